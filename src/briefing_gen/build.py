@@ -119,7 +119,7 @@ def build(
     }
     for path in paths.values():
         require_replaceable(path)
-    with placing(dataset, briefing, edition):
+    with placing(briefing, edition):
         drawn = draw(document, output, tell, dataset, leaflet)
     tell(Step.WRITING)
     write_all({path: drawn[fmt] for fmt, path in paths.items()}, modified=output.modified)
@@ -144,7 +144,7 @@ def build_ledger(
     document, problems = checked(dataset, briefing, edition, tell)
     path = output.file or output.folder / ledger_name(document, output.paper)
     require_replaceable(path)
-    with placing(dataset, briefing, edition):
+    with placing(briefing, edition):
         with _undated(os.environ):
             tell(Step.DRAWING_PAGES)
             pages = _drawn_pages(document, output).starts

@@ -57,12 +57,6 @@ def test_a_character_without_a_glyph_is_found_in_the_words_of_the_author(tmp_pat
     )
 
 
-def test_a_character_without_a_glyph_is_found_in_the_data(tmp_path: Path) -> None:
-    changed(tmp_path, ("data/datapackage.json", PUBLISHER, f"渡 {PUBLISHER}"))
-    place = position(tmp_path, "data/datapackage.json", "渡")
-    assert place_of(tmp_path, Format.PDF) == f"missing-glyph datapackage.json:{place}"
-
-
 def test_a_title_that_does_not_fit_is_found_by_its_words(tmp_path: Path) -> None:
     long = STATEMENT.replace("trips {", f"trips{' of the whole county' * 20} {{")
     changed(tmp_path, ("briefing/briefing.yaml", STATEMENT, long))
@@ -82,10 +76,7 @@ def test_a_tile_without_a_place_is_told_at_its_chart(tmp_path: Path, fmt: Format
 
 
 def found(problem: Problem) -> Location:
-    home = example()
-    return located(
-        problem, read_dataset(home / "data"), read_briefing(home / "briefing"), EDITION
-    ).where
+    return located(problem, read_briefing(example() / "briefing"), EDITION).where
 
 
 def test_what_nobody_wrote_stays_where_it_was_found() -> None:
@@ -118,7 +109,6 @@ class OtherError(BriefingError):
 
 def test_errors_of_the_output_pass_as_they_are() -> None:
     problem = Problem(code="cannot-write", message="x", where=Location("output"))
-    home = example()
-    dataset, briefing = read_dataset(home / "data"), read_briefing(home / "briefing")
-    with pytest.raises(OtherError), placing(dataset, briefing, EDITION):
+    briefing = read_briefing(example() / "briefing")
+    with pytest.raises(OtherError), placing(briefing, EDITION):
         raise OtherError((problem,))

@@ -47,7 +47,7 @@ def test_an_edition_without_any_number_is_a_problem(tmp_path: Path) -> None:
             code="no-numbers",
             message="the edition shows no numbers, so nothing was checked",
             where=Location("ferries/briefing.yaml", 1, 1),
-            hint="bind numbers as {name}",
+            hint="bind numbers as {name}; where the data have no value of a member, leave it out",
         ),
     )
 

@@ -91,7 +91,7 @@ def test_a_key_number_bears_its_mark_where_its_sentence_has_numbers_of_another_g
 
 def test_lines_of_sources_have_marks_in_place_of_words() -> None:
     line: Content = (Text("Source: a list"), Text(" (secondary source)"), Text("."))
-    table = replace(samples.data_table(), rows=(), source=(*line, Text(" "), *words("Press: 12")))
+    table = replace(samples.data_table(), rows=(), source=line)
     made = first(marked(Table(table), Role.DATA))
     assert isinstance(made, Table)
     assert made.spec.source == (line[0], SECOND, line[2])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from briefing_gen.composing.compose import compose
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.document.blocks import Bullets, Document, KeyFindings, Role, Section, Sources
+from briefing_gen.document.blocks import Document, Role
 from tests.editions.ferries import TESTS, briefing, dataset, edition
 from tests.editions.sparse import (
     CHARTS_ONLY,
@@ -87,21 +86,3 @@ def test_a_single_page_of_a_briefing_without_limits_and_charts_has_neither(tmp_p
         Role.SOURCES,
         Role.HELP,
     )
-
-
-@pytest.mark.parametrize(
-    ("make", "message"),
-    [
-        (lambda: Bullets(()), "a list has no items"),
-        (lambda: KeyFindings(()), "the summary has no findings"),
-        (lambda: Sources(()), "the list of sources has no entries"),
-        (
-            lambda: Section(id="data", role=Role.DATA, heading=(), blocks=()),
-            "the section 'data' has no blocks",
-        ),
-    ],
-)
-def test_nothing_can_be_made_that_is_empty(make: object, message: str) -> None:
-    assert callable(make)
-    with pytest.raises(ValueError, match=f"^{re.escape(message)}$"):
-        make()

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.words.spelled import spelled
+from briefing_gen.words.quantity_text import spelled
 
 
 def read(text: str) -> list[tuple[str, str, str, str]]:

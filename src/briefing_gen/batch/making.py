@@ -69,7 +69,7 @@ class _Maker:
                 house=form.house,
             )
             leaflet = leaflet_of(document, inputs.dataset, inputs.briefing, output)
-            with placing(inputs.dataset, inputs.briefing, edition):
+            with placing(inputs.briefing, edition):
                 contents = draw(document, output, dataset=inputs.dataset, leaflet=leaflet)
             drawn |= {wanted[fmt]: content for fmt, content in contents.items()}
         self.drawn += 1

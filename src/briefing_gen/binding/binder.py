@@ -9,17 +9,15 @@ import functools
 import operator
 import re
 from collections.abc import Iterator
-from copy import copy
 from decimal import Decimal
 from itertools import chain
-from typing import Final, Self
+from typing import Final
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.binding.known import Known
 from briefing_gen.binding.missing import OR_SAY_SO, no_row
-from briefing_gen.binding.operands import is_of_one_period
 from briefing_gen.binding.resolving import Resolver
 from briefing_gen.briefing.authored import (
     Binding,
@@ -40,7 +38,7 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, t
 from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, root_of_squares
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules import text_rules, typed_rules
-from briefing_gen.rules.metric_rules import check_place
+from briefing_gen.rules.metric_rules import check_place, is_of_one_period
 from briefing_gen.rules.subject_rules import check_stand_in, check_subjects
 from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
 from briefing_gen.words.languages import Labels, labels
@@ -171,12 +169,6 @@ class Binder(Conditions):
         self.labels: Labels = labels(edition.language)
         self.asking = False
         """Whether texts are those of the ask; anywhere else an ask is a problem."""
-
-    def for_ask(self) -> Self:
-        """Return this for the texts of the ask."""
-        own = copy(self)
-        own.asking = True
-        return own
 
     def content(self, authored: AuthoredText, member: str = "*") -> Content:
         """Return `authored` in the words of this edition, every number bound."""

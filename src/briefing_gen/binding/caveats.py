@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, by_identity, replace
+from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.binding.binder import Binder
@@ -26,27 +26,14 @@ from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.text_rules import check_comparisons
 from briefing_gen.words.citing import values_in
 
-
-class _Hints(Frozen, kw_only=True):
-    """What to do about a bare number, and words that say how values moved or which is the most."""
-
-    numbers: str
-    moves: str
-    ranks: str
-
-
-_OF_CAVEATS: Final = _Hints(
-    numbers="write {name} in its place, or list the name or law it belongs to under citations",
-    moves="write {name:direction} in its place, or list the words under citations",
-    ranks="add a condition under holds, such as a < b, or list the words under citations",
+_OF_CAVEATS: Final = (
+    "write {name} in its place, or list the name or law it belongs to under citations",
+    "write {name:direction}; if it ranks, add a condition under holds; or list it under citations",
 )
-_OF_NOTES: Final = _Hints(
-    numbers="write {name} in its place, or list it in the column note-citations as part of a name "
-    "or law, or in note-values as a number that is quoted",
-    moves="write {name:direction} in its place and name the value in the column note-metrics, or "
-    "list the words in note-citations",
-    ranks="say it in a caveat, which can have a condition under holds, or list "
-    "the words in note-citations",
+"""What to do about a bare number, and about words of comparison."""
+_OF_NOTES: Final = (
+    "write {name} in its place, or list it in note-citations, or in note-values where it is quoted",
+    "write {name:direction}, named in note-metrics, or list it in note-citations",
 )
 
 
@@ -127,7 +114,7 @@ def _bind(
     own = item.places if isinstance(item, model.Note) else {}
     where, metrics_at = own.get(language, item.where), own.get(model.METRICS, item.where)
     name, holds = (item.id, item.holds) if isinstance(item, model.Caveat) else ("note", ())
-    hints = _OF_CAVEATS if isinstance(item, model.Caveat) else _OF_NOTES
+    number_hint, words_hint = _OF_CAVEATS if isinstance(item, model.Caveat) else _OF_NOTES
     names = Names(of=name, metrics=item.metrics, where=metrics_at)
     binder = PackageBinder(dataset, names, language, base)
     binder.check_metrics()
@@ -136,13 +123,12 @@ def _bind(
         for number in (item.quoted if isinstance(item, model.Note) else ())
     }
     scalar = Scalar(title_in(item.text, language), where)
-    content = binder.quotation(scalar, numbers, hints.numbers)
+    content = binder.quotation(scalar, numbers, number_hint)
     pieces, _ = cut(scalar, item.citations, language)
     bare = [piece for piece in pieces if isinstance(piece, str)]
     for problem in check_comparisons(bare, scalar, language):
-        ranks = problem.code == "unbound-rank"
-        if not (ranks and holds):
-            binder.extend([replace(problem, hint=hints.ranks if ranks else hints.moves)])
+        if not (holds and problem.code == "unbound-rank"):
+            binder.extend([replace(problem, hint=words_hint)])
     for condition in holds:
         binder.hold(Scalar(condition, metrics_at))
     binder.refuse_missing(where)

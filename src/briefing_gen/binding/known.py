@@ -49,14 +49,8 @@ _Scope = frozenset[tuple[Need, object]]
 class Known:
     """Things bound in one dataset for one briefing, by name and by what they needed.
 
-    The key of a thing is its name and the values of just those fields that it read. While Ohio is
-    made for advocates, three of these places are looked in, and a finding that reads the audience
-    is kept in the second for all states that follow:
-
-        {}                         the share of trips in the country
-        {audience: advocacy}       a finding with words for advocates
-        {parameters: state=OH}     the reports of Ohio
-        {parameters: state=TX}     forgotten: what is held must not grow with the number of states
+    The key of a thing is its name and the values of just those fields that it read. What read the
+    parameters is forgotten with them: what is held must not grow with the number of members.
     """
 
     def __init__(self) -> None:

@@ -1,6 +1,4 @@
-"""Binds the texts of a data package: names and addresses in braces, as in a briefing.
-
-There is no briefing behind them: what they bind stands beside them, in the same row or object.
+"""Binds the texts of a data package, which have what they bind in the same row or object.
 
 Checks that a briefing offers the edition that was asked for: its readers, language, subject.
 """

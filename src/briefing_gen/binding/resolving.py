@@ -8,7 +8,7 @@ from copy import copy
 from typing import Final, Self, TypeVar
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import Location, Problem, did_you_mean, fault, warning
+from briefing_gen.base.problems import Location, Problem, did_you_mean, fault
 from briefing_gen.base.quantities import WORKED_OUT, Operation, UnitError
 from briefing_gen.binding.known import Bound, Known, Need
 from briefing_gen.binding.missing import (
@@ -23,7 +23,6 @@ from briefing_gen.binding.missing import (
     time_gap,
     too_few,
 )
-from briefing_gen.binding.operands import check_operands
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.dataset.lookup import UnknownAddress, look_up, parse_address, totals_of
 from briefing_gen.dataset.model import CellRef, Dataset, Grade, Missing
@@ -31,6 +30,7 @@ from briefing_gen.document.inline import Content
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression
 from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
+from briefing_gen.rules.metric_rules import check_operands
 from briefing_gen.rules.subject_rules import check_name
 
 T = TypeVar("T")
@@ -151,16 +151,11 @@ class Resolver:
                 self._known.keep(name, bound)
         return self.take(bound)
 
-    def leniently(self, *, may_lack_values: bool) -> Self:
-        """Return this for what has, or has not, other words for values that may be missing."""
+    def but(self, **settings: bool) -> Self:
+        """Return this with other settings, which keeps the same record."""
         own = copy(self)
-        own.may_lack_values = may_lack_values
-        return own
-
-    def whole(self) -> Self:
-        """Return this for what is shown or left out as a whole."""
-        own = copy(self)
-        own.shows_all = True
+        for name, value in settings.items():
+            setattr(own, name, value)
         return own
 
     def extend(self, problems: Iterable[Problem]) -> None:
@@ -176,10 +171,6 @@ class Resolver:
         hint = "use :change or :compared, which know of margins, or say no-difference: instead"
         self.add("inside-margin", message, where, hint)
         self.record.within.append(self.record.problems[-1])
-
-    def warn(self, code: str, message: str, where: Location, hint: str | None = None) -> None:
-        """Add one problem of severity warning."""
-        self.record.problems.append(warning(code, message, where, hint))
 
     def metric(self, node: Node, member: str = "*", depth: int = 0) -> Metric | Missing | None:
         """Return the metric that `node` names, addresses or derives; `*` stands for `member`.
@@ -260,16 +251,13 @@ class Resolver:
 
     def _lacks_parameter(self, text: str, where: Location) -> bool:
         declared = [parameter.name for parameter in self.briefing.parameters]
-        for name in _PARAMETER.findall(text):
-            if name not in declared:
-                message, hint = no_such_parameter(name, declared)
-                self.add("unknown-parameter", message, where, hint)
-                return True
-            if name not in self.parameter_names:
-                message, hint = not_chosen(name, ())
-                self.add("missing-parameter", message, where, hint)
-                return True
-        return False
+        lacking = (n for n in _PARAMETER.findall(text) if n not in self.parameter_names)
+        name = next(lacking, None)
+        if name is not None:
+            is_known = name in declared
+            message, hint = not_chosen(name, ()) if is_known else no_such_parameter(name, declared)
+            self.add(f"{'missing' if is_known else 'unknown'}-parameter", message, where, hint)
+        return name is not None
 
     def filled(self, text: str) -> str:
         """Return `text` with the value of each parameter in place of its name in braces."""

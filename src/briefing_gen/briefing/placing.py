@@ -1,7 +1,7 @@
 """Where in the author's files a text stands that a page or a slide cannot show.
 
 Writers know a document, not who wrote it. What they find wrong is led back to the words it was
-composed of: those of the briefing, or a text of the data package.
+composed of.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.briefing.briefing import Briefing, texts_in
-from briefing_gen.dataset.model import PACKAGE, Dataset
 from briefing_gen.edition import Edition
 from briefing_gen.reading.tree import scalars
 
@@ -25,28 +24,24 @@ _CONTINUED: Final = re.compile(r" \([^()]*\)$")
 
 
 @contextmanager
-def placing(dataset: Dataset, briefing: Briefing, edition: Edition) -> Iterator[None]:
+def placing(briefing: Briefing, edition: Edition) -> Iterator[None]:
     """Let the problems of writers name the line and column of the text that they are about."""
     try:
         yield
     except BriefingError as error:
         if type(error) is not BriefingError:  # Of the output, which has a place of its own.
             raise
-        found = (located(problem, dataset, briefing, edition) for problem in error.problems)
+        found = (located(problem, briefing, edition) for problem in error.problems)
         raise BriefingError(tuple(dict.fromkeys(found))) from error
 
 
-def located(problem: Problem, dataset: Dataset, briefing: Briefing, edition: Edition) -> Problem:
+def located(problem: Problem, briefing: Briefing, edition: Edition) -> Problem:
     """Return `problem` at the text that it is about; as it is where nobody wrote that text."""
     if problem.where.line is not None:
         return problem
     found = _GLYPH.search(problem.message) if problem.code == "missing-glyph" else None
     character = chr(int(found[1], 16)) if found else ""
-    where = (
-        _of_words(problem.about, character, briefing, edition)
-        or (character and _in_data(character, dataset))
-        or _of_block(problem, briefing)
-    )
+    where = _of_words(problem.about, character, briefing, edition) or _of_block(problem, briefing)
     return replace(problem, where=where) if where else problem
 
 
@@ -72,21 +67,6 @@ def _reads_as(written: str, words: str) -> bool:
 
 def _plain(text: str) -> str:
     return " ".join(text.split())
-
-
-def _in_data(character: str, dataset: Dataset) -> Location | None:
-    """Return where a character stands first in the descriptor or a table of the package."""
-    for number, line in enumerate(dataset.descriptor.splitlines(), start=1):
-        if character in line:
-            return Location(PACKAGE.file, number, line.index(character) + 1)
-    for table in dataset.tables.values():
-        for column, (name, cells) in enumerate(table.columns.items(), start=1):
-            for row, cell in enumerate(cells):
-                if character in cell:
-                    return Location(table.file, table.lines[row], column, name)
-    places = dataset.member_places.items()
-    labels = ((where, dataset.members[dim].get(member, {})) for (dim, member), where in places)
-    return next((where for where, words in labels if character in "".join(words.values())), None)
 
 
 def _of_block(problem: Problem, briefing: Briefing) -> Location | None:

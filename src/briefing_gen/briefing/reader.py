@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Self, TypeVar
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import BriefingError, Location
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.briefing import briefing as authored
-from briefing_gen.briefing.fields import Fields
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading.named_metrics import as_one, gaps_in
 from briefing_gen.document.charts import ChartKind, Mark, Pointer
 from briefing_gen.edition import Audience
+from briefing_gen.reading import fields as reading
 from briefing_gen.reading.faults import Faults
-from briefing_gen.reading.fields import Unusable, choice, collect, stop
+from briefing_gen.reading.fields import Unusable, choice, collect, filled, stop
 from briefing_gen.reading.tree import Node, Record, Scalar
 from briefing_gen.reading.yaml_nodes import read_yaml
 from briefing_gen.words.wording import PLAIN, Display, parse_display
 
+T = TypeVar("T")
+_NAME: Final = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 BRIEFING_FILE: Final = "briefing.yaml"
 LEAVE_OUT: Final = "leave-out"
 """What `unavailable` says where a finding is left out without its values."""
@@ -30,6 +33,69 @@ _KEY: Final = "the key of a finding"
 _INSTEAD: Final = "what is said instead"
 _FEWEST: Final = 2
 """Of fewer series there is nothing to compare."""
+
+
+class Fields(reading.Fields):
+    """The fields of one record of a briefing."""
+
+    def within(self, node: Node, what: str, read: Callable[[Self], T]) -> T:
+        """Return what `read` makes of the fields of `node`; any others are reported."""
+        below = type(self)(node, self.faults, what)
+        value = read(below)
+        below.close()
+        return value
+
+    def below(self, name: str, what: str, read: Callable[[Self], T]) -> T | None:
+        """Return what `read` makes of the record `name`; None where it is absent or unusable."""
+        return self.optional_part(name, lambda node: self.within(node, what, read))
+
+    def each(self, nodes: Iterable[Node], what: str, read: Callable[[Self], T]) -> tuple[T, ...]:
+        """Return what `read` makes of each record, without those that are unusable."""
+        return collect(nodes, lambda node: self.within(node, what, read))
+
+    def named(self, name: str) -> str:
+        """Return the field `name`, a text that must be fit for a name."""
+        return self.fit(self.scalar(name))
+
+    def fit(self, name: Scalar) -> str:
+        """Return the text of `name`, which must be fit for a name."""
+        if name.text and not _NAME.fullmatch(name.text):
+            hint = "use small letters, digits and hyphens"
+            self.faults.refuse("wrong-shape", f"{name.text!r} is not a name", name.where, hint)
+        return name.text
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return the field `name`, a list of plain texts."""
+        return tuple(item.text for item in self.scalars(name))
+
+    def text(self, name: str) -> authored.AuthoredText:
+        """Return the field `name`, a text by language."""
+        try:
+            node, what = self.required(name), f"{name!r} of {self.what}"
+            if isinstance(node, Scalar):
+                filled(node, self.faults, what)
+            return _text(node, self.faults, what)
+        except Unusable:
+            return authored.AuthoredText({}, self.where)
+
+    def optional_text(self, name: str) -> authored.AuthoredText | None:
+        """Return the field `name`, a text by language, or None."""
+        return self.text(name) if self.optional(name) is not None else None
+
+    def text_or(self, name: str, others: Sequence[authored.AuthoredText]) -> authored.AuthoredText:
+        """Return the field `name`, or the first of `others` where it is left out."""
+        is_given = self.optional(name) is not None
+        return self.text(name) if is_given or not others else others[0]
+
+    def text_or_nothing(self, name: str) -> authored.AuthoredText | None:
+        """Return the field `name`, which may be there and empty: then None."""
+        node = self.optional(name)
+        return None if node is None or _is_empty(node) else self.text(name)
+
+    def texts(self, name: str) -> tuple[authored.AuthoredText, ...]:
+        """Return the field `name`, a list of texts by language."""
+        read = lambda node: _text(node, self.faults, f"an item of {name!r}")  # noqa: E731 - short.
+        return collect(self.list(name), read)
 
 
 def read_briefing(folder: Path) -> authored.Briefing:
@@ -130,7 +196,6 @@ def _finding(fields: Fields) -> authored.AuthoredFinding:
     statement, body = fields.text("statement"), fields.texts("body")
     return authored.AuthoredFinding(
         id=name,
-        exhibit=_exhibit(fields, name, statement) or _no_exhibit(name, fields.where),
         audiences=_audiences(fields.list("audiences"), fields.faults),
         statement=statement,
         short=fields.optional_text("short"),
@@ -144,29 +209,26 @@ def _finding(fields: Fields) -> authored.AuthoredFinding:
         unavailable=fields.optional_part("unavailable", lambda n: _unavailable(n, fields)),
         may_be_left_out=isinstance(unavailable, Scalar),
         no_difference=fields.below("no-difference", _INSTEAD, _instead),
+        exhibit=_exhibit(fields, name, statement),
         where=fields.where,
     )
 
 
 def _exhibit(
     fields: Fields, name: str, statement: authored.AuthoredText
-) -> authored.AuthoredChart | authored.AuthoredTable | None:
-    """Return the chart or table of a finding; None, and a problem, where there is not one."""
+) -> authored.AuthoredChart | authored.AuthoredTable:
+    """Return the chart or table of a finding; what has none is not used."""
     given = [part for part in ("chart", "table") if fields.optional(part) is not None]
     if len(given) != 1:
         message = f"finding {name!r} needs one chart or one table"
         hint = "add chart: ... or table: ..."
         fields.faults.refuse("missing-field", message, fields.where, hint)
     chart = fields.below("chart", "a chart", lambda below: _chart(below, name, statement))
-    return chart or fields.below("table", "a table", lambda below: _table(below, name, statement))
-
-
-def _no_exhibit(name: str, where: Location) -> authored.AuthoredTable:
-    """Return what stands for an exhibit that has a problem, so that the rest is read."""
-    none = authored.AuthoredText({}, where)
-    return authored.AuthoredTable(
-        id=name, title=none, subtitle=none, columns=(), rows=(), notes=(), where=where
-    )
+    table = fields.below("table", "a table", lambda below: _table(below, name, statement))
+    if (exhibit := chart or table) is None:
+        fields.close()
+        raise Unusable
+    return exhibit
 
 
 def _unavailable(node: Node, fields: Fields) -> authored.AuthoredUnavailable | None:
@@ -373,3 +435,45 @@ def _column(fields: Fields) -> authored.AuthoredColumn:
 def _row(fields: Fields) -> authored.AuthoredRow:
     each = fields.below("each", _ACROSS, _members)
     return authored.AuthoredRow(cells=fields.texts("cells"), each=each, where=fields.where)
+
+
+def _text(node: Node, faults: Faults, what: str) -> authored.AuthoredText:
+    """Return a text by language, or by audience and language; a bare text serves every language."""
+    if not isinstance(node, Record):
+        return authored.AuthoredText(_for(None, node, faults, what), node.where)
+    everyone = {name: entry for name, entry in node.entries.items() if name not in set(Audience)}
+    versions = _for(None, Record(everyone, node.keys, node.where), faults, what)
+    for audience in Audience:
+        if audience in node.entries:
+            versions |= _for(audience, node.entries[audience], faults, f"{what}, {audience}")
+    return authored.AuthoredText(versions, node.where)
+
+
+def _for(
+    audience: Audience | None, node: Node, faults: Faults, what: str
+) -> dict[tuple[Audience | None, Language], Scalar]:
+    if isinstance(node, Scalar):
+        return {(audience, language): node for language in Language}
+    if not isinstance(node, Record):
+        hint = f'write it as {{{Language.EN_US}: "words"}}'
+        raise stop(faults, "wrong-shape", f"{what} must be a text by language", node.where, hint)
+    versions: dict[tuple[Audience | None, Language], Scalar] = {}
+    for name, entry in node.entries.items():
+        if name in set(Language):
+            versions[audience, Language(name)] = filled(entry, faults, f"{what} in {name}")
+        else:
+            known = ", ".join(Language if audience else [*Language, *Audience])
+            kind = "language" if audience else "language or audience"
+            message = f"{what} has no {kind} {name!r}"
+            hint = f"one of: {known}"
+            if " " in name:
+                hint += "; put a text that contains a comma between double quotes"
+            faults.refuse("unknown-field", message, node.keys[name], hint)
+    return versions
+
+
+def _is_empty(node: Node) -> bool:
+    """Return whether a text holds no word in any language."""
+    if isinstance(node, Record):
+        return all(map(_is_empty, node.entries.values()))
+    return isinstance(node, Scalar) and not node.text.strip()

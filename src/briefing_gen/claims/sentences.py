@@ -15,7 +15,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.stated import Placed, Stated, led_by
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
-from briefing_gen.words.spelled import count_of
+from briefing_gen.words.quantity_text import count_of
 
 _SHORT: Final = (
     r"\b[A-Z]", "no", "No", "St", "vs", "Mr", "Dr", "Ms", "Mrs", "Sec", "Fig", "Jan", "Feb", "Aug",

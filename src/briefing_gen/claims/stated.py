@@ -26,9 +26,9 @@ from briefing_gen.words.quantity_text import (
     Written,
     quantity_at,
     read_quantity,
+    spelled,
     units_in,
 )
-from briefing_gen.words.spelled import spelled
 
 TIMES: Final = "times"
 _IN_A_YEAR: Final[Mapping[str, int]] = {

@@ -148,13 +148,13 @@ def _reports(
     known = Known()
     for edition in editions:
         document, problems = compose_with_problems(dataset, outline, edition, known)
-        unprintable = _unprintable(document, dataset, outline, edition)
+        unprintable = _unprintable(document, outline, edition)
         report = report_on(document, (*problems, *unprintable), outline, edition)
         yield report, style_of(document, edition) if styled else None
 
 
 def _unprintable(
-    document: blocks.Document, dataset: Dataset, outline: Briefing, edition: Edition
+    document: blocks.Document, outline: Briefing, edition: Edition
 ) -> Iterator[Problem]:
     """Yield a warning for each character that no page can show, once, where somebody wrote it."""
     told = "".join(map(inline.plain, walk.contents(document)))
@@ -166,7 +166,7 @@ def _unprintable(
     for character in missing(told):
         message = f"PDF pages have no glyph for U+{ord(character):04X}, {character}"
         problem = warning("missing-glyph", message, document.slug, _IN_LATIN)
-        yield placing.located(problem, dataset, outline, edition)
+        yield placing.located(problem, outline, edition)
 
 
 def print_answer(answer: Answer) -> None:

@@ -220,7 +220,7 @@ def write_charts(
         for spec in charts(document):
             say(f"{spec.id} ({spec.kind}): {plain(spec.title)}")
         return
-    with placing(dataset, outline, edition):
+    with placing(outline, edition):
         made = dict(_drawn(document, wanted, formats or list(ChartFormat)))
     write_all(made, modified=wanted.modified)
     tell_problems(warnings)

@@ -1,12 +1,4 @@
-"""Chooses the ticks of a value axis: round steps from zero, a few of them.
-
-Puts the panels of one chart on one scale, so that equal values are drawn equally high.
-
-Margins of error in a chart: drawn at their values as whiskers, told after them in words.
-
-Where an axis of years leaves some out: a place for each of a few, a mark for more.
-
-Makes the points of a chart: each value worded, with its margin of error.
+"""Makes what a chart is drawn on: ticks, one scale for its panels, places for years, points.
 
 Checks what a briefing computes: under a name, and where a chart computes values by itself.
 """

@@ -1,7 +1,4 @@
-"""Writes the alternative text of a chart from the data: what it is, and what stands out.
-
-And what each value of a chart is, for the workbook behind it on a slide.
-"""
+"""Words what a chart shows: its alternative text, the list of its values, its data table."""
 
 from __future__ import annotations
 

@@ -49,25 +49,14 @@ def report_on(
     unbound = sum(problem.code == "unbound-number" for problem in problems)
     if bound + unbound == 0 and not has_errors(problems):
         message = "the edition shows no numbers, so nothing was checked"
-        nothing = fault("no-numbers", message, briefing.where, _no_numbers(edition))
-        problems = (*problems, nothing)
+        hint = "bind numbers as {name}; where the data have no value of a member, leave it out"
+        problems = (*problems, fault("no-numbers", message, briefing.where, hint))
     return EditionReport(
         edition=edition,
         bound=bound,
         total=bound + unbound,
         quoted=sum(isinstance(word, Citation) and bool(word.origin) for word in told),
         problems=gathered(problems),
-    )
-
-
-def _no_numbers(edition: Edition) -> str:
-    """Return what to do about an edition without a number: its member may have no values."""
-    if not edition.parameters:
-        return "bind numbers as {name}"
-    about = " and ".join(member for _, member in edition.parameters)
-    return (
-        f"the data have no value of {about}: leave it out, by naming the others under members of "
-        "the parameter, or say so under unavailable of a finding that shows another value"
     )
 
 

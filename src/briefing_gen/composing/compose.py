@@ -1,13 +1,7 @@
 """Binds an authored briefing to the data, for one edition.
 
-Names the findings that an edition leaves out for their grade, without any of their numbers.
-
-Chooses which tables of values stand at the end: two charts of the same values share one.
-
-Refuses an edition about a member of which its minimum grade leaves nothing.
-
-Its title would speak of the member and its findings of others, and what the briefing says about
-its values would be gone with them.
+Refuses an edition about a member of which its minimum grade leaves nothing: its title would speak
+of the member and its findings of others.
 """
 
 from __future__ import annotations
@@ -77,7 +71,6 @@ from briefing_gen.words.words import Labels
 
 FEWEST_KEY_FINDINGS: Final = 3
 MOST_KEY_FINDINGS: Final = 5
-"""With fewer values the sentence says as much."""
 _Absent = Mapping[str, tuple[Missing, ...]]
 
 
@@ -180,7 +173,7 @@ def _sections(
     shown = {finding.id for finding in findings}
     keys = with_sparks(_key_findings(briefing, shown, binder), findings)
     if binder.audience is Audience.ADVOCACY and briefing.ask:
-        yield from _section(Role.ASK, words.ask, _callout(briefing.ask, binder.for_ask()))
+        yield from _section(Role.ASK, words.ask, _callout(briefing.ask, binder.but(asking=True)))
     yield from _section(Role.SUMMARY, words.key_findings, *([KeyFindings(keys)] if keys else ()))
     yield from _section(Role.FINDINGS, words.findings, *findings)
     yield from _section(Role.LIMITS, words.limits, *_bullets(briefing.limits, binder))
@@ -259,7 +252,7 @@ def _key_findings(briefing: Briefing, shown: set[str], binder: Binder) -> Iterat
             hint = "add key: with number, label and sentence"
             binder.add("missing-field", message, finding.where, hint)
         elif finding.id in shown:
-            lenient = binder.leniently(may_lack_values=finding.may_lack_values)
+            lenient = binder.but(may_lack_values=finding.may_lack_values)
             yield from _key_finding(finding, finding.key, lenient)
 
 

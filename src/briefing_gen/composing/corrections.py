@@ -1,7 +1,4 @@
-"""Makes the table of corrections: what was said, and what the source shows.
-
-Binds the texts of a correction: what was said is quoted, what its source shows is authored.
-"""
+"""Makes the table of corrections: what was said, quoted, and what its source shows, authored."""
 
 from __future__ import annotations
 

@@ -25,7 +25,6 @@ from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.caveats import caveats_of, notes_for
 from briefing_gen.briefing.briefing import AuthoredFinding
-from briefing_gen.composing.charts import drawn
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Chart, Finding, NoteEntry, Notes, Role, Section, Table
 from briefing_gen.document.inline import (
@@ -86,29 +85,21 @@ def check_outside(findings: Iterable[Finding], binder: Binder) -> Iterator[Probl
 def _of_exhibit(finding: AuthoredFinding, made: Finding, language: Language) -> Iterator[Problem]:
     exhibit, where = made.exhibit, finding.exhibit.title.where
     what = f"the {'chart' if isinstance(exhibit, Chart) else 'table'} of finding {finding.id!r}"
-    heads = (plain(exhibit.spec.title), plain(exhibit.spec.subtitle))
-    parts = _heads_of_parts(exhibit)
-    if made.grade is not Grade.REPORTED and not any(
-        has_mark(head, language) for head in (*heads, *parts)
-    ):
-        return
+    heads = (exhibit.spec.title, exhibit.spec.subtitle, *_heads_of_parts(exhibit))
+    told = tuple(map(plain, heads))
     grade = _grade(shown(exhibit))
-    yield from check_mark(what, (*heads, *parts), grade, language, where)
-    for head in heads:
+    yield from check_mark(what, told, grade, language, where)
+    for head in told[:2]:
         yield from check_stale_marks(head, grade, language, where)
-    for head, contents in parts.items():
-        yield from check_stale_marks(head, _grade(contents), language, where)
 
 
-def _heads_of_parts(exhibit: Chart | Table) -> dict[str, tuple[Content, ...]]:
-    """Return panel titles, or headers of columns, each with what stands under it."""
+def _heads_of_parts(exhibit: Chart | Table) -> Iterator[Content]:
+    """Yield the titles of panels, or the headers of columns."""
     match exhibit:
         case Chart(spec):
-            return {plain(p.title): (p.title, drawn(p)) for p in spec.panels if p.title}
+            return (panel.title for panel in spec.panels if panel.title)
         case Table(spec):
-            cells = (row.cells for row in spec.rows if len(row.cells) == len(spec.columns))
-            columns = zip(spec.columns, zip(*cells, strict=True), strict=False)
-            return {plain(column.header): (column.header, *below) for column, below in columns}
+            return (column.header for column in spec.columns)
 
 
 def shown(exhibit: Chart | Table) -> Iterator[Content]:
@@ -149,13 +140,6 @@ def check_stale_marks(
         message = f"{said!r} describes numbers that were read {read}"
         hint = "leave the words out, or bind the number that they describe"
         yield warning("stale-mark", message, where, hint)
-
-
-def has_mark(text: str, language: Language) -> bool:
-    """Return whether `text` says of anything that it was not read at its publisher."""
-    words = labels(language)
-    marks = (*words.reported_marks, *words.press_marks, *words.weaker_marks)
-    return _said(marks, text) is not None
 
 
 def _said(marks: tuple[str, ...], text: str) -> str | None:

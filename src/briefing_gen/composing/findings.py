@@ -1,7 +1,4 @@
-"""Makes one finding: its statement and text, its exhibit, its caveats, and the speaker notes.
-
-Makes table specifications out of authored rows, one by one or for each member.
-"""
+"""Makes one finding: its texts, exhibit, caveats and speaker notes; and tables of authored rows."""
 
 from __future__ import annotations
 
@@ -11,7 +8,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
-from briefing_gen.base.problems import Problem
+from briefing_gen.base.problems import Problem, warning
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.caveats import caveats_for, caveats_of, notes_for
@@ -74,7 +71,7 @@ class ComposedFinding(Frozen):
 
 def compose_finding(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
     """Return the finding of one edition; its conditions are checked against the data."""
-    lenient = binder.leniently(may_lack_values=finding.may_lack_values)
+    lenient = binder.but(may_lack_values=finding.may_lack_values)
     return lenient.once(("finding", finding.id, binder.language), lambda own: _held(finding, own))
 
 
@@ -118,7 +115,7 @@ def _about(metrics: Iterable[Metric]) -> frozenset[CellRef]:
 def _finding(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
     stated = binder.bind(lambda own: own.content(finding.statement)).value
     if not binder.is_firm(stated):  # Then it goes as a whole.
-        binder = binder.whole()
+        binder = binder.but(shows_all=True)
     told = _texts(finding, binder)
     exhibit = _exhibit(finding.exhibit, binder) if told else None
     bare = exhibit is not None and _is_bare(exhibit)
@@ -134,6 +131,12 @@ def _finding(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
     caveats = caveats_of(values, binder.dataset, binder.language)
     binder.extend(check_caveats(made, caveats, binder.briefing.where))
     return ComposedFinding(told.finding, made)
+
+
+def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | Table:
+    if isinstance(exhibit, AuthoredChart):
+        return Chart(compose_chart(exhibit, binder))
+    return Table(compose_table(exhibit, binder))
 
 
 def _held_values(
@@ -182,8 +185,13 @@ def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:
     on_slide = (*seen, *citing.values_in(slide_notes))
     marker = Marker(binder)
     heading, texts = marker.title(statement), tuple(map(marker.text, body))
-    credited = _credited(exhibit, source_line(on_page, language))
-    marked = marker.exhibit(credited, pictured, automatic)
+    # The table of a chart's values keeps its own source: it stands apart.
+    source = source_line(on_page, language)
+    if isinstance(exhibit, Chart):
+        exhibit = Chart(replace(exhibit.spec, source=source))
+    else:
+        exhibit = Table(replace(exhibit.spec, source=source))
+    marked = marker.exhibit(exhibit, pictured, automatic)
     beside = tuple(map(marker.text, own_notes))
     made = Finding(
         id=finding.id,
@@ -248,7 +256,7 @@ def _without(
         if not finding.may_be_left_out:
             message = f"finding {finding.id!r} is left out: {first.ref} has no value"
             hint = "write what to show instead under unavailable:, or write unavailable: leave-out"
-            binder.warn("finding-left-out", message, finding.where, hint)
+            binder.extend([warning("finding-left-out", message, finding.where, hint)])
     return None
 
 
@@ -263,26 +271,6 @@ def _other_texts(finding: AuthoredFinding, texts: AuthoredUnavailable, binder: B
         say=slide,
         instead=True,
     )
-
-
-def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | Table:
-    match exhibit:
-        case AuthoredChart():
-            return Chart(compose_chart(exhibit, binder))
-        case AuthoredTable():
-            return Table(compose_table(exhibit, binder))
-
-
-def _credited(exhibit: Chart | Table, source: Content) -> Chart | Table:
-    """Return the exhibit of a finding with `source`, which credits all the finding tells.
-
-    The table of a chart's values keeps its own: it stands apart, as does a chart that is a file.
-    """
-    match exhibit:
-        case Chart(spec):
-            return Chart(replace(spec, source=source))
-        case Table(spec):
-            return Table(replace(spec, source=source))
 
 
 def _key_words(finding: AuthoredFinding, binder: Binder) -> tuple[Content, ...]:

@@ -1,7 +1,4 @@
-"""The reviewer's sheet of an edition: every number in reading order, and what it rests on.
-
-What travels inside a document: the published values, their description, every number.
-"""
+"""The reviewer's sheet of an edition, and what else travels inside a document."""
 
 from __future__ import annotations
 
@@ -23,7 +20,7 @@ from briefing_gen.dataset.values import as_text
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.blocks import Attachment, Document, Relationship, Role, Table
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Citation, Content, Number, Origin, Words, plain, words
+from briefing_gen.document.inline import Citation, Content, Number, Words, plain, words
 from briefing_gen.document.walk import exhibits, of_table, places, spoken
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade
 from briefing_gen.metrics.margins import exact, recomputed
@@ -139,11 +136,10 @@ def _facts_of(number: Number | Citation, dataset: Dataset, language: Language) -
     match number:
         case Number(metric=metric):
             return _facts(metric, dataset, language, places_of(number, language))
-        case Citation(origin=Origin() as origin):
-            source = _source(origin.source, language)
-            return LedgerRow(sources=source, locators=origin.locator, check="quoted")
-        case Citation():
-            raise ValueError(f"{number.text!r} is no number of a statement")
+        case Citation(origin=origin):
+            source = _source(origin.source, language) if origin else ""
+            place = origin.locator if origin else ""
+            return LedgerRow(sources=source, locators=place, check="quoted")
 
 
 @by_identity(2048, of=2)  # A metric stands in many places, and in many editions.

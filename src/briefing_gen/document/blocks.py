@@ -23,9 +23,6 @@ class Bullets(Frozen):
 
     items: tuple[Content, ...]
 
-    def __post_init__(self) -> None:
-        _require(self.items, "a list has no items")
-
 
 class KeyFinding(Frozen, kw_only=True):
     """One line of the summary: the number set large, what it is, and the sentence."""
@@ -48,9 +45,6 @@ class KeyFindings(Frozen):
     """The summary, three to five findings, the most important first."""
 
     items: tuple[KeyFinding, ...]
-
-    def __post_init__(self) -> None:
-        _require(self.items, "the summary has no findings")
 
 
 class Chart(Frozen):
@@ -125,9 +119,6 @@ class Sources(Frozen):
 
     entries: tuple[SourceEntry, ...]
 
-    def __post_init__(self) -> None:
-        _require(self.entries, "the list of sources has no entries")
-
 
 class NoteEntry(Frozen, kw_only=True):
     """A note and the letter that leads to it."""
@@ -140,9 +131,6 @@ class Notes(Frozen):
     """Every note that a letter leads to, in order of first use."""
 
     entries: tuple[NoteEntry, ...]
-
-    def __post_init__(self) -> None:
-        _require(self.entries, "the notes have no entries")
 
 
 Block = Paragraph | Bullets | KeyFindings | Finding | Chart | Table | Callout | Notes | Sources
@@ -165,19 +153,13 @@ class Role(enum.StrEnum):
 
 
 class Section(Frozen, kw_only=True):
-    """A heading and what stands under it; findings bring their own second-level headings.
-
-    Raises ValueError where nothing does: a heading over nothing is a fault of who made it.
-    """
+    """A heading and what stands under it; findings bring their own second-level headings."""
 
     id: str
     role: Role
     heading: Content
     blocks: tuple[Block, ...]
     speaker_notes: tuple[NotesPart, ...] = ()
-
-    def __post_init__(self) -> None:
-        _require(self.blocks, f"the section {self.id!r} has no blocks")
 
 
 class Furniture(Frozen, kw_only=True):
@@ -237,11 +219,6 @@ class Document(Frozen, kw_only=True):
     def blocks(self) -> Iterator[Block]:
         """The blocks of all sections, in reading order."""
         return (block for section in self.sections for block in section.blocks)
-
-
-def _require(parts: tuple[object, ...], message: str) -> None:
-    if not parts:
-        raise ValueError(message)
 
 
 class Relationship(enum.StrEnum):

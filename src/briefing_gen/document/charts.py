@@ -227,11 +227,6 @@ class Panel(Frozen, kw_only=True):
         """The points of all its series, one series after the other."""
         return tuple(point for series in self.series for point in series.points)
 
-    def __post_init__(self) -> None:
-        for series in self.series:
-            if len(series.points) != len(self.categories):
-                raise ValueError(f"series {series.id!r} does not have a point for each category")
-
     @property
     def is_over_time(self) -> bool:
         """Whether its categories are years, so that some of their names may be left out."""

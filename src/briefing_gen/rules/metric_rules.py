@@ -1,11 +1,4 @@
-"""Rules of derived metrics: what may be compared with what, and from which year.
-
-Rules of sums and medians: what may be added up, or ordered to find the middle.
-
-What populations have to do with each other: a part of one, or counted for each of another.
-
-Where a series breaks: before and after such a value, two different things are counted.
-"""
+"""Rules of what may be compared with what, added up, or ordered; and where a series breaks."""
 
 from __future__ import annotations
 
@@ -13,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Problem, fault, warning
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import (
     CellRef,
@@ -31,6 +24,7 @@ from briefing_gen.metrics.derive import (
     Metric,
     Observed,
     expression,
+    joint_period,
     observations,
     periods,
     populations,
@@ -38,6 +32,7 @@ from briefing_gen.metrics.derive import (
 from briefing_gen.metrics.margins import confidences, open_among
 
 Known = Mapping[str, Population]
+_WHOLE = 100
 _FEW = 8
 """So many inputs are checked again as fast as what is wrong with them is remembered."""
 _FEDERAL_START = 10
@@ -89,6 +84,72 @@ def _check_operation(metric: Derived, dataset: Dataset, where: Location) -> Iter
             return  # What it is given was looked at before it was computed.
         case Operation.MARGIN:
             return  # It is that of one value.
+
+
+def check_operands(metric: Derived, known: Known, where: Location) -> Iterator[Problem]:
+    """Yield why the inputs of `metric` cannot be what its operation takes them for."""
+    if metric.operation in CHANGES:
+        yield from _check_order(metric, where)
+    if metric.operation is Operation.SHARE:
+        yield from _check_part(metric, where)
+        yield from _check_part_counted(metric, known, where)
+
+
+def is_of_one_period(metric: Derived) -> bool:
+    """Return whether both values of a change or difference are of one and the same period."""
+    first, second = (joint_period(item) for item in metric.inputs)
+    return first is not None and first == second
+
+
+def _check_order(metric: Derived, where: Location) -> Iterator[Problem]:
+    """Yield a problem where the first value is not the earlier one.
+
+    A difference may be one between two values of one period, such as a state and the median.
+    """
+    first, second = metric.inputs
+    earlier, later = joint_period(first), joint_period(second)
+    if earlier is None or later is None or earlier.kind is not later.kind:
+        return  # What is of two kinds of period is told where it is shown.
+    swapped = earlier.start >= later.start and earlier.end >= later.end
+    if not swapped or (earlier == later and metric.operation is Operation.DIFFERENCE):
+        return
+    times = f"{_years((earlier,))} to {_years((later,))}"
+    message = f"this {metric.operation} goes from {times}: {expression(metric)}"
+    hint = (
+        f"write {{{metric.operation}: [earlier, later]}}; for two values of one period, "
+        "a difference"
+    )
+    yield fault("not-in-time-order", message, where, hint)
+
+
+def _check_part(metric: Derived, where: Location) -> Iterator[Problem]:
+    part, whole = metric.inputs
+    if metric.quantity.unit is Unit.PERCENT and metric.quantity.value > _WHOLE:
+        values = f"{part.quantity.value:,f}, is larger than the whole, {whole.quantity.value:,f}"
+        message = f"the part, {values}: {expression(metric)}"
+        hint = "write {share: [part, whole]}, or {ratio: [first, second]} if neither is a part"
+        yield fault("part-above-whole", message, where, hint)
+    of_part, of_whole = joint_period(part), joint_period(whole)
+    if of_part and of_whole and of_part != of_whole:
+        message = (
+            f"{expression(part)} is for the {of_part.kind} {_years((of_part,))}, "
+            f"{expression(whole)} for the {of_whole.kind} {_years((of_whole,))}"
+        )
+        yield fault("mixed-periods", message, where, "take the part and its whole from one period")
+
+
+def _check_part_counted(metric: Derived, known: Known, where: Location) -> Iterator[Problem]:
+    """Yield a problem where a part is of another population, which is none of the whole's."""
+    part, whole = metric.inputs
+    counted = {item.id for item in populations(whole)}
+    others = [i.id for i in populations(part) if not are_parts_of((i.id,), counted, known)]
+    if others:
+        message = (
+            f"{expression(part)} and {expression(whole)} count different "
+            f"things: {', '.join(others)} and {', '.join(sorted(counted))}"
+        )
+        hint = "add partOf: to the population of the part, or write {ratio: [first, second]}"
+        yield fault("populations-differ", message, where, hint)
 
 
 def check_place(metric: Metric, where: Location) -> Iterator[Problem]:

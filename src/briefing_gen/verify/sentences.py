@@ -27,8 +27,14 @@ from briefing_gen.reading.passages import BESIDE, Passage
 from briefing_gen.verify.finding import Claim, Displays, Met
 from briefing_gen.verify.report import Display
 from briefing_gen.words.languages import STOP, WORD, Said, sense_of
-from briefing_gen.words.quantity_text import NUMBER, Bound, Written, quantities, read_quantity
-from briefing_gen.words.spelled import spelled
+from briefing_gen.words.quantity_text import (
+    NUMBER,
+    Bound,
+    Written,
+    quantities,
+    read_quantity,
+    spelled,
+)
 
 _YEAR: Final = re.compile(r"(?<![\d.,$/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")

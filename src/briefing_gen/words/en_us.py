@@ -66,52 +66,14 @@ _IMPERATIVES: Final = (
 )
 
 _VERBS: Final = """
-accelerate: accelerated
-balloon: ballooned ballooning
-climb: climbs climbed
-collapse: collapsed
-decline: declined
-decrease: decreased
-deteriorate: deteriorated
-diminish: diminished diminishes
-dip: dipped
-double: doubled
-drop: dropped
-dwindle: dwindled dwindles dwindling
-erode: eroded erodes
-exceed: exceeds exceeded
-explode: exploded
-fall: fell
-grow: grew grows
-improve: improved
-increase: increased
-jump: jumped
-leap: leapt leaped
-mushroom: mushroomed
-outnumber: outnumber outnumbers outnumbered
-outpace: outpace outpaces outpaced
-outstrip: outstrip outstrips outstripped
-overtake: overtook overtaken
-peak: peaked
-plummet: plummets plummeted plummeting
-plunge: plunges plunged plunging
-quadruple: quadrupled
-rebound: rebounded
-rise: rose
-shrink: shrank shrinks shrunk
-sink: sank
-skyrocket: skyrockets skyrocketed skyrocketing
-slip: slipped
-slump: slumps slumped
-soar: soars soared soaring
-spike: spiked
-surge: surged surging
-surpass: surpasses surpassed
-swell: swelled swells
-triple: tripled
-tumble: tumbled tumbles
-widen: widened widens
-worsen: worsens worsened worsening
+accelerated ballooned ballooning climbs climbed collapsed declined decreased deteriorated
+diminished diminishes dipped doubled dropped dwindled dwindles dwindling eroded erodes exceeds
+exceeded exploded fell grew grows improved increased jumped leapt leaped mushroomed outnumber
+outnumbers outnumbered outpace outpaces outpaced outstrip outstrips outstripped overtook overtaken
+peaked plummets plummeted plummeting plunges plunged plunging quadrupled rebounded rose shrank
+shrinks shrunk sank skyrockets skyrocketed skyrocketing slipped slumps slumped soars soared
+soaring spiked surged surging surpasses surpassed swelled swells tripled tumbled tumbles widened
+widens worsens worsened worsening
 """
 
 _IS: Final = r"(?:is|are|was|were|been|be|keeps?|kept|still|now|steadily|sharply)"

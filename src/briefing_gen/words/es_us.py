@@ -79,36 +79,20 @@ _IMPERATIVES: Final = (
 )
 
 _VERBS: Final = """
-aumentar: aumenta aumentan aumentó aumentaron aumentaba aumentaban aumentado aumentando
-acelerar: aceleró aceleraron
-agravar: agravó agravaron agravado
-bajar: bajan bajó bajaron bajaba bajaban bajado bajando
-caer: cae caen cayó cayeron caía caían caído cayendo
-crecer: crece crecen creció crecieron crecía crecían crecido creciendo
-decrecer: decrece decrecen decreció decrecieron decrecido
-derrumbar: derrumbó derrumbaron
-descender: desciende descienden descendió descendieron descendía descendían descendido descendiendo
-deteriorar: deterioró deterioraron
-disminuir: disminuye disminuyen disminuyó disminuyeron disminuía disminuían disminuido disminuyendo
-disparar: disparó dispararon
-doblar: dobla doblan dobló doblaron
-desplomar: desplomó desplomaron desplomado
-empeorar: empeora empeoran empeoró empeoraron empeoraba empeorado empeorando
-escalar: escaló escalaron
-exceder: excede exceden excedió excedieron
-hundir: hundió hundieron
-incrementar: incrementa incrementan incrementó incrementaron incrementado
-mejorar: mejoró mejoraron mejoraba mejorado mejorando
-mermar: mermó mermaron mermado
-multiplicar: multiplica multiplican multiplicó multiplicaron multiplicado
-rebasar: rebasa rebasan rebasó rebasaron
-reducir: reduce reducen redujo redujeron reducía reducían
-remontar: remontó remontaron
-repuntar: repunta repuntan repuntó repuntaron repuntado
-retroceder: retrocede retroceden retrocedió retrocedieron retrocedido
-sobrepasar: sobrepasa sobrepasan sobrepasó sobrepasaron
-subir: sube suben subió subieron subía subían subido subiendo
-superar: supera superan superó superaron superaba superaban superado superando
+aumenta aumentan aumentó aumentaron aumentaba aumentaban aumentado aumentando aceleró aceleraron
+agravó agravaron agravado bajan bajó bajaron bajaba bajaban bajado bajando cae caen cayó cayeron
+caía caían caído cayendo crece crecen creció crecieron crecía crecían crecido creciendo decrece
+decrecen decreció decrecieron decrecido derrumbó derrumbaron desciende descienden descendió
+descendieron descendía descendían descendido descendiendo deterioró deterioraron disminuye
+disminuyen disminuyó disminuyeron disminuía disminuían disminuido disminuyendo disparó dispararon
+dobla doblan dobló doblaron desplomó desplomaron desplomado empeora empeoran empeoró empeoraron
+empeoraba empeorado empeorando escaló escalaron excede exceden excedió excedieron hundió hundieron
+incrementa incrementan incrementó incrementaron incrementado mejoró mejoraron mejoraba mejorado
+mejorando mermó mermaron mermado multiplica multiplican multiplicó multiplicaron multiplicado
+rebasa rebasan rebasó rebasaron reduce reducen redujo redujeron reducía reducían remontó
+remontaron repunta repuntan repuntó repuntaron repuntado retrocede retroceden retrocedió
+retrocedieron retrocedido sobrepasa sobrepasan sobrepasó sobrepasaron sube suben subió subieron
+subía subían subido subiendo supera superan superó superaron superaba superaban superado superando
 """
 
 _GOES: Final = r"(?:va|van|iba|iban|fue|fueron|sigue|siguen|siguió|siguieron)"

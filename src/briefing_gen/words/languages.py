@@ -95,9 +95,7 @@ def _claiming_pattern(language: Language) -> re.Pattern[str]:
 def _comparing_pattern(language: Language) -> re.Pattern[str]:
     """Return what finds words of comparison in small letters."""
     patterns = words_of(language).patterns
-    lines = patterns.verbs.strip().splitlines()
-    verbs = (form for line in lines for form in line.partition(":")[2].split())
-    moves = "|".join((*verbs, *patterns.moves))
+    moves = "|".join((*patterns.verbs.split(), *patterns.moves))
     return re.compile(rf"\b(?:(?P<ranks>{'|'.join(patterns.ranks)})|(?P<moves>{moves}))\b")
 
 

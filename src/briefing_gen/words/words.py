@@ -15,7 +15,7 @@ class Patterns(Frozen, kw_only=True):
     """What finds words in the texts of authors; each a regular expression, but for the verbs."""
 
     verbs: str
-    """Each line: a lemma, a colon, and those of its forms that say what rose or fell."""
+    """Those of their forms that say what rose or fell."""
     moves: tuple[str, ...]
     """Expressions of more words that say the same."""
     ranks: tuple[str, ...]
