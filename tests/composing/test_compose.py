@@ -202,7 +202,7 @@ def test_a_finding_has_the_grade_of_its_weakest_number(tmp_path: Path) -> None:
     assert (first.grade, first.grade_words) == (Grade.PRIMARY, None)
     assert third.grade is Grade.REPORTED
     assert third.grade_words
-    assert plain(third.grade_words) == "Press report"
+    assert plain(third.grade_words) == "Press report, in part"
     in_summary = keys(made(tmp_path, *changes)).items[2].grade
     assert in_summary
     assert plain(in_summary) == "Press report"

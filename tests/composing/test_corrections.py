@@ -73,8 +73,8 @@ def composed(
 
 
 def table(corrections: Corrections) -> TableSpec:
-    assert corrections.table
-    return corrections.table
+    assert corrections[0]
+    return corrections[0]
 
 
 def cells(spec: TableSpec) -> list[Content]:
@@ -164,9 +164,9 @@ def test_a_correction_of_a_weaker_grade_than_was_asked_for_is_left_out(tmp_path:
     outline = briefing(tmp_path, ("methods:\n", "corrections: [trips-doubled]\nmethods:\n"))
     data = replace(dataset(), corrections=(of_the_press(),))
     strict = replace(edition(), minimum_grade=Grade.SECONDARY)
-    corrections = compose_corrections(Binder(data, outline, strict))
-    assert (corrections.table, corrections.sources) == (None, ())
-    assert [plain(text) for text in corrections.left_out] == [
+    *nothing, left_out = compose_corrections(Binder(data, outline, strict))
+    assert nothing == [None, ()]
+    assert [plain(text) for text in left_out] == [
         "Corrections that rest on figures of a weaker grade than was asked for are left out."
     ]
 
@@ -200,7 +200,7 @@ def test_the_numbers_count_and_stand_in_the_ledger(tmp_path: Path) -> None:
 
 def test_the_publication_that_was_wrong_is_among_the_sources(tmp_path: Path) -> None:
     corrections, _ = composed(tmp_path)
-    assert [source.id for source in corrections.sources] == ["gazette-2025", "office-2025"]
+    assert [source.id for source in corrections[1]] == ["gazette-2025", "office-2025"]
 
 
 def test_what_has_no_words_in_a_language_is_a_problem() -> None:
@@ -234,12 +234,12 @@ def test_the_operations_of_one_cell_are_told_apart(tmp_path: Path) -> None:
 
 
 def test_a_briefing_without_corrections_has_no_table_of_them(tmp_path: Path) -> None:
-    assert composed(tmp_path, "[]")[0] == Corrections(table=None, sources=(), left_out=())
+    assert composed(tmp_path, "[]")[0] == (None, (), ())
 
 
 def test_a_correction_that_is_not_there_is_told(tmp_path: Path) -> None:
     corrections, binder = composed(tmp_path, "[trips-halved]")
-    assert corrections.table is None
+    assert corrections[0] is None
     assert [(problem.code, problem.hint) for problem in binder.problems] == [
         ("unknown-name", "one of: trips-doubled")
     ]

@@ -226,7 +226,10 @@ class Binder(Conditions):
         self.extend(problems)
         found, absent = list[Inline](), len(self.record.absent)
         for piece in pieces:
-            begins = self._may_begin_a_sentence(piece, alone=len(pieces) == 1)
+            # A mere value begins none, as one does not in a cell of a table.
+            begins = isinstance(piece, Binding) and (
+                len(pieces) > 1 or piece.expression in self.parameter_names
+            )
             for inline in self._inlines(piece, member):
                 word = capitalized(inline, found) if begins else inline
                 begins = False
@@ -259,12 +262,6 @@ class Binder(Conditions):
             self.extend(check_words(told, scalar, self.language))
         for check_typed in (typed_rules.check_sides, typed_rules.check_units):
             self.extend(check_typed(spaced, scalar, self.language))
-
-    def _may_begin_a_sentence(self, piece: Piece, *, alone: bool) -> bool:
-        """Return whether `piece` is bound and no mere value, as one is in a cell of a table."""
-        return isinstance(piece, Binding) and (
-            not alone or piece.expression in self.parameter_names
-        )
 
     def bound(self, scalar: Scalar) -> Content:
         """Return the number that `scalar`, the inside of braces, asks for."""

@@ -383,21 +383,17 @@ def point_of(metric: Metric | Missing | None, panel: AuthoredPanel, binder: Bind
 def _points(
     series: AuthoredSeries, names: tuple[str, ...], panel: AuthoredPanel, binder: Binder
 ) -> tuple[charts.Point, ...]:
+    """Return the points of members; where stacks stand for a whole, with the shares of it."""
     points: list[charts.Point] = []
     for name in names:
         check_computed(series.values, name, binder)
-        points.append(_part(series, name, panel, binder))
+        metric = shown = binder.metric(series.values, name)
+        part = None
+        if panel.whole is not None and metric is not None and not isinstance(metric, Missing):
+            shown = binder.share(series.values, panel.whole, name)
+            part = Number(word_metric(metric, binder.language, PLAIN), metric)
+        points.append(replace(point_of(shown, panel, binder), part=part))
     return tuple(points)
-
-
-def _part(series: AuthoredSeries, name: str, panel: AuthoredPanel, binder: Binder) -> charts.Point:
-    """Return the point of a member; where stacks stand for a whole, with the share it is of it."""
-    metric = binder.metric(series.values, name)
-    if panel.whole is None or metric is None or isinstance(metric, Missing):
-        return point_of(metric, panel, binder)
-    share = binder.share(series.values, panel.whole, name)
-    part = Number(word_metric(metric, binder.language, PLAIN), metric)
-    return replace(point_of(share, panel, binder), part=part)
 
 
 def margin_number(metric: Metric, language: Language) -> Number | None:

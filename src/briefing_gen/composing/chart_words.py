@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, by_identity, field, replace
+from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart
@@ -39,56 +39,6 @@ _MOST_PERIODS: Final = 6
 _MANY_PLACES: Final = 3
 """Decimals of a column that nobody reads: they are cut to `_DIGITS` of its largest value."""
 _DIGITS: Final = 4
-
-
-class _Listing(Frozen):
-    """Words values; those of one source share its line, which takes longest to word."""
-
-    language: Language
-    cited: dict[object, Content] = field(default_factory=dict)
-
-    def rows(self, panel: Panel) -> Iterator[tuple[Content, ...]]:
-        for series in panel.series:
-            for category, point in zip(panel.categories, series.points, strict=True):
-                yield (series.name, category.label, *self._value(point))
-        for item in panel.comparators:
-            point = Point(number=item.number, reason=item.reason, margin=item.margin)
-            yield ((), item.label, *self._value(point))
-
-    def _value(self, point: Point) -> tuple[Content, ...]:
-        if point.number is None:
-            return (quoted(point.reason or labels(self.language).not_available),)
-        shown: Content = with_margin(point.number, point.margin)
-        if point.part:
-            shown = (point.part, Text(" ("), point.number, Text(")"))
-        return (shown, *self._about(point.part or point.number, point.number))
-
-    def _about(self, part: Number, number: Number) -> Iterator[Content]:
-        """Yield unit, period, what is counted, grade and source of a value."""
-        behind = _behind(number.metric, self.language)
-        units = dict.fromkeys(
-            unit_name(item.metric.quantity.unit, self.language) for item in (part, number)
-        )
-        yield quoted("; ".join(units))
-        yield from (behind.period, behind.counted, behind.grade)
-        yield self._source(behind.values)
-
-    def _source(self, values: tuple[Observation, ...]) -> Content:
-        places = ((v.source.id, v.read_in.id if v.read_in else "", v.locator) for v in values)
-        key = tuple(dict.fromkeys(places))
-        if key not in self.cited:
-            _, *cited = source_line(values, self.language)  # Without the word before them.
-            self.cited[key] = tuple(cited)
-        return self.cited[key]
-
-
-class _Behind(Frozen, kw_only=True):
-    """The published values behind a value, and what they are in words."""
-
-    values: tuple[Observation, ...]
-    period: Content
-    counted: Content
-    grade: Content
 
 
 _ALL_UP_TO: Final = 6
@@ -279,21 +229,40 @@ def value_list(chart: str, kind: ChartKind, panel: Panel, language: Language) ->
         title=(Text(words.chart_data),),
         subtitle=(),
         columns=tuple(Column(header=(Text(header),), numeric=False) for header in headers),
-        rows=tuple(Row(cells=cells) for cells in _Listing(language).rows(panel)),
+        rows=tuple(Row(cells=cells) for cells in _listed(panel, language)),
         source=(),
     )
 
 
+def _listed(panel: Panel, language: Language) -> Iterator[tuple[Content, ...]]:
+    """Yield series, category and value, and what is told of it."""
+    for series in panel.series:
+        for category, point in zip(panel.categories, series.points, strict=True):
+            yield (series.name, category.label, *_value(point, language))
+    for item in panel.comparators:
+        point = Point(number=item.number, reason=item.reason, margin=item.margin)
+        yield ((), item.label, *_value(point, language))
+
+
+def _value(point: Point, language: Language) -> tuple[Content, ...]:
+    if point.number is None:
+        return (quoted(point.reason or labels(language).not_available),)
+    part, number = point.part or point.number, point.number
+    shown: Content = with_margin(number, point.margin)
+    if point.part:
+        shown = (part, Text(" ("), number, Text(")"))
+    each = (unit_name(item.metric.quantity.unit, language) for item in (part, number))
+    return (shown, quoted("; ".join(dict.fromkeys(each))), *_behind(number.metric, language))
+
+
 @by_identity(4096)  # A chart of all members shows the same values in many editions.
-def _behind(metric: Metric, language: Language) -> _Behind:
+def _behind(metric: Metric, language: Language) -> tuple[Content, ...]:
+    """Return period, what is counted, grade and source of a value."""
     values = observations_in((metric,))
-    counted = (title_in(value.population.titles, language) for value in values)
-    return _Behind(
-        values=values,
-        period=_periods(values, language),
-        counted=quoted("; ".join(dict.fromkeys(counted))),
-        grade=(Text(grade_name(weakest_grade(values), language)),),
-    )
+    counted = dict.fromkeys(title_in(value.population.titles, language) for value in values)
+    grade = (Text(grade_name(weakest_grade(values), language)),)
+    _, *source = source_line(values, language)  # Without the word before them.
+    return (_periods(values, language), quoted("; ".join(counted)), grade, tuple(source))
 
 
 def _periods(values: Iterable[Observation], language: Language) -> Content:

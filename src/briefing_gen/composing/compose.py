@@ -107,11 +107,11 @@ def compose_with_problems(
     left_out = tuple(f for f in composed if f not in findings)
     check_members(findings, left_out, {item.authored.id: item.absent for item in told}, binder)
     briefing = replace(briefing, findings=tuple(item.authored for item in told))
-    corrections = compose_corrections(binder)
-    grades = _grades_told(findings, corrections.table, binder)
-    gone = (grades, *([named(left_out, binder.labels)] if left_out else []), *corrections.left_out)
+    corrections, corrected, notice = compose_corrections(binder)
+    grades = _grades_told(findings, corrections, binder)
+    gone = (grades, *([named(left_out, binder.labels)] if left_out else []), *notice)
     here = (Text(f" {binder.labels.left_out_here}"),) if left_out else ()
-    composed_sections = _sections(briefing, findings, corrections.table, gone, binder)
+    composed_sections = _sections(briefing, findings, corrections, gone, binder)
     sections = with_notes(composed_sections, binder.labels.notes)
     document = Document(
         slug=edition.slug,
@@ -134,7 +134,7 @@ def compose_with_problems(
     binder.extend(check_outside(findings, binder))
     values = citing.values_in((*contents(document), *(content for _, content in spoken(document))))
     binder.extend(check_sources(values, document))
-    document = _with_sources(document, values, corrections.sources, binder)
+    document = _with_sources(document, values, corrected, binder)
     problems = unmet or binder.problems
     return document, tuple(sorted(set(problems), key=lambda p: (p.where, p.message)))
 
@@ -274,14 +274,13 @@ def _key_finding(
             hint = "use a metric that has a value, with a display that shows it"
             binder.add("no-numbers", message, key.number.where, hint)
         return
-    grade = citing.weakest_grade(citing.values_in(((number,), label, sentence)))
     yield KeyFinding(
         finding=finding.id,
         number=number,
         label=label,
         sentence=sentence,
         slide_text=short[0] if short else (),
-        grade=citing.grade_words(grade, binder.language),
+        grade=citing.grades_in_words(((number,), label, sentence), binder.language),
     )
 
 

@@ -45,36 +45,27 @@ class BoundCorrection(Frozen, kw_only=True):
     problems: tuple[Problem, ...]
 
 
-class Corrections(Frozen, kw_only=True):
-    """The corrections of one edition."""
-
-    table: TableSpec | None
-    """None where the edition shows none."""
-    sources: tuple[model.Source, ...]
-    """The publications that they name, those that were wrong among them."""
-    left_out: tuple[Content, ...]
-    """What is said where some rest on a weaker grade than was asked for, else nothing.
-
-    The statements are not named: without their corrections they would be said once more.
-    """
+Corrections = tuple[TableSpec | None, tuple[model.Source, ...], tuple[Content, ...]]
+"""The table of corrections, the publications that they name, and a notice."""
 
 
 def compose_corrections(binder: Binder) -> Corrections:
-    """Return the corrections that the briefing names, bound and worded for one edition."""
+    """Return the corrections that the briefing names, bound and worded for one edition.
+
+    There is no table where the edition shows none, and a notice where some rest on a weaker grade
+    than was asked for. It does not name them, or they would be said without their corrections.
+    """
     shown: list[tuple[model.Correction, BoundCorrection]] = []
     named = tuple(_named(binder))
-    for correction in named:
-        bound = _bound(correction, binder)
+    for each in named:
+        bound = _bound(each, binder)
         binder.extend(bound.problems)
-        minimum = binder.minimum_grade
-        if is_strong_enough(citing.weakest_grade(_behind(bound)), minimum):
-            shown.append((correction, bound))
+        if is_strong_enough(citing.weakest_grade(_behind(bound)), binder.minimum_grade):
+            shown.append((each, bound))
+    sources = (source for _, bound in shown for source in (*bound.said_in, *bound.cited))
     notice: Content = (Text(binder.labels.corrections_left_out),)
-    return Corrections(
-        table=_table(shown, binder) if shown else None,
-        sources=tuple(source for _, bound in shown for source in (*bound.said_in, *bound.cited)),
-        left_out=(notice,) if len(shown) < len(named) else (),
-    )
+    left_out = (notice,) if len(shown) < len(named) else ()
+    return _table(shown, binder) if shown else None, tuple(sources), left_out
 
 
 def _bound(correction: model.Correction, binder: Binder) -> BoundCorrection:

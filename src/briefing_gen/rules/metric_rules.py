@@ -80,10 +80,8 @@ def _check_operation(metric: Derived, dataset: Dataset, where: Location) -> Iter
             yield from _check_one_time(metric, where)
         case Operation.RATIO | Operation.RATE:
             yield from _check_compared(metric, _SAY_PER, dataset, where)
-        case Operation.SHARE:
-            return  # What it is given was looked at before it was computed.
-        case Operation.MARGIN:
-            return  # It is that of one value.
+        case Operation.SHARE | Operation.MARGIN:
+            return  # What a share is given was looked at before; a margin is that of one value.
 
 
 def check_operands(metric: Derived, known: Known, where: Location) -> Iterator[Problem]:

@@ -24,13 +24,14 @@ from briefing_gen.dataset.checks.words import (
     named_in,
     without_quotes,
 )
-from briefing_gen.dataset.model import Observation, Source, Statistic, Term
+from briefing_gen.dataset.model import Observation, Statistic, Term
 from briefing_gen.document.blocks import Document, Finding
 from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.edition import Audience
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.words.languages import asks, claims, comparisons, labels, words_of
+from briefing_gen.words.typography import sentences
 from briefing_gen.words.wording import Style
 
 _BRACES: Final = re.compile(r"\{([^{}]*)\}")
@@ -162,7 +163,18 @@ def _in_place(piece: Piece) -> str:
 def check_sources(values: Iterable[Observation], document: Document) -> Iterator[Problem]:
     """Yield a warning for each publication behind `values` that is out of date."""
     for source in {value.source.id: value.source for value in values}.values():
-        yield from _standing(source, document)
+        if source.superseded_by:
+            message = f"{source.id!r} was replaced by {source.superseded_by!r}"
+            hint = "take the values from the newer publication, or say why not in a note"
+            yield warning("superseded-source", message, source.where, hint)
+        accessed, date = _day(source.accessed), _day(document.date.iso)
+        if accessed and date and (date - accessed).days > STALE_AFTER_DAYS:
+            message = (
+                f"{source.id!r} was last read on {source.accessed}, long before the briefing "
+                f"of {document.date.iso}"
+            )
+            hint = "read it again and put the day under accessed"
+            yield warning("stale-source", message, source.where, hint)
 
 
 def check_caveats(
@@ -175,21 +187,6 @@ def check_caveats(
             message = f"finding {finding.id!r} leaves out: {plain(caveat)}"
             hint = "a caveat follows a number wherever it is shown"
             yield fault("caveat-missing", message, where, hint)
-
-
-def _standing(source: Source, document: Document) -> Iterator[Problem]:
-    if source.superseded_by:
-        message = f"{source.id!r} was replaced by {source.superseded_by!r}"
-        hint = "take the values from the newer publication, or say why not in a note"
-        yield warning("superseded-source", message, source.where, hint)
-    accessed, date = _day(source.accessed), _day(document.date.iso)
-    if accessed and date and (date - accessed).days > STALE_AFTER_DAYS:
-        message = (
-            f"{source.id!r} was last read on {source.accessed}, long before the briefing "
-            f"of {document.date.iso}"
-        )
-        hint = "read it again and put the day under accessed"
-        yield warning("stale-source", message, source.where, hint)
 
 
 def _day(iso: str) -> dt.date | None:
@@ -258,14 +255,13 @@ def check_unnamed(text: str, scalar: Scalar, language: Language) -> Iterator[Pro
 
 def check_averages(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
     """Yield a problem for each sentence whose numbers are not the average that it names."""
-    numbers = [inline.metric for inline in content if isinstance(inline, Number)]
-    words = (_NUMBER if isinstance(inline, Number) else plain((inline,)) for inline in content)
-    for sentence in _END.split("".join(words)):
-        count = sentence.count(_NUMBER)
-        metrics, numbers = numbers[:count], numbers[count:]
+    for sentence in sentences(content):
+        metrics = [inline.metric for inline in sentence if isinstance(inline, Number)]
+        words = (_NUMBER if isinstance(i, Number) else plain((i,)) for i in sentence)
         if metrics:
-            yield from check_unnamed(sentence, scalar, language)
-            yield from _check_named(sentence, metrics, scalar, language)
+            text = "".join(words)
+            yield from check_unnamed(text, scalar, language)
+            yield from _check_named(text, metrics, scalar, language)
 
 
 def _check_named(

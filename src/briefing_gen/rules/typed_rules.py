@@ -262,23 +262,21 @@ def _again(number: str, text: str) -> re.Match[str] | None:
 
 
 def _of_side(number: Number, words: str, side: str, where: Location) -> Problem:
+    # A difference may be told from either end.
+    change = isinstance(metric := number.metric, Derived) and (
+        metric.operation is Operation.PERCENT_CHANGE
+    )
     if not re.search("[1-9]", number.text):
         yields = "which is none"
     elif number.text.startswith(_MINUS):
         yields = "which is below zero"
-    elif _is_contradicted(number.metric, side):
+    elif change and (number.value > 0) != (side == "above"):
         yields = "which is a change the other way"
     else:
         message = f"{words!r} beside {number.text} is typed and does not follow the data"
         return warning("claim-without-number", message, where, _BIND_SIDE)
     message = f"{words!r} stands beside {number.text}, {yields}"
     return fault("direction-contradicted", message, where, _BIND_SIDE)
-
-
-def _is_contradicted(metric: Metric, side: str) -> bool:
-    """Return whether a change went the other way; a difference may be told from either end."""
-    change = isinstance(metric, Derived) and metric.operation is Operation.PERCENT_CHANGE
-    return change and (metric.quantity.value > 0) != (side == "above")
 
 
 @functools.lru_cache(maxsize=len(Language))

@@ -356,6 +356,7 @@ _LABELS: Final = words.Labels(
         "Every figure was read in the publisher’s own document, or in a stored copy of it."
     ),
     marked="“{grade}” marks a figure {words}.",
+    in_part="in part",
     weakest_counts="A computed figure bears the mark of the weakest that it rests on.",
     change_in_percent="percent change",
     statistics={

@@ -380,6 +380,7 @@ _LABELS: Final = words.Labels(
         "Todas las cifras se leyeron en el documento de la entidad o en una copia archivada."
     ),
     marked="«{grade}» señala un dato {words}.",
+    in_part="en parte",
     weakest_counts="Una cifra calculada lleva la marca del dato menos firme en que se basa.",
     change_in_percent="variación porcentual",
     statistics={
