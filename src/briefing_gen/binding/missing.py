@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
+from operator import attrgetter
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -97,6 +98,7 @@ _ADD_A_ROW: Final = (
     "add the row with an empty cell, and say why it is empty under missing: in datapackage.json"
 )
 OR_SAY_SO: Final = f"{_ADD_A_ROW}; or give the finding unavailable:"
+_NOT_AVAILABLE: Final = attrgetter("not_available")
 _SAME_DATA: Final = "give it the same --data"
 _OPEN: Final = re.compile(r"([\w-]+)\s*=\s*(?:\{[a-z0-9-]+\}|\*)")
 _OF_PARAMETER: Final = re.compile(r"=\s*\{[a-z0-9-]+\}")
@@ -113,7 +115,9 @@ def not_found(
     if isinstance(error, lookup.UnknownAddress) and "*" not in address:
         ref = lookup.parse_address(address)
         if _has_others(dataset, set(_OPEN.findall(authored)), ref):
-            return _missing(ref, where) if _OF_PARAMETER.search(authored) else no_row(ref)
+            nothing = _nothing(_NOT_AVAILABLE, ref, where, Status.NOT_COLLECTED)
+            is_lacking = _OF_PARAMETER.search(authored)
+            return replace(nothing, has_row=False) if is_lacking else no_row(ref)
     known = address.partition("[")[0].partition(".")[0] in dataset.tables
     elsewhere = "is it in another data package? --data names its folder"
     hint = _SAME_DATA if known else elsewhere
@@ -131,11 +135,8 @@ def time_gap(dataset: Dataset, authored: str, address: str, where: Location) -> 
     if not starred or "*" in address:
         return None
     ref = lookup.parse_address(address)
-    return (
-        replace(_missing(ref, where), has_row=True)
-        if _has_others(dataset, set(times), ref)
-        else None
-    )
+    is_gap = _has_others(dataset, set(times), ref)
+    return _nothing(_NOT_AVAILABLE, ref, where, Status.NOT_COLLECTED) if is_gap else None
 
 
 def no_row(ref: CellRef, hint: str = _ADD_A_ROW) -> Wording:
@@ -153,9 +154,11 @@ def _has_others(dataset: Dataset, opened: set[str], ref: CellRef) -> bool:
     return bool(opened and rows)
 
 
-def _missing(ref: CellRef, where: Location) -> Missing:
-    reason = _said(lambda words: words.not_available)
-    return Missing(ref=ref, reason=reason, status=Status.NOT_COLLECTED, where=where, has_row=False)
+def _nothing(
+    reason: Callable[[Labels], str], ref: CellRef, where: Location, status: Status
+) -> Missing:
+    said: Titles = {language: reason(labels(language)) for language in Language}
+    return Missing(ref=ref, reason=said, status=status, where=where)
 
 
 def neighbors_of(
@@ -169,8 +172,7 @@ def neighbors_of(
     names = tuple(name for name in known if named and name in named.names)
     if names:
         return names
-    reason = _said(lambda words: words.no_neighbors)
-    return Missing(ref=address, reason=reason, status=Status.CANNOT_EXIST, where=where)
+    return _nothing(lambda words: words.no_neighbors, address, where, Status.CANNOT_EXIST)
 
 
 def no_such_neighbor(dataset: Dataset, dimension: str, name: str) -> Wording | None:
@@ -211,8 +213,7 @@ def _observed_before(value: Observation, dataset: Dataset) -> Metric | Missing:
     member = max((name for name in table.columns[time] if name < now), default=None)
     key = tuple((name, member or now) if name == time else (name, at) for name, at in value.ref.key)
     ref = CellRef(value.ref.table, key, value.ref.measure)
-    absent = _said(lambda words: words.not_available)
-    nothing = Missing(ref=ref, reason=absent, status=Status.NOT_COLLECTED, where=value.where)
+    nothing = _nothing(_NOT_AVAILABLE, ref, value.where, Status.NOT_COLLECTED)
     try:
         found = lookup.look_up(dataset, ref) if member else nothing
     except lookup.UnknownAddress:
@@ -239,9 +240,4 @@ def of_too_few(value: Observation, dataset: Dataset, smallest: int) -> Missing |
 
 
 def _few(value: Observation) -> Missing:
-    reason = _said(lambda words: words.too_small)
-    return Missing(ref=value.ref, reason=reason, status=Status.SUPPRESSED, where=value.where)
-
-
-def _said(words: Callable[[Labels], str]) -> dict[str, str]:
-    return {language: words(labels(language)) for language in Language}
+    return _nothing(lambda words: words.too_small, value.ref, value.where, Status.SUPPRESSED)

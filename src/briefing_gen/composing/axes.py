@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from math import ceil, floor
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -200,7 +201,7 @@ def axis_for(  # noqa: PLR0913 - the wording of ticks takes four.
     if highest == lowest:
         highest = lowest + 1
     step = _step(highest - lowest, unit)
-    first, last = _floor(lowest / step), -_floor(-highest / step)
+    first, last = floor(lowest / step), ceil(highest / step)
     marks = [step * n for n in range(first, last + 1)]
     if not all(is_compact(Quantity(mark, unit), display) for mark in marks if mark):
         display = Display(Style.PLAIN)  # One in millions would stand among others in full.
@@ -241,10 +242,6 @@ def _step(span: Decimal, unit: Unit) -> Decimal:
     if unit not in _WHOLE:
         return next(steps)
     return next((step for step in steps if step >= 1 and step % 1 == 0), Decimal(1))
-
-
-def _floor(value: Decimal) -> int:
-    return int(value.to_integral_value(rounding="ROUND_FLOOR"))
 
 
 def _label(mark: Decimal, unit: Unit, language: Language, display: Display, step: Decimal) -> str:

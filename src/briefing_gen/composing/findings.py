@@ -173,8 +173,7 @@ def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:
     values = citing.values_in((every,))
     grade = citing.weakest_grade(values)
     notes = (*caveats_for(values, binder), *automatic)
-    _check_length(finding, slide, binder)
-    _check_notes(finding, binder)
+    _check_sizes(finding, slide, binder)
     refs = (value.ref for value in values)
     metrics = (word.metric for word in every)
     binder.extend(check_bases(metrics, refs, binder.dataset, finding.where))
@@ -301,18 +300,14 @@ def _speaker_notes(
         yield NotesPart(words.caveats, notes)
 
 
-def _check_notes(finding: AuthoredFinding, binder: Binder) -> None:
-    notes = (*finding.notes, *finding.exhibit.notes)
+def _check_sizes(finding: AuthoredFinding, slide: Content, binder: Binder) -> None:
+    notes, words = (*finding.notes, *finding.exhibit.notes), len(plain(slide).split())
     if len(notes) > MOST_NOTES:
         message = f"finding {finding.id!r} has {len(notes)} written notes"
         hint = f"keep the {MOST_NOTES} that matter most; caveats of the data do not count"
         binder.add("too-many-notes", message, notes[MOST_NOTES].where, hint)
-
-
-def _check_length(finding: AuthoredFinding, slide: Content, binder: Binder) -> None:
-    count = len(plain(slide).split())
-    if count > MOST_SLIDE_WORDS:
-        message = f"the slide of {finding.id!r} has {count} words"
+    if words > MOST_SLIDE_WORDS:
+        message = f"the slide of {finding.id!r} has {words} words"
         hint = f"shorten it to {MOST_SLIDE_WORDS} words"
         binder.add("too-many-words", message, finding.slide.where, hint)
 

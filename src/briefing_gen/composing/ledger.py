@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Final, TypeGuard
 
@@ -65,10 +64,7 @@ class LedgerRow(Frozen, kw_only=True):
     """What those in the address are called: "state=TX: Texas | kind=all: All reports"."""
 
 
-_OWN_FIELDS: Final = 8
-"""So many of the first say where a number stands; the others are the same wherever it does."""
-_OWN: Final = attrgetter(*field_names(LedgerRow)[:_OWN_FIELDS])
-_FACTS: Final = attrgetter(*field_names(LedgerRow)[_OWN_FIELDS:])
+_CELLS: Final = attrgetter(*field_names(LedgerRow))
 
 
 def ledger(
@@ -110,21 +106,10 @@ def write_ledger(rows: tuple[LedgerRow, ...]) -> bytes:
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
-    lines = [_csv(field_names(LedgerRow))]
-    lines += [f"{_csv(_OWN(row))},{_known(_FACTS(row))}" for row in rows]
-    return "\n".join([*lines, ""]).encode("utf-8-sig")
-
-
-def _csv(cells: Sequence[str]) -> str:
     stream = io.StringIO(newline="")
-    csv.writer(stream, lineterminator="").writerow([as_text(cell) for cell in cells])
-    return stream.getvalue()
-
-
-@lru_cache(maxsize=2048)  # As many as there are facts.
-def _known(cells: tuple[str, ...]) -> str:
-    """Write the facts of a metric once, for all places where it stands."""
-    return _csv(cells)
+    rows_of_text = ([as_text(cell) for cell in _CELLS(row)] for row in rows)
+    csv.writer(stream, lineterminator="\n").writerows((field_names(LedgerRow), *rows_of_text))
+    return stream.getvalue().encode("utf-8-sig")
 
 
 def _is_listed(word: Words) -> TypeGuard[Number | Citation]:
