@@ -24,7 +24,7 @@ from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.pdf.charts.drawing import plan_chart
 from briefing_gen.pdf.charts.plans import scale_of
 from briefing_gen.pdf.drawing import Drawing, chart_style
-from briefing_gen.pdf.picture import Plate
+from briefing_gen.pdf.picture import Outline
 from briefing_gen.pptx.charts.workbook import grid_of
 from briefing_gen.slides.chart_fit import side_by_side
 from briefing_gen.slides.deck import Box
@@ -135,9 +135,10 @@ def test_no_bar_is_wider_than_half_an_inch_on_a_page_and_an_inch_on_a_slide(
     drawing = Drawing((600.0, 400.0), chart_style(look()))
     plan = plan_chart(spec, look(), 500.0).panels[0].plan
     plan.draw(drawing, 0, 0)
-    plates = [shape for shape in drawing.shapes if isinstance(shape, Plate)]
-    bars = [plate for plate in plates if plate.colour == drawing.style.colours.accent]
-    thick = [plate.size[1 if KINDS[kind].is_horizontal else 0] for plate in bars]
+    items = [item for item in drawing.picture.items if isinstance(item, Outline)]
+    bars = [item.steps[:3] for item in items if item.fill == drawing.style.colours.accent]
+    axis = 1 if KINDS[kind].is_horizontal else 0
+    thick = [abs(c.coordinates[axis] - a.coordinates[axis]) for a, _, c in bars]
     assert 0 < max(thick) <= 36.0
     frame = decks.chart_of(spec)
     gap = int(frame.chart._chartSpace.find(f".//{qn('c:gapWidth')}").get("val")) / 100

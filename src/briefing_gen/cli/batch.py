@@ -90,7 +90,6 @@ WORKER_MODULES: Final = {
     "pdf": (
         "briefing_gen.composing.ledger",
         "briefing_gen.pdf.writing",
-        "briefing_gen.pdf.renderer",
     ),
     "pptx": ("briefing_gen.pptx.writing",),
     "docx": ("briefing_gen.docx.writing",),

@@ -1,7 +1,6 @@
 """A sheet for one chart: shapes and words, placed in points by font metrics.
 
-Nothing is laid out by matplotlib: positions are computed once, from the widths of the words. It
-is not even imported here, so that a chart that is already drawn can be placed without it.
+Nothing is laid out by matplotlib: positions are computed once, from the widths of the words.
 """
 
 from __future__ import annotations
@@ -14,15 +13,14 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.charts import Mark
 from briefing_gen.document.grades import split_mark
+from briefing_gen.pdf import renderer
 from briefing_gen.pdf.fonts import CAP_HEIGHT, width
 from briefing_gen.pdf.look import Look
-from briefing_gen.pdf.picture import Dot, Plate, Polyline, Shape, Stroke, Word
+from briefing_gen.pdf.picture import PLACES, Outline, Picture, Stroke, Word
 from briefing_gen.pdf.text import Run, Style, break_lines, grade_mark
 from briefing_gen.themes import Colours
 from briefing_gen.themes.colours import mixed
 
-PLACES: Final = 2
-"""Coordinates are kept to a hundredth of a point."""
 _SEAM_PT: Final = 0.8
 """How far a dot keeps from what is below it, so that two are two in grey as well."""
 LIGHT_SHARE: Final = 0.33
@@ -107,14 +105,14 @@ class Drawing:
     """A chart under construction; points from its lower left corner. Later is above."""
 
     def __init__(self, size: tuple[float, float], style: ChartStyle) -> None:
-        self.size = size
         self.style = style
-        self._shapes: list[Shape] = []
+        self._size = size
+        self._items: list[Outline | Word] = []
 
     @property
-    def shapes(self) -> tuple[Shape, ...]:
+    def picture(self) -> Picture:
         """All that was drawn so far, in order."""
-        return tuple(self._shapes)
+        return Picture(*self._size, tuple(self._items))
 
     def write(
         self, at: tuple[float, float], text: str, style: Style, align: Align = Align.LEFT
@@ -126,7 +124,7 @@ class Drawing:
         before = {Align.LEFT: 0.0, Align.CENTER: needed / 2, Align.RIGHT: needed}[align]
         left, baseline = round(at[0] - before, PLACES), round(at[1], PLACES)
         bare, mark = split_mark(text)
-        self._shapes.append(Word(left, baseline, bare, style.face, style.size_pt, style.colour))
+        self._items.append(Word(left, baseline, bare, style.face, style.size_pt, style.colour))
         if mark:
             self.write_mark((left + width(bare, style.face, style.size_pt), baseline), mark, style)
 
@@ -134,7 +132,7 @@ class Drawing:
         """Set the mark of a grade, raised, behind words of `style` that end at `at`."""
         small = grade_mark(mark, mark, style).style
         left, baseline = round(at[0], PLACES), round(at[1] + small.raised_pt, PLACES)
-        self._shapes.append(Word(left, baseline, mark, small.face, small.size_pt, small.colour))
+        self._items.append(Word(left, baseline, mark, small.face, small.size_pt, small.colour))
 
     def label(self, at: tuple[float, float], text: str, style: Style) -> None:
         """Set `text` from `at` on a ground of its own, which no line behind it shines through."""
@@ -159,7 +157,7 @@ class Drawing:
 
     def line(self, points: Sequence[tuple[float, float]], stroke: Stroke) -> None:
         """Draw a line through `points`."""
-        self._shapes.append(Polyline(tuple(points), stroke))
+        self._items.append(renderer.line(points, stroke))
 
     def box(
         self,
@@ -170,7 +168,11 @@ class Drawing:
         outlined: bool = False,
     ) -> None:
         """Fill a rectangle as `mark` asks: hatched where something is missing, or only its edge."""
-        self._shapes.append(Plate(at, size, self.style.fill(mark), hatched=mark is Mark.MISSING))
+        colour = self.style.fill(mark)
+        if mark is Mark.MISSING:
+            self._items += renderer.hatched(at, size, colour)
+        else:
+            self.tint(at, size, colour)
         if (outlined or mark is Mark.SECOND) and min(size) > 3 * _EDGE_PT:
             inner = (at[0] + _EDGE_PT, at[1] + _EDGE_PT)
             wide, high = (side - 2 * _EDGE_PT for side in size)
@@ -179,7 +181,7 @@ class Drawing:
 
     def hatch(self, at: tuple[float, float], size: tuple[float, float]) -> None:
         """Hatch a rectangle lightly: there is nothing to be read in it."""
-        self._shapes.append(Plate(at, size, self.style.colours.context, hatched=True))
+        self._items += renderer.hatched(at, size, self.style.colours.context)
 
     def rest(self, at: tuple[float, float], size: tuple[float, float]) -> None:
         """Draw what is left of a whole within a light edge: it is there, and not the matter."""
@@ -190,15 +192,15 @@ class Drawing:
 
     def tint(self, at: tuple[float, float], size: tuple[float, float], colour: str) -> None:
         """Fill a rectangle with any colour."""
-        self._shapes.append(Plate(at, size, colour))
+        self._items.append(renderer.plate(at, size, colour))
 
     def dot(self, at: tuple[float, float], diameter: float, mark: Mark) -> None:
         """Draw a dot apart from what it lies on; a hollow one where something is missing."""
         colour = self.style.fill(mark)
         fill = self.style.colours.paper if mark is Mark.MISSING else colour
         paper = self.style.colours.paper
-        self._shapes.append(Dot(at, diameter + 2 * _SEAM_PT, paper, paper))
-        self._shapes.append(Dot(at, diameter, colour, fill))
+        self._items.append(renderer.dot(at, diameter + 2 * _SEAM_PT, paper, paper))
+        self._items.append(renderer.dot(at, diameter, colour, fill))
 
 
 def measure(text: str, style: Style) -> float:

@@ -1,17 +1,19 @@
 """A drawing as a list of strokes, shapes and words: what a chart comes to, before any PDF.
 
 It holds words and never codes of glyphs: those depend on what a document drew before.
-
-What a chart is made of before it is drawn: lines, rectangles, dots and words, in points.
 """
 
 from __future__ import annotations
+
+from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.pdf.fonts import Face
 
 BUTT = 0
 MITER = 0
+PLACES: Final = 2
+"""Coordinates are kept to a hundredth of a point."""
 
 
 class Stroke(Frozen):
@@ -56,32 +58,3 @@ class Picture(Frozen):
     width: float
     height: float
     items: tuple[Outline | Word, ...]
-
-
-class Polyline(Frozen):
-    """A line through points."""
-
-    points: tuple[tuple[float, float], ...]
-    stroke: Stroke
-
-
-class Plate(Frozen):
-    """A rectangle from its lower left corner, filled or hatched in `colour`."""
-
-    at: tuple[float, float]
-    size: tuple[float, float]
-    colour: str
-    hatched: bool = False
-
-
-class Dot(Frozen):
-    """A disc, or a ring of `colour` around `fill`."""
-
-    at: tuple[float, float]
-    diameter: float
-    colour: str
-    fill: str
-
-
-Shape = Polyline | Plate | Dot | Word
-Size = tuple[float, float]

@@ -13,13 +13,11 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path as Folder
 from typing import Final
 
-from briefing_gen.pdf import picture
-from briefing_gen.pdf.drawing import PLACES
+from briefing_gen.pdf.picture import PLACES, Outline, Step, Stroke
 
 
 @contextlib.contextmanager
@@ -59,9 +57,8 @@ _HATCH_STEP: Final = 4.0
 _HATCH_PT, _EDGE_PT, _RING_PT = 1.0, 0.6, 0.8
 _ROUND: Final = 1
 """How lines are joined at their corners."""
-_KEPT: Final = 1024
-"""So many outlines of either kind: maps and strips of a batch have most of theirs in common."""
 _MOVE, _CLOSE = int(Path.MOVETO), int(Path.CLOSEPOLY)
+Place = tuple[float, float]
 _Segment = tuple[tuple[float, ...], int]
 """Coordinates, and a code of matplotlib for what leads to them."""
 
@@ -76,52 +73,32 @@ _DISC: Final = _segments(Path.unit_circle())
 """Of a radius of one point, as the square is one wide: other shapes are these, wider or higher."""
 
 
-def render(size: tuple[float, float], shapes: Sequence[picture.Shape]) -> picture.Picture:
-    """Return the picture of `shapes`, the last above the others."""
-    items: list[picture.Outline | picture.Word] = []
-    for shape in shapes:
-        match shape:
-            case picture.Word():
-                items.append(shape)
-            case picture.Polyline():
-                items.append(_line(shape))
-            case picture.Plate():
-                items += _hatched(shape) if shape.hatched else [_plate(shape)]
-            case picture.Dot():
-                items.append(_dot(shape))
-    return picture.Picture(*size, tuple(items))
-
-
-def _line(shape: picture.Polyline) -> picture.Outline:
-    steps = _stepped(_segments(Path(shape.points)))
-    pen = shape.stroke
+def line(points: Sequence[Place], pen: Stroke) -> Outline:
+    """Return a line through points, with round corners."""
     dash = tuple(round(part, PLACES) for part in pen.dash)
-    stroke = picture.Stroke(pen.colour.lower(), float(pen.width_pt), dash, join=_ROUND)
-    return picture.Outline(tuple(steps), stroke, None)
+    stroke = Stroke(pen.colour.lower(), float(pen.width_pt), dash, join=_ROUND)
+    return Outline(tuple(_stepped(_segments(Path(points)))), stroke, None)
 
 
-@lru_cache(maxsize=_KEPT)
-def _plate(shape: picture.Plate) -> picture.Outline:
-    steps = _stepped(_SQUARE, shape.at, shape.size)
-    return picture.Outline(tuple(steps), None, shape.colour.lower())
+def plate(at: Place, size: Place, colour: str) -> Outline:
+    """Return a rectangle from its lower left corner on."""
+    return Outline(tuple(_stepped(_SQUARE, at, size)), None, colour.lower())
 
 
-@lru_cache(maxsize=_KEPT)
-def _dot(shape: picture.Dot) -> picture.Outline:
-    steps = _stepped(_DISC, shape.at, (shape.diameter / 2, shape.diameter / 2))
-    is_ring = shape.fill != shape.colour
-    stroke = picture.Stroke(shape.colour.lower(), _RING_PT, join=_ROUND) if is_ring else None
-    return picture.Outline(tuple(steps), stroke, shape.fill.lower())
+def dot(at: Place, diameter: float, colour: str, fill: str) -> Outline:
+    """Return a disc, or a ring of `colour` around `fill`."""
+    steps = _stepped(_DISC, at, (diameter / 2, diameter / 2))
+    stroke = Stroke(colour.lower(), _RING_PT, join=_ROUND) if fill != colour else None
+    return Outline(tuple(steps), stroke, fill.lower())
 
 
-def _hatched(shape: picture.Plate) -> Iterator[picture.Outline]:
+def hatched(at: Place, size: Place, colour: str) -> Iterator[Outline]:
     """Yield the edge of a rectangle, and rising lines that fill it and end at its edges."""
-    colour = shape.colour.lower()
-    edge = tuple(_stepped(_SQUARE, shape.at, shape.size))
-    yield picture.Outline(edge, picture.Stroke(colour, _EDGE_PT), None)
-    (x, y), (wide, high) = shape.at, shape.size
+    colour = colour.lower()
+    yield Outline(tuple(_stepped(_SQUARE, at, size)), Stroke(colour, _EDGE_PT), None)
+    (x, y), (wide, high) = at, size
     (x0, x1), (y0, y1) = sorted((x, x + wide)), sorted((y, y + high))
-    lines: list[picture.Step] = []
+    lines: list[Step] = []
     offset = x0 - (y1 - y0) + _HATCH_STEP / 2
     while offset < x1:
         start, end = max(x0, offset), min(x1, offset + y1 - y0)
@@ -129,22 +106,22 @@ def _hatched(shape: picture.Plate) -> Iterator[picture.Outline]:
             first, last = (
                 (round(at, PLACES), round(y0 + at - offset, PLACES)) for at in (start, end)
             )
-            lines += [picture.Step(first, pen_down=False), picture.Step(last)]
+            lines += [Step(first, pen_down=False), Step(last)]
         offset += _HATCH_STEP
-    yield picture.Outline(tuple(lines), picture.Stroke(colour, _HATCH_PT), None)
+    yield Outline(tuple(lines), Stroke(colour, _HATCH_PT), None)
 
 
 def _stepped(
     segments: Iterable[_Segment],
     origin: tuple[float, float] = (0.0, 0.0),
     scale: tuple[float, float] = (1.0, 1.0),
-) -> Iterator[picture.Step]:
+) -> Iterator[Step]:
     """Yield the steps of an outline, made so much wider and higher, from `origin` on."""
     places, sizes = origin * 3, scale * 3
     for points, code in segments:
         if code == _CLOSE:
-            yield picture.Step(())
+            yield Step(())
             continue
         moved = zip(points, sizes, places, strict=False)
         at = tuple([round(value * size + place, PLACES) for value, size, place in moved])
-        yield picture.Step(at, pen_down=code != _MOVE)
+        yield Step(at, pen_down=code != _MOVE)

@@ -119,15 +119,13 @@ def _rows(spec: ChartSpec) -> int:
 
 def draw_chart(plan: ChartPlan, place: tuple[float, float] = (0.0, 0.0)) -> Picture:
     """Return the picture of a chart from `place` on."""
-    from briefing_gen.pdf.renderer import render  # noqa: PLC0415 - loads matplotlib.
-
     x, high = place[0], place[1] + plan.height
     drawing = Drawing((plan.width, plan.height), plan.style)
     strong = plan.style.strong
     for item in plan.panels:
         drawing.write_lines((x + item.left, high - item.top - strong.size_pt), item.title, strong)
         item.plan.draw(drawing, x + item.left, high - item.panel_top - item.plan.height)
-    return render(drawing.size, drawing.shapes)
+    return drawing.picture
 
 
 def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
