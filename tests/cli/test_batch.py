@@ -156,7 +156,7 @@ def test_wrong_usage_is_told(tmp_path: Path, words: tuple[str, ...], message: st
 
 def test_what_workers_load_ahead_is_there_to_be_loaded() -> None:
     named = [module for modules in WORKER_MODULES.values() for module in modules]
-    assert len(named) == 5
+    assert len(named) == 4
     assert [module for module in named if importlib.util.find_spec(module) is None] == []
 
 

@@ -80,7 +80,7 @@ def test_a_state_takes_seven_pages_at_most(edition: Edition, paper: Paper) -> No
         (16, 2, 24 * 0.8),
         (9, 2, 24 * 1.2),  # Here nothing is saved, and further apart the last holds more,
         (11, 2, 24.0),  # and here the last page is full enough.
-        (107, 11, 24 * 0.8),  # Two pages of thirteen are worth it,
+        (107, 11, 24 * 0.7),  # Two pages of thirteen are worth it,
         (109, 11, 24 * 0.6),  # even where they stand close.
     ],
 )
@@ -91,12 +91,3 @@ def test_blocks_stand_closer_where_that_saves_a_page_with_little_on_it(
     found = fewest_pages(sections(count), look)
     assert len(found) == pages
     assert found[0][1].gap == pytest.approx(gap)
-
-
-@pytest.mark.slow
-def test_a_page_with_room_keeps_wide_spaces_where_others_need_close_ones() -> None:
-    gaps = []
-    for edition, paper in product(EDITIONS, Paper):
-        pages = kept.pages(edition, paper)
-        gaps.append([round(page[1].gap / 17, 1) for page in pages[1:6] if len(page) > 1])
-    assert any(min(found) < 1 <= max(found) for found in gaps)

@@ -7,7 +7,7 @@ from itertools import pairwise, product
 import pytest
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.document.blocks import Callout, Chart, Document, Finding, Paragraph, Role, Table
+from briefing_gen.document.blocks import Callout, Chart, Document, Paragraph, Role, Table
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Text
 from briefing_gen.edition import Edition
@@ -125,18 +125,6 @@ def test_charts_of_a_page_grow_alike_with_what_it_has_to_spare(count: int, grown
 
 
 @pytest.mark.slow
-def test_parts_of_a_page_of_text_stand_hardly_further_apart_than_usual() -> None:
-    *others, last = charts(5).sections[0].blocks
-    assert isinstance(last, Finding)
-    high = replace(last, body=(words("word " * 330),))
-    document = with_blocks(*others, high)
-    _, page, _ = fewest_pages(document, look(document))
-    gaps = [below.down - above.down - above.box.height for above, below in pairwise(page)]
-    usual = [placed.part.gap for placed in page[1:]]
-    assert [gap - each for gap, each in zip(gaps, usual, strict=True)] == [pytest.approx(4)]
-
-
-@pytest.mark.slow
 def test_key_findings_are_not_parted_where_they_fit_a_page() -> None:
     document = samples.document()
     long = replace(document, standfirst=words("A long introduction to what follows. " * 60))
@@ -160,28 +148,6 @@ def test_an_ask_that_stands_first_is_set_larger_where_its_page_has_room() -> Non
     ]
     page = THEME.page
     assert sizes == [{round(1.16 * page.standfirst_size_pt, 1)}, {page.lead_size_pt}]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    ("times", "columns"),
-    [pytest.param(12, 1, id="large"), pytest.param(24, 2, id="smaller, as it is longer")],
-)
-def test_what_follows_the_first_paragraph_of_an_ask_stands_in_columns_where_it_is_long(
-    times: int, columns: int
-) -> None:
-    document, names = samples.document(), ("First", "Second", "Third")
-    summary, *others = document.sections
-    told = tuple(words(f"{name} paragraph of it. " * times) for name in names)
-    ask = Callout(title=words("Count all trips"), content=told)
-    first = replace(summary, id="ask", role=Role.ASK, blocks=(ask,))
-    (page, *_) = painted(written(replace(document, sections=(first, summary, *others))))
-    lefts = {
-        round(item.bounds.left / 10)
-        for item in page
-        if item.text.startswith(tuple(f"{name} paragraph" for name in names))
-    }
-    assert len(lefts) == columns
 
 
 def test_a_heading_above_its_blocks_takes_the_whole_width() -> None:
