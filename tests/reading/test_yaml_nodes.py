@@ -198,12 +198,6 @@ def test_a_byte_order_mark_is_no_part_of_the_first_name(tmp_path: Path) -> None:
         ("a: 1\nb\nc: 2\n", unreadable("a name has no colon after it", 2, 1, NAME)),
         ("a:\n\t- b\n", unreadable("no text begins with this sign", 2, 1, TABS)),
         ("a: - b\n", unreadable("a - is not allowed here", 1, 4, COLUMN)),
-        (
-            'a: "\\q"\n',
-            unreadable("there is a backslash between double quotes", 1, 5, "write it twice"),
-        ),
-        ("a: ]\n", unreadable("this sign closes nothing", 1, 4)),
-        ("a: |x\n", unreadable("a text begins with | or >", 1, 5)),
     ],
 )
 def test_what_is_not_read_is_named_with_its_place(

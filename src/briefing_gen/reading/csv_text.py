@@ -97,9 +97,10 @@ def read_columns(
     if not _header_is(rows, names):
         return None
     columns = _fill(rows, names, shared)
-    if limits.REFUSED_CHARACTERS.search(data.translate(None, limits.PLAIN).decode()):
-        _refuse_characters(file, columns, faults)
-    _refuse_long_cells(file, columns, faults)
+    longest = max((len(cell) for cells in columns.cells.values() for cell in cells), default=0)
+    hidden = limits.REFUSED_CHARACTERS.search(data.translate(None, limits.PLAIN).decode())
+    if hidden or longest > limits.MAX_CELL_CHARS:
+        _refuse_cells(file, columns, faults)
     return columns
 
 
@@ -213,30 +214,19 @@ def _refuse_row(rows: _Rows, line: int, row: Sequence[str], names: Sequence[str]
         rows.refuse("extra-cell", f"this row has {count}", where, hint)
 
 
-def _refuse_characters(file: str, columns: Columns, faults: Faults) -> None:
+def _refuse_cells(file: str, columns: Columns, faults: Faults) -> None:
     for column, (name, cells) in enumerate(columns.cells.items(), start=1):
         for row, cell in enumerate(cells):
+            where = Location(file, columns.lines[row], column, name)
             if match := limits.REFUSED_CHARACTERS.search(cell):
-                faults.refuse(
-                    "invisible-character",
-                    f"this cell holds the invisible character "
-                    f"{limits.describe_character(match[0])}",
-                    Location(file, columns.lines[row], column, name),
-                    "delete it; copied text often brings such characters along",
-                )
-
-
-def _refuse_long_cells(file: str, columns: Columns, faults: Faults) -> None:
-    for column, (name, cells) in enumerate(columns.cells.items(), start=1):
-        if max(map(len, cells), default=0) <= limits.MAX_CELL_CHARS:
-            continue
-        for row, cell in enumerate(cells):
+                shown = limits.describe_character(match[0])
+                message = f"this cell holds the invisible character {shown}"
+                hint = "delete it; copied text often brings such characters along"
+                faults.refuse("invisible-character", message, where, hint)
             if len(cell) > limits.MAX_CELL_CHARS:
                 message = f"this cell has {len(cell)} characters; {limits.MAX_CELL_CHARS} are read"
                 hint = "shorten it, or close a quotation mark that was left open"
-                faults.refuse(
-                    "cell-too-long", message, Location(file, columns.lines[row], column, name), hint
-                )
+                faults.refuse("cell-too-long", message, where, hint)
 
 
 def is_csv_text(file: str, data: bytes, faults: Faults) -> bool:

@@ -41,15 +41,8 @@ _PLAINER: Final = (
     ("mapping values are not allowed", "a colon is not allowed here", _COLON),
     ("block sequence entries", "a - is not allowed here", _COLUMN),
     ("unexpected end of stream", "the quotation mark here has no closing one", _CLOSE),
-    ("unexpected document indicator", "--- or ... is within a text", QUOTE),
     ("found another document", "a second document begins with ---", "leave one document"),
-    ("unknown escape character", "there is a backslash between double quotes", "write it twice"),
-    ("expected alphabetic or numeric character", "a text begins with & or *", QUOTE),
-    ("expected tag URI", "a text begins with !", QUOTE),
-    ("undefined tag handle", "a text begins with !", QUOTE),
-    ("expected node content", "this sign closes nothing", QUOTE),
     ("cannot start any token", "no text begins with this sign", f"put spaces for tabs; {QUOTE}"),
-    ("expected comment or line break", "a text begins with | or >", QUOTE),
 )
 
 MAX_BYTES: Final = 2_000_000

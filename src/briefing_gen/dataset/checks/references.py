@@ -27,7 +27,7 @@ def check_references(dataset: model.Dataset) -> Iterator[Problem]:
             hint = "delete the row, or correct other_value"
             yield fault("conflict-without-difference", message, conflict.where, hint)
         if conflict.other_address:
-            yield from _other(conflict, conflict.other_address, dataset)
+            yield from _address(conflict.other_address, conflict.place("other_address"), dataset)
     for correction in dataset.corrections:
         yield from _source(correction.said_in, correction.place("said_in"), dataset)
         if correction.source:
@@ -78,22 +78,6 @@ def _unlabeled(table: model.Table, dataset: model.Dataset) -> Iterator[Problem]:
             yield warning(
                 "member-without-label", message, table.place(cells.index(bare[0]), dimension), hint
             )
-
-
-def _other(
-    conflict: model.Conflict, ref: model.CellRef, dataset: model.Dataset
-) -> Iterator[Problem]:
-    """Yield a problem where the package holds the other value, and says otherwise of it."""
-    where = conflict.place("other_address")
-    yield from _address(ref, where, dataset)
-    value, said = value_at(dataset, ref), (conflict.other_value, conflict.other_source)
-    if value and (value.quantity.value, value.source.id) != said:
-        message = (
-            f"{ref} is {value.quantity.value} of {value.source.id!r}, and the row says "
-            f"{conflict.other_value} of {conflict.other_source!r}"
-        )
-        hint = "give the value and the source that the address has"
-        yield fault("other-value-differs", message, where, hint)
 
 
 def _source(name: str, where: Location, dataset: model.Dataset) -> Iterator[Problem]:

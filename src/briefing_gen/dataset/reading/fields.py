@@ -143,8 +143,8 @@ def _measure(name: str, column: int, titles: model.Titles, node: Node) -> model.
         locator=node.text("locator", ""),
         caveats=node.texts("caveats"),
         not_above=node.text("notAbove", ""),
-        least=_limit(node, "inimum"),
-        most=_limit(node, "aximum"),
+        least=_limit(node, "minimum"),
+        most=_limit(node, "maximum"),
         column=column,
         where=node.where,
         unit_where=unit.where if (unit := node.child("unit")) else None,
@@ -173,14 +173,12 @@ def usual_statistic(unit: Unit) -> model.Statistic:
     return model.Statistic.COUNT if unit is Unit.RANK else _USUAL[unit.kind]
 
 
-def _limit(node: Node, name: str) -> Decimal | None:
+def _limit(node: Node, key: str) -> Decimal | None:
     """Return the limit that the constraints of a field declare; what is no number is told there."""
     declared = node.child("constraints")
-    for key in (f"m{name}", f"exclusiveM{name}"):
-        limit = declared.child(key) if declared else None
-        if limit is not None and NUMBER.fullmatch(str(limit.value)):
-            return Decimal(str(limit.value))
-    return None
+    limit = declared.child(key) if declared else None
+    is_number = limit and NUMBER.fullmatch(str(limit.value))
+    return Decimal(str(limit.value)) if limit and is_number else None
 
 
 def _attribute(node: Node) -> model.Attribute | None:
