@@ -347,16 +347,6 @@ class Finder(PairFinder):
                     if made is not None and made.quantity.value <= _WHOLE:
                         found = self._candidate(made, series, row)
                         yield replace(found, free=found.free or not is_sum)
-        yield from self._shares_of_stated()
-
-    def _shares_of_stated(self) -> Iterator[Candidate]:
-        """Yield what part of its whole a value is that the sentence states as well."""
-        for value in self.sentence.agreed.values():
-            if isinstance(value, Observed) and value.quantity.unit is not Unit.PERCENT:
-                for whole, _ in self._wholes(value.observation):
-                    made = self._derived(Operation.SHARE, value, whole)
-                    if made is not None and self.stated.is_near(made.quantity.value):
-                        yield from self._of_stated(made, value.observation)
 
     def _rates(self) -> Iterator[Candidate]:
         """Yield how many there are for each 100,000 residents."""

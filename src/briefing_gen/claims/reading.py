@@ -343,7 +343,7 @@ class Sentence:
         return finest({each.first for each in (*self.singles, *self.around_periods)})
 
     def is_in_row(self, stated: Stated) -> bool:
-        """Return whether a quantity stands among numbers without words between, as in a table."""
+        """Return whether a quantity stands behind a number without words between, as in a table."""
         return bool(_NUMBERS_BEFORE.search(led_by(self.text, stated.start)))
 
     def member_of(self, stated: Stated, dimension: str) -> str | None:

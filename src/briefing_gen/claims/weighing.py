@@ -168,10 +168,6 @@ class Weighing:
         unlike = sum(a != b for a, b in zip(own, other, strict=True))
         return unlike == 1 or (unlike == _PAIR and sorted(own) == sorted(other))
 
-    def is_slip(self, candidate: Candidate) -> bool:
-        """Return whether a value that is meant has the digits that are stated, of another size."""
-        return candidate in self.meant and self.stated.has_digits(candidate.value)
-
     @staticmethod
     def is_similar(one: Decimal, other: Decimal) -> bool:
         """Return whether two values may be counts of one thing by two definitions."""
@@ -228,7 +224,7 @@ class Weighing:
 
     def _unsaid(self, candidate: Candidate) -> int:
         """Return how many words of a series' titles the sentence does not say."""
-        return sum(w not in self.finder.scores.near for w in candidate.series.title)
+        return len(candidate.series.title - self.finder.scores.near.keys())
 
     def _said_only_of(self, one: Candidate, other: Candidate) -> float:
         """Return how much the word tells that most speaks for one value and not for another."""

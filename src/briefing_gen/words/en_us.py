@@ -647,7 +647,6 @@ EN_US: Final = words.Words(
         from_point="from",
         against=r"than|compared (?:to|with)|versus|vs\.?|against|instead of",
         that="that of|those of|that in|those in",
-        studies="study|edition|text|article",
         of_which="of which|of whom|of those|of these|of them",
         than=r"than|as (?:many|much|high|large)|th(?:at|ose) (?:of|in)|the \w+ (?:of|in|from)",
         becomes=r"chang\w+|differen\w+",
@@ -698,10 +697,6 @@ EN_US: Final = words.Words(
         besides=(
             r"outside(?: of)?|other than|except(?: for)?|excluding|beyond|rather than"
             r"|instead of|not|as opposed to|unlike"
-        ),
-        seats=(
-            r"headquartered|head office|headquarters|based|located|cent(?:er|re)|agency|office"
-            r"|organi[sz]ation|nonprofit|clearinghouse"
         ),
         medians="medians?",
         averages="averages?",
@@ -769,7 +764,6 @@ EN_US: Final = words.Words(
             r"about|an average of|averag(?:ed|es|ing)|around|approximately|roughly|some"
             r"|an estimated|estimated|approx\.|circa"
         ),
-        or_more="or more",
         before_number="an?|the|a total of|another|only",
         one_year="for|at|to|least|than|of",
         single="one",

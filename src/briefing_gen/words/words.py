@@ -132,8 +132,6 @@ class Statements(Frozen, kw_only=True):
     """Before what a value is compared with."""
     that: str
     """Stands for the value of another: "than that of 2019"."""
-    studies: str
-    """Before the year that a text was published in, not one that its numbers are of."""
     of_which: str
     """Before what is said of a part of the number before."""
     than: str
@@ -186,8 +184,6 @@ class Statements(Frozen, kw_only=True):
     now: str
     besides: str
     """Before a member that a value is not of."""
-    seats: str
-    """Before the place where somebody has a seat."""
     medians: str
     averages: str
     means: str
@@ -229,7 +225,6 @@ class Statements(Frozen, kw_only=True):
     close: str
     """Either a little less or a little more."""
     about: str
-    or_more: str
     before_number: str
     """What may stand between such words and their number."""
     one_year: str
