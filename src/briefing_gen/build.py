@@ -49,19 +49,6 @@ ON_PAPER: Final = frozenset({Format.PDF, Format.DOCX})
 """The files that have one."""
 
 
-class Step(enum.StrEnum):
-    """What is being done, told to whoever waits."""
-
-    CHECKING = "Checking every number"
-    COMPOSING = "Composing"
-    DRAWING_PAGES = "Drawing pages"
-    DRAWING_SLIDES = "Drawing slides"
-    WRITING_TEXT = "Writing text"
-    WRITING_SHEETS = "Writing sheets"
-    LAYING_OUT_SLIDES = "Laying out slides"
-    WRITING = "Writing"
-
-
 class Output(Frozen, kw_only=True):
     """What to make of an edition, how it looks and where it goes.
 
@@ -100,7 +87,7 @@ def build(
     briefing: Briefing,
     edition: Edition,
     output: Output,
-    tell: Callable[[Step], None] = lambda _: None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Made:
     """Write the files of one edition, all of them or none.
 
@@ -121,7 +108,7 @@ def build(
         require_replaceable(path)
     with placing(briefing, edition):
         drawn = draw(document, output, tell, dataset, leaflet)
-    tell(Step.WRITING)
+    tell("Writing")
     write_all({path: drawn[fmt] for fmt, path in paths.items()}, modified=output.modified)
     return Made(tuple(paths.values()), (*problems, *_house_warnings(output, document)))
 
@@ -131,7 +118,7 @@ def build_ledger(
     briefing: Briefing,
     edition: Edition,
     output: Output,
-    tell: Callable[[Step], None] = lambda _: None,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Made:
     """Write the ledger of one edition: every number, its page and slide, and what is behind it.
 
@@ -146,12 +133,12 @@ def build_ledger(
     require_replaceable(path)
     with placing(briefing, edition):
         with _undated(os.environ):
-            tell(Step.DRAWING_PAGES)
+            tell("Drawing pages")
             pages = _drawn_pages(document, output).starts
-        tell(Step.LAYING_OUT_SLIDES)
+        tell("Laying out slides")
         slides = slide_starts(document, output.theme, stamp=output.stamp, house=output.house)
         rows = ledger(document, dataset, {"title": 1, **pages}, slides)
-    tell(Step.WRITING)
+    tell("Writing")
     write_all({path: write_ledger(rows)}, modified=output.modified)
     return Made((path,), problems)
 
@@ -160,16 +147,16 @@ def checked(
     dataset: Dataset,
     briefing: Briefing,
     edition: Edition,
-    tell: Callable[[Step], None],
+    tell: Callable[[str], None],
 ) -> tuple[Document, tuple[Problem, ...]]:
     """Return the document of an edition with its warnings; raises BriefingError for errors."""
-    tell(Step.CHECKING)
+    tell("Checking every number")
     document, found = compose_with_problems(dataset, briefing, edition)
     report = report_on(document, found, briefing, edition)
     problems = tuple(dict.fromkeys((*examine_dataset(dataset), *report.problems)))
     if has_errors(problems):
         raise BriefingError(problems)
-    tell(Step.COMPOSING)
+    tell("Composing")
     return in_languages(document, dataset), problems
 
 
@@ -186,7 +173,7 @@ def leaflet_of(
 def draw(
     document: Document,
     output: Output,
-    tell: Callable[[Step], None] = lambda _: None,
+    tell: Callable[[str], None] = lambda _: None,
     dataset: Dataset | None = None,
     leaflet: Document | None = None,
 ) -> dict[Format, bytes]:
@@ -200,22 +187,22 @@ def draw(
         for fmt in output.formats:
             match fmt:
                 case Format.PDF:
-                    tell(Step.DRAWING_PAGES)
+                    tell("Drawing pages")
                     drawn[fmt] = _draw_pdf(leaflet or document, output, dataset)
                 case Format.PPTX:
-                    tell(Step.DRAWING_SLIDES)
+                    tell("Drawing slides")
                     from briefing_gen.pptx.writing import write_pptx
 
                     drawn[fmt] = write_pptx(
                         document, output.theme, stamp=output.stamp, house=output.house
                     )
                 case Format.XLSX:
-                    tell(Step.WRITING_SHEETS)
+                    tell("Writing sheets")
                     from briefing_gen.workbook import write_workbook
 
                     drawn[fmt] = write_workbook(document, output.stamp)
                 case Format.DOCX:
-                    tell(Step.WRITING_TEXT)
+                    tell("Writing text")
                     from briefing_gen.docx.writing import Form, write_docx
 
                     form = Form(stamp=output.stamp, house=output.word_house, memo=output.memo)

@@ -211,18 +211,3 @@ def test_a_table_without_end_is_not_read_to_its_end(tmp_path: Path) -> None:
         "e.csv: error[file-too-large]: 'e.csv' is larger than 16,777,216 bytes",
         "    hint: leave out what is not needed, or split it",
     ]
-
-
-def test_more_columns_than_any_table_has_are_told_as_one_fault(tmp_path: Path) -> None:
-    header = ",".join(["line", *(f"c{number}" for number in range(200))])
-    assert refused(tmp_path, f"{header}\nbay\n") == [
-        "e.csv:1:201: error[file-too-large]: the table has 201 columns; 200 are read at most",
-        "    hint: keep the columns that say which editions to make",
-    ]
-
-
-def test_more_rows_than_a_batch_makes_are_told_as_one_fault(tmp_path: Path) -> None:
-    assert refused(tmp_path, "line\n" + "bay\n" * 100_001) == [
-        "e.csv:100002: error[file-too-large]: the table has 100,001 rows; 100,000 are made at most",
-        "    hint: make a batch of each part of it",
-    ]

@@ -16,7 +16,7 @@ from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.limits import MAX_COLUMNS, MIB
+from briefing_gen.base.limits import MIB
 from briefing_gen.base.paper import Paper, Profile
 from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean, fault
 from briefing_gen.batch.tasks import File, Task
@@ -211,8 +211,6 @@ def near_or_all(word: str, known: Iterable[str]) -> str:
 
 
 LIMIT: Final = 16 * MIB
-MOST_EDITIONS: Final = 100_000
-"""Rows of a table: a day and more to make."""
 _LONGEST_SAID: Final = 60
 """Characters of a cell in a message."""
 AUDIENCE: Final = "audience"
@@ -263,11 +261,6 @@ def _table(path: Path, briefing: Briefing, faults: Faults) -> Columns:
     if not is_csv_text(str(path), data, faults):
         raise BriefingError(faults.problems)
     header = _header(data)
-    if len(header) > MAX_COLUMNS:
-        message = f"the table has {len(header):,} columns; {MAX_COLUMNS} are read at most"
-        hint = "keep the columns that say which editions to make"
-        faults.refuse("file-too-large", message, Location(str(path), 1, MAX_COLUMNS + 1), hint)
-        faults.raise_any()
     known = (AUDIENCE, LANGUAGE, PAPER, *(parameter.name for parameter in briefing.parameters))
     for column, name in enumerate(header, start=1):
         if name.strip() and name not in known:
@@ -276,11 +269,6 @@ def _table(path: Path, briefing: Briefing, faults: Faults) -> Columns:
             faults.refuse("unknown-column", message, where, near_or_all(name, known))
     faults.raise_any()
     columns = read_columns(str(path), data, header, frozenset(header), faults)
-    if columns is not None and len(columns.lines) > MOST_EDITIONS:
-        message = f"the table has {len(columns.lines):,} rows; {MOST_EDITIONS:,} are made at most"
-        where = Location(str(path), columns.lines[MOST_EDITIONS])
-        faults.refuse("file-too-large", message, where, "make a batch of each part of it")
-        columns = None
     if columns is None:
         raise BriefingError(faults.problems)
     return columns

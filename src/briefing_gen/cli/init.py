@@ -12,12 +12,14 @@ from typing import Annotated, Final
 import typer
 
 from briefing_gen import shipped
-from briefing_gen.base.frozen import replace
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
 from briefing_gen.base.problems import BriefingError, did_you_mean
 from briefing_gen.cache.whole import UNFINISHED, OutputError, require_writable, write_all
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import PACKAGE, option, typed, unknown
+from briefing_gen.cli.option_values import PACKAGE, typed, unknown
+from briefing_gen.cli.options import Declared, Group, declared
+from briefing_gen.cli.request import with_options
 from briefing_gen.cli.schema import schema_text
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.drafting.adding import add_table
@@ -55,108 +57,87 @@ _LIKE_MEMBERS: Final = 4
 FolderArgument = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="Folder to make, for data and briefing.")
 ]
-FromOption = Annotated[
-    Path | None,
-    option(
+
+
+def _said(name: str, text: str, shown: str) -> Declared:
+    return declared(str | None, name, text, shown=shown)
+
+
+INIT: Final[Group] = {
+    "table": declared(
+        Path | None,
         "--from FILE",
         "Table (.csv, .tsv, .xlsx, .ods) to draft a data package and a briefing of; or a "
         "datapackage.json.",
         shown="the invented example of the tutorial",
     ),
-]
-AddOption = Annotated[
-    Path | None,
-    option(
-        "--add FILE", "Table to add to the package and the briefing that are in FOLDER already."
+    "add": declared(
+        Path | None,
+        "--add FILE",
+        "Table to add to the package and the briefing that are in FOLDER already.",
     ),
-]
-SheetOption = Annotated[
-    str | None,
-    option("--sheet NAME", "Sheet of a workbook to read.", shown="the first with a table"),
-]
-RowsOption = Annotated[
-    str | None,
-    option(
-        "--rows FIRST-LAST",
-        "Lines of the table, where several stand below each other.",
-        shown="all",
+    "sheet": _said("--sheet NAME", "Sheet of a workbook to read.", "the first with a table"),
+    "rows": _said(
+        "--rows FIRST-LAST", "Lines of the table, where several stand below each other.", "all"
     ),
-]
-TurnOption = Annotated[
-    str | None,
-    option(
+    "turn": _said(
         "--turn MEMBER,VALUE",
         "What the columns of values are, and what their numbers are, as sector,jobs: each becomes "
         "rows.",
-        shown="columns of values are measures",
+        "columns of values are measures",
     ),
-]
-OfOption = Annotated[
-    str | None,
-    option(
+    "of": _said(
         "--of COLUMNS",
         "Columns of values to draft findings of, with commas between, where there are many.",
-        shown="the first three",
+        "the first three",
     ),
-]
-PercentOption = Annotated[
-    str | None,
-    option(
+    "percent": _said(
         "--percent COLUMNS",
         "Columns of fractions that are percentages, or all of them: 0.12 becomes 12 percent.",
-        shown="values stay as they are",
+        "values stay as they are",
     ),
-]
-AboutOption = Annotated[
-    str | None,
-    option(
+    "about": _said(
         "--about MEMBER",
         "Member that findings over periods are about, such as one town of the table.",
-        shown="the total, or all places together, or the largest",
+        "the total, or all places together, or the largest",
     ),
-]
-TotalOption = Annotated[
-    str | None,
-    option(
+    "total": _said(
         "--total MEMBER",
         "Member that is the total of the others, where init does not see it.",
-        shown="found by name and by arithmetic",
+        "found by name and by arithmetic",
     ),
-]
-BreakOption = Annotated[
-    str | None,
-    option(
+    "broken": _said(
         "--break PERIODS",
         "Periods from which values are not comparable with those before, with commas between: "
         "no finding tells a change across one.",
-        shown="none is known, as the briefing says",
+        "none is known, as the briefing says",
     ),
-]
-EachOption = Annotated[
-    str | None,
-    option(
+    "each": _said(
         "--each COLUMN",
         "Column of FILE of which each member, such as each state, gets an edition of its own.",
-        shown="one edition",
+        "one edition",
     ),
-]
+}
 
 
-def make_start(
-    folder: FolderArgument,
-    *,
-    table: FromOption = None,
-    add: AddOption = None,
-    about_one: AboutOption = None,
-    total: TotalOption = None,
-    broken: BreakOption = None,
-    each: EachOption = None,
-    of: OfOption = None,
-    percent: PercentOption = None,
-    sheet: SheetOption = None,
-    rows: RowsOption = None,
-    turn: TurnOption = None,
-) -> None:
+class Asked(Frozen, kw_only=True):
+    """What was asked for, as the options say it."""
+
+    table: Path | None
+    add: Path | None
+    sheet: str | None
+    rows: str | None
+    turn: str | None
+    of: str | None
+    percent: str | None
+    about: str | None
+    total: str | None
+    broken: str | None
+    each: str | None
+
+
+@with_options(INIT, of=lambda given: Asked(**given))
+def make_start(asked: Asked, folder: FolderArgument) -> None:
     """Make a folder with data and a briefing to begin with.
 
     With --from the table is copied, described as far as it shows what it is, and worded in plain
@@ -166,38 +147,23 @@ def make_start(
     if folder.suffix.casefold() == ".csv":
         message = f"{folder} is a table; write: briefing-gen init FOLDER --from {folder}"
         raise unknown("FOLDER", message)
-    known = {"sheet": sheet, "rows": rows, "turn": turn, "percent": percent}
-    options = {name: said for name, said in known.items() if said}
-    if add is not None:
+    table, each = asked.table, asked.each
+    if asked.add is not None:
         if table is not None or each is not None:
             raise unknown("--add", "it adds to what is there; leave out --from and --each")
         with _naming_options():
-            found = _chosen(_read(add, options), of, about_one, total, broken)
-            added = _added(folder, found, add)
+            added = _added(folder, _chosen(asked.add, asked), asked.add)
             write_all({folder / name: content for name, content in added.items()})
         _tell_next(folder, folder / "data", added)
         return
     _require_new(folder)
-    choices = (
-        ("--each", each), ("--of", of), ("--about", about_one), ("--total", total),
-        ("--turn", turn), ("--percent", percent), ("--break", broken),
-    )  # fmt: skip
-    for name, given in choices:
-        if table is None and given is not None:
+    for field in ("each", "of", "about", "total", "turn", "percent", "broken"):
+        if table is None and getattr(asked, field) is not None:
+            name = "--break" if field == "broken" else f"--{field}"
             raise unknown(name, "name the table with --from, too")
     with _naming_options():
         require_writable(folder)
-        home = shipped.example()
-        files = (
-            {str(path.relative_to(home)): path.read_bytes() for path in sorted(home.rglob("*.*"))}
-            if table is None
-            else _drafts(
-                folder,
-                _chosen(_read(table, options), of, about_one, total, broken),
-                table,
-                each,
-            )
-        )
+        files = _example() if table is None else _drafts(folder, _chosen(table, asked), table, each)
         is_made = table is None or any(name.startswith("data/") for name in files)
         data = folder / "data" if is_made or table is None else table.parent
         write_all({folder / name: content for name, content in files.items()})
@@ -205,6 +171,11 @@ def make_start(
     if each is not None:
         terminal.tell("Then this makes an edition of each:")
         terminal.tell(f"    briefing-gen batch {named} --each {name_from(each)}")
+
+
+def _example() -> dict[str, bytes]:
+    home = shipped.example()
+    return {str(path.relative_to(home)): path.read_bytes() for path in sorted(home.rglob("*.*"))}
 
 
 def _tell_next(folder: Path, data: Path, files: Mapping[str, bytes]) -> str:
@@ -322,12 +293,13 @@ def _naming_options() -> Iterator[None]:
         raise unknown(*error.args) from error
 
 
-def _read(table: Path, options: Mapping[str, str]) -> Sheet:
+def _read(table: Path, asked: Asked) -> Sheet:
+    known = {"sheet": asked.sheet, "rows": asked.rows, "turn": asked.turn, "percent": asked.percent}
+    options = {name: said for name, said in known.items() if said}
     if table.name != PACKAGE:
         return with_totals(read_as_asked(str(table), read_named(table, LIMIT), options))
-    if (found := read_foreign(table, options.get("sheet"))) is None:
+    if (found := read_foreign(table, options.pop("sheet", None))) is None:
         return in_percent(_held(table), options.get("percent", ""))
-    options = {name: said for name, said in options.items() if name != "sheet"}
     return with_totals(arranged(found, options))
 
 
@@ -342,33 +314,32 @@ def _member(sheet: Sheet, words: str, name: str) -> tuple[Column, str]:
     return known[found]
 
 
-def _chosen(
-    sheet: Sheet, of: str | None, about_one: str | None, total: str | None, broken: str | None
-) -> Sheet:
+def _chosen(table: Path, asked: Asked) -> Sheet:
     """Return the table with what was said of it; raises BadParameter for what it lacks.
 
     These are columns of values to draft findings of, the member they are about, the total, and
     the periods before which values break.
     """
-    if broken is not None:
-        found = tuple(map(str.strip, broken.split(",")))
+    sheet = _read(table, asked)
+    if asked.broken is not None:
+        found = tuple(map(str.strip, asked.broken.split(",")))
         known = dict.fromkeys(cell for c in sheet.of_role(Role.PERIOD) for cell in c.cells)
         for period in found:
             if period not in known:
                 hint = did_you_mean(period, known, "name one as the table has it")
                 raise unknown("--break", f"{period} is not a period of the table; {hint}")
         sheet = replace(sheet, breaks=found)
-    if total is not None:
-        column, cell = _member(sheet, total, "--total")
+    if asked.total is not None:
+        column, cell = _member(sheet, asked.total, "--total")
         whole = replace(column, totals=(*column.totals, cell), wholes=(cell,))
         columns = tuple(whole if each is column else each for each in sheet.columns)
         sheet = replace(sheet, columns=columns)
-    if about_one is not None:
-        column, cell = _member(sheet, about_one, "--about")
+    if asked.about is not None:
+        column, cell = _member(sheet, asked.about, "--about")
         sheet = replace(sheet, about=column.words.get(cell, cell))
-    if of is None:
+    if asked.of is None:
         return sheet
-    return replace(sheet, chosen=columns_named(sheet, of, "--of"))
+    return replace(sheet, chosen=columns_named(sheet, asked.of, "--of"))
 
 
 def _about_each(sheet: Sheet, words: str) -> Sheet:

@@ -38,7 +38,7 @@ class Formats(enum.StrEnum):
         return together.get(self, (self.value,))
 
 
-def _option(
+def declared(
     kind: object,
     name: str,
     text: str,
@@ -50,7 +50,7 @@ def _option(
 
 
 def _flag(name: str, text: str) -> Declared:
-    return _option(bool, name, text, default=False)
+    return declared(bool, name, text, default=False)
 
 
 def _given(kind: object, info: object, default: object = None) -> Declared:
@@ -115,7 +115,7 @@ EDITION: Final[Group] = {
 """Which briefing, made of which data, for whom."""
 
 ATTACHED: Final[Group] = EDITION | {
-    "briefings": _option(
+    "briefings": declared(
         str,
         "--briefing BRIEFING",
         "The briefing to make: a name in templates/briefings, or a path to a folder.",
@@ -144,7 +144,7 @@ AUTHORED: Final[Group] = {
 """The same of a command that reads the texts of one briefing, of all editions."""
 
 FINISHED: Final[Group] = {
-    "briefing": _option(
+    "briefing": declared(
         str | None,
         "--briefing BRIEFING",
         "The briefing they were made of: a name, or a path to a folder.",
@@ -174,7 +174,7 @@ FINISHED: Final[Group] = {
 """Which edition finished files are, where they do not say it or somebody knows better."""
 
 THEME: Final[Group] = {
-    "theme": _option(
+    "theme": declared(
         str,
         "--theme NAME",
         "Name of a theme in templates/themes.",
@@ -190,7 +190,7 @@ PAPER: Final[Group] = {
 
 PAGES: Final[Group] = {
     "profile": _given(Profile, choice("--profile", _PROFILE), Profile.FULL),
-    "url": _option(
+    "url": declared(
         str | None,
         "--url ADDRESS",
         "Where the full briefing is published; the one page links to it.",
@@ -199,10 +199,10 @@ PAGES: Final[Group] = {
 }
 
 SIGNATURE: Final[Group] = {
-    "organization": _option(
+    "organization": declared(
         str | None, "--organization NAME", "Whose briefing it is.", shown="as the briefing says"
     ),
-    "contact": _option(
+    "contact": declared(
         str | None,
         "--contact TEXT",
         "How to reach them, such as an e-mail address.",
@@ -212,7 +212,7 @@ SIGNATURE: Final[Group] = {
 """In whose name a briefing is made."""
 
 WORDS: Final[Group] = SIGNATURE | {
-    "stamp": _option(
+    "stamp": declared(
         str | None,
         "--stamp TEXT",
         "Words at the head of every page and slide, such as DRAFT or an embargo.",
@@ -221,7 +221,7 @@ WORDS: Final[Group] = SIGNATURE | {
 }
 
 MASTER: Final[Group] = {
-    "template": _option(
+    "template": declared(
         Path | None,
         "--template FILE",
         "PowerPoint file (.pptx, .potx) whose master the deck is written into.",
@@ -230,7 +230,7 @@ MASTER: Final[Group] = {
 }
 
 WORD: Final[Group] = {
-    "template": _option(
+    "template": declared(
         Path | None,
         "--template FILE",
         "Word file (.docx, .dotx) whose styles, paper, heads and feet of pages are taken.",
@@ -241,8 +241,8 @@ WORD: Final[Group] = {
         choice("--profile", "The full briefing, or a memo."),
         WordProfile.FULL,
     ),
-    "to": _option(str | None, "--to NAME", "Whom the memo is to.", shown="to be filled in"),
-    "findings": _option(
+    "to": declared(str | None, "--to NAME", "Whom the memo is to.", shown="to be filled in"),
+    "findings": declared(
         list[str] | None,
         "--finding ID",
         "A finding that the memo shows. Repeat it for more.",
@@ -251,7 +251,7 @@ WORD: Final[Group] = {
 }
 
 CACHE: Final[Group] = {
-    "no_cache": _option(bool, "--no-cache", "Nothing is kept.", default=False, hidden=True),
+    "no_cache": declared(bool, "--no-cache", "Nothing is kept.", default=False, hidden=True),
 }
 
 WATCH: Final[Group] = {
@@ -261,7 +261,7 @@ WATCH: Final[Group] = {
 }
 
 OUTPUT: Final[Group] = {
-    "output": _option(
+    "output": declared(
         Path,
         "--output",
         "Folder for the files, made where it does not exist; or, where one file is made, its name.",
@@ -284,13 +284,13 @@ BATCH: Final[Group] = {
         list[Paper] | None,
         choice("--paper", "Paper of the PDF. Repeat it for more.", shown=Paper.LETTER),
     ),
-    "each": _option(
+    "each": declared(
         list[str] | None,
         "--each PARAMETER",
         "Make an edition for each member of this parameter, such as state. Repeat it for "
         "every combination.",
     ),
-    "editions": _option(
+    "editions": declared(
         Path | None,
         "--editions FILE.csv",
         "Make an edition for each row of this table; its columns are audience, lang, paper and "
@@ -298,11 +298,11 @@ BATCH: Final[Group] = {
     ),
     "formats": _given(Formats, choice("--format", "Which files to make."), Formats.BOTH),
     "resume": _flag("--resume", "Keep what an earlier run has finished and is unchanged."),
-    "jobs": _option(
+    "jobs": declared(
         int | None, "--jobs N", "How many to make at a time.", min=1, shown="the processor's cores"
     ),
-    "shard": _option(str, "--shard I/N", "Make only part I of N.", default="1/1"),
-    "timeout_s": _option(
+    "shard": declared(str, "--shard I/N", "Make only part I of N.", default="1/1"),
+    "timeout_s": declared(
         float, "--timeout SECONDS", "Longest time for one edition.", default=120.0, min=0.1
     ),
 }

@@ -184,8 +184,10 @@ def read_request(given: Values) -> Request:
     return Request(**{**given, **converted})
 
 
-def with_options(*groups: Group) -> Callable[[Command], Command]:
-    """Give a command the options of `groups`; it gets a request of them, and its own options.
+def with_options(
+    *groups: Group, of: Callable[[Values], object] = read_request
+) -> Callable[[Command], Command]:
+    """Give a command the options of `groups`; it gets what is made `of` them, and its own options.
 
     Where two groups have an option for one field, the later counts.
     """
@@ -194,8 +196,7 @@ def with_options(*groups: Group) -> Callable[[Command], Command]:
     def decorate(command: Command) -> Command:
         @functools.wraps(command)
         def run(**given: Any) -> None:  # noqa: ANN401 - Typer's own.
-            request = read_request({name: given.pop(name) for name in shared})
-            command(request, **given)
+            command(of({name: given.pop(name) for name in shared}), **given)
 
         own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
         keyword = inspect.Parameter.KEYWORD_ONLY
