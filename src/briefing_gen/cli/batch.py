@@ -9,10 +9,9 @@ import contextlib
 import os
 import shlex
 import sys
-import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import typer
 
@@ -29,7 +28,7 @@ from briefing_gen.batch.records import (
     manifest_name,
     read_shard,
 )
-from briefing_gen.batch.run import Progress, make, noted_before, still_whole
+from briefing_gen.batch.run import Progress, Tell, make, noted_before, still_whole
 from briefing_gen.batch.tasks import Stage, Task
 from briefing_gen.build import Format, file_date
 from briefing_gen.cache.whole import OutputError
@@ -50,40 +49,32 @@ from briefing_gen.examining import examine_dataset
 if TYPE_CHECKING:
     from briefing_gen.batch.supervisor import StartContext
 
-_PAUSE_AT_A_TERMINAL_S: Final = 0.1
-_PAUSE_ELSEWHERE_S: Final = 10.0
-_MINUTE_S: Final = 60
 _MOST_SHOWN: Final = 100
 """Whoever has more problems than this reads them in the manifest."""
 _WORDS: Final = {Stage.CHECK: "Checked", Stage.DRAW: "Made"}
 
 
-class ProgressLine:
-    """Tells of progress, but not more often than anybody reads."""
+@contextlib.contextmanager
+def progress_bars() -> Iterator[Tell]:
+    """Yield what tells of progress, to whoever waits at a terminal."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    with contextlib.ExitStack() as stack:
+        bars: dict[Stage, Any] = {}
 
-    def __init__(self) -> None:
-        self._terminal = sys.stderr is not None and sys.stderr.isatty()
-        self._pause_s = _PAUSE_AT_A_TERMINAL_S if self._terminal else _PAUSE_ELSEWHERE_S
-        self._begin = self._told = time.monotonic()
+        def tell(progress: Progress) -> None:
+            stage, total = progress.stage, progress.total
+            if stage in bars:
+                bars[stage].update(1)
+            elif total:
+                stack.close()
+                new = typer.progressbar(
+                    length=total, label=_WORDS[stage], file=sys.stderr, show_pos=True
+                )
+                bars[stage] = stack.enter_context(new)
 
-    def tell(self, progress: Progress) -> None:
-        """Tell how many editions are done, how fast, and how long the rest will take."""
-        now = time.monotonic()
-        if progress.done == 0:
-            self._begin = self._told = now
-        if now - self._told < self._pause_s:
-            return
-        self._told = now
-        words = progress_words(progress, now - self._begin)
-        if self._terminal:
-            terminal.tell_over(words)
-        else:
-            terminal.tell(words)
-
-    def close(self) -> None:
-        """Leave an empty line for what is told next."""
-        if self._terminal:
-            terminal.tell_over("")
+        yield tell
 
 
 WORKER_MODULES: Final = {
@@ -154,14 +145,13 @@ def _finished(
     records = finished_earlier(request, tasks, folder, inputs.digest)
     rest = [task for task in tasks if task.number not in records]
     work = Making(inputs, folder.unpack(inputs))
-    line = ProgressLine()
     limits = Limits(
         workers=max(1, min(request.jobs or usable_cores(), len(rest))),
         timeout_s=request.timeout_s,
         scratch=folder.scratch.absolute(),
     )
-    with contextlib.closing(line), in_processes(work, limits, context) as run:
-        made = make(rest, run, folder, inputs.digest, line.tell)
+    with progress_bars() as tell, in_processes(work, limits, context) as run:
+        made = make(rest, run, folder, inputs.digest, tell)
         return records | {record.task.number: record for record in made}
 
 
@@ -194,17 +184,6 @@ def _check_inputs(inputs: Inputs) -> None:
 
         problems += examine_house(inputs.form.house, inputs.theme)
     terminal.tell_problems(problems)
-
-
-def progress_words(progress: Progress, seconds: float) -> str:
-    """Return a line such as: Made 12 of 50, 4.1 a second, 9 s left."""
-    line = f"{_WORDS[progress.stage]} {progress.done} of {progress.total}"
-    if not progress.done or not seconds:
-        return line
-    rate = progress.done / seconds
-    left = round((progress.total - progress.done) / rate)
-    minutes = f"{left // _MINUTE_S} min " if left >= _MINUTE_S else ""
-    return f"{line}, {rate:.1f} a second, {minutes}{left % _MINUTE_S} s left"
 
 
 def refuse_contradictions(request: Request) -> None:

@@ -26,8 +26,6 @@ from briefing_gen.cache.whole import OutputError
 _ROOTS: Final[dict[str, Path]] = {}
 """The folders that this command reads from: of its data, and around its briefings."""
 _COLOURS: Final = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
-_USUAL_COLUMNS: Final = 80
-"""Of a line of a terminal that does not say it."""
 FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 """What the system says where a file takes no more."""
 _OTHER_SPACES: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
@@ -90,17 +88,6 @@ def say_json(answer: Mapping[str, object]) -> None:
 def tell(text: str) -> None:
     """Print something that is not the answer."""
     _tell(printable(text))
-
-
-def tell_over(text: str) -> None:
-    """Print over what was printed so before; only for a terminal. An empty text clears the line.
-
-    What does not fit is cut off: a line that goes on below could not be printed over.
-    """
-    columns = 0
-    with contextlib.suppress(OSError, ValueError):
-        columns = os.get_terminal_size(sys.stderr.fileno()).columns
-    _tell(f"\r{printable(text)[: (columns or _USUAL_COLUMNS) - 1]}\x1b[K", nl=False)
 
 
 def tell_step(step: str) -> None:
@@ -179,9 +166,9 @@ def printable(text: str) -> str:
     )
 
 
-def _tell(text: str, *, nl: bool = True) -> None:
+def _tell(text: str) -> None:
     try:
-        typer.echo(text, err=True, nl=nl)
+        typer.echo(text, err=True)
     except OSError:  # Nobody is left to be told.
         _discard(sys.stderr)
 
