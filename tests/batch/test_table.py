@@ -93,7 +93,7 @@ def test_of_a_long_cell_the_beginning_is_told(tmp_path: Path) -> None:
 def test_a_member_written_otherwise_is_named(tmp_path: Path) -> None:
     assert refused(tmp_path, "line\nBay\n") == [
         "e.csv:2:1 (line): error[unknown-member]: line cannot be 'Bay'",
-        "    hint: write 'bay'",
+        "    hint: did you mean 'bay'?",
     ]
 
 

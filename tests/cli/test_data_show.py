@@ -74,15 +74,6 @@ def test_an_unknown_table_dimension_or_member_is_told_with_what_is_near() -> Non
         assert done.stderr == f"TABLE: error[unknown-address]: {told}\n{hint}"
 
 
-def test_a_member_asked_for_by_what_readers_call_it_is_proposed() -> None:
-    done = run("data", "show", "cybertipline-by-state", "--where", "state=texas")
-    assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == (
-        "--where: error[unknown-address]: unknown state 'texas'\n"
-        "    hint: did you mean TX (Texas)?\n"
-    )
-
-
 def test_what_is_no_member_of_a_dimension_is_told() -> None:
     done = run("data", "show", "ferries", "--where", "2024", "--data", str(FERRIES))
     assert (done.returncode, done.stdout) == (2, "")

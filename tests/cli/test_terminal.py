@@ -1,13 +1,11 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 import typer
 
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
-from briefing_gen.cache.whole import OutputError
 from briefing_gen.cli.terminal import (
     Exit,
     answering_in_json,
@@ -127,19 +125,6 @@ def test_problems_that_stop_a_command_become_json(capsys: pytest.CaptureFixture[
 def test_problems_stay_errors_where_no_json_is_wanted() -> None:
     with pytest.raises(BriefingError), answering_in_json(wanted=False):
         raise BriefingError((ERROR,))
-
-
-def test_a_full_standard_output_is_an_output_that_cannot_be_written(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        monkeypatch.setattr("sys.stdout", full)
-        with pytest.raises(OutputError) as caught:
-            say("an answer")
-    assert str(caught.value) == (
-        "standard output: error[cannot-write]: the answer cannot be printed: "
-        "No space left on device"
-    )
 
 
 @pytest.mark.parametrize(

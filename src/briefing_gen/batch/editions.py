@@ -26,7 +26,7 @@ from briefing_gen.binding.package_texts import has_no_table, parameter_members
 from briefing_gen.briefing.briefing import Briefing, Parameter
 from briefing_gen.build import ON_PAPER, Format, file_stem, with_suffix
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.dataset.vocabulary import Grade, Titles
+from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.reading.csv_text import Columns, is_csv_text, read_columns
 from briefing_gen.reading.faults import Faults
@@ -300,11 +300,11 @@ class _Row:
             self._refuse("unknown-word", column, lambda: f"one of: {', '.join(offered)}")
         return found
 
-    def member(self, column: str, known: Mapping[str, None], labels: Mapping[str, Titles]) -> str:
+    def member(self, column: str, known: Mapping[str, None]) -> str:
         """Return the member that a cell names."""
         text = self._cells[column]
         if text not in known:
-            self._refuse("unknown-member", column, lambda: _near(text, known, labels))
+            self._refuse("unknown-member", column, lambda: near_or_all(text, known))
         return text
 
     def _refuse(self, code: str, column: str, hint: Callable[[], str]) -> None:
@@ -319,15 +319,6 @@ class _Row:
             self._faults.refuse(code, message, where, told)
 
 
-def _near(text: str, known: Mapping[str, None], labels: Mapping[str, Titles]) -> str:
-    """Return a hint; whoever writes the name of a member is told the word for it."""
-    for member in known:
-        names = (member, *labels.get(member, {}).values())
-        if text.casefold() in [name.casefold() for name in names]:
-            return f"write {member!r}"
-    return near_or_all(text, known)
-
-
 def _wanted(
     file: str, columns: Columns, inputs: tuple[Dataset, Briefing, Choice], faults: Faults
 ) -> Iterator[Wanted]:
@@ -335,7 +326,6 @@ def _wanted(
     dataset, briefing, own = inputs
     held = [each for each in briefing.parameters if each.name in columns.cells]
     known = {each.name: dict.fromkeys(members_of(dataset, briefing, each)) for each in held}
-    labels = {each.name: dataset.members.get(each.members.dimension, {}) for each in held}
     for number in range(len(columns.lines)):
         row = _Row(file, columns, number, faults)
         choice = replace(
@@ -344,7 +334,7 @@ def _wanted(
             languages=row.word(LANGUAGE, briefing.languages) or own.languages,
             papers=row.word(PAPER, tuple(Paper)) or own.papers,
         )
-        values = tuple((name, row.member(name, known[name], labels[name])) for name in known)
+        values = tuple((name, row.member(name, known[name])) for name in known)
         if row.is_sound:
             for edition in multiplied(briefing, values, choice):
                 yield Wanted(edition=edition, papers=choice.papers, where=row.where)

@@ -226,11 +226,6 @@ def main() -> None:
         sys.exit(
             terminal.Exit.NOT_WRITTEN if isinstance(error, OutputError) else terminal.Exit.PROBLEMS
         )
-    except OSError as error:
-        if error.errno not in terminal.FULL or error.filename is not None:
-            raise  # A bug keeps its traceback.
-        terminal.tell_problems(terminal.not_printed(error).problems)  # Typer itself prints help.
-        sys.exit(terminal.Exit.NOT_WRITTEN)
     finally:
         gc.freeze()  # Nor at the end, when the system takes all of it back anyway.
 

@@ -14,7 +14,6 @@ import typer
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.binding.missing import no_such_member
 from briefing_gen.cache.whole import require_writable, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import assigned, choice, data_folder, option
@@ -103,7 +102,6 @@ def _cells(
     dataset = in_words(read_dataset(folder), language)
     try:
         table = table_named(dataset, name)
-        _require_named(dataset, table, wanted)
         rows = frozenset(rows_where(table, wanted))
     except UnknownAddress as error:
         hint = (
@@ -112,16 +110,6 @@ def _cells(
         )
         raise BriefingError.of("unknown-address", str(error), "TABLE", hint) from error
     return [cell for cell in cells_of(dataset, table) if cell.row in rows]
-
-
-def _require_named(dataset: Dataset, table: Table, wanted: Sequence[tuple[str, str]]) -> None:
-    """Raise BriefingError where a member is asked for by a word that is not its name: Texas."""
-    for dimension, word in wanted:
-        labels = dataset.members.get(dimension)
-        members = dict.fromkeys(table.columns.get(dimension, ()))
-        if labels and members and word not in members:
-            message, hint = no_such_member(dimension, word, tuple(members), labels)
-            raise BriefingError.of("unknown-address", message, "--where", hint)
 
 
 def _lines(cells: Sequence[Cell], language: Language) -> Iterator[str]:

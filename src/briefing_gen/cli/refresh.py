@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import BriefingError, Location, Problem, warning
+from briefing_gen.base.problems import Location, Problem, warning
 from briefing_gen.build import Format, Output, draw, file_date
 from briefing_gen.cache.whole import OutputError, require_replaceable, require_writable, write_whole
 from briefing_gen.claims.index import Index
@@ -141,13 +141,14 @@ def _refresh_word(file: Path, content: bytes, put: Put, request: Request) -> _Re
 def _refresh_deck(deck: Path, content: bytes, put: Put, request: Request) -> _Result:
     """Bring a deck up to date, write it and read it back."""
     from briefing_gen.refresh.deck import refresh as bring_up_to_date
+    from briefing_gen.refresh.fresh import house_of
     from briefing_gen.refresh.own_words import own_words
     from briefing_gen.verify.deck import carried, read_deck
     from briefing_gen.verify.matching import match
 
     house = request.master()
     shown = _shown(str(deck), read_deck(content, str(deck)).edition, request)
-    fresh = _fresh_deck(deck, content, shown.document, request.theme, house)
+    fresh = _drawn(shown.document, request.theme, house or house_of(content, str(deck)))
     terminal.tell_step("Bringing it up to date")
     refreshed = bring_up_to_date(content, str(deck), fresh, shown)
     path = put(refreshed)
@@ -179,21 +180,6 @@ def _shown(file: str, named: str, request: Request) -> Shown:
     dataset = read_dataset(request.data)
     document = document_of(file, dataset, edition, request)
     return Shown(document, functools.cache(lambda: Index(dataset)))
-
-
-def _fresh_deck(
-    deck: Path, content: bytes, document: Document, theme: Path, house: House | None
-) -> bytes:
-    """Return the deck as it would be made now: in `house`, or its own master, or the theme's."""
-    from briefing_gen.refresh.fresh import house_of
-
-    own = None if house else house_of(content, str(deck))
-    try:
-        return _drawn(document, theme, house or own)
-    except BriefingError:
-        if own is None:
-            raise
-        return _drawn(document, theme, None)  # Somebody took out of the master what slides need.
 
 
 def _drawn(document: Document, theme: Path, house: House | None) -> bytes:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import enum
-import errno
 import io
 import os
 import sys
@@ -26,8 +25,6 @@ from briefing_gen.cache.whole import OutputError
 _ROOTS: Final[dict[str, Path]] = {}
 """The folders that this command reads from: of its data, and around its briefings."""
 _COLOURS: Final = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
-FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
-"""What the system says where a file takes no more."""
 _OTHER_SPACES: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
 
@@ -52,14 +49,12 @@ def prepare_streams() -> None:
 
 
 def say(*lines: object) -> None:
-    """Print answers, each on a line; raises OutputError where standard output takes no more."""
+    """Print answers, each on a line."""
     try:
         for line in lines:
             typer.echo(printable(str(line)))
     except BrokenPipeError:
         _discard(sys.stdout)
-    except OSError as error:
-        raise not_printed(error) from error
 
 
 def say_labelled(before: str, label: str, color: str | None) -> None:
@@ -69,13 +64,6 @@ def say_labelled(before: str, label: str, color: str | None) -> None:
         say(before + label)
     else:
         typer.echo(printable(before) + typer.style(printable(label), fg=color, bold=True))
-
-
-def not_printed(error: OSError) -> OutputError:
-    """Return that standard output takes no more, and stop printing there."""
-    _discard(sys.stdout)
-    message = f"the answer cannot be printed: {error.strerror}"
-    return OutputError.of("cannot-write", message, "standard output")
 
 
 def say_json(answer: Mapping[str, object]) -> None:
