@@ -9,21 +9,16 @@ import openpyxl
 import pytest
 
 from briefing_gen.base.language import Language
-from briefing_gen.base.paper import Paper
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Unit
 from briefing_gen.composing.ledger import ledger, write_ledger
 from briefing_gen.dataset.address_text import parse_address
 from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import Dataset, Grade, Observation, Period, PeriodKind
-from briefing_gen.docx.writing import write_docx
 from briefing_gen.edition import Audience, Edition
-from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.verify.evidence import told_by
 from briefing_gen.workbook import write_workbook
-from tests import samples
 from tests.readback.editions import dataset, document
-from tests.writers import decks
 
 TEXAS = Edition(
     briefing="state",
@@ -169,27 +164,6 @@ def test_another_file_tells_nothing(data: bytes) -> None:
         told_by(data, "a.csv")
     (problem,) = caught.value.problems
     assert (problem.code, problem.where.file) == ("no-ledger", "a.csv")
-
-
-@pytest.mark.parametrize(
-    "data",
-    [
-        write_docx(samples.document(), decks.THEME, Paper.LETTER),
-        write_pptx(samples.document(), decks.THEME),
-    ],
-    ids=["docx", "pptx"],
-)
-def test_of_a_document_or_a_deck_it_is_told_what_to_name_instead(data: bytes) -> None:
-    with pytest.raises(BriefingError) as caught:
-        told_by(data, "memo")
-    (problem,) = caught.value.problems
-    assert problem.message == (
-        "a Word document or a deck shows values, and holds no data for other texts"
-    )
-    assert problem.hint == (
-        "name the folder of a data package, a PDF with its attachments, a workbook, or a ledger, as"
-        " this program made them; briefing-gen ledger writes the ledger of the same edition"
-    )
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from typing import Annotated, Final, TypeVar
 import typer
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, warning
+from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
 from briefing_gen.binding.known import Known
-from briefing_gen.briefing import placing, reader
+from briefing_gen.briefing import reader
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import option, unknown
@@ -26,10 +26,8 @@ from briefing_gen.composing.style import MOST_WORDS, Hard, Rule, Style
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.named_metrics import as_one
 from briefing_gen.dataset.reading.reader import but_at, read_draft
-from briefing_gen.document import blocks, inline, walk
 from briefing_gen.edition import Edition
 from briefing_gen.examining import examine_dataset
-from briefing_gen.measuring.fit import Weight, shipped_ruler
 
 _MEMBERS_NAMED: Final = 5
 """So many members are named; the rest are counted."""
@@ -39,10 +37,6 @@ T = TypeVar("T", EditionReport, Style)
 
 _EDITIONS_NAMED: Final = 3
 """So many editions are named after a problem that not all of them have; the rest are counted."""
-_IN_LATIN: Final = (
-    "write it with letters of the Latin script; a member gets another name in a table of the kind "
-    "members"
-)
 _LONGEST_SHOWN: Final = 5
 """So many long sentences of an edition are printed; --json has all."""
 _COLUMNS: Final = ("sentences", "mean words", f"over {MOST_WORDS}", "in notes", "repeated")
@@ -148,25 +142,8 @@ def _reports(
     known = Known()
     for edition in editions:
         document, problems = compose_with_problems(dataset, outline, edition, known)
-        unprintable = _unprintable(document, outline, edition)
-        report = report_on(document, (*problems, *unprintable), outline, edition)
+        report = report_on(document, problems, outline, edition)
         yield report, style_of(document, edition) if styled else None
-
-
-def _unprintable(
-    document: blocks.Document, outline: Briefing, edition: Edition
-) -> Iterator[Problem]:
-    """Yield a warning for each character that no page can show, once, where somebody wrote it."""
-    told = "".join(map(inline.plain, walk.contents(document)))
-    usual = shipped_ruler("Lato").widths[Weight.REGULAR]
-    if all(character in usual for character in set(told)):
-        return
-    from briefing_gen.pdf.fonts import missing
-
-    for character in missing(told):
-        message = f"PDF pages have no glyph for U+{ord(character):04X}, {character}"
-        problem = warning("missing-glyph", message, document.slug, _IN_LATIN)
-        yield placing.located(problem, outline, edition)
 
 
 def print_answer(answer: Answer) -> None:

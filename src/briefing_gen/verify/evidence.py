@@ -28,9 +28,7 @@ from briefing_gen.edition import read_query
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify.books import number
 from briefing_gen.verify.changes import rows_of
-from briefing_gen.verify.deck import is_deck
 from briefing_gen.verify.report import Held, ReadFile, normal
-from briefing_gen.verify.word_files import is_word
 from briefing_gen.verify.workbooks import is_workbook, read_workbook
 from briefing_gen.words.citing import grade_named
 from briefing_gen.words.languages import labels, unit_name
@@ -91,11 +89,7 @@ def told_by(data: bytes, file: str) -> model.Dataset:
     values = [each for each in once.values() if times[each.ref] == 1]
     if not values:
         message = "there are no published values with their periods in this file"
-        hint = _OUT_OF
-        if is_word(data) or is_deck(data):
-            message = "a Word document or a deck shows values, and holds no data for other texts"
-            hint = f"{_OUT_OF}; briefing-gen ledger writes the ledger of the same edition"
-        raise BriefingError.of("no-ledger", message, file, hint)
+        raise BriefingError.of("no-ledger", message, file, _OUT_OF)
     by_table = sorted(values, key=_headings)
     tables: dict[str, model.Table] = {}
     for (name, _), own in groupby(by_table, key=_headings):
