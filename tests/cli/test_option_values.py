@@ -11,11 +11,10 @@ from briefing_gen.cli.option_values import (
     LONGEST_STAMP,
     assigned,
     briefing_folder,
-    briefing_names,
     data_folder,
+    offered,
     printed_words,
     theme_folder,
-    theme_names,
     web_address,
 )
 
@@ -104,9 +103,9 @@ def test_a_malformed_parameter_is_told(assignments: list[str], message: str) -> 
 
 
 def test_the_shell_is_offered_names() -> None:
-    assert briefing_names("nat") == ["national"]
-    assert briefing_names("x") == []
-    assert theme_names("p") == ["plain"]
+    assert offered("briefings")("nat") == ["national"]
+    assert offered("briefings")("x") == []
+    assert offered("themes")("p") == ["plain"]
 
 
 def test_a_stamp_is_a_line_of_words() -> None:

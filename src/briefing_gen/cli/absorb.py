@@ -5,14 +5,14 @@ from __future__ import annotations
 import difflib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Problem
-from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing
 from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of, folder_of
 from briefing_gen.cli.option_values import file_argument, option, theme_folder
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from briefing_gen.docx.held import Told
     from briefing_gen.edition import Edition
 
-BRIEFING_FILE: Final = "briefing.yaml"
 FileArgument = Annotated[
     Path, file_argument("EDITED", "A Word document of this program that people edited.")
 ]

@@ -6,6 +6,7 @@ Folders, too, that somebody meant who named another near them.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -125,16 +126,9 @@ def web_address(url: str | None, profile: Profile) -> str | None:
     return url
 
 
-def briefing_names(incomplete: str) -> list[str]:
-    """Return the shipped briefings that begin with `incomplete`, for the shell to offer."""
-    return [
-        name for name in _folders(_templates(None) / "briefings") if name.startswith(incomplete)
-    ]
-
-
-def theme_names(incomplete: str) -> list[str]:
-    """Return the shipped themes that begin with `incomplete`, for the shell to offer."""
-    return [name for name in _folders(_templates(None) / "themes") if name.startswith(incomplete)]
+def offered(kind: str) -> Callable[[str], list[str]]:
+    """Return what offers a shell the shipped briefings or themes that begin with some letters."""
+    return lambda begun: [n for n in _folders(_templates(None) / kind) if n.startswith(begun)]
 
 
 def _templates(templates: Path | None) -> Path:

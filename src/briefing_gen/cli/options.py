@@ -11,7 +11,7 @@ import typer
 from briefing_gen import shipped
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper, Profile, WordProfile
-from briefing_gen.cli.option_values import briefing_names, choice, option, theme_names
+from briefing_gen.cli.option_values import choice, offered, option
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience
 
@@ -64,7 +64,7 @@ OneBriefingArgument = Annotated[
     typer.Argument(
         metavar="BRIEFING",
         help="Only this briefing: a name or a folder, as for the other commands.",
-        autocompletion=briefing_names,
+        autocompletion=offered("briefings"),
         show_default="every briefing there is",
     ),
 ]
@@ -102,7 +102,7 @@ _ALL: Final = "all that the briefing offers"
 EDITION: Final[Group] = {
     "briefings": _given(
         str,
-        typer.Argument(metavar="BRIEFING", help=_BRIEFING, autocompletion=briefing_names),
+        typer.Argument(metavar="BRIEFING", help=_BRIEFING, autocompletion=offered("briefings")),
         shipped.BRIEFING,
     ),
     "data": (DataOption, None),
@@ -120,7 +120,7 @@ ATTACHED: Final[Group] = EDITION | {
         "--briefing BRIEFING",
         "The briefing to make: a name in templates/briefings, or a path to a folder.",
         default=shipped.BRIEFING,
-        autocompletion=briefing_names,
+        autocompletion=offered("briefings"),
     )
 }
 """The same of a command whose arguments are files."""
@@ -148,7 +148,7 @@ FINISHED: Final[Group] = {
         str | None,
         "--briefing BRIEFING",
         "The briefing they were made of: a name, or a path to a folder.",
-        autocompletion=briefing_names,
+        autocompletion=offered("briefings"),
         shown="the one that each file names",
     ),
     "data": (DataOption, None),
@@ -179,7 +179,7 @@ THEME: Final[Group] = {
         "--theme NAME",
         "Name of a theme in templates/themes.",
         default=shipped.THEME,
-        autocompletion=theme_names,
+        autocompletion=offered("themes"),
     ),
     "templates": (TemplatesOption, None),
 }

@@ -1,8 +1,6 @@
-"""The dataset as one long table: a row for each cell, with all that is known about it.
+"""The dataset as one long table, in JSON or CSV: a row for each cell, with all that is known of it.
 
-Write a dataset as one JSON file: every value with its attributes, and what they refer to.
-
-Write a dataset as one long CSV file that a spreadsheet can open without harm.
+A spreadsheet can open the CSV without harm; the JSON holds what the attributes refer to as well.
 """
 
 from __future__ import annotations
@@ -43,25 +41,18 @@ def columns_of(dataset: Dataset) -> tuple[str, ...]:
 def rows(dataset: Dataset, language: str) -> Iterator[Mapping[str, str]]:
     """Yield the long table row by row, its words in `language`; what is unknown is absent."""
     for cell in every_cell(dataset):
-        yield row_of(cell, dataset, language)
-
-
-def row_of(cell: Cell, dataset: Dataset, language: str) -> Mapping[str, str]:
-    """Return the row of one cell, its words in `language`; what is unknown is absent."""
-    table, measure = cell.table, cell.measure
-    key = cell.content.ref.key
-    members = (f"{name}={member}" for name, member in key)
-    labels = (member_label(dataset, name, member, language) for name, member in key)
-    return {
-        "address": str(cell.content.ref),
-        "table": table.name,
-        "table_title": title_in(table.titles, language),
-        "measure": measure.name,
-        "measure_title": title_in(measure.titles, language),
-        "members": "; ".join(members),
-        "member_titles": "; ".join(labels),
-        **_content(cell, language),
-    }
+        table, measure, key = cell.table, cell.measure, cell.content.ref.key
+        labels = (member_label(dataset, name, member, language) for name, member in key)
+        yield {
+            "address": str(cell.content.ref),
+            "table": table.name,
+            "table_title": title_in(table.titles, language),
+            "measure": measure.name,
+            "measure_title": title_in(measure.titles, language),
+            "members": "; ".join(f"{name}={member}" for name, member in key),
+            "member_titles": "; ".join(labels),
+            **_content(cell, language),
+        }
 
 
 def _content(cell: Cell, language: str) -> Mapping[str, str]:
@@ -97,7 +88,7 @@ def _attributes(observation: Observation, language: str) -> Mapping[str, str]:
         "source_url": source.url,
         "source_published": source.published,
         "source_accessed": source.accessed,
-        **(_read_in(observation.read_in, language) if observation.read_in else {}),
+        **_read_in(observation.read_in, language),
         "locator": observation.locators.get(language, observation.locator),
         "caveats": " ".join(caveat.id for caveat in observation.caveats),
         "caveat_texts": " ".join(title_in(item.text, language) for item in observation.caveats),
@@ -125,16 +116,16 @@ def source_title(source: Source, language: str) -> str:
     return source.titles.get(language) or source.title
 
 
-def _read_in(source: Source, language: str) -> Mapping[str, str]:
-    return {
-        "read_in": source.id,
-        "read_in_title": source_title(source, language),
-        "read_in_url": source.url,
-    }
-
-
-LISTS: Final = ("caveats",)
-"""Columns of the long table that hold several names."""
+def _read_in(source: Source | None, language: str) -> Mapping[str, str]:
+    return (
+        {}
+        if source is None
+        else {
+            "read_in": source.id,
+            "read_in_title": source_title(source, language),
+            "read_in_url": source.url,
+        }
+    )
 
 
 def write_json(dataset: Dataset, language: str) -> bytes:
@@ -163,9 +154,7 @@ def write_json(dataset: Dataset, language: str) -> bytes:
 def _observation(row: Mapping[str, str], columns: tuple[str, ...]) -> dict[str, object]:
     """Return a row of the long table; null is what is unknown or does not apply."""
     record: dict[str, object] = {column: row.get(column) or None for column in columns}
-    for column in LISTS:
-        record[column] = row.get(column, "").split()
-    return record
+    return record | {"caveats": row.get("caveats", "").split()}
 
 
 def _source(source: Source, language: str) -> dict[str, object]:
