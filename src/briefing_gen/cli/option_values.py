@@ -128,7 +128,9 @@ def web_address(url: str | None, profile: Profile) -> str | None:
 
 def offered(kind: str) -> Callable[[str], list[str]]:
     """Return what offers a shell the shipped briefings or themes that begin with some letters."""
-    return lambda begun: [n for n in _folders(_templates(None) / kind) if n.startswith(begun)]
+    return lambda incomplete: [
+        name for name in _folders(_templates(None) / kind) if name.startswith(incomplete)
+    ]  # Typer knows the argument by its name.
 
 
 def _templates(templates: Path | None) -> Path:
