@@ -48,7 +48,7 @@ def test_many_cells_with_one_fault_are_one_problem_with_its_first_places() -> No
         *["wrong"] * 5,
     ]
     beyond = Location("a.csv", 900, 1, "year")
-    assert faults.refused(beyond)
+    assert faults.refused_otherwise(beyond, "")
     assert faults.refused_otherwise(beyond, "unique-error")
     assert not faults.refused_otherwise(beyond, "type-error")
 

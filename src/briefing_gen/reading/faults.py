@@ -69,10 +69,6 @@ class Faults:
             self.sort(())
             raise BriefingError(self.problems)
 
-    def refused(self, where: Location, code: str = "") -> bool:
-        """Return whether `where` has a problem; of another code, where not all could be kept."""
-        return where in self._first_code or self.refused_otherwise(where, code)
-
     def has_examples(self, file: str, field: str | None) -> bool:
         """Return whether a column has as many problems as are kept of one cause."""
         return self._per_column[file, field] >= KEPT_OF_A_CAUSE
