@@ -9,7 +9,7 @@ from typing import Final
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
 from briefing_gen.slides.fit import COLUMN_GAP_PT
-from briefing_gen.slides.keys import ROW_GAP_PT, RULE_GAP_PT
+from briefing_gen.slides.keys import RULE_GAP_PT
 from briefing_gen.themes import SlideStyle, Theme
 
 WIDTH, HEIGHT = 960, 540
@@ -63,7 +63,7 @@ COVERS: Final = {
     ),
 }
 """The covers of the shipped themes; other themes have that of the first."""
-KEYS_TOP, KEYS_HEIGHTS = 138, (156, 180)
+KEYS_TOP, KEYS_HEIGHTS, KEYS_GAP = 138, (156, 180), 14
 """Where the rules over key findings begin, and the room below those of each row."""
 
 TYPES: Final = {
@@ -155,7 +155,7 @@ def _findings(style: SlideStyle) -> Iterator[Placeholder]:
             place=place,
             box=Box(
                 left=LEFT + column * (width + COLUMN_GAP_PT),
-                top=KEYS_TOP + RULE_GAP_PT + row * (KEYS_HEIGHTS[0] + ROW_GAP_PT + RULE_GAP_PT),
+                top=KEYS_TOP + RULE_GAP_PT + row * (KEYS_HEIGHTS[0] + KEYS_GAP + RULE_GAP_PT),
                 width=width,
                 height=KEYS_HEIGHTS[row],
             ),

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.pptx.colours import Paint, scheme
-from briefing_gen.pptx.exhibits import key_style
 from briefing_gen.pptx.shapes import BODY_FONT
 from briefing_gen.pptx.template import FIELD
 from briefing_gen.pptx.xml import (
@@ -22,7 +21,7 @@ from briefing_gen.pptx.xml import (
     text,
 )
 from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
-from briefing_gen.themes import Theme
+from briefing_gen.themes import SlideStyle, Theme
 from tools.base_deck_layouts import HEIGHT, LEFT, TYPES, WIDTH, Placeholder, cover_of, placeholders
 
 LANGUAGE: Final = "en-US"
@@ -88,10 +87,27 @@ def master(theme: Theme) -> Xml:
     )
 
 
+def _key_levels(style: SlideStyle) -> Iterator[Xml]:
+    """Yield how number, label, sentence and grade of a key finding look, a level of text each."""
+    looks = (
+        (style.number_least_pt, Paint.ACCENT, 0),
+        (style.label_size_pt, Paint.MUTED, 0),
+        (style.label_size_pt, Paint.INK, 10),
+        (style.label_least_pt, Paint.MUTED, 8),
+    )
+    for number, (size, paint, before_pt) in enumerate(looks, 1):
+        close = element("a:lnSpc", element("a:spcPct", val=100_000))
+        before = element("a:spcBef", element("a:spcPts", val=hundredths(before_pt)))
+        bold = int(number == 1)
+        look = element("a:defRPr", _solid(paint), BODY_FONT, sz=hundredths(size), b=bold)
+        of = (close, before, element("a:buNone"), look)
+        yield element(f"a:lvl{number}pPr", *of, marL=0, indent=0, algn="l")
+
+
 def layout(role: Layout, theme: Theme) -> Xml:
     """Return the layout for `role`."""
     places = placeholders(role, theme)
-    levels = key_style(theme.slide, _solid, BODY_FONT)
+    levels = joined(*_key_levels(theme.slide))
     shapes = (
         _placeholder(n, p, INDEXES[p.place], levels if p.place in FINDINGS else NOTHING)
         for n, p in enumerate(places, _GROUND_ID + 1)

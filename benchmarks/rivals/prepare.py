@@ -40,8 +40,8 @@ from briefing_gen.slides.deck import (
     CalloutSlide,
     ChartSlide,
     EntriesSlide,
-    KeyFindingsSlide,
     KeyListSlide,
+    KeyRowsSlide,
     ListSlide,
     Slide,
     TableSlide,
@@ -217,7 +217,7 @@ def _slide(slide: Slide, footer: str) -> m.Slide:
         case TitleSlide():
             lines = (slide.kicker, slide.standfirst, *slide.details)
             made |= {"kind": "title", "lines": [plain(line) for line in lines]}
-        case KeyFindingsSlide() | KeyListSlide():
+        case KeyListSlide() | KeyRowsSlide():
             made |= {"kind": "keys", "keys": [_key(key) for key in slide.items]}
         case ChartSlide():
             made |= {"subtitle": plain(slide.chart.subtitle), "chart": _chart(slide.chart)}

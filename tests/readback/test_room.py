@@ -20,7 +20,6 @@ from briefing_gen.slides.deck import (
     CalloutSlide,
     ChartSlide,
     EntriesSlide,
-    KeyFindingsSlide,
     KeyListSlide,
     KeyRowsSlide,
     ListSlide,
@@ -46,7 +45,7 @@ def read_sizes(slide: Slide) -> Iterator[float]:
     match slide:
         case TitleSlide():
             yield slide.standfirst_size_pt
-        case KeyFindingsSlide() | KeyListSlide() | KeyRowsSlide():
+        case KeyListSlide() | KeyRowsSlide():
             yield from (slide.number_size_pt, slide.label_size_pt, slide.sentence_size_pt)
         case ChartSlide() | TableSlide():
             yield slide.text_size_pt if slide.text else LEAST_PT

@@ -33,7 +33,6 @@ from briefing_gen.slides.deck import (
     ChartSlide,
     EntriesSlide,
     Entry,
-    KeyFindingsSlide,
     KeyListSlide,
     KeyRowsSlide,
     Layout,
@@ -45,7 +44,6 @@ from briefing_gen.slides.deck import (
     TitleSlide,
 )
 from briefing_gen.slides.fit import Means
-from briefing_gen.slides.keys import KeyGrid, card, key_area, key_boxes
 from briefing_gen.slides.lines import Contact, Contacts, Line
 from briefing_gen.slides.planning import FEW_BACKUP, lay_out
 from tests import samples
@@ -143,15 +141,6 @@ def keys(count: int, sentence: str) -> KeyFindings:
     return KeyFindings(tuple(items))
 
 
-@pytest.mark.parametrize(
-    ("count", "said", "columns"),
-    [(1, 1, [1]), (3, 1, [3]), (5, 20, [2, 2, 1])],
-)
-def test_key_findings_stand_in_one_row_or_two(count: int, said: int, columns: list[int]) -> None:
-    slides = list(deck(keys(count, "Ferries made trips. " * said), role=Role.SUMMARY).slides)[1:]
-    assert [columns_of(s) for s in slides if isinstance(s, KeyFindingsSlide)] == columns
-
-
 def test_a_number_that_the_title_says_is_not_set_large_once_more() -> None:
     key = replace(samples.key("2022"), finding="one")
     finding = replace(named(Chart(samples.chart()), "one"), statement=(key.number, Text(" trips")))
@@ -208,66 +197,20 @@ def test_a_key_number_bears_no_mark_where_only_its_page_tells_of_another_grade()
     sentence = (number, Text(" of "), samples.number("2022"))
     item = replace(samples.key("2022"), number=number, sentence=sentence, slide_text=text("Few."))
     (slide,) = list(deck(KeyFindings((item,)), role=Role.SUMMARY).slides)[1:]
-    assert isinstance(slide, KeyFindingsSlide)
+    assert isinstance(slide, KeyRowsSlide)
     (shown,) = slide.items
     assert (shown.number.text, plain(shown.grade or ())) == (number.text, "Secondary source")
     assert slide.notes[0].lines[0][:3] == (number, NoteMark((), "†"), Text(" of "))
 
 
-def test_cards_of_all_slides_have_words_of_one_size_and_one_height() -> None:
-    items = (*keys(4, "Ferries made trips. " * 18).items, *keys(1, "Ferries made trips.").items)
-    slides = list(deck(KeyFindings(items), role=Role.SUMMARY).slides)[1:]
-    held = [slide for slide in slides if isinstance(slide, KeyFindingsSlide)]
-    assert [columns_of(slide) for slide in held] == [2, 2, 1]
-    assert [slide.sentence_size_pt for slide in held] == [20, 20, 20]
-    (height,) = {box.height for slide in held for box in slide.boxes}
-    assert height < key_area(means().room).height
-
-
-def test_sentences_of_a_row_of_cards_begin_side_by_side() -> None:
-    long, *others = keys(3, "Short.").items
-    items = (replace(long, label=text("a label of many words " * 3)), *others)
-    (slide,) = list(deck(KeyFindings(items), role=Role.SUMMARY).slides)[1:]
-    assert isinstance(slide, KeyFindingsSlide)
-    first, *pads = slide.pads_pt
-    assert first == 0
-    assert min(pads) > slide.label_size_pt
-
-
-def columns_of(slide: KeyFindingsSlide) -> int:
-    return len({box.left for box in slide.boxes})
-
-
-def test_a_row_of_key_findings_is_as_high_as_its_longest_needs() -> None:
-    four = keys(4, "Short.")
-    items = (*four.items[:3], replace(four.items[3], slide_text=text("Ferries made trips. " * 9)))
-    grid = KeyGrid(2, number_size_pt=46, label_size_pt=18, sentence_size_pt=20)
-    boxes = key_boxes(items, grid, key_area(means().room), means())
-    first, second = boxes[:2], boxes[2:]
-    assert len({box.height for box in first}) == len({box.height for box in second}) == 1
-    assert first[0].height < second[0].height
-
-
-def test_key_findings_stand_on_cards_from_edge_to_edge() -> None:
-    room = means().room
-    (slide,) = list(deck(keys(3, "Short."), role=Role.SUMMARY).slides)[1:]
-    assert isinstance(slide, KeyFindingsSlide)
-    places = [room.box(Layout.KEY_FINDINGS, place) for place in FINDINGS[:3]]
-    cards = [card(box) for box in slide.boxes]
-    assert cards[0].left == places[0].left
-    assert cards[-1].right == pytest.approx(places[-1].right)
-    (up,) = {place.top - box.top for box, place in zip(cards, places, strict=True)}
-    assert up == pytest.approx(66 - 26 * 1.2 - 3 + 8)
-    assert len({box.bottom for box in cards}) == 1
-
-
 def one_text(height: float = 380) -> Means:
-    """Return a template whose layout for key findings has one place for text."""
+    """Return a house master, whose layout for key findings has one place for text."""
     found = means()
     rows = {(Layout.KEY_FINDINGS, place) for place in FINDINGS}
     boxes = {at: box for at, box in found.room.boxes.items() if at not in rows}
     text_box = Box(left=48, top=114, width=864, height=height)
-    return replace(found, room=Room({**boxes, (Layout.KEY_FINDINGS, Place.TEXT): text_box}))
+    room = Room({**boxes, (Layout.KEY_FINDINGS, Place.TEXT): text_box})
+    return replace(found, room=room, has_panels=False)
 
 
 def in_one_text(block: KeyFindings, height: float = 380) -> list[KeyListSlide]:
@@ -294,11 +237,8 @@ def test_key_findings_in_one_text_come_down_in_size_then_go_on() -> None:
 
 def test_long_key_findings_go_on_to_another_slide_in_the_same_setting() -> None:
     slides = list(deck(keys(5, "Ferries made more trips. " * 15), role=Role.SUMMARY).slides)[1:]
-    sizes = {
-        (round(s.boxes[0].width), s.number_size_pt, s.sentence_size_pt)
-        for s in slides
-        if isinstance(s, KeyFindingsSlide) and len(s.items) > 1
-    }
+    rows = [slide for slide in slides if isinstance(slide, KeyRowsSlide)]
+    sizes = {(round(s.rows[0].words.width), s.number_size_pt, s.sentence_size_pt) for s in rows}
     titles = ["A section", "A section (continued)", "A section (continued, 3)"]
     assert [plain(s.title) for s in slides] == titles
     assert len(sizes) == 1

@@ -1,42 +1,25 @@
-"""Native tables without merged cells, maps of tiles as groups of shapes, and key findings as text.
-
-Number, label, sentence and grade of a key finding have a level of text each, so that a layout says
-how it looks and Outline view shows it below its number.
-"""
+"""Native tables without merged cells, maps of tiles as groups of shapes, key findings as text."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.charts.state_tiles import TileClass, legible
-from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.document.charts import Mark
-from briefing_gen.document.inline import Content, NoteMark, Text, plain
+from briefing_gen.document.inline import Content, NoteMark, Text
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.pptx.colours import Paint, Palette, Tone
 from briefing_gen.pptx.shapes import BODY_FONT, decoration, group_place, named, place, rectangle
-from briefing_gen.pptx.text import LINE_BREAK, PLAIN, Look, Pen, Spacing
-from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu, hundredths, joined
+from briefing_gen.pptx.text import LINE_BREAK, Look, Pen, Spacing
+from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu
 from briefing_gen.slides.chart_fit import TILE_SIDE_PT, Tile
-from briefing_gen.slides.deck import Box, KeyFindingsSlide, KeyListSlide, TableBlock, TableSlide
-from briefing_gen.slides.fit import Set
-from briefing_gen.slides.keys import GRADE_GAP_PT, SENTENCE_GAP_PT, UNIT_PART, split_unit
+from briefing_gen.slides.deck import Box, KeyListSlide, TableBlock, TableSlide
 from briefing_gen.slides.tables import CELL_SIDE_PT, HEAD_PART, MARK_PART
 from briefing_gen.themes import SlideStyle
 from briefing_gen.themes.colours import contrast
-
-
-class KeyLevel(Frozen):
-    """How a level of text looks where a slide says nothing else."""
-
-    size_pt: float
-    paint: Paint
-    bold: bool = False
-    before_pt: float = 0
-
 
 WHOLE: Final = 100
 QUIETER: Final = 60
@@ -209,61 +192,6 @@ def _shade(accent: Tone, part: int) -> Tone:
     return accent.changed(
         ("satMod", QUIETER * 1000), ("lumMod", part * 1000), ("lumOff", (100 - part) * 1000)
     )
-
-
-def key_levels(style: SlideStyle) -> tuple[KeyLevel, ...]:
-    """Return the looks of number, label, sentence and grade."""
-    return (
-        KeyLevel(style.number_least_pt, Paint.ACCENT, bold=True),
-        KeyLevel(style.label_size_pt, Paint.MUTED),
-        KeyLevel(style.label_size_pt, Paint.INK, before_pt=SENTENCE_GAP_PT),
-        KeyLevel(style.label_least_pt, Paint.MUTED, before_pt=GRADE_GAP_PT),
-    )
-
-
-def key_style(style: SlideStyle, ink: Callable[[Paint], Xml], font: Xml) -> Xml:
-    """Return the levels as a layout or a shape says them; no `font` leaves that to the layout."""
-    levels, flush = [], {"marL": 0, "indent": 0}
-    for number, level in enumerate(key_levels(style), 1):
-        close = element("a:lnSpc", element("a:spcPct", val=100_000))
-        before = element("a:spcBef", element("a:spcPts", val=hundredths(level.before_pt)))
-        looks = {"sz": hundredths(level.size_pt), "b": int(level.bold)}
-        look = element("a:defRPr", ink(level.paint), font, **looks)
-        of = (close, before, element("a:buNone"), look)
-        levels.append(element(f"a:lvl{number}pPr", *of, **flush, algn="l"))
-    return joined(*levels)
-
-
-def key_card(item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle, pen: Pen) -> list[Xml]:
-    """Return a key finding in a place of its own, a paragraph for each level."""
-    digits, unit = split_unit(item.number)
-    small = Look(size_pt=slide.number_size_pt * UNIT_PART, bold=True)
-    lines: list[Xml] = []
-    for at, (text, size, level, pad) in enumerate(_parts(item, slide, style)):
-        look = PLAIN if size == level.size_pt else Look(size_pt=size)
-        words = ((text, look),) if at else (((digits,), look), (unit, small))
-        lower = level.before_pt + pad if pad else 0
-        lines += [pen.mixed(words, Spacing(level=at, before_pt=lower))] if text else []
-    return lines
-
-
-def key_texts(item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle) -> list[Set]:
-    """Return the words of a key finding as they are set in a place of its own."""
-    return [
-        Set(plain(text), size, before_pt=level.before_pt + pad)
-        for text, size, level, pad in _parts(item, slide, style)
-        if text
-    ]
-
-
-def _parts(
-    item: KeyFinding, slide: KeyFindingsSlide, style: SlideStyle
-) -> Iterator[tuple[Content, float, KeyLevel, float]]:
-    """Yield number, label, sentence and grade, each with its size, its level, its padding."""
-    texts = ((item.number,), item.label, item.slide_text, item.grade or ())
-    sizes = (slide.number_size_pt, slide.label_size_pt, slide.sentence_size_pt)
-    pads = (0.0, 0.0, slide.pads_pt[slide.items.index(item)], 0.0)
-    yield from zip(texts, (*sizes, style.label_least_pt), key_levels(style), pads, strict=True)
 
 
 def key_lines(slide: KeyListSlide, style: SlideStyle, pen: Pen) -> Iterator[Xml]:

@@ -369,14 +369,9 @@ def _words(
 
 
 def ground_under(panel: Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
-    """Yield a panel and the bar along its upper edge."""
+    """Yield a panel and the bar in the accent colour along its upper edge."""
     yield sheet.area(f"ground: {thing}", panel, Paint.PANEL)
-    yield bar_over(panel, f"bar: {thing}", sheet)
-
-
-def bar_over(panel: Box, name: str, sheet: Sheet) -> Xml:
-    """Return the bar in the accent colour along the upper edge of a panel."""
-    return sheet.area(name, replace(panel, height=BAR_PT), Paint.ACCENT)
+    yield sheet.area(f"bar: {thing}", replace(panel, height=BAR_PT), Paint.ACCENT)
 
 
 _CLEAR_PT: Final = 8.0

@@ -9,36 +9,31 @@ from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Weight
-from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx import exhibits
 from briefing_gen.pptx import sheet as sheets
 from briefing_gen.pptx.charts import frames
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.rows import entries_slide, key_rows
 from briefing_gen.pptx.shapes import (
-    BODY_FONT,
     Ground,
-    Seat,
     decoration,
     edge,
     frame,
-    seated,
     stroke,
     text_box,
 )
 from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
-from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, joined
+from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml
 from briefing_gen.slides import chart_fit, deck, fit, lists
 from briefing_gen.slides.blocks import at_dots, joined_at_dots
-from briefing_gen.slides.deck import FINDINGS, Box, Place
-from briefing_gen.slides.keys import CARD_INSETS_PT, RULE_GAP_PT, UNIT_PART, card, split_unit
+from briefing_gen.slides.deck import Box, Place
+from briefing_gen.slides.keys import UNIT_PART, split_unit
 from briefing_gen.slides.lines import Contacts
 from briefing_gen.slides.lists import AFTER_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
 from briefing_gen.slides.told import GAP_PT, GUTTER_PT, SIDE_PT, UNDER_PT, uncompared
 
-RULE_PT = 1
 DIVIDER_PT, DIVIDER_GAP_PT = 48, 12
 DIVIDER_SIZES_PT = (60, 24)
 """The margin of the slide before the backup, what is between its texts, and their sizes."""
@@ -54,9 +49,8 @@ def shapes(slide: deck.Slide, sheet: sheets.Sheet) -> Iterator[Xml]:
     match slide:
         case deck.TitleSlide():
             yield from _title_slide(slide, sheet)
-        case deck.KeyFindingsSlide() | deck.KeyListSlide() | deck.KeyRowsSlide():
-            yield sheets.title(slide, "key-findings", sheet)
-            yield from _key_findings(slide, sheet)
+        case deck.KeyListSlide() | deck.KeyRowsSlide():
+            yield from _key_slide(slide, sheet)
         case deck.ChartSlide():
             yield from _chart_slide(slide, sheet)
         case deck.TableSlide():
@@ -121,39 +115,15 @@ def _kicker(kicker: Content, sheet: sheets.Sheet) -> Sequence[Content]:
     return (joined_at_dots(parts),)
 
 
-def _key_findings(
-    slide: deck.KeyFindingsSlide | deck.KeyListSlide | deck.KeyRowsSlide, sheet: sheets.Sheet
-) -> Iterator[Xml]:
-    match slide:
-        case deck.KeyFindingsSlide():
-            yield from _key_cards(slide, sheet)
-        case deck.KeyRowsSlide():
-            yield from key_rows(slide, sheet)
-        case deck.KeyListSlide():
-            contents = ((item.number, *item.label, *item.slide_text) for item in slide.items)
-            lines = exhibits.key_lines(slide, sheet.setting.style, sheet.pen)
-            name = shape_name("text", "key-findings", *contents)
-            yield sheet.put(Place.TEXT, name, *lines, box=sheet.risen(Place.TEXT))
-
-
-def _key_cards(slide: deck.KeyFindingsSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
-    style, pen, ground = sheet.setting.style, sheet.pen, None
-    if sheet.means.has_panels:
-        ground = Ground(pen.palette.fill(Paint.PANEL), CARD_INSETS_PT)
-    for place, item, box in zip(FINDINGS, slide.items, slide.boxes, strict=False):
-        number, called = expression(item.number.metric), f"rule: {item.finding}"
-        name = shape_name("number", number, (item.number,), item.label, item.slide_text)
-        paragraphs = exhibits.key_card(item, slide, style, pen)
-        over = sheet.area(called, replace(box, top=box.top - RULE_GAP_PT, height=RULE_PT))
-        if ground:
-            over = sheets.bar_over(card(box), called, sheet)
-        if ground or sheet.seat(place):
-            texts = exhibits.key_texts(item, slide, style)
-            words = sheet.put_tidy(place, name, texts, *paragraphs, box=box, ground=ground)
-        else:
-            seat = Seat(None, box, exhibits.key_style(style, pen.palette.ink, BODY_FONT))
-            words = seated(sheet.take_id(), name, seat, *paragraphs)
-        yield joined(words, over)
+def _key_slide(slide: deck.KeyListSlide | deck.KeyRowsSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
+    yield sheets.title(slide, "key-findings", sheet)
+    if isinstance(slide, deck.KeyRowsSlide):
+        yield from key_rows(slide, sheet)
+        return
+    contents = ((item.number, *item.label, *item.slide_text) for item in slide.items)
+    lines = exhibits.key_lines(slide, sheet.setting.style, sheet.pen)
+    name = shape_name("text", "key-findings", *contents)
+    yield sheet.put(Place.TEXT, name, *lines, box=sheet.risen(Place.TEXT))
 
 
 def _chart_slide(slide: deck.ChartSlide, sheet: sheets.Sheet) -> Iterator[Xml]:

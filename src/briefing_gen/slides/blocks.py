@@ -26,16 +26,13 @@ GAP_PT: Final = 6
 """Between a standfirst that needs more room than its place and the details below it."""
 MOST_REASON_WORDS: Final = 50
 """How many words the reasons of an ask may have on its slide."""
-MOST_CARDS: Final = 3
-"""So many key findings without small charts stand on cards."""
 MIDDOT: Final = Text(" · ")
 
 
 def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
-    """Yield the summary on one slide, or on as many of the same setting as it needs.
+    """Yield the summary on as many slides of the same setting as it needs.
 
-    A layout with one place for text has it as a text, another one a place for each finding. Words
-    are set smaller than a room can read only where two findings have no room on a slide else.
+    A theme of the program's own has it in rows, a house master as one text.
     """
     grades = grade_names(setting.document)
     items = [
@@ -48,81 +45,25 @@ def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
         )
         for item in items
     ]
-    one_text = (Layout.KEY_FINDINGS, Place.TEXT) in setting.means.room.boxes
-    rows = () if one_text else tuple(_key_rows(items, setting))
-    if rows:
-        yield from rows
+    means, heading = setting.means, setting.section.heading
+
+    def made(items: Sequence[doc.KeyFinding]) -> Sequence[deck.KeyRowsSlide | deck.KeyListSlide]:
+        if not means.has_panels:
+            return keys.key_lists(items, means)
+        box = below_title(heading, keys.key_area(means.room), Layout.KEY_FINDINGS, means)
+        return tuple(keys.key_rows(items, box, means))
+
+    for slide in (slides := made(items)):
+        notes = tuple(_told(item, setting.document) for item in slide.items)
+        yield replace(slide, title=heading, notes=notes)
+    if slides:
         return
-    made = _key_lists if one_text else _key_cards
-    for least_pt, fewest in ((setting.means.style.body_least_pt, 2), (0, 1)):
-        for groups in keys.key_groups(items, fewest):
-            slides = tuple(made(groups, setting, least_pt))
-            if slides:
-                yield from slides
-                return
     longest = max(items, key=lambda item: len(plain(item.slide_text)))
 
-    def fits(sentence: Content) -> bool:
-        less = [replace(i, slide_text=sentence) if i is longest else i for i in items]
-        return any(tuple(made(groups, setting, 0)) for groups in keys.key_groups(less, 1))
+    def fits(sentence: Content) -> object:
+        return made([replace(i, slide_text=sentence) if i is longest else i for i in items])
 
     yield setting.problem(longest.finding, longest.slide_text, "shorten the key finding", fits)
-
-
-def _key_rows(items: Sequence[doc.KeyFinding], setting: Setting) -> Iterator[deck.KeyRowsSlide]:
-    """Yield all key findings in rows, none where they suit cards: few, and without charts."""
-    means, heading = setting.means, setting.section.heading
-    suits_cards = len(items) <= MOST_CARDS and not any(item.spark for item in items)
-    if suits_cards or not means.has_panels:
-        return
-    box = below_title(heading, keys.key_area(means.room), Layout.KEY_FINDINGS, means)
-    for made in keys.key_rows(items, box, means):
-        notes = tuple(_told(item, setting.document) for item in made.items)
-        yield replace(made, title=heading, notes=notes)
-
-
-def _key_cards(
-    groups: Sequence[Sequence[doc.KeyFinding]], setting: Setting, least_pt: float
-) -> Iterator[deck.Slide]:
-    """Yield key findings in places of their own, nothing where they do not fit."""
-    box = keys.key_area(setting.means.room)
-    if setting.means.has_panels:
-        box = below_title(setting.section.heading, box, Layout.KEY_FINDINGS, setting.means)
-    grids = keys.key_grids(groups, box, setting.means, least_pt)
-    means = setting.means
-    for group, grid in zip(groups if grids else (), grids, strict=True):
-        area = keys.cards_area(groups, grids, box, means) if means.has_panels else box
-        boxes = keys.key_boxes(group, grid, area, means)
-        yield deck.KeyFindingsSlide(
-            title=setting.section.heading,
-            items=tuple(group),
-            boxes=boxes,
-            pads_pt=keys.sentence_pads(group, grid, boxes[0].width, means),
-            number_size_pt=grid.number_size_pt,
-            label_size_pt=grid.label_size_pt,
-            sentence_size_pt=grid.sentence_size_pt,
-            notes=tuple(_told(item, setting.document) for item in group),
-        )
-
-
-def _key_lists(
-    groups: Sequence[Sequence[doc.KeyFinding]], setting: Setting, least_pt: float
-) -> Iterator[deck.Slide]:
-    """Yield key findings below each other, nothing where they do not fit."""
-    column = keys.key_column(groups, setting.means, least_pt)
-    if column is None:
-        return
-    for group in groups:
-        yield deck.KeyListSlide(
-            title=setting.section.heading,
-            items=tuple(group),
-            hanging_pt=column.hanging_pt,
-            gap_pt=column.gap_pt,
-            number_size_pt=column.number_size_pt,
-            label_size_pt=column.label_size_pt,
-            sentence_size_pt=column.sentence_size_pt,
-            notes=tuple(_told(item, setting.document) for item in group),
-        )
 
 
 def _told(item: doc.KeyFinding, document: doc.Document) -> doc.NotesPart:

@@ -109,15 +109,6 @@ class _KeySlide(_Titled, kw_only=True):
     sentence_size_pt: float
 
 
-class KeyFindingsSlide(_KeySlide, kw_only=True):
-    """Three to five numbers set large, in one row or two."""
-
-    boxes: tuple[Box, ...]
-    """Where the words of each of them stand, below a rule."""
-    pads_pt: tuple[float, ...]
-    """How much lower the sentence of each begins than its label needs."""
-
-
 class KeyListSlide(_KeySlide, kw_only=True):
     """Numbers one below the other, each with its words beside it, as one text."""
 
@@ -289,7 +280,6 @@ class EntriesSlide(_Titled, kw_only=True):
 
 Slide = (
     TitleSlide
-    | KeyFindingsSlide
     | KeyListSlide
     | KeyRowsSlide
     | ChartSlide
@@ -328,7 +318,7 @@ def layout_of(slide: Slide) -> Layout:
     match slide:
         case TitleSlide():
             return Layout.TITLE
-        case KeyFindingsSlide() | KeyListSlide() | KeyRowsSlide():
+        case KeyListSlide() | KeyRowsSlide():
             return Layout.KEY_FINDINGS
         case ChartSlide() | TableSlide():
             return slide.layout

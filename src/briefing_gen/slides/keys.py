@@ -1,8 +1,7 @@
-"""How key findings share a slide: on cards, in rows with a small chart each, or in one text.
+"""How key findings share a slide: in rows with a small chart each, or in one text.
 
-They stand in one text, the words of each beside its number, in a template whose layout has one
-place for text and none for each finding. How the number of one stands over the words beside its
-exhibit.
+They stand in one text, the words of each beside its number, in a house master. How the number of
+one stands over the words beside its exhibit.
 """
 
 from __future__ import annotations
@@ -13,36 +12,24 @@ from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.document.charts import SparkKind
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
-from briefing_gen.slides.fit import COLUMN_GAP_PT, ROOMY, Means
+from briefing_gen.slides.fit import ROOMY, Means
 from briefing_gen.themes import SlideStyle
 
-ROW_GAP_PT: Final = 14
-CARD_GAP_PT: Final = 18
-CARD_INSETS_PT: Final = (18.0, 20.0, 18.0, 14.0)
-"""How far words stand in from the left, upper, right and lower edge of a card."""
 RULE_GAP_PT: Final = 8
-"""Between the rule over a key finding and its number."""
-SENTENCE_GAP_PT: Final = 10
-GRADE_GAP_PT: Final = 8
+"""Between the upper edge of the room of key findings and the first of them."""
 LARGER: Final = 1.3
 LARGE: Final = 1.15
 """How much larger a number is set that has room for it."""
-SPARE: Final = 20
-"""What a card leaves free below the longest of its words."""
 SMALLER, SMALLEST = 5 / 6, 2 / 3
 """The part of its least size that a number keeps so that all findings stand on one slide."""
 MOST_KEYS: Final = 4
 """How many key findings a slide may hold."""
-FEW_KEYS: Final = 2
-"""So many have wide cards, and larger words where those have room."""
-
-
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
 """The word behind a number, which is set smaller; a percent sign is part of the number."""
 UNIT_PART: Final = 0.5
@@ -104,15 +91,6 @@ def side_number(
     return None, words_pt
 
 
-class KeyGrid(Frozen):
-    """How key findings are set."""
-
-    columns: int
-    number_size_pt: float
-    label_size_pt: float
-    sentence_size_pt: float
-
-
 BESIDE_GAP_PT: Final = 18
 """Between the widest number and the words beside it."""
 WIDEST_NUMBER: Final = 0.36
@@ -121,23 +99,22 @@ GAPS_PT: Final = (18, 12, 8, 5)
 """The spaces between key findings to try."""
 
 
-class KeyColumn(Frozen):
-    """How key findings are set below each other."""
+def key_lists(items: Sequence[KeyFinding], means: Means) -> tuple[deck.KeyListSlide, ...]:
+    """Return `items` as a text on each slide, in the largest setting that fits; none may.
 
-    hanging_pt: float
-    gap_pt: float
-    number_size_pt: float
-    label_size_pt: float
-    sentence_size_pt: float
-
-
-def key_column(
-    groups: Sequence[Sequence[KeyFinding]], means: Means, least_pt: float = 0
-) -> KeyColumn | None:
-    """Return the largest setting in which each of `groups` fits on a slide, None if none does.
-
-    No words of it are smaller than `least_pt`.
+    Words are smaller than a room can read only where two have no room on a slide else.
     """
+    for least_pt, fewest in ((means.style.body_least_pt, 2), (0, 1)):
+        for groups in _groups(items, fewest):
+            if slides := _lists(groups, means, least_pt):
+                return slides
+    return ()
+
+
+def _lists(
+    groups: Sequence[Sequence[KeyFinding]], means: Means, least_pt: float
+) -> tuple[deck.KeyListSlide, ...]:
+    """Return a slide of each of `groups`, no words of it smaller than `least_pt`."""
     box, style = means.room.box(deck.Layout.KEY_FINDINGS, deck.Place.TEXT), means.style
     number, read = style.number_least_pt, style.body_least_pt
     sizes = (
@@ -152,42 +129,39 @@ def key_column(
     texts = [item.number.text for items in groups for item in items]
     for size, gap in product((each for each in sizes if min(each[1:]) >= least_pt), GAPS_PT):
         hanging = means.ruler.widest(texts, size[0], Weight.BOLD) + BESIDE_GAP_PT
-        column, width = KeyColumn(hanging, gap, *size), box.width - hanging
-        heights = (
-            gap * (len(items) - 1) + sum(_list_need(item, column, width, means) for item in items)
+        slides = tuple(
+            deck.KeyListSlide(
+                title=(),
+                items=tuple(items),
+                number_size_pt=size[0],
+                label_size_pt=size[1],
+                sentence_size_pt=size[2],
+                hanging_pt=hanging,
+                gap_pt=gap,
+            )
             for items in groups
         )
-        if hanging <= box.width * WIDEST_NUMBER and all(high <= box.height for high in heights):
-            return column
-    return None
+        needs = (_list_need(slide, box.width - hanging, means) for slide in slides)
+        if hanging <= box.width * WIDEST_NUMBER and all(need <= box.height for need in needs):
+            return slides
+    return ()
 
 
-def _list_need(item: KeyFinding, column: KeyColumn, width_pt: float, means: Means) -> float:
-    """Return the height of a key finding, whose number stands on the first line of its label."""
-    line = means.ruler.line_height
-    label = means.height(item.label, column.label_size_pt, width_pt)
-    return (
-        column.number_size_pt * line
-        + max(0.0, label - column.label_size_pt * line)
-        + means.height(item.slide_text, column.sentence_size_pt, width_pt)
-        + means.height(item.grade or (), means.style.label_least_pt, width_pt)
-    )
+def _list_need(slide: deck.KeyListSlide, width_pt: float, means: Means) -> float:
+    """Return the height of key findings, whose numbers stand on the first line of their labels."""
+    line, needed = means.ruler.line_height, slide.gap_pt * (len(slide.items) - 1)
+    for item in slide.items:
+        label = means.height(item.label, slide.label_size_pt, width_pt)
+        needed += (
+            slide.number_size_pt * line
+            + max(0.0, label - slide.label_size_pt * line)
+            + means.height(item.slide_text, slide.sentence_size_pt, width_pt)
+            + means.height(item.grade or (), means.style.label_least_pt, width_pt)
+        )
+    return needed
 
 
-def key_area(room: deck.Room) -> deck.Box:
-    """Return the room of all key findings, from the rules over the first of them."""
-    held = (room.boxes.get((deck.Layout.KEY_FINDINGS, place)) for place in deck.FINDINGS)
-    rows = tuple(box for box in held if box)
-    if not rows:
-        return room.box(deck.Layout.KEY_FINDINGS, deck.Place.EXHIBIT)
-    left, top = min(box.left for box in rows), min(box.top for box in rows) - RULE_GAP_PT
-    right, bottom = max(box.right for box in rows), max(box.bottom for box in rows)
-    return deck.Box(left=left, top=top, width=right - left, height=bottom - top)
-
-
-def key_groups(
-    items: Sequence[KeyFinding], fewest: int = 1
-) -> Iterator[tuple[Sequence[KeyFinding], ...]]:
+def _groups(items: Sequence[KeyFinding], fewest: int) -> Iterator[tuple[Sequence[KeyFinding], ...]]:
     """Yield how `items` may be shared among slides: as few as possible first, evenly.
 
     No slide has fewer than `fewest`, as far as there are so many.
@@ -197,134 +171,12 @@ def key_groups(
         yield tuple(items[start : start + size] for start in range(0, len(items), size))
 
 
-def key_grids(
-    groups: Sequence[Sequence[KeyFinding]], box: deck.Box, means: Means, least_pt: float = 0
-) -> list[KeyGrid]:
-    """Return the largest setting in which each of `groups` fits into `box`, none if none does.
-
-    No words are smaller than `least_pt`. Slides have the same sizes.
-    """
-    style = means.style
-    few = means.has_panels and max(map(len, groups)) <= FEW_KEYS
-    bodies = (*((style.body_size_pt * ROOMY,) if few else ()), style.body_size_pt)
-    read = product((*bodies, style.body_least_pt), numbers(style))
-    sizes = (
-        *((number, style.body_least_pt, size) for size, number in read),
-        (style.number_least_pt, style.label_size_pt, style.label_size_pt),
-        (style.number_least_pt, style.label_least_pt, style.label_size_pt),
-        (style.number_least_pt * SMALLER, style.label_least_pt, style.label_size_pt),
-        (style.number_least_pt * SMALLER, style.label_least_pt, style.label_least_pt),
-        (style.number_least_pt * SMALLEST, style.label_least_pt, style.label_least_pt),
-    )
-    for number, label, sentence in sizes:
-        if min(label, sentence) < least_pt:
-            continue
-        tried = [_grid(items, (number, label, sentence), box, means) for items in groups]
-        grids = [grid for grid in tried if grid]
-        if len(grids) == len(groups):
-            return grids
-    return []
-
-
-def _grid(
-    items: Sequence[KeyFinding], sizes: tuple[float, float, float], box: deck.Box, means: Means
-) -> KeyGrid | None:
-    """Return key findings in one row, or else in two, None where they fit in neither."""
-    for columns in dict.fromkeys((len(items), math.ceil(len(items) / 2))):
-        grid = KeyGrid(columns, *sizes)
-        boxes = key_boxes(items, grid, box, means)
-        needs = _needs(items, grid, boxes[0].width, means)
-        ruler, size = means.ruler.wider, grid.number_size_pt
-        is_high = boxes[-1].bottom + _insets(means)[3] <= box.bottom + 1
-        if is_high and all(
-            number_width(item.number, size, ruler) <= own.width and need <= own.height
-            for item, own, need in zip(items, boxes, needs, strict=True)
-        ):
-            return grid
-    return None
-
-
-def cards_area(
-    groups: Sequence[Sequence[KeyFinding]], grids: Sequence[KeyGrid], box: deck.Box, means: Means
-) -> deck.Box:
-    """Return as much of `box` as cards need that are equally high on all slides, in one row."""
-    gap, top, side, bottom = _insets(means)
-    highest = 0.0
-    for items, grid in zip(groups, grids, strict=True):
-        if grid.columns < len(items):
-            return box
-        width = (box.width + gap) / grid.columns - gap - 2 * side
-        highest = max(highest, *_needs(items, grid, width, means))
-    return replace(box, height=min(box.height, top + highest + bottom + SPARE))
-
-
-def key_boxes(
-    items: Sequence[KeyFinding], grid: KeyGrid, box: deck.Box, means: Means
-) -> tuple[deck.Box, ...]:
-    """Return where the words of each of `items` stand, on its card or below its rule.
-
-    A row is as high as its longest needs. What height is left is shared evenly among the rows.
-    Rows that need more than there is reach below `box`.
-    """
-    gap, top, side, bottom = _insets(means)
-    slot = (box.width - gap * (grid.columns - 1)) / grid.columns
-    width = slot - 2 * side
-    needs = [top + need + bottom for need in _needs(items, grid, width, means)]
-    rows = [
-        max(needs[start : start + grid.columns]) for start in range(0, len(items), grid.columns)
-    ]
-    spare = max(0.0, box.height - sum(rows) - ROW_GAP_PT * (len(rows) - 1)) / len(rows)
-    boxes: list[deck.Box] = []
-    for index in range(len(items)):
-        row, column = divmod(index, grid.columns)
-        above = sum(height + spare + ROW_GAP_PT for height in rows[:row])
-        left, height = box.left + column * (slot + gap) + side, rows[row] + spare - top - bottom
-        boxes.append(deck.Box(left=left, top=box.top + above + top, width=width, height=height))
-    return tuple(boxes)
-
-
-def _insets(means: Means) -> tuple[float, float, float, float]:
-    """Return the space between key findings, and that above, beside and below their words."""
-    if means.has_panels:
-        side, top, _, bottom = CARD_INSETS_PT
-        return CARD_GAP_PT, top, side, bottom
-    return COLUMN_GAP_PT, RULE_GAP_PT, 0, 0
-
-
-def card(words: deck.Box) -> deck.Box:
-    """Return the card under the words of a key finding."""
-    left, top, right, bottom = CARD_INSETS_PT
-    return words.within(-left, -top, -right, -bottom)
-
-
-def _needs(
-    items: Sequence[KeyFinding], grid: KeyGrid, width_pt: float, means: Means
-) -> list[float]:
-    """Return the height that each key finding needs in a column."""
-    number = grid.number_size_pt * means.ruler.line_height
-    return [
-        pad
-        + (
-            number
-            + means.height(item.label, grid.label_size_pt, width_pt)
-            + SENTENCE_GAP_PT
-            + (GRADE_GAP_PT if item.grade else 0)
-            + means.height(item.slide_text, grid.sentence_size_pt, width_pt)
-            + means.height(item.grade or (), means.style.label_least_pt, width_pt)
-        )
-        for pad, item in zip(sentence_pads(items, grid, width_pt, means), items, strict=True)
-    ]
-
-
-def sentence_pads(
-    items: Sequence[KeyFinding], grid: KeyGrid, width_pt: float, means: Means
-) -> tuple[float, ...]:
-    """Return how much lower each sentence begins, so that those of a row begin side by side."""
-    ruler, size = means.ruler.exact, grid.label_size_pt
-    labels = [ruler.height(plain(item.label), size, width_pt) for item in items]
-    starts = (at - at % grid.columns for at in range(len(labels)))
-    rows = (labels[start : start + grid.columns] for start in starts)
-    return tuple(max(row) - own for row, own in zip(rows, labels, strict=True))
+def key_area(room: deck.Room) -> deck.Box:
+    """Return the room of all key findings, from the rules over the first of them."""
+    rows = [room.box(deck.Layout.KEY_FINDINGS, place) for place in deck.FINDINGS]
+    left, top = min(box.left for box in rows), min(box.top for box in rows) - RULE_GAP_PT
+    right, bottom = max(box.right for box in rows), max(box.bottom for box in rows)
+    return deck.Box(left=left, top=top, width=right - left, height=bottom - top)
 
 
 MOST_PITCH_PT: Final = 190
@@ -361,14 +213,15 @@ def key_rows(
 ) -> Iterator[deck.KeyRowsSlide]:
     """Yield `items` in rows that share a slide, few on each, the largest that fit; none may.
 
-    Where words and charts have no room beside each other, words stand alone.
+    Where words and charts have no room beside each other, words stand alone; where they have none
+    either, fewer stand on a slide.
     """
     bare = tuple(replace(item, spark=None) for item in items)
     box = box.within(0, -SPACE_PT, 0, -SPACE_PT / 2)
-    most = math.ceil(len(items) / math.ceil(len(items) / MOST_ROWS))
-    style = means.style
+    style, slides = means.style, math.ceil(len(items) / MOST_ROWS)
+    counts = dict.fromkeys(math.ceil(len(items) / n) for n in range(slides, len(items) + 1))
     texts = (style.body_size_pt * ROOMY, style.body_size_pt, style.body_least_pt)
-    for shown, text, size in product((tuple(items), bare), texts, NUMBERS_PT):
+    for most, shown, text, size in product(counts, (tuple(items), bare), texts, NUMBERS_PT):
         sizes = (size, min(text, style.label_size_pt), text)
         widths = _widths(shown, size, box.width, means)
         if max(_row_need(item, sizes, widths, means) for item in shown) <= box.height / most:

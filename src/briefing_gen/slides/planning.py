@@ -269,12 +269,7 @@ def _names(slide: deck.Slide, section: str) -> tuple[str, ...]:
             return section, slide.id
         case deck.EntriesSlide(name=entries.JOINED):
             return section, doc.Role.NOTES.value
-        case (
-            deck.KeyFindingsSlide()
-            | deck.KeyListSlide()
-            | deck.KeyRowsSlide()
-            | deck.EntriesSlide()
-        ):
+        case deck.KeyListSlide() | deck.KeyRowsSlide() | deck.EntriesSlide():
             return (section,)
 
 

@@ -22,8 +22,6 @@ def risen(slide: deck.Slide, by_pt: float, means: Means) -> deck.Slide:
     match slide:
         case deck.ChartSlide() | deck.TableSlide():
             return _risen_exhibit(slide, by_pt, means)
-        case deck.KeyFindingsSlide() if not means.has_panels:
-            return replace(slide, boxes=tuple(_up(box, by_pt) for box in slide.boxes))
         case _:
             return slide
 

@@ -22,7 +22,7 @@ from briefing_gen.pptx.masters.palette import NO_FILL, Fill, Scheme, colour_in, 
 from briefing_gen.pptx.privates import Read, root_of
 from briefing_gen.pptx.template import box_of, slide_of
 from briefing_gen.pptx.xml import EMU_PER_PT
-from briefing_gen.slides.deck import Box, Layout, Place
+from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
 
 TITLE_KINDS: Final = frozenset({"title", "ctrTitle"})
 FOOT_KINDS: Final = frozenset({"ftr", "sldNum", "dt"})
@@ -122,25 +122,20 @@ class LayoutFacts(Frozen, kw_only=True):
         return tuple(sorted(own, key=lambda h: (h.box.left, h.box.top)))
 
 
+_KINDS: Final = {
+    Place.TITLE: TITLE_KINDS,
+    Place.FOOTER: frozenset({"ftr"}),
+    Place.NUMBER: frozenset({"sldNum"}),
+    **dict.fromkeys((Place.STAMP, *FINDINGS), frozenset[str]()),
+}
+"""What holds a part that is neither running text nor an exhibit."""
+
+
 def kinds_for(role: Layout, place: Place) -> frozenset[str]:
     """Return the kinds of placeholder that can hold what stands at `place` of a slide."""
-    match place:
-        case Place.TITLE:
-            return TITLE_KINDS
-        case Place.FOOTER:
-            return frozenset({"ftr"})
-        case Place.NUMBER:
-            return frozenset({"sldNum"})
-        case Place.EXHIBIT:
-            return TABLE_KINDS if role in TABLES else CHART_KINDS
-        case (
-            (Place.KICKER | Place.TAG | Place.SUBTITLE | Place.TEXT | Place.DETAILS | Place.SOURCE)
-            | (Place.FINDING_1 | Place.FINDING_2 | Place.FINDING_3)
-            | (Place.FINDING_4 | Place.FINDING_5 | Place.TEXT_2)
-        ):
-            return TEXT_KINDS | {"subTitle"}
-        case Place.STAMP:
-            return frozenset()
+    if place is Place.EXHIBIT:
+        return TABLE_KINDS if role in TABLES else CHART_KINDS
+    return _KINDS.get(place, TEXT_KINDS | {"subTitle"})
 
 
 class MasterFacts(Frozen, kw_only=True):

@@ -18,7 +18,6 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.measuring.fit import Ruler, house_ruler
 from briefing_gen.pptx.colours import Paint, Palette
-from briefing_gen.pptx.exhibits import key_style
 from briefing_gen.pptx.masters import palette as colouring
 from briefing_gen.pptx.masters.grounds import ground
 from briefing_gen.pptx.masters.layouts import (
@@ -37,7 +36,7 @@ from briefing_gen.pptx.shapes import BODY_FONT, PlaceholderKey, Seat
 from briefing_gen.pptx.template import Template
 from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined
 from briefing_gen.reading.packed import damaged
-from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place, Room
+from briefing_gen.slides.deck import Box, Layout, Place, Room
 from briefing_gen.slides.fit import BULLET_INDENT_PT, Means
 from briefing_gen.themes import SlideStyle, Theme
 from briefing_gen.themes.colours import MARK_CONTRAST, TEXT_CONTRAST, least_contrast
@@ -79,9 +78,6 @@ def seat_of(part: Part) -> Seat:
     key = {} if kind == "obj" else {"type": kind}
     key |= {"idx": index} if index else {}
     seat = Seat(key, frame, insets=look.insets, align=look.align)
-    if place in FINDINGS:
-        font = NOTHING if look.face else BODY_FONT
-        return replace(seat, style=key_style(style, part.palette.ink, font))
     if place in {Place.TITLE, Place.FOOTER, Place.NUMBER}:
         palette = part.palette if paint else None
         unstyled = not look.size_pt and place is Place.TITLE
@@ -170,12 +166,12 @@ def _paint(part: Part) -> Paint:
 _NO_NUMBER: Final = "invalid literal for int() with base 10:"
 """How Python says so."""
 _MAIN: Final = {
-    Layout.TITLE: (Place.DETAILS,),
-    Layout.KEY_FINDINGS: (Place.TEXT, Place.FINDING_1, Place.EXHIBIT),
-    Layout.LIST: (Place.TEXT,),
-    Layout.SOURCES: (Place.TEXT,),
+    Layout.TITLE: Place.DETAILS,
+    Layout.KEY_FINDINGS: Place.TEXT,
+    Layout.LIST: Place.TEXT,
+    Layout.SOURCES: Place.TEXT,
 }
-"""Where most of what a slide shows stands, the first that there is; elsewhere the exhibit."""
+"""Where most of what a slide shows stands; elsewhere it is the exhibit."""
 
 
 class OpenHouse(Frozen, kw_only=True):
@@ -290,8 +286,7 @@ def _dress(
         seats[place] = seat_of(part)
     stamp_palette = painter.at(Spot(stamp))[0].palette
     seats[Place.STAMP] = Seat(None, stamp)
-    held = next(place for place in _MAIN.get(role, (Place.EXHIBIT,)) if place in found)
-    main, _, plain = painter.at(found[held])
+    main, _, plain = painter.at(found[_MAIN.get(role, Place.EXHIBIT)])
     return Dressed(
         layout=layout,
         spots=found,

@@ -33,11 +33,11 @@ from briefing_gen.reading.fields import Fields, Unusable, scalar, stop
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.reading.tree import Node, Scalar
 from briefing_gen.reading.yaml_nodes import tree_of
-from briefing_gen.slides.deck import Box, Layout, Place
+from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
 
 SUFFIX: Final = ".roles.yaml"
 LARGEST: Final = 100_000
-CHOSEN: Final = tuple(place for place in Place if place is not Place.STAMP)
+CHOSEN: Final = tuple(place for place in Place if place not in {Place.STAMP, *FINDINGS})
 """The parts of a slide that a placeholder can take."""
 T = TypeVar("T")
 _INDEX: Final = re.compile(r"[0-9]{1,10}")

@@ -24,7 +24,7 @@ from briefing_gen.pptx.masters.layouts import (
 )
 from briefing_gen.pptx.masters.roles import Choice
 from briefing_gen.pptx.masters.titles import divided, is_crossed, is_enough, relief
-from briefing_gen.slides.deck import FINDINGS, PT_PER_INCH, Box, Layout, Place
+from briefing_gen.slides.deck import PT_PER_INCH, Box, Layout, Place
 from briefing_gen.slides.fit import MOST_TITLE_LINES
 from briefing_gen.themes import SlideStyle
 from briefing_gen.themes.colours import MARK_CONTRAST, TEXT_CONTRAST
@@ -247,12 +247,7 @@ def _borrowed_title(master: MasterFacts) -> Box:
 def _content(role: Layout, area: Box, plan: _Plan) -> Iterator[tuple[Place, Box]]:
     """Yield where the parts below the title stand in `area`."""
     match role:
-        case Layout.KEY_FINDINGS:
-            if Place.TEXT in plan.found:
-                yield Place.TEXT, area
-            elif not plan.found.keys() & set(FINDINGS):
-                yield Place.EXHIBIT, area
-        case Layout.LIST | Layout.SOURCES:
+        case Layout.KEY_FINDINGS | Layout.LIST | Layout.SOURCES:
             yield Place.TEXT, area
         case Layout.CHART | Layout.TABLE | Layout.CHART_AND_TEXT | Layout.TABLE_AND_TEXT:
             yield from _exhibit(role, area, plan)
