@@ -43,8 +43,6 @@ LEAST_WIDTH_PT, LEAST_HEIGHT_PT = 24, 8
 """What is smaller holds not one word."""
 MARGIN: Final = 0.05
 """The share of a slide that stays free at its edges where a master does not say."""
-NARROW: Final = 0.4
-"""The share of a slide below which a footer is too narrow for the name of a briefing."""
 FOOT: Final = 0.75
 """The share of a slide's height below which footer and number mark its foot."""
 TALL_TITLE: Final = 0.45
@@ -88,8 +86,6 @@ def spots(
     layout = master.layouts[choice.layout - 1]
     held = {p: layout.holder(n, kinds_for(role, p)) for p, n in choice.places.items()}
     found = {p: _within(Spot(h.inner, h), master.slide) for p, h in held.items() if h}
-    if Place.FOOTER in found:
-        found[Place.FOOTER] = _wide_footer(found[Place.FOOTER], layout, master.slide)
     if Place.TITLE not in found:
         found[Place.TITLE] = _within(Spot(_borrowed_title(master)), master.slide)
     ample = titles.ample_title(found[Place.TITLE], role, master.slide, style)
@@ -151,21 +147,6 @@ def _first(plan: _Plan) -> Spots:
         for place, box in zip((Place.TITLE, Place.SUBTITLE, Place.DETAILS), boxes, strict=True)
     }
     return {**plan.found, **anew}
-
-
-def _wide_footer(footer: Spot, layout: LayoutFacts, slide: Box) -> Spot:
-    """Return a footer that takes up the place of the date too, which no slide shows."""
-    dates = [holder.inner for holder in layout.of(frozenset({"dt"}))]
-    if footer.box.width > NARROW * slide.width or not dates:
-        return footer
-    date, box = dates[0], footer.box
-    level = abs(date.top - box.top) < box.height
-    numbers = [h.box for h in layout.of(frozenset({"sldNum"}))]
-    left, right = min(box.left, date.left), max(box.right, date.right)
-    between = any(left < n.right and n.left < right for n in numbers)
-    if not level or between:
-        return footer
-    return Spot(replace(box, left=left, width=right - left), footer.holder)
 
 
 def require_room(
