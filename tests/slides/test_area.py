@@ -21,7 +21,6 @@ from briefing_gen.slides.deck import (
     Box,
     ChartSlide,
     Layout,
-    ListSlide,
     Place,
     Room,
     Slide,
@@ -324,41 +323,10 @@ def laid_out(exhibit: Chart, height_pt: float) -> list[Slide]:
     return list(lay_out(with_blocks(named(exhibit, "one")), low(height_pt)).slides)[1:]
 
 
-def drawn(slide: Slide) -> tuple[list[str], float]:
-    """Return the titles of the panels on a slide, and the height of their charts."""
-    assert isinstance(slide, ChartSlide)
-    return [plain(p.title or ()) for p in slide.chart.panels], slide.boxes[Place.EXHIBIT].height
-
-
-def test_a_chart_that_its_words_leave_too_little_room_stands_alone_before_them() -> None:
-    chart, words = laid_out(Chart(CHARTS[ChartKind.LINE]), 30)
-    assert isinstance(words, ListSlide)
-    assert (drawn(chart)[1] > 100, chart.notes != (), words.notes) == (True, True, ())
-    assert [plain(line.content) for line in words.lines] == [
-        plain(samples.finding(Chart(CHARTS[ChartKind.LINE]), "").slide_text)
-    ]
-    assert plain(words.title) == f"{plain(chart.title)} (continued)"
-
-
-def test_panels_that_are_too_low_beside_their_words_each_take_a_slide() -> None:
-    panels = CHARTS[ChartKind.LINE].panels * 2
-    titled = tuple(replace(p, title=text(f"Panel {n} " * 9)) for n, p in enumerate(panels))
-    spec = replace(CHARTS[ChartKind.LINE], id="trips", panels=titled)
-    first, second, words = laid_out(Chart(spec), 45)
-    assert [drawn(slide)[0] for slide in (first, second)] == [
-        [plain(titled[0].title or ())],
-        [plain(titled[1].title or ())],
-    ]
-    assert isinstance(first, ChartSlide)
-    assert isinstance(second, ChartSlide)
-    assert (first.chart.id, second.chart.id) == ("trips/1", "trips/2")
-    assert (first.notes != (), second.notes) == (True, ())
-    assert isinstance(words, ListSlide)
-
-
-def test_a_chart_without_any_room_becomes_its_table() -> None:
+@pytest.mark.parametrize("height_pt", [30, -20])
+def test_a_chart_that_has_too_little_room_becomes_its_table(height_pt: float) -> None:
     spec = replace(CHARTS[ChartKind.LINE], table=table(1))
-    slides = laid_out(Chart(spec), -20)
+    slides = laid_out(Chart(spec), height_pt)
     assert [type(slide) for slide in slides] == [TableSlide]
 
 

@@ -20,11 +20,9 @@ from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import key_findings, of_block, with_texts
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named
-from briefing_gen.slides.deck import Box, ChartSlide, Layout, ListSlide, Place, SourceLine, Told
+from briefing_gen.slides.deck import Box, ChartSlide, Layout, Place, SourceLine, Told
 from briefing_gen.slides.fit import ROOMY, Laid, Setting, text_size
 from briefing_gen.slides.keys import side_number
-from briefing_gen.slides.lines import Line
-from briefing_gen.slides.lists import list_pages
 from briefing_gen.slides.table_slides import Message, inches, subtitle_size, table_slides
 from briefing_gen.slides.tables import under
 from briefing_gen.slides.told import noted, told_beside
@@ -124,28 +122,17 @@ def _unlinked(content: Content) -> Content:
 
 
 def _named_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
-    """Yield a chart with the names of all members, as horizontal bars or as a table if need be.
-
-    Where the words leave too little for any, they stand on a slide after it.
-    """
+    """Yield a chart with the names of all members, as horizontal bars or as a table if need be."""
     usual = _chart_slide(spec, message, setting)
-    if isinstance(usual, Problem):
-        yield usual
-        return
-    found = _readable(spec, message, setting)
-    is_roomy = _is_roomy(usual, setting)
-    if found is None and not is_roomy:
-        shown = tuple(_alone(spec, message, setting))
-    else:
-        shown = (found,) if found else ()
-    if shown:
-        yield from shown
+    found = None if isinstance(usual, Problem) else _readable(spec, message, setting)
+    if isinstance(usual, Problem) or found:
+        yield found or usual
         return
     table = tuple(table_slides(spec.table, message, setting))
     if not any(isinstance(slide, Problem) for slide in table):
         yield from table
     else:
-        yield usual if is_roomy else _too_small(usual, setting)
+        yield usual if _is_roomy(usual, setting) else _too_small(usual, setting)
 
 
 def _readable(spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide | None:
@@ -155,48 +142,6 @@ def _readable(spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide
             if _is_roomy(slide, setting) and _is_named(slide, setting):
                 return slide
     return None
-
-
-def _alone(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
-    """Yield a chart without words beside it, or each of its panels, and then the words.
-
-    Nothing where that, too, leaves no room.
-    """
-    bare = replace(message, text=())
-    each = [replace(spec, id=f"{spec.id}/{n}", panels=(p,)) for n, p in enumerate(spec.panels, 1)]
-    for parts in ((spec,), each):
-        slides = [slide for part in parts if (slide := _readable(part, bare, setting))]
-        if len(slides) == len(parts):
-            first, *others = slides
-            yield from (first, *(replace(slide, notes=()) for slide in others))
-            yield from _words_slide(message, setting)
-            return
-
-
-def _words_slide(message: Message, setting: Setting) -> Laid:
-    """Yield the words of a finding that has its exhibit to itself."""
-    lines = (Line(message.text, bullet=False),)
-    box = setting.means.room.box(Layout.LIST, Place.TEXT)
-    fitted = list_pages(lines, box, setting.means)
-    if not message.text:
-        return
-    if fitted is None:
-        yield setting.problem(
-            message.id,
-            message.text,
-            "shorten the words for the slide",
-            lambda words: list_pages([Line(words, bullet=False)], box, setting.means),
-        )
-    else:
-        yield ListSlide(
-            id=message.id,
-            title=message.title,
-            short=message.short,
-            tag=message.tag,
-            grade=message.grade,
-            lines=lines,
-            size_pt=fitted[0],
-        )
 
 
 def _too_small(slide: ChartSlide, setting: Setting) -> Problem:
