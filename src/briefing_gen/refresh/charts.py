@@ -1,7 +1,4 @@
-"""Charts: what they draw and name taken from another, how they look left as it is.
-
-Of series that people added or drew in another way each point stays with its category.
-"""
+"""Charts: what they draw and name taken from another, how they look left as it is."""
 
 from __future__ import annotations
 
@@ -15,10 +12,6 @@ from briefing_gen.verify.books import Book, opened
 from briefing_gen.verify.charts import book_of, points
 from briefing_gen.verify.report import Drawn, Said
 
-_CATEGORIES: Final = qn("c:cat")
-_VALUES: Final = qn("c:val")
-_POINT: Final = qn("c:pt")
-_COUNT: Final = qn("c:ptCount")
 _FORMAT: Final = qn("c:numFmt")
 _MARKS: Final = tuple(map(qn, ("c:dPt", "c:dLbl")))
 _SERIES: Final = qn("c:ser")
@@ -40,15 +33,17 @@ _MARKED: Final = ("dPt", "dLbls", "errBars")
 _SAYING: Final = tuple(map(qn, ("c:delete", "c:showVal", "c:showCatName", "c:showSerName")))
 
 
-def take(part: Read, other: Read) -> bool:
+def take(part: Read, other: Read) -> bool | None:
     """Let a chart draw what another draws, its workbook too; return whether it drew others.
 
-    Both are chart parts.
+    Both are chart parts. None stands for one with a series of somebody's, which stays as it is.
     """
     mine, theirs = map(book_of, (part, other))
     held = [] if mine is None else _held(mine.blob)
     known = frozenset(piece.text for piece in held if isinstance(piece, Said))
     changed = take_drawn(root_of(part), root_of(other), known)
+    if changed is None:
+        return None
     if theirs is not None and (mine is None or _sorted(held) != _sorted(_held(theirs.blob))):
         root = root_of(part)
         # A link to a workbook elsewhere would bring back the values of that.
@@ -79,12 +74,13 @@ def _sorted(held: list[Said | Drawn]) -> list[str]:
     return sorted(map(repr, held))
 
 
-def take_drawn(old: Read, new: Read, known: frozenset[str] = frozenset()) -> bool:
+def take_drawn(old: Read, new: Read, known: frozenset[str] = frozenset()) -> bool | None:
     """Make the chart `old` draw what `new` draws, and return whether it drew something else.
 
     Both are roots of chart parts. Where `new` has series that `old` has not, `old` becomes a copy
     of it throughout; else it takes only data, and labels that belong to other points now. Series
-    that are `known`, as the workbook has them, were taken out; those of `old` alone are people's.
+    that are `known`, as the workbook has them, were taken out. None stands for series of people,
+    which `old` has alone: it stays as it is.
     """
     if _drawn(old) == _drawn(new):
         return False
@@ -92,16 +88,13 @@ def take_drawn(old: Read, new: Read, known: frozenset[str] = frozenset()) -> boo
     if pairs is None:
         _copy_plot_area(old, new)
         return True
+    if len(pairs) < len(list(old.iter(_SERIES))):
+        return None
     before = old.xml
-    added = [series for series in old.iter(_SERIES) if series not in {one for one, _ in pairs}]
-    for series in added:
-        keep_apart(series, pairs[0][1])
     for one, other in pairs:
         _take_series(one, other)
     for one, other in zip(old.iter(*_AXES), new.iter(*_AXES), strict=False):
         _take_scale(one, other)
-    if added:
-        _free_ends(old)
     return bool(old.xml != before)
 
 
@@ -167,12 +160,17 @@ def _pairs(old: Read, new: Read, known: frozenset[str]) -> list[tuple[Read, Read
 def _take_series(old: Read, new: Read) -> None:
     """Give the series `old` the data of `new`, and its marks where those of `old` say others.
 
-    Where somebody made another kind of chart of it, marks of `new` may have no place there.
+    Where somebody made another kind of chart of it, marks of `new` may have no place there: it has
+    none of single points then, and writes numbers as `new` does.
     """
     tags = [tag for tag in _MARKED if _marks(old, tag) != _marks(new, tag)]
     if _kind(old) != _kind(new):
-        move_marks(old, new)
         tags = []
+        for mark in list(old.iter(*_MARKS)):
+            mark.getparent().remove(mark)
+        code = next((held.get("formatCode") for held in new.iter(_FORMAT)), None)
+        for held in old.iter(_FORMAT) if code else ():
+            held.set("formatCode", code)
     for tag in (*_DATA, *tags):
         name = qn(f"c:{tag}")
         for held in old.findall(name):
@@ -203,14 +201,6 @@ def _take_scale(old: Read, new: Read) -> None:
                 mine.set(name, value)
 
 
-def _free_ends(root: Read) -> None:
-    """Let axes end where the longest bar does, as the new chart does not know that of somebody."""
-    for axis in root.iter(*_AXES):
-        for path in ("c:scaling/c:max", "c:majorUnit"):
-            for end in axis.findall("/".join(map(qn, path.split("/")))):
-                end.getparent().remove(end)
-
-
 def _copy_plot_area(old: Read, new: Read) -> None:
     """Draw `old` as `new`; series of the same name keep their colours."""
     looks = {str(_texts(series, "tx")): series.find(qn("c:spPr")) for series in old.iter(_SERIES)}
@@ -227,52 +217,3 @@ def name_of(series: Read) -> str:
     """Return the name of a series; empty where it has none."""
     named = series.find(qn("c:tx"))
     return "" if named is None else "".join(text.text or "" for text in named.iter(qn("c:v")))
-
-
-def move_marks(series: Read, new: Read) -> None:
-    """Let marks of single points go where their categories are in the series `new`.
-
-    Those of a category that is gone go too. All numbers are written as those of `new` are.
-    """
-    _move(series, new)
-    code = next((held.get("formatCode") for held in new.iter(_FORMAT)), None)
-    for held in series.iter(_FORMAT) if code else ():
-        held.set("formatCode", code)
-
-
-def keep_apart(series: Read, new: Read) -> None:
-    """Let a series that no workbook has say all by itself, along the categories of `new`."""
-    _move(series, new)
-    named = series.find(qn("c:tx"))
-    if named is not None:
-        name = name_of(series)
-        for held in list(named):
-            named.remove(held)
-        named.append(named.makeelement(qn("c:v")))
-        named[0].text = name
-    for reference in list(series.iter(qn("c:numRef"))):
-        literal = reference.makeelement(qn("c:numLit"))
-        literal.extend(reference.iterfind(f"{qn('c:numCache')}/*"))
-        reference.getparent().replace(reference, literal)
-    along, other = series.find(_CATEGORIES), new.find(_CATEGORIES)
-    if along is not None and other is not None:
-        series.replace(along, deepcopy(other))
-
-
-def _move(series: Read, new: Read) -> None:
-    """Move points and their marks to the places of their categories in the series `new`."""
-    if series.find(_CATEGORIES) is None or new.find(_CATEGORIES) is None:
-        return
-    there = {category: place for place, category in points(new.find(_CATEGORIES))}
-    along = points(series.find(_CATEGORIES))
-    places = {place: there.get(category) for place, category in along}
-    values = [(point, point, "idx") for point in series.iterfind(f"{_VALUES}//{_POINT}")]
-    marks = [(mark, mark.find(qn("c:idx")), "val") for mark in series.iter(*_MARKS)]
-    for moved, numbered, name in (*values, *marks):
-        place = places.get(numbered.get(name))
-        if place is None:
-            moved.getparent().remove(moved)
-        else:
-            numbered.set(name, place)
-    for count in series.iterfind(f"{_VALUES}//{_COUNT}"):
-        count.set("val", new.find(f"{_CATEGORIES}//{_COUNT}").get("val"))

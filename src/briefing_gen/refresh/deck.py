@@ -130,7 +130,7 @@ class _Work:
     """How many shapes of a name the deck has."""
     counted: Counter[str] = field(default_factory=Counter)
     """How many of them were met."""
-    charts: dict[Read, tuple[bool, Words]] = field(default_factory=dict)
+    charts: dict[Read, tuple[bool | None, Words]] = field(default_factory=dict)
     """What became of each chart part."""
     left: list[Left] = field(default_factory=list)
 
@@ -260,7 +260,8 @@ class _Work:
             why = "it is of another kind in" if named else "nothing of this name stands in"
             return f"{why} the deck of today"
         if getattr(shape, "has_chart", False):
-            return (like, *self._chart(shape.chart.part, like.chart.part))
+            drawn, words = self._chart(shape.chart.part, like.chart.part)
+            return "it has a series of somebody's" if drawn is None else (like, drawn, words)
         if not getattr(shape, "has_table", False):
             return like, tables.take_tiles(shape, like), ()
         rows = tables.rows_of(_table(shape))
@@ -269,7 +270,7 @@ class _Work:
             return "its columns, or the names of its rows, are not those of today"
         return like, changed, tuple(tables.told(rows, tables.rows_of(_table(shape))))
 
-    def _chart(self, part: Read, other: Read) -> tuple[bool, Words]:
+    def _chart(self, part: Read, other: Read) -> tuple[bool | None, Words]:
         """Let a chart draw what another does, once on however many slides it is shown."""
         if part not in self.charts:
             named = charts.named(part)
