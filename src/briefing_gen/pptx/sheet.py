@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -32,7 +32,7 @@ from briefing_gen.slides.deck import (
     SourceLine,
     TableSlide,
 )
-from briefing_gen.slides.fit import Means, Set, even_width, tidy_width
+from briefing_gen.slides.fit import Means, even_width
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.slides.told import SIDE_PT, panel_under
 from briefing_gen.themes import SlideStyle
@@ -175,20 +175,6 @@ class Sheet:
         paragraph = self.pen.paragraph(words.content, words.look)
         narrowed = room - even if even else 0.0
         return self.put(place, name, paragraph, box=box, narrowed_pt=narrowed)
-
-    def put_tidy(
-        self,
-        place: Place,
-        name: str,
-        texts: Sequence[Set],
-        *paragraphs: Xml,
-        box: Box,
-        ground: shapes.Ground | None = None,
-    ) -> Xml:
-        """Return the same for `texts`, narrower where one of them would end in a lonely word."""
-        tidy = tidy_width(texts, box, self.means.ruler)
-        narrowed = box.width - tidy if tidy else 0.0
-        return self.put(place, name, *paragraphs, box=box, narrowed_pt=narrowed, ground=ground)
 
     def pen_for(self, seat: shapes.Seat) -> Pen:
         """Return what text at `seat` is written with."""

@@ -316,8 +316,7 @@ def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         for index, line in enumerate(slide.lines)
     )
     name = shape_name("text", slide.id, *(line.content for line in slide.lines))
-    box = sheet.risen(Place.TEXT)
-    yield sheet.put_tidy(Place.TEXT, name, list(_set(slide)), *paragraphs, box=box)
+    yield sheet.put(Place.TEXT, name, *paragraphs, box=sheet.risen(Place.TEXT))
 
 
 def _list_rows(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
@@ -336,11 +335,8 @@ def _list_rows(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         cells = zip(("lead", "text"), line.row, boxes, (loud, look), strict=True)
         for kind, said, box, words in cells:
             if said:
-                weight = Weight.BOLD if words.bold else Weight.REGULAR
-                texts = [fit.Set(plain(said), slide.size_pt, weight=weight)]
-                tidy = fit.tidy_width(texts, box, sheet.means.ruler) or box.width
                 name = shape_name(kind, f"{slide.id}/{index}", said)
-                yield sheet.text(name, replace(box, width=tidy), sheet.pen.paragraph(said, words))
+                yield sheet.text(name, box, sheet.pen.paragraph(said, words))
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
@@ -369,22 +365,7 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
         paragraphs.append(pen.paragraph(line.content, look if index else lead, spacing))
     said = (*(held.lines if held else ()), *(line.content for line in slide.lines))
     name = shape_name("text", slide.id, *said)
-    yield sheet.put_tidy(Place.TEXT, name, list(_set(slide)), *paragraphs, box=box, ground=ground)
-
-
-def _set(slide: deck.ListSlide | deck.CalloutSlide) -> Iterator[fit.Set]:
-    """Yield the lines of a list, or of a callout with where to turn to, as they are set."""
-    first, above = slide.size_pt, 0.0
-    if isinstance(slide, deck.CalloutSlide):
-        first = slide.lead_size_pt
-        if slide.contacts:
-            above = AFTER_PT
-            yield fit.Set(plain(slide.contacts.lead), first)
-            for contact in slide.contacts.found:
-                yield fit.Set(plain(contact.line), slide.contacts.size_pt)
-    for index, line in enumerate(slide.lines):
-        size, gap = (slide.size_pt, fit.PARAGRAPH_GAP_PT) if index else (first, above)
-        yield fit.Set(plain(line.content), size, fit.BULLET_INDENT_PT if line.bullet else 0, gap)
+    yield sheet.put(Place.TEXT, name, *paragraphs, box=box, ground=ground)
 
 
 def _contacts(contacts: Contacts, words: Look, large: Look) -> tuple[tuple[Content, Look], ...]:

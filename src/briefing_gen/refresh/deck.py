@@ -12,10 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from pptx.oxml.ns import qn
-
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import BriefingError
 from briefing_gen.pptx.package import Origin, every_shape, saved, write_properties
 from briefing_gen.pptx.privates import Read, table_element, text_body
 from briefing_gen.refresh import charts, tables
@@ -39,12 +36,6 @@ Words = tuple[tuple[str, str], ...]
 """What was displayed, and what is now, one of them empty where it was put in or taken out."""
 _NAMED_FIRST: Final = re.compile(r"[:.(]")
 _DIGIT: Final = re.compile(r"\d")
-MOST_PARAGRAPHS: Final = 20_000
-"""So many paragraphs outside of tables are looked for among those of today in some seconds."""
-MOST_CELLS: Final = 100_000
-"""So many cells may tables have together."""
-MOST_LETTERS: Final = 2_000_000
-"""So many letters may they have together."""
 
 
 class Change(Frozen, kw_only=True):
@@ -83,8 +74,6 @@ def refresh(data: bytes, file: str, fresh: bytes, shown: Shown) -> Refreshed:
     Raises BriefingError where it cannot be read safely, or is not whole.
     """
     deck = open_deck(data, file)
-    with reading(file):
-        _require_room(deck, file)
     new = Fresh(fresh, shown)
     with reading(file):
         work = _Work(new, Leading(deck, new.slides))
@@ -98,26 +87,6 @@ def refresh(data: bytes, file: str, fresh: bytes, shown: Shown) -> Refreshed:
     content = saved(deck.part.package, Origin(file, data, "deck"))
     left = tuple(dict.fromkeys(work.left))
     return Refreshed(data=content, changes=changes, left=left, absent=absent, stamp=stamp)
-
-
-def _require_room(deck: Read, file: str) -> None:
-    """Raise BriefingError where a deck has more text than can be compared with today's."""
-    pages = [slide.element for slide in deck.slides]
-    pages += [slide.notes_slide.element for slide in deck.slides if slide.has_notes_slide]
-    bodies = [body for page in pages for body in page.iter(qn("p:txBody"))]
-    texts = [text for body in bodies for text in body.iter(qn("a:t"))]
-    count = sum(len(paragraphs(body)) for body in bodies)
-    cells = sum(1 for page in pages for _ in page.iter(qn("a:tc")))
-    letters = sum(len(text.text or "") for text in texts)
-    for number, most, what in (
-        (count, MOST_PARAGRAPHS, "paragraphs of text"),
-        (letters, MOST_LETTERS, "letters of text"),
-        (cells, MOST_CELLS, "cells of tables"),
-    ):
-        if number > most:
-            message = f"the deck has {number:,} {what}; {most:,} are compared at most"
-            hint = "take out slides and texts that do not belong to the briefing"
-            raise BriefingError.of("template-too-large", message, file, hint)
 
 
 @dataclass(slots=True)

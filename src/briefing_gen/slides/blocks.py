@@ -126,9 +126,9 @@ def lines_of(block: doc.Block) -> Iterator[Line]:
     """Yield the lines of a list or of running text, nothing of another block."""
     match block:
         case doc.Paragraph(content):
-            yield Line(content, bullet=False)
+            yield Line(fit.kept_together(content), bullet=False)
         case doc.Bullets(items):
-            yield from (Line(item, bullet=True) for item in items)
+            yield from (Line(fit.kept_together(item), bullet=True) for item in items)
         case (
             doc.KeyFindings()
             | doc.Finding()
@@ -147,10 +147,11 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
     Long reasons of an ask stand in the notes: the slide is read from afar.
     """
     role, usual = setting.section.role, setting.means.style.callout_size_pt
-    held = contacts_in(callout.content, setting.means) if role is doc.Role.HELP else None
-    ends = accumulate(len(plain(reason).split()) for reason in callout.content[1:])
+    content = tuple(map(fit.kept_together, callout.content))
+    held = contacts_in(content, setting.means) if role is doc.Role.HELP else None
+    ends = accumulate(len(plain(reason).split()) for reason in content[1:])
     count = 1 + sum(words <= MOST_REASON_WORDS or role is not doc.Role.ASK for words in ends)
-    shown, told = callout.content[:count], tuple(callout.content[count:])
+    shown, told = content[:count], content[count:]
     sizes = (usual, usual) if held else _callout_sizes(shown, setting.means)
     if sizes is None:
         long = fit.longest(shown)

@@ -39,8 +39,6 @@ MOST_TITLE_LINES: Final = 2
 MOST_COVER_LINES: Final = 5
 EVEN_STEPS: Final = 48
 """Into how many parts a width is divided to find one in which lines are even."""
-NARROWEST: Final = 4
-"""One in so many parts is the most that texts give away for the sake of their last words."""
 LEAST_LAST_LINE: Final = 0.36
 """The share of its width that the last line of a text should take up."""
 MOST_TOGETHER: Final = 20
@@ -163,44 +161,6 @@ def kept_together(content: Content) -> Content:
         if space:
             break
     return content
-
-
-class Set(Frozen):
-    """Words as they are set: their size, how far they stand in, and the space above them."""
-
-    words: str
-    size_pt: float
-    indent_pt: float = 0
-    before_pt: float = 0
-    weight: Weight = Weight.REGULAR
-
-
-def tidy_width(texts: Sequence[Set], room: Box, ruler: Ruler) -> float | None:
-    """Return the width at which none of `texts` ends in a lonely word and none takes more lines.
-
-    None stands for texts that are well as they are, or that no width would help. Lines are those
-    of the font as it is; in one that is wider, all of them must still have room.
-    """
-
-    def lines(width_pt: float, *, whole: bool = True) -> list[int]:
-        read = ((t, t.words if whole else t.words.rpartition(" ")[0]) for t in texts)
-        return [ruler.lines(w, t.size_pt, width_pt - t.indent_pt, t.weight) for t, w in read]
-
-    def is_tidy(width_pt: float) -> bool:
-        seen = width_pt * ruler.slack
-        pairs = zip(lines(seen), lines(seen, whole=False), strict=True)
-        return not any(0 < less < count for count, less in pairs)
-
-    def has_room(width_pt: float) -> bool:
-        if lines(width_pt * ruler.slack) != lines(room.width * ruler.slack):
-            return False
-        pairs = zip(texts, lines(width_pt), strict=True)
-        heights = (t.before_pt + count * t.size_pt * ruler.line_height for t, count in pairs)
-        return sum(heights) <= room.height
-
-    widths = [room.width * (1 - step / EVEN_STEPS) for step in range(EVEN_STEPS // NARROWEST)]
-    tidy = next(filter(is_tidy, takewhile(has_room, widths)), room.width)
-    return tidy if tidy < room.width else None
 
 
 def text_size(

@@ -291,12 +291,8 @@ def sized(
         steady = wider.lines(words, size, room.width, look.weight) <= look.most_lines
         ruler, is_cover = wider if steady else look.ruler, layout is deck.Layout.TITLE
         even = None if is_cover else fitting.even_width(words, size, room.width, ruler, look.weight)
-        made = replace(
-            slide,
-            title_size_pt=None if size == look.own_pt else size,
-            title_width_pt=even
-            or fitting.tidy_width([fitting.Set(words, size, weight=look.weight)], room, look.ruler),
-        )
+        own = None if size == look.own_pt else size
+        made = replace(slide, title_size_pt=own, title_width_pt=even)
         height = look.ruler.wider.height(words, size, room.width, look.weight)
         spare = max(0.0, room.height - height - TITLE_SLACK_PT)
         return risen(made, spare, means) if layout in means.risers else made

@@ -35,8 +35,6 @@ STACK_GAP: Final = 0.6
 """The room between bars, as a share of one: labels of thin parts stand above their bar."""
 PARTS_GAP: Final = 0.3
 """The same of a bar whose parts carry their names, which needs no label above it."""
-MOST_PAST: Final = 0.25
-"""The share of its slot by which the value of a last column may reach beyond it."""
 MOST_GAP: Final = 2.5
 """The same at the most: few bars stand together at the left, not spread over the slide."""
 
@@ -290,7 +288,7 @@ def _margins(plot: Plot) -> Margins:
         return Margins(left, top + plot.line_pt + GAP_PT, right, _foot(plot))
     if plot.is_of.stacked:
         return Margins(_axis_width(plot), top + plot.line_pt / 2, _beside(plot), _foot(plot))
-    return Margins(_axis_width(plot), top + plot.line_pt, _past_last(plot), _foot(plot))
+    return Margins(_axis_width(plot), top + plot.line_pt, 0.0, _foot(plot))
 
 
 def kept(plot: Plot) -> dict[int, float]:
@@ -329,19 +327,6 @@ def _thin_ends(plot: Plot) -> list[str]:
     rooms = [room * float(number.value) / plot.highest for number in numbers]
     wide = [plot.ruler.width(number.text, plot.size_pt, Weight.BOLD) for number in numbers]
     return [plot.tail(n) for n, w, r in zip(numbers, wide, rooms, strict=True) if w > r]
-
-
-def _past_last(plot: Plot) -> float:
-    """Return how far the value over the last column reaches beyond its slot, where that is little.
-
-    It would be left out there, or all labels be smaller.
-    """
-    count, left = len(plot.grid.rows), _axis_width(plot)
-    values = plot.value_labels(count - 1) if len(plot.grid.columns) == 1 else []
-    slot = (plot.width - left) / count
-    over = plot.ruler.widest(values, plot.size_pt, Weight.BOLD) + 2 - slot
-    past = max(0.0, over / 2 / (1 - 1 / (2 * count)))
-    return past if past <= slot * MOST_PAST else 0.0
 
 
 def _beside(plot: Plot) -> float:

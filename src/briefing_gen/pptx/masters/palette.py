@@ -14,7 +14,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.slide import SlideLayout
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, field_names, replace
 from briefing_gen.pptx.colours import Paint, Palette, Tone
 from briefing_gen.pptx.privates import Read
 from briefing_gen.slides.deck import Box
@@ -168,6 +168,10 @@ LEAST_TEXT_PT: Final = 14
 LEAST_FOOT_PT: Final = 9
 """No text is smaller, however small the slide: it is read from afar, the foot in print."""
 LEAST_TITLE_PT: Final = 16
+_LEAST_PT: Final = {
+    **dict.fromkeys(("cover_size_pt", "title_size_pt", "title_least_pt"), LEAST_TITLE_PT),
+    "source_size_pt": LEAST_FOOT_PT,
+}
 CONTEXT_CONTRAST: Final = 3.2
 """Marks that matter less are as quiet as they may be."""
 APART: Final = 0.35
@@ -316,22 +320,9 @@ def scaled(style: SlideStyle, slide: Box) -> SlideStyle:
     factor = min(slide.height / USUAL_HEIGHT_PT, slide.width / LEAST_WIDTH_PT)
     if abs(factor - 1) < NEARLY:
         return style
-
-    def size(usual_pt: float, least_pt: float = LEAST_TEXT_PT) -> float:
-        return max(least_pt, round(usual_pt * factor * 2) / 2)
-
-    return replace(
-        style,
-        cover_size_pt=size(style.cover_size_pt, LEAST_TITLE_PT),
-        title_size_pt=size(style.title_size_pt, LEAST_TITLE_PT),
-        title_least_pt=size(style.title_least_pt, LEAST_TITLE_PT),
-        body_size_pt=size(style.body_size_pt),
-        body_least_pt=size(style.body_least_pt),
-        callout_size_pt=size(style.callout_size_pt),
-        label_size_pt=size(style.label_size_pt),
-        label_least_pt=size(style.label_least_pt),
-        chart_size_pt=size(style.chart_size_pt),
-        source_size_pt=size(style.source_size_pt, LEAST_FOOT_PT),
-        number_size_pt=size(style.number_size_pt),
-        number_least_pt=size(style.number_least_pt),
-    )
+    sizes = {name: getattr(style, name) for name in field_names(SlideStyle) if name.endswith("_pt")}
+    scaled = {
+        name: max(_LEAST_PT.get(name, LEAST_TEXT_PT), round(size * factor * 2) / 2)
+        for name, size in sizes.items()
+    }
+    return replace(style, **scaled)
