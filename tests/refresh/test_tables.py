@@ -7,7 +7,7 @@ import pytest
 from pptx import Presentation
 from pptx.util import Pt
 
-from briefing_gen.refresh.tables import Key, rows_of, take, take_ranges, width_of
+from briefing_gen.refresh.tables import Key, rows_of, take, take_ranges
 
 Read = Any
 """An element of lxml, which has no types."""
@@ -123,13 +123,6 @@ def test_a_row_more_looks_as_the_one_before_it() -> None:
     old.tr_lst[1].set("h", "777")
     taken(old, table("Year|N", "2019|1", "2020|6"))
     assert [row.get("h") for row in old.tr_lst][1:] == ["777", "777"]
-
-
-def test_a_column_grows_where_its_words_did_and_no_other_does() -> None:
-    old, new = table("Year|N", "2019|1", width=60), table("Year|N", "2019|1,000", width=100)
-    before = width_of(old)
-    taken(old, new)
-    assert width_of(old) - before == Pt(20)
 
 
 def test_a_cell_keeps_one_paragraph() -> None:

@@ -52,16 +52,6 @@ def test_a_small_table_stands_beside_its_words() -> None:
     ]
 
 
-def test_a_table_of_few_rows_is_large_over_the_whole_width_with_its_words_below() -> None:
-    slides = tables(table(3))
-    (slide,) = slides
-    style, room = means().style, means().room.box(Layout.TABLE, Place.EXHIBIT)
-    words, exhibit = slide.boxes[Place.TEXT], slide.boxes[Place.EXHIBIT]
-    assert (slide.size_pt, slide.text_size_pt) == (style.body_size_pt * 1.2, style.body_size_pt)
-    assert (words.left, words.width) == (room.left, room.width)
-    assert words.top > exhibit.top + sum(slide.row_heights_pt)
-
-
 def wide(count: int) -> TableSpec:
     """Return a table of so many rows that needs the whole width."""
     years = (Column(header=text(f"FY{year}"), numeric=True) for year in range(2010, 2019))
@@ -382,18 +372,6 @@ def test_a_title_is_not_broken_inside_a_word_with_a_hyphen() -> None:
     assert exact.broken(words, 26, width, Weight.BOLD) == exact.broken(
         words, 26, width, Weight.BOLD, SPACES
     )
-
-
-@pytest.mark.parametrize(("length", "size"), [(40, 24), (84, 22)])
-def test_the_rows_of_a_small_table_take_a_size_in_which_none_breaks(
-    length: int, size: float
-) -> None:
-    spec = table(3, cell=("Trips of all ferries on their lines a year " * 2)[:length])
-    words = tuple(replace(column, numeric=False) for column in spec.columns)
-    (slide,) = tables(replace(spec, columns=words))
-    line = slide.size_pt * means().ruler.line_height + 2 * slide.cell_top_pt
-    assert slide.size_pt == size
-    assert max(slide.row_heights_pt[1:]) == pytest.approx(line)
 
 
 def test_a_table_of_sentences_alone_fills_its_slide() -> None:

@@ -72,14 +72,6 @@ GRADE_INSET_PT: Final = 5
 """In the frame of a grade, on each side of its words."""
 
 
-class Words(Frozen):
-    """A paragraph, its size, and its look, which says the size only where it must."""
-
-    content: Content
-    size_pt: float
-    look: Look
-
-
 @dataclass(slots=True)
 class Sheet:
     """A page while shapes are put on it; ids count from 2, as 1 is the page itself."""
@@ -166,13 +158,18 @@ class Sheet:
             seat = seat.moved(box)
         return shapes.seated(self.take_id(), name, seat, *paragraphs)
 
-    def put_even(self, place: Place, name: str, words: Words, box: Box | None = None) -> Xml:
-        """Return the same for words in one paragraph, narrower where their last line is short."""
+    def put_even(
+        self, place: Place, name: str, words: tuple[Content, float, Look], box: Box | None = None
+    ) -> Xml:
+        """Return the same for words of a size, narrower where their last line is short.
+
+        Their look says the size only where it must.
+        """
         if self.seat(place) is None:
             return NOTHING
-        room = (box or self.box(place)).width
-        even = even_width(plain(words.content), words.size_pt, room, self.means.ruler)
-        paragraph = self.pen.paragraph(words.content, words.look)
+        (content, size_pt, look), room = words, (box or self.box(place)).width
+        even = even_width(plain(content), size_pt, room, self.means.ruler)
+        paragraph = self.pen.paragraph(content, look)
         narrowed = room - even if even else 0.0
         return self.put(place, name, paragraph, box=box, narrowed_pt=narrowed)
 
@@ -265,7 +262,7 @@ def _grade(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
 def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:
     """Return the line under the title: what is measured, where, when and in which unit."""
     size = slide.subtitle_size_pt
-    words = Words(spec.subtitle, size, other_size(size, sheet.setting.style.label_size_pt))
+    words = (spec.subtitle, size, other_size(size, sheet.setting.style.label_size_pt))
     name = shape_name("subtitle", spec.id, spec.subtitle)
     return sheet.put_even(Place.SUBTITLE, name, words, slide.boxes.get(Place.SUBTITLE))
 
@@ -331,12 +328,11 @@ def _words(
 ) -> Xml:
     """Return the words of an exhibit with their number; `even` ones end in no short line."""
     size, number = slide.text_size_pt, slide.number
-    words = Words(slide.text, size, body_look(size, sheet))
     if number is None:
-        name = shape_name("text", slide.id, slide.text)
+        name, look = shape_name("text", slide.id, slide.text), body_look(size, sheet)
         if even:
-            return sheet.put_even(Place.TEXT, name, words, box)
-        paragraph = sheet.pen.paragraph(slide.text, words.look)
+            return sheet.put_even(Place.TEXT, name, (slide.text, size, look), box)
+        paragraph = sheet.pen.paragraph(slide.text, look)
         return sheet.put(Place.TEXT, name, paragraph, box=box, ground=ground)
     large = Look(size_pt=number.size_pt, bold=True, paint=Paint.ACCENT)
     unit = replace(large, size_pt=number.unit_size_pt)

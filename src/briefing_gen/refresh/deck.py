@@ -266,11 +266,8 @@ class _Work:
 
     def _table(self, shape: Read, like: Read) -> bool | None:
         parts = [_rows(other) for other in self.new.named(shape) if other is not like]
-        table = _table(shape)
-        before = tables.width_of(table)
-        changed = tables.take(table, _table(like), frozenset[tables.Key]().union(*parts))
-        shape.width += tables.width_of(table) - before
-        return changed
+        elsewhere = frozenset[tables.Key]().union(*parts)
+        return tables.take(_table(shape), _table(like), elsewhere)
 
 
 def _begin(description: str) -> str:

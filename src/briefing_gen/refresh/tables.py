@@ -59,7 +59,6 @@ def take(old: Read, new: Read, elsewhere: frozenset[Key]) -> bool | None:
         old.remove(rows.pop(key))
     filling = [[None if n is None else row[n] for n in columns] for row in theirs]
     _fill_rows(old, [rows.get(key) for key in wanted], filling)
-    _widen(old, new, columns, mine)
     return rows_of(old) != mine
 
 
@@ -141,21 +140,6 @@ def _fill_rows(old: Read, rows: Sequence[Read | None], theirs: Filling) -> None:
             _fill(row, [word or "" for word in words])
         _fill(row, words)
         before = row
-
-
-def _widen(old: Read, new: Read, like: Sequence[int | None], before: Rows) -> None:
-    """Make columns whose longest cell has become longer at least as wide as those of `new`."""
-    columns, others = (list(table.iter(qn("a:gridCol"))) for table in (old, new))
-    after = rows_of(old)
-    for at, (column, n) in enumerate(zip(columns, like, strict=False)):
-        was, now = (max(len(row[at]) for row in rows) for rows in (before, after))
-        if now > was and n is not None:
-            column.set("w", str(max(int(column.get("w")), int(others[n].get("w")))))
-
-
-def width_of(table: Read) -> int:
-    """Return the width of all columns together, in EMU."""
-    return sum(int(column.get("w")) for column in table.iter(qn("a:gridCol")))
 
 
 def _fill(row: Read, words: Sequence[str | None]) -> None:

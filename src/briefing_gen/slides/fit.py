@@ -224,8 +224,6 @@ def _pages(heights: Sequence[float], room_pt: float) -> Pages | None:
 SPACE: Final = Text(" ")
 SMALLER_PT: Final = (10, 9)
 """The sizes of a line at the foot that names many publications; it is read in print."""
-MOST_LINES: Final = 3
-"""In how many lines it is set before it gets the smallest size."""
 TALLEST: Final = 1.8
 """The part of its place that such a line may take up, where it is still too long."""
 EXHIBITS: Final = (Layout.CHART, Layout.CHART_AND_TEXT, Layout.TABLE, Layout.TABLE_AND_TEXT)
@@ -334,24 +332,10 @@ def fits_foot(line: SourceLine, means: Means, share: float = 1.0) -> bool:
 
 
 def sized_foot(line: SourceLine, means: Means) -> SourceLine:
-    """Return `line` in the size that suits it; None stands for the usual one.
-
-    A smaller one is taken where it saves a line, so that none holds two words alone. Before it
-    gets the smallest, the line grows into the room of its exhibit.
-    """
+    """Return `line` in the largest size that fits, or else the least; None is the usual one."""
     smaller = (size for size in SMALLER_PT if size < means.style.source_size_pt)
     sizes = [replace(line, size_pt=size) for size in (None, *smaller)]
-    fitting = [sized for sized in sizes[:-1] if fits_foot(sized, means)]
-    if fitting:
-        return min(fitting, key=lambda sized: _foot_lines(sized, means))
-    taller = [sized for sized in sizes[-2:-1] if _foot_lines(sized, means) <= MOST_LINES]
-    return next((sized for sized in taller if fits_foot(sized, means, TALLEST)), sizes[-1])
-
-
-def _foot_lines(line: SourceLine, means: Means) -> int:
-    """Return in how many lines the narrowest foot of an exhibit holds `line`."""
-    width = min(means.room.box(layout, Place.SOURCE).width for layout in EXHIBITS)
-    return means.ruler.lines(plain(line.content), line.size_pt or means.style.source_size_pt, width)
+    return next((sized for sized in sizes if fits_foot(sized, means)), sizes[-1])
 
 
 def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:

@@ -77,7 +77,11 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
     problems = [
         item for items in (*laid, *sized_items) for item in items if isinstance(item, Problem)
     ]
-    problems += stamp_problems(stamp, document.slug, means)
+    size = stamp_size(stamp, means) if stamp else 0
+    if size is None:
+        where, hint = Location(document.slug, field="stamp"), "say it in a few words, such as DRAFT"
+        message = f"the stamp {stamp!r} does not fit on a slide"
+        problems.append(fault("does-not-fit", message, where, hint))
     if problems:
         raise BriefingError(tuple(problems))
     sections = (
@@ -87,9 +91,8 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
         for section, items in zip(shown, sized_items, strict=True)
         if items
     )
-    size = (stamp_size(stamp, means) or 0) if stamp else 0
     return deck.Deck(
-        footer=document.kicker, sections=tuple(sections), stamp=stamp, stamp_size_pt=size
+        footer=document.kicker, sections=tuple(sections), stamp=stamp, stamp_size_pt=size or 0
     )
 
 
@@ -336,13 +339,3 @@ def stamp_size(stamp: str, means: fitting.Means) -> float | None:
         if high and means.ruler.width(stamp, size, Weight.BOLD) <= room.width:
             return size
     return None
-
-
-def stamp_problems(stamp: str | None, document: str, means: fitting.Means) -> tuple[Problem, ...]:
-    """Return the problem of a stamp that is longer than its place."""
-    if stamp is None or stamp_size(stamp, means):
-        return ()
-    message = f"the stamp {stamp!r} does not fit on a slide"
-    hint = "say it in a few words, such as DRAFT"
-    problem = fault("does-not-fit", message, Location(document, field="stamp"), hint)
-    return (problem,)

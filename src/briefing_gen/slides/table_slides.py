@@ -18,8 +18,6 @@ from briefing_gen.slides.told import beside_panel, words_beside
 
 RANGES, LARGE_RANGES = 0.25, 0.4
 """The share of a slide that the drawing of ranges takes beside their table, and beside few rows."""
-FEW_LINES: Final = 6
-"""A layout that leaves a table less is the master's to mend."""
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
 
 
@@ -67,8 +65,7 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     if ranges:
         yield from ranges
         return
-    large = _scores(spec, message, setting) or _large_table(spec, message, setting)
-    if large:
+    if large := _scores(spec, message, setting):
         yield large
         return
     room = _room_beside(means)
@@ -83,7 +80,8 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
         return
     whole = grids.fitted(spec, Layout.TABLE, message, means)
     if whole is None:
-        yield setting.problem(message.id, spec.title, _shorter(means), lambda _: False)
+        hint = "leave out columns or shorten the cells"
+        yield setting.problem(message.id, spec.title, hint, lambda _: False)
         return
     last = _with_words_below(whole, message, setting)
     if last is None:
@@ -139,20 +137,6 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
     return None
 
 
-def _large_table(spec: TableSpec, message: Message, setting: Setting) -> TableSlide | None:
-    """Return a table of few rows in large type, its words below it; None where that has no room.
-
-    A number that stands large over the words needs the room beside the table.
-    """
-    if len(spec.rows) > grids.FEW_ROWS or message.key or not message.text:
-        return None
-    for table in grids.fitted_large(spec, Layout.TABLE, message, setting.means):
-        found = _with_words_below(table, message, setting)
-        if found and found[1].text_size_pt >= setting.means.style.body_size_pt:
-            return _table_slide(0, *found)
-    return None
-
-
 def _range_tables(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableSlide, ...]:
     """Return a table with its ranges drawn, before it the first of each group large, if it can be.
 
@@ -194,14 +178,6 @@ def _keyed(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableSp
     if not size:
         return spec, message
     return replace(spec, subtitle=keyed), replace(message, subtitle_size_pt=size)
-
-
-def _shorter(means: Means) -> str:
-    """Return the way out for a table; where the layout leaves few lines, with the measure."""
-    hint, room = "leave out columns or shorten the cells", means.room.box(*_OF_TABLES)
-    if room.height >= FEW_LINES * means.style.label_size_pt * means.ruler.line_height:
-        return hint
-    return f"{hint}, or make room: the layout for table has {inches(room.width, room.height)}"
 
 
 def _with_words_below(

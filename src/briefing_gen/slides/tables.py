@@ -18,7 +18,7 @@ from briefing_gen.document.inline import Content, NoteMark, Text, plain
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import TABLE_GAP_PT, Box, Layout, Message, Place, TableBlock
-from briefing_gen.slides.fit import ROOMY, Means, Pages, even_pages, foot_height
+from briefing_gen.slides.fit import Means, Pages, even_pages, foot_height
 
 CELL_SIDE_PT: Final = 8
 ROUNDING_PT: Final = 0.01
@@ -112,27 +112,6 @@ def fitted(spec: TableSpec, layout: Layout, message: Message, means: Means) -> F
         if best:
             break
     return best
-
-
-def fitted_large(
-    spec: TableSpec, layout: Layout, message: Message, means: Means
-) -> Iterator[FittedTable]:
-    """Yield `spec` in large type as one block, where that fits, the looser first.
-
-    A size in which a row would break comes after those in which none does.
-    """
-    tops, body = (*LARGE_TOPS_PT, *ROOMY_TOPS_PT), means.style.body_size_pt
-    broken: list[FittedTable] = []
-    for size in (body * ROOMY, body * (1 + ROOMY) / 2, body):
-        sizes = tuple((top, size) for top in tops)
-        for table in _settings(spec, layout, message, means, sizes):
-            if len(table.parts) == 1 == len(table.parts[0]):
-                line = size * means.ruler.line_height + 2 * table.cell_top_pt
-                if max(table.parts[0][0].row_heights_pt[1:]) <= line + ROUNDING_PT:
-                    yield table
-                else:
-                    broken.append(table)
-    yield from broken
 
 
 def under(title: Content, spec: TableSpec) -> TableSpec:

@@ -321,8 +321,8 @@ def scaled(style: SlideStyle, slide: Box) -> SlideStyle:
     if abs(factor - 1) < NEARLY:
         return style
     sizes = {name: getattr(style, name) for name in field_names(SlideStyle) if name.endswith("_pt")}
-    scaled = {
+    held = {
         name: max(_LEAST_PT.get(name, LEAST_TEXT_PT), round(size * factor * 2) / 2)
         for name, size in sizes.items()
     }
-    return replace(style, **scaled)
+    return replace(style, **held)

@@ -290,9 +290,7 @@ def _bid_by_content(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _B
     match role:
         case Layout.TITLE:
             return _cover(layout, slide)
-        case Layout.KEY_FINDINGS:
-            return _summary(layout, slide)
-        case Layout.LIST | Layout.SOURCES:
+        case Layout.KEY_FINDINGS | Layout.LIST | Layout.SOURCES:
             return _text(layout, slide)
         case Layout.CHART | Layout.TABLE:
             return _exhibit(role, layout, slide)
@@ -315,18 +313,6 @@ def _cover(layout: layouts.LayoutFacts, slide: Box) -> _Bid:
     return _Bid(
         score, places, "no layout is made for the first slide; this is nearest", covered=False
     )
-
-
-def _summary(layout: layouts.LayoutFacts, slide: Box) -> _Bid:
-    """Return a bid for the key findings, which are in Outline view where they are text."""
-    bid = _text(layout, slide)
-    if bid.covered:
-        return replace(bid, reason="its one wide placeholder takes the key findings as text")
-    if layout.title and not layout.contents(slide):
-        usual = 10 if layout.kind == "titleOnly" else 0
-        reason = "no placeholder takes the key findings; under its title is room for them"
-        return _Bid(30 + usual, {}, reason, covered=layout.kind == "titleOnly")
-    return _Bid(0, {}, "no layout leaves room under its title; this is nearest", covered=False)
 
 
 def _text(layout: layouts.LayoutFacts, slide: Box) -> _Bid:
