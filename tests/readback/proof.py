@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.dataset.model import Grade
-from briefing_gen.document.blocks import Document, Finding, KeyFinding, NotesPart
+from briefing_gen.document.blocks import Document, Finding, NotesPart
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.tables import RowKind, TableSpec
@@ -21,17 +21,16 @@ Deck = tuple[ReadSlide, ...]
 def differences(composed: Document, deck: Deck) -> tuple[str, ...]:
     """Return what of each finding, and of the summary, the deck does not show as it is."""
     found = list(_summary(composed, deck))
-    keys = {item.finding: item for item in key_findings(composed)}
     for section in composed.sections:
         for block in section.blocks:
             if isinstance(block, Finding):
                 beyond = composed.furniture.beyond
-                parts = _finding(block, keys.get(block.id), deck, beyond)
+                parts = _finding(block, deck, beyond)
                 found += [f"{block.id}: {part}" for part in parts]
     return tuple(found)
 
 
-def _finding(finding: Finding, key: KeyFinding | None, deck: Deck, beyond: str) -> Iterator[str]:
+def _finding(finding: Finding, deck: Deck, beyond: str) -> Iterator[str]:
     slides = [s for s in deck if any(f"title: {finding.id}" in name for name in s.texts)]
     if not slides or normal(slides[0].title) != _said(finding.statement):
         yield "title"
@@ -43,9 +42,7 @@ def _finding(finding: Finding, key: KeyFinding | None, deck: Deck, beyond: str) 
     keyed = spec.keyed(beyond) if isinstance(spec, TableSpec) else spec.subtitle
     if shown.get(f"subtitle: {spec.id}") not in {_said(spec.subtitle), _said(keyed), titled}:
         yield "subtitle"
-    large = f"{key.number.text} {plain(key.label)} " if key else ""
-    told = {normal(head + plain(finding.slide_text)) for head in ("", large)}
-    if shown.get(f"text: {finding.id}") not in {*told, _none(spec)}:
+    if shown.get(f"text: {finding.id}") not in {normal(plain(finding.slide_text)), _none(spec)}:
         yield "words"
     if not first.notes.startswith(_spoken(finding.speaker_notes)):
         yield "notes"

@@ -49,7 +49,6 @@ def read_sizes(slide: Slide) -> Iterator[float]:
             yield from (slide.number_size_pt, slide.label_size_pt, slide.sentence_size_pt)
         case ChartSlide() | TableSlide():
             yield slide.text_size_pt if slide.text else LEAST_PT
-            yield slide.number.label_size_pt if slide.number else LEAST_PT
         case ListSlide() | CalloutSlide():
             yield slide.size_pt
         case EntriesSlide():

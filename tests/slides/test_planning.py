@@ -106,22 +106,6 @@ def test_the_statement_is_the_title_and_the_words_stand_beside() -> None:
     )
 
 
-def test_the_number_of_the_key_finding_stands_over_the_words_where_it_has_room() -> None:
-    finding = named(Chart(samples.chart()), "one")
-    for digits, size in (
-        ("3.1", 46 * 1.15),
-        ("3,059", 36),
-        ("3,059,0", 36),
-        ("3,059,029", None),
-        ("3,059,029,123,456", None),
-    ):
-        number = replace(samples.key("2022").number, text=f"{digits}\xa0million")
-        key = replace(samples.key("2022"), finding="one", number=number)
-        *_, slide = deck(KeyFindings((key,)), finding).slides
-        assert isinstance(slide, ChartSlide)
-        assert (slide.number.size_pt if slide.number else None) == size
-
-
 def test_a_chart_of_many_years_takes_the_whole_width() -> None:
     _, slide = deck(named(Chart(CHARTS[ChartKind.LINE]), "one")).slides
     assert isinstance(slide, ChartSlide)
@@ -139,14 +123,6 @@ def keys(count: int, sentence: str) -> KeyFindings:
         for n in range(count)
     ]
     return KeyFindings(tuple(items))
-
-
-def test_a_number_that_the_title_says_is_not_set_large_once_more() -> None:
-    key = replace(samples.key("2022"), finding="one")
-    finding = replace(named(Chart(samples.chart()), "one"), statement=(key.number, Text(" trips")))
-    _, _, slide = deck(KeyFindings((key,)), finding).slides
-    assert isinstance(slide, ChartSlide)
-    assert slide.number is None
 
 
 def test_the_notes_of_a_key_number_say_where_it_is_from() -> None:
@@ -345,7 +321,7 @@ def test_where_to_report_is_set_large_each_on_a_line_and_an_address_as_link() ->
         size_pt=means().style.number_size_pt * 1.3,
     )
     assert [plain(line.content) for line in slide.lines] == [
-        "In danger call the police. 18 U.S.C. 2258A says more.",
+        "In danger call the police. 18 U.S.C. 2258A says\xa0more.",
         "Every hour.",
     ]
 
@@ -568,7 +544,7 @@ def test_a_bullet_of_more_than_one_sentence_says_the_first_louder() -> None:
     _, slide = deck(Bullets(tuple(map(text, items)))).slides
     assert isinstance(slide, ListSlide)
     assert [(plain(lead), plain(rest)) for lead, rest in (line.parts for line in slide.lines)] == [
-        ("Who was hurt.", " A trip counts."),
+        ("Who was hurt.", " A trip\xa0counts."),
         ("To the U.S. NRB:", " who counts?"),
         ("", "One sentence."),
     ]

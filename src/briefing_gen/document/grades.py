@@ -205,12 +205,6 @@ def _with_mark(number: Number) -> Number:
     return replace(number, text=number.text + MARKS[grade(number.metric)])
 
 
-def marked_among(number: Number, texts: Iterable[Content]) -> Number:
-    """Return `number` with its mark where `texts` and it differ in grade, and else without one."""
-    bare = replace(number, text=split_mark(number.text)[0])
-    return _with_mark(bare) if _is_mixed(((number,), *texts)) else bare
-
-
 def legend(names: Mapping[str, str], texts: Iterable[Content]) -> Content:
     """Return what the marks in `texts` mean, of those in `names`; nothing without one."""
     every = [inline for text in texts for inline in text]

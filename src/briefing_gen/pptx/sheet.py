@@ -22,7 +22,6 @@ from briefing_gen.pptx.template import TAG_PT, Template
 from briefing_gen.pptx.text import PLAIN, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NOTHING, Xml, element, emu, joined
 from briefing_gen.slides.deck import (
-    WORDS_GAP_PT,
     Box,
     ChartSlide,
     Deck,
@@ -294,7 +293,7 @@ def _references(line: SourceLine, look: Look, sheet: Sheet) -> Iterator[tuple[Co
 
 
 def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
-    """Yield the words beside or below an exhibit, with the number over them.
+    """Yield the words beside or below an exhibit.
 
     Beside it they stand on a panel as high as it is, or else behind a line.
     """
@@ -326,28 +325,12 @@ def _words(
     *,
     even: bool = False,
 ) -> Xml:
-    """Return the words of an exhibit with their number; `even` ones end in no short line."""
-    size, number = slide.text_size_pt, slide.number
-    if number is None:
-        name, look = shape_name("text", slide.id, slide.text), body_look(size, sheet)
-        if even:
-            return sheet.put_even(Place.TEXT, name, (slide.text, size, look), box)
-        paragraph = sheet.pen.paragraph(slide.text, look)
-        return sheet.put(Place.TEXT, name, paragraph, box=box, ground=ground)
-    large = Look(size_pt=number.size_pt, bold=True, paint=Paint.ACCENT)
-    unit = replace(large, size_pt=number.unit_size_pt)
-    label = Look(size_pt=number.label_size_pt, paint=Paint.MUTED)
-    name = shape_name("text", slide.id, number.digits, number.label, slide.text)
-    return sheet.put(
-        Place.TEXT,
-        name,
-        sheet.pen.mixed(((number.digits, large), (number.unit, unit))),
-        sheet.pen.paragraph(number.label, label),
-        # LibreOffice sets a paragraph that says nothing of its own as bold as the number above.
-        sheet.pen.paragraph(slide.text, Look(size_pt=size), Spacing(before_pt=WORDS_GAP_PT)),
-        box=box,
-        ground=ground,
-    )
+    """Return the words of an exhibit; `even` ones end in no short line."""
+    name, look = shape_name("text", slide.id, slide.text), body_look(slide.text_size_pt, sheet)
+    if even:
+        return sheet.put_even(Place.TEXT, name, (slide.text, slide.text_size_pt, look), box)
+    paragraph = sheet.pen.paragraph(slide.text, look)
+    return sheet.put(Place.TEXT, name, paragraph, box=box, ground=ground)
 
 
 def ground_under(panel: Box, thing: str, sheet: Sheet) -> Iterator[Xml]:

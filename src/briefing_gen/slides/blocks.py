@@ -97,6 +97,7 @@ def _tells(line: Content, number: Number) -> bool:
 def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
     """Yield a list under the heading of its section, on as many slides as it takes."""
     section, means = setting.section, setting.means
+    lines = [replace(line, content=fit.kept_together(line.content)) for line in lines]
     box = means.room.box(Layout.LIST, Place.TEXT)
     high = below_title(section.heading, box, Layout.LIST, means)
     rows = lists.list_rows(lines, high, means)
@@ -126,9 +127,9 @@ def lines_of(block: doc.Block) -> Iterator[Line]:
     """Yield the lines of a list or of running text, nothing of another block."""
     match block:
         case doc.Paragraph(content):
-            yield Line(fit.kept_together(content), bullet=False)
+            yield Line(content, bullet=False)
         case doc.Bullets(items):
-            yield from (Line(fit.kept_together(item), bullet=True) for item in items)
+            yield from (Line(item, bullet=True) for item in items)
         case (
             doc.KeyFindings()
             | doc.Finding()
@@ -151,7 +152,7 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
     held = contacts_in(content, setting.means) if role is doc.Role.HELP else None
     ends = accumulate(len(plain(reason).split()) for reason in content[1:])
     count = 1 + sum(words <= MOST_REASON_WORDS or role is not doc.Role.ASK for words in ends)
-    shown, told = content[:count], content[count:]
+    shown, told = content[:count], callout.content[count:]
     sizes = (usual, usual) if held else _callout_sizes(shown, setting.means)
     if sizes is None:
         long = fit.longest(shown)

@@ -19,9 +19,8 @@ from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
 from briefing_gen.document.charts import Category, ChartKind, ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler, Weight
-from briefing_gen.slides.deck import Box, Layout, Place
+from briefing_gen.slides.deck import Box, Layout, Message, Place
 from briefing_gen.slides.fit import Means, foot_height
-from briefing_gen.slides.table_slides import Message
 from briefing_gen.slides.told import beside_panel, words_beside
 from briefing_gen.themes import SlideStyle
 
@@ -117,7 +116,7 @@ def _stacked(
     body = means.style.body_size_pt
     high = (ONE_BAR + NEXT_BAR * (_rows(spec) - 1)) * body
     is_alone = KINDS[spec.kind].stacked and _rows(spec) == 1
-    if means.has_panels and is_alone and message.key is None:
+    if means.has_panels and is_alone:
         high = LONE_BAR * body
     if is_low(spec) and message.text and high < exhibit.height:
         top = exhibit.top + high + BAR_GAP * body

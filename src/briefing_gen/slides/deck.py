@@ -73,18 +73,6 @@ class _Titled(Frozen, kw_only=True):
     """What the speaker says."""
 
 
-class SideNumber(Frozen, kw_only=True):
-    """The number of a key finding, set large over the words beside the exhibit."""
-
-    digits: Content
-    unit: Content
-    """The words after the digits, such as million, with the space before them."""
-    label: Content
-    size_pt: float
-    unit_size_pt: float
-    label_size_pt: float
-
-
 class TitleSlide(_Titled, kw_only=True):
     """The opening slide, words only."""
 
@@ -182,8 +170,6 @@ class _ExhibitSlide(Message, kw_only=True):
     layout: Layout
     boxes: Mapping[Place, Box]
     """Where exhibit, words and the lines above and below stand, other than the layout says."""
-    number: SideNumber | None = None
-    """Over words beside the exhibit; None where there is none, or no room for it."""
 
 
 class ChartSlide(_ExhibitSlide, kw_only=True):

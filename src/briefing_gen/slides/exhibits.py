@@ -12,18 +12,16 @@ from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.values import plainly_spaced
-from briefing_gen.document.blocks import Finding, KeyFinding
+from briefing_gen.document.blocks import Finding
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.grades import marked_among
-from briefing_gen.document.inline import Content, Link, Number, plain, words
+from briefing_gen.document.inline import Content, Link, plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import key_findings, of_block, with_texts
+from briefing_gen.document.walk import with_texts
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named
-from briefing_gen.slides.deck import Box, ChartSlide, Layout, Place, SourceLine, Told
+from briefing_gen.slides.deck import Box, ChartSlide, Layout, Message, Place, SourceLine, Told
 from briefing_gen.slides.fit import ROOMY, Laid, Setting, text_size
-from briefing_gen.slides.keys import side_number
-from briefing_gen.slides.table_slides import Message, inches, subtitle_size, table_slides
+from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides
 from briefing_gen.slides.tables import under
 from briefing_gen.slides.told import noted, told_beside
 
@@ -37,7 +35,6 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
     if isinstance(spec, TableSpec):
         told = under(finding.statement, spec)
         spec = told if subtitle_size(told.subtitle, setting) else spec
-    keys = {key.finding: key for key in key_findings(setting.document)}
     message = Message(
         id=finding.id,
         title=finding.statement,
@@ -47,19 +44,9 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
         source=_source(spec, finding, setting),
         subtitle_size_pt=subtitle_size(spec.subtitle, setting),
         text=finding.slide_text,
-        key=_unsaid(keys.get(finding.id), finding),
         notes=finding.speaker_notes,
     )
     yield from _exhibit(spec, message, setting)
-
-
-def _unsaid(key: KeyFinding | None, finding: Finding) -> KeyFinding | None:
-    """Return what the summary says of a finding, None where its title has that number already."""
-    said = [inline.metric for inline in words(finding.statement) if isinstance(inline, Number)]
-    if key is None or key.number.metric in said:
-        return None
-    shown = (finding.statement, finding.slide_text, *of_block(finding.exhibit))
-    return replace(key, number=marked_among(key.number, shown))
 
 
 def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
@@ -195,7 +182,7 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
 
 
 def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide:
-    """Return a chart in a layout, and its words or a number of them as large as they have room."""
+    """Return a chart in a layout, and its words as large as they have room."""
     means, size = setting.means, message.text_size_pt
     boxes = chart_fit.chart_boxes(spec, layout, message, means)
     told = _told(spec, boxes, message, layout, setting)
@@ -203,16 +190,13 @@ def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Settin
         high = boxes[Place.TEXT].bottom - boxes[Place.EXHIBIT].top
         boxes[Place.EXHIBIT] = replace(boxes[Place.EXHIBIT], height=high)
         boxes[Place.TEXT], size = told.text, told.text_size_pt
-    number, is_low, place = None, chart_fit.is_low(spec), boxes[Place.TEXT]
-    on_panel = means.has_panels and layout is Layout.CHART_AND_TEXT
-    if is_low or on_panel:
+    place, on_panel = boxes[Place.TEXT], means.has_panels and layout is Layout.CHART_AND_TEXT
+    if chart_fit.is_low(spec) or on_panel:
         large, held = means.style.body_size_pt * ROOMY, means.wider if on_panel else means
         fits = held.height(message.text, large, place.width) <= place.height
         size = large if fits else text_size((message.text,), place, means) or size
-    if message.key and (is_low or layout is Layout.CHART_AND_TEXT):
-        number, size = side_number(message.key, message.text, size, place, means)
     said = replace(message, text_size_pt=size).said
-    return ChartSlide(**said, chart=spec, layout=layout, boxes=boxes, number=number, told=told)
+    return ChartSlide(**said, chart=spec, layout=layout, boxes=boxes, told=told)
 
 
 def _told(

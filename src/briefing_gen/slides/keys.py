@@ -1,7 +1,6 @@
 """How key findings share a slide: in rows with a small chart each, or in one text.
 
-They stand in one text, the words of each beside its number, in a house master. How the number of
-one stands over the words beside its exhibit.
+They stand in one text, the words of each beside its number, in a house master.
 """
 
 from __future__ import annotations
@@ -55,40 +54,6 @@ def numbers(style: SlideStyle) -> tuple[float, ...]:
     """Return the sizes of numbers set large, the largest first."""
     size = style.number_size_pt
     return (size * LARGER, size * LARGE, size, style.number_least_pt)
-
-
-def side_number(
-    key: KeyFinding, words: Content, words_pt: float, box: deck.Box, means: Means
-) -> tuple[deck.SideNumber | None, float]:
-    """Return the number of `key` over `words` in `box`, None without room, and their size.
-
-    Words come down in size before the number does; that does where a wider font has no room.
-    """
-    if not words:
-        return None, words_pt
-    style, number = means.style, key.number
-    digits, unit = split_unit(number)
-    texts = dict.fromkeys((words_pt, min(words_pt, style.body_least_pt)))
-    tried = [(size, text, means.wider) for size in numbers(style)[1:] for text in texts]
-    for size, text, held in (*tried, (style.number_least_pt, words_pt, means)):
-        made = deck.SideNumber(
-            digits=(digits,),
-            unit=unit,
-            label=key.label,
-            size_pt=size,
-            unit_size_pt=size * UNIT_PART,
-            label_size_pt=style.body_least_pt,
-        )
-        width = number_width(number, size, held.ruler)
-        height = (
-            size * held.ruler.line_height
-            + held.height(made.label, made.label_size_pt, box.width)
-            + deck.WORDS_GAP_PT
-            + held.height(words, text, box.width)
-        )
-        if width <= box.width and height <= box.height:
-            return made, text
-    return None, words_pt
 
 
 BESIDE_GAP_PT: Final = 18

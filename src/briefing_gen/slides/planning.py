@@ -16,7 +16,7 @@ from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document import blocks as doc
 from briefing_gen.document.grades import marked_text, with_marks
 from briefing_gen.document.inline import Content, Text, plain, with_marks_told
-from briefing_gen.document.walk import key_findings, numbering
+from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight, shorter
 from briefing_gen.slides import blocks, deck, entries
 from briefing_gen.slides import fit as fitting
@@ -112,9 +112,8 @@ def _marked(document: doc.Document) -> doc.Document:
 
     Numbers that stand on the page of a finding alone do not count among those of its slide.
     """
-    keys = {key.finding: (key.number,) for key in key_findings(document)}
     shown = tuple(
-        replace(section, blocks=tuple(_as_shown(block, keys) for block in section.blocks))
+        replace(section, blocks=tuple(map(_as_shown, section.blocks)))
         for section in document.sections
     )
     marked = with_marks(replace(document, sections=shown))
@@ -132,7 +131,7 @@ def _marked(document: doc.Document) -> doc.Document:
     )
 
 
-def _as_shown(block: doc.Block, keys: Mapping[str, Content]) -> doc.Block:
+def _as_shown(block: doc.Block) -> doc.Block:
     """Return findings with what their slides say in place of what their pages do."""
     if isinstance(block, doc.KeyFindings):
         return doc.KeyFindings(
@@ -143,7 +142,7 @@ def _as_shown(block: doc.Block, keys: Mapping[str, Content]) -> doc.Block:
         )
     if not isinstance(block, doc.Finding):
         return block
-    return replace(block, body=(block.slide_text, keys.get(block.id, ())), grade_words=None)
+    return replace(block, body=(block.slide_text,), grade_words=None)
 
 
 def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:

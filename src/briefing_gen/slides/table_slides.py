@@ -5,27 +5,26 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.document.blocks import KeyFinding, NotesPart
+from briefing_gen.document.blocks import NotesPart
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.slides import deck
 from briefing_gen.slides import tables as grids
-from briefing_gen.slides.deck import TABLE_GAP_PT, WORDS_GAP_PT, Box, Layout, Place, TableSlide
-from briefing_gen.slides.fit import ROOMY, Laid, Means, Setting, text_size
-from briefing_gen.slides.keys import side_number
+from briefing_gen.slides.deck import (
+    TABLE_GAP_PT,
+    WORDS_GAP_PT,
+    Layout,
+    Message,
+    Place,
+    TableSlide,
+)
+from briefing_gen.slides.fit import ROOMY, Laid, Setting, text_size
 from briefing_gen.slides.titles import title_size
 from briefing_gen.slides.told import beside_panel, words_beside
 
 RANGES, LARGE_RANGES = 0.25, 0.4
 """The share of a slide that the drawing of ranges takes beside their table, and beside few rows."""
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
-
-
-class Message(deck.Message, kw_only=True):
-    """What a slide says about its exhibit, and what the summary says of that."""
-
-    key: KeyFinding | None = None
-    """Its number is set large where there is room."""
 
 
 def subtitle_size(subtitle: Content, setting: Setting) -> float:
@@ -68,15 +67,15 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     if large := _scores(spec, message, setting):
         yield large
         return
-    room = _room_beside(means)
+    room, exhibit = (
+        means.room.box(Layout.TABLE_AND_TEXT, place) for place in (Place.TEXT, Place.EXHIBIT)
+    )
+    room = words_beside(exhibit, room) if means.has_panels else room
     size = text_size((message.text,), room, means) if message.text else None
     beside = grids.fitted(spec, Layout.TABLE_AND_TEXT, message, means) if size else None
     if beside and size and len(beside.parts) == 1:
-        number = None
-        if message.key:
-            number, size = side_number(message.key, message.text, size, room, means)
         slide = _table_slide(0, beside, replace(message, text_size_pt=size))
-        yield replace(slide, number=number, boxes={**slide.boxes, Place.TEXT: room})
+        yield replace(slide, boxes={**slide.boxes, Place.TEXT: room})
         return
     whole = grids.fitted(spec, Layout.TABLE, message, means)
     if whole is None:
@@ -91,13 +90,6 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     yield _table_slide(len(whole.parts) - 1, *(last or (whole, bare)))
 
 
-def _room_beside(means: Means) -> Box:
-    """Return where words beside a table stand: on a panel, where the theme has such."""
-    text = means.room.box(Layout.TABLE_AND_TEXT, Place.TEXT)
-    exhibit = means.room.box(Layout.TABLE_AND_TEXT, Place.EXHIBIT)
-    return words_beside(exhibit, text) if means.has_panels else text
-
-
 def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide | None:
     """Return a table with its values as large as headlines, None where that has no room.
 
@@ -105,7 +97,7 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
     need the whole width.
     """
     means, usual = setting.means, setting.means.room.box(*_OF_TABLES)
-    if not (means.has_panels and grids.has_scores(spec) and message.text) or message.key:
+    if not (means.has_panels and grids.has_scores(spec) and message.text):
         return None
     exhibit, text = (
         means.room.box(Layout.CHART_AND_TEXT, place) for place in (Place.EXHIBIT, Place.TEXT)

@@ -573,17 +573,6 @@ def test_digits_beside_a_chart_are_read_back_and_brought_up_to_date() -> None:
     assert not match("deck.pptx", "", read_deck(done.data, "deck.pptx"), shown).problems
 
 
-def test_labels_stay_large_where_the_last_reaches_a_little_beyond_its_column() -> None:
-    values = (50_000_000, 60_000_000, 70_000_000, 80_000_000, 90_000_000, 700_000_000)
-    drawn = series("Trips", Mark.ACCENT, values, labelled={5})
-    spec = chart(ChartKind.COLUMN, panel(YEARS[:6], drawn, maximum=700_000_000))
-    frame = written(spec)
-    inner = frame.chart._chartSpace.find(f".//{qn('c:plotArea')}/{qn('c:layout')}")
-    left, wide = (float(inner.find(f".//{qn(name)}").get("val")) for name in ("c:x", "c:w"))
-    sizes = {e.get("sz") for e in frame.chart._chartSpace.iter(qn("a:defRPr"))}
-    assert (sizes, left + wide < 1) == ({"1800"}, True)
-
-
 def test_the_words_of_a_finding_stand_under_digits_on_one_panel_as_high_as_the_chart() -> None:
     document = decks.with_blocks(decks.named(Chart(two_counts()), "one"))
     slide = decks.opened(write_pptx(document, decks.THEME)).slides[1]

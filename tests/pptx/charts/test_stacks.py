@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
+from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.pptx.writing import write_pptx
 from tests.writers import decks
 from tests.writers.chart_specs import CHARTS, chart, panel, series, wholes
@@ -66,26 +66,6 @@ def test_labels_of_thin_parts_stand_clear_of_each_other() -> None:
             if layout is not None and label.find(qn("c:idx")).get("val") == "2":
                 moved.append(float(layout.get("val")))
     assert moved[0] < -0.01  # That of 2.4% makes way for that of 4.9%.
-
-
-def thin_ends(name: str) -> ChartSpec:
-    """Return two bars whose last part, with this name, has no room for its value."""
-    parts = (series("Images", Mark.ACCENT, (500, 700)), series(name, Mark.SECOND, (4, 5)))
-    return chart(ChartKind.STACKED_BAR, panel(("2019", "2020"), *parts, maximum=705))
-
-
-@pytest.mark.parametrize(
-    ("spec", "named"),
-    [
-        (thin_ends("Other"), ["1", "1"]),
-        (thin_ends("A name that would take most of the chart"), ["0", "0"]),
-        (wholes(ChartKind.STACKED_BAR), ["0", "0", "0"]),
-    ],
-)
-def test_a_value_behind_its_bar_says_of_which_part_it_is(spec: ChartSpec, named: list[str]) -> None:
-    *_, last = decks.chart_of(spec).chart._chartSpace.iter(qn("c:ser"))
-    shown = [label.find(qn("c:showSerName")) for label in last.iter(qn("c:dLbl"))]
-    assert [value.get("val") for value in shown if value is not None] == named
 
 
 @pytest.mark.slow
