@@ -196,7 +196,7 @@ def test_the_notes_of_a_slide_are_those_of_what_it_shows(edition: Edition) -> No
 
 def shown_on(slide: ChartSlide | TableSlide) -> Iterator[Content]:
     """Yield what the slide of a finding says, and what stands in its exhibit."""
-    yield from (slide.title, slide.text, slide.number.digits if slide.number else ())
+    yield from (slide.title, slide.text)
     exhibit = Chart(slide.chart) if isinstance(slide, ChartSlide) else Table(slide.table)
     parts = Part.TITLE, Part.TEXT, Part.CHART, Part.TABLE
     yield from (content for part, content in parts_of(exhibit) if part in parts)

@@ -42,21 +42,6 @@ def test_that_values_are_not_comparable_stands_as_bold_as_their_title() -> None:
     assert looks[0] == looks[1]
 
 
-def test_a_rule_stands_between_values_and_the_words_under_them() -> None:
-    told = shapes()
-    panel, rule, words = told[PANEL], told["rule: ferries-by-year"], told["text: one"]
-    below = panel.top + panel.height - panel.text_frame.margin_bottom
-    assert rule.top - below == pytest.approx(Pt(14), abs=2)
-    assert rule.top + rule.height < words.top
-
-
-def test_the_ground_of_values_and_words_ends_where_the_chart_does() -> None:
-    told = shapes()
-    ground, chart = told["ground: one"], told["chart: ferries-by-year/1"]
-    assert ground.top + ground.height == pytest.approx(chart.top + chart.height, abs=2)
-    assert told["text: one"].text_frame.paragraphs[0].runs[0].font.size == Pt(24)
-
-
 def test_words_on_a_panel_stand_at_its_top() -> None:
     finding = replace(decks.named(Chart(samples.chart()), "one"), slide_text=decks.text("Trips."))
     _, slide, *_ = decks.opened(write_pptx(decks.with_blocks(finding), decks.THEME)).slides

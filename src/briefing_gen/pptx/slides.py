@@ -32,7 +32,7 @@ from briefing_gen.slides.keys import UNIT_PART, split_unit
 from briefing_gen.slides.lines import Contacts
 from briefing_gen.slides.lists import AFTER_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
-from briefing_gen.slides.told import GAP_PT, GUTTER_PT, SIDE_PT, UNDER_PT, uncompared
+from briefing_gen.slides.told import GAP_PT, GUTTER_PT, SIDE_PT, uncompared
 
 DIVIDER_PT, DIVIDER_GAP_PT = 48, 12
 DIVIDER_SIZES_PT = (60, 24)
@@ -139,7 +139,7 @@ def _chart_slide(slide: deck.ChartSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
 
 def _panels(slide: deck.ChartSlide, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield the panels of a chart: native charts, and in digits what they must not be seen with."""
-    spec, panels = slide.chart, slide.told.panels if slide.told else ()
+    spec, panels = slide.chart, slide.told
     left = panels[0].box.left - GUTTER_PT if panels else box.right
     room = replace(box, width=left - box.left)
     drawn = frames.drawn_charts(spec, room, sheet.charts, [panel.index for panel in panels])
@@ -151,13 +151,6 @@ def _panels(slide: deck.ChartSlide, box: Box, sheet: sheets.Sheet) -> Iterator[X
         between = replace(drawn[at].box, left=middle, width=0)
         names = (sheet.take_id(), f"break: {spec.id}/{at + 1}")
         yield stroke(names, between, sheet.pen.palette.fill(Paint.CONTEXT), dashed=True)
-    if slide.told and slide.told.text:
-        first = panels[0].box
-        ground = replace(first, height=box.bottom - first.top)
-        yield from sheets.ground_under(ground, slide.id, sheet)
-        over = panels[-1].box.within(SIDE_PT, 0, SIDE_PT, SIDE_PT - UNDER_PT)
-        rule = replace(over, top=over.bottom, height=THIN_PT)
-        yield sheet.area(f"rule: {spec.id}", rule, Paint.CONTEXT)
     yield from (_told(slide, panel, sheet) for panel in panels)
 
 
@@ -184,8 +177,7 @@ def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: sheets.Sheet) -> 
     numbers = ((point.number,) for point in points if point.number)
     called = f"{slide.chart.id}/{told.index + 1}"
     name = shape_name("panel", called, panel.head, *numbers)
-    has_fill = sheet.means.has_panels and not (slide.told and slide.told.text)
-    fill = pen.palette.fill(Paint.PANEL) if has_fill else NO_FILL
+    fill = pen.palette.fill(Paint.PANEL) if sheet.means.has_panels else NO_FILL
     return sheet.text(name, told.box, *paragraphs, ground=Ground(fill, (SIDE_PT,) * 4))
 
 

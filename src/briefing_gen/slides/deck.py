@@ -135,19 +135,6 @@ class ToldPanel(Frozen):
         return replace(self, box=replace(self.box, top=self.box.top + by_pt))
 
 
-class Told(Frozen):
-    """What stands in digits beside a chart, and the words of its finding below that."""
-
-    panels: tuple[ToldPanel, ...]
-    text: Box | None = None
-    """Where the words stand; None where that is not below them."""
-    text_size_pt: float = 0
-
-    def lifted(self, by_pt: float) -> Told:
-        """Return its panels higher by so much."""
-        return replace(self, panels=tuple(panel.lowered(-by_pt) for panel in self.panels))
-
-
 class Message(_Titled, kw_only=True):
     """What a slide says about its exhibit."""
 
@@ -176,8 +163,8 @@ class ChartSlide(_ExhibitSlide, kw_only=True):
     """One chart, with words beside or below it."""
 
     chart: ChartSpec
-    told: Told | None = None
-    """Values beside the chart; None where all of them are drawn."""
+    told: tuple[ToldPanel, ...] = ()
+    """Values in digits beside the chart; empty where all of them are drawn."""
 
 
 class TableBlock(Frozen):

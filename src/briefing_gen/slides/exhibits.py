@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
@@ -19,7 +19,7 @@ from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import with_texts
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named
-from briefing_gen.slides.deck import Box, ChartSlide, Layout, Message, Place, SourceLine, Told
+from briefing_gen.slides.deck import ChartSlide, Layout, Message, Place, SourceLine
 from briefing_gen.slides.fit import ROOMY, Laid, Setting, text_size
 from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides
 from briefing_gen.slides.tables import under
@@ -185,11 +185,8 @@ def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Settin
     """Return a chart in a layout, and its words as large as they have room."""
     means, size = setting.means, message.text_size_pt
     boxes = chart_fit.chart_boxes(spec, layout, message, means)
-    told = _told(spec, boxes, message, layout, setting)
-    if told and told.text:
-        high = boxes[Place.TEXT].bottom - boxes[Place.EXHIBIT].top
-        boxes[Place.EXHIBIT] = replace(boxes[Place.EXHIBIT], height=high)
-        boxes[Place.TEXT], size = told.text, told.text_size_pt
+    note = setting.document.furniture.not_comparable
+    told = told_beside(spec, boxes[Place.EXHIBIT], note, means)
     place, on_panel = boxes[Place.TEXT], means.has_panels and layout is Layout.CHART_AND_TEXT
     if chart_fit.is_low(spec) or on_panel:
         large, held = means.style.body_size_pt * ROOMY, means.wider if on_panel else means
@@ -197,23 +194,6 @@ def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Settin
         size = large if fits else text_size((message.text,), place, means) or size
     said = replace(message, text_size_pt=size).said
     return ChartSlide(**said, chart=spec, layout=layout, boxes=boxes, told=told)
-
-
-def _told(
-    spec: ChartSpec,
-    boxes: Mapping[Place, Box],
-    message: Message,
-    layout: Layout,
-    setting: Setting,
-) -> Told | None:
-    """Return what stands in digits beside a chart, with the words below it where they have room."""
-    means, box = setting.means, boxes[Place.EXHIBIT]
-    note = setting.document.furniture.not_comparable
-    if layout is Layout.CHART and message.text and means.has_panels:
-        whole = replace(box, height=boxes[Place.TEXT].bottom - box.top)
-        if told := told_beside(spec, whole, note, message.text, means):
-            return told
-    return told_beside(spec, box, note, (), means)
 
 
 def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:

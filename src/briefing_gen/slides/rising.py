@@ -54,11 +54,7 @@ def _risen_exhibit(
     low = isinstance(slide, deck.ChartSlide) and is_low(slide.chart)
     boxes[deck.Place.EXHIBIT] = _up(exhibit, up) if low else _grown(exhibit, up)
     if isinstance(slide, deck.ChartSlide) and slide.told:
-        lifted = slide.told.lifted(up)
-        slide = replace(slide, told=lifted)
-        if lifted.text:
-            boxes[deck.Place.TEXT] = _up(boxes[deck.Place.TEXT], up)
-            return replace(slide, boxes=boxes)
+        slide = replace(slide, told=tuple(panel.lowered(-up) for panel in slide.told))
     text = slide.boxes.get(deck.Place.TEXT) or room.boxes.get((layout, deck.Place.TEXT))
     if slide.text and text and (low or layout is not deck.Layout.CHART):
         higher = text.top - boxes[deck.Place.EXHIBIT].top if text.is_beside(exhibit) else up

@@ -10,7 +10,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import pairwise, product
+from itertools import product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -18,7 +18,7 @@ from briefing_gen.document.inline import Content, NoteMark, Text, plain
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import TABLE_GAP_PT, Box, Layout, Message, Place, TableBlock
-from briefing_gen.slides.fit import Means, Pages, even_pages, foot_height
+from briefing_gen.slides.fit import Means, even_pages, foot_height
 
 CELL_SIDE_PT: Final = 8
 ROUNDING_PT: Final = 0.01
@@ -246,18 +246,7 @@ def table_parts(
     starts = [index for index, row in enumerate(table.rows) if row.kind is RowKind.GROUP]
     repeated = max(heights) if starts else 0.0
     pages = even_pages(heights, box.height - head - repeated)
-    if pages and starts:
-        whole = _whole_groups(starts, heights, box.height - head)
-        pages = whole if whole and len(whole) <= len(pages) else pages
     return tuple(_part(table, page) for page in pages) if pages else None
-
-
-def _whole_groups(starts: Sequence[int], heights: Sequence[float], room_pt: float) -> Pages | None:
-    """Return pages that each end with a group, None where one is higher than a page."""
-    edges = sorted({0, *starts, len(heights)})
-    groups = [sum(heights[start:end]) for start, end in pairwise(edges)]
-    pages = even_pages(groups, room_pt)
-    return pages and tuple(range(edges[page.start], edges[page.stop]) for page in pages)
 
 
 def row_heights(table: TableSpec, grid: Grid, means: Means) -> tuple[float, ...]:

@@ -8,27 +8,23 @@ the finding stand below them, where they have room: the chart is as high as both
 
 from __future__ import annotations
 
-from itertools import chain, product
+from itertools import product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.document.charts import ChartSpec, Panel
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Text, plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import observations
-from briefing_gen.slides.deck import Box, Told, ToldPanel
-from briefing_gen.slides.fit import ROOMY, Means
+from briefing_gen.slides.deck import Box, ToldPanel
+from briefing_gen.slides.fit import Means
 from briefing_gen.slides.keys import number_width
 
 GAP_PT: Final = 10
 """Above each of its values."""
 NAME_GAP_PT: Final = 14
 """Between the name of a value and its digits, where they stand on one line."""
-UNDER_PT: Final = 14
-"""Between the last value and the rule under it."""
-WORDS_GAP_PT: Final = 22
-"""Between the last value and the words of the finding, which stand under that rule."""
 _BETWEEN_PT: Final = 12
 _SIZES_PT: Final = (36, 32, 28)
 """The sizes of the digits to try."""
@@ -69,25 +65,24 @@ def noted(spec: ChartSpec, note: str) -> ChartSpec:
     return replace(spec, panels=tuple(panels))
 
 
-def told_beside(spec: ChartSpec, box: Box, note: str, words: Content, means: Means) -> Told | None:
-    """Return what stands in digits at the right of a chart, None where nothing does or fits.
+def told_beside(spec: ChartSpec, box: Box, note: str, means: Means) -> tuple[ToldPanel, ...]:
+    """Return what stands in digits at the right of a chart, nothing where nothing does or fits.
 
-    `note`, under the title of each panel, is that its values are not comparable. `words` stand
-    below them, empty where they have their own place; they come down in size last.
+    `note`, under the title of each panel, is that its values are not comparable.
     """
-    spec, style = spec.in_time(), means.style
+    spec = spec.in_time()
     alone = [n for n, p in enumerate(spec.panels) if stands_alone(spec.kind, p, spec.panels)]
-    texts = (style.body_size_pt, style.body_least_pt) if words else (0.0,)
-    large = product((style.body_size_pt * ROOMY,) if words else (), _SHARES[:1], _SIZES_PT)
-    usual = product(texts, _SHARES, _SIZES_PT)
-    for text, share, size in chain(large, usual) if alone else ():
+    for share, size in product(_SHARES, _SIZES_PT) if alone else ():
         width = box.width * share
         place = replace(box, left=box.right - width, width=width)
         panels = [panel for n in alone if (panel := _panel(n, spec, size, (place, note), means))]
-        made = _stacked(panels, box, words, text, means)
-        if made and len(panels) == len(alone):
-            return made
-    return None
+        top, placed = box.top, []
+        for panel in panels:
+            placed.append(panel.lowered(top - panel.box.top))
+            top += panel.box.height + _BETWEEN_PT
+        if len(panels) == len(alone) and top - _BETWEEN_PT <= box.bottom:
+            return tuple(placed)
+    return ()
 
 
 def _panel(
@@ -111,27 +106,6 @@ def _panel(
         + SIDE_PT
     )
     return ToldPanel(index, replace(box, height=height), size_pt, hanging)
-
-
-def _stacked(
-    panels: list[ToldPanel], box: Box, words: Content, text_pt: float, means: Means
-) -> Told | None:
-    """Return panels below each other with the words under them, None where they do not fit."""
-    top, placed = box.top, []
-    for panel in panels:
-        placed.append(panel.lowered(top - panel.box.top))
-        top += panel.box.height + _BETWEEN_PT
-    if not placed or top - _BETWEEN_PT > box.bottom:
-        return None
-    if not words:
-        return Told(tuple(placed))
-    last = placed[-1].box
-    inner = last.within(SIDE_PT, last.height - SIDE_PT + WORDS_GAP_PT, SIDE_PT, 0)
-    below = inner.within(0, 0, 0, inner.bottom - box.bottom + SIDE_PT)
-    high = means.wider.height(words, text_pt, below.width)
-    if high > below.height:
-        return None
-    return Told(tuple(placed), replace(below, height=high), text_pt)
 
 
 GUTTER_PT: Final = 24

@@ -573,23 +573,6 @@ def test_digits_beside_a_chart_are_read_back_and_brought_up_to_date() -> None:
     assert not match("deck.pptx", "", read_deck(done.data, "deck.pptx"), shown).problems
 
 
-def test_the_words_of_a_finding_stand_under_digits_on_one_panel_as_high_as_the_chart() -> None:
-    document = decks.with_blocks(decks.named(Chart(two_counts()), "one"))
-    slide = decks.opened(write_pptx(document, decks.THEME)).slides[1]
-    shapes = {shape.name.partition(":")[0]: shape for shape in slide.shapes}
-    ground, told, words, drawn = (shapes[n] for n in ("ground", "panel", "text", "chart"))
-    assert (told.left, told.top) == (ground.left, ground.top)
-    assert told.top + told.height <= words.top < words.top + words.height < bottom(ground)
-    assert bottom(ground) == pytest.approx(bottom(drawn), abs=2 * 12_700)
-    assert told.left - drawn.left - drawn.width == pytest.approx(24 * 12_700, abs=2)
-    titles = next(s for s in slide.shapes if s.name.startswith("panel:"))
-    assert titles.top == ground.top
-
-
-def bottom(shape: decks.Read) -> int:
-    return int(shape.top + shape.height)
-
-
 def test_a_column_of_a_value_read_in_the_press_is_an_outline() -> None:
     made = series("Trips", Mark.CONTEXT, [4, 3])
     points = (replace(made.points[0], number=REPORTED), made.points[1])
