@@ -82,7 +82,6 @@ class Sheet:
     rise_pt: float = 0
     """How much higher words begin than their place."""
     next_id: int = 2
-    stamp_paint: Paint = Paint.INK
 
     def take_id(self) -> int:
         """Return an id that no other shape of the page has."""
@@ -188,7 +187,7 @@ class Sheet:
 def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
     """Yield stamp, footer and number, which stand last; the first slide bears no footer."""
     if sheet.setting.deck.stamp is not None:
-        look = Look(size_pt=sheet.setting.deck.stamp_size_pt, bold=True, paint=sheet.stamp_paint)
+        look = Look(size_pt=sheet.setting.deck.stamp_size_pt, bold=True, paint=Paint.INK)
         words = (Text(sheet.setting.deck.stamp),)
         pen = replace(sheet.pen, palette=sheet.setting.template.stamp_palettes[sheet.layout])
         yield sheet.put(Place.STAMP, "stamp", pen.paragraph(words, look, Spacing(align="r")))

@@ -34,9 +34,6 @@ from briefing_gen.slides.lists import AFTER_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
 from briefing_gen.slides.told import GAP_PT, GUTTER_PT, SIDE_PT, uncompared
 
-DIVIDER_PT, DIVIDER_GAP_PT = 48, 12
-DIVIDER_SIZES_PT = (60, 24)
-"""The margin of the slide before the backup, what is between its texts, and their sizes."""
 KICKER_GAP_PT = 6
 """Between two parts of a kicker."""
 THIN_PT = 0.75
@@ -65,9 +62,6 @@ def shapes(slide: deck.Slide, sheet: sheets.Sheet) -> Iterator[Xml]:
 
 def _title_slide(slide: deck.TitleSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     pen = sheet.pen
-    if slide.divides:
-        yield from _divider(slide, sheet)
-        return
     yield sheets.title(slide, "", sheet)
     if slide.kicker:
         below = Spacing(before_pt=KICKER_GAP_PT)
@@ -86,22 +80,6 @@ def _title_slide(slide: deck.TitleSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     pen = sheet.pen_for(seat) if seat else pen
     lines = (pen.paragraph(line, details) for line in slide.details)
     yield sheet.put(Place.DETAILS, "details", *lines, box=boxes.get(Place.DETAILS))
-
-
-def _divider(slide: deck.TitleSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
-    """Yield what stands before the backup: white, on a slide in the accent colour."""
-    whole, sheet.stamp_paint = slide_of(sheet.setting.template.deck), Paint.PAPER
-    yield sheet.area("ground", whole, Paint.ACCENT)
-    area = whole.within(DIVIDER_PT, 0, DIVIDER_PT, whole.height / 2)
-    lower = whole.within(DIVIDER_PT, whole.height / 2 + DIVIDER_GAP_PT, DIVIDER_PT, DIVIDER_PT)
-    said = (
-        (Place.TITLE, "title", slide.title, area),
-        (Place.SUBTITLE, "standfirst", slide.standfirst, lower),
-    )
-    for (place, name, words, box), size, anchor in zip(said, DIVIDER_SIZES_PT, "bt", strict=True):
-        look = Look(size_pt=size, bold=place is Place.TITLE, paint=Paint.PAPER)
-        paragraph, ground = sheet.pen.paragraph(words, look), Ground(NO_FILL, (0, 0, 0, 0), anchor)
-        yield sheet.put(place, name, paragraph, box=box, ground=ground)
 
 
 def _kicker(kicker: Content, sheet: sheets.Sheet) -> Sequence[Content]:

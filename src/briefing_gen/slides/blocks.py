@@ -224,27 +224,6 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
     )
 
 
-def divider(
-    headings: Sequence[Content], document: doc.Document, means: fit.Means
-) -> deck.TitleSlide:
-    """Return the slide before those for questions from the room, which says what they are."""
-    has_kicker = (Layout.TITLE, Place.KICKER) in means.room.boxes
-    named = tuple(chain.from_iterable((MIDDOT, *heading) for heading in headings))[1:]
-    style = means.style
-    sizes = (style.body_size_pt, style.body_least_pt, style.label_size_pt, style.label_least_pt)
-    size = _size((named,), means.room.box(Layout.TITLE, Place.SUBTITLE), sizes, means)
-    return deck.TitleSlide(
-        title=(Text(document.furniture.backup),),
-        kicker=document.kicker if has_kicker else (),
-        standfirst=named if size else (),
-        details=(),
-        standfirst_size_pt=size or style.body_size_pt,
-        details_size_pt=style.label_size_pt,
-        boxes={},
-        divides=means.has_panels,
-    )
-
-
 def at_dots(content: Content) -> list[Content]:
     """Return the parts of a kicker, which stand on lines of their own, without dots between."""
     lines: list[Content] = [()]

@@ -24,8 +24,6 @@ from briefing_gen.slides.fit import Means, foot_height
 from briefing_gen.slides.told import beside_panel, words_beside
 from briefing_gen.themes import SlideStyle
 
-NAMES: Final = 0.42
-"""The share of a bar chart that the names of its bars may take."""
 THINNEST: Final = 0.06
 """A part of a stack that is thinner than this has its label outside in any case."""
 STANDING: Final = 0.6
@@ -35,7 +33,6 @@ LEAST_STANDING: Final = 5
 """The least heights of charts, in lines of their own text, axis and labels among them."""
 LEAST_ACROSS: Final = 8
 """The least width of a panel, in sizes of that text."""
-_GAP_PT: Final = 8
 BELOW_SUBTITLE_PT: Final = 12
 """Between a subtitle of several lines and what stands below it."""
 GAP_PT: Final = 12
@@ -192,7 +189,9 @@ def _parts(panel: Panel, width_pt: float, means: Means) -> bool:
     """Return whether a part that is not a mere sliver is too thin for its label."""
     names = [plain(category.label) for category in panel.categories]
     size = means.style.chart_size_pt
-    room = width_pt - min(means.ruler.widest(names, size), width_pt * NAMES) - 2 * _GAP_PT
+    room = (
+        width_pt - min(means.ruler.widest(names, size), width_pt * NAMES_BESIDE) - 2 * _AXIS_GAP_PT
+    )
     highest = float(panel.axis.maximum)
     for point in panel.every_point:
         if point.number and point.labelled:

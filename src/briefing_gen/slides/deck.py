@@ -84,8 +84,6 @@ class TitleSlide(_Titled, kw_only=True):
     details_size_pt: float
     boxes: Mapping[Place, Box]
     """Where they stand, if the standfirst needs room that the details do not."""
-    divides: bool = False
-    """Whether it stands before the backup, all of it in the accent colour."""
 
 
 class _KeySlide(_Titled, kw_only=True):

@@ -25,20 +25,18 @@ from briefing_gen.slides.lines import Line
 from briefing_gen.slides.rising import risen
 from briefing_gen.slides.titles import (
     TITLE_SLACK_PT,
+    bound,
     shared_size,
     shortened,
     title_size,
     title_words,
     unique_titles,
-    well_broken,
 )
 
 SPOKEN: Final = frozenset({doc.Role.METHODS})
 """Sections without slides, whose words stand in the notes of the first slide of the sources."""
 BACKUP: Final = frozenset({doc.Role.CORRECTIONS, doc.Role.NOTES, doc.Role.SOURCES})
 """Sections for questions from the room: they follow what everybody should see last."""
-FEW_BACKUP: Final = 4
-"""So many of them need no slide before them: each says over its title what it is."""
 NO_SLIDES: Final = SPOKEN | {doc.Role.DATA}
 """Sections without slides; the data tables are the workbooks of the charts."""
 
@@ -61,11 +59,6 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
     backup = [at for at, section in enumerate(shown) if section.role in BACKUP and laid[at]]
     if backup:
         _move_to(laid, backup[0], (Text(document.furniture.backup),))
-    has_tags = (deck.Layout.SOURCES, deck.Place.TAG) in means.room.boxes
-    few = has_tags and sum(len(laid[at]) for at in backup) <= FEW_BACKUP
-    if backup and backup[0] and not few:
-        headings = [shown[at].heading for at in backup]
-        laid[backup[0]] = (blocks.divider(headings, document, means), *laid[backup[0]])
     named = unique_titles(laid, document)
     largest = shared_size(chain.from_iterable(named), means)
     sized_items = [
@@ -285,9 +278,9 @@ def sized(
     layout = deck.layout_of(slide)
     look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
     largest_pt = math.inf if layout is deck.Layout.TITLE else largest_pt
+    slide = replace(slide, title=bound(slide.title))
     size = title_size(slide.title, layout, means, largest_pt)
     if size is not None:
-        slide = replace(slide, title=well_broken(slide.title, layout, means, size))
         words, wider = title_words(slide.title, look), look.ruler.wider
         # A line more that another font may take is broken off here, too: it leaves no empty one.
         steady = wider.lines(words, size, room.width, look.weight) <= look.most_lines
@@ -306,8 +299,8 @@ def sized(
         code="does-not-fit",
         message=f"the title {plainly_spaced(plain(slide.title))!r} does not fit on its slide",
         where=Location(document, field="title"),
-        hint=shorter("shorten the statement", plain(slide.title), fits),
-        about=plain(slide.title),
+        hint=shorter("shorten the statement", plainly_spaced(plain(slide.title)), fits),
+        about=plainly_spaced(plain(slide.title)),
     )
 
 

@@ -103,22 +103,14 @@ _LOOSE: Final = re.compile(r"(?<!\S)(\w{1,2}|\d{3}) (?=\S|$)")
 """A very short word, or a number such as 50, before the word that it belongs to."""
 
 
-def well_broken(title: Content, layout: deck.Layout, means: fitting.Means, size: float) -> Content:
-    """Return `title` with no short word at the end of a line, where that takes no line more."""
-    look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
-    bound = tuple(
+def bound(title: Content) -> Content:
+    """Return `title` with short words kept on the line of the word they belong to."""
+    return tuple(
         replace(inline, text=_LOOSE.sub("\\1\N{NO-BREAK SPACE}", inline.text))
         if isinstance(inline, Text | Citation)
         else inline
         for inline in title
     )
-
-    def lines(words: str) -> list[int]:
-        rulers = (look.ruler, look.ruler.wider)
-        return [ruler.lines(words, size, room.width, look.weight) for ruler in rulers]
-
-    before, now = lines(title_words(title, look)), lines(title_words(bound, look))
-    return bound if now == before and max(before) > 1 else title
 
 
 def title_words(title: Content, look: fitting.TitleLook) -> str:

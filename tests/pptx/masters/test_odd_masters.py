@@ -97,8 +97,6 @@ def test_a_plain_panel_lies_between_a_picture_and_text() -> None:
     cover, *others = deck.slides
     assert [shape.name for shape in cover.shapes].count("panel") == 0
     for slide in others:
-        if plain_title(slide) == "Backup":  # It is set in the layout of the cover.
-            continue
         panel = slide.shapes[0]
         assert (panel.name, panel.fill.fore_color.theme_color) == (
             "panel",
@@ -254,8 +252,6 @@ def test_titles_keep_clear_of_a_logo(logo: Box, place: tuple[float, float]) -> N
 def test_a_title_that_is_narrowed_is_so_on_its_slide() -> None:
     deck = decks.opened(written(with_logo(house_sheets.box(840, 20, 90, 40))))
     for slide in list(deck.slides)[1:]:
-        if plain_title(slide) == "Backup":
-            continue
         title = slide.shapes.title
         assert (title.left.pt, title.left.pt + title.width.pt) == pytest.approx((40, 837.2))
 
@@ -296,13 +292,13 @@ def test_a_first_slide_without_a_layout_keeps_its_words_clear_of_the_band() -> N
 @pytest.mark.parametrize(
     "master", [on_a_picture(), tall(), with_title(CORPORATE.layouts[1].holders[0])]
 )
-def test_the_deck_has_all_slides_and_one_before_the_backup(master: house_sheets.House) -> None:
+def test_the_deck_has_all_slides(master: house_sheets.House) -> None:
     titles, own = (
         [" ".join(title.split()) for title in decks.titles(deck)]
         for deck in (written(master), decks.sample())
     )
     own.remove("Key findings (continued)")  # Places of a master hold more than three.
-    assert [title for title in titles if title != "Backup"] == own
+    assert titles == own
 
 
 def test_a_font_that_a_master_does_not_say_is_that_of_its_theme() -> None:
