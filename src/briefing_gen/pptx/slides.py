@@ -8,7 +8,6 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
-from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import exhibits
 from briefing_gen.pptx import sheet as sheets
 from briefing_gen.pptx.charts import frames
@@ -187,10 +186,7 @@ def _chart(
     if chart.title:
         size, box = chart.title_size_pt, chart.title_box
         paragraph = sheet.pen.paragraph(chart.title, Look(size_pt=size, bold=True, paint=Paint.INK))
-        # Narrower where its last line is short.
-        even = fit.even_width(plain(chart.title), size, box.width, sheet.means.ruler, Weight.BOLD)
-        name = shape_name("panel", chart.id, chart.title)
-        yield sheet.text(name, replace(box, width=even or box.width), paragraph)
+        yield sheet.text(shape_name("panel", chart.id, chart.title), box, paragraph)
     for item in chart.behind:
         yield _overlay(item, chart, sheet)
     key = sheet.key(Place.EXHIBIT) if alone else None

@@ -57,8 +57,6 @@ class _Titled(Frozen, kw_only=True):
     title: Content
     title_size_pt: float | None = None
     """None leaves it to the layout."""
-    title_width_pt: float | None = None
-    """Narrower than its place where its lines are then about equally long."""
     short: Content = ()
     """The title in fewer words, where there are any."""
     whole: Content = ()
