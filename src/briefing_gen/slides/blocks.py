@@ -99,10 +99,8 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
     section, means = setting.section, setting.means
     lines = [replace(line, content=fit.kept_together(line.content)) for line in lines]
     box = means.room.box(Layout.LIST, Place.TEXT)
-    high = below_title(section.heading, box, Layout.LIST, means)
-    rows = lists.list_rows(lines, high, means)
-    fitted = None if rows else lists.list_pages(lines, box, means)
-    if not rows and not fitted:
+    fitted = lists.list_pages(lines, box, means)
+    if fitted is None:
         yield setting.problem(
             "list",
             fit.longest(line.content for line in lines),
@@ -110,16 +108,13 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
             lambda content: lists.list_pages([Line(content, bullet=False)], box, means),
         )
         return
-    size, pages = fitted or (0, ())
-    for page, gap, heights in rows.slides if rows else ((page, 0, ()) for page in pages):
+    size, pages = fitted
+    for page in pages:
         yield deck.ListSlide(
             id=section.id,
             title=section.heading,
             lines=tuple(lines[page.start : page.stop]),
-            size_pt=rows.size_pt if rows else size,
-            lead_part=rows.lead_part if rows else 0,
-            rows_pt=heights,
-            row_gap_pt=gap,
+            size_pt=size,
         )
 
 

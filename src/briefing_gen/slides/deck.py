@@ -194,12 +194,6 @@ class ListSlide(_Titled, kw_only=True):
     id: str
     lines: tuple[Line, ...]
     size_pt: float
-    rows_pt: tuple[float, ...] = ()
-    """How high the row of each line is, its lead at the left; empty for one text."""
-    row_gap_pt: float = 0
-    """The space between the texts of two rows, half of it on either side of their line."""
-    lead_part: float = 0
-    """The share of its width that leads have."""
 
 
 class CalloutSlide(_Titled, kw_only=True):

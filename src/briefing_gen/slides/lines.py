@@ -28,26 +28,6 @@ class Line(Frozen):
                 return lead, (replace(inline, text=inline.text[cut:]), *self.content[at + 1 :])
         return (), self.content
 
-    @property
-    def row(self) -> tuple[Content, Content]:
-        """The same as two cells: the first without a stop at its end, the other with a capital."""
-        lead, rest = self.parts
-        if not lead:
-            return (), self.content
-        *before, last = lead
-        if isinstance(last, Text):
-            last = replace(last, text=last.text.rstrip(".:"))
-        first, *others = rest
-        if isinstance(first, Text):
-            first = replace(first, text=_capital(first.text.lstrip()))
-        return (*before, last), (first, *others)
-
-
-def _capital(text: str) -> str:
-    """Return `text` with a capital where its first word begins, as after an inverted mark."""
-    at = next((at for at, letter in enumerate(text) if letter.isalnum()), 0)
-    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
-
 
 class Contact(Frozen):
     """An address or a telephone number, and the words that follow it on its line."""
