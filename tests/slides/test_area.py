@@ -328,13 +328,3 @@ def test_boxes_that_only_touch_do_not_overlap(
     one = Box(left=0, top=0, width=10, height=10)
     other = replace(one, left=left, top=top)
     assert (one.is_beside(other), one.overlaps(other)) == (is_beside, overlaps)
-
-
-def test_a_table_of_sentences_alone_fills_its_slide() -> None:
-    columns = tuple(Column(header=text(name), numeric=False) for name in ("Said", "Found"))
-    rows = tuple(Row(cells=(text("What was said."), text("What was found. " * 9))) for _ in "123")
-    spec = replace(samples.data_table(), columns=columns, rows=rows)
-    _, slide = deck(Table(spec)).slides
-    assert isinstance(slide, TableSlide)
-    left = slide.boxes[Place.EXHIBIT].height - sum(slide.row_heights_pt)
-    assert left == pytest.approx(8) or slide.cell_top_pt >= 12

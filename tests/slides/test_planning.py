@@ -398,7 +398,7 @@ def test_titles_share_the_size_of_the_longest_unless_it_is_much_longer(
         ("Ferries made more trips on the 50 lakes", "Ferries made more trips on the 50 lakes"),
         (
             "Ferries made more trips on the 50 lakes of a county than in any of the years before",
-            "Ferries made more trips on_the 50_lakes of_a_county than in_any of_the years before",
+            "Ferries made more trips on_the 50_lakes of_a_county than in_any of_the years_before",
         ),
     ],
 )

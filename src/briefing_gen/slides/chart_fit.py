@@ -14,7 +14,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import state_tiles
-from briefing_gen.charts.geometry import as_drawn, key_lines, panel_cells, stands_alone
+from briefing_gen.charts.geometry import as_drawn, key_lines, panel_cells
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
 from briefing_gen.document.charts import Category, ChartKind, ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, plain
@@ -52,8 +52,6 @@ BAR_GAP: Final = 1
 """The same between that chart and its words."""
 MOST_TAKEN: Final = 0.2
 """The part of its height that a chart gives to words below it which would not fit else."""
-TOLD: Final = 0.3
-"""The part of its width that it gives to values which stand in digits at its side."""
 
 
 def is_low(spec: ChartSpec) -> bool:
@@ -140,10 +138,6 @@ def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:
         return False
     if kind.is_horizontal:
         return kind.stacked and any(_parts(panel, width_pt, means) for panel in spec.panels)
-    shown = [p for p in spec.panels if not stands_alone(spec.kind, p, spec.panels)]
-    if len(shown) < len(spec.panels):  # The others stand in digits beside them.
-        spec, width_pt = replace(spec, panels=tuple(shown)), width_pt * (1 - TOLD)
-        width_pt -= PANEL_GAP_PT
     boxes = side_by_side(Box(left=0, top=0, width=width_pt, height=0), spec)
     pairs = zip(spec.panels, boxes, strict=True)
     return any(_columns(kind, panel, box.width, means) for panel, box in pairs)

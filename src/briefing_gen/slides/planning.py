@@ -25,12 +25,12 @@ from briefing_gen.slides.lines import Line
 from briefing_gen.slides.rising import risen
 from briefing_gen.slides.titles import (
     TITLE_SLACK_PT,
-    bound,
     shared_size,
     shortened,
     title_size,
     title_words,
     unique_titles,
+    well_broken,
 )
 
 SPOKEN: Final = frozenset({doc.Role.METHODS})
@@ -278,11 +278,11 @@ def sized(
     layout = deck.layout_of(slide)
     look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
     largest_pt = math.inf if layout is deck.Layout.TITLE else largest_pt
-    slide = replace(slide, title=bound(fitting.kept_together(slide.title)))
     size = title_size(slide.title, layout, means, largest_pt)
     if size is not None:
-        made = replace(slide, title_size_pt=None if size == look.own_pt else size)
-        words = title_words(slide.title, look)
+        title, own = well_broken(slide.title, size, layout, means), size == look.own_pt
+        made = replace(slide, title=title, title_size_pt=None if own else size)
+        words = title_words(title, look)
         height = look.ruler.wider.height(words, size, room.width, look.weight)
         spare = max(0.0, room.height - height - TITLE_SLACK_PT)
         return risen(made, spare, means) if layout in means.risers else made

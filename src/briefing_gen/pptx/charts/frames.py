@@ -78,15 +78,6 @@ class Overlay(Frozen, kw_only=True):
     """Whether a line begins at the lower left of its box."""
 
 
-class _Placed(Frozen):
-    """A panel's plot, and the room of its title and of its chart."""
-
-    plot: Plot
-    title_size_pt: float
-    title_box: Box
-    box: Box
-
-
 class ChartSetting(Frozen, kw_only=True):
     """What charts are made with besides their data."""
 
@@ -151,7 +142,7 @@ def drawn_charts(
     below = [(replace(box, height=titles), box.within(0, titles, 0, 0)) for box in boxes]
     plots = _alike(_plots(shown, [room for _, room in below], setting))
     return [
-        _drawn(spec, index, _Placed(plot, size, *rooms), setting.about)
+        _drawn(spec, index, plot, (size, *rooms), setting.about)
         for index, plot, rooms in zip(places, plots, below, strict=True)
     ]
 
@@ -190,8 +181,11 @@ def add_part(
     return element("c:chart", **own)
 
 
-def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnChart:
-    panel, plot, box = spec.panels[index], placed.plot, placed.box
+def _drawn(
+    spec: ChartSpec, index: int, plot: Plot, rooms: tuple[float, Box, Box], about: str
+) -> DrawnChart:
+    """Return the chart of a panel; `rooms` are the size and the room of its title, and its own."""
+    panel, (size, title_box, box) = spec.panels[index], rooms
     strip = strip_of(plot) if plot.is_of.is_of_members else None
     where = margins(plot).inside(box)
     name = f"{spec.id}/{index + 1}" if len(spec.panels) > 1 else spec.id
@@ -203,8 +197,8 @@ def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnCha
         id=name,
         alt=chart_fit.panel_words(spec.kind, panel, plot.grid.rows) if index else plain(spec.alt),
         box=box,
-        title_box=placed.title_box,
-        title_size_pt=placed.title_size_pt,
+        title_box=title_box,
+        title_size_pt=size,
         behind=(*behind, *_wholes(plot, where, name)),
         over=(
             *_names(plot, where, name),
