@@ -342,19 +342,6 @@ def test_narrow_panels_give_their_room_to_columns_and_not_to_words() -> None:
         assert list(frame.chart.plots[0].categories)[:3] == ["2002", "…", "2014"]
 
 
-def test_the_title_of_a_panel_does_not_end_in_a_lonely_word() -> None:
-    words = (
-        "Trips, all of them",
-        "Trips of one boat and of another as far as they count",
-    )
-    panels = [replace(FIRST.panels[0], title=decks.text(title)) for title in words]
-    deck = write_pptx(decks.with_blocks(Chart(replace(FIRST, panels=tuple(panels)))), decks.THEME)
-    shapes = decks.opened(deck).slides[1].shapes
-    short, long = (shape for shape in shapes if shape.name.startswith("panel: "))
-    charts = [shape for shape in shapes if shape.has_chart]
-    assert (short.width, long.width < charts[1].width * 0.9) == (charts[0].width, True)
-
-
 def test_further_panels_say_their_values_to_screen_readers() -> None:
     one = replace(FIRST.panels[0], title=decks.text("Second panel"))
     deck = write_pptx(decks.with_blocks(Chart(replace(FIRST, panels=(one, one)))), decks.THEME)

@@ -83,7 +83,7 @@ def test_words_beside_a_chart_stand_in_the_placeholder_of_the_layout() -> None:
     slide = decks.opened(houses.written("corporate")).slides[2]
     held = {s.name: s.placeholder_format.idx for s in slide.placeholders}
     assert {n: i for n, i in held.items() if n.startswith(("text", "chart"))} == {
-        "text: column = ferries[year=2022|2019].trips": 2,
+        "text: column = ferries[year=2019|2022].trips": 2,
         "chart: ferries-by-year = trips: ferries[year=2019|2020|2021|2022].trips": 1,
     }
 
