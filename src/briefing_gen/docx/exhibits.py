@@ -189,7 +189,6 @@ def _overlay(item: frames.Overlay, number: int, palette: Palette) -> Iterator[xm
     own: Attributes = {"txBox": 1} if item.words else {}
     names = xml.element("cdr:cNvPr", id=number, name=item.name)
     yield xml.element(f"cdr:nv{kind}Pr", names, xml.element(f"cdr:cNv{kind}Pr", **own))
-    where = place(item.box, flipV=1) if item.rises else place(item.box)
     dash = xml.element("a:prstDash", val="dash") if item.dashed else xml.NOTHING
     line = xml.element("a:ln", palette.fill(item.paint), dash, w=xml.emu(1))
     looks = {
@@ -198,7 +197,7 @@ def _overlay(item: frames.Overlay, number: int, palette: Palette) -> Iterator[xm
         frames.Drawn.HATCHED: (rectangle(), palette.hatch(Paint.RULE), xml.NO_LINE),
         frames.Drawn.WHOLE: (rectangle(), xml.NO_FILL, edge(palette)),
     }
-    yield xml.element("cdr:spPr", where, *looks[item.of])
+    yield xml.element("cdr:spPr", place(item.box), *looks[item.of])
 
 
 def _words(item: frames.Overlay, size_pt: float, palette: Palette, language: str) -> xml.Xml:

@@ -164,17 +164,11 @@ def edge(palette: Palette) -> xml.Xml:
     return xml.element("a:ln", palette.fill(Paint.CONTEXT), w=xml.emu(0.75))
 
 
-def stroke(
-    names: tuple[int, str], box: Box, fill: xml.Xml, *, dashed: bool = False, rises: bool = False
-) -> xml.Xml:
-    """Return a thin line between two corners of `box`, which a screen reader passes over.
-
-    One that `rises` begins at the lower left.
-    """
+def stroke(names: tuple[int, str], box: Box, fill: xml.Xml, *, dashed: bool = False) -> xml.Xml:
+    """Return a thin line between two corners of `box`, which a screen reader passes over."""
     dash = xml.element("a:prstDash", val="dash") if dashed else xml.NOTHING
-    where = place(box, flipV=1) if rises else place(box)
     pen = xml.element("a:ln", fill, dash, w=xml.emu(1))
-    look = xml.element("p:spPr", where, outline("line"), pen)
+    look = xml.element("p:spPr", place(box), outline("line"), pen)
     return xml.element("p:cxnSp", named("CxnSp", names, descr=""), look)
 
 
@@ -201,11 +195,11 @@ def number_field(number: int, language: str, ink: xml.Xml) -> xml.Xml:
     )
 
 
-def place(box: Box, tag: str = "a:xfrm", **turned: int) -> xml.Xml:
+def place(box: Box, tag: str = "a:xfrm") -> xml.Xml:
     """Return where a shape stands."""
     offset = xml.element("a:off", x=xml.emu(box.left), y=xml.emu(box.top))
     extent = xml.element("a:ext", cx=xml.emu(box.width), cy=xml.emu(box.height))
-    return xml.element(tag, offset, extent, **turned)
+    return xml.element(tag, offset, extent)
 
 
 def group_place(box: Box) -> xml.Xml:

@@ -197,7 +197,7 @@ def _chart(
 
 
 def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: sheets.Sheet) -> Xml:
-    """Return what stands over a chart or behind it: years, annotations, breaks and jumps."""
+    """Return what stands over a chart or behind it: years, annotations and breaks."""
     palette, names = sheet.pen.palette, (sheet.take_id(), item.name)
     match item.of:
         case frames.Drawn.WORDS:
@@ -206,7 +206,7 @@ def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: sheets.Sheet
             return text_box(*names, item.box, paragraph)
         case frames.Drawn.LINE:
             fill = palette.fill(item.paint)
-            return stroke(names, item.box, fill, dashed=item.dashed, rises=item.rises)
+            return stroke(names, item.box, fill, dashed=item.dashed)
         case frames.Drawn.HATCHED:
             return decoration(*names, item.box, palette.hatch(), ("rect", edge(palette)))
         case frames.Drawn.WHOLE:

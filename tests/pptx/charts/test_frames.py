@@ -188,15 +188,6 @@ def test_no_line_is_drawn_over_a_break_among_the_places_of_years() -> None:
     ]
 
 
-def test_two_strokes_mark_a_jump_and_are_passed_over_by_screen_readers() -> None:
-    deck = write_pptx(decks.with_blocks(Chart(over_time(ChartKind.COLUMN))), decks.THEME)
-    strokes = [s for s in decks.opened(deck).slides[1].shapes if s.name.startswith("jump: ")]
-    assert [stroke.name for stroke in strokes] == [
-        "jump: ferries-by-year/1",
-        "jump: ferries-by-year/2",
-    ]
-
-
 def test_a_stack_that_lacks_a_part_has_its_name_alone() -> None:
     frame = written(CHARTS[ChartKind.STACKED_COLUMN])
     assert list(frame.chart.plots[0].categories) == ["2019", "2020", "2021", "2022"]

@@ -40,7 +40,6 @@ from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.themes import SlideStyle
 
 CHART_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/chart"
-JUMP_PT: Final = 5
 SPARE: Final = 0.08
 """By which part the words of an annotation may be wider, on each side, in another font."""
 _STANDING: Final = {
@@ -74,8 +73,6 @@ class Overlay(Frozen, kw_only=True):
     paint: Paint = Paint.INK
     bold: bool = False
     dashed: bool = False
-    rises: bool = False
-    """Whether a line begins at the lower left of its box."""
 
 
 class ChartSetting(Frozen, kw_only=True):
@@ -204,7 +201,6 @@ def _drawn(
             *_names(plot, where, name),
             *(shape for each in pointed for shape in _annotation(*each)),
             *_breaks(plot, where, name),
-            *_jumps(plot, where, name),
         ),
         plot=plot,
         strip=strip,
@@ -323,17 +319,6 @@ def _wholes(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
     for number, at in enumerate(parts, 1):
         box = replace(where, left=where.left + slot * (at + 0.5) - wide / 2, width=wide)
         yield Overlay(of=Drawn.WHOLE, name=f"whole: {chart}/{number}", box=box)
-
-
-def _jumps(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
-    """Yield two strokes across the axis in each place where it jumps over years."""
-    slot, top = where.width / len(plot.grid.rows), where.bottom - JUMP_PT
-    jumps = (at for at, category in enumerate(plot.panel.categories) if category.is_jump)
-    middles = (where.left + slot * (at + 0.5) for at in jumps)
-    lefts = [left for middle in middles for left in (middle - JUMP_PT, middle)]
-    for number, left in enumerate(lefts, 1):
-        box = Box(left=left, top=top, width=JUMP_PT, height=2 * JUMP_PT)
-        yield Overlay(of=Drawn.LINE, name=f"jump: {chart}/{number}", box=box, rises=True)
 
 
 def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list[Plot]:
