@@ -44,10 +44,6 @@ Between digits no break is counted on: not all break there, and telephone number
 """
 
 
-SPACES: Final = re.compile(r"(?<=[ \t\n])")
-"""Where lines are broken that end with whole words alone."""
-
-
 class Weight(enum.StrEnum):
     """The two weights that decks are set in."""
 
@@ -87,19 +83,8 @@ class Ruler:
         self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
     ) -> int:
         """Return how many lines `text` takes in a column `room_pt` wide; no text takes none."""
-        return self.broken(text, size_pt, room_pt, weight)[0]
-
-    def broken(
-        self,
-        text: str,
-        size_pt: float,
-        room_pt: float,
-        weight: Weight,
-        breaks: re.Pattern[str] = _BREAKS,
-    ) -> tuple[int, float]:
-        """Return how many lines `text` takes, and the width of the last."""
         count, used = 0, room_pt
-        for piece in filter(None, breaks.split(text)):
+        for piece in filter(None, _BREAKS.split(text)):
             word = piece.rstrip(" ")
             width = self.width(word, size_pt, weight)
             if used + width > room_pt:
@@ -108,7 +93,7 @@ class Ruler:
             count += further
             whole = width if word == piece else self.width(piece, size_pt, weight)
             used += whole - further * room_pt
-        return count, used
+        return count
 
     def height(
         self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
