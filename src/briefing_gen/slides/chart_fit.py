@@ -24,8 +24,6 @@ from briefing_gen.slides.fit import Means, foot_height
 from briefing_gen.slides.told import beside_panel, words_beside
 from briefing_gen.themes import SlideStyle
 
-THINNEST: Final = 0.06
-"""A part of a stack that is thinner than this has its label outside in any case."""
 STANDING: Final = 0.6
 """The share of its slot that a column of parts takes."""
 LEAST_HORIZONTAL: Final = 4
@@ -129,18 +127,17 @@ def _stacked(
 
 
 def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:
-    """Return whether some label would have to move or be left out in `width_pt`."""
-    spec = spec.in_time()
-    kind = KINDS[spec.kind]
+    """Return whether some label of columns, or dot of a strip, has no room in `width_pt`."""
+    spec, kind = spec.in_time(), KINDS[spec.kind]
     if kind.is_of_members:  # Every dot of a strip has a place of its own only over the whole width.
         return kind.shape is Shape.DOT
-    if kind.shape is not Shape.BAR:
+    if kind.shape is not Shape.BAR or kind.is_horizontal:
         return False
-    if kind.is_horizontal:
-        return kind.stacked and any(_parts(panel, width_pt, means) for panel in spec.panels)
     boxes = side_by_side(Box(left=0, top=0, width=width_pt, height=0), spec)
-    pairs = zip(spec.panels, boxes, strict=True)
-    return any(_columns(kind, panel, box.width, means) for panel, box in pairs)
+    return any(
+        _columns(kind, panel, box.width, means)
+        for panel, box in zip(spec.panels, boxes, strict=True)
+    )
 
 
 def least_room(spec: ChartSpec, box: Box, means: Means) -> tuple[float, float]:
@@ -177,23 +174,6 @@ def _columns(kind: Kind, panel: Panel, width_pt: float, means: Means) -> bool:
     slot *= STANDING if kind.stacked else 1 / len(panel.series)
     labels = [p.number.text for p in panel.every_point if p.number and p.labelled]
     return means.ruler.widest(labels, means.chart_least_pt, Weight.BOLD) > slot
-
-
-def _parts(panel: Panel, width_pt: float, means: Means) -> bool:
-    """Return whether a part that is not a mere sliver is too thin for its label."""
-    names = [plain(category.label) for category in panel.categories]
-    size = means.style.chart_size_pt
-    room = (
-        width_pt - min(means.ruler.widest(names, size), width_pt * NAMES_BESIDE) - 2 * _AXIS_GAP_PT
-    )
-    highest = float(panel.axis.maximum)
-    for point in panel.every_point:
-        if point.number and point.labelled:
-            share = float(point.number.value) / highest
-            width = means.ruler.width(point.number.text, size, Weight.BOLD)
-            if share > THINNEST and width > share * room:
-                return True
-    return False
 
 
 LABEL_GAP_PT: Final = 6
