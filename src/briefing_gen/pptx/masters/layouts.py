@@ -123,19 +123,19 @@ class LayoutFacts(Frozen, kw_only=True):
 
 
 _KINDS: Final = {
+    **dict.fromkeys(Place, TEXT_KINDS | {"subTitle"}),
+    **dict.fromkeys((Place.STAMP, *FINDINGS), frozenset[str]()),
     Place.TITLE: TITLE_KINDS,
     Place.FOOTER: frozenset({"ftr"}),
     Place.NUMBER: frozenset({"sldNum"}),
-    **dict.fromkeys((Place.STAMP, *FINDINGS), frozenset[str]()),
+    Place.EXHIBIT: CHART_KINDS,
 }
-"""What holds a part that is neither running text nor an exhibit."""
+"""What can hold each part; none is for single findings, and a stamp has a text box."""
 
 
 def kinds_for(role: Layout, place: Place) -> frozenset[str]:
     """Return the kinds of placeholder that can hold what stands at `place` of a slide."""
-    if place is Place.EXHIBIT:
-        return TABLE_KINDS if role in TABLES else CHART_KINDS
-    return _KINDS.get(place, TEXT_KINDS | {"subTitle"})
+    return TABLE_KINDS if place is Place.EXHIBIT and role in TABLES else _KINDS[place]
 
 
 class MasterFacts(Frozen, kw_only=True):
