@@ -105,14 +105,6 @@ def test_a_long_table_goes_on_with_the_label_of_its_group() -> None:
 
 
 @pytest.mark.slow
-def test_a_table_goes_on_with_a_group_where_that_takes_no_more_slides() -> None:
-    two = [table(count, grouped=True, cell="a long value " * 6).rows for count in (7, 9)]
-    slides = tables(replace(table(1, cell="a long value " * 6), rows=(*two[0], *two[1])))
-    assert [len(s.table.rows) for s in slides] == [8, 10]
-    assert {s.table.rows[0].kind for s in slides} == {RowKind.GROUP}
-
-
-@pytest.mark.slow
 def test_a_long_narrow_table_stands_in_blocks_side_by_side() -> None:
     (slide,) = tables(table(40, grouped=True))
     blocks = [slide.table, *(block.table for block in slide.further)]

@@ -6,6 +6,7 @@ import functools
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import Any, Final
 
 from pptx import Presentation
@@ -26,7 +27,7 @@ _OF: Final = ": "
 """Stands before the thing that a shape shows; footers and the like show none."""
 OWN: Final = frozenset({"source", "sources", "notes", "details"})
 """What a deck says of itself: where its figures are from, and of what day they are."""
-_SOURCE: Final = "source"
+_SOURCE, _NUMBER = "source", "number"
 EXHIBITS: Final = ("chart: ", "table: ")
 # Numbers can be anything, so texts are told apart by the words between them. "2024: 21.8 million"
 # has none: it would be taken for any label of its chart. "of reports" (9 letters) stands in many
@@ -51,8 +52,11 @@ class Fresh:
         self._titles = {_texts(slide.shapes.title)[0]: slide for slide in self.slides}
         self._in_shapes: dict[Read, tuple[list[str], str]] = {}
         self._on_slides: dict[Read, frozenset[str]] = {}
+        self._before: dict[Read, Read] = {}
         for slide in self.slides:
-            for shape in slide.shapes:
+            shapes = list(slide.shapes)
+            self._before |= {after.element: shape for shape, after in pairwise(shapes)}
+            for shape in shapes:
                 start = start_of(shape.name)
                 self._shapes[start].append(shape)
                 if _OF in start and slide not in self._slides[start]:
@@ -77,6 +81,12 @@ class Fresh:
             )
         if named:
             return named[0]
+        if kind_of(shape) == _NUMBER:  # It is named by its value; the words that follow it stay.
+            pairs = pairwise(shape.part.slide.shapes)
+            words = (self.like(after) for one, after in pairs if one.element is shape.element)
+            return next(
+                (self._before.get(each.element) for each in words if each is not None), None
+            )
         kinds = self._kinds
         others = kinds.get(kind_of(shape)) or [one for shapes in kinds.values() for one in shapes]
         said = list(map(flat, texts))
