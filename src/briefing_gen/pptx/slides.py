@@ -274,7 +274,8 @@ def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     loud = replace(look, bold=lists.leads(slide.lines))
     paragraphs = (
         sheet.pen.mixed(
-            tuple(zip(line.parts, (loud, look), strict=True)), _after(index, bullet=line.bullet)
+            tuple(zip(line.parts, (loud, look), strict=True)),
+            Spacing(before_pt=slide.gap_pt if index else 0, bullet=line.bullet),
         )
         for index, line in enumerate(slide.lines)
     )

@@ -110,11 +110,13 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
         return
     size, pages = fitted
     for page in pages:
+        held = tuple(lines[page.start : page.stop])
         yield deck.ListSlide(
             id=section.id,
             title=section.heading,
-            lines=tuple(lines[page.start : page.stop]),
+            lines=held,
             size_pt=size,
+            gap_pt=lists.list_gap(held, size, box, means),
         )
 
 

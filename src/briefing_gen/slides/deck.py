@@ -194,6 +194,8 @@ class ListSlide(_Titled, kw_only=True):
     id: str
     lines: tuple[Line, ...]
     size_pt: float
+    gap_pt: float
+    """The space between two of them."""
 
 
 class CalloutSlide(_Titled, kw_only=True):

@@ -19,6 +19,8 @@ from briefing_gen.slides.fit import PARAGRAPH_GAP_PT, ROOMY, Means, Pages, even_
 from briefing_gen.slides.keys import numbers
 from briefing_gen.slides.lines import Contact, Contacts, Line
 
+MOST_MORE_PT: Final = 32
+"""By how much lines of a short list are farther apart at the most."""
 LEAST_LEADS: Final = 0.75
 """The share of bullets that must say more than one sentence, for the first of each to be bold."""
 
@@ -33,6 +35,13 @@ def list_pages(lines: Sequence[Line], box: Box, means: Means) -> tuple[float, Pa
     heights = [line_height(line, style.body_size_pt, box.width, means) for line in lines]
     pages = even_pages(heights, box.height + PARAGRAPH_GAP_PT)
     return (style.body_size_pt, pages) if pages else None
+
+
+def list_gap(lines: Sequence[Line], size_pt: float, box: Box, means: Means) -> float:
+    """Return the space between lines that share what height they leave, in a wider font, too."""
+    needed = sum(line_height(line, size_pt, box.width, means.wider) for line in lines)
+    spare = (box.height + PARAGRAPH_GAP_PT - needed) / max(1, len(lines) - 1)
+    return PARAGRAPH_GAP_PT + max(0.0, min(MOST_MORE_PT, spare))
 
 
 def leads(lines: Sequence[Line]) -> bool:
