@@ -5,12 +5,12 @@ Nothing is laid out by matplotlib: positions are computed once, from the widths 
 
 from __future__ import annotations
 
-import enum
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.charts.annotations import Side
 from briefing_gen.document.charts import Mark
 from briefing_gen.document.grades import split_mark
 from briefing_gen.pdf import renderer
@@ -30,14 +30,6 @@ In grey it is as dark as the accent.
 """
 _EDGE_PT: Final = 1.1
 """How wide the edge of an area in the second colour is; one hardly wider is all edge."""
-
-
-class Align(enum.StrEnum):
-    """Which end of the words stands at the given place."""
-
-    LEFT = "left"
-    RIGHT = "right"
-    CENTER = "center"
 
 
 class ChartStyle(Frozen, kw_only=True):
@@ -115,13 +107,13 @@ class Drawing:
         return Picture(*self._size, tuple(self._items))
 
     def write(
-        self, at: tuple[float, float], text: str, style: Style, align: Align = Align.LEFT
+        self, at: tuple[float, float], text: str, style: Style, align: Side = Side.LEFT
     ) -> None:
         """Set `text` with its baseline at the height `at`; spaces at its end hang over."""
         if not text:
             return
         needed = measure(text.rstrip(" "), style)
-        before = {Align.LEFT: 0.0, Align.CENTER: needed / 2, Align.RIGHT: needed}[align]
+        before = {Side.LEFT: 0.0, Side.CENTER: needed / 2, Side.RIGHT: needed}[align]
         left, baseline = round(at[0] - before, PLACES), round(at[1], PLACES)
         bare, mark = split_mark(text)
         self._items.append(Word(left, baseline, bare, style.face, style.size_pt, style.colour))
@@ -142,14 +134,14 @@ class Drawing:
             self.write(at, text, style)
 
     def write_lines(
-        self, at: tuple[float, float], lines: Sequence[str], style: Style, align: Align = Align.LEFT
+        self, at: tuple[float, float], lines: Sequence[str], style: Style, align: Side = Side.LEFT
     ) -> None:
         """Set `lines` below each other; the first has its baseline at the height `at`."""
         for index, line in enumerate(lines):
             self.write((at[0], at[1] - index * style.leading_pt), line, style, align)
 
     def write_centred(
-        self, at: tuple[float, float], lines: Sequence[str], style: Style, align: Align = Align.LEFT
+        self, at: tuple[float, float], lines: Sequence[str], style: Style, align: Side = Side.LEFT
     ) -> None:
         """Set `lines` below each other, the middle of them at the height `at`."""
         first = at[1] + (len(lines) - 1) / 2 * style.leading_pt - middle(style)

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.annotations import across_pt, pointed_across
+from briefing_gen.charts.annotations import Side, across_pt, pointed_across
 from briefing_gen.charts.geometry import Scale, longest, mark_of, reach_of, value_of
 from briefing_gen.document.charts import ChartKind, Panel, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.plans import NamesBeside, names_beside
-from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure, middle, wrap
+from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle, wrap
 from briefing_gen.pdf.fonts import ASCENT
 from briefing_gen.pdf.text import Run, Style, large_number, sized
 
@@ -139,7 +139,7 @@ def _draw_ticks(
         drawing.line(((at, bottom - 2), (at, top + 2)), layout.style.hairline)
         half = measure(tick.text, quiet) / 2
         centre = min(at, right - half)
-        drawing.write((centre, bottom - _TICK_ROOM + 2), tick.text, quiet, Align.CENTER)
+        drawing.write((centre, bottom - _TICK_ROOM + 2), tick.text, quiet, Side.CENTER)
 
 
 def _draw_bar(layout: _BarLayout, drawing: Drawing, scale: Scale, bar: _Bar) -> None:

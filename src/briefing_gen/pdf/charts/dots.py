@@ -10,12 +10,13 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.charts import state_tiles
+from briefing_gen.charts.annotations import Side
 from briefing_gen.charts.geometry import Scale, mark_of, value_of
 from briefing_gen.document.charts import Category, ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.plans import NamesBeside, names_beside
-from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure, middle, wrap
+from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle, wrap
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Style
 from briefing_gen.themes import Colours
@@ -102,7 +103,7 @@ def _draw_ticks(layout: _Layout, drawing: Drawing, scale: Scale, ends: tuple[flo
         at = scale.at(float(tick.value))
         drawing.line(((at, ends[0]), (at, ends[1])), layout.style.hairline)
         place = (at, ends[0] - _TICK_ROOM + 3)
-        drawing.write(place, tick.text, layout.style.quiet, Align.CENTER)
+        drawing.write(place, tick.text, layout.style.quiet, Side.CENTER)
 
 
 def _draw_row(layout: _Layout, drawing: Drawing, scale: Scale, centre: float, index: int) -> None:
@@ -144,7 +145,7 @@ def _draw_value(
     words = drawing.style.value_of(mark)
     left, right = plans.whisker_of(scale, point) or (at, at)
     beside = min(at, left) - _VALUE_GAP if at_left else max(at, right) + _VALUE_GAP
-    align = Align.RIGHT if at_left else Align.LEFT
+    align = Side.RIGHT if at_left else Side.LEFT
     wide = measure(point.number.text, words)
     place = (beside - wide if at_left else beside, centre - words.size_pt / 2)
     drawing.tint(place, (wide, words.size_pt), drawing.style.colours.paper)  # Over its track.
@@ -231,7 +232,7 @@ def _draw_key(
         small = drawing.style.small_label if measure(text, words) > wide - _GAP else words
         style = _on(drawing.style, each.share)._replace(face=small.face, size_pt=small.size_pt)
         place = (left + wide / 2, bottom + high / 2 - middle(small))
-        drawing.write(place, text, style, Align.CENTER)
+        drawing.write(place, text, style, Side.CENTER)
 
 
 def _call_out(
@@ -287,9 +288,9 @@ def _write_tile(
         left = centre - measure(name, words) / 2
         drawing.label((left, bottom + side / 2 - middle(words)), name, words)
         return
-    drawing.write((centre, bottom + side * _NAME), name, words, Align.CENTER)
+    drawing.write((centre, bottom + side * _NAME), name, words, Side.CENTER)
     if point.labelled:
-        drawing.write((centre, bottom + side * _VALUE), point.number.text, words, Align.CENTER)
+        drawing.write((centre, bottom + side * _VALUE), point.number.text, words, Side.CENTER)
 
 
 def _outline(drawing: Drawing, at: tuple[float, float], side: float, style: ChartStyle) -> None:

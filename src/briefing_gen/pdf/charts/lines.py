@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing_gen.charts.annotations import end_pt
+from briefing_gen.charts.annotations import Side, end_pt
 from briefing_gen.charts.geometry import Scale, is_crossed, mark_of, reach_of, value_of
 from briefing_gen.document.charts import ChartKind, Mark, Panel, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.plans import Tag, draw_above, names_below, place_above
 from briefing_gen.pdf.charts.standing import Placed, Standing
-from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure, wrap
+from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, wrap
 from briefing_gen.pdf.fonts import width as width_of
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Style
@@ -155,7 +155,7 @@ def _labels(
         place = min(max(centre, edges[0] + half), last - half)
         has_room = middle - style.leading_pt / 2 > scale.start and place - half >= free
         if has_room and is_crossed(line, at, half):
-            drawing.write_centred((place, middle), (point.number.text,), style, Align.CENTER)
+            drawing.write_centred((place, middle), (point.number.text,), style, Side.CENTER)
             free = place + half + _NAME_GAP
             continue
         top = max(scale.at(value) + _DOT / 2, scale.at(reach_of(point) or value))

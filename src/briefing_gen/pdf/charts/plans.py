@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.charts.annotations import Pointed, Slots, TextSize, bare_breaks
+from briefing_gen.charts.annotations import Pointed, Side, Slots, TextSize, bare_breaks
 from briefing_gen.charts.geometry import (
     Scale,
     highest,
@@ -23,7 +23,7 @@ from briefing_gen.charts.geometry import (
 )
 from briefing_gen.document.charts import ChartKind, Mark, Panel, Point, Pointer, Series
 from briefing_gen.document.inline import plain, with_marks_told
-from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure, middle, wrap
+from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle, wrap
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Style
 
@@ -147,7 +147,7 @@ class NamesBeside(Frozen):
     def draw(self, drawing: Drawing, left: float, centre: float, index: int) -> None:
         """Write the name of a category with its middle at the height `centre`."""
         at = (left + self.width, centre)
-        drawing.write_centred(at, self.lines[index], self.style, Align.RIGHT)
+        drawing.write_centred(at, self.lines[index], self.style, Side.RIGHT)
 
 
 def names_beside(panel: Panel, style: ChartStyle, limit: float) -> NamesBeside:
@@ -178,7 +178,7 @@ class Names(Frozen):
         for centre, lines in zip(centres, self.lines, strict=True):
             half = max((measure(line.rstrip(), self.style) for line in lines or ()), default=0) / 2
             at = max(edges[0] + half, min(centre, edges[1] - half))
-            drawing.write_lines((at, first), lines or (), self.style, Align.CENTER)
+            drawing.write_lines((at, first), lines or (), self.style, Side.CENTER)
 
 
 def names_below(panel: Panel, style: ChartStyle, slot: float) -> Names:
@@ -289,7 +289,7 @@ def write_in(drawing: Drawing, part: Part, place: tuple[float, float]) -> None:
         half = measure(text, style) / 2 + 2
         size = (2 * half, style.size_pt + 3)
         drawing.tint((x - half, y - size[1] / 2), size, drawing.style.colours.paper)
-    drawing.write((x, y - middle(style)), text, style, Align.CENTER)
+    drawing.write((x, y - middle(style)), text, style, Side.CENTER)
 
 
 def key_of(series: Sequence[Series], style: ChartStyle, width: float) -> Key:
@@ -332,7 +332,7 @@ def draw_grid(drawing: Drawing, panel: Panel, scale: Scale, edges: tuple[float, 
         y = scale.at(float(tick.value))
         drawing.line(((left, y), (right, y)), style.hairline)
         at = (left - 6, y - middle(style.quiet))
-        drawing.write(at, tick.text, style.quiet, Align.RIGHT)
+        drawing.write(at, tick.text, style.quiet, Side.RIGHT)
 
 
 def whisker_of(scale: Scale, point: Point) -> tuple[float, float] | None:
@@ -377,7 +377,7 @@ def draw_jumps(drawing: Drawing, panel: Panel, centres: Sequence[float], base: f
                 drawing.line(((x - _JUMP / 2, base - _JUMP), (x + _JUMP / 2, base + _JUMP)), pen)
             lines = wrap(plain(category.label), quiet, slot * _JUMP_WORDS)
             top = base + 2 * _JUMP + (len(lines) - 1) * quiet.leading_pt
-            drawing.write_lines((centre, top), lines, quiet, Align.CENTER)
+            drawing.write_lines((centre, top), lines, quiet, Side.CENTER)
 
 
 def text_size(style: ChartStyle) -> TextSize:
@@ -406,8 +406,8 @@ def draw_pointed(drawing: Drawing, items: Iterable[Pointed], base: float) -> Non
         style = own.value_of(Mark.ACCENT) if item.is_loud else style
         lines = wrap(plain(with_marks_told(item.words)), style, room.width)
         middle_at = base + room.bottom + room.height / 2
-        align = Align(item.side)
-        shares = {Align.LEFT: 0.0, Align.CENTER: 0.5, Align.RIGHT: 1.0}
+        align = item.side
+        shares = {Side.LEFT: 0.0, Side.CENTER: 0.5, Side.RIGHT: 1.0}
         at = (room.left + room.width * shares[align], middle_at)
         drawing.write_centred(at, lines, style, align)
 

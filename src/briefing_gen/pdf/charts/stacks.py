@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.annotations import Pointed, Room, totals, totals_pt
+from briefing_gen.charts.annotations import Pointed, Room, Side, totals, totals_pt
 from briefing_gen.charts.geometry import Scale, as_drawn
 from briefing_gen.document.charts import ChartKind, Mark, Panel, Pointer, Series
 from briefing_gen.document.inline import plain
@@ -30,7 +30,7 @@ from briefing_gen.pdf.charts.plans import (
     write_in,
 )
 from briefing_gen.pdf.charts.standing import WIDEST_PT, Placed, Standing
-from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure
+from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure
 from briefing_gen.pdf.text import Style
 
 _WIDEST_SLOT: Final = 110.0
@@ -142,7 +142,7 @@ def _draw_bar_stacks(layout: _BarStackLayout, drawing: Drawing, x: float, top: f
             for part, series in zip(parts, layout.panel.series, strict=True):
                 words = drawing.style.value_on(part.mark)
                 lines = _lines(part, series)
-                drawing.write_centred((part.centre, centre), lines, words, Align.CENTER)
+                drawing.write_centred((part.centre, centre), lines, words, Side.CENTER)
         else:
             _draw_bar_values(drawing, parts, heights, scale.end)
         end = parts[-1].end if parts else scale.start

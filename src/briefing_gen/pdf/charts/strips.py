@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity
+from briefing_gen.charts.annotations import Side
 from briefing_gen.charts.geometry import Scale, value_of
 from briefing_gen.charts.strips import Bead, Flag, Flown, fly, named_points, swarm
 from briefing_gen.document.charts import ChartKind, Mark, Panel
 from briefing_gen.pdf.charts.plans import Plan, base_line, scale_of
-from briefing_gen.pdf.drawing import Align, ChartStyle, Drawing, measure, wrap
+from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, wrap
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Style
 
@@ -192,4 +193,4 @@ def _draw_axis(layout: _Layout, drawing: Drawing, x: float, base: float) -> None
     for tick in layout.panel.axis.ticks:
         at = x + scale.at(float(tick.value))
         drawing.line(((at, base), (at, base - _TICK)), base_line(style))
-        drawing.write((at, base - _TICK_ROOM + 2), tick.text, style.quiet, Align.CENTER)
+        drawing.write((at, base - _TICK_ROOM + 2), tick.text, style.quiet, Side.CENTER)
