@@ -258,6 +258,7 @@ class Sentence:
         found = own(stated, named, self.numbers, self.text) if parts else None
         return found in parts
 
+    @kept
     def is_former(self, stated: Stated) -> bool:
         """Return whether a quantity is what another rose or fell from.
 

@@ -312,6 +312,10 @@ class Weighing:
         return _SURE if is_timed or candidate.is_mentioned else _INHERITED
 
     @cached_property
+    def _is_together(self) -> bool:
+        return bool(lexicon.TOGETHER.search(self.finder.clause))
+
+    @cached_property
     def _is_pooled(self) -> bool:
         return bool(lexicon.POOLED.search(self.finder.clause))
 
@@ -328,8 +332,7 @@ class Weighing:
         if self._is_of_one(candidate):
             return True
         listed = any(name in candidate.series.names for name, _ in sentence.lists(self.stated))
-        is_of_all = listed or lexicon.TOGETHER.search(self.finder.clause)
-        if is_of_all and isinstance(metric, Observed):
+        if isinstance(metric, Observed) and (listed or self._is_together):
             return True
         is_share = isinstance(metric, Derived) and metric.operation is Operation.SHARE
         described = bool(candidate.series.dimensions) and not candidate.is_mentioned
