@@ -182,15 +182,15 @@ def _sections(
         yield from _section(Role.QUESTIONS, words.questions, *questions)
     if corrections:
         yield from _section(Role.CORRECTIONS, words.corrections, Table(corrections))
-    methods = [Paragraph(text) for text in _contents(briefing.methods, binder)]
-    methods += [Paragraph(text) for text in (*_fiscal_years(findings, binder), *left_out)]
-    yield from _section(Role.METHODS, words.methods, *methods)
     tables = (
         f.exhibit.spec.table
         for f in findings
         if isinstance(f.exhibit, Chart) and not says_all(f.exhibit.spec, f.body, binder.language)
     )
     yield from _section(Role.DATA, words.data, *map(Table, each_once(tables)))
+    methods = [Paragraph(text) for text in _contents(briefing.methods, binder)]
+    methods += [Paragraph(text) for text in (*_fiscal_years(findings, binder), *left_out)]
+    yield from _section(Role.METHODS, words.methods, *methods)
     own = briefing.help.heading
     heading = binder.content_outside(own) if own else (Text(words.help),)
     callout = _callout(briefing.help, binder)

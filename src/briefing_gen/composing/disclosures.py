@@ -241,5 +241,5 @@ def with_notes(sections: Iterable[Section], heading: str) -> tuple[Section, ...]
     notes = Section(
         id=Role.NOTES.value, role=Role.NOTES, heading=(Text(heading),), blocks=(Notes(entries),)
     )
-    at = next(n for n, section in enumerate(made) if section.role is Role.METHODS)
+    at = next(n for n, section in enumerate(made) if section.role in {Role.DATA, Role.METHODS})
     return (*made[:at], notes, *made[at:])

@@ -51,12 +51,17 @@ def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes
 def table_exhibit(spec: TableSpec, rows: boxes.Box, look: Look, width: float) -> boxes.Stack:
     """Return `rows` between title and source; one that stands for itself may go on to other pages.
 
-    Below its title stands the grade of all numbers, where they have one.
+    At the right of its title stands the grade of all numbers, where they have one; in a column
+    below it.
     """
-    caption = _caption(spec, look, width)
+    caption: boxes.Box = _caption(spec, look, width)
     if spec.grade_words:
         framed = Framed(spec.grade_words, look)
-        caption = boxes.Stack((*caption.parts, (_TAG_PADDING, framed)))
+        if width < look.width:
+            caption = boxes.Stack(((0, caption), (_TAG_PADDING, framed)))
+        else:
+            narrower = _caption(spec, look, width - framed.width - _TAG_GAP)
+            caption = boxes.Row(((0, narrower), (width - framed.width, framed)))
     table = boxes.Stack(((0, boxes.Tagged(caption, Tag.CAPTION)), (6, rows)), lead=1)
     source = _source_line(spec, look, width)
     return boxes.Stack(((0, boxes.Tagged(table, Tag.TABLE)), *source), tail=len(source))
@@ -72,9 +77,11 @@ def standing(
             return boxes.Stack(((0, chart_box(spec, look, width)(0)), *notes), whole=True)
         case TableSpec():
             offset = (width + look.page.gutter_pt) / columns
-            rows: boxes.Box = table_box(spec, look, offset - look.page.gutter_pt)
+            each = _EACH if columns > 1 else 0
+            rows: boxes.Box = table_box(spec, look, offset - look.page.gutter_pt, each)
             if columns > 1:
                 rows = boxes.balanced(boxes.Stack(((0, rows),)), offset, count=columns)
+                rows = boxes.Stack(((0, rows),), whole=rows.height < _WHOLE * look.text_height)
             parts = (*table_exhibit(spec, rows, look, width).parts, *notes)
             return boxes.Stack(parts, tail=len(parts) - 1)
 
@@ -111,6 +118,10 @@ _FEW_ROWS: Final = 8
 _UNBALANCED: Final = 20.0
 """How much higher a plot beside a short text may become."""
 _HEADING_GAP: Final = 8.0
+_EACH: Final = -0.5
+"""The space above and below the many rows of a table parted into columns, besides the usual."""
+_WHOLE: Final = 0.5
+"""A table parted into columns goes on on another page only where it takes more of one."""
 _TAG_GAP: Final = 9.0
 _TAG_PADDING: Final = 4.0
 
