@@ -1,11 +1,13 @@
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Paper
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.batch.making import Making
 from briefing_gen.batch.tasks import Checked, Drawn, Failed, Job, Stage
 from briefing_gen.build import Format, Output, build
@@ -33,3 +35,31 @@ def test_the_bytes_are_those_of_a_single_edition(tmp_path: Path) -> None:
     made = build(inputs().dataset, inputs().briefing, BAY.edition, output)
     drawn = WORK()(Job(Stage.DRAW, BAY))
     assert drawn == Drawn((made.paths[0].read_bytes(),))
+
+
+@pytest.mark.slow
+def test_a_theme_that_this_machine_does_not_see_is_unpacked_for_a_while(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    elsewhere = replace(inputs().theme, folder=tmp_path / "elsewhere")
+    job = Job(Stage.DRAW, BAY)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    perform = Making(inputs(), elsewhere)()
+    assert len([*tmp_path.iterdir()]) == 1
+    assert perform(job) == WORK()(job)
+    del perform
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_another_version_of_a_library_is_refused() -> None:
+    versions = tuple(
+        (name, "0.1" if name == "reportlab" else number) for name, number in inputs().versions
+    )
+    here = dict(inputs().versions)["reportlab"]
+    with pytest.raises(BriefingError) as caught:
+        Making(replace(inputs(), versions=versions), inputs().theme)()
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.message) == (
+        "other-version",
+        f"this worker has reportlab {here}, the batch was begun with 0.1",
+    )

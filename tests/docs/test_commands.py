@@ -33,7 +33,7 @@ PAGES = [
 ]
 BLOCK = re.compile(r"```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROGRAMS = {"briefing-gen", "cp", "mv", "sha256sum"}
-LEFT_OUT = ("--install-completion", "part-*")
+LEFT_OUT = ("--install-completion", "--dask-address", "part-*")
 """What changes the computer, and what is made on others: tests/batch/test_many_machines.py."""
 FINDS = ("verify memo.txt", "verify speech.txt")
 """Commands that find something wrong, and say so by how they end."""
@@ -211,5 +211,6 @@ def test_most_commands_of_the_pages_are_run() -> None:
         "sbatch",
         "aws",
         "snakemake",
+        "dask",
     }
     assert len([command for command in left if command.startswith("briefing-gen")]) == 1

@@ -1,14 +1,22 @@
-"""What a worker does with an edition: check it, draw it. The inputs are read once, by the batch."""
+"""What a worker does with an edition: check it, draw it. The inputs are read once, by the batch.
+
+A worker that does not see the folder of the batch unpacks the theme into one of its machine.
+"""
 
 from __future__ import annotations
 
 import gc
+import platform
+import shutil
+import tempfile
+import weakref
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import has_errors
-from briefing_gen.batch.inputs import Inputs
+from briefing_gen.base.problems import BriefingError, has_errors
+from briefing_gen.batch.inputs import Inputs, unpack_theme, versions
 from briefing_gen.batch.tasks import Checked, Drawn, Failed, File, Job, Perform, Reply, Stage
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing.placing import placing
@@ -17,6 +25,7 @@ from briefing_gen.composing.check import check_edition
 from briefing_gen.composing.compose import compose
 from briefing_gen.themes import Theme
 
+PREFIX: Final = "briefing-gen-theme-"
 _BETWEEN_TIDYINGS: Final = 4
 """Editions; what each leaves takes some megabytes until it is found."""
 
@@ -28,12 +37,25 @@ class Making(Frozen):
     theme: Theme
 
     def __call__(self) -> Perform:
-        """Return what does a job."""
+        """Return what does a job; raises BriefingError where other bytes would come out."""
+        here = dict(versions())
+        for name, number in self.inputs.versions:
+            if here[name] != number:
+                message = f"this worker has {name} {here[name]}, the batch was begun with {number}"
+                hint = "install the same versions on every machine: other ones give other bytes"
+                raise BriefingError.of("other-version", message, platform.node(), hint)
+        # Another machine may not see the folder of the batch.
+        if self.theme.folder.is_dir():
+            maker = _Maker(self.inputs, self.theme)
+        else:
+            folder = Path(tempfile.mkdtemp(prefix=PREFIX))
+            maker = _Maker(self.inputs, unpack_theme(self.inputs, folder))
+            weakref.finalize(maker, shutil.rmtree, folder, ignore_errors=True)
         _keep_what_is_there()
-        return _Maker(self.inputs, self.theme).perform
+        return maker.perform
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, weakref_slot=True)
 class _Maker:
     inputs: Inputs
     theme: Theme

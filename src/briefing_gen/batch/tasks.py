@@ -7,9 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.paper import Paper
-from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.build import Format
 from briefing_gen.edition import Edition
+
+
+class CutShortError(BriefingError):
+    """Something else than an edition ends a batch; what is finished is kept, and it can go on."""
 
 
 class File(Frozen):

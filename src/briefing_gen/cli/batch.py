@@ -29,7 +29,7 @@ from briefing_gen.batch.records import (
     read_shard,
 )
 from briefing_gen.batch.run import Progress, Tell, make, noted_before, still_whole
-from briefing_gen.batch.tasks import Stage, Task
+from briefing_gen.batch.tasks import CutShortError, Run, Stage, Task, Work
 from briefing_gen.build import Format, file_date
 from briefing_gen.cache.whole import OutputError
 from briefing_gen.cli import terminal
@@ -42,6 +42,7 @@ from briefing_gen.cli.options import (
     PAGES,
     THEME,
     WORDS,
+    SchedulerName,
 )
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.examining import examine_dataset
@@ -105,7 +106,7 @@ def batch(request: Request) -> None:
         raise typer.Exit(ended)
 
 
-def _make_editions(request: Request, context: StartContext) -> terminal.Exit:
+def _make_editions(request: Request, context: StartContext | None) -> terminal.Exit:
     try:
         shard = read_shard(request.shard)
     except ValueError as error:
@@ -136,27 +137,24 @@ def _finished(
     inputs: Inputs,
     tasks: Sequence[Task],
     folder: folders.OutputFolder,
-    context: StartContext,
+    context: StartContext | None,
 ) -> dict[int, Record]:
     """Make what is not made yet; return how each edition ended, by its number."""
     from briefing_gen.batch.making import Making
-    from briefing_gen.batch.supervisor import Limits, in_processes
 
     records = finished_earlier(request, tasks, folder, inputs.digest)
     rest = [task for task in tasks if task.number not in records]
     work = Making(inputs, folder.unpack(inputs))
-    limits = Limits(
-        workers=max(1, min(request.jobs or usable_cores(), len(rest))),
-        timeout_s=request.timeout_s,
-        scratch=folder.scratch.absolute(),
-    )
-    with progress_bars() as tell, in_processes(work, limits, context) as run:
+    scheduler = _scheduler(request, work, len(rest), folder, context)
+    with progress_bars() as tell, scheduler as run:
         made = make(rest, run, folder, inputs.digest, tell)
         return records | {record.task.number: record for record in made}
 
 
-def _preloading(request: Request) -> contextlib.AbstractContextManager[StartContext]:
+def _preloading(request: Request) -> contextlib.AbstractContextManager[StartContext | None]:
     """Return where workers come from; it loads what they need while this process reads."""
+    if request.scheduler is SchedulerName.DASK:
+        return contextlib.nullcontext()
     from briefing_gen.batch.supervisor import preloading
 
     modules = (module for kind in request.formats.suffixes for module in WORKER_MODULES[kind])
@@ -186,6 +184,28 @@ def _check_inputs(inputs: Inputs) -> None:
     terminal.tell_problems(problems)
 
 
+def _scheduler(
+    request: Request,
+    work: Work,
+    editions: int,
+    folder: folders.OutputFolder,
+    context: StartContext | None,
+) -> contextlib.AbstractContextManager[Run]:
+    """Return what does jobs where the user wants them done."""
+    workers = max(1, min(request.jobs or usable_cores(), editions))
+    match request.scheduler:
+        case SchedulerName.PROCESSES:
+            from briefing_gen.batch.supervisor import Limits, in_processes
+
+            scratch = folder.scratch.absolute()
+            limits = Limits(workers=workers, timeout_s=request.timeout_s, scratch=scratch)
+            return in_processes(work, limits, context)
+        case SchedulerName.DASK:
+            from briefing_gen.batch.dask_cluster import on_dask
+
+            return on_dask(work, request.dask_address, workers, request.timeout_s)
+
+
 def refuse_contradictions(request: Request) -> None:
     """Raise BadParameter where two options do not go together."""
     if request.each and request.editions:
@@ -200,6 +220,8 @@ def refuse_contradictions(request: Request) -> None:
         raise unknown("--template", f"no deck is made with --format {request.formats}")
     if "pdf" not in made and request.profile is Profile.ONE_PAGE:
         raise unknown("--profile", f"no page is made with --format {request.formats}")
+    if request.dask_address and request.scheduler is not SchedulerName.DASK:
+        raise unknown("--dask-address", "this goes with --scheduler dask")
 
 
 def usable_cores() -> int:
@@ -230,7 +252,7 @@ def resume_command_on_failure() -> Iterator[None]:
     """Say what is kept when something else than an edition ends the batch."""
     try:
         yield
-    except (SystemExit, OutputError):
+    except (SystemExit, OutputError, CutShortError):
         again = [] if "--resume" in sys.argv else ["--resume"]
         command = shlex.join(["briefing-gen", *sys.argv[1:], *again])
         terminal.tell("finished editions are kept; continue with:")

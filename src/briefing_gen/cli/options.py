@@ -38,6 +38,13 @@ class Formats(enum.StrEnum):
         return together.get(self, (self.value,))
 
 
+class SchedulerName(enum.StrEnum):
+    """Where the editions of a batch are made."""
+
+    PROCESSES = "processes"
+    DASK = "dask"
+
+
 def declared(
     kind: object,
     name: str,
@@ -304,6 +311,17 @@ BATCH: Final[Group] = {
     "shard": declared(str, "--shard I/N", "Make only part I of N.", default="1/1"),
     "timeout_s": declared(
         float, "--timeout SECONDS", "Longest time for one edition.", default=120.0, min=0.1
+    ),
+    "scheduler": _given(
+        SchedulerName,
+        choice("--scheduler", "Where to make them: here, or on Dask."),
+        SchedulerName.PROCESSES,
+    ),
+    "dask_address": declared(
+        str | None,
+        "--dask-address ADDRESS",
+        "A running Dask scheduler, such as tcp://10.0.0.5:8786.",
+        shown="one of our own",
     ),
 }
 """Which editions make up a batch, and how they are made."""

@@ -25,7 +25,7 @@ from briefing_gen.cli.option_values import (
     theme_folder,
     web_address,
 )
-from briefing_gen.cli.options import Formats, Group
+from briefing_gen.cli.options import Formats, Group, SchedulerName
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience, Edition
 
@@ -76,6 +76,8 @@ class Request(Frozen, kw_only=True):
     jobs: int | None = None
     shard: str = "1/1"
     timeout_s: float = 0.0
+    scheduler: SchedulerName = SchedulerName.PROCESSES
+    dask_address: str | None = None
 
     def edition(self, named: Edition) -> Edition:
         """Return the edition that was asked for, which is as `named` where nothing was said."""

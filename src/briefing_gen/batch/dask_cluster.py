@@ -1,0 +1,256 @@
+"""Makes editions on a Dask cluster: one that runs already, or worker processes of our own.
+
+Only the bytes of files come back; as everywhere, it is the batch that writes them.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import importlib
+import logging
+import os
+import queue
+import threading
+import time
+import traceback
+from collections.abc import Iterable, Iterator
+from concurrent.futures import CancelledError
+from itertools import islice
+from typing import Any, Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.batch.supervisor import TRIES
+from briefing_gen.batch.tasks import CutShortError, Finished, Job, Perform, Run, Work
+from briefing_gen.batch.worker import REPORT, crashed, perform_safely
+
+_PLACE: Final = "--scheduler dask"
+_CONNECT_S: Final = 10
+PATIENCE_S: Final = 120.0
+"""How long a cluster may have no worker that could go on, before it is given up."""
+_LOOK_S: Final = 1.0
+"""How long nothing is heard of any edition until somebody looks whether the cluster is there."""
+_IN_FLIGHT: Final = 2
+"""Jobs given away for each thread of a worker: enough to keep it busy, few enough to hold."""
+_CONNECTION: Final = "the connection to it is lost"
+_FAILURES: Final = {"distributed.scheduler.allowed-failures": 0}
+"""We try again ourselves, and then alone."""
+_TURN: Final = threading.Lock()
+"""Output libraries keep state in their modules: the threads of one worker take turns."""
+
+
+class Parcel(Frozen, eq=False):
+    """Work on its way to a worker; parcels with one key are made ready once in each."""
+
+    work: Work
+    key: str
+
+    def __hash__(self) -> int:
+        return hash(self.key)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Parcel) and other.key == self.key
+
+
+@contextlib.contextmanager
+def on_dask(
+    work: Work,
+    address: str | None,
+    workers: int,
+    timeout_s: float,
+    patience_s: float = PATIENCE_S,
+) -> Iterator[Run]:
+    """Yield a function that does jobs on Dask; without an address in `workers` processes here.
+
+    Raises BriefingError where Dask is not installed, or nobody answers at the address. The function
+    raises CutShortError where the scheduler goes away, or no worker is there for `patience_s`.
+    """
+    distributed = _import_distributed()
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(_without_log())
+        try:
+            cluster = address or stack.enter_context(_own_cluster(distributed, workers))
+            client = stack.enter_context(distributed.Client(cluster, timeout=_CONNECT_S))
+        except (OSError, ValueError) as error:
+            message = f"no Dask scheduler answers at {address}: {error}"
+            hint = "start one: dask scheduler"
+            raise BriefingError.of("no-dask-scheduler", message, _PLACE, hint) from error
+        # A task of its own, and no scattered value, so that it is there again where it was lost.
+        parcel = client.submit(_hold, Parcel(work, os.urandom(8).hex()), pure=False)
+        where = client.scheduler.address  # A client that was closed has forgotten it.
+        yield _Cluster(distributed, client, where, parcel, timeout_s, patience_s).run
+
+
+@contextlib.contextmanager
+def _without_log() -> Iterator[None]:
+    """Keep what Dask logs off the terminal: what it means for the batch is told as a problem."""
+    handlers = [(handler, handler.level) for handler in logging.getLogger("distributed").handlers]
+    for handler, _ in handlers:
+        handler.setLevel(logging.CRITICAL + 1)
+    try:
+        yield
+    finally:
+        for handler, level in handlers:
+            handler.setLevel(level)
+
+
+class _Cluster(Frozen):
+    distributed: Any
+    client: Any
+    address: str
+    parcel: Any
+    timeout_s: float
+    patience_s: float
+
+    def run(self, jobs: Iterable[Job]) -> Iterator[Finished]:
+        """Yield how each job ended; raises CutShortError where the cluster is gone."""
+        suspects = []
+        for future, job in self._done(iter(jobs)):
+            finished = self._finished(future, job, tries=1)
+            if finished:
+                yield finished
+            else:
+                suspects.append(job)
+        # With a worker dies whatever was given to it. Who is to blame shows when each is alone.
+        for job in suspects:
+            for future, _ in self._done(iter([job])):
+                yield self._finished(future, job, TRIES) or self._given_up(job)
+
+    def _done(self, waiting: Iterator[Job]) -> Iterator[tuple[Any, Job]]:
+        """Yield each job with its future as it is done, with but a few given away at a time."""
+        inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._require_connection()
+        threads = self._threads() or 1
+        given = dict(self._give(job, inbox) for job in islice(waiting, threads * _IN_FLIGHT))
+        while given:
+            future = self._next(inbox)
+            given |= dict(self._give(job, inbox) for job in islice(waiting, 1))
+            yield future, given.pop(future)
+
+    def _give(self, job: Job, inbox: queue.SimpleQueue[Any]) -> tuple[Any, Job]:
+        """Give a job away; return its future, which arrives in `inbox` when it is done."""
+        self._require_connection()
+        future = self.client.submit(_perform, self.parcel, job, self.timeout_s, pure=False)
+        future.add_done_callback(inbox.put)
+        return future, job
+
+    def _next(self, inbox: queue.SimpleQueue[Any]) -> Any:  # noqa: ANN401 - a future of Dask.
+        """Wait for the next future that is done; raises CutShortError where none will be."""
+        given_up = time.monotonic() + self.patience_s
+        while True:
+            try:
+                future = inbox.get(timeout=min(_LOOK_S, self.patience_s))
+            except queue.Empty:
+                self._require_connection()
+            else:
+                if future.cancelled():  # Not by us.
+                    raise self._refused_parcel() or self._lost(_CONNECTION)
+                return future
+            threads = self._threads()
+            if threads:
+                given_up = time.monotonic() + self.patience_s
+            elif time.monotonic() > given_up:
+                alone = f"no worker was there for {self.patience_s:g} s"
+                raise self._lost(_CONNECTION if threads is None else alone)
+
+    def _require_connection(self) -> None:
+        """Raise CutShortError where the connection was lost, also where there is another now."""
+        if self.client.status != "running" or self.parcel.cancelled():
+            raise self._lost(_CONNECTION)
+
+    def _threads(self) -> int | None:
+        """Return how many threads the workers have together; None where nobody answers."""
+        try:
+            workers = self.client.sync(self.client.scheduler.ncores, callback_timeout=_CONNECT_S)
+        except (OSError, ValueError):
+            return None
+        return int(sum(workers.values()))
+
+    def _refused_parcel(self) -> BriefingError | None:
+        """Return that the cluster cannot read what it is given, where that is so."""
+        if self.parcel.status != "error":
+            return None
+        reason = str(self.parcel.exception()).strip().partition("\n")[0]
+        message = f"the Dask cluster at {self.address} cannot read what it is given: {reason}"
+        hint = "install the same version of briefing-gen on every machine, the scheduler's as well"
+        return BriefingError.of("other-version", message, _PLACE, hint)
+
+    def _lost(self, why: str) -> CutShortError:
+        message = f"the Dask cluster at {self.address} is gone: {why}"
+        hint = "start its scheduler and workers again, and go on with --resume"
+        return CutShortError.of("dask-cluster-lost", message, _PLACE, hint)
+
+    def _finished(self, future: Any, job: Job, tries: int) -> Finished | None:  # noqa: ANN401 - of Dask.
+        """Return how a job ended; None where its worker died."""
+        try:
+            # Where a worker dies with what it made, that is made again first.
+            finished: Finished = future.result(self.timeout_s + self.patience_s)
+        except BriefingError:
+            raise
+        except self.distributed.KilledWorker:
+            return None
+        except (CancelledError, TimeoutError) as error:
+            raise self._lost(_CONNECTION) from error
+        except Exception as error:  # noqa: BLE001 - the door: what Dask says of one edition.
+            slug = job.task.edition.slug
+            message = f"Dask failed on {slug}: {type(error).__name__}: {error}"
+            trace = traceback.format_exc()
+            return Finished(job, crashed(job, "edition-crashed", message, REPORT, trace), tries)
+        return replace(finished, job=job, tries=tries)  # What came back holds a copy of the job.
+
+    def _given_up(self, job: Job) -> Finished:
+        slug = job.task.edition.slug
+        message = f"the worker that made {slug} died, or took more than {self.timeout_s:g} s"
+        hint = "look into the log of the worker; give it more time with --timeout"
+        return Finished(job, crashed(job, "worker-died", message, hint), TRIES)
+
+
+def _own_cluster(distributed: Any, workers: int) -> Any:  # noqa: ANN401 - of Dask.
+    importlib.import_module("dask").config.set(_FAILURES)
+    return distributed.LocalCluster(
+        n_workers=workers,
+        threads_per_worker=1,
+        dashboard_address="127.0.0.1:0",  # Whichever port is free.
+        silence_logs=logging.CRITICAL,
+    )
+
+
+def _hold(parcel: Parcel) -> Parcel:
+    return parcel
+
+
+def _perform(parcel: Parcel, job: Job, timeout_s: float) -> Finished:
+    """Do a job in a worker of Dask."""
+    with _TURN:
+        perform = _made_ready(parcel)
+        with _deadline(timeout_s):
+            return perform_safely(perform, job)
+
+
+@functools.lru_cache(maxsize=1)
+def _made_ready(parcel: Parcel) -> Perform:
+    return parcel.work()
+
+
+@contextlib.contextmanager
+def _deadline(timeout_s: float) -> Iterator[None]:
+    """End a worker that takes too long, where it has a nanny that starts another."""
+    worker = _import_distributed().get_worker()
+    timer = threading.Timer(timeout_s, os._exit, (1,))
+    timer.daemon = True
+    if worker.nanny:
+        timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def _import_distributed() -> Any:  # noqa: ANN401 - it may not be there to be typed.
+    try:
+        return importlib.import_module("distributed")
+    except ImportError as error:
+        message = "Dask is not installed"
+        hint = "pip install 'briefing-gen[dask]', or leave out --scheduler dask"
+        raise BriefingError.of("no-dask", message, _PLACE, hint) from error
