@@ -141,6 +141,13 @@ SPLIT = (
 @pytest.mark.parametrize(
     ("share", "message"),
     [
+        (
+            "45.1",
+            (
+                "2 more add up to 100.1 percent, and no whole numbers of 1,435 give them: they "
+                "would be 1,436 to 1,437"
+            ),
+        ),
         ("45.3", "2 more add up to 0.3 more than its 100"),
         ("44.6", "2 more add up to 0.4 less than its 100"),
     ],

@@ -93,6 +93,42 @@ def test_words_of_a_statistic_or_behind_a_hyphen_name_no_measure(tmp_path: Path,
     assert [item for item in binder.problems if item.code == "subject-differs"] == []
 
 
+YEARS = (
+    METRICS,
+    f'  rise: {{percent-change: ["trips[year=2021, line=north].trips", before]}}\n{METRICS}',
+)
+DIP = (
+    METRICS,
+    f'  rise: {{percent-change: ["trips[year=2020, line=north].trips", before]}}\n{METRICS}',
+)
+
+
+@pytest.mark.parametrize("words", ["every year", "steadily"])
+def test_a_change_that_turned_is_told_beside_every_year(tmp_path: Path, words: str) -> None:
+    binder = Binder(dataset(), briefing(tmp_path, DIP), edition(EN, {}))
+    binder.words(Scalar(f"Trips {{rise:change-plural}} {words}", PLACE))
+    message = f"'{words}' stands beside a change that did not continue from 2020 to 2021"
+    assert message in [item.message for item in binder.problems]
+
+
+@pytest.mark.parametrize(
+    "text", ["Trips {rise:change-plural} every year", "Each year is counted. Trips fell {change}"]
+)
+def test_a_change_that_went_on_is_left_alone(tmp_path: Path, text: str) -> None:
+    binder = Binder(dataset(), briefing(tmp_path, YEARS), edition(EN, {}))
+    binder.words(Scalar(text, PLACE))
+    assert "direction-contradicted" not in [item.code for item in binder.problems]
+
+
+def test_a_change_from_one_period_to_another_is_held_to_its_two_ends(tmp_path: Path) -> None:
+    earlier = "{trips[year=2022, line=north].trips:period}"
+    (message,) = told(
+        tmp_path, f"Trips {{change:change-plural}} from {earlier} to {{after:period}}"
+    )
+    assert message == "this sentence names 2022, but its number is of 2023"
+    assert told(tmp_path, "Trips {change:change} from {before:period} to {after:period}") == []
+
+
 def test_a_member_behind_a_code_is_known_by_its_name_alone(tmp_path: Path) -> None:
     line = {"name": "line", "type": "string", "role": "dimension"}
     coded = ferries(
@@ -106,6 +142,28 @@ def test_a_member_behind_a_code_is_known_by_its_name_alone(tmp_path: Path) -> No
     binder.words(Scalar("The harbor crossing had {ten} trips", PLACE))
     assert [item.message for item in binder.problems] == [
         "this sentence names Islands, but its number is of 10 Harbor crossing"
+    ]
+
+
+def test_a_name_of_three_letters_counts_with_its_capital(tmp_path: Path) -> None:
+    line = {"name": "line", "type": "string", "role": "dimension"}
+    short = ferries(
+        tmp_path / "data",
+        described(resource(line, TRIPS, period={"kind": "calendar-year", "start": "2024"})),
+        trips="line,trips\nUri,512\nZug,530\nObwalden,540\nThe,550\nSEA,560\n",
+    )
+    uri = '  uri: "trips[line=Uri].trips"\n  ob: "trips[line=Obwalden].trips"'
+    binder = Binder(short, briefing(tmp_path, (METRICS, f"{uri}\n{METRICS}")), edition(EN, {}))
+    for text in (
+        "Zug had {uri} trips",
+        "Uri had {ob} trips",
+        "Uri had {uri} trips",
+        "The count was {uri}, a zug by SEA and Zugs",
+    ):
+        binder.words(Scalar(text, PLACE))
+    assert [item.message for item in binder.problems if item.code == "subject-differs"] == [
+        "this sentence names Zug, but its number is of Uri",
+        "this sentence names Uri, but its number is of Obwalden",
     ]
 
 
@@ -140,3 +198,38 @@ def test_the_latest_beside_an_older_value_is_told(
 )
 def test_the_latest_beside_the_last_value_is_left_alone(tmp_path: Path, text: str) -> None:
     assert told(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "language"),
+    [
+        ("Mid permitted the most, {mid}", ["claim-contradicted"], EN),
+        ("Mid is highest with {mid} trips", ["claim-contradicted"], EN),
+        ("The lowest, {mid}, was that of Mid", ["claim-contradicted"], EN),
+        ("Best is highest with {best} trips", [], EN),
+        ("The lowest count, {low}, was that of Low", [], EN),
+        ("Low is highest with {low} trips", ["claim-contradicted"], EN),
+        ("Mid was one of the highest: {mid}", [], EN),
+        ("Mid had the second highest, {mid}", [], EN),
+        ("The highest court heard of {mid} trips", [], EN),
+        ("Mid had {mid} trips; the highest is that of Best", [], EN),
+        ("Mid es la más alta con {mid}", ["claim-contradicted"], ES),
+        ("Mid no es la más alta con {mid}", [], ES),
+    ],
+)
+def test_a_superlative_is_held_to_the_other_members(
+    tmp_path: Path, text: str, told: list[str], language: Language
+) -> None:
+    line = {"name": "line", "type": "string", "role": "dimension"}
+    lines = ferries(
+        tmp_path / "data",
+        described(resource(line, TRIPS, period={"kind": "calendar-year", "start": "2024"})),
+        trips="line,trips\nLow,1\nLower,2\nMid,3\nBetter,4\nBest,5\n",
+    )
+    names = "".join(f'  {n.lower()}: "trips[line={n}].trips"\n' for n in ("Low", "Mid", "Best"))
+    binder = Binder(
+        lines, briefing(tmp_path, (METRICS, f"{names}{METRICS}")), edition(language, {})
+    )
+    binder.words(Scalar(text, PLACE))
+    codes = [item.code for item in binder.problems]
+    assert [code for code in codes if code == "claim-contradicted"] == told

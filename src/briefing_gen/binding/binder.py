@@ -37,9 +37,11 @@ from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, told_period
 from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, root_of_squares
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules import text_rules, typed_rules
+from briefing_gen.rules import subject_rules, text_rules, typed_rules
+from briefing_gen.rules.contrary_rules import check_contraries, check_reversed
+from briefing_gen.rules.measure_rules import check_measures
 from briefing_gen.rules.metric_rules import check_place, is_of_one_period
-from briefing_gen.rules.subject_rules import check_stand_in, check_subjects
+from briefing_gen.rules.subject_rules import check_stand_in
 from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
 from briefing_gen.words.languages import Labels, labels
 from briefing_gen.words.periods import word_period, word_period_short
@@ -256,11 +258,11 @@ class Binder(Conditions):
         told = [each for each in sentences(spaced) if any(isinstance(i, values) for i in each)]
         if not told:
             return
-        for check_names in (check_subjects, typed_rules.check_reversed):
-            self.extend(check_names(told, self.dataset, scalar, self.language))
-        for check_words in (typed_rules.check_contraries, typed_rules.check_directions):
-            self.extend(check_words(told, scalar, self.language))
-        for check_typed in (typed_rules.check_sides, typed_rules.check_units):
+        for check_values in (*subject_rules.EVERY, check_reversed, check_measures):
+            self.extend(check_values(told, self.dataset, scalar, self.language))
+        self.extend(check_contraries(told, self.briefing.date, scalar, self.language))
+        self.extend(typed_rules.check_directions(told, scalar, self.language))
+        for check_typed in typed_rules.EVERY:
             self.extend(check_typed(spaced, scalar, self.language))
 
     def bound(self, scalar: Scalar) -> Content:

@@ -35,6 +35,7 @@ from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.reading.tree import Node, Scalar
 from briefing_gen.rules.chart_rules import check_highlight, check_panel
+from briefing_gen.rules.measure_rules import check_series
 from briefing_gen.words import wording
 from briefing_gen.words.citing import values_in
 from briefing_gen.words.periods import word_period_short
@@ -56,6 +57,8 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> charts.ChartSpec:
     bound = binder.bind(lambda own: tuple(_panel(panel, chart, own) for panel in chart.panels))
     drawn_panels = binder.take(bound)
     binder.extend(check_highlight(title, drawn_panels, chart.where))
+    for each in drawn_panels:
+        binder.extend(check_series(each, binder.dataset, chart.where, language))
     of_all = tuple(number for panel in drawn_panels for number in drawn(panel))
     binder.check_together((subtitle, of_all), Scalar("", chart.subtitle.where))
     # A title with a number is held to that, also where this edition has no value for it.

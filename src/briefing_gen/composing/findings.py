@@ -32,6 +32,7 @@ from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.document.walk import of_block
 from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.contrary_rules import check_superlative
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.rules.text_rules import check_caveats
 from briefing_gen.words import citing
@@ -81,15 +82,16 @@ def _held(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
     told = bound.value
     ranks = [item for item in bound.problems if item.code in HELD]
     if ranks and (refs := _held_values(told.authored, told.finding, binder)) is not None:
-        held = {item for item in ranks if _is_held(item, told.authored, refs, binder)}
-        bound = replace(bound, problems=tuple(p for p in bound.problems if p not in held))
+        left = {item: tuple(_left_of(item, told.authored, refs, binder)) for item in ranks}
+        others = tuple(each for item in bound.problems for each in left.get(item, (item,)))
+        bound = replace(bound, problems=others)
     return replace(binder.take(bound), absent=bound.absent)
 
 
-def _is_held(
+def _left_of(
     problem: Problem, finding: AuthoredFinding, refs: frozenset[CellRef], binder: Binder
-) -> bool:
-    """Return whether the sentence of a problem tells one of some values.
+) -> Iterator[Problem]:
+    """Yield what is left of a problem whose sentence tells one of some values: nothing, or worse.
 
     One that tells no number is taken for one about all of its finding.
     """
@@ -99,8 +101,15 @@ def _is_held(
     text = max(before, key=lambda s: (s.where.line or 0, s.where.column or 0), default=None)
     content = binder.bind(lambda own: own.words(text)).value if text else ()
     said = [each for each in sentences(content) if problem.about in plain(each)]
-    told = citing.values_in(said)
-    return not told or any(value.ref in refs for value in told)
+    told = [citing.values_in((each,)) for each in said]
+    if any(told) and not any(value.ref in refs for values in told for value in values):
+        yield problem
+        return
+    held = {condition.text: binder.compared(condition) for condition in finding.holds}
+    for sentence in said:
+        about = _about(citing.metrics_in((sentence,)))
+        own = {text: metrics for text, metrics in held.items() if about & _about(metrics)}
+        yield from check_superlative(problem, sentence, own, binder.dataset, binder.language)
 
 
 def _about(metrics: Iterable[Metric]) -> frozenset[CellRef]:

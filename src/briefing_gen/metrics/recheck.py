@@ -1,12 +1,13 @@
 """Recompute what sources derived: claims, which compare like with like, and totals of parts.
 
-Percentages of a whole add up to 100 as far as their rounding lets one see.
+Percentages of a whole add up to 100 as far as their rounding lets one see. Where they are shares of
+a count, whole numbers of it must give them: that tells far more.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -22,6 +23,7 @@ from briefing_gen.dataset.model import (
     Missing,
     Observation,
     PeriodKind,
+    Rounding,
     Status,
     Total,
 )
@@ -80,7 +82,10 @@ def recheck_total(total: Total, dataset: Dataset) -> list[Problem]:
     if not sums:
         message = f"no part of the total {total.id!r} has a value beside it"
         return [fault("total-without-parts", message, total.where, "correct the addresses")]
-    return list(_units(total, sums)) or list(_mismatches(total, sums)) or list(_stale(total, sums))
+    found = list(_units(total, sums)) or list(_mismatches(total, sums)) or list(_stale(total, sums))
+    if not found and total.total == WHOLE and total.remainder is None and total.left is None:
+        found = [problem for item in sums for problem in _counts(total, item, dataset)]
+    return found
 
 
 def _sums(total: Total, dataset: Dataset) -> Iterator[_Sum]:
@@ -164,6 +169,36 @@ def _stale(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
     if total.remainder is not None and all(item.complete and item.left == 0 for item in sums):
         message = f"the total {total.id!r} names a remainder, but its parts leave nothing over"
         yield fault("stale-remainder", message, total.where, f"empty {_REMAINDER}")
+
+
+def _counts(total: Total, item: _Sum, dataset: Dataset) -> Iterator[Problem]:
+    """Yield a problem where no whole numbers of what they are shares of give all of them."""
+    base = _base(item.parts, dataset)
+    if base is None or not item.complete or any(span.high is None for span in item.spans):
+        return
+    ends = [(s.low * base / _WHOLE, (s.high or s.low) * base / _WHOLE) for s in item.spans]
+    lows = [low.to_integral_value(ROUND_CEILING) for low, _ in ends]
+    highs = [high.to_integral_value(ROUND_FLOOR) for _, high in ends]
+    if any(low > high for low, high in zip(lows, highs, strict=True)):
+        return  # `check` tells of a share that no count gives.
+    fewest, most = sum(lows), sum(highs)
+    if not fewest <= base <= most:
+        message = (
+            f"the parts of {item.name} add up to {_WHOLE - item.left:f} percent, and no whole "
+            f"numbers of {base:,f} give them: they would be {fewest:,f} to {most:,f}"
+        )
+        yield fault("total-mismatch", message, total.where, _SHARES)
+
+
+def _base(shares: Sequence[Observation], dataset: Dataset) -> Decimal | None:
+    """Return the count that all are shares of; None where they name none, or several."""
+    only, *others = {item.base for item in shares}
+    if others:
+        return None
+    found = lookup.value_at(dataset, only)
+    if not found or found.quantity.unit is not Unit.COUNT or found.rounding is not Rounding.EXACT:
+        return None
+    return found.quantity.value
 
 
 class Recomputed(Frozen):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -11,7 +11,7 @@ from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import Operation
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.dataset.model import Status
+from briefing_gen.dataset.model import CellRef, Status
 from briefing_gen.document.charts import ChartKind, Mark, Panel
 from briefing_gen.document.inline import Content, Number
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, populations
@@ -67,6 +67,10 @@ def check_highlight(title: Content, panels: Sequence[Panel], where: Location) ->
     drawn = {value.ref for p in points if p.number for value in observations(p.number.metric)}
     lit = [p.number for p in points if p.number and p.mark is Mark.ACCENT]
     shown = {value.ref for number in lit for value in observations(number.metric)}
+    if absent := [] if told & drawn else [*_absent(title, drawn)]:
+        message = f"the title tells of {absent[0]}, a value of the plotted column that is not drawn"
+        hint = "draw what the title tells of, or tell of what is drawn"
+        yield warning("highlight-differs", message, where, hint)
     if lit and told & drawn and not told & shown:
         message = f"the title tells of another value than the highlighted one, {lit[0].text}"
         hint = "name under highlight: what the title tells of, or tell of the highlighted value"
@@ -80,6 +84,17 @@ def _ranked(metric: Metric) -> Metric:
             return first
         case _:
             return metric
+
+
+def _absent(title: Content, drawn: Collection[CellRef]) -> Iterator[str]:
+    """Yield the values of a title that are of a column in the plot, and are not drawn."""
+    columns = {(ref.table, ref.measure) for ref in drawn}
+    for item in title:
+        match item:
+            case Number(text, Observed(value)) if (value.ref.table, value.ref.measure) in columns:
+                yield text
+            case _:
+                pass
 
 
 def _alike(panel: Panel, where: Location) -> Iterator[Problem]:

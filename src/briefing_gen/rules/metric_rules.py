@@ -1,13 +1,12 @@
-"""Rules of what may be compared with what, added up, or ordered; and where a series breaks."""
+"""Rules of what may be compared with what, added up, or ordered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
-from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import (
     CellRef,
     Dataset,
@@ -18,7 +17,6 @@ from briefing_gen.dataset.model import (
     Rounding,
     Status,
 )
-from briefing_gen.dataset.periods import position
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -30,6 +28,7 @@ from briefing_gen.metrics.derive import (
     populations,
 )
 from briefing_gen.metrics.margins import confidences, open_among
+from briefing_gen.rules.series import break_among, year_before
 
 Known = Mapping[str, Population]
 _WHOLE = 100
@@ -303,7 +302,7 @@ def _kind(period: Period) -> str:
 
 def _check_breaks(metric: Derived, dataset: Dataset, where: Location) -> Iterator[Problem]:
     values = tuple(observations(metric))
-    broken = break_among(values, dataset)
+    broken = break_among(values, dataset) or _break_of_another_table(values)
     if broken:
         message = (
             f"the series breaks at {broken} (status B): values before and after it are "
@@ -313,9 +312,19 @@ def _check_breaks(metric: Derived, dataset: Dataset, where: Location) -> Iterato
         yield fault("growth-across-break", message, where, hint)
 
 
+def _break_of_another_table(values: tuple[Observation, ...]) -> CellRef | None:
+    """Return the later of two values that has no other of its series to be held against."""
+    if len({value.ref.table for value in values}) == 1:
+        return None
+    earlier = min(values, key=lambda value: value.period.end)
+    broken = (v for v in values if v.status is Status.BREAK and v.ref.table != earlier.ref.table)
+    return next((v.ref for v in broken if v.period.end > earlier.period.end), None)
+
+
 def check_pooled(metric: Derived, dataset: Dataset, where: Location) -> Iterator[Problem]:
     """Yield a problem where the inputs of a sum or median are not of one kind, time and series."""
     values = tuple(observations(metric))
+    yield from _check_summed(metric, where)
     yield from _check_counted(metric, dataset.populations, where)
     yield from _check_times(metric, values, where)
     broken = break_among(values, dataset)
@@ -326,6 +335,17 @@ def check_pooled(metric: Derived, dataset: Dataset, where: Location) -> Iterator
         )
         hint = f"make a {metric.operation} of the values on one side of the break"
         yield fault("growth-across-break", message, where, hint)
+
+
+def _check_summed(metric: Derived, where: Location) -> Iterator[Problem]:
+    """Yield a problem where shares add up to more than a whole: they are of different wholes."""
+    most = 100 + len(metric.inputs)  # Each may be rounded up.
+    is_sum = metric.operation is Operation.SUM and metric.quantity.unit is Unit.PERCENT
+    published = is_sum and all(isinstance(each, Observed) for each in metric.inputs)
+    if published and metric.quantity.value > most:
+        message = f"{expression(metric)} is {metric.quantity.value:,f} percent, more than a whole"
+        hint = "take the median, or add up the counts that these are shares of"
+        yield fault("percent-above-100", message, where, hint)
 
 
 def _check_counted(metric: Derived, known: Known, where: Location) -> Iterator[Problem]:
@@ -397,67 +417,3 @@ def are_per(names: Iterable[str], bases: set[str], known: Known) -> bool:
         for name in names
         for base in bases
     )
-
-
-def break_among(values: Iterable[Observation], dataset: Dataset) -> CellRef | None:
-    """Return where a series breaks between its first and its last value among `values`."""
-    ends: dict[object, tuple[Observation, Observation]] = {}
-    for value in values:
-        table = dataset.tables.get(value.ref.table)
-        time = table.time if table else None  # The other value of a conflict has no table.
-        series = (
-            value.ref.table,
-            value.ref.measure,
-            *(pair for pair in value.ref.key if pair[0] != time),
-        )
-        first, last = ends.get(series, (value, value))
-        ends[series] = (
-            value if value.period.end < first.period.end else first,
-            value if value.period.end > last.period.end else last,
-        )
-    for first, last in ends.values():
-        broken = _between(first, last, dataset)
-        if broken:
-            return broken
-    return None
-
-
-def year_before(value: Observation, dataset: Dataset) -> Observation | None:
-    """Return the value of the same series for the year before; None where there is none."""
-    place = position(value.period)
-    if place is None or place[0] != "year":
-        return None
-    earlier = ("year", place[1] - 1)
-    return next((v for v in _series(value, dataset) if position(v.period) == earlier), None)
-
-
-def is_followed(value: Observation, dataset: Dataset) -> bool:
-    """Return whether the series of `value` has one of a later period."""
-    return any(other.period.start > value.period.end for other in _series(value, dataset))
-
-
-def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef | None:
-    broken = (v for v in _series(last, dataset) if v.status is Status.BREAK)
-    ends = (first.period.end, last.period.end)
-    return next((v.ref for v in broken if ends[0] < v.period.end <= ends[1]), None)
-
-
-def _series(value: Observation, dataset: Dataset) -> Sequence[Observation]:
-    """Return the values that differ from `value` in their period alone, in the order of time."""
-    table = dataset.tables.get(value.ref.table)
-    found = _along(dataset, value.ref, table.time) if table and table.time else ()
-    return sorted(found, key=lambda each: each.period.start)
-
-
-def _along(dataset: Dataset, ref: CellRef, dimension: str) -> Sequence[Observation]:
-    """Return the values that differ from that at `ref` in one dimension alone, in file order."""
-    others = tuple(pair for pair in ref.key if pair[0] != dimension)
-    return _values_of(dataset, CellRef(ref.table, others, ref.measure), dimension)
-
-
-@by_identity(256)
-def _values_of(dataset: Dataset, ref: CellRef, dimension: str) -> Sequence[Observation]:
-    members = dict.fromkeys(dataset.tables[ref.table].columns[dimension])
-    keys = (tuple(sorted((*ref.key, (dimension, member)))) for member in members)
-    found = (value_at(dataset, CellRef(ref.table, key, ref.measure)) for key in keys)
-    return tuple(filter(None, found))

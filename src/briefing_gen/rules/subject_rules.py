@@ -14,7 +14,7 @@ from typing import Final
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, warning
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.dataset.lookup import member_label, member_phrase
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
@@ -37,14 +37,14 @@ from briefing_gen.metrics.derive import (
     periods,
 )
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.metric_rules import is_followed
+from briefing_gen.rules.series import is_followed, is_surpassed, turn_within
 from briefing_gen.rules.text_rules import place_of
 from briefing_gen.words.languages import labels, words_of
 from briefing_gen.words.periods import word_period
 from briefing_gen.words.words import Senses
 
 _SHORTEST: Final = 4
-"""Names of fewer letters are words of sentences as often."""
+"""Names of fewer letters are words of sentences as often, except Uri and Zug."""
 _BEGINNING: Final = 6
 """So many letters tell words apart whose endings do not matter."""
 _LONGEST_IN_SMALL: Final = 3
@@ -54,9 +54,8 @@ _NAME: Final = "\ue000"
 _CODE: Final = re.compile(r"^[0-9]+[.:]? (?=\w)")
 """The number before a name in many tables: 10 Aviation."""
 _FIRST_WORD: Final = re.compile(r"(?<![\w-])\w+")
-Member = tuple[str, str]
-"""A member, behind the name of its dimension."""
-_Members = frozenset[Member]
+_Members = frozenset[tuple[str, str]]
+"""Members, each behind the name of its dimension."""
 Named = tuple[str, _Members]
 """Words, and the members that they name."""
 
@@ -76,6 +75,56 @@ def check_subjects(
                 "list them under citations:"
             )
             yield warning("subject-differs", message, place_of(named, scalar), hint)
+
+
+def check_turns(
+    told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
+) -> Iterator[Problem]:
+    """Yield a warning where "every year" or "steadily" stands beside a change that turned."""
+    words = words_of(language).statements
+    steady = re.compile(rf"\b(?:{words.yearly}|{words.steadily})\b", re.IGNORECASE)
+    for sentence in told:
+        match = steady.search(plain(sentence))
+        turns = (turn_within(metric, dataset) for metric in _metrics(sentence) if match)
+        for first, second in itertools.islice(filter(None, turns), 1):
+            beside = match[0] if match else ""
+            moved = " to ".join(word_period(each.period, language) for each in (first, second))
+            message = f"{beside!r} stands beside a change that did not continue from {moved}"
+            hint = (
+                "leave the words out, or list them under citations: where they mean another value"
+            )
+            yield warning("direction-contradicted", message, place_of(beside, scalar), hint)
+
+
+def check_extremes(
+    told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
+) -> Iterator[Problem]:
+    """Yield a warning where "the highest" stands beside the only value of its part, which is not.
+
+    It may be the highest of all members or of all periods.
+    """
+    words = words_of(language)
+    extreme = re.compile(
+        rf"\b(?:{words.statements.extremes})(?: {words.contraries.of_every})?"
+        rf"(?=\W*$|[,.:]| ?{_NUMBER})",
+        re.IGNORECASE,
+    )
+    for sentence in told:
+        left = iter(_metrics(sentence))
+        for part in re.split(rf";|\b(?:{words.senses.joints})\b", "".join(map(bare, sentence))):
+            match, own = extreme.search(part), [next(left) for _ in range(part.count(_NUMBER))]
+            match match, own:
+                case re.Match(), [Observed(value)]:
+                    below = bool(re.search(words.statements.lowest, match[0], re.IGNORECASE))
+                    if is_surpassed(value, dataset, below=below):
+                        message = f"{match[0]!r} stands beside a value that is not the "
+                        message += "lowest" if below else "highest"
+                        message += " of its column"
+                        hint = "correct the words, or list them under citations:"
+                        where = place_of(match[0], scalar)
+                        yield warning("claim-contradicted", message, where, hint)
+                case _:
+                    pass
 
 
 def check_stand_in(
@@ -115,6 +164,7 @@ def _differing(
     titles = {title for value in columns for title in titles_of(value, dataset, language)}
     if not any(_words_in(title, language).keys() & said.keys() for title in titles):
         yield from _other_measure(said, values, dataset, language)
+    yield from _of_all(plain(sentence), metrics, dataset, language)
     members = [_members_of(metric) for metric in metrics]
     dimensions = frozenset(dimension for found in members for dimension, _ in found)
     known = _known(dataset, language) if dimensions else {}
@@ -164,9 +214,26 @@ def _not_latest(
 def _joined(sentence: Content, language: Language) -> Iterator[tuple[Content, list[Metric]]]:
     """Yield each number with the period right behind it: "12 trips in 2024", or before: "2024: 12".
 
-    Other numbers of their sentence do not speak for them.
+    Other numbers of their sentence do not speak for them. Of a change "from 2019 to 2024" the
+    values of the two ends are yielded.
     """
-    at = rf"(?: [\w-]+)? (?:(?:{words_of(language).statements.at}) |\()"
+    words = words_of(language)
+    start, end = (rf" (?:{each}) " for each in (words.senses.start, words.statements.to))
+    for change, of, first, to, last in zip(*(sentence[n:] for n in range(5)), strict=False):
+        match change, of, first, to, last:
+            case (
+                Number(_, Derived(operation, (one, other))),
+                Text(of_text),
+                Period(),
+                Text(to_text),
+                Period(),
+            ) if operation in CHANGES and re.fullmatch(start, of_text):
+                if re.fullmatch(end, to_text):
+                    yield from (((first,), [one]), ((last,), [other]))
+            case _:
+                pass
+    yield from _since(sentence, language)
+    at = rf"(?: [\w-]+)? (?:(?:{words.statements.at}) |\()"
     for first, between, last in zip(sentence, sentence[1:], sentence[2:], strict=False):
         match first, between, last:
             case (Number(), Text(text), Period()) if re.fullmatch(at, text):
@@ -175,6 +242,47 @@ def _joined(sentence: Content, language: Language) -> Iterator[tuple[Content, li
                 yield (first,), [last.metric]
             case _:
                 pass
+
+
+def _since(sentence: Content, language: Language) -> Iterator[tuple[Content, list[Metric]]]:
+    """Yield "since 2021" with the earlier values of the changes there, where none is named."""
+    first, _, _ = words_of(language).statements.since.partition(
+        "|"
+    )  # The others may be of an event.
+    since = re.compile(rf"\b{first} $", re.IGNORECASE)
+    bases = [
+        metric.inputs[0]
+        for metric in _metrics(sentence)
+        if isinstance(metric, Derived) and metric.operation in CHANGES
+    ]
+    spans = [inline.span for inline in sentence if isinstance(inline, Period)]
+    if bases and not any(joint_period(base) in spans for base in bases):
+        for text, period in itertools.pairwise(sentence):
+            if isinstance(period, Period) and since.search(getattr(text, "text", "")):
+                yield (period,), bases
+
+
+def _of_all(
+    text: str, metrics: Sequence[Metric], dataset: Dataset, language: Language
+) -> Iterator[tuple[str, str]]:
+    """Yield "all towns", and the one town that every number beside these words is of."""
+    observed = [_members_of(metric) for metric in metrics if isinstance(metric, Observed)]
+    shared = frozenset.intersection(*observed) if len(observed) == len(metrics) > 0 else ()
+    values = _values(metrics) if shared else ()
+    tables = {value.ref.table for value in values} & dataset.tables.keys()
+    for name, member in sorted(shared):
+        each = [d for table in tables for d in dataset.tables[table].dimensions if d.name == name]
+        if any(d.period_kind or member in (d.totals or ()) for d in each):
+            continue
+        label = member_label(dataset, name, member, language)
+        if label in text:
+            continue
+        titles = (word for d in each for word in (name, d.titles.get(language, "")))
+        heads = "|".join(re.escape(word.strip("s")[:_BEGINNING]) for word in titles if word)
+        heads += f"|{words_of(language).contraries.places}"
+        every = words_of(language).patterns.every.replace("NAME", rf"(?:{heads})\w*")
+        if match := re.search(every, text, re.IGNORECASE):
+            yield match[0], label
 
 
 def _values(metrics: Sequence[Metric]) -> set[Observation]:
@@ -272,7 +380,7 @@ def _known(dataset: Dataset, language: Language) -> Mapping[str, Sequence[Named]
     known: dict[str, list[Named]] = {}
     for name in sorted(found, key=lambda name: (-len(name), name)):
         first = _FIRST_WORD.match(name)
-        if first and sum(map(str.isalpha, name)) >= _SHORTEST:
+        if first and (sum(map(str.isalpha, name)) >= _SHORTEST or _is_short(name, language)):
             known.setdefault(first[0].casefold(), []).append((name, frozenset(found[name])))
     return known
 
@@ -304,9 +412,22 @@ def _masked(
     return "".join((*parts, text[at:])), names
 
 
+def _is_short(name: str, language: Language) -> bool:
+    """Return whether `name` is of three letters, begins with a capital and is no usual word."""
+    words = words_of(language)
+    usual = {*words.statements.empty.split(), *words.senses.particles.split("|")}
+    is_name = len(name) == _SHORTEST - 1 and name.isalpha() and name.istitle()
+    return is_name and name.casefold() not in usual
+
+
 def _forms(name: str) -> set[str]:
-    """Return how a name may begin in a sentence; long ones in small letters are a description."""
+    """Return how a name may begin in a sentence; long ones in small letters are a description.
+
+    Those of three letters are words in small letters.
+    """
     first, rest = name[:1], name[1:]
+    if len(name) < _SHORTEST:
+        return {name}
     small = {first.lower() + rest} if name.count(" ") < _LONGEST_IN_SMALL else set[str]()
     return {name, first.upper() + rest, *small}
 
@@ -328,3 +449,7 @@ def _wrong(
         told = [name for name in here if any(dimension in shared for dimension, _ in name[1])]
         if told and (not is_named or len(here) == 1) and not told[0][1] & beside:
             yield told[0], beside
+
+
+EVERY: Final = (check_subjects, check_turns, check_extremes)
+"""All that is asked of what a sentence names."""

@@ -1,4 +1,4 @@
-"""Rules of words that are typed beside bound numbers: sides, directions, hedges and units.
+"""Rules of words that are typed beside bound numbers: sides, directions, units and scales.
 
 What they say is held against the values, as far as a program can tell what they mean.
 """
@@ -9,29 +9,22 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, Kind, Operation, Unit
-from briefing_gen.dataset.model import Dataset
-from briefing_gen.document.inline import Comparison, Content, Inline, Number, Text, plain
-from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.document.inline import Citation, Comparison, Content, Inline, Number, Text
+from briefing_gen.metrics.derive import Derived
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.subject_rules import Member, members_named
 from briefing_gen.rules.text_rules import place_of
 from briefing_gen.words.languages import words_of
-from briefing_gen.words.quantity_text import quantities
 
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _DECIDED: Final = "\ue000"
 _FOR_EACH: Final = {Unit.RATE: "100000", Unit.PER_1000: "1000"}
 """How many the units are for each of which a rate counts."""
-_NEAR: Final = 60
-"""So many characters before a number may say what became of it."""
-_WORDS: Final = r"(?: [^\W\d_’'-]+){0,3} ?"
-_CORRECT: Final = "correct the words, or list them under citations: where they mean something else"
+_LETTER: Final = re.compile(r"(?:[KMB]|k|mn|bn)(?![\w-])")
 _MINUS: Final = "\N{MINUS SIGN}"
 _BIND_SIDE: Final = (
     "write {name:compared} of a difference, or {name:change} of a change, which choose the word "
@@ -100,108 +93,11 @@ def _direction_pattern(language: Language) -> re.Pattern[str]:
     said = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in groups)
     no = "".join(rf"(?<!\b{each} )" for each in words.quantities.not_more)
     small = rf"(?: (?:{words.senses.particles}|[^\W\d_]+[’']s?)){{0,3}}"
-    return re.compile(rf"{no}\b(?:{said}){small} {_NUMBER}", re.IGNORECASE)
-
-
-def check_contraries(
-    told: Sequence[Content], scalar: Scalar, language: Language
-) -> Iterator[Problem]:
-    """Yield a problem for each word in sentences that the value beside it contradicts."""
-    for sentence in told:
-        numbers = [item for item in sentence if isinstance(item, Number)]
-        parts = re.split(f"(?<={_NUMBER})", "".join(map(in_place, sentence)))[: len(numbers)]
-        for before, number in zip(parts, numbers, strict=True):
-            yield from _wrong_way(before, number, scalar, language)
-            yield from _wrong_hedge(before, number, scalar, language)
-
-
-def _wrong_way(
-    before: str, number: Number, scalar: Scalar, language: Language
-) -> Iterator[Problem]:
-    """Yield "lost" and "a rise of" before a change that went the other way."""
-    words, change = words_of(language), _change(number.metric)
-    told = [*_way(language).finditer(before[-_NEAR:-1])]
-    if not told or not change or re.search(rf"\b(?:{words.senses.denials})\b", before[-_NEAR:]):
-        return
-    if re.fullmatch(_WORDS, before[-_NEAR:-1][told[-1].end() :]) and (
-        bool(told[-1]["up"]) != (change > 0)
-    ):
-        said = told[-1][0]
-        message = f"{said!r} stands before {number.text}, which is a change the other way"
-        yield fault("direction-contradicted", message, place_of(said, scalar), _CORRECT)
-
-
-def _change(metric: Metric) -> Decimal | None:
-    """Return by how much a later value is above an earlier one, where that is what it is."""
-    match metric:
-        case Derived(operation, (Observed(first), Observed(second))) if operation in CHANGES:
-            early, late = sorted((first, second), key=lambda value: value.period.end)
-            differs = late.quantity.value - early.quantity.value
-            return differs if early.period.end != late.period.end else None
-        case _:
-            return None
-
-
-@functools.lru_cache(maxsize=len(Language))
-def _way(language: Language) -> re.Pattern[str]:
-    up, down = words_of(language).senses.opposites[0]
-    return re.compile(rf"(?<![\w-])(?:(?P<up>{up})|(?P<down>{down}))(?![\w-])", re.IGNORECASE)
-
-
-def _wrong_hedge(
-    before: str, number: Number, scalar: Scalar, language: Language
-) -> Iterator[Problem]:
-    """Yield "more than" before a number that was rounded up, and "nearly" before one rounded down.
-
-    One that is printed as it is published is left alone.
-    """
-    said = words_of(language).statements
-    hedges = rf"(?P<over>(?:{said.above}))|(?P<under>{said.nearly}|{said.below})"
-    match = re.search(rf"(?<![\w-])(?:{hedges}) {_NUMBER}$", before, re.IGNORECASE)
-    nots = words_of(language).quantities.not_more
-    no = any(re.search(rf"\b{n} $", before[: match.start()]) for n in nots) if match else False
-    shown = next(quantities(number.text.replace("\u00a0", " ")), None) if match and not no else None
-    if match is None or shown is None or isinstance(number.metric, Derived):
-        return
-    exact = abs(number.value)
-    if abs(shown.amount - exact) <= shown.step and (
-        shown.amount > exact if match["over"] else shown.amount < exact
-    ):
-        words = match["over"] or match["under"]
-        message = f"{words!r} stands before {number.text}, which is rounded from {exact:,f}"
-        yield fault("claim-contradicted", message, place_of(words, scalar), _CORRECT)
-
-
-def check_reversed(
-    told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
-) -> Iterator[Problem]:
-    """Yield a problem where two members stand on the wrong sides of a comparison of them."""
-    for sentence in told:
-        for at, item in enumerate(sentence):
-            pair = _compared(item)
-            own, other = pair or (set(), set())
-            before, behind = (
-                members_named(part, dataset, frozenset(dict(own)), language) if pair else []
-                for part in (sentence[:at], sentence[at + 1 :])
-            )
-            if before and behind and before[-1][1] & other and behind[0][1] & own:
-                message = f"'{plain((item,))}' compares these two the other way round"
-                hint = "name them in the other order, or exchange them where the metric is defined"
-                yield fault("direction-contradicted", message, scalar.where, hint)
-
-
-def _compared(item: Inline) -> tuple[set[Member], set[Member]] | None:
-    """Return the member that a word or a multiple is about, and the one it is compared with."""
-    match item:
-        case Comparison(_, Derived(Operation.DIFFERENCE, (Observed(other), Observed(own)))):
-            pass
-        case Number(_, Derived(Operation.RATIO, (Observed(own), Observed(other)))):
-            pass
-        case _:
-            return None
-    own_only, other_only = ({*a.ref.key} - {*b.ref.key} for a, b in ((own, other), (other, own)))
-    is_alike = own.period == other.period and own.ref.measure == other.ref.measure
-    return (own_only, other_only) if is_alike and len(own_only) == 1 else None
+    said_of = words.statements
+    averages = f"{said_of.medians}|{said_of.averages}|{said_of.means}"
+    average = rf" (?:{words.statements.articles}) (?:{averages})\b[^.;:{_NUMBER}]{{0,40}}"
+    of_other = rf"(?: [^\W\d_]+){{1,5}},? (?:{words.contraries.having})"
+    return re.compile(rf"{no}\b(?:{said})(?:{small}|{average}|{of_other}) {_NUMBER}", re.IGNORECASE)
 
 
 def check_sides(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
@@ -228,8 +124,14 @@ def check_units(content: Content, scalar: Scalar, language: Language) -> Iterato
         rf"(?: [^\W\d_]+){{0,4}}? ((?:{words_of(language).statements.for_each}) ([\d,]+\d))",
         re.IGNORECASE,
     )
+    points = re.compile(rf" ({words_of(language).contraries.points})(?![\w-])", re.IGNORECASE)
+    money = re.compile(
+        rf" ({words_of(language).quantities.units[Unit.USD]})(?![\w-])", re.IGNORECASE
+    )
     for first, last in itertools.pairwise(content):
         match first, last:
+            case Number() as number, Text(text) if sign := _of_another(number, text, points, money):
+                fits, is_there = False, None
             case Number() as number, Text(text) if sign := percent.match(text):
                 fits = number.metric.quantity.unit.kind is Kind.SHARE
                 is_there = re.search(rf"{percent.pattern}|[^\W\d]$", number.text)
@@ -254,11 +156,44 @@ def check_units(content: Content, scalar: Scalar, language: Language) -> Iterato
             yield fault("unit-differs", message, scalar.where, hint)
 
 
+def _of_another(
+    number: Number, text: str, points: re.Pattern[str], money: re.Pattern[str]
+) -> re.Match[str] | None:
+    """Return "points" behind a percentage, or "dollars" behind what is no money."""
+    unit = number.metric.quantity.unit
+    if unit is Unit.PERCENT:
+        return points.match(text) or money.match(text)
+    return None if unit.kind is Kind.AMOUNT else money.match(text)
+
+
 def _again(number: str, text: str) -> re.Match[str] | None:
     """Return where a text begins with the unit that the number before it ends with."""
     unit = re.search(r"\d[ \u00a0]([^\d\s][^\d]*)$", number)
     own = re.escape(unit[1].replace("\u00a0", " ")) if unit else ""
     return re.match(rf"\s({own})(?!\w)", text.replace("\u00a0", " ")) if own else None
+
+
+def check_scales(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
+    """Yield a problem for each K and each "thousand" right behind a number, quoted or not.
+
+    A bare word is a number that nothing binds; a number is printed with its whole size.
+    """
+    scales = "|".join(words_of(language).quantities.scales.values())
+    word = re.compile(rf"(?:{scales})(?![\w-])", re.IGNORECASE)
+    for first, text, last in zip(content, content[1:], (*content[2:], Text("")), strict=False):
+        match first, text, last:
+            case Number() as number, Text(" "), Citation(said) if typed := word.match(said):
+                pass
+            case Number() as number, Text(said), _ if typed := _LETTER.match(said):
+                pass
+            case _:
+                continue
+        message = f"{typed[0]!r} is typed behind {number.text}, which has its whole size already"
+        hint = (
+            "leave it out; where a column counts thousands or millions, say so under scale in "
+            "datapackage.json, and its numbers are printed so"
+        )
+        yield fault("unit-differs", message, scalar.where, hint)
 
 
 def _of_side(number: Number, words: str, side: str, where: Location) -> Problem:
@@ -303,3 +238,7 @@ def in_place(inline: Inline) -> str:
             return _DECIDED
         case _:
             return "\ue001"
+
+
+EVERY: Final = (check_sides, check_units, check_scales)
+"""All that is asked of words beside numbers."""

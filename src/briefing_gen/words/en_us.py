@@ -19,6 +19,7 @@ from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.words import words
+from briefing_gen.words.contraries import Contraries
 
 _LAWMAKERS: Final = (
     r"(?:Congress|lawmakers|legislators|legislatures?|policy ?makers|senators|representatives"
@@ -116,6 +117,16 @@ _RANKS: Final = (
     r"(?:more|less|fewer|higher|lower|worse|better) than (?:ever|before)",
     r"(?:the|its|their) (?:most|least) (?:common|frequent|affected|widespread)",
     r"(?:nearly|almost|virtually) (?:all|every|none)",
+)
+
+_COUNTED: Final = rf"(?=\W*$|[.,;:]| (?:TITLE|{_MANY})\b)"
+_COMMON: Final = "(?:common|frequent|widespread)"
+_SUPERLATIVES: Final = (
+    (
+        rf"(?:high|larg|bigg|great)est|the most{_COUNTED}|(?:the )?most {_COMMON}"
+        r"|(?:top|lead|led|head)(?:s|ed|ped)? the|at the top of"
+    ),
+    rf"(?:low|small|few)est|the least{_COUNTED}|(?:the )?least {_COMMON}|at the bottom of",
 )
 
 _MORE: Final = r"(?:more|fewer|less|higher|lower|larger|smaller|greater|bigger)"
@@ -442,6 +453,7 @@ EN_US: Final = words.Words(
         moves=_MOVES,
         ranks=_RANKS,
         claims=_CLAIMS,
+        superlatives=_SUPERLATIVES,
         sides=(f"{_ABOVE}|over{_NO_SIDE}", f"{_BELOW}|short of|under{_NO_SIDE}"),
         directions=(
             "up from",
@@ -460,6 +472,11 @@ EN_US: Final = words.Words(
         of_all=(
             r"nation\w*|countr\w+|united states|u\.s\.|worldwide|federal\w*|statewide|overall|"
             r"in all|all|together|every|each|total"
+        ),
+        every=(
+            r"\b(?:(?<!of )(?<!among )(?:all|every)|(?:total|sum) (?:of|for|in|across)(?: all)?)"
+            r"(?: of)?(?: the)?(?: \w+)? NAME(?<=s)\b(?! but\b)"
+            r"|\bNAME (?:together|combined|in all)\b|\b(?:together|combined),? the NAME(?<=s)\b"
         ),
         asking=_ASKING,
         imperatives=_IMPERATIVES,
@@ -612,6 +629,33 @@ EN_US: Final = words.Words(
         fiscal=r"fys?|f\.y\.|(?:federal |state |u\.s\. )?fiscal(?: years?)?",
         calendar="cy",
     ),
+    contraries=Contraries(
+        of_every="of all|of any",
+        points="(?:percentage )?points(?! (?:to|at|out)\\b)",
+        having="with|at",
+        for_each="per|for each|for every",
+        times="year|month|week|day|hour|quarter|decade|capita|head|cent",
+        not_so=(
+            r"(?:do|does|did|is|are|was|were|have|has|had) not"
+            r"(?! (?:directly |yet |fully )?(?:compar|count|includ|known|all|only|reported|differ))"
+        ),
+        places="area|place|state|count(?:y|ies)|cit(?:y|ies)|town|region|countr|district|member",
+        gains="add(?:s|ed|ing)",
+        losses="loss(?:es)?|shed|shedding",
+        denied=(
+            "(?:was|were|is|are|had|has|have) not|never (?:reached|exceeded|hit|topped|had|was)"
+        ),
+        ahead=(
+            r"will (?:be|have|reach|total|exceed|grow|rise|fall)"
+            r"|(?:is|are) (?:projected|expected|forecast|predicted|set|due) to"
+        ),
+        today="today|currently|nowadays|these days|at present",
+        last_year="last year",
+        plans=(
+            r"project|expect|forecast|predict|estimat|plan|goal|target|budget|schedul|scenario"
+            r"|\bwill\b|\bwould\b|\bby \ue001|outlook|propos|aim"
+        ),
+    ),
     statements=words.Statements(
         telltale="the|of|and|in|to|with|for",
         empty=(
@@ -679,6 +723,12 @@ EN_US: Final = words.Words(
         record="record|all-time",
         any_other="any other|every other|all (?:the )?other|anywhere else",
         yearly=r"(?:every|each)(?: single)? year|year after year",
+        steadily="steadily|continuously|without interruption|without a break",
+        extremes=(
+            r"(?<!of )(?<!among )(?<!not )(?:the (?:most|fewest)|(?:the|is|was|are|were)"
+            r" (?:highest|lowest|largest|smallest)(?: count| number| share| rate| value)?)"
+            r"(?: with| at)?"
+        ),
         latest="(?<!at )the (?:latest|most recent)",
         own="its|their",
         lowest=("lowest|bottom|smallest|fewest|least|low|so few|as few|this few"),

@@ -19,6 +19,7 @@ from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.words import words
+from briefing_gen.words.contraries import Contraries
 
 _LAWMAKERS: Final = (
     r"(?:(?:el|este|nuestro) (?:Congreso|Senado|Gobierno)|la (?:Cámara(?: de Representantes)?"
@@ -480,6 +481,17 @@ ES_US: Final = words.Words(
         moves=_MOVES,
         ranks=_RANKS,
         claims=_CLAIMS,
+        superlatives=(
+            (
+                r"(?:el|la) mayor(?! (?:parte|que)\b)|con más(?= (?:TITLE)\b)"
+                r"|más (?:alt|grande|elevad|numeros|frecuente|común|extendid)\w*"
+                r"|encabezan?|encabezó|encabezaron|lideran?|lideró|lideraron"
+            ),
+            (
+                r"(?:el|la) menor(?! (?:que|de edad)\b)|con menos(?= (?:TITLE)\b)"
+                r"|más (?:baj|pequeñ)\w*|menos (?:frecuente|común|extendid)\w*"
+            ),
+        ),
         sides=(f"{_ABOVE}|mayores(?= que)|superiores", f"{_BELOW}|menores(?= que)|inferiores"),
         directions=(
             "(?:alza|aumento) desde",
@@ -495,6 +507,11 @@ ES_US: Final = words.Words(
         of_all=(
             r"naci\w+|país\w*|estados unidos|mund\w+|federal\w*|estatal\w*|en total|total|"
             r"tod[oa]s?|conjunto|cada"
+        ),
+        every=(
+            r"\b(?:(?<!de )(?<!entre )tod[oa]s|(?:total|suma) de(?: tod[oa]s)?)"
+            r"(?: l[oa]s)?(?: \w+)? NAME(?<=s)\b(?! menos\b)"
+            r"|\bNAME (?:junt[oa]s|en (?:conjunto|total))\b"
         ),
         asking=_ASKING,
         imperatives=_IMPERATIVES,
@@ -622,6 +639,31 @@ ES_US: Final = words.Words(
         fiscal=r"af|años? fiscal(?:es)?|ejercicios? fiscal(?:es)?",
         calendar="años? calendario",
     ),
+    contraries=Contraries(
+        of_every="de tod[oa]s",
+        points="puntos(?: porcentuales)?",
+        having="con",
+        for_each="por cada|per",
+        times="año|mes|semana|día|hora|trimestre|década|ciento|cápita",
+        not_so="no (?:viven?|tienen?|sufren?|padecen?)",
+        places="área|zona|lugar|estado|condado|ciudad|pueblo|región|país|distrito|miembro",
+        gains="sumó|sumaron|ganó|ganaron|ganancias?",
+        losses="pérdidas?|perdió|perdieron",
+        denied=(
+            "no (?:fue|fueron|es|son|hubo|había|tuvo|tuvieron)"
+            "|nunca (?:llegó a|alcanzó|superó|tuvo)"
+        ),
+        ahead=(
+            "(?:será|serán|habrá|llegará a|llegarán a|alcanzará|alcanzarán|superará)"
+            "|se (?:proyecta|espera|prevé) que"
+        ),
+        today="hoy|actualmente|hoy en día|en la actualidad",
+        last_year="(?:el )?año pasado",
+        plans=(
+            "proyec|esper|prev[eéi]|pronóst|estim|plan|meta|objetivo|presupuest|program|escenario"
+            "|(?:será|serán|habrá|alcanzará|propon)"
+        ),
+    ),
     statements=words.Statements(
         telltale=(
             "el|la|los|las|del|de|en|que|por|con|un|una|se|y|mientras|tuvo|fue|fueron|año"
@@ -672,6 +714,11 @@ ES_US: Final = words.Words(
         record="récord",
         any_other=r"(?:cualquier|ningún|ninguna) otr[oa]|tod[oa]s l[oa]s demás",
         yearly=r"(?:cada|tod[oa]s los) años?|año tras año|año a año",
+        steadily="de forma constante|constantemente|sin interrupción|de manera sostenida",
+        extremes=(
+            r"(?<!de )(?<!entre )(?<!no )(?<!no es )(?<!no fue )(?:el|la|es|fue)"
+            r" (?:\w+ )?más (?:alt|baj)[oa](?: con)?"
+        ),
         latest=(
             r"(?:el|la) últim[oa](?! (?:día|lugar|puesto|de)\b)|(?:el|la)(?: \w+)? más reciente"
         ),

@@ -9,6 +9,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.document.charts import ChartKind
+from briefing_gen.words.contraries import Contraries
 
 
 class Patterns(Frozen, kw_only=True):
@@ -22,6 +23,8 @@ class Patterns(Frozen, kw_only=True):
     """What ranks values or says which part is the larger."""
     claims: tuple[str, ...]
     """What sets values beside each other in words that a sentence may have other work for."""
+    superlatives: tuple[str, str]
+    """What says that a value is the largest, and the smallest; TITLE stands for what is counted."""
     sides: tuple[str, str]
     """What says behind a difference that a value is the larger one, and that it is the smaller."""
     directions: tuple[str, str, str, str]
@@ -31,6 +34,8 @@ class Patterns(Frozen, kw_only=True):
     attributions: str
     of_all: str
     """What says that a value is one of all members together: "nationwide"."""
+    every: str
+    """What says that it is one of all of what stands for NAME: "all towns together"."""
     asking: tuple[str, ...]
     """What asks readers to act wherever it stands, whatever its case."""
     imperatives: tuple[str, ...]
@@ -166,8 +171,12 @@ class Statements(Frozen, kw_only=True):
     """Stands for all others that one is compared with."""
     yearly: str
     """In each of some years."""
+    steadily: str
+    """Says that a change never turned."""
     latest: str
     """Names the last period that there is."""
+    extremes: str
+    """Says of one value beside it that none is larger, or smaller."""
     own: str
     """Before them, where a value is compared with those of other years."""
     lowest: str
@@ -472,5 +481,6 @@ class Words(Frozen, kw_only=True):
     quantities: QuantityWords
     senses: Senses
     statements: Statements
+    contraries: Contraries
     letters: Mapping[str, str]
     """Letters of an alphabet of its own, each with what it is put in order by."""

@@ -1,4 +1,4 @@
-"""What is typed beside numbers, and their values contradict."""
+"""What a sentence says of its numbers, and their values contradict."""
 
 from __future__ import annotations
 
@@ -14,6 +14,8 @@ from tests.editions.ferries import EN, ES, PLACE, briefing, dataset, edition
 CARS = "  cars: freight"
 MORE = f"""\
   south: "trips[year=2024, line=south].trips"
+  early: "trips[year=2020, line=north].trips"
+  rise: {{percent-change: [early, after]}}
   ratio: {{ratio: [after, south]}}
   apart: {{difference: [south, after]}}
   every: {{sum: {{across: "trips.line", of: "trips[year=2024, line=*].trips"}}}}
@@ -33,6 +35,15 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
         ("The line gained {change:magnitude} of its trips", "'gained' stands before 11.9%"),
         ("That is a rise of {change:magnitude}", "'rise' stands before 11.9%"),
         ("Trips were more than {after:compact}", "'more than' stands before 1.8\xa0million"),
+        ("The count was not {after}", "'was not' stands before 1,751,085"),
+        (
+            "The line {change:direction} from {after} in {after:period} to {before} then",
+            "1,751,085 is of 2024, and 1,987,361 of 2023",
+        ),
+        ("By {after:period} there will be {after} trips", "'will be' stands in a sentence"),
+        ("Last year there were {early} trips", "'Last year' stands in a sentence"),
+        ("Trips cost {after} dollars", "'dollars' is typed beside 1,751,085"),
+        ("Trips fell by {change:magnitude} points", "'points' is typed beside 11.9%"),
     ],
 )
 def test_words_that_a_value_contradicts_are_told(tmp_path: Path, text: str, said: str) -> None:
@@ -44,6 +55,7 @@ def test_words_that_a_value_contradicts_are_told(tmp_path: Path, text: str, said
     [
         ("South is {apart:compared} north", "'above' compares these two the other way round"),
         ("South had {ratio:times} the trips of North", "'about seven\xa0times' compares these"),
+        ("South made {apart} trips more than north", "'1,501,085' compares these two the other "),
     ],
 )
 def test_words_that_other_values_contradict_are_told(tmp_path: Path, text: str, said: str) -> None:
@@ -70,5 +82,5 @@ def test_a_fair_sentence_is_left_alone(tmp_path: Path, text: str) -> None:
 
 
 def test_words_are_those_of_the_language(tmp_path: Path) -> None:
-    (message,) = told(tmp_path, "Hubo un alza de {change:magnitude}", ES)
-    assert message.startswith("'alza' stands before 11.9")
+    (message,) = told(tmp_path, "Los viajes ganaron {change:magnitude}", ES)
+    assert message.startswith("'ganaron' stands before 11.9")

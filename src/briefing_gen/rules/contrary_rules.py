@@ -1,0 +1,363 @@
+"""Rules of what a sentence says of its numbers and their values contradict.
+
+A change that went the other way, a value from which time runs backwards, members on the wrong side
+of a comparison, "highest" of the lowest, what is denied, hedges that rounding contradicts, and days
+that are not that far.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Problem, fault, warning
+from briefing_gen.base.quantities import CHANGES, Operation
+from briefing_gen.dataset.model import Dataset, Observation
+from briefing_gen.dataset.model import Period as Span
+from briefing_gen.document.inline import Comparison, Content, Inline, Number
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
+from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.subject_rules import Named, members_named, titles_of
+from briefing_gen.rules.text_rules import place_of
+from briefing_gen.rules.typed_rules import in_place
+from briefing_gen.words.contraries import Contraries
+from briefing_gen.words.languages import words_of
+from briefing_gen.words.quantity_text import quantities
+from briefing_gen.words.wording import word_place
+
+_NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+_DECIDED: Final = "\ue000"
+_RECENT: Final = 2
+"""So many years before the briefing is not today."""
+_NEAR: Final = 60
+"""So many characters before a number may say what became of it."""
+_WORDS: Final = r"(?: [^\W\d_’'-]+){0,3} ?"
+_CORRECT: Final = "correct the words, or list them under citations: where they mean something else"
+
+
+def check_contraries(
+    told: Sequence[Content], date: str, scalar: Scalar, language: Language
+) -> Iterator[Problem]:
+    """Yield a problem for each word in sentences that the value beside it contradicts."""
+    for sentence in told:
+        numbers = [item for item in sentence if isinstance(item, Number)]
+        text = "".join(map(in_place, sentence)) if numbers else ""
+        parts = re.split(f"(?<={_NUMBER})", text)[: len(numbers)]
+        for before, number in zip(parts, numbers, strict=True):
+            yield from _wrong_way(before, number, scalar, language)
+            yield from _wrong_hedge(before, number, scalar, language)
+            yield from _denied(before, number, scalar, language)
+        if numbers:
+            yield from _backwards(text, sentence, scalar, language)
+            yield from _in_time(text, sentence, date, scalar, language)
+
+
+def _wrong_way(
+    before: str, number: Number, scalar: Scalar, language: Language
+) -> Iterator[Problem]:
+    """Yield "lost" and "a rise of" before a change that went the other way."""
+    words, change = words_of(language), _change(number.metric)
+    told = [*_way(language).finditer(before[-_NEAR:-1])]
+    if not told or not change or re.search(rf"\b(?:{words.senses.denials})\b", before[-_NEAR:]):
+        return
+    if re.fullmatch(_WORDS, before[-_NEAR:-1][told[-1].end() :]) and (
+        bool(told[-1]["up"]) != (change > 0)
+    ):
+        said = told[-1][0]
+        message = f"{said!r} stands before {number.text}, which is a change the other way"
+        yield fault("direction-contradicted", message, place_of(said, scalar), _CORRECT)
+
+
+def _change(metric: Metric) -> Decimal | None:
+    """Return by how much a later value is above an earlier one, where that is what it is."""
+    match metric:
+        case Derived(operation, (Observed(first), Observed(second))) if operation in CHANGES:
+            early, late = sorted((first, second), key=lambda value: value.period.end)
+            differs = late.quantity.value - early.quantity.value
+            return differs if early.period.end != late.period.end else None
+        case _:
+            return None
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _way(language: Language) -> re.Pattern[str]:
+    (up, down), contrary = words_of(language).senses.opposites[0], words_of(language).contraries
+    up, down = f"{up}|{contrary.gains}", f"{down}|{contrary.losses}"
+    return re.compile(rf"(?<![\w-])(?:(?P<up>{up})|(?P<down>{down}))(?![\w-])", re.IGNORECASE)
+
+
+def _wrong_hedge(
+    before: str, number: Number, scalar: Scalar, language: Language
+) -> Iterator[Problem]:
+    """Yield "more than" before a number that was rounded up, and "nearly" before one rounded down.
+
+    One that is printed as it is published is left alone.
+    """
+    said = words_of(language).statements
+    hedges = rf"(?P<over>(?:{said.above}))|(?P<under>{said.nearly}|{said.below})"
+    match = re.search(rf"(?<![\w-])(?:{hedges}) {_NUMBER}$", before, re.IGNORECASE)
+    no = any(re.search(rf"\b{n} $", before[: match.start()]) for n in _no(language)) if match else 0
+    shown = next(quantities(number.text.replace("\u00a0", " ")), None) if match and not no else None
+    if match is None or shown is None or isinstance(number.metric, Derived):
+        return
+    exact = abs(number.value)
+    if abs(shown.amount - exact) <= shown.step and (
+        shown.amount > exact if match["over"] else shown.amount < exact
+    ):
+        words = match["over"] or match["under"]
+        message = f"{words!r} stands before {number.text}, which is rounded from {exact:,f}"
+        yield fault("claim-contradicted", message, place_of(words, scalar), _CORRECT)
+
+
+def _no(language: Language) -> Sequence[str]:
+    return words_of(language).quantities.not_more
+
+
+def _denied(before: str, number: Number, scalar: Scalar, language: Language) -> Iterator[Problem]:
+    """Yield "was not" and "never reached" before a number."""
+    words = words_of(language).contraries
+    match = re.search(rf"\b({words.denied}) {_NUMBER}$", before, re.IGNORECASE)
+    if match:
+        message = f"{match[1]!r} stands before {number.text}, which the data hold"
+        yield warning("claim-contradicted", message, place_of(match[1], scalar), _CORRECT)
+
+
+def _backwards(
+    text: str, sentence: Content, scalar: Scalar, language: Language
+) -> Iterator[Problem]:
+    """Yield "from one value to another" of a series against its time, or against its direction."""
+    words, numbers = words_of(language), [n for n in sentence if isinstance(n, Number)]
+    start, end = words.senses.start, words.statements.to
+    for match in re.finditer(
+        rf"\b(?:{start}) {_NUMBER}[^{_NUMBER}{_DECIDED};.]{{0,{_NEAR}}}? (?:{end}) {_NUMBER}", text
+    ):
+        at = text.count(_NUMBER, 0, match.end())
+        match [number.metric for number in numbers[at - 2 : at]]:
+            case [Observed(one), Observed(other)] if _is_of_one_series(one, other):
+                first, last = numbers[at - 2 : at]
+            case _:
+                continue
+        if one.period.end > other.period.end:
+            message = f"{first.text} is of {one.period.end}, and {last.text} of {other.period.end}"
+            hint = "name the earlier value first, as time goes"
+            yield warning("direction-contradicted", message, scalar.where, hint)
+        up = _told_up(text[: match.start()], sentence)
+        if up is not None and first.value != last.value and (last.value > first.value) != up:
+            message = f"from {first.text} to {last.text} is the other way than the words before say"
+            yield fault("direction-contradicted", message, scalar.where, _CORRECT)
+
+
+def _told_up(before: str, sentence: Content) -> bool | None:
+    """Return whether the word of change before some values says up; None if none stands there."""
+    match = re.search(rf"{_DECIDED}(?: [^\W\d_]+){{0,4}} $", before)
+    changed = [word.metric for word in sentence if isinstance(word, Comparison)]
+    change = changed[before.count(_DECIDED) - 1] if match else None
+    is_change = isinstance(change, Derived) and change.operation in CHANGES
+    return change.quantity.value > 0 if change and is_change else None
+
+
+def _is_of_one_series(one: Observation, other: Observation) -> bool:
+    years = {one.period.start, one.period.end, other.period.start, other.period.end}
+    first, second = ({pair for pair in v.ref.key if pair[1] not in years} for v in (one, other))
+    return (one.ref.table, one.ref.measure, first) == (other.ref.table, other.ref.measure, second)
+
+
+def _in_time(
+    text: str, sentence: Content, date: str, scalar: Scalar, language: Language
+) -> Iterator[Problem]:
+    """Yield what is said to come, or of today or last year, and is not of that time."""
+    words, spans = words_of(language).contraries, [*_spans(sentence)]
+    if not spans:
+        return
+    first, last = min(span.start for span in spans), max(span.end for span in spans)
+    if not all(year[:4].isdigit() for year in (date, first, last)):
+        return
+    hint = "say of which period the value is, or list the words under citations:"
+    for said, wrong in _times(words, int(date[:4])):
+        match = re.search(rf"(?<![\w-])(?:{said})(?![\w’'-])", text, re.IGNORECASE)
+        if match and wrong(first, last):
+            message = f"{match[0]!r} stands in a sentence whose value is of {last}"
+            yield warning("claim-contradicted", message, place_of(match[0], scalar), hint)
+    known = min(len(first), len(date))
+    if first[:known] > date[:known] and not re.search(words.plans, text, re.IGNORECASE):
+        message = f"this value is of {first}, which is after the day of the briefing, {date}"
+        hint = "say that it is projected, planned or the like, or correct the date"
+        yield warning("claim-contradicted", message, scalar.where, hint)
+
+
+def _spans(sentence: Content) -> Iterator[Span]:
+    for item in sentence:
+        if isinstance(item, Number):
+            yield from periods(item.metric)
+
+
+def _times(words: Contraries, year: int) -> Iterator[tuple[str, Callable[[str, str], bool]]]:
+    """Yield words of time, and whether they are wrong beside values from one time to another."""
+    yield words.ahead, lambda _, last: int(last[:4]) < year
+    yield words.today, lambda _, last: int(last[:4]) < year - _RECENT
+    yield words.last_year, lambda first, last: not first[:4] <= str(year - 1) <= last[:4]
+
+
+def check_reversed(
+    told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
+) -> Iterator[Problem]:
+    """Yield a problem where two members stand on the wrong sides of a comparison of them.
+
+    A difference says what the second is above or below the first; a ratio, how many times the
+    second the first is.
+    """
+    for sentence in told:
+        for at, item in enumerate(sentence):
+            pair = _compared(item)
+            first, last = pair or (None, None)
+            if first is None or last is None or not isinstance(item, Number | Comparison):
+                continue
+            names = [
+                members_named(part, dataset, frozenset(dict(first.ref.key)), language)
+                for part in (sentence[:at], sentence[at + 1 :])
+            ]
+            turned = _is_turned(first, last, *names)
+            side = _side_behind(sentence[at + 1 :], language)
+            if turned is not None and _is_wrong(item, side, turned=turned):
+                said = side if isinstance(item, Number) and side else item.text
+                message = f"'{item.text}' compares these two the other way round"
+                hint = "name them in the other order, or exchange them where the metric is defined"
+                yield fault("direction-contradicted", message, place_of(said, scalar), hint)
+
+
+def check_superlative(
+    told: Problem,
+    sentence: Content,
+    held: Mapping[str, Sequence[Metric]],
+    dataset: Dataset,
+    language: Language,
+) -> Iterator[Problem]:
+    """Yield a problem where words that `told` is about say another place than each rank in `held`.
+
+    Those are the conditions that bear out the sentence; what else they compare may be what is
+    meant. Of what is below zero the smallest may be the largest fall; "among the highest" says no
+    place, and what is denied says nothing.
+    """
+    words, text = words_of(language), "".join(map(in_place, sentence))
+    ranks = {condition: rank for condition in held if (rank := _rank_in(held[condition]))}
+    found = list(_superlatives(ranks.values(), dataset, language).finditer(text))
+    own = [match for match in found if match[0].casefold() in told.about.casefold()]
+    judged = own and ranks and len(ranks) == len(held)
+    if not judged or _has(text, words.senses.denials):
+        return
+    said, (_, later) = words.statements, words.senses.opposites[-1]
+    near = (said.among, said.between, said.below, said.nearly, said.close, said.besides)
+    is_open = _has(text, "|".join((*near, said.not_of_all, later)))
+    for condition, rank in ranks.items():
+        value, *values = (item.quantity.value for item in rank.inputs)
+        ends = [sum(v > value for v in values), sum(v < value for v in values)]
+        is_near = is_open or _has(condition, "[<>!]")
+        for match in found:
+            before, after = ends if match["high"] else ends[::-1]
+            places, _ = _places_said(match, text, said.ordinals)
+            if value < 0 or (before <= after if is_near else before in places):
+                return
+    condition, rank = next(iter(ranks.items()))
+    known = word_place(rank, Language.EN_US).replace("\u00a0", " ")
+    _, phrase = _places_said(own[0], text, said.ordinals)
+    message = f"{phrase!r} contradicts the condition {condition!r}: the value is {known}"
+    hint = (
+        f'holds: ["{condition}"] means {known}: write that, or bind the value that is meant; or '
+        "list the words under citations:"
+    )
+    yield replace(fault("claim-contradicted", message, told.where, hint), about=told.about)
+
+
+def _has(text: str, words: str) -> bool:
+    return bool(re.search(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE))
+
+
+def _rank_in(compared: Sequence[Metric]) -> Derived | None:
+    """Return the rank that a condition on some metrics is about, or that it amounts to."""
+    match compared:
+        case [Derived(Operation.RANK) as rank, *others] if len(others) <= 1:
+            return rank
+        case [own, Derived(Operation.HIGHEST | Operation.LOWEST, every)] if own in every:
+            return derive(Operation.RANK, own, *every)
+        case _:
+            return None
+
+
+def _superlatives(
+    ranks: Iterable[Derived], dataset: Dataset, language: Language
+) -> re.Pattern[str]:
+    values = (value for rank in ranks for value in observations(rank.inputs[0]))
+    titles = (title for value in values for title in titles_of(value, dataset, language))
+    title = "|".join(sorted({*re.findall(r"[^\W\d_]{4,}", " ".join(titles))})) or "TITLE"
+    high, low = (each.replace("TITLE", title) for each in words_of(language).patterns.superlatives)
+    return re.compile(rf"(?<!\w)(?:(?P<high>{high})|(?P<low>{low}))(?!\w)", re.IGNORECASE)
+
+
+def _places_said(match: re.Match[str], text: str, ordinals: Sequence[str]) -> tuple[set[int], str]:
+    """Return how many places may be before one that is said, and its words: 1, "second highest".
+
+    An ordinal farther away may be of something else: for the second year the highest.
+    """
+    near = re.split(rf"[{_NUMBER}.,;:]", text[: match.end()])[-1]
+    for at, word in enumerate(ordinals):
+        own = rf"\b(?:{word})(?P<more>[ -].*)?[ -]{re.escape(match[0])}$"
+        if said := re.search(own, near, re.IGNORECASE):
+            is_beside = len((said["more"] or "").split()) <= 1
+            return ({at}, said[0]) if is_beside else ({at, 0}, match[0])
+    return {0}, match[0]
+
+
+def _is_wrong(item: Number | Comparison, side: str, *, turned: bool) -> bool:
+    """Return whether a comparison is told the wrong way; `turned` says from which end it is."""
+    if _is_ratio(item):
+        return not turned
+    if isinstance(item, Comparison):
+        return turned
+    below = item.metric.quantity.value < 0
+    return bool(side) and (side == "below") == (below == turned)
+
+
+def _compared(item: Inline) -> tuple[Observation, Observation] | None:
+    """Return the values of two members that a number, or a word, compares."""
+    match item:
+        case Number(_, Derived(operation, (Observed(first), Observed(last)))):
+            pass
+        case Comparison(_, Derived(operation, (Observed(first), Observed(last)))):
+            pass
+        case _:
+            return None
+    differ = len({*first.ref.key} - {*last.ref.key}) == 1 and first.period == last.period
+    of_two = operation in {Operation.DIFFERENCE, Operation.RATIO} and differ
+    return (first, last) if of_two and first.ref.measure == last.ref.measure else None
+
+
+def _is_ratio(item: Number | Comparison) -> bool:
+    return isinstance(item.metric, Derived) and item.metric.operation is Operation.RATIO
+
+
+def _is_turned(
+    first: Observation, last: Observation, before: Sequence[Named], behind: Sequence[Named]
+) -> bool | None:
+    """Return whether the first of a difference, or last of a ratio, is what is compared."""
+    own, other = ({*a.ref.key} - {*b.ref.key} for a, b in ((first, last), (last, first)))
+    subject, against = (
+        {pair for named in each[:1] for pair in named[1]} for each in (before[::-1], behind)
+    )
+    if subject & other and against & own:
+        return False
+    return True if subject & own and against & other else None
+
+
+def _side_behind(behind: Content, language: Language) -> str:
+    """Return "above" or "below" where a word behind a number says so; else nothing."""
+    above, below = words_of(language).patterns.sides
+    text = "".join(map(in_place, behind)).partition(_NUMBER)[0]
+    match = re.match(
+        rf"(?: [^\W\d_]+){{0,3}}? (?:(?P<above>{above})|(?P<below>{below}))(?![\w-])", text
+    )
+    return (match.lastgroup or "") if match else ""

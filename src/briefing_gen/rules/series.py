@@ -1,0 +1,122 @@
+"""Where the series of a value breaks, turns and goes on, and whether others surpass it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+from briefing_gen.base.frozen import by_identity
+from briefing_gen.base.quantities import CHANGES
+from briefing_gen.dataset.lookup import value_at
+from briefing_gen.dataset.model import CellRef, Dataset, Observation, Status
+from briefing_gen.dataset.periods import position
+from briefing_gen.metrics.derive import Derived, Metric, Observed
+
+
+def break_among(values: Iterable[Observation], dataset: Dataset) -> CellRef | None:
+    """Return where a series breaks between its first and its last value among `values`."""
+    ends: dict[object, tuple[Observation, Observation]] = {}
+    for value in values:
+        table = dataset.tables.get(value.ref.table)
+        time = table.time if table else None  # The other value of a conflict has no table.
+        series = (
+            value.ref.table,
+            value.ref.measure,
+            *(pair for pair in value.ref.key if pair[0] != time),
+        )
+        first, last = ends.get(series, (value, value))
+        ends[series] = (
+            value if value.period.end < first.period.end else first,
+            value if value.period.end > last.period.end else last,
+        )
+    for first, last in ends.values():
+        broken = _between(first, last, dataset)
+        if broken:
+            return broken
+    return None
+
+
+def year_before(value: Observation, dataset: Dataset) -> Observation | None:
+    """Return the value of the same series for the year before; None where there is none."""
+    place = position(value.period)
+    if place is None or place[0] != "year":
+        return None
+    earlier = ("year", place[1] - 1)
+    return next((v for v in _series(value, dataset) if position(v.period) == earlier), None)
+
+
+def turn_within(metric: Metric, dataset: Dataset) -> tuple[Observation, Observation] | None:
+    """Return two values in a row, of the series of a change, that do not move as it does."""
+    match metric:
+        case Derived(operation, (Observed(first), Observed(last))) if operation in CHANGES:
+            found = _series(first, dataset)
+        case _:
+            return None
+    within = [v for v in found if first.period.start <= v.period.start <= last.period.start]
+    rises = last.quantity.value > first.quantity.value
+    turns = (
+        pair
+        for pair in pairwise(within if last in found else ())
+        if (pair[1].quantity.value > pair[0].quantity.value) != rises
+        or pair[1].quantity.value == pair[0].quantity.value
+    )
+    return next(turns, None)
+
+
+def is_followed(value: Observation, dataset: Dataset) -> bool:
+    """Return whether the series of `value` has one of a later period."""
+    return any(other.period.start > value.period.end for other in _series(value, dataset))
+
+
+def is_surpassed(value: Observation, dataset: Dataset, *, below: bool) -> bool:
+    """Return whether others of each dimension are larger than `value`, or `below`, smaller.
+
+    Where the package does not say which members are totals, one of them may be.
+    """
+    table = dataset.tables.get(value.ref.table)
+    dimensions = table.dimensions if table else ()
+    for each in dimensions:
+        totals = each.totals or ()
+        if table is None or each.overlap or dict(value.ref.key)[each.name] in totals:
+            return False
+        along = _along(dataset, value.ref, each.name)
+        found = [other for other in along if dict(other.ref.key)[each.name] not in totals]
+        farther = [
+            other
+            for other in found
+            if other.quantity.value != value.quantity.value
+            and (other.quantity.value < value.quantity.value) == below
+        ]
+        # A total may be the highest of what is added up, and nothing else.
+        adds = not below and value.quantity.unit.meaning.adds
+        is_sure = each.totals is not None or each.period_kind is not None or not adds
+        if len(found) > 1 and len(farther) < (1 if is_sure else 2):
+            return False
+    return any(each.period_kind is None for each in dimensions)
+
+
+def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef | None:
+    broken = (v for v in _series(last, dataset) if v.status is Status.BREAK)
+    ends = (first.period.end, last.period.end)
+    return next((v.ref for v in broken if ends[0] < v.period.end <= ends[1]), None)
+
+
+def _series(value: Observation, dataset: Dataset) -> Sequence[Observation]:
+    """Return the values that differ from `value` in their period alone, in the order of time."""
+    table = dataset.tables.get(value.ref.table)
+    found = _along(dataset, value.ref, table.time) if table and table.time else ()
+    return sorted(found, key=lambda each: each.period.start)
+
+
+def _along(dataset: Dataset, ref: CellRef, dimension: str) -> Sequence[Observation]:
+    """Return the values that differ from that at `ref` in one dimension alone, in file order."""
+    others = tuple(pair for pair in ref.key if pair[0] != dimension)
+    return _values_of(dataset, CellRef(ref.table, others, ref.measure), dimension)
+
+
+@by_identity(256)
+def _values_of(dataset: Dataset, ref: CellRef, dimension: str) -> Sequence[Observation]:
+    members = dict.fromkeys(dataset.tables[ref.table].columns[dimension])
+    keys = (tuple(sorted((*ref.key, (dimension, member)))) for member in members)
+    found = (value_at(dataset, CellRef(ref.table, key, ref.measure)) for key in keys)
+    return tuple(filter(None, found))

@@ -1,0 +1,101 @@
+"""What a sentence says is counted, and what its numbers count."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.base.problems import Location
+from briefing_gen.dataset.address_text import parse_address
+from briefing_gen.dataset.lookup import value_at
+from briefing_gen.document.charts import Mark, Point, Series
+from briefing_gen.document.inline import Number, Text
+from briefing_gen.metrics.derive import Observed
+from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.measure_rules import check_measures, check_series
+from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
+from tests.editions.ferries import EN
+from tests.writers.chart_specs import panel
+
+CITY = {"name": "city", "type": "string", "role": "dimension", "titles": {"en-US": "City"}}
+SHARE = {**TRIPS, "type": "number", "unit": "percent", "statistic": "percent"}
+COLUMNS = [
+    {**SHARE, "name": name, "titles": {"en-US": f"{title} officers living in the city"}}
+    for name, title in (("white", "White"), ("others", "Non-white"))
+]
+BEDS = {**TRIPS, "name": "beds", "titles": {"en-US": "Beds per 100,000 people"}}
+BEDS |= {"unit": "per-100000", "statistic": "rate"}
+ROWS = "year,city,white,others,beds\n2020,Nowhere,60,70,25\n2020,Elsewhere,80,90,30\n"
+
+
+def test_series_that_are_called_after_each_other_s_column_are_told(tmp_path: Path) -> None:
+    data = ferries(tmp_path, described(resource(YEAR, CITY, *COLUMNS, BEDS, name="t")), t=ROWS)
+
+    def series(name: str, measure: str) -> Series:
+        found = value_at(data, parse_address(f"t[year=2020, city=Nowhere].{measure}"))
+        assert found is not None
+        point = Point(number=Number("60", Observed(found)))
+        return Series(id=measure, name=(Text(name),), points=(point,), mark=Mark.ACCENT)
+
+    def told_of(*names: str) -> list[str]:
+        both = map(series, names, ("white", "others"))
+        drawn = panel(("Nowhere",), *both, maximum=100)
+        return [each.message for each in check_series(drawn, data, Location("b.yaml", 1), EN)]
+
+    assert told_of("White officers", "Non-white officers") == []
+    assert told_of("Non-white officers", "White officers") == [
+        f"this series is called {said!r}, but its values are of {of} officers living in the city"
+        for said, of in (("Non-white", "White"), ("White", "Non-white"))
+    ]
+
+
+def told(folder: Path, measure: str, before: str, behind: str) -> list[str]:
+    table = resource(YEAR, CITY, *COLUMNS, BEDS, name="t")
+    data = ferries(folder, described(table), t=ROWS)
+    found = value_at(data, parse_address(f"t[year=2020, city=Nowhere].{measure}"))
+    assert found is not None
+    text = (Text(before), Number("60", Observed(found)), Text(behind))
+    scalar = Scalar(f"{before}{{x}}{behind}", Location("briefing.yaml", 1, 1))
+    return [problem.message for problem in check_measures([text], data, scalar, EN)]
+
+
+@pytest.mark.parametrize(
+    ("measure", "before", "behind", "said"),
+    [
+        ("white", "In Nowhere ", " of non-white officers live there", "non-white"),
+        ("white", "In Nowhere ", " of officers do not live in the city", "do not"),
+        ("beds", "Nowhere has ", " beds for each hospital", "for each hospital"),
+    ],
+)
+def test_another_measure_and_a_denial_are_told(
+    tmp_path: Path, measure: str, before: str, behind: str, said: str
+) -> None:
+    (message,) = told(tmp_path, measure, before, behind)
+    assert message.startswith(f"this sentence says {said!r}, but its number is of ")
+
+
+@pytest.mark.parametrize(
+    ("measure", "behind"),
+    [
+        ("white", " of white officers live in the city, and fewer non-white officers"),
+        ("others", " of all non-white officers"),
+        ("white", " of officers live there, which is not usual"),
+        ("beds", " beds for each 100,000 people"),
+        ("beds", " beds per year"),
+    ],
+)
+def test_a_fair_sentence_is_left_alone(tmp_path: Path, measure: str, behind: str) -> None:
+    assert told(tmp_path, measure, "In Nowhere there are ", behind) == []
+
+
+def test_words_that_several_columns_have_tell_none_of_them(tmp_path: Path) -> None:
+    titles = ("Non-citizens", "White residents in poverty", "Non-white residents")
+    columns = [{**SHARE, "name": f"c{at}", "titles": {"en-US": t}} for at, t in enumerate(titles)]
+    rows = "year,city,c0,c1,c2\n2020,Nowhere,13,9,30\n"
+    data = ferries(tmp_path, described(resource(YEAR, CITY, *columns, name="t")), t=rows)
+    found = value_at(data, parse_address("t[year=2020, city=Nowhere].c0"))
+    assert found is not None
+    text = (Number("13%", Observed(found)), Text(" of residents are not citizens"))
+    scalar = Scalar("{x} of residents are not citizens", Location("briefing.yaml", 1, 1))
+    assert list(check_measures([text], data, scalar, EN)) == []
