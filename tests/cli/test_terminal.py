@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 
 import pytest
 import typer
@@ -14,6 +15,7 @@ from briefing_gen.cli.terminal import (
     printable,
     say,
     say_json,
+    say_labelled,
     tell,
     tell_problems,
     tell_step,
@@ -80,6 +82,28 @@ def test_everything_printed_is_made_printable(capsys: pytest.CaptureFixture[str]
     )
     captured = capsys.readouterr()
     assert "\x1b" not in captured.out + captured.err
+
+
+@pytest.mark.parametrize(
+    ("at_terminal", "no_color", "shown"),
+    [
+        (True, "", "memo.txt: \x1b[31m\x1b[1mwrong\\x1b\x1b[0m\n"),
+        (True, "1", "memo.txt: wrong\\x1b\n"),
+        (False, "", "memo.txt: wrong\\x1b\n"),
+    ],
+)
+def test_a_verdict_has_a_color_on_a_terminal_that_wants_one(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    *,
+    at_terminal: bool,
+    no_color: str,
+    shown: str,
+) -> None:
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: at_terminal)
+    monkeypatch.setenv("NO_COLOR", no_color)
+    say_labelled("memo.txt: ", "wrong\x1b", typer.colors.RED)
+    assert capsys.readouterr().out == shown
 
 
 def test_json_is_ascii_whatever_the_words_are(capsys: pytest.CaptureFixture[str]) -> None:

@@ -57,6 +57,15 @@ def say(*lines: object) -> None:
         _discard(sys.stdout)
 
 
+def say_labelled(before: str, label: str, color: str | None) -> None:
+    """Print one answer that ends with a label, which has a color on a terminal."""
+    colored = color and sys.stdout is not None and sys.stdout.isatty()
+    if not colored or os.environ.get("NO_COLOR"):
+        say(before + label)
+    else:
+        typer.echo(printable(before) + typer.style(printable(label), fg=color, bold=True))
+
+
 def say_json(answer: Mapping[str, object]) -> None:
     """Print `answer` as JSON in plain ASCII, which survives every encoding."""
     import json

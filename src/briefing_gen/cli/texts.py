@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Final
 
+import typer
+
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import Problem, fault
@@ -32,17 +34,17 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.files import read_named
 from briefing_gen.reading.passages import Passage
 
-_TOLD: Final = {
-    Verdict.AGREES: "right",
-    Verdict.CONTRADICTS: "wrong",
-    Verdict.ANOTHER: "of another year, place or measure",
-    Verdict.UNLAWFUL: "compared unlawfully",
-    Verdict.STALE: "out of date",
-    Verdict.CAVEAT: "without a caveat",
-    Verdict.UNKNOWN: "not in the data",
-    Verdict.NOT_EVIDENCE: "not about the subject",
+_TOLD: Final[dict[Verdict, tuple[str, str | None]]] = {
+    Verdict.AGREES: ("right", typer.colors.GREEN),
+    Verdict.CONTRADICTS: ("wrong", typer.colors.RED),
+    Verdict.ANOTHER: ("of another year, place or measure", typer.colors.RED),
+    Verdict.UNLAWFUL: ("compared unlawfully", typer.colors.RED),
+    Verdict.STALE: ("out of date", typer.colors.YELLOW),
+    Verdict.CAVEAT: ("without a caveat", typer.colors.YELLOW),
+    Verdict.UNKNOWN: ("not in the data", None),
+    Verdict.NOT_EVIDENCE: ("not about the subject", None),
 }
-"""How quantities are counted."""
+"""How quantities are counted, and the color of one; None has none."""
 _LARGEST: Final = 200 * MIB
 _PARAGRAPH: Final = re.compile(r"paragraph (\d+)")
 _QUIET: Final = frozenset({Verdict.AGREES, Verdict.NOT_EVIDENCE})
@@ -172,13 +174,14 @@ def tell(text: CheckedText) -> None:
             continue
         number = f"{numbers[at]}. " if at in numbers else ""
         label = f"{said_of(judged)}{', accepted' * (at in text.accepted)}"
-        terminal.say(f"{number}{text.file} ({judged.place}): {label}")
+        before = f"{number}{text.file} ({judged.place}): "
+        terminal.say_labelled(before, label, _TOLD[judged.verdict][1])
         terminal.say(f"    {_marked(judged)}")
         for line in _answered(judged):
             terminal.say(f"    {line}")
     if text.examined:
         counts = Counter(each.verdict for each in text.examined)
-        parts = (f"{counts[each]} {words}" for each, words in _TOLD.items() if counts[each])
+        parts = (f"{counts[each]} {words}" for each, (words, _) in _TOLD.items() if counts[each])
         quantities = terminal.counted(len(text.examined), "quantity", "quantities")
         terminal.say(f"{text.file}: {quantities}: {', '.join(parts)}")
 
