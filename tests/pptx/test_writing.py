@@ -18,6 +18,7 @@ from pptx.util import Pt
 from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Bullets, Chart, Document, Finding, Role, Section, Table
+from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Citation, Link, Text
 from briefing_gen.document.tables import Column, Row, RowKind
 from briefing_gen.metrics.derive import Observed
@@ -26,6 +27,7 @@ from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.themes import read_theme
 from tests import samples
 from tests.writers import decks
+from tests.writers.chart_specs import CHARTS
 
 TABLE = Table(samples.chart().table)
 HOSTILE = "<a:t>&amp; ]]> {0.__class__} \x01\ufffe _x0041_ =1+1"
@@ -266,6 +268,21 @@ def hostile() -> Document:
     return replace(document, title=words, byline=words, keywords=(HOSTILE,))
 
 
+@pytest.mark.slow
+def test_words_below_a_chart_do_not_end_in_a_lonely_word() -> None:
+    def free_at_the_right(count: int) -> int:
+        spec = CHARTS[ChartKind.LINE]
+        words = replace(decks.named(Chart(spec), "one"), slide_text=decks.text("trips " * count))
+        deck = decks.opened(write_pptx(decks.with_blocks(words), decks.THEME))
+        (shape,) = (s for s in deck.slides[1].shapes if s.name.startswith("text: "))
+        assert shape.width > Pt(800)
+        return int(shape.text_frame.margin_right)
+
+    fitting = next(n for n in range(2, 99) if free_at_the_right(n) > free_at_the_right(1))
+    assert free_at_the_right(fitting) > Pt(200)
+    assert free_at_the_right(2 * fitting - 3) == free_at_the_right(1)
+
+
 def test_hostile_text_is_shown_as_it_is() -> None:
     slide = decks.opened(write_pptx(hostile(), decks.THEME)).slides[1]
     shown = "<a:t>&amp; ]]> {0.__class__} \ufffd\ufffd _x0041_ =1+1"
@@ -321,7 +338,7 @@ def test_what_bullets_say_first_is_bold_where_all_of_them_say_more(
 ) -> None:
     block = Bullets((decks.text("Who was hurt. A trip counts."), decks.text(second)))
     slide = decks.opened(write_pptx(decks.with_blocks(block), decks.THEME)).slides[1]
-    texts = [shape for shape in slide.shapes if shape.name.startswith("text")]
+    texts = [shape for shape in slide.shapes if shape.name.startswith(("lead", "text"))]
     runs = [run for text in texts for p in text.text_frame.paragraphs for run in p.runs]
     assert [run.font.bold for run in runs[:2]] == bold
 

@@ -14,6 +14,7 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.document.inline import plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
+from briefing_gen.measuring.fit import SPACES, Weight
 from briefing_gen.slides.deck import (
     TABLE_GAP_PT,
     Box,
@@ -24,7 +25,7 @@ from briefing_gen.slides.deck import (
     Slide,
     TableSlide,
 )
-from briefing_gen.slides.fit import Means, even_pages
+from briefing_gen.slides.fit import Means, even_pages, even_width
 from briefing_gen.slides.planning import lay_out
 from tests import samples
 from tests.slides.plans import deck, problems, table
@@ -147,6 +148,25 @@ def test_headers_of_many_numbers_take_two_lines_where_one_has_no_room() -> None:
 def test_a_table_that_is_too_wide_is_a_problem() -> None:
     found = problems(named(Table(table(3, cell="1" * 200)), "one"))
     assert [p.hint for p in found] == ["leave out columns or shorten the cells"]
+
+
+def test_a_title_is_only_so_much_narrower_that_its_last_line_is_no_short_rest() -> None:
+    statement = text("Ferry trips rose in most of the years that were counted on each line")
+    _, slide = deck(replace(named(Chart(samples.chart()), "one"), statement=statement)).slides
+    room = means().room.box(Layout.CHART_AND_TEXT, Place.TITLE).width
+    assert slide.title_width_pt
+    assert 0.6 * room < slide.title_width_pt < 0.9 * room
+    ruler = means().ruler
+    lines = ruler.lines(plain(statement), 26, slide.title_width_pt, Weight.BOLD)
+    assert lines == ruler.wider.lines(plain(statement), 26, room, Weight.BOLD) == 2
+    _, last = ruler.exact.broken(plain(statement), 26, slide.title_width_pt, Weight.BOLD)
+    assert last > 0.36 * slide.title_width_pt
+
+
+def test_a_title_whose_last_line_is_long_enough_stays_as_wide_as_its_place() -> None:
+    short = replace(named(Chart(samples.chart()), "one"), statement=text("Trips rose"))
+    long = replace(named(Chart(samples.chart()), "two"), statement=text("Ferry trips rose " * 6))
+    assert [slide.title_width_pt for slide in list(deck(short, long).slides)[1:]] == [None, None]
 
 
 def test_words_of_one_line_leave_their_room_to_the_chart() -> None:
@@ -320,3 +340,23 @@ def test_boxes_that_only_touch_do_not_overlap(
     one = Box(left=0, top=0, width=10, height=10)
     other = replace(one, left=left, top=top)
     assert (one.is_beside(other), one.overlaps(other)) == (is_beside, overlaps)
+
+
+def test_a_title_is_not_broken_inside_a_word_with_a_hyphen() -> None:
+    words = "Courts of the northern ferries sentenced 116 for non-production in one year"
+    width = even_width(words, 26, 864, means().ruler.wider, Weight.BOLD)
+    assert width
+    exact = means().ruler.exact
+    assert exact.broken(words, 26, width, Weight.BOLD) == exact.broken(
+        words, 26, width, Weight.BOLD, SPACES
+    )
+
+
+def test_a_table_of_sentences_alone_fills_its_slide() -> None:
+    columns = tuple(Column(header=text(name), numeric=False) for name in ("Said", "Found"))
+    rows = tuple(Row(cells=(text("What was said."), text("What was found. " * 9))) for _ in "123")
+    spec = replace(samples.data_table(), columns=columns, rows=rows)
+    _, slide = deck(Table(spec)).slides
+    assert isinstance(slide, TableSlide)
+    left = slide.boxes[Place.EXHIBIT].height - sum(slide.row_heights_pt)
+    assert left == pytest.approx(8) or slide.cell_top_pt >= 12

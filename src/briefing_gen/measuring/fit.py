@@ -44,6 +44,10 @@ Between digits no break is counted on: not all break there, and telephone number
 """
 
 
+SPACES: Final = re.compile(r"(?<=[ \t\n])")
+"""Where lines are broken that end with whole words alone."""
+
+
 class Weight(enum.StrEnum):
     """The two weights that decks are set in."""
 
@@ -83,8 +87,19 @@ class Ruler:
         self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
     ) -> int:
         """Return how many lines `text` takes in a column `room_pt` wide; no text takes none."""
+        return self.broken(text, size_pt, room_pt, weight)[0]
+
+    def broken(
+        self,
+        text: str,
+        size_pt: float,
+        room_pt: float,
+        weight: Weight,
+        breaks: re.Pattern[str] = _BREAKS,
+    ) -> tuple[int, float]:
+        """Return how many lines `text` takes, and the width of the last."""
         count, used = 0, room_pt
-        for piece in filter(None, _BREAKS.split(text)):
+        for piece in filter(None, breaks.split(text)):
             word = piece.rstrip(" ")
             width = self.width(word, size_pt, weight)
             if used + width > room_pt:
@@ -93,7 +108,7 @@ class Ruler:
             count += further
             whole = width if word == piece else self.width(piece, size_pt, weight)
             used += whole - further * room_pt
-        return count
+        return count, used
 
     def height(
         self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR

@@ -57,8 +57,12 @@ class Seat(Frozen):
     """Whether its text fills its frame, as no layout says what is left free around it."""
     insets: tuple[float, float, float, float] = (0, 0, 0, 0)
     """What the layout leaves free around the text: left, top, right, bottom."""
+    align: str = "l"
+    """On which side its text stands, as the standard names it."""
     ground: xml.Xml = xml.NOTHING
     """What fills its frame; its insets then keep the text clear of the edges."""
+    narrowed_pt: float = 0
+    """How much narrower its text is set than its frame has room for."""
 
     @property
     def body(self) -> xml.Xml:
@@ -71,12 +75,22 @@ class Seat(Frozen):
             insets = zip(_SIDES, self.insets, strict=True)
             bare = {**bare, **{name: xml.emu(inset) for name, inset in insets}}
         anchor = {"anchor": self.anchor} if self.anchor else {}
-        return xml.element("a:bodyPr", _SHRINKS, **bare, **anchor)
+        return xml.element("a:bodyPr", _SHRINKS, **{**bare, **self._sides()}, **anchor)
 
     def on(self, ground: Ground) -> Seat:
         """Return this place filled with a ground."""
         anchor = ground.anchor or self.anchor
         return replace(self, ground=ground.fill, insets=ground.insets, anchor=anchor)
+
+    def _sides(self) -> dict[str, str | int]:
+        """Return what is left free beside text that is narrower: where its lines end."""
+        if not self.narrowed_pt or self.align not in {"l", "ctr"}:
+            return {}
+        left, _, right, _ = self.insets
+        if self.align == "l":
+            return {"rIns": xml.emu(right + self.narrowed_pt)}
+        half = self.narrowed_pt / 2
+        return {"lIns": xml.emu(left + half), "rIns": xml.emu(right + half)}
 
     def moved(self, box: Box) -> Seat:
         """Return this place with its text in `box`."""

@@ -31,7 +31,7 @@ from briefing_gen.slides.deck import (
     SourceLine,
     TableSlide,
 )
-from briefing_gen.slides.fit import Means
+from briefing_gen.slides.fit import Means, even_width
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.slides.told import SIDE_PT, panel_under
 from briefing_gen.themes import SlideStyle
@@ -141,18 +141,35 @@ class Sheet:
         name: str,
         *paragraphs: Xml,
         box: Box | None = None,
+        narrowed_pt: float = 0.0,
         ground: shapes.Ground | None = None,
     ) -> Xml:
         """Return what stands at `place`, or in `box`; nothing where the layout does not have it."""
         seat = self.seat(place)
         if seat is None:
             return NOTHING
+        seat = replace(seat, narrowed_pt=narrowed_pt)
         own = self.means.room.boxes.get((self.layout, place))
         if ground:
             seat = seat.on(ground).moved(box or self.box(place))
         elif box is not None and box != own:
             seat = seat.moved(box)
         return shapes.seated(self.take_id(), name, seat, *paragraphs)
+
+    def put_even(
+        self, place: Place, name: str, words: tuple[Content, float, Look], box: Box | None = None
+    ) -> Xml:
+        """Return the same for words of a size, narrower where their last line is short.
+
+        Their look says the size only where it must.
+        """
+        if self.seat(place) is None:
+            return NOTHING
+        (content, size_pt, look), room = words, (box or self.box(place)).width
+        even = even_width(plain(content), size_pt, room, self.means.ruler)
+        paragraph = self.pen.paragraph(content, look)
+        narrowed = room - even if even else 0.0
+        return self.put(place, name, paragraph, box=box, narrowed_pt=narrowed)
 
     def pen_for(self, seat: shapes.Seat) -> Pen:
         """Return what text at `seat` is written with."""
@@ -213,6 +230,8 @@ def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
     paint = Paint.INK if seat.palette else None
     look = Look(size_pt=slide.title_size_pt, bold=seat.bold, paint=paint)
     paragraph = sheet.pen_for(seat).paragraph(slide.title, look)
+    narrowed = box.width - slide.title_width_pt if slide.title_width_pt else 0.0
+    seat = replace(seat, narrowed_pt=narrowed)
     if slide.rise_pt:
         seat = seat.moved(replace(box, height=box.height - slide.rise_pt))
     name = shape_name("title", thing, slide.title)
@@ -240,10 +259,10 @@ def _grade(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
 
 def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:
     """Return the line under the title: what is measured, where, when and in which unit."""
-    look = other_size(slide.subtitle_size_pt, sheet.setting.style.label_size_pt)
+    size = slide.subtitle_size_pt
+    words = (spec.subtitle, size, other_size(size, sheet.setting.style.label_size_pt))
     name = shape_name("subtitle", spec.id, spec.subtitle)
-    words = sheet.pen.paragraph(spec.subtitle, look)
-    return sheet.put(Place.SUBTITLE, name, words, box=slide.boxes.get(Place.SUBTITLE))
+    return sheet.put_even(Place.SUBTITLE, name, words, slide.boxes.get(Place.SUBTITLE))
 
 
 def other_size(size_pt: float, usual_pt: float) -> Look:
@@ -279,23 +298,44 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
     """
     if not slide.text:
         return
-    box, ground = _above_source(slide, sheet), None
+    box = _above_source(slide, sheet)
     own = box or sheet.box(Place.TEXT)
     exhibit = slide.boxes.get(Place.EXHIBIT) or sheet.box(Place.EXHIBIT)
-    if exhibit.is_beside(own) and sheet.means.has_panels:
+    if not exhibit.is_beside(own):
+        yield _words(slide, sheet, box, even=True)
+    elif sheet.means.has_panels:
         panel = panel_under(own, exhibit)
-        yield sheet.area(f"ground: {slide.id}", panel, Paint.PANEL)
-        yield sheet.area(f"bar: {slide.id}", replace(panel, height=BAR_PT), Paint.ACCENT)
-        box = panel.within(SIDE_PT, SIDE_PT, SIDE_PT, SIDE_PT)
-        ground = shapes.Ground(NOTHING, (0, 0, 0, 0))
-    elif exhibit.is_beside(own):
+        yield from ground_under(panel, slide.id, sheet)
+        within = panel.within(SIDE_PT, SIDE_PT, SIDE_PT, SIDE_PT)
+        yield _words(slide, sheet, within, shapes.Ground(NOTHING, (0, 0, 0, 0)))
+    else:
         is_right = exhibit.right <= own.left
         left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
         line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
         yield sheet.area(f"line: {slide.id}", line)
-    name = shape_name("text", slide.id, slide.text)
-    words = sheet.pen.paragraph(slide.text, body_look(slide.text_size_pt, sheet))
-    yield sheet.put(Place.TEXT, name, words, box=box, ground=ground)
+        yield _words(slide, sheet, box)
+
+
+def _words(
+    slide: ChartSlide | TableSlide,
+    sheet: Sheet,
+    box: Box | None,
+    ground: shapes.Ground | None = None,
+    *,
+    even: bool = False,
+) -> Xml:
+    """Return the words of an exhibit; `even` ones end in no short line."""
+    name, look = shape_name("text", slide.id, slide.text), body_look(slide.text_size_pt, sheet)
+    if even:
+        return sheet.put_even(Place.TEXT, name, (slide.text, slide.text_size_pt, look), box)
+    paragraph = sheet.pen.paragraph(slide.text, look)
+    return sheet.put(Place.TEXT, name, paragraph, box=box, ground=ground)
+
+
+def ground_under(panel: Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
+    """Yield a panel and the bar in the accent colour along its upper edge."""
+    yield sheet.area(f"ground: {thing}", panel, Paint.PANEL)
+    yield sheet.area(f"bar: {thing}", replace(panel, height=BAR_PT), Paint.ACCENT)
 
 
 _CLEAR_PT: Final = 8.0

@@ -8,6 +8,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import exhibits
 from briefing_gen.pptx import sheet as sheets
 from briefing_gen.pptx.charts import frames
@@ -186,7 +187,10 @@ def _chart(
     if chart.title:
         size, box = chart.title_size_pt, chart.title_box
         paragraph = sheet.pen.paragraph(chart.title, Look(size_pt=size, bold=True, paint=Paint.INK))
-        yield sheet.text(shape_name("panel", chart.id, chart.title), box, paragraph)
+        # Narrower where its last line is short.
+        even = fit.even_width(plain(chart.title), size, box.width, sheet.means.ruler, Weight.BOLD)
+        name = shape_name("panel", chart.id, chart.title)
+        yield sheet.text(name, replace(box, width=even or box.width), paragraph)
     for item in chart.behind:
         yield _overlay(item, chart, sheet)
     key = sheet.key(Place.EXHIBIT) if alone else None
@@ -270,17 +274,39 @@ def _ranges(slide: deck.TableSlide, area: Box, sheet: sheets.Sheet) -> Iterator[
 
 def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     yield sheets.title(slide, slide.id, sheet)
+    if slide.rows_pt:
+        yield from _list_rows(slide, sheet)
+        return
     look = sheets.body_look(slide.size_pt, sheet)
     loud = replace(look, bold=lists.leads(slide.lines))
     paragraphs = (
         sheet.pen.mixed(
-            tuple(zip(line.parts, (loud, look), strict=True)),
-            Spacing(before_pt=slide.gap_pt if index else 0, bullet=line.bullet),
+            tuple(zip(line.parts, (loud, look), strict=True)), _after(index, bullet=line.bullet)
         )
         for index, line in enumerate(slide.lines)
     )
     name = shape_name("text", slide.id, *(line.content for line in slide.lines))
     yield sheet.put(Place.TEXT, name, *paragraphs, box=sheet.risen(Place.TEXT))
+
+
+def _list_rows(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
+    """Yield a list in rows: the lead of each line bold at the left, what it adds beside it."""
+    look = Look(size_pt=slide.size_pt, paint=Paint.INK)
+    loud = replace(look, bold=True, paint=Paint.ACCENT)
+    whole = lists.row_room(sheet.risen(Place.TEXT), slide.row_gap_pt)
+    top = whole.top
+    for index, (line, height) in enumerate(zip(slide.lines, slide.rows_pt, strict=True), 1):
+        own = replace(whole, top=top, height=height)
+        if index > 1:
+            yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=THIN_PT))
+        top += height
+        inner = own.within(0, slide.row_gap_pt / 2, 0, 0)
+        boxes = lists.row_boxes(inner, slide.lead_part)
+        cells = zip(("lead", "text"), line.row, boxes, (loud, look), strict=True)
+        for kind, said, box, words in cells:
+            if said:
+                name = shape_name(kind, f"{slide.id}/{index}", said)
+                yield sheet.text(name, box, sheet.pen.paragraph(said, words))
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:

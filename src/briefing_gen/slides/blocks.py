@@ -99,8 +99,10 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
     section, means = setting.section, setting.means
     lines = [replace(line, content=fit.kept_together(line.content)) for line in lines]
     box = means.room.box(Layout.LIST, Place.TEXT)
-    fitted = lists.list_pages(lines, box, means)
-    if fitted is None:
+    high = below_title(section.heading, box, Layout.LIST, means)
+    rows = lists.list_rows(lines, high, means)
+    fitted = None if rows else lists.list_pages(lines, box, means)
+    if not rows and not fitted:
         yield setting.problem(
             "list",
             fit.longest(line.content for line in lines),
@@ -108,15 +110,16 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
             lambda content: lists.list_pages([Line(content, bullet=False)], box, means),
         )
         return
-    size, pages = fitted
-    for page in pages:
-        held = tuple(lines[page.start : page.stop])
+    size, pages = fitted or (0, ())
+    for page, gap, heights in rows.slides if rows else ((page, 0, ()) for page in pages):
         yield deck.ListSlide(
             id=section.id,
             title=section.heading,
-            lines=held,
-            size_pt=size,
-            gap_pt=lists.list_gap(held, size, box, means),
+            lines=tuple(lines[page.start : page.stop]),
+            size_pt=rows.size_pt if rows else size,
+            lead_part=rows.lead_part if rows else 0,
+            rows_pt=heights,
+            row_gap_pt=gap,
         )
 
 

@@ -134,10 +134,8 @@ def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:
     if kind.shape is not Shape.BAR or kind.is_horizontal:
         return False
     boxes = side_by_side(Box(left=0, top=0, width=width_pt, height=0), spec)
-    return any(
-        _columns(kind, panel, box.width, means)
-        for panel, box in zip(spec.panels, boxes, strict=True)
-    )
+    pairs = zip(spec.panels, boxes, strict=True)
+    return any(_columns(kind, panel, box.width, means) for panel, box in pairs)
 
 
 def least_room(spec: ChartSpec, box: Box, means: Means) -> tuple[float, float]:

@@ -57,6 +57,8 @@ class _Titled(Frozen, kw_only=True):
     title: Content
     title_size_pt: float | None = None
     """None leaves it to the layout."""
+    title_width_pt: float | None = None
+    """Narrower than its place where its lines are then about equally long."""
     short: Content = ()
     """The title in fewer words, where there are any."""
     whole: Content = ()
@@ -194,8 +196,12 @@ class ListSlide(_Titled, kw_only=True):
     id: str
     lines: tuple[Line, ...]
     size_pt: float
-    gap_pt: float
-    """The space between two of them."""
+    rows_pt: tuple[float, ...] = ()
+    """How high the row of each line is, its lead at the left; empty for one text."""
+    row_gap_pt: float = 0
+    """The space between the texts of two rows, half of it on either side of their line."""
+    lead_part: float = 0
+    """The share of its width that leads have."""
 
 
 class CalloutSlide(_Titled, kw_only=True):

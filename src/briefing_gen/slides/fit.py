@@ -7,7 +7,7 @@ fit stand once on a slide of their own, and the foot names their letters.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice, pairwise
+from itertools import chain, islice, pairwise, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field, replace
@@ -19,7 +19,7 @@ from briefing_gen.document.grades import grade_names, legend
 from briefing_gen.document.inline import Comparison, Content, NoteMark, Text, names, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Numbering, numbering
-from briefing_gen.measuring.fit import Ruler, Weight, shorter
+from briefing_gen.measuring.fit import SPACES, Ruler, Weight, shorter
 from briefing_gen.slides.deck import Box, Layout, Place, Room, Slide, SourceLine
 from briefing_gen.slides.lines import Line
 from briefing_gen.themes import SlideStyle
@@ -37,6 +37,10 @@ LEAST_CHART_PT: Final = 14
 """The size down to which labels of charts go where one would be lost."""
 MOST_TITLE_LINES: Final = 2
 MOST_COVER_LINES: Final = 5
+EVEN_STEPS: Final = 48
+"""Into how many parts a width is divided to find one in which lines are even."""
+LEAST_LAST_LINE: Final = 0.36
+"""The share of its width that the last line of a text should take up."""
 MOST_TOGETHER: Final = 20
 """How many letters the last two words may have that are kept together."""
 Pages = tuple[range, ...]
@@ -108,6 +112,39 @@ class Means(Frozen):
     def height(self, content: Content, size_pt: float, width_pt: float) -> float:
         """Return the height of `content` in a column."""
         return self.ruler.height(plain(content), size_pt, width_pt)
+
+
+def even_width(
+    words: str, size_pt: float, room_pt: float, ruler: Ruler, weight: Weight = Weight.REGULAR
+) -> float | None:
+    """Return the width in which the last line of `words` is no short rest of those before it.
+
+    It is the widest of that kind. None stands for words whose last line is long enough as it is,
+    and for those that a wider font would give a line more.
+    """
+    wider, exact = ruler.wider, ruler.exact
+    count = ruler.lines(words, size_pt, room_pt, weight)
+    if count <= 1 or wider.lines(words, size_pt, room_pt, weight) > count:
+        return None
+
+    def has_room(width_pt: float) -> bool:
+        return wider.lines(words, size_pt, width_pt, weight) <= count
+
+    def is_even(width_pt: float) -> bool:
+        """Return it of lines as most programs break them, and with a little more room, too.
+
+        None of them ends inside a word with a hyphen.
+        """
+        widths = width_pt, width_pt * 1.01
+        read = [exact.broken(words, size_pt, width, weight) for width in widths]
+        whole = [exact.broken(words, size_pt, width, weight, SPACES) for width in widths]
+        long = (lines == count and last >= width_pt * LEAST_LAST_LINE for lines, last in read)
+        return read == whole and all(long)
+
+    widths = (room_pt * (1 - step / EVEN_STEPS) for step in range(EVEN_STEPS))
+    held = list(takewhile(has_room, widths))
+    even = next(filter(is_even, held), held[-1])
+    return even if even < room_pt else None
 
 
 def kept_together(content: Content) -> Content:

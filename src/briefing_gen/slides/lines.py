@@ -10,6 +10,8 @@ from briefing_gen.document.inline import Content, Text
 
 _LEAD_END: Final = re.compile(r"(?:(?<![A-Z])\.|[:?])(?=\s+\S)")
 """The end of what a bullet says first; that of an abbreviation, such as U.S., is none."""
+_LAST_SPACE: Final = re.compile(r"(?<=\w) (?=\w{1,8}$)")
+"""The space before a short last word, which does not stand alone on a line."""
 
 
 class Line(Frozen):
@@ -27,6 +29,27 @@ class Line(Frozen):
                 lead = (*self.content[:at], replace(inline, text=inline.text[:cut]))
                 return lead, (replace(inline, text=inline.text[cut:]), *self.content[at + 1 :])
         return (), self.content
+
+    @property
+    def row(self) -> tuple[Content, Content]:
+        """The same as two cells: the first without a stop at its end, the other with a capital."""
+        lead, rest = self.parts
+        if not lead:
+            return (), self.content
+        *before, last = lead
+        if isinstance(last, Text):
+            text = _LAST_SPACE.sub("\N{NO-BREAK SPACE}", last.text.rstrip(".:"))
+            last = replace(last, text=text)
+        first, *others = rest
+        if isinstance(first, Text):
+            first = replace(first, text=_capital(first.text.lstrip()))
+        return (*before, last), (first, *others)
+
+
+def _capital(text: str) -> str:
+    """Return `text` with a capital where its first word begins, as after an inverted mark."""
+    at = next((at for at, letter in enumerate(text) if letter.isalnum()), 0)
+    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 
 class Contact(Frozen):

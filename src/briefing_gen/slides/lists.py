@@ -1,4 +1,4 @@
-"""Lists on slides, and what each line says first.
+"""Lists on slides: as running lines, or in rows with what each line says first at the left.
 
 Finds where a text about help says to turn to, which a slide sets large: addresses and telephone
 numbers that it quotes, each without spaces or without letters, so that no statute is taken for one.
@@ -8,19 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import product, takewhile
 from typing import Final
 
-from briefing_gen.base.frozen import replace
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.inline import Citation, Content, Inline, Text, plain, with_links
-from briefing_gen.measuring.fit import Weight
+from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import Box, Layout, Place
 from briefing_gen.slides.fit import PARAGRAPH_GAP_PT, ROOMY, Means, Pages, even_pages, line_height
 from briefing_gen.slides.keys import numbers
 from briefing_gen.slides.lines import Contact, Contacts, Line
 
-MOST_MORE_PT: Final = 32
-"""By how much lines of a short list are farther apart at the most."""
+LEAD_PARTS: Final = (0.36, 0.46)
+"""The shares of its width, to try, that what lines of a list say first has at the left."""
+LEAD_GAP_PT: Final = 24
+"""Between that and what they add."""
+ROW_GAPS_PT: Final = range(72, 11, -1)
+"""The spaces between two rows to try, half of each on either side of the line between them."""
+LARGE_GAP_PT: Final = 26
+"""The least of them for rows in large letters."""
+FIRST_UP_PT: Final = 12
+"""How far above the room of a list the text of the first row begins; the last ends half below."""
 LEAST_LEADS: Final = 0.75
 """The share of bullets that must say more than one sentence, for the first of each to be bold."""
 
@@ -37,16 +45,76 @@ def list_pages(lines: Sequence[Line], box: Box, means: Means) -> tuple[float, Pa
     return (style.body_size_pt, pages) if pages else None
 
 
-def list_gap(lines: Sequence[Line], size_pt: float, box: Box, means: Means) -> float:
-    """Return the space between lines that share what height they leave, in a wider font, too."""
-    needed = sum(line_height(line, size_pt, box.width, means.wider) for line in lines)
-    spare = (box.height + PARAGRAPH_GAP_PT - needed) / max(1, len(lines) - 1)
-    return PARAGRAPH_GAP_PT + max(0.0, min(MOST_MORE_PT, spare))
-
-
 def leads(lines: Sequence[Line]) -> bool:
     """Return whether enough lines say more than one thing, so that the first is set apart."""
     return sum(bool(line.parts[0]) for line in lines) >= LEAST_LEADS * max(1, len(lines))
+
+
+class Rows(Frozen):
+    """How lines stand in rows."""
+
+    size_pt: float
+    lead_part: float
+    slides: Sequence[tuple[range, int, tuple[float, ...]]]
+    """Which lines each slide has, the space between its rows, and how high they are with it."""
+
+
+def list_rows(lines: Sequence[Line], box: Box, means: Means) -> Rows | None:
+    """Return how a list stands in rows, on as few slides as have room for it.
+
+    None where most lines say one thing only, and where there is no room.
+    """
+    if not means.has_panels or len(lines) == 1 or not leads(lines):
+        return None
+    body, least = means.style.body_size_pt, means.style.body_least_pt
+    large = product((1,), (body * ROOMY, body * (1 + ROOMY) / 2), (LARGE_GAP_PT,))
+    usual = product((1, len(lines)), (body, least), (ROW_GAPS_PT[-1],))
+    for (fewest, size, gap), part in product((*large, *usual), LEAD_PARTS):
+        cells = row_boxes(box, part)
+        needs = [_row_need(line, size, cells, means) for line in lines]
+        room = row_room(box, gap).height
+        pages = even_pages([_row_height(need, gap) for need in needs], room) or ()
+        if 0 < len(pages) <= fewest:
+            spread = (_spread(needs[page.start : page.stop], box) for page in pages)
+            return Rows(size, part, tuple((p, *s) for p, s in zip(pages, spread, strict=True)))
+    return None
+
+
+def row_room(box: Box, gap_pt: float) -> Box:
+    """Return the room of rows in that of a list; above the first of them is no space."""
+    return box.within(0, -FIRST_UP_PT - gap_pt / 2, 0, -FIRST_UP_PT / 2)
+
+
+def row_boxes(box: Box, lead_part: float) -> tuple[Box, Box]:
+    """Return where the two cells of a row of a list stand."""
+    lead = replace(box, width=box.width * lead_part)
+    return lead, box.within(lead.width + LEAD_GAP_PT, 0, 0, 0)
+
+
+def _row_need(
+    line: Line, size_pt: float, cells: tuple[Box, Box], means: Means
+) -> tuple[float, float]:
+    """Return the height of the words of a row, and that in a wider font."""
+    first, second = cells
+    lead, rest = map(plain, line.row)
+
+    def high(ruler: Ruler) -> float:
+        beside = ruler.height(rest, size_pt, second.width)
+        return max(beside, ruler.height(lead, size_pt, first.width, Weight.BOLD) if lead else 0)
+
+    return high(means.ruler), high(means.ruler.wider)
+
+
+def _row_height(need: tuple[float, float], gap_pt: float) -> float:
+    """Return the height of a row with its space, half of which is enough in a wider font."""
+    usual, wider = need
+    return max(usual + gap_pt, wider + gap_pt / 2)
+
+
+def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[int, tuple[float, ...]]:
+    """Return the largest space for which there is room between all rows, and their heights."""
+    tried = ((gap, tuple(_row_height(need, gap) for need in needs)) for gap in ROW_GAPS_PT)
+    return next(pair for pair in tried if sum(pair[1]) <= row_room(box, pair[0]).height)
 
 
 AFTER_PT: Final = 24

@@ -280,9 +280,14 @@ def sized(
     largest_pt = math.inf if layout is deck.Layout.TITLE else largest_pt
     size = title_size(slide.title, layout, means, largest_pt)
     if size is not None:
-        title, own = well_broken(slide.title, size, layout, means), size == look.own_pt
-        made = replace(slide, title=title, title_size_pt=None if own else size)
-        words = title_words(title, look)
+        slide = replace(slide, title=well_broken(slide.title, layout, means, size))
+        words, wider = title_words(slide.title, look), look.ruler.wider
+        # A line more that another font may take is broken off here, too: it leaves no empty one.
+        steady = wider.lines(words, size, room.width, look.weight) <= look.most_lines
+        ruler, is_cover = wider if steady else look.ruler, layout is deck.Layout.TITLE
+        even = None if is_cover else fitting.even_width(words, size, room.width, ruler, look.weight)
+        own = None if size == look.own_pt else size
+        made = replace(slide, title_size_pt=own, title_width_pt=even)
         height = look.ruler.wider.height(words, size, room.width, look.weight)
         spare = max(0.0, room.height - height - TITLE_SLACK_PT)
         return risen(made, spare, means) if layout in means.risers else made

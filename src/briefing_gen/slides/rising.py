@@ -8,8 +8,10 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.slides import deck
 from briefing_gen.slides.chart_fit import is_low
 from briefing_gen.slides.fit import Means
-from briefing_gen.slides.tables import LINE_GAP_PT, MOST_PITCH_PT
+from briefing_gen.slides.tables import LINE_GAP_PT, MOST_PITCH_PT, Grid, row_heights
 
+MOST_AIR_PT: Final = 12
+"""The most space that the cells of a table of sentences get above and below their text."""
 GAP_PT: Final = 14
 """Between a subtitle and the exhibit below it."""
 
@@ -46,6 +48,9 @@ def _risen_exhibit(
         if slide.boxes[deck.Place.TEXT].top > exhibit.top + LINE_GAP_PT * 4:
             boxes[deck.Place.TEXT] = _grown(slide.boxes[deck.Place.TEXT], up - taken)
         return replace(slide, boxes=boxes)
+    if isinstance(slide, deck.TableSlide) and _has_sentences(slide):
+        boxes[deck.Place.EXHIBIT] = _grown(exhibit, up)
+        return replace(_aired(slide, boxes[deck.Place.EXHIBIT].height, means), boxes=boxes)
     low = isinstance(slide, deck.ChartSlide) and is_low(slide.chart)
     boxes[deck.Place.EXHIBIT] = _up(exhibit, up) if low else _grown(exhibit, up)
     if isinstance(slide, deck.ChartSlide) and slide.told:
@@ -62,6 +67,25 @@ def _spread(slide: deck.TableSlide, by_pt: float) -> tuple[deck.TableSlide, floa
     head, *rows = slide.row_heights_pt
     more = min(by_pt / len(rows), max(0.0, MOST_PITCH_PT - rows[0]))
     return replace(slide, row_heights_pt=(head, *(row + more for row in rows))), more * len(rows)
+
+
+def _has_sentences(slide: deck.TableSlide) -> bool:
+    """Return whether a table is of sentences alone, and has its slide to itself."""
+    numeric = any(column.numeric for column in slide.table.columns)
+    return not (numeric or slide.text or slide.further or slide.ranges)
+
+
+def _aired(slide: deck.TableSlide, room_pt: float, means: Means) -> deck.TableSlide:
+    """Return a table with the height that is left shared among the cells of its rows.
+
+    It has that left in a wider font, too, in which its cells may take more lines.
+    """
+    grid = Grid(slide.size_pt, slide.widths_pt, slide.cell_top_pt)
+    high = max(sum(slide.row_heights_pt), sum(row_heights(slide.table, grid, means.wider)))
+    spare = max(0.0, room_pt - LINE_GAP_PT - high) / (2 * len(slide.row_heights_pt))
+    more = min(MOST_AIR_PT, spare)
+    heights = tuple(height + 2 * more for height in slide.row_heights_pt)
+    return replace(slide, row_heights_pt=heights, cell_top_pt=slide.cell_top_pt + more)
 
 
 def _up(box: deck.Box, by_pt: float) -> deck.Box:

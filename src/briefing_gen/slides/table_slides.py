@@ -28,15 +28,24 @@ _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
 
 
 def subtitle_size(subtitle: Content, setting: Setting) -> float:
-    """Return the size of the line under the title, 0 where it fits in none."""
+    """Return the size of the line under the title, 0 where it fits in none.
+
+    A step smaller it may take as many lines in a wider font, too.
+    """
     means = setting.means
     boxes = [means.room.box(role, Place.SUBTITLE) for role in (Layout.CHART, Layout.TABLE)]
-    fitting = (
+    fitting = [
         size
         for size in means.label_sizes_pt
         if all(means.height(subtitle, size, box.width) <= box.height for box in boxes)
+    ]
+    steady = (
+        size
+        for size in fitting[:2]
+        for box in boxes[:1]
+        if means.wider.height(subtitle, size, box.width) == means.height(subtitle, size, box.width)
     )
-    return next(fitting, 0)
+    return next(steady, next(iter(fitting), 0))
 
 
 def inches(width_pt: float, height_pt: float) -> str:

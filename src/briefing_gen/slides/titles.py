@@ -103,20 +103,22 @@ _LOOSE: Final = re.compile(r"(?<!\S)(\w{1,2}|\d{3}) (?=\S|$)")
 """A very short word, or a number such as 50, before the word that it belongs to."""
 
 
-def well_broken(
-    title: Content, size_pt: float, layout: deck.Layout, means: fitting.Means
-) -> Content:
-    """Return `title` with short words, and its last two, kept together, if that takes no line."""
+def well_broken(title: Content, layout: deck.Layout, means: fitting.Means, size: float) -> Content:
+    """Return `title` with no short word at the end of a line, where that takes no line more."""
     look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
     bound = tuple(
         replace(inline, text=_LOOSE.sub("\\1\N{NO-BREAK SPACE}", inline.text))
         if isinstance(inline, Text | Citation)
         else inline
-        for inline in fitting.kept_together(title)
+        for inline in title
     )
-    words, ruler = (title_words(each, look) for each in (title, bound)), look.ruler.wider
-    before, now = (ruler.lines(said, size_pt, room.width, look.weight) for said in words)
-    return bound if now == before > 1 else title
+
+    def lines(words: str) -> list[int]:
+        rulers = (look.ruler, look.ruler.wider)
+        return [ruler.lines(words, size, room.width, look.weight) for ruler in rulers]
+
+    before, now = lines(title_words(title, look)), lines(title_words(bound, look))
+    return bound if now == before and max(before) > 1 else title
 
 
 def title_words(title: Content, look: fitting.TitleLook) -> str:

@@ -75,6 +75,15 @@ class Overlay(Frozen, kw_only=True):
     dashed: bool = False
 
 
+class _Placed(Frozen):
+    """A panel's plot, and the room of its title and of its chart."""
+
+    plot: Plot
+    title_size_pt: float
+    title_box: Box
+    box: Box
+
+
 class ChartSetting(Frozen, kw_only=True):
     """What charts are made with besides their data."""
 
@@ -139,7 +148,7 @@ def drawn_charts(
     below = [(replace(box, height=titles), box.within(0, titles, 0, 0)) for box in boxes]
     plots = _alike(_plots(shown, [room for _, room in below], setting))
     return [
-        _drawn(spec, index, plot, (size, *rooms), setting.about)
+        _drawn(spec, index, _Placed(plot, size, *rooms), setting.about)
         for index, plot, rooms in zip(places, plots, below, strict=True)
     ]
 
@@ -178,11 +187,8 @@ def add_part(
     return element("c:chart", **own)
 
 
-def _drawn(
-    spec: ChartSpec, index: int, plot: Plot, rooms: tuple[float, Box, Box], about: str
-) -> DrawnChart:
-    """Return the chart of a panel; `rooms` are the size and the room of its title, and its own."""
-    panel, (size, title_box, box) = spec.panels[index], rooms
+def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnChart:
+    panel, plot, box = spec.panels[index], placed.plot, placed.box
     strip = strip_of(plot) if plot.is_of.is_of_members else None
     where = margins(plot).inside(box)
     name = f"{spec.id}/{index + 1}" if len(spec.panels) > 1 else spec.id
@@ -194,8 +200,8 @@ def _drawn(
         id=name,
         alt=chart_fit.panel_words(spec.kind, panel, plot.grid.rows) if index else plain(spec.alt),
         box=box,
-        title_box=title_box,
-        title_size_pt=size,
+        title_box=placed.title_box,
+        title_size_pt=placed.title_size_pt,
         behind=(*behind, *_wholes(plot, where, name)),
         over=(
             *_names(plot, where, name),

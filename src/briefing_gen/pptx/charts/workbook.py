@@ -7,6 +7,7 @@ with "=" or holds an address stays what it is.
 from __future__ import annotations
 
 import datetime as dt
+import enum
 import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -33,8 +34,11 @@ ROUNDING: Final = Decimal("1e-9")
 """How much shares without an end may miss it by."""
 
 
-WAYS: Final = ("plus", "minus")
-"""Which way from its point an error bar may go."""
+class Way(enum.StrEnum):
+    """Which way from its point an error bar goes."""
+
+    PLUS = "plus"
+    MINUS = "minus"
 
 
 class GridColumn(Frozen):
@@ -55,7 +59,7 @@ class Lengths(Frozen):
     name: str
     of: int
     """Which of the series they belong to."""
-    ways: frozenset[str]
+    ways: frozenset[Way]
     values: tuple[Decimal | None, ...]
 
 
@@ -103,7 +107,7 @@ def _lengths(kind: ChartKind, columns: tuple[GridColumn, ...]) -> Iterator[Lengt
     for at, column in enumerate(columns):
         if any(margins[at]):
             offs = tuple(off.value if off else None for off in margins[at])
-            yield Lengths(f"{column.name} (±)", at, frozenset(WAYS), offs)
+            yield Lengths(f"{column.name} (±)", at, frozenset(Way), offs)
     if KINDS[kind].shape is Shape.DOT and len(columns) > 1 and not any(map(any, margins)):
         yield from _stems(columns)
 
@@ -111,7 +115,7 @@ def _lengths(kind: ChartKind, columns: tuple[GridColumn, ...]) -> Iterator[Lengt
 def _stems(columns: tuple[GridColumn, ...]) -> Iterator[Lengths]:
     """Yield how far it is from the dot of the first column to the highest and the lowest."""
     rows = list(zip(*map(_values_of, columns), strict=True))
-    for way, sign in zip(WAYS, (1, -1), strict=True):
+    for way, sign in ((Way.PLUS, 1), (Way.MINUS, -1)):
         offs = ([(v - row[0]) * sign for v in row[1:] if None not in {v, row[0]}] for row in rows)
         found = tuple(max(Decimal(0), *off) if off else None for off in offs)
         name = f"{columns[0].name} ({'+' if sign > 0 else '−'})"

@@ -153,7 +153,7 @@ def error_bars(plot: Plot, index: int) -> xml.Xml:
 def _lengths(plot: Plot, index: int) -> Iterator[xml.Xml]:
     first = 1 + len(plot.grid.columns)
     own = [(at, item) for at, item in enumerate(plot.grid.lengths) if item.of == index]
-    for way, (at, item) in product(workbook.WAYS, own):
+    for way, (at, item) in product(workbook.Way, own):
         if way in item.ways:
             values = [workbook.held(value) for value in item.values]
             cells = workbook.numbers(workbook.span(first + at, len(values)), values)
