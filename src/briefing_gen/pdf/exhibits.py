@@ -48,29 +48,41 @@ def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes
     return ((6, look.text(spec.source, look.styles.source, width)),) if spec.source else ()
 
 
-def table_exhibit(spec: TableSpec, rows: boxes.Box, look: Look, width: float) -> boxes.Stack:
+def table_caption(spec: TableSpec, look: Look, width: float) -> boxes.Box:
+    """Return title and subtitle, and at their right the grade of all numbers where they have one.
+
+    In a column it stands below them.
+    """
+    if not spec.grade_words:
+        return _caption(spec, look, width)
+    framed = Framed(spec.grade_words, look)
+    if width < look.width:
+        return boxes.Stack(((0, _caption(spec, look, width)), (_TAG_PADDING, framed)))
+    beside = _caption(spec, look, width - framed.width - _TAG_GAP)
+    return boxes.Row(((0, beside), (width - framed.width, framed)))
+
+
+def table_exhibit(
+    spec: TableSpec, rows: boxes.Box, look: Look, width: float, caption_pt: float = 0
+) -> boxes.Stack:
     """Return `rows` between title and source; one that stands for itself may go on to other pages.
 
-    At the right of its title stands the grade of all numbers, where they have one; in a column
-    below it.
+    They stand below a caption of at least `caption_pt`.
     """
-    caption: boxes.Box = _caption(spec, look, width)
-    if spec.grade_words:
-        framed = Framed(spec.grade_words, look)
-        if width < look.width:
-            caption = boxes.Stack(((0, caption), (_TAG_PADDING, framed)))
-        else:
-            narrower = _caption(spec, look, width - framed.width - _TAG_GAP)
-            caption = boxes.Row(((0, narrower), (width - framed.width, framed)))
-    table = boxes.Stack(((0, boxes.Tagged(caption, Tag.CAPTION)), (6, rows)), lead=1)
+    caption = table_caption(spec, look, width)
+    gap = 6 + max(0.0, caption_pt - caption.height)
+    table = boxes.Stack(((0, boxes.Tagged(caption, Tag.CAPTION)), (gap, rows)), lead=1)
     source = _source_line(spec, look, width)
     return boxes.Stack(((0, boxes.Tagged(table, Tag.TABLE)), *source), tail=len(source))
 
 
 def standing(
-    spec: ChartSpec | TableSpec, look: Look, width: float, columns: int = 1
+    spec: ChartSpec | TableSpec, look: Look, width: float, caption_pt: float = 0, columns: int = 1
 ) -> boxes.Stack:
-    """Return an exhibit that stands for itself, with its notes; a table may be in `columns`."""
+    """Return an exhibit that stands for itself, with its notes.
+
+    A table has a caption of at least `caption_pt`, and may be parted into `columns`.
+    """
     notes = notes_box(spec.notes, look, width)
     match spec:
         case ChartSpec():
@@ -82,7 +94,7 @@ def standing(
             if columns > 1:
                 rows = boxes.balanced(boxes.Stack(((0, rows),)), offset, count=columns)
                 rows = boxes.Stack(((0, rows),), whole=rows.height < _WHOLE * look.text_height)
-            parts = (*table_exhibit(spec, rows, look, width).parts, *notes)
+            parts = (*table_exhibit(spec, rows, look, width, caption_pt).parts, *notes)
             return boxes.Stack(parts, tail=len(parts) - 1)
 
 

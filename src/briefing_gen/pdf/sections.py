@@ -38,7 +38,7 @@ from briefing_gen.pdf.boxes import (
     balanced,
 )
 from briefing_gen.pdf.canvas import Tag
-from briefing_gen.pdf.exhibits import finding_box, standing
+from briefing_gen.pdf.exhibits import finding_box, standing, table_caption
 from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.passages import has_leads, lead_rows, note_items, passage, source_items
 from briefing_gen.pdf.picture import Stroke
@@ -307,7 +307,10 @@ def _run(blocks: Sequence[Block], look: Look, count: int) -> Box:
         case Table(spec) if _is_long(blocks[0]):
             return Named(standing(spec, look, look.width, columns=count), spec.id)
     columns = COLUMNS // count
-    first, *others = (part for block in blocks for part in _items(block, look, look.span(columns)))
+    width = look.span(columns)
+    captions = (table_caption(b.spec, look, width).height for b in blocks if isinstance(b, Table))
+    caption = max(captions, default=0.0)  # Headers of tables beside each other are on one line.
+    first, *others = (part for block in blocks for part in _items(block, look, width, caption))
     boxes = Stack(((0, first[1]), *others))
     least = _LEAST_COLUMN * look.spacing
     if count > 1 and (others or boxes.height > least):
@@ -315,10 +318,13 @@ def _run(blocks: Sequence[Block], look: Look, count: int) -> Box:
     return boxes
 
 
-def _items(block: Block, look: Look, width: float) -> Iterator[tuple[float, Box]]:
+def _items(
+    block: Block, look: Look, width: float, caption_pt: float
+) -> Iterator[tuple[float, Box]]:
     match block:
         case Chart() | Table():
-            yield _BLOCK_GAP * look.spacing, Named(standing(block.spec, look, width), block.spec.id)
+            exhibit = standing(block.spec, look, width, caption_pt)
+            yield _BLOCK_GAP * look.spacing, Named(exhibit, block.spec.id)
         case Notes(notes):
             yield from note_items(notes, look, width)
         case Sources(entries):
