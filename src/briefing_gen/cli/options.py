@@ -257,9 +257,7 @@ WORD: Final[Group] = {
     ),
 }
 
-CACHE: Final[Group] = {
-    "no_cache": declared(bool, "--no-cache", "Nothing is kept.", default=False, hidden=True),
-}
+CACHE: Final[Group] = {}
 
 WATCH: Final[Group] = {
     "watch": _flag(

@@ -60,7 +60,6 @@ class Request(Frozen, kw_only=True):
     stamp: str | None = None
     organization: str | None = None
     contact: str | None = None
-    no_cache: bool = False
     template: Path | None = None
     word_profile: WordProfile = WordProfile.FULL
     to: str = ""
