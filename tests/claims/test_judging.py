@@ -303,7 +303,11 @@ RIGHT = (
         "which fits the 1,593 in the file."
     ),
     "By rate Texas is first of the 50 states: 359 per 100,000; by count it is second.",
+    "The study of 2021 says that 47.1% had used a smartphone to create an image.",
     "A press report has 512 people in FY2019l, and $34.6 millionj for fiscal year 2021.",
+    "Without a prior conviction: production 15 to 30 years; receipt or distribution 5 to 20.",
+    "La ley federal fija de 15 a 30 años por producción, y de 5 a 20 por recepción.",
+    "The type of the 1,023 has no production: in fiscal year 2022 it held possession (45.0%).",
     "Texas 96",
     "U.S. reports in NCMEC’s list by country rose 117% from 2019 and fell 28% from 2022.",
     "La Comisión dice del año fiscal 2023 que 1,395 casos fueron de abuso sexual, más que en 2019.",
@@ -474,6 +478,7 @@ def test_what_is_more_than_that_of_another_member_is_a_difference(
         ("", "En 2019 el número de reportes nunca había sido tan alto.", ["contradicts"]),
         ("", "Texas had more reports than any other state.", ["contradicts"]),
         ("", "California had the most CyberTipline reports of all states.", ["agrees"]),
+        ("", "India had more reports than Mexico and Colombia combined in 2023.", []),
         ("drivers", "Texas had more than Ohio.", []),
         ("drivers", "Car insurance costs more in Ohio than in Texas.", ["contradicts"]),
         ("drivers", "Premiums are higher in New Jersey than in any other state.", ["agrees"]),
@@ -914,6 +919,7 @@ def test_a_share_of_a_survey_over_years_may_have_fallen_to_its_value(
     ("package", "text", "verdicts"),
     [
         ("", "Nevada leads the nation in CyberTipline reports in 2023.", ["contradicts"]),
+        ("", "Texas leads the nation in CSAM offenders.", []),
         ("", "Florida leads the nation in CSAM offenders.", ["contradicts"]),
         ("", "In 2023, reports to the CyberTipline rose by 36.2 million.", ["contradicts"]),
         ("", "In 2023, reports to the CyberTipline rose by 4.2 million.", ["agrees"]),

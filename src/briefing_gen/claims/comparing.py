@@ -27,6 +27,8 @@ from briefing_gen.rules.metric_rules import check_metric
 
 _TWO: Final = 2
 _THREE: Final = 3
+_LAND: Final = 30
+"""So many members are held, at least, where those of a nation or of the world are."""
 
 
 def may_be_told(metric: Metric, dataset: Dataset) -> bool:
@@ -116,6 +118,7 @@ class ComparisonFinder(ValueFinder):
         stop = min(self.stated.start + CLOSE, self.sentence.clause_of(self.stated).stop)
         told = best[0] if best else self.sentence.text[self.stated.start : stop]
         lowest = bool(lexicon.LOWEST.search(told))
+        is_of_land = lexicon.OF_LAND.search(told)
         beside = self._stated_beside()
         for series in beside or self.series[:FEW]:
             for row in self.named_rows(series)[:_TWO]:
@@ -129,7 +132,9 @@ class ComparisonFinder(ValueFinder):
                     value = next(self._ranked(series, row), None)
                     if value is not None and len(held) >= _THREE:
                         made = self._derived(Operation.RANK, value, *held)
-                        if made is not None:
+                        # The first of five that are held may be no first of a nation.
+                        is_of_few = is_of_land and len(held) < _LAND
+                        if made and not (is_of_few and made.quantity.value <= self.stated.amount):
                             yield replace(self._candidate(made, series, row), lowest=lowest)
 
     @property
@@ -265,7 +270,9 @@ class ComparisonFinder(ValueFinder):
         """Return the member behind the quantity with which its own is compared, and how."""
         text, end = self.sentence.text, self.stated.end
         found = ((e, between.fullmatch(text, end, e.start)) for e in self.sentence.mentions)
-        return next(((e, told) for e, told in found if told), None)
+        rival = next(((e, told) for e, told in found if told), None)
+        together = rival and lexicon.SUM.search(text, rival[0].end, rival[0].end + CLOSE)
+        return None if together else rival
 
     def _derived(
         self, operation: Operation, *inputs: Metric, over: str | None = None

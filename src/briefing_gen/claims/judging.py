@@ -186,7 +186,8 @@ def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:
     up, down = lexicon.UP.search(sentence.text), lexicon.DOWN.search(sentence.text)
     if bool(up) != bool(down) and (change.quantity.value > 0) != bool(up):
         return Verdict.AGREES if sentence.turned else Verdict.CONTRADICTS
-    lawful = sentence.tells_change or may_be_told(change, sentence.index.dataset)
+    is_told = sentence.tells_change or not sentence.moves
+    lawful = is_told or may_be_told(change, sentence.index.dataset)
     return Verdict.AGREES if lawful else Verdict.UNLAWFUL
 
 

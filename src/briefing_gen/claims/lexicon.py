@@ -166,6 +166,8 @@ BEHIND_RANK: Final = _pattern(rf",? (?:{said('only_to', 'after_rank')}) {_THE}")
 """Between a rank and a member that has another."""
 RANK: Final = _found(said("ranked"))
 LOWEST: Final = _found(said("lowest"))
+OF_LAND: Final = _found("nation", "nationwide", "country", "world", "worldwide", "país", "mundo")
+"""Says among all of what something has a rank."""
 NOW: Final = _found(said("now"))
 TO: Final = _found(said("to"))
 LEADS_TO: Final = _pattern(rf"\b(?:{said('to')})\s+(?:(?:{said('before_number')}) )*\$?$")

@@ -305,7 +305,7 @@ class Sentence:
         )
         if period.end <= stated.start:
             return ";" not in self.text[period.end : stated.start]
-        return not crossed
+        return not (crossed or ":" in self.text[stated.end : period.start])
 
     def _in_turn(self, stated: Stated, named: Sequence[_P]) -> _P | None:
         """Return what belongs to it in a list of as many names as quantities, in turn."""

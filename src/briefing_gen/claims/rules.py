@@ -149,11 +149,11 @@ def _counted_otherwise(weighing: Weighing) -> Candidate | None:
 
 
 def _is_listed(weighing: Weighing) -> bool:
-    """Return whether it is a cell of a row, of which no word says what it is."""
+    """Return whether it is an end of a range or a cell, of which no word says what it is."""
     is_unit = any(e.other == ("unit",) and e.is_mentioned for e in weighing.fitting)
     if is_unit or any(map(weighing.is_slip_of, weighing.meant)):
         return False
-    return weighing.finder.sentence.is_in_row(weighing.stated)
+    return weighing.stated.is_range or weighing.finder.sentence.is_in_row(weighing.stated)
 
 
 def _is_swapped(candidate: Candidate, named: Candidate | None) -> bool:

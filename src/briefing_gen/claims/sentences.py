@@ -42,8 +42,11 @@ _PERIODS: Final = re.compile(
     r"(?=(?-i:[a-rt-z])(?!\w)|(?![\w%]|,\d|\.\d|-\w|[–/]\d))",
     re.IGNORECASE,
 )
-_CITED: Final = re.compile(r"\((?:[^()]*; )?[A-ZÁÉÍÓÚ][^()\d;]*, $")
-"""Before the year of a publication: "(NCMEC, 2024)"."""
+_CITED: Final = re.compile(
+    r"\((?:[^()]*; )?[A-ZÁÉÍÓÚ][^()\d;]*, $"
+    rf"|\b(?:{lexicon.said('studies')}) (?:{lexicon.OF}|{lexicon.said('from_point')}) $"
+)
+"""Before the year of a publication: "(NCMEC, 2024)", "the study of 2021"."""
 _SPAN: Final = re.compile(
     rf"\s*(?:-|–|—|{lexicon.said('joins')}|vs\.?)\s+"
     rf"(?:(?:{lexicon.said('about', 'at', 'articles')}) )?(?:(?:{lexicon.FISCAL}) ?)?",

@@ -61,6 +61,7 @@ HEDGES: Final = re.compile(
 _TO: Final = re.compile(rf" ?(?:-to-|{lexicon.said('joins')}|[-–—]) ?\$?", re.IGNORECASE)
 _TO_NEXT: Final = re.compile(rf", |,? (?:{lexicon.AND}) ", re.IGNORECASE)
 """Between the numbers of a list."""
+_FROM: Final = re.compile(rf"\b(?:{lexicon.START}) $", re.IGNORECASE)
 COMPARES: Final = re.compile(
     rf"\b(?:{lexicon.said('above', 'below')}) (?:the|los|las|el) $", re.IGNORECASE
 )
@@ -147,6 +148,8 @@ class Stated(Placed, kw_only=True):
     unit: str = ""
     sign: str = ""
     hedge: Hedge = Hedge.NONE
+    is_range: bool = False
+    """Whether it is one end of a range."""
     is_bare: bool = False
     """Whether it is a word such as "highest", which says something only of values that are held."""
     step: Decimal = Decimal(1)
@@ -282,12 +285,16 @@ def _in_lists(found: list[Stated], text: str) -> list[Stated]:
 
 def _in_ranges(found: list[Stated], text: str) -> Iterator[Stated]:
     """Yield the quantities; the first of a range takes scale and unit of the second."""
+    ends = False
     for at, stated in enumerate(found):
         after = found[at + 1] if at + 1 < len(found) else None
         joined = after if after and _is_joined(stated, after, text) else None
+        moves = _FROM.search(led_by(text, stated.start)) and lexicon.CHANGE.search(text)
         if joined and not stated.unit:
             stated = scaled(stated, joined, text)  # noqa: PLW2901 - the same quantity.
-        yield stated
+        begins = joined is not None and not moves and stated.amount <= joined.amount
+        yield replace(stated, is_range=begins or ends)
+        ends = begins
 
 
 def scaled(stated: Stated, after: Stated, text: str) -> Stated:

@@ -691,6 +691,7 @@ EN_US: Final = words.Words(
         from_point="from",
         against=r"than|compared (?:to|with)|versus|vs\.?|against|instead of",
         that="that of|those of|that in|those in",
+        studies="study|edition|text|article",
         of_which="of which|of whom|of those|of these|of them",
         than=r"than|as (?:many|much|high|large)|th(?:at|ose) (?:of|in)|the \w+ (?:of|in|from)",
         becomes=r"chang\w+|differen\w+",

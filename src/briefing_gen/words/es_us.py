@@ -690,6 +690,7 @@ ES_US: Final = words.Words(
         from_point="desde|frente a",
         against=r"que|frente a|comparad\w+ con",
         that="el de|la de|los de|las de",
+        studies="estudio|edición|texto|artículo",
         of_which="de l[oa]s (?:cuales|que)|de ell[oa]s|de est[oa]s",
         than=r"que|comparad\w+",
         becomes=r"cambi\w+|variaci\w+|diferencia",

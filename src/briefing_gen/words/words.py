@@ -137,6 +137,8 @@ class Statements(Frozen, kw_only=True):
     """Before what a value is compared with."""
     that: str
     """Stands for the value of another: "than that of 2019"."""
+    studies: str
+    """Before the year that a text was published in, not one that its numbers are of."""
     of_which: str
     """Before what is said of a part of the number before."""
     than: str
