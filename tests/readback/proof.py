@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from briefing_gen.base.language import Language
 from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Document, Finding, NotesPart
@@ -158,11 +159,12 @@ def _near(held: Iterable[object], wanted: Iterable[object]) -> bool:
 
 def _summary(composed: Document, deck: Deck) -> Iterator[str]:
     texts = {normal(text) for slide in deck for text in slide.texts.values()}
+    language = Language(composed.language)
     for item in key_findings(composed):
-        grade, _, _ = plain(item.grade or ()).partition(":")  # Marks stand at values of several.
         words = f"{plain(item.label)} {plain(item.slide_text or item.sentence)}"
         told = citing.weakest_grade(citing.values_in(((item.number,), item.slide_text)))
-        own = "" if told is Grade.PRIMARY else grade  # The sentence may tell a weaker value.
+        # The sentence may tell a weaker value, or also tell one that was read at its publisher.
+        own = "" if told is Grade.PRIMARY else citing.grade_name(told, language)
         card, row = normal(f"{item.number.text} {words} {own}"), normal(words)
         on_card = any(f" {card} " in f" {text} " for text in texts)
         in_row = normal(f"{item.number.text} {own}") in texts and any(

@@ -19,7 +19,7 @@ from briefing_gen.verify.matching import match
 from briefing_gen.verify.omissions import left_out
 from tests import samples
 from tests.readback import kept
-from tests.readback.editions import NATIONAL, document, theme
+from tests.readback.editions import EDITIONS, NATIONAL, document, theme
 from tests.writers import decks
 
 pytestmark = pytest.mark.slow
@@ -84,6 +84,23 @@ def test_what_is_gone_beside_an_exhibit_is_told(
     edit: Callable[[Slide], None], problem: tuple[str, str]
 ) -> None:
     assert told(4, edit) == [problem]
+
+
+def test_grades_of_key_numbers_are_missed_also_where_their_sentences_tell_primary_values() -> None:
+    edition = next(each for each in EDITIONS if ("state", "TX") in each.parameters)
+    made = Presentation(io.BytesIO(kept.deck(edition)))
+    for each in (shape for slide in made.slides for shape in slide.shapes):
+        if each.name.startswith("number: ") and "Secondary source" in each.text_frame.text:
+            grade = each.text_frame.paragraphs[-1]._p
+            grade.getparent().remove(grade)
+    stream = io.BytesIO()
+    made.save(stream)
+    found = left_out("a.pptx", read_deck(stream.getvalue(), "a.pptx"), document(edition))
+    missing = "the grade of a number is missing: Secondary source"
+    assert [(p.where.field, p.message) for p in found] == [
+        *[("slide 2", missing)] * 3,
+        ("slide 3", missing),
+    ]
 
 
 def test_a_slide_without_its_exhibit_needs_nothing() -> None:

@@ -16,13 +16,13 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.blocks import Block, Document, Finding, KeyFinding, Notes, Table
-from briefing_gen.document.grades import with_marks
 from briefing_gen.document.inline import Content, NoteMark, plain
 from briefing_gen.document.walk import findings as findings_of
 from briefing_gen.document.walk import key_findings, numbering
 from briefing_gen.metrics.derive import expression
 from briefing_gen.slides.entries import COLUMNS
 from briefing_gen.verify import report
+from briefing_gen.words import citing
 from briefing_gen.words.languages import Sense, sense_of
 
 _SLIDE: Final = re.compile(r"(slide \d+), (.+)")
@@ -64,7 +64,6 @@ def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[P
     sense = sense_of(Language(document.language))
     findings = list(findings_of(document))
     seen = [slide.of() for slide in slides.values()]
-    keys_told = tuple(key_findings(with_marks(document)))
     for place, slide in slides.items():
         shows, _ = slide.of(*_SHOWN)
         for finding in findings:
@@ -76,8 +75,8 @@ def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[P
                     yield fault("left-out", message, Location(file, field=place), _PUT_BACK)
         # Where a slide has the title of a finding, the line below its exhibit says the grade.
         titled = {finding.id for finding in findings if _is_titled(slide, finding)}
-        keys = (key for key in keys_told if key.finding not in titled)
-        found = (_of_key(key, slide, sense) for key in keys)
+        keys = (key for key in key_findings(document) if key.finding not in titled)
+        found = (_of_key(key, slide, document, sense) for key in keys)
         for message in (*itertools.chain.from_iterable(found), *_of_notes(document, slide, sense)):
             yield fault("left-out", message, Location(file, field=place), _PUT_BACK)
 
@@ -88,12 +87,14 @@ def _is_titled(slide: _Slide, finding: Finding) -> bool:
     return finding.id in slide.of("title")[0] or not titles.isdisjoint(slide.of()[1])
 
 
-def _of_key(key: KeyFinding, slide: _Slide, sense: Sense) -> Iterator[str]:
-    label, grade = (report.normal(plain(part)) for part in (key.label, key.grade or ()))
+def _of_key(key: KeyFinding, slide: _Slide, document: Document, sense: Sense) -> Iterator[str]:
     (shows, _), (_, texts) = slide.of(*_SHOWN), slide.of()
-    if expression(key.number.metric) not in shows or label not in texts:
+    if expression(key.number.metric) not in shows or report.normal(plain(key.label)) not in texts:
         return
-    yield from _untold(key.slide_text or key.sentence, texts, sense)
+    said = key.slide_text or key.sentence
+    yield from _untold(said, texts, sense)
+    weakest = citing.weakest_grade(citing.values_in(((key.number,), key.label, said)))
+    grade = plain(citing.grade_words(weakest, Language(document.language)) or ())
     if grade and not any(grade in text for text in texts):
         yield f"the grade of a number is missing: {grade}"
 
