@@ -213,4 +213,4 @@ def test_most_commands_of_the_pages_are_run() -> None:
         "snakemake",
         "dask",
     }
-    assert len([command for command in left if command.startswith("briefing-gen")]) == 1
+    assert len([command for command in left if command.startswith("briefing-gen")]) == 2
