@@ -12,7 +12,7 @@ import pytest
 from briefing_gen import __version__
 from briefing_gen.cli.app import COMMANDS, DATA
 from briefing_gen.cli.lazy import LazyCommand
-from tests.cli.program import run
+from tests.cli.program import COMMAND, run
 
 HEAVY = ("babel", "matplotlib", "pikepdf", "pptx", "reportlab", "rich", "yaml")
 LOADED = """
@@ -213,6 +213,16 @@ def test_the_shell_completes_what_is_begun(line: str, offered: list[str]) -> Non
         env=os.environ | variables,
     )
     assert (done.returncode, done.stdout.split()) == (0, offered)
+
+
+@pytest.mark.parametrize("words", [("--help",), ("data", "list")])
+def test_an_answer_that_cannot_be_printed_is_told(words: tuple[str, ...]) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [*COMMAND, *words], check=False, stdout=full, stderr=subprocess.PIPE, encoding="utf-8"
+        )
+    told = "Error: No space left on device: standard output\n"
+    assert (done.returncode, done.stderr) == (3, told)
 
 
 SIGNALLED = """

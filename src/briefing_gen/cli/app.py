@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import gc
 import signal
 import sys
@@ -26,6 +27,15 @@ _ENDINGS: Final = {
 
 _UNTOUCHED: Final = (signal.SIG_DFL, signal.default_int_handler, end_early)
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 500_000
+_OF_THE_SYSTEM: Final = {
+    errno.ENAMETOOLONG: terminal.Exit.USAGE,
+    **dict.fromkeys(
+        (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO), terminal.Exit.NOT_WRITTEN
+    ),
+}
+"""How the program ends where a name is no file's, or standard output takes no more."""
+_LETTERS_SHOWN: Final = 20
+"""So many of a name that is too long are told."""
 
 COMMANDS: Final = {
     "pdf": LazyCommand("files:pdf", "Make a PDF briefing.", ("pdf", "pdf state --set state=TX")),
@@ -226,6 +236,13 @@ def main() -> None:
         sys.exit(
             terminal.Exit.NOT_WRITTEN if isinstance(error, OutputError) else terminal.Exit.PROBLEMS
         )
+    except OSError as error:
+        if error.errno not in _OF_THE_SYSTEM:
+            raise  # A bug keeps its traceback.
+        terminal.discard(sys.stdout)
+        place = str(error.filename or "standard output")[:_LETTERS_SHOWN]
+        terminal.tell(f"Error: {error.strerror}: {place}")
+        sys.exit(_OF_THE_SYSTEM[error.errno])
     finally:
         gc.freeze()  # Nor at the end, when the system takes all of it back anyway.
 

@@ -54,7 +54,7 @@ def say(*lines: object) -> None:
         for line in lines:
             typer.echo(printable(str(line)))
     except BrokenPipeError:
-        _discard(sys.stdout)
+        discard(sys.stdout)
 
 
 def say_labelled(before: str, label: str, color: str | None) -> None:
@@ -158,10 +158,10 @@ def _tell(text: str) -> None:
     try:
         typer.echo(text, err=True)
     except OSError:  # Nobody is left to be told.
-        _discard(sys.stderr)
+        discard(sys.stderr)
 
 
-def _discard(stream: TextIO) -> None:
+def discard(stream: TextIO) -> None:
     """Send what is still printed to `stream` nowhere, so that the work can go on."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, stream.fileno())
