@@ -327,6 +327,8 @@ class Measure(Frozen, kw_only=True):
     """What the numbers in the file are given in, such as millions; None for the unit itself."""
     period: Period | None = None
     """That of all its values; None where the table gives it, or a row."""
+    said: tuple[Words, ...] = ()
+    """Its titles and its description, which may name a unit."""
     column: int
     """Position in the file, from 1."""
     where: Location = PACKAGE
@@ -374,6 +376,8 @@ class Table(Frozen, kw_only=True):
     """The units of the package, which a column may name beside those that ship."""
     margins: Mapping[str, MarginColumn] = field(default_factory=dict)
     """Where the margins of error stand, by the name of the measure."""
+    said: tuple[Words, ...] = ()
+    """Its titles and its description."""
     where: Location = PACKAGE
 
     @property
@@ -437,6 +441,7 @@ class Dataset(Frozen, kw_only=True):
     terms: tuple[Term, ...] = ()
     synonyms: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Other words of people for a word of the titles, or for a member: location=us."""
+    synonym_places: Mapping[str, Location] = field(default_factory=dict)
     claims: tuple[Claim, ...] = ()
     totals: tuple[Total, ...] = ()
     conflicts: tuple[Conflict, ...] = ()

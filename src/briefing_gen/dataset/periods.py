@@ -325,3 +325,8 @@ def years_in(title: str) -> tuple[int, int] | None:
             first, last = match[1], match[2] or ""
             found += [int(first), max(int(first), int(first[: _YEAR_CHARS - len(last)] + last))]
     return (min(found), max(found)) if found else None
+
+
+def span(first: object, last: object) -> str:
+    """Return two years, or other ends of a period, in words; one where they are the same."""
+    return f"{first}" if first == last else f"{first} to {last}"

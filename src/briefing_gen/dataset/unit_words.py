@@ -1,12 +1,14 @@
-"""Units and scales that the words of a header name."""
+"""Units and scales that words name: a header for a draft, titles against what is declared."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
-from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import Kind, Meaning, Scale, Unit
+from briefing_gen.base.language import Language, spoken_in
+from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind, Meaning, Scale, Unit
+from briefing_gen.dataset.model import Words
 
 _LETTER: Final = 2
 """So few letters stand for a scale only beside a sign of money: ($M)."""
@@ -146,3 +148,81 @@ def _unit_of_things(words: str, per: str) -> Unit:
 
 def _name(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.lower().translate(_SIGNS_OF_MONEY)).strip("-")
+
+
+_PER_SO_MANY: Final = re.compile(
+    r"\b(?:per|por)[ _-]?(?:(?P<rate>100[,. ]?000|100k|cien mil)|(?P<thousand>1[,. ]?000|thousand|"
+    r"mil)|(?:10[,. ]?000|1[,. ]?000[,. ]?000|million|mill\u00f3n))(?!\w|[,.][0-9])",
+    re.IGNORECASE,
+)
+_SIGNS: Final = (
+    (Unit.PERCENT, r"(?:%|percent(?:age)?|pct|por ciento)(?! points?\b| ?[0-9])"),
+    (Unit.USD, r"(?:\$(?! ?[0-9])|usd|dollars?|d\u00f3lares)"),
+    (Unit.EUR, r"(?:\u20ac(?! ?[0-9])|euros?)"),
+)
+_BEFORE: Final = r"(?:(?<![0-9])(?<![0-9] )(?<![^\W_])|(?<=\b[12][0-9]{3} ))"
+_IN_BRACKETS: Final = r"[(\[](?:in |en |current |constant )?(?:[0-9]{{4}} )?(?:u\.?s\.? ?)?{words}"
+_MANY_OF: Final = (
+    r"(?:[(\[](?:[$\u20ac] ?)?(?:in |en )?(?:[$\u20ac] ?)?|\b(?:in|en) (?:[$\u20ac] ?)?)"
+    r"({words})(?![\w])"
+)
+_SPANISH: Final = (
+    (Scale.BILLION, "miles de millones"),
+    (Scale.THOUSAND, "miles"),
+    (Scale.MILLION, "millones"),
+    (Scale.TRILLION, "billones"),
+)
+_OF_DOLLARS: Final = re.compile(r"\$|dollar|\bcents?\b|\u00a2", re.IGNORECASE)
+_OWN_SCALE: Final = re.compile(r"thousand|million|billion|trillion|\bmil(?:es|lones)?\b|billones")
+"""In the name of a unit that a package declares: it has its scale itself."""
+
+
+def contradicted(words: Words, unit: Unit, scale: Scale | None, *, is_title: bool) -> str:
+    """Return the words of a text that name another unit or scale than is declared; "" for none.
+
+    The title of a column may name a unit without brackets; other texts speak of much else.
+    """
+    text, tag = words.text.replace("_", " "), words.language
+    named = list(_units_named(text, tag, unit, is_title=is_title))
+    if named and not any(fits for _, fits in named):
+        return named[0][0]
+    said, scaled = _scale_named(text, tag, is_title=is_title)
+    is_own = unit not in SHIPPED and _OWN_SCALE.search(str(unit))
+    return "" if said is None or said is scale or unit.kind not in COUNTED or is_own else scaled
+
+
+def _units_named(text: str, tag: str, unit: Unit, *, is_title: bool) -> Iterator[tuple[str, bool]]:
+    """Yield the words that name a unit, and whether the declared one fits them."""
+    for sign, words in _SIGNS:
+        form = _BEFORE + words if is_title else _IN_BRACKETS.format(words=words)
+        if found := re.search(form, text, re.IGNORECASE):
+            yield found[0].strip("([ "), _is_of(unit, sign)
+    if found := _PER_SO_MANY.search(text):
+        per = Unit.RATE if found["rate"] else Unit.PER_1000 if found["thousand"] else None
+        rates = {Unit.RATE, Unit.PER_1000, Unit.COUNT, Unit.PERCENT}
+        yield found[0], unit is per or unit not in rates
+    for named, form_of in UNITS if spoken_in(tag) is Language.EN_US else ():
+        if named.kind is Kind.MEASURE and (found := form_of.search(text)) and found[0][0] in "([":
+            yield found[0].strip("([)]"), unit is named or unit not in SHIPPED or unit is Unit.RATIO
+
+
+def _is_of(unit: Unit, sign: Unit) -> bool:
+    """Return whether a unit is a share; or money, and not that of another sign."""
+    meaning = unit.meaning
+    written = " ".join(text for words in (*meaning.symbol, *meaning.words) for text in words)
+    is_dollars = sign is Unit.USD and bool(_OF_DOLLARS.search(f"{unit} {written}"))
+    others = {Unit.USD, Unit.EUR} - {sign}
+    return is_dollars or (unit.kind is sign.kind and unit not in others)
+
+
+def _scale_named(text: str, tag: str, *, is_title: bool) -> tuple[Scale | None, str]:
+    """Return the scale that a text names, and the words that do: (thousands), in millions of."""
+    is_english = spoken_in(tag) is Language.EN_US
+    text = _PER_SO_MANY.sub("", text)
+    for scale, words in _SCALES if is_english else _SPANISH:
+        if found := re.search(_MANY_OF.format(words=words), text, re.IGNORECASE):
+            long = len(found[1]) > _LETTER or re.search("[$\u20ac]", found[0])
+            if long and not (found[1] == "miles" and not found[0].lower().startswith("en ")):
+                return scale, found[1]
+    at_the_end = scale_in(text)[1] if is_title and is_english else None
+    return at_the_end, str(at_the_end or "")

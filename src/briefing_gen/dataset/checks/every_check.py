@@ -8,7 +8,7 @@ from itertools import chain
 from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.dataset.checks import plausible, sources, values
 from briefing_gen.dataset.checks.references import check_references
-from briefing_gen.dataset.checks.words import check_average, check_words
+from briefing_gen.dataset.checks.words import check_average, check_units, check_words, check_years
 from briefing_gen.dataset.lookup import Group, groups
 from briefing_gen.dataset.model import Dataset
 
@@ -20,12 +20,15 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
         dataset.warnings,
         sources.check_sources(dataset),
         check_words(dataset),
+        check_units(judged),
+        check_years(dataset),
         check_references(dataset),
         values.check_confirmations(dataset),
-        sources.check_dates(dataset),
+        values.check_facts(judged, dataset),
+        sources.check_dates(judged, dataset),
         plausible.check_codes(judged),
         plausible.check_columns(judged),
-        plausible.check_members(judged),
+        plausible.check_members(judged, dataset),
         chain.from_iterable(_check_group(group, dataset) for group in judged),
     )
     return tuple(sorted(dict.fromkeys(found), key=by_place))

@@ -13,11 +13,12 @@ from briefing_gen.base.quantities import COUNTED, Kind
 from briefing_gen.dataset import plausible
 from briefing_gen.dataset.checks.values import series_of
 from briefing_gen.dataset.lookup import Group
-from briefing_gen.dataset.model import Attribute, Dimension, Rounding, Status, Table
+from briefing_gen.dataset.model import Attribute, Dataset, Dimension, Rounding, Status, Table
 from briefing_gen.dataset.plausible import Series
 from briefing_gen.dataset.totals import Totals, measures_named, totals_in
 
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.AMOUNT})
+_LONGEST: Final = 100
 _SURE: Final = "correct it; if it is right, allow it with a {limit} under constraints of the field"
 _PAIR: Final = 2
 _ALLOW: Final = "allow them with a maximum under constraints of the field"
@@ -170,15 +171,34 @@ def _doubted(group: Group, row: int, said: str, limit: str) -> Problem:
     return warning("implausible-value", f"{cell} {said}", group.where(row), hint)
 
 
-def check_members(groups: Iterable[Group]) -> Iterator[Problem]:
-    """Yield totals that no field declares, parts that overlap, and measures in one column."""
+def check_members(groups: Iterable[Group], dataset: Dataset) -> Iterator[Problem]:
+    """Yield totals that no field declares, parts that overlap, and measures in one column.
+
+    And names that are too long for charts and titles of slides.
+    """
     for _, of_table in groupby(groups, key=lambda group: group.table.name):
         found = list(of_table)
         table = found[0].table
         for dimension in table.dimensions:
             if dimension.period_kind is None:
+                yield from _check_length(table, dimension, dataset)
                 yield from _check_totals(table, dimension, found)
                 yield from _check_measures(table, dimension)
+
+
+def _check_length(table: Table, dimension: Dimension, dataset: Dataset) -> Iterator[Problem]:
+    cells = table.columns[dimension.name]
+    for member in dict.fromkeys(cells):
+        labels = dataset.members.get(dimension.name, {}).get(member, {})
+        longest = max(labels.values(), key=len, default=member)
+        if len(longest) > _LONGEST:
+            yield warning(
+                "long-member",
+                f"the name {longest[:40] + '...'!r} has {len(longest)} characters: it fits no "
+                "title of a slide and no label of a chart",
+                Location(table.file, table.lines[cells.index(member)], dimension.column),
+                "give it a shorter label in a table of the kind members",
+            )
 
 
 def _check_totals(table: Table, dimension: Dimension, groups: list[Group]) -> Iterator[Problem]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import Final
 
 from briefing_gen.base.problems import MANY, Location, Problem, fault, warning
 from briefing_gen.dataset import model
 from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, locators_in, look_up, value_at
+from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.dataset.reading.nodes import nearest
 from briefing_gen.dataset.values import plainly_spaced
 
@@ -55,6 +56,7 @@ def _members(dataset: model.Dataset) -> Iterator[Problem]:
     for (name, member), where in islice(unknown, MANY + 1):
         message = f"no table has {name}={member}, which this label is for"
         yield warning("unknown-member", message, where, nearest(member, ordered.get(name, {})))
+    yield from _synonyms(dataset, ordered)
     for (across, member), neighbors in dataset.neighbors.items():
         members = ordered.get(across, {})
         for name in (name for name in (member, *neighbors.names) if name not in members):
@@ -62,6 +64,18 @@ def _members(dataset: model.Dataset) -> Iterator[Problem]:
             yield fault("unknown-member", message, neighbors.where, nearest(name, members))
     for table in dataset.tables.values():
         yield from _unlabeled(table, dataset)
+        yield from _unsaid_periods(table)
+
+
+def _synonyms(dataset: model.Dataset, known: Mapping[str, Mapping[str, None]]) -> Iterator[Problem]:
+    """Yield the synonyms that are for a member which no table has."""
+    for key, where in dataset.synonym_places.items():
+        dimension, is_member, member = key.partition("=")
+        members = known.get(dimension, {})
+        if is_member and member not in members:
+            message = f"no table has {key}, which these synonyms are for"
+            hint = nearest(member, members) if members else nearest(dimension, known)
+            yield warning("unknown-member", message, where, hint)
 
 
 def _unlabeled(table: model.Table, dataset: model.Dataset) -> Iterator[Problem]:
@@ -78,6 +92,24 @@ def _unlabeled(table: model.Table, dataset: model.Dataset) -> Iterator[Problem]:
             yield warning(
                 "member-without-label", message, table.place(cells.index(bare[0]), dimension), hint
             )
+
+
+def _unsaid_periods(table: model.Table) -> Iterator[Problem]:
+    """Yield the dimensions whose members are periods, of which the package does not say so."""
+    for dimension in table.dimensions:
+        members = tuple(dict.fromkeys(table.columns[dimension.name]))
+        found = recognize(members) if dimension.period_kind is None else None
+        named = [dimension.name, *dimension.titles.values()]
+        if found is None or not (found.kind or any(map(looks_like_time, named))):
+            continue
+        yield warning(
+            "period-not-said",
+            f"the members of {dimension.name!r}, such as {members[0]!r}, look like periods",
+            Location(table.file, 1, dimension.column, dimension.name),
+            f'write them as {found.cells[0]!r}, and "periodKind": '
+            f'"{found.kind or model.PeriodKind.CALENDAR_YEAR}" or another kind at the field: '
+            "charts are then in the order of time",
+        )
 
 
 def _source(name: str, where: Location, dataset: model.Dataset) -> Iterator[Problem]:

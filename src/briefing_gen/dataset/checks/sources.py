@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import urlsplit
 
 from briefing_gen.base.problems import Problem, fault, warning
 from briefing_gen.dataset import model
+from briefing_gen.dataset.attributes import period_of
 from briefing_gen.dataset.lookup import Group
 from briefing_gen.dataset.vocabulary import weakest
 
@@ -19,6 +21,13 @@ NEWS: Final = frozenset({
     "washingtonpost.com", "wsj.com",
 })  # fmt: skip
 """Hosts of news media; what they report is not verified until somebody reads its source."""
+_EXPECTED: Final = frozenset({model.Status.ESTIMATED, model.Status.PROVISIONAL})
+_OF_PLANS: Final = re.compile(
+    r"project|forecast|expect|plan|target|goal|budget|estimat|scenario|outlook|scheduled"
+    r"|proyec|pron\u00f3stic|previs|prevé|meta|presupuest|estima|escenario",
+    re.IGNORECASE,
+)
+"""Titles of values that may be published before their period."""
 
 
 def check_sources(dataset: model.Dataset) -> Iterator[Problem]:
@@ -30,14 +39,37 @@ def check_sources(dataset: model.Dataset) -> Iterator[Problem]:
             yield fault("news-not-reported", message, source.where, hint)
 
 
-def check_dates(dataset: model.Dataset) -> Iterator[Problem]:
-    """Yield publications that were read before they were there."""
+def check_dates(groups: Iterable[Group], dataset: model.Dataset) -> Iterator[Problem]:
+    """Yield publications that were read before they were there, or are older than their values.
+
+    What is expected, or planned, is published before it happens.
+    """
     for source in dataset.sources.values():
         if source.accessed and _is_before(source.accessed, source.published):
             message = (
                 f"{source.id!r} was published {source.published}, and read on {source.accessed}"
             )
             yield fault("impossible-date", message, source.where, "correct one of the two days")
+    for group in {(each.table.name, each.profile.source): each for each in groups}.values():
+        last = _last(group)
+        published = dataset.sources[group.profile.source].published
+        period = period_of(group.table, last, group.measure)
+        titles = (*group.measure.titles.values(), *group.table.titles.values())
+        is_known = group.profile.status in _EXPECTED or any(map(_OF_PLANS.search, titles))
+        if not is_known and _is_before(published, period.start):
+            message = f"this is of {period.start}, but its source was published in {published}"
+            hint = (
+                "correct the day of publication or the period; what was expected says so in the "
+                "title of its column (projected, forecast, planned), or has the status E"
+            )
+            yield warning("impossible-date", message, group.where(last), hint)
+
+
+def _last(group: Group) -> int:
+    """Return a row of the last period of a group."""
+    table = group.table
+    cells = table.columns.get(table.time or table.attributes.get(model.Attribute.PERIOD, ""), ())
+    return max(group.rows, key=cells.__getitem__) if cells else group.rows[0]
 
 
 def _is_before(first: str, second: str) -> bool:

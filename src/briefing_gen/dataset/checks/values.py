@@ -1,7 +1,8 @@
-"""Rules for values, percentages, shares and readings."""
+"""Rules for values, percentages, shares, facts that stand twice, and readings."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
@@ -10,13 +11,19 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, SHIPPED, Kind, Operation, Quantity, Unit
 from briefing_gen.dataset import model
-from briefing_gen.dataset.address_text import ALL, parse_address, substitute
-from briefing_gen.dataset.attributes import NOTES, cell_attribute, words_in
+from briefing_gen.dataset.address_text import ALL, SUM, WHOLE, parse_address, substitute
+from briefing_gen.dataset.attributes import NOTES, cell_attribute, period_of, words_in
 from briefing_gen.dataset.checks.sources import is_news
 from briefing_gen.dataset.lookup import WITHOUT_VALUE, Group, UnknownAddress, look_up, value_at
 from briefing_gen.dataset.values import OF_CHANGE, without_points
 
 READ_AGAIN = "or read the publication again and run `briefing-gen data confirm`"
+TELLING_DIGITS: Final = 4
+"""Shorter numbers may well be equal by chance; so may those of two members, up to twice that."""
+Fact = tuple[str, model.Period, Unit, model.Statistic, str]
+_HUNDREDFOLD: Final = (Decimal(70), Decimal(140))
+"""Between these a value is so many times its neighbor that one of them is a fraction of one."""
+
 _UNITS: Final[Mapping[model.Statistic, tuple[frozenset[Kind], frozenset[Unit]]]] = {
     model.Statistic.COUNT: (frozenset({Kind.COUNT}), frozenset({Unit.RANK})),
     model.Statistic.PERCENT: (frozenset({Kind.SHARE}), frozenset({Unit.RATIO})),
@@ -129,7 +136,7 @@ def _above_its_bound(group: Group) -> Iterator[Problem]:
 
 
 def check_percentages(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
-    """Yield percentages outside of the whole, and those that are fractions of one."""
+    """Yield percentages outside of the whole, and those a hundredth of the next in their series."""
     if _is_percentage(group):
         yield from _outside(group, dataset) if not group.profile.base else ()
         yield from _fractions(group)
@@ -153,17 +160,35 @@ def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
 
 
 def _fractions(group: Group) -> Iterator[Problem]:
-    """Yield a problem where all values are at most one, in more places than percentages have."""
+    """Yield each value that is about a hundredth of its neighbors: 0.81 beside 78.5."""
     small = [cell for _, cell in group.values() if 0 <= float(cell) <= 1]
-    places = sum(len(cell.partition(".")[2]) >= _PLACES for cell in small)
-    are_all = _ALL < len(small) == sum(1 for _ in group.values()) and places * 2 > len(small)
-    if are_all and group.measure.most is None:
+    if len(small) > _ALL and group.measure.most is None and _are_fractions(small, group):
         message = f"all {len(small):,} values are between 0 and 1, as fractions are"
         hint = (
             "write the percentages, a hundred times as large; if they are that small, say so with "
             "a maximum under constraints of the field"
         )
         yield warning("percent-as-fraction", message, group.where(group.rows[0]), hint)
+        return
+    if not any(map(float, small)):
+        return
+    for series in series_of(group):
+        for at, (row, cell) in enumerate(series):
+            beside = [Decimal(text) for _, text in series[max(at - 1, 0) : at + 2]]
+            value = Decimal(cell)
+            others = [other for other in beside if other != value]
+            least, most = value * _HUNDREDFOLD[0], value * _HUNDREDFOLD[1]
+            if 0 < value <= 1 and others and all(least <= other <= most for other in others):
+                message = f"{cell} percent is next to {' and '.join(f'{o:f}' for o in others)}"
+                whole = f"{(value * _WHOLE).normalize():f}"
+                hint = f"write the percentage as {whole}, not as a fraction"
+                yield warning("percent-as-fraction", message, group.where(row), hint)
+
+
+def _are_fractions(small: list[str], group: Group) -> bool:
+    """Return whether all values are at most one, in more places than percentages are given."""
+    places = sum(len(cell.partition(".")[2]) >= _PLACES for cell in small)
+    return len(small) == sum(1 for _ in group.values()) and places * 2 > len(small)
 
 
 def series_of(group: Group) -> Iterator[list[tuple[int, str]]]:
@@ -280,6 +305,72 @@ def _unattainable(group: Group, row: int, share: Share) -> Problem:
         f"{share.given_by(below)} and {above} gives {share.given_by(above)}"
     )
     return fault("unattainable-percentage", message, group.where(row), hint)
+
+
+def check_facts(groups: tuple[Group, ...], dataset: model.Dataset) -> Iterator[Problem]:
+    """Yield a warning for each value that also stands in an earlier table, undeclared."""
+    repeated = _texts_in_two_tables(groups)
+    whole = {name: _whole(name, dataset) for name in dataset.populations}
+    declared = _declared_equal(dataset)
+    first: dict[Fact, tuple[Group, int]] = {}
+    for group in groups if repeated else ():
+        profile = group.profile
+        for row, cell in group.values():
+            if cell not in repeated:
+                continue
+            period = period_of(group.table, row, group.measure)
+            fact = (whole[profile.population], period, profile.unit, profile.statistic, cell)
+            other, other_row = first.setdefault(fact, (group, row))
+            tables = frozenset({group.table.name, other.table.name})
+            if len(tables) == 1 or tables in declared:
+                continue
+            if _is_telling(cell, TELLING_DIGITS * (_of_a_member(group) + _of_a_member(other) or 1)):
+                yield warning(
+                    "duplicate-fact",
+                    f"{cell} for {profile.population} in {period.start} is also at "
+                    f"{other.ref(other_row)}",
+                    group.where(row),
+                    "keep the value in one table, or declare in a table of totals that the "
+                    "two are equal",
+                )
+
+
+def _whole(population: str, dataset: model.Dataset) -> str:
+    """Return the population of which this one is a part: tables may count it under either name."""
+    seen = {population}
+    while (part_of := dataset.populations[population].part_of) and part_of not in seen:
+        seen.add(part_of)
+        population = part_of
+    return population
+
+
+def _texts_in_two_tables(groups: tuple[Group, ...]) -> frozenset[str]:
+    tables = dict.fromkeys(group.table.name for group in groups)
+    if len(tables) == 1:
+        return frozenset()
+    by_table: dict[str, set[str]] = {name: set() for name in tables}
+    for group in groups:
+        texts = (cell for _, cell in group.values() if _is_telling(cell))
+        by_table[group.table.name].update(texts)
+    counts = Counter(cell for texts in by_table.values() for cell in texts)
+    return frozenset(cell for cell, count in counts.items() if count > 1)
+
+
+def _is_telling(cell: str, digits: int = TELLING_DIGITS) -> bool:
+    return len(cell.lstrip("-").replace(".", "").strip("0")) >= digits
+
+
+def _of_a_member(group: Group) -> bool:
+    """Return whether the values belong to members, such as states, and not to a period alone."""
+    return any(item.period_kind is None for item in group.table.dimensions)
+
+
+def _declared_equal(dataset: model.Dataset) -> frozenset[frozenset[str]]:
+    """Return the pairs of tables of which a total says that a value of one is one of the other."""
+    equal = [t for t in dataset.totals if t.total != WHOLE and len(t.parts) == 1]
+    pairs = [(parse_address(total.total), parse_address(total.parts[0])) for total in equal]
+    are_one = (pair for pair in pairs if SUM not in dict(pair[1].key).values())
+    return frozenset(frozenset(ref.table for ref in pair) for pair in are_one)
 
 
 def check_confirmations(dataset: model.Dataset) -> Iterator[Problem]:

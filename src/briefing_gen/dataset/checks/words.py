@@ -6,18 +6,20 @@ Texts are searched in small letters, which is far faster than to ignore the case
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language, spoken_in
-from briefing_gen.base.problems import Location, Problem, fault
-from briefing_gen.dataset.attributes import NOTES, place_of
+from briefing_gen.base.problems import Location, Problem, fault, warning
+from briefing_gen.dataset.attributes import NOTES, period_of, place_of
 from briefing_gen.dataset.lookup import Group
 from briefing_gen.dataset.model import Dataset, Statistic, Table, Term, Titles, Words
-from briefing_gen.dataset.vocabulary import PackageWords, package_words
+from briefing_gen.dataset.periods import span, years_in
+from briefing_gen.dataset.unit_words import contradicted
+from briefing_gen.dataset.vocabulary import PackageWords, Period, PeriodKind, package_words
 
 _QUOTED: Final = re.compile(r"(?:“[^”]*”|«[^»]*»|\"[^\"]*\"|‘[^’]*’)(?: \([^)]*\))?")
 """Others' words, with their translation in brackets where one follows."""
@@ -80,6 +82,67 @@ def _problem(said: str, statistic: Statistic, where: Location) -> Problem:
     message = f"the text says {said}, but the statistic is {statistic}"
     hint = "write mean or median in the text, the same as the statistic"
     return fault("average-unspecified", message, where, hint)
+
+
+def check_units(groups: Iterable[Group]) -> Iterator[Problem]:
+    """Yield titles and descriptions that name another unit or scale than their values have.
+
+    What is said of a table may be said of some of its columns alone, and those of a column of some
+    of its rows.
+    """
+    for _, of_table in groupby(groups, key=lambda group: group.table.name):
+        found = sorted(of_table, key=lambda group: group.measure.column)
+        for _, of_measure in groupby(found, key=lambda group: group.measure.column):
+            one = list(of_measure)
+            yield from _of_another_unit(one[0].measure.said, one, is_title=True)
+        yield from _of_another_unit(found[0].table.said, found, is_title=False)
+
+
+def _of_another_unit(
+    texts: Iterable[Words], groups: list[Group], *, is_title: bool
+) -> Iterator[Problem]:
+    measure, first = groups[0].measure, groups[0].profile.unit
+    declared = f"{first} in {measure.scale}s" if measure.scale else str(first)
+    for words in texts:
+        units = ((group.profile.unit, group.measure.scale) for group in groups)
+        found = [contradicted(words, *unit, is_title=is_title) for unit in units]
+        if all(found):
+            where = measure.unit_where or measure.where
+            yield warning(
+                "unit-not-as-titled",
+                f"{words.text!r} says {found[0]!r}, but the unit of {measure.name} is {declared} "
+                f"({where})",
+                words.where,
+                "correct unit or scale, or the words; a unit that does not ship is declared under "
+                "units",
+            )
+            return
+
+
+def check_years(dataset: Dataset) -> Iterator[Problem]:
+    """Yield columns whose title, or else name, gives them years in which no value lies."""
+    for table, measure in ((t, m) for t in dataset.tables.values() for m in t.measures):
+        years = next(filter(None, map(years_in, (*measure.titles.values(), measure.name))), None)
+        cells = enumerate(table.columns[measure.name] if years else ())
+        periods = {
+            period_of(table, row, measure) for row, cell in cells if cell not in table.missing
+        }
+        if not (years and periods) or any(_lies_in(period, *years) for period in periods):
+            continue
+        of = span(min(period.start for period in periods), max(period.end for period in periods))
+        yield warning(
+            "year-not-as-titled",
+            f"the title or name of {measure.name} says {span(*years)}, but its values are of {of}",
+            measure.said[0].where if measure.said else measure.where,
+            "give the column the period that it is of, or correct the year; write a base year with "
+            "its noun: 2015 dollars, 2020 census",
+        )
+
+
+def _lies_in(period: Period, first: int, last: int) -> bool:
+    """Return whether a period is in part of these years; a fiscal year is called after two."""
+    more = period.kind in {PeriodKind.FISCAL_YEAR, PeriodKind.SCHOOL_YEAR}
+    return int(period.start[:4]) - more <= last and first <= int(period.end[:4]) + more
 
 
 def authored_words(dataset: Dataset) -> Iterator[Words]:

@@ -73,6 +73,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         foreign=_word_lists(root, "foreignWords", "en-US"),
         terms=tuple(_term(node) for node in root.children("terms")),
         synonyms=_word_lists(root, "synonyms", "reports"),
+        synonym_places={key: tree.where for key, tree in root.entries_of("synonyms").items()},
         descriptor=text.decode("utf-8-sig"),
     )
     return Package(dataset=dataset, resources=_resources(root), gaps=gaps)

@@ -11,7 +11,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import SHIPPED, Kind, Scale, Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import address_fault
-from briefing_gen.dataset.reading.nodes import Node, choose_from
+from briefing_gen.dataset.reading.nodes import DEFAULT_TAG, Node, choose_from
 from briefing_gen.dataset.values import NAME, NUMBER
 
 NUMBER_TYPES: Final = ("integer", "number")
@@ -134,6 +134,7 @@ def _measure(name: str, column: int, titles: model.Titles, node: Node) -> model.
         titles=titles,
         unit=unit_of(node),
         scale=scale_of(node),
+        said=words_of(node, titles),
         statistic=node.choice("statistic", model.Statistic),
         population=node.text("population", "") or None,
         rounding=node.choice("rounding", model.Rounding) or model.Rounding.EXACT,
@@ -161,6 +162,16 @@ def unit_of(node: Node) -> Unit | None:
         return known[unit.value]
     unit.refuse_choice("unit", known, "; or declare it under units of the package")
     return None
+
+
+def words_of(node: Node, titles: model.Titles) -> tuple[model.Words, ...]:
+    """Return the titles and the description of a field or a table, each where it stands."""
+    where = (node.child("titles") or node.at("title")).where
+    words = [model.Words(text, language, where) for language, text in titles.items()]
+    description = node.child("description")
+    if description is not None and isinstance(description.value, str):
+        words.append(model.Words(description.value, DEFAULT_TAG, description.where))
+    return tuple(words)
 
 
 def scale_of(node: Node) -> Scale | None:

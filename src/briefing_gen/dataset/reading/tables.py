@@ -21,7 +21,7 @@ from briefing_gen.base.problems import MANY, Location, Problem
 from briefing_gen.dataset import values
 from briefing_gen.dataset.address_text import CellRef, parse_address
 from briefing_gen.dataset.model import Attribute, Dimension, MarginColumn, Table, Titles
-from briefing_gen.dataset.reading.fields import NAMES, WHOLE_TYPES, FieldSpec, Role
+from briefing_gen.dataset.reading.fields import NAMES, WHOLE_TYPES, FieldSpec, Role, words_of
 from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.reading.resources import Resource
 from briefing_gen.reading.csv_text import Columns
@@ -116,6 +116,7 @@ def _table(resource: Resource, columns: Columns) -> Table:
         fiscal_year=resource.fiscal_year,
         missing=resource.missing,
         units=resource.node.own_units if Attribute.UNIT in attributes else {},
+        said=words_of(resource.node, resource.titles),
         where=resource.node.where,
     )
 
