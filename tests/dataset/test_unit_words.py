@@ -41,6 +41,8 @@ def test_words_that_name_another_unit_are_found(title: str, unit: Unit, words: s
     ("title", "unit"),
     [
         ("Spending ($)", Unit.USD),
+        ("Visitors from Europe", Unit.COUNT),
+        ("Percentile rank", Unit.COUNT),
         ("Spending (% of GDP, $)", Unit.PERCENT),
         ("Wage ($ per hour)", DOLLARS_AN_HOUR),
         ("Output (million tonnes)", MILLION_TONNES),

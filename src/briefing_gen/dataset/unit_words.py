@@ -156,9 +156,9 @@ _PER_SO_MANY: Final = re.compile(
     re.IGNORECASE,
 )
 _SIGNS: Final = (
-    (Unit.PERCENT, r"(?:%|percent(?:age)?|pct|por ciento)(?! points?\b| ?[0-9])"),
+    (Unit.PERCENT, r"(?:%|(?:percent(?:age)?|pct|por ciento)\b)(?! points?\b| ?[0-9])"),
     (Unit.USD, r"(?:\$(?! ?[0-9])|usd|dollars?|d\u00f3lares)"),
-    (Unit.EUR, r"(?:\u20ac(?! ?[0-9])|euros?)"),
+    (Unit.EUR, r"(?:\u20ac(?! ?[0-9])|euros?\b)"),
 )
 _BEFORE: Final = r"(?:(?<![0-9])(?<![0-9] )(?<![^\W_])|(?<=\b[12][0-9]{3} ))"
 _IN_BRACKETS: Final = r"[(\[](?:in |en |current |constant )?(?:[0-9]{{4}} )?(?:u\.?s\.? ?)?{words}"

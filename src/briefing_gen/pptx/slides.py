@@ -140,7 +140,7 @@ def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: sheets.Sheet) -> 
     large = Look(size_pt=told.size_pt, bold=True, paint=Paint.ACCENT)
     unit = replace(large, size_pt=told.size_pt * UNIT_PART)
     note = (Text(sheet.setting.document.furniture.not_comparable),)
-    paragraphs = [pen.paragraph(panel.head, head), pen.paragraph(note, quiet)]
+    paragraphs = [pen.paragraph(panel.head, head), pen.paragraph(note, head)]
     points = panel.series[0].points
     above = Spacing(before_pt=GAP_PT, hanging_pt=told.hanging_pt, bullet=False)
     for category, point in zip(panel.categories, points, strict=True):
