@@ -16,6 +16,7 @@ from briefing_gen.dataset.plausible import (
     far_in_series,
     lone_negative,
     shifts,
+    slipped,
 )
 
 
@@ -84,6 +85,22 @@ def test_a_row_is_found_in_which_a_column_is_not_the_sum_of_two_others() -> None
     assert broken_sums({**whole, 7: whole[7] + 9}, first, second) == []
     assert broken_sums(first, whole, second) == []
     assert broken_sums(first, first, dict.fromkeys(first, Decimal(0))) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "said"),
+    [
+        (6, "4.9", "would fit its series with the other sign"),
+        (6, "-49", "would fit its series as a tenth as much"),
+        (12, "-1010", "would fit its series as a hundredth as much"),
+        (6, "-5.1", ""),
+    ],
+)
+def test_a_slip_by_a_sign_or_a_point_is_found_below_zero(row: int, cell: str, said: str) -> None:
+    thinning = [f"-{n * 0.8 + 0.3 * (n % 2):.1f}" for n in range(13)]
+    assert list(slipped([*enumerate(thinning)])) == []
+    thinning[row] = cell
+    assert list(slipped([*enumerate(thinning)])) == ([(row, said)] if said else [])
 
 
 def test_one_value_below_zero_is_odd_unless_the_title_tells_of_changes() -> None:

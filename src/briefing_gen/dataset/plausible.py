@@ -59,6 +59,13 @@ _TELLING: Final = 29
 """More rows than so many in which both parts are there show a sum, however many have one."""
 _POWERS: Final = frozenset({0, 2, 3, 5})
 """Of ten: shares and ratios, percentages, rates for 1,000 and for 100,000."""
+_SLIPS: Final = (
+    (10, "ten times"),
+    (0.1, "a tenth"),
+    (100, "a hundred times"),
+    (0.01, "a hundredth"),
+)
+"""What a value is multiplied by where its point is in the wrong place."""
 _JUMPS: Final = 2
 """So many times any other step of its series, a value is perhaps one of another series."""
 _SHIFT: Final = math.log(1.5)
@@ -223,6 +230,24 @@ def crossed(every: Iterable[Series], times: Sequence[str]) -> Iterator[tuple[int
                 yield one.row, other.row
 
 
+def slipped(series: Series) -> Iterator[tuple[int, str]]:
+    """Yield rows that jump as nothing else in their series, and what would make it go on.
+
+    That is another place of the point, or the other sign between two values. What varies as much
+    as it is large has no place of the point to go by.
+    """
+    if len(series) <= _FEWEST:
+        return
+    middle = median(abs(float(cell)) for _, cell in series)
+    for jump in _jumps(series):
+        for times, said in _SLIPS if jump.usual * _JUMPS <= middle else ():
+            if max(jump.steps(jump.value * times)) <= jump.usual:
+                yield jump.row, f"would fit its series as {said} as much"
+        is_within = 0 < jump.at < len(series) - 1
+        if is_within and abs(jump.value) > jump.usual >= max(jump.steps(-jump.value)):
+            yield jump.row, "would fit its series with the other sign"
+
+
 def _jumps(series: Series) -> Iterator[_Jump]:
     """Yield the values whose every step is far above all others of a series."""
     values = [float(cell) for _, cell in series]
@@ -279,6 +304,16 @@ def exchanged(series: Series) -> Iterator[tuple[int, str]]:
             1 / _EVEN < step / middle < _EVEN for step in steps
         ):
             yield series[at][0], series[at + 1][1]
+
+
+def zeros_among_large(values: Series, power: int) -> list[int]:
+    """Return the rows of few zeros among values that are all thousands, given in powers of ten."""
+    zeros = [row for row, cell in values if cell[0] in "-0" and not float(cell)]
+    if not zeros or len(zeros) > max(1, len(values) // _FEW):
+        return []
+    sizes = [abs(float(cell)) * 10**power for _, cell in values if float(cell)]
+    is_odd = len(sizes) > _ALIKE and min(sizes) >= _LEAST
+    return zeros if is_odd else []
 
 
 def shifts(every: Iterable[Series], times: Sequence[str], power: int = 0) -> list[tuple[int, int]]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import groupby, permutations
+from itertools import combinations, groupby, permutations
+from math import log10
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Location, Problem, Severity, fault, warning
-from briefing_gen.base.quantities import COUNTED, Kind
+from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind
 from briefing_gen.dataset import plausible
 from briefing_gen.dataset.checks.values import series_of
 from briefing_gen.dataset.lookup import Group
@@ -19,8 +21,14 @@ from briefing_gen.dataset.totals import Totals, measures_named, totals_in
 
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.AMOUNT})
 _LONGEST: Final = 100
+_MOST: Final = 1e15
+"""No count is larger, and no amount of dollars: all that the world makes in a year is a tenth."""
 _SURE: Final = "correct it; if it is right, allow it with a {limit} under constraints of the field"
+_ASIDE: Final = re.compile(r" ?\([^)]*\)")
+_FEWEST_SHARED: Final = 3
 _PAIR: Final = 2
+_NEARLY: Final = 0.05
+"""In powers of ten: an eighth more or less, as where one of the two was revised."""
 _ALLOW: Final = "allow them with a maximum under constraints of the field"
 _MOST_COLUMNS: Final = 12
 _MISSING: Final = "; if it stands for a value that is missing, leave the cell empty"
@@ -49,6 +57,49 @@ def _code(group: Group, code: plausible.Code) -> Problem:
         f"{limit} under constraints of the field",
         severity=Severity.ERROR if code.is_certain else Severity.WARNING,
     )
+
+
+def check_scales(judged: Iterable[Group]) -> Iterator[Problem]:
+    """Yield each column that is a thousand times one of the same title and unit elsewhere."""
+    alike: dict[tuple[str, str], list[Group]] = {}
+    for group in judged:
+        titles = {_ASIDE.sub("", title).casefold() for title in group.measure.titles.values()}
+        for title in titles:
+            alike.setdefault((title, group.profile.unit), []).append(group)
+    every = (found for found in alike.values() if len({group.table.name for group in found}) > 1)
+    sized = ([(group, dict(_sizes(group))) for group in found] for found in every)
+    for (first, sizes), (second, others) in (
+        two for found in sized for two in combinations(found, 2)
+    ):
+        power = _power_between(sizes, others) if first.table is not second.table else 0
+        if power:
+            times = f"{10 ** abs(power):,} times" + " smaller than" * (power < 0)
+            message = (
+                f"these values are {times} those of {first.table.name!r} of the same name, members "
+                "and periods"
+            )
+            hint = "say under scale what each table is given in, such as thousand"
+            yield warning("implausible-value", message, second.where(second.rows[0]), hint)
+
+
+_Sizes = Mapping[frozenset[str], float]
+"""The powers of ten of values by their members and period."""
+
+
+def _power_between(sizes: _Sizes, others: _Sizes) -> int:
+    """Return how many powers of ten all others are above values of the same members, or zero."""
+    powers = [others[key] - sizes[key] for key in others.keys() & sizes.keys()]
+    power = round(powers[0]) if len(powers) >= _FEWEST_SHARED else 0
+    return power if all(abs(each - power) < _NEARLY for each in powers) and power % 3 == 0 else 0
+
+
+def _sizes(group: Group) -> Iterator[tuple[frozenset[str], float]]:
+    """Yield the members and period of each value that is not zero, and its power of ten."""
+    columns = [group.table.columns[dimension.name] for dimension in group.table.dimensions]
+    scale = group.measure.scale.power if group.measure.scale else 0
+    for row, cell in group.values():
+        if float(cell):
+            yield frozenset(column[row] for column in columns), log10(abs(float(cell))) + scale
 
 
 def check_columns(judged: Iterable[Group]) -> Iterator[Problem]:
@@ -102,9 +153,12 @@ def _doubts(group: Group, every: Sequence[Series]) -> Iterator[tuple[int, str, s
         yield row, f"is next to {beside} in its series", "minimum" if is_less else "maximum"
     for row, other in (found for series in every for found in plausible.nines_in_series(series)):
         yield row, f"may be a code: no other of its series is above {other}", "maximum"
+    for row, said in (found for series in every for found in plausible.slipped(series)):
+        yield row, said, "minimum"
     yield from _crossed(group, every)
     for row, after in (found for series in every for found in plausible.exchanged(series)):
         yield row, f"and {after} behind it would be a steady trend the other way round", "minimum"
+    yield from _of_counts(group, values) if is_counted else ()
     yield from _shifted(group, every) if is_counted else ()
     totals = [(group.table.columns[d.name], d.totals) for d in group.table.dimensions if d.totals]
     for cells, known in totals:
@@ -124,6 +178,18 @@ def _crossed(group: Group, every: Iterable[Series]) -> Iterator[tuple[int, str, 
         place = group.where(there).line
         said = f"fits the series of line {place} better, and {cells[there]} there fits this one"
         yield row, said, "minimum"
+
+
+def _of_counts(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
+    """Yield zeros among thousands, and what no count or amount is in the scale of its column."""
+    scale = group.measure.scale
+    power = scale.power if scale else 0
+    for row in plausible.zeros_among_large(values, power):
+        yield row, "stands among values of which each is a thousand or more", "minimum"
+    of_size = values if group.profile.unit in SHIPPED and power else ()
+    row, cell = max(of_size, key=lambda item: abs(float(item[1])), default=(0, "0"))
+    if abs(float(cell)) * 10**power > _MOST:
+        yield row, f"in {scale}s is more than a thousand trillion", "maximum"
 
 
 def _shifted(group: Group, every: Sequence[Series]) -> Iterator[tuple[int, str, str]]:
