@@ -115,6 +115,8 @@ KEPT: tuple[tuple[Field, str], ...] = (
     (field("number", bareNumber=False), "EUR95"),
     (field("integer", groupChar=","), '"1,234"'),
     (constrained("year", minimum=2000), "2024"),
+    (field("number", decimalChar=",", constraints={"minimum": 0.5, "enum": [1.5]}), '"1,5"'),
+    (constrained("boolean", enum=[True]), "true"),
 )
 
 
@@ -211,6 +213,10 @@ WRONG: tuple[tuple[Field, str], ...] = (
     (constrained("string", required="yes"), "required is neither true nor false"),
     (constrained("string", enum="x"), "enum is not a list of values"),
     ({**NOTE, "constraints": []}, "constraints is not an object"),
+    (
+        field("number", groupChar="."),
+        "the decimal sign and the sign between thousands are the same",
+    ),
 )
 
 
@@ -232,11 +238,26 @@ def test_a_property_that_means_nothing_is_told_and_the_package_read(tmp_path: Pa
     ]
 
 
-def test_a_pattern_is_left_to_other_programs_with_a_warning(tmp_path: Path) -> None:
-    dataset = read_dataset(package(tmp_path, constrained("string", pattern="[A-Z]{2}"), "Ohio"))
+@pytest.mark.parametrize(
+    ("note", "cell", "what"),
+    [
+        (constrained("string", pattern="[A-Z]{2}"), "Ohio", "the constraint pattern"),
+        (constrained("time", minimum="10:00:00"), "9:30:00", "the constraint minimum"),
+        (
+            field("date", format="%d.%m.%Y", constraints={"maximum": "31.12.2024"}),
+            "1.1.2025",
+            "the constraint maximum",
+        ),
+        (field("string", categories=["north"]), "south", "the list of categories"),
+    ],
+)
+def test_what_is_not_held_is_left_to_other_programs_with_a_warning(
+    note: Field, cell: str, what: str, tmp_path: Path
+) -> None:
+    dataset = read_dataset(package(tmp_path, note, cell))
 
     assert [(problem.code, problem.message) for problem in dataset.warnings] == [
-        ("ignored-property", "the constraint pattern is not examined")
+        ("ignored-property", f"{what} is not examined")
     ]
 
 

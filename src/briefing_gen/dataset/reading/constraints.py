@@ -26,6 +26,8 @@ _HELD: Final = ("required", "unique", "enum", "minimum", "maximum")
 _LEFT: Final = ("pattern", "minLength", "maxLength", "exclusiveMinimum", "exclusiveMaximum")
 _ORDERED: Final = frozenset({*NUMBER_TYPES, "year", "yearmonth", "date"})
 """The types whose values have a least and a greatest."""
+_AS_TEXTS: Final = frozenset({"boolean", "date", "datetime", "time"})
+"""The types that may be read as texts: limits and choices of theirs are not those of texts."""
 _NUMBER: Final = r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?"
 _MOST_SHOWN: Final = 20
 Value = str | Decimal
@@ -77,6 +79,9 @@ def plain_number(node: Node) -> Callable[[str], str | None] | None:
 def parser_of(type_: str, node: Node) -> Parse:
     """Return how cells of a field are read; those of a type that is not held as texts."""
     if type_ in NUMBER_TYPES:
+        if node.text("decimalChar", ".") == node.text("groupChar", ""):
+            hint = "write two different signs under decimalChar and groupChar"
+            node.refuse("the decimal sign and the sign between thousands are the same", hint)
         form, plain = "[-+]?[0-9]+" if type_ == "integer" else _NUMBER, plain_number(node) or str
         return lambda cell: (
             Decimal(text) if (text := plain(cell)) and re.fullmatch(form, text) else None
@@ -148,12 +153,15 @@ def _declared(node: Node | None) -> Mapping[str, Node]:
         return {}
     for name in node.entries:
         if name in _LEFT:
-            hint = "let a validator of data packages check it"
-            node.at(name).warn(f"the constraint {name} is not examined", hint)
+            _leave(f"the constraint {name}", node.at(name))
         elif name not in _HELD:
             hint = nearest(name, dict.fromkeys((*_HELD, *_LEFT)))
             node.at(name).refuse(f"there is no constraint {name!r}", hint, code="unknown-property")
     return {name: child for name in _HELD if (child := node.child(name))}
+
+
+def _leave(what: str, node: Node) -> None:
+    node.warn(f"{what} is not examined", "let a validator of data packages check it")
 
 
 def _says_true(node: Node | None) -> bool:
@@ -165,15 +173,22 @@ def _says_true(node: Node | None) -> bool:
 
 
 def _rules(declared: Mapping[str, Node], field: FieldSpec, parse: Parse) -> Iterator[Rule]:
+    is_text = parse is str and field.type in _AS_TEXTS
     for name, node in declared.items():
-        if name == "enum":
+        if name in {"required", "unique"}:
+            continue
+        if is_text:
+            _leave(f"the constraint {name}", node)
+        elif name == "enum":
             yield from _enum(node, parse)
-        elif name in {"minimum", "maximum"}:
+        else:
             yield from _limit(name, node, field.type, parse)
+    if categories := field.node.child("categories"):
+        _leave("the list of categories", categories)
 
 
 def _limit(name: str, node: Node, type_: str, parse: Parse) -> Iterator[Rule]:
-    limit = parse(str(node.value)) if type_ in _ORDERED else None
+    limit = _value(node.value, parse) if type_ in _ORDERED else None
     if limit is None:
         message = f"{name} is {str(node.value)!r}, which is not a value of this field"
         node.refuse(message, "correct it, or the type of the field")
@@ -190,8 +205,15 @@ def _enum(node: Node, parse: Parse) -> Iterator[Rule]:
     if not isinstance(items, list) or not items:
         node.refuse("enum is not a list of values", "write [..., ...]")
         return
-    values = {parse(str(item)) for item in items}
+    values = {_value(item, parse) for item in items}
     shown = ", ".join(map(str, items[:_MOST_SHOWN]))
     hint = f"write one of: {shown}{', ...' * (len(items) > _MOST_SHOWN)}"
     said = "is not among the values that enum lists for this field"
     yield lambda value: value in values, said, hint
+
+
+def _value(item: object, parse: Parse) -> Value | None:
+    """Return the value of a limit or choice; a number of JSON has a point whatever cells have."""
+    if isinstance(item, int | Decimal) and isinstance(parse("0"), Decimal):
+        return Decimal(item)
+    return parse(str(item))
