@@ -500,6 +500,7 @@ def test_what_is_compared_in_words_alone_is_held_against_the_data(
         ("In the first half of 2023, NCMEC received 36.2 million reports.", ["unknown"]),
         ("In the first quarter of 2024, NCMEC received 5 million reports.", ["unknown"]),
         ("So far in 2024, NCMEC has received 15 million reports.", ["unknown"]),
+        ("Since January, NCMEC has received 20.5 million reports in 2024.", ["unknown"]),
         ("Between January and June 2023, NCMEC received 18 million reports.", ["unknown"]),
         ("En el primer semestre de 2023, el NCMEC recibió 12 millones de reportes.", ["unknown"]),
         ("Entre enero y junio de 2023, el NCMEC recibió 36.2 millones de reportes.", ["unknown"]),

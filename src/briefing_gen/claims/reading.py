@@ -256,7 +256,7 @@ class Sentence:
         ]
         named = sorted([*parts, *self.singles], key=lambda each: each.start)
         found = own(stated, named, self.numbers, self.text) if parts else None
-        return found in parts
+        return found in parts or (bool(parts) and len(self.numbers) == 1)
 
     @kept
     def is_former(self, stated: Stated) -> bool:
