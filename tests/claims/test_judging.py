@@ -946,6 +946,10 @@ def test_what_a_clause_says_is_of_its_own_member_year_and_change(
             "Per 100,000 residents, Texas had 420 reports in 2023.",
             "Per 100,000 residents, Texas had 359.2 reports in 2023.",
         ),
+        (
+            "Texas and Florida had 200,000 reports in 2023.",
+            "Texas and Florida had 177,246 reports in 2023.",
+        ),
     ],
 )
 def test_what_may_be_said_is_a_sentence_of_the_same_form(text: str, allowed: str) -> None:

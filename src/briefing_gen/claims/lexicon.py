@@ -241,6 +241,7 @@ HEAD: Final = _pattern(
 BREAK: Final = _pattern(rf"[,;:—(…]|\b(?:{said('breaks')})\b")
 """What parts the words of one quantity from those of the next."""
 NEXT_CLAUSE: Final = _pattern(rf"… |, (?:{AND}|while|whereas|mientras) ")
+APIECE: Final = _found("each", "apiece", "cada un[oa]")
 OVERALL: Final = _pattern(rf"(?:{said('overall')})\b")
 """Begins a sentence that is of no member named before it."""
 WHEN: Final = _pattern(rf",? (?:{said('when')})\b")

@@ -129,8 +129,10 @@ class PairFinder(ComparisonFinder):
                 made = self._derived(Operation.SUM, *map(Observed, held)) if held else None
                 wholes = self._wholes(held[0]) if held and is_part else ()
                 parts = [made and self._derived(Operation.SHARE, made, each) for each, _ in wholes]
-                for each in parts if is_part else [made]:
-                    if each and self.stated.is_near(each.quantity.value):
+                is_each = is_part or lexicon.APIECE.search(self.clause)
+                sure = series.name in self.index.parts and not is_each
+                for each in parts if is_part else [made] if len(held) == len(members) else ():
+                    if each and (sure or self.stated.is_near(each.quantity.value)):
                         yield from self._of_stated(each, held[0])
 
     def _operations(
