@@ -152,6 +152,14 @@ def test_each_rule_decides_an_example(example: str, verdict: Verdict) -> None:
         ("Technology companies alone sent 36.2 million reports in 2023.", ["agrees-with-another"]),
         ("In 2023 California had 2.8 reports per 1,000 residents.", ["agrees"]),
         ("In 2023 California had 28 reports per 1,000 residents.", ["contradicts"]),
+        (
+            "Per 100,000 people, Florida (292) had more reports than California in 2023.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "Per 100,000 people, California had more reports than Florida in 2023.",
+            ["contradicts"],
+        ),
         ("California tuvo en 2023 unos 283 reportes por cada cien mil residentes.", ["agrees"]),
         (
             "In 2023, India was the most dangerous country, with 8.9 million reports.",
