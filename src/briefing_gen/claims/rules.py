@@ -25,7 +25,7 @@ _BEHIND: Final = 30
 _KIND: Final = re.compile(rf" [^\W\d]+ (?:{lexicon.OF}) (?P<noun>[^\W\d]+)", re.IGNORECASE)
 """Behind a quantity, what its noun is of: "servings of wine"."""
 _LARGE: Final = 1_000
-"""A number of so many digits is hardly that of another value by chance."""
+"""So large a number is hardly that of another value by chance."""
 
 
 class Verdict(enum.StrEnum):

@@ -16,7 +16,7 @@ class Patterns(Frozen, kw_only=True):
     """What finds words in the texts of authors; each a regular expression, but for the verbs."""
 
     verbs: str
-    """Those of their forms that say what rose or fell."""
+    """The forms of verbs that say that something rose or fell, with spaces between."""
     moves: tuple[str, ...]
     """Expressions of more words that say the same."""
     ranks: tuple[str, ...]
