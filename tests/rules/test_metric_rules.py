@@ -8,7 +8,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem, Severity
 from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.lookup import look_up, parse_address
-from briefing_gen.dataset.model import Dataset, Margin, Missing, Period, PeriodKind
+from briefing_gen.dataset.model import Dataset, Margin, Missing, Period, PeriodKind, Status
 from briefing_gen.metrics.derive import Derived, Observed, derive
 from briefing_gen.rules.metric_rules import check_bases, check_metric, check_place
 from tests.editions.ferries import PLACE, dataset
@@ -101,6 +101,17 @@ def test_years_of_different_kinds_are_not_compared(ferries: Dataset) -> None:
 def test_no_change_is_computed_across_a_break(ferries: Dataset, first: int, second: int) -> None:
     south = [trips(ferries, year, "south") for year in (first, second)]
     assert codes(change(south[0], south[1]), ferries) == ["growth-across-break"]
+
+
+@pytest.mark.parametrize("operation", [Operation.RATIO, Operation.PERCENT_CHANGE])
+def test_a_break_parts_the_tables_of_which_one_goes_on_with_the_other(
+    ferries: Dataset, operation: Operation
+) -> None:
+    first, last = (trips(ferries, year).observation for year in (2023, 2024))
+    ref = replace(last.ref, table="trips-since-2024")
+    for status, said in ((Status.BREAK, ["growth-across-break"]), (Status.NORMAL, [])):
+        other = Observed(replace(last, ref=ref, status=status))
+        assert codes(derive(operation, Observed(first), other), ferries) == said
 
 
 def test_a_change_that_ends_before_the_break_is_computed(ferries: Dataset) -> None:

@@ -64,6 +64,18 @@ def test_parts_of_one_whole_are_added_up_but_not_a_part_and_its_whole(ferries: D
     assert len(told(Operation.MEDIAN, late, early, ferries=known)) == 1
 
 
+def test_shares_of_different_wholes_are_not_added_up(ferries: Dataset) -> None:
+    lines = ("north", "south")
+    shares = [at(ferries, f"trips[year=2023, line={line}].on_time") for line in lines]
+    assert told(Operation.MEDIAN, *shares, ferries=ferries) == []
+    assert told(Operation.SUM, *shares, ferries=ferries) == [
+        (
+            "sum(trips[line=north, year=2023].on_time; trips[line=south, year=2023].on_time) is "
+            "181.1 percent, more than a whole"
+        )
+    ]
+
+
 @EITHER
 def test_years_of_two_kinds_and_members_at_different_times_are_not_put_together(
     ferries: Dataset, operation: Operation
