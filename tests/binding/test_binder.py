@@ -373,12 +373,14 @@ def test_an_operation_over_the_periods_of_a_year_leaves_out_others(tmp_path: Pat
     outline = defining(
         tmp_path,
         one=f'{{sum: {{{over}, within: "2024"}}}}',
-        none=f'{{sum: {{{over}, within: "1999"}}}}',
+        none=f'{{sum: {{{over}, within: "202"}}}}',
+        several=f'{{sum: {{{over}, within: ["2024"]}}}}',
     )
     same = "{trips[year=2024, line=north].trips}"
     assert said(outline, "{one}") == said(outline, same)
     (problem,) = problems(outline, "{none}")
-    assert problem.message == "no member of trips.year begins with '1999'"
+    assert problem.message == "no member of trips.year is within '202'"
+    assert [problem.code for problem in problems(outline, "{several}")] == ["wrong-shape"]
 
 
 def test_an_operation_over_members_needs_a_row_for_each(tmp_path: Path) -> None:

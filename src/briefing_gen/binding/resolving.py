@@ -305,7 +305,8 @@ class Resolver:
     def _over(self, operation: Operation, node: Record, depth: int) -> Metric | Missing | None:
         across, each, own = (node.entries.get(key) for key in ("across", "of", _FOR))
         ranks, known = operation is Operation.RANK, _OVER - {_FOR}
-        shaped = isinstance(across, Scalar) and each is not None and ranks is (own is not None)
+        named = isinstance(across, Scalar) and isinstance(node.entries.get(_WITHIN, across), Scalar)
+        shaped = named and each is not None and ranks is (own is not None)
         if not shaped or set(node.entries) - (_OVER if ranks else known):
             last = ", and for: the value that is ranked" if ranks else ""
             message = f"{operation!s} over members needs across: and of:{last}"
@@ -356,9 +357,10 @@ class Resolver:
             self.add("impossible-metric", message, across.where, hint)
             return ()
         year = self._near(within)
-        parts = tuple(m for m in members if m not in totals and m.startswith(year))
+        held = (m for m in members if not year or f"{m}-".startswith(f"{year}-"))
+        parts = tuple(m for m in held if m not in totals)
         if year and not parts:
-            message, hint = f"no member of {across.text} begins with {year!r}", "correct the year"
+            message, hint = f"no member of {across.text} is within {year!r}", "correct the year"
             self.add("unknown-member", message, across.where, hint)
         return parts
 
