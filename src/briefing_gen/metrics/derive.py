@@ -10,6 +10,12 @@ from briefing_gen.base.quantities import Operation, Quantity, apply
 from briefing_gen.dataset import model
 from briefing_gen.dataset.vocabulary import weakest
 
+_OF_YEARS: Final = {
+    model.PeriodKind.MONTH: ("-01", "-12", 12),
+    model.PeriodKind.QUARTER: ("-Q1", "-Q4", 4),
+}
+"""How the first and the last part of a year end, and how many there are."""
+
 
 class Observed(Frozen):
     """A value as published."""
@@ -72,13 +78,6 @@ def caveats(metric: Metric) -> tuple[model.Caveat, ...]:
     """Return the caveats that apply to `metric`, each once."""
     found = {caveat.id: caveat for item in observations(metric) for caveat in item.caveats}
     return tuple(found.values())
-
-
-_OF_YEARS: Final = {
-    model.PeriodKind.MONTH: ("-01", "-12", 12),
-    model.PeriodKind.QUARTER: ("-Q1", "-Q4", 4),
-}
-"""How the first and the last part of a year end, and how many there are."""
 
 
 def populations(metric: Metric) -> tuple[model.Population, ...]:
