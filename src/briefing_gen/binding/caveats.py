@@ -28,12 +28,18 @@ from briefing_gen.words.citing import values_in
 
 _OF_CAVEATS: Final = (
     "write {name} in its place, or list the name or law it belongs to under citations",
-    "write {name:direction}; if it ranks, add a condition under holds; or list it under citations",
+    (
+        "write {name:direction} of what moved, add a condition under holds for what ranks, or list "
+        "the words under citations"
+    ),
 )
 """What to do about a bare number, and about words of comparison."""
 _OF_NOTES: Final = (
     "write {name} in its place, or list it in note-citations, or in note-values where it is quoted",
-    "write {name:direction}, named in note-metrics, or list it in note-citations",
+    (
+        "write {name:direction} of what moved and name it in note-metrics, say what ranks in a "
+        "caveat with a condition under holds, or list the words in note-citations"
+    ),
 )
 
 
