@@ -138,6 +138,21 @@ def test_a_bound_number_goes_with_its_unit(number: str) -> None:
     assert "".join(piece.run.text for piece in first.pieces) == start
 
 
+def test_no_line_of_a_heading_ends_with_a_short_word_that_leads_on() -> None:
+    text = "Share of all ferry trips by location of the reported owner, calendar years"
+    measure = measured("of the reported owner, calendar years") + 0.1
+    assert lines(text, measure, even=True) == [
+        "Share of all ferry trips by location ",
+        "of the reported owner, calendar years",
+    ]
+
+
+def test_a_line_of_a_heading_ends_where_its_sentence_pauses() -> None:
+    text = "Cases: 1,435 in all of the year; press report: 1,023"
+    first, second = lines(text, measured(text) * 0.7, even=True)
+    assert (first, second) == ("Cases: 1,435 in all of the year; ", "press report: 1,023")
+
+
 def test_an_address_is_broken_after_a_stroke_or_before_a_mark_and_never_within_a_word() -> None:
     address = "https://www.example.org/content/reports/2022-reports-by-country.pdf"
     for measure in range(70, 300, 10):

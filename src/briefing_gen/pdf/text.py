@@ -53,6 +53,11 @@ _LONELY_COST: Final = 0.6
 _BARE_NUMBER: Final = re.compile(
     r"(\d[\d.,]*\N{NO-BREAK SPACE}\w+\N{NO-BREAK SPACE})?\d([\d.,]*\d)? *"
 )
+_WEAK_COST: Final = 0.012
+"""Keeps a short word, such as a preposition, from the end of a line of a heading."""
+_WEAK: Final = re.compile(r"[^\W\d_]{1,3} *")
+_PAUSE_GAIN: Final = {";": 0.05, ":": 0.05, ",": 0.02}
+"""What speaks for the end of a line of a heading where its sentence pauses."""
 _LEAD: Final = re.compile(r"(?:(?<=[^\W_A-Z]\.)|(?<=:)) (?=\S)")
 """The space after a sentence or a colon, and not after a letter that stands for a word."""
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
@@ -130,6 +135,16 @@ class _Token:
     def is_bare_number(self) -> bool:
         """Whether it is a number or a range alone, without a unit or a mark after it."""
         return bool(_BARE_NUMBER.fullmatch("".join(run.text for run in self.runs)))
+
+    @property
+    def is_weak(self) -> bool:
+        """Whether it is a short word that leads on to the next, without a mark after it."""
+        return bool(_WEAK.fullmatch("".join(run.text for run in self.runs)))
+
+    @property
+    def last(self) -> str:
+        """Its last character before its spaces."""
+        return "".join(run.text for run in self.runs).rstrip(" ")[-1:]
 
     def add(self, run: Run) -> None:
         """Take in `run`; its spaces at the end hang over the end of a line."""
@@ -350,6 +365,11 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
     # Costs are summed from the end, so that each start is looked at once.
     sizes = [(token.width, token.space) for token in tokens]
     parted = [_PARTED_COST if token.is_bare_number else 0.0 for token in tokens]
+    if even:
+        weak = (_WEAK_COST if token.is_weak else 0.0 for token in tokens)
+        pauses = (_PAUSE_GAIN.get(token.last, 0.0) for token in tokens)
+        costs = zip(parted, weak, pauses, strict=True)
+        parted = [max(number, word) - pause for number, word, pause in costs]
     count = len(sizes)
     cost = [0.0] * (count + 1)
     following = [count] * (count + 1)
