@@ -297,7 +297,7 @@ def word_place(rank: Derived, language: Language) -> str:
     else:
         place = words.places[-1].format(number=_digits(Decimal(above + 1), language, 0))
     tied = words.tied if values.count(value) > 1 else ""
-    return (place + tied).replace(" ", NBSP)
+    return place + tied
 
 
 def word_place_of(rank: Derived, language: Language) -> str:
