@@ -671,3 +671,17 @@ def test_the_topic_of_a_finding_stands_over_its_title_where_there_is_one() -> No
     about = replace(one, topic=text("Ferries"), statement=text("Trips of one line rose"))
     _, first, second = deck(about, two).slides
     assert (plain(first.tag), plain(second.tag)) == ("Ferries", "A section")
+
+
+def test_the_title_of_a_cover_binds_numbers_alone_and_others_short_words_too() -> None:
+    said, block = (
+        text("Texas is highest of the 50 states in CyberTipline reports"),
+        Bullets((text("A"),)),
+    )
+    cover, _ = lay_out(replace(with_blocks(block), title=said), means()).slides
+    assert plain(cover.title) == "Texas is highest of the 50\xa0states in CyberTipline\xa0reports"
+    long = (*said, Text(", by the place of the user of the service, in the year 2023"))
+    (section,) = with_blocks(block).sections
+    document = replace(with_blocks(), sections=(replace(section, heading=long),))
+    _, other = lay_out(document, means()).slides
+    assert "is\xa0highest of\xa0the 50\xa0states" in plain(other.title)

@@ -101,13 +101,16 @@ def title_size(
 
 _LOOSE: Final = re.compile(r"(?<!\S)(\w{1,2}|\d{3}) (?=\S|$)")
 """A very short word, or a number such as 50, before the word that it belongs to."""
+_LOOSE_NUMBER: Final = re.compile(r"(?<!\S)(\d{1,3}) (?=\S|$)")
+"""The same of numbers alone: short words left holes in the few words to a line of a cover."""
 
 
 def well_broken(title: Content, layout: deck.Layout, means: fitting.Means, size: float) -> Content:
     """Return `title` with no short word at the end of a line, where that takes no line more."""
     look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
+    loose = _LOOSE_NUMBER if layout is deck.Layout.TITLE else _LOOSE
     bound = tuple(
-        replace(inline, text=_LOOSE.sub("\\1\N{NO-BREAK SPACE}", inline.text))
+        replace(inline, text=loose.sub("\\1\N{NO-BREAK SPACE}", inline.text))
         if isinstance(inline, Text | Citation)
         else inline
         for inline in title
