@@ -158,6 +158,15 @@ def test_one_column_on_a_scale_of_its_own_is_large_digits_below_the_others() -> 
     assert len(boxes(picture(chart(ChartKind.COLUMN, *shared)), ACCENT)) == 3
 
 
+def test_bars_on_another_scale_stand_on_a_ground_of_their_own() -> None:
+    panels = [panel("ab", series("s", Mark.SECOND, (100, 400)), maximum=400) for _ in range(2)]
+    ground = look().colours.panel
+    (behind, *_) = boxes(picture(chart(ChartKind.COLUMN, *panels)), ground)
+    assert behind[0] > WIDE / 2 - 10
+    shared = [replace(each, axis=replace(each.axis, shared=True)) for each in panels]
+    assert boxes(picture(chart(ChartKind.COLUMN, *shared)), ground) == []
+
+
 def test_a_single_part_of_a_whole_stands_under_what_is_left_of_it() -> None:
     (whole,) = wholes(ChartKind.STACKED_COLUMN).panels
     single = replace(whole, series=(replace(whole.series[0], mark=Mark.ACCENT),))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.geometry import panel_cells, plot_height, stands_alone
+from briefing_gen.charts.geometry import Cell, panel_cells, plot_height, stands_alone
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain
@@ -37,6 +37,8 @@ class _Placed(Frozen):
     panel_top: float
     title: tuple[str, ...]
     plan: Plan
+    ground: float = 0.0
+    """How wide its ground is, where its bars have another scale than the first; else 0."""
 
 
 class ChartPlan(Frozen):
@@ -76,7 +78,7 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
         above = max(plan.above for plan in plans)
         begins = [below + above - plan.above for plan in plans]
         placed += [
-            _Placed(cells[n].left, top, begin, title, plan)
+            _Placed(cells[n].left, top, begin, title, plan, _ground(spec, n, cells[n]))
             for n, begin, title, plan in zip(at, begins, titles, plans, strict=True)
         ]
         ends = (begin + plan.height for begin, plan in zip(begins, plans, strict=True))
@@ -88,6 +90,13 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
         down = height - apart.height
         placed.append(_Placed(width - APART_PT, down, down, (), apart))
     return ChartPlan(width, height, style, tuple(placed), spec.alt)
+
+
+def _ground(spec: ChartSpec, at: int, cell: Cell) -> float:
+    """Return how wide the ground of a panel is; in a grid none has one."""
+    bars = KINDS[spec.kind].shape is Shape.BAR and not KINDS[spec.kind].in_grid
+    apart = bars and at > 0 and not spec.panels[at].axis.shared
+    return cell.width + _PANEL_GAP / 2 if apart else 0.0
 
 
 def _parted(spec: ChartSpec) -> tuple[ChartSpec, tuple[Panel, ...]]:
@@ -123,6 +132,12 @@ def draw_chart(plan: ChartPlan, place: tuple[float, float] = (0.0, 0.0)) -> Pict
     drawing = Drawing((plan.width, plan.height), plan.style)
     strong = plan.style.strong
     for item in plan.panels:
+        drawing.style = plan.style
+        if item.ground:
+            colours = plan.style.colours
+            at = x + item.left - _PANEL_GAP / 2, place[1]
+            drawing.tint(at, (item.ground, plan.height), colours.panel)
+            drawing.style = replace(plan.style, colours=replace(colours, paper=colours.panel))
         drawing.write_lines((x + item.left, high - item.top - strong.size_pt), item.title, strong)
         item.plan.draw(drawing, x + item.left, high - item.panel_top - item.plan.height)
     return drawing.picture
