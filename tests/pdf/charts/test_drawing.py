@@ -300,6 +300,15 @@ def test_columns_take_the_whole_width_where_their_values_stand_in_a_row_only_the
     assert not is_narrow((150_000,) * 10)
 
 
+@pytest.mark.parametrize("kind", [ChartKind.BAR, ChartKind.COLUMN])
+def test_bars_take_the_whole_width_where_long_names_make_them_as_high_as_a_page(
+    kind: ChartKind,
+) -> None:
+    names = [f"A long name of a harbor that takes several lines, {at}" for at in range(20)]
+    long = chart(kind, panel(names, series("s", Mark.CONTEXT, range(20)), maximum=20))
+    assert not fits_narrow(long, look(), look().width / 2)
+
+
 def test_a_label_keeps_clear_of_the_column_beside_its_own() -> None:
     values = (8_000_000, 18_500_000, 17_000_000, 21_800_000, 29_400_000)
     one = series("s", Mark.ACCENT, values)

@@ -25,8 +25,8 @@ _TITLE_GAP: Final = 6.0
 _ROW_GAP: Final = 10.0
 _LEAST_PLOT: Final = 48.0
 """How high the plots of several rows are at the least."""
-_MOST_ROWS: Final = 24
-"""So many bars lie on their side for the names of their members: more fill a page."""
+_HIGHEST_HORIZONTAL: Final = 500.0
+"""How high bars may be that are laid on their side for the names of their members."""
 
 
 class _Placed(Frozen):
@@ -114,7 +114,7 @@ def _named(spec: ChartSpec, style: ChartStyle, width: float) -> ChartSpec:
     turned = None if KINDS[spec.kind].rows_on_pages else horizontal(spec)
     if turned is None or _has_names(spec, style, width):
         return spec
-    return turned if _rows(turned) <= _MOST_ROWS else spec
+    return turned if _height(turned, style, width) <= _HIGHEST_HORIZONTAL else spec
 
 
 def _has_names(spec: ChartSpec, style: ChartStyle, width: float) -> bool:
@@ -122,8 +122,12 @@ def _has_names(spec: ChartSpec, style: ChartStyle, width: float) -> bool:
     return all(names_fit(panel, style, share) for panel, share in panels)
 
 
-def _rows(spec: ChartSpec) -> int:
-    return max(len(panel.categories) * len(panel.series) for panel in spec.panels)
+def _height(spec: ChartSpec, style: ChartStyle, width: float) -> float:
+    """Return how high the highest panel of a chart is without its title."""
+    panels = zip(spec.panels, _widths(spec, width), strict=True)
+    high = plot_height(spec.panels)
+    plans = (_plan(spec.kind, panel, style, (share, high, 0.0)) for panel, share in panels)
+    return max(plan.height for plan in plans)
 
 
 def draw_chart(plan: ChartPlan, place: tuple[float, float] = (0.0, 0.0)) -> Picture:
@@ -147,8 +151,8 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
     """Tell whether a chart may be as narrow as `width`.
 
     One panel may, but for a strip or map without room for its values, columns whose values would
-    stand above each other, or bars of so many names that they would be about as high as the page;
-    or a few columns in each.
+    stand above each other, or bars of so many or such long names that they would be about as high
+    as the page; or a few columns in each.
     """
     spec, style = spec.in_time(), chart_style(look)
     kind = KINDS[spec.kind]
@@ -160,10 +164,12 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
         columns = kind.over_time and kind.shape is Shape.BAR and not (keyed or kind.in_grid)
         return columns and _has_names(spec, style, width)
     (panel,) = spec.panels
-    if spec.kind is ChartKind.COLUMN and values_in_a_row(panel, style, look.width):
-        return values_in_a_row(panel, style, width)
+    in_a_row = (values_in_a_row(panel, style, wide) for wide in (look.width, width))
+    if spec.kind is ChartKind.COLUMN and list(in_a_row) == [True, False]:
+        return False
     turned = horizontal(spec) or spec
-    return not KINDS[turned.kind].rows_on_pages or _rows(turned) <= _MOST_ROWS
+    is_low = not KINDS[turned.kind].rows_on_pages
+    return is_low or _height(turned, style, width) <= _HIGHEST_HORIZONTAL
 
 
 def _widths(spec: ChartSpec, width: float) -> list[float]:
