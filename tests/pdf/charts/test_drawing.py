@@ -476,6 +476,27 @@ def test_two_values_on_a_scale_of_their_own_are_digits_beside_the_plot(sheet: fl
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("", ["not collected by ", "anybody in this year"]),
+        ("546,333 reports of 1,400,000", ["546,333 reports ", "of 1,400,000"]),
+    ],
+)
+def test_what_has_no_room_in_large_digits_takes_several_lines(text: str, lines: list[str]) -> None:
+    years = panel(("2020", "2021", "2022"), series("x", Mark.CONTEXT, (1, 2, 3)), maximum=3)
+    one = series("x", Mark.ACCENT, (546_333,))
+    (point,) = one.points
+    assert point.number
+    number = replace(point.number, text=text) if text else None
+    told = replace(point, number=number, reason="not collected by anybody in this year")
+    count = panel(("2024",), replace(one, points=(told,)), maximum=546_333)
+    drawn = picture(chart(ChartKind.COLUMN, years, count))
+    found = [item for item in drawn.items if isinstance(item, Word)][-len(lines) - 1 : -1]
+    assert [word.text for word in found] == lines
+    assert {word.size_pt for word in found} == {look().styles.small_strong.size_pt}
+
+
 def test_a_value_keeps_clear_of_the_line_of_a_break() -> None:
     values = series("x", Mark.CONTEXT, (160_000, 140_900, 102_300, 143_500))
     made = panel(("2016", "2017", "2020", "2022"), values, maximum=160_000)

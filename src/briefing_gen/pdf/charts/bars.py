@@ -23,7 +23,7 @@ APART_PT, _PADDING, _GAP = 94.0, 9.0, 10.0
 """How wide numbers apart from a plot stand, the space around them, and between them."""
 _BELOW_HEAD: Final = 16.0
 """Between the heads of panels and their numbers."""
-_DIGITS: Final = range(24, 5, -1)
+_DIGITS: Final = range(24, 9, -1)
 _UNIT_SIZE: Final = 0.55
 _NAME_SHARE: Final = 0.4
 """The most of the width that names may take before they wrap."""
@@ -189,7 +189,10 @@ def plan_apart(panels: Sequence[Panel], style: ChartStyle, note: str) -> plans.P
 def _apart(
     panels: Sequence[Panel], style: ChartStyle, note: str
 ) -> Iterator[tuple[float, tuple[Run, ...]]]:
-    """Yield each line with the gap above it; digits are as large as a panel has room for."""
+    """Yield each line with the gap above it; digits are as large as a panel has room for.
+
+    What has no room in large digits, such as why there is no value, takes several lines.
+    """
     room = APART_PT - 2 * _PADDING
 
     def wrapped(text: str, look: Style, gap: float) -> Iterator[tuple[float, tuple[Run, ...]]]:
@@ -200,11 +203,14 @@ def _apart(
         yield from wrapped(plain(panel.head), style.strong, _BELOW_HEAD if number else 0.0)
         yield from wrapped(note, style.quiet, 0.0)
         points = panel.series[0].points
-        said = [point.number.text if point.number else point.reason or "" for point in points]
-        tries = ([_digits(text, style, size) for text in said] for size in _DIGITS)
+        told = [point.number.text if point.number else "" for point in points]
+        tries = ([_digits(t, style, size) if t else () for t in told] for size in _DIGITS)
         fits = (t for t in tries if all(sum(measure(*w[:2]) for w in ws) <= room for ws in t))
-        for at, (words, category) in enumerate(zip(next(fits), panel.categories, strict=True)):
-            yield _GAP if at else _BELOW_HEAD, words
+        digits = next(fits, [()] * len(told))
+        for at, (point, category) in enumerate(zip(points, panel.categories, strict=True)):
+            gap = _GAP if at else _BELOW_HEAD
+            text = told[at] or point.reason or ""
+            yield from ((gap, digits[at]),) if digits[at] else wrapped(text, style.strong, gap)
             yield from wrapped(plain(category.label), style.quiet, 0.0)
 
 
