@@ -344,11 +344,11 @@ def cell_deleted(root: Read) -> None:
     own.append(element(f"<w:cellDel {STAMP}/>")[0])
 
 
-def row_added(root: Read) -> None:
+def row_added(root: Read, words: str = "other {}") -> None:
     rows = next(root.iter(f"{W}tbl")).findall(f"{W}tr")
     added = copy.deepcopy(rows[-1])
     for at, each in enumerate(added.iter(f"{W}t")):
-        each.text = f"other {at}"
+        each.text = words.format(at)
     rows[-1].addnext(added)
 
 
@@ -544,7 +544,9 @@ CASES: list[tuple[str, Change, list[str], list[str]]] = [
         ["the drawing 'Picture 1' was added: Our logo"],
     ),
     ("a text box of old", tree(box), [], ["is not counted.': Words in a box."]),
-    ("words struck through", tree(looking("<w:strike/>")), [], []),
+    ("words struck through", tree(looking("<w:strike/>")), [], ["is struck through or hidden"]),
+    ("words hidden", tree(looking("<w:vanish/>")), [], ["is struck through or hidden"]),
+    ("words no longer struck through", tree(looking('<w:strike w:val="0"/>')), [], []),
     (
         "a tracked change of looks",
         tree(looking(f"<w:b/><w:rPrChange {STAMP}><w:rPr/></w:rPrChange>")),
@@ -569,12 +571,27 @@ CASES: list[tuple[str, Change, list[str], list[str]]] = [
         [],
         ["words were added to a table: other 0 | other 1"],
     ),
+    (
+        "a row added with words of a paragraph that was changed",
+        both(word_changed, tree(lambda root: row_added(root, "pier"))),
+        [TAKEN_WORD],
+        ["words were added to a table: pier | pier"],
+    ),
     ("a row moved", tree(row_moved), [], ["2 paragraphs or cells", "words were added to a table"]),
     (
         "a footnote",
         tree(note_changed, "word/footnotes.xml"),
         [],
         ["a footnote was changed or added"],
+    ),
+    (
+        "the links of footnotes",
+        text(
+            lambda xml: xml.replace("example.org/tables", "example.org/b"),
+            "word/_rels/footnotes.xml.rels",
+        ),
+        [],
+        ["its words lead to https://example.org/b by now"],
     ),
     (
         "a footnote deleted",

@@ -103,7 +103,8 @@ class _Work:
             strayed |= {key for key in more if holding.get(key, key) not in said}
         done: dict[Location, str] = {}
         for told, line, edit in ((m.told, m.line, m.edit) for m in made):
-            if any(" ".join(each.text.split()) in text_of(told) for each in pairs.new):
+            parted = (" ".join(each.text.split()) for each in pairs.new)
+            if any(words in text_of(told) and words not in line.text for words in parted):
                 why = "some of its words stand in a paragraph of their own by now"
                 self._leave(line, why, "write them in the briefing", place=edit.scalar)
                 continue

@@ -1,12 +1,11 @@
 """What people changed that stands in no text of the briefing: it can only be told.
 
-Paragraphs that are new, gone or moved, footnotes, links, heads and feet of pages, drawings and
-properties.
+Paragraphs that are new, gone or moved, footnotes, links, heads and feet of pages, drawings,
+properties, and words that are struck through or hidden.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
@@ -23,6 +22,7 @@ MADE: Final = "the program writes it, from the data package or another text of t
 _MOVE: Final = "move it in the briefing if its order there is to change"
 _OF_NOTES: Final = "sources and notes stand in the data package"
 _OF_LINKS: Final = "the site of a publication stands in the data package; other texts have no links"
+_OF_LOOKS: Final = "looks are not taken over: delete the words themselves if they are to go"
 _BESIDE: Final[Mapping[str, tuple[str, str]]] = {
     "header": ("the head of the pages", "it is the kicker, --stamp, or what the template has"),
     "footer": ("the foot of the pages", "it has page numbers, or what the template has"),
@@ -70,6 +70,7 @@ def unwritten(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
             yield from _links(told, line) if line else ()
         yield from _notes(read)
         yield from _beside(read) if read.made_beside else ()
+        yield from _struck(read)
     for row, group in groupby(pairs.new, key=lambda line: line.row):
         lines = list(group)
         if row is not None:
@@ -113,13 +114,14 @@ def _links(told: Told, line: Line) -> Iterator[Unwritten]:
 
 def _notes(read: Manuscript) -> Iterator[Unwritten]:
     """Yield footnotes that read otherwise, and how many are gone."""
-    made = Counter(_plain(text_of(each)) for each in read.noted)
+    made = {_plain(text_of(each)): each for each in read.noted}
     notes = [n for n in read.others if n.part.endswith("notes.xml") and n.text.strip()]
     for line in notes:
-        if _plain(line.text) not in made:
+        if same := made.get(_plain(line.text)):
+            yield from _links(same, line) if read.made_beside else ()
+        else:
             yield Unwritten(line, "a footnote was changed or added", _OF_NOTES)
-    if len(notes) < made.total():
-        gone = made.total() - len(notes)
+    if (gone := len(read.noted) - len(notes)) > 0:
         what = f"{gone} footnotes were" if gone > 1 else "a footnote was"
         yield Unwritten(None, f"{what} deleted", _OF_NOTES)
 
@@ -142,6 +144,12 @@ def _differing(read: Manuscript) -> Iterator[list[Beside]]:
     """Yield the things beside paragraphs that are there no more, and those that are new."""
     yield [each for each in read.made_beside if each not in read.beside]
     yield [each for each in read.beside if each not in read.made_beside]
+
+
+def _struck(read: Manuscript) -> Iterator[Unwritten]:
+    for line in read.lines:
+        if words := "".join(line.struck).strip():
+            yield Unwritten(line, f"{words!r} is struck through or hidden", _OF_LOOKS)
 
 
 def _plain(text: str) -> str:

@@ -94,6 +94,8 @@ class Line(Frozen, kw_only=True):
     """The ids of comments that begin in it."""
     links: tuple[str, ...] = ()
     """The addresses that words of it lead to."""
+    struck: tuple[str, ...] = ()
+    """Words of it that are struck through, or hidden."""
 
     @property
     def text(self) -> str:
@@ -257,6 +259,7 @@ class _Walk:
                     pieces=merged((*pending.pieces, *line.pieces)),
                     comments=(*pending.comments, *line.comments),
                     links=(*pending.links, *line.links),
+                    struck=(*pending.struck, *line.struck),
                 )
             pending = line if self._is_there(paragraph, f"{W}pPr/{W}rPr/") else None
             if pending is None:
@@ -306,7 +309,7 @@ class _Walk:
     def _line(self, paragraph: Read, cell: _Cell | None) -> Line:
         found = [*self.waiting, *(item for child in paragraph for item in self._inner(child))]
         self.waiting, begun = [], [item for item in found if isinstance(item, tuple)]
-        names, ids, links = (tuple(n for of, n in begun if of is sign) for sign in _Sign)
+        names, ids, links, struck = (tuple(n for of, n in begun if of is sign) for sign in _Sign)
         return Line(
             part=self.part,
             marks=tuple(name for name in names if name.startswith(held.BOOKMARK)),
@@ -316,6 +319,7 @@ class _Walk:
             table=cell[1] if cell else "",
             comments=tuple(dict.fromkeys(ids)),
             links=links,
+            struck=struck,
         )
 
     def _inner(self, element: Read) -> Iterator[_Item]:
@@ -353,6 +357,8 @@ class _Walk:
         is_mark = style is not None and style.get(f"{W}val") in self.marks
         is_mark = is_mark and _LETTERS.fullmatch(words) is not None
         is_mark = is_mark or run.find(f"{W}footnoteReference") is not None
+        if words and not is_mark and all(self.shows) and _is_struck(run):
+            yield _Sign.STRUCK, words
         for child in run:
             if child.tag == f"{W}fldChar":
                 yield from self._turn(child)
@@ -407,6 +413,7 @@ class _Walk:
             yield Control(key=key, tag=tag, text=text)
 
 
+_OFF: Final = frozenset({"0", "false", "off"})
 _SILENT: Final = frozenset({f"{W}pPr", f"{W}rPr", f"{W}sdtPr", _FALLBACK})
 _COMMENTED: Final = frozenset({f"{W}commentRangeStart", f"{W}commentReference"})
 _CELL_GONE: Final = {View.ACCEPTED: f"{W}tcPr/{W}cellDel", View.REJECTED: f"{W}tcPr/{W}cellIns"}
@@ -417,18 +424,25 @@ _Cell = tuple[int, str]
 
 
 class _Sign(enum.Enum):
-    """What begins in a paragraph: a bookmark, a comment, a link."""
+    """What begins in a paragraph: a bookmark, a comment, a link, words that are struck through."""
 
     MARK = enum.auto()
     ANCHOR = enum.auto()
     LINK = enum.auto()
+    STRUCK = enum.auto()
 
 
 _Begun = tuple[_Sign, str]
-"""With the name of the bookmark, the id of the comment, or where the link leads."""
+"""With the name of the bookmark, the id of the comment, where the link leads, or the words."""
 
 
 _Item = Piece | _Begun
+
+
+def _is_struck(run: Read) -> bool:
+    """Return whether the words of a run are struck through, or hidden."""
+    looks = (run.find(f"{W}rPr/{W}{name}") for name in ("strike", "dstrike", "vanish"))
+    return any(look is not None and look.get(f"{W}val", "1") not in _OFF for look in looks)
 
 
 def _is_computed(code: str) -> bool:
