@@ -36,6 +36,11 @@ def test_a_table_of_years_is_read_as_its_spreadsheet_saved_it(tmp_path: Path) ->
     ]
 
 
+def test_a_year_with_a_mark_below_a_gap_stays_in_the_table(tmp_path: Path) -> None:
+    rows = "Year,Trips\n2021,410\n2022,430\n2023,420\n\n2024*,440\n"
+    assert read_sheet(save(tmp_path, rows)).columns[0].cells == ("2021", "2022", "2023", "2024")
+
+
 def test_columns_are_for_what_they_hold(tmp_path: Path) -> None:
     assert roles(tmp_path, FERRIES) == {
         "year": Role.PERIOD,

@@ -1,4 +1,4 @@
-"""Finds the table in a grid of cells: the header, of one or two rows, and notes around the table.
+"""Finds the table in a grid of cells: the header, of one row or more, and notes around the table.
 
 Nothing is left out without a word: each step that changed something is told, and notes are kept.
 """
@@ -36,10 +36,11 @@ _INDEXES: Final = frozenset({"", "index", "unnamed: 0"})
 _AROUND: Final = re.compile(
     r"^(?:table|tabla|cuadro) [\w.-]+?[.:]? +|,? (?:by|por) [\w ]+$", re.IGNORECASE
 )
+"""What stands in a title around what is counted: Table 2. Beds by county."""
 _NO_CAPTION: Final = re.compile(
     rf"{_NOTE.pattern}|(?:back|return|click|this (?:work)?sheet) ", re.IGNORECASE
 )
-"""What stands in a title around what is counted: Table 2. Beds by county."""
+"""How a note begins, or a link of a sheet: Back to contents."""
 _FEWEST: Final = 2
 _FEW: Final = 4
 """Where no more than one row in so many has a cell, nobody named its column by oversight."""
@@ -317,7 +318,7 @@ def _without_summary(body: list[Row]) -> tuple[list[Row], list[str]]:
     for at in gaps[:1]:
         first = [MARK.sub("", row.cells[0]) for row in body[1:at]]
         is_timed = any(first) and all(not cell or recognize([cell]) for cell in first)
-        below = [row.cells[0] for row in body[at:]]
+        below = [MARK.sub("", row.cells[0]) for row in body[at:]]
         if is_timed and not any(not cell or recognize([cell]) for cell in below):
             lines = f"{body[at].line}-{body[-1].line}"
             return body[:at], [f"left out lines {lines} below the table: {below[0]!r} and the like"]

@@ -251,8 +251,7 @@ def _named_after(layout: Layout, words: str) -> Layout:
 def _with_months(layout: Layout) -> Layout:
     """Return a table whose year and month, or quarter, stand in one column.
 
-    A year may stand in the first row of its months alone. A part that is always the same, as of
-    counts at the end of each year, tells nothing beside the years.
+    A year may stand in the first row of its months alone.
     """
     named = list(enumerate(title.strip() for title in layout.titles))
     years = [at for at, title in named if _YEAR.fullmatch(title)]
@@ -261,8 +260,6 @@ def _with_months(layout: Layout) -> Layout:
         filled = tuple(accumulate(layout.columns[year], _or_above))
         pairs = zip(filled, layout.columns[part], strict=True)
         form = "{} Q{}" if match[1] else "{}-{}"
-        if len(set(layout.columns[part])) == 1 < len(set(filled)):
-            continue
         joined = tuple(
             form.format(f"20{y}" if len(y) == 2 else y, _LETTER.sub("", p))  # noqa: PLR2004 - 19 of 2019.
             for y, p in pairs
