@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise, product
 
+import pypdfium2
 import pytest
 
 from briefing_gen.base.frozen import replace
@@ -185,7 +186,7 @@ def test_a_running_line_that_is_too_long_is_left_out() -> None:
 
 
 def test_a_paragraph_goes_on_to_the_next_page_with_two_lines_at_least() -> None:
-    document = with_blocks(Paragraph(words("word " * 3000)))
+    document = with_blocks(Paragraph(words("word " * 350)))
     pages = planned(document)
     assert len(pages) > 2
     assert all(page[-1].box.height >= 2 * look().styles.body.leading_pt for page in pages)
@@ -198,6 +199,25 @@ def test_parts_keep_the_order_of_the_document() -> None:
         parts += [placed.part for placed in page if placed.part not in parts]
     names = [part.section for part in parts if part.section]
     assert list(dict.fromkeys(names)) == [section.id for section in document.sections]
+
+
+def test_headers_of_tables_beside_each_other_stand_on_one_line() -> None:
+    short = samples.data_table("short")
+    named = (replace(short.columns[0], header=words("Headed")), *short.columns[1:])
+    tables = [
+        Table(replace(short, id=f"t{at}", title=words("A long title " * at), columns=named))
+        for at in (1, 9)
+    ]
+    data = written(with_blocks(*tables))
+    tops: list[int] = []
+    for page in pypdfium2.PdfDocument(data):
+        text = page.get_textpage()
+        found = text.search("Headed")
+        while place := found.get_next():
+            tops.append(round(text.get_charbox(place[0])[1]))
+    assert len(tops) == 2
+    assert len(set(tops)) == 1
+    assert failures(data) == []
 
 
 def test_a_table_too_wide_for_a_column_stands_between_columns_of_others() -> None:

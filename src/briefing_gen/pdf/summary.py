@@ -30,7 +30,7 @@ from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.exhibits import Framed, LogoBox
 from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.picture import Stroke
-from briefing_gen.pdf.text import Run, break_lines, grade_mark, large_number, natural_width
+from briefing_gen.pdf.text import Run, break_lines, grade_mark, large_number, natural_width, sized
 
 _NUMBER_COLUMNS: Final = 4
 """How many columns of the grid the large numbers take; one less beside pictures and on one page."""
@@ -38,6 +38,8 @@ _LOGO_COLUMNS, _LOGO_HEIGHT = 4, 30.0
 """How many columns of the grid a logo takes at most, and how high it is."""
 _LEAST_NUMBER_PT: Final = 18.0
 _SPARK_COLUMNS: Final = 2
+_LARGE_PICTURE: Final = (3, 1.7)
+"""The same of pictures beside larger words, and how much higher they are."""
 _SPARK_GAP: Final = 5.0
 _SPARK_HEIGHTS: Final = {
     SparkKind.COURSE: 27.0,
@@ -56,6 +58,8 @@ _KEY_GAP: Final = 8.0
 _MANY: Final = 5
 _MOST_EXTRA, _EXTRA_OF_FEW = 2.4, 4.8
 """How much more space is there where the page has room, and for each finding fewer than many."""
+_PLENTY, _MOST_OF_PLENTY = 90.0, 12.0
+"""From how much spare height on the words are larger, and how much more space is there then."""
 _LEAST_GAP: Final = 3.0
 _DOT: Content = (Text(" · "),)
 
@@ -85,18 +89,33 @@ def title_block(document: Document, look: Look, *, short: bool = False) -> Box:
 def key_findings(block: KeyFindings, look: Look) -> Stretch:
     """Return what makes the summary: for each finding the number, what it is, and the sentence.
 
-    It takes a little of the height that its page has to spare, and gives some below zero.
+    It takes a little of the height that its page has to spare, or with larger words much of it
+    where that is plenty, and gives some where that is below zero.
     """
     at = _NUMBER_COLUMNS - any(item.spark for item in block.items)
     rows = _key_rows(block, look, at)
+    larger: list[Row] = []
+    large = _larger(look)
 
     def stretch(extra: float) -> Box:
         gaps = 2 * (len(rows) if extra > 0 else max(1, len(rows) - 1))
         most = _MOST_EXTRA + _EXTRA_OF_FEW * max(0, _MANY - len(rows))
         spare = min(max(extra / gaps, _LEAST_GAP - _KEY_GAP), most)
-        return _apart(rows, look, _KEY_GAP + spare)
+        if extra < _PLENTY:
+            return _apart(rows, look, _KEY_GAP + spare)
+        larger[:] = larger or _key_rows(block, large, at, picture=_LARGE_PICTURE)
+        spare += min((extra - _PLENTY) / gaps, _MOST_OF_PLENTY)
+        return _apart(larger, look, _KEY_GAP + spare)
 
     return stretch
+
+
+def _larger(look: Look) -> Look:
+    """Return how key findings are set that have a page almost for themselves."""
+    styles, page = look.styles, look.page
+    lead = sized(styles.lead, max(styles.lead.size_pt, page.standfirst_size_pt))
+    label = sized(styles.label, max(styles.label.size_pt, page.body_size_pt))
+    return replace(look, styles=replace(styles, lead=lead, label=label, source=styles.label))
 
 
 def key_rows(block: KeyFindings, look: Look, gap: float) -> Box:
@@ -105,11 +124,17 @@ def key_rows(block: KeyFindings, look: Look, gap: float) -> Box:
     return _apart(_key_rows(bare, look, _NUMBER_COLUMNS - 1), look, gap)
 
 
-def _key_rows(block: KeyFindings, look: Look, at: int) -> list[Row]:
-    """Return the rows of a summary, whose numbers take `at` columns."""
-    spared = _SPARK_COLUMNS if any(item.spark for item in block.items) else 0
+def _key_rows(
+    block: KeyFindings, look: Look, at: int, picture: tuple[int, float] = (_SPARK_COLUMNS, 1.0)
+) -> list[Row]:
+    """Return the rows of a summary, whose numbers take `at` columns.
+
+    `picture` is how many columns pictures take, and how much higher than usual they are.
+    """
+    spared = picture[0] if any(item.spark for item in block.items) else 0
     size = _number_size(block, look, look.span(at))
-    return [_key_finding(item, look, size, (at, COLUMNS - spared)) for item in block.items]
+    ends = at, COLUMNS - spared
+    return [_key_finding(item, look, size, ends, picture[1]) for item in block.items]
 
 
 def _apart(rows: Sequence[Row], look: Look, gap: float) -> Box:
@@ -119,10 +144,13 @@ def _apart(rows: Sequence[Row], look: Look, gap: float) -> Box:
     return Stack(tuple(parts))
 
 
-def _key_finding(item: KeyFinding, look: Look, size_pt: float, columns: tuple[int, int]) -> Row:
+def _key_finding(
+    item: KeyFinding, look: Look, size_pt: float, columns: tuple[int, int], high: float
+) -> Row:
     """Return the row of a key finding: its grade below the number, what that is over the sentence.
 
-    `columns` say where its words begin and end.
+    `columns` say where its words begin and end; `high` says how much higher than usual its picture
+    is.
     """
     styles, (first, end) = look.styles, columns
     wide = look.span(end - first)
@@ -132,7 +160,7 @@ def _key_finding(item: KeyFinding, look: Look, size_pt: float, columns: tuple[in
     cells = ((0, left), (look.left(first), right))
     if item.spark is None:
         return Row(cells)
-    picture = spark_box(item.spark, look, look.span(COLUMNS - end))
+    picture = spark_box(item.spark, look, look.span(COLUMNS - end), high)
     return Row((*cells, (look.left(end), picture)))
 
 
@@ -218,15 +246,15 @@ class Bars(Indivisible, Frozen, kw_only=True):
             self.below.draw(canvas, x, top - self.plot_height)
 
 
-def spark_box(spark: Spark, look: Look, width: float) -> Box:
-    """Return the bars of `spark` over their names."""
+def spark_box(spark: Spark, look: Look, width: float, high: float = 1.0) -> Box:
+    """Return the bars of `spark` over their names, so much higher than usual."""
     series = spark.panel.series[0]
     marks = [mark_of(point, series) for point in series.points]
     heights, places = zip(*placed(spark, width, (_LEAST_BAR, _TICK)), strict=True)
     style = chart_style(look)
     bars = Bars(
         width=width,
-        plot_height=_SPARK_HEIGHTS[spark.kind],
+        plot_height=high * _SPARK_HEIGHTS[spark.kind],
         heights=heights,
         places=places,
         colours=tuple(map(style.fill, marks[-len(places) :])),
