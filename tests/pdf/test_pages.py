@@ -186,7 +186,7 @@ def test_a_running_line_that_is_too_long_is_left_out() -> None:
 
 
 def test_a_paragraph_goes_on_to_the_next_page_with_two_lines_at_least() -> None:
-    document = with_blocks(Paragraph(words("word " * 350)))
+    document = with_blocks(Paragraph(words("word " * 3000)))
     pages = planned(document)
     assert len(pages) > 2
     assert all(page[-1].box.height >= 2 * look().styles.body.leading_pt for page in pages)
