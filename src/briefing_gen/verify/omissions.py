@@ -52,6 +52,14 @@ class _Slide(Frozen):
         ]
         return {about for about, _ in held}, [text for _, text in held]
 
+    def with_number(self, number: str) -> Iterator[str]:
+        """Yield what the slide says, but for what stands below other numbers set large."""
+        below = ""
+        for kind, about, text in self.pieces:
+            below = (about or below) if kind == "number" else number
+            if below == number and not kind.startswith(_NOTES):
+                yield text
+
 
 def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[Problem]:
     """Yield what the slides of a deck leave out."""
@@ -89,14 +97,15 @@ def _is_titled(slide: _Slide, finding: Finding) -> bool:
 
 def _of_key(key: KeyFinding, slide: _Slide, document: Document, sense: Sense) -> Iterator[str]:
     (shows, _), (_, texts) = slide.of(*_SHOWN), slide.of()
-    if expression(key.number.metric) not in shows or report.normal(plain(key.label)) not in texts:
+    number = expression(key.number.metric)
+    if number not in shows or report.normal(plain(key.label)) not in texts:
         return
     said = key.slide_text or key.sentence
     yield from _untold(said, texts, sense)
     weakest = citing.weakest_grade(citing.values_in(((key.number,), key.label, said)))
     grade = plain(citing.grade_words(weakest, Language(document.language)) or ())
-    if grade and not any(grade in text for text in texts):
-        yield f"the grade of a number is missing: {grade}"
+    if grade and not any(grade in text for text in slide.with_number(number)):
+        yield f"the grade of {report.normal(key.number.text)} is missing: {grade}"
 
 
 def _of_notes(document: Document, slide: _Slide, sense: Sense) -> Iterator[str]:
