@@ -208,6 +208,16 @@ def test_notes_belong_to_the_finding_of_their_slide_unless_another_was_pasted(
     assert {item.about for item in notes} == ({"ferries"} if unused else {""})
 
 
+def test_lines_of_key_findings_in_one_text_are_read_one_by_one() -> None:
+    made = Presentation(io.BytesIO(deck()))
+    box = made.slides[0].shapes[1]
+    box.name = "text: key-findings = ferries[year=2019].trips"
+    box.text_frame.text = "120\tferry trips, 2019\vTrips rose."
+    read = read_deck(saved(made), "a.pptx")
+    lines = [item.text for item in read.said if item.where == "slide 1, text"]
+    assert lines == ["120\tferry trips, 2019", "Trips rose."]
+
+
 @pytest.mark.parametrize(("is_titled", "about"), [(True, "key-ferries"), (False, "")])
 def test_notes_belong_to_no_small_chart_of_the_summary_but_to_a_finding_of_such_a_name(
     is_titled: bool,  # noqa: FBT001 - a case of the test.

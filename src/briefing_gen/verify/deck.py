@@ -48,6 +48,8 @@ _LARGE: Final = frozenset({"number", "text"})
 _OF_FINDINGS: Final = frozenset(
     {"title", "subtitle", "text", "chart", "table", "panel", "mark", "key", "source"}
 )
+_OF_MANY: Final = frozenset({"", "key-findings"})
+"""What words are about that belong to no finding, or to several of them."""
 _HARMLESS: Final = frozenset(
     {"template-external", "template-macros", "template-slide-size", "template-without-layouts"}
 )
@@ -195,8 +197,8 @@ def _words(shape: Read, place: str, about: str) -> Iterator[report.Said]:
             after = first if is_large and at == 1 and not is_number else ""
             first = text if at == 0 else first
             numbers = frozenset(counted)
-            # A line that nothing names may be a sentence without a full stop.
-            for line in [text] if about else text.split("\v"):
+            # A line that no finding names may be a sentence without a full stop.
+            for line in text.split("\v") if about in _OF_MANY else [text]:
                 yield report.Said(where=where, about=own, text=line, counted=numbers, after=after)
     if getattr(shape, "has_table", False):
         cells = shape.table.iter_cells()  # Rows of python-pptx count all rows, each time.
