@@ -344,6 +344,19 @@ def test_what_cannot_be_brought_up_to_date_is_told_with_its_slide() -> None:
     ]
 
 
+def test_a_chart_with_a_series_of_somebody_is_left_and_told() -> None:
+    def add_goal(deck: Deck) -> None:
+        plot = shape(deck, "chart: trips").chart._chartSpace.find(f".//{qn('c:ser')}").getparent()
+        goal = deepcopy(plot.find(qn("c:ser")))
+        goal.find(f"{qn('c:tx')}//{qn('c:v')}").text = "Goal"
+        plot.find(qn("c:ser")).addnext(goal)
+
+    _, done = refreshed(add_goal)
+    assert [(left.slide, left.part, left.why) for left in done.left] == [
+        (3, "chart: trips", "it has a series that the chart of today does not have")
+    ]
+
+
 CHART = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart"
 
 

@@ -230,7 +230,8 @@ class _Work:
             return f"{why} the deck of today"
         if getattr(shape, "has_chart", False):
             drawn, words = self._chart(shape.chart.part, like.chart.part)
-            return "it has a series of somebody's" if drawn is None else (like, drawn, words)
+            why = "it has a series that the chart of today does not have"
+            return why if drawn is None else (like, drawn, words)
         if not getattr(shape, "has_table", False):
             return like, tables.take_tiles(shape, like), ()
         rows = tables.rows_of(_table(shape))
