@@ -2,8 +2,7 @@
 
 Values stand in digits that are one or two, on a scale of their own.
 
-As columns they would stand as high as those of the chart, which are not comparable. The words of
-the finding stand below them, where they have room: the chart is as high as both.
+As columns they would stand as high as those of the chart, which are not comparable.
 """
 
 from __future__ import annotations
