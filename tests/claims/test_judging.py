@@ -148,6 +148,10 @@ def test_each_rule_decides_an_example(example: str, verdict: Verdict) -> None:
         ("The ICAC program had $31.2 million in fiscal year 2021.", ["agrees-with-another"]),
         ("In fiscal year 2024 the ICAC program received $39.9 thousand.", ["contradicts"]),
         ("La India sumó 892,373 reportes en 2023.", ["contradicts"]),
+        (
+            "Actualmente, más de 4,700 organismos están afiliados a los 61 grupos de trabajo ICAC.",
+            ["stale", "agrees"],
+        ),
         ("In 2019, Denmark had 6,157 reports.", ["contradicts"]),
         ("Technology companies alone sent 36.2 million reports in 2023.", ["agrees-with-another"]),
         ("In 2023 California had 2.8 reports per 1,000 residents.", ["agrees"]),

@@ -222,6 +222,8 @@ def _stale(weighing: Weighing) -> Candidate | None:
     end = values[0].period.end
     along = (chosen.series.observed(at) for at in chosen.series.along_time(row))
     later = [each for each in along if each and each.period.end > end]
+    if later and weighing.stated.is_near(later[-1].quantity.value):
+        return None  # It still is.
     return chosen if later or weighing.finder.has_successor(chosen.series, end) else None
 
 
