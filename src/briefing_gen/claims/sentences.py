@@ -44,9 +44,14 @@ _PERIODS: Final = re.compile(
 )
 _CITED: Final = re.compile(
     r"\((?:[^()]*; )?[A-ZÁÉÍÓÚ][^()\d;]*, $"
-    rf"|\b(?:{lexicon.said('studies')}) (?:{lexicon.OF}|{lexicon.said('from_point')}) $"
+    rf"|(?i:\b(?:{lexicon.said('studies')}) (?:{lexicon.OF}|{lexicon.said('from_point')}) $)"
 )
 """Before the year of a publication: "(NCMEC, 2024)", "the study of 2021"."""
+_DAY: Final = re.compile(
+    rf"\b(?:{_ANY_MONTH}\.? \d\d?,?|\d\d?(?: de)? {_ANY_MONTH}\.?,?(?: del?)?) {_YEAR}$",
+    re.IGNORECASE,
+)
+"""A day, whose year only says which is meant: no value is of it."""
 _SPAN: Final = re.compile(
     rf"\s*(?:-|–|—|{lexicon.said('joins')}|vs\.?)\s+"
     rf"(?:(?:{lexicon.said('about', 'at', 'articles')}) )?(?:(?:{lexicon.FISCAL}) ?)?",
@@ -153,8 +158,11 @@ def periods_in(text: str, before: Sequence[Named] = ()) -> tuple[Named, ...]:
 
     "The year after" is that after the last one named, in it or in the words before it.
     """
-    held = (e for e in _PERIODS.finditer(text) if not _CITED.search(led_by(text, e.start())))
-    singles = [_named(each) for each in held]
+    singles = [
+        _named(each)
+        for each in _PERIODS.finditer(text)
+        if not (_CITED.search(led_by(text, each.start())) or _DAY.search(led_by(text, each.end())))
+    ]
     spans: list[Named] = []
     relative = list(_relative(text, singles, before))
     for first, second in pairwise(singles):
