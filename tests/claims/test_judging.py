@@ -153,6 +153,11 @@ def test_each_rule_decides_an_example(example: str, verdict: Verdict) -> None:
             ["stale", "agrees"],
         ),
         ("In 2019, Denmark had 6,157 reports.", ["contradicts"]),
+        (
+            "NCMEC, based in Alexandria, Virginia, received 36.2 million reports in 2022.",
+            ["agrees-with-another"],
+        ),
+        ("A group based in Texas counts 36.2 million reports of 2023.", ["agrees"]),
         ("Technology companies alone sent 36.2 million reports in 2023.", ["agrees-with-another"]),
         ("In 2023 California had 2.8 reports per 1,000 residents.", ["agrees"]),
         ("In 2023 California had 28 reports per 1,000 residents.", ["contradicts"]),

@@ -18,7 +18,7 @@ from briefing_gen.claims.index import Series
 from briefing_gen.claims.labels import Mention
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import fits
-from briefing_gen.claims.stated import Kind, Stated, has_unit, times_of, unhedged
+from briefing_gen.claims.stated import Kind, Stated, has_unit, led_by, times_of, unhedged
 from briefing_gen.dataset.model import Attribute, Observation, Period, Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
@@ -330,7 +330,8 @@ class ValueFinder:
         places = (
             self.index.words_of([found["name"]])
             for found in lexicon.PLACE.finditer(text, part.start, stop)
-            if not any(found.end() <= e.start < self.stated.start for e in self.sentence.mentions)
+            if not lexicon.OUTSIDE.search(led_by(text, found.start("name")))
+            and not any(found.end() <= e.start < self.stated.start for e in self.sentence.mentions)
         )
         return any(words and not any(map(self.index.names, words)) for words in places)
 

@@ -181,8 +181,11 @@ PLACE: Final = re.compile(
     r"(?(led)(?![\w’'.]| ?\d)|['’]s? (?=\$?\d))"
 )
 """Names where something is."""
-OUTSIDE: Final = _pattern(rf"\b(?:{said('besides')})(?: (?:{said('placed', 'articles')}))? $")
-"""Before a member that a value is not of."""
+OUTSIDE: Final = _pattern(
+    rf"\b(?:{said('besides')})(?: (?:{said('placed', 'articles')}))? $"
+    r"|\b(?:headquartered|based|con sede) (?:in|en) (?:(?-i:[A-ZÁÉÍÓÚ])[^\W\d]+, )?$"
+)
+"""Before a member that a value is not of, such as the place where its publisher has its seat."""
 MEDIAN: Final = _found(said("medians"))
 MEAN: Final = _found(said("averages", "means"))
 AVERAGED: Final = _found(said("averages", "means"), "averag(?:ed|ing)", "promedi(?:ó|aron)")
