@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -24,6 +25,8 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import contents
 from briefing_gen.edition import Audience, Edition
+from tests.drafting.sheets import filled
+from tests.drafting.test_drafts import drafts
 
 EXAMPLE = shipped.shipped() / "docs" / "tutorial" / "example"
 DATASET = read_dataset(EXAMPLE / "data")
@@ -141,6 +144,26 @@ def test_what_the_data_do_not_bear_out_is_left(typed: str, said: str, tmp_path: 
     assert [problem.message for problem in found.left] == [said]
     assert "{}" not in text
     assert said.split("'")[1] in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "left"), [("Elm made 50 trips in 2024", 2), ("In Elm 50 trips came late in 2024", 0)]
+)
+def test_few_digits_of_one_measure_are_not_bound_where_the_text_tells_another(
+    typed: str, left: int, tmp_path: Path
+) -> None:
+    rows = "Town,Trips made,Late trips\nElm,44,50\nAsh,61,32\nOak,83,27\nYew,95,21\n"
+    package, briefing = drafts(tmp_path, rows)
+    text = re.sub(r"statement: .*", f'statement: {{en-US: "{typed}"}}', filled(briefing), count=1)
+    (tmp_path / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
+    own = bind_typed(
+        read_dataset(tmp_path / "data"),
+        read_briefing(tmp_path / "my-ferries"),
+        [replace(EDITION, briefing="my-ferries")],
+    )
+    assert len(own.left) == left
+    assert ("it would be of Late trips" in str(own.left)) is bool(left)
 
 
 def test_digits_alone_tell_no_value(tmp_path: Path) -> None:

@@ -52,6 +52,9 @@ _MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 _UNTOLD: Final = {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}
 _SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2212", "  -")
 _NOT_FOUND: Final = "was not found in the data, nor worked out from them"
+_TELLING: Final = 5
+"""So many digits are hardly those of another measure by chance."""
+_BEGINNING: Final = 5
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
 
 
@@ -253,6 +256,10 @@ class _Sentence:
         if meant is None:
             self._leave(judged, open_)
             return
+        if title := self._unnamed(meant, judged):
+            why = f"it would be of {title}, which nothing around it names"
+            self.typed.said.update({each.start: why for each in open_})
+            return
         display = self._display(meant, start, end)
         place = self.shown.typed_at(display.start, display.end) if display else None
         name = self.typed.names.of(meant) if place else None
@@ -265,6 +272,28 @@ class _Sentence:
         self.typed.changes.append(change)
         self.held.append(Held(display.start, display.end, meant, change))
         self.typed.held.append(self.held[-1])
+
+    def _unnamed(self, metric: Metric, judged: Judged) -> str:
+        """Return the title of a measure beside others, where few digits tell it and no word.
+
+        Verify may call a number right that is of late trips where a sentence tells all trips.
+        """
+        typed, value = self.typed, next(observations(metric))
+        above = typed.lead
+        told = [*self.held, *typed.held, *(above.held if above else ())]
+        known = {each.ref.measure for held in told for each in observations(held.metric)}
+        table = typed.binder.dataset.tables.get(value.ref.table)
+        is_told = len(re.sub(r"\D", "", judged.text)) >= _TELLING or value.ref.measure in known
+        if is_told or table is None or table.measures[0].name == value.ref.measure:
+            return ""
+        (own,) = (each for each in table.measures if each.name == value.ref.measure)
+        alike = [each for each in table.measures if each.unit == own.unit and each is not own]
+        title, *others = (
+            each.titles.get(typed.binder.language, each.name) for each in (own, *alike)
+        )
+        words = _words(title).difference(*map(_words, others))
+        said = _words(f"{above.shown if above else ''} {self.shown.text}")
+        return title if others and words and not words & said else ""
 
     def _of_told(self, judged: Judged, start: int, end: int) -> Metric | None:
         """Return the change to the value told right before, of a number held against another."""
@@ -387,6 +416,11 @@ class _Sentence:
 def _alike(text: str) -> str:
     """Return a number without what differs only in how it is written."""
     return PERCENT.sub("%", text.translate(_SAME_LENGTH).casefold()).strip()
+
+
+def _words(text: str) -> set[str]:
+    """Return how the longer words of a text begin: their endings do not matter."""
+    return {word[:_BEGINNING] for word in re.findall(r"[^\W\d_]{3,}", text.casefold())}
 
 
 def _is_change(metric: Metric, word: str) -> bool:
