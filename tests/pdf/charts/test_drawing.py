@@ -291,6 +291,16 @@ def test_labels_above_others_have_room_below_the_subtitle() -> None:
     assert max(tops) <= drawn.height
 
 
+def test_columns_beside_others_whose_labels_stand_above_each_other_stand_on_one_line() -> None:
+    few, many = (
+        panel("abc", series("s", Mark.ACCENT, values), maximum=max(values))
+        for values in ((1, 2, 3), (1_148_764, 1_147_906, 1_151_451))
+    )
+    bars = boxes(picture(chart(ChartKind.COLUMN, few, many), 200.0), ACCENT)
+    assert len(bars) == 6
+    assert len({bottom for _, bottom, _, _ in bars}) == 1
+
+
 def test_columns_take_the_whole_width_where_their_values_stand_in_a_row_only_there() -> None:
     def is_narrow(values: tuple[int, ...]) -> bool:
         one = panel("abcdefghij"[: len(values)], series("s", Mark.CONTEXT, values), maximum=200_000)

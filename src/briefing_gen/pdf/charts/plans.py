@@ -223,7 +223,7 @@ class Plan(Frozen):
     height: float
     draw: Callable[[Drawing, float, float], None]
     above: float = 0.0
-    """The room over its plot for its key and for words: plots beside each other begin alike."""
+    """The room over its plot for its key, words and values: plots beside each other begin alike."""
 
 
 class Key(Frozen):

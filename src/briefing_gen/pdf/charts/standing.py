@@ -91,7 +91,7 @@ class Standing(Frozen, kw_only=True):
             placed.draw_behind(above)
             placed.draw_around(draw_marks(placed))
 
-        return Plan(height, draw, above)
+        return Plan(height, draw, above + self.over)
 
 
 class Placed(Frozen):
