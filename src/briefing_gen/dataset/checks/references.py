@@ -23,9 +23,11 @@ def check_references(dataset: model.Dataset) -> Iterator[Problem]:
         yield from _source(conflict.other_source, conflict.where, dataset)
         yield from _address(conflict.chosen, conflict.where, dataset)
         chosen = value_at(dataset, conflict.chosen)
-        if chosen and chosen.quantity.value == conflict.other_value:
-            message = f"both publications give {conflict.other_value}"
-            hint = "delete the row, or correct other_value"
+        held = value_at(dataset, conflict.other_address) if conflict.other_address else None
+        other = held.quantity.value if held else conflict.other_value
+        if chosen and chosen.quantity.value == other:
+            message = f"both publications give {other}"
+            hint = "delete the row, or correct its other value"
             yield fault("conflict-without-difference", message, conflict.where, hint)
         if conflict.other_address:
             yield from _address(conflict.other_address, conflict.place("other_address"), dataset)
