@@ -135,7 +135,9 @@ def test_a_full_disk_ends_the_batch_and_keeps_what_is_finished(tmp_path: Path) -
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert str(caught.value).startswith(f"{tmp_path}/fake-3.pdf: error[cannot-write]")
-    assert caught.value.problems[0].hint == ("choose another folder")
+    assert caught.value.problems[0].hint == (
+        "files may not be so large here: raise the limit, such as with ulimit -f"
+    )
     assert kept(tmp_path, tasks) == [1, 2]
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "batch-journal.jsonl",

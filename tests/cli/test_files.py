@@ -107,7 +107,7 @@ def test_a_disk_without_room_leaves_the_older_file(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (3, "")
     assert done.stderr == (
         f"{SMALL_PDF}: error[cannot-write]: this cannot be written: File too large\n"
-        "    hint: choose another folder\n"
+        "    hint: files may not be so large here: raise the limit, such as with ulimit -f\n"
     )
     assert (tmp_path / SMALL_PDF).read_bytes() == b"old"
     assert names(tmp_path) == ["nowhere-ferries-legislator-en-us.pdf", "output"]

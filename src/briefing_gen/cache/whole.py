@@ -23,6 +23,7 @@ _HINTS: Final = {
     errno.EISDIR: "a folder stands where the file should go: move it, or choose another folder",
     errno.ENAMETOOLONG: "choose a shorter name, or a folder whose path is shorter",
     errno.ENOSPC: "the disk is full: free some space, or choose another folder",
+    errno.EFBIG: "files may not be so large here: raise the limit, such as with ulimit -f",
     errno.EDQUOT: "your disk quota is used up: free some space, or choose another folder",
 }
 
@@ -72,7 +73,11 @@ def write_all(
     modified: int | None = None,
     sync: Callable[[int], None] = os.fsync,
 ) -> None:
-    """Write each file as `write_whole` does, and none while there is one that has no room."""
+    """Write each file as `write_whole` does, or none.
+
+    All are on the disk before one takes its place. Where one cannot take it, those that have give
+    it back, on every file system that gives a file two names.
+    """
     for path in files:
         require_replaceable(path)
     with contextlib.ExitStack() as stack:
@@ -80,9 +85,31 @@ def write_all(
             path: stack.enter_context(_written(path, data, modified, sync))
             for path, data in files.items()
         }
-        for path, part in parts.items():
-            with telling_of(path):
-                part.replace(path)
+        with contextlib.ExitStack() as undo:
+            for path, part in parts.items():
+                undo.callback(_put_back, path, _second_name(path, stack))
+                with telling_of(path):
+                    part.replace(path)
+            undo.pop_all()
+
+
+def _second_name(path: Path, stack: contextlib.ExitStack) -> Path | None:
+    """Give a file a name, until `stack` ends, that it keeps when it is replaced; None for none."""
+    if not os.path.lexists(path):
+        return None
+    older = _unfinished(path.parent)
+    stack.callback(_forget, older)
+    with contextlib.suppress(OSError):
+        os.link(path, older, follow_symlinks=False)
+    return older
+
+
+def _put_back(path: Path, older: Path | None) -> None:
+    with contextlib.suppress(OSError):  # The first error is the one to tell.
+        if older:
+            older.replace(path)
+        else:
+            path.unlink()
 
 
 @contextlib.contextmanager
@@ -106,15 +133,23 @@ def part_file(folder: Path, mode: int = 0o666) -> Iterator[tuple[Path, int]]:
     `mode` is less what the user's umask takes away, as for any other file of theirs.
     """
     # The name is known before there is a file: a signal may end the program at any moment.
-    path, descriptor = folder / f"{UNFINISHED}{os.urandom(8).hex()}.part", -1
+    path, descriptor = _unfinished(folder), -1
     try:
         descriptor = os.open(path, _CREATE, mode)
         yield path, descriptor
     finally:
-        with contextlib.suppress(OSError):  # The first error is the one to tell.
-            path.unlink(missing_ok=True)
+        _forget(path)
         if descriptor >= 0:
             os.close(descriptor)
+
+
+def _unfinished(folder: Path) -> Path:
+    return folder / f"{UNFINISHED}{os.urandom(8).hex()}.part"
+
+
+def _forget(path: Path) -> None:
+    with contextlib.suppress(OSError):  # The first error is the one to tell.
+        path.unlink(missing_ok=True)
 
 
 def fill(descriptor: int, data: bytes, sync: Callable[[int], None]) -> None:
