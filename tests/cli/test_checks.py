@@ -141,7 +141,7 @@ def test_style_adds_a_table_and_the_longest_sentences(briefing: Path) -> None:
     heads, row, *hard = done.stdout.splitlines()[2:]
     assert done.returncode == 0
     assert re.split("  +", heads.strip())[:3] == ["sentences", "mean words", "over 25"]
-    assert re.fullmatch(r"national-advocacy-en-us +\d+ +\d+\.\d +\d+ +\d+% +\d+", row)
+    assert re.fullmatch(r"national-advocacy-en-us +\d+ +\d+\.\d +\d+ +\d+% +\d+ +\d+", row)
     place = r"national-advocacy-en-us: \w[\w-]*, .*, sentence \d+: \d+ words, more than 25"
     assert [bool(re.fullmatch(place, line)) for line in hard] == [True, False] * 5
 

@@ -44,7 +44,7 @@ def hard(*paragraphs: Content, notes: tuple[Content, ...] = ()) -> tuple[Hard, .
     entries = tuple(NoteEntry(letter="a", content=note) for note in notes)
     blocks = (*map(Paragraph, paragraphs), *((Notes(entries),) if entries else ()))
     section = Section(id="limits", role=Role.LIMITS, heading=(Text("Limits"),), blocks=blocks)
-    return style_of(made_of(section), EDITION).hard
+    return style_of(made_of(section), dataset(), EDITION).hard
 
 
 def made_of(section: Section) -> Document:
@@ -89,16 +89,42 @@ def test_a_text_that_stands_in_its_notes_is_told() -> None:
     assert next(each.why for each in found).endswith(f"in notes, more than {MOST_IN_NOTES}%")
 
 
+def test_a_value_of_an_older_year_is_told_where_nothing_says_why() -> None:
+    number, year = reports("2021")
+    found = hard((Text("There were "), number, Text(" reports in "), year, Text(".")))
+    assert [(each.rule, each.why) for each in found] == [
+        (Rule.OLDER, "the data hold a value of 2023, and nothing says why it is left out")
+    ]
+
+
+@pytest.mark.parametrize(
+    "others",
+    [
+        (Text(" Later counts cannot be set beside it."),),
+        (Text(" In "), reports("2023")[1], Text(" there were more.")),
+    ],
+)
+def test_a_value_of_an_older_year_may_stand_beside_a_later_one_or_a_reason(others: Content) -> None:
+    number, year = reports("2021")
+    text = (Text("There were "), number, Text(" reports in "), year, Text("."), *others)
+    assert hard(text) == ()
+
+
+def test_a_value_after_which_the_series_breaks_is_the_last() -> None:
+    number, year = reports("2023")
+    assert hard((Text("There were "), number, Text(" reports in "), year, Text("."))) == ()
+
+
 def test_items_of_a_list_are_sentences_of_their_own() -> None:
     items = Bullets(tuple((Text("Boats " * 20),) for _ in range(2)))
     section = Section(id="limits", role=Role.LIMITS, heading=(Text("Limits"),), blocks=(items,))
-    assert style_of(made_of(section), EDITION).hard == ()
+    assert style_of(made_of(section), dataset(), EDITION).hard == ()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.slug)
 def test_the_shipped_editions_get_no_harder_to_read(edition: Edition) -> None:
-    found = style_of(document(edition), edition)
+    found = style_of(document(edition), dataset(), edition)
     counts = Counter(each.rule for each in found.hard)
     assert counts.pop(Rule.LONG, 0) <= MOST_LONG[edition.slug]
     assert counts == {}

@@ -39,7 +39,7 @@ _EDITIONS_NAMED: Final = 3
 """So many editions are named after a problem that not all of them have; the rest are counted."""
 _LONGEST_SHOWN: Final = 5
 """So many long sentences of an edition are printed; --json has all."""
-_COLUMNS: Final = ("sentences", "mean words", f"over {MOST_WORDS}", "in notes", "repeated")
+_COLUMNS: Final = ("sentences", "mean words", f"over {MOST_WORDS}", "in notes", "repeated", "older")
 
 StyleOption = Annotated[bool, option("--style", "Say also which sentences are hard to read.")]
 StrictStyleOption = Annotated[
@@ -143,7 +143,7 @@ def _reports(
     for edition in editions:
         document, problems = compose_with_problems(dataset, outline, edition, known)
         report = report_on(document, problems, outline, edition)
-        yield report, style_of(document, edition) if styled else None
+        yield report, style_of(document, dataset, edition) if styled else None
 
 
 def print_answer(answer: Answer) -> None:
@@ -192,6 +192,7 @@ def _row(styles: Sequence[Style]) -> tuple[str, ...]:
         str(counts[Rule.LONG]),
         f"{100 * noted / max(1, words):.0f}%",
         str(counts[Rule.REPEATED]),
+        str(counts[Rule.OLDER]),
     )
 
 

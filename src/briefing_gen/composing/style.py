@@ -5,13 +5,20 @@ from __future__ import annotations
 import enum
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
+from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.inline import Content, Number, Period, plain, words
 from briefing_gen.document.walk import Part, Place, places
 from briefing_gen.edition import Edition
+from briefing_gen.metrics.derive import observations
+from briefing_gen.rules.series import last_after
+from briefing_gen.words.languages import sense_of
+from briefing_gen.words.periods import word_period
 from briefing_gen.words.typography import sentences
 
 MOST_WORDS: Final = 25
@@ -36,6 +43,8 @@ class Rule(enum.StrEnum):
     """More than `MOST_IN_NOTES` percent of the words stand in notes."""
     REPEATED = "repeated"
     """A sentence that stands more than once."""
+    OLDER = "older"
+    """A value of a period after which the data hold comparable ones, and nothing says why."""
 
 
 class Hard(Frozen, kw_only=True):
@@ -79,7 +88,7 @@ class _Sentence(Frozen, kw_only=True):
         return Hard(rule=rule, where=", ".join(names), at=self.at, why=why, text=self.text)
 
 
-def style_of(document: Document, edition: Edition) -> Style:
+def style_of(document: Document, dataset: Dataset, edition: Edition) -> Style:
     """Return what makes an edition hard to read."""
     found = tuple(_sentences(document))
     total = sum(each.words for each in found)
@@ -95,6 +104,7 @@ def style_of(document: Document, edition: Edition) -> Style:
             *_long(found),
             *([Hard(rule=Rule.NOTES, where="", at=0, why=why, text="")] if many else []),
             *_repeated(found),
+            *_older(document, found, dataset),
         ),
     )
 
@@ -125,3 +135,28 @@ def _repeated(found: Iterable[_Sentence]) -> Iterator[Hard]:
     for text, count in times.items():
         if count > 1:
             yield first[text].hard(Rule.REPEATED, f"stands {count} times")
+
+
+def _older(document: Document, found: Iterable[_Sentence], dataset: Dataset) -> Iterator[Hard]:
+    """Yield sentences on values that have later ones, of which their block says nothing."""
+    language = Language(document.language)
+    blocks = groupby(places(document), key=lambda item: _block(item[0]))
+    said = {block: tuple(content for _, content in group) for block, group in blocks}
+    for block, group in groupby(found, key=lambda each: _block(each.place)):
+        if any(sense_of(language).later.search(plain(content)) for content in said[block]):
+            continue
+        told = (word for content in said[block] for word in words(content))
+        last = max((word.span.end for word in told if isinstance(word, Period)), default="")
+        for each in group:
+            numbers = (word for word in words(each.content) if isinstance(word, Number))
+            values = (value for number in numbers for value in observations(number.metric))
+            newest = max(values, key=lambda value: value.period.end, default=None)
+            known = last_after(newest, dataset) if newest else None
+            if newest and known and last[:4] <= newest.period.end[:4]:
+                period = word_period(known.period, language)
+                why = f"the data hold a value of {period}, and nothing says why it is left out"
+                yield each.hard(Rule.OLDER, why)
+
+
+def _block(place: Place) -> tuple[str, str]:
+    return place.section, place.block

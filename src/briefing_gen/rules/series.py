@@ -68,6 +68,22 @@ def is_followed(value: Observation, dataset: Dataset) -> bool:
     return any(other.period.start > value.period.end for other in _series(value, dataset))
 
 
+def last_after(value: Observation, dataset: Dataset) -> Observation | None:
+    """Return the last value of the series of `value`, after it, that may be compared with it."""
+    last = None
+    for other in _series(value, dataset):
+        if other.period.start > value.period.start:
+            if other.status is Status.BREAK or _kind(other) != _kind(value):
+                break
+            last = other
+    return last
+
+
+def _kind(value: Observation) -> tuple[object, ...]:
+    """Return what values share that may be compared."""
+    return value.statistic, value.period.kind, value.population, value.quantity.unit
+
+
 def is_surpassed(value: Observation, dataset: Dataset, *, below: bool) -> bool:
     """Return whether others of each dimension are larger than `value`, or `below`, smaller.
 

@@ -615,6 +615,10 @@ EN_US: Final = words.Words(
             r"|fails? to|failed to|un(?:likely|able|clear|known|comparable)|incomparable"
         ),
         nor="nor",
+        later=(
+            r"later|latest|most recent|newest|newer|the only year|the last|not yet|since then"
+            r"|so far|no longer|until"
+        ),
         start="from",
         of="of|of the|of all|of its|out of",
         joints="and|but|while|whereas|then|though|although",

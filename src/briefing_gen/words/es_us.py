@@ -625,6 +625,10 @@ ES_US: Final = words.Words(
             r"|incomparables?|im\w*posibles?"
         ),
         nor="ni",
+        later=(
+            r"posterior(?:es)?|siguientes|más recientes?|últim[oa]s?|el único año|aún no"
+            r"|todavía no|desde entonces|hasta ahora|ya no|hasta"
+        ),
         start="de|desde",
         of="de|de los|de las|del total de",
         joints="y|e|pero|mientras|aunque",

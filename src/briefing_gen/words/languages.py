@@ -127,6 +127,7 @@ class Sense:
         self.opposites = [tuple(map(_whole, pair)) for pair in senses.opposites]
         self.denials = _whole(senses.denials)
         self.nor = senses.nor
+        self.later = _whole(senses.later)
         self.of = re.compile(rf" (?:{senses.of}) ", re.IGNORECASE)
         self.particles = frozenset(senses.particles.split("|"))
         self.plurals = frozenset(senses.plurals.split("|"))

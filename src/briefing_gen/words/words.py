@@ -94,6 +94,8 @@ class Senses(Frozen, kw_only=True):
     """What says that something is not so."""
     nor: str
     """That of these which goes on with one before it."""
+    later: str
+    """What says which periods there are, or why a later one is left out."""
     start: str
     """What stands before the first of two values: "from"."""
     of: str
