@@ -32,7 +32,6 @@ STAGES: Final = {
     "examine_dataset": "check the data",
     "checked": "check the edition",
     "check_edition": "check the edition",
-    "examine": "check the edition",
     "compose": "compose",
     "in_languages": "compose",
     "draw_chart": "pdf: draw charts",
@@ -46,9 +45,7 @@ STAGES: Final = {
     "open_template": "pptx: open the base deck",
     "read_ruler": "pptx: lay out",
     "write_pptx": "pptx: save",
-    "_add_chart": "pptx: charts",
     "_write_slide": "pptx: slides",
-    "normalised": "pptx: make the file reproducible",
     "write_whole": "write the file",
 }
 """Functions of ours by name; where several are on the stack the innermost counts."""

@@ -33,8 +33,7 @@ def walk(command: object, path: tuple[str, ...]) -> Iterator[tuple[str, set[str]
         for name in command.list_commands(context):
             yield from walk(command.get_command(context, name), (*path, name))
         return
-    told = (item for item in getattr(command, "params", []) if not getattr(item, "hidden", False))
-    options = {name for item in told for name in item.opts}
+    options = {name for item in getattr(command, "params", []) for name in item.opts}
     yield " ".join(path), {name for name in options if name.startswith("-")}
 
 

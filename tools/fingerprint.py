@@ -5,7 +5,7 @@
 
 The first writes one SHA-256 for each made file and each answer; the second also lists the names
 whose digest differs and exits 1 where there are any. A change that only moves code leaves all of
-them equal. Each command runs in a process of its own with nothing cached.
+them equal. Each command runs in a process of its own.
 """
 
 from __future__ import annotations

@@ -31,7 +31,6 @@ from briefing_gen.cli.option_values import (
 )
 from briefing_gen.cli.options import (
     ATTACHED,
-    CACHE,
     EDITION,
     MASTER,
     OUTPUT,
@@ -59,7 +58,7 @@ _SETTLE_PAUSE_S: Final = 0.05
 _State: TypeAlias = tuple[str, int, int, int]
 
 
-@with_options(EDITION, PAPER, THEME, CACHE, OUTPUT)
+@with_options(EDITION, PAPER, THEME, OUTPUT)
 def write_ledger(request: Request) -> None:
     """List every number of an edition in a CSV, to be reviewed line by line.
 
@@ -71,25 +70,25 @@ def write_ledger(request: Request) -> None:
     print_made(build_ledger(*read(request, suffix=".csv"), tell_step))
 
 
-@with_options(EDITION, PAPER, THEME, PAGES, WORDS, CACHE, WATCH, OUTPUT)
+@with_options(EDITION, PAPER, THEME, PAGES, WORDS, WATCH, OUTPUT)
 def pdf(request: Request) -> None:
     """Make a PDF briefing."""
     _make(request, "pdf")
 
 
-@with_options(EDITION, THEME, WORDS, CACHE, MASTER, WATCH, OUTPUT)
+@with_options(EDITION, THEME, WORDS, MASTER, WATCH, OUTPUT)
 def slides(request: Request) -> None:
     """Make a PowerPoint deck."""
     _make(request, "pptx")
 
 
-@with_options(EDITION, PAPER, THEME, PAGES, WORDS, CACHE, MASTER, WATCH, OUTPUT)
+@with_options(EDITION, PAPER, THEME, PAGES, WORDS, MASTER, WATCH, OUTPUT)
 def pdf_and_slides(request: Request) -> None:
     """Make the PDF briefing and the PowerPoint deck of one edition."""
     _make(request, "pdf", "pptx")
 
 
-@with_options(EDITION, PAPER, THEME, WORDS, CACHE, WORD, WATCH, OUTPUT)
+@with_options(EDITION, PAPER, THEME, WORDS, WORD, WATCH, OUTPUT)
 def word(request: Request) -> None:
     """Make a Word document to be edited.
 
@@ -99,7 +98,7 @@ def word(request: Request) -> None:
     _make(request, "docx")
 
 
-@with_options(EDITION, WORDS, CACHE, OUTPUT)
+@with_options(EDITION, WORDS, OUTPUT)
 def workbook(request: Request) -> None:
     """Make a workbook of the charts and tables of one edition.
 
@@ -203,7 +202,7 @@ FormatOption = Annotated[
 ]
 
 
-@with_options(EDITION, THEME, CACHE, OUTPUT)
+@with_options(EDITION, THEME, OUTPUT)
 def write_charts(
     request: Request, *, listed: ListOption = False, formats: FormatOption = None
 ) -> None:

@@ -257,8 +257,6 @@ WORD: Final[Group] = {
     ),
 }
 
-CACHE: Final[Group] = {}
-
 WATCH: Final[Group] = {
     "watch": _flag(
         "--watch", "Make it again whenever data, briefing or theme change; Ctrl+C ends it."
