@@ -146,7 +146,10 @@ def test_files_that_are_too_large_are_not_read(folder: Path) -> None:
         file.truncate(201_000_000)
     done = run("attach", "huge.pdf", "briefing.pdf", cwd=folder)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.startswith("huge.pdf: error[file-too-large]: ")
+    assert done.stderr.startswith(
+        "huge.pdf: error[file-too-large]: with this the files have more than 200 MB together\n"
+        "    hint: attach the pages that matter, or make their pictures smaller\n"
+    )
 
 
 def test_every_fault_is_told_and_nothing_is_made(folder: Path) -> None:

@@ -334,7 +334,12 @@ def _read_all(paths: Sequence[Path]) -> list[Source]:
             sources.append(Source(str(path), read_plain(path, left, Links.FOLLOWED)))
             left -= len(sources[-1].content)
         except FileRefusedError as error:
-            problems.append(error.at(str(path)))
+            problem = error.at(str(path))
+            if error.code == "file-too-large":
+                message = f"with this the files have more than {MOST_MEGABYTES} MB together"
+                hint = "attach the pages that matter, or make their pictures smaller"
+                problem = replace(problem, message=message, hint=hint)
+            problems.append(problem)
     if problems:
         raise BriefingError(tuple(problems))
     return sources
