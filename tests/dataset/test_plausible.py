@@ -17,6 +17,7 @@ from briefing_gen.dataset.plausible import (
     lone_negative,
     shifts,
     slipped,
+    slipped_year,
 )
 
 
@@ -74,6 +75,26 @@ def test_two_values_are_exchanged_where_that_would_make_a_steady_trend() -> None
     assert list(exchanged([*enumerate(found[::-1])])) == [(4, "328")]
     for fair in (steady, steady[::-1], dip, found[:9], ["7"] * 12):
         assert list(exchanged([*enumerate(fair)])) == []
+
+
+@pytest.mark.parametrize("slip", ["2031", "2003", "1013"])
+def test_a_year_is_a_slip_where_its_place_in_the_series_is_empty(slip: str) -> None:
+    years = sorted([*(str(year) for year in range(2005, 2026) if year != 2013), slip])
+    assert slipped_year(years) == (years.index(slip), "2013")
+
+
+@pytest.mark.parametrize(
+    "years",
+    [
+        [str(year) for year in range(2005, 2026)],
+        [str(year) for year in (*range(2005, 2025), 2031)],
+        [str(year) for year in (*range(2005, 2013), *range(2014, 2025), 2027)],
+        [str(year) for year in (1990, *range(2005, 2012), *range(2013, 2025))],
+        [f"{year}-Q1" for year in range(2005, 2026)],
+    ],
+)
+def test_a_year_that_stands_apart_for_another_reason_is_left_alone(years: list[str]) -> None:
+    assert slipped_year(years) is None
 
 
 def test_a_row_is_found_in_which_a_column_is_not_the_sum_of_two_others() -> None:

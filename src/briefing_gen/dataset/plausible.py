@@ -52,6 +52,7 @@ _SMOOTH: Final = 5
 _TIMES_NINES: Final = 10
 """So many times all others of its series, nines alone are rather a code."""
 _NINES: Final = re.compile(r"9{2,}(?:\.0+)?")
+_YEAR: Final = re.compile(r"[0-9]{4}")
 _SLIGHT: Final = Decimal("0.001")
 _NEAR: Final = 4
 """So many values on each side show how a series moves."""
@@ -348,6 +349,25 @@ def _usual(steps: list[float], own: float) -> float:
     others = sorted(steps)
     others.remove(own)
     return median(others) if others else 0.0
+
+
+def slipped_year(years: Sequence[str]) -> tuple[int, str] | None:
+    """Return which year of a series, in order, is a slip, and the one that is not there for it.
+
+    All others follow each other, but for one hole; the slip stands apart, and differs from the
+    year of the hole in one digit, or has two of its digits exchanged.
+    """
+    if len(years) < _FEWEST or not all(map(_YEAR.fullmatch, years)):
+        return None
+    for at, near in ((len(years) - 1, years[:-1]), (0, years[1:])):
+        holes = {*range(int(near[0]), int(near[-1]) + 1)} - {*map(int, near)}
+        apart = min(abs(int(years[at]) - int(year)) for year in near)
+        hole = str(*holes) if len(holes) == 1 else ""
+        if hole and apart > 1 and len({*near}) == len(near):
+            differ = sum(a != b for a, b in zip(hole, years[at], strict=True))
+            if differ == 1 or sorted(hole) == sorted(years[at]):
+                return at, hole
+    return None
 
 
 Cells = Mapping[int, Decimal]

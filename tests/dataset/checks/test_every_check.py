@@ -93,10 +93,10 @@ def test_a_zero_among_thousands_and_a_scale_given_twice_are_told(
     assert [said in item.message for item in found] == [True]
 
 
-def test_a_value_that_breaks_what_other_rows_hold_to_is_told(tmp_path: Path) -> None:
+def test_a_value_and_a_year_that_break_what_other_rows_hold_to_are_told(tmp_path: Path) -> None:
     early, late = ({**TRIPS, "name": name} for name in ("early", "late"))
     rows = [[year, 5000 + 10 * n, 4000, 1000 + 10 * n] for n, year in enumerate(range(2005, 2020))]
-    rows[4][1] = 5400
+    rows[4][1], rows[8][0] = 5400, 2003
     dataset = ferries(
         tmp_path,
         described(resource(YEAR, TRIPS, early, late)),
@@ -104,6 +104,7 @@ def test_a_value_that_breaks_what_other_rows_hold_to_is_told(tmp_path: Path) -> 
     )
     assert [(item.where.line, item.message) for item in check(dataset)] == [
         (6, "5400 is not the sum of early and late, 4000 and 1040, as it is in other rows"),
+        (10, "2003 stands apart from its series, which has no 2013"),
     ]
 
 

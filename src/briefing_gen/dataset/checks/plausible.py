@@ -137,11 +137,28 @@ def check_plausible(group: Group) -> Iterator[Problem]:
     """Yield values that their unit, the series they stand in or the rest of the column doubts."""
     told: set[int] = set()
     every = list(series_of(group)) if group.table.time else []
+    yield from _slipped_years(group, every)
     for row, said, limit in _doubts(group, every):
         allowed = group.measure.most if limit == "maximum" else group.measure.least
         if row not in told and allowed is None:
             yield _doubted(group, row, said, limit)
         told.add(row)
+
+
+def _slipped_years(group: Group, every: Iterable[Series]) -> Iterator[Problem]:
+    """Yield years that are a slip, once for all columns."""
+    table, time = group.table, group.table.time or group.table.dimensions[0].name
+    times = table.columns[time]
+    for series in every if group.measure is table.measures[0] else ():
+        if (slip := plausible.slipped_year([times[row] for row, _ in series])) is None:
+            continue
+        row, year = series[slip[0]][0], slip[1]
+        columns = ((d.name, table.columns[d.name][row]) for d in table.dimensions)
+        key = tuple(year if name == time else cell for name, cell in columns)
+        if key not in table.rows:  # One of another status may be of that year.
+            message = f"{times[row]} stands apart from its series, which has no {year}"
+            hint = "correct it; if it is right, add a row for the other year with an empty cell"
+            yield warning("implausible-value", message, group.where(row), hint)
 
 
 def _doubts(group: Group, every: Sequence[Series]) -> Iterator[tuple[int, str, str]]:
