@@ -124,6 +124,13 @@ def test_a_slip_by_a_sign_or_a_point_is_found_below_zero(row: int, cell: str, sa
     assert list(slipped([*enumerate(thinning)])) == ([(row, said)] if said else [])
 
 
+def test_two_values_of_a_series_that_changed_places_are_found() -> None:
+    jobs = [138_400 - n * 700 if n < 8 else 132_800 + (n - 8) * 200 for n in range(20)]
+    jobs[1], jobs[8] = jobs[8], jobs[1]
+    said = "and 137700 would each fit in the place of the other"
+    assert list(slipped([*enumerate(map(str, jobs))])) == [(1, said)]
+
+
 def test_one_value_below_zero_is_odd_unless_the_title_tells_of_changes() -> None:
     values = [*enumerate(["12", "14", "-9", "15"])]
     assert lone_negative(values, ["Passengers"]) == 2

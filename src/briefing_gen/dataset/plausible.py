@@ -234,8 +234,8 @@ def crossed(every: Iterable[Series], times: Sequence[str]) -> Iterator[tuple[int
 def slipped(series: Series) -> Iterator[tuple[int, str]]:
     """Yield rows that jump as nothing else in their series, and what would make it go on.
 
-    That is another place of the point, or the other sign between two values. What varies as much
-    as it is large has no place of the point to go by.
+    That is another place of the point, the other sign between two values, or the value of another
+    row that jumps. What varies as much as it is large has no place of the point to go by.
     """
     if len(series) <= _FEWEST:
         return
@@ -247,13 +247,34 @@ def slipped(series: Series) -> Iterator[tuple[int, str]]:
         is_within = 0 < jump.at < len(series) - 1
         if is_within and abs(jump.value) > jump.usual >= max(jump.steps(-jump.value)):
             yield jump.row, "would fit its series with the other sign"
+    yield from _misplaced(series)
+
+
+def _misplaced(series: Series) -> Iterator[tuple[int, str]]:
+    """Yield row of a value that changed places with another; four steps are then the largest."""
+    values = [float(cell) for _, cell in series]
+    steps, ranked = _steps(values)
+    first, one, third, other = sorted(ranked[:4])
+    least, usual = steps[ranked[3]], steps[ranked[4]]
+    if (first + 1, third + 1) == (one, other) and one < third and least > usual * _JUMPS:
+        jumps = [_Jump(*series[at], values, at, usual) for at in (one, other)]
+        if all(
+            max(jump.steps(away.value)) <= usual * _EVEN
+            for jump, away in zip(jumps, jumps[::-1], strict=True)
+        ):
+            yield jumps[0].row, f"and {jumps[1].cell} would each fit in the place of the other"
+
+
+def _steps(values: Sequence[float]) -> tuple[list[float], list[int]]:
+    """Return the steps between values, and the places of all of them, the largest first."""
+    steps = [abs(second - first) for first, second in pairwise(values)]
+    return steps, sorted(range(len(steps)), key=steps.__getitem__, reverse=True)
 
 
 def _jumps(series: Series) -> Iterator[_Jump]:
     """Yield the values whose every step is far above all others of a series."""
     values = [float(cell) for _, cell in series]
-    steps = [abs(second - first) for first, second in pairwise(values)]
-    ranked = sorted(range(len(steps)), key=steps.__getitem__, reverse=True)
+    steps, ranked = _steps(values)
     # Only an end, or what stands between the two largest steps, can jump so.
     for at in sorted({0, len(steps), max(ranked[:2])}):
         usual = steps[next(n for n in ranked if n not in {at - 1, at})]
