@@ -544,8 +544,26 @@ CASES: list[tuple[str, Change, list[str], list[str]]] = [
         ["the drawing 'Picture 1' was added: Our logo"],
     ),
     ("a text box of old", tree(box), [], ["is not counted.': Words in a box."]),
-    ("words struck through", tree(looking("<w:strike/>")), [], ["is struck through or hidden"]),
-    ("words hidden", tree(looking("<w:vanish/>")), [], ["is struck through or hidden"]),
+    ("words struck through", tree(looking("<w:strike/>")), [], ["is struck through, highlighted"]),
+    (
+        "words hidden",
+        tree(looking("<w:vanish/>")),
+        [],
+        ["is struck through, highlighted or hidden"],
+    ),
+    (
+        "words highlighted",
+        tree(looking('<w:highlight w:val="yellow"/>')),
+        [],
+        ["is struck through, highlighted"],
+    ),
+    (
+        "words highlighted in LibreOffice",
+        tree(looking('<w:shd w:val="clear" w:fill="FFFF00"/>')),
+        [],
+        ["is struck through, highlighted"],
+    ),
+    ("no shading", tree(looking('<w:shd w:val="clear" w:fill="auto"/>')), [], []),
     ("words no longer struck through", tree(looking('<w:strike w:val="0"/>')), [], []),
     (
         "a tracked change of looks",

@@ -1,7 +1,7 @@
 """What people changed that stands in no text of the briefing: it can only be told.
 
 Paragraphs that are new, gone or moved, footnotes, links, heads and feet of pages, drawings,
-properties, and words that are struck through or hidden.
+properties, and words that are struck through, highlighted or hidden.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MADE: Final = "the program writes it, from the data package or another text of t
 _MOVE: Final = "move it in the briefing if its order there is to change"
 _OF_NOTES: Final = "sources and notes stand in the data package"
 _OF_LINKS: Final = "the site of a publication stands in the data package; other texts have no links"
-_OF_LOOKS: Final = "looks are not taken over: delete the words themselves if they are to go"
+_OF_LOOKS: Final = "looks are not taken over: change the words themselves, or delete them"
 _BESIDE: Final[Mapping[str, tuple[str, str]]] = {
     "header": ("the head of the pages", "it is the kicker, --stamp, or what the template has"),
     "footer": ("the foot of the pages", "it has page numbers, or what the template has"),
@@ -149,7 +149,7 @@ def _differing(read: Manuscript) -> Iterator[list[Beside]]:
 def _struck(read: Manuscript) -> Iterator[Unwritten]:
     for line in read.lines:
         if words := "".join(line.struck).strip():
-            yield Unwritten(line, f"{words!r} is struck through or hidden", _OF_LOOKS)
+            yield Unwritten(line, f"{words!r} is struck through, highlighted or hidden", _OF_LOOKS)
 
 
 def _plain(text: str) -> str:

@@ -95,7 +95,7 @@ class Line(Frozen, kw_only=True):
     links: tuple[str, ...] = ()
     """The addresses that words of it lead to."""
     struck: tuple[str, ...] = ()
-    """Words of it that are struck through, or hidden."""
+    """Words of it that are struck through, highlighted or hidden."""
 
     @property
     def text(self) -> str:
@@ -413,7 +413,9 @@ class _Walk:
             yield Control(key=key, tag=tag, text=text)
 
 
-_OFF: Final = frozenset({"0", "false", "off"})
+_STRUCK: Final = ("strike", "dstrike", "vanish", "highlight", "shd")
+"""LibreOffice saves what was highlighted as shading, `shd`."""
+_OFF: Final = frozenset({"0", "false", "off", "none", "auto"})
 _SILENT: Final = frozenset({f"{W}pPr", f"{W}rPr", f"{W}sdtPr", _FALLBACK})
 _COMMENTED: Final = frozenset({f"{W}commentRangeStart", f"{W}commentReference"})
 _CELL_GONE: Final = {View.ACCEPTED: f"{W}tcPr/{W}cellDel", View.REJECTED: f"{W}tcPr/{W}cellIns"}
@@ -440,9 +442,9 @@ _Item = Piece | _Begun
 
 
 def _is_struck(run: Read) -> bool:
-    """Return whether the words of a run are struck through, or hidden."""
-    looks = (run.find(f"{W}rPr/{W}{name}") for name in ("strike", "dstrike", "vanish"))
-    return any(look is not None and look.get(f"{W}val", "1") not in _OFF for look in looks)
+    """Return whether the words of a run are struck through, highlighted or hidden."""
+    looks = (each for name in _STRUCK for each in run.iterfind(f"{W}rPr/{W}{name}"))
+    return any((look.get(f"{W}fill") or look.get(f"{W}val", "1")) not in _OFF for look in looks)
 
 
 def _is_computed(code: str) -> bool:
