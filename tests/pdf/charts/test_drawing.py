@@ -54,6 +54,19 @@ def boxes(drawn: Picture, colour: str) -> list[tuple[float, float, float, float]
     return found
 
 
+@pytest.mark.parametrize(
+    ("name", "written_there"),
+    [("Other", "Other 4"), ("A name that would take most of the chart", "4")],
+)
+def test_a_value_above_the_end_of_its_bar_says_of_which_part_it_is(
+    name: str, written_there: str
+) -> None:
+    parts = (series("Images", Mark.ACCENT, (500, 700)), series(name, Mark.SECOND, (4, 5)))
+    spec = chart(ChartKind.STACKED_BAR, panel(("2019", "2020"), *parts, maximum=705))
+    texts = [item.text for item in picture(spec).items if isinstance(item, Word)]
+    assert written_there in texts
+
+
 def test_bars_that_are_all_below_zero_are_drawn() -> None:
     below = panel(("2019", "2020"), series("Trips", Mark.ACCENT, (-10, -30)), maximum=0)
     spec = chart(ChartKind.BAR, replace(below, axis=replace(below.axis, minimum=Decimal(-30))))

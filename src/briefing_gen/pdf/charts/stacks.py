@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.annotations import Pointed, Room, Side, totals, totals_pt
-from briefing_gen.charts.geometry import Scale, as_drawn
+from briefing_gen.charts.geometry import Scale, as_drawn, value_of
 from briefing_gen.document.charts import ChartKind, Mark, Panel, Pointer, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts.lines import spread
@@ -66,6 +66,8 @@ _NAME_GAP: Final = 7.0
 _INSIDE: Final = 3.0
 """Space that a value keeps from the ends of its part."""
 _APART: Final = 4.0
+_MOST_TAIL: Final = 0.15
+"""The share of a chart that the name of a part may take up beside its value."""
 _ABOVE: Final = 12.0
 """Room above a bar for the values that are too wide for their parts."""
 _NAMED_CLEAR: Final = 6.0
@@ -144,7 +146,7 @@ def _draw_bar_stacks(layout: _BarStackLayout, drawing: Drawing, x: float, top: f
                 lines = _lines(part, series)
                 drawing.write_centred((part.centre, centre), lines, words, Side.CENTER)
         else:
-            _draw_bar_values(drawing, parts, heights, scale.end)
+            _draw_bar_values(drawing, parts, heights, (scale.end, _tail(layout, index)))
         end = parts[-1].end if parts else scale.start
         draw_pointed(drawing, _total(layout, index, end), centre)
         top -= layout.above + layout.bar + _ROW_GAP
@@ -165,18 +167,30 @@ def _total(layout: _BarStackLayout, index: int, end: float) -> Iterator[Pointed]
             yield Pointed(pointer=Pointer.TOTALS, words=number, room=room)
 
 
+def _tail(layout: _BarStackLayout, index: int) -> str:
+    """Return what stands before a value above the end of a bar, or it would read as the sum.
+
+    That is the name of the last part, unless it is long, or the bar is a whole.
+    """
+    drawn = [plain(s.name) for s in layout.panel.series if value_of(s.points[index])]
+    name = drawn[-1] if drawn else ""
+    short = measure(name, layout.style.strong) <= layout.width * _MOST_TAIL
+    return f"{name} " if layout.key.height and short and not layout.panel.whole else ""
+
+
 def _draw_bar_values(
     drawing: Drawing,
     parts: list[Part],
     heights: tuple[float, float],
-    right: float,
+    end: tuple[float, str],
 ) -> None:
     """Write each value in its part, or above the bar where the part is too short.
 
-    `heights` are the centre line of the bar and the base line above it, `right` is where the chart
-    ends.
+    `heights` are the centre line of the bar and the base line above it, `end` is where the chart
+    ends, with what stands before the value of the last part.
     """
     centre, above = heights
+    right, tail = end
     outside: list[tuple[float, float, Word]] = []
     for part in parts:
         if part.point.number is None or not part.point.labelled:
@@ -185,6 +199,7 @@ def _draw_bar_values(
         if measure(text, style) + 2 * _INSIDE <= part.length:
             write_in(drawing, part, (part.centre, centre))
         else:
+            text = tail + text if part is parts[-1] else text
             needed = measure(text, style)
             word = text, drawing.style.value_of(part.mark)
             outside.append((part.centre - needed / 2, needed, word))
