@@ -280,6 +280,13 @@ def test_the_highest_stands_beside_those_next_to_it_and_the_median_of_all(tmp_pa
     assert f'holds: ["{name}-place = 1", "{name}-after-place = 3", {order}]' in briefing
 
 
+def test_the_member_whose_value_is_as_high_is_called_level_with_the_highest(tmp_path: Path) -> None:
+    _, briefing = drafts(tmp_path, MANY.replace("SS,21", "SS,22"))
+    name = "cases-1-highest"
+    near = f"ST with {{{name}-next}}, level with it, and SR with {{{name}-after}} are next."
+    assert near in briefing
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("first", "second"), [("ST,22", "SA,3"), ("SS,21", "SR,20"), ("SR,20", "SQ,19")]

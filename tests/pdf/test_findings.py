@@ -154,14 +154,20 @@ def test_the_words_of_a_chart_stand_above_it_however_short_the_text_is() -> None
     assert told.top == pytest.approx(said.top, abs=4)
 
 
-def test_a_chart_whose_title_is_the_heading_over_it_has_no_other_one() -> None:
-    chart = samples.chart()
-    same = replace(finding("one"), exhibit=Chart(replace(chart, notes=())))
-    same = replace(same, statement=chart.title)
-    (page, *_) = painted(written(with_blocks(same)))
+@pytest.mark.parametrize(
+    ("exhibit", "times"),
+    [(Chart(replace(samples.chart(), notes=())), 2), (Table(samples.data_table()), 1)],
+    ids=["chart, and over its data table", "table"],
+)
+def test_an_exhibit_whose_title_is_the_heading_over_it_has_no_other_one(
+    exhibit: Chart | Table, times: int
+) -> None:
+    title = exhibit.spec.title
+    (page, *_) = painted(
+        written(with_blocks(replace(samples.finding(exhibit, "one"), statement=title)))
+    )
     texts = [item.text.strip() for item in page]
-    # Over the finding, and over its data table.
-    assert sum(text.startswith(plain(chart.title)[:30]) for text in texts) == 2
+    assert sum(text.startswith(plain(title)[:30]) for text in texts) == times
 
 
 def test_a_chart_of_few_years_has_half_of_the_width() -> None:

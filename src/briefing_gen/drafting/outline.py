@@ -366,8 +366,7 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
     """Yield the finding that tells the place of a member, computed where every member has a row."""
     metric = f"{stem(sheet, value.measure)}-lowest" if lowest else value.metric
     value = Value(value.measure, value.row, metric, value.bound)
-    every = beside(sheet, across, value.row)
-    has_place = len(every) == len(set(across.cells))
+    has_place = len(beside(sheet, across, value.row)) == len(set(across.cells))
     name, rank = across.said(value.row), f"{metric}-place"
     title = value.measure.title
     said = f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}"
@@ -384,8 +383,9 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
         said += f" {within(value, sheet)}"
     # The first and the third place, and which of the next two comes first: no row can move unseen.
     order = [f"{a.metric} {'<=' if lowest else '>='} {b.metric}" for a, b in pairwise(others)]
-    nearest = " and ".join(f"{across.said(v.row)} with {v.shown}" for v in others)
-    body = opening(f"{nearest} {'are' if len(others) > 1 else 'is'} next.")
+    level = {value.number: ", level with it,"}
+    near = [f"{across.said(v.row)} with {v.shown}{level.get(v.number, '')}" for v in others]
+    body = opening(f"{' and '.join(near)} {'are' if len(near) > 1 else 'is'} next.")
     middle = ""
     if has_place and not lowest and (found := _middle(sheet, value, across)):
         middle, more = found

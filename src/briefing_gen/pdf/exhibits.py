@@ -147,6 +147,8 @@ def finding_box(finding: Finding, look: Look) -> boxes.Stretch:
     match finding.exhibit:
         case Chart(spec) if plain(spec.title) == plain(finding.statement):  # The heading says it.
             finding = replace(finding, exhibit=Chart(replace(spec, title=())))
+        case Table(spec) if plain(spec.title) == plain(finding.statement):
+            finding = replace(finding, exhibit=Table(replace(spec, title=())))
     head = headed(finding, look, look.width, (Tag.H3, 1))
     gap = _HEADING_GAP * look.spacing
     body = (_beside if _fits_beside(finding, look) else _above)(finding, look)
