@@ -15,12 +15,13 @@ from briefing_gen.document.blocks import (
     Section,
     Table,
 )
+from briefing_gen.document.charts import Panel
 from briefing_gen.document.inline import Content, NoteMark, plain
 from briefing_gen.pdf.boxes import TextBox
 from briefing_gen.pdf.exhibits import finding_box, notes_box
 from tests import samples
 from tests.readback.pages import read_elements
-from tests.writers.painted import painted
+from tests.writers.painted import Painted, painted
 from tests.writers.pdf_files import (
     elements,
     failures,
@@ -121,7 +122,8 @@ def test_a_finding_whose_table_is_higher_than_a_page_goes_on_on_the_next() -> No
     assert tags(data).count("TR") == 1 + len(tall.rows)
 
 
-def test_numbers_that_are_not_plotted_stand_on_a_ground_beside_the_plot() -> None:
+def with_numbers_apart(sentences: int) -> tuple[list[Painted], Panel]:
+    """Return the page of a finding with so long a text and two numbers by another count."""
     chart = samples.chart()
     (panel,) = chart.panels
     alone = replace(
@@ -131,9 +133,14 @@ def test_numbers_that_are_not_plotted_stand_on_a_ground_beside_the_plot() -> Non
         series=(replace(panel.series[0], points=panel.series[0].points[:2]),),
     )
     made = replace(finding("one"), exhibit=Chart(replace(chart, panels=(panel, alone))))
+    made = replace(made, body=(words("Trips of the year. " * sentences),))
     data = written(with_blocks(made))
     assert failures(data) == []
-    (page, *_) = painted(data)
+    return next(iter(painted(data))), panel
+
+
+def test_numbers_that_are_not_plotted_stand_beside_the_plot_where_the_text_is_long() -> None:
+    page, panel = with_numbers_apart(40)
     (head,) = [item for item in page if item.text.startswith("By the new count")]
     (note,) = [item for item in page if item.text == "not comparable"]
     assert note.bounds.left == pytest.approx(head.bounds.left, abs=0.5)
@@ -141,6 +148,18 @@ def test_numbers_that_are_not_plotted_stand_on_a_ground_beside_the_plot() -> Non
     ticks = [item for item in page if item.text.strip() == plain(panel.categories[-1].label)]
     assert all(item.bounds.right < head.bounds.left for item in ticks)
     assert ticks
+
+
+def test_numbers_that_are_not_plotted_stand_below_a_short_text() -> None:
+    page, panel = with_numbers_apart(10)
+    (head,) = [item for item in page if item.text.startswith("By the new count")]
+    (note,) = [item for item in page if item.text.strip() == "not comparable"]
+    said = [item.bounds for item in page if item.text.startswith("Trips of the year.")]
+    assert head.bounds.left < max(text.right for text in said)
+    assert head.bounds.top < min(text.bottom for text in said)
+    assert note.bounds.left > head.bounds.right
+    ticks = [item for item in page if item.text.strip() == plain(panel.categories[-1].label)]
+    assert all(item.bounds.left > note.bounds.right for item in ticks)
 
 
 def test_the_words_of_a_chart_stand_above_it_however_short_the_text_is() -> None:

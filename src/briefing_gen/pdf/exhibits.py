@@ -26,20 +26,31 @@ from briefing_gen.pdf.text import Run
 from briefing_gen.themes import Logo
 
 _NOTES_GAP: Final = 7.0
+_FIGURE_GAP: Final = 7.0
 
 
-def chart_box(spec: ChartSpec, look: Look, width: float) -> boxes.Stretch:
+def chart_box(
+    spec: ChartSpec, look: Look, width: float, beside: tuple[float, float] = (0.0, 0.0)
+) -> boxes.Stretch:
     """Return what makes a chart as wide as `width`, between its title and its source line.
 
-    Its plot is higher where its kind has a height to choose. Words are set once.
+    Its plot is higher where its kind has a height to choose. Words are set once. `beside` is how
+    far left of it a text stands, and how high that is: numbers apart from the plot stand below it,
+    where they have room there.
     """
     caption = boxes.Tagged(_caption(spec, look, width), Tag.CAPTION)
     source = _source_line(spec, look, width)
+    left, taken = beside
+    above = caption.height + _FIGURE_GAP
+    plan = plan_chart(spec, look, width, aside_pt=left)
+    needed = taken + _NOTES_GAP + plan.aside[1] - above - plan.height
+    least, left = (needed, left) if needed <= _UNBALANCED and left else (-math.inf, 0.0)
 
     def stretch(extra: float) -> boxes.Box:
-        plan = plan_chart(spec, look, width, extra_pt=extra)
-        figure = boxes.Figure(plan.width, plan.height, plain(plan.alt), lambda: draw_chart(plan))
-        return boxes.Stack(((0, caption), (7, figure), *source), whole=True)
+        plan = plan_chart(spec, look, width, extra_pt=max(extra, least), aside_pt=left)
+        size = plan.width, plan.height
+        figure = boxes.Figure(*size, plain(plan.alt), lambda: draw_chart(plan), plan.aside[0])
+        return boxes.Stack(((0, caption), (_FIGURE_GAP, figure), *source), whole=True)
 
     return stretch
 
@@ -255,7 +266,7 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch:
     half = COLUMNS // 2
     width = look.span(half)
     told = _told(finding, look, width)
-    exhibit = _exhibit(finding, look, width)
+    exhibit = _exhibit(finding, look, width, (look.left(half), told.height))
     most = max(_UNBALANCED, told.height - exhibit(0.0).height)
     return lambda extra: boxes.Row(((0, told), (look.left(half), exhibit(min(extra, most)))))
 
@@ -275,11 +286,16 @@ def _told(finding: Finding, look: Look, width: float) -> boxes.Stack:
     return boxes.Stack((*body, *notes_box(finding.beside, look, width)))
 
 
-def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Stretch:
-    """Return what makes an exhibit; pages are filled by trial, and ask for the same heights."""
+def _exhibit(
+    finding: Finding, look: Look, width: float, beside: tuple[float, float] = (0.0, 0.0)
+) -> boxes.Stretch:
+    """Return what makes an exhibit; pages are filled by trial, and ask for the same heights.
+
+    `beside` is as `chart_box` has it.
+    """
     match finding.exhibit:
         case Chart(spec):
-            return cache(chart_box(spec, look, width))
+            return cache(chart_box(spec, look, width, beside))
         case Table(spec):
             spec = (spec.about(finding.statement) if spec.ranges else None) or spec
             gaps = max(1, 2 * len(spec.rows))

@@ -17,12 +17,13 @@ from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.plans import NamesBeside, names_beside
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle, wrap
 from briefing_gen.pdf.fonts import ASCENT
-from briefing_gen.pdf.text import Run, Style, large_number, sized
+from briefing_gen.pdf.text import Run, large_number, sized
 
 APART_PT, _PADDING, _GAP = 94.0, 9.0, 10.0
 """How wide numbers apart from a plot stand, the space around them, and between them."""
-_BELOW_HEAD: Final = 16.0
+_BELOW_HEAD: Final = 6.0
 """Between the heads of panels and their numbers."""
+_BEHIND: Final = "  "
 _DIGITS: Final = range(24, 9, -1)
 _UNIT_SIZE: Final = 0.55
 _NAME_SHARE: Final = 0.4
@@ -164,54 +165,78 @@ def _draw_bar(layout: _BarLayout, drawing: Drawing, scale: Scale, bar: _Bar) -> 
         drawing.label(at, point.number.text, style)
 
 
-def plan_apart(panels: Sequence[Panel], style: ChartStyle, note: str) -> plans.Plan:
+def plan_apart(
+    panels: Sequence[Panel], style: ChartStyle, note: str, width: float = APART_PT
+) -> plans.Plan:
     """Return panels of one or two values as digits with their names, on a ground of their own.
 
-    Below the title of each stands `note`: that it is not comparable.
+    Each has a title with `note`: that it is not comparable. On a ground that is wider than usual
+    values stand beside each other.
     """
-    lines = list(_apart(panels, style, note))
-    height = sum(gap + words[0].style.leading_pt for gap, words in lines) + 2 * _PADDING
+    lines = list(_apart(panels, style, note, width - 2 * _PADDING))
+    height = max(down + words[0].style.leading_pt for _, down, words in lines) + 2 * _PADDING
 
     def draw(drawing: Drawing, x: float, y: float) -> None:
-        drawing.tint((x, y), (APART_PT, height), style.colours.panel)
-        top = y + height - _PADDING
-        for gap, words in lines:
+        drawing.tint((x, y), (width, height), style.colours.panel)
+        for left, down, words in lines:
             size, leading = words[0].style.size_pt, words[0].style.leading_pt
-            left, baseline = x + _PADDING, top - gap - (leading - size) / 2 - ASCENT * size
+            baseline = y + height - _PADDING - down - (leading - size) / 2 - ASCENT * size
+            at = x + _PADDING + left
             for word in words:
-                drawing.write((left, baseline), word.text, word.style)
-                left += measure(word.text, word.style)
-            top -= gap + leading
+                drawing.write((at, baseline), word.text, word.style)
+                at += measure(word.text, word.style)
 
     return plans.Plan(height, draw)
 
 
 def _apart(
-    panels: Sequence[Panel], style: ChartStyle, note: str
-) -> Iterator[tuple[float, tuple[Run, ...]]]:
-    """Yield each line with the gap above it; digits are as large as a panel has room for.
+    panels: Sequence[Panel], style: ChartStyle, note: str, room: float
+) -> Iterator[tuple[float, float, Sequence[Run]]]:
+    """Yield each line, how far it is from the left and how far down."""
+    lowest = 0.0
+    for panel in panels:
+        across = len(panel.categories) if room > APART_PT else 1
+        title = _lines((Run(plain(panel.head), style.strong),), note, style, room)
+        values = _values(panel, style, room / across - _GAP * (across > 1))
+        begins = 0.0
+        for at, lines in enumerate((title, *values)):
+            column = (at - 1) % across if at else 0
+            down = begins = begins if column else lowest
+            for line in lines:
+                yield column * room / across, down, line
+                down += line[0].style.leading_pt
+            lowest = max(lowest, down + (_GAP if at else _BELOW_HEAD))
+        lowest += _GAP
 
-    What has no room in large digits, such as why there is no value, takes several lines.
-    """
-    room = APART_PT - 2 * _PADDING
 
-    def wrapped(text: str, look: Style, gap: float) -> Iterator[tuple[float, tuple[Run, ...]]]:
-        for at, line in enumerate(wrap(text, look, room)):
-            yield 0.0 if at else gap, (Run(line, look),)
+def _values(panel: Panel, style: ChartStyle, room: float) -> Iterator[Sequence[Sequence[Run]]]:
+    """Yield the lines of each value and its name, in digits as large as all have room for."""
+    names = [plain(category.label) for category in panel.categories]
+    points = panel.series[0].points
+    told = [point.number.text if point.number else "" for point in points]
+    behind = max(measure(_BEHIND + name, style.quiet) for name in names)
+    most = room - (behind if room > APART_PT else 0.0)
+    sizes = (z for z in _DIGITS if all(_width(_digits(t, style, z)) <= most for t in told))
+    size = next(sizes, None)
+    for point, text, name in zip(points, told, names, strict=True):
+        bare = (Run(text or point.reason or "", style.strong),)
+        yield _lines(_digits(text, style, size) if text and size else bare, name, style, room)
 
-    for number, panel in enumerate(panels):
-        yield from wrapped(plain(panel.head), style.strong, _BELOW_HEAD if number else 0.0)
-        yield from wrapped(note, style.quiet, 0.0)
-        points = panel.series[0].points
-        told = [point.number.text if point.number else "" for point in points]
-        tries = ([_digits(t, style, size) if t else () for t in told] for size in _DIGITS)
-        fits = (t for t in tries if all(sum(measure(*w[:2]) for w in ws) <= room for ws in t))
-        digits = next(fits, [()] * len(told))
-        for at, (point, category) in enumerate(zip(points, panel.categories, strict=True)):
-            gap = _GAP if at else _BELOW_HEAD
-            text = told[at] or point.reason or ""
-            yield from ((gap, digits[at]),) if digits[at] else wrapped(text, style.strong, gap)
-            yield from wrapped(plain(category.label), style.quiet, 0.0)
+
+def _lines(
+    words: Sequence[Run], behind: str, style: ChartStyle, room: float
+) -> Sequence[Sequence[Run]]:
+    """Return `words` with what stands behind them, or below them where it has no room there."""
+    both = (*words, Run(_BEHIND + behind, style.quiet))
+    if _width(both) <= room:
+        return (both,)
+    lines = wrap("".join(word.text for word in words), words[0].style, room)
+    first = (words,) if _width(words) <= room else [(words[0]._replace(text=t),) for t in lines]
+    return (*first, *((Run(line, style.quiet),) for line in wrap(behind, style.quiet, room)))
+
+
+def _width(words: Sequence[Run]) -> float:
+    return sum(measure(word.text, word.style) for word in words)
 
 
 def _digits(said: str, style: ChartStyle, size_pt: float) -> tuple[Run, ...]:
