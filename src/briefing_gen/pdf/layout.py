@@ -44,9 +44,9 @@ _FOOT_PADDING: Final = 12.0
 """The same around the words at the foot of the first page."""
 _CLOSER: Final = (1.0, 0.8, 0.6)
 """How wide the spaces of the first page may be, as a part of the usual, for the contents."""
-_ASK_TITLE, _ASK_LEAD = 0.8, 1.16
-"""How large the title of an ask and its first paragraph are at the most, as parts of the title of
-the page and the words under that."""
+_ASK_SIZES: Final = ((0.9, 1.25, 1.16), (0.8, 1.16, 1.0), (0.8, 1.0, 0.9), (0.8, 1.0, 0.0))
+"""How large the title of an ask, its first paragraph and its others are, the largest first, as
+parts of the title of the page and of the words under that."""
 _ENTRIES: Final = 3
 """Where entries of the contents begin: below the sentences of key findings with pictures."""
 CONTENTS, NUMBERS = "contents", "key-numbers"
@@ -103,15 +103,15 @@ def _opening(document: Document, look: Look, *, is_long: bool) -> Sequence[Part]
     They stand closer together where the foot needs that; where it has no room even so, the page
     has none.
     """
-    for spacing in (look.spacing, *_CLOSER):
-        closer = replace(look, spacing=min(spacing, look.spacing))
-        foot = _foot(document, closer, is_long=is_long)
-        for first in (*_larger(document, closer), closer) if foot else ():
-            parts = (*_summary(document, closer, first), *foot)
-            # What can be squeezed is; where words are larger, it has its usual height instead.
-            squeezed = SQUEEZE_PT if first is not closer and parts[1].stretch else 0.0
-            if _height(parts) + squeezed <= look.text_height:
-                return parts
+    for first in (*_larger(document, look), look):
+        for spacing in (look.spacing, *_CLOSER):
+            closer = replace(look, spacing=min(spacing, look.spacing))
+            if foot := _foot(document, closer, is_long=is_long):
+                parts = (*_summary(document, closer, replace(first, spacing=closer.spacing)), *foot)
+                # What can be squeezed is; where words are larger, it has its usual height instead.
+                squeezed = SQUEEZE_PT if first is not look and parts[1].stretch else 0.0
+                if _height(parts) + squeezed <= look.text_height:
+                    return parts
     return _summary(document, look, look)
 
 
@@ -140,15 +140,15 @@ def _larger(document: Document, look: Look) -> Iterator[Look]:
     styles, page = look.styles, look.page
     lead = sized(styles.lead, page.standfirst_size_pt)
     if document.sections[0].role is Role.ASK:
-        title = sized(styles.title, _ASK_TITLE * page.title_size_pt)
-        body = sized(styles.body, page.lead_size_pt)
-        wide = {
-            "lead": sized(lead, _ASK_LEAD * page.standfirst_size_pt),
-            "body": sized(styles.body, page.standfirst_size_pt),
-        }
-        yield replace(look, styles=replace(styles, statement=title, **wide))
-        yield replace(look, styles=replace(styles, statement=title, lead=lead, body=body))
-        yield replace(look, styles=replace(styles, lead=lead))
+        for title, first, others in _ASK_SIZES:
+            sizes = {
+                "statement": sized(styles.title, title * page.title_size_pt),
+                "lead": sized(lead, first * page.standfirst_size_pt),
+                "body": sized(
+                    styles.body, max(page.body_size_pt, others * page.standfirst_size_pt)
+                ),
+            }
+            yield replace(look, styles=replace(styles, **sizes))
     else:
         label = sized(styles.label, page.body_size_pt)
         yield replace(look, styles=replace(styles, lead=lead, label=label))
