@@ -102,6 +102,15 @@ def test_a_grade_takes_no_height_of_its_own() -> None:
     assert "Secondary source" in text_of(written(with_blocks(graded)))
 
 
+def test_the_frame_of_a_grade_has_the_mark_that_single_numbers_have_elsewhere() -> None:
+    graded = replace(finding("one"), grade_words=words("Secondary source"))
+    marked = replace(finding("two"), body=((*words("As quoted: 21"), NoteMark((), "†")),))
+    for others, said in (((), "Secondary source"), ((marked,), "† Secondary source")):
+        (page, *_) = painted(written(with_blocks(graded, *others)))
+        (frame,) = [item for item in page if item.text.strip().endswith("Secondary source")][:1]
+        assert frame.text.strip() == said
+
+
 @pytest.mark.slow
 def test_a_grade_stands_at_the_right_of_its_heading_however_long_that_is() -> None:
     for count in range(1, 12):

@@ -228,12 +228,14 @@ def _vector(logo: Logo, size: tuple[float, float]) -> Picture:
 
 
 class Framed(boxes.Indivisible):
-    """Words on one line within a thin edge, in their own colour."""
+    """The name of a grade within a thin edge, behind its mark where single numbers have that."""
 
     __slots__ = ("_text", "height", "width")
 
     def __init__(self, content: Content, look: Look) -> None:
-        self._text = look.text(content, look.styles.grade, math.inf)
+        marks = (mark for mark, name in look.links.marks if name == plain(content))
+        told = (*(Text(f"{mark} ") for mark in marks), *content)
+        self._text = look.text(told, look.styles.grade, math.inf)
         self.width = self._text.lines[0].width + 2 * _TAG_PADDING
         self.height = self._text.height + 2
 
