@@ -21,6 +21,7 @@ from briefing_gen.document.inline import Number, Text
 from briefing_gen.metrics.derive import derive
 from briefing_gen.pdf.boxes import Box, Row, Stack, TextBox
 from briefing_gen.pdf.exhibits import Framed
+from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.summary import Bars, key_findings
 from briefing_gen.pdf.text import Line
 from tests import samples
@@ -94,6 +95,17 @@ def test_few_findings_have_more_space_where_the_page_has_some_room() -> None:
     keys = [samples.key(year) for year in list(samples.FERRIES)[:3]]
     stretch = key_findings(KeyFindings(tuple(keys)), look())
     assert 40 < stretch(80).height - stretch(0).height < 60
+
+
+def test_what_a_number_is_stands_bold_over_its_sentence() -> None:
+    block = KeyFindings((samples.key("2022"),))
+    row = cast("Stack", key_findings(block, look())(0)).parts[0][1]
+    label, sentence = (part for _, part in cast("Stack", cast("Row", row).cells[1][1]).parts)
+    faces = [
+        {piece.run.style.face for line in cast("TextBox", text).lines for piece in line.pieces}
+        for text in (label, sentence)
+    ]
+    assert faces == [{Face.BOLD}, {Face.REGULAR}]
 
 
 @pytest.mark.parametrize("times", [1, 60])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import chain
+from operator import itemgetter
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -28,6 +29,7 @@ from briefing_gen.pdf.boxes import (
 from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
 from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.exhibits import Framed, LogoBox
+from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Run, break_lines, grade_mark, large_number, natural_width, sized
@@ -155,8 +157,9 @@ def _key_finding(
     styles, (first, end) = look.styles, columns
     wide = look.span(end - first)
     left = Stack((*_number(item, look, size_pt, look.span(first)), *_grade(item, look)))
-    label, sentence = ((item.label, styles.label), (item.sentence, styles.lead))
-    right = Stack(((3, look.text(*label, wide)), (1, look.text(*sentence, wide))))
+    told = styles.label._replace(face=Face.BOLD, colour=styles.lead.colour)
+    label, sentence = look.text(item.label, told, wide), look.text(item.sentence, styles.lead, wide)
+    right = Stack(((3, label), (1, sentence)))
     cells = ((0, left), (look.left(first), right))
     if item.spark is None:
         return Row(cells)
@@ -237,7 +240,7 @@ class Bars(Indivisible, Frozen, kw_only=True):
         unit = self.plot_height / (max(0.0, *self.heights) - lowest or 1.0)  # All may be zero.
         line = top - self.plot_height - lowest * unit
         box = (x, top - self.height, x + self.width, top)
-        bars = zip(self.heights, self.places, self.colours, strict=True)
+        bars = sorted(zip(self.heights, self.places, self.colours, strict=True), key=itemgetter(0))
         with canvas.figure(Attributes(alt=self.alt, box=box)):
             for height, (left, wide), colour in bars:
                 tall = abs(height) * unit
