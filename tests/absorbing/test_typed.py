@@ -349,3 +349,22 @@ def test_a_change_from_zero_is_left_to_the_author(tmp_path: Path) -> None:
     folder = write(tmp_path, typed)
     found = bind_typed(read_dataset(tmp_path / "data"), read_briefing(folder), [EDITION])
     assert "unbound-comparison" in {problem.code for problem in found.left}
+
+
+def test_a_word_of_change_is_said_of_the_points_between_percentages_whatever_their_order(
+    tmp_path: Path,
+) -> None:
+    rows = "Town,Year,Late (%)\nElm,2019,3.7\nElm,2024,5.5\nAsh,2019,4.1\nAsh,2024,4.4\n"
+    package, briefing = drafts(tmp_path, rows)
+    typed = 'statement: {en-US: "Late in Elm rose to 5.5% in 2024, from 3.7% in 2019"}'
+    text = re.sub(r"statement: .*", typed, filled(briefing), count=1)
+    (tmp_path / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
+    named = read_briefing(tmp_path / "my-ferries")
+    found = bind_typed(
+        read_dataset(tmp_path / "data"), named, [replace(EDITION, briefing="my-ferries")]
+    )
+    (name,) = re.findall(r"{([\w-]+):direction} to", found.edits[0].text)
+    entry = found.metrics.get(name) or str(named.metrics[name])
+    assert "difference" in entry
+    assert found.left == ()

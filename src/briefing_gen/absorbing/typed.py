@@ -17,7 +17,7 @@ from briefing_gen.absorbing.shown import Change, Held, Shown
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
-from briefing_gen.base.quantities import CHANGES, Operation, UnitError
+from briefing_gen.base.quantities import CHANGES, Operation, Unit, UnitError
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import NoYearsError, before
 from briefing_gen.briefing.authored import parted, typed_numbers
@@ -439,7 +439,10 @@ def _has_years_of(metric: Metric, judged: Judged) -> bool:
 
 
 def _changed(first: Metric, second: Metric) -> Metric | None:
-    """Return the change from one published value to another of its series; None if it has none."""
+    """Return the change of a series from the earlier of two values to the later; None for none.
+
+    That of percentages is in points, as a word such as rose says no percent change of them.
+    """
     if not (isinstance(first, Observed) and isinstance(second, Observed)):
         return None
     one, two = first.observation, second.observation
@@ -447,9 +450,11 @@ def _changed(first: Metric, second: Metric) -> Metric | None:
     others = set(one.ref.key) ^ set(two.ref.key)  # The years of both, and no other member.
     if not is_alike or one.period == two.period or len({name for name, _ in others}) != 1:
         return None
+    pair = (first, second) if one.period.end < two.period.end else (second, first)
+    is_share = one.quantity.unit is Unit.PERCENT
     try:
-        return derive(Operation.PERCENT_CHANGE, first, second)
+        return derive(Operation.DIFFERENCE if is_share else Operation.PERCENT_CHANGE, *pair)
     except UnitError:
-        return derive(Operation.DIFFERENCE, first, second)
+        return derive(Operation.DIFFERENCE, *pair)
     except ArithmeticError:  # It starts from zero.
         return None
