@@ -120,10 +120,7 @@ def test_a_value_without_a_name_gets_one_and_the_file_is_whole(tmp_path: Path) -
     [
         (
             "In {late-2024:period} there were 4,388 trips.",
-            (
-                "'4,388' is still to be bound: it is that of another year; the data hold 4,388 "
-                "(2023): ferries[year=2023].trips"
-            ),
+            ("'4,388' is still to be bound: {trips-2023} reads so, but is of 2023, not of 2024"),
         ),
         (
             "There were 777 complaints.",
@@ -135,7 +132,7 @@ def test_a_value_without_a_name_gets_one_and_the_file_is_whole(tmp_path: Path) -
         ),
         (
             "It began in 1987.",
-            "'1987' is still to be bound: no value of this year stands beside it",
+            "'1987' is still to be bound: no value of this year is bound beside it",
         ),
     ],
 )
@@ -174,7 +171,7 @@ def test_digits_alone_tell_no_value(tmp_path: Path) -> None:
 def test_what_would_read_otherwise_is_left_with_the_value_that_it_is(tmp_path: Path) -> None:
     _, found = bound(tmp_path, "In 2024 some 4,100 trips were made.")
     messages = [problem.message for problem in found.left]
-    said = "'4,100' is still to be bound: it is ferries[year=2024].trips: choose how to write it"
+    said = "'4,100' is still to be bound: it is {trips-2024}, 4,102: choose how to write it"
     assert said in messages
 
 

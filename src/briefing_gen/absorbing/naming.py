@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
-from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.briefing.briefing import AuthoredFinding, Briefing, texts_in
 from briefing_gen.dataset.address_text import CellRef
-from briefing_gen.dataset.model import Missing
+from briefing_gen.dataset.model import Dataset, Missing
 from briefing_gen.metrics.derive import Metric, Observed, expression
 from briefing_gen.reading.tree import Scalar
 
@@ -50,6 +53,17 @@ def _across(operation: Operation, over: str) -> tuple[str, str] | None:
     return f"{operation}-{found['measure']}", f"{{{operation}: {{across: {across}, of: {of}}}}}"
 
 
+def _in_order(metric: Metric) -> str:
+    """Return what identifies a value, whatever the order of the dimensions in its addresses."""
+    ordered = lambda found: f"[{', '.join(sorted(found[1].split(', ')))}]"  # noqa: E731
+    return re.sub(r"\[([^\]]*)\]", ordered, expression(metric))
+
+
+def members_of(ref: CellRef, dataset: Dataset) -> Mapping[str, str]:
+    """Return the member of each dimension that a value is of, without its period."""
+    return {name: own for name, own in ref.key if name != dataset.tables[ref.table].time}
+
+
 class Names:
     """The names under `metrics` of a briefing, by the value that each stands for."""
 
@@ -57,6 +71,8 @@ class Names:
         self._briefing = briefing
         self._parameters: dict[tuple[str, str], str] = {}
         self._known: dict[str, str] = {}
+        self.metrics: dict[str, Metric] = {}
+        """The values of an edition by their names, as the briefing has them."""
         self.added: dict[str, str] = {}
         """New entries: what each name stands for, as it is written."""
 
@@ -71,11 +87,30 @@ class Names:
         for name in self._briefing.metrics:
             metric = binder.metric(Scalar(name, self._briefing.where))
             if metric is not None and not isinstance(metric, Missing):
-                self._known.setdefault(expression(metric), name)
+                self.metrics[name] = metric
+                self._known.setdefault(_in_order(metric), name)
+
+    def in_finding(self, finding: AuthoredFinding | None) -> Iterator[Metric]:
+        """Yield the values with a name: first the key number of a finding, and what else it has."""
+        keys = [finding.key.number] if finding and finding.key else []
+        texts = (text.versions.values() for text in texts_in(finding))
+        scalars = [*keys, *chain.from_iterable(texts), *(finding.holds if finding else ())]
+        words = re.findall(r"[\w-]+", " ".join(each.text for each in scalars))
+        yield from (
+            self.metrics[e] for e in dict.fromkeys([*words, *self.metrics]) if e in self.metrics
+        )
+
+    def subject(self, dataset: Dataset) -> Mapping[str, str]:
+        """Return the members that a briefing is about: its parameters, or those of most values."""
+        held = (e.observation.ref for e in self.metrics.values() if isinstance(e, Observed))
+        pairs = Counter(pair for ref in held for pair in members_of(ref, dataset).items())
+        return dict(each for each, _ in reversed(pairs.most_common())) | dict(
+            self._parameters.keys()
+        )
 
     def of(self, metric: Metric) -> str | None:
         """Return the name of a value, a new one where it has none; None if it cannot have one."""
-        said = expression(metric)
+        said = _in_order(metric)
         if said not in self._known:
             made = self._made(metric)
             if made is None:
@@ -85,6 +120,11 @@ class Names:
             self._known[said] = name
             self.added[name] = entry
         return self._known[said]
+
+    def said(self, metric: Metric) -> str:
+        """Return the name of a value in braces; of one that has none what it is."""
+        name = self._known.get(_in_order(metric))
+        return f"{{{name}}}" if name else expression(metric)
 
     def _made(self, metric: Metric) -> tuple[str, str] | None:
         """Return a name for a value, and what stands behind it under `metrics`."""

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise, product
 from typing import Final
 
-from briefing_gen.absorbing.naming import DISPLAYS, Names
+from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of
+from briefing_gen.absorbing.nearest import POINTS, Reader
 from briefing_gen.absorbing.shown import Change, Held, Shown
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen
@@ -21,13 +22,17 @@ from briefing_gen.base.quantities import CHANGES, Operation, Unit, UnitError
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import NoYearsError, before
 from briefing_gen.briefing.authored import parted, typed_numbers
-from briefing_gen.briefing.briefing import AuthoredText, Briefing, texts_in
+from briefing_gen.briefing.briefing import AuthoredFinding, AuthoredText, Briefing, texts_in
 from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.comparing import may_be_told
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import Judged, judge
 from briefing_gen.claims.lexicon import DOWN, UP
+from briefing_gen.claims.reading import Context, Sentence
 from briefing_gen.claims.rules import Verdict
+from briefing_gen.claims.sentences import tokens
+from briefing_gen.claims.stated import Kind
+from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Missing
 from briefing_gen.document.inline import plain
 from briefing_gen.edition import Edition
@@ -36,7 +41,6 @@ from briefing_gen.metrics.derive import (
     Metric,
     Observed,
     derive,
-    expression,
     observations,
     periods,
 )
@@ -51,7 +55,7 @@ _MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 """What is said of a number that is the value its sentence means."""
 _UNTOLD: Final = {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}
 _SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2212", "  -")
-_NOT_FOUND: Final = "was not found in the data, nor worked out from them"
+_NOT_FOUND: Final = "it was not found in the data, nor worked out from them"
 _TELLING: Final = 5
 """So many digits are hardly those of another measure by chance."""
 _BEGINNING: Final = 5
@@ -78,13 +82,15 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
     for edition in editions:
         binder = Binder(dataset, briefing, edition)
         names.read(binder)
-        for text, title in _texts(briefing):
+        for finding, text in _texts(briefing):
+            title = finding.statement if finding and text is not finding.statement else None
             scalar, above = (
                 each and each.of(edition.audience, edition.language) for each in (text, title)
             )
             if scalar and scalar.where not in done:
                 lead = done.get(above.where) if above else None
-                done[scalar.where] = typed = _Typed(scalar, binder, names, lead)
+                known = tuple(names.in_finding(finding or briefing.findings[0]))
+                done[scalar.where] = typed = _Typed(scalar, binder, names, known, lead)
                 typed.bind(index)
     return Bound(
         tuple(Edit(each.scalar, each.text) for each in done.values() if each.changes),
@@ -94,15 +100,15 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
     )
 
 
-def _texts(briefing: Briefing) -> Iterator[tuple[AuthoredText, AuthoredText | None]]:
+def _texts(briefing: Briefing) -> Iterator[tuple[AuthoredFinding | None, AuthoredText]]:
     """Yield every text of a briefing; of a finding its statement first, then the others below it.
 
     A text that stands under a title is read with it, as a reader does.
     """
     for finding in briefing.findings:
-        yield finding.statement, None
-        yield from ((text, finding.statement) for text in texts_in(finding))
-    yield from ((text, None) for text in texts_in(briefing))
+        yield finding, finding.statement
+        yield from ((finding, text) for text in texts_in(finding))
+    yield from ((None, text) for text in texts_in(briefing))
 
 
 class _Open(Frozen):
@@ -139,6 +145,8 @@ class _Typed:
     scalar: Scalar
     binder: Binder
     names: Names
+    known: Sequence[Metric]
+    """The values that the briefing names, those of its finding first."""
     lead: _Typed | None = None
     """The title it stands under."""
     changes: list[Change] = field(default_factory=list)
@@ -165,27 +173,45 @@ class _Typed:
             return  # A number alone, as in a cell, does not say what it is of.
         shown, at = Shown(self.scalar, self.binder), 0
         self.shown, self.held = shown.text, list(shown.held)
-        for sentence, judged in groupby(self._judged(index), lambda each: each.sentence):
+        before = self.lead.shown if self.lead else ""
+        for sentence, judged in groupby(self._judged(index), lambda each: each[0].sentence):
             at = max(shown.text.find(sentence, at), 0)
-            _Sentence(self, shown, at, at + len(sentence)).bind(list(judged))
+            read = Sentence(Context(text=sentence, before=before), index)
+            _Sentence(self, shown, read, at, at + len(sentence)).bind(list(judged))
+            before = f"{before}. {sentence}" if before else sentence
 
-    def _judged(self, index: Index) -> Iterator[Judged]:
-        """Yield what is said of each number: under its title, or else of the text alone."""
-        alone = judge([Passage(self.shown, "")], index)
-        if self.lead is None:
-            yield from alone
-            return
-        under = judge([Passage(self.shown, "", heading=self.lead.shown)], index)
-        for first, second in zip(under, alone, strict=True):
-            yield second if first.verdict in _UNTOLD else first
+    def _judged(self, index: Index) -> Iterator[tuple[Judged, Judged]]:
+        """Yield what is said of each number by its text, and with what the briefing is about."""
+        lead = self.lead.shown if self.lead else ""
+        heads = (lead, "", f"{lead}. {self._about(index, lead)}")
+        found = (judge([Passage(self.shown, "", heading=each)], index) for each in heads)
+        for under, alone, supposed in zip(*found, strict=True):
+            yield alone if under.verdict in _UNTOLD else under, supposed
+
+    def _about(self, index: Index, lead: str) -> str:
+        """Return the title of what the key number is, and of whom the briefing is, if not named."""
+        value = next((each for metric in self.known[:1] for each in observations(metric)), None)
+        if value is None:
+            return ""
+        dataset, language = self.binder.dataset, self.binder.language
+        named = {each.dimension for each in index.mentions(index.aliased(tokens(lead)))}
+        own = self.names.subject(dataset)
+        labels = [
+            member_label(dataset, name, own[name], language)
+            for name in members_of(value.ref, dataset)
+            if name in own and name not in named
+        ]
+        measures = dataset.tables[value.ref.table].measures
+        (title,) = (e.titles.get(language, e.name) for e in measures if e.name == value.ref.measure)
+        return ", ".join([title, *labels])
 
     def left(self) -> Iterator[Problem]:
         """Yield a problem for each number and word of comparison that is still typed."""
         for each in self.open:
-            if not self.is_bound(each):
+            if not self.is_bound(each) and self.said.get(each.start) != "":
                 why = self.said.get(each.start, "it is not clear which value of the data that is")
                 if _YEAR.fullmatch(each.text):
-                    why = "no value of this year stands beside it"
+                    why = "no value of this year is bound beside it"
                 message = f"{each.text!r} is still to be bound: {why}"
                 hint = "write {name} in its place, or list what it belongs to under citations:"
                 yield fault(each.code, message, self.scalar.place_at(each.start), hint)
@@ -216,15 +242,16 @@ class _Sentence:
 
     typed: _Typed
     shown: Shown
+    read: Sentence
     start: int
     end: int
     held: list[Held] = field(default_factory=list)
 
-    def bind(self, judged: Sequence[Judged]) -> None:
+    def bind(self, judged: Sequence[tuple[Judged, Judged]]) -> None:
         """Find what binds the numbers, then the words of comparison, then the years."""
         self.held = [held for held in self.shown.held if self.start <= held.start < self.end]
-        for quantity in judged:
-            self._number(quantity)
+        for quantity, supposed in judged:
+            self._number(quantity, supposed)
         self.held.sort(key=lambda held: held.start)
         for each in self._still_open("unbound-comparison"):
             self._comparison(each)
@@ -245,36 +272,37 @@ class _Sentence:
         """Return whether a number of the sentence that is no year is still typed."""
         return any(not _YEAR.fullmatch(each.text) for each in self._still_open("unbound-number"))
 
-    def _number(self, judged: Judged) -> None:
+    def _number(self, judged: Judged, supposed: Judged) -> None:
         """Bind a number, or say why not."""
         start, end = self.start + judged.start, self.start + judged.end
         span = self.shown.typed_at(start, end)
         open_ = [e for e in self.typed.open if span and e.start < span[1] and span[0] < e.end]
         if not span or not open_ or open_[0].code != "unbound-number":
             return
-        meant = judged.metric if judged.verdict in _MEANT else self._of_told(judged, start, end)
-        if meant is None:
-            self._leave(judged, open_)
-            return
-        if title := self._unnamed(meant, judged):
-            why = f"it would be of {title}, which nothing around it names"
-            self.typed.said.update({each.start: why for each in open_})
-            return
-        display = self._display(meant, start, end)
+        meant, why = self._meant(judged, supposed, start, end)
+        if meant is not None:
+            why = self._unnamed(meant, judged) or self._write(meant, start, end)
+        if why:
+            self.typed.said |= dict.fromkeys((each.start for each in open_), "")
+            self.typed.said[open_[0].start] = why
+
+    def _write(self, metric: Metric, start: int, end: int) -> str:
+        """Write the name of a value in the place of a number, or return why that is not done."""
+        names, display = self.typed.names, self._display(metric, start, end)
         place = self.shown.typed_at(display.start, display.end) if display else None
-        name = self.typed.names.of(meant) if place else None
+        name = names.of(metric) if place else None
         if display is None or place is None or name is None:
-            told = answer(judged)
-            why = f"it is {told.address if told else expression(meant)}: choose how to write it"
-            self.typed.said.update({each.start: why for each in open_})
-            return
+            return (
+                f"it is {names.said(metric)}, {self._worded(metric, PLAIN)}: choose how to write it"
+            )
         change = Change(*place, f"{{{name}{display.suffix}}}")
         self.typed.changes.append(change)
-        self.held.append(Held(display.start, display.end, meant, change))
+        self.held.append(Held(display.start, display.end, metric, change))
         self.typed.held.append(self.held[-1])
+        return ""
 
     def _unnamed(self, metric: Metric, judged: Judged) -> str:
-        """Return the title of a measure beside others, where few digits tell it and no word.
+        """Return that a value is of a measure beside others, where few digits tell it and no word.
 
         Verify may call a number right that is of late trips where a sentence tells all trips.
         """
@@ -293,31 +321,32 @@ class _Sentence:
         )
         words = _words(title).difference(*map(_words, others))
         said = _words(f"{above.shown if above else ''} {self.shown.text}")
-        return title if others and words and not words & said else ""
+        is_unsaid = others and words and not words & said
+        return f"it would be of {title}, which nothing around it names" if is_unsaid else ""
 
-    def _of_told(self, judged: Judged, start: int, end: int) -> Metric | None:
-        """Return the change to the value told right before, of a number held against another."""
-        told = [held.metric for held in self.typed.held if held.end <= start][-1:]
-        earlier = self._before(told[0]) if told and isinstance(told[0], Observed) else None
-        change = _changed(earlier, told[0]) if earlier else None
-        if change is None or judged.verdict is not Verdict.CONTRADICTS:
-            return None
-        words = (each.text for each in self._still_open("unbound-comparison"))
-        fits = _has_years_of(change, judged) and all(_is_change(change, word) for word in words)
-        is_so = fits and self._may_be_told(change) and self._display(change, start, end)
-        return change if is_so else None
-
-    def _leave(self, judged: Judged, open_: Iterable[_Open]) -> None:
-        """Say why a number is not bound, and what it may be."""
-        is_known = not judged.metric or _has_years_of(judged.metric, judged)
-        if not is_known and not re.search(r"\d", judged.text):
-            return  # Doubled, between years that its sentence does not name.
-        said = _NOT_FOUND if judged.verdict is Verdict.UNKNOWN else said_of(judged)
-        told = answer(judged)
-        holds = f"; the data hold {told.value}: {told.address}" if told else ""
-        for each in open_:
-            if not _YEAR.fullmatch(each.text):
-                self.typed.said[each.start] = f"it {said}{holds}"
+    def _meant(
+        self, judged: Judged, supposed: Judged, start: int, end: int
+    ) -> tuple[Metric | None, str]:
+        """Return the value that a number is, or what speaks against the nearest one."""
+        known, names = self.typed.known, self.typed.names
+        if judged.verdict in _MEANT:
+            return judged.metric, ""
+        if judged.verdict is Verdict.UNLAWFUL:
+            return None, _verdict_of(judged)
+        stated = next(each for each in self.read.stated if each.start == judged.start)
+        usual = max(periods(known[0]), key=lambda each: each.end) if known else None
+        reader = Reader(self.read, stated, names.subject(self.typed.binder.dataset), usual)
+        is_value, is_untold = stated.kind is Kind.VALUE, judged.verdict in _UNTOLD
+        near = [e for e in known if is_value and stated.is_near(e.quantity.value)]
+        near.sort(key=lambda each: not self._display(each, start, end))
+        supposing = [supposed.metric] if supposed.verdict in _MEANT and supposed.metric else []
+        for metric in (*near, *supposing):
+            if not reader.against(metric):
+                return metric, ""
+        for metric in (*near, *(reader.published() if is_value and is_untold else ())):
+            why = reader.against(metric) or "nothing says that it is meant"
+            return None, f"{names.said(metric)} reads so, but {why}"
+        return None, _verdict_of(supposed if is_untold else judged)
 
     def _display(self, metric: Metric, start: int, end: int) -> _Display | None:
         """Return the display that words a value as it is typed, and what it covers.
@@ -332,9 +361,14 @@ class _Sentence:
                 cut = text[at - 1 : at + 1].isalnum() or text[last - 1 : last + 1].isalnum()
                 if last >= end and text.startswith(form, at) and not (at and cut):
                     return _Display(word, at, last)
-        wanted = _alike(text[start:end])
-        exact = [word for word, form in shown.items() if form == wanted]
-        return _Display(exact[0], start, end) if exact else None
+        wanted, points = _alike(text[start:end]), POINTS.match(text, end)
+        bare = wanted if metric.quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT} else ""
+        for word, form in shown.items():
+            if form == wanted or (
+                bare and re.fullmatch(rf"{re.escape(bare)}(?:%| percentage points?)", form)
+            ):
+                return _Display(word, start, points.end() if bare and points else end)
+        return None
 
     def _worded(self, metric: Metric, display: Display) -> str:
         """Return how a reader sees a value in small letters; empty where that is refused."""
@@ -431,11 +465,13 @@ def _is_change(metric: Metric, word: str) -> bool:
     return bool((UP if value > 0 else DOWN).fullmatch(word)) and value != 0
 
 
-def _has_years_of(metric: Metric, judged: Judged) -> bool:
-    """Return whether each year in the sentence of a number is one of a value."""
-    spans = (value.period for value in observations(metric))
-    own = {end[:4] for span in spans for end in (span.start, span.end)}
-    return {*_YEAR.findall(judged.sentence)} <= own
+def _verdict_of(judged: Judged) -> str:
+    """Return what the data say of a number; nothing of a word such as doubled, which is vague."""
+    told = answer(judged)
+    if told and not re.search(r"\d", judged.text):
+        return ""
+    said = _NOT_FOUND if judged.verdict is Verdict.UNKNOWN else f"it {said_of(judged)}"
+    return f"{said}; the data hold {told.value}: {told.address}" if told else said
 
 
 def _changed(first: Metric, second: Metric) -> Metric | None:

@@ -1,0 +1,144 @@
+"""What speaks against a typed number being a value that reads like it.
+
+A sentence that names no place is of the one that the briefing is about; a year and a place that it
+names, and a word such as fell, have to be those of the value.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from briefing_gen.absorbing.naming import members_of
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
+from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.candidates import YEAR
+from briefing_gen.claims.reading import Sentence
+from briefing_gen.claims.sentences import Named, years_before
+from briefing_gen.claims.stated import Stated, has_unit, led_by, unhedged
+from briefing_gen.dataset.lookup import member_label
+from briefing_gen.dataset.model import Period
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
+from briefing_gen.words.languages import words_of
+from briefing_gen.words.periods import word_period
+
+_MANY: Final = 60
+"""So many values that read alike are looked at in one column."""
+_TWO: Final = 2
+POINTS: Final = re.compile(rf" (?:{words_of(Language.EN_US).contraries.points})(?!\w)")
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Tells what speaks against one number of a sentence being a value."""
+
+    sentence: Sentence
+    stated: Stated
+    subject: Mapping[str, str]
+    """The member of each dimension that the briefing is about."""
+    usual: Period | None
+    """That of the key number of its finding."""
+
+    def against(self, metric: Metric) -> str:
+        """Return why the number is not a value; empty where it is."""
+        return self._unlike(metric) or self._elsewhere(metric) or self._untimely(metric)
+
+    def published(self) -> Iterator[Metric]:
+        """Yield the published values that somebody would write like the number."""
+        for series in self.sentence.index.series:
+            for row in series.rows_between(self.stated.low, self.stated.high)[:_MANY]:
+                found = series.observed(row)
+                if found and has_unit(found.quantity.unit, self.stated.unit):
+                    yield Observed(found)
+
+    def _unlike(self, metric: Metric) -> str:
+        """Return that it has another unit, is no change, or is one that goes the other way."""
+        sentence, unit = self.sentence, metric.quantity.unit
+        if not self._has_unit(unit):
+            return f"its unit is {unit}"
+        if not self._counts(metric):
+            return "does not count what the words do"
+        is_change = isinstance(metric, Derived) and metric.operation in CHANGES
+        if not (is_change or next(observations(metric)).is_change):
+            led = unhedged(led_by(sentence.text, self.stated.start))
+            is_told = lexicon.CHANGED_BY.search(led)
+            return "is no change, which the words before the number tell" if is_told else ""
+        texts, value = (sentence.clause(self.stated), sentence.text), metric.quantity.value
+        ways = ((bool(lexicon.UP.search(e)), bool(lexicon.DOWN.search(e))) for e in texts)
+        up, down = next((way for way in ways if any(way)), (False, False))
+        fits = (value > 0) == up if up != down else (value < 0) == (self.stated.sign == "-")
+        return "" if fits else "goes the other way than the words say"
+
+    def _has_unit(self, unit: Unit) -> bool:
+        """Return whether the number has a unit, if only from a number before it."""
+        borrowed, own = self.sentence.completed(self.stated), self.stated.unit
+        if unit is not Unit.PERCENTAGE_POINT:
+            return has_unit(unit, own) or (borrowed is not None and borrowed.unit == unit)
+        is_said = POINTS.match(self.sentence.text, self.stated.end)
+        return unit in {own, borrowed and borrowed.unit} or is_said is not None
+
+    def _counts(self, metric: Metric) -> bool:
+        """Return whether a value may count what the noun behind the number says."""
+        sentence, index, behind = self.sentence, self.sentence.index, self.stated.end + 1
+        noun = next((word for at, word in sentence.nouns if at == behind), "")
+        match metric:
+            case Derived(Operation.COUNT, over=over):
+                return any(noun in index.titles[e] for e in re.findall(r"(\w+)=\*", over or ""))
+            case Derived(Operation.MEDIAN):
+                return bool(lexicon.MEDIAN.search(sentence.text))
+            case Derived(Operation.MEAN):
+                return bool(lexicon.MEAN.search(sentence.text))
+            case Derived(Operation.RANK | Operation.HIGHEST | Operation.LOWEST):
+                return False
+            case _:
+                ref, unit = next(observations(metric)).ref, metric.quantity.unit
+        own = next(e for e in index.series if e.name == f"{ref.table}.{ref.measure}")
+        is_said = not noun or (index.names(noun) and noun not in index.heads - own.words)
+        return is_said or unit.kind not in COUNTED
+
+    def _elsewhere(self, metric: Metric) -> str:
+        """Return that it is of another member than the words name, or than the briefing is of."""
+        held: dict[str, dict[str, None]] = {}
+        for value in observations(metric):
+            for name, member in members_of(value.ref, self.sentence.index.dataset).items():
+                held.setdefault(name, {})[member] = None
+        for name, own in held.items():
+            usual = self.subject.get(name)
+            named = self.sentence.member_of(self.stated, name) or usual
+            known = {named, usual, *self.sentence.members_in(name)}
+            fits = [named] == [*own] if len(own) == 1 else len(own) > _TWO or known.issuperset(own)
+            if not fits:
+                label = member_label(self.sentence.index.dataset, name, [*own][-1], Language.EN_US)
+                return f"is of {label}, which the words do not name"
+        return ""
+
+    def _untimely(self, metric: Metric) -> str:
+        """Return that it is of another time than the words name, or than is usual."""
+        spans = sorted(periods(metric), key=lambda each: each.end)
+        ends, (first, last) = {each.start[:YEAR] for each in spans}, (spans[0], spans[-1])
+        if len(ends) > 1:
+            named = self.sentence.years(self.stated) or self.sentence.all_years()
+            years, said = {each[:YEAR] for each in named}, " and ".join(named)
+            is_next = first.start == years_before(last.start)
+            fits = years <= ends and (is_next or not years or first.start[:YEAR] in years)
+        else:
+            period, _ = self.sentence.period_of(self.stated)
+            said = self.sentence.text[period.start : period.end] if period else ""
+            if period and self._says_month(period, metric):
+                period = replace(period, first=period.first[:YEAR], last=period.last[:YEAR])
+            fits = period.is_of(last) if period else last == self.usual
+        told = dict.fromkeys(word_period(each, Language.EN_US) for each in (first, last))
+        other = f"not of {said}" if said else "and no year is named"
+        return "" if fits else f"is of {' and '.join(told)}, {other}"
+
+    def _says_month(self, named: Named, metric: Metric) -> bool:
+        """Return whether the package says that the values of a year are those of a month."""
+        month = self.sentence.text[named.start : named.end].partition(" ")[0].casefold()
+        value = next(observations(metric))
+        said = [each.text for each in self.sentence.index.dataset.tables[value.ref.table].said]
+        words = re.findall(r"\w+", " ".join([*said, value.source.title]).casefold())
+        return len(named.first) > YEAR and month in words
