@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
 from briefing_gen.pptx.writing import write_pptx
 from tests.writers import decks
 from tests.writers.chart_specs import CHARTS, chart, panel, series, wholes
@@ -122,3 +122,23 @@ def test_the_parts_of_a_single_bar_carry_their_names_where_all_have_room(
     frame = decks.chart_of(chart(ChartKind.STACKED_BAR, parts))
     said = [e.get("val") for e in frame.chart._chartSpace.iter(qn("c:showSerName"))]
     assert (said.count("1") == 2, frame.chart.has_legend) == (named, not named)
+
+
+def thin_ends(name: str) -> ChartSpec:
+    """Return two bars whose last part, with this name, has no room for its value."""
+    parts = (series("Images", Mark.ACCENT, (500, 700)), series(name, Mark.SECOND, (4, 5)))
+    return chart(ChartKind.STACKED_BAR, panel(("2019", "2020"), *parts, maximum=705))
+
+
+@pytest.mark.parametrize(
+    ("spec", "named"),
+    [
+        (thin_ends("Other"), ["1", "1"]),
+        (thin_ends("A name that would take most of the chart"), ["0", "0"]),
+        (wholes(ChartKind.STACKED_BAR), ["0", "0", "0"]),
+    ],
+)
+def test_a_value_behind_its_bar_says_of_which_part_it_is(spec: ChartSpec, named: list[str]) -> None:
+    *_, last = decks.chart_of(spec).chart._chartSpace.iter(qn("c:ser"))
+    shown = [label.find(qn("c:showSerName")) for label in last.iter(qn("c:dLbl"))]
+    assert [value.get("val") for value in shown if value is not None] == named

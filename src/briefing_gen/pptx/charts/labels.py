@@ -45,6 +45,8 @@ class Move(Frozen):
     down: float = 0.0
     outside: bool = False
     """Whether it left its bar."""
+    named: bool = False
+    """Whether it says of which part it is."""
 
 
 Moves = Mapping[Cell, Move | None]
@@ -178,9 +180,9 @@ def _stack_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
             continue
         if column == last:
             number = plot.grid.columns[column].points[row].number
-            wide = plot.ruler.width(number.text, plot.size_pt, Weight.BOLD) if number else 0
+            wide = plot.ruler.width(plot.tail(number), plot.size_pt, Weight.BOLD) if number else 0
             aside = (wide + part) / 2 + CLEARANCE_PT
-            yield (column, row), Move(aside / plot.width, outside=True)
+            yield (column, row), Move(aside / plot.width, outside=True, named=plot.names_tails)
             continue
         before = sum(_amount(c.points[row]) for c in plot.grid.columns[:column])
         middle = where.left + where.width * (before + value / 2) / highest
@@ -413,7 +415,7 @@ def _point_label(
         code=code,
         position=_position(plot, 0 if index == 0 else 2 if index == len(column.points) - 1 else 1),
         outside=bool(move and move.outside),
-        named=plot.is_named(index),
+        named=plot.is_named(index) or bool(move and move.named),
     )
     moved = NOTHING
     if move:

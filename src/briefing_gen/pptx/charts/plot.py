@@ -10,6 +10,7 @@ from briefing_gen.charts import annotations as pointing
 from briefing_gen.charts.geometry import highest, kept_names, key_lines
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
 from briefing_gen.document.charts import ChartKind, Panel, Point
+from briefing_gen.document.inline import Number
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.pptx.charts.workbook import Grid
 from briefing_gen.pptx.colours import Palette
@@ -27,6 +28,8 @@ WIDEST_PARTS_PT: Final = 180
 """The same of a bar whose parts carry their names."""
 THINNED_LINES: Final = 1.5
 """The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
+MOST_TAIL: Final = 0.15
+"""The share of a chart that the name of a part may take up beside its value."""
 BAR_GAP: Final = 0.45
 STACK_GAP: Final = 0.6
 """The room between bars, as a share of one: labels of thin parts stand above their bar."""
@@ -191,6 +194,19 @@ class Plot(Frozen, kw_only=True):
         """Return whether the labels in `row` carry the names of their lines."""
         return self.names_parts or (self.names_ends and row == len(self.grid.rows) - 1)
 
+    @property
+    def names_tails(self) -> bool:
+        """Whether a value behind a bar carries the name of its part, or it reads as the sum."""
+        is_of = self.is_of.stacked and self.is_of.is_horizontal and self.has_key
+        if self.panel.whole or not is_of:
+            return False
+        name = self.ruler.width(self.grid.columns[-1].name, self.size_pt, Weight.BOLD)
+        return name <= self.width * MOST_TAIL
+
+    def tail(self, number: Number) -> str:
+        """Return what stands behind a bar whose last part has no room for `number`."""
+        return f"{self.grid.columns[-1].name} {number.text}" if self.names_tails else number.text
+
     def value_labels(self, index: int | None = None) -> list[str]:
         """Return the labels of all points, or of those in row `index`, as they are shown."""
         rows = range(len(self.grid.rows)) if index is None else (index,)
@@ -309,7 +325,7 @@ def _thin_ends(plot: Plot) -> list[str]:
     room = plot.width * (1 - NAMES_BESIDE)
     rooms = [room * float(number.value) / plot.highest for number in numbers]
     wide = [plot.ruler.width(number.text, plot.size_pt, Weight.BOLD) for number in numbers]
-    return [n.text for n, w, r in zip(numbers, wide, rooms, strict=True) if w > r]
+    return [plot.tail(n) for n, w, r in zip(numbers, wide, rooms, strict=True) if w > r]
 
 
 def _beside(plot: Plot) -> float:
