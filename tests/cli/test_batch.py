@@ -103,6 +103,17 @@ def test_an_edition_that_fails_is_listed_and_the_others_are_made(tmp_path: Path)
 
 
 @pytest.mark.slow
+def test_a_file_from_before_of_an_edition_that_now_fails_is_named(tmp_path: Path) -> None:
+    assert run(*WORDS, "--each", "line", cwd=tmp_path).returncode == 0
+    done = run(*without_trips_at_bay(tmp_path), "--each", "line", cwd=tmp_path)
+    (bay,) = deck_names("bay")
+    assert (
+        "not made: line-legislator-en-us-bay (claim-contradicted); from an earlier batch there is "
+        f"still {bay}"
+    ) in done.stderr.splitlines()
+
+
+@pytest.mark.slow
 def test_shards_are_made_apart_and_joined_by_resuming(tmp_path: Path) -> None:
     words = (*WORDS, "--each", "line")
     whole = tmp_path / "all"

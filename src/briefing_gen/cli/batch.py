@@ -267,8 +267,10 @@ def report(records: Sequence[Record], path: Path) -> terminal.Exit:
     unmade = [record for record in records if record.outcome is not Outcome.MADE]
     for record in unmade[:_MOST_SHOWN]:
         errors = (item for item in record.problems if item.severity is Severity.ERROR)
-        codes = dict.fromkeys(item.code for item in errors)
-        terminal.tell(f"not made: {record.task.edition.slug} ({', '.join(codes)})")
+        codes = ", ".join(dict.fromkeys(item.code for item in errors))
+        older = [file.name for file in record.task.files if (path.parent / file.name).exists()]
+        stays = f"; from an earlier batch there is still {', '.join(older)}" if older else ""
+        terminal.tell(f"not made: {record.task.edition.slug} ({codes}){stays}")
     if max(len(problems), len(unmade)) > _MOST_SHOWN:
         terminal.tell(f"all of them are listed in {path}")
     editions = terminal.counted(len(records), "edition", "editions")
