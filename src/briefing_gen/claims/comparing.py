@@ -55,7 +55,9 @@ class ComparisonFinder(ValueFinder):
             yield from self._trends()
         elif not (self._is_denied or self.is_of_number):
             for found in (*self._beside(Operation.DIFFERENCE), *self._beside_year()):
-                if self.sentence.said & found.series.words:
+                if found.series.name in self.sentence.told or (
+                    self.sentence.said & found.series.words
+                ):
                     yield found
 
     @property
@@ -117,7 +119,8 @@ class ComparisonFinder(ValueFinder):
         best = lexicon.BEST.match(self.sentence.text, self.stated.start)
         stop = min(self.stated.start + CLOSE, self.sentence.clause_of(self.stated).stop)
         told = best[0] if best else self.sentence.text[self.stated.start : stop]
-        lowest = bool(lexicon.LOWEST.search(told))
+        below = lexicon.COMPARED.match(told)
+        lowest = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
         is_of_land = lexicon.OF_LAND.search(told)
         beside = self._stated_beside()
         for series in beside or self.series[:FEW]:

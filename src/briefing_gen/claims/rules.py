@@ -120,7 +120,7 @@ def _wrong(weighing: Weighing) -> Candidate | None:
     others = (e.other for e in alike if e.other != ("year",))
     if any(not any(map(finder.said, other)) for other in others):
         return None  # It is that of a case which the words may mean.
-    told = [e for e in weighing.candidates if stated.is_near(e.value) and not e.other]
+    told = [e for e in weighing.candidates if stated.is_near(e.value) and not (e.other or e.free)]
     is_told = stated.kind is Kind.VALUE and any(map(weighing.tells_change, told))
     return None if is_told else found
 
@@ -143,7 +143,9 @@ def _counted_otherwise(weighing: Weighing) -> Candidate | None:
         for other in map(series.observed, series.rows_between(*stated.exactly)):
             alike = other and (other.quantity.unit, other.period)
             if other and alike == (meant.quantity.unit, meant.period):
-                near = weighing.is_similar(found.value, stated.amount)
+                near = stated.is_near(other.quantity.value) and (
+                    weighing.is_similar(found.value, stated.amount)
+                )
                 return replace(found, metric=Observed(other), series=series) if near else None
     return None
 
