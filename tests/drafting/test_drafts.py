@@ -513,6 +513,9 @@ def test_a_source_below_the_table_is_proposed_and_its_title_taken(tmp_path: Path
     assert source["publisher"] == f"FILL IN: who published it; {beside}"
 
 
-def test_the_scale_of_a_number_of_things_is_not_asked_where_some_are_few(tmp_path: Path) -> None:
-    package, _ = drafts(tmp_path, "Year,Number of trips\n2022,412\n2023,1438\n")
-    assert "scale" not in json.loads(package)["resources"][0]
+@pytest.mark.parametrize(("first", "asked"), [("4", []), ("412", ["scale"])])
+def test_the_scale_of_a_number_of_things_is_not_asked_where_some_are_few(
+    first: str, asked: list[str], tmp_path: Path
+) -> None:
+    package, _ = drafts(tmp_path, f"Year,Number of trips\n2022,{first}\n2023,1438\n")
+    assert [key for key in json.loads(package)["resources"][0] if key == "scale"] == asked

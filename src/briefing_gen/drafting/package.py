@@ -41,7 +41,7 @@ _MONEY: Final = re.compile(
 _UNIT_NAMES: Final = ", ".join(unit for unit in SHIPPED if unit != Unit.RANK)
 _SCALED: Final = "; beside it, where numbers are in thousands or so, their scale"
 _COUNTED: Final = re.compile(r"\b(?:counts?|number)\b", re.IGNORECASE)
-_SMALL: Final = 1_000
+_FEW, _MANY = 10, 1_000
 _MOST_ASKED: Final = 6
 _GINI: Final = re.compile(r"\bgini\b", re.IGNORECASE)
 """What is a ratio by its definition, unless it is written in percent."""
@@ -323,8 +323,9 @@ def _may_have_scale(column: Column) -> bool:
     known = meaning(column)
     sizes = [abs(Decimal(cell)) for cell in column.filled if NUMBER.fullmatch(cell)]
     least = min(filter(None, sizes), default=Decimal(0))
-    # A number of things, some of them few, is what it says.
-    is_plain = _COUNTED.search(column.title) and 0 < least < _SMALL <= max(sizes)
+    # A whole number of things, some of them few, is what it says: hundreds may be thousands each.
+    is_plain = _COUNTED.search(column.title) and column.is_whole
+    is_plain = is_plain and 0 < least < _FEW and max(sizes) >= _MANY
     return column.scale is None and known is not None and known[0].kind in COUNTED and not is_plain
 
 
