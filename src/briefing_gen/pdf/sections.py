@@ -60,6 +60,8 @@ _ASK_PADDING: Final = 16.0
 """Space around the words of an ask."""
 _MOST_GROWN: Final = 72.0
 """How much higher than usual plots become to fill their page: by two thirds."""
+_MOST_LOWERED: Final = 20.0
+"""How much lower they become where their page has no room for a finding more."""
 _MOST_WHOLE: Final = 0.75
 """The part of a page that the summary takes at most where it is never parted."""
 _TABLE_COLUMNS: Final = (3, 2)
@@ -228,7 +230,7 @@ def _stretch(block: Block, heading: Box | None, look: Look) -> Stretch:
 
 
 def _grown(finding: Stretch, extra: float) -> Box:
-    return finding(min(max(0.0, extra), _MOST_GROWN))
+    return finding(min(max(-_MOST_LOWERED, extra), _MOST_GROWN))
 
 
 def _with_heading(heading: Box | None, box: Box) -> Stack:
