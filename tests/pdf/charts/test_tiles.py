@@ -76,3 +76,13 @@ def test_the_key_stands_on_a_line_of_its_own_above_the_map() -> None:
     keys = [y for text, y in words.items() if "–" in text]
     assert keys
     assert min(keys) > max(y for text, y in words.items() if "–" not in text)
+
+
+def test_the_key_of_a_map_may_stand_left_of_it_at_its_foot() -> None:
+    above, aside = (plan_chart(MAP, look(), BESIDE, aside_pt=left) for left in (0.0, 300.0))
+    assert aside.height < above.height
+    words = [item for item in draw_chart(aside).items if isinstance(item, Word)]
+    keys = [word for word in words if "–" in word.text]
+    assert keys
+    assert all(word.x < 0 and word.y < aside.aside[1] for word in keys)
+    assert all(word.x >= 0 for word in words if word.text in {"AK", "HI"})

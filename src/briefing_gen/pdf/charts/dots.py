@@ -5,7 +5,6 @@ A map of the states as tiles of one size, so that a small state is seen like a l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -34,7 +33,7 @@ _VALUE: Final = 0.18
 _INNER: Final = 1.5
 """How far within its edge the line of paper of an outlined tile is."""
 _KEY_GAP: Final = 8.0
-"""Between the key, one band of its own, and the map below it."""
+"""Between the key, one band of its own, and what is above or below it."""
 _CALL_GAP: Final = 5.0
 """Between the tile of the call-out and its words."""
 _NAME_SHARE: Final = 0.4
@@ -173,8 +172,10 @@ def tiles_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
     return _needed(panel, style) <= width / state_tiles.COLUMNS
 
 
-def plan_tiles(panel: Panel, style: ChartStyle, width: float, extra: float) -> plans.Plan:
-    """Return a tile map, `extra` higher where `width` allows it.
+def plan_tiles(
+    panel: Panel, style: ChartStyle, width: float, extra: float, *, keyed: bool
+) -> plans.Plan:
+    """Return a tile map, `extra` higher where `width` allows it, with its key above it or without.
 
     The ids of its categories are the codes of states.
     """
@@ -182,10 +183,30 @@ def plan_tiles(panel: Panel, style: ChartStyle, width: float, extra: float) -> p
     side = min(
         width / state_tiles.COLUMNS, max(least, min(least + extra / state_tiles.ROWS, _LARGEST))
     )
-    return plans.Plan(
-        state_tiles.ROWS * side + _key_height(style) + _KEY_GAP,
-        lambda drawing, x, y: _draw_tiles(panel, style, drawing, (x, y, side)),
-    )
+    high = state_tiles.ROWS * side
+    first, columns, row = state_tiles.CALL
+    call = first * side + _GAP / 2, high - (row + 0.5) * side, columns * side
+
+    def draw(drawing: Drawing, x: float, y: float) -> None:
+        if keyed:
+            wide = state_tiles.COLUMNS * side
+            _draw_key(drawing, panel, (x, y + high + _KEY_GAP, wide))
+            _call_out(drawing, panel, (x + call[0], y + call[1], call[2]))
+        _draw_tiles(drawing, panel, (x, y, side))
+
+    return plans.Plan(high + (_key_height(style) + _KEY_GAP if keyed else 0.0), draw)
+
+
+def plan_key(panel: Panel, style: ChartStyle, width: float) -> plans.Plan:
+    """Return the key of a map for beside it, below the name and value of its state."""
+    above = _key_height(style) + _KEY_GAP
+    line = style.strong.leading_pt if plain(state_tiles.called_out(panel)) else 0.0
+
+    def draw(drawing: Drawing, x: float, y: float) -> None:
+        _draw_key(drawing, panel, (x, y, width))
+        _call_out(drawing, panel, (x, y + above + line / 2, width))
+
+    return plans.Plan(above + line, draw)
 
 
 def _needed(panel: Panel, style: ChartStyle) -> float:
@@ -195,13 +216,9 @@ def _needed(panel: Panel, style: ChartStyle) -> float:
     return max(texts, default=0.0) + _CLEAR + _GAP
 
 
-def _draw_tiles(
-    panel: Panel, style: ChartStyle, drawing: Drawing, frame: tuple[float, float, float]
-) -> None:
-    x, y, side = frame
+def _draw_tiles(drawing: Drawing, panel: Panel, frame: tuple[float, float, float]) -> None:
+    (x, y, side), style = frame, drawing.style
     found = state_tiles.classes(panel)
-    _draw_key(drawing, found, frame)
-    _call_out(drawing, panel, found, frame)
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
         column, row = state_tiles.PLACES[category.id.upper()]
         at = (x + column * side, y + (state_tiles.ROWS - 1 - row) * side + _GAP)
@@ -217,15 +234,14 @@ def _key_height(style: ChartStyle) -> float:
     return style.label.leading_pt + 3
 
 
-def _draw_key(
-    drawing: Drawing, found: Sequence[state_tiles.TileClass], frame: tuple[float, float, float]
-) -> None:
-    """Draw the classes on a line above the map, each with the values it goes from and to."""
-    x, y, side = frame
-    wide = state_tiles.COLUMNS * side / len(state_tiles.SHARES)
-    words, high = drawing.style.label, _key_height(drawing.style)
-    bottom = y + state_tiles.ROWS * side + _KEY_GAP
-    for at, each in enumerate(found):
+def _draw_key(drawing: Drawing, panel: Panel, room: tuple[float, float, float]) -> None:
+    """Draw the classes on one line, each with the values it goes from and to.
+
+    `room` is its left and lower edge, and how wide it is.
+    """
+    (x, bottom, width), words = room, drawing.style.label
+    wide, high = width / len(state_tiles.SHARES), _key_height(drawing.style)
+    for at, each in enumerate(state_tiles.classes(panel)):
         left = x + at * wide
         text = plain(each.words)
         drawing.tint((left, bottom), (wide, high), tint(drawing.style.colours, each.share))
@@ -235,26 +251,22 @@ def _draw_key(
         drawing.write(place, text, style, Side.CENTER)
 
 
-def _call_out(
-    drawing: Drawing,
-    panel: Panel,
-    found: Sequence[state_tiles.TileClass],
-    frame: tuple[float, float, float],
-) -> None:
-    """Write the name and value of the state that the map is about, beside a copy of its tile."""
-    x, y, side = frame
-    first, columns, row = state_tiles.CALL
+def _call_out(drawing: Drawing, panel: Panel, room: tuple[float, float, float]) -> None:
+    """Write the name and value of the state that the map is about, beside a copy of its tile.
+
+    `room` is their left edge, their middle, and how wide they may be.
+    """
+    left, centre, width = room
     words, style = drawing.style.value_of(Mark.ACCENT), drawing.style
     point = next((p for p in panel.series[0].points if p.mark is Mark.ACCENT), None)
     if point is None:
         return
     mark = words.size_pt
-    left, centre = x + first * side + _GAP / 2, y + (state_tiles.ROWS - row - 0.5) * side
     corner = (left, centre - mark / 2)
-    _draw_tile(drawing, corner, mark, state_tiles.share_of(point, found))
+    _draw_tile(drawing, corner, mark, state_tiles.share_of(point, state_tiles.classes(panel)))
     drawing.line(_square(corner, mark), Stroke(style.colours.ink, 1.5))
     beside = mark + _CALL_GAP
-    lines = wrap(plain(state_tiles.called_out(panel)), words, columns * side - beside)
+    lines = wrap(plain(state_tiles.called_out(panel)), words, width - beside)
     drawing.write_centred((left + beside, centre), lines, words)
 
 
