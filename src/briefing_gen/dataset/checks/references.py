@@ -20,17 +20,7 @@ def check_references(dataset: model.Dataset) -> Iterator[Problem]:
     """Yield what labels, conflicts and corrections refer to in vain."""
     yield from _members(dataset)
     for conflict in dataset.conflicts:
-        yield from _source(conflict.other_source, conflict.where, dataset)
-        yield from _address(conflict.chosen, conflict.where, dataset)
-        chosen = value_at(dataset, conflict.chosen)
-        held = value_at(dataset, conflict.other_address) if conflict.other_address else None
-        other = held.quantity.value if held else conflict.other_value
-        if chosen and chosen.quantity.value == other:
-            message = f"both publications give {other}"
-            hint = "delete the row, or correct its other value"
-            yield fault("conflict-without-difference", message, conflict.where, hint)
-        if conflict.other_address:
-            yield from _address(conflict.other_address, conflict.place("other_address"), dataset)
+        yield from _conflict(conflict, dataset)
     for correction in dataset.corrections:
         yield from _source(correction.said_in, correction.place("said_in"), dataset)
         if correction.source:
@@ -41,6 +31,28 @@ def check_references(dataset: model.Dataset) -> Iterator[Problem]:
                 message = f"the number {value!r} under values is in no language of the statement"
                 hint = "list the numbers of the quoted statement as they are written there"
                 yield fault("number-not-in-words", message, correction.place("values"), hint)
+
+
+def _conflict(conflict: model.Conflict, dataset: model.Dataset) -> Iterator[Problem]:
+    yield from _source(conflict.other_source, conflict.where, dataset)
+    yield from _address(conflict.chosen, conflict.where, dataset)
+    chosen = value_at(dataset, conflict.chosen)
+    held = value_at(dataset, conflict.other_address) if conflict.other_address else None
+    other = held.quantity.value if held else conflict.other_value
+    if chosen and chosen.quantity.value == other:
+        message = f"both publications give {other}"
+        hint = "delete the row, or correct its other value"
+        yield fault("conflict-without-difference", message, conflict.where, hint)
+    if conflict.other_address:
+        yield from _address(conflict.other_address, conflict.place("other_address"), dataset)
+    said = conflict.other_value, conflict.other_source
+    if held and (held.quantity.value, held.source.id) != said:
+        message = (
+            f"{conflict.other_address} is {other} of {held.source.id!r}, and the row says "
+            f"{said[0]} of {said[1]!r}"
+        )
+        hint = "give the value and the source that the address has"
+        yield fault("other-value-differs", message, conflict.place("other_address"), hint)
 
 
 def _members(dataset: model.Dataset) -> Iterator[Problem]:
