@@ -15,7 +15,7 @@ from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing
 from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of, folder_of
-from briefing_gen.cli.option_values import file_argument, option, theme_folder
+from briefing_gen.cli.option_values import files_argument, option, theme_folder
 from briefing_gen.cli.options import AUTHORED, FINISHED, JSON
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.dataset.reading.reader import read_dataset, read_draft
@@ -29,7 +29,12 @@ if TYPE_CHECKING:
     from briefing_gen.edition import Edition
 
 FileArgument = Annotated[
-    Path, file_argument("EDITED", "A Word document of this program that people edited.")
+    list[Path],
+    files_argument(
+        "EDITED [BRIEFING]",
+        "A Word document of this program that people edited; and the folder of its briefing.",
+        most=1,
+    ),
 ]
 WriteOption = Annotated[
     bool, option("--write", "Change briefing.yaml, instead of showing the patch.")
@@ -37,7 +42,7 @@ WriteOption = Annotated[
 
 
 @with_options(FINISHED, JSON)
-def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) -> None:
+def absorb(request: Request, edited: FileArgument, *, write: WriteOption = False) -> None:
     """Take over what colleagues changed in a Word document, as a patch of briefing.yaml.
 
     Words go into the texts they come from, in the language and for the readers of the document;
@@ -48,6 +53,7 @@ def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) 
     from briefing_gen.absorbing.yaml_text import with_edits
     from briefing_gen.verify.word_files import manuscript_of
 
+    (file,) = edited
     with terminal.answering_in_json(request.json):
         read = manuscript_of(read_named(file, LARGEST_FILE), str(file))
         edition = edition_of(str(file), read.edition, request)

@@ -89,7 +89,7 @@ FilesArgument = Annotated[
     files_argument(
         "FILE...",
         "Files that this program made, edited since or not, and texts of anybody; - is the "
-        "standard input.",
+        "standard input. A folder is that of the briefing they were made of.",
         dash=True,
     ),
 ]

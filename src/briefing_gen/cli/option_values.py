@@ -203,20 +203,24 @@ def file_argument(name: str, told: str) -> Any:  # noqa: ANN401 - Typer's own.
     return typer.Argument(metavar=name, help=told, exists=True, dir_okay=False)
 
 
-def files_argument(name: str, told: str, *, dash: bool = False) -> Any:  # noqa: ANN401 - Typer's own.
-    """Return the same for several, of a command that has the briefing as an option."""
-    return typer.Argument(
-        metavar=name, help=told, exists=True, allow_dash=dash, callback=_no_folder
-    )
+def files_argument(name: str, told: str, *, dash: bool = False, most: int = 1_000_000) -> Any:  # noqa: ANN401 - Typer's own.
+    """Return the same for `most` files at most; a folder among them is that of the briefing."""
 
+    def apart(
+        context: typer.Context, param: typer.CallbackParam, paths: list[Path] | None
+    ) -> list[Path]:
+        folders = [path for path in paths or () if path.is_dir()]
+        files = [path for path in paths or () if path not in folders]
+        if more := [*files[most:], *folders[1:]]:
+            raise typer.BadParameter(printable(f"{more[0]} is one too many"))
+        if folders:
+            where = str(folders[0] if folders[0].is_absolute() else f"./{folders[0]}")
+            context.default_map = {"briefing": where, "briefings": where}
+            if param.required and not files:
+                raise typer.BadParameter(printable(f"{where} is a folder; name a file, too"))
+        return files
 
-def _no_folder(files: list[Path] | None) -> list[Path] | None:
-    for path in files or ():
-        if path.is_dir():
-            where = path if path.is_absolute() else f"./{path}"
-            message = f"{path} is a folder; for the briefing in it write --briefing {where}"
-            raise typer.BadParameter(printable(message))
-    return files
+    return typer.Argument(metavar=name, help=told, exists=True, allow_dash=dash, callback=apart)
 
 
 def briefing_at(path: Path) -> Path | None:

@@ -19,7 +19,7 @@ from briefing_gen.cache.whole import OutputError, require_replaceable, require_w
 from briefing_gen.claims.index import Index
 from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of
-from briefing_gen.cli.option_values import file_argument, option, placed
+from briefing_gen.cli.option_values import files_argument, option, placed
 from briefing_gen.cli.options import FINISHED, JSON, MASTER, SIGNATURE, THEME
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.dataset.reading.reader import read_dataset
@@ -44,8 +44,13 @@ OWN_SUFFIXES: Final = frozenset({".pptx", ".pptm"})
 WORD: Final = ".docx"
 _BY_HAND: Final = "put it right by hand, or copy it from a {what} that is made anew"
 DeckArgument = Annotated[
-    Path,
-    file_argument("FILE", "A deck or a Word document that this program made, edited since or not."),
+    list[Path],
+    files_argument(
+        "FILE [BRIEFING]",
+        "A deck or a Word document that this program made, edited since or not; and the folder of "
+        "its briefing.",
+        most=1,
+    ),
 ]
 FileOption = Annotated[
     Path | None,
@@ -80,7 +85,7 @@ Put = Callable[["Refreshed"], Path | None]
 @with_options(FINISHED, SIGNATURE, THEME, MASTER, JSON)
 def refresh(
     request: Request,
-    deck: DeckArgument,
+    edited: DeckArgument,
     *,
     output: FileOption = None,
     dry_run: DryRunOption = False,
@@ -91,6 +96,7 @@ def refresh(
     become those of the data as they are now. Where things stand, how they look, and people's own
     sentences stay. The deck is read back, and what is left to do by hand is told.
     """
+    (deck,) = edited
     suffixes = {WORD} if deck.suffix.casefold() == WORD else OWN_SUFFIXES
     suffix = deck.suffix if deck.suffix.casefold() in suffixes else ".pptx"
     path = placed(output, f"{deck.stem}{ENDING}{suffix}", *suffixes)
