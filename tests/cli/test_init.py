@@ -205,6 +205,8 @@ def test_no_change_is_drafted_across_periods_that_are_named(tmp_path: Path) -> N
         (["--from", "ferries.csv", "--each", "town"], "name one of: state\n"),
         (["--from", "ferries.csv", "--each", "year"], "name one of: state\n"),
         (["--from", "ferries.csv", "--break", "May"], "name one as the table has it\n"),
+        (["--from", "ferries.csv", "--break", "Iowa=2022"], "name one as the table has it\n"),
+        (["--from", "ferries.csv", "--turn", "state"], "write Unit as its header\n"),
         (["--break", "2022"], "name the table with --from, too\n"),
         (["--each", "state"], "name the table with --from, too\n"),
         (["--of", "cases"], "name the table with --from, too\n"),
@@ -347,6 +349,19 @@ def test_files_of_somebody_are_left_alone(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "mine").iterdir()] == ["notes.txt"]
 
 
+def test_what_was_filled_in_is_kept_by_another_draft_of_the_same_package(tmp_path: Path) -> None:
+    save(tmp_path, WIDE)
+    run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    again = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    told = "--from mine/data/datapackage.json drafts anew and keeps what is filled in there\n"
+    assert (again.returncode, again.stderr.endswith(told)) == (3, True)
+    package = tmp_path / "mine" / "data" / "datapackage.json"
+    package.write_text(filled(package.read_text("utf-8")), encoding="utf-8")
+    for option, words in (("--about", "Utah"), ("--turn", "state,trips"), ("--break", "2022")):
+        done = run("init", words, "--from", str(package), option, words, cwd=tmp_path)
+        assert done.returncode == (0 if option == "--about" else 2)
+
+
 @pytest.mark.parametrize("text", ["Year,Trips\n2023,4,5\n", 'Year,Trips\n2023,"4,10"\n'])
 def test_of_a_table_with_a_fault_nothing_is_made(tmp_path: Path, text: str) -> None:
     save(tmp_path, text)
@@ -403,7 +418,8 @@ def test_columns_that_are_members_are_turned_into_rows(tmp_path: Path) -> None:
     refused = run(*words, "sector", cwd=tmp_path)
     assert refused.stderr.endswith(
         "Invalid value for '--turn': name what two or more columns of values in one unit are, and "
-        "their numbers: --turn sector,jobs\n"
+        "their numbers: --turn sector,jobs; to make columns of the members of one, write Unit as "
+        "its header\n"
     )
     made = run(*words, "sector,jobs", cwd=tmp_path)
     assert made.returncode == 0, made.stderr

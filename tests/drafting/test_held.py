@@ -58,4 +58,4 @@ def test_a_draft_of_any_shipped_table_names_what_is_there(name: str, tmp_path: P
     (tmp_path / "briefing.yaml").write_text(text, encoding="utf-8")
     report = check_edition(SHIPPED, read_briefing(tmp_path), EDITION)
     assert {problem.code for problem in report.problems} <= ONLY_A_PERSON_KNOWS
-    assert report.total > 10
+    assert report.total >= 10

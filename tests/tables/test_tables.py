@@ -1,6 +1,7 @@
 """Each folder here is a small nasty table, and what comes out of it.
 
-A folder holds `input.*`, which `init --from` is given; what it asks for is filled in by rule. The
+A folder holds `input.*`, which `init --from` is given, with the words of its file `options` if it
+has one; what it asks for is filled in by rule. The
 text in `expected.txt` is what init understood, what check says of the drafts, and the findings.
 """
 
@@ -45,7 +46,9 @@ def test_what_a_table_becomes(
     folder: Path, tmp_path: Path, assert_expected: Callable[[Path, str], None]
 ) -> None:
     table = shutil.copy(next(folder.glob("input.*")), tmp_path)
-    done = run("init", "made", "--from", Path(table).name, cwd=tmp_path)
+    said = folder / "options"
+    options = said.read_text("utf-8").splitlines() if said.exists() else []
+    done = run("init", "made", "--from", Path(table).name, *options, cwd=tmp_path)
     told = ["init", *_understood(done.stderr)]
     if done.returncode == 0:
         for path in (tmp_path / "made" / "data" / "datapackage.json", _briefing(tmp_path)):

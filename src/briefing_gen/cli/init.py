@@ -108,8 +108,8 @@ INIT: Final[Group] = {
     ),
     "broken": _said(
         "--break PERIODS",
-        "Periods from which values are not comparable with those before, with commas between: "
-        "no finding tells a change across one.",
+        "Periods from which values are not comparable with those before, with commas between, or "
+        "MEMBER=PERIOD where only its values are not: no finding tells a change across one.",
         "none is known, as the briefing says",
     ),
     "each": _said(
@@ -199,11 +199,17 @@ def _require_new(folder: Path) -> None:
     files = (path for path in folder.rglob("*") if not path.is_dir())
     if not all(path.name.startswith(UNFINISHED) for path in files):  # Of a run that was killed.
         message = "there are files in this folder already"
-        raise OutputError.of("cannot-write", message, folder, "name a folder that is not there yet")
+        hint = "name a folder that is not there yet"
+        if (own := folder / "data" / PACKAGE).is_file():
+            hint += (
+                f"; --from {shlex.quote(str(own))} drafts anew and keeps what is filled in there"
+            )
+        raise OutputError.of("cannot-write", message, folder, hint)
 
 
 def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[str, bytes]:
     _tell_understood(table, sheet)
+    _tell_jumps(sheet)
     if each is not None:
         sheet = _about_each(sheet, each)
     elif (found := about(with_whole(sheet))) is not None:
@@ -219,7 +225,6 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
             f"MEMBER, for findings about one; --each {column.name}, for an edition of each"
         )
     _tell_others(sheet)
-    _tell_jumps(sheet)
     day = dt.datetime.now().astimezone().date().isoformat()  # noqa: TID251 - a draft is no output.
     words = draft_briefing(sheet, name_from(folder.absolute().name), day)
     outline = {
@@ -259,12 +264,14 @@ def _tell_jumps(sheet: Sheet) -> None:
     for column in told_of(sheet):
         for row, before in jumps(sheet, column)[:1]:
             of = ", ".join(c.said(row) for c in sheet.key)
+            member = next((f"{c.said(row)}=" for c in sheet.of_role(Role.DIMENSION)), "")
+            period = sheet.of_role(Role.PERIOD)[0].cells[row]
             more = len(jumps(sheet, column)) - 1
             terminal.tell(
                 f"{column.name} jumps from {column.cells[before]} to {column.cells[row]} for {of}"
                 + f", and {more} more do so" * bool(more)
-                + ": no change across that is drafted. Where it was counted in another way, say B "
-                "in a column with the attribute status in these rows"
+                + ": no change across that is drafted. Where it was counted in another way, add to "
+                f"this command: --break {shlex.quote(member + period)}"
             )
 
 
@@ -299,6 +306,8 @@ def _read(table: Path, asked: Asked) -> Sheet:
     if table.name != PACKAGE:
         return with_totals(read_as_asked(str(table), read_named(table, LIMIT), options))
     if (found := read_foreign(table, options.pop("sheet", None))) is None:
+        for name in options.keys() & {"rows", "turn"}:
+            raise unknown(f"--{name}", "the table of this package is read as it is; name its file")
         return in_percent(_held(table), options.get("percent", ""))
     return with_totals(arranged(found, options))
 
@@ -322,13 +331,7 @@ def _chosen(table: Path, asked: Asked) -> Sheet:
     """
     sheet = _read(table, asked)
     if asked.broken is not None:
-        found = tuple(map(str.strip, asked.broken.split(",")))
-        known = dict.fromkeys(cell for c in sheet.of_role(Role.PERIOD) for cell in c.cells)
-        for period in found:
-            if period not in known:
-                hint = did_you_mean(period, known, "name one as the table has it")
-                raise unknown("--break", f"{period} is not a period of the table; {hint}")
-        sheet = replace(sheet, breaks=found)
+        sheet = _broken(sheet, asked.broken)
     if asked.total is not None:
         column, cell = _member(sheet, asked.total, "--total")
         whole = replace(column, totals=(*column.totals, cell), wholes=(cell,))
@@ -340,6 +343,27 @@ def _chosen(table: Path, asked: Asked) -> Sheet:
     if asked.of is None:
         return sheet
     return replace(sheet, chosen=columns_named(sheet, asked.of, "--of"))
+
+
+def _broken(sheet: Sheet, words: str) -> Sheet:
+    """Return the table with the breaks that were told; raises BadParameter."""
+    if not sheet.file:
+        message = "say it in the package: breaks of the table, or the attribute status of its rows"
+        raise unknown("--break", message)
+    breaks, rows = [], list[int]()
+    times = [cell for c in sheet.of_role(Role.PERIOD) for cell in c.cells]
+    for said in map(str.strip, words.split(",")):
+        member, _, period = said.rpartition("=")
+        if period not in times:
+            hint = did_you_mean(period, dict.fromkeys(times), "name one as the table has it")
+            raise unknown("--break", f"{period} is not a period of the table; {hint}")
+        if not member:
+            breaks.append(period)
+            continue
+        column, cell = _member(sheet, member.strip(), "--break")
+        own = (row for row, time in enumerate(times) if time == period)
+        rows += [row for row in own if column.cells[row] == cell]
+    return replace(sheet, breaks=tuple(breaks), broken=tuple(rows))
 
 
 def _about_each(sheet: Sheet, words: str) -> Sheet:

@@ -17,6 +17,7 @@ from briefing_gen.drafting.values import (
     display_of,
     of_what,
     opening,
+    periods_in,
     quoted,
     spoken,
     within,
@@ -87,7 +88,8 @@ def exhibit(sheet: Sheet, value: Value) -> str:
     few = len(rows) <= _MOST_COLUMNS
     options = "" if few or sheet.subject else _labels(periods, value, rows)
     drawn = every if sheet.subject else _cells(periods, rows)
-    if broken := [period for period in sheet.breaks if min(drawn) < period and period in drawn]:
+    breaks = dict.fromkeys((*sheet.breaks, *periods_in(sheet, value.row, sheet.broken)))
+    if broken := [period for period in breaks if min(drawn) < period and period in drawn]:
         options += BREAKS.format(breaks=", ".join(map(quoted, broken)))
     return _chart(
         value.measure,

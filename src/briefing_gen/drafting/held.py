@@ -18,11 +18,13 @@ def sheet_of(dataset: Dataset) -> Sheet | None:
     keys = [_key(table, dimension) for dimension in table.dimensions]
     times = table.columns[table.time] if table.time else ()
     status = table.said_by(Attribute.STATUS)
-    broken = dict.fromkeys(
-        time for time, cell in zip(times, status, strict=False) if cell == Status.BREAK
-    )
+    timed = enumerate(zip(times, status, strict=False))
+    broken = [row for row, (_, cell) in timed if cell == Status.BREAK]
+    of_some = {time for time, cell in zip(times, status, strict=False) if cell != Status.BREAK}
+    breaks = dict.fromkeys(times[row] for row in broken if times[row] not in of_some)
+    of_rows = tuple(row for row in broken if times[row] in of_some)
     columns = (*keys, *(_measure(table, item) for item in table.measures))
-    return Sheet(table.name, columns, breaks=tuple(broken))
+    return Sheet(table.name, columns, breaks=tuple(breaks), broken=of_rows)
 
 
 def _key(table: Table, dimension: Dimension) -> Column:

@@ -70,8 +70,11 @@ def arranged(sheet: Sheet, options: Mapping[str, str]) -> Sheet:
         of, _, value = (w.strip()[:1].upper() + w.strip()[1:] for w in turn.partition(","))
         found = turned(sheet, of, value) if of and value else None
     if found is None:
-        message = "name what two or more columns of values in one unit are, and their numbers"
-        raise UnfitError("--turn", f"{message}: --turn sector,jobs")
+        message = "name what two or more columns of values in one unit are, and their numbers: "
+        other = (
+            "--turn sector,jobs; to make columns of the members of one, write Unit as its header"
+        )
+        raise UnfitError("--turn", message + other)
     return replace(in_percent(split_measures(found), options.get("percent", "")), options=options)
 
 

@@ -142,7 +142,7 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
         findings=", ".join(drafted.ids),
     )
     periods = {cell for column in sheet.of_role(Role.PERIOD) for cell in column.cells}
-    unknown = _UNKNOWN_BREAKS * (len(periods) > 1 and not sheet.breaks)
+    unknown = _UNKNOWN_BREAKS * (len(periods) > 1 and not (sheet.breaks or sheet.broken))
     return "\n".join([head + drafted.text, TAIL.format(breaks=unknown)])
 
 
@@ -178,9 +178,8 @@ def _drafts(sheet: Sheet) -> tuple[Draft, ...]:
 
 
 def _every(sheet: Sheet, row: int) -> Iterator[Draft]:
-    measures = told_of(sheet)
     tell = _over_time if sheet.of_role(Role.PERIOD) else _among_members
-    rows = ((column, row_of(sheet, column, row)) for column in measures)
+    rows = ((column, row_of(sheet, column, row)) for column in told_of(sheet))
     stories = [tell(sheet, column, at) for column, at in rows if at is not None]
     # The first thing that is told of each measure, then what else is told of them.
     firsts = [draft for story in stories for draft in [next(story, None)] if draft]
@@ -215,11 +214,13 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
     yield from _spare(sheet, values[-2::-1])
 
 
-def _of_any(sheet: Sheet, values: Sequence[Value], subject: Column) -> Iterator[Draft]:
+def _of_any(sheet: Sheet, values: tuple[Value, ...], subject: Column) -> Iterator[Draft]:
     """Yield what can be told of any member, whatever its values are."""
     name = stem(sheet, values[-1].measure)
     yield _level(sheet, values[-1])
     yield from list(_beside_median(sheet, values[-1], subject))[:1]
+    if len(values) == 1:
+        values = of_one_season(sheet, series_before(sheet, values[0])) or values
     for earlier, kind in ((values[-2:-1], "change"), (values[:-2][:1], "since")):
         cells = [
             values[-1].measure.cells[row] for v in earlier for row in beside(sheet, subject, v.row)
@@ -255,11 +256,10 @@ def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
 
 def _level(sheet: Sheet, value: Value) -> Draft:
     """Return the finding that gives one value."""
-    said = f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}"
     told = Told(
         id=value.metric,
-        statement=said,
-        body=f"{said}.",
+        statement=f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}",
+        body="",
         number=f"{value.metric}{value.display}",
         label=f"{of_what(sheet, value)}, {{{value.metric}:period-short}}",
         metrics=((value.metric, value.bound),),
@@ -393,7 +393,7 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
     told = Told(
         id=metric,
         statement=said,
-        body=f"{body if others else f'{said}.'} {middle}".strip(),
+        body=f"{body if others else ''} {middle}".strip(),
         short=body if others else "",
         number=f"{metric}{value.display}",
         label=f"{spoken(title)}, {name}, {{{metric}:period-short}}",
@@ -445,7 +445,7 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
         {across.cells[row]: row for row in members_beside(sheet, across, end.row, measure)}
         for end in (first, last)
     )
-    odd = {across.cells[at] for at, _ in jumps(sheet, measure)}
+    odd = {across.cells[at] for at in (*dict(jumps(sheet, measure)), *sheet.broken)}
     pairs = [(before[m], row) for m, row in after.items() if m in before and m not in odd]
     if across.role is Role.PERIOD or len(pairs) < _FEWEST:
         return
@@ -496,5 +496,5 @@ def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[Draf
     said = f"{value.measure.title}, {middle} {when}: {known}"
     label = f"{value.measure.title}, {middle}, {{{value.metric}:period-short}}"
     number = f"{median}{value.display}"
-    told = replace(told, id=median, statement=said, body=f"{said}.", number=number, label=label)
+    told = replace(told, id=median, statement=said, body="", number=number, label=label)
     yield draft_of(sheet, told, strip(sheet, value, subject), [value], [row])

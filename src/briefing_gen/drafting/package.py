@@ -95,7 +95,7 @@ def draft_table(sheet: Sheet) -> str:
     """Return the text of the CSV file, whose header has the names that addresses use."""
     stream = io.StringIO()
     writer = csv.writer(stream, lineterminator="\n")
-    columns = [*sheet.columns, *filter(None, [sheet.caveats])]
+    columns = [*sheet.columns, *filter(None, [sheet.caveats, sheet.status])]
     writer.writerow([column.name for column in columns])
     writer.writerows(zip(*(column.written for column in columns), strict=True))
     return stream.getvalue()
@@ -284,7 +284,7 @@ def _resource(sheet: Sheet) -> Entry:
     resource["schema"] = {
         "primaryKey": [column.name for column in sheet.key],
         "missingValues": list(missing),
-        "fields": [*(_field(sheet, column) for column in sheet.columns), *_caveats(sheet)],
+        "fields": [*(_field(sheet, column) for column in sheet.columns), *_attributes(sheet)],
     }
     return resource
 
@@ -329,14 +329,10 @@ def _may_have_scale(column: Column) -> bool:
     return column.scale is None and known is not None and known[0].kind in COUNTED and not is_plain
 
 
-def _caveats(sheet: Sheet) -> Iterator[Entry]:
-    if column := sheet.caveats:
-        yield {
-            "name": column.name,
-            "type": "string",
-            "role": "attribute",
-            "attribute": "caveats",
-        }
+def _attributes(sheet: Sheet) -> Iterator[Entry]:
+    for column in filter(None, (sheet.caveats, sheet.status)):
+        said = {"role": "attribute", "attribute": column.title}
+        yield {"name": column.name, "type": "string", **said}
 
 
 def _why_missing(mark: str) -> str:

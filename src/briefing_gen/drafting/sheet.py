@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count, zip_longest
 from typing import Final
 
@@ -141,6 +141,8 @@ class Sheet(Frozen):
     """That of all values, 2016 or 2010/2015, where headers say it of a table without periods."""
     breaks: tuple[str, ...] = ()
     """The periods whose values are not comparable with those before."""
+    broken: tuple[int, ...] = ()
+    """The rows of which only that is so, where others of their period go on as before."""
     prefix: str = ""
     """What names begin with that must differ from those of a table that was there before."""
     chosen: tuple[str, ...] = ()
@@ -178,9 +180,17 @@ class Sheet(Frozen):
             return None
         rows = zip(*flagged, strict=True)
         cells = (" ".join(dict.fromkeys(names[mark] for mark in row if mark)) for row in rows)
-        taken = {column.name for column in self.columns}
-        name = "caveats" if "caveats" not in taken else "caveats-of-row"
-        return Column(name, name, Role.LABEL, tuple(cells))
+        return self._attribute("caveats", cells)
+
+    @property
+    def status(self) -> Column | None:
+        """The column that marks the rows with a break of their own; None where there is none."""
+        cells = ("B" if row in self.broken else "" for row in range(self.rows))
+        return self._attribute("status", cells) if self.broken else None
+
+    def _attribute(self, name: str, cells: Iterable[str]) -> Column:
+        is_taken = name in {column.name for column in self.columns}
+        return Column(f"{name}-of-row" if is_taken else name, name, Role.LABEL, tuple(cells))
 
     @property
     def rows(self) -> int:

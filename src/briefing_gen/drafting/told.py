@@ -14,9 +14,7 @@ from briefing_gen.drafting.values import Value, quoted
 FINDING: Final = """\
   - id: {id}
     statement: {{en-US: {statement}}}
-{holds}    body:
-      - en-US: {body}
-{slide}    key:
+{holds}{body}{slide}    key:
       number: {number}
       label: {{en-US: {label}}}
 {unavailable}"""
@@ -44,6 +42,7 @@ class Told(Frozen, kw_only=True):
     id: str
     statement: str
     body: str
+    """Empty where the statement says it all."""
     number: str
     label: str
     metrics: tuple[tuple[str, str], ...]
@@ -66,7 +65,7 @@ def draft_of(
         id=told.id,
         statement=quoted(told.statement),
         holds=holds,
-        body=quoted(told.body),
+        body=f"    body:\n      - en-US: {quoted(told.body)}\n" * bool(told.body),
         slide=f"    slide: {{en-US: {quoted(slide)}}}\n" * (slide != told.body),
         number=told.number,
         label=quoted(told.label),
@@ -77,12 +76,11 @@ def draft_of(
 
 
 def _for_slide(sheet: Sheet, told: Told) -> str:
-    """Return the text for the slide: the body, or of a long one the number alone."""
+    """Return the text for the slide: the body, or of none or a long one the number alone."""
     body = told.body.replace(":period}", ":period} " + "of " * _WORDS_OF_A_PERIOD)
     if subject := sheet.subject:
         every = (subject.words.get(member, member) for member in dict.fromkeys(subject.cells))
         longest = max(every, key=lambda words: len(words.split()), default="")
         body = body.replace(subject.stands_for, longest)
-    return (
-        told.body if len(body.split()) <= MOST_SLIDE_WORDS else told.short or f"{{{told.number}}}."
-    )
+    is_short = bool(body) and len(body.split()) <= MOST_SLIDE_WORDS
+    return told.body if is_short else told.short or f"{{{told.number}}}."

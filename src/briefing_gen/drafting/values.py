@@ -214,7 +214,8 @@ def series_of(sheet: Sheet, measure: Column, row: int) -> tuple[Value, ...]:
     """
     (periods,) = sheet.of_role(Role.PERIOD)
     last = periods.cells[row]
-    broken = {*sheet.breaks, *_jumping(sheet, measure, row)}
+    jumping = [at for at, _ in jumps(sheet, measure)]
+    broken = {*sheet.breaks, *periods_in(sheet, row, (*jumping, *sheet.broken))}
     first = max((period for period in broken if period <= last), default="")
     others = sheet.of_role(Role.DIMENSION)
     rows = [
@@ -237,7 +238,10 @@ def series_before(sheet: Sheet, value: Value) -> tuple[Value, ...]:
 
 @by_identity(16, of=2)
 def jumps(sheet: Sheet, measure: Column) -> tuple[tuple[int, int], ...]:
-    """Return the rows from which series of a column go on at another level, and those before."""
+    """Return the rows from which series of a column go on at another level, and those before.
+
+    Of none of them a break was declared.
+    """
     periods, members = sheet.of_role(Role.PERIOD), sheet.of_role(Role.DIMENSION)
     known = meaning(measure)
     if len(periods) != 1 or known is None or known[0].kind not in {Kind.COUNT, Kind.AMOUNT}:
@@ -249,13 +253,15 @@ def jumps(sheet: Sheet, measure: Column) -> tuple[tuple[int, int], ...]:
             key = tuple(c.cells[row] for c in members)
             found.setdefault(key, []).append((row, measure.cells[row]))
     power = measure.scale.power if measure.scale else 0
-    return tuple(shifts(found.values(), times, power))
+    every = shifts(found.values(), times, power)
+    is_told = (row in sheet.broken or times[row] in sheet.breaks for row, _ in every)
+    return tuple(pair for pair, told in zip(every, is_told, strict=True) if not told)
 
 
-def _jumping(sheet: Sheet, measure: Column, row: int) -> Iterator[str]:
-    """Yield the periods in which the member of a row jumps, or of a total a part of it."""
+def periods_in(sheet: Sheet, row: int, rows: Sequence[int]) -> Iterator[str]:
+    """Yield the periods of those of `rows` that are of the member of a row, or a part of it."""
     members = sheet.of_role(Role.DIMENSION)
-    for at, _ in jumps(sheet, measure):
+    for at in rows:
         if all(c.cells[row] in {c.cells[at], *c.wholes} for c in members):
             yield sheet.of_role(Role.PERIOD)[0].cells[at]
 

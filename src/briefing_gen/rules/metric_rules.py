@@ -308,7 +308,10 @@ def _check_breaks(metric: Derived, dataset: Dataset, where: Location) -> Iterato
             f"the series breaks at {broken} (status B): values before and after it are "
             "not comparable"
         )
-        hint = "quote the change as a claim of its source, with its caveat, or leave it out"
+        hint = (
+            "compare with a value from there on, quote the change as a claim of its source, with "
+            "its caveat, or leave it out"
+        )
         yield fault("growth-across-break", message, where, hint)
 
 
