@@ -213,13 +213,16 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
     if each is not None:
         sheet = _about_each(sheet, each)
     elif (found := about(with_whole(sheet))) is not None:
-        column, member = found
-        added = ", added up, as none of them is the total" * (ALL in column.cells)
+        column, member, period = found
+        is_all = column.words.get(ALL) == member
+        added = ", added up, as none of them is the total" * is_all
         if not column.totals and not sheet.about:
             added = (
                 ", which has the largest value of those with the longest series; where that is the "
                 "total of the others, add --total to this command"
             )
+        if period:
+            added += f"; members are compared in {period}, the last period that nearly all have"
         terminal.tell(
             f"The findings are about {member}{added}. For others, add to this command: --about "
             f"MEMBER, for findings about one; --each {column.name}, for an edition of each"

@@ -115,20 +115,21 @@ def _labels(periods: Column, value: Value, rows: Sequence[int]) -> str:
     return LABELS.format(labels=", ".join(quoted(periods.cells[row]) for row in named))
 
 
-def bars(sheet: Sheet, value: Value, across: Column, *, lowest: bool = False) -> str:
-    """Return bars of the members with the highest values or the lowest, and the one told of."""
+def bars(
+    sheet: Sheet, value: Value, across: Column, own: int | None = None, *, lowest: bool = False
+) -> str:
+    """Return bars of the members with the highest values or the lowest, and those told of."""
     measure = value.measure
     rows = [
         row
         for row in beside(sheet, across, value.row)
-        if measure.cells[row] and across.cells[row] != ALL
+        if measure.cells[row] and (row == value.row or across.cells[row] not in across.totals)
     ]
     ordered = sorted(rows, key=lambda row: Value(measure, row, "", "").number, reverse=not lowest)
     # Groups of ages and the like have an order of their own, and short names.
     in_order = across.is_numbered and len(rows) <= _MOST_GROUPS
     if len(rows) > _MOST_COLUMNS and not in_order:
-        ordered = [row for row in ordered if across.cells[row] not in across.totals]
-        ordered = [*dict.fromkeys((*ordered[:_MOST_BARS], value.row))]
+        ordered = [*dict.fromkeys((*ordered[:_MOST_BARS], value.row, own))]
     kept = [row for row in rows if row in ordered]
     words = f"{measure.title} by {lowered(across.title)}"
     words += " (not all shown)" * (len(kept) < len(rows))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final
@@ -19,11 +18,11 @@ from briefing_gen.drafting.exhibits import (
     strip,
     table_of,
 )
-from briefing_gen.drafting.members import plural, with_whole
+from briefing_gen.drafting.members import with_whole
 from briefing_gen.drafting.package import fill_in, summary_of, title_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, lowered, needs_citing
-from briefing_gen.drafting.told import Draft, Told, draft_of
+from briefing_gen.drafting.told import Draft, Told, draft_of, median_of
 from briefing_gen.drafting.values import (
     MOST_MEASURES,
     Value,
@@ -32,6 +31,7 @@ from briefing_gen.drafting.values import (
     compared,
     jumps,
     largest_change,
+    latest,
     main_cell,
     members_beside,
     nearest_to,
@@ -96,8 +96,6 @@ _UNKNOWN_BREAKS: Final = """\
     es-US: "Cambios de método. Nadie ha averiguado si todos los períodos se contaron igual."
 """
 
-_MANY: Final = 8
-"""Of so many members the median is told."""
 _MOST_TIED: Final = 3
 """Where more members have the highest value, it tells nothing of one of them."""
 _MOST_DOTS: Final = 500
@@ -192,23 +190,28 @@ def _every(sheet: Sheet, row: int) -> Iterator[Draft]:
 
 def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
     """Yield what is told of a series: its last value, its members, its first and its largest."""
-    values = series_of(sheet, measure, row)
-    every, values = values, of_one_season(sheet, values)
     if sheet.subject:
+        values = of_one_season(sheet, series_of(sheet, measure, row))
         yield from _of_any(sheet, values, sheet.subject)
         return
+    # Its own values go on where those of many others have ended, with which it is compared.
+    every = series_of(sheet, measure, latest(sheet, measure, row))
+    values = of_one_season(sheet, every)
     yield _moved(sheet, values[-2], values[-1]) if len(values) > 1 else _level(sheet, values[-1])
-    yield from _largest_of(sheet, values[-1])
+    yield from _largest_of(sheet, value_at(sheet, measure, row))
     if len(values) == 1:  # What is before a break, or a jump that may be one, is told by itself.
         every = series_before(sheet, values[0])
         values = of_one_season(sheet, every) or values
     if len(values) > 2:  # noqa: PLR2004 - not the last two again.
         yield _since(sheet, values, every)
-    movers = list(_most_changed(sheet, values[0], values[-1]))
+    (periods,) = sheet.of_role(Role.PERIOD)
+    shared = [v for v in values if periods.cells[v.row] <= periods.cells[row]]
+    movers = list(_most_changed(sheet, values[0], (shared or values)[-1]))
     yield from movers
     if len(values) == 2 and not movers:  # noqa: PLR2004 - one change.
         yield _changed(sheet, values)
-    if len(values) >= _LONG and (pair := largest_change(values)) != values[-2:]:
+    pair = largest_change(sheet, values) if len(values) >= _LONG else values[-2:]
+    if pair != values[-2:] and pair[0].number != pair[1].number:
         at = values.index(pair[0])
         yield _changed(sheet, values[max(at - 1, 0) : at + 2])
     yield from _spare(sheet, values[-2::-1])
@@ -359,11 +362,17 @@ def _largest_of(sheet: Sheet, value: Value) -> Iterator[Draft]:
     if any(row == at for at, _ in jumps(sheet, measure)):
         return
     name = f"{highest.metric}-highest"
-    yield from _ranked(sheet, Value(measure, row, name, highest.bound), across, lowest=False)
+    highest = Value(measure, row, name, highest.bound)
+    yield from _ranked(sheet, highest, across, lowest=False, own=value.row)
 
 
-def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iterator[Draft]:
-    """Yield the finding that tells the place of a member, computed where every member has a row."""
+def _ranked(
+    sheet: Sheet, value: Value, across: Column, *, lowest: bool, own: int | None = None
+) -> Iterator[Draft]:
+    """Yield the finding that tells the place of a member, computed where every member has a row.
+
+    The bars of the others have that of row `own` among them.
+    """
     metric = f"{stem(sheet, value.measure)}-lowest" if lowest else value.metric
     value = Value(value.measure, value.row, metric, value.bound)
     has_place = len(beside(sheet, across, value.row)) == len(set(across.cells))
@@ -387,7 +396,7 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
     near = [f"{across.said(v.row)} with {v.shown}{level.get(v.number, '')}" for v in others]
     body = opening(f"{' and '.join(near)} {'are' if len(near) > 1 else 'is'} next.")
     middle = ""
-    if has_place and not lowest and (found := _middle(sheet, value, across)):
+    if has_place and not lowest and (found := median_of(sheet, value, across)):
         middle, more = found
         metrics += more
     told = Told(
@@ -400,28 +409,14 @@ def _ranked(sheet: Sheet, value: Value, across: Column, *, lowest: bool) -> Iter
         metrics=(*metrics, *((v.metric, v.bound) for v in others)),
         holds=(*places, *order),
     )
-    shown = bars(sheet, value, across, lowest=lowest)
+    shown = bars(sheet, value, across, own, lowest=lowest)
     yield draft_of(sheet, told, shown, [value, *others])
-
-
-def _middle(sheet: Sheet, value: Value, across: Column) -> tuple[str, list[tuple[str, str]]] | None:
-    """Return the sentence on the median of so many members, and its metrics."""
-    noun = plural(lowered(re.sub(r"[ _-]name$", "", across.title)))
-    noun = "places" if "District of Columbia" in across.cells else noun  # It is none of the states.
-    if across.overlap or across.is_numbered or " " in noun or len(set(across.cells)) < _MANY:
-        return None
-    of = quoted(address(sheet, value.measure, value.row, across))
-    over = f"{{across: {sheet.name}.{across.name}, of: {of}}}"
-    median, count = f"{value.metric}-median", f"{value.metric}-count"
-    display = value.display or f":{value.measure.decimals or ''}".rstrip(":")
-    said = f"The median of {{{count}}} {noun} is {{{median}{display}}}."
-    return said, [(count, f"{{count: {over}}}"), (median, f"{{median: {over}}}")]
 
 
 def _spread(sheet: Sheet, value: Value, across: Column) -> Iterator[Draft]:
     """Yield the finding that gives the median of many members, with all of them on one line."""
     value = replace(value, metric=f"{value.metric}-highest")
-    if (found := _middle(sheet, value, across)) is None:
+    if (found := median_of(sheet, value, across)) is None:
         return
     said, metrics = found
     title, median = spoken(value.measure.title), metrics[1][0]

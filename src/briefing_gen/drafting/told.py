@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.drafting.exhibits import table_of
-from briefing_gen.drafting.sheet import Sheet
-from briefing_gen.drafting.values import Value, quoted
+from briefing_gen.drafting.members import plural
+from briefing_gen.drafting.sheet import Column, Sheet, lowered
+from briefing_gen.drafting.values import Value, address, quoted
 
 FINDING: Final = """\
   - id: {id}
@@ -19,6 +21,8 @@ FINDING: Final = """\
       label: {{en-US: {label}}}
 {unavailable}"""
 
+_MANY: Final = 8
+"""Of so many members the median is told."""
 _WORDS_OF_A_PERIOD: Final = 4
 """So many more words may stand for a period, such as those of a quarter."""
 
@@ -73,6 +77,23 @@ def draft_of(
     )
     table = table_of(sheet, values, more)
     return Draft(finding, told.id, told.metrics, exhibit, table)
+
+
+def median_of(
+    sheet: Sheet, value: Value, across: Column
+) -> tuple[str, list[tuple[str, str]]] | None:
+    """Return the sentence on the median of so many members, and its metrics."""
+    noun = plural(lowered(re.sub(r"[ _-]name$", "", across.title)))
+    # The District is none of the states, and an entity is anything.
+    noun = "places" if "District of Columbia" in across.cells or noun == "entities" else noun
+    if across.overlap or across.is_numbered or " " in noun or len(set(across.cells)) < _MANY:
+        return None
+    of = quoted(address(sheet, value.measure, value.row, across))
+    over = f"{{across: {sheet.name}.{across.name}, of: {of}}}"
+    median, count = f"{value.metric}-median", f"{value.metric}-count"
+    display = value.display or f":{value.measure.decimals or ''}".rstrip(":")
+    said = f"The median of {{{count}}} {noun} is {{{median}{display}}}."
+    return said, [(count, f"{{count: {over}}}"), (median, f"{{median: {over}}}")]
 
 
 def _for_slide(sheet: Sheet, told: Told) -> str:

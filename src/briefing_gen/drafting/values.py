@@ -131,6 +131,13 @@ def main_row(sheet: Sheet, measure: Column) -> int | None:
     if periods:
         last = last_complete(periods[0], rows)
         of_last = [row for row in rows if periods[0].cells[row] == last]
+        asked = [
+            row
+            for row in rows
+            if any(sheet.about in {c.cells[row], c.said(row)} for c in dimensions)
+        ]
+        if asked and not {*asked}.intersection(of_last):
+            of_last = [max(asked, key=periods[0].cells.__getitem__)]
         lengths = Counter(tuple(c.cells[row] for c in dimensions) for row in rows)
     else:
         of_last, lengths = rows, Counter()
@@ -152,20 +159,31 @@ def row_of(sheet: Sheet, measure: Column, row: int) -> int | None:
     """Return the last row of the same member that has a value, or of any where none has periods."""
     if measure.cells[row]:
         return row
-    periods = sheet.of_role(Role.PERIOD)
-    if not periods:
+    if not sheet.of_role(Role.PERIOD):
         return main_row(sheet, measure)
-    known = [at for at in beside(sheet, periods[0], row) if measure.cells[at]]
-    return max(known, key=lambda at: periods[0].cells[at], default=None)
+    at = latest(sheet, measure, row)
+    return at if measure.cells[at] else None
 
 
-def about(sheet: Sheet) -> tuple[Column, str] | None:
-    """Return the column and member that findings over periods are about; None where all are."""
+def latest(sheet: Sheet, measure: Column, row: int) -> int:
+    """Return the last row of the same member that has a value; the row where none has."""
+    (periods,) = sheet.of_role(Role.PERIOD)
+    known = [at for at in beside(sheet, periods, row) if measure.cells[at]]
+    return max(known, key=periods.cells.__getitem__, default=row)
+
+
+def about(sheet: Sheet) -> tuple[Column, str, str] | None:
+    """Return the column and member that findings over periods are about; None where all are.
+
+    The third is the period in which others are compared, where its own values go on after it.
+    """
     measure, row = main_cell(sheet)
     dimensions = [c for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
     if measure is None or row is None or not dimensions or not sheet.of_role(Role.PERIOD):
         return None
-    return dimensions[0], dimensions[0].said(row)
+    (periods,) = sheet.of_role(Role.PERIOD)
+    goes_on = latest(sheet, measure, row) != row
+    return dimensions[0], dimensions[0].said(row), periods.said(row) * goes_on
 
 
 def main_cell(sheet: Sheet) -> tuple[Column | None, int | None]:
@@ -305,9 +323,14 @@ def members_of(sheet: Sheet, row: int, but: Column | None = None) -> list[str]:
     ]
 
 
-def largest_change(values: Sequence[Value]) -> Sequence[Value]:
-    """Return the two values, one behind the other, that differ most."""
-    return max(pairwise(values), key=lambda pair: abs(pair[1].number - pair[0].number))
+def largest_change(sheet: Sheet, values: Sequence[Value]) -> tuple[Value, Value]:
+    """Return the two values that differ most of those one behind the other, without a gap."""
+    (periods,) = sheet.of_role(Role.PERIOD)
+    places = {cell: at for at, cell in enumerate(sorted(set(periods.cells)))}
+    pairs = list(pairwise(values))
+    steps = [places[periods.cells[b.row]] - places[periods.cells[a.row]] for a, b in pairs]
+    near = [pair for pair, step in zip(pairs, steps, strict=True) if step == min(steps)]
+    return max(near, key=lambda pair: abs(pair[1].number - pair[0].number))
 
 
 def members_with_a_value(sheet: Sheet, subject: Column) -> tuple[str, ...]:
