@@ -14,7 +14,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.dataset.periods import recognize
-from briefing_gen.dataset.unit_words import scale_in
+from briefing_gen.dataset.unit_words import scale_in, unit_in
 from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, OF_CHANGE, why_not_a_number
 from briefing_gen.drafting.grid import Grid, Row
 
@@ -29,9 +29,12 @@ _WIDEST_ALONE: Final = 2
 """In a table of more columns a last row with one cell is a note."""
 _NAMED_BELOW: Final = 20
 MARK: Final = re.compile(
-    r"(?<=[^\W_])(?:[*\u2020\u2021\u00a7]{1,3}|[\u00b9\u00b2\u00b3\u2074-\u2079]+)$"
+    r"(?<=[^\W_])(?:[*\u2020\u2021\u00a7]{1,3}|[\u00b9\u00b2\u00b3\u2074-\u2079]+"
+    r"| ?\([a-z]\)|\([0-9]\))$"
 )
 """The mark of a footnote behind a year or a month."""
+_MANY_OF: Final = re.compile(r"(?:thousand|million|billion)s?(?: of)? [a-z]+", re.IGNORECASE)
+"""What values count, in a note above them: thousand head."""
 _INDEXES: Final = frozenset({"", "index", "unnamed: 0"})
 _AROUND: Final = re.compile(
     r"^(?:table|tabla|cuadro) [\w.-]+?[.:]? +|,? (?:by|por) [\w ]+$", re.IGNORECASE
@@ -261,8 +264,10 @@ def _is_numbered(row: Row) -> bool:
 
 
 def _is_unit(row: Row) -> bool:
-    """Return whether a row says alone what the values are given in: thousands."""
-    return _filled(row) == 1 and bool(scale_in(f"- {row.cells[-1]}")[1])
+    """Return whether a row says alone what the values are given in: thousands, million tonnes."""
+    said = row.cells[-1]
+    is_unit = scale_in(f"- {said}")[1] or unit_in(f"- ({said})")[2] or _MANY_OF.fullmatch(said)
+    return _filled(row) == 1 and bool(is_unit)
 
 
 def _with_units(above: Row | None, body: list[Row]) -> tuple[Row | None, list[Row]]:
@@ -404,7 +409,8 @@ def _named(
         if len(titles) > _FEWEST and list(cells[0]) in (numbers[:-1], numbers[1:]):
             dropped.add(0)
         elif not titles[0] and not above[0]:
-            titles = ["Period" if recognize(cells[0]) else "Name", *titles[1:]]
+            bare = [MARK.sub("", cell) for cell in cells[0]]
+            titles = ["Period" if recognize(bare) else "Name", *titles[1:]]
             part = _part_of_years(cells)
             if part and not (titles[1] or above[1]):
                 titles[:2] = ["Year", part]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import Final
@@ -70,6 +71,9 @@ _PART: Final = re.compile(
     re.IGNORECASE,
 )
 """What says of which part of a year a row is, beside its year."""
+_COMPUTED: Final = re.compile(r"[0-9]{5,}\.[0-9]{5,}")
+"""A large number that a sheet computed: nobody counts to so many decimals."""
+_RARE: Final = 10
 _AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECASE)
 _SMALL: Final = re.compile(r"(?<=[a-z] )(?:Of|In|On|The|And|By|Per|For|To|With|At)\b")
 """Words that a machine wrote with a capital letter, as it does all others."""
@@ -112,7 +116,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
         return None
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
     long = _named_after(_spelled_out(_long(layout, title[:1].upper() + title[1:])), title)
-    long = _with_means(_filled(_with_months(_without_marks(long))))
+    long = _with_means(_filled(_with_months(_without_marks(_rounded(long)))))
     sheet = _as_notes_say(
         Sheet(
             name_from(words),
@@ -289,6 +293,20 @@ def _without_marks(layout: Layout) -> Layout:
         return layout
     step = f"left out {', '.join(map(repr, marks))} behind periods, as marks of footnotes"
     return replace(layout, columns=tuple(columns), steps=(*layout.steps, step))
+
+
+def _rounded(layout: Layout) -> Layout:
+    """Return a table whose few computed counts among whole ones, as 1359934.18352826, are whole."""
+    columns, steps = list(layout.columns), list(layout.steps)
+    for at, cells in enumerate(columns):
+        computed = [cell for cell in cells if _COMPUTED.fullmatch(cell)]
+        whole = [cell for cell in cells if cell.isdecimal()]
+        others = sum(map(bool, cells)) - len(computed)
+        if computed and len(computed) * _RARE <= others == len(whole):
+            columns[at] = tuple(f"{Decimal(c):.0f}" if c in computed else c for c in cells)
+            told = f"{len(computed)} of {layout.titles[at]!r} to whole numbers, as all others are"
+            steps.append(f"rounded {told}: {computed[0]}")
+    return replace(layout, columns=tuple(columns), steps=tuple(steps))
 
 
 def _with_means(layout: Layout) -> Layout:
