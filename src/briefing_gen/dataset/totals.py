@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import accumulate, chain, combinations
+from itertools import accumulate, chain, combinations, starmap
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -52,6 +52,10 @@ _MOST_PARTS: Final = 12
 _SAMPLE: Final = 50
 _MOST_PAIRED: Final = 400
 """Of more members no two are added up: there are too many pairs, and chance finds some."""
+_ROUNDED: Final = 1_000
+"""A total differs from the sum of rounded parts by less than one in so many."""
+_SURE: Final = 10
+"""In so many places no sum is chance, whatever others do not have a part of it."""
 _LARGE: Final = 100
 """Two values below it may add up to a third by chance."""
 _SOME_STATES: Final = frozenset({"alabama", "california", "texas", "wyoming", "al", "ca", "tx"})
@@ -128,11 +132,16 @@ def totals_in(
     often = 2 if len(groups) > 1 else 1
     by_sum = {m for m, n in summed.items() if n >= often and above[m] >= seen[m] * _MOST_OF}
     summed_some = (_sums(list(groups.values())) | parts) - by_sum - {*called}.intersection(named)
+    if top := next(
+        (m for m in summed_some if _is_on_top(m, summed_some, list(groups.values()))), ""
+    ):
+        summed_some -= {top}
+        by_sum |= {top}
     of_some = summed_some | (beside - by_sum)
     wholes = [member for member in known if member in named or member in by_sum]
     found = [member for member in known if member in wholes or member in of_some]
     wholes = [member for member in declared or wholes if member not in of_some]
-    overlap = _overlapping(groups.values(), wholes) if len(known) > _FEWEST else ""
+    overlap = _overlapping(groups.values(), wholes, of_some) if len(known) > _FEWEST else ""
     return Totals(tuple(found), frozenset(by_sum | summed_some), frozenset(of_some), overlap)
 
 
@@ -172,32 +181,52 @@ def _is_whole(member: str, groups: Sequence[Mapping[str, Decimal]]) -> bool:
     )
 
 
+def _is_on_top(member: str, totals: set[str], groups: Sequence[Mapping[str, Decimal]]) -> bool:
+    """Return whether a total of totals is that of all: in the fullest groups, others make it up."""
+    most = max(map(len, groups), default=0)
+    having = [group for group in groups if len(group) == most and {member, *totals} <= group.keys()]
+    rest = (sum(v for m, v in group.items() if m not in totals) for group in having)
+    near = sum(_is_near(group[member], v) for group, v in zip(having, rest, strict=True))
+    return len(totals) > 1 and near >= max(_FEWEST, int(len(having) * _MOST_OF))
+
+
+def _is_near(total: Decimal, added: Decimal | int) -> bool:
+    """Return whether a sum differs from a total by what rounding its parts leaves."""
+    return abs(total - added) * _ROUNDED <= total
+
+
 def _sums(groups: Sequence[Mapping[str, Decimal]]) -> set[str]:
     """Return the members that are the sum of two others, or of those listed beside them.
 
-    In several places with large values, exactly: nothing less rules out chance.
+    In several places with large values, in half of them exactly: nothing less rules out chance.
     """
-    first = max(groups, key=len, default={})
-    if len(groups) < _FEWEST or len(first) <= _FEWEST:
+    # Rounding may hide a sum in one of the fullest groups, hardly in the first and the last.
+    fullest = [max(each, key=len, default={}) for each in (groups, groups[::-1])]
+    if len(groups) < _FEWEST or len(fullest[0]) <= _FEWEST:
         return set()
-    large = [(m, v) for m, v in first.items() if v >= _LARGE]
+    found: set[str] = set()
+    for total, parts in dict.fromkeys(chain.from_iterable(map(_made_up, fullest))):
+        having = [group for group in groups if all(m in group for m in (total, *parts))]
+        added = [(group[total], sum(group[part] for part in parts)) for group in having]
+        enough = int((len(having) if len(having) >= _SURE else len(groups)) * _MOST_OF)
+        exact = sum(size == both for size, both in added)
+        if exact >= max(_FEWEST, enough // 2) and sum(starmap(_is_near, added)) >= enough:
+            found.add(total)
+    return found
+
+
+def _made_up(group: Mapping[str, Decimal]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield each member that is the sum of two others, or of those listed beside it, with them."""
+    large = [(m, v) for m, v in group.items() if v >= _LARGE]
     sizes = dict(large if len(large) <= _MOST_PAIRED else ())
     of_size: dict[Decimal, list[str]] = {}
     for member, value in sizes.items():
         of_size.setdefault(value, []).append(member)
-    pairs = (
-        (total, pair)
-        for pair in combinations(sizes, 2)
-        for total in of_size.get(sizes[pair[0]] + sizes[pair[1]], ())
-    )
-    lists = chain(_lists(list(first.items())), _lists(list(first.items())[::-1]))
-    found: set[str] = set()
-    for total, parts in chain(pairs, lists):
-        having = [group for group in groups if all(m in group for m in (total, *parts))]
-        fit = sum(group[total] == sum(group[part] for part in parts) for group in having)
-        if fit >= max(_FEWEST, int(len(groups) * _MOST_OF)):
-            found.add(total)
-    return found
+    for pair in combinations(sizes, 2):
+        for total in of_size.get(sizes[pair[0]] + sizes[pair[1]], ()):
+            yield total, pair
+    yield from _lists(list(group.items()))
+    yield from _lists(list(group.items())[::-1])
 
 
 def _lists(values: Sequence[tuple[str, Decimal]]) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -223,11 +252,13 @@ def _is_sum(largest: Decimal, rest: Decimal, count: int, *, once: bool) -> bool:
     return largest == rest
 
 
-def _overlapping(groups: Iterable[Mapping[str, Decimal]], totals: Sequence[str]) -> str:
+def _overlapping(
+    groups: Iterable[Mapping[str, Decimal]], totals: Sequence[str], of_some: Collection[str]
+) -> str:
     """Return the total that is below what the others add up to in most places; else nothing."""
     over, seen = Counter[str](), Counter[str]()
     for group in groups if totals else ():
-        parts = sum((v for member, v in group.items() if member not in totals), Decimal(0))
+        parts = sum((v for m, v in group.items() if m not in {*totals, *of_some}), Decimal(0))
         for total in totals:
             if total in group and group[total] > 0 and len(group) > _FEWEST:
                 seen[total] += 1

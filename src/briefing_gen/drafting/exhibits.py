@@ -115,9 +115,7 @@ def _labels(periods: Column, value: Value, rows: Sequence[int]) -> str:
     return LABELS.format(labels=", ".join(quoted(periods.cells[row]) for row in named))
 
 
-def bars(
-    sheet: Sheet, value: Value, across: Column, own: int | None = None, *, lowest: bool = False
-) -> str:
+def bars(sheet: Sheet, value: Value, across: Column, own: int = -1, *, lowest: bool = False) -> str:
     """Return bars of the members with the highest values or the lowest, and those told of."""
     measure = value.measure
     rows = [

@@ -367,7 +367,7 @@ def _largest_of(sheet: Sheet, value: Value) -> Iterator[Draft]:
 
 
 def _ranked(
-    sheet: Sheet, value: Value, across: Column, *, lowest: bool, own: int | None = None
+    sheet: Sheet, value: Value, across: Column, *, lowest: bool, own: int = -1
 ) -> Iterator[Draft]:
     """Yield the finding that tells the place of a member, computed where every member has a row.
 
