@@ -69,6 +69,7 @@ def test_each_rule_decides_an_example(example: str, verdict: Verdict) -> None:
         ("In 2020, reports to NCMEC fell by 28 percent from 2019.", ["contradicts"]),
         ("In 2021, NCMEC received nearly 29 million reports.", ["contradicts"]),
         ("In 2023 India accounted for one in five reports.", ["contradicts"]),
+        ("In fiscal 2020 there were 11,973 more cases than the year before.", ["contradicts"]),
         ("In 2020, the CyberTipline received 65.5 million reports.", ["agrees-with-another"]),
         ("In 2020, Facebook sent more than 20 million images.", ["agrees-with-another"]),
         ("In 2023, Texas had 39,000 reports.", ["contradicts"]),

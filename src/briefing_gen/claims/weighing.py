@@ -127,7 +127,7 @@ class Weighing:
         if isinstance(metric, Derived):
             changed = metric.operation in CHANGES
         else:
-            changed = metric.observation.is_change
+            changed = metric.quantity.value < 0 or metric.observation.is_change
         if not changed:
             return True
         up, down = self._way
