@@ -162,3 +162,18 @@ def test_strict_style_ends_with_1_where_a_sentence_is_hard(briefing: Path) -> No
 def test_strict_needs_style() -> None:
     done = run("check", "--strict")
     assert (done.returncode, "say --style too" in done.stderr) == (2, True)
+
+
+def test_characters_without_a_glyph_are_told_once_where_they_stand(tmp_path: Path) -> None:
+    shutil.copytree(shipped.example(), tmp_path, dirs_exist_ok=True)
+    file = tmp_path / "briefing" / "briefing.yaml"
+    text = file.read_text(encoding="utf-8")
+    line = next(n for n, words in enumerate(text.splitlines(), 1) if words.startswith("byline:"))
+    file.write_text(text.replace("byline: {en-US: ", "byline: {en-US: 東京 東 "), encoding="utf-8")
+    done = run("check", "./briefing", "--data", "data", cwd=tmp_path)
+    told = [item for item in done.stderr.splitlines() if "missing-glyph" in item]
+    assert [item.partition(" (")[0] for item in told] == [
+        f"briefing/briefing.yaml:{line}:17",
+        f"briefing/briefing.yaml:{line}:18",
+    ]
+    assert told[0].endswith("warning[missing-glyph]: PDF pages have no glyph for U+6771, 東")

@@ -13,9 +13,9 @@ from typing import Annotated, Final, TypeVar
 import typer
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import BriefingError, Location, Problem, Severity
+from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, warning
 from briefing_gen.binding.known import Known
-from briefing_gen.briefing import reader
+from briefing_gen.briefing import placing, reader
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import option, unknown
@@ -26,8 +26,10 @@ from briefing_gen.composing.style import MOST_WORDS, Hard, Rule, Style
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.named_metrics import as_one
 from briefing_gen.dataset.reading.reader import but_at, read_draft
+from briefing_gen.document import blocks, inline, walk
 from briefing_gen.edition import Edition
 from briefing_gen.examining import examine_dataset
+from briefing_gen.measuring.fit import Weight, shipped_ruler
 
 _MEMBERS_NAMED: Final = 5
 """So many members are named; the rest are counted."""
@@ -142,8 +144,23 @@ def _reports(
     known = Known()
     for edition in editions:
         document, problems = compose_with_problems(dataset, outline, edition, known)
-        report = report_on(document, problems, outline, edition)
+        unprintable = _unprintable(document, outline, edition)
+        report = report_on(document, (*problems, *unprintable), outline, edition)
         yield report, style_of(document, dataset, edition) if styled else None
+
+
+def _unprintable(document: blocks.Document, outline: Briefing, edition: Edition) -> list[Problem]:
+    """Return a warning for each character that no page can show, once, where somebody wrote it."""
+    told = dict.fromkeys("".join(map(inline.plain, walk.contents(document))))
+    usual = shipped_ruler("Lato").widths[Weight.REGULAR]
+    if all(character in usual for character in told):
+        return []
+    from briefing_gen.pdf.fonts import missing
+
+    hint = "write it with letters of the Latin script; members get another name under kind members"
+    messages = (f"PDF pages have no glyph for U+{ord(c):04X}, {c}" for c in missing("".join(told)))
+    found = (warning("missing-glyph", each, document.slug, hint) for each in messages)
+    return [placing.located(problem, outline, edition) for problem in found]
 
 
 def print_answer(answer: Answer) -> None:
