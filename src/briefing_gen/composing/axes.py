@@ -35,6 +35,7 @@ from briefing_gen.words.periods import word_period_short
 from briefing_gen.words.typography import apostrophes
 from briefing_gen.words.wording import (
     CENTS,
+    MILLION,
     PLAIN,
     Display,
     Style,
@@ -203,8 +204,8 @@ def axis_for(  # noqa: PLR0913 - the wording of ticks takes four.
     step = _step(highest - lowest, unit)
     first, last = floor(lowest / step), ceil(highest / step)
     marks = [step * n for n in range(first, last + 1)]
-    if not all(is_compact(Quantity(mark, unit), display) for mark in marks if mark):
-        display = Display(Style.PLAIN)  # One in millions would stand among others in full.
+    if not is_compact(Quantity(max(highest, -lowest), unit), display):
+        display = Display(Style.PLAIN)  # As the labels are told.
     ticks = tuple(Tick(_label(mark, unit, language, display, step), mark) for mark in marks)
     return charts.Axis(minimum=marks[0], maximum=marks[-1], ticks=ticks, shown=shown)
 
@@ -246,12 +247,17 @@ def _step(span: Decimal, unit: Unit) -> Decimal:
 
 def _label(mark: Decimal, unit: Unit, language: Language, display: Display, step: Decimal) -> str:
     quantity = Quantity(mark, unit)
-    if not is_compact(quantity, display):
+    in_full = not is_compact(Quantity(max(abs(mark), MILLION), unit), display)
+    if in_full or not mark:
         places = _places(step)
         places = max(places, CENTS) if places and unit.kind is Kind.AMOUNT else places
         return word(quantity, language, Display(Style.PLAIN, places))
-    scale, _ = scale_of(abs(mark), language, 0, display.most)
-    return word(quantity, language, replace(display, decimals=_places(step / scale)))
+    scale, form = scale_of(max(abs(mark), MILLION), language, 0, display.most)
+    places = _places(step / scale)
+    if abs(mark) >= MILLION:
+        return word(quantity, language, replace(display, decimals=places))
+    part = word(Quantity(mark / scale, unit), language, Display(Style.PLAIN, places))
+    return form.format(number=part)  # 0.5 million under 1.0 million.
 
 
 def _places(step: Decimal) -> int:

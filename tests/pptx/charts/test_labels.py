@@ -120,6 +120,26 @@ def test_the_label_at_the_start_of_a_line_keeps_clear_of_an_axis() -> None:
     assert aside > 0
 
 
+def test_the_label_at_the_start_is_left_out_where_its_line_crosses_all_places_for_it() -> None:
+    years, values = tuple(map(str, range(1980, 2020))), [7, 5, 9, 12, *[10] * 36]
+    line = series("Trips", Mark.CONTEXT, [n * 100_000 for n in values], labelled=(0, 39))
+    spec = chart(ChartKind.LINE, panel(years, line, maximum=2_000_000, shown=True))
+    labels = list(decks.chart_of(spec).chart._chartSpace.iter(qn("c:dLbl")))
+    deleted = [e.find(qn("c:idx")).get("val") for e in labels if e.find(qn("c:delete")) is not None]
+    assert "0" in deleted
+
+
+def test_the_last_label_of_a_line_stands_beside_its_point() -> None:
+    line = series("Trips", Mark.CONTEXT, [300, 310, 320])
+    spec = chart(ChartKind.LINE, panel(("2019", "2020", "2021"), line, maximum=400, shown=True))
+    space = decks.chart_of(spec).chart._chartSpace
+    places = {
+        e.find(qn("c:idx")).get("val"): e.find(qn("c:dLblPos")).get("val")
+        for e in space.iter(qn("c:dLbl"))
+    }
+    assert places["2"] == "r"
+
+
 @pytest.mark.slow
 def test_a_line_of_many_years_has_no_dots_that_would_touch() -> None:
     def symbols(values: list[int | None]) -> set[str]:

@@ -14,7 +14,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.annotations import every_break
-from briefing_gen.charts.geometry import Scale, is_crossed
+from briefing_gen.charts.geometry import Scale, crossed, is_crossed
 from briefing_gen.charts.kinds import Shape
 from briefing_gen.document.charts import Mark, NumberFormat, Point
 from briefing_gen.document.inline import Number, Tick
@@ -90,14 +90,14 @@ def _labelled_rows(plot: Plot) -> list[list[tuple[Cell, float, float]]]:
 
 
 def _past_whiskers(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
-    """Yield the labels of values with whiskers, each past its own; named ends stay beside it."""
+    """Yield the labels of values with whiskers, each past its own; ends of lines stay beside it."""
     last, is_horizontal = len(plot.grid.rows) - 1, plot.is_of.is_horizontal
     for column, series in enumerate(plot.grid.columns):
         for row, point in enumerate(series.points):
             off = plot.whisker_pt(point, where.width if is_horizontal else where.height)
             if off and is_horizontal:
                 yield (column, row), Move(right=off / plot.width)
-            elif off and not (plot.names_ends and row == last):
+            elif off and not (plot.is_of.shape is Shape.LINE and row == last):
                 yield (column, row), Move(down=-off / plot.height)
 
 
@@ -241,7 +241,7 @@ def _below_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
     """Yield the labels that stand below their points: their line runs through the place above."""
     last = len(plot.grid.rows) - 1
     for (column, row), _, width in _labelled(plot):
-        if row and not (plot.names_ends and row == last):
+        if 0 < row < last:
             point = plot.grid.columns[column].points[row]
             line = _line(plot, where, column)
             if not plot.whisker_pt(point, where.height) and is_crossed(line, row, width / 2):
@@ -259,11 +259,12 @@ def _line(plot: Plot, where: Box, column: int) -> list[tuple[float, float] | Non
     ]
 
 
-def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
-    """Yield the labels at the start of lines that stand below their points, or aside.
+def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move | None]]:
+    """Yield the labels at the start of lines that stand below their points, aside, or nowhere.
 
     A label stands above its point unless the label or the point of another line is there. It keeps
-    clear of the labels of an axis, which stand left of the plot.
+    clear of the labels of an axis, which stand left of the plot; where its own line crosses both
+    places then, it is left out, as the axis says about how much it is.
     """
     above, near = plot.line_pt / 2 + POINT_GAP_PT, plot.line_pt * TEXT_SHARE
     first = (each for each in _labelled(plot) if each[0][1] == 0)
@@ -272,13 +273,16 @@ def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
     slot = where.width / len(plot.grid.rows) if plot.panel.axis.shown else plot.width
     for y, cell, width in starts:
         others = [place for place in taken if place != y]
-        sides = (y - above, y + above)
-        wanted = sides[::-1] if is_crossed(_line(plot, where, cell[0]), 0, width / 2) else sides
+        sides, aside = (y - above, y + above), max(0.0, width - slot) / 2
+        over, under = crossed(_line(plot, where, cell[0]), 0, width / 2 + aside)
+        if over and under and aside:
+            yield cell, None
+            continue
+        wanted = sides[::-1] if over and not under else sides
         free = [p for p in wanted if all(abs(p - o) >= near for o in others)]
         place = free[0] if free else y + above
         taken.append(place)
-        aside, point = max(0.0, width - slot) / 2, plot.grid.columns[cell[0]].points[0]
-        whisker = plot.whisker_pt(point, where.height)
+        whisker = plot.whisker_pt(plot.grid.columns[cell[0]].points[0], where.height)
         if place > y:
             yield cell, Move(aside / plot.width, (2 * above + whisker) / plot.height)
         elif aside:
@@ -364,8 +368,9 @@ def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
         or (column_index, index) in moves
         or column.mark_of(index) is not column.mark
         or plot.is_named(index)
+        or _is_end(plot, column, index)
     )
-    body = _label_body(plot, _Label(column.mark, usual, _position(plot, 1)))
+    body = _label_body(plot, _Label(column.mark, usual, _position(plot)))
     # No line leads from a label that moved aside to its point.
     hidden = element("c15:showLeaderLines", **{"xmlns:c15": CHARTS_2012}, val=0)
     leaders = element("c:extLst", element("c:ext", hidden, uri=LABELS_EXTENSION))
@@ -413,7 +418,7 @@ def _point_label(
     label = _Label(
         mark=column.mark_of(index),
         code=code,
-        position=_position(plot, 0 if index == 0 else 2 if index == len(column.points) - 1 else 1),
+        position="r" if _is_end(plot, column, index) else _position(plot),
         outside=bool(move and move.outside),
         named=plot.is_named(index) or bool(move and move.named),
     )
@@ -444,14 +449,19 @@ def shown(*, value: bool = False, name: bool = False) -> Xml:
     return values(showLegendKey=0, **said, showPercent=0, showBubbleSize=0)
 
 
-def _position(plot: Plot, place: int) -> str:
+def _is_end(plot: Plot, column: GridColumn, index: int) -> bool:
+    """Return whether a point is at the right end of a line, where its label stands beside it."""
+    return plot.is_of.shape is Shape.LINE and index == len(column.points) - 1
+
+
+def _position(plot: Plot) -> str:
     match plot.is_of.shape:
         case Shape.BAR | Shape.TILE:
             return "ctr" if plot.is_of.stacked else "outEnd"
         case Shape.DOT:
             return "r"
         case Shape.LINE:
-            return "r" if plot.names_ends and place == 2 else "t"  # noqa: PLR2004 - the last.
+            return "t"
 
 
 def number_code(number: Number, wording: NumberFormat) -> str:

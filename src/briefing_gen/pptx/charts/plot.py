@@ -23,7 +23,7 @@ LEAST_PLOT: Final = 0.6
 WIDEST_PT: Final = 54
 """How wide a bar is at the most."""
 WIDEST_LOW_PT: Final = 72
-"""The same of a bar or two that lie over the whole width, and of a column with its whole."""
+"""The same of one or two bars, and of a column with its whole."""
 WIDEST_PARTS_PT: Final = 180
 """The same of a bar whose parts carry their names."""
 THINNED_LINES: Final = 1.5
@@ -157,7 +157,7 @@ class Plot(Frozen, kw_only=True):
         """How wide a bar is at the most."""
         if self.names_parts:
             return WIDEST_PARTS_PT
-        low = self.is_of.is_horizontal and len(self.grid.rows) <= FEW_BARS
+        low = len(self.grid.rows) <= FEW_BARS
         return WIDEST_LOW_PT if low or self.has_rests else WIDEST_PT
 
     @property
@@ -280,10 +280,10 @@ def _margins(plot: Plot) -> Margins:
     if plot.is_of.is_horizontal:
         return _horizontal_margins(plot, top)
     if plot.is_of.shape is Shape.LINE:
-        first, last = (_ends(plot, index) for index in (0, -1))
+        (first, year), (value, last) = (_ends(plot, index) for index in (0, -1))
         half_slot = plot.width * LEAST_PLOT / len(plot.grid.rows) / 2
-        left = _axis_width(plot) or max(0.0, first / 2 - half_slot)
-        right = max(0.0, (last + GAP_PT if plot.names_ends else last / 2) - half_slot)
+        left = _axis_width(plot) or max(0.0, max(first, year) / 2 - half_slot)
+        right = max(0.0, value + GAP_PT - half_slot, last / 2 - half_slot)
         return Margins(left, top + plot.line_pt + GAP_PT, right, _foot(plot))
     if plot.is_of.stacked:
         return Margins(_axis_width(plot), top + plot.line_pt / 2, _beside(plot), _foot(plot))
@@ -340,10 +340,11 @@ def _axis_width(plot: Plot) -> float:
     return plot.ruler.widest(ticks, plot.size_pt) + GAP_PT if ticks else 0.0
 
 
-def _ends(plot: Plot, index: int) -> float:
+def _ends(plot: Plot, index: int) -> tuple[float, float]:
+    """Return the widths of the values in a row, and of its name."""
     row = index % len(plot.grid.rows)
-    labels = [*plot.value_labels(row), plot.grid.rows[row]]
-    return plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
+    values = plot.ruler.widest(plot.value_labels(row), plot.size_pt, Weight.BOLD)
+    return values, plot.ruler.width(plot.grid.rows[row], plot.size_pt)
 
 
 def lines_below(plot: Plot) -> float:
