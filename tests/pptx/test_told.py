@@ -42,12 +42,13 @@ def test_that_values_are_not_comparable_stands_as_bold_as_their_title() -> None:
     assert looks[0] == looks[1]
 
 
-def test_words_on_a_panel_stand_at_its_top() -> None:
+def test_words_beside_an_exhibit_stand_below_its_upper_edge() -> None:
     finding = replace(decks.named(Chart(samples.chart()), "one"), slide_text=decks.text("Trips."))
     _, slide, *_ = decks.opened(write_pptx(decks.with_blocks(finding), decks.THEME)).slides
     (words,) = (shape for shape in slide.shapes if shape.name.startswith("text: one"))
-    (ground,) = (shape for shape in slide.shapes if shape.name == "ground: one")
-    assert words.top - ground.top == pytest.approx(Pt(18), abs=2)
+    (bar,) = (shape for shape in slide.shapes if shape.name == "bar: one")
+    assert words.top - bar.top == pytest.approx(Pt(18), abs=2)
+    assert words.left == bar.left
     assert words.text_frame.vertical_anchor != MSO_ANCHOR.MIDDLE
     assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(24)
 

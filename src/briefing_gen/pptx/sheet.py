@@ -33,7 +33,7 @@ from briefing_gen.slides.deck import (
 )
 from briefing_gen.slides.fit import Means, even_width
 from briefing_gen.slides.shape_names import shape_name
-from briefing_gen.slides.told import SIDE_PT, panel_under
+from briefing_gen.slides.told import words_beside
 from briefing_gen.themes import SlideStyle
 
 BESIDE: Final = frozenset({Layout.CHART_AND_TEXT, Layout.TABLE_AND_TEXT})
@@ -294,7 +294,7 @@ def _references(line: SourceLine, look: Look, sheet: Sheet) -> Iterator[tuple[Co
 def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
     """Yield the words beside or below an exhibit.
 
-    Beside it they stand on a panel as high as it is, or else behind a line.
+    Beside it they stand under a bar at its upper edge, or else behind a line.
     """
     if not slide.text:
         return
@@ -304,10 +304,10 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
     if not exhibit.is_beside(own):
         yield _words(slide, sheet, box, even=True)
     elif sheet.means.has_panels:
-        panel = panel_under(own, exhibit)
-        yield from ground_under(panel, slide.id, sheet)
-        within = panel.within(SIDE_PT, SIDE_PT, SIDE_PT, SIDE_PT)
-        yield _words(slide, sheet, within, shapes.Ground(NOTHING, (0, 0, 0, 0)))
+        words = words_beside(exhibit, own)
+        bar = replace(words, top=exhibit.top, height=BAR_PT)
+        yield sheet.area(f"bar: {slide.id}", bar, Paint.ACCENT)
+        yield _words(slide, sheet, words)
     else:
         is_right = exhibit.right <= own.left
         left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
@@ -317,25 +317,14 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
 
 
 def _words(
-    slide: ChartSlide | TableSlide,
-    sheet: Sheet,
-    box: Box | None,
-    ground: shapes.Ground | None = None,
-    *,
-    even: bool = False,
+    slide: ChartSlide | TableSlide, sheet: Sheet, box: Box | None, *, even: bool = False
 ) -> Xml:
     """Return the words of an exhibit; `even` ones end in no short line."""
     name, look = shape_name("text", slide.id, slide.text), body_look(slide.text_size_pt, sheet)
     if even:
         return sheet.put_even(Place.TEXT, name, (slide.text, slide.text_size_pt, look), box)
     paragraph = sheet.pen.paragraph(slide.text, look)
-    return sheet.put(Place.TEXT, name, paragraph, box=box, ground=ground)
-
-
-def ground_under(panel: Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
-    """Yield a panel and the bar in the accent colour along its upper edge."""
-    yield sheet.area(f"ground: {thing}", panel, Paint.PANEL)
-    yield sheet.area(f"bar: {thing}", replace(panel, height=BAR_PT), Paint.ACCENT)
+    return sheet.put(Place.TEXT, name, paragraph, box=box)
 
 
 _CLEAR_PT: Final = 8.0

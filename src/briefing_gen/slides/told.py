@@ -1,4 +1,4 @@
-"""What stands on panels beside an exhibit: the words of the finding, or values in digits.
+"""What stands beside an exhibit: the words of the finding, or values in digits on a panel.
 
 Values stand in digits that are one or two, on a scale of their own.
 
@@ -108,24 +108,17 @@ def _panel(
 
 
 GUTTER_PT: Final = 24
-"""Between a chart or table and the panel beside it."""
+"""Between a chart or table and what stands beside it."""
 SIDE_PT: Final = 18
-"""How far words stand in from the edges of a panel."""
+"""How far words stand in from the edges of a panel, and below the upper edge of an exhibit."""
 
 
 def beside_panel(exhibit: Box, text: Box) -> Box:
-    """Return `exhibit` narrower, for a panel that begins half way between it and `text`."""
+    """Return `exhibit` narrower, for words that begin half way between it and `text`."""
     return replace(exhibit, width=(exhibit.right + text.left) / 2 - GUTTER_PT - exhibit.left)
 
 
 def words_beside(exhibit: Box, text: Box) -> Box:
-    """Return where words stand on the panel that takes the place of `text` beside an exhibit."""
-    left = exhibit.right + GUTTER_PT
-    panel = replace(exhibit, left=left, width=text.right - left)
-    return panel.within(SIDE_PT, SIDE_PT, SIDE_PT, SIDE_PT)
-
-
-def panel_under(words: Box, exhibit: Box) -> Box:
-    """Return the panel under `words`, which begins and ends as the exhibit beside it does."""
-    wide = words.within(-SIDE_PT, 0, -SIDE_PT, 0)
-    return replace(wide, top=exhibit.top, height=exhibit.height)
+    """Return where words stand in the place of `text`: from the top of an exhibit to its end."""
+    left, top = exhibit.right + GUTTER_PT, exhibit.top + SIDE_PT
+    return Box(left=left, top=top, width=text.right - left, height=exhibit.bottom - top)
