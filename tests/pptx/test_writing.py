@@ -21,6 +21,7 @@ from briefing_gen.document.blocks import Bullets, Chart, Document, Finding, Role
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Citation, Link, Text
 from briefing_gen.document.tables import Column, Row, RowKind
+from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.pptx.package import write_properties
 from briefing_gen.pptx.writing import write_pptx
@@ -218,6 +219,10 @@ def test_a_grade_that_all_numbers_share_stands_in_a_frame_over_the_title() -> No
     deck = decks.opened(write_pptx(decks.with_blocks(bare), decks.THEME))
     shapes = {shape.name: shape for shape in deck.slides[1].shapes}
     topic, frame, words = (shapes[f"section{name}"] for name in ("", ": frame", ": grade"))
+    stamped = write_pptx(decks.with_blocks(bare), decks.THEME, stamp="DRAFT")
+    moved = {shape.name: shape for shape in decks.opened(stamped).slides[1].shapes}
+    aside = frame.left - moved["section: frame"].left
+    assert aside > Pt(decks.means().ruler.wider.width("DRAFT", 16, Weight.BOLD))
     assert words.text_frame.text == "Secondary source"
     assert frame.top < words.top
     assert words.top + words.height <= frame.top + frame.height

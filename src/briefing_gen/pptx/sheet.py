@@ -15,6 +15,7 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, in_short, plain
 from briefing_gen.document.tables import TableSpec
+from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import shapes
 from briefing_gen.pptx.charts.frames import ChartSetting
 from briefing_gen.pptx.colours import Paint
@@ -69,6 +70,8 @@ class SlideSetting(Frozen, kw_only=True):
 
 GRADE_INSET_PT: Final = 5
 """In the frame of a grade, on each side of its words."""
+GRADE_GAP_PT: Final = 14
+"""Between that frame and a stamp."""
 
 
 @dataclass(slots=True)
@@ -241,13 +244,18 @@ def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
 def _grade(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
     """Yield the grade that all numbers of a slide share, in a frame at the end of its topic's line.
 
-    There it stands on a page, too, and no longer topic or wider font meets it.
+    There it stands on a page, too, and no longer topic or wider font meets it. Where stamps stand
+    at that height, it is left of the stamp, and as clear of a logo as that is.
     """
     ruler, place, palette = sheet.means.ruler.wider, sheet.box(Place.TAG), sheet.pen.palette
     size = sheet.setting.style.label_least_pt
     wide = ruler.width(plain(slide.grade), size) + 2 * GRADE_INSET_PT
-    left = sheet.box(Place.TITLE).right - wide
-    box = replace(place, left=left, width=wide)
+    box = replace(place, left=sheet.box(Place.TITLE).right - wide, width=wide)
+    if (stamps := sheet.box(Place.STAMP)).overlaps(box):
+        deck = sheet.setting.deck
+        taken = ruler.width(deck.stamp or "", deck.stamp_size_pt, Weight.BOLD)
+        right = min(box.right, stamps.right - taken - (GRADE_GAP_PT if deck.stamp else 0))
+        box = replace(box, left=right - wide)
     line = element("a:ln", palette.fill(Paint.SECOND), w=emu(1))
     frame, edge = box.within(0, -1, 0, -3), ("rect", line)
     yield shapes.decoration(sheet.take_id(), "section: frame", frame, NO_FILL, edge)
