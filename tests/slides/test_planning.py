@@ -535,6 +535,12 @@ def test_a_bullet_of_more_than_one_sentence_says_the_first_louder() -> None:
         ("Who was hurt.", " A trip\xa0counts."),
         ("To the U.S. NRB:", " who\xa0counts?"),
         ("", "One\xa0sentence."),
+def test_a_title_that_names_its_section_stands_under_whom_the_briefing_is_for() -> None:
+    document = replace(samples.document(), kicker=text("Briefing for legislators"))
+    tags = [plain(slide.tag) for slide in lay_out(document, means()).slides]
+    assert tags[1] == "Briefing for legislators"
+
+
     ]
 
 

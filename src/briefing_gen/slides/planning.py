@@ -229,7 +229,8 @@ def tagged(slide: deck.Slide, section: doc.Section, document: doc.Document) -> d
     if slide.tag:
         return slide
     says_so = plain(slide.title).startswith(plain(section.heading))
-    about = blocks.joined_at_dots(blocks.at_dots(document.kicker)[1:])
+    whom, *what = blocks.at_dots(document.kicker)
+    about = blocks.joined_at_dots(what or [whom])
     return replace(slide, tag=about if says_so else section.heading)
 
 
