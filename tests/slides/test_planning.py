@@ -665,6 +665,10 @@ def test_the_row_that_the_title_is_about_is_marked() -> None:
         Row(cells=(text(name), cell)) for name, cell in (("A", text("1")), ("B", (number,)))
     )
     spec = replace(table(1), rows=rows)
+    alike = replace(named(Table(spec), "one"), statement=spec.title)
+    _, slide = deck(alike).slides
+    assert isinstance(slide, TableSlide)
+    assert plain(slide.table.subtitle) == plain(spec.subtitle)
     finding = replace(named(Table(spec), "one"), statement=(Text("Trips: "), number))
     _, slide = deck(finding).slides
     assert isinstance(slide, TableSlide)

@@ -118,9 +118,11 @@ def under(title: Content, spec: TableSpec) -> TableSpec:
     """Return `spec` as it stands under a title of other words than its own.
 
     The row with the first number of that title is marked. Where no row has any of its numbers, the
-    line below begins with the title of the table, which the slide says nowhere else.
+    line below begins with the title of the table, unless that is the title of the slide.
     """
-    return spec.about(title) or replace(spec, subtitle=(*spec.title, Text(". "), *spec.subtitle))
+    marked, same = spec.about(title), plain(spec.title) == plain(title)
+    said = spec.subtitle if same else (*spec.title, Text(". "), *spec.subtitle)
+    return marked or replace(spec, subtitle=said)
 
 
 def _settings(
