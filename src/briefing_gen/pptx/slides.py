@@ -281,7 +281,8 @@ def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     loud = replace(look, bold=lists.leads(slide.lines))
     paragraphs = (
         sheet.pen.mixed(
-            tuple(zip(line.parts, (loud, look), strict=True)), _after(index, bullet=line.bullet)
+            tuple(zip(line.parts, (loud, look), strict=True)),
+            Spacing(before_pt=slide.row_gap_pt if index else 0, bullet=line.bullet),
         )
         for index, line in enumerate(slide.lines)
     )
@@ -310,17 +311,21 @@ def _list_rows(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
-    """Yield what to act on: white on a field in the accent colour, where that is the theme's."""
+    """Yield what to act on: white on a field in the accent colour, where that is the theme's.
+
+    What is no more than said stands on a panel.
+    """
     yield sheets.title(slide, slide.id, sheet)
     box, paint, ground = sheet.risen(Place.TEXT), None, None
     template = sheet.setting.template
     if template.means.has_panels:
         right = slide_of(template.deck).width - box.right
         insets = (box.left, PANEL_TOP_PT, right, PANEL_TOP_PT)
-        ground = Ground(sheet.pen.palette.fill(Paint.ACCENT), insets, "ctr")
+        field = Paint.PANEL if slide.is_quiet else Paint.ACCENT
+        ground = Ground(sheet.pen.palette.fill(field), insets, "ctr")
         bottom = sheet.box(Place.FOOTER).top - 1.5 * PANEL_TOP_PT
         box = replace(box, height=bottom - box.top)
-        paint = Paint.PAPER
+        paint = Paint.INK if slide.is_quiet else Paint.PAPER
     palette = sheet.pen.palette
     plain_links = palette.plain_links or bool(paint)
     pen = replace(sheet.pen, palette=replace(palette, plain_links=plain_links))

@@ -13,7 +13,7 @@ from briefing_gen.document import blocks as doc
 from briefing_gen.document.grades import grade_names, legend, split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.document.walk import findings
-from briefing_gen.measuring.fit import shorter
+from briefing_gen.measuring.fit import Weight, shorter
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.slides import deck, fit, keys, lists
 from briefing_gen.slides.deck import Box, Layout, Place
@@ -26,6 +26,8 @@ GAP_PT: Final = 6
 """Between a standfirst that needs more room than its place and the details below it."""
 MOST_REASON_WORDS: Final = 50
 """How many words the reasons of an ask may have on its slide."""
+LEADS: Final = (1.7, 1.45, fit.ROOMY, 1)
+"""How large the first paragraph of a callout may be, in sizes of its own; a theme has the first."""
 MIDDOT: Final = Text(" · ")
 
 
@@ -112,14 +114,15 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
         return
     size, pages = fitted or (0, ())
     for page, gap, heights in rows.slides if rows else ((page, 0, ()) for page in pages):
+        shown = tuple(lines[page.start : page.stop])
         yield deck.ListSlide(
             id=section.id,
             title=section.heading,
-            lines=tuple(lines[page.start : page.stop]),
+            lines=shown,
             size_pt=rows.size_pt if rows else size,
             lead_part=rows.lead_part if rows else 0,
             rows_pt=heights,
-            row_gap_pt=gap,
+            row_gap_pt=gap or lists.list_gap(shown, size, box, means),
         )
 
 
@@ -171,6 +174,7 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
         lead_size_pt=sizes[0],
         size_pt=sizes[1],
         contacts=contacts,
+        is_quiet=role is doc.Role.HELP and not held,
         notes=(doc.NotesPart(plain(setting.section.heading), told),) if told else (),
     )
 
@@ -179,15 +183,16 @@ def _callout_sizes(paragraphs: Sequence[Content], means: fit.Means) -> tuple[flo
     """Return the size of the first paragraph, which is read from afar, and of those after it."""
     box, style = means.room.box(Layout.LIST, Place.TEXT), means.style
     lead, *others = paragraphs
-    large = style.callout_size_pt * fit.ROOMY
-    if not others and means.height(lead, large, box.width) <= box.height:
-        return large, large
-    for lead_pt in (large, style.callout_size_pt) if others else ():
-        high = box.height - means.height(lead, lead_pt, box.width) - fit.PARAGRAPH_GAP_PT
+    larger = LEADS[: None if others else -1] if means.has_panels else LEADS[-2:]
+    sizes = [style.callout_size_pt * part for part in larger]
+    for lead_pt in sizes:
+        high = box.height - means.wider.height(lead, lead_pt, box.width) - fit.PARAGRAPH_GAP_PT
         below = replace(box, height=high)
         size = fit.text_size(others, below, means, style.body_size_pt * fit.ROOMY)
-        if size and size >= style.body_least_pt:
-            return lead_pt, size
+        count, last = means.ruler.exact.broken(plain(lead), lead_pt, box.width, Weight.REGULAR)
+        is_even = count == 1 or last >= box.width * fit.LEAST_LAST_LINE or lead_pt == sizes[-1]
+        if is_even and high >= 0 and size and size >= style.body_least_pt:
+            return lead_pt, size if others else lead_pt
     size = fit.text_size(paragraphs, box, means, None if others else style.callout_size_pt)
     return (size, size) if size else None
 

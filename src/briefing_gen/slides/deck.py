@@ -199,7 +199,7 @@ class ListSlide(_Titled, kw_only=True):
     rows_pt: tuple[float, ...] = ()
     """How high the row of each line is, its lead at the left; empty for one text."""
     row_gap_pt: float = 0
-    """The space between the texts of two rows, half of it on either side of their line."""
+    """The space between two lines, in rows half of it on either side of the line between them."""
     lead_part: float = 0
     """The share of its width that leads have."""
 
@@ -215,6 +215,8 @@ class CalloutSlide(_Titled, kw_only=True):
     """Of the others."""
     contacts: Contacts | None = None
     """Where to turn to, before these lines; None where the slide names nothing of that kind."""
+    is_quiet: bool = False
+    """Whether it has nothing to act on, and so no field of the accent colour."""
 
 
 class Entry(Frozen):

@@ -127,7 +127,7 @@ def _entry_box(heading: Content, used: Content, means: Means) -> tuple[Box, floa
 
 
 def _hanging(entries: Sequence[Entry], size_pt: float, means: Means) -> float:
-    return means.ruler.widest([e.key for e in entries], size_pt, Weight.BOLD) + KEY_GAP_PT
+    return means.ruler.wider.widest([e.key for e in entries], size_pt, Weight.BOLD) + KEY_GAP_PT
 
 
 def _needs(

@@ -27,6 +27,8 @@ ROW_GAPS_PT: Final = range(72, 11, -1)
 """The spaces between two rows to try, half of each on either side of the line between them."""
 LARGE_GAP_PT: Final = 26
 """The least of them for rows in large letters."""
+LARGEST: Final = 1.4
+"""How much larger the letters of a list of a few words are."""
 FIRST_UP_PT: Final = 12
 """How far above the room of a list the text of the first row begins; the last ends half below."""
 LEAST_LEADS: Final = 0.75
@@ -36,13 +38,23 @@ LEAST_LEADS: Final = 0.75
 def list_pages(lines: Sequence[Line], box: Box, means: Means) -> tuple[float, Pages] | None:
     """Return the size and the pages of a list, None where one line fills more than a slide."""
     style = means.style
-    for size in (style.body_size_pt * ROOMY, style.body_size_pt, style.body_least_pt):
+    large = (style.body_size_pt * part for part in ((LARGEST,) if means.has_panels else ()))
+    for size in (*large, style.body_size_pt * ROOMY, style.body_size_pt, style.body_least_pt):
         heights = [line_height(line, size, box.width, means) for line in lines]
         if sum(heights) <= box.height + PARAGRAPH_GAP_PT:
             return size, (range(len(lines)),)
     heights = [line_height(line, style.body_size_pt, box.width, means) for line in lines]
     pages = even_pages(heights, box.height + PARAGRAPH_GAP_PT)
     return (style.body_size_pt, pages) if pages else None
+
+
+def list_gap(lines: Sequence[Line], size_pt: float, box: Box, means: Means) -> float:
+    """Return the space between two lines of a list, more where a theme's own slide has room."""
+    if not means.has_panels:
+        return PARAGRAPH_GAP_PT
+    used = sum(line_height(line, size_pt, box.width, means.wider) for line in lines)
+    spare = max(0.0, box.height - used) / len(lines)
+    return min(LARGE_GAP_PT, PARAGRAPH_GAP_PT + spare)
 
 
 def leads(lines: Sequence[Line]) -> bool:
@@ -67,7 +79,8 @@ def list_rows(lines: Sequence[Line], box: Box, means: Means) -> Rows | None:
     if not means.has_panels or len(lines) == 1 or not leads(lines):
         return None
     body, least = means.style.body_size_pt, means.style.body_least_pt
-    large = product((1,), (body * ROOMY, body * (1 + ROOMY) / 2), (LARGE_GAP_PT,))
+    sizes = (body * LARGEST, body * ROOMY, body * (1 + ROOMY) / 2)
+    large = product((1,), sizes, (LARGE_GAP_PT,))
     usual = product((1, len(lines)), (body, least), (ROW_GAPS_PT[-1],))
     for (fewest, size, gap), part in product((*large, *usual), LEAD_PARTS):
         cells = row_boxes(box, part)
