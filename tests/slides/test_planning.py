@@ -21,7 +21,7 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, plain
 from briefing_gen.document.tables import Column, Row, RowKind
 from briefing_gen.measuring.fit import Weight
@@ -48,7 +48,7 @@ from briefing_gen.slides.lines import Contact, Contacts, Line
 from briefing_gen.slides.planning import lay_out
 from tests import samples
 from tests.slides.plans import deck, problems, table
-from tests.writers.chart_specs import CHARTS
+from tests.writers.chart_specs import CHARTS, chart, panel, series
 from tests.writers.decks import means, named, text, with_blocks
 
 
@@ -369,6 +369,19 @@ def test_help_without_a_short_address_is_an_ordinary_callout(content: Content) -
     assert slide.contacts is None
     assert slide.is_quiet
     assert slide.lead_size_pt >= means().style.callout_size_pt * 1.2
+
+
+@pytest.mark.parametrize(("times", "size"), [(4, 24), (8, 18)])
+def test_words_of_two_lines_below_a_chart_are_as_large_as_those_beside_one(
+    times: int, size: float
+) -> None:
+    years = tuple(map(str, range(2012, 2020)))
+    trips = series("Trips", Mark.CONTEXT, range(1, 9))
+    spec = chart(ChartKind.COLUMN, panel(years, trips, maximum=10))
+    said = replace(named(Chart(spec), "one"), slide_text=text("Ferries made more trips. " * times))
+    _, slide = deck(said).slides
+    assert isinstance(slide, ChartSlide)
+    assert (slide.layout, slide.text_size_pt) == (Layout.CHART, size)
 
 
 def test_words_beside_a_chart_that_do_not_fit_are_a_problem() -> None:

@@ -27,6 +27,8 @@ from briefing_gen.slides.told import noted, told_beside
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
+MOST_LINES_BELOW: Final = 2
+"""Words of so many lines below a chart are as large as those beside one."""
 
 
 def finding_slides(finding: Finding, setting: Setting) -> Laid:
@@ -183,13 +185,17 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
 
 def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide:
     """Return a chart in a layout, and its words as large as they have room."""
-    means, size = setting.means, message.text_size_pt
-    boxes = chart_fit.chart_boxes(spec, layout, message, means)
+    means, large = setting.means, setting.means.style.body_size_pt * ROOMY
+    is_own, below = means.has_panels, means.room.box(Layout.CHART, Place.TEXT)
+    lines = means.ruler.exact.lines(plain(message.text), large, below.width)
+    if is_own and layout is Layout.CHART and lines <= MOST_LINES_BELOW:
+        message = replace(message, text_size_pt=large)
+    size, boxes = message.text_size_pt, chart_fit.chart_boxes(spec, layout, message, means)
     note = setting.document.furniture.not_comparable
     told = told_beside(spec, boxes[Place.EXHIBIT], note, means)
-    place, on_panel = boxes[Place.TEXT], means.has_panels and layout is Layout.CHART_AND_TEXT
-    if chart_fit.is_low(spec) or on_panel:
-        large, held = means.style.body_size_pt * ROOMY, means.wider if on_panel else means
+    place, is_beside = boxes[Place.TEXT], is_own and layout is Layout.CHART_AND_TEXT
+    if chart_fit.is_low(spec) or is_beside:
+        held = means.wider if is_beside else means
         fits = held.height(message.text, large, place.width) <= place.height
         size = large if fits else text_size((message.text,), place, means) or size
     said = replace(message, text_size_pt=size).said

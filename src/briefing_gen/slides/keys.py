@@ -163,9 +163,9 @@ LABEL_GAP_PT: Final = 2
 ROW_GRADE_GAP_PT: Final = 6
 """Between a number and its grade, clear of commas that reach below the digits."""
 MOST_CHART_PT: Final = 84
-NAME_PT: Final = 14
+NAME_PT: Final = 16
 """The size of the names below a small chart."""
-NAMES_PT: Final = 18
+NAMES_PT: Final = 20
 """The height of the line they stand in."""
 SHARES: Final = {
     SparkKind.COURSE: 1.0,
