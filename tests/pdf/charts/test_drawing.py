@@ -13,6 +13,7 @@ from briefing_gen.document.blocks import Chart
 from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
+from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.fonts import width
 from briefing_gen.pdf.picture import Outline, Picture, Word
 from tests.document.test_grades import REPORTED
@@ -312,6 +313,24 @@ def test_columns_beside_others_whose_labels_stand_above_each_other_stand_on_one_
     bars = boxes(picture(chart(ChartKind.COLUMN, few, many), 200.0), ACCENT)
     assert len(bars) == 6
     assert len({bottom for _, bottom, _, _ in bars}) == 1
+
+
+def test_values_above_columns_that_would_nearly_touch_are_all_small() -> None:
+    values = [1_616, 1_558, 1_593, 1_409, 1_435]
+    years = [str(2014 + at) for at in range(len(values))]
+    columns = panel(years, series("Cases", Mark.CONTEXT, values), maximum=2_000)
+    spec = chart(ChartKind.COLUMN, columns)
+    told = {f"{value:,}" for value in values}
+    sizes = [
+        {
+            each.size_pt
+            for each in picture(spec, sheet).items
+            if isinstance(each, Word) and each.text in told
+        }
+        for sheet in (WIDE, 118.0)
+    ]
+    style = chart_style(look())
+    assert sizes == [{style.value.size_pt}, {style.small_label.size_pt}]
 
 
 def test_columns_take_the_whole_width_where_their_values_stand_in_a_row_only_there() -> None:

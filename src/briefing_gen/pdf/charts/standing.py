@@ -186,8 +186,9 @@ def _slot(panel: Panel, style: ChartStyle, width: float) -> float:
 
 
 def values_in_a_row(panel: Panel, style: ChartStyle, width: float) -> bool:
-    """Tell whether each value stands right above its column, and none has a leader."""
-    plot = _columns_of(panel, style, width, plot_height((panel,)))
+    """Tell whether each value stands right above its column, in the usual size."""
+    usual = replace(style, small_label=style.label)
+    plot = _columns_of(panel, usual, width, plot_height((panel,)))
     placed = _values(plot, plot.slots(0), plot.scale(0))
     return all(baseline - tag.y <= _FAR for tag, _, baseline in placed)
 
@@ -256,7 +257,8 @@ def _draw_column(drawing: Drawing, column: _Column, scale: Scale, panel: Panel) 
 def _values(plot: Standing, slots: Slots, scale: Scale) -> list[PlacedTag]:
     """Return the values above the columns at their places, the marked ones first.
 
-    None crosses an edge of the panel or the line of a break.
+    None crosses an edge of the panel or the line of a break. Those that would nearly touch are all
+    as small as names that stand close.
     """
     columns = list(_columns(plot, slots))
 
@@ -266,6 +268,9 @@ def _values(plot: Standing, slots: Slots, scale: Scale) -> list[PlacedTag]:
 
     tags = [tag for column in columns if (tag := _tag(plot.style, column, scale))]
     widest = max((measure(tag.text, tag.style) for tag in tags), default=0.0)
+    if widest + 2 * _CLEAR > plot.slot / len(plot.panel.series):
+        small = plot.style.small_label.size_pt
+        tags = [replace(tag, style=tag.style._replace(size_pt=small)) for tag in tags]
     edges = slots.edges[0], *map(slots.broken, plot.breaks), slots.edges[1]
     parts = list(pairwise(edges))
     if any(right - left < widest + 2 * _CLEAR for left, right in parts):
