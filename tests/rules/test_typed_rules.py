@@ -13,6 +13,8 @@ CARS = "  cars: freight"
 RISE = """\
   old: "trips[year=2020, line=north].trips"
   rise: {percent-change: [old, after]}
+  typical: {median: {across: trips.line, of: "trips[year=2024, line=*].on_time"}}
+  lines: {count: {across: trips.line, of: "trips[year=2024, line=*].on_time"}}
 """
 OLD = (CARS, RISE + CARS)
 
@@ -30,6 +32,7 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
         ("Up from {before} in {before:period}, trips reached {after}", "error", "Up from"),
         ("Trips, down from {after} to {before}", "error", "down from"),
         ("Trips were {after}, more than the {before} of {before:period}", "warning", "more than"),
+        ("With {punctual} it lay below the median of {lines} lines, {typical}", "warning", "below"),
     ],
 )
 def test_a_direction_that_two_values_contradict_is_told(

@@ -41,7 +41,9 @@ def check_directions(
     told: Sequence[Content], scalar: Scalar, language: Language
 ) -> Iterator[Problem]:
     """Yield a problem for "up from" and "more than" between two values of a sentence."""
-    for sentence in told:
+    for each in told:
+        # How many there are stands beside none: "the median of 42 countries, 41.1%".
+        sentence = [Text("0") if _counts(item) else item for item in each]
         numbers = [item for item in sentence if isinstance(item, Number)]
         text = "".join(map(in_place, sentence))
         for match in _direction_pattern(language).finditer(text) if len(numbers) > 1 else ():
@@ -53,6 +55,11 @@ def check_directions(
                 message = f"{words!r} stands between {pair[0].text} and {pair[1].text}"
                 where = place_of(words, scalar)
                 yield tell("direction-contradicted", message, where, _BIND_CHANGE)
+
+
+def _counts(item: Inline) -> bool:
+    metric = item.metric if isinstance(item, Number) else None
+    return isinstance(metric, Derived) and metric.operation is Operation.COUNT
 
 
 def _pair(
