@@ -116,6 +116,8 @@ def test_most_of_many_ranks_too(text: str) -> None:
         ("El norte es el que más viajes hace", "el que más", ES),
         ("El norte encabeza la lista", "encabeza", ES),
         ("Hay más viajes que en el sur", "más viajes que", ES),
+        ("The share rises ever faster", "ever faster", EN),
+        ("Sube cada vez más", "cada vez más", ES),
     ],
 )
 def test_words_that_may_rank_are_found(text: str, words: str, language: Language) -> None:

@@ -154,6 +154,7 @@ _CLAIMS: Final = (
     r"(?:most|least) (?:common|frequent|widespread)(?:ly)?",
     r"(?:great|old|young|rich|poor|fast|slow|deadli|heavi|cheap|costli)est",
     r"second only to",
+    r"ever (?:faster|slower|more|fewer|less|higher|lower)\b(?! than)",
     r"(?:top|lead|led|head)(?:s|ed|ped)? the (?:list|table|ranking|nation|country|world|states?)",
     r"at the (?:top|bottom) of",
     rf"{_MORE} than (?:any|every|all|most|elsewhere)\b",

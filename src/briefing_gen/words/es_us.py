@@ -152,6 +152,7 @@ _CLAIMS: Final = (
     r"(?:encabeza|encabezan|encabezó|lidera|lideran|lideró)",
     rf"(?:[Cc]ada|[Tt]od[oa]s l[oa]s|[Nn]ing[úu]na?) [^\W\d_]+ (?!de\b)[^\W\d_]+ {_MORE}\b",
     r"(?:más|menos) de lo que\b",
+    r"cada vez (?:más|menos|mayor|menor)\b",
     r"(?:paga|gasta|gana|cuesta|cobra)n? (?:más|menos)\b(?! que| de)",
     r"[Ss][oó]lo un puñado",
     r"(?:el|la|los|las) mejor(?:es)?(?= (?:de|del|entre)\b| ?$|[.,;])",
