@@ -213,7 +213,20 @@ def test_the_latest_beside_the_last_value_is_left_alone(tmp_path: Path, text: st
         ("Mid had the second highest, {mid}", [], EN),
         ("The highest court heard of {mid} trips", [], EN),
         ("Mid had {mid} trips; the highest is that of Best", [], EN),
+        ("Low is highest with {low} trips, before Best with {best}", ["claim-contradicted"], EN),
+        ("Low is lowest with {low} trips, before Best with {best}", [], EN),
+        ("Best is highest, with {best} trips, and Low lowest, with {low}", [], EN),
+        (
+            "Best is lowest with {best} trips, Low highest with {low}",
+            2 * ["claim-contradicted"],
+            EN,
+        ),
+        ("With {best} trips Best is the highest, with {low} Low the lowest", [], EN),
+        ("Mid had the fourth highest count, {mid}", ["claim-contradicted"], EN),
+        ("Best had {best} trips, fewer than any other", ["claim-contradicted"], EN),
+        ("Best had {best} trips, more than any other, and Low {low}", [], EN),
         ("Mid es la más alta con {mid}", ["claim-contradicted"], ES),
+        ("Best tuvo {best} viajes, menos que cualquier otra línea", ["claim-contradicted"], ES),
         ("Mid no es la más alta con {mid}", [], ES),
     ],
 )
@@ -233,3 +246,49 @@ def test_a_superlative_is_held_to_the_other_members(
     binder.words(Scalar(text, PLACE))
     codes = [item.code for item in binder.problems]
     assert [code for code in codes if code == "claim-contradicted"] == told
+
+
+ROWS = "year,line,trips\n" + "".join(
+    f"{year},{line},{trips}\n"
+    for year, *each in ((2022, 50, 90, 20), (2023, 60, 95, 40), (2024, 70, 99, 10))
+    for line, trips in zip(("Elm", "Ash", "Oak"), each, strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("Trips to Elm {elm-rise:change-plural}, the most of all", False),
+        ("Trips to Elm {elm-rise:direction} the most from {old:period} to {elm:period}", False),
+        ("Trips to Elm {elm-rise:direction} the least from {old:period} to {elm:period}", True),
+        ("Trips to Elm {elm-rise:direction} the third most from {old:period}, to {elm}", True),
+        ("Trips to Ash {ash-rise:direction} the most: from {ash-old} to {ash}", True),
+        ("Trips to Oak {oak-fall:direction} the most, to {oak}", False),
+        ("Elm had {elm} trips in {elm:period}, more than in any other year", False),
+        ("Elm had {elm} trips in {elm:period}, fewer than in any other year", True),
+        ("Elm had {elm} trips in {elm:period}, fewer than in any year before 2022", False),
+        ("Ash had {ash} trips, more than any other line", False),
+    ],
+)
+def test_the_most_of_changes_and_of_years_is_held_to_the_others(
+    tmp_path: Path, text: str, *, wrong: bool
+) -> None:
+    year = {"name": "year", "type": "year", "role": "dimension", "periodKind": "calendar-year"}
+    line = {"name": "line", "type": "string", "role": "dimension", "totals": []}
+    lines = ferries(tmp_path / "data", described(resource(year, line, TRIPS)), trips=ROWS)
+    entries = {
+        "elm": (2024, "Elm"), "old": (2022, "Elm"), "ash": (2024, "Ash"), "ash-old": (2022, "Ash"),
+        "oak": (2024, "Oak"), "oak-old": (2022, "Oak"),
+    }  # fmt: skip
+    named = "".join(
+        f'  {n}: "trips[year={year}, line={of}].trips"\n' for n, (year, of) in entries.items()
+    )
+    for name, pair in (
+        ("elm-rise", "old, elm"),
+        ("ash-rise", "ash-old, ash"),
+        ("oak-fall", "oak-old, oak"),
+    ):
+        named += f"  {name}: {{percent-change: [{pair}]}}\n"
+    binder = Binder(lines, briefing(tmp_path, (METRICS, f"{named}{METRICS}")), edition(EN, {}))
+    binder.words(Scalar(text, PLACE))
+    assert ("claim-contradicted" in {item.code for item in binder.problems}) is wrong

@@ -38,7 +38,7 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, t
 from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, root_of_squares
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules import subject_rules, text_rules, typed_rules
-from briefing_gen.rules.contrary_rules import check_contraries, check_reversed
+from briefing_gen.rules.contrary_rules import check_contraries, check_extremes, check_reversed
 from briefing_gen.rules.measure_rules import check_measures
 from briefing_gen.rules.metric_rules import check_place, is_of_one_period
 from briefing_gen.rules.subject_rules import check_stand_in
@@ -258,7 +258,7 @@ class Binder(Conditions):
         told = [each for each in sentences(spaced) if any(isinstance(i, values) for i in each)]
         if not told:
             return
-        for check_values in (*subject_rules.EVERY, check_reversed, check_measures):
+        for check_values in (*subject_rules.EVERY, check_reversed, check_extremes, check_measures):
             self.extend(check_values(told, self.dataset, scalar, self.language))
         self.extend(check_contraries(told, self.briefing.date, scalar, self.language))
         self.extend(typed_rules.check_directions(told, scalar, self.language))

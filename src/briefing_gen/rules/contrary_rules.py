@@ -8,6 +8,7 @@ that are not that far.
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -22,13 +23,15 @@ from briefing_gen.dataset.model import Period as Span
 from briefing_gen.document.inline import Comparison, Content, Inline, Number
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.subject_rules import Named, members_named, titles_of
+from briefing_gen.rules.series import places
+from briefing_gen.rules.subject_rules import Named, bare, members_named, titles_of
 from briefing_gen.rules.text_rules import place_of
 from briefing_gen.rules.typed_rules import in_place
 from briefing_gen.words.contraries import Contraries
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import quantities
 from briefing_gen.words.wording import word_place
+from briefing_gen.words.words import Words
 
 _NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _DECIDED: Final = "\ue000"
@@ -230,6 +233,50 @@ def check_reversed(
                 yield fault("direction-contradicted", message, place_of(said, scalar), hint)
 
 
+def check_extremes(
+    told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
+) -> Iterator[Problem]:
+    """Yield a warning where "the highest" stands beside a value that has another place.
+
+    It is said of the nearest value of its part, and may be among all members or all periods.
+    """
+    words = words_of(language)
+    for sentence in told:
+        metrics = [item.metric for item in sentence if isinstance(item, Number | Comparison)]
+        text = "".join(map(bare, sentence))
+        titles = _titles(metrics, dataset, language)
+        for match in _extreme(titles, language).finditer(text):
+            if _is_open(text.replace(match[0], ""), words):
+                continue
+            at = _nearest(match, text, words.senses.joints)
+            below = bool(re.search(words.statements.lowest, match[0], re.IGNORECASE))
+            below = bool(match["less"]) or (not match["more"] and below)
+            in_time = bool(match["time"])
+            ranks = places(metrics[at], dataset, below=below, in_time=in_time) if at >= 0 else ()
+            before, phrase = _places_said(match, text, words.statements.ordinals)
+            if ranks and not any(before.intersection(each) for each in ranks):
+                message = f"{phrase!r} stands beside a value that has another place in its column"
+                hint = "correct the words, or list them under citations:"
+                yield warning("claim-contradicted", message, place_of(match[0], scalar), hint)
+
+
+def _nearest(match: re.Match[str], text: str, joints: str) -> int:
+    """Return which number a word is said of, the one behind it or before it; -1 for none.
+
+    No other part of the sentence lies between, and as little as possible, commas above all.
+    """
+    before, behind = text[: match.start()], text[match.end() :]
+    at = before.count(_NUMBER)
+    gaps = {at: behind.partition(_NUMBER)[0], at - 1: before.rpartition(_NUMBER)[2]}
+    likely = {
+        number: len(gap) + _NEAR // 3 * gap.count(",")
+        for number, gap in gaps.items()
+        if 0 <= number < text.count(_NUMBER) and not re.search(rf"[;()]|\b(?:{joints})\b", gap)
+    }
+    found = min(likely, key=lambda number: likely[number], default=-1)
+    return found if likely.get(found, _NEAR) < _NEAR else -1
+
+
 def check_superlative(
     told: Problem,
     sentence: Content,
@@ -245,14 +292,16 @@ def check_superlative(
     """
     words, text = words_of(language), "".join(map(in_place, sentence))
     ranks = {condition: rank for condition in held if (rank := _rank_in(held[condition]))}
-    found = list(_superlatives(ranks.values(), dataset, language).finditer(text))
+    found = list(
+        _superlatives(
+            _titles((r.inputs[0] for r in ranks.values()), dataset, language), language
+        ).finditer(text)
+    )
     own = [match for match in found if match[0].casefold() in told.about.casefold()]
     judged = own and ranks and len(ranks) == len(held)
     if not judged or _has(text, words.senses.denials):
         return
-    said, (_, later) = words.statements, words.senses.opposites[-1]
-    near = (said.among, said.between, said.below, said.nearly, said.close, said.besides)
-    is_open = _has(text, "|".join((*near, said.not_of_all, later)))
+    said, is_open = words.statements, _is_open(text, words)
     for condition, rank in ranks.items():
         value, *values = (item.quantity.value for item in rank.inputs)
         ends = [sum(v > value for v in values), sum(v < value for v in values)]
@@ -273,6 +322,13 @@ def check_superlative(
     yield replace(fault("claim-contradicted", message, told.where, hint), about=told.about)
 
 
+def _is_open(text: str, words: Words) -> bool:
+    """Return whether a sentence says no sure place: "among" or "just below the highest"."""
+    said, (_, later) = words.statements, words.senses.opposites[-1]
+    near = (said.among, said.between, said.below, said.nearly, said.close, said.besides)
+    return _has(text, "|".join((*near, said.not_of_all, later)))
+
+
 def _has(text: str, words: str) -> bool:
     return bool(re.search(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE))
 
@@ -288,14 +344,34 @@ def _rank_in(compared: Sequence[Metric]) -> Derived | None:
             return None
 
 
-def _superlatives(
-    ranks: Iterable[Derived], dataset: Dataset, language: Language
-) -> re.Pattern[str]:
-    values = (value for rank in ranks for value in observations(rank.inputs[0]))
+def _titles(metrics: Iterable[Metric], dataset: Dataset, language: Language) -> str:
+    """Return a pattern of the words for what some values are of."""
+    values = (value for metric in metrics for value in itertools.islice(observations(metric), 1))
     titles = (title for value in values for title in titles_of(value, dataset, language))
-    title = "|".join(sorted({*re.findall(r"[^\W\d_]{4,}", " ".join(titles))})) or "TITLE"
-    high, low = (each.replace("TITLE", title) for each in words_of(language).patterns.superlatives)
+    return "|".join(sorted({*re.findall(r"[^\W\d_]{4,}", " ".join(titles))})) or "TITLE"
+
+
+@functools.lru_cache(maxsize=64)
+def _superlatives(titles: str, language: Language) -> re.Pattern[str]:
+    high, low = (each.replace("TITLE", titles) for each in words_of(language).patterns.superlatives)
     return re.compile(rf"(?<!\w)(?:(?P<high>{high})|(?P<low>{low}))(?!\w)", re.IGNORECASE)
+
+
+@functools.lru_cache(maxsize=64)
+def _extreme(titles: str, language: Language) -> re.Pattern[str]:
+    """Return what finds "the highest" and "fewer than in any other year"."""
+    words = words_of(language)
+    _, _, more, less = words.patterns.directions
+    other = rf"(?: \w+)? (?:{words.statements.any_other})"
+    time = rf"(?: (?P<time>(?:{words.contraries.times})s?\b))?"
+    having = rf"(?: (?:{words.contraries.having}))?"
+    end = rf"(?=\W*$|[,.:]|{having} ?{_NUMBER}| (?:{words.senses.start})\b)"
+    return re.compile(
+        rf"\b(?:{words.statements.extremes})(?: (?:{titles}))?(?: {words.contraries.of_every})?"
+        rf"{end}"
+        rf"|\b(?:(?P<more>{more})|(?P<less>{less})){other}{time}",
+        re.IGNORECASE,
+    )
 
 
 def _places_said(match: re.Match[str], text: str, ordinals: Sequence[str]) -> tuple[set[int], str]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from briefing_gen.base.frozen import by_identity
@@ -84,31 +85,71 @@ def _kind(value: Observation) -> tuple[object, ...]:
     return value.statistic, value.period.kind, value.population, value.quantity.unit
 
 
-def is_surpassed(value: Observation, dataset: Dataset, *, below: bool) -> bool:
-    """Return whether others of each dimension are larger than `value`, or `below`, smaller.
+def places(
+    metric: Metric, dataset: Dataset, *, below: bool, in_time: bool = False
+) -> Sequence[range]:
+    """Return how many may stand before a value, or a change, from the top, in each dimension.
 
-    Where the package does not say which members are totals, one of them may be.
+    `below` is from the bottom, `in_time` among periods alone. Changes are ranked in their unit and
+    in percent, among those of their direction. Where a package does not say which members are
+    totals, one of them may be; of totals and where members overlap, nothing is known.
     """
-    table = dataset.tables.get(value.ref.table)
-    dimensions = table.dimensions if table else ()
+    ends = _ends(metric)
+    if ends is None:
+        return ()
+    (first, last), is_change = ends, ends[0] is not ends[1]
+    table, found = dataset.tables.get(last.ref.table), list[range]()
+    dimensions = table.dimensions if table and first.ref.table == last.ref.table else ()
+    if not in_time and all(each.period_kind for each in dimensions):
+        return ()
     for each in dimensions:
-        totals = each.totals or ()
-        if table is None or each.overlap or dict(value.ref.key)[each.name] in totals:
-            return False
-        along = _along(dataset, value.ref, each.name)
-        found = [other for other in along if dict(other.ref.key)[each.name] not in totals]
-        farther = [
-            other
-            for other in found
-            if other.quantity.value != value.quantity.value
-            and (other.quantity.value < value.quantity.value) == below
-        ]
+        if bool(each.period_kind) != in_time and (in_time or is_change):
+            continue
+        own, totals = dict(last.ref.key)[each.name], each.totals or ()
+        if each.overlap or own in totals:
+            return ()
+        one, two = (_by_member(dataset, value.ref, each.name) for value in (first, last))
+        members = [m for m in two if m in one and m not in totals]
         # A total may be the highest of what is added up, and nothing else.
-        adds = not below and value.quantity.unit.meaning.adds
-        is_sure = each.totals is not None or each.period_kind is not None or not adds
-        if len(found) > 1 and len(farther) < (1 if is_sure else 2):
-            return False
-    return any(each.period_kind is None for each in dimensions)
+        adds = not below and not is_change and last.quantity.unit.meaning.adds
+        unsure = adds and each.totals is None and each.period_kind is None
+        for size in (_step, _part) if is_change else (_last,):
+            value = size(one[own], two[own])
+            others = [size(one[m], two[m]) for m in members]
+            alike = [abs(v) for v in others if v * value > 0] if is_change else others
+            mine = abs(value) if is_change else value
+            farther = sum((v < mine) if below else (v > mine) for v in alike)
+            if len(alike) > 1:
+                found.append(range(max(farther - unsure, 0), farther + alike.count(mine)))
+    return found
+
+
+def _ends(metric: Metric) -> tuple[Observation, Observation] | None:
+    """Return the values that a change leads from and to, or a value twice; None of another."""
+    match metric:
+        case Observed(value):
+            return value, value
+        case Derived(operation, (Observed(first), Observed(last))) if operation in CHANGES:
+            return (first, last) if first.period != last.period else None
+        case _:
+            return None
+
+
+def _last(_: Decimal, last: Decimal) -> Decimal:
+    return last
+
+
+def _step(first: Decimal, last: Decimal) -> Decimal:
+    return last - first
+
+
+def _part(first: Decimal, last: Decimal) -> Decimal:
+    return (last - first) / first if first else Decimal(0)
+
+
+def _by_member(dataset: Dataset, ref: CellRef, dimension: str) -> Mapping[str, Decimal]:
+    found = _along(dataset, ref, dimension)
+    return {dict(each.ref.key)[dimension]: each.quantity.value for each in found}
 
 
 def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef | None:

@@ -37,7 +37,7 @@ from briefing_gen.metrics.derive import (
     periods,
 )
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.series import is_followed, is_surpassed, turn_within
+from briefing_gen.rules.series import is_followed, turn_within
 from briefing_gen.rules.text_rules import place_of
 from briefing_gen.words.languages import labels, words_of
 from briefing_gen.words.periods import word_period
@@ -94,37 +94,6 @@ def check_turns(
                 "leave the words out, or list them under citations: where they mean another value"
             )
             yield warning("direction-contradicted", message, place_of(beside, scalar), hint)
-
-
-def check_extremes(
-    told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
-) -> Iterator[Problem]:
-    """Yield a warning where "the highest" stands beside the only value of its part, which is not.
-
-    It may be the highest of all members or of all periods.
-    """
-    words = words_of(language)
-    extreme = re.compile(
-        rf"\b(?:{words.statements.extremes})(?: {words.contraries.of_every})?"
-        rf"(?=\W*$|[,.:]| ?{_NUMBER})",
-        re.IGNORECASE,
-    )
-    for sentence in told:
-        left = iter(_metrics(sentence))
-        for part in re.split(rf";|\b(?:{words.senses.joints})\b", "".join(map(bare, sentence))):
-            match, own = extreme.search(part), [next(left) for _ in range(part.count(_NUMBER))]
-            match match, own:
-                case re.Match(), [Observed(value)]:
-                    below = bool(re.search(words.statements.lowest, match[0], re.IGNORECASE))
-                    if is_surpassed(value, dataset, below=below):
-                        message = f"{match[0]!r} stands beside a value that is not the "
-                        message += "lowest" if below else "highest"
-                        message += " of its column"
-                        hint = "correct the words, or list them under citations:"
-                        where = place_of(match[0], scalar)
-                        yield warning("claim-contradicted", message, where, hint)
-                case _:
-                    pass
 
 
 def check_stand_in(
@@ -451,5 +420,5 @@ def _wrong(
             yield told[0], beside
 
 
-EVERY: Final = (check_subjects, check_turns, check_extremes)
+EVERY: Final = (check_subjects, check_turns)
 """All that is asked of what a sentence names."""

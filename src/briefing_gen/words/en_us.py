@@ -731,9 +731,9 @@ EN_US: Final = words.Words(
         yearly=r"(?:every|each)(?: single)? year|year after year",
         steadily="steadily|continuously|without interruption|without a break",
         extremes=(
-            r"(?<!of )(?<!among )(?<!not )(?:the (?:most|fewest)|(?:the|is|was|are|were)"
-            r" (?:highest|lowest|largest|smallest)(?: count| number| share| rate| value)?)"
-            r"(?: with| at)?"
+            r"(?<!of )(?<!among )(?<!not )(?:(?:highest|lowest|largest|smallest)"
+            r"(?: count| number| share| rate| value)?"
+            r"|(?:(?<=\bthe )|(?<=st )|(?<=[nr]d )|(?<=th ))(?:most|fewest|least))"
         ),
         latest="(?<!at )the (?:latest|most recent)",
         own="its|their",
