@@ -52,14 +52,17 @@ def check_dates(groups: Iterable[Group], dataset: model.Dataset) -> Iterator[Pro
             yield fault("impossible-date", message, source.where, "correct one of the two days")
     for group in {(each.table.name, each.profile.source): each for each in groups}.values():
         last = _last(group)
-        published = dataset.sources[group.profile.source].published
+        source = dataset.sources[group.profile.source]
+        known, seen = source.published, "published in"
+        if not known:
+            known, seen = source.accessed, "read on"
         period = period_of(group.table, last, group.measure)
         titles = (*group.measure.titles.values(), *group.table.titles.values())
         is_known = group.profile.status in _EXPECTED or any(map(_OF_PLANS.search, titles))
-        if not is_known and _is_before(published, period.start):
-            message = f"this is of {period.start}, but its source was published in {published}"
+        if not is_known and _is_before(known, period.start):
+            message = f"this is of {period.start}, but its source was {seen} {known}"
             hint = (
-                "correct the day of publication or the period; what was expected says so in the "
+                "correct the day of the source or the period; what was expected says so in the "
                 "title of its column (projected, forecast, planned), or has the status E"
             )
             yield warning("impossible-date", message, group.where(last), hint)
