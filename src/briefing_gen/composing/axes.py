@@ -55,6 +55,9 @@ _LEVELS_APART: Final = "; "
 
 _MOST_PLACES: Final = 3
 """A jump over more years than this is marked instead of being drawn to scale."""
+_MOST_JUMPS: Final = 2
+_MOST_STEPS: Final = 120
+"""An axis with more jumps than those is drawn to scale all the same, unless it has more steps."""
 _DAYS_OF_A_MONTH: Final = 31
 _STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _INTERVALS: Final = 4
@@ -281,8 +284,11 @@ def skips_in(
     if min(steps, default=0) < 1 or (len(steps) > 1 and len(set(steps)) == 1):
         return
     by_day = counted == {"day"}
+    most = _DAYS_OF_A_MONTH if by_day else _MOST_PLACES + 1
+    if sum(step > most for step in steps) > _MOST_JUMPS and not by_day:
+        most = _MOST_STEPS if sum(steps) <= _MOST_STEPS else most
     for at, step in enumerate(steps, 1):
-        if step > (_DAYS_OF_A_MONTH if by_day else _MOST_PLACES + 1):
+        if step > most:
             by_year = counted == {"year"}
             said = labels.years_left_out if by_year else labels.periods_left_out
             yield charts.Skip(before=at, words=(Text(said),))

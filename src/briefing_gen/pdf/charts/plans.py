@@ -375,7 +375,9 @@ def draw_jumps(drawing: Drawing, panel: Panel, centres: Sequence[float], base: f
             drawing.tint((left, base - pen.width_pt), size, drawing.style.colours.paper)
             for x in (left, left + _JUMP):
                 drawing.line(((x - _JUMP / 2, base - _JUMP), (x + _JUMP / 2, base + _JUMP)), pen)
-            lines = wrap(plain(category.label), quiet, slot * _JUMP_WORDS)
+            said = plain(category.label)
+            longest = max(measure(word, quiet) for word in said.split())
+            lines = wrap(said, quiet, max(slot * _JUMP_WORDS, longest))
             top = base + 2 * _JUMP + (len(lines) - 1) * quiet.leading_pt
             drawing.write_lines((centre, top), lines, quiet, Side.CENTER)
 
