@@ -412,6 +412,12 @@ def test_one_of_several_tables_in_a_file_is_taken_and_another_added(tmp_path: Pa
     assert len(package["sources"]) == 1
 
 
+def test_a_note_below_the_lines_that_are_read_is_no_title(tmp_path: Path) -> None:
+    save(tmp_path, "Ferries\n\nYear,Trips\n2022,40\n2023,51\n\nCounts may not add up\n")
+    run("init", "mine", "--from", "ferries.csv", "--rows", "3-7", cwd=tmp_path)
+    assert (tmp_path / "mine" / "data" / "ferries-3.csv").exists()
+
+
 def test_columns_that_are_members_are_turned_into_rows(tmp_path: Path) -> None:
     save(tmp_path, "Year,All jobs,Mines,Shops\n2020,9,4,5\n2021,12,5,7\n")
     words = ("init", "mine", "--from", "ferries.csv", "--turn")

@@ -513,6 +513,14 @@ def test_a_source_below_the_table_is_proposed_and_its_title_taken(tmp_path: Path
     assert source["publisher"] == f"FILL IN: who published it; {beside}"
 
 
+def test_a_note_of_what_values_count_stands_in_the_question_for_their_scale(tmp_path: Path) -> None:
+    table = ",,Thousand head\n,Cattle,Sheep\n2022,412000,97000\n2023,405000,99000\n"
+    made = json.loads(drafts(tmp_path, table)[0])
+    columns = [field["name"] for field in made["resources"][0]["schema"]["fields"]]
+    assert columns == ["period", "cattle", "sheep"]
+    assert made["resources"][0]["scale"].endswith("; beside the table stands: Thousand head")
+
+
 @pytest.mark.parametrize(("first", "asked"), [("4", []), ("412", ["scale"])])
 def test_the_scale_of_a_number_of_things_is_not_asked_where_some_are_few(
     first: str, asked: list[str], tmp_path: Path

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -33,7 +33,7 @@ MARK: Final = re.compile(
     r"| ?\([a-z]\)|\([0-9]\))$"
 )
 """The mark of a footnote behind a year or a month."""
-_MANY_OF: Final = re.compile(r"(?:thousand|million|billion)s?(?: of)? [a-z]+", re.IGNORECASE)
+MANY_OF: Final = re.compile(r"(?:thousand|million|billion)s?(?: of)? [a-z]+", re.IGNORECASE)
 """What values count, in a note above them: thousand head."""
 _INDEXES: Final = frozenset({"", "index", "unnamed: 0"})
 _AROUND: Final = re.compile(
@@ -113,7 +113,8 @@ def lay_out(grid: Grid) -> Layout:
 def of_lines(grid: Grid, lines: range, stem: str) -> tuple[Grid, str]:
     """Return the part of a grid in these lines, and the title above it, or else a name for it."""
     rows = tuple(row for row in grid.rows if row.line in lines)
-    return replace(grid, rows=rows), caption_of(rows) or f"{stem} {lines.start}"
+    head = takewhile(lambda row: _filled(row) <= 1 or caption_of([row]), rows)
+    return replace(grid, rows=rows), caption_of(list(head)) or f"{stem} {lines.start}"
 
 
 def caption_of(rows: Sequence[Row]) -> str:
@@ -266,7 +267,7 @@ def _is_numbered(row: Row) -> bool:
 def _is_unit(row: Row) -> bool:
     """Return whether a row says alone what the values are given in: thousands, million tonnes."""
     said = row.cells[-1]
-    is_unit = scale_in(f"- {said}")[1] or unit_in(f"- ({said})")[2] or _MANY_OF.fullmatch(said)
+    is_unit = scale_in(f"- {said}")[1] or unit_in(f"- ({said})")[2] or MANY_OF.fullmatch(said)
     return _filled(row) == 1 and bool(is_unit)
 
 

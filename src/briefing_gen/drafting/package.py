@@ -266,9 +266,10 @@ def _resource(sheet: Sheet) -> Entry:
     if scaled:
         numbers = (cell for column in scaled for cell in column.cells if NUMBER.fullmatch(cell))
         scales, largest = ", ".join(Scale), max(map(Decimal, numbers), default=Decimal(0))
+        beside = f"; beside the table stands: {said}" if (said := sheet.said.get("given")) else ""
         resource["scale"] = fill_in(
-            f"what its counts and amounts are given in: {scales}; nothing if {largest:,f}, "
-            "the largest, means no more than that"
+            f"what its counts and amounts are given in: {scales}; nothing where {largest:,f}, "
+            f"the largest, is the number itself{beside}"
         )
     if sheet.breaks:
         resource["breaks"] = list(sheet.breaks)

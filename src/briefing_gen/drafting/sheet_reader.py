@@ -22,6 +22,7 @@ from briefing_gen.dataset.unit_words import scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.grid import Grid, read_grid
 from briefing_gen.drafting.layout import (
+    MANY_OF,
     MARK,
     Layout,
     lay_out,
@@ -144,6 +145,7 @@ def _said(layout: Layout) -> Iterator[tuple[str, object]]:
     yield from (("locator", name) for name in [layout.sheet] if name)
     sources = (match[1] for note in layout.notes if (match := _SOURCE.match(note)))
     yield from (("proposed", source) for source in islice(sources, 1))
+    yield from (("given", note) for note in islice(filter(MANY_OF.fullmatch, layout.notes), 1))
 
 
 def _as_notes_say(sheet: Sheet) -> Sheet:
