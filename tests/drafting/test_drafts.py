@@ -513,6 +513,13 @@ def test_a_source_below_the_table_is_proposed_and_its_title_taken(tmp_path: Path
     assert source["publisher"] == f"FILL IN: who published it; {beside}"
 
 
+def test_a_draft_names_no_version_of_its_data(tmp_path: Path) -> None:
+    edition = report_on(tmp_path, FERRIES).edition
+    dataset, briefing = read_dataset(tmp_path / "data"), read_briefing(tmp_path / "my-ferries")
+    document = compose(dataset, briefing, edition)
+    assert (document.version, document.dated) == ((), (document.date,))
+
+
 def test_a_note_of_what_values_count_stands_in_the_question_for_their_scale(tmp_path: Path) -> None:
     table = ",,Thousand head\n,Cattle,Sheep\n2022,412000,97000\n2023,405000,99000\n"
     made = json.loads(drafts(tmp_path, table)[0])

@@ -28,7 +28,7 @@ from briefing_gen.composing.corrections import compose_corrections
 from briefing_gen.composing.disclosures import check_outside, shown, with_notes
 from briefing_gen.composing.findings import HELD, compose_finding, key_sentences
 from briefing_gen.composing.sparks import with_sparks
-from briefing_gen.dataset.model import Dataset, Grade, Missing, Observation, Source
+from briefing_gen.dataset.model import NO_VERSION, Dataset, Grade, Missing, Observation, Source
 from briefing_gen.dataset.vocabulary import is_strong_enough, package_words
 from briefing_gen.document.blocks import (
     Block,
@@ -113,6 +113,7 @@ def compose_with_problems(
     here = (Text(f" {binder.labels.left_out_here}"),) if left_out else ()
     composed_sections = _sections(briefing, findings, corrections, gone, binder)
     sections = with_notes(composed_sections, binder.labels.notes)
+    version = dataset.version if dataset.version != NO_VERSION else ""
     document = Document(
         slug=edition.slug,
         edition=edition.query,
@@ -124,7 +125,7 @@ def compose_with_problems(
         organization=binder.quoted(briefing.organization),
         contact=binder.quoted(briefing.contact),
         date=Date(word_date(briefing.date, edition.language), briefing.date),
-        version=(Text(binder.labels.version), Citation(dataset.version)),
+        version=(Text(binder.labels.version), Citation(version)) if version else (),
         keywords=tuple(
             word.strip() for word in plain(binder.content_outside(briefing.keywords)).split(",")
         ),

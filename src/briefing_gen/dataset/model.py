@@ -416,6 +416,10 @@ class Neighbors(Frozen):
     where: Location
 
 
+NO_VERSION: Final = "0"
+"""That of a package that says none."""
+
+
 class Dataset(Frozen, kw_only=True):
     """One data package; `digest` covers every byte that was read."""
 

@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.charts import ChartSpec, Spark
-from briefing_gen.document.inline import NO_FOREIGN_WORDS, Content, Date, ForeignWords, Number
+from briefing_gen.document.inline import (
+    NO_FOREIGN_WORDS,
+    Content,
+    Date,
+    ForeignWords,
+    Number,
+    Text,
+)
 from briefing_gen.document.tables import TableSpec
 
 
@@ -214,6 +221,11 @@ class Document(Frozen, kw_only=True):
     def makers(self) -> tuple[Content, ...]:
         """Who is behind it, where to reach them, and how it was made, as far as it says so."""
         return tuple(filter(None, (self.organization, self.contact, self.byline)))
+
+    @property
+    def dated(self) -> Content:
+        """Its date, and the version of its data where that has one."""
+        return (self.date, Text(" \u00b7 "), *self.version) if self.version else (self.date,)
 
     @property
     def blocks(self) -> Iterator[Block]:

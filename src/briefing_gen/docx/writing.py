@@ -179,7 +179,7 @@ def _front(manuscript: Manuscript) -> Iterator[Xml]:
     for at, content in (*makers, ("byline", document.byline)):
         if content:
             yield pen.paragraph(content, Style.DETAILS, at=at)
-    yield pen.paragraph((document.date, Text(" · "), *document.version), Style.DETAILS)
+    yield pen.paragraph(document.dated, Style.DETAILS)
 
 
 def _contents(manuscript: Manuscript) -> Iterator[Xml]:

@@ -59,7 +59,6 @@ def draft_package(sheet: Sheet) -> str:
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": sheet.name,
         "title": title_of(sheet),
-        "version": "1.0.0",
         "sources": [_source(sheet)],
         **({"units": units} if (units := list(_units(sheet))) else {}),
         "populations": [_population(sheet, column) for column in sheet.of_role(Role.MEASURE)],

@@ -74,7 +74,7 @@ def title_block(document: Document, look: Look, *, short: bool = False) -> Box:
     look = look.on_title_ground
     styles = look.styles
     heading = look.heading(document.title, styles.title, look.width, Tag.H1)
-    said = (*document.makers, (document.date,), document.version)
+    said = (*document.makers, document.dated)
     line = tuple(chain.from_iterable((*_DOT, *part) for part in said))[len(_DOT) :]
     kicker: Box = look.text(document.kicker, styles.kicker, look.width)
     if look.logo:

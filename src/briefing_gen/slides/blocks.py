@@ -274,9 +274,9 @@ def _details(document: doc.Document) -> tuple[Content, ...]:
     """Return who it is from, when, and which version, in three lines."""
     *who, byline = document.makers if document.byline else (*document.makers, ())
     if not who:
-        return (byline, (document.date,), document.version)
+        return tuple(filter(None, (byline, (document.date,), document.version)))
     name = tuple(chain.from_iterable((Text(" · "), *part) for part in who))[1:]
-    return (name, byline, (document.date, Text(" · "), *document.version))
+    return (name, byline, document.dated)
 
 
 def _shared(

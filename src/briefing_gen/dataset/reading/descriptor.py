@@ -63,7 +63,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
     dataset = model.Dataset(
         name=name,
         titles=root.titles("titles", root.text("title", name)),
-        version=root.text("version", "0"),
+        version=root.text("version", model.NO_VERSION),
         created=_created(root),
         digest="",
         tables={},
