@@ -87,6 +87,11 @@ def test_margins_shares_and_every_kind_of_chart_match() -> None:
     without_problems(decks.with_blocks(Table(samples.data_table())))
 
 
+def test_sheets_that_are_numbered_as_their_names_were_too_long_match() -> None:
+    names = (f"{'a' * 31}-of-{year}" for year in ("one", "two"))
+    without_problems(decks.with_blocks(*(Table(samples.data_table(name)) for name in names)))
+
+
 @pytest.mark.slow
 def test_a_workbook_saved_by_another_program_matches() -> None:
     assert told(edited(lambda _: None)) == []

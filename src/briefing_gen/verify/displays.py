@@ -32,6 +32,7 @@ from briefing_gen.verify.finding import Displays
 from briefing_gen.verify.report import Display, Kind, normal
 from briefing_gen.verify.values import Values
 from briefing_gen.words.languages import labels, unit_name
+from briefing_gen.words.sheets import sheet_names
 
 _DIGIT: Final = re.compile(r"\d")
 _FEW_HOMES: Final = 3
@@ -87,7 +88,8 @@ class Shown:
         for display in own:
             self._by_metric.setdefault(display.metric, []).append(display)
         first = _outside(document)
-        ids = _displays(((inline.Citation(spec.id),) for spec in exhibits(document)), Kind.NAMED)
+        names = (*(spec.id for spec in exhibits(document)), *sheet_names(document).values())
+        ids = _displays(((inline.Citation(name),) for name in names), Kind.NAMED)
         all_texts = chain.from_iterable(displays.texts for displays in self._own.values())
         self.everything = Displays(
             language, (*own, *_displays(first), *ids), (*map(_said, first), *all_texts)
