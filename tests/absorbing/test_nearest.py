@@ -151,12 +151,22 @@ def test_a_month_is_that_of_a_year_where_the_package_says_so(tmp_path: Path) -> 
         (
             CATTLE,
             "Farms kept 7.1 million sheep in 2017",
-            "{cattle-2017} reads so, but does not count what the words do",
+            "{cattle-2017} reads so, but is not what the words count",
         ),
         (
             CATTLE,
             "Farms keep a quarter fewer than in 1984",
             "it is {cattle-since}, -25.0%: choose how to write it",
+        ),
+        (
+            CATTLE,
+            "In 1990 farms kept 8.4 million cattle. They fell by 25.0%.",
+            "{cattle-since} reads so, but is of 1984 and 2017, not of 1990",
+        ),
+        (
+            BIRTHS,
+            "It took 3 weeks in 2014",
+            "{2014-highest-after-place} reads so, but its unit is rank",
         ),
         (
             BIRTHS,

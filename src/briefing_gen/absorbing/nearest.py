@@ -29,6 +29,8 @@ from briefing_gen.words.periods import word_period
 _MANY: Final = 60
 """So many values that read alike are looked at in one column."""
 _TWO: Final = 2
+_FEW: Final = 10
+"""A number below that needs its noun: chance has many like it."""
 POINTS: Final = re.compile(rf" (?:{words_of(Language.EN_US).contraries.points})(?!\w)")
 
 
@@ -58,61 +60,53 @@ class Reader:
     def _unlike(self, metric: Metric) -> str:
         """Return that it has another unit, is no change, or is one that goes the other way."""
         sentence, unit = self.sentence, metric.quantity.unit
-        if not self._has_unit(unit):
+        borrowed = sentence.completed(self.stated)  # As 35.4 of "51.2 percentage points, and 35.4".
+        units = {self.stated.unit, borrowed.unit if borrowed else ""}
+        units |= {Unit.PERCENTAGE_POINT} if POINTS.match(sentence.text, self.stated.end) else set()
+        is_points = unit is Unit.PERCENTAGE_POINT
+        if unit not in units and (is_points or not has_unit(unit, self.stated.unit)):
             return f"its unit is {unit}"
-        if not self._counts(metric):
-            return "does not count what the words do"
-        is_change = isinstance(metric, Derived) and metric.operation in CHANGES
-        if not (is_change or next(observations(metric)).is_change):
-            led = unhedged(led_by(sentence.text, self.stated.start))
-            is_told = lexicon.CHANGED_BY.search(led)
-            return "is no change, which the words before the number tell" if is_told else ""
-        texts, value = (sentence.clause(self.stated), sentence.text), metric.quantity.value
-        ways = ((bool(lexicon.UP.search(e)), bool(lexicon.DOWN.search(e))) for e in texts)
-        up, down = next((way for way in ways if any(way)), (False, False))
-        fits = (value > 0) == up if up != down else (value < 0) == (self.stated.sign == "-")
-        return "" if fits else "goes the other way than the words say"
-
-    def _has_unit(self, unit: Unit) -> bool:
-        """Return whether the number has a unit, if only from a number before it."""
-        borrowed, own = self.sentence.completed(self.stated), self.stated.unit
-        if unit is not Unit.PERCENTAGE_POINT:
-            return has_unit(unit, own) or (borrowed is not None and borrowed.unit == unit)
-        is_said = POINTS.match(self.sentence.text, self.stated.end)
-        return unit in {own, borrowed and borrowed.unit} or is_said is not None
+        if isinstance(metric, Derived) and metric.operation in CHANGES:
+            texts, value = (sentence.clause(self.stated), sentence.text), metric.quantity.value
+            ways = ((bool(lexicon.UP.search(e)), bool(lexicon.DOWN.search(e))) for e in texts)
+            up, down = next((way for way in ways if any(way)), (False, False))
+            fits = (value > 0) == up if up != down else (value < 0) == (self.stated.sign == "-")
+            return "" if fits else "goes the other way than the words say"
+        led = unhedged(led_by(sentence.text, self.stated.start))
+        if lexicon.CHANGED_BY.search(led) and not next(observations(metric)).is_change:
+            return "is no change, which the words before the number tell"
+        return "" if self._counts(metric) else "is not what the words count"
 
     def _counts(self, metric: Metric) -> bool:
-        """Return whether a value may count what the noun behind the number says."""
+        """Return whether a value may be what the words say that the number counts, or is of."""
         sentence, index, behind = self.sentence, self.sentence.index, self.stated.end + 1
         noun = next((word for at, word in sentence.nouns if at == behind), "")
         match metric:
             case Derived(Operation.COUNT, over=over):
                 return any(noun in index.titles[e] for e in re.findall(r"(\w+)=\*", over or ""))
-            case Derived(Operation.MEDIAN):
-                return bool(lexicon.MEDIAN.search(sentence.text))
-            case Derived(Operation.MEAN):
-                return bool(lexicon.MEAN.search(sentence.text))
-            case Derived(Operation.RANK | Operation.HIGHEST | Operation.LOWEST):
+            case Derived(Operation.MEDIAN | Operation.MEAN as pooled):
+                said = lexicon.MEDIAN if pooled is Operation.MEDIAN else lexicon.MEAN
+                return bool(said.search(sentence.text))
+            case Derived(Operation.RANK | Operation.RATIO | Operation.HIGHEST | Operation.LOWEST):
                 return False
             case _:
                 ref, unit = next(observations(metric)).ref, metric.quantity.unit
         own = next(e for e in index.series if e.name == f"{ref.table}.{ref.measure}")
-        is_said = not noun or (index.names(noun) and noun not in index.heads - own.words)
-        return is_said or unit.kind not in COUNTED
+        is_free = index.names(noun) and noun not in index.heads - own.words
+        is_told = self.stated.amount >= _FEW or bool(self.stated.unit)
+        return noun in own.words or (is_told and (not noun or is_free or unit.kind not in COUNTED))
 
     def _elsewhere(self, metric: Metric) -> str:
         """Return that it is of another member than the words name, or than the briefing is of."""
-        held: dict[str, dict[str, None]] = {}
-        for value in observations(metric):
-            for name, member in members_of(value.ref, self.sentence.index.dataset).items():
-                held.setdefault(name, {})[member] = None
-        for name, own in held.items():
+        dataset = self.sentence.index.dataset
+        held = [members_of(value.ref, dataset) for value in observations(metric)]
+        for name in {name: None for each in held for name in each}:
+            own = [*dict.fromkeys(each[name] for each in held if name in each)]
             usual = self.subject.get(name)
             named = self.sentence.member_of(self.stated, name) or usual
             known = {named, usual, *self.sentence.members_in(name)}
-            fits = [named] == [*own] if len(own) == 1 else len(own) > _TWO or known.issuperset(own)
-            if not fits:
-                label = member_label(self.sentence.index.dataset, name, [*own][-1], Language.EN_US)
+            if not ([named] == own if len(own) == 1 else len(own) > _TWO or known.issuperset(own)):
+                label = member_label(dataset, name, own[-1], Language.EN_US)
                 return f"is of {label}, which the words do not name"
         return ""
 
@@ -127,7 +121,7 @@ class Reader:
             fits = years <= ends and (is_next or not years or first.start[:YEAR] in years)
         else:
             period, _ = self.sentence.period_of(self.stated)
-            said = self.sentence.text[period.start : period.end] if period else ""
+            said = (self._words_of(period) or period.first) if period else ""
             if period and self._says_month(period, metric):
                 period = replace(period, first=period.first[:YEAR], last=period.last[:YEAR])
             fits = period.is_of(last) if period else last == self.usual
@@ -135,9 +129,13 @@ class Reader:
         other = f"not of {said}" if said else "and no year is named"
         return "" if fits else f"is of {' and '.join(told)}, {other}"
 
+    def _words_of(self, named: Named) -> str:
+        """Return a period as its sentence names it; empty where the words before do."""
+        return self.sentence.text[named.start : named.end] if named in self.sentence.singles else ""
+
     def _says_month(self, named: Named, metric: Metric) -> bool:
         """Return whether the package says that the values of a year are those of a month."""
-        month = self.sentence.text[named.start : named.end].partition(" ")[0].casefold()
+        month = self._words_of(named).partition(" ")[0].casefold()
         value = next(observations(metric))
         said = [each.text for each in self.sentence.index.dataset.tables[value.ref.table].said]
         words = re.findall(r"\w+", " ".join([*said, value.source.title]).casefold())

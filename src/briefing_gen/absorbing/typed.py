@@ -338,7 +338,8 @@ class _Sentence:
         reader = Reader(self.read, stated, names.subject(self.typed.binder.dataset), usual)
         is_value, is_untold = stated.kind is Kind.VALUE, judged.verdict in _UNTOLD
         near = [e for e in known if is_value and stated.is_near(e.quantity.value)]
-        near.sort(key=lambda each: not self._display(each, start, end))
+        shown = {id(each): self._display(each, start, end) for each in near}
+        near.sort(key=lambda e: DISPLAYS.index(d.word) if (d := shown[id(e)]) else len(DISPLAYS))
         supposing = [supposed.metric] if supposed.verdict in _MEANT and supposed.metric else []
         for metric in (*near, *supposing):
             if not reader.against(metric):

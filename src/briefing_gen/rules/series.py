@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise
+from typing import Final
 
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.quantities import CHANGES
@@ -12,6 +13,11 @@ from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import CellRef, Dataset, Observation, Status
 from briefing_gen.dataset.periods import position
 from briefing_gen.metrics.derive import Derived, Metric, Observed
+
+_Size = Callable[[Decimal, Decimal], Decimal]
+_OF_VALUES: Final[Sequence[_Size]] = (lambda _, last: last,)
+_OF_CHANGES: Final[Sequence[_Size]] = (lambda a, b: b - a, lambda a, b: (b - a) / (a or 1))
+"""What values are ranked by, and what changes are: their size, and their part of the first."""
 
 
 def break_among(values: Iterable[Observation], dataset: Dataset) -> CellRef | None:
@@ -108,14 +114,19 @@ def places(
         own, totals = dict(last.ref.key)[each.name], each.totals or ()
         if each.overlap or own in totals:
             return ()
-        one, two = (_by_member(dataset, value.ref, each.name) for value in (first, last))
-        members = [m for m in two if m in one and m not in totals]
+        one, two = (
+            {
+                dict(v.ref.key)[each.name]: v.quantity.value
+                for v in _along(dataset, e.ref, each.name)
+            }
+            for e in ends
+        )
+        pairs = [(one[m], size) for m, size in two.items() if m in one and m not in totals]
         # A total may be the highest of what is added up, and nothing else.
         adds = not below and not is_change and last.quantity.unit.meaning.adds
         unsure = adds and each.totals is None and each.period_kind is None
-        for size in (_step, _part) if is_change else (_last,):
-            value = size(one[own], two[own])
-            others = [size(one[m], two[m]) for m in members]
+        for size in _OF_CHANGES if is_change else _OF_VALUES:
+            value, *others = (size(*pair) for pair in ((one[own], two[own]), *pairs))
             alike = [abs(v) for v in others if v * value > 0] if is_change else others
             mine = abs(value) if is_change else value
             farther = sum((v < mine) if below else (v > mine) for v in alike)
@@ -133,23 +144,6 @@ def _ends(metric: Metric) -> tuple[Observation, Observation] | None:
             return (first, last) if first.period != last.period else None
         case _:
             return None
-
-
-def _last(_: Decimal, last: Decimal) -> Decimal:
-    return last
-
-
-def _step(first: Decimal, last: Decimal) -> Decimal:
-    return last - first
-
-
-def _part(first: Decimal, last: Decimal) -> Decimal:
-    return (last - first) / first if first else Decimal(0)
-
-
-def _by_member(dataset: Dataset, ref: CellRef, dimension: str) -> Mapping[str, Decimal]:
-    found = _along(dataset, ref, dimension)
-    return {dict(each.ref.key)[dimension]: each.quantity.value for each in found}
 
 
 def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef | None:
