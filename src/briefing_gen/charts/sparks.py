@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, TypeAlias
 
@@ -61,19 +61,33 @@ def named_places(spark: Spark, places: Sequence[Place]) -> Sequence[tuple[float,
 
 
 def clear_names(
-    named: Iterable[tuple[float, float]], width: float, space: float
+    named: Sequence[tuple[float, float]], width: float, space: float
 ) -> Sequence[tuple[int, float]]:
     """Return which names stand, and their left ends, from left to right; the first come first.
 
-    `named` are the middles of what they name and their widths; they stand `space` apart.
+    `named` are the middles of what they name and their widths; they stand `space` apart. One makes
+    way for another where that lets both stand.
     """
-    kept: list[tuple[float, float, int]] = []
-    for at, (middle, wide) in enumerate(named):
-        left = min(max(0.0, middle - wide / 2), max(0.0, width - wide))
-        right = left + wide + space
-        if all(right <= other or end <= left for other, end, _ in kept):
-            kept.append((left, right, at))
-    return tuple((at, left) for left, _, at in sorted(kept))
+    order = range(len(named))
+    first, other = (_clear(named, each, width, space) for each in (order, order[::-1]))
+    is_better = len(other) > len(first) and any(at == 0 for at, _ in other)
+    return sorted(other if is_better else first, key=lambda name: name[1])
+
+
+def _clear(
+    named: Sequence[tuple[float, float]], order: Sequence[int], width: float, space: float
+) -> Sequence[tuple[int, float]]:
+    kept: list[tuple[int, float]] = []
+    for at in order:
+        middle, wide = named[at]
+        most = max(0.0, width - wide)
+        beside = [left - space - wide for _, left in kept if middle - wide < left - space - wide]
+        for left in (min(max(0.0, middle - wide / 2), most), *beside):
+            others = ((other, other + named[n][1]) for n, other in kept)
+            if left >= 0 and all(left + wide + space <= o or e + space <= left for o, e in others):
+                kept.append((at, left))
+                break
+    return kept
 
 
 def _standing(marks: Sequence[Mark], width: float, least: float) -> Iterator[Place]:
