@@ -128,7 +128,7 @@ def test_a_value_without_a_name_gets_one_and_the_file_is_whole(tmp_path: Path) -
         ),
         (
             "Trips rose to {trips-2024}.",
-            "'rose' is still to be bound: it is not clear which value of the data that is",
+            "'rose' is still to be bound: {trips-change} goes the other way",
         ),
         (
             "It began in 1987.",

@@ -46,6 +46,7 @@ from briefing_gen.metrics.derive import (
 )
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.series import are_of_one_series
 from briefing_gen.words.languages import comparisons
 from briefing_gen.words.periods import word_period
 from briefing_gen.words.quantity_text import CHANGED_BY, PERCENT
@@ -391,10 +392,14 @@ class _Sentence:
             pairs += [(before, metric) for before, metric in earlier if before]
         for first, second in pairs:
             change = _changed(first, second)
-            if change and self._may_be_told(change) and _is_change(change, word.text):
+            if change is None or not self._may_be_told(change):
+                continue
+            if _is_change(change, word.text):
                 name = self.typed.names.of(change)
                 self.typed.changes.append(Change(word.start, word.end, f"{{{name}:direction}}"))
                 return
+            if UP.fullmatch(word.text) or DOWN.fullmatch(word.text):
+                self.typed.said[word.start] = f"{self.typed.names.said(change)} goes the other way"
 
     def _before(self, metric: Metric) -> Metric | None:
         """Return a value as it was in the period before; None where that is not known."""
@@ -483,9 +488,7 @@ def _changed(first: Metric, second: Metric) -> Metric | None:
     if not (isinstance(first, Observed) and isinstance(second, Observed)):
         return None
     one, two = first.observation, second.observation
-    is_alike = (one.ref.table, one.ref.measure) == (two.ref.table, two.ref.measure)
-    others = set(one.ref.key) ^ set(two.ref.key)  # The years of both, and no other member.
-    if not is_alike or one.period == two.period or len({name for name, _ in others}) != 1:
+    if one.period == two.period or not are_of_one_series(one, two):
         return None
     pair = (first, second) if one.period.end < two.period.end else (second, first)
     is_share = one.quantity.unit is Unit.PERCENT

@@ -23,7 +23,7 @@ from briefing_gen.dataset.model import Period as Span
 from briefing_gen.document.inline import Comparison, Content, Inline, Number
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.series import places
+from briefing_gen.rules.series import are_of_one_series, places
 from briefing_gen.rules.subject_rules import Named, bare, members_named, titles_of
 from briefing_gen.rules.text_rules import place_of
 from briefing_gen.rules.typed_rules import in_place
@@ -141,7 +141,7 @@ def _backwards(
     ):
         at = text.count(_NUMBER, 0, match.end())
         match [number.metric for number in numbers[at - 2 : at]]:
-            case [Observed(one), Observed(other)] if _is_of_one_series(one, other):
+            case [Observed(one), Observed(other)] if are_of_one_series(one, other):
                 first, last = numbers[at - 2 : at]
             case _:
                 continue
@@ -162,12 +162,6 @@ def _told_up(before: str, sentence: Content) -> bool | None:
     change = changed[before.count(_DECIDED) - 1] if match else None
     is_change = isinstance(change, Derived) and change.operation in CHANGES
     return change.quantity.value > 0 if change and is_change else None
-
-
-def _is_of_one_series(one: Observation, other: Observation) -> bool:
-    years = {one.period.start, one.period.end, other.period.start, other.period.end}
-    first, second = ({pair for pair in v.ref.key if pair[1] not in years} for v in (one, other))
-    return (one.ref.table, one.ref.measure, first) == (other.ref.table, other.ref.measure, second)
 
 
 def _in_time(

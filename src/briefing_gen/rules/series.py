@@ -70,6 +70,13 @@ def turn_within(metric: Metric, dataset: Dataset) -> tuple[Observation, Observat
     return next(turns, None)
 
 
+def are_of_one_series(one: Observation, other: Observation) -> bool:
+    """Return whether two values differ in their period alone."""
+    years = {one.period.start, one.period.end, other.period.start, other.period.end}
+    first, second = ({pair for pair in v.ref.key if pair[1] not in years} for v in (one, other))
+    return (one.ref.table, one.ref.measure, first) == (other.ref.table, other.ref.measure, second)
+
+
 def is_followed(value: Observation, dataset: Dataset) -> bool:
     """Return whether the series of `value` has one of a later period."""
     return any(other.period.start > value.period.end for other in _series(value, dataset))
