@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.annotations import Side, across_pt, pointed_across
+from briefing_gen.charts.annotations import across_pt, pointed_across
 from briefing_gen.charts.geometry import Scale, longest, mark_of, reach_of, value_of
 from briefing_gen.document.charts import ChartKind, Panel, Series
 from briefing_gen.document.inline import plain
@@ -17,7 +17,7 @@ from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.plans import NamesBeside, names_beside
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle, wrap
 from briefing_gen.pdf.fonts import ASCENT
-from briefing_gen.pdf.text import Run, large_number, sized
+from briefing_gen.pdf.text import Run, large_number, natural_width, sized
 
 APART_PT, _PADDING, _GAP = 94.0, 9.0, 10.0
 """How wide numbers apart from a plot stand, the space around them, and between them."""
@@ -40,7 +40,6 @@ _MOST_GAP: Final = 6.0
 """How much wider than that a gap gets at most."""
 _NAME_GAP: Final = 7.0
 _VALUE_GAP: Final = 4.0
-_TICK_ROOM: Final = 13.0
 
 
 class _BarLayout(Frozen, kw_only=True):
@@ -78,7 +77,7 @@ def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> pl
         gap=gap,
         key=key,
     )
-    height = key.height + sum(rows) - gap + 2 + (_TICK_ROOM if panel.axis.shown else 0)
+    height = key.height + sum(rows) - gap + 2 + (plans.TICK_ROOM if panel.axis.shown else 0)
     height += across_pt(panel.annotations, plans.text_size(style))
     return plans.Plan(height, lambda drawing, x, y: _draw_bars(layout, drawing, x, y + height))
 
@@ -94,7 +93,7 @@ def _draw_bars(layout: _BarLayout, drawing: Drawing, x: float, top: float) -> No
     scale, high = _scale(layout, x), top
     bottom = top - sum(layout.rows) + layout.gap
     ends = bottom - 2, top + 2
-    _draw_ticks(layout, drawing, scale, (bottom, top, x + layout.width))
+    plans.draw_ticks(drawing, layout.panel, scale, (*ends, x + layout.width))
     edges = x, x + layout.width
     lines = pointed_across(layout.panel.annotations, scale, edges, high - bottom, text)
     plans.draw_pointed(drawing, lines, bottom)
@@ -125,22 +124,6 @@ def _scale(layout: _BarLayout, x: float) -> Scale:
     share = (end - scale.low) / (scale.high - scale.low or 1)
     length = min(room, (room - needed) / share) if share else room
     return replace(scale, end=start + length)
-
-
-def _draw_ticks(
-    layout: _BarLayout, drawing: Drawing, scale: Scale, edges: tuple[float, float, float]
-) -> None:
-    """Draw the lines of the axis; `edges` are the lower, upper and right ends of the panel."""
-    bottom, top, right = edges
-    if not layout.panel.axis.shown:
-        return
-    quiet = layout.style.quiet
-    for tick in layout.panel.axis.ticks:
-        at = scale.at(float(tick.value))
-        drawing.line(((at, bottom - 2), (at, top + 2)), layout.style.hairline)
-        half = measure(tick.text, quiet) / 2
-        centre = min(at, right - half)
-        drawing.write((centre, bottom - _TICK_ROOM + 2), tick.text, quiet, Side.CENTER)
 
 
 def _draw_bar(layout: _BarLayout, drawing: Drawing, scale: Scale, bar: _Bar) -> None:
@@ -216,7 +199,7 @@ def _values(panel: Panel, style: ChartStyle, room: float) -> Iterator[Sequence[S
     told = [point.number.text if point.number else "" for point in points]
     behind = max(measure(_BEHIND + name, style.quiet) for name in names)
     most = room - (behind if room > APART_PT else 0.0)
-    sizes = (z for z in _DIGITS if all(_width(_digits(t, style, z)) <= most for t in told))
+    sizes = (z for z in _DIGITS if all(natural_width(_digits(t, style, z)) <= most for t in told))
     size = next(sizes, None)
     for point, text, name in zip(points, told, names, strict=True):
         bare = (Run(text or point.reason or "", style.strong),)
@@ -228,15 +211,13 @@ def _lines(
 ) -> Sequence[Sequence[Run]]:
     """Return `words` with what stands behind them, or below them where it has no room there."""
     both = (*words, Run(_BEHIND + behind, style.quiet))
-    if _width(both) <= room:
+    if natural_width(both) <= room:
         return (both,)
     lines = wrap("".join(word.text for word in words), words[0].style, room)
-    first = (words,) if _width(words) <= room else [(words[0]._replace(text=t),) for t in lines]
+    first = (
+        (words,) if natural_width(words) <= room else [(words[0]._replace(text=t),) for t in lines]
+    )
     return (*first, *((Run(line, style.quiet),) for line in wrap(behind, style.quiet, room)))
-
-
-def _width(words: Sequence[Run]) -> float:
-    return sum(measure(word.text, word.style) for word in words)
 
 
 def _digits(said: str, style: ChartStyle, size_pt: float) -> tuple[Run, ...]:

@@ -45,7 +45,6 @@ _DOT: Final = 7.0
 _VALUE_GAP: Final = 6.0
 _APART: Final = 6.0
 """How far apart dots of one row stand whose margins of error are drawn."""
-_TICK_ROOM: Final = 13.0
 
 
 class _Layout(Frozen, kw_only=True):
@@ -77,7 +76,7 @@ def plan_dots(panel: Panel, style: ChartStyle, width: float) -> plans.Plan:
         rows=tuple(max(row, len(lines) * style.label.leading_pt + 5) for lines in names.lines),
         key=plans.key_of(panel.series, style, width),
     )
-    height = layout.key.height + sum(layout.rows) + (_TICK_ROOM if panel.axis.shown else 0)
+    height = layout.key.height + sum(layout.rows) + (plans.TICK_ROOM if panel.axis.shown else 0)
     return plans.Plan(height, lambda drawing, x, y: _draw_dots(layout, drawing, x, y + height))
 
 
@@ -89,20 +88,12 @@ def _draw_dots(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
     scale = plans.scale_of(
         ChartKind.DOT, layout.panel, start, x + layout.width - layout.value_width
     )
-    _draw_ticks(layout, drawing, scale, (top - sum(layout.rows), top))
+    plans.draw_ticks(drawing, layout.panel, scale, (top - sum(layout.rows), top, x + layout.width))
     for index, height in enumerate(layout.rows):
         centre = top - height / 2
         layout.names.draw(drawing, x, centre, index)
         _draw_row(layout, drawing, scale, centre, index)
         top -= height
-
-
-def _draw_ticks(layout: _Layout, drawing: Drawing, scale: Scale, ends: tuple[float, float]) -> None:
-    for tick in layout.panel.axis.ticks if layout.panel.axis.shown else ():
-        at = scale.at(float(tick.value))
-        drawing.line(((at, ends[0]), (at, ends[1])), layout.style.hairline)
-        place = (at, ends[0] - _TICK_ROOM + 3)
-        drawing.write(place, tick.text, layout.style.quiet, Side.CENTER)
 
 
 def _draw_row(layout: _Layout, drawing: Drawing, scale: Scale, centre: float, index: int) -> None:

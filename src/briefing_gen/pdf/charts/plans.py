@@ -35,6 +35,8 @@ _MOST_LINES: Final = 3
 _FEW, _MOST_LINES_OF_FEW = 6, 6
 """No name of a few categories is left out; it rather takes more lines."""
 _NAME_GAP: Final = 4.0
+TICK_ROOM: Final = 13.0
+"""Below lines that stand, for their labels."""
 _TOP: Final = 0.8
 """Height of the letters above their baseline, as a part of the size."""
 
@@ -333,6 +335,21 @@ def draw_grid(drawing: Drawing, panel: Panel, scale: Scale, edges: tuple[float, 
         drawing.line(((left, y), (right, y)), style.hairline)
         at = (left - 6, y - middle(style.quiet))
         drawing.write(at, tick.text, style.quiet, Side.RIGHT)
+
+
+def draw_ticks(
+    drawing: Drawing, panel: Panel, scale: Scale, edges: tuple[float, float, float]
+) -> None:
+    """Draw light standing lines with their labels below; without an axis there are none.
+
+    `edges` are the lower and upper ends of the lines, and how far right labels may go.
+    """
+    quiet, (bottom, top, right) = drawing.style.quiet, edges
+    for tick in panel.axis.ticks if panel.axis.shown else ():
+        at = scale.at(float(tick.value))
+        drawing.line(((at, bottom), (at, top)), drawing.style.hairline)
+        centre = min(at, right - measure(tick.text, quiet) / 2)
+        drawing.write((centre, bottom - TICK_ROOM + 3), tick.text, quiet, Side.CENTER)
 
 
 def whisker_of(scale: Scale, point: Point) -> tuple[float, float] | None:
