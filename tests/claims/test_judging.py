@@ -338,6 +338,7 @@ RIGHT = (
     "Cases of CSAM without production, methods changed with fiscal year 2018 1,616† 1,558† 1,593†",
     "Si un menor corre peligro, llame a la policía: 36.2 millones de reportes en 2023.",
     "Through 2023 37,872 44,155 80,524 186,819 2020 2021 2022 2023 Online enticement reports",
+    "4.5% of all reports; they rose 83% from 2020 and dropped 16% from 2022.",
 )
 
 

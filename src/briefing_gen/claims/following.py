@@ -216,7 +216,8 @@ class Finder(PairFinder):
         )
         held = {cell[: len(first)] for cells in columns for cell in cells}
         years = sorted(year for year in held if year > first)
-        yield from ((first, year, year == years[-1]) for year in years[-LONGEST:])
+        sure = any(each.open_ended for each in self.sentence.singles)
+        yield from ((first, year, sure and year == years[-1]) for year in years[-LONGEST:])
 
     def _changes(self, operation: Operation) -> Iterator[Candidate]:
         """Yield changes from one year to another, in a series or from one to its successor."""
