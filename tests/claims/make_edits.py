@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -691,22 +691,32 @@ def by_xml(edit: Edit, source: Path, target: Path) -> None:
 def by_libreoffice(edit: Edit, source: Path, target: Path) -> None:
     """Make the edit, then let LibreOffice open and save the file."""
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        changed = folder / f"changed{source.suffix}"
-        {".xlsx": by_openpyxl, ".docx": by_docx}.get(source.suffix, by_pptx)(edit, source, changed)
-        office = shutil.which("soffice")
-        if office is None:
-            raise FileNotFoundError("soffice")
+        changed = Path(name) / f"changed{source.suffix}"
+        before_libreoffice(edit, source, changed)
+        save_by_libreoffice([changed], Path(name) / "saved")
+        shutil.copyfile(Path(name) / "saved" / changed.name, target)
+
+
+def before_libreoffice(edit: Edit, source: Path, target: Path) -> None:
+    """Make the edit, in a file that LibreOffice is to open and save."""
+    {".xlsx": by_openpyxl, ".docx": by_docx}.get(source.suffix, by_pptx)(edit, source, target)
+
+
+def save_by_libreoffice(files: Sequence[Path], folder: Path) -> None:
+    """Let LibreOffice, started once, save files of one kind in `folder` under their names."""
+    office = shutil.which("soffice")
+    if office is None:
+        raise FileNotFoundError("soffice")
+    with tempfile.TemporaryDirectory() as profile:
         subprocess.run(
             [
-                office, f"-env:UserInstallation=file://{folder}/profile", "--headless",
-                "--convert-to", source.suffix[1:], "--outdir", f"{folder}/saved", str(changed),
+                office, f"-env:UserInstallation=file://{profile}", "--headless",
+                "--convert-to", files[0].suffix[1:], "--outdir", str(folder), *map(str, files),
             ],
             check=True,
             capture_output=True,
-            timeout=180,
+            timeout=600,
         )  # fmt: skip
-        shutil.copyfile(folder / "saved" / changed.name, target)
 
 
 WAYS: dict[str, Callable[[Edit, Path, Path], None]] = {

@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.claims.make_edits import OPERATIONS, WAYS, Edit, NotFoundError, edits, make
+from tests.claims.make_edits import (
+    OPERATIONS,
+    WAYS,
+    Edit,
+    NotFoundError,
+    before_libreoffice,
+    edits,
+    make,
+    save_by_libreoffice,
+)
 from tests.cli.program import run
 
 DECKS = {
@@ -69,12 +78,29 @@ def test_an_edit_changes_its_file(edit: Edit, made: dict[str, Path], tmp_path: P
     assert changed(edit, made, tmp_path)
 
 
+@pytest.fixture(scope="module")
+def saved(made: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with all files that LibreOffice saves, which starts once for each kind."""
+    folder = tmp_path_factory.mktemp("office")
+    for edit in BY_OFFICE:
+        source = made[edit["deck"]]
+        before_libreoffice(edit, source, folder / f"{edit['id']}{source.suffix}")
+    for suffix in (".docx", ".pptx", ".xlsx"):
+        save_by_libreoffice(sorted(folder.glob(f"*{suffix}")), folder / "saved")
+    return folder / "saved"
+
+
 @pytest.mark.conformance
 @pytest.mark.parametrize("edit", BY_OFFICE, ids=lambda edit: edit["id"])
-def test_an_edit_goes_through_libreoffice(
-    edit: Edit, made: dict[str, Path], tmp_path: Path
-) -> None:
-    assert changed(edit, made, tmp_path)
+def test_an_edit_goes_through_libreoffice(edit: Edit, made: dict[str, Path], saved: Path) -> None:
+    source = made[edit["deck"]]
+    file = saved / f"{edit['id']}{source.suffix}"
+    assert file.read_bytes() != source.read_bytes()
+
+
+@pytest.mark.conformance
+def test_an_edit_alone_goes_through_libreoffice(made: dict[str, Path], tmp_path: Path) -> None:
+    assert changed(next(e for e in BY_OFFICE if e["deck"] == "workbook"), made, tmp_path)
 
 
 @pytest.mark.slow
