@@ -6,6 +6,7 @@ import multiprocessing
 import os
 import pty
 import re
+import shlex
 import subprocess
 import sys
 import tempfile
@@ -30,6 +31,7 @@ os.execv(sys.executable, [sys.executable, *sys.argv[1:]])
 LISTENING = (sys.executable, "-c", _FRESH, *COMMAND[1:])
 """The program where no signal is ignored, though whoever started the tests may want that."""
 _PROGRESS = re.compile(r"^(Checked|Made) \d+ of \d+(, .* left)?\n", re.MULTILINE)
+_OF_A_SHELL = re.compile(r"[|&;<>*?$`~]")
 _ABOUT_TERMINALS = ("NO_COLOR", "COLUMNS", "LINES")
 _LOADED = multiprocessing.get_context("forkserver")
 _COMMANDS = ("absorb", "app", "batch", "checks", "data", "files", "finished", "init", "texts")
@@ -71,6 +73,30 @@ def run(*words: str, cwd: Path | None = None, **variables: str) -> subprocess.Co
         code = child.exitcode
         child.close()
     return subprocess.CompletedProcess([*COMMAND, *words], code, out, err)
+
+
+def typed(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Return what a command did; one of the program that needs no shell is spared a new process."""
+    program, *words = shlex.split(command)
+    if program == "briefing-gen" and not _OF_A_SHELL.search(command):
+        return run(*words, cwd=folder)
+    return in_a_shell(command, folder)
+
+
+def in_a_shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+    """Return what a command did that a reader typed in `folder`."""
+    program = folder / "bin" / "briefing-gen"
+    program.parent.mkdir(exist_ok=True)
+    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m briefing_gen "$@"\n')
+    program.chmod(0o755)
+    return subprocess.run(
+        ["sh", "-c", command],  # noqa: S607 - as a reader types it.
+        cwd=folder,
+        check=False,
+        capture_output=True,
+        encoding="utf-8",
+        env=CALM | {"PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}"},
+    )
 
 
 def _run_anew(

@@ -6,12 +6,9 @@ tests of their own follow word by word.
 
 from __future__ import annotations
 
-import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -19,7 +16,7 @@ from typing import NamedTuple
 import pytest
 
 from briefing_gen import shipped
-from tests.cli.program import CALM, run
+from tests.cli.program import run, typed
 from tests.docx.edits import replaced, rewritten
 from tests.verify.test_foreign import memo
 from tests.writers import houses
@@ -37,7 +34,6 @@ LEFT_OUT = ("--install-completion", "--dask-address", "part-*")
 """What changes the computer, and what is made on others: tests/batch/test_many_machines.py."""
 FINDS = ("verify memo.txt", "verify speech.txt")
 """Commands that find something wrong, and say so by how they end."""
-OF_A_SHELL = re.compile(r"[|&;<>*?$`~]")
 PDFS = ("memo", "texas", "tables", "quick-facts")
 FEWER = "members: [NM, TX]"
 """Batches make the editions of these states, which takes less time than those of all."""
@@ -158,31 +154,6 @@ def packaged(folder: Path) -> Path:
     return folder
 
 
-def typed(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    """Return what a command did; one that needs no shell is spared a new process."""
-    if " batch " in command:
-        command += " --templates templates"
-    program, *words = shlex.split(command)
-    if program == "briefing-gen" and not OF_A_SHELL.search(command):
-        return run(*words, cwd=folder)
-    return in_a_shell(command, folder)
-
-
-def in_a_shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
-    program = folder / "bin" / "briefing-gen"
-    program.parent.mkdir(exist_ok=True)
-    program.write_text(f'#!/bin/sh\nexec {shlex.quote(sys.executable)} -m briefing_gen "$@"\n')
-    program.chmod(0o755)
-    return subprocess.run(
-        ["sh", "-c", command],  # noqa: S607 - as a reader types it.
-        cwd=folder,
-        check=False,
-        capture_output=True,
-        encoding="utf-8",
-        env=CALM | {"PATH": f"{program.parent}{os.pathsep}{os.environ['PATH']}"},
-    )
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize("page", [page for page in PAGES if RUN[page]], ids=lambda page: page.name)
 def test_the_commands_of_a_page_do_what_it_shows(
@@ -191,7 +162,7 @@ def test_the_commands_of_a_page_do_what_it_shows(
     desk = tmp_path / "desk"
     laid_out(furnished, page, desk)
     for command, output in RUN[page]:
-        done = typed(command, desk)
+        done = typed(f"{command} --templates templates" if " batch " in command else command, desk)
         finds = "--accept" not in command and any(word in command for word in FINDS)
         assert done.returncode == (1 if finds else 0), f"{command}\n{done.stderr}"
         pattern = ".*".join(re.escape(part) for part in output.split("...\n"))
