@@ -139,6 +139,7 @@ def test_each_item_has_the_fields_of_the_schema() -> None:
         assert item["quantities"], item["id"]
 
 
+@pytest.mark.slow
 def test_each_quantity_has_what_its_verdict_needs() -> None:
     for item, quantity in quantities():
         assert quantity.keys() <= QUANTITY_MAY, item["id"]

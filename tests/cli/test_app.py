@@ -166,6 +166,7 @@ def test_wrong_usage_is_told_on_standard_error(words: tuple[str, ...], message: 
     assert done.stderr.splitlines()[-1] == f"Error: {message}"
 
 
+@pytest.mark.slow
 def test_a_briefing_about_one_state_says_so_once_and_how_to_choose() -> None:
     done = run("pdf", "state")
     assert (done.returncode, done.stdout) == (1, "")

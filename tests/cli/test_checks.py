@@ -49,6 +49,7 @@ def test_every_number_of_every_shipped_edition_is_bound() -> None:
     assert [": 51 editions, " in line for line in lines] == [False] * 4 + [True] * 4
 
 
+@pytest.mark.slow
 def test_a_parameter_that_is_given_is_not_tried_with_others() -> None:
     words = ("--set", "state=TX", "--audience", "advocacy", "--lang", "es-US")
     done = run("check", "state", *words)
@@ -75,6 +76,7 @@ def test_a_problem_of_some_editions_is_told_with_their_names(tmp_path: Path) -> 
     )
 
 
+@pytest.mark.slow
 def test_the_faults_of_every_outline_are_told_at_once(tmp_path: Path) -> None:
     for name in ("one", "two"):
         folder = tmp_path / "briefings" / name
@@ -100,6 +102,7 @@ def test_what_cannot_be_checked_is_told(
     assert (done.returncode, message in done.stderr) == (2, True)
 
 
+@pytest.mark.slow
 def test_one_edition_can_be_checked() -> None:
     done = run("check", "national", "--audience", "legislator", "--lang", "en-us", "--json")
     answer = json.loads(done.stdout)
@@ -108,6 +111,7 @@ def test_one_edition_can_be_checked() -> None:
     assert answer["quoted"] == answer["editions"][0]["quoted"]
 
 
+@pytest.mark.slow
 def test_a_number_that_is_not_bound_is_told_with_its_line(briefing: Path) -> None:
     line = spoil(briefing, "A report is a tip; it is", "A report is 45% of a tip; it is")
     done = run("check", str(briefing), "--audience", "legislator", "--lang", "en-US")
@@ -127,6 +131,7 @@ def test_a_fault_of_the_outline_stops_the_check(briefing: Path) -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_fault_of_the_outline_is_json_where_that_is_wanted(briefing: Path) -> None:
     line = spoil(briefing, "name: national", "name: Nacional")
     done = run("check", str(briefing), "--json")
@@ -135,6 +140,7 @@ def test_a_fault_of_the_outline_is_json_where_that_is_wanted(briefing: Path) -> 
     assert (problem["file"], problem["line"]) == ("copy/briefing.yaml", line)
 
 
+@pytest.mark.slow
 def test_style_adds_a_table_and_the_longest_sentences(briefing: Path) -> None:
     words = ("--style", "--audience", "advocacy", "--lang", "en-US")
     done = run("check", str(briefing), *words)
@@ -146,6 +152,7 @@ def test_style_adds_a_table_and_the_longest_sentences(briefing: Path) -> None:
     assert [bool(re.fullmatch(place, line)) for line in hard] == [True, False] * 5
 
 
+@pytest.mark.slow
 def test_style_in_json_holds_every_sentence_that_is_hard(briefing: Path) -> None:
     words = ("--style", "--json", "--audience", "advocacy", "--lang", "en-US")
     (style,) = json.loads(run("check", str(briefing), *words).stdout)["style"]
@@ -154,6 +161,7 @@ def test_style_in_json_holds_every_sentence_that_is_hard(briefing: Path) -> None
     assert style["hard"][0].keys() == {"rule", "where", "at", "why", "text"}
 
 
+@pytest.mark.slow
 def test_strict_style_ends_with_1_where_a_sentence_is_hard(briefing: Path) -> None:
     words = ("--audience", "advocacy", "--lang", "en-US")
     assert run("check", str(briefing), "--style", "--strict", *words).returncode == 1

@@ -29,6 +29,7 @@ def test_a_printed_number_is_told_from_a_name(number: str, *, printed: bool) -> 
     assert is_printed(number) is printed
 
 
+@pytest.mark.slow
 def test_a_printed_number_is_explained_with_the_editions_that_print_it() -> None:
     done = run("data", "explain", "1,435")
     lines = done.stdout.splitlines()
@@ -65,6 +66,7 @@ def test_a_number_of_several_words_goes_into_quotes(briefing: str, told: str) ->
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", ["35.8%", "35.8"])
 def test_a_story_is_told_once_with_the_ways_each_language_words_it(number: str) -> None:
     lines = run("data", "explain", number, "national").stdout.splitlines()
@@ -87,6 +89,7 @@ def test_a_story_is_told_once_with_the_ways_each_language_words_it(number: str) 
     ]
 
 
+@pytest.mark.slow
 def test_a_choice_that_is_not_there_is_told() -> None:
     done = run("data", "explain", "110,385", "--set", "state=Texas")
     assert (done.returncode, done.stdout) == (1, "")
@@ -97,6 +100,7 @@ def test_a_choice_that_is_not_there_is_told() -> None:
     )
 
 
+@pytest.mark.slow
 def test_a_briefing_with_parameters_is_searched_where_they_are_given() -> None:
     done = run("data", "explain", "110,385", "--set", "state=TX", "--json")
     answer = json.loads(done.stdout)
@@ -124,12 +128,14 @@ def test_a_name_is_found_in_whichever_briefing_has_it() -> None:
     ]
 
 
+@pytest.mark.slow
 def test_a_number_that_no_edition_prints_is_told() -> None:
     done = run("data", "explain", "35.9%", "national")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "NUMBER: error[number-not-printed]: no edition prints '35.9%'\n"
 
 
+@pytest.mark.slow
 def test_that_a_briefing_was_not_searched_is_part_of_the_hint() -> None:
     done = run("data", "explain", "110,385", "--json")
     problem = json.loads(done.stdout)["problems"][0]
@@ -153,6 +159,7 @@ def facts(lines: list[str], *names: str) -> list[str]:
 LIFE = "penalties[section=2251, offense=production, prior_convictions=two-or-more].maximum_years"
 
 
+@pytest.mark.slow
 def test_a_cell_without_a_number_is_told_as_any_other() -> None:
     lines = told(LIFE)
     assert facts(lines, "value", "counts", "period", "place", "grade", "stands at") == [
@@ -191,6 +198,7 @@ def test_a_place_that_is_not_listed_is_told_with_its_source_and_caveats() -> Non
 FALL = "published-changes[id=csam-2016-2020].percent"
 
 
+@pytest.mark.slow
 def test_a_published_change_is_told_with_the_working_it_follows_from() -> None:
     lines = told(FALL)
     assert facts(lines, "formula", "recomputed", "csam-sentences") == [
@@ -217,6 +225,7 @@ USERS = "cybertipline-by-user-location[location=us, year=2020].reports"
 LISTED = "cybertipline-by-country[country=united-states, year=2020].reports"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("address", "other"),
     [

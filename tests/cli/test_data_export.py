@@ -17,6 +17,7 @@ def test_all_files_are_written_and_their_paths_printed(tmp_path: Path) -> None:
     assert [str(path.relative_to(tmp_path)) for path in sorted(tmp_path.glob("a/b/*"))] == names
 
 
+@pytest.mark.slow
 def test_one_format_in_one_language_on_one_date(tmp_path: Path) -> None:
     words = ("data", "export", "--format", "CSV", "--lang", "es-us")
     done = run(*words, cwd=tmp_path, SOURCE_DATE_EPOCH="1700000000")

@@ -41,6 +41,7 @@ def test_a_table_is_shown_with_every_row() -> None:
         assert len(grid) == 1 + len(dataset.tables[name].lines)
 
 
+@pytest.mark.slow
 def test_a_cell_without_a_value_says_why_in_the_language_asked_for() -> None:
     words = ("data", "show", "cybertipline-by-state", "--where", "state=DC")
     rows = [run(*words, *lang).stdout.splitlines()[3].split("  ") for lang in ((), SPANISH)]

@@ -66,6 +66,7 @@ def test_a_plain_locale_and_no_home_give_the_same_bytes(tmp_path: Path) -> None:
         assert (usual / name).read_bytes() == (bare / name).read_bytes()
 
 
+@pytest.mark.slow
 def test_problems_are_told_on_standard_error_and_nothing_is_made(tmp_path: Path) -> None:
     done = run("all", "--set", "planet=mars", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
@@ -159,6 +160,7 @@ def test_nobody_listening_does_not_stop_the_work(tmp_path: Path, redirection: st
     assert ((tmp_path / "code").read_text(), (tmp_path / SMALL_PDF).exists()) == ("0\n", True)
 
 
+@pytest.mark.slow
 def test_control_characters_of_a_user_are_spelled_out(tmp_path: Path) -> None:
     done = run("pdf", "--set", "planet=\x1b]0;owned\x07", cwd=tmp_path)
     assert done.returncode == 1
@@ -173,6 +175,7 @@ def test_a_folder_with_a_name_that_is_no_text_is_told(tmp_path: Path) -> None:
     assert rb"there is no folder ./\udcff" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_strange_folder_cannot_configure_us(tmp_path: Path) -> None:
     (tmp_path / "matplotlibrc").write_text("backend: module://stranger\n", encoding="utf-8")
     for name in ("stranger", "yaml", "reportlab_settings"):

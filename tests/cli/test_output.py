@@ -46,6 +46,7 @@ def test_a_file_that_a_command_does_not_make_is_refused(
         named_file(Path("x.pdf"), *suffixes)
 
 
+@pytest.mark.slow
 def test_a_ledger_and_a_deck_are_written_under_the_name_that_is_given(tmp_path: Path) -> None:
     assert run("init", "ferries", cwd=tmp_path).returncode == 0
     where = ("./ferries/briefing", "--data", "ferries/data", "--output")

@@ -65,6 +65,7 @@ def said_by(text: str) -> list[frozenset[str]]:
     return [frozenset(filter(None, lines)) for lines in said]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("master", MASTERS, ids=lambda path: path.stem)
 def test_what_is_written_is_read_and_says_the_same(tmp_path: Path, master: Path) -> None:
     shutil.copy(master, tmp_path / "house.pptx")

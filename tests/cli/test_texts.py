@@ -57,6 +57,7 @@ def test_programs_get_every_quantity_with_its_place(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_what_is_unknown_fails_only_where_that_is_asked_for(tmp_path: Path) -> None:
     (tmp_path / "memo.txt").write_text("We sold 12 lamps.", "utf-8")
     assert run("verify", "memo.txt", cwd=tmp_path).returncode == 0
@@ -70,6 +71,7 @@ def test_a_text_without_a_quantity_is_no_pass(tmp_path: Path) -> None:
     assert "memo.txt: error[nothing-to-verify]: no quantity was found" in done.stderr
 
 
+@pytest.mark.slow
 def test_what_was_accepted_is_no_failure_until_the_data_change(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data" / "child-protection", tmp_path / "data")
     (tmp_path / "memo.txt").write_text(MEMO, "utf-8")
@@ -82,6 +84,7 @@ def test_what_was_accepted_is_no_failure_until_the_data_change(tmp_path: Path) -
     assert run(*words, cwd=tmp_path).returncode == 1
 
 
+@pytest.mark.slow
 def test_sentences_are_accepted_by_their_numbers_through_all_files(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "data" / "child-protection", tmp_path / "data")
     (tmp_path / "a.txt").write_text(MEMO, "utf-8")
@@ -100,6 +103,7 @@ def test_sentences_are_accepted_by_their_numbers_through_all_files(tmp_path: Pat
     assert run(*words, "--accept", "1, 2", cwd=tmp_path).returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("wanted", ["2", "0", "x", "", "1,,", "1-2"])
 def test_what_has_no_number_cannot_be_accepted(tmp_path: Path, wanted: str) -> None:
     shutil.copytree(ROOT / "data" / "child-protection", tmp_path / "data")
@@ -110,6 +114,7 @@ def test_what_has_no_number_cannot_be_accepted(tmp_path: Path, wanted: str) -> N
     assert not (tmp_path / "data" / "accepted.tsv").exists()
 
 
+@pytest.mark.slow
 def test_a_text_is_held_against_the_data_in_a_pdf(tmp_path: Path) -> None:
     (tmp_path / "memo.txt").write_text("Of Texas, 110,385 reports came in 2023.", "utf-8")
     made = run("pdf", "state", "--set", "state=TX", "--output", "tx.pdf", cwd=tmp_path)
@@ -126,6 +131,7 @@ def test_a_document_to_annotate_has_to_be_one_of_word(tmp_path: Path) -> None:
     assert "name one Word document (.docx) to annotate" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("made", "address"),
     [
@@ -156,6 +162,7 @@ def test_what_goes_on_without_a_space_is_passed_over(tmp_path: Path) -> None:
     assert done.stdout.splitlines()[-1] == "memo.txt: 2 quantities: 1 right, 1 wrong"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("made", "part"),
     [
@@ -180,6 +187,7 @@ def test_a_part_in_an_unknown_encoding_is_told(
     assert "error[" in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("made", ["slides", "word"])
 def test_a_file_that_was_cut_is_not_taken_for_a_workbook_inside_it(
     files: dict[str, Path], tmp_path: Path, made: str

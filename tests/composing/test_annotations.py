@@ -55,6 +55,7 @@ def test_a_line_stands_at_a_value_and_the_axis_reaches_it(tmp_path: Path) -> Non
     assert "Before 1,987,361." in plain(spec.alt)
 
 
+@pytest.mark.slow
 def test_totals_are_values_of_each_category(tmp_path: Path) -> None:
     entry = '{totals: "trips[year=*, line=north].trips"}'
     spec = drawn(tmp_path, entry, kind="stacked-column", series=2)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import compose
 from briefing_gen.composing.ledger import charts
@@ -29,6 +31,7 @@ def parts(tmp_path: Path) -> ChartSpec:
     return next(charts(compose(dataset(), read_briefing(tmp_path), edition())))
 
 
+@pytest.mark.slow
 def test_labels_are_shares_and_the_table_has_the_counts_too(tmp_path: Path) -> None:
     spec = parts(tmp_path)
     (shown,) = spec.panels

@@ -88,6 +88,7 @@ def test_the_package_keeps_the_file_and_says_how_it_was_read(tmp_path: Path) -> 
     assert after == before
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "edited",
     [

@@ -111,6 +111,7 @@ def drafted(seed: int, folder: Path, *words: str) -> bool:
     return not too_little
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(30))
 def test_what_is_drafted_of_any_table_is_accepted(seed: int, tmp_path: Path) -> None:
     drafted(seed, tmp_path)

@@ -220,6 +220,7 @@ def test_long_key_findings_go_on_to_another_slide_in_the_same_setting() -> None:
     assert len(sizes) == 1
 
 
+@pytest.mark.slow
 def test_a_key_finding_that_fills_a_slide_is_a_problem() -> None:
     sentence = "Ferries made more trips. " * 200
     assert problems(keys(3, sentence)) == (
