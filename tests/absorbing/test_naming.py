@@ -55,6 +55,12 @@ def test_a_rank_is_for_the_author_to_name() -> None:
     assert names().of(rank) is None
 
 
+def test_a_place_among_many_is_said_in_few_words() -> None:
+    north, south = (value(f"lines[line={name}].boats") for name in ("north", "south"))
+    rank = derive(Operation.RANK, south, *[north] * 7)
+    assert names().said(rank) == "the rank of lines[line=south].boats with 7 other values"
+
+
 def test_the_median_of_all_members_is_named_by_its_pattern() -> None:
     values = [value(f"lines[line={name}].boats") for name in ("north", "south")]
     known = names()

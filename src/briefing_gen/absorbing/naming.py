@@ -14,7 +14,7 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredFinding, Briefing, texts_in
 from briefing_gen.dataset.address_text import CellRef
 from briefing_gen.dataset.model import Dataset, Missing
-from briefing_gen.metrics.derive import Metric, Observed, expression
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
 from briefing_gen.reading.tree import Scalar
 
 DISPLAYS: Final = (
@@ -39,7 +39,7 @@ Another, such as a rank, has none: among which values it stands is for the autho
 
 
 _POOLED: Final = {Operation.MEAN, Operation.MEDIAN, Operation.SUM, Operation.COUNT}
-_ALL: Final = re.compile(r"(?P<table>[^\[]+)\[(?:.*, )?(?P<dimension>\w+)=\*\]\.(?P<measure>.+)")
+_ALL: Final = re.compile(r"(?P<table>[^\[]+)\[(?:.*, )?(?P<dimension>[\w-]+)=\*\]\.(?P<measure>.+)")
 """What runs over all members of one dimension."""
 
 
@@ -123,8 +123,12 @@ class Names:
 
     def said(self, metric: Metric) -> str:
         """Return the name of a value in braces; of one that has none what it is."""
-        name = self._known.get(_in_order(metric))
-        return f"{{{name}}}" if name else expression(metric)
+        if name := self._known.get(_in_order(metric)):
+            return f"{{{name}}}"
+        if isinstance(metric, Derived) and len(metric.inputs) > _MOST_INPUTS:
+            first, *others = metric.inputs
+            return f"the {metric.operation} of {expression(first)} with {len(others)} other values"
+        return expression(metric)
 
     def _made(self, metric: Metric) -> tuple[str, str] | None:
         """Return a name for a value, and what stands behind it under `metrics`."""

@@ -83,7 +83,7 @@ class Reader:
         noun = next((word for at, word in sentence.nouns if at == behind), "")
         match metric:
             case Derived(Operation.COUNT, over=over):
-                return any(noun in index.titles[e] for e in re.findall(r"(\w+)=\*", over or ""))
+                return any(noun in index.titles[e] for e in re.findall(r"([\w-]+)=\*", over or ""))
             case Derived(Operation.MEDIAN | Operation.MEAN as pooled):
                 said = lexicon.MEDIAN if pooled is Operation.MEDIAN else lexicon.MEAN
                 return bool(said.search(sentence.text))

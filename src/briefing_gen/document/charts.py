@@ -283,7 +283,7 @@ class Spark(Frozen):
     """A chart in as little room as a word takes: one mark for each category."""
 
     panel: Panel
-    """Its first series is drawn."""
+    """Of one series."""
     alt: Content
     """Each year, part or end with its value; of members the ends and those that matter."""
     kind: SparkKind = SparkKind.COURSE
