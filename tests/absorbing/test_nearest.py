@@ -194,12 +194,3 @@ def test_the_nearest_value_is_named_and_what_speaks_against_it(
 def test_a_number_of_several_words_is_told_once(tmp_path: Path) -> None:
     _, found = bound(tmp_path, CATTLE, "Cattle numbered 7.7 million in 2017")
     assert [each.message[:5] for each in found.left] == ["'7.7'", "'2017"]
-
-
-def test_a_count_along_a_column_whose_name_has_several_words_is_held_against_a_number(
-    tmp_path: Path,
-) -> None:
-    rows = "Home state,Cases\n" + "".join(f"S{chr(65 + n)},{max(n, 1) + 300}\n" for n in range(20))
-    _, found = bound(tmp_path, rows, "SA is last of 20")
-    (left,) = found.left
-    assert "{cases-1-highest-count} reads so, but is not what the words count" in left.message

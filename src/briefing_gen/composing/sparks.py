@@ -97,7 +97,7 @@ def _small(panel: Panel, kind: Kind, metric: Metric) -> Spark | None:
     if kind.over_time:  # Of several lines, that of the number.
         numbers = ({p.number.metric for p in each.points if p.number} for each in panel.series)
         own = [each for each, held in zip(panel.series, numbers, strict=True) if metric in held]
-        panel = replace(panel, series=(own or panel.series)[:1])
+        panel = replace(panel, series=(own[0] if own else panel.series[0],))
     told = list(zip(panel.categories, panel.series[0].points, strict=True))
     shown = [(category, point) for category, point in told if point.number]
     if kind.over_time:
