@@ -42,6 +42,8 @@ _CODED: Final = re.compile(r"(?!(?:19|20)[0-9]{2}\b)[0-9]{2,}(?: ?[.:-])? +([^\W
 _OF_YEAR: Final = re.compile(
     r"[, ]+\(?(?:S?FY ?)?[12][0-9]{3}(?:(?:-|\u2013| to )[12][0-9]{3})?\)?(?=$| \()"
 )
+_YEAR_FIRST: Final = re.compile(r"(?:19|20)[0-9]{2}[ :_-]+(?=[^\W\d])")
+"""A year that stands above the headers of its columns, or begins them: 2019 Trips."""
 _OF_DATE: Final = re.compile(
     r"[, ]+\(?([A-Z][a-z]{2,8}\.?)(?: ([0-9]{1,2})(?:[-\u2013]([0-9]{1,2}))?,?)? ([12][0-9]{3})\)?"
     r"(?=$| \()"
@@ -247,7 +249,9 @@ def with_years(sheet: Sheet) -> Sheet:
     if len(every) == 1 and every[0][1] == every[0][0] + 1:
         return sheet
     bare = [
-        _OF_YEAR.sub("", _OF_DATE.sub("", c.title)) if c.name in named else c.title
+        _YEAR_FIRST.sub("", _OF_YEAR.sub("", _OF_DATE.sub("", c.title)))
+        if c.name in named
+        else c.title
         for c in sheet.columns
     ]
     periods = {c.name: _period_in(c.title, named[c.name]) for c in measures if c.name in named}
