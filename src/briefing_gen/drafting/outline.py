@@ -51,6 +51,7 @@ from briefing_gen.drafting.values import (
     told_of,
     value_at,
     verb_between,
+    with_article,
     within,
 )
 
@@ -388,12 +389,15 @@ def _ranked(
             metrics.append((f"{v.metric}-place", f"{{rank: {over}}}"))
             places.append(f"{v.metric}-place = {place_of(sheet, v, across)}")
         what = lowered(spoken(title)).removeprefix("in ")
-        said = f"{opening(name)} is {{{rank}:place}} in {what}, at {value.shown}"
+        said = f"{opening(with_article(name))} is {{{rank}:place}} in {what}, at {value.shown}"
         said += f" {within(value, sheet)}"
     # The first and the third place, and which of the next two comes first: no row can move unseen.
     order = [f"{a.metric} {'<=' if lowest else '>='} {b.metric}" for a, b in pairwise(others)]
     level = {value.number: ", level with it,"}
-    near = [f"{across.said(v.row)} with {v.shown}{level.get(v.number, '')}" for v in others]
+    near = [
+        f"{with_article(across.said(v.row))} with {v.shown}{level.get(v.number, '')}"
+        for v in others
+    ]
     body = opening(f"{' and '.join(near)} {'are' if len(near) > 1 else 'is'} next.")
     middle = ""
     if has_place and not lowest and (found := median_of(sheet, value, across)):
@@ -424,7 +428,7 @@ def _spread(sheet: Sheet, value: Value, across: Column) -> Iterator[Draft]:
     told = Told(
         id=median,
         statement=f"{said.rstrip('.').replace(f' is {{{median}', of)} {within(value, sheet)}",
-        body=f"{opening(across.said(value.row))} has {value.shown}.",
+        body=f"{opening(with_article(across.said(value.row)))} has {value.shown}.",
         number=f"{median}{value.display}",
         label=f"{title}, median, {{{value.metric}:period-short}}",
         metrics=((value.metric, value.bound), *metrics),

@@ -39,6 +39,12 @@ _ADJUSTED: Final = re.compile(r"(?<!not )(?<!non-)\bseasonally adjusted\b|\bSA\b
 _OF_A_SEASON: Final = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})
 _YEAR_CHARS: Final = 4
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
+_WITH_ARTICLE: Final = re.compile(
+    r"United (?:States(?: of America)?|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas"
+    r"|Maldives|Gambia|District of Columbia|Isle of Man|European Union|Euro area"
+    r"|(?:Czech|Slovak|Dominican|Central African) Republic|(?:Democratic )?Republic of .+"
+    r"|.+ Islands"
+)
 PLACES: Final = re.compile(
     r"\b(?:state|county|city|town|country|region|district|municipality|nation|territory|province"
     r"|area|authority|borough|estado|condado|ciudad|municipio|pa\u00eds)s?\b",
@@ -365,11 +371,16 @@ def of_what(sheet: Sheet, value: Value) -> str:
         whole = (c.said(value.row) for c in sheet.key if c.cells[value.row] == ALL)
         return next((f"{title} in {words}" for words in whole), title)
     column = next(c for c in sheet.of_role(Role.DIMENSION) if c.said(value.row) == members[0])
-    name = members[0]
+    name = with_article(members[0])
     is_place = PLACES.search(column.title) and not re.search(r"[^\w .-]|\d|s$", name)
     if len(members) == 1 and is_place and not column.stands_for:
-        return f"{name}'s {lowered(title)}"
-    return f"{title} for {', '.join(members)}"
+        return opening(f"{name}'s {lowered(title)}")
+    return f"{title} for {', '.join((name, *members[1:]))}"
+
+
+def with_article(name: str) -> str:
+    """Return the name of a place as it stands in a sentence: the United States."""
+    return f"the {name}" if _WITH_ARTICLE.fullmatch(name) else name
 
 
 def opening(words: str) -> str:
