@@ -155,3 +155,11 @@ def test_a_year_in_which_all_fall_is_no_jump_of_one_of_them() -> None:
     first = _series([2200, 2210, 2230, 2250, 2260, 900, 910])
     second = _series([1510, 1520, 1540, 1560, 1570, 640, 650], 7)
     assert shifts([first, second], times) == []
+
+
+@pytest.mark.parametrize(("cell", "said"), [("38.5", "35.8"), ("38.4", ""), ("35.8", "")])
+def test_a_value_that_fits_with_two_digits_exchanged_is_questioned(cell: str, said: str) -> None:
+    shares = ["32.1", "32.9", "33.2", "33.8", "34.6", cell, "36.9", "38.2", "38.8", "39.5", "40.1"]
+    expected = [(5, f"would fit its series as {said}")] if said else []
+    assert list(slipped([*enumerate(shares)])) == expected
+    assert list(slipped([*enumerate(shares[2:9])])) == []

@@ -104,6 +104,7 @@ def test_a_value_and_a_year_that_break_what_other_rows_hold_to_are_told(tmp_path
     )
     assert [(item.where.line, item.message) for item in check(dataset)] == [
         (6, "5400 is not the sum of early and late, 4000 and 1040, as it is in other rows"),
+        (6, "5400 would fit its series as 5040"),
         (10, "2003 stands apart from its series, which has no 2013"),
     ]
 
