@@ -13,7 +13,7 @@ from briefing_gen.shipped import example
 from tests.cli.program import CALM, COMMAND, run
 from tests.drafting.sheets import FERRIES, WIDE, filled, save
 
-GAPS = "error[not-filled-in]: 5 texts are still to be filled in, lines 9, 10, 11, 31, 68"
+GAPS = "error[not-filled-in]: 5 texts are still to be filled in, lines 8, 9, 10, 30, 67"
 EXAMPLE = ["README.md", "briefing/briefing.yaml", "data/datapackage.json", "data/ferries.csv"]
 DRAFTS = [
     "data/ferries.csv",
@@ -60,7 +60,7 @@ def test_the_numbers_of_a_draft_are_checked_before_it_is_filled_in(tmp_path: Pat
         1,
         [
             "mine/data/ferries.csv:5:3 (median-wait): error[type-error]: '3o' is not a number",
-            "mine/data/datapackage.json:9:7 (title): " + GAPS,
+            "mine/data/datapackage.json:8:7 (title): " + GAPS,
         ],
     )
 
@@ -76,7 +76,7 @@ def test_codes_in_a_draft_are_told_before_its_gaps(tmp_path: Path, unit: str) ->
     first, *_, last = (line for line in done.stderr.splitlines() if not line.startswith("    "))
     assert first.startswith("mine/data/ferries.csv:3:3 (median-cost): ")
     assert "-9999" in first
-    assert last.startswith("mine/data/datapackage.json:9:7 (title): error[not-filled-in]: 5 texts")
+    assert last.startswith("mine/data/datapackage.json:8:7 (title): error[not-filled-in]: 5 texts")
 
 
 def test_a_row_that_adds_up_others_is_told(tmp_path: Path) -> None:

@@ -165,7 +165,7 @@ def test_what_a_draft_of_data_asks_for_is_told_once_with_its_places(tmp_path: Pa
     (problem,) = caught.value.problems
     assert (problem.code, problem.where) == ("not-filled-in", gaps[0].where)
     assert problem.message == (
-        f"{len(gaps)} texts are still to be filled in, lines 9, 10, 11, 37, 41; the first: "
+        f"{len(gaps)} texts are still to be filled in, lines 8, 9, 10, 36, 40; the first: "
         "exact title of the publication that the numbers come from"
     )
 
