@@ -297,10 +297,17 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> Draft:
 
 
 def _since(sheet: Sheet, values: Sequence[Value], every: Sequence[Value]) -> Draft:
-    """Return the finding that gives the change over a series, with the extremes of every value."""
+    """Return the finding that gives the change over a series, with the extremes of every value.
+
+    Where the series goes on after a break, what was before it may be higher or lower.
+    """
     first, last = values[0], values[-1]
     high, low = (pick(every, key=lambda value: value.number) for pick in (max, min))
     told = _change(sheet, first, last, f"{stem(sheet, last.measure)}-since")
+    (periods,) = sheet.of_role(Role.PERIOD)
+    known = [row for row in beside(sheet, periods, last.row) if last.measure.cells[row]]
+    if high.number == low.number or len(known) > len(every):
+        return draft_of(sheet, told, table_of(sheet, [first, last]), [first, last])
     body = (
         f"The highest value was {high.shown} {within(high, sheet)}, the lowest {low.shown} "
         f"{within(low, sheet)}."
@@ -310,14 +317,8 @@ def _since(sheet: Sheet, values: Sequence[Value], every: Sequence[Value]) -> Dra
     ends = (first, last)
     holds = [f"{high.metric} >= {v.metric}" for v in ends if v.metric != high.metric]
     holds += [f"{low.metric} <= {v.metric}" for v in ends if v.metric != low.metric]
-    apart = high.number != low.number
-    told = replace(
-        told,
-        body=body if apart else told.body,
-        metrics=(*((v.metric, v.bound) for v in (high, low)), *told.metrics),
-        holds=tuple(holds) if apart else (),
-    )
-    shown = shown if apart else [first, last]
+    metrics = (*((v.metric, v.bound) for v in (high, low)), *told.metrics)
+    told = replace(told, body=body, metrics=metrics, holds=tuple(holds))
     return draft_of(sheet, told, table_of(sheet, shown), shown)
 
 
