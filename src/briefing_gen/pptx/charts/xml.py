@@ -32,6 +32,8 @@ EDGE_PT: Final = 1.25
 OUTLINE_PT: Final = 2.25
 """The edge of a bar that is only an outline, as its value was read in the press."""
 MARKER_SIZE: Final = 7
+DOTS_APART: Final = 3
+"""How far apart dots on an unbroken line are at the least, in widths of one: others hide it."""
 DOT_SIZE: Final = 13
 LARGER_DOT: Final = 3
 """By how much a dot is larger that is not marked as its series is, so that grey shows it, too.
@@ -96,9 +98,9 @@ def _is_cut(plot: Plot) -> bool:
 
 
 def _markers(plot: Plot, column: workbook.GridColumn) -> xml.Xml:
-    """Return the dots of a series; on an unbroken line they are left out where they would touch."""
+    """Return the dots of a series; on an unbroken line they are left out where they are close."""
     is_whole = plot.is_of.shape is Shape.LINE and all(point.number for point in column.points)
-    if is_whole and plot.width < 2 * MARKER_SIZE * len(plot.grid.rows):
+    if is_whole and plot.width < DOTS_APART * MARKER_SIZE * len(plot.grid.rows):
         return xml.element("c:marker", xml.values(symbol="none"))
     return _marker(plot, column.mark)
 
