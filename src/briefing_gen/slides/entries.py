@@ -141,12 +141,15 @@ def _entry_slides(
 ) -> Laid:
     """Yield entries on the fewest slides, in the largest type for that; `used` is their legend.
 
-    They stand in the fewest columns for that; many of them, in a theme's own layout, in two.
+    They stand in the fewest columns for that; in a theme's own layout many of them in two, and few
+    in larger type.
     """
     means, style = setting.means, setting.means.style
     box, foot = _entry_box(heading, used, means)
-    sizes = (style.body_least_pt, style.label_least_pt, *fit.SMALLER_LABELS_PT[:1])
     many = means.has_panels and len(entries) > FEW_ENTRIES
+    large = (style.body_size_pt * fit.ROOMY, style.body_size_pt) if means.has_panels else ()
+    small = (style.body_least_pt, style.label_least_pt, *fit.SMALLER_LABELS_PT[:1])
+    sizes = (*(() if many else large), *small)
     tried = product(sizes, COLUMNS[many:], LIST_GAPS_PT)
     looks = ((columns, size, gap) for size, columns, gap in tried)
     fitted = [made for look in looks if (made := _entry_pages(entries, look, box, means))]
