@@ -102,9 +102,8 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
     lines = [replace(line, content=fit.kept_together(line.content)) for line in lines]
     box = means.room.box(Layout.LIST, Place.TEXT)
     high = below_title(section.heading, box, Layout.LIST, means)
-    rows = lists.list_rows(lines, high, means)
-    fitted = None if rows else lists.list_pages(lines, box, means)
-    if not rows and not fitted:
+    look = lists.list_rows(lines, high, means) or lists.list_pages(lines, box, means)
+    if look is None:
         yield setting.problem(
             "list",
             fit.longest(line.content for line in lines),
@@ -112,17 +111,15 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
             lambda content: lists.list_pages([Line(content, bullet=False)], box, means),
         )
         return
-    size, pages = fitted or (0, ())
-    for page, gap, heights in rows.slides if rows else ((page, 0, ()) for page in pages):
-        shown = tuple(lines[page.start : page.stop])
+    for page, gap, heights in look.slides:
         yield deck.ListSlide(
             id=section.id,
             title=section.heading,
-            lines=shown,
-            size_pt=rows.size_pt if rows else size,
-            lead_part=rows.lead_part if rows else 0,
+            lines=tuple(lines[page.start : page.stop]),
+            size_pt=look.size_pt,
+            lead_part=look.lead_part,
             rows_pt=heights,
-            row_gap_pt=gap or lists.list_gap(shown, size, box, means),
+            row_gap_pt=gap,
         )
 
 

@@ -128,7 +128,8 @@ def _readable(spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide
     """Return the best slide of a chart on which it has room, and all its members their names."""
     for shown in filter(None, (spec, horizontal(spec))):
         for slide in _chart_slides(shown, message, setting):
-            if _is_roomy(slide, setting) and _is_named(slide, setting):
+            box = slide.boxes[Place.EXHIBIT]
+            if _is_roomy(slide, setting) and are_named(slide.chart, box, setting.means):
                 return slide
     return None
 
@@ -146,10 +147,6 @@ def _too_small(slide: ChartSlide, setting: Setting) -> Problem:
         hint=f"make room in that layout of the template, or choose another for {slide.layout}",
         about=title,
     )
-
-
-def _is_named(slide: ChartSlide, setting: Setting) -> bool:
-    return are_named(slide.chart, slide.boxes[Place.EXHIBIT], setting.means)
 
 
 def _is_roomy(slide: ChartSlide, setting: Setting) -> bool:

@@ -15,7 +15,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.inline import Citation, Content, Inline, Text, plain, with_links
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import Box, Layout, Place
-from briefing_gen.slides.fit import PARAGRAPH_GAP_PT, ROOMY, Means, Pages, even_pages, line_height
+from briefing_gen.slides.fit import PARAGRAPH_GAP_PT, ROOMY, Means, even_pages, line_height
 from briefing_gen.slides.keys import numbers
 from briefing_gen.slides.lines import Contact, Contacts, Line
 
@@ -35,26 +35,34 @@ LEAST_LEADS: Final = 0.75
 """The share of bullets that must say more than one sentence, for the first of each to be bold."""
 
 
-def list_pages(lines: Sequence[Line], box: Box, means: Means) -> tuple[float, Pages] | None:
-    """Return the size and the pages of a list, None where one line fills more than a slide."""
-    style = means.style
-    large = (style.body_size_pt * part for part in ((LARGEST,) if means.has_panels else ()))
-    for size in (*large, style.body_size_pt * ROOMY, style.body_size_pt, style.body_least_pt):
+class ListLook(Frozen):
+    """How lines stand: as one text, or in rows."""
+
+    size_pt: float
+    lead_part: float
+    """The share of their width that leads have; 0 for one text."""
+    slides: Sequence[tuple[range, float, tuple[float, ...]]]
+    """Which lines each slide has, the space between them, and how high its rows are with it."""
+
+
+def list_pages(lines: Sequence[Line], box: Box, means: Means) -> ListLook | None:
+    """Return how lines stand as one text, None where one of them fills more than a slide.
+
+    Large letters, and the space between them, leave room for a wider font, too.
+    """
+    style, more, whole = means.style, LARGE_GAP_PT - PARAGRAPH_GAP_PT, range(len(lines))
+    large = style.body_size_pt * LARGEST
+    heights = [line_height(line, large, box.width, means.wider) + more for line in lines]
+    if means.has_panels and sum(heights) <= box.height:
+        return ListLook(large, 0, ((whole, LARGE_GAP_PT, ()),))
+    for size in (style.body_size_pt * ROOMY, style.body_size_pt, style.body_least_pt):
         heights = [line_height(line, size, box.width, means) for line in lines]
         if sum(heights) <= box.height + PARAGRAPH_GAP_PT:
-            return size, (range(len(lines)),)
+            return ListLook(size, 0, ((whole, PARAGRAPH_GAP_PT, ()),))
     heights = [line_height(line, style.body_size_pt, box.width, means) for line in lines]
-    pages = even_pages(heights, box.height + PARAGRAPH_GAP_PT)
-    return (style.body_size_pt, pages) if pages else None
-
-
-def list_gap(lines: Sequence[Line], size_pt: float, box: Box, means: Means) -> float:
-    """Return the space between two lines of a list, more where a theme's own slide has room."""
-    if not means.has_panels:
-        return PARAGRAPH_GAP_PT
-    used = sum(line_height(line, size_pt, box.width, means.wider) for line in lines)
-    spare = max(0.0, box.height - used) / len(lines)
-    return min(LARGE_GAP_PT, PARAGRAPH_GAP_PT + spare)
+    pages = even_pages(heights, box.height + PARAGRAPH_GAP_PT) or ()
+    slides = tuple((page, PARAGRAPH_GAP_PT, ()) for page in pages)
+    return ListLook(style.body_size_pt, 0, slides) if slides else None
 
 
 def leads(lines: Sequence[Line]) -> bool:
@@ -62,16 +70,7 @@ def leads(lines: Sequence[Line]) -> bool:
     return sum(bool(line.parts[0]) for line in lines) >= LEAST_LEADS * max(1, len(lines))
 
 
-class Rows(Frozen):
-    """How lines stand in rows."""
-
-    size_pt: float
-    lead_part: float
-    slides: Sequence[tuple[range, int, tuple[float, ...]]]
-    """Which lines each slide has, the space between its rows, and how high they are with it."""
-
-
-def list_rows(lines: Sequence[Line], box: Box, means: Means) -> Rows | None:
+def list_rows(lines: Sequence[Line], box: Box, means: Means) -> ListLook | None:
     """Return how a list stands in rows, on as few slides as have room for it.
 
     None where most lines say one thing only, and where there is no room.
@@ -89,7 +88,7 @@ def list_rows(lines: Sequence[Line], box: Box, means: Means) -> Rows | None:
         pages = even_pages([_row_height(need, gap) for need in needs], room) or ()
         if 0 < len(pages) <= fewest:
             spread = (_spread(needs[page.start : page.stop], box) for page in pages)
-            return Rows(size, part, tuple((p, *s) for p, s in zip(pages, spread, strict=True)))
+            return ListLook(size, part, tuple((p, *s) for p, s in zip(pages, spread, strict=True)))
     return None
 
 
