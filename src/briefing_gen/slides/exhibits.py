@@ -184,9 +184,10 @@ def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Settin
     """Return a chart in a layout, and its words as large as they have room."""
     means, large = setting.means, setting.means.style.body_size_pt * ROOMY
     is_own, below = means.has_panels, means.room.box(Layout.CHART, Place.TEXT)
-    lines = means.ruler.exact.lines(plain(message.text), large, below.width)
-    if is_own and layout is Layout.CHART and lines <= MOST_LINES_BELOW:
-        message = replace(message, text_size_pt=large)
+    for size in (large, (large + means.style.body_size_pt) / 2):
+        lines = means.ruler.lines(plain(message.text), size, below.width)
+        if is_own and layout is Layout.CHART and lines <= MOST_LINES_BELOW:
+            message = replace(message, text_size_pt=max(size, message.text_size_pt))
     size, boxes = message.text_size_pt, chart_fit.chart_boxes(spec, layout, message, means)
     note = setting.document.furniture.not_comparable
     told = told_beside(spec, boxes[Place.EXHIBIT], note, means)
