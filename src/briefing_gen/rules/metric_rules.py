@@ -74,6 +74,7 @@ def _check_operation(metric: Derived, dataset: Dataset, where: Location) -> Iter
         ):
             yield from check_pooled(metric, dataset, where)
         case Operation.PERCENT_CHANGE | Operation.DIFFERENCE:
+            yield from _check_percentages(metric, where)
             yield from _check_compared(metric, _SIDE_BY_SIDE, dataset, where)
         case Operation.RATIO | Operation.RATE if _is_per(metric, dataset):
             yield from _check_one_time(metric, where)
@@ -81,6 +82,19 @@ def _check_operation(metric: Derived, dataset: Dataset, where: Location) -> Iter
             yield from _check_compared(metric, _SAY_PER, dataset, where)
         case Operation.SHARE | Operation.MARGIN:
             return  # What a share is given was looked at before; a margin is that of one value.
+
+
+def _check_percentages(metric: Derived, where: Location) -> Iterator[Problem]:
+    """Yield a warning where a change of percentages is in percent: readers take it for points."""
+    if metric.operation is not Operation.PERCENT_CHANGE:
+        return
+    if all(each.quantity.unit is Unit.PERCENT for each in metric.inputs):
+        message = (
+            f"{expression(metric)} is {metric.quantity.value:.1f} percent of a percentage, which "
+            "readers take for percentage points"
+        )
+        hint = "write difference instead of percent-change"
+        yield warning("percent-of-a-percentage", message, where, hint)
 
 
 def check_operands(metric: Derived, known: Known, where: Location) -> Iterator[Problem]:
