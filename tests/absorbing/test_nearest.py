@@ -115,6 +115,13 @@ def test_a_month_is_that_of_a_year_where_the_package_says_so(tmp_path: Path) -> 
     assert found.left == ()
 
 
+def test_the_place_and_the_year_right_behind_a_number_are_its_own(tmp_path: Path) -> None:
+    typed = "It was 1,140,000 in Wales, and the highest 5,924,705, in England, in 2017"
+    text, found = bound(tmp_path, CATTLE, typed)
+    assert "{cattle-2017-highest}, in England" in text
+    assert found.left == ()
+
+
 @pytest.mark.parametrize(
     ("rows", "typed", "said"),
     [
@@ -141,7 +148,7 @@ def test_a_month_is_that_of_a_year_where_the_package_says_so(tmp_path: Path) -> 
         (
             CATTLE,
             "Wales kept 7.1 million cattle in 2017",
-            "{cattle-2017} reads so, but is of Total, which the words do not name",
+            "{cattle-2017} reads so, but is of Total, and the nearest name is Wales",
         ),
         (
             CATTLE,

@@ -7,9 +7,9 @@ names, and a word such as fell, have to be those of the value.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from briefing_gen.absorbing.naming import members_of
 from briefing_gen.base.frozen import replace
@@ -19,7 +19,7 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import YEAR
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Named, years_before
-from briefing_gen.claims.stated import Stated, has_unit, led_by, unhedged
+from briefing_gen.claims.stated import Placed, Stated, has_unit, led_by, unhedged
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Period
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
@@ -28,6 +28,10 @@ from briefing_gen.words.periods import word_period
 
 _MANY: Final = 60
 """So many values that read alike are looked at in one column."""
+_BEHIND: Final = re.compile(
+    rf",? \(?(?:{lexicon.said('at', 'placed')}) (?:(?:{lexicon.said('articles')}) )?"
+)
+_P = TypeVar("_P", bound=Placed)
 _TWO: Final = 2
 _FEW: Final = 10
 """A number below that needs its noun: chance has many like it."""
@@ -103,11 +107,17 @@ class Reader:
         for name in {name: None for each in held for name in each}:
             own = [*dict.fromkeys(each[name] for each in held if name in each)]
             usual = self.subject.get(name)
-            named = self.sentence.member_of(self.stated, name) or usual
+            behind = self._behind(e for e in self.sentence.mentions if e.dimension == name)
+            said = behind.member if behind else self.sentence.member_of(self.stated, name)
+            named = said or usual
             known = {named, usual, *self.sentence.members_in(name)}
             if not ([named] == own if len(own) == 1 else len(own) > _TWO or known.issuperset(own)):
-                label = member_label(dataset, name, own[-1], Language.EN_US)
-                return f"is of {label}, which the words do not name"
+                label, other = (
+                    member_label(dataset, name, each, Language.EN_US)
+                    for each in (own[-1], said or "")
+                )
+                near = f"and the nearest name is {other}" if said else "which the words do not name"
+                return f"is of {label}, {near}"
         return ""
 
     def _untimely(self, metric: Metric) -> str:
@@ -120,7 +130,7 @@ class Reader:
             is_next = first.start == years_before(last.start)
             fits = years <= ends and (is_next or not years or first.start[:YEAR] in years)
         else:
-            period, _ = self.sentence.period_of(self.stated)
+            period = self._behind(self.sentence.singles) or self.sentence.period_of(self.stated)[0]
             said = (self._words_of(period) or period.first) if period else ""
             if period and self._says_month(period, metric):
                 period = replace(period, first=period.first[:YEAR], last=period.last[:YEAR])
@@ -128,6 +138,12 @@ class Reader:
         told = dict.fromkeys(word_period(each, Language.EN_US) for each in (first, last))
         other = f"not of {said}" if said else "and no year is named"
         return "" if fits else f"is of {' and '.join(told)}, {other}"
+
+    def _behind(self, named: Iterable[_P]) -> _P | None:
+        """Return what stands right behind the number: "9.8 million, in 2014"."""
+        text, end = self.sentence.text, self.stated.end
+        found = (each for each in named if each.start >= end)
+        return next((each for each in found if _BEHIND.fullmatch(text, end, each.start)), None)
 
     def _words_of(self, named: Named) -> str:
         """Return a period as its sentence names it; empty where the words before do."""

@@ -235,17 +235,19 @@ def check_extremes(
     It is said of the nearest value of its part, and may be among all members or all periods.
     """
     words = words_of(language)
+    likely = re.compile(f"{words.statements.extremes}|{words.statements.any_other}", re.IGNORECASE)
     for sentence in told:
         metrics = [item.metric for item in sentence if isinstance(item, Number | Comparison)]
         text = "".join(map(bare, sentence))
-        titles = _titles(metrics, dataset, language)
+        titles = _titles(metrics, dataset, language) if likely.search(text) else ""
         for match in _extreme(titles, language).finditer(text):
             if _is_open(text.replace(match[0], ""), words):
                 continue
             at = _nearest(match, text, words.senses.joints)
             below = bool(re.search(words.statements.lowest, match[0], re.IGNORECASE))
             below = bool(match["less"]) or (not match["more"] and below)
-            in_time = bool(match["time"])
+            own = rf"\b(?:{words.statements.own}) $"
+            in_time = bool(match["time"] or re.search(own, text[: match.start()], re.IGNORECASE))
             ranks = places(metrics[at], dataset, below=below, in_time=in_time) if at >= 0 else ()
             before, phrase = _places_said(match, text, words.statements.ordinals)
             if ranks and not any(before.intersection(each) for each in ranks):
@@ -358,7 +360,7 @@ def _extreme(titles: str, language: Language) -> re.Pattern[str]:
     _, _, more, less = words.patterns.directions
     other = rf"(?: \w+)? (?:{words.statements.any_other})"
     time = rf"(?: (?P<time>(?:{words.contraries.times})s?\b))?"
-    having = rf"(?: (?:{words.contraries.having}))?"
+    having = rf"(?: (?:{words.contraries.having}|{words.patterns.is_it}))?"
     end = rf"(?=\W*$|[,.:]|{having} ?{_NUMBER}| (?:{words.senses.start})\b)"
     return re.compile(
         rf"\b(?:{words.statements.extremes})(?: (?:{titles}))?(?: {words.contraries.of_every})?"
