@@ -268,8 +268,11 @@ ROWS = "year,line,trips\n" + "".join(
         ("Elm had {elm} trips in {elm:period}, fewer than in any other year", True),
         ("Elm had {elm} trips in {elm:period}, fewer than in any year before 2022", False),
         ("Ash had {ash} trips, more than any other line", False),
-        ("Its highest was {elm}, in {elm:period}, and its lowest {old}, in {old:period}", False),
-        ("Its lowest was {elm}, in {elm:period}, and its highest {old}, in {old:period}", True),
+        (
+            "Its highest count, {elm}, was in {elm:period}; its lowest, {old}, in {old:period}",
+            False,
+        ),
+        ("Its lowest count, {elm}, was in {elm:period}; its highest, {old}, in {old:period}", True),
     ],
 )
 def test_the_most_of_changes_and_of_years_is_held_to_the_others(

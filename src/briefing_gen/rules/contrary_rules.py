@@ -360,7 +360,7 @@ def _extreme(titles: str, language: Language) -> re.Pattern[str]:
     _, _, more, less = words.patterns.directions
     other = rf"(?: \w+)? (?:{words.statements.any_other})"
     time = rf"(?: (?P<time>(?:{words.contraries.times})s?\b))?"
-    having = rf"(?: (?:{words.contraries.having}|{words.patterns.is_it}))?"
+    having = rf"(?: (?:{words.contraries.having}))?"
     end = rf"(?=\W*$|[,.:]|{having} ?{_NUMBER}| (?:{words.senses.start})\b)"
     return re.compile(
         rf"\b(?:{words.statements.extremes})(?: (?:{titles}))?(?: {words.contraries.of_every})?"

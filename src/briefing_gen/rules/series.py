@@ -121,13 +121,14 @@ def places(
         own, totals = dict(last.ref.key)[each.name], each.totals or ()
         if each.overlap or own in totals:
             return ()
-        one, two = (
-            {
-                dict(v.ref.key)[each.name]: v.quantity.value
-                for v in _along(dataset, e.ref, each.name)
-            }
-            for e in ends
-        )
+        # What lies behind a break of the series is not compared with it.
+        along = ((e, v) for e in ends for v in _along(dataset, e.ref, each.name))
+        held = [
+            (e, dict(v.ref.key)[each.name], v.quantity.value)
+            for e, v in along
+            if not each.period_kind or break_among((e, v), dataset) is None
+        ]
+        one, two = ({m: size for e, m, size in held if e is end} for end in ends)
         pairs = [(one[m], size) for m, size in two.items() if m in one and m not in totals]
         # A total may be the highest of what is added up, and nothing else.
         adds = not below and not is_change and last.quantity.unit.meaning.adds
