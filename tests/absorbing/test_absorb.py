@@ -591,6 +591,11 @@ LEFT: list[tuple[str, Edit, list[str]]] = [
         by_tree(without_cross_reference),
         ["it no longer ends with its cross reference"],
     ),
+    (
+        "a text that serves every language",
+        typed("briefing-gen", "our office"),
+        ["the text serves every language (line 17 of the briefing): our office"],
+    ),
 ]
 
 

@@ -16,7 +16,7 @@ from briefing_gen.absorbing import authored, unwritten
 from briefing_gen.absorbing.edits import OVER, Setting, changed
 from briefing_gen.absorbing.pairing import Pairs, is_of_memo, pair, text_of
 from briefing_gen.absorbing.yaml_text import Edit
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Location, Problem, warning
 from briefing_gen.briefing.authored import unbound_numbers
 from briefing_gen.briefing.briefing import Briefing
@@ -190,8 +190,20 @@ class _Work:
         for item in change.left:
             sentence = setting.reads(item.sentence)
             self._leave(line, item.why, item.hint, sentence, place=scalar)
-        if change.text != scalar.flowing:
-            yield Edit(scalar, change.text)
+        if change.text == scalar.flowing:
+            return
+        if self._serves_all(told.address, scalar):
+            hint = "write it by language in the briefing"
+            self._leave(line, "the text serves every language", hint, place=scalar)
+            return
+        yield Edit(scalar, change.text)
+
+    def _serves_all(self, address: str, scalar: Scalar) -> bool:
+        """Return whether a text stands for every language the briefing is offered in."""
+        languages = set(self.briefing.languages) - {self.edition.language}
+        editions = (replace(self.edition, language=language) for language in languages)
+        texts = (authored.texts_of(self.briefing, each).get(address, ()) for each in editions)
+        return any(scalar is other for found in texts for other in found)
 
     def _called(self, number: str, names: Mapping[_Keys, str]) -> Sequence[str]:
         """Return what to write for a number, and what that is."""
