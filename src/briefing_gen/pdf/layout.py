@@ -49,6 +49,8 @@ _ASK_SIZES: Final = ((0.9, 1.25, 1.16), (0.8, 1.16, 1.0), (0.8, 1.0, 0.9), (0.8,
 parts of the title of the page and of the words under that."""
 _ENTRIES: Final = 3
 """Where entries of the contents begin: below the sentences of key findings with pictures."""
+_SPARED: Final = 8.0
+"""What key findings of the first page keep of the space that they can spare."""
 CONTENTS, NUMBERS = "contents", "key-numbers"
 _FIRST_KEYS: Final = 3
 _GAP: Final = 3.5
@@ -109,8 +111,8 @@ def _opening(document: Document, look: Look, *, is_long: bool) -> Sequence[Part]
             if foot := _foot(document, closer, is_long=is_long):
                 parts = (*_summary(document, closer, replace(first, spacing=closer.spacing)), *foot)
                 # What can be squeezed is; where words are larger, it has its usual height instead.
-                squeezed = SQUEEZE_PT if first is not look and parts[1].stretch else 0.0
-                if _height(parts) + squeezed <= look.text_height:
+                squeezed = SQUEEZE_PT if first is not look else _SPARED
+                if _height(parts) + squeezed * bool(parts[1].stretch) <= look.text_height:
                     return parts
     return _summary(document, look, look)
 

@@ -60,7 +60,7 @@ _ASK_PADDING: Final = 16.0
 """Space around the words of an ask."""
 _MOST_GROWN: Final = 72.0
 """How much higher than usual plots become to fill their page: by two thirds."""
-_MOST_LOWERED: Final = 20.0
+_MOST_LOWERED: Final = 36.0
 """How much lower they become where their page has no room for a finding more."""
 _MOST_WHOLE: Final = 0.75
 """The part of a page that the summary takes at most where it is never parted."""

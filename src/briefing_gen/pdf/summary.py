@@ -62,7 +62,7 @@ _MOST_EXTRA, _EXTRA_OF_FEW = 2.4, 4.8
 """How much more space is there where the page has room, and for each finding fewer than many."""
 _PLENTY, _MOST_OF_PLENTY = 90.0, 12.0
 """From how much spare height on the words are larger, and how much more space is there then."""
-_LEAST_GAP: Final = 3.0
+_LEAST_GAP: Final = 2.0
 _DOT: Content = (Text(" · "),)
 
 
