@@ -87,6 +87,8 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
 
 
 def _in_sentence(sentence: Sentence) -> list[Judged]:
+    if not sentence.stated:
+        return []
     compared = list(_compared(_restated(list(_found(sentence)), sentence), sentence))
     wrong = sum(each.verdict in ALARMS for each in compared)
     turned = wrong > 1 or any(each.turned for each in compared)

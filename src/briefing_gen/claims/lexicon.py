@@ -196,9 +196,10 @@ ROUND: Final = "|".join(
     for many in sorted(_ALL[0].statements.rounds, reverse=True)
 )
 _ROUNDS: Final = {word: many for words in _ALL for many, word in words.statements.rounds.items()}
-PER: Final = _pattern(rf"[^.;]{{0,60}}?\b(?:{said('for_each')}) (?P<round>{ROUND})(?!,?\d|\w\w)")
+ANY_PER: Final = _pattern(rf"\b(?:{said('for_each')}) (?P<round>{ROUND})(?!,?\d|\w\w)")
+PER: Final = _pattern(rf"[^.;]{{0,60}}?{ANY_PER.pattern}")
 """Behind a rate, of how many residents it is."""
-PER_FIRST: Final = _pattern(rf"(?:^|[.:] )(?:{said('for_each')}) (?P<round>{ROUND})(?!,?\d|\w\w)")
+PER_FIRST: Final = _pattern(rf"(?:^|[.:] ){ANY_PER.pattern}")
 """Where that begins a sentence, all its numbers are rates: "Per 100,000 people, Texas had 359"."""
 FOR_EACH: Final = _pattern(
     rf"\b(?:{said('for_each')}|for each|each|cada)(?: of (?:its|the|their) \d+)?"

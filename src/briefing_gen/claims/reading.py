@@ -87,6 +87,12 @@ class Sentence:
         self.stated = stated_in(self.text, sorted((e.start, e.end) for e in periods))
         beside = {Kind.NONE, *IN_WORDS}
         self.numbers = [item for item in self.stated if item.kind not in beside]
+        self.singles = [e for e in periods if not e.is_span]
+        if self.stated:
+            self._read_words(context, index)
+
+    def _read_words(self, context: Context, index: Index) -> None:
+        """Read what it names: half of the sentences of a text state nothing, and need none of it."""
         words = index.aliased(tokens(self.text))
         self.mentions = [
             each
@@ -96,7 +102,6 @@ class Sentence:
             and not lexicon.IN_NAME.search(led)
         ]
         self.mentions = [e for e in self.mentions if not self._is_doer(e)]
-        self.singles = [e for e in periods if not e.is_span]
         self.nouns = index.nouns(words)
         self.said = {word for _, word in self.nouns}
         context_words = index.aliased(tokens(context.before))
@@ -115,7 +120,7 @@ class Sentence:
         goes_on = is_bare and not self.mentions
         self.told = {f"{ref.table}.{ref.measure}" for ref in held} if goes_on else set()
         """The series whose values it states, as far as it was judged, or goes on about."""
-        before = lexicon.PER.search(context.before) if is_bare else None
+        before = lexicon.ANY_PER.search(context.before) if is_bare else None
         self.per = lexicon.PER_FIRST.match(self.text) or before
         """Of how many residents all its counts are."""
         self.agreed: dict[str, Metric] = {}
