@@ -975,6 +975,70 @@ def test_what_a_clause_says_is_of_its_own_member_year_and_change(
 
 
 @pytest.mark.parametrize(
+    ("package", "text", "verdicts"),
+    [
+        # Two digits are swapped, and the kind of report is not named.
+        (
+            "",
+            "NCMEC made 607,491 referrals available to ICAC task forces in 2023.",
+            ["contradicts"],
+        ),
+        ("drivers", "North Dakota had 29.3 drivers in fatal collisions.", ["contradicts"]),
+        # A share that no part of its whole is near.
+        ("", "Videos made up 53 percent of all that was uploaded in 2023.", ["contradicts"]),
+        (
+            "",
+            "One in four (47.1%) production offenders of fiscal year 2019 had used a smartphone.",
+            ["contradicts", "agrees"],
+        ),
+        # The number is that of another member of one table.
+        (
+            "",
+            "With one prior conviction, production of CSAM carries 35 years.",
+            ["agrees-with-another"],
+        ),
+        (
+            "",
+            "A large provider that fails to report for the first time can be fined up to $600,000.",
+            ["agrees-with-another"],
+        ),
+        (
+            "",
+            "Possession of CSAM carries a mandatory minimum of five years for a first offense.",
+            ["agrees-with-another"],
+        ),
+        # A difference is called percent, and miles are no thousands.
+        (
+            "carbon-dioxide",
+            "Carbon dioxide rose 3.53 percent between 2023 and 2024.",
+            ["agrees-with-another"],
+        ),
+        ("drivers", "Oklahoma had 19.9 drivers per million miles.", ["agrees-with-another"]),
+        # Reports are taken for children.
+        ("", "Each of the 17,353 trafficking reports of 2023 is one child.", ["lacks-caveat"]),
+        ("", "Cada uno de los 36.2 millones de reportes de 2023 es un niño.", ["lacks-caveat"]),
+        # What two members come to, and what two values say of a word between them.
+        ("", "Texas and Florida had 200,000 reports in 2023.", ["contradicts"]),
+        (
+            "",
+            "Sentences under guideline 2G2.2 fell from 853 in 2007 to 1,546 in 2009, up by 81%.",
+            ["agrees", "contradicts", "agrees"],
+        ),
+    ],
+)
+def test_a_number_with_one_thing_wrong_is_named_with_its_reason(
+    package: str, text: str, verdicts: list[str]
+) -> None:
+    found = [str(each.verdict) for each in judged(text, package or "child-protection")]
+    assert [each for each in found if each != "not-evidence"] == verdicts
+
+
+def test_a_rank_behind_a_name_is_read() -> None:
+    text = "The Philippines had 2.7 million reports in 2023, third after India and Bangladesh."
+    assert [str(each.verdict) for each in judged(text)] == ["agrees", "contradicts"]
+
+
+@pytest.mark.parametrize(
     ("text", "allowed"),
     [
         (

@@ -197,7 +197,12 @@ class ValueFinder:
             named = self.named_rows(series) if fitting or at < FEW else []
             if len(fitting) > FEW:  # Of so many none is meant but one whose member is named.
                 fitting = [row for row in fitting if row in named or self._has_mention(series, row)]
-            for row in dict.fromkeys((*fitting, *named[: FEW if at < FEW else 0])):
+            swapped = [
+                row
+                for row in (() if fitting or named else series.swapped(self.stated.amount))
+                if self._has_mention(series, row)
+            ]
+            for row in dict.fromkeys((*fitting, *swapped, *named[: FEW if at < FEW else 0])):
                 found = series.observed(row)
                 if found is None or not (
                     self.stated.is_of_size(found.quantity.value, FURTHEST)
@@ -373,7 +378,9 @@ class ValueFinder:
             member = columns[dimension.name][row]
             is_meant = self._is_meant(series, dimension.name, member)
             if is_meant is None:
-                is_open = True
+                cells = series.table.columns[series.measure.name]
+                beside = {cells[at] for at in series.across(row, dimension.name)}
+                is_open = is_open or len(beside) > 1
             elif not is_meant:
                 other.append(dimension.name)
         first = next(observations(metric))

@@ -135,13 +135,17 @@ class Finder(PairFinder):
         is_end = self.sentence.is_former(self.stated) or self.sentence.became(self.stated)
         if (moves or more or self.stated.sign) and not is_end:
             yield from self._changes(Operation.PERCENT_CHANGE)
+            is_long = len(self.stated.amount.normalize().as_tuple().digits) > _TWO
+            for each in self._changes(Operation.DIFFERENCE) if changed and is_long else ():
+                if self.stated.is_exact(each.value) and each.series.unit != Unit.COUNT:
+                    yield replace(each, other=(*each.other, "unit"))
             if lexicon.CHANGE.search(self.unhedged):
                 return
         if more:
             yield from self._beside(Operation.PERCENT_CHANGE)
         yield from self._shares()
         yield from self._of_all()
-        yield from self._beside(Operation.SHARE)
+        yield from (e for e in self._beside(Operation.SHARE) if self.stated.is_near(e.value))
 
     def _amounts(self) -> Iterator[Candidate]:
         text, end = self.sentence.text, self.stated.end

@@ -71,7 +71,10 @@ _FEW_MEMBERS: Final = 12
 _MOST_SUMMED: Final = 300
 """Of a dimension with more members no sum is tried: each is a cell that has to be read, for every
 quantity, and of so many the sum is hardly what somebody writes of."""
+_FOR_EACH: Final = re.compile(r"\b(?:per|por cada) ", re.IGNORECASE)
 _USUAL: Final = re.compile(rf"(?:{said('usual')})\b", re.IGNORECASE)
+_LONG: Final = 10_000
+"""A number with so many digits is hardly that of another with two swapped, by chance."""
 _YEAR: Final = 4
 _USUAL_WEIGHT: Final = 4.0
 """What a word tells that one series alone has."""
@@ -171,6 +174,11 @@ class Series:
         return so_many(" ".join(chain.from_iterable(self.titled)))
 
     @cached_property
+    def is_rate(self) -> bool:
+        """Whether its titles say that it counts for each of something: per person."""
+        return bool(_FOR_EACH.search(" ".join(chain.from_iterable(self.titled))))
+
+    @cached_property
     def is_law(self) -> bool:
         """Whether its values are what a law sets, which is never rounded."""
         column = self.table.attributes.get(Attribute.STATISTIC)
@@ -184,6 +192,18 @@ class Series:
         return rows[
             bisect_left(sizes, float(low) - slack) : bisect_right(sizes, float(high) + slack)
         ]
+
+    @cached_property
+    def _anagrams(self) -> Mapping[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for size, row in zip(*self.values, strict=True):
+            found.setdefault("".join(sorted(f"{size:.0f}")), []).append(row)
+        return found
+
+    def swapped(self, amount: Decimal) -> Sequence[int]:
+        """Return the rows whose values have the digits of a long whole number in another order."""
+        digits = "".join(sorted(f"{amount:.0f}"))
+        return self._anagrams.get(digits, ()) if amount >= _LONG else ()
 
     def crowd(self, amount: Decimal) -> int:
         """Return how many of its values have the size of an amount, which chance may hit."""
@@ -302,6 +322,7 @@ class Series:
         time = columns[self.time.name]
         return sorted(self.rows(pairs), key=lambda at: time[at])
 
+    @kept
     def across(self, row: int, dimension: str) -> list[int]:
         """Return the rows that differ from one in their member of a dimension alone."""
         columns = self.table.columns

@@ -136,6 +136,11 @@ def _restated(found: list[Judged], sentence: Sentence) -> list[Judged]:
                 if is_same and found[other].verdict is Verdict.AGREES:
                     start, end = found[own].start, found[own].end
                     found[own] = replace(found[other], start=start, end=end)
+            is_doubted = found[at].verdict is Verdict.UNKNOWN and one.is_part
+            is_doubted = is_doubted and between.endswith("(") and two.unit == one.unit
+            if is_doubted and found[at + 1].verdict is Verdict.AGREES:
+                wrong = replace(found[at + 1], start=found[at].start, end=found[at].end)
+                found[at] = replace(wrong, verdict=Verdict.CONTRADICTS)
     return found
 
 
@@ -179,16 +184,17 @@ def _compared(found: list[Judged], sentence: Sentence) -> Iterator[Judged]:
 def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:
     """Return what is to be said of the second of two values, to which the first became."""
     one, two = first.metric, second.metric
-    if not (isinstance(one, Observed) and isinstance(two, Observed)):
+    if one is None or two is None:
         return Verdict.AGREES
     try:
         change = derive(Operation.DIFFERENCE, one, two)
     except UnitError:
         return Verdict.AGREES
-    up, down = lexicon.UP.search(sentence.text), lexicon.DOWN.search(sentence.text)
+    led = sentence.text[: second.start]  # What is behind may say it in other words: "a jump of".
+    up, down = lexicon.UP.search(led), lexicon.DOWN.search(led)
     if bool(up) != bool(down) and (change.quantity.value > 0) != bool(up):
         return Verdict.AGREES if sentence.turned else Verdict.CONTRADICTS
-    is_told = sentence.tells_change or not sentence.moves
+    is_told = sentence.tells_change or not sentence.moves or not isinstance(one, Observed)
     lawful = is_told or may_be_told(change, sentence.index.dataset)
     return Verdict.AGREES if lawful else Verdict.UNLAWFUL
 

@@ -210,7 +210,8 @@ ONE_FOR: Final = _pattern(
     rf"\b(?:{said('single')})(?: (?P<noun>[^\W\d]+))? (?:{said('for_each')}) $"
 )
 """Before for how many of another thing there is one: "one arrest for every 3,350 reports"."""
-_SO_MANY: Final = _pattern(rf"\b(?:{said('for_each')})((?: (?:{SCALE_WORDS}))+) \w")
+_SO_MANY: Final = _pattern(rf"\b(?:{said('for_each')})((?: (?!miles\b)(?:{SCALE_WORDS}))+) \w")
+"""The miles of "per million miles" are no thousands, as they are in Spanish."""
 BY: Final = _pattern(rf"\b(?:{said('by')})\s+(?:\w+ ){{0,3}}$")
 _BY: Final = "|".join(words.statements.by.partition("|")[0] for words in _ALL)
 _LED: Final = said("before_number", "nearly", "close", "about", "above")

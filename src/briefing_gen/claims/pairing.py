@@ -129,9 +129,10 @@ class PairFinder(ComparisonFinder):
                 made = self._derived(Operation.SUM, *map(Observed, held)) if held else None
                 wholes = self._wholes(held[0]) if held and is_part else ()
                 parts = [made and self._derived(Operation.SHARE, made, each) for each, _ in wholes]
-                is_each = is_part or lexicon.APIECE.search(self.clause)
-                sure = series.name in self.index.parts and not is_each
-                for each in parts if is_part else [made] if len(held) == len(members) else ():
+                is_each = lexicon.APIECE.search(self.clause)
+                sure = series.unit == Unit.COUNT and not (is_part or series.is_rate)
+                whole = [] if is_each or len(held) < len(members) else [made]
+                for each in parts if is_part else whole:
                     if each and (sure or self.stated.is_near(each.quantity.value)):
                         yield from self._of_stated(each, held[0])
 
@@ -182,7 +183,9 @@ class PairFinder(ComparisonFinder):
             return
         is_near = self.stated.is_near(made.quantity.value)
         is_turned = operation is Operation.RATIO and made.quantity.value < 1 < self.stated.amount
-        sure = sure and operation in {Operation.RATIO, Operation.PERCENT_CHANGE}
+        is_wrong = self.stated.is_part and not self.stated.holds(made.quantity.value)
+        sure = sure and operation is not Operation.DIFFERENCE
+        sure = sure and (operation is not Operation.SHARE or is_wrong)
         if is_turned or not (is_near or sure):
             return
         held = second if operation in CHANGES else first

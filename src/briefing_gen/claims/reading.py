@@ -92,7 +92,7 @@ class Sentence:
             self._read_words(context, index)
 
     def _read_words(self, context: Context, index: Index) -> None:
-        """Read what it names: half of the sentences of a text state nothing, and need none of it."""
+        """Read what it names; half of the sentences of a text state nothing, and need none."""
         words = index.aliased(tokens(self.text))
         self.mentions = [
             each
@@ -315,6 +315,8 @@ class Sentence:
     def _in_turn(self, stated: Stated, named: Sequence[_P]) -> _P | None:
         """Return what belongs to it in a list of as many names as quantities, in turn."""
         alike = [e for e in self.numbers if e.unit == stated.unit and e.kind is stated.kind]
+        rows = (each for each in lists_of(alike, self.text) if len(each) > 1 and stated in each)
+        alike = list(next(rows, alike))
         groups = lists_of(named, self.text)
         is_object = named and self.text[named[-1].end : stated.start].isspace()
         for group in [*groups, *([named] if len(groups) > 1 and not is_object else [])]:

@@ -24,8 +24,8 @@ _BEHIND: Final = 30
 """So many characters behind a number its noun stands."""
 _KIND: Final = re.compile(rf" [^\W\d]+ (?:{lexicon.OF}) (?P<noun>[^\W\d]+)", re.IGNORECASE)
 """Behind a quantity, what its noun is of: "servings of wine"."""
-_LARGE: Final = 1_000
-"""So large a number is hardly that of another value by chance."""
+_MORE: Final = 1.25
+"""How much more speaks for a value that is meant, though it is of another year than is named."""
 
 
 class Verdict(enum.StrEnum):
@@ -89,24 +89,35 @@ def _of_another(weighing: Weighing) -> Candidate | None:
     elsewhere = [
         e
         for e in weighing.fitting
-        if len(e.other) == 1
+        if len(e.other) == 1 + ("measure" in e.other[:-1])
         and not e.is_open
         and (named or not e.free or e.other == ("year",))
         and stated.is_exact(e.value)
         and (weighing.is_rare(e) or weighing.is_instead(e) or _is_swapped(e, named))
-        and not _differs_twice(e, named)
+        and not _differs_twice(e, weighing.named_beside(e))
         and (e.other[0] not in e.series.names or weighing.finder.said(e.other[0]))
     ]
     # Where two members have the number, neither is meant.
-    series = Counter(e.series.name for e in elsewhere if e.other not in {("year",), ("unit",)})
+    alike = {_member_of(e) for e in elsewhere if e.other not in {("year",), ("unit",)}}
+    series = Counter(name for name, _ in alike)
     elsewhere = [e for e in elsewhere if series[e.series.name] <= 1]
     beaten = [
         e
         for e in weighing.candidates
-        if named and stated.is_exact(e.value) and not (e.other or e.free) and weighing.is_beaten(e)
+        if named
+        and stated.is_exact(e.value)
+        and not e.other
+        and (not e.free or (e.series is named.series and not stated.is_part))
+        and weighing.is_beaten(e)
     ]
     found = best(stated, elsewhere or beaten)
     return replace(found, other=found.other or ("measure",)) if found else None
+
+
+def _member_of(candidate: Candidate) -> tuple[str, str]:
+    """Return the series of a value that is of another member than is named, and that member."""
+    key = dict(next(observations(candidate.metric)).ref.key)
+    return candidate.series.name, key.get(candidate.other[0], "")
 
 
 def _wrong(weighing: Weighing) -> Candidate | None:
@@ -130,26 +141,6 @@ def _contradicted(weighing: Weighing) -> Candidate | None:
     return found if found and found.lawful else None
 
 
-def _counted_otherwise(weighing: Weighing) -> Candidate | None:
-    """Return a value of the same period that has the digits stated, and nearly the size meant.
-
-    Two publications count one thing by two definitions: each count is right.
-    """
-    stated, found = weighing.stated, _contradicted(weighing)
-    if found is None or stated.amount < _LARGE or not isinstance(found.metric, Observed):
-        return None
-    meant = found.metric.observation
-    for series in (each for each in weighing.finder.index.series if not each.dimensions):
-        for other in map(series.observed, series.rows_between(*stated.exactly)):
-            alike = other and (other.quantity.unit, other.period)
-            if other and alike == (meant.quantity.unit, meant.period):
-                near = stated.is_near(other.quantity.value) and (
-                    weighing.is_similar(found.value, stated.amount)
-                )
-                return replace(found, metric=Observed(other), series=series) if near else None
-    return None
-
-
 def _is_listed(weighing: Weighing) -> bool:
     """Return whether it is an end of a range or a cell, of which no word says what it is."""
     is_unit = any(e.other == ("unit",) and e.is_mentioned for e in weighing.fitting)
@@ -168,8 +159,8 @@ def _differs_twice(candidate: Candidate, named: Candidate | None) -> bool:
     if named is None or named.series is candidate.series:
         return False
     if candidate.other == ("year",) and candidate.is_mentioned:
-        # Where twice as much speaks for it, it is meant, and has no value of the year named.
-        return candidate.score <= named.score * 2
+        # Where much more speaks for it, it is meant, and has no value of the year named.
+        return candidate.score <= named.score * _MORE
     shared = named.series.names & candidate.series.names
     return not {"year", *shared}.isdisjoint(candidate.other)
 
@@ -264,7 +255,6 @@ _RULES: Final[Sequence[tuple[Callable[[Weighing], Candidate | bool | None], Verd
     (_other_way, Verdict.CONTRADICTS),
     (_is_listed, Verdict.UNKNOWN),
     (_of_another, Verdict.ANOTHER),
-    (_counted_otherwise, Verdict.AGREES),
     (_contradicted, Verdict.CONTRADICTS),
     (_wrong, Verdict.UNLAWFUL),
 )

@@ -191,8 +191,9 @@ class Stated(Placed, kw_only=True):
         """Return whether a value has the digits that are stated: all, or so many in their order."""
         count = max(len(self.amount.normalize().as_tuple().digits), 2)
         own, other = (f"{e:.{count - 1}E}".partition("E")[0] for e in (abs(value), self.amount))
-        cut = "".join(map(str, value.as_tuple().digits)).startswith(other.replace(".", ""))
-        return cut or sorted(own) == sorted(other)
+        cut = "".join(map(str, value.as_tuple().digits))[:count]
+        other = other.replace(".", "")
+        return cut == other or sorted(other) in (sorted(own.replace(".", "")), sorted(cut))
 
     def is_bound_of(self, value: Decimal) -> bool:
         """Return whether a value lies, however far, on the side that is said: 400 of "over 30"."""

@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FURTHEST, MEMBER, Candidate
@@ -42,6 +43,8 @@ _KNOWN: Final = 0.4
 """What part of the words near a quantity the data know, before it is said to be wrong."""
 _FAR: Final = 3
 """How many times too large or too small a wrong number may be, unless it has the same digits."""
+_FURTHER: Final = 100
+"""The same of what part one that is named is of a whole."""
 _PAIR: Final = 2
 _SHORTEST: Final = 5
 """Digits of a number that is hardly like another by chance."""
@@ -64,6 +67,11 @@ class Weighing:
                 or expression(each.metric) not in agreed
             )
         ]
+        slips = [e for e in self.candidates if e.is_mentioned and not e.other]
+        slips = [e for e in slips if self.is_slip_of(e) and not self.stated.is_near(e.value)]
+        if len(slips) == 1:  # Of the rows that it may be of, one has its digits.
+            meant = replace(slips[0], free=False)
+            self.candidates = [meant if e is slips[0] else e for e in self.candidates]
         self._most = max(
             (
                 e.score
@@ -74,6 +82,7 @@ class Weighing:
         )
         certain = [e for e in self.candidates if self.is_certain(e) and e.lawful]
         certain.sort(key=lambda e: (e in self.meant, e.score, -self._unsaid(e)))
+        self._certain = certain
         self.named = certain[-1] if certain else None
         """What the sentence names, whether it fits or not."""
         self._noun = finder.sentence.noun_behind(finder.stated)
@@ -118,6 +127,17 @@ class Weighing:
         """Whether the words around the quantity say that something rose, and that it fell."""
         told = {"+": "higher", "-": "lower"}.get(self.stated.sign, self.finder.unhedged)
         return bool(lexicon.UP.search(told)), bool(lexicon.DOWN.search(told))
+
+    def named_beside(self, candidate: Candidate) -> Candidate | None:
+        """Return what is named, in the series of a value; None where it has none of that there."""
+        named, series = self.named, candidate.series
+        if named is None or named.series.table is not series.table:
+            return named
+        rows = series.rows(next(observations(named.metric)).ref.key)
+        if not any(map(series.observed, rows)):
+            return None  # "A minimum of five years" of what has no minimum.
+        alike = (e for e in self._certain if e.score == named.score and e.series is series)
+        return next(alike, named)
 
     def has_direction(self, candidate: Candidate) -> bool:
         """Return whether a change goes where the words say."""
@@ -176,11 +196,16 @@ class Weighing:
     def is_beaten(self, candidate: Candidate) -> bool:
         """Return whether the sentence names another value rather than one that fits."""
         named = self.named
-        if named is None or self.stated.is_near(named.value) or named.series is candidate.series:
+        if named is None or self.stated.is_near(named.value):
             return False
         is_told = self.is_certain(candidate) and self.tells_change(candidate)
         if is_told or self.finder.sentence.is_whole(self.stated):
             return False
+        if named.series is candidate.series:
+            said = self.finder.sentence.said
+            own, other = candidate.words - named.words, named.words - candidate.words
+            is_plain = isinstance(candidate.metric, Observed)
+            return is_plain and bool(said & other) and said.isdisjoint(own)
         is_only_noun = self._noun in candidate.series.heads - named.series.heads
         if is_only_noun or (candidate.is_mentioned and not named.is_mentioned):
             return False
@@ -190,13 +215,11 @@ class Weighing:
         is_more = named.score > candidate.score or (
             named.score == candidate.score and named.series.heads < candidate.series.heads
         )
-        if not is_more or near:
-            return False
         is_less_said = self._unsaid(candidate) > self._unsaid(named) + 1
         is_less_said = is_less_said and not candidate.is_mentioned
-        return is_less_said or self._said_only_of(named, candidate) > self._said_only_of(
-            candidate, named
-        )
+        only_named = self._said_only_of(named, candidate)
+        is_less_said = is_less_said or only_named > self._said_only_of(candidate, named)
+        return is_more and not near and is_less_said
 
     def _is_possible(self, candidate: Candidate) -> bool:
         """Return whether a value is of the size that is stated, or has its digits."""
@@ -273,7 +296,10 @@ class Weighing:
             if metric.operation is not Operation.SHARE
             else not candidate.series.heads.isdisjoint(self.finder.sentence.said)
         )
-        far = FURTHEST if is_part or candidate.times != 1 else _FAR
+        is_told = self.stated.is_part and isinstance(metric, Observed)
+        far = FURTHEST if is_part or is_told or candidate.times != 1 else _FAR
+        is_share = is_part and self.stated.unit == Unit.PERCENT
+        far = _FURTHER if candidate.is_mentioned and is_share else far
         return self.stated.kind is Kind.COMPARED or self.stated.is_of_size(candidate.value, far)
 
     def is_told_of(self, candidate: Candidate) -> bool:
@@ -282,19 +308,21 @@ class Weighing:
         A name alone says nothing: "Texas 96".
         """
         sentence, series = self.finder.sentence, candidate.series
-        words = series.heads if candidate.is_mentioned else series.words | candidate.words
+        words = (series.heads or series.words) if candidate.is_mentioned else series.words
+        words = words if candidate.is_mentioned else words | candidate.words
         nouns = sentence.said
         if not candidate.is_mentioned and nouns.isdisjoint(self.finder.index.by_word):
             nouns = sentence.around  # The sentence names nothing: "A drop of 66% since 2020".
         said = not nouns.isdisjoint(words) or series.name in sentence.told
         said = said or series in self.finder.index.in_unit(self.stated.unit)
         timed = self.finder.is_named or self.stated.unit not in {"", Unit.PERCENT}
-        return said or (candidate.is_mentioned and timed)
+        return said or (candidate.is_mentioned and (timed or self.is_slip_of(candidate)))
 
     def counts_unknown(self, candidate: Candidate) -> bool:
         """Return whether the number counts what the data have no word for: so many web pages."""
         index, noun = self.finder.index, self._noun
-        is_count = self.stated.kind is Kind.VALUE and not self.stated.unit and bool(noun)
+        is_count = self.stated.kind is Kind.VALUE and not self.stated.unit
+        is_count = is_count and bool(noun) and noun not in lexicon.EMPTY
         is_told = isinstance(candidate.metric, Derived) or self.is_slip_of(candidate)
         is_told = is_told or not candidate.series.heads.isdisjoint(self.finder.sentence.said)
         return is_count and not (is_told or index.names(noun))

@@ -704,7 +704,7 @@ EN_US: Final = words.Words(
         smaller="fewer|less|lower|below|smaller|shorter|cut",
         overall="overall|in all|in total|altogether",
         when="when|with|the year",
-        only_to="only to",
+        only_to="only to|(?:after|behind)(?= (?:the )?(?-i:[A-Z]))",
         doers="by",
         outdone=r"outnumber\w*|beat|exceed\w*|surpass\w*|topp(?:ed|ing)|outpac\w*|outstrip\w*",
         by="by|of|additional|another|extra|than",
@@ -788,6 +788,9 @@ EN_US: Final = words.Words(
             r"|where (?:[\w-]+ ){0,3}(?:most|more) (?:children|kids|minors|abuse)"
             r"|where (?:[\w-]+ ){0,4}abuse is (?:most|more|least) \w+"
             r"|each (?:one )?(?:of (?:them|these|which) )?an? (?:\w+ )?(?:child|minor|victim)"
+            r"|(?:each|every one|every single one) of [^;:]{1,60}? (?:is|was|stands for|represents"
+            r"|means) (?:an?|one) (?:\w+ )?(?:child|minor|victim)"
+            r"|represents? (?:[\w-]+ ){0,3}(?:children|kids|victims)"
         ),
         limits={"up-to": "maximum", "at-least": "minimum"},
         ordinals=_ORDINALS.split(),

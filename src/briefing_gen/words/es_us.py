@@ -710,8 +710,8 @@ ES_US: Final = words.Words(
         shares="como (?:porcentaje|parte)",
         rates="tasas?|per cápita|por (?:habitante|residente)|en proporción a la población",
         summed=r"en conjunto|en total|acumulad\w+|juntos|entre|desde",
-        ranked="lugar|puesto|mayor|menor|más",
-        highest=r"(?<!un )(?<!una )(?:mayor|menor)|(?:\w+ )?más (?:alt|baj)[oa]",
+        ranked="lugar|puesto|mayor|menor|(?:(?:cifra|cantidad|tasa|proporción) )?más",
+        highest=r"(?<!un )(?<!una )(?:mayor|menor)|(?:\w+ )?más (?:alt|baj)[oa]s?",
         most=r"más (?:numeros|pequeñ)[oa]s?",
         records=(
             r"nunca (?:\w+ ){1,2}tan (?:alt|baj)[oa]s?|un (?:nuevo )?récord"
@@ -760,6 +760,8 @@ ES_US: Final = words.Words(
             r"|donde (?:[\w-]+ ){0,3}más (?:niñ[oa]s|menores|abuso)"
             r"|donde (?:[\w-]+ ){0,4}abuso (?:[\w-]+ ){0,2}es más \w+"
             r"|cada un[oa] (?:de ell[oa]s )?un (?:niño|menor|víctima)"
+            r"|cada un[oa] de [^;:]{1,60}? (?:es|era|representa|significa) una? (?:niño|niña|menor"
+            r"|víctima)"
         ),
         limits={"up-to": "máximo", "at-least": "mínimo"},
         ordinals=(
