@@ -186,6 +186,18 @@ def test_the_total_that_is_named_is_one(tmp_path: Path) -> None:
     assert (done.returncode, '"totals": [' in package) == (0, True)
 
 
+def test_several_totals_are_named_that_of_all_first(tmp_path: Path) -> None:
+    save(tmp_path, "State,2021,2022\nNation,66,70\nWest,25,27\nOhio,41,43\nUtah,9,8\nIowa,16,19\n")
+    options = ("--total", "Nation", "--total", "West")
+    done = run("init", "mine", "--from", "ferries.csv", *options, cwd=tmp_path)
+    package = json.loads((tmp_path / "mine" / "data" / "datapackage.json").read_text("utf-8"))
+    (state,) = (
+        field for field in package["resources"][0]["schema"]["fields"] if field["name"] == "state"
+    )
+    assert (done.returncode, sorted(state["totals"])) == (0, ["Nation", "West"])
+    assert "The findings are about Nation" in done.stderr
+
+
 def test_no_change_is_drafted_across_periods_that_are_named(tmp_path: Path) -> None:
     save(tmp_path, "State,2021,2022,2023\nOhio,11,12,14\nUtah,14,15,19\n")
     drafts = {}

@@ -101,10 +101,12 @@ INIT: Final[Group] = {
         "Member that findings over periods are about, such as one town of the table.",
         "the total, or all places together, or the largest",
     ),
-    "total": _said(
+    "total": declared(
+        list[str] | None,
         "--total MEMBER",
-        "Member that is the total of the others, where init does not see it.",
-        "found by name and by arithmetic",
+        "Member that is the total of the others, where init does not see it. Repeat it, the total "
+        "of all first, for totals of some.",
+        shown="found by name and by arithmetic",
     ),
     "broken": _said(
         "--break PERIODS",
@@ -131,7 +133,7 @@ class Asked(Frozen, kw_only=True):
     of: str | None
     percent: str | None
     about: str | None
-    total: str | None
+    total: list[str] | None
     broken: str | None
     each: str | None
 
@@ -335,9 +337,11 @@ def _chosen(table: Path, asked: Asked) -> Sheet:
     sheet = _read(table, asked)
     if asked.broken is not None:
         sheet = _broken(sheet, asked.broken)
-    if asked.total is not None:
-        column, cell = _member(sheet, asked.total, "--total")
-        whole = replace(column, totals=(*column.totals, cell), wholes=(cell,))
+    several = len(asked.total or ()) > 1  # Of which none need be the total of all.
+    for said in asked.total or ():
+        column, cell = _member(sheet, said, "--total")
+        wholes = (column.wholes if several else ()) or (cell,)
+        whole = replace(column, totals=(*column.totals, cell), wholes=wholes)
         columns = tuple(whole if each is column else each for each in sheet.columns)
         sheet = replace(sheet, columns=columns)
     if asked.about is not None:
