@@ -428,6 +428,7 @@ def test_two_digits_in_a_header_are_no_years(
         ("emissions_mt", "mt", "Emissions"),
         ("net_dist_km", "km", "Net dist"),
         ("seat_km", None, "Seat km"),
+        ("late_share (%)", None, "Late share (%)"),
         ("fires_per_ha", None, "Fires per ha"),
         ("pop_100_ha", None, "Pop 100 ha"),
         (f"a{'_b' * 500}", None, f"A{' b' * 500}"),

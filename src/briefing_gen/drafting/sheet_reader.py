@@ -413,7 +413,8 @@ def _is_code(title: str, cells: Sequence[str]) -> bool:
 
 def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column:
     written = unit_behind(title) if role is Role.MEASURE else title
-    words = written if " " in title else written.replace("_", " ")
+    own, sign, unit = written.partition(" (")
+    words = written if " " in own else f"{own.replace('_', ' ')}{sign}{unit}"
     words = _SMALL.sub(lambda word: word[0].lower(), words)
     if words.isupper() and " " in words:  # RICE AREA; GDP stays.
         words = " ".join(w if _ACRONYM.fullmatch(w) else w.lower() for w in words.split())
