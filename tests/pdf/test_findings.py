@@ -148,6 +148,11 @@ def with_numbers_apart(sentences: int) -> tuple[list[Painted], Panel]:
     return next(iter(painted(data))), panel
 
 
+def test_a_table_gives_no_room_away_where_plots_get_lower() -> None:
+    table = finding_box(samples.finding(Table(samples.data_table()), "one"), look())
+    assert table(-36).height == table(0).height < table(36).height
+
+
 def test_numbers_that_are_not_plotted_stand_beside_the_plot_where_the_text_is_long() -> None:
     page, panel = with_numbers_apart(40)
     (head,) = [item for item in page if item.text.startswith("By the new count")]

@@ -303,5 +303,5 @@ def _exhibit(
             gaps = max(1, 2 * len(spec.rows))
             rows = cache(lambda each: table_box(spec, look, width, each))
             return lambda extra: table_exhibit(
-                spec, rows(min(extra / gaps, _MOST_ROW)), look, width
+                spec, rows(min(max(0.0, extra / gaps), _MOST_ROW)), look, width
             )
