@@ -108,6 +108,12 @@ def test_a_change_of_percentages_is_bound_in_points(
     assert (dict(found.metrics), found.left) == ({}, ())
 
 
+def test_a_fall_is_bound_with_as_many_decimals_as_it_is_typed_with(tmp_path: Path) -> None:
+    rows = "Year,Late (%)\n2022,41.02\n2023,41.25\n2024,38.78\n"
+    text, found = bound(tmp_path, rows, "The rate fell by 2.47 points from 2023")
+    assert (":change.2}" in text, found.left) == (True, ())
+
+
 def test_a_month_is_that_of_a_year_where_the_package_says_so(tmp_path: Path) -> None:
     typed = "Farms kept 7.1 million cattle in June 2017"
     text, found = bound(tmp_path, CATTLE, typed, "Cattle on farms at June of each year.")
