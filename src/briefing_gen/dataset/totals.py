@@ -206,13 +206,32 @@ def _sums(groups: Sequence[Mapping[str, Decimal]]) -> set[str]:
         return set()
     found: set[str] = set()
     for total, parts in dict.fromkeys(chain.from_iterable(map(_made_up, fullest))):
-        having = [group for group in groups if all(m in group for m in (total, *parts))]
-        added = [(group[total], sum(group[part] for part in parts)) for group in having]
-        enough = int((len(having) if len(having) >= _SURE else len(groups)) * _MOST_OF)
-        exact = sum(size == both for size, both in added)
-        if exact >= max(_FEWEST, enough // 2) and sum(starmap(_is_near, added)) >= enough:
+        if _is_made_up(total, parts, groups):
             found.add(total)
+            again = _listed_again(total, parts, fullest[0])
+            found.update(parts if again and _is_made_up(total, again, groups) else ())
     return found
+
+
+def _is_made_up(total: str, parts: Sequence[str], groups: Sequence[Mapping[str, Decimal]]) -> bool:
+    having = [group for group in groups if all(m in group for m in (total, *parts))]
+    added = [(group[total], sum(group[part] for part in parts)) for group in having]
+    enough = int((len(having) if len(having) >= _SURE else len(groups)) * _MOST_OF)
+    exact = sum(size == both for size, both in added)
+    return exact >= max(_FEWEST, enough // 2) and sum(starmap(_is_near, added)) >= enough
+
+
+def _listed_again(
+    total: str, parts: Sequence[str], group: Mapping[str, Decimal]
+) -> tuple[str, ...]:
+    """Return the members, listed after parts of a total, that add up to it again.
+
+    So states stand after regions.
+    """
+    after = list(group)[list(group).index(parts[-1]) + 1 :] if parts[-1] in group else []
+    sums = list(accumulate(group[member] for member in after))
+    count = sums.index(group[total]) + 1 if total in group and group[total] in sums else 0
+    return tuple(after[:count]) if count > len(parts) >= _FEWEST else ()
 
 
 def _made_up(group: Mapping[str, Decimal]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -41,9 +41,10 @@ _AROUND: Final = re.compile(
 )
 """What stands in a title around what is counted: Table 2. Beds by county."""
 _NO_CAPTION: Final = re.compile(
-    rf"{_NOTE.pattern}|(?:back|return|click|this (?:work)?sheet) ", re.IGNORECASE
+    rf"{_NOTE.pattern}|(?:back|return|click|this (?:work)?sheet|table with (?:row|column)) ",
+    re.IGNORECASE,
 )
-"""How a note begins, or a link of a sheet: Back to contents."""
+"""How a note begins, a link of a sheet, Back to contents, or what is told to screen readers."""
 _FEWEST: Final = 2
 _FEW: Final = 4
 """Where no more than one row in so many has a cell, nobody named its column by oversight."""

@@ -72,6 +72,7 @@ _PART: Final = re.compile(
     re.IGNORECASE,
 )
 """What says of which part of a year a row is, beside its year."""
+_DOTTED: Final = re.compile(r"\.+ ?(?=[^\W\d_])")
 _COMPUTED: Final = re.compile(r"[0-9]{5,}\.[0-9]{5,}")
 """A large number that a sheet computed: nobody counts to so many decimals."""
 _RARE: Final = 10
@@ -117,7 +118,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
         return None
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
     long = _named_after(_spelled_out(_long(layout, title[:1].upper() + title[1:])), title)
-    long = _with_means(_filled(_with_months(_without_marks(_rounded(long)))))
+    long = _with_means(_filled(_with_months(_without_marks(_without_dots(_rounded(long))))))
     sheet = _as_notes_say(
         Sheet(
             name_from(words),
@@ -297,6 +298,17 @@ def _without_marks(layout: Layout) -> Layout:
     return replace(layout, columns=tuple(columns), steps=(*layout.steps, step))
 
 
+def _without_dots(layout: Layout) -> Layout:
+    """Return a table whose names have no dots before them, which say that they are parts: .Ohio."""
+    columns, steps = list(layout.columns), list(layout.steps)
+    for at, cells in enumerate(columns):
+        dotted = [cell for cell in cells if _DOTTED.match(cell)]
+        if 2 * len(dotted) > len(cells):
+            columns[at] = tuple(_DOTTED.sub("", cell) for cell in cells)
+            steps.append(f"left out the dots before names, such as {dotted[0]!r}")
+    return replace(layout, columns=tuple(columns), steps=tuple(steps))
+
+
 def _rounded(layout: Layout) -> Layout:
     """Return a table whose few computed counts among whole ones, as 1359934.18352826, are whole."""
     columns, steps = list(layout.columns), list(layout.steps)
@@ -413,8 +425,8 @@ def _is_code(title: str, cells: Sequence[str]) -> bool:
 
 def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column:
     written = unit_behind(title) if role is Role.MEASURE else title
-    own, sign, unit = written.partition(" (")
-    words = written if " " in own else f"{own.replace('_', ' ')}{sign}{unit}"
+    named, sign, behind = written.partition(" (")
+    words = written if " " in named else f"{named.replace('_', ' ')}{sign}{behind}"
     words = _SMALL.sub(lambda word: word[0].lower(), words)
     if words.isupper() and " " in words:  # RICE AREA; GDP stays.
         words = " ".join(w if _ACRONYM.fullmatch(w) else w.lower() for w in words.split())
