@@ -155,9 +155,6 @@ MOST_ROWS: Final = 3
 """The most rows on a slide: more cannot be read from the back of a room."""
 NUMBERS_PT: Final = (54, 46, 40, 36)
 """The sizes of numbers to try."""
-FEW_ROWS: Final = 2
-LARGEST_PT: Final = (72, 66, 60)
-"""The sizes before those, where a slide has no more rows than that."""
 LABEL_GAP_PT: Final = 2
 """Between the label and the sentence."""
 ROW_GRADE_GAP_PT: Final = 6
@@ -182,52 +179,30 @@ def key_rows(
     """Yield `items` in rows that share a slide, few on each, the largest that fit; none may.
 
     Where words and charts have no room beside each other, words stand alone; where they have none
-    either, fewer stand on a slide. Slides of as many rows have one setting.
+    either, fewer stand on a slide.
     """
     bare = tuple(replace(item, spark=None) for item in items)
     box = box.within(0, -SPACE_PT, 0, -SPACE_PT / 2)
-    slides = math.ceil(len(items) / MOST_ROWS)
+    style, slides = means.style, math.ceil(len(items) / MOST_ROWS)
     counts = dict.fromkeys(math.ceil(len(items) / n) for n in range(slides, len(items) + 1))
-    for most, shown in product(counts, (tuple(items), bare)):
-        pages = [shown[at : at + most] for at in range(0, len(shown), most)]
-        alike = ([i for p in pages if len(p) == len(page) for i in p] for page in pages)
-        lengths = map(len, pages)
-        settings = [_setting(own, n, box, means) for own, n in zip(alike, lengths, strict=True)]
-        found = [setting for setting in settings if setting]
-        if len(found) < len(pages):
-            continue
-        for held, (sizes, widths) in zip(pages, found, strict=True):
-            high = min(MOST_PITCH_PT, box.height / len(held))
-            rows = (replace(box, top=box.top + n * high, height=high) for n in range(len(held)))
-            yield deck.KeyRowsSlide(
-                title=(),
-                items=held,
-                rows=tuple(_row(i, row, *widths) for i, row in zip(held, rows, strict=True)),
-                number_size_pt=sizes[0],
-                label_size_pt=sizes[1],
-                sentence_size_pt=sizes[2],
-            )
-        return
-
-
-def _setting(
-    items: Sequence[KeyFinding], rows: int, box: deck.Box, means: Means
-) -> tuple[tuple[float, float, float], tuple[float, float]] | None:
-    """Return the largest sizes of number, label and sentence at which as many rows share a slide.
-
-    Behind them stand the widths of numbers and of words.
-    """
-    style = means.style
     texts = (style.body_size_pt * ROOMY, style.body_size_pt, style.body_least_pt)
-    large = product((style.body_size_pt * LARGER,), LARGEST_PT) if rows <= FEW_ROWS else ()
-    for text, size in (*large, *product(texts, NUMBERS_PT)):
+    for most, shown, text, size in product(counts, (tuple(items), bare), texts, NUMBERS_PT):
         sizes = (size, min(text, style.label_size_pt), text)
-        widths = _widths(items, size, box.width, means)
-        if size in LARGEST_PT and widths[0] > box.width * WIDEST_NUMBER:
-            continue
-        if max(_row_need(item, sizes, widths, means) for item in items) <= box.height / rows:
-            return sizes, widths
-    return None
+        widths = _widths(shown, size, box.width, means)
+        if max(_row_need(item, sizes, widths, means) for item in shown) <= box.height / most:
+            for at in range(0, len(shown), most):
+                held = shown[at : at + most]
+                high = min(MOST_PITCH_PT, box.height / len(held))
+                rows = (replace(box, top=box.top + n * high, height=high) for n in range(len(held)))
+                yield deck.KeyRowsSlide(
+                    title=(),
+                    items=held,
+                    rows=tuple(_row(i, row, *widths) for i, row in zip(held, rows, strict=True)),
+                    number_size_pt=sizes[0],
+                    label_size_pt=sizes[1],
+                    sentence_size_pt=sizes[2],
+                )
+            return
 
 
 def _widths(
