@@ -35,7 +35,9 @@ _P = TypeVar("_P", bound=Placed)
 _TWO: Final = 2
 _FEW: Final = 10
 """A number below that needs its noun: chance has many like it."""
-POINTS: Final = re.compile(rf" (?:{words_of(Language.EN_US).contraries.points})(?!\w)")
+_WORDS: Final = words_of(Language.EN_US).contraries
+POINTS: Final = re.compile(rf" (?:{_WORDS.points})(?!\w)")
+_PLACES: Final = re.compile(f" (?:{_WORDS.places})")
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,10 @@ class Reader:
 
     def against(self, metric: Metric) -> str:
         """Return why the number is not a value; empty where it is."""
-        return self._unlike(metric) or self._elsewhere(metric) or self._untimely(metric)
+        why = self._unlike(metric) or self._elsewhere(metric)
+        # How many members there are is told without a year.
+        is_count = isinstance(metric, Derived) and metric.operation is Operation.COUNT
+        return why or ("" if is_count else self._untimely(metric))
 
     def published(self) -> Iterator[Metric]:
         """Yield the published values that somebody would write like the number."""
@@ -87,7 +92,9 @@ class Reader:
         noun = next((word for at, word in sentence.nouns if at == behind), "")
         match metric:
             case Derived(Operation.COUNT, over=over):
-                return any(noun in index.titles[e] for e in re.findall(r"([\w-]+)=\*", over or ""))
+                titles = (index.titles[e] for e in re.findall(r"([\w-]+)=\*", over or ""))
+                any_place = _PLACES.match(sentence.text, self.stated.end)
+                return bool(any_place) or any(noun in title for title in titles)
             case Derived(Operation.MEDIAN | Operation.MEAN as pooled):
                 said = lexicon.MEDIAN if pooled is Operation.MEDIAN else lexicon.MEAN
                 return bool(said.search(sentence.text))
