@@ -90,6 +90,8 @@ def test_a_year_is_a_slip_where_its_place_in_the_series_is_empty(slip: str) -> N
         [str(year) for year in (*range(2005, 2025), 2031)],
         [str(year) for year in (*range(2005, 2013), *range(2014, 2025), 2027)],
         [str(year) for year in (1990, *range(2005, 2012), *range(2013, 2025))],
+        [str(year) for year in (2000, *range(2005, 2020), *range(2021, 2025))],
+        [str(year) for year in (*range(2009, 2020), 2021, 2023)],
         [f"{year}-Q1" for year in range(2005, 2026)],
     ],
 )

@@ -53,6 +53,8 @@ _TIMES_NINES: Final = 10
 """So many times all others of its series, nines alone are rather a code."""
 _NINES: Final = re.compile(r"9{2,}(?:\.0+)?")
 _YEAR: Final = re.compile(r"[0-9]{4}")
+_NOT_SURVEYED: Final = "2020"
+"""The year that many surveys skipped, as those of households and of schools."""
 _SLIGHT: Final = Decimal("0.001")
 _NEAR: Final = 4
 """So many values on each side show how a series moves."""
@@ -417,7 +419,7 @@ def slipped_year(years: Sequence[str]) -> tuple[int, str] | None:
         holes = {*range(int(near[0]), int(near[-1]) + 1)} - {*map(int, near)}
         apart = min(abs(int(years[at]) - int(year)) for year in near)
         hole = str(*holes) if len(holes) == 1 else ""
-        if hole and apart > 1 and len({*near}) == len(near):
+        if hole not in {"", _NOT_SURVEYED} and apart > 1 and len({*near}) == len(near):
             differ = sum(a != b for a, b in zip(hole, years[at], strict=True))
             if differ == 1 or sorted(hole) == sorted(years[at]):
                 return at, hole
