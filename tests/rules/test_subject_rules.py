@@ -216,6 +216,8 @@ def test_the_latest_beside_the_last_value_is_left_alone(tmp_path: Path, text: st
         ("Low is highest with {low} trips, before Best with {best}", ["claim-contradicted"], EN),
         ("Low is lowest with {low} trips, before Best with {best}", [], EN),
         ("Best is highest, with {best} trips, and Low lowest, with {low}", [], EN),
+        ("Low is lowest, compared with {best} for Best", [], EN),
+        ("Low es la más baja, frente a {best} de Best", [], ES),
         (
             "Best is lowest with {best} trips, Low highest with {low}",
             2 * ["claim-contradicted"],

@@ -243,7 +243,7 @@ def check_extremes(
         for match in _extreme(titles, language).finditer(text):
             if _is_open(text.replace(match[0], ""), words):
                 continue
-            at = _nearest(match, text, words.senses.joints)
+            at = _nearest(match, text, words)
             below = bool(re.search(words.statements.lowest, match[0], re.IGNORECASE))
             below = bool(match["less"]) or (not match["more"] and below)
             own = rf"\b(?:{words.statements.own}) $"
@@ -256,18 +256,22 @@ def check_extremes(
                 yield warning("claim-contradicted", message, place_of(match[0], scalar), hint)
 
 
-def _nearest(match: re.Match[str], text: str, joints: str) -> int:
+def _nearest(match: re.Match[str], text: str, words: Words) -> int:
     """Return which number a word is said of, the one behind it or before it; -1 for none.
 
-    No other part of the sentence lies between, and as little as possible, commas above all.
+    No other part of the sentence lies between, and as little as possible, commas above all; and
+    behind it nothing that it is compared with.
     """
     before, behind = text[: match.start()], text[match.end() :]
     at = before.count(_NUMBER)
+    parts = rf"[;()]|\b(?:{words.senses.joints})\b"
+    compared = rf"{parts}|\b(?:{words.statements.against})\b"
     gaps = {at: behind.partition(_NUMBER)[0], at - 1: before.rpartition(_NUMBER)[2]}
     likely = {
         number: len(gap) + _NEAR // 3 * gap.count(",")
         for number, gap in gaps.items()
-        if 0 <= number < text.count(_NUMBER) and not re.search(rf"[;()]|\b(?:{joints})\b", gap)
+        if 0 <= number < text.count(_NUMBER)
+        and not re.search(compared if number == at else parts, gap)
     }
     found = min(likely, key=lambda number: likely[number], default=-1)
     return found if likely.get(found, _NEAR) < _NEAR else -1
