@@ -68,6 +68,15 @@ def test_a_value_above_the_end_of_its_bar_says_of_which_part_it_is(
     assert written_there in texts
 
 
+def test_long_names_beside_stacked_bars_stand_clear_of_each_other_where_plots_are_low() -> None:
+    names = ("Commonwealth of the Northern Mariana Islands", "American Samoa and Guam")
+    parts = (series(name, Mark.ACCENT, (500, 700)) for name in ("Images", "Videos"))
+    spec = chart(ChartKind.STACKED_BAR, panel(names, *parts, maximum=1400))
+    drawn = draw_chart(plan_chart(spec, look(), 180.0, extra_pt=-36.0))
+    found = {item.text.strip(): item for item in drawn.items if isinstance(item, Word)}
+    assert found["Islands"].y - found["American"].y > found["American"].size_pt
+
+
 def test_bars_that_are_all_below_zero_are_drawn() -> None:
     below = panel(("2019", "2020"), series("Trips", Mark.ACCENT, (-10, -30)), maximum=0)
     spec = chart(ChartKind.BAR, replace(below, axis=replace(below.axis, minimum=Decimal(-30))))

@@ -111,13 +111,15 @@ def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> 
     """Return a panel of stacked bars `width` wide; `extra` height makes them thicker."""
     panel = as_drawn(ChartKind.STACKED_BAR, panel)
     names = names_beside(panel, style, width * _NAME_SHARE)
+    longest = max(map(len, names.lines)) * style.label.leading_pt
+    extra = max(min(extra / len(names.lines), _MOST_EXTRA), -_MOST_EXTRA / 2)
     layout = _BarStackLayout(
         panel=panel,
         style=style,
         width=width,
         names=names,
         key=key_of(panel.series, style, width),
-        bar=_BAR + max(min(extra / len(names.lines), _MOST_EXTRA), -_MOST_EXTRA / 2),
+        bar=max(_BAR + extra, longest - _ABOVE),
     )
     if layout.is_named:
         bar = max(layout.bar, 2 * style.strong.leading_pt + _NAMED_CLEAR)
