@@ -153,6 +153,12 @@ def test_a_table_gives_no_room_away_where_plots_get_lower() -> None:
     assert table(-36).height == table(0).height < table(36).height
 
 
+def test_a_plot_gets_as_low_beside_a_text_of_its_height_as_beside_a_short_one() -> None:
+    bodies = (words("Trips of the year. " * times) for times in (1, 28))
+    short, even = (finding_box(replace(finding("one"), body=(body,)), look()) for body in bodies)
+    assert even(-36).height == short(-36).height < short(0).height
+
+
 def test_numbers_that_are_not_plotted_stand_beside_the_plot_where_the_text_is_long() -> None:
     page, panel = with_numbers_apart(40)
     (head,) = [item for item in page if item.text.startswith("By the new count")]

@@ -44,7 +44,7 @@ def chart_box(
     above = caption.height + _FIGURE_GAP
     plan = plan_chart(spec, look, width, aside_pt=left)
     needed = taken + _NOTES_GAP + plan.aside[1] - above - plan.height
-    least, left = (needed, left) if needed <= _UNBALANCED and left else (-math.inf, 0.0)
+    least, left = (needed, left) if needed <= _UNBALANCED and plan.aside[1] else (-math.inf, 0.0)
 
     def stretch(extra: float) -> boxes.Box:
         plan = plan_chart(spec, look, width, extra_pt=max(extra, least), aside_pt=left)
