@@ -9,7 +9,7 @@ from briefing_gen.document.blocks import Table
 from briefing_gen.document.inline import NoteMark, plain
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.slides.deck import Layout, Place, TableSlide
-from briefing_gen.slides.told import GUTTER_PT, SIDE_PT, words_beside
+from briefing_gen.slides.told import GUTTER_PT
 from tests.slides.plans import NUMBER, counts, deck, grouped
 from tests.writers.decks import means, named, text
 
@@ -24,9 +24,8 @@ def test_values_of_few_rows_are_as_large_as_headlines_beside_their_words() -> No
     exhibit, words = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
     assert (slide.value_size_pt, slide.layout) == (46, Layout.TABLE_AND_TEXT)
     assert sum(slide.row_heights_pt) == pytest.approx(exhibit.height)
-    beside = (exhibit.right + GUTTER_PT, exhibit.top + SIDE_PT, exhibit.bottom)
-    words = words_beside(exhibit, words)
-    assert (words.left, words.top, words.bottom) == pytest.approx(beside)
+    beside = (exhibit.right + GUTTER_PT, exhibit.bottom)
+    assert (words.left, words.bottom) == pytest.approx(beside)
 
 
 def test_rows_of_values_are_of_one_height() -> None:

@@ -93,8 +93,8 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
 def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide | None:
     """Return a table with its values as large as headlines, None where that has no room.
 
-    Its words stand on a panel beside it, or below where its columns or the drawing of its ranges
-    need the whole width.
+    Its words stand beside it, or below where its columns or the drawing of its ranges need the
+    whole width.
     """
     means, usual = setting.means, setting.means.room.box(*_OF_TABLES)
     if not (means.has_panels and grids.has_scores(spec) and message.text):

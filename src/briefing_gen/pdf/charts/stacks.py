@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.annotations import Pointed, Room, Side, totals, totals_pt
-from briefing_gen.charts.geometry import Scale, as_drawn, value_of
+from briefing_gen.charts.geometry import MOST_TAIL, Scale, as_drawn, value_of
 from briefing_gen.document.charts import ChartKind, Mark, Panel, Pointer, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts.lines import spread
@@ -66,8 +66,6 @@ _NAME_GAP: Final = 7.0
 _INSIDE: Final = 3.0
 """Space that a value keeps from the ends of its part."""
 _APART: Final = 4.0
-_MOST_TAIL: Final = 0.15
-"""The share of a chart that the name of a part may take up beside its value."""
 _ABOVE: Final = 12.0
 """Room above a bar for the values that are too wide for their parts."""
 _NAMED_CLEAR: Final = 6.0
@@ -176,7 +174,7 @@ def _tail(layout: _BarStackLayout, index: int) -> str:
     """
     drawn = [plain(s.name) for s in layout.panel.series if value_of(s.points[index])]
     name = drawn[-1] if drawn else ""
-    short = measure(name, layout.style.strong) <= layout.width * _MOST_TAIL
+    short = measure(name, layout.style.strong) <= layout.width * MOST_TAIL
     return f"{name} " if layout.key.height and short and not layout.panel.whole else ""
 
 

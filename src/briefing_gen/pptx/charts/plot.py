@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import annotations as pointing
-from briefing_gen.charts.geometry import highest, kept_names, key_lines
+from briefing_gen.charts.geometry import MOST_TAIL, highest, kept_names, key_lines
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
 from briefing_gen.document.charts import ChartKind, Panel, Point
 from briefing_gen.document.inline import Number
@@ -28,8 +28,6 @@ WIDEST_PARTS_PT: Final = 180
 """The same of a bar whose parts carry their names."""
 THINNED_LINES: Final = 1.5
 """The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
-MOST_TAIL: Final = 0.15
-"""The share of a chart that the name of a part may take up beside its value."""
 BAR_GAP: Final = 0.45
 STACK_GAP: Final = 0.6
 """The room between bars, as a share of one: labels of thin parts stand above their bar."""
