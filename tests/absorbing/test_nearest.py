@@ -153,6 +153,11 @@ def test_the_place_and_the_year_right_behind_a_number_are_its_own(tmp_path: Path
         ),
         (
             CATTLE,
+            "Cattle fell by 7.1 million to 2017",
+            "{cattle-2017} reads so, but is no change, which the words before the number tell",
+        ),
+        (
+            CATTLE,
             "Wales kept 7.1 million cattle in 2017",
             "{cattle-2017} reads so, but is of Total, and the nearest name is Wales",
         ),

@@ -69,11 +69,9 @@ class Reader:
     def _unlike(self, metric: Metric) -> str:
         """Return that it has another unit, is no change, or is one that goes the other way."""
         sentence, unit = self.sentence, metric.quantity.unit
-        borrowed = sentence.completed(self.stated)  # As 35.4 of "51.2 percentage points, and 35.4".
-        units = {self.stated.unit, borrowed.unit if borrowed else ""}
-        units |= {Unit.PERCENTAGE_POINT} if POINTS.match(sentence.text, self.stated.end) else set()
-        is_points = unit is Unit.PERCENTAGE_POINT
-        if unit not in units and (is_points or not has_unit(unit, self.stated.unit)):
+        in_points = bool(POINTS.match(sentence.text, self.stated.end))
+        said = Unit.PERCENTAGE_POINT if in_points else self.stated.unit
+        if unit != said and (unit is Unit.PERCENTAGE_POINT or not has_unit(unit, self.stated.unit)):
             return f"its unit is {unit}"
         if isinstance(metric, Derived) and metric.operation in CHANGES:
             texts, value = (sentence.clause(self.stated), sentence.text), metric.quantity.value
