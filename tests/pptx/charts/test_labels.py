@@ -55,6 +55,17 @@ def test_the_label_of_a_low_stands_below_the_line_that_would_run_through_it() ->
     assert {at: is_low for at, is_low in low.items() if is_low} == {"7": True}
 
 
+def test_no_label_of_a_low_stands_over_the_names_below_the_plot() -> None:
+    years = tuple(map(str, range(2015, 2022)))
+    for low, *others in ((3, 300, 290, 280, 4, 290), (0, 4, 90, 180, 190, 290)):
+        line = series("Trips", Mark.ACCENT, [*others, 300, 310], labelled=(low, 6))
+        spec = chart(ChartKind.LINE, panel(years, line, maximum=400))
+        labels = list(decks.chart_of(spec).chart._chartSpace.iter(qn("c:dLbl")))
+        downs = [down for label in labels for down in label.iter(qn("c:y"))]
+        assert labels
+        assert all(float(down.get("val")) <= 0 for down in downs)
+
+
 def below_zero(*values: int) -> ChartSpec:
     """Return columns that hang from the line of zero, or stand on it."""
     shown = panel(tuple("abcd"[: len(values)]), series("x", Mark.ACCENT, values), maximum=100)

@@ -238,14 +238,14 @@ def _end_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
 
 
 def _below_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
-    """Yield the labels that stand below their points: their line runs through the place above."""
-    last = len(plot.grid.rows) - 1
-    for (column, row), _, width in _labelled(plot):
-        if 0 < row < last:
-            point = plot.grid.columns[column].points[row]
-            line = _line(plot, where, column)
-            if not plot.whisker_pt(point, where.height) and is_crossed(line, row, width / 2):
-                yield (column, row), Move(down=(plot.line_pt + 2 * POINT_GAP_PT) / plot.height)
+    """Yield labels that their line would run through above: they stand below, clear of names."""
+    last, down = len(plot.grid.rows) - 1, plot.line_pt + 2 * POINT_GAP_PT
+    for (column, row), value, width in _labelled(plot):
+        is_low = _height(plot, where, value) + down > where.height + POINT_GAP_PT
+        whisker = plot.whisker_pt(plot.grid.columns[column].points[row], where.height)
+        line = _line(plot, where, column)
+        if 0 < row < last and not (is_low or whisker) and is_crossed(line, row, width / 2):
+            yield (column, row), Move(down=down / plot.height)
 
 
 def _line(plot: Plot, where: Box, column: int) -> list[tuple[float, float] | None]:
@@ -263,8 +263,7 @@ def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move | None]]:
     """Yield the labels at the start of lines that stand below their points, aside, or nowhere.
 
     A label stands above its point unless the label or the point of another line is there. It keeps
-    clear of the labels of an axis, which stand left of the plot; where its own line crosses both
-    places then, it is left out, as the axis says about how much it is.
+    clear of an axis; where its own line crosses both places then, the axis alone tells the value.
     """
     above, near = plot.line_pt / 2 + POINT_GAP_PT, plot.line_pt * TEXT_SHARE
     first = (each for each in _labelled(plot) if each[0][1] == 0)
@@ -272,14 +271,14 @@ def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move | None]]:
     taken = [y for y, *_ in starts]
     slot = where.width / len(plot.grid.rows) if plot.panel.axis.shown else plot.width
     for y, cell, width in starts:
-        others = [place for place in taken if place != y]
         sides, aside = (y - above, y + above), max(0.0, width - slot) / 2
         over, under = crossed(_line(plot, where, cell[0]), 0, width / 2 + aside)
+        under = under or y + 2 * above > where.height + POINT_GAP_PT
         if over and under and aside:
             yield cell, None
             continue
         wanted = sides[::-1] if over and not under else sides
-        free = [p for p in wanted if all(abs(p - o) >= near for o in others)]
+        free = [p for p in wanted if all(abs(p - o) >= near for o in taken if o != y)]
         place = free[0] if free else y + above
         taken.append(place)
         whisker = plot.whisker_pt(plot.grid.columns[cell[0]].points[0], where.height)
