@@ -28,6 +28,8 @@ from briefing_gen.reading.passages import Passage
 
 _LED: Final = 300
 """So many characters without a number lead to what follows."""
+_ROUGHLY: Final = 5
+"""By less than one in so many, "nearly half (44%)" differs from its number."""
 _DOUBTED: Final = {Verdict.ANOTHER, Verdict.UNKNOWN}
 """What the rest of a sentence, or the tag of a pasted number, may know better."""
 _RIGHT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
@@ -137,7 +139,8 @@ def _restated(found: list[Judged], sentence: Sentence) -> list[Judged]:
                     start, end = found[own].start, found[own].end
                     found[own] = replace(found[other], start=start, end=end)
             is_doubted = found[at].verdict is Verdict.UNKNOWN and one.is_part
-            is_doubted = is_doubted and between.endswith("(") and two.unit == one.unit
+            is_far = abs(one.amount - two.amount) * _ROUGHLY > two.amount
+            is_doubted = is_doubted and is_far and between.endswith("(") and two.unit == one.unit
             if is_doubted and found[at + 1].verdict is Verdict.AGREES:
                 wrong = replace(found[at + 1], start=found[at].start, end=found[at].end)
                 found[at] = replace(wrong, verdict=Verdict.CONTRADICTS)
