@@ -337,7 +337,7 @@ def _chosen(table: Path, asked: Asked) -> Sheet:
     sheet = _read(table, asked)
     if asked.broken is not None:
         sheet = _broken(sheet, asked.broken)
-    several = len(asked.total or ()) > 1  # Of which none need be the total of all.
+    several = len(asked.total or ()) > 1  # A total of all that was found stays that.
     for said in asked.total or ():
         column, cell = _member(sheet, said, "--total")
         wholes = (column.wholes if several else ()) or (cell,)
