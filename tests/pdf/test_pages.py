@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.document.blocks import Callout, Chart, Document, Paragraph, Role, Table
+from briefing_gen.document.blocks import Callout, Chart, Document, Paragraph, Role, Sources, Table
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.inline import Text
 from briefing_gen.edition import Edition
@@ -151,6 +151,22 @@ def test_an_ask_that_stands_first_is_set_as_large_as_its_page_has_room_for() -> 
         for said, size in zip(("Count all", "count."), sizes, strict=True):
             told = {round(item.size_pt, 1) for item in texts if said in item.text}
             assert told == {round(size, 1)}, (times, said)
+
+
+@pytest.mark.parametrize(("count", "larger"), [(10, 1.0), (60, 0.67), (66, 0.33), (74, 0.0)])
+def test_sources_are_as_large_as_their_page_has_room_for(count: int, larger: float) -> None:
+    *_, sources, _help = samples.document().sections
+    ((entry,),) = (block.entries for block in sources.blocks if isinstance(block, Sources))
+    entries = (
+        replace(entry, id=str(at), content=words("[1] Annual tables and what is in them"))
+        for at in range(count)
+    )
+    texts = with_blocks(Paragraph(words("words without an end")))
+    listed = replace(sources, blocks=(Sources(tuple(entries)),))
+    (page,) = painted(written(replace(texts, sections=(*texts.sections, listed))))
+    least, most = THEME.page.source_size_pt, THEME.page.body_size_pt
+    told = {round(item.size_pt, 1) for item in page if "Annual" in item.text}
+    assert told == {round(least + larger * (most - least), 1)}
 
 
 def test_a_heading_above_its_blocks_takes_the_whole_width() -> None:

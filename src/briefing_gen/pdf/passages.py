@@ -25,11 +25,12 @@ from briefing_gen.pdf.text import (
 
 _INDENT: Final = 12.0
 _PADDING: Final = 12.0
-_SOURCE_GAP: Final = 2.5
+_SOURCE_GAP: Final = 0.33
+"""Between two sources, as a part of the size of their words."""
 _ITEM_GAP: Final = 4.0
 _ROW_PAD: Final = 4.5
 """Space above and below the line between two rows of a list."""
-_NUMBER, _NUMBER_GAP = 20.0, 2.5
+_NUMBER, _NUMBER_GAP = 20.0, 4.0
 """The least room for the number of a source and the mark of its grade, and the space behind."""
 _STOP: Final = Text(". ")
 """What ends each part of an entry of the list of sources."""
@@ -128,7 +129,7 @@ def source_items(
         text = set_lines(_title_first(entry.content[2:], style, look), style, width - room, Tag.P)
         row = boxes.Row(((0, label), (room, boxes.Tagged(text, Tag.LBODY))))
         item = boxes.Tagged(boxes.Named(row, source_place(entry.id)), Tag.LI)
-        yield _SOURCE_GAP * look.spacing, boxes.Tagged(item, Tag.L, key=key)
+        yield _SOURCE_GAP * style.size_pt * look.spacing, boxes.Tagged(item, Tag.L, key=key)
 
 
 def _title_first(content: Content, style: Style, look: Look) -> tuple[Run, ...]:
