@@ -92,6 +92,8 @@ def test_words_citations_numbers_and_periods_are_typed(good: Briefing) -> None:
         ("{change:magnitude}", "11.9%", f"11.9{NBSP}%"),
         ("{change:magnitude.0}", "12%", f"12{NBSP}%"),
         ("{change:direction}", "fell", "disminuyó"),
+        ("{change:grew}", "shrank", "shrank"),
+        ("{change:subieron}", "bajaron", "bajaron"),
         ("{change:change}", "fell 11.9%", f"disminuyó un 11.9{NBSP}%"),
         ("{change:change-plural}", "fell 11.9%", f"disminuyeron un 11.9{NBSP}%"),
         ("{change:change.0}", "fell 12%", f"disminuyó un 12{NBSP}%"),

@@ -386,7 +386,8 @@ class Binder(Conditions):
         if shown == 0 or may_be_nothing(metric):
             yield Comparison(words.unchanged_plural if plural else words.unchanged, metric)
             return
-        rose, fell = (words.rose_plural, words.fell_plural) if plural else (words.rose, words.fell)
+        usual = (words.rose_plural, words.fell_plural) if plural else (words.rose, words.fell)
+        rose, fell = display.verbs or usual
         yield Comparison(rose if shown > 0 else fell, metric)
         if display.style is not Style.DIRECTION:
             percent = metric.quantity.unit is Unit.PERCENT

@@ -21,7 +21,7 @@ from briefing_gen.words.languages import labels, words_of
 from briefing_gen.words.wording import PLAIN, Display, Style, parse_display
 
 MAX_CHARACTERS: Final = 5_000
-DISPLAYS: Final = f"use a digit for decimals, or one of: {', '.join(Style)}"
+DISPLAYS: Final = f"use a digit for decimals, or one of: {', '.join(Style)}; or a verb such as grew"
 BRACES: Final = re.compile(r"\{([^{}]*(?:=\s*\{[^{}]*\}[^{}]*)*)\}")
 """What is bound; in an address a parameter may stand for a member: [town={town}, year=*]."""
 _UNSAID: Final = ", say it without a number, or"

@@ -100,14 +100,16 @@ def check_comparisons(bare: list[str], scalar: Scalar, language: Language) -> It
 def check_claims(pieces: Iterable[Piece], scalar: Scalar, language: Language) -> Iterator[Problem]:
     """Yield a warning for each word that ranks or compares in a sentence that binds no such word.
 
-    Less sure than `check_comparisons`: such a word may have other work to do.
+    Less sure than `check_comparisons`: such a word may have other work to do. Which of two changes
+    is the larger is told by the word for neither.
     """
-    text = "".join(map(_in_place, pieces))
+    text, paces = "".join(map(_in_place, pieces)), _whole_words(words_of(language).patterns.paces)
     found = (
         words
         for sentence in _END.split(text)
-        if _DECIDED not in sentence
-        for words in claims(sentence, language)
+        for words in (
+            paces.findall(sentence) if _DECIDED in sentence else claims(sentence, language)
+        )
     )
     for words in dict.fromkeys(found):
         message = f"{words!r} ranks or compares values, but nothing in the sentence computes it"

@@ -149,9 +149,12 @@ _DOES: Final = r"(?!(?:of|or|and|to|for|with|in|by|on|at|as|than|about|from)\b)[
 """What may be a verb."""
 
 _MOVE: Final = "increase|decrease|rise|fall|drop|decline|growth"
+_PACES: Final = r"(?:(?:more|less) (?:slow|quick|rapid|steep|sharp)ly|(?:fast|slow)er) than"
 _CLAIMS: Final = (
     rf"the (?:most|least)\b(?! {_NO_RANK}\b)",
     r"(?:most|least) (?:common|frequent|widespread)(?:ly)?",
+    r"(?:most|least) (?:populous|numerous|expensive|dangerous|productive)",
+    _PACES,
     r"(?:great|old|young|rich|poor|fast|slow|deadli|heavi|cheap|costli)est",
     r"second only to",
     r"ever (?:faster|slower|more|fewer|less|higher|lower)\b(?! than)",
@@ -451,9 +454,18 @@ EN_US: Final = words.Words(
     labels=_LABELS,
     patterns=words.Patterns(
         verbs=_VERBS,
+        pairs=(
+            ("grew", "shrank"),
+            ("gained", "lost"),
+            ("increased", "decreased"),
+            ("increased", "declined"),
+            ("climbed", "slipped"),
+            ("climbed", "dropped"),
+        ),
         moves=_MOVES,
         ranks=_RANKS,
         claims=_CLAIMS,
+        paces=_PACES,
         superlatives=_SUPERLATIVES,
         sides=(f"{_ABOVE}|over{_NO_SIDE}", f"{_BELOW}|short of|under{_NO_SIDE}"),
         directions=(

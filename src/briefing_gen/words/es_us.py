@@ -145,7 +145,10 @@ _ABOVE: Final = "por encima|encima|más|mayor|superior"
 _BELOW: Final = "por debajo|debajo|menos|menor|inferior"
 
 _MOVE: Final = "aumento|incremento|alza|crecimiento|descenso|caída|disminución"
+_PACES: Final = r"(?:más|menos) (?:rápid|lent)(?:o|amente) que"
 _CLAIMS: Final = (
+    _PACES,
+    r"(?:más|menos) (?:poblad|numeros|costos|peligros|productiv)[oa]s?",
     rf"(?:el|la|los|las) que (?:\w+ )?{_MORE}\b",
     r"(?:el|la) [^\W\d_]+ con (?:más|menos)\b",
     r"(?:ocupa|ocupan|ocupó|está|queda|quedó) (?:el|la|en el|en) (?:primer|último|primero|última?)",
@@ -479,9 +482,20 @@ ES_US: Final = words.Words(
     labels=_LABELS,
     patterns=words.Patterns(
         verbs=_VERBS,
+        pairs=(
+            ("creció", "disminuyó"),
+            ("crecieron", "disminuyeron"),
+            ("subió", "bajó"),
+            ("subieron", "bajaron"),
+            ("subió", "cayó"),
+            ("subieron", "cayeron"),
+            ("aumentó", "descendió"),
+            ("aumentaron", "descendieron"),
+        ),
         moves=_MOVES,
         ranks=_RANKS,
         claims=_CLAIMS,
+        paces=_PACES,
         superlatives=(
             (
                 r"(?:el|la) mayor(?! (?:parte|que)\b)|con más(?= (?:TITLE)\b)"

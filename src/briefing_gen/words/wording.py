@@ -11,6 +11,7 @@ from __future__ import annotations
 import enum
 import functools
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from babel.numbers import format_decimal
@@ -23,7 +24,7 @@ from briefing_gen.dataset.model import Rounding
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.metrics.margins import open_among
-from briefing_gen.words.languages import Labels, labels, unit_name
+from briefing_gen.words.languages import Labels, labels, unit_name, words_of
 
 
 class Style(enum.StrEnum):
@@ -75,6 +76,8 @@ class Display(Frozen):
     """Whether it is written in millions or more whatever its style: it was published so."""
     most: int = 12
     """The largest power of ten that it is written in, unless it has ten thousand of that."""
+    verbs: tuple[str, str] | None = None
+    """The author's own verbs for what rose and for what fell."""
 
 
 PLAIN = Display()
@@ -397,10 +400,16 @@ def _digits(rounded: Decimal, language: Language, decimals: int) -> str:
 
 
 def parse_display(text: str) -> Display | None:
-    """Return the display that `text` names ("compact", "0", "compact.0"), None if it does not."""
+    """Return the display that `text` names ("compact", "0", "compact.0"), None if it does not.
+
+    A verb such as grew is a direction in the author's own words.
+    """
     word, dot, places = text.partition(".")
     if _is_digit(text):
         return Display(decimals=int(text))
+    for pair in chain.from_iterable(words_of(each).patterns.pairs for each in Language):
+        if text in pair:
+            return Display(Style.DIRECTION, verbs=pair)
     if word not in _STYLES or (dot and not _is_digit(places)):
         return None
     return Display(Style(word), int(places) if dot else None)

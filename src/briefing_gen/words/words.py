@@ -17,12 +17,16 @@ class Patterns(Frozen, kw_only=True):
 
     verbs: str
     """The forms of verbs that say that something rose or fell, with spaces between."""
+    pairs: tuple[tuple[str, str], ...]
+    """Verbs that say no more than that: of what rose, and the same of what fell."""
     moves: tuple[str, ...]
     """Expressions of more words that say the same."""
     ranks: tuple[str, ...]
     """What ranks values or says which part is the larger."""
     claims: tuple[str, ...]
     """What sets values beside each other in words that a sentence may have other work for."""
+    paces: str
+    """What says which of two changes is the larger: no word for one of them computes that."""
     superlatives: tuple[str, str]
     """What says that a value is the largest, and the smallest; TITLE stands for what is counted."""
     sides: tuple[str, str]
