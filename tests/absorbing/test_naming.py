@@ -48,17 +48,20 @@ def test_what_is_worked_out_is_named_after_its_values() -> None:
     }
 
 
-def test_a_rank_is_for_the_author_to_name() -> None:
-    rank = derive(
-        Operation.RANK, value("lines[line=south].boats"), value("lines[line=north].boats")
+def test_a_rank_among_all_members_is_named_after_what_is_ranked() -> None:
+    north, south = (value(f"lines[line={name}].boats") for name in ("north", "south"))
+    known = names()
+    assert known.of(derive(Operation.RANK, south, north, south)) == "boats-south-place"
+    assert known.added["boats-south-place"] == (
+        '{rank: {for: boats-south, across: lines.line, of: "lines[line=*].boats"}}'
     )
-    assert names().of(rank) is None
+    assert names().of(derive(Operation.RANK, south, north)) is None
 
 
 def test_a_place_among_many_is_said_in_few_words() -> None:
     north, south = (value(f"lines[line={name}].boats") for name in ("north", "south"))
     rank = derive(Operation.RANK, south, *[north] * 7)
-    assert names().said(rank) == "the rank of lines[line=south].boats with 7 other values"
+    assert names().said(rank) == "the rank of lines[line=south].boats among 7 values"
 
 
 def test_the_median_of_all_members_is_named_by_its_pattern() -> None:

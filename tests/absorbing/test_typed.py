@@ -69,13 +69,20 @@ def bound(folder: Path, body: str) -> tuple[str, Bound]:
         (
             "Trips declined from 4,388 in 2023 to 4,102 in 2024.",
             (
-                "Trips {trips-change:direction} from {trips-2023} in {trips-2023:period} to "
+                "Trips {trips-change:declined} from {trips-2023} in {trips-2023:period} to "
                 "{trips-2024} in {trips-2024:period}."
             ),
         ),
         (
             "Trips dropped to 4,102 in 2024.",
-            "Trips {trips-change:direction} to {trips-2024} in {trips-2024:period}.",
+            "Trips {trips-change:dropped} to {trips-2024} in {trips-2024:period}.",
+        ),
+        (
+            "Trips decreased by 6.5% between 2023 and 2024.",
+            (
+                "Trips {trips-change:decreased} by {trips-change:magnitude} between "
+                "{trips-2023:period} and {trips-2024:period}."
+            ),
         ),
         (
             "Of {trips-2024} trips, 12 percent left late in 2024.",
@@ -143,6 +150,19 @@ def test_what_the_data_do_not_bear_out_is_left(typed: str, said: str, tmp_path: 
     assert said.split("'")[1] in text
 
 
+def bound_draft(folder: Path, rows: str, typed: str) -> Bound:
+    """Return what is said of a sentence that somebody writes over the first one of a draft."""
+    package, briefing = drafts(folder, rows)
+    text = re.sub(r"statement: .*", f'statement: {{en-US: "{typed}"}}', filled(briefing), count=1)
+    (folder / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
+    (folder / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
+    return bind_typed(
+        read_dataset(folder / "data"),
+        read_briefing(folder / "my-ferries"),
+        [replace(EDITION, briefing="my-ferries")],
+    )
+
+
 @pytest.mark.parametrize(
     ("typed", "left"), [("Elm made 50 trips in 2024", 2), ("In Elm 50 trips came late in 2024", 0)]
 )
@@ -150,17 +170,46 @@ def test_few_digits_of_one_measure_are_not_bound_where_the_text_tells_another(
     typed: str, left: int, tmp_path: Path
 ) -> None:
     rows = "Town,Trips made,Late trips\nElm,44,50\nAsh,61,32\nOak,83,27\nYew,95,21\n"
-    package, briefing = drafts(tmp_path, rows)
-    text = re.sub(r"statement: .*", f'statement: {{en-US: "{typed}"}}', filled(briefing), count=1)
-    (tmp_path / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
-    (tmp_path / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
-    own = bind_typed(
-        read_dataset(tmp_path / "data"),
-        read_briefing(tmp_path / "my-ferries"),
-        [replace(EDITION, briefing="my-ferries")],
-    )
+    own = bound_draft(tmp_path, rows, typed)
     assert len(own.left) == left
     assert ("it would be of Late trips" in str(own.left)) is bool(left)
+
+
+TOWNS = (
+    "Town,Year,Trips made\nElm,2023,5\nElm,2024,444\nAsh,2023,900\nAsh,2024,613\n"
+    "Oak,2023,70\nOak,2024,83\nYew,2023,60\nYew,2024,50\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (
+            "Ash ranks 1st of 4 towns in trips made in 2024",
+            "Ash ranks {made-highest-place:place-of} towns in trips made in {made:period}",
+        ),
+        (
+            "Trips made fell to 613, and Elm made 444",
+            "Trips made {made-change:direction} to {made}, and Elm made {made-highest-next}",
+        ),
+        (
+            "Trips made fell to 612, and Elm made 444",
+            "Trips made fell to 612, and Elm made {made-highest-next}",
+        ),
+        ("Elm ranks 7th of 5 in trips made", "Elm ranks 7th of 5 in trips made"),
+        ("Trips made, 2024", "Trips made, {made:period}"),
+        (
+            "Trips made declined faster than fares: 31.9%",
+            "Trips made {made-change:declined} faster than fares: {made-change:magnitude}",
+        ),
+    ],
+)
+def test_each_number_and_word_is_bound_to_what_its_own_part_of_a_sentence_tells(
+    typed: str, wanted: str, tmp_path: Path
+) -> None:
+    own = bound_draft(tmp_path, TOWNS, typed)
+    wanted = wanted.replace("{made", "{trips-made-2024")
+    assert [edit.text for edit in own.edits] == ([wanted] if wanted != typed else [])
 
 
 def test_digits_alone_tell_no_value(tmp_path: Path) -> None:

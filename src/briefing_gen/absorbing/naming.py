@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredFinding, Briefing, texts_in
@@ -33,31 +34,51 @@ _ENDINGS: Final = {
     Operation.RATE: "rate",
     Operation.SUM: "sum",
 }
-"""What ends the name of a value that is worked out from others.
-
-Another, such as a rank, has none: among which values it stands is for the author to say.
-"""
-
-
+"""What ends the name of a value that is worked out from others; another has none."""
 _POOLED: Final = {Operation.MEAN, Operation.MEDIAN, Operation.SUM, Operation.COUNT}
 _ALL: Final = re.compile(r"(?P<table>[^\[]+)\[(?:.*, )?(?P<dimension>[\w-]+)=\*\]\.(?P<measure>.+)")
 """What runs over all members of one dimension."""
 
 
-def _across(operation: Operation, over: str) -> tuple[str, str] | None:
-    """Return a name for what is worked out from all members, and its entry under `metrics`."""
+def _across(operation: Operation, over: str, own: str = "") -> tuple[str, str] | None:
+    """Return a name for what is worked out from all members, and its entry under `metrics`.
+
+    `own` is the name of the value that is ranked among them.
+    """
     found = _ALL.fullmatch(over)
     if found is None:
         return None
     across = f"{found['table']}.{found['dimension']}"
     of = json.dumps(over, ensure_ascii=False)
-    return f"{operation}-{found['measure']}", f"{{{operation}: {{across: {across}, of: {of}}}}}"
+    ranked = f"for: {own}, " if own else ""
+    name = f"{own}-place" if own else f"{operation}-{found['measure']}"
+    return name, f"{{{operation}: {{{ranked}across: {across}, of: {of}}}}}"
 
 
 def _in_order(metric: Metric) -> str:
     """Return what identifies a value, whatever the order of the dimensions in its addresses."""
-    ordered = lambda found: f"[{', '.join(sorted(found[1].split(', ')))}]"  # noqa: E731
-    return re.sub(r"\[([^\]]*)\]", ordered, expression(metric))
+
+    def ordered(found: re.Match[str]) -> str:
+        return f"[{', '.join(sorted(found[1].split(', ')))}]"
+
+    return re.sub(r"\[([^\]]*)\]", ordered, expression(_among_all(metric)))
+
+
+def _among_all(metric: Metric) -> Metric:
+    """Return a rank among published values as one that runs over all members of a dimension."""
+    if not isinstance(metric, Derived) or metric.operation is not Operation.RANK or metric.over:
+        return metric
+    values = [each.observation for each in metric.inputs if isinstance(each, Observed)]
+    refs = [value.ref for value in values]
+    keys = [dict(ref.key) for ref in refs]
+    apart = [name for name in (keys[0] if keys else ()) if len({k.get(name) for k in keys}) > 1]
+    kinds = {(value.ref.table, value.ref.measure, value.period) for value in values}
+    is_of_all = len(refs) == len(metric.inputs) and refs[0] in refs[1:]
+    if not is_of_all or len(kinds) > 1 or len(apart) != 1:
+        return metric
+    members = tuple((name, "*" if name in apart else own) for name, own in refs[0].key)
+    over = f"{refs[0]}; {CellRef(refs[0].table, members, refs[0].measure)}"
+    return replace(metric, over=over)
 
 
 def members_of(ref: CellRef, dataset: Dataset) -> Mapping[str, str]:
@@ -128,7 +149,7 @@ class Names:
             return f"{{{name}}}"
         if isinstance(metric, Derived) and len(metric.inputs) > _MOST_INPUTS:
             first, *others = metric.inputs
-            return f"the {metric.operation} of {expression(first)} with {len(others)} other values"
+            return f"the {metric.operation} of {expression(first)} among {len(others)} values"
         return expression(metric)
 
     def _made(self, metric: Metric) -> tuple[str, str] | None:
@@ -137,6 +158,11 @@ class Names:
             return self._published(metric.observation.ref)
         if metric.over and metric.operation in _POOLED:
             return _across(metric.operation, metric.over)
+        among = _among_all(metric)
+        if isinstance(among, Derived) and among.operation is Operation.RANK:
+            own, _, over = (among.over or "").partition("; ")
+            name = self.of(among.inputs[0]) if own else None
+            return _across(Operation.RANK, over, name) if name else None
         ending, inputs = _ENDINGS.get(metric.operation), metric.inputs
         if ending is None or len(inputs) > _MOST_INPUTS:
             return None

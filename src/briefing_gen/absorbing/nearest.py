@@ -19,7 +19,7 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import YEAR
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Named, years_before
-from briefing_gen.claims.stated import Placed, Stated, has_unit, led_by, unhedged
+from briefing_gen.claims.stated import Kind, Placed, Stated, has_unit, led_by, unhedged
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Period
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
@@ -35,9 +35,12 @@ _P = TypeVar("_P", bound=Placed)
 _TWO: Final = 2
 _FEW: Final = 10
 """A number below that needs its noun: chance has many like it."""
-_WORDS: Final = words_of(Language.EN_US).contraries
-POINTS: Final = re.compile(rf" (?:{_WORDS.points})(?!\w)")
-_PLACES: Final = re.compile(f" (?:{_WORDS.places})")
+_SAID: Final = [words_of(language).contraries for language in Language]
+POINTS: Final = re.compile(rf" (?:{'|'.join(each.points for each in _SAID)})(?!\w)")
+_PLACES: Final = re.compile(f" (?:{'|'.join(each.places for each in _SAID)})")
+_JOINTS: Final = "|".join(words_of(language).senses.joints for language in Language)
+_JOINT: Final = re.compile(rf"[;:(]|\b(?:{_JOINTS})\b")
+_AMONG: Final = re.compile(f" (?:{lexicon.OF}) ")
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,14 @@ class Reader:
         why = self._unlike(metric) or self._elsewhere(metric)
         # How many members there are is told without a year.
         is_count = isinstance(metric, Derived) and metric.operation is Operation.COUNT
-        return why or ("" if is_count else self._untimely(metric))
+        return why or ("" if is_count else self.untimely(metric))
+
+    @property
+    def is_among(self) -> bool:
+        """Whether the number stands behind a place: the 52 of "12th of 52"."""
+        text, start = self.sentence.text, self.stated.start
+        ranks = (each for each in self.sentence.stated if each.kind is Kind.RANK)
+        return any(_AMONG.fullmatch(text, each.end, start) for each in ranks)
 
     def published(self) -> Iterator[Metric]:
         """Yield the published values that somebody would write like the number."""
@@ -92,7 +102,7 @@ class Reader:
             case Derived(Operation.COUNT, over=over):
                 titles = (index.titles[e] for e in re.findall(r"([\w-]+)=\*", over or ""))
                 any_place = _PLACES.match(sentence.text, self.stated.end)
-                return bool(any_place) or any(noun in title for title in titles)
+                return bool(any_place) or self.is_among or any(noun in title for title in titles)
             case Derived(Operation.MEDIAN | Operation.MEAN as pooled):
                 said = lexicon.MEDIAN if pooled is Operation.MEDIAN else lexicon.MEAN
                 return bool(said.search(sentence.text))
@@ -114,6 +124,8 @@ class Reader:
             usual = self.subject.get(name)
             behind = self._behind(e for e in self.sentence.mentions if e.dimension == name)
             said = behind.member if behind else self.sentence.member_of(self.stated, name)
+            if own == [usual] and self._is_of_next(name, said):
+                said = None
             named = said or usual
             known = {named, usual, *self.sentence.members_in(name)}
             if not ([named] == own if len(own) == 1 else len(own) > _TWO or known.issuperset(own)):
@@ -125,7 +137,17 @@ class Reader:
                 return f"is of {label}, {near}"
         return ""
 
-    def _untimely(self, metric: Metric) -> str:
+    def _is_of_next(self, dimension: str, member: str | None) -> bool:
+        """Return whether a member is named in the next statement only: "4.1%, and Ash ..."."""
+        text, end = self.sentence.text, self.stated.end
+        named = [
+            e.start
+            for e in self.sentence.mentions
+            if (e.dimension, e.member) == (dimension, member)
+        ]
+        return bool(named) and all(e > end and _JOINT.search(text, end, e) for e in named)
+
+    def untimely(self, metric: Metric) -> str:
         """Return that it is of another time than the words name, or than is usual."""
         spans = sorted(periods(metric), key=lambda each: each.end)
         ends, (first, last) = {each.start[:YEAR] for each in spans}, (spans[0], spans[-1])

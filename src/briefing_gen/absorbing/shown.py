@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.binding.binder import Binder
-from briefing_gen.briefing.authored import parted
+from briefing_gen.briefing.authored import parted, typed_numbers
 from briefing_gen.document.inline import Comparison, Number, plain
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.reading.tree import Scalar
+from briefing_gen.words.languages import comparisons
 from briefing_gen.words.wording import NBSP
 
 
@@ -28,6 +30,19 @@ class Held(Frozen):
     end: int
     metric: Metric
     change: Change | None = None
+
+
+class Open(Frozen):
+    """A number or a word of comparison that is typed, where it stands, and the code of that."""
+
+    code: str
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
 
 
 class Shown:
@@ -62,3 +77,19 @@ class Shown:
         return next(
             first + start - at for first, last, at in self._bare if at <= start < at + last - first
         )
+
+
+def open_in(scalar: Scalar, binder: Binder) -> Iterator[Open]:
+    """Yield the numbers and words of comparison in a text that no binding writes."""
+    language = binder.language
+    for at, part in parted(scalar.flowing, binder.briefing.citations):
+        if not isinstance(part, str):
+            continue
+        for start, number in typed_numbers(part, language):
+            yield Open("unbound-number", at + start, number)
+        start = 0
+        for word in comparisons(part, language):
+            start = part.find(word.words, start)
+            if not word.ranks:  # A condition of the finding bears that out.
+                yield Open("unbound-comparison", at + start, word.words)
+            start += len(word.words)

@@ -14,14 +14,13 @@ from typing import Final
 
 from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of
 from briefing_gen.absorbing.nearest import POINTS, Reader
-from briefing_gen.absorbing.shown import Change, Held, Shown
+from briefing_gen.absorbing.shown import Change, Held, Open, Shown, open_in
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
-from briefing_gen.base.quantities import CHANGES, Operation, Unit, UnitError
+from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import NoYearsError, before
-from briefing_gen.briefing.authored import parted, typed_numbers
 from briefing_gen.briefing.briefing import AuthoredFinding, AuthoredText, Briefing, texts_in
 from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.comparing import may_be_told
@@ -36,21 +35,13 @@ from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Missing
 from briefing_gen.document.inline import plain
 from briefing_gen.edition import Edition
-from briefing_gen.metrics.derive import (
-    Derived,
-    Metric,
-    Observed,
-    derive,
-    observations,
-    periods,
-)
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.series import are_of_one_series
-from briefing_gen.words.languages import comparisons
+from briefing_gen.rules.series import change_between
 from briefing_gen.words.periods import word_period
 from briefing_gen.words.quantity_text import CHANGED_BY, PERCENT
-from briefing_gen.words.wording import NBSP, PLAIN, Display, parse_display
+from briefing_gen.words.wording import NBSP, PLAIN, Display, Style, parse_display
 
 _MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 """What is said of a number that is the value its sentence means."""
@@ -112,19 +103,6 @@ def _texts(briefing: Briefing) -> Iterator[tuple[AuthoredFinding | None, Authore
     yield from ((None, text) for text in texts_in(briefing))
 
 
-class _Open(Frozen):
-    """A number or a word of comparison that is typed, where it stands, and the code of that."""
-
-    code: str
-    start: int
-    text: str
-
-    @property
-    def end(self) -> int:
-        """Where it ends."""
-        return self.start + len(self.text)
-
-
 class _Display(Frozen):
     """How a value is to be written in the place of a number."""
 
@@ -153,7 +131,7 @@ class _Typed:
     changes: list[Change] = field(default_factory=list)
     said: dict[int, str] = field(default_factory=dict)
     """What the data say of a number that is not bound, by where it stands."""
-    open: Sequence[_Open] = ()
+    open: Sequence[Open] = ()
     shown: str = ""
     """How a reader sees it, as far as that is known."""
     held: list[Held] = field(default_factory=list)
@@ -169,7 +147,7 @@ class _Typed:
 
     def bind(self, index: Index) -> None:
         """Find what binds that which is open in the text."""
-        self.open = tuple(_open_in(self.scalar, self.binder))
+        self.open = tuple(open_in(self.scalar, self.binder))
         if not any(map(str.isalpha, self.scalar.text)) or (not self.open and self.lead):
             return  # A number alone, as in a cell, does not say what it is of.
         shown, at = Shown(self.scalar, self.binder), 0
@@ -217,24 +195,9 @@ class _Typed:
                 hint = "write {name} in its place, or list what it belongs to under citations:"
                 yield fault(each.code, message, self.scalar.place_at(each.start), hint)
 
-    def is_bound(self, each: _Open) -> bool:
+    def is_bound(self, each: Open) -> bool:
         """Return whether something is to stand in the place of what is open."""
         return any(change.start <= each.start < change.end for change in self.changes)
-
-
-def _open_in(scalar: Scalar, binder: Binder) -> Iterator[_Open]:
-    language = binder.language
-    for at, part in parted(scalar.flowing, binder.briefing.citations):
-        if not isinstance(part, str):
-            continue
-        for start, number in typed_numbers(part, language):
-            yield _Open("unbound-number", at + start, number)
-        start = 0
-        for word in comparisons(part, language):
-            start = part.find(word.words, start)
-            if not word.ranks:  # A condition of the finding bears that out.
-                yield _Open("unbound-comparison", at + start, word.words)
-            start += len(word.words)
 
 
 @dataclass(slots=True)
@@ -260,7 +223,7 @@ class _Sentence:
             if _YEAR.fullmatch(each.text):
                 self._year(each)
 
-    def _still_open(self, code: str) -> list[_Open]:
+    def _still_open(self, code: str) -> list[Open]:
         found = (each for each in self.typed.open if each.code == code)
         return [
             each
@@ -269,9 +232,10 @@ class _Sentence:
             and self.start <= self.shown.shown_at(each.start) < self.end
         ]
 
-    def _has_open_value(self) -> bool:
-        """Return whether a number of the sentence that is no year is still typed."""
-        return any(not _YEAR.fullmatch(each.text) for each in self._still_open("unbound-number"))
+    def _open_values(self) -> list[int]:
+        """Return where the numbers of the sentence stand that are no years and still typed."""
+        still = self._still_open("unbound-number")
+        return [self.shown.shown_at(e.start) for e in still if not _YEAR.fullmatch(e.text)]
 
     def _number(self, judged: Judged, supposed: Judged) -> None:
         """Bind a number, or say why not."""
@@ -279,6 +243,8 @@ class _Sentence:
         span = self.shown.typed_at(start, end)
         open_ = [e for e in self.typed.open if span and e.start < span[1] and span[0] < e.end]
         if not span or not open_ or open_[0].code != "unbound-number":
+            return
+        if self.typed.is_bound(open_[0]):  # "12th of 52" is one value.
             return
         meant, why = self._meant(judged, supposed, start, end)
         if meant is not None:
@@ -293,8 +259,9 @@ class _Sentence:
         place = self.shown.typed_at(display.start, display.end) if display else None
         name = names.of(metric) if place else None
         if display is None or place is None or name is None:
+            form = Display(Style.PLACE_OF) if metric.quantity.unit is Unit.RANK else PLAIN
             return (
-                f"it is {names.said(metric)}, {self._worded(metric, PLAIN)}: choose how to write it"
+                f"it is {names.said(metric)}, {self._worded(metric, form)}: choose how to write it"
             )
         change = Change(*place, f"{{{name}{display.suffix}}}")
         self.typed.changes.append(change)
@@ -330,13 +297,13 @@ class _Sentence:
     ) -> tuple[Metric | None, str]:
         """Return the value that a number is, or what speaks against the nearest one."""
         known, names = self.typed.known, self.typed.names
-        if judged.verdict in _MEANT:
-            return judged.metric, ""
         if judged.verdict is Verdict.UNLAWFUL:
             return None, _verdict_of(judged)
         stated = next(each for each in self.read.stated if each.start == judged.start)
         usual = max(periods(known[0]), key=lambda each: each.end) if known else None
         reader = Reader(self.read, stated, names.subject(self.typed.binder.dataset), usual)
+        if judged.verdict in _MEANT and judged.metric:
+            return self._usual(judged.metric, reader)
         is_value, is_untold = stated.kind is Kind.VALUE, judged.verdict in _UNTOLD
         near = [e for e in known if is_value and stated.is_near(e.quantity.value)]
         shown = {id(each): self._display(each, start, end) for each in near}
@@ -350,12 +317,24 @@ class _Sentence:
             return None, f"{names.said(metric)} reads so, but {why}"
         return None, _verdict_of(supposed if is_untold else judged)
 
+    def _usual(self, metric: Metric, reader: Reader) -> tuple[Metric | None, str]:
+        """Return a value that its sentence means: of a count the known one, of a rank if timely."""
+        made = metric.operation if isinstance(metric, Derived) else None
+        if reader.is_among and made is not Operation.COUNT:
+            return None, "it says among how many that place is"
+        if made is Operation.RANK and (why := reader.untimely(metric)):
+            return None, f"{self.typed.names.said(metric)} reads so, but {why}"
+        if made is not Operation.COUNT:
+            return metric, ""
+        known = (e for e in self.typed.known if isinstance(e, Derived) and e.operation is made)
+        return next((e for e in known if e.quantity == metric.quantity), metric), ""
+
     def _display(self, metric: Metric, start: int, end: int) -> _Display | None:
         """Return the display that words a value as it is typed, and what it covers.
 
         A unit that the program prints is covered with its number, and so is a word such as nearly.
         """
-        text = self.shown.text.translate(_SAME_LENGTH).casefold()
+        text = f"{self.shown.text.translate(_SAME_LENGTH).casefold()} "
         shown = {word: self._worded(metric, parse_display(word) or PLAIN) for word in DISPLAYS}
         for word, form in shown.items():
             for at in range(max(self.start, end - len(form)), start + 1 if form else 0):
@@ -378,25 +357,31 @@ class _Sentence:
         bound = self.typed.binder.bind(lambda own: tuple(own.number(metric, display, where)))
         return "" if bound.problems else _alike(plain(bound.value))
 
-    def _comparison(self, word: _Open) -> None:
+    def _comparison(self, word: Open) -> None:
         """Bind a word such as fell: to the change behind it, or to what values about it make."""
         at = self.shown.shown_at(word.start)
         if self._joined(word, at):
             return
-        after = [held.metric for held in self.held if held.end > at]
+        unknown = min((e for e in self._open_values() if e > at), default=self.end)
+        after = [held.metric for held in self.held if at < held.end <= unknown]
         told = [held.metric for held in self.held if held.end <= at]
         ahead = [each for each in told if isinstance(each, Observed)][-1:]
         pairs = [*pairwise(after), *product(ahead, after[:1])]
-        if not any(_changed(*pair) for pair in pairs):  # Else that is what the word is said of.
+        if not any(
+            change_between(*pair) for pair in pairs
+        ):  # Else that is what the word is said of.
             earlier = [(self._before(metric), metric) for metric in after[:1]]
             pairs += [(before, metric) for before, metric in earlier if before]
-        for first, second in pairs:
-            change = _changed(first, second)
-            if change is None or not self._may_be_told(change):
+        changes = [made for pair in pairs if (made := change_between(*pair))]
+        own = [e for e in after[:1] if isinstance(e, Derived) and e.operation in CHANGES]
+        for change in changes or own:  # "Visits grew more slowly: 4.1%".
+            if not self._may_be_told(change):
                 continue
             if _is_change(change, word.text):
                 name = self.typed.names.of(change)
-                self.typed.changes.append(Change(word.start, word.end, f"{{{name}:direction}}"))
+                said = f"{{{name}:{_verb(word.text) or Style.DIRECTION}}}"
+                self.typed.changes.append(Change(word.start, word.end, said))
+                self.held.append(Held(at, at, change))
                 return
             if UP.fullmatch(word.text) or DOWN.fullmatch(word.text):
                 self.typed.said[word.start] = f"{self.typed.names.said(change)} goes the other way"
@@ -412,7 +397,7 @@ class _Sentence:
     def _may_be_told(self, change: Metric) -> bool:
         return may_be_told(change, self.typed.binder.dataset)
 
-    def _joined(self, word: _Open, at: int) -> bool:
+    def _joined(self, word: Open, at: int) -> bool:
         """Return whether a number is the change that a word before it says: both are one then."""
         by = CHANGED_BY.match(self.shown.text, at + len(word.text))
         for number, held in enumerate(self.held):
@@ -420,6 +405,10 @@ class _Sentence:
             behind = by and held.start == by.end() and change
             if change and behind and _is_change(held.metric, word.text):
                 name, _, display = change.text.strip("{}").partition(":")
+                if verb := _verb(word.text):
+                    said = f"{{{name}:{verb}}}"
+                    self.typed.changes.append(Change(word.start, word.end, said))
+                    return True
                 places = display if display.isdigit() else display.partition(".")[2]
                 merged = f"{{{name}:change{places and '.'}{places}}}"
                 self.typed.changes.remove(change)
@@ -428,11 +417,13 @@ class _Sentence:
                 return True
         return False
 
-    def _year(self, year: _Open) -> None:
+    def _year(self, year: Open) -> None:
         """Bind a year to the period of the nearest value that is of it."""
         at = self.shown.shown_at(year.start)
         near = sorted(self.held, key=lambda held: abs(held.start - at))
-        above = self.typed.lead.held if self.typed.lead and not self._has_open_value() else []
+        above = self.typed.lead.held if self.typed.lead and not self._open_values() else []
+        if not near and not self._still_open("unbound-comparison") and not self._open_values():
+            above = [*above, *(Held(at, at, metric) for metric in self.typed.known)]
         for held in [*near, *above]:
             for observation in observations(held.metric):
                 shown = word_period(observation.period, self.typed.binder.language)
@@ -471,6 +462,12 @@ def _is_change(metric: Metric, word: str) -> bool:
     return bool((UP if value > 0 else DOWN).fullmatch(word)) and value != 0
 
 
+def _verb(word: str) -> str:
+    """Return the display that is an author's own verb for a change; empty where there is none."""
+    own = word.casefold()
+    return own if (found := parse_display(own)) and found.verbs else ""
+
+
 def _verdict_of(judged: Judged) -> str:
     """Return what the data say of a number; nothing of a word such as doubled, which is vague."""
     told = answer(judged)
@@ -478,23 +475,3 @@ def _verdict_of(judged: Judged) -> str:
         return ""
     said = _NOT_FOUND if judged.verdict is Verdict.UNKNOWN else f"it {said_of(judged)}"
     return f"{said}; the data hold {told.value}: {told.address}" if told else said
-
-
-def _changed(first: Metric, second: Metric) -> Metric | None:
-    """Return the change of a series from the earlier of two values to the later; None for none.
-
-    That of percentages is in points, as a word such as rose says no percent change of them.
-    """
-    if not (isinstance(first, Observed) and isinstance(second, Observed)):
-        return None
-    one, two = first.observation, second.observation
-    if one.period == two.period or not are_of_one_series(one, two):
-        return None
-    pair = (first, second) if one.period.end < two.period.end else (second, first)
-    is_share = one.quantity.unit is Unit.PERCENT
-    try:
-        return derive(Operation.DIFFERENCE if is_share else Operation.PERCENT_CHANGE, *pair)
-    except UnitError:
-        return derive(Operation.DIFFERENCE, *pair)
-    except ArithmeticError:  # It starts from zero.
-        return None

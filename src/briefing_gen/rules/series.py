@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import by_identity
-from briefing_gen.base.quantities import CHANGES
+from briefing_gen.base.quantities import CHANGES, Operation, Unit, UnitError
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import CellRef, Dataset, Observation, Status
 from briefing_gen.dataset.periods import position
-from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
 
 _Size = Callable[[Decimal, Decimal], Decimal]
 _OF_VALUES: Final[Sequence[_Size]] = (lambda _, last: last,)
@@ -179,3 +179,23 @@ def _values_of(dataset: Dataset, ref: CellRef, dimension: str) -> Sequence[Obser
     keys = (tuple(sorted((*ref.key, (dimension, member)))) for member in members)
     found = (value_at(dataset, CellRef(ref.table, key, ref.measure)) for key in keys)
     return tuple(filter(None, found))
+
+
+def change_between(first: Metric, second: Metric) -> Metric | None:
+    """Return the change of a series from the earlier of two values to the later; None for none.
+
+    That of percentages is in points, as a word such as rose says no percent change of them.
+    """
+    if not (isinstance(first, Observed) and isinstance(second, Observed)):
+        return None
+    one, two = first.observation, second.observation
+    if one.period == two.period or not are_of_one_series(one, two):
+        return None
+    pair = (first, second) if one.period.end < two.period.end else (second, first)
+    is_share = one.quantity.unit is Unit.PERCENT
+    try:
+        return derive(Operation.DIFFERENCE if is_share else Operation.PERCENT_CHANGE, *pair)
+    except UnitError:
+        return derive(Operation.DIFFERENCE, *pair)
+    except ArithmeticError:  # It starts from zero.
+        return None
