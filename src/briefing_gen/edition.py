@@ -1,7 +1,5 @@
 """Who a briefing is for, in which language, about what."""
 
-from __future__ import annotations
-
 import enum
 import re
 from typing import Final

@@ -1,7 +1,5 @@
 """What is wrong with the data in every edition."""
 
-from __future__ import annotations
-
 from briefing_gen.base.problems import Problem, gathered
 from briefing_gen.dataset.model import Dataset
 

@@ -1,7 +1,5 @@
 """Where the shipped data, templates and example are."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Final
 

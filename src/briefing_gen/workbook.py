@@ -6,8 +6,6 @@ table on a sheet, no merged and no empty cells in it, units in headings, notes t
 Every text is written as text and nothing computes: a cell that begins with "=" stays what it is.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -4,8 +4,6 @@ A paragraph holds the author's words, and in the place of each {name} what the e
 So an edit of the paragraph is one of the author's text, wherever it does not touch what is bound.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache

@@ -4,8 +4,6 @@ Sentence by sentence: one in which a number was typed, or one was deleted, stays
 told. Where a whole sentence was deleted its numbers go with it.
 """
 
-from __future__ import annotations
-
 import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence

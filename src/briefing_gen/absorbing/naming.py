@@ -1,7 +1,5 @@
 """Names of values in a briefing: those it has, and new ones for what it has none for."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

@@ -4,8 +4,6 @@ A sentence that names no place is of the one that the briefing is about; a year 
 names, and a word such as fell, have to be those of the value.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Which paragraph of an edited document became which: moved, new, or gone."""
 
-from __future__ import annotations
-
 import difflib
 from collections.abc import Iterator, Sequence
 from itertools import accumulate

@@ -1,7 +1,5 @@
 """A text as a reader of an edition sees it, and where its bare words are typed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -4,8 +4,6 @@ Paragraphs that are new, gone or moved, footnotes, links, heads and feet of page
 properties, and words that are struck through, highlighted or hidden.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final

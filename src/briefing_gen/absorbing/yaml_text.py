@@ -1,7 +1,5 @@
 """Change texts of a YAML file where they stand, so that all else stays byte for byte."""
 
-from __future__ import annotations
-
 import difflib
 import json
 import re

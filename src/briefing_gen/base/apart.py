@@ -4,8 +4,6 @@ A small file can make a library take all there is of either, and end the process
 done here ends as an error that says what was being read.
 """
 
-from __future__ import annotations
-
 import contextlib
 import faulthandler
 import mmap

@@ -5,8 +5,6 @@ is loaded: for all of ours that took a sixth of a short run, and each object too
 to make.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import functools
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The languages the program writes, and how data packages name their columns for each."""
 
-from __future__ import annotations
-
 import enum
 from typing import Final
 

@@ -3,8 +3,6 @@
 The package comes from people we do not know, so every size is bounded before work grows with it.
 """
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

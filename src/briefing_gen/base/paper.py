@@ -1,7 +1,5 @@
 """How much goes on which sheets; apart from themes so that the command line starts fast."""
 
-from __future__ import annotations
-
 import enum
 
 

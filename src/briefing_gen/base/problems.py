@@ -1,7 +1,5 @@
 """Faults in what people wrote: data, briefings, themes."""
 
-from __future__ import annotations
-
 import difflib
 import enum
 import re

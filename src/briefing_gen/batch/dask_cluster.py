@@ -3,8 +3,6 @@
 Only the bytes of files come back; as everywhere, it is the batch that writes them.
 """
 
-from __future__ import annotations
-
 import contextlib
 import functools
 import importlib

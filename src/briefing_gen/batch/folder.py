@@ -3,8 +3,6 @@
 Files that are not made anew stay as they were; the manifest says which editions a batch has made.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import fcntl

@@ -3,8 +3,6 @@
 A worker that does not see the folder of the batch unpacks the theme into one of its machine.
 """
 
-from __future__ import annotations
-
 import gc
 import platform
 import shutil

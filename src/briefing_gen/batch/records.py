@@ -5,8 +5,6 @@ it is whole and says what it should; whatever else stands in the file, such as a
 has torn, is passed over. Nothing is believed about a file but its digest.
 """
 
-from __future__ import annotations
-
 import contextlib
 import enum
 import hashlib

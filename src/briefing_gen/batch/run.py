@@ -1,7 +1,5 @@
 """Makes a batch: what is finished is kept, all else is checked, then drawn, written and noted."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 
 from briefing_gen.base.frozen import Frozen, replace

@@ -5,8 +5,6 @@ with it. One that hangs is noticed by its deadline. Either way its job is tried 
 thing in a fresh worker, and then accounted for.
 """
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import multiprocessing

@@ -1,7 +1,5 @@
 """What a batch is made of: editions to make, the stages of each, and how each of them ended."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Callable, Iterable, Iterator
 

@@ -3,8 +3,6 @@
 The door at which whatever happens in a job becomes a reply, so that no edition stops others.
 """
 
-from __future__ import annotations
-
 import faulthandler
 import gc
 import multiprocessing

@@ -3,8 +3,6 @@
 Holds what a text claims against the data: one value above another, a number that is known.
 """
 
-from __future__ import annotations
-
 import functools
 import operator
 import re

@@ -4,8 +4,6 @@ A value that a caveat or note binds brings its own caveats along: one follows a 
 is shown.
 """
 
-from __future__ import annotations
-
 from collections import deque
 from collections.abc import Hashable, Iterable, Iterator
 from typing import Final

@@ -4,8 +4,6 @@ A thing that was bound says itself what of the edition it needed (see `Bound`): 
 a parameter serves every edition, one that did serves those with the same values.
 """
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Hashable
 from typing import Any, Generic, TypeVar

@@ -7,8 +7,6 @@ What a value is seen beside, which may be missing too: its neighbors, itself a p
 is too few to show.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain

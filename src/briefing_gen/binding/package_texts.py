@@ -3,8 +3,6 @@
 Checks that a briefing offers the edition that was asked for: its readers, language, subject.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping

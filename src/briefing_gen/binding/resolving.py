@@ -1,7 +1,5 @@
 """Looks up the metrics that a briefing names, addresses or derives, for one edition."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from copy import copy

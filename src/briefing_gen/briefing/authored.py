@@ -4,8 +4,6 @@ A binding is {name}, {name:display} or {table[dimension=member].measure:display}
 template language, no arithmetic and no attribute access: what stands in braces is looked up.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache

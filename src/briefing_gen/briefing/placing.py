@@ -4,8 +4,6 @@ Writers know a document, not who wrote it. What they find wrong is led back to t
 composed of.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager

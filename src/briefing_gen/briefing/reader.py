@@ -1,7 +1,5 @@
 """Reads briefing.yaml into a Briefing; every fault is reported with its line and column."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path

@@ -3,8 +3,6 @@
 Widths are measured by whoever draws, with fonts of their own; nothing here knows a library.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Sequence

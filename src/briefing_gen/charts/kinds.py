@@ -3,8 +3,6 @@
 Turns a chart of columns into horizontal bars, which leave each member room for its name.
 """
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Mapping
 from decimal import Decimal

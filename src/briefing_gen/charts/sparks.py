@@ -1,7 +1,5 @@
 """Where the bars of a spark stand, and which of their names have room below them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, TypeAlias

@@ -1,7 +1,5 @@
 """Where each state stands on a map of equal tiles, which shows a small one like a large one."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from typing import Final

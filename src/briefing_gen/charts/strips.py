@@ -5,8 +5,6 @@ its pole, in as many rows as keep them and the poles apart. No chance is involve
 give the same places.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import product
 from math import sqrt

@@ -5,8 +5,6 @@ sentence, with tabs between. What the data said is a digest, so that a line laps
 something else.
 """
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Final

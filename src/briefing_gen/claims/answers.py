@@ -1,7 +1,5 @@
 """Words what the data say of a quantity: the value, where it comes from, what may be said."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

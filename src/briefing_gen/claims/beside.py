@@ -1,7 +1,5 @@
 """Finds numbers that are no evidence: dates, citations, addresses, telephones, pages, ages."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

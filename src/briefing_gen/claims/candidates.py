@@ -4,8 +4,6 @@ They are looked for in the series that share words with the sentence: those that
 it names though they do not.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cached_property

@@ -4,8 +4,6 @@ Ranks, differences and ratios of two members, which of two is the larger, and wh
 every year: with a number, or in words alone.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property

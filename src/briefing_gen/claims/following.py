@@ -3,8 +3,6 @@
 Changes, shares, rates and sums, where the words of the sentence ask for one.
 """
 
-from __future__ import annotations
-
 import re
 from calendar import isleap
 from collections.abc import Iterator, Sequence

@@ -5,8 +5,6 @@ the members, such as states, lead to rows. All is looked up by word or by value,
 sentence takes does not grow with the rows.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from bisect import bisect_left, bisect_right

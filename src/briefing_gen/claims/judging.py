@@ -3,8 +3,6 @@
 Each is judged by the rules, and then by what the rest of its sentence turned out to state.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Final

@@ -1,7 +1,5 @@
 """Reads the names of members and terms into the words that they are compared by."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Final

@@ -4,8 +4,6 @@ The words themselves are those of each language, in `words`. All are read in eve
 `words/quantity_text` does.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence

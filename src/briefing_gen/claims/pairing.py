@@ -4,8 +4,6 @@
 states two values rightly, its multiple, share, change or difference is most likely that of the two.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property

@@ -1,7 +1,5 @@
 """A sentence that was read: its quantities, and the periods and members that belong to each."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property

@@ -4,8 +4,6 @@ Precision comes first: a quantity contradicts the data only where the sentence l
 which value it states. A quantity that the data do not hold is unknown, which is no error.
 """
 
-from __future__ import annotations
-
 import enum
 import re
 from collections import Counter

@@ -4,8 +4,6 @@ Which period belongs to which number is a matter of what stands nearer: "16.9 mi
 21.8 million in 2020".
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Sequence
 from itertools import pairwise

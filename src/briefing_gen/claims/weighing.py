@@ -1,7 +1,5 @@
 """Weighs the values that a quantity may state: what its sentence names, and what fits by chance."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from decimal import Decimal

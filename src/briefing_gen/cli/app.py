@@ -1,7 +1,5 @@
 """The program: its commands, and the one place where faults become words and exit codes."""
 
-from __future__ import annotations
-
 import contextlib
 import errno
 import gc

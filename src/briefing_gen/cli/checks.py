@@ -3,8 +3,6 @@
 What is wrong for many members of a parameter is told once: the first of them, and how many.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The commands that show what the dataset holds, and give it away: data list, show, export."""
 
-from __future__ import annotations
-
 import enum
 import os
 import re

@@ -1,7 +1,5 @@
 """The commands on values read at their publisher: data confirm records one, data todo the rest."""
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """The command that makes a start: an invented example, or a draft from a table of one's own."""
 
-from __future__ import annotations
-
 import datetime as dt
 import shlex
 from collections.abc import Iterator, Mapping

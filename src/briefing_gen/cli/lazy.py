@@ -1,7 +1,5 @@
 """Commands that are loaded when they are asked for, so that listing them costs next to nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from importlib import import_module
 from typing import Any, ClassVar, Final, NamedTuple

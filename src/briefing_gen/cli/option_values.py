@@ -3,8 +3,6 @@
 Folders, too, that somebody meant who named another near them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from pathlib import Path

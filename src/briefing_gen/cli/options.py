@@ -1,7 +1,5 @@
 """The options of commands, each declared once, in groups that a command takes as a whole."""
 
-from __future__ import annotations
-
 import enum
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeAlias

@@ -3,8 +3,6 @@
 A JSON Schema says which fields a file may have, and of what shape; the readers say more.
 """
 
-from __future__ import annotations
-
 import enum
 import json
 from collections.abc import Iterable, Mapping

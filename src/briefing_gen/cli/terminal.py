@@ -4,8 +4,6 @@ A problem names a file as its package or briefing does, so that it reads the sam
 what is printed says where that is found from the current folder.
 """
 
-from __future__ import annotations
-
 import contextlib
 import enum
 import io

@@ -1,7 +1,5 @@
 """What the data say of the sentences in anybody's text, for people and for programs."""
 
-from __future__ import annotations
-
 import re
 import tempfile
 from collections import Counter

@@ -3,8 +3,6 @@
 Checks what a briefing computes: under a name, and where a chart computes values by itself.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise

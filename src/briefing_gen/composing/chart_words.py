@@ -1,7 +1,5 @@
 """Words what a chart shows: its alternative text, the list of its values, its data table."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Final

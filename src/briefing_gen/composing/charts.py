@@ -1,7 +1,5 @@
 """Makes chart specifications: values looked up, labels worded, ticks chosen."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from decimal import Decimal
 from itertools import islice

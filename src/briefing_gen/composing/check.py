@@ -1,7 +1,5 @@
 """Checks one edition: what is bound, out of all that a reader would see."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator
 from itertools import chain

@@ -4,8 +4,6 @@ Refuses an edition about a member of which its minimum grade leaves nothing: its
 of the member and its findings of others.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Makes the table of corrections: what was said, quoted, and what its source shows, authored."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Final
 

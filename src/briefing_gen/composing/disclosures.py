@@ -10,8 +10,6 @@ Within a finding a letter stands once: after the first number that its note is a
 of a heading or title that has the number. In a table it stands in the cells that it is about.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Makes one finding: its texts, exhibit, caveats and speaker notes; and tables of authored rows."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 from typing import Final

@@ -1,7 +1,5 @@
 """What a chart says where values are missing: in notes, over a panel, beside a stack."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Final
 

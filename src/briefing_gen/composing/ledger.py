@@ -1,7 +1,5 @@
 """The reviewer's sheet of an edition, and what else travels inside a document."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterator, Mapping

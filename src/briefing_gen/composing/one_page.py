@@ -1,7 +1,5 @@
 """Chooses what of a briefing goes on one side of one sheet; nothing is reworded or made smaller."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

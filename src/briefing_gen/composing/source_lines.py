@@ -3,8 +3,6 @@
 Sources of one series that differ only in their year share a name: "USSC, Datafile 2014, 2015".
 """
 
-from __future__ import annotations
-
 from collections.abc import Hashable, Iterable, Iterator
 
 from briefing_gen.base.frozen import Frozen, replace

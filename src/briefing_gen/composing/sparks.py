@@ -1,7 +1,5 @@
 """Sparks: what the chart or table of a finding shows of its key number, as small as a word."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final

@@ -1,7 +1,5 @@
 """What makes the text of an edition hard to read, for whoever revises it."""
 
-from __future__ import annotations
-
 import enum
 from collections import Counter
 from collections.abc import Iterable, Iterator

@@ -3,8 +3,6 @@
 A value is told apart from others of its table by its members: that of the United States, say.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final

@@ -1,7 +1,5 @@
 """Addresses of cells, `table[dimension=member, ...].measure`, and what a package says by them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """What holds for one cell: what its row says, and its measure where the row is silent."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Final, TypeVar
 

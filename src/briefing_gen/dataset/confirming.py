@@ -1,7 +1,5 @@
 """What still has to be read at the publisher, and from a reading of it to the rows that say so."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterator, Sequence
 from decimal import Decimal

@@ -4,8 +4,6 @@ Its files lie side by side, each named after its table, so that they can travel 
 file. Of the corrections of texts in circulation those travel that the file shows.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -3,8 +3,6 @@
 Rows that share what their attributes say are a group, so that rules are judged once for each.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final

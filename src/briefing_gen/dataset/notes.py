@@ -1,7 +1,5 @@
 """The note of a row, what stands behind its numbers, and the other value of a conflict."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import partial
 from typing import Final

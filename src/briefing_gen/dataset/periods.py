@@ -4,8 +4,6 @@ Ends of a period are texts that sort in the order of time: 2019, 2019-04, 2019-0
 2019-20 for a fiscal or school year that is named after both of its years.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence

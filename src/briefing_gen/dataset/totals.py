@@ -3,8 +3,6 @@
 And columns of words that say what a value is, such as Number and Rate in one column of values.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

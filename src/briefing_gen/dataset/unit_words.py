@@ -1,7 +1,5 @@
 """Units and scales that words name: a header for a draft, titles against what is declared."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import Final

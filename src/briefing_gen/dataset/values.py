@@ -3,8 +3,6 @@
 Cells of tables that people open in a spreadsheet, which takes some texts for formulas.
 """
 
-from __future__ import annotations
-
 import re
 from decimal import Decimal
 from typing import Final

@@ -1,7 +1,5 @@
 """The words of a package that come from closed lists: grades, statistics, statuses, periods."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final

@@ -1,7 +1,5 @@
 """The blocks of a briefing."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Iterator
 

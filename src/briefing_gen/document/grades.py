@@ -7,8 +7,6 @@ each page, or the line below an exhibit of a slide, says what a dagger means. A 
 are all of one grade has it once, in a frame over its title.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from itertools import chain

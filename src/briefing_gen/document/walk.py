@@ -1,7 +1,5 @@
 """Walks over a document in reading order: what a reader sees, and where; and with other texts."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain

@@ -4,8 +4,6 @@ The parts that get the comments are written anew: the text, the comments, and wh
 Every other part has the same bytes.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from itertools import takewhile

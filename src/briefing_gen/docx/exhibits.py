@@ -4,8 +4,6 @@ A chart is native, with its workbook, as in decks; what points at something in i
 shapes of the chart's own. A map is a group of shapes, as Word has no such chart.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final

@@ -5,8 +5,6 @@ of it; a paragraph that comes from the briefing is marked with its address there
 docs/reference/word.md.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 import uuid

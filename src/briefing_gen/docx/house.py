@@ -4,8 +4,6 @@ Its text goes, and so does all that would be fetched or run, and what tells who 
 it does not have are added, based on its own.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

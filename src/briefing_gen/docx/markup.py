@@ -3,8 +3,6 @@
 Text is escaped where it enters, as in decks.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeVar

@@ -5,8 +5,6 @@ Word. What a template does not have is added to it, in its fonts and colours. A 
 is a new package with these styles, a list of bullets, settings, a theme and its paper.
 """
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final

@@ -4,8 +4,6 @@ Layout is Word's. What was computed stands in controls that nobody types over, a
 that an author wrote is marked with its address, so that edits find their way back.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import Final

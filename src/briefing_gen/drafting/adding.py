@@ -1,7 +1,5 @@
 """Adds the draft of a table to a data package and a briefing that a person has worked on."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Drafts the charts and tables of findings, as many members and periods as there is room for."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Final

@@ -4,8 +4,6 @@ Versions 1 and 2 of the standard differ in where sources and titles stand, and m
 neither: what is there is taken, and the rest is asked for as of any table.
 """
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Iterator, Mapping

@@ -3,8 +3,6 @@
 What had to be concluded, such as the encoding or what separates the cells, is kept in words.
 """
 
-from __future__ import annotations
-
 import codecs
 import csv
 import datetime as dt

@@ -1,7 +1,5 @@
 """Takes a table of a data package that is there already as one to draft a briefing of."""
 
-from __future__ import annotations
-
 from briefing_gen.base.language import DEFAULT_LANGUAGE
 from briefing_gen.dataset.model import Attribute, Dataset, Dimension, Measure, Status, Table
 from briefing_gen.dataset.periods import Recognized

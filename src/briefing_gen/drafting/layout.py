@@ -3,8 +3,6 @@
 Nothing is left out without a word: each step that changed something is told, and notes are kept.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """What the members of a table say of its rows: totals of others, and measures in one column."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal

@@ -6,8 +6,6 @@ Very small numbers, such as 7.09E-09, and decimals beyond those we read are no s
 lost of them nobody prints.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from decimal import Decimal

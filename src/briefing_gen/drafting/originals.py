@@ -3,8 +3,6 @@
 So a digit that was changed in a table is told, whatever sentences say of it.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re

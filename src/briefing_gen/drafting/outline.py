@@ -1,7 +1,5 @@
 """Drafts the briefing of a table: plain findings whose numbers are bound, to be written over."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Final

@@ -1,7 +1,5 @@
 """Drafts the data package of a table: what it shows is written, what nobody can see is asked."""
 
-from __future__ import annotations
-
 import csv
 import hashlib
 import io

@@ -1,7 +1,5 @@
 """Says what is wrong with a table that somebody starts with, where only a person can mend it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS

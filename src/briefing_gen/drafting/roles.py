@@ -1,7 +1,5 @@
 """Decides what each column of a table is for, from what its cells hold."""
 
-from __future__ import annotations
-
 import enum
 import re
 from collections import Counter

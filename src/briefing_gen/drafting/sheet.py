@@ -1,7 +1,5 @@
 """A table that somebody starts with: its columns, what each is for, and what a row is about."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections import Counter

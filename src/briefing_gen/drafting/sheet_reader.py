@@ -5,8 +5,6 @@ the encoding. What only a person can mend is told with its place: cells that are
 that nothing tells apart.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Writes one finding of a draft, with the metrics that it needs."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from typing import Final

@@ -1,7 +1,5 @@
 """Picks what a draft is about, and words it: one member throughout, its periods, and the others."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections import Counter

@@ -3,8 +3,6 @@
 A spreadsheet can open the CSV without harm; the JSON holds what the attributes refer to as well.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -3,8 +3,6 @@
 And the words that joining adds, in the language of the memo: those of bookmarks.
 """
 
-from __future__ import annotations
-
 import contextlib
 import datetime as dt
 import re

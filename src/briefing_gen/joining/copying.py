@@ -7,8 +7,6 @@ calls itself, so that no chain in a file is too long.
 The ways around a joined file are made here as well: bookmarks, named places, labels of pages.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Objects of a PDF as others wrote them: nothing is where it should be until it was looked at."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final

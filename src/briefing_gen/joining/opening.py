@@ -4,8 +4,6 @@ Each is looked through for what must not travel: scripts, programs, content from
 may lead to a place of the file or to an address of the web, no more.
 """
 
-from __future__ import annotations
-
 import contextlib
 import io
 import re

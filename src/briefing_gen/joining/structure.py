@@ -5,8 +5,6 @@ the standard types that their roles stand for and the attributes of their classe
 call different things by one name.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final

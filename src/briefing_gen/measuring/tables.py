@@ -5,8 +5,6 @@ those of Arial, Carlito of Calibri, Caladea of Cambria, Gelasio of Georgia, Libe
 Times New Roman.
 """
 
-from __future__ import annotations
-
 import json
 import math
 from collections.abc import Sequence

@@ -4,8 +4,6 @@ Percentages of a whole add up to 100 as far as their rounding lets one see. Wher
 a count, whole numbers of it must give them: that tells far more.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Final

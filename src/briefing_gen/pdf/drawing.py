@@ -3,8 +3,6 @@
 Nothing is laid out by matplotlib: positions are computed once, from the widths of the words.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final

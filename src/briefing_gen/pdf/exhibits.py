@@ -3,8 +3,6 @@
 A chart or table keeps its title, subtitle, source and notes: they are never parted.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Sequence
 from functools import cache

@@ -6,8 +6,6 @@ reportlab runs the code it finds in `reportlab_settings.py`, `reportlab_mods.py`
 names in the user's home, and loosens its own rules by environment variables that begin with RL_.
 """
 
-from __future__ import annotations
-
 import contextlib
 import enum
 import io

@@ -4,8 +4,6 @@ Page one has title block, key findings, and at its foot the questions, behind an
 numbers, or in a long document the contents: the sections after the first, each with its page.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Final

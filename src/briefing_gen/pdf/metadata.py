@@ -3,8 +3,6 @@
 The tags become structure tree, parent tree and links.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Iterator, Sequence
 from functools import cache

@@ -6,8 +6,6 @@ where to get help, the sources, and a code that leads a telephone to the whole b
 Web addresses as squares that a telephone reads, drawn as shapes.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby

@@ -5,8 +5,6 @@ Header, footer, and the stamp of a draft or an embargo run along on the pages.
 How many pages a document takes: none left half empty, the last not almost, if possible.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """Running text as boxes: paragraphs, lists, notes with their letters, and the list of sources."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Final
 

@@ -3,8 +3,6 @@
 It holds words and never codes of glyphs: those depend on what a document drew before.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen

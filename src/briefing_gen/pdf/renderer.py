@@ -8,8 +8,6 @@ other; so the import happens in the folder that holds matplotlib's own, and neit
 environment is asked.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 from collections.abc import Iterable, Iterator, Sequence

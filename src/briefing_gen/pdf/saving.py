@@ -6,8 +6,6 @@ its length (ISO 19005-3, 6.1.7.1). Such a stream gets a whole CR LF after it, wh
 misread, in place of a blank before it: every object stays where it is.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections import deque

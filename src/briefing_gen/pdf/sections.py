@@ -1,7 +1,5 @@
 """Sections as parts of pages: how each block is set on the grid, and what heads it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final

@@ -1,7 +1,5 @@
 """Title block and summary: what a page begins with, and the key findings with large numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import chain
 from operator import itemgetter

@@ -3,8 +3,6 @@
 An address that is not plainly safe is shown as text.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field

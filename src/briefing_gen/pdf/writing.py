@@ -3,8 +3,6 @@
 What a page cannot show is found before anything is drawn: no such font, glyph or tile.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Final
 

@@ -3,8 +3,6 @@
 A PNG has 300 dots an inch, an SVG its words in a named font; each says in words what it shows.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Native tables without merged cells, maps of tiles as groups of shapes, key findings as text."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final

@@ -4,8 +4,6 @@ Whatever a new version of it renames is mended in this file. Shapes, slides, lay
 need none of this: their XML is their public `element`.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Key findings in rows, a line between two of them, and notes and publications in columns."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

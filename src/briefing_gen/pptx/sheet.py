@@ -1,7 +1,5 @@
 """A slide while shapes are put on it, and the parts that most slides share."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby

@@ -1,7 +1,5 @@
 """Each kind of slide as the shapes that stand on it, in reading order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from briefing_gen.base.frozen import replace

@@ -3,8 +3,6 @@
 The base deck of a theme: its layouts by role, the room they give, its colours and font.
 """
 
-from __future__ import annotations
-
 import io
 from collections.abc import Callable, Mapping
 from pathlib import Path

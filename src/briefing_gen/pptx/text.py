@@ -3,8 +3,6 @@
 Relationships to web addresses, one for each address of a part.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 from functools import partial

@@ -6,8 +6,6 @@ made. The program reaches no network, so an empty module stands in its place. Th
 door first, before python-pptx can.
 """
 
-from __future__ import annotations
-
 import contextlib
 import re
 import sys

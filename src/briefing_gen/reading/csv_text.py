@@ -5,8 +5,6 @@ Whether a file is CSV at all: UTF-8 text with commas, and not what spreadsheets 
 What is not is one fault, told with the way to save it: each of its cells would be one otherwise.
 """
 
-from __future__ import annotations
-
 import codecs
 import csv
 import io

@@ -1,7 +1,5 @@
 """Faults are collected while reading goes on, so that one run names them all."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Sequence
 from typing import Final

@@ -3,8 +3,6 @@
 Whatever is not asked for is unknown, and reported as well.
 """
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Callable, Iterable
 from typing import ClassVar, TypeVar

@@ -8,8 +8,6 @@ A link is followed where a person named it, not where it merely lies among other
 come from elsewhere, and a link leads to anything that the user may read.
 """
 
-from __future__ import annotations
-
 import enum
 import errno
 import os

@@ -4,8 +4,6 @@ The standard library parses; a second look at the tokens finds where things stan
 parser lets pass: a key written twice, NaN, and nesting without end.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import re

@@ -8,8 +8,6 @@ The text of a web page that was saved, passage by passage, as a browser shows it
 Nothing is fetched and nothing runs: scripts, styles and what a page hides are passed over.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser

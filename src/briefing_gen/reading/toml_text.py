@@ -1,7 +1,5 @@
 """TOML read as a tree: its parser says what the values are, and not where they stand."""
 
-from __future__ import annotations
-
 import re
 import tomllib
 from collections.abc import Mapping

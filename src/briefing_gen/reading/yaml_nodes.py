@@ -4,8 +4,6 @@
 grow to millions of nodes or run code with them. Limits are far above any briefing a person writes.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Charts: what they draw and name taken from another, how they look left as it is."""
 
-from __future__ import annotations
-
 from copy import deepcopy
 from typing import Final
 

@@ -4,8 +4,6 @@ Shapes are known by their names, which stay in every program, and text that lost
 words. What cannot be brought up to date stays as it is: whoever asked reads the deck back after.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """A deck that was made anew, and what of it is the like of something in an edited one."""
 
-from __future__ import annotations
-
 import functools
 import io
 from collections import defaultdict

@@ -3,8 +3,6 @@
 Links of paragraphs that were copied from one deck into another.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from typing import Final

@@ -3,8 +3,6 @@
 Maps of tiles: the values and shades of another, each tile where it is.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterator, Sequence

@@ -4,8 +4,6 @@ Numbers are controls that say which values they show, so each is replaced wherev
 words stay. What cannot be brought up to date stays as it is, and is told.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Rules of one plot: what may stand on one axis, and where a line must break."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from decimal import Decimal

@@ -5,8 +5,6 @@ of a comparison, "highest" of the lowest, what is denied, hedges that rounding c
 that are not that far.
 """
 
-from __future__ import annotations
-
 import functools
 import itertools
 import re

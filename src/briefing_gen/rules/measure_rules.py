@@ -3,8 +3,6 @@
 Measures of one table are told apart by the words that only one of them has in its title.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections import Counter

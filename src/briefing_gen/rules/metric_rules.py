@@ -1,7 +1,5 @@
 """Rules of what may be compared with what, added up, or ordered."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 
 from briefing_gen.base.frozen import by_identity

@@ -1,7 +1,5 @@
 """Where the series of a value breaks, turns and goes on, and whether others surpass it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from itertools import pairwise

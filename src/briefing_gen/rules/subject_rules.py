@@ -3,8 +3,6 @@
 A member is known by its name, a measure by the first word of its title that names a thing.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -4,8 +4,6 @@ An average says what it is of and how it was computed. Of a composed document: e
 every source stands. Of texts in several languages: each tells the same numbers.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import functools
 import re

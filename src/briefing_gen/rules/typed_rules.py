@@ -3,8 +3,6 @@
 What they say is held against the values, as far as a program can tell what they mean.
 """
 
-from __future__ import annotations
-
 import functools
 import itertools
 import re

@@ -1,7 +1,5 @@
 """Each block of a document as one slide, or as many as it takes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain
 from typing import Final

@@ -5,8 +5,6 @@ source line needs more, or a bar or two would stand far from their words. A char
 labels of all of its values have it, and the name of each member: only years may be left out.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise

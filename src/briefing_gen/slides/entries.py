@@ -1,7 +1,5 @@
 """Notes and sources as slides: in columns, side by side where one slide has room for both."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from itertools import chain, product
 from typing import Final

@@ -1,7 +1,5 @@
 """A finding, chart or table as a slide, or a table on as many as it takes."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain
 from typing import Final

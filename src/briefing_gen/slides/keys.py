@@ -3,8 +3,6 @@
 They stand in one text, the words of each beside its number, in a house master.
 """
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Iterator, Sequence

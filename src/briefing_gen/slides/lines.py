@@ -1,7 +1,5 @@
 """What lines of lists are made of: what each says first, and where it says to turn to."""
 
-from __future__ import annotations
-
 import re
 from typing import Final
 

@@ -4,8 +4,6 @@ Finds where a text about help says to turn to, which a slide sets large: address
 numbers that it quotes, each without spaces or without letters, so that no statute is taken for one.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from itertools import product, takewhile

@@ -3,8 +3,6 @@
 A stamp, a few words about the file itself, has one place on every slide.
 """
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain

@@ -1,7 +1,5 @@
 """Slides with a short title: what follows it moves up, and an exhibit grows into the room."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from briefing_gen.base.frozen import replace

@@ -8,8 +8,6 @@ one, in which the members stand side by side, or as `*` where they are many:
     chart: trips-by-year = trips: ferries[year=*].trips
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 

@@ -1,7 +1,5 @@
 """The table of a finding as slides: large, with ranges drawn, beside words, or over the width."""
 
-from __future__ import annotations
-
 from typing import Final
 
 from briefing_gen.base.frozen import replace

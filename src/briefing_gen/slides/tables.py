@@ -5,8 +5,6 @@ The size, the room and the parts in which a table takes the fewest slides.
 A table that needs more room than its place takes what the lines above and below it leave free.
 """
 
-from __future__ import annotations
-
 import functools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -3,8 +3,6 @@
 No two are alike, they are of one size where they can, and none is longer than its place.
 """
 
-from __future__ import annotations
-
 import math
 import re
 import sys

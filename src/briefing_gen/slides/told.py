@@ -5,8 +5,6 @@ Values stand in digits that are one or two, on a scale of their own.
 As columns they would stand as high as those of the chart, which are not comparable.
 """
 
-from __future__ import annotations
-
 from itertools import product
 from typing import Final
 

@@ -4,8 +4,6 @@ Colours are RRGGBB. The changes are those of ISO/IEC 29500-1, 20.1.2.3: `lumMod`
 on the lightness of a colour, `tint` and `shade` mix its light with white and black.
 """
 
-from __future__ import annotations
-
 import colorsys
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence

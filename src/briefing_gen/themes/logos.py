@@ -1,7 +1,5 @@
 """Reads a logo: the filled shapes of an SVG, or a PNG, and nothing that leads out of the file."""
 
-from __future__ import annotations
-
 import io
 import re
 import xml.etree.ElementTree as ET

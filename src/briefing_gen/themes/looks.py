@@ -3,8 +3,6 @@
 Lengths are in points, colours are RRGGBB.
 """
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Final
 

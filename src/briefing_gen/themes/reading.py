@@ -1,7 +1,5 @@
 """Reads a theme: every value is checked, and each problem is reported with its place."""
 
-from __future__ import annotations
-
 import math
 import re
 from collections.abc import Callable, Iterable, Mapping

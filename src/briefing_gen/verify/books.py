@@ -5,8 +5,6 @@ No more than so much of them is read.
 A workbook of one megabyte can hold millions of cells.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal, InvalidOperation

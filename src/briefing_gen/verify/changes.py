@@ -3,8 +3,6 @@
 Read the ledger of an edition: out of its PDF, or as `briefing-gen ledger` writes it.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import re

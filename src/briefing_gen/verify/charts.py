@@ -5,8 +5,6 @@ Excel are read too. So are words that python-pptx has no way to: comments, diagr
 on or in charts.
 """
 
-from __future__ import annotations
-
 import operator
 import re
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,5 @@
 """Numbers that tell no value: of pages, slides and items, of a day, an hour or a telephone."""
 
-from __future__ import annotations
-
 import re
 from itertools import islice
 from typing import Final

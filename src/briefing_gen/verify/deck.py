@@ -1,7 +1,5 @@
 """Read a deck back: slides with their charts, notes and comments, and what all of them show."""
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterable, Iterator

@@ -1,7 +1,5 @@
 """The numbers of an edition as it displays them: of each finding or exhibit, and all together."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, product

@@ -4,8 +4,6 @@ Whoever has one of them and no data package can hold a text against it. Neither 
 breaks, how a value was rounded, and which caveats deny something.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """Finds the numbers of an edition in a text, by all of what they display."""
 
-from __future__ import annotations
-
 import functools
 import re
 from bisect import bisect

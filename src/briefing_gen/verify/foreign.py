@@ -4,8 +4,6 @@ What a finished file says piece by piece is put together as a reader takes it: l
 paragraphs, cells of a table and values of a chart under the names of their rows and columns.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -7,8 +7,6 @@ there, would be wrong here. Where the words around are those of the edition, eac
 word of comparison has to be the one that stands among them there: "rose" not "fell".
 """
 
-from __future__ import annotations
-
 import difflib
 import functools
 import re

@@ -4,8 +4,6 @@ Only a slide that still shows the chart, table or large number of the edition is
 takes out a slide takes out what belongs to it.
 """
 
-from __future__ import annotations
-
 import itertools
 import re
 from collections.abc import Iterable, Iterator

@@ -7,8 +7,6 @@ Read a PDF with PDFium: the text of each structure element in tag order, and all
 
 # ruff: noqa: ANN401 - PDFium's raw handles have no types.
 
-from __future__ import annotations
-
 import ctypes
 import functools
 import re

@@ -4,8 +4,6 @@ A quantity that a text states is more than its digits: what the text puts to it,
 sign or "million", has to be that of the metric behind the number, or what the edition puts to it.
 """
 
-from __future__ import annotations
-
 import enum
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -6,8 +6,6 @@ into its opposite, a "not" that is gone or "below" for "above". Sentences of the
 not judged.
 """
 
-from __future__ import annotations
-
 import functools
 import itertools
 import re

@@ -6,8 +6,6 @@ the chart; in one that was pasted, one of any chart. What is expected is read of
 off what a writer makes of it, so that a fault of the writer is found as well.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import chain

@@ -4,8 +4,6 @@ A paragraph belongs to the finding or section under whose heading it stands. Of 
 only paragraphs are read that were pasted into it: they have controls that say what they show.
 """
 
-from __future__ import annotations
-
 import io
 import re
 from collections.abc import Iterator, Mapping

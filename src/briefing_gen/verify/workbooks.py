@@ -4,8 +4,6 @@ A number has to be the one that its heading and the words of its row lead to. Wh
 read off the document, not off what the writer makes of it, so that a fault of the writer is found.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal

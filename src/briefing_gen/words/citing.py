@@ -1,7 +1,5 @@
 """Words what stands behind numbers: sources and grades, each digit typed."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache

@@ -1,7 +1,5 @@
 """What a language has for words that the value beside them may contradict."""
 
-from __future__ import annotations
-
 from briefing_gen.base.frozen import Frozen
 
 

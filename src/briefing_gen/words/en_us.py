@@ -8,8 +8,6 @@ Of words that ask, what a law says goes free: "providers must report", "a bill m
 chambers". So who must decides: those who make laws, we and you.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Final
 

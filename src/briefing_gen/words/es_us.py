@@ -8,8 +8,6 @@ Of words that ask, what a law says goes free: "los proveedores deben reportar". 
 what it is that must be done, decides.
 """
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Final
 

@@ -5,8 +5,6 @@ readers to act (what we want, what a lawmaker must do, an imperative), and what 
 around its numbers: what it denies, what it counts.
 """
 
-from __future__ import annotations
-
 import functools
 import re
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """How each language writes periods and dates; the forms are CLDR's."""
 
-from __future__ import annotations
-
 import datetime as dt
 import functools
 from typing import Final

@@ -9,8 +9,6 @@ It is the inverse of `wording`, for texts of anybody: "$36.2 million", "28.0 per
 may be quoted or translated, and no word means two things in them.
 """
 
-from __future__ import annotations
-
 import enum
 import re
 from collections.abc import Iterable, Iterator, Mapping

@@ -1,7 +1,5 @@
 """What the sheets of an edition as a workbook are called, for whoever writes or reads one."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from typing import Final

@@ -4,8 +4,6 @@ Titles, names and what others said are quoted as they are; texts of ours are not
 with a capital also where what begins it is bound: a name, a period.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence

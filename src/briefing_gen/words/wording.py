@@ -6,8 +6,6 @@ sign is set here. Spaces inside a number never break.
 The display words that may follow a name in braces: {name:compact}.
 """
 
-from __future__ import annotations
-
 import enum
 import functools
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """What the program knows of a language; the words of all data packages are `PackageWords`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 

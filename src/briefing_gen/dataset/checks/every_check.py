@@ -1,7 +1,5 @@
 """Rules that a readable dataset must still keep."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import chain
 

@@ -1,7 +1,5 @@
 """Rules for what the special tables refer to: members, values, sources, numbers in words."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from itertools import chain, islice
 from typing import Final

@@ -1,7 +1,5 @@
 """Rules for publications: news reports, days that cannot be, and grades."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final

@@ -1,7 +1,5 @@
 """Rules for values, percentages, shares, facts that stand twice, and readings."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
 from decimal import Decimal

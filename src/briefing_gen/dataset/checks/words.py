@@ -3,8 +3,6 @@
 Texts are searched in small letters, which is far faster than to ignore the case.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache

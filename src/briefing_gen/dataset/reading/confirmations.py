@@ -4,8 +4,6 @@ The table comes first and the descriptor last: a table that is not registered ye
 whatever happens in between, the package can be read.
 """
 
-from __future__ import annotations
-
 import csv
 import io
 import json

@@ -4,8 +4,6 @@ That are its type, what is required, unique or one of a list, and its limits. Pa
 are left to validators of data packages.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """What datapackage.json says about the package as a whole: sources, populations, caveats."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from functools import partial

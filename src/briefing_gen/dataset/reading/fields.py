@@ -1,7 +1,5 @@
 """What datapackage.json says about one column."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Mapping
 from decimal import Decimal

@@ -4,8 +4,6 @@ Where this module finds nothing, looking up any cell of the table cannot fail. M
 be sizes; words that a row has in one language of the package it must have in each.
 """
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Callable, Mapping
 from functools import partial

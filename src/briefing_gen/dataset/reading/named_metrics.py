@@ -3,8 +3,6 @@
 Texts of a draft that nobody has filled in yet, so that no file is made of them.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache

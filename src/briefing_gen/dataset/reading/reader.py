@@ -1,7 +1,5 @@
 """Stage 1: a data package on disk becomes a dataset, or all that is wrong with it."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path

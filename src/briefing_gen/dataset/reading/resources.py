@@ -1,7 +1,5 @@
 """What datapackage.json says about one table: its file, its columns and what they mean."""
 
-from __future__ import annotations
-
 import enum
 import re
 from collections.abc import Mapping

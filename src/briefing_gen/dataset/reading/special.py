@@ -1,7 +1,5 @@
 """The tables that hold no values: labels of members, claims, totals, conflicts, corrections."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import partial

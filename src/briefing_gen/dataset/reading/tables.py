@@ -5,8 +5,6 @@ of the missingValues. Where one part alone is withheld, its total would give it 
 withheld with it. Rows of tables that hold no values are records of cells.
 """
 
-from __future__ import annotations
-
 import enum
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence

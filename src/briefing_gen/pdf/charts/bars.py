@@ -3,8 +3,6 @@
 One or two values that stand alone are large digits beside the plot.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Final
 

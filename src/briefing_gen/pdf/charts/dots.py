@@ -3,8 +3,6 @@
 A map of the states as tiles of one size, so that a small state is seen like a large one.
 """
 
-from __future__ import annotations
-
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen

@@ -1,7 +1,5 @@
 """Charts: the plan of each kind, panels side by side, and the picture they come to."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Final
 

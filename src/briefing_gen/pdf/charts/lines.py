@@ -1,7 +1,5 @@
 """Lines over time, each named at its end; a gap or a break in the series interrupts its line."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from typing import Final
 

@@ -3,8 +3,6 @@
 Stacked columns: parts of a whole over time, the first series at the foot.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

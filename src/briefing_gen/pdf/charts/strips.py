@@ -1,7 +1,5 @@
 """Strips: a dot for each member on one line, with the one it is about named among the others."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

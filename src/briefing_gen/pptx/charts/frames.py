@@ -1,7 +1,5 @@
 """Put native charts on slides: each with its workbook and its alternative text."""
 
-from __future__ import annotations
-
 import enum
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Final

@@ -5,8 +5,6 @@ it is left out, the least important first; the workbook still holds the value. N
 show a value exactly as the edition words it.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal

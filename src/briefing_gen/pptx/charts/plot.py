@@ -1,7 +1,5 @@
 """Where the parts of a native chart stand: room for its labels, measured before it is drawn."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from typing import Final
 

@@ -1,7 +1,5 @@
 """Small native charts beside key findings: bars or ticks alone, without axes and labels."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final

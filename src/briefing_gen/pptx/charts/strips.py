@@ -5,8 +5,6 @@ other; it counts points of length and is not shown. The label of a pole is the n
 so that every program shows it as the edition words it.
 """
 
-from __future__ import annotations
-
 from itertools import accumulate
 from typing import Final
 

@@ -4,8 +4,6 @@ Exact values stand on a sheet, where they are from on the next. Nothing computes
 with "=" or holds an address stays what it is.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 import enum
 import io

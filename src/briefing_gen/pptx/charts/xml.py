@@ -4,8 +4,6 @@ Margins of error, and the stems between dots of a range, are error bars bound to
 does not draw the lines from high to low that PowerPoint has for such stems.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Final

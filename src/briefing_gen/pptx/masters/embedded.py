@@ -3,8 +3,6 @@
 Who edits a chart opens its workbook in Excel, which fetches, computes and runs what stands there.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from contextlib import suppress

@@ -3,8 +3,6 @@
 Of a picture nothing is known: no library decodes what somebody else drew.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from typing import Final
 

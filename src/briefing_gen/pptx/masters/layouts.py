@@ -4,8 +4,6 @@ They are read with what they inherit. A spot is where a part of a slide stands o
 and in which placeholder.
 """
 
-from __future__ import annotations
-
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping

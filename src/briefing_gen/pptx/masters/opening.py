@@ -4,8 +4,6 @@ Its slides go, and so does who made it, when, and with what: a picture of its fi
 comments, tags, signatures, printer settings, the last view of it.
 """
 
-from __future__ import annotations
-
 import io
 import zipfile
 from pathlib import Path

@@ -4,8 +4,6 @@ The master's own colours are taken where they stand out enough; where they do no
 darker or lighter, and where even that does not help, the program's theme has one.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from typing import Final
 

@@ -1,7 +1,5 @@
 """What stands where in a house master, and what its owner should know before a deck is made."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable, Iterator
 from pathlib import Path

@@ -16,8 +16,6 @@ Which layout of a house master stands for what: proposed from what is there, wit
 Which layout stands for which role: as proposed, or as the file beside the master says.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path

@@ -5,8 +5,6 @@ everything else stands in text boxes between the title and the foot, clear of lo
 plain panel where there is a picture. A stamp stands where every layout is free.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Final

@@ -4,8 +4,6 @@ A master that was drawn for a word or two on each slide, or for pictures, may ha
 middle, or shapes all over. Its slides are then divided anew.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
