@@ -8,7 +8,7 @@ are all of one grade has it once, in a frame over its title.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import chain
 from typing import Final, TypeVar
 
@@ -179,9 +179,8 @@ def _finding(finding: blocks.Finding) -> blocks.Finding:
     if not isinstance(marked.exhibit, blocks.Chart):
         return marked
     spec = marked.exhibit.spec
-    return replace(
-        marked, exhibit=blocks.Chart(replace(spec, panels=tuple(map(_panel, spec.panels))))
-    )
+    panels = (with_labels(panel, _with_mark) for panel in spec.panels)
+    return replace(marked, exhibit=blocks.Chart(replace(spec, panels=tuple(panels))))
 
 
 def _numbered(content: Content) -> Content:
@@ -218,11 +217,11 @@ def split_mark(text: str) -> tuple[str, str]:
     return bare, text[len(bare) :]
 
 
-def _panel(panel: Panel) -> Panel:
-    series = tuple(replace(each, points=tuple(map(_marked, each.points))) for each in panel.series)
-    return replace(panel, series=series, comparators=tuple(map(_marked, panel.comparators)))
+def with_labels(panel: Panel, change: Callable[[Number], Number]) -> Panel:
+    """Return a panel with other numbers at its points, and at what those are seen beside."""
 
+    def changed(each: _Valued) -> _Valued:
+        return replace(each, number=change(each.number)) if each.number else each
 
-def _marked(each: _Valued) -> _Valued:
-    """Return a point, or what points are seen beside, with the mark of its number."""
-    return replace(each, number=_with_mark(each.number)) if each.number else each
+    series = tuple(replace(each, points=tuple(map(changed, each.points))) for each in panel.series)
+    return replace(panel, series=series, comparators=tuple(map(changed, panel.comparators)))

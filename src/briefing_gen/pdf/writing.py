@@ -18,6 +18,7 @@ from briefing_gen.document.walk import name_of, places, with_linked_help
 from briefing_gen.pdf.canvas import Drawn
 from briefing_gen.pdf.fonts import DISPLAY, missing
 from briefing_gen.pdf.look import Look, look_of
+from briefing_gen.pdf.marks import marked_once
 from briefing_gen.pdf.metadata import finish
 from briefing_gen.pdf.one_page import one_sheet
 from briefing_gen.pdf.pages import draw_pages, draw_sheet, fewest_pages, stamp_problems
@@ -71,7 +72,7 @@ def draw_pdf(
 
     Raises BriefingError where a block fits no page or a character has no glyph.
     """
-    marked = with_linked_help(with_marks(document))
+    marked = with_linked_help(marked_once(with_marks(document)))
     look = look_of(marked, theme, paper)
     _refuse_unprintable(document, theme, look, extras.stamp)
     pages = fewest_pages(marked, look)
@@ -87,7 +88,7 @@ def draw_one_page(
     Its notes are as large as its labels where there is room. Raises what `draw_pdf` raises, also
     where there is too much for one page at the sizes of the theme.
     """
-    page, marked = theme.one_page, with_linked_help(with_marks(document))
+    page, marked = theme.one_page, with_linked_help(marked_once(with_marks(document)))
     large = replace(page, source_size_pt=max(page.source_size_pt, page.small_size_pt))
     look, larger = (look_of(marked, replace(theme, page=sizes), paper) for sizes in (page, large))
     _refuse_unprintable(document, theme, look, extras.stamp)

@@ -370,7 +370,10 @@ _LABELS: Final = words.Labels(
     ),
     marked="“{grade}” marks a figure {words}.",
     in_part="in part",
-    weakest_counts="A computed figure bears the mark of the weakest that it rests on.",
+    weakest_counts=(
+        "A computed figure bears the weakest mark of its parts; one that ends a clause or title "
+        "is for all in it."
+    ),
     change_in_percent="percent change",
     statistics={
         Statistic.COUNT: "count",

@@ -384,7 +384,10 @@ _LABELS: Final = words.Labels(
     ),
     marked="«{grade}» señala un dato {words}.",
     in_part="en parte",
-    weakest_counts="Una cifra calculada lleva la marca del dato menos firme en que se basa.",
+    weakest_counts=(
+        "Una cifra calculada lleva la marca menos firme de sus partes; la que cierra una frase o "
+        "un título vale para todas sus cifras."
+    ),
     change_in_percent="variación porcentual",
     statistics={
         Statistic.COUNT: "conteo",

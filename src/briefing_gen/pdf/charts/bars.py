@@ -10,7 +10,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.annotations import across_pt, pointed_across
 from briefing_gen.charts.geometry import Scale, longest, mark_of, reach_of, value_of
 from briefing_gen.document.charts import ChartKind, Panel, Series
-from briefing_gen.document.inline import plain
+from briefing_gen.document.inline import plain, with_marks_told
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.plans import NamesBeside, names_beside
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle, wrap
@@ -177,7 +177,7 @@ def _apart(
     lowest = 0.0
     for panel in panels:
         across = len(panel.categories) if room > APART_PT else 1
-        title = _lines((Run(plain(panel.head), style.strong),), note, style, room)
+        title = _lines((Run(plain(with_marks_told(panel.head)), style.strong),), note, style, room)
         values = _values(panel, style, room / across - _GAP * (across > 1))
         begins = 0.0
         for at, lines in enumerate((title, *values)):

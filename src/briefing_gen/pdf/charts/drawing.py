@@ -7,7 +7,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import Cell, panel_cells, plot_height, stands_alone
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.inline import Content, plain, with_marks_told
 from briefing_gen.pdf.charts.bars import APART_PT, plan_apart, plan_bars
 from briefing_gen.pdf.charts.dots import plan_dots, plan_key, plan_tiles, tiles_fit
 from briefing_gen.pdf.charts.lines import plan_lines
@@ -92,7 +92,9 @@ def _plotted(
     for row in range(rows):
         at = [n for n, cell in enumerate(cells) if cell.row == row]
         titles = [
-            wrap(plain(panels[n].head), style.strong, cells[n].width) if panels[n].title else ()
+            wrap(plain(with_marks_told(panels[n].head)), style.strong, cells[n].width)
+            if panels[n].title
+            else ()
             for n in at
         ]
         plans = [

@@ -1,0 +1,173 @@
+"""Marks of grades on pages, once for all that they are about.
+
+A clause whose numbers are all of one grade has its mark at its end, a chart or a panel at its
+title, and rows of a table at the name of their group. A line of sources has none that the list of
+sources has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, zip_longest
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.document import blocks
+from briefing_gen.document.charts import ChartSpec, Panel
+from briefing_gen.document.grades import MARKS, split_mark, with_labels
+from briefing_gen.document.inline import Content, Inline, Link, NoteMark, Number, Text, plain
+from briefing_gen.document.tables import Row, RowKind
+from briefing_gen.document.walk import with_texts
+
+_CLAUSE_END: Final = re.compile(r"(?<=[.;:])(?<![A-Z].)(?= |$)")
+"""Where a clause ends, which it does not behind a letter that stands for a word."""
+_SEVERAL: Final = 2
+
+
+def marked_once(document: blocks.Document) -> blocks.Document:
+    """Return a document with marks as one without those that only say the same again."""
+    lists = (block.entries for block in document.blocks if isinstance(block, blocks.Sources))
+    once = _Once({entry.id: MARKS[entry.grade] for entry in chain.from_iterable(lists)})
+    return replace(document, sections=tuple(map(once.section, document.sections)))
+
+
+class _Once(Frozen):
+    cited: Mapping[str, str]
+    """The mark of each publication in the list, by its id."""
+
+    def section(self, section: blocks.Section) -> blocks.Section:
+        return replace(section, blocks=tuple(map(self._block, section.blocks)))
+
+    def _block(self, block: blocks.Block) -> blocks.Block:
+        match block:
+            case blocks.Finding(statement=statement, exhibit=exhibit):
+                block = replace(block, exhibit=self._exhibit(exhibit, statement))
+                return with_texts(block, _by_clause)
+            case blocks.Chart() | blocks.Table():
+                return with_texts(self._exhibit(block), _by_clause)
+            case _:
+                return block
+
+    def _exhibit(
+        self, exhibit: blocks.Chart | blocks.Table, heading: Content = ()
+    ) -> blocks.Chart | blocks.Table:
+        source = self._unlisted(exhibit.spec.source)
+        match exhibit:
+            case blocks.Chart(spec):
+                is_shown = plain(spec.title) != plain(heading)
+                return blocks.Chart(_chart(replace(spec, source=source), is_shown=is_shown))
+            case blocks.Table(spec):
+                rows = tuple(_in_groups(spec.rows))
+                return blocks.Table(replace(spec, source=source, rows=rows))
+
+    def _unlisted(self, content: Content) -> Content:
+        """Return a text without the marks that the list has of what it named last."""
+        last, kept = "", list[Inline]()
+        for inline in content:
+            last = inline.source if isinstance(inline, Link) else last
+            if not _mark(inline) or _mark(inline) != self.cited.get(last):
+                kept.append(inline)
+        return tuple(kept)
+
+
+def _mark(inline: Inline | None) -> str:
+    """Return the mark of a grade; empty for all else."""
+    return inline.letter if isinstance(inline, NoteMark) and not inline.note else ""
+
+
+def _marks(content: Sequence[Inline]) -> list[str]:
+    """Return the mark after each number."""
+    pairs = zip_longest(content, content[1:])
+    return [_mark(after) for inline, after in pairs if isinstance(inline, Number)]
+
+
+def _shared(marks: Sequence[str]) -> str:
+    """Return the mark that all have; empty where they differ."""
+    return marks[0] if len(set(marks)) == 1 else ""
+
+
+def _bare(content: Sequence[Inline]) -> Content:
+    """Return a text without the marks after its numbers."""
+    pairs = zip((None, *content), content, strict=False)
+    return tuple(each for before, each in pairs if not (_mark(each) and isinstance(before, Number)))
+
+
+def _ended(content: Content, mark: str) -> Content:
+    """Return a text with a mark behind its words, before the letters of its notes."""
+    at = len(content)
+    while at and isinstance(content[at - 1], NoteMark):
+        at -= 1
+    return (*content[:at], NoteMark((), mark), *content[at:])
+
+
+def _by_clause(content: Content) -> Content:
+    """Return a text with one mark for each clause whose numbers all have it."""
+    if not any(map(_mark, content)):
+        return content
+    clauses: list[list[Inline]] = [[]]
+    for inline in content:
+        if not isinstance(inline, Text):
+            clauses[-1].append(inline)
+            continue
+        first, *others = _CLAUSE_END.split(inline.text)
+        clauses[-1].append(replace(inline, text=first))
+        clauses += ([replace(inline, text=each)] if each else [] for each in others)
+    made = [_clause(each) for each in clauses]
+    is_same = made == [tuple(each) for each in clauses]
+    return content if is_same else tuple(chain.from_iterable(made))
+
+
+def _clause(inlines: Sequence[Inline]) -> Content:
+    mark = _shared(marks := _marks(inlines))
+    if not mark or len(marks) < _SEVERAL:
+        return tuple(inlines)
+    *before, last = _bare(inlines)
+    stop = re.search(r"[.;:]$", last.text) if isinstance(last, Text) else None
+    if stop is None or not isinstance(last, Text):
+        return _ended((*before, last), mark)
+    said = replace(last, text=last.text[: stop.start()])
+    return (*before, said, NoteMark((), mark), replace(last, text=stop.group()))
+
+
+def _chart(spec: ChartSpec, *, is_shown: bool) -> ChartSpec:
+    """Return a chart whose numbers have their marks in its title, where that is shown."""
+    mark = _shared([*chain.from_iterable(map(_drawn, spec.panels))])
+    if mark and is_shown:
+        panels = (with_labels(panel, _unmarked) for panel in spec.panels)
+        return replace(spec, title=_ended(spec.title, mark), panels=tuple(panels))
+    return replace(spec, panels=tuple(map(_panel, spec.panels)))
+
+
+def _panel(panel: Panel) -> Panel:
+    mark = _shared([*_drawn(panel)])
+    if not mark or not panel.title or panel.scale:
+        return panel
+    return replace(with_labels(panel, _unmarked), title=_ended(panel.title, mark))
+
+
+def _drawn(panel: Panel) -> Iterator[str]:
+    """Yield the mark of each number of a panel."""
+    points = (*(p.number for p in panel.every_point), *(c.number for c in panel.comparators))
+    return (split_mark(number.text)[1] for number in points if number)
+
+
+def _unmarked(number: Number) -> Number:
+    return replace(number, text=split_mark(number.text)[0])
+
+
+def _in_groups(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield rows; where all numbers of a group have one mark, its name has it instead."""
+    groups: list[list[Row]] = [[]]
+    for row in rows:
+        if row.kind is RowKind.GROUP:
+            groups.append([])
+        groups[-1].append(row)
+    yield from groups[0]
+    for head, *body in groups[1:]:
+        mark = _shared([m for row in body for cell in row.cells for m in _marks(cell)])
+        if not mark:
+            yield from (head, *body)
+            continue
+        yield replace(head, cells=(_ended(head.cells[0], mark),))
+        yield from (replace(row, cells=tuple(map(_bare, row.cells))) for row in body)

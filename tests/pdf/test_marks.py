@@ -1,0 +1,104 @@
+"""Marks of grades on pages: once for a clause, a chart, a group or a publication."""
+
+from __future__ import annotations
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.dataset.model import Grade
+from briefing_gen.document.blocks import (
+    Block,
+    Chart,
+    Document,
+    Finding,
+    Role,
+    Section,
+    Sources,
+    Table,
+)
+from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.grades import with_marks
+from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text
+from briefing_gen.document.tables import Row, RowKind
+from briefing_gen.pdf.marks import marked_once
+from tests import samples
+from tests.document.test_grades import PRIMARY, REPORTED, SECOND, SECONDARY, finding
+from tests.writers.pdf_files import words
+
+LETTER = NoteMark(words("a note"), "a")
+
+
+def once(block: Block, *more: Section) -> Block:
+    section = Section(id="part", role=Role.FINDINGS, heading=words("Part"), blocks=(block,))
+    document: Document = replace(samples.document(), sections=(section, *more))
+    return marked_once(with_marks(document)).sections[0].blocks[0]
+
+
+def told(body: Content) -> Content:
+    made = once(finding(body, (PRIMARY,)))
+    assert isinstance(made, Finding)
+    return made.body[0]
+
+
+def test_a_clause_whose_numbers_are_all_weaker_has_one_mark_at_its_end() -> None:
+    said = (SECONDARY, Text(" in 2024 and "), SECONDARY, LETTER, Text(" in 2025; then "), PRIMARY)
+    ended = (SECONDARY, Text(" in 2024 and "), SECONDARY, LETTER, Text(" in 2025"), SECOND)
+    assert told(said) == (*ended, Text(";"), Text(" then "), PRIMARY)
+
+
+def test_a_mark_at_the_end_of_a_text_stands_before_the_letters_of_its_notes() -> None:
+    assert told((SECONDARY, Text(" and "), SECONDARY, LETTER))[-2:] == (SECOND, LETTER)
+
+
+def test_numbers_of_a_clause_that_differ_keep_their_marks() -> None:
+    said = (SECONDARY, Text(" and "), PRIMARY)
+    assert told(said) == (SECONDARY, SECOND, *said[1:])
+
+
+def test_a_letter_with_a_stop_ends_no_clause() -> None:
+    said = (SECONDARY, Text(" in the U.S. and "), SECONDARY, Text(" abroad."))
+    assert told(said) == (*said[:-1], Text(" abroad"), SECOND, Text("."))
+
+
+def test_a_chart_whose_numbers_share_a_mark_has_it_at_its_title() -> None:
+    spec = samples.chart(ChartKind.COLUMN)
+    (panel,) = spec.panels
+    (series,) = panel.series
+    points = tuple(replace(point, number=SECONDARY) for point in series.points)
+    shown = replace(panel, series=(replace(series, points=points),))
+    chart = Chart(replace(spec, panels=(shown,), table=replace(spec.table, rows=())))
+    made = once(replace(finding((PRIMARY,)), exhibit=chart))
+    assert isinstance(made, Finding)
+    assert isinstance(made.exhibit, Chart)
+    assert made.exhibit.spec.title == (*spec.title, SECOND)
+    assert {point.number for point in made.exhibit.spec.panels[0].every_point} == {SECONDARY}
+    # Where the heading says the same, the title is not shown, and the numbers keep their marks.
+    made = once(replace(finding((PRIMARY,)), statement=spec.title, exhibit=chart))
+    assert isinstance(made, Finding)
+    assert isinstance(made.exhibit, Chart)
+    labels = {
+        point.number.text for point in made.exhibit.spec.panels[0].every_point if point.number
+    }
+    assert labels == {f"{SECONDARY.text}†"}
+
+
+def test_the_name_of_a_group_has_the_mark_of_all_its_rows() -> None:
+    head = Row(cells=(words("By the new count"),), kind=RowKind.GROUP)
+    rows = [Row(cells=(words("One"), (number,))) for number in (PRIMARY, SECONDARY, SECONDARY)]
+    table = replace(samples.data_table(), rows=(rows[0], head, *rows[1:]))
+    made = once(Table(table))
+    assert isinstance(made, Table)
+    assert made.spec.rows == (rows[0], replace(head, cells=((*head.cells[0], SECOND),)), *rows[1:])
+
+
+def test_a_line_of_sources_has_no_mark_that_the_list_has() -> None:
+    sources = next(each for each in samples.document().sections if each.role is Role.SOURCES)
+    (block,) = sources.blocks
+    assert isinstance(block, Sources)
+    listed = replace(block.entries[0], grade=Grade.SECONDARY)
+    named = Link((Citation("Annual tables"),), samples.SOURCE.url, listed.id)
+    for told_grade, kept in (("secondary source", ()), ("press report", (NoteMark((), "‡"),))):
+        line = (Text("Source: "), named, Text(f" ({told_grade})"), Text("."))
+        table = Table(replace(samples.data_table(), rows=(), source=line))
+        more = replace(sources, blocks=(Sources((listed,)),))
+        made = once(replace(finding((REPORTED,), (PRIMARY,)), exhibit=table), more)
+        assert isinstance(made, Finding)
+        assert made.exhibit.spec.source == (Text("Source: "), named, *kept, Text("."))
