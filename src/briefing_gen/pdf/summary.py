@@ -47,7 +47,7 @@ _SPARK_HEIGHTS: Final = {
     SparkKind.RANGE: 10.0,
     SparkKind.MEMBERS: 24.0,
 }
-_NAME_SPACE: Final = 5.0
+_NAME_SPACE: Final = 8.0
 """How far apart names under bars stand at least: with less they read as one."""
 _LEAST_BAR, _TICK = 2.4, 0.8
 """How wide what matters is at least, and the tick of any other member."""
@@ -271,7 +271,7 @@ def _names(
 ) -> tuple[tuple[float, Box], ...]:
     """Return the names that clear each other, from left to right."""
     named = [
-        (middle, replace(look.text(name, look.styles.source, width), tag=None))
+        (middle, replace(look.heading(name, look.styles.source, width, Tag.P), tag=None))
         for middle, name in named_places(spark, places)
     ]
     wide = [(middle, max(line.width for line in box.lines)) for middle, box in named]

@@ -91,8 +91,8 @@ class _BarStackLayout(Frozen, kw_only=True):
             part.point.number
             and part.point.labelled
             and part.mark is not Mark.MISSING
-            and max(measure(line, self.style.strong) for line in _lines(part, series)) + 2 * _INSIDE
-            <= part.length
+            and max(measure(line, self.style.strong) for line in _lines(part, series))
+            <= part.length - _APART
             for part, series in pairs
         )
 
