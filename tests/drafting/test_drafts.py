@@ -182,7 +182,7 @@ def test_what_can_be_said_without_a_person_is_not_asked_and_says_what_it_lacks(
     assert table["missing"] == {"": {"en-US": "no value in the table"}}
     assert table["schema"]["fields"][0]["periodKind"] == "unstated-year"
     assert "FILL IN:" not in briefing
-    assert "Nobody has looked up whether all periods were counted in one way." in briefing
+    assert "Whether all periods were counted in one way was not examined." in briefing
     assert 'title: {en-US: "Ferries"}' in briefing
 
 
@@ -534,3 +534,17 @@ def test_the_scale_of_a_number_of_things_is_not_asked_where_some_are_few(
 ) -> None:
     package, _ = drafts(tmp_path, f"Year,Number of trips\n2022,{first}\n2023,1438\n")
     assert [key for key in json.loads(package)["resources"][0] if key == "scale"] == asked
+
+
+def test_what_a_note_says_of_a_mark_is_not_asked(tmp_path: Path) -> None:
+    text = (
+        "Town,Year,Trips made,Boats\nElm,2023,(D),5\nAsh,2023,44,6 (e)\nOak,2023,<5,7\n"
+        "Yew,2023,9,8\nBay,2023,8,9\n\n"
+        "(D) Withheld to avoid disclosure.\n(e) Estimated by the harbor office.\n"
+    )
+    package = json.loads(drafts(tmp_path, text)[0])
+    reasons = package["resources"][0]["missing"]
+    assert reasons["(D)"] == {"en-US": "withheld to avoid disclosure"}
+    assert reasons["<5"]["en-US"].startswith("FILL IN")
+    (caveat,) = package["caveats"]
+    assert caveat["text"] == {"en-US": "Estimated by the harbor office"}

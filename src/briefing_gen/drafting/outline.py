@@ -88,11 +88,11 @@ limits:
   - {{en-US: "Values are shown as published. Changes are computed from them and rounded once."}}
 help:
   heading: {{en-US: "Questions about this briefing"}}
-  title: {{en-US: "Ask whoever gave it to you"}}
+  title: {{en-US: "Whoever gave it to you can answer them"}}
 """
 _UNKNOWN_BREAKS: Final = """\
-  - en-US: "Changes of method. Nobody has looked up whether all periods were counted in one way."
-    es-US: "Cambios de método. Nadie ha averiguado si todos los períodos se contaron igual."
+  - en-US: "Changes of method. Whether all periods were counted in one way was not examined."
+    es-US: "Cambios de método. No se examinó si todos los períodos se contaron igual."
 """
 
 _MOST_TIED: Final = 3

@@ -39,6 +39,7 @@ _MONEY: Final = re.compile(
 _UNIT_NAMES: Final = ", ".join(unit for unit in SHIPPED if unit != Unit.RANK)
 _SCALED: Final = "; beside it, where numbers are in thousands or so, their scale"
 _COUNTED: Final = re.compile(r"\b(?:counts?|number)\b", re.IGNORECASE)
+_ASKED: Final = "what the mark {} beside numbers means"
 _FEW, _MANY = 10, 1_000
 _MOST_ASKED: Final = 6
 _GINI: Final = re.compile(r"\bgini\b", re.IGNORECASE)
@@ -61,7 +62,7 @@ def draft_package(sheet: Sheet) -> str:
         **({"units": units} if (units := list(_units(sheet))) else {}),
         "populations": [_population(sheet, column) for column in sheet.of_role(Role.MEASURE)],
         "caveats": [
-            {"name": name, "text": {"en-US": fill_in(f"what the mark {mark} beside numbers means")}}
+            {"name": name, "text": {"en-US": _noted(sheet, mark) or fill_in(_ASKED.format(mark))}}
             for mark, name in sheet.flags.items()
         ],
         "resources": [_resource(sheet), *_members(sheet)],
@@ -277,7 +278,7 @@ def _resource(sheet: Sheet) -> Entry:
     cells = [cell for column in sheet.of_role(Role.MEASURE) for cell in column.written]
     marks = [mark for column in sheet.of_role(Role.MEASURE) for mark in column.marks]
     missing = dict.fromkeys(("", *filter(None, marks)))
-    if reasons := {mark: {"en-US": _why_missing(mark)} for mark in missing if mark in cells}:
+    if reasons := {mark: {"en-US": _why_missing(sheet, mark)} for mark in missing if mark in cells}:
         resource["missing"] = reasons
     resource["schema"] = {
         "primaryKey": [column.name for column in sheet.key],
@@ -333,11 +334,22 @@ def _attributes(sheet: Sheet) -> Iterator[Entry]:
         yield {"name": column.name, "type": "string", **said}
 
 
-def _why_missing(mark: str) -> str:
+def _why_missing(sheet: Sheet, mark: str) -> str:
     """Return what the table says of a value that it does not have; asked of marks with digits."""
+    if mark and (said := _noted(sheet, mark)):
+        return lowered(said)
     if needs_citing(mark):
         return fill_in(f"why cells say {mark!r} in place of a number, such as: not reported")
     return f"marked {mark} in the table" if mark else "no value in the table"
+
+
+def _noted(sheet: Sheet, mark: str) -> str:
+    """Return what a note of the table says of a mark: (D) Withheld; empty where none does."""
+    bare = re.escape(mark.strip("()[]"))
+    says = re.compile(rf"[(\[]?{bare}[)\]]?(?: ?[=:,\u2013-] ?| )([^\W\d_].*)")
+    said = next((found[1] for note in sheet.notes if (found := says.fullmatch(note))), "")
+    said = said.strip().rstrip(".")
+    return "" if needs_citing(said) else said
 
 
 def _field(sheet: Sheet, column: Column) -> Entry:

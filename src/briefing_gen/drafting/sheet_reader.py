@@ -71,6 +71,11 @@ _PART: Final = re.compile(
 )
 """What says of which part of a year a row is, beside its year."""
 _DOTTED: Final = re.compile(r"\.+ ?(?=[^\W\d_])")
+_LED: Final = re.compile(r" ?\.(?: ?\.)+ ?$")
+"""Dots that lead the eye from a name to its numbers."""
+_NAMED: Final = re.compile(r"([^\W\d_][^\d,:;()]*?)(?:,| by | por |:| \(|$)")
+_LONGEST_NAMED: Final = 5
+"""So many words of a title name what it is about at most."""
 _COMPUTED: Final = re.compile(r"[0-9]{5,}\.[0-9]{5,}")
 """A large number that a sheet computed: nobody counts to so many decimals."""
 _RARE: Final = 10
@@ -232,7 +237,8 @@ def _spelled_out(layout: Layout) -> Layout:
 def _named_after(layout: Layout, words: str) -> Layout:
     """Return a table in which a column that is called value has the name of what it holds.
 
-    That is what a column of indicators says in every row, or else the name of the file, if any.
+    That is what a column of indicators says in every row, or else the title above the table, or the
+    name of the file, if any.
     """
     of_file = words[:1].upper() + words[1:] if layout.turned else ""
     at = [n for n, t in enumerate(layout.titles) if _NO_NAME.fullmatch(t) or t == of_file]
@@ -244,13 +250,26 @@ def _named_after(layout: Layout, words: str) -> Layout:
         if _INDICATOR.fullmatch(title) and len(set(cells)) == 1
     )
     bare = "" if NO_TITLE.fullmatch(words) else re.sub(r"[\d ]+$", "", words).strip()
-    name = next(said, "") or bare or ("Value" if layout.turned else layout.titles[at[0]])
+    name = (
+        next(said, "")
+        or _named_in(layout.caption)
+        or bare
+        or ("Value" if layout.turned else layout.titles[at[0]])
+    )
     name = name[:1].upper() + name[1:]
     if name == layout.titles[at[0]]:
         return layout
     titles = (name if n == at[0] else title for n, title in enumerate(layout.titles))
     step = f"called the column {layout.titles[at[0]]!r} {name!r}"
     return replace(layout, titles=tuple(titles), steps=(*layout.steps, step))
+
+
+def _named_in(caption: str) -> str:
+    """Return what a title says that is counted: the beds of "Beds by county, 2019 to 2023"."""
+    found = _NAMED.match(caption)
+    name = found[1].strip() if found else ""
+    is_name = name and len(name.split()) <= _LONGEST_NAMED and not NO_TITLE.fullmatch(name)
+    return name if is_name else ""
 
 
 def _with_months(layout: Layout) -> Layout:
@@ -297,13 +316,19 @@ def _without_marks(layout: Layout) -> Layout:
 
 
 def _without_dots(layout: Layout) -> Layout:
-    """Return a table whose names have no dots before them, which say that they are parts: .Ohio."""
+    """Return a table whose names have no dots before them, which say that they are parts: .Ohio.
+
+    Nor have they dots behind them, which lead to the numbers: Ohio.....
+    """
     columns, steps = list(layout.columns), list(layout.steps)
     for at, cells in enumerate(columns):
         dotted = [cell for cell in cells if _DOTTED.match(cell)]
         if 2 * len(dotted) > len(cells):
             columns[at] = tuple(_DOTTED.sub("", cell) for cell in cells)
             steps.append(f"left out the dots before names, such as {dotted[0]!r}")
+        if led := [cell for cell in cells if re.search(r"[^\W\d_]", cell) and _LED.search(cell)]:
+            columns[at] = tuple(_LED.sub("", cell) for cell in columns[at])
+            steps.append(f"left out the dots behind names, such as {led[0]!r}")
     return replace(layout, columns=tuple(columns), steps=tuple(steps))
 
 
