@@ -57,7 +57,7 @@ _SHARE: Final = 6
 """How many columns of the grid the finding takes; the limits have the rest."""
 _LEAST_LIMITS: Final = 3
 """How many limits stand beside the finding whether it is as high or not."""
-_SIDE: Final = 2
+_SIDE: Final = 3
 """How many columns a heading at the left of its text takes."""
 _GAP: Final = 6.0
 """The least space between the bands of the page."""
