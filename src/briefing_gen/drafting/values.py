@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity
-from briefing_gen.base.quantities import Kind, Unit
+from briefing_gen.base.quantities import COUNTED, Unit
 from briefing_gen.dataset.plausible import shifts
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.package import meaning
@@ -266,7 +266,8 @@ def jumps(sheet: Sheet, measure: Column) -> tuple[tuple[int, int], ...]:
     """
     periods, members = sheet.of_role(Role.PERIOD), sheet.of_role(Role.DIMENSION)
     known = meaning(measure)
-    if len(periods) != 1 or known is None or known[0].kind not in {Kind.COUNT, Kind.AMOUNT}:
+    is_counted = known is not None and known[0].kind in COUNTED and known[0].meaning.adds
+    if len(periods) != 1 or not is_counted:
         return ()
     times = periods[0].cells
     found: dict[tuple[str, ...], list[tuple[int, str]]] = {}

@@ -163,7 +163,8 @@ def _slipped_years(group: Group, every: Iterable[Series]) -> Iterator[Problem]:
 
 def _doubts(group: Group, every: Sequence[Series]) -> Iterator[tuple[int, str, str]]:
     """Yield row, why it is doubted, and the limit that would allow it."""
-    values, is_counted = list(group.values()), group.profile.unit.kind in _COUNTS
+    values, unit = list(group.values()), group.profile.unit
+    is_counted = unit.kind in COUNTED and unit.meaning.adds
     yield from ((row, said, "minimum") for row, said in _below_zero(group, values))
     for row, cell, beside in plausible.far_in_series(every, is_counted=is_counted):
         is_less = abs(Decimal(cell)) < abs(Decimal(beside.split()[0]))

@@ -32,9 +32,9 @@ _IN_EACH_LANGUAGE: Final = "{" + ", ".join(f'"{tag}": "..."' for tag in Language
 STANDARD_KEYS: Final = frozenset({
     "$schema", "bytes", "categories", "categoriesOrdered", "constraints", "contributors",
     "created", "data", "description", "dialect", "email", "encoding", "example", "fields",
-    "foreignKeys", "format", "hash", "homepage", "id", "image", "keywords", "licenses",
-    "mediatype", "missingValues", "name", "path", "primaryKey", "profile", "rdfType", "resources",
-    "roles", "schema", "sources", "title", "type", "uniqueKeys", "version",
+    "foreignKeys", "format", "hash", "homepage", "id", "image", "jsonSchema", "keywords",
+    "licenses", "mediatype", "missingValues", "name", "path", "primaryKey", "profile", "rdfType",
+    "resources", "roles", "schema", "sources", "title", "type", "uniqueKeys", "version",
 })  # fmt: skip
 """The properties of the Data Package standard: its business, and spelt as it spells them."""
 
