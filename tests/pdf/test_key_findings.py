@@ -26,7 +26,7 @@ from briefing_gen.pdf.summary import Bars, key_findings
 from briefing_gen.pdf.text import Line
 from tests import samples
 from tests.readback.pages import read_elements
-from tests.writers.pdf_files import failures, look, with_blocks, written
+from tests.writers.pdf_files import failures, look, with_blocks, words, written
 
 SPARK = Spark(samples.chart(ChartKind.COLUMN).panels[0], (Text("2019: few; 2022: many"),))
 
@@ -263,3 +263,13 @@ def test_a_name_takes_two_even_lines_so_that_the_next_one_stands() -> None:
     found = names_under_bars("Peru", "Grenada and the Islands", "Cuba", "Ut", marked=1)
     names = ["".join(told.split()) for _, told, _ in found]
     assert names == ["GrenadaandtheIslands", "Ut"]
+
+
+@pytest.mark.parametrize(("graded", "told"), [(2, 1), (1, 1), (0, 0)])
+def test_a_grade_of_all_findings_stands_once_beside_their_heading(graded: int, told: int) -> None:
+    items = [samples.key(year) for year in ("2019", "2022")]
+    grade = words("Secondary source")
+    shown = (replace(item, grade=grade if at < graded else None) for at, item in enumerate(items))
+    document = with_blocks(KeyFindings(tuple(shown)))
+    told_in = [one for one in read_elements(written(document)) if "Secondary" in one.text]
+    assert len(told_in) == told

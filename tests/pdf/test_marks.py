@@ -80,6 +80,12 @@ def test_a_chart_whose_numbers_share_a_mark_has_it_at_its_title() -> None:
     assert labels == {f"{SECONDARY.text}†"}
 
 
+def test_a_table_whose_numbers_are_all_weaker_has_one_mark_at_its_title() -> None:
+    row = Row(cells=(words("One"), (SECONDARY,)))
+    table = replace(samples.data_table(), rows=(row,))
+    assert once(Table(table)) == Table(replace(table, title=(*table.title, SECOND)))
+
+
 def test_the_name_of_a_group_has_the_mark_of_all_its_rows() -> None:
     head = Row(cells=(words("By the new count"),), kind=RowKind.GROUP)
     rows = [Row(cells=(words("One"), (number,))) for number in (PRIMARY, SECONDARY, SECONDARY)]

@@ -1,7 +1,7 @@
 """How far numbers were verified, told on pages and slides in one way.
 
 On a page a finding whose numbers are all of one grade has it once, in a frame beside its heading.
-A table of data says so below its title. In any other a dagger stands after each number that was not
+A table of data has it once, too. In any other a dagger stands after each number that was not
 read at its publisher. So it does in lines of sources after what was read elsewhere. The foot of
 each page, or the line below an exhibit of a slide, says what a dagger means. A slide whose numbers
 are all of one grade has it once, in a frame over its title.

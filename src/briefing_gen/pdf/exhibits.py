@@ -20,7 +20,7 @@ from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
 from briefing_gen.pdf.look import COLUMNS, Look, set_lines
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.tables import natural_table_width, table_box
-from briefing_gen.pdf.text import Run
+from briefing_gen.pdf.text import Run, Style
 from briefing_gen.themes import Logo
 
 _NOTES_GAP: Final = 7.0
@@ -36,7 +36,7 @@ def chart_box(
     far left of it a text stands, and how high that is: numbers apart from the plot stand below it,
     where they have room there.
     """
-    caption = boxes.Tagged(_caption(spec, look, width), Tag.CAPTION)
+    caption = boxes.Tagged(caption_box(spec, look, width), Tag.CAPTION)
     source = _source_line(spec, look, width)
     left, taken = beside
     above = caption.height + _FIGURE_GAP
@@ -57,20 +57,6 @@ def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes
     return ((6, look.text(spec.source, look.styles.source, width)),) if spec.source else ()
 
 
-def table_caption(spec: TableSpec, look: Look, width: float) -> boxes.Box:
-    """Return title and subtitle, and at their right the grade of all numbers where they have one.
-
-    In a column it stands below them.
-    """
-    if not spec.grade_words:
-        return _caption(spec, look, width)
-    framed = Framed(spec.grade_words, look)
-    if width < look.width:
-        return boxes.Stack(((0, _caption(spec, look, width)), (_TAG_PADDING, framed)))
-    beside = _caption(spec, look, width - framed.width - _TAG_GAP)
-    return boxes.Row(((0, beside), (width - framed.width, framed)))
-
-
 def table_exhibit(
     spec: TableSpec, rows: boxes.Box, look: Look, width: float, caption_pt: float = 0
 ) -> boxes.Stack:
@@ -78,7 +64,7 @@ def table_exhibit(
 
     They stand below a caption of at least `caption_pt`.
     """
-    caption = table_caption(spec, look, width)
+    caption = caption_box(spec, look, width)
     gap = 6 + max(0.0, caption_pt - caption.height)
     table = boxes.Stack(((0, boxes.Tagged(caption, Tag.CAPTION)), (gap, rows)), lead=1)
     source = _source_line(spec, look, width)
@@ -123,7 +109,8 @@ def run_notes(told: Sequence[Content], look: Look, width: float) -> boxes.Box:
     return set_lines((word, *words), style, width, Tag.NOTE)
 
 
-def _caption(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Stack:
+def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Stack:
+    """Return title and subtitle."""
     lines: list[tuple[float, boxes.Box]] = []
     if spec.title:
         lines.append((0, look.heading(spec.title, look.styles.caption, width, Tag.P)))
@@ -178,14 +165,24 @@ def headed(finding: Finding, look: Look, width: float, level: tuple[Tag, int]) -
     `level` is its tag, and its depth in the outline.
     """
     style, (tag, depth) = look.styles.statement, level
-    framed = Framed(finding.grade_words, look) if finding.grade_words else None
-    measure = width - (framed.width + _TAG_GAP if framed else 0)
-    statement = look.heading(finding.statement, style, measure, tag)
-    head = boxes.Anchored(statement, finding.id, plain(finding.statement), depth)
-    if framed is None:
-        return head
-    down = (style.leading_pt - framed.height) / 2
-    return boxes.Row(((0, head), (width - framed.width, boxes.Stack(((down, framed),)))))
+
+    def head(measure: float) -> boxes.Box:
+        statement = look.heading(finding.statement, style, measure, tag)
+        return boxes.Anchored(statement, finding.id, plain(finding.statement), depth)
+
+    return with_grade(head, style, finding.grade_words, look, width)
+
+
+def with_grade(
+    head: boxes.Stretch, style: Style, grade: Content | None, look: Look, width: float
+) -> boxes.Box:
+    """Return a heading in `style`, with a grade in a frame at the right of its first line."""
+    if not grade:
+        return head(width)
+    framed = Framed(grade, look)
+    below = boxes.Stack((((style.leading_pt - framed.height) / 2, framed),))
+    measure = width - framed.width - _TAG_GAP
+    return boxes.Row(((0, head(measure)), (width - framed.width, below)))
 
 
 class LogoBox(boxes.Indivisible):

@@ -1,8 +1,8 @@
 """Marks of grades on pages, once for all that they are about.
 
-A clause whose numbers are all of one grade has its mark at its end, a chart or a panel at its
-title, and rows of a table at the name of their group. A line of sources has none that the list of
-sources has.
+A clause whose numbers are all of one grade has its mark at its end, a chart, a panel or a table of
+data at its title, and rows of a table at the name of their group. A line of sources has none that
+the list of sources has.
 """
 
 from __future__ import annotations
@@ -17,8 +17,9 @@ from briefing_gen.document import blocks
 from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.grades import MARKS, split_mark, with_labels
 from briefing_gen.document.inline import Content, Inline, Link, NoteMark, Number, Text, plain
-from briefing_gen.document.tables import Row, RowKind
+from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.document.walk import with_texts
+from briefing_gen.metrics.derive import grade
 
 _CLAUSE_END: Final = re.compile(r"(?<=[.;:])(?<![A-Z].)(?= |$)")
 """Where a clause ends, which it does not behind a letter that stands for a word."""
@@ -58,6 +59,9 @@ class _Once(Frozen):
                 is_shown = plain(spec.title) != plain(heading)
                 return blocks.Chart(_chart(replace(spec, source=source), is_shown=is_shown))
             case blocks.Table(spec):
+                if spec.grade_words:
+                    title = _ended(spec.title, _mark_of(spec))
+                    return blocks.Table(replace(spec, title=title, source=source, grade_words=()))
                 rows = tuple(_in_groups(spec.rows))
                 return blocks.Table(replace(spec, source=source, rows=rows))
 
@@ -154,6 +158,12 @@ def _drawn(panel: Panel) -> Iterator[str]:
 
 def _unmarked(number: Number) -> Number:
     return replace(number, text=split_mark(number.text)[0])
+
+
+def _mark_of(spec: TableSpec) -> str:
+    """Return the mark of a table whose numbers are all of one grade."""
+    words = (word for row in spec.rows for cell in row.cells for word in cell)
+    return next(MARKS[grade(word.metric)] for word in words if isinstance(word, Number))
 
 
 def _in_groups(rows: Iterable[Row]) -> Iterator[Row]:

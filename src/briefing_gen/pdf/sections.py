@@ -19,7 +19,7 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.inline import Text, plain
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.pdf.boxes import (
     Anchored,
     Beside,
@@ -36,7 +36,7 @@ from briefing_gen.pdf.boxes import (
     balanced,
 )
 from briefing_gen.pdf.canvas import Tag
-from briefing_gen.pdf.exhibits import finding_box, standing, table_caption
+from briefing_gen.pdf.exhibits import caption_box, finding_box, standing, with_grade
 from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.passages import has_leads, lead_rows, note_items, passage, source_items
 from briefing_gen.pdf.picture import Stroke
@@ -98,7 +98,8 @@ def section_parts(section: Section, look: Look, *, first: bool = False) -> Itera
     What is `first` follows the rule of the title block.
     """
     key = object()
-    heading: Box | None = _heading(section, look, first=first)
+    section, grade = _graded_once(section)
+    heading: Box | None = _heading(section, look, grade, first=first)
     for _, group in groupby(section.blocks, key=lambda block: _arrangement(block, section, look)):
         for part in _group(section, heading, tuple(group), look):
             yield in_section(part, section.id, key)
@@ -247,16 +248,31 @@ def _rules(stroke: Stroke, look: Look) -> Parts:
     return ((0, Rule(look.width, stroke)), (_TAB_PT / 2, begins))
 
 
-def _heading(section: Section, look: Look, *, first: bool) -> Box:
+def _graded_once(section: Section) -> tuple[Section, Content | None]:
+    """Return a section, and the grade of all its key findings, which then do not tell it."""
+    match section.blocks:
+        case (KeyFindings(items),) if len({item.grade for item in items}) == 1 < len(items):
+            bare = KeyFindings(tuple(replace(item, grade=None) for item in items))
+            return replace(section, blocks=(bare,)), items[0].grade
+        case _:
+            return section, None
+
+
+def _heading(section: Section, look: Look, grade: Content | None, *, first: bool) -> Box:
     """Return the heading of a section for the left of its text, or for above its blocks.
 
-    A heading above its blocks has a rule of its own where it is not the first.
+    A heading above its blocks has a rule of its own where it is not the first. `grade` is that of
+    all it heads.
     """
     blocks = section.blocks
     beside = bool(blocks) and _arrangement(blocks[0], section, look) == "beside"
-    measure = look.span(SIDE) if beside else look.width
-    box = look.heading(section.heading, look.styles.heading, measure, Tag.H2)
-    anchored = Anchored(box, section.id, plain(section.heading), 0)
+    style = look.styles.heading
+
+    def head(measure: float) -> Box:
+        box = look.heading(section.heading, style, measure, Tag.H2)
+        return Anchored(box, section.id, plain(section.heading), 0)
+
+    anchored = with_grade(head, style, grade, look, look.span(SIDE) if beside else look.width)
     if beside or first:
         return anchored
     return _ruled(anchored, look.section_rule, look)
@@ -308,7 +324,7 @@ def _run(blocks: Sequence[Block], look: Look, count: int) -> Box:
             return Named(standing(spec, look, look.width, columns=count), spec.id)
     columns = COLUMNS // count
     width = look.span(columns)
-    captions = (table_caption(b.spec, look, width).height for b in blocks if isinstance(b, Table))
+    captions = (caption_box(b.spec, look, width).height for b in blocks if isinstance(b, Table))
     caption = max(captions, default=0.0)  # Headers of tables beside each other are on one line.
     first, *others = (part for block in blocks for part in _items(block, look, width, caption))
     boxes = Stack(((0, first[1]), *others))
