@@ -13,6 +13,7 @@ from briefing_gen.drafting.values import (
     bound,
     compared,
     display_of,
+    kept_apart,
     of_what,
     opening,
     periods_in,
@@ -127,7 +128,7 @@ def bars(sheet: Sheet, value: Value, across: Column, own: int = -1, *, lowest: b
     if len(rows) > _MOST_COLUMNS and not in_order:
         ordered = [*dict.fromkeys((*ordered[:_MOST_BARS], value.row, own))]
     kept = [row for row in rows if row in ordered]
-    words = f"{measure.title} by {lowered(across.title)}"
+    words = f"{measure.title}{kept_apart(sheet, value, across)} by {lowered(across.title)}"
     words += " (not all shown)" * (len(kept) < len(rows))
     return _chart(
         measure,
@@ -149,6 +150,7 @@ def changes(
     shown = [row for at, row in enumerate(known) if at < _MOST_BARS or row == own]
     ends = ", ".join(quoted(address(sheet, v.measure, v.row, across)) for v in pair)
     what, measure = f"Difference in {lowered(spoken(later.measure.title))}", later.measure
+    what += kept_apart(sheet, later, across)
     some = " (not all shown)" * (len(shown) < len(known))
     spans = f"{{{earlier.metric}:period}} to {{{later.metric}:period}}"
     return _chart(

@@ -33,6 +33,9 @@ MARK: Final = re.compile(
 """The mark of a footnote behind a year or a month."""
 MANY_OF: Final = re.compile(r"(?:thousand|million|billion)s?(?: of)? [a-z]+", re.IGNORECASE)
 """What values count, in a note above them: thousand head."""
+_UNITS: Final = re.compile(r"units?(?: of measure(?:ment)?)?|unidad(?:es)?", re.IGNORECASE)
+"""What stands before the units of columns in a row of their own."""
+_NO_UNIT: Final = re.compile(rf"{_UNITS.pattern}|numbers?|counts?|#|no\.", re.IGNORECASE)
 _INDEXES: Final = frozenset({"", "index", "unnamed: 0"})
 _AROUND: Final = re.compile(
     r"^(?:table|tabla|cuadro) [\w.-]+?[.:]? +|,? (?:by|por) [\w ]+$", re.IGNORECASE
@@ -271,13 +274,27 @@ def _is_unit(row: Row) -> bool:
 
 
 def _with_units(above: Row | None, body: list[Row]) -> tuple[Row | None, list[Row]]:
-    """Return a header of two rows whose names hold the units that stand below them in a third."""
-    if above is None or len(body) < _FEWEST or not _goes_on(body[0], body[1], body[2:]):
+    """Return a header whose names hold the units that stand in a row of their own below them."""
+    is_below = above and len(body) >= _FEWEST and _goes_on(body[0], body[1], body[2:])
+    if not is_below and not (len(body) > _FEWEST and _holds_units(body[0], body[1], body[2:])):
         return above, body
     width = max(len(row.cells) for row in body[:2])
     pairs = [(_cell(body[0], n), _cell(body[1], n)) for n in range(width)]
+    pairs = [(name, "" if _NO_UNIT.fullmatch(unit) else unit) for name, unit in pairs]
     names = tuple(f"{name} ({unit})" if name and unit else name or unit for name, unit in pairs)
     return above, [Row(body[1].line, names), *body[2:]]
+
+
+def _holds_units(head: Row, row: Row, below: Sequence[Row]) -> bool:
+    """Return whether a row is called units, and has words where those below it have values.
+
+    Below periods such words would name their values.
+    """
+    valued = [n for n in range(len(row.cells)) if any(_is_number(_cell(r, n)) for r in below)]
+    is_called = _UNITS.fullmatch(_cell(row, 0)) and valued and 0 not in valued
+    units = [row.cells[n] for n in valued if recognize([_cell(head, n)])] if is_called else [""]
+    are_known = all(map(_NO_UNIT.fullmatch, units))
+    return are_known and not any(_is_number(row.cells[n]) for n in valued)
 
 
 def _goes_on(first: Row, second: Row, below: Sequence[Row]) -> bool:

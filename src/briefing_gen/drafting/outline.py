@@ -28,6 +28,7 @@ from briefing_gen.drafting.values import (
     beside,
     compared,
     jumps,
+    kept_apart,
     largest_change,
     latest,
     main_cell,
@@ -205,7 +206,7 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
         yield _since(sheet, values, every)
     (periods,) = sheet.of_role(Role.PERIOD)
     shared = [v for v in values if periods.cells[v.row] <= periods.cells[row]]
-    movers = list(_most_changed(sheet, values[0], (shared or values)[-1]))
+    movers = [] if sheet.about else list(_most_changed(sheet, values[0], (shared or values)[-1]))
     yield from movers
     if len(values) == 2 and not movers:  # noqa: PLR2004 - one change.
         yield _changed(sheet, values)
@@ -347,7 +348,7 @@ def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> Told:
 
 
 def _largest_of(sheet: Sheet, value: Value) -> Iterator[Draft]:
-    """Yield the finding on the member with the highest value beside those of others."""
+    """Yield the finding on the highest value beside those of others, or on the one asked for."""
     if not sheet.of_role(Role.DIMENSION):
         return
     across, measure = compared(sheet, value.row), value.measure
@@ -355,15 +356,14 @@ def _largest_of(sheet: Sheet, value: Value) -> Iterator[Draft]:
     if across.role is Role.PERIOD or len(rows) <= 1:
         return
     numbers = {row: value_at(sheet, measure, row).number for row in rows}
-    row = max(rows, key=numbers.__getitem__)
-    if list(numbers.values()).count(numbers[row]) > _MOST_TIED:
+    is_asked = bool(sheet.about) and value.row in numbers
+    row = value.row if is_asked else max(rows, key=numbers.__getitem__)
+    is_odd = any(row == at for at, _ in jumps(sheet, measure))
+    if is_odd or list(numbers.values()).count(numbers[row]) > _MOST_TIED:
         return
-    highest = value_at(sheet, measure, row)
-    if any(row == at for at, _ in jumps(sheet, measure)):
-        return
-    name = f"{highest.metric}-highest"
-    highest = Value(measure, row, name, highest.bound)
-    yield from _ranked(sheet, highest, across, lowest=False, own=value.row)
+    told = value_at(sheet, measure, row)
+    name = f"{told.metric}-{'among-all' if is_asked else 'highest'}"
+    yield from _ranked(sheet, replace(told, metric=name), across, lowest=False, own=value.row)
 
 
 def _ranked(
@@ -377,17 +377,18 @@ def _ranked(
     value = Value(value.measure, value.row, metric, value.bound)
     has_place = len(beside(sheet, across, value.row)) == len(set(across.cells))
     name, rank = across.said(value.row), f"{metric}-place"
-    title = value.measure.title
+    title = spoken(value.measure.title) + kept_apart(sheet, value, across)
     said = f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}"
-    others = nearest_to(sheet, value, across)
+    is_end = lowest or place_of(sheet, value, across) == 1
+    others = nearest_to(sheet, value, across) if is_end else []
     metrics, places = [(metric, value.bound)], []
     if has_place:
         of = quoted(address(sheet, value.measure, value.row, across))
         for v in (value, *others[1:]):
             over = f"{{for: {v.metric}, across: {sheet.name}.{across.name}, of: {of}}}"
             metrics.append((f"{v.metric}-place", f"{{rank: {over}}}"))
-            places.append(f"{v.metric}-place = {place_of(sheet, v, across)}")
-        what = lowered(spoken(title)).removeprefix("in ")
+            places += [f"{v.metric}-place = {place_of(sheet, v, across)}"] * is_end
+        what = lowered(title).removeprefix("in ")
         said = f"{opening(with_article(name))} is {{{rank}:place}} in {what}, at {value.shown}"
         said += f" {within(value, sheet)}"
     # The first and the third place, and which of the next two comes first: no row can move unseen.
@@ -408,7 +409,7 @@ def _ranked(
         body=f"{body if others else ''} {middle}".strip(),
         short=body if others else "",
         number=f"{metric}{value.display}",
-        label=f"{spoken(title)}, {name}, {{{metric}:period-short}}",
+        label=f"{title}, {name}, {{{metric}:period-short}}",
         metrics=(*metrics, *((v.metric, v.bound) for v in others)),
         holds=(*places, *order),
     )
@@ -423,6 +424,7 @@ def _spread(sheet: Sheet, value: Value, across: Column) -> Iterator[Draft]:
         return
     said, metrics = found
     title, median = spoken(value.measure.title), metrics[1][0]
+    title += kept_apart(sheet, value, across)
     of = f" in {lowered(title).removeprefix('in ')} is {{{median}"
     told = Told(
         id=median,

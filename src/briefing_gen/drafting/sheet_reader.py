@@ -250,9 +250,11 @@ def _named_after(layout: Layout, words: str) -> Layout:
         if _INDICATOR.fullmatch(title) and len(set(cells)) == 1
     )
     bare = "" if NO_TITLE.fullmatch(words) else re.sub(r"[\d ]+$", "", words).strip()
+    # A name that stands above its values is theirs, if the file has it as well.
+    caption = "" if layout.titles[at[0]] in layout.above else layout.caption
     name = (
         next(said, "")
-        or _named_in(layout.caption)
+        or _named_in(caption)
         or bare
         or ("Value" if layout.turned else layout.titles[at[0]])
     )

@@ -392,6 +392,12 @@ def spoken(title: str) -> str:
     return _SIGN.sub("", title) or title
 
 
+def kept_apart(sheet: Sheet, value: Value, across: Column) -> str:
+    """Return what a value shares with those of other members beside it: " for cars", or nothing."""
+    members = members_of(sheet, value.row, but=across)
+    return f" for {', '.join(map(with_article, members))}" if members else ""
+
+
 def within(value: Value, sheet: Sheet) -> str:
     """Return when a value was so: in 2019, on January 31, 2020, from 2010 to 2015."""
     period = value.measure.period or sheet.period

@@ -20,6 +20,8 @@ from briefing_gen.dataset.plausible import Series
 from briefing_gen.dataset.totals import Totals, measures_named, totals_in
 
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.AMOUNT})
+_MOST_SCALED: Final = 1e7
+"""So many thousand of anything counted would be given in millions."""
 _LONGEST: Final = 100
 _MOST: Final = 1e15
 """No count is larger, and no amount of dollars: all that the world makes in a year is a tenth."""
@@ -208,6 +210,8 @@ def _of_counts(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[in
     row, cell = max(of_size, key=lambda item: abs(float(item[1])), default=(0, "0"))
     if abs(float(cell)) * 10**power > _MOST:
         yield row, f"in {scale}s is more than a thousand trillion", "maximum"
+    elif group.profile.unit.kind is Kind.COUNT and abs(float(cell)) >= _MOST_SCALED:
+        yield row, f"in {scale}s is more than ten million {scale}: is that its scale?", "maximum"
 
 
 def _shifted(group: Group, every: Sequence[Series]) -> Iterator[tuple[int, str, str]]:
