@@ -18,8 +18,7 @@ from briefing_gen.document.inline import Content, NoteMark, Text, plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Observed
-from briefing_gen.words.sheets import sheet_names, shown
-from briefing_gen.workbook import MISSING, NOTHING, alone, write_workbook
+from briefing_gen.workbook import MISSING, NOTHING, alone, sheet_names, shown, write_workbook
 from tests import samples
 from tests.readback.editions import EDITIONS, document, name
 from tests.writers import decks

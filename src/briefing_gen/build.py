@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING, Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Problem, has_errors
-from briefing_gen.briefing.briefing import Briefing
-from briefing_gen.briefing.placing import placing
+from briefing_gen.briefing.briefing import Briefing, placing
 from briefing_gen.cache.whole import require_replaceable, require_writable, write_all
 from briefing_gen.composing.check import report_on
 from briefing_gen.composing.compose import compose_with_problems, in_languages

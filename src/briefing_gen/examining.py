@@ -6,7 +6,7 @@ from briefing_gen.dataset.model import Dataset
 
 def examine_dataset(dataset: Dataset) -> tuple[Problem, ...]:
     """Return the problems that the data have in every edition."""
-    from briefing_gen.binding.caveats import check_caveats
+    from briefing_gen.binding.package_texts import check_caveats
     from briefing_gen.composing.corrections import check_corrections
     from briefing_gen.dataset.checks.every_check import check
     from briefing_gen.metrics.recheck import recheck

@@ -8,6 +8,7 @@ Every text is written as text and nothing computes: a cell that begins with "=" 
 
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
@@ -26,12 +27,11 @@ from briefing_gen.document.blocks import Document, Finding, Notes, Sources
 from briefing_gen.document.charts import ChartSpec, Panel, Point
 from briefing_gen.document.inline import Content, Link, NoteMark, Number, in_short, plain, words
 from briefing_gen.document.tables import RowKind, TableSpec
-from briefing_gen.document.walk import findings
+from briefing_gen.document.walk import exhibits, findings
 from briefing_gen.metrics.derive import Observed, grade
 from briefing_gen.reading.packed import read_members, with_members
 from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.quantity_text import quantities
-from briefing_gen.words.sheets import sheet_names, shown
 
 MISSING: Final = "[x]"
 """Stands for a value that there is not."""
@@ -444,3 +444,31 @@ def _words(cell: Cell) -> str:
     if isinstance(cell, Amount):
         return f"{cell.value:,.{cell.decimals}f}"
     return cell.words if isinstance(cell, Leading) else cell
+
+
+LONGEST_NAME: Final = 31
+"""Letters that the name of a sheet may have."""
+_NOT_IN_NAMES: Final = re.compile(r"[\[\]:*?/\\']")
+
+
+def shown(document: Document) -> tuple[ChartSpec | TableSpec, ...]:
+    """Return the charts and tables that have a sheet; a chart and its table share one."""
+    found = tuple(exhibits(document))
+    of_charts = {spec.table.id for spec in found if isinstance(spec, ChartSpec)}
+    return tuple(spec for spec in found if spec.id not in of_charts)
+
+
+def sheet_names(document: Document) -> Mapping[str, str]:
+    """Return a name that Excel accepts for the sheet of each chart and table, by its id."""
+    said = labels(Language(document.language))
+    used = {"history", *(own.casefold() for own in (said.cover, said.notes, said.sources))}
+    names: dict[str, str] = {}
+    for spec in shown(document):
+        wished = _NOT_IN_NAMES.sub("-", spec.id)[:LONGEST_NAME] or "-"
+        free, number = wished, 2
+        while free.casefold() in used:
+            ending = f"-{number}"
+            free, number = wished[: LONGEST_NAME - len(ending)] + ending, number + 1
+        used.add(free.casefold())
+        names[spec.id] = free
+    return names

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.batch.supervisor import perform_safely
 from briefing_gen.batch.tasks import (
     Checked,
     Drawn,
@@ -27,7 +28,6 @@ from briefing_gen.batch.tasks import (
     Task,
     Work,
 )
-from briefing_gen.batch.worker import perform_safely
 from briefing_gen.build import Format
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.themes import Paper

@@ -26,7 +26,7 @@ from typing import Any, Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Paper
-from briefing_gen.batch.folder import JOURNAL, own_folder
+from briefing_gen.batch.records import JOURNAL, own_folder
 from briefing_gen.batch.run import make, noted_before, still_whole
 from briefing_gen.batch.tasks import Checked, Drawn, File, Job, Perform, Reply, Stage, Task
 from briefing_gen.build import Format

@@ -11,8 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.batch.folder import JOURNAL, FolderInUseError, own_folder
-from briefing_gen.batch.records import MadeFile, Outcome, Record
+from briefing_gen.batch.records import (
+    JOURNAL,
+    FolderInUseError,
+    MadeFile,
+    Outcome,
+    Record,
+    own_folder,
+)
 from briefing_gen.cache.whole import OutputError
 from tests.batch.fakes import task
 from tests.cli.program import ended
@@ -20,7 +26,7 @@ from tests.cli.program import ended
 HOLD = """
 import sys
 from pathlib import Path
-from briefing_gen.batch.folder import own_folder
+from briefing_gen.batch.records import own_folder
 with own_folder(Path(sys.argv[1])) as folder:
     (folder.path / ".briefing-gen-0123456789abcdef.part").write_bytes(b"half")
     print("held", flush=True)

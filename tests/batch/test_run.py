@@ -9,8 +9,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Severity
-from briefing_gen.batch.folder import own_folder
-from briefing_gen.batch.records import Outcome, Record
+from briefing_gen.batch.records import Outcome, Record, own_folder
 from briefing_gen.batch.run import Progress, make, noted_before, still_whole
 from briefing_gen.batch.tasks import Checked, Drawn, Job, Perform, Stage, Task
 from briefing_gen.cache.whole import OutputError

@@ -10,7 +10,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
-from briefing_gen.binding.caveats import caveats_for, caveats_of, check_caveats
+from briefing_gen.binding.package_texts import caveats_for, caveats_of, check_caveats
 from briefing_gen.composing.check import check_edition
 from briefing_gen.composing.compose import compose
 from briefing_gen.composing.corrections import in_words

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen import __version__
-from briefing_gen.cli.app import COMMANDS, DATA
-from briefing_gen.cli.lazy import LazyCommand
+from briefing_gen.cli.app import COMMANDS, DATA, LazyCommand
 from tests.cli.program import COMMAND, run
 
 HEAVY = ("babel", "matplotlib", "pikepdf", "pptx", "reportlab", "rich", "yaml")

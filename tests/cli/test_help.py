@@ -11,8 +11,7 @@ import pytest
 
 from briefing_gen import shipped
 from briefing_gen.cli.app import COMMANDS as COMMANDS_OF_THE_PROGRAM
-from briefing_gen.cli.app import DATA, TEMPLATE
-from briefing_gen.cli.lazy import LazyCommand, examples
+from briefing_gen.cli.app import DATA, TEMPLATE, LazyCommand, examples
 from tests.cli.program import in_a_shell, run, typed
 from tests.test_docs import COMMANDS
 from tests.writers import houses

@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from briefing_gen import shipped
 from briefing_gen.briefing import reader
 from briefing_gen.cli.schema import File, schema_of
-from briefing_gen.dataset.reading import fields
+from briefing_gen.dataset.reading import resources
 from briefing_gen.reading.tree import Node, Record, Scalar, Sequence
 from briefing_gen.reading.yaml_nodes import read_yaml
 from tests.cli.program import run
@@ -83,7 +83,7 @@ def test_the_schema_of_packages_has_every_property_of_a_field() -> None:
     properties = schema_of(File.PACKAGE)["properties"]
     table = properties["resources"]["items"]["properties"]["schema"]
     known = set(table["properties"]["fields"]["items"]["properties"])
-    assert set(fields.OURS) <= known
+    assert set(resources.OURS) <= known
 
 
 @pytest.mark.parametrize(

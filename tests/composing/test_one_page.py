@@ -7,7 +7,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.binding.caveats import caveats_of
+from briefing_gen.binding.package_texts import caveats_of
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import (
     Callout,

@@ -12,7 +12,7 @@ import pytest
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import SHIPPED, Operation, Unit
-from briefing_gen.binding.caveats import check_caveats
+from briefing_gen.binding.package_texts import check_caveats
 from briefing_gen.composing.corrections import bind_correction, check_corrections, in_words
 from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.lookup import member_label

@@ -8,7 +8,7 @@ from pathlib import Path
 import frictionless
 import pytest
 
-from briefing_gen.binding.caveats import check_caveats
+from briefing_gen.binding.package_texts import check_caveats
 from briefing_gen.composing.corrections import check_corrections
 from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.excerpts import PackageFile, excerpt

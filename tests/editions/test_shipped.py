@@ -17,7 +17,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation
-from briefing_gen.binding.caveats import caveats_of
+from briefing_gen.binding.package_texts import caveats_of
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.charts.kinds import KINDS, Shape

@@ -17,7 +17,7 @@ from briefing_gen.base.problems import BriefingError, has_errors
 from briefing_gen.batch.inputs import Inputs, unpack_theme, versions
 from briefing_gen.batch.tasks import Checked, Drawn, Failed, File, Job, Perform, Reply, Stage
 from briefing_gen.binding.known import Known
-from briefing_gen.briefing.placing import placing
+from briefing_gen.briefing.briefing import placing
 from briefing_gen.build import Output, draw, leaflet_of
 from briefing_gen.composing.check import check_edition
 from briefing_gen.composing.compose import compose

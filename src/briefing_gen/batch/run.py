@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Problem
-from briefing_gen.batch.folder import OutputFolder, withdraw_manifests
-from briefing_gen.batch.records import Outcome, Record, key_of
+from briefing_gen.batch.records import Outcome, OutputFolder, Record, key_of, withdraw_manifests
 from briefing_gen.batch.tasks import (
     Checked,
     Crashed,

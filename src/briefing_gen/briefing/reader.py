@@ -14,10 +14,9 @@ from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading.named_metrics import as_one, gaps_in
 from briefing_gen.document.charts import ChartKind, Mark, Pointer
 from briefing_gen.edition import Audience
-from briefing_gen.reading import fields as reading
+from briefing_gen.reading import tree
 from briefing_gen.reading.faults import Faults
-from briefing_gen.reading.fields import Unusable, choice, collect, filled, stop
-from briefing_gen.reading.tree import Node, Record, Scalar
+from briefing_gen.reading.tree import Node, Record, Scalar, Unusable, choice, collect, filled, stop
 from briefing_gen.reading.yaml_nodes import read_yaml
 from briefing_gen.words.wording import PLAIN, Display, parse_display
 
@@ -33,7 +32,7 @@ _FEWEST: Final = 2
 """Of fewer series there is nothing to compare."""
 
 
-class Fields(reading.Fields):
+class Fields(tree.Fields):
     """The fields of one record of a briefing."""
 
     def within(self, node: Node, what: str, read: Callable[[Self], T]) -> T:

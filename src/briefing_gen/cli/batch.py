@@ -17,15 +17,17 @@ import typer
 
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Severity, has_errors
-from briefing_gen.batch import folder as folders
 from briefing_gen.batch.editions import every_member, plan, read_editions
 from briefing_gen.batch.inputs import Form, Inputs, read_inputs
 from briefing_gen.batch.records import (
+    FolderInUseError,
     Outcome,
+    OutputFolder,
     Record,
     manifest,
     manifest_bytes,
     manifest_name,
+    own_folder,
     read_shard,
 )
 from briefing_gen.batch.run import Progress, Tell, make, noted_before, still_whole
@@ -100,7 +102,7 @@ def batch(request: Request) -> None:
     with _preloading(request) as context:  # First of all, for it takes most of a second.
         try:
             ended = _make_editions(request, context)
-        except folders.FolderInUseError as error:
+        except FolderInUseError as error:
             terminal.tell_problems(error.problems)
             ended = terminal.Exit.BUSY
         raise typer.Exit(ended)
@@ -112,7 +114,7 @@ def _make_editions(request: Request, context: StartContext | None) -> terminal.E
     except ValueError as error:
         raise unknown("--shard", str(error)) from error
     named_file(request.output)
-    with folders.own_folder(request.output, file_date(os.environ)) as folder:
+    with own_folder(request.output, file_date(os.environ)) as folder:
         terminal.tell_step("Reading data and briefing")
         inputs = read_inputs(request.data, request.briefings[0], request.theme, _form(request))
         _check_inputs(inputs)
@@ -136,7 +138,7 @@ def _finished(
     request: Request,
     inputs: Inputs,
     tasks: Sequence[Task],
-    folder: folders.OutputFolder,
+    folder: OutputFolder,
     context: StartContext | None,
 ) -> dict[int, Record]:
     """Make what is not made yet; return how each edition ended, by its number."""
@@ -188,7 +190,7 @@ def _scheduler(
     request: Request,
     work: Work,
     editions: int,
-    folder: folders.OutputFolder,
+    folder: OutputFolder,
     context: StartContext | None,
 ) -> contextlib.AbstractContextManager[Run]:
     """Return what does jobs where the user wants them done."""
@@ -233,7 +235,7 @@ def usable_cores() -> int:
 
 
 def finished_earlier(
-    request: Request, tasks: Sequence[Task], folder: folders.OutputFolder, inputs_digest: str
+    request: Request, tasks: Sequence[Task], folder: OutputFolder, inputs_digest: str
 ) -> dict[int, Record]:
     """Return what need not be made again, and tell of it."""
     noted = noted_before(tasks, folder, inputs_digest)

@@ -13,8 +13,8 @@ import typer
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, warning
 from briefing_gen.binding.known import Known
-from briefing_gen.briefing import placing, reader
-from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.briefing import reader
+from briefing_gen.briefing.briefing import Briefing, located
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import option, unknown
 from briefing_gen.cli.options import CHECKED, JSON
@@ -158,7 +158,7 @@ def _unprintable(document: blocks.Document, outline: Briefing, edition: Edition)
     hint = "write it with letters of the Latin script; members get another name under kind members"
     messages = (f"PDF pages have no glyph for U+{ord(c):04X}, {c}" for c in missing("".join(told)))
     found = (warning("missing-glyph", each, document.slug, hint) for each in messages)
-    return [placing.located(problem, outline, edition) for problem in found]
+    return [located(problem, outline, edition) for problem in found]
 
 
 def print_answer(answer: Answer) -> None:

@@ -17,9 +17,9 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.batch.editions import Choice, multiplied
-from briefing_gen.binding import caveats, package_texts
 from briefing_gen.binding.binder import Binder, resolve
 from briefing_gen.binding.known import Known
+from briefing_gen.binding.package_texts import check_offer, words_of
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.cli.option_values import assigned, briefing_folders, data_folder
@@ -156,7 +156,7 @@ def _documents(dataset: Dataset, outline: Briefing, values: Values) -> Iterator[
     known = Known()
     for edition in multiplied(outline, own, choice):
         binder = Binder(dataset, outline, edition)
-        if unmet := package_texts.check_offer(outline, binder, edition):
+        if unmet := check_offer(outline, binder, edition):
             raise BriefingError(unmet)
         yield compose_with_problems(dataset, outline, edition, known)[0]
 
@@ -182,7 +182,7 @@ _INDENT = "    "
 
 def story_context(dataset: Dataset, language: Language) -> Telling:
     """Return what stories of `dataset` are told from: numbers of caveats and notes written out."""
-    return Telling(dataset, language, lambda item: plain(caveats.words_of(item, dataset, language)))
+    return Telling(dataset, language, lambda item: plain(words_of(item, dataset, language)))
 
 
 def story_lines(story: Story, language: Language, indent: str = "") -> Iterator[str]:

@@ -207,7 +207,7 @@ def write_charts(
     request: Request, *, listed: ListOption = False, formats: FormatOption = None
 ) -> None:
     """Write each chart of an edition as a picture, with its title and its source."""
-    from briefing_gen.briefing.placing import placing
+    from briefing_gen.briefing.briefing import placing
     from briefing_gen.build import checked
 
     dataset, outline, edition, wanted = read(request)

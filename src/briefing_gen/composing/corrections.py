@@ -7,8 +7,13 @@ from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language, column_of
 from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.binding.binder import Binder
-from briefing_gen.binding.caveats import caveats_for, words_of
-from briefing_gen.binding.package_texts import Names, PackageBinder, languages_differ
+from briefing_gen.binding.package_texts import (
+    Names,
+    PackageBinder,
+    caveats_for,
+    languages_differ,
+    words_of,
+)
 from briefing_gen.composing.source_lines import short_source_line
 from briefing_gen.dataset import model
 from briefing_gen.dataset.attributes import NOTES

@@ -21,7 +21,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.binding.binder import Binder
-from briefing_gen.binding.caveats import caveats_of, notes_for
+from briefing_gen.binding.package_texts import caveats_of, notes_for
 from briefing_gen.briefing.briefing import AuthoredFinding
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Chart, Finding, NoteEntry, Notes, Role, Section, Table

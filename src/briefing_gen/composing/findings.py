@@ -9,7 +9,7 @@ from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.base.problems import Problem, warning
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
-from briefing_gen.binding.caveats import caveats_for, caveats_of, notes_for
+from briefing_gen.binding.package_texts import caveats_for, caveats_of, notes_for
 from briefing_gen.briefing.briefing import (
     AuthoredChart,
     AuthoredFinding,

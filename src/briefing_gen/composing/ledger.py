@@ -8,7 +8,7 @@ from typing import Final, TypeGuard
 
 from briefing_gen.base.frozen import Frozen, by_identity, field_names, replace
 from briefing_gen.base.language import Language
-from briefing_gen.binding.caveats import caveats_of
+from briefing_gen.binding.package_texts import caveats_of
 from briefing_gen.composing.working import places_of, working_line
 from briefing_gen.dataset.excerpts import PackageFile, excerpt
 from briefing_gen.dataset.lookup import member_label

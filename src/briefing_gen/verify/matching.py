@@ -21,8 +21,7 @@ from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import key_findings
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import report
-from briefing_gen.verify.counted import Numbering, Shorthand
-from briefing_gen.verify.displays import Shown
+from briefing_gen.verify.displays import Numbering, Shorthand, Shown
 from briefing_gen.verify.finding import Claim, Displays, Met
 from briefing_gen.verify.omissions import left_out
 from briefing_gen.verify.report import Display

@@ -30,8 +30,7 @@ from briefing_gen.verify.report import TAKE_OUT, TITLE, Held, ReadFile, Said, ha
 from briefing_gen.verify.values import digits, is_one_of
 from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.quantity_text import quantities
-from briefing_gen.words.sheets import sheet_names, shown
-from briefing_gen.workbook import MARGIN_SIGN, alone
+from briefing_gen.workbook import MARGIN_SIGN, alone, sheet_names, shown
 
 MOST_CELLS: Final = 100_000
 """Cells of a workbook: so many are matched in some seconds."""

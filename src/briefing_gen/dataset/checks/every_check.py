@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from briefing_gen.base.problems import Problem, by_place
-from briefing_gen.dataset.checks import plausible, sources, values
-from briefing_gen.dataset.checks.references import check_references
+from briefing_gen.dataset.checks import plausible, references, values
 from briefing_gen.dataset.checks.words import check_average, check_units, check_words, check_years
 from briefing_gen.dataset.lookup import Group, groups
 from briefing_gen.dataset.model import Dataset
@@ -16,14 +15,14 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
     judged = tuple(groups(dataset))
     found = chain(
         dataset.warnings,
-        sources.check_sources(dataset),
+        references.check_sources(dataset),
         check_words(dataset),
         check_units(judged),
         check_years(dataset),
-        check_references(dataset),
+        references.check_references(dataset),
         values.check_confirmations(dataset),
         values.check_facts(judged, dataset),
-        sources.check_dates(judged, dataset),
+        references.check_dates(judged, dataset),
         plausible.check_codes(judged),
         plausible.check_scales(judged),
         plausible.check_columns(judged),
@@ -39,7 +38,7 @@ def _check_group(group: Group, dataset: Dataset) -> Iterator[Problem]:
         *values.check_shares(group, dataset),
         *values.check_percentages(group, dataset),
         *check_average(group, dataset),
-        *sources.check_grade(group, dataset),
+        *references.check_grade(group, dataset),
     )
     yield from found
     told = {problem.where for problem in found}

@@ -11,7 +11,7 @@ from briefing_gen.base.quantities import CHANGES, SHIPPED, Kind, Operation, Quan
 from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import ALL, SUM, WHOLE, parse_address, substitute
 from briefing_gen.dataset.attributes import NOTES, cell_attribute, period_of, words_in
-from briefing_gen.dataset.checks.sources import is_news
+from briefing_gen.dataset.checks.references import is_news
 from briefing_gen.dataset.lookup import WITHOUT_VALUE, Group, UnknownAddress, look_up, value_at
 from briefing_gen.dataset.values import OF_CHANGE, without_points
 

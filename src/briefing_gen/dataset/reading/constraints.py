@@ -11,9 +11,15 @@ from typing import Final
 
 from briefing_gen.dataset.model import Attribute
 from briefing_gen.dataset.periods import is_date
-from briefing_gen.dataset.reading.fields import NAMES, NUMBER_TYPES, WHOLE_TYPES, FieldSpec, Role
 from briefing_gen.dataset.reading.nodes import Node, nearest
-from briefing_gen.dataset.reading.resources import Resource
+from briefing_gen.dataset.reading.resources import (
+    NAMES,
+    NUMBER_TYPES,
+    WHOLE_TYPES,
+    FieldSpec,
+    Resource,
+    Role,
+)
 from briefing_gen.dataset.reading.tables import Column, Fault, shortened
 from briefing_gen.reading.csv_text import Columns
 from briefing_gen.reading.faults import Faults

@@ -15,10 +15,9 @@ from briefing_gen.dataset.address_text import address_fault
 from briefing_gen.dataset.attributes import NOTES, period_text
 from briefing_gen.dataset.periods import parse_period, recognize
 from briefing_gen.dataset.reading import tables
-from briefing_gen.dataset.reading.fields import FieldSpec, Role
 from briefing_gen.dataset.reading.named_metrics import read_metrics, refuse_bare_numbers
 from briefing_gen.dataset.reading.nodes import nearest
-from briefing_gen.dataset.reading.resources import Resource
+from briefing_gen.dataset.reading.resources import FieldSpec, Resource, Role
 from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
 from briefing_gen.reading.faults import Faults, meant
 

@@ -12,9 +12,8 @@ from briefing_gen.dataset.model import Dataset, Table
 from briefing_gen.dataset.reading import meanings
 from briefing_gen.dataset.reading.constraints import check_constraints, plain_columns
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR, read_descriptor
-from briefing_gen.dataset.reading.fields import Role
 from briefing_gen.dataset.reading.named_metrics import as_one
-from briefing_gen.dataset.reading.resources import Kind, Resource
+from briefing_gen.dataset.reading.resources import Kind, Resource, Role
 from briefing_gen.dataset.reading.special import with_special
 from briefing_gen.dataset.reading.tables import make_table, withheld
 from briefing_gen.reading.csv_text import Columns, read_columns

@@ -19,9 +19,15 @@ from briefing_gen.base.problems import MANY, Location, Problem
 from briefing_gen.dataset import values
 from briefing_gen.dataset.address_text import CellRef, parse_address
 from briefing_gen.dataset.model import Attribute, Dimension, MarginColumn, Table, Titles
-from briefing_gen.dataset.reading.fields import NAMES, WHOLE_TYPES, FieldSpec, Role, words_of
 from briefing_gen.dataset.reading.nodes import choose_from
-from briefing_gen.dataset.reading.resources import Resource
+from briefing_gen.dataset.reading.resources import (
+    NAMES,
+    WHOLE_TYPES,
+    FieldSpec,
+    Resource,
+    Role,
+    words_of,
+)
 from briefing_gen.reading.csv_text import Columns
 from briefing_gen.reading.faults import Faults
 

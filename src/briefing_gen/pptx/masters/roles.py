@@ -27,9 +27,8 @@ from briefing_gen.measuring.fit import TABLES, known_font
 from briefing_gen.pptx.masters import layouts
 from briefing_gen.pptx.xml import INDEXES, LAYOUT_NAMES
 from briefing_gen.reading.faults import Faults
-from briefing_gen.reading.fields import Fields, Unusable, scalar, stop
 from briefing_gen.reading.files import FileRefusedError, read_plain
-from briefing_gen.reading.tree import Node, Scalar
+from briefing_gen.reading.tree import Fields, Node, Scalar, Unusable, scalar, stop
 from briefing_gen.reading.yaml_nodes import tree_of
 from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
 
