@@ -12,8 +12,8 @@ from briefing_gen import __version__
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Location
-from briefing_gen.batch import inputs as module
-from briefing_gen.batch.inputs import Form, files_in, read_inputs, unpack_theme
+from briefing_gen.batch import making as module
+from briefing_gen.batch.making import Form, files_in, read_inputs, unpack_theme
 from briefing_gen.pptx.masters.roles import RoleEntry, Roles
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.slides.deck import Layout, Place

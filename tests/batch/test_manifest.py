@@ -7,7 +7,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Paper, Profile
 from briefing_gen.base.problems import Location
-from briefing_gen.batch.inputs import Form
+from briefing_gen.batch.making import Form
 from briefing_gen.batch.records import (
     ALL,
     MadeFile,

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.cache.whole import OutputError
-from briefing_gen.cli.data_confirm import package_to_keep
+from briefing_gen.cli.data import package_to_keep
 from briefing_gen.dataset.reading.reader import read_dataset
 from tests.cli.program import run
 from tests.dataset.packages import SOURCE, described, write_package

@@ -1,27 +1,180 @@
-"""What a worker does with an edition: check it, draw it. The inputs are read once, by the batch.
+"""What a batch reads, once for all editions, and what a worker makes of it: checks, then drawings.
 
 A worker that does not see the folder of the batch unpacks the theme into one of its machine.
 """
 
+from __future__ import annotations
+
+import contextlib
 import gc
+import hashlib
+import json
 import platform
 import shutil
+import sys
 import tempfile
 import weakref
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen import __version__
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.limits import MIB
+from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, has_errors
-from briefing_gen.batch.inputs import Inputs, unpack_theme, versions
 from briefing_gen.batch.tasks import Checked, Drawn, Failed, File, Job, Perform, Reply, Stage
 from briefing_gen.binding.known import Known
-from briefing_gen.briefing.briefing import placing
+from briefing_gen.briefing.briefing import Briefing, placing
+from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing
 from briefing_gen.build import Output, draw, leaflet_of
 from briefing_gen.composing.check import check_edition
 from briefing_gen.composing.compose import compose
-from briefing_gen.themes import Theme
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.themes import Theme, read_theme
+
+if TYPE_CHECKING:
+    from briefing_gen.pptx.masters.opening import House
+
+FOLDER_LIMIT: Final = 64 * MIB
+_LIBRARIES: Final = (
+    "babel",
+    "fontpkg-lato",
+    "lxml",
+    "matplotlib",
+    "numpy",
+    "pikepdf",
+    "python-pptx",
+    "reportlab",
+    "xlsxwriter",
+)
+"""What the bytes of a file depend on, beside our own code."""
+Files = tuple[tuple[str, bytes], ...]
+"""Paths below a folder, in order, and what the files hold."""
+
+
+class Form(Frozen, kw_only=True):
+    """What the files of every edition are given beside its words, as `build.Output` says it."""
+
+    stamp: str | None = None
+    organization: str | None = None
+    contact: str | None = None
+    profile: Profile = Profile.FULL
+    url: str | None = None
+    house: House | None = None
+
+    @property
+    def house_digest(self) -> str | None:
+        """Of the master that decks are written into, and of what is said of its layouts."""
+        if self.house is None:
+            return None
+        roles = self.house.roles
+        entries = [
+            [role, entry.layout.text, [[place, word.text] for place, word in entry.places.items()]]
+            for role, entry in roles.entries.items()
+        ]
+        # Not where it stands: on another machine that may be elsewhere.
+        name, fonts = Path(self.house.file).name, list(roles.fonts.items())
+        said = [name, entries, fonts]
+        return hashlib.sha256(json.dumps(said).encode() + self.house.content).hexdigest()
+
+
+_AS_IT_IS: Final = Form()
+
+
+class Inputs(Frozen, kw_only=True):
+    """What every edition of a batch is made from, and digests of it as hexadecimal SHA-256."""
+
+    dataset: Dataset
+    briefing: Briefing
+    theme: Theme
+    theme_files: Files
+    briefing_digest: str
+    theme_digest: str
+    versions: tuple[tuple[str, str], ...]
+    form: Form = _AS_IT_IS
+
+    @property
+    def digest(self) -> str:
+        """Of all that the bytes of the files depend on, apart from the edition."""
+        form = self.form
+        parts = [self.dataset.digest, self.briefing_digest, self.theme_digest]
+        parts += [form.organization or "", form.contact or ""]
+        parts += [form.stamp or "", form.profile, form.url or "", form.house_digest or ""]
+        parts += [f"{name} {number}" for name, number in self.versions]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def read_inputs(data: Path, briefing: Path, theme: Path, form: Form = _AS_IT_IS) -> Inputs:
+    """Return what stands in the three folders; raises BriefingError."""
+    # Before they are read: what is saved meanwhile has another digest, and is made the next time.
+    outline_files, look_files = files_in(briefing, BRIEFING_FILE), files_in(theme, "*")
+    outline, look = read_briefing(briefing), read_theme(theme)
+    return Inputs(
+        dataset=read_dataset(data),
+        briefing=outline.signed(form.organization, form.contact),
+        theme=look,
+        theme_files=look_files,
+        briefing_digest=_digest(outline_files),
+        theme_digest=_digest(look_files),
+        versions=versions(),
+        form=form,
+    )
+
+
+def versions() -> tuple[tuple[str, str], ...]:
+    """Return name and version of everything that decides which bytes a file gets."""
+    package = Path(__file__).parents[1]
+    modules = sorted(path.relative_to(package).as_posix() for path in package.rglob("*.py"))
+    # Of our own modules: between two versions there are many programs.
+    code = _digest(tuple((name, (package / name).read_bytes()) for name in modules))
+    ours = [("briefing-gen", __version__), ("code", code), ("python", platform.python_version())]
+    platforms = [("platform", f"{sys.platform} {platform.machine()}")]
+    return (*ours, *platforms, *((name, version(name)) for name in _LIBRARIES))
+
+
+def unpack_theme(inputs: Inputs, folder: Path) -> Theme:
+    """Return the theme with its files in `folder`, where nobody changes them; raises OSError."""
+    for name, content in inputs.theme_files:
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    return replace(inputs.theme, folder=folder)
+
+
+def files_in(folder: Path, pattern: str) -> Files:
+    """Return the plain files of a folder that match `pattern`.
+
+    What cannot be read is for the reader of the folder to tell.
+    """
+    files: list[tuple[str, bytes]] = []
+    left = FOLDER_LIMIT
+    for path in sorted(folder.rglob(pattern)):
+        with contextlib.suppress(OSError):
+            if path.is_symlink() and pattern != BRIEFING_FILE:  # That one may be a link.
+                hint = "put a copy of the file there: links are not followed"
+                raise BriefingError.of("not-a-file", f"{path.name!r} is a link", folder, hint)
+            if path.is_file():
+                with path.open("rb") as stream:
+                    content = stream.read(left + 1)
+                left -= len(content)
+                files.append((path.relative_to(folder).as_posix(), content))
+        if left < 0:
+            message = f"the folder holds more than {FOLDER_LIMIT // MIB} MiB"
+            hint = "keep what does not belong there elsewhere"
+            raise BriefingError.of("file-too-large", message, folder, hint)
+    return tuple(files)
+
+
+def _digest(files: Files) -> str:
+    digest = hashlib.sha256()
+    for name, content in files:
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
 
 PREFIX: Final = "briefing-gen-theme-"
 _BETWEEN_TIDYINGS: Final = 4

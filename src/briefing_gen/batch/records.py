@@ -26,7 +26,7 @@ from msgspec import Meta
 
 from briefing_gen.base.frozen import Frozen, field, field_names
 from briefing_gen.base.problems import BriefingError, Problem
-from briefing_gen.batch.inputs import Inputs, unpack_theme
+from briefing_gen.batch.making import Inputs, unpack_theme
 from briefing_gen.batch.tasks import Task
 from briefing_gen.cache import whole
 from briefing_gen.reading.files import FileRefusedError, read_plain

@@ -18,7 +18,6 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.known import Bound
 from briefing_gen.binding.missing import no_such_member, no_such_parameter, not_chosen
 from briefing_gen.briefing import authored
-from briefing_gen.briefing.authored import cut
 from briefing_gen.briefing.briefing import (
     AuthoredCallout,
     AuthoredText,
@@ -28,7 +27,6 @@ from briefing_gen.briefing.briefing import (
 )
 from briefing_gen.dataset import model
 from briefing_gen.dataset.lookup import LOCATOR, member_label
-from briefing_gen.dataset.model import PACKAGE, Dataset, Missing, NamedMetric, Titles
 from briefing_gen.dataset.notes import notes_of
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.dataset.vocabulary import title_in
@@ -50,7 +48,7 @@ class Names(Frozen, kw_only=True):
 
     of: str
     """The name of the row or object."""
-    metrics: tuple[NamedMetric, ...] = ()
+    metrics: tuple[model.NamedMetric, ...] = ()
     citations: tuple[str, ...] = ()
     where: Location
 
@@ -59,14 +57,16 @@ class PackageBinder(Binder):
     """Words texts of a data package in one language."""
 
     def __init__(
-        self, dataset: Dataset, names: Names, language: Language, smallest_base: int = 0
+        self, dataset: model.Dataset, names: Names, language: Language, smallest_base: int = 0
     ) -> None:
         outline = _outline(names, smallest_base)
         edition = Edition(briefing=outline.name, audience=Audience.LEGISLATOR, language=language)
         super().__init__(dataset, outline, edition)
         self.names = names
 
-    def metric(self, node: Node, member: str = "*", depth: int = 0) -> Metric | Missing | None:
+    def metric(
+        self, node: Node, member: str = "*", depth: int = 0
+    ) -> Metric | model.Missing | None:
         """Return the metric of `node`; see `Resolver.metric`."""
         if isinstance(node, Record):
             # The operations of a cell share its place, by which those of a briefing are known.
@@ -107,7 +107,7 @@ class PackageBinder(Binder):
 
 
 def languages_differ(
-    texts: Titles, places: Mapping[str, Location], *, digits: bool
+    texts: model.Titles, places: Mapping[str, Location], *, digits: bool
 ) -> Iterator[Problem]:
     """Yield a problem where the languages of a text bind different names, or not as often.
 
@@ -137,7 +137,7 @@ def _digits(text: str) -> set[str]:
     return set(_DIGITS.findall(_BRACES.sub(" ", text)))
 
 
-def _node(named: NamedMetric, where: Location) -> Node:
+def _node(named: model.NamedMetric, where: Location) -> Node:
     inputs = tuple(Scalar(text, where) for text in named.inputs)
     if named.operation is None:
         return inputs[0]
@@ -209,7 +209,7 @@ def _check_language(binder: Binder) -> None:
     if language not in titles:
         message = f"the data package has words in {', '.join(titles)}, and none in {language}"
         hint = f'write "titles": {{..., "{language}": "..."}}: then check lists what else has none'
-        binder.add("missing-translation", message, PACKAGE, hint)
+        binder.add("missing-translation", message, model.PACKAGE, hint)
 
 
 def has_no_table(briefing: Briefing, binder: Binder) -> bool:
@@ -357,7 +357,7 @@ def _bind(
     }
     scalar = Scalar(title_in(item.text, language), where)
     content = binder.quotation(scalar, numbers, number_hint)
-    pieces, _ = cut(scalar, item.citations, language)
+    pieces, _ = authored.cut(scalar, item.citations, language)
     bare = [piece for piece in pieces if isinstance(piece, str)]
     for problem in check_comparisons(bare, scalar, language):
         if not (holds and problem.code == "unbound-rank"):

@@ -213,12 +213,12 @@ DATA: Final = {
         ("data export", "data export --to shared --format csv"),
     ),
     "todo": LazyCommand(
-        "data_confirm:list_todo",
+        "data:list_todo",
         "List every value that was not read at its publisher.",
         ("data todo", "data todo --data ferries/data"),
     ),
     "confirm": LazyCommand(
-        "data_confirm:confirm_values",
+        "data:confirm_values",
         "Record that somebody opened the publication of a value.",
         (
             "data confirm 'ferries[year=2024].canceled' \\",

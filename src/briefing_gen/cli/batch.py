@@ -18,7 +18,7 @@ import typer
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Severity, has_errors
 from briefing_gen.batch.editions import every_member, plan, read_editions
-from briefing_gen.batch.inputs import Form, Inputs, read_inputs
+from briefing_gen.batch.making import Form, Inputs, read_inputs
 from briefing_gen.batch.records import (
     FolderInUseError,
     Outcome,

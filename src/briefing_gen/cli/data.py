@@ -1,26 +1,45 @@
-"""The commands that show what the dataset holds, and give it away: data list, show, export."""
+"""The commands on what the dataset holds: data list, show, export, todo, confirm.
 
+They show values and give them away; one lists what still has to be read at its publisher, and one
+records such a reading.
+"""
+
+import datetime as dt
 import enum
 import os
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
-from briefing_gen.base.language import Language
+from briefing_gen import shipped
+from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.cache.whole import require_writable, write_all
+from briefing_gen.cache.whole import OutputError, require_writable, write_all
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import assigned, choice, data_folder, option
+from briefing_gen.cli.option_values import assigned, choice, data_folder, option, unknown
 from briefing_gen.cli.options import DataOption, LanguageOption
+from briefing_gen.dataset import confirming
 from briefing_gen.dataset.lookup import Cell, UnknownAddress, cells_of, rows_where, table_named
-from briefing_gen.dataset.model import Dataset, Measure, Missing, Observation, Table
+from briefing_gen.dataset.model import (
+    Confirmation,
+    Dataset,
+    Measure,
+    Missing,
+    Observation,
+    Outcome,
+    Table,
+)
+from briefing_gen.dataset.reading.confirmations import record
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.dataset.vocabulary import package_words, title_in
+from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
+from briefing_gen.dataset.vocabulary import Grade, package_words, title_in
 from briefing_gen.export.files import source_title, write_csv, write_json
+from briefing_gen.words.periods import word_period
 
 _SHOWN: Final = 12
 
@@ -242,3 +261,178 @@ def stem_of(name: str, language: Language) -> str:
     """Return a file name of small letters, digits and hyphens for whatever name a package has."""
     plain = re.sub(r"[^a-z0-9]+", "-", name.lower())[:_LONGEST_STEM].strip("-")
     return f"{plain or 'data'}-{language.lower()}"
+
+
+Facts = tuple[tuple[str, str], ...]
+_WIDTH: Final = 10
+_GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+
+AddressArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="ADDRESS",
+        help="What was looked up, such as 'reports[year=2020].received'; * stands for all members.",
+    ),
+]
+
+ReaderOption = Annotated[str, option("--reader NAME", "Who read it: a keeper of the package.")]
+DateOption = Annotated[str, option("--date DATE", "The day of the reading, as 2026-11-30.")]
+
+FileOption = Annotated[
+    Path, option("--file PDF", "The publication that was read.", exists=True, dir_okay=False)
+]
+
+LocatorOption = Annotated[str, option("--locator TEXT", "Page, table or line, such as 'page 3'.")]
+
+FoundOption = Annotated[
+    str | None,
+    option(
+        "--found VALUE", "The value the publication gives, where it is not the one of the dataset."
+    ),
+]
+
+
+def confirm_values(
+    addresses: AddressArgument,
+    *,
+    reader: ReaderOption,
+    date: DateOption,
+    file: FileOption,
+    locator: LocatorOption = "",
+    found: FoundOption = None,
+    data: DataOption = None,
+) -> None:
+    """Record that somebody opened the publication of a value, and what it gives there.
+
+    A confirmed value is primary from then on. A contradicted one is an error of `check` until it
+    is corrected. The file itself is not copied: its name and SHA-256 are kept.
+    """
+    number = _number(found) if found is not None else None
+    named = None if data is None else data_folder(data)
+    folder = package_to_keep(named, shipped.shipped())
+    reading = confirming.Reading(
+        reader=reader.strip(),
+        date=date,
+        file=file.name,
+        sha256=confirming.digest_of(file),
+        locator=locator.strip(),
+        found=number,
+    )
+    confirming.check_reading(reading, _today())
+    require_writable(folder)
+    terminal.tell_step("Reading data")
+    dataset = read_dataset(folder)
+    values = confirming.observations_at(dataset, addresses)
+    if reading.found is not None and len(values) != 1:
+        several = terminal.counted(len(values), "address", "addresses")
+        raise unknown("--found", f"one value was found, but {several}")
+    confirmations = confirming.confirm(values, reading)
+    changes = record(folder, confirmations)
+    write_all({folder / path: content for path, content in changes.items()})
+    for value, confirmation in zip(values, confirmations, strict=True):
+        terminal.say(*_lines_of_reading(value, confirmation, dataset))
+
+
+def _today() -> str:
+    """Return the day it is where it is latest on Earth: a reading may have been made there."""
+    east = dt.timezone(dt.timedelta(hours=14))
+    return dt.datetime.now(east).date().isoformat()  # noqa: TID251 - it goes into no output.
+
+
+def package_to_keep(data: Path | None, home: Path) -> Path:
+    """Return the folder of the package to write to; raises OutputError for an installed one."""
+    if data is not None:
+        return terminal.read_from("data", data)
+    folder = home / "data" / shipped.DATA
+    if home.name == "_starter":
+        message = (
+            "the data shipped with the program are read-only: an update would "
+            "lose what was recorded"
+        )
+        hint = "copy this folder, and name the copy with --data"
+        raise OutputError.of("cannot-write", message, folder, hint)
+    return terminal.read_from("data", folder)
+
+
+def _lines_of_reading(
+    value: Observation, confirmation: Confirmation, dataset: Dataset
+) -> Iterator[str]:
+    earlier = dataset.confirmations.get(value.ref)
+    replaced = f"; replaces the reading of {earlier.date} by {earlier.reader}" if earlier else ""
+    match confirmation.outcome:
+        case Outcome.CONFIRMED:
+            was = package_words(DEFAULT_LANGUAGE).grade_names[value.grade]
+            now = "still primary" if value.grade is Grade.PRIMARY else f"primary, was {was}"
+            yield f"{value.ref}: {confirmation.value} confirmed, {now}{replaced}"
+        case Outcome.CONTRADICTED:
+            yield (
+                f"{value.ref}: contradicted, the publication gives {confirmation.found} and the "
+                f"dataset {confirmation.value}{replaced}"
+            )
+            where = terminal.openable(value.where)
+            yield f"    correct it at {where}; until then `check` calls it an error"
+
+
+def _number(text: str) -> Decimal:
+    """Return the number that a person copied from a page; commas may part its thousands."""
+    plain = text.strip().replace("\N{MINUS SIGN}", "-")
+    if _GROUPED.fullmatch(plain):
+        plain = plain.replace(",", "")
+    if not NUMBER.fullmatch(plain):
+        hint = why_not_a_number(plain)[1]
+        hint = "write the digits alone" if hint == NOT_A_NUMBER else hint
+        raise unknown("--found", f"{text!r} is not a number: {hint}")
+    return Decimal(plain)
+
+
+def list_todo(*, data: DataOption = None, lang: LanguageOption = Language.EN_US) -> None:
+    """List every value that was not read at its publisher, by publication.
+
+    Open the publication, look the values up, and say so with `data confirm`.
+    """
+    readings = confirming.todo(read_dataset(data_folder(data)))
+    count = sum(len(reading.values) for reading in readings)
+    for reading in readings:
+        terminal.say(*_todo_lines(reading, lang), "")
+    publishers = terminal.counted(len(readings), "publication", "publications")
+    terminal.say(f"{terminal.counted(count, 'value', 'values')} to confirm, in {publishers}")
+
+
+def _todo_lines(reading: confirming.Publication, language: Language) -> Iterator[str]:
+    source = reading.source
+    published = f" ({source.published})" if source.published else ""
+    yield f"{source.publisher}, {source.title}{published}"
+    yield f"    {source.url}"
+    alike: dict[
+        Facts, list[confirming.Expected]
+    ] = {}  # What is to be told of several is told once.
+    for expected in reading.values:
+        alike.setdefault(tuple(_facts_to_check(expected, language)), []).append(expected)
+    for facts, values in alike.items():
+        yield ""
+        for name, text in facts:
+            yield f"    {name:<{_WIDTH}}{text}"
+        found = [expected.observation.quantity for expected in values]
+        worded = [f"{quantity.value:,f} {quantity.unit}" for quantity in found]
+        width = max(map(len, worded))
+        for value, expected in zip(worded, values, strict=True):
+            yield f"        {value:>{width}}  {expected.observation.ref}"
+
+
+def _facts_to_check(expected: confirming.Expected, language: Language) -> Iterator[tuple[str, str]]:
+    observation = expected.observation
+    population = observation.population.titles
+    counts = title_in(population, language)
+    yield "counts", f"{counts}, {word_period(observation.period, language)}"
+    yield "grade", package_words(language).grade_names[observation.grade]
+    if observation.read_in:
+        yield "read in", f"{observation.read_in.publisher}, {observation.read_in.title}"
+        yield "", observation.read_in.url
+    if observation.locator:
+        yield "place", observation.locator
+    for claim in expected.claims:
+        yield "claim", f"{claim.operation} of {'; '.join(map(str, claim.inputs))}"
+    if confirmation := observation.confirmation:
+        standing = confirmation.standing(observation.quantity.value)
+        found = f"{confirmation.reader} found {confirmation.found:,f} on {confirmation.date}"
+        yield "reading", f"{standing}: {found}"

@@ -14,10 +14,8 @@ from briefing_gen.charts.kinds import horizontal_kind
 from briefing_gen.claims.index import Index
 from briefing_gen.document import blocks as doc
 from briefing_gen.document import inline
-from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.grades import with_marks
-from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import (
     contents,
     exhibits,
@@ -32,7 +30,6 @@ from briefing_gen.reading.passages import BESIDE
 from briefing_gen.slides.chart_fit import panel_words, row_names
 from briefing_gen.slides.shape_names import KEY, series_identities
 from briefing_gen.slides.titles import continuations
-from briefing_gen.verify import report
 from briefing_gen.verify.finding import Displays
 from briefing_gen.verify.report import Display, Kind, normal
 from briefing_gen.verify.values import Values
@@ -323,12 +320,12 @@ _NUMBER: Final = re.compile(r"\d+")
 class Numbering:
     """What finds "Page 3 of 11", "(continued, 3)", a line of the contents, and a number alone."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: doc.Document) -> None:
         furniture = document.furniture
         third = next(islice(continuations(furniture), 1, None))
         page = furniture.page_of.replace("{page}", _ANY).replace("{pages}", _ANY)
-        lines = (f"{plain(section.heading)} {_ANY}" for section in document.sections)
-        paged = "|".join(re.escape(report.normal(words)) for words in (page, *lines))
+        lines = (f"{inline.plain(section.heading)} {_ANY}" for section in document.sections)
+        paged = "|".join(re.escape(normal(words)) for words in (page, *lines))
         slides = re.escape(third).replace("3", r"\d{1,4}")
         # The groups are numbers of pages.
         pattern = rf"{slides}|(?<!\w)(?:{paged})(?!\d)|^{_ANY}$".replace(_ANY, r"(\d{1,4})")
@@ -341,9 +338,7 @@ class Numbering:
         def bar(match: re.Match[str]) -> str:
             if not all(1 <= int(number) <= pages for number in match.groups() if number):
                 return match[0]
-            found.extend(
-                Display(number, report.Kind.COUNTED) for number in _NUMBER.findall(match[0])
-            )
+            found.extend(Display(number, Kind.COUNTED) for number in _NUMBER.findall(match[0]))
             return "|" * len(match[0])
 
         return self._pattern.sub(bar, text), found
@@ -377,7 +372,7 @@ class Shorthand:
         for match in () if own else _APPOINTED.finditer(text):
             start, end = match.span()
             numbers = _NUMBER.findall(left, start, end)
-            found.extend(Display(number, report.Kind.QUOTED) for number in numbers)
+            found.extend(Display(number, Kind.QUOTED) for number in numbers)
             left = f"{left[:start]}{'|' * (end - start)}{left[end:]}"
         for match in self._pattern.finditer(text):
             kind = match.lastgroup or ""
@@ -388,16 +383,16 @@ class Shorthand:
             if is_year:
                 is_known = year in self._years
             if left[start:end] == match[kind] and is_known:
-                kind_of = _KINDS.get(kind, report.Kind.COUNTED)
+                kind_of = _KINDS.get(kind, Kind.COUNTED)
                 found.append(Display(match[kind], kind_of))
                 left = f"{left[:start]}{'|' * (end - start)}{left[end:]}"
         return left, found
 
 
 _KINDS: Final = {
-    "year": report.Kind.PERIOD,
-    "last": report.Kind.PERIOD,
-    "host": report.Kind.QUOTED,
+    "year": Kind.PERIOD,
+    "last": Kind.PERIOD,
+    "host": Kind.QUOTED,
 }
 _APPOINTED: Final = re.compile(
     r"(?:[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d|\d{1,2} de [a-z]+ de (?:19|20)\d\d"

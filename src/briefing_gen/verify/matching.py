@@ -24,7 +24,6 @@ from briefing_gen.verify import report
 from briefing_gen.verify.displays import Numbering, Shorthand, Shown
 from briefing_gen.verify.finding import Claim, Displays, Met
 from briefing_gen.verify.omissions import left_out
-from briefing_gen.verify.report import Display
 from briefing_gen.verify.sentences import Sentences, is_bare
 from briefing_gen.verify.workbooks import SheetValues
 from briefing_gen.words.languages import sense_of
@@ -55,17 +54,17 @@ _MOST_TOLD: Final = 100
 """So many problems of a file are told one by one: who has more has another edition."""
 _MOST_LISTED: Final = 10
 """So many numbers are told in one problem."""
-Taking = Callable[[str], tuple[str, list[Display]]]
+Taking = Callable[[str], tuple[str, list[report.Display]]]
 """Returns a text with bars in place of what it takes, and what that displays."""
 
 
 class _Found(Frozen):
     """The numbers of the edition in a piece of text, all others, and strange words."""
 
-    known: list[Display]
+    known: list[report.Display]
     numbers: list[Claim]
     words: list[Claim]
-    rounded: Sequence[tuple[str, Display]] = ()
+    rounded: Sequence[tuple[str, report.Display]] = ()
     """What is written with fewer digits than in the edition."""
 
 
@@ -101,7 +100,7 @@ class _Means:
                 text, 0, wrong=f"{words} stands over these words, the edition has {has} there"
             )
 
-    def rounded(self, text: str, written: Written, place: Displays) -> tuple[Display, ...]:
+    def rounded(self, text: str, written: Written, place: Displays) -> tuple[report.Display, ...]:
         """Return what a text may have rounded, if it speaks of that."""
         judge = self.sentences(place)
         return tuple(like for like in place.rounded(written) if judge.is_about(text, like))
@@ -234,15 +233,15 @@ def _numbers_in(
         left = f"{left[: one.start]}{'|' * (one.end - one.start)}{left[one.end :]}"
     left, counted = means.shorthand.take(text, left, own=bool(said.about))
     known += counted
-    rounded: list[tuple[str, Display]] = []
+    rounded: list[tuple[str, report.Display]] = []
     for digits in _DIGITS.finditer(left):
         number = Claim(digits[0].rstrip(".,:/-"), digits.start())
         written = _written(text, number)
         likes = place.agreeing(written) if written else ()
         if number.words in said.counted:
-            known.append(Display(number.words, report.Kind.COUNTED))
+            known.append(report.Display(number.words, report.Kind.COUNTED))
         elif number.words in place.years:
-            known.append(Display(number.words, report.Kind.PERIOD))
+            known.append(report.Display(number.words, report.Kind.PERIOD))
         elif written and (likes or (likes := means.rounded(text, written, place))):
             if likes[0] not in place.agreeing(written):
                 rounded.append((text[written.start : written.end], likes[0]))

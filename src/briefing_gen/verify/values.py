@@ -20,7 +20,6 @@ from briefing_gen.document.walk import exhibits
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import report
 from briefing_gen.verify.charts import shown_under
-from briefing_gen.verify.report import has_unit
 from briefing_gen.words.quantity_text import quantities
 
 _PRECISION: Final = Decimal("1e-12")
@@ -223,7 +222,7 @@ def _is_value(
     written = found[0]
     shown = -written.amount if said.startswith("(") and value < 0 else written.value
     is_value = abs(shown * by - value) * 2 <= written.step * by
-    has = written.unit in {"", *units} or any(has_unit(n.metric, written.unit) for n in of)
+    has = written.unit in {"", *units} or any(report.has_unit(n.metric, written.unit) for n in of)
     return len(found) == 1 and is_value and has
 
 

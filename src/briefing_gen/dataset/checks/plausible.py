@@ -16,7 +16,6 @@ from briefing_gen.dataset import plausible
 from briefing_gen.dataset.checks.values import series_of
 from briefing_gen.dataset.lookup import Group
 from briefing_gen.dataset.model import Attribute, Dataset, Dimension, Rounding, Status, Table
-from briefing_gen.dataset.plausible import Series
 from briefing_gen.dataset.totals import Totals, measures_named, totals_in
 
 _COUNTS: Final = frozenset({Kind.COUNT, Kind.AMOUNT})
@@ -147,7 +146,7 @@ def check_plausible(group: Group) -> Iterator[Problem]:
         told.add(row)
 
 
-def _slipped_years(group: Group, every: Iterable[Series]) -> Iterator[Problem]:
+def _slipped_years(group: Group, every: Iterable[plausible.Series]) -> Iterator[Problem]:
     """Yield years that are a slip, once for all columns."""
     table, time = group.table, group.table.time or group.table.dimensions[0].name
     times = table.columns[time]
@@ -163,7 +162,7 @@ def _slipped_years(group: Group, every: Iterable[Series]) -> Iterator[Problem]:
             yield warning("implausible-value", message, group.where(row), hint)
 
 
-def _doubts(group: Group, every: Sequence[Series]) -> Iterator[tuple[int, str, str]]:
+def _doubts(group: Group, every: Sequence[plausible.Series]) -> Iterator[tuple[int, str, str]]:
     """Yield row, why it is doubted, and the limit that would allow it."""
     values, unit = list(group.values()), group.profile.unit
     is_counted = unit.kind in COUNTED and unit.meaning.adds
@@ -190,7 +189,7 @@ def _doubts(group: Group, every: Sequence[Series]) -> Iterator[tuple[int, str, s
         yield row, said, "maximum" if ratio > 1 else "minimum"
 
 
-def _crossed(group: Group, every: Iterable[Series]) -> Iterator[tuple[int, str, str]]:
+def _crossed(group: Group, every: Iterable[plausible.Series]) -> Iterator[tuple[int, str, str]]:
     """Yield values that fit the series of another member, whose value of that period fits here."""
     times = group.table.columns[group.table.time or group.table.dimensions[0].name]
     for row, there in plausible.crossed(every, times):
@@ -214,7 +213,7 @@ def _of_counts(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[in
         yield row, f"in {scale}s is more than ten million {scale}: is that its scale?", "maximum"
 
 
-def _shifted(group: Group, every: Sequence[Series]) -> Iterator[tuple[int, str, str]]:
+def _shifted(group: Group, every: Sequence[plausible.Series]) -> Iterator[tuple[int, str, str]]:
     """Yield the largest of the values of a period from which series go on at another level."""
     table, cells = group.table, group.table.columns[group.measure.name]
     times = table.columns[table.time or table.dimensions[0].name]

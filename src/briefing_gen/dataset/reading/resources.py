@@ -12,7 +12,6 @@ from briefing_gen.base.limits import MAX_COLUMNS
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Scale, Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import address_fault
-from briefing_gen.dataset.model import FiscalYear, Period, PeriodKind, Titles
 from briefing_gen.dataset.periods import parse_period
 from briefing_gen.dataset.reading.nodes import DEFAULT_TAG, Node, choose_from
 from briefing_gen.dataset.values import NAME, NUMBER
@@ -244,13 +243,13 @@ class Resource(Frozen, kw_only=True):
 
     name: str
     file: str
-    titles: Titles
+    titles: model.Titles
     kind: Kind
     fields: tuple[FieldSpec, ...]
-    missing: Mapping[str, Titles]
+    missing: Mapping[str, model.Titles]
     """Why a cell is without a value, by the text that stands in it."""
-    period: Period | None
-    fiscal_year: FiscalYear | None
+    period: model.Period | None
+    fiscal_year: model.FiscalYear | None
     breaks: tuple[str, ...] = ()
     """The periods whose values are not comparable with those before."""
     node: Node
@@ -315,7 +314,7 @@ def _refuse_what_we_do_not_read(node: Node) -> None:
             said.refuse(f"the {key} that the dialect declares is not read", hint)
 
 
-def _fields(node: Node, kind: Kind, period: Period | None) -> tuple[FieldSpec, ...]:
+def _fields(node: Node, kind: Kind, period: model.Period | None) -> tuple[FieldSpec, ...]:
     schema = node.child("schema", code="schema-error")
     if schema is None or not schema.is_object:
         message = "the schema of this table is not written here"
@@ -341,7 +340,11 @@ def _fields(node: Node, kind: Kind, period: Period | None) -> tuple[FieldSpec, .
 
 
 def _with_shared(
-    field: FieldSpec, locator: str, unit: Unit | None, scale: Scale | None, period: Period | None
+    field: FieldSpec,
+    locator: str,
+    unit: Unit | None,
+    scale: Scale | None,
+    period: model.Period | None,
 ) -> FieldSpec:
     """Return a field; a measure says of itself what its table, or its unit, does not."""
     if (measure := field.measure) is None:
@@ -359,7 +362,7 @@ def _with_shared(
     return replace(field, measure=measure)
 
 
-def _missing(node: Node) -> Mapping[str, Titles]:
+def _missing(node: Node) -> Mapping[str, model.Titles]:
     schema = node.child("schema")
     texts = _missing_texts(schema) if schema else ("",)
     reasons = node.child("missing")
@@ -389,11 +392,11 @@ def _missing_texts(schema: Node) -> tuple[str, ...]:
     return tuple(text for text in texts if isinstance(text, str))
 
 
-def _period(node: Node) -> Period | None:
+def _period(node: Node) -> model.Period | None:
     period = node.child("period")
     if period is None:
         return None
-    kind = period.choice("kind", PeriodKind)
+    kind = period.choice("kind", model.PeriodKind)
     start = period.text("start", "")
     end = period.text("end", start)
     if kind is None:
@@ -402,15 +405,15 @@ def _period(node: Node) -> Period | None:
     if start and parse_period(f"{start}/{end}", kind) is None:
         hint = "write 2019, 2019-04 or 2019-04-30, start first"
         period.refuse(f"{start!r} to {end!r} is not a period", hint)
-    return Period(kind, start, end)
+    return model.Period(kind, start, end)
 
 
-def _own_period(node: Node, of_table: Period | None) -> Period | None:
+def _own_period(node: Node, of_table: model.Period | None) -> model.Period | None:
     """Return the period that a field gives its values; its years are of the kind of the table's."""
     text = node.text("period", "")
     if not text:
         return None
-    kind = node.choice("periodKind", PeriodKind) or (of_table.kind if of_table else None)
+    kind = node.choice("periodKind", model.PeriodKind) or (of_table.kind if of_table else None)
     found = parse_period(text, kind) if kind else None
     if kind is None:
         node.at("period").refuse("nothing says what kind of period this is", "add a periodKind")
@@ -420,7 +423,7 @@ def _own_period(node: Node, of_table: Period | None) -> Period | None:
     return found
 
 
-def _fiscal_year(node: Node) -> FiscalYear | None:
+def _fiscal_year(node: Node) -> model.FiscalYear | None:
     """Return which fiscal years a table has; None where it says nothing of them."""
     said = node.child("fiscalYear")
     if said is None:
@@ -432,7 +435,7 @@ def _fiscal_year(node: Node) -> FiscalYear | None:
         said.at("starts").refuse(f"{starts!r} is not a month", hint)
         return None
     names = said.needed_titles("titles") if said.child("titles") else {}
-    return FiscalYear(int(starts), tuple(sorted(names.items())), said.text("shortTitle", ""))
+    return model.FiscalYear(int(starts), tuple(sorted(names.items())), said.text("shortTitle", ""))
 
 
 def _check_key(resource: Resource) -> None:
