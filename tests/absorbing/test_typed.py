@@ -199,6 +199,10 @@ TOWNS = (
         ("Elm ranks 7th of 5 in trips made", "Elm ranks 7th of 5 in trips made"),
         ("Trips made, 2024", "Trips made, {made:period}"),
         (
+            "Ash made 613 trips, fewer than in 2023",
+            "Ash made {made} trips, fewer than in {trips-made-2023:period}",
+        ),
+        (
             "Trips made declined faster than fares: 31.9%",
             "Trips made {made-change:declined} faster than fares: {made-change:magnitude}",
         ),
@@ -210,6 +214,14 @@ def test_each_number_and_word_is_bound_to_what_its_own_part_of_a_sentence_tells(
     own = bound_draft(tmp_path, TOWNS, typed)
     wanted = wanted.replace("{made", "{trips-made-2024")
     assert [edit.text for edit in own.edits] == ([wanted] if wanted != typed else [])
+
+
+def test_a_unit_that_is_typed_once_for_two_numbers_is_printed_with_each(tmp_path: Path) -> None:
+    rows = "Fuel,Year,Output (million kWh)\nGas,2024,27874.7\nCoal,2024,14643.1\nSun,2024,45.4\n"
+    typed = "Gas made 27.9 billion kWh in 2024, against 14.6 billion of coal"
+    (edit,) = bound_draft(tmp_path, rows, typed).edits
+    names = re.findall(r"\{([\w-]+):compact\}", edit.text)
+    assert len(names) == len({*names}) == 2
 
 
 def test_digits_alone_tell_no_value(tmp_path: Path) -> None:

@@ -156,6 +156,8 @@ class Reader:
             fits = years <= ends and (is_next or not years or first.start[:YEAR] in years)
         else:
             period = self._behind(self.sentence.singles) or self.sentence.period_of(self.stated)[0]
+            if period and lexicon.THAN_IN.search(self.sentence.text, 0, period.start):
+                period = None  # "134, one more than in 2019".
             said = (self._words_of(period) or period.first) if period else ""
             if period and self._says_month(period, metric):
                 period = replace(period, first=period.first[:YEAR], last=period.last[:YEAR])

@@ -32,13 +32,13 @@ from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import tokens
 from briefing_gen.claims.stated import Kind
 from briefing_gen.dataset.lookup import member_label
-from briefing_gen.dataset.model import Dataset, Missing
+from briefing_gen.dataset.model import Dataset, Missing, Observation
 from briefing_gen.document.inline import plain
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.series import change_between
+from briefing_gen.rules.series import are_of_one_series, change_between
 from briefing_gen.words.periods import word_period
 from briefing_gen.words.quantity_text import CHANGED_BY, PERCENT
 from briefing_gen.words.wording import NBSP, PLAIN, Display, Style, parse_display
@@ -349,7 +349,11 @@ class _Sentence:
                 bare and re.fullmatch(rf"{re.escape(bare)}(?:%| percentage points?)", form)
             ):
                 return _Display(word, start, points.end() if bare and points else end)
-        return None
+        # "7.9 billion kilowatthours, against 4.6 billion": the unit is printed with each of them.
+        with_unit = re.compile(rf"{re.escape(wanted)} [^\d()]+")
+        symbol = metric.quantity.unit.meaning.symbol
+        found = (word for word, form in shown.items() if symbol and with_unit.fullmatch(form))
+        return next((_Display(word, start, end) for word in found), None)
 
     def _worded(self, metric: Metric, display: Display) -> str:
         """Return how a reader sees a value in small letters; empty where that is refused."""
@@ -424,6 +428,8 @@ class _Sentence:
         above = self.typed.lead.held if self.typed.lead and not self._open_values() else []
         if not near and not self._still_open("unbound-comparison") and not self._open_values():
             above = [*above, *(Held(at, at, metric) for metric in self.typed.known)]
+        told = [o for held in near for o in observations(held.metric)]
+        above = [*above, *(Held(at, at, e) for e in self.typed.known if _is_of_one(e, told))]
         for held in [*near, *above]:
             for observation in observations(held.metric):
                 shown = word_period(observation.period, self.typed.binder.language)
@@ -452,6 +458,13 @@ def _alike(text: str) -> str:
 def _words(text: str) -> set[str]:
     """Return how the longer words of a text begin: their endings do not matter."""
     return {word[:_BEGINNING] for word in re.findall(r"[^\W\d_]{3,}", text.casefold())}
+
+
+def _is_of_one(metric: Metric, told: Sequence[Observation]) -> bool:
+    """Return whether a value is published of a series of which others are told."""
+    return isinstance(metric, Observed) and any(
+        are_of_one_series(metric.observation, each) for each in told
+    )
 
 
 def _is_change(metric: Metric, word: str) -> bool:
