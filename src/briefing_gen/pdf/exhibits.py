@@ -119,7 +119,7 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
     return boxes.Stack(tuple(lines))
 
 
-_MOST_ROW: Final = 2.6
+_MOST_ROW: Final = 3.6
 """How much more space the rows of a table have at most, above and below their words."""
 _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""

@@ -23,8 +23,7 @@ from briefing_gen.pdf.text import (
 
 _INDENT: Final = 12.0
 _PADDING: Final = 12.0
-_SOURCE_GAP: Final = 0.33
-"""Between two sources, as a part of the size of their words."""
+_SOURCE_GAP: Final = 2.5
 _ITEM_GAP: Final = 4.0
 _ROW_PAD: Final = 4.5
 """Space above and below the line between two rows of a list."""
@@ -122,12 +121,13 @@ def source_items(
     bold = style._replace(face=Face.BOLD)
     numbers = [look.words((e.content[0], *(e.grade_words or ())), bold) for e in entries]
     room = max((_NUMBER, *(natural_width(words) + _NUMBER_GAP for words in numbers)))
+    larger = style.size_pt - look.page.source_size_pt
     for entry, words in zip(entries, numbers, strict=True):
         label = boxes.Tagged(set_lines(words, style, room, None), Tag.LBL)
         text = set_lines(_title_first(entry.content[2:], style, look), style, width - room, Tag.P)
         row = boxes.Row(((0, label), (room, boxes.Tagged(text, Tag.LBODY))))
         item = boxes.Tagged(boxes.Named(row, source_place(entry.id)), Tag.LI)
-        yield _SOURCE_GAP * style.size_pt * look.spacing, boxes.Tagged(item, Tag.L, key=key)
+        yield _SOURCE_GAP * look.spacing + larger, boxes.Tagged(item, Tag.L, key=key)
 
 
 def _title_first(content: Content, style: Style, look: Look) -> tuple[Run, ...]:
