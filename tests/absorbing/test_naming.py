@@ -58,6 +58,13 @@ def test_a_rank_among_all_members_is_named_after_what_is_ranked() -> None:
     assert names().of(derive(Operation.RANK, south, north)) is None
 
 
+def test_the_median_of_the_members_of_one_year_has_a_name_in_any_order() -> None:
+    values = [value(f"lines[line={name}].boats") for name in ("north", "south")]
+    known = names()
+    median = derive(Operation.MEDIAN, *values, over="lines[line=*, year=2024].boats")
+    assert known.of(median) == "median-boats"
+
+
 def test_a_place_among_many_is_said_in_few_words() -> None:
     north, south = (value(f"lines[line={name}].boats") for name in ("north", "south"))
     rank = derive(Operation.RANK, south, *[north] * 7)

@@ -129,6 +129,11 @@ def test_a_change_from_one_period_to_another_is_held_to_its_two_ends(tmp_path: P
     assert told(tmp_path, "Trips {change:change} from {before:period} to {after:period}") == []
 
 
+def test_a_value_is_none_of_the_year_it_is_compared_with(tmp_path: Path) -> None:
+    assert told(tmp_path, "Ferries made {after} trips, fewer than in {before:period}") == []
+    assert told(tmp_path, "Hubo {after} viajes, menos que en {before:period}", ES) == []
+
+
 def test_a_member_behind_a_code_is_known_by_its_name_alone(tmp_path: Path) -> None:
     line = {"name": "line", "type": "string", "role": "dimension"}
     coded = ferries(

@@ -34,7 +34,9 @@ _ENDINGS: Final = {
 }
 """What ends the name of a value that is worked out from others; another has none."""
 _POOLED: Final = {Operation.MEAN, Operation.MEDIAN, Operation.SUM, Operation.COUNT}
-_ALL: Final = re.compile(r"(?P<table>[^\[]+)\[(?:.*, )?(?P<dimension>[\w-]+)=\*\]\.(?P<measure>.+)")
+_ALL: Final = re.compile(
+    r"(?P<table>[^\[]+)\[(?:.*, )?(?P<dimension>[\w-]+)=\*(?:, .*)?\]\.(?P<measure>.+)"
+)
 """What runs over all members of one dimension."""
 
 

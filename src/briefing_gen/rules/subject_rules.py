@@ -121,7 +121,7 @@ def _differing(
     """Yield the words that name something else, and what the number beside them is of."""
     metrics = _metrics(sentence)
     told = [*_joined(sentence, language), (sentence, metrics)]
-    found = (of for part, numbers in told for of in _other_period(part, numbers))
+    found = (of for part, numbers in told for of in _other_period(part, numbers, language))
     late = _not_latest(sentence, dataset, language)
     first = itertools.islice(itertools.chain(found, late), 1)
     yield from ((named, word_period(own, language)) for named, own in first)
@@ -143,9 +143,15 @@ def _differing(
             yield name, label
 
 
-def _other_period(part: Content, metrics: Sequence[Metric]) -> Iterator[tuple[str, Span]]:
+def _other_period(
+    part: Content, metrics: Sequence[Metric], language: Language
+) -> Iterator[tuple[str, Span]]:
     """Yield the first period that `part` names where its numbers are of none that it names."""
-    spans = [inline for inline in part if isinstance(inline, Period)]
+    st = words_of(language).statements
+    than = re.compile(rf"\b(?:{st.against}) (?:(?:{st.that}) )?(?:(?:{st.at}) )?$", re.IGNORECASE)
+    led = zip(("", *(getattr(inline, "text", "") for inline in part)), part, strict=False)
+    # "134, one more than in 2019" is no value of 2019.
+    spans = [inline for text, inline in led if isinstance(inline, Period) and not than.search(text)]
     told = metrics if spans else ()
     own = [span for metric in told for span in (joint_period(metric), *periods(metric)) if span]
     # A year ends with its months, and "2019~" is behind each of them.
