@@ -115,9 +115,10 @@ def numbers(package: str, formula: str) -> list[Decimal]:
     """What a formula gives; an address with `*` gives one number for each member."""
     operation, _, rest = formula.partition("(")
     if operation in OPERATIONS and rest.endswith(")"):
+        if operation == "rate":  # A place whose count is not listed has no rate.
+            pairs = zip(*(cells(package, one) for one in inputs(rest[:-1])), strict=True)
+            return [OPERATIONS["rate"](*map(Decimal, pair)) for pair in pairs if pair[0].isdigit()]
         given = [numbers(package, one) for one in inputs(rest[:-1])]
-        if operation == "rate":
-            return [OPERATIONS[operation](*pair) for pair in zip(*given, strict=False)]
         return [OPERATIONS[operation](*chain.from_iterable(given))]
     if re.fullmatch(r"\d+", formula):
         return [Decimal(formula)]
