@@ -369,6 +369,15 @@ def test_what_is_right_or_not_in_the_data_raises_no_alarm(text: str) -> None:
         ("carbon-dioxide", "As costs fell carbon dioxide rose to 427.35 ppm in 2025.", ["agrees"]),
         ("drivers", "Hawaii is among the highest, with 54 percent speeding.", ["agrees"]),
         ("drivers", "Hawaii and Texas are highest in speeding.", []),
+        # How large a place is says nothing of the number beside it.
+        ("", "Wyoming, the least populous state, had 1,049 reports.", ["agrees"]),
+        ("", "The most populous state, Florida, had 66,861 reports.", ["contradicts", "agrees"]),
+        ("", "Wyoming has the most residents of all states.", ["contradicts"]),
+        ("drivers", "Ohio, the largest state, pays $697.73 for car insurance.", ["agrees"]),
+        # Which of two grew more.
+        ("", "Between 2021 and 2022 images grew faster than videos.", ["agrees"]),
+        ("", "From 2022 to 2023 images grew more sharply than videos.", ["contradicts"]),
+        ("", "Imgur surpassed Discord in 2023, with 58,957 reports.", ["contradicts", "agrees"]),
         (
             "drinks",
             "France had more wine servings than Portugal, 370 against 339.",
@@ -379,7 +388,8 @@ def test_what_is_right_or_not_in_the_data_raises_no_alarm(text: str) -> None:
 def test_words_of_direction_and_rank_and_places_are_held_against_the_data(
     package: str, text: str, verdicts: list[str]
 ) -> None:
-    assert [str(each.verdict) for each in judged(text, package)] == verdicts
+    found = judged(text, package or "child-protection")
+    assert [str(each.verdict) for each in found] == verdicts
 
 
 @pytest.mark.parametrize(
@@ -670,9 +680,22 @@ def of_wages(text: str) -> list[str]:
             ["agrees", "agrees", "contradicts"],
         ),
         ("In 2023, the public filed 35.9 million reports with NCMEC.", ["agrees-with-another"]),
-        ("In 2022 video files outnumbered images by 11.6 million.", ["contradicts"]),
+        ("In 2022 video files outnumbered images by 11.6 million.", ["contradicts", "contradicts"]),
         ("The final tally of reports for 2022 was 32,095,029.", ["contradicts"]),
         ("Facebook, Instagram and WhatsApp accounted for 85% of them in 2023.", ["agrees"]),
+        # One name that several members have together, and what part of a whole they are.
+        ("Meta's platforms sent 30.7 million reports in 2023.", ["agrees"]),
+        ("In 2024, 12.8 million reports came from Meta.", ["contradicts"]),
+        ("Meta sent 77 percent of providers' reports in 2023.", ["contradicts"]),
+        (
+            "Texas and Florida had 177,246 reports in 2023, 19 percent of those of all states.",
+            ["agrees", "agrees"],
+        ),
+        # One report may go to several agencies.
+        (
+            "All agencies together were sent 18.4 million actionable reports in 2023.",
+            ["unlawful-comparison"],
+        ),
     ],
 )
 def test_what_a_sentence_states_of_several_values_is_told_by_its_grammar(
@@ -1014,6 +1037,9 @@ def test_what_a_clause_says_is_of_its_own_member_year_and_change(
             ["agrees-with-another"],
         ),
         ("drivers", "Oklahoma had 19.9 drivers per million miles.", ["agrees-with-another"]),
+        # What the median of all members is, in rates too.
+        ("", "The median state had 190 reports per 100,000 residents in 2023.", ["contradicts"]),
+        ("drivers", "The average premium of all states is $787.", ["contradicts"]),
         # Reports are taken for children.
         ("", "Each of the 17,353 trafficking reports of 2023 is one child.", ["lacks-caveat"]),
         ("", "Cada uno de los 36.2 millones de reportes de 2023 es un niño.", ["lacks-caveat"]),

@@ -7,7 +7,7 @@ every year: with a number, or in words alone.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import chain, pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -15,18 +15,24 @@ from briefing_gen.base.problems import Location, Severity
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit, UnitError
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, TOLD, YEAR, Candidate, ValueFinder
-from briefing_gen.claims.index import Series
+from briefing_gen.claims.index import LAND, Series
 from briefing_gen.claims.labels import Mention
 from briefing_gen.claims.sentences import is_within
 from briefing_gen.claims.stated import Kind, led_by
 from briefing_gen.dataset.model import Dataset, Dimension, Observation
-from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
+from briefing_gen.metrics.derive import (
+    Derived,
+    Metric,
+    Observed,
+    derive,
+    expression,
+    observations,
+)
 from briefing_gen.rules.metric_rules import check_metric
 
 _TWO: Final = 2
 _THREE: Final = 3
-_LAND: Final = 30
-"""So many members are held, at least, where those of a nation or of the world are."""
+MEANS: Final = {Operation.MEAN, Operation.MEDIAN}
 
 
 def may_be_told(metric: Metric, dataset: Dataset) -> bool:
@@ -120,23 +126,48 @@ class ComparisonFinder(ValueFinder):
         below = lexicon.COMPARED.match(told)
         lowest = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
         is_of_land = lexicon.OF_LAND.search(told)
-        beside = self._stated_beside()
-        for series in beside or self.series[:FEW]:
-            for row in self.named_rows(series)[:_TWO]:
-                for dimension in self._ranked_along(series, best):
-                    cells = series.table.columns[dimension.name]
-                    rows = series.across(row, dimension.name)
-                    apart = [at for at in rows if cells[at] not in (dimension.totals or ())]
-                    if dimension is series.time and (self._since or (best and best["ever"])):
-                        apart = [at for at in apart if self._since <= cells[at] <= cells[row]]
-                    held = [e for at in apart for e in self._ranked(series, at)]
-                    value = next(self._ranked(series, row), None)
-                    if value is not None and len(held) >= _THREE:
-                        made = self._derived(Operation.RANK, value, *held)
-                        # The first of five that are held may be no first of a nation.
-                        is_of_few = is_of_land and len(held) < _LAND
-                        if made and not (is_of_few and made.quantity.value <= self.stated.amount):
-                            yield replace(self._candidate(made, series, row), lowest=lowest)
+        bases = self._bases_of_place()
+        for series in self._stated_beside() or self.series[:FEW] if bases is None else bases:
+            is_open = bool(series.time) and self.period is None
+            rows = self.named_rows(series)[-FEW if is_open else 0 :][: FEW if is_open else _TWO]
+            found = [
+                replace(self._candidate(made, series, row), lowest=lowest)
+                for row in rows
+                for made, many in self._ranks_of(series, row, best)
+                # The first of five that are held may be no first of a nation.
+                if not (is_of_land and many < LAND and made.quantity.value <= self.stated.amount)
+            ]
+            # Where no year is named it is that of all years, if they have one.
+            is_one = is_open and len({each.value for each in found}) == 1
+            yield from [replace(found[-1], free=False)] if is_one else found
+
+    def _ranks_of(
+        self, series: Series, row: int, best: re.Match[str] | None
+    ) -> Iterator[tuple[Derived, int]]:
+        """Yield the place of one value among others, and how many they are."""
+        for dimension in self._ranked_along(series, best):
+            cells = series.table.columns[dimension.name]
+            rows = series.across(row, dimension.name)
+            apart = [at for at in rows if cells[at] not in (dimension.totals or ())]
+            if dimension is series.time and (self._since or (best and best["ever"])):
+                apart = [at for at in apart if self._since <= cells[at] <= cells[row]]
+            held = [e for at in apart for e in self._ranked(series, at)]
+            value = next(self._ranked(series, row), None)
+            if value is not None and len(held) >= _THREE:
+                made = self._derived(Operation.RANK, value, *held)
+                yield from [(made, len(held))] if made else ()
+
+    def _bases_of_place(self) -> Sequence[Series] | None:
+        """Return what says how large places are, where the rank is of their size; None else."""
+        text, common = self.sentence.text, self.index.vocabulary.common
+        told = lexicon.SIZED.search(text, self.stated.start, self.stated.end + CLOSE)
+        words = {common(each or "") for each in told.groups()} if told else set()
+        titles = set().union(*self.index.titles.values())
+        if not told or told.start("noun") > self.stated.end + CLOSE or titles.isdisjoint(words):
+            return None
+        counted = (each for series in self.index.series for each in series.populations)
+        names = dict.fromkeys(per for each in counted for per in each.per)
+        return [each for per in names for each in self.index.by_population.get(per, ())]
 
     @property
     def _since(self) -> str:
@@ -155,7 +186,7 @@ class ComparisonFinder(ValueFinder):
     def _tells_rate(self) -> bool:
         begin, text = self.sentence.clause_of(self.stated).start, self.sentence.text
         told = lexicon.RATES.match(text) or lexicon.RATES.search(text, begin)
-        return bool(told or self.sentence.per)
+        return bool(told or self.sentence.per or lexicon.PER.match(text, self.stated.end))
 
     def _ranked(self, series: Series, row: int) -> Iterator[Metric]:
         """Yield the value of a row, or where the words ask for it what is its rate."""
@@ -204,11 +235,12 @@ class ComparisonFinder(ValueFinder):
     ) -> Derived | None:
         """Return what is worked out from all members of a dimension, without totals."""
         cells, totals = series.table.columns[dimension.name], dimension.totals or ()
-        rows = (row for row in series.rows(named) if cells[row] not in totals)
-        held = [Observed(value) for row in rows if (value := series.observed(row))]
-        keys = ", ".join(f"{name}={member}" for name, member in [*named, (dimension.name, "*")])
-        over = f"{series.table.name}[{keys}].{series.measure.name}"
-        over = over if len(series.dimensions) == 1 else ""
+        rows = [row for row in series.rows(named) if cells[row] not in totals]
+        values = (Observed(each) for row in rows if (each := series.observed(row)))
+        ranked = chain.from_iterable(self._ranked(series, row) for row in rows)
+        held = list(ranked if operation in MEANS else values)
+        one = expression(held[0]) if held and len(series.dimensions) == 1 else ""
+        over = re.sub(rf"\b{dimension.name}=[^],]*", f"{dimension.name}=*", one)
         return self._derived(operation, *held, over=over or None) if len(held) > 1 else None
 
     def _how_many(self) -> Iterator[Candidate]:
@@ -241,7 +273,8 @@ class ComparisonFinder(ValueFinder):
             return self.sentence.members_in(dimension)
         mentions = (*self.sentence.around_mentions, *self.sentence.mentions)
         here = self.sentence.mentions
-        is_of_two = len({each.first for each in self.sentence.singles}) > 1
+        is_paced = lexicon.PACE.match(self.sentence.text, self.stated.start)
+        is_of_two = len({each.first for each in self.sentence.singles}) > 1 and not is_paced
         before = [
             e.member
             for e in (() if is_of_two else mentions)

@@ -14,10 +14,10 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import COUNTED, PER_100K, Operation, Quantity, Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.candidates import FEW, LONGEST, YEAR, Candidate
-from briefing_gen.claims.comparing import may_be_told
+from briefing_gen.claims.candidates import FEW, LONGEST, MEMBER, YEAR, Candidate
+from briefing_gen.claims.comparing import MEANS, may_be_told
 from briefing_gen.claims.index import Series
-from briefing_gen.claims.pairing import MEANS, PairFinder
+from briefing_gen.claims.pairing import PairFinder
 from briefing_gen.claims.sentences import Named, fits, years_before
 from briefing_gen.claims.stated import Kind, has_unit, led_by, unhedged
 from briefing_gen.dataset.lookup import look_up
@@ -45,6 +45,8 @@ class Finder(PairFinder):
             yield from self._paired()
         if often := lexicon.OFTEN.match(self.sentence.text, self.stated.end, self._stop):
             yield from self._often(int((often.lastgroup or "").partition("_")[2]))
+        elif lexicon.PACE.match(self.sentence.text, self.stated.start):
+            yield from self._paces()
         elif self.stated.kind not in {Kind.VALUE, Kind.TIMES}:
             yield from self._compares()
         elif self.stated.kind is Kind.TIMES:
@@ -92,7 +94,8 @@ class Finder(PairFinder):
         for each in self._values():
             if each.metric.quantity.unit.kind not in COUNTED:
                 yield each
-        yield from (replace(each, times=times) for each in self._rates())
+        pooled = self._of_all() if self.pooled else ()
+        yield from (replace(each, times=times) for each in chain(self._rates(), pooled))
 
     def _often(self, times: int) -> Iterator[Candidate]:
         """Yield how many there are in a day, by the value of a year."""
@@ -239,6 +242,30 @@ class Finder(PairFinder):
             for series in counted[:FEW]:
                 yield from self._change_of_all(operation, series, (first, last))
 
+    def _paces(self) -> Iterator[Candidate]:
+        """Yield by how many points more one of two members changed: "grew faster than Ohio"."""
+        falls = lexicon.DOWN.search(self.clause) and not lexicon.UP.search(self.clause)
+        ends = next(((first, last) for first, last, sure in self._pairs() if sure), ())
+        for series in self.series[:FEW] if ends and not self._is_denied else ():
+            dimension, *others = series.dimensions or (None,)
+            named = self._compared(dimension.name) if dimension else []
+            if others or not dimension or not series.time or len(named) != _TWO:
+                continue
+            time, changes = series.time.name, []
+            for member in named[::-1]:
+                keys = ([(time, year), (dimension.name, member)] for year in ends)
+                held = [e for key in keys for at in series.rows(key) if (e := series.observed(at))]
+                inputs = map(Observed, held if len(held) == _TWO else ())
+                changes += [e for e in [self._derived(Operation.PERCENT_CHANGE, *inputs)] if e]
+            apart = changes[::-1] if falls else changes
+            made = self._derived(Operation.DIFFERENCE, *apart) if len(changes) == _TWO else None
+            if made:
+                score = self.scores.of(series) + MEMBER
+                lawful = all(may_be_told(each, self.index.dataset) for each in changes)
+                yield Candidate(
+                    metric=made, series=series, score=score, is_mentioned=True, lawful=lawful
+                )
+
     def _change(
         self,
         operation: Operation,
@@ -344,9 +371,10 @@ class Finder(PairFinder):
         for series in self.series[:FEW]:
             rows = [] if series.measure.unit is Unit.PERCENT else self.named_rows(series)
             for row in rows[:_THREE]:
-                part = series.observed(row)
+                value = series.observed(row)
+                part = Observed(value) if value else None
                 for whole, is_sum in self._wholes(part) if part else ():
-                    made = self._derived(Operation.SHARE, Observed(part), whole) if part else None
+                    made = self._derived(Operation.SHARE, part, whole) if part else None
                     if made is not None and made.quantity.value <= _WHOLE:
                         found = self._candidate(made, series, row)
                         yield replace(found, free=found.free or not is_sum)
@@ -434,11 +462,22 @@ class Finder(PairFinder):
                 for at in self.named_rows(series)[:1]
                 if whole and (own := series.observed(at))
             ]
+            sure = bool(self.pooled) and not beside and self.sentence.is_of_all(dimension.name)
             for operation, each in (*made.items(), *beside):
-                if each is not None and self.stated.is_near(each.quantity.value):
+                is_sure = sure and operation is meant
+                is_near = each and self.stated.is_near(each.quantity.value)
+                if each and (is_sure or is_near):
                     found = self._candidate(each, series, series.rows(keys)[0])
-                    other = () if operation is meant else ("statistic",)
-                    yield replace(found, other=other, free=False, is_open=False)
+                    if "year" in found.other:
+                        continue
+                    yield replace(
+                        found,
+                        other=() if operation is meant else ("statistic",),
+                        free=False,
+                        is_open=False,
+                        is_mentioned=is_sure,
+                        lawful=not self._counts_twice(each),
+                    )
 
     def _pools(self) -> Iterator[tuple[Series, Dimension, list[tuple[str, str]]]]:
         """Yield the series whose members may be meant together, with the keys of the others."""
@@ -450,7 +489,8 @@ class Finder(PairFinder):
                 others = ((e.name, self._member(series, e.name)) for e in series.dimensions)
                 keys = [(name, m or "") for name, m in others if name != dimension.name]
                 is_meant = all(m for _, m in keys)
-                if is_meant and (self.pooled or series.is_sum(dimension, self.index.parts)):
+                is_sum = dimension.overlap or series.is_sum(dimension, self.index.parts)
+                if is_meant and (self.pooled or is_sum):
                     yield series, dimension, [*time, *keys]
 
     @property

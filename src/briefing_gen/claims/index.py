@@ -69,6 +69,8 @@ _FEW_MEMBERS: Final = 12
 _MOST_SUMMED: Final = 300
 """Of a dimension with more members no sum is tried: each is a cell that has to be read, for every
 quantity, and of so many the sum is hardly what somebody writes of."""
+LAND: Final = 30
+"""So many members are held, at least, where those of a nation or of the world are."""
 _FOR_EACH: Final = re.compile(r"\b(?:per|por cada) ", re.IGNORECASE)
 _USUAL: Final = re.compile(rf"(?:{said('usual')})\b", re.IGNORECASE)
 _LONG: Final = 10_000
@@ -367,8 +369,9 @@ class Index:
             f"{part.partition('[')[0]}.{part.rpartition('.')[2]}"
             for total in dataset.totals
             for part in total.parts
+            if total.remainder is None or len(dataset.tables[part.partition("[")[0]].lines) < LAND
         }
-        """The series whose members add up to a value of another."""
+        """The series whose members add up to a value of another, or are but the first of a list."""
         self.titles = {
             dimension.name: self.words_of(
                 [dimension.name.replace("_", " "), *dimension.titles.values()]

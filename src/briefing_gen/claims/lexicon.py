@@ -122,10 +122,13 @@ THAN_YEAR: Final = _pattern(rf" (?:(?:{said('that')}) )?{_IN}")
 """Between the word for than and the year that another is compared with."""
 NOT: Final = _pattern(rf"(?:\b(?:{DENIALS})|n['’]t) (?:\w+ )?$")
 COMPARED: Final = _pattern(
-    rf"\b(?:(?P<up>{said('larger')})|(?P<down>{said('smaller')}))\b"
+    rf"\b(?:{said('outdone')})(?!\w)"
+    rf"|\b(?:(?P<down>{said('slower', 'smaller')})|(?P<up>{said('faster', 'larger')}))\b"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?: (?!(?:{_THAN})\b)[^.,;:\d]{{1,60}}?)? (?:{_THAN})\b)"
 )
 """Says that one of two is the larger."""
+PACE: Final = _found(said("faster", "slower"))
+"""Says that one of two grew more than the other."""
 MORE_THAN: Final = _found(said("larger"), said("smaller"))
 RATES: Final = _found(said("rates"))
 TOGETHER: Final = _found(
@@ -147,7 +150,7 @@ FROM_NUMBER: Final = _pattern(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}")
 TO_RIVAL: Final = _pattern(rf" (?:(?:{said('that', 'articles', 'placed', 'at')}) )*\W?")
 """Between the word for than and the member that another is compared with."""
 THAN_ANY: Final = _pattern(
-    rf"{COMPARED.pattern} (?:(?:{said('placed', 'at')}) )?(?:{said('any_other')})"
+    rf"(?:{COMPARED.pattern}) (?:(?:{said('placed', 'at')}) )?(?:{said('any_other')})"
 )
 """Says that one is the largest of all, or the smallest."""
 TREND: Final = _pattern(
@@ -188,6 +191,10 @@ MEDIAN: Final = _found(said("medians"))
 MEAN: Final = _found(said("averages", "means"))
 AVERAGED: Final = _found(said("averages", "means"), "averag(?:ed|ing)", "promedi(?:ó|aron)")
 POOLS: Final = _found(said("medians", "averages", "means"))
+OF_ALL: Final = _pattern(
+    rf"\b(?:{said('medians', 'averages', 'means', 'articles')}|all|across) (?:\d+ )?$"
+)
+"""Before the noun for all of which there is a mean or a median: "the median state"."""
 POOLED: Final = _found(said("medians", "averages", "neighbors"))
 ROUND: Final = "|".join(
     rf"{many:,}|{many}|{'|'.join(words.statements.rounds[many] for words in _ALL)}"
@@ -279,6 +286,8 @@ BEST: Final = _pattern(
     rf"(?![^.;]{{0,40}}\b(?:{said('not_of_all')})\b)"
 )
 """Says that a value is the first of all, or the last."""
+SIZED: Final = _pattern(rf"(?:(?P<led>[^\W\d]+) )?\b(?:{said('sized')})(?: (?P<noun>[^\W\d]+))?")
+"""Says how large a place is, with its noun on one side."""
 A_YEAR: Final = {
     unit: (many, _in_a(unit))
     for unit, many in (

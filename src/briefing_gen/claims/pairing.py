@@ -7,14 +7,14 @@ states two values rightly, its multiple, share, change or difference is most lik
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise, permutations, product
+from itertools import chain, pairwise, permutations, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import CHANGES, Operation, Quantity, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FEW, MEMBER, YEAR, Candidate
-from briefing_gen.claims.comparing import ComparisonFinder, may_be_told
+from briefing_gen.claims.comparing import MEANS, ComparisonFinder, may_be_told
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.stated import Kind, led_by, unhedged
 from briefing_gen.dataset.address_text import parse_address, substitute
@@ -24,7 +24,6 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, o
 
 _TWO: Final = 2
 _WHOLE: Final = 100
-MEANS: Final = {Operation.MEAN, Operation.MEDIAN}
 
 
 class PairFinder(ComparisonFinder):
@@ -47,6 +46,7 @@ class PairFinder(ComparisonFinder):
         )
         values = [e for e in dict.fromkeys(told) if is_of or e.quantity.unit != Unit.PERCENT]
         yield from () if is_times else self._together()
+        yield from self._parts_told() if self.stated.unit == Unit.PERCENT else ()
         yield from self._in_all(told)
         led = self._from_to()
         for first, second in permutations(values, _TWO):
@@ -122,17 +122,32 @@ class PairFinder(ComparisonFinder):
         for dimension, members in self.sentence.lists(self.stated):
             for series in (each for each in self.series[:FEW] if each.names == {dimension}):
                 time = self._time_of(series)
-                rows = [at for m in members for at in series.rows([*time, (dimension, m)])]
-                held = [found for row in rows if (found := series.observed(row))]
+                rows = [
+                    [at for m in each.split("; ") for at in series.rows([*time, (dimension, m)])]
+                    for each in members
+                ]
+                held = [found for at in chain(*rows) if (found := series.observed(at))]
                 made = self._derived(Operation.SUM, *map(Observed, held)) if held else None
-                wholes = self._wholes(held[0]) if held and is_part else ()
-                parts = [made and self._derived(Operation.SHARE, made, each) for each, _ in wholes]
+                sure = series.unit == Unit.COUNT and not series.is_rate
                 is_each = lexicon.APIECE.search(self.clause)
-                sure = series.unit == Unit.COUNT and not (is_part or series.is_rate)
-                whole = [] if is_each or len(held) < len(members) else [made]
-                for each in parts if is_part else whole:
-                    if each and (sure or self.stated.is_near(each.quantity.value)):
+                whole = [made] if made and all(rows) and not is_each else []
+                for each in self._parts_of(made) if made and is_part else whole:
+                    if sure or self.stated.is_near(each.quantity.value):
                         yield from self._of_stated(each, held[0])
+
+    def _parts_told(self) -> Iterator[Candidate]:
+        """Yield what part of their whole the values are whose sum is stated."""
+        agreed = [e for e in self.sentence.agreed.values() if isinstance(e, Derived)]
+        for told in (e for e in agreed if e.operation is Operation.SUM):
+            for each in self._parts_of(told):
+                if self.stated.is_near(each.quantity.value):
+                    yield from self._of_stated(each, next(observations(told)))
+
+    def _parts_of(self, made: Derived) -> Iterator[Derived]:
+        """Yield what part of their whole some values together are."""
+        for whole, _ in self._wholes(made):
+            part = self._derived(Operation.SHARE, made, whole)
+            yield from [part] if part else ()
 
     def _operations(
         self, first: Observation, second: Observation, *, is_led: bool
@@ -195,13 +210,14 @@ class PairFinder(ComparisonFinder):
         series = self._series_of(value)
         for row in series.rows(value.ref.key)[:1]:
             found = self._candidate(made, series, row, timed=False)
-            lawful = may_be_told(made, self.index.dataset)
+            lawful = may_be_told(made, self.index.dataset) and not self._counts_twice(made)
             yield replace(
                 found,
                 score=found.score + MEMBER,
                 other=(),
                 free=False,
                 is_open=False,
+                is_mentioned=True,
                 lawful=lawful,
             )
 
@@ -220,8 +236,9 @@ class PairFinder(ComparisonFinder):
             each = self._candidate(made, series, series.rows([(time.name, ends[1])])[0])
             yield replace(each, other=(), free=False, is_open=False)
 
-    def _wholes(self, part: Observation) -> Iterator[tuple[Metric, bool]]:
+    def _wholes(self, metric: Metric) -> Iterator[tuple[Metric, bool]]:
         """Yield what the package says that a value is a part of, and whether parts add up to it."""
+        part = next(observations(metric))
         own, measure = part.ref.table, f".{part.ref.measure}"
         addresses = [
             (total.total, total.remainder is None)
@@ -237,18 +254,30 @@ class PairFinder(ComparisonFinder):
                 found = series.observed(row)
                 if found:
                     yield Observed(found), True
-        yield from self._sums_with(part)
+        yield from self._sums_with(metric, part)
 
-    def _sums_with(self, part: Observation) -> Iterator[tuple[Metric, bool]]:
+    def _sums_with(self, metric: Metric, part: Observation) -> Iterator[tuple[Metric, bool]]:
         """Yield what a value comes to with those of others, where it is the stated part of it."""
         series = self._series_of(part)
         for dimension in series.dimensions:
             if series.is_sum(dimension, self.index.parts):
                 named = [pair for pair in part.ref.key if pair[0] != dimension.name]
                 whole = self._over_all(Operation.SUM, series, dimension, named)
-                made = self._derived(Operation.SHARE, Observed(part), whole) if whole else None
+                made = self._derived(Operation.SHARE, metric, whole) if whole else None
                 if whole and made and self.stated.is_near(made.quantity.value):
                     yield whole, True
+
+    def _counts_twice(self, made: Derived) -> bool:
+        """Return whether values are added up of members that overlap."""
+        sums = [e for e in (made, *made.inputs) if isinstance(e, Derived)]
+        for each in (e for e in sums if e.operation is Operation.SUM):
+            keys = [dict(held.ref.key) for held in observations(each)]
+            names = (
+                d.name for d in self._series_of(next(observations(each))).dimensions if d.overlap
+            )
+            if any(len({key.get(name) for key in keys}) > 1 for name in names):
+                return True
+        return False
 
     def _series_of(self, value: Observation) -> Series:
         name = f"{value.ref.table}.{value.ref.measure}"

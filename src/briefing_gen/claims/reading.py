@@ -390,14 +390,28 @@ class Sentence:
         return list(dict.fromkeys(found))
 
     def lists(self, stated: Stated) -> Iterator[tuple[str, list[str]]]:
-        """Yield the members of each dimension that are listed as what a quantity is of."""
+        """Yield the members of each dimension that are listed as what a quantity is of.
+
+        Those that one name has together are one of them, with a semicolon between.
+        """
         for dimension in dict.fromkeys(each.dimension for each in self.mentions):
-            named = [e for e in self.mentions if e.dimension == dimension and e.end <= stated.start]
-            is_list = len(named) > 1 == len(lists_of(named, self.text))
-            is_list = is_list and not self._in_turn(stated, named)
-            after = self.text[named[-1].end : stated.start].lstrip(",-–—)") if is_list else ""
-            if after and lexicon.DOES.fullmatch(after):
-                yield dimension, [each.member for each in named]
+            named = [e for e in self.mentions if e.dimension == dimension]
+            before = [e for e in named if e.end <= stated.start]
+            behind = [e for e in named if e.start >= stated.end]
+            is_doer = behind and lexicon.DONE_BY.fullmatch(self.text, stated.end, behind[0].start)
+            for each in (before, behind if is_doer else []):
+                members = [e.member for e in each]
+                is_list = len(lists_of(each, self.text)) == 1 < len("; ".join(members).split("; "))
+                is_list = is_list and not self._in_turn(stated, each)
+                after = self.text[each[-1].end : stated.start] if is_list and each is before else ""
+                if is_list and (each is behind or lexicon.DOES.fullmatch(after.lstrip(",-–—)"))):
+                    yield dimension, members
+
+    def is_of_all(self, dimension: str) -> bool:
+        """Return whether it speaks of all members of a dimension: "the median state"."""
+        titles = self.index.titles[dimension]
+        starts = (start for start, word in self.nouns if word in titles)
+        return any(lexicon.OF_ALL.search(led_by(self.text, start)) for start in starts)
 
     def noun_behind(self, stated: Stated) -> str:
         """Return the word right behind a quantity, as names are compared; empty for none."""

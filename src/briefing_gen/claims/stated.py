@@ -440,7 +440,7 @@ def _in_words(text: str) -> Iterator[Stated]:
         yield _rank(found, Decimal(1), is_bare=True)
     for kind, pattern in ((Kind.TREND, lexicon.TREND), (Kind.COMPARED, lexicon.COMPARED)):
         for found in pattern.finditer(text):
-            sign = "+" if found["up"] else "-"
+            sign = "-" if found["down"] else "+"
             yield replace(_none(*found.span()), kind=kind, sign=sign, is_bare=True)
 
 

@@ -118,6 +118,7 @@ class Weighing:
     def is_certain(self, candidate: Candidate) -> bool:
         """Return whether the sentence names the members and the period of a value."""
         timed = candidate.series.time is None or self.finder.period is not None
+        timed = timed or self.stated.kind is Kind.RANK
         return not candidate.other and not candidate.free and timed
 
     @cached_property

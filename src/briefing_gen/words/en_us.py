@@ -715,11 +715,13 @@ EN_US: Final = words.Words(
         becomes=r"chang\w+|differen\w+",
         larger="more|higher|above|greater|larger|longer",
         smaller="fewer|less|lower|below|smaller|shorter|cut",
+        faster=r"faster|more (?:quickly|rapidly|sharply|steeply)",
+        slower=r"slower|more slowly|less (?:quickly|rapidly|sharply|steeply)",
         overall="overall|in all|in total|altogether",
         when="when|with|the year",
         only_to="only to|(?:after|behind)(?= (?:the )?(?-i:[A-Z]))",
         doers="by",
-        outdone=r"outnumber\w*|beat|exceed\w*|surpass\w*|topp(?:ed|ing)|outpac\w*|outstrip\w*",
+        outdone=r"outnumber\w*|overt(?:ook|ak\w+)|beat|exceed\w*|surpass\w*|topp(?:ed|ing)|outpac\w*|outstrip\w*",
         by="by|of|additional|another|extra|than",
         shares="as an? (?:percentage|share|part)",
         rates="rates?|per capita|per resident|adjusted for population|in proportion to population",
@@ -735,6 +737,7 @@ EN_US: Final = words.Words(
             "highest|lowest|largest|smallest|greatest|biggest|(?:tied )?at the (?:top|bottom)"
         ),
         most="most|fewest",
+        sized="largest|biggest|smallest|(?:most|least) populous",
         records=(
             r"never (?:before )?been (?:so|as|this) (?:high|low|many|few)|an? record|new record"
             r"|all-time (?:high|low)|record[ -](?:high|low)"

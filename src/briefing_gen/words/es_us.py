@@ -716,6 +716,8 @@ ES_US: Final = words.Words(
         becomes=r"cambi\w+|variaci\w+|diferencia",
         larger="más|mas|mayor",
         smaller=r"menos|(?<!un )(?<!una )menor(?! de (?:edad|[0-9]))",
+        faster=r"más (?:rápid[oa]|rápidamente|deprisa)|a mayor ritmo",
+        slower=r"más (?:lent[oa]|lentamente|despacio)|a menor ritmo",
         overall="en total|en conjunto|en general",
         when="cuando|con",
         only_to="solo después de|sólo después de",
@@ -728,6 +730,7 @@ ES_US: Final = words.Words(
         ranked="lugar|puesto|mayor|menor|(?:(?:cifra|cantidad|tasa|proporción) )?más",
         highest=r"(?<!un )(?<!una )(?:mayor|menor)|(?:\w+ )?más (?:alt|baj)[oa]s?",
         most=r"más (?:numeros|pequeñ)[oa]s?",
+        sized="más (?:grande|pequeñ[oa]|poblad[oa])",
         records=(
             r"nunca (?:\w+ ){1,2}tan (?:alt|baj)[oa]s?|un (?:nuevo )?récord"
             r"|(?:máximo|mínimo) histórico"

@@ -150,6 +150,8 @@ class Statements(Frozen, kw_only=True):
     """Says that a value became another, whichever way it went."""
     larger: str
     smaller: str
+    faster: str
+    slower: str
     overall: str
     """Begins a sentence that is of no member named before it."""
     when: str
@@ -170,6 +172,8 @@ class Statements(Frozen, kw_only=True):
     highest: str
     """Says that a value is the largest or the smallest; the next behind an article only."""
     most: str
+    sized: str
+    """Says of a place itself how large it is: "the most populous state"."""
     records: str
     """Says that no value before was so large, or so small; the next is in what may say so."""
     record: str

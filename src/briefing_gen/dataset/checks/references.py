@@ -98,10 +98,11 @@ def _synonyms(dataset: model.Dataset, known: Mapping[str, Mapping[str, None]]) -
     for key, where in dataset.synonym_places.items():
         dimension, is_member, member = key.partition("=")
         members = known.get(dimension, {})
-        if is_member and member not in members:
-            message = f"no table has {key}, which these synonyms are for"
-            hint = nearest(member, members) if members else nearest(dimension, known)
-            yield warning("unknown-member", message, where, hint)
+        for each in member.split("; ") if is_member else ():  # Several are meant together.
+            if each not in members:
+                message = f"no table has {dimension}={each}, which these synonyms are for"
+                hint = nearest(each, members) if members else nearest(dimension, known)
+                yield warning("unknown-member", message, where, hint)
 
 
 def _unlabeled(table: model.Table, dataset: model.Dataset) -> Iterator[Problem]:
