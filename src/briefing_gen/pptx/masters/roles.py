@@ -227,10 +227,12 @@ def _takes(
 def propose(master: layouts.MasterFacts) -> Mapping[Layout, Choice]:
     """Return a layout for each role, the best there is; the first of equals.
 
-    The layout of the first slide serves no other, unless there is nothing else.
+    The layout of the first slide serves no other, unless none was made for it, or there is nothing
+    else.
     """
     cover = _best(Layout.TITLE, master)
-    rest = tuple(layout for layout in master.layouts if layout.number != cover.layout)
+    own = cover.covered or not master.layouts[cover.layout - 1].title
+    rest = tuple(each for each in master.layouts if not own or each.number != cover.layout)
     others = replace(master, layouts=rest or master.layouts)
     return {role: cover if role is Layout.TITLE else _best(role, others) for role in Layout}
 
@@ -272,7 +274,8 @@ def _bid(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
     title = layout.title
     if title is None:
         reason = f"{bid.reason}; it has no title: titles stand where the master has its own"
-        less = 40 if role is Layout.TITLE and layout.kind == "title" else 100
+        cover = layout.kind == "title" or _COVER.search(layout.name)
+        less = 40 if role is Layout.TITLE and cover else 100
         return _Bid(bid.score - less, bid.places, reason, covered=False)
     places = {Place.TITLE: title.index, **bid.places}
     odd = title.box.width < WIDE * slide.width or title.box.top > HIGHEST * slide.height
@@ -303,7 +306,7 @@ def _cover(layout: layouts.LayoutFacts, slide: Box) -> _Bid:
         (h for h in layout.of(layouts.TEXT_KINDS) if h.kind == "body"), None
     )
     places = {Place.SUBTITLE: subtitle.index} if subtitle else {}
-    score = 60 * titled + 30 * centred + 20 * named + 10 * bool(subtitle)
+    score = 60 * titled + 30 * centred + 40 * named + 10 * bool(subtitle)
     score -= 10 * sum(1 for h in layout.contents(slide) if h.kind == "obj")
     if titled or centred or named:
         return _Bid(score, places, "it is made for the first slide")
