@@ -97,3 +97,10 @@ def test_links_that_do_not_stand_out_have_the_colour_of_their_text() -> None:
 
 def test_a_slide_of_which_nothing_is_known_counts_as_the_background() -> None:
     assert palette() == palette("FFFFFF")
+
+
+def test_a_master_in_grey_marks_what_matters_in_the_colour_of_text() -> None:
+    found = house_palette({**SCHEME, "accent1": "DDDDDD"}, ("FFFFFF",), THEME.colours, {})
+    assert found.palette.marks[Paint.ACCENT].name == "tx1"
+    assert found.palette.texts[Paint.ACCENT].name == "tx1"
+    assert [(each.own.rgb, each.used.name) for each in found.mended] == [("DDDDDD", "tx1")]

@@ -172,6 +172,8 @@ _LEAST_PT: Final = {
 }
 CONTEXT_CONTRAST: Final = 3.2
 """Marks that matter less are as quiet as they may be."""
+NEAR: Final = 0.25
+"""How far two colours are apart that nobody tells apart at a glance."""
 APART: Final = 0.35
 """How far two colours are apart, at least, that stand for different things."""
 _SECONDS: Final = ("accent2", "accent3", "accent4", "accent5", "accent6")
@@ -238,12 +240,15 @@ class _Chooser(Frozen):
         shades = (self.faded(ink, part) for part in range(30, 100, 5))
         return self._first(shades, CONTEXT_CONTRAST) or ink
 
-    def accent(self, least: float) -> Tone:
-        """Return the master's accent, changed until it stands out by `least`, or else ours."""
+    def accent(self, least: float, rest: Tone) -> Tone:
+        """Return the master's accent, changed until it stands out by `least`, or else ours.
+
+        It is ink in a master whose accent is as gray as the `rest` of a chart.
+        """
         own = Tone(self.ours.accent.upper(), self.ours.accent.upper())
-        return self.strong(self.named("accent1"), least) or (
-            own if self.reach(own) >= least else self.ink()
-        )
+        candidates = (self.strong(self.named("accent1"), least), own)
+        found = next((t for t in candidates if t and self.reach(t) >= least), self.ink())
+        return found if distance(found.rgb, rest.rgb) >= NEAR else self.ink()
 
     def strong(self, tone: Tone, least: float) -> Tone | None:
         """Return `tone` with as little change as makes it stand out by `least`."""
@@ -278,8 +283,8 @@ def house_palette(
     """
     chooser = _Chooser(scheme, grounds or (scheme.get("bg1", "FFFFFF"),), ours)
     ink = chooser.ink()
-    accent, accent_text = chooser.accent(MARK_CONTRAST), chooser.accent(TEXT_CONTRAST)
     context = chooser.context(ink)
+    accent, accent_text = (chooser.accent(n, context) for n in (MARK_CONTRAST, TEXT_CONTRAST))
     second = chooser.second(accent, context)
     marks = {
         Paint.INK: ink,
