@@ -35,6 +35,8 @@ GERMAN = (
     "Titel und vertikaler Text",
     "Vertikaler Titel und Text",
 )
+SPACE = f'xmlns:a="{NAMESPACES["xmlns:a"]}"'
+POINTS = f"<a:lnSpc {SPACE}><a:spcPts val='2000'/></a:lnSpc>"
 GOOGLE = (("TITLE", "title"), ("TITLE_AND_BODY", "tx"), ("ONE_COLUMN_TEXT", ""))
 
 
@@ -182,6 +184,28 @@ def one_index(deck: Read) -> None:
             shape.element.ph.attrib.pop("idx", None)
 
 
+def in_points(deck: Read) -> None:
+    """Set the lines of titles so many points apart."""
+    for level in deck.slide_master.element.iter(qn("p:titleStyle")):
+        level[0].insert(0, parse_xml(POINTS))
+
+
+def raised(deck: Read) -> None:
+    """Set text boxes in capitals, raised and far apart, as Keynote does when it saves a deck."""
+    level = deck.part._element.find(qn("p:defaultTextStyle")).find(qn("a:lvl1pPr"))
+    level.insert(0, parse_xml(f"<a:lnSpc {SPACE}><a:spcPct val='110000'/></a:lnSpc>"))
+    for name, value in (("cap", "all"), ("baseline", "3999")):
+        level.find(qn("a:defRPr")).set(name, value)
+
+
+def filled(deck: Read) -> None:
+    """Fill all places for titles and text."""
+    for sheet in sheets(deck):
+        for shape in holders(sheet, "title", "ctrTitle", "subTitle", "obj", "body"):
+            shape.fill.solid()
+            shape.fill.fore_color.rgb = RGBColor.from_string("D0D0D0")
+
+
 def box(left: float, top: float, width: float, height: float) -> Box:
     return Box(left=left, top=top, width=width, height=height)
 
@@ -229,5 +253,11 @@ MASTERS: dict[str, Callable[[], House]] = {
     "title on the slant": later(placed("ctrTitle", box=box(0.7, 2, 12, 2), turned=-8)),
     "title past the edge": later(placed("title", box=box(0.4, -0.2, 12, 1.3))),
     "body of one line": later(placed("obj", "body", box=box(0.7, 1.6, 12, 0.4))),
+    "title in lines of so many points": later(in_points),
+    "like Keynote": later(raised, width=26.667, height=15),
+    "filled places on a photo": later(pictured, filled),
+    "a bare first slide and one layout": later(
+        only("Title Slide", "Title and Content"), without("ctrTitle", "subTitle", of="Title Slide")
+    ),
     "logo at the lower right": later(drawn(box(11.5, 5, 1.5, 2))),
 }

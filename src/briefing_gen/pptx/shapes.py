@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -157,13 +157,17 @@ def seated(shape_id: int, name: str, seat: Seat, *paragraphs: xml.Xml) -> xml.Xm
     )
 
 
-def text_box(
-    shape_id: int, name: str, box: Box, *paragraphs: xml.Xml, ground: Ground | None = None
-) -> xml.Xml:
-    """Return a text box without a frame, and without margins but on a ground."""
-    style = xml.element("a:lvl1pPr", xml.element("a:defRPr", BODY_FONT))
-    seat = Seat(None, box, style)
-    return seated(shape_id, name, seat.on(ground) if ground else seat, *paragraphs)
+SINGLE: Final = xml.element("a:lnSpc", xml.element("a:spcPct", val=100_000))
+CLOSE: Final = xml.joined(
+    SINGLE,
+    xml.element("a:spcBef", xml.element("a:spcPts", val=0)),
+    xml.element("a:spcAft", xml.element("a:spcPts", val=0)),
+)
+UPRIGHT: Final[Mapping[str, str | int]] = {"b": 0, "i": 0, "cap": "none", "baseline": 0}
+"""What text boxes say of their letters where somebody else's defaults may say otherwise."""
+OURS: Final = xml.element("a:lvl1pPr", xml.element("a:defRPr", BODY_FONT))
+THEIRS: Final = xml.element("a:lvl1pPr", CLOSE, xml.element("a:defRPr", BODY_FONT, **UPRIGHT))
+"""The style of a text box in a deck of the program's own, and in somebody else's master."""
 
 
 def decoration(shape_id: int, name: str, box: Box, fill: xml.Xml, edge: Edge = PLAIN) -> xml.Xml:

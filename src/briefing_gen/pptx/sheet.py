@@ -115,8 +115,10 @@ class Sheet:
     def text(
         self, name: str, box: Box, *paragraphs: Xml, ground: shapes.Ground | None = None
     ) -> Xml:
-        """Return a text box, which no layout places."""
-        return shapes.text_box(self.take_id(), name, box, *paragraphs, ground=ground)
+        """Return a text box, which no layout places, without margins but on a ground."""
+        seat = shapes.Seat(None, box, shapes.OURS if self.means.has_panels else shapes.THEIRS)
+        seat = seat.on(ground) if ground else seat
+        return shapes.seated(self.take_id(), name, seat, *paragraphs)
 
     def seat(self, place: Place) -> shapes.Seat | None:
         """Return how a part of the slide takes its place, None where the layout has none."""

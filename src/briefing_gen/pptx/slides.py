@@ -18,7 +18,6 @@ from briefing_gen.pptx.shapes import (
     edge,
     frame,
     stroke,
-    text_box,
 )
 from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
@@ -200,12 +199,13 @@ def _chart(
 
 def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: sheets.Sheet) -> Xml:
     """Return what stands over a chart or behind it: years, annotations and breaks."""
-    palette, names = sheet.pen.palette, (sheet.take_id(), item.name)
+    palette = sheet.pen.palette
+    if item.of is frames.Drawn.WORDS:
+        look = Look(size_pt=chart.plot.size_pt, bold=item.bold, paint=item.paint)
+        paragraph = sheet.pen.paragraph(item.words, look, Spacing(align=item.align))
+        return sheet.text(item.name, item.box, paragraph)
+    names = (sheet.take_id(), item.name)
     match item.of:
-        case frames.Drawn.WORDS:
-            look = Look(size_pt=chart.plot.size_pt, bold=item.bold, paint=item.paint)
-            paragraph = sheet.pen.paragraph(item.words, look, Spacing(align=item.align))
-            return text_box(*names, item.box, paragraph)
         case frames.Drawn.LINE:
             fill = palette.fill(item.paint)
             return stroke(names, item.box, fill, dashed=item.dashed)

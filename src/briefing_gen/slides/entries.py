@@ -117,7 +117,7 @@ def _spread(gap_pt: float, spare_pt: float, count: int) -> float:
 
 def _entry_box(heading: Content, used: Content, means: Means) -> tuple[Box, float]:
     """Return the room of entries over what marks mean, and the size of that."""
-    box, size = means.room.box(Layout.SOURCES, Place.TEXT), fit.LEAST_CHART_PT
+    box, size = means.room.box(Layout.SOURCES, Place.TEXT), means.chart_least_pt
     if means.has_panels:
         box = below_title(heading, box, Layout.SOURCES, means)
     foot = means.wider.height(used, size, box.width) + LEGEND_GAP_PT if used else 0
@@ -146,7 +146,7 @@ def _entry_slides(
     box, foot = _entry_box(heading, used, means)
     many = means.has_panels and len(entries) > FEW_ENTRIES
     large = (style.body_size_pt * fit.ROOMY, style.body_size_pt) if means.has_panels else ()
-    small = (style.body_least_pt, style.label_least_pt, *fit.SMALLER_LABELS_PT[:1])
+    small = (style.body_least_pt, *means.label_sizes_pt[1:3])
     sizes = (*(() if many else large), *small)
     tried = product(sizes, COLUMNS[many:], LIST_GAPS_PT)
     looks = ((columns, size, gap) for size, columns, gap in tried)

@@ -35,6 +35,8 @@ HALVINGS: Final = 12
 SMALLER_LABELS_PT: Final = (14, 12, 10.5)
 LEAST_CHART_PT: Final = 14
 """The size down to which labels of charts go where one would be lost."""
+USUAL_LABEL_PT: Final = 16
+"""The least size of labels on a slide of the usual size, for which these sizes are."""
 MOST_TITLE_LINES: Final = 2
 MOST_COVER_LINES: Final = 5
 EVEN_STEPS: Final = 48
@@ -45,6 +47,11 @@ MOST_TOGETHER: Final = 20
 """How many letters the last two words may have that are kept together."""
 Pages = tuple[range, ...]
 """Which items stand on which slide."""
+
+
+def enlarged(size_pt: float, style: SlideStyle) -> float:
+    """Return a size or length in proportion to the labels of a slide larger than usual."""
+    return size_pt * max(1.0, style.label_least_pt / USUAL_LABEL_PT)
 
 
 class TitleLook(Frozen, kw_only=True):
@@ -82,7 +89,7 @@ class Means(Frozen):
     @property
     def chart_least_pt(self) -> float:
         """The size of labels of a chart that has no room for the usual least."""
-        return min(self.style.chart_size_pt, LEAST_CHART_PT)
+        return min(self.style.chart_size_pt, enlarged(LEAST_CHART_PT, self.style))
 
     @property
     def label_sizes_pt(self) -> tuple[float, ...]:
@@ -92,7 +99,8 @@ class Means(Frozen):
         """
         style = self.style
         smaller = SMALLER_LABELS_PT if self.titles else SMALLER_LABELS_PT[:1]
-        return (style.label_size_pt, style.label_least_pt, *smaller)
+        least = (enlarged(size, style) for size in smaller)
+        return (style.label_size_pt, style.label_least_pt, *least)
 
     def title(self, layout: Layout) -> TitleLook:
         """Return how titles of `layout` look.
@@ -182,7 +190,7 @@ COLUMN_GAP_PT: Final = 28
 
 def line_height(line: Line, size_pt: float, width_pt: float, means: Means) -> float:
     """Return the height of a line of a list with the gap after it."""
-    indent = BULLET_INDENT_PT if line.bullet else 0
+    indent = enlarged(BULLET_INDENT_PT, means.style) if line.bullet else 0
     weight = Weight.BOLD if line.parts[0] else Weight.REGULAR
     width = width_pt - indent
     return means.ruler.height(plain(line.content), size_pt, width, weight) + PARAGRAPH_GAP_PT

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from openxml_audit import OpenXmlValidator
+from pptx.oxml.ns import qn
 
 from briefing_gen.measuring.fit import shipped_ruler
 from briefing_gen.pptx.masters.master import OpenHouse, open_house
@@ -84,3 +85,46 @@ def test_a_title_on_the_slant_is_set_straight() -> None:
 def test_text_over_shapes_has_a_panel_under_it() -> None:
     house = dressed("shapes all over")
     assert set(house.template.panels) >= {Layout.CHART, Layout.LIST, Layout.TABLE}
+
+
+@pytest.mark.slow
+def test_lines_of_a_title_keep_the_distance_that_its_size_asks_for() -> None:
+    seat = dressed("title in lines of so many points").template.seats[Layout.CHART, Place.TITLE]
+    assert '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>' in seat.style
+    assert "lnSpc" not in dressed("16:9").template.seats[Layout.CHART, Place.TITLE].style
+
+
+@pytest.mark.slow
+def test_text_boxes_are_in_plain_letters_though_the_master_raises_them() -> None:
+    house = makers.MASTERS["like Keynote"]()
+    deck = decks.opened(write_pptx(samples.document(), decks.THEME, house=house))
+    boxes = [s for slide in deck.slides for s in slide.shapes if s.has_text_frame]
+    said = [
+        {name: run.get(name) for name in ("cap", "baseline")}
+        for shape in boxes
+        if not shape.is_placeholder and shape.text_frame.text
+        for run in shape._element.iter(qn("a:defRPr"))
+    ]
+    assert said == [{"cap": "none", "baseline": "0"}] * len(said) != []
+
+
+@pytest.mark.slow
+def test_the_least_sizes_grow_with_the_slide() -> None:
+    assert dressed("16:9").template.means.label_sizes_pt == (18, 16, 14, 12, 10.5)
+    assert dressed("like Keynote").template.means.label_sizes_pt == (36, 32, 28, 24, 21)
+
+
+@pytest.mark.slow
+def test_two_columns_stand_on_one_ground() -> None:
+    house = dressed("filled places on a photo")
+    assert house.dressed[Layout.SOURCES].spots[Place.TEXT].holder is None
+    assert house.dressed[Layout.LIST].spots[Place.TEXT].holder is not None
+    assert set(house.template.panels) >= {Layout.SOURCES, Layout.TITLE}
+
+
+@pytest.mark.slow
+def test_a_layout_with_a_title_is_not_spent_on_the_first_slide() -> None:
+    chosen = dressed("a bare first slide and one layout").choices
+    assert {role: choice.layout for role, choice in chosen.items()} == {
+        role: 1 if role is Layout.TITLE else 2 for role in Layout
+    }

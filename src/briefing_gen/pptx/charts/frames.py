@@ -33,7 +33,7 @@ from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.xml import Xml, element, part_of
 from briefing_gen.slides import chart_fit
 from briefing_gen.slides.deck import Box
-from briefing_gen.slides.fit import LEAST_CHART_PT, ROOMY
+from briefing_gen.slides.fit import LEAST_CHART_PT, ROOMY, enlarged
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.themes import SlideStyle
 
@@ -328,10 +328,11 @@ def _wholes(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
 def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list[Plot]:
     """Return the plots of all panels, their labels as large as all of them have room for."""
     usual, least = setting.style.label_size_pt, setting.style.chart_size_pt
+    smallest = enlarged(LEAST_CHART_PT, setting.style)
     plots: list[Plot] = []
     large = setting.style.body_size_pt * ROOMY
     low = (large * ROOMY, large, (large + usual) / 2) if chart_fit.is_low(spec) else ()
-    for size in (*low, usual, (usual + least) / 2, least, min(least, LEAST_CHART_PT)):
+    for size in (*low, usual, (usual + least) / 2, least, min(least, smallest)):
         pairs = zip(spec.panels, boxes, strict=True)
         plots = [_sized(spec, panel, box, setting, size) for panel, box in pairs]
         if size > large and not all(plot.names_parts for plot in plots):

@@ -47,6 +47,8 @@ class TextLook(Frozen, kw_only=True):
     Empty where nothing says it: programs then differ in what they take.
     """
     align: str = "l"
+    exact: bool = False
+    """Whether its lines are so many points apart, whatever their size."""
     bullet: bool = False
     colour: str | None = None
     """RRGGBB; None where nothing says it, or it cannot be told."""
@@ -262,6 +264,7 @@ def _look(shape: Read, kind: str, defaults: Read | None, scheme: Scheme) -> Text
     bodies, levels = _inherited(shape, kind, defaults)
     runs = [run for level in levels if (run := level.find(qn("a:defRPr"))) is not None]
     size, latin = _said(runs, "sz"), _child(runs, "a:latin")
+    spacing = _child(levels, "a:lnSpc")
     colour = _child(runs, "a:solidFill")
     insets = [int(_said(bodies, side) or usual) / EMU_PER_PT for side, usual in _INSETS.items()]
     marks = (next((n for n in _BULLETS if of.find(qn(n)) is not None), "") for of in levels)
@@ -273,6 +276,7 @@ def _look(shape: Read, kind: str, defaults: Read | None, scheme: Scheme) -> Text
         upper=_said(runs, "cap") == "all",
         face=latin.get("typeface", "") if latin is not None else "",
         align=_said(levels, "algn") or "l",
+        exact=spacing is not None and spacing.find(qn("a:spcPts")) is not None,
         bullet=next(filter(None, marks), "a:buNone") != "a:buNone",
         colour=None if colour is None else colour_in(colour, scheme),
         insets=(insets[0], insets[1], insets[2], insets[3]),

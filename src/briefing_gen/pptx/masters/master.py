@@ -28,16 +28,17 @@ from briefing_gen.pptx.masters.layouts import (
     read_master,
 )
 from briefing_gen.pptx.masters.opening import House, strip
+from briefing_gen.pptx.masters.palette import NO_FILL
 from briefing_gen.pptx.masters.roles import Choice, choices
 from briefing_gen.pptx.masters.room import panel_over, require_room, spots, stamp_room
 from briefing_gen.pptx.masters.titles import title_look
 from briefing_gen.pptx.package import Origin
-from briefing_gen.pptx.shapes import BODY_FONT, PlaceholderKey, Seat
+from briefing_gen.pptx.shapes import BODY_FONT, CLOSE, SINGLE, UPRIGHT, PlaceholderKey, Seat
 from briefing_gen.pptx.template import Template
 from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined
 from briefing_gen.reading.packed import damaged
 from briefing_gen.slides.deck import Box, Layout, Place, Room
-from briefing_gen.slides.fit import BULLET_INDENT_PT, Means
+from briefing_gen.slides.fit import BULLET_INDENT_PT, Means, enlarged
 from briefing_gen.themes import SlideStyle, Theme
 from briefing_gen.themes.colours import MARK_CONTRAST, TEXT_CONTRAST, least_contrast
 
@@ -82,15 +83,18 @@ def seat_of(part: Part) -> Seat:
         palette = part.palette if paint else None
         unstyled = not look.size_pt and place is Place.TITLE
         font = HEADING_FONT if place is Place.TITLE else BODY_FONT  # A master may forget to say it.
-        faced = NOTHING if look.face else element("a:lvl1pPr", element("a:defRPr", font))
-        return replace(seat, size_pt=look.size_pt, palette=palette, bold=unstyled, style=faced)
+        faced = NOTHING if look.face else element("a:defRPr", font)
+        spaced = SINGLE if look.exact else NOTHING  # It is for the size that the layout has.
+        own = element("a:lvl1pPr", spaced, faced) if spaced or faced else NOTHING
+        return replace(seat, size_pt=look.size_pt, palette=palette, bold=unstyled, style=own)
     fill = joined(
         part.palette.ink(paint) if paint else NOTHING, NOTHING if look.face else BODY_FONT
     )
     bullet = role in _LISTS and place is Place.TEXT
     aligned = None if role is Layout.TITLE else "l"
-    bullets = (_INDENT, NOTHING) if look.bullet else _BULLETED
-    level = _level(usual_size(role, place, style), fill, aligned, bullets if bullet else _PLAIN)
+    mark = (_bullet(style)[0], NOTHING) if look.bullet else _bullet(style)
+    size, marked = usual_size(role, place, style), mark if bullet else _PLAIN
+    level = _level(size, fill, aligned, marked, {})
     return replace(seat, style=level)
 
 
@@ -122,29 +126,33 @@ def _own_style(part: Part) -> Xml:
     if place is Place.TITLE:
         ink = palette.ink(Paint.INK)
         properties = element("a:defRPr", ink, HEADING_FONT, sz=hundredths(size), b=1)
-        return element("a:lvl1pPr", properties, algn=part.align)
+        return element("a:lvl1pPr", SINGLE, properties, algn=part.align)
     bullet = role in _LISTS and place is Place.TEXT
     ink = palette.ink(_paint(part))
     if part.like and part.like.colour:
         ink = element("a:solidFill", element("a:srgbClr", val=part.like.colour))
-    bullets = _BULLETED if bullet else _PLAIN
-    return _level(size, joined(ink, BODY_FONT), part.align, bullets)
+    bullets = _bullet(part.style) if bullet else _PLAIN
+    return _level(size, joined(ink, BODY_FONT), part.align, bullets, UPRIGHT)
 
 
-_INDENT: Final = emu(BULLET_INDENT_PT)
 _PLAIN: Final = (0, element("a:buNone"))
-_BULLETED: Final = (_INDENT, element("a:buChar", char="•"))
 
 
-def _level(size_pt: float, fill: Xml, aligned: str | None, bullet: tuple[int, Xml]) -> Xml:
+def _bullet(style: SlideStyle) -> tuple[int, Xml]:
+    """Return how far a list is indented, and the mark before each of its lines."""
+    return emu(enlarged(BULLET_INDENT_PT, style)), element("a:buChar", char="•")
+
+
+def _level(
+    size_pt: float,
+    fill: Xml,
+    aligned: str | None,
+    bullet: tuple[int, Xml],
+    letters: Mapping[str, str | int],
+) -> Xml:
     (indent, mark), side = bullet, {"algn": aligned} if aligned else {}
-    spacing = joined(
-        element("a:lnSpc", element("a:spcPct", val=100_000)),
-        element("a:spcBef", element("a:spcPts", val=0)),
-        element("a:spcAft", element("a:spcPts", val=0)),
-    )
-    properties = element("a:defRPr", fill, sz=hundredths(size_pt))
-    return element("a:lvl1pPr", spacing, mark, properties, marL=indent, indent=-indent, **side)
+    properties = element("a:defRPr", fill, sz=hundredths(size_pt), **letters)
+    return element("a:lvl1pPr", CLOSE, mark, properties, marL=indent, indent=-indent, **side)
 
 
 def _stands_out(look: TextLook, part: Part) -> bool:
@@ -267,7 +275,9 @@ def _dress(
     scheme = colouring.scheme_of(layout)
     title = found[Place.TITLE].holder
     lead = title.look if role is Layout.TITLE and title else None
-    painter = Painter(layout, scheme, theme, lead.colour if lead else None)
+    # The colour of a title that has a fill of its own is for that, not for the picture around it.
+    bare = lead if title and title.fill == NO_FILL else None
+    painter = Painter(layout, scheme, theme, bare.colour if bare else None)
     panel = panel_over(found, painter.reads)
     painter = replace(painter, panel=panel)
     seats = {}
@@ -281,7 +291,7 @@ def _dress(
             grounds=grounds,
             palette=palette.palette,
             align=lead.align if lead else "l",
-            like=None if plain else lead,
+            like=None if plain else bare,
         )
         seats[place] = seat_of(part)
     stamp_palette = painter.at(Spot(stamp))[0].palette

@@ -20,6 +20,7 @@ from briefing_gen.pptx.masters.layouts import (
     Spots,
     kinds_for,
 )
+from briefing_gen.pptx.masters.palette import NO_FILL
 from briefing_gen.pptx.masters.roles import Choice
 from briefing_gen.pptx.masters.titles import divided, is_crossed, is_enough, relief
 from briefing_gen.slides.deck import PT_PER_INCH, Box, Layout, Place
@@ -84,6 +85,9 @@ def spots(
     layout = master.layouts[choice.layout - 1]
     held = {p: layout.holder(n, kinds_for(role, p)) for p, n in choice.places.items()}
     found = {p: _within(Spot(h.inner, h), master.slide) for p, h in held.items() if h}
+    # A second column stands beside the first, on whatever is there.
+    if role is Layout.SOURCES and (text := held.get(Place.TEXT)) and text.fill != NO_FILL:
+        found[Place.TEXT] = replace(found[Place.TEXT], holder=None)
     if Place.TITLE not in found:
         found[Place.TITLE] = _within(Spot(_borrowed_title(master)), master.slide)
     ample = titles.ample_title(found[Place.TITLE], role, master.slide, style)
