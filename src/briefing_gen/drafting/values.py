@@ -9,12 +9,15 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity
-from briefing_gen.base.quantities import COUNTED, Unit
+from briefing_gen.base.language import Language
+from briefing_gen.base.quantities import COUNTED, Quantity, Scale, Unit
+from briefing_gen.dataset.lookup import FEW_OF_A_SCALE
 from briefing_gen.dataset.plausible import shifts
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_MEMBER, Column, Sheet, lowered, name_from
+from briefing_gen.words.wording import Display, Style, word
 
 _COMPLETE: Final = Decimal("0.9")
 """A period is complete that has so much of the values that the fullest has."""
@@ -26,6 +29,8 @@ _SEVERAL: Final = 3
 _FEW: Final = 10
 """A change in percent of fewer than so many tells more than there is."""
 _LARGE: Final = 1_000_000
+_SOME: Final = 4
+"""Where one step in so many is too small for one decimal, values have two."""
 _USUAL: Final = 2
 """So many decimals are written as they were published."""
 _OF_A_SAMPLE: Final = re.compile(
@@ -79,9 +84,12 @@ class Value(Frozen):
 def display_of(measure: Column) -> str:
     """Return how values of a column are written: in millions, or with fewer decimals than many."""
     power = measure.scale.power if measure.scale else 0
-    largest = max((abs(Decimal(cell)) for cell in measure.filled), default=Decimal(0))
-    if largest.scaleb(power) >= _LARGE:
-        return "compact"
+    sizes = [abs(Decimal(cell)).scaleb(power) for cell in measure.filled]
+    largest = max(sizes, default=Decimal(0))
+    if largest >= _LARGE:
+        is_small = measure.scale is Scale.MILLION and largest < _LARGE * FEW_OF_A_SCALE
+        display = Display(Style.COMPACT, most=power if is_small else 12)
+        return "compact.2" if _look_alike(sizes, display) else "compact"
     few = 1 + (largest < _FEW) + (largest < 1)
     known = meaning(measure)
     if known and known[0] in {Unit.USD, Unit.EUR}:
@@ -89,6 +97,14 @@ def display_of(measure: Column) -> str:
     elif known and known[0] is Unit.COUNT:
         few = 0  # Thousands of people, as a survey estimates them.
     return str(min(few, measure.decimals)) if measure.decimals > _USUAL else ""
+
+
+def _look_alike(sizes: Sequence[Decimal], display: Display) -> bool:
+    """Return whether many values differ from those beside them, but not with one decimal."""
+    near = [pair for pair in pairwise(sizes) if pair[0] != pair[1] and min(pair) >= _LARGE]
+    quantities = ([Quantity(size, Unit.COUNT) for size in pair] for pair in near)
+    alike = sum(len({word(q, Language.EN_US, display) for q in pair}) == 1 for pair in quantities)
+    return alike * _SOME >= len(near) > 0
 
 
 def value_at(sheet: Sheet, measure: Column, row: int, number: int = 1) -> Value:
