@@ -49,6 +49,8 @@ _SPARK_HEIGHTS: Final = {
 }
 _NAME_SPACE: Final = 8.0
 """How far apart names under bars stand at least: with less they read as one."""
+_NAME_SHARE: Final = 0.62
+"""What part of the width one of several names takes before it goes on on another line."""
 _LEAST_BAR, _TICK = 2.4, 0.8
 """How wide what matters is at least, and the tick of any other member."""
 _MARK_RAISED: Final = 0.36
@@ -270,9 +272,11 @@ def _names(
     spark: Spark, places: Sequence[Place], look: Look, width: float
 ) -> tuple[tuple[float, Box], ...]:
     """Return the names that clear each other, from left to right."""
+    found, style = named_places(spark, places), look.styles.source
+    most = width * _NAME_SHARE if len(found) > 1 else width
     named = [
-        (middle, replace(look.heading(name, look.styles.source, width, Tag.P), tag=None))
-        for middle, name in named_places(spark, places)
+        (middle, replace(look.heading(name, style, most, Tag.P), tag=None))
+        for middle, name in found
     ]
     wide = [(middle, max(line.width for line in box.lines)) for middle, box in named]
     return tuple((left, named[at][1]) for at, left in clear_names(wide, width, _NAME_SPACE))
