@@ -30,7 +30,15 @@ from briefing_gen.pdf.exhibits import Framed, LogoBox
 from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.picture import Stroke
-from briefing_gen.pdf.text import Run, break_lines, grade_mark, large_number, natural_width, sized
+from briefing_gen.pdf.text import (
+    Run,
+    break_lines,
+    grade_mark,
+    large_number,
+    natural_width,
+    sized,
+    widest_word,
+)
 
 _NUMBER_COLUMNS: Final = 4
 """How many columns of the grid the large numbers take; one less beside pictures and on one page."""
@@ -273,7 +281,8 @@ def _names(
 ) -> tuple[tuple[float, Box], ...]:
     """Return the names that clear each other, from left to right."""
     found, style = named_places(spark, places), look.styles.source
-    most = width * _NAME_SHARE if len(found) > 1 else width
+    words = (widest_word(look.words(name, style)) for _, name in found)
+    most = max(width * _NAME_SHARE, *words) if len(found) > 1 else width
     named = [
         (middle, replace(look.heading(name, style, most, Tag.P), tag=None))
         for middle, name in found
