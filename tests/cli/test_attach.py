@@ -53,6 +53,10 @@ def test_a_folder_among_files_is_that_of_the_briefing(folder: Path, command: str
     ("words", "told"),
     [
         (("verify", "briefing.pdf", "a", "b"), "'FILE...': b is one too many"),
+        (
+            ("verify", "briefing.pdf", "a", "--briefing", "b"),
+            "'FILE...': a is the folder of a briefing, and --briefing names another",
+        ),
         (("verify", "a"), "'FILE...': ./a is a folder; name a file, too"),
         (("refresh", "briefing.pdf", "memo.pdf"), "'FILE [BRIEFING]': memo.pdf is one too many"),
         (("attach", "memo.pdf", "briefing.pdf", "a"), "'--briefing': it selects the briefing"),

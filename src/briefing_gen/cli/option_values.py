@@ -212,6 +212,9 @@ def files_argument(name: str, told: str, *, dash: bool = False, most: int = 1_00
         if more := [*files[most:], *folders[1:]]:
             raise typer.BadParameter(printable(f"{more[0]} is one too many"))
         if folders:
+            if context.params.get("briefing") or context.params.get("briefings"):  # Read before.
+                told = f"{folders[0]} is the folder of a briefing, and --briefing names another"
+                raise typer.BadParameter(printable(told))
             where = str(folders[0] if folders[0].is_absolute() else f"./{folders[0]}")
             context.default_map = {"briefing": where, "briefings": where}
             if param.required and not files:
