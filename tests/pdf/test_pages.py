@@ -219,11 +219,21 @@ def test_parts_keep_the_order_of_the_document() -> None:
     assert list(dict.fromkeys(names)) == [section.id for section in document.sections]
 
 
-def test_headers_of_tables_beside_each_other_stand_on_one_line() -> None:
+def test_first_rows_of_tables_beside_each_other_stand_on_one_line() -> None:
     short = samples.data_table("short")
-    named = (replace(short.columns[0], header=words("Headed")), *short.columns[1:])
+    first, second = short.columns
     tables = [
-        Table(replace(short, id=f"t{at}", title=words("A long title " * at), columns=named))
+        Table(
+            replace(
+                short,
+                id=f"t{at}",
+                title=words("A long title " * at),
+                columns=(
+                    replace(first, header=words("Headed")),
+                    replace(second, header=words("Trips of all ferries " * min(at, 3))),
+                ),
+            )
+        )
         for at in (1, 9)
     ]
     data = written(with_blocks(*tables))

@@ -72,11 +72,11 @@ def table_exhibit(
 
 
 def standing(
-    spec: ChartSpec | TableSpec, look: Look, width: float, caption_pt: float = 0, columns: int = 1
+    spec: ChartSpec | TableSpec, look: Look, width: float, head_pt: float = 0, columns: int = 1
 ) -> boxes.Stack:
     """Return an exhibit that stands for itself, with its notes.
 
-    A table has a caption of at least `caption_pt`, and may be parted into `columns`.
+    The rows of a table begin at least `head_pt` below its top; it may be parted into `columns`.
     """
     notes = notes_box(spec.notes, look, width)
     match spec:
@@ -85,10 +85,12 @@ def standing(
         case TableSpec():
             offset = (width + look.page.gutter_pt) / columns
             each = _EACH if columns > 1 else 0
-            rows: boxes.Box = table_box(spec, look, offset - look.page.gutter_pt, each)
+            table = table_box(spec, look, offset - look.page.gutter_pt, each)
+            rows: boxes.Box = table
             if columns > 1:
                 rows = boxes.balanced(boxes.Stack(((0, rows),)), offset, count=columns)
                 rows = boxes.Stack(((0, rows),), whole=rows.height < _WHOLE * look.text_height)
+            caption_pt = head_pt - table.header.height
             parts = (*table_exhibit(spec, rows, look, width, caption_pt).parts, *notes)
             return boxes.Stack(parts, tail=len(parts) - 1)
 

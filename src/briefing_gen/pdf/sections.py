@@ -41,7 +41,7 @@ from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.passages import has_leads, lead_rows, note_items, passage, source_items
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.summary import key_findings
-from briefing_gen.pdf.tables import natural_table_width
+from briefing_gen.pdf.tables import natural_table_width, table_box
 
 SIDE: Final = 4
 """How many columns of the grid the heading of a passage takes, at its left."""
@@ -324,9 +324,13 @@ def _run(blocks: Sequence[Block], look: Look, count: int) -> Box:
             return Named(standing(spec, look, look.width, columns=count), spec.id)
     columns = COLUMNS // count
     width = look.span(columns)
-    captions = (caption_box(b.spec, look, width).height for b in blocks if isinstance(b, Table))
-    caption = max(captions, default=0.0)  # Headers of tables beside each other are on one line.
-    first, *others = (part for block in blocks for part in _items(block, look, width, caption))
+    heads = (
+        caption_box(b.spec, look, width).height + table_box(b.spec, look, width).header.height
+        for b in blocks
+        if isinstance(b, Table)
+    )
+    head = max(heads, default=0.0)  # First rows of tables beside each other are on one line.
+    first, *others = (part for block in blocks for part in _items(block, look, width, head))
     boxes = Stack(((0, first[1]), *others))
     least = _LEAST_COLUMN * look.spacing
     if count > 1 and (others or boxes.height > least):
@@ -334,12 +338,10 @@ def _run(blocks: Sequence[Block], look: Look, count: int) -> Box:
     return boxes
 
 
-def _items(
-    block: Block, look: Look, width: float, caption_pt: float
-) -> Iterator[tuple[float, Box]]:
+def _items(block: Block, look: Look, width: float, head_pt: float) -> Iterator[tuple[float, Box]]:
     match block:
         case Chart() | Table():
-            exhibit = standing(block.spec, look, width, caption_pt)
+            exhibit = standing(block.spec, look, width, head_pt)
             yield _BLOCK_GAP * look.spacing, Named(exhibit, block.spec.id)
         case Notes(notes):
             yield from note_items(notes, look, width)

@@ -282,7 +282,7 @@ def _names(
     """Return the names that clear each other, from left to right."""
     found, style = named_places(spark, places), look.styles.source
     words = (widest_word(look.words(name, style)) for _, name in found)
-    most = max(width * _NAME_SHARE, *words) if len(found) > 1 else width
+    most = min(width, max(width * _NAME_SHARE, *words)) if len(found) > 1 else width
     named = [
         (middle, replace(look.heading(name, style, most, Tag.P), tag=None))
         for middle, name in found
