@@ -224,6 +224,35 @@ def test_a_unit_that_is_typed_once_for_two_numbers_is_printed_with_each(tmp_path
     assert len(names) == len({*names}) == 2
 
 
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (
+            "Trips made declined from 835 in 2023 to 790 in 2024",
+            (
+                "Trips made {made-2024-change:declined} from {made-2023} in {made-2023:period} "
+                "to {made-2024} in {made-2024:period}"
+            ),
+        ),
+        (
+            "Trips made fell to 790 in 2024, 5 percent less than in 2023",
+            (
+                "Trips made {made-2024-change:direction} to {made-2024} in {made-2024:period}, "
+                "{made-2024-change:magnitude.0} less than in {made-2023:period}"
+            ),
+        ),
+    ],
+    ids=("both", "one"),
+)
+def test_a_change_of_all_together_is_bound_to_that_of_the_briefing(
+    typed: str, wanted: str, tmp_path: Path
+) -> None:
+    rows = "Elm,2023,305\nElm,2024,344\nAsh,2023,300\nAsh,2024,213\nOak,2023,170\nOak,2024,183\n"
+    rows = f"Town,Year,Trips made\n{rows}Yew,2023,60\nYew,2024,50\n"
+    (edit,) = bound_draft(tmp_path, rows, typed).edits
+    assert edit.text == wanted.replace("{made", "{trips-made")
+
+
 def test_digits_alone_tell_no_value(tmp_path: Path) -> None:
     text, found = bound(tmp_path, "Of 4,388 elephants none came.")
     assert (text, found.count, len(found.left)) == ("Of 4,388 elephants none came.", 0, 1)
@@ -290,7 +319,7 @@ def test_how_many_members_there_are_and_what_they_add_up_to_is_bound(
 ) -> None:
     dataset = harbors(tmp_path / "data")
     found = bind_typed(dataset, read_briefing(write(tmp_path, typed)), [EDITION])
-    over = '{across: harbors.harbor, of: "harbors[year=2024, harbor=*].boats"}'
+    over = '{across: harbors.harbor, of: "harbors[harbor=*, year=2024].boats"}'
     assert [edit.text for edit in found.edits] == [wanted]
     assert dict(found.metrics)[f"{entry}-boats"] == f"{{{entry}: {over}}}"
 

@@ -19,7 +19,7 @@ from briefing_gen.reading.tree import Scalar
 DISPLAYS: Final = (
     "", "compact", "0", "1", "2", "compact.0", "compact.2", "magnitude", "magnitude.0",
     "magnitude.1", "magnitude.2", "compact-magnitude", "about", "times", "place", "place-of",
-    "unit",
+    "unit", "unit.0",
 )  # fmt: skip
 """The displays of a number, those that authors use first."""
 _MOST_INPUTS: Final = 6

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, pairwise, product
+from itertools import compress, groupby, pairwise, product
 from typing import Final
 
 from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of
@@ -381,8 +381,7 @@ class _Sentence:
         for change in changes or own:  # "Visits grew more slowly: 4.1%".
             if not self._may_be_told(change):
                 continue
-            if _is_change(change, word.text):
-                name = self.typed.names.of(change)
+            if _is_change(change, word.text) and (name := self.typed.names.of(change)):
                 said = f"{{{name}:{_verb(word.text) or Style.DIRECTION}}}"
                 self.typed.changes.append(Change(word.start, word.end, said))
                 self.held.append(Held(at, at, change))
@@ -393,10 +392,14 @@ class _Sentence:
     def _before(self, metric: Metric) -> Metric | None:
         """Return a value as it was in the period before; None where that is not known."""
         try:
-            earlier = before(metric, self.typed.binder.dataset)
+            known, earlier = self.typed.known, before(metric, self.typed.binder.dataset)
         except NoYearsError:
             return None
-        return None if isinstance(earlier, Missing) else earlier
+        if not isinstance(earlier, Derived):
+            return None if isinstance(earlier, Missing) else earlier
+        # A sum has no address of the period before: that of the briefing serves.
+        alike = ((e.quantity, periods(e)) == (earlier.quantity, periods(earlier)) for e in known)
+        return next(compress(known, alike), None)
 
     def _may_be_told(self, change: Metric) -> bool:
         return may_be_told(change, self.typed.binder.dataset)
@@ -431,23 +434,24 @@ class _Sentence:
         told = [o for held in near for o in observations(held.metric)]
         above = [*above, *(Held(at, at, e) for e in self.typed.known if _is_of_one(e, told))]
         for held in [*near, *above]:
-            for observation in observations(held.metric):
-                shown = word_period(observation.period, self.typed.binder.language)
-                before_year = shown.replace(NBSP, " ").removesuffix(year.text)
+            for one in _of_one_time(held.metric):
+                (period,) = periods(one)
+                shown = word_period(period, self.typed.binder.language).replace(NBSP, " ")
+                before_year = shown.removesuffix(year.text)
                 before = self.shown.text[self.start : at]
-                if before_year + year.text == shown.replace(NBSP, " ") and before.endswith(
-                    before_year
-                ):
-                    own = (
-                        held.metric
-                        if isinstance(held.metric, Derived) and held.metric.over
-                        else None
-                    )
-                    one = own if own and len(periods(own)) == 1 else Observed(observation)
-                    name = self.typed.names.of(one)
-                    start = year.start - len(before_year)
+                if before_year + year.text == shown and before.endswith(before_year):
+                    name, start = self.typed.names.of(one), year.start - len(before_year)
                     self.typed.changes.append(Change(start, year.end, f"{{{name}:period}}"))
                     return
+
+
+def _of_one_time(metric: Metric) -> Iterator[Metric]:
+    """Yield a value, or of a change and the like what it is made of, each of one period."""
+    if len(periods(metric)) == 1 and not (isinstance(metric, Derived) and not metric.over):
+        yield metric
+    elif isinstance(metric, Derived):
+        for each in metric.inputs:
+            yield from _of_one_time(each)
 
 
 def _alike(text: str) -> str:

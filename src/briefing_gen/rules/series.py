@@ -10,7 +10,7 @@ from briefing_gen.base.quantities import CHANGES, Operation, Unit, UnitError
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import CellRef, Dataset, Observation, Status
 from briefing_gen.dataset.periods import position
-from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
 
 _Size = Callable[[Decimal, Decimal], Decimal]
 _OF_VALUES: Final[Sequence[_Size]] = (lambda _, last: last,)
@@ -184,16 +184,31 @@ def change_between(first: Metric, second: Metric) -> Metric | None:
 
     That of percentages is in points, as a word such as rose says no percent change of them.
     """
-    if not (isinstance(first, Observed) and isinstance(second, Observed)):
+    spans = [periods(metric) for metric in (first, second)]
+    if (
+        any(len(span) != 1 for span in spans)
+        or spans[0] == spans[1]
+        or not _are_alike(first, second)
+    ):
         return None
-    one, two = first.observation, second.observation
-    if one.period == two.period or not are_of_one_series(one, two):
-        return None
-    pair = (first, second) if one.period.end < two.period.end else (second, first)
-    is_share = one.quantity.unit is Unit.PERCENT
+    pair = (first, second) if spans[0][0].end < spans[1][0].end else (second, first)
+    is_share = first.quantity.unit is Unit.PERCENT
     try:
         return derive(Operation.DIFFERENCE if is_share else Operation.PERCENT_CHANGE, *pair)
     except UnitError:
         return derive(Operation.DIFFERENCE, *pair)
     except ArithmeticError:  # It starts from zero.
         return None
+
+
+def _are_alike(first: Metric, second: Metric) -> bool:
+    """Return whether two values, or sums over the same members, differ in their period alone."""
+    match first, second:
+        case Observed(one), Observed(two):
+            return are_of_one_series(one, two)
+        case Derived(Operation.SUM, over=str()), Derived(Operation.SUM, over=str()):
+            pairs = zip(observations(first), observations(second), strict=False)
+            same = first.behind == second.behind
+            return same and all(are_of_one_series(*pair) for pair in pairs)
+        case _:
+            return False
