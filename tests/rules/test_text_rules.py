@@ -200,6 +200,7 @@ def test_a_law_is_no_bill(text: str) -> None:
         ("Only a handful of states do", "Only a handful", EN),
         ("The most populous state made {after}", "most populous", EN),
         ("Trips {change:grew} more slowly than fares", "more slowly than", EN),
+        ("Trips {change:grew}, more than those of any other", "than those of any other", EN),
         ("El estado más poblado", "más poblado", ES),
         ("{state} pays more than federal law requires", "more than federal law requires", EN),
         ("It fell every year since {before:period}", "every year since", EN),

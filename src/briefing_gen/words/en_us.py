@@ -147,7 +147,10 @@ _DOES: Final = r"(?!(?:of|or|and|to|for|with|in|by|on|at|as|than|about|from)\b)[
 """What may be a verb."""
 
 _MOVE: Final = "increase|decrease|rise|fall|drop|decline|growth"
-_PACES: Final = r"(?:(?:more|less) (?:slow|quick|rapid|steep|sharp)ly|(?:fast|slow)er) than"
+_PACES: Final = (
+    r"(?:(?:more|less) (?:slow|quick|rapid|steep|sharp)ly|(?:fast|slow)er) than"
+    r"|than (?:(?:that|those) (?:of|in) )?any other"
+)
 _CLAIMS: Final = (
     rf"the (?:most|least)\b(?! {_NO_RANK}\b)",
     r"(?:most|least) (?:common|frequent|widespread)(?:ly)?",
@@ -159,7 +162,6 @@ _CLAIMS: Final = (
     r"(?:top|lead|led|head)(?:s|ed|ped)? the (?:list|table|ranking|nation|country|world|states?)",
     r"at the (?:top|bottom) of",
     rf"{_MORE} than (?:any|every|all|most|elsewhere)\b",
-    r"than any other",
     rf"(?:[Nn]o|[Ee]very|[Ee]ach|[Aa]ll) (?:other )?[a-z]+ {_DOES} (?:an? )?{_MORE}\b",
     rf"{_MORE} than (?!one )(?:[a-z]+ ){{1,3}}(?:ha[sd]|have|is|are|was|were|does|did|requires?)\b",
     r"(?:pay|spend|earn|cost|charge)s? (?:more|less)\b(?! than| (?:attention|often))",

@@ -24,7 +24,7 @@ class Patterns(Frozen, kw_only=True):
     claims: tuple[str, ...]
     """What sets values beside each other in words that a sentence may have other work for."""
     paces: str
-    """What says which of two changes is the larger: no word for one of them computes that."""
+    """What says which of several changes is the largest: no word for one of them computes that."""
     superlatives: tuple[str, str]
     """What says that a value is the largest, and the smallest; TITLE stands for what is counted."""
     sides: tuple[str, str]
