@@ -90,12 +90,8 @@ def parted(
     text: str, citations: tuple[str, ...]
 ) -> Iterator[tuple[int, str | Quoted | re.Match[str]]]:
     """Yield the bare words, citations and braces (a match of `BRACES`) of `text`, and where."""
-    return _parts(text, _occurring(text, citations))
-
-
-def _occurring(text: str, citations: tuple[str, ...]) -> tuple[str, ...]:
     spaced = plainly_spaced(text)
-    return tuple(item for item in _all_spaced(citations) if item in spaced)
+    return _parts(text, tuple(item for item in _all_spaced(citations) if item in spaced))
 
 
 def parse_binding(text: str) -> tuple[str, Display | None]:

@@ -161,7 +161,9 @@ def _finish(
     from briefing_gen.cache.whole import write_whole
 
     path, is_new = changed.path, changed.new != changed.old
-    patch = _patch(changed.old, changed.new, path)
+    both = (changed.old, changed.new)
+    before, after = (data.decode("utf-8-sig").splitlines(keepends=True) for data in both)
+    patch = "".join(difflib.unified_diff(before, after, str(path), str(path), n=1))
     if changed.write and is_new:
         write_whole(path, changed.new)
     if request.json:
@@ -178,8 +180,3 @@ def _finish(
     terminal.tell_problems(problems)
     out = terminal.tell if patch else terminal.say  # A patch may be piped into what applies it.
     out(summary)
-
-
-def _patch(old: bytes, new: bytes, path: Path) -> str:
-    before, after = (data.decode("utf-8-sig").splitlines(keepends=True) for data in (old, new))
-    return "".join(difflib.unified_diff(before, after, str(path), str(path), n=1))

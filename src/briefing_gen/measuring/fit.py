@@ -137,17 +137,18 @@ def read_ruler(file: Path) -> Ruler:
     """Return the ruler in `file`; raises BriefingError where it cannot be read."""
     try:
         raw: dict[str, Any] = json.loads(read_plain(file, _MOST_BYTES))
-        widths = {weight: _widths(raw[weight]) for weight in Weight}
+        widths = {
+            weight: {
+                character: round(_size(n, 10 * _WIDEST)) for character, n in raw[weight].items()
+            }
+            for weight in Weight
+        }
         return Ruler(widths, _size(raw.get("line_height", LINE_HEIGHT), 10))
     except _FAULTS as error:
         why = error.message if isinstance(error, FileRefusedError) else error
         message = f"the widths of characters cannot be read: {why}"
         hint = "make it with briefing-gen theme widths"
         raise BriefingError.of("unreadable-theme", message, file, hint) from error
-
-
-def _widths(raw: Mapping[str, object]) -> dict[str, int]:
-    return {character: round(_size(width, 10 * _WIDEST)) for character, width in raw.items()}
 
 
 def _size(value: object, most: float) -> float:

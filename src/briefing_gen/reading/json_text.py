@@ -160,7 +160,11 @@ def _offsets(text: str, lines: _LineStarts) -> list[int]:
         if kind == "colon" or keys is None:
             offsets.append(match.start())
         if kind == "colon" and keys is not None:
-            _require_new(_key(match["string"]), match.start(), keys, lines)
+            string = match["string"]
+            key = str(json.loads(string)) if "\\" in string else string[1:-1]
+            if keys.setdefault(key, match.start()) != match.start():
+                message = f"the key {key!r} appears here and in line {lines.where(keys[key]).line}"
+                raise UnreadableError(message, lines.where(match.start()), "repeated-key")
         if kind == "opening":
             around.append(keys)
             keys = {} if match["opening"] == "{" else None
@@ -168,13 +172,3 @@ def _offsets(text: str, lines: _LineStarts) -> list[int]:
                 message = f"lists and objects are nested more than {MAX_NESTING} deep"
                 raise _invalid(message, lines.where(match.start()))
     return offsets
-
-
-def _require_new(key: str, offset: int, keys: dict[str, int], lines: _LineStarts) -> None:
-    if keys.setdefault(key, offset) != offset:
-        message = f"the key {key!r} appears here and in line {lines.where(keys[key]).line}"
-        raise UnreadableError(message, lines.where(offset), "repeated-key")
-
-
-def _key(string: str) -> str:
-    return str(json.loads(string)) if "\\" in string else string[1:-1]

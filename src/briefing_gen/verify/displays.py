@@ -4,7 +4,7 @@ With those that tell no value: of pages, slides and items, of a day, an hour or 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice, product
 from typing import Final
 
@@ -106,15 +106,13 @@ class Shown:
             return Displays(self._language, self._by_metric[about])
         names = self._names.get(normal(about)) or self._names.get(_PANEL.sub("", about), [])
         if len(names) > 1:
-            self._own[about] = self._together([self._own[name] for name in names])
+            parts = [self._own[name] for name in names]
+            displays = [display for part in parts for display in part.by_text.values()]
+            texts = [text for part in parts for text in part.texts]
+            self._own[about] = Displays(self._language, displays, texts)
             self._names[normal(about)] = [about]
             names = [about]
         return self._own[names[0]] if names else None
-
-    def _together(self, parts: Sequence[Displays]) -> Displays:
-        """Return what several parts display."""
-        displays = [display for part in parts for display in part.by_text.values()]
-        return Displays(self._language, displays, [text for part in parts for text in part.texts])
 
     def is_metric(self, about: str) -> bool:
         """Return whether this is the name of a metric."""

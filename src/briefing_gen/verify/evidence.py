@@ -273,10 +273,6 @@ def _in_sheets(read: ReadFile) -> Iterator[Value]:
                 yield value
 
 
-def _member(text: str) -> str:
-    return text if MEMBER.fullmatch(text) else name_from(text)
-
-
 def _language(read: ReadFile) -> Language:
     try:
         return read_query(read.edition).language
@@ -317,7 +313,10 @@ class _Sheet:
         if period is None:
             return None
         called = {name_from(head): text for head, text in words.items()}
-        key = sorted((name, _member(text)) for name, text in called.items())
+        key = sorted(
+            (name, text if MEMBER.fullmatch(text) else name_from(text))
+            for name, text in called.items()
+        )
         is_share = cell.heading == normal(self._said.share)
         return Value(
             ref=model.CellRef(self._name, tuple(key), name_from(heading["name"])),

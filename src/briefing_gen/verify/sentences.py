@@ -24,15 +24,8 @@ from briefing_gen.metrics.derive import Metric, Observed, expression, observatio
 from briefing_gen.reading.passages import BESIDE, Passage
 from briefing_gen.verify.finding import Claim, Displays, Met
 from briefing_gen.verify.report import Display
+from briefing_gen.words import quantity_text
 from briefing_gen.words.languages import STOP, WORD, Said, sense_of
-from briefing_gen.words.quantity_text import (
-    NUMBER,
-    Bound,
-    Written,
-    quantities,
-    read_quantity,
-    spelled,
-)
 
 _YEAR: Final = re.compile(r"(?<![\d.,$/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
@@ -77,7 +70,7 @@ class Sentences:
             return False
         if self._homes is None:
             return True
-        for written in spelled(text):
+        for written in quantity_text.spelled(text):
             gap = " " * (written.end - written.start)
             text = f"{text[: written.start]}{gap}{text[written.end :]}"
         words = self._sense.content(_IN_DIGITS.sub(" ", text))
@@ -105,7 +98,7 @@ class Sentences:
 
     def _spelled(self, text: str) -> Iterator[Claim]:
         """Yield the quantities that are spelled out and not of this edition."""
-        for written in spelled(text):
+        for written in quantity_text.spelled(text):
             words = text[written.start : written.end]
             if words.casefold() not in self._own_spelled and self._tells(text, written):
                 likes = (*self._place.agreeing(written), *self._place.rounded(written))
@@ -143,7 +136,7 @@ class Sentences:
                 message = f"{judged.text} {said_of(judged)}: {why}"
                 yield Claim(judged.text, at, told.allowed, message)
 
-    def _tells(self, text: str, written: Written) -> bool:
+    def _tells(self, text: str, written: quantity_text.Written) -> bool:
         """Return whether a quantity that is spelled out is one of evidence."""
         if written.unit in _TIMED:
             return any(
@@ -251,7 +244,7 @@ class Sentences:
         return frozenset(
             text[written.start : written.end].casefold()
             for text in self._texts
-            for written in spelled(text)
+            for written in quantity_text.spelled(text)
         )
 
     @functools.cached_property
@@ -286,7 +279,7 @@ def _is_wrong_of(judged: Judged, likes: Sequence[Display]) -> bool:
 
 def is_bare(text: str) -> bool:
     """Return whether a text is a number, with its unit or without, and no other word."""
-    whole = ((written.start, written.end) for written in quantities(text))
+    whole = ((written.start, written.end) for written in quantity_text.quantities(text))
     return not any(map(str.isalpha, text)) or (0, len(text)) in whole
 
 
@@ -301,8 +294,8 @@ def _clauses(text: str, between: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 def _end(text: str, one: Met) -> int:
     """Return where a number ends in a text, with its unit."""
-    for found in NUMBER.finditer(text, one.start, one.end):
-        written = read_quantity(text, *found.span())
+    for found in quantity_text.NUMBER.finditer(text, one.start, one.end):
+        written = quantity_text.read_quantity(text, *found.span())
         if written and written.end > one.end:
             return written.end
     return one.end
@@ -329,12 +322,12 @@ def _is_change(metric: Metric) -> bool:
     return metric.quantity.unit is Unit.PERCENT and period.start[:4] != period.end[:4]
 
 
-def _is_multiple(metric: Metric | None, written: Written) -> bool:
+def _is_multiple(metric: Metric | None, written: quantity_text.Written) -> bool:
     """Return whether a value became so many times as large: 193% more is nearly three times."""
     if written.unit != "times" or metric is None or not _is_change(metric):
         return False
     times = (metric.quantity.value + 100) / 100
-    is_beyond = times >= written.amount if written.bound is Bound.MORE else True
+    is_beyond = times >= written.amount if written.bound is quantity_text.Bound.MORE else True
     return abs(times - written.amount) * 2 <= written.step and is_beyond
 
 

@@ -10,16 +10,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from briefing_gen.base.problems import MANY, Location, Problem, fault, warning
-from briefing_gen.dataset import model
+from briefing_gen.dataset import lookup, model
 from briefing_gen.dataset.attributes import period_of
-from briefing_gen.dataset.lookup import (
-    LOCATOR,
-    Group,
-    UnknownAddress,
-    locators_in,
-    look_up,
-    value_at,
-)
 from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.dataset.reading.nodes import nearest
 from briefing_gen.dataset.values import plainly_spaced
@@ -48,8 +40,8 @@ def check_references(dataset: model.Dataset) -> Iterator[Problem]:
 def _conflict(conflict: model.Conflict, dataset: model.Dataset) -> Iterator[Problem]:
     yield from _source(conflict.other_source, conflict.where, dataset)
     yield from _address(conflict.chosen, conflict.where, dataset)
-    chosen = value_at(dataset, conflict.chosen)
-    held = value_at(dataset, conflict.other_address) if conflict.other_address else None
+    chosen = lookup.value_at(dataset, conflict.chosen)
+    held = lookup.value_at(dataset, conflict.other_address) if conflict.other_address else None
     other = held.quantity.value if held else conflict.other_value
     if chosen and chosen.quantity.value == other:
         message = f"both publications give {other}"
@@ -68,11 +60,11 @@ def _conflict(conflict: model.Conflict, dataset: model.Dataset) -> Iterator[Prob
 
 
 def _members(dataset: model.Dataset) -> Iterator[Problem]:
-    locators = [*chain.from_iterable(map(locators_in, dataset.tables.values()))]
+    locators = [*chain.from_iterable(map(lookup.locators_in, dataset.tables.values()))]
     locators += (reading.locator for reading in dataset.confirmations.values())
     locators += (conflict.other_locator for conflict in dataset.conflicts)
     locators += (correction.said_locator for correction in dataset.corrections)
-    known = {LOCATOR: set(locators)}
+    known = {lookup.LOCATOR: set(locators)}
     for table in dataset.tables.values():
         for dimension in table.dimensions:
             known.setdefault(dimension.name, set()).update(table.columns[dimension.name])
@@ -147,8 +139,8 @@ def _source(name: str, where: Location, dataset: model.Dataset) -> Iterator[Prob
 
 def _address(ref: model.CellRef, where: Location, dataset: model.Dataset) -> Iterator[Problem]:
     try:
-        look_up(dataset, ref)
-    except UnknownAddress as error:
+        lookup.look_up(dataset, ref)
+    except lookup.UnknownAddress as error:
         hint = "`briefing-gen data list` shows every table"
         yield fault("unknown-address", str(error), where, hint)
 
@@ -179,7 +171,7 @@ def check_sources(dataset: model.Dataset) -> Iterator[Problem]:
             yield fault("news-not-reported", message, source.where, hint)
 
 
-def check_dates(groups: Iterable[Group], dataset: model.Dataset) -> Iterator[Problem]:
+def check_dates(groups: Iterable[lookup.Group], dataset: model.Dataset) -> Iterator[Problem]:
     """Yield publications that were read before they were there, or are older than their values.
 
     What is expected, or planned, is published before it happens.
@@ -208,7 +200,7 @@ def check_dates(groups: Iterable[Group], dataset: model.Dataset) -> Iterator[Pro
             yield warning("impossible-date", message, group.where(last), hint)
 
 
-def _last(group: Group) -> int:
+def _last(group: lookup.Group) -> int:
     """Return a row of the last period of a group."""
     table = group.table
     cells = table.columns.get(table.time or table.attributes.get(model.Attribute.PERIOD, ""), ())
@@ -221,7 +213,7 @@ def _is_before(first: str, second: str) -> bool:
     return first[:known] < second[:known]
 
 
-def check_grade(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
+def check_grade(group: lookup.Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield a row's grade that is stronger than those of the sources it was read in."""
     profile = group.profile
     if profile.grade is None:
