@@ -160,17 +160,17 @@ COMMANDS: Final = {
         ("verify output/*.pdf output/*.pptx",),
     ),
     "refresh": LazyCommand(
-        "refresh:refresh",
+        "edited:refresh",
         "Bring an edited deck or Word document up to date.",
         ("refresh edited.pptx",),
     ),
     "bind": LazyCommand(
-        "absorb:bind",
+        "edited:bind",
         "Bind the numbers that were typed in a briefing.",
         ("bind ./ferries/briefing --data ferries/data --write",),
     ),
     "absorb": LazyCommand(
-        "absorb:absorb",
+        "edited:absorb",
         "Take over what colleagues changed in a Word document.",
         ("absorb edited.docx", "absorb edited.docx --write"),
     ),
