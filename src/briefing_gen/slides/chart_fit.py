@@ -14,7 +14,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import state_tiles
 from briefing_gen.charts.geometry import as_drawn, key_lines, panel_cells
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
-from briefing_gen.document.charts import Category, ChartKind, ChartSpec, Panel, Point
+from briefing_gen.document.charts import Category, ChartKind, ChartSpec, Panel, Point, Pointer
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import Box, Layout, Message, Place
@@ -161,8 +161,11 @@ def _least_lines(kind: Kind, panel: Panel) -> int:
     if kind.shape is Shape.TILE:
         return state_tiles.ROWS
     key = 1 if kind.has_key and len(panel.series) > 1 else 0
-    least = max(LEAST_HORIZONTAL, len(panel.categories)) if kind.is_horizontal else LEAST_STANDING
-    return least + key
+    if kind.is_horizontal:
+        return key + max(LEAST_HORIZONTAL, len(panel.categories))
+    spans = sum(item.pointer is Pointer.SPAN for item in panel.annotations)
+    # The words of a bracket take a line, and what leads down from it as much again.
+    return key + LEAST_STANDING + max(0, 2 * spans - 1)
 
 
 def _columns(kind: Kind, panel: Panel, width_pt: float, means: Means) -> bool:
