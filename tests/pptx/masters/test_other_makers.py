@@ -119,6 +119,8 @@ def test_two_columns_stand_on_one_ground() -> None:
     house = dressed("filled places on a photo")
     assert house.dressed[Layout.SOURCES].spots[Place.TEXT].holder is None
     assert house.dressed[Layout.LIST].spots[Place.TEXT].holder is not None
+    seat = dressed("16:9").template.seats[Layout.SOURCES, Place.TEXT]
+    assert (seat.anchor, 'b="0"' in seat.style) == ("t", True)
     assert set(house.template.panels) >= {Layout.SOURCES, Layout.TITLE}
 
 

@@ -94,8 +94,9 @@ def seat_of(part: Part) -> Seat:
     aligned = None if role is Layout.TITLE else "l"
     mark = (_bullet(style)[0], NOTHING) if look.bullet else _bullet(style)
     size, marked = usual_size(role, place, style), mark if bullet else _PLAIN
-    level = _level(size, fill, aligned, marked, {})
-    return replace(seat, style=level)
+    if role is Layout.SOURCES:  # A second column stands beside it in a text box.
+        return replace(seat, style=_level(size, fill, aligned, marked, UPRIGHT), anchor="t")
+    return replace(seat, style=_level(size, fill, aligned, marked, {}))
 
 
 def usual_size(role: Layout, place: Place, style: SlideStyle) -> float:

@@ -10,6 +10,7 @@ from briefing_gen.pptx.masters.layouts import LayoutFacts
 from briefing_gen.pptx.masters.master import OpenHouse
 from briefing_gen.pptx.masters.titles import logos_under
 from briefing_gen.slides.deck import PT_PER_INCH, Layout, Place
+from briefing_gen.themes.colours import MARK_CONTRAST
 
 _INSPECT: Final = (
     "briefing-gen template inspect explains what stands where; --write lets you choose"
@@ -115,9 +116,11 @@ def house_warnings(house: OpenHouse) -> tuple[Problem, ...]:
         hint = "name a font with the same widths, or wider ones, under fonts: in the file of roles"
         told.append(("template-font", message, hint))
     for mended in (each for role in _ACCENTED for each in dressed[role].palette.mended):
+        stands = f"stands out from its slides by {mended.contrast:.1f} to 1"
+        fault = stands if mended.contrast < MARK_CONTRAST else "is as gray as all other marks"
         message = (
-            f"{mended.name} of the template, {mended.own.rgb}, stands out from its slides by "
-            f"{mended.contrast:.1f} to 1: {mended.used.rgb} is used in its place"
+            f"{mended.name} of the template, {mended.own.rgb}, {fault}: "
+            f"{mended.used.rgb} is used in its place"
         )
         told.append(("template-contrast", message, _CONTRAST))
     laid, plain = (role for role, own in dressed.items() if own.panel), _PLAIN_GROUND
