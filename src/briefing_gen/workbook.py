@@ -43,7 +43,7 @@ _MOST_DIGITS: Final = 15
 _LONGEST_PROPERTY: Final = 255
 _LONGEST_LINK: Final = 2000
 _WIDEST, _NARROWEST, _WIDTH_OF_LINES = 60, 10, 90
-_PROPERTIES: Final = "docProps/core.xml"
+PROPERTIES: Final = "docProps/core.xml"
 
 
 class Amount(Frozen):
@@ -95,9 +95,9 @@ def write_workbook(document: Document, stamp: str | None = None) -> bytes:
     edition, language = (escape(text) for text in (document.edition, document.language))
     said = f"<dc:identifier>{edition}</dc:identifier><dc:language>{language}</dc:language>"
     end = "</cp:coreProperties>"
-    part = read_members(data, _PROPERTIES.__eq__)[_PROPERTIES].decode()
+    part = read_members(data, PROPERTIES.__eq__)[PROPERTIES].decode()
     # XlsxWriter writes neither language nor edition, and gave each member a fixed date.
-    return with_members(data, {_PROPERTIES: part.replace(end, said + end).encode()})
+    return with_members(data, {PROPERTIES: part.replace(end, said + end).encode()})
 
 
 def sheets(document: Document, stamp: str | None = None) -> tuple[Sheet, ...]:

@@ -12,11 +12,10 @@ from typing import Final
 from lxml import etree
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.docx.markup import Read, W, parsed, transitional, written_part
+from briefing_gen.docx.markup import MAIN, Read, W, parsed, transitional, written_part
 from briefing_gen.docx.reading import paragraphs_of
 from briefing_gen.reading.packed import Members, read_members, with_members
 
-_TEXT: Final = "word/document.xml"
 _COMMENTS: Final = "word/comments.xml"
 _LEADS: Final = "word/_rels/document.xml.rels"
 _TYPES: Final = "[Content_Types].xml"
@@ -41,7 +40,7 @@ def annotated(data: bytes, remarks: Iterable[Remark]) -> bytes:
     """Return a Word document with comments; raises RefusedError, or SyntaxError of broken XML."""
     data = transitional(data)
     members = dict(read_members(data))
-    text = parsed(members[_TEXT])
+    text = parsed(members[MAIN])
     paragraphs = paragraphs_of(text, members)
     comments = parsed(members.get(_COMMENTS, f'<w:comments xmlns:w="{W[1:-1]}"/>'.encode()))
     named = (each.get(f"{W}id", "") for each in comments.iter(f"{W}comment"))
@@ -49,7 +48,7 @@ def annotated(data: bytes, remarks: Iterable[Remark]) -> bytes:
     for number, remark in enumerate(remarks, max(ids, default=-1) + 1):
         if _mark(paragraphs[remark.paragraph - 1], remark, str(number)):
             comments.append(_comment(remark, str(number)))
-    changed = {_TEXT: written_part(text), _COMMENTS: written_part(comments)}
+    changed = {MAIN: written_part(text), _COMMENTS: written_part(comments)}
     if _COMMENTS not in members:
         changed |= _registered(members)
     return with_members(data, changed)

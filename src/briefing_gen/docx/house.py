@@ -285,14 +285,11 @@ def _section(section: Read | None, main: Part, furniture: looks.Furniture) -> st
     own = [f for f in furniture if f[1] == "default" and f"{f[0]}Reference" not in held]
     for at, (kind, pages, root) in enumerate(own):
         part = looks.new_part(main.package, f"{OWN}{kind}.xml", kind, part_of(root))
-        key = main.relate_to(part, f"{_RELATION}/{kind}")
-        reference = etree.Element(f"{W}{kind}Reference", {f"{W}type": pages, f"{_R}id": key})
+        key = main.relate_to(part, f"{markup.RELATION}/{kind}")
+        names = {f"{W}type": pages, f"{{{markup.RELATION}}}id": key}
+        reference = etree.Element(f"{W}{kind}Reference", names)
         section.insert(at, reference)
     return str(etree.tostring(section, encoding="unicode"))
-
-
-_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_R: Final = f"{{{_RELATION}}}"
 
 
 def _width(section: Read | None) -> float:

@@ -17,9 +17,10 @@ WORD_2012: Final = "http://schemas.microsoft.com/office/word/2012/wordml"
 SHAPES: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 GROUP: Final = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup"
 DRAWING: Final = "http://schemas.openxmlformats.org/drawingml/2006/main"
+RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NAMESPACES: Final[Mapping[str, str]] = {
     "xmlns:w": WORD,
-    "xmlns:r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "xmlns:r": RELATION,
     "xmlns:wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "xmlns:a": DRAWING,
     "xmlns:wps": SHAPES,

@@ -199,6 +199,13 @@ def paragraphs_of(own: Read, members: Members) -> list[Read]:
     return [element for _, element in placed]
 
 
+def bound_to(control: Read) -> tuple[str, str]:
+    """Return the key of the entry that a control is bound to, and its tag; empty where none is."""
+    binding = control.find(f"{W}sdtPr/{W}dataBinding")
+    found = None if binding is None else _KEY.search(binding.get(f"{W}xpath", ""))
+    return found[1] if found else "", value_of(control, f"{W}sdtPr/{W}tag")
+
+
 def is_text(name: str) -> bool:
     """Return whether a part says something, or how marks of notes look."""
     known = name in {held.CORE, "word/styles.xml", "word/comments.xml"}
@@ -397,12 +404,9 @@ class _Walk:
 
         One that shows nothing is not there: its content was deleted, which may be tracked.
         """
-        tag = value_of(element, f"{W}sdtPr/{W}tag")
-        binding = element.find(f"{W}sdtPr/{W}dataBinding")
+        key, tag = bound_to(element)
         content = element.find(f"{W}sdtContent")
         inner = [] if content is None else [i for child in content for i in self._inner(child)]
-        path = "" if binding is None else binding.get(f"{W}xpath", "")
-        key = found[1] if (found := _KEY.search(path)) else ""
         holds = any(isinstance(item, Control) for item in inner)
         if holds or not (key or _TAG.fullmatch(tag)):
             yield from inner

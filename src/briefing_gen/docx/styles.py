@@ -16,7 +16,7 @@ from pptx.package import Package
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.paper import Paper
-from briefing_gen.docx.markup import NAMESPACES, Attributes, each_said, said, twips, w
+from briefing_gen.docx.markup import NAMESPACES, RELATION, Attributes, each_said, said, twips, w
 from briefing_gen.pptx.colours import Palette, scheme, theme_palette
 from briefing_gen.pptx.xml import NOTHING, Xml, element, part_of
 from briefing_gen.themes import Theme
@@ -292,7 +292,7 @@ def own_base(theme: Theme, paper: Paper, language: str, furniture: Furniture) ->
     add("fontTable", "fontTable", w("fonts", font, **NAMESPACES), RELATIONSHIP_TYPE.FONT_TABLE)
     references = []
     for at, (kind, page, root) in enumerate(furniture, 1):
-        own = {"type": page, "r:id": add(f"{kind}{at}", kind, root, f"{_RELATION}/{kind}")}
+        own = {"type": page, "r:id": add(f"{kind}{at}", kind, root, f"{RELATION}/{kind}")}
         references.append(w(f"{kind}Reference", **own))
     sides = dict.fromkeys(("top", "right", "bottom", "left"), twips(MARGIN_PT))
     edges = {"header": twips(EDGE_PT), "footer": twips(EDGE_PT), "gutter": 0}
@@ -305,7 +305,6 @@ def own_base(theme: Theme, paper: Paper, language: str, furniture: Furniture) ->
     return Base(package, main, ids, section, paper.width_pt - 2 * MARGIN_PT, palette)
 
 
-_RELATION: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 SEPARATORS: Final = (("separator", -1), ("continuationSeparator", 0))
 """The lines above footnotes, which stand among them."""
 

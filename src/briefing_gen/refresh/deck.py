@@ -14,7 +14,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.pptx.package import Origin, every_shape, saved, write_properties
 from briefing_gen.pptx.privates import Read, table_element, text_body
 from briefing_gen.refresh import charts, tables
-from briefing_gen.refresh.fresh import EXHIBITS, OWN, Fresh, kind_of
+from briefing_gen.refresh.fresh import OWN, Fresh, kind_of
 from briefing_gen.refresh.own_words import Edit, edited
 from briefing_gen.refresh.paragraphs import (
     Leading,
@@ -27,7 +27,7 @@ from briefing_gen.refresh.paragraphs import (
     take_each,
 )
 from briefing_gen.slides.shape_names import start_of
-from briefing_gen.verify.deck import about_of, open_deck, reading
+from briefing_gen.verify.deck import EXHIBITS, about_of, open_deck, reading
 from briefing_gen.verify.displays import Shown
 
 Words = tuple[tuple[str, str], ...]

@@ -17,7 +17,7 @@ from briefing_gen.pptx.xml import LAYOUT_NAMES
 from briefing_gen.refresh.own_words import Edit, Wording, flat
 from briefing_gen.refresh.paragraphs import body_of, paragraphs, said
 from briefing_gen.slides.shape_names import start_of
-from briefing_gen.verify.deck import about_of, open_deck, reading
+from briefing_gen.verify.deck import EXHIBITS, about_of, open_deck, reading
 from briefing_gen.verify.displays import Shown
 from briefing_gen.words.languages import labels
 
@@ -26,7 +26,6 @@ _OF: Final = ": "
 OWN: Final = frozenset({"source", "sources", "notes", "details"})
 """What a deck says of itself: where its figures are from, and of what day they are."""
 _SOURCE, _NUMBER = "source", "number"
-EXHIBITS: Final = ("chart: ", "table: ")
 # Numbers can be anything, so texts are told apart by the words between them. "2024: 21.8 million"
 # has none: it would be taken for any label of its chart. "of reports" (9 letters) stands in many
 # tables, but once in a shape; "Reports rose to" (13) hardly twice in a deck.

@@ -16,14 +16,13 @@ from pptx.package import Package
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.docx.held import NAMESPACE, Entry, Told, tag_of
 from briefing_gen.docx.markup import SHAPES, Read, W, parsed, transitional, value_of, written_part
-from briefing_gen.docx.reading import TEXT_PART, Manuscript, read_manuscript
+from briefing_gen.docx.reading import TEXT_PART, Manuscript, bound_to, read_manuscript
 from briefing_gen.pptx.package import Origin, saved
 from briefing_gen.pptx.privates import replace_content
 from briefing_gen.pptx.xml import clean
 from briefing_gen.refresh import charts
 from briefing_gen.verify.word_files import drawn_in
 
-_KEY: Final = re.compile(r"@key='([^']+)'")
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
 _PROPERTIES: Final = ("title", "subject", "keywords")
@@ -106,13 +105,10 @@ def _controls(root: Read, old: Manuscript, today: Mapping[str, Entry]) -> Iterat
     """Let each number say what it is today; yield what it said, where that is another."""
     by_tag = {(tag_of(e.address), e.text): k for k, e in old.entries.items()}
     for control in root.iter(f"{W}sdt"):
-        binding, tag = control.find(f"{W}sdtPr/{W}dataBinding"), control.find(f"{W}sdtPr/{W}tag")
         texts = list(control.iterfind(f"{W}sdtContent//{W}t"))
         said = "".join(text.text or "" for text in texts)
-        path = "" if binding is None else binding.get(f"{W}xpath", "")
-        own = "" if tag is None else tag.get(f"{W}val", "")
-        key = found[1] if (found := _KEY.search(path)) else by_tag.get((own, said), "")
-        entry = today.get(key)
+        key, tag = bound_to(control)
+        entry = today.get(key or by_tag.get((tag, said), ""))
         if entry is not None and texts and said != entry.text:
             _say(texts, entry.text)
             yield said, entry.text

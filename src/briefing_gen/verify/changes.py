@@ -17,6 +17,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location
+from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import read_query
 from briefing_gen.joining import opening
@@ -32,7 +33,6 @@ from briefing_gen.words.citing import grade_name, grade_named
 
 LARGEST_LEDGER: Final = 50 * MIB
 _NAME: Final = "ledger.csv"
-_DESCRIPTOR: Final = "datapackage.json"
 _OF_PACKAGE: Final = re.compile(r"datapackage\.json|data-[\w.-]{1,100}\.csv")
 _PAGE: Final = re.compile("[0-9]{1,6}")
 _COLUMNS: Final = ("section", "block", "page", "number", "metric", "value", "unit", "grade")
@@ -180,7 +180,7 @@ def _package(data: bytes, file: str) -> Mapping[str, bytes]:
             if _OF_PACKAGE.fullmatch(name):
                 found[name] = unpacked(held.get_file().obj, room)
                 room -= len(found[name])
-    if _DESCRIPTOR not in found:
+    if DESCRIPTOR not in found:
         hint = "name a PDF of this program with its attachments, or the folder of a package"
         raise BriefingError.of("no-ledger", "there is no data package in this file", file, hint)
     return found

@@ -53,7 +53,7 @@ _HARMLESS: Final = frozenset(
 )
 """What makes a master unfit for decks; who only reads one follows no link and runs nothing."""
 _CARRIED: Final = frozenset({"template-external", "template-macros", "template-object"})
-_EXHIBITS: Final = ("chart: ", "table: ")
+EXHIBITS: Final = ("chart: ", "table: ")
 _TITLE_OF: Final = "title: "
 
 
@@ -132,7 +132,7 @@ def _slide(slide: Read, place: str) -> Iterator[report.Said | report.Plotted | B
     yield from charts.new_charts_on(slide.part, f"{place}, chart")
     if slide.has_notes_slide:
         # The finding that a slide is about, unless it has none, or one more was pasted in.
-        shown = [about_of(shape) for shape in shapes if shape.name.startswith(_EXHIBITS)]
+        shown = [about_of(shape) for shape in shapes if shape.name.startswith(EXHIBITS)]
         titles = [about_of(shape) for shape in shapes if shape.name.startswith(_TITLE_OF)]
         # One that no title names may be a small chart of the summary.
         is_one = len({*shown, *titles}) == 1 and bool(titles or not shown[0].startswith(KEY))
@@ -171,7 +171,7 @@ def _shape(shape: Read, place: str, about: str) -> Iterator[report.Said | report
     texts = shape.element.xpath("./*[1]/p:cNvPr/@*[name()='title' or name()='descr']")
     for text in texts:
         yield report.Said(where=f"{place}, alternative text", about=about, text=str(text))
-    if shape.name.startswith(_EXHIBITS) and not any(text.strip() for text in texts):
+    if shape.name.startswith(EXHIBITS) and not any(text.strip() for text in texts):
         yield report.Unsaid(where=place, about=about)
     if getattr(shape, "has_chart", False):
         named = _KIND.fullmatch(shape.name)

@@ -30,7 +30,7 @@ from briefing_gen.verify.report import TAKE_OUT, TITLE, Held, ReadFile, Said, ha
 from briefing_gen.verify.values import digits, is_one_of
 from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.quantity_text import quantities
-from briefing_gen.workbook import MARGIN_SIGN, alone, sheet_names, shown
+from briefing_gen.workbook import MARGIN_SIGN, PROPERTIES, alone, sheet_names, shown
 
 MOST_CELLS: Final = 100_000
 """Cells of a workbook: so many are matched in some seconds."""
@@ -44,7 +44,6 @@ _BOOK: Final = "xl/workbook.xml"
 _LEADS: Final = "xl/_rels/workbook.xml.rels"
 _UNIT: Final = re.compile(r" \(([^()]+)\)$")
 """In which unit the numbers of a column are, at the end of its heading."""
-_PROPERTIES: Final = "docProps/core.xml"
 _DRAWN: Final = ("xl/drawings/", "xl/charts/", "xl/diagrams/")
 _PUT_BACK: Final = "make the workbook again, or put the value back"
 _STYLES: Final = "xl/styles.xml"
@@ -164,7 +163,7 @@ def _around(parts: Mapping[str, bytes]) -> Iterator[Said]:
 
 
 def _property(parts: Mapping[str, bytes], name: str) -> str:
-    found = parse_xml(parts[_PROPERTIES]).iter(f"{{*}}{name}") if _PROPERTIES in parts else ()
+    found = parse_xml(parts[PROPERTIES]).iter(f"{{*}}{name}") if PROPERTIES in parts else ()
     return next((element.text or "" for element in found), "")
 
 
