@@ -358,6 +358,7 @@ def document() -> Document:
             ),
         ),
         furniture=Furniture(
+            others="Others",
             page_of="Page {page} of {pages}",
             contents="Contents",
             notes="Notes",

@@ -63,7 +63,7 @@ COVERS: Final = {
     ),
 }
 """The covers of the shipped themes; other themes have that of the first."""
-KEYS_TOP, KEYS_HEIGHTS, KEYS_GAP = 138, (156, 180), 14
+KEYS_TOP, KEYS_HEIGHTS, KEYS_GAP = 146, (152, 176), 14
 """Where the rules over key findings begin, and the room below those of each row."""
 
 TYPES: Final = {
@@ -79,18 +79,18 @@ TYPES: Final = {
 EXHIBITS: Final = {
     Layout.CHART: (
         "chart",
-        Box(left=LEFT, top=166, width=FULL, height=228),
+        Box(left=LEFT, top=180, width=FULL, height=214),
         Box(left=LEFT, top=404, width=FULL, height=66),
     ),
     Layout.CHART_AND_TEXT: (
         "chart",
-        Box(left=LEFT, top=166, width=600, height=302),
-        Box(left=672, top=168, width=240, height=300),
+        Box(left=LEFT, top=180, width=600, height=288),
+        Box(left=672, top=182, width=240, height=286),
     ),
     Layout.TABLE_AND_TEXT: (
         "tbl",
-        Box(left=LEFT, top=166, width=628, height=304),
-        Box(left=708, top=168, width=204, height=300),
+        Box(left=LEFT, top=180, width=628, height=290),
+        Box(left=708, top=182, width=204, height=286),
     ),
 }
 """What an exhibit is, where it stands, and where its words do."""
@@ -136,14 +136,14 @@ def _own(layout: Layout, theme: Theme) -> Iterator[Placeholder]:
         case Layout.TABLE:
             yield _title(style)
             yield _subtitle(style)
-            yield _exhibit(Box(left=LEFT, top=166, width=FULL, height=304), style, kind="tbl")
+            yield _exhibit(Box(left=LEFT, top=180, width=FULL, height=290), style, kind="tbl")
             yield _source(style)
         case Layout.LIST:
             yield _title(style)
-            yield from _columns(144, 356, style.body_size_pt)
+            yield from _columns(152, 348, style.body_size_pt)
         case Layout.SOURCES:
             yield _title(style)
-            yield from _columns(128, 378, style.label_least_pt)
+            yield from _columns(140, 366, style.label_least_pt)
 
 
 def _findings(style: SlideStyle) -> Iterator[Placeholder]:
@@ -216,7 +216,7 @@ def _title(style: SlideStyle) -> Placeholder:
     return Placeholder(
         place=Place.TITLE,
         kind="title",
-        box=Box(left=LEFT, top=50, width=FULL, height=66),
+        box=Box(left=LEFT, top=48, width=FULL, height=82),
         size_pt=style.title_size_pt,
         bold=True,
         hint="Title: the message in one sentence",
@@ -226,7 +226,7 @@ def _title(style: SlideStyle) -> Placeholder:
 def _subtitle(style: SlideStyle) -> Placeholder:
     return Placeholder(
         place=Place.SUBTITLE,
-        box=Box(left=LEFT, top=118, width=FULL, height=44),
+        box=Box(left=LEFT, top=132, width=FULL, height=44),
         size_pt=style.label_size_pt,
         paint=Paint.MUTED,
         hint="What is measured, where, when and in which unit",

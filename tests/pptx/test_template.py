@@ -45,7 +45,7 @@ def test_the_base_deck_has_a_layout_for_each_role_and_no_other() -> None:
 
 def test_the_writer_reads_where_the_places_are() -> None:
     room = open_template(decks.THEME).means.room
-    assert room.box(Layout.TABLE, Place.TITLE) == Box(left=48, top=50, width=864, height=66)
+    assert room.box(Layout.TABLE, Place.TITLE) == Box(left=48, top=48, width=864, height=82)
 
 
 def test_every_title_but_the_first_stands_at_the_same_place() -> None:

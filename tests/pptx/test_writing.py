@@ -55,7 +55,7 @@ def test_equal_documents_give_equal_bytes() -> None:
     [
         (Citation("1-800-555-0100"), "1\u2011800\u2011555\u20110100"),
         (Citation("2004-2013"), "2004-2013"),
-        (Citation("18 U.S.C. 2252A-1-2"), "18 U.S.C. 2252A-1-2"),
+        (Citation("18 U.S.C. 2252A-1-2"), "18 U.S.C.\xa02252A-1-2"),
         (Text("up-to-date"), "up-to-date"),
     ],
 )

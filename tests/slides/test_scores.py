@@ -99,3 +99,13 @@ def test_groups_whose_first_rows_have_different_names_have_no_short_form() -> No
     other = replace(spec.rows[-1], cells=(text("By day"), *spec.rows[-1].cells[1:]))
     assert replace(spec, rows=(*spec.rows[:-1], other)).in_short() is None
     assert counts("738").in_short() is None
+
+
+def test_ranges_on_several_slides_keep_groups_whole_and_one_scale() -> None:
+    spec = grouped(*(f"Ferries of line {n} that run at night" for n in range(9)))
+    few, *others = (s for s in deck(named(Table(spec), "one")).slides if isinstance(s, TableSlide))
+    assert few.value_size_pt
+    assert [len(slide.table.rows) for slide in others] == [10, 10]
+    assert [slide.table.rows[0].kind for slide in others] == [RowKind.GROUP] * 2
+    assert {slide.part_of and slide.part_of.highest for slide in others} == {spec.highest}
+    assert [slide.id for slide in others] == ["one-2", "one-3"]

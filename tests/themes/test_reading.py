@@ -183,10 +183,10 @@ SIZES = [
         ),
     ),
     (
-        ("title_least_pt = 22", "title_least_pt = 30"),
+        ("title_least_pt = 20", "title_least_pt = 40"),
         (
-            ":47:18 (slide.title_least_pt): error[out-of-range]: title_least_pt is 30, but "
-            "title_size_pt is only 26\n    hint: make title_least_pt at most 26"
+            ":47:18 (slide.title_least_pt): error[out-of-range]: title_least_pt is 40, but "
+            "title_size_pt is only 32\n    hint: make title_least_pt at most 32"
         ),
     ),
     (

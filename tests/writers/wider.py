@@ -36,7 +36,7 @@ BACKGROUNDS = (
 )
 """What text may stand on or beside, and what stands on a chart."""
 INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
-ROUNDED_PT = 0.5
+ROUNDED_PT = 1
 
 
 @dataclass(frozen=True)

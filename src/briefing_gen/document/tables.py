@@ -105,11 +105,14 @@ class TableSpec(Frozen, kw_only=True):
 
     @property
     def ends(self) -> tuple[tuple[float | None, float | None] | None, ...]:
-        """The ends of the range of each row as parts of the scale; None for a group's label.
+        """The ends of the range of each row as parts of its own scale."""
+        return self.ends_on(self.highest)
 
-        An end that is no number is None, too.
+    def ends_on(self, most: Number | None) -> tuple[tuple[float | None, float | None] | None, ...]:
+        """Return the ends of the range of each row as parts of a scale that ends at `most`.
+
+        A group's label has None. An end that is no number is None, too.
         """
-        most = self.highest
         return tuple(
             _ends(row, most.value) if most and row.kind is not RowKind.GROUP else None
             for row in self.rows

@@ -75,6 +75,7 @@ def chart_paragraphs(spec: ChartSpec, pen: Pen, means: Means) -> Iterator[xml.Xm
         ruler=theme_ruler(theme.slide.font, theme.folder),
         language=document.language,
         about=document.furniture.chart_data,
+        others=document.furniture.others,
         palette=means.palette,
     )
     told = [n for n, p in enumerate(spec.panels) if stands_alone(spec.kind, p, spec.panels)]

@@ -1,6 +1,6 @@
 """Key findings in rows, a line between two of them, and notes and publications in columns."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -9,6 +9,7 @@ from briefing_gen.document.blocks import Chart, Finding, KeyFinding
 from briefing_gen.document.charts import Spark
 from briefing_gen.document.inline import Citation, Content, Link, Text, plain
 from briefing_gen.document.walk import findings
+from briefing_gen.measuring.fit import Ruler
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx.charts import frames, sparks
 from briefing_gen.pptx.colours import Paint
@@ -84,15 +85,27 @@ def _names(spark: Spark, box: Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
     look, ruler = Look(size_pt=keys.NAME_PT, paint=Paint.MUTED), sheet.means.ruler.wider
     ticks = (sparks.LEAST_BAR_PT, sparks.TICK_PT)
     named = named_places(spark, [place for _, place in placed(spark, box.width, ticks)])
-    widths = [min(box.width, ruler.width(plain(name), keys.NAME_PT)) for _, name in named]
-    middles = [(middle, wide) for (middle, _), wide in zip(named, widths, strict=True)]
-    for at, left in clear_names(middles, box.width, 0.0):
+    whole = [min(box.width, ruler.width(plain(name), keys.NAME_PT)) for _, name in named]
+    kept: Sequence[tuple[int, float]] = ()
+    for widths in (whole, [_halved(plain(name), ruler) for _, name in named]):
+        middles = [(middle, wide) for (middle, _), wide in zip(named, widths, strict=True)]
+        kept = clear_names(middles, box.width, 0.0)
+        if len(kept) == len(named):
+            break
+    for at, left in kept:
         own = replace(box, left=box.left + left, width=widths[at])
         high = ruler.height(plain(named[at][1]), keys.NAME_PT, own.width)
         is_last = left > 0 and left + widths[at] >= box.width
         align = "r" if is_last else "ctr" if left else "l"
         paragraph = sheet.pen.paragraph(named[at][1], look, Spacing(align=align))
         yield sheet.text(f"axis: {thing}/{at + 1}", replace(own, height=high), paragraph)
+
+
+def _halved(name: str, ruler: Ruler) -> float:
+    """Return the least width in which a name has two lines."""
+    words = name.split(" ")
+    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(len(words)))
+    return min(ruler.widest(each, keys.NAME_PT) for each in halves)
 
 
 def _range(spark: Spark, box: Box, thing: str, sheet: Sheet) -> Iterator[Xml]:

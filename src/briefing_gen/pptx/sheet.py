@@ -102,6 +102,7 @@ class Sheet:
             ruler=self.means.ruler,
             language=self.pen.language,
             about=self.setting.document.furniture.chart_data,
+            others=self.setting.document.furniture.others,
             palette=self.pen.palette,
         )
 
@@ -220,8 +221,13 @@ def _footer(sheet: Sheet) -> Xml:
     return NOTHING
 
 
-def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
-    """Return the title and the section over it; it says size and colour only where they differ."""
+def title(
+    slide: Slide, thing: str, sheet: Sheet, field: tuple[Box, shapes.Ground] | None = None
+) -> Xml:
+    """Return the title and the section over it; it says size and colour only where they differ.
+
+    A title that stands on a `field` of colour has its place there, in the colour of paper.
+    """
     seat = sheet.seat(Place.TAG) if slide.tag else None
     look = Look(size_pt=TAG_PT, bold=True, paint=Paint.ACCENT, face=shapes.BODY_FONT)
     tag = sheet.pen.paragraph(slide.tag, look)
@@ -230,12 +236,14 @@ def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
     seat, box = sheet.seat(Place.TITLE), sheet.box(Place.TITLE)
     if seat is None:
         return above
-    paint = Paint.INK if seat.palette else None
+    paint = Paint.PAPER if field else Paint.INK if seat.palette else None
     look = Look(size_pt=slide.title_size_pt, bold=seat.bold, paint=paint)
     paragraph = sheet.pen_for(seat).paragraph(slide.title, look)
     narrowed = box.width - slide.title_width_pt if slide.title_width_pt else 0.0
     seat = replace(seat, narrowed_pt=narrowed)
-    if slide.rise_pt:
+    if field:
+        seat = seat.on(field[1]).moved(field[0])
+    elif slide.rise_pt:
         seat = seat.moved(replace(box, height=box.height - slide.rise_pt))
     name = shape_name("title", thing, slide.title)
     return joined(shapes.seated(sheet.take_id(), name, seat, paragraph), above)
@@ -248,7 +256,7 @@ def _grade(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
     at that height, it is left of the stamp, and as clear of a logo as that is.
     """
     ruler, place, palette = sheet.means.ruler.wider, sheet.box(Place.TAG), sheet.pen.palette
-    size = sheet.setting.style.label_least_pt
+    size = TAG_PT
     wide = ruler.width(plain(slide.grade), size) + 2 * GRADE_INSET_PT
     box = replace(place, left=sheet.box(Place.TITLE).right - wide, width=wide)
     if (stamps := sheet.box(Place.STAMP)).overlaps(box):
@@ -280,23 +288,22 @@ def other_size(size_pt: float, usual_pt: float) -> Look:
 
 def source(slide: ChartSlide | TableSlide, sheet: Sheet) -> Xml:
     """Return the line at the foot; the letters of caveats lead to where they stand in words."""
-    line, look = slide.source, Look(size_pt=slide.source.size_pt)
-    paragraph = sheet.pen.mixed(((line.words, look), *_references(line, look, sheet)))
+    paragraph = sheet.pen.mixed(((slide.source.words, PLAIN), *_references(slide.source, sheet)))
     box = slide.boxes.get(Place.SOURCE)
     return sheet.put(Place.SOURCE, f"source: {slide.id}", paragraph, box=box)
 
 
-def _references(line: SourceLine, look: Look, sheet: Sheet) -> Iterator[tuple[Content, Look]]:
+def _references(line: SourceLine, sheet: Sheet) -> Iterator[tuple[Content, Look]]:
     """Yield the letters of a line, with a link to each slide on which some of them stand."""
     before = f"{line.notes}: "
     for _, group in groupby(line.letters, key=lambda letter: sheet.setting.targets[letter][1]):
         letters = tuple(group)
-        yield (Text(" " if before else ", "),), look
+        yield (Text(" " if before else ", "),), PLAIN
         reference = (Text(before + in_short(letters)),)
-        yield reference, replace(look, click=sheet.jump(letters[0]))
+        yield reference, Look(click=sheet.jump(letters[0]))
         before = ""
     if line.letters:
-        yield (Text("."),), look
+        yield (Text("."),), PLAIN
 
 
 def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:

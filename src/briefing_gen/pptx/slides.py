@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Content, Number, Text, plain
+from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import exhibits
 from briefing_gen.pptx import sheet as sheets
@@ -23,7 +24,7 @@ from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml
 from briefing_gen.slides import chart_fit, deck, fit, lists
-from briefing_gen.slides.blocks import at_dots, joined_at_dots
+from briefing_gen.slides.blocks import ASK_GAP_PT, at_dots, joined_at_dots
 from briefing_gen.slides.deck import Box, Place
 from briefing_gen.slides.keys import UNIT_PART, split_unit
 from briefing_gen.slides.lines import Contacts
@@ -34,6 +35,10 @@ from briefing_gen.slides.told import GAP_PT, GUTTER_PT, SIDE_PT, uncompared
 KICKER_GAP_PT = 6
 """Between two parts of a kicker."""
 THIN_PT = 0.75
+SEAM_PT = 0.75
+"""How much two fields of one colour overlap, so that no line shows between them."""
+MOST_HALF = 1000
+"""The middle of a scale that is as large as this needs words of a language, and has none."""
 PANEL_TOP_PT = 16
 """How far words stand in from the upper and the lower edge of a field of colour."""
 
@@ -228,46 +233,60 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         key = None if index else sheet.key(Place.EXHIBIT)
         graphic = exhibits.table(block, slide, sheet.pen, panels=sheet.means.has_panels)
         yield frame((sheet.take_id(), name, alt), box, key, exhibits.TABLE_URI, graphic)
-    if slide.ranges:
-        yield from _ranges(slide, slide.ranges, sheet)
+    if slide.ranges and slide.part_of:
+        yield from _ranges(slide, slide.ranges, slide.part_of, sheet)
     yield from sheets.beside(slide, sheet)
     yield sheets.source(slide, sheet)
 
 
-def _ranges(slide: deck.TableSlide, area: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
-    """Yield the range of each row as a bar on one scale, and the ends of the scale over them.
+def _ranges(
+    slide: deck.TableSlide, area: Box, whole: TableSpec, sheet: sheets.Sheet
+) -> Iterator[Xml]:
+    """Yield the range of each row as a bar on one scale, which stands over them.
 
     A bar whose lower end is no number begins at zero; one without an upper end is an arrow.
     """
     spec, size = slide.table, slide.size_pt
-    has_arrow = any(ends and ends[1] is None for ends in spec.ends)
+    has_arrow = any(ends and ends[1] is None for ends in whole.ends)
     scale, (head, *heights) = area.width - (size if has_arrow else 0), slide.row_heights_pt
     top = slide.boxes[Place.EXHIBIT].top
-    line = size * sheet.means.ruler.line_height
+    high, space = size * sheet.means.ruler.line_height, slide.cell_top_pt
     look = Look(size_pt=size, paint=Paint.MUTED)
-    most = spec.highest.text if spec.highest else ""
-    for at, (words, align) in enumerate((("0", "l"), (most, "r"))):
-        left = area.left + at * (scale - 3 * size)
-        box = Box(left=left, top=top + head - line, width=3 * size, height=line)
+    for at, (words, share, align) in enumerate(_ticks(whole.highest)):
+        left = area.left + share * (scale - 3 * size)
+        box = Box(left=left, top=top + head - high - space, width=3 * size, height=high)
         paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align=align))
         yield sheet.text(f"axis: {slide.id}/{at}", box, paragraph)
     top, thick = top + head, (slide.value_size_pt or size) * 2 / 3
-    rows = zip(spec.ends, heights, spec.loud_rows, strict=True)
-    for index, (ends, height, is_loud) in enumerate(rows, 1):
+    none_marked = all(whole.loud_rows)
+    rows = zip(spec.ends_on(whole.highest), heights, spec.rows, strict=True)
+    for index, (ends, height, row) in enumerate(rows, 1):
         name = f"{slide.id}/{index}"
-        middle = top + (height / 2 if slide.value_size_pt else height - line / 2)
+        middle = top + (height / 2 if slide.value_size_pt else height - high / 2 - space)
         top += height
         if ends is None:
             continue
-        whole = Box(left=area.left, top=middle, width=scale, height=THIN_PT)
-        yield sheet.area(f"scale: {name}", whole)
+        line = Box(left=area.left, top=middle, width=scale, height=THIN_PT)
+        yield sheet.area(f"scale: {name}", line)
         start, end = ends[0] or 0.0, ends[1]
         right = scale * (1 if end is None else end) + (size if end is None else 0)
-        bar = replace(whole, left=area.left + scale * start, top=middle - thick / 2)
+        bar = replace(line, left=area.left + scale * start, top=middle - thick / 2)
         bar = replace(bar, width=right - scale * start, height=thick)
         arrow = ("homePlate" if end is None else "rect", NO_LINE)
+        is_loud = none_marked or row.kind is RowKind.MARKED
         paint = Paint.ACCENT if is_loud else Paint.CONTEXT
         yield sheet.area(f"range: {name}", bar, paint, arrow)
+
+
+def _ticks(most: Number | None) -> Iterator[tuple[str, float, str]]:
+    """Yield the ends of a scale and a round middle, where each stands, and how."""
+    yield "0", 0, "l"
+    if most is None:
+        return
+    half = most.value / 2
+    if half == int(half) < MOST_HALF:
+        yield str(int(half)), 0.5, "ctr"
+    yield most.text, 1, "r"
 
 
 def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
@@ -313,18 +332,24 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
 
     What is no more than said stands on a panel.
     """
-    yield sheets.title(slide, slide.id, sheet)
-    box, paint, ground = sheet.risen(Place.TEXT), None, None
-    template = sheet.setting.template
+    box, paint, ground, title = sheet.risen(Place.TEXT), None, None, None
+    template, palette = sheet.setting.template, sheet.pen.palette
     if template.means.has_panels:
         right = slide_of(template.deck).width - box.right
+        fill = palette.fill(Paint.PANEL if slide.is_quiet else Paint.ACCENT)
         insets = (box.left, PANEL_TOP_PT, right, PANEL_TOP_PT)
-        field = Paint.PANEL if slide.is_quiet else Paint.ACCENT
-        ground = Ground(sheet.pen.palette.fill(field), insets, "ctr")
+        ground = Ground(fill, insets, "ctr")
+        if above := slide.title_box:
+            title = (
+                above.within(0, 0, 0, ASK_GAP_PT),
+                Ground(fill, (box.left, 0, right, ASK_GAP_PT), "b"),
+            )
+            ground = Ground(fill, (box.left, SEAM_PT, right, PANEL_TOP_PT), "t")
+            box = replace(box, top=above.bottom)
         bottom = sheet.box(Place.FOOTER).top - 1.5 * PANEL_TOP_PT
         box = replace(box, height=bottom - box.top)
         paint = Paint.INK if slide.is_quiet else Paint.PAPER
-    palette = sheet.pen.palette
+    yield sheets.title(slide, slide.id, sheet, title)
     plain_links = palette.plain_links or bool(paint)
     pen = replace(sheet.pen, palette=replace(palette, plain_links=plain_links))
     look = replace(sheets.body_look(slide.size_pt, sheet), paint=paint)

@@ -24,8 +24,12 @@ GAP_PT: Final = 6
 """Between a standfirst that needs more room than its place and the details below it."""
 MOST_REASON_WORDS: Final = 50
 """How many words the reasons of an ask may have on its slide."""
-LEADS: Final = (1.7, 1.45, fit.ROOMY, 1)
-"""How large the first paragraph of a callout may be, in sizes of its own; a theme has the first."""
+LEADS: Final = (fit.ROOMY, 1)
+"""How large the first paragraph of a callout may be, in sizes of its own."""
+ASKS: Final = (1.7, 1.45, fit.ROOMY)
+"""How large the title of an ask may be, in the same."""
+ASK_GAP_PT: Final = 16
+"""Between that title and the words below it."""
 MIDDOT: Final = Text(" · ")
 
 
@@ -145,20 +149,27 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
 
     Long reasons of an ask stand in the notes: the slide is read from afar.
     """
-    role, usual = setting.section.role, setting.means.style.callout_size_pt
+    role, means = setting.section.role, setting.means
+    usual = means.style.callout_size_pt
     content = tuple(map(fit.kept_together, callout.content))
-    held = contacts_in(content, setting.means) if role is doc.Role.HELP else None
+    held = contacts_in(content, means) if role is doc.Role.HELP else None
     ends = accumulate(len(plain(reason).split()) for reason in content[1:])
     count = 1 + sum(words <= MOST_REASON_WORDS or role is not doc.Role.ASK for words in ends)
     shown, told = content[:count], callout.content[count:]
-    sizes = (usual, usual) if held else _callout_sizes(shown, setting.means)
+    box = means.room.box(Layout.LIST, Place.TEXT)
+    is_ask = role is doc.Role.ASK and means.has_panels
+    title_pt, title_box, sizes = (is_ask and _ask(callout.title, shown, means)) or (
+        None,
+        None,
+        (usual, usual) if held else _callout_sizes(shown, box, means),
+    )
     if sizes is None:
         long = fit.longest(shown)
         yield setting.problem(
             "callout",
             long,
             "shorten it",
-            lambda said: _callout_sizes([said if p is long else p for p in shown], setting.means),
+            lambda said: _callout_sizes([said if p is long else p for p in shown], box, means),
         )
         return
     contacts, lines = held or (None, [Line(content, bullet=False) for content in shown])
@@ -170,16 +181,37 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
         size_pt=sizes[1],
         contacts=contacts,
         is_quiet=role is doc.Role.HELP and not held,
+        title_size_pt=title_pt,
+        title_box=title_box,
         notes=(doc.NotesPart(plain(setting.section.heading), told),) if told else (),
     )
 
 
-def _callout_sizes(paragraphs: Sequence[Content], means: fit.Means) -> tuple[float, float] | None:
+def _ask(
+    title: Content, paragraphs: Sequence[Content], means: fit.Means
+) -> tuple[float, Box, tuple[float, float]] | None:
+    """Return the size of the title of an ask, its place on the field, and the sizes below it.
+
+    None where the field has no room for both.
+    """
+    place, below = (means.room.box(Layout.LIST, each) for each in (Place.TITLE, Place.TEXT))
+    for size in (means.style.callout_size_pt * part for part in ASKS):
+        high = means.ruler.wider.height(plain(title), size, place.width, Weight.BOLD) + ASK_GAP_PT
+        rest = below.within(0, place.top + high - below.top, 0, 0)
+        if rest.height > 0 and (sizes := _callout_sizes(paragraphs, rest, means.wider)):
+            lines = zip(paragraphs, (sizes[0], *[sizes[1]] * len(paragraphs)), strict=False)
+            words = sum(means.height(p, s, rest.width) + fit.PARAGRAPH_GAP_PT for p, s in lines)
+            return size, replace(place, height=high + (rest.height - words) / 2), sizes
+    return None
+
+
+def _callout_sizes(
+    paragraphs: Sequence[Content], box: Box, means: fit.Means
+) -> tuple[float, float] | None:
     """Return the size of the first paragraph, which is read from afar, and of those after it."""
-    box, style = means.room.box(Layout.LIST, Place.TEXT), means.style
+    style = means.style
     lead, *others = paragraphs
-    larger = LEADS[: None if others else -1] if means.has_panels else LEADS[-2:]
-    sizes = [style.callout_size_pt * part for part in larger]
+    sizes = [style.callout_size_pt * part for part in LEADS]
     for lead_pt in sizes:
         high = box.height - means.wider.height(lead, lead_pt, box.width) - fit.PARAGRAPH_GAP_PT
         below = replace(box, height=high)

@@ -40,7 +40,7 @@ WORTH_PT: Final = 16
 FEW_BARS: Final = 2
 ONE_BAR, NEXT_BAR = 8, 2
 """The height of a chart of one bar, and of each one more, in sizes of running text."""
-LONE_BAR: Final = 11
+LONE_BAR: Final = 9
 """The height of a chart of one bar in a theme's own layout, where it is a field of colour."""
 BELOW_BAR: Final = 0.8
 """The part of its width that the words below it take: lines of a good length."""

@@ -34,8 +34,6 @@ class SourceLine(Frozen, kw_only=True):
     notes: str = ""
     """The word before the letters."""
     letters: tuple[str, ...] = ()
-    size_pt: float | None = None
-    """None for the usual one."""
 
     @property
     def reference(self) -> Content:
@@ -188,6 +186,8 @@ class TableSlide(_ExhibitSlide, kw_only=True):
     """Of its values, where they are set as large as headlines."""
     ranges: Box | None = None
     """Where its ranges are drawn, beside its rows; None where they are not."""
+    part_of: TableSpec | None = None
+    """The table all of whose ranges are on one scale, where they are drawn."""
 
 
 class ListSlide(_Titled, kw_only=True):
@@ -217,6 +217,8 @@ class CalloutSlide(_Titled, kw_only=True):
     """Where to turn to, before these lines; None where the slide names nothing of that kind."""
     is_quiet: bool = False
     """Whether it has nothing to act on, and so no field of the accent colour."""
+    title_box: Box | None = None
+    """Where its title stands on that field, as the largest words of the slide; None over it."""
 
 
 class Entry(Frozen):

@@ -19,8 +19,8 @@ KEY_GAP_PT: Final = 10
 """Between the key of a note or a publication and its words."""
 COLUMNS: Final = (1, 2)
 """In how many columns notes and publications may stand."""
-FEW_ENTRIES: Final = 8
-"""So many of them may stand in one column."""
+FEW_SOURCES: Final = 8
+"""So many publications may stand in one column, in larger type."""
 JOINED: Final = "notes and sources"
 """What the slide lists that has both."""
 LEGEND_GAP_PT: Final = 8
@@ -87,8 +87,8 @@ def _side_by_side(sources: Sequence[Entry], used: Content, setting: Setting) -> 
     heading = (Text(setting.document.furniture.notes_and_sources),)
     box, foot = _entry_box(heading, used, means)
     width = (box.width - fit.COLUMN_GAP_PT) / 2
-    large, small = means.style.body_least_pt, means.style.label_least_pt
-    for size, gap in (*product((large,), LIST_GAPS_PT[:-3]), *product((small,), LIST_GAPS_PT)):
+    size = means.style.body_least_pt
+    for gap in LIST_GAPS_PT:
         hanging = _hanging((*notes, *sources), size, means)
         columns = (tuple(notes), tuple(sources))
         needs = [sum(_needs(each, size, width - hanging, gap, means.wider)) for each in columns]
@@ -139,24 +139,27 @@ def _entry_slides(
 ) -> Laid:
     """Yield entries on the fewest slides, in the largest type for that; `used` is their legend.
 
-    They stand in the fewest columns for that; in a theme's own layout many of them in two, and few
-    in larger type.
+    They stand in one column where that takes no slide more.
     """
     means, style = setting.means, setting.means.style
     box, foot = _entry_box(heading, used, means)
-    many = means.has_panels and len(entries) > FEW_ENTRIES
+    many = means.has_panels and name == "sources" and len(entries) > FEW_SOURCES
     large = (style.body_size_pt * fit.ROOMY, style.body_size_pt) if means.has_panels else ()
-    small = (style.body_least_pt, *means.label_sizes_pt[1:3])
-    sizes = (*(() if many else large), *small)
-    tried = product(sizes, COLUMNS[many:], LIST_GAPS_PT)
-    looks = ((columns, size, gap) for size, columns, gap in tried)
-    fitted = [made for look in looks if (made := _entry_pages(entries, look, box, means))]
+    usual, small = (
+        (*large[many:], style.body_least_pt),
+        means.label_sizes_pt[1:3],
+    )
+    fitted: list[list[EntriesSlide]] = []
+    # In a theme's own layout they are small only where no slide would be made else.
+    for sizes in (usual, small) if means.has_panels else ((*usual, *small),):
+        looks = ((n, size, gap) for size, n, gap in product(sizes, COLUMNS[many:], LIST_GAPS_PT))
+        fitted = fitted or [m for look in looks if (m := _entry_pages(entries, look, box, means))]
     if entries and not fitted:
         yield setting.problem(
             name,
             fit.longest(entry.content for entry in entries),
             f"shorten the longest of the {name}",
-            lambda words: _entry_pages([Entry("", words)], (1, sizes[-1], 0), box, means),
+            lambda words: _entry_pages([Entry("", words)], (1, small[-1], 0), box, means),
         )
         return
     for slide in min(fitted, key=len, default=()):

@@ -63,13 +63,13 @@ def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
 
 def _source(spec: ChartSpec | TableSpec, finding: Finding | None, setting: Setting) -> SourceLine:
     known = fit.letters_in(setting.document)
-    look = fit.foot_look(setting.document, setting.means)
+    look = fit.foot_look(setting.document)
     foot = fit.foot_of(spec, finding, known, look)
     notes = setting.document.furniture.notes
     whole = foot.in_words(setting.letters, notes)
     if fit.fits_foot(whole, setting.means):
         return whole
-    return fit.sized_foot(foot.lettered(setting.letters, notes), setting.means)
+    return foot.lettered(setting.letters, notes)
 
 
 def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) -> Laid:

@@ -16,7 +16,7 @@ from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Chart, Document, Finding, Notes, Role, Section, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.grades import grade_names, legend
-from briefing_gen.document.inline import Comparison, Content, NoteMark, Text, names, plain
+from briefing_gen.document.inline import Citation, Comparison, Content, NoteMark, Text, names, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Numbering, numbering
 from briefing_gen.measuring.fit import SPACES, Ruler, Weight, shorter
@@ -26,8 +26,7 @@ from briefing_gen.themes import SlideStyle
 
 BULLET_INDENT_PT: Final = 18
 PARAGRAPH_GAP_PT: Final = 8
-COVER_STEP_PT: Final = 4
-TITLE_STEP_PT: Final = 2
+TITLE_STEP_PT: Final = 4
 ROOMY: Final = 1.2
 """How much larger a list is set that leaves much of its slide empty."""
 HALVINGS: Final = 12
@@ -35,7 +34,7 @@ HALVINGS: Final = 12
 SMALLER_LABELS_PT: Final = (14, 12, 10.5)
 LEAST_CHART_PT: Final = 14
 """The size down to which labels of charts go where one would be lost."""
-USUAL_LABEL_PT: Final = 16
+USUAL_LABEL_PT: Final = 18
 """The least size of labels on a slide of the usual size, for which these sizes are."""
 MOST_TITLE_LINES: Final = 2
 MOST_COVER_LINES: Final = 5
@@ -105,15 +104,16 @@ class Means(Frozen):
     def title(self, layout: Layout) -> TitleLook:
         """Return how titles of `layout` look.
 
-        In a theme they come down in steps, the first slide's in larger ones.
+        In a theme they come down in steps.
         """
         if layout in self.titles:
             return self.titles[layout]
         style = self.style
-        first, least, step = style.title_size_pt, style.title_least_pt, TITLE_STEP_PT
+        first, least = style.title_size_pt, style.title_least_pt
         if cover := layout is Layout.TITLE:
-            first, least, step = style.cover_size_pt, first, COVER_STEP_PT
-        sizes = tuple(first - step * n for n in range(int((first - least) // step) + 1))
+            first, least = style.cover_size_pt, first
+        steps = range(int((first - least) // TITLE_STEP_PT) + 1)
+        sizes = tuple(first - TITLE_STEP_PT * n for n in steps)
         most = MOST_COVER_LINES if cover else MOST_TITLE_LINES
         return TitleLook(own_pt=first, sizes_pt=sizes, ruler=self.ruler, most_lines=most)
 
@@ -163,7 +163,7 @@ def kept_together(content: Content) -> Content:
     for at in range(len(content) - 1, -1, -1):
         inline = content[at]
         start, space, end = plain((inline,)).rpartition(" ")
-        if isinstance(inline, Text | Comparison) and space and (start or at):
+        if isinstance(inline, Text | Citation | Comparison) and space and (start or at):
             bound = replace(inline, text=f"{start}\N{NO-BREAK SPACE}{end}")
             return (*content[:at], bound, *content[at + 1 :])
         if space:
@@ -230,50 +230,35 @@ def _pages(heights: Sequence[float], room_pt: float) -> Pages | None:
 
 
 SPACE: Final = Text(" ")
-SMALLER_PT: Final = (10, 9)
-"""The sizes of a line at the foot that names many publications; it is read in print."""
 TALLEST: Final = 1.8
-"""The part of its place that such a line may take up, where it is still too long."""
+"""The part of its place that a line at the foot which names many publications may take up."""
 EXHIBITS: Final = (Layout.CHART, Layout.CHART_AND_TEXT, Layout.TABLE, Layout.TABLE_AND_TEXT)
 """The layouts of slides with an exhibit."""
 Letters = Mapping[Content, str]
 """The letter of each caveat that stands on a slide of its own, in order of first use."""
 
 
-class FootLook(Frozen):
-    """How a foot names publications: by a line of names, or by their numbers in the list."""
+FEW_NAMED: Final = 3
+"""So many publications in all are named at the feet, where numbers would be a detour."""
 
-    means: Means
+
+class FootLook(Frozen):
+    """How the feet of a deck name publications: by numbers in the list of sources, or by names."""
+
     numbers: Numbering
     grades: Mapping[str, str]
     """What each mark of a grade means."""
-    by_number: bool = False
-    """Whether some line of the deck has no room for names, so that all of them have numbers."""
 
     def source(self, source: Content) -> Content:
-        """Return `source`, by names or by numbers, then its marks."""
-        source = self._marked(source)
-        return self.numbers.text(source) if self.by_number else source
-
-    def has_room(self, source: Content) -> bool:
-        """Return whether the names of `source` have room on one line.
-
-        No link takes two lines then: some programs break one inside a word.
-        """
-        room = min(self.means.room.box(layout, Place.SOURCE).width for layout in EXHIBITS)
-        size = self.means.style.source_size_pt
-        return self.means.ruler.wider.width(plain(self._marked(source)), size) <= room
-
-    def _marked(self, source: Content) -> Content:
+        """Return `source` by numbers or names, then what its marks mean."""
         told = legend(self.grades, (source,))
-        return (*source, SPACE, *told, Text(".")) if told else source
+        marked = (*source, SPACE, *told, Text(".")) if told else source
+        return self.numbers.text(marked) if len(self.numbers.numbers) > FEW_NAMED else marked
 
 
-def foot_look(document: Document, means: Means) -> FootLook:
-    """Return how the feet of a deck name publications: all of them in one way."""
-    look = FootLook(means, numbering(document), grade_names(document))
-    sources = (_source_of(spec, finding) for spec, finding in _exhibits(document))
-    return replace(look, by_number=not all(map(look.has_room, sources)))
+def foot_look(document: Document) -> FootLook:
+    """Return how the feet of the deck of `document` name publications."""
+    return FootLook(numbering(document), grade_names(document))
 
 
 class Foot(Frozen, kw_only=True):
@@ -339,16 +324,9 @@ def fits_foot(line: SourceLine, means: Means, share: float = 1.0) -> bool:
     return all(foot_height(line, box.width, means) <= box.height * share for box in boxes)
 
 
-def sized_foot(line: SourceLine, means: Means) -> SourceLine:
-    """Return `line` in the largest size that fits, or else the least; None is the usual one."""
-    smaller = (size for size in SMALLER_PT if size < means.style.source_size_pt)
-    sizes = [replace(line, size_pt=size) for size in (None, *smaller)]
-    return next((sized for sized in sizes if fits_foot(sized, means)), sizes[-1])
-
-
 def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:
     """Return the height of `line` in a column."""
-    return means.height(line.content, line.size_pt or means.style.source_size_pt, width_pt)
+    return means.height(line.content, means.style.source_size_pt, width_pt)
 
 
 def letters_in(document: Document) -> dict[Content, str]:
@@ -361,7 +339,7 @@ def letters_of(document: Document, means: Means) -> Letters:
     """Return the letters of the notes of the document, and of what has no room in the feet."""
     letters = letters_in(document)
     more = islice(names(), len(letters), None)
-    look = foot_look(document, means)
+    look = foot_look(document)
     for foot in [foot_of(*exhibit, letters, look) for exhibit in _exhibits(document)]:
         if not fits_foot(foot.in_words(letters, document.furniture.notes), means):
             for caveat in foot.beside:

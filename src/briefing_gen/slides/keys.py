@@ -146,7 +146,7 @@ MOST_PITCH_PT: Final = 190
 """How high a row is at the most."""
 GAP_PT: Final = 20
 """Between number, words and chart."""
-CHART_PT: Final = 120
+CHART_PT: Final = 140
 SPACE_PT: Final = 6
 """Between the line over a row and what stands in it, and below that."""
 MOST_ROWS: Final = 3
@@ -158,7 +158,7 @@ LABEL_GAP_PT: Final = 2
 ROW_GRADE_GAP_PT: Final = 6
 """Between a number and its grade, clear of commas that reach below the digits."""
 MOST_CHART_PT: Final = 84
-NAME_PT: Final = 16
+NAME_PT: Final = 15
 """The size of the names below a small chart."""
 NAMES_PT: Final = 20
 """The height of the line they stand in."""

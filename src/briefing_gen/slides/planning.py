@@ -3,17 +3,25 @@
 A stamp, a few words about the file itself, has one place on every slide.
 """
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
+from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document import blocks as doc
-from briefing_gen.document.grades import marked_text, with_marks
-from briefing_gen.document.inline import Content, Text, plain, with_marks_told
+from briefing_gen.document.grades import EVERY_MARK, marked_text, with_marks
+from briefing_gen.document.inline import (
+    Content,
+    NoteMark,
+    Number,
+    Text,
+    plain,
+    with_marks_told,
+    words,
+)
 from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight, shorter
 from briefing_gen.slides import blocks, deck, entries
@@ -23,7 +31,6 @@ from briefing_gen.slides.lines import Line
 from briefing_gen.slides.rising import risen
 from briefing_gen.slides.titles import (
     TITLE_SLACK_PT,
-    shared_size,
     shortened,
     title_size,
     title_words,
@@ -58,11 +65,8 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
     if backup:
         _move_to(laid, backup[0], (Text(document.furniture.backup),))
     named = unique_titles(laid, document)
-    largest = shared_size(chain.from_iterable(named), means)
     sized_items = [
-        tuple(
-            sized(tagged(item, section, document), document.slug, means, largest) for item in items
-        )
+        tuple(sized(tagged(item, section, document), document.slug, means) for item in items)
         for section, items in zip(shown, named, strict=True)
     ]
     problems = [
@@ -140,12 +144,21 @@ def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:
     """Return a block with marks, but for what stands in the notes of its slides."""
     match said, marked:
         case doc.Finding(), doc.Finding():
+            exhibit = marked.exhibit
+            if isinstance(exhibit, doc.Table):
+                subtitle = _marked_once(exhibit.spec.subtitle, exhibit)
+                exhibit = doc.Table(replace(exhibit.spec, subtitle=subtitle))
+            statement, short, text = (
+                with_marks_told(_marked_once(content, exhibit))
+                for content in (marked.statement, marked.short, marked.slide_text)
+            )
             return replace(
                 marked,
+                exhibit=exhibit,
                 body=said.body,
-                statement=with_marks_told(marked.statement),
-                short=with_marks_told(marked.short),
-                slide_text=with_marks_told(marked.slide_text),
+                statement=statement,
+                short=short,
+                slide_text=text,
                 speaker_notes=said.speaker_notes,
             )
         case doc.KeyFindings(), doc.KeyFindings():
@@ -157,6 +170,33 @@ def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:
             return doc.Sources(tuple(replace(b, content=a.content) for a, b in pairs))
         case _:
             return marked
+
+
+def _marked_once(content: Content, exhibit: doc.Chart | doc.Table) -> Content:
+    """Return a text without the marks of numbers that the bars or cells beside it show with theirs.
+
+    Other charts do not label all of their values.
+    """
+    if isinstance(exhibit, doc.Table):
+        cells = chain.from_iterable(row.cells for row in exhibit.spec.rows)
+        shown = [word for cell in cells for word in words(cell)]
+    elif KINDS[exhibit.spec.kind].shape is not Shape.BAR:
+        return content
+    else:
+        points = chain.from_iterable(panel.every_point for panel in exhibit.spec.panels)
+        shown = [point.number for point in points if point.number and point.labelled]
+    metrics = [word.metric for word in shown if isinstance(word, Number)]
+    pairs = zip((None, *content), content, strict=False)
+    return tuple(
+        inline
+        for before, inline in pairs
+        if not (
+            isinstance(inline, NoteMark)
+            and inline.letter in EVERY_MARK
+            and isinstance(before, Number)
+            and before.metric in metrics
+        )
+    )
 
 
 def _section_slides(setting: fitting.Setting) -> fitting.Laid:
@@ -267,19 +307,15 @@ def _names(slide: deck.Slide, section: str) -> tuple[str, ...]:
             return (section,)
 
 
-def sized(
-    slide: deck.Slide, document: str, means: fitting.Means, largest_pt: float
-) -> deck.Slide | Problem:
-    """Return `slide` with the size of its title, a problem where even the least is too large.
-
-    No title after the first slide is larger than `largest_pt`.
-    """
+def sized(slide: deck.Slide, document: str, means: fitting.Means) -> deck.Slide | Problem:
+    """Return `slide` with the size of its title, a problem where even the least is too large."""
     layout = deck.layout_of(slide)
     look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
-    largest_pt = math.inf if layout is deck.Layout.TITLE else largest_pt
-    size = title_size(slide.title, layout, means, largest_pt)
+    asked_pt = slide.title_size_pt
+    size = asked_pt or title_size(slide.title, layout, means)
     if size is not None:
-        slide = replace(slide, title=well_broken(slide.title, layout, means, size))
+        if not asked_pt:
+            slide = replace(slide, title=well_broken(slide.title, layout, means, size))
         words, wider = title_words(slide.title, look), look.ruler.wider
         # A line more that another font may take is broken off here, too: it leaves no empty one.
         steady = wider.lines(words, size, room.width, look.weight) <= look.most_lines
@@ -287,6 +323,8 @@ def sized(
         even = None if is_cover else fitting.even_width(words, size, room.width, ruler, look.weight)
         own = None if size == look.own_pt else size
         made = replace(slide, title_size_pt=own, title_width_pt=even)
+        if asked_pt:
+            return made
         height = look.ruler.wider.height(words, size, room.width, look.weight)
         spare = max(0.0, room.height - height - TITLE_SLACK_PT)
         return risen(made, spare, means) if layout in means.risers else made
@@ -303,6 +341,7 @@ def sized(
     )
 
 
+STAMP_PT: Final = 16
 LEAST_PT: Final = 9
 LEAST_STRIP_PT: Final = 18
 """The height of a strip along the edge of a slide in which a stamp has room."""
@@ -325,7 +364,7 @@ def stamp_box(size_pt: float, slide: deck.Box, taken: Iterable[deck.Box]) -> dec
 def stamp_size(stamp: str, means: fitting.Means) -> float | None:
     """Return the size at which `stamp` fits on its line, None where none does."""
     room = means.room.box(deck.Layout.LIST, deck.Place.STAMP)
-    for size in (means.style.label_least_pt, means.style.source_size_pt, LEAST_PT):
+    for size in (STAMP_PT, means.style.source_size_pt, LEAST_PT):
         high = size == LEAST_PT or size * LINE_HEIGHT <= room.height + 2
         if high and means.ruler.width(stamp, size, Weight.BOLD) <= room.width:
             return size

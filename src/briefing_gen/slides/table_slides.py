@@ -20,7 +20,7 @@ from briefing_gen.slides.fit import ROOMY, Laid, Setting, text_size
 from briefing_gen.slides.titles import title_size
 from briefing_gen.slides.told import beside_panel, words_beside
 
-RANGES, LARGE_RANGES = 0.25, 0.4
+RANGES, LARGE_RANGES = 0.25, 0.34
 """The share of a slide that the drawing of ranges takes beside their table, and beside few rows."""
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
 
@@ -102,14 +102,15 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
     )
     beside = beside_panel(exhibit, text)
     large = means.style.body_size_pt * ROOMY
-    below = means.wider.height(message.text, large, usual.width) + WORDS_GAP_PT
-    over = replace(usual, height=usual.height - below)
-    under = replace(over, top=over.bottom + WORDS_GAP_PT, height=below - WORDS_GAP_PT)
-    narrow = replace(over, width=over.width * (1 - LARGE_RANGES) - TABLE_GAP_PT)
-    left = narrow.right + TABLE_GAP_PT
-    drawn = replace(over, left=left, width=over.right - left) if spec.highest else None
-    beside_or_under = ((beside, words_beside(beside, text)), (over, under))
-    for table, words in ((narrow, under),) if drawn else beside_or_under:
+    tried = [] if spec.highest else [(beside, words_beside(beside, text))]
+    narrow = usual.width * (1 - LARGE_RANGES) - TABLE_GAP_PT if spec.highest else usual.width
+    for text_pt in (large, means.style.body_size_pt):
+        below = means.wider.height(message.text, text_pt, usual.width)
+        over = replace(usual, width=narrow, height=usual.height - below - WORDS_GAP_PT)
+        tried.append((over, replace(usual, top=over.bottom + WORDS_GAP_PT, height=below)))
+    left = usual.left + narrow + TABLE_GAP_PT
+    drawn = replace(usual, left=left, width=usual.right - left) if spec.highest else None
+    for table, words in tried:
         made = next(grids.scores(spec, table, means), None)
         size = text_size((message.text,), words, means, large)
         if made and size:
@@ -123,7 +124,7 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
                 boxes={Place.EXHIBIT: table, Place.TEXT: words},
             )
             slide = _table_slide(0, large_table, replace(message, text_size_pt=size))
-            return replace(slide, value_size_pt=value_pt, ranges=drawn)
+            return replace(slide, value_size_pt=value_pt, ranges=drawn, part_of=spec)
     return None
 
 
@@ -132,33 +133,46 @@ def _range_tables(spec: TableSpec, message: Message, setting: Setting) -> tuple[
 
     The whole is for questions from the room then.
     """
-    whole, short = _range_table(spec, message, setting), spec.in_short()
-    few = _scores(*_keyed(short, message, setting), setting) if whole and short else None
-    if whole is None or few is None:
-        return (whole,) if whole else ()
+    short = spec.in_short()
+    few = _scores(*_keyed(short, message, setting), setting) if short else None
+    whole = _ranged(spec, replace(message, text=()) if few else message, setting)
+    if few is None or not whole:
+        return whole
     if title_size(spec.title, Layout.TABLE, setting.means):
-        whole = replace(whole, title=spec.title, short=())
-    backup = (Text(setting.document.furniture.backup),)
-    return few, replace(whole, id=f"{message.id}-2", tag=backup, notes=())
+        message = replace(message, title=spec.title, short=())
+    backup, title = (Text(setting.document.furniture.backup),), (message.title, message.short)
+    named = ((f"{message.id}-{at}", slide) for at, slide in enumerate(whole, 2))
+    return few, *(
+        replace(slide, id=name, title=title[0], short=title[1], tag=backup, notes=())
+        for name, slide in named
+    )
 
 
-def _range_table(spec: TableSpec, message: Message, setting: Setting) -> TableSlide | None:
-    """Return a table with its ranges drawn beside it, None where one slide has no room for that."""
+def _ranged(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableSlide, ...]:
+    """Return a table with its ranges drawn beside it, none where it has no room for that.
+
+    Its parts are all on one scale.
+    """
     means, usual = setting.means, setting.means.room.box(*_OF_TABLES)
     if spec.highest is None or not means.has_panels:
-        return None
+        return ()
     spec, message = _keyed(spec, message, setting)
     narrow = replace(usual, width=usual.width * (1 - RANGES) - TABLE_GAP_PT)
     room = deck.Room({**means.room.boxes, _OF_TABLES: narrow})
     narrower = replace(setting, means=replace(means, room=room))
     table = grids.fitted(spec, Layout.TABLE, message, narrower.means)
-    if table is None or len(table.parts) > 1 or len(table.parts[0]) > 1:
-        return None
+    if table is None or any(len(part) > 1 for part in table.parts):
+        return ()
     below = _with_words_below(table, message, narrower)
     bare = replace(message, text=(), notes=_with_words(message))
     left = narrow.left + sum(table.widths_pt) + TABLE_GAP_PT
     drawn = replace(usual, left=left, width=usual.right - left)
-    return replace(_table_slide(0, *(below or (table, bare))), ranges=drawn)
+    *firsts, last = range(len(table.parts))
+    slides = (
+        *(_table_slide(at, table, bare) for at in firsts),
+        _table_slide(last, *(below or (table, bare))),
+    )
+    return tuple(replace(slide, ranges=drawn, part_of=spec) for slide in slides)
 
 
 def _keyed(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableSpec, Message]:

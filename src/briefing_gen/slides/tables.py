@@ -8,7 +8,7 @@ A table that needs more room than its place takes what the lines above and below
 import functools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -243,10 +243,16 @@ def table_parts(
     head, *heights = row_heights(table, grid, means)
     if head + sum(heights) <= box.height:
         return (table,)
-    starts = [index for index, row in enumerate(table.rows) if row.kind is RowKind.GROUP]
-    repeated = max(heights) if starts else 0.0
-    pages = even_pages(heights, box.height - head - repeated)
-    return tuple(_part(table, page) for page in pages) if pages else None
+    groups = [index for index, row in enumerate(table.rows) if row.kind is RowKind.GROUP]
+    rows = [at for at in range(len(heights)) if at - 1 not in groups]  # Labels go with a row.
+    repeated = max(heights) if groups else 0.0
+    found: list[tuple[TableSpec, ...]] = []
+    for starts, above in (({0, *groups}, 0.0), (rows, repeated)):
+        ends = [*sorted(starts), len(heights)]
+        together = [sum(heights[a:b]) for a, b in pairwise(ends)]
+        pages = even_pages(together, box.height - head - above) or ()
+        found.append(tuple(_part(table, range(ends[p.start], ends[p.stop])) for p in pages))
+    return min(filter(None, found), key=len, default=None)
 
 
 def row_heights(table: TableSpec, grid: Grid, means: Means) -> tuple[float, ...]:

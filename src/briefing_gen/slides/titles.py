@@ -1,12 +1,11 @@
 """The titles of slides: how large they are, what tells them apart, and short ones.
 
-No two are alike, they are of one size where they can, and none is longer than its place.
+No two are alike, and none is longer than its place.
 """
 
-import math
 import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, count, product
 from typing import Final
 
@@ -17,8 +16,6 @@ from briefing_gen.document.inline import Citation, Content, Text, plain
 from briefing_gen.slides import deck
 from briefing_gen.slides import fit as fitting
 
-LEAST_SHARED: Final = 13 / 14
-"""The part of its usual size down to which all titles of a deck follow the longest."""
 TITLE_SLACK_PT: Final = 3
 """What the place of a title has besides its lines: some programs shrink one that just fits."""
 
@@ -68,29 +65,15 @@ def continuations(furniture: doc.Furniture) -> Iterator[str]:
         yield f"{opened}, {number}{')' if closing else ''}"
 
 
-def shared_size(slides: Iterable[deck.Slide], means: fitting.Means) -> float:
-    """Return the size that the titles after the first slide share: the least that one needs.
-
-    A title that needs much less than the usual size is set smaller alone.
-    """
-    own = (slide for slide in slides if deck.layout_of(slide) is not deck.Layout.TITLE)
-    needed = (size for s in own if (size := title_size(s.title, deck.layout_of(s), means)))
-    return max(means.style.title_size_pt * LEAST_SHARED, min(needed, default=math.inf))
-
-
-def title_size(
-    title: Content, layout: deck.Layout, means: fitting.Means, largest_pt: float = math.inf
-) -> float | None:
+def title_size(title: Content, layout: deck.Layout, means: fitting.Means) -> float | None:
     """Return the largest size at which a title fits, on as few lines as it should have.
 
-    It fits in a wider font, too, unless no size is small enough for that. A layout whose sizes are
-    all above `largest_pt` gives its least.
+    It fits in a wider font, too, unless no size is small enough for that.
     """
     look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
-    sizes = [size for size in look.sizes_pt if size <= largest_pt] or look.sizes_pt[-1:]
     words = title_words(title, look)
     for most, ruler in product((look.most_lines, sys.maxsize), (look.ruler.wider, look.ruler)):
-        for size in sizes:
+        for size in look.sizes_pt:
             lines = ruler.lines(words, size, room.width, look.weight)
             if lines <= most and lines * size * ruler.line_height <= room.height:
                 return size
@@ -134,7 +117,7 @@ def below_title(
     if layout not in means.risers:
         return box
     look, place = means.title(layout), means.room.box(layout, deck.Place.TITLE)
-    size = look.sizes_pt[0]
+    size = title_size(title, layout, means) or look.sizes_pt[-1]
     high = look.ruler.wider.height(plain(title), size, place.width, look.weight)
     spare = max(0.0, place.height - high - TITLE_SLACK_PT)
     return replace(box, top=box.top - spare, height=box.height + spare)

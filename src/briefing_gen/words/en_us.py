@@ -245,6 +245,7 @@ _LABELS: Final = words.Labels(
     continued="(continued)",
     not_comparable="not comparable",
     beyond="arrow: beyond the scale",
+    others="Others",
     chart_data="About these data",
     chart_caption="Chart",
     table_caption="Table",

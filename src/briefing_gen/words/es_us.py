@@ -249,6 +249,7 @@ _LABELS: Final = words.Labels(
     continued="(continuación)",
     not_comparable="no comparable",
     beyond="flecha: más allá de la escala",
+    others="Otros",
     chart_data="Sobre estos datos",
     chart_caption="Gráfico",
     table_caption="Tabla",

@@ -304,6 +304,7 @@ class Labels(Frozen, kw_only=True):
     continued: str
     not_comparable: str
     beyond: str
+    others: str
     chart_data: str
     chart_caption: str
     """Before the number of a chart in a Word document; the next before that of a table."""

@@ -135,8 +135,8 @@ def test_a_tiny_title_is_made_large_enough_for_a_sentence() -> None:
     )
     means = opened(with_title(tiny)).template.means
     box = means.room.box(Layout.CHART, Place.TITLE)
-    assert (box.width, round(box.height)) == (865.6, 55)
-    assert means.title(Layout.CHART).sizes_pt[0] == 22
+    assert (box.width, round(box.height)) == (865.6, 50)
+    assert means.title(Layout.CHART).sizes_pt[0] == 20
 
 
 def resized(content: bytes, width: int, height: int) -> House:

@@ -90,6 +90,8 @@ class ChartSetting(Frozen, kw_only=True):
     language: str
     about: str
     """The name of the second sheet of each workbook."""
+    others: str
+    """What the rest of a whole is called, of which a column shows one part."""
     palette: Palette
 
     def plot(
@@ -146,7 +148,7 @@ def drawn_charts(
     below = [(replace(box, height=titles), box.within(0, titles, 0, 0)) for box in boxes]
     plots = _alike(_plots(shown, [room for _, room in below], setting))
     return [
-        _drawn(spec, index, _Placed(plot, size, *rooms), setting.about)
+        _drawn(spec, index, _Placed(plot, size, *rooms), setting)
         for index, plot, rooms in zip(places, plots, below, strict=True)
     ]
 
@@ -185,7 +187,7 @@ def add_part(
     return element("c:chart", **own)
 
 
-def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnChart:
+def _drawn(spec: ChartSpec, index: int, placed: _Placed, setting: ChartSetting) -> DrawnChart:
     panel, plot, box = spec.panels[index], placed.plot, placed.box
     strip = strip_of(plot) if plot.is_of.is_of_members else None
     where = margins(plot).inside(box)
@@ -200,7 +202,7 @@ def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnCha
         box=box,
         title_box=placed.title_box,
         title_size_pt=placed.title_size_pt,
-        behind=(*behind, *_wholes(plot, where, name)),
+        behind=(*behind, *_wholes(plot, where, name, setting.others)),
         over=(
             *_names(plot, where, name),
             *(shape for each in pointed for shape in _annotation(*each)),
@@ -208,7 +210,7 @@ def _drawn(spec: ChartSpec, index: int, placed: _Placed, about: str) -> DrawnCha
         ),
         plot=plot,
         strip=strip,
-        workbook=chart_workbook(values, panel, spec, about),
+        workbook=chart_workbook(values, panel, spec, setting.about),
     )
 
 
@@ -315,14 +317,26 @@ def _breaks(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
         yield Overlay(of=Drawn.LINE, name=f"break: {chart}/{number}", box=box, dashed=True)
 
 
-def _wholes(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
-    """Yield the whole of each column that has a part: its place stays when values change."""
+def _wholes(plot: Plot, where: Box, chart: str, others: str) -> Iterator[Overlay]:
+    """Yield the whole of each column that has a part: its place stays when values change.
+
+    The first with room for it says what the rest is.
+    """
     slot = where.width / len(plot.grid.rows)
     wide, points = slot / (1 + plot.gap_share), plot.grid.columns[0].points
     parts = [at for at, point in enumerate(points) if point.number] if plot.has_rests else []
     for number, at in enumerate(parts, 1):
         box = replace(where, left=where.left + slot * (at + 0.5) - wide / 2, width=wide)
         yield Overlay(of=Drawn.WHOLE, name=f"whole: {chart}/{number}", box=box)
+        rest = (1 - (reach_of(points[at]) or 0.0) / plot.highest) * where.height
+        if (
+            others
+            and plot.line_pt + GAP_PT <= rest
+            and plot.ruler.wider.width(others, plot.size_pt) <= wide
+        ):
+            box = replace(box, top=box.top + GAP_PT / 2, height=plot.line_pt)
+            yield Overlay(of=Drawn.WORDS, name=f"key: {chart}", box=box, words=(Text(others),))
+            others = ""
 
 
 def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list[Plot]:

@@ -75,16 +75,14 @@ def title_look(
     """Return how the titles of `role` look; `ruler_of` measures a font, or one of the theme's.
 
     A master's titles are often set for a word or two; whole sentences start no larger than in
-    the program's own theme, so that most titles of a deck have one size.
+    the program's own theme.
     """
     holder = found[Place.TITLE].holder
     cover = role is Layout.TITLE
     usual = style.cover_size_pt if cover else style.title_size_pt
     said = holder.look.size_pt if holder else usual
     own = said or usual
-    least, step = (
-        (LEAST_COVER_PT, fit.COVER_STEP_PT) if cover else (LEAST_TITLE_PT, fit.TITLE_STEP_PT)
-    )
+    least, step = LEAST_COVER_PT if cover else LEAST_TITLE_PT, fit.TITLE_STEP_PT
     first = own if cover else min(own, usual)
     if first < least:  # It was not made for sentences.
         first = style.title_size_pt if cover else style.title_least_pt
