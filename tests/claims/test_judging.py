@@ -1037,6 +1037,13 @@ def test_what_a_clause_says_is_of_its_own_member_year_and_change(
             ["agrees-with-another"],
         ),
         ("drivers", "Oklahoma had 19.9 drivers per million miles.", ["agrees-with-another"]),
+        # The second end of a range whose first is right, and a median that the first clause names.
+        ("", "A first-time producer of CSAM faces 15 to 20 years.", ["agrees", "contradicts"]),
+        (
+            "",
+            "The average prison sentence rose from 36 months in 1994 to 63 months in 2006.",
+            ["agrees-with-another", "agrees-with-another"],
+        ),
         # What the median of all members is, in rates too.
         ("", "The median state had 190 reports per 100,000 residents in 2023.", ["contradicts"]),
         ("drivers", "The average premium of all states is $787.", ["contradicts"]),

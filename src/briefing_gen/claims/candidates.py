@@ -424,7 +424,8 @@ class ValueFinder:
     def _otherwise(self, observation: Observation) -> Iterator[str]:
         """Yield that a sentence says average of a median, or median of a mean."""
         if observation.statistic in {Statistic.MEDIAN, Statistic.MEAN}:
-            told = [lexicon.MEDIAN.search(self.clause), lexicon.MEAN.search(self.clause)]
+            words = self.clause if lexicon.POOLS.search(self.clause) else self.sentence.text
+            told = [lexicon.MEDIAN.search(words), lexicon.MEAN.search(words)]
             own, other = told if observation.statistic is Statistic.MEDIAN else told[::-1]
             yield from ["statistic"] if other and not own else ()
 

@@ -149,7 +149,12 @@ def _is_listed(weighing: Weighing) -> bool:
     is_unit = any(e.other == ("unit",) and e.is_mentioned for e in weighing.fitting)
     if is_unit or any(map(weighing.is_slip_of, weighing.meant)):
         return False
-    return weighing.stated.is_range or weighing.finder.sentence.is_in_row(weighing.stated)
+    stated, sentence = weighing.stated, weighing.finder.sentence
+    before = [each for each in sentence.numbers if each.end <= stated.start][-1:]
+    is_told = any(e.amount < stated.amount and e.start in sentence.held for e in before)
+    named = (e for e in weighing.candidates if weighing.is_certain(e))
+    is_told = is_told and not any(stated.is_near(e.value) for e in named)
+    return (stated.is_range and not is_told) or sentence.is_in_row(stated)
 
 
 def _is_swapped(candidate: Candidate, named: Candidate | None) -> bool:
