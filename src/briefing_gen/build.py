@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.paper import Profile
-from briefing_gen.base.problems import BriefingError, Problem, has_errors
+from briefing_gen.base.problems import BriefingError, Problem, gathered, has_errors
 from briefing_gen.briefing.briefing import Briefing, placing
 from briefing_gen.cache.whole import require_replaceable, require_writable, write_all
 from briefing_gen.composing.check import report_on
@@ -22,7 +22,6 @@ from briefing_gen.composing.one_page import one_page
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
 from briefing_gen.edition import Edition
-from briefing_gen.examining import examine_dataset
 from briefing_gen.themes import Paper, Theme
 
 if TYPE_CHECKING:
@@ -288,3 +287,14 @@ def _house_warnings(output: Output, document: Document) -> tuple[Problem, ...]:
     from briefing_gen.pptx.writing import examine_house
 
     return examine_house(output.house, output.theme, document)
+
+
+def examine_dataset(dataset: Dataset) -> tuple[Problem, ...]:
+    """Return the problems that the data have in every edition."""
+    from briefing_gen.binding.package_texts import check_caveats
+    from briefing_gen.composing.corrections import check_corrections
+    from briefing_gen.dataset.checks.every_check import check
+    from briefing_gen.metrics.recheck import recheck
+
+    texts = (*check_caveats(dataset), *check_corrections(dataset))
+    return gathered((*check(dataset), *recheck(dataset), *texts))

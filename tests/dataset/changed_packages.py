@@ -15,10 +15,10 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.build import examine_dataset
 from briefing_gen.composing.check import check_edition
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.edition import Audience, Edition
-from briefing_gen.examining import examine_dataset
 from tests.changed_trees import LONG, NODES, Step, Tree, changed, places
 from tests.dataset.shipped import SHIPPED
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.problems import BriefingError, Problem
+from briefing_gen.build import examine_dataset
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.examining import examine_dataset
 
 FAULTS = Path(__file__).parent
 PACKAGES = sorted(

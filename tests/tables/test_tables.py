@@ -17,12 +17,12 @@ import pytest
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, gathered
 from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.build import examine_dataset
 from briefing_gen.composing.compose import compose_with_problems
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import findings
 from briefing_gen.edition import Audience, Edition
-from briefing_gen.examining import examine_dataset
 from tests.cli.program import run
 from tests.drafting.sheets import ASKED
 

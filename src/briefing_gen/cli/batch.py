@@ -32,7 +32,7 @@ from briefing_gen.batch.records import (
 )
 from briefing_gen.batch.run import Progress, Tell, make, noted_before, still_whole
 from briefing_gen.batch.tasks import CutShortError, Run, Stage, Task, Work
-from briefing_gen.build import Format, file_date
+from briefing_gen.build import Format, examine_dataset, file_date
 from briefing_gen.cache.whole import OutputError
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import named_file, unknown
@@ -47,7 +47,6 @@ from briefing_gen.cli.options import (
     SchedulerName,
 )
 from briefing_gen.cli.request import Request, with_options
-from briefing_gen.examining import examine_dataset
 
 if TYPE_CHECKING:
     from briefing_gen.batch.supervisor import StartContext

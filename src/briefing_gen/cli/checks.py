@@ -15,6 +15,7 @@ from briefing_gen.base.problems import BriefingError, Location, Problem, Severit
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing import reader
 from briefing_gen.briefing.briefing import Briefing, located
+from briefing_gen.build import examine_dataset
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import option, unknown
 from briefing_gen.cli.options import CHECKED, JSON
@@ -26,7 +27,6 @@ from briefing_gen.dataset.reading.named_metrics import as_one
 from briefing_gen.dataset.reading.reader import but_at, read_draft
 from briefing_gen.document import blocks, inline, walk
 from briefing_gen.edition import Edition
-from briefing_gen.examining import examine_dataset
 from briefing_gen.measuring.fit import Weight, shipped_ruler
 
 _MEMBERS_NAMED: Final = 5
