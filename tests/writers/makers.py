@@ -36,6 +36,7 @@ GERMAN = (
     "Vertikaler Titel und Text",
 )
 SPACE = f'xmlns:a="{NAMESPACES["xmlns:a"]}"'
+PLACED = f"<a:xfrm {SPACE}><a:off x='{{}}' y='{{}}'/><a:ext cx='{{}}' cy='{{}}'/></a:xfrm>"
 POINTS = f"<a:lnSpc {SPACE}><a:spcPts val='2000'/></a:lnSpc>"
 GOOGLE = (("TITLE", "title"), ("TITLE_AND_BODY", "tx"), ("ONE_COLUMN_TEXT", ""))
 
@@ -206,6 +207,28 @@ def filled(deck: Read) -> None:
             shape.fill.fore_color.rgb = RGBColor.from_string("D0D0D0")
 
 
+def worded(deck: Read) -> None:
+    """Write on all layouts what stands for a title, in no placeholder."""
+    without("title", "ctrTitle")(deck)
+    for layout in deck.slide_layouts:
+        drawing = next(holders(layout, "dt", "ftr", "sldNum"))._element
+        place = drawing.find(f".//{qn('p:ph')}")
+        place.getparent().remove(place)
+        frame = next(holders(deck.slide_master, "title"))
+        properties = drawing.find(qn("p:spPr"))
+        for child in list(properties):
+            properties.remove(child)
+        properties.append(parse_xml(PLACED.format(*map(int, _corner(frame)))))
+        body = drawing.find(qn("p:txBody"))
+        for paragraph in body.findall(qn("a:p")):
+            body.remove(paragraph)
+        body.append(parse_xml(f"<a:p {SPACE}><a:r><a:t>Slide Title</a:t></a:r></a:p>"))
+
+
+def _corner(shape: Read) -> tuple[int, int, int, int]:
+    return shape.left, shape.top, shape.width // 3, shape.height // 2
+
+
 def box(left: float, top: float, width: float, height: float) -> Box:
     return Box(left=left, top=top, width=width, height=height)
 
@@ -259,5 +282,6 @@ MASTERS: dict[str, Callable[[], House]] = {
     "a bare first slide and one layout": later(
         only("Title Slide", "Title and Content"), without("ctrTitle", "subTitle", of="Title Slide")
     ),
+    "words that stand for a title": later(worded),
     "logo at the lower right": later(drawn(box(11.5, 5, 1.5, 2))),
 }

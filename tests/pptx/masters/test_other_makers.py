@@ -130,3 +130,12 @@ def test_a_layout_with_a_title_is_not_spent_on_the_first_slide() -> None:
     assert {role: choice.layout for role, choice in chosen.items()} == {
         role: 1 if role is Layout.TITLE else 2 for role in Layout
     }
+
+
+@pytest.mark.slow
+def test_a_panel_lies_over_words_that_a_layout_has_where_its_title_stands() -> None:
+    house = dressed("words that stand for a title")
+    panel = house.template.panels[Layout.CHART]
+    title = house.dressed[Layout.CHART].spots[Place.TITLE].box
+    assert (panel.top <= title.top, panel.bottom >= title.bottom) == (True, True)
+    assert Layout.CHART not in dressed("first slide without a title").template.panels

@@ -51,6 +51,13 @@ def obstacles(layout: SlideLayout, slide: Box, *, pictures: bool = False) -> Ite
             yield place
 
 
+def written(layout: SlideLayout) -> Iterator[Box]:
+    """Yield where words are drawn on a layout that are in no placeholder."""
+    for element, place in drawn(layout):
+        if any(run.text and run.text.strip() for run in element.iter(qn("a:t"))):
+            yield place
+
+
 def drawn(layout: SlideLayout) -> Iterator[tuple[Read, Box]]:
     """Yield what is drawn on a layout besides its placeholders, the master's shapes first."""
     own = layout.element

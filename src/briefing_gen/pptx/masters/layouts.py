@@ -15,7 +15,7 @@ from pptx.slide import SlideLayout
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import REFUSED_CHARACTERS
-from briefing_gen.pptx.masters.grounds import obstacles
+from briefing_gen.pptx.masters.grounds import obstacles, written
 from briefing_gen.pptx.masters.palette import NO_FILL, Fill, Scheme, colour_in, fill_of, scheme_of
 from briefing_gen.pptx.privates import Read, root_of
 from briefing_gen.pptx.template import box_of, slide_of
@@ -93,6 +93,8 @@ class LayoutFacts(Frozen, kw_only=True):
     """Pictures and shapes, such as a logo, that text must not cover."""
     pictures: tuple[Box, ...] = ()
     """The pictures among them: titles may stand on a shape, such as a band, but on no picture."""
+    written: tuple[Box, ...] = ()
+    """Where it has words of its own, such as one that stands for a title."""
 
     def of(self, kinds: frozenset[str]) -> Iterator[Holder]:
         """Yield the placeholders of `kinds` in which text runs upright."""
@@ -224,6 +226,7 @@ def _facts(
             holders=tuple(holder for holder in held if holder),
             obstacles=tuple(obstacles(layout, slide)),
             pictures=tuple(obstacles(layout, slide, pictures=True)),
+            written=tuple(written(layout)),
         )
 
 

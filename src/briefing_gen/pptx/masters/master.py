@@ -95,6 +95,7 @@ def seat_of(part: Part) -> Seat:
     mark = (_bullet(style)[0], NOTHING) if look.bullet else _bullet(style)
     size, marked = usual_size(role, place, style), mark if bullet else _PLAIN
     if role is Layout.SOURCES:  # A second column stands beside it in a text box.
+        fill = joined(part.palette.ink(paint) if paint else NOTHING, BODY_FONT)
         return replace(seat, style=_level(size, fill, aligned, marked, UPRIGHT), anchor="t")
     return replace(seat, style=_level(size, fill, aligned, marked, {}))
 

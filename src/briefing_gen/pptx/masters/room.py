@@ -89,7 +89,9 @@ def spots(
     if role is Layout.SOURCES and (text := held.get(Place.TEXT)) and text.fill != NO_FILL:
         found[Place.TEXT] = replace(found[Place.TEXT], holder=None)
     if Place.TITLE not in found:
-        found[Place.TITLE] = _within(Spot(_borrowed_title(master)), master.slide)
+        borrowed = _within(Spot(_borrowed_title(master)), master.slide)
+        over_words = any(map(borrowed.box.overlaps, layout.written))
+        found[Place.TITLE] = replace(borrowed, crowded=over_words)
     ample = titles.ample_title(found[Place.TITLE], role, master.slide, style)
     found[Place.TITLE] = titles.clear_title(ample, layout.pictures, master.slide)
     plan = _Plan(layout, master, style, line_height, found)
