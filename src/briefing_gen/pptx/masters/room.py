@@ -22,7 +22,6 @@ from briefing_gen.pptx.masters.layouts import (
 )
 from briefing_gen.pptx.masters.palette import NO_FILL
 from briefing_gen.pptx.masters.roles import Choice
-from briefing_gen.pptx.masters.titles import divided, is_crossed, is_enough, relief
 from briefing_gen.slides.deck import PT_PER_INCH, Box, Layout, Place
 from briefing_gen.slides.fit import MOST_TITLE_LINES
 from briefing_gen.themes import SlideStyle
@@ -30,8 +29,6 @@ from briefing_gen.themes.colours import MARK_CONTRAST, TEXT_CONTRAST
 
 WIDTHS: Final = (0.5, 0.4, 0.3)
 """The shares of a slide that a stamp may take up at its edge, the best first."""
-LOGO: Final = 0.6
-"""A shape as wide as this share of a slide is a band that a stamp may stand on."""
 EDGE_PT: Final = 8
 """How far a panel reaches beyond what stands on it; below a title less, where it is nearer."""
 _OF_THE_MASTER: Final = frozenset({Place.TITLE, Place.FOOTER, Place.NUMBER})
@@ -40,15 +37,12 @@ PAST: Final = 0.08
 """What reaches past an edge by less than this share of the slide is set within it."""
 LEAST_WIDTH_PT, LEAST_HEIGHT_PT = 24, 8
 """What is smaller holds not one word."""
-MARGIN: Final = 0.05
-"""The share of a slide that stays free at its edges where a master does not say."""
 FOOT: Final = 0.75
 """The share of a slide's height below which footer and number mark its foot."""
 TALL_TITLE: Final = 0.45
 """The share of a slide from which on a title leaves no room below it."""
 GAP_PT: Final = 4
 """Between an exhibit and the lines above and below it."""
-TEXT_GAP_PT: Final = 10
 SUBTITLE_LINES: Final = 2
 SOURCE_LINES: Final = 2.6
 """Two lines of the usual size, or three of the least."""
@@ -108,14 +102,14 @@ def _relieved(plan: _Plan) -> tuple[_Plan, Spot]:
     area = content_area(plan.layout, plan.master, plan.title)
     if plan.title.height > TALL_TITLE * slide.height or area.overlaps(plan.title):
         area = replace(area, height=0)
-    if is_enough(area, slide):
-        return plan, Spot(area, crowded=is_crossed(area, plan.layout.obstacles))
+    if titles.is_enough(area, slide):
+        return plan, Spot(area, crowded=titles.is_crossed(area, plan.layout.obstacles))
     own = _own_area(plan.layout, plan.master, plan.title)
-    if is_enough(own, slide) and area.height and not own.overlaps(plan.title):
+    if titles.is_enough(own, slide) and area.height and not own.overlaps(plan.title):
         return plan, Spot(own, crowded=True)
-    room = relief(slide, _foot_top(plan.layout, slide), plan.layout.obstacles)
+    room = titles.relief(slide, _foot_top(plan.layout, slide), plan.layout.obstacles)
     high = plan.lines(MOST_TITLE_LINES, plan.style.title_least_pt)
-    title, below = divided(room.box, (high,))
+    title, below = titles.divided(room.box, (high,))
     moved = replace(plan.found[Place.TITLE], box=title, crowded=room.crowded)
     return replace(plan, found={**plan.found, Place.TITLE: moved}), replace(room, box=below)
 
@@ -144,8 +138,8 @@ def _first(plan: _Plan) -> Spots:
     below = subtitle is None or title is None or subtitle.top >= title.top
     if fits and below and plan.layout.title:
         return placed
-    room = relief(slide, slide.height * (1 - MARGIN), plan.layout.obstacles)
-    boxes = divided(room.box, (0.45 * room.box.height, 0.25 * room.box.height))
+    room = titles.relief(slide, slide.height * (1 - titles.MARGIN), plan.layout.obstacles)
+    boxes = titles.divided(room.box, (0.45 * room.box.height, 0.25 * room.box.height))
     anew = {
         place: replace(_in(placed, place, box), crowded=room.crowded)
         for place, box in zip((Place.TITLE, Place.SUBTITLE, Place.DETAILS), boxes, strict=True)
@@ -207,7 +201,7 @@ def _within(spot: Spot, slide: Box) -> Spot:
     """
     box = spot.box
     left, top = max(0.0, box.left), max(0.0, box.top)
-    margin = slide.width * MARGIN
+    margin = slide.width * titles.MARGIN
     bleeds = left >= margin and box.right > slide.width - margin / 2
     right = slide.width - margin if bleeds else min(slide.width, box.right)
     width, height = right - left, min(slide.height, box.bottom) - top
@@ -224,8 +218,8 @@ def _borrowed_title(master: MasterFacts) -> Box:
     if master.title:
         return master.title.inner
     slide = master.slide
-    left, top = slide.width * MARGIN, slide.height * MARGIN
-    width, height = slide.width * (1 - 2 * MARGIN), slide.height * 3 * MARGIN
+    left, top = slide.width * titles.MARGIN, slide.height * titles.MARGIN
+    width, height = slide.width * (1 - 2 * titles.MARGIN), slide.height * 3 * titles.MARGIN
     return Box(left=left, top=top, width=width, height=height)
 
 
@@ -255,7 +249,7 @@ def _exhibit(role: Layout, area: Box, plan: _Plan) -> Iterator[tuple[Place, Box]
         yield Place.TEXT, words
     elif role is Layout.CHART:
         high = WORDS_BELOW_PT * style.body_size_pt * plan.line_height / 24
-        yield Place.EXHIBIT, replace(middle, height=middle.height - high - TEXT_GAP_PT)
+        yield Place.EXHIBIT, replace(middle, height=middle.height - high - titles.TEXT_GAP_PT)
         yield Place.TEXT, replace(middle, top=middle.bottom - high, height=high)
     else:
         yield Place.EXHIBIT, middle
@@ -322,7 +316,7 @@ def _contents(layout: LayoutFacts, master: MasterFacts, title: Box) -> list[Box]
 def _foot_top(layout: LayoutFacts, slide: Box) -> float:
     tops = [h.box.top for h in layout.holders if h.kind in FOOT_KINDS]
     low = [top for top in tops if top > FOOT * slide.height]
-    return min(low, default=slide.height * (1 - MARGIN)) - GAP_PT
+    return min(low, default=slide.height * (1 - titles.MARGIN)) - GAP_PT
 
 
 def _clear(area: Box, layout: LayoutFacts, bottom: float) -> Box:
@@ -346,7 +340,7 @@ def _below(title: Box, layout: LayoutFacts, slide: Box) -> Box:
     """Return the room below a title, and below the band that it stands on."""
     bands = [b.bottom for b in layout.obstacles if b.top <= title.top and b.right > title.left]
     edge = max([title.bottom, *(bottom for bottom in bands if bottom < slide.height / 2)])
-    return replace(title, top=edge + TEXT_GAP_PT)
+    return replace(title, top=edge + titles.TEXT_GAP_PT)
 
 
 def _cover(plan: _Plan) -> Spots:
@@ -354,16 +348,16 @@ def _cover(plan: _Plan) -> Spots:
     slide, title = plan.master.slide, plan.found[Place.TITLE].box
     subtitle = plan.found.get(Place.SUBTITLE)
     room = subtitle.box if subtitle else _below(title, plan.layout, slide)
-    limit = slide.height * (1 - MARGIN)
+    limit = slide.height * (1 - titles.MARGIN)
     for drawn in plan.layout.obstacles:
         if not drawn.is_beside(room) and drawn.top >= room.bottom - 1:
             limit = min(limit, drawn.top - GAP_PT)
     needed = plan.lines(DETAIL_LINES, plan.style.label_size_pt)
-    if subtitle and limit - room.bottom >= needed + TEXT_GAP_PT:
-        details = replace(room, top=room.bottom + TEXT_GAP_PT, height=needed)
+    if subtitle and limit - room.bottom >= needed + titles.TEXT_GAP_PT:
+        details = replace(room, top=room.bottom + titles.TEXT_GAP_PT, height=needed)
         return {Place.DETAILS: Spot(details)}
     details = replace(room, top=limit - needed, height=needed)
-    shorter = replace(room, height=details.top - TEXT_GAP_PT - room.top)
+    shorter = replace(room, height=details.top - titles.TEXT_GAP_PT - room.top)
     return {
         Place.SUBTITLE: Spot(shorter, subtitle.holder if subtitle else None),
         Place.DETAILS: Spot(details),
@@ -396,9 +390,11 @@ def stamp_room(
 
     Where nothing is free it is the upper edge: a stamp must be seen, even beside a logo.
     """
-    drawn = [b for layout in layouts for b in layout.obstacles if b.width < LOGO * slide.width]
+    drawn = [
+        b for layout in layouts for b in layout.obstacles if b.width < titles.LOGO * slide.width
+    ]
     above, below = min(b.top for b in taken), max(b.bottom for b in taken)
-    margin = slide.width * MARGIN
+    margin = slide.width * titles.MARGIN
     candidates = [  # Along the upper and the lower edge, first at the right.
         Box(left=left, top=max(1.0, middle - line_pt / 2), width=width, height=line_pt)
         for middle, share in product((above / 2, (below + slide.height) / 2), WIDTHS)

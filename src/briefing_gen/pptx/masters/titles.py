@@ -23,8 +23,10 @@ LEAST_TITLE_SHARE: Final = 0.55
 WIDEST_MARGIN: Final = 0.1
 """The share of a slide that stays free at the sides of a title that is made larger."""
 LOGO: Final = 0.6
-"""A picture as wide as this share of a slide is no logo."""
-LOGO_GAP_PT: Final = 10
+"""A picture or shape as wide as this share of a slide is no logo but a ground to stand on."""
+MARGIN: Final = 0.05
+"""The share of a slide that stays free at its edges where a master does not say."""
+TEXT_GAP_PT: Final = 10
 TITLE_LINE: Final = 1.25
 
 
@@ -56,9 +58,9 @@ def clear_title(spot: Spot, logos: Sequence[Box], slide: Box) -> Spot:
     left, right = box.left, box.right
     for logo in logos_under(spot, logos, slide):
         if logo.left + logo.right > box.left + box.right:
-            right = min(right, logo.left - LOGO_GAP_PT)
+            right = min(right, logo.left - TEXT_GAP_PT)
         else:
-            left = max(left, logo.right + LOGO_GAP_PT)
+            left = max(left, logo.right + TEXT_GAP_PT)
     narrow = right - left < LEAST_TITLE_SHARE * slide.width
     return spot if narrow else replace(spot, box=replace(box, left=left, width=right - left))
 
@@ -100,8 +102,6 @@ def title_look(
 
 LEAST_HEIGHT, LEAST_WIDTH = 0.42, 0.55
 """The shares of a slide that what stands below a title needs."""
-GAP_PT: Final = 10
-_MARGIN: Final = 0.05
 _EDGE: Final = 0.15
 """The shares of an area at its edges in which something may be drawn."""
 
@@ -123,7 +123,7 @@ def is_crossed(area: Box, drawn: Sequence[Box]) -> bool:
 
 def relief(slide: Box, foot: float, drawn: Sequence[Box]) -> Spot:
     """Return the room for a title and all below it, which ends above `foot`."""
-    side, top = slide.width * _MARGIN, slide.height * _MARGIN
+    side, top = slide.width * MARGIN, slide.height * MARGIN
     whole = Box(left=side, top=top, width=slide.width - 2 * side, height=foot - top)
     return Spot(whole, crowded=any(map(whole.overlaps, drawn)))
 
@@ -133,5 +133,5 @@ def divided(room: Box, heights: Sequence[float]) -> Iterator[Box]:
     top = room.top
     for height in heights:
         yield replace(room, top=top, height=height)
-        top += height + GAP_PT
+        top += height + TEXT_GAP_PT
     yield replace(room, top=top, height=room.bottom - top)
