@@ -108,9 +108,7 @@ class Scores:
             for name, told in index.told_by(word):
                 self.by_series[name] = self.by_series.get(name, 0) + told * near
         limits = index.words_of([lexicon.LIMITS.get(stated.hedge, "")])
-        is_mean = bool(lexicon.MEAN.search(sentence.clause(stated)))
         self._add(index.in_unit(stated.unit), MEMBER)
-        self._add(index.pooled if is_mean else (), 1)
         laws = (e for e in index.series if e.is_law or e.name in self.by_series)
         self._add([e for e in laws if limits & e.words] if limits else (), 1)
         self.near |= dict.fromkeys(sorted(limits), 1.0)

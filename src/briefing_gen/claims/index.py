@@ -102,8 +102,6 @@ class Series:
         self.heads = self._words_of(self._heads())
         """The words for what is counted, such as reports."""
         self.words = self._words_of(self._titles()) | self.heads
-        if any("$" in title for title in self.measure.titles.values()):
-            self.words |= {stem(Unit.USD)}
         self.topic: frozenset[str] = frozenset()
         """The words that all of the dataset is about, which name none of its members."""
 
@@ -126,11 +124,9 @@ class Series:
         return [name for name in self.table.columns[column][:1] if name] if column else []
 
     def _heads(self) -> Iterator[str]:
-        for title in (*self.measure.titles.values(), re.sub("[_-]", " ", self.measure.name)):
-            yield _BEFORE_OF.split(title)[0]
-        for population in self.populations:
-            for title in population.titles.values():
-                yield _BEFORE_OF.split(title)[0]
+        titles = [*self.measure.titles.values(), re.sub("[_-]", " ", self.measure.name)]
+        titles += chain.from_iterable(each.titles.values() for each in self.populations)
+        return (_BEFORE_OF.split(title)[0] for title in titles)
 
     @cached_property
     def title(self) -> frozenset[str]:
@@ -225,16 +221,10 @@ class Series:
         cells = self.table.columns[self.time.name] if self.time else ()
         return frozenset(cell[:_YEAR] for cell in cells)
 
-    @cached_property
-    def _members_of(self) -> Mapping[str, tuple[str, ...]]:
-        return {
-            dimension.name: tuple(dict.fromkeys(self.table.columns[dimension.name]))
-            for dimension in self.dimensions
-        }
-
+    @kept
     def members(self, dimension: str) -> tuple[str, ...]:
         """Return the members of a dimension, in file order."""
-        return self._members_of[dimension]
+        return tuple(dict.fromkeys(self.table.columns[dimension]))
 
     def words_for(self, dimension: str, member: str) -> frozenset[str]:
         """Return the words that name a member in any language."""
@@ -265,9 +255,7 @@ class Series:
 
     @kept
     def unit_of(self, dimension: str, member: str) -> Unit:
-        """Return the unit of the first value of a member."""
-        if self.unit is not None:
-            return self.unit
+        """Return the unit of the first value of a member, in a table of several."""
         rows = self.by_member.get((dimension, member), ())
         held = (found for row in rows if (found := self.observed(row)))
         return next((found.quantity.unit for found in held), Unit.COUNT)
@@ -349,9 +337,6 @@ class Index:
                 self.by_word.setdefault(word, []).append(series)
         self.heads = frozenset(word for series in self.series for word in series.heads)
         self.topic = self.words_of(dataset.titles.values()) - self.heads
-        self._weights = {
-            word: self._weight_of(word, len(having)) for word, having in self.by_word.items()
-        }
         self.by_member_word: dict[str, list[Series]] = {}
         self.by_population: dict[str, list[Series]] = {}
         for series in self.series:
@@ -361,8 +346,6 @@ class Index:
             few = (each for d in series.dimensions for each in series.described(d.name))
             for word in {word for _, names in few for words in names for word in words}:
                 self.by_member_word.setdefault(word, []).append(series)
-        self.pooled = [e for e in self.series if e.measure.statistic is Statistic.MEAN]
-        """The series of means."""
         self.changes = {claim.published for claim in dataset.claims if claim.operation in CHANGES}
         """The published values that say how far others rose or fell."""
         self.parts = {
@@ -372,12 +355,10 @@ class Index:
             if total.remainder is None or len(dataset.tables[part.partition("[")[0]].lines) < LAND
         }
         """The series whose members add up to a value of another, or are but the first of a list."""
+        named = {each.name: each for series in self.series for each in series.dimensions}
         self.titles = {
-            dimension.name: self.words_of(
-                [dimension.name.replace("_", " "), *dimension.titles.values()]
-            )
-            for series in self.series
-            for dimension in series.dimensions
+            name: self.words_of([name.replace("_", " "), *each.titles.values()])
+            for name, each in named.items()
         }
         self._phrases = acronyms(dataset)
         self._labels = self._members()
@@ -387,9 +368,6 @@ class Index:
         }
         self._synonyms = terms_of(dataset, self.by_word.keys(), self.vocabulary)
         self._aliases = aliases(dataset)
-        self.publishers = self.words_of(
-            text for source in dataset.sources.values() for text in (source.publisher, source.short)
-        )
 
     def tells_change(self, held: Observation) -> bool:
         """Return whether a published value says how far another rose or fell."""
@@ -411,13 +389,11 @@ class Index:
             for series in self.by_word.get(word, ())
         ]
 
+    @kept
     def weight(self, word: str) -> float:
         """Return how much a word tells: the fewer series have it, the more."""
-        return self._weights.get(word, 0.0)
-
-    def _weight_of(self, word: str, having: int) -> float:
-        many = len(self.series)
-        told = _USUAL_WEIGHT * math.log(1 + many / having) / math.log(1 + many)
+        many, having = len(self.series), len(self.by_word.get(word, ()))
+        told = _USUAL_WEIGHT * math.log(1 + many / having) / math.log(1 + many) if having else 0.0
         return told * _TOPIC if word in self.topic else told
 
     def _members(self) -> Mapping[str, list[Label]]:
@@ -448,7 +424,7 @@ class Index:
 
     def names(self, word: str) -> bool:
         """Return whether a word may be of a name that these data, or all, are about."""
-        about = word in self.topic or word in self.publishers or word in self._synonyms
+        about = word in self.topic or word in self._synonyms
         return about or word in ANYWHERE or self.knows(word)
 
     def aliased(self, words: Sequence[Token]) -> list[Token]:
