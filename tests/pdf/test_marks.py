@@ -16,7 +16,7 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.grades import with_marks
-from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text
+from briefing_gen.document.inline import Citation, Content, Inline, Link, NoteMark, Text
 from briefing_gen.document.tables import Row, RowKind
 from briefing_gen.pdf.marks import marked_once
 from tests import samples
@@ -44,6 +44,12 @@ def test_a_clause_whose_numbers_are_all_weaker_has_one_mark_at_its_end() -> None
     assert told(said) == (*ended, Text(";"), Text(" then "), PRIMARY)
 
 
+def test_a_question_ends_as_a_sentence_does() -> None:
+    said = (SECONDARY, Text(" and "), SECONDARY, Text(" riders? Not "), PRIMARY)
+    asked = (*said[:3], Text(" riders"), SECOND, Text("?"))
+    assert told(said) == (*asked, Text(" Not "), PRIMARY)
+
+
 def test_a_mark_at_the_end_of_a_text_stands_before_the_letters_of_its_notes() -> None:
     assert told((SECONDARY, Text(" and "), SECONDARY, LETTER))[-2:] == (SECOND, LETTER)
 
@@ -58,26 +64,38 @@ def test_a_letter_with_a_stop_ends_no_clause() -> None:
     assert told(said) == (*said[:-1], Text(" abroad"), SECOND, Text("."))
 
 
-def test_a_chart_whose_numbers_share_a_mark_has_it_at_its_title() -> None:
+def chart_entitled(*title: Inline) -> tuple[Content, set[str]]:
+    """Return the title and the labels of a chart of weaker numbers below the heading Trips."""
     spec = samples.chart(ChartKind.COLUMN)
     (panel,) = spec.panels
     (series,) = panel.series
     points = tuple(replace(point, number=SECONDARY) for point in series.points)
     shown = replace(panel, series=(replace(series, points=points),))
-    chart = Chart(replace(spec, panels=(shown,), table=replace(spec.table, rows=())))
-    made = once(replace(finding((PRIMARY,)), exhibit=chart))
+    bare = replace(spec.table, rows=())
+    made = once(
+        replace(
+            finding((PRIMARY,)),
+            exhibit=Chart(replace(spec, title=title, panels=(shown,), table=bare)),
+        )
+    )
     assert isinstance(made, Finding)
     assert isinstance(made.exhibit, Chart)
-    assert made.exhibit.spec.title == (*spec.title, SECOND)
-    assert {point.number for point in made.exhibit.spec.panels[0].every_point} == {SECONDARY}
+    shown = made.exhibit.spec.panels[0]
+    labels = {point.number.text for point in shown.every_point if point.number}
+    return made.exhibit.spec.title, labels
+
+
+def test_a_chart_whose_numbers_share_a_mark_has_it_at_its_title() -> None:
+    bare, marked = {SECONDARY.text}, {f"{SECONDARY.text}†"}
+    assert chart_entitled(Text("Riders")) == ((Text("Riders"), SECOND), bare)
+    # A title with numbers of its own has one mark for them and for those below.
+    said = (Text("From "), SECONDARY, Text(" to "), SECONDARY)
+    assert chart_entitled(*said) == ((*said, SECOND), bare)
+    assert chart_entitled(*said, Text(" riders")) == ((*said, Text(" riders"), SECOND), bare)
+    assert chart_entitled(PRIMARY, Text(" riders")) == ((PRIMARY, Text(" riders")), marked)
     # Where the heading says the same, the title is not shown, and the numbers keep their marks.
-    made = once(replace(finding((PRIMARY,)), statement=spec.title, exhibit=chart))
-    assert isinstance(made, Finding)
-    assert isinstance(made.exhibit, Chart)
-    labels = {
-        point.number.text for point in made.exhibit.spec.panels[0].every_point if point.number
-    }
-    assert labels == {f"{SECONDARY.text}†"}
+    assert chart_entitled(Text("Trips")) == (words("Trips"), marked)
+    assert chart_entitled(Text("Trips"), LETTER) == ((*words("Trips"), LETTER), marked)
 
 
 def test_a_table_whose_numbers_are_all_weaker_has_one_mark_at_its_title() -> None:

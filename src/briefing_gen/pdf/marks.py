@@ -16,12 +16,12 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document import blocks
 from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.grades import MARKS, split_mark, with_labels
-from briefing_gen.document.inline import Content, Inline, Link, NoteMark, Number, Text, plain
+from briefing_gen.document.inline import Content, Inline, Link, NoteMark, Number, Text, unmarked
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.document.walk import with_texts
 from briefing_gen.metrics.derive import grade
 
-_CLAUSE_END: Final = re.compile(r"(?<=[.;:])(?<![A-Z].)(?= |$)")
+_CLAUSE_END: Final = re.compile(r"(?<=[.;:?!])(?<![A-Z].)(?= |$)")
 """Where a clause ends, which it does not behind a letter that stands for a word."""
 _SEVERAL: Final = 2
 
@@ -56,7 +56,7 @@ class _Once(Frozen):
         source = self._unlisted(exhibit.spec.source)
         match exhibit:
             case blocks.Chart(spec):
-                is_shown = plain(spec.title) != plain(heading)
+                is_shown = unmarked(spec.title) != unmarked(heading)
                 return blocks.Chart(_chart(replace(spec, source=source), is_shown=is_shown))
             case blocks.Table(spec):
                 if spec.grade_words:
@@ -105,6 +105,12 @@ def _ended(content: Content, mark: str) -> Content:
     return (*content[:at], NoteMark((), mark), *content[at:])
 
 
+def _over(title: Content, marks: Iterable[str]) -> Content:
+    """Return a title with the mark that its numbers and all below it have; nothing without one."""
+    mark = _shared([*_marks(title), *marks])
+    return _ended(_bare(title), mark) if mark else ()
+
+
 def _by_clause(content: Content) -> Content:
     """Return a text with one mark for each clause whose numbers all have it."""
     if not any(map(_mark, content)):
@@ -127,7 +133,7 @@ def _clause(inlines: Sequence[Inline]) -> Content:
     if not mark or len(marks) < _SEVERAL:
         return tuple(inlines)
     *before, last = _bare(inlines)
-    stop = re.search(r"[.;:]$", last.text) if isinstance(last, Text) else None
+    stop = re.search(r"[.;:?!]$", last.text) if isinstance(last, Text) else None
     if stop is None or not isinstance(last, Text):
         return _ended((*before, last), mark)
     said = replace(last, text=last.text[: stop.start()])
@@ -136,18 +142,16 @@ def _clause(inlines: Sequence[Inline]) -> Content:
 
 def _chart(spec: ChartSpec, *, is_shown: bool) -> ChartSpec:
     """Return a chart whose numbers have their marks in its title, where that is shown."""
-    mark = _shared([*chain.from_iterable(map(_drawn, spec.panels))])
-    if mark and is_shown:
+    title = _over(spec.title, chain.from_iterable(map(_drawn, spec.panels)))
+    if title and is_shown:
         panels = (with_labels(panel, _unmarked) for panel in spec.panels)
-        return replace(spec, title=_ended(spec.title, mark), panels=tuple(panels))
+        return replace(spec, title=title, panels=tuple(panels))
     return replace(spec, panels=tuple(map(_panel, spec.panels)))
 
 
 def _panel(panel: Panel) -> Panel:
-    mark = _shared([*_drawn(panel)])
-    if not mark or not panel.title or panel.scale:
-        return panel
-    return replace(with_labels(panel, _unmarked), title=_ended(panel.title, mark))
+    title = _over(panel.title, _drawn(panel)) if panel.title and not panel.scale else ()
+    return replace(with_labels(panel, _unmarked), title=title) if title else panel
 
 
 def _drawn(panel: Panel) -> Iterator[str]:
@@ -175,9 +179,9 @@ def _in_groups(rows: Iterable[Row]) -> Iterator[Row]:
         groups[-1].append(row)
     yield from groups[0]
     for head, *body in groups[1:]:
-        mark = _shared([m for row in body for cell in row.cells for m in _marks(cell)])
-        if not mark:
+        name = _over(head.cells[0], (m for row in body for cell in row.cells for m in _marks(cell)))
+        if not name:
             yield from (head, *body)
             continue
-        yield replace(head, cells=(_ended(head.cells[0], mark),))
+        yield replace(head, cells=(name,))
         yield from (replace(row, cells=tuple(map(_bare, row.cells))) for row in body)

@@ -374,8 +374,8 @@ _LABELS: Final = words.Labels(
     marked="“{grade}” marks a figure {words}.",
     in_part="in part",
     weakest_counts=(
-        "A computed figure bears the weakest mark of its parts; one that ends a clause or title "
-        "is for all in it."
+        "A computed figure bears the weakest mark of its parts; a mark that ends a clause or title "
+        "is for all figures in or below it."
     ),
     change_in_percent="percent change",
     statistics={
