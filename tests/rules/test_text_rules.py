@@ -201,7 +201,8 @@ def test_a_law_is_no_bill(text: str) -> None:
         ("The most populous state made {after}", "most populous", EN),
         ("Trips {change:grew} more slowly than fares", "more slowly than", EN),
         ("Trips {change:grew}, more than those of any other", "than those of any other", EN),
-        ("El estado más poblado", "más poblado", ES),
+        ("El estado más poblado", "El estado más poblado", ES),
+        ("La Norte {change:creció} más que cualquier otra", "que cualquier otra", ES),
         ("{state} pays more than federal law requires", "more than federal law requires", EN),
         ("It fell every year since {before:period}", "every year since", EN),
         ("The increase came after {before:period}", "increase came", EN),
@@ -223,6 +224,7 @@ def test_words_that_compare_without_a_number_are_told(
     "text",
     [
         "Every year of more than one count is shown",
+        "It was chosen rather than any other year",
         "The office counts trips each year",
         "Read the best available source",
         "Look near the bottom of the page",
@@ -231,6 +233,10 @@ def test_words_that_compare_without_a_number_are_told(
 )
 def test_words_that_only_look_like_a_claim_are_left_alone(text: str) -> None:
     assert linted(text) == []
+
+
+def test_a_spanish_comparative_without_an_article_ranks_nothing() -> None:
+    assert linted("Un cruce más peligroso recibe un sistema menos costoso", ES) == []
 
 
 def sides(folder: Path, text: str, language: Language = EN) -> list[tuple[str, str]]:

@@ -149,7 +149,7 @@ _DOES: Final = r"(?!(?:of|or|and|to|for|with|in|by|on|at|as|than|about|from)\b)[
 _MOVE: Final = "increase|decrease|rise|fall|drop|decline|growth"
 _PACES: Final = (
     r"(?:(?:more|less) (?:slow|quick|rapid|steep|sharp)ly|(?:fast|slow)er) than"
-    r"|than (?:(?:that|those) (?:of|in) )?any other"
+    r"|(?<![Rr]ather )than (?:(?:(?:that|those) )?(?:of|in) )?any other"
 )
 _CLAIMS: Final = (
     rf"the (?:most|least)\b(?! {_NO_RANK}\b)",

@@ -143,10 +143,16 @@ _ABOVE: Final = "por encima|encima|más|mayor|superior"
 _BELOW: Final = "por debajo|debajo|menos|menor|inferior"
 
 _MOVE: Final = "aumento|incremento|alza|crecimiento|descenso|caída|disminución"
-_PACES: Final = r"(?:más|menos) (?:rápid|lent)(?:o|amente) que"
+_PACES: Final = (
+    r"(?:más|menos) (?:rápid|lent)(?:[oa]s?|amente) que"
+    r"|que (?:en )?(?:(?:el|la|los|las) de )?(?:cualquier|ningún|ninguna) otr[oa]"
+)
 _CLAIMS: Final = (
     _PACES,
-    r"(?:más|menos) (?:poblad|numeros|costos|peligros|productiv)[oa]s?",
+    (
+        r"(?:[Ee]l|[Ll]a|[Ll]os|[Ll]as) (?:[^\W\d_]+ )?(?:más|menos)"
+        r" (?:poblad|numeros|costos|peligros|productiv)[oa]s?"
+    ),
     rf"(?:el|la|los|las) que (?:\w+ )?{_MORE}\b",
     r"(?:el|la) [^\W\d_]+ con (?:más|menos)\b",
     r"(?:ocupa|ocupan|ocupó|está|queda|quedó) (?:el|la|en el|en) (?:primer|último|primero|última?)",
