@@ -27,6 +27,7 @@ STANDING: Final = 0.6
 LEAST_HORIZONTAL: Final = 4
 LEAST_STANDING: Final = 5
 """The least heights of charts, in lines of their own text, axis and labels among them."""
+LINES_OF_BRACKET: Final = 1.5
 LEAST_ACROSS: Final = 8
 """The least width of a panel, in sizes of that text."""
 BELOW_SUBTITLE_PT: Final = 12
@@ -156,7 +157,7 @@ def has_room(spec: ChartSpec, box: Box, means: Means) -> bool:
     return box.width >= width and box.height >= height
 
 
-def _least_lines(kind: Kind, panel: Panel) -> int:
+def _least_lines(kind: Kind, panel: Panel) -> float:
     """Return how many lines of its own text a chart is high at the least."""
     if kind.shape is Shape.TILE:
         return state_tiles.ROWS
@@ -164,8 +165,7 @@ def _least_lines(kind: Kind, panel: Panel) -> int:
     if kind.is_horizontal:
         return key + max(LEAST_HORIZONTAL, len(panel.categories))
     spans = sum(item.pointer is Pointer.SPAN for item in panel.annotations)
-    # The words of a bracket take a line, and what leads down from it as much again.
-    return key + LEAST_STANDING + max(0, 2 * spans - 1)
+    return key + LEAST_STANDING + LINES_OF_BRACKET * max(0, spans - 1)  # There is room for one.
 
 
 def _columns(kind: Kind, panel: Panel, width_pt: float, means: Means) -> bool:
