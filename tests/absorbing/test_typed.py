@@ -197,6 +197,17 @@ TOWNS = (
             "Trips made fell to 612, and Elm made {made-highest-next}",
         ),
         ("Elm ranks 7th of 5 in trips made", "Elm ranks 7th of 5 in trips made"),
+        (
+            "Ash ranks second of the 4 towns in trips made in 2024",
+            "Ash ranks second of the {count} towns in trips made in {count:period}",
+        ),
+        (
+            "Elm ranks second of the 4 towns in trips made in 2024",
+            (
+                "Elm ranks {made-highest-next-place:place-of} towns in trips made in "
+                "{made-highest-next:period}"
+            ),
+        ),
         ("Trips made, 2024", "Trips made, {made:period}"),
         (
             "Ash made 613 trips, fewer than in 2023",
@@ -212,7 +223,7 @@ def test_each_number_and_word_is_bound_to_what_its_own_part_of_a_sentence_tells(
     typed: str, wanted: str, tmp_path: Path
 ) -> None:
     own = bound_draft(tmp_path, TOWNS, typed)
-    wanted = wanted.replace("{made", "{trips-made-2024")
+    wanted = wanted.replace("{made", "{trips-made-2024").replace("{count", "{count-trips-made")
     assert [edit.text for edit in own.edits] == ([wanted] if wanted != typed else [])
 
 

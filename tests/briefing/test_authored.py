@@ -194,6 +194,39 @@ def test_an_ordinal_is_no_part_of_a_whole(text: str) -> None:
     assert pieces(text) == (text,)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "language"),
+    [
+        ("Ohio ranks sixth in the nation", "sixth", EN),
+        ("It comes eighth among {count} states", "eighth", EN),
+        ("It came a distant third of {count}", "third", EN),
+        ("It is seventh nationally", "seventh", EN),
+        ("It takes fifth place", "fifth", EN),
+        ("Ohio ocupa el sexto lugar", "sexto", ES),
+        ("Quedó en octavo puesto entre los estados", "octavo", ES),
+        ("Es la tercera de {count}", "tercera", ES),
+    ],
+)
+def test_an_ordinal_that_ranks_is_a_number(text: str, words: str, language: Language) -> None:
+    assert unbound(text, language=language) == [words]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The second key finding", EN),
+        ("Second, it is second to none", EN),
+        ("It was the second in the nation to count them", EN),
+        ("Vehicles by quarter", EN),
+        ("En cuarto lugar, los viajes", ES),
+        ("La segunda de las preguntas", ES),
+        ("Un cuarto de hotel", ES),
+    ],
+)
+def test_an_ordinal_that_ranks_nothing_is_a_word(text: str, language: Language) -> None:
+    assert pieces(text, language=language) == (text,)
+
+
 def test_number_words_are_those_of_the_language() -> None:
     assert unbound("once mil") == []
     assert unbound("once mil", language=ES) == ["once mil"]

@@ -35,6 +35,11 @@ _FEW: Final = 10
 """A number below that needs its noun: chance has many like it."""
 _SAID: Final = [words_of(language).contraries for language in Language]
 POINTS: Final = re.compile(rf" (?:{'|'.join(each.points for each in _SAID)})(?!\w)")
+PLACE: Final = re.compile(
+    rf"\w+(?! (?:{lexicon.RANK.pattern}))(?: (?:{lexicon.OF}|{lexicon.said('among')}) "
+    rf"(?:(?:{lexicon.said('articles')}) )?\d+)?"
+)
+"""A place, and among how many: "seventh of 51", "12th among the 16"."""
 _PLACES: Final = re.compile(f" (?:{'|'.join(each.places for each in _SAID)})")
 _JOINTS: Final = "|".join(words_of(language).senses.joints for language in Language)
 _JOINT: Final = re.compile(rf"[;:(]|\b(?:{_JOINTS})\b")

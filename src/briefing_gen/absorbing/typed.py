@@ -13,7 +13,7 @@ from itertools import compress, groupby, pairwise, product
 from typing import Final
 
 from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of
-from briefing_gen.absorbing.nearest import POINTS, Reader
+from briefing_gen.absorbing.nearest import PLACE, POINTS, Reader
 from briefing_gen.absorbing.shown import Change, Held, Open, Shown, open_in
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen
@@ -322,12 +322,14 @@ class _Sentence:
         made = metric.operation if isinstance(metric, Derived) else None
         if reader.is_among and made is not Operation.COUNT:
             return None, "it says among how many that place is"
-        if made is Operation.RANK and (why := reader.untimely(metric)):
-            return None, f"{self.typed.names.said(metric)} reads so, but {why}"
-        if made is not Operation.COUNT:
+        own = (e for e in self.typed.known if isinstance(e, Derived) and e.operation is made)
+        alike = [e for e in own if e.quantity == metric.quantity]
+        if made is Operation.COUNT:
+            return next(iter(alike), metric), ""
+        if made is not Operation.RANK or not (why := reader.untimely(metric)):
             return metric, ""
-        known = (e for e in self.typed.known if isinstance(e, Derived) and e.operation is made)
-        return next((e for e in known if e.quantity == metric.quantity), metric), ""
+        timely = next((e for e in alike if not reader.untimely(e)), None)
+        return timely, f"{self.typed.names.said(metric)} reads so, but {why}"
 
     def _display(self, metric: Metric, start: int, end: int) -> _Display | None:
         """Return the display that words a value as it is typed, and what it covers.
@@ -342,6 +344,8 @@ class _Sentence:
                 cut = text[at - 1 : at + 1].isalnum() or text[last - 1 : last + 1].isalnum()
                 if last >= end and text.startswith(form, at) and not (at and cut):
                     return _Display(word, at, last)
+        if metric.quantity.unit is Unit.RANK and (place := PLACE.match(text, start)):
+            return _Display(str(Style.PLACE_OF), start, place.end())
         wanted, points = _alike(text[start:end]), POINTS.match(text, end)
         bare = wanted if metric.quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT} else ""
         for word, form in shown.items():

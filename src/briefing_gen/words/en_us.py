@@ -167,7 +167,7 @@ _CLAIMS: Final = (
     r"(?:pay|spend|earn|cost|charge)s? (?:more|less)\b(?! than| (?:attention|often))",
     r"[Oo]nly a (?:handful|couple)\b",
     r"the (?:very )?best(?= (?:in|of|among)\b| ?$|[.,;])",
-    rf"{_STANDS}(?:e?[sd])? (?:first|last|top|second)",
+    rf"{_STANDS}(?:e?[sd])? (?:first|last|top)",
     rf"(?:{_STANDS}(?:e?[sd])?|is|are|was|were) (?:near|at|toward|among|in) the (?:top|bottom)",
     r"(?:lag|trail)(?:s|ged|ging|ed|ing)?(?: (?:far |well )?behind\b|(?= [A-Z]))",
     r"(?:falls?|far|well) behind\b",
@@ -190,7 +190,7 @@ _NUMBER_WORDS: Final = (
     "dozen dozens half halves halved halving double doubled doubles doubling twice triple tripled "
     "triples tripling thrice fold twofold threefold fourfold fivefold sixfold sevenfold eightfold "
     "ninefold tenfold hundredfold thousandfold quadruple quadrupled quadruples quadrupling "
-    "quintuple quintupled quarter quarters thirds fourths fifths sixths sevenths eighths ninths "
+    "quintuple quintupled quarters thirds fourths fifths sixths sevenths eighths ninths "
     "tenths tenth hundredth hundredths thousandth thousandths"
 )
 
@@ -207,11 +207,43 @@ _PART: Final = (
     r"(?:third|fourth(?! of july)|fifth|sixth|seventh|eighth|ninth|eleventh|twelfth"
     r"|[a-z]+teenth|[a-z]*tenth|[a-z]+tieth|hundredth)"
 )
+_NTH: Final = f"(?:{'|'.join(_ORDINALS.split()[1:])})"
+_RANKS_AS: Final = "|".join(
+    f"(?<={word} )"
+    for word in [
+        "rank",
+        "ranks",
+        "ranked",
+        "ranking",
+        "place",
+        "places",
+        "placed",
+        "stands",
+        "stood",
+        "finish",
+        "finishes",
+        "finished",
+        "come",
+        "comes",
+        "came",
+        "come_in",
+        "comes_in",
+        "came_in",
+        "distant",
+    ]
+).replace("_", " ")
 _NUMBER_PHRASES: Final = (
+    rf"(?:{_RANKS_AS}){_NTH}",
+    rf"{_NTH}(?= place\b)",
+    (
+        rf"(?<!\ba )(?<!one )(?<!the ){_NTH}(?= (?:(?:out of|among)\b|of(?: the| all)? *(?:\d|$)"
+        r"|in the (?:nation|country|state|world)\b|nationally|nationwide|worldwide|statewide))"
+    ),
     rf"an? {_PART} of",
     rf"(?:one|every)[- ]{_PART}",
     "every second (?=[a-z])(?!of |counts)",
     rf"(?:second|{_PART}) (?:(?:consecutive|straight) [a-z]+|[a-z]+ (?:in a row|running))",
+    r"(?<!\bby )(?<!\bper )(?<!\beach )(?<!\bevery )quarter",
     "one in every",
     "one out of every",
     "a couple of",

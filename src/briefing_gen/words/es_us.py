@@ -208,7 +208,26 @@ _NUMBER_WORDS: Final = (
 )
 """With the accents often left out, such as "millon"."""
 
+_ORDINALS: Final = (
+    "primer|primero|primera",
+    "segundo|segunda",
+    "tercer|tercero|tercera",
+    "cuarto|cuarta",
+    "quinto|quinta",
+    "sexto|sexta",
+    "séptimo|séptima",
+    "octavo|octava",
+    "noveno|novena",
+    "décimo|décima",
+)
+_NTH: Final = f"(?:{'|'.join(_ORDINALS[1:])})"
 _NUMBER_PHRASES: Final = (
+    rf"(?:(?<=\b[eé]l )|(?<=\bla )){_NTH}(?= (?:lugar|puesto|posición)\b)",
+    rf"(?<=\ben ){_NTH}(?= (?:lugar|puesto|posición) (?:entre|de|en|con)\b)",
+    (
+        rf"(?:(?<=\bes )|(?<=\bfue )|(?<=\bqueda )|(?<=\bquedó )|(?<=\bla )){_NTH}"
+        r"(?= (?:entre\b|en el (?:país|mundo|estado)\b|de(?: l[oa]s)? *(?:\d|$)))"
+    ),
     "un cuarto de los",
     "un cuarto de las",
     "un cuarto del",
@@ -227,7 +246,7 @@ _NUMBER_PHRASES: Final = (
     "un par de",
     "pares de",
 )
-"""Ordinals and rooms go free: "en cuarto lugar", "la quinta pregunta", "un cuarto de hotel"."""
+"""Other ordinals and rooms go free: "la quinta pregunta", "un cuarto de hotel"."""
 
 _LABELS: Final = words.Labels(
     key_findings="Hallazgos principales",
@@ -789,18 +808,7 @@ ES_US: Final = words.Words(
             r"|víctima)"
         ),
         limits={"up-to": "máximo", "at-least": "mínimo"},
-        ordinals=(
-            "primer|primero|primera",
-            "segundo|segunda",
-            "tercer|tercero|tercera",
-            "cuarto|cuarta",
-            "quinto|quinta",
-            "sexto|sexta",
-            "séptimo|séptima",
-            "octavo|octava",
-            "noveno|novena",
-            "décimo|décima",
-        ),
+        ordinals=_ORDINALS,
         months="ene feb mar abr may jun jul ago sep|set oct nov dic",
         joins="a|al|hasta|y",
         breaks="y|mientras|pero",
