@@ -34,6 +34,8 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
     [
         ("The line gained {change:magnitude} of its trips", "'gained' stands before 11.9%"),
         ("That is a rise of {change:magnitude}", "'rise' stands before 11.9%"),
+        ("{after} trips, up {change:magnitude} on a year before", "'up' stands before 11.9%"),
+        ("Trips were {after}, up on the {before} of a year before", "'up on' stands between"),
         ("Trips were more than {after:compact}", "'more than' stands before 1.8\xa0million"),
         ("The count was not {after}", "'was not' stands before 1,751,085"),
         (

@@ -193,6 +193,14 @@ def test_a_law_is_no_bill(text: str) -> None:
     ("text", "words", "language"),
     [
         ("Every neighbor pays less", "Every neighbor pays less", EN),
+        ("It leads all similar lines, with {after} trips", "leads all similar lines", EN),
+        ("It did better than South with {after} trips", "better than", EN),
+        ("Trips are up, to {after}", "are up", EN),
+        ("At {after}, trips were up on the year before", "up on the year", EN),
+        ("A rise to {after} came in {after:period}", "A rise to", EN),
+        ("Un alza a {after} viajes", "Un alza a", ES),
+        ("Con {after} viajes está mejor que la Sur", "mejor que", ES),
+        ("Con {after} está por delante de Sur", "por delante de", ES),
         ("No state pays more", "No state pays more", EN),
         ("Ohio is the best in the region", "the best", EN),
         ("Ohio ranks near the top", "ranks near the top", EN),
@@ -229,6 +237,8 @@ def test_words_that_compare_without_a_number_are_told(
         "Read the best available source",
         "Look near the bottom of the page",
         "A few counts, no more",
+        "It was up to {after} trips, up {change:magnitude} on the year",
+        "This leads the reader to {after}",
     ],
 )
 def test_words_that_only_look_like_a_claim_are_left_alone(text: str) -> None:
@@ -288,10 +298,9 @@ def test_a_unit_that_is_not_beside_a_number_is_left_alone(tmp_path: Path, text: 
     assert sides(tmp_path, text) == []
 
 
-def test_a_typed_word_that_is_right_is_a_warning(tmp_path: Path) -> None:
-    told = [("claim-without-number", "lower")]
-    assert sides(tmp_path, "It was {change:magnitude} lower") == told
-    assert sides(tmp_path, "It was {gap:magnitude} trips lower") == told
+def test_a_typed_word_that_a_change_over_time_bears_out_is_left_alone(tmp_path: Path) -> None:
+    assert sides(tmp_path, "It was {change:magnitude} lower") == []
+    assert sides(tmp_path, "It was {gap:magnitude} trips lower") == []
 
 
 @pytest.mark.parametrize(

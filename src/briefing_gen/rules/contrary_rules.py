@@ -9,7 +9,6 @@ import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -24,7 +23,7 @@ from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.series import are_of_one_series, places
 from briefing_gen.rules.subject_rules import Named, bare, members_named, titles_of
 from briefing_gen.rules.text_rules import place_of
-from briefing_gen.rules.typed_rules import in_place
+from briefing_gen.rules.typed_rules import change_in_time, in_place
 from briefing_gen.words.contraries import Contraries
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import quantities
@@ -62,27 +61,18 @@ def _wrong_way(
     before: str, number: Number, scalar: Scalar, language: Language
 ) -> Iterator[Problem]:
     """Yield "lost" and "a rise of" before a change that went the other way."""
-    words, change = words_of(language), _change(number.metric)
-    told = [*_way(language).finditer(before[-_NEAR:-1])]
-    if not told or not change or re.search(rf"\b(?:{words.senses.denials})\b", before[-_NEAR:]):
+    words, change, near = (
+        words_of(language),
+        change_in_time(number.metric),
+        before[-_NEAR:-1].rstrip(),
+    )
+    told = [*_way(language).finditer(near)]
+    if not told or not change or re.search(rf"\b(?:{words.senses.denials})\b", near):
         return
-    if re.fullmatch(_WORDS, before[-_NEAR:-1][told[-1].end() :]) and (
-        bool(told[-1]["up"]) != (change > 0)
-    ):
+    if re.fullmatch(_WORDS, near[told[-1].end() :]) and (bool(told[-1]["up"]) != (change > 0)):
         said = told[-1][0]
         message = f"{said!r} stands before {number.text}, which is a change the other way"
         yield fault("direction-contradicted", message, place_of(said, scalar), _CORRECT)
-
-
-def _change(metric: Metric) -> Decimal | None:
-    """Return by how much a later value is above an earlier one, where that is what it is."""
-    match metric:
-        case Derived(operation, (Observed(first), Observed(second))) if operation in CHANGES:
-            early, late = sorted((first, second), key=lambda value: value.period.end)
-            differs = late.quantity.value - early.quantity.value
-            return differs if early.period.end != late.period.end else None
-        case _:
-            return None
 
 
 @functools.lru_cache(maxsize=len(Language))

@@ -7,13 +7,14 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, Kind, Operation, Unit
 from briefing_gen.document.inline import Citation, Comparison, Content, Inline, Number, Text
-from briefing_gen.metrics.derive import Derived
+from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.text_rules import place_of
 from briefing_gen.words.languages import words_of
@@ -118,7 +119,7 @@ def check_sides(content: Content, scalar: Scalar, language: Language) -> Iterato
         words = match[side] or match[f"{side}_by"]
         signed = isinstance(number.metric, Derived) and number.metric.operation in CHANGES
         if signed or number.text.startswith(_MINUS):
-            yield _of_side(number, words, side, place_of(words, scalar))
+            yield from _of_side(number, words, side, place_of(words, scalar))
 
 
 def check_units(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
@@ -201,22 +202,26 @@ def check_scales(content: Content, scalar: Scalar, language: Language) -> Iterat
         yield fault("unit-differs", message, scalar.where, hint)
 
 
-def _of_side(number: Number, words: str, side: str, where: Location) -> Problem:
+def _of_side(number: Number, words: str, side: str, where: Location) -> Iterator[Problem]:
     # A difference may be told from either end.
     change = isinstance(metric := number.metric, Derived) and (
         metric.operation is Operation.PERCENT_CHANGE
     )
+    is_above = side == "above"
     if not re.search("[1-9]", number.text):
         yields = "which is none"
     elif number.text.startswith(_MINUS):
         yields = "which is below zero"
-    elif change and (number.value > 0) != (side == "above"):
+    elif change and (number.value > 0) != is_above:
         yields = "which is a change the other way"
+    elif (moved := change_in_time(metric)) and (moved > 0) == is_above:
+        return
     else:
         message = f"{words!r} beside {number.text} is typed and does not follow the data"
-        return warning("claim-without-number", message, where, _BIND_SIDE)
+        yield warning("claim-without-number", message, where, _BIND_SIDE)
+        return
     message = f"{words!r} stands beside {number.text}, {yields}"
-    return fault("direction-contradicted", message, where, _BIND_SIDE)
+    yield fault("direction-contradicted", message, where, _BIND_SIDE)
 
 
 @functools.lru_cache(maxsize=len(Language))
@@ -230,6 +235,17 @@ def _siding_pattern(language: Language) -> re.Pattern[str]:
     by = rf"(?:\s[^\s{_NUMBER}.,;()]+){{1,4}}?\s{first_by}\s{_NUMBER}"
     before = rf"\b(?:(?P<above_by>{above})|(?P<below_by>{below})){by}"
     return re.compile(rf"{behind}|{before}", re.IGNORECASE)
+
+
+def change_in_time(metric: Metric) -> Decimal | None:
+    """Return by how much a later value is above an earlier one, where that is what it is."""
+    match metric:
+        case Derived(operation, (Observed(first), Observed(second))) if operation in CHANGES:
+            early, late = sorted((first, second), key=lambda value: value.period.end)
+            differs = late.quantity.value - early.quantity.value
+            return differs if early.period.end != late.period.end else None
+        case _:
+            return None
 
 
 def in_place(inline: Inline) -> str:

@@ -160,6 +160,11 @@ _CLAIMS: Final = (
     r"second only to",
     r"ever (?:faster|slower|more|fewer|less|higher|lower)\b(?! than)",
     r"(?:top|lead|led|head)(?:s|ed|ped)? the (?:list|table|ranking|nation|country|world|states?)",
+    r"(?:tops?|leads?) (?:the|all) (?:[a-z]+ )?[a-z]+(?<!s)s\b",
+    r"(?:better|worse) than\b",
+    r"(?:is|are|was|were|been) (?:up|down)\b(?! (?:to|by|from|on|about|nearly|almost|an?|\W))",
+    r"(?:up|down) on (?:a|the) (?:year|month|quarter|decade)\b",
+    rf"(?:[Aa]|[Tt]he) (?:{_MOVE}) (?:to|reaching)(?= \W)",
     r"at the (?:top|bottom) of",
     rf"{_MORE} than (?:any|every|all|most|elsewhere)\b",
     rf"(?:[Nn]o|[Ee]very|[Ee]ach|[Aa]ll) (?:other )?[a-z]+ {_DOES} (?:an? )?{_MORE}\b",
@@ -505,8 +510,8 @@ EN_US: Final = words.Words(
         superlatives=_SUPERLATIVES,
         sides=(f"{_ABOVE}|over{_NO_SIDE}", f"{_BELOW}|short of|under{_NO_SIDE}"),
         directions=(
-            "up from",
-            "down from",
+            "up (?:from|on)",
+            "down (?:from|on)",
             "(?:more|higher|larger|greater|bigger) than|above",
             "(?:fewer|less|lower|smaller) than|below",
         ),
@@ -635,7 +640,7 @@ EN_US: Final = words.Words(
                     r"|(?:went|go|goes|going|gone|ticked|crept|inched|is|are|was|were|been|be) up"
                     r"|(?:edged|nudged|shot|moved|came|come|coming|trended|headed|drifted) up"
                     r"|(?<!made )(?<!makes )(?<!make )(?<!making )"
-                    r"up(?= (?:by |from |about |nearly |almost |on |an? |[\d.]+))|up$"
+                    r"up(?= (?:by |from |about |nearly |almost |on |an? |[\d.]+)|$)"
                 ),
                 (
                     r"fell|fall(?:s|en|ing)?|declin\w+|decreas\w+|drop\w*|dip\w*|sank|sink\w*|shr[aiu]nk\w*"
