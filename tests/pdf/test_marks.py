@@ -50,8 +50,15 @@ def test_a_question_ends_as_a_sentence_does() -> None:
     assert told(said) == (*asked, Text(" Not "), PRIMARY)
 
 
-def test_a_mark_at_the_end_of_a_text_stands_before_the_letters_of_its_notes() -> None:
-    assert told((SECONDARY, Text(" and "), SECONDARY, LETTER))[-2:] == (SECOND, LETTER)
+def test_a_mark_behind_the_last_word_stands_before_the_letters_of_its_notes() -> None:
+    said = (SECONDARY, Text(" and "), SECONDARY, Text(" riders"), LETTER, Text("."))
+    assert told(said) == (*said[:4], SECOND, *said[4:])
+
+
+def test_a_mark_behind_a_number_is_for_that_number_alone() -> None:
+    ends = (Text("."), LETTER)
+    said = (SECONDARY, Text(" and "), SECONDARY, *ends)
+    assert told(said) == (SECONDARY, SECOND, Text(" and "), SECONDARY, SECOND, *ends)
 
 
 def test_numbers_of_a_clause_that_differ_keep_their_marks() -> None:
@@ -90,8 +97,9 @@ def test_a_chart_whose_numbers_share_a_mark_has_it_at_its_title() -> None:
     assert chart_entitled(Text("Riders")) == ((Text("Riders"), SECOND), bare)
     # A title with numbers of its own has one mark for them and for those below.
     said = (Text("From "), SECONDARY, Text(" to "), SECONDARY)
-    assert chart_entitled(*said) == ((*said, SECOND), bare)
     assert chart_entitled(*said, Text(" riders")) == ((*said, Text(" riders"), SECOND), bare)
+    each = (Text("From "), SECONDARY, SECOND, Text(" to "), SECONDARY, SECOND)
+    assert chart_entitled(*said) == (each, marked)
     assert chart_entitled(PRIMARY, Text(" riders")) == ((PRIMARY, Text(" riders")), marked)
     # Where the heading says the same, the title is not shown, and the numbers keep their marks.
     assert chart_entitled(Text("Trips")) == (words("Trips"), marked)
@@ -102,6 +110,8 @@ def test_a_table_whose_numbers_are_all_weaker_has_one_mark_at_its_title() -> Non
     row = Row(cells=(words("One"), (SECONDARY,)))
     table = replace(samples.data_table(), rows=(row,))
     assert once(Table(table)) == Table(replace(table, title=(*table.title, SECOND)))
+    ends = replace(table, title=(Text("In all "), SECONDARY))
+    assert once(Table(ends)) == Table(replace(ends, subtitle=(*table.subtitle, SECOND)))
 
 
 def test_the_name_of_a_group_has_the_mark_of_all_its_rows() -> None:

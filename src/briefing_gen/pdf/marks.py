@@ -16,12 +16,22 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document import blocks
 from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.grades import MARKS, split_mark, with_labels
-from briefing_gen.document.inline import Content, Inline, Link, NoteMark, Number, Text, unmarked
+from briefing_gen.document.inline import (
+    Content,
+    Inline,
+    Link,
+    NoteMark,
+    Number,
+    Text,
+    plain,
+    unmarked,
+)
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.document.walk import with_texts
 from briefing_gen.metrics.derive import grade
 
-_CLAUSE_END: Final = re.compile(r"(?<=[.;:?!])(?<![A-Z].)(?= |$)")
+_STOPS: Final = ".;:?!"
+_CLAUSE_END: Final = re.compile(rf"(?<=[{_STOPS}])(?<![A-Z].)(?= |$)")
 """Where a clause ends, which it does not behind a letter that stands for a word."""
 _SEVERAL: Final = 2
 
@@ -60,8 +70,7 @@ class _Once(Frozen):
                 return blocks.Chart(_chart(replace(spec, source=source), is_shown=is_shown))
             case blocks.Table(spec):
                 if spec.grade_words:
-                    title = _ended(spec.title, _mark_of(spec))
-                    return blocks.Table(replace(spec, title=title, source=source, grade_words=()))
+                    return blocks.Table(replace(_graded(spec), source=source, grade_words=()))
                 rows = tuple(_in_groups(spec.rows))
                 return blocks.Table(replace(spec, source=source, rows=rows))
 
@@ -98,11 +107,23 @@ def _bare(content: Sequence[Inline]) -> Content:
 
 
 def _ended(content: Content, mark: str) -> Content:
-    """Return a text with a mark behind its words, before the letters of its notes."""
+    """Return a text with a mark behind its last word, before its stop and letters of notes.
+
+    Nothing where that is a number: the mark would be taken for its own.
+    """
     at = len(content)
-    while at and isinstance(content[at - 1], NoteMark):
+    while at and (
+        isinstance(content[at - 1], NoteMark) or not plain((content[at - 1],)).strip(_STOPS)
+    ):
         at -= 1
-    return (*content[:at], NoteMark((), mark), *content[at:])
+    *before, last = content[:at] or (None,)
+    if last is None or isinstance(last, Number):
+        return ()
+    words = plain((last,)).rstrip(_STOPS)
+    if not isinstance(last, Text) or words == last.text:
+        return (*before, last, NoteMark((), mark), *content[at:])
+    stop = replace(last, text=last.text[len(words) :])
+    return (*before, replace(last, text=words), NoteMark((), mark), stop, *content[at:])
 
 
 def _over(title: Content, marks: Iterable[str]) -> Content:
@@ -130,14 +151,8 @@ def _by_clause(content: Content) -> Content:
 
 def _clause(inlines: Sequence[Inline]) -> Content:
     mark = _shared(marks := _marks(inlines))
-    if not mark or len(marks) < _SEVERAL:
-        return tuple(inlines)
-    *before, last = _bare(inlines)
-    stop = re.search(r"[.;:?!]$", last.text) if isinstance(last, Text) else None
-    if stop is None or not isinstance(last, Text):
-        return _ended((*before, last), mark)
-    said = replace(last, text=last.text[: stop.start()])
-    return (*before, said, NoteMark((), mark), replace(last, text=stop.group()))
+    said = _ended(_bare(inlines), mark) if mark and len(marks) >= _SEVERAL else ()
+    return said or tuple(inlines)
 
 
 def _chart(spec: ChartSpec, *, is_shown: bool) -> ChartSpec:
@@ -164,10 +179,13 @@ def _unmarked(number: Number) -> Number:
     return replace(number, text=split_mark(number.text)[0])
 
 
-def _mark_of(spec: TableSpec) -> str:
-    """Return the mark of a table whose numbers are all of one grade."""
+def _graded(spec: TableSpec) -> TableSpec:
+    """Return a table whose numbers are all of one grade with its mark behind its heading."""
     words = (word for row in spec.rows for cell in row.cells for word in cell)
-    return next(MARKS[grade(word.metric)] for word in words if isinstance(word, Number))
+    mark = next(MARKS[grade(word.metric)] for word in words if isinstance(word, Number))
+    if title := _ended(spec.title, mark):
+        return replace(spec, title=title)
+    return replace(spec, subtitle=(*spec.subtitle, NoteMark((), mark)))
 
 
 def _in_groups(rows: Iterable[Row]) -> Iterator[Row]:

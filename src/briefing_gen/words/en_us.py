@@ -411,8 +411,8 @@ _LABELS: Final = words.Labels(
     marked="“{grade}” marks a figure {words}.",
     in_part="in part",
     weakest_counts=(
-        "A computed figure bears the weakest mark of its parts; a mark that ends a clause or title "
-        "is for all figures in or below it."
+        "A computed figure bears the weakest mark of its parts; a mark behind a word or year is "
+        "for all figures of its clause, or below its title."
     ),
     change_in_percent="percent change",
     statistics={
