@@ -18,6 +18,9 @@ MORE = f"""\
   rise: {{percent-change: [early, after]}}
   ratio: {{ratio: [after, south]}}
   apart: {{difference: [south, after]}}
+  place: {{rank: {{for: after, across: trips.line, of: "trips[year=2024, line=*].trips"}}}}
+  prompt: "trips[year=2024, line=north].on_time"
+  share-place: {{rank: {{for: prompt, across: trips.line, of: "trips[year=2024, line=*].on_time"}}}}
   every: {{sum: {{across: "trips.line", of: "trips[year=2024, line=*].trips"}}}}
 {CARS}"""
 CODES = "direction-contradicted", "claim-contradicted", "subject-differs", "unit-differs"
@@ -44,6 +47,8 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
         ),
         ("By {after:period} there will be {after} trips", "'will be' stands in a sentence"),
         ("Last year there were {early} trips", "'Last year' stands in a sentence"),
+        ("North ranks {place:place-of} by share", "this sentence says 'by share', but its number"),
+        ("By number it ranks {share-place:place-of}", "this sentence says 'By number', but its "),
         ("Trips cost {after} dollars", "'dollars' is typed beside 1,751,085"),
         ("Trips fell by {change:magnitude} points", "'points' is typed beside 11.9%"),
     ],

@@ -12,11 +12,11 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, by_identity
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, warning
-from briefing_gen.base.quantities import Kind
+from briefing_gen.base.quantities import COUNTED, Kind, Operation
 from briefing_gen.dataset.model import Dataset, Population, Table
 from briefing_gen.document.charts import Panel
 from briefing_gen.document.inline import Content, Number, plain
-from briefing_gen.metrics.derive import Metric, observations
+from briefing_gen.metrics.derive import Derived, Metric, observations
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.subject_rules import bare
 from briefing_gen.rules.text_rules import place_of
@@ -61,11 +61,27 @@ def _told(
     text: str, numbers: Sequence[Number], dataset: Dataset, language: Language
 ) -> Iterator[tuple[str, str]]:
     """Yield words for something else, and what the number beside them is of."""
-    _, *parts = text.split(_NUMBER)
-    for behind, number in zip(parts, numbers, strict=False):
+    parts = text.split(_NUMBER)
+    for (before, behind), number in zip(itertools.pairwise(parts), numbers, strict=False):
+        yield from _ranked_otherwise(before, behind, number.metric, language)
         if own := _own(number.metric, dataset, language):
             told = (_exchanged, _for_each_other, _not_so)
             yield from ((said, own.title) for find in told for said in find(behind, own))
+
+
+def _ranked_otherwise(
+    before: str, behind: str, metric: Metric, language: Language
+) -> Iterator[tuple[str, str]]:
+    """Yield "by number" beside a place among shares, and "by share" beside one among counts."""
+    if not isinstance(metric, Derived) or metric.operation is not Operation.RANK:
+        return
+    words, kind = words_of(language).contraries, metric.inputs[0].quantity.unit.kind
+    said = rf"\b(?:(?P<number>{words.by_number})|(?P<share>{words.by_share}))\b"
+    match = re.search(said, behind, re.IGNORECASE) or re.search(said, before, re.IGNORECASE)
+    if match and match["number"] and kind in {Kind.SHARE, Kind.RATE}:
+        yield match[0], "a place by share"
+    elif match and match["share"] and kind in COUNTED:
+        yield match[0], "a place by number"
 
 
 class _Own(Frozen):

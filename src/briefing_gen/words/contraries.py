@@ -30,3 +30,6 @@ class Contraries(Frozen, kw_only=True):
     """Behind the highest, of all that there are."""
     points: str
     """Behind a difference of percentages."""
+    by_number: str
+    """Says that a place is by how many there are; the next that it is by their share."""
+    by_share: str

@@ -689,6 +689,8 @@ EN_US: Final = words.Words(
     ),
     contraries=Contraries(
         of_every="of all|of any",
+        by_number=r"(?:by|in) (?:(?:the|their|total|absolute|sheer) )?(?:numbers?|counts?)",
+        by_share="(?:by|in) (?:(?:the|their) )?(?:shares?|percentages?|proportions?|rates?)",
         points="(?:percentage )?points(?! (?:to|at|out)\\b)",
         having="with|at",
         for_each="per|for each|for every",

@@ -689,6 +689,8 @@ ES_US: Final = words.Words(
         calendar="años? calendario",
     ),
     contraries=Contraries(
+        by_number="(?:por|en) (?:(?:el|su) )?(?:número|cantidad)",
+        by_share="(?:por|en) (?:(?:el|la|su) )?(?:porcentaje|proporción|tasa)",
         of_every="de tod[oa]s",
         points="puntos(?: porcentuales)?",
         having="con",
