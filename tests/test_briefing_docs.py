@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from briefing_gen.document.charts import ChartKind, Mark
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.shipped import shipped
 from briefing_gen.themes import Paper, read_theme
+from briefing_gen.words.languages import words_of
 from briefing_gen.words.wording import Style
 
 ROOT = Path(__file__).parents[1]
@@ -83,6 +85,12 @@ def test_every_word_that_may_be_chosen_is_named() -> None:
 
 def test_every_display_and_operation_that_is_named_exists() -> None:
     displays = PAGE.partition("| display | writes |\n")[2].partition("\n\n")[0]
-    assert re.findall(r"^\|(?: none,)? `([a-z-]+)`", displays, re.MULTILINE) == list(Style)
+    named = re.findall(r"^\|(?: none,)? `([a-z-]+)`", displays, re.MULTILINE)
+    row_of_verbs = re.search(r"^\| `grew`.*", displays, re.MULTILINE)
+    assert row_of_verbs
+    pairs = [pair for each in Language for pair in words_of(each).patterns.pairs]
+    singular = [verb for verb in chain.from_iterable(pairs) if not verb.endswith("ron")]
+    assert [verb for verb in singular if f"*{verb}*" not in row_of_verbs[0].replace("`", "*")] == []
+    assert [name for name in named if name != "grew"] == list(Style)
     operations = PAGE.partition("| operation | inputs | gives |\n")[2].partition("\n\n")[0]
     assert set(re.findall(r"^\| `([a-z-]+)`", operations, re.MULTILINE)) == set(WORKED_OUT)

@@ -13,6 +13,7 @@ from briefing_gen.document.grades import with_marks
 from briefing_gen.document.walk import with_linked_help
 from briefing_gen.edition import Edition
 from briefing_gen.pdf.look import Look, look_of
+from briefing_gen.pdf.marks import marked_once
 from briefing_gen.pdf.pages import Page, draw_pages, fewest_pages
 from briefing_gen.pdf.writing import DrawnPages
 from briefing_gen.pptx.writing import write_pptx
@@ -25,7 +26,7 @@ from tests.writers import houses
 @functools.cache
 def marked(edition: Edition) -> Document:
     """Return the document of an edition with all that its pages say."""
-    return with_linked_help(with_marks(document(edition)))
+    return with_linked_help(marked_once(with_marks(document(edition))))
 
 
 @functools.cache
