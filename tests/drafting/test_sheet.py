@@ -158,11 +158,11 @@ def test_every_cell_that_is_not_read_is_told(tmp_path: Path) -> None:
         ("Year,Name\n2023,x\n", ":1: error[schema-error]: no column holds numbers"),
         (
             "Year, \n2023,3\n",
-            ":2: error[extra-cell]: the header names 1 column, and 1 row has more",
+            ":2:2: error[extra-cell]: the header names 1 column, and 1 row has more",
         ),
         (
             "Year,Trips,,\n2023,3,4,\n",
-            ":2: error[extra-cell]: the header names 2 columns, and 1 row has more cells",
+            ":2:3: error[extra-cell]: the header names 2 columns, and 1 row has more cells",
         ),
         (
             "north,2022,365\nnorth,2023,351\n",
@@ -457,3 +457,43 @@ def test_numbers_before_members_that_are_no_codes_are_told(
     rows = "".join(f"{member},7\n" for member in members)
     column = read_sheet(save(tmp_path, f"Kind,Trips\n{rows}")).columns[0]
     assert not column.words
+
+
+def test_a_row_that_numbers_the_columns_is_left_out(tmp_path: Path) -> None:
+    text = "State,2019,2020\n1,2,3\nOhio,10,11\nUtah,30,33\n"
+    sheet = read_sheet(save(tmp_path, text))
+    assert sheet.columns[0].cells == ("Ohio", "Ohio", "Utah", "Utah")
+    assert sheet.steps[0] == "left out line 2, which numbers the columns: 1 to 3"
+
+
+def test_numbers_below_numbers_are_values(tmp_path: Path) -> None:
+    assert len(read_sheet(save(tmp_path, "Group no,Men,Women\n1,2,3\n2,4,5\n")).lines) == 2
+
+
+def test_a_name_merged_over_both_rows_of_a_header_is_that_of_its_column(tmp_path: Path) -> None:
+    text = "State,Pupils,,Area\n,2019,2020,\nOhio,10,11,40\nUtah,30,33,80\n"
+    sheet = read_sheet(save(tmp_path, text))
+    assert [column.title for column in sheet.columns] == ["State", "Year", "Pupils"]
+    assert "left out 'Area': values beside those of periods need" in "".join(sheet.steps)
+
+
+def test_rows_that_name_something_and_have_no_value_are_left_out(tmp_path: Path) -> None:
+    text = "Place,2019,2020\nRegion,,\nNorth,30,33\nState,,\nOhio,10,\nUtah,n/a,n/a\n"
+    sheet = read_sheet(save(tmp_path, text))
+    assert tuple(dict.fromkeys(sheet.columns[0].cells)) == ("North", "Ohio", "Utah")
+    told = "left out rows that name something and have no value: 'Region', 'State'"
+    assert sheet.steps[0] == told
+
+
+def test_a_period_without_a_value_stays_in_the_table(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, "Year,Cars,Buses\n2019,30,33\n2020,,\n2021,10,12\n"))
+    assert sheet.columns[0].cells == ("2019", "2020", "2021")
+
+
+def test_the_one_season_of_all_years_leaves_the_header(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, "State,Pupils fall 2019,Pupils fall 2020\nOhio,1,2\n"))
+    assert [column.title for column in sheet.columns] == ["State", "Year", "Pupils"]
+    assert sheet.steps[0] == "left out 'fall' before years in headers"
+    text = "State,Fall 2019,Spring 2019,Fall 2020,Spring 2020\nOhio,1,2,3,4\n"
+    titles = [column.title for column in read_sheet(save(tmp_path, text)).columns]
+    assert titles == ["State", "Year", "Fall", "Spring"]

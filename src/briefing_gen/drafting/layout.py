@@ -13,7 +13,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_in
-from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, OF_CHANGE, why_not_a_number
+from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.drafting.grid import Grid, Row
 
 _NOTE: Final = re.compile(
@@ -49,21 +49,6 @@ _NO_CAPTION: Final = re.compile(
 _FEWEST: Final = 2
 _FEW: Final = 4
 """Where no more than one row in so many has a cell, nobody named its column by oversight."""
-_YEAR_CHARS: Final = 4
-_PARTS: Final = re.compile(r"[^\W\d_]+|[0-9]+|[\W_]+")
-_LONGEST_PERIOD: Final = 5
-"""So many words, numbers and signs make a period at most: 1/31/2020."""
-_SAID_TWICE: Final = re.compile(r"((?:19|20)[0-9]{2}) \[YR\1\]")
-"""A year as the World Bank writes it."""
-_SAID_OF: Final = re.compile(
-    r"((?:FY ?|SFY ?)?(?:19|20)[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?)[ _]?"
-    r"\(?(e|p|f|est\.?|estimated?|proj\.?|projected|projection|forecast|prelim\.?|preliminary"
-    r"|provisional|revised|budgeted|planned)\)?",
-    re.IGNORECASE,
-)
-"""The year of a header, and what it says of the values below."""
-_OF_YEARS: Final = frozenset({"", "year", "yr", "y", "x", "a\u00f1o"})
-"""What stands beside a period without naming its values; X is what R writes."""
 
 
 class Layout(Frozen, kw_only=True):
@@ -75,8 +60,8 @@ class Layout(Frozen, kw_only=True):
     columns: tuple[tuple[str, ...], ...]
     lines: tuple[int, ...]
     header_line: int
-    too_long: tuple[int, ...]
-    """Lines of rows with more cells than the header has names."""
+    too_long: tuple[tuple[int, int], ...]
+    """Lines of rows with more cells than the header has names, and the first column of these."""
     notes: tuple[str, ...]
     """The texts above and below the table."""
     steps: tuple[str, ...]
@@ -94,6 +79,7 @@ def lay_out(grid: Grid) -> Layout:
     rows = [row for row in rows if row.cells]
     if not rows:
         return _layout((), Row(1, ()), [], grid, ())
+    rows, counted = _without_column_numbers(rows)
     usual = _usual(rows)
     least = max(_FEWEST, (usual + 1) // 2)
     wide = (at for at, row in enumerate(rows) if _filled(row) >= least)
@@ -107,7 +93,8 @@ def lay_out(grid: Grid) -> Layout:
     body, steps = _without_strays(body) if grid.sheet else (body, [])
     notes, body = _without_notes(before, body, usual)
     body, more = _without_summary(body)
-    grid = replace(grid, steps=(*grid.steps, *steps, *more))
+    body, heads = _without_headings(body)
+    grid = replace(grid, steps=(*grid.steps, *counted, *steps, *more, *heads))
     found = _layout(above.cells if above else (), body[0], body[1:], grid, notes)
     return replace(found, caption=caption_of(before), sheet=grid.sheet)
 
@@ -150,70 +137,6 @@ def _has_header(block: Sequence[Row]) -> bool:
     return bool(names) and are_names and any(map(_is_value, wide[1:]))
 
 
-def with_periods_apart(layout: Layout) -> Layout:
-    """Return a table whose headers such as pop_2019 or Rate2020Q1 are periods below their words.
-
-    They are as many as the other columns of numbers at least: else a table is of those.
-    """
-    layout = _marked(layout)
-    found = {n: cut for n, title in enumerate(layout.titles) if (cut := _cut(title))}
-    counts = Counter(words for words, _ in found.values())
-    found = {n: cut for n, cut in found.items() if counts[cut[0]] >= _FEWEST}
-    periods = [period for _, period in found.values()]
-    numbers = [n for n, cells in enumerate(layout.columns) if n not in found and _is_numeric(cells)]
-    is_of_change = any(OF_CHANGE.search(words) for words, _ in found.values())
-    is_of_pairs = is_of_change and any(len(cell) > _YEAR_CHARS for cell in periods)
-    bare = any(recognize([t]) for n, t in enumerate(layout.titles) if n not in found)
-    if not recognize(periods) or len(numbers) > len(found) or is_of_pairs or bare:
-        return layout
-    above, titles = list(layout.above), list(layout.titles)
-    for n, (words, period) in found.items():
-        above[n], titles[n] = " ".join(filter(None, (above[n], words))), period
-    if len(set(zip(above, titles, strict=True))) < len(titles):
-        return layout
-    return replace(layout, above=tuple(above), titles=tuple(titles))
-
-
-def _marked(layout: Layout) -> Layout:
-    """Return a table whose headers are bare periods; what one says of its values marks each."""
-    found = {at: match for at, t in enumerate(layout.titles) if (match := _SAID_OF.fullmatch(t))}
-    bare = [title for at, title in enumerate(layout.titles) if at not in found]
-    if sum(recognize([title]) is not None for title in bare) < _FEWEST:
-        return layout
-    titles, columns = list(layout.titles), list(layout.columns)
-    for at, match in found.items():
-        mark = match[2][0].lower()
-        titles[at] = match[1]
-        columns[at] = tuple(f"{cell} ({mark})" if cell else cell for cell in columns[at])
-    named = ", ".join(f"{layout.titles[at]!r} ({m[2][0].lower()})" for at, m in found.items())
-    steps = [*layout.steps, *([f"marked the values of {named}"] if found else [])]
-    if len(set(zip(layout.above, titles, strict=True))) < len(titles):
-        return layout  # 2019 and 2019 estimate are two values of one year.
-    return replace(layout, titles=tuple(titles), columns=tuple(columns), steps=tuple(steps))
-
-
-def _cut(title: str) -> tuple[str, str] | None:
-    """Return the words around the longest period in a header, and that; None of a bare one."""
-    title = _SAID_TWICE.sub(r"y\1", title)
-    if recognize([title]):
-        return None
-    parts = _PARTS.findall(title)
-    spans = ((b, e) for b in range(len(parts)) for e in range(b + 1, b + 1 + _LONGEST_PERIOD))
-    for begin, end in sorted(spans, key=lambda span: (span[0] - span[1], span[0])):
-        period = "".join(parts[begin:end])
-        if end > len(parts) or period != period.strip() or not recognize([period]):
-            continue
-        around = ("".join(parts[:begin]), "".join(parts[end:]))
-        words = " ".join(filter(None, (text.strip(" _-.,:;/") for text in around)))
-        bare = re.sub(r" ?\((?:in)? ?\)$| (?:in|of|for|at|on)$", "", words)
-        return ("" if bare.casefold() in _OF_YEARS else bare), period
-    return None
-
-
-def _is_numeric(cells: Sequence[str]) -> bool:
-    return any(cells) and all(map(_is_number, filter(None, cells)))
-
-
 def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
     """Return cells without the empty ones at the right."""
     width = max((at for at, cell in enumerate(cells, 1) if cell), default=0)
@@ -244,7 +167,7 @@ def _header(rows: Sequence[Row], at: int) -> tuple[Row | None, list[Row]]:
 def _is_above(row: Row, below: Row) -> bool:
     """Return whether a row of texts heads the columns of the one right below it, as it does."""
     texts = [cell for cell in row.cells[1:] if cell]
-    are_names = len(texts) > 1 and not row.cells[0] and not any(map(_is_number, texts))
+    are_names = len(texts) > 1 and not row.cells[0] and not any(map(is_number, texts))
     return are_names and row.line == below.line - 1 and not _is_unit(row)
 
 
@@ -264,6 +187,24 @@ def _stacked(upper: Row, lower: Row) -> Row:
 def _is_numbered(row: Row) -> bool:
     """Return whether a row is the title of a table behind its number."""
     return _filled(row) == _FEWEST and bool(NUMBER.fullmatch(row.cells[0]) and caption_of([row]))
+
+
+def _without_column_numbers(rows: list[Row]) -> tuple[list[Row], list[str]]:
+    """Return rows without that below the header in which each cell is the number of its column."""
+    for at in range(1, len(rows) - 1):
+        cells = [cell.strip("()") for cell in rows[at].cells if cell]
+        below = rows[at + 1].cells[0]
+        # Below a column of numbers such a row may be the first of the table.
+        is_named = not NUMBER.fullmatch(below) or recognize([below])
+        if is_named and len(cells) > _FEWEST and all(map(str.isdecimal, cells)):
+            steps = {int(after) - int(before) for before, after in pairwise(cells)}
+            # Where columns were deleted, so were their numbers.
+            if int(cells[0]) == 1 and min(steps) > 0 and int(cells[-1]) < len(cells) * _FEWEST:
+                told = f"left out line {rows[at].line}, which numbers the columns: 1 to {cells[-1]}"
+                return [*rows[:at], *rows[at + 1 :]], [told]
+        if len(cells) > _FEWEST and _is_value(rows[at]):
+            break
+    return rows, []
 
 
 def _is_unit(row: Row) -> bool:
@@ -290,22 +231,22 @@ def _holds_units(head: Row, row: Row, below: Sequence[Row]) -> bool:
 
     Below periods such words would name their values.
     """
-    valued = [n for n in range(len(row.cells)) if any(_is_number(_cell(r, n)) for r in below)]
+    valued = [n for n in range(len(row.cells)) if any(is_number(_cell(r, n)) for r in below)]
     is_called = _UNITS.fullmatch(_cell(row, 0)) and valued and 0 not in valued
     units = [row.cells[n] for n in valued if recognize([_cell(head, n)])] if is_called else [""]
     are_known = all(map(_NO_UNIT.fullmatch, units))
-    return are_known and not any(_is_number(row.cells[n]) for n in valued)
+    return are_known and not any(is_number(row.cells[n]) for n in valued)
 
 
 def _goes_on(first: Row, second: Row, below: Sequence[Row]) -> bool:
     """Return whether a header goes on in a second row: no value stands where others have one."""
     width = len(second.cells)
-    valued = [n for n in range(width) if any(_is_number(_cell(row, n)) for row in below)]
+    valued = [n for n in range(width) if any(is_number(_cell(row, n)) for row in below)]
     gaps = [n for n in valued if not _cell(first, n)]
     if not valued or not any(second.cells) or not (gaps or not second.cells[0]):
         return False
     cells = [_cell(second, n) for n in valued]
-    return not any(map(_is_number, cells)) or (bool(gaps) and recognize(cells) is not None)
+    return not any(map(is_number, cells)) or (bool(gaps) and recognize(cells) is not None)
 
 
 def _is_value(row: Row) -> bool:
@@ -317,7 +258,8 @@ def _cell(row: Row, at: int) -> str:
     return row.cells[at] if at < len(row.cells) else ""
 
 
-def _is_number(cell: str) -> bool:
+def is_number(cell: str) -> bool:
+    """Return whether a cell holds a number, be it in a way that is not read."""
     return bool(cell) and (
         bool(NUMBER.fullmatch(cell)) or why_not_a_number(cell)[1] != NOT_A_NUMBER
     )
@@ -347,6 +289,31 @@ def _without_summary(body: list[Row]) -> tuple[list[Row], list[str]]:
     return body, []
 
 
+def _without_headings(body: list[Row]) -> tuple[list[Row], list[str]]:
+    """Return the rows of a table without those that hold nothing but a name, as headings do.
+
+    A period without a value is a gap. A name before rows that have none is of merged cells.
+    """
+    found = [
+        row
+        for row, below in pairwise(body[1:])
+        if _filled(row) == 1 and row.cells[0] and below.cells[0] and _names(row.cells[0])
+    ]
+    if not found or len(body[0].cells) <= _WIDEST_ALONE or len(found) * 2 > len(body):
+        return body, []
+    named = ", ".join(repr(row.cells[0]) for row in found[:_FEW])
+    more = f" and {len(found) - _FEW} more" * (len(found) > _FEW)
+    step = f"left out rows that name something and have no value: {named}{more}"
+    return [row for row in body if row not in found], [step]
+
+
+def _names(cell: str) -> bool:
+    """Return whether a cell holds words that are no period, and no part of a year."""
+    bare = MARK.sub("", cell)
+    is_time = recognize([bare]) or recognize([f"{bare} 2000"])
+    return not is_time and any(map(str.isalpha, bare))
+
+
 def _without_strays(body: list[Row]) -> tuple[list[Row], list[str]]:
     """Return the rows of a sheet without few numbers in columns that have no name."""
     width, steps = max(len(row.cells) for row in body), list[str]()
@@ -366,7 +333,7 @@ def _is_note(row: Row, before: Row, usual: int) -> bool:
     if _NOTE.match(row.cells[0]):
         return True
     if _MAY_BE_NOTE.match(row.cells[0]):
-        return not any(map(_is_number, row.cells[1:]))
+        return not any(map(is_number, row.cells[1:]))
     apart = row.line > before.line + 1
     alone = _filled(row) == 1 and (bool(row.cells[0]) or " " in row.cells[-1])
     return alone and (usual > _WIDEST_ALONE or apart)
@@ -375,7 +342,9 @@ def _is_note(row: Row, before: Row, usual: int) -> bool:
 def _layout(
     above: Sequence[str], head: Row, body: list[Row], grid: Grid, notes: tuple[str, ...]
 ) -> Layout:
-    titles, width, line = head.cells, len(head.cells), head.line
+    # The last names may stand in the upper row alone, merged over both.
+    width, line = max(len(above), len(head.cells)), head.line
+    titles = tuple(_cell(head, n) for n in range(width))
     cells = [tuple(_cell(row, n) for row in body) for n in range(width)]
     filled = _carried(above, width)
     names, dropped = _named(list(titles), filled, cells)
@@ -384,6 +353,8 @@ def _layout(
     for n in bare:  # A second column under one name, as of merged cells.
         before = [other for other in bare if other < n and filled[other] == filled[n]]
         names[n] = str(len(before) + 1) if before else ""
+    for n in (n for n in bare if n and filled.count(filled[n]) == 1):
+        names[n], filled[n] = filled[n], ""
     written = {row.line: len(row.cells) for row in grid.rows}
     early = sum(written[row.line] < width for row in body)
     empty = sum(not any(row.cells) for row in _within(grid.rows, line, body))
@@ -404,7 +375,11 @@ def _layout(
         columns=tuple(cells[n] for n in kept),
         lines=tuple(row.line for row in body),
         header_line=line,
-        too_long=tuple(row.line for row in body if len(row.cells) > width),
+        too_long=tuple(
+            (row.line, next(n for n, cell in enumerate(row.cells, 1) if n > width and cell))
+            for row in body
+            if len(row.cells) > width
+        ),
         notes=notes,
         steps=tuple(steps),
     )

@@ -23,7 +23,7 @@ def refuse_header(file: str, layout: Layout, faults: Faults) -> None:
         hint = "name each column in the header"
         quote = "; where a cell holds a comma, put it in quotation marks"
         hint += "; or delete what stands beside the table" if layout.sheet else quote
-        faults.add(fault("extra-cell", message, Location(file, layout.too_long[0]), hint))
+        faults.add(fault("extra-cell", message, Location(file, *layout.too_long[0]), hint))
         return
     if not 1 < count <= MAX_COLUMNS and side_by_side(layout.titles, layout.above) is None:
         message = f"a table has 2 to {MAX_COLUMNS} columns, and this has {count}"

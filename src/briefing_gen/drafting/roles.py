@@ -8,7 +8,8 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
-from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
+from briefing_gen.dataset.values import NUMBER
+from briefing_gen.drafting.layout import is_number
 
 _CODE: Final = re.compile("0[0-9]+")
 """Digits that are no number: 01 is the code of a place."""
@@ -54,7 +55,7 @@ def kinds_of(
         for n, (title, cells) in enumerate(zip(titles, columns, strict=True))
     ]
     measured = (cells for cells, kind in zip(columns, kinds, strict=True) if kind is Role.MEASURE)
-    marks = {cell for cells in measured for cell in set(cells) if not _is_meant_as_number(cell)}
+    marks = {cell for cells in measured for cell in set(cells) if not is_number(cell)}
     for n, title in enumerate(titles):  # Most cells of a column may hold such a mark.
         if kinds[n] is Role.DIMENSION and not marks.isdisjoint(columns[n]):
             kinds[n] = _kind_of(title, [cell for cell in columns[n] if cell not in marks])
@@ -127,7 +128,7 @@ def _numbers(cells: Sequence[str], words: Sequence[Sequence[str]]) -> bool:
 
 
 def _has_numbers(cells: Sequence[str]) -> bool:
-    return any(map(_is_meant_as_number, cells)) and not any(map(_CODE.fullmatch, cells))
+    return any(map(is_number, cells)) and not any(map(_CODE.fullmatch, cells))
 
 
 def _kind_of(title: str, cells: Sequence[str]) -> Role:
@@ -141,14 +142,9 @@ def _kind_of(title: str, cells: Sequence[str]) -> Role:
     if any(map(_RANGE.fullmatch, filled)) and len(set(filled)) == len(cells):
         return Role.DIMENSION
     counts = Counter(filled).items()
-    numbers = sum(count for cell, count in counts if _is_meant_as_number(cell))
+    numbers = sum(count for cell, count in counts if is_number(cell))
     return Role.MEASURE if numbers * 2 > len(filled) else Role.DIMENSION
 
 
 def _is_of_a_year(cell: str) -> bool:
     return cell.isdecimal() and len(cell) <= len(str(_MOST_OF_A_YEAR)) and int(cell) > 0
-
-
-def _is_meant_as_number(cell: str) -> bool:
-    """Return whether a cell holds a number, be it in a way that is not read."""
-    return bool(NUMBER.fullmatch(cell)) or why_not_a_number(cell)[1] != NOT_A_NUMBER

@@ -19,6 +19,7 @@ from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.grid import Grid, read_grid
+from briefing_gen.drafting.headers import with_periods_apart
 from briefing_gen.drafting.layout import (
     MANY_OF,
     MARK,
@@ -26,7 +27,6 @@ from briefing_gen.drafting.layout import (
     lay_out,
     of_lines,
     require_one,
-    with_periods_apart,
 )
 from briefing_gen.drafting.numbers import as_numbers
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header
