@@ -466,3 +466,27 @@ def test_a_word_of_change_is_said_of_the_points_between_percentages_whatever_the
     entry = found.metrics.get(name) or str(named.metrics[name])
     assert "difference" in entry
     assert found.left == ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "typed", "wanted"),
+    [
+        ("school-year", "In 2024", "In {late-2024:period-short}"),
+        ("school-year", "In fall 2024", "In fall {late-2024:period-short}"),
+        ("school-year", "In fiscal year 2024", ""),
+        ("fiscal-year", "In 2024", "In {late-2024:period}"),
+        ("fiscal-year", "In FY2024", "In {late-2024:period-short}"),
+        ("fiscal-year", "In the 2024 fiscal year", "In the {late-2024:period}"),
+        ("fiscal-year", "In fall 2024", ""),
+    ],
+)
+def test_a_year_is_bound_as_people_write_those_of_its_kind(
+    kind: str, typed: str, wanted: str, tmp_path: Path
+) -> None:
+    shutil.copytree(EXAMPLE / "data", tmp_path / "data")
+    file = tmp_path / "data" / "datapackage.json"
+    file.write_text(file.read_text("utf-8").replace("calendar-year", kind), "utf-8")
+    briefing = read_briefing(write(tmp_path, f"{typed} 492 trips left late."))
+    found = bind_typed(read_dataset(tmp_path / "data"), briefing, [EDITION])
+    texts = [edit.text for edit in found.edits]
+    assert texts == [f"{wanted or typed} {{late-2024}} trips left late."]

@@ -2,15 +2,31 @@
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.authored import parted, typed_numbers
+from briefing_gen.claims.lexicon import FISCAL_YEAR
+from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.document.inline import Comparison, Number, plain
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.words.languages import comparisons
-from briefing_gen.words.wording import NBSP
+from briefing_gen.words.periods import word_period, word_period_short
+from briefing_gen.words.wording import NBSP, Style
+
+SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2212\u2013", "  --")
+"""Characters that people type for others."""
+_PERIODS: Final = {Style.PERIOD: word_period, Style.PERIOD_SHORT: word_period_short}
+_YEAR: Final = 4
+_NEAR: Final = 12
+_OTHERS: Final = {
+    PeriodKind.SCHOOL_YEAR: r"fiscal|\bF\.?Y|\bAF\b",
+    PeriodKind.FISCAL_YEAR: r"school|escolar|\bfall\b|spring|autumn|otoño|primavera",
+}
+"""What says beside a year of one kind that it is of another."""
 
 
 class Change(Frozen):
@@ -70,11 +86,40 @@ class Shown:
                 return at + start - first, at + end - first
         return None
 
+    def period_at(
+        self, period: Period, year: str, at: int, language: Language
+    ) -> tuple[Style, int, int] | None:
+        """Return the display of a period that fits a typed year, and from where to where it does.
+
+        `at` is where the year stands for a reader.
+        """
+        text = self.text.translate(SAME_LENGTH)
+        for style, form in _forms_of(period, year, language):
+            for match in re.finditer(rf"(?<!\w){form}(?![\w-])", text, re.IGNORECASE):
+                place, (start, end) = self.typed_at(*match.span()), match.span()
+                beside = text[max(start - _NEAR, 0) : start] + text[end : end + _NEAR]
+                is_other = re.search(_OTHERS.get(period.kind, "$^"), beside, re.IGNORECASE)
+                if place and start <= at < end and not is_other:
+                    return style, *place
+        return None
+
     def shown_at(self, start: int) -> int:
         """Return where a character stands for a reader that is typed at `start` as a bare word."""
         return next(
             first + start - at for first, last, at in self._bare if at <= start < at + last - first
         )
+
+
+def _forms_of(period: Period, year: str, language: Language) -> Iterator[tuple[Style, str]]:
+    """Yield displays of a period, and a pattern of what they may stand in the place of.
+
+    That of a fiscal year may say so where a text does not, or says it behind the year.
+    """
+    for style, word in _PERIODS.items():
+        yield style, re.escape(word(period, language).translate(SAME_LENGTH))
+    if period.kind is PeriodKind.FISCAL_YEAR and period.start == period.end == year[-_YEAR:]:
+        bare = rf"{re.escape(year)}(?:[ ](?:{FISCAL_YEAR})\b)?"
+        yield Style.PERIOD, rf"(?:\b(?:{FISCAL_YEAR})[ ]?)?{bare}"
 
 
 def open_in(scalar: Scalar, binder: Binder) -> Iterator[Open]:

@@ -14,7 +14,14 @@ from typing import Final
 
 from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of
 from briefing_gen.absorbing.nearest import PLACE, POINTS, Reader
-from briefing_gen.absorbing.shown import Change, Held, Open, Shown, open_in
+from briefing_gen.absorbing.shown import (
+    SAME_LENGTH,
+    Change,
+    Held,
+    Open,
+    Shown,
+    open_in,
+)
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
@@ -39,19 +46,17 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, observations,
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.series import are_of_one_series, change_between
-from briefing_gen.words.periods import word_period
 from briefing_gen.words.quantity_text import CHANGED_BY, PERCENT
-from briefing_gen.words.wording import NBSP, PLAIN, Display, Style, parse_display
+from briefing_gen.words.wording import PLAIN, Display, Style, parse_display
 
 _MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 """What is said of a number that is the value its sentence means."""
 _UNTOLD: Final = {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}
-_SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2212", "  -")
 _NOT_FOUND: Final = "it was not found in the data, nor worked out from them"
 _TELLING: Final = 5
 """So many digits are hardly those of another measure by chance."""
 _BEGINNING: Final = 5
-_YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
+_YEAR: Final = re.compile(r"(?i:FY|AF)?(?:1[6-9]|20)\d\d")
 
 
 class Bound(Frozen):
@@ -220,7 +225,7 @@ class _Sentence:
         for each in self._still_open("unbound-comparison"):
             self._comparison(each)
         for each in self._still_open("unbound-number"):
-            if _YEAR.fullmatch(each.text):
+            if _YEAR.fullmatch(each.text) and not self.typed.is_bound(each):
                 self._year(each)
 
     def _still_open(self, code: str) -> list[Open]:
@@ -242,9 +247,8 @@ class _Sentence:
         start, end = self.start + judged.start, self.start + judged.end
         span = self.shown.typed_at(start, end)
         open_ = [e for e in self.typed.open if span and e.start < span[1] and span[0] < e.end]
-        if not span or not open_ or open_[0].code != "unbound-number":
-            return
-        if self.typed.is_bound(open_[0]):  # "12th of 52" is one value.
+        is_one = not open_ or self.typed.is_bound(open_[0])  # "12th of 52" is one value.
+        if not span or is_one or open_[0].code != "unbound-number":
             return
         meant, why = self._meant(judged, supposed, start, end)
         if meant is not None:
@@ -336,7 +340,7 @@ class _Sentence:
 
         A unit that the program prints is covered with its number, and so is a word such as nearly.
         """
-        text = f"{self.shown.text.translate(_SAME_LENGTH).casefold()} "
+        text = f"{self.shown.text.translate(SAME_LENGTH).casefold()} "
         shown = {word: self._worded(metric, parse_display(word) or PLAIN) for word in DISPLAYS}
         for word, form in shown.items():
             for at in range(max(self.start, end - len(form)), start + 1 if form else 0):
@@ -430,7 +434,7 @@ class _Sentence:
 
     def _year(self, year: Open) -> None:
         """Bind a year to the period of the nearest value that is of it."""
-        at = self.shown.shown_at(year.start)
+        at, language = self.shown.shown_at(year.start), self.typed.binder.language
         near = sorted(self.held, key=lambda held: abs(held.start - at))
         above = self.typed.lead.held if self.typed.lead and not self._open_values() else []
         if not near and not self._still_open("unbound-comparison") and not self._open_values():
@@ -439,13 +443,9 @@ class _Sentence:
         above = [*above, *(Held(at, at, e) for e in self.typed.known if _is_of_one(e, told))]
         for held in [*near, *above]:
             for one in _of_one_time(held.metric):
-                (period,) = periods(one)
-                shown = word_period(period, self.typed.binder.language).replace(NBSP, " ")
-                before_year = shown.removesuffix(year.text)
-                before = self.shown.text[self.start : at]
-                if before_year + year.text == shown and before.endswith(before_year):
-                    name, start = self.typed.names.of(one), year.start - len(before_year)
-                    self.typed.changes.append(Change(start, year.end, f"{{{name}:period}}"))
+                (period,), name = periods(one), self.typed.names.of(one)
+                if found := self.shown.period_at(period, year.text, at, language):
+                    self.typed.changes.append(Change(*found[1:], f"{{{name}:{found[0]}}}"))
                     return
 
 
@@ -460,7 +460,7 @@ def _of_one_time(metric: Metric) -> Iterator[Metric]:
 
 def _alike(text: str) -> str:
     """Return a number without what differs only in how it is written."""
-    return PERCENT.sub("%", text.translate(_SAME_LENGTH).casefold()).strip()
+    return PERCENT.sub("%", text.translate(SAME_LENGTH).casefold()).strip()
 
 
 def _words(text: str) -> set[str]:
