@@ -411,7 +411,7 @@ _LABELS: Final = words.Labels(
     marked="“{grade}” marks a figure {words}.",
     in_part="in part",
     weakest_counts=(
-        "A computed figure bears the weakest mark of its parts; a mark behind a word or year is "
+        "A computed figure bears the weakest mark of its parts. A mark behind a word or year is "
         "for all figures of its clause, or below its title."
     ),
     change_in_percent="percent change",

@@ -414,7 +414,7 @@ _LABELS: Final = words.Labels(
     marked="«{grade}» señala un dato {words}.",
     in_part="en parte",
     weakest_counts=(
-        "Una cifra calculada lleva la marca menos firme de sus partes; una marca tras una palabra "
+        "Una cifra calculada lleva la marca menos firme de sus partes. Una marca tras una palabra "
         "o un año vale para todas las cifras de su frase, o bajo su título."
     ),
     change_in_percent="variación porcentual",
