@@ -135,13 +135,13 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
             "average-differs",
         ),
         (
-            "Non-production CSAM cases {csam-since-2018:change-plural}",
-            "Non-production child pornography cases {csam-since-2018:change-plural}",
+            "federal CSAM cases without production",
+            "federal child pornography cases without production",
             "forbidden-term",
         ),
         (
-            "to {csam-2022} in {csam-2022:period-short}",
-            "to 1,435 in {csam-2022:period-short}",
+            "{csam-2022} federal CSAM cases",
+            "1,435 federal CSAM cases",
             "unbound-number",
         ),
         (
