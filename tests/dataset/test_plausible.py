@@ -152,6 +152,23 @@ def test_a_value_from_which_a_series_goes_on_at_another_level_is_found() -> None
     assert shifts([steady, jumping], times) == [(11, 10)]
 
 
+@pytest.mark.parametrize("slip", [16641, 166])
+def test_an_end_of_a_short_series_is_doubted_where_no_other_member_moves_so(slip: int) -> None:
+    times = ["2012", "2015", "2020", "2023"] * 6
+    every = [_series([1730 + n, 1704, 1677, 1664], 4 * n) for n in range(6)]
+    assert shifts(every, times) == []
+    every[2] = _series([1732, 1704, 1677, slip], 8)
+    assert shifts(every, times) == [(11, 10)]
+    assert shifts(every[2:3], times) == []  # Alone it may well be a rise.
+
+
+def test_a_step_over_many_years_is_held_against_those_of_as_many() -> None:
+    years = ["1990", *map(str, range(2000, 2007))]
+    sizes = [201_316, 340_706, 356_814, 369_498, 385_401, 400_083, 412_395, 424_766]
+    assert shifts([_series(sizes)], years) == []
+    assert shifts([_series(sizes)], ["1999", *years[1:]]) == [(1, 0)]
+
+
 def test_a_year_in_which_all_fall_is_no_jump_of_one_of_them() -> None:
     times = [str(year) for year in range(2015, 2022)] * 2
     first = _series([2200, 2210, 2230, 2250, 2260, 900, 910])

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import chain, combinations, pairwise
 from statistics import median
 from typing import Final
 
@@ -75,6 +75,8 @@ _JUMPS: Final = 2
 """So many times any other step of its series, a value is perhaps one of another series."""
 _SHIFT: Final = math.log(1.5)
 """A step to another level is at least so much, be it up or down."""
+_SLIP: Final = math.log(_TIMES_STEADY)
+"""A step by a digit, be the value a little more or less; half of it is much for any other."""
 _SHARE: Final = 4
 _EVEN: Final = 1.6
 """Steps of a steady trend are at most so many times their median."""
@@ -377,34 +379,62 @@ def shifts(every: Iterable[Series], times: Sequence[str], power: int = 0) -> lis
     """Return row of each value from which its series goes on at another level, and the row before.
 
     Its step is four times any other of its series, and than is usual among others in that period.
+    An end of a short series is doubted where it is far from what others of that period make of it.
     `times` holds the period of each row; values are given in powers of ten.
     """
     by_time: dict[str, list[float]] = {}
-    found: list[tuple[int, int, float]] = []
+    found: list[tuple[int, int, float, bool]] = []
     for series in every:
         sizes = [float(cell) for _, cell in series]
-        if min(sizes, default=0) <= 0:
+        if min(sizes, default=0) <= 0 or len(sizes) == 1:
             continue
-        steps = [abs(math.log(after / before)) for before, after in pairwise(sizes)]
+        steps = [math.log(after / before) for before, after in pairwise(sizes)]
         for (row, _), step in zip(series[1:], steps, strict=True):
             by_time.setdefault(times[row], []).append(step)
-        first, *rest = sorted(steps, reverse=True) or [0.0]
-        is_long = len(rest) >= _SMOOTH and max(sizes) * 10**power >= _LEAST
-        if is_long and first > max(_SHIFT, rest[0] * _SHARE):
-            at = steps.index(first)
-            found.append((series[at + 1][0], series[at][0], first))
+        if max(sizes) * 10**power >= _LEAST and (jump := _jump_in(series, steps, times)):
+            at, is_end = jump
+            found.append((series[at + 1][0], series[at][0], steps[at], is_end))
     return [
         (row, before)
-        for row, before, step in found
-        if _usual(by_time[times[row]], step) * _SHARE < step
+        for row, before, step, is_end in found
+        if _is_apart(by_time[times[row]], step, is_end=is_end)
     ]
 
 
-def _usual(steps: list[float], own: float) -> float:
-    """Return how far others move in a period; zero where there is no other."""
+def _jump_in(
+    series: Series, steps: Sequence[float], times: Sequence[str]
+) -> tuple[int, bool] | None:
+    """Return the step that is far above all others of a series, and whether it is one to an end.
+
+    What moved over ten years, between values of each year, moved a tenth of that in one.
+    """
+    pairs = list(pairwise(times[row] for row, _ in series))
+    are_years = all(map(_YEAR.match, chain(*pairs)))
+    gaps = [int(b[:4]) - int(a[:4]) if are_years else 1 for a, b in pairs]
+    usual = max(1, median(gaps))
+    even = [abs(step) / max(1, gap / usual) for step, gap in zip(steps, gaps, strict=True)]
+    first, *rest = sorted(even, reverse=True)
+    if len(rest) >= _SMOOTH and first > max(_SHIFT, rest[0] * _SHARE):
+        return even.index(first), False
+    *others, largest = sorted(map(abs, steps))
+    at = next(n for n, step in enumerate(steps) if abs(step) == largest)
+    is_slip = largest > _SLIP > max(others, default=0.0) * 2
+    return (at, True) if is_slip and at in {0, len(steps) - 1} else None
+
+
+def _is_apart(steps: list[float], own: float, *, is_end: bool) -> bool:
+    """Return whether a step is far above those of others in its period, if there are any.
+
+    One to an end is doubted where several others move alike, and it is ten or a hundred times that.
+    """
     others = sorted(steps)
     others.remove(own)
-    return median(others) if others else 0.0
+    if not is_end:
+        return not others or median(map(abs, others)) * _SHARE < abs(own)
+    middle = median(others) if len(others) >= _SMOOTH else own
+    apart = sum(abs(step - middle) > _SLIP / 2 for step in others)
+    is_slip = any(abs(abs(own - middle) - math.log(n)) < _SHIFT for n in (10, 100))
+    return is_slip and apart * _FEW <= len(others)
 
 
 def slipped_year(years: Sequence[str]) -> tuple[int, str] | None:
