@@ -490,3 +490,12 @@ def test_a_year_is_bound_as_people_write_those_of_its_kind(
     found = bind_typed(read_dataset(tmp_path / "data"), briefing, [EDITION])
     texts = [edit.text for edit in found.edits]
     assert texts == [f"{wanted or typed} {{late-2024}} trips left late."]
+
+
+@pytest.mark.parametrize("nation", ["Nationwide 1,057 were made", "the nation made 1,057"])
+def test_the_nation_is_the_country_that_is_the_total(nation: str, tmp_path: Path) -> None:
+    states = ["Ohio,500", "Texas,250", "Utah,207", "Maine,60", "Iowa,40", "United States,1057"]
+    rows = "".join(f"{state.replace(',', ',2024,')}\n" for state in states)
+    typed = f"Ohio made 500 trips in 2024, and {nation}"
+    own = bound_draft(tmp_path, f"State,Year,Trips made\n{rows}", typed)
+    assert own.left == ()

@@ -17,6 +17,7 @@ from babel.core import get_global
 from briefing_gen.base.frozen import kept
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
+from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import SCALE_WORDS, scale_in
@@ -167,6 +168,8 @@ BEHIND_RANK: Final = _pattern(rf",? (?:{said('only_to', 'after_rank')}) {_THE}")
 """Between a rank and a member that has another."""
 RANK: Final = _found(said("ranked"))
 LOWEST: Final = _found(said("lowest"))
+OF_NATION: Final = ("nation", "nationwide", "nationally", "país")
+"""Means the country whose parts a dataset holds."""
 OF_LAND: Final = _found("nation", "nationwide", "country", "world", "worldwide", "país", "mundo")
 """Says among all of what something has a rank."""
 NOW: Final = _found(said("now"))
@@ -408,31 +411,49 @@ class Vocabulary:
         return frozenset(self.common(word) for word in found if stem(word) not in _SAY_NOTHING)
 
 
-_Aliases = Mapping[str, list[tuple[tuple[str, ...], list[str]]]]
+_Alias = tuple[tuple[str, ...], list[str]]
+"""The stems of a name, and what to read for it."""
 
 
-def aliases(dataset: Dataset) -> _Aliases:
-    """Return what to read for names of several words, by the first of them.
+def aliases(dataset: Dataset) -> Mapping[str, list[_Alias]]:
+    """Return what to read for names, by the first of their words.
 
-    Those are the names of publishers, which have acronyms, and the synonyms of the package.
+    Those are the names of publishers, which have acronyms, the synonyms of the package, and words
+    for the nation whose parts a dataset holds.
     """
-    found: dict[str, list[tuple[tuple[str, ...], list[str]]]] = {}
+    found: dict[str, list[_Alias]] = {}
+    for alias in (*_acronyms(dataset), *_synonyms(dataset), *_nation(dataset)):
+        found.setdefault(alias[0][0], []).append(alias)
+    for names in found.values():
+        names.sort(key=lambda entry: -len(entry[0]))
+    return found
+
+
+def _acronyms(dataset: Dataset) -> Iterator[_Alias]:
     for publisher in dict.fromkeys(source.publisher for source in dataset.sources.values()):
         words = WORDS.findall(publisher)
         initials = "".join(word[0] for word in words if word[0].isupper())
         known = (source.short for source in dataset.sources.values())
         if len(initials) >= _LEAST and any(initials in short for short in known):
             forms = (tuple(map(stem, words)), tuple(stem(w) for w in words if w != "and"))
-            for name in {*forms, *(_with_and(words))}:
-                found.setdefault(name[0], []).append((name, [initials]))
+            yield from ((name, [initials]) for name in {*forms, *(_with_and(words))})
+
+
+def _synonyms(dataset: Dataset) -> Iterator[_Alias]:
     for lead, others in dataset.synonyms.items():
         for words in map(WORDS.findall, others if "=" not in lead else ()):
             if len(words) > 1 or len(lead.split()) > 1:
-                name = tuple(map(stem, words))
-                found.setdefault(name[0], []).append((name, lead.split()))
-    for names in found.values():
-        names.sort(key=lambda entry: -len(entry[0]))
-    return found
+                yield tuple(map(stem, words)), lead.split()
+
+
+def _nation(dataset: Dataset) -> Iterator[_Alias]:
+    """Yield words for the one country that is a total in a dataset."""
+    held = (each for table in dataset.tables.values() for each in table.dimensions)
+    every = {(each.name, member) for each in held for member in each.totals or ()}
+    labels = {member_label(dataset, *total, Language.EN_US) for total in every}
+    nations = [label for label in labels if label in territories()]
+    if len(nations) == 1:
+        yield from (((stem(word),), nations[0].split()) for word in OF_NATION)
 
 
 def _with_and(words: list[str]) -> Iterator[tuple[str, ...]]:
