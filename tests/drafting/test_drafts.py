@@ -249,10 +249,10 @@ def test_a_draft_says_in_both_languages_what_no_table_shows(tmp_path: Path) -> N
     _, briefing = drafts(tmp_path, STATES)
     (limits,) = re.findall("^limits:\n(.*)methods:", briefing, re.DOTALL | re.MULTILINE)
     assert limits == (
-        '  - en-US: "Causes. The values say how much was counted or measured, not why."\n'
-        '    es-US: "Las causas. Los valores dicen cuánto se contó o se midió, no por qué."\n'
-        '  - en-US: "Places, groups and periods that are not in the table."\n'
-        '    es-US: "Lugares, grupos y períodos que no están en la tabla."\n'
+        '  - en-US: "The values say how much was counted or measured, not why."\n'
+        '    es-US: "Los valores dicen cuánto se contó o se midió, no por qué."\n'
+        '  - en-US: "They say nothing of places, groups and periods that are not in the table."\n'
+        '    es-US: "No dicen nada de lugares, grupos y períodos que no están en la tabla."\n'
     )
 
 
@@ -267,6 +267,15 @@ def test_the_lowest_of_many_stands_among_the_lowest(tmp_path: Path) -> None:
     _, briefing = drafts(tmp_path, MANY)
     _, lowest = briefing.split("- id: cases-lowest\n")
     assert 'members: ["SA", "SB", "SC", "SD", "SE", "SF", "SG", "SH", "SI", "SJ"]' in lowest
+
+
+def test_places_in_two_words_have_a_median_and_a_place_is_the_key_number(tmp_path: Path) -> None:
+    rows = "".join(f"Town {letter},{n * n}\n" for n, letter in enumerate("ABCDEFGHIJ", 3))
+    _, briefing = drafts(tmp_path, f"Local authority,Cases\n{rows}")
+    assert "The median of {cases-1-highest-count} places is {cases-1-highest-median}." in briefing
+    assert "      number: cases-1-highest-place:place-of\n" in briefing
+    assert 'label: {en-US: "Town J in cases, {cases-1-highest:period-short}"}' in briefing
+    assert not re.search(r'(?:slide|statement): \{en-US: "\{[^}]*\}\."', briefing)
 
 
 def test_the_highest_stands_beside_those_next_to_it_and_the_median_of_all(tmp_path: Path) -> None:

@@ -81,19 +81,18 @@ findings:
 
 TAIL: Final = """\
 limits:
-  - en-US: "Causes. The values say how much was counted or measured, not why."
-    es-US: "Las causas. Los valores dicen cuánto se contó o se midió, no por qué."
-  - en-US: "Places, groups and periods that are not in the table."
-    es-US: "Lugares, grupos y períodos que no están en la tabla."
+  - en-US: "The values say how much was counted or measured, not why."
+    es-US: "Los valores dicen cuánto se contó o se midió, no por qué."
+  - en-US: "They say nothing of places, groups and periods that are not in the table."
+    es-US: "No dicen nada de lugares, grupos y períodos que no están en la tabla."
 {breaks}methods:
   - {{en-US: "Values are shown as published. Changes are computed from them and rounded once."}}
 help:
-  heading: {{en-US: "Questions about this briefing"}}
-  title: {{en-US: "Whoever gave it to you can answer them"}}
+  {{title: {{en-US: "Questions about the numbers"}}, heading: {{en-US: "Questions"}}}}
 """
 _UNKNOWN_BREAKS: Final = """\
-  - en-US: "Changes of method. Whether all periods were counted in one way was not examined."
-    es-US: "Cambios de método. No se examinó si todos los períodos se contaron igual."
+  - en-US: "Whether all periods were counted in one way was not examined."
+    es-US: "No se examinó si todos los períodos se contaron igual."
 """
 
 _MOST_TIED: Final = 3
@@ -121,8 +120,7 @@ class Drafted(Frozen):
 def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     """Return the text of a briefing.yaml called `name`, of a day, with three to five findings."""
     drafted = draft_findings(sheet)
-    titles = (column.title for column in telling(sheet)[:MOST_MEASURES])
-    short = [title for title in titles if len(title) <= _LONGEST_KEYWORD]
+    short = [c.title for c in telling(sheet)[:MOST_MEASURES] if len(c.title) <= _LONGEST_KEYWORD]
     keywords = quoted(", ".join(short) or sheet.name)
     member = [sheet.subject.stands_for] if sheet.subject else []
     title = ", ".join((title_of(sheet).translate(NO_BRACES), *member))
@@ -382,6 +380,7 @@ def _ranked(
     is_end = lowest or place_of(sheet, value, across) == 1
     others = nearest_to(sheet, value, across) if is_end else []
     metrics, places = [(metric, value.bound)], []
+    number, label = f"{metric}{value.display}", f"{title}, {name}"
     if has_place:
         of = quoted(address(sheet, value.measure, value.row, across))
         for v in (value, *others[1:]):
@@ -391,6 +390,7 @@ def _ranked(
         what = lowered(title).removeprefix("in ")
         said = f"{opening(with_article(name))} is {{{rank}:place}} in {what}, at {value.shown}"
         said += f" {within(value, sheet)}"
+        number, label = f"{rank}:place-of", f"{opening(with_article(name))} in {what}"
     # The first and the third place, and which of the next two comes first: no row can move unseen.
     order = [f"{a.metric} {'<=' if lowest else '>='} {b.metric}" for a, b in pairwise(others)]
     level = {value.number: ", level with it,"}
@@ -408,8 +408,8 @@ def _ranked(
         statement=said,
         body=f"{body if others else ''} {middle}".strip(),
         short=body if others else "",
-        number=f"{metric}{value.display}",
-        label=f"{title}, {name}, {{{metric}:period-short}}",
+        number=number,
+        label=f"{label}, {{{metric}:period-short}}",
         metrics=(*metrics, *((v.metric, v.bound) for v in others)),
         holds=(*places, *order),
     )

@@ -9,7 +9,7 @@ from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.drafting.exhibits import table_of
 from briefing_gen.drafting.members import plural
 from briefing_gen.drafting.sheet import Column, Sheet, lowered
-from briefing_gen.drafting.values import Value, address, quoted
+from briefing_gen.drafting.values import PLACES, Value, address, quoted
 
 FINDING: Final = """\
   - id: {id}
@@ -49,7 +49,7 @@ class Told(Frozen, kw_only=True):
     label: str
     metrics: tuple[tuple[str, str], ...]
     short: str = ""
-    """What a slide says of a long body; its number where that is empty."""
+    """What a slide says of a long body; its label and number where that is empty."""
     holds: tuple[str, ...] = ()
 
 
@@ -83,7 +83,8 @@ def median_of(
     """Return the sentence on the median of so many members, and its metrics."""
     noun = plural(lowered(re.sub(r"[ _-]name$", "", across.title)))
     # The District is none of the states, and an entity is anything.
-    noun = "places" if "District of Columbia" in across.cells or noun == "entities" else noun
+    is_mixed = "District of Columbia" in across.cells or noun == "entities"
+    noun = "places" if is_mixed or (" " in noun and PLACES.search(across.title)) else noun
     if across.overlap or across.is_numbered or " " in noun or len(set(across.cells)) < _MANY:
         return None
     of = quoted(address(sheet, value.measure, value.row, across))
@@ -95,11 +96,11 @@ def median_of(
 
 
 def _for_slide(sheet: Sheet, told: Told) -> str:
-    """Return the text for the slide: the body, or of none or a long one the number alone."""
+    """Return the text for the slide: the body, or the number where it is empty or long."""
     body = told.body.replace(":period}", ":period} " + "of " * _WORDS_OF_A_PERIOD)
     if subject := sheet.subject:
         every = (subject.words.get(member, member) for member in dict.fromkeys(subject.cells))
         longest = max(every, key=lambda words: len(words.split()), default="")
         body = body.replace(subject.stands_for, longest)
     is_short = bool(body) and len(body.split()) <= MOST_SLIDE_WORDS
-    return told.body if is_short else told.short or f"{{{told.number}}}."
+    return told.body if is_short else told.short or f"{told.label}: {{{told.number}}}."
