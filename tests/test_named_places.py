@@ -14,7 +14,7 @@ import yaml
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.briefing.reader import read_briefing
-from briefing_gen.composing.check import check_edition
+from briefing_gen.composing.compose import check_edition
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.pptx.masters.roles import read_roles

@@ -18,8 +18,7 @@ from briefing_gen.base.problems import has_errors
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import Briefing, texts_in
 from briefing_gen.briefing.reader import read_briefing
-from briefing_gen.composing.check import check_edition
-from briefing_gen.composing.compose import compose_with_problems
+from briefing_gen.composing.compose import check_edition, compose_with_problems
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.inline import plain

@@ -14,8 +14,7 @@ from briefing_gen.binding.binder import resolve
 from briefing_gen.binding.missing import NoYearsError, before, of_too_few, too_few
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
-from briefing_gen.composing.check import check_edition
-from briefing_gen.composing.compose import compose
+from briefing_gen.composing.compose import check_edition, compose
 from briefing_gen.composing.working import working_line
 from briefing_gen.dataset.lookup import look_up, parse_address
 from briefing_gen.dataset.model import Dataset, Missing, Observation

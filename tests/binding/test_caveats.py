@@ -11,8 +11,7 @@ from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.package_texts import caveats_for, caveats_of, check_caveats
-from briefing_gen.composing.check import check_edition
-from briefing_gen.composing.compose import compose
+from briefing_gen.composing.compose import check_edition, compose
 from briefing_gen.composing.corrections import in_words
 from briefing_gen.composing.ledger import ledger
 from briefing_gen.dataset.lookup import UnknownAddress, look_up, parse_address

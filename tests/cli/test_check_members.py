@@ -3,7 +3,7 @@ from __future__ import annotations
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.cli.checks import merged_by_member
-from briefing_gen.composing.check import EditionReport
+from briefing_gen.composing.compose import EditionReport
 from briefing_gen.edition import Audience, Edition
 
 PLACE = Location("briefing.yaml", 3, 5)

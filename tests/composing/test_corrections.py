@@ -9,8 +9,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
-from briefing_gen.composing.check import check_edition
-from briefing_gen.composing.compose import compose
+from briefing_gen.composing.compose import check_edition, compose
 from briefing_gen.composing.corrections import (
     Corrections,
     bind_correction,

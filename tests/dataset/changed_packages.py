@@ -16,7 +16,7 @@ from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.build import examine_dataset
-from briefing_gen.composing.check import check_edition
+from briefing_gen.composing.compose import check_edition
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.edition import Audience, Edition
 from tests.changed_trees import LONG, NODES, Step, Tree, changed, places

@@ -14,8 +14,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Unit
 from briefing_gen.briefing.reader import read_briefing
-from briefing_gen.composing.check import EditionReport, check_edition
-from briefing_gen.composing.compose import compose
+from briefing_gen.composing.compose import EditionReport, check_edition, compose
 from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.reading.reader import read_dataset, read_draft
 from briefing_gen.dataset.vocabulary import Statistic

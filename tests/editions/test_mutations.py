@@ -9,7 +9,7 @@ import pytest
 
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.briefing.reader import read_briefing
-from briefing_gen.composing.check import check_edition
+from briefing_gen.composing.compose import check_edition
 from briefing_gen.dataset.reading.reader import read_dataset
 from tests.editions.ferries import TESTS, edition
 

@@ -22,7 +22,7 @@ from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.composing.charts import drawn as in_plot
-from briefing_gen.composing.check import check_edition
+from briefing_gen.composing.compose import check_edition
 from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.vocabulary import weakest
 from briefing_gen.document.blocks import (

@@ -9,7 +9,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.binding.package_texts import caveats_of
 from briefing_gen.briefing.reader import read_briefing
-from briefing_gen.composing.check import check_edition
+from briefing_gen.composing.compose import check_edition
 from briefing_gen.document.blocks import Finding
 from briefing_gen.document.walk import of_block
 from briefing_gen.edition import Edition

@@ -17,8 +17,7 @@ from briefing_gen.base.problems import Location
 from briefing_gen.briefing.authored import Binding, cut
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.briefing.reader import read_briefing
-from briefing_gen.composing.check import check_edition
-from briefing_gen.composing.compose import compose
+from briefing_gen.composing.compose import check_edition, compose
 from briefing_gen.dataset.checks.words import forbidden_terms
 from briefing_gen.dataset.model import Dataset, Term
 from briefing_gen.dataset.reading.reader import read_dataset

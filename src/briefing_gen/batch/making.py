@@ -29,8 +29,7 @@ from briefing_gen.binding.known import Known
 from briefing_gen.briefing.briefing import Briefing, placing
 from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing
 from briefing_gen.build import Output, draw, leaflet_of
-from briefing_gen.composing.check import check_edition
-from briefing_gen.composing.compose import compose
+from briefing_gen.composing.compose import check_edition, compose
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.themes import Theme, read_theme

@@ -20,7 +20,7 @@ from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import option, unknown
 from briefing_gen.cli.options import CHECKED, JSON
 from briefing_gen.cli.request import Request, with_options
-from briefing_gen.composing.check import EditionReport
+from briefing_gen.composing.compose import EditionReport
 from briefing_gen.composing.style import MOST_WORDS, Hard, Rule, Style
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.named_metrics import as_one
@@ -134,8 +134,7 @@ def _read(folders: Iterable[Path], of_data: tuple[Problem, ...]) -> tuple[Briefi
 def _reports(
     dataset: Dataset, outline: Briefing, editions: tuple[Edition, ...], *, styled: bool
 ) -> Iterator[tuple[EditionReport, Style | None]]:
-    from briefing_gen.composing.check import report_on
-    from briefing_gen.composing.compose import compose_with_problems
+    from briefing_gen.composing.compose import compose_with_problems, report_on
     from briefing_gen.composing.style import style_of
 
     terminal.tell_step(f"Checking {outline.name}")

@@ -39,8 +39,8 @@ from briefing_gen.drafting.package import (
     draft_package,
     draft_table,
     taken_for,
+    with_quotients,
 )
-from briefing_gen.drafting.quotients import with_quotients
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, Column, Sheet, about_each, name_from
 from briefing_gen.drafting.sheet_reader import LIMIT

@@ -32,8 +32,7 @@ from briefing_gen.joining.opening import (
     within_means,
 )
 from briefing_gen.joining.structure import Tree, has_tags, merge_structure, number_parents
-from briefing_gen.pdf.metadata import PROGRAM, Claims, write_said
-from briefing_gen.pdf.saving import unmistakable, whole
+from briefing_gen.pdf.metadata import PROGRAM, Claims, unmistakable, whole, write_said
 
 __all__ = ["Attached", "Source", "attach"]
 

@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from briefing_gen.base.problems import BriefingError, Location
-from briefing_gen.pdf.saving import save_compact, unmistakable, whole
+from briefing_gen.pdf.metadata import save_compact, unmistakable, whole
 from tests.writers.pdf_files import failures, opened, sample
 
 MISREAD = b"\r\nendstream"
