@@ -387,7 +387,7 @@ class _Sentence:
         changes = [made for pair in pairs if (made := change_between(*pair))]
         own = [e for e in after[:1] if isinstance(e, Derived) and e.operation in CHANGES]
         for change in changes or own:  # "Visits grew more slowly: 4.1%".
-            if not self._may_be_told(change):
+            if not may_be_told(change, self.typed.binder.dataset):
                 continue
             if _is_change(change, word.text) and (name := self.typed.names.of(change)):
                 said = f"{{{name}:{_verb(word.text) or Style.DIRECTION}}}"
@@ -408,9 +408,6 @@ class _Sentence:
         # A sum has no address of the period before: that of the briefing serves.
         alike = ((e.quantity, periods(e)) == (earlier.quantity, periods(earlier)) for e in known)
         return next(compress(known, alike), None)
-
-    def _may_be_told(self, change: Metric) -> bool:
-        return may_be_told(change, self.typed.binder.dataset)
 
     def _joined(self, word: Open, at: int) -> bool:
         """Return whether a number is the change that a word before it says: both are one then."""

@@ -92,7 +92,8 @@ def _wrong_hedge(
     said = words_of(language).statements
     hedges = rf"(?P<over>(?:{said.above}))|(?P<under>{said.nearly}|{said.below})"
     match = re.search(rf"(?<![\w-])(?:{hedges}) {_NUMBER}$", before, re.IGNORECASE)
-    no = any(re.search(rf"\b{n} $", before[: match.start()]) for n in _no(language)) if match else 0
+    denials = words_of(language).quantities.not_more if match else ()
+    no = match and any(re.search(rf"\b{n} $", before[: match.start()]) for n in denials)
     shown = next(quantities(number.text.replace("\u00a0", " ")), None) if match and not no else None
     if match is None or shown is None or isinstance(number.metric, Derived):
         return
@@ -103,10 +104,6 @@ def _wrong_hedge(
         words = match["over"] or match["under"]
         message = f"{words!r} stands before {number.text}, which is rounded from {exact:,f}"
         yield fault("claim-contradicted", message, place_of(words, scalar), _CORRECT)
-
-
-def _no(language: Language) -> Sequence[str]:
-    return words_of(language).quantities.not_more
 
 
 def _denied(before: str, number: Number, scalar: Scalar, language: Language) -> Iterator[Problem]:
