@@ -10,7 +10,14 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace, taken
-from briefing_gen.base.problems import BriefingError, Problem, fault, gathered, has_errors
+from briefing_gen.base.problems import (
+    BriefingError,
+    Problem,
+    fault,
+    gathered,
+    has_errors,
+    warning,
+)
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.known import Known
 from briefing_gen.binding.package_texts import check_offer
@@ -276,6 +283,13 @@ def _key_finding(
             hint = "use a metric that has a value, with a display that shows it"
             binder.add("no-numbers", message, key.number.where, hint)
         return
+    words = [word.metric for word in (*label, *sentence) if isinstance(word, Number | Comparison)]
+    alike = [m.quantity for m in words if m.quantity.unit == number.metric.quantity.unit]
+    is_statement = key.sentence == finding.statement
+    if is_statement and alike and all(abs(each.value) != abs(number.value) for each in alike):
+        message = f"{number.text} stands beside a sentence that says another {alike[0].unit}"
+        hint = "name under key a number of the sentence, or give the key a sentence of its own"
+        binder.extend([warning("number-not-said", message, key.number.where, hint)])
     yield KeyFinding(
         finding=finding.id,
         number=number,
