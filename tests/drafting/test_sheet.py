@@ -3,6 +3,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from briefing_gen.base.problems import BriefingError
@@ -497,3 +498,19 @@ def test_the_one_season_of_all_years_leaves_the_header(tmp_path: Path) -> None:
     text = "State,Fall 2019,Spring 2019,Fall 2020,Spring 2020\nOhio,1,2,3,4\n"
     titles = [column.title for column in read_sheet(save(tmp_path, text)).columns]
     assert titles == ["State", "Year", "Fall", "Spring"]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "locator"),
+    [("Digest 2013", "sheet Digest 2013"), ("Table 1", "Table 1"), ("Sheet1", "Sheet1")],
+)
+def test_a_sheet_is_called_one_where_its_name_does_not_say_it(
+    tmp_path: Path, sheet: str, locator: str
+) -> None:
+    book = openpyxl.Workbook()
+    page = book.worksheets[0]
+    page.title = sheet
+    for row in (("State", "Cases"), ("Ohio", 120), ("Utah", 15)):
+        page.append(row)
+    book.save(tmp_path / "cases.xlsx")
+    assert read_sheet(tmp_path / "cases.xlsx").said["locator"] == locator

@@ -56,6 +56,8 @@ NO_TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 """Names of files and sheets that say nothing of what is in them."""
+_PART_OF_BOOK: Final = re.compile(r"sheet|table|hoja|tabla|cuadro", re.IGNORECASE)
+"""How the name of a sheet begins that says by itself what it is."""
 _SOURCE: Final = re.compile(r"(?:source|fuente)s?\s*:\s*(\S.*)", re.IGNORECASE)
 _ABBREVIATED: Final = re.compile(r"([A-Z]{2,5})(?:\s{2,}|\s*[,:=]\s+)(\w[\w -]{2,40})")
 """A note that says what letters in headers stand for: SA   Seasonally adjusted."""
@@ -146,7 +148,8 @@ def _said(layout: Layout) -> Iterator[tuple[str, object]]:
     """Yield what stands around the table and answers what nobody can see in it."""
     if len(layout.caption.split()) >= _WORDS_OF_A_TITLE:
         yield from (("title", layout.caption), ("caption", layout.caption))
-    yield from (("locator", name) for name in [layout.sheet] if name)
+    if name := layout.sheet:
+        yield "locator", name if _PART_OF_BOOK.match(name) else f"sheet {name}"
     sources = (match[1] for note in layout.notes if (match := _SOURCE.match(note)))
     yield from (("proposed", source) for source in islice(sources, 1))
     yield from (("given", note) for note in islice(filter(MANY_OF.fullmatch, layout.notes), 1))
