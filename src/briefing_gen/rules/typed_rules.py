@@ -15,6 +15,7 @@ from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, Kind, Operation, Unit
 from briefing_gen.document.inline import Citation, Comparison, Content, Inline, Number, Text
 from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.metrics.margins import is_inside
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.text_rules import place_of
 from briefing_gen.words.languages import words_of
@@ -214,7 +215,7 @@ def _of_side(number: Number, words: str, side: str, where: Location) -> Iterator
         yields = "which is below zero"
     elif change and (number.value > 0) != is_above:
         yields = "which is a change the other way"
-    elif (moved := change_in_time(metric)) and (moved > 0) == is_above:
+    elif not is_inside(metric) and (moved := change_in_time(metric)) and (moved > 0) == is_above:
         return
     else:
         message = f"{words!r} beside {number.text} is typed and does not follow the data"
