@@ -149,9 +149,11 @@ def test_what_the_data_do_not_bear_out_is_left(typed: str, said: str, tmp_path: 
     assert said.split("'")[1] in text
 
 
-def bound_draft(folder: Path, rows: str, typed: str) -> Bound:
+def bound_draft(folder: Path, rows: str, typed: str, part_of: tuple[str, str] = ("", "")) -> Bound:
     """Return what is said of a sentence that somebody writes over the first one of a draft."""
     package, briefing = drafts(folder, rows)
+    part, whole = part_of
+    package = package.replace(f'"name": "{part}",', f'"name": "{part}", "partOf": "{whole}",', 1)
     text = re.sub(r"statement: .*", f'statement: {{en-US: "{typed}"}}', filled(briefing), count=1)
     (folder / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
     (folder / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
@@ -498,3 +500,18 @@ def test_the_nation_is_the_country_that_is_the_total(nation: str, tmp_path: Path
     typed = f"Ohio made 500 trips in 2024, and {nation}"
     own = bound_draft(tmp_path, f"State,Year,Trips made\n{rows}", typed)
     assert own.left == ()
+
+
+@pytest.mark.parametrize(("whole", "left"), [("trips-made", 0), ("", 1)])
+def test_a_column_as_a_share_of_another_of_its_row_is_bound_where_it_is_a_part(
+    whole: str, left: int, tmp_path: Path
+) -> None:
+    rows = "Town,Year,Trips made,Late trips\n" + "".join(
+        f"{town},{year},{made},{late}\n"
+        for town, made, late in (("Ash", 900, 90), ("Elm", 500, 31), ("Oak", 400, 77))
+        for year in (2023, 2024)
+    )
+    part_of = ("late-trips", whole) if whole else ("", "")
+    own = bound_draft(tmp_path, rows, "In Elm only 6.2% of trips left late in 2024", part_of)
+    assert len([each for each in own.left if "6.2" in each.message]) == left
+    assert any("share: [" in each for each in own.metrics.values()) is not bool(left)

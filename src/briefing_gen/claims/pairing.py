@@ -249,8 +249,13 @@ class PairFinder(ComparisonFinder):
         for address, is_sum in addresses:
             yield from ((whole, is_sum) for whole in self._at(address, part.ref))
         for series in self.index.by_population.get(part.population.part_of, ()):
-            rows = series.rows([(series.time.name, part.period.start)]) if series.time else ()
-            for row in rows if not series.dimensions else ():
+            if series.table.name == own:
+                rows = series.rows(part.ref.key)
+            elif series.time and not series.dimensions:
+                rows = series.rows([(series.time.name, part.period.start)])
+            else:
+                rows = ()
+            for row in rows:
                 found = series.observed(row)
                 if found:
                     yield Observed(found), True

@@ -35,7 +35,10 @@ _FEW = 8
 _FEDERAL_START = 10
 """The month in which fiscal years start where a table says nothing else."""
 _BOUNDS = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
-_SIDE_BY_SIDE = "show them side by side instead; a difference or change between them means nothing"
+_SIDE_BY_SIDE = (
+    "show them side by side instead; or, where they may be compared, as what was projected and "
+    "what came, name one entry of populations as the population of both fields in datapackage.json"
+)
 _SAY_PER = (
     "set them side by side instead; where so many of the one for each of the other means "
     "something, say per: in its population in datapackage.json"
@@ -157,7 +160,11 @@ def _check_part_counted(metric: Derived, known: Known, where: Location) -> Itera
             f"{expression(part)} and {expression(whole)} count different "
             f"things: {', '.join(others)} and {', '.join(sorted(counted))}"
         )
-        hint = "add partOf: to the population of the part, or write {ratio: [first, second]}"
+        of = min(counted, default="the whole")
+        hint = (
+            f"if it counts a part of those, say partOf: {of} of {others[0]} under populations in "
+            "datapackage.json; else write {ratio: [first, second]}"
+        )
         yield fault("populations-differ", message, where, hint)
 
 
