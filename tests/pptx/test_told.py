@@ -42,6 +42,18 @@ def test_that_values_are_not_comparable_stands_as_bold_as_their_title() -> None:
     assert looks[0] == looks[1]
 
 
+def test_words_stand_under_values_in_digits_beside_a_chart_that_goes_down_to_its_source() -> None:
+    found = shapes()
+    panel, words, chart = found[PANEL], found["text: one"], found["chart: ferries-by-year/1"]
+    assert (words.left, words.width) == (panel.left, panel.width)
+    assert words.top - panel.top - panel.height == pytest.approx(Pt(18), abs=2)
+    assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(22)
+    bottom = found["source: one"].top - Pt(12)
+    assert [chart.top + chart.height, words.top + words.height] == pytest.approx(
+        [bottom] * 2, abs=2
+    )
+
+
 def test_words_beside_an_exhibit_stand_below_its_upper_edge() -> None:
     finding = replace(decks.named(Chart(samples.chart()), "one"), slide_text=decks.text("Trips."))
     _, slide, *_ = decks.opened(write_pptx(decks.with_blocks(finding), decks.THEME)).slides
@@ -50,7 +62,7 @@ def test_words_beside_an_exhibit_stand_below_its_upper_edge() -> None:
     assert words.top - bar.top == pytest.approx(Pt(18), abs=2)
     assert words.left == bar.left
     assert words.text_frame.vertical_anchor != MSO_ANCHOR.MIDDLE
-    assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(24)
+    assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(22)
 
 
 def test_drawn_panels_of_other_years_and_counts_say_that_they_are_not_comparable() -> None:

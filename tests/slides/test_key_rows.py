@@ -29,15 +29,26 @@ def slides_of(count: int, *, sparks: int = 0, sentence: str = "Short.") -> list[
 
 
 @pytest.mark.parametrize(("count", "sparks"), [(5, 0), (3, 0), (5, 3), (3, 2)])
-def test_key_findings_stand_three_on_a_slide_in_rows_of_one_height(count: int, sparks: int) -> None:
+def test_key_findings_stand_on_one_slide_in_rows_of_one_height(count: int, sparks: int) -> None:
     slides = [slide for slide in slides_of(count, sparks=sparks) if isinstance(slide, KeyRowsSlide)]
-    assert [len(slide.rows) for slide in slides] == [3, 2][: len(slides)]
+    assert [len(slide.rows) for slide in slides] == [count]
     tops = [row.words.top for row in slides[0].rows]
     assert len({round(low - high, 3) for high, low in pairwise(tops)}) == 1
     assert slides[0].rows[-1].words.bottom == pytest.approx(496, abs=6)
     rows = [row for slide in slides for row in slide.rows]
     assert [row.chart is not None for row in rows] == [n < sparks for n in range(count)]
     assert len({slide.number_size_pt for slide in slides}) == 1
+
+
+def test_a_row_that_needs_more_height_has_it_from_the_others() -> None:
+    items = [replace(samples.key("2022"), sentence=text("Short.")) for _ in range(5)]
+    items[1] = replace(items[1], sentence=text("Ferries made more trips. " * 7))
+    slide = list(deck(KeyFindings(tuple(items)), role=Role.SUMMARY).slides)[1]
+    assert isinstance(slide, KeyRowsSlide)
+    assert (slide.number_size_pt, slide.label_size_pt) == (32, 14)
+    heights = [row.words.height for row in slide.rows]
+    assert heights[1] == max(heights) > min(heights)
+    assert slide.rows[-1].words.bottom == pytest.approx(496, abs=6)
 
 
 def test_small_charts_make_room_for_words_that_need_it() -> None:

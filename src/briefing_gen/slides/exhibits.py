@@ -18,10 +18,10 @@ from briefing_gen.document.walk import with_texts
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named
 from briefing_gen.slides.deck import ChartSlide, Layout, Message, Place, SourceLine
-from briefing_gen.slides.fit import ROOMY, Laid, Setting, text_size
+from briefing_gen.slides.fit import Laid, Setting, text_size
 from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides
 from briefing_gen.slides.tables import under
-from briefing_gen.slides.told import noted, told_beside
+from briefing_gen.slides.told import noted, told_beside, words_under
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
@@ -179,15 +179,24 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
 
 
 def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide:
-    """Return a chart in a layout, and its words as large as they have room."""
-    means, large = setting.means, setting.means.style.body_size_pt * ROOMY
+    """Return a chart in a layout, and its words as large as they have room.
+
+    They stand under its values in digits where they can, and the chart is the higher for that.
+    """
+    means, large = setting.means, setting.means.takeaway_pt
     is_own, below = means.has_panels, means.room.box(Layout.CHART, Place.TEXT)
-    for size in (large, (large + means.style.body_size_pt) / 2):
-        lines = means.ruler.lines(plain(message.text), size, below.width)
-        if is_own and layout is Layout.CHART and lines <= MOST_LINES_BELOW:
-            message = replace(message, text_size_pt=max(size, message.text_size_pt))
-    size, boxes = message.text_size_pt, chart_fit.chart_boxes(spec, layout, message, means)
     note = setting.document.furniture.not_comparable
+    if layout is Layout.CHART:
+        boxes = chart_fit.chart_boxes(spec, layout, replace(message, text=()), means)
+        exhibit = boxes[Place.EXHIBIT]
+        if told := told_beside(spec, exhibit, note, means, message.text):
+            boxes |= {Place.TEXT: words_under(told, exhibit.bottom)}
+            said = replace(message, text_size_pt=large).said
+            return ChartSlide(**said, chart=spec, layout=layout, boxes=boxes, told=told)
+        lines = means.ruler.lines(plain(message.text), large, below.width)
+        if is_own and lines <= MOST_LINES_BELOW:
+            message = replace(message, text_size_pt=large)
+    size, boxes = message.text_size_pt, chart_fit.chart_boxes(spec, layout, message, means)
     told = told_beside(spec, boxes[Place.EXHIBIT], note, means)
     place, is_beside = boxes[Place.TEXT], is_own and layout is Layout.CHART_AND_TEXT
     if chart_fit.is_low(spec) or is_beside:

@@ -29,6 +29,8 @@ PARAGRAPH_GAP_PT: Final = 8
 TITLE_STEP_PT: Final = 4
 ROOMY: Final = 1.2
 """How much larger a list is set that leaves much of its slide empty."""
+TAKEAWAY: Final = 1.1
+"""The same of what a slide says of its exhibit."""
 HALVINGS: Final = 12
 """How often the room of a page is halved to find the least that is enough for all."""
 SMALLER_LABELS_PT: Final = (14, 12, 10.5)
@@ -84,6 +86,11 @@ class Means(Frozen):
     def wider(self) -> Means:
         """The same where another font, which is wider, takes the place of this one."""
         return replace(self, ruler=self.ruler.wider)
+
+    @property
+    def takeaway_pt(self) -> float:
+        """The size of the words beside or below an exhibit, where they have room for it."""
+        return self.style.body_size_pt * TAKEAWAY
 
     @property
     def chart_least_pt(self) -> float:

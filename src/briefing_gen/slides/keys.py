@@ -6,7 +6,7 @@ They stand in one text, the words of each beside its number, in a house master.
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import product
+from itertools import chain, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -144,21 +144,23 @@ def key_area(room: deck.Room) -> deck.Box:
 
 MOST_PITCH_PT: Final = 190
 """How high a row is at the most."""
-GAP_PT: Final = 20
-"""Between number, words and chart."""
+GAP_PT, CHART_GAP_PT = 20, 12
+"""Between a number and its words, and between those and their chart."""
 CHART_PT: Final = 140
 SPACE_PT: Final = 6
 """Between the line over a row and what stands in it, and below that."""
 MOST_ROWS: Final = 3
-"""The most rows on a slide: more cannot be read from the back of a room."""
+"""The most rows on a slide in the largest type."""
 NUMBERS_PT: Final = (54, 46, 40, 36)
 """The sizes of numbers to try."""
+DENSE_PT: Final = (32, 14, 128)
+"""The sizes of numbers and labels, and the width of charts, where more rows share a slide."""
 LABEL_GAP_PT: Final = 2
 """Between the label and the sentence."""
 ROW_GRADE_GAP_PT: Final = 6
 """Between a number and its grade, clear of commas that reach below the digits."""
 MOST_CHART_PT: Final = 84
-NAME_PT: Final = 15
+NAME_PT: Final = 14
 """The size of the names below a small chart."""
 NAMES_PT: Final = 20
 """The height of the line they stand in."""
@@ -174,24 +176,27 @@ SHARES: Final = {
 def key_rows(
     items: Sequence[KeyFinding], box: deck.Box, means: Means
 ) -> Iterator[deck.KeyRowsSlide]:
-    """Yield `items` in rows that share a slide, few on each, the largest that fit; none may.
+    """Yield `items` in rows that share a slide, in the largest setting that fits; none may.
 
-    Where words and charts have no room beside each other, words stand alone; where they have none
-    either, fewer stand on a slide.
+    All of them stand on one where they can. Else there are few on each: where words and charts have
+    no room beside each other, words stand alone; where they have none either, fewer share a slide.
     """
-    bare = tuple(replace(item, spark=None) for item in items)
+    whole, bare = tuple(items), tuple(replace(item, spark=None) for item in items)
     box = box.within(0, -SPACE_PT, 0, -SPACE_PT / 2)
     style, slides = means.style, math.ceil(len(items) / MOST_ROWS)
     counts = dict.fromkeys(math.ceil(len(items) / n) for n in range(slides, len(items) + 1))
     texts = (style.body_size_pt * ROOMY, style.body_size_pt, style.body_least_pt)
-    for most, shown, text, size in product(counts, (tuple(items), bare), texts, NUMBERS_PT):
-        sizes = (size, min(text, style.label_size_pt), text)
-        widths = _widths(shown, size, box.width, means)
-        if max(_row_need(item, sizes, widths, means) for item in shown) <= box.height / most:
-            for at in range(0, len(shown), most):
-                held = shown[at : at + most]
-                high = min(MOST_PITCH_PT, box.height / len(held))
-                rows = (replace(box, top=box.top + n * high, height=high) for n in range(len(held)))
+    dense = product((len(items),), (whole,), texts[:2], (DENSE_PT,))
+    looks = [(size, style.label_size_pt, CHART_PT) for size in NUMBERS_PT]
+    loose = product(counts, (whole, bare), texts, looks)
+    for most, shown, text, (size, label, chart) in chain(dense if slides > 1 else (), loose):
+        sizes = (size, min(text, label), text)
+        widths = _widths(shown, sizes, (box.width, chart), means)
+        needs = [_row_need(item, sizes, widths, means) for item in shown]
+        starts = range(0, len(shown), most)
+        if all(sum(needs[at : at + most]) <= box.height for at in starts):
+            for at in starts:
+                held, rows = shown[at : at + most], _rows(needs[at : at + most], box)
                 yield deck.KeyRowsSlide(
                     title=(),
                     items=held,
@@ -203,14 +208,30 @@ def key_rows(
             return
 
 
+def _rows(needs: Sequence[float], box: deck.Box) -> Iterator[deck.Box]:
+    """Yield rows of one height, or of what each needs and as much more where one is too high."""
+    pitch, top = min(MOST_PITCH_PT, box.height / len(needs)), box.top
+    spare = (box.height - sum(needs)) / len(needs)
+    for need in needs:
+        high = pitch if max(needs) <= pitch else need + spare
+        yield replace(box, top=top, height=high)
+        top += high
+
+
 def _widths(
-    items: Sequence[KeyFinding], size_pt: float, room_pt: float, means: Means
+    items: Sequence[KeyFinding],
+    sizes: tuple[float, float, float],
+    room: tuple[float, float],
+    means: Means,
 ) -> tuple[float, float]:
-    """Return the width of the numbers, which stand over their grades, and that of the words."""
-    ruler, small = means.ruler.wider, means.style.body_least_pt
-    grades = ruler.widest([plain(item.grade or ()) for item in items], small)
-    wide = max(grades, *(number_width(item.number, size_pt, ruler) for item in items)) + GAP_PT
-    chart = CHART_PT + GAP_PT if any(item.spark for item in items) else 0.0
+    """Return the width of the numbers, which stand over their grades, and that of the words.
+
+    `room` is the width of a row, and that of a chart.
+    """
+    (size, label, _), (room_pt, chart_pt), ruler = sizes, room, means.ruler.wider
+    grades = ruler.widest([plain(item.grade or ()) for item in items], label)
+    wide = max(grades, *(number_width(item.number, size, ruler) for item in items)) + GAP_PT
+    chart = chart_pt + CHART_GAP_PT if any(item.spark for item in items) else 0.0
     return wide, room_pt - wide - chart
 
 
@@ -219,7 +240,7 @@ def _row_need(
 ) -> float:
     """Return the height of a row with its space, which a wider font may take up."""
     (size, label, text), (wide, width) = sizes, widths
-    grade = means.height(item.grade or (), means.style.body_least_pt, wide)
+    grade = means.height(item.grade or (), label, wide)
     grade += ROW_GRADE_GAP_PT if item.grade else 0
 
     def high(own: Means) -> float:
@@ -236,7 +257,7 @@ def _row(item: KeyFinding, row: deck.Box, number_pt: float, words_pt: float) -> 
     words = replace(inner, left=number.right, width=words_pt)
     if item.spark is None:
         return deck.KeyRow(number, words)
-    room = inner.within(row.width - CHART_PT, 0, 0, 0)
+    room = inner.within(number_pt + words_pt + CHART_GAP_PT, 0, 0, 0)
     high = (min(MOST_CHART_PT, room.height) - NAMES_PT) * SHARES[item.spark.kind] + NAMES_PT
     spare = (room.height - high) / 2
     return deck.KeyRow(number, words, room.within(0, spare, 0, spare))

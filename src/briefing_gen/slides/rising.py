@@ -54,7 +54,7 @@ def _risen_exhibit(
     if isinstance(slide, deck.ChartSlide) and slide.told:
         slide = replace(slide, told=tuple(panel.lowered(-up) for panel in slide.told))
     text = slide.boxes.get(deck.Place.TEXT) or room.boxes.get((layout, deck.Place.TEXT))
-    if slide.text and text and (low or layout is not deck.Layout.CHART):
+    if slide.text and text and (low or text.top < exhibit.bottom):
         higher = text.top - boxes[deck.Place.EXHIBIT].top if text.is_beside(exhibit) else up
         boxes[deck.Place.TEXT] = _up(text, up) if low else _grown(text, higher)
     return replace(slide, boxes=boxes)

@@ -16,7 +16,7 @@ from briefing_gen.slides.deck import (
     Place,
     TableSlide,
 )
-from briefing_gen.slides.fit import ROOMY, Laid, Setting, text_size
+from briefing_gen.slides.fit import Laid, Setting, text_size
 from briefing_gen.slides.titles import title_size
 from briefing_gen.slides.told import beside_panel, words_beside
 
@@ -69,7 +69,8 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
         means.room.box(Layout.TABLE_AND_TEXT, place) for place in (Place.TEXT, Place.EXHIBIT)
     )
     room = words_beside(exhibit, room) if means.has_panels else room
-    size = text_size((message.text,), room, means) if message.text else None
+    asked = means.takeaway_pt
+    size = text_size((message.text,), room, means, asked) if message.text else None
     beside = grids.fitted(spec, Layout.TABLE_AND_TEXT, message, means) if size else None
     if beside and size and len(beside.parts) == 1:
         slide = _table_slide(0, beside, replace(message, text_size_pt=size))
@@ -101,7 +102,7 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
         means.room.box(Layout.CHART_AND_TEXT, place) for place in (Place.EXHIBIT, Place.TEXT)
     )
     beside = beside_panel(exhibit, text)
-    large = means.style.body_size_pt * ROOMY
+    large = means.takeaway_pt
     tried = [] if spec.highest else [(beside, words_beside(beside, text))]
     narrow = usual.width * (1 - LARGE_RANGES) - TABLE_GAP_PT if spec.highest else usual.width
     for text_pt in (large, means.style.body_size_pt):

@@ -5,13 +5,14 @@ Values stand in digits that are one or two, on a scale of their own.
 As columns they would stand as high as those of the chart, which are not comparable.
 """
 
+from collections.abc import Sequence
 from itertools import product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.document.charts import ChartSpec, Panel
-from briefing_gen.document.inline import Text, plain
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import observations
 from briefing_gen.slides.deck import Box, ToldPanel
@@ -62,10 +63,13 @@ def noted(spec: ChartSpec, note: str) -> ChartSpec:
     return replace(spec, panels=tuple(panels))
 
 
-def told_beside(spec: ChartSpec, box: Box, note: str, means: Means) -> tuple[ToldPanel, ...]:
+def told_beside(
+    spec: ChartSpec, box: Box, note: str, means: Means, below: Content = ()
+) -> tuple[ToldPanel, ...]:
     """Return what stands in digits at the right of a chart, nothing where nothing does or fits.
 
-    `note`, under the title of each panel, is that its values are not comparable.
+    `note`, under the title of each panel, is that its values are not comparable. `below` are words
+    for which there is room under the last of them.
     """
     spec = spec.in_time()
     alone = [n for n, p in enumerate(spec.panels) if stands_alone(spec.kind, p, spec.panels)]
@@ -77,6 +81,8 @@ def told_beside(spec: ChartSpec, box: Box, note: str, means: Means) -> tuple[Tol
         for panel in panels:
             placed.append(panel.lowered(top - panel.box.top))
             top += panel.box.height + _BETWEEN_PT
+        if below:
+            top += SIDE_PT + means.wider.height(below, means.takeaway_pt, width)
         if len(panels) == len(alone) and top - _BETWEEN_PT <= box.bottom:
             return tuple(placed)
     return ()
@@ -114,6 +120,13 @@ SIDE_PT: Final = 18
 def beside_panel(exhibit: Box, text: Box) -> Box:
     """Return `exhibit` narrower, for words that begin half way between it and `text`."""
     return replace(exhibit, width=(exhibit.right + text.left) / 2 - GUTTER_PT - exhibit.left)
+
+
+def words_under(told: Sequence[ToldPanel], bottom: float) -> Box:
+    """Return where words stand under the last of `told`, down to `bottom`."""
+    last = told[-1].box
+    top = last.bottom + SIDE_PT
+    return replace(last, top=top, height=bottom - top)
 
 
 def words_beside(exhibit: Box, text: Box) -> Box:
