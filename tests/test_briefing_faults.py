@@ -27,7 +27,7 @@ FAULTS = sorted(path.parent for path in HOME.glob("*/briefing.yaml"))
 STAGES = ("briefing", "binding", "rules", "composing", "words")
 PACKAGE = Path(__file__).parents[1] / "src" / "briefing_gen"
 SOURCES = [path for stage in STAGES for path in sorted((PACKAGE / stage).rglob("*.py"))]
-SOURCES += [*sorted((PACKAGE / "reading").glob("yaml_*.py")), PACKAGE / "reading" / "fields.py"]
+SOURCES += [*sorted((PACKAGE / "reading").glob("yaml_*.py")), PACKAGE / "reading" / "tree.py"]
 OF_PACKAGES = {"source-differs"}
 """What only the corrections of a data package can bring about: tests/faults has it."""
 OF_PACKAGES_TOO = {"forbidden-term", "not-filled-in"}
