@@ -23,6 +23,7 @@ WHOLE: Final = 100
 QUIETER: Final = 60
 """Per cent of the saturation of the accent in a lighter tile."""
 _CENTRED: Final = Spacing(align="ctr")
+_IN_TILE: Final = Spacing(align="ctr", line_part=0.85)
 TABLE_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The identity of "No Style, No Grid", which every version of PowerPoint knows."""
@@ -119,9 +120,9 @@ def tile_shape(
     look, paint = tile_look(tile, pen.palette)
     words = Look(size_pt=size_pt, paint=paint, face=BODY_FONT)
     letters = tile.category.short or tile.category.label
-    lines = [pen.paragraph(letters, replace(words, bold=True), _CENTRED)]
+    lines = [pen.paragraph(letters, replace(words, bold=True), _IN_TILE)]
     if tile.point.number and valued:
-        lines.append(pen.paragraph((tile.point.number,), words, _CENTRED))
+        lines.append(pen.paragraph((tile.point.number,), words, _IN_TILE))
     side = emu(TILE_SIDE_PT)
     body = element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0)
     return _filled(names, tile.box, look, body, *lines)

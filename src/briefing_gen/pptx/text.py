@@ -40,6 +40,8 @@ class Spacing(Frozen, kw_only=True):
     """How a paragraph stands; None leaves it to the layout."""
 
     before_pt: float = 0
+    line_part: float = 1
+    """The height of its lines, as a part of the usual."""
     align: str | None = None
     bullet: bool | None = None
     hanging_pt: float = 0
@@ -133,8 +135,11 @@ def _paragraph_properties(spacing: Spacing) -> Xml:
     own = (("lvl", spacing.level), ("algn", spacing.align))
     attributes: dict[str, str | int] = {name: value for name, value in own if value}
     before = bullet = NOTHING
+    if spacing.line_part != 1:
+        before = element("a:lnSpc", element("a:spcPct", val=round(spacing.line_part * 100_000)))
     if spacing.before_pt:
-        before = element("a:spcBef", element("a:spcPts", val=hundredths(spacing.before_pt)))
+        space = element("a:spcPts", val=hundredths(spacing.before_pt))
+        before = joined(before, element("a:spcBef", space))
     if spacing.bullet is False or (spacing.bullet and spacing.hanging_pt):
         hanging = emu(spacing.hanging_pt)
         attributes |= {"marL": hanging, "indent": -hanging}

@@ -445,6 +445,8 @@ def test_a_tile_map_is_grouped_shapes_that_can_be_read() -> None:
         51,
         ["AK\n0", "ME\n9"],
     )
+    lines = [line for shape in group.shapes for line in shape.text_frame.paragraphs]
+    assert {line.line_spacing for line in lines} == {0.85}
 
 
 def test_names_beside_few_bars_are_as_large_as_they_stand_on_one_line() -> None:
