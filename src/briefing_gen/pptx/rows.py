@@ -37,7 +37,7 @@ def key_rows(slide: KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
         if row is not slide.rows[0]:
             rule = replace(row.number, top=row.number.top - keys.SPACE_PT, height=THIN_PT)
             yield sheet.area(f"rule: {item.finding}", replace(rule, width=right - rule.left))
-        yield _number(item, row.number, slide, sheet)
+        yield _number(item, row.number, slide.number_size_pt, sheet)
         label = Look(size_pt=slide.label_size_pt)
         words = Look(size_pt=slide.sentence_size_pt)
         above = Spacing(level=2, before_pt=keys.LABEL_GAP_PT)
@@ -53,13 +53,12 @@ def key_rows(slide: KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
             yield from _chart(item, item.spark, row.chart, charts[item.finding], sheet)
 
 
-def _number(item: KeyFinding, box: Box, slide: KeyRowsSlide, sheet: Sheet) -> Xml:
-    size_pt = slide.number_size_pt
+def _number(item: KeyFinding, box: Box, size_pt: float, sheet: Sheet) -> Xml:
     large = Look(size_pt=size_pt, bold=True, paint=Paint.ACCENT)
     digits, unit = keys.split_unit(item.number)
     parts = ((digits,), large), (unit, replace(large, size_pt=size_pt * keys.UNIT_PART))
     name = shape_name("number", expression(item.number.metric), (item.number,))
-    small = Look(size_pt=slide.label_size_pt, paint=Paint.MUTED)
+    small = Look(size_pt=sheet.setting.style.body_least_pt, paint=Paint.MUTED)
     below = Spacing(before_pt=keys.ROW_GRADE_GAP_PT)
     grade = [sheet.pen.paragraph(item.grade, small, below)] if item.grade else []
     paragraphs = (sheet.pen.mixed(parts), *grade)

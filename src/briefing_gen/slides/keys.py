@@ -228,9 +228,9 @@ def _widths(
 
     `room` is the width of a row, and that of a chart.
     """
-    (size, label, _), (room_pt, chart_pt), ruler = sizes, room, means.ruler.wider
-    grades = ruler.widest([plain(item.grade or ()) for item in items], label)
-    wide = max(grades, *(number_width(item.number, size, ruler) for item in items)) + GAP_PT
+    (room_pt, chart_pt), ruler, small = room, means.ruler.wider, means.style.body_least_pt
+    grades = ruler.widest([plain(item.grade or ()) for item in items], small)
+    wide = max(grades, *(number_width(item.number, sizes[0], ruler) for item in items)) + GAP_PT
     chart = chart_pt + CHART_GAP_PT if any(item.spark for item in items) else 0.0
     return wide, room_pt - wide - chart
 
@@ -240,7 +240,7 @@ def _row_need(
 ) -> float:
     """Return the height of a row with its space, which a wider font may take up."""
     (size, label, text), (wide, width) = sizes, widths
-    grade = means.height(item.grade or (), label, wide)
+    grade = means.height(item.grade or (), means.style.body_least_pt, wide)
     grade += ROW_GRADE_GAP_PT if item.grade else 0
 
     def high(own: Means) -> float:
