@@ -17,7 +17,7 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.document.grades import with_marks
 from briefing_gen.document.inline import Citation, Content, Inline, Link, NoteMark, Text
-from briefing_gen.document.tables import Row, RowKind
+from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.pdf.marks import marked_once
 from tests import samples
 from tests.document.test_grades import PRIMARY, REPORTED, SECOND, SECONDARY, finding
@@ -103,7 +103,20 @@ def test_a_chart_whose_numbers_share_a_mark_has_it_at_its_title() -> None:
     assert chart_entitled(PRIMARY, Text(" riders")) == ((PRIMARY, Text(" riders")), marked)
     # Where the heading says the same, the title is not shown, and the numbers keep their marks.
     assert chart_entitled(Text("Trips")) == (words("Trips"), marked)
-    assert chart_entitled(Text("Trips"), LETTER) == ((*words("Trips"), LETTER), marked)
+    assert chart_entitled(Text("Trips"), LETTER) == (words("Trips"), marked)
+
+
+def test_letters_of_a_heading_and_a_title_stand_in_order_at_the_end_of_the_sources() -> None:
+    last = NoteMark(words("another note"), "aa")
+    second = NoteMark(words("a second note"), "b")
+    made = finding((PRIMARY,))
+    spec = replace(made.exhibit.spec, title=(*words("Riders"), LETTER, second))
+    assert isinstance(spec, TableSpec)
+    titled = once(replace(made, statement=(*words("Trips"), last, LETTER), exhibit=Table(spec)))
+    assert isinstance(titled, Finding)
+    assert titled.statement == words("Trips")
+    assert titled.exhibit.spec.title == words("Riders")
+    assert titled.exhibit.spec.source == (*spec.source, LETTER, second, last)
 
 
 def test_a_table_whose_numbers_are_all_weaker_has_one_mark_at_its_title() -> None:

@@ -54,7 +54,18 @@ def chart_box(
 
 
 def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Parts:
-    return ((6, look.text(spec.source, look.styles.source, width)),) if spec.source else ()
+    """Return where values are from, and the letters of the notes on the heading and the title."""
+    if not spec.source:
+        return ()
+    style = look.styles.source
+    told = look.words(spec.source, style)
+    letters = [run for run in told if run.target and run.target.is_reference]
+    if letters:
+        named = [run._replace(text=f"{run.text},", style=style) for run in letters]
+        named[0] = named[0]._replace(text=f"{look.furniture.notes}:{named[0].text}")
+        named[-1] = named[-1]._replace(text=f"{named[-1].text[:-1]}.")
+        told = (*(run for run in told if run not in letters), Run(" ", style), *named)
+    return ((6, set_lines(told, style, width, Tag.P)),)
 
 
 def table_exhibit(

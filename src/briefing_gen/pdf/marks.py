@@ -2,7 +2,7 @@
 
 A clause whose numbers are all of one grade has its mark at its end, a chart, a panel or a table of
 data at its title, and rows of a table at the name of their group. A line of sources has none that
-the list of sources has.
+the list of sources has, and ends with the letters of notes that headings lead to.
 """
 
 from __future__ import annotations
@@ -53,7 +53,8 @@ class _Once(Frozen):
     def _block(self, block: blocks.Block) -> blocks.Block:
         match block:
             case blocks.Finding(statement=statement, exhibit=exhibit):
-                block = replace(block, exhibit=self._exhibit(exhibit, statement))
+                exhibit = self._exhibit(exhibit, statement)
+                block = replace(block, statement=_parted(statement)[0], exhibit=exhibit)
                 return with_texts(block, _by_clause)
             case blocks.Chart() | blocks.Table():
                 return with_texts(self._exhibit(block), _by_clause)
@@ -63,12 +64,16 @@ class _Once(Frozen):
     def _exhibit(
         self, exhibit: blocks.Chart | blocks.Table, heading: Content = ()
     ) -> blocks.Chart | blocks.Table:
-        source = self._unlisted(exhibit.spec.source)
+        title, letters = _parted(exhibit.spec.title)
+        letters = {**_parted(heading)[1], **letters}
+        in_order = (letters[name] for name in sorted(letters, key=lambda name: (len(name), name)))
+        source = (*self._unlisted(exhibit.spec.source), *in_order)
         match exhibit:
             case blocks.Chart(spec):
-                is_shown = unmarked(spec.title) != unmarked(heading)
-                return blocks.Chart(_chart(replace(spec, source=source), is_shown=is_shown))
+                spec = replace(spec, title=title, source=source)
+                return blocks.Chart(_chart(spec, is_shown=unmarked(title) != unmarked(heading)))
             case blocks.Table(spec):
+                spec = replace(spec, title=title, source=source)
                 if spec.grade_words:
                     return blocks.Table(replace(_graded(spec), source=source, grade_words=()))
                 rows = tuple(_in_groups(spec.rows))
@@ -82,6 +87,12 @@ class _Once(Frozen):
             if not _mark(inline) or _mark(inline) != self.cited.get(last):
                 kept.append(inline)
         return tuple(kept)
+
+
+def _parted(content: Content) -> tuple[Content, dict[str, NoteMark]]:
+    """Return a text without the letters of notes, and those by their names."""
+    letters = {i.letter: i for i in content if isinstance(i, NoteMark) and i.note}
+    return tuple(inline for inline in content if inline not in letters.values()), letters
 
 
 def _mark(inline: Inline | None) -> str:
