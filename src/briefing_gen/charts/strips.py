@@ -59,6 +59,8 @@ class Flag(Frozen):
 
     x: float | None
     width: float
+    names_dot: bool = False
+    """No other stands above the name of a dot, if that needs no further row."""
 
 
 class Flown(Frozen):
@@ -117,10 +119,18 @@ def fly(flags: Sequence[Flag], width: float, gap: float) -> list[Flown]:
     Of all sides on which the labels can hang, those are taken that cross the fewest poles, then
     those that need the fewest rows. A label that hangs on neither side stands on top of its pole.
     """
-    best: tuple[tuple[int, int], list[Flown]] | None = None
+    best: tuple[tuple[int, int, int], list[Flown]] | None = None
     for lefts in product(*(_places(flag, width, gap) for flag in flags)):
         crossed, rows = _rows(flags, lefts, gap)
-        cost = (crossed, max(rows, default=0))
+        named = [n for n, flag in enumerate(flags) if flag.names_dot]
+        covered = sum(
+            rows[n] < rows[other]
+            and lefts[other] < lefts[n] + flags[n].width
+            and lefts[n] < lefts[other] + flags[other].width
+            for n in named
+            for other in range(len(flags))
+        )
+        cost = (crossed, max(rows, default=0), covered)
         if best is None or cost < best[0]:
             best = cost, [Flown(*pair) for pair in zip(lefts, rows, strict=True)]
     return best[1] if best else []

@@ -75,6 +75,16 @@ class _Layout(Frozen, kw_only=True):
     def swarm_height(self) -> float:
         return max(self.heights.values(), default=0.0) + self.diameter / 2 + _LARGER / 2
 
+    def over(self, at: float) -> float:
+        """Return how high the dots are that stand at a place: a pole ends above them."""
+        tops = (
+            self.heights[dot.index] + radius
+            for dot in self.dots
+            if abs(self.scale.at(dot.value) - at)
+            < (radius := (self.diameter + dot.larger) / 2 + _SEAM)
+        )
+        return max(tops, default=0.0)
+
     @property
     def flags_height(self) -> float:
         rows = max((flown.row for flown in self.flown), default=-1) + 1
@@ -107,7 +117,7 @@ def _lay_out(panel: Panel, style: ChartStyle, width: float, most: tuple[float, f
     dots = tuple(sorted(_dots(panel), key=lambda dot: (dot.mark is Mark.ACCENT, dot.value)))
     diameter, heights = _swarm(dots, scale, most)
     labels = tuple(_labels(panel, style, width * _NAME_SHARE))
-    flags = [Flag(_at(label, scale), label.width) for label in labels]
+    flags = [Flag(_at(label, scale), label.width, label.index is not None) for label in labels]
     rows = max((len(label.lines) for label in labels), default=1)
     return _Layout(
         panel=panel,
@@ -169,7 +179,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:
     for label, flown in zip(layout.labels, layout.flown, strict=True):
         at = _at(label, scale)
         if at is not None:
-            foot = low if label.index is None else low + layout.heights[label.index]
+            foot = low + (layout.over(at) if label.index is None else layout.heights[label.index])
             on_top = flown.left < at < flown.left + label.width
             head = top + (flown.row + (not on_top)) * layout.row_height - 2
             drawing.line(((x + at, foot), (x + at, head)), pole if label.index is None else leader)
