@@ -82,7 +82,7 @@ def chart_style(look: Look) -> ChartStyle:
     return ChartStyle(
         colours=look.colours,
         label=styles.small,
-        small_label=styles.source_entry,
+        small_label=styles.source._replace(colour=look.colours.ink),
         value=styles.small,
         strong=styles.small_strong,
         number=styles.number,

@@ -11,7 +11,6 @@ from briefing_gen.pdf.charts.drawing import (
     fits_narrow,
     plan_chart,
 )
-from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.fonts import width
 from briefing_gen.pdf.picture import Word
 from tests.writers.chart_specs import CHARTS, STATES, chart, panel, series
@@ -23,8 +22,7 @@ BESIDE = look().span(7)
 
 def tile(spec: ChartSpec, sheet: float, extra: float = 0) -> float:
     """Return the side of a tile with the gap beside it."""
-    key = chart_style(look()).label.leading_pt + 3 + 8
-    return (plan_chart(spec, look(), sheet, extra_pt=extra).height - key) / ROWS
+    return plan_chart(spec, look(), sheet, extra_pt=extra).height / ROWS
 
 
 def long_values(value: int) -> ChartSpec:
@@ -49,7 +47,7 @@ def test_tiles_are_as_wide_as_their_values_need() -> None:
     drawn = draw_chart(plan_chart(wide, look(), look().width))
     values = [item for item in drawn.items if isinstance(item, Word) and item.text == "1,234,567"]
     assert len(values) == len(STATES) + 1  # And in the key.
-    needed = width("1,234,567", values[0].face, values[0].size_pt)
+    needed = width("1,234,567", values[-1].face, values[-1].size_pt)
     assert needed < tile(wide, look().width) < needed + 8
 
 
@@ -69,20 +67,27 @@ def test_the_name_of_a_tile_without_a_value_stands_in_its_middle() -> None:
     assert alone.y == pytest.approx((name.y + value.y) / 2, abs=1)
 
 
-def test_the_key_stands_on_a_line_of_its_own_above_the_map() -> None:
-    plan = plan_chart(MAP, look(), look().width)
-    steps = draw_chart(plan).items
-    words = {part.text: part.y for part in steps if isinstance(part, Word)}
-    keys = [y for text, y in words.items() if "–" in text]
-    assert keys
-    assert min(keys) > max(y for text, y in words.items() if "–" not in text)
-
-
-def test_the_key_of_a_map_may_stand_left_of_it_at_its_foot() -> None:
-    above, aside = (plan_chart(MAP, look(), BESIDE, aside_pt=left) for left in (0.0, 300.0))
-    assert aside.height < above.height
-    words = [item for item in draw_chart(aside).items if isinstance(item, Word)]
+def test_the_key_stands_in_the_upper_row_between_alaska_and_maine() -> None:
+    words = [i for i in draw_chart(plan_chart(MAP, look(), BESIDE)).items if isinstance(i, Word)]
+    places = {word.text: word for word in words}
     keys = [word for word in words if "–" in word.text]
     assert keys
-    assert all(word.x < 0 and word.y < aside.aside[1] for word in keys)
-    assert all(word.x >= 0 for word in words if word.text in {"AK", "HI"})
+    assert all(places["AK"].x < word.x < places["ME"].x for word in keys)
+    assert all(word.y > places["VT"].y for word in keys)
+
+
+def test_classes_too_long_for_one_line_of_the_key_stand_on_two() -> None:
+    values = [10_000_000 + at * 100_000 for at in range(len(STATES))]
+    shown = panel(STATES, series("Reports", Mark.CONTEXT, values), maximum=values[-1])
+    plan = plan_chart(chart(ChartKind.TILE_MAP, shown), look(), look().width)
+    words = [item for item in draw_chart(plan).items if isinstance(item, Word)]
+    (floor,) = (word.y for word in words if word.text == "VT")
+    key = [word for word in words if word.y > floor + 10 and len(word.text) > 2]
+    lows = [word.y for word in key if word.text.endswith("–")]
+    assert lows
+    assert min(lows) > max(word.y for word in key if "–" not in word.text) > floor
+
+
+def test_words_on_tiles_have_nine_points_at_least() -> None:
+    words = [i for i in draw_chart(plan_chart(MAP, look(), BESIDE)).items if isinstance(i, Word)]
+    assert {word.size_pt for word in words if len(word.text) == 2} == {9.0}

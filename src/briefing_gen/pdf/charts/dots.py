@@ -13,9 +13,9 @@ from briefing_gen.document.charts import Category, ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.plans import NamesBeside, names_beside
-from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle, wrap
+from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle
 from briefing_gen.pdf.picture import Stroke
-from briefing_gen.pdf.text import Style
+from briefing_gen.pdf.text import Style, sized
 from briefing_gen.themes import Colours
 from briefing_gen.themes.colours import contrast, mixed
 
@@ -30,10 +30,7 @@ _NAME: Final = 0.55
 _VALUE: Final = 0.18
 _INNER: Final = 1.5
 """How far within its edge the line of paper of an outlined tile is."""
-_KEY_GAP: Final = 8.0
-"""Between the key, one band of its own, and what is above or below it."""
-_CALL_GAP: Final = 5.0
-"""Between the tile of the call-out and its words."""
+_LEAST_WORDS: Final = 9.0
 _NAME_SHARE: Final = 0.4
 _NAME_GAP: Final = 8.0
 _ROW: Final = 18.0
@@ -161,10 +158,8 @@ def tiles_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
     return _needed(panel, style) <= width / state_tiles.COLUMNS
 
 
-def plan_tiles(
-    panel: Panel, style: ChartStyle, width: float, extra: float, *, keyed: bool
-) -> plans.Plan:
-    """Return a tile map, `extra` higher where `width` allows it, with its key above it or without.
+def plan_tiles(panel: Panel, style: ChartStyle, width: float, extra: float) -> plans.Plan:
+    """Return a tile map, `extra` higher where `width` allows it, with its key between its states.
 
     The ids of its categories are the codes of states.
     """
@@ -172,36 +167,20 @@ def plan_tiles(
     side = min(
         width / state_tiles.COLUMNS, max(least, min(least + extra / state_tiles.ROWS, _LARGEST))
     )
-    high = state_tiles.ROWS * side
-    first, columns, row = state_tiles.CALL
-    call = first * side + _GAP / 2, high - (row + 0.5) * side, columns * side
+    first, columns, row = state_tiles.KEY
+    left, centre = (first + 0.5) * side, (state_tiles.ROWS - row - 0.5) * side + _GAP / 2
 
     def draw(drawing: Drawing, x: float, y: float) -> None:
-        if keyed:
-            wide = state_tiles.COLUMNS * side
-            _draw_key(drawing, panel, (x, y + high + _KEY_GAP, wide))
-            _call_out(drawing, panel, (x + call[0], y + call[1], call[2]))
+        _draw_key(drawing, panel, (x + left, y + centre, columns * side))
         _draw_tiles(drawing, panel, (x, y, side))
 
-    return plans.Plan(high + (_key_height(style) + _KEY_GAP if keyed else 0.0), draw)
-
-
-def plan_key(panel: Panel, style: ChartStyle, width: float) -> plans.Plan:
-    """Return the key of a map for beside it, below the name and value of its state."""
-    above = _key_height(style) + _KEY_GAP
-    line = style.strong.leading_pt if plain(state_tiles.called_out(panel)) else 0.0
-
-    def draw(drawing: Drawing, x: float, y: float) -> None:
-        _draw_key(drawing, panel, (x, y, width))
-        _call_out(drawing, panel, (x, y + above + line / 2, width))
-
-    return plans.Plan(above + line, draw)
+    return plans.Plan(state_tiles.ROWS * side, draw)
 
 
 def _needed(panel: Panel, style: ChartStyle) -> float:
     """Return the side of a tile in which the widest value fits."""
     numbers = (point.number for point in panel.series[0].points if point.labelled)
-    texts = [measure(number.text, style.label) for number in numbers if number]
+    texts = [measure(number.text, _words(style)) for number in numbers if number]
     return max(texts, default=0.0) + _CLEAR + _GAP
 
 
@@ -214,54 +193,43 @@ def _draw_tiles(drawing: Drawing, panel: Panel, frame: tuple[float, float, float
         share = state_tiles.share_of(point, found)
         _draw_tile(drawing, at, side - _GAP, share)
         place = (at[0] + (side - _GAP) / 2, at[1], side - _GAP)
-        _write_tile(drawing, place, (category, point), _on(style, share))
+        words = _on(style, share)
+        if point.mark is Mark.ACCENT:
+            words = words._replace(face=style.strong.face)
+        _write_tile(drawing, place, (category, point), words)
         if point.mark is Mark.ACCENT:
             _outline(drawing, at, side - _GAP, style)
-
-
-def _key_height(style: ChartStyle) -> float:
-    return style.label.leading_pt + 3
 
 
 def _draw_key(drawing: Drawing, panel: Panel, room: tuple[float, float, float]) -> None:
     """Draw the classes on one line, each with the values it goes from and to.
 
-    `room` is its left and lower edge, and how wide it is.
+    `room` is its left edge, its middle, and how wide it is.
     """
-    (x, bottom, width), words = room, drawing.style.label
-    wide, high = width / len(state_tiles.SHARES), _key_height(drawing.style)
-    for at, each in enumerate(state_tiles.classes(panel)):
+    (x, centre, width), small = room, drawing.style.small_label
+    small = small._replace(leading_pt=small.size_pt + 1)
+    wide, found = width / len(state_tiles.SHARES), state_tiles.classes(panel)
+    told = [plain(each.words) for each in found]
+    if max((measure(text, small) for text in told), default=0.0) > wide - _GAP:
+        told = [text.replace("\N{EN DASH}", "\N{EN DASH}\n") for text in told]
+    high = max((len(text.splitlines()) for text in told), default=0) * small.leading_pt + 2
+    for at, (each, text) in enumerate(zip(found, told, strict=True)):
         left = x + at * wide
-        text = plain(each.words)
-        drawing.tint((left, bottom), (wide, high), tint(drawing.style.colours, each.share))
-        small = drawing.style.small_label if measure(text, words) > wide - _GAP else words
-        style = _on(drawing.style, each.share)._replace(face=small.face, size_pt=small.size_pt)
-        place = (left + wide / 2, bottom + high / 2 - middle(small))
-        drawing.write(place, text, style, Side.CENTER)
+        drawing.tint(
+            (left, centre - high / 2), (wide, high), tint(drawing.style.colours, each.share)
+        )
+        style = small._replace(colour=_on(drawing.style, each.share).colour)
+        drawing.write_centred((left + wide / 2, centre), text.splitlines(), style, Side.CENTER)
 
 
-def _call_out(drawing: Drawing, panel: Panel, room: tuple[float, float, float]) -> None:
-    """Write the name and value of the state that the map is about, beside a copy of its tile.
-
-    `room` is their left edge, their middle, and how wide they may be.
-    """
-    left, centre, width = room
-    words, style = drawing.style.value_of(Mark.ACCENT), drawing.style
-    point = next((p for p in panel.series[0].points if p.mark is Mark.ACCENT), None)
-    if point is None:
-        return
-    mark = words.size_pt
-    corner = (left, centre - mark / 2)
-    _draw_tile(drawing, corner, mark, state_tiles.share_of(point, state_tiles.classes(panel)))
-    drawing.line(_square(corner, mark), Stroke(style.colours.ink, 1.5))
-    beside = mark + _CALL_GAP
-    lines = wrap(plain(state_tiles.called_out(panel)), words, width - beside)
-    drawing.write_centred((left + beside, centre), lines, words)
+def _words(style: ChartStyle) -> Style:
+    """Return how words on tiles are set, large enough to be read on a ground."""
+    return sized(style.label, max(_LEAST_WORDS, style.label.size_pt))
 
 
 def _on(style: ChartStyle, share: float | None) -> Style:
     """Return how words on a tile are set: in ink or in paper, whichever is read better."""
-    colours, label = style.colours, style.label
+    colours, label = style.colours, _words(style)
     if share is None:
         return label
     ground = tint(colours, share)

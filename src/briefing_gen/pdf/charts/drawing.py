@@ -1,6 +1,5 @@
 """Charts: the plan of each kind, panels side by side, and the picture they come to."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -9,7 +8,7 @@ from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain, with_marks_told
 from briefing_gen.pdf.charts.bars import APART_PT, plan_apart, plan_bars
-from briefing_gen.pdf.charts.dots import plan_dots, plan_key, plan_tiles, tiles_fit
+from briefing_gen.pdf.charts.dots import plan_dots, plan_tiles, tiles_fit
 from briefing_gen.pdf.charts.lines import plan_lines
 from briefing_gen.pdf.charts.plans import Plan
 from briefing_gen.pdf.charts.stacks import plan_stacked_columns, plan_stacks
@@ -62,16 +61,15 @@ def plan_chart(
 ) -> ChartPlan:
     """Return the plan of a chart `width` wide, its plots higher than usual by `extra_pt`.
 
-    Numbers apart from its plot, or the key of a map, stand so far left of it at its foot, or else
-    beside the plot and above the map.
+    Numbers apart from its plot stand so far left of it at its foot, or else beside it.
     """
     style = chart_style(look)
     spec, alone = _parted(_named(spec.in_time(), style, width))
     room = width - APART_PT - look.page.gutter_pt if alone and not aside_pt else width
-    keyed = not (aside_pt and len(spec.panels) == 1)
-    height, placed = _plotted(spec, style, room, extra_pt, keyed=keyed)
-    apart = _apart(spec, alone, look, width if aside_pt else APART_PT)
-    if apart and (alone or not keyed):
+    height, placed = _plotted(spec, style, room, extra_pt)
+    if alone:
+        wide = width if aside_pt else APART_PT
+        apart = plan_apart(alone, style, look.furniture.not_comparable, wide)
         height = max(height, apart.height)
         down = height - apart.height
         placed.append(_Placed(-aside_pt or width - APART_PT, down, down, (), apart))
@@ -79,7 +77,7 @@ def plan_chart(
 
 
 def _plotted(
-    spec: ChartSpec, style: ChartStyle, width: float, extra_pt: float, *, keyed: bool
+    spec: ChartSpec, style: ChartStyle, width: float, extra_pt: float
 ) -> tuple[float, list[_Placed]]:
     """Return the panels that are plotted, and how high they are together."""
     panels = spec.panels
@@ -97,10 +95,7 @@ def _plotted(
             else ()
             for n in at
         ]
-        plans = [
-            _plan(spec.kind, panels[n], style, (cells[n].width, high, extra_pt), keyed=keyed)
-            for n in at
-        ]
+        plans = [_plan(spec.kind, panels[n], style, (cells[n].width, high, extra_pt)) for n in at]
         below = top + max(map(len, titles)) * style.strong.leading_pt
         below += _TITLE_GAP if any(titles) else 0
         above = max(plan.above for plan in plans)
@@ -112,15 +107,6 @@ def _plotted(
         ends = (begin + plan.height for begin, plan in zip(begins, plans, strict=True))
         top = max(ends) + _ROW_GAP
     return top - _ROW_GAP, placed
-
-
-def _apart(spec: ChartSpec, alone: Sequence[Panel], look: Look, width: float) -> Plan | None:
-    """Return what may stand apart from a plot: numbers that are not plotted, the key of a map."""
-    if alone:
-        return plan_apart(alone, chart_style(look), look.furniture.not_comparable, width)
-    if spec.kind is ChartKind.TILE_MAP:
-        return plan_key(spec.panels[0], chart_style(look), width)
-    return None
 
 
 def _ground(spec: ChartSpec, at: int, cell: Cell) -> float:
@@ -209,12 +195,7 @@ def _widths(spec: ChartSpec, width: float) -> list[float]:
 
 
 def _plan(  # noqa: C901, PLR0911 - one for each kind.
-    kind: ChartKind,
-    panel: Panel,
-    style: ChartStyle,
-    size: tuple[float, float, float],
-    *,
-    keyed: bool = True,
+    kind: ChartKind, panel: Panel, style: ChartStyle, size: tuple[float, float, float]
 ) -> Plan:
     width, high, extra = size
     match kind:
@@ -233,4 +214,4 @@ def _plan(  # noqa: C901, PLR0911 - one for each kind.
         case ChartKind.STRIP:
             return plan_strips(panel, style, width, extra)
         case ChartKind.TILE_MAP:
-            return plan_tiles(panel, style, width, extra, keyed=keyed)
+            return plan_tiles(panel, style, width, extra)
