@@ -12,7 +12,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Content, Text, in_short, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
@@ -54,16 +54,25 @@ def chart_box(
 
 
 def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Parts:
-    """Return where values are from, and the letters of the notes on the heading and the title."""
+    """Return where values are from, and the letters of the notes on the heading and the title.
+
+    Of several that follow each other the first leads to its note, which the others are below.
+    """
     if not spec.source:
         return ()
     style = look.styles.source
     told = look.words(spec.source, style)
     letters = [run for run in told if run.target and run.target.is_reference]
     if letters:
-        named = [run._replace(text=f"{run.text},", style=style) for run in letters]
+        first = {run.text.strip(): run._replace(style=style) for run in letters}
+        parts = f"{in_short(first)}.".replace(", ", ",\n").splitlines()
+        named = [
+            first[part.rstrip(",.").partition("\N{EN DASH}")[0]]._replace(
+                text=f"\N{NO-BREAK SPACE}{part}"
+            )
+            for part in parts
+        ]
         named[0] = named[0]._replace(text=f"{look.furniture.notes}:{named[0].text}")
-        named[-1] = named[-1]._replace(text=f"{named[-1].text[:-1]}.")
         told = (*(run for run in told if run not in letters), Run(" ", style), *named)
     return ((6, set_lines(told, style, width, Tag.P)),)
 
