@@ -70,7 +70,7 @@ _WORSE: Final = 3
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
 _NEARLY_FULL: Final = 2 / 3
-"""What part of its height a page uses at least where something stands at its foot."""
+"""What part of its height a page uses at least above what stands at its foot."""
 _ALIKE: Final = 0.05
 """Plans that differ by less than this part of a page are equally good: the first is taken."""
 _GROWN: Final = (1.0, 0.67, 0.33)
@@ -150,7 +150,7 @@ def _at_the_foot(page: Page, look: Look) -> Page:
     On a page that is far from full it stays below the rest, as at the foot it would seem lost.
     """
     *above, last = page
-    if not above or not last.part.at_foot or _share(page, look) < _NEARLY_FULL:
+    if not above or not last.part.at_foot or _share(above, look) < _NEARLY_FULL:
         return page
     return (*above, replace(last, down=look.text_height - last.box.height))
 
@@ -166,7 +166,7 @@ def _used(page: Page, look: Look) -> float:
     return used if used >= _ENOUGH else _share(filled(page, look), look)
 
 
-def _share(page: Page, look: Look) -> float:
+def _share(page: Sequence[Placed], look: Look) -> float:
     return (page[-1].down + page[-1].box.height) / look.text_height if page else 0.0
 
 
