@@ -7,13 +7,13 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.charts.geometry import uncompared
 from briefing_gen.dataset.model import Population
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.charts import ChartKind, Panel
 from briefing_gen.document.inline import Number
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.pptx.writing import write_pptx
-from briefing_gen.slides.told import uncompared
 from tests import samples
 from tests.writers import decks
 

@@ -11,7 +11,9 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.document.charts import Category, ChartKind, Mark, Panel, Point, Series
+from briefing_gen.document.charts import Category, ChartKind, ChartSpec, Mark, Panel, Point, Series
+from briefing_gen.document.inline import Text
+from briefing_gen.metrics.derive import observations
 
 LEAST_SHARE: Final = 3
 """A panel with fewer categories gets the room of this many."""
@@ -54,6 +56,39 @@ def stands_alone(kind: ChartKind, panel: Panel, panels: Sequence[Panel]) -> bool
     exact = not any(point.margin for point in panel.every_point)
     others = any(len(other.categories) > count for other in panels)
     return kind is ChartKind.COLUMN and few and bare and exact and others
+
+
+def uncompared(spec: ChartSpec) -> list[int]:
+    """Return which panels are drawn of later years than the first, and count other things.
+
+    One that stands in digits is none of them: it says so itself.
+    """
+    first, *others = spec.panels
+    return [
+        at
+        for at, panel in enumerate(others, 1)
+        if panel.is_over_time
+        and not stands_alone(spec.kind, panel, spec.panels)
+        and all(
+            mine.isdisjoint(whose) for mine, whose in zip(*map(_of, (first, panel)), strict=True)
+        )
+    ]
+
+
+def _of(panel: Panel) -> tuple[set[object], set[object]]:
+    """Return the years of a panel, and the populations that it counts."""
+    numbers = [point.number for point in panel.every_point if point.number]
+    counted: set[object] = {each.population for n in numbers for each in observations(n.metric)}
+    return {category.id for category in panel.categories}, counted
+
+
+def noted(spec: ChartSpec, note: str) -> ChartSpec:
+    """Return `spec` with a note that they are not comparable after the titles of such panels."""
+    kept, panels = note.replace(" ", "\N{NO-BREAK SPACE}"), list(spec.panels)
+    for at in uncompared(spec):
+        title = panels[at].title
+        panels[at] = replace(panels[at], title=(*title, Text(f" ({kept})")) if title else None)
+    return replace(spec, panels=tuple(panels))
 
 
 class Scale(Frozen):

@@ -46,6 +46,8 @@ class ChartStyle(Frozen, kw_only=True):
     quiet: Style
     """Ticks, and why a value is missing."""
     hairline: Stroke
+    others: str = ""
+    """What the rest of a whole is called."""
 
     def fill(self, mark: Mark) -> str:
         """Return the colour of `mark`; a missing part is hatched, see `Drawing.box`."""
@@ -88,6 +90,7 @@ def chart_style(look: Look) -> ChartStyle:
         number=styles.number,
         quiet=styles.label,
         hairline=look.hairline,
+        others=look.furniture.others,
     )
 
 
@@ -168,10 +171,6 @@ class Drawing:
             wide, high = (side - 2 * _EDGE_PT for side in size)
             colour = self.style.colours.paper if outlined else self.style.light_second
             self.tint(inner, (wide, high), colour)
-
-    def hatch(self, at: tuple[float, float], size: tuple[float, float]) -> None:
-        """Hatch a rectangle lightly: there is nothing to be read in it."""
-        self._items += renderer.hatched(at, size, self.style.colours.context)
 
     def rest(self, at: tuple[float, float], size: tuple[float, float]) -> None:
         """Draw what is left of a whole within a light edge: it is there, and not the matter."""

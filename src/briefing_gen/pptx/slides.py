@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.charts.geometry import uncompared
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Number, Text, plain
@@ -30,7 +31,7 @@ from briefing_gen.slides.keys import UNIT_PART, split_unit
 from briefing_gen.slides.lines import Contacts
 from briefing_gen.slides.lists import AFTER_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
-from briefing_gen.slides.told import GAP_PT, GUTTER_PT, SIDE_PT, uncompared
+from briefing_gen.slides.told import GAP_PT, GUTTER_PT, SIDE_PT
 
 KICKER_GAP_PT = 6
 """Between two parts of a kicker."""

@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem
-from briefing_gen.charts.geometry import stands_alone
+from briefing_gen.charts.geometry import noted, stands_alone
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.values import plainly_spaced
@@ -21,7 +21,7 @@ from briefing_gen.slides.deck import ChartSlide, Layout, Message, Place, SourceL
 from briefing_gen.slides.fit import Laid, Setting, text_size
 from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides
 from briefing_gen.slides.tables import under
-from briefing_gen.slides.told import noted, told_beside, words_under
+from briefing_gen.slides.told import told_beside, words_under
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""

@@ -11,10 +11,9 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import stands_alone
-from briefing_gen.document.charts import ChartSpec, Panel
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Weight
-from briefing_gen.metrics.derive import observations
 from briefing_gen.slides.deck import Box, ToldPanel
 from briefing_gen.slides.fit import Means
 from briefing_gen.slides.keys import number_width
@@ -28,39 +27,6 @@ _SIZES_PT: Final = (36, 32, 28)
 """The sizes of the digits to try."""
 _SHARES: Final = (0.3, 0.34, 0.38)
 """The shares of the room of a chart that the panel may take up."""
-
-
-def uncompared(spec: ChartSpec) -> list[int]:
-    """Return which panels are drawn of later years than the first, and count other things.
-
-    One that stands in digits is none of them: it says so itself.
-    """
-    first, *others = spec.panels
-    return [
-        at
-        for at, panel in enumerate(others, 1)
-        if panel.is_over_time
-        and not stands_alone(spec.kind, panel, spec.panels)
-        and all(
-            mine.isdisjoint(whose) for mine, whose in zip(*map(_of, (first, panel)), strict=True)
-        )
-    ]
-
-
-def _of(panel: Panel) -> tuple[set[object], set[object]]:
-    """Return the years of a panel, and the populations that it counts."""
-    numbers = [point.number for point in panel.every_point if point.number]
-    counted: set[object] = {each.population for n in numbers for each in observations(n.metric)}
-    return {category.id for category in panel.categories}, counted
-
-
-def noted(spec: ChartSpec, note: str) -> ChartSpec:
-    """Return `spec` with a note that they are not comparable after the titles of such panels."""
-    kept, panels = note.replace(" ", "\N{NO-BREAK SPACE}"), list(spec.panels)
-    for at in uncompared(spec):
-        title = panels[at].title
-        panels[at] = replace(panels[at], title=(*title, Text(f" ({kept})")) if title else None)
-    return replace(spec, panels=tuple(panels))
 
 
 def told_beside(

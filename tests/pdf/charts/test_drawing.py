@@ -16,11 +16,14 @@ from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
 from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.fonts import width
 from briefing_gen.pdf.picture import Outline, Picture, Word
+from tests import samples
 from tests.document.test_grades import REPORTED
+from tests.pptx.test_told import early, other
 from tests.writers.chart_specs import (
     CHARTS,
     GAP,
     YEARS,
+    annotated,
     beside_nothing,
     chart,
     estimates,
@@ -198,6 +201,23 @@ def test_a_single_part_of_a_whole_stands_under_what_is_left_of_it() -> None:
     assert len(parts) == len(rest) > 0
     wholes_pt = [part[3] + left[3] for part, left in zip(parts, rest, strict=True)]
     assert wholes_pt == pytest.approx([102.5] * len(wholes_pt), abs=0.6)
+    assert words_in(drawn).count("Others") == 1
+
+
+def test_panels_of_other_years_and_counts_say_so_and_stand_apart() -> None:
+    spec = replace(samples.chart(ChartKind.STACKED_COLUMN), panels=(early(), other()))
+    drawn = picture(spec)
+    assert words_in(drawn).count("(not\N{NO-BREAK SPACE}comparable)") == 1
+    lines = [[s.coordinates for s in i.steps] for i in drawn.items if isinstance(i, Outline)]
+    apart = [at for at in lines if len(at) == 2 and at[0][0] == at[1][0]]
+    assert [abs(start[1] - end[1]) for start, end in apart] == [pytest.approx(drawn.height)]
+
+
+def test_years_that_nobody_read_have_a_light_ground_as_high_as_the_plot() -> None:
+    panel_colour = look().colours.panel
+    bands = boxes(picture(annotated(ChartKind.COLUMN)), panel_colour)
+    assert bands
+    assert all(high > 100 for *_, high in bands)
 
 
 def test_a_few_bars_stand_at_even_distances_also_where_some_names_wrap() -> None:

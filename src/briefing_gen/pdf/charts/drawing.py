@@ -3,7 +3,14 @@
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.geometry import Cell, panel_cells, plot_height, stands_alone
+from briefing_gen.charts.geometry import (
+    Cell,
+    noted,
+    panel_cells,
+    plot_height,
+    stands_alone,
+    uncompared,
+)
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain, with_marks_told
@@ -37,6 +44,8 @@ class _Placed(Frozen):
     plan: Plan
     ground: float = 0.0
     """How wide its ground is, where its bars have another scale than the first; else 0."""
+    parted: bool = False
+    """Whether a line parts it from the one before, with which it is not to be compared."""
 
 
 class ChartPlan(Frozen):
@@ -64,7 +73,8 @@ def plan_chart(
     Numbers apart from its plot stand so far left of it at its foot, or else beside it.
     """
     style = chart_style(look)
-    spec, alone = _parted(_named(spec.in_time(), style, width))
+    spec = noted(spec.in_time(), look.furniture.not_comparable)
+    spec, alone = _parted(_named(spec, style, width))
     room = width - APART_PT - look.page.gutter_pt if alone and not aside_pt else width
     height, placed = _plotted(spec, style, room, extra_pt)
     if alone:
@@ -86,6 +96,7 @@ def _plotted(
     high = plot_height(panels) + extra_pt
     high = high if rows == 1 else max(_LEAST_PLOT, high / rows)
     placed: list[_Placed] = []
+    apart = uncompared(spec)
     top = 0.0
     for row in range(rows):
         at = [n for n, cell in enumerate(cells) if cell.row == row]
@@ -101,7 +112,7 @@ def _plotted(
         above = max(plan.above for plan in plans)
         begins = [below + above - plan.above for plan in plans]
         placed += [
-            _Placed(cells[n].left, top, begin, title, plan, _ground(spec, n, cells[n]))
+            _Placed(cells[n].left, top, begin, title, plan, _ground(spec, n, cells[n]), n in apart)
             for n, begin, title, plan in zip(at, begins, titles, plans, strict=True)
         ]
         ends = (begin + plan.height for begin, plan in zip(begins, plans, strict=True))
@@ -159,7 +170,11 @@ def draw_chart(plan: ChartPlan, place: tuple[float, float] = (0.0, 0.0)) -> Pict
             at = x + item.left - _PANEL_GAP / 2, place[1]
             drawing.tint(at, (item.ground, plan.height), colours.panel)
             drawing.style = replace(plan.style, colours=replace(colours, paper=colours.panel))
-        drawing.write_lines((x + item.left, high - item.top - strong.size_pt), item.title, strong)
+        if item.parted and item.left:
+            edge = x + item.left - _PANEL_GAP / 2
+            drawing.line(((edge, place[1]), (edge, high)), plan.style.hairline)
+        title = [line.rstrip(" ") for line in item.title]
+        drawing.write_lines((x + item.left, high - item.top - strong.size_pt), title, strong)
         item.plan.draw(drawing, x + item.left, high - item.panel_top - item.plan.height)
     return drawing.picture
 

@@ -413,8 +413,6 @@ def draw_pointed(drawing: Drawing, items: Iterable[Pointed], base: float) -> Non
     """Draw annotations over a plot whose base line is at the height `base`."""
     colours = drawing.style.colours
     for item in items:
-        for box in item.hatched:
-            drawing.hatch((box.left, base + box.bottom), (box.width, box.height))
         pen = Stroke(colours.accent if item.is_loud else colours.muted, _POINTER)
         pen = Stroke(pen.colour, pen.width_pt, (2.0, 2.0)) if item.is_dashed else pen
         for x, y, to_x, to_y in item.strokes:

@@ -250,6 +250,7 @@ def _with_room_beside(layout: _Stacks) -> _Stacks:
 def _draw_column_stacks(placed: Placed, plot: _Stacks) -> list[float]:
     panel, drawing, scale = plot.panel, placed.drawing, placed.scale
     tops: list[float] = []
+    label, others = drawing.style.label, drawing.style.others
     for index, centre in enumerate(placed.centres):
         parts = list(parts_at(panel, index, scale))
         tops.append(parts[-1].end - placed.base if parts else 0.0)
@@ -257,6 +258,10 @@ def _draw_column_stacks(placed: Placed, plot: _Stacks) -> list[float]:
         if left_over > 0 and len(panel.series) == 1:
             track = (plot.bar, left_over - _SEAM)
             drawing.rest((centre - plot.bar / 2, parts[-1].end + _SEAM), track)
+            if measure(others, label) <= plot.bar and label.leading_pt <= left_over:
+                at = centre, scale.end - label.leading_pt / 2
+                drawing.write_centred(at, (others,), label, Side.CENTER)
+                others = ""
         for part in parts:
             height = max(part.length - 2 * _SEAM, 0.4)
             at = (centre - plot.bar / 2, part.start + _SEAM)

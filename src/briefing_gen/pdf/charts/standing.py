@@ -124,7 +124,10 @@ class Placed(Frozen):
         if KINDS[plot.kind].shape is Shape.LINE:
             self.draw_base()
         plans.draw_breaks(drawing, plot.panel, self.slots, (self.base, self.scale.end))
-        bands = pointed_places(plot.panel, self.slots, plot.text)
+        bands = list(pointed_places(plot.panel, self.slots, plot.text))
+        for band in (band for item in bands for band in item.hatched):
+            size = band.width, self.scale.end - self.base
+            drawing.tint((band.left, self.base), size, drawing.style.colours.panel)
         plans.draw_pointed(drawing, bands, self.base)
 
     def draw_base(self) -> None:
