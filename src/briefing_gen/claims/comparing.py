@@ -65,8 +65,32 @@ class ComparisonFinder(ValueFinder):
                     yield found
 
     @property
+    def _stop(self) -> int:
+        return self.sentence.clause_of(self.stated).stop
+
+    @property
     def _is_denied(self) -> bool:
         return bool(lexicon.NOT.search(led_by(self.sentence.text, self.stated.start)))
+
+    @property
+    def _is_beside_all(self) -> bool:
+        """Whether a quantity says how far a value is from that of all."""
+        return bool(lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip()))
+
+    @cached_property
+    def pooled(self) -> Operation | None:
+        """Whether a quantity is said to be the mean or the median of all members; None for neither.
+
+        Of several such words the last before the quantity counts: "the median is 76, the mean 106".
+        """
+        text = self.sentence.text
+        behind = text[self.stated.end : self._stop]
+        words = [*lexicon.POOLS.finditer(text, 0, self.stated.start)] or [
+            *lexicon.POOLS.finditer(behind)
+        ]
+        if not words:
+            return None
+        return Operation.MEDIAN if lexicon.MEDIAN.match(words[-1][0]) else Operation.MEAN
 
     @property
     def is_of_number(self) -> bool:

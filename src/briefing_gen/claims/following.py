@@ -60,10 +60,6 @@ class Finder(PairFinder):
         else:
             yield from self._counts()
 
-    @property
-    def _stop(self) -> int:
-        return self.sentence.clause_of(self.stated).stop
-
     def _counts(self) -> Iterator[Candidate]:
         if self._rival(lexicon.THAN_MEMBER):
             yield from self._beside(Operation.DIFFERENCE)
@@ -492,23 +488,3 @@ class Finder(PairFinder):
                 is_sum = dimension.overlap or series.is_sum(dimension, self.index.parts)
                 if is_meant and (self.pooled or is_sum):
                     yield series, dimension, [*time, *keys]
-
-    @property
-    def _is_beside_all(self) -> bool:
-        """Whether a quantity says how far a value is from that of all."""
-        return bool(lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip()))
-
-    @cached_property
-    def pooled(self) -> Operation | None:
-        """Whether a quantity is said to be the mean or the median of all members; None for neither.
-
-        Of several such words the last before the quantity counts: "the median is 76, the mean 106".
-        """
-        text = self.sentence.text
-        behind = text[self.stated.end : self._stop]
-        words = [*lexicon.POOLS.finditer(text, 0, self.stated.start)] or [
-            *lexicon.POOLS.finditer(behind)
-        ]
-        if not words:
-            return None
-        return Operation.MEDIAN if lexicon.MEDIAN.match(words[-1][0]) else Operation.MEAN
