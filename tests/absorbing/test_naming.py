@@ -58,6 +58,19 @@ def test_a_rank_among_all_members_is_named_after_what_is_ranked() -> None:
     assert names().of(derive(Operation.RANK, south, north)) is None
 
 
+def test_a_rank_among_a_few_values_is_another_than_that_among_all_members() -> None:
+    north, south, east = (value(f"lines[line={name}].boats") for name in ("north", "south", "east"))
+    known = names()
+    few = known.of(derive(Operation.RANK, south, north, south))
+    assert known.of(derive(Operation.RANK, south, north, south, east)) != few
+
+
+def test_a_mean_of_rates_is_left_to_the_author() -> None:
+    values = [value(f"lines[line={name}].boats") for name in ("north", "south")]
+    over = "rate(lines[line=*].boats; lines[line=*].trips)"
+    assert names().of(derive(Operation.MEAN, *values, over=over)) is None
+
+
 def test_the_median_of_the_members_of_one_year_has_a_name_in_any_order() -> None:
     values = [value(f"lines[line={name}].boats") for name in ("north", "south")]
     known = names()

@@ -35,7 +35,7 @@ _ENDINGS: Final = {
 """What ends the name of a value that is worked out from others; another has none."""
 _POOLED: Final = {Operation.MEAN, Operation.MEDIAN, Operation.SUM, Operation.COUNT}
 _ALL: Final = re.compile(
-    r"(?P<table>[^\[]+)\[(?:.*, )?(?P<dimension>[\w-]+)=\*(?:, .*)?\]\.(?P<measure>.+)"
+    r"(?P<table>[\w-]+)\[(?:.*, )?(?P<dimension>[\w-]+)=\*(?:, .*)?\]\.(?P<measure>[\w-]+)"
 )
 """What runs over all members of one dimension."""
 
@@ -61,7 +61,9 @@ def _in_order(metric: Metric) -> str:
     def ordered(found: re.Match[str]) -> str:
         return f"[{', '.join(sorted(found[1].split(', ')))}]"
 
-    return re.sub(r"\[([^\]]*)\]", ordered, expression(_among_all(metric)))
+    said = re.sub(r"\[([^\]]*)\]", ordered, expression(_among_all(metric)))
+    # A briefing may list a few of the values that a rank among all members has.
+    return f"{said} of {len(metric.inputs)}" if isinstance(metric, Derived) else said
 
 
 def _among_all(metric: Metric) -> Metric:
