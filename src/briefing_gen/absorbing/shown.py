@@ -98,7 +98,7 @@ class Shown:
             for match in re.finditer(rf"(?<!\w){form}(?![\w-])", text, re.IGNORECASE):
                 place, (start, end) = self.typed_at(*match.span()), match.span()
                 beside = text[max(start - _NEAR, 0) : start] + text[end : end + _NEAR]
-                is_other = re.search(_OTHERS.get(period.kind, "$^"), beside, re.IGNORECASE)
+                is_other = re.search(_OTHERS.get(period.kind, "(?!)"), beside, re.IGNORECASE)
                 if place and start <= at < end and not is_other:
                     return style, *place
         return None
