@@ -39,7 +39,6 @@ from briefing_gen.drafting.package import (
     draft_package,
     draft_table,
     taken_for,
-    with_quotients,
 )
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, Column, Sheet, about_each, name_from
@@ -308,14 +307,12 @@ def _read(table: Path, asked: Asked) -> Sheet:
     known = {"sheet": asked.sheet, "rows": asked.rows, "turn": asked.turn, "percent": asked.percent}
     options = {name: said for name, said in known.items() if said}
     if table.name != PACKAGE:
-        return with_quotients(
-            with_totals(read_as_asked(str(table), read_named(table, LIMIT), options))
-        )
+        return with_totals(read_as_asked(str(table), read_named(table, LIMIT), options))
     if (found := read_foreign(table, options.pop("sheet", None))) is None:
         for name in options.keys() & {"rows", "turn"}:
             raise unknown(f"--{name}", "the table of this package is read as it is; name its file")
         return in_percent(_held(table), options.get("percent", ""))
-    return with_quotients(with_totals(arranged(found, options)))
+    return with_totals(arranged(found, options))
 
 
 def _member(sheet: Sheet, words: str, name: str) -> tuple[Column, str]:

@@ -292,12 +292,17 @@ def _without_summary(body: list[Row]) -> tuple[list[Row], list[str]]:
 def _without_headings(body: list[Row]) -> tuple[list[Row], list[str]]:
     """Return the rows of a table without those that hold nothing but a name, as headings do.
 
-    A period without a value is a gap. A name before rows that have none is of merged cells.
+    A period without a value is a gap, and so is a member where its name stands in the order of the
+    alphabet. A name before rows that have none is of merged cells.
     """
     found = [
         row
-        for row, below in pairwise(body[1:])
-        if _filled(row) == 1 and row.cells[0] and below.cells[0] and _names(row.cells[0])
+        for above, row, below in zip(body, body[1:], body[2:], strict=False)
+        if _filled(row) == 1
+        and row.cells[0]
+        and below.cells[0]
+        and _names(row.cells[0])
+        and not (above is not body[0] and above.cells[0] < row.cells[0] < below.cells[0])
     ]
     if not found or len(body[0].cells) <= _WIDEST_ALONE or len(found) * 2 > len(body):
         return body, []
