@@ -530,6 +530,19 @@ def test_what_is_more_than_that_of_another_member_is_a_difference(
         ),
         ("drinks", "Germany does not drink more wine than Italy.", []),
         ("carbon-dioxide", "The annual mean has fallen every year since 1959.", ["contradicts"]),
+        # What is compared with something else than the other member that is named.
+        ("drinks", "In 2010, wine servings in Italy and France exceeded expectations.", []),
+        ("drinks", "Wine servings exceeded capacity in both Italy and France.", []),
+        ("drinks", "Italy exceeded its 2009 wine servings, and so did France.", []),
+        ("drivers", "Car insurance costs more than expected in Ohio and in Texas.", []),
+        ("", "En 2023, los reportes de TikTok y Google superaron lo previsto.", []),
+        ("", "En 2023, Google superó a TikTok en reportes.", ["agrees"]),
+        ("", "En 2023, TikTok superó a Google en reportes.", ["contradicts"]),
+        ("", "En 2023, Google supervisó a TikTok en reportes.", []),
+        # The passive.
+        ("drinks", "In wine servings Italy was surpassed by France.", []),
+        ("drinks", "In wine servings France was surpassed by Italy.", []),
+        ("", "En 2023, TikTok fue superada por Google en reportes.", []),
     ],
 )
 def test_what_is_compared_in_words_alone_is_held_against_the_data(

@@ -294,7 +294,7 @@ class ComparisonFinder(ValueFinder):
         in_words = self.stated.kind is Kind.COMPARED
         found = self._rival(lexicon.TO_RIVAL if in_words else lexicon.THAN_MEMBER)
         if found is None:
-            return self.sentence.members_in(dimension)
+            return [] if in_words else self.sentence.members_in(dimension)
         mentions = (*self.sentence.around_mentions, *self.sentence.mentions)
         here = self.sentence.mentions
         is_paced = lexicon.PACE.match(self.sentence.text, self.stated.start)

@@ -123,7 +123,7 @@ THAN_YEAR: Final = _pattern(rf" (?:(?:{said('that')}) )?{_IN}")
 """Between the word for than and the year that another is compared with."""
 NOT: Final = _pattern(rf"(?:\b(?:{DENIALS})|n['’]t) (?:\w+ )?$")
 COMPARED: Final = _pattern(
-    rf"\b(?:{said('outdone')})(?!\w)"
+    rf"\b(?:{said('outdone')})(?!\w| (?:{said('doers')})\b)(?: a\b)?"
     rf"|\b(?:(?P<down>{said('slower', 'smaller')})|(?P<up>{said('faster', 'larger')}))\b"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?: (?!(?:{_THAN})\b)[^.,;:\d]{{1,60}}?)? (?:{_THAN})\b)"
 )
@@ -148,7 +148,7 @@ THAN_MEMBER: Final = _pattern(
 """Between a quantity and the member whose value is larger or smaller by it."""
 FROM_NUMBER: Final = _pattern(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}")
 """Between a number and the word that says of what it is more: "3 reports more than"."""
-TO_RIVAL: Final = _pattern(rf" (?:(?:{said('that', 'articles', 'placed', 'at')}) )*\W?")
+TO_RIVAL: Final = _pattern(rf" (?:(?:{said('that', 'articles', 'placed', 'at')}|people) )*\W?")
 """Between the word for than and the member that another is compared with."""
 THAN_ANY: Final = _pattern(
     rf"(?:{COMPARED.pattern}) (?:(?:{said('placed', 'at')}) )?(?:{said('any_other')})"
