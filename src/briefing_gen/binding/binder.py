@@ -41,7 +41,7 @@ from briefing_gen.rules.measure_rules import check_measures
 from briefing_gen.rules.metric_rules import check_place, is_of_one_period
 from briefing_gen.rules.subject_rules import check_stand_in
 from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
-from briefing_gen.words.languages import Labels, labels
+from briefing_gen.words.languages import Labels, labels, words_of
 from briefing_gen.words.periods import word_period, word_period_short
 from briefing_gen.words.typography import (
     apostrophes,
@@ -377,6 +377,12 @@ class Binder(Conditions):
             )
             hint = "use :compared, which says which of the two is higher"
             self.add("not-a-change", message, where, hint)
+            return
+        pairs = words_of(self.language).patterns.pairs
+        if display.verbs and display.verbs not in pairs:
+            message = f"unknown display word in {self.language}: {' or '.join(display.verbs)}"
+            hint = f"use direction, or one of: {', '.join(dict.fromkeys(chain(*pairs)))}"
+            self.add("unknown-word", message, where, hint)
             return
         words, plural = self.labels, display.style is Style.CHANGE_PLURAL
         plain = Display(Style.MAGNITUDE, display.decimals)
