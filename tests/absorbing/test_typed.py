@@ -84,6 +84,11 @@ def bound(folder: Path, body: str) -> tuple[str, Bound]:
             ),
         ),
         (
+            "Trips decreased by {trips-change:1}.",
+            "Trips {trips-change:decreased} by {trips-change:magnitude.1}.",
+        ),
+        ("Trips fell by {trips-change}.", "Trips {trips-change:change}."),
+        (
             "Of {trips-2024} trips, 12 percent left late in 2024.",
             "Of {trips-2024} trips, {late-share:0} left late in {late-2024:period}.",
         ),
@@ -209,10 +214,22 @@ TOWNS = (
                 "{made-highest-next:period}"
             ),
         ),
-        ("Trips made, 2024", "Trips made, {made:period}"),
+        ("The Harbor Act passed in 2024", "The Harbor Act passed in 2024"),
+        (
+            "In 2024 Ash made 613 trips, and the Harbor Act passed in 2023",
+            "In {made:period} Ash made {made} trips, and the Harbor Act passed in 2023",
+        ),
         (
             "Ash made 613 trips, fewer than in 2023",
-            "Ash made {made} trips, fewer than in {trips-made-2023:period}",
+            "Ash made {made} trips, fewer than in 2023",
+        ),
+        (
+            "Trips made in Oak grew by 18.6% from 2023 to 2024",
+            (
+                "Trips made in Oak {made-highest-after-change:grew} by "
+                "{made-highest-after-change:magnitude} from {trips-made-oak-2023:period} "
+                "to {made-highest-after:period}"
+            ),
         ),
         (
             "Trips made declined faster than fares: 31.9%",

@@ -38,7 +38,7 @@ class Change(Frozen):
 
 
 class Held(Frozen):
-    """A value that a sentence tells, by where it stands for a reader; the number that is typed."""
+    """A value that a sentence tells, by where it stands for a reader, and what writes it."""
 
     start: int
     end: int
@@ -74,8 +74,10 @@ class Shown:
             elif isinstance(part, re.Match):
                 content = binder.bound(Scalar(part[1], scalar.where))
                 self.text += plain(content).replace(NBSP, " ")
-                metrics = [e.metric for e in content if isinstance(e, Number | Comparison)]
-                self.held += [Held(start, len(self.text), metric) for metric in metrics]
+                said = [e for e in content if isinstance(e, Number | Comparison)]
+                alone = isinstance(said[0], Number) and "[" not in part[0] if said else False
+                change = Change(at, at + len(part[0]), part[0]) if alone else None
+                self.held += [Held(start, len(self.text), e.metric, change) for e in said]
             else:
                 self.text += part.text
 

@@ -24,6 +24,7 @@ from briefing_gen.absorbing.shown import (
 )
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.binding.binder import Binder
@@ -39,13 +40,14 @@ from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import tokens
 from briefing_gen.claims.stated import Kind
 from briefing_gen.dataset.lookup import member_label
-from briefing_gen.dataset.model import Dataset, Missing, Observation
+from briefing_gen.dataset.model import Dataset, Missing
 from briefing_gen.document.inline import plain
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.series import are_of_one_series, change_between
+from briefing_gen.rules.series import change_between
+from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import CHANGED_BY, PERCENT
 from briefing_gen.words.wording import PLAIN, Display, Style, parse_display
 
@@ -56,6 +58,8 @@ _NOT_FOUND: Final = "it was not found in the data, nor worked out from them"
 _TELLING: Final = 5
 """So many digits are hardly those of another measure by chance."""
 _BEGINNING: Final = 5
+_UNSIGNED: Final = {"": Style.MAGNITUDE, Style.COMPACT: Style.COMPACT_MAGNITUDE}
+"""The styles of a number behind a word that says the sign."""
 _YEAR: Final = re.compile(r"(?i:FY|AF)?(?:1[6-9]|20)\d\d")
 
 
@@ -390,8 +394,8 @@ class _Sentence:
             if not may_be_told(change, self.typed.binder.dataset):
                 continue
             if _is_change(change, word.text) and (name := self.typed.names.of(change)):
-                said = f"{{{name}:{_verb(word.text) or Style.DIRECTION}}}"
-                self.typed.changes.append(Change(word.start, word.end, said))
+                verb = _verb(word.text, self.typed.binder.language) or Style.DIRECTION
+                self.typed.changes.append(Change(word.start, word.end, f"{{{name}:{verb}}}"))
                 self.held.append(Held(at, at, change))
                 return
             if UP.fullmatch(word.text) or DOWN.fullmatch(word.text):
@@ -417,15 +421,17 @@ class _Sentence:
             behind = by and held.start == by.end() and change
             if change and behind and _is_change(held.metric, word.text):
                 name, _, display = change.text.strip("{}").partition(":")
-                if verb := _verb(word.text):
-                    said = f"{{{name}:{verb}}}"
-                    self.typed.changes.append(Change(word.start, word.end, said))
-                    return True
-                places = display if display.isdigit() else display.partition(".")[2]
-                merged = f"{{{name}:change{places and '.'}{places}}}"
-                self.typed.changes.remove(change)
-                self.typed.changes.append(Change(word.start, change.end, merged))
-                self.held[number] = Held(at, held.end, held.metric)
+                style, dot, places = f"{'.' * display.isdigit()}{display}".partition(".")
+                verb = _verb(word.text, self.typed.binder.language)
+                if not verb and style in {"", Style.MAGNITUDE}:
+                    merged = f"{{{name}:{Style.CHANGE}{dot}{places}}}"
+                    said = [Change(word.start, change.end, merged)]
+                    self.held[number] = Held(at, held.end, held.metric)
+                else:
+                    size = f"{{{name}:{_UNSIGNED.get(style, style)}{dot}{places}}}"
+                    own = Change(word.start, word.end, f"{{{name}:{verb or Style.DIRECTION}}}")
+                    said = [own, Change(change.start, change.end, size)]
+                self.typed.changes = [e for e in self.typed.changes if e is not change] + said
                 return True
         return False
 
@@ -434,10 +440,6 @@ class _Sentence:
         at, language = self.shown.shown_at(year.start), self.typed.binder.language
         near = sorted(self.held, key=lambda held: abs(held.start - at))
         above = self.typed.lead.held if self.typed.lead and not self._open_values() else []
-        if not near and not self._still_open("unbound-comparison") and not self._open_values():
-            above = [*above, *(Held(at, at, metric) for metric in self.typed.known)]
-        told = [o for held in near for o in observations(held.metric)]
-        above = [*above, *(Held(at, at, e) for e in self.typed.known if _is_of_one(e, told))]
         for held in [*near, *above]:
             for one in _of_one_time(held.metric):
                 (period,), name = periods(one), self.typed.names.of(one)
@@ -465,13 +467,6 @@ def _words(text: str) -> set[str]:
     return {word[:_BEGINNING] for word in re.findall(r"[^\W\d_]{3,}", text.casefold())}
 
 
-def _is_of_one(metric: Metric, told: Sequence[Observation]) -> bool:
-    """Return whether a value is published of a series of which others are told."""
-    return isinstance(metric, Observed) and any(
-        are_of_one_series(metric.observation, each) for each in told
-    )
-
-
 def _is_change(metric: Metric, word: str) -> bool:
     """Return whether a value is a change of the direction that a word says."""
     if not isinstance(metric, Derived) or metric.operation not in CHANGES:
@@ -480,10 +475,10 @@ def _is_change(metric: Metric, word: str) -> bool:
     return bool((UP if value > 0 else DOWN).fullmatch(word)) and value != 0
 
 
-def _verb(word: str) -> str:
+def _verb(word: str, language: Language) -> str:
     """Return the display that is an author's own verb for a change; empty where there is none."""
     own = word.casefold()
-    return own if (found := parse_display(own)) and found.verbs else ""
+    return own if any(own in pair for pair in words_of(language).patterns.pairs) else ""
 
 
 def _verdict_of(judged: Judged) -> str:
