@@ -9,6 +9,7 @@ from briefing_gen.document.blocks import (
     Chart,
     Document,
     Finding,
+    Paragraph,
     Role,
     Section,
     Sources,
@@ -39,8 +40,8 @@ def told(body: Content) -> Content:
 
 
 def test_a_clause_whose_numbers_are_all_weaker_has_one_mark_at_its_end() -> None:
-    said = (SECONDARY, Text(" in 2024 and "), SECONDARY, LETTER, Text(" in 2025; then "), PRIMARY)
-    ended = (SECONDARY, Text(" in 2024 and "), SECONDARY, LETTER, Text(" in 2025"), SECOND)
+    said = (SECONDARY, Text(" in 2024 and "), SECONDARY, LETTER, Text(" abroad; then "), PRIMARY)
+    ended = (SECONDARY, Text(" in 2024 and "), SECONDARY, LETTER, Text(" abroad"), SECOND)
     assert told(said) == (*ended, Text(";"), Text(" then "), PRIMARY)
 
 
@@ -59,6 +60,13 @@ def test_a_mark_behind_a_number_is_for_that_number_alone() -> None:
     ends = (Text("."), LETTER)
     said = (SECONDARY, Text(" and "), SECONDARY, *ends)
     assert told(said) == (SECONDARY, SECOND, Text(" and "), SECONDARY, SECOND, *ends)
+
+
+def test_a_mark_behind_a_year_would_be_taken_for_that_of_its_number_alone() -> None:
+    for year in (samples.when("2022"), Text(" for 2025")):
+        said = (SECONDARY, Text(" in 2024 and "), SECONDARY, year, Text("."))
+        each = (SECONDARY, SECOND, said[1], SECONDARY, SECOND, year, Text("."))
+        assert told(said) == each
 
 
 def test_numbers_of_a_clause_that_differ_keep_their_marks() -> None:
@@ -123,8 +131,27 @@ def test_a_table_whose_numbers_are_all_weaker_has_one_mark_at_its_title() -> Non
     row = Row(cells=(words("One"), (SECONDARY,)))
     table = replace(samples.data_table(), rows=(row,))
     assert once(Table(table)) == Table(replace(table, title=(*table.title, SECOND)))
-    ends = replace(table, title=(Text("In all "), SECONDARY))
-    assert once(Table(ends)) == Table(replace(ends, subtitle=(*table.subtitle, SECOND)))
+    ends = replace(table, title=(Text("In all "), SECONDARY), subtitle=words("Trips"))
+    assert once(Table(ends)) == Table(replace(ends, subtitle=(*words("Trips"), SECOND)))
+    # Behind a year it would be taken for that of the year alone.
+    years = replace(ends, subtitle=table.subtitle)
+    each = replace(row, cells=(row.cells[0], (SECONDARY, SECOND)))
+    marked = replace(years, title=(*years.title, SECOND), rows=(each,))
+    assert once(Table(years)) == Table(marked)
+
+
+def test_a_table_without_a_number_in_its_cells_has_its_mark_and_ends_no_section() -> None:
+    row = Row(cells=(words("One"), words("n/a")))
+    title = (Text("Trips, of "), SECONDARY, Text(" in all"))
+    table = Table(replace(samples.data_table(), title=title, rows=(row,)))
+    beside = Paragraph(words("Beside"))
+    section = Section(
+        id="part", role=Role.DATA, heading=words("Part"), blocks=(beside, table, beside)
+    )
+    document: Document = replace(samples.document(), sections=(section,))
+    before, made, after = marked_once(with_marks(document)).sections[0].blocks
+    assert (before, after) == (beside, beside)
+    assert made == Table(replace(table.spec, title=(*title, SECOND)))
 
 
 def test_the_name_of_a_group_has_the_mark_of_all_its_rows() -> None:

@@ -106,7 +106,7 @@ class _Marking(Frozen):
     def _table(self, spec: TableSpec) -> TableSpec:
         """Return a table; one whose values are all of one grade says so once."""
         shared = self._shared(of_block(blocks.Table(spec)))
-        return replace(spec, grade_words=shared) if shared else with_texts(spec, _numbered)
+        return replace(spec, grade_words=shared) if shared else with_texts(spec, numbered)
 
     def _shared(self, texts: Iterable[Content]) -> Content:
         """Return the grade of all numbers in `texts`, nothing where they differ or are primary."""
@@ -119,7 +119,7 @@ class _Marking(Frozen):
         texts = ((item.number,), item.label, item.sentence)
         if not _is_mixed(texts):
             return replace(item, grade=item.grade or self._shared(texts) or None)
-        return replace(with_texts(item, _numbered), number=_with_mark(item.number), grade=None)
+        return replace(with_texts(item, numbered), number=_with_mark(item.number), grade=None)
 
     def _block(self, block: blocks.Block) -> blocks.Block:
         """Return the list of sources with a mark for the grade of each."""
@@ -175,7 +175,7 @@ def _grades(texts: Iterable[Content]) -> set[Grade]:
 
 
 def _finding(finding: blocks.Finding) -> blocks.Finding:
-    marked = replace(with_texts(finding, _numbered), grade_words=None)
+    marked = replace(with_texts(finding, numbered), grade_words=None)
     if not isinstance(marked.exhibit, blocks.Chart):
         return marked
     spec = marked.exhibit.spec
@@ -183,7 +183,7 @@ def _finding(finding: blocks.Finding) -> blocks.Finding:
     return replace(marked, exhibit=blocks.Chart(replace(spec, panels=tuple(panels))))
 
 
-def _numbered(content: Content) -> Content:
+def numbered(content: Content) -> Content:
     """Return a text with a mark after each number that has one."""
     marked: list[Inline] = []
     for inline in content:
@@ -194,7 +194,7 @@ def _numbered(content: Content) -> Content:
 
 def marked_text(content: Content) -> Content:
     """Return a text with a mark after each weaker number where its numbers differ in grade."""
-    return _numbered(content) if _is_mixed((content,)) else content
+    return numbered(content) if _is_mixed((content,)) else content
 
 
 def _with_mark(number: Number) -> Number:

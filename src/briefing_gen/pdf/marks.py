@@ -15,7 +15,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document import blocks
 from briefing_gen.document.charts import ChartSpec, Panel
-from briefing_gen.document.grades import MARKS, split_mark, with_labels
+from briefing_gen.document.grades import MARKS, numbered, split_mark, with_labels
 from briefing_gen.document.inline import (
     Content,
     Inline,
@@ -25,9 +25,10 @@ from briefing_gen.document.inline import (
     Text,
     plain,
     unmarked,
+    words,
 )
 from briefing_gen.document.tables import Row, RowKind, TableSpec
-from briefing_gen.document.walk import with_texts
+from briefing_gen.document.walk import of_table, with_texts
 from briefing_gen.metrics.derive import grade
 
 _STOPS: Final = ".;:?!"
@@ -48,7 +49,7 @@ class _Once(Frozen):
     """The mark of each publication in the list, by its id."""
 
     def section(self, section: blocks.Section) -> blocks.Section:
-        return replace(section, blocks=tuple(map(self._block, section.blocks)))
+        return replace(section, blocks=tuple(self._block(block) for block in section.blocks))
 
     def _block(self, block: blocks.Block) -> blocks.Block:
         match block:
@@ -75,7 +76,7 @@ class _Once(Frozen):
             case blocks.Table(spec):
                 spec = replace(spec, title=title, source=source)
                 if spec.grade_words:
-                    return blocks.Table(replace(_graded(spec), source=source, grade_words=()))
+                    return blocks.Table(replace(_graded(spec), grade_words=()))
                 rows = tuple(_in_groups(spec.rows))
                 return blocks.Table(replace(spec, source=source, rows=rows))
 
@@ -120,7 +121,7 @@ def _bare(content: Sequence[Inline]) -> Content:
 def _ended(content: Content, mark: str) -> Content:
     """Return a text with a mark behind its last word, before its stop and letters of notes.
 
-    Nothing where that is a number: the mark would be taken for its own.
+    Nothing where that is a number or a year: the mark would be taken for its own.
     """
     at = len(content)
     while at and (
@@ -128,13 +129,13 @@ def _ended(content: Content, mark: str) -> Content:
     ):
         at -= 1
     *before, last = content[:at] or (None,)
-    if last is None or isinstance(last, Number):
+    said = plain((last,)).rstrip(_STOPS) if last else ""
+    if last is None or isinstance(last, Number) or said[-1:].isdigit():
         return ()
-    words = plain((last,)).rstrip(_STOPS)
-    if not isinstance(last, Text) or words == last.text:
+    if not isinstance(last, Text) or said == last.text:
         return (*before, last, NoteMark((), mark), *content[at:])
-    stop = replace(last, text=last.text[len(words) :])
-    return (*before, replace(last, text=words), NoteMark((), mark), stop, *content[at:])
+    stop = replace(last, text=last.text[len(said) :])
+    return (*before, replace(last, text=said), NoteMark((), mark), stop, *content[at:])
 
 
 def _over(title: Content, marks: Iterable[str]) -> Content:
@@ -191,12 +192,17 @@ def _unmarked(number: Number) -> Number:
 
 
 def _graded(spec: TableSpec) -> TableSpec:
-    """Return a table whose numbers are all of one grade with its mark behind its heading."""
-    words = (word for row in spec.rows for cell in row.cells for word in cell)
-    mark = next(MARKS[grade(word.metric)] for word in words if isinstance(word, Number))
+    """Return a table whose numbers are all of one grade with its mark behind its heading.
+
+    Each number has it where the heading ends with one, and so does what stands below.
+    """
+    every = chain.from_iterable(words(content) for _, content in of_table(spec))
+    mark = next(MARKS[grade(word.metric)] for word in every if isinstance(word, Number))
     if title := _ended(spec.title, mark):
         return replace(spec, title=title)
-    return replace(spec, subtitle=(*spec.subtitle, NoteMark((), mark)))
+    if subtitle := _ended(spec.subtitle, mark):
+        return replace(spec, subtitle=subtitle)
+    return with_texts(spec, numbered)
 
 
 def _in_groups(rows: Iterable[Row]) -> Iterator[Row]:
