@@ -155,6 +155,8 @@ NUMBERS_PT: Final = (54, 46, 40, 36)
 """The sizes of numbers to try."""
 DENSE_PT: Final = (32, 14, 128)
 """The sizes of numbers and labels, and the width of charts, where more rows share a slide."""
+_MOST_DENSE: Final = 5
+"""So many rows leave small charts room for their names in two lines."""
 LABEL_GAP_PT: Final = 2
 """Between the label and the sentence."""
 ROW_GRADE_GAP_PT: Final = 6
@@ -186,10 +188,11 @@ def key_rows(
     style, slides = means.style, math.ceil(len(items) / MOST_ROWS)
     counts = dict.fromkeys(math.ceil(len(items) / n) for n in range(slides, len(items) + 1))
     texts = (style.body_size_pt * ROOMY, style.body_size_pt, style.body_least_pt)
+    is_dense = slides > 1 and len(items) <= _MOST_DENSE
     dense = product((len(items),), (whole,), texts[:2], (DENSE_PT,))
     looks = [(size, style.label_size_pt, CHART_PT) for size in NUMBERS_PT]
     loose = product(counts, (whole, bare), texts, looks)
-    for most, shown, text, (size, label, chart) in chain(dense if slides > 1 else (), loose):
+    for most, shown, text, (size, label, chart) in chain(dense if is_dense else (), loose):
         sizes = (size, min(text, label), text)
         widths = _widths(shown, sizes, (box.width, chart), means)
         needs = [_row_need(item, sizes, widths, means) for item in shown]

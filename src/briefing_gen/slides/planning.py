@@ -45,6 +45,9 @@ BACKUP: Final = frozenset({doc.Role.CORRECTIONS, doc.Role.NOTES, doc.Role.SOURCE
 NO_SLIDES: Final = SPOKEN | {doc.Role.DATA}
 """Sections without slides; the data tables are the workbooks of the charts."""
 
+_ALL_LABELLED: Final = 6
+"""So many bars of one chart have room for all their labels."""
+
 
 def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = None) -> deck.Deck:
     """Return the deck of `document`; `stamp` stands on every slide.
@@ -175,16 +178,19 @@ def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:
 def _marked_once(content: Content, exhibit: doc.Chart | doc.Table) -> Content:
     """Return a text without the marks of numbers that the bars or cells beside it show with theirs.
 
-    Other charts do not label all of their values.
+    Many bars, and other charts, do not label all of their values. Of a table in groups a slide may
+    show what is shortest.
     """
     if isinstance(exhibit, doc.Table):
-        cells = chain.from_iterable(row.cells for row in exhibit.spec.rows)
+        spec = exhibit.spec.in_short() or exhibit.spec
+        cells = chain.from_iterable(row.cells for row in spec.rows)
         shown = [word for cell in cells for word in words(cell)]
     elif KINDS[exhibit.spec.kind].shape is not Shape.BAR:
         return content
     else:
-        points = chain.from_iterable(panel.every_point for panel in exhibit.spec.panels)
-        shown = [point.number for point in points if point.number and point.labelled]
+        points = [e for panel in exhibit.spec.panels for e in panel.every_point]
+        few = points if len(points) <= _ALL_LABELLED else []
+        shown = [point.number for point in few if point.number and point.labelled]
     metrics = [word.metric for word in shown if isinstance(word, Number)]
     pairs = zip((None, *content), content, strict=False)
     return tuple(
