@@ -193,6 +193,7 @@ def test_a_law_is_no_bill(text: str) -> None:
     ("text", "words", "language"),
     [
         ("Every neighbor pays less", "Every neighbor pays less", EN),
+        ("Ohio leads the western states", "leads the western states", EN),
         ("It leads all similar lines, with {after} trips", "leads all similar lines", EN),
         ("It did better than South with {after} trips", "better than", EN),
         ("Trips are up, to {after}", "are up", EN),
@@ -239,6 +240,8 @@ def test_words_that_compare_without_a_number_are_told(
         "A few counts, no more",
         "It was up to {after} trips, up {change:magnitude} on the year",
         "This leads the reader to {after}",
+        "The agency leads the talks with clinics",
+        "The law is up for renewal; the website is down for repairs, the other is up and running",
     ],
 )
 def test_words_that_only_look_like_a_claim_are_left_alone(text: str) -> None:

@@ -159,10 +159,16 @@ _CLAIMS: Final = (
     r"(?:great|old|young|rich|poor|fast|slow|deadli|heavi|cheap|costli)est",
     r"second only to",
     r"ever (?:faster|slower|more|fewer|less|higher|lower)\b(?! than)",
-    r"(?:top|lead|led|head)(?:s|ed|ped)? the (?:list|table|ranking|nation|country|world|states?)",
-    r"(?:tops?|leads?) (?:the|all) (?:[a-z]+ )?[a-z]+(?<!s)s\b",
+    (
+        r"(?:top|lead|led|head)(?:s|ed|ped)? (?:the (?:list|table|ranking|nation|country|world"
+        r"|(?:[a-z]+ )?(?:states?|count(?:y|ies)|cit(?:y|ies)|towns?|regions?))"
+        r"|all (?:[a-z]+ )?[a-z]+(?<!s)s\b)"
+    ),
     r"(?:better|worse) than\b",
-    r"(?:is|are|was|were|been) (?:up|down)\b(?! (?:to|by|from|on|about|nearly|almost|an?|\W))",
+    (
+        r"(?:is|are|was|were|been) (?:up|down)\b"
+        r"(?! (?:to|by|from|on|for|late|and running|about|nearly|almost|an?|\W))"
+    ),
     r"(?:up|down) on (?:a|the) (?:year|month|quarter|decade)\b",
     rf"(?:[Aa]|[Tt]he) (?:{_MOVE}) (?:to|reaching)(?= \W)",
     r"at the (?:top|bottom) of",
@@ -238,7 +244,10 @@ _RANKS_AS: Final = "|".join(
     ]
 ).replace("_", " ")
 _NUMBER_PHRASES: Final = (
-    rf"(?:{_RANKS_AS}){_NTH}",
+    (
+        rf"(?:{_RANKS_AS}){_NTH}(?=\W*$|[^\w\s-]"
+        r"| (?:in|of|among|for|by|behind|after|with|only|overall|[a-z]+wide|nationally)\b)"
+    ),
     rf"{_NTH}(?= place\b)",
     (
         rf"(?<!\ba )(?<!one )(?<!the ){_NTH}(?= (?:(?:out of|among)\b|of(?: the| all)? *(?:\d|$)"
