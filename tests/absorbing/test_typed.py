@@ -204,6 +204,10 @@ TOWNS = (
         ),
         ("Elm ranks 7th of 5 in trips made", "Elm ranks 7th of 5 in trips made"),
         (
+            "Elm ranks 2nd of 50 towns in trips made in 2024",
+            "Elm ranks 2nd of 50 towns in trips made in 2024",
+        ),
+        (
             "Ash ranks second of the 4 towns in trips made in 2024",
             "Ash ranks second of the {count} towns in trips made in {count:period}",
         ),

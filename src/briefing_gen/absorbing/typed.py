@@ -352,8 +352,11 @@ class _Sentence:
                 cut = text[at - 1 : at + 1].isalnum() or text[last - 1 : last + 1].isalnum()
                 if last >= end and text.startswith(form, at) and not (at and cut):
                     return _Display(word, at, last)
-        if metric.quantity.unit is Unit.RANK and (place := PLACE.match(text, start)):
-            return _Display(str(Style.PLACE_OF), start, place.end())
+        place = PLACE.match(text, start)
+        if place and isinstance(metric, Derived) and metric.operation is Operation.RANK:
+            many = place["many"]
+            is_other = many and int(many.replace(",", "")) != len(metric.inputs) - 1
+            return None if is_other else _Display(str(Style.PLACE_OF), start, place.end())
         wanted, points = _alike(text[start:end]), POINTS.match(text, end)
         bare = wanted if metric.quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT} else ""
         for word, form in shown.items():
