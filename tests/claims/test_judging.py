@@ -17,7 +17,7 @@ from briefing_gen.claims.weighing import Weighing
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.passages import Passage
 from tests.claims.test_labels import HERE, PACKAGES
-from tests.dataset.packages import TRIPS, described, ferries, resource
+from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
 
 
 @cache
@@ -985,6 +985,27 @@ def test_a_share_of_a_survey_over_years_may_have_fallen_to_its_value(
     data = Index(ferries(tmp_path, described(table), trips=rows))
     text = "The share of late trips on the North line fell to 78.2% in 2010 to 2012."
     assert next(iter(judge([Passage(text, "")], data))).verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("In 2024 the nation made 910,000 ferry trips.", "agrees"),
+        ("The Nation made 910,000 ferry trips.", "agrees"),
+        ("In 2024 the Osage Nation made 910,000 ferry trips.", "unknown"),
+        ("The Navajo Nation’s ferries made 920,000 trips.", "unknown"),
+        ("En el País Vasco hubo 910.000 viajes en ferri.", "unknown"),
+    ],
+)
+def test_the_name_of_another_nation_is_not_that_of_the_total(
+    text: str, verdict: str, tmp_path: Path
+) -> None:
+    state = {"name": "state", "type": "string", "role": "dimension", "totals": ["United States"]}
+    states = ("Ohio,500000", "Texas,310000", "Utah,100000", "United States,910000")
+    rows = "year,state,trips\n" + "".join(f"2024,{each}\n" for each in states)
+    data = Index(ferries(tmp_path, described(resource(YEAR, state, TRIPS)), trips=rows))
+    found = list(judge([Passage(text, "")], data))
+    assert verdict in [str(each.verdict) for each in found]
 
 
 @pytest.mark.parametrize(

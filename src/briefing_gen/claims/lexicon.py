@@ -182,9 +182,9 @@ IN_NAME: Final = re.compile(rf"\S \W?[A-ZÁÉÍÓÚ][\w’'-]+ (?:of|de) {_THE}$
 PLACE: Final = re.compile(
     rf"(?P<led>(?:(?:^|[.;:,(“\"] ?)(?:{said('at').title()})|\b(?:{said('at')}|for|{OF}|from)) "
     rf"{_THE})?\b(?P<name>[A-ZÁÉÍÓÚ][^\W\d_]+(?: [A-ZÁÉÍÓÚ][^\W\d_]+)*)"
-    r"(?(led)(?![\w’'.]| ?\d)|['’]s? (?=\$?\d))"
+    r"(?(led)(?![\w’'.]| ?\d)|(?: Nation\b|['’]s? (?=\$?\d)))"
 )
-"""Names where something is."""
+"""Names where something is, or whose it is: "the Osage Nation" is not the nation."""
 OUTSIDE: Final = _pattern(
     rf"\b(?:{said('besides')})(?: (?:{said('placed', 'articles')}))? $"
     r"|\b(?:headquartered|based|con sede) (?:in|en) (?:(?-i:[A-ZÁÉÍÓÚ])[^\W\d]+, )?$"
