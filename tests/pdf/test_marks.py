@@ -79,6 +79,12 @@ def test_a_letter_with_a_stop_ends_no_clause() -> None:
     assert told(said) == (*said[:-1], Text(" abroad"), SECOND, Text("."))
 
 
+def test_a_stop_of_a_shortened_word_ends_no_clause() -> None:
+    said = (SECONDARY, Text(" and "), SECONDARY, Text(" under Sec. 4 and núm. 5 of it. The"))
+    ended = (*said[:3], Text(" under Sec. 4 and núm. 5 of it"), SECOND, Text("."), Text(" The"))
+    assert told(said) == ended
+
+
 def chart_entitled(*title: Inline) -> tuple[Content, set[str]]:
     """Return the title and the labels of a chart of weaker numbers below the heading Trips."""
     spec = samples.chart(ChartKind.COLUMN)
@@ -176,3 +182,14 @@ def test_a_line_of_sources_has_no_mark_that_the_list_has() -> None:
         made = once(replace(finding((REPORTED,), (PRIMARY,)), exhibit=table), more)
         assert isinstance(made, Finding)
         assert made.exhibit.spec.source == (Text("Source: "), named, *kept, Text("."))
+
+
+def test_letters_stay_in_headings_where_exhibits_show_no_sources() -> None:
+    made = finding((PRIMARY,))
+    exhibit = Table(replace(samples.data_table(), title=(*words("Riders"), LETTER)))
+    shown = replace(made, statement=(*words("Trips"), LETTER), exhibit=exhibit)
+    section = Section(id="part", role=Role.FINDINGS, heading=words("Part"), blocks=(shown,))
+    document: Document = replace(samples.document(), sections=(section,))
+    kept = marked_once(with_marks(document), shows_sources=False).sections[0].blocks[0]
+    assert isinstance(kept, Finding)
+    assert (kept.statement, kept.exhibit.spec.title) == (shown.statement, exhibit.spec.title)

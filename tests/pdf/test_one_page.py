@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import product
+from itertools import chain, product
 
 import pypdfium2
 import pytest
@@ -12,7 +12,7 @@ from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import Block, Bullets, Document, Role
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Text, plain
+from briefing_gen.document.inline import NoteMark, Text, plain
 from briefing_gen.document.walk import contents, exhibits
 from briefing_gen.edition import Edition
 from briefing_gen.pdf.writing import DrawnPages, Extras, draw_one_page
@@ -61,6 +61,18 @@ def test_every_shipped_edition_fits_one_accessible_page(edition: Edition, paper:
         data = sheet(leaflet(edition, url), paper, url)
         assert len(opened(data).pages) == 1
         assert failures(data) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("edition", EDITIONS, ids=name)
+def test_a_letter_leads_to_each_note_of_the_page(edition: Edition) -> None:
+    made = leaflet(edition)
+    inlines = chain.from_iterable(contents(made))
+    letters = {each.letter for each in inlines if isinstance(each, NoteMark) and each.note}
+    with opened(sheet(made)) as pdf:
+        links = [link for page in pdf.pages for link in page.get("/Annots", []) if "/Dest" in link]
+        told = {str(link.Contents) for link in links}
+    assert {text[-1] for text in told if " not" in text} == letters != set()
 
 
 @pytest.mark.slow

@@ -32,21 +32,26 @@ from briefing_gen.document.walk import of_table, with_texts
 from briefing_gen.metrics.derive import grade
 
 _STOPS: Final = ".;:?!"
-_CLAUSE_END: Final = re.compile(rf"(?<=[{_STOPS}])(?<![A-Z].)(?= |$)")
-"""Where a clause ends, which it does not behind a letter that stands for a word."""
+_CLAUSE_END: Final = re.compile(r"(?<=[;:?!])(?= |$)|(?<![A-Z])(?<=\.)(?= ?$| [“«(¿¡]?[A-ZÀ-Þ])")
+"""Where a clause ends, which it does not behind what only shortens a word."""
 _SEVERAL: Final = 2
 
 
-def marked_once(document: blocks.Document) -> blocks.Document:
-    """Return a document with marks as one without those that only say the same again."""
+def marked_once(document: blocks.Document, *, shows_sources: bool = True) -> blocks.Document:
+    """Return a document with marks as one without those that only say the same again.
+
+    Letters of notes stay in headings where exhibits show no line of sources to end with them.
+    """
     lists = (block.entries for block in document.blocks if isinstance(block, blocks.Sources))
-    once = _Once({entry.id: MARKS[entry.grade] for entry in chain.from_iterable(lists)})
+    cited = {entry.id: MARKS[entry.grade] for entry in chain.from_iterable(lists)}
+    once = _Once(cited, shows_sources)
     return replace(document, sections=tuple(map(once.section, document.sections)))
 
 
 class _Once(Frozen):
     cited: Mapping[str, str]
     """The mark of each publication in the list, by its id."""
+    shows_sources: bool
 
     def section(self, section: blocks.Section) -> blocks.Section:
         return replace(section, blocks=tuple(self._block(block) for block in section.blocks))
@@ -55,7 +60,7 @@ class _Once(Frozen):
         match block:
             case blocks.Finding(statement=statement, exhibit=exhibit):
                 exhibit = self._exhibit(exhibit, statement)
-                block = replace(block, statement=_parted(statement)[0], exhibit=exhibit)
+                block = replace(block, statement=self._parted(statement)[0], exhibit=exhibit)
                 return with_texts(block, _by_clause)
             case blocks.Chart() | blocks.Table():
                 return with_texts(self._exhibit(block), _by_clause)
@@ -65,8 +70,8 @@ class _Once(Frozen):
     def _exhibit(
         self, exhibit: blocks.Chart | blocks.Table, heading: Content = ()
     ) -> blocks.Chart | blocks.Table:
-        title, letters = _parted(exhibit.spec.title)
-        letters = {**_parted(heading)[1], **letters}
+        title, letters = self._parted(exhibit.spec.title)
+        letters = {**self._parted(heading)[1], **letters}
         in_order = (letters[name] for name in sorted(letters, key=lambda name: (len(name), name)))
         source = (*self._unlisted(exhibit.spec.source), *in_order)
         match exhibit:
@@ -89,11 +94,11 @@ class _Once(Frozen):
                 kept.append(inline)
         return tuple(kept)
 
-
-def _parted(content: Content) -> tuple[Content, dict[str, NoteMark]]:
-    """Return a text without the letters of notes, and those by their names."""
-    letters = {i.letter: i for i in content if isinstance(i, NoteMark) and i.note}
-    return tuple(inline for inline in content if inline not in letters.values()), letters
+    def _parted(self, content: Content) -> tuple[Content, dict[str, NoteMark]]:
+        """Return a text without the letters of notes, and those by their names."""
+        letters = {i.letter: i for i in content if isinstance(i, NoteMark) and i.note}
+        letters = letters if self.shows_sources else {}
+        return tuple(inline for inline in content if inline not in letters.values()), letters
 
 
 def _mark(inline: Inline | None) -> str:

@@ -88,7 +88,8 @@ def draw_one_page(
     Its notes are as large as its labels where there is room. Raises what `draw_pdf` raises, also
     where there is too much for one page at the sizes of the theme.
     """
-    page, marked = theme.one_page, with_linked_help(marked_once(with_marks(document)))
+    page, once = theme.one_page, marked_once(with_marks(document), shows_sources=False)
+    marked = with_linked_help(once)
     large = replace(page, source_size_pt=max(page.source_size_pt, page.small_size_pt))
     look, larger = (look_of(marked, replace(theme, page=sizes), paper) for sizes in (page, large))
     _refuse_unprintable(document, theme, look, extras.stamp)
