@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from briefing_gen.document.tables import RowKind
-from briefing_gen.pdf.boxes import Beside, Box, Columns, Row, Space, Stack, TextBox, balanced
+from briefing_gen.pdf.boxes import (
+    Beside,
+    Box,
+    Columns,
+    Row,
+    Space,
+    Stack,
+    TextBox,
+    Untagged,
+    balanced,
+)
 from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.tables import TableBox
 from briefing_gen.pdf.text import Run, Style, break_lines
@@ -160,3 +170,15 @@ def test_high_rows_may_stand_in_twos_or_alone() -> None:
 
 def test_the_row_of_a_group_goes_along_with_its_group() -> None:
     assert heights(table(30, groups=(9,)).split(115)) == (100, 220)
+
+
+def test_a_group_that_is_parted_has_its_name_on_each_part() -> None:
+    halves = table(30, groups=(0, 4)).split(115)
+    assert heights(halves) == (110, 220)
+    assert halves is not None
+    (_, rest) = halves
+    assert isinstance(rest, TableBox)
+    assert rest.kinds[:2] == (RowKind.GROUP, RowKind.BODY)
+    assert isinstance(rest.rows[0], Untagged)
+    assert heights(rest.split(115)) == (110, 130)
+    assert heights(table(30, groups=(0, 10)).split(115)) == (110, 210)

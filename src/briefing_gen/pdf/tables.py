@@ -63,7 +63,7 @@ _FIRST_SHARE: Final = 0.62
 
 
 class TableBox(Frozen):
-    """Header and rows; a part on a later page repeats the header for the eye alone."""
+    """Header and rows; a later part repeats the header, and the name of its group, for the eye."""
 
     header: Box
     rows: tuple[Box, ...]
@@ -97,8 +97,13 @@ class TableBox(Frozen):
             return None
         first = replace(self, rows=self.rows[:count], kinds=self.kinds[:count])
         again = self.header if isinstance(self.header, Untagged) else Untagged(self.header)
-        rest = replace(self, header=again, rows=self.rows[count:], kinds=self.kinds[count:])
-        return first, rest
+        rows, kinds = self.rows[count:], self.kinds[count:]
+        if RowKind.GROUP in first.kinds and kinds[0] is not RowKind.GROUP:
+            at = max(at for at, kind in enumerate(first.kinds) if kind is RowKind.GROUP)
+            name = first.rows[at]
+            name = name if isinstance(name, Untagged) else Untagged(name)
+            rows, kinds = (name, *rows), (RowKind.GROUP, *kinds)
+        return first, replace(self, header=again, rows=rows, kinds=kinds)
 
 
 def _enough(rows: Sequence[Box]) -> bool:
