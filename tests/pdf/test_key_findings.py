@@ -273,3 +273,10 @@ def test_a_grade_of_all_findings_stands_once_beside_their_heading(graded: int, t
     document = with_blocks(KeyFindings(tuple(shown)))
     told_in = [one for one in read_elements(written(document)) if "Secondary" in one.text]
     assert len(told_in) == told
+
+
+def test_a_grade_of_all_findings_stands_with_each_where_pages_may_part_them() -> None:
+    item = replace(samples.key("2022"), grade=words("Secondary source"))
+    document = with_blocks(KeyFindings((replace(item, sentence=words("A sentence. " * 60)),) * 9))
+    told_in = [one for one in read_elements(written(document)) if "Secondary" in one.text]
+    assert len(told_in) == 9

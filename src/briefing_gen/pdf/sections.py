@@ -98,8 +98,8 @@ def section_parts(section: Section, look: Look, *, first: bool = False) -> Itera
     What is `first` follows the rule of the title block.
     """
     key = object()
-    section, grade = _graded_once(section)
-    heading: Box | None = _heading(section, look, grade, first=first)
+    heading: Box | None
+    section, heading = _graded_once(section, look, first=first)
     for _, group in groupby(section.blocks, key=lambda block: _arrangement(block, section, look)):
         for part in _group(section, heading, tuple(group), look):
             yield in_section(part, section.id, key)
@@ -216,8 +216,7 @@ def _stretch(block: Block, heading: Box | None, look: Look) -> Stretch:
     match block:
         case KeyFindings():
             rows = key_findings(block, look)
-            lowest = _with_heading(heading, rows(-SQUEEZE_PT)).height
-            whole = lowest <= look.text_height * _MOST_WHOLE
+            whole = _is_whole(block, heading, look)
             return lambda extra: replace(_with_heading(heading, rows(extra)), whole=whole)
         case Finding():
             made = finding_box(block, look)
@@ -248,14 +247,26 @@ def _rules(stroke: Stroke, look: Look) -> Parts:
     return ((0, Rule(look.width, stroke)), (_TAB_PT / 2, begins))
 
 
-def _graded_once(section: Section) -> tuple[Section, Content | None]:
-    """Return a section, and the grade of all its key findings, which then do not tell it."""
+def _graded_once(section: Section, look: Look, *, first: bool) -> tuple[Section, Box]:
+    """Return a section and its heading.
+
+    That has the grade of all its key findings, which then do not tell it, where no page parts them.
+    """
     match section.blocks:
         case (KeyFindings(items),) if len({item.grade for item in items}) == 1 < len(items):
             bare = KeyFindings(tuple(replace(item, grade=None) for item in items))
-            return replace(section, blocks=(bare,)), items[0].grade
+            heading = _heading(section, look, items[0].grade, first=first)
+            if _is_whole(bare, heading, look):
+                return replace(section, blocks=(bare,)), heading
         case _:
-            return section, None
+            pass
+    return section, _heading(section, look, None, first=first)
+
+
+def _is_whole(block: KeyFindings, heading: Box | None, look: Look) -> bool:
+    """Tell whether a summary is never parted."""
+    lowest = _with_heading(heading, key_findings(block, look)(-SQUEEZE_PT)).height
+    return lowest <= look.text_height * _MOST_WHOLE
 
 
 def _heading(section: Section, look: Look, grade: Content | None, *, first: bool) -> Box:
