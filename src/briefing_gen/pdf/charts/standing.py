@@ -125,9 +125,11 @@ class Placed(Frozen):
             self.draw_base()
         plans.draw_breaks(drawing, plot.panel, self.slots, (self.base, self.scale.end))
         bands = list(pointed_places(plot.panel, self.slots, plot.text))
+        colours = drawing.style.colours
+        tint = colours.rule if colours.paper == colours.panel else colours.panel
         for band in (band for item in bands for band in item.hatched):
             size = band.width, self.scale.end - self.base
-            drawing.tint((band.left, self.base), size, drawing.style.colours.panel)
+            drawing.tint((band.left, self.base), size, tint)
         plans.draw_pointed(drawing, bands, self.base)
 
     def draw_base(self) -> None:
