@@ -45,7 +45,7 @@ def test_a_row_that_needs_more_height_has_it_from_the_others() -> None:
     items[1] = replace(items[1], sentence=text("Ferries made more trips. " * 7))
     slide = list(deck(KeyFindings(tuple(items)), role=Role.SUMMARY).slides)[1]
     assert isinstance(slide, KeyRowsSlide)
-    assert (slide.number_size_pt, slide.label_size_pt) == (32, 14)
+    assert (slide.number_size_pt, slide.label_size_pt) == (32, 18)
     heights = [row.words.height for row in slide.rows]
     assert heights[1] == max(heights) > min(heights)
     assert slide.rows[-1].words.bottom == pytest.approx(496, abs=6)

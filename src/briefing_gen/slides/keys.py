@@ -153,7 +153,7 @@ MOST_ROWS: Final = 3
 """The most rows on a slide in the largest type."""
 NUMBERS_PT: Final = (54, 46, 40, 36)
 """The sizes of numbers to try."""
-DENSE_PT: Final = (32, 14, 128)
+DENSE_PT: Final = (32, 18, 128)
 """The sizes of numbers and labels, and the width of charts, where more rows share a slide."""
 _MOST_DENSE: Final = 5
 """So many rows leave small charts room for their names in two lines."""
