@@ -193,7 +193,7 @@ def test_what_the_marks_of_grades_mean_is_said_once_under_methods(tmp_path: Path
             "Figures without a mark were read in the publisher’s own document, or in a stored copy "
             "of it. “Press report” marks a figure read in a press report only, not in the "
             "publisher’s own document. A computed figure bears the weakest mark of its parts. A "
-            "mark behind a word or year is for all figures of its clause, or below its title."
+            "mark at the end of a title is for all figures in it and below."
         ),
     ]
 

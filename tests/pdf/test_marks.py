@@ -1,4 +1,4 @@
-"""Marks of grades on pages: once for a clause, a chart, a group or a publication."""
+"""Marks of grades on pages: once for a chart, a table, a group or a publication."""
 
 from __future__ import annotations
 
@@ -33,56 +33,11 @@ def once(block: Block, *more: Section) -> Block:
     return marked_once(with_marks(document)).sections[0].blocks[0]
 
 
-def told(body: Content) -> Content:
-    made = once(finding(body, (PRIMARY,)))
+def test_numbers_of_a_text_keep_each_its_own_mark() -> None:
+    said = (SECONDARY, Text(" and "), SECONDARY, Text(" riders"))
+    made = once(finding(said, (PRIMARY,)))
     assert isinstance(made, Finding)
-    return made.body[0]
-
-
-def test_a_clause_whose_numbers_are_all_weaker_has_one_mark_at_its_end() -> None:
-    said = (SECONDARY, Text(" in 2024 and "), SECONDARY, LETTER, Text(" abroad; then "), PRIMARY)
-    ended = (SECONDARY, Text(" in 2024 and "), SECONDARY, LETTER, Text(" abroad"), SECOND)
-    assert told(said) == (*ended, Text(";"), Text(" then "), PRIMARY)
-
-
-def test_a_question_ends_as_a_sentence_does() -> None:
-    said = (SECONDARY, Text(" and "), SECONDARY, Text(" riders? Not "), PRIMARY)
-    asked = (*said[:3], Text(" riders"), SECOND, Text("?"))
-    assert told(said) == (*asked, Text(" Not "), PRIMARY)
-
-
-def test_a_mark_behind_the_last_word_stands_before_the_letters_of_its_notes() -> None:
-    said = (SECONDARY, Text(" and "), SECONDARY, Text(" riders"), LETTER, Text("."))
-    assert told(said) == (*said[:4], SECOND, *said[4:])
-
-
-def test_a_mark_behind_a_number_is_for_that_number_alone() -> None:
-    ends = (Text("."), LETTER)
-    said = (SECONDARY, Text(" and "), SECONDARY, *ends)
-    assert told(said) == (SECONDARY, SECOND, Text(" and "), SECONDARY, SECOND, *ends)
-
-
-def test_a_mark_behind_a_year_would_be_taken_for_that_of_its_number_alone() -> None:
-    for year in (samples.when("2022"), Text(" for 2025")):
-        said = (SECONDARY, Text(" in 2024 and "), SECONDARY, year, Text("."))
-        each = (SECONDARY, SECOND, said[1], SECONDARY, SECOND, year, Text("."))
-        assert told(said) == each
-
-
-def test_numbers_of_a_clause_that_differ_keep_their_marks() -> None:
-    said = (SECONDARY, Text(" and "), PRIMARY)
-    assert told(said) == (SECONDARY, SECOND, *said[1:])
-
-
-def test_a_letter_with_a_stop_ends_no_clause() -> None:
-    said = (SECONDARY, Text(" in the U.S. and "), SECONDARY, Text(" abroad."))
-    assert told(said) == (*said[:-1], Text(" abroad"), SECOND, Text("."))
-
-
-def test_a_stop_of_a_shortened_word_ends_no_clause() -> None:
-    said = (SECONDARY, Text(" and "), SECONDARY, Text(" under Sec. 4 and núm. 5 of it. The"))
-    ended = (*said[:3], Text(" under Sec. 4 and núm. 5 of it"), SECOND, Text("."), Text(" The"))
-    assert told(said) == ended
+    assert made.body[0] == (SECONDARY, SECOND, said[1], SECONDARY, SECOND, said[3])
 
 
 def chart_entitled(*title: Inline) -> tuple[Content, set[str]]:

@@ -1,13 +1,12 @@
 """Marks of grades on pages, once for all that they are about.
 
-A clause whose numbers are all of one grade has its mark at its end, a chart, a panel or a table of
-data at its title, and rows of a table at the name of their group. A line of sources has none that
-the list of sources has, and ends with the letters of notes that headings lead to.
+A chart, a panel or a table of data whose numbers are all of one grade has its mark at its title,
+and rows of a table at the name of their group. A line of sources has none that the list of sources
+has, and ends with the letters of notes that headings lead to.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import Final
@@ -22,7 +21,6 @@ from briefing_gen.document.inline import (
     Link,
     NoteMark,
     Number,
-    Text,
     plain,
     unmarked,
     words,
@@ -31,10 +29,7 @@ from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.document.walk import of_table, with_texts
 from briefing_gen.metrics.derive import grade
 
-_STOPS: Final = ".;:?!"
-_CLAUSE_END: Final = re.compile(r"(?<=[;:?!])(?= |$)|(?<![A-Z])(?<=\.)(?= ?$| [“«(¿¡]?[A-ZÀ-Þ])")
-"""Where a clause ends, which it does not behind what only shortens a word."""
-_SEVERAL: Final = 2
+_STOPS: Final = ".:?!"
 
 
 def marked_once(document: blocks.Document, *, shows_sources: bool = True) -> blocks.Document:
@@ -60,10 +55,9 @@ class _Once(Frozen):
         match block:
             case blocks.Finding(statement=statement, exhibit=exhibit):
                 exhibit = self._exhibit(exhibit, statement)
-                block = replace(block, statement=self._parted(statement)[0], exhibit=exhibit)
-                return with_texts(block, _by_clause)
+                return replace(block, statement=self._parted(statement)[0], exhibit=exhibit)
             case blocks.Chart() | blocks.Table():
-                return with_texts(self._exhibit(block), _by_clause)
+                return self._exhibit(block)
             case _:
                 return block
 
@@ -124,52 +118,23 @@ def _bare(content: Sequence[Inline]) -> Content:
 
 
 def _ended(content: Content, mark: str) -> Content:
-    """Return a text with a mark behind its last word, before its stop and letters of notes.
+    """Return a text with a mark behind its last word, before letters of notes.
 
     Nothing where that is a number or a year: the mark would be taken for its own.
     """
     at = len(content)
-    while at and (
-        isinstance(content[at - 1], NoteMark) or not plain((content[at - 1],)).strip(_STOPS)
-    ):
+    while at and isinstance(content[at - 1], NoteMark):
         at -= 1
-    *before, last = content[:at] or (None,)
-    said = plain((last,)).rstrip(_STOPS) if last else ""
-    if last is None or isinstance(last, Number) or said[-1:].isdigit():
+    last = content[at - 1 : at]
+    if not last or isinstance(last[0], Number) or plain(last).rstrip(_STOPS)[-1:].isdigit():
         return ()
-    if not isinstance(last, Text) or said == last.text:
-        return (*before, last, NoteMark((), mark), *content[at:])
-    stop = replace(last, text=last.text[len(said) :])
-    return (*before, replace(last, text=said), NoteMark((), mark), stop, *content[at:])
+    return (*content[:at], NoteMark((), mark), *content[at:])
 
 
 def _over(title: Content, marks: Iterable[str]) -> Content:
     """Return a title with the mark that its numbers and all below it have; nothing without one."""
     mark = _shared([*_marks(title), *marks])
     return _ended(_bare(title), mark) if mark else ()
-
-
-def _by_clause(content: Content) -> Content:
-    """Return a text with one mark for each clause whose numbers all have it."""
-    if not any(map(_mark, content)):
-        return content
-    clauses: list[list[Inline]] = [[]]
-    for inline in content:
-        if not isinstance(inline, Text):
-            clauses[-1].append(inline)
-            continue
-        first, *others = _CLAUSE_END.split(inline.text)
-        clauses[-1].append(replace(inline, text=first))
-        clauses += ([replace(inline, text=each)] if each else [] for each in others)
-    made = [_clause(each) for each in clauses]
-    is_same = made == [tuple(each) for each in clauses]
-    return content if is_same else tuple(chain.from_iterable(made))
-
-
-def _clause(inlines: Sequence[Inline]) -> Content:
-    mark = _shared(marks := _marks(inlines))
-    said = _ended(_bare(inlines), mark) if mark and len(marks) >= _SEVERAL else ()
-    return said or tuple(inlines)
 
 
 def _chart(spec: ChartSpec, *, is_shown: bool) -> ChartSpec:

@@ -420,8 +420,8 @@ _LABELS: Final = words.Labels(
     marked="“{grade}” marks a figure {words}.",
     in_part="in part",
     weakest_counts=(
-        "A computed figure bears the weakest mark of its parts. A mark behind a word or year is "
-        "for all figures of its clause, or below its title."
+        "A computed figure bears the weakest mark of its parts. A mark at the end of a title is "
+        "for all figures in it and below."
     ),
     change_in_percent="percent change",
     statistics={

@@ -414,8 +414,8 @@ _LABELS: Final = words.Labels(
     marked="«{grade}» señala un dato {words}.",
     in_part="en parte",
     weakest_counts=(
-        "Una cifra calculada lleva la marca menos firme de sus partes. Una marca tras una palabra "
-        "o un año vale para todas las cifras de su frase, o bajo su título."
+        "Una cifra calculada lleva la marca menos firme de sus partes. Una marca al final de un "
+        "título vale para todas las cifras que hay en él y debajo."
     ),
     change_in_percent="variación porcentual",
     statistics={
