@@ -16,7 +16,7 @@ from briefing_gen.document.blocks import (
     Table,
 )
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.document.grades import with_marks
+from briefing_gen.document.grades import with_labels, with_marks
 from briefing_gen.document.inline import Citation, Content, Inline, Link, NoteMark, Text
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.pdf.marks import marked_once
@@ -69,10 +69,26 @@ def test_a_chart_whose_numbers_share_a_mark_has_it_at_its_title() -> None:
     assert chart_entitled(*said, Text(" riders")) == ((*said, Text(" riders"), SECOND), bare)
     each = (Text("From "), SECONDARY, SECOND, Text(" to "), SECONDARY, SECOND)
     assert chart_entitled(*said) == (each, marked)
+    rounded = replace(SECONDARY, text="2 million")
+    assert chart_entitled(rounded) == ((rounded, SECOND), marked)
     assert chart_entitled(PRIMARY, Text(" riders")) == ((PRIMARY, Text(" riders")), marked)
     # Where the heading says the same, the title is not shown, and the numbers keep their marks.
     assert chart_entitled(Text("Trips")) == (words("Trips"), marked)
     assert chart_entitled(Text("Trips"), LETTER) == (words("Trips"), marked)
+
+
+def test_a_panel_whose_numbers_share_a_mark_that_others_lack_has_it_at_its_title() -> None:
+    spec = replace(samples.chart(ChartKind.COLUMN), title=words("Trips"))
+    (panel,) = spec.panels
+    riders = replace(with_labels(panel, lambda _: SECONDARY), title=words("Riders"))
+    boats = replace(with_labels(panel, lambda _: PRIMARY), title=words("Boats"))
+    exhibit = Chart(replace(spec, panels=(riders, boats)))
+    shown = replace(finding((PRIMARY,)), statement=words("Ferries"), exhibit=exhibit)
+    made = once(shown)
+    assert isinstance(made, Finding)
+    assert isinstance(made.exhibit, Chart)
+    titled = replace(riders, title=(*words("Riders"), SECOND))
+    assert made.exhibit.spec.panels == (titled, boats)
 
 
 def test_letters_of_a_heading_and_a_title_stand_in_order_at_the_end_of_the_sources() -> None:
