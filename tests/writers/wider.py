@@ -10,6 +10,7 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.measuring.fit import WIDER, Ruler, Weight
 from briefing_gen.pptx.masters.palette import scheme_of
+from briefing_gen.pptx.slides import SEAM_PT
 from briefing_gen.pptx.xml import EMU_PER_PT
 from tests.writers.deck_looks import inherited, read_run
 from tests.writers.decks import Read, opened
@@ -31,12 +32,12 @@ BACKGROUNDS = (
     "scale: ",
     "range: ",
     "section: frame",
-    "ground",
-    "bar",
 )
 """What text may stand on or beside, and what stands on a chart."""
 INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
-ROUNDED_PT = 1
+ROUNDED_PT = 0.5
+SEAMS = {"text: ask": SEAM_PT}
+"""What begins under a field of its colour, so that no line shows between the two."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def _taken(slide: Read, shape: Read, ruler: Ruler) -> Taken:
     box = Taken(
         shape.name,
         shape.left.pt,
-        shape.top.pt,
+        shape.top.pt + SEAMS.get(shape.name, 0),
         shape.left.pt + shape.width.pt,
         shape.top.pt + shape.height.pt,
     )
