@@ -380,7 +380,6 @@ def _told_today(document: Document, request: Request) -> tuple[Told, ...]:
     """Return what the paragraphs of a document made today would say."""
     from briefing_gen.docx.reading import read_manuscript
     from briefing_gen.docx.writing import write_docx
-    from briefing_gen.themes import Paper, read_theme
 
     theme = read_theme(theme_folder(shipped.THEME, request.templates))
     return read_manuscript(write_docx(document, theme, Paper.LETTER)).told
@@ -403,8 +402,6 @@ def _finish(
     problems: tuple[Problem, ...],
 ) -> None:
     """Write what changed, or show it as a patch, and say what is left."""
-    from briefing_gen.cache.whole import write_whole
-
     path, is_new = changed.path, changed.new != changed.old
     both = (changed.old, changed.new)
     before, after = (data.decode("utf-8-sig").splitlines(keepends=True) for data in both)
