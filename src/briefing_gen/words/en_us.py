@@ -219,33 +219,14 @@ _PART: Final = (
     r"|[a-z]+teenth|[a-z]*tenth|[a-z]+tieth|hundredth)"
 )
 _NTH: Final = f"(?:{'|'.join(_ORDINALS.split()[1:])})"
-_RANKS_AS: Final = "|".join(
-    f"(?<={word} )"
-    for word in [
-        "rank",
-        "ranks",
-        "ranked",
-        "ranking",
-        "place",
-        "places",
-        "placed",
-        "stands",
-        "stood",
-        "finish",
-        "finishes",
-        "finished",
-        "come",
-        "comes",
-        "came",
-        "come_in",
-        "comes_in",
-        "came_in",
-        "distant",
-    ]
-).replace("_", " ")
+_RANKS_AS: Final = (
+    "rank|ranks|ranked|ranking|place|places|placed|stands|stood|finish|finishes|finished"
+    "|come|comes|came|come in|comes in|came in|distant"
+)
 _NUMBER_PHRASES: Final = (
     (
-        rf"(?:{_RANKS_AS}){_NTH}(?=\W*$|[^\w\s-]"
+        rf"(?:{'|'.join(f'(?<={led} )' for led in _RANKS_AS.split('|'))})"
+        rf"{_NTH}(?=\W*$|[^\w\s-]"
         r"| (?:in|of|among|for|by|behind|after|with|only|overall|[a-z]+wide|nationally)\b)"
     ),
     rf"{_NTH}(?= place\b)",
