@@ -377,6 +377,8 @@ def test_what_is_right_or_not_in_the_data_raises_no_alarm(text: str) -> None:
         # Which of two grew more.
         ("", "Between 2021 and 2022 images grew faster than videos.", ["agrees"]),
         ("", "From 2022 to 2023 images grew more sharply than videos.", ["contradicts"]),
+        ("", "Entre 2021 y 2022 las imágenes crecieron más rápidas que los videos.", ["agrees"]),
+        ("", "De 2022 a 2023 las imágenes crecieron menos rápido que los videos.", ["agrees"]),
         ("", "Imgur surpassed Discord in 2023, with 58,957 reports.", ["contradicts", "agrees"]),
         (
             "drinks",

@@ -147,8 +147,10 @@ _DOES: Final = r"(?!(?:of|or|and|to|for|with|in|by|on|at|as|than|about|from)\b)[
 """What may be a verb."""
 
 _MOVE: Final = "increase|decrease|rise|fall|drop|decline|growth"
+_FASTER: Final = "faster|more (?:quickly|rapidly|sharply|steeply)"
+_SLOWER: Final = "slower|more slowly|less (?:quickly|rapidly|sharply|steeply)"
 _PACES: Final = (
-    r"(?:(?:more|less) (?:slow|quick|rapid|steep|sharp)ly|(?:fast|slow)er) than"
+    rf"(?:{_FASTER}|{_SLOWER}|less slowly) than"
     r"|(?<![Rr]ather )than (?:(?:(?:that|those) )?(?:of|in) )?any other"
 )
 _CLAIMS: Final = (
@@ -747,8 +749,8 @@ EN_US: Final = words.Words(
         becomes=r"chang\w+|differen\w+",
         larger="more|higher|above|greater|larger|longer",
         smaller="fewer|less|lower|below|smaller|shorter|cut",
-        faster=r"faster|more (?:quickly|rapidly|sharply|steeply)",
-        slower=r"slower|more slowly|less (?:quickly|rapidly|sharply|steeply)",
+        faster=_FASTER,
+        slower=_SLOWER,
         overall="overall|in all|in total|altogether",
         when="when|with|the year",
         only_to="only to|(?:after|behind)(?= (?:the )?(?-i:[A-Z]))",

@@ -143,8 +143,10 @@ _ABOVE: Final = "por encima|encima|más|mayor|superior"
 _BELOW: Final = "por debajo|debajo|menos|menor|inferior"
 
 _MOVE: Final = "aumento|incremento|alza|crecimiento|descenso|caída|disminución"
+_FASTER: Final = "más (?:rápid(?:[oa]s?|amente)|deprisa)|a mayor ritmo"
+_SLOWER: Final = "más (?:lent(?:[oa]s?|amente)|despacio)|menos rápid(?:[oa]s?|amente)|a menor ritmo"
 _PACES: Final = (
-    r"(?:más|menos) (?:rápid|lent)(?:[oa]s?|amente) que"
+    rf"(?:{_FASTER}|{_SLOWER}|menos lent(?:[oa]s?|amente)) que"
     r"|que (?:en )?(?:(?:el|la|los|las) de )?(?:cualquier|ningún|ninguna) otr[oa]"
 )
 _CLAIMS: Final = (
@@ -747,8 +749,8 @@ ES_US: Final = words.Words(
         becomes=r"cambi\w+|variaci\w+|diferencia",
         larger="más|mas|mayor",
         smaller=r"menos|(?<!un )(?<!una )menor(?! de (?:edad|[0-9]))",
-        faster=r"más (?:rápid[oa]|rápidamente|deprisa)|a mayor ritmo",
-        slower=r"más (?:lent[oa]|lentamente|despacio)|a menor ritmo",
+        faster=_FASTER,
+        slower=_SLOWER,
         overall="en total|en conjunto|en general",
         when="cuando|con",
         only_to="solo después de|sólo después de",
