@@ -8,7 +8,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.authored import parted, typed_numbers
-from briefing_gen.claims.lexicon import FISCAL_YEAR
+from briefing_gen.claims.lexicon import FISCAL_YEAR, SCHOOL_YEAR
 from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.document.inline import Comparison, Number, plain
 from briefing_gen.metrics.derive import Metric
@@ -22,10 +22,7 @@ SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2212\u2013", "  --")
 _PERIODS: Final = {Style.PERIOD: word_period, Style.PERIOD_SHORT: word_period_short}
 _YEAR: Final = 4
 _NEAR: Final = 12
-_OTHERS: Final = {
-    PeriodKind.SCHOOL_YEAR: r"fiscal|\bF\.?Y|\bAF\b",
-    PeriodKind.FISCAL_YEAR: r"school|escolar|\bfall\b|spring|autumn|otoño|primavera",
-}
+_OTHERS: Final = {PeriodKind.SCHOOL_YEAR: FISCAL_YEAR, PeriodKind.FISCAL_YEAR: SCHOOL_YEAR}
 """What says beside a year of one kind that it is of another."""
 
 
@@ -100,7 +97,8 @@ class Shown:
             for match in re.finditer(rf"(?<!\w){form}(?![\w-])", text, re.IGNORECASE):
                 place, (start, end) = self.typed_at(*match.span()), match.span()
                 beside = text[max(start - _NEAR, 0) : start] + text[end : end + _NEAR]
-                is_other = re.search(_OTHERS.get(period.kind, "(?!)"), beside, re.IGNORECASE)
+                others = rf"\b(?:{_OTHERS.get(period.kind, '(?!)')})(?![^\W\d])"
+                is_other = re.search(others, beside, re.IGNORECASE)
                 if place and start <= at < end and not is_other:
                     return style, *place
         return None

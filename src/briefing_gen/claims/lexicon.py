@@ -94,6 +94,7 @@ DENIALS: Final = "|".join(words.senses.denials for words in _ALL)
 _IS: Final = "|".join(words.patterns.is_it for words in _ALL)
 AND: Final = "|".join(words.quantities.joint for words in _ALL)
 FISCAL_YEAR: Final = "|".join(words.senses.fiscal for words in _ALL)
+SCHOOL_YEAR: Final = "|".join(words.senses.school for words in _ALL)
 FISCAL: Final = "|".join([FISCAL_YEAR, *(words.senses.calendar for words in _ALL)])
 LISTED: Final = "|".join(words.senses.listed for words in _ALL)
 _THE: Final = rf"(?:(?:{said('articles')}) )?"
@@ -168,9 +169,7 @@ BEHIND_RANK: Final = _pattern(rf",? (?:{said('only_to', 'after_rank')}) {_THE}")
 """Between a rank and a member that has another."""
 RANK: Final = _found(said("ranked"))
 LOWEST: Final = _found(said("lowest"))
-OF_NATION: Final = ("nation", "nationwide", "nationally", "país")
-"""Means the country whose parts a dataset holds."""
-OF_LAND: Final = _found("nation", "nationwide", "country", "world", "worldwide", "país", "mundo")
+OF_LAND: Final = _found(said("nation", "lands"))
 """Says among all of what something has a rank."""
 NOW: Final = _found(said("now"))
 TO: Final = _found(said("to"))
@@ -259,6 +258,8 @@ OVERALL: Final = _pattern(rf"(?:{said('overall')})\b")
 """Begins a sentence that is of no member named before it."""
 WHEN: Final = _pattern(rf",? (?:{said('when')})\b")
 """Behind a year of which more is told."""
+CONDITION: Final = _pattern(rf" (?:{said('conditions')}) ")
+"""Behind a number, what says of which case it is, in words that the data may not have."""
 RELATIVE: Final = _pattern(
     rf"\b(?:(?P<later>{said('year_after')})|(?P<earlier>{said('year_ago')}))(?!\w)"
     rf"(?!,? \(?{_IN}{_YEAR})"
@@ -453,7 +454,7 @@ def _nation(dataset: Dataset) -> Iterator[_Alias]:
     labels = {member_label(dataset, *total, Language.EN_US) for total in every}
     nations = [label for label in labels if label in territories()]
     if len(nations) == 1:
-        yield from (((stem(word),), nations[0].split()) for word in OF_NATION)
+        yield from (((stem(word),), nations[0].split()) for word in said("nation").split("|"))
 
 
 def _with_and(words: list[str]) -> Iterator[tuple[str, ...]]:

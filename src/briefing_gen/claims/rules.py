@@ -22,8 +22,6 @@ _BEHIND: Final = 30
 """So many characters behind a number its noun stands."""
 _KIND: Final = re.compile(rf" [^\W\d]+ (?:{lexicon.OF}) (?P<noun>[^\W\d]+)", re.IGNORECASE)
 """Behind a quantity, what its noun is of: "servings of wine"."""
-_CONDITION: Final = re.compile(r" (?:if|where|when|si|cuando|donde) ", re.IGNORECASE)
-"""Behind a number, what says of which case it is, in words that the data may not have."""
 _MORE: Final = 1.25
 """How much more speaks for a value that is meant, though it is of another year than is named."""
 
@@ -100,7 +98,7 @@ def _of_another(weighing: Weighing) -> Candidate | None:
     # Where two members have the number, neither is meant.
     others = [e for e in elsewhere if e.other not in {("year",), ("unit",)}]
     is_percent = stated.unit == Unit.PERCENT
-    is_limited = _CONDITION.match(weighing.finder.sentence.text, stated.end)
+    is_limited = lexicon.CONDITION.match(weighing.finder.sentence.text, stated.end)
     alike = others if is_limited else {_member_of(e): e for e in others}.values()
     series = Counter(e.series.name for e in alike)
     elsewhere = [e for e in elsewhere if series[e.series.name] <= 1]

@@ -678,6 +678,7 @@ EN_US: Final = words.Words(
         places=r"slides?|pages?|drafts?|versions?|pp?\.|figure|exhibit|appendix|item|question|no\.",
         fiscal=r"fys?|f\.y\.|(?:federal |state |u\.s\. )?fiscal(?: years?)?",
         calendar="cy",
+        school="schools?|fall|spring|autumn",
     ),
     contraries=Contraries(
         of_every="of all|of any",
@@ -753,6 +754,7 @@ EN_US: Final = words.Words(
         slower=_SLOWER,
         overall="overall|in all|in total|altogether",
         when="when|with|the year",
+        conditions="if|where|when",
         only_to="only to|(?:after|behind)(?= (?:the )?(?-i:[A-Z]))",
         doers="by",
         outdone=r"outnumber\w*|overt(?:ook|ak\w+)|beat|exceed\w*|surpass\w*|topp(?:ed|ing)|outpac\w*|outstrip\w*",
@@ -772,6 +774,8 @@ EN_US: Final = words.Words(
         ),
         most="most|fewest",
         sized="largest|biggest|smallest|(?:most|least) populous",
+        nation="nation|nationwide|nationally",
+        lands="country|world|worldwide",
         records=(
             r"never (?:before )?been (?:so|as|this) (?:high|low|many|few)|an? record|new record"
             r"|all-time (?:high|low)|record[ -](?:high|low)"

@@ -689,6 +689,7 @@ ES_US: Final = words.Words(
         places=r"diapositivas?|páginas?|borrador|versión|págs?\.|figura|anexo|pregunta|n\.º",
         fiscal=r"af|años? fiscal(?:es)?|ejercicios? fiscal(?:es)?",
         calendar="años? calendario",
+        school="escolar(?:es)?|otoño|primavera",
     ),
     contraries=Contraries(
         by_number="(?:por|en) (?:(?:el|su) )?(?:número|cantidad)",
@@ -753,6 +754,7 @@ ES_US: Final = words.Words(
         slower=_SLOWER,
         overall="en total|en conjunto|en general",
         when="cuando|con",
+        conditions="si|cuando|donde",
         only_to="solo después de|sólo después de",
         doers="por",
         outdone=r"super(?:ó|aron|a|an|ab\w+)|exced\w+|rebas\w+",
@@ -764,6 +766,8 @@ ES_US: Final = words.Words(
         highest=r"(?<!un )(?<!una )(?:mayor|menor)|(?:\w+ )?más (?:alt|baj)[oa]s?",
         most=r"más (?:numeros|pequeñ)[oa]s?",
         sized="más (?:grande|pequeñ[oa]|poblad[oa])",
+        nation="país",
+        lands="mundo",
         records=(
             r"nunca (?:\w+ ){1,2}tan (?:alt|baj)[oa]s?|un (?:nuevo )?récord"
             r"|(?:máximo|mínimo) histórico"

@@ -113,8 +113,9 @@ class Senses(Frozen, kw_only=True):
     places: str
     """What the number of a slide or a page follows: "see slide 12"."""
     fiscal: str
-    """What a year follows that may be written with two digits; the next before no fiscal one."""
+    """What a year follows that may be written with two digits; the next two are of other years."""
     calendar: str
+    school: str
 
 
 class Statements(Frozen, kw_only=True):
@@ -155,7 +156,8 @@ class Statements(Frozen, kw_only=True):
     overall: str
     """Begins a sentence that is of no member named before it."""
     when: str
-    """Stands behind a year of which more is told."""
+    """Stands behind a year of which more is told; the next behind a number of one case alone."""
+    conditions: str
     only_to: str
     """Stands behind a rank: "second only to Texas"."""
     doers: str
@@ -174,15 +176,17 @@ class Statements(Frozen, kw_only=True):
     most: str
     sized: str
     """Says of a place itself how large it is: "the most populous state"."""
+    nation: str
+    """Words for the country whose parts the data hold; the next for any country, and the world."""
+    lands: str
     records: str
     """Says that no value before was so large, or so small; the next is in what may say so."""
     record: str
     any_other: str
     """Stands for all others that one is compared with."""
     yearly: str
-    """In each of some years."""
+    """In each of some years; the next says that a change never turned."""
     steadily: str
-    """Says that a change never turned."""
     latest: str
     """Names the last period that there is."""
     extremes: str
@@ -208,9 +212,8 @@ class Statements(Frozen, kw_only=True):
     means: str
     neighbors: str
     each: str
-    """Before a day or a week that a count is for; the next says it in one word."""
+    """Before a day or a week that a count is for; the next says it in one word, by how often."""
     daily: Mapping[int, str]
-    """How often in a year, and its words."""
     year_after: str
     """Names the year after the one named before it; the next the year before that."""
     year_ago: str
