@@ -1016,6 +1016,8 @@ def test_the_name_of_another_nation_is_not_that_of_the_total(
         ("", "Nevada leads the nation in CyberTipline reports in 2023.", ["contradicts"]),
         ("", "Texas leads the nation in CSAM offenders.", []),
         ("", "Texas ranked first nationally in CSAM offenders.", []),
+        ("", "Texas had the most CSAM offenders nationwide.", []),
+        ("", "Nationally, Texas ranked first in CSAM offenders.", []),
         ("", "Florida leads the nation in CSAM offenders.", ["contradicts"]),
         ("", "In 2023, reports to the CyberTipline rose by 36.2 million.", ["contradicts"]),
         ("", "In 2023, reports to the CyberTipline rose by 4.2 million.", ["agrees"]),

@@ -149,7 +149,7 @@ class ComparisonFinder(ValueFinder):
         told = best[0] if best else self.sentence.text[self.stated.start : stop]
         below = lexicon.COMPARED.match(told)
         lowest = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
-        is_of_land = lexicon.OF_LAND.search(told)
+        is_of_land = lexicon.OF_LAND.search(self.clause)
         bases = self._bases_of_place()
         for series in self._stated_beside() or self.series[:FEW] if bases is None else bases:
             is_open = bool(series.time) and self.period is None
