@@ -487,8 +487,8 @@ def test_rows_that_name_something_and_have_no_value_are_left_out(tmp_path: Path)
 
 
 def test_a_period_without_a_value_stays_in_the_table(tmp_path: Path) -> None:
-    sheet = read_sheet(save(tmp_path, "Year,Cars,Buses\n2019,30,33\n2020,,\n2021,10,12\n"))
-    assert sheet.columns[0].cells == ("2019", "2020", "2021")
+    sheet = read_sheet(save(tmp_path, "Year,Cars,Buses\n2021,30,33\n2020,,\n2019,10,12\n"))
+    assert sheet.columns[0].cells == ("2021", "2020", "2019")
 
 
 def test_the_one_season_of_all_years_leaves_the_header(tmp_path: Path) -> None:

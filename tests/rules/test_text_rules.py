@@ -1,15 +1,23 @@
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.authored import cut
+from briefing_gen.dataset.lookup import look_up, parse_address
+from briefing_gen.dataset.model import Margin, Observation
+from briefing_gen.document.inline import Number, Text
+from briefing_gen.metrics.derive import Observed, derive
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.text_rules import check_ask, check_bills, lint
+from briefing_gen.rules.typed_rules import check_sides
 from tests.editions.ferries import EN, ES, PLACE, briefing, dataset, edition, words_in
 
 METRICS = "  cars: freight"
@@ -304,6 +312,24 @@ def test_a_unit_that_is_not_beside_a_number_is_left_alone(tmp_path: Path, text: 
 def test_a_typed_word_that_a_change_over_time_bears_out_is_left_alone(tmp_path: Path) -> None:
     assert sides(tmp_path, "It was {change:magnitude} lower") == []
     assert sides(tmp_path, "It was {gap:magnitude} trips lower") == []
+
+
+def test_a_typed_word_that_a_change_does_not_bear_out_is_a_warning(tmp_path: Path) -> None:
+    told = [("claim-without-number", "higher")]
+    assert sides(tmp_path, "It was {gap:magnitude} trips higher") == told
+
+
+def test_a_change_inside_its_margin_bears_no_typed_word_out() -> None:
+    north = "trips[year={}, line=north].trips"
+    early, late = (look_up(dataset(), parse_address(north.format(y))) for y in (2023, 2024))
+    assert isinstance(early, Observation)
+    assert isinstance(late, Observation)
+    vague = Observed(replace(late, margin=Margin(late.quantity.value, Decimal(90))))
+    for metric, codes in ((Observed(late), []), (vague, ["claim-without-number"])):
+        change = derive(Operation.DIFFERENCE, metric, Observed(early))
+        content = (Text("It was "), Number("236,276", change), Text(" trips lower"))
+        found = check_sides(content, Scalar("", PLACE), EN)
+        assert [problem.code for problem in found] == codes
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,11 @@ def test_key_findings_stand_on_one_slide_in_rows_of_one_height(count: int, spark
     assert len({slide.number_size_pt for slide in slides}) == 1
 
 
+def test_more_than_five_key_findings_stand_three_on_a_slide() -> None:
+    slides = [slide for slide in slides_of(6) if isinstance(slide, KeyRowsSlide)]
+    assert [len(slide.rows) for slide in slides] == [3, 3]
+
+
 def test_a_row_that_needs_more_height_has_it_from_the_others() -> None:
     items = [replace(samples.key("2022"), sentence=text("Short.")) for _ in range(5)]
     items[1] = replace(items[1], sentence=text("Ferries made more trips. " * 7))
