@@ -154,6 +154,20 @@ def test_what_the_data_do_not_bear_out_is_left(typed: str, said: str, tmp_path: 
     assert said.split("'")[1] in text
 
 
+@pytest.mark.parametrize(
+    ("typed", "wanted", "left"),
+    [
+        ("Complaints came in 2024.", "Complaints came in {late-2024:period}.", 0),
+        ("There were 777 complaints in 2024.", "There were 777 complaints in 2024.", 2),
+    ],
+)
+def test_a_year_is_that_of_the_statement_unless_a_number_beside_it_is_left(
+    typed: str, wanted: str, left: int, tmp_path: Path
+) -> None:
+    text, found = bound(tmp_path, typed)
+    assert (text, len(found.left)) == (wanted, left)
+
+
 def bound_draft(folder: Path, rows: str, typed: str, part_of: tuple[str, str] = ("", "")) -> Bound:
     """Return what is said of a sentence that somebody writes over the first one of a draft."""
     package, briefing = drafts(folder, rows)
