@@ -90,4 +90,4 @@ def test_blocks_stand_closer_where_that_saves_a_page_with_little_on_it(
     look = look_of(samples.document(), THEME, Paper.LETTER)
     found = fewest_pages(sections(count), look)
     assert len(found) == pages
-    assert found[0][1].gap == pytest.approx(gap)
+    assert found[0][1].part.gap == pytest.approx(gap)

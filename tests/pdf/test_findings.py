@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from briefing_gen.base.frozen import replace
@@ -19,6 +21,7 @@ from briefing_gen.document.charts import Panel
 from briefing_gen.document.inline import Content, NoteMark, plain
 from briefing_gen.pdf.boxes import TextBox
 from briefing_gen.pdf.exhibits import finding_box, notes_box
+from briefing_gen.pdf.look import COLUMNS
 from tests import samples
 from tests.readback.pages import read_elements
 from tests.writers.painted import Painted, painted
@@ -171,16 +174,19 @@ def test_numbers_that_are_not_plotted_stand_beside_the_plot_where_the_text_is_lo
     assert ticks
 
 
-def test_numbers_that_are_not_plotted_stand_below_a_short_text() -> None:
-    page, panel = with_numbers_apart(10)
-    (head,) = [item for item in page if item.text.startswith("By the new count")]
-    (note,) = [item for item in page if item.text.strip() == "not comparable"]
-    said = [item.bounds for item in page if item.text.startswith("Trips of the year.")]
-    assert head.bounds.left < max(text.right for text in said)
-    assert head.bounds.top < min(text.bottom for text in said)
-    assert note.bounds.left > head.bounds.right
-    ticks = [item for item in page if item.text.strip() == plain(panel.categories[-1].label)]
-    assert all(item.bounds.left > note.bounds.right for item in ticks)
+def test_a_short_text_leaves_more_of_the_width_to_its_chart() -> None:
+    (short, panel), (long, _) = with_numbers_apart(10), with_numbers_apart(40)
+
+    def begins(page: Sequence[Painted]) -> float:
+        year = plain(panel.categories[0].label)
+        return min(item.bounds.left for item in page if item.text.strip() == year)
+
+    wider = look().left(COLUMNS // 2) - look().left(4)
+    assert begins(long) - begins(short) == pytest.approx(wider, rel=0.2)
+    (head,) = [item for item in short if item.text.startswith("By the new count")]
+    ticks = [item for item in short if item.text.strip() == plain(panel.categories[-1].label)]
+    assert all(item.bounds.right < head.bounds.left for item in ticks)
+    assert ticks
 
 
 def test_the_words_of_a_chart_stand_above_it_however_short_the_text_is() -> None:

@@ -294,12 +294,10 @@ class Figure(Indivisible, Frozen):
     height: float
     alt: str
     make: Callable[[], Picture]
-    aside: float = 0.0
-    """How far left of its place it begins."""
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         bottom = top - self.height
-        box = (x - self.aside, bottom, x + self.width, top)
+        box = (x, bottom, x + self.width, top)
         with canvas.figure(Attributes(alt=self.alt, box=box)):
             canvas.picture(x, bottom, self.make())
 

@@ -27,27 +27,18 @@ _NOTES_GAP: Final = 7.0
 _FIGURE_GAP: Final = 7.0
 
 
-def chart_box(
-    spec: ChartSpec, look: Look, width: float, beside: tuple[float, float] = (0.0, 0.0)
-) -> boxes.Stretch:
+def chart_box(spec: ChartSpec, look: Look, width: float) -> boxes.Stretch:
     """Return what makes a chart as wide as `width`, between its title and its source line.
 
-    Its plot is higher where its kind has a height to choose. Words are set once. `beside` is how
-    far left of it a text stands, and how high that is: numbers apart from the plot stand below it,
-    where they have room there.
+    Its plot is higher where its kind has a height to choose. Words are set once.
     """
     caption = boxes.Tagged(caption_box(spec, look, width), Tag.CAPTION)
     source = _source_line(spec, look, width)
-    left, taken = beside
-    above = caption.height + _FIGURE_GAP
-    plan = plan_chart(spec, look, width, aside_pt=left)
-    needed = taken + _NOTES_GAP + plan.aside[1] - above - plan.height
-    least, left = (needed, left) if needed <= _UNBALANCED and plan.aside[1] else (-math.inf, 0.0)
 
     def stretch(extra: float) -> boxes.Box:
-        plan = plan_chart(spec, look, width, extra_pt=max(extra, least), aside_pt=left)
+        plan = plan_chart(spec, look, width, extra_pt=extra)
         size = plan.width, plan.height
-        figure = boxes.Figure(*size, plain(plan.alt), lambda: draw_chart(plan), plan.aside[0])
+        figure = boxes.Figure(*size, plain(plan.alt), lambda: draw_chart(plan))
         return boxes.Stack(((0, caption), (_FIGURE_GAP, figure), *source), whole=True)
 
     return stretch
@@ -145,6 +136,10 @@ _MOST_ROW: Final = 3.6
 """How much more space the rows of a table have at most, above and below their words."""
 _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
+_NARROW: Final = 4
+"""How many columns of the grid a short text beside its exhibit takes."""
+_VOID: Final = 50.0
+"""So much lower than the exhibit a text beside it may be, in points."""
 _UNBALANCED: Final = 20.0
 """How much higher a plot beside a short text may become."""
 _HEADING_GAP: Final = 8.0
@@ -278,16 +273,22 @@ def _fits_beside(finding: Finding, look: Look) -> bool:
 def _beside(finding: Finding, look: Look) -> boxes.Stretch:
     """Return what makes the text with the notes below it, left of the exhibit.
 
-    Each takes half of the width: one edge for a whole document, which its lists and its data tables
-    in columns share, is calmer than the width that suits each. Beside a short text the plot becomes
+    Each takes half of the width; a text that is much lower than the exhibit takes less of it, as
+    the heads of lists do: the edges are those of all pages. Beside a short text the plot becomes
     only a little higher.
     """
-    half = COLUMNS // 2
-    width = look.span(half)
-    told = _told(finding, look, width)
-    exhibit = _exhibit(finding, look, width, (look.left(half), told.height))
-    most = max(_UNBALANCED, told.height - exhibit(0.0).height)
-    return lambda extra: boxes.Row(((0, told), (look.left(half), exhibit(min(extra, most)))))
+
+    def parted(columns: int) -> tuple[float, boxes.Box, boxes.Stretch, float]:
+        left = look.left(columns)
+        told = _told(finding, look, look.span(columns))
+        exhibit = _exhibit(finding, look, look.width - left)
+        return left, told, exhibit, exhibit(0.0).height - told.height
+
+    left, told, exhibit, spare = parted(COLUMNS // 2)
+    if spare > _VOID:
+        left, told, exhibit, spare = parted(_NARROW)
+    most = max(_UNBALANCED, _VOID - spare)
+    return lambda extra: boxes.Row(((0, told), (left, exhibit(min(extra, most)))))
 
 
 def _above(finding: Finding, look: Look) -> boxes.Stretch:
@@ -305,16 +306,11 @@ def _told(finding: Finding, look: Look, width: float) -> boxes.Stack:
     return boxes.Stack((*body, *notes_box(finding.beside, look, width)))
 
 
-def _exhibit(
-    finding: Finding, look: Look, width: float, beside: tuple[float, float] = (0.0, 0.0)
-) -> boxes.Stretch:
-    """Return what makes an exhibit; pages are filled by trial, and ask for the same heights.
-
-    `beside` is as `chart_box` has it.
-    """
+def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Stretch:
+    """Return what makes an exhibit; pages are filled by trial, and ask for the same heights."""
     match finding.exhibit:
         case Chart(spec):
-            return cache(chart_box(spec, look, width, beside))
+            return cache(chart_box(spec, look, width))
         case Table(spec):
             spec = (spec.about(finding.statement) if spec.ranges else None) or spec
             gaps = max(1, 2 * len(spec.rows))

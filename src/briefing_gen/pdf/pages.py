@@ -26,6 +26,8 @@ from briefing_gen.pdf.text import Run, break_lines, natural_width, sized
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 220.0
 """How much a page asks of what can be higher, at most; each gives what it has."""
+_GAPS, _MOST_GAP = 0.2, 12.0
+"""How much of that the gap above each block takes, and how many points at most."""
 _STEP: Final = 2.0
 _HEADER: Final = 32.0
 """How far the running header is below the edge of the paper."""
@@ -238,8 +240,9 @@ def _stretched(page: Sequence[Placed], extra: float) -> Page:
     for placed in page:
         able = placed.part.stretch if placed.stretches else None
         box = able(extra) if able else placed.box
-        stretched.append(Placed(down + placed.gap, box, placed.part, placed.gap))
-        down += placed.gap + box.height
+        gap = placed.gap and placed.gap + min(max(0.0, extra * _GAPS), _MOST_GAP)
+        stretched.append(Placed(down + gap, box, placed.part, gap))
+        down += gap + box.height
     return tuple(stretched)
 
 

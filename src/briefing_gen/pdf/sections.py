@@ -1,6 +1,7 @@
 """Sections as parts of pages: how each block is set on the grid, and what heads it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Final
 
@@ -42,6 +43,7 @@ from briefing_gen.pdf.passages import has_leads, lead_rows, note_items, passage,
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.summary import key_findings
 from briefing_gen.pdf.tables import natural_table_width, table_box
+from briefing_gen.pdf.text import sized
 
 SIDE: Final = 4
 """How many columns of the grid the heading of a passage takes, at its left."""
@@ -56,8 +58,14 @@ _TAB_PT: Final = 2.6
 """How long and how thick the piece is that a rule begins with."""
 _ASK_PADDING: Final = 16.0
 """Space around the words of an ask."""
+_HELP_PT: Final = 12.0
+"""How large the words are at most on where to report and find help."""
 _MOST_GROWN: Final = 72.0
 """How much higher than usual plots become to fill their page: by two thirds."""
+_AIR: Final = 0.6
+"""How much wider the spaces of what has no plot become on such a page, as a part of the usual."""
+_STEPS: Final = 12
+"""In how many steps: each is made once."""
 _MOST_LOWERED: Final = 36.0
 """How much lower they become where their page has no room for a finding more."""
 _MOST_WHOLE: Final = 0.75
@@ -135,30 +143,52 @@ def _arrangement(block: Block, section: Section, look: Look) -> str:
 def _group(
     section: Section, heading: Box | None, blocks: tuple[Block, ...], look: Look
 ) -> Iterator[Part]:
+    gap = SECTION_GAP * look.spacing
     match _arrangement(blocks[0], section, look):
+        case "beside" if section.role is Role.ASK:
+            yield Part(gap, _ask(section, blocks, look), section.id)
         case "beside":
-            if section.role is Role.ASK:
-                yield Part(SECTION_GAP * look.spacing, _ask(section, blocks, look), section.id)
-                return
-            box = _beside(section, heading, blocks, look)
-            whole = 2 if any(isinstance(block, Bullets) for block in blocks) else 1
             last = section.role is Role.HELP
-            yield Part(SECTION_GAP * look.spacing, box, section.id, at_foot=last, whole=whole)
-        case "columns":
-            box, again = _with_heading(heading, _in_columns(blocks, look)), _again(section, look)
-            whole = int(isinstance(blocks[0], Paragraph))
-            yield Part(SECTION_GAP * look.spacing, box, section.id, again=again, whole=whole)
-        case "rows":
-            rows = (listed(block, look, look.width) for block in blocks)
-            parts = tuple((_BLOCK_GAP if at else 0, box) for at, box in enumerate(rows))
-            box, again = _with_heading(heading, Stack(parts)), _again(section, look)
-            yield Part(SECTION_GAP * look.spacing, box, section.id, again=again, whole=2)
+            made = _louder if last else lambda airy, _: airy
+            stretch = _airier(lambda air: _beside(section, heading, blocks, made(air, look)), look)
+            whole = 2 if any(isinstance(block, Bullets) for block in blocks) else 1
+            box = stretch(0)
+            yield Part(gap, box, section.id, stretch=stretch, at_foot=last, whole=whole)
+        case "columns" | "rows" as arrangement:
+            inner = _in_columns if arrangement == "columns" else _in_rows
+            stretch = _airier(lambda airy: _with_heading(heading, inner(blocks, airy)), look)
+            whole = 2 if arrangement == "rows" else int(isinstance(blocks[0], Paragraph))
+            again = _again(section, look)
+            yield Part(gap, stretch(0), section.id, stretch=stretch, again=again, whole=whole)
         case _:
             for index, block in enumerate(blocks):
                 gap = (_FINDING_GAP if index else SECTION_GAP) * look.spacing
                 stretch = _stretch(block, None if index else heading, look)
                 name = block.id if isinstance(block, Finding) else section.id
                 yield Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
+
+
+def _airier(make: Callable[[Look], Box], look: Look) -> Stretch:
+    """Return what makes a box with more space between its rows and paragraphs."""
+
+    @cache
+    def made(steps: int) -> Box:
+        return make(replace(look, spacing=look.spacing + _AIR * steps / _STEPS))
+
+    return lambda extra: made(round(_STEPS * min(max(0.0, extra / _MOST_GROWN), 1)))
+
+
+def _louder(airy: Look, look: Look) -> Look:
+    """Return how what someone looks for in a hurry is set: larger where there is space."""
+    body, caption = airy.styles.body, airy.styles.caption
+    size = min(body.size_pt * airy.spacing / look.spacing, _HELP_PT)
+    larger = {"caption": sized(caption, size + 1), "body": sized(body, size)}
+    return replace(airy, styles=replace(airy.styles, **larger))
+
+
+def _in_rows(blocks: Sequence[Block], look: Look) -> Box:
+    rows = (listed(block, look, look.width) for block in blocks)
+    return Stack(tuple((_BLOCK_GAP if at else 0, box) for at, box in enumerate(rows)))
 
 
 def listed(block: Block, look: Look, width: float) -> Box:

@@ -146,23 +146,20 @@ def _draw_bar(layout: _BarLayout, drawing: Drawing, scale: Scale, bar: _Bar) -> 
         drawing.label(at, point.number.text, style)
 
 
-def plan_apart(
-    panels: Sequence[Panel], style: ChartStyle, note: str, width: float = APART_PT
-) -> plans.Plan:
+def plan_apart(panels: Sequence[Panel], style: ChartStyle, note: str) -> plans.Plan:
     """Return panels of one or two values as digits with their names, on a ground of their own.
 
-    Each has a title with `note`: that it is not comparable. On a ground that is wider than usual
-    values stand beside each other.
+    Each has a title with `note`: that it is not comparable.
     """
-    lines = list(_apart(panels, style, note, width - 2 * _PADDING))
-    height = max(down + words[0].style.leading_pt for _, down, words in lines) + 2 * _PADDING
+    lines = list(_apart(panels, style, note, APART_PT - 2 * _PADDING))
+    height = max(down + words[0].style.leading_pt for down, words in lines) + 2 * _PADDING
 
     def draw(drawing: Drawing, x: float, y: float) -> None:
-        drawing.tint((x, y), (width, height), style.colours.panel)
-        for left, down, words in lines:
+        drawing.tint((x, y), (APART_PT, height), style.colours.panel)
+        for down, words in lines:
             size, leading = words[0].style.size_pt, words[0].style.leading_pt
             baseline = y + height - _PADDING - down - (leading - size) / 2 - ASCENT * size
-            at = x + _PADDING + left
+            at = x + _PADDING
             for word in words:
                 drawing.write((at, baseline), word.text, word.style)
                 at += measure(word.text, word.style)
@@ -172,36 +169,30 @@ def plan_apart(
 
 def _apart(
     panels: Sequence[Panel], style: ChartStyle, note: str, room: float
-) -> Iterator[tuple[float, float, Sequence[Run]]]:
-    """Yield each line, how far it is from the left and how far down."""
-    lowest = 0.0
+) -> Iterator[tuple[float, Sequence[Run]]]:
+    """Yield each line, and how far down it is."""
+    down = 0.0
     for panel in panels:
-        across = len(panel.categories) if room > APART_PT else 1
-        title = _lines((Run(plain(with_marks_told(panel.head)), style.strong),), note, style, room)
-        values = _values(panel, style, room / across - _GAP * (across > 1))
-        begins = 0.0
-        for at, lines in enumerate((title, *values)):
-            column = (at - 1) % across if at else 0
-            down = begins = begins if column else lowest
+        head = (Run(plain(with_marks_told(panel.head)), style.strong),)
+        told = (_lines(head, note, style, room), *_values(panel, style, room))
+        for at, lines in enumerate(told):
             for line in lines:
-                yield column * room / across, down, line
+                yield down, line
                 down += line[0].style.leading_pt
-            lowest = max(lowest, down + (_GAP if at else _BELOW_HEAD))
-        lowest += _GAP
+            down += _GAP if at else _BELOW_HEAD
+        down += _GAP
 
 
 def _values(panel: Panel, style: ChartStyle, room: float) -> Iterator[Sequence[Sequence[Run]]]:
     """Yield the lines of each value and its name, in digits as large as all have room for."""
-    names = [plain(category.label) for category in panel.categories]
     points = panel.series[0].points
     told = [point.number.text if point.number else "" for point in points]
-    behind = max(measure(_BEHIND + name, style.quiet) for name in names)
-    most = room - (behind if room > APART_PT else 0.0)
-    sizes = (z for z in _DIGITS if all(natural_width(_digits(t, style, z)) <= most for t in told))
+    sizes = (z for z in _DIGITS if all(natural_width(_digits(t, style, z)) <= room for t in told))
     size = next(sizes, None)
-    for point, text, name in zip(points, told, names, strict=True):
+    for category, point, text in zip(panel.categories, points, told, strict=True):
         bare = (Run(text or point.reason or "", style.strong),)
-        yield _lines(_digits(text, style, size) if text and size else bare, name, style, room)
+        words = _digits(text, style, size) if text and size else bare
+        yield _lines(words, plain(category.label), style, room)
 
 
 def _lines(

@@ -58,31 +58,22 @@ class ChartPlan(Frozen):
     alt: Content
     """What it shows, and as which kind of chart."""
 
-    @property
-    def aside(self) -> tuple[float, float]:
-        """How far left of it something stands at its foot, and how high that is; 0 for nothing."""
-        last = self.panels[-1]
-        return (-last.left, last.plan.height) if last.left < 0 else (0.0, 0.0)
 
-
-def plan_chart(
-    spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0.0, aside_pt: float = 0.0
-) -> ChartPlan:
+def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0.0) -> ChartPlan:
     """Return the plan of a chart `width` wide, its plots higher than usual by `extra_pt`.
 
-    Numbers apart from its plot stand so far left of it at its foot, or else beside it.
+    Numbers apart from its plot stand at its right.
     """
     style = chart_style(look)
     spec = noted(spec.in_time(), look.furniture.not_comparable)
     spec, alone = _parted(_named(spec, style, width))
-    room = width - APART_PT - look.page.gutter_pt if alone and not aside_pt else width
+    room = width - APART_PT - look.page.gutter_pt if alone else width
     height, placed = _plotted(spec, style, room, extra_pt)
     if alone:
-        wide = width if aside_pt else APART_PT
-        apart = plan_apart(alone, style, look.furniture.not_comparable, wide)
+        apart = plan_apart(alone, style, look.furniture.not_comparable)
         height = max(height, apart.height)
         down = height - apart.height
-        placed.append(_Placed(-aside_pt or width - APART_PT, down, down, (), apart))
+        placed.append(_Placed(width - APART_PT, down, down, (), apart))
     return ChartPlan(width, height, style, tuple(placed), spec.alt)
 
 
