@@ -23,6 +23,19 @@ _MAY_BE_NOTE: Final = re.compile(
     r"[*\u2020]|\([a-z0-9]\) |[0-9]+[.)] ?[A-Z]|note\b|source\b", re.IGNORECASE
 )
 """What begins a note, unless numbers stand beside it."""
+_NOTES: Final = re.compile(
+    r"(?:(?:foot)?notes?|sources?|contacts?|(?:last|latest|next) update[ds]?|notas?|fuentes?"
+    r"|contactos?) *:?",
+    re.IGNORECASE,
+)
+"""What stands alone above the notes below a table, or before what one says: Latest update."""
+_BEFORE_NOTE: Final = re.compile(r"^([^, ]{1,3}|[^,]*:), ")
+"""What stands in a cell before a note: its number, or Last updated."""
+_DERIVED: Final = re.compile(
+    r"\W*%|.*(?:%|\b(?:per ?cent(?:age)?|por ?ciento)) (?:of|change|increase|decrease|de)\b",
+    re.IGNORECASE,
+)
+"""How a row is called that is computed from the one above it: % change from previous year."""
 _WIDEST_ALONE: Final = 2
 """In a table of more columns a last row with one cell is a note."""
 _NAMED_BELOW: Final = 20
@@ -92,18 +105,30 @@ def lay_out(grid: Grid) -> Layout:
         above = _stacked(before.pop(), above)
     body, steps = _without_strays(body) if grid.sheet else (body, [])
     notes, body = _without_notes(before, body, usual)
-    body, more = _without_summary(body)
-    body, heads = _without_headings(body)
-    grid = replace(grid, steps=(*grid.steps, *counted, *steps, *more, *heads))
+    for left_out in (_without_summary, _without_derived, _without_headings):
+        body, more = left_out(body)
+        steps += more
+    grid = replace(grid, steps=(*grid.steps, *counted, *steps))
     found = _layout(above.cells if above else (), body[0], body[1:], grid, notes)
     return replace(found, caption=caption_of(before), sheet=grid.sheet)
 
 
 def of_lines(grid: Grid, lines: range, stem: str) -> tuple[Grid, str]:
-    """Return the part of a grid in these lines, and the title above it, or else a name for it."""
-    rows = tuple(row for row in grid.rows if row.line in lines)
-    head = takewhile(lambda row: _filled(row) <= 1 or caption_of([row]), rows)
-    return replace(grid, rows=rows), caption_of(list(head)) or f"{stem} {lines.start}"
+    """Return the part of a grid in these lines, and its title, or else a name for it.
+
+    The title right above these lines and the notes below all tables are kept.
+    """
+    above = takewhile(_is_title, (row for row in reversed(grid.rows) if row.line < lines.start))
+    rows = [*reversed([*above]), *(row for row in grid.rows if row.line in lines)]
+    head = [*takewhile(_is_title, rows)]
+    after = [row for row in grid.rows if row.line >= lines.stop and any(row.cells)]
+    end = next((at for at in range(len(after)) if _begins_notes(after[at:])), len(after))
+    found = replace(grid, rows=(*rows, *after[end:]))
+    return found, caption_of(head) or f"{stem} {lines.start}"
+
+
+def _is_title(row: Row) -> bool:
+    return _filled(row) <= 1 or bool(caption_of([row]))
 
 
 def caption_of(rows: Sequence[Row]) -> str:
@@ -269,11 +294,41 @@ def _without_notes(
     above: Sequence[Row], body: list[Row], usual: int
 ) -> tuple[tuple[str, ...], list[Row]]:
     """Return the texts of notes, and the table without those that stand below it."""
-    below: list[Row] = []
+    end = next((at for at in range(1, len(body)) if _begins_notes(body[at:])), len(body))
+    body, below = body[:end], body[end:]
     while len(body) > 1 and _is_note(body[-1], body[-2], usual):
         below.insert(0, body.pop())
-    texts = (", ".join(filter(None, row.cells)) for row in (*above, *below))
+    texts: list[str] = []
+    for row in (*above, *below):
+        text = _BEFORE_NOTE.sub(r"\1 ", ", ".join(filter(None, row.cells)))
+        is_of_heading = texts and _NOTES.fullmatch(texts[-1]) and not text[0].isdigit()
+        texts.append(f"{texts.pop().rstrip(' :')}: {text}" if is_of_heading else text)
     return tuple(texts), body
+
+
+def _begins_notes(rows: Sequence[Row]) -> bool:
+    """Return whether notes begin with the first of these rows, and no values stand below it."""
+    name = next(filter(None, rows[0].cells))
+    return bool(_NOTES.fullmatch(name)) and not any(
+        sum(map(is_number, row.cells)) >= _FEWEST for row in rows
+    )
+
+
+def _without_derived(body: list[Row]) -> tuple[list[Row], list[str]]:
+    """Return the rows of a table without those computed from the row above, as its % change is.
+
+    Where most rows are called so, and each is once, they are what the table is about.
+    """
+    names = {row.line: next(filter(None, row.cells)) for row in body[1:]}
+    found = {line: name for line, name in names.items() if _DERIVED.match(name)}
+    counts = Counter(found.values())
+    if len(found) * 2 > len(names) and max(counts.values()) == 1:
+        return body, []
+    steps = [
+        f"left out {count} row{'s' * (count > 1)} {name!r}, to be computed from the values"
+        for name, count in counts.items()
+    ]
+    return [row for row in body if row.line not in found], steps
 
 
 def _without_summary(body: list[Row]) -> tuple[list[Row], list[str]]:

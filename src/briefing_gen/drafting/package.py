@@ -346,7 +346,7 @@ def _why_missing(sheet: Sheet, mark: str) -> str:
 def _noted(sheet: Sheet, mark: str) -> str:
     """Return what a note of the table says of a mark: (D) Withheld; empty where none does."""
     bare = re.escape(mark.strip("()[]"))
-    says = re.compile(rf"[(\[]?{bare}[)\]]?(?: ?[=:,\u2013-] ?| )([^\W\d_].*)")
+    says = re.compile(rf"[(\[]?{bare}[)\]]?(?: ?[.=:,\u2013-] ?| )([^\W\d_].*)")
     said = next((found[1] for note in sheet.notes if (found := says.fullmatch(note))), "")
     said = said.strip().rstrip(".")
     return "" if needs_citing(said) else said

@@ -1,0 +1,93 @@
+"""Tables as offices publish them: titles above, derived rows between, notes and contacts below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.drafting.sheet import Sheet
+from briefing_gen.drafting.sheet_reader import read_table
+from tests.drafting.sheets import read_sheet, save
+
+SLEEP = """\
+Table 1 Beds in shelters by authority,,,
+,,,
+Code,Local Authority,2015,2016
+,England,40,50
+,% change from previous year,,0.25
+,North,10,20
+,% change from previous year,,1
+,% of England total,0.25,0.4
+,,,
+E07,Adur,30,30
+E08,Arun,10,20
+Notes,,,
+1.,"Counts, and estimates.",,
+,www.example.org/how-many,,
+Contact,,,
+,beds@example.org,,
+Source,,,
+,Shelter returns (annual),,
+,,,
+,Latest update:,2017-01-01,
+,Next update:,,Winter 2017/18
+"""
+NOTES = (
+    "Table 1 Beds in shelters by authority",
+    "Notes",
+    "1. Counts, and estimates.",
+    "www.example.org/how-many",
+    "Contact: beds@example.org",
+    "Source: Shelter returns (annual)",
+    "Latest update: 2017-01-01",
+    "Next update: Winter 2017/18",
+)
+
+
+def lines_of(folder: Path, text: str, lines: range) -> Sheet:
+    path = save(folder, text)
+    return read_table(str(path), path.read_bytes(), lines=lines)
+
+
+def test_rows_computed_from_those_above_are_left_out_and_notes_end_the_table(
+    tmp_path: Path,
+) -> None:
+    sheet = read_sheet(save(tmp_path, SLEEP))
+    assert sheet.columns[1].cells == tuple(
+        name for name in ("England", "North", "Adur", "Arun") for _ in range(2)
+    )
+    assert sheet.notes == NOTES
+    assert sheet.steps[:2] == (
+        "left out 2 rows '% change from previous year', to be computed from the values",
+        "left out 1 row '% of England total', to be computed from the values",
+    )
+    assert sheet.said == {
+        "title": "Beds in shelters",
+        "caption": "Beds in shelters",
+        "proposed": "Shelter returns (annual)",
+    }
+
+
+def test_the_title_above_named_lines_and_the_notes_below_them_are_kept(tmp_path: Path) -> None:
+    sheet = lines_of(tmp_path, SLEEP, range(3, 11))
+    assert (sheet.rows, sheet.notes, sheet.said["caption"]) == (6, NOTES, "Beds in shelters")
+
+
+def test_notes_below_several_tables_are_of_each_and_titles_of_one(tmp_path: Path) -> None:
+    text = "First beds of all\nTown,Beds\nA,1\nB,2\n\n"
+    text += "Second beds of all\nTown,Beds\nA,3\nB,4\nNotes\nx\n"
+    assert lines_of(tmp_path, text, range(2, 5)).notes == ("First beds of all", "Notes: x")
+    assert lines_of(tmp_path, text, range(7, 10)).notes == ("Second beds of all", "Notes: x")
+
+
+def test_a_table_of_percentages_alone_keeps_its_rows(tmp_path: Path) -> None:
+    text = "Adults,2015,2016\n% of all who smoke,20,19\n% of all who drink,60,61\n"
+    sheet = read_sheet(save(tmp_path, text))
+    assert set(sheet.columns[0].cells) == {"% of all who smoke", "% of all who drink"}
+
+
+@pytest.mark.parametrize("name", ["Contact", "Source", "Notes"])
+def test_a_row_with_values_begins_no_notes(tmp_path: Path, name: str) -> None:
+    sheet = read_sheet(save(tmp_path, f"Kind,2015,2016\nPost,1,2\n{name},3,4\nVisit,5,6\n"))
+    assert set(sheet.columns[0].cells) == {"Post", name, "Visit"}
