@@ -103,13 +103,14 @@ def _opening(document: Document, look: Look, *, is_long: bool) -> Sequence[Part]
     They stand closer together where the foot needs that; where it has no room even so, the page
     has none.
     """
-    for first in (*_larger(document, look), look):
+    smaller = replace(look, styles=replace(look.styles, key_label=look.styles.small_strong))
+    for first in (*_larger(document, look), look, smaller):
         for spacing in (look.spacing, *_CLOSER):
             closer = replace(look, spacing=min(spacing, look.spacing))
             if foot := _foot(document, closer, is_long=is_long):
                 parts = (*_summary(document, closer, replace(first, spacing=closer.spacing)), *foot)
                 # What can be squeezed is; where words are larger, it has its usual height instead.
-                squeezed = SQUEEZE_PT if first is not look else _SPARED
+                squeezed = _SPARED if first in (look, smaller) else SQUEEZE_PT
                 if _height(parts) + squeezed * bool(parts[1].stretch) <= look.text_height:
                     return parts
     return _summary(document, look, look)
@@ -150,8 +151,7 @@ def _larger(document: Document, look: Look) -> Iterator[Look]:
             }
             yield replace(look, styles=replace(styles, **sizes))
     else:
-        label = sized(styles.label, page.body_size_pt)
-        yield replace(look, styles=replace(styles, lead=lead, label=label))
+        yield replace(look, styles=replace(styles, lead=lead))
 
 
 def _summary(document: Document, look: Look, first: Look) -> Sequence[Part]:

@@ -34,6 +34,8 @@ class Styles(Frozen, kw_only=True):
     """The sentences of the summary."""
     body: Style
     number: Style
+    key_label: Style
+    """What a large number is, over its sentence."""
     label: Style
     caption: Style
     small: Style
@@ -176,6 +178,7 @@ def _styles(page: PageStyle, colours: Colours, display: Face) -> Styles:
         lead=style(regular, page.lead_size_pt, page.leading - 0.04, ink),
         body=style(regular, body, page.leading, ink),
         number=style(display, page.number_size_pt, page.tight_leading, colours.accent),
+        key_label=style(bold, body, page.small_leading, ink),
         label=style(regular, small, page.small_leading, muted),
         caption=style(bold, body, page.tight_leading + 0.08, ink),
         small=style(regular, small, page.small_leading, ink),

@@ -27,7 +27,6 @@ from briefing_gen.pdf.boxes import (
 from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
 from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.exhibits import Framed, LogoBox
-from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import (
@@ -124,8 +123,7 @@ def _larger(look: Look) -> Look:
     """Return how key findings are set that have a page almost for themselves."""
     styles, page = look.styles, look.page
     lead = sized(styles.lead, max(styles.lead.size_pt, page.standfirst_size_pt))
-    label = sized(styles.label, max(styles.label.size_pt, page.body_size_pt))
-    return replace(look, styles=replace(styles, lead=lead, label=label, source=styles.label))
+    return replace(look, styles=replace(styles, lead=lead, source=styles.label))
 
 
 def key_rows(block: KeyFindings, look: Look, gap: float) -> Box:
@@ -165,8 +163,10 @@ def _key_finding(
     styles, (first, end) = look.styles, columns
     wide = look.span(end - first)
     left = Stack((*_number(item, look, size_pt, look.span(first)), *_grade(item, look)))
-    told = styles.label._replace(face=Face.BOLD, colour=styles.lead.colour)
-    label, sentence = look.text(item.label, told, wide), look.text(item.sentence, styles.lead, wide)
+    label, sentence = (
+        look.text(item.label, styles.key_label, wide),
+        look.text(item.sentence, styles.lead, wide),
+    )
     right = Stack(((3, label), (1, sentence)))
     cells = ((0, left), (look.left(first), right))
     if item.spark is None:
@@ -176,15 +176,21 @@ def _key_finding(
 
 
 def key_numbers(items: Sequence[KeyFinding], look: Look) -> Box:
-    """Return key numbers beside each other below a rule, each over what it is and its grade."""
+    """Return key numbers beside each other below a rule, each over its grade and what it is."""
     columns = COLUMNS // len(items)
     width = look.span(columns)
     size = _number_size(KeyFindings(tuple(items)), look, width)
-    cells = (
-        (*_number(item, look, size, width), (2, look.text(item.label, look.styles.label, width)))
+    taken = max((gap + box.height for item in items for gap, box in _grade(item, look)), default=0)
+    stacks = (
+        Stack(
+            (
+                *_number(item, look, size, width),
+                *(_grade(item, look) or ((0, Space(taken)),)),
+                (3, look.text(item.label, look.styles.note, width)),
+            )
+        )
         for item in items
     )
-    stacks = (Stack((*c, *_grade(item, look))) for c, item in zip(cells, items, strict=True))
     row = Row(tuple((look.left(at * columns), stack) for at, stack in enumerate(stacks)))
     return Stack(((0, Rule(look.width, look.section_rule)), (_KEY_GAP, row)))
 
