@@ -9,7 +9,6 @@ import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
 
 TEXT_CONTRAST: Final = 4.5
@@ -18,25 +17,16 @@ MARK_CONTRAST: Final = 3.0
 _STEPS: Final = 256
 
 
-class _Rule(Frozen):
-    """A colour, what it stands on, how much it must stand out, and what it is there."""
-
-    colour: str
-    ground: str
-    least: float
-    what: str
-
-
-_RULES: Final = (
-    _Rule("ink", "paper", TEXT_CONTRAST, "words"),
-    _Rule("ink", "panel", TEXT_CONTRAST, "words"),
-    _Rule("muted", "paper", TEXT_CONTRAST, "words"),
-    _Rule("muted", "panel", TEXT_CONTRAST, "words"),
-    _Rule("accent", "paper", TEXT_CONTRAST, "words"),
-    _Rule("accent", "panel", TEXT_CONTRAST, "words"),
-    _Rule("second", "paper", TEXT_CONTRAST, "words"),
-    _Rule("context", "paper", MARK_CONTRAST, "marks"),
-    _Rule("context", "ink", TEXT_CONTRAST, "marks under words"),
+_RULES: Final = (  # A colour, what it stands on, how much it must stand out, what it is.
+    ("ink", "paper", TEXT_CONTRAST, "words"),
+    ("ink", "panel", TEXT_CONTRAST, "words"),
+    ("muted", "paper", TEXT_CONTRAST, "words"),
+    ("muted", "panel", TEXT_CONTRAST, "words"),
+    ("accent", "paper", TEXT_CONTRAST, "words"),
+    ("accent", "panel", TEXT_CONTRAST, "words"),
+    ("second", "paper", TEXT_CONTRAST, "words"),
+    ("context", "paper", MARK_CONTRAST, "marks"),
+    ("context", "ink", TEXT_CONTRAST, "marks under words"),
 )
 """The accent and the second colour on paper are words in paper on them too: contrast is mutual."""
 
@@ -103,19 +93,21 @@ def check_contrasts(
     colours: Mapping[str, str], places: Mapping[str, Location]
 ) -> Iterator[Problem]:
     """Yield a problem, at its place, for each colour that does not stand out from another."""
-    for rule in (rule for rule in _RULES if {rule.colour, rule.ground} <= colours.keys()):
-        colour, ground = colours[rule.colour], colours[rule.ground]
+    for name, below, least, what in _RULES:
+        if not {name, below} <= colours.keys():
+            continue
+        colour, ground = colours[name], colours[below]
         measured = contrast(colour, ground)
-        if measured < rule.least:
-            better = nearest(colour, ground, rule.least)
+        if measured < least:
+            better = nearest(colour, ground, least)
             message = (
-                f"{rule.colour} {colour} on {rule.ground} {ground} has a contrast of "
-                f"{_shown(measured)} to 1; {rule.what} need at least {rule.least:g}"
+                f"{name} {colour} on {below} {ground} has a contrast of "
+                f"{_shown(measured)} to 1; {what} need at least {least:g}"
             )
-            hint = f"change {rule.ground}: no color has enough contrast with it"
+            hint = f"change {below}: no color has enough contrast with it"
             if better is not None:
-                hint = f'{rule.colour} = "{better}" has {_shown(contrast(better, ground))} to 1'
-            yield fault("low-contrast", message, places[rule.colour], hint)
+                hint = f'{name} = "{better}" has {_shown(contrast(better, ground))} to 1'
+            yield fault("low-contrast", message, places[name], hint)
 
 
 def _shown(ratio: float) -> str:

@@ -4,7 +4,7 @@ Lengths are in points, colours are RRGGBB.
 """
 
 from pathlib import Path
-from typing import Final
+from typing import Annotated, Final, get_type_hints
 
 from briefing_gen.base.frozen import Frozen
 
@@ -15,43 +15,6 @@ class Bounds(Frozen):
     least: float
     most: float
 
-
-PAGE: Final = {
-    "title_size_pt": Bounds(14, 48),
-    "standfirst_size_pt": Bounds(8, 24),
-    "section_size_pt": Bounds(9, 30),
-    "heading_size_pt": Bounds(9, 24),
-    "lead_size_pt": Bounds(8, 18),
-    "body_size_pt": Bounds(8, 16),
-    "small_size_pt": Bounds(7, 14),
-    "source_size_pt": Bounds(7, 12),
-    "number_size_pt": Bounds(18, 72),
-    "leading": Bounds(1.1, 2),
-    "tight_leading": Bounds(1, 1.6),
-    "small_leading": Bounds(1.1, 1.8),
-    "margin_pt": Bounds(28, 108),
-    "gutter_pt": Bounds(6, 28),
-}
-"""Smaller print is hard to read on paper."""
-
-ONE_PAGE: Final = {**PAGE, "lead_size_pt": Bounds(11, 18), "body_size_pt": Bounds(11, 16)}
-"""A leave-behind that needs smaller words than this says too much."""
-
-SLIDE: Final = {
-    "cover_size_pt": Bounds(24, 66),
-    "title_size_pt": Bounds(20, 44),
-    "title_least_pt": Bounds(18, 44),
-    "body_size_pt": Bounds(18, 36),
-    "body_least_pt": Bounds(16, 36),
-    "callout_size_pt": Bounds(18, 44),
-    "label_size_pt": Bounds(12, 28),
-    "label_least_pt": Bounds(12, 28),
-    "chart_size_pt": Bounds(12, 24),
-    "source_size_pt": Bounds(10, 18),
-    "number_size_pt": Bounds(28, 96),
-    "number_least_pt": Bounds(24, 96),
-}
-"""Smaller words are not read from the far end of a room."""
 
 PAGE_ORDER: Final = (
     ("source_size_pt", "body_size_pt"),
@@ -90,48 +53,65 @@ class Colours(Frozen, kw_only=True):
 
 
 class PageStyle(Frozen, kw_only=True):
-    """The PDF page: font of its titles, headings and large numbers, sizes and spaces."""
+    """The PDF page: font of its titles, headings and large numbers, sizes and spaces.
+
+    Smaller print than the least of each size is hard to read on paper.
+    """
 
     font: str
-    title_size_pt: float
-    standfirst_size_pt: float
-    section_size_pt: float
+    title_size_pt: Annotated[float, Bounds(14, 48)]
+    standfirst_size_pt: Annotated[float, Bounds(8, 24)]
+    section_size_pt: Annotated[float, Bounds(9, 30)]
     """Headings of sections; `heading_size_pt` is that of findings."""
-    heading_size_pt: float
-    lead_size_pt: float
+    heading_size_pt: Annotated[float, Bounds(9, 24)]
+    lead_size_pt: Annotated[float, Bounds(8, 18)]
     """Sentences of the summary."""
-    body_size_pt: float
-    small_size_pt: float
-    source_size_pt: float
-    number_size_pt: float
-    leading: float
+    body_size_pt: Annotated[float, Bounds(8, 16)]
+    small_size_pt: Annotated[float, Bounds(7, 14)]
+    source_size_pt: Annotated[float, Bounds(7, 12)]
+    number_size_pt: Annotated[float, Bounds(18, 72)]
+    leading: Annotated[float, Bounds(1.1, 2)]
     """Line height as a multiple of the size."""
-    tight_leading: float
+    tight_leading: Annotated[float, Bounds(1, 1.6)]
     """The same for headings."""
-    small_leading: float
+    small_leading: Annotated[float, Bounds(1.1, 1.8)]
     """The same for notes, labels and tables."""
-    margin_pt: float
-    gutter_pt: float
+    margin_pt: Annotated[float, Bounds(28, 108)]
+    gutter_pt: Annotated[float, Bounds(6, 28)]
 
 
 class SlideStyle(Frozen, kw_only=True):
-    """The slide, 16:9; text that does not fit goes down to a `least` size and no further."""
+    """The slide, 16:9; text that does not fit goes down to a `least` size and no further.
+
+    Smaller words than the least of each are not read from the far end of a room.
+    """
 
     font: str
-    cover_size_pt: float
-    title_size_pt: float
-    title_least_pt: float
-    body_size_pt: float
-    body_least_pt: float
-    callout_size_pt: float
-    label_size_pt: float
+    cover_size_pt: Annotated[float, Bounds(24, 66)]
+    title_size_pt: Annotated[float, Bounds(20, 44)]
+    title_least_pt: Annotated[float, Bounds(18, 44)]
+    body_size_pt: Annotated[float, Bounds(18, 36)]
+    body_least_pt: Annotated[float, Bounds(16, 36)]
+    callout_size_pt: Annotated[float, Bounds(18, 44)]
+    label_size_pt: Annotated[float, Bounds(12, 28)]
     """Subtitles, labels of large numbers, tables."""
-    label_least_pt: float
-    chart_size_pt: float
-    source_size_pt: float
-    number_size_pt: float
-    number_least_pt: float
+    label_least_pt: Annotated[float, Bounds(12, 28)]
+    chart_size_pt: Annotated[float, Bounds(12, 24)]
+    source_size_pt: Annotated[float, Bounds(10, 18)]
+    number_size_pt: Annotated[float, Bounds(28, 96)]
+    number_least_pt: Annotated[float, Bounds(24, 96)]
 
+
+def _bounds(style: type[Frozen]) -> dict[str, Bounds]:
+    """Return the bounds of each field of a style that has some, by its name."""
+    hints = get_type_hints(style, include_extras=True).items()
+    return {name: hint.__metadata__[0] for name, hint in hints if hasattr(hint, "__metadata__")}
+
+
+PAGE: Final = _bounds(PageStyle)
+SLIDE: Final = _bounds(SlideStyle)
+ONE_PAGE: Final = {**PAGE, "lead_size_pt": Bounds(11, 18), "body_size_pt": Bounds(11, 16)}
+"""A leave-behind that needs smaller words than this says too much."""
 
 LogoStep = tuple[str, tuple[float, ...]]
 """M, L, C or Z, as in SVG, and the points of it; heights count upwards."""
