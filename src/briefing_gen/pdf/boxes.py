@@ -111,7 +111,7 @@ def _draw_link(canvas: TaggedCanvas, at: tuple[float, float], run: Run, target: 
     (x, y), size = at, run.style.size_pt
     right = x + width(run.text.rstrip(" "), run.style.face, size)
     rectangle = (x, y - _DESCENT * size, right, y + ASCENT * size)
-    canvas.link(Annotation(canvas.page, rectangle, target.contents, target.url, target.place))
+    canvas.link(Annotation(canvas.page, rectangle, target))
     if target.url is not None:
         line = y - _UNDERLINE_DOWN * size
         colour = mixed(run.style.colour, _PAPER, _UNDERLINE_SHARE)

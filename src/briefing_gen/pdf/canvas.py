@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.pdf.fonts import Canvas, Face, pixels, register
 from briefing_gen.pdf.picture import Outline, Picture, Stroke, Word
-from briefing_gen.pdf.text import Style
+from briefing_gen.pdf.text import Style, Target
 from briefing_gen.themes.colours import channels
 
 
@@ -62,15 +62,12 @@ class Mark(Frozen):
 
 
 class Annotation(Frozen, eq=False):
-    """A link on a page: to an address, or to the place `(page, top)`."""
+    """A link on a page."""
 
     page: int
     rectangle: tuple[float, float, float, float]
     """Left, bottom, right, top."""
-    contents: str
-    """How a screen reader describes it."""
-    url: str | None = None
-    place: object | None = None
+    target: Target
 
 
 class Attributes(Frozen, kw_only=True):
@@ -134,20 +131,6 @@ class Drawn(Frozen):
     places: dict[object, tuple[int, float]]
 
 
-@dataclass(slots=True)
-class _State:
-    page: int = 0
-    marks: int = 0
-    opened: Element | Artifact | None = None
-    """The sequence that is open on the page."""
-    colour: str | None = None
-    stroke: Stroke | None = None
-    artifact: Artifact | None = None
-    figures: int = 0
-    stack: list[Element] = field(default_factory=list)
-    keyed: dict[object, Element] = field(default_factory=dict)
-
-
 class TaggedCanvas:
     """Pages under construction; coordinates are points from the bottom left corner."""
 
@@ -166,29 +149,34 @@ class TaggedCanvas:
             invariant=1,
             initialFontName=register(Face.REGULAR),  # type: ignore[arg-type] # a name, not a size.
         )
+        self.page = 0
+        """The page being drawn, counted from 0."""
+        self._marks = 0
+        self._opened: Element | Artifact | None = None
+        """The sequence that is open on the page."""
+        self._artifact: Artifact | None = None
+        self._figures = 0
+        self._colour: str | None = None
+        self._pen: Stroke | None = None
         self._document = Element(Tag.DOCUMENT)
-        self._state = _State(stack=[self._document])
+        self._stack = [self._document]
+        self._keyed: dict[object, Element] = {}
         self._bookmarks: list[Bookmark] = []
         self._places: dict[object, tuple[int, float]] = {}
-
-    @property
-    def page(self) -> int:
-        """The page being drawn, counted from 0."""
-        return self._state.page
 
     @contextlib.contextmanager
     def element(
         self, tag: Tag, attributes: Attributes = PLAIN, *, key: object | None = None
     ) -> Iterator[None]:
         """Open an element; an equal `key` opens the same one again, as on a later page."""
-        if self._state.artifact:
+        if self._artifact:
             yield
             return
-        self._state.stack.append(self._element(tag, attributes, key))
+        self._stack.append(self._element(tag, attributes, key))
         try:
             yield
         finally:
-            self._state.stack.pop()
+            self._stack.pop()
 
     def _element(self, tag: Tag, attributes: Attributes, key: object | None) -> Element:
         # Read in the order in which elements are first opened, whatever is painted when. Of a
@@ -199,44 +187,44 @@ class TaggedCanvas:
         #     page 2   element(L, key="list")  item 3              Figure
         #
         # Without the key the rest would be a second list, and its third item "item 1 of 1".
-        if key is not None and key in self._state.keyed:
-            return self._state.keyed[key]
+        if key is not None and key in self._keyed:
+            return self._keyed[key]
         element = Element(tag, attributes)
-        self._state.stack[-1].kids.append(element)
+        self._stack[-1].kids.append(element)
         if key is not None:
-            self._state.keyed[key] = element
+            self._keyed[key] = element
         return element
 
     @contextlib.contextmanager
     def artifact(self, kind: Artifact) -> Iterator[None]:
         """Keep what is drawn out of what is read."""
-        outer, self._state.artifact = self._state.artifact, kind
+        outer, self._artifact = self._artifact, kind
         try:
             yield
         finally:
-            self._state.artifact = outer
+            self._artifact = outer
 
     @contextlib.contextmanager
     def figure(self, attributes: Attributes) -> Iterator[None]:
         """Take all that is drawn, lines too, as one figure."""
         with self.element(Tag.FIGURE, attributes):
-            self._state.figures += 1
+            self._figures += 1
             try:
                 yield
             finally:
-                self._state.figures -= 1
+                self._figures -= 1
 
     def text(self, x: float, y: float, text: str, style: Style, meaning: str = "") -> None:
         """Draw `text` from `x` on the baseline `y`; raises UntaggedTextError.
 
         `meaning` is what a screen reader says in its place.
         """
-        if not self._state.artifact and self._state.stack[-1] is self._document:
+        if not self._artifact and self._stack[-1] is self._document:
             raise UntaggedTextError(text)
-        self._open(self._state.artifact or self._state.stack[-1])
+        self._open(self._artifact or self._stack[-1])
         self.written.add(text)
         self._fill(style.colour)
-        is_told = meaning and not self._state.artifact
+        is_told = meaning and not self._artifact
         if is_told:
             said = meaning.encode("utf-16-be").hex()
             self._canvas.addLiteral(f"/Span <</E <feff{said}>>> BDC")
@@ -275,8 +263,8 @@ class TaggedCanvas:
 
     def link(self, annotation: Annotation) -> None:
         """Lay a link over the words of the open element."""
-        if not self._state.artifact:
-            self._state.stack[-1].kids.append(annotation)
+        if not self._artifact:
+            self._stack[-1].kids.append(annotation)
 
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Add an entry to the outline that leads to the height `top` of this page."""
@@ -290,11 +278,11 @@ class TaggedCanvas:
         """Finish this page and begin another."""
         self._close()
         self._canvas.showPage()
-        self._state.page += 1
+        self.page += 1
         self.written.clear()
-        self._state.marks = 0
-        self._state.colour = None
-        self._state.stroke = None
+        self._marks = 0
+        self._colour = None
+        self._pen = None
 
     def finish(self) -> Drawn:
         """Return the pages drawn; the last one was ended by `next_page`."""
@@ -308,26 +296,26 @@ class TaggedCanvas:
         )
 
     def _open_for_lines(self) -> None:
-        figure = self._state.stack[-1] if self._state.figures else None
-        self._open(self._state.artifact or figure or Artifact.LAYOUT)
+        figure = self._stack[-1] if self._figures else None
+        self._open(self._artifact or figure or Artifact.LAYOUT)
 
     def _open(self, wanted: Element | Artifact) -> None:
         """See that what is painted next belongs to `wanted`."""
-        if self._state.opened is wanted:
+        if self._opened is wanted:
             return
         self._close()
         if isinstance(wanted, Artifact):
             self._canvas.addLiteral(wanted.value)
         else:
-            self._canvas.addLiteral(f"/{wanted.tag} <</MCID {self._state.marks}>> BDC")
-            wanted.kids.append(Mark(self.page, self._state.marks))
-            self._state.marks += 1
-        self._state.opened = wanted
+            self._canvas.addLiteral(f"/{wanted.tag} <</MCID {self._marks}>> BDC")
+            wanted.kids.append(Mark(self.page, self._marks))
+            self._marks += 1
+        self._opened = wanted
 
     def _close(self) -> None:
-        if self._state.opened is not None:
+        if self._opened is not None:
             self._canvas.addLiteral("EMC")
-            self._state.opened = None
+            self._opened = None
 
     def _show(self, x: float, y: float, text: str, font: tuple[Face, float]) -> None:
         self._canvas.setFont(register(font[0]), font[1])
@@ -351,15 +339,15 @@ class TaggedCanvas:
         self._canvas.drawPath(path, stroke=bool(outline.stroke), fill=bool(outline.fill))
 
     def _fill(self, colour: str) -> None:
-        if self._state.colour != colour:
+        if self._colour != colour:
             self._canvas.setFillColorRGB(*channels(colour))
-            self._state.colour = colour
+            self._colour = colour
 
     def _stroke(self, stroke: Stroke) -> None:
-        if self._state.stroke != stroke:
+        if self._pen != stroke:
             self._canvas.setStrokeColorRGB(*channels(stroke.colour))
             self._canvas.setLineWidth(stroke.width_pt)
             self._canvas.setDash(list(stroke.dash))
-            self._canvas.setLineCap(stroke.cap)
+            self._canvas.setLineCap(0)
             self._canvas.setLineJoin(stroke.join)
-            self._state.stroke = stroke
+            self._pen = stroke

@@ -105,14 +105,14 @@ class _Writer:
                 Rect=Array([round(value, 2) for value in link.rectangle]),
                 Border=Array([0, 0, 0]),
                 F=_PRINT,
-                Contents=String(link.contents),
+                Contents=String(link.target.contents),
                 StructParent=len(self.pages) + len(self.links),
             )
         )
-        if link.url is not None:
-            made.A = Dictionary(Type=Name.Action, S=Name.URI, URI=String(link.url))
+        if link.target.url is not None:
+            made.A = Dictionary(Type=Name.Action, S=Name.URI, URI=String(link.target.url))
         else:
-            page, top = self.places[link.place]
+            page, top = self.places[link.target.place]
             made.Dest = Array([self.pages[page], Name.XYZ, None, round(top, 2), None])
         self.links.append(parent)
         self.annotations[link.page].append(made)

@@ -8,20 +8,17 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.pdf.fonts import Face
 
-BUTT = 0
-MITER = 0
 PLACES: Final = 2
 """Coordinates are kept to a hundredth of a point."""
 
 
 class Stroke(Frozen):
-    """A pen; `dash` is empty for an unbroken line. Cap and join are those of PDF."""
+    """A pen; `dash` is empty for an unbroken line. `join` is that of PDF; ends are cut off."""
 
     colour: str
     width_pt: float
     dash: tuple[float, ...] = ()
-    cap: int = BUTT
-    join: int = MITER
+    join: int = 0
 
 
 class Step(Frozen):

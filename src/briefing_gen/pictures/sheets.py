@@ -52,7 +52,6 @@ class Sheet(Frozen):
 Lines = tuple[tuple[Style, Line], ...]
 _FAMILY: Final = "Lato, 'Helvetica Neue', Arial, sans-serif"
 _WEIGHTS: Final = {Face.REGULAR: "400", Face.BOLD: "700", Face.SERIF: "700"}
-_CAPS: Final = ("butt", "round", "square")
 _JOINS: Final = ("miter", "round", "bevel")
 DOTS_AN_INCH: Final = 300
 _SCALE: Final = DOTS_AN_INCH / 72 - 1e-6
@@ -125,8 +124,6 @@ def _pen(stroke: Stroke) -> str:
     parts = [f' stroke="#{stroke.colour}" stroke-width="{written(stroke.width_pt)}"']
     if stroke.dash:
         parts.append(f'stroke-dasharray="{" ".join(map(written, stroke.dash))}"')
-    if stroke.cap:
-        parts.append(f'stroke-linecap="{_CAPS[stroke.cap]}"')
     if stroke.join:
         parts.append(f'stroke-linejoin="{_JOINS[stroke.join]}"')
     return " ".join(parts)
