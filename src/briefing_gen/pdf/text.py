@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, groupby, pairwise
 from typing import Final, NamedTuple
 
 from briefing_gen.base.frozen import Frozen
@@ -296,8 +296,10 @@ def break_lines(words: Sequence[Run], measure: float, *, even: bool = False) -> 
 def _broken(words: tuple[Run, ...], measure: float, even: bool) -> tuple[Line, ...]:  # noqa: FBT001 - a key.
     """Break lines, once for words that are set again: pages are planned more than one way."""
     tokens = [part for token in _tokens(words) for part in _cut(token, measure)]
-    if _natural(tokens) <= measure:
-        return (_line(tokens),) if tokens else ()
+    if not tokens:
+        return ()
+    if sum(token.width + token.space for token in tokens) - tokens[-1].space <= measure:
+        return (_line(tokens),)
     starts = _best_breaks(tokens, measure, even=even)
     return tuple(_line(tokens[a:b]) for a, b in pairwise([*starts, len(tokens)]))
 
@@ -337,14 +339,6 @@ def _breakable(run: Run, measure: float) -> Iterator[str]:
             yield part
         else:
             yield from re.findall(r"[^ ] *| +", part)
-
-
-def _natural(tokens: Sequence[_Token]) -> float:
-    """Return the width of `tokens` on one line."""
-    taken = 0.0
-    for token in tokens:
-        taken += token.width + token.space
-    return taken - tokens[-1].space if tokens else 0.0
 
 
 def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> list[int]:
@@ -399,20 +393,17 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
 
 def _line(tokens: Sequence[_Token]) -> Line:
     """Join the runs of `tokens` that are set alike; spaces at the end stay, for extraction."""
-    alike: list[tuple[Run, list[str]]] = []
-    for token in tokens:
-        for run in token.runs:
-            if alike and alike[-1][0][1:] == run[1:]:  # All but the words.
-                alike[-1][1].append(run.text)
-            else:
-                alike.append((run, [run.text]))
-    if len(alike) > 1 and not "".join(alike[-1][1]).strip():  # Readers drop what is a space alone.
-        alike[-2][1].extend(alike.pop()[1])
+    every = chain.from_iterable(token.runs for token in tokens)
+    # Runs that differ in their words alone are one piece.
+    alike = [list(group) for _, group in groupby(every, key=lambda run: run[1:])]
+    if len(alike) > 1 and not any(run.text.strip() for run in alike[-1]):
+        last = alike.pop()  # Readers drop what is a space alone.
+        alike[-1] += last
     pieces: list[Piece] = []
     x = 0.0
-    for first, words in alike:
-        text, style = "".join(words), first.style
-        advance = width(text, style.face, style.size_pt)
-        pieces.append(Piece(x, Run(text, *first[1:]), advance))
+    for group in alike:
+        run = group[0]._replace(text="".join(run.text for run in group))
+        advance = width(run.text, run.style.face, run.style.size_pt)
+        pieces.append(Piece(x, run, advance))
         x += advance
-    return Line(tuple(pieces), x - (tokens[-1].space if tokens else 0))
+    return Line(tuple(pieces), x - tokens[-1].space)
