@@ -128,9 +128,7 @@ def _beside(spec: TableSpec, look: Look) -> float:
         return _range_width(spec, look) + 2 * _GAP
     if not spec.columns[-1].numeric:
         return 0.0
-    rows = ((row.cells[-1], row.kind) for row in spec.rows if row.kind is not RowKind.GROUP)
-    words = (look.words(cell, _row_style(kind, look, spec.columns)) for cell, kind in rows)
-    return max(map(_hanging, words), default=0.0)
+    return max(map(_hanging, _words_of(spec, look, -1)), default=0.0)
 
 
 def _range_width(spec: TableSpec, look: Look) -> float:
@@ -175,14 +173,18 @@ def table_box(spec: TableSpec, look: Look, width: float, each: float = 0) -> Tab
 def _natural(spec: TableSpec, look: Look) -> list[float]:
     """Return the width of each column where headers wrap and cells do not."""
     style = _head_style(look, spec.columns)
-    widths = [_header_width(look.words(column.header, style)) for column in spec.columns]
+    headers = (_header_width(look.words(column.header, style)) for column in spec.columns)
+    return [
+        max((header, *map(natural_width, _words_of(spec, look, at))))
+        for at, header in enumerate(headers)
+    ]
+
+
+def _words_of(spec: TableSpec, look: Look, at: int) -> Iterator[tuple[Run, ...]]:
+    """Yield the words of each cell of a column; the names of groups stand in none."""
     for row in spec.rows:
-        if row.kind is RowKind.GROUP:
-            continue
-        style = _row_style(row.kind, look, spec.columns)
-        for index, cell in enumerate(row.cells):
-            widths[index] = max(widths[index], natural_width(look.words(cell, style)))
-    return widths
+        if row.kind is not RowKind.GROUP:
+            yield look.words(row.cells[at], _row_style(row.kind, look, spec.columns))
 
 
 def _header_width(words: Sequence[Run]) -> float:
@@ -198,7 +200,7 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
     natural = _natural(spec, look)
     room = width - _GAP * (len(natural) - 1)
     strong = _head_style(look, spec.columns)
-    headers = (look.words(column.header, strong) for column in spec.columns)
+    headers = [look.words(column.header, strong) for column in spec.columns]
     open_wide = [
         max(part, natural_width(header)) for part, header in zip(natural, headers, strict=True)
     ]
@@ -212,7 +214,10 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
     taken = sum(natural) - sum(wordy.values())
     left = max(room - taken, room * (1 - _FIRST_SHARE))
     # A column beside very long words keeps its own whole.
-    least = {at: min(_widest_word(spec, look, at), left / len(wordy)) for at in wordy}
+    least = {
+        at: min(max(map(widest_word, (headers[at], *_words_of(spec, look, at)))), left / len(wordy))
+        for at in wordy
+    }
     share = (left - sum(least.values())) / (sum(wordy.values()) - sum(least.values()) or 1)
     widths = [
         least[at] + share * (part - least[at]) if at in least else part
@@ -220,14 +225,6 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
     ]
     excess = sum(widths) / room
     return [part / excess for part in widths] if excess > _ROUNDED else widths
-
-
-def _widest_word(spec: TableSpec, look: Look, at: int) -> float:
-    """Return the width of the widest word of a column."""
-    cells = ((row.cells[at], row.kind) for row in spec.rows if row.kind is not RowKind.GROUP)
-    words = (look.words(cell, _row_style(kind, look, spec.columns)) for cell, kind in cells)
-    header = look.words(spec.columns[at].header, _head_style(look, spec.columns))
-    return max(map(widest_word, (header, *words)))
 
 
 def _range_bars(spec: TableSpec, look: Look) -> Iterator[RangeBar | None]:
@@ -251,14 +248,10 @@ class RangeScale(Indivisible, Frozen):
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         style = self.look.styles.label
         with canvas.artifact(Artifact.LAYOUT):
-            for text, share in self._ticks():
+            for text, share in (("0", 0.0), (self.most.text, 1.0)):
                 at = x + share * (_RANGE - _BEYOND)
                 left = at - width_of(text, style.face, style.size_pt) / 2
                 canvas.text(left, top - self.height + _PAD, text, style)
-
-    def _ticks(self) -> Iterator[tuple[str, float]]:
-        yield "0", 0.0
-        yield self.most.text, 1.0
 
 
 class RangeBar(Indivisible, Frozen):
