@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from briefing_gen.document.tables import RowKind
 from briefing_gen.pdf.boxes import (
+    EMPTY,
     Beside,
     Box,
     Columns,
     Row,
-    Space,
     Stack,
     TextBox,
     Untagged,
@@ -30,7 +30,7 @@ def paragraph(count: int) -> TextBox:
 
 def whole(height: float) -> Box:
     """Return a box that cannot be parted."""
-    return Row(((0, Space(height)),))
+    return Row(((0, Stack(((height, EMPTY),))),))
 
 
 def heights(halves: tuple[Box, Box] | None) -> tuple[float, float] | None:

@@ -9,7 +9,7 @@ around another: what gives it a tag, a bookmark, a ground. Some hold others in c
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final, Protocol
 
 from briefing_gen.base.frozen import Frozen, field, force, replace
@@ -118,15 +118,6 @@ def _draw_link(canvas: TaggedCanvas, at: tuple[float, float], run: Run, target: 
         canvas.rule((x, line), (right, line), Stroke(colour, _UNDERLINE_PT))
 
 
-class Space(Indivisible, Frozen):
-    """Nothing, of a height."""
-
-    height: float
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        """Draw nothing."""
-
-
 class Rule(Indivisible, Frozen):
     """A horizontal line; it takes no height."""
 
@@ -189,6 +180,14 @@ class Stack(Frozen):
             return None
         rest = Stack(((0, box), *self.parts[index + 1 :]), tail=self.tail)
         return Stack(self.parts[:index]), rest
+
+
+EMPTY: Final = Stack(())
+
+
+def apart(boxes: Iterable[Box], gap: float) -> Parts:
+    """Return boxes below each other with a gap of so many points between them."""
+    return tuple((gap if at else 0, box) for at, box in enumerate(boxes))
 
 
 class Row(Indivisible, Frozen):

@@ -179,6 +179,11 @@ class Drawing:
         corners = ((x, y), (x, y + high), (x + wide, y + high), (x + wide, y), (x, y))
         self.line(corners, Stroke(self.style.colours.context, 0.5))
 
+    def square(self, at: tuple[float, float], side: float, stroke: Stroke) -> None:
+        """Draw the edge of a square."""
+        x, y = at
+        self.line((at, (x + side, y), (x + side, y + side), (x, y + side), at), stroke)
+
     def tint(self, at: tuple[float, float], size: tuple[float, float], colour: str) -> None:
         """Fill a rectangle with any colour."""
         self._items.append(renderer.plate(at, size, colour))

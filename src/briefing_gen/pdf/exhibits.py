@@ -302,8 +302,7 @@ def _above(finding: Finding, look: Look) -> boxes.Stretch:
 
 def _told(finding: Finding, look: Look, width: float) -> boxes.Stack:
     texts = (look.text(content, look.styles.body, width) for content in finding.body)
-    body = ((6 if index else 0, text) for index, text in enumerate(texts))
-    return boxes.Stack((*body, *notes_box(finding.beside, look, width)))
+    return boxes.Stack((*boxes.apart(texts, 6), *notes_box(finding.beside, look, width)))
 
 
 def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Stretch:

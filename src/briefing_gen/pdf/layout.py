@@ -22,6 +22,7 @@ from briefing_gen.pdf.boxes import (
     Stack,
     Tagged,
     TextBox,
+    apart,
 )
 from briefing_gen.pdf.canvas import Tag, TaggedCanvas
 from briefing_gen.pdf.look import COLUMNS, Look
@@ -167,7 +168,7 @@ def contents_box(sections: Sequence[Section], look: Look) -> Box:
     half = (len(sections) + 1) // 2
     width = look.span(SIDE)
     columns = [
-        Stack(tuple((_GAP if i else 0, _entry(s, look, width)) for i, s in enumerate(part)))
+        Stack(apart((_entry(section, look, width) for section in part), _GAP))
         for part in (sections[:half], sections[half:])
     ]
     second = look.left(COLUMNS - SIDE - _ENTRIES)

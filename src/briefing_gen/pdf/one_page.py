@@ -28,18 +28,18 @@ from briefing_gen.document.inline import Content, Inline, Text, plain, unmarked
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import of_block
 from briefing_gen.pdf.boxes import (
+    EMPTY,
     Anchored,
     Box,
     Figure,
     Named,
     Panel,
-    Parts,
     Row,
     Rule,
-    Space,
     Stack,
     Tagged,
     Untagged,
+    apart,
 )
 from briefing_gen.pdf.canvas import Tag
 from briefing_gen.pdf.exhibits import chart_box, headed, run_notes, table_exhibit
@@ -98,7 +98,7 @@ class _Sheet(Frozen):
             *_ask(sections, look),
             _foot(sections, look, self.url),
         )
-        return Stack(tuple((_GAP + gap if at else 0, box) for at, box in enumerate(boxes)))
+        return Stack(apart(boxes, _GAP + gap))
 
     def fits(self, plot: float = _LOWEST, gap: float = 0) -> bool:
         """Tell whether the page holds it then."""
@@ -153,7 +153,7 @@ def _shown(section: Section | None, look: Look, extra: float) -> Box:
     blocks = section.blocks if section else ()
     finding = next((block for block in blocks if isinstance(block, Finding)), None)
     if finding is None:
-        return Space(0)
+        return EMPTY
     width = look.span(_SHARE)
     parts: list[tuple[float, Box]] = [(0, headed(finding, look, width, (Tag.H2, 0)))]
     parts += ((_HEADING_GAP, look.text(body, look.styles.body, width)) for body in finding.body)
@@ -176,22 +176,22 @@ def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> Box:
 def _limits(section: Section | None, look: Look, height: float) -> Box:
     """Return the first limits, and as many more as are not higher than the finding beside them."""
     if section is None:
-        return Space(0)
+        return EMPTY
     width = look.span(COLUMNS - _SHARE)
     heading = _heading(section, look, width)
     most = max((len(b.items) for b in section.blocks if isinstance(b, Bullets)), default=0)
     counts = range(_LEAST_LIMITS, max(most, _LEAST_LIMITS) + 1)
-    lists = [_first_limits(section, look, width, count) for count in counts]
-    boxes = [Tagged(Stack(((0, heading), *parts)), Tag.SECT) for parts in lists]
+
+    def first(count: int) -> Box:
+        blocks = (
+            replace(block, items=block.items[:count]) if isinstance(block, Bullets) else block
+            for block in section.blocks
+        )
+        told = (passage(block, look, width) for block in blocks)
+        return Tagged(Stack(apart((heading, *told), _HEADING_GAP)), Tag.SECT)
+
+    boxes = list(map(first, counts))
     return next((box for box in reversed(boxes) if box.height <= height), boxes[0])
-
-
-def _first_limits(section: Section, look: Look, width: float, count: int) -> Parts:
-    blocks = (
-        replace(block, items=block.items[:count]) if isinstance(block, Bullets) else block
-        for block in section.blocks
-    )
-    return tuple((_HEADING_GAP, passage(block, look, width)) for block in blocks)
 
 
 def _ask(sections: Sections, look: Look) -> Sequence[Box]:
@@ -207,29 +207,17 @@ def _ask(sections: Sections, look: Look) -> Sequence[Box]:
 def _foot(sections: Sections, look: Look, url: str | None) -> Box:
     """Return help and sources, beside the code where there is an address for it."""
     width = look.width - (_QR_PT + look.page.gutter_pt if url else 0)
-    beside = Stack((*_help(sections, look, width), *_told(sections, look, width)))
-    return Stack(((0, Rule(look.width, look.section_rule)), (6, _with_code(beside, look, url))))
-
-
-def _with_code(box: Box, look: Look, url: str | None) -> Box:
-    """Return `box` with the code at its right where there is one."""
-    if url is None:
-        return box
-    alt = look.links.link_to.replace("{target}", url)
-    code = Figure(_QR_PT, _QR_PT, alt, lambda: qr_picture(url, _QR_PT, look.colours.ink))
-    return Row(((0, box), (look.width - _QR_PT, code)))
-
-
-def _help(sections: Sections, look: Look, width: float) -> Parts:
-    section = sections.get(Role.HELP)
-    return ((0, Tagged(_beside_heading(section, look, width), Tag.SECT)),) if section else ()
-
-
-def _told(sections: Sections, look: Look, width: float) -> Parts:
-    section = sections.get(Role.SOURCES)
-    if section is None:
-        return ()
-    return ((6, Named(Tagged(_sources(section, look, width), Tag.SECT), section.id)),)
+    parts: list[tuple[float, Box]] = []
+    if told := sections.get(Role.HELP):
+        parts.append((0, Tagged(_beside_heading(told, look, width), Tag.SECT)))
+    if told := sections.get(Role.SOURCES):
+        parts.append((6, Named(Tagged(_sources(told, look, width), Tag.SECT), told.id)))
+    beside: Box = Stack(tuple(parts))
+    if url:
+        alt = look.links.link_to.replace("{target}", url)
+        code = Figure(_QR_PT, _QR_PT, alt, lambda: qr_picture(url, _QR_PT, look.colours.ink))
+        beside = Row(((0, beside), (look.width - _QR_PT, code)))
+    return Stack(((0, Rule(look.width, look.section_rule)), (6, beside)))
 
 
 def _sources(section: Section, look: Look, width: float) -> Box:
@@ -269,7 +257,7 @@ def _beside_heading(section: Section, look: Look, width: float) -> Box:
             measure = width - left
             texts.append(look.heading(block.title, look.styles.caption, measure, Tag.H3))
             texts += [look.text(text, look.styles.body, measure) for text in block.content]
-    body = Stack(tuple((_PARAGRAPH_GAP if index else 0, text) for index, text in enumerate(texts)))
+    body = Stack(apart(texts, _PARAGRAPH_GAP))
     return Row(((0, _heading(section, look, look.span(_SIDE))), (left, body)))
 
 

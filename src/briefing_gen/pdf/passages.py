@@ -81,22 +81,19 @@ def lead_rows(block: blocks.Bullets, look: Look, columns: int, width: float) -> 
             items.append((_ROW_PAD * look.spacing, boxes.Rule(width, look.hairline)))
         gap = _ROW_PAD * look.spacing if items else 0
         items.append((gap, boxes.Tagged(boxes.Tagged(body, Tag.LBODY), Tag.LI)))
-    return _short_whole(items, len(block.items), look)
+    return _short_whole(tuple(items), len(block.items), look)
 
 
 def _list(bodies: Sequence[boxes.Box], look: Look) -> boxes.Box:
-    style = look.styles.body
-    items: list[tuple[float, boxes.Box]] = []
-    for index, body in enumerate(bodies):
-        bullet = look.text((Text("•"),), style, _INDENT, Tag.LBL)
-        item = boxes.Tagged(boxes.Row(((0, bullet), (_INDENT, body))), Tag.LI)
-        items.append((_ITEM_GAP if index else 0, item))
-    return _short_whole(items, len(items), look)
+    bullet = look.text((Text("•"),), look.styles.body, _INDENT, Tag.LBL)
+    rows = (boxes.Row(((0, replace(bullet, key=object())), (_INDENT, body))) for body in bodies)
+    items = boxes.apart((boxes.Tagged(row, Tag.LI) for row in rows), _ITEM_GAP)
+    return _short_whole(items, len(bodies), look)
 
 
-def _short_whole(items: Sequence[tuple[float, boxes.Box]], count: int, look: Look) -> boxes.Box:
+def _short_whole(items: boxes.Parts, count: int, look: Look) -> boxes.Box:
     """Return a list of so many items, which is never parted where it is short."""
-    listed = boxes.Stack(tuple(items))
+    listed = boxes.Stack(items)
     is_short = count <= _SHORT_LIST and listed.height <= look.text_height / 3
     return boxes.Tagged(replace(listed, whole=is_short), Tag.L)
 
@@ -150,9 +147,7 @@ def _title_first(content: Content, style: Style, look: Look) -> tuple[Run, ...]:
 
 def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:
     measure = width - 2 * _PADDING
-    parts: list[tuple[float, boxes.Box]] = [
-        (0, look.heading(callout.title, look.styles.caption, measure, Tag.H3))
-    ]
-    parts += [(4, look.text(content, look.styles.body, measure)) for content in callout.content]
-    told = boxes.Stack(tuple(parts))
+    title = look.heading(callout.title, look.styles.caption, measure, Tag.H3)
+    texts = (look.text(content, look.styles.body, measure) for content in callout.content)
+    told = boxes.Stack(boxes.apart((title, *texts), 4))
     return boxes.Panel(told, width, _PADDING, look.colours.panel, look.colours.accent)

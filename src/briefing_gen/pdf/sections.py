@@ -22,6 +22,7 @@ from briefing_gen.document.blocks import (
 )
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.pdf.boxes import (
+    EMPTY,
     Anchored,
     Beside,
     Box,
@@ -29,11 +30,11 @@ from briefing_gen.pdf.boxes import (
     Panel,
     Parts,
     Rule,
-    Space,
     Stack,
     Stretch,
     Tagged,
     Untagged,
+    apart,
     balanced,
 )
 from briefing_gen.pdf.canvas import Tag
@@ -187,8 +188,7 @@ def _louder(airy: Look, look: Look) -> Look:
 
 
 def _in_rows(blocks: Sequence[Block], look: Look) -> Box:
-    rows = (listed(block, look, look.width) for block in blocks)
-    return Stack(tuple((_BLOCK_GAP if at else 0, box) for at, box in enumerate(rows)))
+    return Stack(apart((listed(block, look, look.width) for block in blocks), _BLOCK_GAP))
 
 
 def listed(block: Block, look: Look, width: float) -> Box:
@@ -201,13 +201,10 @@ def listed(block: Block, look: Look, width: float) -> Box:
 def _beside(section: Section, heading: Box | None, blocks: Sequence[Block], look: Look) -> Box:
     """Return blocks beside the heading of their section, which stands again where they go on."""
     width = look.span(COLUMNS - SIDE)
-    texts = (
-        (_PARAGRAPH_GAP * look.spacing if index else 0, passage(block, look, width))
-        for index, block in enumerate(blocks)
-    )
+    texts = apart((passage(block, look, width) for block in blocks), _PARAGRAPH_GAP * look.spacing)
     again = Untagged(_heading_again(section, look, look.span(SIDE)))
-    rules = (*_rules(look.section_rule, look), (_RULE_GAP * look.spacing, Space(0)))
-    box = Beside(heading or Stack(()), look.left(SIDE), Stack(tuple(texts)), again, rules)
+    rules = (*_rules(look.section_rule, look), (_RULE_GAP * look.spacing, EMPTY))
+    box = Beside(heading or Stack(()), look.left(SIDE), Stack(texts), again, rules)
     return _ruled(box, look.section_rule, look)
 
 
@@ -233,7 +230,7 @@ def _ask(section: Section, blocks: Sequence[Block], look: Look) -> Box:
 
 def _again(section: Section, look: Look) -> Box:
     heading = _ruled(_heading_again(section, look, look.width), look.section_rule, look)
-    return Untagged(Stack(((0, heading), (HEADING_GAP * look.spacing, Space(0)))))
+    return Untagged(Stack(((0, heading), (HEADING_GAP * look.spacing, EMPTY))))
 
 
 def _heading_again(section: Section, look: Look, width: float) -> Box:
@@ -332,9 +329,7 @@ def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
     pairs = zip(counts, blocks, strict=True)
     runs = groupby(pairs, key=lambda pair: (pair[0], pair[1] if _is_long(pair[1]) else None))
     boxes = [_run(tuple(block for _, block in run), look, count) for (count, _), run in runs]
-    first, *others = boxes
-    gap = _BLOCK_GAP * look.spacing
-    return Stack(((0, first), *((gap, box) for box in others))) if others else first
+    return Stack(apart(boxes, _BLOCK_GAP * look.spacing)) if len(boxes) > 1 else boxes[0]
 
 
 def _columns_for(block: Block, look: Look) -> int:

@@ -13,13 +13,13 @@ from briefing_gen.document.charts import Spark, SparkKind
 from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.pdf.boxes import (
+    EMPTY,
     Anchored,
     Box,
     Indivisible,
     Parts,
     Row,
     Rule,
-    Space,
     Stack,
     Stretch,
     TextBox,
@@ -90,9 +90,9 @@ def title_block(document: Document, look: Look, *, short: bool = False) -> Box:
     title = Anchored(heading, document.slug, plain(document.title), 0)
     made = look.text(line, styles.label, look.width)
     if short:
-        return Stack(((0, kicker), (4, title), (5, made), (7, Space(0))))
+        return Stack(((0, kicker), (4, title), (5, made), (7, EMPTY)))
     standfirst = look.text(document.standfirst, styles.standfirst, look.width)
-    return Stack(((0, kicker), (7, title), (8, standfirst), (9, made), (12, Space(0))))
+    return Stack(((0, kicker), (7, title), (8, standfirst), (9, made), (12, EMPTY)))
 
 
 def key_findings(block: KeyFindings, look: Look) -> Stretch:
@@ -185,7 +185,7 @@ def key_numbers(items: Sequence[KeyFinding], look: Look) -> Box:
         Stack(
             (
                 *_number(item, look, size, width),
-                *(_grade(item, look) or ((0, Space(taken)),)),
+                *(_grade(item, look) or ((taken, EMPTY),)),
                 (3, look.text(item.label, look.styles.note, width)),
             )
         )
