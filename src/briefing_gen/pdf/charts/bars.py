@@ -6,13 +6,13 @@ One or two values that stand alone are large digits beside the plot.
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.charts.annotations import across_pt, pointed_across
 from briefing_gen.charts.geometry import Scale, longest, mark_of, reach_of, value_of
-from briefing_gen.document.charts import ChartKind, Panel, Series
+from briefing_gen.document.charts import ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import plain, with_marks_told
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.charts.plans import NamesBeside, names_beside
+from briefing_gen.pdf.charts.plans import names_beside
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle, wrap
 from briefing_gen.pdf.fonts import ASCENT
 from briefing_gen.pdf.text import Run, large_number, natural_width, sized
@@ -40,110 +40,74 @@ _NAME_GAP: Final = 7.0
 _VALUE_GAP: Final = 4.0
 
 
-class _BarLayout(Frozen, kw_only=True):
-    panel: Panel
-    style: ChartStyle
-    width: float
-    names: NamesBeside
-    rows: tuple[float, ...]
-    """Height of each category with the gap below it."""
-    gap: float
-    key: plans.Key
-
-
-class _Bar(Frozen):
-    series: Series
-    index: int
-    centre: float
-
-
 def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> plans.Plan:
     """Return a panel of bars `width` wide; `extra` height goes between them, up to a measure."""
     names = names_beside(panel, style, width * _NAME_SHARE)
-    bars = len(panel.series) * _thickness(panel)
+    count, thickness = len(panel.series), _thickness(panel)
     gap = _ROW_GAP if len(names.lines) <= _MANY else _LEAST_GAP
     gap += min(max(extra, 0.0) / len(names.lines), _MOST_GAP)
-    rows = [max(bars, len(lines) * style.label.leading_pt - 2) + gap for lines in names.lines]
+    leading = style.label.leading_pt
+    rows = [max(count * thickness, len(lines) * leading - 2) + gap for lines in names.lines]
     rows = [max(rows)] * len(rows) if len(rows) <= _FEW else rows
-    key = plans.key_of(panel.series, style, width)
-    layout = _BarLayout(
-        panel=panel,
-        style=style,
-        width=width,
-        names=names,
-        rows=tuple(rows),
-        gap=gap,
-        key=key,
-    )
-    height = key.height + sum(rows) - gap + 2 + (plans.TICK_ROOM if panel.axis.shown else 0)
-    height += across_pt(panel.annotations, plans.text_size(style))
-    return plans.Plan(height, lambda drawing, x, y: _draw_bars(layout, drawing, x, y + height))
+    key, text = plans.key_of(panel.series, style, width), plans.text_size(style)
+    above = across_pt(panel.annotations, text)
+    height = key.height + sum(rows) - gap + 2 + (plans.TICK_ROOM if panel.axis.shown else 0) + above
+
+    def draw(drawing: Drawing, x: float, y: float) -> None:
+        key.draw(drawing, x, y + height)
+        top, edges = y + height - (key.height + 1 + above), (x, x + width)
+        bottom = top - sum(rows) + gap
+        ends = bottom - 2, top + 2
+        scale = _scale(panel, style, x + names.width + _NAME_GAP, edges[1])
+        plans.draw_ticks(drawing, panel, scale, (*ends, edges[1]))
+        lines = pointed_across(panel.annotations, scale, edges, top - bottom, text)
+        plans.draw_pointed(drawing, lines, bottom)
+        for index, high in enumerate(rows):
+            centre = top - (high - gap) / 2
+            names.draw(drawing, x, centre, index)
+            for number, series in enumerate(panel.series):
+                at = centre + ((count - 1) / 2 - number) * thickness
+                point = series.points[index]
+                _draw_bar(drawing, scale, panel, (point, mark_of(point, series)), at)
+            top -= high
+        drawing.line(tuple((scale.at(0), end) for end in ends), plans.base_line(style))
+
+    return plans.Plan(height, draw)
 
 
 def _thickness(panel: Panel) -> float:
     return _BAR if len(panel.series) == 1 else _THIN_BAR
 
 
-def _draw_bars(layout: _BarLayout, drawing: Drawing, x: float, top: float) -> None:
-    layout.key.draw(drawing, x, top)
-    text = plans.text_size(layout.style)
-    top -= layout.key.height + 1 + across_pt(layout.panel.annotations, text)
-    scale, high = _scale(layout, x), top
-    bottom = top - sum(layout.rows) + layout.gap
-    ends = bottom - 2, top + 2
-    plans.draw_ticks(drawing, layout.panel, scale, (*ends, x + layout.width))
-    edges = x, x + layout.width
-    lines = pointed_across(layout.panel.annotations, scale, edges, high - bottom, text)
-    plans.draw_pointed(drawing, lines, bottom)
-    for index, height in enumerate(layout.rows):
-        centre = top - (height - layout.gap) / 2
-        layout.names.draw(drawing, x, centre, index)
-        for number, series in enumerate(layout.panel.series):
-            offset = (len(layout.panel.series) - 1) / 2 - number
-            at = centre + offset * _thickness(layout.panel)
-            _draw_bar(layout, drawing, scale, _Bar(series, index, at))
-        top -= height
-    drawing.line(tuple((scale.at(0), end) for end in ends), plans.base_line(layout.style))
-
-
-def _scale(layout: _BarLayout, x: float) -> Scale:
+def _scale(panel: Panel, style: ChartStyle, start: float, end: float) -> Scale:
     """Return the scale on which the longest bar and its value just fit."""
-    start = x + layout.names.width + _NAME_GAP
-    room = x + layout.width - start
-    labels = [
-        measure(point.number.text, layout.style.strong)
-        for series in layout.panel.series
-        for point in series.points
-        if point.number and point.labelled
-    ]
-    needed = max(labels, default=0) + _VALUE_GAP
-    scale = plans.scale_of(ChartKind.BAR, layout.panel, start, start + room)
-    end = max(0.0, longest(ChartKind.BAR, layout.panel))
-    share = (end - scale.low) / (scale.high - scale.low or 1)
+    room, needed = end - start, plans.widest_value(panel, style) + _VALUE_GAP
+    scale = plans.scale_of(ChartKind.BAR, panel, start, start + room)
+    longest_end = max(0.0, longest(ChartKind.BAR, panel))
+    share = (longest_end - scale.low) / (scale.high - scale.low or 1)
     length = min(room, (room - needed) / share) if share else room
     return replace(scale, end=start + length)
 
 
-def _draw_bar(layout: _BarLayout, drawing: Drawing, scale: Scale, bar: _Bar) -> None:
-    point = bar.series.points[bar.index]
-    mark = mark_of(point, bar.series)
+def _draw_bar(
+    drawing: Drawing, scale: Scale, panel: Panel, bar: tuple[Point, Mark], centre: float
+) -> None:
+    (point, mark), style, zero = bar, drawing.style, scale.at(0)
     value = value_of(point)
-    zero = scale.at(0)
     if value is None:
-        quiet = layout.style.quiet
-        drawing.label((zero + _VALUE_GAP, bar.centre - middle(quiet)), point.reason or "", quiet)
+        at = (zero + _VALUE_GAP, centre - middle(style.quiet))
+        drawing.label(at, point.reason or "", style.quiet)
         return
     end = scale.at(value)
-    thick = _thickness(layout.panel) - (0 if len(layout.panel.series) == 1 else 1)
-    at = min(zero, end), bar.centre - thick / 2
-    drawing.box(at, (abs(end - zero), thick), mark, outlined=layout.panel.outlines(point))
-    plans.draw_whisker(drawing, scale, point, bar.centre, horizontal=True)
+    thick = _thickness(panel) - (0 if len(panel.series) == 1 else 1)
+    at = min(zero, end), centre - thick / 2
+    drawing.box(at, (abs(end - zero), thick), mark, outlined=panel.outlines(point))
+    plans.draw_whisker(drawing, scale, point, centre, horizontal=True)
     if point.number and point.labelled:
-        style = layout.style.value_of(mark)
+        words = style.value_of(mark)
         # Beside a bar below zero the other side of the line is free: names stand at its end.
         end = scale.at(max(0.0, reach_of(point) or value))
-        at = (end + _VALUE_GAP, bar.centre - middle(style))
-        drawing.label(at, point.number.text, style)
+        drawing.label((end + _VALUE_GAP, centre - middle(words)), point.number.text, words)
 
 
 def plan_apart(panels: Sequence[Panel], style: ChartStyle, note: str) -> plans.Plan:

@@ -3,16 +3,16 @@
 A map of the states as tiles of one size, so that a small state is seen like a large one.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
 from briefing_gen.charts import state_tiles
 from briefing_gen.charts.annotations import Side
 from briefing_gen.charts.geometry import Scale, mark_of, value_of
 from briefing_gen.document.charts import Category, ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.charts.plans import NamesBeside, names_beside
+from briefing_gen.pdf.charts.plans import names_beside
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle
 from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Style, sized
@@ -42,77 +42,55 @@ _APART: Final = 6.0
 """How far apart dots of one row stand whose margins of error are drawn."""
 
 
-class _Layout(Frozen, kw_only=True):
-    panel: Panel
-    style: ChartStyle
-    width: float
-    names: NamesBeside
-    value_width: float
-    rows: tuple[float, ...]
-    key: plans.Key
-
-
 def plan_dots(panel: Panel, style: ChartStyle, width: float) -> plans.Plan:
     """Return a panel of dots `width` wide; several series of one category are joined."""
     names = names_beside(panel, style, width * _NAME_SHARE)
-    values = [
-        measure(point.number.text, style.strong)
-        for series in panel.series
-        for point in series.points
-        if point.number and point.labelled
-    ]
+    beside = plans.widest_value(panel, style) + _VALUE_GAP
     row = _ROW if len(names.lines) <= _MANY else _CLOSE_ROW
-    layout = _Layout(
-        panel=panel,
-        style=style,
-        width=width,
-        names=names,
-        value_width=max(values, default=0) + _VALUE_GAP,
-        rows=tuple(max(row, len(lines) * style.label.leading_pt + 5) for lines in names.lines),
-        key=plans.key_of(panel.series, style, width),
-    )
-    height = layout.key.height + sum(layout.rows) + (plans.TICK_ROOM if panel.axis.shown else 0)
-    return plans.Plan(height, lambda drawing, x, y: _draw_dots(layout, drawing, x, y + height))
+    rows = [max(row, len(lines) * style.label.leading_pt + 5) for lines in names.lines]
+    key = plans.key_of(panel.series, style, width)
+    height = key.height + sum(rows) + (plans.TICK_ROOM if panel.axis.shown else 0)
+
+    def draw(drawing: Drawing, x: float, y: float) -> None:
+        key.draw(drawing, x, y + height)
+        top = y + height - key.height
+        start = x + names.width + _NAME_GAP + (beside if len(panel.series) > 1 else _DOT)
+        scale = plans.scale_of(ChartKind.DOT, panel, start, x + width - beside)
+        plans.draw_ticks(drawing, panel, scale, (top - sum(rows), top, x + width))
+        for index, high in enumerate(rows):
+            names.draw(drawing, x, top - high / 2, index)
+            _draw_row(drawing, panel, scale, top - high / 2, index)
+            top -= high
+
+    return plans.Plan(height, draw)
 
 
-def _draw_dots(layout: _Layout, drawing: Drawing, x: float, top: float) -> None:
-    layout.key.draw(drawing, x, top)
-    top -= layout.key.height
-    inner = layout.value_width if len(layout.panel.series) > 1 else _DOT
-    start = x + layout.names.width + _NAME_GAP + inner
-    scale = plans.scale_of(
-        ChartKind.DOT, layout.panel, start, x + layout.width - layout.value_width
-    )
-    plans.draw_ticks(drawing, layout.panel, scale, (top - sum(layout.rows), top, x + layout.width))
-    for index, height in enumerate(layout.rows):
-        centre = top - height / 2
-        layout.names.draw(drawing, x, centre, index)
-        _draw_row(layout, drawing, scale, centre, index)
-        top -= height
-
-
-def _draw_row(layout: _Layout, drawing: Drawing, scale: Scale, centre: float, index: int) -> None:
-    style = layout.style
-    track = Stroke(style.colours.rule, 0.8)
-    drawing.line(((scale.start, centre), (scale.end, centre)), track)
+def _draw_row(drawing: Drawing, panel: Panel, scale: Scale, centre: float, index: int) -> None:
+    colours = drawing.style.colours
+    drawing.line(((scale.start, centre), (scale.end, centre)), Stroke(colours.rule, 0.8))
     found = [
         (scale.at(value), series.points[index], mark_of(series.points[index], series))
-        for series in layout.panel.series
+        for series in panel.series
         if (value := value_of(series.points[index])) is not None
     ]
     found.sort(key=lambda dot: dot[0])
     uncertain = any(point.margin for _, point, _ in found)
     if len(found) > 1 and not uncertain:
-        join = Stroke(style.colours.context, 2.0)
+        join = Stroke(colours.context, 2.0)
         drawing.line(((found[0][0], centre), (found[-1][0], centre)), join)
-    levels = [_APART * ((len(found) - 1) / 2 - n) if uncertain else 0.0 for n in range(len(found))]
-    for order, ((at, point, mark), apart) in enumerate(zip(found, levels, strict=True)):
+    levels = [
+        centre + (_APART * ((len(found) - 1) / 2 - n) if uncertain else 0.0)
+        for n in range(len(found))
+    ]
+    for order, ((at, point, mark), level) in enumerate(zip(found, levels, strict=True)):
         first = len(found) > 1 and order == 0
-        _draw_value(drawing, scale, (point, mark), (at, centre + apart), at_left=first)
-    for (at, point, mark), apart in zip(found, levels, strict=True):
-        plans.draw_whisker(drawing, scale, point, centre + apart, horizontal=True)
-        drawing.dot((at, centre + apart), _DOT, mark)
-    _draw_reason(layout, drawing, scale, (centre, index))
+        _draw_value(drawing, scale, (point, mark), (at, level), at_left=first)
+    for (at, point, mark), level in zip(found, levels, strict=True):
+        plans.draw_whisker(drawing, scale, point, level, horizontal=True)
+        drawing.dot((at, level), _DOT, mark)
+    reason = next((r for series in panel.series if (r := series.points[index].reason)), None)
+    if reason is not None:
+        _draw_reason(drawing, scale, reason, centre, [at for at, _, _ in found])
 
 
 def _draw_value(
@@ -137,19 +115,16 @@ def _draw_value(
     drawing.write((beside, centre - middle(words)), point.number.text, words, align)
 
 
-def _draw_reason(layout: _Layout, drawing: Drawing, scale: Scale, row: tuple[float, int]) -> None:
+def _draw_reason(
+    drawing: Drawing, scale: Scale, reason: str, centre: float, places: Sequence[float]
+) -> None:
     """Say why a value is missing, at the end of the track that is further from the others."""
-    centre, index = row
-    points = [series.points[index] for series in layout.panel.series]
-    reason = next((point.reason for point in points if point.reason), None)
-    if reason is None:
-        return
-    quiet = layout.style.quiet
-    places = [scale.at(value) for point in points if (value := value_of(point)) is not None]
+    quiet = drawing.style.quiet
+    wide = measure(reason, quiet)
     at_start = not places or min(places) - scale.start > scale.end - max(places)
-    left = scale.start if at_start else scale.end - measure(reason, quiet)
-    size = (measure(reason, quiet), quiet.size_pt)
-    drawing.tint((left, centre - quiet.size_pt / 2), size, layout.style.colours.paper)
+    left = scale.start if at_start else scale.end - wide
+    size = wide, quiet.size_pt
+    drawing.tint((left, centre - quiet.size_pt / 2), size, drawing.style.colours.paper)
     drawing.write((left, centre - middle(quiet)), reason, quiet)
 
 
@@ -185,20 +160,24 @@ def _needed(panel: Panel, style: ChartStyle) -> float:
 
 
 def _draw_tiles(drawing: Drawing, panel: Panel, frame: tuple[float, float, float]) -> None:
-    (x, y, side), style = frame, drawing.style
-    found = state_tiles.classes(panel)
+    (x, y, pitch), style, colours = frame, drawing.style, drawing.style.colours
+    side, found = pitch - _GAP, state_tiles.classes(panel)
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
         column, row = state_tiles.PLACES[category.id.upper()]
-        at = (x + column * side, y + (state_tiles.ROWS - 1 - row) * side + _GAP)
+        at = (x + column * pitch, y + (state_tiles.ROWS - 1 - row) * pitch + _GAP)
         share = state_tiles.share_of(point, found)
-        _draw_tile(drawing, at, side - _GAP, share)
-        place = (at[0] + (side - _GAP) / 2, at[1], side - _GAP)
+        if share is None:
+            drawing.box(at, (side, side), Mark.MISSING)
+        else:
+            drawing.tint(at, (side, side), tint(colours, share))
         words = _on(style, share)
-        if point.mark is Mark.ACCENT:
+        if is_loud := point.mark is Mark.ACCENT:
             words = words._replace(face=style.strong.face)
-        _write_tile(drawing, place, (category, point), words)
-        if point.mark is Mark.ACCENT:
-            _outline(drawing, at, side - _GAP, style)
+        _write_tile(drawing, (at[0] + side / 2, at[1], side), (category, point), words)
+        if is_loud:
+            inner = (at[0] + _INNER, at[1] + _INNER)
+            drawing.square(inner, side - 2 * _INNER, Stroke(colours.paper, 1.0))
+            drawing.square(at, side, Stroke(colours.ink, 2.0))
 
 
 def _draw_key(drawing: Drawing, panel: Panel, room: tuple[float, float, float]) -> None:
@@ -237,13 +216,6 @@ def _on(style: ChartStyle, share: float | None) -> Style:
     return label._replace(colour=best)
 
 
-def _draw_tile(drawing: Drawing, at: tuple[float, float], side: float, share: float | None) -> None:
-    if share is None:
-        drawing.box(at, (side, side), Mark.MISSING)
-    else:
-        drawing.tint(at, (side, side), tint(drawing.style.colours, share))
-
-
 def _write_tile(
     drawing: Drawing,
     place: tuple[float, float, float],
@@ -260,18 +232,6 @@ def _write_tile(
     drawing.write((centre, bottom + side * _NAME), name, words, Side.CENTER)
     if point.labelled:
         drawing.write((centre, bottom + side * _VALUE), point.number.text, words, Side.CENTER)
-
-
-def _outline(drawing: Drawing, at: tuple[float, float], side: float, style: ChartStyle) -> None:
-    x, y = at
-    inner = _square((x + _INNER, y + _INNER), side - 2 * _INNER)
-    drawing.line(inner, Stroke(style.colours.paper, 1.0))
-    drawing.line(_square(at, side), Stroke(style.colours.ink, 2.0))
-
-
-def _square(at: tuple[float, float], side: float) -> tuple[tuple[float, float], ...]:
-    x, y = at
-    return (at, (x + side, y), (x + side, y + side), (x, y + side), at)
 
 
 def tint(colours: Colours, share: float) -> str:

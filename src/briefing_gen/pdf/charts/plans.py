@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.charts.annotations import Pointed, Side, Slots, TextSize, bare_breaks
+from briefing_gen.charts.annotations import Pointed, Room, Side, Slots, TextSize, bare_breaks
 from briefing_gen.charts.geometry import (
     Scale,
     highest,
@@ -56,26 +56,6 @@ PlacedTag: TypeAlias = tuple[Tag, float, float]
 """A label with its left edge and its baseline."""
 
 
-class _Spot(Frozen):
-    left: float
-    bottom: float
-    width: float
-    height: float
-
-    def is_below(self, other: _Spot) -> bool:
-        """Return whether one stands under the other, however far."""
-        return (
-            self.left < other.left + other.width + _CLEAR
-            and other.left < self.left + self.width + _CLEAR
-        )
-
-    def hits(self, other: _Spot) -> bool:
-        """Return whether this covers one that stands above or under it."""
-        return (
-            self.bottom < other.bottom + other.height and other.bottom < self.bottom + self.height
-        )
-
-
 def place_above(
     tags: Sequence[Tag], skyline: Callable[[float, float], float], edges: tuple[float, float]
 ) -> list[PlacedTag]:
@@ -85,7 +65,7 @@ def place_above(
     in the middle above its bar, or flush with an edge of it, or just clear of a label placed
     before it, or higher up.
     """
-    taken: list[_Spot] = []
+    taken: list[Room] = []
     placed = []
     for tag in tags:
         spots = [_lowest(tag, left, skyline, taken) for left in _lefts(tag, edges, taken)]
@@ -95,7 +75,7 @@ def place_above(
     return placed
 
 
-def _lefts(tag: Tag, edges: tuple[float, float], taken: Sequence[_Spot]) -> list[float]:
+def _lefts(tag: Tag, edges: tuple[float, float], taken: Sequence[Room]) -> list[float]:
     needed = measure(tag.text, tag.style)
     centre = tag.x - needed / 2
     flush = sorted((tag.x + tag.half - needed, tag.x - tag.half))
@@ -108,16 +88,17 @@ def _lefts(tag: Tag, edges: tuple[float, float], taken: Sequence[_Spot]) -> list
 
 
 def _lowest(
-    tag: Tag, left: float, skyline: Callable[[float, float], float], taken: Sequence[_Spot]
-) -> _Spot:
+    tag: Tag, left: float, skyline: Callable[[float, float], float], taken: Sequence[Room]
+) -> Room:
     needed = measure(tag.text, tag.style)
     bottom = max(tag.y, skyline(*_over(tag, left, left + needed)))
-    spot = _Spot(left, bottom, needed, tag.style.size_pt + _CLEAR)
-    near = [other for other in taken if spot.is_below(other)]
-    while blocking := [other for other in near if spot.hits(other)]:
+    right, high = left + needed + _CLEAR, tag.style.size_pt + _CLEAR
+    near = [o for o in taken if left < o.left + o.width + _CLEAR and o.left < right]
+    while blocking := [
+        o for o in near if bottom < o.bottom + o.height and o.bottom < bottom + high
+    ]:
         bottom = max(other.bottom + other.height for other in blocking)
-        spot = _Spot(left, bottom, needed, spot.height)
-    return spot
+    return Room(left, bottom, needed, high)
 
 
 def _over(tag: Tag, start: float, end: float) -> tuple[float, float]:
@@ -309,6 +290,12 @@ def key_of(series: Sequence[Series], style: ChartStyle, width: float) -> Key:
     ]
     starts = range(0, len(entries), len(lefts))
     return Key(tuple(tuple(entries[at : at + len(lefts)]) for at in starts), style)
+
+
+def widest_value(panel: Panel, style: ChartStyle) -> float:
+    """Return how wide the widest value is that stands beside its mark; 0 for none."""
+    numbers = (point.number for point in panel.every_point if point.labelled)
+    return max((measure(n.text, style.strong) for n in numbers if n), default=0)
 
 
 def scale_of(kind: ChartKind, panel: Panel, start: float, end: float) -> Scale:
