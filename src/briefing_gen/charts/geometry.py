@@ -5,7 +5,7 @@ Widths are measured by whoever draws, with fonts of their own; nothing here know
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -82,10 +82,10 @@ def _of(panel: Panel) -> tuple[set[object], set[object]]:
     return {category.id for category in panel.categories}, counted
 
 
-def noted(spec: ChartSpec, note: str) -> ChartSpec:
-    """Return `spec` with a note that they are not comparable after the titles of such panels."""
+def noted(spec: ChartSpec, apart: Iterable[int], note: str) -> ChartSpec:
+    """Return `spec` with a note after the titles of the panels that are not to be compared."""
     kept, panels = note.replace(" ", "\N{NO-BREAK SPACE}"), list(spec.panels)
-    for at in uncompared(spec):
+    for at in apart:
         title = panels[at].title
         panels[at] = replace(panels[at], title=(*title, Text(f" ({kept})")) if title else None)
     return replace(spec, panels=tuple(panels))

@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem
-from briefing_gen.charts.geometry import noted, stands_alone
+from briefing_gen.charts.geometry import noted, stands_alone, uncompared
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.values import plainly_spaced
@@ -94,7 +94,7 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) ->
             yield from _map_slides(spec, message, setting)
         case ChartSpec():
             note = setting.document.furniture.not_comparable
-            yield from _named_slides(noted(spec, note), message, setting)
+            yield from _named_slides(noted(spec, uncompared(spec), note), message, setting)
         case TableSpec():
             numbered = with_texts(spec, lambda words: _unlinked(setting.numbers.text(words)))
             yield from table_slides(numbered, message, setting)

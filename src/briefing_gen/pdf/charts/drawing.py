@@ -1,5 +1,6 @@
 """Charts: the plan of each kind, panels side by side, and the picture they come to."""
 
+from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -65,15 +66,16 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
     Numbers apart from its plot stand at its right.
     """
     style = chart_style(look)
-    spec = noted(spec.in_time(), look.furniture.not_comparable)
-    spec, alone = _parted(_named(spec, style, width))
+    spec, alone = _parted(_named(spec.in_time(), style, width))
     room = width - APART_PT - look.page.gutter_pt if alone else width
-    height, placed = _plotted(spec, style, room, extra_pt)
+    apart, note = uncompared(spec), look.furniture.not_comparable
+    height, placed = _plotted(noted(spec, apart, note), style, room, extra_pt)
+    placed = [replace(panel, parted=at in apart) for at, panel in enumerate(placed)]
     if alone:
-        apart = plan_apart(alone, style, look.furniture.not_comparable)
-        height = max(height, apart.height)
-        down = height - apart.height
-        placed.append(_Placed(width - APART_PT, down, down, (), apart))
+        digits = plan_apart(alone, style, note)
+        height = max(height, digits.height)
+        down = height - digits.height
+        placed.append(_Placed(width - APART_PT, down, down, (), digits))
     return ChartPlan(width, height, style, tuple(placed), spec.alt)
 
 
@@ -87,7 +89,6 @@ def _plotted(
     high = plot_height(panels) + extra_pt
     high = high if rows == 1 else max(_LEAST_PLOT, high / rows)
     placed: list[_Placed] = []
-    apart = uncompared(spec)
     top = 0.0
     for row in range(rows):
         at = [n for n, cell in enumerate(cells) if cell.row == row]
@@ -103,7 +104,7 @@ def _plotted(
         above = max(plan.above for plan in plans)
         begins = [below + above - plan.above for plan in plans]
         placed += [
-            _Placed(cells[n].left, top, begin, title, plan, _ground(spec, n, cells[n]), n in apart)
+            _Placed(cells[n].left, top, begin, title, plan, _ground(spec, n, cells[n]))
             for n, begin, title, plan in zip(at, begins, titles, plans, strict=True)
         ]
         ends = (begin + plan.height for begin, plan in zip(begins, plans, strict=True))
@@ -137,15 +138,13 @@ def _named(spec: ChartSpec, style: ChartStyle, width: float) -> ChartSpec:
 
 
 def _has_names(spec: ChartSpec, style: ChartStyle, width: float) -> bool:
-    panels = zip(spec.panels, _widths(spec, width), strict=True)
-    return all(names_fit(panel, style, share) for panel, share in panels)
+    return all(names_fit(panel, style, share) for panel, share in _shares(spec, width))
 
 
 def _height(spec: ChartSpec, style: ChartStyle, width: float) -> float:
     """Return how high the highest panel of a chart is without its title."""
-    panels = zip(spec.panels, _widths(spec, width), strict=True)
-    high = plot_height(spec.panels)
-    plans = (_plan(spec.kind, panel, style, (share, high, 0.0)) for panel, share in panels)
+    high, shares = plot_height(spec.panels), _shares(spec, width)
+    plans = (_plan(spec.kind, panel, style, (share, high, 0.0)) for panel, share in shares)
     return max(plan.height for plan in plans)
 
 
@@ -195,9 +194,10 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
     return is_low or _height(turned, style, width) <= _HIGHEST_HORIZONTAL
 
 
-def _widths(spec: ChartSpec, width: float) -> list[float]:
-    """Return the widths of the panels."""
-    return [cell.width for cell in panel_cells(spec.kind, spec.panels, width, _PANEL_GAP)]
+def _shares(spec: ChartSpec, width: float) -> Iterator[tuple[Panel, float]]:
+    """Yield each panel with its share of a width."""
+    cells = panel_cells(spec.kind, spec.panels, width, _PANEL_GAP)
+    return zip(spec.panels, (cell.width for cell in cells), strict=True)
 
 
 def _plan(  # noqa: C901, PLR0911 - one for each kind.
