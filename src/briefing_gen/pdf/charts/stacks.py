@@ -3,18 +3,17 @@
 Stacked columns: parts of a whole over time, the first series at the foot.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.charts.annotations import Pointed, Room, Side, totals, totals_pt
 from briefing_gen.charts.geometry import MOST_TAIL, Scale, as_drawn, value_of
 from briefing_gen.document.charts import ChartKind, Mark, Panel, Pointer, Series
-from briefing_gen.document.inline import plain
+from briefing_gen.document.inline import Content, plain
 from briefing_gen.pdf.charts.lines import spread
 from briefing_gen.pdf.charts.plans import (
     Key,
-    NamesBeside,
     Part,
     Plan,
     draw_pointed,
@@ -71,83 +70,66 @@ _NAMED_CLEAR: Final = 6.0
 Word = tuple[str, Style]
 
 
-class _BarStackLayout(Frozen, kw_only=True):
-    panel: Panel
-    style: ChartStyle
-    width: float
-    names: NamesBeside
-    key: Key
-    bar: float
-    above: float = _ABOVE
-
-    @property
-    def is_named(self) -> bool:
-        """Whether the bar is a single one, each part of which has room for its name and value."""
-        if len(self.names.lines) > 1:
-            return False
-        parts = list(parts_at(self.panel, 0, self.scale(0)))
-        pairs = zip(parts, self.panel.series, strict=False)
-        return len(parts) == len(self.panel.series) > 1 and all(
-            part.point.number
-            and part.point.labelled
-            and part.mark is not Mark.MISSING
-            and max(measure(line, self.style.strong) for line in _lines(part, series))
-            <= part.length - _APART
-            for part, series in pairs
-        )
-
-    def scale(self, x: float) -> Scale:
-        gap = _NAME_GAP if self.names.width else 0
-        start = x + self.names.width + gap
-        end = x + self.width - totals_pt(self.panel, text_size(self.style))
-        return scale_of(ChartKind.STACKED_BAR, self.panel, start, end)
-
-
 def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
     """Return a panel of stacked bars `width` wide; `extra` height makes them thicker."""
     panel = as_drawn(ChartKind.STACKED_BAR, panel)
-    names = names_beside(panel, style, width * _NAME_SHARE)
+    names, key = names_beside(panel, style, width * _NAME_SHARE), key_of(panel.series, style, width)
+    rows = range(len(names.lines))
     longest = max(map(len, names.lines)) * style.label.leading_pt
-    extra = max(min(extra / len(names.lines), _MOST_EXTRA), -_MOST_EXTRA / 2)
-    layout = _BarStackLayout(
-        panel=panel,
-        style=style,
-        width=width,
-        names=names,
-        key=key_of(panel.series, style, width),
-        bar=max(_BAR + extra, longest - _ABOVE),
+    extra = max(min(extra / len(rows), _MOST_EXTRA), -_MOST_EXTRA / 2)
+    above, bar = _ABOVE, max(_BAR + extra, longest - _ABOVE)
+    left = names.width + (_NAME_GAP if names.width else 0)
+    right = width - totals_pt(panel, text_size(style))
+    scale = scale_of(ChartKind.STACKED_BAR, panel, left, right)
+    if is_named := len(rows) == 1 and _has_names(panel, style, scale):
+        key, above = Key((), style), 0.0
+        bar = max(bar, 2 * style.strong.leading_pt + _NAMED_CLEAR)
+    row = above + bar + _ROW_GAP
+    height = key.height + row * len(rows) - _ROW_GAP
+
+    def draw(drawing: Drawing, x: float, y: float) -> None:
+        key.draw(drawing, x, y + height)
+        placed = replace(scale, start=x + left, end=x + right)
+        for index in rows:
+            centre = y + height - key.height - index * row - above - bar / 2
+            names.draw(drawing, x, centre, index)
+            parts = list(parts_at(panel, index, placed))
+            _draw_parts(drawing, parts, centre, bar)
+            if is_named:
+                _draw_names(drawing, parts, panel, centre)
+            else:
+                tail = _tail(panel, style, index, width) if key.rows else ""
+                heights = centre, centre + bar / 2 + 3
+                _draw_bar_values(drawing, parts, heights, (placed.end, tail))
+            if number := dict(totals(panel)).get(index):
+                _draw_total(drawing, number, (parts[-1].end if parts else placed.start, centre))
+
+    return Plan(height, draw)
+
+
+def _has_names(panel: Panel, style: ChartStyle, scale: Scale) -> bool:
+    """Tell whether each part of a single bar has room for its name and value."""
+    parts = list(parts_at(panel, 0, scale))
+    return len(parts) == len(panel.series) > 1 and all(
+        part.point.number
+        and part.point.labelled
+        and part.mark is not Mark.MISSING
+        and max(measure(line, style.strong) for line in _lines(part, series))
+        <= part.length - _APART
+        for part, series in zip(parts, panel.series, strict=True)
     )
-    if layout.is_named:
-        bar = max(layout.bar, 2 * style.strong.leading_pt + _NAMED_CLEAR)
-        layout = replace(layout, key=Key((), style), bar=bar, above=0.0)
-    row = layout.above + layout.bar + _ROW_GAP
-    height = layout.key.height + row * len(names.lines) - _ROW_GAP
-    return Plan(height, lambda drawing, x, y: _draw_bar_stacks(layout, drawing, x, y + height))
 
 
-def _draw_bar_stacks(layout: _BarStackLayout, drawing: Drawing, x: float, top: float) -> None:
-    layout.key.draw(drawing, x, top)
-    top -= layout.key.height
-    scale = layout.scale(x)
-    for index in range(len(layout.names.lines)):
-        centre = top - layout.above - layout.bar / 2
-        layout.names.draw(drawing, x, centre, index)
-        parts = list(parts_at(layout.panel, index, scale))
-        for part in parts:
-            seam = 0.5
-            at = (part.start + seam, centre - layout.bar / 2)
-            drawing.box(at, (max(part.length - 2 * seam, 0.4), layout.bar), part.mark)
-        heights = centre, centre + layout.bar / 2 + 3
-        if layout.is_named:
-            for part, series in zip(parts, layout.panel.series, strict=True):
-                words = drawing.style.value_on(part.mark)
-                lines = _lines(part, series)
-                drawing.write_centred((part.centre, centre), lines, words, Side.CENTER)
-        else:
-            _draw_bar_values(drawing, parts, heights, (scale.end, _tail(layout, index)))
-        end = parts[-1].end if parts else scale.start
-        draw_pointed(drawing, _total(layout, index, end), centre)
-        top -= layout.above + layout.bar + _ROW_GAP
+def _draw_parts(drawing: Drawing, parts: Sequence[Part], centre: float, bar: float) -> None:
+    for part in parts:
+        at = (part.start + _SEAM, centre - bar / 2)
+        drawing.box(at, (max(part.length - 2 * _SEAM, 0.4), bar), part.mark)
+
+
+def _draw_names(drawing: Drawing, parts: Sequence[Part], panel: Panel, centre: float) -> None:
+    for part, series in zip(parts, panel.series, strict=True):
+        words = drawing.style.value_on(part.mark)
+        drawing.write_centred((part.centre, centre), _lines(part, series), words, Side.CENTER)
 
 
 def _lines(part: Part, series: Series) -> tuple[str, str]:
@@ -155,25 +137,22 @@ def _lines(part: Part, series: Series) -> tuple[str, str]:
     return plain(series.name), part.point.number.text if part.point.number else ""
 
 
-def _total(layout: _BarStackLayout, index: int, end: float) -> Iterator[Pointed]:
-    """Yield the total of a bar behind its end."""
-    text = text_size(layout.style)
-    for at, number in totals(layout.panel):
-        if at == index:
-            width = text.width(plain(number)) + 1
-            room = Room(end + _INSIDE, -text.line_pt / 2, width, text.line_pt)
-            yield Pointed(pointer=Pointer.TOTALS, words=number, room=room)
+def _draw_total(drawing: Drawing, number: Content, end: tuple[float, float]) -> None:
+    """Write the total of a bar behind its end."""
+    text, (x, centre) = text_size(drawing.style), end
+    room = Room(x + _INSIDE, -text.line_pt / 2, text.width(plain(number)) + 1, text.line_pt)
+    draw_pointed(drawing, [Pointed(pointer=Pointer.TOTALS, words=number, room=room)], centre)
 
 
-def _tail(layout: _BarStackLayout, index: int) -> str:
+def _tail(panel: Panel, style: ChartStyle, index: int, width: float) -> str:
     """Return what stands before a value above the end of a bar, or it would read as the sum.
 
     That is the name of the last part, unless it is long, or the bar is a whole.
     """
-    drawn = [plain(s.name) for s in layout.panel.series if value_of(s.points[index])]
+    drawn = [plain(s.name) for s in panel.series if value_of(s.points[index])]
     name = drawn[-1] if drawn else ""
-    short = measure(name, layout.style.strong) <= layout.width * MOST_TAIL
-    return f"{name} " if layout.key.height and short and not layout.panel.whole else ""
+    short = measure(name, style.strong) <= width * MOST_TAIL
+    return f"{name} " if short and not panel.whole else ""
 
 
 def _draw_bar_values(
