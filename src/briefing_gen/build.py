@@ -265,15 +265,14 @@ def _draw_pdf(document: Document, output: Output, dataset: Dataset | None) -> by
 
 
 def _drawn_pages(document: Document, output: Output) -> DrawnPages:
-    from briefing_gen.pdf.writing import Extras, draw_one_page, draw_pdf
+    from briefing_gen.pdf.writing import draw_one_page, draw_pdf
 
-    theme, paper = output.theme, output.paper
-    extras = Extras(stamp=output.stamp, url=output.url)
+    theme, paper, stamp = output.theme, output.paper, output.stamp
     match output.profile:
         case Profile.FULL:
-            return draw_pdf(document, theme, paper, extras)
+            return draw_pdf(document, theme, paper, stamp=stamp)
         case Profile.ONE_PAGE:
-            return draw_one_page(document, theme, paper, extras)
+            return draw_one_page(document, theme, paper, stamp=stamp, url=output.url)
 
 
 def _house_warnings(output: Output, document: Document) -> tuple[Problem, ...]:

@@ -21,7 +21,7 @@ from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document
 from briefing_gen.edition import Edition
-from briefing_gen.pdf.writing import DrawnPages, Extras, draw_one_page, draw_pdf
+from briefing_gen.pdf.writing import DrawnPages, draw_one_page, draw_pdf
 from briefing_gen.themes import Paper, read_theme
 from tests.joining.files import joined, tagged
 
@@ -100,9 +100,9 @@ def _both(shipped: Shipped, paper: Paper, stamp: str | None) -> Iterator[File]:
     whole = shipped.document
     leaflet = one_page(whole, dataset(), shipped.chosen, url)
     marks = f"{paper} {stamp or ''}".strip()
-    pages = draw_pdf(whole, THEME, paper, Extras(stamp=stamp))
+    pages = draw_pdf(whole, THEME, paper, stamp=stamp)
     yield f"{whole.slug} {marks}", _saved(whole, pages)
-    page = draw_one_page(leaflet, THEME, paper, Extras(stamp=stamp, url=url))
+    page = draw_one_page(leaflet, THEME, paper, stamp=stamp, url=url)
     yield f"{leaflet.slug} {marks}", _saved(leaflet, page)
 
 

@@ -18,7 +18,7 @@ from briefing_gen.document.blocks import Chart
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.pdf.drawing import LIGHT_SHARE
-from briefing_gen.pdf.writing import Extras, draw_one_page
+from briefing_gen.pdf.writing import draw_one_page
 from briefing_gen.themes import Paper
 from briefing_gen.themes.colours import MARK_CONTRAST, TEXT_CONTRAST, contrast, mixed
 from tests.readback import kept
@@ -76,7 +76,7 @@ def test_every_word_of_an_edition_stands_out_from_all_it_stands_on(edition: Edit
     assert count_words(whole) > 400
     assert list(weak_words(whole)) == []
     single = one_page(document(edition), dataset(), "beside-the-median")
-    page = draw_one_page(single, THEME, Paper.LETTER, Extras(url="https://example.org/a")).save()
+    page = draw_one_page(single, THEME, Paper.LETTER, url="https://example.org/a").save()
     assert count_words(page) > 40
     assert list(weak_words(page)) == []
 

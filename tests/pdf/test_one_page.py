@@ -15,7 +15,7 @@ from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import NoteMark, Text, plain
 from briefing_gen.document.walk import contents, exhibits
 from briefing_gen.edition import Edition
-from briefing_gen.pdf.writing import DrawnPages, Extras, draw_one_page
+from briefing_gen.pdf.writing import DrawnPages, draw_one_page
 from briefing_gen.shipped import shipped
 from briefing_gen.themes import Paper
 from tests import samples
@@ -31,7 +31,7 @@ RUNNING_PT = 11
 
 
 def sheet(made: Document, paper: Paper = Paper.LETTER, url: str | None = URL) -> bytes:
-    return draw_one_page(made, THEME, paper, Extras(url=url)).save()
+    return draw_one_page(made, THEME, paper, url=url).save()
 
 
 def leaflet(edition: Edition, url: str | None = None) -> Document:

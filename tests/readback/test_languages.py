@@ -15,7 +15,7 @@ from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import plain, words
 from briefing_gen.document.walk import exhibits, places, spoken
 from briefing_gen.edition import Audience, Edition
-from briefing_gen.pdf.writing import Extras, draw_one_page
+from briefing_gen.pdf.writing import draw_one_page
 from briefing_gen.themes import Paper
 from briefing_gen.words.typography import collated
 from tests.readback import kept
@@ -65,7 +65,7 @@ def test_english_words_are_so_in_the_document_and_on_its_pages(edition: Edition)
 def test_english_words_are_so_on_a_single_page() -> None:
     (edition,) = (item for item in SPANISH if item.audience is Audience.LEGISLATOR)
     leaflet = one_page(document(edition), dataset())
-    data = draw_one_page(leaflet, theme(), Paper.LETTER, Extras()).save(())
+    data = draw_one_page(leaflet, theme(), Paper.LETTER).save(())
     assert "Quick Facts" in english_words(data)
 
 

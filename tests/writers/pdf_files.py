@@ -18,7 +18,7 @@ from briefing_gen.document.inline import Content, Text
 from briefing_gen.pdf.canvas import TaggedCanvas
 from briefing_gen.pdf.look import Look, look_of
 from briefing_gen.pdf.metadata import finish
-from briefing_gen.pdf.writing import Extras, draw_pdf
+from briefing_gen.pdf.writing import draw_pdf
 from briefing_gen.themes import Paper, Theme, read_theme
 from tests import samples
 
@@ -40,7 +40,7 @@ def write_pdf(
     stamp: str | None = None,
 ) -> bytes:
     """Return the bytes of the PDF with `attachments` inside."""
-    return draw_pdf(document, theme, paper, Extras(stamp=stamp)).save(attachments)
+    return draw_pdf(document, theme, paper, stamp=stamp).save(attachments)
 
 
 @cache

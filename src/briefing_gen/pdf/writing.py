@@ -4,7 +4,6 @@ What a page cannot show is found before anything is drawn: no such font, glyph o
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field_names, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
@@ -51,50 +50,42 @@ class DrawnPages(Frozen):
         return finish(self.drawn, document, attachments)
 
 
-class Extras(Frozen, kw_only=True):
-    """What pages get that is no part of the document.
-
-    `stamp` stands at the head of every page, such as "Draft". `url` is where the full briefing is
-    published, for a single page.
-    """
-
-    stamp: str | None = None
-    url: str | None = None
-
-
-NOTHING: Final = Extras()
-
-
 def draw_pdf(
-    document: Document, theme: Theme, paper: Paper, extras: Extras = NOTHING
+    document: Document, theme: Theme, paper: Paper, *, stamp: str | None = None
 ) -> DrawnPages:
     """Return the pages of `document`; what is attached may then say where things stand.
 
-    Raises BriefingError where a block fits no page or a character has no glyph.
+    `stamp` stands at the head of every page, such as "Draft". Raises BriefingError where a block
+    fits no page or a character has no glyph.
     """
     marked = with_linked_help(marked_once(with_marks(document)))
     look = look_of(marked, theme, paper)
-    _refuse_unprintable(document, theme, look, extras.stamp)
-    pages = fewest_pages(marked, look)
-    drawn = draw_pages(pages, marked, look, extras.stamp)
-    return DrawnPages(document, drawn, extras.stamp)
+    _refuse_unprintable(document, theme, look, stamp)
+    drawn = draw_pages(fewest_pages(marked, look), marked, look, stamp)
+    return DrawnPages(document, drawn, stamp)
 
 
 def draw_one_page(
-    document: Document, theme: Theme, paper: Paper, extras: Extras = NOTHING
+    document: Document,
+    theme: Theme,
+    paper: Paper,
+    *,
+    stamp: str | None = None,
+    url: str | None = None,
 ) -> DrawnPages:
     """Return the single page of `document`, which was made for one page.
 
-    Its notes are as large as its labels where there is room. Raises what `draw_pdf` raises, also
-    where there is too much for one page at the sizes of the theme.
+    Its notes are as large as its labels where there is room; `url` is where the full briefing is
+    published. Raises what `draw_pdf` raises, also where there is too much for one page at the sizes
+    of the theme.
     """
     page, once = theme.one_page, marked_once(with_marks(document), shows_sources=False)
     marked = with_linked_help(once)
     large = replace(page, source_size_pt=max(page.source_size_pt, page.small_size_pt))
     look, larger = (look_of(marked, replace(theme, page=sizes), paper) for sizes in (page, large))
-    _refuse_unprintable(document, theme, look, extras.stamp)
-    sheet = one_sheet(marked, look, extras.url, larger)
-    return DrawnPages(document, draw_sheet(sheet, look, extras.stamp), extras.stamp)
+    _refuse_unprintable(document, theme, look, stamp)
+    sheet = one_sheet(marked, look, url, larger)
+    return DrawnPages(document, draw_sheet(sheet, look, stamp), stamp)
 
 
 def _refuse_unprintable(document: Document, theme: Theme, look: Look, stamp: str | None) -> None:
