@@ -35,10 +35,9 @@ class ChartStyle(Frozen, kw_only=True):
 
     colours: Colours
     label: Style
-    """Names of categories and series."""
+    """Names of categories and series, and values that matter less."""
     small_label: Style
     """Names of categories that stand close."""
-    value: Style
     strong: Style
     """Values that matter."""
     number: Style
@@ -65,7 +64,7 @@ class ChartStyle(Frozen, kw_only=True):
             case Mark.ACCENT | Mark.SECOND:
                 return self.strong._replace(colour=self.fill(mark))
             case Mark.CONTEXT | Mark.MISSING:
-                return self.value
+                return self.label
 
     def value_on(self, mark: Mark) -> Style:
         """Return the style of a value on its mark."""
@@ -85,7 +84,6 @@ def chart_style(look: Look) -> ChartStyle:
         colours=look.colours,
         label=styles.small,
         small_label=styles.source._replace(colour=look.colours.ink),
-        value=styles.small,
         strong=styles.small_strong,
         number=styles.number,
         quiet=styles.label,
@@ -118,14 +116,11 @@ class Drawing:
         left, baseline = round(at[0] - before, PLACES), round(at[1], PLACES)
         bare, mark = split_mark(text)
         self._items.append(Word(left, baseline, bare, style.face, style.size_pt, style.colour))
-        if mark:
-            self.write_mark((left + width(bare, style.face, style.size_pt), baseline), mark, style)
-
-    def write_mark(self, at: tuple[float, float], mark: str, style: Style) -> None:
-        """Set the mark of a grade, raised, behind words of `style` that end at `at`."""
-        small = grade_mark(mark, mark, style).style
-        left, baseline = round(at[0], PLACES), round(at[1] + small.raised_pt, PLACES)
-        self._items.append(Word(left, baseline, mark, small.face, small.size_pt, small.colour))
+        if mark:  # Raised, behind the words.
+            small = grade_mark(mark, mark, style).style
+            end = round(left + width(bare, style.face, style.size_pt), PLACES)
+            up = round(baseline + small.raised_pt, PLACES)
+            self._items.append(Word(end, up, mark, small.face, small.size_pt, small.colour))
 
     def label(self, at: tuple[float, float], text: str, style: Style) -> None:
         """Set `text` from `at` on a ground of its own, which no line behind it shines through."""

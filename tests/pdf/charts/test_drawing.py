@@ -364,7 +364,7 @@ def test_values_above_columns_that_would_nearly_touch_are_all_small() -> None:
         for sheet in (WIDE, 118.0)
     ]
     style = chart_style(look())
-    assert sizes == [{style.value.size_pt}, {style.small_label.size_pt}]
+    assert sizes == [{style.label.size_pt}, {style.small_label.size_pt}]
 
 
 def test_columns_take_the_whole_width_where_their_values_stand_in_a_row_only_there() -> None:
