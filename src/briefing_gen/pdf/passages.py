@@ -70,18 +70,17 @@ def lead_rows(block: blocks.Bullets, look: Look, columns: int, width: float) -> 
     """Return a list as rows: in the first columns what each item is about, then what it says."""
     style, left = look.styles.body, look.left(columns)
     strong = style._replace(face=Face.BOLD)
-    items: list[tuple[float, boxes.Box]] = []
+    rows: list[boxes.Box] = []
     for item in block.items:
         words = look.words(item, style)
         lead, said = parted_at(words, lead_end(words))
         lead = tuple(run._replace(style=strong) for run in lead)
         cells = (0, look.span(columns), lead), (left, width - left, said)
         body = boxes.Row(tuple((x, set_lines(runs, style, wide, None)) for x, wide, runs in cells))
-        if items:
-            items.append((_ROW_PAD * look.spacing, boxes.Rule(width, look.hairline)))
-        gap = _ROW_PAD * look.spacing if items else 0
-        items.append((gap, boxes.Tagged(boxes.Tagged(body, Tag.LBODY), Tag.LI)))
-    return _short_whole(tuple(items), len(block.items), look)
+        rows.append(boxes.Tagged(boxes.Tagged(body, Tag.LBODY), Tag.LI))
+    rule = boxes.Rule(width, look.hairline)
+    items = boxes.ruled_apart(rows, _ROW_PAD * look.spacing, rule)
+    return _short_whole(items, len(rows), look)
 
 
 def _list(bodies: Sequence[boxes.Box], look: Look) -> boxes.Box:

@@ -23,6 +23,7 @@ from briefing_gen.pdf.boxes import (
     Stack,
     Stretch,
     TextBox,
+    ruled_apart,
 )
 from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
 from briefing_gen.pdf.drawing import chart_style
@@ -146,10 +147,7 @@ def _key_rows(
 
 
 def _apart(rows: Sequence[Row], look: Look, gap: float) -> Box:
-    parts: list[tuple[float, Box]] = [(0, row) for row in rows[:1]]
-    for row in rows[1:]:
-        parts += [(gap, Rule(look.width, look.hairline)), (gap, row)]
-    return Stack(tuple(parts))
+    return Stack(ruled_apart(rows, gap, Rule(look.width, look.hairline)))
 
 
 def _key_finding(
