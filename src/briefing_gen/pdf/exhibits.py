@@ -10,7 +10,7 @@ from itertools import chain, pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.document.blocks import Chart, Finding, Table
+from briefing_gen.document.blocks import Chart, Finding, Section, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Text, in_short, plain
 from briefing_gen.document.tables import TableSpec
@@ -190,6 +190,12 @@ def headed(finding: Finding, look: Look, width: float, level: tuple[Tag, int]) -
     return with_grade(head, style, finding.grade_words, look, width)
 
 
+def section_heading(section: Section, style: Style, look: Look, width: float) -> boxes.Box:
+    """Return the heading of a section, which the outline and links lead to."""
+    heading = look.heading(section.heading, style, width, Tag.H2)
+    return boxes.Anchored(heading, section.id, plain(section.heading), 0)
+
+
 def with_grade(
     head: boxes.Stretch, style: Style, grade: Content | None, look: Look, width: float
 ) -> boxes.Box:
@@ -294,8 +300,7 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch:
 def _above(finding: Finding, look: Look) -> boxes.Stretch:
     """Return what makes the text in two columns, with the notes behind it, over the exhibit."""
     half = COLUMNS // 2
-    width = look.span(half)
-    text = boxes.balanced(_told(finding, look, width), look.left(half))
+    text = boxes.balanced(_told(finding, look, look.span(half)), look.left(half))
     exhibit = _exhibit(finding, look, look.width)
     return lambda extra: boxes.Stack(((0, text), (12, exhibit(extra))))
 

@@ -13,7 +13,6 @@ from briefing_gen.document.blocks import Document, Role, Section
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.document.walk import key_findings
 from briefing_gen.pdf.boxes import (
-    Anchored,
     Box,
     Indivisible,
     Panel,
@@ -25,6 +24,7 @@ from briefing_gen.pdf.boxes import (
     apart,
 )
 from briefing_gen.pdf.canvas import Tag, TaggedCanvas
+from briefing_gen.pdf.exhibits import section_heading
 from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.sections import (
     HEADING_GAP,
@@ -129,11 +129,10 @@ def _foot(document: Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
     if section is None:
         return ()
     grounds = look.colours.panel, look.colours.accent
-    heading = look.heading(section.heading, look.styles.statement, look.width, Tag.H2)
-    anchored = Anchored(heading, section.id, plain(section.heading), 0)
+    heading = section_heading(section, look.styles.statement, look, look.width)
     width, gap_within = look.width - 2 * _FOOT_PADDING, HEADING_GAP * look.spacing
     parts = [(gap_within, listed(block, look, width)) for block in section.blocks]
-    panel = Panel(Stack(((0, anchored), *parts)), look.width, _FOOT_PADDING, *grounds)
+    panel = Panel(Stack(((0, heading), *parts)), look.width, _FOOT_PADDING, *grounds)
     return (in_section(Part(gap, panel, section.id, at_foot=True), section.id, object()),)
 
 

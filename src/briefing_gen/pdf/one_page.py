@@ -7,7 +7,7 @@ Web addresses as squares that a telephone reads, drawn as shapes.
 """
 
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
@@ -24,12 +24,11 @@ from briefing_gen.document.blocks import (
     Section,
 )
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, Inline, Text, plain, unmarked
+from briefing_gen.document.inline import Content, Inline, Text, unmarked
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import of_block
 from briefing_gen.pdf.boxes import (
     EMPTY,
-    Anchored,
     Box,
     Figure,
     Named,
@@ -42,7 +41,7 @@ from briefing_gen.pdf.boxes import (
     apart,
 )
 from briefing_gen.pdf.canvas import Tag
-from briefing_gen.pdf.exhibits import chart_box, headed, run_notes, table_exhibit
+from briefing_gen.pdf.exhibits import chart_box, headed, run_notes, section_heading, table_exhibit
 from briefing_gen.pdf.fonts import qr_encoder
 from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.passages import passage
@@ -72,7 +71,6 @@ _LOWEST, _HIGHEST = -40.0, 80.0
 _AIR, _MOST_GAP = 9.0, 30.0
 """How much wider gaps are before the plot grows, and at most."""
 _MOST_KEY_GAP: Final = 6.0
-Sections = Mapping[Role, Section]
 
 
 class _Sheet(Frozen):
@@ -84,20 +82,25 @@ class _Sheet(Frozen):
 
     def stacked(self, plot: float = _LOWEST, gap: float = 0) -> Stack:
         """Return the page with a higher plot, and wider gaps between its bands."""
-        sections = {section.role: section for section in self.document.sections}
-        look = self.look
+        look, sections = self.look, {section.role: section for section in self.document.sections}
         left = _shown(sections.get(Role.FINDINGS), look, plot)
         right = _limits(sections.get(Role.LIMITS), look, left.height)
         middle: Box = Row(((0, left), (look.left(_SHARE), right)))
         if gap:  # Where the page is full, no room is left for a rule.
             middle = Stack(((0, Rule(look.width, look.section_rule)), (_GAP, middle)))
-        boxes = (
-            title_block(self.document, look, short=True),
-            *_summary(sections, look, _KEY_GAP + min(gap / 3, _MOST_KEY_GAP)),
-            middle,
-            *_ask(sections, look),
-            _foot(sections, look, self.url),
-        )
+        boxes = [title_block(self.document, look, short=True)]
+        if section := sections.get(Role.SUMMARY):
+            key_gap = _KEY_GAP + min(gap / 3, _MOST_KEY_GAP)
+            keys = [
+                key_rows(b, look, key_gap) for b in section.blocks if isinstance(b, KeyFindings)
+            ]
+            boxes += [Named(Tagged(row, Tag.SECT), section.id) for row in keys]
+        boxes.append(middle)
+        if section := sections.get(Role.ASK):
+            text = _beside_heading(section, look, look.width - 2 * _PADDING)
+            grounds = look.colours.panel, look.colours.accent
+            boxes.append(Tagged(Panel(text, look.width, _PADDING, *grounds), Tag.SECT))
+        boxes.append(_foot(sections, look, self.url))
         return Stack(apart(boxes, _GAP + gap))
 
     def fits(self, plot: float = _LOWEST, gap: float = 0) -> bool:
@@ -141,14 +144,6 @@ def _too_much(document: Document, look: Look, height: float) -> Problem:
     return fault("does-not-fit", message, f"{document.slug}.pdf", hint)
 
 
-def _summary(sections: Sections, look: Look, gap: float) -> Sequence[Box]:
-    section = sections.get(Role.SUMMARY)
-    if section is None:
-        return ()
-    rows = [key_rows(b, look, gap) for b in section.blocks if isinstance(b, KeyFindings)]
-    return [Named(Tagged(row, Tag.SECT), section.id) for row in rows]
-
-
 def _shown(section: Section | None, look: Look, extra: float) -> Box:
     blocks = section.blocks if section else ()
     finding = next((block for block in blocks if isinstance(block, Finding)), None)
@@ -178,7 +173,7 @@ def _limits(section: Section | None, look: Look, height: float) -> Box:
     if section is None:
         return EMPTY
     width = look.span(COLUMNS - _SHARE)
-    heading = _heading(section, look, width)
+    heading = section_heading(section, look.styles.heading, look, width)
     most = max((len(b.items) for b in section.blocks if isinstance(b, Bullets)), default=0)
     counts = range(_LEAST_LIMITS, max(most, _LEAST_LIMITS) + 1)
 
@@ -194,17 +189,7 @@ def _limits(section: Section | None, look: Look, height: float) -> Box:
     return next((box for box in reversed(boxes) if box.height <= height), boxes[0])
 
 
-def _ask(sections: Sections, look: Look) -> Sequence[Box]:
-    section = sections.get(Role.ASK)
-    if section is None:
-        return ()
-    width = look.width - 2 * _PADDING
-    text = _beside_heading(section, look, width)
-    grounds = look.colours.panel, look.colours.accent
-    return (Tagged(Panel(text, look.width, _PADDING, *grounds), Tag.SECT),)
-
-
-def _foot(sections: Sections, look: Look, url: str | None) -> Box:
+def _foot(sections: Mapping[Role, Section], look: Look, url: str | None) -> Box:
     """Return help and sources, beside the code where there is an address for it."""
     width = look.width - (_QR_PT + look.page.gutter_pt if url else 0)
     parts: list[tuple[float, Box]] = []
@@ -258,12 +243,8 @@ def _beside_heading(section: Section, look: Look, width: float) -> Box:
             texts.append(look.heading(block.title, look.styles.caption, measure, Tag.H3))
             texts += [look.text(text, look.styles.body, measure) for text in block.content]
     body = Stack(apart(texts, _PARAGRAPH_GAP))
-    return Row(((0, _heading(section, look, look.span(_SIDE))), (left, body)))
-
-
-def _heading(section: Section, look: Look, width: float) -> Box:
-    box = look.heading(section.heading, look.styles.heading, width, Tag.H2)
-    return Anchored(box, section.id, plain(section.heading), 0)
+    heading = section_heading(section, look.styles.heading, look, look.span(_SIDE))
+    return Row(((0, heading), (left, body)))
 
 
 def qr_picture(address: str, side: float, colour: str) -> Picture:

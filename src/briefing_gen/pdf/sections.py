@@ -1,7 +1,7 @@
 """Sections as parts of pages: how each block is set on the grid, and what heads it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from typing import Final
 
@@ -20,10 +20,9 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Content, Text
 from briefing_gen.pdf.boxes import (
     EMPTY,
-    Anchored,
     Beside,
     Box,
     Named,
@@ -38,7 +37,13 @@ from briefing_gen.pdf.boxes import (
     balanced,
 )
 from briefing_gen.pdf.canvas import Tag
-from briefing_gen.pdf.exhibits import caption_box, finding_box, standing, with_grade
+from briefing_gen.pdf.exhibits import (
+    caption_box,
+    finding_box,
+    section_heading,
+    standing,
+    with_grade,
+)
 from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.passages import has_leads, lead_rows, note_items, passage, source_items
 from briefing_gen.pdf.picture import Stroke
@@ -211,10 +216,8 @@ def _beside(section: Section, heading: Box | None, blocks: Sequence[Block], look
 def _ask(section: Section, blocks: Sequence[Block], look: Look) -> Box:
     """Return what is asked for on a ground of its own over the whole width."""
     styles, width = look.styles, look.width - 2 * _ASK_PADDING
-    heading = look.heading(section.heading, styles.kicker, width, Tag.H2)
-    parts: list[tuple[float, Box]] = [
-        (0, Anchored(heading, section.id, plain(section.heading), 0)),
-    ]
+    heading = section_heading(section, styles.kicker, look, width)
+    parts: list[tuple[float, Box]] = [(0, heading)]
     for block in blocks:
         if not isinstance(block, Callout):
             parts.append((HEADING_GAP, passage(block, look, width)))
@@ -304,16 +307,9 @@ def _heading(section: Section, look: Look, grade: Content | None, *, first: bool
     """
     blocks = section.blocks
     beside = bool(blocks) and _arrangement(blocks[0], section, look) == "beside"
-    style = look.styles.heading
-
-    def head(measure: float) -> Box:
-        box = look.heading(section.heading, style, measure, Tag.H2)
-        return Anchored(box, section.id, plain(section.heading), 0)
-
-    anchored = with_grade(head, style, grade, look, look.span(SIDE) if beside else look.width)
-    if beside or first:
-        return anchored
-    return _ruled(anchored, look.section_rule, look)
+    style, width = look.styles.heading, look.span(SIDE) if beside else look.width
+    heading = with_grade(partial(section_heading, section, style, look), style, grade, look, width)
+    return heading if beside or first else _ruled(heading, look.section_rule, look)
 
 
 def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
