@@ -115,7 +115,6 @@ def test_the_canvas_has_no_way_around_its_tags() -> None:
         "image",
         "link",
         "next_page",
-        "page",
         "panel",
         "picture",
         "place",

@@ -8,6 +8,7 @@ give the same places.
 from collections.abc import Iterator, Sequence
 from itertools import product
 from math import sqrt
+from operator import itemgetter
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -119,10 +120,10 @@ def fly(flags: Sequence[Flag], width: float, gap: float) -> list[Flown]:
     Of all sides on which the labels can hang, those are taken that cross the fewest poles, then
     those that need the fewest rows. A label that hangs on neither side stands on top of its pole.
     """
-    best: tuple[tuple[int, int, int], list[Flown]] | None = None
-    for lefts in product(*(_places(flag, width, gap) for flag in flags)):
+    named = [n for n, flag in enumerate(flags) if flag.names_dot]
+
+    def flown(lefts: Sequence[float]) -> tuple[tuple[int, int, int], list[Flown]]:
         crossed, rows = _rows(flags, lefts, gap)
-        named = [n for n, flag in enumerate(flags) if flag.names_dot]
         covered = sum(
             rows[n] < rows[other]
             and lefts[other] < lefts[n] + flags[n].width
@@ -131,9 +132,10 @@ def fly(flags: Sequence[Flag], width: float, gap: float) -> list[Flown]:
             for other in range(len(flags))
         )
         cost = (crossed, max(rows, default=0), covered)
-        if best is None or cost < best[0]:
-            best = cost, [Flown(*pair) for pair in zip(lefts, rows, strict=True)]
-    return best[1] if best else []
+        return cost, [Flown(*pair) for pair in zip(lefts, rows, strict=True)]
+
+    ways = product(*(_places(flag, width, gap) for flag in flags))
+    return min(map(flown, ways), key=itemgetter(0))[1]
 
 
 def _places(flag: Flag, width: float, gap: float) -> list[float]:

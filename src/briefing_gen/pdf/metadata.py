@@ -240,15 +240,13 @@ def finish(drawn: Drawn, document: Document, attachments: tuple[Attachment, ...]
         _write_information(pdf, document)
         _write_colours(pdf)
         with pdf.open_outline() as outline:
-            branches = {-1: outline.root}
+            branches = [outline.root]
             for bookmark in drawn.bookmarks:
-                item = OutlineItem(
-                    bookmark.title, bookmark.page, "XYZ", left=0, top=round(bookmark.top, 2)
-                )
-                level = max(parent for parent in branches if parent < bookmark.level)
-                branches[level].append(item)
-                branches = {at: kept for at, kept in branches.items() if at < bookmark.level}
-                branches[bookmark.level] = item.children
+                top = round(bookmark.top, 2)
+                item = OutlineItem(bookmark.title, bookmark.page, "XYZ", left=0, top=top)
+                branches = branches[: bookmark.level + 1]
+                branches[-1].append(item)
+                branches.append(item.children)
         _attach(pdf, attachments)
         return save_compact(pdf)
 

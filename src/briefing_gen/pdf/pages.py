@@ -297,12 +297,8 @@ def draw_sheet(box: Stack, look: Look, stamp: str | None) -> Drawn:
 
 def _first_pages(pages: Sequence[Page]) -> Mapping[object, int]:
     """Return the page on which each part begins, by the name of its block."""
-    found: dict[object, int] = {}
-    for index, page in enumerate(pages):
-        for placed in page:
-            for name in (placed.part.section, placed.part.name):
-                found.setdefault(name, index)
-    return found
+    backwards = reversed([(at, placed.part) for at, page in enumerate(pages) for placed in page])
+    return {name: at for at, part in backwards for name in (part.section, part.name)}
 
 
 def furniture(
@@ -330,7 +326,7 @@ def furniture(
 def stamp_problems(document: Document, look: Look, stamp: str | None) -> Iterator[Problem]:
     """Yield a problem with a stamp that is too wide for one line; its characters have glyphs."""
     where = Location(f"{document.slug}.pdf", field=_STAMP_FIELD)
-    if stamp and natural_width(_words(stamp, look)) > _measure(look):
+    if stamp and natural_width(_words(stamp, look)) > look.width - 2 * _STAMP_PADDING:
         message = f"the stamp {stamp!r} is wider than the page"
         yield fault("does-not-fit", message, where, "shorten it")
 
@@ -338,7 +334,7 @@ def stamp_problems(document: Document, look: Look, stamp: str | None) -> Iterato
 def draw_stamp(canvas: TaggedCanvas, stamp: str, look: Look) -> None:
     """Draw `stamp` on a ground of its own in the middle of the upper margin."""
     style = look.styles.stamp
-    (line,) = break_lines(_words(stamp, look), _measure(look))
+    (line,) = break_lines(_words(stamp, look), look.width)
     width, height = line.width + 2 * _STAMP_PADDING, style.leading_pt
     left = (look.paper.width_pt - width) / 2
     top = look.paper.height_pt - _STAMP
@@ -350,10 +346,6 @@ def draw_stamp(canvas: TaggedCanvas, stamp: str, look: Look) -> None:
 
 def _words(stamp: str, look: Look) -> tuple[Run, ...]:
     return look.words((Text(stamp),), look.styles.stamp)
-
-
-def _measure(look: Look) -> float:
-    return look.width - 2 * _STAMP_PADDING
 
 
 def _left(text: str, look: Look) -> TextBox:

@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from itertools import accumulate, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, force, replace
@@ -82,13 +83,8 @@ class TableBox(Frozen):
     def split(self, height: float) -> tuple[Box, Box] | None:
         if self.height <= _SHORT_PT and not isinstance(self.header, Untagged):
             return None
-        left = height - self.header.height
-        count = 0
-        for row in self.rows:
-            if row.height > left + 0.01:
-                break
-            left -= row.height
-            count += 1
+        ends = list(accumulate(row.height for row in self.rows))
+        count = bisect_right(ends, height - self.header.height + 0.01)
         while count > 0 and (
             self.kinds[count - 1] is RowKind.GROUP or not _enough(self.rows[count:])
         ):
@@ -307,13 +303,13 @@ def _header(
     scale: Box | None,
 ) -> Box:
     widths, beside = measures
-    cells: list[tuple[float, Box]] = []
-    left = 0.0
     boxes = [
         _cell(column.header, _head_style(look, columns), look, width, numeric=column.numeric)
         for column, width in zip(columns, widths, strict=True)
     ]
     tallest = max(box.height for box in boxes)
+    cells: list[tuple[float, Box]] = []
+    left = 0.0
     for box, width in zip(boxes, widths, strict=True):
         lowered = Stack(((tallest - box.height, box),))
         cells.append((left, Tagged(lowered, Tag.TH, Attributes(scope=Scope.COLUMN))))
