@@ -13,7 +13,7 @@ from briefing_gen.base.quantities import Unit
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import check_edition
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.drafting.held import sheet_of
+from briefing_gen.drafting.foreign import sheet_of
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.roles import Role
 from briefing_gen.edition import Audience, Edition

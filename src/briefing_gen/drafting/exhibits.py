@@ -1,12 +1,16 @@
-"""Drafts the charts and tables of findings, as many members and periods as there is room for."""
+"""Drafts findings: what each says, and its chart or table, with as many members as have room."""
 
 import re
 from collections.abc import Sequence
 from typing import Final
 
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.limits import MOST_SLIDE_WORDS
+from briefing_gen.drafting.members import plural
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, Column, Sheet, lowered, name_from, needs_citing
 from briefing_gen.drafting.values import (
+    PLACES,
     Value,
     address,
     beside,
@@ -16,6 +20,7 @@ from briefing_gen.drafting.values import (
     kept_apart,
     of_what,
     opening,
+    over_all,
     periods_in,
     quoted,
     spoken,
@@ -104,7 +109,7 @@ def exhibit(sheet: Sheet, value: Value) -> str:
 def _labels(periods: Column, value: Value, rows: Sequence[int]) -> str:
     """Return which points of a long line bear their value: its ends, the highest and the lowest."""
     points = sorted(rows, key=lambda row: periods.cells[row])
-    sizes = {row: Value(value.measure, row, "", "").number for row in points}
+    sizes = {row: value.measure.number(row) for row in points}
     places = {row: at for at, row in enumerate(points)}
     named = [points[0], value.row]
     for row in (max(points, key=sizes.__getitem__), min(points, key=sizes.__getitem__)):
@@ -122,7 +127,7 @@ def bars(sheet: Sheet, value: Value, across: Column, own: int = -1, *, lowest: b
         for row in beside(sheet, across, value.row)
         if measure.cells[row] and (row == value.row or across.cells[row] not in across.totals)
     ]
-    ordered = sorted(rows, key=lambda row: Value(measure, row, "", "").number, reverse=not lowest)
+    ordered = sorted(rows, key=measure.number, reverse=not lowest)
     # Groups of ages and the like have an order of their own, and short names.
     in_order = across.is_numbered and len(rows) <= _MOST_GROUPS
     if len(rows) > _MOST_COLUMNS and not in_order:
@@ -253,3 +258,98 @@ def cited(sheet: Sheet, drafted: str) -> tuple[str, ...]:
         forms = [form for word in words for form in (word, opening(word))]
         named |= dict.fromkeys(filter(stands, forms))
     return tuple(text for text in named if re.search(r"\d", text) or needs_citing(text))
+
+
+FINDING: Final = """\
+  - id: {id}
+    statement: {{en-US: {statement}}}
+{holds}{body}{slide}    key:
+      number: {number}
+      label: {{en-US: {label}}}
+{unavailable}"""
+
+_MANY: Final = 8
+"""Of so many members the median is told."""
+_WORDS_OF_A_PERIOD: Final = 4
+"""So many more words may stand for a period, such as those of a quarter."""
+
+
+class Draft(Frozen):
+    """One finding, with the metrics it needs."""
+
+    text: str
+    id: str
+    metrics: tuple[tuple[str, str], ...]
+    exhibit: str
+    table: str
+    """What stands in its place where another finding shows the same plot."""
+    is_spare: bool = False
+    """Whether it stands only where there is too little else to tell."""
+
+
+class Told(Frozen, kw_only=True):
+    """What one finding says, before its chart or table."""
+
+    id: str
+    statement: str
+    body: str
+    """Empty where the statement says it all."""
+    number: str
+    label: str
+    metrics: tuple[tuple[str, str], ...] = ()
+    """What it needs besides the values that it shows."""
+    short: str = ""
+    """What a slide says of a long body; its label and number where that is empty."""
+    holds: tuple[str, ...] = ()
+
+
+def draft_of(
+    sheet: Sheet,
+    told: Told,
+    exhibit: str,
+    values: Sequence[Value],
+    more: Sequence[tuple[str, str]] = (),
+) -> Draft:
+    """Return a finding with its exhibit, or a table of `values` and `more` in its place."""
+    slide, holds = _for_slide(sheet, told), ", ".join(map(quoted, told.holds))
+    finding = FINDING.format(
+        id=told.id,
+        statement=quoted(told.statement),
+        holds=f"    holds: [{holds}]\n" * bool(holds),
+        body=f"    body:\n      - en-US: {quoted(told.body)}\n" * bool(told.body),
+        slide=f"    slide: {{en-US: {quoted(slide)}}}\n" * (slide != told.body),
+        number=told.number,
+        label=quoted(told.label),
+        unavailable="    unavailable: leave-out\n" * bool(sheet.subject),
+    )
+    table = table_of(sheet, values, more)
+    metrics = (*((value.metric, value.bound) for value in values), *told.metrics)
+    return Draft(finding, told.id, metrics, exhibit, table)
+
+
+def median_of(
+    sheet: Sheet, value: Value, across: Column
+) -> tuple[str, list[tuple[str, str]]] | None:
+    """Return the sentence on the median of so many members, and its metrics."""
+    noun = plural(lowered(re.sub(r"[ _-]name$", "", across.title)))
+    # The District is none of the states, and an entity is anything.
+    is_mixed = "District of Columbia" in across.cells or noun == "entities"
+    noun = "places" if is_mixed or (" " in noun and PLACES.search(across.title)) else noun
+    if across.overlap or across.is_numbered or " " in noun or len(set(across.cells)) < _MANY:
+        return None
+    over = f"{{{over_all(sheet, value, across)}}}"
+    median, count = f"{value.metric}-median", f"{value.metric}-count"
+    display = value.display or f":{value.measure.decimals or ''}".rstrip(":")
+    said = f"The median of {{{count}}} {noun} is {{{median}{display}}}."
+    return said, [(count, f"{{count: {over}}}"), (median, f"{{median: {over}}}")]
+
+
+def _for_slide(sheet: Sheet, told: Told) -> str:
+    """Return the text for the slide: the body, or the number where it is empty or long."""
+    body = told.body.replace(":period}", ":period} " + "of " * _WORDS_OF_A_PERIOD)
+    if subject := sheet.subject:
+        every = (subject.words.get(member, member) for member in dict.fromkeys(subject.cells))
+        longest = max(every, key=lambda words: len(words.split()), default="")
+        body = body.replace(subject.stands_for, longest)
+    is_short = bool(body) and len(body.split()) <= MOST_SLIDE_WORDS
+    return told.body if is_short else told.short or f"{told.label}: {{{told.number}}}."

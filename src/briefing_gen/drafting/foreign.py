@@ -1,7 +1,7 @@
-"""Starts from a data package of somebody else, in whatever state it is, and keeps what it says.
+"""Starts from a data package: one of ours, or one of somebody else in whatever state it is.
 
 Versions 1 and 2 of the standard differ in where sources and titles stand, and many packages keep to
-neither: what is there is taken, and the rest is asked for as of any table.
+neither: what is there is taken and kept, and the rest is asked for as of any table.
 """
 
 import json
@@ -11,8 +11,12 @@ from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import DEFAULT_LANGUAGE
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
 from briefing_gen.base.problems import BriefingError, Location, did_you_mean
+from briefing_gen.dataset.model import Attribute, Dataset, Dimension, Measure, Status, Table
+from briefing_gen.dataset.periods import Recognized
+from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, name_from
 from briefing_gen.drafting.sheet_reader import LIMIT, as_said, read_table
@@ -143,3 +147,31 @@ def _said(package: Entry, resource: Entry) -> Iterator[tuple[str, object]]:
         {key: package[key] for key in _KEPT if package.get(key)}
         | ({"originalSources": sources} if sources else {}),
     )
+
+
+def sheet_of(dataset: Dataset) -> Sheet | None:
+    """Return the first table of values of a package of ours that has a row; None for none."""
+    table = next((table for table in dataset.tables.values() if len(table.lines)), None)
+    if table is None:
+        return None
+    times = table.columns[table.time] if table.time else ()
+    timed = list(zip(times, table.said_by(Attribute.STATUS), strict=False))
+    of_some = {time for time, status in timed if status != Status.BREAK}
+    broken = [row for row, (_, status) in enumerate(timed) if status == Status.BREAK]
+    breaks = dict.fromkeys(times[row] for row in broken if times[row] not in of_some)
+    of_rows = tuple(row for row in broken if times[row] in of_some)
+    fields: tuple[Dimension | Measure, ...] = (*table.dimensions, *table.measures)
+    columns = tuple(_column(table, field) for field in fields)
+    return Sheet(table.name, columns, breaks=tuple(breaks), broken=of_rows)
+
+
+def _column(table: Table, of: Dimension | Measure) -> Column:
+    title, cells = title_in(of.titles, DEFAULT_LANGUAGE), tuple(table.columns[of.name])
+    if isinstance(of, Dimension):
+        periods = Recognized(cells, of.period_kind) if of.period_kind else None
+        role = Role.PERIOD if periods else Role.DIMENSION
+        totals = tuple(of.totals or ())
+        return Column(of.name, title, role, cells, totals=totals, periods=periods)
+    cells = tuple("" if cell in table.missing else cell for cell in cells)
+    period = "/".join(dict.fromkeys((p.start, p.end))) if (p := of.period) else ""
+    return Column(of.name, title, Role.MEASURE, cells, unit=of.unit, period=period)

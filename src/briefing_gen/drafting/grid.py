@@ -190,41 +190,28 @@ def _cleaned(rows: Sequence[Row], steps: list[str]) -> Grid:
 
 def _of_workbook(file: str, data: bytes, sheet: str | None) -> Grid:
     try:
-        found = apart(lambda _: _unpacked(data, sheet), _MEANS)
+        name, others, cells = apart(lambda _: _unpacked(file, data, sheet), _MEANS)
     except TooMuchError as error:
         message = f"this workbook needs more than {error.means} to be read"
         hint = "save the one sheet that you need as CSV, and start from that"
         raise BriefingError.of("file-too-large", message, file, hint) from None
-    if isinstance(found, str):
-        hint = "open it in a spreadsheet, save it again, and start from that"
-        message = f"this workbook cannot be read: {found}"
-        raise BriefingError.of("unreadable-file", message, file, hint)
-    name, others, cells = found
-    if cells is None:
-        hint = did_you_mean(sheet or "", others, f"its sheets are: {', '.join(others)}")
-        raise BriefingError.of("schema-error", f"the workbook has no table in {name!r}", file, hint)
     steps = [f"read from the sheet {name!r}"]
     steps += [f"other sheets, to be named with --sheet: {', '.join(others)}"] if others else []
     grid = _cleaned([Row(at, tuple(row)) for at, row in enumerate(cells, start=1)], steps)
     return replace(grid, sheet=name, sheets=tuple(others))
 
 
-def _unpacked(
-    data: bytes, wanted: str | None
-) -> str | tuple[str, list[str], list[list[str]] | None]:
-    """Return a sheet's name, the other sheets, and its cells; or why a workbook cannot be read."""
+def _unpacked(file: str, data: bytes, wanted: str | None) -> tuple[str, list[str], list[list[str]]]:
+    """Return a sheet's name, the other sheets, and its cells; raises BriefingError."""
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
-        names = book.sheet_names
-        if wanted is not None and wanted not in names:
-            return wanted, names, None
-        found = None
-        for name in [wanted] if wanted is not None else names:
+        names, found = book.sheet_names, None
+        for name in names if wanted is None else {wanted}.intersection(names):
             sheet = book.get_sheet_by_name(name)
             if sheet.total_height * sheet.total_width > _MOST_CELLS:
-                return f"the sheet {name!r} has more than {_MOST_CELLS:,} cells"
+                raise ValueError(f"the sheet {name!r} has more than {_MOST_CELLS:,} cells")  # noqa: TRY301 - as damage is told.
             if sheet.height > 1 or sheet.width > 1:
                 every = sheet.to_python(skip_empty_area=False)
                 cells = [[_as_text(cell) for cell in row] for row in every]
@@ -232,11 +219,16 @@ def _unpacked(
                 if _has_table(cells):
                     found = name, [other for other in names if other != name], cells
                     break
-    except PasswordError:
-        return "it is protected by a password"
-    except (CalamineError, OSError, ValueError) as error:
-        return str(error)
-    return found or (wanted or "any sheet", names, None)
+    except (PasswordError, CalamineError, OSError, ValueError) as error:
+        why = "it is protected by a password" if isinstance(error, PasswordError) else str(error)
+        hint = "open it in a spreadsheet, save it again, and start from that"
+        message = f"this workbook cannot be read: {why}"
+        raise BriefingError.of("unreadable-file", message, file, hint) from None
+    if found is None:
+        hint = did_you_mean(wanted or "", names, f"its sheets are: {', '.join(names)}")
+        message = f"the workbook has no table in {wanted or 'any sheet'!r}"
+        raise BriefingError.of("schema-error", message, file, hint)
+    return found
 
 
 _NOISE: Final = 1e-13

@@ -5,7 +5,7 @@ Nothing is left out without a word: each step that changed something is told, an
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise, takewhile
 from typing import Final
 
@@ -417,7 +417,8 @@ def _layout(
         names[n], filled[n] = filled[n], ""
     written = {row.line: len(row.cells) for row in grid.rows}
     early = sum(written[row.line] < width for row in body)
-    empty = sum(not any(row.cells) for row in _within(grid.rows, line, body))
+    last = body[-1].line if body else line
+    empty = sum(line < row.line < last and not any(row.cells) for row in grid.rows)
     steps = [
         *grid.steps,
         *(f"left out the note {note!r}" for note in notes),
@@ -443,12 +444,6 @@ def _layout(
         notes=notes,
         steps=tuple(steps),
     )
-
-
-def _within(rows: Sequence[Row], line: int, body: list[Row]) -> Iterator[Row]:
-    """Yield the rows of the file between header and last row."""
-    last = body[-1].line if body else line
-    return (row for row in rows if line < row.line < last)
 
 
 def _named(

@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.quantities import COUNTED, Unit
+from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.totals import Totals, measures_named, told_apart, totals_in
 from briefing_gen.dataset.unit_words import UNITS
 from briefing_gen.dataset.values import NUMBER
 from briefing_gen.dataset.vocabulary import Statistic
-from briefing_gen.drafting.package import meaning
+from briefing_gen.drafting.package import adds, meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import (
     ALL,
@@ -98,8 +98,9 @@ def with_whole(sheet: Sheet) -> Sheet:
             return (ALL,) * len(whole)
         if column.role is not Role.MEASURE:
             return tuple(column.cells[rows[0]] for rows in whole)
-        adds = column in measures
-        return tuple(_sum([column.cells[row] for row in rows]) if adds else "" for rows in whole)
+        every = ([column.cells[row] for row in rows] for rows in whole)
+        is_added = column in measures
+        return tuple(str(sum(map(Decimal, c))) if is_added and all(c) else "" for c in every)
 
     together = f"all {plural(lowered(re.sub(' name$', '', first.title)))} together"
     columns = [replace(c, cells=c.cells + added(c)) for c in sheet.columns]
@@ -117,7 +118,7 @@ def _adds_over_places(measure: Column) -> bool:
     """Return whether values of several places make one; how long something takes does not."""
     known = meaning(measure)
     is_of_one = _NEVER_ADDED.search(measure.title) or (known and known[0] in _OF_TIME)
-    return _adds(measure) and not is_of_one and known is not None and known[1] in _SUMMED
+    return adds(measure) and not is_of_one and known is not None and known[1] in _SUMMED
 
 
 def _may_be_total(cells: Sequence[str]) -> bool:
@@ -129,10 +130,6 @@ def _may_be_total(cells: Sequence[str]) -> bool:
     return len(values) == _FEW_PLACES and values[-1] == rest
 
 
-def _sum(cells: Sequence[str]) -> str:
-    return str(sum(map(Decimal, cells))) if all(cells) else ""
-
-
 def plural(noun: str) -> str:
     """Return a noun in the plural."""
     if noun.endswith("s"):
@@ -142,7 +139,7 @@ def plural(noun: str) -> str:
 
 def _totals(sheet: Sheet, column: Column) -> Totals:
     others = [other.cells for other in sheet.key if other is not column]
-    cells = next((m.cells for m in sheet.of_role(Role.MEASURE) if _adds(m)), ())
+    cells = next((m.cells for m in sheet.of_role(Role.MEASURE) if adds(m)), ())
     values = ((row, Decimal(cell)) for row, cell in enumerate(cells) if NUMBER.fullmatch(cell))
     return totals_in(column.cells, others, values)
 
@@ -154,11 +151,6 @@ def _above_others(cells: Sequence[str]) -> list[str]:
         return []
     begun = {code[:end] for code in codes.values() for end in range(1, len(code))}
     return [cell for cell, code in codes.items() if code in begun]
-
-
-def _adds(measure: Column) -> bool:
-    known = meaning(measure)
-    return known is not None and known[0].kind in COUNTED and known[0].meaning.adds
 
 
 def split_measures(sheet: Sheet) -> Sheet:

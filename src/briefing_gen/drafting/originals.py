@@ -249,18 +249,17 @@ def _compared(
         for key, row, at in rows:
             cell = "" if row is None else cells[row]
             other = "" if at is None or others is None else others[at]
-            if cell == other or cell in withheld or _value(cell, table) == _value(other, table):
+            value, there = _value(cell, table), _value(other, table)
+            if cell == other or cell in withheld or value == there:
                 continue
+            how = "lost from" if value is None else "not in" if there is None else "unlike"
+            line = "" if at is None or not sheet.lines else f" (line {sheet.lines[at]})"
             yield _Difference(
                 CellRef(table.name, tuple(sorted(zip(names, key, strict=True))), measure.name),
-                _cause(_value(cell, table), _value(other, table)) + original,
+                f"{how} {original}",
                 Location(table.file) if row is None else table.place(row, measure),
-                f"{cell or 'none'}, there {other or 'none'}{_line(sheet, at)}",
+                f"{cell or 'none'}, there {other or 'none'}{line}",
             )
-
-
-def _cause(value: Decimal | None, other: Decimal | None) -> str:
-    return "lost from " if value is None else "not in " if other is None else "unlike "
 
 
 def _value(cell: str, table: Table) -> Decimal | None:
@@ -269,7 +268,3 @@ def _value(cell: str, table: Table) -> Decimal | None:
 
 def _rows(columns: Sequence[Sequence[str]]) -> dict[tuple[str, ...], int]:
     return {key: row for row, key in enumerate(zip(*columns, strict=True))}
-
-
-def _line(sheet: Sheet, row: int | None) -> str:
-    return f" (line {sheet.lines[row]})" if sheet.lines and row is not None else ""

@@ -8,10 +8,14 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.exhibits import (
     COMPARATOR,
+    Draft,
+    Told,
     bars,
     changes,
     cited,
+    draft_of,
     exhibit,
+    median_of,
     plot_of,
     strip,
     table_of,
@@ -20,11 +24,9 @@ from briefing_gen.drafting.members import with_whole
 from briefing_gen.drafting.package import fill_in, summary_of, title_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, lowered, needs_citing
-from briefing_gen.drafting.told import Draft, Told, draft_of, median_of
 from briefing_gen.drafting.values import (
     MOST_MEASURES,
     Value,
-    address,
     beside,
     compared,
     jumps,
@@ -38,6 +40,7 @@ from briefing_gen.drafting.values import (
     of_what,
     opening,
     operation_between,
+    over_all,
     parameter_lines,
     place_of,
     quoted,
@@ -257,15 +260,19 @@ def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
 
 def _level(sheet: Sheet, value: Value) -> Draft:
     """Return the finding that gives one value."""
-    told = Told(
+    told = _told(sheet, value, f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}")
+    return draft_of(sheet, told, exhibit(sheet, value), [value])
+
+
+def _told(sheet: Sheet, value: Value, statement: str, body: str = "") -> Told:
+    """Return what a finding says whose key number is a value."""
+    return Told(
         id=value.metric,
-        statement=f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}",
-        body="",
+        statement=statement,
+        body=body,
         number=f"{value.metric}{value.display}",
         label=f"{of_what(sheet, value)}, {{{value.metric}:period-short}}",
-        metrics=((value.metric, value.bound),),
     )
-    return draft_of(sheet, told, exhibit(sheet, value), [value])
 
 
 def _spare(sheet: Sheet, values: Sequence[Value]) -> Iterator[Draft]:
@@ -279,18 +286,16 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> Draft:
         return _level(sheet, later)
     change, subject = f"{later.metric}-change", of_what(sheet, later)
     before = f"from {earlier.shown} {within(earlier, sheet)}"
-    inputs = f"[{earlier.metric}, {later.metric}]"
-    metrics = [(v.metric, v.bound) for v in (earlier, later)]
-    metrics.append((change, f"{{{operation_between(earlier, later)}: {inputs}}}"))
-    told = Told(
-        id=later.metric,
-        statement=f"{subject} {{{change}:direction}} to {later.shown} {within(later, sheet)}",
-        body=f"{subject} {verb_between(sheet, earlier, later, change)} {before}.",
-        number=f"{later.metric}{later.display}",
-        label=f"{subject}, {{{later.metric}:period-short}}",
-        metrics=tuple(metrics),
-    )
+    statement = f"{subject} {{{change}:direction}} to {later.shown} {within(later, sheet)}"
+    body = f"{subject} {verb_between(sheet, earlier, later, change)} {before}."
+    told = replace(_told(sheet, later, statement, body), metrics=(_entry(change, earlier, later),))
     return draft_of(sheet, told, exhibit(sheet, later), [earlier, later])
+
+
+def _entry(metric: str, earlier: Value, later: Value) -> tuple[str, str]:
+    """Return the name of a change, and what it is made of."""
+    inputs = f"[{earlier.metric}, {later.metric}]"
+    return metric, f"{{{operation_between(earlier, later)}: {inputs}}}"
 
 
 def _since(sheet: Sheet, values: Sequence[Value], every: Sequence[Value]) -> Draft:
@@ -314,8 +319,7 @@ def _since(sheet: Sheet, values: Sequence[Value], every: Sequence[Value]) -> Dra
     ends = (first, last)
     holds = [f"{high.metric} >= {v.metric}" for v in ends if v.metric != high.metric]
     holds += [f"{low.metric} <= {v.metric}" for v in ends if v.metric != low.metric]
-    metrics = (*((v.metric, v.bound) for v in (high, low)), *told.metrics)
-    told = replace(told, body=body, metrics=metrics, holds=tuple(holds))
+    told = replace(told, body=body, holds=tuple(holds))
     return draft_of(sheet, told, table_of(sheet, shown), shown)
 
 
@@ -323,12 +327,11 @@ def _changed(sheet: Sheet, values: Sequence[Value]) -> Draft:
     """Return the finding that gives the change to the last of values; one before shows a dip."""
     earlier, later = values[-2:]
     told = _change(sheet, earlier, later, f"{stem(sheet, later.measure)}-largest-change")
-    metrics = (*((value.metric, value.bound) for value in values[:-2]), *told.metrics)
-    return draft_of(sheet, replace(told, metrics=metrics), table_of(sheet, values), values)
+    return draft_of(sheet, told, table_of(sheet, values), values)
 
 
 def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> Told:
-    subject, operation = of_what(sheet, later), operation_between(earlier, later)
+    subject = of_what(sheet, later)
     spans = f"from {{{earlier.metric}:period}} to {{{later.metric}:period}}"
     moved = " to ".join(f"{v.shown} {within(v, sheet)}" for v in (earlier, later))
     return Told(
@@ -337,11 +340,7 @@ def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> Told:
         body=f"{subject} went from {moved}.",
         number=metric,
         label=f"{subject}, {spans}",
-        metrics=(
-            (earlier.metric, earlier.bound),
-            (later.metric, later.bound),
-            (metric, f"{{{operation}: [{earlier.metric}, {later.metric}]}}"),
-        ),
+        metrics=(_entry(metric, earlier, later),),
     )
 
 
@@ -353,7 +352,7 @@ def _largest_of(sheet: Sheet, value: Value) -> Iterator[Draft]:
     rows = members_beside(sheet, across, value.row, measure)
     if across.role is Role.PERIOD or len(rows) <= 1:
         return
-    numbers = {row: value_at(sheet, measure, row).number for row in rows}
+    numbers = {row: measure.number(row) for row in rows}
     is_asked = bool(sheet.about) and value.row in numbers
     row = value.row if is_asked else max(rows, key=numbers.__getitem__)
     is_odd = any(row == at for at, _ in jumps(sheet, measure))
@@ -372,19 +371,18 @@ def _ranked(
     The bars of the others have that of row `own` among them.
     """
     metric = f"{stem(sheet, value.measure)}-lowest" if lowest else value.metric
-    value = Value(value.measure, value.row, metric, value.bound)
+    value = replace(value, metric=metric)
     has_place = len(beside(sheet, across, value.row)) == len(set(across.cells))
     name, rank = across.said(value.row), f"{metric}-place"
     title = spoken(value.measure.title) + kept_apart(sheet, value, across)
     said = f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}"
     is_end = lowest or place_of(sheet, value, across) == 1
     others = nearest_to(sheet, value, across) if is_end else []
-    metrics, places = [(metric, value.bound)], []
+    metrics, places = list[tuple[str, str]](), list[str]()
     number, label = f"{metric}{value.display}", f"{title}, {name}"
     if has_place:
-        of = quoted(address(sheet, value.measure, value.row, across))
         for v in (value, *others[1:]):
-            over = f"{{for: {v.metric}, across: {sheet.name}.{across.name}, of: {of}}}"
+            over = f"{{for: {v.metric}, {over_all(sheet, value, across)}}}"
             metrics.append((f"{v.metric}-place", f"{{rank: {over}}}"))
             places += [f"{v.metric}-place = {place_of(sheet, v, across)}"] * is_end
         what = lowered(title).removeprefix("in ")
@@ -410,7 +408,7 @@ def _ranked(
         short=body if others else "",
         number=number,
         label=f"{label}, {{{metric}:period-short}}",
-        metrics=(*metrics, *((v.metric, v.bound) for v in others)),
+        metrics=tuple(metrics),
         holds=(*places, *order),
     )
     shown = bars(sheet, value, across, own, lowest=lowest)
@@ -423,7 +421,7 @@ def _spread(sheet: Sheet, value: Value, across: Column) -> Iterator[Draft]:
     if (found := median_of(sheet, value, across)) is None:
         return
     said, metrics = found
-    title, median = spoken(value.measure.title), metrics[1][0]
+    title, (_, (median, _)) = spoken(value.measure.title), metrics
     title += kept_apart(sheet, value, across)
     of = f" in {lowered(title).removeprefix('in ')} is {{{median}"
     told = Told(
@@ -432,7 +430,7 @@ def _spread(sheet: Sheet, value: Value, across: Column) -> Iterator[Draft]:
         body=f"{opening(with_article(across.said(value.row)))} has {value.shown}.",
         number=f"{median}{value.display}",
         label=f"{title}, median, {{{value.metric}:period-short}}",
-        metrics=((value.metric, value.bound), *metrics),
+        metrics=tuple(metrics),
     )
     shown = strip(sheet, value, across) + COMPARATOR.format(value=median, middle="Median")
     yield draft_of(sheet, told, shown, [value])
@@ -449,9 +447,8 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
     pairs = [(before[m], row) for m, row in after.items() if m in before and m not in odd]
     if across.role is Role.PERIOD or len(pairs) < _FEWEST:
         return
-    numbers = {row: Value(measure, row, "", "").number for pair in pairs for row in pair}
-    pairs.sort(key=lambda pair: -abs(numbers[pair[1]] - numbers[pair[0]]))
-    if last.row == pairs[0][1] or numbers[pairs[0][0]] == numbers[pairs[0][1]]:
+    pairs.sort(key=lambda pair: -abs(measure.number(pair[1]) - measure.number(pair[0])))
+    if last.row == pairs[0][1] or measure.number(pairs[0][0]) == measure.number(pairs[0][1]):
         return
     name = f"{stem(sheet, measure)}-most-changed"
     earlier, later = (
@@ -472,8 +469,6 @@ def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[Draf
         return
     middle = "mean" if summary_of(value.measure.title) is Statistic.MEAN else "median"
     median, metric = f"{value.metric}-of-all", f"{value.metric}-{middle}"
-    every = quoted(address(sheet, value.measure, value.row, subject))
-    across = f"{sheet.name}.{subject.name}"
     known = f"{{{median}{value.display}}}"
     subject_words, when = of_what(sheet, value), within(value, sheet)
     said = f"{subject_words} {when}: {value.shown}, {{{metric}:compared}} the {middle}"
@@ -484,8 +479,7 @@ def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[Draf
         number=f"{metric}{value.display}",
         label=f"{subject_words}, difference from the {middle}, {{{value.metric}:period-short}}",
         metrics=(
-            (value.metric, value.bound),
-            (median, f"{{{middle}: {{across: {across}, of: {every}}}}}"),
+            (median, f"{{{middle}: {{{over_all(sheet, value, subject)}}}}}"),
             (metric, f"{{difference: [{median}, {value.metric}]}}"),
         ),
     )

@@ -6,7 +6,7 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -59,7 +59,7 @@ def draft_package(sheet: Sheet) -> str:
         "name": sheet.name,
         "title": title_of(sheet),
         "sources": [_source(sheet)],
-        **({"units": units} if (units := list(_units(sheet))) else {}),
+        **_filled({"units": list(_units(sheet))}),
         "populations": [_population(sheet, column) for column in sheet.of_role(Role.MEASURE)],
         "caveats": [
             {"name": name, "text": {"en-US": _noted(sheet, mark) or fill_in(_ASKED.format(mark))}}
@@ -71,7 +71,7 @@ def draft_package(sheet: Sheet) -> str:
             "original": ORIGINAL + sheet.file,
             "sha256": hashlib.sha256(sheet.original).hexdigest(),
             "tableSha256": hashlib.sha256(draft_table(sheet).encode()).hexdigest(),
-            **({"options": dict(sheet.options)} if sheet.options else {}),
+            **_filled({"options": dict(sheet.options)}),
             "steps": list(sheet.steps),
             "columns": {column.name: taken_for(column) for column in sheet.columns},
         },
@@ -79,6 +79,11 @@ def draft_package(sheet: Sheet) -> str:
     kept = sheet.said.get("kept")
     package |= kept if isinstance(kept, dict) else {}
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+
+
+def _filled(entry: Entry) -> Entry:
+    """Return an entry without the properties that say nothing."""
+    return {name: said for name, said in entry.items() if said}
 
 
 def title_of(sheet: Sheet) -> str:
@@ -91,27 +96,26 @@ def title_of(sheet: Sheet) -> str:
 @by_identity(1)
 def draft_table(sheet: Sheet) -> str:
     """Return the text of the CSV file, whose header has the names that addresses use."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
     columns = [*sheet.columns, *filter(None, [sheet.caveats, sheet.status])]
-    writer.writerow([column.name for column in columns])
-    writer.writerows(zip(*(column.written for column in columns), strict=True))
+    rows = zip(*(column.written for column in columns), strict=True)
+    return _csv([column.name for column in columns], rows)
+
+
+def _csv(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerows([heading, *rows])
     return stream.getvalue()
 
 
 def draft_members(sheet: Sheet) -> str:
     """Return the text of the CSV file of words for members; empty where all stand as they are."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(MEMBERS)
     rows = [
         (column.name, cell, column.words.get(cell, cell))
         for column in sheet.of_role(Role.DIMENSION)
         if column.words
         for cell in dict.fromkeys(column.cells)
     ]
-    writer.writerows(rows)
-    return stream.getvalue() if rows else ""
+    return _csv(MEMBERS, rows) if rows else ""
 
 
 def _members(sheet: Sheet) -> Iterator[Entry]:
@@ -190,6 +194,12 @@ def meaning(column: Column) -> tuple[Unit, Statistic] | None:
     return (Unit.COUNT, Statistic.COUNT) if column.is_whole or column.scale else None
 
 
+def adds(measure: Column) -> bool:
+    """Return whether values of a column may be added up."""
+    known = meaning(measure)
+    return known is not None and known[0].kind in COUNTED and known[0].meaning.adds
+
+
 def _share(column: Column) -> tuple[Unit, Statistic] | None:
     """Return unit and statistic of percentages, and of a Gini index that is none."""
     if column.unit is Unit.PERCENT or PERCENT.search(column.title):
@@ -252,7 +262,7 @@ def _resource(sheet: Sheet) -> Entry:
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
-        **({"locator": place} if (place := sheet.said.get("locator")) else {}),
+        "locator": sheet.said.get("locator"),
     }
     if (several := _without_unit(sheet)) and not _asks_each(several):
         names = ", ".join(column.name for column in several)
@@ -269,23 +279,20 @@ def _resource(sheet: Sheet) -> Entry:
             f"what its counts and amounts are given in: {scales}; nothing where {largest:,f}, "
             f"the largest, is the number itself{beside}"
         )
-    if sheet.breaks:
-        resource["breaks"] = list(sheet.breaks)
-    if fiscal := _fiscal_year(sheet):
-        resource["fiscalYear"] = fiscal
+    resource |= {"breaks": list(sheet.breaks), "fiscalYear": _fiscal_year(sheet)}
     if not sheet.of_role(Role.PERIOD):
         resource["period"] = _one_period(sheet)
     cells = [cell for column in sheet.of_role(Role.MEASURE) for cell in column.written]
     marks = [mark for column in sheet.of_role(Role.MEASURE) for mark in column.marks]
     missing = dict.fromkeys(("", *filter(None, marks)))
-    if reasons := {mark: {"en-US": _why_missing(sheet, mark)} for mark in missing if mark in cells}:
-        resource["missing"] = reasons
+    given = [mark for mark in missing if mark in cells]
+    resource["missing"] = {mark: {"en-US": _why_missing(sheet, mark)} for mark in given}
     resource["schema"] = {
         "primaryKey": [column.name for column in sheet.key],
         "missingValues": list(missing),
         "fields": [*(_field(sheet, column) for column in sheet.columns), *_attributes(sheet)],
     }
-    return resource
+    return _filled(resource)
 
 
 def _one_period(sheet: Sheet) -> Entry:
@@ -297,10 +304,7 @@ def _one_period(sheet: Sheet) -> Entry:
     begins = "the year that its values are of, as 2024; where they are of several, also their end"
     own = "; nothing where columns differ in it, and each says its own under period, as 2016"
     several = len(sheet.of_role(Role.MEASURE)) > 1
-    return kind | {
-        "start": start or fill_in(begins + own * several),
-        **({"end": end} if end else {}),
-    }
+    return _filled({**kind, "start": start or fill_in(begins + own * several), "end": end})
 
 
 def _differ_in_period(sheet: Sheet) -> bool:
@@ -353,28 +357,24 @@ def _noted(sheet: Sheet, mark: str) -> str:
 
 
 def _field(sheet: Sheet, column: Column) -> Entry:
-    titles = {"en-US": column.title}
+    role = Role.DIMENSION if column.role is Role.PERIOD else column.role
+    usual = {"type": "string", "role": role.name.lower(), "titles": {"en-US": column.title}}
+    return _filled({"name": column.name, **usual, **_of_role(sheet, column)})
+
+
+def _of_role(sheet: Sheet, column: Column) -> Entry:
     match column.role:
         case Role.PERIOD:
-            return _period(column, titles)
+            return _period(column)
         case Role.DIMENSION:
-            totals = {"totals": list(column.totals)} if column.totals else {}
-            overlap = {"overlap": "yes"} if column.overlap else {}
-            return {
-                "name": column.name,
-                "type": "string",
-                "role": "dimension",
-                "titles": titles,
-                **totals,
-                **overlap,
-            }
+            return {"totals": list(column.totals), "overlap": "yes" * column.overlap}
         case Role.LABEL:
-            return {"name": column.name, "type": "string", "role": "label", "titles": titles}
+            return {}
         case Role.MEASURE:
             return _measure(sheet, column)
 
 
-def _period(column: Column, titles: dict[str, str]) -> Entry:
+def _period(column: Column) -> Entry:
     kind = column.periods.kind if column.periods else None
     if kind is None and _FISCAL.search(column.title):
         kind = PeriodKind.FISCAL_YEAR
@@ -384,10 +384,7 @@ def _period(column: Column, titles: dict[str, str]) -> Entry:
     asked = fill_in("which kind of year is named after two: school-year or fiscal-year")
     unknown = asked if named else PeriodKind.UNSTATED_YEAR.value
     return {
-        "name": column.name,
         "type": "string" if named else types[length],
-        "role": "dimension",
-        "titles": titles,
         "periodKind": kind.value if kind else unknown,
     }
 
@@ -401,31 +398,22 @@ def _fiscal_year(sheet: Sheet) -> Entry | None:
 
 def _measure(sheet: Sheet, column: Column) -> Entry:
     known = meaning(column)
-    unit = {"unit": str(known[0])} if known else {}
+    unit = str(known[0]) if known else ""
     if not known and _asks_each(_without_unit(sheet)):
-        unit = {
-            "unit": fill_in(f"the unit, one of {_UNIT_NAMES}; or one declared under units{_SCALED}")
-        }
+        unit = fill_in(f"the unit, one of {_UNIT_NAMES}; or one declared under units{_SCALED}")
     summary = known[1] if known else summary_of(column.title)
-    scale = {"scale": str(column.scale)} if column.scale else {}
     asked = fill_in("when its values were so: 2016, 2010/2015, 2016-09 or 2016-09-30")
     counted = known is not None and known[0] is Unit.COUNT
     lowest = min(map(Decimal, column.filled), default=Decimal(0)) if counted else Decimal(0)
     of_change = lowest < 0 and lone_negative(enumerate(column.filled), [column.title]) is None
+    least = int(lowest) if column.is_whole else float(lowest)
     return {
-        "name": column.name,
         "type": "integer" if column.is_whole else "number",
-        "role": "measure",
-        "titles": {"en-US": column.title},
-        **unit,
-        **scale,
-        **({"period": column.period or asked} if _differ_in_period(sheet) else {}),
-        **(
-            {"constraints": {"minimum": int(lowest) if column.is_whole else float(lowest)}}
-            if of_change
-            else {}
-        ),
-        **({"statistic": summary.value} if summary else {}),
+        "unit": unit,
+        "scale": str(column.scale or ""),
+        "period": (column.period or asked) if _differ_in_period(sheet) else "",
+        "constraints": {"minimum": least} if of_change else {},
+        "statistic": summary.value if summary else "",
         "population": sheet.prefix + column.name,
         "rounding": "exact" if column.is_whole else "rounded",
         "source": sheet.prefix + SOURCE,

@@ -91,8 +91,8 @@ def _periods(
     if not found:
         return []
     first = columns[found[0][0]]
-    finer = (pair for pair in found if _is_finer(columns[pair[0]], first))
-    chosen = next(finer, found[0])
+    more = (pair for pair in found if len(set(columns[pair[0]])) > len(set(first)))
+    chosen = next((pair for pair in more if _follows(first, columns[pair[0]])), found[0])
     at, read = chosen
     if _YEARLY.fullmatch(titles[at]) and all(cell.endswith("-01-01") for cell in read.cells):
         years = tuple(cell[:4] for cell in read.cells)
@@ -107,10 +107,6 @@ def _goes_on(cells: Sequence[str]) -> bool:
         return True
     whole = all(number == int(number) for number in numbers)
     return whole and max(numbers) - min(numbers) <= len(numbers) * _APART
-
-
-def _is_finer(cells: Sequence[str], than: Sequence[str]) -> bool:
-    return len(set(cells)) > len(set(than)) and _follows(than, cells)
 
 
 def _follows(cells: Sequence[str], of: Sequence[str]) -> bool:

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from itertools import count, zip_longest
 from typing import Final
 
@@ -98,6 +99,10 @@ class Column(Frozen):
         """Whether its members are numbers or groups of them, such as ages."""
         every = (self.words.get(cell, cell) for cell in self.cells)
         return all(_NUMBERS.fullmatch(words) for words in every if words != ALL)
+
+    def number(self, row: int) -> Decimal:
+        """Return the number in the cell of a row, which has one."""
+        return Decimal(self.cells[row])
 
     def member(self, row: int) -> str:
         """Return the member of a row as a briefing names it."""

@@ -8,13 +8,13 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, by_identity
+from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import COUNTED, Quantity, Scale, Unit
+from briefing_gen.base.quantities import Quantity, Scale, Unit
 from briefing_gen.dataset.lookup import FEW_OF_A_SCALE
 from briefing_gen.dataset.plausible import shifts
 from briefing_gen.dataset.vocabulary import PeriodKind
-from briefing_gen.drafting.package import meaning
+from briefing_gen.drafting.package import adds, meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_MEMBER, Column, Sheet, lowered, name_from
 from briefing_gen.words.wording import Display, Style, word
@@ -67,7 +67,7 @@ class Value(Frozen):
     @property
     def number(self) -> Decimal:
         """The number in the cell."""
-        return Decimal(self.measure.cells[self.row])
+        return self.measure.number(self.row)
 
     @property
     def shown(self) -> str:
@@ -138,6 +138,12 @@ def address(sheet: Sheet, measure: Column, row: int, across: Column | None = Non
     return f"{sheet.name}[{', '.join(pairs)}].{measure.name}"
 
 
+def over_all(sheet: Sheet, value: Value, across: Column) -> str:
+    """Return what an operation runs over that takes a value of each member of a column."""
+    of = quoted(address(sheet, value.measure, value.row, across))
+    return f"across: {sheet.name}.{across.name}, of: {of}"
+
+
 def main_row(sheet: Sheet, measure: Column) -> int | None:
     """Return the row that a draft is about: of the last complete period and the main member.
 
@@ -148,14 +154,14 @@ def main_row(sheet: Sheet, measure: Column) -> int | None:
     periods, dimensions = sheet.of_role(Role.PERIOD), sheet.of_role(Role.DIMENSION)
     if not rows:
         return None
+
+    def is_asked(row: int) -> bool:
+        return any(sheet.about in {c.cells[row], c.said(row)} for c in dimensions)
+
     if periods:
         last = last_complete(periods[0], rows)
         of_last = [row for row in rows if periods[0].cells[row] == last]
-        asked = [
-            row
-            for row in rows
-            if any(sheet.about in {c.cells[row], c.said(row)} for c in dimensions)
-        ]
+        asked = list(filter(is_asked, rows))
         if asked and not {*asked}.intersection(of_last):
             of_last = [max(asked, key=periods[0].cells.__getitem__)]
         lengths = Counter(tuple(c.cells[row] for c in dimensions) for row in rows)
@@ -168,9 +174,8 @@ def main_row(sheet: Sheet, measure: Column) -> int | None:
         members = tuple(c.cells[row] for c in dimensions)
         totals = sum(c.cells[row] in c.wholes for c in dimensions)
         filled = sum(bool(c.cells[row]) for c in sheet.of_role(Role.MEASURE))
-        is_asked = any(sheet.about in {c.cells[row], c.said(row)} for c in dimensions)
         totals -= not totals and row in jumping
-        return is_asked, totals, filled, lengths[members], Decimal(measure.cells[row])
+        return is_asked(row), totals, filled, lengths[members], measure.number(row)
 
     return max(of_last, key=weight)
 
@@ -281,9 +286,7 @@ def jumps(sheet: Sheet, measure: Column) -> tuple[tuple[int, int], ...]:
     Of none of them a break was declared.
     """
     periods, members = sheet.of_role(Role.PERIOD), sheet.of_role(Role.DIMENSION)
-    known = meaning(measure)
-    is_counted = known is not None and known[0].kind in COUNTED and known[0].meaning.adds
-    if len(periods) != 1 or not is_counted:
+    if len(periods) != 1 or not adds(measure):
         return ()
     times = periods[0].cells
     found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
@@ -367,16 +370,14 @@ def nearest_to(sheet: Sheet, value: Value, across: Column) -> list[Value]:
     rows = members_beside(sheet, across, value.row, value.measure)
     values = [value_at(sheet, value.measure, row) for row in rows if row != value.row]
     values.sort(key=lambda other: abs(other.number - value.number))
-    return [
-        Value(v.measure, v.row, f"{value.metric}-{word}", v.bound)
-        for v, word in zip(values, ("next", "after"), strict=False)
-    ]
+    pairs = zip(values, ("next", "after"), strict=False)
+    return [replace(each, metric=f"{value.metric}-{word}") for each, word in pairs]
 
 
 def place_of(sheet: Sheet, value: Value, across: Column) -> int:
     """Return the place of a value among those of all members: 1 where none is larger."""
     rows = members_beside(sheet, across, value.row, value.measure)
-    return 1 + sum(value_at(sheet, value.measure, row).number > value.number for row in rows)
+    return 1 + sum(value.measure.number(row) > value.number for row in rows)
 
 
 def of_what(sheet: Sheet, value: Value) -> str:
@@ -427,12 +428,11 @@ def operation_between(earlier: Value, later: Value) -> str:
     """Return how a change between two values is computed: in percent where that means something."""
     known = meaning(later.measure)
     unit = later.measure.unit or (known and known[0])
-    has_zero = unit is None or unit.meaning.has_zero
+    is_size = unit is None or (unit.meaning.has_zero and unit is not Unit.PERCENT)
     # Where values lie below zero, as of anomalies and balances, zero is no beginning.
     above = earlier.number > 0 and not any(cell.startswith("-") for cell in later.measure.cells)
-    relative = has_zero and above and not is_percent(later.measure)
-    relative = relative and not _is_of_few(earlier)
-    return "percent-change" if relative else "difference"
+    is_relative = is_size and above and not _is_of_few(earlier)
+    return "percent-change" if is_relative else "difference"
 
 
 def verb_between(sheet: Sheet, earlier: Value, later: Value, metric: str) -> str:
@@ -445,13 +445,6 @@ def verb_between(sheet: Sheet, earlier: Value, later: Value, metric: str) -> str
 def _is_of_few(value: Value) -> bool:
     measure = value.measure
     return measure.is_whole and not measure.scale and 0 <= value.number < _FEW
-
-
-def is_percent(measure: Column) -> bool:
-    """Return whether a column holds percentages, as far as it says so."""
-    known = meaning(measure)
-    unit = measure.unit or (known and known[0])
-    return unit is not None and str(unit) == "percent"
 
 
 def parameter_lines(sheet: Sheet) -> str:
