@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from pikepdf import Dictionary, Name, Pdf
 
-from briefing_gen.joining.about import read_about
+from briefing_gen.joining.copying import read_about
 from tests.joining.files import (
     OFFICE_MEMO,
     edited,

@@ -4,22 +4,29 @@ A part's rules are applied on the way: actions that lead out of the file stay be
 are taken get another, and the numbers by which pages find their tags are given anew. Nothing here
 calls itself, so that no chain in a file is too long.
 
-The ways around a joined file are made here as well: bookmarks, named places, labels of pages.
+The ways around a joined file are made here as well: bookmarks, named places, labels of pages. And
+what a file says of itself is read: title, author, language, dates, and the standards it claims.
 """
 
+import contextlib
+import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Final
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, PdfError, Stream, String
+from pikepdf.models.metadata import decode_pdf_date
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import DEFAULT_LANGUAGE, spoken_in
 from briefing_gen.joining import objects
-from briefing_gen.joining.about import About, bookmark_title, clean
-from briefing_gen.joining.objects import name, text, whole_number
+from briefing_gen.joining.objects import name, text, unpacked, whole_number
 from briefing_gen.joining.opening import FILE_NAMES, Findings, is_allowed, is_event_actions
+from briefing_gen.pdf.metadata import Claims, Said
+from briefing_gen.words.languages import labels
 
 _INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 _NOT_OF_A_PAGE: Final = frozenset(
@@ -32,6 +39,93 @@ _NOT_OF_A_STREAM: Final = frozenset({"/Length", "/Ref", "/OPI"})
 """Its length is counted anew, and content of other files does not take its place."""
 _ACTION_KEYS: Final = frozenset({"/A", "/PA", "/Next"})
 _PARENT_KEYS: Final = frozenset({"/StructParent", "/StructParents"})
+
+_DAY: Final = 10
+"""How many characters a date has up to its day."""
+_LONGEST_PACKET: Final = 1_000_000
+_DATES: Final = ("xmp:ModifyDate", "xmp:CreateDate")
+_READ: Final = (
+    *("dc:title", "dc:creator", "dc:description", "dc:subject", "xmp:CreatorTool", *_DATES),
+    *("pdfaid:part", "pdfaid:conformance", "pdfuaid:part"),
+)
+_UNSEEN: Final = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufffe\uffff]+"
+)
+_TAG: Final = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+LEVELS: Final = "BUA"
+"""Of PDF/A, each asking for more than the one before."""
+
+
+class About(Said, kw_only=True):
+    """What a file of others says of itself; its title is its name where it gives none."""
+
+    titled: bool
+
+
+def read_about(pdf: Pdf, file_name: str) -> About:
+    """Return what `pdf` says of itself, in its packet or in the older dictionary."""
+    said = _packet(pdf)
+    old = pdf.trailer.get("/Info")
+
+    def words(key: str, older: str) -> str:
+        return clean(said.get(key, "")) or clean(text(old, older))
+
+    title = words("dc:title", "/Title")
+    level = said.get("pdfaid:conformance", "").strip().upper()
+    return About(
+        title=title or PurePath(file_name).stem,
+        titled=bool(title),
+        author=words("dc:creator", "/Author"),
+        subject=words("dc:description", "/Subject"),
+        keywords=tuple(filter(None, [words("dc:subject", "/Keywords")])),
+        creator=words("xmp:CreatorTool", "/Creator"),
+        language=tag if _TAG.fullmatch(tag := text(pdf.Root, "/Lang")) else "",
+        date=_date(said, text(old, "/ModDate") or text(old, "/CreationDate")),
+        claims=Claims(
+            accessible=_part(said.get("pdfuaid:part", "")),
+            archival=_part(said.get("pdfaid:part", "")),
+            level=level if level and level in LEVELS else "",
+        ),
+    )
+
+
+def _packet(pdf: Pdf) -> dict[str, str]:
+    """Return the properties of an XMP packet; one that is odd has none."""
+    content = unpacked(pdf.Root.get("/Metadata"), _LONGEST_PACKET)
+    if not content or b"<!" in content or b"<\0!" in content:  # No declarations of entities.
+        return {}
+    try:
+        with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as found:
+            return {key: _said(found[key]) for key in _READ if key in found}
+    except (PdfError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _said(value: str | list[str] | set[str]) -> str:
+    if isinstance(value, set):  # Keywords, which have no order.
+        value = sorted(value)
+    return value if isinstance(value, str) else ", ".join(value)
+
+
+def _part(words: str) -> int | None:
+    return int(words) if re.fullmatch(r"[1-9]", words.strip(), re.ASCII) else None
+
+
+def _date(said: dict[str, str], stamp: str) -> str:
+    """Return the first date that is in the calendar; a stamp without a zone is a day."""
+    for written in (said.get(key, "").strip() for key in _DATES):
+        with contextlib.suppress(ValueError):
+            found = dt.datetime.fromisoformat(written)
+            return found.isoformat() if len(written) > _DAY else found.date().isoformat()
+    with contextlib.suppress(ValueError):
+        found = decode_pdf_date(stamp.rstrip("'"))
+        return found.isoformat() if found.tzinfo else found.date().isoformat()
+    return ""
+
+
+def clean(words: str) -> str:
+    """Return `words` on one line, without what nobody sees."""
+    return " ".join(_UNSEEN.sub(" ", words).split())
 
 
 class Copier:
@@ -207,16 +301,12 @@ def merge_places(target: Pdf, parts: Sequence[Part]) -> None:
     named: dict[bytes, object] = {}
     for part in parts:
         for key, value in _places(part.root):
-            named.setdefault(part.copier.prefix + key, _place(part, value))
+            copier = part.copier
+            copied = copier.destination(value) if isinstance(value, Array) else copier.copy(value)
+            named.setdefault(copier.prefix + key, copied)
     if named:
         dests = target.make_indirect(objects.as_tree(named, "/Names"))
         target.Root.Names = Dictionary(Dests=dests)
-
-
-def _place(part: Part, value: object) -> object:
-    if isinstance(value, Array):
-        return part.copier.destination(value)
-    return part.copier.copy(value)
 
 
 def write_bookmarks(target: Pdf, parts: Sequence[Part]) -> None:
@@ -224,7 +314,9 @@ def write_bookmarks(target: Pdf, parts: Sequence[Part]) -> None:
     memo, *rest = parts
     items = _bookmarks(target, memo) or [_leading_to(memo, memo.about.title)]
     for part in rest:
-        own = _leading_to(part, bookmark_title(part.letter, part.about, memo.about))
+        words = labels(spoken_in(memo.about.language) or DEFAULT_LANGUAGE)
+        attachment = words.attachment.replace("{letter}", part.letter)
+        own = _leading_to(part, f"{attachment}: {part.about.title}")
         own.children.extend(_bookmarks(target, part))
         own.is_closed = True
         items.append(own)

@@ -19,8 +19,7 @@ from briefing_gen.base.apart import Tell
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.joining import copying, objects
-from briefing_gen.joining.about import LEVELS, About, read_about
-from briefing_gen.joining.copying import Part
+from briefing_gen.joining.copying import LEVELS, About, Part, read_about
 from briefing_gen.joining.objects import array, as_tree, dictionary, text, tree_entries
 from briefing_gen.joining.opening import (
     MOST_PAGES,
