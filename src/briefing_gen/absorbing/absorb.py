@@ -61,6 +61,8 @@ class _Work:
     briefing: Briefing
     edition: Edition
     file: str
+    names: dict[_Keys, str] = field(default_factory=dict)
+    """How the briefing names each number, or several that one name stands for."""
     left: list[Problem] = field(default_factory=list)
 
     def edits(self) -> Iterator[Edit]:
@@ -69,7 +71,7 @@ class _Work:
         pairs = pair(told, self.read.lines)
         self._tell(unwritten.restructured(self.read, pairs))
         today = {each.address: each for each in self.now if each.address}
-        names = self._names(told)
+        self._name(told)
         made: list[_Made] = []
         for each, line in pairs.paired:
             if line is None or is_of_memo(each) or _same(each, line.pieces):
@@ -82,20 +84,18 @@ class _Work:
             elif current is None or _words(current) != _words(each):
                 self._leave(line, "the briefing says something else by now", "compare both by hand")
             else:
-                made += [_Made(each, line, edit) for edit in self._edit(each, line, names)]
-        yield from self._safe(made, pairs, names)
+                made += [_Made(each, line, edit) for edit in self._edit(each, line)]
+        yield from self._safe(made, pairs)
         self._tell(unwritten.unwritten(self.read, pairs))
 
     def _tell(self, changes: Iterable[unwritten.Unwritten]) -> None:
         for change in changes:
             self._leave(change.line, change.why, change.hint, change.said)
 
-    def _safe(
-        self, made: Sequence[_Made], pairs: Pairs, names: Mapping[_Keys, str]
-    ) -> Iterator[Edit]:
+    def _safe(self, made: Sequence[_Made], pairs: Pairs) -> Iterator[Edit]:
         """Yield edits, but for those that lose a number which stands elsewhere by now."""
         texts = {each.line: each.edit.text for each in made}
-        holding = {key: name for keys, name in reversed(list(names.items())) for key in keys}
+        holding = {key: name for keys, name in reversed(self.names.items()) for key in keys}
         strayed = {control.key for line in pairs.new for control in _controls(line.pieces)}
         for told, line in pairs.paired:
             more = _counted(_controls(line.pieces if line else ())) - _counted(_entries(told))
@@ -120,9 +120,9 @@ class _Work:
                 why = "the same text stands in another paragraph, and was changed otherwise there"
                 self._leave(line, why, "say which of the two it is to be", place=edit.scalar)
 
-    def _edit(self, told: Told, line: Line, names: Mapping[_Keys, str]) -> Iterator[Edit]:
+    def _edit(self, told: Told, line: Line) -> Iterator[Edit]:
         before, after = told.around
-        codes, others = _codes(told, line.pieces, names)
+        codes, others = _codes(told, line.pieces, self.names)
         edited = "".join(codes)
         found = self._aligned(told)
         if found is None:
@@ -141,7 +141,7 @@ class _Work:
             hint = "a text of the briefing is one paragraph; the words beside it are taken over"
             for each in sorted(set(typed) & _BREAKS.keys()):
                 self._leave(line, f"{_BREAKS[each]} was typed", hint, place=found[0])
-            yield from self._changed(told, line, (edited, others), (*found, names))
+            yield from self._changed(told, line, (edited, others), *found)
 
     def _tell_made(self, told: Told, line: Line) -> None:
         """Tell of a paragraph that no author wrote, unless only its signs look otherwise."""
@@ -151,7 +151,8 @@ class _Work:
             why = f"the number {old!r} was typed over with {new!r}"
             self._leave(line, why, OVER)
         elif not self._tell_typed(told, line) and is_other:
-            self._tell([unwritten.made_otherwise(told, line)])
+            why = f"what read {text_of(told)[: unwritten.SHORT]!r} was changed"
+            self._leave(line, why, unwritten.MADE)
 
     def _aligned(self, told: Told) -> tuple[Scalar, authored.Aligned] | None:
         texts = self.texts.get(told.address, ())
@@ -170,10 +171,11 @@ class _Work:
         told: Told,
         line: Line,
         new: tuple[str, Mapping[str, authored.Bound]],
-        found: tuple[Scalar, authored.Aligned, Mapping[_Keys, str]],
+        scalar: Scalar,
+        aligned: authored.Aligned,
     ) -> Iterator[Edit]:
         """Yield the change of a text, unless nothing of it can be taken over."""
-        (edited, others), (scalar, aligned, names) = new, found
+        edited, others = new
         if not edited.endswith(aligned.tail):
             why = f"it has to end with {aligned.tail!r}, which the program adds"
             self._leave(line, why, "change the words before that", place=scalar)
@@ -183,7 +185,7 @@ class _Work:
         citations, language = self.briefing.citations, self.edition.language
         setting = Setting(
             lambda text: unbound_numbers(text, citations, language),
-            lambda number: self._called(number, names),
+            self._called,
             lambda text: text.translate(shown),
         )
         change = changed(aligned, edited, others, setting)
@@ -205,30 +207,28 @@ class _Work:
         texts = (authored.texts_of(self.briefing, each).get(address, ()) for each in editions)
         return any(scalar is other for found in texts for other in found)
 
-    def _called(self, number: str, names: Mapping[_Keys, str]) -> Sequence[str]:
+    def _called(self, number: str) -> Sequence[str]:
         """Return what to write for a number, and what that is."""
         called = dict[str, str]()
         for entry in self.read.entries.values():
             control = Control(key=entry.key, tag=entry.address, text=entry.text)
             is_alike = number in {" ".join(entry.text.split()), *entry.text.split()}
-            if is_alike and (name := _name_at([control], names)[1]):
+            if is_alike and (name := _name_at([control], self.names)[1]):
                 called.setdefault(name, entry.address)
         told = [f"{name} if it is {address}" for name, address in called.items()]
         return told[:_MOST_NAMES]
 
-    def _names(self, told: Iterable[Told]) -> Mapping[_Keys, str]:
-        """Return how the briefing names each number, or several that one name stands for."""
-        names: dict[_Keys, str] = {}
+    def _name(self, told: Iterable[Told]) -> None:
+        """Take the names of numbers from where they are bound in paragraphs."""
         for each in told:
             found, entries = self._aligned(each), list(_entries(each))
             for bound in found[1].bound if found else ():
                 parts = filter(None, _CODED.split(bound.shown))
-                keys = tuple(
+                keys = (
                     entries[ord(part) - _NUMBER].key if _CODED.fullmatch(part) else part
                     for part in parts
                 )
-                names.setdefault(keys, bound.source)
-        return names
+                self.names.setdefault(tuple(keys), bound.source)
 
     def _leave(
         self, line: Line | None, why: str, hint: str, said: str = "", place: Scalar | None = None

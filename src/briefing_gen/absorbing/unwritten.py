@@ -11,10 +11,10 @@ from urllib.parse import unquote
 
 from briefing_gen.absorbing.pairing import Pairs, is_of_memo, text_of
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.docx.held import Beside, Told
+from briefing_gen.docx.held import Told
 from briefing_gen.docx.reading import Line, Manuscript
 
-_SHORT: Final = 40
+SHORT: Final = 40
 DELETE: Final = "delete it in the briefing, in every language, if it is to go"
 MADE: Final = "the program writes it, from the data package or another text of the briefing"
 _MOVE: Final = "move it in the briefing if its order there is to change"
@@ -80,16 +80,11 @@ def unwritten(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
             yield Unwritten(line, f"it is a new paragraph{_after(line, read)}", hint)
 
 
-def made_otherwise(told: Told, line: Line) -> Unwritten:
-    """Return what is told of a paragraph that no author wrote and that reads otherwise."""
-    return Unwritten(line, f"what read {text_of(told)[:_SHORT]!r} was changed", MADE)
-
-
 def _named(told: Sequence[Told]) -> str:
     """Return what is told of paragraphs that stood together, before a verb."""
     if len(told) == 1:
         return f"the paragraph {told[0].address}".rstrip() + " was"
-    ends = f"from {text_of(told[0])[:_SHORT]!r} to {text_of(told[-1])[:_SHORT]!r}"
+    ends = f"from {text_of(told[0])[:SHORT]!r} to {text_of(told[-1])[:SHORT]!r}"
     return f"{len(told)} paragraphs or cells, {ends}, were"
 
 
@@ -98,7 +93,7 @@ def _after(line: Line, read: Manuscript) -> str:
     shown = [each for each in read.lines if each.text.strip()]
     at = next((at for at, each in enumerate(shown) if each is line), 0)
     words = " ".join(shown[at - 1].text.split()) if at else ""
-    tail = words if len(words) <= _SHORT else f"…{words[-_SHORT:].partition(' ')[2]}"
+    tail = words if len(words) <= SHORT else f"…{words[-SHORT:].partition(' ')[2]}"
     return f", after {tail!r}" * bool(words)
 
 
@@ -126,7 +121,8 @@ def _notes(read: Manuscript) -> Iterator[Unwritten]:
 
 def _beside(read: Manuscript) -> Iterator[Unwritten]:
     """Yield what was changed beside the paragraphs, each thing once."""
-    old, new = ({(of.kind, of.name): of for of in every} for every in _differing(read))
+    old = {(of.kind, of.name): of for of in read.made_beside if of not in read.beside}
+    new = {(of.kind, of.name): of for of in read.beside if of not in read.made_beside}
     has_drawings = any(name.startswith("chart: ") for _, name in old.keys() ^ new.keys())
     for key in dict.fromkeys((*new, *old)):
         how = "changed" if key in new and key in old else "added" if key in new else "deleted"
@@ -136,12 +132,6 @@ def _beside(read: Manuscript) -> Iterator[Unwritten]:
         what, hint = _BESIDE[key[0]]
         name = f" {key[1].partition(' = ')[0]!r}" if key[1] else ""
         yield Unwritten(None, f"{what}{name} was {how}", hint, (new.get(key) or old[key]).text)
-
-
-def _differing(read: Manuscript) -> Iterator[list[Beside]]:
-    """Yield the things beside paragraphs that are there no more, and those that are new."""
-    yield [each for each in read.made_beside if each not in read.beside]
-    yield [each for each in read.beside if each not in read.made_beside]
 
 
 def _struck(read: Manuscript) -> Iterator[Unwritten]:
