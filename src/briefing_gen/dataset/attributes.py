@@ -52,7 +52,7 @@ def profile_of(table: model.Table, row: int, measure: model.Measure) -> Profile:
     rounding, status = said.get(model.Attribute.ROUNDING), said.get(model.Attribute.STATUS)
     caveats, grade = said.get(model.Attribute.CAVEATS), said.get(model.Attribute.GRADE)
     return Profile(
-        unit=unit_named(table, unit) if unit else _given(measure.unit),
+        unit=(table.units.get(unit) or Unit(unit)) if unit else _given(measure.unit),
         statistic=model.Statistic(statistic) if statistic else _given(measure.statistic),
         population=said.get(model.Attribute.POPULATION) or _given(measure.population),
         base=said.get(model.Attribute.BASE) or measure.base or "",
@@ -64,11 +64,6 @@ def profile_of(table: model.Table, row: int, measure: model.Measure) -> Profile:
         caveats=tuple((caveats or "").split()) or measure.caveats,
         grade=model.Grade(grade) if grade else None,
     )
-
-
-def unit_named(table: model.Table, name: str) -> Unit:
-    """Return a unit of the package, or one that ships, by its name."""
-    return table.units.get(name) or Unit(name)
 
 
 def period_of(table: model.Table, row: int, measure: model.Measure) -> model.Period:

@@ -5,11 +5,12 @@ Rows that share what their attributes say are a group, so that rules are judged 
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.base.problems import Location, near_words
-from briefing_gen.base.quantities import Kind, Quantity, Unit
+from briefing_gen.base.quantities import COUNTED, Kind, Quantity, Unit
 from briefing_gen.dataset import attributes, model
 from briefing_gen.dataset.address_text import ALL, SUM, is_pattern, parse_address, substitute
 from briefing_gen.dataset.notes import conflict_at, note_at, other_value
@@ -72,6 +73,17 @@ class Group(Frozen):
         column, without = self.table.columns[self.measure.name], set(self.table.missing)
         without.update(code.text for code in self.codes)
         return ((row, column[row]) for row in self.rows if column[row] not in without)
+
+    @property
+    def times(self) -> Sequence[str]:
+        """The period of each row of the table; the first members where it has no periods."""
+        return self.table.columns[self.table.time or self.table.dimensions[0].name]
+
+    @property
+    def is_additive(self) -> bool:
+        """Whether its values may be added up."""
+        unit = self.profile.unit
+        return unit.kind in COUNTED and unit.meaning.adds
 
     def where(self, row: int) -> Location:
         """Return the place of one cell."""
@@ -153,6 +165,12 @@ def groups(dataset: model.Dataset) -> Iterator[Group]:
                 if with_value is not None:
                     profile = attributes.profile_of(table, with_value, measure)
                     yield Group(table, measure, profile, rows, codes)
+
+
+def by_table(groups: Iterable[Group]) -> Iterator[list[Group]]:
+    """Yield the groups of each table."""
+    for _, found in groupby(groups, key=lambda group: group.table.name):
+        yield list(found)
 
 
 def _rows_by_cells(table: model.Table) -> list[Sequence[int]]:

@@ -70,15 +70,12 @@ class _Rows:
                 yield line, row
                 line = self._reader.line_num + 1
         except csv.Error as error:
-            self.refuse(
+            self.faults.refuse(
                 "malformed-csv",
                 f"from this line on the file is not CSV: {in_plain_words(error)}",
                 Location(self.file, line),
                 "close every quotation mark, and write a quotation mark inside a cell twice",
             )
-
-    def refuse(self, code: str, message: str, where: Location, hint: str) -> None:
-        self.faults.add(Problem(code=code, message=message, where=where, hint=hint))
 
 
 def read_columns(
@@ -126,7 +123,7 @@ def _header_is(rows: _Rows, names: Sequence[str]) -> bool:
     faults = list(_header_faults(header, names))
     for column, code, message in faults:
         name = (*names, *header[len(names) :])[column - 1]
-        rows.refuse(
+        rows.faults.refuse(
             code,
             message,
             Location(rows.file, line, column, name or None),
@@ -174,7 +171,7 @@ def _fill(rows: _Rows, names: Sequence[str], shared: frozenset[str]) -> Columns:
 def _is_too_long(rows: _Rows, count: int, line: int) -> bool:
     if count <= limits.MAX_ROWS:
         return False
-    rows.refuse(
+    rows.faults.refuse(
         "file-too-large",
         f"this table has more than {limits.MAX_ROWS:,} rows",
         Location(rows.file, line),
@@ -199,17 +196,17 @@ def _refuse_row(rows: _Rows, line: int, row: Sequence[str], names: Sequence[str]
     if not any(row):
         if line != rows.after_blank:
             hint = "delete the line, and empty ones that follow it"
-            rows.refuse("blank-row", "this row is empty", Location(rows.file, line), hint)
+            rows.faults.refuse("blank-row", "this row is empty", Location(rows.file, line), hint)
         rows.after_blank = line + 1
     elif len(row) < len(names):
         where = Location(rows.file, line, len(row) + 1, names[len(row)])
         other = other_separator(row[0]) if len(row) == 1 else None
         hint = f"put commas in place of {other}" if other else "an empty cell needs its comma too"
-        rows.refuse("missing-cell", f"this row has {count}", where, hint)
+        rows.faults.refuse("missing-cell", f"this row has {count}", where, hint)
     else:
         where = Location(rows.file, line, len(names) + 1)
         hint = "put a cell that holds a comma in quotation marks; write numbers without commas"
-        rows.refuse("extra-cell", f"this row has {count}", where, hint)
+        rows.faults.refuse("extra-cell", f"this row has {count}", where, hint)
 
 
 def _refuse_cells(file: str, columns: Columns, faults: Faults) -> None:

@@ -36,7 +36,6 @@ def _check_group(group: Group, dataset: Dataset) -> Iterator[Problem]:
     found = (
         *values.check_values(group, dataset),
         *values.check_shares(group, dataset),
-        *values.check_percentages(group, dataset),
         *check_average(group, dataset),
         *references.check_grade(group, dataset),
     )

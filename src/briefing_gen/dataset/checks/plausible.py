@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import combinations, groupby, permutations
+from itertools import chain, combinations, permutations
 from math import log10
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import Location, Problem, Severity, fault, warning
-from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind
+from briefing_gen.base.problems import Location, Problem, fault, warning
+from briefing_gen.base.quantities import SHIPPED, Kind
 from briefing_gen.dataset import plausible
 from briefing_gen.dataset.checks.values import series_of
-from briefing_gen.dataset.lookup import Group
+from briefing_gen.dataset.lookup import Group, by_table
 from briefing_gen.dataset.model import Attribute, Dataset, Dimension, Rounding, Status, Table
 from briefing_gen.dataset.totals import Totals, measures_named, totals_in
 
@@ -43,21 +43,16 @@ def check_codes(groups: Iterable[Group]) -> Iterator[Problem]:
     """Yield each code for a missing value once, with its count and the first cell."""
     for group in {(group.table.name, group.measure.name): group for group in groups}.values():
         for code in group.codes:
-            yield _code(group, code)
-
-
-def _code(group: Group, code: plausible.Code) -> Problem:
-    cells = f"{code.count:,} cells hold" if code.count > 1 else "this cell holds"
-    limit = "minimum" if code.text.startswith("-") else "maximum"
-    return Problem(
-        code="code-as-value",
-        message=f"{cells} {code.text}, which looks like a code for a value that is missing",
-        where=group.where(code.row),
-        hint=f'list "{code.text}" under missingValues of the schema and say why under missing of '
-        f'the table: {{"{code.text}": {{"en-US": "withheld"}}}}; if it is a value, allow it with a '
-        f"{limit} under constraints of the field",
-        severity=Severity.ERROR if code.is_certain else Severity.WARNING,
-    )
+            cells = f"{code.count:,} cells hold" if code.count > 1 else "this cell holds"
+            message = f"{cells} {code.text}, which looks like a code for a value that is missing"
+            limit = "minimum" if code.text.startswith("-") else "maximum"
+            hint = (
+                f'list "{code.text}" under missingValues of the schema and say why under missing '
+                f'of the table: {{"{code.text}": {{"en-US": "withheld"}}}}; if it is a value, '
+                f"allow it with a {limit} under constraints of the field"
+            )
+            tell = fault if code.is_certain else warning
+            yield tell("code-as-value", message, group.where(code.row), hint)
 
 
 def check_scales(judged: Iterable[Group]) -> Iterator[Problem]:
@@ -105,8 +100,7 @@ def _sizes(group: Group) -> Iterator[tuple[frozenset[str], float]]:
 
 def check_columns(judged: Iterable[Group]) -> Iterator[Problem]:
     """Yield values that break what all other rows of a table hold to."""
-    for _, of_table in groupby(judged, key=lambda group: group.table.name):
-        found = list(of_table)
+    for found in by_table(judged):
         whole = [g for g in found if len(g.rows) == len(g.table.lines)]
         if len(whole) > _PAIR:
             yield from _relations(whole[:_MOST_COLUMNS])
@@ -148,14 +142,13 @@ def check_plausible(group: Group) -> Iterator[Problem]:
 
 def _slipped_years(group: Group, every: Iterable[plausible.Series]) -> Iterator[Problem]:
     """Yield years that are a slip, once for all columns."""
-    table, time = group.table, group.table.time or group.table.dimensions[0].name
-    times = table.columns[time]
+    table, times = group.table, group.times
     for series in every if group.measure is table.measures[0] else ():
         if (slip := plausible.slipped_year([times[row] for row, _ in series])) is None:
             continue
         row, year = series[slip[0]][0], slip[1]
-        columns = ((d.name, table.columns[d.name][row]) for d in table.dimensions)
-        key = tuple(year if name == time else cell for name, cell in columns)
+        columns = (table.columns[d.name] for d in table.dimensions)
+        key = tuple(year if cells is times else cells[row] for cells in columns)
         if key not in table.rows:  # One of another status may be of that year.
             message = f"{times[row]} stands apart from its series, which has no {year}"
             hint = "correct it; if it is right, add a row for the other year with an empty cell"
@@ -164,18 +157,20 @@ def _slipped_years(group: Group, every: Iterable[plausible.Series]) -> Iterator[
 
 def _doubts(group: Group, every: Sequence[plausible.Series]) -> Iterator[tuple[int, str, str]]:
     """Yield row, why it is doubted, and the limit that would allow it."""
-    values, unit = list(group.values()), group.profile.unit
-    is_counted = unit.kind in COUNTED and unit.meaning.adds
+    values, is_counted = list(group.values()), group.is_additive
     yield from ((row, said, "minimum") for row, said in _below_zero(group, values))
     for row, cell, beside in plausible.far_in_series(every, is_counted=is_counted):
         is_less = abs(Decimal(cell)) < abs(Decimal(beside.split()[0]))
         yield row, f"is next to {beside} in its series", "minimum" if is_less else "maximum"
-    for row, other in (found for series in every for found in plausible.nines_in_series(series)):
-        yield row, f"may be a code: no other of its series is above {other}", "maximum"
-    for row, said in (found for series in every for found in plausible.slipped(series)):
+    for series in every:
+        for row, other in plausible.nines_in_series(series):
+            yield row, f"may be a code: no other of its series is above {other}", "maximum"
+        yield from ((row, said, "minimum") for row, said in plausible.slipped(series))
+    for row, there in plausible.crossed(every, group.times):
+        place, other = group.where(there).line, group.table.columns[group.measure.name][there]
+        said = f"fits the series of line {place} better, and {other} there fits this one"
         yield row, said, "minimum"
-    yield from _crossed(group, every)
-    for row, after in (found for series in every for found in plausible.exchanged(series)):
+    for row, after in chain.from_iterable(map(plausible.exchanged, every)):
         yield row, f"and {after} behind it would be a steady trend the other way round", "minimum"
     yield from _of_counts(group, values) if is_counted else ()
     yield from _shifted(group, every) if is_counted else ()
@@ -187,16 +182,6 @@ def _doubts(group: Group, every: Sequence[plausible.Series]) -> Iterator[tuple[i
         than = "times" if ratio > 1 else "times smaller than"
         said = f"is {times:,.0f} {than} the median of its column"
         yield row, said, "maximum" if ratio > 1 else "minimum"
-
-
-def _crossed(group: Group, every: Iterable[plausible.Series]) -> Iterator[tuple[int, str, str]]:
-    """Yield values that fit the series of another member, whose value of that period fits here."""
-    times = group.table.columns[group.table.time or group.table.dimensions[0].name]
-    for row, there in plausible.crossed(every, times):
-        cells = group.table.columns[group.measure.name]
-        place = group.where(there).line
-        said = f"fits the series of line {place} better, and {cells[there]} there fits this one"
-        yield row, said, "minimum"
 
 
 def _of_counts(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[int, str, str]]:
@@ -215,9 +200,8 @@ def _of_counts(group: Group, values: list[tuple[int, str]]) -> Iterator[tuple[in
 
 def _shifted(group: Group, every: Sequence[plausible.Series]) -> Iterator[tuple[int, str, str]]:
     """Yield the largest of the values of a period from which series go on at another level."""
-    table, cells = group.table, group.table.columns[group.measure.name]
-    times = table.columns[table.time or table.dimensions[0].name]
-    status = table.said_by(Attribute.STATUS)
+    times, cells = group.times, group.table.columns[group.measure.name]
+    status = group.table.said_by(Attribute.STATUS)
     broken = {time for time, said in zip(times, status, strict=False) if said == Status.BREAK}
     power = group.measure.scale.power if group.measure.scale else 0
     by_time: dict[str, list[tuple[int, int]]] = {}
@@ -263,8 +247,7 @@ def check_members(groups: Iterable[Group], dataset: Dataset) -> Iterator[Problem
 
     And names that are too long for charts and titles of slides.
     """
-    for _, of_table in groupby(groups, key=lambda group: group.table.name):
-        found = list(of_table)
+    for found in by_table(groups):
         table = found[0].table
         for dimension in table.dimensions:
             if dimension.period_kind is None:
@@ -307,7 +290,7 @@ def _check_totals(table: Table, dimension: Dimension, groups: list[Group]) -> It
                 f'"totals": [] if it is none',
             )
     for group in () if dimension.overlap or found.overlap else groups:
-        if _is_additive(group) and group.measure.most is None:
+        if group.is_additive and group.measure.most is None:
             yield from _off(found, group, dimension)
     if found.overlap and not dimension.overlap:
         message = (
@@ -378,17 +361,10 @@ def _totals(table: Table, dimension: Dimension, groups: list[Group]) -> Totals:
     cells = table.columns[dimension.name]
     others = [table.columns[d.name] for d in table.dimensions if d is not dimension]
     names = dimension.totals
-    fit = [group for group in groups if _is_additive(group)]
-    values = ((row, Decimal(cell)) for row, cell in fit[0].values()) if fit else iter(())
-    found = totals_in(cells, others, values, names or ())
     if names is not None and not names:
         return Totals((), frozenset(), frozenset(), "")
-    return found
-
-
-def _is_additive(group: Group) -> bool:
-    unit = group.profile.unit
-    return unit.kind in COUNTED and unit.meaning.adds
+    fit = next((group.values() for group in groups if group.is_additive), iter(()))
+    return totals_in(cells, others, ((row, Decimal(cell)) for row, cell in fit), names or ())
 
 
 def _check_measures(table: Table, dimension: Dimension) -> Iterator[Problem]:

@@ -61,17 +61,9 @@ def check_values(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
         yield from _not_whole(group)
     if group.measure.not_above:
         yield from _above_its_bound(group)
-    if profile.base and _is_percentage(group):
-        for row, cell in group.values():
-            if float(cell) > _WHOLE:
-                message = f"{cell} percent is more than the whole of {group.profile.base}"
-                hint = "a change in percent has no base; a share cannot be above 100"
-                yield fault("percent-above-100", message, group.where(row), hint)
-
-
-def _is_percentage(group: Group) -> bool:
-    profile = group.profile
-    return profile.unit is Unit.PERCENT and profile.statistic is model.Statistic.PERCENT
+    if profile.unit is Unit.PERCENT and profile.statistic is model.Statistic.PERCENT:
+        yield from (_above_100 if profile.base else _outside)(group, dataset)
+        yield from _fractions(group)
 
 
 def _unitfault(group: Group) -> Problem:
@@ -133,11 +125,12 @@ def _above_its_bound(group: Group) -> Iterator[Problem]:
             yield fault("value-above-bound", message, group.where(row), hint)
 
 
-def check_percentages(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
-    """Yield percentages outside of the whole, and those a hundredth of the next in their series."""
-    if _is_percentage(group):
-        yield from _outside(group, dataset) if not group.profile.base else ()
-        yield from _fractions(group)
+def _above_100(group: Group, _: model.Dataset) -> Iterator[Problem]:
+    for row, cell in group.values():
+        if float(cell) > _WHOLE:
+            message = f"{cell} percent is more than the whole of {group.profile.base}"
+            hint = "a change in percent has no base; a share cannot be above 100"
+            yield fault("percent-above-100", message, group.where(row), hint)
 
 
 def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
@@ -191,8 +184,7 @@ def _are_fractions(small: list[str], group: Group) -> bool:
 
 def series_of(group: Group) -> Iterator[list[tuple[int, str]]]:
     """Yield the values that differ in their year only, by year; in file order without years."""
-    table, time = group.table, group.table.time
-    times = table.columns[time or table.dimensions[0].name]
+    table, time, times = group.table, group.table.time, group.times
     others = [table.columns[d.name] for d in table.dimensions if d.name != time] if time else []
     members = list(zip(*others, strict=True)) or [()] * len(times)
     found: dict[tuple[str, ...], list[tuple[int, str]]] = {}

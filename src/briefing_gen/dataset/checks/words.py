@@ -13,7 +13,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language, spoken_in
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.dataset.attributes import NOTES, period_of, place_of
-from briefing_gen.dataset.lookup import Group
+from briefing_gen.dataset.lookup import Group, by_table
 from briefing_gen.dataset.model import Dataset, Statistic, Table, Term, Titles, Words
 from briefing_gen.dataset.periods import span, years_in
 from briefing_gen.dataset.unit_words import contradicted
@@ -88,7 +88,7 @@ def check_units(groups: Iterable[Group]) -> Iterator[Problem]:
     What is said of a table may be said of some of its columns alone, and those of a column of some
     of its rows.
     """
-    for _, of_table in groupby(groups, key=lambda group: group.table.name):
+    for of_table in by_table(groups):
         found = sorted(of_table, key=lambda group: group.measure.column)
         for _, of_measure in groupby(found, key=lambda group: group.measure.column):
             one = list(of_measure)

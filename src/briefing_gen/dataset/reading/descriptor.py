@@ -28,6 +28,10 @@ LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language, and what follows of script and region, as in BCP 47."""
 _TAGS: Final = f"write {', '.join(Language)}, fr or the like"
 _OURS: Final = ("titles", "populations", "caveats", "foreignWords", "terms", "synonyms", "units")
+_GRADES: Final = (
+    "write primary (read at the publisher), secondary (read in a text that quotes it) or reported "
+    "(only in the news)"
+)
 WEB_ADDRESS: Final = re.compile(r"https?://[!-~]{1,1990}")
 
 
@@ -105,12 +109,13 @@ def _source(node: Node) -> model.Source:
         url=url,
         published=_date(node, "published"),
         accessed=_date(node, "accessed"),
-        grade=node.choice("grade", model.Grade) or _no_grade(node),
+        grade=node.choice("grade", model.Grade, "this source has no grade", _GRADES)
+        or model.Grade.REPORTED,
         language=_language(node),
         short=node.text("shortTitle", ""),
-        titles=node.titles("titles") if node.child("titles") else {},
-        shorts=node.titles("shortTitles") if node.child("shortTitles") else {},
-        publishers=node.titles("publishers") if node.child("publishers") else {},
+        titles=node.own_titles("titles"),
+        shorts=node.own_titles("shortTitles"),
+        publishers=node.own_titles("publishers"),
         leads_to=node.choice("leadsTo", model.LeadsTo) or model.LeadsTo.PUBLICATION,
         superseded_by=node.text("supersededBy", ""),
         where=node.where,
@@ -227,16 +232,6 @@ def _grades(node: Node) -> tuple[model.Grade, ...]:
         if name not in known:
             node.at("grades").refuse(f"unknown grade {name!r}", choose_from(known))
     return tuple(known[name] for name in names if name in known) or model.GRADES
-
-
-def _no_grade(node: Node) -> model.Grade:
-    if node.child("grade") is None:
-        node.refuse(
-            "this source has no grade",
-            "write primary (read at the publisher), secondary (read in a text that quotes it) "
-            "or reported (only in the news)",
-        )
-    return model.Grade.REPORTED
 
 
 def _resources(root: Node) -> tuple[Resource, ...]:

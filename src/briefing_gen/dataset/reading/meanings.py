@@ -16,7 +16,7 @@ from briefing_gen.dataset.attributes import NOTES, period_text
 from briefing_gen.dataset.periods import parse_period, recognize
 from briefing_gen.dataset.reading import tables
 from briefing_gen.dataset.reading.named_metrics import read_metrics, refuse_bare_numbers
-from briefing_gen.dataset.reading.nodes import nearest
+from briefing_gen.dataset.reading.nodes import Node, nearest
 from briefing_gen.dataset.reading.resources import FieldSpec, Resource, Role
 from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
 from briefing_gen.reading.faults import Faults, meant
@@ -56,23 +56,22 @@ def check_meanings(
 ) -> None:
     """Add a problem for everything that a value leaves open, and for every unknown name."""
     for field in resource.of_role(Role.MEASURE):
-        _check_names(field, dataset)
-        bound = field.measure.not_above if field.measure else ""
+        if (measure := field.measure) is None:
+            continue
+        _check_names(field.node, measure, dataset)
+        bound = measure.not_above
         others = {item.name: item for item in table.measures if item.name != field.name}
         if bound and bound not in others:
             node = field.node.at("notAbove")
             node.refuse(f"there is no other measure {bound!r}", nearest(bound, others))
-        _check_needed(tables.column_of(table, field, faults), table)
+        _check_needed(tables.column_of(table, field, faults), measure, table)
     for field in resource.of_role(Role.ATTRIBUTE):
         judge = partial(_fault, field, dataset)
         tables.column_of(table, field, faults).refuse_each(judge)
     _check_periods(resource, table, faults)
 
 
-def _check_names(field: FieldSpec, dataset: model.Dataset) -> None:
-    measure = field.measure
-    if measure is None:
-        return
+def _check_names(node: Node, measure: model.Measure, dataset: model.Dataset) -> None:
     said = (
         ("population", model.Attribute.POPULATION, [measure.population]),
         ("source", model.Attribute.SOURCE, [measure.source]),
@@ -84,7 +83,7 @@ def _check_names(field: FieldSpec, dataset: model.Dataset) -> None:
         for name in names:
             if name is not None and name not in known:
                 message = f"there is no {noun} {name!r}"
-                field.node.at(key).refuse(message, nearest(name, known), code=f"unknown-{noun}")
+                node.at(key).refuse(message, nearest(name, known), code=f"unknown-{noun}")
 
 
 def _known(attribute: model.Attribute, dataset: model.Dataset) -> tuple[str, Mapping[str, object]]:
@@ -100,12 +99,10 @@ def _known(attribute: model.Attribute, dataset: model.Dataset) -> tuple[str, Map
             return "", {}
 
 
-def _check_needed(column: tables.Column, table: model.Table) -> None:
+def _check_needed(column: tables.Column, measure: model.Measure, table: model.Table) -> None:
     field = column.field
-    if field.measure is None:
-        return
     for attribute, said_by in NEEDED.items():
-        if said_by(field.measure):
+        if said_by(measure):
             continue
         code, name = "missing-attribute", table.attributes.get(attribute)
         if name is None:

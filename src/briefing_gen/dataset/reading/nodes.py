@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import enum
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import islice
 from typing import Final, TypeVar, cast
@@ -130,6 +130,10 @@ class Node(Frozen):
             node.refuse(f"{key} is not a list of texts", f'write "{key}": ["...", "..."]')
         return found
 
+    def own_titles(self, key: str) -> Titles:
+        """Return words by language; none where `key` is absent."""
+        return self.titles(key) if self.child(key) else {}
+
     def titles(self, key: str, fallback: str | None = None) -> Titles:
         """Return words by language; `fallback` stands in where `key` is absent."""
         node = self.child(key)
@@ -168,10 +172,15 @@ class Node(Frozen):
             self.refuse("these are not words by language", f"write {_IN_EACH_LANGUAGE}")
         return words or {DEFAULT_TAG: ""}
 
-    def choice(self, key: str, choices: type[E]) -> E | None:
-        """Return the member of `choices` under `key`; None where it is absent or unknown."""
+    def choice(self, key: str, choices: type[E], absent: str = "", hint: str = "") -> E | None:
+        """Return the member of `choices` under `key`; None where it is absent or unknown.
+
+        `absent` is the message of the problem that it is where it must not be absent.
+        """
         node = self.child(key)
         if node is None:
+            if absent:
+                self.refuse(absent, hint or choose_from(choices))
             return None
         if isinstance(node.value, str):
             with contextlib.suppress(ValueError):
@@ -218,7 +227,7 @@ class Node(Frozen):
         return found
 
 
-def choose_from(known: Mapping[str, object]) -> str:
+def choose_from(known: Iterable[str]) -> str:
     """Return the hint that lists what may be written."""
     return f"write one of: {', '.join(known)}"
 
@@ -245,10 +254,9 @@ def _shown(value: Json) -> str:
 
 def read_unit(node: Node) -> Unit | None:
     """Return a unit as the package declares it; a problem where it cannot be read."""
-    name, kind = node.text("name"), node.choice("kind", Kind)
+    name = node.text("name")
+    kind = node.choice("kind", Kind, absent=f"the unit {name!r} has no kind")
     if kind is None:
-        if node.child("kind") is None:
-            node.refuse(f"the unit {name!r} has no kind", choose_from(dict.fromkeys(Kind)))
         return None
     if not _UNIT.fullmatch(name) or name in SHIPPED:
         hint = "write small letters, digits and hyphens, and no name of a unit that ships"

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base import quantities
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MAX_COLUMNS
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Scale, Unit
 from briefing_gen.dataset import model
@@ -52,6 +52,7 @@ class Role(enum.StrEnum):
     LABEL = "label"
 
 
+_NO_ATTRIBUTE: Final = "this field does not say which attribute it holds"
 _USUAL: Final[Mapping[quantities.Kind, model.Statistic]] = {
     quantities.Kind.COUNT: model.Statistic.COUNT,
     quantities.Kind.AMOUNT: model.Statistic.AMOUNT,
@@ -60,6 +61,7 @@ _USUAL: Final[Mapping[quantities.Kind, model.Statistic]] = {
     quantities.Kind.SHARE: model.Statistic.PERCENT,
     quantities.Kind.MEASURE: model.Statistic.AMOUNT,
 }
+"""What values in units of a kind are where nothing says that they are means or medians."""
 
 
 class FieldSpec(Frozen, kw_only=True):
@@ -75,7 +77,17 @@ class FieldSpec(Frozen, kw_only=True):
     node: Node
 
 
-def read_field(name: str, column: int, node: Node, *, special: bool) -> FieldSpec:
+class Shared(Frozen):
+    """What a table says for those of its measures that do not say it themselves."""
+
+    locator: str
+    unit: Unit | None
+    scale: Scale | None
+    """Of counts and amounts alone."""
+    period: model.Period | None
+
+
+def read_field(name: str, column: int, node: Node, shared: Shared, *, special: bool) -> FieldSpec:
     """Return what an entry of `fields` says; columns of special tables need no role."""
     type_ = node.text("type", "string")
     if type_ not in NAMES:
@@ -83,9 +95,7 @@ def read_field(name: str, column: int, node: Node, *, special: bool) -> FieldSpe
     node.refuse_misspelt(*OURS, known=_OF_FIELDS)
     if special:
         return FieldSpec(name=name, type=type_, column=column, role=Role.LABEL, node=node)
-    role = node.choice("role", Role)
-    if role is None and node.child("role") is None:
-        node.refuse(f"the field {name!r} has no role", choose_from(dict.fromkeys(Role)))
+    role = node.choice("role", Role, absent=f"the field {name!r} has no role")
     is_shown = role in {Role.DIMENSION, Role.MEASURE}
     if is_shown:
         refuse_name(name, node)
@@ -98,8 +108,10 @@ def read_field(name: str, column: int, node: Node, *, special: bool) -> FieldSpe
         column=column,
         role=role or Role.LABEL,
         dimension=_dimension(name, column, titles, node) if role is Role.DIMENSION else None,
-        measure=_measure(name, column, titles, node) if role is Role.MEASURE else None,
-        attribute=_attribute(node) if role is Role.ATTRIBUTE else None,
+        measure=_measure(name, column, titles, node, shared) if role is Role.MEASURE else None,
+        attribute=node.choice("attribute", model.Attribute, absent=_NO_ATTRIBUTE)
+        if role is Role.ATTRIBUTE
+        else None,
         node=node,
     )
 
@@ -123,7 +135,9 @@ def _dimension(name: str, column: int, titles: model.Titles, node: Node) -> mode
     )
 
 
-def _measure(name: str, column: int, titles: model.Titles, node: Node) -> model.Measure:
+def _measure(
+    name: str, column: int, titles: model.Titles, node: Node, shared: Shared
+) -> model.Measure:
     if node.text("type", "string") not in NUMBER_TYPES:
         node.refuse(f"the measure {name!r} is not of type integer or number", "set its type")
     if (own := node.child("missingValues")) is not None:
@@ -133,26 +147,30 @@ def _measure(name: str, column: int, titles: model.Titles, node: Node) -> model.
     if base and (message := address_fault(base)):
         hint = "a dimension of this table may stand as *: totals[year=*].received"
         node.at("base").refuse(message, hint, code="address-syntax")
+    unit = unit_of(node) or shared.unit
+    usual = _USUAL[unit.kind] if unit else None
+    usual = model.Statistic.COUNT if unit is Unit.RANK else usual
     return model.Measure(
         name=name,
         titles=titles,
-        unit=unit_of(node),
-        scale=scale_of(node),
+        unit=unit,
+        scale=scale_of(node) or (shared.scale if unit and unit.kind in COUNTED else None),
         said=words_of(node, titles),
-        statistic=node.choice("statistic", model.Statistic),
+        statistic=node.choice("statistic", model.Statistic) or usual,
         population=node.text("population", "") or None,
         rounding=node.choice("rounding", model.Rounding) or model.Rounding.EXACT,
         base=base or None,
         source=node.text("source", "") or None,
         read_in=node.text("readIn", "") or None,
-        locator=node.text("locator", ""),
+        locator=node.text("locator", "") or shared.locator,
         caveats=node.texts("caveats"),
         not_above=node.text("notAbove", ""),
         least=_limit(node, "minimum"),
         most=_limit(node, "maximum"),
+        period=_own_period(node, shared.period),
         column=column,
         where=node.where,
-        unit_where=unit.where if (unit := node.child("unit")) else None,
+        unit_where=said.where if (said := node.child("unit")) else None,
     )
 
 
@@ -183,24 +201,12 @@ def scale_of(node: Node) -> Scale | None:
     return node.choice("scale", Scale) if node.text("scale", "") else None
 
 
-def usual_statistic(unit: Unit) -> model.Statistic:
-    """Return what values in a unit are where nothing says that they are means or medians."""
-    return model.Statistic.COUNT if unit is Unit.RANK else _USUAL[unit.kind]
-
-
 def _limit(node: Node, key: str) -> Decimal | None:
     """Return the limit that the constraints of a field declare; what is no number is told there."""
     declared = node.child("constraints")
     limit = declared.child(key) if declared else None
     is_number = limit and NUMBER.fullmatch(str(limit.value))
     return Decimal(str(limit.value)) if limit and is_number else None
-
-
-def _attribute(node: Node) -> model.Attribute | None:
-    if node.child("attribute") is None:
-        hint = choose_from(dict.fromkeys(model.Attribute))
-        node.refuse("this field does not say which attribute it holds", hint)
-    return node.choice("attribute", model.Attribute)
 
 
 _NOT_AVAILABLE: Final = in_each_language(lambda words: words.not_available)
@@ -331,35 +337,11 @@ def _fields(node: Node, kind: Kind, period: model.Period | None) -> tuple[FieldS
     if not 0 < len(nodes) <= MAX_COLUMNS:
         schema.refuse(f"a table has 1 to {MAX_COLUMNS} fields", "list the columns of the file")
         return ()
-    fields = (
-        read_field(name, column, item, special=kind is not Kind.OBSERVATIONS)
+    shared = Shared(node.text("locator", ""), unit_of(node), scale_of(node), period)
+    return tuple(
+        read_field(name, column, item, shared, special=kind is not Kind.OBSERVATIONS)
         for column, (name, item) in enumerate(nodes.items(), start=1)
     )
-    locator, unit, scale = node.text("locator", ""), unit_of(node), scale_of(node)
-    return tuple(_with_shared(field, locator, unit, scale, period) for field in fields)
-
-
-def _with_shared(
-    field: FieldSpec,
-    locator: str,
-    unit: Unit | None,
-    scale: Scale | None,
-    period: model.Period | None,
-) -> FieldSpec:
-    """Return a field; a measure says of itself what its table, or its unit, does not."""
-    if (measure := field.measure) is None:
-        return field
-    unit = measure.unit or unit
-    scale = scale if unit and unit.kind in COUNTED else None
-    measure = replace(
-        measure,
-        locator=measure.locator or locator,
-        unit=unit,
-        scale=measure.scale or scale,
-        period=_own_period(field.node, period),
-        statistic=measure.statistic or (usual_statistic(unit) if unit else None),
-    )
-    return replace(field, measure=measure)
 
 
 def _missing(node: Node) -> Mapping[str, model.Titles]:

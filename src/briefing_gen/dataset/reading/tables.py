@@ -15,7 +15,7 @@ from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language, columns_of
-from briefing_gen.base.problems import MANY, Location, Problem
+from briefing_gen.base.problems import MANY, Location
 from briefing_gen.dataset import values
 from briefing_gen.dataset.address_text import CellRef, parse_address
 from briefing_gen.dataset.model import Attribute, Dimension, MarginColumn, Table, Titles
@@ -323,7 +323,7 @@ class Record(Frozen):
 
     def refuse(self, name: str, code: str, message: str, hint: str) -> None:
         """Add a problem at one cell."""
-        self.faults.add(Problem(code=code, message=message, where=self.where(name), hint=hint))
+        self.faults.refuse(code, message, self.where(name), hint)
 
     def words(self, stem: str) -> Titles | None:
         """Return the words under `stem` by language; None where every language is empty.
