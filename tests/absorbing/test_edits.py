@@ -6,8 +6,14 @@ import re
 
 import pytest
 
-from briefing_gen.absorbing.authored import FIRST_MARK, Aligned, Bound
-from briefing_gen.absorbing.edits import Change, Setting, changed
+from briefing_gen.absorbing.authored import (
+    FIRST_MARK,
+    Aligned,
+    Bound,
+    Change,
+    Setting,
+    changed,
+)
 
 FIRST, SECOND = "\ue000", "\ue001"
 WORDS = (

@@ -7,8 +7,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefing_gen.absorbing.pairing import pair
-from briefing_gen.absorbing.unwritten import restructured, unwritten
+from briefing_gen.absorbing.pairing import pair, restructured, unwritten
 from briefing_gen.base.paper import Paper
 from briefing_gen.docx.markup import value_of
 from briefing_gen.docx.reading import read_manuscript

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from briefing_gen.absorbing import authored, unwritten
-from briefing_gen.absorbing.edits import OVER, Setting, changed
+from briefing_gen.absorbing import authored, pairing
+from briefing_gen.absorbing.authored import OVER, Setting, changed
 from briefing_gen.absorbing.pairing import Pairs, is_of_memo, pair, text_of
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen, replace
@@ -69,7 +69,7 @@ class _Work:
         """Yield the texts that are to change; what cannot be is added to what is left."""
         told = self.read.told or tuple(self.now)
         pairs = pair(told, self.read.lines)
-        self._tell(unwritten.restructured(self.read, pairs))
+        self._tell(pairing.restructured(self.read, pairs))
         today = {each.address: each for each in self.now if each.address}
         self._name(told)
         made: list[_Made] = []
@@ -86,9 +86,9 @@ class _Work:
             else:
                 made += [_Made(each, line, edit) for edit in self._edit(each, line)]
         yield from self._safe(made, pairs)
-        self._tell(unwritten.unwritten(self.read, pairs))
+        self._tell(pairing.unwritten(self.read, pairs))
 
-    def _tell(self, changes: Iterable[unwritten.Unwritten]) -> None:
+    def _tell(self, changes: Iterable[pairing.Unwritten]) -> None:
         for change in changes:
             self._leave(change.line, change.why, change.hint, change.said)
 
@@ -134,7 +134,7 @@ class _Work:
             wanted = " and ".join(what for what, words in ends if words.strip())
             self._leave(line, f"it no longer {wanted}", hint)
         elif not (edited := edited[len(before) : len(edited) - len(after)]).strip():
-            self._leave(line, "the text was deleted", unwritten.DELETE, text_of(told), found[0])
+            self._leave(line, "the text was deleted", pairing.DELETE, text_of(told), found[0])
         else:
             self._tell_typed(told, line, found[0])
             typed = edited.lstrip("\t") if before.endswith(":") else edited
@@ -151,8 +151,8 @@ class _Work:
             why = f"the number {old!r} was typed over with {new!r}"
             self._leave(line, why, OVER)
         elif not self._tell_typed(told, line) and is_other:
-            why = f"what read {text_of(told)[: unwritten.SHORT]!r} was changed"
-            self._leave(line, why, unwritten.MADE)
+            why = f"what read {text_of(told)[: pairing.SHORT]!r} was changed"
+            self._leave(line, why, pairing.MADE)
 
     def _aligned(self, told: Told) -> tuple[Scalar, authored.Aligned] | None:
         texts = self.texts.get(told.address, ())

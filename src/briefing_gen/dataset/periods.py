@@ -108,14 +108,8 @@ class Recognized(Frozen):
 
 _YEAR: Final = r"(?P<year>(?:1[6-9]|20|21)[0-9]{2})"
 _NAMES: Final = {
-    "fy": PeriodKind.FISCAL_YEAR,
-    "ffy": PeriodKind.FISCAL_YEAR,
-    "sfy": PeriodKind.FISCAL_YEAR,
-    "fiscal year": PeriodKind.FISCAL_YEAR,
-    "sy": PeriodKind.SCHOOL_YEAR,
-    "ay": PeriodKind.SCHOOL_YEAR,
-    "school year": PeriodKind.SCHOOL_YEAR,
-    "academic year": PeriodKind.SCHOOL_YEAR,
+    **dict.fromkeys(("fy", "ffy", "sfy", "fiscal year"), PeriodKind.FISCAL_YEAR),
+    **dict.fromkeys(("sy", "ay", "school year", "academic year"), PeriodKind.SCHOOL_YEAR),
     "cy": PeriodKind.CALENDAR_YEAR,
 }
 _NAMED: Final = re.compile(rf"(?P<name>{'|'.join(_NAMES)})[ -]*(?P<rest>[0-9].*)", re.IGNORECASE)

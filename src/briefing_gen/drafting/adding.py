@@ -116,9 +116,7 @@ def _plain(content: bytes, name: str) -> dict[str, Any]:
 
 def _insert(lines: list[str], key: str, added: Sequence[str]) -> None:
     """Insert lines, indented by two, at the end of what stands below a key, indented as that is."""
-    start = next(
-        (at for at, line in enumerate(lines) if line.startswith(f"{key}:")), len(lines) - 1
-    )
+    start = _line_of(lines, key, len(lines) - 1)
     end = start + 1
     while end < len(lines) and not _TOP.match(lines[end]):
         end += 1
@@ -131,15 +129,17 @@ def _insert(lines: list[str], key: str, added: Sequence[str]) -> None:
     lines[end:end] = [indent + line[2:] if line else line for line in added]
 
 
+def _line_of(lines: list[str], key: str, otherwise: int) -> int:
+    return next((at for at, line in enumerate(lines) if line.startswith(f"{key}:")), otherwise)
+
+
 def _cite(lines: list[str], names: Sequence[str]) -> None:
     """Add names to the list under citations, which begins before metrics where there is none."""
-    written = ", ".join(map(quoted, names))
-    at = next((n for n, line in enumerate(lines) if line.startswith("citations:")), None)
+    written, at = ", ".join(map(quoted, names)), _line_of(lines, "citations", -1)
     if not names:
         return
-    if at is None:
-        at = next((n for n, line in enumerate(lines) if line.startswith("metrics:")), 0)
-        lines.insert(at, f"citations: [{written}]")
+    if at < 0:
+        lines.insert(_line_of(lines, "metrics", 0), f"citations: [{written}]")
     elif lines[at].rstrip().endswith("]"):
         lines[at] = f"{lines[at].rstrip()[:-1]}, {written}]"
     else:

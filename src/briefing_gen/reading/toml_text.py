@@ -34,33 +34,24 @@ def tree_of_toml(text: str, file: str) -> Node:
         raise UnreadableError(message, where) from error
     except (RecursionError, ValueError) as error:  # Lists in lists, thousands of digits.
         raise UnreadableError(str(error), Location(file)) from error
-    return _Tree(file, _places(text)).node(raw, "", _At())
+    places = _places(text)
 
-
-class _Tree:
-    """Makes a tree of what the parser returned, and of where keys and tables stand."""
-
-    def __init__(self, file: str, places: Mapping[str, _At]) -> None:
-        self._file = file
-        self._places = places
-
-    def node(self, value: object, path: str, at: _At) -> Node:
+    def node(value: object, path: str, at: _At) -> Node:
         """Return the value under the dotted keys of `path`."""
-        where = Location(self._file, at.line, at.value, path or None)
+        where = Location(file, at.line, at.value, path or None)
         if isinstance(value, Mapping):
             below = {key: f"{path}.{key}" if path else key for key in value}
-            places = {key: self._places.get(below[key], at) for key in value}
-            entries = {key: self.node(value[key], below[key], places[key]) for key in value}
-            keys = {
-                key: Location(self._file, place.line, place.key, below[key])
-                for key, place in places.items()
-            }
+            own = {key: places.get(below[key], at) for key in value}
+            entries = {key: node(value[key], below[key], own[key]) for key in value}
+            keys = {key: Location(file, o.line, o.key, below[key]) for key, o in own.items()}
             return Record(entries, keys, where)
         if isinstance(value, list):
-            return Sequence(tuple(self.node(item, path, at) for item in value), where)
+            return Sequence(tuple(node(item, path, at) for item in value), where)
         if isinstance(value, str):
             return Scalar(value, where)
         return Scalar(_text(value), where, other=(value,))
+
+    return node(raw, "", _At())
 
 
 def _places(text: str) -> Mapping[str, _At]:

@@ -39,15 +39,12 @@ NEEDED: Final[Mapping[model.Attribute, Callable[[model.Measure], str | None]]] =
 }
 """What no value may be without, and where a measure says it for all its rows."""
 PERIOD_HINT: Final = "write 2019, 2005/2019, 2016-04 or 2016-04-01"
-_HOW_WRITTEN: Final = {
+_HOW_WRITTEN: Final = dict.fromkeys(model.PeriodKind, PERIOD_HINT) | {
     model.PeriodKind.SCHOOL_YEAR: "write 2019-20",
     model.PeriodKind.FISCAL_YEAR: "write 2019, 2019-20 or 2005/2019",
     model.PeriodKind.QUARTER: "write 2019-Q1",
     model.PeriodKind.MONTH: "write 2019-04",
     model.PeriodKind.DAY: "write 2019-04-30",
-    model.PeriodKind.CALENDAR_YEAR: PERIOD_HINT,
-    model.PeriodKind.AS_OF: PERIOD_HINT,
-    model.PeriodKind.UNSTATED_YEAR: PERIOD_HINT,
 }
 
 

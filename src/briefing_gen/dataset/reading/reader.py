@@ -40,7 +40,7 @@ def read_draft(folder: Path) -> tuple[Dataset, tuple[Problem, ...]]:
     dataset, gaps = None, list[Problem]()
     try:
         with open_folder(folder) as opened:
-            dataset = _dataset(_Files(opened, faults), faults, gaps)
+            dataset = _dataset(opened, faults, gaps)
     except FileRefusedError as error:
         faults.add(_problem(error, Location(str(folder))))
     problems = but_at(gaps, faults.problems)
@@ -55,52 +55,43 @@ def but_at(gaps: Iterable[Problem], problems: Iterable[Problem]) -> tuple[Proble
     return tuple(problem for problem in problems if problem.where not in places)
 
 
-class _Files:
-    """The files of a package; whatever is read is counted into one digest."""
+def _dataset(folder: int, faults: Faults, gaps: list[Problem]) -> Dataset | None:
+    digest = hashlib.sha256()  # Of all that is read, in the order of reading.
 
-    def __init__(self, folder: int, faults: Faults) -> None:
-        self._folder = folder
-        self._faults = faults
-        self._digest = hashlib.sha256()
-
-    def read(self, path: str, limit: int, named_at: Location) -> bytes | None:
+    def read(path: str, limit: int, named_at: Location) -> bytes | None:
         """Return the bytes of a file; None, and a problem where it was named, if it is refused."""
         try:
-            data = read_file(self._folder, path, limit)
+            data = read_file(folder, path, limit)
         except FileRefusedError as error:
-            self._faults.add(_problem(error, named_at))
+            faults.add(_problem(error, named_at))
             return None
-        self._digest.update(f"{path}\0{len(data)}\0".encode())
-        self._digest.update(data)
+        digest.update(f"{path}\0{len(data)}\0".encode())
+        digest.update(data)
         return data
 
-    def digest(self) -> str:
-        """Return the digest of all that was read, in the order of reading."""
-        return self._digest.hexdigest()
-
-
-def _dataset(files: _Files, faults: Faults, gaps: list[Problem]) -> Dataset | None:
-    text = files.read(DESCRIPTOR, MAX_DESCRIPTOR_BYTES, Location(DESCRIPTOR))
+    text = read(DESCRIPTOR, MAX_DESCRIPTOR_BYTES, Location(DESCRIPTOR))
     package = None if text is None else read_descriptor(text, faults)
     if package is None:
         return None
     gaps += package.gaps
-    found = ((item, _columns(files, item, faults)) for item in package.resources)
-    read = [(item, columns) for item, columns in found if columns]
-    dataset = with_special(package.dataset, read, faults)
-    of_values = [(item, columns) for item, columns in read if item.kind is Kind.OBSERVATIONS]
+    found = list[tuple[Resource, Columns]]()
+    for item in package.resources:
+        data = read(item.file, MAX_TABLE_BYTES, item.node.at("path").where)
+        columns = _columns(item, data, faults) if data is not None else None
+        found += [(item, columns)] if columns else []
+    dataset = with_special(package.dataset, found, faults)
+    of_values = [(item, columns) for item, columns in found if item.kind is Kind.OBSERVATIONS]
     tables = {item.name: _table(item, cells, dataset, faults) for item, cells in of_values}
-    for item, columns in read:
+    for item, columns in found:
         check_constraints(item, columns, faults)
     faults.sort([DESCRIPTOR, *(item.file for item in package.resources)])
-    return replace(dataset, digest=files.digest(), tables=tables, warnings=faults.problems)
+    return replace(dataset, digest=digest.hexdigest(), tables=tables, warnings=faults.problems)
 
 
-def _columns(files: _Files, resource: Resource, faults: Faults) -> Columns | None:
-    data = files.read(resource.file, MAX_TABLE_BYTES, resource.node.at("path").where)
+def _columns(resource: Resource, data: bytes, faults: Faults) -> Columns | None:
     names = [item.name for item in resource.fields]
     shared = frozenset(item.name for item in resource.fields if item.role is not Role.MEASURE)
-    return read_columns(resource.file, data, names, shared, faults) if data is not None else None
+    return read_columns(resource.file, data, names, shared, faults)
 
 
 def _table(resource: Resource, columns: Columns, dataset: Dataset, faults: Faults) -> Table:
