@@ -199,8 +199,7 @@ def look_up(dataset: model.Dataset, ref: model.CellRef) -> model.Observation | m
             raise UnknownAddress(f"{ref} has no value beside it, or no source")
         other = other_value(dataset, conflict, found)
         return replace(other, locators=_locators(dataset, other.locator))
-    table = table_of(dataset, ref)
-    return observe(dataset, table, row_of(table, ref.key), measure_of(table, ref.measure))
+    return observe(dataset, *_cell_at(dataset, ref))
 
 
 def value_at(dataset: model.Dataset, ref: model.CellRef | None) -> model.Observation | None:
@@ -234,9 +233,7 @@ def described(dataset: model.Dataset, ref: model.CellRef) -> model.Observation |
     None where there is no such cell, or its row leaves open what it would say.
     """
     try:
-        table = table_of(dataset, ref)
-        row, measure = row_of(table, ref.key), measure_of(table, ref.measure)
-        found = _observation(dataset, table, row, measure, "0")
+        found = _observation(dataset, *_cell_at(dataset, ref), "0")
     except (UnknownAddress, ValueError):
         return None
     return replace(found, margin=None)
@@ -245,8 +242,7 @@ def described(dataset: model.Dataset, ref: model.CellRef) -> model.Observation |
 def period_at(dataset: model.Dataset, ref: model.CellRef) -> model.Period | None:
     """Return the period of a cell, whether it holds a value or not; None where there is no cell."""
     try:
-        table = table_of(dataset, ref)
-        return attributes.period_of(table, row_of(table, ref.key), measure_of(table, ref.measure))
+        return attributes.period_of(*_cell_at(dataset, ref))
     except UnknownAddress:
         return None
 
@@ -273,6 +269,12 @@ def cell_of(table: model.Table, row: int, measure: str) -> model.CellRef:
     columns = table.columns
     key = sorted((item.name, columns[item.name][row]) for item in table.dimensions)
     return model.CellRef(table.name, tuple(key), measure)
+
+
+def _cell_at(dataset: model.Dataset, ref: model.CellRef) -> tuple[model.Table, int, model.Measure]:
+    """Return table, row and measure of `ref`; raises UnknownAddress."""
+    table = table_of(dataset, ref)
+    return table, row_of(table, ref.key), measure_of(table, ref.measure)
 
 
 def table_of(dataset: model.Dataset, ref: model.CellRef) -> model.Table:

@@ -178,7 +178,7 @@ def split_measures(sheet: Sheet) -> Sheet:
     if not key or sum(map(len, rows.values())) != sheet.rows:
         return sheet  # Two rows would fall into one cell.
     first = [next(iter(places.values())) for places in rows.values()]
-    columns = [replace(c, cells=tuple(c.cells[row] for row in first)) for c in kept]
+    columns = [c.with_rows(lambda cells: tuple(cells[row] for row in first)) for c in kept]
     for member, word in pairs.items():
         at = [places.get(member) for places in rows.values()]
         unit = units[word]
@@ -209,11 +209,7 @@ def turned(sheet: Sheet, of: str, value: str) -> Sheet | None:
         filled = (cells or ("",) * sheet.rows for cells in texts)
         return tuple(cell for row in zip(*filled, strict=True) for cell in row)
 
-    kept = [
-        replace(c, cells=each(c.cells), marks=each(c.marks), flags=each(c.flags))
-        for c in sheet.columns
-        if c not in measures
-    ]
+    kept = [c.with_rows(each) for c in sheet.columns if c not in measures]
     names = tuple(column.title for column in measures) * sheet.rows
     members = addressed(Column(name_from(of), of, Role.DIMENSION, names))
     values = replace(
@@ -273,16 +269,7 @@ def _measure(
 ) -> Column:
     small = member if member[1:2].isupper() else member[:1].lower() + member[1:]
     title = member if by_name else f"{measure.title}, {small}"
-
-    def taken(cells: Sequence[str]) -> tuple[str, ...]:
-        return tuple(cells[row] if row is not None and cells else "" for row in rows)
-
-    return replace(
-        measure,
-        name=name_from(title),
-        title=title,
-        cells=taken(measure.cells),
-        marks=taken(measure.marks),
-        flags=taken(measure.flags) if measure.flags else (),
-        unit=unit or measure.unit,
+    column = measure.with_rows(
+        lambda cells: tuple("" if row is None else cells[row] for row in rows)
     )
+    return replace(column, name=name_from(title), title=title, unit=unit or measure.unit)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import count, zip_longest
 from typing import Final
@@ -82,6 +82,13 @@ class Column(Frozen):
     """What is known of a column of periods."""
     period: str = ""
     """That of its values as its header says it, 2016 or 2010/2015, where columns differ in it."""
+
+    def with_rows(self, of: Callable[[tuple[str, ...]], tuple[str, ...]]) -> "Column":
+        """Return the column with other rows: `of` makes its cells, marks and flags of these."""
+        cells, marks, flags = (
+            of(each) if each else () for each in (self.cells, self.marks, self.flags)
+        )
+        return replace(self, cells=cells, marks=marks, flags=flags)
 
     @property
     def filled(self) -> tuple[str, ...]:
@@ -251,17 +258,16 @@ def with_years(sheet: Sheet) -> Sheet:
     every = tuple(dict.fromkeys(named.values()))
     if len(every) == 1 and every[0][1] == every[0][0] + 1:
         return sheet
-    bare = [
-        _YEAR_FIRST.sub("", _OF_YEAR.sub("", _OF_DATE.sub("", c.title)))
-        if c.name in named
-        else c.title
-        for c in sheet.columns
-    ]
-    periods = {c.name: _period_in(c.title, named[c.name]) for c in measures if c.name in named}
-    pairs = [(title, periods.get(c.name, "")) for c, title in zip(sheet.columns, bare, strict=True)]
+    titles = {c.name: c.title for c in sheet.columns}
+    periods = {name: _period_in(titles[name], years) for name, years in named.items()}
+    bare = titles | {
+        name: _YEAR_FIRST.sub("", _OF_YEAR.sub("", _OF_DATE.sub("", titles[name])))
+        for name in named
+    }
+    said = Counter((bare[name], periods.get(name, "")) for name in titles)
     columns = [
-        replace(column, title=pair[0] if pairs.count(pair) == 1 else column.title)
-        for column, pair in zip(sheet.columns, pairs, strict=True)
+        replace(c, title=bare[c.name]) if said[bare[c.name], periods.get(c.name, "")] == 1 else c
+        for c in sheet.columns
     ]
     if len(every) <= 1:
         period = _written(every[0]) if every else ""

@@ -20,11 +20,10 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, OutlineItem, Pdf, PdfError, Stream, String
 from pikepdf.models.metadata import decode_pdf_date
 
-from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import DEFAULT_LANGUAGE, spoken_in
 from briefing_gen.joining import objects
 from briefing_gen.joining.objects import name, text, unpacked, whole_number
-from briefing_gen.joining.opening import FILE_NAMES, Findings, is_allowed, is_event_actions
+from briefing_gen.joining.opening import FILE_NAMES, Opened, is_allowed, is_event_actions
 from briefing_gen.pdf.metadata import Claims, Said
 from briefing_gen.words.languages import labels
 
@@ -228,15 +227,12 @@ class Copier:
         return copy
 
 
-class Part(Frozen, kw_only=True):
+class Part(Opened, kw_only=True):
     """One file among those that are joined."""
 
-    name: str
     letter: str
     """Of the attachment, A to Z and then AA; empty for the memo."""
     about: About
-    findings: Findings
-    pdf: Pdf
     copier: Copier
     first_page: int
     """Where its pages begin in the joined file, counted from 0."""

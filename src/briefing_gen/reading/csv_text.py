@@ -226,7 +226,7 @@ def _refuse_cells(file: str, columns: Columns, faults: Faults) -> None:
 
 def is_csv_text(file: str, data: bytes, faults: Faults) -> bool:
     """Return whether `data` is UTF-8 text with commas; else add the one problem it has."""
-    problem = next(_problems(file, data), None)
+    problem = _problem(file, data)
     if problem:
         faults.add(problem)
     return problem is None
@@ -238,16 +238,27 @@ def other_separator(line: str) -> str | None:
     return next(found, None)
 
 
-def _problems(file: str, data: bytes) -> Iterator[Problem]:
+def _problem(file: str, data: bytes) -> Problem | None:
     first = Location(file, 1)
-    encoding = of_two_bytes(data[:_LOOKED_AT])
     if other := other_kind(data):
-        yield fault("malformed-csv", f"this is {other[0]}, and no CSV file", first, other[1])
-    elif encoding:
+        return fault("malformed-csv", f"this is {other[0]}, and no CSV file", first, other[1])
+    if encoding := of_two_bytes(data[:_LOOKED_AT]):
         message = "this is UTF-16 text, which Excel calls Unicode Text"
-        yield _wrongly_encoded(message, first, data.decode(encoding, "replace"))
-    else:
-        yield from _faults_of_bytes(file, data)
+        return _wrongly_encoded(message, first, data.decode(encoding, "replace"))
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        where = Location(file, data.count(b"\n", 0, error.start) + 1)
+        text = data.decode("cp1252", "replace")
+        return _wrongly_encoded("this line is not UTF-8 text", where, text)
+    line = _first_line(data[: limits.MAX_LINE_CHARS].decode("utf-8-sig", "ignore"))
+    if separator := other_separator(line):
+        message = f"the columns are separated by {separator}, not by commas"
+        return fault("malformed-csv", message, first, COMMAS)
+    if line.strip('" ') == "sep=,":
+        message = "this line tells Excel what separates the cells; it is not a header"
+        return fault("malformed-csv", message, first, "delete the line")
+    return None
 
 
 def other_kind(data: bytes) -> tuple[str, str] | None:
@@ -261,23 +272,6 @@ def of_two_bytes(data: bytes) -> str | None:
         return "utf-16"
     even, odd = (data[start::2].count(0) * 4 > len(data) for start in (0, 1))
     return "utf-16-be" if even and not odd else "utf-16-le" if odd and not even else None
-
-
-def _faults_of_bytes(file: str, data: bytes) -> Iterator[Problem]:
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        where = Location(file, data.count(b"\n", 0, error.start) + 1)
-        text = data.decode("cp1252", "replace")
-        yield _wrongly_encoded("this line is not UTF-8 text", where, text)
-        return
-    line = _first_line(data[: limits.MAX_LINE_CHARS].decode("utf-8-sig", "ignore"))
-    if separator := other_separator(line):
-        message = f"the columns are separated by {separator}, not by commas"
-        yield fault("malformed-csv", message, Location(file, 1), COMMAS)
-    elif line.strip('" ') == "sep=,":
-        message = "this line tells Excel what separates the cells; it is not a header"
-        yield fault("malformed-csv", message, Location(file, 1), "delete the line")
 
 
 def _wrongly_encoded(message: str, where: Location, text: str) -> Problem:
