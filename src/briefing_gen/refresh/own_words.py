@@ -124,7 +124,7 @@ class Wording:
     def _displays(self, text: str, about: str) -> Iterator[tuple[int, int]]:
         """Yield from where to where in `text` something is displayed."""
         shown = self._shown.of(about) or self._shown.everything
-        left, _ = shown.take(text)
+        left = shown.without(text)
         for claim in shown.claims(left):
             left = left[: claim.at] + _BAR * len(claim.words) + left[claim.at + len(claim.words) :]
         for found in (found for kind in self._worded for found in kind.finditer(text)):

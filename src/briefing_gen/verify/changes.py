@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from decimal import Decimal, getcontext
+from itertools import groupby
 from typing import Final
 
 from pikepdf import PdfError
@@ -117,9 +118,8 @@ def compare(old: Iterable[Entry], new: Iterable[Entry]) -> Changes:
 def _by_metric(entries: Iterable[Entry]) -> Mapping[str, Entry]:
     """Return the first entry of each metric, in reading order; quoted numbers have none."""
     found: dict[str, Entry] = {}
-    for entry in entries:
-        if entry.metric:
-            found.setdefault(entry.metric, entry)
+    for entry in filter(lambda entry: entry.metric, entries):
+        found.setdefault(entry.metric, entry)
     return found
 
 
@@ -146,18 +146,16 @@ def _drawn(read: ReadFile) -> Iterator[Entry]:
 
 
 def _in_tables(read: ReadFile) -> Iterator[Entry]:
-    heads: list[str] = []
-    about, group = "", ""
-    for said in (said for said in read.said if said.where.endswith(", table")):
-        cells = [normal(cell) for cell in said.text.split(BESIDE)]
-        if said.about != about:
-            heads, about, group = cells, said.about, ""
-            continue
-        group = cells[0] if not any(cells[1:]) else group
-        for head, cell in zip(heads[1:], cells[1:], strict=False):
-            if len(cell) <= _LONGEST_NUMBER and any(map(str.isdigit, cell)):
-                names = BESIDE.join(filter(None, (about, group, cells[0], head)))
-                yield Entry(block=about, metric=names, number=cell, value=cell)
+    tables = (said for said in read.said if said.where.endswith(", table"))
+    for about, said in groupby(tables, key=lambda each: each.about):
+        (_, *heads), *rows = ([normal(cell) for cell in e.text.split(BESIDE)] for e in said)
+        group = ""
+        for first, *cells in rows:
+            group = group if any(cells) else first
+            for head, cell in zip(heads, cells, strict=False):
+                if len(cell) <= _LONGEST_NUMBER and any(map(str.isdigit, cell)):
+                    names = BESIDE.join(filter(None, (about, group, first, head)))
+                    yield Entry(block=about, metric=names, number=cell, value=cell)
 
 
 def _set_large(read: ReadFile) -> Iterator[Entry]:

@@ -15,6 +15,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.pptx.privates import Read, root_of
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import report
@@ -48,6 +49,8 @@ _UNITS: Final = {
     "trillions": 12,
 }
 """The powers of ten that an axis may divide by."""
+_OF_ONE: Final = report.Wording(code="")
+"""Divides by nothing."""
 _OFF: Final = frozenset({"0", "false"})
 _COLUMN: Final = re.compile(r"\$([A-Z]+)\$\d")
 
@@ -74,20 +77,19 @@ def read_chart(
     for text in (*texts, *dict.fromkeys(axes), *beside):
         yield report.Said(where=where, about=about, text=text)
     shown = (axis for axis in root.iter(qn("c:valAx")) if not _is_on(axis, "c:delete"))
-    divisor, is_said = next(filter(None, map(_units, shown)), (Decimal(1), True))
+    unit = next(filter(None, map(_units, shown)), _OF_ONE)
     for held in root.iter(*_VALUES, *(() if about else (_HEIGHTS,))):
         codes = dict(_codes(held)) if held.tag == qn("c:val") else {}
         for at, names, text in _drawn(held):
             code = codes.get(at)
             if (value := number(text)) is not None:
-                label = code and report.Wording(code=code, divisor=divisor, named=is_said)
                 yield report.Drawn(
                     where=where,
                     about=about,
                     value=value,
                     panel=panel,
                     names=names,
-                    label=label or None,
+                    label=replace(unit, code=code) if code else None,
                 )
     yield from _along(root, where, about, panel)
     book = book_of(part)
@@ -146,15 +148,14 @@ def _along(root: Read, where: str, about: str, panel: str) -> Iterator[report.Ax
         is_shown = places is None or places.get("val") != "none"
         wording = None
         if own is not None and is_shown and not _is_on(axis, "c:delete"):
-            by, said = _units(axis) or (Decimal(1), True)
-            wording = report.Wording(code=own.get("formatCode", ""), divisor=by, named=said)
+            wording = replace(_units(axis) or _OF_ONE, code=own.get("formatCode", ""))
         yield report.Axis(
             where=where, about=about, panel=panel, least=least, wording=wording, of_whole=whole
         )
 
 
-def _units(axis: Read) -> tuple[Decimal, bool] | None:
-    """Return what an axis divides by, and whether it says so; None where it does not."""
+def _units(axis: Read) -> report.Wording | None:
+    """Return what an axis divides by, and whether it says so; None where it does not divide."""
     held = axis.find(qn("c:dispUnits"))
     if held is None:
         return None
@@ -164,7 +165,8 @@ def _units(axis: Read) -> tuple[Decimal, bool] | None:
         divisor = Decimal(1).scaleb(_UNITS.get("" if usual is None else usual.get("val", ""), 0))
     label = held.find(qn("c:dispUnitsLbl"))
     own = "" if label is None else " ".join(text.text or "" for text in label.iter(qn("a:t")))
-    return divisor, label is not None and (not own or scale_in(own) == divisor)
+    is_named = label is not None and (not own or scale_in(own) == divisor)
+    return replace(_OF_ONE, divisor=divisor, named=is_named)
 
 
 def _codes(held: Read) -> Iterator[tuple[str, str]]:

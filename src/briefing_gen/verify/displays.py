@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain, islice, product
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, kept
 from briefing_gen.base.language import Language
 from briefing_gen.charts.kinds import horizontal_kind
 from briefing_gen.claims.index import Index
@@ -30,7 +30,7 @@ from briefing_gen.reading.passages import BESIDE
 from briefing_gen.slides.chart_fit import panel_words, row_names
 from briefing_gen.slides.shape_names import KEY, series_identities
 from briefing_gen.slides.titles import continuations
-from briefing_gen.verify.finding import Displays
+from briefing_gen.verify.finding import Displays, barred
 from briefing_gen.verify.report import Display, Kind, normal
 from briefing_gen.verify.values import Values
 from briefing_gen.words.languages import labels, unit_name, words_of
@@ -97,6 +97,7 @@ class Shown:
             language, (*own, *_displays(first), *ids), (*map(_said, first), *all_texts)
         )
 
+    @kept
     def of(self, about: str) -> Displays | None:
         """Return the displays of what has this name or heading; None where nothing has.
 
@@ -105,14 +106,12 @@ class Shown:
         if self.is_metric(about):
             return Displays(self._language, self._by_metric[about])
         names = self._names.get(normal(about)) or self._names.get(_PANEL.sub("", about), [])
-        if len(names) > 1:
-            parts = [self._own[name] for name in names]
-            displays = [display for part in parts for display in part.by_text.values()]
-            texts = [text for part in parts for text in part.texts]
-            self._own[about] = Displays(self._language, displays, texts)
-            self._names[normal(about)] = [about]
-            names = [about]
-        return self._own[names[0]] if names else None
+        parts = [self._own[name] for name in names]
+        if len(parts) > 1:
+            displays = (display for part in parts for display in part.by_text.values())
+            texts = (text for part in parts for text in part.texts)
+            return Displays(self._language, displays, texts)
+        return parts[0] if parts else None
 
     def is_metric(self, about: str) -> bool:
         """Return whether this is the name of a metric."""
@@ -347,12 +346,8 @@ class Shorthand:
 
     def __init__(self, shown: Shown) -> None:
         senses = words_of(shown.everything.language).senses
-        self._years = frozenset(
-            year for text in shown.everything.texts for year in _YEARS.findall(text)
-        )
-        self._hosts = frozenset(
-            host for text in shown.everything.texts for host in _HOST.findall(text)
-        )
+        hosts = (host for text in shown.everything.texts for host in _HOST.findall(text))
+        self._known = shown.everything.years.union(hosts)
         self._pattern = re.compile(
             rf"^\(?(?P<item>\d{{1,2}})[.)]\s+(?=\D)|(?<!\w)(?:{senses.places})\s(?P<place>\d{{1,3}})(?!\d)"
             rf"|(?<!\w)(?:{senses.fiscal}|{senses.calendar})\s?['’]?(?P<year>\d\d)(?!\d)"
@@ -371,23 +366,21 @@ class Shorthand:
             start, end = match.span()
             numbers = _NUMBER.findall(left, start, end)
             found.extend(Display(number, Kind.QUOTED) for number in numbers)
-            left = f"{left[:start]}{'|' * (end - start)}{left[end:]}"
+            left = barred(left, start, end)
         for match in self._pattern.finditer(text):
-            kind = match.lastgroup or ""
-            year = f"{match['first'] or '20'}"[:2] + match[kind]
-            is_year = kind in {"year", "last"}
-            start, end = match.span(kind)
-            is_known = match[kind] in self._hosts if kind == "host" else True
-            if is_year:
-                is_known = year in self._years
-            if left[start:end] == match[kind] and is_known:
-                kind_of = _KINDS.get(kind, Kind.COUNTED)
-                found.append(Display(match[kind], kind_of))
-                left = f"{left[:start]}{'|' * (end - start)}{left[end:]}"
+            name = match.lastgroup or ""
+            words, (start, end), kind = match[name], match.span(name), _KINDS[name]
+            whole = (match["first"] or "20")[:2] + words if kind is Kind.PERIOD else words
+            is_known = kind is Kind.COUNTED or whole in self._known
+            if left[start:end] == words and is_known:
+                found.append(Display(words, kind))
+                left = barred(left, start, end)
         return left, found
 
 
 _KINDS: Final = {
+    "item": Kind.COUNTED,
+    "place": Kind.COUNTED,
     "year": Kind.PERIOD,
     "last": Kind.PERIOD,
     "host": Kind.QUOTED,
@@ -399,4 +392,3 @@ _APPOINTED: Final = re.compile(
 )
 """A day, an hour, a telephone number or a room, which people write on their slides."""
 _HOST: Final = re.compile(r"https?://(?:www\.)?([\w.-]+)")
-_YEARS: Final = re.compile(r"(?:19|20)\d\d")

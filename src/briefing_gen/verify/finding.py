@@ -5,9 +5,10 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from itertools import product
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, kept, replace
 from briefing_gen.base.language import Language
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify.report import Display, has_unit, is_rounded, may_say
@@ -66,7 +67,6 @@ class Displays:
         self._by_amount: dict[Decimal, list[Display]] = {}
         self._by_token: dict[str, list[tuple[int, str]]] = {}
         """The displays by the first number in each, with how far on it stands."""
-        self._put_to: dict[str, dict[object, str]] = {}
         once = {(each.text, each.kind, each.metric): each for each in displays}
         for display in once.values():
             if display.text not in self.by_text and (token := _NUMBER.search(display.text)):
@@ -140,13 +140,10 @@ class Displays:
         """Yield the displays in `text`, of those that begin at one place the longest."""
         reached = 0
         for token in _NUMBER.finditer(text):
-            places = (
-                (token.start() - offset, display)
-                for offset, display in self._by_token.get(token[0], ())
-            )
             found = [
                 (at, -len(display), display)
-                for at, display in places
+                for offset, display in self._by_token.get(token[0], ())
+                for at in [token.start() - offset]
                 if at >= reached and text.startswith(display, at) and _is_whole(text, at, display)
             ]
             if found:
@@ -154,12 +151,11 @@ class Displays:
                 reached = at + len(display)
                 yield Met(at, reached, tuple(self._like[display]))
 
-    def take(self, text: str) -> tuple[str, list[Display]]:
-        """Return `text` with bars in place of each display, as long as it is, and the displays."""
-        found = list(self.met(text))
-        for met in found:
-            text = f"{text[: met.start]}{'|' * (met.end - met.start)}{text[met.end :]}"
-        return text, [met.likes[0] for met in found]
+    def without(self, text: str) -> str:
+        """Return `text` with bars in place of each display, as long as it is."""
+        for met in list(self.met(text)):
+            text = barred(text, met.start, met.end)
+        return text
 
     def misstated(self, text: str) -> list[Claim]:
         """Return the displays in `text` to which it puts another unit, sign or scale."""
@@ -198,19 +194,20 @@ class Displays:
                 found.setdefault(token, []).append(text)
         return found
 
-    def _own_words(self, display: str) -> dict[object, str]:
+    @kept
+    def _own_words(self, display: str) -> Mapping[object, str]:
         """Return what the edition itself puts to a display, by its meaning."""
-        if display not in self._put_to:
-            pattern = re.compile(rf"(?<![\d.,]){re.escape(display)}(?![.,]?\d)")
-            known = self._put_to[display] = {}
-            token = _NUMBER.search(display)
-            for text in self._texts_with.get(token[0] if token else "", ()):
-                for found in pattern.finditer(text):
-                    for number in quantity_text.NUMBER.finditer(display):
-                        start, end = (found.start() + at for at in number.span())
-                        if written := quantity_text.read_quantity(text, start, end):
-                            known.setdefault(written.meaning, text[written.start : written.end])
-        return self._put_to[display]
+        pattern = re.compile(rf"(?<![\d.,]){re.escape(display)}(?![.,]?\d)")
+        known: dict[object, str] = {}
+        token = _NUMBER.search(display)
+        for text in self._texts_with.get(token[0] if token else "", ()):
+            for found, number in product(
+                pattern.finditer(text), quantity_text.NUMBER.finditer(display)
+            ):
+                start, end = (found.start() + at for at in number.span())
+                if written := quantity_text.read_quantity(text, start, end):
+                    known.setdefault(written.meaning, text[written.start : written.end])
+        return known
 
     def agreeing(self, written: quantity_text.Written) -> tuple[Display, ...]:
         """Return what displays the same quantity in other words: "28 percent" for "28.0%"."""
@@ -238,14 +235,18 @@ class Displays:
     @functools.cached_property
     def _by_value(self) -> tuple[Sequence[Decimal], Sequence[Display]]:
         """The displays in the order of their values, without signs."""
-        bound = [like for likes in self._like.values() for like in likes if like.behind]
-        pairs = [(abs(like.behind.quantity.value), like) for like in bound if like.behind]
+        every = (like for likes in self._like.values() for like in likes)
+        pairs = [(abs(like.behind.quantity.value), like) for like in every if like.behind]
         pairs.sort(key=lambda pair: pair[0])
         return [value for value, _ in pairs], [like for _, like in pairs]
 
 
+def barred(text: str, start: int, end: int) -> str:
+    """Return a text with bars in place of a part of it, so that all else stays where it is."""
+    return f"{text[:start]}{'|' * (end - start)}{text[end:]}"
+
+
 def _is_whole(text: str, at: int, display: str) -> bool:
     """Return whether the numbers at both ends of a display do not go on in a text."""
-    return not (at and text[at - 1] in "0123456789.,") and not _GOES_ON.match(
-        text, at + len(display)
-    )
+    is_begun = at and text[at - 1] in "0123456789.,"
+    return not (is_begun or _GOES_ON.match(text, at + len(display)))

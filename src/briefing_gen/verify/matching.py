@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, kept, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.document.inline import plain
@@ -22,7 +22,7 @@ from briefing_gen.document.walk import key_findings
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import report
 from briefing_gen.verify.displays import Numbering, Shorthand, Shown
-from briefing_gen.verify.finding import Claim, Displays, Met
+from briefing_gen.verify.finding import Claim, Displays, Met, barred
 from briefing_gen.verify.omissions import left_out
 from briefing_gen.verify.sentences import Sentences, is_bare
 from briefing_gen.verify.workbooks import SheetValues
@@ -75,14 +75,12 @@ class _Means:
         self.shown = shown
         self.numbered: Taking = functools.partial(Numbering(shown.document).take, pages=pages)
         self.shorthand = Shorthand(shown)
-        self._sentences: dict[Displays, Sentences] = {}
 
+    @kept
     def sentences(self, place: Displays) -> Sentences:
         """Return what judges rewordings of what a part of the edition says."""
-        if place not in self._sentences:
-            homes = self.shown.parts_with if place is self.shown.everything else None
-            self._sentences[place] = Sentences(place, self.shown.index, homes)
-        return self._sentences[place]
+        homes = self.shown.parts_with if place is self.shown.everything else None
+        return Sentences(place, self.shown.index, homes)
 
     def mislabelled(self, text: str, number: str) -> Iterator[Claim]:
         """Yield words of a key finding over which another number stands than in the edition."""
@@ -225,12 +223,12 @@ def _numbers_in(
     met = list(place.met(left))
     numbers = place.misstated(text)
     known += [one.likes[0] for one in met][len(numbers) :]
-    left = place.take(left)[0]
+    left = place.without(left)
     identified = _identified(text, left, said, means.shown)
     met += identified
     for one in identified:
         known.append(one.likes[0])
-        left = f"{left[: one.start]}{'|' * (one.end - one.start)}{left[one.end :]}"
+        left = barred(left, one.start, one.end)
     left, counted = means.shorthand.take(text, left, own=bool(said.about))
     known += counted
     rounded: list[tuple[str, report.Display]] = []
@@ -387,18 +385,14 @@ def _message(group: list[Claim], shown: Shown) -> str:
         return group[0].wrong
     if not _DIGITS.search(group[0].words):
         return f"{group[0].words!r} is not what this edition says here"
-    digits, known = list(dict.fromkeys(number.words for number in group)), shown.everything.by_text
+    digits, known = dict.fromkeys(number.words for number in group), shown.everything.by_text
     none = [number for number in digits if number not in known]
     elsewhere = [number for number in digits if number in known]
-    said: list[str] = []
-    if none:
-        are = "is not a number" if len(none) == 1 else "are not numbers"
-        said.append(f"{_listed(none)} {are} of this edition")
-    if elsewhere:
-        stands, does = ("stands", "does") if len(elsewhere) == 1 else ("stand", "do")
-        where = f"{stands} elsewhere in this edition, but {does} not belong here"
-        said.append(f"{_listed(elsewhere)} {where}")
-    return "; ".join(said)
+    are = "is not a number" if len(none) == 1 else "are not numbers"
+    stands, does = ("stands", "does") if len(elsewhere) == 1 else ("stand", "do")
+    where = f"{stands} elsewhere in this edition, but {does} not belong here"
+    said = ((none, f"{are} of this edition"), (elsewhere, where))
+    return "; ".join(f"{_listed(numbers)} {wrong}" for numbers, wrong in said if numbers)
 
 
 def _listed(digits: list[str]) -> str:

@@ -226,11 +226,20 @@ def may_say(display: Display, written: Written) -> bool:
 
 
 def agrees(text: str, metric: Metric, written: Written) -> bool:
-    """Return whether `written` is what `text` displays of `metric`, in whichever words."""
+    """Return whether `written` is what `text` displays of `metric`, in whichever words.
+
+    Miles are read as the Spanish for thousands.
+    """
     own = next(quantities(text), None)
     return (
         own is not None
-        and written.amount in _amounts(metric, own)
+        and (
+            written.amount == own.amount
+            or (
+                metric.quantity.unit is Unit.MILES
+                and written.amount in {own.amount * 1000, own.amount / 1000}
+            )
+        )
         and has_unit(metric, written.unit, own.unit)
         and written.sign in _signs(metric, own)
         and _is_bounded(metric, own, written.bound)
@@ -275,13 +284,6 @@ def _units(metric: Metric) -> Iterator[str]:
             yield unit
         case _:
             yield from ("", unit)
-
-
-def _amounts(metric: Metric, own: Written) -> Iterator[Decimal]:
-    """Yield the amounts that a text may state; miles are read as the Spanish for thousands."""
-    yield own.amount
-    if metric.quantity.unit is Unit.MILES:
-        yield from (own.amount * 1000, own.amount / 1000)
 
 
 def _signs(metric: Metric, own: Written) -> Iterator[str]:

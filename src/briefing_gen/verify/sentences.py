@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
+from briefing_gen.base.frozen import kept
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Unit
 from briefing_gen.claims.answers import answer, said_of
@@ -22,7 +23,7 @@ from briefing_gen.claims.rules import ALARMS, Verdict
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Metric, Observed, expression, observations, populations
 from briefing_gen.reading.passages import BESIDE, Passage
-from briefing_gen.verify.finding import Claim, Displays, Met
+from briefing_gen.verify.finding import Claim, Displays, Met, barred
 from briefing_gen.verify.report import Display
 from briefing_gen.words import quantity_text
 from briefing_gen.words.languages import STOP, WORD, Said, sense_of
@@ -60,7 +61,6 @@ class Sentences:
         self._homes = homes
         """The parts that have a display, where the place is all of an edition."""
         self._sense = sense_of(place.language)
-        self._vocabularies: dict[Displays, frozenset[str]] = {}
 
     def is_about(self, text: str, like: Display) -> bool:
         """Return whether a text speaks of what a display stands for, as far as one can tell."""
@@ -71,17 +71,14 @@ class Sentences:
         if self._homes is None:
             return True
         for written in quantity_text.spelled(text):
-            gap = " " * (written.end - written.start)
-            text = f"{text[: written.start]}{gap}{text[written.end :]}"
+            text = barred(text, written.start, written.end)
         words = self._sense.content(_IN_DIGITS.sub(" ", text))
         homes = [self._vocabulary_of(home) for home in self._homes(like.text)]
         return not words or any(len(words & home) >= len(words) * _ABOUT for home in homes)
 
+    @kept
     def _vocabulary_of(self, place: Displays) -> frozenset[str]:
-        if place not in self._vocabularies:
-            text = "\n".join(text for text in place.texts if BESIDE not in text)
-            self._vocabularies[place] = self._sense.content(text)
-        return self._vocabularies[place]
+        return self._sense.content("\n".join(text for text in place.texts if BESIDE not in text))
 
     def claims(self, text: str, met: Sequence[Met]) -> list[Claim]:
         """Return what is wrong in a text, beside its numbers; `met` is what it displays."""
@@ -156,15 +153,12 @@ class Sentences:
                 continue
             is_unit = all(metric.quantity.unit in {Unit.COUNT, Unit.RATE} for metric in counts)
             others = self._nouns | self._sense.plurals
-            if is_unit and (noun in others or not self._is_said(noun, one)):
+            homes = self._homes(one.likes[0].text) if self._homes else (self._place,)
+            known = frozenset[str]().union(*map(self._vocabulary_of, homes))
+            if is_unit and (noun in others or noun.removesuffix("s") not in known):
                 at = text.casefold().index(noun, end)
                 word = text[at : at + len(noun)]
                 yield Claim(word, at, wrong=f"{word!r} is not what this edition says here")
-
-    def _is_said(self, noun: str, one: Met) -> bool:
-        """Return whether a part of the edition that has a number has this word, too."""
-        homes = self._homes(one.likes[0].text) if self._homes else (self._place,)
-        return any(noun.removesuffix("s") in self._vocabulary_of(home) for home in homes)
 
     def _counted(self, one: Met) -> frozenset[str]:
         """Return what the edition counts by a number."""
@@ -184,12 +178,12 @@ class Sentences:
                 said, own = self._sense.heard(clause), self._same(self._sense.content(clause))
                 if own and not any(_agree(said, other) for _, other in own):
                     first, other = own[0]
-                    gone = said.denials < other.denials
-                    wrong = "this denies what the edition says" if said.denials else ""
-                    if gone:
+                    wrong = "this says the opposite"
+                    if said.denials < other.denials:
                         wrong = "this leaves out a word that denies it"
-                    at = text.index(clause, start)
-                    yield Claim(clause, at, first, wrong or "this says the opposite")
+                    elif said.denials:
+                        wrong = "this denies what the edition says"
+                    yield Claim(clause, text.index(clause, start), first, wrong)
 
     def _same(self, content: frozenset[str]) -> list[tuple[str, Said]]:
         """Return the clauses of the edition in nearly the same words, and what they say."""
@@ -327,7 +321,7 @@ def _is_multiple(metric: Metric | None, written: quantity_text.Written) -> bool:
     if written.unit != "times" or metric is None or not _is_change(metric):
         return False
     times = (metric.quantity.value + 100) / 100
-    is_beyond = times >= written.amount if written.bound is quantity_text.Bound.MORE else True
+    is_beyond = written.bound is not quantity_text.Bound.MORE or times >= written.amount
     return abs(times - written.amount) * 2 <= written.step and is_beyond
 
 

@@ -53,7 +53,7 @@ class _Panel(Frozen):
     axis: Axis
     numbers: tuple[Number, ...]
     points: tuple[tuple[_Names, ...], ...] = ()
-    """The names of each point that has a value of its own, by either name of its category."""
+    """The names of each point of bars or lines that has a value, by either name of its category."""
 
 
 class Values:
@@ -271,13 +271,9 @@ def _panel(spec: ChartSpec, panel: Panel) -> _Panel:
         for label in _either_label(category)
     }
     numbers = tuple(point.number for point in panel.every_point if point.number)
-    return _Panel(at, frozenset(lacking), panel.axis, numbers, tuple(_named_points(spec, panel)))
-
-
-def _named_points(spec: ChartSpec, panel: Panel) -> Iterator[tuple[_Names, ...]]:
-    """Yield the names under which each value may stand in a chart of bars or lines."""
-    if spec.kind not in {ChartKind.STRIP, ChartKind.DOT, ChartKind.TILE_MAP}:
-        yield from (names for names, point in _places(panel) if point.number)
+    is_plain = spec.kind not in {ChartKind.STRIP, ChartKind.DOT, ChartKind.TILE_MAP}
+    points = tuple(names for names, point in _places(panel) if point.number and is_plain)
+    return _Panel(at, frozenset(lacking), panel.axis, numbers, points)
 
 
 def _places(panel: Panel) -> Iterator[tuple[tuple[_Names, ...], Point]]:

@@ -6,6 +6,7 @@ only paragraphs are read that were pasted into it: they have controls that say w
 
 import io
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Final
@@ -140,31 +141,11 @@ def _other_than_bound(line: Line, where: str, read: Manuscript) -> Iterator[repo
 
 def _read_charts(data: bytes) -> list[report.Said | report.Plotted]:
     """Return what charts show; LibreOffice no longer tells which cells say how high dots stand."""
-    heights: dict[str, set[float]] = {}
-    pieces = list(_charts(data))
-    for chart in pieces:
-        if isinstance(chart, tuple):
-            name, root = chart
-            texts = (point.text or "" for y in root.iter(_HEIGHTS) for point in y.iter(_VALUE))
-            values = (
-                round(float(value), 2) for text in texts if (value := number(text)) is not None
-            )
-            cells = [each.text or "" for y in root.iter(_HEIGHTS) for each in y.iter(_CELLS)]
-            if not all("$" in cell for cell in cells):
-                heights.setdefault(name, set()).update(values)
-    found = opened(piece for piece in pieces if not isinstance(piece, tuple))
-    return [
-        piece
-        for piece in found
-        if not isinstance(piece, report.Drawn)
-        or round(float(piece.value), 2) not in heights.get(piece.about, ())
-    ]
-
-
-def _charts(data: bytes) -> Iterator[report.Said | report.Plotted | Book | tuple[str, Read]]:
-    """Yield what the charts of a document show, by the names of the drawings they are in."""
     package = Package.open(io.BytesIO(transitional(data)))
-    yield report.Said(where=report.TITLE, about="", text=package.core_properties.title)
+    title = package.core_properties.title
+    pieces: list[report.Said | report.Plotted | Book]
+    pieces = [report.Said(where=report.TITLE, about="", text=title)]
+    heights = defaultdict[str, set[float]](set)
     main = package.main_document_part
     keys = drawn_in(parsed(main.blob))
     for key, relation in main.rels.items():
@@ -172,8 +153,22 @@ def _charts(data: bytes) -> Iterator[report.Said | report.Plotted | Book | tuple
             named = _NAME.fullmatch(keys.get(key, ""))
             about, part = (named["about"], named["part"] or "") if named else ("", "")
             chart = relation.target_part
-            yield about, root_of(chart)
-            yield from charts.read_chart(chart, about or "document", about, part)
+            pieces += charts.read_chart(chart, about or "document", about, part)
+            heights[about].update(_untold_heights(root_of(chart)))
+    return [
+        piece
+        for piece in opened(pieces)
+        if not isinstance(piece, report.Drawn)
+        or round(float(piece.value), 2) not in heights[piece.about]
+    ]
+
+
+def _untold_heights(chart: Read) -> Iterator[float]:
+    """Yield how high dots stand in a chart that does not name the cells of that."""
+    held = list(chart.iter(_HEIGHTS))
+    if not all("$" in (cell.text or "") for y in held for cell in y.iter(_CELLS)):
+        values = (number(point.text) for y in held for point in y.iter(_VALUE))
+        yield from (round(float(value), 2) for value in values if value is not None)
 
 
 def drawn_in(root: Read) -> Mapping[str, str]:

@@ -220,11 +220,9 @@ class SheetValues:
     def _expected(self, cell: Held) -> list[Number]:
         """Return what may stand in a cell, by its heading and the words of its row."""
         own = self._of.get(cell.sheet, {})
-        headings = sorted(own, key=len, reverse=True)
-        # With its unit or without.
-        begins = ((f"{each} (", f"{each} *") for each in headings)
-        pairs = zip(headings, begins, strict=True)
-        heading = next((e for e, b in pairs if cell.heading == e or cell.heading.startswith(b)), "")
+        said = cell.heading  # With its unit or without.
+        begun = (e for e in own if said == e or said.startswith((f"{e} (", f"{e} *")))
+        heading = max(begun, key=len, default="")
         fitting = [entry for entry in own.get(heading, ()) if entry.names <= cell.row]
         most = max((len(entry.names) for entry in fitting), default=0)
         return [entry.number for entry in fitting if len(entry.names) == most]
