@@ -117,8 +117,8 @@ def _as_published(metric: Metric, language: Language, like: str) -> str:
     quantity = metric.quantity
     if not like:
         return word_metric(metric, language, _display(metric))
-    decimals = len(like.rpartition(".")[2]) if re.search(r"\d\.\d+\b", like) else 0
-    decimals = min(len(re.sub(r"\D", "", like.rpartition(".")[2])), 2) if decimals else 0
+    found = re.search(r"\d\.(\d+)\b", like)
+    decimals = min(len(found[1]), 2) if found else 0
     if quantity.unit.kind in COUNTED and abs(quantity.value) >= _MILLION and _LETTERS.search(like):
         return word_metric(metric, language, Display(Style.COMPACT, max(decimals, 1)))
     if quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}:
@@ -127,8 +127,8 @@ def _as_published(metric: Metric, language: Language, like: str) -> str:
     if isinstance(metric, Derived) and metric.operation in CHANGES:
         number = number.lstrip(_MINUS)
     is_bare = quantity.unit.kind not in COUNTED and not _LETTERS.search(like)
-    found = NUMBER.search(number)
-    return number[: found.end()] if is_bare and found else number
+    digits = NUMBER.search(number) if is_bare else None
+    return number[: digits.end()] if digits else number
 
 
 def _display(metric: Metric) -> Display:

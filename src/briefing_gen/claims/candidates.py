@@ -4,7 +4,8 @@ They are looked for in the series that share words with the sentence: those that
 it names though they do not.
 """
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import cached_property
 from typing import Final
@@ -85,93 +86,82 @@ class Candidate(Frozen, kw_only=True):
         return self.metric.quantity.value * self.times
 
 
-class Scores:
-    """How much the words around one quantity speak for each series."""
-
-    def __init__(self, sentence: Sentence, stated: Stated) -> None:
-        self._index = index = sentence.index
-        self.near: dict[str, float] = dict.fromkeys(sorted(sentence.around), _CONTEXT)
-        unit = range(stated.start, stated.end if stated.kind is Kind.VALUE else 0)
-        own = self.own_words(sentence, stated)
-        for start, word in sentence.nouns:
-            if start in unit:
-                continue  # It says nothing of what has it.
-            gap = max(start - stated.end, stated.start - start, 0)
-            near = (1 if start in own else _BEYOND) / (1 + gap / _REACH)
-            subject = _SUBJECT if start in sentence.heads else 0
-            self.near[word] = max(self.near.get(word, 0), near, subject)
-        self.by_series: dict[str, float] = {}
-        self.reached: set[str] = set()
-        """The series that a word leads to, if only by the name of a member."""
-        for word, near in self.near.items():
-            self.reached |= {series.name for series in index.by_member_word.get(word, ())}
-            for name, told in index.told_by(word):
-                self.by_series[name] = self.by_series.get(name, 0) + told * near
-        limits = index.words_of([lexicon.LIMITS.get(stated.hedge, "")])
-        self._add(index.in_unit(stated.unit), MEMBER)
-        laws = (e for e in index.series if e.is_law or e.name in self.by_series)
-        self._add([e for e in laws if limits & e.words] if limits else (), 1)
-        self.near |= dict.fromkeys(sorted(limits), 1.0)
-
-    def _add(self, found: Iterable[Series], told: float) -> None:
-        for series in found:
-            self.by_series[series.name] = self.by_series.get(series.name, 0) + told
-
-    @staticmethod
-    def own_words(sentence: Sentence, stated: Stated) -> range:
-        """Return where the words stand that are of a quantity, and of none behind it."""
-        clause = sentence.clause_of(stated)
-        is_last = clause.stop == len(sentence.text)
-        end = None if is_last else lexicon.BREAK.search(sentence.text, stated.end, clause.stop)
-        return range(clause.start, end.end() if end else clause.stop)
-
-    def of(self, series: Series, named: frozenset[str] = frozenset()) -> float:
-        """Return what speaks for a series, and for one of its rows by the words that name it."""
-        words = named - series.words - self._index.topic
-        shared = sum(self.near.get(word, 0) for word in words)
-        part = shared / len(words) if words else 0
-        return self.by_series.get(series.name, 0.0) + MEMBER * max(part, shared / _THREE)
-
-
 class ValueFinder:
     """Finds the values that one quantity of a sentence may state."""
 
     def __init__(self, sentence: Sentence, stated: Stated) -> None:
         self.sentence = sentence
+        self.text = sentence.text
         self.stated = stated
         self.index = sentence.index
-        self.scores = Scores(sentence, stated)
         self.period, self.is_named = sentence.period_of(stated)
         self.clause = sentence.clause(stated)
+        self.near: dict[str, float] = dict.fromkeys(sorted(sentence.around), _CONTEXT)
+        """How near each word stands that names something: 1 right beside the quantity."""
+        self._by_series = defaultdict[str, float](float)
+        """How much the words speak for each series."""
+        self._reached: set[str] = set()
+        """The series that a word leads to, if only by the name of a member."""
+        self._read_words()
+
+    def _read_words(self) -> None:
+        stated, index = self.stated, self.index
+        unit = range(stated.start, stated.end if stated.kind is Kind.VALUE else 0)
+        for start, word in self.sentence.nouns:
+            if start in unit:
+                continue  # It says nothing of what has it.
+            gap = max(start - stated.end, stated.start - start, 0)
+            near = (1 if start in self._own_words else _BEYOND) / (1 + gap / _REACH)
+            subject = _SUBJECT if start in self.sentence.heads else 0
+            self.near[word] = max(self.near.get(word, 0), near, subject)
+        for word, near in self.near.items():
+            self._reached |= {series.name for series in index.by_member_word.get(word, ())}
+            for name, told in index.told_by(word):
+                self._by_series[name] += told * near
+        for series in index.in_unit(stated.unit):
+            self._by_series[series.name] += MEMBER
+        limits = index.words_of([lexicon.LIMITS.get(stated.hedge, "")])
+        for series in index.series if limits else ():
+            if limits & series.words and (series.is_law or series.name in self._by_series):
+                self._by_series[series.name] += 1
+        self.near |= dict.fromkeys(sorted(limits), 1.0)
+
+    def score(self, series: Series, named: frozenset[str] = frozenset()) -> float:
+        """Return what speaks for a series, and for one of its rows by the words that name it."""
+        words = named - series.words - self.index.topic
+        shared = sum(self.near.get(word, 0) for word in words)
+        part = shared / max(len(words), 1)
+        return self._by_series.get(series.name, 0.0) + MEMBER * max(part, shared / _THREE)
+
+    @cached_property
+    def _own_words(self) -> range:
+        """Where the words stand that are of the quantity, and of none behind it."""
+        clause = self.sentence.clause_of(self.stated)
+        is_last = clause.stop == len(self.text)
+        end = None if is_last else lexicon.BREAK.search(self.text, self.stated.end, clause.stop)
+        return range(clause.start, end.end() if end else clause.stop)
 
     @cached_property
     def unhedged(self) -> str:
         """The words of the quantity alone, without those such as "more than" right before it."""
-        own = Scores.own_words(self.sentence, self.stated)
-        before = unhedged(self.sentence.text[own.start : self.stated.start])
-        return f"{before} {self.sentence.text[self.stated.end : own.stop]}"
+        before = unhedged(self.text[self._own_words.start : self.stated.start])
+        return f"{before} {self.text[self.stated.end : self._own_words.stop]}"
 
     @cached_property
     def series(self) -> list[Series]:
         """The series that share most words with the sentence, best first."""
         named = {mention.dimension for mention in self.sentence.mentions}
-        score = dict(self.scores.by_series)
+        score = defaultdict(float, self._by_series)
         best = max(score.values(), default=0.0)
-        for name in self.sentence.told:
-            score[name] = score.get(name, 0) + TOLD
         of_named = {each.name for each in self.index.series if not named.isdisjoint(each.names)}
+        for name in self.sentence.told:
+            score[name] += TOLD
         for name in of_named:
-            score[name] = score.get(name, 0) + MEMBER
+            score[name] += MEMBER
         year = self.period.first[:YEAR] if self.period else ""
-        likely = self.scores.reached | of_named
-        found = [
-            each
-            for each in self.index.series
-            if score.get(each.name, 0) > best * _SHARED or each.name in likely
-        ]
-        found.sort(
-            key=lambda each: (-score.get(each.name, 0), bool(each.time) and year not in each.years)
-        )
+        likely = self._reached | of_named
+        found = [e for e in self.index.series if score[e.name] > best * _SHARED or e.name in likely]
+        found.sort(key=lambda e: (-score[e.name], bool(e.time) and year not in e.years))
         return found[:LONGEST]
 
     @cached_property
@@ -229,19 +219,17 @@ class ValueFinder:
 
     def _in_another_unit(self, found: Observation, series: Series, row: int) -> Iterator[Candidate]:
         """Yield a value with the digits that are stated, and one of a time that is named."""
-        if self._is_in_another_unit(found):
+        stated, own, value = self.stated, found.quantity.unit, found.quantity.value
+        is_exact = bool(stated.unit) and stated.is_exact(value)
+        if stated.unit == Unit.PERCENT:
+            is_exact = own is not Unit.COUNT and value == stated.amount
+        times = times_of(own, stated.unit)
+        if is_exact or times:
             made = self._candidate(Observed(found), series, row)
-            yield replace(made, other=(*made.other, "unit"))
-        elif times := times_of(found.quantity.unit, self.stated.unit):
-            made = self._candidate(Observed(found), series, row)
-            yield from [replace(made, times=times)] if made.is_mentioned else ()
-
-    def _is_in_another_unit(self, observation: Observation) -> bool:
-        """Return whether a value is stated with its digits, and with the name of another unit."""
-        unit, value = self.stated.unit, observation.quantity.value
-        if unit == Unit.PERCENT:
-            return observation.quantity.unit is not Unit.COUNT and value == self.stated.amount
-        return bool(unit) and self.stated.is_exact(value)
+            if is_exact:
+                yield replace(made, other=(*made.other, "unit"))
+            elif times and made.is_mentioned:
+                yield replace(made, times=times)
 
     @kept
     def named_rows(self, series: Series, year: str = "") -> list[int]:
@@ -262,11 +250,8 @@ class ValueFinder:
         rows = list(series.rows(wanted))
         if series.time is None:
             held = ((row, series.observed(row)) for row in rows[:LONGEST])
-            return [
-                row
-                for row, each in held
-                if each and (not self.is_named or self._is_of(each.period))
-            ]
+            is_named = self.is_named
+            return [row for row, e in held if e and (not is_named or self._is_of(e.period))]
         if not year:
             return rows[: LONGEST + FEW]
         cells = series.table.columns[series.time.name]
@@ -276,7 +261,7 @@ class ValueFinder:
     def _member(self, series: Series, dimension: str) -> str | None:
         """Return the member of a dimension that the quantity is of; a usual one for none."""
         named = self._said_of(series, dimension)
-        if named is None and series.name in self.scores.reached:
+        if named is None and series.name in self._reached:
             named = self._described(series, dimension)
         named = named or next(iter(series.usual(dimension)), None)
         return named or series.only_in(self.stated.unit, dimension)
@@ -304,10 +289,9 @@ class ValueFinder:
 
     def _is_meant(self, series: Series, dimension: str, member: str) -> bool | None:
         """Return whether a quantity may be of a member; None where nothing speaks of any."""
-        named = self.sentence.members_in(dimension)
+        named, listed = self._named_in(dimension)
         meant = self._said_of(series, dimension)
-        listed = self.sentence.listed_for(self.stated, dimension)
-        if meant == member or member in (named if self._is_alone else listed):
+        if meant == member or member in listed:
             return True
         if member not in named and self._shares_of(series, dimension).get(member, 0) >= _HALF:
             return True
@@ -326,29 +310,31 @@ class ValueFinder:
     @cached_property
     def is_elsewhere(self) -> bool:
         """Whether a quantity is said to be of a place that the data do not speak of."""
-        text, part = self.sentence.text, self.sentence.part_of(self.stated)
+        part = self.sentence.part_of(self.stated)
         stop = min(self.sentence.clause_of(self.stated).stop, part.stop)
         places = (
             self.index.words_of([found["name"]])
-            for found in lexicon.PLACE.finditer(text, part.start, stop)
-            if not lexicon.OUTSIDE.search(led_by(text, found.start("name")))
+            for found in lexicon.PLACE.finditer(self.text, part.start, stop)
+            if not lexicon.OUTSIDE.search(led_by(self.text, found.start("name")))
             and not any(found.end() <= e.start < self.stated.start for e in self.sentence.mentions)
         )
         return any(words and not any(map(self.index.names, words)) for words in places)
 
-    @cached_property
-    def _is_alone(self) -> bool:
-        """Whether no other quantity of the sentence is of the same kind and unit."""
-        alike = (e for e in self.sentence.numbers if e.kind is self.stated.kind)
-        return sum(e.unit == self.stated.unit for e in alike) == 1
+    @kept
+    def _named_in(self, dimension: str) -> tuple[Collection[str], Collection[str]]:
+        """Return the members that are named, and those of which any quantity like it may be."""
+        named, own = self.sentence.members_in(dimension), self.stated
+        alike = (e for e in self.sentence.numbers if e.kind is own.kind and e.unit == own.unit)
+        is_alone = len(list(alike)) == 1
+        return named, named if is_alone else self.sentence.listed_for(own, dimension)
 
     @kept
     def _shares_of(self, series: Series, dimension: str) -> dict[str, float]:
         """Return what part of the words of each member the sentence has."""
-        if series.name not in self.scores.reached:
+        if series.name not in self._reached:
             return {}
         shares: dict[str, float] = {}
-        said = self.scores.near.keys()
+        said = self.near.keys()
         for member, names in series.described(dimension):
             if not self._is_in_unit(series, dimension, member):
                 continue
@@ -370,11 +356,11 @@ class ValueFinder:
         other: list[str] = []
         is_open = False
         columns = series.table.columns
+        rows, cells = self.named_rows(series), columns[series.measure.name]
         for dimension in series.dimensions:
             member = columns[dimension.name][row]
             is_meant = self._is_meant(series, dimension.name, member)
             if is_meant is None:
-                cells = series.table.columns[series.measure.name]
                 beside = {cells[at] for at in series.across(row, dimension.name)}
                 is_open = is_open or len(beside) > 1
             elif not is_meant:
@@ -387,8 +373,8 @@ class ValueFinder:
         is_led = told and all(columns[each.name][row] in led for each in series.dimensions)
         if timed and (self.is_named or is_led) and not self._is_of(first.period):
             other.append("year")
-        is_one, is_named = self._is_one(series), row in self.named_rows(series)
-        score = self.scores.of(series, words)
+        is_one, is_named = len({cells[at] for at in rows}) == 1, row in rows
+        score = self.score(series, words)
         return Candidate(
             metric=metric,
             series=series,
@@ -405,11 +391,6 @@ class ValueFinder:
             is_mentioned=is_mentioned,
         )
 
-    def _is_one(self, series: Series) -> bool:
-        """Return whether the sentence names one value of a series."""
-        cells = series.table.columns[series.measure.name]
-        return len({cells[at] for at in self.named_rows(series)}) == 1
-
     def _is_of(self, period: Period) -> bool:
         """Return whether a value is of the period that is named; of a span, of both its ends."""
         if self.period is None or period.start == period.end:
@@ -422,7 +403,7 @@ class ValueFinder:
     def _otherwise(self, observation: Observation) -> Iterator[str]:
         """Yield that a sentence says average of a median, or median of a mean."""
         if observation.statistic in {Statistic.MEDIAN, Statistic.MEAN}:
-            words = self.clause if lexicon.POOLS.search(self.clause) else self.sentence.text
+            words = self.clause if lexicon.POOLS.search(self.clause) else self.text
             told = [lexicon.MEDIAN.search(words), lexicon.MEAN.search(words)]
             own, other = told if observation.statistic is Statistic.MEDIAN else told[::-1]
             yield from ["statistic"] if other and not own else ()
@@ -438,13 +419,13 @@ class ValueFinder:
         known = series.words | words
         for each in self._places:
             is_within = any(first <= each.start and each.end <= last for first, last in spans)
-            label = index.words_of([self.sentence.text[each.start : each.end]])
+            label = index.words_of([self.text[each.start : each.end]])
             is_home = label <= lexicon.ANYWHERE and bool(series.dimensions)
             if not (is_within or label <= known or is_home):
                 yield each.dimension
         for each in self._doers:
             near = range(each.start, max(each.end, self.stated.end))
-            label = index.words_of([self.sentence.text[each.start : each.end]])
+            label = index.words_of([self.text[each.start : each.end]])
             if not (any(first in near for first, _ in spans) or label & known):
                 yield each.dimension
 
@@ -452,7 +433,7 @@ class ValueFinder:
     def _rounds(self) -> set[Decimal]:
         """For how many the words behind the quantity say that it is."""
         clause = self.sentence.clause_of(self.stated)
-        return lexicon.so_many(self.sentence.text[self.stated.end : clause.stop])
+        return lexicon.so_many(self.text[self.stated.end : clause.stop])
 
     @kept
     def _is_of_rival(self, series: Series) -> bool:
@@ -475,7 +456,7 @@ class ValueFinder:
     @cached_property
     def _doers(self) -> list[Mention]:
         """The members that a quantity is of by the grammar of its clause: who does what."""
-        text, clause = self.sentence.text, self.sentence.clause_of(self.stated)
+        text, clause = self.text, self.sentence.clause_of(self.stated)
         is_told = self.stated.kind in {Kind.VALUE, Kind.RANK} and self.stated.unit != Unit.PERCENT
         return [
             each

@@ -70,12 +70,12 @@ class ComparisonFinder(ValueFinder):
 
     @property
     def _is_denied(self) -> bool:
-        return bool(lexicon.NOT.search(led_by(self.sentence.text, self.stated.start)))
+        return bool(lexicon.NOT.search(led_by(self.text, self.stated.start)))
 
     @property
     def _is_beside_all(self) -> bool:
         """Whether a quantity says how far a value is from that of all."""
-        return bool(lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip()))
+        return bool(lexicon.MORE_THAN.match(self.text[self.stated.end :].lstrip()))
 
     @cached_property
     def pooled(self) -> Operation | None:
@@ -83,40 +83,33 @@ class ComparisonFinder(ValueFinder):
 
         Of several such words the last before the quantity counts: "the median is 76, the mean 106".
         """
-        text = self.sentence.text
-        behind = text[self.stated.end : self._stop]
-        words = [*lexicon.POOLS.finditer(text, 0, self.stated.start)] or [
-            *lexicon.POOLS.finditer(behind)
-        ]
+        behind = self.text[self.stated.end : self._stop]
+        before = lexicon.POOLS.findall(self.text, 0, self.stated.start)
+        words = before or lexicon.POOLS.findall(behind)
         if not words:
             return None
-        return Operation.MEDIAN if lexicon.MEDIAN.match(words[-1][0]) else Operation.MEAN
+        return Operation.MEDIAN if lexicon.MEDIAN.match(words[-1]) else Operation.MEAN
 
     @property
     def is_of_number(self) -> bool:
         """Return whether it belongs to a number before it, as in "3 million more than Ohio"."""
-        gaps = (self.sentence.text[e.end : self.stated.start] for e in self.sentence.numbers)
+        gaps = (self.text[e.end : self.stated.start] for e in self.sentence.numbers)
         return any(map(lexicon.FROM_NUMBER.fullmatch, gaps))
 
     def _beside_year(self) -> Iterator[Candidate]:
         """Yield what the value of one year is more than that of the year it is compared with."""
         base = self.sentence.base_of(self.stated, lexicon.THAN_YEAR)
         for series in self.series[:FEW] if base and self.period else ():
-            for row, other in product(
-                self.named_rows(series)[:1],
-                self.named_rows(series, base)[:1],
-            ):
-                own, before = series.observed(row), series.observed(other)
-                made = (
-                    self._derived(Operation.DIFFERENCE, Observed(before), Observed(own))
-                    if own and before and own != before and series.time
-                    else None
-                )
-                if made is not None:
-                    lawful = may_be_told(made, self.index.dataset)
-                    yield replace(
-                        self._candidate(made, series, row, timed=False), free=False, lawful=lawful
-                    )
+            rows = (self.named_rows(series, base)[:1], self.named_rows(series)[:1])
+            for other, row in product(*rows) if series.time else ():
+                ends = (series.observed(other), series.observed(row))
+                made = self._derived(Operation.DIFFERENCE, *ends) if ends[0] != ends[1] else None
+                yield from [self._worked_out(made, series, row)] if made else ()
+
+    def _worked_out(self, made: Metric, series: Series, row: int) -> Candidate:
+        """Return what follows from values of some periods, and whether it may be told."""
+        found = self._candidate(made, series, row, timed=False)
+        return replace(found, lawful=may_be_told(made, self.index.dataset))
 
     def _trends(self) -> Iterator[Candidate]:
         """Yield the first step that goes another way than is said of all, else the whole way."""
@@ -125,28 +118,22 @@ class ComparisonFinder(ValueFinder):
         first, last = (span.first, span.last) if span else ("".join(since[:1]), "")
         for series in self.series[:FEW] if first and not self._is_denied else ():
             for row in self.named_rows(series, first)[:_TWO] if series.time else ():
-                along = (series.observed(at) for at in series.along_time(row))
-                held = [Observed(e) for e in along if e and is_within(e.period.start, first, last)]
-                steps = [
-                    made
-                    for pair in pairwise(held)
-                    if (made := self._derived(Operation.DIFFERENCE, *pair))
-                ]
+                along = series.along_time(row)
+                held = [each for each in along if is_within(each.period.start, first, last)]
+                changes = (self._derived(Operation.DIFFERENCE, *pair) for pair in pairwise(held))
+                steps = list(filter(None, changes))
                 if len(steps) >= _TWO:
                     wrong = [e for e in steps if not self.stated.is_near(e.quantity.value)]
                     broken = [e for e in steps if not may_be_told(e, self.index.dataset)]
                     whole = self._derived(Operation.DIFFERENCE, held[0], held[-1])
                     made = next(iter([*wrong, *broken]), whole)
-                    if made is not None:
-                        found = self._candidate(made, series, row, timed=False)
-                        lawful = may_be_told(made, self.index.dataset)
-                        yield replace(found, free=False, lawful=lawful)
+                    yield from [self._worked_out(made, series, row)] if made else ()
 
     def _ranks(self) -> Iterator[Candidate]:
         """Yield the place of a value among those of all members."""
-        best = lexicon.BEST.match(self.sentence.text, self.stated.start)
-        stop = min(self.stated.start + CLOSE, self.sentence.clause_of(self.stated).stop)
-        told = best[0] if best else self.sentence.text[self.stated.start : stop]
+        best = lexicon.BEST.match(self.text, self.stated.start)
+        stop = min(self.stated.start + CLOSE, self._stop)
+        told = best[0] if best else self.text[self.stated.start : stop]
         below = lexicon.COMPARED.match(told)
         lowest = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
         is_of_land = lexicon.OF_LAND.search(self.clause)
@@ -169,11 +156,13 @@ class ComparisonFinder(ValueFinder):
         self, series: Series, row: int, best: re.Match[str] | None
     ) -> Iterator[tuple[Derived, int]]:
         """Yield the place of one value among others, and how many they are."""
-        for dimension in self._ranked_along(series, best):
+        is_record, time = bool(best and best["ever"]), (series.time,) if series.time else ()
+        of_time = self._since or is_record or (best and best["own"]) or not series.dimensions
+        for dimension in time if of_time else series.dimensions:
             cells = series.table.columns[dimension.name]
             rows = series.across(row, dimension.name)
             apart = [at for at in rows if cells[at] not in (dimension.totals or ())]
-            if dimension is series.time and (self._since or (best and best["ever"])):
+            if dimension is series.time and (self._since or is_record):
                 apart = [at for at in apart if self._since <= cells[at] <= cells[row]]
             held = [e for at in apart for e in self._ranked(series, at)]
             value = next(self._ranked(series, row), None)
@@ -183,7 +172,7 @@ class ComparisonFinder(ValueFinder):
 
     def _bases_of_place(self) -> Sequence[Series] | None:
         """Return what says how large places are, where the rank is of their size; None else."""
-        text, common = self.sentence.text, self.index.vocabulary.common
+        text, common = self.text, self.index.vocabulary.common
         told = lexicon.SIZED.search(text, self.stated.start, self.stated.end + CLOSE)
         words = {common(each or "") for each in told.groups()} if told else set()
         titles = set().union(*self.index.titles.values())
@@ -200,15 +189,9 @@ class ComparisonFinder(ValueFinder):
         singles = self.sentence.singles
         return next((e.first for e in singles if e.open_ended and e.start in behind), "")
 
-    def _ranked_along(self, series: Series, best: re.Match[str] | None) -> Sequence[Dimension]:
-        """Return the dimensions among whose members a value has its rank."""
-        of_time = self._since or (best and (best["own"] or best["ever"]))
-        time = (series.time,) if series.time else ()
-        return time if of_time or not series.dimensions else series.dimensions
-
     @cached_property
     def _tells_rate(self) -> bool:
-        begin, text = self.sentence.clause_of(self.stated).start, self.sentence.text
+        begin, text = self.sentence.clause_of(self.stated).start, self.text
         told = lexicon.RATES.match(text) or lexicon.RATES.search(text, begin)
         return bool(told or self.sentence.per or lexicon.PER.match(text, self.stated.end))
 
@@ -237,7 +220,9 @@ class ComparisonFinder(ValueFinder):
         for series in self.series[:FEW]:
             for dimension in series.dimensions:
                 named = self._compared(dimension.name)
-                if len(named) == _TWO and self._may_differ(operation, series):
+                # Shares are told beside each other in points.
+                is_told = operation is Operation.DIFFERENCE or series.measure.unit != Unit.PERCENT
+                if len(named) == _TWO and is_told:
                     time = self._time_of(series)
                     rows = [series.rows([*time, (dimension.name, member)]) for member in named]
                     if all(len(found) == 1 for found in rows):
@@ -269,7 +254,7 @@ class ComparisonFinder(ValueFinder):
 
     def _how_many(self) -> Iterator[Candidate]:
         """Yield how many members have a value, where the words for them stand right behind."""
-        behind = self.sentence.text[self.stated.end :].split()
+        behind = self.text[self.stated.end :].split()
         words = self.index.words_of(behind[:_THREE])
         for series in self.series:
             dimension, *others = series.dimensions or (None,)
@@ -285,10 +270,6 @@ class ComparisonFinder(ValueFinder):
                 yield replace(found, other=(), free=False, is_open=False)
                 return
 
-    def _may_differ(self, operation: Operation, series: Series) -> bool:
-        """Return whether values of a series are told beside each other so: shares in points."""
-        return operation is Operation.DIFFERENCE or series.measure.unit is not Unit.PERCENT
-
     def _compared(self, dimension: str) -> list[str]:
         """Return the two members that are compared, the one that is told of first."""
         in_words = self.stated.kind is Kind.COMPARED
@@ -297,64 +278,56 @@ class ComparisonFinder(ValueFinder):
             return [] if in_words else self.sentence.members_in(dimension)
         mentions = (*self.sentence.around_mentions, *self.sentence.mentions)
         here = self.sentence.mentions
-        is_paced = lexicon.PACE.match(self.sentence.text, self.stated.start)
+        is_paced = lexicon.PACE.match(self.text, self.stated.start)
         is_of_two = len({each.first for each in self.sentence.singles}) > 1 and not is_paced
         before = [
             e.member
             for e in (() if is_of_two else mentions)
             if e.dimension == dimension and (e not in here or e.end <= self.stated.end)
         ]
-        return [*before[-1:], found[0].member]
+        return [*before[-1:], found.member]
 
     def _side_by_side(
         self, operation: Operation, series: Series, first: int, second: int
     ) -> Iterator[Candidate]:
-        found = (next(self._ranked(series, row), None) for row in (first, second))
-        inputs = [each for each in found if each]
-        changes = operation in CHANGES
-        ordered = inputs[::-1] if changes else inputs
-        made = self._derived(operation, *ordered) if len(inputs) == _TWO else None
+        rows = (second, first) if operation in CHANGES else (first, second)
+        made = self._derived(operation, *(next(self._ranked(series, row), None) for row in rows))
         if made is not None:
             yield Candidate(
                 metric=made,
                 series=series,
-                score=self.scores.of(series) + MEMBER + TOLD * (series.name in self.sentence.told),
+                score=self.score(series) + MEMBER + TOLD * (series.name in self.sentence.told),
                 is_mentioned=True,
                 lawful=may_be_told(made, self.index.dataset),
                 free=operation is Operation.SHARE,
             )
 
-    def _rival(self, between: re.Pattern[str]) -> tuple[Mention, re.Match[str]] | None:
-        """Return the member behind the quantity with which its own is compared, and how."""
-        text, end = self.sentence.text, self.stated.end
-        found = ((e, between.fullmatch(text, end, e.start)) for e in self.sentence.mentions)
-        rival = next(((e, told) for e, told in found if told), None)
-        together = rival and lexicon.SUM.search(text, rival[0].end, rival[0].end + CLOSE)
+    def _rival(self, between: re.Pattern[str]) -> Mention | None:
+        """Return the member behind the quantity with which its own is compared."""
+        named, end = self.sentence.mentions, self.stated.end
+        rival = next((e for e in named if between.fullmatch(self.text, end, e.start)), None)
+        together = rival and lexicon.SUM.search(self.text, rival.end, rival.end + CLOSE)
         return None if together else rival
 
     def _derived(
-        self, operation: Operation, *inputs: Metric, over: str | None = None
+        self, operation: Operation, *inputs: Metric | Observation | None, over: str | None = None
     ) -> Derived | None:
+        """Return what follows from values; None where one is missing, or nothing follows."""
+        metrics = [Observed(e) if isinstance(e, Observation) else e for e in inputs if e]
         try:
-            return derive(operation, *inputs, over=over)
+            return derive(operation, *metrics, over=over) if len(metrics) == len(inputs) else None
         except (UnitError, ZeroDivisionError):
             return None
 
     def _rates_of(self, series: Series, row: int) -> Iterator[Derived]:
         """Yield a value for each 100,000 of the residents that the package says it is of."""
         value = series.observed(row)
-        for base in self._bases(series, value) if value else ():
-            pairs = [(d.name, series.table.columns[d.name][row]) for d in base.dimensions]
-            time = [(base.time.name, value.period.start)] if value and base.time else []
-            for at in base.rows([*pairs, *time]):
-                below = base.observed(at)
-                if value and below:
-                    made = self._derived(Operation.RATE, Observed(value), Observed(below))
-                    yield from [made] if made else ()
-
-    def _bases(self, series: Series, value: Observation) -> Iterator[Series]:
-        own = {dimension.name for dimension in series.dimensions}
-        for per in value.population.per:
-            for base in self.index.by_population.get(per, ()):
-                if {dimension.name for dimension in base.dimensions} == own:
-                    yield base
+        if value is None:
+            return
+        bases = (self.index.by_population.get(per, ()) for per in value.population.per)
+        for base in (e for e in chain.from_iterable(bases) if e.names == series.names):
+            pairs = [(name, series.table.columns[name][row]) for name in base.names]
+            time = [(base.time.name, value.period.start)] if base.time else []
+            for below in map(base.observed, base.rows([*pairs, *time])):
+                made = self._derived(Operation.RATE, value, below)
+                yield from [made] if made else ()

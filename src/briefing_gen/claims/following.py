@@ -43,9 +43,9 @@ class Finder(PairFinder):
         """Yield what the quantity may state."""
         if self.stated.kind in {Kind.VALUE, Kind.TIMES}:
             yield from self._paired()
-        if often := lexicon.OFTEN.match(self.sentence.text, self.stated.end, self._stop):
+        if often := lexicon.OFTEN.match(self.text, self.stated.end, self._stop):
             yield from self._often(int((often.lastgroup or "").partition("_")[2]))
-        elif lexicon.PACE.match(self.sentence.text, self.stated.start):
+        elif lexicon.PACE.match(self.text, self.stated.start):
             yield from self._paces()
         elif self.stated.kind not in {Kind.VALUE, Kind.TIMES}:
             yield from self._compares()
@@ -63,7 +63,7 @@ class Finder(PairFinder):
     def _counts(self) -> Iterator[Candidate]:
         if self._rival(lexicon.THAN_MEMBER):
             yield from self._beside(Operation.DIFFERENCE)
-        elif per := lexicon.PER.match(self.sentence.text, self.stated.end, self._stop):
+        elif per := lexicon.PER.match(self.text, self.stated.end, self._stop):
             yield from self._per(lexicon.rounded(per["round"]))
         else:
             values = list(self._values())
@@ -77,7 +77,7 @@ class Finder(PairFinder):
     @property
     def _per_before(self) -> re.Match[str] | None:
         """For how many a number without a noun is, as one before it: "32 per 100,000, and 31"."""
-        text, own = self.sentence.text, self.sentence.numbers
+        text, own = self.text, self.sentence.numbers
         if self.sentence.per or _NOUN.match(text, self.stated.end):
             return self.sentence.per
         ends = (0, *(each.end for each in own if each.end < self.stated.start))
@@ -90,8 +90,14 @@ class Finder(PairFinder):
         for each in self._values():
             if each.metric.quantity.unit.kind not in COUNTED:
                 yield each
+        rates = (
+            self._candidate(rate, series, row)
+            for series in self.series[:FEW]
+            for row in self.named_rows(series)[:_TWO]
+            for rate in self._rates_of(series, row)
+        )
         pooled = self._of_all() if self.pooled else ()
-        yield from (replace(each, times=times) for each in chain(self._rates(), pooled))
+        yield from (replace(each, times=times) for each in chain(rates, pooled))
 
     def _often(self, times: int) -> Iterator[Candidate]:
         """Yield how many there are in a day, by the value of a year."""
@@ -115,7 +121,7 @@ class Finder(PairFinder):
     @property
     def _in_other_words(self) -> re.Match[str] | None:
         """What says that the quantity is another in other words: "by 71 ppm, or a quarter"."""
-        text, own = unhedged(self.sentence.text[: self.stated.start]), self.sentence.numbers
+        text, own = unhedged(self.text[: self.stated.start]), self.sentence.numbers
         ends = [each.end for each in own if each.end <= self.stated.start][-1:]
         return lexicon.IN_OTHER_WORDS.fullmatch(text, ends[0]) if ends else None
 
@@ -125,9 +131,9 @@ class Finder(PairFinder):
             held = found.metric.observation if isinstance(found.metric, Observed) else None
             if not changed or (held and (self.index.tells_change(held))):
                 yield found
-        by = changed or lexicon.BY.search(led_by(self.sentence.text, self.stated.start))
+        by = changed or lexicon.BY.search(led_by(self.text, self.stated.start))
         by = by or self._in_other_words
-        more = lexicon.MORE_THAN.match(self.sentence.text[self.stated.end :].lstrip())
+        more = self._is_beside_all
         moves = self.sentence.moves and (by or not self.stated.is_part)
         is_end = self.sentence.is_former(self.stated) or self.sentence.became(self.stated)
         if (moves or more or self.stated.sign) and not is_end:
@@ -145,7 +151,7 @@ class Finder(PairFinder):
         yield from (e for e in self._beside(Operation.SHARE) if self.stated.is_near(e.value))
 
     def _amounts(self) -> Iterator[Candidate]:
-        text, end = self.sentence.text, self.stated.end
+        text, end = self.text, self.stated.end
         before = led_by(text, self.stated.start)
         outdone = lexicon.OUTDONE.search(before)
         if outdone and lexicon.BY.search(before):
@@ -159,18 +165,17 @@ class Finder(PairFinder):
             self.stated.sign
             or self.sentence.span_of(self.stated)
             or (self.period and self.period.open_ended)
-        ):
-            yield from self._over_span()
+        ):  # Something changed over a span, though no word says that it did.
+            for each in self._changes(Operation.DIFFERENCE):
+                if (
+                    self.stated.is_exact(each.value)
+                    and each.series.measure.unit == self.stated.unit
+                ):
+                    yield replace(each, free=False)
         if self.sentence.spans or lexicon.SUM.search(self.clause):
             yield from self._sums()
         yield from self._of_all()
         yield from [*self._for_each()] or self._how_many()
-
-    def _over_span(self) -> Iterator[Candidate]:
-        """Yield by how much something changed over a span, though no word says that it did."""
-        for each in self._changes(Operation.DIFFERENCE):
-            if self.stated.is_exact(each.value) and each.series.measure.unit == self.stated.unit:
-                yield replace(each, free=False)
 
     def _pairs(self) -> Iterator[tuple[str, str, bool]]:
         """Yield from which year to which a change may lead, and whether the sentence says so."""
@@ -194,8 +199,8 @@ class Finder(PairFinder):
         elif period.open_ended:
             yield from self._since_year(period.first)
         else:
-            yearly = lexicon.YEAR_BEFORE.search(self.sentence.text)
-            longer = lexicon.LONGER.search(self.sentence.text)
+            yearly = lexicon.YEAR_BEFORE.search(self.text)
+            longer = lexicon.LONGER.search(self.text)
             whole = self.is_named and not longer
             yield years_before(period.first), period.first, bool(yearly or whole)
 
@@ -247,16 +252,16 @@ class Finder(PairFinder):
             named = self._compared(dimension.name) if dimension else []
             if others or not dimension or not series.time or len(named) != _TWO:
                 continue
-            time, changes = series.time.name, []
+            time, changes = series.time.name, list[Derived]()
             for member in named[::-1]:
                 keys = ([(time, year), (dimension.name, member)] for year in ends)
                 held = [e for key in keys for at in series.rows(key) if (e := series.observed(at))]
-                inputs = map(Observed, held if len(held) == _TWO else ())
-                changes += [e for e in [self._derived(Operation.PERCENT_CHANGE, *inputs)] if e]
+                inputs = held if len(held) == _TWO else [None]
+                changes += filter(None, [self._derived(Operation.PERCENT_CHANGE, *inputs)])
             apart = changes[::-1] if falls else changes
             made = self._derived(Operation.DIFFERENCE, *apart) if len(changes) == _TWO else None
             if made:
-                score = self.scores.of(series) + MEMBER
+                score = self.score(series) + MEMBER
                 lawful = all(may_be_told(each, self.index.dataset) for each in changes)
                 yield Candidate(
                     metric=made, series=series, score=score, is_mentioned=True, lawful=lawful
@@ -270,25 +275,24 @@ class Finder(PairFinder):
         *,
         sure: bool,
     ) -> Iterator[Candidate]:
-        before, after = first[0].observed(first[1]), last[0].observed(last[1])
+        own, other = first[0], last[0]
+        before, after = own.observed(first[1]), other.observed(last[1])
         if not before or not after or before.ref == after.ref:
             return
-        if first[0] is not last[0] and not self._succeeds(first[0], last[0], before, after):
+        if own is not other and (  # One has to go on where the other ends.
+            own.table is other.table
+            or self.named_rows(own, after.period.start)
+            or self.named_rows(other, before.period.start)
+        ):
             return
-        alike = first[0] is last[0] or bool(first[0].heads & last[0].heads)
-        inputs = [Observed(before), Observed(after)]
-        made = self._published(operation, before.ref, after.ref) or self._derived(
-            operation, *(inputs[::-1] if operation is Operation.RATIO else inputs)
-        )
+        alike = own is other or bool(own.heads & other.heads)
+        ends = (after, before) if operation is Operation.RATIO else (before, after)
+        told = self._published(operation, before.ref, after.ref)
+        made = told or self._derived(operation, *ends)
         if made is not None and (alike or self.stated.is_near(made.quantity.value)):
-            found = self._candidate(made, last[0], last[1], timed=False)
-            other = self._candidate(made, first[0], first[1], timed=False)
-            yield replace(
-                found,
-                score=min(found.score, other.score),
-                free=not (sure and self._tells_change),
-                lawful=may_be_told(made, self.index.dataset),
-            )
+            found = self._worked_out(made, *last)
+            score = min(found.score, self._candidate(made, *first, timed=False).score)
+            yield replace(found, score=score, free=not (sure and self._tells_change))
 
     def _published(self, operation: Operation, first: CellRef, last: CellRef) -> Observed | None:
         """Return a change that its publisher tells, where that is what is stated."""
@@ -299,26 +303,17 @@ class Finder(PairFinder):
                     return Observed(held)
         return None
 
-    def _succeeds(
-        self, first: Series, last: Series, before: Observation, after: Observation
-    ) -> bool:
-        """Return whether one series goes on where another ends."""
-        apart = first.table is not last.table
-        return apart and not (
-            self.named_rows(first, after.period.start) or self.named_rows(last, before.period.start)
-        )
-
     @cached_property
     def _tells_change(self) -> bool:
         """Return whether the words around the quantity say that something became another."""
-        after = lexicon.IS_CHANGE.match(self.sentence.text, self.stated.end)
+        after = lexicon.IS_CHANGE.match(self.text, self.stated.end)
         told = after or lexicon.CHANGE.search(self.clause)
         return bool(told or self.stated.sign or self.stated.kind is Kind.TIMES)
 
     @cached_property
     def _told(self) -> re.Match[str] | None:
         """What says that the quantity is what a value rose or fell to."""
-        text, end = self.sentence.text, self.stated.end
+        text, end = self.text, self.stated.end
         came = lexicon.CAME_FROM.match(text, end) if self.sentence.moves else None
         told = came or self.sentence.became(self.stated)
         at = max(told.start("up"), told.start("down")) if told else 0
@@ -344,19 +339,16 @@ class Finder(PairFinder):
         told = None if sentence.is_latter(self.stated) else self._told
         if told is None:
             return None
-        changes = [
-            made
-            for each in self._before(candidate.series, own.observation)
-            if (made := self._derived(Operation.DIFFERENCE, Observed(each), own))
-        ]
+        before = self._before(candidate.series, own.observation)
+        made = (self._derived(Operation.DIFFERENCE, each, own) for each in before)
+        changes = list(filter(None, made))
         wrong = [e for e in changes if e.quantity.value * (1 if told["up"] else -1) < 0]
         return wrong[-1] if wrong and len(wrong) == len(changes) else None
 
     def _before(self, series: Series, own: Observation) -> list[Observation]:
         """Return what a value may have come from: that of a year named, else the one before."""
-        row = next(iter(series.rows(own.ref.key)), None)
-        along = series.along_time(row) if row is not None else []
-        held = [e for at in along if (e := series.observed(at)) and e.period.end < own.period.start]
+        along = chain.from_iterable(map(series.along_time, series.rows(own.ref.key)[:1]))
+        held = [each for each in along if each.period.end < own.period.start]
         named = {e.first for e in self.sentence.singles if not fits(e.first, own.period.start)}
         year = years_before(own.period.start)
         around = named or {*self.sentence.all_years(), year}
@@ -370,20 +362,14 @@ class Finder(PairFinder):
                 value = series.observed(row)
                 part = Observed(value) if value else None
                 for whole, is_sum in self._wholes(part) if part else ():
-                    made = self._derived(Operation.SHARE, part, whole) if part else None
+                    made = self._derived(Operation.SHARE, part, whole)
                     if made is not None and made.quantity.value <= _WHOLE:
                         found = self._candidate(made, series, row)
                         yield replace(found, free=found.free or not is_sum)
 
-    def _rates(self) -> Iterator[Candidate]:
-        """Yield how many there are for each 100,000 residents."""
-        for series in self.series[:FEW]:
-            for row in self.named_rows(series)[:_TWO]:
-                yield from (self._candidate(e, series, row) for e in self._rates_of(series, row))
-
     def _for_each(self) -> Iterator[Candidate]:
         """Yield how many there are of one thing for each of another, by the words for both."""
-        begin, text = self.sentence.part_of(self.stated).start, self.sentence.text
+        begin, text = self.sentence.part_of(self.stated).start, self.text
         single = lexicon.ONE_FOR.search(unhedged(led_by(text, self.stated.start)))
         told = [single] if single else lexicon.FOR_EACH.finditer(text, begin, self._stop)
         words = sorted(self.index.words_of(each["noun"] or "" for each in told))
@@ -411,20 +397,16 @@ class Finder(PairFinder):
         for series in self.series[:FEW] if first < last else ():
             start = self.named_rows(series, first)[:1] if series.time else []
             for row in start:
-                held = [
-                    found
-                    for at in series.along_time(row)
-                    if (found := series.observed(at)) and first <= found.period.start <= last
-                ]
+                along = series.along_time(row)
+                held = [each for each in along if first <= each.period.start <= last]
                 later = range(int(first) + len(held), int(last) + 1)
                 others = [e for year in later if (e := self._of_successor(series, str(year)))]
-                made = self._derived(operation, *map(Observed, (*held, *others)))
+                made = self._derived(operation, *held, *others)
                 is_sum = made is not None and self.stated.is_near(made.quantity.value)
                 is_whole = len(held) + len(others) == int(last) - int(first) + 1
                 sure = operation is Operation.SUM and not others
                 if is_whole and made is not None and (is_sum or sure):
-                    whole = self._candidate(made, series, row, timed=False)
-                    yield replace(whole, lawful=may_be_told(made, self.index.dataset))
+                    yield self._worked_out(made, series, row)
 
     def _of_successor(self, series: Series, year: str) -> Observation | None:
         """Return the value of a year in a series that goes on where another ends."""
@@ -454,7 +436,7 @@ class Finder(PairFinder):
             }
             whole = made[meant] if self.pooled and self._is_beside_all else None
             beside = [
-                (meant, self._derived(Operation.DIFFERENCE, whole, Observed(own)))
+                (meant, self._derived(Operation.DIFFERENCE, whole, own))
                 for at in self.named_rows(series)[:1]
                 if whole and (own := series.observed(at))
             ]

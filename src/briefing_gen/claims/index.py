@@ -176,7 +176,7 @@ class Series:
 
     @cached_property
     def is_law(self) -> bool:
-        """Whether its values are what a law sets, which is never rounded."""
+        """Whether its values are what a law sets: never rounded, and "up to" names one itself."""
         column = self.table.attributes.get(Attribute.STATISTIC)
         told = set(self.table.columns[column]) if column else {self.measure.statistic}
         return Statistic.TERM in told
@@ -226,10 +226,12 @@ class Series:
         """Return the members of a dimension, in file order."""
         return tuple(dict.fromkeys(self.table.columns[dimension]))
 
+    def _called(self, dimension: str, member: str) -> Collection[str]:
+        return (self._dataset.members.get(dimension, {}).get(member) or {"": member}).values()
+
     def words_for(self, dimension: str, member: str) -> frozenset[str]:
         """Return the words that name a member in any language."""
-        titles = self._dataset.members.get(dimension, {}).get(member) or {"": member}
-        return self._words_of(titles.values())
+        return self._words_of(self._called(dimension, member))
 
     @kept
     def words_of_row(self, row: int) -> frozenset[str]:
@@ -242,11 +244,7 @@ class Series:
     def described(self, dimension: str) -> list[tuple[str, list[frozenset[str]]]]:
         """Return the words of each name of the members of a dimension that has few of them."""
         few = self.members(dimension) if len(self.members(dimension)) <= _FEW_MEMBERS else ()
-        labels = self._dataset.members.get(dimension, {})
-        return [
-            (m, [w for t in (labels.get(m) or {"": m}).values() if (w := self._apart(t))])
-            for m in few
-        ]
+        return [(m, [*filter(None, map(self._apart, self._called(dimension, m)))]) for m in few]
 
     def _apart(self, label: str) -> frozenset[str]:
         """Return the words of a label that do not name what all members count."""
@@ -271,12 +269,8 @@ class Series:
     @kept
     def usual(self, dimension: str) -> tuple[str, ...]:
         """Return the members that are meant where none is named: none, all, a total."""
-        labels = self._dataset.members.get(dimension, {})
-        return tuple(
-            member
-            for member, _ in self.described(dimension)
-            if any(map(_USUAL.match, (labels.get(member) or {"": member}).values()))
-        )
+        described = (member for member, _ in self.described(dimension))
+        return tuple(m for m in described if any(map(_USUAL.match, self._called(dimension, m))))
 
     def is_sum(self, dimension: Dimension, parts: Collection[str]) -> bool:
         """Return whether a sentence may speak of the sum of all members, which no table holds.
@@ -301,21 +295,21 @@ class Series:
         columns = self.table.columns
         return [row for row in least if all(columns[name][row] == m for name, m in pairs)]
 
-    def along_time(self, row: int) -> list[int]:
-        """Return the rows that differ from one in their period alone, in the order of time."""
-        if self.time is None:
-            return [row]
-        columns = self.table.columns
-        pairs = [(d.name, columns[d.name][row]) for d in self.dimensions]
-        time = columns[self.time.name]
-        return sorted(self.rows(pairs), key=lambda at: time[at])
+    def along_time(self, row: int) -> list[Observation]:
+        """Return the values that differ from that of a row in their period alone, in order."""
+        rows: Sequence[int] = [row]
+        if self.time:
+            columns, time = self.table.columns, self.table.columns[self.time.name]
+            alike = self.rows((name, columns[name][row]) for name in self.names)
+            rows = sorted(alike, key=lambda at: time[at])
+        return [found for at in rows if (found := self.observed(at))]
 
     @kept
     def across(self, row: int, dimension: str) -> list[int]:
         """Return the rows that differ from one in their member of a dimension alone."""
         columns = self.table.columns
-        kept = [d.name for d in self.table.dimensions if d.name != dimension]
-        return list(self.rows([(name, columns[name][row]) for name in kept]))
+        others = (d.name for d in self.table.dimensions if d.name != dimension)
+        return list(self.rows((name, columns[name][row]) for name in others))
 
 
 class Index:
@@ -399,11 +393,9 @@ class Index:
     def _members(self) -> Mapping[str, list[Label]]:
         """Return the members by the first word of each of their names."""
         found: dict[str, list[Label]] = {}
-        held: dict[tuple[str, str], None] = {}
-        for series in self.series:
-            for each in series.dimensions:
-                held |= dict.fromkeys((each.name, member) for member in series.members(each.name))
-        for name, member in held:
+        named = ((own, each.name) for own in self.series for each in own.dimensions)
+        held = ((name, member) for own, name in named for member in own.members(name))
+        for name, member in dict.fromkeys(held):
             titles = self.dataset.members.get(name, {}).get(member) or {"": member}
             called = [*titles.values()]
             called += territories().get(titles.get("") or titles.get(Language.EN_US, ""), ())

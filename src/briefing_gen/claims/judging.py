@@ -10,7 +10,6 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.quantities import CHANGES, Operation, Unit, UnitError
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.candidates import Candidate
 from briefing_gen.claims.comparing import may_be_told
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.index import Index
@@ -203,7 +202,7 @@ def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:
 def _judged(sentence: Sentence, stated: Stated) -> Judged:
     found = Judged(
         place="",
-        sentence=sentence.written,
+        sentence=sentence.context.text,
         start=stated.start,
         end=stated.end,
         verdict=Verdict.NOT_EVIDENCE,
@@ -226,7 +225,11 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
     if named and chosen.other == ("year",) and named.series is not chosen.series:
         named = None  # What is meant has no value in the year that is named.
     change = weighing.finder.turned(named or chosen)
-    verdict, metric = _turned(verdict, chosen, change, weighing)
+    metric: Metric | None = chosen.metric
+    if verdict in _RIGHT:  # What is told to have risen or fallen may be wrong for all that.
+        broken = None if change else weighing.finder.broken(chosen)
+        metric = change or broken or metric
+        verdict = Verdict.CONTRADICTS if change else Verdict.UNLAWFUL if broken else verdict
     return replace(
         found,
         verdict=verdict,
@@ -241,18 +244,8 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
 
 def _bound(sentence: Sentence, stated: Stated) -> list[Observed]:
     """Return the values that a number names as its own, which was pasted out of a briefing."""
-    written = sentence.written[stated.start : stated.end]
-    tags = (tag for text, tag in sentence.bound if text == written)
+    written = sentence.context.text[stated.start : stated.end]
+    tags = (tag for text, tag in sentence.context.bound if text == written)
     refs = (parse_address(tag) for tag in tags if ADDRESS.fullmatch(tag) and not is_pattern(tag))
     found = (value_at(sentence.index.dataset, ref) for ref in refs)
     return [Observed(observation) for observation in found if observation]
-
-
-def _turned(
-    verdict: Verdict, chosen: Candidate, change: Metric | None, weighing: Weighing
-) -> tuple[Verdict, Metric]:
-    """Return what is to be said of a right number that is told to have risen or fallen."""
-    if verdict in _RIGHT and change is not None:
-        return Verdict.CONTRADICTS, change
-    broken = weighing.finder.broken(chosen) if verdict in _RIGHT else None
-    return (Verdict.UNLAWFUL, broken) if broken else (verdict, chosen.metric)

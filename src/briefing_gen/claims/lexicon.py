@@ -137,14 +137,11 @@ TOGETHER: Final = _found(
     said("overall"), "together|combined|between (?:them|the two)|junt[oa]s|entre (?:amb|l)[oa]s"
 )
 SUM: Final = _found(said("summed"))
-_THAN_THAT: Final = (
-    rf"(?P<up>{said('larger')}|over)|(?P<down>{said('smaller')}|under))"
+THAN_MEMBER: Final = _pattern(
+    rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}?(?:{said('larger')}|over|{said('smaller')}|under)"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?<=\bover)|(?<=\bunder)"
     rf"|(?: (?:{_YEAR}|(?!(?:{_THAN})\b)[^.,;:\d]){{1,40}}?)? (?:{_THAN}))"
-    rf"(?: (?:{said('that', 'articles', 'at')}))*"
-)
-THAN_MEMBER: Final = _pattern(
-    rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}?(?:{_THAN_THAT} (?:\w+-\w+ )?\W?"
+    rf"(?: (?:{said('that', 'articles', 'at')}))* (?:\w+-\w+ )?\W?"
 )
 """Between a quantity and the member whose value is larger or smaller by it."""
 FROM_NUMBER: Final = _pattern(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}")
@@ -437,7 +434,10 @@ def _acronyms(dataset: Dataset) -> Iterator[_Alias]:
         known = (source.short for source in dataset.sources.values())
         if len(initials) >= _LEAST and any(initials in short for short in known):
             forms = (tuple(map(stem, words)), tuple(stem(w) for w in words if w != "and"))
-            yield from ((name, [initials]) for name in {*forms, *(_with_and(words))})
+            # "&" is no word: it may stand anywhere.
+            joined = ([*words[:at], "and", *words[at:]] for at in range(1, len(words)))
+            names = {*forms, *(tuple(map(stem, name)) for name in joined)}
+            yield from ((name, [initials]) for name in names)
 
 
 def _synonyms(dataset: Dataset) -> Iterator[_Alias]:
@@ -455,17 +455,6 @@ def _nation(dataset: Dataset) -> Iterator[_Alias]:
     nations = [label for label in labels if label in territories()]
     if len(nations) == 1:
         yield from (((stem(word),), nations[0].split()) for word in said("nation").split("|"))
-
-
-def _with_and(words: list[str]) -> Iterator[tuple[str, ...]]:
-    """Yield the stems of a name with "and" before each of its words: "&" is no word."""
-    for at in range(1, len(words)):
-        yield tuple(map(stem, [*words[:at], "and", *words[at:]]))
-
-
-def either(words: Iterable[str]) -> str:
-    """Return a pattern of any of these words, the longest first."""
-    return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
 def is_spanish(text: str) -> bool:

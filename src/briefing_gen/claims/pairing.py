@@ -14,7 +14,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import CHANGES, Operation, Quantity, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FEW, MEMBER, YEAR, Candidate
-from briefing_gen.claims.comparing import MEANS, ComparisonFinder, may_be_told
+from briefing_gen.claims.comparing import MEANS, ComparisonFinder
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.stated import Kind, led_by, unhedged
 from briefing_gen.dataset.address_text import parse_address, substitute
@@ -32,7 +32,7 @@ class PairFinder(ComparisonFinder):
     def _paired(self) -> Iterator[Candidate]:
         """Yield what the values that the sentence states rightly are to each other."""
         own = [e for e in self.sentence.agreed.values() if isinstance(e, Observed)]
-        carried = [e for e in self.sentence.carried if isinstance(e, Observed)][:_TWO]
+        carried = [e for e in self.sentence.context.carried if isinstance(e, Observed)][:_TWO]
         is_times = self.stated.kind is Kind.TIMES
         is_beside = is_times and len({each.member for each in self.sentence.mentions}) > 1
         if is_beside or len({each.first for each in self.sentence.singles}) > 1:
@@ -42,7 +42,7 @@ class PairFinder(ComparisonFinder):
         yield from self._points(told)
         yield from self._of_changes(told)
         is_of = is_times or (
-            self.stated.is_part and lexicon.OF_THE.match(self.sentence.text, self.stated.end)
+            self.stated.is_part and lexicon.OF_THE.match(self.text, self.stated.end)
         )
         values = [e for e in dict.fromkeys(told) if is_of or e.quantity.unit != Unit.PERCENT]
         yield from () if is_times else self._together()
@@ -85,10 +85,10 @@ class PairFinder(ComparisonFinder):
         Both need the changes, or the two values that one lies between, in the sentence or before
         it; a value is compared with a mean that is stated, too: "three times the average".
         """
-        told = (*self.sentence.carried, *self.sentence.agreed.values())
+        told = (*self.sentence.context.carried, *self.sentence.agreed.values())
         changes = [e for e in told if isinstance(e, Derived) and e.operation in CHANGES]
-        if lexicon.IN_A_YEAR.match(self.sentence.text, self.stated.end):
-            pairs = (map(Observed, pair) for pair in permutations(values, _TWO))
+        if lexicon.IN_A_YEAR.match(self.text, self.stated.end):
+            pairs = permutations(values, _TWO)
             steps = (self._derived(Operation.DIFFERENCE, *pair) for pair in pairs)
             for change in (*changes, *filter(None, steps)):
                 ends = [int(e.period.start[:YEAR]) for e in observations(change)]
@@ -112,7 +112,7 @@ class PairFinder(ComparisonFinder):
             e for e in dict.fromkeys(told) if str(e.quantity.unit) == (self.stated.unit or "count")
         ]
         is_sum = len(held) > 1 and lexicon.TOGETHER.search(self.clause)
-        made = self._derived(Operation.SUM, *map(Observed, held)) if is_sum else None
+        made = self._derived(Operation.SUM, *held) if is_sum else None
         if made is not None and self.stated.is_near(made.quantity.value):
             yield from self._of_stated(made, held[-1])
 
@@ -126,8 +126,8 @@ class PairFinder(ComparisonFinder):
                     [at for m in each.split("; ") for at in series.rows([*time, (dimension, m)])]
                     for each in members
                 ]
-                held = [found for at in chain(*rows) if (found := series.observed(at))]
-                made = self._derived(Operation.SUM, *map(Observed, held)) if held else None
+                held = list(filter(None, map(series.observed, chain(*rows))))
+                made = self._derived(Operation.SUM, *held) if held else None
                 sure = series.unit == Unit.COUNT and not series.is_rate
                 is_each = lexicon.APIECE.search(self.clause)
                 whole = [made] if made and all(rows) and not is_each else []
@@ -175,23 +175,19 @@ class PairFinder(ComparisonFinder):
     @cached_property
     def changed_by(self) -> re.Match[str] | None:
         """The words right before the quantity that say how far a value rose or fell."""
-        led = unhedged(led_by(self.sentence.text, self.stated.start))
+        led = unhedged(led_by(self.text, self.stated.start))
         return lexicon.CHANGED_BY.search(led) if self.sentence.moves else None
 
     @property
     def _is_more(self) -> bool:
         """Whether the words around the quantity say that something is more, or became more."""
-        return bool(self.stated.sign or self.sentence.moves or self.says_more)
-
-    @property
-    def says_more(self) -> bool:
-        """Whether the words right around the quantity say so."""
-        return bool(lexicon.MORE_THAN.search(self.unhedged))
+        moves = self.stated.sign or self.sentence.moves
+        return bool(moves or lexicon.MORE_THAN.search(self.unhedged))
 
     def _pair(
         self, operation: Operation, first: Observation, second: Observation, *, sure: bool
     ) -> Iterator[Candidate]:
-        made = self._derived(operation, Observed(first), Observed(second))
+        made = self._derived(operation, first, second)
         if made is None or (operation is Operation.SHARE and made.quantity.value > _WHOLE):
             return
         is_near = self.stated.is_near(made.quantity.value)
@@ -209,16 +205,14 @@ class PairFinder(ComparisonFinder):
         """Yield what follows from a value that the sentence states: its members need no names."""
         series = self._series_of(value)
         for row in series.rows(value.ref.key)[:1]:
-            found = self._candidate(made, series, row, timed=False)
-            lawful = may_be_told(made, self.index.dataset) and not self._counts_twice(made)
+            found = self._worked_out(made, series, row)
             yield replace(
                 found,
                 score=found.score + MEMBER,
                 other=(),
-                free=False,
                 is_open=False,
                 is_mentioned=True,
-                lawful=lawful,
+                lawful=found.lawful and not self._counts_twice(made),
             )
 
     def _change_of_all(
@@ -230,8 +224,7 @@ class PairFinder(ComparisonFinder):
             return
         keys = ([(time.name, end)] for end in ends)
         sums = (self._over_all(Operation.SUM, series, dimension, each) for each in keys)
-        found = [each for each in sums if each]
-        made = self._derived(operation, *found) if len(found) > 1 else None
+        made = self._derived(operation, *sums)
         if made and self.stated.is_near(made.quantity.value):
             each = self._candidate(made, series, series.rows([(time.name, ends[1])])[0])
             yield replace(each, other=(), free=False, is_open=False)
@@ -240,14 +233,11 @@ class PairFinder(ComparisonFinder):
         """Yield what the package says that a value is a part of, and whether parts add up to it."""
         part = next(observations(metric))
         own, measure = part.ref.table, f".{part.ref.measure}"
-        addresses = [
-            (total.total, total.remainder is None)
-            for total in self.index.dataset.totals
-            for each in total.parts
-            if each.partition("[")[0] == own and each.endswith(measure)
-        ]
-        for address, is_sum in addresses:
-            yield from ((whole, is_sum) for whole in self._at(address, part.ref))
+        for total in self.index.dataset.totals:
+            for each in total.parts:
+                if each.partition("[")[0] == own and each.endswith(measure):
+                    is_sum = total.remainder is None
+                    yield from ((whole, is_sum) for whole in self._at(total.total, part.ref))
         for series in self.index.by_population.get(part.population.part_of, ()):
             if series.table.name == own:
                 rows = series.rows(part.ref.key)
@@ -255,10 +245,7 @@ class PairFinder(ComparisonFinder):
                 rows = series.rows([(series.time.name, part.period.start)])
             else:
                 rows = ()
-            for row in rows:
-                found = series.observed(row)
-                if found:
-                    yield Observed(found), True
+            yield from ((Observed(found), True) for found in map(series.observed, rows) if found)
         yield from self._sums_with(metric, part)
 
     def _sums_with(self, metric: Metric, part: Observation) -> Iterator[tuple[Metric, bool]]:
@@ -268,7 +255,7 @@ class PairFinder(ComparisonFinder):
             if series.is_sum(dimension, self.index.parts):
                 named = [pair for pair in part.ref.key if pair[0] != dimension.name]
                 whole = self._over_all(Operation.SUM, series, dimension, named)
-                made = self._derived(Operation.SHARE, metric, whole) if whole else None
+                made = self._derived(Operation.SHARE, metric, whole)
                 if whole and made and self.stated.is_near(made.quantity.value):
                     yield whole, True
 

@@ -75,7 +75,7 @@ class Sentence:
     """A sentence that was read."""
 
     def __init__(self, context: Context, index: Index) -> None:
-        self.written = context.text
+        self.context = context
         self.text = in_our_digits(context.text)
         self.index = index
         around = [item for item in periods_in(context.before) if not item.is_span]
@@ -92,12 +92,11 @@ class Sentence:
     def _read_words(self, context: Context, index: Index) -> None:
         """Read what it names; half of the sentences of a text state nothing, and need none."""
         words = index.aliased(tokens(self.text))
+        apart = (lexicon.OUTSIDE, _OPPOSITE, lexicon.IN_NAME)
         self.mentions = [
             each
             for each in index.mentions(words)
-            if not lexicon.OUTSIDE.search(led := led_by(self.text, each.start))
-            and not _OPPOSITE.search(led)
-            and not lexicon.IN_NAME.search(led)
+            if not any(pattern.search(led_by(self.text, each.start)) for pattern in apart)
         ]
         self.mentions = [e for e in self.mentions if not self._is_doer(e)]
         self.nouns = index.nouns(words)
@@ -106,13 +105,10 @@ class Sentence:
         self.around = {word for _, word in index.nouns(context_words)}
         is_all = lexicon.OVERALL.match(self.text)
         self.around_mentions = [] if is_all else index.mentions(context_words)
-        self.before = context.before
-        self.bound = context.bound
         self.dimensions = {m.dimension for m in (*self.mentions, *self.around_mentions)}
         head = lexicon.HEAD.match(self.text)
         self.heads = range(*head.span("noun")) if head else range(0)
         """Where the noun stands that it is about."""
-        self.carried = context.carried
         held = (e.ref for each in context.carried for e in observations(each))
         is_bare = self.said.isdisjoint(index.heads)
         goes_on = is_bare and not self.mentions
@@ -146,7 +142,7 @@ class Sentence:
 
     def denies(self, words: Collection[str]) -> bool:
         """Return whether it, or what stands before it, says that something is not so called."""
-        text = f"{self.before} {self.text}"
+        text = f"{self.context.before} {self.text}"
         found = [*NEGATED.findall(text), *lexicon.LEFT_OUT.findall(text)]
         return not self.index.words_of(found).isdisjoint(words)
 
@@ -209,7 +205,7 @@ class Sentence:
         found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
         if found or self.spans:
             return found, found is not None and self._is_beside(stated, found)
-        around = without_bases(self.before, self.around_periods)
+        around = without_bases(self.context.before, self.around_periods)
         told = [next(observations(e)).period.start for e in self.agreed.values()]
         if told and (in_words or not (around or stated.unit == Unit.PERCENT)):
             return Named(start=0, end=0, first=told[-1], last=told[-1]), in_words
@@ -251,15 +247,19 @@ class Sentence:
         owns = (attached(e, [period], self.numbers, self.text) for e in before if e is not stated)
         return any(map(self.is_former, before)) and any(owns)
 
+    @cached_property
+    def _parts(self) -> list[Named]:
+        """The parts of a year that it names."""
+        found = (each.span() for each in lexicon.PART_OF_YEAR.finditer(self.text))
+        return [Named(start=start, end=end, first="", last="") for start, end in found]
+
     def is_of_part(self, stated: Stated) -> bool:
         """Return whether a quantity is of a part of a year."""
-        parts = [
-            Named(start=e.start(), end=e.end(), first="", last="")
-            for e in lexicon.PART_OF_YEAR.finditer(self.text)
-        ]
-        named = sorted([*parts, *self.singles], key=lambda each: each.start)
-        found = own(stated, named, self.numbers, self.text) if parts else None
-        return found in parts or (bool(parts) and len(self.numbers) == 1)
+        named = sorted([*self._parts, *self.singles], key=lambda each: each.start)
+        is_one = len(self.numbers) == 1
+        return bool(self._parts) and (
+            is_one or own(stated, named, self.numbers, self.text) in self._parts
+        )
 
     @kept
     def is_former(self, stated: Stated) -> bool:

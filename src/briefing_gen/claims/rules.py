@@ -15,7 +15,7 @@ from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import YEAR, Candidate
 from briefing_gen.claims.stated import Kind
-from briefing_gen.claims.weighing import Weighing, best, is_limit
+from briefing_gen.claims.weighing import Weighing, best
 from briefing_gen.metrics.derive import Observed, observations
 
 _BEHIND: Final = 30
@@ -64,17 +64,13 @@ def _unlawful(weighing: Weighing) -> Candidate | None:
     return best(weighing.stated, [e for e in weighing.right if not e.lawful and not e.free])
 
 
-def _is_called_percent(candidate: Candidate) -> bool:
-    """Return whether a value is a difference of percentages that a sentence calls percent."""
-    is_points = candidate.metric.quantity.unit is Unit.PERCENTAGE_POINT
-    return is_points and candidate.other == ("unit",)
-
-
 def _other_way(weighing: Weighing) -> Candidate | None:
+    """Return a change that goes the other way, or one of points that is called percent."""
     turned = [
         e
         for e in weighing.fitting
-        if _is_called_percent(e) or not (e.other or e.free or weighing.has_direction(e))
+        if not (e.other or e.free or weighing.has_direction(e))
+        or (e.other == ("unit",) and e.metric.quantity.unit is Unit.PERCENTAGE_POINT)
     ]
     return best(weighing.stated, turned)
 
@@ -91,7 +87,11 @@ def _of_another(weighing: Weighing) -> Candidate | None:
         and not e.is_open
         and (named or not e.free or e.other == ("year",))
         and stated.is_exact(e.value)
-        and (weighing.is_rare(e) or weighing.is_instead(e) or _is_swapped(e, named))
+        and (
+            weighing.is_rare(e)
+            or weighing.is_instead(e)
+            or (named and e.is_mentioned and "year" not in e.other)  # Two members are named.
+        )
         and not _differs_twice(e, weighing.named_beside(e))
         and (e.other[0] not in e.series.names or weighing.finder.said(e.other[0]))
     ]
@@ -124,7 +124,7 @@ def _member_of(candidate: Candidate) -> tuple[str, str]:
 def _wrong(weighing: Weighing) -> Candidate | None:
     """Return the value that a sentence leaves no doubt about, where it is not the one stated."""
     stated, finder = weighing.stated, weighing.finder
-    meant = [e for e in weighing.meant if is_limit(e) or not stated.is_bound_of(e.value)]
+    meant = [e for e in weighing.meant if e.series.is_law or not stated.is_bound_of(e.value)]
     found = max(meant, key=lambda each: (each.lawful, each.score), default=None)
     if found and weighing.counts_unknown(found):
         return None
@@ -153,11 +153,6 @@ def _is_listed(weighing: Weighing) -> bool:
     named = (e for e in weighing.candidates if weighing.is_certain(e))
     is_told = is_told and not any(stated.is_near(e.value) for e in named)
     return (stated.is_range and not is_told) or sentence.is_in_row(stated)
-
-
-def _is_swapped(candidate: Candidate, named: Candidate | None) -> bool:
-    """Return whether a value is of another member that the sentence names as well."""
-    return named is not None and candidate.is_mentioned and "year" not in candidate.other
 
 
 def _differs_twice(candidate: Candidate, named: Candidate | None) -> bool:
@@ -219,8 +214,7 @@ def _stale(weighing: Weighing) -> Candidate | None:
     if len(values) > 1 or row is None:
         return None
     end = values[0].period.end
-    along = (chosen.series.observed(at) for at in chosen.series.along_time(row))
-    later = [each for each in along if each and each.period.end > end]
+    later = [each for each in chosen.series.along_time(row) if each.period.end > end]
     if later and weighing.stated.is_near(later[-1].quantity.value):
         return None  # It still is.
     return chosen if later or weighing.finder.has_successor(chosen.series, end) else None

@@ -29,8 +29,13 @@ _WORD: Final = re.compile(r"\b(?:[A-Z]\.){2,}|[^\W_]+(?:['’][^\W_]+)*")
 _WHOLE: Final = 100
 _YEAR: Final = r"(?:1[6-9]\d\d|20\d\d)"
 _FISCAL: Final = rf"(?:(?:{lexicon.FISCAL})[ -]?(?:de )?['’]?)"
-_MONTH_NAMES: Final = tuple(map("|".join, zip(*map(str.split, lexicon.MONTHS), strict=True)))
-_ANY_MONTH: Final = rf"(?:{'|'.join(_MONTH_NAMES)})[a-zé]*"
+_MONTHS: Final = {
+    name: number
+    for months in lexicon.MONTHS
+    for number, names in enumerate(months.split(), 1)
+    for name in names.split("|")
+}
+_ANY_MONTH: Final = rf"(?:{'|'.join(_MONTHS)})[a-zé]*"
 _PERIODS: Final = re.compile(
     rf"(?<![\w$.,-])(?:{_FISCAL}(?P<short>\d\d)(?!\d|,\d|\.\d|%)|"
     rf"Q(?P<quarter>[1-4])(?: of)? (?P<of>{_YEAR})|"
@@ -204,11 +209,7 @@ def _named(found: re.Match[str]) -> Named:
     elif parts["quarter"]:
         first = last = f"{parts['of']}-Q{parts['quarter']}"
     elif parts["month"]:
-        begin = parts["month"].casefold()[:3]
-        number = next(
-            (n for n, names in enumerate(_MONTH_NAMES, 1) if begin in names.split("|")), 0
-        )
-        first = last = f"{parts['year_of']}-{number:02}" if number else parts["year_of"]
+        first = last = f"{parts['year_of']}-{_MONTHS[parts['month'].casefold()[:3]]:02}"
     elif parts["decade"]:
         first, last = parts["decade"], f"{parts['decade'][:3]}9"
     else:
@@ -247,12 +248,10 @@ def own(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str
     if inside := next((e for e in named if stated.start < e.start < stated.end), None):
         return inside
     earlier = [item for item in named if item.end <= stated.start]
-    last = max(earlier, key=lambda item: item.end) if earlier else None
+    last = max(earlier, key=lambda item: item.end, default=None)
     found = attached(stated, named, others, text)
     if last and not re.search(r"[^\W\d]|;", text[last.end : stated.start]):
         before = (e for e in others if e.end <= last.start)
         if not (found and any(attached(e, [last], others, text) for e in before)):
             return last  # As in "Texas 116, Florida 96", not in "116 in Texas, 96 in Florida".
-    if found is None and earlier:
-        return max(earlier, key=lambda item: item.end)
-    return found or next((item for item in named if item.start >= stated.end), None)
+    return found or last or next((item for item in named if item.start >= stated.end), None)

@@ -22,7 +22,6 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import NO_EVIDENCE
 from briefing_gen.words.quantity_text import (
     NUMBER,
-    Bound,
     Written,
     quantity_at,
     read_quantity,
@@ -76,7 +75,7 @@ _BETWEEN: Final = re.compile(rf"\b(?:{lexicon.said('between')})\b[^,;]{{0,20}}$"
 _SMALL: Final = 10
 """Words for numbers up to here are quantities only with a unit or a scale."""
 _RANK: Final = re.compile(
-    rf"\b(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th|º|ª|\.º)|(?P<word>{lexicon.either(lexicon.ORDINALS)})"
+    rf"\b(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th|º|ª|\.º)|(?P<word>{'|'.join(lexicon.ORDINALS)})"
     rf"|(?:{lexicon.said('ranking')}|#) ?(?:#|no\. |number )?(?P<plain>\d{{1,3}}))\b",
     re.IGNORECASE,
 )
@@ -246,11 +245,11 @@ def stated_in(text: str, beside: Iterable[tuple[int, int]] = ()) -> tuple[Stated
     taken: list[Stated] = []
     others = starmap(_none, beside)
     words = list(_spelled(text))
-    read: tuple[Iterable[Stated], ...] = (_ranks(text), others)
+    read: tuple[Iterable[Stated], ...] = (others,)
     if words or any(map(str.isdigit, text)):
-        read = (_ranks(text), _beside(text), others, words, _numbers(text))
-    read = (*read, _in_words(text))
-    for stated in chain.from_iterable(read):
+        no_evidence = (_none(*found.span()) for found in NO_EVIDENCE.finditer(text))
+        read = (no_evidence, others, words, _numbers(text))
+    for stated in chain(_ranks(text), *read, _in_words(text)):
         if not any(stated.start < other.end and other.start < stated.end for other in taken):
             taken.append(stated)
     listed = _in_lists(sorted(taken, key=lambda item: item.start), text)
@@ -323,12 +322,6 @@ def _is_joined(first: Stated, second: Stated, text: str) -> bool:
     return first.unit in {"", second.unit}
 
 
-def _beside(text: str) -> Iterator[Stated]:
-    """Yield the numbers that are no evidence."""
-    for found in NO_EVIDENCE.finditer(text):
-        yield _none(*found.span())
-
-
 def _none(start: int, end: int) -> Stated:
     zero = Decimal(0)
     return Stated(start=start, end=end, kind=Kind.NONE, amount=zero, low=zero, high=zero)
@@ -364,11 +357,7 @@ def _spelled(text: str) -> Iterator[Stated]:
 
 def _stated(text: str, written: Written, digits_at: int) -> Stated:
     before = re.sub(r"(?:US)?[$€£]\s?$", "", text[max(0, digits_at - 40) : digits_at])
-    hedge = _hedge(lexicon.ONE_FOR.sub("", before))
-    if not hedge and written.bound is Bound.MORE:
-        hedge = Hedge.MORE
-    elif not hedge and written.bound is Bound.LESS:
-        hedge = Hedge.LESS
+    hedge = _hedge(lexicon.ONE_FOR.sub("", before)) or Hedge(written.bound.value)
     behind = text[written.end : written.end + 6].strip(" -")
     is_times = written.unit == TIMES or behind in _MULTIPLES
     digits = str(int(written.amount)) if written.amount >= 1 else ""
@@ -396,18 +385,13 @@ def _hedge(before: str) -> Hedge:
     return Hedge[found.lastgroup or "ABOUT"] if found else Hedge.NONE
 
 
+@lru_cache(maxsize=4_096)
 def _reach(amount: Decimal, step: Decimal, hedge: Hedge) -> tuple[Decimal, Decimal]:
     """Return the least and the largest value that somebody would write so."""
     digits = str(int(amount / step)) if step else "0"
     kept = len(digits.rstrip("0")) or 1
-    round_step = step.scaleb(len(digits) - kept)
-    if kept == 1 and len(digits) > 1:
-        coarse = round_step
-        round_step = step.scaleb(len(digits) - 2) if len(digits) > _FEW else step
-    else:
-        coarse = round_step
-    has_zeros = len(digits) - kept > 1
-    unit = round_step if has_zeros and kept > 1 else step
+    coarse = step.scaleb(len(digits) - kept)
+    unit = coarse if len(digits) - kept > 1 and kept > 1 else step
     match hedge:
         case Hedge.ABOUT:
             is_part = step.normalize().as_tuple().digits != (1,)
@@ -436,10 +420,12 @@ def _rank(found: re.Match[str], place: Decimal, *, is_bare: bool) -> Stated:
 
 def _in_words(text: str) -> Iterator[Stated]:
     """Yield what compares without a number: "more than Ohio", "fell every year"."""
-    for found in lexicon.THAN_ANY.finditer(text):
+    compared = list(lexicon.COMPARED.finditer(text))
+    for found in lexicon.THAN_ANY.finditer(text) if compared else ():
         yield _rank(found, Decimal(1), is_bare=True)
-    for kind, pattern in ((Kind.TREND, lexicon.TREND), (Kind.COMPARED, lexicon.COMPARED)):
-        for found in pattern.finditer(text):
+    trends = lexicon.TREND.finditer(text)
+    for kind, all_found in ((Kind.TREND, trends), (Kind.COMPARED, compared)):
+        for found in all_found:
             sign = "-" if found["down"] else "+"
             yield replace(_none(*found.span()), kind=kind, sign=sign, is_bare=True)
 
@@ -466,6 +452,7 @@ def _ranks(text: str) -> Iterator[Stated]:
             yield _none(*found.span())
 
 
+@lru_cache(maxsize=4_096)
 def has_unit(unit: Unit, stated: str) -> bool:
     """Return whether a value in a unit may be stated in another, or in none."""
     if unit in {Unit.PERCENT, Unit.USD, Unit.PERCENTAGE_POINT}:

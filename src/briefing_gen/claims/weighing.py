@@ -54,6 +54,7 @@ class Weighing:
     def __init__(self, finder: Finder) -> None:
         self.finder = finder
         self.stated = finder.stated
+        self._listed = {name for name, _ in finder.sentence.lists(finder.stated)}
         agreed = finder.sentence.agreed
         self.candidates = [
             each
@@ -79,7 +80,8 @@ class Weighing:
             default=0.0,
         )
         certain = [e for e in self.candidates if self.is_certain(e) and e.lawful]
-        certain.sort(key=lambda e: (e in self.meant, e.score, -self._unsaid(e)))
+        sure = set(map(id, self.meant))
+        certain.sort(key=lambda e: (id(e) in sure, e.score, -self._unsaid(e)))
         self._certain = certain
         self.named = certain[-1] if certain else None
         """What the sentence names, whether it fits or not."""
@@ -100,15 +102,12 @@ class Weighing:
         """The value that the quantity agrees with, if it does."""
         lawful = [each for each in self.right if each.lawful and not self.is_beaten(each)]
         rare = [e for e in lawful if self.is_rare(e) and not (e.free and self._is_of_one(e))]
-        for group in ([e for e in lawful if not e.free], rare):
-            if group:
-                return best(self.stated, group)
         true = [
             e
-            for e in self.meant
-            if self.has_direction(e) and self.stated.holds(e.value) and not is_limit(e)
+            for e in (self.meant if not self.right else ())
+            if self.has_direction(e) and self.stated.holds(e.value) and not e.series.is_law
         ]
-        return best(self.stated, true) if not self.right else None
+        return best(self.stated, [e for e in lawful if not e.free] or rare or true)
 
     @cached_property
     def meant(self) -> list[Candidate]:
@@ -178,19 +177,10 @@ class Weighing:
         if first == second:
             return len(first) >= _SHORTEST
         own, other = (f"{e / self.stated.step:.0f}" for e in both)
-        if (
-            len(own) != len(other)
-            or len(own.rstrip("0")) < _SHORTEST
-            or len(other.rstrip("0")) < _SHORTEST
-        ):
+        if len(own) != len(other) or any(len(e.rstrip("0")) < _SHORTEST for e in (own, other)):
             return False
         unlike = sum(a != b for a, b in zip(own, other, strict=True))
         return unlike == 1 or (unlike == _PAIR and sorted(own) == sorted(other))
-
-    @staticmethod
-    def is_similar(one: Decimal, other: Decimal) -> bool:
-        """Return whether two values may be counts of one thing by two definitions."""
-        return abs(one - other) <= abs(other) * _SIMILAR
 
     def is_beaten(self, candidate: Candidate) -> bool:
         """Return whether the sentence names another value rather than one that fits."""
@@ -210,7 +200,7 @@ class Weighing:
             return False
         if named.is_mentioned and candidate.is_open:
             return True
-        near = self.is_similar(named.value, candidate.value)
+        near = abs(named.value - candidate.value) <= abs(candidate.value) * _SIMILAR
         is_more = named.score > candidate.score or (
             named.score == candidate.score and named.series.heads < candidate.series.heads
         )
@@ -240,22 +230,22 @@ class Weighing:
         )
         share = _TOLD if is_told else _AGREES
         needed = (self._most - MEMBER * is_member) * share
-        if is_limit(candidate) and candidate.value != self.stated.amount:
+        if candidate.series.is_law and candidate.value != self.stated.amount:
             return False  # What a law sets is never rounded.
         return self.stated.is_near(candidate.value) and candidate.score >= max(needed, 0.01)
 
     def _unsaid(self, candidate: Candidate) -> int:
         """Return how many words of a series' titles the sentence does not say."""
-        return len(candidate.series.title - self.finder.scores.near.keys())
+        return len(candidate.series.title - self.finder.near.keys())
 
     def _said_only_of(self, one: Candidate, other: Candidate) -> float:
         """Return how much the word tells that most speaks for one value and not for another."""
-        scores, index = self.finder.scores, self.finder.index
+        near, index = self.finder.near, self.finder.index
         words = one.series.words - other.series.words - other.words
         told = [
-            scores.near[word] * index.weight(word)
+            near[word] * index.weight(word)
             for word in (one.series.heads - other.series.heads) | words
-            if scores.near.get(word, 0) >= _CLOSE
+            if near.get(word, 0) >= _CLOSE
         ]
         return max(told, default=0.0)
 
@@ -264,7 +254,7 @@ class Weighing:
         stated = self.stated
         if isinstance(candidate.metric, Derived):
             return 0.0
-        if is_limit(candidate):
+        if candidate.series.is_law:
             alike = candidate.series.rows_between(stated.amount, stated.amount)
             return (len(alike) - 1) * _SELDOM * _PAIR
         low, high = stated.low, stated.high
@@ -275,11 +265,12 @@ class Weighing:
 
     def _is_meant(self, candidate: Candidate) -> bool:
         """Return whether a sentence leaves no doubt that it states this value."""
-        if not self.is_certain(candidate) or self._is_guess(candidate):
-            return False
-        if not self.is_told_of(candidate):
-            return False
-        if candidate.score < max(self._most * _MOST, self._needed(candidate)):
+        if (
+            not self.is_certain(candidate)
+            or self._is_guess(candidate)
+            or not self.is_told_of(candidate)
+            or candidate.score < max(self._most * _MOST, self._needed(candidate))
+        ):
             return False
         if self.stated.kind not in {Kind.VALUE, Kind.COMPARED}:
             return True
@@ -321,10 +312,10 @@ class Weighing:
         """Return whether the number counts what the data have no word for: so many web pages."""
         index, noun = self.finder.index, self._noun
         is_count = self.stated.kind is Kind.VALUE and not self.stated.unit
-        is_count = is_count and bool(noun) and noun not in lexicon.EMPTY
         is_told = isinstance(candidate.metric, Derived) or self.is_slip_of(candidate)
         is_told = is_told or not candidate.series.heads.isdisjoint(self.finder.sentence.said)
-        return is_count and not (is_told or index.names(noun))
+        is_known = not noun or noun in lexicon.EMPTY or index.names(noun)
+        return is_count and not (is_told or is_known)
 
     def _needed(self, candidate: Candidate) -> float:
         """Return what has to speak for a value before a sentence is said to be wrong about it."""
@@ -338,32 +329,27 @@ class Weighing:
             return _SURE / _PAIR
         return _SURE if is_timed or candidate.is_mentioned else _INHERITED
 
-    @cached_property
-    def _is_together(self) -> bool:
-        return bool(lexicon.TOGETHER.search(self.finder.clause))
-
-    @cached_property
-    def _is_pooled(self) -> bool:
-        return bool(lexicon.POOLED.search(self.finder.clause))
-
     def _is_of_one(self, candidate: Candidate) -> bool:
         """Return whether a value is that of one, where words such as average ask for many."""
         statistic = next(observations(candidate.metric)).statistic
         pooled = statistic in {Statistic.MEDIAN, Statistic.MEAN}
-        is_of_all = self._is_pooled and not candidate.is_mentioned
-        return not pooled and bool(is_of_all or (candidate.free and self.finder.pooled))
+        if pooled:
+            return False
+        is_of_all = not candidate.is_mentioned and lexicon.POOLED.search(self.finder.clause)
+        return bool(is_of_all or (candidate.free and self.finder.pooled))
 
     def _is_guess(self, candidate: Candidate) -> bool:
         """Return whether words lead to a value that others would lead to as well."""
-        metric, sentence = candidate.metric, self.finder.sentence
+        metric = candidate.metric
         if self._is_of_one(candidate):
             return True
-        listed = any(name in candidate.series.names for name, _ in sentence.lists(self.stated))
-        if isinstance(metric, Observed) and (listed or self._is_together):
+        listed = not self._listed.isdisjoint(candidate.series.names)
+        is_observed = isinstance(metric, Observed)
+        if is_observed and (listed or lexicon.TOGETHER.search(self.finder.clause)):
             return True
         is_share = isinstance(metric, Derived) and metric.operation is Operation.SHARE
         described = bool(candidate.series.dimensions) and not candidate.is_mentioned
-        timed = self.finder.is_named or is_limit(candidate)
+        timed = self.finder.is_named or candidate.series.is_law
         return described and (is_share or not timed) and not self.is_slip_of(candidate)
 
     def _is_ambiguous(self, candidate: Candidate) -> bool:
@@ -394,8 +380,3 @@ def best(stated: Stated, group: Sequence[Candidate]) -> Candidate | None:
         ),
         default=None,
     )
-
-
-def is_limit(candidate: Candidate) -> bool:
-    """Return whether a value is one that a law sets: "up to" then names the value itself."""
-    return candidate.series.is_law

@@ -54,6 +54,7 @@ _MOST_TOLD: Final = 100
 """So many problems of a file are told one by one: who has more has another edition."""
 _MOST_LISTED: Final = 10
 """So many numbers are told in one problem."""
+_IS_IT: Final = "is it this edition? name another with --briefing, --audience, --lang and --set"
 Taking = Callable[[str], tuple[str, list[report.Display]]]
 """Returns a text with bars in place of what it takes, and what that displays."""
 
@@ -137,7 +138,8 @@ def match(
     strange += len(unknown) + len(misshown)
     told += len(unknown[:_MOST_TOLD]) + len(misshown[:_MOST_TOLD])
     if strange > told:
-        problems.append(_more(file, strange - told))
+        message = f"and {strange - told} more that are not numbers of this edition"
+        problems.append(fault("strange-number", message, file, _IS_IT))
     if not strange and found.keys() <= {report.Kind.COUNTED}:
         problems.append(_nothing(file, but="but those of axes, pages and slides " if found else ""))
     return report.Report(
@@ -427,12 +429,6 @@ def _shortened(text: str, at: int) -> str:
 
 def _cut(text: str, start: int, end: int) -> str:
     return f"{'…' if start else ''}{text[start:end]}{'…' if end < len(text) else ''}"
-
-
-def _more(file: str, count: int) -> Problem:
-    message = f"and {count} more that are not numbers of this edition"
-    hint = "is it this edition? name another with --briefing, --audience, --lang and --set"
-    return fault("strange-number", message, file, hint)
 
 
 def _nothing(file: str, but: str) -> Problem:
