@@ -14,9 +14,8 @@ from briefing_gen.base.frozen import Frozen, kept, replace
 from briefing_gen.base.quantities import COUNTED, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import Series
-from briefing_gen.claims.labels import Mention
 from briefing_gen.claims.reading import Sentence
-from briefing_gen.claims.sentences import fits
+from briefing_gen.claims.sentences import Mention, fits
 from briefing_gen.claims.stated import Kind, Stated, has_unit, led_by, times_of, unhedged
 from briefing_gen.dataset.model import Attribute, Observation, Period, Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
@@ -191,8 +190,8 @@ class ValueFinder:
             for row in dict.fromkeys((*fitting, *swapped, *named[: FEW if at < FEW else 0])):
                 found = series.observed(row)
                 if found is None or not (
-                    self.stated.is_of_size(found.quantity.value, FURTHEST)
-                    or self._has_mention(series, row)
+                    self._has_mention(series, row)
+                    or self.stated.is_of_size(found.quantity.value, FURTHEST)
                 ):
                     continue
                 if has_unit(found.quantity.unit, self.stated.unit):

@@ -16,8 +16,7 @@ from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, TOLD, YEAR, Candidate, ValueFinder
 from briefing_gen.claims.index import LAND, Series
-from briefing_gen.claims.labels import Mention
-from briefing_gen.claims.sentences import is_within
+from briefing_gen.claims.sentences import Mention, is_within
 from briefing_gen.claims.stated import Kind, led_by
 from briefing_gen.dataset.model import Dataset, Dimension, Observation
 from briefing_gen.metrics.derive import (

@@ -395,8 +395,7 @@ class Finder(PairFinder):
         ends = (span.first, span.last) if span else (years[0], years[-1]) if years else ("", "")
         first, last = (each[:YEAR] for each in ends)
         for series in self.series[:FEW] if first < last else ():
-            start = self.named_rows(series, first)[:1] if series.time else []
-            for row in start:
+            for row in self.named_rows(series, first)[:1] if series.time else ():
                 along = series.along_time(row)
                 held = [each for each in along if first <= each.period.start <= last]
                 later = range(int(first) + len(held), int(last) + 1)

@@ -17,16 +17,6 @@ from typing import Final
 from briefing_gen.base.frozen import kept
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Unit
-from briefing_gen.claims.labels import (
-    Label,
-    Mention,
-    acronyms,
-    lights,
-    names_of,
-    of_people,
-    roots,
-    terms_of,
-)
 from briefing_gen.claims.lexicon import (
     ANYWHERE,
     EMPTY,
@@ -40,7 +30,18 @@ from briefing_gen.claims.lexicon import (
     stem,
     territories,
 )
-from briefing_gen.claims.sentences import Token, tokens
+from briefing_gen.claims.sentences import (
+    Label,
+    Mention,
+    Token,
+    acronyms,
+    lights,
+    names_of,
+    of_people,
+    roots,
+    terms_of,
+    tokens,
+)
 from briefing_gen.dataset.lookup import observe
 from briefing_gen.dataset.model import (
     Attribute,
@@ -460,8 +461,8 @@ class Index:
                     continue
                 if tuple(stems[at:end]) == names and self._is_named(words, at, names, dimension):
                     reached[dimension] = end
-                    span = {"start": word.start, "end": words[end - 1].end}
-                    found.append(Mention(**span, dimension=dimension, member=member))
+                    last = words[end - 1].end
+                    found.append(Mention(word.start, last, dimension=dimension, member=member))
         return found
 
     def _is_named(

@@ -9,8 +9,8 @@ from briefing_gen.base.frozen import Frozen, kept
 from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import NEGATED, Index
-from briefing_gen.claims.labels import Mention
 from briefing_gen.claims.sentences import (
+    Mention,
     Named,
     attached,
     finest,

@@ -46,18 +46,11 @@ ALARMS: Final = frozenset({Verdict.ANOTHER, Verdict.CONTRADICTS, Verdict.UNLAWFU
 def _beyond(weighing: Weighing) -> Candidate | None:
     """Return a value with the digits that are stated, on the other side than is said of it."""
     chosen, stated = weighing.chosen, weighing.stated
-    return next(
-        (
-            e
-            for e in weighing.candidates
-            if chosen
-            and weighing.is_certain(e)
-            and e.score >= chosen.score
-            and stated.is_exact(e.value)
-            and not (stated.is_near(e.value) or stated.is_exact(chosen.value))
-        ),
-        None,
-    )
+    if chosen is None or stated.is_exact(chosen.value):
+        return None
+    likely = (e for e in weighing.candidates if e.score >= chosen.score and weighing.is_certain(e))
+    exact = (e for e in likely if stated.is_exact(e.value))
+    return next((e for e in exact if not stated.is_near(e.value)), None)
 
 
 def _unlawful(weighing: Weighing) -> Candidate | None:
@@ -172,8 +165,9 @@ def _counts_another(weighing: Weighing) -> Candidate | None:
     if chosen is None or stated.kind is not Kind.VALUE or stated.unit:
         return None
     index, own = sentence.index, chosen.series.words | chosen.words
-    begin = stated.end + 4 * sentence.text.startswith(" de ", stated.end)
-    apart = lexicon.APART.search(sentence.text, begin, begin + _BEHIND)
+    text = sentence.text
+    begin = stated.end + 4 * text.startswith(" de ", stated.end)
+    apart = lexicon.APART.search(text, begin, begin + _BEHIND)
     end = apart.start() if apart else begin + _BEHIND
     said = sentence.nouns_behind(stated)
     if len(said) > 1 and said & own:
@@ -190,12 +184,12 @@ def _counts_another(weighing: Weighing) -> Candidate | None:
     of_member = any(
         begin <= each.start < end
         and each.dimension not in dimensions
-        and sentence.text[each.start].islower()
-        and " " not in sentence.text[each.start : each.end]
-        and not index.words_of([sentence.text[each.start : each.end]]) & own
+        and text[each.start].islower()
+        and " " not in text[each.start : each.end]
+        and not index.words_of([text[each.start : each.end]]) & own
         for each in sentence.mentions
     )
-    found = _KIND.match(sentence.text, stated.end)
+    found = _KIND.match(text, stated.end)
     kind = index.vocabulary.common(found["noun"]) if found else ""
     of_kind = kind not in chosen.series.heads and any(
         each.table is chosen.series.table and kind in each.heads

@@ -66,19 +66,14 @@ class Weighing:
                 or expression(each.metric) not in agreed
             )
         ]
-        slips = [e for e in self.candidates if e.is_mentioned and not e.other]
-        slips = [e for e in slips if self.is_slip_of(e) and not self.stated.is_near(e.value)]
+        plain = [e for e in self.candidates if not e.other]
+        sized = (e.score for e in plain if self.stated.is_of_size(e.value, FURTHEST // 2))
+        self._most = max(sized, default=0.0)
+        mentioned = (e for e in plain if e.is_mentioned and self.is_slip_of(e))
+        slips = [e for e in mentioned if not self.stated.is_near(e.value)]
         if len(slips) == 1:  # Of the rows that it may be of, one has its digits.
             meant = replace(slips[0], free=False)
             self.candidates = [meant if e is slips[0] else e for e in self.candidates]
-        self._most = max(
-            (
-                e.score
-                for e in self.candidates
-                if not e.other and self.stated.is_of_size(e.value, FURTHEST // 2)
-            ),
-            default=0.0,
-        )
         certain = [e for e in self.candidates if self.is_certain(e) and e.lawful]
         sure = set(map(id, self.meant))
         certain.sort(key=lambda e: (id(e) in sure, e.score, -self._unsaid(e)))
@@ -222,17 +217,18 @@ class Weighing:
 
         A value of another member than the sentence names has nothing from the name of its own.
         """
+        if not self.stated.is_near(candidate.value):
+            return False
+        if candidate.series.is_law and candidate.value != self.stated.amount:
+            return False  # What a law sets is never rounded.
         is_member = bool(candidate.other) and candidate.other[0] not in {"year", "unit"}
         is_told = (
             self._noun in candidate.series.heads
             or self.finder.sentence.is_whole(self.stated)
             or (self.is_certain(candidate) and self.is_slip_of(candidate))
         )
-        share = _TOLD if is_told else _AGREES
-        needed = (self._most - MEMBER * is_member) * share
-        if candidate.series.is_law and candidate.value != self.stated.amount:
-            return False  # What a law sets is never rounded.
-        return self.stated.is_near(candidate.value) and candidate.score >= max(needed, 0.01)
+        needed = (self._most - MEMBER * is_member) * (_TOLD if is_told else _AGREES)
+        return candidate.score >= max(needed, 0.01)
 
     def _unsaid(self, candidate: Candidate) -> int:
         """Return how many words of a series' titles the sentence does not say."""
@@ -267,9 +263,9 @@ class Weighing:
         """Return whether a sentence leaves no doubt that it states this value."""
         if (
             not self.is_certain(candidate)
+            or candidate.score < max(self._most * _MOST, self._needed(candidate))
             or self._is_guess(candidate)
             or not self.is_told_of(candidate)
-            or candidate.score < max(self._most * _MOST, self._needed(candidate))
         ):
             return False
         if self.stated.kind not in {Kind.VALUE, Kind.COMPARED}:
@@ -298,8 +294,9 @@ class Weighing:
         A name alone says nothing: "Texas 96".
         """
         sentence, series = self.finder.sentence, candidate.series
-        words = (series.heads or series.words) if candidate.is_mentioned else series.words
-        words = words if candidate.is_mentioned else words | candidate.words
+        words = series.words | candidate.words
+        if candidate.is_mentioned:
+            words = series.heads or series.words
         nouns = sentence.said
         if not candidate.is_mentioned and nouns.isdisjoint(self.finder.index.by_word):
             nouns = sentence.around  # The sentence names nothing: "A drop of 66% since 2020".
