@@ -9,7 +9,7 @@ from briefing_gen.document.blocks import Callout, Document, Paragraph, Role, Sec
 from briefing_gen.edition import Edition
 from briefing_gen.pdf.layout import NUMBERS
 from briefing_gen.pdf.look import look_of
-from briefing_gen.pdf.pages import Page, fewest_pages
+from briefing_gen.pdf.pages import fewest_pages, height_of
 from briefing_gen.themes import Paper
 from tests import samples
 from tests.readback import kept
@@ -34,15 +34,11 @@ def text() -> Paragraph:
     return Paragraph(words(LINE * 2))
 
 
-def used(page: Page) -> float:
-    return page[-1].down + page[-1].box.height
-
-
 @pytest.mark.slow
 @pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
 def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, paper: Paper) -> None:
     high = kept.look(edition, paper).text_height
-    shares = [used(page) / high for page in kept.pages(edition, paper)[:-1]]
+    shares = [height_of(page) / high for page in kept.pages(edition, paper)[:-1]]
     assert [share for share in shares if share < 0.45] == [], name(edition)
 
 

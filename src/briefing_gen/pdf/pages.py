@@ -45,9 +45,8 @@ _STAMP_FIELD: Final = "stamp"
 
 
 class Placed(Frozen):
-    """A box on a page, `down` points below the upper margin."""
+    """A box on a page, and the gap above it; a page begins with none."""
 
-    down: float
     box: Box
     part: Part
     gap: float
@@ -154,7 +153,7 @@ def _at_the_foot(page: Page, look: Look) -> Page:
     *above, last = page
     if not above or not last.part.at_foot or _share(above, look) < _NEARLY_FULL:
         return page
-    return (*above, replace(last, down=look.text_height - last.box.height))
+    return (*above, replace(last, gap=look.text_height - last.box.height - height_of(above)))
 
 
 def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:
@@ -169,7 +168,12 @@ def _used(page: Page, look: Look) -> float:
 
 
 def _share(page: Sequence[Placed], look: Look) -> float:
-    return (page[-1].down + page[-1].box.height) / look.text_height if page else 0.0
+    return height_of(page) / look.text_height
+
+
+def height_of(page: Sequence[Placed]) -> float:
+    """Return how much of its height a page uses, in points."""
+    return sum(placed.gap + placed.box.height for placed in page)
 
 
 def flow(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
@@ -178,21 +182,18 @@ def flow(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
     Raises BriefingError where one fits no page.
     """
     pages: list[list[Placed]] = [[]]
-    down = 0.0
     for part in parts:
         rest: Box | None = part.box
         while rest is not None:
             gap = part.gap if pages[-1] else 0
-            first, rest = _fit(rest, look.text_height - down - gap)
+            first, rest = _fit(rest, look.text_height - height_of(pages[-1]) - gap)
             if first is not None:
-                pages[-1].append(Placed(down + gap, first, part, gap))
-                down += gap + first.height
+                pages[-1].append(Placed(first, part, gap))
             elif not pages[-1]:
                 over = rest.height - look.text_height if rest else 0
                 raise BriefingError((_too_tall(part, over, look, slug),))
             if rest is not None:
                 pages.append([])
-                down = 0.0
                 if first is not None and part.again:
                     room = look.text_height - part.again.height
                     if _fit(rest, room)[0]:
@@ -220,14 +221,13 @@ def _too_tall(part: Part, over_pt: float, look: Look, slug: str) -> Problem:
 
 def filled(page: Page, look: Look) -> Page:
     """Return `page` with its charts made higher by what it has to spare."""
-    height = look.text_height
     if not any(placed.stretches for placed in page):
         return page
     best, low, high = page, -SQUEEZE_PT, _MOST_EXTRA
     while high - low > _STEP:
         extra = (low + high) / 2
         higher = _stretched(page, extra)
-        if higher[-1].down + higher[-1].box.height <= height + _ROOM:
+        if height_of(higher) <= look.text_height + _ROOM:
             best, low = higher, extra
         else:
             high = extra
@@ -236,13 +236,11 @@ def filled(page: Page, look: Look) -> Page:
 
 def _stretched(page: Sequence[Placed], extra: float) -> Page:
     stretched: list[Placed] = []
-    down = 0.0
     for placed in page:
         able = placed.part.stretch if placed.stretches else None
         box = able(extra) if able else placed.box
         gap = placed.gap and placed.gap + min(max(0.0, extra * _GAPS), _MOST_GAP)
-        stretched.append(Placed(down + gap, box, placed.part, gap))
-        down += gap + box.height
+        stretched.append(Placed(box, placed.part, gap))
     return tuple(stretched)
 
 
@@ -256,18 +254,16 @@ def draw_pages(
     top = look.paper.height_pt - look.page.margin_pt
     _draw_masthead(canvas, look, pages[0][0].box.height)
     for index, page in enumerate(pages):
-        for placed in page:
-            placed.box.draw(canvas, left, top - placed.down)
+        Stack(tuple((placed.gap, placed.box) for placed in page)).draw(canvas, left, top)
         meanings = look.meanings(canvas.written)
         for kind, y, box in furniture((index, len(pages)), document, look, meanings):
             with canvas.artifact(kind):
                 box.draw(canvas, left, y)
         if look.logo and index:
             with canvas.artifact(Artifact.FOOTER):  # In the middle, where no words stand.
-                most = (look.span(3), _FOOT_LOGO)
-                width = min(most[0], most[1] * look.logo.width / look.logo.height)
-                middle = (look.paper.width_pt - width) / 2
-                LogoBox(look.logo, width, most).draw_bare(canvas, middle, _FOOTER - _FOOT_LOGO)
+                logo = LogoBox(look.logo, look.width, (look.span(3), _FOOT_LOGO))
+                middle = (look.paper.width_pt - logo.size[0]) / 2
+                logo.draw_bare(canvas, middle, _FOOTER - _FOOT_LOGO)
         if stamp:
             draw_stamp(canvas, stamp, look)
         canvas.next_page()
