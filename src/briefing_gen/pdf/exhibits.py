@@ -211,38 +211,33 @@ def with_grade(
 class LogoBox(boxes.Indivisible):
     """The logo of a theme at the right end of a width, above `top`; it takes no height."""
 
-    __slots__ = ("_logo", "_size", "_width")
+    __slots__ = ("_logo", "_width", "size")
     height = 0.0
 
     def __init__(self, logo: Logo, width: float, most: tuple[float, float]) -> None:
         scale = min(most[0] / logo.width, most[1] / logo.height)
         self._logo, self._width = logo, width
-        self._size = logo.width * scale, logo.height * scale
+        self.size = logo.width * scale, logo.height * scale
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
         """Draw it as a figure."""
-        left, right = x + self._width - self._size[0], x + self._width
-        box = (left, top, right, top + self._size[1])
+        left, right = x + self._width - self.size[0], x + self._width
+        box = (left, top, right, top + self.size[1])
         with canvas.figure(Attributes(alt=self._logo.alt, box=box)):
             self.draw_bare(canvas, left, top)
 
-    def draw_bare(self, canvas: TaggedCanvas, left: float, bottom: float) -> float:
-        """Draw it inside what is open, and return its width."""
+    def draw_bare(self, canvas: TaggedCanvas, left: float, bottom: float) -> None:
+        """Draw it inside what is open."""
         if self._logo.image:
-            canvas.image(left, bottom, self._size, self._logo.image)
-        else:
-            canvas.picture(left, bottom, _vector(self._logo, self._size))
-        return self._size[0]
-
-
-def _vector(logo: Logo, size: tuple[float, float]) -> Picture:
-    scale = size[0] / logo.width
-    shapes: list[Outline] = []
-    for shape in logo.shapes:
-        scaled = ((tuple(value * scale for value in at), letter) for letter, at in shape.steps)
-        steps = tuple(Step(at, pen_down=letter != "M") for at, letter in scaled)
-        shapes.append(Outline(steps, None, shape.colour))
-    return Picture(*size, tuple(shapes))
+            canvas.image(left, bottom, self.size, self._logo.image)
+            return
+        scale = self.size[0] / self._logo.width
+        shapes: list[Outline] = []
+        for shape in self._logo.shapes:
+            scaled = ((letter, tuple(value * scale for value in at)) for letter, at in shape.steps)
+            steps = tuple(Step(at, pen_down=letter != "M") for letter, at in scaled)
+            shapes.append(Outline(steps, None, shape.colour))
+        canvas.picture(left, bottom, Picture(*self.size, tuple(shapes)))
 
 
 class Framed(boxes.Indivisible):

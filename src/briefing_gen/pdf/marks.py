@@ -77,7 +77,7 @@ class _Once(Frozen):
                 if spec.grade_words:
                     return blocks.Table(replace(_graded(spec), grade_words=()))
                 rows = tuple(_in_groups(spec.rows))
-                return blocks.Table(replace(spec, source=source, rows=rows))
+                return blocks.Table(replace(spec, rows=rows))
 
     def _unlisted(self, content: Content) -> Content:
         """Return a text without the marks that the list has of what it named last."""

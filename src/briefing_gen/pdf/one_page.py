@@ -253,11 +253,10 @@ def qr_picture(address: str, side: float, colour: str) -> Picture:
     code = encoder.QRCode(None, encoder.QRErrorCorrectLevel.M)
     code.addData(encoder.QR8bitByte(address.encode("ascii")))
     code.make()
-    modules = [[bool(module) for module in row] for row in code.modules]
-    step = side / (len(modules) + 2 * _QUIET)
+    step = side / (len(code.modules) + 2 * _QUIET)
     steps: list[Step] = []
-    for row, line in enumerate(modules):
-        for dark, run in groupby(enumerate(line), key=lambda pair: pair[1]):
+    for row, line in enumerate(code.modules):
+        for dark, run in groupby(enumerate(line), key=lambda pair: bool(pair[1])):
             columns = [column for column, _ in run]
             if dark:
                 steps += _corners((row, columns[0], len(columns)), step, side)

@@ -308,15 +308,15 @@ def _header(
         for column, width in zip(columns, widths, strict=True)
     ]
     tallest = max(box.height for box in boxes)
-    cells: list[tuple[float, Box]] = []
-    left = 0.0
-    for box, width in zip(boxes, widths, strict=True):
-        lowered = Stack(((tallest - box.height, box),))
-        cells.append((left, Tagged(lowered, Tag.TH, Attributes(scope=Scope.COLUMN))))
-        left += width + _GAP
+    *lefts, end = accumulate((width + _GAP for width in widths), initial=0.0)
+    head = Attributes(scope=Scope.COLUMN)
+    cells: list[tuple[float, Box]] = [
+        (left, Tagged(Stack(((tallest - box.height, box),)), Tag.TH, head))
+        for left, box in zip(lefts, boxes, strict=True)
+    ]
     if scale:
-        cells.append((left + _GAP, Stack(((tallest - scale.height, scale),))))
-    line = Rule(left - _GAP + beside, Stroke(look.colours.accent, 0.9))
+        cells.append((end + _GAP, Stack(((tallest - scale.height, scale),))))
+    line = Rule(end - _GAP + beside, Stroke(look.colours.accent, 0.9))
     return Stack(((0, Tagged(Row(tuple(cells)), Tag.TR)), (_PAD + 0.6, line)))
 
 
@@ -329,7 +329,8 @@ def _row(
 ) -> Iterator[Box]:
     """Yield a row; one that is higher than a part of a page as several, so that it can go on."""
     widths, beside = measures
-    total = sum(widths) + _GAP * (len(widths) - 1) + beside
+    *lefts, end = accumulate((width + _GAP for width in widths), initial=0.0)
+    total = end - _GAP + beside
     style, is_group = _row_style(row.kind, look, columns), row.kind is RowKind.GROUP
     rooms = [total] if is_group else [*widths]
     if not is_group and len(columns) > 1 and columns[1].numeric:
@@ -346,12 +347,9 @@ def _row(
     for start in range(0, max(1, *(len(text.lines) for text in texts)), most):
         head = Attributes(scope=Scope.ROW, columns=len(columns) if is_group else 1)
         cells: list[tuple[float, Box]] = []
-        left = 0.0
-        for text, width in zip(texts, widths, strict=False):
+        for text, left in zip(texts, lefts, strict=False):
             part = replace(text, lines=text.lines[start : start + most])
-            cell = Tagged(part, Tag.TD) if cells else Tagged(part, Tag.TH, head)
-            cells.append((left, cell))
-            left += width + _GAP
+            cells.append((left, Tagged(part, Tag.TD) if cells else Tagged(part, Tag.TH, head)))
         above = 3 * pad if is_group and not start else pad
         if bar:
             shown = replace(bar, height=Row(tuple(cells)).height, above=above, below=pad)

@@ -383,11 +383,9 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
                 least, best = total, end
             taken += space_pt
         cost[start], following[start] = least, best
-    starts = []
-    at = 0
-    while at < count:
-        starts.append(at)
-        at = following[at]
+    starts = [0]
+    while following[starts[-1]] < count:
+        starts.append(following[starts[-1]])
     return starts
 
 

@@ -400,20 +400,17 @@ def draw_pointed(drawing: Drawing, items: Iterable[Pointed], base: float) -> Non
     """Draw annotations over a plot whose base line is at the height `base`."""
     colours = drawing.style.colours
     for item in items:
-        pen = Stroke(colours.accent if item.is_loud else colours.muted, _POINTER)
-        pen = Stroke(pen.colour, pen.width_pt, (2.0, 2.0)) if item.is_dashed else pen
+        dash = (2.0, 2.0) if item.is_dashed else ()
+        pen = Stroke(colours.accent if item.is_loud else colours.muted, _POINTER, dash)
         for x, y, to_x, to_y in item.strokes:
             drawing.line(((x, base + y), (to_x, base + to_y)), pen)
-        room = item.room
-        own = drawing.style
+        room, own = item.room, drawing.style
         style = own.strong if item.pointer is Pointer.TOTALS else own.label
         style = own.value_of(Mark.ACCENT) if item.is_loud else style
         lines = wrap(plain(with_marks_told(item.words)), style, room.width)
-        middle_at = base + room.bottom + room.height / 2
-        align = item.side
-        shares = {Side.LEFT: 0.0, Side.CENTER: 0.5, Side.RIGHT: 1.0}
-        at = (room.left + room.width * shares[align], middle_at)
-        drawing.write_centred(at, lines, style, align)
+        share = {Side.LEFT: 0.0, Side.CENTER: 0.5, Side.RIGHT: 1.0}[item.side]
+        at = (room.left + room.width * share, base + room.bottom + room.height / 2)
+        drawing.write_centred(at, lines, style, item.side)
 
 
 def base_line(style: ChartStyle) -> Stroke:
