@@ -104,6 +104,14 @@ _FIRST_PRINTED: Final = 0x20
 """Control characters have glyphs in some fonts, and show nothing."""
 
 
+def matplotlib_folder() -> Path:
+    """Return the folder of matplotlib's own files, without loading it."""
+    spec = find_spec("matplotlib")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("matplotlib")
+    return Path(spec.origin).parent / "mpl-data"
+
+
 class Face(enum.StrEnum):
     """A weight of a family; the value is the name of its file."""
 
@@ -116,10 +124,7 @@ class Face(enum.StrEnum):
         """The font file; that of the serif comes with matplotlib, which is not loaded for it."""
         root: Path = fontpkg_lato.ROOT / "files"
         if self is Face.SERIF:
-            spec = find_spec("matplotlib")
-            if spec is None or spec.origin is None:
-                raise ModuleNotFoundError("matplotlib")
-            root = Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"
+            root = matplotlib_folder() / "fonts" / "ttf"
         return root / f"{self.value}.ttf"
 
     @cached_property

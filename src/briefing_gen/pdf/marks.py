@@ -40,7 +40,8 @@ def marked_once(document: blocks.Document, *, shows_sources: bool = True) -> blo
     lists = (block.entries for block in document.blocks if isinstance(block, blocks.Sources))
     cited = {entry.id: MARKS[entry.grade] for entry in chain.from_iterable(lists)}
     once = _Once(cited, shows_sources)
-    return replace(document, sections=tuple(map(once.section, document.sections)))
+    sections = (replace(s, blocks=tuple(map(once.block, s.blocks))) for s in document.sections)
+    return replace(document, sections=tuple(sections))
 
 
 class _Once(Frozen):
@@ -48,10 +49,7 @@ class _Once(Frozen):
     """The mark of each publication in the list, by its id."""
     shows_sources: bool
 
-    def section(self, section: blocks.Section) -> blocks.Section:
-        return replace(section, blocks=tuple(self._block(block) for block in section.blocks))
-
-    def _block(self, block: blocks.Block) -> blocks.Block:
+    def block(self, block: blocks.Block) -> blocks.Block:
         match block:
             case blocks.Finding(statement=statement, exhibit=exhibit):
                 exhibit = self._exhibit(exhibit, statement)

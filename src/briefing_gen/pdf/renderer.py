@@ -11,22 +11,18 @@ environment is asked.
 import contextlib
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.util import find_spec
-from pathlib import Path as Folder
 from typing import Final
 
+from briefing_gen.pdf.fonts import matplotlib_folder
 from briefing_gen.pdf.picture import PLACES, Outline, Step, Stroke
 
 
 @contextlib.contextmanager
 def _in_its_own_folder() -> Iterator[None]:
-    spec = find_spec("matplotlib")
-    if spec is None or spec.origin is None:
-        raise ModuleNotFoundError("matplotlib")
     here: int | None = None
     with contextlib.suppress(OSError):  # The current folder may be gone.
         here = os.open(".", os.O_RDONLY)
-    os.chdir(Folder(spec.origin).parent / "mpl-data")
+    os.chdir(matplotlib_folder())
     try:
         yield
     finally:

@@ -30,7 +30,7 @@ from briefing_gen.pdf.canvas import Artifact, Attributes, Scope, Tag, TaggedCanv
 from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.fonts import CAP_HEIGHT
 from briefing_gen.pdf.fonts import width as width_of
-from briefing_gen.pdf.look import Look
+from briefing_gen.pdf.look import Look, set_lines
 from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.text import Run, Style, break_lines, led, natural_width, sized, widest_word
 
@@ -376,10 +376,8 @@ def _told(row: TableRow, style: Style, look: Look, widths: Sequence[float]) -> l
     quiet = style._replace(colour=look.colours.muted)
     words = [look.words(cell, quiet) for cell in row.cells]
     words[1:2] = [led(look.words(cell, style)) for cell in row.cells[1:2]]
-    return [
-        TextBox(lines=break_lines(told, width), style=style, tag=None)
-        for told, width in zip(words, widths, strict=True)
-    ]
+    pairs = zip(words, widths, strict=True)
+    return [set_lines(told, style, width, None) for told, width in pairs]
 
 
 def _row_style(kind: RowKind, look: Look, columns: Sequence[Column]) -> Style:
