@@ -66,7 +66,7 @@ def test_words_stand_below_a_table_over_the_whole_width_where_it_leaves_room() -
     exhibit, below = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
     assert plain(slide.text) == plain(samples.finding(Table(wide(5)), "one").slide_text)
     assert (below.left, below.width, below.bottom) == (exhibit.left, exhibit.width, exhibit.bottom)
-    assert exhibit.top + sum(slide.row_heights_pt) < below.top
+    assert exhibit.top + sum(slide.blocks[0].row_heights_pt) < below.top
 
 
 @pytest.mark.slow
@@ -109,7 +109,7 @@ def test_a_long_table_goes_on_with_the_label_of_its_group() -> None:
 @pytest.mark.slow
 def test_a_long_narrow_table_stands_in_blocks_side_by_side() -> None:
     (slide,) = tables(table(40, grouped=True))
-    blocks = [slide.table, *(block.table for block in slide.further)]
+    blocks = [block.table for block in slide.blocks]
     assert [plain(block.rows[0].cells[0]) for block in blocks] == ["A group"] * len(blocks)
     assert sum(len(block.rows) for block in blocks) == 40 + len(blocks)
     width = sum(slide.widths_pt) * len(blocks) + TABLE_GAP_PT * (len(blocks) - 1)
@@ -120,7 +120,7 @@ def test_the_label_of_a_group_stands_on_one_line_where_there_is_room() -> None:
     spec = table(2)
     label = Row(cells=(text("A group whose label is longer than names"),), kind=RowKind.GROUP)
     (slide,) = tables(replace(spec, rows=(label, *spec.rows)))
-    heights = slide.row_heights_pt
+    heights = slide.blocks[0].row_heights_pt
     assert heights[1] == heights[2]
 
 
@@ -131,7 +131,7 @@ def test_a_header_of_numbers_takes_two_lines_before_it_takes_three() -> None:
     )
     row = Row(cells=(text("A long name " * 9), *(text("1"),) * 4))
     (slide,) = tables(replace(table(1), columns=columns, rows=(row,)))
-    header, size = slide.row_heights_pt[0], slide.size_pt
+    header, size = slide.blocks[0].row_heights_pt[0], slide.size_pt
     assert header == pytest.approx(2 * size * means().ruler.line_height + 2 * slide.cell_top_pt)
 
 
@@ -359,7 +359,7 @@ def test_a_table_of_sentences_alone_fills_its_slide() -> None:
     spec = replace(samples.data_table(), columns=columns, rows=rows)
     _, slide = deck(Table(spec)).slides
     assert isinstance(slide, TableSlide)
-    left = slide.boxes[Place.EXHIBIT].height - sum(slide.row_heights_pt)
+    left = slide.boxes[Place.EXHIBIT].height - sum(slide.blocks[0].row_heights_pt)
     assert left == pytest.approx(8) or slide.cell_top_pt >= 12
 
 

@@ -76,7 +76,7 @@ def test_years_stay_below_however_many() -> None:
 def test_more_members_than_have_room_are_a_table(kind: ChartKind) -> None:
     shown = slide(chart(kind, one_series(MEMBERS)))
     assert isinstance(shown, TableSlide)
-    assert len(shown.table.rows) + sum(len(b.table.rows) for b in shown.further) == len(MEMBERS)
+    assert sum(len(block.table.rows) for block in shown.blocks) == len(MEMBERS)
 
 
 def test_dots_on_an_axis_that_does_not_begin_at_zero_never_become_bars() -> None:

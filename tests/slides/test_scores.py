@@ -23,13 +23,15 @@ def test_values_of_few_rows_are_as_large_as_headlines_beside_their_words() -> No
     slide = slide_of(counts("738", "512", "98"))
     exhibit, words = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
     assert (slide.value_size_pt, slide.layout) == (46, Layout.TABLE_AND_TEXT)
-    assert sum(slide.row_heights_pt) == pytest.approx(exhibit.height)
+    assert sum(slide.blocks[0].row_heights_pt) == pytest.approx(exhibit.height)
     beside = (exhibit.right + GUTTER_PT, exhibit.bottom)
     assert (words.left, words.bottom) == pytest.approx(beside)
 
 
 def test_rows_of_values_are_of_one_height() -> None:
-    _, *rows = slide_of(counts("738", "512", "98", name="Ferries that left " * 3)).row_heights_pt
+    _, *rows = (
+        slide_of(counts("738", "512", "98", name="Ferries that left " * 3)).blocks[0].row_heights_pt
+    )
     assert len(set(rows)) == 1
 
 

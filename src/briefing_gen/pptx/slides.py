@@ -226,7 +226,7 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     yield sheets.title(slide, slide.id, sheet)
     yield sheets.subtitle(slide, spec, sheet)
     alt, width = f"{plain(spec.title)}. {plain(spec.subtitle)}", sum(slide.widths_pt)
-    for index, block in enumerate((deck.TableBlock(spec, slide.row_heights_pt), *slide.further)):
+    for index, block in enumerate(slide.blocks):
         place = slide.boxes[Place.EXHIBIT]
         left = place.left + index * (width + deck.TABLE_GAP_PT)
         box = replace(place, left=left, width=width, height=sum(block.row_heights_pt))
@@ -249,7 +249,10 @@ def _ranges(
     """
     spec, size = slide.table, slide.size_pt
     has_arrow = any(ends and ends[1] is None for ends in whole.ends)
-    scale, (head, *heights) = area.width - (size if has_arrow else 0), slide.row_heights_pt
+    scale, (head, *heights) = (
+        area.width - (size if has_arrow else 0),
+        slide.blocks[0].row_heights_pt,
+    )
     top = slide.boxes[Place.EXHIBIT].top
     high, space = size * sheet.means.ruler.line_height, slide.cell_top_pt
     look = Look(size_pt=size, paint=Paint.MUTED)

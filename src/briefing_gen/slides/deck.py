@@ -173,12 +173,9 @@ class TableBlock(Frozen):
 class TableSlide(_ExhibitSlide, kw_only=True):
     """One table, or as many of its rows as fit."""
 
-    table: TableSpec
+    blocks: tuple[TableBlock, ...]
+    """Those of a narrow table stand side by side, `TABLE_GAP_PT` apart."""
     widths_pt: tuple[float, ...]
-    row_heights_pt: tuple[float, ...]
-    """Of the header, then of each row."""
-    further: tuple[TableBlock, ...]
-    """More rows of a narrow table, which stand to the right of it, `TABLE_GAP_PT` apart."""
     cell_top_pt: float
     """The space above and below the text of a cell."""
     size_pt: float
@@ -188,6 +185,11 @@ class TableSlide(_ExhibitSlide, kw_only=True):
     """Where its ranges are drawn, beside its rows; None where they are not."""
     part_of: TableSpec | None = None
     """The table all of whose ranges are on one scale, where they are drawn."""
+
+    @property
+    def table(self) -> TableSpec:
+        """What stands in its first block."""
+        return self.blocks[0].table
 
 
 class ListSlide(_Titled, kw_only=True):

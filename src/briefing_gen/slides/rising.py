@@ -62,15 +62,16 @@ def _risen_exhibit(
 
 def _spread(slide: deck.TableSlide, by_pt: float) -> tuple[deck.TableSlide, float]:
     """Return a table whose rows take as much more height as they may, and how much that is."""
-    head, *rows = slide.row_heights_pt
+    head, *rows = slide.blocks[0].row_heights_pt
     more = min(by_pt / len(rows), max(0.0, MOST_PITCH_PT - rows[0]))
-    return replace(slide, row_heights_pt=(head, *(row + more for row in rows))), more * len(rows)
+    block = deck.TableBlock(slide.table, (head, *(row + more for row in rows)))
+    return replace(slide, blocks=(block,)), more * len(rows)
 
 
 def _has_sentences(slide: deck.TableSlide) -> bool:
     """Return whether a table is of sentences alone, and has its slide to itself."""
     numeric = any(column.numeric for column in slide.table.columns)
-    return not (numeric or slide.text or slide.further or slide.ranges)
+    return not (numeric or slide.text or len(slide.blocks) > 1 or slide.ranges)
 
 
 def _aired(slide: deck.TableSlide, room_pt: float, means: Means) -> deck.TableSlide:
@@ -79,11 +80,11 @@ def _aired(slide: deck.TableSlide, room_pt: float, means: Means) -> deck.TableSl
     It has that left in a wider font, too, in which its cells may take more lines.
     """
     grid = Grid(slide.size_pt, slide.widths_pt, slide.cell_top_pt)
-    high = max(sum(slide.row_heights_pt), sum(row_heights(slide.table, grid, means.wider)))
-    spare = max(0.0, room_pt - LINE_GAP_PT - high) / (2 * len(slide.row_heights_pt))
-    more = min(MOST_AIR_PT, spare)
-    heights = tuple(height + 2 * more for height in slide.row_heights_pt)
-    return replace(slide, row_heights_pt=heights, cell_top_pt=slide.cell_top_pt + more)
+    heights = slide.blocks[0].row_heights_pt
+    high = max(sum(heights), sum(row_heights(slide.table, grid, means.wider)))
+    more = min(MOST_AIR_PT, max(0.0, room_pt - LINE_GAP_PT - high) / (2 * len(heights)))
+    block = deck.TableBlock(slide.table, tuple(height + 2 * more for height in heights))
+    return replace(slide, blocks=(block,), cell_top_pt=slide.cell_top_pt + more)
 
 
 def _up(box: deck.Box, by_pt: float) -> deck.Box:

@@ -1,9 +1,9 @@
 """The table of a finding as slides: large, with ranges drawn, beside words, or over the width."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.document.blocks import NotesPart
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.slides import deck
@@ -16,7 +16,7 @@ from briefing_gen.slides.deck import (
     Place,
     TableSlide,
 )
-from briefing_gen.slides.fit import Laid, Setting, text_size
+from briefing_gen.slides.fit import Laid, Means, Setting, text_size
 from briefing_gen.slides.titles import title_size
 from briefing_gen.slides.told import beside_panel, words_beside
 
@@ -71,22 +71,16 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     room = words_beside(exhibit, room) if means.has_panels else room
     asked = means.takeaway_pt
     size = text_size((message.text,), room, means, asked) if message.text else None
-    beside = grids.fitted(spec, Layout.TABLE_AND_TEXT, message, means) if size else None
-    if beside and size and len(beside.parts) == 1:
-        slide = _table_slide(0, beside, replace(message, text_size_pt=size))
-        yield replace(slide, boxes={**slide.boxes, Place.TEXT: room})
+    beside = grids.fitted(spec, Layout.TABLE_AND_TEXT, message, means) if size else ()
+    if size and len(beside) == 1:
+        boxes = {**beside[0].boxes, Place.TEXT: room}
+        yield replace(beside[0], text=message.text, text_size_pt=size, boxes=boxes)
         return
     whole = grids.fitted(spec, Layout.TABLE, message, means)
-    if whole is None:
+    yield from _with_words(whole, message.text, means)
+    if not whole:
         hint = "leave out columns or shorten the cells"
         yield setting.problem(message.id, spec.title, hint, lambda _: False)
-        return
-    last = _with_words_below(whole, message, setting)
-    if last is None:
-        message = replace(message, notes=_with_words(message))
-    bare = replace(message, text=())
-    yield from (_table_slide(index, whole, bare) for index in range(len(whole.parts) - 1))
-    yield _table_slide(len(whole.parts) - 1, *(last or (whole, bare)))
 
 
 def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide | None:
@@ -116,16 +110,18 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
         size = text_size((message.text,), words, means, large)
         if made and size:
             value_pt, widths, block = made
-            large_table = grids.FittedTable(
+            return TableSlide(
+                **replace(message, text_size_pt=size).said,
                 layout=Layout.TABLE_AND_TEXT,
                 size_pt=means.style.body_size_pt,
                 cell_top_pt=grids.CELL_TOP_PT,
                 widths_pt=widths,
-                parts=((block,),),
+                blocks=(block,),
                 boxes={Place.EXHIBIT: table, Place.TEXT: words},
+                value_size_pt=value_pt,
+                ranges=drawn,
+                part_of=spec,
             )
-            slide = _table_slide(0, large_table, replace(message, text_size_pt=size))
-            return replace(slide, value_size_pt=value_pt, ranges=drawn, part_of=spec)
     return None
 
 
@@ -160,20 +156,14 @@ def _ranged(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableS
     spec, message = _keyed(spec, message, setting)
     narrow = replace(usual, width=usual.width * (1 - RANGES) - TABLE_GAP_PT)
     room = deck.Room({**means.room.boxes, _OF_TABLES: narrow})
-    narrower = replace(setting, means=replace(means, room=room))
-    table = grids.fitted(spec, Layout.TABLE, message, narrower.means)
-    if table is None or any(len(part) > 1 for part in table.parts):
+    narrower = replace(means, room=room)
+    slides = grids.fitted(spec, Layout.TABLE, message, narrower)
+    if not slides or any(len(slide.blocks) > 1 for slide in slides):
         return ()
-    below = _with_words_below(table, message, narrower)
-    bare = replace(message, text=(), notes=_with_words(message))
-    left = narrow.left + sum(table.widths_pt) + TABLE_GAP_PT
+    left = narrow.left + sum(slides[0].widths_pt) + TABLE_GAP_PT
     drawn = replace(usual, left=left, width=usual.right - left)
-    *firsts, last = range(len(table.parts))
-    slides = (
-        *(_table_slide(at, table, bare) for at in firsts),
-        _table_slide(last, *(below or (table, bare))),
-    )
-    return tuple(replace(slide, ranges=drawn, part_of=spec) for slide in slides)
+    worded = _with_words(slides, message.text, narrower)
+    return tuple(replace(slide, ranges=drawn, part_of=spec) for slide in worded)
 
 
 def _keyed(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableSpec, Message]:
@@ -185,53 +175,45 @@ def _keyed(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableSp
     return replace(spec, subtitle=keyed), replace(message, subtitle_size_pt=size)
 
 
-def _with_words_below(
-    table: grids.FittedTable, message: Message, setting: Setting
-) -> tuple[grids.FittedTable, Message] | None:
-    """Return what the last slide of a table says, with the words of its finding below the table.
+def _with_words(slides: Sequence[TableSlide], text: Content, means: Means) -> Sequence[TableSlide]:
+    """Return slides of a table with the words of its finding below it, on the last of them.
 
-    None where they have no room. It has the layout that has a place for words.
+    Where they have no room they stand in the notes of the first, unless they are there.
     """
-    room, exhibit = setting.means.room, table.boxes[Place.EXHIBIT]
-    height = max(sum(block.row_heights_pt) for block in table.parts[-1])
-    if table.size_pt > setting.means.style.body_size_pt:  # In another font a row grows soon.
-        grid = grids.Grid(table.size_pt, table.widths_pt, table.cell_top_pt)
-        grown = (grids.row_heights(b.table, grid, setting.means.wider) for b in table.parts[-1])
+    if not slides or not text:
+        return slides
+    *firsts, last = slides
+    if below := _with_words_below(last, text, means):
+        return (*firsts, below)
+    first, *others = slides
+    told = {plain(line) for part in first.notes for line in part.lines}
+    if not first.notes or plain(text) in told:
+        return slides
+    part, *further = first.notes
+    notes = (replace(part, lines=(text, *part.lines)), *further)
+    return (replace(first, notes=notes), *others)
+
+
+def _with_words_below(slide: TableSlide, text: Content, means: Means) -> TableSlide | None:
+    """Return a slide with words below its table, in the layout that has a place for them.
+
+    None where they have no room.
+    """
+    exhibit = slide.boxes[Place.EXHIBIT]
+    height = max(sum(block.row_heights_pt) for block in slide.blocks)
+    if slide.size_pt > means.style.body_size_pt:  # In another font a row grows soon.
+        grid = grids.Grid(slide.size_pt, slide.widths_pt, slide.cell_top_pt)
+        grown = (grids.row_heights(block.table, grid, means.wider) for block in slide.blocks)
         height = max(height, *map(sum, grown))
-    height += WORDS_GAP_PT
-    if not message.text or height >= exhibit.height:
-        return None
-    below = replace(exhibit, top=exhibit.top + height, height=exhibit.height - height)
-    size = text_size((message.text,), below, setting.means)
+    below = exhibit.within(0, height + WORDS_GAP_PT, 0, 0)
+    size = text_size((text,), below, means) if below.height > 0 else None
     if size is None:
         return None
-    lines = {place: room.box(table.layout, place) for place in (Place.SUBTITLE, Place.SOURCE)}
-    boxes = {**lines, **table.boxes, Place.TEXT: below}
-    placed = replace(table, layout=Layout.TABLE_AND_TEXT, boxes=boxes)
-    return placed, replace(message, text_size_pt=size)
-
-
-def _with_words(message: Message) -> tuple[NotesPart, ...]:
-    """Return the notes of a slide with its words among what is said, unless they are there."""
-    told = {plain(line) for part in message.notes for line in part.lines}
-    if not message.notes or plain(message.text) in told:
-        return message.notes
-    first, *others = message.notes
-    return (replace(first, lines=(message.text, *first.lines)), *others)
-
-
-def _table_slide(index: int, table: grids.FittedTable, message: Message) -> TableSlide:
-    part, *further = table.parts[index]
-    if index:
-        message = replace(message, id=f"{message.id}-{index + 1}", notes=())
-    return TableSlide(
-        **message.said,
-        table=part.table,
-        layout=table.layout,
-        widths_pt=table.widths_pt,
-        row_heights_pt=part.row_heights_pt,
-        further=tuple(further),
-        cell_top_pt=table.cell_top_pt,
-        size_pt=table.size_pt,
-        boxes=table.boxes,
+    lines = {p: means.room.box(slide.layout, p) for p in (Place.SUBTITLE, Place.SOURCE)}
+    return replace(
+        slide,
+        layout=Layout.TABLE_AND_TEXT,
+        boxes={**lines, **slide.boxes, Place.TEXT: below},
+        text=text,
+        text_size_pt=size,
     )

@@ -7,7 +7,7 @@ A table that needs more room than its place takes what the lines above and below
 
 import functools
 import math
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, product
 from typing import Final
 
@@ -15,7 +15,15 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.inline import Content, NoteMark, Text, plain
 from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.measuring.fit import Ruler, Weight
-from briefing_gen.slides.deck import TABLE_GAP_PT, Box, Layout, Message, Place, TableBlock
+from briefing_gen.slides.deck import (
+    TABLE_GAP_PT,
+    Box,
+    Layout,
+    Message,
+    Place,
+    TableBlock,
+    TableSlide,
+)
 from briefing_gen.slides.fit import Means, even_pages, foot_height
 
 CELL_SIDE_PT: Final = 8
@@ -76,25 +84,14 @@ LINE_GAP_PT: Final = 8
 """Between a table and the lines above and below it, where it takes their room."""
 
 
-class FittedTable(Frozen, kw_only=True):
-    """A table in the parts that fit on slides of one layout."""
+def fitted(
+    spec: TableSpec, layout: Layout, message: Message, means: Means
+) -> tuple[TableSlide, ...]:
+    """Return `spec` on the fewest slides, none where no size fits; looser settings come first.
 
-    layout: Layout
-    size_pt: float
-    cell_top_pt: float
-    widths_pt: tuple[float, ...]
-    parts: tuple[tuple[TableBlock, ...], ...]
-    """What stands on each slide: one block, or several of a narrow table."""
-    boxes: Mapping[Place, Box]
-    """Where parts of the slide stand other than usual."""
-
-
-def fitted(spec: TableSpec, layout: Layout, message: Message, means: Means) -> FittedTable | None:
-    """Return `spec` on the fewest slides, None where no size fits; looser settings come first.
-
-    Those in which a wider font has room, too, come before all others.
+    Those in which a wider font has room, too, come before all others. No slide has the words of the
+    message, and only the first its notes.
     """
-    best: FittedTable | None = None
     usual, smaller = means.label_sizes_pt[:2], means.label_sizes_pt[2:]
     large = (means.style.body_size_pt, means.style.body_least_pt)
     tops = (*LARGE_TOPS_PT, *ROOMY_TOPS_PT) if len(spec.rows) <= FEW_ROWS else ROOMY_TOPS_PT
@@ -102,14 +99,15 @@ def fitted(spec: TableSpec, layout: Layout, message: Message, means: Means) -> F
     read = dict.fromkeys((means.style.body_least_pt, *usual))
     tried = (*roomy, *((top, size) for size in read for top in CELL_TOPS_PT))
     for sizes in (tried, tuple(product(CELL_TOPS_PT, smaller))):
-        for setting in _settings(spec, layout, message, means, sizes):
-            if best is None or len(setting.parts) < len(best.parts):
-                best = setting
-            if len(best.parts) == 1:
+        best: tuple[TableSlide, ...] = ()
+        for slides in _settings(spec, layout, message, means, sizes):
+            if not best or len(slides) < len(best):
+                best = slides
+            if len(best) == 1:
                 break
         if best:
-            break
-    return best
+            return best
+    return ()
 
 
 def under(title: Content, spec: TableSpec) -> TableSpec:
@@ -129,8 +127,8 @@ def _settings(
     message: Message,
     means: Means,
     sizes: Sequence[tuple[float, float]],
-) -> Iterator[FittedTable]:
-    """Yield a table in the spaces of its cells and the sizes of its text to try, if it fits."""
+) -> Iterator[tuple[TableSlide, ...]]:
+    """Yield the slides of a table in each space of its cells and size of its text that fits."""
     usual = means.room.box(layout, Place.EXHIBIT)
     wider = _wider(spec, layout, message, means)
     rooms = ({Place.EXHIBIT: usual}, wider) if usual.bottom < wider[Place.SOURCE].top else (wider,)
@@ -148,13 +146,19 @@ def _settings(
             more = max(1.0, min(MOST_WIDER, box.width / sum(grid.widths_pt)))
             grid = replace(grid, widths_pt=tuple(width * more for width in grid.widths_pt))
         if parts:
-            yield FittedTable(
-                layout=layout,
-                size_pt=size,
-                cell_top_pt=top,
-                widths_pt=grid.widths_pt,
-                parts=tuple(_shared(parts, grid, box, means)),
-                boxes=boxes,
+            bare = replace(message, text=())
+            others = replace(bare, notes=())
+            yield tuple(
+                TableSlide(
+                    **(replace(others, id=f"{message.id}-{at}") if at > 1 else bare).said,
+                    layout=layout,
+                    size_pt=size,
+                    cell_top_pt=top,
+                    widths_pt=grid.widths_pt,
+                    blocks=blocks,
+                    boxes=boxes,
+                )
+                for at, blocks in enumerate(_shared(parts, grid, box, means), 1)
             )
 
 
