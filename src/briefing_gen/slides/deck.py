@@ -36,17 +36,12 @@ class SourceLine(Frozen, kw_only=True):
     letters: tuple[str, ...] = ()
 
     @property
-    def reference(self) -> Content:
-        """The letters with their word, empty where there are none."""
-        return (Text(f"{self.notes}: {in_short(self.letters)}"),) if self.letters else ()
-
-    @property
     def content(self) -> Content:
         """All of it, in words."""
         if not self.letters:
             return self.words
         before = (*self.words, Text(" ")) if self.words else ()
-        return (*before, *self.reference, Text("."))
+        return (*before, Text(f"{self.notes}: {in_short(self.letters)}"), Text("."))
 
 
 class _Titled(Frozen, kw_only=True):
@@ -347,13 +342,7 @@ class Place(enum.StrEnum):
     FINDING_5 = "finding-5"
 
 
-FINDINGS: Final = (
-    Place.FINDING_1,
-    Place.FINDING_2,
-    Place.FINDING_3,
-    Place.FINDING_4,
-    Place.FINDING_5,
-)
+FINDINGS: Final = tuple(place for place in Place if place.startswith("finding-"))
 """The places of key findings, in the order in which they are read."""
 
 

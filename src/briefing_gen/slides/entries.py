@@ -1,6 +1,6 @@
 """Notes and sources as slides: in columns, side by side where one slide has room for both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain, product
 from typing import Final
 
@@ -36,30 +36,34 @@ def source_slides(setting: Setting) -> Laid:
 
     The notes cite them in full, with whole addresses.
     """
-    listed, said = _publications(setting.document)
-    by_id = {entry.id: entry for entry in said}
-    cited = [(number, by_id[name].content) for name, number in setting.numbers.numbers.items()]
-    used = legend(grade_names(setting.document), (entry.grade_words or () for entry in said))
-    joined = _side_by_side(listed, used, setting)
-    slides = [joined] if joined else None
-    for slide in slides or _entry_slides("sources", setting.section.heading, listed, setting, used):
+    cited, used = _publications(setting.document)
+    joined = _side_by_side(setting)
+    heading, listed = setting.section.heading, _listed(cited)
+    slides = [joined] if joined else _entry_slides("sources", heading, listed, setting, used)
+    for slide in slides:
         if isinstance(slide, EntriesSlide):
-            own = [(key, said) for key, said in cited if key in {e.key for e in slide.entries}]
-            lines = tuple((Citation(key), Text(" "), *content) for key, content in own)
+            own = (key for key in cited if key in {entry.key for entry in slide.entries})
+            lines = tuple((Citation(key), Text(" "), *cited[key].content) for key in own)
             yield replace(slide, notes=(NotesPart(plain(slide.title), lines),))
         else:
             yield slide
 
 
-def _publications(document: Document) -> tuple[list[Entry], Sequence[SourceEntry]]:
-    """Return the publications of `document` by their numbers, and as it cites them."""
+def _publications(document: Document) -> tuple[Mapping[str, SourceEntry], Content]:
+    """Return the publications of `document` by their numbers, and what marks of grades mean."""
     lists = (block.entries for block in document.blocks if isinstance(block, Sources))
-    said = tuple(chain.from_iterable(lists))
-    by_id = {entry.id: entry for entry in said}
-    numbers = numbering(document).numbers.items()
-    numbered = ((number, by_id[name]) for name, number in numbers)
-    listed = [Entry(n, (*each.name, *(each.grade_words or ())), each.url) for n, each in numbered]
-    return listed, said
+    by_id = {entry.id: entry for entry in chain.from_iterable(lists)}
+    graded = (entry.grade_words or () for entry in by_id.values())
+    numbered = {number: by_id[name] for name, number in numbering(document).numbers.items()}
+    return numbered, legend(grade_names(document), graded)
+
+
+def _listed(cited: Mapping[str, SourceEntry]) -> list[Entry]:
+    return [Entry(n, (*e.name, *(e.grade_words or ())), e.url) for n, e in cited.items()]
+
+
+def _notes(setting: Setting) -> list[Entry]:
+    return [Entry(letter, caveat) for caveat, letter in setting.letters.items()]
 
 
 def caveat_slides(setting: Setting) -> Laid:
@@ -67,30 +71,22 @@ def caveat_slides(setting: Setting) -> Laid:
 
     They have no slide of their own where that of the sources has room for them.
     """
-    listed = [Entry(letter, caveat) for caveat, letter in setting.letters.items()]
-    publications, said = _publications(setting.document)
-    used = legend(grade_names(setting.document), (entry.grade_words or () for entry in said))
-    if not _side_by_side(publications, used, setting):
+    if not _side_by_side(setting):
         heading = (Text(setting.document.furniture.notes),)
-        yield from _entry_slides("notes", heading, listed, setting)
+        yield from _entry_slides("notes", heading, _notes(setting), setting)
 
 
-def _side_by_side(sources: Sequence[Entry], used: Content, setting: Setting) -> EntriesSlide | None:
-    """Return notes and sources side by side on one slide, None where it has no room for both.
-
-    `used` is what the marks of grades mean.
-    """
-    notes = [Entry(letter, caveat) for caveat, letter in setting.letters.items()]
-    means = setting.means
-    if not (notes and sources and means.has_panels):
+def _side_by_side(setting: Setting) -> EntriesSlide | None:
+    """Return notes and sources side by side on one slide, None where it has no room for both."""
+    means, (cited, used) = setting.means, _publications(setting.document)
+    columns = (tuple(_notes(setting)), tuple(_listed(cited)))
+    if not (all(columns) and means.has_panels):
         return None
     heading = (Text(setting.document.furniture.notes_and_sources),)
     box, foot = _entry_box(heading, used, means)
-    width = (box.width - fit.COLUMN_GAP_PT) / 2
-    size = means.style.body_least_pt
+    width, size = (box.width - fit.COLUMN_GAP_PT) / 2, means.style.body_least_pt
+    hanging = _hanging((*columns[0], *columns[1]), size, means)
     for gap in LIST_GAPS_PT:
-        hanging = _hanging((*notes, *sources), size, means)
-        columns = (tuple(notes), tuple(sources))
         needs = [sum(_needs(each, size, width - hanging, gap, means.wider)) for each in columns]
         if max(needs) <= box.height + gap:
             return EntriesSlide(
@@ -145,10 +141,7 @@ def _entry_slides(
     box, foot = _entry_box(heading, used, means)
     many = means.has_panels and name == "sources" and len(entries) > FEW_SOURCES
     large = (style.body_size_pt * fit.ROOMY, style.body_size_pt) if means.has_panels else ()
-    usual, small = (
-        (*large[many:], style.body_least_pt),
-        means.label_sizes_pt[1:3],
-    )
+    usual, small = (*large[many:], style.body_least_pt), means.label_sizes_pt[1:3]
     fitted: list[list[EntriesSlide]] = []
     # In a theme's own layout they are small only where no slide would be made else.
     for sizes in (usual, small) if means.has_panels else ((*usual, *small),):

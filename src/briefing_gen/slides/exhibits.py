@@ -62,14 +62,11 @@ def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
 
 
 def _source(spec: ChartSpec | TableSpec, finding: Finding | None, setting: Setting) -> SourceLine:
-    known = fit.letters_in(setting.document)
-    look = fit.foot_look(setting.document)
-    foot = fit.foot_of(spec, finding, known, look)
-    notes = setting.document.furniture.notes
-    whole = foot.in_words(setting.letters, notes)
+    foot, notes = fit.foot_of(spec, finding, setting.document), setting.document.furniture.notes
+    whole = foot.line(setting.letters, notes, in_words=True)
     if fit.fits_foot(whole, setting.means):
         return whole
-    return foot.lettered(setting.letters, notes)
+    return foot.line(setting.letters, notes, in_words=False)
 
 
 def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) -> Laid:

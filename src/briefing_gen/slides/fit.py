@@ -263,11 +263,6 @@ class FootLook(Frozen):
         return self.numbers.text(marked) if len(self.numbers.numbers) > FEW_NAMED else marked
 
 
-def foot_look(document: Document) -> FootLook:
-    """Return how the feet of the deck of `document` name publications."""
-    return FootLook(numbering(document), grade_names(document))
-
-
 class Foot(Frozen, kw_only=True):
     """What belongs at the foot of an exhibit."""
 
@@ -277,40 +272,31 @@ class Foot(Frozen, kw_only=True):
     caveats: tuple[Content, ...]
     """What is told by letters."""
 
-    def in_words(self, letters: Letters, notes: str) -> SourceLine:
-        """Return all of it, what is told beside an exhibit in words."""
-        words = _sentences((self.source, *self.beside))
-        return SourceLine(words=words, notes=notes, letters=_in_order(self.caveats, letters))
+    def line(self, letters: Letters, notes: str, *, in_words: bool) -> SourceLine:
+        """Return all of it; what is told beside an exhibit in words, or by letters.
 
-    def lettered(self, letters: Letters, notes: str) -> SourceLine:
-        """Return the sources, and the letters of the caveats after the word for them."""
-        named = _in_order((*self.beside, *self.caveats), letters)
-        return SourceLine(words=self.source, notes=notes, letters=named)
-
-
-def _in_order(caveats: Iterable[Content], letters: Letters) -> tuple[str, ...]:
-    named = {letters[caveat] for caveat in caveats if caveat in letters}
-    return tuple(sorted(named, key=lambda letter: (len(letter), letter)))
+        `notes` is the word before letters.
+        """
+        told = (self.source, *self.beside) if in_words else (self.source,)
+        words = tuple(chain.from_iterable((SPACE, *piece) for piece in told if piece))[1:]
+        lettered = self.caveats if in_words else (*self.beside, *self.caveats)
+        named = {letters[caveat] for caveat in lettered if caveat in letters}
+        in_order = tuple(sorted(named, key=lambda letter: (len(letter), letter)))
+        return SourceLine(words=words, notes=notes, letters=in_order)
 
 
-def foot_of(
-    spec: ChartSpec | TableSpec, finding: Finding | None, known: Letters, look: FootLook
-) -> Foot:
-    """Return what belongs under `spec`, each caveat once; those `known` by letters in short."""
+def foot_of(spec: ChartSpec | TableSpec, finding: Finding | None, document: Document) -> Foot:
+    """Return what belongs under `spec`, each caveat once; notes of the document in short."""
+    known = letters_in(document)
+    look = FootLook(numbering(document), grade_names(document))
     notes = finding.slide_notes if finding else (*spec.notes, *_marked_in(spec, known))
-    bare = (note for note in notes if note not in known)
-    own = (note for note in spec.notes if note not in known)
-    beside = (*(finding.beside if finding else ()), *bare, *own)
-    once = {plain(note): note for note in beside}
+    own = (note for note in (*notes, *spec.notes) if note not in known)
+    once = {plain(note): note for note in (*(finding.beside if finding else ()), *own)}
     return Foot(
-        source=look.source(_source_of(spec, finding)),
+        source=look.source((finding.slide_source if finding else ()) or spec.source),
         beside=tuple(once.values()),
         caveats=tuple(note for note in notes if note in known),
     )
-
-
-def _source_of(spec: ChartSpec | TableSpec, finding: Finding | None) -> Content:
-    return (finding.slide_source if finding else ()) or spec.source
 
 
 def _marked_in(spec: ChartSpec | TableSpec, known: Letters) -> Iterator[Content]:
@@ -346,9 +332,8 @@ def letters_of(document: Document, means: Means) -> Letters:
     """Return the letters of the notes of the document, and of what has no room in the feet."""
     letters = letters_in(document)
     more = islice(names(), len(letters), None)
-    look = foot_look(document)
-    for foot in [foot_of(*exhibit, letters, look) for exhibit in _exhibits(document)]:
-        if not fits_foot(foot.in_words(letters, document.furniture.notes), means):
+    for foot in [foot_of(*exhibit, document) for exhibit in _exhibits(document)]:
+        if not fits_foot(foot.line(letters, document.furniture.notes, in_words=True), means):
             for caveat in foot.beside:
                 if caveat not in letters:
                     letters[caveat] = next(more)
@@ -368,10 +353,6 @@ def _exhibits(document: Document) -> Iterator[tuple[ChartSpec | TableSpec, Findi
 def longest(contents: Iterable[Content]) -> Content:
     """Return the one of `contents` with the most characters."""
     return max(contents, key=lambda content: len(plain(content)))
-
-
-def _sentences(pieces: Iterable[Content]) -> Content:
-    return tuple(chain.from_iterable((SPACE, *piece) for piece in pieces if piece))[1:]
 
 
 Laid = Iterator[Slide | Problem]

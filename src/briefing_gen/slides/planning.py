@@ -4,7 +4,7 @@ A stamp, a few words about the file itself, has one place on every slide.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -27,7 +27,6 @@ from briefing_gen.measuring.fit import LINE_HEIGHT, Weight, shorter
 from briefing_gen.slides import blocks, deck, entries
 from briefing_gen.slides import fit as fitting
 from briefing_gen.slides.exhibits import exhibit_slides, finding_slides
-from briefing_gen.slides.lines import Line
 from briefing_gen.slides.rising import risen
 from briefing_gen.slides.titles import (
     TITLE_SLACK_PT,
@@ -221,16 +220,15 @@ def _section_slides(setting: fitting.Setting) -> fitting.Laid:
 
 
 def _slides(setting: fitting.Setting) -> fitting.Laid:
-    lines: list[Line] = []
-    for block in setting.section.blocks:
-        fresh = tuple(blocks.lines_of(block))
-        if lines and not fresh:
+    for is_list, group in groupby(setting.section.blocks, key=_is_list):
+        if not is_list:
+            yield from chain.from_iterable(_block_slides(block, setting) for block in group)
+        elif lines := list(chain.from_iterable(map(blocks.lines_of, group))):
             yield from blocks.list_slides(lines, setting)
-            lines = []
-        lines += fresh
-        yield from _block_slides(block, setting)
-    if lines:
-        yield from blocks.list_slides(lines, setting)
+
+
+def _is_list(block: doc.Block) -> bool:
+    return isinstance(block, doc.Paragraph | doc.Bullets)
 
 
 def _block_slides(block: doc.Block, setting: fitting.Setting) -> fitting.Laid:
