@@ -26,7 +26,7 @@ from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts import frames
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.exhibits import tile_look, tone_of
-from briefing_gen.pptx.shapes import BODY_FONT, edge, group_place, outline, place, rectangle
+from briefing_gen.pptx.shapes import BODY_FONT, edge, group_place, outline, place
 from briefing_gen.pptx.xml import text as escaped
 from briefing_gen.slides.chart_fit import call_box, tile_key, tiles
 from briefing_gen.slides.deck import Box
@@ -191,10 +191,10 @@ def _overlay(item: frames.Overlay, number: int, palette: Palette) -> Iterator[xm
     dash = xml.element("a:prstDash", val="dash") if item.dashed else xml.NOTHING
     line = xml.element("a:ln", palette.fill(item.paint), dash, w=xml.emu(1))
     looks = {
-        frames.Drawn.WORDS: (rectangle(), xml.NO_FILL),
+        frames.Drawn.WORDS: (outline(), xml.NO_FILL),
         frames.Drawn.LINE: (outline("line"), line),
-        frames.Drawn.HATCHED: (rectangle(), palette.hatch(Paint.RULE), xml.NO_LINE),
-        frames.Drawn.WHOLE: (rectangle(), xml.NO_FILL, edge(palette)),
+        frames.Drawn.HATCHED: (outline(), palette.hatch(Paint.RULE), xml.NO_LINE),
+        frames.Drawn.WHOLE: (outline(), xml.NO_FILL, edge(palette)),
     }
     yield xml.element("cdr:spPr", place(item.box), *looks[item.of])
 
@@ -259,7 +259,7 @@ def _tile(
         "wps:wsp",
         xml.element("wps:cNvPr", id=number, name=f"tile {number}"),
         xml.element("wps:cNvSpPr"),
-        xml.element("wps:spPr", place(box), rectangle(), fill, line),
+        xml.element("wps:spPr", place(box), outline(), fill, line),
         xml.element("wps:txbx", w("txbxContent", *words)),
         xml.element("wps:bodyPr", anchor="ctr", **insets),
     )

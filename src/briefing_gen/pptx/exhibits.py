@@ -10,7 +10,7 @@ from briefing_gen.document.charts import Mark
 from briefing_gen.document.inline import Content, NoteMark, Text
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.pptx.colours import Paint, Palette, Tone
-from briefing_gen.pptx.shapes import BODY_FONT, decoration, group_place, named, place, rectangle
+from briefing_gen.pptx.shapes import BODY_FONT, decoration, group_place, named, outline, place
 from briefing_gen.pptx.text import LINE_BREAK, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu
 from briefing_gen.slides.chart_fit import TILE_SIDE_PT, Tile
@@ -141,7 +141,7 @@ def key_shape(names: tuple[int, str], each: tuple[TileClass, Box], pen: Pen, siz
 
 def _filled(names: tuple[int, str], box: Box, look: tuple[Xml, Xml], body: Xml, *lines: Xml) -> Xml:
     """Return a rectangle of a fill and an outline with words in it."""
-    shape = element("p:spPr", place(box), rectangle(), *look)
+    shape = element("p:spPr", place(box), outline(), *look)
     words = element("p:txBody", body, element("a:lstStyle"), *lines)
     return element("p:sp", named("Sp", names), shape, words)
 

@@ -145,7 +145,7 @@ def seated(shape_id: int, name: str, seat: Seat, *paragraphs: xml.Xml) -> xml.Xm
     look = [place(seat.frame) if seat.frame else xml.NOTHING]
     if seat.key is None:
         own = xml.element("p:cNvSpPr", txBox=1)
-        look += [rectangle(), seat.ground or xml.NO_FILL]
+        look += [outline(), seat.ground or xml.NO_FILL]
     else:
         own = LOCKED
         look.append(seat.ground)
@@ -229,11 +229,6 @@ def group_place(box: Box) -> xml.Xml:
     return xml.element("a:xfrm", *own, *inner)
 
 
-def rectangle() -> xml.Xml:
-    """Return the outline of a plain shape."""
-    return outline("rect")
-
-
-def outline(shape: str) -> xml.Xml:
-    """Return an outline by its name in the standard."""
+def outline(shape: str = "rect") -> xml.Xml:
+    """Return an outline by its name in the standard; that of a plain shape is a rectangle."""
     return xml.element("a:prstGeom", xml.element("a:avLst"), prst=shape)

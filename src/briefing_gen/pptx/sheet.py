@@ -316,30 +316,21 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
     box = _above_source(slide, sheet)
     own = box or sheet.box(Place.TEXT)
     exhibit = slide.boxes.get(Place.EXHIBIT) or sheet.box(Place.EXHIBIT)
+    name, look = shape_name("text", slide.id, slide.text), body_look(slide.text_size_pt, sheet)
     if not exhibit.is_beside(own):
-        yield _words(slide, sheet, box, even=True)
-    elif sheet.means.has_panels:
-        words = words_beside(exhibit, own)
-        bar = replace(words, top=exhibit.top, height=BAR_PT)
+        words = (slide.text, slide.text_size_pt, look)
+        yield sheet.put_even(Place.TEXT, name, words, box)
+        return
+    if sheet.means.has_panels:
+        box = words_beside(exhibit, own)
+        bar = replace(box, top=exhibit.top, height=BAR_PT)
         yield sheet.area(f"bar: {slide.id}", bar, Paint.ACCENT)
-        yield _words(slide, sheet, words)
     else:
         is_right = exhibit.right <= own.left
         left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
         line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
         yield sheet.area(f"line: {slide.id}", line)
-        yield _words(slide, sheet, box)
-
-
-def _words(
-    slide: ChartSlide | TableSlide, sheet: Sheet, box: Box | None, *, even: bool = False
-) -> Xml:
-    """Return the words of an exhibit; `even` ones end in no short line."""
-    name, look = shape_name("text", slide.id, slide.text), body_look(slide.text_size_pt, sheet)
-    if even:
-        return sheet.put_even(Place.TEXT, name, (slide.text, slide.text_size_pt, look), box)
-    paragraph = sheet.pen.paragraph(slide.text, look)
-    return sheet.put(Place.TEXT, name, paragraph, box=box)
+    yield sheet.put(Place.TEXT, name, sheet.pen.paragraph(slide.text, look), box=box)
 
 
 _CLEAR_PT: Final = 8.0

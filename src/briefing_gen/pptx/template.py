@@ -28,7 +28,7 @@ from briefing_gen.pptx.colours import Paint, Palette, scheme, theme_palette
 from briefing_gen.pptx.exhibits import group
 from briefing_gen.pptx.package import Origin
 from briefing_gen.pptx.privates import Read, number_parts, replace_content
-from briefing_gen.pptx.shapes import Seat, named, place, rectangle
+from briefing_gen.pptx.shapes import Seat, named, outline, place
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.reading.packed import LARGEST_FILE, ODD_PARTS
 from briefing_gen.slides.deck import Box, Layout, Place, Room
@@ -81,7 +81,7 @@ def _picture(logo: Logo, box: Box, link: str) -> xml.Xml:
         "p:pic",
         named("Pic", (_ID, "logo"), descr=logo.alt),
         xml.element("p:blipFill", blip, stretched),
-        xml.element("p:spPr", place(box), rectangle()),
+        xml.element("p:spPr", place(box), outline()),
     )
 
 

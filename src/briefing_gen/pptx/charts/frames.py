@@ -73,15 +73,6 @@ class Overlay(Frozen, kw_only=True):
     dashed: bool = False
 
 
-class _Placed(Frozen):
-    """A panel's plot, and the room of its title and of its chart."""
-
-    plot: Plot
-    title_size_pt: float
-    title_box: Box
-    box: Box
-
-
 class ChartSetting(Frozen, kw_only=True):
     """What charts are made with besides their data."""
 
@@ -148,7 +139,7 @@ def drawn_charts(
     below = [(replace(box, height=titles), box.within(0, titles, 0, 0)) for box in boxes]
     plots = _alike(_plots(shown, [room for _, room in below], setting))
     return [
-        _drawn(spec, index, _Placed(plot, size, *rooms), setting)
+        _drawn(spec, index, plot, (size, *rooms), setting)
         for index, plot, rooms in zip(places, plots, below, strict=True)
     ]
 
@@ -187,8 +178,15 @@ def add_part(
     return element("c:chart", **own)
 
 
-def _drawn(spec: ChartSpec, index: int, placed: _Placed, setting: ChartSetting) -> DrawnChart:
-    panel, plot, box = spec.panels[index], placed.plot, placed.box
+def _drawn(
+    spec: ChartSpec,
+    index: int,
+    plot: Plot,
+    placed: tuple[float, Box, Box],
+    setting: ChartSetting,
+) -> DrawnChart:
+    """Return a panel; `placed` is the size of its title, the room of that, and of its chart."""
+    panel, (title_size, title_box, box) = spec.panels[index], placed
     strip = strip_of(plot) if plot.is_of.is_of_members else None
     where = margins(plot).inside(box)
     name = f"{spec.id}/{index + 1}" if len(spec.panels) > 1 else spec.id
@@ -200,8 +198,8 @@ def _drawn(spec: ChartSpec, index: int, placed: _Placed, setting: ChartSetting) 
         id=name,
         alt=chart_fit.panel_words(spec.kind, panel, plot.grid.rows) if index else plain(spec.alt),
         box=box,
-        title_box=placed.title_box,
-        title_size_pt=placed.title_size_pt,
+        title_box=title_box,
+        title_size_pt=title_size,
         behind=(*behind, *_wholes(plot, where, name, setting.others)),
         over=(
             *_names(plot, where, name),
@@ -368,11 +366,9 @@ def _is_roomy(plot: Plot) -> bool:
         return False
     if plot.names_all and not chart_fit.fit_below(rows, slot_pt(plot), *text):
         return False
-    if plot.is_of.is_horizontal:
-        return chart_fit.fit_beside(rows, plot.width, area(plot).height, *text) and _labels_all(
-            plot
-        )
-    return _labels_all(plot)
+    height = area(plot).height
+    beside = plot.is_of.is_horizontal and chart_fit.fit_beside(rows, plot.width, height, *text)
+    return (beside or not plot.is_of.is_horizontal) and _labels_all(plot)
 
 
 def _breaks_names(plot: Plot) -> bool:

@@ -1,6 +1,7 @@
 """Where the parts of a native chart stand: room for its labels, measured before it is drawn."""
 
 from decimal import Decimal
+from itertools import product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -206,12 +207,9 @@ class Plot(Frozen, kw_only=True):
     def value_labels(self, index: int | None = None) -> list[str]:
         """Return the labels of all points, or of those in row `index`, as they are shown."""
         rows = range(len(self.grid.rows)) if index is None else (index,)
-        return [label for row in rows for label in self._labels(row, named=self.is_named(row))]
-
-    def _labels(self, row: int, *, named: bool) -> list[str]:
         return [
-            f"{column.name} {point.number.text}" if named else point.number.text
-            for column in self.grid.columns
+            f"{column.name} {point.number.text}" if self.is_named(row) else point.number.text
+            for row, column in product(rows, self.grid.columns)
             if (point := column.points[row]).number and point.labelled
         ]
 

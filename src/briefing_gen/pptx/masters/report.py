@@ -21,19 +21,14 @@ _UNTOLD: Final = frozenset({Place.STAMP, Place.EXHIBIT})
 _ACCENTED: Final = (Layout.KEY_FINDINGS, Layout.CHART, Layout.CHART_AND_TEXT)
 """The layouts of slides that bear the accent."""
 _PLAIN_GROUND: Final = "choose layouts with a plain ground"
-_CONTENT: Final = "a title and one wide placeholder below it for content"
-
+_USUAL: Final = "a title and one wide placeholder below it for content, such as Title and Content"
 _WANTED: Final = {
+    **dict.fromkeys(Layout, _USUAL),
     Layout.TITLE: "a large title and a subtitle, such as Title Slide",
-    Layout.KEY_FINDINGS: f"{_CONTENT}, such as Title and Content",
-    Layout.CHART: f"{_CONTENT}, such as Title and Content",
     Layout.CHART_AND_TEXT: "a title, a wide placeholder for content or charts, and a narrow one "
     "for text, such as Two Content",
-    Layout.TABLE: f"{_CONTENT}, such as Title and Content",
     Layout.TABLE_AND_TEXT: "a title, a wide placeholder for content or tables, and a narrow one "
     "for text, such as Two Content",
-    Layout.LIST: f"{_CONTENT}, such as Title and Content",
-    Layout.SOURCES: f"{_CONTENT}, such as Title and Content",
 }
 """What a layout would have that is made for a kind of slide, and its like in PowerPoint."""
 

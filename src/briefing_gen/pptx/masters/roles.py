@@ -157,25 +157,18 @@ _EXHIBITS: Final = {
 }
 
 
-class Choice(Frozen, kw_only=True):
+class Choice(Frozen):
     """The layout of a role, which of its placeholders take what, and why it was chosen."""
 
     layout: int
     """The number of the layout."""
-    places: Mapping[Place, int] = field(default_factory=dict)
+    places: Mapping[Place, int]
     """The index of the placeholder for each part; parts without one stand in text boxes."""
     reason: str
     covered: bool = True
     """Whether the layout was made for this, or is only the nearest there is."""
-
-
-class _Bid(Frozen):
-    """How well a layout would do for a role."""
-
-    score: int
-    places: Mapping[Place, int]
-    reason: str
-    covered: bool = True
+    score: int = 0
+    """How well it would do, as proposed."""
 
 
 def choices(master: layouts.MasterFacts, roles: Roles) -> Mapping[Layout, Choice]:
@@ -191,7 +184,7 @@ def choices(master: layouts.MasterFacts, roles: Roles) -> Mapping[Layout, Choice
                 if _takes(role, place, word, layout, problems)
             }
             reason = f"{entry.layout.where.file} says so"
-            chosen[role] = Choice(layout=layout.number, places=places, reason=reason)
+            chosen[role] = Choice(layout.number, places, reason)
     if problems:
         raise BriefingError(tuple(problems))
     return chosen
@@ -243,15 +236,11 @@ def _best(role: Layout, master: layouts.MasterFacts) -> Choice:
         if layout.name == LAYOUT_NAMES[role] and set(own) - _EVERYWHERE:
             reason = "it has the name and places of this program's own layout"
             places = {p: n for p, n in own.items() if layout.holder(n, layouts.kinds_for(role, p))}
-            return Choice(layout=layout.number, places=places, reason=reason)
-    bids = [(_bid(role, layout, master.slide), layout) for layout in master.layouts]
-    bid, layout = max(bids, key=lambda pair: (pair[0].score, -pair[1].number))
-    return Choice(
-        layout=layout.number,
-        places={**bid.places, **dict(_foot(layout))},
-        reason=bid.reason,
-        covered=bid.covered,
-    )
+            return Choice(layout.number, places, reason)
+    bids = (_bid(role, layout, master.slide) for layout in master.layouts)
+    best = max(bids, key=lambda bid: (bid.score, -bid.layout))
+    foot = _foot(master.layouts[best.layout - 1])
+    return replace(best, places={**best.places, **dict(foot)})
 
 
 # How the bids are made: the numbers only matter against each other, in this order.
@@ -268,7 +257,7 @@ def _best(role: Layout, master: layouts.MasterFacts) -> Choice:
 # with Caption" -60: so charts stand in the first, and in the second where a master has no first.
 # Of equals the first in the master wins: designers put what they use at the top. Layouts for the
 # first slide are ranked among themselves, in `_cover`.
-def _bid(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
+def _bid(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> Choice:
     """Return how well `layout` would do; without a title, or with one at an odd place, badly."""
     bid = _bid_by_content(role, layout, slide)
     title = layout.title
@@ -276,7 +265,7 @@ def _bid(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
         reason = f"{bid.reason}; it has no title: titles stand where the master has its own"
         cover = layout.kind == "title" or _COVER.search(layout.name)
         less = 40 if role is Layout.TITLE and cover else 100
-        return _Bid(bid.score - less, bid.places, reason, covered=False)
+        return replace(bid, score=bid.score - less, reason=reason, covered=False)
     places = {Place.TITLE: title.index, **bid.places}
     odd = title.box.width < WIDE * slide.width or title.box.top > HIGHEST * slide.height
     if role is not Layout.TITLE and slide.height - title.box.bottom < ROOMY * slide.height:
@@ -286,7 +275,7 @@ def _bid(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
     return replace(bid, places=places)
 
 
-def _bid_by_content(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
+def _bid_by_content(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> Choice:
     match role:
         case Layout.TITLE:
             return _cover(layout, slide)
@@ -298,7 +287,7 @@ def _bid_by_content(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _B
             return _beside(role, layout, slide)
 
 
-def _cover(layout: layouts.LayoutFacts, slide: Box) -> _Bid:
+def _cover(layout: layouts.LayoutFacts, slide: Box) -> Choice:
     titled = layout.kind == "title"
     centred = layout.title is not None and layout.title.kind == "ctrTitle"
     named = bool(_COVER.search(layout.name))
@@ -308,23 +297,23 @@ def _cover(layout: layouts.LayoutFacts, slide: Box) -> _Bid:
     places = {Place.SUBTITLE: subtitle.index} if subtitle else {}
     score = 60 * titled + 30 * centred + 40 * named + 10 * bool(subtitle)
     score -= 10 * sum(1 for h in layout.contents(slide) if h.kind == "obj")
-    if titled or centred or named:
-        return _Bid(score, places, "it is made for the first slide")
-    return _Bid(
-        score, places, "no layout is made for the first slide; this is nearest", covered=False
-    )
+    covered = titled or centred or named
+    nearest = "no layout is made for the first slide; this is nearest"
+    reason = "it is made for the first slide" if covered else nearest
+    return Choice(layout.number, places, reason, covered, score)
 
 
-def _text(layout: layouts.LayoutFacts, slide: Box) -> _Bid:
+def _text(layout: layouts.LayoutFacts, slide: Box) -> Choice:
     contents = layout.contents(slide)
     texts = [h for h in contents if h.kind in layouts.TEXT_KINDS]
     if len(contents) == 1 and texts and _is_wide(texts[0], slide):
         usual = 20 if layout.kind in {"obj", "tx"} else 0
-        return _Bid(50 + usual, {Place.TEXT: texts[0].index}, "its one wide placeholder takes text")
+        places, reason = {Place.TEXT: texts[0].index}, "its one wide placeholder takes text"
+        return Choice(layout.number, places, reason, score=50 + usual)
     return _without(layout, slide, "text")
 
 
-def _exhibit(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
+def _exhibit(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> Choice:
     what = "charts" if role is Layout.CHART else "tables"
     contents = layout.contents(slide)
     takes = [h for h in contents if h.kind in _EXHIBITS[role]]
@@ -332,7 +321,8 @@ def _exhibit(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
     if len(contents) == 1 and texts and not takes and _is_wide(texts[0], slide):
         held = {Place.TEXT: texts[0].index} if role is Layout.CHART else {}
         kept = "holds the words" if held else "stays empty"
-        return _Bid(40, held, f"its one wide placeholder {kept}, {what} stand in none")
+        reason = f"its one wide placeholder {kept}, {what} stand in none"
+        return Choice(layout.number, held, reason, score=40)
     if len(contents) != 1 or not takes or not _is_wide(takes[0], slide):
         return _without(layout, slide, what)
     only = takes[0]
@@ -341,10 +331,11 @@ def _exhibit(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
     place = (
         Place.TEXT if role is Layout.CHART and only.kind in layouts.TEXT_KINDS else Place.EXHIBIT
     )
-    return _Bid(50 + own, {place: only.index}, f"its one wide placeholder takes {what}")
+    reason = f"its one wide placeholder takes {what}"
+    return Choice(layout.number, {place: only.index}, reason, score=50 + own)
 
 
-def _beside(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
+def _beside(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> Choice:
     what = "a chart" if role is Layout.CHART_AND_TEXT else "a table"
     contents = layout.contents(slide)
     pair = _pair(contents, _EXHIBITS[role])
@@ -352,20 +343,23 @@ def _beside(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> _Bid:
         exhibit, words = pair
         places = {Place.EXHIBIT: exhibit.index, Place.TEXT: words.index}
         score = 60 + 20 * (layout.kind in _BESIDE) + 20 * (exhibit.kind in {"chart", "tbl"})
-        return _Bid(score, places, f"of its two placeholders one takes {what}, the other words")
+        reason = f"of its two placeholders one takes {what}, the other words"
+        return Choice(layout.number, places, reason, score=score)
     texts = [h for h in contents if h.kind in layouts.TEXT_KINDS]
     if len(contents) == 1 and texts and _is_wide(texts[0], slide):
         reason = f"its one wide placeholder is shared: {what} stands beside the words in it"
         usual = 5 if layout.kind == "obj" else 0
-        return _Bid(45 + usual, {Place.TEXT: texts[0].index}, reason)
+        places = {Place.TEXT: texts[0].index}
+        return Choice(layout.number, places, reason, score=45 + usual)
     return _without(layout, slide, f"{what} beside words")
 
 
-def _without(layout: layouts.LayoutFacts, slide: Box, what: str) -> _Bid:
+def _without(layout: layouts.LayoutFacts, slide: Box, what: str) -> Choice:
     """Return a bid of a layout that has no placeholder for `what`."""
     score = 30 if layout.title and not layout.contents(slide) else 0
     score += 5 if layout.kind == "titleOnly" else 0
-    return _Bid(score, {}, f"no layout takes {what}; here there is room for it", covered=False)
+    reason = f"no layout takes {what}; here there is room for it"
+    return Choice(layout.number, {}, reason, covered=False, score=score)
 
 
 def _pair(

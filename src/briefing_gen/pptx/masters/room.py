@@ -99,12 +99,11 @@ def spots(
 def _relieved(plan: _Plan) -> tuple[_Plan, Spot]:
     """Return the room below a title; where a layout leaves too little, its title may move, too."""
     slide = plan.master.slide
-    area = content_area(plan.layout, plan.master, plan.title)
+    own, area = content_areas(plan.layout, plan.master, plan.title)
     if plan.title.height > TALL_TITLE * slide.height or area.overlaps(plan.title):
         area = replace(area, height=0)
     if titles.is_enough(area, slide):
         return plan, Spot(area, crowded=titles.is_crossed(area, plan.layout.obstacles))
-    own = _own_area(plan.layout, plan.master, plan.title)
     if titles.is_enough(own, slide) and area.height and not own.overlaps(plan.title):
         return plan, Spot(own, crowded=True)
     room = titles.relief(slide, _foot_top(plan.layout, slide), plan.layout.obstacles)
@@ -279,38 +278,26 @@ def _beside(role: Layout, middle: Box, plan: _Plan) -> tuple[Box, Box]:
     )
 
 
-def content_area(layout: LayoutFacts, master: MasterFacts, title: Box) -> Box:
-    """Return the room below the title and above the foot, clear of what is drawn there."""
-    slide = master.slide
-    contents = _contents(layout, master, title)
-    area = _own_area(layout, master, title)
-    bottom = max(b.bottom for b in contents)
-    limit = _foot_top(layout, slide)
-    area = replace(area, height=min(area.bottom, limit) - area.top)
-    while (clear := _clear(area, layout, bottom)) != area and clear.height > 0:
-        area = clear  # What is drawn below the first of several shapes is now near its edge.
-    return clear
+def content_areas(layout: LayoutFacts, master: MasterFacts, title: Box) -> tuple[Box, Box]:
+    """Return the room below the title as the master has it, and clear of all that is drawn there.
 
-
-def _own_area(layout: LayoutFacts, master: MasterFacts, title: Box) -> Box:
-    """Return the same with what is drawn there, as the master has it."""
+    Its content is where the layout has such, where its master has it, or else below the title.
+    """
     slide = master.slide
-    contents = _contents(layout, master, title)
+    body = master.body.inner if master.body else None
+    contents = [holder.inner for holder in layout.large(slide)]
+    contents = contents or [body or replace(title, top=title.bottom, height=slide.height / 2)]
     left, right = min(b.left for b in contents), max(b.right for b in contents)
     top, bottom = min(b.top for b in contents), max(b.bottom for b in contents)
     if title.bottom < slide.height / 2:
         top = max(top, title.bottom + GAP_PT)
     limit = _foot_top(layout, slide)
-    area = Box(left=left, top=top, width=right - left, height=max(bottom, limit) - top)
-    return area if area.bottom <= slide.bottom else replace(area, height=slide.bottom - top)
-
-
-def _contents(layout: LayoutFacts, master: MasterFacts, title: Box) -> list[Box]:
-    """Return where a layout has content, where its master has it, or else below the title."""
-    slide = master.slide
-    contents = [holder.inner for holder in layout.large(slide)]
-    body = master.body.inner if master.body else None
-    return contents or [body or replace(title, top=title.bottom, height=slide.height / 2)]
+    low = min(max(bottom, limit), slide.bottom)
+    own = Box(left=left, top=top, width=right - left, height=low - top)
+    area = replace(own, height=min(low, limit) - top)
+    while (clear := _clear(area, layout, bottom)) != area and clear.height > 0:
+        area = clear  # What is drawn below the first of several shapes is now near its edge.
+    return own, clear
 
 
 def _foot_top(layout: LayoutFacts, slide: Box) -> float:
