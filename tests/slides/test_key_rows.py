@@ -40,9 +40,10 @@ def test_key_findings_stand_on_one_slide_in_rows_of_one_height(count: int, spark
     assert len({slide.number_size_pt for slide in slides}) == 1
 
 
-def test_more_than_five_key_findings_stand_three_on_a_slide() -> None:
-    slides = [slide for slide in slides_of(6) if isinstance(slide, KeyRowsSlide)]
-    assert [len(slide.rows) for slide in slides] == [3, 3]
+@pytest.mark.parametrize(("count", "held"), [(6, [3, 3]), (7, [3, 2, 2])])
+def test_more_than_five_key_findings_share_slides_evenly(count: int, held: list[int]) -> None:
+    slides = [slide for slide in slides_of(count) if isinstance(slide, KeyRowsSlide)]
+    assert [len(slide.rows) for slide in slides] == held
 
 
 def test_a_row_that_needs_more_height_has_it_from_the_others() -> None:

@@ -6,7 +6,7 @@ They stand in one text, the words of each beside its number, in a house master.
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, product
+from itertools import chain, pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -130,8 +130,13 @@ def _groups(items: Sequence[KeyFinding], fewest: int) -> Iterator[tuple[Sequence
     No slide has fewer than `fewest`, as far as there are so many.
     """
     for slides in range(math.ceil(len(items) / MOST_KEYS), math.ceil(len(items) / fewest) + 1):
-        size = math.ceil(len(items) / slides)
-        yield tuple(items[start : start + size] for start in range(0, len(items), size))
+        yield tuple(items[part] for part in _shares(len(items), slides))
+
+
+def _shares(count: int, slides: int) -> list[slice]:
+    """Return which of so many key findings each slide has, about as many as every other."""
+    ends = [math.ceil(count * at / slides) for at in range(slides + 1)]
+    return [slice(start, end) for start, end in pairwise(ends)]
 
 
 def key_area(room: deck.Room) -> deck.Box:
@@ -185,21 +190,20 @@ def key_rows(
     """
     whole, bare = tuple(items), tuple(replace(item, spark=None) for item in items)
     box = box.within(0, -SPACE_PT, 0, -SPACE_PT / 2)
-    style, slides = means.style, math.ceil(len(items) / MOST_ROWS)
-    counts = dict.fromkeys(math.ceil(len(items) / n) for n in range(slides, len(items) + 1))
+    style, fewest = means.style, math.ceil(len(items) / MOST_ROWS)
     texts = (style.body_size_pt * ROOMY, style.body_size_pt, style.body_least_pt)
-    is_dense = slides > 1 and len(items) <= _MOST_DENSE
-    dense = product((len(items),), (whole,), texts[:2], (DENSE_PT,))
+    is_dense = fewest > 1 and len(items) <= _MOST_DENSE
+    dense = product((1,), (whole,), texts[:2], (DENSE_PT,))
     looks = [(size, style.label_size_pt, CHART_PT) for size in NUMBERS_PT]
-    loose = product(counts, (whole, bare), texts, looks)
-    for most, shown, text, (size, label, chart) in chain(dense if is_dense else (), loose):
+    loose = product(range(fewest, len(items) + 1), (whole, bare), texts, looks)
+    for slides, shown, text, (size, label, chart) in chain(dense if is_dense else (), loose):
         sizes = (size, min(text, label), text)
         widths = _widths(shown, sizes, (box.width, chart), means)
         needs = [_row_need(item, sizes, widths, means) for item in shown]
-        starts = range(0, len(shown), most)
-        if all(sum(needs[at : at + most]) <= box.height for at in starts):
-            for at in starts:
-                held, rows = shown[at : at + most], _rows(needs[at : at + most], box)
+        parts = _shares(len(items), slides)
+        if all(sum(needs[part]) <= box.height for part in parts):
+            for part in parts:
+                held, rows = shown[part], _rows(needs[part], box)
                 yield deck.KeyRowsSlide(
                     title=(),
                     items=held,

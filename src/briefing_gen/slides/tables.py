@@ -47,26 +47,6 @@ _Widest = Callable[[Sequence[str]], float]
 """Returns the width of the widest of some texts."""
 
 
-class _Column(Frozen):
-    """What a column must hold: its header and the texts of its cells."""
-
-    head: str
-    cells: tuple[str, ...]
-    numeric: bool
-
-    def narrowest(self, widest: _Widest) -> float:
-        """Return the width of the longest word, a number being one."""
-        pieces = self.cells if self.numeric else " ".join(self.cells).split(" ")
-        return widest([*pieces, *self.head.split(" ")])
-
-    def least(self, widest: _Widest) -> float:
-        """Return the least width at which the header of a column of numbers has two lines."""
-        words = self.head.split(" ")
-        lines = [(words[:n], words[n:]) for n in range(1, len(words))] if self.numeric else []
-        heads = [widest([" ".join(one), " ".join(other)]) for one, other in lines]
-        return max(self.narrowest(widest), min(heads, default=0.0))
-
-
 MOST_HEADER_LINES: Final = 2.5
 """A table is set large only where its header takes no more lines than this."""
 FEW_ROWS: Final = 4
@@ -203,12 +183,11 @@ def table_widths(
     What is left then goes to the labels of groups, which stand in the first column.
     """
     sides = 2 * CELL_SIDE_PT + 1
-    columns = [_column(table, index) for index in range(len(table.columns))]
+    columns = table.columns
     widest = functools.partial(means.ruler.widest, size_pt=size_pt, weight=Weight.BOLD)
-    most = [widest([*c.cells, c.head]) + sides for c in columns]
-    least = [c.least(widest) + sides for c in columns]
-    if sum(least) > room_pt:
-        least = [c.narrowest(widest) + sides for c in columns]
+    read = ([w + sides for w in _widths_of(table, at, widest)] for at in range(len(columns)))
+    most, least, narrowest = map(list, zip(*read, strict=True))
+    least = narrowest if sum(least) > room_pt else least
     headed = [
         wide if column.numeric and wide <= room_pt * WIDEST_HEADER else narrow
         for column, wide, narrow in zip(columns, most, least, strict=True)
@@ -228,11 +207,18 @@ def table_widths(
     return first + min(left, max(0.0, labels - first)), *others
 
 
-def _column(table: TableSpec, index: int) -> _Column:
+def _widths_of(table: TableSpec, index: int, widest: _Widest) -> tuple[float, float, float]:
+    """Return the width of a column on one line, that with its header on two, and the least.
+
+    The least is that of the longest word, a number being one; headers of texts break anywhere.
+    """
     column = table.columns[index]
-    rows = (row for row in table.rows if row.kind is not RowKind.GROUP)
-    cells = tuple(plain(row.cells[index]) for row in rows)
-    return _Column(plain(column.header), cells, column.numeric)
+    head, words = plain(column.header), plain(column.header).split(" ")
+    cells = [plain(row.cells[index]) for row in table.rows if row.kind is not RowKind.GROUP]
+    narrowest = widest([*(cells if column.numeric else " ".join(cells).split(" ")), *words])
+    halves = [(" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words))]
+    headed = min(map(widest, halves), default=0.0) if column.numeric else 0.0
+    return widest([*cells, head]), max(narrowest, headed), narrowest
 
 
 def table_parts(

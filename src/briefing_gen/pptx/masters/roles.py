@@ -237,10 +237,9 @@ def _best(role: Layout, master: layouts.MasterFacts) -> Choice:
             reason = "it has the name and places of this program's own layout"
             places = {p: n for p, n in own.items() if layout.holder(n, layouts.kinds_for(role, p))}
             return Choice(layout.number, places, reason)
-    bids = (_bid(role, layout, master.slide) for layout in master.layouts)
-    best = max(bids, key=lambda bid: (bid.score, -bid.layout))
-    foot = _foot(master.layouts[best.layout - 1])
-    return replace(best, places={**best.places, **dict(foot)})
+    bids = ((_bid(role, layout, master.slide), layout) for layout in master.layouts)
+    best, layout = max(bids, key=lambda pair: (pair[0].score, -pair[1].number))
+    return replace(best, places={**best.places, **dict(_foot(layout))})
 
 
 # How the bids are made: the numbers only matter against each other, in this order.
