@@ -15,7 +15,8 @@ DECORATIVE_EXTENSION: Final = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 _MARK: Final = xml.element("adec:decorative", **{"xmlns:adec": DECORATIVE}, val=1)
 _DECORATIVE: Final = xml.element("a:extLst", xml.element("a:ext", _MARK, uri=DECORATIVE_EXTENSION))
 _SIDES: Final = ("lIns", "tIns", "rIns", "bIns")
-_BARE: Final[dict[str, str | int]] = {"wrap": "square", **dict.fromkeys(_SIDES, 0)}
+_WRAPPED: Final[dict[str, str | int]] = {"wrap": "square"}
+_BARE: Final = {**_WRAPPED, **dict.fromkeys(_SIDES, 0)}
 _SHRINKS: Final = xml.element("a:normAutofit")
 BODY_FONT: Final = xml.element("a:latin", typeface="+mn-lt")
 """What is in no placeholder does not inherit the theme's font in every program."""
@@ -70,27 +71,23 @@ class Seat(Frozen):
 
         A slide says so itself, as LibreOffice does not take it over from the layout.
         """
-        bare = _BARE if self.key is None or self.bare else {"wrap": "square"}
+        said = dict(_BARE if self.key is None or self.bare else _WRAPPED)
+        left, _, right, _ = self.insets
         if self.ground:
-            insets = zip(_SIDES, self.insets, strict=True)
-            bare = {**bare, **{name: xml.emu(inset) for name, inset in insets}}
-        anchor = {"anchor": self.anchor} if self.anchor else {}
-        return xml.element("a:bodyPr", _SHRINKS, **{**bare, **self._sides()}, **anchor)
+            said |= zip(_SIDES, map(xml.emu, self.insets), strict=True)
+        if self.narrowed_pt and self.align == "l":
+            said["rIns"] = xml.emu(right + self.narrowed_pt)
+        elif self.narrowed_pt and self.align == "ctr":
+            half = self.narrowed_pt / 2
+            said |= {"lIns": xml.emu(left + half), "rIns": xml.emu(right + half)}
+        if self.anchor:
+            said["anchor"] = self.anchor
+        return xml.element("a:bodyPr", _SHRINKS, **said)
 
     def on(self, ground: Ground) -> Seat:
         """Return this place filled with a ground."""
         anchor = ground.anchor or self.anchor
         return replace(self, ground=ground.fill, insets=ground.insets, anchor=anchor)
-
-    def _sides(self) -> dict[str, str | int]:
-        """Return what is left free beside text that is narrower: where its lines end."""
-        if not self.narrowed_pt or self.align not in {"l", "ctr"}:
-            return {}
-        left, _, right, _ = self.insets
-        if self.align == "l":
-            return {"rIns": xml.emu(right + self.narrowed_pt)}
-        half = self.narrowed_pt / 2
-        return {"lIns": xml.emu(left + half), "rIns": xml.emu(right + half)}
 
     def moved(self, box: Box) -> Seat:
         """Return this place with its text in `box`."""

@@ -79,8 +79,8 @@ def _title_slide(slide: deck.TitleSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     if not slide.details:
         return
     details = sheets.other_size(slide.details_size_pt, style.label_size_pt)
-    seat = sheet.seat(Place.DETAILS)
-    pen = sheet.pen_for(seat) if seat else pen
+    if seat := sheet.seat(Place.DETAILS):
+        pen = sheet.pen_for(seat)
     lines = (pen.paragraph(line, details) for line in slide.details)
     yield sheet.put(Place.DETAILS, "details", *lines, box=boxes.get(Place.DETAILS))
 
@@ -211,14 +211,11 @@ def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: sheets.Sheet
         paragraph = sheet.pen.paragraph(item.words, look, Spacing(align=item.align))
         return sheet.text(item.name, item.box, paragraph)
     names = (sheet.take_id(), item.name)
-    match item.of:
-        case frames.Drawn.LINE:
-            fill = palette.fill(item.paint)
-            return stroke(names, item.box, fill, dashed=item.dashed)
-        case frames.Drawn.HATCHED:
-            return decoration(*names, item.box, palette.hatch(), ("rect", edge(palette)))
-        case frames.Drawn.WHOLE:
-            return decoration(*names, item.box, palette.fill(Paint.PAPER), ("rect", edge(palette)))
+    if item.of is frames.Drawn.LINE:
+        return stroke(names, item.box, palette.fill(item.paint), dashed=item.dashed)
+    hatched = item.of is frames.Drawn.HATCHED
+    fill = palette.hatch() if hatched else palette.fill(Paint.PAPER)
+    return decoration(*names, item.box, fill, ("rect", edge(palette)))
 
 
 def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
@@ -359,11 +356,12 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
     look = replace(sheets.body_look(slide.size_pt, sheet), paint=paint)
     lead = replace(sheets.body_look(slide.lead_size_pt, sheet), paint=paint)
     large = Look(size_pt=slide.lead_size_pt, bold=True, paint=paint or Paint.ACCENT)
-    held = slide.contacts
-    paragraphs = [pen.mixed(_contacts(held, lead, large), _after(0, bullet=False))] if held else []
+    held, paragraphs = slide.contacts, []
+    if held:
+        paragraphs.append(pen.mixed(_contacts(held, lead, large), Spacing(bullet=False)))
     for index, line in enumerate(slide.lines):
-        after = Spacing(before_pt=AFTER_PT, bullet=False)
-        spacing = _after(index, bullet=line.bullet) if index or not held else after
+        before = fit.PARAGRAPH_GAP_PT if index else AFTER_PT if held else 0
+        spacing = Spacing(before_pt=before, bullet=line.bullet)
         paragraphs.append(pen.paragraph(line.content, look if index else lead, spacing))
     said = (*(held.lines if held else ()), *(line.content for line in slide.lines))
     name = shape_name("text", slide.id, *said)
@@ -379,7 +377,3 @@ def _contacts(contacts: Contacts, words: Look, large: Look) -> tuple[tuple[Conte
             parts.append((LINE_BREAK, words))
         parts += [(contact.before, words), (contact.address, large), (contact.after, words)]
     return tuple(parts)
-
-
-def _after(index: int, *, bullet: bool) -> Spacing:
-    return Spacing(before_pt=fit.PARAGRAPH_GAP_PT if index else 0, bullet=bullet)

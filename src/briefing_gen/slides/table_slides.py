@@ -132,17 +132,14 @@ def _range_tables(spec: TableSpec, message: Message, setting: Setting) -> tuple[
     """
     short = spec.in_short()
     few = _scores(*_keyed(short, message, setting), setting) if short else None
-    whole = _ranged(spec, replace(message, text=()) if few else message, setting)
-    if few is None or not whole:
-        return whole
+    if few is None:
+        return _ranged(spec, message, setting)
+    backup = replace(message, text=(), notes=(), tag=(Text(setting.document.furniture.backup),))
     if title_size(spec.title, Layout.TABLE, setting.means):
-        message = replace(message, title=spec.title, short=())
-    backup, title = (Text(setting.document.furniture.backup),), (message.title, message.short)
-    named = ((f"{message.id}-{at}", slide) for at, slide in enumerate(whole, 2))
-    return few, *(
-        replace(slide, id=name, title=title[0], short=title[1], tag=backup, notes=())
-        for name, slide in named
-    )
+        backup = replace(backup, title=spec.title, short=())
+    whole = enumerate(_ranged(spec, backup, setting), 2)
+    named = tuple(replace(slide, id=f"{message.id}-{at}") for at, slide in whole)
+    return (few, *named) if named else ()
 
 
 def _ranged(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableSlide, ...]:

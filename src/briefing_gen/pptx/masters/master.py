@@ -45,7 +45,8 @@ from briefing_gen.themes.colours import MARK_CONTRAST, TEXT_CONTRAST, least_cont
 HEADING_FONT: Final = element("a:latin", typeface="+mj-lt")
 LARGE_PT: Final = 18
 """Text of this size needs no more contrast than a mark."""
-_QUIET: Final = frozenset({Place.SUBTITLE, Place.SOURCE, Place.DETAILS, Place.KICKER})
+_FOOT: Final = frozenset({Place.FOOTER, Place.NUMBER})
+_QUIET: Final = _FOOT | {Place.SUBTITLE, Place.SOURCE, Place.DETAILS, Place.KICKER}
 _LISTS: Final = frozenset({Layout.LIST, Layout.SOURCES})
 
 
@@ -79,7 +80,7 @@ def seat_of(part: Part) -> Seat:
     key = {} if kind == "obj" else {"type": kind}
     key |= {"idx": index} if index else {}
     seat = Seat(key, frame, insets=look.insets, align=look.align)
-    if place in {Place.TITLE, Place.FOOTER, Place.NUMBER}:
+    if place is Place.TITLE or place in _FOOT:
         palette = part.palette if paint else None
         unstyled = not look.size_pt and place is Place.TITLE
         font = HEADING_FONT if place is Place.TITLE else BODY_FONT  # A master may forget to say it.
@@ -87,17 +88,14 @@ def seat_of(part: Part) -> Seat:
         spaced = SINGLE if look.exact else NOTHING  # It is for the size that the layout has.
         own = element("a:lvl1pPr", spaced, faced) if spaced or faced else NOTHING
         return replace(seat, size_pt=look.size_pt, palette=palette, bold=unstyled, style=own)
-    fill = joined(
-        part.palette.ink(paint) if paint else NOTHING, NOTHING if look.face else BODY_FONT
-    )
-    bullet = role in _LISTS and place is Place.TEXT
-    aligned = None if role is Layout.TITLE else "l"
+    is_column = role is Layout.SOURCES  # A second one stands beside it in a text box.
+    font = NOTHING if look.face and not is_column else BODY_FONT
+    fill = joined(part.palette.ink(paint) if paint else NOTHING, font)
     mark = (_bullet(style)[0], NOTHING) if look.bullet else _bullet(style)
-    size, marked = usual_size(role, place, style), mark if bullet else _PLAIN
-    if role is Layout.SOURCES:  # A second column stands beside it in a text box.
-        fill = joined(part.palette.ink(paint) if paint else NOTHING, BODY_FONT)
-        return replace(seat, style=_level(size, fill, aligned, marked, UPRIGHT), anchor="t")
-    return replace(seat, style=_level(size, fill, aligned, marked, {}))
+    marked = mark if role in _LISTS and place is Place.TEXT else _PLAIN
+    size, aligned = usual_size(role, place, style), None if role is Layout.TITLE else "l"
+    own = _level(size, fill, aligned, marked, UPRIGHT if is_column else {})
+    return replace(seat, style=own, anchor="t" if is_column else None)
 
 
 def usual_size(role: Layout, place: Place, style: SlideStyle) -> float:
@@ -129,11 +127,10 @@ def _own_style(part: Part) -> Xml:
         ink = palette.ink(Paint.INK)
         properties = element("a:defRPr", ink, HEADING_FONT, sz=hundredths(size), b=1)
         return element("a:lvl1pPr", SINGLE, properties, algn=part.align)
-    bullet = role in _LISTS and place is Place.TEXT
     ink = palette.ink(_paint(part))
     if part.like and part.like.colour:
         ink = element("a:solidFill", element("a:srgbClr", val=part.like.colour))
-    bullets = _bullet(part.style) if bullet else _PLAIN
+    bullets = _bullet(part.style) if role in _LISTS and place is Place.TEXT else _PLAIN
     return _level(size, joined(ink, BODY_FONT), part.align, bullets, UPRIGHT)
 
 
@@ -160,17 +157,15 @@ def _level(
 def _stands_out(look: TextLook, part: Part) -> bool:
     if look.colour is None:
         return False
-    foot = part.place in {Place.FOOTER, Place.NUMBER}
     usual = usual_size(part.role, part.place, part.style)
-    size = (look.size_pt or usual) if foot else usual
+    size = (look.size_pt or usual) if part.place in _FOOT else usual
     least = MARK_CONTRAST if size >= LARGE_PT else TEXT_CONTRAST
     return not part.grounds or least_contrast(look.colour, part.grounds) >= least
 
 
 def _paint(part: Part) -> Paint:
     lead = part.role is Layout.TITLE and part.place is Place.SUBTITLE
-    quiet = part.place in _QUIET or part.place in {Place.FOOTER, Place.NUMBER}
-    return Paint.MUTED if quiet and not lead else Paint.INK
+    return Paint.MUTED if part.place in _QUIET and not lead else Paint.INK
 
 
 _NO_NUMBER: Final = "invalid literal for int() with base 10:"
