@@ -44,18 +44,18 @@ def test_the_base_deck_has_a_layout_for_each_role_and_no_other() -> None:
 
 
 def test_the_writer_reads_where_the_places_are() -> None:
-    room = open_template(decks.THEME).means.room
+    room = open_template(decks.THEME).means
     assert room.box(Layout.TABLE, Place.TITLE) == Box(left=48, top=48, width=864, height=82)
 
 
 def test_every_title_but_the_first_stands_at_the_same_place() -> None:
-    room = open_template(decks.THEME).means.room
+    room = open_template(decks.THEME).means
     found = {room.box(layout, Place.TITLE) for layout in Layout if layout is not Layout.TITLE}
     assert len(found) == 1
 
 
 def test_nothing_on_a_layout_lies_on_another() -> None:
-    boxes = open_template(decks.THEME).means.room.boxes
+    boxes = open_template(decks.THEME).means.boxes
     for layout in Layout:
         own = [box for (role, _), box in boxes.items() if role is layout]
         for index, one in enumerate(own):
@@ -131,7 +131,7 @@ def test_a_link_in_place_of_the_base_deck_is_not_followed(tmp_path: Path) -> Non
 
 def test_the_shipped_themes_have_first_slides_of_their_own() -> None:
     themes = Path(__file__).parents[2] / "templates" / "themes"
-    rooms = [open_template(read_theme(folder)).means.room for folder in sorted(themes.iterdir())]
+    rooms = [open_template(read_theme(folder)).means for folder in sorted(themes.iterdir())]
     places = (Place.TITLE, Place.KICKER, Place.SUBTITLE, Place.DETAILS)
     covers = {tuple(room.box(Layout.TITLE, place).left for place in places) for room in rooms}
     tops = {room.box(Layout.TITLE, Place.DETAILS).top for room in rooms}

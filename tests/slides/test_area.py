@@ -22,7 +22,6 @@ from briefing_gen.slides.deck import (
     ChartSlide,
     Layout,
     Place,
-    Room,
     Slide,
     TableSlide,
 )
@@ -154,7 +153,7 @@ def test_a_table_that_is_too_wide_is_a_problem() -> None:
 def test_a_title_is_only_so_much_narrower_that_its_last_line_is_no_short_rest() -> None:
     statement = text("Ferry trips rose in most of the years that were counted")
     _, slide = deck(replace(named(Chart(samples.chart()), "one"), statement=statement)).slides
-    room = means().room.box(Layout.CHART_AND_TEXT, Place.TITLE).width
+    room = means().box(Layout.CHART_AND_TEXT, Place.TITLE).width
     assert slide.title_width_pt
     assert 0.6 * room < slide.title_width_pt < 0.9 * room
     ruler = means().ruler
@@ -172,7 +171,7 @@ def test_a_title_whose_last_line_is_long_enough_stays_as_wide_as_its_place() -> 
 
 def test_words_of_one_line_leave_their_room_to_the_chart() -> None:
     spec = CHARTS[ChartKind.LINE]
-    place = means().room.box(Layout.CHART, Place.EXHIBIT)
+    place = means().box(Layout.CHART, Place.EXHIBIT)
     _, slide = deck(named(Chart(spec), "one")).slides
     assert isinstance(slide, ChartSlide)
     assert slide.boxes[Place.EXHIBIT].height > place.height
@@ -187,14 +186,14 @@ def test_words_that_need_a_little_more_room_take_it_from_the_chart_above_them() 
     assert words.bottom == slide.boxes[Place.SOURCE].top - 12
     assert words.height == means().height(slide.text, slide.text_size_pt, words.width)
     assert words.top - chart.bottom == pytest.approx(10)
-    assert chart.bottom < means().room.box(Layout.CHART, Place.EXHIBIT).bottom
+    assert chart.bottom < means().box(Layout.CHART, Place.EXHIBIT).bottom
 
 
 def test_a_chart_keeps_clear_of_a_subtitle_of_several_lines() -> None:
     spec = replace(samples.chart(), subtitle=text("Trips on all of the lines there are " * 4))
     _, slide = deck(named(Chart(spec), "one")).slides
     assert isinstance(slide, ChartSlide)
-    room, subtitle = means().room, slide.boxes[Place.SUBTITLE]
+    room, subtitle = means(), slide.boxes[Place.SUBTITLE]
     top = subtitle.top + 2 * slide.subtitle_size_pt * means().ruler.line_height + 14
     assert slide.boxes[Place.EXHIBIT].top == slide.boxes[Place.TEXT].top == pytest.approx(top)
     assert slide.boxes[Place.EXHIBIT].bottom == slide.boxes[Place.SOURCE].top - 12
@@ -272,7 +271,7 @@ def test_a_source_line_of_many_publications_takes_room_from_its_chart() -> None:
     spec = replace(samples.chart(), source=text("Source: an office, a table of some length. " * 8))
     _, slide = deck(named(Chart(spec), "one")).slides
     assert isinstance(slide, ChartSlide)
-    place = means().room.box(slide.layout, Place.SOURCE)
+    place = means().box(slide.layout, Place.SOURCE)
     source = slide.boxes[Place.SOURCE]
     assert source.bottom == place.bottom
     assert source.height > place.height
@@ -293,12 +292,12 @@ def low(height_pt: float) -> Means:
     usual = means()
     boxes = {
         (layout, place): replace(box, height=height_pt) if place is Place.EXHIBIT else box
-        for (layout, place), box in usual.room.boxes.items()
+        for (layout, place), box in usual.boxes.items()
     }
     lower = boxes[Layout.CHART, Place.EXHIBIT]
     text_box = boxes[Layout.CHART, Place.TEXT]
     boxes[Layout.CHART, Place.TEXT] = replace(text_box, top=lower.bottom + 10, height=70)
-    return replace(usual, room=Room(boxes), has_panels=False)
+    return replace(usual, boxes=boxes, has_panels=False)
 
 
 def laid_out(exhibit: Chart, height_pt: float) -> list[Slide]:

@@ -38,7 +38,6 @@ from briefing_gen.slides.deck import (
     Layout,
     ListSlide,
     Place,
-    Room,
     Slide,
     TableSlide,
     TitleSlide,
@@ -182,10 +181,10 @@ def one_text(height: float = 380) -> Means:
     """Return a house master, whose layout for key findings has one place for text."""
     found = means()
     rows = {(Layout.KEY_FINDINGS, place) for place in FINDINGS}
-    boxes = {at: box for at, box in found.room.boxes.items() if at not in rows}
+    boxes = {at: box for at, box in found.boxes.items() if at not in rows}
     text_box = Box(left=48, top=114, width=864, height=height)
-    room = Room({**boxes, (Layout.KEY_FINDINGS, Place.TEXT): text_box})
-    return replace(found, room=room, has_panels=False)
+    boxes = {**boxes, (Layout.KEY_FINDINGS, Place.TEXT): text_box}
+    return replace(found, boxes=boxes, has_panels=False)
 
 
 def in_one_text(block: KeyFindings, height: float = 380) -> list[KeyListSlide]:
@@ -277,7 +276,7 @@ def test_what_is_asked_is_the_largest_of_its_slide_and_stands_on_the_field(
     assert slide.title_size_pt == means().style.callout_size_pt * part
     assert slide.title_size_pt > slide.lead_size_pt >= slide.size_pt
     assert slide.title_box
-    assert slide.title_box.top == means().room.box(Layout.LIST, Place.TITLE).top
+    assert slide.title_box.top == means().box(Layout.LIST, Place.TITLE).top
 
 
 def test_long_reasons_of_an_ask_stand_in_the_notes() -> None:
@@ -629,7 +628,7 @@ def test_rows_have_the_largest_space_for_which_there_is_room_between_all_of_them
     lines = {height - slide.row_gap_pt for height in slide.rows_pt}
     line = means().ruler.height("One line", slide.size_pt, 500)
     assert sorted(lines) == [pytest.approx(line), pytest.approx(line * 3)]
-    room = means().room.box(Layout.LIST, Place.TEXT).bottom - 94
+    room = means().box(Layout.LIST, Place.TEXT).bottom - 94
     assert room - len(items) < sum(slide.rows_pt) - slide.row_gap_pt / 2 <= room
 
 

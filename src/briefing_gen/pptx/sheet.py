@@ -132,7 +132,7 @@ class Sheet:
 
     def box(self, place: Place) -> Box:
         """Return where `place` is."""
-        return self.means.room.box(self.layout, place)
+        return self.means.box(self.layout, place)
 
     def risen(self, place: Place) -> Box:
         """Return where words at `place` stand under a short title."""
@@ -153,7 +153,7 @@ class Sheet:
         if seat is None:
             return NOTHING
         seat = replace(seat, narrowed_pt=narrowed_pt)
-        own = self.means.room.boxes.get((self.layout, place))
+        own = self.means.boxes.get((self.layout, place))
         if ground:
             seat = seat.on(ground).moved(box or self.box(place))
         elif box is not None and box != own:

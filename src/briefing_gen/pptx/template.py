@@ -31,7 +31,7 @@ from briefing_gen.pptx.privates import Read, number_parts, replace_content
 from briefing_gen.pptx.shapes import Seat, named, outline, place
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.reading.packed import LARGEST_FILE, ODD_PARTS
-from briefing_gen.slides.deck import Box, Layout, Place, Room
+from briefing_gen.slides.deck import Box, Layout, Place
 from briefing_gen.slides.fit import Means
 from briefing_gen.slides.planning import stamp_box
 from briefing_gen.themes import Theme
@@ -204,7 +204,7 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
         seats=seats,
         means=Means(
             theme.slide,
-            Room(boxes),
+            boxes,
             theme_ruler(theme.slide.font, theme.folder),
             risers=risers,
             has_panels=True,

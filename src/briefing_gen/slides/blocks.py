@@ -54,7 +54,7 @@ def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
     def made(items: Sequence[doc.KeyFinding]) -> Sequence[deck.KeyRowsSlide | deck.KeyListSlide]:
         if not means.has_panels:
             return keys.key_lists(items, means)
-        box = below_title(heading, keys.key_area(means.room), Layout.KEY_FINDINGS, means)
+        box = below_title(heading, keys.key_area(means), Layout.KEY_FINDINGS, means)
         return tuple(keys.key_rows(items, box, means))
 
     for slide in (slides := made(items)):
@@ -102,7 +102,7 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
     """Yield a list under the heading of its section, on as many slides as it takes."""
     section, means = setting.section, setting.means
     lines = [replace(line, content=fit.kept_together(line.content)) for line in lines]
-    box = means.room.box(Layout.LIST, Place.TEXT)
+    box = means.box(Layout.LIST, Place.TEXT)
     high = below_title(section.heading, box, Layout.LIST, means)
     look = lists.list_rows(lines, high, means) or lists.list_pages(lines, box, means)
     if look is None:
@@ -156,7 +156,7 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
     ends = accumulate(len(plain(reason).split()) for reason in content[1:])
     count = 1 + sum(words <= MOST_REASON_WORDS or role is not doc.Role.ASK for words in ends)
     shown, told = content[:count], callout.content[count:]
-    box = means.room.box(Layout.LIST, Place.TEXT)
+    box = means.box(Layout.LIST, Place.TEXT)
     is_ask = role is doc.Role.ASK and means.has_panels
     title_pt, title_box, sizes = (is_ask and _ask(callout.title, shown, means)) or (
         None,
@@ -194,7 +194,7 @@ def _ask(
 
     None where the field has no room for both.
     """
-    place, below = (means.room.box(Layout.LIST, each) for each in (Place.TITLE, Place.TEXT))
+    place, below = (means.box(Layout.LIST, each) for each in (Place.TITLE, Place.TEXT))
     for size in (means.style.callout_size_pt * part for part in ASKS):
         high = means.ruler.wider.height(plain(title), size, place.width, Weight.BOLD) + ASK_GAP_PT
         rest = below.within(0, place.top + high - below.top, 0, 0)
@@ -226,12 +226,12 @@ def _callout_sizes(
 
 def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | Problem:
     """Return the first slide; a template without a place for the kicker sets it by the details."""
-    has_kicker = (Layout.TITLE, Place.KICKER) in means.room.boxes
+    has_kicker = (Layout.TITLE, Place.KICKER) in means.boxes
     details = _details(document)
     details = details if has_kicker else (document.kicker, *details)
     style = means.style
     sizes = (style.body_size_pt, style.body_least_pt, style.label_size_pt, style.label_least_pt)
-    room = {p: means.room.box(Layout.TITLE, p) for p in (Place.SUBTITLE, Place.DETAILS)}
+    room = {p: means.box(Layout.TITLE, p) for p in (Place.SUBTITLE, Place.DETAILS)}
     small_sizes = means.label_sizes_pt
     small = _size(details, room[Place.DETAILS], small_sizes, means)
     standfirst = _size((document.standfirst,), room[Place.SUBTITLE], sizes, means)

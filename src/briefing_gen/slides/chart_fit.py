@@ -68,9 +68,9 @@ def chart_boxes(
 ) -> dict[Place, Box]:
     """Return where the parts of a chart's slide stand, those that stay in their place as well."""
     exhibit, text, source = (
-        means.room.box(layout, place) for place in (Place.EXHIBIT, Place.TEXT, Place.SOURCE)
+        means.box(layout, place) for place in (Place.EXHIBIT, Place.TEXT, Place.SOURCE)
     )
-    box, size = means.room.box(layout, Place.SUBTITLE), message.subtitle_size_pt
+    box, size = means.box(layout, Place.SUBTITLE), message.subtitle_size_pt
     lines = means.ruler.lines(plain(spec.subtitle), size, box.width)
     if lines > 1:
         lower = box.top + lines * size * means.ruler.line_height + BELOW_SUBTITLE_PT
@@ -115,8 +115,8 @@ def _stacked(
         below = replace(text, top=top, height=text.bottom - top, width=text.width * BELOW_BAR)
         return replace(exhibit, height=high), below
     needed = means.wider.height(message.text, message.text_size_pt, text.width)
-    usual = means.room.box(Layout.CHART, Place.TEXT)
-    gap = usual.top - means.room.box(Layout.CHART, Place.EXHIBIT).bottom
+    usual = means.box(Layout.CHART, Place.TEXT)
+    gap = usual.top - means.box(Layout.CHART, Place.EXHIBIT).bottom
     spare = text.bottom - needed - usual.top
     if 0 <= spare < WORTH_PT and text.bottom == usual.bottom:
         return boxes

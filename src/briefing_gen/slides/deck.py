@@ -385,13 +385,3 @@ class Box(Frozen, kw_only=True):
     def overlaps(self, other: Box) -> bool:
         """Return whether there is a part of the slide that both cover."""
         return not self.is_beside(other) and self.top < other.bottom and other.top < self.bottom
-
-
-class Room(Frozen):
-    """Where the places of each layout are."""
-
-    boxes: Mapping[tuple[Layout, Place], Box]
-
-    def box(self, layout: Layout, place: Place) -> Box:
-        """Return where `place` is; raises KeyError where `layout` has none."""
-        return self.boxes[layout, place]

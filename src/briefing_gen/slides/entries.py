@@ -113,7 +113,7 @@ def _spread(gap_pt: float, spare_pt: float, count: int) -> float:
 
 def _entry_box(heading: Content, used: Content, means: Means) -> tuple[Box, float]:
     """Return the room of entries over what marks mean, and the size of that."""
-    box, size = means.room.box(Layout.SOURCES, Place.TEXT), means.chart_least_pt
+    box, size = means.box(Layout.SOURCES, Place.TEXT), means.chart_least_pt
     if means.has_panels:
         box = below_title(heading, box, Layout.SOURCES, means)
     foot = means.wider.height(used, size, box.width) + LEGEND_GAP_PT if used else 0

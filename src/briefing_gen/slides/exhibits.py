@@ -164,9 +164,9 @@ def _chart_slide(spec: ChartSpec, message: Message, setting: Setting) -> ChartSl
 
 def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterator[ChartSlide]:
     """Yield a chart in each layout in which its words fit, the best first."""
-    room = setting.means.room
-    tried = [(layout, room.box(layout, Place.TEXT)) for layout in _chart_layouts(spec, setting)]
-    exhibit, below = (room.box(Layout.CHART, place) for place in (Place.EXHIBIT, Place.TEXT))
+    means = setting.means
+    tried = [(layout, means.box(layout, Place.TEXT)) for layout in _chart_layouts(spec, setting)]
+    exhibit, below = (means.box(Layout.CHART, place) for place in (Place.EXHIBIT, Place.TEXT))
     # Words below a chart may have some of its room.
     most = replace(below, height=below.height + exhibit.height * chart_fit.MOST_TAKEN)
     for layout, box in (*tried, (Layout.CHART, most)):
@@ -181,7 +181,7 @@ def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Settin
     They stand under its values in digits where they can, and the chart is the higher for that.
     """
     means, large = setting.means, setting.means.takeaway_pt
-    is_own, below = means.has_panels, means.room.box(Layout.CHART, Place.TEXT)
+    is_own, below = means.has_panels, means.box(Layout.CHART, Place.TEXT)
     note = setting.document.furniture.not_comparable
     if layout is Layout.CHART:
         boxes = chart_fit.chart_boxes(spec, layout, replace(message, text=()), means)
@@ -212,7 +212,7 @@ def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
     several = len(spec.panels) > 1 and (kind.shape is not Shape.BAR or kind.is_horizontal)
     if wide or several or kind.in_grid:
         return (Layout.CHART,)
-    box = setting.means.room.box(Layout.CHART_AND_TEXT, Place.EXHIBIT)
+    box = setting.means.box(Layout.CHART_AND_TEXT, Place.EXHIBIT)
     told = any(stands_alone(spec.kind, panel, spec.panels) for panel in spec.panels)
     if told or chart_fit.is_low(spec) or chart_fit.is_crowded(spec, box.width, setting.means):
         return Layout.CHART, Layout.CHART_AND_TEXT

@@ -20,7 +20,7 @@ from briefing_gen.document.inline import Citation, Comparison, Content, NoteMark
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Numbering, numbering
 from briefing_gen.measuring.fit import SPACES, Ruler, Weight, shorter
-from briefing_gen.slides.deck import Box, Layout, Place, Room, Slide, SourceLine
+from briefing_gen.slides.deck import Box, Layout, Place, Slide, SourceLine
 from briefing_gen.slides.lines import Line
 from briefing_gen.themes import SlideStyle
 
@@ -73,7 +73,8 @@ class Means(Frozen):
     """What a deck is laid out with: sizes, places and a ruler."""
 
     style: SlideStyle
-    room: Room
+    boxes: Mapping[tuple[Layout, Place], Box]
+    """Where the places of each layout are."""
     ruler: Ruler
     titles: Mapping[Layout, TitleLook] = field(default_factory=dict)
     """How titles look where a template has its own ideas."""
@@ -107,6 +108,10 @@ class Means(Frozen):
         smaller = SMALLER_LABELS_PT if self.titles else SMALLER_LABELS_PT[:1]
         least = (enlarged(size, style) for size in smaller)
         return (style.label_size_pt, style.label_least_pt, *least)
+
+    def box(self, layout: Layout, place: Place) -> Box:
+        """Return where `place` is; raises KeyError where `layout` has none."""
+        return self.boxes[layout, place]
 
     def title(self, layout: Layout) -> TitleLook:
         """Return how titles of `layout` look.
@@ -313,7 +318,7 @@ def fits_foot(line: SourceLine, means: Means, share: float = 1.0) -> bool:
 
     `share` is the part of its place that it may take up.
     """
-    boxes = [means.room.box(layout, Place.SOURCE) for layout in EXHIBITS]
+    boxes = [means.box(layout, Place.SOURCE) for layout in EXHIBITS]
     return all(foot_height(line, box.width, means) <= box.height * share for box in boxes)
 
 

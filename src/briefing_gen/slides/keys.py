@@ -78,7 +78,7 @@ def _lists(
     groups: Sequence[Sequence[KeyFinding]], means: Means, least_pt: float
 ) -> tuple[deck.KeyListSlide, ...]:
     """Return a slide of each of `groups`, no words of it smaller than `least_pt`."""
-    box, style = means.room.box(deck.Layout.KEY_FINDINGS, deck.Place.TEXT), means.style
+    box, style = means.box(deck.Layout.KEY_FINDINGS, deck.Place.TEXT), means.style
     number, read = style.number_least_pt, style.body_least_pt
     sizes = (
         (number, read, style.body_size_pt),
@@ -139,9 +139,9 @@ def _shares(count: int, slides: int) -> list[slice]:
     return [slice(start, end) for start, end in pairwise(ends)]
 
 
-def key_area(room: deck.Room) -> deck.Box:
+def key_area(means: Means) -> deck.Box:
     """Return the room of all key findings, from the rules over the first of them."""
-    rows = [room.box(deck.Layout.KEY_FINDINGS, place) for place in deck.FINDINGS]
+    rows = [means.box(deck.Layout.KEY_FINDINGS, place) for place in deck.FINDINGS]
     left, top = min(box.left for box in rows), min(box.top for box in rows) - RULE_GAP_PT
     right, bottom = max(box.right for box in rows), max(box.bottom for box in rows)
     return deck.Box(left=left, top=top, width=right - left, height=bottom - top)

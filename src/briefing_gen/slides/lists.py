@@ -198,7 +198,7 @@ def _stripped(content: Content) -> Content:
 
 
 def _fits(contacts: Contacts, lines: Sequence[Line], means: Means) -> bool:
-    box, ruler = means.room.box(Layout.LIST, Place.TEXT), means.ruler
+    box, ruler = means.box(Layout.LIST, Place.TEXT), means.ruler
     size = means.style.callout_size_pt
     widest = max(
         ruler.wider.width(plain(contact.address), contacts.size_pt, Weight.BOLD)

@@ -314,7 +314,7 @@ def _names(slide: deck.Slide, section: str) -> tuple[str, ...]:
 def sized(slide: deck.Slide, document: str, means: fitting.Means) -> deck.Slide | Problem:
     """Return `slide` with the size of its title, a problem where even the least is too large."""
     layout = deck.layout_of(slide)
-    look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
+    look, room = means.title(layout), means.box(layout, deck.Place.TITLE)
     asked_pt = slide.title_size_pt
     size = asked_pt or title_size(slide.title, layout, means)
     if size is not None:
@@ -367,7 +367,7 @@ def stamp_box(size_pt: float, slide: deck.Box, taken: Iterable[deck.Box]) -> dec
 
 def stamp_size(stamp: str, means: fitting.Means) -> float | None:
     """Return the size at which `stamp` fits on its line, None where none does."""
-    room = means.room.box(deck.Layout.LIST, deck.Place.STAMP)
+    room = means.box(deck.Layout.LIST, deck.Place.STAMP)
     for size in (STAMP_PT, means.style.source_size_pt, LEAST_PT):
         high = size == LEAST_PT or size * LINE_HEIGHT <= room.height + 2
         if high and means.ruler.width(stamp, size, Weight.BOLD) <= room.width:

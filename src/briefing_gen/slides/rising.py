@@ -31,12 +31,12 @@ def _risen_exhibit(
 
     A subtitle on fewer lines than it has room for leaves that, too. An exhibit keeps clear of it.
     """
-    room, layout = means.room, deck.layout_of(slide)
+    layout = deck.layout_of(slide)
     spec = slide.chart if isinstance(slide, deck.ChartSlide) else slide.table
-    subtitle = slide.boxes.get(deck.Place.SUBTITLE) or room.box(layout, deck.Place.SUBTITLE)
+    subtitle = slide.boxes.get(deck.Place.SUBTITLE) or means.box(layout, deck.Place.SUBTITLE)
     needed = means.wider.height(spec.subtitle, slide.subtitle_size_pt, subtitle.width)
     boxes = {**slide.boxes, deck.Place.SUBTITLE: replace(_up(subtitle, by_pt), height=needed)}
-    exhibit = slide.boxes.get(deck.Place.EXHIBIT) or room.box(layout, deck.Place.EXHIBIT)
+    exhibit = slide.boxes.get(deck.Place.EXHIBIT) or means.box(layout, deck.Place.EXHIBIT)
     is_dense = isinstance(slide, deck.TableSlide) and slide.value_size_pt is None
     gap = LINE_GAP_PT if is_dense else GAP_PT
     up = by_pt + exhibit.top - subtitle.top - needed - gap
@@ -53,7 +53,7 @@ def _risen_exhibit(
     boxes[deck.Place.EXHIBIT] = _up(exhibit, up) if low else _grown(exhibit, up)
     if isinstance(slide, deck.ChartSlide) and slide.told:
         slide = replace(slide, told=tuple(panel.lowered(-up) for panel in slide.told))
-    text = slide.boxes.get(deck.Place.TEXT) or room.boxes.get((layout, deck.Place.TEXT))
+    text = slide.boxes.get(deck.Place.TEXT) or means.boxes.get((layout, deck.Place.TEXT))
     if slide.text and text and (low or text.top < exhibit.bottom):
         higher = text.top - boxes[deck.Place.EXHIBIT].top if text.is_beside(exhibit) else up
         boxes[deck.Place.TEXT] = _up(text, up) if low else _grown(text, higher)

@@ -31,7 +31,7 @@ def subtitle_size(subtitle: Content, setting: Setting) -> float:
     A step smaller it may take as many lines in a wider font, too.
     """
     means = setting.means
-    boxes = [means.room.box(role, Place.SUBTITLE) for role in (Layout.CHART, Layout.TABLE)]
+    boxes = [means.box(role, Place.SUBTITLE) for role in (Layout.CHART, Layout.TABLE)]
     fitting = [
         size
         for size in means.label_sizes_pt
@@ -66,7 +66,7 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
         yield large
         return
     room, exhibit = (
-        means.room.box(Layout.TABLE_AND_TEXT, place) for place in (Place.TEXT, Place.EXHIBIT)
+        means.box(Layout.TABLE_AND_TEXT, place) for place in (Place.TEXT, Place.EXHIBIT)
     )
     room = words_beside(exhibit, room) if means.has_panels else room
     asked = means.takeaway_pt
@@ -89,11 +89,11 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
     Its words stand beside it, or below where its columns or the drawing of its ranges need the
     whole width.
     """
-    means, usual = setting.means, setting.means.room.box(*_OF_TABLES)
+    means, usual = setting.means, setting.means.box(*_OF_TABLES)
     if not (means.has_panels and grids.has_scores(spec) and message.text):
         return None
     exhibit, text = (
-        means.room.box(Layout.CHART_AND_TEXT, place) for place in (Place.EXHIBIT, Place.TEXT)
+        means.box(Layout.CHART_AND_TEXT, place) for place in (Place.EXHIBIT, Place.TEXT)
     )
     beside = beside_panel(exhibit, text)
     large = means.takeaway_pt
@@ -147,13 +147,12 @@ def _ranged(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableS
 
     Its parts are all on one scale.
     """
-    means, usual = setting.means, setting.means.room.box(*_OF_TABLES)
+    means, usual = setting.means, setting.means.box(*_OF_TABLES)
     if spec.highest is None or not means.has_panels:
         return ()
     spec, message = _keyed(spec, message, setting)
     narrow = replace(usual, width=usual.width * (1 - RANGES) - TABLE_GAP_PT)
-    room = deck.Room({**means.room.boxes, _OF_TABLES: narrow})
-    narrower = replace(means, room=room)
+    narrower = replace(means, boxes={**means.boxes, _OF_TABLES: narrow})
     slides = grids.fitted(spec, Layout.TABLE, message, narrower)
     if not slides or any(len(slide.blocks) > 1 for slide in slides):
         return ()
@@ -206,7 +205,7 @@ def _with_words_below(slide: TableSlide, text: Content, means: Means) -> TableSl
     size = text_size((text,), below, means) if below.height > 0 else None
     if size is None:
         return None
-    lines = {p: means.room.box(slide.layout, p) for p in (Place.SUBTITLE, Place.SOURCE)}
+    lines = {p: means.box(slide.layout, p) for p in (Place.SUBTITLE, Place.SOURCE)}
     return replace(
         slide,
         layout=Layout.TABLE_AND_TEXT,

@@ -109,7 +109,7 @@ def _settings(
     sizes: Sequence[tuple[float, float]],
 ) -> Iterator[tuple[TableSlide, ...]]:
     """Yield the slides of a table in each space of its cells and size of its text that fits."""
-    usual = means.room.box(layout, Place.EXHIBIT)
+    usual = means.box(layout, Place.EXHIBIT)
     wider = _wider(spec, layout, message, means)
     rooms = ({Place.EXHIBIT: usual}, wider) if usual.bottom < wider[Place.SOURCE].top else (wider,)
     spread = (means.wider, means)
@@ -160,9 +160,8 @@ def _shared(
 
 def _wider(spec: TableSpec, layout: Layout, message: Message, means: Means) -> dict[Place, Box]:
     """Return the places of a slide whose table takes all the room that its lines do not need."""
-    room = means.room
     usual, above, below = (
-        room.box(layout, place) for place in (Place.EXHIBIT, Place.SUBTITLE, Place.SOURCE)
+        means.box(layout, place) for place in (Place.EXHIBIT, Place.SUBTITLE, Place.SOURCE)
     )
     subtitle = means.wider.height(spec.subtitle, message.subtitle_size_pt, above.width)
     source = foot_height(message.source, below.width, means.wider)

@@ -28,7 +28,7 @@ def shortened(slide: deck.Slide | Problem, means: fitting.Means) -> deck.Slide |
     if isinstance(slide, Problem) or not slide.short or not means.titles:
         return slide
     layout, least = deck.layout_of(slide), means.style.title_least_pt
-    look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
+    look, room = means.title(layout), means.box(layout, deck.Place.TITLE)
     lines = look.ruler.lines(title_words(slide.title, look), least, room.width, look.weight)
     if lines <= look.most_lines and lines * least * look.ruler.line_height <= room.height:
         return slide
@@ -70,7 +70,7 @@ def title_size(title: Content, layout: deck.Layout, means: fitting.Means) -> flo
 
     It fits in a wider font, too, unless no size is small enough for that.
     """
-    look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
+    look, room = means.title(layout), means.box(layout, deck.Place.TITLE)
     words = title_words(title, look)
     for most, ruler in product((look.most_lines, sys.maxsize), (look.ruler.wider, look.ruler)):
         for size in look.sizes_pt:
@@ -88,7 +88,7 @@ _LOOSE_NUMBER: Final = re.compile(r"(?<!\S)(\d{1,3}) (?=\S|$)")
 
 def well_broken(title: Content, layout: deck.Layout, means: fitting.Means, size: float) -> Content:
     """Return `title` with no short word at the end of a line, where that takes no line more."""
-    look, room = means.title(layout), means.room.box(layout, deck.Place.TITLE)
+    look, room = means.title(layout), means.box(layout, deck.Place.TITLE)
     loose = _LOOSE_NUMBER if layout is deck.Layout.TITLE else _LOOSE
     bound = tuple(
         replace(inline, text=loose.sub("\\1\N{NO-BREAK SPACE}", inline.text))
@@ -116,7 +116,7 @@ def below_title(
     """Return `box` under `title`, which begins higher where that is short."""
     if layout not in means.risers:
         return box
-    look, place = means.title(layout), means.room.box(layout, deck.Place.TITLE)
+    look, place = means.title(layout), means.box(layout, deck.Place.TITLE)
     size = title_size(title, layout, means) or look.sizes_pt[-1]
     high = look.ruler.wider.height(plain(title), size, place.width, look.weight)
     spare = max(0.0, place.height - high - TITLE_SLACK_PT)

@@ -99,7 +99,7 @@ def test_nothing_is_left_of_the_slides_and_people_of_the_master() -> None:
 @pytest.mark.slow
 @NAMES
 def test_nothing_on_a_slide_lies_on_another(name: str) -> None:
-    room = open_house(houses.house(name), decks.THEME).template.means.room
+    room = open_house(houses.house(name), decks.THEME).template.means
     for layout in Layout:
         boxes = [(at, box) for (role, at), box in room.boxes.items() if role is layout]
         for index, (at, one) in enumerate(boxes):
@@ -112,7 +112,7 @@ def test_nothing_on_a_slide_lies_on_another(name: str) -> None:
 def test_everything_stands_on_the_slide(name: str) -> None:
     house = open_house(houses.house(name), decks.THEME)
     slide = house.master.slide
-    for box in house.template.means.room.boxes.values():
+    for box in house.template.means.boxes.values():
         assert box.left >= 0
         assert box.top >= 0
         assert box.right <= slide.width
@@ -127,7 +127,7 @@ def overlap(one: Box, other: Box) -> bool:
 
 
 def test_text_keeps_clear_of_a_logo_and_a_band() -> None:
-    room = open_house(houses.house("corporate"), decks.THEME).template.means.room
+    room = open_house(houses.house("corporate"), decks.THEME).template.means
     logo = Box(left=850, top=494, width=70, height=34)
     band = Box(left=0, top=0, width=960, height=96)
     for (role, place), box in room.boxes.items():

@@ -134,7 +134,7 @@ def test_a_tiny_title_is_made_large_enough_for_a_sentence() -> None:
         kind="title", index=0, name="Title", box=house_sheets.box(40, 20, 300, 14), size_pt=10
     )
     means = opened(with_title(tiny)).template.means
-    box = means.room.box(Layout.CHART, Place.TITLE)
+    box = means.box(Layout.CHART, Place.TITLE)
     assert (box.width, round(box.height)) == (865.6, 50)
     assert means.title(Layout.CHART).sizes_pt[0] == 20
 
@@ -188,7 +188,7 @@ def test_a_place_for_a_picture_may_reach_beyond_all_edges() -> None:
 
 def test_a_title_that_begins_inside_a_slide_does_not_end_at_its_edge() -> None:
     title = replace(CORPORATE.layouts[1].holders[0], box=house_sheets.box(190, 20, 770, 60))
-    box = opened(with_title(title)).template.means.room.box(Layout.CHART, Place.TITLE)
+    box = opened(with_title(title)).template.means.box(Layout.CHART, Place.TITLE)
     assert box.right == 960 * 0.95
 
 
@@ -243,7 +243,7 @@ def with_logo(at: Box) -> house_sheets.House:
 )
 def test_titles_keep_clear_of_a_logo(logo: Box, place: tuple[float, float]) -> None:
     house = opened(with_logo(logo))
-    box = house.template.means.room.box(Layout.CHART, Place.TITLE)
+    box = house.template.means.box(Layout.CHART, Place.TITLE)
     assert (box.left, box.right) == pytest.approx(place)
     assert house_warnings(house) == ()
 
@@ -285,7 +285,7 @@ def test_a_narrow_place_for_the_number_is_left_as_it_is() -> None:
 
 def test_a_first_slide_without_a_layout_keeps_its_words_clear_of_the_band() -> None:
     house = opened(replace(CORPORATE, layouts=(CORPORATE.layouts[1],)))
-    assert house.template.means.room.box(Layout.TITLE, Place.SUBTITLE).top >= 96
+    assert house.template.means.box(Layout.TITLE, Place.SUBTITLE).top >= 96
 
 
 @pytest.mark.slow
@@ -327,6 +327,6 @@ def test_a_first_slide_whose_title_is_below_its_text_is_divided_anew() -> None:
     swapped = (replace(title, box=subtitle.box), replace(subtitle, box=title.box), *others)
     room = opened(
         replace(CORPORATE, layouts=(replace(front, holders=swapped), *CORPORATE.layouts[1:]))
-    ).template.means.room
+    ).template.means
     boxes = [room.box(Layout.TITLE, p) for p in (Place.TITLE, Place.SUBTITLE, Place.DETAILS)]
     assert all(upper.bottom <= lower.top for upper, lower in pairwise(boxes))

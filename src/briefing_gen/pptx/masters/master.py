@@ -37,7 +37,7 @@ from briefing_gen.pptx.shapes import BODY_FONT, CLOSE, SINGLE, UPRIGHT, Placehol
 from briefing_gen.pptx.template import Template
 from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined
 from briefing_gen.reading.packed import damaged
-from briefing_gen.slides.deck import Box, Layout, Place, Room
+from briefing_gen.slides.deck import Box, Layout, Place
 from briefing_gen.slides.fit import BULLET_INDENT_PT, Means, enlarged
 from briefing_gen.themes import SlideStyle, Theme
 from briefing_gen.themes.colours import MARK_CONTRAST, TEXT_CONTRAST, least_contrast
@@ -250,7 +250,7 @@ def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
         origin=Origin(house.file, house.content, "template"),
         layouts={role: found.layout for role, found in dressed.items()},
         seats={(role, at): seat for role, d in dressed.items() for at, seat in d.seats.items()},
-        means=Means(style, Room(boxes), body.ruler, titles),
+        means=Means(style, boxes, body.ruler, titles),
         palettes={role: found.palette.palette for role, found in dressed.items()},
         stamp_palettes={role: found.stamp_palette for role, found in dressed.items()},
         panels={role: found.panel for role, found in dressed.items() if found.panel},
