@@ -17,7 +17,7 @@ from pptx.oxml.ns import qn
 from pptx.parts.slide import NotesMasterPart
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.base.problems import Problem, warning
 from briefing_gen.document.blocks import Document, NotesPart
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.document.walk import findings
@@ -97,14 +97,9 @@ def examine_house(
 
 
 def _shortened(slide: Slide, file: str) -> Problem:
-    return Problem(
-        code="short-title",
-        message=f"the title {plain(slide.whole)!r} has no room: its short form stands there",
-        where=Location(file),
-        hint="the speaker notes have it whole; choose a layout with a wider title, or shorten it",
-        severity=Severity.WARNING,
-        about=plain(slide.whole),
-    )
+    message = f"the title {plain(slide.whole)!r} has no room: its short form stands there"
+    hint = "the speaker notes have it whole; choose a layout with a wider title, or shorten it"
+    return replace(warning("short-title", message, file, hint), about=plain(slide.whole))
 
 
 def _template(theme: Theme, house: House | None) -> Template:

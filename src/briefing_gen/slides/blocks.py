@@ -11,7 +11,7 @@ from briefing_gen.document import blocks as doc
 from briefing_gen.document.grades import grade_names, legend, split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.document.walk import findings
-from briefing_gen.measuring.fit import Weight, shorter
+from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.slides import deck, fit, keys, lists
 from briefing_gen.slides.deck import Box, Layout, Place
@@ -284,17 +284,12 @@ def _too_long(
     makers = (document.byline, *document.makers)
     said = plain(lines[0] if len(lines) == 1 else fit.longest(makers))
 
-    def fits(words: str) -> bool:
-        less = tuple((Text(plain(line).replace(said, words)),) for line in lines)
-        return _size(less, box, (size,), means) is not None
+    def fits(words: Content) -> object:
+        less = tuple((Text(plain(line).replace(said, plain(words))),) for line in lines)
+        return _size(less, box, (size,), means)
 
-    return Problem(
-        code="does-not-fit",
-        message=f"{plainly_spaced(said)!r} does not fit on the first slide",
-        where=Location(document.slug, field=field),
-        hint=shorter("shorten it", said, fits),
-        about=said,
-    )
+    told, where = "{} does not fit on the first slide", Location(document.slug, field=field)
+    return fit.too_long(told, said, where, "shorten it", fits)
 
 
 def _details(document: doc.Document) -> tuple[Content, ...]:

@@ -364,6 +364,19 @@ Laid = Iterator[Slide | Problem]
 """The slides of a part of a document, and what fits on none."""
 
 
+def too_long(
+    told: str, said: str, where: Location, hint: str, fits: Callable[[Content], object]
+) -> Problem:
+    """Return that words that are `said` have no room, which is `told` of them, and how much has."""
+    return Problem(
+        code="does-not-fit",
+        message=told.format(repr(plainly_spaced(said))),
+        where=where,
+        hint=shorter(hint, said, lambda words: bool(fits((Text(words),)))),
+        about=said,
+    )
+
+
 class Setting(Frozen):
     """A section on its way to slides."""
 
@@ -377,13 +390,8 @@ class Setting(Frozen):
         self, block: str, content: Content, hint: str, fits: Callable[[Content], object]
     ) -> Problem:
         """Return that `content` fits on no slide, with its place and how much of it would."""
-        return Problem(
-            code="does-not-fit",
-            message=f"{plainly_spaced(plain(content))!r} does not fit on a slide",
-            where=self.place(block),
-            hint=shorter(hint, plain(content), lambda words: bool(fits((Text(words),)))),
-            about=plain(content),
-        )
+        told = "{} does not fit on a slide"
+        return too_long(told, plain(content), self.place(block), hint, fits)
 
     def place(self, block: str) -> Location:
         """Return where `block` stands in the document."""

@@ -23,7 +23,7 @@ from briefing_gen.document.inline import (
     words,
 )
 from briefing_gen.document.walk import numbering
-from briefing_gen.measuring.fit import LINE_HEIGHT, Weight, shorter
+from briefing_gen.measuring.fit import LINE_HEIGHT, Weight
 from briefing_gen.slides import blocks, deck, entries
 from briefing_gen.slides import fit as fitting
 from briefing_gen.slides.exhibits import exhibit_slides, finding_slides
@@ -332,16 +332,12 @@ def sized(slide: deck.Slide, document: str, means: fitting.Means) -> deck.Slide 
         height = look.ruler.wider.height(words, size, room.width, look.weight)
         spare = max(0.0, room.height - height - TITLE_SLACK_PT)
         return risen(made, spare, means) if layout in means.risers else made
-
-    def fits(words: str) -> bool:
-        return title_size((Text(words),), layout, means) is not None
-
-    return Problem(
-        code="does-not-fit",
-        message=f"the title {plainly_spaced(plain(slide.title))!r} does not fit on its slide",
-        where=Location(document, field="title"),
-        hint=shorter("shorten the statement", plainly_spaced(plain(slide.title)), fits),
-        about=plainly_spaced(plain(slide.title)),
+    return fitting.too_long(
+        "the title {} does not fit on its slide",
+        plainly_spaced(plain(slide.title)),
+        Location(document, field="title"),
+        "shorten the statement",
+        lambda words: title_size(words, layout, means),
     )
 
 

@@ -68,6 +68,7 @@ class Strip(Frozen, kw_only=True):
 
 ALONG_AXIS, UP_AXIS = 500_000_003, 500_000_004
 POLE_PT: Final = 2
+_NO_DOT: Final = xml.element("c:marker", xml.values(symbol="none"))
 _VALUES: Final = 1
 """The column of the values, counted from 0; those of heights follow, one for each series."""
 
@@ -112,7 +113,7 @@ def _line(plot: Plot, item: StripSeries) -> xml.Xml:
 
 def _marker(plot: Plot, strip: Strip, item: StripSeries) -> xml.Xml:
     if not item.dotted:
-        return xml.element("c:marker", xml.values(symbol="none"))
+        return _NO_DOT
     size = strip.dot_pt + (LARGER_PT if item.position else 0)
     seam = xml.element("a:ln", plot.palette.fill(Paint.PAPER), w=xml.emu(0.75))
     look = xml.element("c:spPr", plot.palette.fill(MARK_PAINTS[item.mark]), seam)
@@ -129,9 +130,8 @@ def _ticks(plot: Plot, item: StripSeries) -> xml.Xml:
 
 def _bare_head(plot: Plot, item: StripSeries) -> xml.Xml:
     """Return that no dot stands at the head of a pole."""
-    bare = xml.element("c:marker", xml.values(symbol="none"))
     look = xml.element("c:spPr", _line(plot, item))
-    return xml.element("c:dPt", xml.values(idx=1), bare, xml.values(bubble3D=0), look)
+    return xml.element("c:dPt", xml.values(idx=1), _NO_DOT, xml.values(bubble3D=0), look)
 
 
 def _labels(plot: Plot, item: StripSeries) -> xml.Xml:
@@ -152,8 +152,8 @@ def _labels(plot: Plot, item: StripSeries) -> xml.Xml:
 
 def _clear(plot: Plot, position: str) -> xml.Xml:
     """Return that a label beside its pole does not touch it."""
-    side = {"l": -1, "r": 1}.get(position, 0)
-    if not side:
+    side = {"l": -1, "r": 1}.get(position)
+    if side is None:
         return xml.NOTHING
     offset = xml.values(x=f"{side * CLEAR_PT / plot.width:.5f}", y="0")
     return xml.element("c:layout", xml.element("c:manualLayout", offset))
@@ -234,13 +234,10 @@ def strip_of(plot: Plot) -> Strip:
     spare = max(0.0, plot.height - foot - top) / 2
     poles = []
     for item, at in zip(named, flown, strict=True):
-        foot_of, value = (
-            0.0 if item.index is None else heights[item.index],
-            workbook.held(item.point.value),
-        )
-        head, position = _head(item, at, plot, (inner, peak))
+        head, position = _head(_flag(item, plot, inner), at, peak, plot.line_pt)
         dotted = item.index is not None
-        ends = (foot_of, head) if dotted else (head, foot_of)
+        ends = (head, 0.0) if item.index is None else (heights[item.index], head)
+        value = workbook.held(item.point.value)
         points = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
         poles.append(StripSeries(item.label, points, item.mark, dotted, position))
     poles.sort(key=lambda pole: pole.dotted)  # Those beside the dots are drawn first.
@@ -263,20 +260,18 @@ def _flag(item: NamedPoint, plot: Plot, inner: float) -> Flag:
     return Flag(_x(item.point, plot, inner), plot.ruler.width(item.label, plot.size_pt, weight))
 
 
-def _head(item: NamedPoint, at: Flown, plot: Plot, place: tuple[float, float]) -> tuple[float, str]:
+def _head(flag: Flag, at: Flown, peak: float, line_pt: float) -> tuple[float, str]:
     """Return how high a pole stands, and on which side of its head the label is.
 
-    `place` is the width of the plot, and how high the labels begin.
+    Labels begin `peak` points high.
     """
-    inner, peak = place
-    flag = _flag(item, plot, inner)
     pole = flag.x or 0.0
-    middle = peak + (at.row + 0.5) * plot.line_pt
+    middle = peak + (at.row + 0.5) * line_pt
     if at.left >= pole:
         return middle, "r"
     if at.left + flag.width <= pole:
         return middle, "l"
-    return middle - plot.line_pt / 2, "t"
+    return middle - line_pt / 2, "t"
 
 
 def _swarm(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, float]]:

@@ -30,15 +30,11 @@ def ground(layout: SlideLayout, scheme: palette.Scheme, box: Box) -> palette.Fil
     for element, place in drawn(layout):
         if _shared(place, box) >= UNDER:
             whole = palette.over(_shape_fill(element, scheme), found)
-            is_freeform = next(element.iter(qn("a:custGeom")), None) is not None
-            found = _beside(found, whole) if is_freeform else whole
+            if next(element.iter(qn("a:custGeom")), None) is not None:
+                colours = dict.fromkeys((*found.colours, *whole.colours))
+                whole = palette.Fill(tuple(colours), plain=found.plain and whole.plain)
+            found = whole
     return found
-
-
-def _beside(one: palette.Fill, other: palette.Fill) -> palette.Fill:
-    """Return what is seen where both stand, each in a part of the place."""
-    colours = tuple(dict.fromkeys((*one.colours, *other.colours)))
-    return palette.Fill(colours, plain=one.plain and other.plain)
 
 
 def obstacles(layout: SlideLayout, slide: Box, *, pictures: bool = False) -> Iterator[Box]:

@@ -295,15 +295,10 @@ def _inherited(shape: Read, kind: str, defaults: Read | None) -> tuple[list[Read
         owner = shape.part.slide_master.element
     bodies = [b for e in chain if (b := e.find(f"{qn('p:txBody')}/{qn('a:bodyPr')}")) is not None]
     lists = [e.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}") for e in chain]
-    lists += [owner.find(f"{qn('p:txStyles')}/{qn(_style(kind))}"), defaults]
+    style = "title" if kind in TITLE_KINDS else "other" if kind in FOOT_KINDS else "body"
+    lists += [owner.find(f"{qn('p:txStyles')}/{qn(f'p:{style}Style')}"), defaults]
     levels = [found.find(qn("a:lvl1pPr")) for found in lists if found is not None]
     return bodies, [level for level in levels if level is not None]
-
-
-def _style(kind: str) -> str:
-    if kind in TITLE_KINDS:
-        return "p:titleStyle"
-    return "p:otherStyle" if kind in FOOT_KINDS else "p:bodyStyle"
 
 
 def _said(elements: list[Read], name: str) -> str | None:
