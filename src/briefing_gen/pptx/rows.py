@@ -13,6 +13,7 @@ from briefing_gen.measuring.fit import Ruler
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx.charts import frames, sparks
 from briefing_gen.pptx.colours import Paint
+from briefing_gen.pptx.exhibits import THIN_PT
 from briefing_gen.pptx.shapes import Ground, frame
 from briefing_gen.pptx.sheet import Sheet, other_size, title
 from briefing_gen.pptx.text import Look, Spacing
@@ -23,7 +24,6 @@ from briefing_gen.slides.entries import JOINED, LEGEND_GAP_PT
 from briefing_gen.slides.fit import COLUMN_GAP_PT
 from briefing_gen.slides.shape_names import KEY, chart_name, shape_name
 
-THIN_PT: Final = 0.75
 BAR_PT: Final = 14
 """How high the bar of a range is."""
 _MIDDLE: Final = Ground(NO_FILL, (0, 0, 0, 0), "ctr")
@@ -58,7 +58,7 @@ def _number(item: KeyFinding, box: Box, size_pt: float, sheet: Sheet) -> Xml:
     digits, unit = keys.split_unit(item.number)
     parts = ((digits,), large), (unit, replace(large, size_pt=size_pt * keys.UNIT_PART))
     name = shape_name("number", expression(item.number.metric), (item.number,))
-    small = Look(size_pt=sheet.setting.style.body_least_pt, paint=Paint.MUTED)
+    small = Look(size_pt=sheet.means.style.body_least_pt, paint=Paint.MUTED)
     below = Spacing(before_pt=keys.ROW_GRADE_GAP_PT)
     grade = [sheet.pen.paragraph(item.grade, small, below)] if item.grade else []
     paragraphs = (sheet.pen.mixed(parts), *grade)
@@ -147,7 +147,7 @@ def entries_slide(slide: EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
 
 def _entries(column: int, slide: EntriesSlide, sheet: Sheet, *, own_look: bool) -> Iterator[Xml]:
     """Yield the entries of a column; those in a text box say the size and colour themselves."""
-    usual = other_size(slide.size_pt, sheet.setting.style.label_least_pt)
+    usual = other_size(slide.size_pt, sheet.means.style.label_least_pt)
     words = Look(size_pt=slide.size_pt, paint=Paint.INK) if own_look else usual
     loud = replace(words, bold=True, paint=Paint.ACCENT)
     for index, entry in enumerate(slide.columns[column]):

@@ -33,7 +33,6 @@ from briefing_gen.slides.deck import (
 from briefing_gen.slides.fit import Means, even_width
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.slides.told import words_beside
-from briefing_gen.themes import SlideStyle
 
 BESIDE: Final = frozenset({Layout.CHART_AND_TEXT, Layout.TABLE_AND_TEXT})
 """Where words are set too narrow as it is."""
@@ -59,11 +58,6 @@ class SlideSetting(Frozen, kw_only=True):
     deck: Deck
     targets: Mapping[str, tuple[Page, str]]
     """The slide on which a letter or a number stands in words, and its title."""
-
-    @property
-    def style(self) -> SlideStyle:
-        """The sizes of text."""
-        return self.template.means.style
 
 
 GRADE_INSET_PT: Final = 5
@@ -276,7 +270,7 @@ def _grade(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
 def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:
     """Return the line under the title: what is measured, where, when and in which unit."""
     size = slide.subtitle_size_pt
-    words = (spec.subtitle, size, other_size(size, sheet.setting.style.label_size_pt))
+    words = (spec.subtitle, size, other_size(size, sheet.means.style.label_size_pt))
     name = shape_name("subtitle", spec.id, spec.subtitle)
     return sheet.put_even(Place.SUBTITLE, name, words, slide.boxes.get(Place.SUBTITLE))
 
@@ -350,4 +344,4 @@ def _above_source(slide: ChartSlide | TableSlide, sheet: Sheet) -> Box | None:
 
 def body_look(size_pt: float, sheet: Sheet) -> Look:
     """Return the look of running text of a size."""
-    return other_size(size_pt, sheet.setting.style.body_size_pt)
+    return other_size(size_pt, sheet.means.style.body_size_pt)

@@ -35,7 +35,6 @@ from briefing_gen.slides.told import GAP_PT, GUTTER_PT, SIDE_PT
 
 KICKER_GAP_PT = 6
 """Between two parts of a kicker."""
-THIN_PT = 0.75
 SEAM_PT = 0.75
 """How much two fields of one colour overlap, so that no line shows between them."""
 MOST_HALF = 1000
@@ -71,7 +70,7 @@ def _title_slide(slide: deck.TitleSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         first, *others = _kicker(slide.kicker, sheet)
         parts = (pen.paragraph(first), *(pen.paragraph(p, spacing=below) for p in others))
         yield sheet.put(Place.KICKER, "kicker", *parts)
-    style = sheet.setting.style
+    style = sheet.means.style
     standfirst = sheets.other_size(slide.standfirst_size_pt, style.body_size_pt)
     words, boxes = pen.paragraph(slide.standfirst, standfirst), slide.boxes
     if slide.standfirst:
@@ -102,7 +101,7 @@ def _key_slide(slide: deck.KeyListSlide | deck.KeyRowsSlide, sheet: sheets.Sheet
         yield from key_rows(slide, sheet)
         return
     contents = ((item.number, *item.label, *item.slide_text) for item in slide.items)
-    lines = exhibits.key_lines(slide, sheet.setting.style, sheet.pen)
+    lines = exhibits.key_lines(slide, sheet.means.style, sheet.pen)
     name = shape_name("text", "key-findings", *contents)
     yield sheet.put(Place.TEXT, name, *lines, box=sheet.risen(Place.TEXT))
 
@@ -138,7 +137,7 @@ def _panels(slide: deck.ChartSlide, box: Box, sheet: sheets.Sheet) -> Iterator[X
 def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: sheets.Sheet) -> Xml:
     """Return a panel in digits: its title, that it is not comparable, each value with its name."""
     panel, pen = slide.chart.in_time().panels[told.index], sheet.pen
-    head = Look(size_pt=sheet.setting.style.label_size_pt, bold=True, paint=Paint.INK)
+    head = Look(size_pt=sheet.means.style.label_size_pt, bold=True, paint=Paint.INK)
     quiet = replace(head, bold=False, paint=Paint.MUTED)
     large = Look(size_pt=told.size_pt, bold=True, paint=Paint.ACCENT)
     unit = replace(large, size_pt=told.size_pt * UNIT_PART)
@@ -267,7 +266,7 @@ def _ranges(
         top += height
         if ends is None:
             continue
-        line = Box(left=area.left, top=middle, width=scale, height=THIN_PT)
+        line = Box(left=area.left, top=middle, width=scale, height=exhibits.THIN_PT)
         yield sheet.area(f"scale: {name}", line)
         start, end = ends[0] or 0.0, ends[1]
         right = scale * (1 if end is None else end) + (size if end is None else 0)
@@ -317,7 +316,7 @@ def _list_rows(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     for index, (line, height) in enumerate(zip(slide.lines, slide.rows_pt, strict=True), 1):
         own = replace(whole, top=top, height=height)
         if index > 1:
-            yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=THIN_PT))
+            yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=exhibits.THIN_PT))
         top += height
         inner = own.within(0, slide.row_gap_pt / 2, 0, 0)
         boxes = lists.row_boxes(inner, slide.lead_part)

@@ -16,13 +16,9 @@ from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
 from briefing_gen.slides.fit import ROOMY, Means
-from briefing_gen.themes import SlideStyle
 
 RULE_GAP_PT: Final = 8
 """Between the upper edge of the room of key findings and the first of them."""
-LARGER: Final = 1.3
-LARGE: Final = 1.15
-"""How much larger a number is set that has room for it."""
 SMALLER, SMALLEST = 5 / 6, 2 / 3
 """The part of its least size that a number keeps so that all findings stand on one slide."""
 MOST_KEYS: Final = 4
@@ -46,12 +42,6 @@ def number_width(number: Number, size_pt: float, ruler: Ruler) -> float:
     digits, unit = split_unit(number)
     words = ruler.width(plain(unit), size_pt * UNIT_PART, Weight.BOLD)
     return ruler.width(digits.text, size_pt, Weight.BOLD) + words
-
-
-def numbers(style: SlideStyle) -> tuple[float, ...]:
-    """Return the sizes of numbers set large, the largest first."""
-    size = style.number_size_pt
-    return (size * LARGER, size * LARGE, size, style.number_least_pt)
 
 
 BESIDE_GAP_PT: Final = 18

@@ -14,7 +14,6 @@ from briefing_gen.document.inline import Citation, Content, Inline, Text, plain,
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import Box, Layout, Place
 from briefing_gen.slides.fit import PARAGRAPH_GAP_PT, ROOMY, Means, even_pages, line_height
-from briefing_gen.slides.keys import numbers
 from briefing_gen.slides.lines import Contact, Contacts, Line
 
 LEAD_PARTS: Final = (0.36, 0.46)
@@ -128,7 +127,9 @@ def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[int, tuple[
 
 
 AFTER_PT: Final = 24
-"""Between them and the lines below."""
+"""Between where to turn to and the lines below."""
+LARGER: Final = (1.3, 1.15, 1)
+"""How much larger than a number it may be set."""
 _MOST_JOINING: Final = 2
 """So many words may join two contacts on a line of their own: "o al" of Spanish."""
 _SENTENCE_END: Final = re.compile(r"([.!?…])\s+")
@@ -147,7 +148,8 @@ def contacts_in(
     said = (with_links(content) for content in (rest, *others) if content)
     lines = tuple(Line(content, bullet=False) for content in said)
     style = means.style
-    for size in (*numbers(style), style.callout_size_pt):
+    large = (style.number_size_pt * part for part in LARGER)
+    for size in (*large, style.number_least_pt, style.callout_size_pt):
         contacts = Contacts(lead=_stripped(first), found=found, size_pt=size)
         if found and _fits(contacts, lines, means):
             return contacts, lines

@@ -42,21 +42,21 @@ def _risen_exhibit(
     up = by_pt + exhibit.top - subtitle.top - needed - gap
     if isinstance(slide, deck.TableSlide) and slide.value_size_pt:
         slide, taken = _spread(slide, up)
-        boxes[deck.Place.EXHIBIT] = _grown(exhibit, up)
+        boxes[deck.Place.EXHIBIT] = exhibit.within(0, -up, 0, 0)
         if slide.boxes[deck.Place.TEXT].top > exhibit.top + LINE_GAP_PT * 4:
-            boxes[deck.Place.TEXT] = _grown(slide.boxes[deck.Place.TEXT], up - taken)
+            boxes[deck.Place.TEXT] = slide.boxes[deck.Place.TEXT].within(0, taken - up, 0, 0)
         return replace(slide, boxes=boxes)
     if isinstance(slide, deck.TableSlide) and _has_sentences(slide):
-        boxes[deck.Place.EXHIBIT] = _grown(exhibit, up)
+        boxes[deck.Place.EXHIBIT] = exhibit.within(0, -up, 0, 0)
         return replace(_aired(slide, boxes[deck.Place.EXHIBIT].height, means), boxes=boxes)
     low = isinstance(slide, deck.ChartSlide) and is_low(slide.chart)
-    boxes[deck.Place.EXHIBIT] = _up(exhibit, up) if low else _grown(exhibit, up)
+    boxes[deck.Place.EXHIBIT] = _up(exhibit, up) if low else exhibit.within(0, -up, 0, 0)
     if isinstance(slide, deck.ChartSlide) and slide.told:
         slide = replace(slide, told=tuple(panel.lowered(-up) for panel in slide.told))
     text = slide.boxes.get(deck.Place.TEXT) or means.boxes.get((layout, deck.Place.TEXT))
     if slide.text and text and (low or text.top < exhibit.bottom):
         higher = text.top - boxes[deck.Place.EXHIBIT].top if text.is_beside(exhibit) else up
-        boxes[deck.Place.TEXT] = _up(text, up) if low else _grown(text, higher)
+        boxes[deck.Place.TEXT] = _up(text, up) if low else text.within(0, -higher, 0, 0)
     return replace(slide, boxes=boxes)
 
 
@@ -89,7 +89,3 @@ def _aired(slide: deck.TableSlide, room_pt: float, means: Means) -> deck.TableSl
 
 def _up(box: deck.Box, by_pt: float) -> deck.Box:
     return replace(box, top=box.top - by_pt)
-
-
-def _grown(box: deck.Box, by_pt: float) -> deck.Box:
-    return replace(box, top=box.top - by_pt, height=box.height + by_pt)
