@@ -104,7 +104,7 @@ def _opening(document: Document, look: Look, *, is_long: bool) -> Sequence[Part]
     They stand closer together where the foot needs that; where it has no room even so, the page
     has none.
     """
-    smaller = replace(look, styles=replace(look.styles, key_label=look.styles.small_strong))
+    smaller = look.with_small_labels
     for first in (*_larger(document, look), look, smaller):
         for spacing in (look.spacing, *_CLOSER):
             closer = replace(look, spacing=min(spacing, look.spacing))

@@ -112,10 +112,13 @@ def one_sheet(document: Document, look: Look, url: str | None, larger: Look | No
     """Return the whole page of a one-page document, as high as the space between the margins.
 
     `url` is where the full briefing is published, `larger` the look of a page that has room for
-    it, with a plot that is not its lowest. Raises BriefingError where there is too much.
+    it, with a plot that is not its lowest; one that is full has small labels. Raises BriefingError
+    where there is too much.
     """
     roomy = _Sheet(document, larger or look, url)
     sheet = roomy if roomy.fits(plot=_LOWEST / 2) else _Sheet(document, look, url)
+    if not sheet.fits():
+        sheet = _Sheet(document, look.with_small_labels, url)
     if not sheet.fits():
         raise BriefingError((_too_much(document, look, sheet.stacked().height),))
     # Some air, a higher plot, then wider gaps until nothing is left.
