@@ -98,11 +98,9 @@ def margin_at(table: model.Table, row: int, measure: model.Measure) -> model.Mar
     return model.Margin(Decimal(cell).scaleb(power), column.confidence) if column and cell else None
 
 
-def words_in(
-    table: model.Table, row: int, columns: tuple[tuple[model.Attribute, str], ...]
-) -> model.Titles | None:
+def words_in(table: model.Table, row: int) -> model.Titles | None:
     """Return the words that a row gives in `NOTES`; None where there are none."""
-    words = {language: cell_attribute(table, row, name) for name, language in columns}
+    words = {language: cell_attribute(table, row, name) for name, language in NOTES}
     return {language: text for language, text in words.items() if text} or None
 
 

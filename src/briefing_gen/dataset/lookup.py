@@ -76,8 +76,9 @@ class Group(Frozen):
 
     @property
     def times(self) -> Sequence[str]:
-        """The period of each row of the table; the first members where it has no periods."""
-        return self.table.columns[self.table.time or self.table.dimensions[0].name]
+        """The period of each row of the table; the first cells where it has no periods."""
+        dimensions = (dimension.name for dimension in self.table.dimensions)
+        return self.table.columns[self.table.time or next(dimensions, self.measure.name)]
 
     @property
     def is_additive(self) -> bool:

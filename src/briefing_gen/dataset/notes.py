@@ -42,7 +42,7 @@ def note_at(table: model.Table, row: int, measure: model.Measure) -> model.Note 
 
     Numbers that it quotes are of the text that its values were read in.
     """
-    words = words_in(table, row, NOTES)
+    words = words_in(table, row)
     if words is None:
         return None
     said = partial(cell_attribute, table, row)
@@ -78,7 +78,6 @@ def other_value(
 ) -> model.Observation:
     """Return what the other text gives for the fact of which `chosen` was taken."""
     source = dataset.sources[conflict.other_source]
-    caveats = (dataset.caveats[item.id] for item in chosen.caveats)
     return replace(
         chosen,
         ref=address_of(conflict),
@@ -91,7 +90,7 @@ def other_value(
         locator=conflict.other_locator,
         locators={},
         grade=source.grade,
-        caveats=tuple(item for item in caveats if source.grade in item.grades),
+        caveats=tuple(item for item in chosen.caveats if source.grade in item.grades),
         note=None,
         confirmation=None,
         margin=None,

@@ -19,7 +19,6 @@ from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.grid import Grid, read_grid
-from briefing_gen.drafting.headers import with_periods_apart
 from briefing_gen.drafting.layout import (
     MANY_OF,
     MARK,
@@ -30,7 +29,13 @@ from briefing_gen.drafting.layout import (
 )
 from briefing_gen.drafting.numbers import as_numbers
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header
-from briefing_gen.drafting.roles import NAMED_CODE, NUMBERED, Role, kinds_of
+from briefing_gen.drafting.roles import (
+    NAMED_CODE,
+    NUMBERED,
+    Role,
+    kinds_of,
+    with_periods_apart,
+)
 from briefing_gen.drafting.sheet import (
     NO_BRACES,
     NO_MEMBER,

@@ -94,14 +94,13 @@ def _open_all(stack: contextlib.ExitStack, sources: Sequence[Source], tell: Tell
     return files
 
 
-def _too_long(files: Sequence[Opened]) -> Sequence[Problem]:
+def _too_long(files: Sequence[Opened]) -> Iterator[Problem]:
     pages = sum(len(file.pdf.pages) for file in files)
-    if pages <= MOST_PAGES:
-        return ()
-    longest = max(files, key=lambda file: len(file.pdf.pages))
-    message = f"the files have {pages:,} pages together; the limit is {MOST_PAGES:,}"
-    hint = "attach the pages that matter, and link to the rest"
-    return (fault("too-many-pages", message, longest.name, hint),)
+    if pages > MOST_PAGES:
+        longest = max(files, key=lambda file: len(file.pdf.pages))
+        message = f"the files have {pages:,} pages together; the limit is {MOST_PAGES:,}"
+        hint = "attach the pages that matter, and link to the rest"
+        yield fault("too-many-pages", message, longest.name, hint)
 
 
 def _parts(files: Sequence[Opened], target: pikepdf.Pdf) -> list[Part]:
@@ -216,11 +215,9 @@ class Standards(Frozen):
         return bool(self.claims.accessible or self.claims.archival)
 
     def __str__(self) -> str:
-        found = []
-        if self.claims.accessible:
-            found.append(f"PDF/UA-{self.claims.accessible}")
-        if self.claims.archival:
-            found.append(f"PDF/A-{self.claims.archival}{self.claims.level.lower()}")
+        claims = self.claims
+        found = [f"PDF/UA-{claims.accessible}"] if claims.accessible else []
+        found += [f"PDF/A-{claims.archival}{claims.level.lower()}"] if claims.archival else []
         claimed = " and ".join(found) or "neither PDF/UA nor PDF/A"
         return f"{claimed} ({'; '.join(self.reasons)})" if self.reasons else claimed
 

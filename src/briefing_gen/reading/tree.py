@@ -196,10 +196,7 @@ class Fields:
 
     def node(self, name: str) -> Node:
         """Return the field `name`, which must be there."""
-        try:
-            return self.required(name)
-        except Unusable:
-            return Scalar("", self.where)
+        return self.part(name, lambda node: node) or Scalar("", self.where)
 
     def part(self, name: str, read: Callable[[Node], T]) -> T | None:
         """Return what `read` makes of the field `name`, which must be there; None for a problem."""
@@ -227,10 +224,8 @@ class Fields:
 
     def scalar(self, name: str) -> Scalar:
         """Return the field `name`, which must be a text."""
-        try:
-            return filled(self.required(name), self.faults, f"{name!r} of {self.what}")
-        except Unusable:
-            return Scalar("", self.where)
+        read = lambda node: filled(node, self.faults, f"{name!r} of {self.what}")  # noqa: E731 - short.
+        return self.part(name, read) or Scalar("", self.where)
 
     def flag(self, name: str) -> bool:
         """Return whether the field `name` says yes; no where it is not given."""

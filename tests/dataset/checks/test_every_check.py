@@ -46,6 +46,13 @@ def test_a_share_that_was_cut_off_is_tested_as_cut_off(tmp_path: Path) -> None:
     ]
 
 
+def test_a_table_of_one_row_needs_no_dimension(tmp_path: Path) -> None:
+    of_2020 = {"kind": "calendar-year", "start": "2020"}
+    package = described(resource(TRIPS, period=of_2020))
+
+    assert check(ferries(tmp_path, package, trips="trips\n512\n")) == ()
+
+
 @pytest.mark.parametrize(
     ("cells", "scale", "told"),
     [

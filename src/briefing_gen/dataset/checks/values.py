@@ -10,7 +10,7 @@ from briefing_gen.base.problems import Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, SHIPPED, Kind, Operation, Quantity, Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.address_text import ALL, SUM, WHOLE, parse_address, substitute
-from briefing_gen.dataset.attributes import NOTES, cell_attribute, period_of, words_in
+from briefing_gen.dataset.attributes import cell_attribute, period_of, words_in
 from briefing_gen.dataset.checks.references import is_news
 from briefing_gen.dataset.lookup import WITHOUT_VALUE, Group, UnknownAddress, look_up, value_at
 from briefing_gen.dataset.values import OF_CHANGE, without_points
@@ -213,7 +213,7 @@ def check_shares(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
         elif base is not None and group.profile.unit is Unit.PERCENT:
             share = Share(cell, int(base.quantity.value), group.profile.rounding)
             is_doubted = group.profile.status is model.Status.UNVALIDATED
-            is_explained = is_doubted and words_in(group.table, row, NOTES) is not None
+            is_explained = is_doubted and words_in(group.table, row) is not None
             if not (share.attainable or is_explained):
                 yield _unattainable(group, row, share)
 
