@@ -87,10 +87,7 @@ def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
         structure.root.Namespaces = Array(spaces)
     identities = _rename_identities(found)
     for part in parts:
-        if part.letter in trees:
-            structure.whole.K.append(_document(structure, trees[part.letter]))
-        else:
-            structure.whole.K.append(_plain_document(structure, part))
+        structure.whole.K.append(_document(structure, part, trees.get(part.letter)))
     _finish(structure, identities)
     return found
 
@@ -151,38 +148,43 @@ def _parent_entries(root: Object) -> Iterator[tuple[int, object]]:
             yield number, value
 
 
-def _document(structure: _Structure, tree: Tree) -> Object:
-    """Return the one element that stands for a part."""
-    if len(tree.top) == 1 and objects.name(tree.top[0], "/S") == "/Document":
-        document = structure.target.make_indirect(tree.top[0])
+def _document(structure: _Structure, part: Part, tree: Tree | None) -> Object:
+    """Return the one element that stands for a part, and says what the part said of itself.
+
+    One without tags is read page by page.
+    """
+    top = tree.top if tree else []
+    if len(top) == 1 and objects.name(top[0], "/S") == "/Document":
+        document = structure.target.make_indirect(top[0])
     else:
-        made = Dictionary(Type=Name.StructElem, S=Name.Document, K=Array(tree.top))
+        made = Dictionary(Type=Name.StructElem, S=Name.Document, K=Array(top))
         document = structure.target.make_indirect(made)
-        for element in tree.top:
+        for element in top:
             element.P = document
-    _introduce(document, tree.part, structure.whole)
+    document.P = structure.whole
+    if part.about.language and "/Lang" not in document:
+        document.Lang = String(part.about.language)
+    if part.about.titled and "/T" not in document:
+        document.T = String(part.about.title)
+    for page in () if tree else part.copier.pages:
+        document.K.append(_paragraph(structure, document, page))
     return document
 
 
-def _plain_document(structure: _Structure, part: Part) -> Object:
-    """Return a part without tags as one paragraph for each page, with its links."""
-    made = Dictionary(Type=Name.StructElem, S=Name.Document, K=Array())
-    document = structure.target.make_indirect(made)
-    _introduce(document, part, structure.whole)
-    for page in part.copier.pages:
-        paragraph = structure.target.make_indirect(
-            Dictionary(Type=Name.StructElem, S=Name.P, P=document, Pg=page, K=Array())
-        )
-        document.K.append(paragraph)
-        if "/Contents" in page:
-            paragraph.K.append(0)
-            page.StructParents = structure.numbered(Array([paragraph]))
-            Page(page).contents_add(b"/P <</MCID 0>> BDC", prepend=True)
-            Page(page).contents_add(b"EMC")
-        for annotation in objects.array(page, "/Annots"):
-            if isinstance(annotation, Dictionary) and annotation.get("/Subtype") == Name.Link:
-                paragraph.K.append(_plain_link(structure, paragraph, annotation))
-    return document
+def _paragraph(structure: _Structure, document: Object, page: Object) -> Object:
+    """Return a page without tags as one paragraph, with its links."""
+    paragraph = structure.target.make_indirect(
+        Dictionary(Type=Name.StructElem, S=Name.P, P=document, Pg=page, K=Array())
+    )
+    if "/Contents" in page:
+        paragraph.K.append(0)
+        page.StructParents = structure.numbered(Array([paragraph]))
+        Page(page).contents_add(b"/P <</MCID 0>> BDC", prepend=True)
+        Page(page).contents_add(b"EMC")
+    for annotation in objects.array(page, "/Annots"):
+        if isinstance(annotation, Dictionary) and annotation.get("/Subtype") == Name.Link:
+            paragraph.K.append(_plain_link(structure, paragraph, annotation))
+    return paragraph
 
 
 def _plain_link(structure: _Structure, paragraph: Object, annotation: Object) -> Object:
@@ -192,15 +194,6 @@ def _plain_link(structure: _Structure, paragraph: Object, annotation: Object) ->
     link.K = Dictionary(Type=Name.OBJR, Pg=paragraph.Pg, Obj=annotation)
     annotation.StructParent = structure.numbered(link)
     return link
-
-
-def _introduce(document: Object, part: Part, whole: Object) -> None:
-    """Say of the element of a part what the part said of itself."""
-    document.P = whole
-    if part.about.language and "/Lang" not in document:
-        document.Lang = String(part.about.language)
-    if part.about.titled and "/T" not in document:
-        document.T = String(part.about.title)
 
 
 def _finish(structure: _Structure, identities: Mapping[bytes, Object]) -> None:

@@ -13,7 +13,7 @@ import yaml
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import describe_character, first_refused
-from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
 from briefing_gen.reading.tree import Extent, Node, Record, Scalar, Sequence
 
@@ -186,9 +186,8 @@ def _misread(error: yaml.MarkedYAMLError, name: str) -> BriefingError:
     mark = error.problem_mark or error.context_mark
     if (error.context or "").startswith(_BEGINS_EARLIER):
         mark = error.context_mark
-    if mark is None:
-        return _unreadable(*plainly(said), where=Location(name))
-    return _unreadable(*plainly(said), where=Location(name, mark.line + 1, mark.column + 1))
+    where = Location(name, mark.line + 1, mark.column + 1) if mark else Location(name)
+    return _unreadable(*plainly(said), where=where)
 
 
 def _events(source: str, name: str) -> list[yaml.Event]:
@@ -240,9 +239,7 @@ def _invisible(character: str, hint: str, *, where: Location) -> BriefingError:
 
 def _unreadable(message: str, hint: str = QUOTE, *, where: Location) -> BriefingError:
     message = f"the file cannot be read: {message}"
-    return BriefingError(
-        (Problem(code="unreadable-yaml", message=message, where=where, hint=hint),)
-    )
+    return BriefingError.of("unreadable-yaml", message, where, hint)
 
 
 def plainly(said: str) -> tuple[str, str]:
