@@ -14,6 +14,7 @@ from briefing_gen.document.inline import Number, Text
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.measure_rules import check_measures, check_series
+from briefing_gen.rules.sentences import Sentence
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
 from tests.editions.ferries import EN
 from tests.writers.chart_specs import panel
@@ -57,7 +58,7 @@ def told(folder: Path, measure: str, before: str, behind: str) -> list[str]:
     assert found is not None
     text = (Text(before), Number("60", Observed(found)), Text(behind))
     scalar = Scalar(f"{before}{{x}}{behind}", Location("briefing.yaml", 1, 1))
-    return [problem.message for problem in check_measures([text], data, scalar, EN)]
+    return [problem.message for problem in check_measures(Sentence(text, scalar, EN, data, ""))]
 
 
 @pytest.mark.parametrize(
@@ -98,4 +99,4 @@ def test_words_that_several_columns_have_tell_none_of_them(tmp_path: Path) -> No
     assert found is not None
     text = (Number("13%", Observed(found)), Text(" of residents are not citizens"))
     scalar = Scalar("{x} of residents are not citizens", Location("briefing.yaml", 1, 1))
-    assert list(check_measures([text], data, scalar, EN)) == []
+    assert list(check_measures(Sentence(text, scalar, EN, data, ""))) == []

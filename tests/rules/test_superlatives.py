@@ -33,9 +33,10 @@ def told(
     """Return what is wrong where a condition bears out a text, and the ways out."""
     binder = Binder(dataset(), briefing(folder, ("metrics:\n", METRICS)), edition(language, {}))
     held = {condition: binder.compared(Scalar(condition, PLACE))}
-    content = binder.bind(lambda own: own.words(Scalar(text, PLACE))).value
+    scalar = Scalar(text, PLACE)
+    content = binder.bind(lambda own: own.words(scalar)).value
     problem = replace(fault("unbound-rank", "", PLACE), about=about)
-    found = check_superlative(problem, content, held, dataset(), language)
+    found = check_superlative(problem, binder.sentence(content, scalar), held)
     return [(item.message, item.hint) for item in found]
 
 

@@ -16,6 +16,7 @@ from briefing_gen.dataset.model import Margin, Observation
 from briefing_gen.document.inline import Number, Text
 from briefing_gen.metrics.derive import Observed, derive
 from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.sentences import Sentence
 from briefing_gen.rules.text_rules import check_ask, check_bills, lint
 from briefing_gen.rules.typed_rules import check_sides
 from tests.editions.ferries import EN, ES, PLACE, briefing, dataset, edition, words_in
@@ -328,7 +329,7 @@ def test_a_change_inside_its_margin_bears_no_typed_word_out() -> None:
     for metric, codes in ((Observed(late), []), (vague, ["claim-without-number"])):
         change = derive(Operation.DIFFERENCE, metric, Observed(early))
         content = (Text("It was "), Number("236,276", change), Text(" trips lower"))
-        found = check_sides(content, Scalar("", PLACE), EN)
+        found = check_sides(Sentence(content, Scalar("", PLACE), EN, dataset(), ""))
         assert [problem.code for problem in found] == codes
 
 

@@ -8,7 +8,7 @@ import operator
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, product
 from typing import Final
 
 from briefing_gen.base.language import Language
@@ -35,10 +35,10 @@ from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, told_period
 from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, root_of_squares
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules import subject_rules, text_rules, typed_rules
-from briefing_gen.rules.contrary_rules import check_contraries, check_extremes, check_reversed
+from briefing_gen.rules import contrary_rules, subject_rules, text_rules, typed_rules
 from briefing_gen.rules.measure_rules import check_measures
 from briefing_gen.rules.metric_rules import check_place, is_of_one_period
+from briefing_gen.rules.sentences import Sentence
 from briefing_gen.rules.subject_rules import check_stand_in
 from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
 from briefing_gen.words.languages import Labels, labels, words_of
@@ -76,6 +76,9 @@ _COMPARED: Final = {
     "=": operator.eq,
     "!=": operator.ne,
 }
+
+_OF_SENTENCES: Final = (*subject_rules.EVERY, *contrary_rules.EVERY, check_measures)
+"""What is asked of each sentence that holds a value."""
 
 _STRICT: Final = frozenset({">", "<", "!="})
 """What claims a difference, which a margin of error can take away."""
@@ -241,7 +244,7 @@ class Binder(Conditions):
             named = [each for each in self.briefing.parameters if each.name in asked]
             about = frozenset(each.members.dimension for each in named)
             about |= {self.parameters.get(each.name, "") for each in named}
-            self.extend(check_stand_in(content, about, scalar, language) if about else ())
+            self.extend(check_stand_in(self.sentence(content, scalar), about) if about else ())
         if averages:
             self.extend(text_rules.check_averages(content, scalar, language))
         return content
@@ -254,14 +257,14 @@ class Binder(Conditions):
         spaced = tuple(inline for content in contents for inline in (*content, Text(" ")))
         values = (Number, Comparison)  # Every rule is about what stands beside one.
         told = [each for each in sentences(spaced) if any(isinstance(i, values) for i in each)]
-        if not told:
-            return
-        for check_values in (*subject_rules.EVERY, check_reversed, check_extremes, check_measures):
-            self.extend(check_values(told, self.dataset, scalar, self.language))
-        self.extend(check_contraries(told, self.briefing.date, scalar, self.language))
-        self.extend(typed_rules.check_directions(told, scalar, self.language))
-        for check_typed in typed_rules.EVERY:
-            self.extend(check_typed(spaced, scalar, self.language))
+        for rule, content in product(_OF_SENTENCES, told):
+            self.extend(rule(self.sentence(content, scalar)))
+        for rule in typed_rules.EVERY if told else ():
+            self.extend(rule(self.sentence(spaced, scalar)))
+
+    def sentence(self, content: Content, scalar: Scalar) -> Sentence:
+        """Return content of this edition for rules to read; `scalar` is what its author wrote."""
+        return Sentence(content, scalar, self.language, self.dataset, self.briefing.date)
 
     def bound(self, scalar: Scalar) -> Content:
         """Return the number that `scalar`, the inside of braces, asks for."""

@@ -97,7 +97,9 @@ def _left_of(
     every = (scalar for text in texts_in(finding) for scalar in text.versions.values())
     before = [s for s in every if (s.where.line or 0, s.where.column or 0) <= place]
     text = max(before, key=lambda s: (s.where.line or 0, s.where.column or 0), default=None)
-    content = binder.bind(lambda own: own.words(text)).value if text else ()
+    if text is None:
+        return
+    content = binder.bind(lambda own: own.words(text)).value
     said = [each for each in sentences(content) if problem.about in plain(each)]
     told = [citing.values_in((each,)) for each in said]
     if any(told) and not any(value.ref in refs for values in told for value in values):
@@ -107,7 +109,7 @@ def _left_of(
     for sentence in said:
         about = _about(citing.metrics_in((sentence,)))
         own = {text: metrics for text, metrics in held.items() if about & _about(metrics)}
-        yield from check_superlative(problem, sentence, own, binder.dataset, binder.language)
+        yield from check_superlative(problem, binder.sentence(sentence, text), own)
 
 
 def _about(metrics: Iterable[Metric]) -> frozenset[CellRef]:

@@ -13,25 +13,21 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Problem, fault, warning
+from briefing_gen.base.problems import Problem, fault
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.dataset.model import Dataset, Observation
-from briefing_gen.dataset.model import Period as Span
 from briefing_gen.document.inline import Comparison, Content, Inline, Number
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
-from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.sentences import DECIDED, NUMBER, Sentence, in_place
 from briefing_gen.rules.series import are_of_one_series, places
-from briefing_gen.rules.subject_rules import Named, bare, members_named, titles_of
-from briefing_gen.rules.text_rules import place_of
-from briefing_gen.rules.typed_rules import change_in_time, in_place
+from briefing_gen.rules.subject_rules import Named, members_named, titles_of
+from briefing_gen.rules.typed_rules import change_in_time, check_directions
 from briefing_gen.words.contraries import Contraries
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import quantities
 from briefing_gen.words.wording import word_place
 from briefing_gen.words.words import Words
 
-_NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
-_DECIDED: Final = "\ue000"
 _RECENT: Final = 2
 """So many years before the briefing is not today."""
 _NEAR: Final = 60
@@ -40,39 +36,30 @@ _WORDS: Final = r"(?: [^\W\d_’'-]+){0,3} ?"
 _CORRECT: Final = "correct the words, or list them under citations: where they mean something else"
 
 
-def check_contraries(
-    told: Sequence[Content], date: str, scalar: Scalar, language: Language
-) -> Iterator[Problem]:
-    """Yield a problem for each word in sentences that the value beside it contradicts."""
-    for sentence in told:
-        numbers = [item for item in sentence if isinstance(item, Number)]
-        text = "".join(map(in_place, sentence)) if numbers else ""
-        parts = re.split(f"(?<={_NUMBER})", text)[: len(numbers)]
-        for before, number in zip(parts, numbers, strict=True):
-            yield from _wrong_way(before, number, scalar, language)
-            yield from _wrong_hedge(before, number, scalar, language)
-            yield from _denied(before, number, scalar, language)
-        if numbers:
-            yield from _backwards(text, sentence, scalar, language)
-            yield from _in_time(text, sentence, date, scalar, language)
-
-
-def _wrong_way(
-    before: str, number: Number, scalar: Scalar, language: Language
-) -> Iterator[Problem]:
-    """Yield "lost" and "a rise of" before a change that went the other way."""
-    words, change, near = (
-        words_of(language),
-        change_in_time(number.metric),
-        before[-_NEAR:-1].rstrip(),
-    )
-    told = [*_way(language).finditer(near)]
-    if not told or not change or re.search(rf"\b(?:{words.senses.denials})\b", near):
+def check_contraries(told: Sentence) -> Iterator[Problem]:
+    """Yield a problem for each word of a sentence that the value beside it contradicts."""
+    numbers = told.numbers
+    if not numbers:
         return
-    if re.fullmatch(_WORDS, near[told[-1].end() :]) and (bool(told[-1]["up"]) != (change > 0)):
-        said = told[-1][0]
-        message = f"{said!r} stands before {number.text}, which is a change the other way"
-        yield fault("direction-contradicted", message, place_of(said, scalar), _CORRECT)
+    parts = re.split(f"(?<={NUMBER})", told.text)[: len(numbers)]
+    for before, number in zip(parts, numbers, strict=True):
+        yield from _wrong_way(before, number, told)
+        yield from _wrong_hedge(before, number, told)
+        yield from _denied(before, number, told)
+    yield from _backwards(told, numbers)
+    yield from _in_time(told, numbers)
+
+
+def _wrong_way(before: str, number: Number, told: Sentence) -> Iterator[Problem]:
+    """Yield "lost" and "a rise of" before a change that went the other way."""
+    change, near = change_in_time(number.metric), before[-_NEAR:-1].rstrip()
+    found = [*_way(told.language).finditer(near)]
+    if not found or not change or re.search(rf"\b(?:{told.words.senses.denials})\b", near):
+        return
+    last = found[-1]
+    if re.fullmatch(_WORDS, near[last.end() :]) and (bool(last["up"]) != (change > 0)):
+        message = f"{last[0]!r} stands before {number.text}, which is a change the other way"
+        yield told.fault("direction-contradicted", message, _CORRECT, last[0])
 
 
 @functools.lru_cache(maxsize=len(Language))
@@ -82,17 +69,15 @@ def _way(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:(?P<up>{up})|(?P<down>{down}))(?![\w-])", re.IGNORECASE)
 
 
-def _wrong_hedge(
-    before: str, number: Number, scalar: Scalar, language: Language
-) -> Iterator[Problem]:
+def _wrong_hedge(before: str, number: Number, told: Sentence) -> Iterator[Problem]:
     """Yield "more than" before a number that was rounded up, and "nearly" before one rounded down.
 
     One that is printed as it is published is left alone.
     """
-    said = words_of(language).statements
+    said = told.words.statements
     hedges = rf"(?P<over>(?:{said.above}))|(?P<under>{said.nearly}|{said.below})"
-    match = re.search(rf"(?<![\w-])(?:{hedges}) {_NUMBER}$", before, re.IGNORECASE)
-    denials = words_of(language).quantities.not_more if match else ()
+    match = re.search(rf"(?<![\w-])(?:{hedges}) {NUMBER}$", before, re.IGNORECASE)
+    denials = told.words.quantities.not_more if match else ()
     no = match and any(re.search(rf"\b{n} $", before[: match.start()]) for n in denials)
     shown = next(quantities(number.text.replace("\u00a0", " ")), None) if match and not no else None
     if match is None or shown is None or isinstance(number.metric, Derived):
@@ -103,28 +88,24 @@ def _wrong_hedge(
     ):
         words = match["over"] or match["under"]
         message = f"{words!r} stands before {number.text}, which is rounded from {exact:,f}"
-        yield fault("claim-contradicted", message, place_of(words, scalar), _CORRECT)
+        yield told.fault("claim-contradicted", message, _CORRECT, words)
 
 
-def _denied(before: str, number: Number, scalar: Scalar, language: Language) -> Iterator[Problem]:
+def _denied(before: str, number: Number, told: Sentence) -> Iterator[Problem]:
     """Yield "was not" and "never reached" before a number."""
-    words = words_of(language).contraries
-    match = re.search(rf"\b({words.denied}) {_NUMBER}$", before, re.IGNORECASE)
-    if match:
+    denied = told.words.contraries.denied
+    if match := re.search(rf"\b({denied}) {NUMBER}$", before, re.IGNORECASE):
         message = f"{match[1]!r} stands before {number.text}, which the data hold"
-        yield warning("claim-contradicted", message, place_of(match[1], scalar), _CORRECT)
+        yield told.warning("claim-contradicted", message, _CORRECT, match[1])
 
 
-def _backwards(
-    text: str, sentence: Content, scalar: Scalar, language: Language
-) -> Iterator[Problem]:
+def _backwards(told: Sentence, numbers: Sequence[Number]) -> Iterator[Problem]:
     """Yield "from one value to another" of a series against its time, or against its direction."""
-    words, numbers = words_of(language), [n for n in sentence if isinstance(n, Number)]
-    start, end = words.senses.start, words.statements.to
+    text, start, end = told.text, told.words.senses.start, told.words.statements.to
     for match in re.finditer(
-        rf"\b(?:{start}) {_NUMBER}[^{_NUMBER}{_DECIDED};.]{{0,{_NEAR}}}? (?:{end}) {_NUMBER}", text
+        rf"\b(?:{start}) {NUMBER}[^{NUMBER}{DECIDED};.]{{0,{_NEAR}}}? (?:{end}) {NUMBER}", text
     ):
-        at = text.count(_NUMBER, 0, match.end())
+        at = text.count(NUMBER, 0, match.end())
         match [number.metric for number in numbers[at - 2 : at]]:
             case [Observed(one), Observed(other)] if are_of_one_series(one, other):
                 first, last = numbers[at - 2 : at]
@@ -133,27 +114,26 @@ def _backwards(
         if one.period.end > other.period.end:
             message = f"{first.text} is of {one.period.end}, and {last.text} of {other.period.end}"
             hint = "name the earlier value first, as time goes"
-            yield warning("direction-contradicted", message, scalar.where, hint)
-        up = _told_up(text[: match.start()], sentence)
+            yield told.warning("direction-contradicted", message, hint)
+        up = _told_up(text[: match.start()], told.content)
         if up is not None and first.value != last.value and (last.value > first.value) != up:
             message = f"from {first.text} to {last.text} is the other way than the words before say"
-            yield fault("direction-contradicted", message, scalar.where, _CORRECT)
+            yield told.fault("direction-contradicted", message, _CORRECT)
 
 
 def _told_up(before: str, sentence: Content) -> bool | None:
     """Return whether the word of change before some values says up; None if none stands there."""
-    match = re.search(rf"{_DECIDED}(?: [^\W\d_]+){{0,4}} $", before)
+    match = re.search(rf"{DECIDED}(?: [^\W\d_]+){{0,4}} $", before)
     changed = [word.metric for word in sentence if isinstance(word, Comparison)]
-    change = changed[before.count(_DECIDED) - 1] if match else None
+    change = changed[before.count(DECIDED) - 1] if match else None
     is_change = isinstance(change, Derived) and change.operation in CHANGES
     return change.quantity.value > 0 if change and is_change else None
 
 
-def _in_time(
-    text: str, sentence: Content, date: str, scalar: Scalar, language: Language
-) -> Iterator[Problem]:
+def _in_time(told: Sentence, numbers: Sequence[Number]) -> Iterator[Problem]:
     """Yield what is said to come, or of today or last year, and is not of that time."""
-    words, spans = words_of(language).contraries, [*_spans(sentence)]
+    text, date, words = told.text, told.date, told.words.contraries
+    spans = [span for number in numbers for span in periods(number.metric)]
     if not spans:
         return
     first, last = min(span.start for span in spans), max(span.end for span in spans)
@@ -164,18 +144,12 @@ def _in_time(
         match = re.search(rf"(?<![\w-])(?:{said})(?![\w’'-])", text, re.IGNORECASE)
         if match and wrong(first, last):
             message = f"{match[0]!r} stands in a sentence whose value is of {last}"
-            yield warning("claim-contradicted", message, place_of(match[0], scalar), hint)
+            yield told.warning("claim-contradicted", message, hint, match[0])
     known = min(len(first), len(date))
     if first[:known] > date[:known] and not re.search(words.plans, text, re.IGNORECASE):
         message = f"this value is of {first}, which is after the day of the briefing, {date}"
         hint = "say that it is projected, planned or the like, or correct the date"
-        yield warning("claim-contradicted", message, scalar.where, hint)
-
-
-def _spans(sentence: Content) -> Iterator[Span]:
-    for item in sentence:
-        if isinstance(item, Number):
-            yield from periods(item.metric)
+        yield told.warning("claim-contradicted", message, hint)
 
 
 def _times(words: Contraries, year: int) -> Iterator[tuple[str, Callable[[str, str], bool]]]:
@@ -185,60 +159,53 @@ def _times(words: Contraries, year: int) -> Iterator[tuple[str, Callable[[str, s
     yield words.last_year, lambda first, last: not first[:4] <= str(year - 1) <= last[:4]
 
 
-def check_reversed(
-    told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
-) -> Iterator[Problem]:
+def check_reversed(told: Sentence) -> Iterator[Problem]:
     """Yield a problem where two members stand on the wrong sides of a comparison of them.
 
     A difference says what the second is above or below the first; a ratio, how many times the
     second the first is.
     """
-    for sentence in told:
-        for at, item in enumerate(sentence):
-            pair = _compared(item)
-            first, last = pair or (None, None)
-            if first is None or last is None or not isinstance(item, Number | Comparison):
-                continue
-            names = [
-                members_named(part, dataset, frozenset(dict(first.ref.key)), language)
-                for part in (sentence[:at], sentence[at + 1 :])
-            ]
-            turned = _is_turned(first, last, *names)
-            side = _side_behind(sentence[at + 1 :], language)
-            if turned is not None and _is_wrong(item, side, turned=turned):
-                said = side if isinstance(item, Number) and side else item.text
-                message = f"'{item.text}' compares these two the other way round"
-                hint = "name them in the other order, or exchange them where the metric is defined"
-                yield fault("direction-contradicted", message, place_of(said, scalar), hint)
+    for at, item in enumerate(told.content):
+        pair = _compared(item)
+        if pair is None or not isinstance(item, Number | Comparison):
+            continue
+        before, behind = told.content[:at], told.content[at + 1 :]
+        dimensions = frozenset(dict(pair[0].ref.key))
+        names = [
+            members_named(part, told.dataset, dimensions, told.language)
+            for part in (before, behind)
+        ]
+        turned, side = _is_turned(*pair, *names), _side_behind(behind, told.language)
+        if turned is not None and _is_wrong(item, side, turned=turned):
+            said = side if isinstance(item, Number) and side else item.text
+            message = f"'{item.text}' compares these two the other way round"
+            hint = "name them in the other order, or exchange them where the metric is defined"
+            yield told.fault("direction-contradicted", message, hint, said)
 
 
-def check_extremes(
-    told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
-) -> Iterator[Problem]:
+def check_extremes(told: Sentence) -> Iterator[Problem]:
     """Yield a warning where "the highest" stands beside a value that has another place.
 
     It is said of the nearest value of its part, and may be among all members or all periods.
     """
-    words = words_of(language)
-    likely = re.compile(f"{words.statements.extremes}|{words.statements.any_other}", re.IGNORECASE)
-    for sentence in told:
-        metrics = [item.metric for item in sentence if isinstance(item, Number | Comparison)]
-        text = "".join(map(bare, sentence))
-        titles = _titles(metrics, dataset, language) if likely.search(text) else ""
-        for match in _extreme(titles, language).finditer(text):
-            if _is_open(text.replace(match[0], ""), words):
-                continue
-            at = _nearest(match, text, words)
-            below = bool(re.search(words.statements.lowest, match[0], re.IGNORECASE))
-            below = bool(match["less"]) or (not match["more"] and below)
-            own = rf"\b(?:{words.statements.own}) $"
-            in_time = bool(match["time"] or re.search(own, text[: match.start()], re.IGNORECASE))
-            ranks = places(metrics[at], dataset, below=below, in_time=in_time) if at >= 0 else ()
-            before, phrase = _places_said(match, text, words.statements.ordinals)
-            if ranks and not any(before.intersection(each) for each in ranks):
-                message = f"{phrase!r} stands beside a value that has another place in its column"
-                hint = "correct the words, or list them under citations:"
-                yield warning("claim-contradicted", message, place_of(match[0], scalar), hint)
+    words, dataset, metrics, text = told.words, told.dataset, told.metrics, told.bare
+    likely = f"{words.statements.extremes}|{words.statements.any_other}"
+    is_likely = re.search(likely, text, re.IGNORECASE)
+    titles = _titles(metrics, dataset, told.language) if is_likely else ""
+    for match in _extreme(titles, told.language).finditer(text):
+        if _is_open(text.replace(match[0], ""), words):
+            continue
+        at = _nearest(match, text, words)
+        below = bool(re.search(words.statements.lowest, match[0], re.IGNORECASE))
+        below = bool(match["less"]) or (not match["more"] and below)
+        own = rf"\b(?:{words.statements.own}) $"
+        in_time = bool(match["time"] or re.search(own, text[: match.start()], re.IGNORECASE))
+        ranks = places(metrics[at], dataset, below=below, in_time=in_time) if at >= 0 else ()
+        before, phrase = _places_said(match, text, words.statements.ordinals)
+        if ranks and not any(before.intersection(each) for each in ranks):
+            message = f"{phrase!r} stands beside a value that has another place in its column"
+            hint = "correct the words, or list them under citations:"
+            yield told.warning("claim-contradicted", message, hint, match[0])
 
 
 def _nearest(match: re.Match[str], text: str, words: Words) -> int:
@@ -248,14 +215,14 @@ def _nearest(match: re.Match[str], text: str, words: Words) -> int:
     behind it nothing that it is compared with.
     """
     before, behind = text[: match.start()], text[match.end() :]
-    at = before.count(_NUMBER)
+    at = before.count(NUMBER)
     parts = rf"[;()]|\b(?:{words.senses.joints})\b"
     compared = rf"{parts}|\b(?:{words.statements.against})\b"
-    gaps = {at: behind.partition(_NUMBER)[0], at - 1: before.rpartition(_NUMBER)[2]}
+    gaps = {at: behind.partition(NUMBER)[0], at - 1: before.rpartition(NUMBER)[2]}
     likely = {
         number: len(gap) + _NEAR // 3 * gap.count(",")
         for number, gap in gaps.items()
-        if 0 <= number < text.count(_NUMBER)
+        if 0 <= number < text.count(NUMBER)
         and not re.search(compared if number == at else parts, gap)
     }
     found = min(likely, key=lambda number: likely[number], default=-1)
@@ -263,11 +230,7 @@ def _nearest(match: re.Match[str], text: str, words: Words) -> int:
 
 
 def check_superlative(
-    told: Problem,
-    sentence: Content,
-    held: Mapping[str, Sequence[Metric]],
-    dataset: Dataset,
-    language: Language,
+    told: Problem, sentence: Sentence, held: Mapping[str, Sequence[Metric]]
 ) -> Iterator[Problem]:
     """Yield a problem where words that `told` is about say another place than each rank in `held`.
 
@@ -275,13 +238,11 @@ def check_superlative(
     meant. Of what is below zero the smallest may be the largest fall; "among the highest" says no
     place, and what is denied says nothing.
     """
-    words, text = words_of(language), "".join(map(in_place, sentence))
+    words, text = sentence.words, sentence.text
     ranks = {condition: rank for condition in held if (rank := _rank_in(held[condition]))}
-    found = list(
-        _superlatives(
-            _titles((r.inputs[0] for r in ranks.values()), dataset, language), language
-        ).finditer(text)
-    )
+    ranked = (rank.inputs[0] for rank in ranks.values())
+    titles = _titles(ranked, sentence.dataset, sentence.language)
+    found = list(_superlatives(titles, sentence.language).finditer(text))
     own = [match for match in found if match[0].casefold() in told.about.casefold()]
     judged = own and ranks and len(ranks) == len(held)
     if not judged or _has(text, words.senses.denials):
@@ -350,7 +311,7 @@ def _extreme(titles: str, language: Language) -> re.Pattern[str]:
     other = rf"(?: \w+)? (?:{words.statements.any_other})"
     time = rf"(?: (?P<time>(?:{words.contraries.times})s?\b))?"
     having = rf"(?: (?:{words.contraries.having}))?"
-    end = rf"(?=\W*$|[,.:]|{having} ?{_NUMBER}| (?:{words.senses.start})\b)"
+    end = rf"(?=\W*$|[,.:]|{having} ?{NUMBER}| (?:{words.senses.start})\b)"
     return re.compile(
         rf"\b(?:{words.statements.extremes})(?: (?:{titles}))?(?: {words.contraries.of_every})?"
         rf"{end}"
@@ -364,7 +325,7 @@ def _places_said(match: re.Match[str], text: str, ordinals: Sequence[str]) -> tu
 
     An ordinal farther away may be of something else: for the second year the highest.
     """
-    near = re.split(rf"[{_NUMBER}.,;:]", text[: match.end()])[-1]
+    near = re.split(rf"[{NUMBER}.,;:]", text[: match.end()])[-1]
     for at, word in enumerate(ordinals):
         own = rf"\b(?:{word})(?P<more>[ -].*)?[ -]{re.escape(match[0])}$"
         if said := re.search(own, near, re.IGNORECASE):
@@ -417,8 +378,12 @@ def _is_turned(
 def _side_behind(behind: Content, language: Language) -> str:
     """Return "above" or "below" where a word behind a number says so; else nothing."""
     above, below = words_of(language).patterns.sides
-    text = "".join(map(in_place, behind)).partition(_NUMBER)[0]
+    text = "".join(map(in_place, behind)).partition(NUMBER)[0]
     match = re.match(
         rf"(?: [^\W\d_]+){{0,3}}? (?:(?P<above>{above})|(?P<below>{below}))(?![\w-])", text
     )
     return (match.lastgroup or "") if match else ""
+
+
+EVERY: Final = (check_reversed, check_extremes, check_contraries, check_directions)
+"""All that is asked of what values contradict in a sentence."""

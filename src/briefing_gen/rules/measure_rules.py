@@ -6,7 +6,7 @@ Measures of one table are told apart by the words that only one of them has in i
 import itertools
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity
@@ -15,14 +15,11 @@ from briefing_gen.base.problems import Location, Problem, warning
 from briefing_gen.base.quantities import COUNTED, Kind, Operation
 from briefing_gen.dataset.model import Dataset, Population, Table
 from briefing_gen.document.charts import Panel
-from briefing_gen.document.inline import Content, Number, plain
+from briefing_gen.document.inline import plain
 from briefing_gen.metrics.derive import Derived, Metric, observations
-from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.subject_rules import bare
-from briefing_gen.rules.text_rules import place_of
+from briefing_gen.rules.sentences import NUMBER, Sentence
 from briefing_gen.words.languages import words_of
 
-_NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _TOKEN: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _SHORTEST: Final = 4
 _BEGINNING: Final = 6
@@ -30,17 +27,12 @@ _BEGINNING: Final = 6
 _CITE: Final = "where the words mean something else, list them under citations:"
 
 
-def check_measures(
-    told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
-) -> Iterator[Problem]:
+def check_measures(told: Sentence) -> Iterator[Problem]:
     """Yield a warning where a sentence of a text says that its numbers count something else."""
-    for sentence in told:
-        text = "".join(map(bare, sentence))
-        numbers = [item for item in sentence if isinstance(item, Number)]
-        for words, of in _told(text, numbers, dataset, language):
-            message = f"this sentence says {words!r}, but its number is of {of}"
-            hint = f"bind the value of that, or say {of}; {_CITE}"
-            yield warning("subject-differs", message, place_of(words, scalar), hint)
+    for words, of in _told(told):
+        message = f"this sentence says {words!r}, but its number is of {of}"
+        hint = f"bind the value of that, or say {of}; {_CITE}"
+        yield told.warning("subject-differs", message, hint, words)
 
 
 def check_series(
@@ -57,16 +49,14 @@ def check_series(
             yield warning("subject-differs", message, where, "give each series its own name")
 
 
-def _told(
-    text: str, numbers: Sequence[Number], dataset: Dataset, language: Language
-) -> Iterator[tuple[str, str]]:
+def _told(told: Sentence) -> Iterator[tuple[str, str]]:
     """Yield words for something else, and what the number beside them is of."""
-    parts = text.split(_NUMBER)
-    for (before, behind), number in zip(itertools.pairwise(parts), numbers, strict=False):
-        yield from _ranked_otherwise(before, behind, number.metric, language)
-        if own := _own(number.metric, dataset, language):
-            told = (_exchanged, _for_each_other, _not_so)
-            yield from ((said, own.title) for find in told for said in find(behind, own))
+    parts = itertools.pairwise(told.bare.split(NUMBER))
+    for (before, behind), number in zip(parts, told.numbers, strict=False):
+        yield from _ranked_otherwise(before, behind, number.metric, told.language)
+        if own := _own(number.metric, told.dataset, told.language):
+            finders = (_exchanged, _for_each_other, _not_so)
+            yield from ((said, own.title) for find in finders for said in find(behind, own))
 
 
 def _ranked_otherwise(

@@ -16,16 +16,7 @@ from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.dataset.lookup import member_label, member_phrase
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
-from briefing_gen.document.inline import (
-    Citation,
-    Comparison,
-    Content,
-    Inline,
-    Number,
-    Period,
-    Text,
-    plain,
-)
+from briefing_gen.document.inline import Content, Number, Period, Text, plain
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -34,9 +25,8 @@ from briefing_gen.metrics.derive import (
     observations,
     periods,
 )
-from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.sentences import NUMBER, Sentence, bare
 from briefing_gen.rules.series import is_followed, turn_within
-from briefing_gen.rules.text_rules import place_of
 from briefing_gen.words.languages import labels, words_of
 from briefing_gen.words.periods import word_period
 from briefing_gen.words.words import Senses
@@ -47,7 +37,6 @@ _BEGINNING: Final = 6
 """So many letters tell words apart whose endings do not matter."""
 _LONGEST_IN_SMALL: Final = 3
 """Names of fewer words are read in small letters too: "nuclear" for Nuclear."""
-_NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NAME: Final = "\ue000"
 _CODE: Final = re.compile(r"^[0-9]+[.:]? (?=\w)")
 """The number before a name in many tables: 10 Aviation."""
@@ -58,85 +47,68 @@ Named = tuple[str, _Members]
 """Words, and the members that they name."""
 
 
-def check_subjects(
-    told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
-) -> Iterator[Problem]:
+def check_subjects(told: Sentence) -> Iterator[Problem]:
     """Yield a warning where a sentence names another member or period than its numbers are of.
 
     One that names theirs as well is right, unless a part of it sets a wrong one beside a number.
     """
-    for sentence in told:
-        for named, of in _differing(sentence, dataset, language):
-            message = f"this sentence names {named}, but its number is of {of}"
-            hint = (
-                f"bind the value of {named}, or name {of}; where the words mean something else, "
-                "list them under citations:"
-            )
-            yield warning("subject-differs", message, place_of(named, scalar), hint)
+    for named, of in _differing(told):
+        message = f"this sentence names {named}, but its number is of {of}"
+        hint = (
+            f"bind the value of {named}, or name {of}; where the words mean something else, "
+            "list them under citations:"
+        )
+        yield told.warning("subject-differs", message, hint, named)
 
 
-def check_turns(
-    told: Sequence[Content], dataset: Dataset, scalar: Scalar, language: Language
-) -> Iterator[Problem]:
+def check_turns(told: Sentence) -> Iterator[Problem]:
     """Yield a warning where "every year" or "steadily" stands beside a change that turned."""
-    words = words_of(language).statements
-    steady = re.compile(rf"\b(?:{words.yearly}|{words.steadily})\b", re.IGNORECASE)
-    for sentence in told:
-        match = steady.search(plain(sentence))
-        turns = (turn_within(metric, dataset) for metric in _metrics(sentence) if match)
-        for first, second in itertools.islice(filter(None, turns), 1):
-            beside = match[0] if match else ""
-            moved = " to ".join(word_period(each.period, language) for each in (first, second))
-            message = f"{beside!r} stands beside a change that did not continue from {moved}"
-            hint = (
-                "leave the words out, or list them under citations: where they mean another value"
-            )
-            yield warning("direction-contradicted", message, place_of(beside, scalar), hint)
+    words = told.words.statements
+    steady = rf"\b(?:{words.yearly}|{words.steadily})\b"
+    match = re.search(steady, plain(told.content), re.IGNORECASE)
+    turns = (turn_within(metric, told.dataset) for metric in told.metrics)
+    turn = next(filter(None, turns), None) if match else None
+    if match and turn:
+        moved = " to ".join(word_period(each.period, told.language) for each in turn)
+        message = f"{match[0]!r} stands beside a change that did not continue from {moved}"
+        hint = "leave the words out, or list them under citations: where they mean another value"
+        yield told.warning("direction-contradicted", message, hint, match[0])
 
 
-def check_stand_in(
-    content: Content, about: frozenset[str], scalar: Scalar, language: Language
-) -> Iterator[Problem]:
+def check_stand_in(told: Sentence, about: frozenset[str]) -> Iterator[Problem]:
     """Yield a warning where a text about a member shows values of no member, and does not say so.
 
     `about` holds the members that the text names for the edition, and their dimensions.
     """
-    values = [value for metric in _metrics(content) for value in observations(metric)]
+    values = [value for metric in told.metrics for value in observations(metric)]
     if not values or any(about & {*pair} for value in values for pair in value.ref.key):
         return
-    of_all = words_of(language).patterns.of_all
-    if not re.search(rf"\b(?:{of_all})\b", plain(content), re.IGNORECASE):
+    of_all = told.words.patterns.of_all
+    if not re.search(rf"\b(?:{of_all})\b", plain(told.content), re.IGNORECASE):
         message = "this text is about one member, and its number is of none"
         hint = "say what the number is of, such as nationwide, or bind the value of the member"
-        yield warning("unlabeled-stand-in", message, scalar.where, hint)
+        yield told.warning("unlabeled-stand-in", message, hint)
 
 
-def _metrics(content: Content) -> list[Metric]:
-    return [item.metric for item in content if isinstance(item, Number | Comparison)]
-
-
-def _differing(
-    sentence: Content, dataset: Dataset, language: Language
-) -> Iterator[tuple[str, str]]:
+def _differing(told: Sentence) -> Iterator[tuple[str, str]]:
     """Yield the words that name something else, and what the number beside them is of."""
-    metrics = _metrics(sentence)
-    told = [*_joined(sentence, language), (sentence, metrics)]
-    found = (of for part, numbers in told for of in _other_period(part, numbers, language))
-    late = _not_latest(sentence, dataset, language)
-    first = itertools.islice(itertools.chain(found, late), 1)
+    dataset, language, metrics = told.dataset, told.language, told.metrics
+    parts = [*_joined(told), (told.content, metrics)]
+    found = (of for part, numbers in parts for of in _other_period(part, numbers, language))
+    first = itertools.islice(itertools.chain(found, _not_latest(told)), 1)
     yield from ((named, word_period(own, language)) for named, own in first)
-    words, values = "".join(map(bare, sentence)), _values(metrics)
+    words, values = told.bare, _values(metrics)
     said = _words_in(words, language)
     columns = {(v.ref.table, v.ref.measure, v.population.id): v for v in values}.values()
     titles = {title for value in columns for title in titles_of(value, dataset, language)}
     if not any(_words_in(title, language).keys() & said.keys() for title in titles):
         yield from _other_measure(said, values, dataset, language)
-    yield from _of_all(plain(sentence), metrics, dataset, language)
+    yield from _of_all(plain(told.content), metrics, dataset, language)
     members = [_members_of(metric) for metric in metrics]
     dimensions = frozenset(dimension for found in members for dimension, _ in found)
     known = _known(dataset, language) if dimensions else {}
     text, names = _masked(words, known, dimensions)
-    for (name, named), of in _wrong(text, names, members, words_of(language).senses):
+    for (name, named), of in _wrong(text, names, members, told.words.senses):
         mine = {dimension for dimension, _ in named}
         label = min(member_label(dataset, *pair, language) for pair in of if pair[0] in mine)
         if not any(name.casefold() in title.casefold() for title in (label, *titles)):
@@ -163,34 +135,31 @@ def _other_period(
         yield from ((one.text, own[0]) for one in spans[:1])
 
 
-def _not_latest(
-    sentence: Content, dataset: Dataset, language: Language
-) -> Iterator[tuple[str, Span]]:
+def _not_latest(told: Sentence) -> Iterator[tuple[str, Span]]:
     """Yield "the latest count" in a part of a sentence where none of its values is the latest.
 
     A part without a number speaks of all those of its sentence, unless it denies something.
     """
-    words = words_of(language)
+    words, left = told.words, iter(told.metrics)
     latest = re.compile(rf"\b(?:{words.statements.latest})(?: [^\W\d_]+)?", re.IGNORECASE)
-    left = iter(_metrics(sentence))
-    for whole in "".join(map(bare, sentence)).split(";"):
+    for whole in told.bare.split(";"):
         parts = re.split(rf"[,:()—–]|\b(?:{words.senses.joints})\b", whole)
-        own = [[next(left) for _ in range(part.count(_NUMBER))] for part in parts]
+        own = [[next(left) for _ in range(part.count(NUMBER))] for part in parts]
         for part, metrics in zip(parts, own, strict=True):
             denies = not metrics and re.search(rf"\b(?:{words.senses.denials})\b", part)
             match = None if denies else latest.search(part)
             values = _values(metrics or list(itertools.chain(*own))) if match else set()
-            if match and values and all(is_followed(value, dataset) for value in values):
+            if match and values and all(is_followed(value, told.dataset) for value in values):
                 yield match[0], max((v.period for v in values), key=lambda span: span.end)
 
 
-def _joined(sentence: Content, language: Language) -> Iterator[tuple[Content, list[Metric]]]:
+def _joined(told: Sentence) -> Iterator[tuple[Content, list[Metric]]]:
     """Yield each number with the period right behind it: "12 trips in 2024", or before: "2024: 12".
 
     Other numbers of their sentence do not speak for them. Of a change "from 2019 to 2024" the
     values of the two ends are yielded.
     """
-    words = words_of(language)
+    words, sentence = told.words, told.content
     start, end = (rf" (?:{each}) " for each in (words.senses.start, words.statements.to))
     for change, of, first, to, last in zip(*(sentence[n:] for n in range(5)), strict=False):
         match change, of, first, to, last:
@@ -205,7 +174,7 @@ def _joined(sentence: Content, language: Language) -> Iterator[tuple[Content, li
                     yield from (((first,), [one]), ((last,), [other]))
             case _:
                 pass
-    yield from _since(sentence, language)
+    yield from _since(told)
     at = rf"(?: [\w-]+)? (?:(?:{words.statements.at}) |\()"
     for first, between, last in zip(sentence, sentence[1:], sentence[2:], strict=False):
         match first, between, last:
@@ -217,20 +186,18 @@ def _joined(sentence: Content, language: Language) -> Iterator[tuple[Content, li
                 pass
 
 
-def _since(sentence: Content, language: Language) -> Iterator[tuple[Content, list[Metric]]]:
+def _since(told: Sentence) -> Iterator[tuple[Content, list[Metric]]]:
     """Yield "since 2021" with the earlier values of the changes there, where none is named."""
-    first, _, _ = words_of(language).statements.since.partition(
-        "|"
-    )  # The others may be of an event.
+    first, _, _ = told.words.statements.since.partition("|")  # The others may be of an event.
     since = re.compile(rf"\b{first} $", re.IGNORECASE)
     bases = [
         metric.inputs[0]
-        for metric in _metrics(sentence)
+        for metric in told.metrics
         if isinstance(metric, Derived) and metric.operation in CHANGES
     ]
-    spans = [inline.span for inline in sentence if isinstance(inline, Period)]
+    spans = [inline.span for inline in told.content if isinstance(inline, Period)]
     if bases and not any(joint_period(base) in spans for base in bases):
-        for text, period in itertools.pairwise(sentence):
+        for text, period in itertools.pairwise(told.content):
             if isinstance(period, Period) and since.search(getattr(text, "text", "")):
                 yield (period,), bases
 
@@ -321,19 +288,6 @@ def _members_of(metric: Metric) -> _Members:
             return frozenset()
 
 
-def bare(inline: Inline) -> str:
-    """Return the words of an author, or a sign for what is bound."""
-    match inline:
-        case Number() | Comparison():
-            return _NUMBER
-        case Citation(text) if re.search(r"\d", text):
-            return text  # It is cited for its digits: 10 Aviation is still a name.
-        case Citation() | Period():
-            return " "
-        case _:
-            return getattr(inline, "text", " ")
-
-
 @by_identity(8)
 def _known(dataset: Dataset, language: Language) -> Mapping[str, Sequence[Named]]:
     """Return the names of all members that are no periods, by their first word, longest first."""
@@ -417,7 +371,7 @@ def _wrong(
     left, own = iter(names), iter(members)
     for part in re.split(split, re.sub(listed, "", text)):
         here = [next(left) for _ in range(part.count(_NAME))]
-        beside = frozenset(pair for _ in range(part.count(_NUMBER)) for pair in next(own))
+        beside = frozenset(pair for _ in range(part.count(NUMBER)) for pair in next(own))
         shared = {dimension for dimension, _ in beside}
         told = [name for name in here if any(dimension in shared for dimension, _ in name[1])]
         if told and (not is_named or len(here) == 1) and not told[0][1] & beside:

@@ -28,11 +28,11 @@ from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.edition import Audience
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.sentences import BRACES, DECIDED, NUMBER, place_of
 from briefing_gen.words.languages import asks, claims, comparisons, labels, words_of
 from briefing_gen.words.typography import sentences
 from briefing_gen.words.wording import Style
 
-_BRACES: Final = re.compile(r"\{([^{}]*)\}")
 _NO_NUMBER: Final = frozenset({Style.PERIOD, Style.PERIOD_SHORT, Style.PHRASE, Style.SOURCE})
 """Languages differ in where they repeat a year or a name."""
 _DECIDES: Final = frozenset({
@@ -40,7 +40,6 @@ _DECIDES: Final = frozenset({
     Style.PLACE_OF, Style.QUARTER, Style.TIMES,
 })  # fmt: skip
 """The displays that choose a word of comparison from the data."""
-_DECIDED: Final = "\ue000"
 _SOURCE: Final = "\ue001"
 """In place of a publication that a sentence names."""
 STALE_AFTER_DAYS: Final = 2 * 366
@@ -106,7 +105,7 @@ def check_claims(pieces: Iterable[Piece], scalar: Scalar, language: Language) ->
         words
         for sentence in _END.split(text)
         for words in (
-            paces.findall(sentence) if _DECIDED in sentence else claims(sentence, language)
+            paces.findall(sentence) if DECIDED in sentence else claims(sentence, language)
         )
     )
     for words in dict.fromkeys(found):
@@ -156,8 +155,8 @@ def _in_place(piece: Piece) -> str:
             if display.style is Style.SOURCE:
                 return _SOURCE
             if display.style in _DECIDES:
-                return _DECIDED
-            return " " if display.style in _NO_NUMBER else _NUMBER
+                return DECIDED
+            return " " if display.style in _NO_NUMBER else NUMBER
 
 
 def check_sources(values: Iterable[Observation], document: Document) -> Iterator[Problem]:
@@ -229,14 +228,13 @@ def _differing(
 
 
 def _names(scalar: Scalar) -> set[str]:
-    bound = (parse_binding(inside) for inside in _BRACES.findall(scalar.flowing))
+    bound = (parse_binding(inside) for inside in BRACES.findall(scalar.flowing))
     return {name for name, display in bound if not (display and display.style in _NO_NUMBER)}
 
 
-_NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
-_NUMBERS: Final = f"[{_NUMBER}{_DECIDED}]"
+_NUMBERS: Final = f"[{NUMBER}{DECIDED}]"
 _SENTENCE: Final = re.compile(r"(?<=[.!?]) +(?=[^a-z])")
-_END: Final = re.compile(rf"[.!?][\"”»)]* +(?=[A-ZÁÉÍÓÚÑ¿¡\"“«{_NUMBER}])")
+_END: Final = re.compile(rf"[.!?][\"”»)]* +(?=[A-ZÁÉÍÓÚÑ¿¡\"“«{NUMBER}])")
 
 
 def speaks_of_averages(text: str, language: Language) -> bool:
@@ -257,7 +255,7 @@ def check_averages(content: Content, scalar: Scalar, language: Language) -> Iter
     """Yield a problem for each sentence whose numbers are not the average that it names."""
     for sentence in sentences(content):
         metrics = [inline.metric for inline in sentence if isinstance(inline, Number)]
-        words = (_NUMBER if isinstance(i, Number) else plain((i,)) for i in sentence)
+        words = (NUMBER if isinstance(i, Number) else plain((i,)) for i in sentence)
         if metrics:
             text = "".join(words)
             yield from check_unnamed(text, scalar, language)
@@ -268,7 +266,7 @@ def _check_named(
     sentence: str, metrics: list[Metric], scalar: Scalar, language: Language
 ) -> Iterator[Problem]:
     named = named_in(sentence, language)
-    is_it = rf"(?: \w+){{0,3}} (?:{words_of(language).patterns.is_it}) *{_NUMBER}"
+    is_it = rf"(?: \w+){{0,3}} (?:{words_of(language).patterns.is_it}) *{NUMBER}"
     kinds = frozenset(kind for m in metrics for kind in _statistics(m) & AVERAGES)
     for words in () if kinds else named.values():
         if re.search(re.escape(words) + is_it, sentence):
@@ -298,10 +296,3 @@ def _statistics(metric: Metric) -> frozenset[Statistic]:
             return frozenset({Statistic.COUNT})
         case Derived(inputs=inputs):
             return frozenset().union(*(_statistics(item) for item in inputs))
-
-
-def place_of(word: str, scalar: Scalar) -> Location:
-    """Return the place of the first `word` of `scalar` that stands in no braces."""
-    outside = _BRACES.sub(lambda match: " " * len(match[0]), scalar.flowing)
-    match = re.search(rf"\b{re.escape(word)}\b", outside)
-    return scalar.place_at(match.start()) if match else scalar.where

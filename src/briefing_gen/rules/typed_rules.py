@@ -10,18 +10,17 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Location, Problem, fault, warning
+from briefing_gen.base.problems import Problem
 from briefing_gen.base.quantities import CHANGES, Kind, Operation, Unit
-from briefing_gen.document.inline import Citation, Comparison, Content, Inline, Number, Text
+from briefing_gen.document.inline import Citation, Inline, Number, Text
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.metrics.margins import is_inside
-from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.text_rules import place_of
+from briefing_gen.rules.sentences import NUMBER, Sentence
 from briefing_gen.words.languages import words_of
+from briefing_gen.words.words import Words
 
-_NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
-_DECIDED: Final = "\ue000"
 _FOR_EACH: Final = {Unit.RATE: "100000", Unit.PER_1000: "1000"}
 """How many the units are for each of which a rate counts."""
 _LETTER: Final = re.compile(r"(?:[KMB]|k|mn|bn)(?![\w-])")
@@ -37,24 +36,20 @@ _BIND_CHANGE: Final = (
 )
 
 
-def check_directions(
-    told: Sequence[Content], scalar: Scalar, language: Language
-) -> Iterator[Problem]:
+def check_directions(told: Sentence) -> Iterator[Problem]:
     """Yield a problem for "up from" and "more than" between two values of a sentence."""
-    for each in told:
-        # How many there are stands beside none: "the median of 42 countries, 41.1%".
-        sentence = [Text("0") if _counts(item) else item for item in each]
-        numbers = [item for item in sentence if isinstance(item, Number)]
-        text = "".join(map(in_place, sentence))
-        for match in _direction_pattern(language).finditer(text) if len(numbers) > 1 else ():
-            pair = _pair(match, text, numbers, language)
-            up = bool(match["up"] or match["more"])
-            if pair and (pair[0].text == pair[1].text or (pair[0].value > pair[1].value) != up):
-                words = match[match.lastgroup or 0]
-                tell = fault if match["up"] or match["down"] else warning
-                message = f"{words!r} stands between {pair[0].text} and {pair[1].text}"
-                where = place_of(words, scalar)
-                yield tell("direction-contradicted", message, where, _BIND_CHANGE)
+    # How many there are stands beside none: "the median of 42 countries, 41.1%".
+    content = tuple(Text("0") if _counts(item) else item for item in told.content)
+    told = replace(told, content=content)
+    numbers, text = told.numbers, told.text
+    for match in _direction_pattern(told.language).finditer(text) if len(numbers) > 1 else ():
+        pair = _pair(match, text, numbers, told.words)
+        up = bool(match["up"] or match["more"])
+        if pair and (pair[0].text == pair[1].text or (pair[0].value > pair[1].value) != up):
+            words = match[match.lastgroup or 0]
+            tell = told.fault if match["up"] or match["down"] else told.warning
+            message = f"{words!r} stands between {pair[0].text} and {pair[1].text}"
+            yield tell("direction-contradicted", message, _BIND_CHANGE, words)
 
 
 def _counts(item: Inline) -> bool:
@@ -63,18 +58,17 @@ def _counts(item: Inline) -> bool:
 
 
 def _pair(
-    match: re.Match[str], text: str, numbers: Sequence[Number], language: Language
+    match: re.Match[str], text: str, numbers: Sequence[Number], words: Words
 ) -> tuple[Number, Number] | None:
     """Return the value that words are said of, and the one behind them; None where unsure."""
-    at = text.count(_NUMBER, 0, match.end()) - 1
-    is_sure, senses = bool(match["up"] or match["down"]), words_of(language).senses
-    ends = text[match.end() :]
-    if is_sure and re.match(rf" (?:{words_of(language).statements.to}) {_NUMBER}", ends):
+    at = text.count(NUMBER, 0, match.end()) - 1
+    is_sure, ends = bool(match["up"] or match["down"]), text[match.end() :]
+    if is_sure and re.match(rf" (?:{words.statements.to}) {NUMBER}", ends):
         return numbers[at + 1], numbers[at]
     own, before = numbers[at], text[: match.start()]
-    between = before[before.rfind(_NUMBER) + 1 :]
-    joints = rf"[;:(]|\b(?:{senses.joints})\b"
-    parts = rf"\s?(?:[^\W\d_]+ )?(?:{words_of(language).statements.of_which})\b"
+    between = before[before.rfind(NUMBER) + 1 :]
+    joints = rf"[;:(]|\b(?:{words.senses.joints})\b"
+    parts = rf"\s?(?:[^\W\d_]+ )?(?:{words.statements.of_which})\b"
     if not is_sure and (re.search(joints, between) or re.match(parts, ends)):
         return None
     others = [*numbers[:at][::-1], *(numbers[at + 1 :] if is_sure else ())]
@@ -102,40 +96,36 @@ def _direction_pattern(language: Language) -> re.Pattern[str]:
     small = rf"(?: (?:{words.senses.particles}|[^\W\d_]+[’']s?)){{0,3}}"
     said_of = words.statements
     averages = f"{said_of.medians}|{said_of.averages}|{said_of.means}"
-    average = rf" (?:{words.statements.articles}) (?:{averages})\b[^.;:{_NUMBER}]{{0,40}}"
+    average = rf" (?:{words.statements.articles}) (?:{averages})\b[^.;:{NUMBER}]{{0,40}}"
     of_other = rf"(?: [^\W\d_]+){{1,5}},? (?:{words.contraries.having})"
-    return re.compile(rf"{no}\b(?:{said})(?:{small}|{average}|{of_other}) {_NUMBER}", re.IGNORECASE)
+    return re.compile(rf"{no}\b(?:{said})(?:{small}|{average}|{of_other}) {NUMBER}", re.IGNORECASE)
 
 
-def check_sides(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
+def check_sides(told: Sentence) -> Iterator[Problem]:
     """Yield a problem for each typed word of comparison beside a difference or a change.
 
     An error where the data contradict it in this edition; else a warning that it follows none.
     """
-    numbers = [item for item in content if isinstance(item, Number)]
-    text = "".join(map(in_place, content))
-    for match in _siding_pattern(language).finditer(text):
-        number = numbers[text.count(_NUMBER, 0, match.end()) - 1]
+    text = told.text
+    for match in _siding_pattern(told.language).finditer(text):
+        number = told.numbers[text.count(NUMBER, 0, match.end()) - 1]
         side = "above" if match["above"] or match["above_by"] else "below"
         words = match[side] or match[f"{side}_by"]
         signed = isinstance(number.metric, Derived) and number.metric.operation in CHANGES
         if signed or number.text.startswith(_MINUS):
-            yield from _of_side(number, words, side, place_of(words, scalar))
+            yield from _of_side(number, words, side, told)
 
 
-def check_units(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
+def check_units(told: Sentence) -> Iterator[Problem]:
     """Yield a problem for each typed unit beside a number that has it, or has another."""
-    names = words_of(language).quantities.units[Unit.PERCENT].split("|")
-    percent = re.compile(rf"\s?((?:%|{'|'.join(map(re.escape, names))})(?![\w-]))", re.IGNORECASE)
-    per = re.compile(
-        rf"(?: [^\W\d_]+){{0,4}}? ((?:{words_of(language).statements.for_each}) ([\d,]+\d))",
-        re.IGNORECASE,
-    )
-    points = re.compile(rf" ({words_of(language).contraries.points})(?![\w-])", re.IGNORECASE)
-    money = re.compile(
-        rf" ({words_of(language).quantities.units[Unit.USD]})(?![\w-])", re.IGNORECASE
-    )
-    for first, last in itertools.pairwise(content):
+    words, units = told.words, told.words.quantities.units
+    names = "|".join(map(re.escape, units[Unit.PERCENT].split("|")))
+    percent = re.compile(rf"\s?((?:%|{names})(?![\w-]))", re.IGNORECASE)
+    each = rf"(?: [^\W\d_]+){{0,4}}? ((?:{words.statements.for_each}) ([\d,]+\d))"
+    per = re.compile(each, re.IGNORECASE)
+    points = re.compile(rf" ({words.contraries.points})(?![\w-])", re.IGNORECASE)
+    money = re.compile(rf" ({units[Unit.USD]})(?![\w-])", re.IGNORECASE)
+    for first, last in itertools.pairwise(told.content):
         match first, last:
             case Number() as number, Text(text) if sign := _of_another(number, text, points, money):
                 fits, is_there = False, None
@@ -148,8 +138,8 @@ def check_units(content: Content, scalar: Scalar, language: Language) -> Iterato
                 fits = number.metric.quantity.unit.kind is Kind.AMOUNT
                 is_there = re.search(r"[$€]", number.text)
             case Number() as number, Text(text) if sign := per.match(text):
-                each = _FOR_EACH.get(number.metric.quantity.unit)
-                fits, is_there = each in {None, sign[2].replace(",", "")}, None
+                many = _FOR_EACH.get(number.metric.quantity.unit)
+                fits, is_there = many in {None, sign[2].replace(",", "")}, None
                 fits = fits and number.metric.quantity.unit not in {Unit.COUNT, Unit.PERCENT}
             case _:
                 continue
@@ -160,7 +150,7 @@ def check_units(content: Content, scalar: Scalar, language: Language) -> Iterato
                 "leave it out, for a number is printed with its unit, or bind the value that is "
                 "meant; where the package has the wrong unit, correct it there"
             )
-            yield fault("unit-differs", message, scalar.where, hint)
+            yield told.fault("unit-differs", message, hint)
 
 
 def _of_another(
@@ -180,12 +170,12 @@ def _again(number: str, text: str) -> re.Match[str] | None:
     return re.match(rf"\s({own})(?!\w)", text.replace("\u00a0", " ")) if own else None
 
 
-def check_scales(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
+def check_scales(told: Sentence) -> Iterator[Problem]:
     """Yield a problem for each K and each "thousand" right behind a number, quoted or not.
 
     A bare word is a number that nothing binds; a number is printed with its whole size.
     """
-    scales = "|".join(words_of(language).quantities.scales.values())
+    scales, content = "|".join(told.words.quantities.scales.values()), told.content
     word = re.compile(rf"(?:{scales})(?![\w-])", re.IGNORECASE)
     for first, text, last in zip(content, content[1:], (*content[2:], Text("")), strict=False):
         match first, text, last:
@@ -200,10 +190,10 @@ def check_scales(content: Content, scalar: Scalar, language: Language) -> Iterat
             "leave it out; where a column counts thousands or millions, say so under scale in "
             "datapackage.json, and its numbers are printed so"
         )
-        yield fault("unit-differs", message, scalar.where, hint)
+        yield told.fault("unit-differs", message, hint)
 
 
-def _of_side(number: Number, words: str, side: str, where: Location) -> Iterator[Problem]:
+def _of_side(number: Number, words: str, side: str, told: Sentence) -> Iterator[Problem]:
     # A difference may be told from either end.
     change = isinstance(metric := number.metric, Derived) and (
         metric.operation is Operation.PERCENT_CHANGE
@@ -219,10 +209,10 @@ def _of_side(number: Number, words: str, side: str, where: Location) -> Iterator
         return
     else:
         message = f"{words!r} beside {number.text} is typed and does not follow the data"
-        yield warning("claim-without-number", message, where, _BIND_SIDE)
+        yield told.warning("claim-without-number", message, _BIND_SIDE, words)
         return
     message = f"{words!r} stands beside {number.text}, {yields}"
-    yield fault("direction-contradicted", message, where, _BIND_SIDE)
+    yield told.fault("direction-contradicted", message, _BIND_SIDE, words)
 
 
 @functools.lru_cache(maxsize=len(Language))
@@ -231,9 +221,9 @@ def _siding_pattern(language: Language) -> re.Pattern[str]:
     words = words_of(language)
     above, below = (rf"(?:{side})(?![\w-])" for side in words.patterns.sides)
     unit = rf"(?:\s(?!(?:{words.statements.links})\b)[^\W\d_]+){{0,2}}?"
-    behind = rf"{_NUMBER}{unit}\s(?:(?P<above>{above})|(?P<below>{below}))"
+    behind = rf"{NUMBER}{unit}\s(?:(?P<above>{above})|(?P<below>{below}))"
     first_by, _, _ = words.statements.by.partition("|")  # The others may stand before any number.
-    by = rf"(?:\s[^\s{_NUMBER}.,;()]+){{1,4}}?\s{first_by}\s{_NUMBER}"
+    by = rf"(?:\s[^\s{NUMBER}.,;()]+){{1,4}}?\s{first_by}\s{NUMBER}"
     before = rf"\b(?:(?P<above_by>{above})|(?P<below_by>{below})){by}"
     return re.compile(rf"{behind}|{before}", re.IGNORECASE)
 
@@ -249,18 +239,5 @@ def change_in_time(metric: Metric) -> Decimal | None:
             return None
 
 
-def in_place(inline: Inline) -> str:
-    """Return the words of an author, or signs for what is bound or quoted."""
-    match inline:
-        case Text(text):
-            return text
-        case Number():
-            return _NUMBER
-        case Comparison():
-            return _DECIDED
-        case _:
-            return "\ue001"
-
-
 EVERY: Final = (check_sides, check_units, check_scales)
-"""All that is asked of words beside numbers."""
+"""All that is asked of words beside numbers in a whole text."""

@@ -1,0 +1,110 @@
+"""A sentence with what is bound in it, as rules read it, and where its words stand."""
+
+import re
+from typing import Final
+
+from briefing_gen.base import problems
+from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Location, Problem
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.document.inline import (
+    Citation,
+    Comparison,
+    Content,
+    Inline,
+    Number,
+    Period,
+    Text,
+)
+from briefing_gen.metrics.derive import Metric
+from briefing_gen.reading.tree import Scalar
+from briefing_gen.words.languages import words_of
+from briefing_gen.words.words import Words
+
+NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""In place of a number."""
+DECIDED: Final = "\ue000"
+"""In place of a word that the data choose."""
+BRACES: Final = re.compile(r"\{([^{}]*)\}")
+
+
+class Sentence(Frozen):
+    """A sentence of an author, or a whole text, in the words of one edition."""
+
+    content: Content
+    scalar: Scalar
+    """What the author wrote."""
+    language: Language
+    dataset: Dataset
+    date: str
+    """The day of the briefing."""
+
+    @property
+    def words(self) -> Words:
+        """What is known of its language."""
+        return words_of(self.language)
+
+    @property
+    def numbers(self) -> list[Number]:
+        """The numbers in it."""
+        return [item for item in self.content if isinstance(item, Number)]
+
+    @property
+    def metrics(self) -> list[Metric]:
+        """What its numbers and its words of comparison rest on."""
+        return [item.metric for item in self.content if isinstance(item, Number | Comparison)]
+
+    @property
+    def text(self) -> str:
+        """The words of its author, with signs for what is bound or quoted."""
+        return "".join(map(in_place, self.content))
+
+    @property
+    def bare(self) -> str:
+        """The same with one sign for what is bound, and what is cited for its digits."""
+        return "".join(map(bare, self.content))
+
+    def fault(self, code: str, message: str, hint: str, said: str = "") -> Problem:
+        """Return an error at words that are `said`, or else at its beginning."""
+        return problems.fault(code, message, self._place(said), hint)
+
+    def warning(self, code: str, message: str, hint: str, said: str = "") -> Problem:
+        """Return a warning there."""
+        return problems.warning(code, message, self._place(said), hint)
+
+    def _place(self, said: str) -> Location:
+        return place_of(said, self.scalar) if said else self.scalar.where
+
+
+def in_place(inline: Inline) -> str:
+    """Return the words of an author, or signs for what is bound or quoted."""
+    match inline:
+        case Text(text):
+            return text
+        case Number():
+            return NUMBER
+        case Comparison():
+            return DECIDED
+        case _:
+            return "\ue001"
+
+
+def bare(inline: Inline) -> str:
+    """Return the words of an author, or a sign for what is bound."""
+    match inline:
+        case Number() | Comparison():
+            return NUMBER
+        case Citation(text) if re.search(r"\d", text):
+            return text  # It is cited for its digits: 10 Aviation is still a name.
+        case Citation() | Period():
+            return " "
+        case _:
+            return getattr(inline, "text", " ")
+
+
+def place_of(word: str, scalar: Scalar) -> Location:
+    """Return the place of the first `word` of `scalar` that stands in no braces."""
+    outside = BRACES.sub(lambda match: " " * len(match[0]), scalar.flowing)
+    match = re.search(rf"\b{re.escape(word)}\b", outside)
+    return scalar.place_at(match.start()) if match else scalar.where
