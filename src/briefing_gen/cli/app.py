@@ -40,7 +40,9 @@ class LazyCommand(NamedTuple):
     def load(self, name: str) -> Command:
         """Return the command under its `name`."""
         alone = typer.Typer(add_completion=False, rich_markup_mode=None)
-        alone.command(name, epilog=examples(*self.examples))(_imported(self.target))
+        module, _, function = self.target.partition(":")
+        imported = getattr(import_module(f"briefing_gen.cli.{module}"), function)
+        alone.command(name, epilog=examples(*self.examples))(imported)
         command = typer.main.get_command(alone)
         for param in getattr(command, "params", ()):
             if param.param_type_name == "argument":  # Its name says what it is: no <list[Path]>.
@@ -83,11 +85,6 @@ def lazy_group(commands: Mapping[str, LazyCommand]) -> type[TyperGroup]:
     return type("Group", (_Group,), {"lazy": commands})
 
 
-def _imported(target: str) -> Any:  # noqa: ANN401 - a function or a class.
-    module, _, name = target.partition(":")
-    return getattr(import_module(f"briefing_gen.cli.{module}"), name)
-
-
 def examples(*lines: str) -> str:
     """Return an epilogue of whole command lines; one that begins with a space goes on."""
     whole = (f"  {line}" if line.startswith(" ") else f"  briefing-gen {line}" for line in lines)
@@ -113,23 +110,22 @@ _OF_THE_SYSTEM: Final = {
 _LETTERS_SHOWN: Final = 20
 """So many of a name that is too long are told."""
 
+
+def _of_edition(name: str, target: str, line: str) -> LazyCommand:
+    return LazyCommand(target, line, (name, f"{name} state --set state=TX"))
+
+
 COMMANDS: Final = {
-    "pdf": LazyCommand("files:pdf", "Make a PDF briefing.", ("pdf", "pdf state --set state=TX")),
-    "slides": LazyCommand(
-        "files:slides", "Make a PowerPoint deck.", ("slides", "slides state --set state=TX")
-    ),
+    "pdf": _of_edition("pdf", "files:pdf", "Make a PDF briefing."),
+    "slides": _of_edition("slides", "files:slides", "Make a PowerPoint deck."),
     "all": LazyCommand(
         "files:pdf_and_slides",
         "Make the PDF briefing and the PowerPoint deck of one edition.",
         ("all", "all ./ferries/briefing --data ferries/data"),
     ),
-    "word": LazyCommand(
-        "files:word", "Make a Word document to be edited.", ("word", "word state --set state=TX")
-    ),
-    "workbook": LazyCommand(
-        "files:workbook",
-        "Make a workbook of the charts and tables of one edition.",
-        ("workbook", "workbook state --set state=TX"),
+    "word": _of_edition("word", "files:word", "Make a Word document to be edited."),
+    "workbook": _of_edition(
+        "workbook", "files:workbook", "Make a workbook of the charts and tables of one edition."
     ),
     "init": LazyCommand(
         "init:make_start",
@@ -149,10 +145,8 @@ COMMANDS: Final = {
         "Write each chart of an edition as a picture.",
         ("charts --list", "charts --format svg"),
     ),
-    "ledger": LazyCommand(
-        "files:write_ledger",
-        "List every number of an edition in a CSV.",
-        ("ledger", "ledger state --set state=TX"),
+    "ledger": _of_edition(
+        "ledger", "files:write_ledger", "List every number of an edition in a CSV."
     ),
     "verify": LazyCommand(
         "finished:verify",

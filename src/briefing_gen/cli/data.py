@@ -21,7 +21,7 @@ from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.cache.whole import OutputError, require_writable, write_all
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import assigned, choice, data_folder, option, unknown
+from briefing_gen.cli.option_values import assigned, data_folder, option, unknown
 from briefing_gen.cli.options import DataOption, LanguageOption
 from briefing_gen.dataset import confirming
 from briefing_gen.dataset.lookup import Cell, UnknownAddress, cells_of, rows_where, table_named
@@ -226,7 +226,7 @@ class ExportFormat(enum.StrEnum):
 
 
 ToOption = Annotated[Path, option("--to", "Folder for the files; made where it does not exist.")]
-FormatOption = Annotated[ExportFormat, choice("--format", "Which file to write.")]
+FormatOption = Annotated[ExportFormat, option("--format", "Which file to write.")]
 
 
 def export(

@@ -21,7 +21,6 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.cache.whole import require_replaceable, require_writable, write_all, write_whole
 from briefing_gen.cli.option_values import (
-    choice,
     file_argument,
     files_argument,
     option,
@@ -198,7 +197,7 @@ class ChartFormat(enum.StrEnum):
 ListOption = Annotated[bool, option("--list", "List the charts and write none.")]
 FormatOption = Annotated[
     list[ChartFormat] | None,
-    choice("--format", "Vector or picture; repeat it for both.", shown="svg and png"),
+    option("--format", "Vector or picture; repeat it for both.", shown="svg and png"),
 ]
 
 

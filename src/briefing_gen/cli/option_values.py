@@ -186,14 +186,13 @@ def option(
     shown: bool | str = True,
     **settings: Any,  # noqa: ANN401 - Typer's own.
 ) -> Any:  # noqa: ANN401 - Typer's own.
-    """Return an option, named as in "--url ADDRESS"; help says what is `told`, and its default."""
+    """Return an option, named as in "--url ADDRESS"; help says what is `told`, and its default.
+
+    Of one for several words capitals do not matter.
+    """
     option, _, metavar = name.partition(" ")
-    return typer.Option(option, help=told, metavar=metavar or None, show_default=shown, **settings)
-
-
-def choice(name: str, told: str, *, shown: bool | str = True) -> Any:  # noqa: ANN401 - Typer's own.
-    """Return the option `name` for one of several words; capitals do not matter."""
-    return option(name, told, shown=shown, case_sensitive=False)
+    settings |= {"help": told, "metavar": metavar or None, "show_default": shown}
+    return typer.Option(option, case_sensitive=False, **settings)
 
 
 def file_argument(name: str, told: str) -> Any:  # noqa: ANN401 - Typer's own.

@@ -9,7 +9,7 @@ import typer
 from briefing_gen import shipped
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper, Profile, WordProfile
-from briefing_gen.cli.option_values import choice, offered, option
+from briefing_gen.cli.option_values import offered, option
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience
 
@@ -58,11 +58,6 @@ def _flag(name: str, text: str) -> Declared:
     return declared(bool, name, text, default=False)
 
 
-def _given(kind: object, info: object, default: object = None) -> Declared:
-    """Return an option that was described before, with its default."""
-    return Annotated[kind, info], default
-
-
 _LANG: Final = f"--lang <{'|'.join(Language)}>"
 OneBriefingArgument = Annotated[
     str | None,
@@ -77,7 +72,7 @@ DataOption = Annotated[
     Path | None,
     option("--data <directory>", "Folder of the data package.", shown="the shipped data"),
 ]
-LanguageOption = Annotated[Language, choice(_LANG, "Language and region.")]
+LanguageOption = Annotated[Language, option(_LANG, "Language and region.")]
 SetOption = Annotated[
     list[str] | None,
     option(
@@ -105,16 +100,18 @@ _BRIEFING: Final = (
 _ALL: Final = "all that the briefing offers"
 
 EDITION: Final[Group] = {
-    "briefings": _given(
-        str,
-        typer.Argument(metavar="BRIEFING", help=_BRIEFING, autocompletion=offered("briefings")),
+    "briefings": (
+        Annotated[
+            str,
+            typer.Argument(metavar="BRIEFING", help=_BRIEFING, autocompletion=offered("briefings")),
+        ],
         shipped.BRIEFING,
     ),
     "data": (DataOption, None),
-    "audiences": _given(Audience, choice("--audience", "Who reads it."), Audience.LEGISLATOR),
+    "audiences": declared(Audience, "--audience", "Who reads it.", Audience.LEGISLATOR),
     "languages": (LanguageOption, Language.EN_US),
     "parameters": (SetOption, None),
-    "minimum_grade": _given(Grade, choice("--minimum-grade", _GRADE), Grade.REPORTED),
+    "minimum_grade": declared(Grade, "--minimum-grade", _GRADE, Grade.REPORTED),
     "templates": (TemplatesOption, None),
 }
 """Which briefing, made of which data, for whom."""
@@ -132,12 +129,10 @@ ATTACHED: Final[Group] = EDITION | {
 
 CHECKED: Final[Group] = EDITION | {
     "briefings": (OneBriefingArgument, None),
-    "audiences": _given(
-        Audience | None, choice("--audience", "Only the edition for these readers.", shown=_ALL)
+    "audiences": declared(
+        Audience | None, "--audience", "Only the edition for these readers.", shown=_ALL
     ),
-    "languages": _given(
-        Language | None, choice(_LANG, "Only the edition in this language.", shown=_ALL)
-    ),
+    "languages": declared(Language | None, _LANG, "Only the edition in this language.", shown=_ALL),
 }
 """The same of a command that goes through every edition where none is named."""
 
@@ -157,21 +152,17 @@ FINISHED: Final[Group] = {
         shown="the one that each file names",
     ),
     "data": (DataOption, None),
-    "audiences": _given(
+    "audiences": declared(
         Audience | None,
-        choice(
-            "--audience",
-            "The readers they were made for.",
-            shown="those that each file names, or else legislator",
-        ),
+        "--audience",
+        "The readers they were made for.",
+        shown="those that each file names, or else legislator",
     ),
-    "languages": _given(
+    "languages": declared(
         Language | None,
-        choice(
-            _LANG,
-            "The language they are in.",
-            shown="the one that each file names, or else en-US",
-        ),
+        _LANG,
+        "The language they are in.",
+        shown="the one that each file names, or else en-US",
     ),
     "parameters": (SetOption, None),
     "templates": (TemplatesOption, None),
@@ -189,12 +180,10 @@ THEME: Final[Group] = {
     "templates": (TemplatesOption, None),
 }
 
-PAPER: Final[Group] = {
-    "papers": _given(Paper, choice("--paper", "Paper of the PDF."), Paper.LETTER)
-}
+PAPER: Final[Group] = {"papers": declared(Paper, "--paper", "Paper of the PDF.", Paper.LETTER)}
 
 PAGES: Final[Group] = {
-    "profile": _given(Profile, choice("--profile", _PROFILE), Profile.FULL),
+    "profile": declared(Profile, "--profile", _PROFILE, Profile.FULL),
     "url": declared(
         str | None,
         "--url ADDRESS",
@@ -241,10 +230,8 @@ WORD: Final[Group] = {
         "Word file (.docx, .dotx) whose styles, paper, heads and feet of pages are taken.",
         shown="the looks of the theme",
     ),
-    "word_profile": _given(
-        WordProfile,
-        choice("--profile", "The full briefing, or a memo."),
-        WordProfile.FULL,
+    "word_profile": declared(
+        WordProfile, "--profile", "The full briefing, or a memo.", WordProfile.FULL
     ),
     "to": declared(str | None, "--to NAME", "Whom the memo is to.", shown="to be filled in"),
     "findings": declared(
@@ -273,17 +260,20 @@ OUTPUT: Final[Group] = {
 JSON: Final[Group] = {"json": (JsonOption, False)}
 
 BATCH: Final[Group] = {
-    "audiences": _given(
+    "audiences": declared(
         list[Audience] | None,
-        choice("--audience", "Who reads it. Repeat it for more.", shown=Audience.LEGISLATOR),
+        "--audience",
+        "Who reads it. Repeat it for more.",
+        shown=Audience.LEGISLATOR,
     ),
-    "languages": _given(
+    "languages": declared(
         list[Language] | None,
-        choice(_LANG, "Language and region. Repeat it for more.", shown=Language.EN_US),
+        _LANG,
+        "Language and region. Repeat it for more.",
+        shown=Language.EN_US,
     ),
-    "papers": _given(
-        list[Paper] | None,
-        choice("--paper", "Paper of the PDF. Repeat it for more.", shown=Paper.LETTER),
+    "papers": declared(
+        list[Paper] | None, "--paper", "Paper of the PDF. Repeat it for more.", shown=Paper.LETTER
     ),
     "each": declared(
         list[str] | None,
@@ -297,7 +287,7 @@ BATCH: Final[Group] = {
         "Make an edition for each row of this table; its columns are audience, lang, paper and "
         "the parameters of the briefing.",
     ),
-    "formats": _given(Formats, choice("--format", "Which files to make."), Formats.BOTH),
+    "formats": declared(Formats, "--format", "Which files to make.", Formats.BOTH),
     "resume": _flag("--resume", "Keep what an earlier run has finished and is unchanged."),
     "jobs": declared(
         int | None, "--jobs N", "How many to make at a time.", min=1, shown="the processor's cores"
@@ -306,9 +296,10 @@ BATCH: Final[Group] = {
     "timeout_s": declared(
         float, "--timeout SECONDS", "Longest time for one edition.", default=120.0, min=0.1
     ),
-    "scheduler": _given(
+    "scheduler": declared(
         SchedulerName,
-        choice("--scheduler", "Where to make them: here, or on Dask."),
+        "--scheduler",
+        "Where to make them: here, or on Dask.",
         SchedulerName.PROCESSES,
     ),
     "dask_address": declared(
