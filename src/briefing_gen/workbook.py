@@ -249,8 +249,7 @@ def _values(panel: Panel) -> Iterator[_Value]:
                 point=series.points[at],
             )
     for item in panel.comparators:
-        point = Point(number=item.number, reason=item.reason, margin=item.margin)
-        yield _Value(part=part, category=plain(item.label), series="", point=point)
+        yield _Value(part=part, category=plain(item.label), series="", point=item)
 
 
 def _of_table(spec: TableSpec, language: Language) -> Sheet:

@@ -238,8 +238,7 @@ def _listed(panel: Panel, language: Language) -> Iterator[tuple[Content, ...]]:
         for category, point in zip(panel.categories, series.points, strict=True):
             yield (series.name, category.label, *_value(point, language))
     for item in panel.comparators:
-        point = Point(number=item.number, reason=item.reason, margin=item.margin)
-        yield ((), item.label, *_value(point, language))
+        yield ((), item.label, *_value(item, language))
 
 
 def _value(point: Point, language: Language) -> tuple[Content, ...]:
@@ -353,8 +352,7 @@ def _rows(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> It
                 kind = RowKind.MARKED if is_marked else RowKind.BODY
                 yield Row(cells=(category.label, *cells), kind=kind)
         for item in panel.comparators:
-            point = Point(number=item.number, reason=item.reason, margin=item.margin)
-            beside = (item.label, _cell(point, shown, None, binder))
+            beside = (item.label, _cell(item, shown, None, binder))
             yield Row(cells=beside, kind=RowKind.TOTAL)
 
 

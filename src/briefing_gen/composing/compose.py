@@ -67,7 +67,6 @@ from briefing_gen.document.inline import (
     plain,
     words,
 )
-from briefing_gen.document.inline import words as words_of
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import contents, of_block, of_table, spoken, with_texts
 from briefing_gen.edition import Audience, Edition
@@ -351,9 +350,9 @@ def _name(finding: Finding) -> Iterator[Inline]:
     """Yield what a finding says, or else what its exhibit shows, whichever has no number."""
     spec = finding.exhibit.spec
     for told in (finding.statement, spec.title, spec.subtitle):
-        words = tuple(words_of(told))
-        if not any(isinstance(word, Number | Comparison) for word in words):
-            yield from words
+        said = tuple(words(told))
+        if not any(isinstance(word, Number | Comparison) for word in said):
+            yield from said
             return
     yield from citing.quoted(finding.id.replace("-", " "))
 

@@ -1,6 +1,6 @@
 """Makes the table of corrections: what was said, quoted, and what its source shows, authored."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity, replace
@@ -247,18 +247,14 @@ def in_words(dataset: Dataset, language: Language) -> Dataset:
 
 
 def _verdict_table(table: Table, dataset: Dataset, language: Language) -> Table:
+    """Return a table with its notes in words."""
     names = (table.attributes.get(attribute) for attribute, tag in NOTES if tag == language)
     name = next(names, None)
     if name is None or not any("{" in cell for cell in table.columns[name]):
         return table
-    return replace(table, columns={**table.columns, name: _notes(table, name, dataset, language)})
-
-
-def _notes(table: Table, name: str, dataset: Dataset, language: Language) -> Sequence[str]:
-    """Return the cells of a column of notes in words."""
     cells = list(table.columns[name])
     for row, cell in enumerate(cells):
         note = note_at(table, row, table.measures[0]) if "{" in cell else None
         if note:
             cells[row] = plain(words_of(note, dataset, language))
-    return cells
+    return replace(table, columns={**table.columns, name: cells})

@@ -65,8 +65,7 @@ def _emptied(panel: Panel, reason: str) -> Panel:
 
 def _why_empty(panel: Panel) -> str | None:
     """Return the reason why a panel shows no value; None where it shows one, or has several."""
-    beside = (item.number for item in panel.comparators)
-    numbers = (*(point.number for point in panel.every_point), *beside)
+    numbers = (point.number for point in (*panel.every_point, *panel.comparators))
     reasons = {point.reason for point in panel.every_point}
     return None if any(numbers) or len(reasons) > 1 else next(iter(reasons), None)
 

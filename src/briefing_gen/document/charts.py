@@ -122,16 +122,11 @@ class Skip(Frozen, kw_only=True):
         return tuple(dict(self.named).get(at, bare) for at in range(self.places))
 
 
-class Comparator(Frozen, kw_only=True):
+class Comparator(Point, kw_only=True):
     """A value that the points of a strip are seen beside, such as their median."""
 
     id: str
     label: Content
-    number: Number | None
-    reason: str | None = None
-    """Why there is no number."""
-    margin: Number | None = None
-    """As that of a point."""
 
 
 class Pointer(enum.StrEnum):

@@ -14,7 +14,7 @@ from typing import Final
 
 from babel import Locale
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, kept, replace
 from briefing_gen.base.language import Language
 from briefing_gen.document.grades import EVERY_MARK
 from briefing_gen.reading.passages import BESIDE
@@ -57,8 +57,6 @@ class Wording:
         self._units = frozenset(_units(shown, self._language))
         self._worded = _worded(labels(self._language))
         self._cut_axis = labels(self._language).not_from_zero
-        self._pieces: dict[tuple[str, str], tuple[str, ...]] = {}
-        self._letters: dict[tuple[str, str], int] = {}
 
     def edits(self, text: str, own: str, about: str) -> tuple[Edit, ...] | None:
         """Return what makes `text` the same as `own`, a text about this; None if it is another."""
@@ -103,19 +101,16 @@ class Wording:
             if kept.startswith(pieces[0]) and kept.endswith(pieces[-1])
         ]
 
+    @kept
     def letters(self, own: str, about: str) -> int:
         """Return how many letters of `own` are words of its briefing, not of what it displays."""
-        if (own, about) not in self._letters:
-            kept = self._split(own, about)[::2]
-            self._letters[own, about] = sum(len(word) for text in kept for word in _words(text))
-        return self._letters[own, about]
+        return sum(len(word) for text in self._split(own, about)[::2] for word in _words(text))
 
+    @kept
     def _split(self, own: str, about: str) -> tuple[str, ...]:
         """Return the words of `own` and what it displays, by turns, words first and last."""
-        if (own, about) not in self._pieces:
-            kept = flat(self._kept(own))
-            self._pieces[own, about] = tuple(_cut(kept, self._displays(kept, about)))
-        return self._pieces[own, about]
+        words = flat(self._kept(own))
+        return tuple(_cut(words, self._displays(words, about)))
 
     def _kept(self, text: str) -> str:
         """Return `text` without its end where that says of a chart that its axis is cut."""

@@ -26,8 +26,8 @@ _WHOLE: Final = Decimal(100) + Decimal("1e-9")
 
 def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Problem]:
     """Yield a problem for mixed units or populations on one axis, and for a line over a break."""
-    numbers = [point.number for point in panel.every_point if point.number]
-    numbers += [item.number for item in panel.comparators if item.number]
+    points = (*panel.every_point, *panel.comparators)
+    numbers = [point.number for point in points if point.number]
     numbers += [item.number for item in panel.annotations if item.number]
     numbers += [number for item in panel.annotations for number in item.numbers if number]
     units = sorted({number.metric.quantity.unit for number in numbers})
@@ -140,13 +140,14 @@ def _check_parts(panel: Panel, where: Location) -> Iterator[Problem]:
 
 
 def _differences_inside(panel: Panel) -> Iterator[tuple[str, Number]]:
-    for series in panel.series:
-        for category, point in zip(panel.categories, series.points, strict=True):
-            if point.number and is_inside(point.number.metric):
-                yield category.id, point.number
-    for item in panel.comparators:
-        if item.number and is_inside(item.number.metric):
-            yield item.id, item.number
+    categories = (category.id for _ in panel.series for category in panel.categories)
+    named = (
+        *zip(categories, panel.every_point, strict=True),
+        *((c.id, c) for c in panel.comparators),
+    )
+    for name, point in named:
+        if point.number and is_inside(point.number.metric):
+            yield name, point.number
 
 
 @by_identity(4096)  # A chart of all members shows the same values in many editions.
