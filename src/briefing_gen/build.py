@@ -185,7 +185,12 @@ def draw(
             match fmt:
                 case Format.PDF:
                     tell("Drawing pages")
-                    drawn[fmt] = _draw_pdf(leaflet or document, output, dataset)
+                    from briefing_gen.composing.ledger import evidence
+
+                    shown = leaflet or document
+                    pages = _drawn_pages(shown, output)
+                    files = evidence(dataset, shown, pages.starts) if dataset else ()
+                    drawn[fmt] = pages.save(files)
                 case Format.PPTX:
                     tell("Drawing slides")
                     from briefing_gen.pptx.writing import write_pptx
@@ -255,13 +260,6 @@ def _undated(environment: MutableMapping[str, str]) -> Iterator[None]:
     finally:
         if date is not None:
             environment[_DATE_VARIABLE] = date
-
-
-def _draw_pdf(document: Document, output: Output, dataset: Dataset | None) -> bytes:
-    from briefing_gen.composing.ledger import evidence
-
-    pages = _drawn_pages(document, output)
-    return pages.save(evidence(dataset, document, pages.starts) if dataset else ())
 
 
 def _drawn_pages(document: Document, output: Output) -> DrawnPages:

@@ -1,6 +1,7 @@
 """Makes a batch: what is finished is kept, all else is checked, then drawn, written and noted."""
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Problem
@@ -69,7 +70,7 @@ def make(
             each = tuple(same.setdefault(item, item) for item in finished.reply.warnings)
             warnings[finished.job.task.number] = each
         else:
-            yield _unmade(finished)
+            yield _record(finished, folder)
     sound = [task for task in tasks if task.number in warnings]
     is_as_before = True
     for finished in _telling(Stage.DRAW, sound, run, tell):
@@ -77,12 +78,11 @@ def make(
             if is_as_before:
                 withdraw_manifests(folder.path)
                 is_as_before = False
-            record = _written(finished, finished.reply, folder)
-            record = replace(record, problems=warnings[record.task.number])
+            record = _record(finished, folder, warnings[finished.job.task.number])
             folder.note(key_of(record.task, inputs_digest), record)
             yield record
         else:
-            yield _unmade(finished)
+            yield _record(finished, folder)
 
 
 def _telling(stage: Stage, tasks: Sequence[Task], run: Run, tell: Tell) -> Iterator[Finished]:
@@ -92,28 +92,18 @@ def _telling(stage: Stage, tasks: Sequence[Task], run: Run, tell: Tell) -> Itera
         tell(Progress(stage=stage, done=done, total=len(tasks)))
 
 
-def _written(finished: Finished, drawn: Drawn, folder: OutputFolder) -> Record:
+def _record(finished: Finished, folder: OutputFolder, warnings: tuple[Problem, ...] = ()) -> Record:
+    """Return how an edition ended, its files written where it was drawn."""
     task = finished.job.task
-    names = (file.name for file in task.files)
-    return Record(
-        task=task,
-        outcome=Outcome.MADE,
-        files=folder.write(dict(zip(names, drawn.contents, strict=True))),
-        tries=finished.tries,
-        seconds=finished.seconds,
-    )
-
-
-def _unmade(finished: Finished) -> Record:
-    job = finished.job
-    record = Record(
-        task=job.task, outcome=Outcome.FAILED, tries=finished.tries, seconds=finished.seconds
-    )
+    ended = partial(Record, task=task, tries=finished.tries, seconds=finished.seconds)
     match finished.reply:
         case Failed(problems):
-            return replace(record, problems=problems)
+            return ended(outcome=Outcome.FAILED, problems=problems)
         case Crashed(problem, trace):
-            crash = replace(record, outcome=Outcome.CRASHED)
-            return replace(crash, problems=(problem,), traceback=trace)
+            return ended(outcome=Outcome.CRASHED, problems=(problem,), traceback=trace)
+        case Drawn(contents) if finished.job.stage is Stage.DRAW:
+            names = (file.name for file in task.files)
+            files = folder.write(dict(zip(names, contents, strict=True)))
+            return ended(outcome=Outcome.MADE, files=files, problems=warnings)
         case Checked() | Drawn():
-            raise TypeError(f"{finished.reply!r} is no answer to {job.stage}")
+            raise TypeError(f"{finished.reply!r} is no answer to {finished.job.stage}")

@@ -279,15 +279,13 @@ def caveats_of(
 
 def caveats_for(values: Iterable[model.Observation], binder: Binder) -> tuple[Content, ...]:
     """Return them for one edition; what is wrong with them goes to the problems of `binder`."""
-    language, base = binder.language, binder.briefing.smallest_base
-    told = tuple(_told(values, binder.dataset, language, base))
-    return tuple(binder.take(bound) for bound in told)
+    told = _told(values, binder.dataset, binder.language, binder.briefing.smallest_base)
+    return tuple(map(binder.take, told))
 
 
 def notes_for(values: Iterable[model.Observation], binder: Binder) -> tuple[Content, ...]:
     """Return the same without looking for what is wrong with them."""
-    language, base = binder.language, binder.briefing.smallest_base
-    return tuple(told.value for told in _told(values, binder.dataset, language, base))
+    return binder.bind(lambda own: caveats_for(values, own)).value
 
 
 def words_of(

@@ -67,11 +67,11 @@ def cut(
             case Quoted():
                 pieces.append(part)
             case re.Match():
-                bound = _binding(part, next(places))
-                if isinstance(bound, Problem):
-                    problems.append(bound)
+                (expression, display), where = parse_binding(part[1]), next(places)
+                if display is None:
+                    problems.append(unknown_display(part[1], where))
                 else:
-                    pieces.append(bound)
+                    pieces.append(Binding(expression, display, where))
     return tuple(pieces), tuple(problems)
 
 
@@ -107,13 +107,6 @@ def unknown_display(inside: str, where: Location) -> Problem:
     word = inside.rpartition("]")[2].partition(":")[2].strip()
     message = f"unknown display word {word!r} in {{{inside}}}"
     return fault("unknown-word", message, where, DISPLAYS)
-
-
-def _binding(match: re.Match[str], where: Location) -> Binding | Problem:
-    expression, display = parse_binding(match[1])
-    if display is None:
-        return unknown_display(match[1], where)
-    return Binding(expression, display, where)
 
 
 def _parts(

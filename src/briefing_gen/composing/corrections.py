@@ -36,15 +36,13 @@ class BoundCorrection(Frozen, kw_only=True):
     """A correction in the words of one language, and what is wrong with it."""
 
     said: Content
-    said_in: tuple[model.Source, ...]
-    """The publication that says it; none where the package does not know it."""
-    said_place: str
-    """Where in it, in the words of the language."""
+    said_in: Origin | None
+    """The publication that says it, and where in it; None where the package does not know it."""
     shows: Content
     values: tuple[model.Observation, ...]
     """The published values that show it: that of the address, then those in the text."""
-    cited: tuple[model.Source, ...]
-    """The publications that show it."""
+    sources: tuple[model.Source, ...]
+    """The publication that says it, then those that show it."""
     problems: tuple[Problem, ...]
 
 
@@ -65,7 +63,7 @@ def compose_corrections(binder: Binder) -> Corrections:
         binder.extend(bound.problems)
         if is_strong_enough(citing.weakest_grade(_behind(bound)), binder.minimum_grade):
             shown.append((each, bound))
-    sources = (source for _, bound in shown for source in (*bound.said_in, *bound.cited))
+    sources = (source for _, bound in shown for source in bound.sources)
     notice: Content = (Text(binder.labels.corrections_left_out),)
     left_out = (notice,) if len(shown) < len(named) else ()
     return _table(shown, binder) if shown else None, tuple(sources), left_out
@@ -118,12 +116,11 @@ def _row(correction: model.Correction, bound: BoundCorrection, binder: Binder) -
 
 def _cited(bound: BoundCorrection, language: Language) -> Iterator[Inline]:
     """Yield where it was said, with the place, and what bears on it."""
-    place = bound.said_place
-    for at, source in enumerate((*bound.said_in, *bound.cited)):
+    for at, source in enumerate(bound.sources):
         yield from (Text("; "),) if at else ()
         yield citing.short_citation(source, language)
-        if not at and bound.said_in and place:
-            yield from (Text(", "), Citation(with_numbers(place)))
+        if not at and bound.said_in and bound.said_in.locator:
+            yield from (Text(", "), Citation(with_numbers(bound.said_in.locator)))
 
 
 def _behind(bound: BoundCorrection) -> tuple[model.Observation, ...]:
@@ -164,11 +161,10 @@ def bind_correction(
     cited = {source.id: source for source in (own, *(value.source for value in shown)) if source}
     return BoundCorrection(
         said=said,
-        said_in=(origin.source,) if origin else (),
-        said_place=origin.locator if origin else "",
+        said_in=origin,
         shows=shows,
         values=shown,
-        cited=tuple(cited.values()),
+        sources=(*([origin.source] if origin else []), *cited.values()),
         problems=binder.problems,
     )
 

@@ -336,7 +336,7 @@ def _places_said(match: re.Match[str], text: str, ordinals: Sequence[str]) -> tu
 
 def _is_wrong(item: Number | Comparison, side: str, *, turned: bool) -> bool:
     """Return whether a comparison is told the wrong way; `turned` says from which end it is."""
-    if _is_ratio(item):
+    if isinstance(item.metric, Derived) and item.metric.operation is Operation.RATIO:
         return not turned
     if isinstance(item, Comparison):
         return turned
@@ -356,10 +356,6 @@ def _compared(item: Inline) -> tuple[Observation, Observation] | None:
     differ = len({*first.ref.key} - {*last.ref.key}) == 1 and first.period == last.period
     of_two = operation in {Operation.DIFFERENCE, Operation.RATIO} and differ
     return (first, last) if of_two and first.ref.measure == last.ref.measure else None
-
-
-def _is_ratio(item: Number | Comparison) -> bool:
-    return isinstance(item.metric, Derived) and item.metric.operation is Operation.RATIO
 
 
 def _is_turned(
