@@ -165,6 +165,8 @@ def _lines(descriptor: int) -> Iterator[object]:
 
 VERSION: Final = 1
 """Of the form of the manifest."""
+_MANIFEST: Final = re.compile(r"manifest(-[0-9]+-of-[0-9]+)?\.json")
+"""How the manifests of all shards are named."""
 
 
 class Shard(Frozen):
@@ -188,11 +190,6 @@ def read_shard(text: str) -> Shard:
 def manifest_name(shard: Shard) -> str:
     """Return the file name of a manifest."""
     return "manifest.json" if shard == ALL else f"manifest-{shard.index}-of-{shard.of}.json"
-
-
-def is_manifest_name(name: str) -> bool:
-    """Return whether a manifest, of whichever shard, is named so."""
-    return re.fullmatch(r"manifest(-[0-9]+-of-[0-9]+)?\.json", name, re.ASCII) is not None
 
 
 def manifest(inputs: Inputs, plan: Sequence[Task], shard: Shard, made: Iterable[Record]) -> Json:
@@ -223,20 +220,16 @@ def manifest_bytes(content: Json) -> bytes:
 
 def inputs_json(inputs: Inputs) -> Json:
     """Return what the files were made from and with."""
-    dataset, house = inputs.dataset, inputs.form.house
+    dataset, form = inputs.dataset, inputs.form
+    file = Path(form.house.file).name if form.house else ""
     return {
         "dataset": {"name": dataset.name, "version": dataset.version, "digest": dataset.digest},
         "briefing": {"name": inputs.briefing.name, "digest": inputs.briefing_digest},
         "theme": {"name": inputs.theme.name, "digest": inputs.theme_digest},
-        "stamp": inputs.form.stamp,
-        "profile": inputs.form.profile,
-        "url": inputs.form.url,
-        "template": None
-        if house is None
-        else {
-            "file": Path(house.file).name,
-            "digest": inputs.form.house_digest,
-        },
+        "stamp": form.stamp,
+        "profile": form.profile,
+        "url": form.url,
+        "template": {"file": file, "digest": form.house_digest} if form.house else None,
         "versions": dict(inputs.versions),
         "digest": inputs.digest,
     }
@@ -303,7 +296,7 @@ def withdraw_manifests(folder: Path) -> None:
     They would list digests of files that are about to be replaced.
     """
     for path in sorted(folder.iterdir()):
-        if is_manifest_name(path.name):
+        if _MANIFEST.fullmatch(path.name):
             with whole.telling_of(path):
                 path.unlink()
 

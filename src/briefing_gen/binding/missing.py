@@ -96,7 +96,6 @@ _ADD_A_ROW: Final = (
     "add the row with an empty cell, and say why it is empty under missing: in datapackage.json"
 )
 OR_SAY_SO: Final = f"{_ADD_A_ROW}; or give the finding unavailable:"
-_NOT_AVAILABLE: Final = attrgetter("not_available")
 _SAME_DATA: Final = "give it the same --data"
 _OPEN: Final = re.compile(r"([\w-]+)\s*=\s*(?:\{[a-z0-9-]+\}|\*)")
 _OF_PARAMETER: Final = re.compile(r"=\s*\{[a-z0-9-]+\}")
@@ -113,7 +112,7 @@ def not_found(
     if isinstance(error, lookup.UnknownAddress) and "*" not in address:
         ref = lookup.parse_address(address)
         if _has_others(dataset, set(_OPEN.findall(authored)), ref):
-            nothing = _nothing(_NOT_AVAILABLE, ref, where, Status.NOT_COLLECTED)
+            nothing = _nothing(ref, where)
             is_lacking = _OF_PARAMETER.search(authored)
             return replace(nothing, has_row=False) if is_lacking else no_row(ref)
     known = address.partition("[")[0].partition(".")[0] in dataset.tables
@@ -134,7 +133,7 @@ def time_gap(dataset: Dataset, authored: str, address: str, where: Location) -> 
         return None
     ref = lookup.parse_address(address)
     is_gap = _has_others(dataset, set(times), ref)
-    return _nothing(_NOT_AVAILABLE, ref, where, Status.NOT_COLLECTED) if is_gap else None
+    return _nothing(ref, where) if is_gap else None
 
 
 def no_row(ref: CellRef, hint: str = _ADD_A_ROW) -> Wording:
@@ -153,7 +152,10 @@ def _has_others(dataset: Dataset, opened: set[str], ref: CellRef) -> bool:
 
 
 def _nothing(
-    reason: Callable[[Labels], str], ref: CellRef, where: Location, status: Status
+    ref: CellRef,
+    where: Location,
+    status: Status = Status.NOT_COLLECTED,
+    reason: Callable[[Labels], str] = attrgetter("not_available"),
 ) -> Missing:
     said: Titles = {language: reason(labels(language)) for language in Language}
     return Missing(ref=ref, reason=said, status=status, where=where)
@@ -170,7 +172,7 @@ def neighbors_of(
     names = tuple(name for name in known if named and name in named.names)
     if names:
         return names
-    return _nothing(lambda words: words.no_neighbors, address, where, Status.CANNOT_EXIST)
+    return _nothing(address, where, Status.CANNOT_EXIST, attrgetter("no_neighbors"))
 
 
 def no_such_neighbor(dataset: Dataset, dimension: str, name: str) -> Wording | None:
@@ -211,11 +213,10 @@ def _observed_before(value: Observation, dataset: Dataset) -> Metric | Missing:
     member = max((name for name in table.columns[time] if name < now), default=None)
     key = tuple((name, member or now) if name == time else (name, at) for name, at in value.ref.key)
     ref = CellRef(value.ref.table, key, value.ref.measure)
-    nothing = _nothing(_NOT_AVAILABLE, ref, value.where, Status.NOT_COLLECTED)
     try:
-        found = lookup.look_up(dataset, ref) if member else nothing
+        found = lookup.look_up(dataset, ref) if member else _nothing(ref, value.where)
     except lookup.UnknownAddress:
-        return nothing
+        return _nothing(ref, value.where)
     return found if isinstance(found, Missing) else Observed(found)
 
 
@@ -238,4 +239,4 @@ def of_too_few(value: Observation, dataset: Dataset, smallest: int) -> Missing |
 
 
 def _few(value: Observation) -> Missing:
-    return _nothing(lambda words: words.too_small, value.ref, value.where, Status.SUPPRESSED)
+    return _nothing(value.ref, value.where, Status.SUPPRESSED, attrgetter("too_small"))

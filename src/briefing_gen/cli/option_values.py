@@ -35,7 +35,7 @@ def data_folder(data: Path | None) -> Path:
         return read_from("data", shipped.shipped() / "data" / shipped.DATA)
     if not data.exists():
         raise unknown("--data", f"there is no folder {str(data)!r}")
-    folder = package_at(data)
+    folder = data.parent if data.name == PACKAGE and data.is_file() else data
     if wrong := instead_of_file(folder) if folder.is_file() else meant(folder, PACKAGE):
         raise unknown("--data", wrong)
     return read_from("data", folder)
@@ -230,11 +230,6 @@ def briefing_at(path: Path) -> Path | None:
     if not path.is_dir():
         return None
     return path if path.name else path.absolute()  # The name of ".".
-
-
-def package_at(path: Path) -> Path:
-    """Return the folder of a data package, which its file stands for as well."""
-    return path.parent if path.name == PACKAGE and path.is_file() else path
 
 
 def instead_of_file(path: Path) -> str:

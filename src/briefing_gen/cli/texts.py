@@ -96,16 +96,13 @@ def check(
 
 
 def fails(text: CheckedText, *, strict: bool) -> bool:
-    """Return whether a text is no pass: what is wrong, and with `strict` what is unknown."""
-    return not text.examined or any(True for _ in failing(text, strict=strict))
+    """Return whether a text is no pass: what is wrong, and with `strict` what is unknown.
 
-
-def failing(text: CheckedText, *, strict: bool) -> Iterable[Judged]:
-    """Yield the quantities that are no pass, and that nobody has accepted."""
+    What somebody has accepted passes.
+    """
     bad = ALARMS | ({Verdict.UNKNOWN} if strict else set())
-    for at, each in enumerate(text.judged):
-        if each.verdict in bad and at not in text.accepted:
-            yield each
+    left = (each for at, each in enumerate(text.judged) if at not in text.accepted)
+    return not text.examined or any(each.verdict in bad for each in left)
 
 
 def evidence(path: Path) -> Dataset:

@@ -454,7 +454,8 @@ def report_on(
     document: Document, problems: tuple[Problem, ...], briefing: Briefing, edition: Edition
 ) -> EditionReport:
     """Return what `check_edition` does of an edition that was composed, with what was found."""
-    told = tuple(_told(document))
+    in_deck = (content for _, content in spoken(document))
+    told = tuple(words(tuple(chain.from_iterable((*contents(document), *in_deck)))))
     bound = Counter(map(type, told))[Number]
     unbound = sum(problem.code == "unbound-number" for problem in problems)
     if bound + unbound == 0 and not has_errors(problems):
@@ -468,9 +469,3 @@ def report_on(
         quoted=sum(isinstance(word, Citation) and bool(word.origin) for word in told),
         problems=gathered(problems),
     )
-
-
-def _told(document: Document) -> Iterator[Inline]:
-    """Return every word of pages, and those that only the deck has."""
-    in_deck = (content for _, content in spoken(document))
-    return words(tuple(chain.from_iterable((*contents(document), *in_deck))))

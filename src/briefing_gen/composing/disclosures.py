@@ -85,7 +85,7 @@ def _of_exhibit(finding: AuthoredFinding, made: Finding, language: Language) -> 
     what = f"the {'chart' if isinstance(exhibit, Chart) else 'table'} of finding {finding.id!r}"
     heads = (exhibit.spec.title, exhibit.spec.subtitle, *_heads_of_parts(exhibit))
     told = tuple(map(plain, heads))
-    grade = _grade(shown(exhibit))
+    grade = weakest_grade(values_in(shown(exhibit)))
     yield from check_mark(what, told, grade, language, where)
     for head in told[:2]:
         yield from check_stale_marks(head, grade, language, where)
@@ -105,10 +105,6 @@ def shown(exhibit: Chart | Table) -> Iterator[Content]:
     yield from of_block(exhibit)
     if isinstance(exhibit, Chart):
         yield from of_block(Table(exhibit.spec.table))
-
-
-def _grade(contents: Iterable[Content]) -> Grade:
-    return weakest_grade(values_in(contents))
 
 
 def check_mark(

@@ -115,15 +115,10 @@ def source_title(source: Source, language: str) -> str:
 
 
 def _read_in(source: Source | None, language: str) -> Mapping[str, str]:
-    return (
-        {}
-        if source is None
-        else {
-            "read_in": source.id,
-            "read_in_title": source_title(source, language),
-            "read_in_url": source.url,
-        }
-    )
+    if source is None:
+        return {}
+    title = source_title(source, language)
+    return {"read_in": source.id, "read_in_title": title, "read_in_url": source.url}
 
 
 def write_json(dataset: Dataset, language: str) -> bytes:
