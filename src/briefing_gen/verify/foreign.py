@@ -20,7 +20,7 @@ from briefing_gen.verify.word_files import is_word, manuscript_of
 
 _TITLE: Final = re.compile(r"(slide \d+), title.*", re.IGNORECASE)
 _SLIDE: Final = re.compile(r"slide \d+")
-_CELL: Final = re.compile(r"(?P<row>sheet .*, [A-Z]+)(?P<number>\d+)")
+_COLUMN: Final = re.compile(r"[A-Z]+(?=\d+$)")
 _HEADING: Final = re.compile(
     r"(?:heading|título|titre|überschrift) ?\d|title|subtitle", re.IGNORECASE
 )
@@ -101,8 +101,7 @@ def _of_sheets(read: ReadFile) -> Iterator[Passage]:
 
 
 def _row(cell: Held) -> str:
-    found = _CELL.fullmatch(cell.where)
-    return f"{cell.sheet} {found['number']}" if found else cell.where
+    return _COLUMN.sub("", cell.where)
 
 
 def _of_slides(read: ReadFile) -> Iterator[Passage]:

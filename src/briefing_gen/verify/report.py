@@ -213,15 +213,9 @@ def may_say(display: Display, written: Written) -> bool:
     """Return whether a text may put so much to a number, which has the digits of `display`."""
     if display.kind is Kind.PERIOD:  # "In 2019 dollars", "the 2023 month" are about the year.
         own = next(quantities(display.text), None)
-        return (
-            own is not None
-            and written.amount == own.amount
-            and not (
-                written.sign
-                or written.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}
-                or written.money
-            )
-        )
+        is_part = written.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}
+        is_other = written.sign or written.money or is_part
+        return own is not None and written.amount == own.amount and not is_other
     return display.behind is not None and agrees(display.text, display.behind, written)
 
 
@@ -252,14 +246,12 @@ def is_rounded(metric: Metric, written: Written) -> bool:
     sign = written.sign if value < 0 else ""
     off = abs((written.value if sign else written.amount) - (value if sign else abs(value)))
     is_near = off * 2 <= written.step <= written.amount and written.sign in {sign, "", "+"}
-    return (
-        is_near
-        and {
-            Bound.NONE: True,
-            Bound.MORE: abs(value) >= written.amount,
-            Bound.LESS: abs(value) <= written.amount,
-        }[written.bound]
-    )
+    holds = {
+        Bound.NONE: True,
+        Bound.MORE: abs(value) >= written.amount,
+        Bound.LESS: abs(value) <= written.amount,
+    }
+    return is_near and holds[written.bound]
 
 
 def has_unit(metric: Metric, unit: str, displayed: str = "") -> bool:

@@ -49,6 +49,7 @@ _ABOUT: Final = 0.6
 _TURNED: Final = "a word near it, such as fell, or another number is not what the data say"
 _ADDRESS: Final = re.compile(r"\w\[[^\]]*=[^\]]*\]")
 """An address of values names a cell and says nothing, though it may hold numbers."""
+_PARTICLES: Final = frozenset[str]().union(*(sense_of(each).particles for each in Language))
 _IN_DIGITS: Final = re.compile(r"\d[\d.,]*\w*")
 
 
@@ -335,11 +336,6 @@ def _titles(metric: Metric | None) -> frozenset[str]:
     """Return the words for what a value counts: "reports" of those "to" us."""
     held = populations(metric) if metric else ()
     titles = (title for population in held for title in population.titles.values())
-    particles = frozenset[str]().union(*(sense_of(each).particles for each in Language))
-    return frozenset(
-        word
-        for title in titles
-        for word in itertools.takewhile(
-            lambda word: word not in particles, WORD.findall(title.casefold())
-        )
-    )
+    words = (WORD.findall(title.casefold()) for title in titles)
+    counted = (itertools.takewhile(lambda word: word not in _PARTICLES, each) for each in words)
+    return frozenset(itertools.chain.from_iterable(counted))

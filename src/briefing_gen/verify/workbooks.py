@@ -211,9 +211,8 @@ class SheetValues:
             return f"{value} is wrong: {has}"
         if expected:
             return self._misheaded(cell, expected) or _misshown(cell, cell.value, expected)
-        own, of = self._of.get(cell.sheet), "this edition"
-        if own is not None:
-            of = f"the sheet {cell.sheet!r}"
+        own = self._of.get(cell.sheet)
+        of = "this edition" if own is None else f"the sheet {cell.sheet!r}"
         known = is_one_of(self._all if own is None else _values(own), cell.value)
         return "" if known else f"{value} is not a number of {of}"
 
