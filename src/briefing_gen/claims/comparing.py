@@ -205,14 +205,12 @@ class ComparisonFinder(ValueFinder):
     def _stated_beside(self) -> Sequence[Series]:
         """Return the series whose value of what is named the sentence states as well."""
         beside = [each for each in self.sentence.numbers if each.kind is Kind.VALUE]
-        told = [
+        return [
             series
             for series in self.series[:FEW]
-            for row in self.named_rows(series)[:_TWO]
-            if (found := series.observed(row))
-            and any(each.is_near(found.quantity.value) for each in beside)
+            for held in [map(series.observed, self.named_rows(series)[:_TWO])]
+            if any(value and e.is_near(value.quantity.value) for value in held for e in beside)
         ]
-        return list(dict.fromkeys(told))
 
     def _beside(self, operation: Operation) -> Iterator[Candidate]:
         """Yield what the value of one member is to that of another, in one period."""
@@ -229,10 +227,11 @@ class ComparisonFinder(ValueFinder):
 
     def _time_of(self, series: Series) -> list[tuple[str, str]]:
         """Return the member of time of a series that is named, or the year it lies in."""
-        period, name = (self.period, series.time.name) if series.time else (None, "")
-        named = (period.first, period.first[:YEAR]) if period else ()
-        known = next((e for e in named if (name, e) in series.by_member), named[0] if named else "")
-        return [(name, known)] if known else []
+        if not series.time or not self.period:
+            return []
+        name, first = series.time.name, self.period.first
+        known = (each for each in (first, first[:YEAR]) if (name, each) in series.by_member)
+        return [(name, next(known, first))]
 
     def _over_all(
         self,
@@ -327,6 +326,5 @@ class ComparisonFinder(ValueFinder):
         for base in (e for e in chain.from_iterable(bases) if e.names == series.names):
             pairs = [(name, series.table.columns[name][row]) for name in base.names]
             time = [(base.time.name, value.period.start)] if base.time else []
-            for below in map(base.observed, base.rows([*pairs, *time])):
-                made = self._derived(Operation.RATE, value, below)
-                yield from [made] if made else ()
+            below = map(base.observed, base.rows([*pairs, *time]))
+            yield from filter(None, (self._derived(Operation.RATE, value, each) for each in below))

@@ -137,17 +137,16 @@ class PairFinder(ComparisonFinder):
 
     def _parts_told(self) -> Iterator[Candidate]:
         """Yield what part of their whole the values are whose sum is stated."""
-        agreed = [e for e in self.sentence.agreed.values() if isinstance(e, Derived)]
-        for told in (e for e in agreed if e.operation is Operation.SUM):
-            for each in self._parts_of(told):
+        for told in self.sentence.agreed.values():
+            is_sum = isinstance(told, Derived) and told.operation is Operation.SUM
+            for each in self._parts_of(told) if is_sum else ():
                 if self.stated.is_near(each.quantity.value):
                     yield from self._of_stated(each, next(observations(told)))
 
-    def _parts_of(self, made: Derived) -> Iterator[Derived]:
+    def _parts_of(self, made: Metric) -> Iterator[Derived]:
         """Yield what part of their whole some values together are."""
-        for whole, _ in self._wholes(made):
-            part = self._derived(Operation.SHARE, made, whole)
-            yield from [part] if part else ()
+        parts = (self._derived(Operation.SHARE, made, whole) for whole, _ in self._wholes(made))
+        yield from filter(None, parts)
 
     def _operations(
         self, first: Observation, second: Observation, *, is_led: bool
@@ -263,10 +262,9 @@ class PairFinder(ComparisonFinder):
         """Return whether values are added up of members that overlap."""
         sums = [e for e in (made, *made.inputs) if isinstance(e, Derived)]
         for each in (e for e in sums if e.operation is Operation.SUM):
-            keys = [dict(held.ref.key) for held in observations(each)]
-            names = (
-                d.name for d in self._series_of(next(observations(each))).dimensions if d.overlap
-            )
+            held = list(observations(each))
+            keys = [dict(value.ref.key) for value in held]
+            names = (d.name for d in self._series_of(held[0]).dimensions if d.overlap)
             if any(len({key.get(name) for key in keys}) > 1 for name in names):
                 return True
         return False

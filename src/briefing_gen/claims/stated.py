@@ -380,9 +380,9 @@ def _stated(text: str, written: Written, digits_at: int) -> Stated:
 
 def _hedge(before: str) -> Hedge:
     found = HEDGES.search(before)
-    if found and COMPARES.search(found[0]):
+    if found is None or COMPARES.search(found[0]):
         return Hedge.NONE  # "More than the 2.6 million of 2022" compares.
-    return Hedge[found.lastgroup or "ABOUT"] if found else Hedge.NONE
+    return Hedge[found.lastgroup or "ABOUT"]
 
 
 @lru_cache(maxsize=4_096)
