@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.drafting.members import split_measures, turned, with_totals
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.roles import Role
@@ -69,4 +70,44 @@ def test_what_stands_among_states_and_is_none_gets_no_edition(tmp_path: Path) ->
     assert head.endswith(
         "# Totals of others, and so without an edition: Federal\nparameters:\n"
         '  state: {table: ferries, dimension: state, members: ["Alabama", "Texas", "Ohio"]}\n'
+    )
+
+
+def halves(*years: int) -> str:
+    """Return counts of towns below two groups of them and the total of all, for each year."""
+    towns = {f"Town {n}": 100 + 37 * n for n in range(8)}
+    rows = ["Area,Year,Beds\n"]
+    for year in years:
+        sizes = {town: size + year - 2000 for town, size in towns.items()}
+        inner = sum(size for town, size in sizes.items() if town < "Town 3")
+        groups = {"Nation": sum(sizes.values()), "Inner": inner}
+        groups["Rest"] = groups["Nation"] - inner
+        rows += [f"{name},{year},{size}\n" for name, size in (groups | sizes).items()]
+    return "".join(rows)
+
+
+def test_two_groups_that_add_up_to_the_total_of_all_as_the_others_do_are_totals(
+    tmp_path: Path,
+) -> None:
+    area = with_totals(read_sheet(save(tmp_path, halves(2001, 2002, 2003)))).columns[0]
+    assert (area.totals, area.wholes, area.overlap) == (
+        ("Nation", "Inner", "Rest"),
+        ("Nation",),
+        False,
+    )
+
+
+def test_of_few_members_in_one_period_two_that_add_up_are_chance(tmp_path: Path) -> None:
+    assert with_totals(read_sheet(save(tmp_path, halves(2001)))).columns[0].totals == ()
+
+
+def test_totals_that_somebody_names_are_told_and_the_largest_is_that_of_all(
+    tmp_path: Path,
+) -> None:
+    read = read_sheet(save(tmp_path, halves(2001)))
+    said = replace(read.columns[0], totals=("Inner", "Nation", "Rest"))
+    sheet = with_totals(replace(read, columns=(said, *read.columns[1:])))
+    assert (sheet.columns[0].wholes, sheet.columns[0].overlap) == (("Nation",), False)
+    assert sheet.steps[-1] == (
+        "taken for totals, and left out of medians, ranks and strips: 'Inner', 'Nation', 'Rest'"
     )

@@ -101,8 +101,8 @@ INIT: Final[Group] = {
     "total": declared(
         list[str] | None,
         "--total MEMBER",
-        "Member that is the total of the others, where init does not see it. Repeat it, the total "
-        "of all first, for totals of some.",
+        "Member that is the total of the others, where init does not see it. Repeat it for totals "
+        "of some: the largest is that of all.",
         shown="found by name and by arithmetic",
     ),
     "broken": _said(
@@ -306,12 +306,12 @@ def _read(table: Path, asked: Asked) -> Sheet:
     known = {"sheet": asked.sheet, "rows": asked.rows, "turn": asked.turn, "percent": asked.percent}
     options = {name: said for name, said in known.items() if said}
     if table.name != PACKAGE:
-        return with_totals(read_as_asked(str(table), read_named(table, LIMIT), options))
+        return read_as_asked(str(table), read_named(table, LIMIT), options)
     if (found := read_foreign(table, options.pop("sheet", None))) is None:
         for name in options.keys() & {"rows", "turn"}:
             raise unknown(f"--{name}", "the table of this package is read as it is; name its file")
         return in_percent(_held(table), options.get("percent", ""))
-    return with_totals(arranged(found, options))
+    return arranged(found, options)
 
 
 def _member(sheet: Sheet, words: str, name: str) -> tuple[Column, str]:
@@ -334,13 +334,12 @@ def _chosen(table: Path, asked: Asked) -> Sheet:
     sheet = _read(table, asked)
     if asked.broken is not None:
         sheet = _broken(sheet, asked.broken)
-    several = len(asked.total or ()) > 1  # A total of all that was found stays that.
     for said in asked.total or ():
         column, cell = _member(sheet, said, "--total")
-        wholes = (column.wholes if several else ()) or (cell,)
-        whole = replace(column, totals=(*column.totals, cell), wholes=wholes)
+        whole = replace(column, totals=(*column.totals, cell))
         columns = tuple(whole if each is column else each for each in sheet.columns)
         sheet = replace(sheet, columns=columns)
+    sheet = with_totals(sheet)
     if asked.about is not None:
         column, cell = _member(sheet, asked.about, "--about")
         sheet = replace(sheet, about=column.words.get(cell, cell))
@@ -386,7 +385,7 @@ def _held(descriptor: Path) -> Sheet:
     if sheet is None:
         message = "no table of the data package has a row of values"
         raise BriefingError.of("no-numbers", message, descriptor, "add the values first")
-    return with_totals(sheet)
+    return sheet
 
 
 def _tell_understood(table: Path, sheet: Sheet) -> None:

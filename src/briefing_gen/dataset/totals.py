@@ -83,6 +83,8 @@ class Totals(Frozen):
     """Those whose values are what others add up to."""
     of_some: frozenset[str]
     """Those that some of the others add up to, and not all."""
+    wholes: tuple[str, ...]
+    """The totals of all others: of those that were declared, if any were, the largest."""
     overlap: str
     """The total that is less than what the others add up to; empty where none is."""
 
@@ -135,12 +137,19 @@ def totals_in(
     ):
         summed_some -= {top}
         by_sum |= {top}
+    if halves := _added_up_twice(list(groups.values())):
+        summed_some = (summed_some | {*halves[1:]}) - {halves[0]}
+        by_sum |= {halves[0]}
     of_some = summed_some | (beside - by_sum)
     wholes = [member for member in known if member in named or member in by_sum]
     found = [member for member in known if member in wholes or member in of_some]
+    of_some |= _below_others(declared or wholes, groups.values())
     wholes = [member for member in declared or wholes if member not in of_some]
-    overlap = _overlapping(groups.values(), wholes, of_some) if len(known) > _FEWEST else ""
-    return Totals(tuple(found), frozenset(by_sum | summed_some), frozenset(of_some), overlap)
+    none = {*declared, *of_some}
+    overlap = _overlapping(groups.values(), wholes, none) if len(known) > _FEWEST else ""
+    return Totals(
+        tuple(found), frozenset(by_sum | summed_some), frozenset(of_some), tuple(wholes), overlap
+    )
 
 
 def _is_as_much(
@@ -186,6 +195,46 @@ def _is_on_top(member: str, totals: set[str], groups: Sequence[Mapping[str, Deci
     rest = (sum(v for m, v in group.items() if m not in totals) for group in having)
     near = sum(_is_near(group[member], v) for group, v in zip(having, rest, strict=True))
     return len(totals) > 1 and near >= max(_FEWEST, int(len(having) * _MOST_OF))
+
+
+def _added_up_twice(groups: Sequence[Mapping[str, Decimal]]) -> tuple[str, ...]:
+    """Return a total of all others and two of them that add up to it again; nothing of others.
+
+    So London and the rest of England stand before their towns. Of few members and periods it is
+    chance.
+    """
+    full = max(groups, key=len, default={})
+    if len(full) <= (2 * _FEWEST if len(groups) >= _FEWEST else _VERY_MANY):
+        return ()
+    total = max(full, key=full.__getitem__)
+    near = [_is_near(group[total] * 3, sum(group.values())) for group in groups if total in group]
+    if sum(near) < max(1, int(len(groups) * _MOST_OF)):
+        return ()
+    pairs = (
+        (first, second)
+        for first, second in combinations(sorted(full, key=full.__getitem__)[-_MOST_PAIRED:-1], 2)
+        if full[first] + full[second] == full[total] > full[second]
+    )
+    found = [
+        pair
+        for pair in pairs
+        if all(
+            _is_near(group[total], sum(group[member] for member in pair))
+            for group in groups
+            if {total, *pair} <= group.keys()
+        )
+    ]
+    return (total, *found[0]) if len(found) == 1 else ()
+
+
+def _below_others(totals: Sequence[str], groups: Iterable[Mapping[str, Decimal]]) -> set[str]:
+    """Return the totals that are less than the largest of them in most places: totals of some."""
+    below, seen = Counter[str](), Counter[str]()
+    for group in groups:
+        sizes = {total: group[total] for total in totals if total in group}
+        seen.update(sizes.keys())
+        below.update(m for m, size in sizes.items() if size < max(sizes.values()) * _NEARLY)
+    return {total for total in totals if below[total] * 2 > seen[total]}
 
 
 def _is_near(total: Decimal, added: Decimal | int) -> bool:

@@ -49,17 +49,19 @@ _GENERIC: Final = frozenset({"value", "values", "amount", "number", "count", "da
 
 
 def with_totals(sheet: Sheet) -> Sheet:
-    """Return the table, whose columns know which of their members are totals of others."""
+    """Return the table, whose columns know which members are totals beside those that were said."""
     columns, steps = list(sheet.columns), list(sheet.steps)
     for at, column in enumerate(sheet.columns):
         found = _totals(sheet, column) if column.role is Role.DIMENSION else None
         if found and (above := _above_others(column.cells)):
-            of_some = found.of_some | {*above}
             members = tuple(dict.fromkeys((*found.members, *above)))
-            found = replace(found, members=members, of_some=of_some)
-        if found and found.members:
-            totals = column.totals or found.members
-            wholes = tuple(member for member in totals if member not in found.of_some)
+            wholes = tuple(member for member in found.wholes if member not in above)
+            found = replace(found, members=members, wholes=wholes)
+        if found and (found.members or column.totals):
+            is_all_said = bool(column.totals) and not sheet.file  # By a package.
+            seen = () if is_all_said else found.members
+            totals = tuple(dict.fromkeys((*column.totals, *seen)))
+            wholes = found.wholes or column.totals[:1]
             columns[at] = replace(column, totals=totals, wholes=wholes, overlap=bool(found.overlap))
             more = f" and {len(totals) - _MOST_NAMED:,} more" * (len(totals) > _MOST_NAMED)
             names = ", ".join(map(repr, totals[:_MOST_NAMED])) + more
@@ -141,7 +143,7 @@ def _totals(sheet: Sheet, column: Column) -> Totals:
     others = [other.cells for other in sheet.key if other is not column]
     cells = next((m.cells for m in sheet.of_role(Role.MEASURE) if adds(m)), ())
     values = ((row, Decimal(cell)) for row, cell in enumerate(cells) if NUMBER.fullmatch(cell))
-    return totals_in(column.cells, others, values)
+    return totals_in(column.cells, others, values, column.totals)
 
 
 def _above_others(cells: Sequence[str]) -> list[str]:

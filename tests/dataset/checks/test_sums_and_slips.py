@@ -66,3 +66,16 @@ def test_a_row_of_averages_is_none_of_the_members(tmp_path: Path) -> None:
         tmp_path, [line, TRIPS], rows, period={"kind": "calendar-year", "start": "2020"}
     )
     assert message.startswith("undeclared-total: 'Average' is called like a total")
+
+
+def test_the_total_of_all_is_checked_where_groups_of_its_parts_are_declared_too(
+    tmp_path: Path,
+) -> None:
+    line = {**LINE, "totals": ["inner", "nation", "rest"]}
+    rows = "line,trips\nnation,1030\ninner,410\nrest,620\na,200\nb,210\nc,300\nd,320\n"
+    period = {"period": {"kind": "calendar-year", "start": "2020"}}
+    assert told(tmp_path, [line, TRIPS], rows, **period) == []
+    found = told(tmp_path, [line, TRIPS], rows.replace("b,210", "b,220"), **period)
+    assert found == [
+        "total-mismatch: 1030 of 'nation' is a total, but its parts add up to 1040",
+    ]

@@ -308,10 +308,9 @@ def _off(found: Totals, group: Group, dimension: Dimension) -> Iterator[Problem]
     sets: dict[tuple[str, ...], dict[str, int]] = {}
     for row, _ in group.values():
         sets.setdefault(keys[row], {})[columns[dimension.name][row]] = row
-    wholes = [member for member in found.members if member not in found.of_some]
     none = {*found.members, *(dimension.totals or ())}
     most = max(map(len, sets.values()), default=0)
-    for total in wholes:
+    for total in found.wholes:
         full = [rows for rows in sets.values() if total in rows and len(rows) == most]
         sums = [_Sum.of(rows, total, none, group) for rows in full]
         off = [each for each in sums if each.is_off]
@@ -362,7 +361,7 @@ def _totals(table: Table, dimension: Dimension, groups: list[Group]) -> Totals:
     others = [table.columns[d.name] for d in table.dimensions if d is not dimension]
     names = dimension.totals
     if names is not None and not names:
-        return Totals((), frozenset(), frozenset(), "")
+        return Totals((), frozenset(), frozenset(), (), "")
     fit = next((group.values() for group in groups if group.is_additive), iter(()))
     return totals_in(cells, others, ((row, Decimal(cell)) for row, cell in fit), names or ())
 
