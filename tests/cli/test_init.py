@@ -428,7 +428,7 @@ def test_one_of_several_tables_in_a_file_is_taken_and_another_added(tmp_path: Pa
 def test_a_note_below_the_lines_that_are_read_is_no_title(tmp_path: Path) -> None:
     save(tmp_path, "Ferries\n\nYear,Trips\n2022,40\n2023,51\n\nCounts may not add up\n")
     run("init", "mine", "--from", "ferries.csv", "--rows", "3-7", cwd=tmp_path)
-    assert (tmp_path / "mine" / "data" / "ferries-3.csv").exists()
+    assert (tmp_path / "mine" / "data" / "ferries.csv").exists()
 
 
 def test_columns_that_are_members_are_turned_into_rows(tmp_path: Path) -> None:
@@ -447,3 +447,34 @@ def test_columns_that_are_members_are_turned_into_rows(tmp_path: Path) -> None:
         "year,sector,jobs\n2020,All jobs,9\n2020,Mines,4\n2020,Shops,5\n"
         "2021,All jobs,12\n2021,Mines,5\n2021,Shops,7\n"
     )
+
+
+def test_a_column_that_is_the_sum_of_the_others_is_told_with_the_command_that_turns_them(
+    tmp_path: Path,
+) -> None:
+    rows = ((9.5, 1.25), (9.25, 1.5), (8.75, 1))
+    text = "".join(f"{2020 + n},{a},{b},{a + b}\n" for n, (a, b) in enumerate(rows))
+    save(tmp_path, "Year,North,South,Island\n" + text)
+    made = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    assert (
+        "Island is the sum of the other columns. Where these are members of one thing, such as "
+        "places, name that and what is counted, with its unit, and add to this command: --turn "
+        "Place,Ferries\n"
+    ) in made.stdout + made.stderr
+    package = (tmp_path / "mine" / "data" / "datapackage.json").read_text("utf-8")
+    assert package.count("FILL IN: the unit") == 1
+
+
+def test_a_turned_table_has_its_unit_from_the_name_and_its_total_by_arithmetic(
+    tmp_path: Path,
+) -> None:
+    text = "".join(f"{2000 + n},{n + 3}.25,{n % 4}.5,1,{n + n % 4 + 4}.75\n" for n in range(6))
+    save(tmp_path, "Year,North,South,East,Island\n" + text)
+    words = ("init", "mine", "--from", "ferries.csv", "--turn")
+    made = run(*words, "Place,New planting (thousand hectares)", cwd=tmp_path)
+    assert "    new-planting  values, hectares in thousands\n" in made.stdout + made.stderr
+    unknown = run("init", "other", *words[2:], "Place,New planting", cwd=tmp_path)
+    for said in (made, unknown):
+        assert "taken for totals, and left out of medians, ranks and strips: 'Island'\n" in (
+            said.stdout + said.stderr
+        )

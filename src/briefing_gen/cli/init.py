@@ -37,6 +37,7 @@ from briefing_gen.drafting.package import (
     draft_members,
     draft_package,
     draft_table,
+    sum_of_others,
     taken_for,
 )
 from briefing_gen.drafting.roles import Role
@@ -255,7 +256,14 @@ def _tell_others(sheet: Sheet) -> None:
             f"Findings are drafted of {', '.join(told)}, and none of {', '.join(rest)}. For "
             f"findings of others, add to this command: --of {','.join(rest[:MOST_MEASURES])}"
         )
-    if told and len(rest) >= _LIKE_MEMBERS:
+    if told and (total := sum_of_others(sheet.of_role(Role.MEASURE))):
+        counted = sheet.name.replace("-", " ").capitalize()
+        terminal.tell(
+            f"{total.title} is the sum of the other columns. Where these are members of one thing, "
+            "such as places, name that and what is counted, with its unit, and add to this "
+            f"command: --turn {shlex.quote(f'Place,{counted}')}"
+        )
+    elif told and len(rest) >= _LIKE_MEMBERS:
         terminal.tell(
             "Where these columns are members of one thing, such as sectors, add: --turn sector,jobs"
         )

@@ -11,7 +11,7 @@ from briefing_gen.dataset.totals import Totals, measures_named, told_apart, tota
 from briefing_gen.dataset.unit_words import UNITS
 from briefing_gen.dataset.values import NUMBER
 from briefing_gen.dataset.vocabulary import Statistic
-from briefing_gen.drafting.package import adds, meaning
+from briefing_gen.drafting.package import AVERAGED, adds, meaning, summary_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import (
     ALL,
@@ -22,7 +22,7 @@ from briefing_gen.drafting.sheet import (
     lowered,
     name_from,
 )
-from briefing_gen.drafting.sheet_reader import as_said
+from briefing_gen.drafting.sheet_reader import as_said, as_titled
 from briefing_gen.drafting.values import PLACES
 
 _CODE: Final = re.compile(r"[0-9]{1,12}(?=[ .:-])")
@@ -141,7 +141,9 @@ def plural(noun: str) -> str:
 
 def _totals(sheet: Sheet, column: Column) -> Totals:
     others = [other.cells for other in sheet.key if other is not column]
-    cells = next((m.cells for m in sheet.of_role(Role.MEASURE) if adds(m)), ())
+    measures = sheet.of_role(Role.MEASURE)
+    fit = [*filter(adds, measures), *filter(_may_add, measures)]
+    cells = fit[0].cells if fit else ()
     values = ((row, Decimal(cell)) for row, cell in enumerate(cells) if NUMBER.fullmatch(cell))
     return totals_in(column.cells, others, values, column.totals)
 
@@ -153,6 +155,12 @@ def _above_others(cells: Sequence[str]) -> list[str]:
         return []
     begun = {code[:end] for code in codes.values() for end in range(1, len(code))}
     return [cell for cell, code in codes.items() if code in begun]
+
+
+def _may_add(measure: Column) -> bool:
+    """Return whether values of which nobody knows the unit may add up: they are no rates."""
+    is_of_one = _NEVER_ADDED.search(measure.title) or AVERAGED.search(measure.title)
+    return meaning(measure) is None and not is_of_one and summary_of(measure.title) is None
 
 
 def split_measures(sheet: Sheet) -> Sheet:
@@ -214,10 +222,10 @@ def turned(sheet: Sheet, of: str, value: str) -> Sheet | None:
     kept = [c.with_rows(each) for c in sheet.columns if c not in measures]
     names = tuple(column.title for column in measures) * sheet.rows
     members = addressed(Column(name_from(of), of, Role.DIMENSION, names))
+    titled = as_titled(replace(measures[0], title=value))
     values = replace(
-        measures[0],
-        name=name_from(value),
-        title=value,
+        titled,
+        name=name_from(titled.title),
         cells=joined([column.cells for column in measures]),
         marks=joined([column.marks for column in measures]),
         flags=joined([column.flags for column in measures]),

@@ -27,7 +27,7 @@ SOURCE: Final = "source"
 ORIGINAL: Final = "original/"
 """Where the file that somebody started with is kept, in the folder of the package."""
 MEMBERS: Final = ("dimension", "member", column_of("label", Language.EN_US))
-_SUMMARY: Final = re.compile(r"\b(?:rate|ratio|per|index)\b", re.IGNORECASE)
+AVERAGED: Final = re.compile(r"\b(?:rate|ratio|per|index)\b", re.IGNORECASE)
 _MEAN: Final = re.compile(r"\bmean\b", re.IGNORECASE)
 _MEDIAN: Final = re.compile(r"\bmedian\b", re.IGNORECASE)
 _MONEY: Final = re.compile(
@@ -42,6 +42,8 @@ _COUNTED: Final = re.compile(r"\b(?:counts?|number)\b", re.IGNORECASE)
 _ASKED: Final = "what the mark {} beside numbers means"
 _FEW, _MANY = 10, 1_000
 _MOST_ASKED: Final = 6
+_FEWEST_ADDED: Final = 3
+_NEARLY_ALL: Final = 0.9
 _GINI: Final = re.compile(r"\bgini\b", re.IGNORECASE)
 """What is a ratio by its definition, unless it is written in percent."""
 _FISCAL: Final = re.compile(r"\b(?:fiscal|fy)\b", re.IGNORECASE)
@@ -187,7 +189,7 @@ def meaning(column: Column) -> tuple[Unit, Statistic] | None:
     if unit is not None and unit.kind is Kind.RATE:
         return unit, Statistic.RATE
     is_said = unit is not None and (unit not in SHIPPED or unit.kind is Kind.AMOUNT)
-    if (_SUMMARY.search(title) and not is_said) or (unit is None and _MONEY.search(title)):
+    if (AVERAGED.search(title) and not is_said) or (unit is None and _MONEY.search(title)):
         return None
     if unit is not None and unit is not Unit.COUNT:
         return unit, Statistic.AMOUNT
@@ -318,8 +320,23 @@ def _without_unit(sheet: Sheet) -> list[Column]:
 def _asks_each(columns: Sequence[Column]) -> bool:
     """Return whether the unit of each of these columns is asked: they are few, and unlike."""
     words = (set(re.findall(r"[a-z]+", column.title.casefold())) for column in columns)
-    alike = set.intersection(*words) if columns else set()
+    alike = bool(columns and set.intersection(*words)) or sum_of_others(columns) is not None
     return len(columns) == 1 or (not alike and 0 < len(columns) <= _MOST_ASKED)
+
+
+def sum_of_others(columns: Sequence[Column]) -> Column | None:
+    """Return the column that is the sum of all others in nearly every row; None of unlike ones."""
+    written = zip(*(column.cells for column in columns), strict=True)
+    rows = [list(map(Decimal, cells)) for cells in written if all(map(NUMBER.fullmatch, cells))]
+    if len(columns) < _FEWEST_ADDED or len(rows) < _FEWEST_ADDED:
+        return None
+    half = Decimal("0.5").scaleb(-max(column.decimals for column in columns)) * len(columns)
+    tops = Counter(
+        row.index(max(row)) for row in rows if abs(sum(row) - 2 * max(row)) <= half < max(row)
+    )
+    at, count = max(tops.items(), key=lambda item: item[1], default=(0, 0))
+    is_one = len({(column.unit, column.scale) for column in columns}) == 1
+    return columns[at] if is_one and count >= len(rows) * _NEARLY_ALL else None
 
 
 def _may_have_scale(column: Column) -> bool:

@@ -473,15 +473,22 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
     if role is not Role.MEASURE:
         return column
     found = as_numbers(cells)
-    words, scale = scale_in(column.title)
-    words, many, unit = unit_in(words)
+    said = as_titled(column)
     return replace(
-        column,
-        title=words,
-        scale=scale or many or found.scale,
+        said,
+        scale=said.scale or found.scale,
         cells=found.cells,
-        unit=found.unit or unit,
+        unit=found.unit or said.unit,
         marks=found.marks,
         flags=found.flags,
         was_grouped=found.was_grouped,
+    )
+
+
+def as_titled(column: Column) -> Column:
+    """Return a column of values with the scale and unit at the end of its title, if any."""
+    words, scale = scale_in(column.title)
+    words, many, unit = unit_in(words)
+    return replace(
+        column, title=words, scale=scale or many or column.scale, unit=unit or column.unit
     )
