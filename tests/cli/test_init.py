@@ -478,3 +478,15 @@ def test_a_turned_table_has_its_unit_from_the_name_and_its_total_by_arithmetic(
         assert "taken for totals, and left out of medians, ranks and strips: 'Island'\n" in (
             said.stdout + said.stderr
         )
+
+
+def test_no_title_is_held_against_a_unit_that_is_still_to_be_said(tmp_path: Path) -> None:
+    save(tmp_path, "Year,Trips\n2022,40\n2023,51\n2024,60\n")
+    run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    package = tmp_path / "mine" / "data" / "datapackage.json"
+    text = package.read_text("utf-8").replace('"en-US": "Trips"', '"en-US": "Trips (thousands)"')
+    asked = filled(text).replace('"unit": "count"', '"unit": "FILL IN: the unit"')
+    for written, is_told in ((asked, False), (filled(text), True)):
+        package.write_text(written, encoding="utf-8")
+        done = run("check", "mine/briefing", "--data", "mine/data", cwd=tmp_path)
+        assert ("'Trips (thousands)' says 'thousands'" in done.stderr) is is_told

@@ -50,9 +50,17 @@ def read_draft(folder: Path) -> tuple[Dataset, tuple[Problem, ...]]:
 
 
 def but_at(gaps: Iterable[Problem], problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return the problems that are not about a text that is still to be filled in."""
+    """Return the problems that are not about a text that is still to be filled in.
+
+    Nor about words that name another unit, while one is still to be said.
+    """
     places = {gap.where for gap in gaps}
-    return tuple(problem for problem in problems if problem.where not in places)
+    is_open = any(place.field in {"unit", "scale"} for place in places)
+    return tuple(
+        problem
+        for problem in problems
+        if problem.where not in places and not (is_open and problem.code == "unit-not-as-titled")
+    )
 
 
 def _dataset(folder: int, faults: Faults, gaps: list[Problem]) -> Dataset | None:
