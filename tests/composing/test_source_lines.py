@@ -19,6 +19,12 @@ def test_one_source_is_named_with_the_places_in_it() -> None:
     assert plain(line) == "Source: Statistics Office, Annual tables, table A, table B."
 
 
+def test_a_place_that_ends_the_title_of_its_source_is_named_once() -> None:
+    table = replace(SOURCE, title="Annual tables, table A")
+    line = source_line([value(table, "table A")], EN)
+    assert plain(line) == "Source: Statistics Office, Annual tables, table A."
+
+
 def test_several_sources_are_named_in_order_of_first_use() -> None:
     values = [value(OTHER, "page 4"), value(), value(OTHER, "page 5")]
     assert plain(source_line(values, EN)) == (

@@ -49,7 +49,8 @@ def _cited(values: Iterable[Observation], language: Language) -> Iterator[_Cited
     for value in values:
         key = (value.source.id, value.read_in.id if value.read_in else "", value.grade)
         locators = found.setdefault(key, (value, {}))[1]
-        if value.locator:
+        # The title of a source may end with the place in it: Autumn 2016, Table 1.
+        if value.locator and not value.source.title.endswith(value.locator):
             own = language in value.locators
             foreign = None if own else citing.foreign_to(language, value.source.language)
             place = with_numbers(citing.locator_in(value, language))

@@ -406,7 +406,9 @@ def _layout(
     width, line = max(len(above), len(head.cells)), head.line
     titles = tuple(_cell(head, n) for n in range(width))
     cells = [tuple(_cell(row, n) for row in body) for n in range(width)]
-    filled = _carried(above, width)
+    empty = [not (titles[n] or any(cells[n])) for n in range(width)]
+    words = [n for n in range(1, width) if empty[n - 1] and not any(map(is_number, cells[n]))]
+    filled = _carried(above, width, words)
     names, dropped = _named(list(titles), filled, cells)
     kept = [n for n in range(width) if n not in dropped]
     bare = [n for n in kept if filled[n] and not names[n]]
@@ -418,12 +420,12 @@ def _layout(
     written = {row.line: len(row.cells) for row in grid.rows}
     early = sum(written[row.line] < width for row in body)
     last = body[-1].line if body else line
-    empty = sum(line < row.line < last and not any(row.cells) for row in grid.rows)
+    gaps = sum(line < row.line < last and not any(row.cells) for row in grid.rows)
     steps = [
         *grid.steps,
         *(f"left out the note {note!r}" for note in notes),
         *(["joined a header of two rows"] if any(filled) else []),
-        *([f"left out {empty} empty {'row' if empty == 1 else 'rows'}"] if empty else []),
+        *([f"left out {gaps} empty {'row' if gaps == 1 else 'rows'}"] if gaps else []),
         *(f"left out the column of row numbers {titles[n]!r}" for n in dropped if titles[n]),
         *(f"named the first column {names[0]!r}" for n in kept[:1] if names[n] != titles[n]),
     ]
@@ -472,10 +474,13 @@ def _part_of_years(cells: Sequence[Sequence[str]]) -> str:
     return str(found.kind).capitalize() if found and found.kind else ""
 
 
-def _carried(above: Sequence[str], width: int) -> list[str]:
-    """Return the upper row of a header, with each text carried on to the right."""
+def _carried(above: Sequence[str], width: int, words: Sequence[int]) -> list[str]:
+    """Return the upper row of a header, with each text carried on to the right.
+
+    It ends before columns of `words` behind a gap, such as comments.
+    """
     found, text = [], ""
     for at in range(width):
-        text = (above[at] if at < len(above) else "") or text
-        found.append(text if above else "")
+        text = (above[at] if at < len(above) else "") or (text if at not in words else "")
+        found.append(text)
     return found

@@ -43,6 +43,7 @@ _OF_YEAR: Final = re.compile(
 )
 _YEAR_FIRST: Final = re.compile(r"(?:19|20)[0-9]{2}[ :_-]+(?=[^\W\d])")
 """A year that stands above the headers of its columns, or begins them: 2019 Trips."""
+_IN_A_PLACE: Final = re.compile(r" in (?:the )?([A-Z][\w'-]*(?: (?:of|and|the|[A-Z][\w'-]*))*)")
 _OF_DATE: Final = re.compile(
     r"[, ]+\(?([A-Z][a-z]{2,8}\.?)(?: ([0-9]{1,2})(?:[-\u2013]([0-9]{1,2}))?,?)? ([12][0-9]{3})\)?"
     r"(?=$| \()"
@@ -80,6 +81,8 @@ class Column(Frozen):
     """What readers see of members that cannot stand in an address as they are."""
     periods: Recognized | None = None
     """What is known of a column of periods."""
+    place: str = ""
+    """The member that its header names, England of Beds in England, which its title leaves out."""
     period: str = ""
     """That of its values as its header says it, 2016 or 2010/2015, where columns differ in it."""
 
@@ -277,6 +280,22 @@ def with_years(sheet: Sheet) -> Sheet:
     return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step))
 
 
+def without_places(sheet: Sheet) -> Sheet:
+    """Return a table whose values are not called after a member: Beds for Beds in England.
+
+    Sentences name the member that they are about.
+    """
+    dimensions = sheet.of_role(Role.DIMENSION)
+    members = {words for c in dimensions for m in c.cells for words in (m, c.words.get(m, m))}
+    columns = list(sheet.columns)
+    for at, column in enumerate(columns):
+        found = _IN_A_PLACE.search(column.title) if column.role is Role.MEASURE else None
+        title = column.title.replace(found[0], "", 1) if found else column.title
+        if found and found[1] in members and title not in {c.title for c in columns}:
+            columns[at] = replace(column, title=title, place=found[1])
+    return replace(sheet, columns=tuple(columns))
+
+
 def _period_in(title: str, years: tuple[int, int]) -> str:
     """Return the period that a header gives its values; empty where it may be one of two."""
     if found := _OF_DATE.search(title):
@@ -382,8 +401,13 @@ def _ends(title: str) -> str:
 
 
 def lowered(title: str) -> str:
-    """Return a title with a small first letter, unless its first word is a name."""
-    first = title.split(" ", 1)[0]
+    """Return a title with a small first letter, unless its first word is a name.
+
+    Where all its words begin with a capital, as in Local Authority, none of them is more of one.
+    """
+    first, *others = words = title.split(" ")
+    if others and all(word.istitle() and word.isalpha() for word in words):
+        return title.lower()
     return title[0].lower() + title[1:] if len(first) > 1 and first[1:].islower() else title
 
 

@@ -19,6 +19,12 @@ from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.grid import Grid, read_grid
+from briefing_gen.drafting.headers import (
+    spelled_out,
+    with_groups,
+    without_marks,
+    without_note_marks,
+)
 from briefing_gen.drafting.layout import (
     MANY_OF,
     MARK,
@@ -44,12 +50,12 @@ from briefing_gen.drafting.sheet import (
     addressed,
     is_key,
     lengthened,
-    lowered,
     name_from,
     names_of,
     side_by_side,
     with_years,
     without_codes,
+    without_places,
 )
 from briefing_gen.reading.faults import Faults
 
@@ -64,8 +70,6 @@ NO_TITLE: Final = re.compile(
 _PART_OF_BOOK: Final = re.compile(r"sheet|table|hoja|tabla|cuadro", re.IGNORECASE)
 """How the name of a sheet begins that says by itself what it is."""
 _SOURCE: Final = re.compile(r"(?:source|fuente)s?\s*:\s*(\S.*)", re.IGNORECASE)
-_ABBREVIATED: Final = re.compile(r"([A-Z]{2,5})(?:\s{2,}|\s*[,:=]\s+)(\w[\w -]{2,40})")
-"""A note that says what letters in headers stand for: SA   Seasonally adjusted."""
 _WORDS_OF_A_TITLE: Final = 3
 _INDICATOR: Final = re.compile(
     r"(?:variable|indicator|measure|series|item|topic)(?:[ _-]?name)?", re.IGNORECASE
@@ -81,7 +85,7 @@ _DOTTED: Final = re.compile(r"\.+ ?(?=[^\W\d_])")
 _LED: Final = re.compile(r" ?\.(?: ?\.)+ ?$")
 """Dots that lead the eye from a name to its numbers."""
 _NAMED: Final = re.compile(r"([^\W\d_][^\d,:;()]*?)(?:,| by | por |:| \(|$)")
-_LONGEST_NAMED: Final = 5
+_LONGEST_NAMED: Final = 10
 """So many words of a title name what it is about at most."""
 _COMPUTED: Final = re.compile(r"[0-9]{5,}\.[0-9]{5,}")
 """A large number that a sheet computed: nobody counts to so many decimals."""
@@ -122,12 +126,13 @@ def _other_sheets(grid: Grid) -> str:
 
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
     """Return the table of a layout; `words` name its values where no header does."""
+    layout, words = without_note_marks(layout), without_marks(words, layout.notes)
     layout = with_periods_apart(layout)
     refuse_header(file, layout, faults)
     if faults.problems:
         return None
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
-    long = _named_after(_spelled_out(_long(layout, title[:1].upper() + title[1:])), title)
+    long = _named_after(spelled_out(_long(layout, title[:1].upper() + title[1:])), title)
     long = _with_means(_filled(_with_months(_without_marks(_without_dots(_rounded(long))))))
     sheet = _as_notes_say(
         Sheet(
@@ -146,7 +151,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
                 f"took {column.title!r} for names: periods such as {column.cells[0]!r} are not read"
             )
             sheet = replace(sheet, steps=(*sheet.steps, step))
-    return sheet if sheet.of_role(Role.PERIOD) else with_years(sheet)
+    return without_places(sheet if sheet.of_role(Role.PERIOD) else with_years(sheet))
 
 
 def _said(layout: Layout) -> Iterator[tuple[str, object]]:
@@ -188,12 +193,9 @@ def as_said(column: Column, said: str) -> Column:
 def _long(layout: Layout, words: str) -> Layout:
     """Return a table with a row for each period; one whose periods stand side by side is turned."""
     side = side_by_side(layout.titles, layout.above)
-    titles = [
-        " ".join(filter(None, pair)) if not looks_like_time(pair[0]) else pair[1] or pair[0]
-        for pair in zip(layout.above, layout.titles, strict=True)
-    ]
+    titles = with_groups(layout)
     if side is None:
-        return replace(layout, titles=tuple(titles))
+        return replace(layout, titles=titles)
     first, last = titles[side.columns[0]], titles[side.columns[-1]]
     others = [n for n in range(len(titles)) if n not in (*side.columns, *side.beside)]
     count = len(set(side.periods.cells))
@@ -226,20 +228,6 @@ def _of_no_period(layout: Layout, others: Sequence[int]) -> list[int]:
     kinds, _ = kinds_of([layout.titles[n] for n in others], [layout.columns[n] for n in others])
     values = [n for n, kind in zip(others, kinds, strict=True) if kind is Role.MEASURE]
     return values[1:] if len(values) == len(others) else values
-
-
-def _spelled_out(layout: Layout) -> Layout:
-    """Return a table whose headers hold the words that a note gives for their abbreviations."""
-    notes = filter(None, map(_ABBREVIATED.fullmatch, layout.notes))
-    words = {note[1]: lowered(note[2]) for note in notes}
-    titles = tuple(
-        re.sub(r"\b[A-Z]{2,5}\b", lambda found: words.get(found[0], found[0]), title)
-        for title in layout.titles
-    )
-    if titles == layout.titles:
-        return layout
-    step = "wrote abbreviations in headers out, as notes do"
-    return replace(layout, titles=titles, steps=(*layout.steps, step))
 
 
 def _named_after(layout: Layout, words: str) -> Layout:

@@ -384,8 +384,9 @@ def of_what(sheet: Sheet, value: Value) -> str:
     """Return what a value is of, as words before a verb: Ohio's trips, or Trips for north."""
     title, members = spoken(value.measure.title), members_of(sheet, value.row)
     if not members:
-        whole = (c.said(value.row) for c in sheet.key if c.cells[value.row] == ALL)
-        return next((f"{title} in {words}" for words in whole), title)
+        said = ((c.cells[value.row], c.said(value.row)) for c in sheet.key)
+        whole = (words for cell, words in said if cell == ALL or words == value.measure.place)
+        return next((f"{title} in {with_article(words)}" for words in whole), title)
     column = next(c for c in sheet.of_role(Role.DIMENSION) if c.said(value.row) == members[0])
     name = with_article(members[0])
     is_place = PLACES.search(column.title) and not re.search(r"[^\w .-]|\d|s$", name)

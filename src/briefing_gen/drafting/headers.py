@@ -1,0 +1,84 @@
+"""Says in headers what stands around them: groups, abbreviations, and no numbers of notes."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.dataset.periods import looks_like_time
+from briefing_gen.drafting.layout import Layout, is_number
+from briefing_gen.drafting.sheet import lowered
+
+_ABBREVIATED: Final = re.compile(r"([A-Z]{2,5})(?:\s{2,}|\s*[,:=]\s+)(\w[\w -]{2,40})")
+"""A note that says what letters in headers stand for: SA   Seasonally adjusted."""
+_NUMBERED: Final = re.compile(r"\(?([0-9]{1,2})\)?[.:]? [^\W\d]")
+"""How a note begins that numbers refer to."""
+_OF_THESE: Final = re.compile(
+    r"(?:of|including) (?:whom|which|these|those)(?: (?:are|were|is|was))?:? +(\S.*)", re.IGNORECASE
+)
+"""A part of the column before it: of whom were: Female."""
+_TOTAL: Final = re.compile(r"^(?:grand |overall )?(?:total|all) ", re.IGNORECASE)
+
+
+def without_note_marks(layout: Layout) -> Layout:
+    """Return a table without the numbers of its notes behind words: Ash2 where there is a note 2.
+
+    Names that only such a number tells apart keep it, as Zone1 and Zone2 do.
+    """
+    caption = without_marks(layout.caption, layout.notes)
+    titles, *columns = (
+        tuple(without_marks(text, layout.notes) for text in texts)
+        for texts in (layout.titles, *layout.columns)
+    )
+    every = zip((layout.titles, *layout.columns), (titles, *columns), strict=True)
+    titles, *columns = (
+        bare if len(set(bare)) == len(set(written)) else written for written, bare in every
+    )
+    if (titles, tuple(columns)) == (layout.titles, layout.columns):
+        return replace(layout, caption=caption)
+    every = zip((layout.titles, *layout.columns), (titles, *columns), strict=True)
+    first = next(a for written, bare in every for a, b in zip(written, bare, strict=True) if a != b)
+    steps = (*layout.steps, f"left out the numbers of notes behind words, as in {first!r}")
+    return replace(layout, caption=caption, titles=titles, columns=tuple(columns), steps=steps)
+
+
+def without_marks(text: str, notes: Sequence[str]) -> str:
+    """Return a text without the numbers of these notes that stand right behind words in it."""
+    marks = "|".join(found[1] for note in notes if (found := _NUMBERED.match(note)))
+    if not marks:
+        return text
+    return re.sub(
+        rf"(?:(?<=[^\W\d_][^\W\dA-Z_]{{2}})|(?<=\)))(?:{marks})(?:,(?:{marks}))*(?![\w.])", "", text
+    )
+
+
+def with_groups(layout: Layout) -> tuple[str, ...]:
+    """Return the titles of columns with what stands above them, unless that is a period.
+
+    A part such as "of whom were: Female" has the words of the values before it.
+    """
+    titles: list[str] = []
+    whole = ""
+    for above, title, cells in zip(layout.above, layout.titles, layout.columns, strict=True):
+        is_time = looks_like_time(above)
+        words = (title or above) if is_time else " ".join(filter(None, (above, title)))
+        if (part := _OF_THESE.fullmatch(words)) and whole:
+            words = f"{_TOTAL.sub('', whole)}, {lowered(part[1])}"
+        elif any(map(is_number, cells)):
+            whole = words
+        titles.append(words)
+    return tuple(titles)
+
+
+def spelled_out(layout: Layout) -> Layout:
+    """Return a table whose headers hold the words that a note gives for their abbreviations."""
+    notes = filter(None, map(_ABBREVIATED.fullmatch, layout.notes))
+    words = {note[1]: lowered(note[2]) for note in notes}
+    titles = tuple(
+        re.sub(r"\b[A-Z]{2,5}\b", lambda found: words.get(found[0], found[0]), title)
+        for title in layout.titles
+    )
+    if titles == layout.titles:
+        return layout
+    step = "wrote abbreviations in headers out, as notes do"
+    return replace(layout, titles=titles, steps=(*layout.steps, step))

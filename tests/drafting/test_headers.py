@@ -1,0 +1,55 @@
+"""Headers and names keep what they say, without numbers of notes and words that stand elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.drafting.sheet import lowered
+from tests.drafting.sheets import read_sheet, save
+
+
+def test_numbers_of_notes_behind_words_are_left_out(tmp_path: Path) -> None:
+    text = "Town,Beds (all)2,CO2\nAsh1,3,4\nBeck,5,6\nNotes\n1. Counted twice.\n2. Not all.\n"
+    sheet = read_sheet(save(tmp_path, text))
+    assert [column.title for column in sheet.columns] == ["Town", "Beds (all)", "CO2"]
+    assert sheet.columns[0].cells == ("Ash", "Beck")
+    assert sheet.steps[-1] == "left out the numbers of notes behind words, as in 'Beds (all)2'"
+
+
+def test_numbers_that_tell_names_apart_stay(tmp_path: Path) -> None:
+    text = "Town,Beds\nZone1,3\nZone2,5\nNotes\n1. Counted twice.\n2. Not all.\n"
+    assert read_sheet(save(tmp_path, text)).columns[0].cells == ("Zone1", "Zone2")
+
+
+def test_parts_have_the_words_of_what_they_are_parts_of(tmp_path: Path) -> None:
+    text = (
+        "Town,Total beds,of which: For men,of which: For women,Staff\nAsh,9,4,5,2\nBeck,7,3,4,1\n"
+    )
+    assert [column.title for column in read_sheet(save(tmp_path, text)).columns] == [
+        "Town",
+        "Total beds",
+        "Beds, for men",
+        "Beds, for women",
+        "Staff",
+    ]
+
+
+def test_values_are_not_called_after_a_place_that_has_a_row(tmp_path: Path) -> None:
+    text = "Area,Beds in the North,Beds in Rome\nthe North,9,4\nNorth,7,3\n"
+    (_, beds, other) = read_sheet(save(tmp_path, text)).columns
+    assert (beds.title, beds.place, other.title) == ("Beds", "North", "Beds in Rome")
+
+
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [
+        ("Local Authority", "local authority"),
+        ("Local authority", "local authority"),
+        ("HIV Cases", "HIV Cases"),
+        ("Births in New York", "births in New York"),
+    ],
+)
+def test_titles_are_written_small_within_a_sentence(title: str, words: str) -> None:
+    assert lowered(title) == words
