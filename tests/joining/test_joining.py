@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pypdfium2
 import pytest
 from pikepdf import Dictionary, Name, Pdf, String
@@ -34,6 +37,20 @@ def test_the_memo_comes_first_and_then_the_attachments_in_order() -> None:
 def test_every_page_looks_as_it_did() -> None:
     made = joined(plain(), sample(), OFFICE_MEMO).content
     assert pixels(made) == [*pixels(plain()), *pixels(sample()), *pixels(OFFICE_MEMO)]
+
+
+AROUND = """
+from tests.joining.files import joined, plain
+from tests.writers.pdf_files import sample
+made = joined(plain(), plain()).content
+sample()
+assert joined(plain(), plain()).content == made
+"""
+
+
+@pytest.mark.slow
+def test_equal_files_give_equal_bytes_also_after_pages_were_written() -> None:
+    subprocess.run([sys.executable, "-c", AROUND], check=True)
 
 
 @pytest.mark.slow

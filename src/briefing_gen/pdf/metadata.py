@@ -39,8 +39,9 @@ _ELEMENT: Final = Name.StructElem
 _NAMES: Final = {tag: Name(f"/{tag}") for tag in Tag}
 _STREAM: Final = re.compile(rb" obj\n<<(?P<blank> )[^\n]*/Length (?P<length>\d+)[^\n]*>>\nstream\n")
 """What stands before the content of a stream, with a blank that may give way."""
-_LEVEL: Final = 7
-"""How hard to look for what comes again: 9 takes a twentieth of making pages for one per cent."""
+# How hard to look for what comes again: 9 takes a twentieth of making pages for one per cent. It is
+# the same for all files of a process, whichever is made first.
+settings.set_flate_compression_level(7)
 
 
 class _Writer:
@@ -322,7 +323,6 @@ def write_structure(pdf: Pdf, drawn: Drawn) -> None:
 
 def save_compact(pdf: Pdf) -> bytes:
     """Return the bytes of `pdf`; what is not packed yet is packed now."""
-    settings.set_flate_compression_level(_LEVEL)
     stream = io.BytesIO()
     pdf.save(
         stream,
