@@ -73,7 +73,7 @@ def test_words_citations_numbers_and_periods_are_typed(good: Briefing) -> None:
     assert content == (
         Number("1,987,361", metric),
         Text(" trips in "),
-        PeriodWord("2023", Period(PeriodKind.CALENDAR_YEAR, "2023", "2023")),
+        PeriodWord("2023", Period(PeriodKind.CALENDAR_YEAR, "2023", "2023"), metric),
         Text(", "),
         Citation(f"Harbor{NBSP}Act{NBSP}12"),
         Text("."),

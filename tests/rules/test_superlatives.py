@@ -11,7 +11,8 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import fault
 from briefing_gen.binding.binder import Binder
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.contrary_rules import check_superlative
+from briefing_gen.rules.superlatives import left_of
+from tests.dataset.packages import TRIPS, described, ferries, resource
 from tests.editions.ferries import EN, ES, PLACE, briefing, dataset, edition
 
 OVER = 'across: trips.line, of: "trips[year=2024, line=*].on_time"'
@@ -36,7 +37,7 @@ def told(
     scalar = Scalar(text, PLACE)
     content = binder.bind(lambda own: own.words(scalar)).value
     problem = replace(fault("unbound-rank", "", PLACE), about=about)
-    found = check_superlative(problem, binder.sentence(content, scalar), held)
+    found = left_of(problem, binder.sentence(content, scalar), held)
     return [(item.message, item.hint) for item in found]
 
 
@@ -44,7 +45,7 @@ def test_the_highest_of_what_is_the_lowest_is_told_with_the_condition(tmp_path: 
     text, about = "Night boats have the highest share, {night}", "highest"
     hint = 'holds: ["night-place = 3"] means lowest: write that, or bind the value that is meant; '
     hint += "or list the words under citations:"
-    message = "'highest' contradicts the condition 'night-place = 3': the value is lowest"
+    message = "'highest share' contradicts the condition 'night-place = 3': the value is lowest"
     assert told(tmp_path, text, "night-place = 3", about) == [(message, hint)]
 
 
@@ -110,3 +111,112 @@ def test_spanish_words_are_held_against_places_too(
 ) -> None:
     about = text.partition(" tiene ")[2] or text.partition(" es ")[2]
     assert bool(told(tmp_path, text, condition, about, ES)) is is_wrong
+
+
+YEAR = {"name": "year", "type": "year", "role": "dimension", "periodKind": "calendar-year"}
+LINE = {"name": "line", "type": "string", "role": "dimension", "totals": ["All"]}
+ROWS = "year,line,trips\n" + "".join(
+    f"{year},{line},{trips}\n"
+    for year, *each in (
+        (2019, 99, 40, 20),
+        (2021, 50, 45, 15),
+        (2022, 60, 50, 20),
+        (2024, 70, 5, 60),
+    )
+    for line, trips in zip(("Elm", "Ash", "Oak", "All"), (*each, sum(each)), strict=True)
+)
+VALUES = "".join(
+    f'  {line.lower()}-{year}: "trips[year={year}, line={line}].trips"\n'
+    for line in ("Elm", "Ash", "Oak", "All")
+    for year in (2019, 2021, 2022, 2024)
+)
+
+
+def lines(folder: Path, language: Language) -> Binder:
+    """Return what words texts of trips on some lines in some years."""
+    package = ferries(folder / "data", described(resource(YEAR, LINE, TRIPS)), trips=ROWS)
+    entries = ("metrics:\n", f"metrics:\n{VALUES}")
+    return Binder(package, briefing(folder, entries), edition(language, {}))
+
+
+def problems(folder: Path, text: str, language: Language = EN) -> list[tuple[str, str | None]]:
+    """Return the codes and ways out of what is wrong with a text about trips."""
+    binder = lines(folder, language)
+    binder.words(Scalar(text, PLACE))
+    return [(item.code, item.hint) for item in binder.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Trips were lowest in {all-2021:period}, at {all-2021}", EN),
+        ("Trips on all lines peaked in {all-2019:period}, at {all-2019}", EN),
+        ("Trips to Ash were highest in {ash-2022:period} and lowest in {ash-2024:period}", EN),
+        ("In {elm-2024:period} Elm had {elm-2024} trips, the most since {elm-2019:period}", EN),
+        ("All lines made {all-2024} trips, more than in any year since {all-2019:period}", EN),
+        ("The lines set a record in {all-2019:period}: {all-2019} trips", EN),
+        ("Los viajes a Ash fueron los más bajos en {ash-2024:period}, con {ash-2024}", ES),
+        ("El total alcanzó su máximo en {all-2019:period}, con {all-2019}", ES),
+        ("Elm tuvo {elm-2024} viajes, más que en cualquier año desde {elm-2019:period}", ES),
+    ],
+)
+def test_what_the_data_bear_out_needs_no_condition(
+    tmp_path: Path, text: str, language: Language
+) -> None:
+    assert problems(tmp_path, text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "truth", "language"),
+    [
+        ("Trips were lowest in {all-2022:period}, at {all-2022}", "lowest is 110, of 2021", EN),
+        ("Trips on all lines peaked in {all-2024:period}", "highest is 159, of 2019", EN),
+        ("Trips to Ash were highest in {ash-2021:period}", "highest is 50, of 2022", EN),
+        ("Ash had {ash-2024}, the most since {ash-2019:period}", "highest is 50, of 2022", EN),
+        ("The lines set a record in {all-2024:period}: {all-2024}", "highest is 159, of 2019", EN),
+        (
+            "El total fue el más alto en {all-2021:period}, {all-2021}",
+            "highest is 159, of 2019",
+            ES,
+        ),
+        ("El total alcanzó su mínimo en {all-2024:period}", "lowest is 110, of 2021", ES),
+    ],
+)
+def test_what_the_data_contradict_is_told_with_the_value_that_is_so(
+    tmp_path: Path, text: str, truth: str, language: Language
+) -> None:
+    hint = f"the {truth}: correct the words, or list them under citations:"
+    found = problems(tmp_path, text, language)
+    assert {code for code, _ in found} & {"unbound-rank", "claim-without-number"}
+    assert ("claim-contradicted", hint) in found
+    assert {way for _, way in found} == {hint}
+
+
+def test_what_may_be_said_of_members_or_of_years_is_asked_for_with_the_condition(
+    tmp_path: Path,
+) -> None:
+    hint = (
+        'write top: {highest: {across: trips.line, of: "trips[line=*, year=2024].trips"}} under '
+        "metrics:, and 'trips[line=Elm, year=2024].trips = top' under holds: of its finding"
+    )
+    text = "The highest count of {elm-2024:period} was {elm-2024}, on the Elm line"
+    assert problems(tmp_path, text) == [("unbound-rank", hint)]
+
+
+@pytest.mark.parametrize(
+    ("condition", "is_left"),
+    [
+        ("elm-2024 > oak-2024", False),
+        ("elm-2024 > elm-2022", True),
+        ("elm-2024 > ash-2019", False),
+    ],
+)
+def test_two_values_tell_what_a_word_is_said_among(
+    tmp_path: Path, condition: str, *, is_left: bool
+) -> None:
+    binder, scalar = lines(tmp_path, EN), Scalar("The highest was {elm-2024}, on Elm", PLACE)
+    content = binder.bind(lambda own: own.words(scalar)).value
+    held = {condition: binder.compared(Scalar(condition, PLACE))}
+    problem = replace(fault("unbound-rank", "", PLACE), about="highest")
+    left = list(left_of(problem, binder.sentence(content, scalar), held))
+    assert left == ([problem] if is_left else [])

@@ -11,6 +11,7 @@ from decimal import Decimal
 from itertools import chain, product
 from typing import Final
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
@@ -29,13 +30,28 @@ from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.dataset.lookup import member_label, member_phrase, period_at
 from briefing_gen.dataset.model import Dataset, Grade, Missing, Period, Term
 from briefing_gen.dataset.vocabulary import is_strong_enough, weakest
-from briefing_gen.document.inline import Citation, Comparison, Content, Inline, Link, Number, Text
+from briefing_gen.document.inline import (
+    Citation,
+    Comparison,
+    Content,
+    Inline,
+    Link,
+    Number,
+    Text,
+    plain,
+)
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, told_period
 from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, root_of_squares
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules import contrary_rules, subject_rules, text_rules, typed_rules
+from briefing_gen.rules import (
+    contrary_rules,
+    subject_rules,
+    superlatives,
+    text_rules,
+    typed_rules,
+)
 from briefing_gen.rules.measure_rules import check_measures
 from briefing_gen.rules.metric_rules import check_place, is_of_one_period
 from briefing_gen.rules.sentences import Sentence
@@ -226,7 +242,8 @@ class Binder(Conditions):
         pieces, problems, averages = _read(
             scalar, self.briefing.citations, language, self.asking, self.dataset.terms
         )
-        self.extend(problems)
+        held = [problem for problem in problems if problem.code in superlatives.HELD]
+        self.extend(problem for problem in problems if problem not in held)
         found, absent = list[Inline](), len(self.record.absent)
         for piece in pieces:
             # A mere value begins none, as one does not in a cell of a table.
@@ -238,6 +255,10 @@ class Binder(Conditions):
                 begins = False
                 found += contracted(found.pop(), word, self.labels) if found else (word,)
         content = unparted(found, self.labels)
+        for problem in held:
+            told = (each for each in sentences(content) if problem.about in plain(each))
+            every = [self.sentence(each, scalar) for each in told]
+            self.extend(superlatives.unproven(problem, every))
         if len(self.record.absent) == absent:
             self.check_together((content,), scalar)
             asked = {piece.expression for piece in pieces if isinstance(piece, Binding)}
@@ -255,8 +276,11 @@ class Binder(Conditions):
         One that lacks a value is not asked: the name may be that of the value.
         """
         spaced = tuple(inline for content in contents for inline in (*content, Text(" ")))
-        values = (Number, Comparison)  # Every rule is about what stands beside one.
-        told = [each for each in sentences(spaced) if any(isinstance(i, values) for i in each)]
+        every = list(sentences(spaced))
+        for content in every:
+            self.extend(superlatives.check_extremes(self.sentence(content, scalar)))
+        values = (Number, Comparison)  # Every other rule is about what stands beside one.
+        told = [each for each in every if any(isinstance(i, values) for i in each)]
         for rule, content in product(_OF_SENTENCES, told):
             self.extend(rule(self.sentence(content, scalar)))
         for rule in typed_rules.EVERY if told else ():
@@ -443,7 +467,7 @@ class Binder(Conditions):
             message = "this metric mixes calendar and fiscal years, so it has no single period"
             self.add("mixed-periods", message, where, "name the periods of its inputs")
             return
-        yield self._period_word(span, display)
+        yield replace(self._period_word(span, display), metric=metric)
 
     def _period_word(self, span: Period, display: Display) -> PeriodWord:
         form = word_period_short if display.style is Style.PERIOD_SHORT else word_period

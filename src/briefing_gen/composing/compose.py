@@ -33,7 +33,7 @@ from briefing_gen.composing.axes import check_metrics
 from briefing_gen.composing.chart_words import says_all
 from briefing_gen.composing.corrections import compose_corrections
 from briefing_gen.composing.disclosures import check_outside, shown, with_notes
-from briefing_gen.composing.findings import HELD, compose_finding, key_sentences
+from briefing_gen.composing.findings import compose_finding, key_sentences
 from briefing_gen.composing.sparks import with_sparks
 from briefing_gen.dataset.model import NO_VERSION, Dataset, Grade, Missing, Observation, Source
 from briefing_gen.dataset.vocabulary import is_strong_enough, package_words
@@ -71,6 +71,7 @@ from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import contents, of_block, of_table, spoken, with_texts
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.rules.superlatives import HELD
 from briefing_gen.rules.text_rules import check_languages, check_sources
 from briefing_gen.words import citing
 from briefing_gen.words.periods import fiscal_name, word_date, word_month

@@ -25,23 +25,19 @@ from briefing_gen.composing.source_lines import short_source_line, source_line
 from briefing_gen.composing.working import places_in, working_lines
 from briefing_gen.dataset.model import CellRef, Missing
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.inline import Content, Period, plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.document.walk import of_block
 from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.contrary_rules import check_superlative
 from briefing_gen.rules.metric_rules import check_bases
+from briefing_gen.rules.superlatives import HELD, left_of
 from briefing_gen.rules.text_rules import check_caveats
 from briefing_gen.words import citing
 from briefing_gen.words.typography import sentences
 
 MOST_NOTES: Final = 2
 """How many notes may stand in words beside a finding and its exhibit."""
-
-
-HELD: Final = frozenset({"unbound-rank", "claim-without-number"})
-"""What a condition of the finding bears out."""
 
 
 class _Texts(Frozen):
@@ -107,9 +103,10 @@ def _left_of(
         return
     held = {condition.text: binder.compared(condition) for condition in finding.holds}
     for sentence in said:
-        about = _about(citing.metrics_in((sentence,)))
+        times = (item.metric for item in sentence if isinstance(item, Period) and item.metric)
+        about = _about((*citing.metrics_in((sentence,)), *times))
         own = {text: metrics for text, metrics in held.items() if about & _about(metrics)}
-        yield from check_superlative(problem, binder.sentence(sentence, text), own)
+        yield from left_of(problem, binder.sentence(sentence, text), own)
 
 
 def _about(metrics: Iterable[Metric]) -> frozenset[CellRef]:

@@ -47,6 +47,8 @@ class Period(Frozen):
 
     text: str
     span: Span
+    metric: Metric | None = None
+    """The value that an author names the period of."""
 
 
 class Origin(Frozen):

@@ -6,27 +6,23 @@ that are not that far.
 """
 
 import functools
-import itertools
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Problem, fault
+from briefing_gen.base.problems import Problem
 from briefing_gen.base.quantities import CHANGES, Operation
-from briefing_gen.dataset.model import Dataset, Observation
+from briefing_gen.dataset.model import Observation
 from briefing_gen.document.inline import Comparison, Content, Inline, Number
-from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
+from briefing_gen.metrics.derive import Derived, Observed, periods
 from briefing_gen.rules.sentences import DECIDED, NUMBER, Sentence, in_place
-from briefing_gen.rules.series import are_of_one_series, places
-from briefing_gen.rules.subject_rules import Named, members_named, titles_of
+from briefing_gen.rules.series import are_of_one_series
+from briefing_gen.rules.subject_rules import Named, members_named
 from briefing_gen.rules.typed_rules import change_in_time, check_directions
 from briefing_gen.words.contraries import Contraries
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import quantities
-from briefing_gen.words.wording import word_place
-from briefing_gen.words.words import Words
 
 _RECENT: Final = 2
 """So many years before the briefing is not today."""
@@ -183,157 +179,6 @@ def check_reversed(told: Sentence) -> Iterator[Problem]:
             yield told.fault("direction-contradicted", message, hint, said)
 
 
-def check_extremes(told: Sentence) -> Iterator[Problem]:
-    """Yield a warning where "the highest" stands beside a value that has another place.
-
-    It is said of the nearest value of its part, and may be among all members or all periods.
-    """
-    words, dataset, metrics, text = told.words, told.dataset, told.metrics, told.bare
-    likely = f"{words.statements.extremes}|{words.statements.any_other}"
-    is_likely = re.search(likely, text, re.IGNORECASE)
-    titles = _titles(metrics, dataset, told.language) if is_likely else ""
-    for match in _extreme(titles, told.language).finditer(text):
-        if _is_open(text.replace(match[0], ""), words):
-            continue
-        at = _nearest(match, text, words)
-        below = bool(re.search(words.statements.lowest, match[0], re.IGNORECASE))
-        below = bool(match["less"]) or (not match["more"] and below)
-        own = rf"\b(?:{words.statements.own}) $"
-        in_time = bool(match["time"] or re.search(own, text[: match.start()], re.IGNORECASE))
-        ranks = places(metrics[at], dataset, below=below, in_time=in_time) if at >= 0 else ()
-        before, phrase = _places_said(match, text, words.statements.ordinals)
-        if ranks and not any(before.intersection(each) for each in ranks):
-            message = f"{phrase!r} stands beside a value that has another place in its column"
-            hint = "correct the words, or list them under citations:"
-            yield told.warning("claim-contradicted", message, hint, match[0])
-
-
-def _nearest(match: re.Match[str], text: str, words: Words) -> int:
-    """Return which number a word is said of, the one behind it or before it; -1 for none.
-
-    No other part of the sentence lies between, and as little as possible, commas above all; and
-    behind it nothing that it is compared with.
-    """
-    before, behind = text[: match.start()], text[match.end() :]
-    at = before.count(NUMBER)
-    parts = rf"[;()]|\b(?:{words.senses.joints})\b"
-    compared = rf"{parts}|\b(?:{words.statements.against})\b"
-    gaps = {at: behind.partition(NUMBER)[0], at - 1: before.rpartition(NUMBER)[2]}
-    likely = {
-        number: len(gap) + _NEAR // 3 * gap.count(",")
-        for number, gap in gaps.items()
-        if 0 <= number < text.count(NUMBER)
-        and not re.search(compared if number == at else parts, gap)
-    }
-    found = min(likely, key=lambda number: likely[number], default=-1)
-    return found if likely.get(found, _NEAR) < _NEAR else -1
-
-
-def check_superlative(
-    told: Problem, sentence: Sentence, held: Mapping[str, Sequence[Metric]]
-) -> Iterator[Problem]:
-    """Yield a problem where words that `told` is about say another place than each rank in `held`.
-
-    Those are the conditions that bear out the sentence; what else they compare may be what is
-    meant. Of what is below zero the smallest may be the largest fall; "among the highest" says no
-    place, and what is denied says nothing.
-    """
-    words, text = sentence.words, sentence.text
-    ranks = {condition: rank for condition in held if (rank := _rank_in(held[condition]))}
-    ranked = (rank.inputs[0] for rank in ranks.values())
-    titles = _titles(ranked, sentence.dataset, sentence.language)
-    found = list(_superlatives(titles, sentence.language).finditer(text))
-    own = [match for match in found if match[0].casefold() in told.about.casefold()]
-    judged = own and ranks and len(ranks) == len(held)
-    if not judged or _has(text, words.senses.denials):
-        return
-    said, is_open = words.statements, _is_open(text, words)
-    for condition, rank in ranks.items():
-        value, *values = (item.quantity.value for item in rank.inputs)
-        ends = [sum(v > value for v in values), sum(v < value for v in values)]
-        is_near = is_open or _has(condition, "[<>!]")
-        for match in found:
-            before, after = ends if match["high"] else ends[::-1]
-            places, _ = _places_said(match, text, said.ordinals)
-            if value < 0 or (before <= after if is_near else before in places):
-                return
-    condition, rank = next(iter(ranks.items()))
-    known = word_place(rank, Language.EN_US).replace("\u00a0", " ")
-    _, phrase = _places_said(own[0], text, said.ordinals)
-    message = f"{phrase!r} contradicts the condition {condition!r}: the value is {known}"
-    hint = (
-        f'holds: ["{condition}"] means {known}: write that, or bind the value that is meant; or '
-        "list the words under citations:"
-    )
-    yield replace(fault("claim-contradicted", message, told.where, hint), about=told.about)
-
-
-def _is_open(text: str, words: Words) -> bool:
-    """Return whether a sentence says no sure place: "among" or "just below the highest"."""
-    said, (_, later) = words.statements, words.senses.opposites[-1]
-    near = (said.among, said.between, said.below, said.nearly, said.close, said.besides)
-    return _has(text, "|".join((*near, said.not_of_all, later)))
-
-
-def _has(text: str, words: str) -> bool:
-    return bool(re.search(rf"(?<!\w)(?:{words})(?!\w)", text, re.IGNORECASE))
-
-
-def _rank_in(compared: Sequence[Metric]) -> Derived | None:
-    """Return the rank that a condition on some metrics is about, or that it amounts to."""
-    match compared:
-        case [Derived(Operation.RANK) as rank, *others] if len(others) <= 1:
-            return rank
-        case [own, Derived(Operation.HIGHEST | Operation.LOWEST, every)] if own in every:
-            return derive(Operation.RANK, own, *every)
-        case _:
-            return None
-
-
-def _titles(metrics: Iterable[Metric], dataset: Dataset, language: Language) -> str:
-    """Return a pattern of the words for what some values are of."""
-    values = (value for metric in metrics for value in itertools.islice(observations(metric), 1))
-    titles = (title for value in values for title in titles_of(value, dataset, language))
-    return "|".join(sorted({*re.findall(r"[^\W\d_]{4,}", " ".join(titles))})) or "TITLE"
-
-
-@functools.lru_cache(maxsize=64)
-def _superlatives(titles: str, language: Language) -> re.Pattern[str]:
-    high, low = (each.replace("TITLE", titles) for each in words_of(language).patterns.superlatives)
-    return re.compile(rf"(?<!\w)(?:(?P<high>{high})|(?P<low>{low}))(?!\w)", re.IGNORECASE)
-
-
-@functools.lru_cache(maxsize=64)
-def _extreme(titles: str, language: Language) -> re.Pattern[str]:
-    """Return what finds "the highest" and "fewer than in any other year"."""
-    words = words_of(language)
-    _, _, more, less = words.patterns.directions
-    other = rf"(?: \w+)? (?:{words.statements.any_other})"
-    time = rf"(?: (?P<time>(?:{words.contraries.times})s?\b))?"
-    having = rf"(?: (?:{words.contraries.having}))?"
-    end = rf"(?=\W*$|[,.:]|{having} ?{NUMBER}| (?:{words.senses.start})\b)"
-    return re.compile(
-        rf"\b(?:{words.statements.extremes})(?: (?:{titles}))?(?: {words.contraries.of_every})?"
-        rf"{end}"
-        rf"|\b(?:(?P<more>{more})|(?P<less>{less})){other}{time}",
-        re.IGNORECASE,
-    )
-
-
-def _places_said(match: re.Match[str], text: str, ordinals: Sequence[str]) -> tuple[set[int], str]:
-    """Return how many places may be before one that is said, and its words: 1, "second highest".
-
-    An ordinal farther away may be of something else: for the second year the highest.
-    """
-    near = re.split(rf"[{NUMBER}.,;:]", text[: match.end()])[-1]
-    for at, word in enumerate(ordinals):
-        own = rf"\b(?:{word})(?P<more>[ -].*)?[ -]{re.escape(match[0])}$"
-        if said := re.search(own, near, re.IGNORECASE):
-            is_beside = len((said["more"] or "").split()) <= 1
-            return ({at}, said[0]) if is_beside else ({at, 0}, match[0])
-    return {0}, match[0]
-
-
 def _is_wrong(item: Number | Comparison, side: str, *, turned: bool) -> bool:
     """Return whether a comparison is told the wrong way; `turned` says from which end it is."""
     if isinstance(item.metric, Derived) and item.metric.operation is Operation.RATIO:
@@ -381,5 +226,5 @@ def _side_behind(behind: Content, language: Language) -> str:
     return (match.lastgroup or "") if match else ""
 
 
-EVERY: Final = (check_reversed, check_extremes, check_contraries, check_directions)
+EVERY: Final = (check_reversed, check_contraries, check_directions)
 """All that is asked of what values contradict in a sentence."""

@@ -1,14 +1,14 @@
 """Where the series of a value breaks, turns and goes on, and whether others surpass it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from briefing_gen.base.frozen import by_identity
+from briefing_gen.base.frozen import Frozen, by_identity
 from briefing_gen.base.quantities import CHANGES, Operation, Unit, UnitError
 from briefing_gen.dataset.lookup import value_at
-from briefing_gen.dataset.model import CellRef, Dataset, Observation, Status
+from briefing_gen.dataset.model import CellRef, Dataset, Dimension, Observation, Period, Status
 from briefing_gen.dataset.periods import position
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
 
@@ -68,6 +68,11 @@ def turn_within(metric: Metric, dataset: Dataset) -> tuple[Observation, Observat
     return next(turns, None)
 
 
+def value_of(value: Observation, span: Period, dataset: Dataset) -> Observation | None:
+    """Return the value of the same series for another period; None where there is none."""
+    return next((each for each in _series(value, dataset) if each.period == span), None)
+
+
 def are_of_one_series(one: Observation, other: Observation) -> bool:
     """Return whether two values differ in their period alone."""
     years = {one.period.start, one.period.end, other.period.start, other.period.end}
@@ -96,49 +101,85 @@ def _kind(value: Observation) -> tuple[object, ...]:
     return value.statistic, value.period.kind, value.population, value.quantity.unit
 
 
-def places(
-    metric: Metric, dataset: Dataset, *, below: bool, in_time: bool = False
-) -> Sequence[range]:
-    """Return how many may stand before a value, or a change, from the top, in each dimension.
+class Place(Frozen):
+    """How many values may stand before one among all members of a dimension, or all periods."""
 
-    `below` is from the bottom, `in_time` among periods alone. Changes are ranked in their unit and
-    in percent, among those of their direction. Where a package does not say which members are
-    totals, one of them may be; of totals and where members overlap, nothing is known.
+    dimension: str
+    before: range
+    first: Observation
+    """The one, or the last of the change, that none stands before."""
+
+
+def places(
+    metric: Metric,
+    dataset: Dataset,
+    *,
+    below: bool,
+    in_time: bool = False,
+    since: Period | None = None,
+) -> Iterator[Place]:
+    """Yield the places of a value, or a change, from the top, one for each dimension.
+
+    `below` is from the bottom, `in_time` among periods alone, those after `since` if that is given.
+    Changes are ranked in their unit and in percent, among those of their direction. Where a package
+    does not say which members are totals, one of them may be; where members overlap, nothing is
+    known, and a total is compared with those of other periods alone.
     """
     ends = _ends(metric)
-    if ends is None:
-        return ()
-    (first, last), is_change = ends, ends[0] is not ends[1]
-    table, found = dataset.tables.get(last.ref.table), list[range]()
-    dimensions = table.dimensions if table and first.ref.table == last.ref.table else ()
-    if not in_time and all(each.period_kind for each in dimensions):
-        return ()
-    for each in dimensions:
-        if bool(each.period_kind) != in_time and (in_time or is_change):
+    table = dataset.tables.get(ends[1].ref.table) if ends else None
+    if ends is None or table is None or ends[0].ref.table != ends[1].ref.table:
+        return
+    is_change = ends[0] is not ends[1]
+    if not in_time and any(each.overlap for each in table.dimensions):
+        return
+    for each in table.dimensions:
+        is_total = dict(ends[1].ref.key)[each.name] in (each.totals or ())
+        if is_change if each.period_kind else in_time or is_total:
             continue
-        own, totals = dict(last.ref.key)[each.name], each.totals or ()
-        if each.overlap or own in totals:
-            return ()
-        # What lies behind a break of the series is not compared with it.
-        along = ((e, v) for e in ends for v in _along(dataset, e.ref, each.name))
-        held = [
-            (e, dict(v.ref.key)[each.name], v.quantity.value)
-            for e, v in along
-            if not each.period_kind or break_among((e, v), dataset) is None
-        ]
-        one, two = ({m: size for e, m, size in held if e is end} for end in ends)
-        pairs = [(one[m], size) for m, size in two.items() if m in one and m not in totals]
+        pairs = _compared(ends, each, dataset, since)
         # A total may be the highest of what is added up, and nothing else.
-        adds = not below and not is_change and last.quantity.unit.meaning.adds
+        adds = not below and not is_change and ends[1].quantity.unit.meaning.adds
         unsure = adds and each.totals is None and each.period_kind is None
         for size in _OF_CHANGES if is_change else _OF_VALUES:
-            value, *others = (size(*pair) for pair in ((one[own], two[own]), *pairs))
-            alike = [abs(v) for v in others if v * value > 0] if is_change else others
-            mine = abs(value) if is_change else value
-            farther = sum((v < mine) if below else (v > mine) for v in alike)
+            mine, *others = (size(a.quantity.value, b.quantity.value) for a, b in (ends, *pairs))
+            alike = [
+                (abs(other) if is_change else other, value)
+                for other, (_, value) in zip(others, pairs, strict=True)
+                if not is_change or other * mine > 0
+            ]
+            mine = abs(mine) if is_change else mine
+            farther = sum((other < mine) if below else (other > mine) for other, _ in alike)
             if len(alike) > 1:
-                found.append(range(max(farther - unsure, 0), farther + alike.count(mine)))
-    return found
+                tied = sum(other == mine for other, _ in alike)
+                before = range(max(farther - unsure, 0), farther + tied)
+                first = (min if below else max)(alike, key=lambda pair: pair[0])[1]
+                yield Place(each.name, before, first)
+
+
+def _compared(
+    ends: tuple[Observation, Observation],
+    along: Dimension,
+    dataset: Dataset,
+    since: Period | None,
+) -> Sequence[tuple[Observation, Observation]]:
+    """Return the values that a change, or a value, is ranked among along a dimension; itself too.
+
+    What lies behind a break of a series is not compared with it, nor what was before `since`.
+    """
+    one, two = (
+        {
+            dict(v.ref.key)[along.name]: v
+            for v in _along(dataset, end.ref, along.name)
+            if not along.period_kind
+            or (
+                break_among((end, v), dataset) is None
+                and (since is None or v == end or v.period.start > since.end)
+            )
+        }
+        for end in ends
+    )
+    totals = along.totals or ()
+    return [(one[name], v) for name, v in two.items() if name in one and name not in totals]
 
 
 def _ends(metric: Metric) -> tuple[Observation, Observation] | None:

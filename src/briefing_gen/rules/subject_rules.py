@@ -120,7 +120,11 @@ def _other_period(
 ) -> Iterator[tuple[str, Span]]:
     """Yield the first period that `part` names where its numbers are of none that it names."""
     st = words_of(language).statements
-    than = re.compile(rf"\b(?:{st.against}) (?:(?:{st.that}) )?(?:(?:{st.at}) )?$", re.IGNORECASE)
+    # "The most since 2019", and "more than in any year since 2019".
+    high, low, _ = words_of(language).patterns.superlatives
+    most = rf"\b(?:{high}|{low}|{st.any_other})".replace("TITLE", r"\w+")
+    beside = rf"\b(?:{st.against}) (?:(?:{st.that}) )?(?:(?:{st.at}) )?"
+    than = re.compile(rf"(?:{beside}|{most}[^,;]* (?:{st.since}) )$", re.IGNORECASE)
     led = zip(("", *(getattr(inline, "text", "") for inline in part)), part, strict=False)
     # "134, one more than in 2019" is no value of 2019.
     spans = [inline for text, inline in led if isinstance(inline, Period) and not than.search(text)]

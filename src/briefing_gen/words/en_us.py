@@ -69,7 +69,7 @@ accelerated ballooned ballooning climbs climbed collapsed declined decreased det
 diminished diminishes dipped doubled dropped dwindled dwindles dwindling eroded erodes exceeds
 exceeded exploded fell grew grows improved increased jumped leapt leaped mushroomed outnumber
 outnumbers outnumbered outpace outpaces outpaced outstrip outstrips outstripped overtook overtaken
-peaked plummets plummeted plummeting plunges plunged plunging quadrupled rebounded rose shrank
+plummets plummeted plummeting plunges plunged plunging quadrupled rebounded rose shrank
 shrinks shrunk sank skyrockets skyrocketed skyrocketing slipped slumps slumped soars soared
 soaring spiked surged surging surpasses surpassed swelled swells tripled tumbled tumbles widened
 widens worsens worsened worsening
@@ -109,6 +109,7 @@ _RANKS: Final = (
     r"most of",
     rf"{_NOT_THE}most(?= (?:{_VERB}|{_MANY})\b)",
     r"(?:a|the|its|their) peak",
+    r"peaked",
     r"worst",
     r"unprecedented",
     r"never before",
@@ -117,14 +118,21 @@ _RANKS: Final = (
     r"(?:nearly|almost|virtually) (?:all|every|none)",
 )
 
-_COUNTED: Final = rf"(?=\W*$|[.,;:]| (?:TITLE|{_MANY})\b)"
+_COUNTED: Final = rf"(?=\W*$|[.,;:]| (?:from|since|in|TITLE|{_MANY})\b)"
+_THE: Final = r"(?:\bthe |(?<=st )|(?<=[nr]d )|(?<=th ))"
 _COMMON: Final = "(?:common|frequent|widespread)"
 _SUPERLATIVES: Final = (
     (
-        rf"(?:high|larg|bigg|great)est|the most{_COUNTED}|(?:the )?most {_COMMON}"
+        rf"(?:high|larg|bigg|great)est|{_THE}most{_COUNTED}|(?:the )?most {_COMMON}"
         r"|(?:top|lead|led|head)(?:s|ed|ped)? the|at the top of"
+        r"|(?:an?|new|its|their) (?:new |all-time )?record(?! lows?\b)|all-time highs?"
+        r"|record (?:highs?|numbers?|levels?)|(?:a|the|its|their) peak|peaked"
     ),
-    rf"(?:low|small|few)est|the least{_COUNTED}|(?:the )?least {_COMMON}|at the bottom of",
+    (
+        rf"(?:low|small|few)est|{_THE}least{_COUNTED}|(?:the )?least {_COMMON}|at the bottom of"
+        r"|(?:record|all-time) lows?"
+    ),
+    "record|all-time|peak|ever",
 )
 
 _MORE: Final = r"(?:more|fewer|less|higher|lower|larger|smaller|greater|bigger)"
@@ -681,7 +689,7 @@ EN_US: Final = words.Words(
         school="schools?|fall|spring|autumn",
     ),
     contraries=Contraries(
-        of_every="of all|of any",
+        of_every="of all|of any|on record|ever(?: recorded)?",
         by_number=r"(?:by|in) (?:(?:the|their|total|absolute|sheer) )?(?:numbers?|counts?)",
         by_share="(?:by|in) (?:(?:the|their) )?(?:shares?|percentages?|proportions?|rates?)",
         points="(?:percentage )?points(?! (?:to|at|out)\\b)",
@@ -781,14 +789,14 @@ EN_US: Final = words.Words(
             r"|all-time (?:high|low)|record[ -](?:high|low)"
         ),
         record="record|all-time",
-        any_other="any other|every other|all (?:the )?other|anywhere else",
+        any_other=(
+            r"any other|any(?= (?:year|month|quarter|decade)(?: since\b|\W*$|[,.;]))|every other"
+            r"|all (?:the )?other|anywhere else"
+        ),
         yearly=r"(?:every|each)(?: single)? year|year after year",
         steadily="steadily|continuously|without interruption|without a break",
-        extremes=(
-            r"(?<!of )(?<!among )(?<!not )(?:(?:highest|lowest|largest|smallest)"
-            r"(?: count| number| share| rate| value)?"
-            r"|(?:(?<=\bthe )|(?<=st )|(?<=[nr]d )|(?<=th ))(?:most|fewest|least))"
-        ),
+        extremes="(?:the )?",
+        sizes="count|number|share|rate|value|level|figure|total",
         latest="(?<!at )the (?:latest|most recent)",
         own="its|their",
         lowest=("lowest|bottom|smallest|fewest|least|low|so few|as few|this few"),

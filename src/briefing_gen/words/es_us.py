@@ -533,11 +533,14 @@ ES_US: Final = words.Words(
                 r"(?:el|la) mayor(?! (?:parte|que)\b)|con más(?= (?:TITLE)\b)"
                 r"|más (?:alt|grande|elevad|numeros|frecuente|común|extendid)\w*"
                 r"|encabezan?|encabezó|encabezaron|lideran?|lideró|lideraron"
+                r"|récords?|(?:su|un|el) (?:nuevo )?(?:máximo|pico)|máximos? históricos?"
             ),
             (
                 r"(?:el|la) menor(?! (?:que|de edad)\b)|con menos(?= (?:TITLE)\b)"
                 r"|más (?:baj|pequeñ)\w*|menos (?:frecuente|común|extendid)\w*"
+                r"|(?:su|un|el) (?:nuevo )?mínimo|mínimos? históricos?"
             ),
+            "récords?|máximos?|mínimos?|pico",
         ),
         sides=(f"{_ABOVE}|mayores(?= que)|superiores", f"{_BELOW}|menores(?= que)|inferiores"),
         directions=(
@@ -694,7 +697,7 @@ ES_US: Final = words.Words(
     contraries=Contraries(
         by_number="(?:por|en) (?:(?:el|su) )?(?:número|cantidad)",
         by_share="(?:por|en) (?:(?:el|la|su) )?(?:porcentaje|proporción|tasa)",
-        of_every="de tod[oa]s",
+        of_every="de tod[oa]s|de la serie",
         points="puntos(?: porcentuales)?",
         having="con",
         for_each="por cada|per",
@@ -773,13 +776,15 @@ ES_US: Final = words.Words(
             r"|(?:máximo|mínimo) histórico"
         ),
         record="récord",
-        any_other=r"(?:cualquier|ningún|ninguna) otr[oa]|tod[oa]s l[oa]s demás",
+        any_other=(
+            r"(?:cualquier|ningún|ninguna)"
+            r"(?: otr[oa]|(?= (?:año|mes|trimestre)(?: desde\b|\W*$|[,.;])))"
+            r"|tod[oa]s l[oa]s demás"
+        ),
         yearly=r"(?:cada|tod[oa]s los) años?|año tras año|año a año",
         steadily="de forma constante|constantemente|sin interrupción|de manera sostenida",
-        extremes=(
-            r"(?<!de )(?<!entre )(?<!no )(?<!no es )(?<!no fue )(?:el|la|es|fue)"
-            r" (?:\w+ )?más (?:alt|baj)[oa](?: con)?"
-        ),
+        extremes=r"(?:el|la|l[oa]s|sus?|un|es|fue) (?:\w+ ){0,2}|",
+        sizes="cifra|número|porcentaje|tasa|valor|nivel|total",
         latest=(
             r"(?:el|la) últim[oa](?! (?:día|lugar|puesto|de)\b)|(?:el|la)(?: \w+)? más reciente"
         ),

@@ -25,7 +25,7 @@ class Patterns(Frozen, kw_only=True):
     """What sets values beside each other in words that a sentence may have other work for."""
     paces: str
     """What says which of several changes is the largest: no word for one of them computes that."""
-    superlatives: tuple[str, str]
+    superlatives: tuple[str, str, str]
     """What says that a value is the largest, and the smallest; TITLE stands for what is counted."""
     sides: tuple[str, str]
     """What says behind a difference that a value is the larger one, and that it is the smaller."""
@@ -190,7 +190,9 @@ class Statements(Frozen, kw_only=True):
     latest: str
     """Names the last period that there is."""
     extremes: str
-    """Says of one value beside it that none is larger, or smaller."""
+    """Stands before words that say "the largest" where they may say "larger" as well."""
+    sizes: str
+    """What may stand behind them: "the highest count"."""
     own: str
     """Before them, where a value is compared with those of other years."""
     lowest: str
