@@ -1,6 +1,6 @@
 """Makes one finding: its texts, exhibit, caveats and speaker notes; and tables of authored rows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
@@ -25,12 +25,13 @@ from briefing_gen.composing.source_lines import short_source_line, source_line
 from briefing_gen.composing.working import places_in, working_lines
 from briefing_gen.dataset.model import CellRef, Missing
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
-from briefing_gen.document.inline import Content, Period, plain
+from briefing_gen.document.inline import Content, Period, joined, plain
 from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
-from briefing_gen.document.walk import of_block
+from briefing_gen.document.walk import Part, of_block, parts_of
 from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
+from briefing_gen.rules.subject_rules import check_beside
 from briefing_gen.rules.superlatives import HELD, left_of
 from briefing_gen.rules.text_rules import check_caveats
 from briefing_gen.words import citing
@@ -180,6 +181,7 @@ def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:
     grade = citing.weakest_grade(values)
     notes = (*caveats_for(values, binder), *automatic)
     _check_sizes(finding, slide, binder)
+    _check_members(finding, statement, key, exhibit, binder)
     refs = (value.ref for value in values)
     metrics = (word.metric for word in every)
     binder.extend(check_bases(metrics, refs, binder.dataset, finding.where))
@@ -304,6 +306,29 @@ def _speaker_notes(
         yield NotesPart(words.working, working_lines(told, language, binder.dataset, places))
     if notes:
         yield NotesPart(words.caveats, notes)
+
+
+def _check_members(
+    finding: AuthoredFinding,
+    statement: Content,
+    key: Sequence[Content],
+    exhibit: Chart | Table,
+    binder: Binder,
+) -> None:
+    """Add a warning where the key number or the exhibit is of another member than the statement."""
+    parts = parts_of(exhibit)
+    drawn = [
+        text for part, text in parts if part in {Part.TITLE, Part.TEXT, Part.CHART, Part.TABLE}
+    ]
+    where = finding.key.number if finding.key else None
+    number, sentence = key[:2], key[2] if len(key) > len(key[:2]) else statement
+    for title, what, beside, place in (
+        (sentence, "the key number", number, where),
+        (statement, "the exhibit", drawn, None),
+    ):
+        scalar = place or Scalar("", finding.exhibit.where)
+        told = binder.sentence(joined((title, *beside), " "), scalar)
+        binder.extend(check_beside(title, beside, what, told))
 
 
 def _check_sizes(finding: AuthoredFinding, slide: Content, binder: Binder) -> None:

@@ -27,6 +27,7 @@ from briefing_gen.metrics.derive import (
 )
 from briefing_gen.rules.sentences import NUMBER, Sentence, bare
 from briefing_gen.rules.series import is_followed, turn_within
+from briefing_gen.words.citing import metrics_in
 from briefing_gen.words.languages import labels, words_of
 from briefing_gen.words.periods import word_period
 from briefing_gen.words.words import Senses
@@ -73,6 +74,37 @@ def check_turns(told: Sentence) -> Iterator[Problem]:
         message = f"{match[0]!r} stands beside a change that did not continue from {moved}"
         hint = "leave the words out, or list them under citations: where they mean another value"
         yield told.warning("direction-contradicted", message, hint, match[0])
+
+
+def check_beside(
+    title: Content, shown: Sequence[Content], what: str, told: Sentence
+) -> Iterator[Problem]:
+    """Yield a warning where what is shown under a title is of another member, and nothing says so.
+
+    `told` is all words of both; words such as "nationwide" name a total.
+    """
+    dataset, text = told.dataset, plain(told.content)
+    own, other = (
+        {pair for metric in metrics_in(each) for pair in _members_of(metric)}
+        for each in ((title,), shown)
+    )
+    is_of_all = re.search(rf"\b(?:{told.words.patterns.of_all})\b", text, re.IGNORECASE)
+    for each in {d.name: d for table in dataset.tables.values() for d in table.dimensions}.values():
+        mine, theirs = ({member for name, member in of if name == each.name} for of in (own, other))
+        if each.period_kind or not mine or not theirs or mine & theirs:
+            continue
+        names = members_named(told.content, dataset, frozenset({each.name}), told.language)
+        named = {member for _, members in names for name, member in members if name == each.name}
+        is_total = bool(theirs & {*(each.totals or ())})
+        if (is_of_all and is_total) or theirs & named:
+            continue
+        one, instead = (
+            member_label(dataset, each.name, min(members), told.language)
+            for members in (mine, theirs)
+        )
+        message = f"the statement is of {one}, but {what} is of {instead}, which nothing there says"
+        hint = f"show the value of {one}, or name {instead} beside it"
+        yield told.warning("subject-differs", message, hint)
 
 
 def check_stand_in(told: Sentence, about: frozenset[str]) -> Iterator[Problem]:
