@@ -45,6 +45,14 @@ class Choice(Frozen, kw_only=True):
     parameters: Values = ()
     minimum_grade: Grade = Grade.REPORTED
 
+    def of_all(self, briefing: Briefing) -> Choice:
+        """Return the choice with all that a briefing offers where nothing was said."""
+        return replace(
+            self,
+            audiences=self.audiences or briefing.audiences,
+            languages=self.languages or briefing.languages,
+        )
+
     def closed(self) -> Choice:
         """Return the choice with what every single edition is where nothing was said."""
         return replace(

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from copy import copy
+from dataclasses import dataclass, field
 from typing import Final, Self, TypeVar
 
 from briefing_gen.base.frozen import replace
@@ -44,17 +45,15 @@ BEFORE: Final = "period-before"
 """What is no operation over values: the same metric in the period before."""
 
 
+@dataclass(slots=True, eq=False)
 class _Record:
     """What is found while something is bound, and what of the edition that reads."""
 
-    __slots__ = ("absent", "needs", "outside", "problems", "within")
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.needs: set[Need] = set()
-        self.absent: list[Missing] = []
-        self.within: list[Problem] = []
-        self.outside: list[tuple[AuthoredText, Content]] = []
+    problems: list[Problem] = field(default_factory=list)
+    needs: set[Need] = field(default_factory=set)
+    absent: list[Missing] = field(default_factory=list)
+    within: list[Problem] = field(default_factory=list)
+    outside: list[tuple[AuthoredText, Content]] = field(default_factory=list)
 
 
 class Resolver:

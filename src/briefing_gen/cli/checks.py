@@ -96,11 +96,7 @@ def check(
         for outline in outlines:
             given = dict(request.parameters)
             names = [item.name for item in outline.parameters if item.name not in given]
-            choice = replace(
-                request.choice(),
-                audiences=request.audiences or outline.audiences,
-                languages=request.languages or outline.languages,
-            )
+            choice = request.choice().of_all(outline)
             editions = tuple(item.edition for item in every_member(dataset, outline, names, choice))
             found += _reports(dataset, outline, editions, styled=style)
     styles = tuple(each for _, each in found if each)

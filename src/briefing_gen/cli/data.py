@@ -23,17 +23,8 @@ from briefing_gen.cache.whole import OutputError, require_writable, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import assigned, data_folder, option, unknown
 from briefing_gen.cli.options import DataOption, LanguageOption
-from briefing_gen.dataset import confirming
+from briefing_gen.dataset import confirming, model
 from briefing_gen.dataset.lookup import Cell, UnknownAddress, cells_of, rows_where, table_named
-from briefing_gen.dataset.model import (
-    Confirmation,
-    Dataset,
-    Measure,
-    Missing,
-    Observation,
-    Outcome,
-    Table,
-)
 from briefing_gen.dataset.reading.confirmations import record
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
@@ -49,7 +40,7 @@ def list_tables(*, data: DataOption = None, lang: LanguageOption = Language.EN_U
     terminal.say(*_list_lines(read_dataset(data_folder(data)), lang))
 
 
-def _list_lines(dataset: Dataset, language: Language) -> Iterator[str]:
+def _list_lines(dataset: model.Dataset, language: Language) -> Iterator[str]:
     tables = terminal.counted(len(dataset.tables), "table", "tables")
     sources = terminal.counted(len(dataset.sources), "source", "sources")
     yield f"{dataset.name} {dataset.version}: {tables}, {sources}"
@@ -71,7 +62,7 @@ def _list_lines(dataset: Dataset, language: Language) -> Iterator[str]:
         yield f"    {source.url}"
 
 
-def _example(table: Table, measure: Measure) -> str:
+def _example(table: model.Table, measure: model.Measure) -> str:
     """Return the address of the measure in the last row, ready for `data explain`."""
     key = ", ".join(
         f"{dimension.name}={table.columns[dimension.name][-1]}" for dimension in table.dimensions
@@ -164,7 +155,7 @@ def _grades(cells: Sequence[Cell], language: Language) -> str:
 def _value(cell: Cell, language: Language) -> str:
     """Return a value with its margin, or why there is none."""
     content = cell.content
-    if isinstance(content, Missing):
+    if isinstance(content, model.Missing):
         return title_in(content.reason, language)
     margin = f" ±{content.margin.value:,f}" if content.margin else ""
     return f"{content.quantity.value:,f}{margin}"
@@ -207,10 +198,10 @@ def _counts(cells: Sequence[Cell], language: Language) -> Iterator[tuple[str, st
             yield cell.measure.name, f"{title}, {value.quantity.unit}: {counts}"
 
 
-def _observations(cells: Sequence[Cell]) -> Iterator[Observation]:
+def _observations(cells: Sequence[Cell]) -> Iterator[model.Observation]:
     """Yield the values of `cells` that are not missing."""
     for cell in cells:
-        if isinstance(cell.content, Observation):
+        if isinstance(cell.content, model.Observation):
             yield cell.content
 
 
@@ -355,16 +346,16 @@ def package_to_keep(data: Path | None, home: Path) -> Path:
 
 
 def _lines_of_reading(
-    value: Observation, confirmation: Confirmation, dataset: Dataset
+    value: model.Observation, confirmation: model.Confirmation, dataset: model.Dataset
 ) -> Iterator[str]:
     earlier = dataset.confirmations.get(value.ref)
     replaced = f"; replaces the reading of {earlier.date} by {earlier.reader}" if earlier else ""
     match confirmation.outcome:
-        case Outcome.CONFIRMED:
+        case model.Outcome.CONFIRMED:
             was = package_words(DEFAULT_LANGUAGE).grade_names[value.grade]
             now = "still primary" if value.grade is Grade.PRIMARY else f"primary, was {was}"
             yield f"{value.ref}: {confirmation.value} confirmed, {now}{replaced}"
-        case Outcome.CONTRADICTED:
+        case model.Outcome.CONTRADICTED:
             yield (
                 f"{value.ref}: contradicted, the publication gives {confirmation.found} and the "
                 f"dataset {confirmation.value}{replaced}"

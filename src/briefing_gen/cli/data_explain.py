@@ -152,9 +152,8 @@ def tell_printed(
 def _documents(dataset: Dataset, outline: Briefing, values: Values) -> Iterator[Document]:
     names = {parameter.name for parameter in outline.parameters}
     own = tuple(pair for pair in values if pair[0] in names)
-    choice = Choice(audiences=outline.audiences, languages=outline.languages)
     known = Known()
-    for edition in multiplied(outline, own, choice):
+    for edition in multiplied(outline, own, Choice().of_all(outline)):
         binder = Binder(dataset, outline, edition)
         if unmet := check_offer(outline, binder, edition):
             raise BriefingError(unmet)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from briefing_gen import shipped
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem, warning
 from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing
 from briefing_gen.build import Format, Output, draw, file_date
@@ -368,12 +368,7 @@ def _editions(request: Request, dataset: Dataset, briefing: Briefing) -> tuple[E
     given = dict(request.parameters)
     open_ = [each for each in briefing.parameters if each.name not in given]
     first = tuple((each.name, members_of(dataset, briefing, each)[0]) for each in open_)
-    choice = replace(
-        request.choice(),
-        audiences=request.audiences or briefing.audiences,
-        languages=request.languages or briefing.languages,
-    )
-    return tuple(multiplied(briefing, first, choice))
+    return tuple(multiplied(briefing, first, request.choice().of_all(briefing)))
 
 
 def _told_today(document: Document, request: Request) -> tuple[Told, ...]:
