@@ -142,7 +142,7 @@ def test_sections_are_those_of_the_document() -> None:
     sections = [e for e in root.iter() if e.tag.endswith("}section")]
     slides = [len([e for e in section.iter() if e.tag.endswith("}sldId")]) for section in sections]
     assert list(zip([s.get("name") for s in sections], slides, strict=True)) == [
-        ("Key findings", 2),
+        ("Key findings", 3),
         ("Findings", 4),
         ("What these figures do not show", 1),
         ("Questions these figures raise", 1),
@@ -152,7 +152,7 @@ def test_sections_are_those_of_the_document() -> None:
 
 
 def test_the_notes_hold_what_to_say_and_the_working() -> None:
-    slide = decks.opened(decks.sample()).slides[2]
+    slide = decks.opened(decks.sample()).slides[3]
     assert slide.notes_slide.notes_text_frame.text.split("\n") == [
         "Say",
         "Trips rose 53.9%.",
@@ -193,7 +193,7 @@ def test_the_number_of_a_slide_follows_when_it_is_moved() -> None:
 
 
 def test_a_chart_is_named_after_what_it_shows() -> None:
-    names = [shape.name for shape in decks.opened(decks.sample()).slides[2].shapes]
+    names = [shape.name for shape in decks.opened(decks.sample()).slides[3].shapes]
     assert names == [
         "title: column = percent-change(ferries[year=2019].trips; ferries[year=2022].trips)",
         "section",
@@ -218,16 +218,28 @@ def test_a_grade_that_all_numbers_share_stands_in_a_frame_over_the_title() -> No
     bare = replace(finding, statement=statement, short=(), body=(), slide_text=decks.text("Few."))
     deck = decks.opened(write_pptx(decks.with_blocks(bare), decks.THEME))
     shapes = {shape.name: shape for shape in deck.slides[1].shapes}
-    topic, frame, words = (shapes[f"section{name}"] for name in ("", ": frame", ": grade"))
+    topic, grade = shapes["section"], shapes["section: grade"]
     stamped = write_pptx(decks.with_blocks(bare), decks.THEME, stamp="DRAFT")
     moved = {shape.name: shape for shape in decks.opened(stamped).slides[1].shapes}
-    aside = frame.left - moved["section: frame"].left
+    aside = grade.left - moved["section: grade"].left
     assert aside > Pt(decks.means().ruler.wider.width("DRAFT", 16, Weight.BOLD))
-    assert words.text_frame.text == "Secondary source"
-    assert frame.top < words.top
-    assert words.top + words.height <= frame.top + frame.height
-    assert (frame.left, frame.width) == (words.left, words.width)
-    assert topic.left + topic.width < frame.left
+    assert grade.text_frame.text == "Secondary source"
+    assert grade._element.spPr.find(qn("a:ln")) is not None
+    assert topic.left + topic.width < grade.left
+
+
+def test_the_mark_of_a_number_is_raised_and_told_over_the_title() -> None:
+    metric = samples.number("2019").metric
+    assert isinstance(metric, Observed)
+    weaker = Observed(replace(metric.observation, grade=Grade.SECONDARY))
+    said = (replace(samples.number("2019"), metric=weaker), Text(" and "), samples.number("2022"))
+    finding = replace(decks.named(Chart(samples.chart()), "one"), statement=said)
+    shapes = decks.opened(write_pptx(decks.with_blocks(finding), decks.THEME)).slides[1].shapes
+    (grade,) = (shape for shape in shapes if shape.name == "section: grade")
+    assert grade.text_frame.text == "† Secondary source"
+    runs = {run.text: run for run in shapes.title.text_frame.paragraphs[0].runs}
+    assert runs["†"]._r.rPr.get("baseline") == "30000"
+    assert runs["†"].font.color.theme_color == MSO_THEME_COLOR.ACCENT_2
 
 
 def test_a_large_number_is_named_after_its_metric() -> None:
@@ -256,7 +268,7 @@ def test_the_slide_of_help_says_its_text_in_lines() -> None:
 
 
 def test_the_source_line_is_followed_by_the_caveats() -> None:
-    slide = decks.opened(decks.sample()).slides[2]
+    slide = decks.opened(decks.sample()).slides[3]
     source = next(s for s in slide.shapes if s.name == "source: column")
     assert source.text_frame.text == (
         "Source: Statistics Office, Annual tables, table 4. "

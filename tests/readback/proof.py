@@ -167,8 +167,10 @@ def _summary(composed: Document, deck: Deck) -> Iterator[str]:
         own = "" if told is Grade.PRIMARY else citing.grade_name(told, language)
         card, row = normal(f"{item.number.text} {words} {own}"), normal(words)
         on_card = any(f" {card} " in f" {text} " for text in texts)
-        in_row = normal(f"{item.number.text} {own}") in texts and any(
-            f" {row} " in f" {text} " for text in texts
+        in_row = (
+            normal(item.number.text) in texts
+            and any(text.endswith(normal(own)) for text in texts)
+            and any(f" {row} " in f" {text} " for text in texts)
         )
         if not (on_card or in_row):
             yield f"summary: {item.finding}"

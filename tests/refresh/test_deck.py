@@ -157,7 +157,7 @@ def test_a_space_that_somebody_left_behind_a_sentence_is_no_word_of_theirs() -> 
     deck, done = refreshed(leave)
     assert left(done) == []
     words = shape(deck, "text: trips").text_frame.paragraphs[-1].text
-    assert words == "From 4,102 trips to 1,250,000. "
+    assert words == "From 4,102 trips to\N{NO-BREAK SPACE}1,250,000. "
 
 
 def test_a_sentence_is_found_where_somebody_took_it() -> None:
@@ -170,7 +170,7 @@ def test_a_sentence_is_found_where_somebody_took_it() -> None:
     deck, done = refreshed(move)
     assert left(done) == []
     assert deck.slides[1].shapes[-1].text_frame.text == (
-        "151 trips were canceled, as reported in a newspaper."
+        "151 trips were canceled, as reported in a\N{NO-BREAK SPACE}newspaper."
     )
 
 

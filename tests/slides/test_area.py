@@ -244,7 +244,7 @@ def test_two_bars_lie_over_the_whole_width_with_larger_words_close_below() -> No
     _, slide = deck(named(Chart(replace(spec, panels=(two,))), "one")).slides
     assert isinstance(slide, ChartSlide)
     assert (slide.layout, slide.boxes[Place.EXHIBIT].height) == (Layout.CHART, 200)
-    assert slide.text_size_pt == means().takeaway_pt
+    assert slide.text_size_pt == means().takeaways_pt[0]
 
 
 def test_a_bar_that_is_alone_fills_much_of_its_slide() -> None:

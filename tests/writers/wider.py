@@ -31,7 +31,6 @@ BACKGROUNDS = (
     "focus: ",
     "scale: ",
     "range: ",
-    "section: frame",
 )
 """What text may stand on or beside, and what stands on a chart."""
 INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}

@@ -18,7 +18,7 @@ from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document import blocks
 from briefing_gen.document.charts import Comparator, Panel, Point
-from briefing_gen.document.inline import Content, Inline, Link, NoteMark, Number, Text, words
+from briefing_gen.document.inline import Content, Inline, Link, NoteMark, Number, Text, plain, words
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import contents, of_block, with_texts
 from briefing_gen.metrics.derive import grade
@@ -33,9 +33,9 @@ _END: Final = Text(".")
 def grade_names(document: blocks.Document) -> dict[str, str]:
     """Return what each mark that `document` uses means, as it begins a line."""
     used = {
-        inline.letter if isinstance(inline, NoteMark) else inline.text[-1]
+        inline.letter if isinstance(inline, NoteMark) else inline.text[-1:]
         for inline in chain.from_iterable(contents(document))
-        if isinstance(inline, NoteMark | Number)
+        if isinstance(inline, NoteMark | Number | Text)
     }
     names = package_words(Language(document.language)).grade_names
     return {mark: _capital(names[each]) for each, mark in MARKS.items() if mark in used - {""}}
@@ -206,9 +206,15 @@ def legend(names: Mapping[str, str], texts: Iterable[Content]) -> Content:
     """Return what the marks in `texts` mean, of those in `names`; nothing without one."""
     every = [inline for text in texts for inline in text]
     used = {inline.letter for inline in every if isinstance(inline, NoteMark)}
-    used |= {split_mark(inline.text)[1] for inline in every if isinstance(inline, Number)}
+    used |= {split_mark(inline.text)[1] for inline in every if isinstance(inline, Number | Text)}
     told = (Text(f"{mark} {name}") for mark, name in names.items() if mark in used)
     return tuple(chain.from_iterable((Text(", "), each) for each in told))[1:]
+
+
+def behind_mark(names: Mapping[str, str], name: Content) -> Content:
+    """Return the name of a grade behind its mark, where that is among `names`."""
+    marks = (Text(f"{mark} ") for mark, known in names.items() if known == plain(name))
+    return (*marks, *name)
 
 
 def split_mark(text: str) -> tuple[str, str]:

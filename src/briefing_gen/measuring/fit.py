@@ -98,17 +98,29 @@ class Ruler:
         breaks: re.Pattern[str] = _BREAKS,
     ) -> tuple[int, float]:
         """Return how many lines `text` takes, and the width of the last."""
-        count, used = 0, room_pt
+        widths = self.line_widths(text, size_pt, room_pt, weight, breaks)
+        return len(widths), widths[-1] if widths else room_pt
+
+    def line_widths(
+        self,
+        text: str,
+        size_pt: float,
+        room_pt: float,
+        weight: Weight = Weight.REGULAR,
+        breaks: re.Pattern[str] = _BREAKS,
+    ) -> list[float]:
+        """Return the width of each line that `text` takes."""
+        lines: list[float] = []
         for piece in filter(None, breaks.split(text)):
             word = piece.rstrip(" ")
             width = self.width(word, size_pt, weight)
-            if used + width > room_pt:
-                count, used = count + 1, 0.0
+            if not lines or lines[-1] + width > room_pt:
+                lines.append(0.0)
             further = max(0, math.ceil(width / room_pt) - 1)
-            count += further
+            lines += [0.0] * further
             whole = width if word == piece else self.width(piece, size_pt, weight)
-            used += whole - further * room_pt
-        return count, used
+            lines[-1] += whole - further * room_pt
+        return lines
 
     def height(
         self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR

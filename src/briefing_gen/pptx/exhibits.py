@@ -7,7 +7,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.state_tiles import TileClass, legible
 from briefing_gen.document.charts import Mark
-from briefing_gen.document.inline import Content, NoteMark, Text
+from briefing_gen.document.inline import Text
 from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.pptx.colours import Paint, Palette, Tone
 from briefing_gen.pptx.shapes import BODY_FONT, decoration, group_place, named, outline, place
@@ -15,7 +15,7 @@ from briefing_gen.pptx.text import LINE_BREAK, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu
 from briefing_gen.slides.chart_fit import TILE_SIDE_PT, Tile
 from briefing_gen.slides.deck import Box, KeyListSlide, TableBlock, TableSlide
-from briefing_gen.slides.tables import CELL_SIDE_PT, HEAD_PART, MARK_PART
+from briefing_gen.slides.tables import CELL_SIDE_PT, HEAD_PART
 from briefing_gen.themes import SlideStyle
 from briefing_gen.themes.colours import contrast
 
@@ -90,20 +90,12 @@ def _cells(
     for index, column in enumerate(spec.columns):
         content = row.cells[index] if index < len(row.cells) else ()
         aligned = Spacing(align="r" if column.numeric else None)
-        if value and index in spec.value_columns:
-            words = pen.mixed(_value(content, value), aligned)
-        else:
-            words = pen.paragraph(content, look, aligned)
+        own = value if value and index in spec.value_columns else look
+        words = pen.paragraph(content, own, aligned)
         wide = {"marL": emu(CELL_SIDE_PT if index else 0), "marR": emu(CELL_SIDE_PT)}
         body = element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), words)
-        own = element("a:tcPr", *lines, fill, **wide, marT=inset, marB=inset, anchor=anchor)
-        yield element("a:tc", body, own)
-
-
-def _value(content: Content, look: Look) -> tuple[tuple[Content, Look], ...]:
-    """Return a value and the mark of its grade, which is smaller."""
-    small = replace(look, size_pt=(look.size_pt or 0) * MARK_PART)
-    return tuple(((piece,), small if isinstance(piece, NoteMark) else look) for piece in content)
+        cell = element("a:tcPr", *lines, fill, **wide, marT=inset, marB=inset, anchor=anchor)
+        yield element("a:tc", body, cell)
 
 
 def group(names: tuple[int, str, str], box: Box, children: list[Xml]) -> Xml:

@@ -35,9 +35,11 @@ def key_rows(slide: KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
     right = max((row.chart or row.words).right for row in slide.rows)
     for place, item, row in zip(FINDINGS, slide.items, slide.rows, strict=False):
         if row is not slide.rows[0]:
-            rule = replace(row.number, top=row.number.top - keys.SPACE_PT, height=THIN_PT)
+            rule = replace(row.number, top=row.words.top - keys.SPACE_PT, height=THIN_PT)
             yield sheet.area(f"rule: {item.finding}", replace(rule, width=right - rule.left))
         yield _number(item, row.number, slide.number_size_pt, sheet)
+        if item.grade and row.grade:
+            yield sheet.grade(f"grade: {item.finding}", item.grade, row.grade)
         label = Look(size_pt=slide.label_size_pt)
         words = Look(size_pt=slide.sentence_size_pt)
         above = Spacing(level=2, before_pt=keys.LABEL_GAP_PT)
@@ -55,14 +57,11 @@ def key_rows(slide: KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
 
 def _number(item: KeyFinding, box: Box, size_pt: float, sheet: Sheet) -> Xml:
     large = Look(size_pt=size_pt, bold=True, paint=Paint.ACCENT)
-    digits, unit = keys.split_unit(item.number)
-    parts = ((digits,), large), (unit, replace(large, size_pt=size_pt * keys.UNIT_PART))
+    digits, unit, mark = keys.split_unit(item.number)
+    small = replace(large, size_pt=size_pt * keys.UNIT_PART)
+    parts = ((digits,), large), (unit, small), (mark, large)
     name = shape_name("number", expression(item.number.metric), (item.number,))
-    small = Look(size_pt=sheet.means.style.body_least_pt, paint=Paint.MUTED)
-    below = Spacing(before_pt=keys.ROW_GRADE_GAP_PT)
-    grade = [sheet.pen.paragraph(item.grade, small, below)] if item.grade else []
-    paragraphs = (sheet.pen.mixed(parts), *grade)
-    return sheet.text(name, box, *paragraphs, ground=_MIDDLE)
+    return sheet.text(name, box, sheet.pen.mixed(parts), ground=_MIDDLE)
 
 
 def _chart(
@@ -125,7 +124,8 @@ TEXTS: Final = (Place.TEXT, Place.TEXT_2)
 def entries_slide(slide: EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
     """Yield notes by letter or publications by number, each under its key, which may be a link."""
     yield title(slide, slide.name, sheet)
-    whole, ruler = sheet.risen(Place.TEXT), sheet.means.ruler.wider
+    (whole, rule), ruler = sheet.under_rule(Place.TEXT), sheet.means.ruler.wider
+    yield rule
     under = ruler.height(plain(slide.legend), slide.legend_size_pt, whole.width)
     left = whole.height - (under + LEGEND_GAP_PT if slide.legend else 0)
     box = replace(whole, width=slide.width_pt, height=left)

@@ -11,7 +11,7 @@ from pptx.opc.package import Part
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, Text, in_short, plain
+from briefing_gen.document.inline import Content, Text, in_short
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import shapes
@@ -30,8 +30,9 @@ from briefing_gen.slides.deck import (
     SourceLine,
     TableSlide,
 )
-from briefing_gen.slides.fit import Means, even_width
+from briefing_gen.slides.fit import Means, tag_size
 from briefing_gen.slides.shape_names import shape_name
+from briefing_gen.slides.titles import RULE_GAP_PT, under_rule
 from briefing_gen.slides.told import words_beside
 
 BESIDE: Final = frozenset({Layout.CHART_AND_TEXT, Layout.TABLE_AND_TEXT})
@@ -60,8 +61,6 @@ class SlideSetting(Frozen, kw_only=True):
     """The slide on which a letter or a number stands in words, and its title."""
 
 
-GRADE_INSET_PT: Final = 5
-"""In the frame of a grade, on each side of its words."""
 GRADE_GAP_PT: Final = 14
 """Between that frame and a stamp."""
 
@@ -115,6 +114,14 @@ class Sheet:
         seat = seat.on(ground) if ground else seat
         return shapes.seated(self.take_id(), name, seat, *paragraphs)
 
+    def grade(self, name: str, words: Content, box: Box) -> Xml:
+        """Return the name of a grade in a thin frame."""
+        line = element("a:ln", self.pen.palette.fill(Paint.SECOND), w=emu(1))
+        look = Look(size_pt=self.means.style.label_least_pt, paint=Paint.SECOND)
+        paragraph = self.pen.paragraph(words, look, Spacing(align="ctr"))
+        ground = shapes.Ground(joined(NO_FILL, line), (0, 0, 0, 0), "ctr")
+        return self.text(name, box, paragraph, ground=ground)
+
     def seat(self, place: Place) -> shapes.Seat | None:
         """Return how a part of the slide takes its place, None where the layout has none."""
         return self.setting.template.seats.get((self.layout, place))
@@ -133,41 +140,32 @@ class Sheet:
         box = self.box(place)
         return replace(box, top=box.top - self.rise_pt, height=box.height + self.rise_pt)
 
+    def under_rule(self, place: Place) -> tuple[Box, Xml]:
+        """Return where a list at `place` stands under a short title, and the rule over it."""
+        box = under_rule(self.box(place), self.layout, self.rise_pt, self.means)
+        if not self.means.has_panels:
+            return box, NOTHING
+        line = replace(box, top=box.top - RULE_GAP_PT, height=RULE_PT)
+        return box, self.area("rule: title", line)
+
     def put(
         self,
         place: Place,
         name: str,
         *paragraphs: Xml,
         box: Box | None = None,
-        narrowed_pt: float = 0.0,
         ground: shapes.Ground | None = None,
     ) -> Xml:
         """Return what stands at `place`, or in `box`; nothing where the layout does not have it."""
         seat = self.seat(place)
         if seat is None:
             return NOTHING
-        seat = replace(seat, narrowed_pt=narrowed_pt)
         own = self.means.boxes.get((self.layout, place))
         if ground:
             seat = seat.on(ground).moved(box or self.box(place))
         elif box is not None and box != own:
             seat = seat.moved(box)
         return shapes.seated(self.take_id(), name, seat, *paragraphs)
-
-    def put_even(
-        self, place: Place, name: str, words: tuple[Content, float, Look], box: Box | None = None
-    ) -> Xml:
-        """Return the same for words of a size, narrower where their last line is short.
-
-        Their look says the size only where it must.
-        """
-        if self.seat(place) is None:
-            return NOTHING
-        (content, size_pt, look), room = words, (box or self.box(place)).width
-        even = even_width(plain(content), size_pt, room, self.means.ruler)
-        paragraph = self.pen.paragraph(content, look)
-        narrowed = room - even if even else 0.0
-        return self.put(place, name, paragraph, box=box, narrowed_pt=narrowed)
 
     def pen_for(self, seat: shapes.Seat) -> Pen:
         """Return what text at `seat` is written with."""
@@ -226,7 +224,7 @@ def title(
     look = Look(size_pt=TAG_PT, bold=True, paint=Paint.ACCENT, face=shapes.BODY_FONT)
     tag = sheet.pen.paragraph(slide.tag, look)
     above = shapes.seated(sheet.take_id(), "section", seat, tag) if seat else NOTHING
-    above = joined(above, *_grade(slide, sheet)) if seat and slide.grade else above
+    above = joined(above, _grade(slide, sheet)) if seat and slide.grade else above
     seat, box = sheet.seat(Place.TITLE), sheet.box(Place.TITLE)
     if seat is None:
         return above
@@ -243,36 +241,31 @@ def title(
     return joined(shapes.seated(sheet.take_id(), name, seat, paragraph), above)
 
 
-def _grade(slide: Slide, sheet: Sheet) -> Iterator[Xml]:
-    """Yield the grade that all numbers of a slide share, in a frame at the end of its topic's line.
+def _grade(slide: Slide, sheet: Sheet) -> Xml:
+    """Return the grade of the numbers of a slide, in a frame at the end of its topic's line.
 
     There it stands on a page, too, and no longer topic or wider font meets it. Where stamps stand
     at that height, it is left of the stamp, and as clear of a logo as that is.
     """
-    ruler, place, palette = sheet.means.ruler.wider, sheet.box(Place.TAG), sheet.pen.palette
-    size = TAG_PT
-    wide = ruler.width(plain(slide.grade), size) + 2 * GRADE_INSET_PT
-    box = replace(place, left=sheet.box(Place.TITLE).right - wide, width=wide)
+    place, (wide, high) = sheet.box(Place.TAG), tag_size(slide.grade, sheet.means)
+    top = (place.top + place.bottom - high) / 2
+    left = sheet.box(Place.TITLE).right - wide
+    box = Box(left=left, top=top, width=wide, height=high)
     if (stamps := sheet.box(Place.STAMP)).overlaps(box):
         deck = sheet.setting.deck
+        ruler = sheet.means.ruler.wider
         taken = ruler.width(deck.stamp or "", deck.stamp_size_pt, Weight.BOLD)
         right = min(box.right, stamps.right - taken - (GRADE_GAP_PT if deck.stamp else 0))
         box = replace(box, left=right - wide)
-    line = element("a:ln", palette.fill(Paint.SECOND), w=emu(1))
-    frame, edge = box.within(0, -1, 0, -3), ("rect", line)
-    yield shapes.decoration(sheet.take_id(), "section: frame", frame, NO_FILL, edge)
-    look = Look(size_pt=size, paint=Paint.SECOND)
-    words = sheet.pen.paragraph(slide.grade, look, Spacing(align="ctr"))
-    ground = shapes.Ground(NO_FILL, (0, 0, 0, 0), "ctr")
-    yield sheet.text("section: grade", box, words, ground=ground)
+    return sheet.grade("section: grade", slide.grade, box)
 
 
 def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:
     """Return the line under the title: what is measured, where, when and in which unit."""
-    size = slide.subtitle_size_pt
-    words = (spec.subtitle, size, other_size(size, sheet.means.style.label_size_pt))
+    look = other_size(slide.subtitle_size_pt, sheet.means.style.label_size_pt)
+    paragraph = sheet.pen.paragraph(spec.subtitle, look)
     name = shape_name("subtitle", spec.id, spec.subtitle)
-    return sheet.put_even(Place.SUBTITLE, name, words, slide.boxes.get(Place.SUBTITLE))
+    return sheet.put(Place.SUBTITLE, name, paragraph, box=slide.boxes.get(Place.SUBTITLE))
 
 
 def other_size(size_pt: float, usual_pt: float) -> Look:
@@ -312,8 +305,7 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
     exhibit = slide.boxes.get(Place.EXHIBIT) or sheet.box(Place.EXHIBIT)
     name, look = shape_name("text", slide.id, slide.text), body_look(slide.text_size_pt, sheet)
     if not exhibit.is_beside(own):
-        words = (slide.text, slide.text_size_pt, look)
-        yield sheet.put_even(Place.TEXT, name, words, box)
+        yield sheet.put(Place.TEXT, name, sheet.pen.paragraph(slide.text, look), box=box)
         return
     if sheet.means.has_panels:
         box = words_beside(exhibit, own)

@@ -140,20 +140,18 @@ def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: sheets.Sheet) -> 
     head = Look(size_pt=sheet.means.style.label_size_pt, bold=True, paint=Paint.INK)
     quiet = replace(head, bold=False, paint=Paint.MUTED)
     large = Look(size_pt=told.size_pt, bold=True, paint=Paint.ACCENT)
-    unit = replace(large, size_pt=told.size_pt * UNIT_PART)
+    small = replace(large, size_pt=told.size_pt * UNIT_PART)
     note = (Text(sheet.setting.document.furniture.not_comparable),)
-    paragraphs = [pen.paragraph(panel.head, head), pen.paragraph(note, head)]
+    paragraphs = [pen.paragraph(panel.head, head), pen.paragraph(note, quiet)]
     points = panel.series[0].points
-    above = Spacing(before_pt=GAP_PT, hanging_pt=told.hanging_pt, bullet=False)
+    above = Spacing(before_pt=GAP_PT)
     for category, point in zip(panel.categories, points, strict=True):
-        digits, words = split_unit(point.number) if point.number else (Text(point.reason or ""), ())
-        value = ((digits,), large if point.number else unit), (words, unit)
-        if told.hanging_pt:
-            before = (*category.label, Text("\t")), quiet
-            paragraphs.append(pen.mixed((before, *value), above))
+        if point.number:
+            digits, words, mark = split_unit(point.number)
+            value = pen.mixed((((digits,), large), (words, small), (mark, large)), above)
         else:
-            paragraphs.append(pen.mixed(value, above))
-            paragraphs.append(pen.paragraph(category.label, quiet))
+            value = pen.paragraph((Text(point.reason or ""),), small, above)
+        paragraphs += [value, pen.paragraph(category.label, quiet)]
     numbers = ((point.number,) for point in points if point.number)
     called = f"{slide.chart.id}/{told.index + 1}"
     name = shape_name("panel", called, panel.head, *numbers)
@@ -291,8 +289,10 @@ def _ticks(most: Number | None) -> Iterator[tuple[str, float, str]]:
 
 def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     yield sheets.title(slide, slide.id, sheet)
+    box, rule = sheet.under_rule(Place.TEXT)
+    yield rule
     if slide.rows_pt:
-        yield from _list_rows(slide, sheet)
+        yield from _list_rows(slide, box, sheet)
         return
     look = sheets.body_look(slide.size_pt, sheet)
     loud = replace(look, bold=lists.leads(slide.lines))
@@ -304,27 +304,27 @@ def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         for index, line in enumerate(slide.lines)
     )
     name = shape_name("text", slide.id, *(line.content for line in slide.lines))
-    yield sheet.put(Place.TEXT, name, *paragraphs, box=sheet.risen(Place.TEXT))
+    yield sheet.put(Place.TEXT, name, *paragraphs, box=box)
 
 
-def _list_rows(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
+def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield a list in rows: the lead of each line bold at the left, what it adds beside it."""
     look = Look(size_pt=slide.size_pt, paint=Paint.INK)
     loud = replace(look, bold=True, paint=Paint.ACCENT)
-    whole = lists.row_room(sheet.risen(Place.TEXT), slide.row_gap_pt)
+    whole = lists.row_room(box)
     top = whole.top
     for index, (line, height) in enumerate(zip(slide.lines, slide.rows_pt, strict=True), 1):
         own = replace(whole, top=top, height=height)
         if index > 1:
             yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=exhibits.THIN_PT))
         top += height
-        inner = own.within(0, slide.row_gap_pt / 2, 0, 0)
-        boxes = lists.row_boxes(inner, slide.lead_part)
+        down = lists.row_space(index - 1, own, slide, sheet.means)
+        boxes = lists.row_boxes(own.within(0, down, 0, 0), slide.lead_part)
         cells = zip(("lead", "text"), line.row, boxes, (loud, look), strict=True)
-        for kind, said, box, words in cells:
+        for kind, said, cell, words in cells:
             if said:
                 name = shape_name(kind, f"{slide.id}/{index}", said)
-                yield sheet.text(name, box, sheet.pen.paragraph(said, words))
+                yield sheet.text(name, cell, sheet.pen.paragraph(said, words))
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:

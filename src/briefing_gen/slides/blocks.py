@@ -1,14 +1,14 @@
 """Each block of a document as one slide, or as many as it takes."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate, chain, islice
 from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document import blocks as doc
-from briefing_gen.document.grades import grade_names, legend, split_mark
+from briefing_gen.document.grades import behind_mark, grade_names, legend, split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.measuring.fit import Weight
@@ -18,7 +18,7 @@ from briefing_gen.slides.deck import Box, Layout, Place
 from briefing_gen.slides.fit import Laid, Setting
 from briefing_gen.slides.lines import Line
 from briefing_gen.slides.lists import contacts_in
-from briefing_gen.slides.titles import below_title
+from briefing_gen.slides.titles import below_title, title_rise, under_rule
 
 GAP_PT: Final = 6
 """Between a standfirst that needs more room than its place and the details below it."""
@@ -38,18 +38,19 @@ def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
 
     A theme of the program's own has it in rows, a house master as one text.
     """
-    grades = grade_names(setting.document)
+    grades, means = grade_names(setting.document), setting.means
+    untold = iter(items)
     items = [
         replace(
             item,
             label=fit.kept_together(item.label),
             slide_text=fit.kept_together(item.slide_text or item.sentence),
-            grade=item.grade
+            grade=(behind_mark(grades, item.grade or ()) if means.has_panels else item.grade)
             or legend(grades, ((item.number,), item.label, item.slide_text or item.sentence)),
         )
         for item in items
     ]
-    means, heading = setting.means, setting.section.heading
+    heading = setting.section.heading
 
     def made(items: Sequence[doc.KeyFinding]) -> Sequence[deck.KeyRowsSlide | deck.KeyListSlide]:
         if not means.has_panels:
@@ -58,7 +59,7 @@ def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
         return tuple(keys.key_rows(items, box, means))
 
     for slide in (slides := made(items)):
-        notes = tuple(_told(item, setting.document) for item in slide.items)
+        notes = tuple(_told(item, setting.document) for item in islice(untold, len(slide.items)))
         yield replace(slide, title=heading, notes=notes)
     if slides:
         return
@@ -80,10 +81,10 @@ def _told(item: doc.KeyFinding, document: doc.Document) -> doc.NotesPart:
         known = isinstance(item.number.metric, Observed) and working
         lines = (working, () if known else finding.slide_source)
     names = grade_names(document)
-    is_mixed = plain(item.grade or ())[:1] in names
-    marks = legend(names, ((item.number,), item.sentence))
-    lines = (*lines, marks, () if is_mixed else item.grade or ())
-    if plainly_spaced(plain(item.slide_text)) != plainly_spaced(plain(item.sentence)):
+    lines = (*lines, legend(names, ((item.number,), item.sentence)), item.grade or ())
+    if item.slide_text and plainly_spaced(plain(item.slide_text)) != plainly_spaced(
+        plain(item.sentence)
+    ):
         lines = (item.sentence, *lines)
     heading = f"{split_mark(item.number.text)[0]} {plainly_spaced(plain(item.label))}"
     return doc.NotesPart(heading, tuple(line for line in lines if line))
@@ -103,14 +104,15 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
     section, means = setting.section, setting.means
     lines = [replace(line, content=fit.kept_together(line.content)) for line in lines]
     box = means.box(Layout.LIST, Place.TEXT)
-    high = below_title(section.heading, box, Layout.LIST, means)
-    look = lists.list_rows(lines, high, means) or lists.list_pages(lines, box, means)
+    rise = title_rise(section.heading, Layout.LIST, means)
+    high = under_rule(box, Layout.LIST, rise, means)
+    look = lists.list_rows(lines, high, means) or lists.list_pages(lines, high, means)
     if look is None:
         yield setting.problem(
             "list",
             fit.longest(line.content for line in lines),
             "shorten the longest line",
-            lambda content: lists.list_pages([Line(content, bullet=False)], box, means),
+            lambda content: lists.list_pages([Line(content, bullet=False)], high, means),
         )
         return
     for page, gap, heights in look.slides:

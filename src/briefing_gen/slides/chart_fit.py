@@ -43,8 +43,6 @@ ONE_BAR, NEXT_BAR = 8, 2
 """The height of a chart of one bar, and of each one more, in sizes of running text."""
 LONE_BAR: Final = 9
 """The height of a chart of one bar in a theme's own layout, where it is a field of colour."""
-BELOW_BAR: Final = 0.8
-"""The part of its width that the words below it take: lines of a good length."""
 BAR_GAP: Final = 1
 """The same between that chart and its words."""
 MOST_TAKEN: Final = 0.2
@@ -112,7 +110,7 @@ def _stacked(
         high = LONE_BAR * body
     if is_low(spec) and message.text and high < exhibit.height:
         top = exhibit.top + high + BAR_GAP * body
-        below = replace(text, top=top, height=text.bottom - top, width=text.width * BELOW_BAR)
+        below = replace(text, top=top, height=text.bottom - top)
         return replace(exhibit, height=high), below
     needed = means.wider.height(message.text, message.text_size_pt, text.width)
     usual = means.box(Layout.CHART, Place.TEXT)

@@ -102,6 +102,8 @@ class KeyRow(Frozen):
 
     number: Box
     words: Box
+    grade: Box | None = None
+    """Where its grade stands, under the number; None where it has none."""
     chart: Box | None = None
     """Where its small chart stands; None where it has none."""
 
@@ -113,13 +115,11 @@ class KeyRowsSlide(_KeySlide, kw_only=True):
 
 
 class ToldPanel(Frozen):
-    """A panel whose values stand in digits: which of its chart, where, and how large."""
+    """A panel whose values stand in digits, over their names: which of its chart, and where."""
 
     index: int
     box: Box
     size_pt: float
-    hanging_pt: float
-    """How far digits stand in from the names of their values; 0 where names stand below."""
 
     def lowered(self, by_pt: float) -> ToldPanel:
         """Return it lower by so much, or higher by what is below zero."""

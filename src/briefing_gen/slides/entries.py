@@ -13,7 +13,7 @@ from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import fit
 from briefing_gen.slides.deck import Box, EntriesSlide, Entry, Layout, Place
 from briefing_gen.slides.fit import Laid, Means, Setting
-from briefing_gen.slides.titles import below_title
+from briefing_gen.slides.titles import title_rise, under_rule
 
 KEY_GAP_PT: Final = 10
 """Between the key of a note or a publication and its words."""
@@ -63,7 +63,8 @@ def _listed(cited: Mapping[str, SourceEntry]) -> list[Entry]:
 
 
 def _notes(setting: Setting) -> list[Entry]:
-    return [Entry(letter, caveat) for caveat, letter in setting.letters.items()]
+    letters = setting.letters.items()
+    return [Entry(letter, fit.kept_together(caveat)) for caveat, letter in letters]
 
 
 def caveat_slides(setting: Setting) -> Laid:
@@ -115,7 +116,8 @@ def _entry_box(heading: Content, used: Content, means: Means) -> tuple[Box, floa
     """Return the room of entries over what marks mean, and the size of that."""
     box, size = means.box(Layout.SOURCES, Place.TEXT), means.chart_least_pt
     if means.has_panels:
-        box = below_title(heading, box, Layout.SOURCES, means)
+        rise = title_rise(heading, Layout.SOURCES, means)
+        box = under_rule(box, Layout.SOURCES, rise, means)
     foot = means.wider.height(used, size, box.width) + LEGEND_GAP_PT if used else 0
     return replace(box, height=box.height - foot), size
 
@@ -140,8 +142,9 @@ def _entry_slides(
     means, style = setting.means, setting.means.style
     box, foot = _entry_box(heading, used, means)
     many = means.has_panels and name == "sources" and len(entries) > FEW_SOURCES
-    large = (style.body_size_pt * fit.ROOMY, style.body_size_pt) if means.has_panels else ()
-    usual, small = (*large[many:], style.body_least_pt), means.label_sizes_pt[1:3]
+    parts = (fit.ROOMY, fit.TAKEAWAYS[-1], 1) if means.has_panels else ()
+    large = tuple(style.body_size_pt * part for part in parts)
+    usual, small = (*large[2 * many :], style.body_least_pt), means.label_sizes_pt[1:3]
     fitted: list[list[EntriesSlide]] = []
     # In a theme's own layout they are small only where no slide would be made else.
     for sizes in (usual, small) if means.has_panels else ((*usual, *small),):

@@ -1,6 +1,7 @@
 """A finding, chart or table as a slide, or a table on as many as it takes."""
 
-from collections.abc import Iterator
+import math
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -10,18 +11,19 @@ from briefing_gen.charts.geometry import noted, stands_alone, uncompared
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.values import plainly_spaced
-from briefing_gen.document.blocks import Finding
+from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, Link, plain
+from briefing_gen.document.grades import grade_names, legend
+from briefing_gen.document.inline import Content, Link, NoteMark, plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.document.walk import with_texts
+from briefing_gen.document.walk import Part, parts_of, with_texts
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named
 from briefing_gen.slides.deck import ChartSlide, Layout, Message, Place, SourceLine
-from briefing_gen.slides.fit import Laid, Setting, text_size
+from briefing_gen.slides.fit import Laid, Setting, kept_together, takeaway_size, text_size
 from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides
 from briefing_gen.slides.tables import under
-from briefing_gen.slides.told import told_beside, words_under
+from briefing_gen.slides.told import told_beside
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
@@ -35,15 +37,17 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
     if isinstance(spec, TableSpec):
         told = under(finding.statement, spec)
         spec = told if subtitle_size(told.subtitle, setting) else spec
+    source = _source(spec, finding, setting)
+    shown = finding.statement, finding.slide_text, *_shown(finding.exhibit)
     message = Message(
         id=finding.id,
         title=finding.statement,
         short=finding.short,
         tag=finding.topic,
-        grade=finding.grade_words or (),
-        source=_source(spec, finding, setting),
+        grade=_grade((*shown, source.words), finding.grade_words or (), setting),
+        source=source,
         subtitle_size_pt=subtitle_size(spec.subtitle, setting),
-        text=finding.slide_text,
+        text=kept_together(finding.slide_text),
         notes=finding.speaker_notes,
     )
     yield from _exhibit(spec, message, setting)
@@ -51,18 +55,38 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
 
 def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
     """Yield the slides of a chart or table that stands outside a finding."""
+    source = _source(spec, None, setting)
+    shown = (*_shown(Table(spec) if isinstance(spec, TableSpec) else Chart(spec)), source.words)
+    own = spec.grade_words if isinstance(spec, TableSpec) else ()
     message = Message(
         id=spec.id,
         title=spec.title,
-        grade=spec.grade_words if isinstance(spec, TableSpec) else (),
-        source=_source(spec, None, setting),
+        grade=_grade(shown, own, setting),
+        source=source,
         subtitle_size_pt=subtitle_size(spec.subtitle, setting),
     )
     yield from _exhibit(spec, message, setting)
 
 
+_SHOWN: Final = frozenset({Part.TEXT, Part.CHART, Part.TABLE})
+"""The parts of an exhibit that its slide shows between title and source line."""
+
+
+def _shown(exhibit: Chart | Table) -> Iterator[Content]:
+    return (content for part, content in parts_of(exhibit) if part in _SHOWN)
+
+
+def _grade(shown: Sequence[Content], own: Content, setting: Setting) -> Content:
+    """Return what the marks of a slide mean, and that of its `own` grade, which it has in words."""
+    names = grade_names(setting.document)
+    marks = tuple(NoteMark((), mark) for mark, name in names.items() if name == plain(own))
+    return legend(names, (*shown, marks)) or own
+
+
 def _source(spec: ChartSpec | TableSpec, finding: Finding | None, setting: Setting) -> SourceLine:
-    foot, notes = fit.foot_of(spec, finding, setting.document), setting.document.furniture.notes
+    means = setting.means
+    foot = fit.foot_of(spec, finding, setting.document, means)
+    notes = setting.document.furniture.notes
     whole = foot.line(setting.letters, notes, in_words=True)
     if fit.fits_foot(whole, setting.means):
         return whole
@@ -176,30 +200,18 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
 
 
 def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide:
-    """Return a chart in a layout, and its words as large as they have room.
-
-    They stand under its values in digits where they can, and the chart is the higher for that.
-    """
-    means, large = setting.means, setting.means.takeaway_pt
-    is_own, below = means.has_panels, means.box(Layout.CHART, Place.TEXT)
+    """Return a chart in a layout, and its words as large as they have room."""
+    means, text = setting.means, message.text
     note = setting.document.furniture.not_comparable
-    if layout is Layout.CHART:
-        boxes = chart_fit.chart_boxes(spec, layout, replace(message, text=()), means)
-        exhibit = boxes[Place.EXHIBIT]
-        if told := told_beside(spec, exhibit, note, means, message.text):
-            boxes |= {Place.TEXT: words_under(told, exhibit.bottom)}
-            said = replace(message, text_size_pt=large).said
-            return ChartSlide(**said, chart=spec, layout=layout, boxes=boxes, told=told)
-        lines = means.ruler.lines(plain(message.text), large, below.width)
-        if is_own and lines <= MOST_LINES_BELOW:
-            message = replace(message, text_size_pt=large)
+    if means.has_panels and layout is Layout.CHART:
+        below = replace(means.box(layout, Place.TEXT), height=math.inf)
+        size = takeaway_size(text, below, means, MOST_LINES_BELOW)
+        message = replace(message, text_size_pt=size or message.text_size_pt)
     size, boxes = message.text_size_pt, chart_fit.chart_boxes(spec, layout, message, means)
     told = told_beside(spec, boxes[Place.EXHIBIT], note, means)
-    place, is_beside = boxes[Place.TEXT], is_own and layout is Layout.CHART_AND_TEXT
-    if chart_fit.is_low(spec) or is_beside:
-        held = means.wider if is_beside else means
-        fits = held.height(message.text, large, place.width) <= place.height
-        size = large if fits else text_size((message.text,), place, means) or size
+    if chart_fit.is_low(spec) or (means.has_panels and layout is Layout.CHART_AND_TEXT):
+        place = boxes[Place.TEXT]
+        size = takeaway_size(text, place, means) or text_size((text,), place, means) or size
     said = replace(message, text_size_pt=size).said
     return ChartSlide(**said, chart=spec, layout=layout, boxes=boxes, told=told)
 

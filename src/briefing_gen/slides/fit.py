@@ -6,6 +6,7 @@ fit stand once on a slide of their own, and the foot names their letters.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise, takewhile
 from typing import Final
@@ -16,7 +17,16 @@ from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.blocks import Chart, Document, Finding, Notes, Role, Section, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.grades import grade_names, legend
-from briefing_gen.document.inline import Citation, Comparison, Content, NoteMark, Text, names, plain
+from briefing_gen.document.inline import (
+    Citation,
+    Comparison,
+    Content,
+    NoteMark,
+    Period,
+    Text,
+    names,
+    plain,
+)
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Numbering, numbering
 from briefing_gen.measuring.fit import SPACES, Ruler, Weight, shorter
@@ -26,11 +36,16 @@ from briefing_gen.themes import SlideStyle
 
 BULLET_INDENT_PT: Final = 18
 PARAGRAPH_GAP_PT: Final = 8
+NBSP: Final = "\N{NO-BREAK SPACE}"
 TITLE_STEP_PT: Final = 4
 ROOMY: Final = 1.2
 """How much larger a list is set that leaves much of its slide empty."""
-TAKEAWAY: Final = 1.1
-"""The same of what a slide says of its exhibit."""
+LARGEST: Final = 1.4
+"""The same of a list of a few words, and of two key findings."""
+TAKEAWAYS: Final = (LARGEST, 1.3, ROOMY, 1.1)
+"""The same of what a slide says of its exhibit, to try."""
+LEAST_LINE: Final = 0.6
+"""The share of its width that each other line of that should take up."""
 HALVINGS: Final = 12
 """How often the room of a page is halved to find the least that is enough for all."""
 SMALLER_LABELS_PT: Final = (14, 12, 10.5)
@@ -89,9 +104,9 @@ class Means(Frozen):
         return replace(self, ruler=self.ruler.wider)
 
     @property
-    def takeaway_pt(self) -> float:
-        """The size of the words beside or below an exhibit, where they have room for it."""
-        return self.style.body_size_pt * TAKEAWAY
+    def takeaways_pt(self) -> tuple[float, ...]:
+        """The sizes of the words beside or below an exhibit to try, the largest first."""
+        return tuple(self.style.body_size_pt * part for part in TAKEAWAYS)
 
     @property
     def chart_least_pt(self) -> float:
@@ -134,6 +149,19 @@ class Means(Frozen):
         return self.ruler.height(plain(content), size_pt, width_pt)
 
 
+TAG_INSET_PT, TAG_HIGH_PT = 6, 4
+"""In the frame of a grade, on each side of its words, and above and below them together."""
+
+
+def tag_size(grade: Content | None, means: Means) -> tuple[float, float]:
+    """Return the width and the height of a grade in its frame, nothing where there is none."""
+    if not grade:
+        return 0.0, 0.0
+    size, ruler = means.style.label_least_pt, means.ruler.wider
+    wide = ruler.width(plain(grade), size) + 2 * TAG_INSET_PT
+    return wide, size * ruler.line_height + TAG_HIGH_PT
+
+
 def even_width(
     words: str, size_pt: float, room_pt: float, ruler: Ruler, weight: Weight = Weight.REGULAR
 ) -> float | None:
@@ -168,7 +196,16 @@ def even_width(
 
 
 def kept_together(content: Content) -> Content:
-    """Return `content` with its last two words on one line, where they are short enough."""
+    """Return `content` with its last two words on one line, where they are short enough.
+
+    Of a period such as "fiscal year 2018" no more than the last two words are.
+    """
+    content = tuple(
+        replace(inline, text=inline.text.replace(NBSP, " ", max(0, inline.text.count(NBSP) - 1)))
+        if isinstance(inline, Period | Citation)
+        else inline
+        for inline in content
+    )
     before, _, last = plain(content).rpartition(" ")
     if len(before.rpartition(" ")[2]) + len(last) > MOST_TOGETHER:
         return content
@@ -176,7 +213,7 @@ def kept_together(content: Content) -> Content:
         inline = content[at]
         start, space, end = plain((inline,)).rpartition(" ")
         if isinstance(inline, Text | Citation | Comparison) and space and (start or at):
-            bound = replace(inline, text=f"{start}\N{NO-BREAK SPACE}{end}")
+            bound = replace(inline, text=f"{start}{NBSP}{end}")
             return (*content[:at], bound, *content[at + 1 :])
         if space:
             break
@@ -194,6 +231,27 @@ def text_size(
         if sum(heights) - PARAGRAPH_GAP_PT <= box.height:
             return size
     return None
+
+
+def takeaway_size(
+    content: Content, box: Box, means: Means, most_lines: float = math.inf
+) -> float | None:
+    """Return the largest size at which words beside or below an exhibit fill their lines well.
+
+    In a theme of the program's own they fit in a wider font, too. Where none fills them, it is the
+    largest that fits; None where none does.
+    """
+    held, drawn = means.wider if means.has_panels else means, means.ruler.exact
+    fitting = []
+    for size in means.takeaways_pt:
+        lines = held.ruler.lines(plain(content), size, box.width)
+        if lines <= most_lines and held.height(content, size, box.width) <= box.height:
+            fitting.append(size)
+            *others, last = drawn.line_widths(plain(content), size, box.width) or (0.0,)
+            is_filled = all(width >= box.width * LEAST_LINE for width in others)
+            if is_filled and (not others or last >= box.width * LEAST_LAST_LINE):
+                return size
+    return next(iter(fitting), None)
 
 
 COLUMN_GAP_PT: Final = 28
@@ -290,10 +348,15 @@ class Foot(Frozen, kw_only=True):
         return SourceLine(words=words, notes=notes, letters=in_order)
 
 
-def foot_of(spec: ChartSpec | TableSpec, finding: Finding | None, document: Document) -> Foot:
-    """Return what belongs under `spec`, each caveat once; notes of the document in short."""
+def foot_of(
+    spec: ChartSpec | TableSpec, finding: Finding | None, document: Document, means: Means
+) -> Foot:
+    """Return what belongs under `spec`, each caveat once; notes of the document in short.
+
+    In a theme of the program's own what marks mean stands over the title.
+    """
     known = letters_in(document)
-    look = FootLook(numbering(document), grade_names(document))
+    look = FootLook(numbering(document), {} if means.has_panels else grade_names(document))
     notes = finding.slide_notes if finding else (*spec.notes, *_marked_in(spec, known))
     own = (note for note in (*notes, *spec.notes) if note not in known)
     once = {plain(note): note for note in (*(finding.beside if finding else ()), *own)}
@@ -337,7 +400,7 @@ def letters_of(document: Document, means: Means) -> Letters:
     """Return the letters of the notes of the document, and of what has no room in the feet."""
     letters = letters_in(document)
     more = islice(names(), len(letters), None)
-    for foot in [foot_of(*exhibit, document) for exhibit in _exhibits(document)]:
+    for foot in [foot_of(*exhibit, document, means) for exhibit in _exhibits(document)]:
         if not fits_foot(foot.line(letters, document.furniture.notes, in_words=True), means):
             for caveat in foot.beside:
                 if caveat not in letters:

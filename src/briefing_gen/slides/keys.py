@@ -6,16 +6,17 @@ They stand in one text, the words of each beside its number, in a house master.
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise, product
+from itertools import pairwise, product, repeat
 from typing import Final
 
-from briefing_gen.base.frozen import replace
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.document.charts import SparkKind
+from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
-from briefing_gen.measuring.fit import Ruler, Weight
+from briefing_gen.measuring.fit import LINE_HEIGHT, Ruler, Weight
 from briefing_gen.slides import deck
-from briefing_gen.slides.fit import ROOMY, Means
+from briefing_gen.slides.fit import LARGEST, ROOMY, Means, tag_size
 
 RULE_GAP_PT: Final = 8
 """Between the upper edge of the room of key findings and the first of them."""
@@ -29,19 +30,19 @@ UNIT_PART: Final = 0.5
 """How large words such as million are beside their digits."""
 
 
-def split_unit(number: Number) -> tuple[Number, Content]:
-    """Return the digits of a number, and the words after them with the space before."""
-    unit = _UNIT.search(number.text)
-    if unit is None:
-        return number, ()
-    return replace(number, text=number.text[: unit.start()]), (Text(unit.group()),)
+def split_unit(number: Number) -> tuple[Number, Content, Content]:
+    """Return the digits of a number, the words after them with the space before, and its mark."""
+    text, mark = split_mark(number.text)
+    unit = _UNIT.search(text)
+    digits = replace(number, text=text[: unit.start()] if unit else text)
+    return digits, (Text(unit.group()),) if unit else (), (Text(mark),) if mark else ()
 
 
 def number_width(number: Number, size_pt: float, ruler: Ruler) -> float:
     """Return the width of a number set large, with its smaller unit."""
-    digits, unit = split_unit(number)
+    digits, unit, mark = split_unit(number)
     words = ruler.width(plain(unit), size_pt * UNIT_PART, Weight.BOLD)
-    return ruler.width(digits.text, size_pt, Weight.BOLD) + words
+    return ruler.width(digits.text + plain(mark), size_pt, Weight.BOLD) + words
 
 
 BESIDE_GAP_PT: Final = 18
@@ -145,17 +146,15 @@ CHART_PT: Final = 140
 SPACE_PT: Final = 6
 """Between the line over a row and what stands in it, and below that."""
 MOST_ROWS: Final = 3
-"""The most rows on a slide in the largest type."""
+"""The most rows on a slide."""
+FEW_ROWS: Final = 2
+"""The sentences of so many are set larger."""
 NUMBERS_PT: Final = (54, 46, 40, 36)
 """The sizes of numbers to try."""
-DENSE_PT: Final = (32, 18, 128)
-"""The sizes of numbers and labels, and the width of charts, where more rows share a slide."""
-_MOST_DENSE: Final = 5
-"""So many rows leave small charts room for their names in two lines."""
 LABEL_GAP_PT: Final = 2
 """Between the label and the sentence."""
-ROW_GRADE_GAP_PT: Final = 6
-"""Between a number and its grade, clear of commas that reach below the digits."""
+ROW_GRADE_GAP_PT: Final = 2
+"""Between the line of a number and its grade; commas reach below the digits, but not that far."""
 MOST_CHART_PT: Final = 84
 NAME_PT: Final = 14
 """The size of the names below a small chart."""
@@ -170,91 +169,102 @@ SHARES: Final = {
 """How high a chart is over its names, as a share of one of years."""
 
 
+class _RowLook(Frozen):
+    """How rows are set: the sizes of numbers, labels and sentences, and the width of numbers."""
+
+    number_pt: float
+    label_pt: float
+    text_pt: float
+    wide_pt: float
+
+
 def key_rows(
     items: Sequence[KeyFinding], box: deck.Box, means: Means
 ) -> Iterator[deck.KeyRowsSlide]:
-    """Yield `items` in rows that share a slide, in the largest setting that fits; none may.
+    """Yield `items` in rows of one height, in the largest setting that fits; none may.
 
-    All of them stand on one where they can. Else there are few on each: where words and charts have
-    no room beside each other, words stand alone; where they have none either, fewer share a slide.
+    There are few on each slide: where words and charts have no room beside each other, words stand
+    alone; where they have none either, fewer share a slide. Two have larger words.
     """
     whole, bare = tuple(items), tuple(replace(item, spark=None) for item in items)
     box = box.within(0, -SPACE_PT, 0, -SPACE_PT / 2)
-    style, fewest = means.style, math.ceil(len(items) / MOST_ROWS)
-    texts = (style.body_size_pt * ROOMY, style.body_size_pt, style.body_least_pt)
-    is_dense = fewest > 1 and len(items) <= _MOST_DENSE
-    dense = product((1,), (whole,), texts[:2], (DENSE_PT,))
-    looks = [(size, style.label_size_pt, CHART_PT) for size in NUMBERS_PT]
-    loose = product(range(fewest, len(items) + 1), (whole, bare), texts, looks)
-    for slides, shown, text, (size, label, chart) in chain(dense if is_dense else (), loose):
-        sizes = (size, min(text, label), text)
-        widths = _widths(shown, sizes, (box.width, chart), means)
-        needs = [_row_need(item, sizes, widths, means) for item in shown]
-        parts = _shares(len(items), slides)
-        if all(sum(needs[part]) <= box.height for part in parts):
-            for part in parts:
-                held, rows = shown[part], _rows(needs[part], box)
-                yield deck.KeyRowsSlide(
-                    title=(),
-                    items=held,
-                    rows=tuple(_row(i, row, *widths) for i, row in zip(held, rows, strict=True)),
-                    number_size_pt=sizes[0],
-                    label_size_pt=sizes[1],
-                    sentence_size_pt=sizes[2],
-                )
+    body, fewest = means.style.body_size_pt, math.ceil(len(items) / MOST_ROWS)
+    texts = (body * ROOMY, body, means.style.body_least_pt)
+    counts = range(fewest, len(items) + 1)
+    for slides, shown, text, number in product(counts, (whole, bare), texts, NUMBERS_PT):
+        held = [shown[part] for part in _shares(len(items), slides)]
+        looks = [_look(rows, number, text, means) for rows in held]
+        if all(map(_fit, held, looks, repeat(box), repeat(means))):
+            for rows, look in zip(held, looks, strict=True):
+                large = replace(look, text_pt=body * LARGEST)
+                is_large = len(rows) <= FEW_ROWS and _fit(rows, large, box, means)
+                yield _rows_slide(rows, large if is_large else look, box, means)
             return
 
 
-def _rows(needs: Sequence[float], box: deck.Box) -> Iterator[deck.Box]:
-    """Yield rows of one height, or of what each needs and as much more where one is too high."""
-    pitch, top = min(MOST_PITCH_PT, box.height / len(needs)), box.top
-    spare = (box.height - sum(needs)) / len(needs)
-    for need in needs:
-        high = pitch if max(needs) <= pitch else need + spare
-        yield replace(box, top=top, height=high)
-        top += high
+def _rows_slide(
+    items: Sequence[KeyFinding], look: _RowLook, box: deck.Box, means: Means
+) -> deck.KeyRowsSlide:
+    pitch = min(MOST_PITCH_PT, box.height / len(items))
+    rows = (replace(box, top=box.top + at * pitch, height=pitch) for at in range(len(items)))
+    return deck.KeyRowsSlide(
+        title=(),
+        items=tuple(items),
+        rows=tuple(_row(*each, look, means) for each in zip(items, rows, strict=True)),
+        number_size_pt=look.number_pt,
+        label_size_pt=look.label_pt,
+        sentence_size_pt=look.text_pt,
+    )
 
 
-def _widths(
-    items: Sequence[KeyFinding],
-    sizes: tuple[float, float, float],
-    room: tuple[float, float],
-    means: Means,
-) -> tuple[float, float]:
-    """Return the width of the numbers, which stand over their grades, and that of the words.
-
-    `room` is the width of a row, and that of a chart.
-    """
-    (room_pt, chart_pt), ruler, small = room, means.ruler.wider, means.style.body_least_pt
-    grades = ruler.widest([plain(item.grade or ()) for item in items], small)
-    wide = max(grades, *(number_width(item.number, sizes[0], ruler) for item in items)) + GAP_PT
-    chart = chart_pt + CHART_GAP_PT if any(item.spark for item in items) else 0.0
-    return wide, room_pt - wide - chart
+def _look(items: Sequence[KeyFinding], number_pt: float, text_pt: float, means: Means) -> _RowLook:
+    """Return how `items` are set; numbers stand over their grades."""
+    grades = max(tag_size(item.grade, means)[0] for item in items)
+    wide = max(grades, *(number_width(i.number, number_pt, means.ruler.wider) for i in items))
+    return _RowLook(number_pt, min(text_pt, means.style.label_size_pt), text_pt, wide + GAP_PT)
 
 
-def _row_need(
-    item: KeyFinding, sizes: tuple[float, float, float], widths: tuple[float, float], means: Means
-) -> float:
-    """Return the height of a row with its space, which a wider font may take up."""
-    (size, label, text), (wide, width) = sizes, widths
-    grade = means.height(item.grade or (), means.style.body_least_pt, wide)
-    grade += ROW_GRADE_GAP_PT if item.grade else 0
-
-    def high(own: Means) -> float:
-        said = own.height(item.label, label, width) + own.height(item.slide_text, text, width)
-        return said + LABEL_GAP_PT
-
-    words = max(high(means) + 2 * SPACE_PT, high(means.wider))
-    return max(words, size * means.ruler.line_height + grade + SPACE_PT)
+def _words_width(item: KeyFinding, look: _RowLook, box: deck.Box) -> float:
+    chart = CHART_PT + CHART_GAP_PT if item.spark else 0.0
+    return box.width - look.wide_pt - chart
 
 
-def _row(item: KeyFinding, row: deck.Box, number_pt: float, words_pt: float) -> deck.KeyRow:
+def _fit(items: Sequence[KeyFinding], look: _RowLook, box: deck.Box, means: Means) -> bool:
+    """Return whether rows of one height have room; a wider font may take up their space."""
+
+    def high(item: KeyFinding, own: Means) -> float:
+        width = _words_width(item, look, box)
+        sentence = own.height(item.slide_text, look.text_pt, width)
+        return own.height(item.label, look.label_pt, width) + LABEL_GAP_PT + sentence
+
+    needs = (
+        max(
+            high(item, means) + 2 * SPACE_PT,
+            high(item, means.wider),
+            _number_height(item, look, means) + 2 * SPACE_PT,
+        )
+        for item in items
+    )
+    return max(needs) <= box.height / len(items)
+
+
+def _number_height(item: KeyFinding, look: _RowLook, means: Means) -> float:
+    """Return the height of a number with its grade."""
+    grade = tag_size(item.grade, means)[1]
+    return look.number_pt * means.ruler.line_height + (ROW_GRADE_GAP_PT + grade if grade else 0)
+
+
+def _row(item: KeyFinding, row: deck.Box, look: _RowLook, means: Means) -> deck.KeyRow:
     inner = row.within(0, SPACE_PT, 0, SPACE_PT)
-    number = replace(inner, width=number_pt)
-    words = replace(inner, left=number.right, width=words_pt)
+    wide, high = tag_size(item.grade, means)
+    spare = (inner.height - _number_height(item, look, means)) / 2
+    digits = inner.within(0, spare, 0, spare)
+    number = replace(digits, width=look.wide_pt, height=look.number_pt * LINE_HEIGHT)
+    grade = replace(digits, top=digits.bottom - high, width=wide, height=high) if high else None
+    words = replace(inner, left=number.right, width=_words_width(item, look, inner))
     if item.spark is None:
-        return deck.KeyRow(number, words)
-    room = inner.within(number_pt + words_pt + CHART_GAP_PT, 0, 0, 0)
+        return deck.KeyRow(number, words, grade)
+    room = inner.within(number.width + words.width + CHART_GAP_PT, 0, 0, 0)
     high = (min(MOST_CHART_PT, room.height) - NAMES_PT) * SHARES[item.spark.kind] + NAMES_PT
     spare = (room.height - high) / 2
-    return deck.KeyRow(number, words, room.within(0, spare, 0, spare))
+    return deck.KeyRow(number, words, grade, room.within(0, spare, 0, spare))

@@ -12,22 +12,28 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.inline import Citation, Content, Inline, Text, plain, with_links
 from briefing_gen.measuring.fit import Ruler, Weight
-from briefing_gen.slides.deck import Box, Layout, Place
-from briefing_gen.slides.fit import PARAGRAPH_GAP_PT, ROOMY, Means, even_pages, line_height
+from briefing_gen.slides.deck import Box, Layout, ListSlide, Place
+from briefing_gen.slides.fit import (
+    LARGEST,
+    PARAGRAPH_GAP_PT,
+    ROOMY,
+    Means,
+    even_pages,
+    line_height,
+)
 from briefing_gen.slides.lines import Contact, Contacts, Line
+from briefing_gen.slides.titles import RULE_GAP_PT
 
 LEAD_PARTS: Final = (0.36, 0.46)
 """The shares of its width, to try, that what lines of a list say first has at the left."""
 LEAD_GAP_PT: Final = 24
 """Between that and what they add."""
-ROW_GAPS_PT: Final = range(72, 11, -1)
+ROW_GAPS_PT: Final = range(72, 15, -1)
 """The spaces between two rows to try, half of each on either side of the line between them."""
 LARGE_GAP_PT: Final = 26
 """The least of them for rows in large letters."""
-LARGEST: Final = 1.4
-"""How much larger the letters of a list of a few words are."""
-FIRST_UP_PT: Final = 12
-"""How far above the room of a list the text of the first row begins; the last ends half below."""
+LAST_DOWN_PT: Final = 6
+"""How far below the room of a list the last row ends."""
 LEAST_LEADS: Final = 0.75
 """The share of bullets that must say more than one sentence, for the first of each to be bold."""
 
@@ -75,13 +81,13 @@ def list_rows(lines: Sequence[Line], box: Box, means: Means) -> ListLook | None:
     if not means.has_panels or len(lines) == 1 or not leads(lines):
         return None
     body, least = means.style.body_size_pt, means.style.body_least_pt
-    sizes = (body * LARGEST, body * ROOMY, body * (1 + ROOMY) / 2)
+    sizes = (body * ROOMY, body * (1 + ROOMY) / 2)
     large = product((1,), sizes, (LARGE_GAP_PT,))
     usual = product((1, len(lines)), (body, least), (ROW_GAPS_PT[-1],))
     for (fewest, size, gap), part in product((*large, *usual), LEAD_PARTS):
         cells = row_boxes(box, part)
         needs = [_row_need(line, size, cells, means) for line in lines]
-        room = row_room(box, gap).height
+        room = row_room(box).height
         pages = even_pages([_row_height(need, gap) for need in needs], room) or ()
         if 0 < len(pages) <= fewest:
             spread = (_spread(needs[page.start : page.stop], box) for page in pages)
@@ -89,9 +95,20 @@ def list_rows(lines: Sequence[Line], box: Box, means: Means) -> ListLook | None:
     return None
 
 
-def row_room(box: Box, gap_pt: float) -> Box:
-    """Return the room of rows in that of a list; above the first of them is no space."""
-    return box.within(0, -FIRST_UP_PT - gap_pt / 2, 0, -FIRST_UP_PT / 2)
+def row_room(box: Box) -> Box:
+    """Return the room of rows in that of a list: they begin at the rule over it."""
+    return box.within(0, -RULE_GAP_PT, 0, -LAST_DOWN_PT)
+
+
+def row_space(at: int, row: Box, slide: ListSlide, means: Means) -> float:
+    """Return the space above the words of a row, which is as much as that below.
+
+    What they take more in a wider font fills the latter, and the space above those of the next row.
+    """
+    cells, is_last = row_boxes(row, slide.lead_part), at == len(slide.lines) - 1
+    usual, wider = _row_need(slide.lines[at], slide.size_pt, cells, means)
+    below = 0 if is_last else slide.row_gap_pt / 2
+    return min((row.height - usual) / 2, max(ROW_GAPS_PT[-1] / 2, row.height - wider + below))
 
 
 def row_boxes(box: Box, lead_part: float) -> tuple[Box, Box]:
@@ -115,15 +132,15 @@ def _row_need(
 
 
 def _row_height(need: tuple[float, float], gap_pt: float) -> float:
-    """Return the height of a row with its space, half of which is enough in a wider font."""
+    """Return the height of a row with its space, which a wider font may fill."""
     usual, wider = need
-    return max(usual + gap_pt, wider + gap_pt / 2)
+    return max(usual + gap_pt, wider)
 
 
 def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[int, tuple[float, ...]]:
     """Return the largest space for which there is room between all rows, and their heights."""
     tried = ((gap, tuple(_row_height(need, gap) for need in needs)) for gap in ROW_GAPS_PT)
-    return next(pair for pair in tried if sum(pair[1]) <= row_room(box, pair[0]).height)
+    return next(pair for pair in tried if sum(pair[1]) <= row_room(box).height)
 
 
 AFTER_PT: Final = 24

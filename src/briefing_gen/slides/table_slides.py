@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.slides import deck
@@ -16,7 +17,7 @@ from briefing_gen.slides.deck import (
     Place,
     TableSlide,
 )
-from briefing_gen.slides.fit import Laid, Means, Setting, text_size
+from briefing_gen.slides.fit import Laid, Means, Setting, takeaway_size, text_size
 from briefing_gen.slides.titles import title_size
 from briefing_gen.slides.told import beside_panel, words_beside
 
@@ -69,8 +70,7 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
         means.box(Layout.TABLE_AND_TEXT, place) for place in (Place.TEXT, Place.EXHIBIT)
     )
     room = words_beside(exhibit, room) if means.has_panels else room
-    asked = means.takeaway_pt
-    size = text_size((message.text,), room, means, asked) if message.text else None
+    size = _words_size(message.text, room, means) if message.text else None
     beside = grids.fitted(spec, Layout.TABLE_AND_TEXT, message, means) if size else ()
     if size and len(beside) == 1:
         boxes = {**beside[0].boxes, Place.TEXT: room}
@@ -96,10 +96,9 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
         means.box(Layout.CHART_AND_TEXT, place) for place in (Place.EXHIBIT, Place.TEXT)
     )
     beside = beside_panel(exhibit, text)
-    large = means.takeaway_pt
     tried = [] if spec.highest else [(beside, words_beside(beside, text))]
     narrow = usual.width * (1 - LARGE_RANGES) - TABLE_GAP_PT if spec.highest else usual.width
-    for text_pt in (large, means.style.body_size_pt):
+    for text_pt in (means.takeaways_pt[-1], means.style.body_size_pt):
         below = means.wider.height(message.text, text_pt, usual.width)
         over = replace(usual, width=narrow, height=usual.height - below - WORDS_GAP_PT)
         tried.append((over, replace(usual, top=over.bottom + WORDS_GAP_PT, height=below)))
@@ -107,7 +106,7 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
     drawn = replace(usual, left=left, width=usual.right - left) if spec.highest else None
     for table, words in tried:
         made = next(grids.scores(spec, table, means), None)
-        size = text_size((message.text,), words, means, large)
+        size = _words_size(message.text, words, means)
         if made and size:
             value_pt, widths, block = made
             return TableSlide(
@@ -123,6 +122,10 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
                 part_of=spec,
             )
     return None
+
+
+def _words_size(words: Content, box: deck.Box, means: Means) -> float | None:
+    return takeaway_size(words, box, means) or text_size((words,), box, means)
 
 
 def _range_tables(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableSlide, ...]:
@@ -182,8 +185,8 @@ def _with_words(slides: Sequence[TableSlide], text: Content, means: Means) -> Se
     if below := _with_words_below(last, text, means):
         return (*firsts, below)
     first, *others = slides
-    told = {plain(line) for part in first.notes for line in part.lines}
-    if not first.notes or plain(text) in told:
+    told = {plainly_spaced(plain(line)) for part in first.notes for line in part.lines}
+    if not first.notes or plainly_spaced(plain(text)) in told:
         return slides
     part, *further = first.notes
     notes = (replace(part, lines=(text, *part.lines)), *further)

@@ -25,6 +25,7 @@ from briefing_gen.slides.deck import (
     TableSlide,
 )
 from briefing_gen.slides.fit import Means, even_pages, foot_height
+from briefing_gen.themes import SlideStyle
 
 CELL_SIDE_PT: Final = 8
 ROUNDING_PT: Final = 0.01
@@ -277,8 +278,8 @@ VALUES_PT: Final = (46, 40, 36)
 """The sizes of values to try."""
 HEAD_PART: Final = 0.9
 """The size of the header, as a part of that of names."""
-MARK_PART: Final = 0.5
-"""The size of the mark of a grade beside a value, as a part of that."""
+MARK_PART: Final = 2 / 3
+"""The size of the mark of a grade beside a value, as a part of that, where programs raise it."""
 CELL_TOP_PT: Final = 4
 MOST_PITCH_PT: Final = 150
 """How high a row is at the most."""
@@ -302,7 +303,7 @@ def scores(
     """Yield the size of the values, the columns and the rows that fill `box`, the largest first."""
     for size in VALUES_PT:
         widths = _widths(spec, size, box.width, means)
-        head, *rows = _needs(spec, widths, size, means)
+        head, *rows = _needs(spec, widths, size, means.ruler.wider, means.style)
         pitch = min(MOST_PITCH_PT, (box.height - head) / len(rows))
         room, body = widths[0] - CELL_SIDE_PT, means.style.body_size_pt
         names = (plain(row.cells[0]) for row in spec.rows)
@@ -312,7 +313,9 @@ def scores(
         if is_wide and spare >= 0 and lines <= MOST_LINES:
             alike = max(rows) <= pitch
             heights = (pitch if alike else need + spare for need in rows)
-            yield size, widths, TableBlock(spec, (head, *heights))
+            # Without an empty line over it: the header grows into the room that was reserved.
+            drawn, *_ = _needs(spec, widths, size, means.ruler.exact, means.style)
+            yield size, widths, TableBlock(spec, (drawn, *heights))
 
 
 def _widths(spec: TableSpec, size_pt: float, room_pt: float, means: Means) -> tuple[float, ...]:
@@ -336,10 +339,9 @@ def _width(cell: Content, size_pt: float, ruler: Ruler) -> float:
 
 
 def _needs(
-    spec: TableSpec, widths_pt: tuple[float, ...], size_pt: float, means: Means
+    spec: TableSpec, widths_pt: tuple[float, ...], size_pt: float, ruler: Ruler, style: SlideStyle
 ) -> tuple[float, ...]:
     """Return the least height of the header and of each row."""
-    ruler, style = means.ruler.wider, means.style
     heads = (
         ruler.height(plain(column.header), style.body_size_pt * HEAD_PART, width - 2 * CELL_SIDE_PT)
         for column, width in zip(spec.columns, widths_pt, strict=True)

@@ -110,14 +110,39 @@ def title_words(title: Content, look: fitting.TitleLook) -> str:
     return plain(title).upper() if look.upper else plain(title)
 
 
+UNDER_TITLE_PT: Final = 14
+"""Between the place of a title, as high as it is, and the rule under it."""
+RULE_GAP_PT: Final = 12
+"""Between that rule and a list."""
+
+
+def under_rule(
+    box: deck.Box, layout: deck.Layout, rise_pt: float, means: fitting.Means
+) -> deck.Box:
+    """Return what the rule under a title that rises by so much leaves of the room of a list.
+
+    A house master has no such rule.
+    """
+    top = box.top - rise_pt
+    if means.has_panels:
+        title = means.box(layout, deck.Place.TITLE)
+        top = title.bottom - rise_pt + UNDER_TITLE_PT + RULE_GAP_PT
+    return replace(box, top=top, height=box.bottom - top)
+
+
 def below_title(
     title: Content, box: deck.Box, layout: deck.Layout, means: fitting.Means
 ) -> deck.Box:
     """Return `box` under `title`, which begins higher where that is short."""
+    spare = title_rise(title, layout, means)
+    return replace(box, top=box.top - spare, height=box.height + spare)
+
+
+def title_rise(title: Content, layout: deck.Layout, means: fitting.Means) -> float:
+    """Return how much higher what stands under `title` begins than where its place ends."""
     if layout not in means.risers:
-        return box
+        return 0.0
     look, place = means.title(layout), means.box(layout, deck.Place.TITLE)
     size = title_size(title, layout, means) or look.sizes_pt[-1]
     high = look.ruler.wider.height(plain(title), size, place.width, look.weight)
-    spare = max(0.0, place.height - high - TITLE_SLACK_PT)
-    return replace(box, top=box.top - spare, height=box.height + spare)
+    return max(0.0, place.height - high - TITLE_SLACK_PT)

@@ -5,14 +5,13 @@ Values stand in digits that are one or two, on a scale of their own.
 As columns they would stand as high as those of the chart, which are not comparable.
 """
 
-from collections.abc import Sequence
 from itertools import product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.inline import Content, plain
+from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides.deck import Box, ToldPanel
 from briefing_gen.slides.fit import Means
@@ -20,22 +19,17 @@ from briefing_gen.slides.keys import number_width
 
 GAP_PT: Final = 10
 """Above each of its values."""
-NAME_GAP_PT: Final = 14
-"""Between the name of a value and its digits, where they stand on one line."""
 _BETWEEN_PT: Final = 12
 _SIZES_PT: Final = (36, 32, 28)
 """The sizes of the digits to try."""
-_SHARES: Final = (0.3, 0.34, 0.38)
-"""The shares of the room of a chart that the panel may take up."""
+_SHARES: Final = (252 / 864, 0.34, 0.38)
+"""The shares of the room of a chart that the panel may take up, first that of words beside one."""
 
 
-def told_beside(
-    spec: ChartSpec, box: Box, note: str, means: Means, below: Content = ()
-) -> tuple[ToldPanel, ...]:
+def told_beside(spec: ChartSpec, box: Box, note: str, means: Means) -> tuple[ToldPanel, ...]:
     """Return what stands in digits at the right of a chart, nothing where nothing does or fits.
 
-    `note`, under the title of each panel, is that its values are not comparable. `below` are words
-    for which there is room under the last of them.
+    `note`, under the title of each panel, is that its values are not comparable.
     """
     spec = spec.in_time()
     alone = [n for n, p in enumerate(spec.panels) if stands_alone(spec.kind, p, spec.panels)]
@@ -47,8 +41,6 @@ def told_beside(
         for panel in panels:
             placed.append(panel.lowered(top - panel.box.top))
             top += panel.box.height + _BETWEEN_PT
-        if below:
-            top += SIDE_PT + means.wider.height(below, means.takeaway_pt, width)
         if len(panels) == len(alone) and top - _BETWEEN_PT <= box.bottom:
             return tuple(placed)
     return ()
@@ -63,18 +55,16 @@ def _panel(
     numbers = (point.number for point in panel.series[0].points if point.number)
     digits = max((number_width(number, size_pt, ruler) for number in numbers), default=0.0)
     names = ruler.widest([plain(category.label) for category in panel.categories], label)
-    hanging = names + NAME_GAP_PT if names + NAME_GAP_PT + digits <= inner else 0.0
     if max(digits, names) > inner:
         return None
-    line = (size_pt if hanging else size_pt + label) * ruler.line_height
     height = (
         SIDE_PT
         + ruler.height(plain(panel.head), label, inner, Weight.BOLD)
-        + ruler.height(note, label, inner, Weight.BOLD)
-        + len(panel.categories) * (GAP_PT + line)
+        + ruler.height(note, label, inner)
+        + len(panel.categories) * (GAP_PT + (size_pt + label) * ruler.line_height)
         + SIDE_PT
     )
-    return ToldPanel(index, replace(box, height=height), size_pt, hanging)
+    return ToldPanel(index, replace(box, height=height), size_pt)
 
 
 GUTTER_PT: Final = 24
@@ -86,13 +76,6 @@ SIDE_PT: Final = 18
 def beside_panel(exhibit: Box, text: Box) -> Box:
     """Return `exhibit` narrower, for words that begin half way between it and `text`."""
     return replace(exhibit, width=(exhibit.right + text.left) / 2 - GUTTER_PT - exhibit.left)
-
-
-def words_under(told: Sequence[ToldPanel], bottom: float) -> Box:
-    """Return where words stand under the last of `told`, down to `bottom`."""
-    last = told[-1].box
-    top = last.bottom + SIDE_PT
-    return replace(last, top=top, height=bottom - top)
 
 
 def words_beside(exhibit: Box, text: Box) -> Box:
