@@ -338,6 +338,15 @@ def test_the_member_that_changed_most_is_told_beside_the_changes_of_others(
     assert "largest-change" not in briefing
 
 
+def test_the_member_that_changed_most_in_number_is_told_in_number(tmp_path: Path) -> None:
+    rows = "Ohio,2023,90\nUtah,2023,10\nIowa,2023,40\nOhio,2024,80\nUtah,2024,50\nIowa,2024,99\n"
+    report_on(tmp_path, f"State,Year,Cases\n{rows}")
+    briefing = (tmp_path / "my-ferries" / "briefing.yaml").read_text(encoding="utf-8")
+    said = "Iowa's cases {cases-most-changed:direction} by {cases-most-changed:magnitude} from"
+    assert said in briefing
+    assert "cases-most-changed: {difference: [cases-most-changed-from, cases-mo" in briefing
+
+
 def test_bars_of_changes_show_those_that_fell_and_the_member_the_briefing_is_about(
     tmp_path: Path,
 ) -> None:

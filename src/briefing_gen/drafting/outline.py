@@ -455,11 +455,17 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
         replace(value_at(sheet, measure, row), metric=f"{name}-{word}")
         for row, word in zip(pairs[0], ("from", "to"), strict=True)
     )
+    # As it was picked and is drawn: others may have changed more in percent.
+    difference = f"{{difference: [{earlier.metric}, {later.metric}]}}"
     told = _change(sheet, earlier, later, name)
-    rows, has_risen = [row for _, row in pairs], later.number > earlier.number
+    short = "compact-" * ("compact" in later.display)
+    by = f"{{{name}:direction}} by {{{name}:{short}magnitude}}"
+    said = told.statement.replace(f"{{{name}:change-plural}}", by)
+    number = f"{name}:{short}".rstrip(":-")
+    told = replace(told, statement=said, number=number, metrics=((name, difference),))
     shown = table_of(sheet, [earlier, later])
-    if has_risen:
-        shown = changes(sheet, (earlier, later), across, rows, last.row)
+    if later.number > earlier.number:
+        shown = changes(sheet, (earlier, later), across, [row for _, row in pairs], last.row)
     yield draft_of(sheet, told, shown, [earlier, later])
 
 
