@@ -5,7 +5,7 @@ Widths are measured by whoever draws, with fonts of their own; nothing here know
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -216,18 +216,23 @@ def crossed(line: Sequence[tuple[float, float] | None], at: int, half: float) ->
 
     The label reaches `half` to each side. Gaps are None; y goes up.
     """
-    known = [place for place in line if place]
     own = line[at]
     if own is None:
         return False, False
-    left, right = own[0] - half, own[0] + half
-    heights = [own[1]]
+    heights = [own[1], *heights_in(line, own[0] - half, own[0] + half)]
+    return max(heights) - own[1] > _CLEAR, own[1] - min(heights) > _CLEAR
+
+
+def heights_in(
+    line: Sequence[tuple[float, float] | None], left: float, right: float
+) -> Iterator[float]:
+    """Yield the heights between which a line runs from `left` to `right`; gaps are None."""
+    known = [place for place in line if place]
     for (x, y), (next_x, next_y) in pairwise(known):
         slope = (next_y - y) / (next_x - x)
         first, last = max(x, left), min(next_x, right)
         if first < last:
-            heights += [y + slope * (first - x), y + slope * (last - x)]
-    return max(heights) - own[1] > _CLEAR, own[1] - min(heights) > _CLEAR
+            yield from (y + slope * (first - x), y + slope * (last - x))
 
 
 def kept_names(

@@ -8,6 +8,7 @@ from itertools import pairwise
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.charts.geometry import heights_in
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
@@ -500,6 +501,19 @@ def test_years_stand_as_far_apart_as_they_are(kind: ChartKind) -> None:
     steps = [round((later - earlier) / slot) for earlier, later in pairwise(at)]
     assert steps == [2, 1, 3, 1]
     assert "(years left out)" in words
+
+
+def test_the_label_of_a_first_point_keeps_clear_of_its_own_line() -> None:
+    values = (28_300, 21_000, 20_000, 22_000, 30_170, 21_000, *[15_000] * 30)
+    years = [f"{1980 + at}" for at in range(len(values))]
+    line = series("s", Mark.ACCENT, values, {0, 4})
+    drawn = picture(chart(ChartKind.LINE, panel(years, line, maximum=40_000)), 200.0)
+    (path,) = (i for i in drawn.items if isinstance(i, Outline) and len(i.steps) == len(values))
+    places = [(step.coordinates[0], step.coordinates[1]) for step in path.steps]
+    for text in ("28,300", "30,170"):
+        (label,) = (i for i in drawn.items if isinstance(i, Word) and i.text == text)
+        right = label.x + width(label.text, label.face, label.size_pt)
+        assert label.y >= max(heights_in(places, label.x, right))
 
 
 def test_a_line_goes_on_over_a_few_years_but_not_over_a_jump() -> None:

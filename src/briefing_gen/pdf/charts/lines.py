@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.charts.annotations import Side, end_pt
-from briefing_gen.charts.geometry import Scale, is_crossed, mark_of, reach_of, value_of
+from briefing_gen.charts.geometry import Scale, heights_in, is_crossed, mark_of, reach_of, value_of
 from briefing_gen.document.charts import ChartKind, Mark, Panel, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.charts import plans
@@ -91,7 +91,16 @@ def _draw_lines(placed: Placed, names: Sequence[tuple[str, ...]]) -> list[float]
         # The last of several values stands with the name of its line.
         last = centres[-1] if len(panel.series) > 1 else right
         tags += _labels(drawing, series, centres, scale, (left, last))
-    draw_above(drawing, place_above(tags, lambda _start, _end: placed.base, (left, right)), _FAR)
+    # A label keeps clear of its own line; among several lines it stays beside its point.
+    lines = [_line(series, centres, scale) for series in panel.series[: len(panel.series) == 1]]
+    placed_tags = place_above(
+        tags,
+        lambda start, end: max(
+            (placed.base, *(y for line in lines for y in heights_in(line, start, end)))
+        ),
+        (left, right),
+    )
+    draw_above(drawing, placed_tags, _FAR)
     _draw_series_names(placed, names)
     return _tops(panel, scale)
 
@@ -127,6 +136,14 @@ def _unbroken(panel: Panel, series: Series) -> Iterator[list[tuple[int, float]]]
         yield run
 
 
+def _line(
+    series: Series, centres: Sequence[float], scale: Scale
+) -> list[tuple[float, float] | None]:
+    """Return the places of the points of a series; None where it has no value."""
+    places = zip(centres, map(value_of, series.points), strict=True)
+    return [None if value is None else (x, scale.at(value)) for x, value in places]
+
+
 def _labels(
     drawing: Drawing,
     series: Series,
@@ -137,8 +154,7 @@ def _labels(
     """Draw the labels below points, and yield those above; none stands beyond `edges`."""
     free, last = edges
     values = [value_of(point) for point in series.points]
-    places = zip(centres, values, strict=True)
-    line = [None if value is None else (x, scale.at(value)) for x, value in places]
+    line = _line(series, centres, scale)
     for at, (centre, point) in enumerate(zip(centres, series.points, strict=True)):
         value = values[at]
         if value is None or not point.number or not point.labelled:
