@@ -222,7 +222,7 @@ def table_of(sheet: Sheet, values: Sequence[Value], more: Sequence[tuple[str, st
 
 def _label(column: Column, value: Value) -> str:
     if column.role is Role.PERIOD:
-        return f"{{{value.metric}:period}}"
+        return f"{{{value.metric}:period-short}}"
     return column.said(value.row).removeprefix(f"{lowered(column.title)} ")
 
 
