@@ -1,13 +1,7 @@
-"""Binds names in a text to metrics of the dataset, and words them for one edition.
-
-Holds what a text claims against the data: one value above another, a number that is known.
-"""
+"""Binds names in a text to metrics of the dataset, and words them for one edition."""
 
 import functools
-import operator
-import re
 from collections.abc import Iterator
-from decimal import Decimal
 from itertools import chain, product
 from typing import Final
 
@@ -15,9 +9,8 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
+from briefing_gen.binding.conditions import Conditions
 from briefing_gen.binding.known import Known
-from briefing_gen.binding.missing import OR_SAY_SO, no_row
-from briefing_gen.binding.resolving import Resolver
 from briefing_gen.briefing.authored import (
     Binding,
     Piece,
@@ -43,7 +36,7 @@ from briefing_gen.document.inline import (
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, told_period
-from briefing_gen.metrics.margins import is_inside, margin_of, may_be_nothing, root_of_squares
+from briefing_gen.metrics.margins import is_inside, may_be_nothing
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules import (
     contrary_rules,
@@ -68,11 +61,9 @@ from briefing_gen.words.typography import (
     unparted,
 )
 from briefing_gen.words.wording import (
-    PLAIN,
     Display,
     Style,
     displayed,
-    is_rounded_up,
     word_metric,
     word_place,
     word_place_of,
@@ -80,102 +71,8 @@ from briefing_gen.words.wording import (
     word_times,
 )
 
-_SIDE: Final = r"((?:\[[^\]]*\]|[^\[\]<>=!])+?)"
-_HOLDS: Final = re.compile(rf"{_SIDE}\s*(>=|<=|!=|>|<|=)\s*{_SIDE}")
-_DECORATED: Final = re.compile(r"-?[0-9][0-9,]*(\.[0-9]+)? ?%?")
-
-_COMPARED: Final = {
-    ">": operator.gt,
-    "<": operator.lt,
-    ">=": operator.ge,
-    "<=": operator.le,
-    "=": operator.eq,
-    "!=": operator.ne,
-}
-
 _OF_SENTENCES: Final = (*subject_rules.EVERY, *contrary_rules.EVERY, check_measures)
 """What is asked of each sentence that holds a value."""
-
-_STRICT: Final = frozenset({">", "<", "!="})
-"""What claims a difference, which a margin of error can take away."""
-
-
-class Conditions(Resolver):
-    """Finds metrics, and tells which conditions they do not bear out."""
-
-    def hold(self, condition: Scalar) -> None:
-        """Add a problem where the data do not bear out `condition`, such as later > earlier."""
-        match = _HOLDS.fullmatch(condition.text.strip())
-        if match is None:
-            message = f"{condition.text!r} is not a condition"
-            hint = "write two names with > < >= <= = or != between them: later > earlier"
-            self.add("wrong-shape", message, condition.where, hint)
-            return
-        left, right = (self._side(side, condition) for side in (match[1], match[3]))
-        if left is None or right is None:
-            return
-        off = root_of_squares((left[1], right[1]))
-        inside = off > 0 and abs(left[0] - right[0]) <= off
-        if inside and match[2] in _STRICT:
-            message = f"{condition.text!r} claims a difference within the margin of error: "
-            message += f"{left[0]:,f} and {right[0]:,f}, plus or minus {off.normalize():,.3g}"
-            self.add_within(message, condition.where)
-        elif not inside and not _COMPARED[match[2]](left[0], right[0]):
-            message = f"the condition {condition.text!r} does not hold: "
-            message += f"the values are {left[0]:,f} and {right[0]:,f}"
-            hint = "the statement would be wrong: correct it, or correct the condition"
-            self.add("claim-contradicted", message, condition.where, hint)
-
-    def check_stated(self, metric: Metric, display: Display, where: Location) -> None:
-        """Add a problem where a number says more than is known of `metric`.
-
-        That is a difference inside its margin of error, and what is rounded to more than the value
-        that a publisher cut off, or gave as the least there can be.
-        """
-        self.extend(check_place(metric, where))
-        if isinstance(metric, Derived) and is_inside(metric):
-            number = word_metric(metric, Language.EN_US, PLAIN)
-            message = f"this states a difference of {number}, which is within its margin of error"
-            self.add_within(f"{message}: {expression(metric)}", where)
-        if is_rounded_up(metric, display):
-            shown = word_metric(metric, Language.EN_US, display)
-            known = word_metric(metric, Language.EN_US, PLAIN)
-            message = f"this would read {shown}, but only {known} is known: {expression(metric)}"
-            hint = "show it with all the digits that were published"
-            self.add("bound-rounded-up", message, where, hint)
-
-    def check_row(self, missing: Missing) -> None:
-        """Add a problem where a value has no row, and nothing is said in its place."""
-        if not missing.has_row and not self.may_lack_values:
-            message, hint = no_row(missing.ref, OR_SAY_SO)
-            self.add("unknown-address", message, missing.where, hint)
-
-    def compared(self, condition: Scalar) -> tuple[Metric, ...]:
-        """Return the metrics of `condition` that have a value."""
-        match = _HOLDS.fullmatch(condition.text.strip())
-        sides = (match[1], match[3]) if match else ()
-        names = (side for side in sides if not _DECORATED.fullmatch(side))
-        found = (self.metric(Scalar(name, condition.where)) for name in names)
-        return tuple(metric for metric in found if isinstance(metric, Observed | Derived))
-
-    def _side(self, text: str, condition: Scalar) -> tuple[Decimal, Decimal] | None:
-        """Return the value of one side of a condition as displayed, and its margin of error."""
-        if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", text):
-            return Decimal(text), Decimal(0)
-        if _DECORATED.fullmatch(text):
-            message = f"{text!r} is neither the name of a metric nor a plain number"
-            hint = f"leave out % and commas: {text.rstrip(' %').replace(',', '')}"
-            self.add("wrong-shape", message, condition.where, hint)
-            return None
-        metric = self.metric(Scalar(text, condition.where))
-        if isinstance(metric, Missing):
-            hint = "compare metrics that have a value"
-            self.add("missing-value", f"{text!r} has no value", condition.where, hint)
-            return None
-        if metric is None:
-            return None
-        self.extend(check_place(metric, condition.where))
-        return displayed(metric, PLAIN), margin_of(metric)
 
 
 class Binder(Conditions):
@@ -405,12 +302,16 @@ class Binder(Conditions):
             hint = "use :compared, which says which of the two is higher"
             self.add("not-a-change", message, where, hint)
             return
-        pairs = words_of(self.language).patterns.pairs
-        if display.verbs and display.verbs not in pairs:
-            message = f"unknown display word in {self.language}: {' or '.join(display.verbs)}"
-            hint = f"use direction, or one of: {', '.join(dict.fromkeys(chain(*pairs)))}"
+        verbs, patterns = display.verbs or (), words_of(self.language).patterns
+        known = (*chain(*patterns.pairs), *patterns.multiplied)
+        if not {*verbs} <= {*known}:
+            said = " or ".join(dict.fromkeys(verbs))
+            message = f"unknown display word in {self.language}: {said}"
+            hint = f"use direction, or one of: {', '.join(dict.fromkeys(known))}"
             self.add("unknown-word", message, where, hint)
             return
+        if verbs and verbs[0] in patterns.multiplied:
+            self.check_multiple(metric, verbs[0], where)
         words, plural = self.labels, display.style is Style.CHANGE_PLURAL
         plain = Display(Style.MAGNITUDE, display.decimals)
         shown = displayed(metric, plain)
