@@ -174,7 +174,7 @@ def test_the_place_and_the_year_right_behind_a_number_are_its_own(tmp_path: Path
         (
             CATTLE,
             "Farms keep a quarter fewer than in 1984",
-            "it is {cattle-since}, -25.0%: choose how to write it",
+            "write {cattle-since}, which reads '-25.0%'",
         ),
         (
             CATTLE,

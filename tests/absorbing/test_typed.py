@@ -308,7 +308,7 @@ def test_digits_alone_tell_no_value(tmp_path: Path) -> None:
 def test_what_would_read_otherwise_is_left_with_the_value_that_it_is(tmp_path: Path) -> None:
     _, found = bound(tmp_path, "In 2024 some 4,100 trips were made.")
     messages = [problem.message for problem in found.left]
-    said = "'4,100' is still to be bound: it is {trips-2024}, 4,102: choose how to write it"
+    said = "'4,100' is still to be bound: write {trips-2024}, which reads '4,102'"
     assert said in messages
 
 
@@ -550,3 +550,61 @@ def test_a_column_as_a_share_of_another_of_its_row_is_bound_where_it_is_a_part(
     own = bound_draft(tmp_path, rows, "In Elm only 6.2% of trips left late in 2024", part_of)
     assert len([each for each in own.left if "6.2" in each.message]) == left
     assert any("share: [" in each for each in own.metrics.values()) is not bool(left)
+
+
+COUNTS = (
+    "Town,Year,Trips made\nElm,2022,150\nElm,2023,128\nElm,2024,260\n"
+    "Ash,2022,1200\nAsh,2023,700\nAsh,2024,613\nOak,2022,90\nOak,2023,70\nOak,2024,83\n"
+    "Yew,2022,60\nYew,2023,60\nYew,2024,50\nAll,2022,1500\nAll,2023,958\nAll,2024,1006\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (
+            "Trips to Elm doubled from 128 in 2023 to 260 in 2024",
+            "Trips to Elm {2024-highest-next-change:doubled} from {elm-2023} in {elm-2023:period}",
+        ),
+        (
+            "In 2024 613 trips went to Ash, 61% of all",
+            "{2024-highest} trips went to Ash, {2024-highest-share:0} of all",
+        ),
+        (
+            "In 2024 Ash had 613 of them, 61% of the total",
+            "{2024-highest} of them, {2024-highest-share:0} of the total",
+        ),
+    ],
+)
+def test_what_a_writer_says_of_two_values_is_bound_as_it_is_said(
+    typed: str, wanted: str, tmp_path: Path
+) -> None:
+    (edit,) = bound_draft(tmp_path, COUNTS, typed).edits
+    assert wanted.replace("{", "{trips-made-") in edit.text
+
+
+EARLIER = (
+    "it is a part of an earlier value: write the change, {trips-made-since:change}, or "
+    "{trips-made-since:magnitude} behind a word such as down, which reads '32.9%'"
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "word", "said"),
+    [
+        (
+            "Trips to Elm tripled from 128 in 2023 to 260 in 2024",
+            "tripled",
+            (
+                "percent-change(ferries[town=Elm, year=2023].trips-made; "
+                "ferries[town=Elm, year=2024].trips-made) makes 2.0 times"
+            ),
+        ),
+        ("Trips made were 1,006 in 2024, 67% of the 1,500 of 2022", "67", EARLIER),
+    ],
+)
+def test_what_cannot_be_bound_is_left_with_what_to_write(
+    typed: str, word: str, said: str, tmp_path: Path
+) -> None:
+    messages = {each.message for each in bound_draft(tmp_path, COUNTS, typed).left}
+    assert f"{word!r} is still to be bound: {said}" in messages

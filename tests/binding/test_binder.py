@@ -185,6 +185,31 @@ def test_a_verb_of_the_author_is_known_in_its_own_language_only(
 
 
 @pytest.mark.parametrize(
+    ("last", "verb", "language", "told"),
+    [
+        ("204", "doubled", EN, []),
+        ("52", "halved", EN, []),
+        ("298", "triplicaron", ES, []),
+        ("230", "doubled", EN, ["'doubled' stands for a change that makes 2.3 times: {}"]),
+        ("80", "duplicó", ES, ["'duplicó' stands for a change that makes 0.8 times: {}"]),
+    ],
+)
+def test_a_verb_that_says_how_many_times_stands_where_it_is_so(
+    good: Briefing, last: str, verb: str, language: Language, told: list[str]
+) -> None:
+    ends = observed("100", year="2023"), observed(last, year="2024")
+    change, display, bound = (
+        derive(Operation.PERCENT_CHANGE, *ends),
+        parse_display(verb),
+        binder(good, language),
+    )
+    assert display
+    assert plain(tuple(bound.number(change, display, PLACE))) == verb
+    messages = [each.message for each in bound.problems]
+    assert messages == [each.format(expression(change)) for each in told]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("{south:period}", "2023"),

@@ -163,6 +163,22 @@ def test_a_number_is_told_once(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Ash and Elm: the two are added up", EN, []),
+        ("Of the three.", EN, []),
+        ("In the two towns", EN, ["two"]),
+        ("Los dos se suman", ES, []),
+        ("En los dos pueblos", ES, ["dos"]),
+    ],
+)
+def test_what_stands_for_the_things_named_is_no_number(
+    text: str, language: Language, expected: list[str]
+) -> None:
+    assert unbound(text, language=language) == expected
+
+
+@pytest.mark.parametrize(
     "text", ["network", "often", "One more", "weight", "tent", "attend", "first", "I", "Title IX"]
 )
 def test_words_that_only_look_like_numbers_are_words(text: str) -> None:

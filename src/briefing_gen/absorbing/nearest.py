@@ -18,9 +18,10 @@ from briefing_gen.claims.candidates import YEAR
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Named, years_before
 from briefing_gen.claims.stated import Kind, Placed, Stated, has_unit, led_by, unhedged
-from briefing_gen.dataset.lookup import member_label
-from briefing_gen.dataset.model import Period
-from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
+from briefing_gen.dataset.lookup import member_label, value_at
+from briefing_gen.dataset.model import CellRef, Dataset, Observation, Period
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
+from briefing_gen.rules.series import change_between, series_of
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.periods import word_period
 
@@ -43,6 +44,8 @@ PLACE: Final = re.compile(
 _PLACES: Final = re.compile(f" (?:{'|'.join(each.places for each in _SAID)})")
 _JOINTS: Final = "|".join(words_of(language).senses.joints for language in Language)
 _JOINT: Final = re.compile(rf"[;:(]|\b(?:{_JOINTS})\b")
+_OF_WHOLE: Final = re.compile(rf"%? (?:{'|'.join(each.of_whole for each in _SAID)})(?!\w)")
+"""Behind a share, where its whole is that of the value before it: "964 of them, 23% of all"."""
 _AMONG: Final = re.compile(f" (?:{lexicon.OF}) ")
 
 
@@ -56,6 +59,8 @@ class Reader:
     """The member of each dimension that the briefing is about."""
     usual: Period | None
     """That of the key number of its finding."""
+    key: Metric | None = None
+    """That number."""
 
     def against(self, metric: Metric) -> str:
         """Return why the number is not a value; empty where it is."""
@@ -79,6 +84,52 @@ class Reader:
                 if found and has_unit(found.quantity.unit, self.stated.unit):
                     yield Observed(found)
 
+    def of_total(self, told: Iterable[Metric]) -> Metric | None:
+        """Return the share of one of some values in its total: "964 of them, 23% of all"."""
+        text, end = self.sentence.text, self.stated.end
+        if self.stated.unit != Unit.PERCENT or not _OF_WHOLE.match(text, end):
+            return None
+        dataset = self.sentence.index.dataset
+        shares = (
+            derive(Operation.SHARE, part, Observed(total))
+            for part in told
+            if isinstance(part, Observed)
+            for total in _totals_of(part.observation, dataset)
+        )
+        return next((each for each in shares if self.stated.is_near(each.quantity.value)), None)
+
+    def since_earlier(self) -> Metric | None:
+        """Return the change to the key number of whose earlier value it is told as a part."""
+        key, dataset, years = (
+            self.key,
+            self.sentence.index.dataset,
+            self.sentence.years(self.stated),
+        )
+        if self.stated.unit != Unit.PERCENT or not isinstance(key, Observed):
+            return None
+        earlier = (
+            Observed(value)
+            for value in series_of(key.observation, dataset)
+            if value.period.start[:YEAR] in years and value.quantity.value
+        )
+        pairs = ((change_between(base, key), base.quantity.value) for base in earlier)
+        value = key.quantity.value * 100
+        return next((made for made, base in pairs if self.stated.is_near(value / base)), None)
+
+    def of_key(self, ratio: Derived) -> Metric:
+        """Return a ratio, of the key number if nothing names the year that it is of."""
+        first, base = ratio.inputs
+        said = (p for p in self.sentence.singles if not self._is_compared(p))
+        is_named = {p.first[:YEAR] for p in said} & {e.start[:YEAR] for e in periods(first)}
+        if is_named or self.key is None or not change_between(self.key, base):
+            return ratio
+        own = derive(Operation.RATIO, self.key, base)
+        return own if self.stated.is_near(own.quantity.value) else ratio
+
+    def _is_compared(self, period: Placed) -> bool:
+        """Return whether a period is one that a value is compared with: "one more than in 2019"."""
+        return bool(lexicon.THAN_IN.search(self.sentence.text, 0, period.start))
+
     def _unlike(self, metric: Metric) -> str:
         """Return that it has another unit, is no change, or is one that goes the other way."""
         sentence, unit = self.sentence, metric.quantity.unit
@@ -95,7 +146,10 @@ class Reader:
         led = unhedged(led_by(sentence.text, self.stated.start))
         if lexicon.CHANGED_BY.search(led) and not next(observations(metric)).is_change:
             return "is no change, which the words before the number tell"
-        return "" if self._counts(metric) else "is not what the words count"
+        if self._counts(metric):
+            return ""
+        is_median = isinstance(metric, Derived) and metric.operation is Operation.MEDIAN
+        return f"is {'a median: say so' if is_median else 'not what the words count'}"
 
     def _counts(self, metric: Metric) -> bool:
         """Return whether a value may be what the words say that the number counts, or is of."""
@@ -161,8 +215,8 @@ class Reader:
             fits = years <= ends and (is_next or not years or first.start[:YEAR] in years)
         else:
             period = self._behind(self.sentence.singles) or self.sentence.period_of(self.stated)[0]
-            if period and lexicon.THAN_IN.search(self.sentence.text, 0, period.start):
-                period = None  # "134, one more than in 2019".
+            if period and self._is_compared(period):
+                period = None
             said = (self._words_of(period) or period.first) if period else ""
             if period and self._says_month(period, metric):
                 period = replace(period, first=period.first[:YEAR], last=period.last[:YEAR])
@@ -188,3 +242,14 @@ class Reader:
         said = [each.text for each in self.sentence.index.dataset.tables[value.ref.table].said]
         words = re.findall(r"\w+", " ".join([*said, value.source.title]).casefold())
         return len(named.first) > YEAR and month in words
+
+
+def _totals_of(value: Observation, dataset: Dataset) -> Iterator[Observation]:
+    """Yield the totals that a value is a part of, of the same period."""
+    ref = value.ref
+    for each in dataset.tables[ref.table].dimensions:
+        for total in each.totals or ():
+            key = tuple((n, total if n == each.name else member) for n, member in ref.key)
+            found = value_at(dataset, CellRef(ref.table, key, ref.measure))
+            if found and found != value:
+                yield found

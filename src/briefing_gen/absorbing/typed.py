@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import compress, groupby, pairwise, product
+from decimal import Decimal
+from itertools import chain, compress, groupby, pairwise, product
 from typing import Final
 
+from briefing_gen.absorbing.displays import Written, alike, written
 from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of
-from briefing_gen.absorbing.nearest import PLACE, POINTS, Reader
+from briefing_gen.absorbing.nearest import Reader
 from briefing_gen.absorbing.shown import (
-    SAME_LENGTH,
     Change,
     Held,
     Open,
@@ -48,8 +49,8 @@ from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.series import change_between
 from briefing_gen.words.languages import words_of
-from briefing_gen.words.quantity_text import CHANGED_BY, PERCENT
-from briefing_gen.words.wording import PLAIN, Display, Style, parse_display
+from briefing_gen.words.quantity_text import CHANGED_BY
+from briefing_gen.words.wording import PLAIN, Display, Style, multiple_of
 
 _MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 """What is said of a number that is the value its sentence means."""
@@ -58,6 +59,8 @@ _NOT_FOUND: Final = "it was not found in the data, nor worked out from them"
 _TELLING: Final = 5
 """So many digits are hardly those of another measure by chance."""
 _BEGINNING: Final = 5
+_FORMS: Final = {Unit.RANK: Style.PLACE_OF, Unit.RATIO: Style.TIMES}
+"""The styles that are offered for what does not read as it is typed."""
 _UNSIGNED: Final = {"": Style.MAGNITUDE, Style.COMPACT: Style.COMPACT_MAGNITUDE}
 """The styles of a number behind a word that says the sign."""
 _YEAR: Final = re.compile(r"(?i:FY|AF)?(?:1[6-9]|20)\d\d")
@@ -110,20 +113,6 @@ def _texts(briefing: Briefing) -> Iterator[tuple[AuthoredFinding | None, Authore
         yield finding, finding.statement
         yield from ((finding, text) for text in texts_in(finding))
     yield from ((None, text) for text in texts_in(briefing))
-
-
-class _Display(Frozen):
-    """How a value is to be written in the place of a number."""
-
-    word: str
-    start: int
-    end: int
-    """What it stands in the place of, of what a reader sees."""
-
-    @property
-    def suffix(self) -> str:
-        """What stands behind the name in braces."""
-        return self.word and f":{self.word}"
 
 
 @dataclass(slots=True)
@@ -252,7 +241,7 @@ class _Sentence:
         span = self.shown.typed_at(start, end)
         open_ = [e for e in self.typed.open if span and e.start < span[1] and span[0] < e.end]
         is_one = not open_ or self.typed.is_bound(open_[0])  # "12th of 52" is one value.
-        if not span or is_one or open_[0].code != "unbound-number":
+        if not span or is_one or any(each.code != "unbound-number" for each in open_):
             return
         meant, why = self._meant(judged, supposed, start, end)
         if meant is not None:
@@ -265,12 +254,13 @@ class _Sentence:
         """Write the name of a value in the place of a number, or return why that is not done."""
         names, display = self.typed.names, self._display(metric, start, end)
         place = self.shown.typed_at(display.start, display.end) if display else None
-        name = names.of(metric) if place else None
+        name = names.of(metric)
         if display is None or place is None or name is None:
-            form = Display(Style.PLACE_OF) if metric.quantity.unit is Unit.RANK else PLAIN
-            return (
-                f"it is {names.said(metric)}, {self._worded(metric, form)}: choose how to write it"
-            )
+            form = Display(_FORMS.get(metric.quantity.unit, Style.PLAIN))
+            display = Written(form.style if form != PLAIN else "", start, end)
+            reads = f"which reads {self._worded(metric, form) or self._worded(metric, PLAIN)!r}"
+            said = f"write {{{name}{display.suffix}}}" if name else f"it is {names.said(metric)}"
+            return f"{said}, {reads}"
         change = Change(*place, f"{{{name}{display.suffix}}}")
         self.typed.changes.append(change)
         self.held.append(Held(display.start, display.end, metric, change))
@@ -309,7 +299,8 @@ class _Sentence:
             return None, _verdict_of(judged)
         stated = next(each for each in self.read.stated if each.start == judged.start)
         usual = max(periods(known[0]), key=lambda each: each.end) if known else None
-        reader = Reader(self.read, stated, names.subject(self.typed.binder.dataset), usual)
+        subject = names.subject(self.typed.binder.dataset)
+        reader = Reader(self.read, stated, subject, usual, next(iter(known), None))
         if judged.verdict in _MEANT and judged.metric:
             return self._usual(judged.metric, reader)
         is_value, is_untold = stated.kind is Kind.VALUE, judged.verdict in _UNTOLD
@@ -317,10 +308,19 @@ class _Sentence:
         shown = {id(each): self._display(each, start, end) for each in near}
         near.sort(key=lambda e: DISPLAYS.index(d.word) if (d := shown[id(e)]) else len(DISPLAYS))
         supposing = [supposed.metric] if supposed.verdict in _MEANT and supposed.metric else []
-        for metric in (*near, *supposing):
-            if not reader.against(metric):
-                return metric, ""
-        for metric in (*near, *(reader.published() if is_value and is_untold else ())):
+        part = reader.of_total(held.metric for held in reversed(self.held))
+        fitting = (each for each in (*near, *supposing) if not reader.against(each))
+        if found := next(fitting, part):
+            return found, ""
+        if (change := reader.since_earlier()) and (name := names.of(change)):
+            reads = self._worded(change, Display(Style.MAGNITUDE))
+            return None, (
+                f"it is a part of an earlier value: write the change, {{{name}:change}}, or "
+                f"{{{name}:magnitude}} behind a word such as down, which reads {reads!r}"
+            )
+        is_digits = re.search(r"\d", judged.text)  # Many values are near to "half".
+        published = reader.published() if is_value and is_untold else ()
+        if metric := next(iter((*near, *published) if is_digits else ()), None):
             why = reader.against(metric) or "nothing says that it is meant"
             return None, f"{names.said(metric)} reads so, but {why}"
         return None, _verdict_of(supposed if is_untold else judged)
@@ -334,47 +334,22 @@ class _Sentence:
         alike = [e for e in own if e.quantity == metric.quantity]
         if made is Operation.COUNT:
             return next(iter(alike), metric), ""
+        if isinstance(metric, Derived) and made is Operation.RATIO:
+            return reader.of_key(metric), ""
         if made is not Operation.RANK or not (why := reader.untimely(metric)):
             return metric, ""
         timely = next((e for e in alike if not reader.untimely(e)), None)
         return timely, f"{self.typed.names.said(metric)} reads so, but {why}"
 
-    def _display(self, metric: Metric, start: int, end: int) -> _Display | None:
-        """Return the display that words a value as it is typed, and what it covers.
-
-        A unit that the program prints is covered with its number, and so is a word such as nearly.
-        """
-        text = f"{self.shown.text.translate(SAME_LENGTH).casefold()} "
-        shown = {word: self._worded(metric, parse_display(word) or PLAIN) for word in DISPLAYS}
-        for word, form in shown.items():
-            for at in range(max(self.start, end - len(form)), start + 1 if form else 0):
-                last = at + len(form)
-                cut = text[at - 1 : at + 1].isalnum() or text[last - 1 : last + 1].isalnum()
-                if last >= end and text.startswith(form, at) and not (at and cut):
-                    return _Display(word, at, last)
-        place = PLACE.match(text, start)
-        if place and isinstance(metric, Derived) and metric.operation is Operation.RANK:
-            many = place["many"]
-            is_other = many and int(many.replace(",", "")) != len(metric.inputs) - 1
-            return None if is_other else _Display(str(Style.PLACE_OF), start, place.end())
-        wanted, points = _alike(text[start:end]), POINTS.match(text, end)
-        bare = wanted if metric.quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT} else ""
-        for word, form in shown.items():
-            if form == wanted or (
-                bare and re.fullmatch(rf"{re.escape(bare)}(?:%| percentage points?)", form)
-            ):
-                return _Display(word, start, points.end() if bare and points else end)
-        # "7.9 billion kilowatthours, against 4.6 billion": the unit is printed with each of them.
-        with_unit = re.compile(rf"{re.escape(wanted)} [^\d()]+")
-        symbol = metric.quantity.unit.meaning.symbol
-        found = (word for word, form in shown.items() if symbol and with_unit.fullmatch(form))
-        return next((_Display(word, start, end) for word in found), None)
+    def _display(self, metric: Metric, start: int, end: int) -> Written | None:
+        span = (self.start, start, end)
+        return written(metric, self.shown.text, span, lambda form: self._worded(metric, form))
 
     def _worded(self, metric: Metric, display: Display) -> str:
         """Return how a reader sees a value in small letters; empty where that is refused."""
         where = self.typed.scalar.where
         bound = self.typed.binder.bind(lambda own: tuple(own.number(metric, display, where)))
-        return "" if bound.problems else _alike(plain(bound.value))
+        return "" if bound.problems else alike(plain(bound.value))
 
     def _comparison(self, word: Open) -> None:
         """Bind a word such as fell: to the change behind it, or to what values about it make."""
@@ -396,6 +371,10 @@ class _Sentence:
         for change in changes or own:  # "Visits grew more slowly: 4.1%".
             if not may_be_told(change, self.typed.binder.dataset):
                 continue
+            if times := self._other_multiple(word.text, change):
+                said = f"{self.typed.names.said(change)} makes {times:f} times"
+                self.typed.said[word.start] = said
+                continue
             if _is_change(change, word.text) and (name := self.typed.names.of(change)):
                 verb = _verb(word.text, self.typed.binder.language) or Style.DIRECTION
                 self.typed.changes.append(Change(word.start, word.end, f"{{{name}:{verb}}}"))
@@ -403,6 +382,12 @@ class _Sentence:
                 return
             if UP.fullmatch(word.text) or DOWN.fullmatch(word.text):
                 self.typed.said[word.start] = f"{self.typed.names.said(change)} goes the other way"
+
+    def _other_multiple(self, word: str, change: Metric) -> Decimal | None:
+        """Return how many times a change makes where a word such as doubled says another."""
+        said = words_of(self.typed.binder.language).patterns.multiplied.get(word.casefold())
+        times = multiple_of(change) if said else None
+        return None if times == said else times
 
     def _before(self, metric: Metric) -> Metric | None:
         """Return a value as it was in the period before; None where that is not known."""
@@ -460,11 +445,6 @@ def _of_one_time(metric: Metric) -> Iterator[Metric]:
             yield from _of_one_time(each)
 
 
-def _alike(text: str) -> str:
-    """Return a number without what differs only in how it is written."""
-    return PERCENT.sub("%", text.translate(SAME_LENGTH).casefold()).strip()
-
-
 def _words(text: str) -> set[str]:
     """Return how the longer words of a text begin: their endings do not matter."""
     return {word[:_BEGINNING] for word in re.findall(r"[^\W\d_]{3,}", text.casefold())}
@@ -481,7 +461,8 @@ def _is_change(metric: Metric, word: str) -> bool:
 def _verb(word: str, language: Language) -> str:
     """Return the display that is an author's own verb for a change; empty where there is none."""
     own = word.casefold()
-    return own if any(own in pair for pair in words_of(language).patterns.pairs) else ""
+    patterns = words_of(language).patterns
+    return own if own in {*chain(*patterns.pairs), *patterns.multiplied} else ""
 
 
 def _verdict_of(judged: Judged) -> str:

@@ -185,8 +185,13 @@ def typed_numbers(text: str, language: Language) -> Iterator[tuple[int, str]]:
 
 def _numbers_in_words(text: str, language: Language) -> Iterator[tuple[int, str]]:
     known = labels(language)
+    pronouns = {
+        m.end() for m in _phrases((known.number_pronouns,)).finditer(in_small_letters(text))
+    }
     for match in _WORD.finditer(text):
         word = match[0]
+        if match.end() in pronouns:
+            continue
         if word.replace(",", "") in _ROUNDS and for_each(language).search(text, 0, match.start()):
             continue  # What a rate is for: "per 1,000 residents".
         if any(map(str.isnumeric, word)) or word.casefold() in known.number_words:

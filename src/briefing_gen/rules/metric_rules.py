@@ -43,6 +43,10 @@ _SAY_PER = (
     "set them side by side instead; where so many of the one for each of the other means "
     "something, say per: in its population in datapackage.json"
 )
+_OF_ONE_PERIOD = (
+    "take the part and its whole from one period; of an earlier value bind the percent-change and "
+    "say that it is up or down"
+)
 
 
 def check_metric(metric: Metric, dataset: Dataset, where: Location) -> Iterator[Problem]:
@@ -147,7 +151,7 @@ def _check_part(metric: Derived, where: Location) -> Iterator[Problem]:
             f"{expression(part)} is for the {of_part.kind} {_years((of_part,))}, "
             f"{expression(whole)} for the {of_whole.kind} {_years((of_whole,))}"
         )
-        yield fault("mixed-periods", message, where, "take the part and its whole from one period")
+        yield fault("mixed-periods", message, where, _OF_ONE_PERIOD)
 
 
 def _check_part_counted(metric: Derived, known: Known, where: Location) -> Iterator[Problem]:

@@ -47,14 +47,14 @@ def year_before(value: Observation, dataset: Dataset) -> Observation | None:
     if place is None or place[0] != "year":
         return None
     earlier = ("year", place[1] - 1)
-    return next((v for v in _series(value, dataset) if position(v.period) == earlier), None)
+    return next((v for v in series_of(value, dataset) if position(v.period) == earlier), None)
 
 
 def turn_within(metric: Metric, dataset: Dataset) -> tuple[Observation, Observation] | None:
     """Return two values in a row, of the series of a change, that do not move as it does."""
     match metric:
         case Derived(operation, (Observed(first), Observed(last))) if operation in CHANGES:
-            found = _series(first, dataset)
+            found = series_of(first, dataset)
         case _:
             return None
     within = [v for v in found if first.period.start <= v.period.start <= last.period.start]
@@ -70,7 +70,7 @@ def turn_within(metric: Metric, dataset: Dataset) -> tuple[Observation, Observat
 
 def value_of(value: Observation, span: Period, dataset: Dataset) -> Observation | None:
     """Return the value of the same series for another period; None where there is none."""
-    return next((each for each in _series(value, dataset) if each.period == span), None)
+    return next((each for each in series_of(value, dataset) if each.period == span), None)
 
 
 def are_of_one_series(one: Observation, other: Observation) -> bool:
@@ -82,13 +82,13 @@ def are_of_one_series(one: Observation, other: Observation) -> bool:
 
 def is_followed(value: Observation, dataset: Dataset) -> bool:
     """Return whether the series of `value` has one of a later period."""
-    return any(other.period.start > value.period.end for other in _series(value, dataset))
+    return any(other.period.start > value.period.end for other in series_of(value, dataset))
 
 
 def last_after(value: Observation, dataset: Dataset) -> Observation | None:
     """Return the last value of the series of `value`, after it, that may be compared with it."""
     last = None
-    for other in _series(value, dataset):
+    for other in series_of(value, dataset):
         if other.period.start > value.period.start:
             if other.status is Status.BREAK or _kind(other) != _kind(value):
                 break
@@ -194,12 +194,12 @@ def _ends(metric: Metric) -> tuple[Observation, Observation] | None:
 
 
 def _between(first: Observation, last: Observation, dataset: Dataset) -> CellRef | None:
-    broken = (v for v in _series(last, dataset) if v.status is Status.BREAK)
+    broken = (v for v in series_of(last, dataset) if v.status is Status.BREAK)
     ends = (first.period.end, last.period.end)
     return next((v.ref for v in broken if ends[0] < v.period.end <= ends[1]), None)
 
 
-def _series(value: Observation, dataset: Dataset) -> Sequence[Observation]:
+def series_of(value: Observation, dataset: Dataset) -> Sequence[Observation]:
     """Return the values that differ from `value` in their period alone, in the order of time."""
     table = dataset.tables.get(value.ref.table)
     found = _along(dataset, value.ref, table.time) if table and table.time else ()

@@ -451,6 +451,10 @@ _LABELS: Final = words.Labels(
         ChartKind.SMALL_MULTIPLES: "Small column charts on one scale",
     },
     number_words=frozenset(_NUMBER_WORDS.split()),
+    number_pronouns=(
+        r"(?:the|these|those|all) (?:two|three|four|five)(?=[.,;:)]|$"
+        r"| (?:are|were|have|had|do|did|can|will|may|must|together|combined|differ\w*|add)\b)"
+    ),
     number_phrases=_NUMBER_PHRASES,
     averages=("average", "averages", "averaged", "averaging"),
     named_averages=("median", "mean"),
@@ -503,6 +507,12 @@ EN_US: Final = words.Words(
             ("climbed", "slipped"),
             ("climbed", "dropped"),
         ),
+        multiplied={
+            "halved": Decimal("0.5"),
+            "doubled": Decimal(2),
+            "tripled": Decimal(3),
+            "quadrupled": Decimal(4),
+        },
         moves=_MOVES,
         ranks=_RANKS,
         claims=_CLAIMS,
@@ -692,6 +702,7 @@ EN_US: Final = words.Words(
         of_every="of all|of any|on record|ever(?: recorded)?",
         by_number=r"(?:by|in) (?:(?:the|their|total|absolute|sheer) )?(?:numbers?|counts?)",
         by_share="(?:by|in) (?:(?:the|their) )?(?:shares?|percentages?|proportions?|rates?)",
+        of_whole="of (?:all|them|these|those|the total)(?= ?$|[.,;)])",
         points="(?:percentage )?points(?! (?:to|at|out)\\b)",
         having="with|at",
         for_each="per|for each|for every",

@@ -456,6 +456,10 @@ _LABELS: Final = words.Labels(
         ChartKind.SMALL_MULTIPLES: "Gráficos pequeños de columnas en una misma escala",
     },
     number_words=frozenset(_NUMBER_WORDS.split()),
+    number_pronouns=(
+        r"(?:l[oa]s|est[oa]s|es[oa]s) (?:dos|tres|cuatro|cinco)(?=[.,;:)]|$"
+        r"| (?:son|eran|fueron|están|han|se|suman|difieren|junt[oa]s)\b)"
+    ),
     number_phrases=_NUMBER_PHRASES,
     averages=(
         "promedio",
@@ -524,6 +528,11 @@ ES_US: Final = words.Words(
             ("aumentó", "descendió"),
             ("aumentaron", "descendieron"),
         ),
+        multiplied={
+            f"{verb}{ending}": Decimal(times)
+            for times, verb in ((2, "duplic"), (3, "triplic"), (4, "cuadruplic"))
+            for ending in ("ó", "aron")
+        },
         moves=_MOVES,
         ranks=_RANKS,
         claims=_CLAIMS,
@@ -698,6 +707,7 @@ ES_US: Final = words.Words(
         by_number="(?:por|en) (?:(?:el|su) )?(?:número|cantidad)",
         by_share="(?:por|en) (?:(?:el|la|su) )?(?:porcentaje|proporción|tasa)",
         of_every="de tod[oa]s|de la serie",
+        of_whole="(?:de (?:tod[oa]s|ell[oa]s)|del total)(?= ?$|[.,;)])",
         points="puntos(?: porcentuales)?",
         having="con",
         for_each="por cada|per",

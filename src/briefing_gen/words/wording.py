@@ -9,14 +9,13 @@ The display words that may follow a name in braces: {name:compact}.
 import enum
 import functools
 from decimal import Decimal
-from itertools import chain
 from typing import Final
 
 from babel.numbers import format_decimal
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import COUNTED, Kind, Operation, Quantity, Unit
+from briefing_gen.base.quantities import CHANGES, COUNTED, Kind, Operation, Quantity, Unit
 from briefing_gen.dataset.lookup import FEW_OF_A_SCALE
 from briefing_gen.dataset.model import Rounding
 from briefing_gen.dataset.vocabulary import package_words
@@ -75,7 +74,7 @@ class Display(Frozen):
     most: int = 12
     """The largest power of ten that it is written in, unless it has ten thousand of that."""
     verbs: tuple[str, str] | None = None
-    """The author's own verbs for what rose and for what fell."""
+    """The author's own verbs for what rose and for what fell; twice the same is "doubled"."""
 
 
 PLAIN = Display()
@@ -331,6 +330,16 @@ def word_quarter(rank: Derived, language: Language) -> str:
     return labels(language).fourths[min(3, (place - 1) * 4 // count)]
 
 
+def multiple_of(change: Metric) -> Decimal | None:
+    """Return how many times the first value of a change its last one is, to one place."""
+    match change:
+        case Derived(operation, (first, last)) if operation in CHANGES and first.quantity.value:
+            times = last.quantity.value / first.quantity.value
+            return Quantity(times, Unit.RATIO).rounded(1).value
+        case _:
+            return None
+
+
 def word_times(metric: Metric, language: Language) -> str | None:
     """Return how many times a ratio is, on its value to one place; None below nearly twice.
 
@@ -405,8 +414,9 @@ def parse_display(text: str) -> Display | None:
     word, dot, places = text.partition(".")
     if _is_digit(text):
         return Display(decimals=int(text))
-    for pair in chain.from_iterable(words_of(each).patterns.pairs for each in Language):
-        if text in pair:
+    for patterns in (words_of(each).patterns for each in Language):
+        own = ((verb, verb) for verb in patterns.multiplied)
+        if pair := next((pair for pair in (*patterns.pairs, *own) if text in pair), None):
             return Display(Style.DIRECTION, verbs=pair)
     if word not in _STYLES or (dot and not _is_digit(places)):
         return None

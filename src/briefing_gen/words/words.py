@@ -17,6 +17,8 @@ class Patterns(Frozen, kw_only=True):
     """The forms of verbs that say that something rose or fell, with spaces between."""
     pairs: tuple[tuple[str, str], ...]
     """Verbs that say no more than that: of what rose, and the same of what fell."""
+    multiplied: Mapping[str, Decimal]
+    """Verbs that say how many times the first value the last one is."""
     moves: tuple[str, ...]
     """Expressions of more words that say the same."""
     ranks: tuple[str, ...]
@@ -451,6 +453,8 @@ class Labels(Frozen, kw_only=True):
     formulas: Mapping[Operation, str]
     charts: Mapping[ChartKind, str]
     number_words: frozenset[str]
+    number_pronouns: str
+    """Words such as "the two", which stand for what was named and count nothing."""
     number_phrases: tuple[str, ...]
     """Words that are a number only together, such as "a third of"; no more than letters."""
     averages: tuple[str, ...]
