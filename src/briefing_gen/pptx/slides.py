@@ -39,7 +39,7 @@ SEAM_PT = 0.75
 """How much two fields of one colour overlap, so that no line shows between them."""
 MOST_HALF = 1000
 """The middle of a scale that is as large as this needs words of a language, and has none."""
-PANEL_TOP_PT = 16
+PANEL_TOP_PT, TITLE_CLEAR_PT = 16, 6
 """How far words stand in from the upper and the lower edge of a field of colour."""
 
 
@@ -69,7 +69,7 @@ def _title_slide(slide: deck.TitleSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         below = Spacing(before_pt=KICKER_GAP_PT)
         first, *others = _kicker(slide.kicker, sheet)
         parts = (pen.paragraph(first), *(pen.paragraph(p, spacing=below) for p in others))
-        yield sheet.put(Place.KICKER, "kicker", *parts)
+        yield sheet.put(Place.KICKER, "kicker", *parts, box=slide.boxes.get(Place.KICKER))
     style = sheet.means.style
     standfirst = sheets.other_size(slide.standfirst_size_pt, style.body_size_pt)
     words, boxes = pen.paragraph(slide.standfirst, standfirst), slide.boxes
@@ -337,8 +337,7 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
     if template.means.has_panels:
         right = slide_of(template.deck).width - box.right
         fill = palette.fill(Paint.PANEL if slide.is_quiet else Paint.ACCENT)
-        insets = (box.left, PANEL_TOP_PT, right, PANEL_TOP_PT)
-        ground = Ground(fill, insets, "ctr")
+        ground = Ground(fill, (box.left, TITLE_CLEAR_PT, right, PANEL_TOP_PT), "ctr")
         if above := slide.title_box:
             title = (
                 above.within(0, 0, 0, ASK_GAP_PT),
@@ -374,5 +373,7 @@ def _contacts(contacts: Contacts, words: Look, large: Look) -> tuple[tuple[Conte
     for index, contact in enumerate(contacts.found):
         if index or contacts.lead:
             parts.append((LINE_BREAK, words))
-        parts += [(contact.before, words), (contact.address, large), (contact.after, words)]
+        if contact.before:
+            parts += [(contact.before, words), (LINE_BREAK, words)]
+        parts += [(contact.address, large), (contact.after, words)]
     return tuple(parts)

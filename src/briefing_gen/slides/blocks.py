@@ -18,7 +18,7 @@ from briefing_gen.slides.deck import Box, Layout, Place
 from briefing_gen.slides.fit import Laid, Setting
 from briefing_gen.slides.lines import Line
 from briefing_gen.slides.lists import contacts_in
-from briefing_gen.slides.titles import below_title, title_rise, under_rule
+from briefing_gen.slides.titles import below_title, title_rise, title_size, under_rule
 
 GAP_PT: Final = 6
 """Between a standfirst that needs more room than its place and the details below it."""
@@ -30,6 +30,8 @@ ASKS: Final = (1.7, 1.45, fit.ROOMY)
 """How large the title of an ask may be, in the same."""
 ASK_GAP_PT: Final = 16
 """Between that title and the words below it."""
+ARIAL_LINE, CAPITALS_DOWN = 1.15, 0.19
+"""The height of a line of Arial, and how far below its top capitals begin, in its size."""
 MIDDOT: Final = Text(" · ")
 
 
@@ -232,7 +234,9 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
     details = _details(document)
     details = details if has_kicker else (document.kicker, *details)
     style = means.style
-    sizes = (style.body_size_pt, style.body_least_pt, style.label_size_pt, style.label_least_pt)
+    large = means.takeaways_pt[-1:] if means.has_panels else ()
+    usual = (style.body_size_pt, style.body_least_pt, style.label_size_pt, style.label_least_pt)
+    sizes = (*large, *usual)
     room = {p: means.box(Layout.TITLE, p) for p in (Place.SUBTITLE, Place.DETAILS)}
     small_sizes = means.label_sizes_pt
     small = _size(details, room[Place.DETAILS], small_sizes, means)
@@ -247,15 +251,28 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
         return _too_long("standfirst", document, (document.standfirst,), place, means)
     if small is None:
         return _too_long("byline", document, details, (room[Place.DETAILS], small_sizes[-1]), means)
+    if has_kicker and means.has_panels:
+        boxes[Place.KICKER] = _level(document.title, means)
     return deck.TitleSlide(
         title=fit.kept_together(document.title),
         kicker=document.kicker if has_kicker else (),
-        standfirst=document.standfirst,
+        standfirst=fit.kept_together(document.standfirst),
         details=details,
         standfirst_size_pt=standfirst,
         details_size_pt=small,
         boxes=boxes,
     )
+
+
+def _level(title: Content, means: fit.Means) -> Box:
+    """Return the place of a kicker whose letters begin as high as those of the title."""
+    look, size = means.title(Layout.TITLE), title_size(title, Layout.TITLE, means) or 0.0
+    place, kicker = (means.box(Layout.TITLE, each) for each in (Place.TITLE, Place.KICKER))
+    lines = look.ruler.exact.lines(plain(title), size, place.width, look.weight) if size else 0
+    top = place.bottom - lines * size * ARIAL_LINE
+    top = max(place.top, top + (size - means.style.body_size_pt) * CAPITALS_DOWN)
+    lowest = means.box(Layout.TITLE, Place.DETAILS).top
+    return replace(kicker, top=top, height=min(kicker.height, lowest - top))
 
 
 def at_dots(content: Content) -> list[Content]:

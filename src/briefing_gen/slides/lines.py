@@ -1,6 +1,7 @@
 """What lines of lists are made of: what each says first, and where it says to turn to."""
 
 import re
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -56,12 +57,7 @@ class Contact(Frozen):
     address: Content
     after: Content = ()
     before: Content = ()
-    """The word or two that join it to the contact on the line above, such as "or"."""
-
-    @property
-    def line(self) -> Content:
-        """All that stands on its line."""
-        return (*self.before, *self.address, *self.after)
+    """The word or two that join it to the contact above, such as "or", on a line of their own."""
 
 
 class Contacts(Frozen, kw_only=True):
@@ -76,5 +72,5 @@ class Contacts(Frozen, kw_only=True):
     @property
     def lines(self) -> tuple[Content, ...]:
         """The lines that they take."""
-        said = (contact.line for contact in self.found)
-        return tuple(line for line in (self.lead, *said) if line)
+        said = ((each.before, (*each.address, *each.after)) for each in self.found)
+        return tuple(line for line in (self.lead, *chain.from_iterable(said)) if line)

@@ -143,6 +143,8 @@ def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[int, tuple[
     return next(pair for pair in tried if sum(pair[1]) <= row_room(box).height)
 
 
+CLEAR_PT: Final = 24
+"""What addresses leave free above and below themselves and their words."""
 AFTER_PT: Final = 24
 """Between where to turn to and the lines below."""
 LARGER: Final = (1.3, 1.15, 1)
@@ -204,7 +206,7 @@ def _joined(found: Sequence[Contact], told: Inline) -> list[Contact]:
     *others, last = found
     said = plain(last.after).split()
     if 0 < len(said) <= _MOST_JOINING and all(map(str.isalpha, said)):
-        before = (Text(f"{' '.join(said)} "),)
+        before = (Text(" ".join(said)),)
         return [*others, replace(last, after=()), Contact(address, before=before)]
     return [*others, replace(last, after=_stripped(last.after)), Contact(address)]
 
@@ -221,13 +223,14 @@ def _fits(contacts: Contacts, lines: Sequence[Line], means: Means) -> bool:
     size = means.style.callout_size_pt
     widest = max(
         ruler.wider.width(plain(contact.address), contacts.size_pt, Weight.BOLD)
-        + ruler.wider.width(plain((*contact.before, *contact.after)), size)
+        + ruler.wider.width(plain(contact.after), size)
         for contact in contacts.found
     )
     height = (
         means.height(contacts.lead, size, box.width)
         + len(contacts.found) * contacts.size_pt * ruler.line_height
+        + sum(bool(contact.before) for contact in contacts.found) * size * ruler.line_height
         + AFTER_PT
         + sum(line_height(line, size, box.width, means) for line in lines)
     )
-    return widest <= box.width and height <= box.height
+    return widest <= box.width and height <= box.height - CLEAR_PT
