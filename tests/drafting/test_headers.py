@@ -11,10 +11,11 @@ from tests.drafting.sheets import read_sheet, save
 
 
 def test_numbers_of_notes_behind_words_are_left_out(tmp_path: Path) -> None:
-    text = "Town,Beds (all)2,CO2\nAsh1,3,4\nBeck,5,6\nNotes\n1. Counted twice.\n2. Not all.\n"
+    text = 'Town,Beds (all)2,CO2\nAsh1,3,4\n"Beck, Town of2",5,6\n'
+    text += "Notes\n1. Counted twice.\n2. Not all.\n"
     sheet = read_sheet(save(tmp_path, text))
     assert [column.title for column in sheet.columns] == ["Town", "Beds (all)", "CO2"]
-    assert sheet.columns[0].cells == ("Ash", "Beck")
+    assert sheet.columns[0].words == {"Ash": "Ash", "Beck Town of": "Beck, Town of"}
     assert sheet.steps[-1] == "left out the numbers of notes behind words, as in 'Beds (all)2'"
 
 

@@ -47,9 +47,9 @@ def without_marks(text: str, notes: Sequence[str]) -> str:
     marks = "|".join(found[1] for note in notes if (found := _NUMBERED.match(note)))
     if not marks:
         return text
-    return re.sub(
-        rf"(?:(?<=[^\W\d_][^\W\dA-Z_]{{2}})|(?<=\)))(?:{marks})(?:,(?:{marks}))*(?![\w.])", "", text
-    )
+    # Behind two letters alone a number is part of a sign, as in km2.
+    behind = r"(?:(?<=[^\W\d_][^\W\dA-Z_]{2})|(?<=[ ]of)|(?<=\)))"
+    return re.sub(rf"{behind}(?:{marks})(?:,(?:{marks}))*(?![\w.])", "", text)
 
 
 def with_groups(layout: Layout) -> tuple[str, ...]:
