@@ -87,6 +87,12 @@ def test_a_table_of_percentages_alone_keeps_its_rows(tmp_path: Path) -> None:
     assert set(sheet.columns[0].cells) == {"% of all who smoke", "% of all who drink"}
 
 
+@pytest.mark.parametrize("name", ["Below 50% of the poverty level", "Under 50 percent of it"])
+def test_a_group_of_people_below_a_percentage_is_not_computed(tmp_path: Path, name: str) -> None:
+    sheet = read_sheet(save(tmp_path, f"Group,2015,2016\nAll,20,19\n{name},6,7\nAbove,14,12\n"))
+    assert name in sheet.columns[0].words.values() or name in sheet.columns[0].cells
+
+
 @pytest.mark.parametrize("name", ["Contact", "Source", "Notes"])
 def test_a_row_with_values_begins_no_notes(tmp_path: Path, name: str) -> None:
     sheet = read_sheet(save(tmp_path, f"Kind,2015,2016\nPost,1,2\n{name},3,4\nVisit,5,6\n"))

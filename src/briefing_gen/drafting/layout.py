@@ -32,7 +32,8 @@ _NOTES: Final = re.compile(
 _BEFORE_NOTE: Final = re.compile(r"^([^, ]{1,3}|[^,]*:), ")
 """What stands in a cell before a note: its number, or Last updated."""
 _DERIVED: Final = re.compile(
-    r"\W*%|.*(?:%|\b(?:per ?cent(?:age)?|por ?ciento)) (?:of|change|increase|decrease|de)\b",
+    r"\W*%|(?!.*[0-9] ?(?:%|per))"  # Below 50% of the poverty level is a group of people.
+    r".*(?:%|\b(?:per ?cent(?:age)?|por ?ciento)) (?:of|change|increase|decrease|de)\b",
     re.IGNORECASE,
 )
 """How a row is called that is computed from the one above it: % change from previous year."""
