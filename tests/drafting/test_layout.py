@@ -81,6 +81,15 @@ def test_notes_below_several_tables_are_of_each_and_titles_of_one(tmp_path: Path
     assert lines_of(tmp_path, text, range(7, 10)).notes == ("Second beds of all", "Notes: x")
 
 
+def test_notes_in_spanish_end_a_table_too(tmp_path: Path) -> None:
+    text = "Municipio,2015,2016\nA,20,19\n% de la población,1.5,2\nB,6,7\n"
+    notes = "Última actualización:,2017-01-01,\nFuente,,\n,Oficina (inventada),\n"
+    sheet = read_sheet(save(tmp_path, text + notes))
+    assert set(sheet.columns[0].cells) == {"A", "B"}
+    assert sheet.notes == ("Última actualización: 2017-01-01", "Fuente: Oficina (inventada)")
+    assert sheet.said["proposed"] == "Oficina (inventada)"
+
+
 def test_a_table_of_percentages_alone_keeps_its_rows(tmp_path: Path) -> None:
     text = "Adults,2015,2016\n% of all who smoke,20,19\n% of all who drink,60,61\n"
     sheet = read_sheet(save(tmp_path, text))

@@ -25,7 +25,7 @@ _MAY_BE_NOTE: Final = re.compile(
 """What begins a note, unless numbers stand beside it."""
 _NOTES: Final = re.compile(
     r"(?:(?:foot)?notes?|sources?|contacts?|(?:last|latest|next) update[ds]?|notas?|fuentes?"
-    r"|contactos?) *:?",
+    r"|contactos?|(?:\u00faltima|pr\u00f3xima) actualizaci\u00f3n) *:?",
     re.IGNORECASE,
 )
 """What stands alone above the notes below a table, or before what one says: Latest update."""
