@@ -161,8 +161,9 @@ def test_a_grade_that_all_numbers_share_stands_over_the_title_of_a_slide() -> No
 
     assert plain(slide_of(Grade.SECONDARY, Grade.SECONDARY).grade) == "Secondary source"
     mixed = slide_of(Grade.SECONDARY, Grade.REPORTED)
-    assert plain(mixed.grade) == "† Secondary source, ‡ Press report"
-    assert slide_of(Grade.PRIMARY).grade == ()
+    assert (mixed.grade, plain(mixed.marks)) == ((), "† Secondary source, ‡ Press report")
+    primary = slide_of(Grade.PRIMARY)
+    assert (primary.grade, primary.marks) == ((), ())
 
 
 def test_a_key_number_bears_no_mark_where_only_its_page_tells_of_another_grade() -> None:

@@ -114,11 +114,11 @@ class Sheet:
         seat = seat.on(ground) if ground else seat
         return shapes.seated(self.take_id(), name, seat, *paragraphs)
 
-    def grade(self, name: str, words: Content, box: Box) -> Xml:
-        """Return the name of a grade in a thin frame."""
-        line = element("a:ln", self.pen.palette.fill(Paint.SECOND), w=emu(1))
+    def grade(self, name: str, words: Content, box: Box, *, framed: bool = True) -> Xml:
+        """Return the name of a grade in a thin frame, or what marks mean without one."""
+        line = element("a:ln", self.pen.palette.fill(Paint.SECOND), w=emu(1)) if framed else NOTHING
         look = Look(size_pt=self.means.style.label_least_pt, paint=Paint.SECOND)
-        paragraph = self.pen.paragraph(words, look, Spacing(align="ctr"))
+        paragraph = self.pen.paragraph(words, look, Spacing(align="ctr" if framed else "r"))
         ground = shapes.Ground(joined(NO_FILL, line), (0, 0, 0, 0), "ctr")
         return self.text(name, box, paragraph, ground=ground)
 
@@ -224,7 +224,7 @@ def title(
     look = Look(size_pt=TAG_PT, bold=True, paint=Paint.ACCENT, face=shapes.BODY_FONT)
     tag = sheet.pen.paragraph(slide.tag, look)
     above = shapes.seated(sheet.take_id(), "section", seat, tag) if seat else NOTHING
-    above = joined(above, _grade(slide, sheet)) if seat and slide.grade else above
+    above = joined(above, _grade(slide, sheet)) if seat and (slide.grade or slide.marks) else above
     seat, box = sheet.seat(Place.TITLE), sheet.box(Place.TITLE)
     if seat is None:
         return above
@@ -242,12 +242,13 @@ def title(
 
 
 def _grade(slide: Slide, sheet: Sheet) -> Xml:
-    """Return the grade of the numbers of a slide, in a frame at the end of its topic's line.
+    """Return the grade of all numbers of a slide in a frame, or what its marks mean.
 
-    There it stands on a page, too, and no longer topic or wider font meets it. Where stamps stand
-    at that height, it is left of the stamp, and as clear of a logo as that is.
+    It stands at the end of the topic's line, where no longer topic or wider font meets it. Where
+    stamps stand at that height, it is left of the stamp, and as clear of a logo as that is.
     """
-    place, (wide, high) = sheet.box(Place.TAG), tag_size(slide.grade, sheet.means)
+    told = slide.grade or slide.marks
+    place, (wide, high) = sheet.box(Place.TAG), tag_size(told, sheet.means)
     top = (place.top + place.bottom - high) / 2
     left = sheet.box(Place.TITLE).right - wide
     box = Box(left=left, top=top, width=wide, height=high)
@@ -257,7 +258,7 @@ def _grade(slide: Slide, sheet: Sheet) -> Xml:
         taken = ruler.width(deck.stamp or "", deck.stamp_size_pt, Weight.BOLD)
         right = min(box.right, stamps.right - taken - (GRADE_GAP_PT if deck.stamp else 0))
         box = replace(box, left=right - wide)
-    return sheet.grade("section: grade", slide.grade, box)
+    return sheet.grade("section: grade", told, box, framed=bool(slide.grade))
 
 
 def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:

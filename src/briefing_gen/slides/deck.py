@@ -60,6 +60,8 @@ class _Titled(Frozen, kw_only=True):
     """Its topic or section, small over the title; empty where that says so itself."""
     grade: Content = ()
     """How far its numbers were verified, where all share one grade that is not primary."""
+    marks: Content = ()
+    """What the marks of its numbers mean, where they do not share one."""
     rise_pt: float = 0
     """How much a short title leaves of its place: what is under it begins so much higher."""
     notes: tuple[NotesPart, ...] = ()

@@ -44,12 +44,12 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
         title=finding.statement,
         short=finding.short,
         tag=finding.topic,
-        grade=_grade((*shown, source.words), finding.grade_words or (), setting),
         source=source,
         subtitle_size_pt=subtitle_size(spec.subtitle, setting),
         text=kept_together(finding.slide_text),
         notes=finding.speaker_notes,
     )
+    message = _graded(message, (*shown, source.words), finding.grade_words or (), setting)
     yield from _exhibit(spec, message, setting)
 
 
@@ -61,11 +61,10 @@ def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
     message = Message(
         id=spec.id,
         title=spec.title,
-        grade=_grade(shown, own, setting),
         source=source,
         subtitle_size_pt=subtitle_size(spec.subtitle, setting),
     )
-    yield from _exhibit(spec, message, setting)
+    yield from _exhibit(spec, _graded(message, shown, own, setting), setting)
 
 
 _SHOWN: Final = frozenset({Part.TEXT, Part.CHART, Part.TABLE})
@@ -76,11 +75,13 @@ def _shown(exhibit: Chart | Table) -> Iterator[Content]:
     return (content for part, content in parts_of(exhibit) if part in _SHOWN)
 
 
-def _grade(shown: Sequence[Content], own: Content, setting: Setting) -> Content:
-    """Return what the marks of a slide mean, and that of its `own` grade, which it has in words."""
+def _graded(message: Message, shown: Sequence[Content], own: Content, setting: Setting) -> Message:
+    """Return what a slide says with the grade of all its numbers, or with what its marks mean."""
     names = grade_names(setting.document)
+    if not own:
+        return replace(message, marks=legend(names, shown))
     marks = tuple(NoteMark((), mark) for mark, name in names.items() if name == plain(own))
-    return legend(names, (*shown, marks)) or own
+    return replace(message, grade=legend(names, (*shown, marks)) or own)
 
 
 def _source(spec: ChartSpec | TableSpec, finding: Finding | None, setting: Setting) -> SourceLine:
