@@ -27,7 +27,7 @@ from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
 from briefing_gen.document.inline import Number, plain
 from briefing_gen.document.tables import RowKind
 from briefing_gen.edition import Audience, Edition
-from tests.editions.ferries import EN, NBSP, briefing, dataset, edition
+from tests.editions.ferries import EN, MINUS, NBSP, briefing, dataset, edition
 from tests.editions.sparse import EMPTY_PANEL, panels
 from tests.test_briefing_faults import HOME
 from tests.test_briefing_faults import problems as problems_of
@@ -143,6 +143,24 @@ def test_key_findings_sum_up_the_findings_they_name(tmp_path: Path) -> None:
         ("north", f"1.8{NBSP}million", "trips, 2024"),
         ("freight", "12,000", f"cars, fiscal{NBSP}year{NBSP}2024"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("ends", "key", "told"),
+    [
+        ("early, before", "change", "+4.6%"),
+        ("before, after", "change", f"{MINUS}11.9%"),
+        ("early, before", "change:magnitude", "4.6%"),
+    ],
+)
+def test_a_change_that_stands_alone_has_its_sign(
+    tmp_path: Path, ends: str, key: str, told: str
+) -> None:
+    early = '"trips[year=2020, line=north].trips"'
+    defined = f"  early: {early}\n  change: {{percent-change: [{ends}]}}"
+    change = ("  change: {percent-change: [before, after]}", defined)
+    items = keys(made(tmp_path, change, ("number: after:compact", f"number: {key}"))).items
+    assert next(item for item in items if item.finding == "north").number.text == told
 
 
 def test_a_finding_bears_every_caveat_and_note_of_its_numbers(tmp_path: Path) -> None:
