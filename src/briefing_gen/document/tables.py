@@ -100,8 +100,12 @@ class TableSpec(Frozen, kw_only=True):
 
     def keyed(self, beyond: str) -> Content:
         """Return the line below the title; where a range is drawn with an arrow, it says so."""
-        has_arrow = self.ranges and any(ends and ends[1] is None for ends in self.ends)
-        return (*self.subtitle, Text(f"; {beyond}")) if has_arrow else self.subtitle
+        return (*self.subtitle, Text(f"; {beyond}")) if self.has_arrow else self.subtitle
+
+    @property
+    def has_arrow(self) -> bool:
+        """Whether a range is drawn with an arrow, as it has no upper end."""
+        return self.ranges and any(ends and ends[1] is None for ends in self.ends)
 
     @property
     def ends(self) -> tuple[tuple[float | None, float | None] | None, ...]:

@@ -17,7 +17,7 @@ from briefing_gen.slides.deck import (
     Place,
     TableSlide,
 )
-from briefing_gen.slides.fit import Laid, Means, Setting, takeaway_size, text_size
+from briefing_gen.slides.fit import Laid, Means, Setting, kept_together, takeaway_size, text_size
 from briefing_gen.slides.titles import title_size
 from briefing_gen.slides.told import beside_panel, words_beside
 
@@ -153,7 +153,7 @@ def _ranged(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableS
     means, usual = setting.means, setting.means.box(*_OF_TABLES)
     if spec.highest is None or not means.has_panels:
         return ()
-    spec, message = _keyed(spec, message, setting)
+    bare, (spec, message) = spec.subtitle, _keyed(spec, message, setting)
     narrow = replace(usual, width=usual.width * (1 - RANGES) - TABLE_GAP_PT)
     narrower = replace(means, boxes={**means.boxes, _OF_TABLES: narrow})
     slides = grids.fitted(spec, Layout.TABLE, message, narrower)
@@ -162,12 +162,19 @@ def _ranged(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableS
     left = narrow.left + sum(slides[0].widths_pt) + TABLE_GAP_PT
     drawn = replace(usual, left=left, width=usual.right - left)
     worded = _with_words(slides, message.text, narrower)
-    return tuple(replace(slide, ranges=drawn, part_of=spec) for slide in worded)
+    shown = (slide if slide.table.has_arrow else _under(bare, slide) for slide in worded)
+    return tuple(replace(slide, ranges=drawn, part_of=spec) for slide in shown)
+
+
+def _under(subtitle: Content, slide: TableSlide) -> TableSlide:
+    first, *others = slide.blocks
+    said = replace(first, table=replace(first.table, subtitle=subtitle))
+    return replace(slide, blocks=(said, *others))
 
 
 def _keyed(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableSpec, Message]:
     """Return a table whose subtitle says what an arrow means, where it has room for that."""
-    keyed = spec.keyed(setting.document.furniture.beyond)
+    keyed = kept_together(spec.keyed(setting.document.furniture.beyond))
     size = subtitle_size(keyed, setting)
     if not size:
         return spec, message

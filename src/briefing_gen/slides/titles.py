@@ -80,8 +80,8 @@ def title_size(title: Content, layout: deck.Layout, means: fitting.Means) -> flo
     return None
 
 
-_LOOSE: Final = re.compile(r"(?<!\S)(\w{1,2}|\d{3}) (?=\S|$)")
-"""A very short word, or a number such as 50, before the word that it belongs to."""
+_LOOSE: Final = re.compile(r"(?<!\S)(\w{1,2}|\d{3}|(?:[A-Z]\.){2,}|[A-Z]{2,5}) (?=\S|$)")
+"""A very short word, an abbreviation, or a number such as 50, before the word it belongs to."""
 _LOOSE_NUMBER: Final = re.compile(r"(?<!\S)(\d{1,3}) (?=\S|$)")
 """The same of numbers alone: short words left holes in the few words to a line of a cover."""
 
