@@ -81,6 +81,14 @@ def test_notes_below_several_tables_are_of_each_and_titles_of_one(tmp_path: Path
     assert lines_of(tmp_path, text, range(7, 10)).notes == ("Second beds of all", "Notes: x")
 
 
+def test_notes_of_the_table_above_named_lines_are_no_title(tmp_path: Path) -> None:
+    text = (
+        "Town,Beds\nA,1\nB,2\nCounts of one night.\n\nSecond beds of all\n\nTown,Beds\nA,3\nB,4\n"
+    )
+    sheet = lines_of(tmp_path, text, range(8, 11))
+    assert (sheet.notes, sheet.said["caption"]) == (("Second beds of all",), "Second beds of all")
+
+
 def test_notes_in_spanish_end_a_table_too(tmp_path: Path) -> None:
     text = "Municipio,2015,2016\nA,20,19\n% de la población,1.5,2\nB,6,7\n"
     notes = "Última actualización:,2017-01-01,\nFuente,,\n,Oficina (inventada),\n"

@@ -6,7 +6,7 @@ Nothing is left out without a word: each step that changed something is told, an
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -117,11 +117,13 @@ def lay_out(grid: Grid) -> Layout:
 def of_lines(grid: Grid, lines: range, stem: str) -> tuple[Grid, str]:
     """Return the part of a grid in these lines, and its title, or else a name for it.
 
-    The title right above these lines and the notes below all tables are kept.
+    The title above these lines, which nothing parts but empty ones, and the notes below all tables
+    are kept.
     """
-    above = takewhile(_is_title, (row for row in reversed(grid.rows) if row.line < lines.start))
-    rows = [*reversed([*above]), *(row for row in grid.rows if row.line in lines)]
-    head = [*takewhile(_is_title, rows)]
+    before = (row for row in reversed(grid.rows) if row.line < lines.start)
+    above = [*takewhile(_is_title, dropwhile(lambda row: not _filled(row), before))][::-1]
+    rows = [*above, *(row for row in grid.rows if row.line in lines)]
+    head = [*above, *takewhile(lambda row: not _filled(row) or _is_title(row), rows[len(above) :])]
     after = [row for row in grid.rows if row.line >= lines.stop and any(row.cells)]
     end = next((at for at in range(len(after)) if _begins_notes(after[at:])), len(after))
     found = replace(grid, rows=(*rows, *after[end:]))
@@ -129,7 +131,7 @@ def of_lines(grid: Grid, lines: range, stem: str) -> tuple[Grid, str]:
 
 
 def _is_title(row: Row) -> bool:
-    return _filled(row) <= 1 or bool(caption_of([row]))
+    return _filled(row) == 1 or bool(caption_of([row]))
 
 
 def caption_of(rows: Sequence[Row]) -> str:
