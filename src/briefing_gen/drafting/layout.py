@@ -16,19 +16,17 @@ from briefing_gen.dataset.unit_words import scale_in, unit_in
 from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.drafting.grid import Grid, Row
 
-_NOTE: Final = re.compile(
-    r"(?:sources?|notes?|fuentes?|notas?|(?:last )?updated)\s*:", re.IGNORECASE
+_NOTES: Final = re.compile(
+    r"(?:(?:foot)?notes?|sources?|contacts?|(?:(?:last|latest|next) )?update[ds]?|notas?|fuentes?"
+    r"|contactos?|(?:\u00faltima|pr\u00f3xima) actualizaci\u00f3n)\s*:?",
+    re.IGNORECASE,
 )
+"""What stands alone above the notes below a table, or before what one says: Latest update."""
+_NOTE: Final = re.compile(_NOTES.pattern.removesuffix("?"), re.IGNORECASE)
 _MAY_BE_NOTE: Final = re.compile(
     r"[*\u2020]|\([a-z0-9]\) |[0-9]+[.)] ?[A-Z]|note\b|source\b", re.IGNORECASE
 )
 """What begins a note, unless numbers stand beside it."""
-_NOTES: Final = re.compile(
-    r"(?:(?:foot)?notes?|sources?|contacts?|(?:last|latest|next) update[ds]?|notas?|fuentes?"
-    r"|contactos?|(?:\u00faltima|pr\u00f3xima) actualizaci\u00f3n) *:?",
-    re.IGNORECASE,
-)
-"""What stands alone above the notes below a table, or before what one says: Latest update."""
 _BEFORE_NOTE: Final = re.compile(r"^([^, ]{1,3}|[^,]*:), ")
 """What stands in a cell before a note: its number, or Last updated."""
 _DERIVED: Final = re.compile(
