@@ -155,6 +155,8 @@ def problems(folder: Path, text: str, language: Language = EN) -> list[tuple[str
         ("In {elm-2024:period} Elm had {elm-2024} trips, the most since {elm-2019:period}", EN),
         ("All lines made {all-2024} trips, more than in any year since {all-2019:period}", EN),
         ("The lines set a record in {all-2019:period}: {all-2019} trips", EN),
+        ("En {elm-2022:period} Elm tuvo más viajes que cualquier otra línea: {elm-2022}", ES),
+        ("In {elm-2022:period} Elm had more trips than any other line: {elm-2022}", EN),
         ("Los viajes a Ash fueron los más bajos en {ash-2024:period}, con {ash-2024}", ES),
         ("El total alcanzó su máximo en {all-2019:period}, con {all-2019}", ES),
         ("Elm tuvo {elm-2024} viajes, más que en cualquier año desde {elm-2019:period}", ES),
@@ -174,6 +176,7 @@ def test_what_the_data_bear_out_needs_no_condition(
         ("Trips to Ash were highest in {ash-2021:period}", "highest is 50, of 2022", EN),
         ("Ash had {ash-2024}, the most since {ash-2019:period}", "highest is 50, of 2022", EN),
         ("The lines set a record in {all-2024:period}: {all-2024}", "highest is 159, of 2019", EN),
+        ("Ash had more trips than any other line: {ash-2022}", "highest is 60, of Elm", EN),
         (
             "El total fue el más alto en {all-2021:period}, {all-2021}",
             "highest is 159, of 2019",

@@ -115,12 +115,13 @@ def places(
     dataset: Dataset,
     *,
     below: bool,
-    in_time: bool = False,
+    in_time: bool | None = None,
     since: Period | None = None,
 ) -> Iterator[Place]:
     """Yield the places of a value, or a change, from the top, one for each dimension.
 
-    `below` is from the bottom, `in_time` among periods alone, those after `since` if that is given.
+    `below` is from the bottom; `in_time` says whether among periods, those after `since` if that is
+    given, or among members; None is both.
     Changes are ranked in their unit and in percent, among those of their direction. Where a package
     does not say which members are totals, one of them may be; where members overlap, nothing is
     known, and a total is compared with those of other periods alone.
@@ -134,7 +135,7 @@ def places(
         return
     for each in table.dimensions:
         is_total = dict(ends[1].ref.key)[each.name] in (each.totals or ())
-        if is_change if each.period_kind else in_time or is_total:
+        if (is_change or in_time is False) if each.period_kind else (in_time or is_total):
             continue
         pairs = _compared(ends, each, dataset, since)
         # A total may be the highest of what is added up, and nothing else.

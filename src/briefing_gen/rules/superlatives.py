@@ -137,8 +137,8 @@ def _in_place(inline: Inline) -> str:
     return _TIME if isinstance(inline, Period) else bare(inline)
 
 
-def _in_time(match: re.Match[str], text: str, told: Sentence) -> tuple[bool, Span | None]:
-    """Return whether words compare periods, and after which one if they say so."""
+def _in_time(match: re.Match[str], text: str, told: Sentence) -> tuple[bool | None, Span | None]:
+    """Return whether words compare periods, or members, and after which period if they say so."""
     words, behind = told.words, text[match.end() :]
     own, after = words.statements.own, re.match(rf"[^.,;]{{0,40}}{_since(words)}", behind)
     spans = [item.span for item in told.content if isinstance(item, Period)]
@@ -147,7 +147,10 @@ def _in_time(match: re.Match[str], text: str, told: Sentence) -> tuple[bool, Spa
     is_own = re.search(rf"\b(?:{own}) $", text[: match.start()], re.IGNORECASE)
     is_when = re.match(_when(words), behind)  # "It was highest in 1994", not "the highest".
     is_then = is_when and re.search(rf"\b(?:{words.statements.came}) $", text[: match.start()])
-    return bool(span or match["time"] or is_own or is_then or _has(match[0], timely)), span
+    if span or match["time"] or is_own or is_then or _has(match[0], timely):
+        return True, span
+    is_any_other = match["more"] or match["less"]  # Whatever is named behind that, it is no time.
+    return (False if is_any_other else None), None
 
 
 def _when(words: Words) -> str:
@@ -310,7 +313,10 @@ def _pattern(titles: str, language: Language) -> re.Pattern[str]:
     """
     words = words_of(language)
     high, low, _ = (each.replace("TITLE", titles) for each in words.patterns.superlatives)
-    _, _, more, less = words.patterns.directions
+    # "More trips than any other line".
+    more, less = (
+        each.replace(" ", r"(?: [^\W\d_]+){0,3} ", 1) for each in words.patterns.directions[2:]
+    )
     other = rf"(?: \w+)? (?:{words.statements.any_other})"
     time = rf"(?: (?P<time>(?:{words.contraries.times})s?\b))?"
     having = rf"(?: (?:{words.contraries.having}))?"
