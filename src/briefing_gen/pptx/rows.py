@@ -19,7 +19,7 @@ from briefing_gen.pptx.sheet import Sheet, other_size, title
 from briefing_gen.pptx.text import Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, Xml
 from briefing_gen.slides import keys
-from briefing_gen.slides.deck import FINDINGS, Box, EntriesSlide, KeyRowsSlide, Place
+from briefing_gen.slides.deck import FINDINGS, Box, EntriesSlide, KeyRow, KeyRowsSlide, Place
 from briefing_gen.slides.entries import JOINED, LEGEND_GAP_PT
 from briefing_gen.slides.fit import COLUMN_GAP_PT
 from briefing_gen.slides.shape_names import KEY, chart_name, shape_name
@@ -37,7 +37,7 @@ def key_rows(slide: KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
         if row is not slide.rows[0]:
             rule = replace(row.number, top=row.words.top - keys.SPACE_PT, height=THIN_PT)
             yield sheet.area(f"rule: {item.finding}", replace(rule, width=right - rule.left))
-        yield _number(item, row.number, slide.number_size_pt, sheet)
+        yield _number(item, row, slide.number_size_pt, sheet)
         if item.grade and row.grade:
             yield sheet.grade(f"grade: {item.finding}", item.grade, row.grade)
         label = Look(size_pt=slide.label_size_pt)
@@ -55,13 +55,15 @@ def key_rows(slide: KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
             yield from _chart(item, item.spark, row.chart, charts[item.finding], sheet)
 
 
-def _number(item: KeyFinding, box: Box, size_pt: float, sheet: Sheet) -> Xml:
+def _number(item: KeyFinding, row: KeyRow, size_pt: float, sheet: Sheet) -> Xml:
+    """Return a number in the middle of its row, or over its grade."""
     large = Look(size_pt=size_pt, bold=True, paint=Paint.ACCENT)
     digits, unit, mark = keys.split_unit(item.number)
     small = replace(large, size_pt=size_pt * keys.UNIT_PART)
     parts = ((digits,), large), (unit, small), (mark, large)
     name = shape_name("number", expression(item.number.metric), (item.number,))
-    return sheet.text(name, box, sheet.pen.mixed(parts), ground=_MIDDLE)
+    ground = replace(_MIDDLE, anchor="b") if row.grade else _MIDDLE
+    return sheet.text(name, row.number, sheet.pen.mixed(parts), ground=ground)
 
 
 def _chart(

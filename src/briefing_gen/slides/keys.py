@@ -14,7 +14,7 @@ from briefing_gen.document.blocks import KeyFinding
 from briefing_gen.document.charts import SparkKind
 from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
-from briefing_gen.measuring.fit import LINE_HEIGHT, Ruler, Weight
+from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
 from briefing_gen.slides.fit import LARGEST, ROOMY, Means, tag_size
 
@@ -258,9 +258,10 @@ def _row(item: KeyFinding, row: deck.Box, look: _RowLook, means: Means) -> deck.
     inner = row.within(0, SPACE_PT, 0, SPACE_PT)
     wide, high = tag_size(item.grade, means)
     spare = (inner.height - _number_height(item, look, means)) / 2
-    digits = inner.within(0, spare, 0, spare)
-    number = replace(digits, width=look.wide_pt, height=look.number_pt * LINE_HEIGHT)
-    grade = replace(digits, top=digits.bottom - high, width=wide, height=high) if high else None
+    number, grade = replace(inner, width=look.wide_pt), None
+    if high:
+        grade = replace(inner, top=inner.bottom - spare - high, width=wide, height=high)
+        number = replace(number, height=grade.top - ROW_GRADE_GAP_PT - inner.top)
     words = replace(inner, left=number.right, width=_words_width(item, look, inner))
     if item.spark is None:
         return deck.KeyRow(number, words, grade)

@@ -297,7 +297,8 @@ def test_the_deck_has_all_slides(master: house_sheets.House) -> None:
         [" ".join(title.split()) for title in decks.titles(deck)]
         for deck in (written(master), decks.sample())
     )
-    assert titles == own
+    # A master has the key findings as one text, on one slide.
+    assert titles == [title for title in own if title != "Key findings (continued)"]
 
 
 def test_a_font_that_a_master_does_not_say_is_that_of_its_theme() -> None:
