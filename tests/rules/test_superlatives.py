@@ -125,6 +125,11 @@ ROWS = "year,line,trips\n" + "".join(
     )
     for line, trips in zip(("Elm", "Ash", "Oak", "All"), (*each, sum(each)), strict=True)
 )
+THREE = "year,line,trips\n" + "".join(
+    f"{year},{line},{trips}\n"
+    for year, *each in ((2019, 9, 9, 9, 27), (2021, 50, 45, 15, 110), (2022, 60, 50, 40, 150))
+    for line, trips in zip(("Elm", "Ash", "Oak", "All"), each, strict=True)
+)
 VALUES = "".join(
     f'  {line.lower()}-{year}: "trips[year={year}, line={line}].trips"\n'
     for line in ("Elm", "Ash", "Oak", "All")
@@ -204,6 +209,18 @@ def test_what_may_be_said_of_members_or_of_years_is_asked_for_with_the_condition
     )
     text = "The highest count of {elm-2024:period} was {elm-2024}, on the Elm line"
     assert problems(tmp_path, text) == [("unbound-rank", hint)]
+
+
+def test_of_a_change_the_member_is_told_that_changed_the_most(tmp_path: Path) -> None:
+    entries = (
+        "metrics:\n",
+        f"metrics:\n{VALUES}  rise: {{percent-change: [ash-2021, ash-2022]}}\n",
+    )
+    package = ferries(tmp_path / "data", described(resource(YEAR, LINE, TRIPS)), trips=THREE)
+    binder = Binder(package, briefing(tmp_path, entries), edition(EN, {}))
+    binder.words(Scalar("Trips to Ash {rise:direction} the most, to {ash-2022}", PLACE))
+    hint = "the highest is of Oak: correct the words, or list them under citations:"
+    assert hint in {item.hint for item in binder.problems}
 
 
 @pytest.mark.parametrize(

@@ -74,19 +74,26 @@ class Superlative(Frozen):
         return any(place.dimension in apart and self.fits(place) for place in self.places)
 
     def truth(self, place: Place) -> str:
-        """Return which value has the place that the words say."""
+        """Return which value, or whose change, has the place that the words say."""
         number = word_metric(Observed(place.first), Language.EN_US, PLAIN).replace("\u00a0", " ")
+        size = f" {number}," if isinstance(self.metric, Observed) else ""
         of = dict(place.first.ref.key)[place.dimension]
-        return f"the {'lowest' if self.is_low else 'highest'} is {number}, of {of}"
+        return f"the {'lowest' if self.is_low else 'highest'} is{size} of {of}"
 
     def way_out(self) -> str:
-        """Return the condition that would say what is meant; of what is nowhere so the truth."""
+        """Return the condition that would say what is meant; of what is nowhere so the truth.
+
+        Nothing of a change, or of the second lowest: a rank counts from the other end.
+        """
         meant = [place for place in self.places if self.fits(place)]
-        value = next(iter(_values([self.metric])), None)
-        if value is None or not meant:
+        if not meant:
             told = "; ".join(dict.fromkeys(map(self.truth, self.places)))
             return told and f"{told}: correct the words, or list them under citations:"
-        return " or ".join(f"{self._condition(place, value)}" for place in meant)
+        match self.metric:
+            case Observed(value) if self.before == {0} or not self.is_low:
+                return " or ".join(self._condition(place, value) for place in meant)
+            case _:
+                return ""
 
     def _condition(self, place: Place, value: Observation) -> str:
         key = tuple((n, "*" if n == place.dimension else m) for n, m in value.ref.key)
