@@ -1185,3 +1185,66 @@ def test_what_a_sentence_leaves_out_is_that_of_what_stands_before(
     package: str, text: str, verdicts: list[str]
 ) -> None:
     assert [str(each.verdict) for each in judged(text, package or "child-protection")] == verdicts
+
+
+PORTS = {
+    "North": {2016: 480, 2017: 320, 2018: 390, 2019: 5240},
+    "South": {2016: 960, 2017: 5420, 2018: 6380, 2019: 5250},
+    "Both": {2016: 1440, 2017: 5740, 2018: 6770, 2019: 10490},
+}
+
+
+@pytest.fixture
+def ports(tmp_path: Path) -> Index:
+    """Return the trips of two ports, of which the package does not say that one is their sum."""
+    port = {"name": "port", "type": "string", "role": "dimension", "titles": {"en-US": "port"}}
+    table = resource(YEAR, port, {**TRIPS, "titles": {"en-US": "trips"}})
+    rows = (f"{year},{name},{n}\n" for name, years in PORTS.items() for year, n in years.items())
+    trips = "year,port,trips\n" + "".join(rows)
+    return Index(ferries(tmp_path, described(table), trips=trips))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        # The year of the main statement goes on, not that of what it is compared with.
+        (
+            "South had 5,250 trips in 2019, down from its peak of 6,380 in 2018. North had 5,240.",
+            ["agrees"] * 3,
+        ),
+        (
+            "South had 5,250 trips in 2019. North had 4,240, far above its low of 320 in 2017.",
+            ["agrees", "contradicts", "agrees"],
+        ),
+        # A list before it leaves open of which member it is.
+        (
+            "In 2019 South had 5,250 trips and North 5,240. In 2018, there were 6,770 trips.",
+            ["agrees"] * 3,
+        ),
+        (
+            "In 2019 South had 5,250 trips and North 5,240. Since 2016 they have fallen by half.",
+            ["agrees", "agrees", "unknown"],
+        ),
+        (
+            "South had 5,250 trips in 2019, four times as many as in 2016.",
+            ["agrees", "contradicts"],
+        ),
+        ("Trips from North rose from 480 to 5,240.", ["agrees"] * 2),
+        ("Trips from North rose from 480 to 390.", ["agrees", "contradicts"]),
+    ],
+)
+def test_years_and_members_are_those_of_the_main_statement_before(
+    ports: Index, text: str, verdicts: list[str]
+) -> None:
+    found = judge([Passage(text, "line 1")], ports)
+    told = [str(e.verdict) for e in found if e.verdict is not Verdict.NOT_EVIDENCE]
+    assert told == verdicts
+
+
+def test_a_value_of_another_year_is_told_with_the_one_that_is_meant(ports: Index) -> None:
+    text = "North had 390 trips in 2016."
+    (wrong,) = [e for e in judge([Passage(text, "")], ports) if e.verdict is Verdict.ANOTHER]
+    told = answer(wrong)
+    assert told is not None
+    assert told.value == "390 (2018)"
+    assert told.meant == "480 (2016), trips[port=North, year=2016].trips"

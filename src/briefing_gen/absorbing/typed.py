@@ -151,9 +151,11 @@ class _Typed:
         shown, at = Shown(self.scalar, self.binder), 0
         self.shown, self.held = shown.text, list(shown.held)
         before = self.lead.shown if self.lead else ""
+        dated = Sentence(Context(text=before), index).leads_to
         for sentence, judged in groupby(self._judged(index), lambda each: each[0].sentence):
             at = max(shown.text.find(sentence, at), 0)
-            read = Sentence(Context(text=sentence, before=before), index)
+            read = Sentence(Context(text=sentence, before=before, dated=dated), index)
+            dated = read.leads_to
             _Sentence(self, shown, read, at, at + len(sentence)).bind(list(judged))
             before = f"{before}. {sentence}" if before else sentence
 

@@ -55,6 +55,8 @@ class Answer(Frozen, kw_only=True):
     address: str
     sources: tuple[str, ...]
     grade: str
+    meant: str
+    """The value of what the sentence names, where it states that of another; else empty."""
     allowed: str
     """The sentence with the number that the data allow; empty where it is right as it is."""
 
@@ -73,9 +75,10 @@ def answer(judged: Judged) -> Answer | None:
     language = Language.ES_US if is_spanish(judged.sentence) else Language.EN_US
     held = list(observations(metric))
     named = dict.fromkeys(item.source.short or item.source.title for item in held[:4])
-    told = judged.verdict in {Verdict.CONTRADICTS, Verdict.STALE} or judged.instead is not None
+    meant = judged.instead
+    told = judged.verdict in {Verdict.CONTRADICTS, Verdict.STALE} or meant is not None
     unit = judged.other == ("unit",)
-    right = metric if unit else judged.instead or metric
+    right = metric if unit else meant or metric
     told = (told or unit) and not judged.turned
     shown: tuple[Metric, ...] = (metric,)
     if isinstance(metric, Derived) and metric.operation in CHANGES and judged.turned:
@@ -85,6 +88,7 @@ def answer(judged: Judged) -> Answer | None:
         address=_address(metric),
         sources=tuple(named),
         grade=str(grade(metric)),
+        meant=f"{_value(meant, language)}, {_address(meant)}" if meant else "",
         allowed=_sentence(judged, right, _worded(right, language, "" if unit else judged.text))
         if told
         else "",
@@ -126,8 +130,7 @@ def _as_published(metric: Metric, language: Language, like: str) -> str:
     number = word_metric(metric, language, _display(metric))
     if isinstance(metric, Derived) and metric.operation in CHANGES:
         number = number.lstrip(_MINUS)
-    is_bare = quantity.unit.kind not in COUNTED and not _LETTERS.search(like)
-    digits = NUMBER.search(number) if is_bare else None
+    digits = None if _LETTERS.search(like) else NUMBER.search(number)
     return number[: digits.end()] if digits else number
 
 

@@ -294,6 +294,8 @@ class ValueFinder:
             return True
         if member not in named and self._shares_of(series, dimension).get(member, 0) >= _HALF:
             return True
+        if meant is not None and self.sentence.is_of_any(self.stated, dimension):
+            return None
         if meant is not None:
             words = series.words_for(dimension, member) - series.words_for(dimension, meant)
             return self.sentence.is_called(self.stated, words)
@@ -381,7 +383,9 @@ class ValueFinder:
             + (TOLD if series.name in self.sentence.told else 0),
             words=words,
             other=tuple(dict.fromkeys(other)),
-            free=timed and not (is_one and (is_named or bool(other))),
+            free=timed
+            and not (is_one and (is_named or bool(other)))
+            and not self._is_end(series, row),
             is_open=is_open and not (is_one and is_named),
             is_described=any(
                 self._shares_of(series, each.name).get(columns[each.name][row], 0) >= _HALF
@@ -389,6 +393,15 @@ class ValueFinder:
             ),
             is_mentioned=is_mentioned,
         )
+
+    def _is_end(self, series: Series, row: int) -> bool:
+        """Return whether a row is the end that a sentence without a year leads from, or to."""
+        sentence = self.sentence
+        if sentence.singles or not self._has_mention(series, row):
+            return False
+        is_former = sentence.becomes_next(self.stated)
+        ends = series.along_time(row) if is_former or sentence.is_latter(self.stated) else []
+        return len(ends) > 1 and ends[0 if is_former else -1] == series.observed(row)
 
     def _is_of(self, period: Period) -> bool:
         """Return whether a value is of the period that is named; of a span, of both its ends."""

@@ -221,9 +221,13 @@ class Finder(PairFinder):
             if s.time and self.named_rows(s, first)
         )
         held = {cell[: len(first)] for cells in columns for cell in cells}
-        years = sorted(year for year in held if year > first)
+        *years, last = sorted(year for year in held if year >= first) or [first]
         sure = any(each.open_ended for each in self.sentence.singles)
-        yield from ((first, year, sure and year == years[-1]) for year in years[-LONGEST:])
+        told = [next(observations(e)).period.start for e in self.sentence.agreed.values()]
+        named = [*self.sentence.all_years(), *told]
+        for year in (each for each in years if any(fits(each, other) for other in named)):
+            yield from [(first, year, False)] if year > first else ()
+        yield from [(first, last, sure)] if last > first else ()
 
     def _changes(self, operation: Operation) -> Iterator[Candidate]:
         """Yield changes from one year to another, in a series or from one to its successor."""

@@ -15,7 +15,7 @@ from briefing_gen.claims.following import Finder
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.reading import Context, Sentence
 from briefing_gen.claims.rules import ALARMS, Verdict, decided
-from briefing_gen.claims.sentences import sentences
+from briefing_gen.claims.sentences import Named, sentences
 from briefing_gen.claims.stated import IN_WORDS, Kind, Stated, unhedged
 from briefing_gen.claims.weighing import Weighing
 from briefing_gen.dataset.address_text import ADDRESS, is_pattern, parse_address
@@ -64,21 +64,24 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
 
     What stands on each page, such as its head, is judged once.
     """
-    known: dict[Context, list[Judged]] = {}
+    known: dict[Context, tuple[list[Judged], tuple[Named, ...]]] = {}
     for passage in passages:
         before: str = ""
         carried: tuple[Metric, ...] = ()
+        dated: tuple[Named, ...] = ()
         for text in (passage.heading, *sentences(" ".join(passage.text.split()))):
-            context = Context(text=text, before=before, carried=carried, bound=passage.bound)
+            context = Context(
+                text=text, before=before, carried=carried, dated=dated, bound=passage.bound
+            )
             if context not in known:
-                known[context] = _in_sentence(Sentence(context, index)) if text else []
+                sentence = Sentence(context, index)
+                known[context] = _in_sentence(sentence), sentence.leads_to
+            found, dated = known[context]
             if before or text != passage.heading:
-                yield from (replace(each, place=passage.place) for each in known[context])
+                yield from (replace(each, place=passage.place) for each in found)
             led = passage.heading
-            if any(each.verdict is not Verdict.NOT_EVIDENCE for each in known[context]):
-                told = [
-                    e.metric for e in known[context] if e.verdict is Verdict.AGREES and e.metric
-                ]
+            if any(each.verdict is not Verdict.NOT_EVIDENCE for each in found):
+                told = [e.metric for e in found if e.verdict is Verdict.AGREES and e.metric]
                 carried = (*carried[-1:], *told) if len(told) == 1 else tuple(told)
             else:  # It leads to what follows: "And in 2022? It was 32.1 million."
                 led = before[:_LED]

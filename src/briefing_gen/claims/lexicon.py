@@ -118,7 +118,8 @@ CAME_FROM: Final = _pattern(
     rf"{_THE}(?:\w+ )?(?:(?P<up>{_ROSE}|up)|(?P<down>{_FELL}|down)) (?:{said('from_point')})\b"
 )
 """The same behind it: "up from"."""
-THAN_IN: Final = _pattern(rf"\b(?:{said('against')}) (?:(?:{said('that')}) )?{_IN}$")
+_AGAINST: Final = rf"{said('against')}|as \w+ as|tant[oa]s? como"
+THAN_IN: Final = _pattern(rf"\b(?:{_AGAINST}) (?:(?:{said('that')}) )?{_IN}$")
 """Before a year that another is compared with."""
 THAN_YEAR: Final = _pattern(rf" (?:(?:{said('that')}) )?{_IN}")
 """Between the word for than and the year that another is compared with."""
@@ -316,7 +317,7 @@ LEFT_OUT: Final = _pattern(rf"\b(?:{DENIALS}|{said('besides')})((?: [\w-]+){{1,4
 DENIED: Final = _pattern(rf"\b(?:{DENIALS})(?!\w)|n['’]t\b")
 LEVEL: Final = _found(said("levels"))
 BASE: Final = _pattern(
-    rf" (?:\w+ ){{0,3}}(?:{said('from_point', 'since', 'against')}|over|on)"
+    rf" (?:\w+ ){{0,3}}(?:{said('from_point', 'since')}|{_AGAINST}|over|on)"
     rf" (?:(?:{said('that')}) )?{_IN}"
 )
 """Between a change and the year that it starts from."""

@@ -16,6 +16,7 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FEW, MEMBER, YEAR, Candidate
 from briefing_gen.claims.comparing import MEANS, ComparisonFinder
 from briefing_gen.claims.index import Series
+from briefing_gen.claims.sentences import fits
 from briefing_gen.claims.stated import Kind, led_by, unhedged
 from briefing_gen.dataset.address_text import parse_address, substitute
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
@@ -35,8 +36,11 @@ class PairFinder(ComparisonFinder):
         carried = [e for e in self.sentence.context.carried if isinstance(e, Observed)][:_TWO]
         is_times = self.stated.kind is Kind.TIMES
         is_beside = is_times and len({each.member for each in self.sentence.mentions}) > 1
-        if is_beside or len({each.first for each in self.sentence.singles}) > 1:
+        ends = {each.first for each in self.sentence.singles}
+        if is_beside or len(ends) > 1:
             carried = []  # It says itself from when to when, or of whom.
+        before = {e.observation for e in carried}
+        others = {e for e in ends if not any(fits(e, held.period.start) for held in before)}
         told = [e.observation for e in (*carried, *own)]
         told = [held for held in told if not self.index.tells_change(held)]
         yield from self._points(told)
@@ -50,6 +54,8 @@ class PairFinder(ComparisonFinder):
         yield from self._in_all(told)
         led = self._from_to()
         for first, second in permutations(values, _TWO):
+            if others and before.issuperset({first, second}):
+                continue  # What changed since 1989 is not what was told of 2019.
             is_led = led == (first, second)
             for operation in self._operations(first, second, is_led=is_led):
                 sure = is_led or len(values) == _TWO

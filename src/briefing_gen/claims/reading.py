@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from briefing_gen.base.frozen import Frozen, kept
+from briefing_gen.base.frozen import Frozen, kept, replace
 from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import NEGATED, Index
@@ -67,6 +67,8 @@ class Context(Frozen, kw_only=True):
     """The sentence before it in the same passage, behind the heading."""
     carried: tuple[Metric, ...] = ()
     """What the sentence before it stated rightly."""
+    dated: tuple[Named, ...] = ()
+    """The periods that the words before it led to: those of the nearest sentence that names any."""
     bound: tuple[tuple[str, str], ...] = ()
     """Its numbers that say which value they show, and the address of that."""
 
@@ -78,8 +80,8 @@ class Sentence:
         self.context = context
         self.text = in_our_digits(context.text)
         self.index = index
-        around = [item for item in periods_in(context.before) if not item.is_span]
-        self.around_periods = around = [] if lexicon.NOW.search(self.text) else around
+        around = () if lexicon.NOW.search(self.text) else context.dated
+        self.around_periods = around
         periods = periods_in(self.text, around)
         self.spans = [item for item in periods if item.is_span]
         self.stated = stated_in(self.text, sorted((e.start, e.end) for e in periods))
@@ -167,9 +169,17 @@ class Sentence:
         ]
 
     @property
+    def leads_to(self) -> tuple[Named, ...]:
+        """The periods that the words behind it go on about, if it names more than a base."""
+        later = [e for e in self.singles if e.first >= e.base and not self._is_of_former(e)]
+        own = without_bases(self.text, later)
+        found = tuple(replace(each, is_base=each not in own) for each in self.singles)
+        return found if own else self.context.dated
+
+    @property
     def is_led(self) -> bool:
         """Whether the words before it name one period."""
-        named = self.around_periods
+        named = [each for each in self.around_periods if not each.is_base]
         return len({e.first for e in named}) == 1 and not named[0].open_ended
 
     @cached_property
@@ -205,7 +215,7 @@ class Sentence:
         found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
         if found or self.spans:
             return found, found is not None and self._is_beside(stated, found)
-        around = without_bases(self.context.before, self.around_periods)
+        around = [each for each in self.around_periods if not each.is_base]
         told = [next(observations(e)).period.start for e in self.agreed.values()]
         if told and (in_words or not (around or stated.unit == Unit.PERCENT)):
             return Named(start=0, end=0, first=told[-1], last=told[-1]), in_words
@@ -241,7 +251,7 @@ class Sentence:
         before = (each for each in self.singles if each.end == stated.start - len(" ("))
         return next(before, None) if is_in else None
 
-    def _is_of_former(self, period: Named, stated: Stated) -> bool:
+    def _is_of_former(self, period: Named, stated: Stated | None = None) -> bool:
         """Return whether a period is that of what another quantity rose or fell from."""
         before = [e for e in self.numbers if e.end <= period.start][-1:]
         owns = (attached(e, [period], self.numbers, self.text) for e in before if e is not stated)
@@ -366,8 +376,25 @@ class Sentence:
             crossed = any(stated.end <= each.start < found.start for each in self.numbers)
             found = None if crossed else found
         if found is None:
-            found = next((m for m in self.around_mentions[::-1] if m.dimension == dimension), None)
-        return found.member if found else None
+            told = self._told_before(stated, dimension)
+            around = [e.member for e in self.around_mentions if e.dimension == dimension]
+            return next(iter([*told, *around[-1:]]), None)
+        return found.member
+
+    def _told_before(self, stated: Stated, dimension: str) -> list[str]:
+        """Return the members of its values before a quantity, where it names none by its name."""
+        if dimension in {each.dimension for each in self.mentions}:
+            return []
+        held = [dict(e.ref.key) for at, e in self.held.items() if at < stated.start]
+        return [key[dimension] for key in held if dimension in key]
+
+    def is_of_any(self, stated: Stated, dimension: str) -> bool:
+        """Return whether only the words before it name members, and several."""
+        is_told = dimension in {e.dimension for e in self.mentions} or self._told_before(
+            stated, dimension
+        )
+        around = {e.member for e in self.around_mentions if e.dimension == dimension}
+        return len(around) > 1 and not is_told
 
     def listed_for(self, stated: Stated, dimension: str) -> set[str]:
         """Return the members of a list before a quantity, any of which it may be of."""

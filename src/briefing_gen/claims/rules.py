@@ -73,10 +73,13 @@ def _of_another(weighing: Weighing) -> Candidate | None:
     stated, named = weighing.stated, weighing.named
     if stated.kind is not Kind.VALUE:
         return None
+    # What has the digits of the value that is meant is that, mistyped.
+    mistyped = [named.series] if named in weighing.meant and stated.has_digits(named.value) else []
     elsewhere = [
         e
         for e in weighing.fitting
-        if len(e.other) == 1 + ("measure" in e.other[:-1])
+        if e.series not in mistyped
+        and len(e.other) == 1 + ("measure" in e.other[:-1])
         and not e.is_open
         and (named or not e.free or e.other == ("year",))
         and stated.is_exact(e.value)
@@ -99,6 +102,7 @@ def _of_another(weighing: Weighing) -> Candidate | None:
         e
         for e in weighing.candidates
         if named
+        and e.series not in mistyped
         and stated.is_exact(e.value)
         and not e.other
         and not (e.free and (is_limited or e.series is not named.series or is_percent))

@@ -100,6 +100,8 @@ class Named(Placed, kw_only=True):
     """Whether it lasts until today: "since 2019"."""
     base: str = ""
     """The year that it is named by: that before "six years later"."""
+    is_base: bool = False
+    """Whether it is only what another is compared with."""
 
     def is_of(self, period: Period) -> bool:
         """Return whether a value of `period` is of this one."""

@@ -201,6 +201,8 @@ def _answered(judged: Judged) -> Iterable[str]:
     if told := answer(judged):
         yield f"data: {told.value}, {told.address}"
         yield f"from: {'; '.join(told.sources)}, {told.grade}"
+        if told.meant:
+            yield f"meant: {told.meant}"
         if told.allowed:
             yield f"say: {told.allowed}"
 
@@ -220,7 +222,7 @@ def as_json(text: CheckedText) -> dict[str, object]:
 
 def _json(judged: Judged, *, accepted: bool) -> dict[str, object]:
     told = answer(judged)
-    names = ("value", "address", "sources", "grade", "allowed")
+    names = ("value", "address", "sources", "grade", "meant", "allowed")
     return {
         "accepted": accepted,
         **terminal.fields_of(

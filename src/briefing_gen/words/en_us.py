@@ -761,7 +761,10 @@ EN_US: Final = words.Words(
         since="since|after",
         between="between",
         from_point="from",
-        against=r"than|compared (?:to|with)|versus|vs\.?|against|instead of",
+        against=(
+            r"than|compared (?:to|with)|versus|vs\.?|against|instead of"
+            r"|(?:above|below|from|than) (?:its|their|the|a) (?:[\w-]+ )?(?:peak|high|low)(?: of)?"
+        ),
         that="that of|those of|that in|those in",
         studies="study|edition|text|article",
         of_which="of which|of whom|of those|of these|of them",

@@ -755,7 +755,10 @@ ES_US: Final = words.Words(
         since="desde",
         between="entre",
         from_point="desde|frente a",
-        against=r"que|frente a|comparad\w+ con",
+        against=(
+            r"que|frente a|comparad\w+ con"
+            r"|por (?:encima|debajo) de(?:l| su) (?:máximo|mínimo|pico)(?: histórico)?(?: de)?"
+        ),
         that="el de|la de|los de|las de",
         studies="estudio|edición|texto|artículo",
         of_which="de l[oa]s (?:cuales|que)|de ell[oa]s|de est[oa]s",
