@@ -77,6 +77,11 @@ def test_the_form_of_another_kind_is_no_period(text: str, kind: PeriodKind) -> N
         (["SY 2019\N{EN DASH}20", "SY 2020\N{EN DASH}21"], ("2019-20", "2020-21"), SCHOOL),
         (["2023 Q1", "2023 Q2"], ("2023-Q1", "2023-Q2"), QUARTER),
         (["Q1 2023", "Q2-2023"], ("2023-Q1", "2023-Q2"), QUARTER),
+        (["January to March 2023", "April to June 2023"], ("2023-Q1", "2023-Q2"), QUARTER),
+        (["2023 July to September", "2023: October - December"], ("2023-Q3", "2023-Q4"), QUARTER),
+        (["Jan.-Mar. 2023", "Oct\N{EN DASH}Dec 2023"], ("2023-Q1", "2023-Q4"), QUARTER),
+        (["enero a marzo de 2023", "de abril a junio de 2023"], ("2023-Q1", "2023-Q2"), QUARTER),
+        (["ene-mar 2023", "jul-sept 2023"], ("2023-Q1", "2023-Q3"), QUARTER),
         (["1958-03", "1958-04"], ("1958-03", "1958-04"), MONTH),
         (["03/1958", "4/1958"], ("1958-03", "1958-04"), MONTH),
         (["1958M03", "1958M04"], ("1958-03", "1958-04"), MONTH),
@@ -165,6 +170,7 @@ def test_what_had_to_be_concluded_is_said(
     [[], ["2019", ""], ["2019", "north"], ["FY2019", "2020"], ["2019-22"], ["18 to 24"],
      ["13/2020"],
      ["1234", "9999"], ["2/30/2020"], ["Total"], ["22-23"], ["2023 Q5"],
+     ["February to April 2023"], ["January to February 2023"], ["November to January 2023"],
      ["Marriages 2019", "Decline 2020"]],
 )  # fmt: skip
 def test_other_columns_are_none(cells: list[str]) -> None:

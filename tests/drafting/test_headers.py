@@ -54,3 +54,26 @@ def test_values_are_not_called_after_a_place_that_has_a_row(tmp_path: Path) -> N
 )
 def test_titles_are_written_small_within_a_sentence(title: str, words: str) -> None:
     assert lowered(title) == words
+
+
+def test_the_year_above_quarters_is_a_part_of_them(tmp_path: Path) -> None:
+    text = "Division,2022,,2023,,\n,January to March,April to June,January to March,April to June\n"
+    sheet = read_sheet(save(tmp_path, text + "Fife,3,4,5,6\nAyr,7,x,9,10\n", "deaths.csv"))
+    names = "2022 January to March to 2023 April to June"
+    assert sheet.steps == (
+        "joined a header of two rows",
+        f"set the columns {names} below each other, with a row for each",
+    )
+    assert [(column.title, column.written) for column in sheet.columns] == [
+        ("Division", ("Fife",) * 4 + ("Ayr",) * 4),
+        ("Period", ("2022-Q1", "2022-Q2", "2023-Q1", "2023-Q2") * 2),
+        ("Deaths", ("3", "4", "5", "6", "7", "x", "9", "10")),
+    ]
+
+
+@pytest.mark.parametrize("header", ["Year,Quarter", "Year,Period"])
+def test_a_year_and_the_months_of_a_quarter_are_one_quarter(tmp_path: Path, header: str) -> None:
+    text = f"{header},Trips\n2022,Jan-Mar,3\n2022,Apr-Jun,4\n2023,Jan-Mar,5\n"
+    period, trips = read_sheet(save(tmp_path, text)).columns
+    assert (period.title, period.cells) == ("Quarter", ("2022-Q1", "2022-Q2", "2023-Q1"))
+    assert trips.cells == ("3", "4", "5")

@@ -130,6 +130,13 @@ _MONTHS: Final = (
     re.compile(_YEAR + r"[-/ ]" + _MONTH_NAME, re.IGNORECASE),
     re.compile(_MONTH_NAME + r"[-/ \u2019']?(?P<year>[0-9]{2})", re.IGNORECASE),
 )
+_THREE_MONTHS: Final = (
+    r"(?P<name>[a-z]{3,10})\.?(?: ?[-\u2013/] ?| (?:to|through|a) )(?P<last>[a-z]{3,10})\.?"
+)
+_QUARTERS_NAMED: Final = (
+    re.compile(rf"(?:de )?{_THREE_MONTHS}(?:[-/ ]|, | del? ){_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_YEAR}[-/:,]? ?(?:de )?{_THREE_MONTHS}", re.IGNORECASE),
+)
 _CLOCK: Final = r"(?:[T ]0?0:00(?::00(?:\.0+)?)?Z?)?"
 _DAYS: Final = (
     re.compile(_YEAR + r"[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})" + _CLOCK),
@@ -228,6 +235,14 @@ def _dated(form: re.Pattern[str], cell: str) -> str | None:
     return text if is_date(text) else None
 
 
+def _quarter_named(form: re.Pattern[str], cell: str) -> str | None:
+    """Return the quarter of a cell that names its first and its last month; else None."""
+    match = form.fullmatch(cell)
+    first, last = (_month_named(match[part]) if match else 0 for part in ("name", "last"))
+    is_quarter = match and first % 3 == 1 and last == first + 2
+    return f"{match['year']}-Q{last // 3}" if match and is_quarter else None
+
+
 def _month_named(word: str) -> int:
     """Return the number of a month by its English or Spanish name or how that begins; else 0."""
     begin, named = word.lower(), enumerate(_MONTH_NAMES, 1)
@@ -241,6 +256,7 @@ _YEARS_ALONE: Final[_Forms] = (
 )
 _DATED: Final[_Forms] = (
     *((partial(_matched, form, "{year}-Q{quarter}"), PeriodKind.QUARTER) for form in _QUARTERS),
+    *((partial(_quarter_named, form), PeriodKind.QUARTER) for form in _QUARTERS_NAMED),
     *((partial(_dated, form), PeriodKind.MONTH) for form in _MONTHS),
     *((partial(_dated, form), PeriodKind.DAY) for form in _DAYS),
 )

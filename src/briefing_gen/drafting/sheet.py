@@ -330,7 +330,14 @@ class Side(Frozen):
 
 
 def side_by_side(titles: Sequence[str], above: Sequence[str]) -> Side | None:
-    """Return the columns whose titles are periods; None where there are not several."""
+    """Return the columns whose titles are periods; None where there are not several.
+
+    The year of months and quarters may stand above them.
+    """
+    joined = [f"{over} {title}" for over, title in zip(above, titles, strict=True)]
+    is_joined = [bool(over and recognize([j])) for over, j in zip(above, joined, strict=True)]
+    titles = [joined[at] if is_joined[at] else title for at, title in enumerate(titles)]
+    above = ["" if is_joined[at] else over for at, over in enumerate(above)]
     found = [at for at, title in enumerate(titles) if recognize([title])]
     months = [at for at, title in enumerate(titles) if recognize([f"{title} 2000"])]
     read = recognize([titles[at] for at in found]) if len(found) > 1 else None

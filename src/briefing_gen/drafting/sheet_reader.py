@@ -281,14 +281,11 @@ def _with_months(layout: Layout) -> Layout:
     for year, (part, match) in ((y, p) for y in years for p in parts):
         filled = tuple(accumulate(layout.columns[year], _or_above))
         pairs = zip(filled, layout.columns[part], strict=True)
-        form = "{} Q{}" if match[1] else "{}-{}"
-        joined = tuple(
-            form.format(f"20{y}" if len(y) == 2 else y, _LETTER.sub("", p))  # noqa: PLR2004 - 19 of 2019.
-            for y, p in pairs
-        )
+        bare = [(f"20{y}" if len(y) == 2 else y, _LETTER.sub("", p)) for y, p in pairs]  # noqa: PLR2004 - 19 of 2019.
+        joined = tuple(f"{y} Q{p}" if match[1] and p.isdecimal() else f"{y}-{p}" for y, p in bare)
         if (read := recognize(joined)) and read.kind in {PeriodKind.MONTH, PeriodKind.QUARTER}:
             kept = [at for at, _ in named if at != part]
-            title = "Quarter" if match[1] else "Month"
+            title = str(read.kind).capitalize()
             step = f"put {layout.titles[year]!r} and {layout.titles[part]!r} together"
             step += ", each year as it stands above" * (filled != layout.columns[year])
             return replace(
