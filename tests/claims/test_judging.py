@@ -1248,3 +1248,30 @@ def test_a_value_of_another_year_is_told_with_the_one_that_is_meant(ports: Index
     assert told is not None
     assert told.value == "390 (2018)"
     assert told.meant == "480 (2016), trips[port=North, year=2016].trips"
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("In 2019, North had more trips than in any year since 2016.", ["agrees"]),
+        ("In 2019, South had more trips than in any year since 2016.", ["contradicts"]),
+        ("In 2017, South had more trips than in any other year.", ["contradicts"]),
+        ("En 2019, North tuvo más trips que en cualquier año desde 2016.", ["agrees"]),
+        # The year behind it may be higher, as it is here.
+        ("In 2018, trips from North were at their highest since 2016.", ["agrees"]),
+        ("In 2019, trips from South were at their highest since 2016.", ["contradicts"]),
+        ("Trips from Both rose for the third year running in 2019.", ["agrees"]),
+        ("Trips from North rose for the 3rd consecutive year in 2019.", ["contradicts"]),
+        ("En 2019, los trips de South aumentaron por tercer año consecutivo.", ["contradicts"]),
+        # What cannot be held against the data is told all the same.
+        ("Trips from North rose for the tenth year running in 2019.", ["unknown"]),
+        ("Ferries at their highest since 1989", ["unknown"]),
+        ("Crossings up for the sixth year running", ["unknown"]),
+    ],
+)
+def test_what_is_said_of_years_in_words_is_held_against_the_data_or_told(
+    ports: Index, text: str, verdicts: list[str]
+) -> None:
+    found = judge([Passage(text, "line 1")], ports)
+    told = [str(e.verdict) for e in found if e.verdict is not Verdict.NOT_EVIDENCE]
+    assert told == verdicts

@@ -16,7 +16,7 @@ from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, TOLD, YEAR, Candidate, ValueFinder
 from briefing_gen.claims.index import LAND, Series
-from briefing_gen.claims.sentences import Mention, is_within
+from briefing_gen.claims.sentences import Mention, is_within, years_before
 from briefing_gen.claims.stated import Kind, led_by
 from briefing_gen.dataset.model import Dataset, Dimension, Observation
 from briefing_gen.metrics.derive import (
@@ -112,9 +112,7 @@ class ComparisonFinder(ValueFinder):
 
     def _trends(self) -> Iterator[Candidate]:
         """Yield the first step that goes another way than is said of all, else the whole way."""
-        span = self.sentence.span_of(self.stated)
-        since = [each.first for each in self.sentence.singles if each.open_ended]
-        first, last = (span.first, span.last) if span else ("".join(since[:1]), "")
+        first, last = self._years_told
         for series in self.series[:FEW] if first and not self._is_denied else ():
             for row in self.named_rows(series, first)[:_TWO] if series.time else ():
                 along = series.along_time(row)
@@ -128,6 +126,22 @@ class ComparisonFinder(ValueFinder):
                     made = next(iter([*wrong, *broken]), whole)
                     yield from [self._worked_out(made, series, row)] if made else ()
 
+    @cached_property
+    def running(self) -> int:
+        """In which year running something is said to have gone one way; 0 where it is not."""
+        told = lexicon.TREND.match(self.text, self.stated.start)
+        word = (told["word"] or "").casefold() if told else ""
+        return int((told and told["many"]) or lexicon.ORDINALS.get(word, 0))
+
+    @property
+    def _years_told(self) -> tuple[str, str]:
+        """From which year to which something is said to have gone one way; empty for open ends."""
+        if self.running and self.period:
+            return years_before(self.period.first, self.running), self.period.first
+        span = self.sentence.span_of(self.stated)
+        since = [each.first for each in self.sentence.singles if each.open_ended]
+        return (span.first, span.last) if span else ("".join(since[:1]), "")
+
     def _ranks(self) -> Iterator[Candidate]:
         """Yield the place of a value among those of all members."""
         best = lexicon.BEST.match(self.text, self.stated.start)
@@ -140,6 +154,7 @@ class ComparisonFinder(ValueFinder):
         for series in self._stated_beside() or self.series[:FEW] if bases is None else bases:
             is_open = bool(series.time) and self.period is None
             rows = self.named_rows(series)[-FEW if is_open else 0 :][: FEW if is_open else _TWO]
+            rows = rows[-1:] if self.since and is_open else rows  # It is told of the last year.
             found = [
                 replace(self._candidate(made, series, row), lowest=lowest)
                 for row in rows
@@ -156,16 +171,20 @@ class ComparisonFinder(ValueFinder):
     ) -> Iterator[tuple[Derived, int]]:
         """Yield the place of one value among others, and how many they are."""
         is_record, time = bool(best and best["ever"]), (series.time,) if series.time else ()
-        of_time = self._since or is_record or (best and best["own"]) or not series.dimensions
+        every = lexicon.THAN_ANY.match(self.text, self.stated.start)
+        of_time = bool(every and every["years"]) or is_record or bool(best and best["own"])
+        of_time = of_time or bool(self.since) or not series.dimensions
         for dimension in time if of_time else series.dimensions:
             cells = series.table.columns[dimension.name]
             rows = series.across(row, dimension.name)
             apart = [at for at in rows if cells[at] not in (dimension.totals or ())]
-            if dimension is series.time and (self._since or is_record):
-                apart = [at for at in apart if self._since <= cells[at] <= cells[row]]
+            if dimension is series.time and (self.since or is_record):
+                # The year behind "the highest since" may itself be higher.
+                since, last = self.since, cells[row]
+                apart = [e for e in apart if since < cells[e][: len(since) or None] <= last]
             held = [e for at in apart for e in self._ranked(series, at)]
             value = next(self._ranked(series, row), None)
-            if value is not None and len(held) >= _THREE:
+            if value is not None and len(held) >= (_TWO if self.since else _THREE):
                 made = self._derived(Operation.RANK, value, *held)
                 yield from [(made, len(held))] if made else ()
 
@@ -182,7 +201,7 @@ class ComparisonFinder(ValueFinder):
         return [each for per in names for each in self.index.by_population.get(per, ())]
 
     @property
-    def _since(self) -> str:
+    def since(self) -> str:
         """The year behind a rank from which on it is counted: "the highest since 2019"."""
         behind = range(self.stated.end, self.stated.end + CLOSE)
         singles = self.sentence.singles

@@ -220,10 +220,7 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
         if verdict is Verdict.UNKNOWN:
             return replace(found, verdict=Verdict.CONTRADICTS, metric=told[0])
     if chosen is None:
-        is_worded = stated.kind in IN_WORDS and not weighing.finder.is_of_number
-        is_worded = is_worded or stated.kind is Kind.RANK
-        verdict = found.verdict if stated.is_bare else verdict
-        return replace(found, turned=is_worded, verdict=verdict)
+        return _without_value(found, weighing, verdict)
     named = weighing.named if verdict is Verdict.ANOTHER else None
     if named and chosen.other == ("year",) and named.series is not chosen.series:
         named = None  # What is meant has no value in the year that is named.
@@ -243,6 +240,16 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
         or not weighing.has_direction(named or chosen)
         or (stated.is_bare and verdict is not Verdict.AGREES),
     )
+
+
+def _without_value(found: Judged, weighing: Weighing, verdict: Verdict) -> Judged:
+    """Return what is said of a quantity that no value belongs to; a mere word is no evidence."""
+    stated, finder = weighing.stated, weighing.finder
+    is_rank = stated.kind is Kind.RANK
+    is_worded = is_rank or (stated.kind in IN_WORDS and not finder.is_of_number)
+    is_of_years = finder.since if is_rank else finder.running
+    verdict = found.verdict if stated.is_bare and not is_of_years else verdict
+    return replace(found, turned=is_worded, verdict=verdict)
 
 
 def _bound(sentence: Sentence, stated: Stated) -> list[Observed]:

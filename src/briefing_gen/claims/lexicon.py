@@ -150,13 +150,22 @@ FROM_NUMBER: Final = _pattern(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}")
 TO_RIVAL: Final = _pattern(rf" (?:(?:{said('that', 'articles', 'placed', 'at')}|people) )*\W?")
 """Between the word for than and the member that another is compared with."""
 THAN_ANY: Final = _pattern(
-    rf"(?:{COMPARED.pattern}) (?:(?:{said('placed', 'at')}) )?(?:{said('any_other')})"
+    rf"(?:{COMPARED.pattern}) (?:(?:{said('placed', 'at')}) )?"
+    rf"(?:(?P<years>{said('any_year')})|{said('any_other')})(?!\w)"
 )
 """Says that one is the largest of all, or the smallest."""
+ORDINALS: Final = {
+    word: place
+    for words in _ALL
+    for place, names in enumerate(words.statements.ordinals, 1)
+    for word in names.split("|")
+}
 TREND: Final = _pattern(
-    rf"\b(?:(?P<up>{_ROSE})|(?P<down>{_FELL}))(?!\w)(?: [^\W\d]+){{0,3}}? (?:{said('yearly')})\b"
+    rf"\b(?:(?P<up>{_ROSE}|(?<!made )up)|(?P<down>{_FELL}|down))(?!\w)(?: [^\W\d]+){{0,4}}?"
+    rf" (?:{said('yearly')}|(?:(?P<word>{'|'.join(ORDINALS)})|(?P<many>\d\d?)(?:st|nd|rd|th|\.º))"
+    rf" (?:{said('running')}))\b"
 )
-"""Says that a value rose or fell in each of some years."""
+"""Says that a value rose or fell in each of some years, or in which year running."""
 PART_OF_YEAR: Final = _pattern(
     rf"\b(?:(?:{said('part_of_year')})(?!\w)"
     rf"|(?:{said('since', 'between', 'from_point')}|through) (?!(?-i:may|march)\b)"
@@ -336,12 +345,6 @@ IN_OTHER_WORDS: Final = _pattern(
 LIMITS: Final = {
     hedge: " ".join(words.statements.limits[hedge] for words in _ALL)
     for hedge in ("up-to", "at-least")
-}
-ORDINALS: Final = {
-    word: place
-    for words in _ALL
-    for place, names in enumerate(words.statements.ordinals, 1)
-    for word in names.split("|")
 }
 MONTHS: Final = tuple(words.statements.months for words in _ALL)
 TELLTALES: Final = {

@@ -249,7 +249,8 @@ def stated_in(text: str, beside: Iterable[tuple[int, int]] = ()) -> tuple[Stated
     if words or any(map(str.isdigit, text)):
         no_evidence = (_none(*found.span()) for found in NO_EVIDENCE.finditer(text))
         read = (no_evidence, others, words, _numbers(text))
-    for stated in chain(_ranks(text), *read, _in_words(text)):
+    trends = (_way(found, Kind.TREND) for found in lexicon.TREND.finditer(text))
+    for stated in chain(trends, _ranks(text), *read, _in_words(text)):
         if not any(stated.start < other.end and other.start < stated.end for other in taken):
             taken.append(stated)
     listed = _in_lists(sorted(taken, key=lambda item: item.start), text)
@@ -419,15 +420,17 @@ def _rank(found: re.Match[str], place: Decimal, *, is_bare: bool) -> Stated:
 
 
 def _in_words(text: str) -> Iterator[Stated]:
-    """Yield what compares without a number: "more than Ohio", "fell every year"."""
+    """Yield what compares two values without a number: "more than Ohio", "more than any other"."""
     compared = list(lexicon.COMPARED.finditer(text))
     for found in lexicon.THAN_ANY.finditer(text) if compared else ():
         yield _rank(found, Decimal(1), is_bare=True)
-    trends = lexicon.TREND.finditer(text)
-    for kind, all_found in ((Kind.TREND, trends), (Kind.COMPARED, compared)):
-        for found in all_found:
-            sign = "-" if found["down"] else "+"
-            yield replace(_none(*found.span()), kind=kind, sign=sign, is_bare=True)
+    yield from (_way(found, Kind.COMPARED) for found in compared)
+
+
+def _way(found: re.Match[str], kind: Kind) -> Stated:
+    """Return which way words alone say that something differs, or goes."""
+    sign = "-" if found["down"] else "+"
+    return replace(_none(*found.span()), kind=kind, sign=sign, is_bare=True)
 
 
 def _ranks(text: str) -> Iterator[Stated]:

@@ -807,7 +807,9 @@ EN_US: Final = words.Words(
             r"any other|any(?= (?:year|month|quarter|decade)(?: since\b|\W*$|[,.;]))|every other"
             r"|all (?:the )?other|anywhere else"
         ),
+        any_year="any (?:other |single )?year|all other years",
         yearly=r"(?:every|each)(?: single)? year|year after year",
+        running="(?:straight|consecutive|successive) year|year (?:running|in a row|straight)",
         steadily="steadily|continuously|without interruption|without a break",
         extremes="(?:the )?",
         sizes="count|number|share|rate|value|level|figure|total",

@@ -794,7 +794,9 @@ ES_US: Final = words.Words(
             r"(?: otr[oa]|(?= (?:año|mes|trimestre)(?: desde\b|\W*$|[,.;])))"
             r"|tod[oa]s l[oa]s demás"
         ),
+        any_year="(?:cualquier|ningún)(?: otro)? año|todos los demás años",
         yearly=r"(?:cada|tod[oa]s los) años?|año tras año|año a año",
+        running="año (?:consecutivo|seguido)",
         steadily="de forma constante|constantemente|sin interrupción|de manera sostenida",
         extremes=r"(?:el|la|l[oa]s|sus?|un|es|fue) (?:\w+ ){0,2}|",
         sizes="cifra|número|porcentaje|tasa|valor|nivel|total",

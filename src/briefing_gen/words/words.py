@@ -185,9 +185,11 @@ class Statements(Frozen, kw_only=True):
     """Says that no value before was so large, or so small; the next is in what may say so."""
     record: str
     any_other: str
-    """Stands for all others that one is compared with."""
+    """Stands for all others that one is compared with; the next for all years."""
+    any_year: str
     yearly: str
-    """In each of some years; the next says that a change never turned."""
+    """In each of some years, and behind in which of those; then, that a change never turned."""
+    running: str
     steadily: str
     latest: str
     """Names the last period that there is."""
