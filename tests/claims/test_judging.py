@@ -964,6 +964,10 @@ def test_posts_slides_and_headlines_are_read_as_their_clauses_stand(
         ),
         ("Builders fell 25.9% from Q2 2006 to Q1 2011.", ["contradicts"]),
         ("Builders fell 28.9% from Q2 2006 to Q1 2011.", ["agrees"]),
+        (
+            "Builders fell 28.9% from the second quarter of 2006 to the first quarter of 2011.",
+            ["agrees"],
+        ),
     ],
 )
 def test_months_and_quarters_are_compared_as_the_sentence_names_them(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefing_gen.claims.sentences import own, periods_in, sentences
 from briefing_gen.claims.stated import stated_in
 
@@ -28,6 +30,21 @@ def test_periods_are_read_in_the_forms_that_people_write() -> None:
         ("2023", "2023", False, True),
         ("2014", "2016", False, False),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in the fourth quarter of 2023",
+        "fourth-quarter 2023",
+        "The last quarter of 2023",
+        "el cuarto trimestre de 2023",
+        "del último trimestre del año 2023",
+        "T4 de 2023",
+    ],
+)
+def test_a_quarter_in_words_is_a_period(text: str) -> None:
+    assert [(each.first, each.last) for each in periods_in(text)] == [("2023-Q4", "2023-Q4")]
 
 
 def test_a_number_is_of_the_period_that_stands_nearest() -> None:

@@ -38,9 +38,15 @@ _MONTHS: Final = {
     for name in names.split("|")
 }
 _ANY_MONTH: Final = rf"(?:{'|'.join(_MONTHS)})[a-zé]*"
+_LAST_QUARTER: Final = 4
+_QUARTERS: Final = {
+    **{word: place for word, place in lexicon.ORDINALS.items() if place <= _LAST_QUARTER},
+    **dict.fromkeys(lexicon.said("last").split("|"), _LAST_QUARTER),
+}
 _PERIODS: Final = re.compile(
     rf"(?<![\w$.,-])(?:{_FISCAL}(?P<short>\d\d)(?!\d|,\d|\.\d|%)|"
-    rf"Q(?P<quarter>[1-4])(?: of)? (?P<of>{_YEAR})|"
+    rf"(?:[QT](?P<quarter>[1-4])|(?:(?:{lexicon.said('articles')}) )?(?P<nth>{'|'.join(_QUARTERS)})"
+    rf"[ -](?:{lexicon.said('quarter')})),? (?:(?:of|del?)(?: año)? )?(?P<of>{_YEAR})|"
     rf"(?P<month>{_ANY_MONTH})\.?,? (?:of |de |del )?(?P<year_of>{_YEAR})|"
     r"(?P<decade>(?:1[6-9]|20)\d0)s(?!\w)|"
     rf"{_FISCAL}?(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?)"
@@ -219,8 +225,9 @@ def _named(found: re.Match[str]) -> Named:
     fiscal = bool(re.match(lexicon.FISCAL_YEAR, found[0], re.IGNORECASE))
     if parts["short"]:
         first = last = f"20{parts['short']}"
-    elif parts["quarter"]:
-        first = last = f"{parts['of']}-Q{parts['quarter']}"
+    elif parts["of"]:
+        quarter = parts["quarter"] or _QUARTERS[parts["nth"].casefold()]
+        first = last = f"{parts['of']}-Q{quarter}"
     elif parts["month"]:
         first = last = f"{parts['year_of']}-{_MONTHS[parts['month'].casefold()[:3]]:02}"
     elif parts["decade"]:

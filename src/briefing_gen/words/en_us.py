@@ -855,6 +855,8 @@ EN_US: Final = words.Words(
             r"(?:first|second|third|fourth|last|final) (?:half|quarter|(?:\w+ )?months?)"
             r"|so far(?= this year| in (?:19|20)\d\d|,|$)|year[ -]to[ -]date|to date in"
         ),
+        quarter="quarter",
+        last="last|final",
         longer=(
             r"since|over the|decades?|ago|earlier|five|ten|months?|quarters?|peak\w*|pandemic"
             r"|recession|crisis|high of|low of|(?:from|between)(?= (?:fiscal year |FY ?)?(?:19"

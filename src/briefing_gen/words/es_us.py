@@ -828,6 +828,8 @@ ES_US: Final = words.Words(
             r"|(?:primera|segunda) mitad|primeros (?:\w+ )?meses"
             r"|en lo que va (?:del? )?(?:año|(?:19|20)\d\d)"
         ),
+        quarter="trimestre",
+        last="último",
         longer=(r"desde|hace|pandemia|recesión|(?:de|entre)(?= (?:19|20)\d\d)"),
         people="niñ[oa]s|víctimas|menores",
         levels=(

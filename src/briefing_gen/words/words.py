@@ -226,6 +226,9 @@ class Statements(Frozen, kw_only=True):
     year_before: str
     part_of_year: str
     """Names a part of a year: "the first half"."""
+    quarter: str
+    """That of a year, behind the word for which it is; the next is one of these."""
+    last: str
     longer: str
     """Says that a change took longer than a year, or less."""
     people: str
