@@ -126,7 +126,7 @@ def test_a_citation_beside_a_binding_is_quoted() -> None:
     [
         *("5", "1998", "٢٠٢٤", "१२", "二", "²", "1²", "½", "Ⅳ", "①", "5G", "B2B", "４", "𝟓", "x3"),
         *("two", "Two", "TWELVE", "half", "dozen", "doubled", "twice", "tenfold", "million"),
-        *("quadrupled", "halving", "sevenths", "trillion"),
+        *("quadrupled", "halving", "sevenths", "trillion", "three quarters"),
     ],
 )
 def test_digits_of_any_script_and_number_words_must_be_bound(word: str) -> None:
@@ -241,6 +241,8 @@ def test_an_ordinal_that_ranks_is_a_number(text: str, words: str, language: Lang
         ("Then came second reading of the bill", EN),
         ("Elm placed second-chance hires, and a distant second cousin", EN),
         ("Vehicles by quarter", EN),
+        ("The worst quarter was the last quarter of the year", EN),
+        ("Quarter by quarter, and in most quarters", EN),
         ("En cuarto lugar, los viajes", ES),
         ("La segunda de las preguntas", ES),
         ("Un cuarto de hotel", ES),

@@ -56,6 +56,8 @@ def test_a_quantity_that_is_spelled_out_is_read(
         "one of them",
         "the first half of 2023",
         "the third quarter of 2023",
+        "from the fourth quarter of the year before",
+        "the worst quarter.",
         "a third report",
         "half a day",
         "twice a year",

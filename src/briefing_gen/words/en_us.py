@@ -211,7 +211,7 @@ _NUMBER_WORDS: Final = (
     "dozen dozens half halves halved halving double doubled doubles doubling twice triple tripled "
     "triples tripling thrice fold twofold threefold fourfold fivefold sixfold sevenfold eightfold "
     "ninefold tenfold hundredfold thousandfold quadruple quadrupled quadruples quadrupling "
-    "quintuple quintupled quarters thirds fourths fifths sixths sevenths eighths ninths "
+    "quintuple quintupled thirds fourths fifths sixths sevenths eighths ninths "
     "tenths tenth hundredth hundredths thousandth thousandths"
 )
 
@@ -248,7 +248,8 @@ _NUMBER_PHRASES: Final = (
     rf"(?:one|every)[- ]{_PART}",
     "every second (?=[a-z])(?!of |counts)",
     rf"(?:second|{_PART}) (?:(?:consecutive|straight) [a-z]+|[a-z]+ (?:in a row|running))",
-    r"(?<!\bby )(?<!\bper )(?<!\beach )(?<!\bevery )quarter",
+    r"(?:(?<=\ba )|(?<=\bone )|(?<=\bone-)|(?<=\bfull ))quarter",
+    r"(?:(?<=\btwo )|(?<=\btwo-)|(?<=\bthree )|(?<=\bthree-))quarters",
     "one in every",
     "one out of every",
     "a couple of",

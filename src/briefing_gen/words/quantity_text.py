@@ -253,6 +253,10 @@ _COUNT: Final = (
 _ONE: Final = "|".join(words.one for words in _WORDS)
 _IN_ALL: Final = "|".join(words.in_all for words in _WORDS)
 _TIMES: Final = "|".join(words.times for words in _WORDS)
+_OF_TIME: Final = re.compile(
+    "|".join(words_of(each).statements.spans for each in Language), re.IGNORECASE
+)
+"""What is a part only behind how many: a quarter, three quarters, not the worst quarter."""
 _NO_PART: Final = "".join(f"(?<!{word} )" for words in _WORDS for word in words.before_no_part)
 _OF_WHOLE: Final = "|".join(words.of_whole for words in _WORDS)
 _AND_HALF: Final = "|".join(words.and_half for words in _WORDS)
@@ -289,8 +293,9 @@ def _read(text: str, found: re.Match[str]) -> Written | None:
         of, whole = count_of(found["of"]) or 0, count_of(found["all"]) or 0
         return _part(text, start, end, Decimal(of) / whole) if 0 < of < whole else None
     if found["part"]:
-        of = count_of(found["few"] or "") or 1
-        return _part(text, start, end, Decimal(of) / _PARTS[found["part"].casefold()])
+        is_part = found["few"] or not _OF_TIME.fullmatch(found["part"])
+        share = Decimal(count_of(found["few"] or "") or 1) / _PARTS[found["part"].casefold()]
+        return _part(text, start, end, share) if is_part else None
     if found["multiple"]:
         times = next(value for value, pattern in _MULTIPLES if pattern.match(text, start))
         return _multiple(text, start, end, Decimal(times))
