@@ -152,6 +152,18 @@ def test_a_change_for_which_a_reason_is_given_is_meant(
     assert codes == ([] if is_meant else ["original-differs", "stale-acceptance"])
 
 
+@pytest.mark.parametrize(
+    "address",
+    ["ferries[state=Utah, year=2023].cases", "ferries[year=2023, state=Utah].cases",
+     "ferries[year=*,state=Utah].cases", "ferries[year=2023, state=Utah]"],
+)  # fmt: skip
+def test_the_order_of_dimensions_is_nothing_to_an_address(tmp_path: Path, address: str) -> None:
+    data = start(tmp_path, "State,Year,Cases\nOhio,2023,9\nUtah,2022,14\nUtah,2023,15\n")
+    edit(data / "ferries.csv", ("Utah,2023,15", "Utah,2023,51"))
+    accept(data, address)
+    assert told(data) == []
+
+
 def test_a_row_that_was_added_may_be_meant_and_a_reason_without_a_change_is_told(
     tmp_path: Path,
 ) -> None:
@@ -161,7 +173,7 @@ def test_a_row_that_was_added_may_be_meant_and_a_reason_without_a_change_is_told
     assert told(data) == [
         (
             "datapackage.json: stale-acceptance: 'ferries[state=Ohio].cases' is accepted as "
-            "differing from its original, but it does not differ"
+            "differing from its original, but no value there differs"
         )
     ]
 

@@ -22,7 +22,7 @@ from briefing_gen.base.problems import (
     warning,
 )
 from briefing_gen.base.quantities import Unit
-from briefing_gen.dataset.address_text import CellRef
+from briefing_gen.dataset.address_text import CellRef, address_fault, parse_address, substitute
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import Dataset, Standing, Table
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
@@ -150,7 +150,9 @@ def check_originals(folder: Path, dataset: Dataset) -> Iterator[Problem]:
     yield from map(_as_one, told.values())
     for name in accepted if is_all else ():
         if name not in used:
-            message = f"{name!r} is accepted as differing from its original, but it does not differ"
+            message = (
+                f"{name!r} is accepted as differing from its original, but no value there differs"
+            )
             hint = "take it away from what is accepted under provenance"
             yield warning("stale-acceptance", message, DESCRIPTOR, hint)
 
@@ -189,8 +191,9 @@ def _as_one(found: Sequence[_Difference]) -> Problem:
 
 def _covers(address: str, ref: CellRef) -> bool:
     """Return whether an address is that of a value or its row; * is every member."""
-    pattern = re.escape(address).replace(r"\*", "[^],]*")
-    return bool(re.fullmatch(rf"{pattern}(?:\..+)?", str(ref)))
+    of_row = f"{address}.{ref.measure}"
+    patterns = (parse_address(text) for text in (address, of_row) if not address_fault(text))
+    return any(substitute(pattern, ref.key) == ref for pattern in patterns)
 
 
 def _is_confirmed(ref: CellRef, dataset: Dataset) -> bool:
