@@ -50,6 +50,8 @@ def test_values_are_not_called_after_a_place_that_has_a_row(tmp_path: Path) -> N
         ("Local authority", "local authority"),
         ("HIV Cases", "HIV Cases"),
         ("Births in New York", "births in New York"),
+        ("Police Scotland drug deaths", "Police Scotland drug deaths"),
+        ("January trips", "January trips"),
     ],
 )
 def test_titles_are_written_small_within_a_sentence(title: str, words: str) -> None:

@@ -451,9 +451,21 @@ def test_codes_before_all_members_stay_in_the_data_and_are_not_told(tmp_path: Pa
     assert taken_for(column) == "what a row is about, told without its code"
 
 
-@pytest.mark.parametrize("members", [("2019 plan", "2020 count"), ("10 beds", "20 beds")])
+def test_letters_and_a_colon_before_members_are_codes_that_a_total_lacks(tmp_path: Path) -> None:
+    rows = "A: North East,7\nG: Greater Glasgow,8\nTotal,15\n"
+    column = read_sheet(save(tmp_path, f"Division,Trips\n{rows}")).columns[0]
+    assert column.cells == ("A: North East", "G: Greater Glasgow", "Total")
+    assert [column.said(row) for row in range(3)] == ["North East", "Greater Glasgow", "Total"]
+    assert taken_for(column) == "what a row is about, told without its code"
+
+
+@pytest.mark.parametrize(
+    "members",
+    [("2019 plan", "2020 count"), ("10 beds", "20 beds"), ("A: North", "B: South", "Other"),
+     ("A: North", "B: North")],
+)  # fmt: skip
 def test_numbers_before_members_that_are_no_codes_are_told(
-    tmp_path: Path, members: tuple[str, str]
+    tmp_path: Path, members: tuple[str, ...]
 ) -> None:
     rows = "".join(f"{member},7\n" for member in members)
     column = read_sheet(save(tmp_path, f"Kind,Trips\n{rows}")).columns[0]

@@ -151,6 +151,8 @@ _MONTH_NAMES: Final = (
     ("september", "septiembre", "setiembre"), ("october", "octubre"), ("november", "noviembre"),
     ("december", "diciembre"),
 )  # fmt: skip
+MONTHS: Final = frozenset(name.capitalize() for name, *_ in _MONTH_NAMES)
+"""The months as English writes them."""
 
 
 def recognize(cells: Sequence[str]) -> Recognized | None:

@@ -13,7 +13,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import Unit
 
-_NAMED: Final = re.compile(
+NAMED: Final = re.compile(
     r"(?:(?:grand|sub|overall)[ -]?)?totals?|all|overall|(?:the )?whole (?:country|state|nation)|"
     r"(?:state|nation|county|city)[- ]?wide|"
     r"national|both sexes|all (?:ages|sexes|races|"
@@ -101,7 +101,7 @@ def totals_in(
     """
     known = dict.fromkeys(members)
     of_states = len(_SOME_STATES.intersection(map(str.casefold, known))) > 1
-    named = [member for member in known if _NAMED.fullmatch(member)]
+    named = [member for member in known if NAMED.fullmatch(member)]
     beside = {member for member in known if of_states and _FEDERAL.fullmatch(member)}
     beside |= {member for member in known if _MIDDLE.fullmatch(member)}
     is_world = any(map(_WORLD.fullmatch, known))

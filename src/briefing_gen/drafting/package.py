@@ -144,7 +144,8 @@ def taken_for(column: Column) -> str:
         case Role.PERIOD:
             return f"the {_period_words(column)} that a row is about"
         case Role.DIMENSION:
-            is_coded = all(c[:1].isdigit() and len(c) > len(w) for c, w in column.words.items())
+            begins = re.compile(r"[0-9]|[A-Z]+:")
+            is_coded = all(begins.match(c) and len(c) > len(w) for c, w in column.words.items())
             how = ", told without its code" if is_coded else ", short in addresses"
             changed = how * bool(column.words)
             return f"what a row is about{changed}"

@@ -13,7 +13,8 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.briefing.authored import cut
-from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize, years_in
+from briefing_gen.dataset.periods import MONTHS, Recognized, looks_like_time, recognize, years_in
+from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.values import MEMBER
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.roles import Role
@@ -37,7 +38,9 @@ NO_MEMBER: Final = "(none)"
 ALL: Final = "*"
 """The member of rows that add up all places; in an address it stands for every member."""
 _NUMBERS: Final = re.compile(r"[0-9]+(?: ?(?:-|\u2013|to) ?[0-9]+| ?\+)?")
-_CODED: Final = re.compile(r"(?!(?:19|20)[0-9]{2}\b)[0-9]{2,}(?: ?[.:-])? +([^\W\d].*)")
+_CODED: Final = re.compile(
+    r"(?:(?!(?:19|20)[0-9]{2}\b)[0-9]{2,}(?: ?[.:-])?|[A-Z]{1,2}:) +([^\W\d].*)"
+)
 _OF_YEAR: Final = re.compile(
     r"[, ]+\(?(?:S?FY ?)?[12][0-9]{3}(?:(?:-|\u2013| to )[12][0-9]{3})?\)?(?=$| \()"
 )
@@ -244,11 +247,15 @@ def addressed(column: Column) -> Column:
 
 
 def without_codes(column: Column) -> Column:
-    """Return a column whose members readers see without the code that each of them begins with."""
+    """Return a column whose members readers see without the code that each of them begins with.
+
+    One that is called a total may have none.
+    """
     words = {cell: column.words.get(cell, cell) for cell in column.cells}
     bare = {cell: match[1] for cell, said in words.items() if (match := _CODED.fullmatch(said))}
-    is_coded = 1 < len(words) == len(set(bare.values()))
-    return replace(column, words=bare) if is_coded else column
+    is_told_apart = len(bare) > 1 and len({*(words | bare).values()}) == len(words)
+    is_coded = is_told_apart and all(map(NAMED.fullmatch, words.keys() - bare))
+    return replace(column, words={**column.words, **bare}) if is_coded else column
 
 
 def with_years(sheet: Sheet) -> Sheet:
@@ -408,14 +415,19 @@ def _ends(title: str) -> str:
 
 
 def lowered(title: str) -> str:
-    """Return a title with a small first letter, unless its first word is a name.
+    """Return a title with a small first letter, unless its first word is a name, or part of one.
 
-    Where all its words begin with a capital, as in Local Authority, none of them is more of one.
+    Where all its words begin with a capital, as in Local Authority, none of them is more of one;
+    where the first two do, as in Police Scotland drug deaths, they are a name. So is a month.
     """
     first, *others = words = title.split(" ")
+    if first in MONTHS:
+        return title
     if others and all(word.istitle() and word.isalpha() for word in words):
         return title.lower()
-    return title[0].lower() + title[1:] if len(first) > 1 and first[1:].islower() else title
+    is_name = first.istitle() and others and others[0].istitle() and others[0].isalpha()
+    is_small = len(first) > 1 and first[1:].islower() and not is_name
+    return title[0].lower() + title[1:] if is_small else title
 
 
 def is_key(cells: Sequence[Sequence[str]], key: Sequence[int]) -> bool:
