@@ -54,6 +54,30 @@ def test_columns_that_are_members_become_rows(tmp_path: Path) -> None:
     assert with_totals(sheet).rows == 6
 
 
+def test_periods_that_columns_differ_in_become_a_column_when_they_are_turned(
+    tmp_path: Path,
+) -> None:
+    text = "Town,2022,,2023,\n,Cars,Bikes,Cars,Bikes\nAyr,3,4,5,6\n"
+    sheet = turned(read_sheet(save(tmp_path, text)), "Vehicle", "Sold")
+    assert sheet is not None
+    assert [(column.name, column.role, column.written) for column in sheet.columns] == [
+        ("town", Role.DIMENSION, ("Ayr",) * 4),
+        ("year", Role.PERIOD, ("2022", "2022", "2023", "2023")),
+        ("vehicle", Role.DIMENSION, ("Cars", "Bikes") * 2),
+        ("sold", Role.MEASURE, ("3", "4", "5", "6")),
+    ]
+    assert sheet.columns[3].period == ""
+
+
+def test_periods_that_make_no_column_stay_in_names_when_columns_are_turned(
+    tmp_path: Path,
+) -> None:
+    text = 'Town,"Cars, 2010-2015","Cars, 2023",Vans\nAyr,3,4,5\nFife,7,8,9\n'
+    sheet = turned(read_sheet(save(tmp_path, text)), "Vehicle", "Sold")
+    assert sheet is not None
+    assert sheet.columns[1].cells == ("2010/2015 Cars", "2023 Cars", "Vans") * 2
+
+
 def test_columns_in_two_units_are_no_members_of_one_thing(tmp_path: Path) -> None:
     sheet = read_sheet(save(tmp_path, "Year,Trips,Cost ($ million)\n2020,9,4\n2021,12,5\n"))
     assert turned(sheet, "Line", "Trips") is None

@@ -7,6 +7,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Unit
+from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.totals import Totals, measures_named, told_apart, totals_in
 from briefing_gen.dataset.unit_words import UNITS
 from briefing_gen.dataset.values import NUMBER
@@ -22,7 +23,7 @@ from briefing_gen.drafting.sheet import (
     lowered,
     name_from,
 )
-from briefing_gen.drafting.sheet_reader import as_said, as_titled
+from briefing_gen.drafting.sheet_reader import as_said, as_titled, of_periods
 from briefing_gen.drafting.values import PLACES
 
 _CODE: Final = re.compile(r"[0-9]{1,12}(?=[ .:-])")
@@ -203,12 +204,16 @@ def split_measures(sheet: Sheet) -> Sheet:
 def turned(sheet: Sheet, of: str, value: str) -> Sheet | None:
     """Return the table with a row for each of its columns of values, which are members of `of`.
 
-    `value` is what their numbers are. None where there are not several, or not in one unit.
+    `value` is what their numbers are. None where there are not several, or not in one unit. Where
+    their periods differ, these become a column too, or else part of the names.
     """
     measures = sheet.of_role(Role.MEASURE)
     if len({(column.unit, column.scale) for column in measures}) != 1 or len(measures) == 1:
         return None
     many = range(len(measures))
+    periods = [column.period for column in measures]
+    is_one = len(set(periods)) == 1
+    read = None if is_one else recognize(periods * sheet.rows)
 
     def each(cells: Sequence[str]) -> tuple[str, ...]:
         return tuple(cell for cell in cells for _ in many)
@@ -220,9 +225,13 @@ def turned(sheet: Sheet, of: str, value: str) -> Sheet | None:
         return tuple(cell for row in zip(*filled, strict=True) for cell in row)
 
     kept = [c.with_rows(each) for c in sheet.columns if c not in measures]
-    names = tuple(column.title for column in measures) * sheet.rows
-    members = addressed(Column(name_from(of), of, Role.DIMENSION, names))
-    titled = as_titled(replace(measures[0], title=value))
+    titles = (column.title for column in measures)
+    if read:
+        kept.append(of_periods(Column("period", periods[0], Role.PERIOD, ()), read))
+    elif not is_one:
+        titles = (" ".join(filter(None, pair)) for pair in zip(periods, titles, strict=True))
+    members = addressed(Column(name_from(of), of, Role.DIMENSION, tuple(titles) * sheet.rows))
+    titled = as_titled(replace(measures[0], title=value, period=periods[0] if is_one else ""))
     values = replace(
         titled,
         name=name_from(titled.title),

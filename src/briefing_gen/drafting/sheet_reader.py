@@ -421,12 +421,12 @@ def _columns(layout: Layout) -> tuple[Column, ...]:
     ]
     columns = map(_column, names_of(layout.titles), layout.titles, roles, cells)
     return tuple(
-        _of_periods(column, periods) if column.role is Role.PERIOD and periods else column
+        of_periods(column, periods) if column.role is Role.PERIOD and periods else column
         for column in columns
     )
 
 
-def _of_periods(column: Column, periods: Recognized) -> Column:
+def of_periods(column: Column, periods: Recognized) -> Column:
     """Return the column of periods; one that is called after something else has their name."""
     says = looks_like_time(column.title) or not re.search(r"\d", column.title)
     kind = str(periods.kind or "year").replace("-", " ").capitalize()
