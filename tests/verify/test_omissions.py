@@ -17,6 +17,7 @@ from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
 from briefing_gen.verify.omissions import left_out
+from briefing_gen.verify.report import normal
 from tests import samples
 from tests.readback import kept
 from tests.readback.editions import EDITIONS, NATIONAL, document, theme
@@ -89,7 +90,7 @@ def test_what_is_gone_beside_an_exhibit_is_told(
 @pytest.mark.parametrize(
     ("taken", "missing"),
     [
-        pytest.param(slice(None), [(2, "359"), (2, "227"), (2, "19.6%"), (2, "116")], id="all"),
+        pytest.param(slice(None), [(2, "359"), (2, "227"), (2, "19.6%"), (3, "116")], id="all"),
         pytest.param(slice(1, 2), [(2, "227")], id="one of a slide where others still have it"),
     ],
 )
@@ -98,11 +99,9 @@ def test_grades_of_key_numbers_are_missed_also_where_their_sentences_tell_primar
 ) -> None:
     edition = next(each for each in EDITIONS if ("state", "TX") in each.parameters)
     made = Presentation(io.BytesIO(kept.deck(edition)))
-    numbers = (s for slide in made.slides for s in slide.shapes if s.name.startswith("number: "))
-    graded = [s for s in numbers if "Secondary source" in s.text_frame.text]
+    graded = [s for slide in made.slides for s in slide.shapes if s.name.startswith("grade: ")]
     for each in graded[taken]:
-        grade = each.text_frame.paragraphs[-1]._p
-        grade.getparent().remove(grade)
+        each._element.getparent().remove(each._element)
     stream = io.BytesIO()
     made.save(stream)
     found = left_out("a.pptx", read_deck(stream.getvalue(), "a.pptx"), document(edition))
@@ -110,6 +109,20 @@ def test_grades_of_key_numbers_are_missed_also_where_their_sentences_tell_primar
         (f"slide {slide}", f"the grade of {number} is missing: Secondary source")
         for slide, number in missing
     ]
+
+
+def test_what_a_mark_means_is_missed_also_where_a_title_has_the_same_words() -> None:
+    slides = Presentation(io.BytesIO(kept.deck(NATIONAL[0]))).slides
+    titles = [normal(each.shapes.title.text_frame.text) for each in slides]
+    (slide,) = (at for at, title in enumerate(titles, 1) if "one earlier year" in title)
+    assert "press report" in titles[slide - 1]
+
+    def edit(slide: Slide) -> None:
+        (run,) = shape(slide, "section: grade").text_frame.paragraphs[0].runs
+        assert run.text == "† Secondary source, ‡ Press report"
+        run.text = "† Secondary source"
+
+    assert told(slide, edit) == [("left-out", "what a mark means is missing")]
 
 
 def test_a_slide_without_its_exhibit_needs_nothing() -> None:

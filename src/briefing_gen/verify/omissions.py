@@ -27,6 +27,8 @@ _SLIDE: Final = re.compile(r"(slide \d+), (.+)")
 _NOTES: Final = ("speaker notes", "comment", "workbook", "alternative text", "page of notes")
 _LISTS: Final = ("notes", *(f"notes {column}" for column in COLUMNS[1:]))
 _SHOWN: Final = frozenset({"table", "chart", "number"})
+_LARGE: Final = ("number", "grade")
+"""A number set large, and what is said of it alone below."""
 _PIECE: Final = re.compile(r"(?<=[.!?])\s+|;\s")
 _SAME: Final = 0.6
 """How many of the words of a caveat a text has that still tells it."""
@@ -54,7 +56,7 @@ class _Slide(Frozen):
         """Yield what the slide says, but for what stands below other numbers set large."""
         below = ""
         for kind, about, text in self.pieces:
-            below = (about or below) if kind == "number" else number
+            below = (about or below) if kind in _LARGE else number
             if below == number and not kind.startswith(_NOTES):
                 yield text
 
@@ -156,8 +158,8 @@ def _of_finding(
     if not any(line in text for text in said for line in lines):
         yield f"the source line of {finding.id!r} is missing: {lines[0]}"
         graded = []
-    folded = "\n".join(said).casefold()
-    untold = (name for name in graded if name.casefold() not in folded)
+    pieces = {piece.strip().casefold() for text in said for piece in re.split("[.,]", text)}
+    untold = (name for name in graded if name.casefold() not in pieces)
     yield from (f"what a mark means is missing: {name}" for name in untold)
     for content in (finding.slide_text, spec.subtitle):
         yield from _untold(content, told, sense)
