@@ -167,6 +167,12 @@ def test_a_published_value_keeps_the_decimals_it_was_published_with() -> None:
     assert word_metric(observed("12.50", Unit.PERCENT), EN, Display(decimals=1)) == "12.5%"
 
 
+def test_the_highest_of_some_values_keeps_the_decimals_it_was_published_with() -> None:
+    values = observed("80187.327", Unit.MILES), observed("9.1", Unit.MILES)
+    assert displayed(derive(Operation.HIGHEST, *values), PLAIN) == Decimal("80187.327")
+    assert displayed(derive(Operation.LOWEST, *values), PLAIN) == Decimal("9.1")
+
+
 def test_a_derived_percentage_has_one_decimal_and_a_derived_count_none() -> None:
     first, second = observed("300"), observed("400")
     assert word_metric(derive(Operation.PERCENT_CHANGE, first, second), EN, PLAIN) == "33.3%"

@@ -156,12 +156,13 @@ def displayed(metric: Metric, display: Display) -> Decimal:
 def decimals_of(metric: Metric, display: Display) -> int:
     """Return how many decimal places `metric` is shown with.
 
-    A published value keeps the places it was published with; a derived percentage, ratio or rate
-    has one, a derived count none, nor a sum or difference of whole measures. Money that is given in
-    cents has two.
+    A published value keeps the places it was published with, also as the highest or lowest of some;
+    a derived percentage, ratio or rate has one, a derived count none, nor a sum or difference of
+    whole measures. Money that is given in cents has two.
     """
     if display.decimals is not None:
         return display.decimals
+    metric = _one_of_many(metric)
     if _is_in_cents(metric):
         return max(CENTS, metric.observation.decimals if isinstance(metric, Observed) else 0)
     if isinstance(metric, Observed):
@@ -175,6 +176,13 @@ def decimals_of(metric: Metric, display: Display) -> int:
     is_exact = unit.kind is Kind.MEASURE and metric.operation in _EXACT
     most = max(decimals_of(of, PLAIN) for of in metric.inputs) if is_exact else 1
     return 0 if unit.meaning.whole else min(1, most)
+
+
+def _one_of_many(metric: Metric) -> Metric:
+    """Return the value that is the highest or the lowest of some, where that is asked for."""
+    if isinstance(metric, Derived) and metric.operation in {Operation.HIGHEST, Operation.LOWEST}:
+        return next(of for of in metric.inputs if of.quantity == metric.quantity)
+    return metric
 
 
 def _is_in_cents(metric: Metric) -> bool:
