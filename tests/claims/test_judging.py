@@ -964,6 +964,7 @@ def test_posts_slides_and_headlines_are_read_as_their_clauses_stand(
         ),
         ("Builders fell 25.9% from Q2 2006 to Q1 2011.", ["contradicts"]),
         ("Builders fell 28.9% from Q2 2006 to Q1 2011.", ["agrees"]),
+        ("Builders rose 10% in 2007.", ["unknown"]),
         (
             "Builders fell 28.9% from the second quarter of 2006 to the first quarter of 2011.",
             ["agrees"],
@@ -1279,3 +1280,15 @@ def test_what_is_said_of_years_in_words_is_held_against_the_data_or_told(
     found = judge([Passage(text, "line 1")], ports)
     told = [str(e.verdict) for e in found if e.verdict is not Verdict.NOT_EVIDENCE]
     assert told == verdicts
+
+
+@pytest.mark.parametrize(("trips", "verdict"), [("910,000", "agrees"), ("920,000", "contradicts")])
+def test_the_total_of_many_members_is_meant_where_none_is_named(
+    trips: str, verdict: str, tmp_path: Path
+) -> None:
+    port = {"name": "port", "type": "string", "role": "dimension", "totals": ["Total"]}
+    ports = (*(f"Port {each},65000" for each in "ABCDEFGHIJKLMN"), "Total,910000")
+    rows = "year,port,trips\n" + "".join(f"2024,{each}\n" for each in ports)
+    data = Index(ferries(tmp_path, described(resource(YEAR, port, TRIPS)), trips=rows))
+    found = list(judge([Passage(f"There were {trips} ferry trips in 2024.", "")], data))
+    assert [str(e.verdict) for e in found if e.verdict is not Verdict.NOT_EVIDENCE] == [verdict]

@@ -242,8 +242,10 @@ class Finder(PairFinder):
                 year: [(s, row) for s in counted for row in _ends(self.named_rows(s, year))][:FEW]
                 for year in (first, last)
             }
+            parted = {s for s in counted if max(len(self.named_rows(s, y)) for y in rows) > 1}
             for before, after in product(rows[first], rows[last]):
-                yield from self._change(operation, before, after, sure=sure)
+                is_whole = parted.isdisjoint((before[0], after[0]))  # No quarter stands for a year.
+                yield from self._change(operation, before, after, sure=sure and is_whole)
             for series in counted[:FEW]:
                 yield from self._change_of_all(operation, series, (first, last))
 

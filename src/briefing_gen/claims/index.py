@@ -270,8 +270,8 @@ class Series:
     @kept
     def usual(self, dimension: str) -> tuple[str, ...]:
         """Return the members that are meant where none is named: none, all, a total."""
-        described = (member for member, _ in self.described(dimension))
-        return tuple(m for m in described if any(map(_USUAL.match, self._called(dimension, m))))
+        members = self.members(dimension)
+        return tuple(m for m in members if any(map(_USUAL.match, self._called(dimension, m))))
 
     def is_sum(self, dimension: Dimension, parts: Collection[str]) -> bool:
         """Return whether a sentence may speak of the sum of all members, which no table holds.
