@@ -70,7 +70,7 @@ _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
-_NEARLY_FULL: Final = 2 / 3
+_NEARLY_FULL: Final = 1 / 2
 """What part of its height a page uses at least above what stands at its foot."""
 _ALIKE: Final = 0.05
 """Plans that differ by less than this part of a page are equally good: the first is taken."""

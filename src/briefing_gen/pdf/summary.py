@@ -174,20 +174,21 @@ def _key_finding(
 
 
 def key_numbers(items: Sequence[KeyFinding], look: Look) -> Box:
-    """Return key numbers beside each other below a rule, each over its grade and what it is."""
+    """Return key numbers beside each other below a rule, each over what it is and its grade."""
     columns = COLUMNS // len(items)
     width = look.span(columns)
     size = _number_size(KeyFindings(tuple(items)), look, width)
-    taken = max((gap + box.height for item in items for gap, box in _grade(item, look)), default=0)
+    labels = [look.text(item.label, look.styles.note, width) for item in items]
+    lowest = max(label.height for label in labels)
     stacks = (
         Stack(
             (
                 *_number(item, look, size, width),
-                *(_grade(item, look) or ((taken, EMPTY),)),
-                (3, look.text(item.label, look.styles.note, width)),
+                (2, label),
+                *_grade(item, look, lowest - label.height),
             )
         )
-        for item in items
+        for item, label in zip(items, labels, strict=True)
     )
     row = Row(tuple((look.left(at * columns), stack) for at, stack in enumerate(stacks)))
     return Stack(((0, Rule(look.width, look.section_rule)), (_KEY_GAP, row)))
@@ -198,8 +199,8 @@ def _number(item: KeyFinding, look: Look, size_pt: float, width: float) -> Parts
     return ((0, TextBox(lines=break_lines(words, width), style=words[0].style)),)
 
 
-def _grade(item: KeyFinding, look: Look) -> Parts:
-    return ((3, Framed(item.grade, look)),) if item.grade else ()
+def _grade(item: KeyFinding, look: Look, lower: float = 0.0) -> Parts:
+    return ((3 + lower, Framed(item.grade, look)),) if item.grade else ()
 
 
 def _number_runs(number: Number, look: Look, size_pt: float) -> list[Run]:
