@@ -404,6 +404,14 @@ def test_no_member_is_told_as_the_lowest_where_others_are_as_low(tmp_path: Path)
     ]
 
 
+def test_no_member_is_told_as_the_lowest_where_one_has_no_value(tmp_path: Path) -> None:
+    report = report_on(tmp_path, MANY.replace("SB,4", "SB,x"))
+    briefing = (tmp_path / "my-ferries" / "briefing.yaml").read_text(encoding="utf-8")
+    assert report.problems == ()
+    assert "lowest" not in briefing
+    assert "states is {cases-1-highest-median}. SB has no value." in briefing
+
+
 @pytest.mark.slow
 def test_the_draft_of_very_many_rows_names_those_that_it_shows(tmp_path: Path) -> None:
     rows = "".join(f"Town {row},{row % 97 + 3}\n" for row in range(10_000))

@@ -24,6 +24,7 @@ from briefing_gen.drafting.values import (
     periods_in,
     quoted,
     spoken,
+    with_article,
     within,
 )
 
@@ -342,6 +343,16 @@ def median_of(
     display = value.display or f":{value.measure.decimals or ''}".rstrip(":")
     said = f"The median of {{{count}}} {noun} is {{{median}{display}}}."
     return said, [(count, f"{{count: {over}}}"), (median, f"{{median: {over}}}")]
+
+
+def gaps_in(sheet: Sheet, value: Value, across: Column) -> str:
+    """Return the sentence that says of which members beside a value there is none."""
+    rows = [row for row in beside(sheet, across, value.row) if not value.measure.cells[row]]
+    names = [with_article(across.said(row)) for row in rows]
+    if len(names) > 2 or any(map(needs_citing, names)):  # noqa: PLR2004 - a short sentence.
+        names = ["some others"]
+    have = "has" if len(rows) == 1 else "have"
+    return opening(f"{' and '.join(names)} {have} no value.") if rows else ""
 
 
 def _for_slide(sheet: Sheet, told: Told) -> str:

@@ -15,6 +15,7 @@ from briefing_gen.drafting.exhibits import (
     cited,
     draft_of,
     exhibit,
+    gaps_in,
     median_of,
     plot_of,
     strip,
@@ -244,18 +245,19 @@ def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
         return
     yield from _largest_of(sheet, first)
     across = compared(sheet, row)
-    rows = [at for at in beside(sheet, across, row) if measure.cells[at]]
+    every = beside(sheet, across, row)
+    rows = [at for at in every if measure.cells[at]]
     values = [value_at(sheet, measure, at, n) for n, at in enumerate(rows, start=1)]
     values.sort(key=lambda value: -value.number)
-    if len(values) > _FEWEST and values[-1].number < values[-2].number:
+    # A value that is not there, as one that is withheld for it is small, may be the lowest.
+    if _FEWEST < len(values) == len(every) and values[-1].number < values[-2].number:
         yield from _ranked(sheet, values[-1], across, lowest=True)
     members = [v for v in values if across.cells[v.row] not in across.totals]
     tied = [v for v in members if v.number == members[0].number]
     if 0 < len(tied) <= _MOST_TIED and len(members) <= _MOST_DOTS:
         yield from _spread(sheet, value_at(sheet, measure, members[0].row), across)
     ends = values[:: len(values) - 1] if len(values) > 1 else values
-    told_last = [*(value for value in values if value not in ends), *ends]
-    yield from _spare(sheet, told_last)
+    yield from _spare(sheet, [*(value for value in values if value not in ends), *ends])
 
 
 def _level(sheet: Sheet, value: Value) -> Draft:
@@ -397,18 +399,16 @@ def _ranked(
         for v in others
     ]
     body = opening(f"{' and '.join(near)} {'are' if len(near) > 1 else 'is'} next.")
-    middle = ""
-    if has_place and not lowest and (found := median_of(sheet, value, across)):
-        middle, more = found
-        metrics += more
+    found = median_of(sheet, value, across) if has_place and not lowest else None
+    middle, more = found or ("", [])
     told = Told(
         id=metric,
         statement=said,
-        body=f"{body if others else ''} {middle}".strip(),
+        body=" ".join(filter(None, (body * bool(others), middle, gaps_in(sheet, value, across)))),
         short=body if others else "",
         number=number,
         label=f"{label}, {{{metric}:period-short}}",
-        metrics=tuple(metrics),
+        metrics=(*metrics, *more),
         holds=(*places, *order),
     )
     shown = bars(sheet, value, across, own, lowest=lowest)
