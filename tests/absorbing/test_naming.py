@@ -65,6 +65,16 @@ def test_a_rank_among_a_few_values_is_another_than_that_among_all_members() -> N
     assert known.of(derive(Operation.RANK, south, north, south, east)) != few
 
 
+def test_a_sum_within_a_year_is_written_with_its_year() -> None:
+    values = [value(f"lines[line={name}].boats") for name in ("north", "south")]
+    known = names()
+    made = derive(Operation.SUM, *values, over="lines[line=*].boats within 2024")
+    assert known.of(made) == "sum-boats-2024"
+    assert known.added["sum-boats-2024"] == (
+        '{sum: {across: lines.line, within: "2024", of: "lines[line=*].boats"}}'
+    )
+
+
 def test_a_mean_of_rates_is_left_to_the_author() -> None:
     values = [value(f"lines[line={name}].boats") for name in ("north", "south")]
     over = "rate(lines[line=*].boats; lines[line=*].trips)"

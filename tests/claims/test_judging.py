@@ -965,6 +965,8 @@ def test_posts_slides_and_headlines_are_read_as_their_clauses_stand(
         ("Builders fell 25.9% from Q2 2006 to Q1 2011.", ["contradicts"]),
         ("Builders fell 28.9% from Q2 2006 to Q1 2011.", ["agrees"]),
         ("Builders rose 10% in 2007.", ["unknown"]),
+        ("There were 30.8 million builders in the quarters of 2006.", ["agrees"]),
+        ("Builders fell 27.9% from 2006 to 2011.", ["agrees"]),
         (
             "Builders fell 28.9% from the second quarter of 2006 to the first quarter of 2011.",
             ["agrees"],

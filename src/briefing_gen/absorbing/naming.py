@@ -36,8 +36,9 @@ _ENDINGS: Final = {
 _POOLED: Final = {Operation.MEAN, Operation.MEDIAN, Operation.SUM, Operation.COUNT}
 _ALL: Final = re.compile(
     r"(?P<table>[\w-]+)\[(?:.*, )?(?P<dimension>[\w-]+)=\*(?:, .*)?\]\.(?P<measure>[\w-]+)"
+    r"(?: within \d+)?"
 )
-"""What runs over all members of one dimension."""
+"""What runs over all members of one dimension, or those within a year."""
 
 
 def _across(operation: Operation, over: str, own: str = "") -> tuple[str, str] | None:
@@ -49,10 +50,12 @@ def _across(operation: Operation, over: str, own: str = "") -> tuple[str, str] |
     if found is None:
         return None
     across = f"{found['table']}.{found['dimension']}"
-    of = json.dumps(over, ensure_ascii=False)
+    of, _, year = over.partition(" within ")
+    of = json.dumps(of, ensure_ascii=False)
     ranked = f"for: {own}, " if own else ""
-    name = f"{own}-place" if own else f"{operation}-{found['measure']}"
-    return name, f"{{{operation}: {{{ranked}across: {across}, of: {of}}}}}"
+    within = f'within: "{year}", ' if year else ""
+    name = f"{own}-place" if own else f"{operation}-{found['measure']}{f'-{year}' * bool(year)}"
+    return name, f"{{{operation}: {{{ranked}across: {across}, {within}of: {of}}}}}"
 
 
 def _in_order(metric: Metric) -> str:

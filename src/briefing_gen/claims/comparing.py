@@ -18,7 +18,7 @@ from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, TOLD, YEAR, Candi
 from briefing_gen.claims.index import LAND, Series
 from briefing_gen.claims.sentences import Mention, is_within, years_before
 from briefing_gen.claims.stated import Kind, led_by
-from briefing_gen.dataset.model import Dataset, Dimension, Observation
+from briefing_gen.dataset.model import CellRef, Dataset, Dimension, Observation, PeriodKind
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -31,6 +31,7 @@ from briefing_gen.rules.metric_rules import check_metric
 
 _TWO: Final = 2
 _THREE: Final = 3
+_IN_A_YEAR: Final = {PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
 MEANS: Final = {Operation.MEAN, Operation.MEDIAN}
 
 
@@ -268,6 +269,18 @@ class ComparisonFinder(ValueFinder):
         one = expression(held[0]) if held and len(series.dimensions) == 1 else ""
         over = re.sub(rf"\b{dimension.name}=[^],]*", f"{dimension.name}=*", one)
         return self._derived(operation, *held, over=over or None) if len(held) > 1 else None
+
+    def _over_year(self, series: Series, year: str) -> Derived | None:
+        """Return how many a series counts in all quarters or months of a year."""
+        rows = self.named_rows(series, year) if series.time and len(year) == YEAR else ()
+        held = [found for row in rows if (found := series.observed(row))]
+        is_count = bool(held) and held[0].quantity.unit.kind in COUNTED
+        if not is_count or len(held) != _IN_A_YEAR.get(held[0].period.kind):
+            return None
+        ref, when = held[0].ref, held[0].period.start
+        key = tuple((name, "*" if member == when else member) for name, member in ref.key)
+        over = f"{CellRef(ref.table, key, ref.measure)} within {year}"
+        return self._derived(Operation.SUM, *held, over=over)
 
     def _how_many(self) -> Iterator[Candidate]:
         """Yield how many members have a value, where the words for them stand right behind."""

@@ -174,6 +174,9 @@ class Finder(PairFinder):
                     yield replace(each, free=False)
         if self.sentence.spans or lexicon.SUM.search(self.clause):
             yield from self._sums()
+        year = self.period.first if self.period and self.is_named else ""
+        for series in self.series[:FEW]:
+            yield from self._if_near(self._over_year(series, year), series)
         yield from self._of_all()
         yield from [*self._for_each()] or self._how_many()
 
@@ -248,6 +251,10 @@ class Finder(PairFinder):
                 yield from self._change(operation, before, after, sure=sure and is_whole)
             for series in counted[:FEW]:
                 yield from self._change_of_all(operation, series, (first, last))
+                ends = [self._over_year(series, year) for year in (first, last)]
+                yield from self._if_near(
+                    self._derived(operation, *ends) if all(ends) else None, series
+                )
 
     def _paces(self) -> Iterator[Candidate]:
         """Yield by how many points more one of two members changed: "grew faster than Ohio"."""
@@ -412,6 +419,11 @@ class Finder(PairFinder):
                 sure = operation is Operation.SUM and not others
                 if is_whole and made is not None and (is_sum or sure):
                     yield self._worked_out(made, series, row)
+
+    def _if_near(self, made: Metric | None, series: Series) -> Iterator[Candidate]:
+        """Yield what is worked out of years, where that is what is stated."""
+        if made and self.stated.is_near(made.quantity.value):
+            yield self._worked_out(made, series, series.rows(next(observations(made)).ref.key)[0])
 
     def _of_successor(self, series: Series, year: str) -> Observation | None:
         """Return the value of a year in a series that goes on where another ends."""
