@@ -211,3 +211,14 @@ def test_a_text_with_the_name_of_an_office_file_is_told_as_one(
     (tmp_path / name).write_text(MEMO, "utf-8")
     done = run("verify", name, cwd=tmp_path)
     assert (done.returncode, f"the {what} is no .{name[2:]} file" in done.stderr) == (1, True)
+
+
+def test_how_many_quantities_were_checked_is_said_where_some_are_not_in_the_data(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "memo.txt").write_text(
+        f"{MEMO}\nIn 2021, NCMEC received 812 complaints.\n", "utf-8"
+    )
+    done = run("verify", "memo.txt", cwd=tmp_path)
+    last = "memo.txt: 2 of 3 quantities checked; the data say nothing of the rest"
+    assert done.stdout.splitlines()[-1] == last

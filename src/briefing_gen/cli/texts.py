@@ -179,6 +179,11 @@ def tell(text: CheckedText) -> None:
         parts = (f"{counts[each]} {words}" for each, (words, _) in _TOLD.items() if counts[each])
         quantities = terminal.counted(len(text.examined), "quantity", "quantities")
         terminal.say(f"{text.file}: {quantities}: {', '.join(parts)}")
+        if unknown := counts[Verdict.UNKNOWN]:
+            found = len(text.examined) - unknown
+            terminal.say(
+                f"{text.file}: {found} of {quantities} checked; the data say nothing of the rest"
+            )
 
 
 def annotate(path: Path, data: bytes, text: CheckedText) -> None:
