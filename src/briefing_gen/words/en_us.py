@@ -17,7 +17,7 @@ from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.charts import ChartKind
 from briefing_gen.words import words
-from briefing_gen.words.contraries import Contraries
+from briefing_gen.words.contraries import Contraries, Patterns
 
 _LAWMAKERS: Final = (
     r"(?:Congress|lawmakers|legislators|legislatures?|policy ?makers|senators|representatives"
@@ -498,7 +498,7 @@ _LABELS: Final = words.Labels(
 
 EN_US: Final = words.Words(
     labels=_LABELS,
-    patterns=words.Patterns(
+    patterns=Patterns(
         verbs=_VERBS,
         pairs=(
             ("grew", "shrank"),

@@ -7,47 +7,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.document.charts import ChartKind
-from briefing_gen.words.contraries import Contraries
-
-
-class Patterns(Frozen, kw_only=True):
-    """What finds words in the texts of authors; each a regular expression, but for the verbs."""
-
-    verbs: str
-    """The forms of verbs that say that something rose or fell, with spaces between."""
-    pairs: tuple[tuple[str, str], ...]
-    """Verbs that say no more than that: of what rose, and the same of what fell."""
-    multiplied: Mapping[str, Decimal]
-    """Verbs that say how many times the first value the last one is."""
-    moves: tuple[str, ...]
-    """Expressions of more words that say the same."""
-    ranks: tuple[str, ...]
-    """What ranks values or says which part is the larger."""
-    claims: tuple[str, ...]
-    """What sets values beside each other in words that a sentence may have other work for."""
-    paces: str
-    """What says which of several changes is the largest: no word for one of them computes that."""
-    superlatives: tuple[str, str, str]
-    """What says that a value is the largest, and the smallest; TITLE stands for what is counted."""
-    sides: tuple[str, str]
-    """What says behind a difference that a value is the larger one, and that it is the smaller."""
-    directions: tuple[str, str, str, str]
-    """What stands before another value: up from, down from; and more than, less than."""
-    causes: str
-    """What says why something is as it is; the next names who says so."""
-    attributions: str
-    of_all: str
-    """What says that a value is one of all members together: "nationwide"."""
-    every: str
-    """What says that it is one of all of what stands for NAME: "all towns together"."""
-    asking: tuple[str, ...]
-    """What asks readers to act wherever it stands, whatever its case."""
-    imperatives: tuple[str, ...]
-    """What asks at the beginning of a sentence, with its capital."""
-    shortened: tuple[str, ...]
-    """Words with a full stop that ends no sentence; the last stop is left out."""
-    is_it: str
-    """What leads from the name of a value to the value: "the median was 12"."""
+from briefing_gen.words.contraries import Contraries, Patterns
 
 
 class QuantityWords(Frozen, kw_only=True):
