@@ -49,7 +49,7 @@ class Untagged(TaggedCanvas):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401 - those of the other.
         super().__init__(*args, **kwargs)
-        self._state.artifact = Artifact.LAYOUT
+        self._artifact = Artifact.LAYOUT
         self._canvas.setPageCompression(1)
 
     def _open(self, wanted: object) -> None:

@@ -75,11 +75,10 @@ def _path(
 
 
 def _take(canvas: Canvas, pen: list[Any]) -> None:
-    colour, width, dash, cap, join = pen
+    colour, width, dash, join = pen
     canvas.setStrokeColor(HexColor(f"#{colour}"))
     canvas.setLineWidth(width)
     canvas.setDash(dash)
-    canvas.setLineCap(cap)
     canvas.setLineJoin(join)
 
 

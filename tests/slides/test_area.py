@@ -63,7 +63,7 @@ def wide(count: int) -> TableSpec:
 def test_words_stand_below_a_table_over_the_whole_width_where_it_leaves_room() -> None:
     (slide,) = tables(wide(5))
     exhibit, below = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
-    assert plain(slide.text) == plain(samples.finding(Table(wide(5)), "one").slide_text)
+    assert plain(slide.text) == "Trips went from 2.0\xa0million to\xa03.1\xa0million."
     assert (below.left, below.width, below.bottom) == (exhibit.left, exhibit.width, exhibit.bottom)
     assert exhibit.top + sum(slide.blocks[0].row_heights_pt) < below.top
 
@@ -78,7 +78,7 @@ def test_words_stand_below_the_last_rows_of_a_table_on_several_slides() -> None:
 @pytest.mark.parametrize(
     ("said", "expected"),
     [
-        (("Something else.",), ("The words.", "Something else.")),
+        (("Something else.",), ("The\xa0words.", "Something else.")),
         (("The words.",), ("The words.",)),
     ],
 )
