@@ -173,13 +173,12 @@ class Binder(Conditions):
         One that lacks a value is not asked: the name may be that of the value.
         """
         spaced = tuple(inline for content in contents for inline in (*content, Text(" ")))
-        every = list(sentences(spaced))
-        for content in every:
-            self.extend(superlatives.check_extremes(self.sentence(content, scalar)))
-        values = (Number, Comparison)  # Every other rule is about what stands beside one.
-        told = [each for each in every if any(isinstance(i, values) for i in each)]
-        for rule, content in product(_OF_SENTENCES, told):
-            self.extend(rule(self.sentence(content, scalar)))
+        every = [self.sentence(content, scalar) for content in sentences(spaced)]
+        for each in every:
+            self.extend(superlatives.check_extremes(each))
+        told = [each for each in every if each.metrics]  # Other rules are about what has a value.
+        for rule, each in product(_OF_SENTENCES, told):
+            self.extend(rule(each))
         for rule in typed_rules.EVERY if told else ():
             self.extend(rule(self.sentence(spaced, scalar)))
 

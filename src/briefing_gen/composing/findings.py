@@ -316,14 +316,11 @@ def _check_members(
     binder: Binder,
 ) -> None:
     """Add a warning where the key number or the exhibit is of another member than the statement."""
-    parts = parts_of(exhibit)
-    drawn = [
-        text for part, text in parts if part in {Part.TITLE, Part.TEXT, Part.CHART, Part.TABLE}
-    ]
+    seen = {Part.TITLE, Part.TEXT, Part.CHART, Part.TABLE}
+    drawn = [text for part, text in parts_of(exhibit) if part in seen]
     where = finding.key.number if finding.key else None
-    number, sentence = key[:2], key[2] if len(key) > len(key[:2]) else statement
     for title, what, beside, place in (
-        (sentence, "the key number", number, where),
+        (next(iter(key[2:]), statement), "the key number", key[:2], where),
         (statement, "the exhibit", drawn, None),
     ):
         scalar = place or Scalar("", finding.exhibit.where)

@@ -14,8 +14,8 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.dataset.model import Observation
-from briefing_gen.document.inline import Comparison, Content, Inline, Number
-from briefing_gen.metrics.derive import Derived, Observed, periods
+from briefing_gen.document.inline import Comparison, Content, Number
+from briefing_gen.metrics.derive import Derived, Metric, Observed, periods
 from briefing_gen.rules.sentences import DECIDED, NUMBER, Sentence, in_place
 from briefing_gen.rules.series import are_of_one_series
 from briefing_gen.rules.subject_rules import Named, members_named
@@ -162,8 +162,7 @@ def check_reversed(told: Sentence) -> Iterator[Problem]:
     second the first is.
     """
     for at, item in enumerate(told.content):
-        pair = _compared(item)
-        if pair is None or not isinstance(item, Number | Comparison):
+        if not isinstance(item, Number | Comparison) or not (pair := _compared(item.metric)):
             continue
         before, behind = told.content[:at], told.content[at + 1 :]
         dimensions = frozenset(dict(pair[0].ref.key))
@@ -189,12 +188,10 @@ def _is_wrong(item: Number | Comparison, side: str, *, turned: bool) -> bool:
     return bool(side) and (side == "below") == (below == turned)
 
 
-def _compared(item: Inline) -> tuple[Observation, Observation] | None:
-    """Return the values of two members that a number, or a word, compares."""
-    match item:
-        case Number(_, Derived(operation, (Observed(first), Observed(last)))):
-            pass
-        case Comparison(_, Derived(operation, (Observed(first), Observed(last)))):
+def _compared(metric: Metric) -> tuple[Observation, Observation] | None:
+    """Return the values of two members that a metric compares."""
+    match metric:
+        case Derived(operation, (Observed(first), Observed(last))):
             pass
         case _:
             return None
