@@ -14,7 +14,7 @@ from briefing_gen.slides.deck import KeyRowsSlide, Slide
 from briefing_gen.slides.keys import split_unit
 from tests import samples
 from tests.slides.plans import deck
-from tests.writers.decks import text
+from tests.writers.decks import means, text
 
 SPARK = Spark(samples.chart().panels[0], text("2019: 2.0 million; 2022: 3.1 million"))
 
@@ -50,6 +50,15 @@ def test_the_sentences_of_two_key_findings_are_larger_than_those_of_three() -> N
     slides = [slide for slide in slides_of(5) if isinstance(slide, KeyRowsSlide)]
     sizes = [(s.number_size_pt, s.label_size_pt, s.sentence_size_pt) for s in slides]
     assert sizes == [(54, 18, 24), (54, 18, 28)]
+
+
+def test_a_row_is_as_high_as_a_long_sentence_in_it() -> None:
+    (slide,) = slides_of(1, sentence="Ferries made more trips. " * 19)
+    assert isinstance(slide, KeyRowsSlide)
+    (item,), (row,) = slide.items, slide.rows
+    label = means().height(item.label, slide.label_size_pt, row.words.width)
+    sentence = means().height(item.slide_text, slide.sentence_size_pt, row.words.width)
+    assert 178 < label + sentence < row.words.height
 
 
 def test_small_charts_make_room_for_words_that_need_it() -> None:

@@ -139,7 +139,7 @@ def key_area(means: Means) -> deck.Box:
 
 
 MOST_PITCH_PT: Final = 190
-"""How high a row is at the most."""
+"""How high a row is at the most, unless its words need more."""
 GAP_PT, CHART_GAP_PT = 20, 12
 """Between a number and its words, and between those and their chart."""
 CHART_PT: Final = 140
@@ -194,10 +194,12 @@ def key_rows(
     for slides, shown, text, number in product(counts, (whole, bare), texts, NUMBERS_PT):
         held = [shown[part] for part in _shares(len(items), slides)]
         looks = [_look(rows, number, text, means) for rows in held]
-        if all(map(_fit, held, looks, repeat(box), repeat(means))):
+        needs = map(_need, held, looks, repeat(box), repeat(means))
+        if all(need <= box.height / len(rows) for need, rows in zip(needs, held, strict=True)):
             for rows, look in zip(held, looks, strict=True):
                 large = replace(look, text_pt=body * LARGEST)
-                is_large = len(rows) <= FEW_ROWS and _fit(rows, large, box, means)
+                need = _need(rows, large, box, means)
+                is_large = len(rows) <= FEW_ROWS and need <= box.height / len(rows)
                 yield _rows_slide(rows, large if is_large else look, box, means)
             return
 
@@ -205,7 +207,8 @@ def key_rows(
 def _rows_slide(
     items: Sequence[KeyFinding], look: _RowLook, box: deck.Box, means: Means
 ) -> deck.KeyRowsSlide:
-    pitch = min(MOST_PITCH_PT, box.height / len(items))
+    most = max(MOST_PITCH_PT, _need(items, look, box, means))
+    pitch = min(most, box.height / len(items))
     rows = (replace(box, top=box.top + at * pitch, height=pitch) for at in range(len(items)))
     return deck.KeyRowsSlide(
         title=(),
@@ -229,15 +232,15 @@ def _words_width(item: KeyFinding, look: _RowLook, box: deck.Box) -> float:
     return box.width - look.wide_pt - chart
 
 
-def _fit(items: Sequence[KeyFinding], look: _RowLook, box: deck.Box, means: Means) -> bool:
-    """Return whether rows of one height have room; a wider font may take up their space."""
+def _need(items: Sequence[KeyFinding], look: _RowLook, box: deck.Box, means: Means) -> float:
+    """Return how high rows of one height are at the least; a wider font may take up their space."""
 
     def high(item: KeyFinding, own: Means) -> float:
         width = _words_width(item, look, box)
         sentence = own.height(item.slide_text, look.text_pt, width)
         return own.height(item.label, look.label_pt, width) + LABEL_GAP_PT + sentence
 
-    needs = (
+    return max(
         max(
             high(item, means) + 2 * SPACE_PT,
             high(item, means.wider),
@@ -245,7 +248,6 @@ def _fit(items: Sequence[KeyFinding], look: _RowLook, box: deck.Box, means: Mean
         )
         for item in items
     )
-    return max(needs) <= box.height / len(items)
 
 
 def _number_height(item: KeyFinding, look: _RowLook, means: Means) -> float:
