@@ -412,6 +412,17 @@ def test_no_member_is_told_as_the_lowest_where_one_has_no_value(tmp_path: Path) 
     assert "states is {cases-1-highest-median}. SB has no value." in briefing
 
 
+@pytest.mark.parametrize(
+    ("rows", "said"), [("Area 7,x\n", "Another has"), ("Area 7,x\nSZ,x\n", "Some others have")]
+)
+def test_members_without_a_value_whose_names_need_a_citation_are_not_named(
+    tmp_path: Path, rows: str, said: str
+) -> None:
+    assert report_on(tmp_path, MANY + rows).problems == ()
+    briefing = (tmp_path / "my-ferries" / "briefing.yaml").read_text(encoding="utf-8")
+    assert f"states is {{cases-1-highest-median}}. {said} no value." in briefing
+
+
 @pytest.mark.slow
 def test_the_draft_of_very_many_rows_names_those_that_it_shows(tmp_path: Path) -> None:
     rows = "".join(f"Town {row},{row % 97 + 3}\n" for row in range(10_000))

@@ -350,7 +350,7 @@ def gaps_in(sheet: Sheet, value: Value, across: Column) -> str:
     rows = [row for row in beside(sheet, across, value.row) if not value.measure.cells[row]]
     names = [with_article(across.said(row)) for row in rows]
     if len(names) > 2 or any(map(needs_citing, names)):  # noqa: PLR2004 - a short sentence.
-        names = ["some others"]
+        names = ["some others" if len(rows) > 1 else "another"]
     have = "has" if len(rows) == 1 else "have"
     return opening(f"{' and '.join(names)} {have} no value.") if rows else ""
 
