@@ -25,31 +25,28 @@ def without_note_marks(layout: Layout) -> Layout:
 
     Names that only such a number tells apart keep it, as Zone1 and Zone2 do.
     """
-    caption = without_marks(layout.caption, layout.notes)
-    titles, *columns = (
-        tuple(without_marks(text, layout.notes) for text in texts)
-        for texts in (layout.titles, *layout.columns)
-    )
-    every = zip((layout.titles, *layout.columns), (titles, *columns), strict=True)
-    titles, *columns = (
-        bare if len(set(bare)) == len(set(written)) else written for written, bare in every
-    )
-    if (titles, tuple(columns)) == (layout.titles, layout.columns):
-        return replace(layout, caption=caption)
-    every = zip((layout.titles, *layout.columns), (titles, *columns), strict=True)
-    first = next(a for written, bare in every for a, b in zip(written, bare, strict=True) if a != b)
-    steps = (*layout.steps, f"left out the numbers of notes behind words, as in {first!r}")
+    found, first = list[tuple[str, ...]](), ""
+    for written in (layout.titles, *layout.columns):
+        bare = without_marks(written, layout.notes)
+        is_told_apart = len(set(bare)) == len(set(written))
+        found.append(bare if is_told_apart else written)
+        pairs = zip(written, found[-1], strict=True)
+        first = first or next((a for a, b in pairs if a != b), "")
+    (caption,), (titles, *columns) = without_marks([layout.caption], layout.notes), found
+    step = f"left out the numbers of notes behind words, as in {first!r}"
+    steps = (*layout.steps, *[step] * bool(first))
     return replace(layout, caption=caption, titles=titles, columns=tuple(columns), steps=steps)
 
 
-def without_marks(text: str, notes: Sequence[str]) -> str:
-    """Return a text without the numbers of these notes that stand right behind words in it."""
+def without_marks(texts: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]:
+    """Return texts without the numbers of these notes that stand right behind words in them."""
     marks = "|".join(found[1] for note in notes if (found := _NUMBERED.match(note)))
     if not marks:
-        return text
+        return tuple(texts)
     # Behind two letters alone a number is part of a sign, as in km2.
     behind = r"(?:(?<=[^\W\d_][^\W\dA-Z_]{2})|(?<=[ ]of)|(?<=\)))"
-    return re.sub(rf"{behind}(?:{marks})(?:,(?:{marks}))*(?![\w.])", "", text)
+    mark = re.compile(rf"{behind}(?:{marks})(?:,(?:{marks}))*(?![\w.])")
+    return tuple(mark.sub("", text) for text in texts)
 
 
 def with_groups(layout: Layout) -> tuple[str, ...]:

@@ -126,7 +126,7 @@ def _other_sheets(grid: Grid) -> str:
 
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
     """Return the table of a layout; `words` name its values where no header does."""
-    layout, words = without_note_marks(layout), without_marks(words, layout.notes)
+    layout, (words,) = without_note_marks(layout), without_marks([words], layout.notes)
     layout = with_periods_apart(layout)
     refuse_header(file, layout, faults)
     if faults.problems:
