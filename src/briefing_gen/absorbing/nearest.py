@@ -99,17 +99,13 @@ class Reader:
         return next((each for each in shares if self.stated.is_near(each.quantity.value)), None)
 
     def since_earlier(self) -> Metric | None:
-        """Return the change to the key number of whose earlier value it is told as a part."""
-        key, dataset, years = (
-            self.key,
-            self.sentence.index.dataset,
-            self.sentence.years(self.stated),
-        )
+        """Return the change since an earlier value, of which the key number is told as a share."""
+        key, years = self.key, self.sentence.years(self.stated)
         if self.stated.unit != Unit.PERCENT or not isinstance(key, Observed):
             return None
         earlier = (
             Observed(value)
-            for value in series_of(key.observation, dataset)
+            for value in series_of(key.observation, self.sentence.index.dataset)
             if value.period.start[:YEAR] in years and value.quantity.value
         )
         pairs = ((change_between(base, key), base.quantity.value) for base in earlier)
