@@ -37,6 +37,7 @@ def test_periods_are_read_in_the_forms_that_people_write() -> None:
     [
         "in the fourth quarter of 2023",
         "fourth-quarter 2023",
+        "el últımo trİmestre de 2023",
         "The last quarter of 2023",
         "el cuarto trimestre de 2023",
         "del último trimestre del año 2023",

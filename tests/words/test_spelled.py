@@ -41,6 +41,8 @@ def read(text: str) -> list[tuple[str, str, str, str]]:
         ("uno de cada tres", ("uno de cada tres", "33.33", "6", "percent")),
         ("una quinta parte de", ("una quinta parte", "20", "5", "percent")),
         ("el triple de", ("triple", "3", "0.75", "times")),
+        ("FIFTY-FİVE MİLLİON", ("FIFTY-FİVE MİLLİON", "5.5e+07", "1e+06", "")),
+        ("a thırd of", ("a thırd", "33.33", "6", "percent")),
         ("casi cinco veces los", ("cinco veces", "5", "1.25", "times")),
     ],
 )

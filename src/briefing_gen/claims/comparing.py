@@ -28,6 +28,7 @@ from briefing_gen.metrics.derive import (
     observations,
 )
 from briefing_gen.rules.metric_rules import check_metric
+from briefing_gen.words.quantity_text import folded
 
 _TWO: Final = 2
 _THREE: Final = 3
@@ -131,7 +132,7 @@ class ComparisonFinder(ValueFinder):
     def running(self) -> int:
         """In which year running something is said to have gone one way; 0 where it is not."""
         told = lexicon.TREND.match(self.text, self.stated.start)
-        word = (told["word"] or "").casefold() if told else ""
+        word = folded(told["word"] or "") if told else ""
         return int((told and told["many"]) or lexicon.ORDINALS.get(word, 0))
 
     @property

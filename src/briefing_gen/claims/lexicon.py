@@ -20,7 +20,7 @@ from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.words.languages import words_of
-from briefing_gen.words.quantity_text import SCALE_WORDS, scale_in
+from briefing_gen.words.quantity_text import SCALE_WORDS, folded, scale_in
 
 _ENDINGS: Final = ("ing", "ed", "s")
 _LAST: Final = "aeo"
@@ -379,7 +379,7 @@ def territories() -> Mapping[str, Sequence[str]]:
 def rounded(word: str) -> int:
     """Return which number of `ROUND` a word stands for."""
     bare = word.replace(",", "")
-    return int(bare) if bare.isdigit() else _ROUNDS[word.casefold()]
+    return int(bare) if bare.isdigit() else _ROUNDS[folded(word)]
 
 
 def so_many(text: str) -> set[Decimal]:

@@ -15,7 +15,7 @@ from briefing_gen.claims.lexicon import ANYWHERE, HOME, WORDS, Vocabulary, light
 from briefing_gen.claims.stated import Placed, Stated, led_by
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
-from briefing_gen.words.quantity_text import count_of
+from briefing_gen.words.quantity_text import count_of, folded
 
 _SHORT: Final = (
     r"\b[A-Z]", "no", "No", "St", "vs", "Mr", "Dr", "Ms", "Mrs", "Sec", "Fig", "Jan", "Feb", "Aug",
@@ -226,10 +226,10 @@ def _named(found: re.Match[str]) -> Named:
     if parts["short"]:
         first = last = f"20{parts['short']}"
     elif parts["of"]:
-        quarter = parts["quarter"] or _QUARTERS[parts["nth"].casefold()]
+        quarter = parts["quarter"] or _QUARTERS[folded(parts["nth"])]
         first = last = f"{parts['of']}-Q{quarter}"
     elif parts["month"]:
-        first = last = f"{parts['year_of']}-{_MONTHS[parts['month'].casefold()[:3]]:02}"
+        first = last = f"{parts['year_of']}-{_MONTHS[folded(parts['month'])[:3]]:02}"
     elif parts["decade"]:
         first, last = parts["decade"], f"{parts['decade'][:3]}9"
     else:

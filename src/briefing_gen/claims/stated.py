@@ -23,6 +23,7 @@ from briefing_gen.claims.beside import NO_EVIDENCE
 from briefing_gen.words.quantity_text import (
     NUMBER,
     Written,
+    folded,
     quantity_at,
     read_quantity,
     spelled,
@@ -440,7 +441,7 @@ def _ranks(text: str) -> Iterator[Stated]:
     ranked = False
     for found in _RANK.finditer(text):
         before = text[max(0, found.start() - _NEAR_RANK) : found.start()]
-        plain, word = found["plain"], (found["word"] or "").casefold()
+        plain, word = found["plain"], folded(found["word"] or "")
         place = int(found["digits"] or plain or 0) or lexicon.ORDINALS.get(word, 0)
         told = _RANKED.search(found[0] if plain else before)
         is_last = plain or not before.endswith(told[0]) if told else False

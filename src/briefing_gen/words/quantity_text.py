@@ -25,6 +25,7 @@ NUMBER: Final = re.compile(r"\d(?:[\d.,]*\d)?")
 _AMOUNT: Final = re.compile(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
 _MOST_DIGITS: Final = 40
 _MOST_SCALES: Final = 3
+_DOTLESS: Final = str.maketrans("İı", "ii")
 """Such as two of "mil millones"."""
 _FURTHEST: Final = 48
 """So many characters before and after a number may belong to it."""
@@ -171,7 +172,7 @@ def quantity_at(text: str, start: int, end: int, amount: Decimal) -> Written:
     if (rest := _REST.match(text, at)) and scale == _THOUSAND and amount < 10**_THOUSAND:
         amount, scale, at = amount.scaleb(scale) + Decimal(rest[1]), 0, rest.end()
     found = _UNIT.match(text[at : at + _FURTHEST])
-    unit = _UNIT_OF[(found["unit"] or found["sign"]).casefold()] if found else ""
+    unit = _UNIT_OF[folded(found["unit"] or found["sign"])] if found else ""
     money = before["money"] if before else None
     sign = (before["sign"] or before["inner"] or "").strip() if before else ""
     return Written(
@@ -186,6 +187,11 @@ def quantity_at(text: str, start: int, end: int, amount: Decimal) -> Written:
     )
 
 
+def folded(word: str) -> str:
+    """Return in small letters what a pattern found that ignores case: it takes İ and ı for i."""
+    return word.translate(_DOTLESS).casefold()
+
+
 def quantities(text: str) -> Iterator[Written]:
     """Yield the quantities in `text`, which has one kind of space."""
     reached = 0
@@ -198,7 +204,7 @@ def quantities(text: str) -> Iterator[Written]:
 
 def units_in(text: str) -> frozenset[str]:
     """Return the units that `text` names, beside a number or not: "days" of "Days in custody"."""
-    return frozenset(_UNIT_OF[found[0].casefold()] for found in _UNIT_WORD.finditer(text))
+    return frozenset(_UNIT_OF[folded(found[0])] for found in _UNIT_WORD.finditer(text))
 
 
 def scale_in(text: str) -> Decimal:
@@ -214,7 +220,7 @@ def _scale(text: str, at: int) -> tuple[int, int]:
         found = _SCALE.match(text, at)
         if found is None:
             break
-        power += _SCALES[(found["letter"] or found["apart"] or found["word"]).casefold()]
+        power += _SCALES[folded(found["letter"] or found["apart"] or found["word"])]
         at = found.end()
     return power, at
 
@@ -294,7 +300,7 @@ def _read(text: str, found: re.Match[str]) -> Written | None:
         return _part(text, start, end, Decimal(of) / whole) if 0 < of < whole else None
     if found["part"]:
         is_part = found["few"] or not _OF_TIME.fullmatch(found["part"])
-        share = Decimal(count_of(found["few"] or "") or 1) / _PARTS[found["part"].casefold()]
+        share = Decimal(count_of(found["few"] or "") or 1) / _PARTS[folded(found["part"])]
         return _part(text, start, end, share) if is_part else None
     if found["multiple"]:
         times = next(value for value, pattern in _MULTIPLES if pattern.match(text, start))
@@ -330,7 +336,7 @@ def count_of(words: str) -> int | None:
     if words.isdecimal():
         return int(words)
     total, least = 0, 10 * _HUNDRED
-    for word in re.split(rf"[ -](?:(?:{_JOINT})[ ])?", words.casefold()):
+    for word in re.split(rf"[ -](?:(?:{_JOINT})[ ])?", folded(words)):
         value = _CARDINALS.get(word, 1)
         if value == _HUNDRED and 0 < total < 10:  # noqa: PLR2004 - "three hundred".
             total, least = total * _HUNDRED, _HUNDRED
