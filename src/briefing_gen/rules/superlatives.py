@@ -74,7 +74,7 @@ class Superlative(Frozen):
         return any(place.dimension in apart and self.fits(place) for place in self.places)
 
     def truth(self, place: Place) -> str:
-        """Return which value, or whose change, has the place that the words say."""
+        """Return which value, or whose change, is the most or the least."""
         number = word_metric(Observed(place.first), Language.EN_US, PLAIN).replace("\u00a0", " ")
         size = f" {number}," if isinstance(self.metric, Observed) else ""
         of = dict(place.first.ref.key)[place.dimension]
