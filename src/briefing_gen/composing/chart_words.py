@@ -30,7 +30,7 @@ from briefing_gen.metrics.derive import Metric, Observed
 from briefing_gen.words.citing import grade_name, measured, observations_in, quoted, weakest_grade
 from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.periods import word_period
-from briefing_gen.words.wording import PLAIN, Display, Style, as_published, word_metric
+from briefing_gen.words.wording import PLAIN, Display, Style, as_published, form_of, word_metric
 
 _MOST_PERIODS: Final = 6
 """A value of more periods is told with the first and the last."""
@@ -310,8 +310,7 @@ def unit_above(table: TableSpec, language: Language) -> TableSpec:
         cells = (cell for row in table.rows for cell in row.cells[at : at + 1])
         told = [item for cell in cells for item in cell if isinstance(item, Number)]
         units = {number.metric.quantity.unit for number in told}
-        forms = dict(next(iter(units)).meaning.symbol) if len(units) == 1 else {}
-        form = forms.get(language) or next(iter(forms.values()), "")
+        form = form_of(units.pop(), language) if len(units) == 1 else ""
         end = form.partition("{number}")[2]
         if end.strip().isalpha() and all(number.text.endswith(end) for number in told):
             ends[at] = end

@@ -17,7 +17,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document import blocks
-from briefing_gen.document.charts import Comparator, Panel, Point
+from briefing_gen.document.charts import Panel, Point
 from briefing_gen.document.inline import Content, Inline, Link, NoteMark, Number, Text, plain, words
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import contents, of_block, with_texts
@@ -25,7 +25,7 @@ from briefing_gen.metrics.derive import grade
 
 MARKS: Final[Mapping[Grade, str]] = {Grade.PRIMARY: "", Grade.SECONDARY: "†", Grade.REPORTED: "‡"}
 EVERY_MARK: Final = "".join(MARKS.values())
-_Valued = TypeVar("_Valued", Point, Comparator)
+_Valued = TypeVar("_Valued", bound=Point)
 _END: Final = Text(".")
 """What ends a line of sources; the grades of single values may follow it."""
 

@@ -274,7 +274,7 @@ def _points(panel: Panel, *, several: bool) -> Iterator[tuple[tuple[Content, ...
         for category, point in zip(panel.categories, series.points, strict=True):
             yield (category.label, *((series.name,) if several else ())), point
     for item in panel.comparators:
-        yield (item.label,), Point(number=item.number, margin=item.margin)
+        yield (item.label,), item
 
 
 def _of_table(spec: TableSpec) -> Iterator[tuple[str, _Entry]]:

@@ -116,13 +116,17 @@ def word(quantity: Quantity, language: Language, display: Display) -> str:
             return sign + package_words(language).dollars.format(amount=amount)
         case _:
             pass
-    forms = dict(quantity.unit.meaning.symbol)
-    if forms:
-        form = forms.get(language) or next(iter(forms.values()))
+    if form := form_of(quantity.unit, language):
         return sign + form.replace("{number}", amount)
     if display.style is Style.UNIT and quantity.unit is not Unit.COUNT:
         return f"{sign}{amount}{NBSP}{unit_name(quantity.unit, language, amount)}"
     return f"{sign}{amount}"
+
+
+def form_of(unit: Unit, language: Language) -> str:
+    """Return how a number of a unit is written, "{number} ha"; nothing without a symbol."""
+    forms = dict(unit.meaning.symbol)
+    return forms.get(language) or next(iter(forms.values()), "")
 
 
 def is_compact(quantity: Quantity, display: Display) -> bool:
