@@ -114,3 +114,5 @@ def test_a_group_of_people_below_a_percentage_is_not_computed(tmp_path: Path, na
 def test_a_row_with_values_begins_no_notes(tmp_path: Path, name: str) -> None:
     sheet = read_sheet(save(tmp_path, f"Kind,2015,2016\nPost,1,2\n{name},3,4\nVisit,5,6\n"))
     assert set(sheet.columns[0].cells) == {"Post", name, "Visit"}
+    sheet = read_sheet(save(tmp_path, f"Kind,Visits\nPost,1\n{name},3\nVisit,5\n"))
+    assert sheet.columns[0].cells == ("Post", name, "Visit")

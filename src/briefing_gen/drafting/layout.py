@@ -123,8 +123,7 @@ def of_lines(grid: Grid, lines: range, stem: str) -> tuple[Grid, str]:
     rows = [*above, *(row for row in grid.rows if row.line in lines)]
     head = [*above, *takewhile(lambda row: not _filled(row) or _is_title(row), rows[len(above) :])]
     after = [row for row in grid.rows if row.line >= lines.stop and any(row.cells)]
-    end = next((at for at in range(len(after)) if _begins_notes(after[at:])), len(after))
-    found = replace(grid, rows=(*rows, *after[end:]))
+    found = replace(grid, rows=(*rows, *after[_end_of_values(after, 0) :]))
     return found, caption_of(head) or f"{stem} {lines.start}"
 
 
@@ -295,7 +294,7 @@ def _without_notes(
     above: Sequence[Row], body: list[Row], usual: int
 ) -> tuple[tuple[str, ...], list[Row]]:
     """Return the texts of notes, and the table without those that stand below it."""
-    end = next((at for at in range(1, len(body)) if _begins_notes(body[at:])), len(body))
+    end = _end_of_values(body, 1)
     body, below = body[:end], body[end:]
     while len(body) > 1 and _is_note(body[-1], body[-2], usual):
         below.insert(0, body.pop())
@@ -307,12 +306,19 @@ def _without_notes(
     return tuple(texts), body
 
 
-def _begins_notes(rows: Sequence[Row]) -> bool:
-    """Return whether notes begin with the first of these rows, and no values stand below it."""
-    name = next(filter(None, rows[0].cells))
-    return bool(_NOTES.fullmatch(name)) and not any(
-        sum(map(is_number, row.cells)) >= _FEWEST for row in rows
-    )
+def _end_of_values(rows: Sequence[Row], first: int) -> int:
+    """Return where notes begin, from `first` on, that have no values below them; else the end."""
+    heads = [at for at in range(first, len(rows)) if _heads_notes(rows[at])]
+    below = reversed(range(heads[0], len(rows)) if heads else ())
+    values = (at for at in below if sum(map(is_number, rows[at].cells)) >= _FEWEST)
+    last = next(values, -1)
+    return next((at for at in heads if at > last), len(rows))
+
+
+def _heads_notes(row: Row) -> bool:
+    """Return whether a row begins with a word such as Notes, and is no member with its value."""
+    name = next(filter(None, row.cells))
+    return bool(_NOTES.fullmatch(name)) and not _is_value(Row(row.line, row.cells[-1:]))
 
 
 def _without_derived(body: list[Row]) -> tuple[list[Row], list[str]]:
