@@ -67,7 +67,7 @@ def test_a_year_that_is_left_out_has_a_name_where_something_points_at_it() -> No
     assert found[0].categories == (named("2018"), Category(id="", label=()))
 
 
-def test_every_hatched_year_has_a_name() -> None:
+def test_every_year_that_nobody_read_has_a_name() -> None:
     found = pointed_at(LEFT_OUT, SHOWN, ((), None), EN)
     assert [skip.named for skip in found] == [
         ((0, named("2018")), (1, named("2019"))),

@@ -20,7 +20,7 @@ from tests.writers import deck_looks, decks, houses
 FOOT = ("source: ", "stamp", "footer", "slide number")
 """The shapes whose text may be small: they repeat, or say where the values are from."""
 LEAST_PT, LEAST_FOOT_PT = 14, 9
-ON_CHARTS = ("hatched", "pointer", "mark", "axis", "key")
+ON_CHARTS = ("pointer", "mark", "axis", "key")
 """What stands on a chart, or behind it."""
 ORDER = (
     ("title",),

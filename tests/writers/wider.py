@@ -26,7 +26,6 @@ BACKGROUNDS = (
     "key: ",
     "mark: ",
     "pointer: ",
-    "hatched: ",
     "whole: ",
     "focus: ",
     "scale: ",

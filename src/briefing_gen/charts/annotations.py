@@ -18,10 +18,8 @@ from briefing_gen.document.charts import Annotation, Panel, Pointer
 from briefing_gen.document.inline import Content, plain, with_marks_told
 
 GAP_PT: Final = 3.0
-BAND_PT: Final = 12.0
-"""How high the band for years that nobody read is: too low to be taken for a value."""
-_BESIDE_BAND: Final = 0.2
-"""The part of a slot that is free at either side of a band, as it is beside a column."""
+_WIDER: Final = 1.35
+"""How many slots the words for one year that nobody read may take: columns leave some of theirs."""
 ROW_GAP_PT: Final = 8.0
 """Between two rows of words above a plot: room for a bracket with legs."""
 _CLEAR, _LEG, _APART = 5.0, 3.0, 6.0
@@ -92,7 +90,6 @@ class Pointed(Frozen, kw_only=True):
     side: Side = Side.CENTER
     strokes: tuple[tuple[float, float, float, float], ...] = ()
     """Lines, each from one point to another."""
-    hatched: tuple[Room, ...] = ()
 
     @property
     def is_loud(self) -> bool:
@@ -330,41 +327,31 @@ def _told_breaks(panel: Panel) -> set[int]:
 
 
 def not_read(panel: Panel) -> list[int]:
-    """Return the places of years that nobody read, where they are hatched."""
+    """Return the places of years that nobody read, where that is said."""
     if not any(item.pointer is Pointer.NOT_READ for item in panel.annotations):
         return []
     return [at for at, item in enumerate(panel.categories) if item.is_place and not item.is_jump]
 
 
-def over_bands(panel: Panel, tops: Iterable[float], slots: Slots, text: TextSize) -> list[float]:
-    """Return how high each category is, with the words over a band."""
+def over_places(panel: Panel, tops: Iterable[float], slots: Slots, text: TextSize) -> list[float]:
+    """Return how high each category is, with the words where nobody read it."""
     rooms = [item.room for item in pointed_places(panel, slots, text)]
     high = max((room.bottom + room.height for room in rooms), default=0.0)
-    bands = not_read(panel)
-    return [high if at in bands else top for at, top in enumerate(tops)]
+    places = not_read(panel)
+    return [high if at in places else top for at, top in enumerate(tops)]
 
 
 def pointed_places(panel: Panel, slots: Slots, text: TextSize) -> Iterator[Pointed]:
-    """Yield a band, low and as wide as columns, for each run of years that nobody read.
-
-    Words stand over the widest.
-    """
+    """Yield the words for each run of years that nobody read; a mark would be taken for a value."""
     places = not_read(panel)
     found = [item for item in panel.annotations if item.pointer is Pointer.NOT_READ]
-    if not places:
-        return
-    runs = [
-        [at for _, at in run]
-        for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])
-    ]
-    gap = slots.width * _BESIDE_BAND
-    bands = tuple(
-        Room(slots.before(run[0]) + gap, 0.0, len(run) * slots.width - 2 * gap, BAND_PT)
-        for run in runs
-    )
-    widest = max(bands, key=lambda room: room.width)
-    width = min(text.width(plain(found[0].label)) + 1, max(widest.width + gap, text.line_pt))
-    left = widest.left + (widest.width - width) / 2
-    high = text.lines(plain(found[0].label), width) * text.line_pt
-    room = Room(left, BAND_PT + GAP_PT, width, high)
-    yield Pointed(pointer=Pointer.NOT_READ, words=found[0].label, room=room, hatched=bands)
+    for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
+        years = [at for _, at in run]
+        label = plain(found[0].label)
+        least = max(map(text.width, label.split()), default=0.0) + 1
+        most = (len(years) - 1 + _WIDER) * slots.width
+        width = max(least, min(text.width(label) + 1, most))
+        middle = slots.before(years[0]) + len(years) * slots.width / 2
+        high = text.lines(label, width) * text.line_pt
+        room = Room(middle - width / 2, GAP_PT, width, high)
+        yield Pointed(pointer=Pointer.NOT_READ, words=found[0].label, room=room)

@@ -90,7 +90,7 @@ def _annotated(item: Annotation, panel: Panel, language: Language) -> Iterator[I
         case Pointer.BREAK:
             yield from (Text(words.break_before), *names[0], Text(": "))
         case Pointer.NOT_READ:
-            yield Text(words.hatched)
+            yield Text(words.not_read)
         case Pointer.LINE:
             pass
     yield from (*item.words, Text(". "))

@@ -193,7 +193,6 @@ def _overlay(item: frames.Overlay, number: int, palette: Palette) -> Iterator[xm
     looks = {
         frames.Drawn.WORDS: (outline(), xml.NO_FILL),
         frames.Drawn.LINE: (outline("line"), line),
-        frames.Drawn.HATCHED: (outline(), palette.hatch(Paint.RULE), xml.NO_LINE),
         frames.Drawn.WHOLE: (outline(), xml.NO_FILL, edge(palette)),
     }
     yield xml.element("cdr:spPr", place(item.box), *looks[item.of])

@@ -111,9 +111,9 @@ class Palette(Frozen):
         """Return a fill of one colour, for text."""
         return element("a:solidFill", self.texts[paint].xml)
 
-    def hatch(self, paint: Paint = Paint.CONTEXT) -> Xml:
+    def hatch(self) -> Xml:
         """Return the pattern of a part that is not stated; it also tells it apart in grey."""
-        lines = element("a:fgClr", self.marks[paint].xml)
+        lines = element("a:fgClr", self.marks[Paint.CONTEXT].xml)
         ground = element("a:bgClr", self.marks[Paint.PAPER].xml)
         return element("a:pattFill", lines, ground, prst="wdUpDiag")
 

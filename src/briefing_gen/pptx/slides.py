@@ -210,9 +210,7 @@ def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: sheets.Sheet
     names = (sheet.take_id(), item.name)
     if item.of is frames.Drawn.LINE:
         return stroke(names, item.box, palette.fill(item.paint), dashed=item.dashed)
-    hatched = item.of is frames.Drawn.HATCHED
-    fill = palette.hatch() if hatched else palette.fill(Paint.PAPER)
-    return decoration(*names, item.box, fill, ("rect", edge(palette)))
+    return decoration(*names, item.box, palette.fill(Paint.PAPER), ("rect", edge(palette)))
 
 
 def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:

@@ -385,7 +385,7 @@ class Labels(Frozen, kw_only=True):
     """Before and between the ends of a bracket."""
     break_before: str
     total_of: str
-    hatched: str
+    not_read: str
     in_scale: Mapping[int, str]
     """What all values of a chart are in, by what they are divided by, where labels leave it out."""
     largest_drawn: str

@@ -17,7 +17,7 @@ from briefing_gen.charts.annotations import (
     every_break,
     head_pt,
     heads,
-    over_bands,
+    over_places,
     pointed_above,
     pointed_lines,
     pointed_places,
@@ -124,13 +124,8 @@ class Placed(Frozen):
         if KINDS[plot.kind].shape is Shape.LINE:
             self.draw_base()
         plans.draw_breaks(drawing, plot.panel, self.slots, (self.base, self.scale.end))
-        bands = list(pointed_places(plot.panel, self.slots, plot.text))
-        colours = drawing.style.colours
-        tint = colours.rule if colours.paper == colours.panel else colours.panel
-        for band in (band for item in bands for band in item.hatched):
-            size = band.width, self.scale.end - self.base
-            drawing.tint((band.left, self.base), size, tint)
-        plans.draw_pointed(drawing, bands, self.base)
+        words = pointed_places(plot.panel, self.slots, plot.text)
+        plans.draw_pointed(drawing, words, self.base)
 
     def draw_base(self) -> None:
         """Draw the base line, over the columns that stand on it: the shortest leave no gap."""
@@ -152,7 +147,7 @@ class Placed(Frozen):
         plans.draw_pointed(drawing, pointed_totals(panel, self.slots, tops, text), self.base)
         told = {at for at, _ in totals(panel)}
         tops = [top + text.line_pt * (at in told) for at, top in enumerate(tops)]
-        tops = over_bands(panel, tops, self.slots, plot.text)
+        tops = over_places(panel, tops, self.slots, plot.text)
         words = heads(panel.annotations, self.slots, text)
         above = pointed_above(words, text, plot.plot_height + plot.over, tops)
         plans.draw_pointed(drawing, above, self.base)

@@ -55,7 +55,6 @@ class Drawn(enum.StrEnum):
 
     WORDS = "words"
     LINE = "line"
-    HATCHED = "hatched"
     WHOLE = "whole"
     """A column that stands for its whole, of which the chart shows one part."""
 
@@ -238,7 +237,7 @@ def _pointed(plot: Plot) -> Iterator[pointing.Pointed]:
     tops = [_top(plot, row, up) for row in range(len(plot.grid.rows))]
     yield from pointing.pointed_totals(panel, at, tops, text)
     label = plot.line_pt + GAP_PT / 2 if pointing.totals(panel) or not plot.is_of.stacked else 0.0
-    tops = pointing.over_bands(panel, (top + label for top in tops), at, text)
+    tops = pointing.over_places(panel, (top + label for top in tops), at, text)
     above = pointing.heads(panel.annotations, at, text)
     over = where.top - plot.key_pt - max(pointing.head_pt(above, text), plot.head_pt)
     yield from pointing.pointed_above(above, text, high + over, tops)
@@ -288,9 +287,7 @@ def _annotation(
 
 
 def _lines(item: pointing.Pointed, name: str, origin: tuple[float, float]) -> Iterator[Overlay]:
-    """Yield the hatched areas of an annotation, and its lines."""
-    for room in item.hatched:
-        yield Overlay(of=Drawn.HATCHED, name=f"hatched: {name}", box=_over(room, origin))
+    """Yield the lines of an annotation."""
     paint = Paint.ACCENT if item.is_loud else Paint.INK
     for x, y, to_x, to_y in item.strokes:
         room = pointing.Room(min(x, to_x), min(y, to_y), abs(to_x - x), abs(to_y - y))
