@@ -6,7 +6,13 @@ import pytest
 
 from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
+from briefing_gen.dataset.lookup import look_up, parse_address
+from briefing_gen.dataset.model import Observation
+from briefing_gen.document.inline import Content, Number, Text
+from briefing_gen.metrics.derive import Observed
 from briefing_gen.reading.tree import Scalar
+from briefing_gen.rules.sentences import Sentence
+from briefing_gen.rules.subject_rules import check_beside
 from tests.dataset.packages import TRIPS, described, ferries, resource
 from tests.editions.ferries import EN, ES, PLACE, briefing, dataset, edition
 
@@ -304,3 +310,26 @@ def test_the_most_of_changes_and_of_years_is_held_to_the_others(
     binder = Binder(lines, briefing(tmp_path, (METRICS, f"{named}{METRICS}")), edition(EN, {}))
     binder.words(Scalar(text, PLACE))
     assert ("claim-contradicted" in {item.code for item in binder.problems}) is wrong
+
+
+@pytest.mark.parametrize(("words", "count"), [(" trips in all", 0), (" trips", 1)])
+def test_a_total_is_one_where_another_table_has_none(
+    tmp_path: Path, words: str, count: int
+) -> None:
+    line = {"name": "line", "type": "string", "role": "dimension"}
+    period = {"kind": "calendar-year", "start": "2024", "end": "2024"}
+    tables = (
+        resource(line | {"totals": ["All"]}, TRIPS, period=period),
+        resource(line, TRIPS, name="buses", period=period),
+    )
+    rows = "line,trips\nElm,1\nAsh,2\nAll,3\n"
+    package = ferries(tmp_path, described(*tables), trips=rows, buses="line,trips\nElm,1\n")
+
+    def number(member: str) -> Content:
+        found = look_up(package, parse_address(f"trips[line={member}].trips"))
+        assert isinstance(found, Observation)
+        return (Number("3", Observed(found)),)
+
+    title, shown = number("Elm"), (*number("All"), Text(words))
+    beside = Sentence((*title, *shown), Scalar("", PLACE), EN, package, "")
+    assert len(list(check_beside(title, (shown,), "the exhibit", beside))) == count

@@ -89,18 +89,18 @@ def check_beside(
         for each in ((title,), shown)
     )
     is_of_all = re.search(rf"\b(?:{told.words.patterns.of_all})\b", text, re.IGNORECASE)
-    for each in {d.name: d for table in dataset.tables.values() for d in table.dimensions}.values():
-        mine, theirs = ({member for name, member in of if name == each.name} for of in (own, other))
-        if each.period_kind or not mine or not theirs or mine & theirs:
+    dimensions = [d for table in dataset.tables.values() for d in table.dimensions]
+    for name in dict.fromkeys(d.name for d in dimensions if not d.period_kind):
+        mine, theirs = ({member for n, member in of if n == name} for of in (own, other))
+        if not mine or not theirs or mine & theirs:
             continue
-        names = members_named(told.content, dataset, frozenset({each.name}), told.language)
-        named = {member for _, members in names for name, member in members if name == each.name}
-        is_total = bool(theirs & {*(each.totals or ())})
-        if (is_of_all and is_total) or theirs & named:
+        names = members_named(told.content, dataset, frozenset({name}), told.language)
+        named = {member for _, members in names for n, member in members if n == name}
+        totals = {total for d in dimensions if d.name == name for total in d.totals or ()}
+        if (is_of_all and theirs & totals) or theirs & named:
             continue
         one, instead = (
-            member_label(dataset, each.name, min(members), told.language)
-            for members in (mine, theirs)
+            member_label(dataset, name, min(members), told.language) for members in (mine, theirs)
         )
         message = f"the statement is of {one}, but {what} is of {instead}, which nothing there says"
         hint = f"show the value of {one}, or name {instead} beside it"
