@@ -76,7 +76,7 @@ class Group(Frozen):
 
     @property
     def times(self) -> Sequence[str]:
-        """The period of each row of the table; the first cells where it has no periods."""
+        """The period of each row of the table; the cells of another column where it has none."""
         dimensions = (dimension.name for dimension in self.table.dimensions)
         return self.table.columns[self.table.time or next(dimensions, self.measure.name)]
 

@@ -346,7 +346,7 @@ def median_of(
 
 
 def gaps_in(sheet: Sheet, value: Value, across: Column) -> str:
-    """Return the sentence that says of which members beside a value there is none."""
+    """Return the sentence that names the members without a value; empty where all have one."""
     rows = [row for row in beside(sheet, across, value.row) if not value.measure.cells[row]]
     names = [with_article(across.said(row)) for row in rows]
     if len(names) > 2 or any(map(needs_citing, names)):  # noqa: PLR2004 - a short sentence.

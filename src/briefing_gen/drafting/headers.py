@@ -1,4 +1,4 @@
-"""Says in headers what stands around them: groups, abbreviations, and no numbers of notes."""
+"""Completes headers from the words around them, and takes the numbers of notes out of them."""
 
 import re
 from collections.abc import Sequence

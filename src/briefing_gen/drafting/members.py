@@ -50,7 +50,7 @@ _GENERIC: Final = frozenset({"value", "values", "amount", "number", "count", "da
 
 
 def with_totals(sheet: Sheet) -> Sheet:
-    """Return the table, whose columns know which members are totals beside those that were said."""
+    """Return the table, whose columns know which members are totals, besides those named before."""
     columns, steps = list(sheet.columns), list(sheet.steps)
     for at, column in enumerate(sheet.columns):
         found = _totals(sheet, column) if column.role is Role.DIMENSION else None

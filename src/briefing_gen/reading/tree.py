@@ -13,6 +13,7 @@ import enum
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, ClassVar, Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen
@@ -224,7 +225,7 @@ class Fields:
 
     def scalar(self, name: str) -> Scalar:
         """Return the field `name`, which must be a text."""
-        read = lambda node: filled(node, self.faults, f"{name!r} of {self.what}")  # noqa: E731 - short.
+        read = partial(filled, faults=self.faults, what=f"{name!r} of {self.what}")
         return self.part(name, read) or Scalar("", self.where)
 
     def flag(self, name: str) -> bool:
