@@ -188,7 +188,7 @@ def option(
 ) -> Any:  # noqa: ANN401 - Typer's own.
     """Return an option, named as in "--url ADDRESS"; help says what is `told`, and its default.
 
-    Of one for several words capitals do not matter.
+    Where it takes one of several words, capitals do not matter.
     """
     option, _, metavar = name.partition(" ")
     settings |= {"help": told, "metavar": metavar or None, "show_default": shown}

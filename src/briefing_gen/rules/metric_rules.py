@@ -44,8 +44,8 @@ _SAY_PER = (
     "something, say per: in its population in datapackage.json"
 )
 _OF_ONE_PERIOD = (
-    "take the part and its whole from one period; of an earlier value bind the percent-change and "
-    "say that it is up or down"
+    "take the part and its whole from one period; to compare with an earlier value, bind a "
+    "percent-change with :change, which says rose or fell"
 )
 
 
