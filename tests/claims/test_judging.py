@@ -1294,3 +1294,17 @@ def test_the_total_of_many_members_is_meant_where_none_is_named(
     data = Index(ferries(tmp_path, described(resource(YEAR, port, TRIPS)), trips=rows))
     found = list(judge([Passage(f"There were {trips} ferry trips in 2024.", "")], data))
     assert [str(e.verdict) for e in found if e.verdict is not Verdict.NOT_EVIDENCE] == [verdict]
+
+
+@pytest.mark.parametrize("text", ["Trips {} from 2016 to 2018.", "In 2018, trips {} since 2016."])
+@pytest.mark.parametrize(("verb", "verdict"), [("doubled", "agrees"), ("halved", "unknown")])
+def test_how_many_times_the_sum_of_a_year_became_is_told_from_its_first_year_on(
+    text: str, verb: str, verdict: str, tmp_path: Path
+) -> None:
+    quarter = {"name": "quarter", "type": "string", "role": "dimension", "periodKind": "quarter"}
+    held = {2016: (100, 200, 300, 400), 2018: (350, 450, 550, 650)}
+    each = (f"{year}-Q{n},{trips}\n" for year in held for n, trips in enumerate(held[year], 1))
+    rows = "quarter,trips\n" + "".join(each)
+    data = Index(ferries(tmp_path, described(resource(quarter, TRIPS)), trips=rows))
+    found = judge([Passage(text.format(verb), "")], data)
+    assert [str(e.verdict) for e in found if e.verdict is not Verdict.NOT_EVIDENCE] == [verdict]

@@ -33,6 +33,7 @@ from briefing_gen.words.quantity_text import folded
 _TWO: Final = 2
 _THREE: Final = 3
 _IN_A_YEAR: Final = {PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
+_Value = Metric | Observation
 MEANS: Final = {Operation.MEAN, Operation.MEDIAN}
 
 
@@ -321,8 +322,8 @@ class ComparisonFinder(ValueFinder):
     def _side_by_side(
         self, operation: Operation, series: Series, first: int, second: int
     ) -> Iterator[Candidate]:
-        rows = (second, first) if operation in CHANGES else (first, second)
-        made = self._derived(operation, *(next(self._ranked(series, row), None) for row in rows))
+        own, other = (next(self._ranked(series, row), None) for row in (first, second))
+        made = self._since_then(operation, other, own)
         if made is not None:
             yield Candidate(
                 metric=made,
@@ -341,7 +342,7 @@ class ComparisonFinder(ValueFinder):
         return None if together else rival
 
     def _derived(
-        self, operation: Operation, *inputs: Metric | Observation | None, over: str | None = None
+        self, operation: Operation, *inputs: _Value | None, over: str | None = None
     ) -> Derived | None:
         """Return what follows from values; None where one is missing, or nothing follows."""
         metrics = [Observed(e) if isinstance(e, Observation) else e for e in inputs if e]
@@ -349,6 +350,13 @@ class ComparisonFinder(ValueFinder):
             return derive(operation, *metrics, over=over) if len(metrics) == len(inputs) else None
         except (UnitError, ZeroDivisionError):
             return None
+
+    def _since_then(
+        self, operation: Operation, before: _Value | None, after: _Value | None
+    ) -> Derived | None:
+        """Return how far a value is from one before or beside it, or how many times that it is."""
+        ends = (before, after) if operation in CHANGES else (after, before)
+        return self._derived(operation, *ends)
 
     def _rates_of(self, series: Series, row: int) -> Iterator[Derived]:
         """Yield a value for each 100,000 of the residents that the package says it is of."""

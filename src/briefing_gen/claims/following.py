@@ -251,10 +251,8 @@ class Finder(PairFinder):
                 yield from self._change(operation, before, after, sure=sure and is_whole)
             for series in counted[:FEW]:
                 yield from self._change_of_all(operation, series, (first, last))
-                ends = [self._over_year(series, year) for year in (first, last)]
-                yield from self._if_near(
-                    self._derived(operation, *ends) if all(ends) else None, series
-                )
+                sums = [self._over_year(series, year) for year in (first, last)]
+                yield from self._if_near(self._since_then(operation, *sums), series)
 
     def _paces(self) -> Iterator[Candidate]:
         """Yield by how many points more one of two members changed: "grew faster than Ohio"."""
@@ -299,9 +297,8 @@ class Finder(PairFinder):
         ):
             return
         alike = own is other or bool(own.heads & other.heads)
-        ends = (after, before) if operation is Operation.RATIO else (before, after)
         told = self._published(operation, before.ref, after.ref)
-        made = told or self._derived(operation, *ends)
+        made = told or self._since_then(operation, before, after)
         if made is not None and (alike or self.stated.is_near(made.quantity.value)):
             found = self._worked_out(made, *last)
             score = min(found.score, self._candidate(made, *first, timed=False).score)

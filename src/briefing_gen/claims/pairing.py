@@ -229,7 +229,7 @@ class PairFinder(ComparisonFinder):
             return
         keys = ([(time.name, end)] for end in ends)
         sums = (self._over_all(Operation.SUM, series, dimension, each) for each in keys)
-        made = self._derived(operation, *sums)
+        made = self._since_then(operation, *sums)
         if made and self.stated.is_near(made.quantity.value):
             each = self._candidate(made, series, series.rows([(time.name, ends[1])])[0])
             yield replace(each, other=(), free=False, is_open=False)
