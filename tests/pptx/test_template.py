@@ -44,13 +44,13 @@ def test_the_base_deck_has_a_layout_for_each_role_and_no_other() -> None:
 
 
 def test_the_writer_reads_where_the_places_are() -> None:
-    room = open_template(decks.THEME).means
-    assert room.box(Layout.TABLE, Place.TITLE) == Box(left=48, top=48, width=864, height=82)
+    means = open_template(decks.THEME).means
+    assert means.box(Layout.TABLE, Place.TITLE) == Box(left=48, top=48, width=864, height=82)
 
 
 def test_every_title_but_the_first_stands_at_the_same_place() -> None:
-    room = open_template(decks.THEME).means
-    found = {room.box(layout, Place.TITLE) for layout in Layout if layout is not Layout.TITLE}
+    means = open_template(decks.THEME).means
+    found = {means.box(layout, Place.TITLE) for layout in Layout if layout is not Layout.TITLE}
     assert len(found) == 1
 
 
@@ -131,11 +131,11 @@ def test_a_link_in_place_of_the_base_deck_is_not_followed(tmp_path: Path) -> Non
 
 def test_the_shipped_themes_have_first_slides_of_their_own() -> None:
     themes = Path(__file__).parents[2] / "templates" / "themes"
-    rooms = [open_template(read_theme(folder)).means for folder in sorted(themes.iterdir())]
+    each = [open_template(read_theme(folder)).means for folder in sorted(themes.iterdir())]
     places = (Place.TITLE, Place.KICKER, Place.SUBTITLE, Place.DETAILS)
-    covers = {tuple(room.box(Layout.TITLE, place).left for place in places) for room in rooms}
-    tops = {room.box(Layout.TITLE, Place.DETAILS).top for room in rooms}
-    assert (len(rooms), len(covers), len(tops)) == (3, 2, 3)
+    covers = {tuple(own.box(Layout.TITLE, place).left for place in places) for own in each}
+    tops = {own.box(Layout.TITLE, Place.DETAILS).top for own in each}
+    assert (len(each), len(covers), len(tops)) == (3, 2, 3)
 
 
 def test_a_stamp_on_the_field_of_a_first_slide_is_white() -> None:

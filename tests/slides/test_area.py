@@ -193,11 +193,11 @@ def test_a_chart_keeps_clear_of_a_subtitle_of_several_lines() -> None:
     spec = replace(samples.chart(), subtitle=text("Trips on all of the lines there are " * 4))
     _, slide = deck(named(Chart(spec), "one")).slides
     assert isinstance(slide, ChartSlide)
-    room, subtitle = means(), slide.boxes[Place.SUBTITLE]
+    subtitle = slide.boxes[Place.SUBTITLE]
     top = subtitle.top + 2 * slide.subtitle_size_pt * means().ruler.line_height + 14
     assert slide.boxes[Place.EXHIBIT].top == slide.boxes[Place.TEXT].top == pytest.approx(top)
     assert slide.boxes[Place.EXHIBIT].bottom == slide.boxes[Place.SOURCE].top - 12
-    assert slide.boxes[Place.EXHIBIT].bottom > room.box(slide.layout, Place.EXHIBIT).bottom
+    assert slide.boxes[Place.EXHIBIT].bottom > means().box(slide.layout, Place.EXHIBIT).bottom
 
 
 @pytest.mark.parametrize(

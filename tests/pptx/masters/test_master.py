@@ -100,9 +100,9 @@ def test_nothing_is_left_of_the_slides_and_people_of_the_master() -> None:
 @pytest.mark.slow
 @NAMES
 def test_nothing_on_a_slide_lies_on_another(name: str) -> None:
-    room = open_house(houses.house(name), decks.THEME).template.means
+    means = open_house(houses.house(name), decks.THEME).template.means
     for layout in Layout:
-        boxes = [(at, box) for (role, at), box in room.boxes.items() if role is layout]
+        boxes = [(at, box) for (role, at), box in means.boxes.items() if role is layout]
         for index, (at, one) in enumerate(boxes):
             for other_at, other in boxes[index + 1 :]:
                 assert not overlap(one, other), (layout, at, other_at)
@@ -128,10 +128,10 @@ def overlap(one: Box, other: Box) -> bool:
 
 
 def test_text_keeps_clear_of_a_logo_and_a_band() -> None:
-    room = open_house(houses.house("corporate"), decks.THEME).template.means
+    means = open_house(houses.house("corporate"), decks.THEME).template.means
     logo = Box(left=850, top=494, width=70, height=34)
     band = Box(left=0, top=0, width=960, height=96)
-    for (role, place), box in room.boxes.items():
+    for (role, place), box in means.boxes.items():
         if role is not Layout.TITLE:
             assert not overlap(box, logo), (role, place)
             assert place is Place.TITLE or not overlap(box, band), (role, place)

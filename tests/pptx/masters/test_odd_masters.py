@@ -326,8 +326,8 @@ def test_a_first_slide_whose_title_is_below_its_text_is_divided_anew() -> None:
     front = CORPORATE.layouts[0]
     title, subtitle, *others = front.holders
     swapped = (replace(title, box=subtitle.box), replace(subtitle, box=title.box), *others)
-    room = opened(
+    means = opened(
         replace(CORPORATE, layouts=(replace(front, holders=swapped), *CORPORATE.layouts[1:]))
     ).template.means
-    boxes = [room.box(Layout.TITLE, p) for p in (Place.TITLE, Place.SUBTITLE, Place.DETAILS)]
+    boxes = [means.box(Layout.TITLE, p) for p in (Place.TITLE, Place.SUBTITLE, Place.DETAILS)]
     assert all(upper.bottom <= lower.top for upper, lower in pairwise(boxes))
