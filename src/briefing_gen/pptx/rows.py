@@ -7,7 +7,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.charts.sparks import clear_names, named_places, placed
 from briefing_gen.document.blocks import Chart, Finding, KeyFinding
 from briefing_gen.document.charts import Spark
-from briefing_gen.document.inline import Citation, Content, Link, Text, plain
+from briefing_gen.document.inline import Citation, Content, Link, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.measuring.fit import Ruler
 from briefing_gen.metrics.derive import expression
@@ -16,7 +16,7 @@ from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.exhibits import THIN_PT
 from briefing_gen.pptx.shapes import Ground, frame
 from briefing_gen.pptx.sheet import Sheet, other_size, title
-from briefing_gen.pptx.text import Look, Spacing
+from briefing_gen.pptx.text import CLOSE, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, Xml
 from briefing_gen.slides import keys
 from briefing_gen.slides.deck import FINDINGS, Box, EntriesSlide, KeyRow, KeyRowsSlide, Place
@@ -57,13 +57,18 @@ def key_rows(slide: KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
 
 def _number(item: KeyFinding, row: KeyRow, size_pt: float, sheet: Sheet) -> Xml:
     """Return a number in the middle of its row, or over its grade."""
-    large = Look(size_pt=size_pt, bold=True, paint=Paint.ACCENT)
-    digits, unit, mark = keys.split_unit(item.number)
-    small = replace(large, size_pt=size_pt * keys.UNIT_PART)
-    parts = ((digits,), large), (unit, small), (mark, large)
     name = shape_name("number", expression(item.number.metric), (item.number,))
     ground = replace(_MIDDLE, anchor="b") if row.grade else _MIDDLE
-    return sheet.text(name, row.number, sheet.pen.mixed(parts), ground=ground)
+    number = large_number(item.number, size_pt, sheet.pen)
+    return sheet.text(name, row.number, number, ground=ground)
+
+
+def large_number(number: Number, size_pt: float, pen: Pen, spacing: Spacing = CLOSE) -> Xml:
+    """Return a number set large, with its smaller unit."""
+    large = Look(size_pt=size_pt, bold=True, paint=Paint.ACCENT)
+    digits, unit, mark = keys.split_unit(number)
+    small = replace(large, size_pt=size_pt * keys.UNIT_PART)
+    return pen.mixed((((digits,), large), (unit, small), (mark, large)), spacing)
 
 
 def _chart(

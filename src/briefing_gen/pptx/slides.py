@@ -13,7 +13,7 @@ from briefing_gen.pptx import exhibits
 from briefing_gen.pptx import sheet as sheets
 from briefing_gen.pptx.charts import frames
 from briefing_gen.pptx.colours import Paint
-from briefing_gen.pptx.rows import entries_slide, key_rows
+from briefing_gen.pptx.rows import entries_slide, key_rows, large_number
 from briefing_gen.pptx.shapes import (
     Ground,
     decoration,
@@ -27,7 +27,7 @@ from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml
 from briefing_gen.slides import chart_fit, deck, fit, lists
 from briefing_gen.slides.blocks import ASK_GAP_PT, at_dots, joined_at_dots
 from briefing_gen.slides.deck import Box, Place
-from briefing_gen.slides.keys import UNIT_PART, split_unit
+from briefing_gen.slides.keys import UNIT_PART
 from briefing_gen.slides.lines import Contacts
 from briefing_gen.slides.lists import AFTER_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
@@ -39,7 +39,7 @@ SEAM_PT = 0.75
 """How much two fields of one colour overlap, so that no line shows between them."""
 MOST_HALF = 1000
 """The middle of a scale that is as large as this needs words of a language, and has none."""
-PANEL_TOP_PT, TITLE_CLEAR_PT = 16, 6
+FIELD_TOP_PT, FIELD_BOTTOM_PT = 6, 16
 """How far words stand in from the upper and the lower edge of a field of colour."""
 
 
@@ -139,16 +139,14 @@ def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: sheets.Sheet) -> 
     panel, pen = slide.chart.in_time().panels[told.index], sheet.pen
     head = Look(size_pt=sheet.means.style.label_size_pt, bold=True, paint=Paint.INK)
     quiet = replace(head, bold=False, paint=Paint.MUTED)
-    large = Look(size_pt=told.size_pt, bold=True, paint=Paint.ACCENT)
-    small = replace(large, size_pt=told.size_pt * UNIT_PART)
+    small = Look(size_pt=told.size_pt * UNIT_PART, bold=True, paint=Paint.ACCENT)
     note = (Text(sheet.setting.document.furniture.not_comparable),)
     paragraphs = [pen.paragraph(panel.head, head), pen.paragraph(note, quiet)]
     points = panel.series[0].points
     above = Spacing(before_pt=GAP_PT)
     for category, point in zip(panel.categories, points, strict=True):
         if point.number:
-            digits, words, mark = split_unit(point.number)
-            value = pen.mixed((((digits,), large), (words, small), (mark, large)), above)
+            value = large_number(point.number, told.size_pt, pen, above)
         else:
             value = pen.paragraph((Text(point.reason or ""),), small, above)
         paragraphs += [value, pen.paragraph(category.label, quiet)]
@@ -241,10 +239,8 @@ def _ranges(
     """
     spec, size = slide.table, slide.size_pt
     has_arrow = any(ends and ends[1] is None for ends in whole.ends)
-    scale, (head, *heights) = (
-        area.width - (size if has_arrow else 0),
-        slide.blocks[0].row_heights_pt,
-    )
+    scale = area.width - (size if has_arrow else 0)
+    head, *heights = slide.blocks[0].row_heights_pt
     top = slide.boxes[Place.EXHIBIT].top
     high, space = size * sheet.means.ruler.line_height, slide.cell_top_pt
     look = Look(size_pt=size, paint=Paint.MUTED)
@@ -335,15 +331,15 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
     if template.means.has_panels:
         right = slide_of(template.deck).width - box.right
         fill = palette.fill(Paint.PANEL if slide.is_quiet else Paint.ACCENT)
-        ground = Ground(fill, (box.left, TITLE_CLEAR_PT, right, PANEL_TOP_PT), "ctr")
+        ground = Ground(fill, (box.left, FIELD_TOP_PT, right, FIELD_BOTTOM_PT), "ctr")
         if above := slide.title_box:
             title = (
                 above.within(0, 0, 0, ASK_GAP_PT),
                 Ground(fill, (box.left, 0, right, ASK_GAP_PT), "b"),
             )
-            ground = Ground(fill, (box.left, SEAM_PT, right, PANEL_TOP_PT), "t")
+            ground = Ground(fill, (box.left, SEAM_PT, right, FIELD_BOTTOM_PT), "t")
             box = replace(box, top=above.bottom)
-        bottom = sheet.box(Place.FOOTER).top - 1.5 * PANEL_TOP_PT
+        bottom = sheet.box(Place.FOOTER).top - 1.5 * FIELD_BOTTOM_PT
         box = replace(box, height=bottom - box.top)
         paint = Paint.INK if slide.is_quiet else Paint.PAPER
     yield sheets.title(slide, slide.id, sheet, title)

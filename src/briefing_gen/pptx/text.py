@@ -98,8 +98,8 @@ class Pen(Frozen):
             click = self.jump(words) if url == "" else look.click
             if url and inline.safe_address(url):
                 click = self.palette.click(self.link(url))
-            is_amber = raised is not None and look.paint is not Paint.PAPER
-            paint = Paint.SECOND if is_amber else look.paint
+            stands_out = raised is not None and look.paint is not Paint.PAPER
+            paint = Paint.SECOND if stands_out else look.paint
             fill = self.palette.ink(paint) if paint else NOTHING
             own = {**_attributes(language, look), **({"baseline": raised} if raised else {})}
             properties = element("a:rPr", fill, look.face, click, **own)

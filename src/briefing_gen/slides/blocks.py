@@ -230,6 +230,7 @@ def _callout_sizes(
 
 def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | Problem:
     """Return the first slide; a template without a place for the kicker sets it by the details."""
+    title, standfirst = map(fit.kept_together, (document.title, document.standfirst))
     has_kicker = (Layout.TITLE, Place.KICKER) in means.boxes
     details = _details(document)
     details = details if has_kicker else (document.kicker, *details)
@@ -240,25 +241,25 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
     room = {p: means.box(Layout.TITLE, p) for p in (Place.SUBTITLE, Place.DETAILS)}
     small_sizes = means.label_sizes_pt
     small = _size(details, room[Place.DETAILS], small_sizes, means)
-    standfirst = _size((document.standfirst,), room[Place.SUBTITLE], sizes, means)
+    size = _size((standfirst,), room[Place.SUBTITLE], sizes, means)
     boxes: dict[Place, Box] = {}
-    if standfirst is None and small:
+    if size is None and small:
         boxes = _shared(room, details, small_sizes[-1], means)
         small = small_sizes[-1]
-        standfirst = _size((document.standfirst,), boxes[Place.SUBTITLE], sizes, means)
-    if standfirst is None:
+        size = _size((standfirst,), boxes[Place.SUBTITLE], sizes, means)
+    if size is None:
         place = (boxes or room)[Place.SUBTITLE], sizes[-1]
-        return _too_long("standfirst", document, (document.standfirst,), place, means)
+        return _too_long("standfirst", document, (standfirst,), place, means)
     if small is None:
         return _too_long("byline", document, details, (room[Place.DETAILS], small_sizes[-1]), means)
     if has_kicker and means.has_panels:
-        boxes[Place.KICKER] = _level(document.title, means)
+        boxes[Place.KICKER] = _level(title, means)
     return deck.TitleSlide(
-        title=fit.kept_together(document.title),
+        title=title,
         kicker=document.kicker if has_kicker else (),
-        standfirst=fit.kept_together(document.standfirst),
+        standfirst=standfirst,
         details=details,
-        standfirst_size_pt=standfirst,
+        standfirst_size_pt=size,
         details_size_pt=small,
         boxes=boxes,
     )
@@ -266,9 +267,10 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
 
 def _level(title: Content, means: fit.Means) -> Box:
     """Return the place of a kicker whose letters begin as high as those of the title."""
-    look, size = means.title(Layout.TITLE), title_size(title, Layout.TITLE, means) or 0.0
+    look = means.title(Layout.TITLE)
+    size = title_size(title, Layout.TITLE, means) or look.sizes_pt[-1]
     place, kicker = (means.box(Layout.TITLE, each) for each in (Place.TITLE, Place.KICKER))
-    lines = look.ruler.exact.lines(plain(title), size, place.width, look.weight) if size else 0
+    lines = look.ruler.exact.lines(plain(title), size, place.width, look.weight)
     top = place.bottom - lines * size * ARIAL_LINE
     top = max(place.top, top + (size - means.style.body_size_pt) * CAPITALS_DOWN)
     lowest = means.box(Layout.TITLE, Place.DETAILS).top

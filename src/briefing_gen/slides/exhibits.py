@@ -21,7 +21,7 @@ from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named
 from briefing_gen.slides.deck import ChartSlide, Layout, Message, Place, SourceLine
 from briefing_gen.slides.fit import Laid, Setting, kept_together, takeaway_size, text_size
-from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides
+from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides, words_size
 from briefing_gen.slides.tables import under
 from briefing_gen.slides.told import told_beside
 
@@ -53,10 +53,11 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
     yield from _exhibit(spec, message, setting)
 
 
-def exhibit_slides(spec: ChartSpec | TableSpec, setting: Setting) -> Laid:
+def exhibit_slides(exhibit: Chart | Table, setting: Setting) -> Laid:
     """Yield the slides of a chart or table that stands outside a finding."""
+    spec = exhibit.spec
     source = _source(spec, None, setting)
-    shown = (*_shown(Table(spec) if isinstance(spec, TableSpec) else Chart(spec)), source.words)
+    shown = (*_shown(exhibit), source.words)
     own = spec.grade_words if isinstance(spec, TableSpec) else ()
     message = Message(
         id=spec.id,
@@ -89,7 +90,7 @@ def _source(spec: ChartSpec | TableSpec, finding: Finding | None, setting: Setti
     foot = fit.foot_of(spec, finding, setting.document, means)
     notes = setting.document.furniture.notes
     whole = foot.line(setting.letters, notes, in_words=True)
-    if fit.fits_foot(whole, setting.means):
+    if fit.fits_foot(whole, means):
         return whole
     return foot.line(setting.letters, notes, in_words=False)
 
@@ -211,8 +212,7 @@ def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Settin
     size, boxes = message.text_size_pt, chart_fit.chart_boxes(spec, layout, message, means)
     told = told_beside(spec, boxes[Place.EXHIBIT], note, means)
     if chart_fit.is_low(spec) or (means.has_panels and layout is Layout.CHART_AND_TEXT):
-        place = boxes[Place.TEXT]
-        size = takeaway_size(text, place, means) or text_size((text,), place, means) or size
+        size = words_size(text, boxes[Place.TEXT], means) or size
     said = replace(message, text_size_pt=size).said
     return ChartSlide(**said, chart=spec, layout=layout, boxes=boxes, told=told)
 

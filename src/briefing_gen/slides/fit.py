@@ -312,18 +312,14 @@ FEW_NAMED: Final = 3
 """So many publications in all are named at the feet, where numbers would be a detour."""
 
 
-class FootLook(Frozen):
-    """How the feet of a deck name publications: by numbers in the list of sources, or by names."""
+def foot_source(source: Content, numbers: Numbering, grades: Mapping[str, str]) -> Content:
+    """Return the source of an exhibit, then what its marks of `grades` mean.
 
-    numbers: Numbering
-    grades: Mapping[str, str]
-    """What each mark of a grade means."""
-
-    def source(self, source: Content) -> Content:
-        """Return `source` by numbers or names, then what its marks mean."""
-        told = legend(self.grades, (source,))
-        marked = (*source, SPACE, *told, Text(".")) if told else source
-        return self.numbers.text(marked) if len(self.numbers.numbers) > FEW_NAMED else marked
+    Where a document has many publications, it names them by their numbers in the list of sources.
+    """
+    told = legend(grades, (source,))
+    marked = (*source, SPACE, *told, Text(".")) if told else source
+    return numbers.text(marked) if len(numbers.numbers) > FEW_NAMED else marked
 
 
 class Foot(Frozen, kw_only=True):
@@ -356,12 +352,13 @@ def foot_of(
     In a theme of the program's own what marks mean stands over the title.
     """
     known = letters_in(document)
-    look = FootLook(numbering(document), {} if means.has_panels else grade_names(document))
+    source = (finding.slide_source if finding else ()) or spec.source
+    grades = {} if means.has_panels else grade_names(document)
     notes = finding.slide_notes if finding else (*spec.notes, *_marked_in(spec, known))
     own = (note for note in (*notes, *spec.notes) if note not in known)
     once = {plain(note): note for note in (*(finding.beside if finding else ()), *own)}
     return Foot(
-        source=look.source((finding.slide_source if finding else ()) or spec.source),
+        source=foot_source(source, numbering(document), grades),
         beside=tuple(once.values()),
         caveats=tuple(note for note in notes if note in known),
     )

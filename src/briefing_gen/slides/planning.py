@@ -239,8 +239,8 @@ def _block_slides(block: doc.Block, setting: fitting.Setting) -> fitting.Laid:
             yield from blocks.key_slides(items, setting)
         case doc.Finding():
             yield from finding_slides(block, setting)
-        case doc.Chart(spec) | doc.Table(spec):
-            yield from exhibit_slides(spec, setting)
+        case doc.Chart() | doc.Table():
+            yield from exhibit_slides(block, setting)
         case doc.Callout():
             yield from blocks.callout_slide(block, setting)
         case doc.Notes():

@@ -70,7 +70,7 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
         means.box(Layout.TABLE_AND_TEXT, place) for place in (Place.TEXT, Place.EXHIBIT)
     )
     room = words_beside(exhibit, room) if means.has_panels else room
-    size = _words_size(message.text, room, means) if message.text else None
+    size = words_size(message.text, room, means) if message.text else None
     beside = grids.fitted(spec, Layout.TABLE_AND_TEXT, message, means) if size else ()
     if size and len(beside) == 1:
         boxes = {**beside[0].boxes, Place.TEXT: room}
@@ -106,7 +106,7 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
     drawn = replace(usual, left=left, width=usual.right - left) if spec.highest else None
     for table, words in tried:
         made = next(grids.scores(spec, table, means), None)
-        size = _words_size(message.text, words, means)
+        size = words_size(message.text, words, means)
         if made and size:
             value_pt, widths, block = made
             return TableSlide(
@@ -124,7 +124,8 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
     return None
 
 
-def _words_size(words: Content, box: deck.Box, means: Means) -> float | None:
+def words_size(words: Content, box: deck.Box, means: Means) -> float | None:
+    """Return the size of words beside or below an exhibit, None where they have no room."""
     return takeaway_size(words, box, means) or text_size((words,), box, means)
 
 

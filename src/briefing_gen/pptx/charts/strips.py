@@ -68,7 +68,7 @@ class Strip(Frozen, kw_only=True):
 
 ALONG_AXIS, UP_AXIS = 500_000_003, 500_000_004
 POLE_PT: Final = 2
-_NO_DOT: Final = xml.element("c:marker", xml.values(symbol="none"))
+NO_DOT: Final = xml.element("c:marker", xml.values(symbol="none"))
 _VALUES: Final = 1
 """The column of the values, counted from 0; those of heights follow, one for each series."""
 
@@ -113,7 +113,7 @@ def _line(plot: Plot, item: StripSeries) -> xml.Xml:
 
 def _marker(plot: Plot, strip: Strip, item: StripSeries) -> xml.Xml:
     if not item.dotted:
-        return _NO_DOT
+        return NO_DOT
     size = strip.dot_pt + (LARGER_PT if item.position else 0)
     seam = xml.element("a:ln", plot.palette.fill(Paint.PAPER), w=xml.emu(0.75))
     look = xml.element("c:spPr", plot.palette.fill(MARK_PAINTS[item.mark]), seam)
@@ -131,7 +131,7 @@ def _ticks(plot: Plot, item: StripSeries) -> xml.Xml:
 def _bare_head(plot: Plot, item: StripSeries) -> xml.Xml:
     """Return that no dot stands at the head of a pole."""
     look = xml.element("c:spPr", _line(plot, item))
-    return xml.element("c:dPt", xml.values(idx=1), _NO_DOT, xml.values(bubble3D=0), look)
+    return xml.element("c:dPt", xml.values(idx=1), NO_DOT, xml.values(bubble3D=0), look)
 
 
 def _labels(plot: Plot, item: StripSeries) -> xml.Xml:

@@ -14,7 +14,7 @@ from briefing_gen.document.charts import Mark
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts import labels, workbook
 from briefing_gen.pptx.charts.plot import Plot, margins
-from briefing_gen.pptx.charts.strips import Strip, plotted_strip, scaling, step_between
+from briefing_gen.pptx.charts.strips import NO_DOT, Strip, plotted_strip, scaling, step_between
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
 from briefing_gen.pptx.shapes import edge
 from briefing_gen.slides.deck import Box
@@ -99,7 +99,7 @@ def _markers(plot: Plot, column: workbook.GridColumn) -> xml.Xml:
     """Return the dots of a series; on an unbroken line they are left out where they are close."""
     is_whole = plot.is_of.shape is Shape.LINE and all(point.number for point in column.points)
     if is_whole and plot.width < DOTS_APART * MARKER_SIZE * len(plot.grid.rows):
-        return xml.element("c:marker", xml.values(symbol="none"))
+        return NO_DOT
     return _marker(plot, column.mark)
 
 
