@@ -232,8 +232,9 @@ def _below_others(totals: Sequence[str], groups: Iterable[Mapping[str, Decimal]]
     below, seen = Counter[str](), Counter[str]()
     for group in groups:
         sizes = {total: group[total] for total in totals if total in group}
+        least = max(sizes.values(), default=Decimal(0)) * _NEARLY
         seen.update(sizes.keys())
-        below.update(m for m, size in sizes.items() if size < max(sizes.values()) * _NEARLY)
+        below.update(m for m, size in sizes.items() if size < least)
     return {total for total in totals if below[total] * 2 > seen[total]}
 
 
