@@ -104,6 +104,13 @@ def test_a_table_of_percentages_alone_keeps_its_rows(tmp_path: Path) -> None:
     assert set(sheet.columns[0].cells) == {"% of all who smoke", "% of all who drink"}
 
 
+def test_an_indicator_in_several_years_is_not_computed(tmp_path: Path) -> None:
+    name = "Percent of adults who smoke"
+    text = f"Indicator,Year,Value\n{name},2019,20\n{name},2020,21\nBirths,2019,4\nBirths,2020,5\n"
+    sheet = read_sheet(save(tmp_path, text))
+    assert sheet.columns[0].cells == (name, name, "Births", "Births")
+
+
 @pytest.mark.parametrize("name", ["Below 50% of the poverty level", "Under 50 percent of it"])
 def test_a_group_of_people_below_a_percentage_is_not_computed(tmp_path: Path, name: str) -> None:
     sheet = read_sheet(save(tmp_path, f"Group,2015,2016\nAll,20,19\n{name},6,7\nAbove,14,12\n"))

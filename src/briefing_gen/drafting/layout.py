@@ -324,12 +324,14 @@ def _heads_notes(row: Row) -> bool:
 def _without_derived(body: list[Row]) -> tuple[list[Row], list[str]]:
     """Return the rows of a table without those computed from the row above, as its % change is.
 
-    Where most rows are called so, and each is once, they are what the table is about.
+    Where most rows are called so, and each is once, they are what the table is about. So they are
+    where two below each other have one name, such as that of an indicator in several years.
     """
     names = {row.line: next(filter(None, row.cells)) for row in body[1:]}
     found = {line: name for line, name in names.items() if _DERIVED.match(name)}
     counts = Counter(found.values())
-    if len(found) * 2 > len(names) and max(counts.values()) == 1:
+    is_listed = any(a == b and _DERIVED.match(a) for a, b in pairwise(names.values()))
+    if is_listed or (len(found) * 2 > len(names) and max(counts.values()) == 1):
         return body, []
     steps = [
         f"left out {count} row{'s' * (count > 1)} {name!r}, to be computed from the values"
