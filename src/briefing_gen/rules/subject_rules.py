@@ -22,12 +22,11 @@ from briefing_gen.metrics.derive import (
     Metric,
     Observed,
     joint_period,
-    observations,
     periods,
 )
 from briefing_gen.rules.sentences import NUMBER, Sentence, bare
 from briefing_gen.rules.series import is_followed, turn_within
-from briefing_gen.words.citing import metrics_in
+from briefing_gen.words.citing import metrics_in, observations_in
 from briefing_gen.words.languages import labels, words_of
 from briefing_gen.words.periods import word_period
 from briefing_gen.words.words import Senses
@@ -112,7 +111,7 @@ def check_stand_in(told: Sentence, about: frozenset[str]) -> Iterator[Problem]:
 
     `about` holds the members that the text names for the edition, and their dimensions.
     """
-    values = [value for metric in told.metrics for value in observations(metric)]
+    values = observations_in(told.metrics)
     if not values or any(about & {*pair} for value in values for pair in value.ref.key):
         return
     of_all = told.words.patterns.of_all
@@ -129,7 +128,7 @@ def _differing(told: Sentence) -> Iterator[tuple[str, str]]:
     found = (of for part, numbers in parts for of in _other_period(part, numbers, language))
     first = itertools.islice(itertools.chain(found, _not_latest(told)), 1)
     yield from ((named, word_period(own, language)) for named, own in first)
-    words, values = told.bare, _values(metrics)
+    words, values = told.bare, observations_in(metrics)
     said = _words_in(words, language)
     columns = {(v.ref.table, v.ref.measure, v.population.id): v for v in values}.values()
     titles = {title for value in columns for title in titles_of(value, dataset, language)}
@@ -184,7 +183,7 @@ def _not_latest(told: Sentence) -> Iterator[tuple[str, Span]]:
         for part, metrics in zip(parts, own, strict=True):
             denies = not metrics and re.search(rf"\b(?:{words.senses.denials})\b", part)
             match = None if denies else latest.search(part)
-            values = _values(metrics or list(itertools.chain(*own))) if match else set()
+            values = observations_in(metrics or itertools.chain(*own)) if match else ()
             if match and values and all(is_followed(value, told.dataset) for value in values):
                 yield match[0], max((v.period for v in values), key=lambda span: span.end)
 
@@ -244,7 +243,7 @@ def _of_all(
     """Yield "all towns", and the one town that every number beside these words is of."""
     observed = [_members_of(metric) for metric in metrics if isinstance(metric, Observed)]
     shared = frozenset.intersection(*observed) if len(observed) == len(metrics) > 0 else ()
-    values = _values(metrics) if shared else ()
+    values = observations_in(metrics) if shared else ()
     tables = {value.ref.table for value in values} & dataset.tables.keys()
     for name, member in sorted(shared):
         each = [d for table in tables for d in dataset.tables[table].dimensions if d.name == name]
@@ -261,10 +260,6 @@ def _of_all(
             yield match[0], label
 
 
-def _values(metrics: Sequence[Metric]) -> set[Observation]:
-    return {value for metric in metrics for value in observations(metric)}
-
-
 def titles_of(value: Observation, dataset: Dataset, language: Language) -> Iterator[str]:
     """Yield what a value is of, in words; the other one of a conflict has no table."""
     table = dataset.tables.get(value.ref.table)
@@ -274,7 +269,7 @@ def titles_of(value: Observation, dataset: Dataset, language: Language) -> Itera
 
 
 def _other_measure(
-    said: Mapping[str, str], values: set[Observation], dataset: Dataset, language: Language
+    said: Mapping[str, str], values: Sequence[Observation], dataset: Dataset, language: Language
 ) -> Iterator[tuple[str, str]]:
     """Yield the first word in `said` that begins the title of another measure than `values` are."""
     columns = {(value.ref.table, value.ref.measure) for value in values}

@@ -21,6 +21,7 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, obser
 from briefing_gen.rules.sentences import NUMBER, Sentence, bare
 from briefing_gen.rules.series import Place, places, value_of
 from briefing_gen.rules.subject_rules import titles_of
+from briefing_gen.words.citing import observations_in
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.wording import PLAIN, word_metric, word_place
 from briefing_gen.words.words import Words
@@ -68,8 +69,9 @@ class Superlative(Frozen):
 
     def is_meant_by(self, compared: Iterable[Metric]) -> bool:
         """Return whether the place that a condition on some values is about is what it says."""
-        own = set[tuple[str, str]]().union(*(value.ref.key for value in _values([self.metric])))
-        others = (value for value in _values(compared))
+        values = observations_in([self.metric] if self.metric else ())
+        own = {pair for value in values for pair in value.ref.key}
+        others = observations_in(compared)
         apart = {name for value in others for name, _ in {*value.ref.key} ^ own}
         return any(place.dimension in apart and self.fits(place) for place in self.places)
 
@@ -106,12 +108,6 @@ class Superlative(Frozen):
             entry, holds = f'place: {{rank: {{for: "{value.ref}", {across}}}}}', "place = "
             holds += str(place.before.start + 1)
         return f"write {entry} under metrics:, and '{holds}' under holds: of its finding"
-
-
-def _values(metrics: Iterable[Metric | None]) -> Iterator[Observation]:
-    for metric in metrics:
-        if metric is not None:
-            yield from observations(metric)
 
 
 def superlatives(told: Sentence) -> Iterator[Superlative]:
