@@ -364,8 +364,9 @@ def _is_roomy(plot: Plot) -> bool:
     if plot.names_all and not chart_fit.fit_below(rows, slot_pt(plot), *text):
         return False
     height = area(plot).height
-    beside = plot.is_of.is_horizontal and chart_fit.fit_beside(rows, plot.width, height, *text)
-    return (beside or not plot.is_of.is_horizontal) and _labels_all(plot)
+    if plot.is_of.is_horizontal and not chart_fit.fit_beside(rows, plot.width, height, *text):
+        return False
+    return _labels_all(plot)
 
 
 def _breaks_names(plot: Plot) -> bool:
