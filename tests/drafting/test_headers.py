@@ -20,8 +20,10 @@ def test_numbers_of_notes_behind_words_are_left_out(tmp_path: Path) -> None:
 
 
 def test_numbers_that_tell_names_apart_stay(tmp_path: Path) -> None:
-    text = "Town,Beds\nZone1,3\nZone2,5\nNotes\n1. Counted twice.\n2. Not all.\n"
-    assert read_sheet(save(tmp_path, text)).columns[0].cells == ("Zone1", "Zone2")
+    text = "Town,Beds\nZone1,3\nZone2,5\nAsh1,6\nNotes\n1. Counted twice.\n"
+    for more in ("", "2. Not all.\n"):
+        sheet = read_sheet(save(tmp_path, text + more))
+        assert sheet.columns[0].cells == ("Zone1", "Zone2", "Ash")
 
 
 def test_parts_have_the_words_of_what_they_are_parts_of(tmp_path: Path) -> None:

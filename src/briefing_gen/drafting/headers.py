@@ -1,6 +1,7 @@
 """Completes headers from the words around them, and takes the numbers of notes out of them."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
@@ -28,10 +29,13 @@ def without_note_marks(layout: Layout) -> Layout:
     found, first = list[tuple[str, ...]](), ""
     for written in (layout.titles, *layout.columns):
         bare = without_marks(written, layout.notes)
-        is_told_apart = len(set(bare)) == len(set(written))
-        found.append(bare if is_told_apart else written)
-        pairs = zip(written, found[-1], strict=True)
-        first = first or next((a for a, b in pairs if a != b), "")
+        if bare != written:
+            stems = {text: re.sub(r"[0-9,]+", "", text) for text in written}
+            alike = Counter(stems.values())
+            pairs = zip(written, bare, strict=True)
+            bare = tuple(b if alike[stems[a]] == 1 else a for a, b in pairs)
+            first = first or next((a for a, b in zip(written, bare, strict=True) if a != b), "")
+        found.append(bare)
     (caption,), (titles, *columns) = without_marks([layout.caption], layout.notes), found
     step = f"left out the numbers of notes behind words, as in {first!r}"
     steps = (*layout.steps, *[step] * bool(first))
