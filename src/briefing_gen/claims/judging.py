@@ -234,7 +234,7 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
         found,
         verdict=verdict,
         metric=metric,
-        instead=named.metric if named else None,
+        instead=named.metric if named and named.metric != chosen.metric else None,
         other=chosen.other,
         turned=change is not None
         or not weighing.has_direction(named or chosen)
