@@ -156,8 +156,9 @@ class ComparisonFinder(ValueFinder):
         bases = self._bases_of_place()
         for series in self._stated_beside() or self.series[:FEW] if bases is None else bases:
             is_open = bool(series.time) and self.period is None
-            rows = self.named_rows(series)[-FEW if is_open else 0 :][: FEW if is_open else _TWO]
-            rows = rows[-1:] if self.since and is_open else rows  # It is told of the last year.
+            last = 1 if self.since else FEW  # "The highest since" is told of the last year.
+            rows = self.named_rows(series)
+            rows = rows[-last:] if is_open else rows[:_TWO]
             found = [
                 replace(self._candidate(made, series, row), lowest=lowest)
                 for row in rows
@@ -203,7 +204,7 @@ class ComparisonFinder(ValueFinder):
         names = dict.fromkeys(per for each in counted for per in each.per)
         return [each for per in names for each in self.index.by_population.get(per, ())]
 
-    @property
+    @cached_property
     def since(self) -> str:
         """The year behind a rank from which on it is counted: "the highest since 2019"."""
         behind = range(self.stated.end, self.stated.end + CLOSE)

@@ -50,7 +50,7 @@ _UNITS: Final = {
 }
 """The powers of ten that an axis may divide by."""
 _OF_ONE: Final = report.Wording(code="")
-"""Divides by nothing."""
+"""The wording of an axis that has no units of its own."""
 _OFF: Final = frozenset({"0", "false"})
 _COLUMN: Final = re.compile(r"\$([A-Z]+)\$\d")
 

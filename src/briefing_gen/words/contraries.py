@@ -24,7 +24,10 @@ class Patterns(Frozen, kw_only=True):
     paces: str
     """What says which of several changes is the largest: no word for one of them computes that."""
     superlatives: tuple[str, str, str]
-    """What says that a value is the largest, and the smallest; TITLE stands for what is counted."""
+    """What says that a value is the largest, and the smallest; then what of those is of its time.
+
+    TITLE stands for what is counted.
+    """
     sides: tuple[str, str]
     """What says behind a difference that a value is the larger one, and that it is the smaller."""
     directions: tuple[str, str, str, str]

@@ -262,7 +262,7 @@ _TIMES: Final = "|".join(words.times for words in _WORDS)
 _OF_TIME: Final = re.compile(
     "|".join(words_of(each).statements.spans for each in Language), re.IGNORECASE
 )
-"""What is a part only behind how many: a quarter, three quarters, not the worst quarter."""
+"""What is a part only where it is said how many: a quarter, but not the worst quarter."""
 _NO_PART: Final = "".join(f"(?<!{word} )" for words in _WORDS for word in words.before_no_part)
 _OF_WHOLE: Final = "|".join(words.of_whole for words in _WORDS)
 _AND_HALF: Final = "|".join(words.and_half for words in _WORDS)

@@ -148,9 +148,10 @@ class Statements(Frozen, kw_only=True):
     """Stands for all others that one is compared with; the next for all years."""
     any_year: str
     yearly: str
-    """In each of some years, and behind in which of those; then, that a change never turned."""
+    """In each of some years; then what stands behind "third" in "the third year running"."""
     running: str
     steadily: str
+    """Says that a change never turned."""
     latest: str
     """Names the last period that there is."""
     extremes: str
@@ -178,8 +179,9 @@ class Statements(Frozen, kw_only=True):
     means: str
     neighbors: str
     each: str
-    """Before a day or a week that a count is for; the next says it in one word, by how often."""
+    """Before a day or a week that a count is for."""
     daily: Mapping[int, str]
+    """Says that in one word, by how many there are in a year."""
     year_after: str
     """Names the year after the one named before it; the next the year before that."""
     year_ago: str
@@ -187,7 +189,7 @@ class Statements(Frozen, kw_only=True):
     part_of_year: str
     """Names a part of a year: "the first half"."""
     quarter: str
-    """That of a year, behind the word for which it is; the next is one of these."""
+    """A part of a year that is named by its ordinal, or by the next: "the last quarter"."""
     last: str
     longer: str
     """Says that a change took longer than a year, or less."""
