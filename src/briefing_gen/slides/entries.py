@@ -42,8 +42,8 @@ def source_slides(setting: Setting) -> Laid:
     slides = [joined] if joined else _entry_slides("sources", heading, listed, setting, used)
     for slide in slides:
         if isinstance(slide, EntriesSlide):
-            own = (key for key in cited if key in {entry.key for entry in slide.entries})
-            lines = tuple((Citation(key), Text(" "), *cited[key].content) for key in own)
+            keys = (entry.key for entry in slide.entries if entry.key in cited)
+            lines = tuple((Citation(key), Text(" "), *cited[key].content) for key in keys)
             yield replace(slide, notes=(NotesPart(plain(slide.title), lines),))
         else:
             yield slide
