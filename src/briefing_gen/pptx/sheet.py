@@ -244,8 +244,8 @@ def title(
 def _grade(slide: Slide, sheet: Sheet) -> Xml:
     """Return the grade of all numbers of a slide in a frame, or what its marks mean.
 
-    It stands at the end of the topic's line, where no longer topic or wider font meets it. Where
-    stamps stand at that height, it is left of the stamp, and as clear of a logo as that is.
+    It stands at the end of the topic's line, out of reach of a long topic and of a wider font.
+    Where stamps stand at that height, it is left of the stamp, and as clear of a logo as that is.
     """
     told = slide.grade or slide.marks
     place, (wide, high) = sheet.box(Place.TAG), tag_size(told, sheet.means)

@@ -168,6 +168,7 @@ def _ranged(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableS
 
 
 def _under(subtitle: Content, slide: TableSlide) -> TableSlide:
+    """Return a slide whose table has that subtitle."""
     first, *others = slide.blocks
     said = replace(first, table=replace(first.table, subtitle=subtitle))
     return replace(slide, blocks=(said, *others))
