@@ -1278,6 +1278,7 @@ def test_a_value_of_another_measure_is_not_told_as_the_one_that_is_meant() -> No
         ("Trips from Both rose for the third year running in 2019.", ["agrees"]),
         ("Trips from North rose for the 3rd consecutive year in 2019.", ["contradicts"]),
         ("En 2019, los trips de South aumentaron por tercer año consecutivo.", ["contradicts"]),
+        ("En 2019, los trips de Both aumentaron por 3.er año consecutivo.", ["agrees"]),
         # What cannot be held against the data is told all the same.
         ("Trips from North rose for the tenth year running in 2019.", ["unknown"]),
         ("Ferries at their highest since 1989", ["unknown"]),

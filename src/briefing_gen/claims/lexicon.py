@@ -162,8 +162,8 @@ ORDINALS: Final = {
 }
 TREND: Final = _pattern(
     rf"\b(?:(?P<up>{_ROSE}|(?<!made )up)|(?P<down>{_FELL}|down))(?!\w)(?: [^\W\d]+){{0,4}}?"
-    rf" (?:{said('yearly')}|(?:(?P<word>{'|'.join(ORDINALS)})|(?P<many>\d\d?)(?:st|nd|rd|th|\.º))"
-    rf" (?:{said('running')}))\b"
+    rf" (?:{said('yearly')}|(?:(?P<word>{'|'.join(ORDINALS)})"
+    rf"|(?P<many>\d\d?)(?:st|nd|rd|th|\.er|\.º)) (?:{said('running')}))\b"
 )
 """Says that a value rose or fell in each of some years, or in which year running."""
 PART_OF_YEAR: Final = _pattern(
