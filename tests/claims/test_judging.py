@@ -25,8 +25,8 @@ def index(package: str) -> Index:
     return Index(read_dataset(PACKAGES.get(package, HERE / package)))
 
 
-def judged(text: str, package: str = "child-protection") -> list[Judged]:
-    found = judge([Passage(text, "line 1")], index(package))
+def judged(text: str, data: str | Index = "child-protection") -> list[Judged]:
+    found = judge([Passage(text, "line 1")], index(data) if isinstance(data, str) else data)
     return [each for each in found if each.verdict is not Verdict.NOT_EVIDENCE]
 
 
@@ -1013,8 +1013,7 @@ def test_the_name_of_another_nation_is_not_that_of_the_total(
     states = ("Ohio,500000", "Texas,310000", "Utah,100000", "United States,910000")
     rows = "year,state,trips\n" + "".join(f"2024,{each}\n" for each in states)
     data = Index(ferries(tmp_path, described(resource(YEAR, state, TRIPS)), trips=rows))
-    found = judge([Passage(text, "")], data)
-    assert [str(e.verdict) for e in found if e.verdict is not Verdict.NOT_EVIDENCE] == [verdict]
+    assert [str(each.verdict) for each in judged(text, data)] == [verdict]
 
 
 @pytest.mark.parametrize(
@@ -1243,9 +1242,7 @@ def ports(tmp_path: Path) -> Index:
 def test_years_and_members_are_those_of_the_main_statement_before(
     ports: Index, text: str, verdicts: list[str]
 ) -> None:
-    found = judge([Passage(text, "line 1")], ports)
-    told = [str(e.verdict) for e in found if e.verdict is not Verdict.NOT_EVIDENCE]
-    assert told == verdicts
+    assert [str(each.verdict) for each in judged(text, ports)] == verdicts
 
 
 def test_a_value_of_another_year_is_told_with_the_one_that_is_meant(ports: Index) -> None:
@@ -1288,9 +1285,7 @@ def test_a_value_of_another_measure_is_not_told_as_the_one_that_is_meant() -> No
 def test_what_is_said_of_years_in_words_is_held_against_the_data_or_told(
     ports: Index, text: str, verdicts: list[str]
 ) -> None:
-    found = judge([Passage(text, "line 1")], ports)
-    told = [str(e.verdict) for e in found if e.verdict is not Verdict.NOT_EVIDENCE]
-    assert told == verdicts
+    assert [str(each.verdict) for each in judged(text, ports)] == verdicts
 
 
 @pytest.mark.parametrize(("trips", "verdict"), [("910,000", "agrees"), ("920,000", "contradicts")])
@@ -1301,8 +1296,9 @@ def test_the_total_of_many_members_is_meant_where_none_is_named(
     ports = (*(f"Port {each},65000" for each in "ABCDEFGHIJKLMN"), "Total,910000")
     rows = "year,port,trips\n" + "".join(f"2024,{each}\n" for each in ports)
     data = Index(ferries(tmp_path, described(resource(YEAR, port, TRIPS)), trips=rows))
-    found = list(judge([Passage(f"There were {trips} ferry trips in 2024.", "")], data))
-    assert [str(e.verdict) for e in found if e.verdict is not Verdict.NOT_EVIDENCE] == [verdict]
+    assert [
+        str(each.verdict) for each in judged(f"There were {trips} ferry trips in 2024.", data)
+    ] == [verdict]
 
 
 @pytest.mark.parametrize("text", ["Trips {} from 2016 to 2018.", "In 2018, trips {} since 2016."])
@@ -1315,5 +1311,4 @@ def test_how_many_times_the_sum_of_a_year_became_is_told_from_its_first_year_on(
     each = (f"{year}-Q{n},{trips}\n" for year in held for n, trips in enumerate(held[year], 1))
     rows = "quarter,trips\n" + "".join(each)
     data = Index(ferries(tmp_path, described(resource(quarter, TRIPS)), trips=rows))
-    found = judge([Passage(text.format(verb), "")], data)
-    assert [str(e.verdict) for e in found if e.verdict is not Verdict.NOT_EVIDENCE] == [verdict]
+    assert [str(each.verdict) for each in judged(text.format(verb), data)] == [verdict]
