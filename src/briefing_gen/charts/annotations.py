@@ -18,7 +18,7 @@ from briefing_gen.document.charts import Annotation, Panel, Pointer
 from briefing_gen.document.inline import Content, plain, with_marks_told
 
 GAP_PT: Final = 3.0
-_WIDER: Final = 1.35
+_WIDER: Final = 1.2
 """How many slots the words for one year that nobody read may take: columns leave some of theirs."""
 ROW_GAP_PT: Final = 8.0
 """Between two rows of words above a plot: room for a bracket with legs."""
