@@ -34,9 +34,8 @@ from briefing_gen.dataset.reading.reader import read_dataset  # noqa: E402
 from briefing_gen.document.blocks import Document  # noqa: E402
 from briefing_gen.edition import Audience, Edition  # noqa: E402
 from briefing_gen.pdf import pages as drawing  # noqa: E402
-from briefing_gen.pdf.canvas import Artifact, TaggedCanvas  # noqa: E402
+from briefing_gen.pdf.canvas import Artifact, Outline, Picture, Step, Stroke, TaggedCanvas, Word  # noqa: E402
 from briefing_gen.pdf.fonts import Face  # noqa: E402
-from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke, Word  # noqa: E402
 from briefing_gen.pdf.text import Style  # noqa: E402
 from briefing_gen.pdf.writing import draw_pdf  # noqa: E402
 from briefing_gen.themes import Paper, Theme, read_theme  # noqa: E402

@@ -21,10 +21,10 @@ from briefing_gen.charts.geometry import (
 )
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.pdf.canvas import Outline
 from briefing_gen.pdf.charts.drawing import plan_chart
 from briefing_gen.pdf.charts.plans import scale_of
 from briefing_gen.pdf.drawing import Drawing, chart_style
-from briefing_gen.pdf.picture import Outline
 from briefing_gen.pptx.charts.workbook import grid_of
 from briefing_gen.slides.chart_fit import side_by_side
 from briefing_gen.slides.deck import Box

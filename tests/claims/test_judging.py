@@ -10,7 +10,14 @@ import pytest
 from briefing_gen.claims.answers import answer
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.index import Index
-from briefing_gen.claims.judging import Judged, judge
+from briefing_gen.claims.judging import (
+    Judged,
+    digest_of,
+    judge,
+    key_of,
+    read_accepted,
+    with_accepted,
+)
 from briefing_gen.claims.reading import Context, Sentence
 from briefing_gen.claims.rules import ALARMS, Verdict, decided
 from briefing_gen.claims.weighing import Weighing
@@ -1312,3 +1319,20 @@ def test_how_many_times_the_sum_of_a_year_became_is_told_from_its_first_year_on(
     rows = "quarter,trips\n" + "".join(each)
     data = Index(ferries(tmp_path, described(resource(quarter, TRIPS)), trips=rows))
     assert [str(each.verdict) for each in judged(text.format(verb), data)] == [verdict]
+
+
+UNKNOWN = Judged(
+    place="line 1", sentence="We sold  12 lamps.", start=9, end=11, verdict=Verdict.UNKNOWN
+)
+
+
+def test_what_is_written_is_read_again() -> None:
+    written = with_accepted({}, [UNKNOWN], "data of today")
+    assert written == b"%s\t12\tWe sold 12 lamps.\n" % digest_of(UNKNOWN, "data of today").encode()
+    known = read_accepted(written)
+    assert known[key_of(UNKNOWN)] == digest_of(UNKNOWN, "data of today")
+    assert known[key_of(UNKNOWN)] != digest_of(UNKNOWN, "data of tomorrow")
+
+
+def test_a_line_of_another_form_accepts_nothing() -> None:
+    assert read_accepted(b"\xff\nno tabs\na\tb\tc\td\n") == {}

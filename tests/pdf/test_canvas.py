@@ -11,12 +11,16 @@ from briefing_gen.pdf.canvas import (
     Attributes,
     Element,
     Mark,
+    Outline,
+    Picture,
+    Step,
+    Stroke,
     Tag,
     TaggedCanvas,
     UntaggedTextError,
+    Word,
 )
 from briefing_gen.pdf.fonts import Face
-from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke, Word
 from briefing_gen.pdf.text import Style
 from tests.writers.pdf_files import canvas, failures, finished, opened
 

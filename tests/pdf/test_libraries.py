@@ -66,7 +66,7 @@ def test_matplotlib_keeps_nothing_in_the_home_of_a_user_and_loads_nothing_for_wo
     tmp_path: Path,
 ) -> None:
     halves = "{'matplotlib.pyplot', 'matplotlib.text', 'matplotlib.font_manager'}"
-    code = f"import sys, briefing_gen.pdf.renderer as _\nprint({halves} & sys.modules.keys())"
+    code = f"import sys, briefing_gen.pdf.drawing as _\nprint({halves} & sys.modules.keys())"
     kept = ("MPLCONFIGDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME")
     own = {name: value for name, value in os.environ.items() if name not in kept}
     run = subprocess.run(
@@ -91,7 +91,7 @@ def test_loading_matplotlib_starts_no_threads_and_leaves_the_environment_as_it_w
     code = (
         "import os\n"
         "before = dict(os.environ)\n"
-        "import briefing_gen.pdf.renderer as _\n"
+        "import briefing_gen.pdf.drawing as _\n"
         "tasks = '/proc/self/task'\n"
         "print(os.environ == before, len(os.listdir(tasks)) if os.path.isdir(tasks) else 1)"
     )

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
+from briefing_gen.pdf.canvas import Outline, Picture
 from briefing_gen.pdf.one_page import qr_picture
-from briefing_gen.pdf.picture import Outline, Picture
 
 ADDRESS = "https://example.org/briefing"
 CODE = """

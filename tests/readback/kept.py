@@ -9,11 +9,10 @@ from __future__ import annotations
 import functools
 
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.grades import with_marks
+from briefing_gen.document.grades import marked_once, with_marks
 from briefing_gen.document.walk import with_linked_help
 from briefing_gen.edition import Edition
 from briefing_gen.pdf.look import Look, look_of
-from briefing_gen.pdf.marks import marked_once
 from briefing_gen.pdf.pages import Page, draw_pages, fewest_pages
 from briefing_gen.pdf.writing import DrawnPages
 from briefing_gen.pptx.writing import write_pptx

@@ -31,11 +31,14 @@ from briefing_gen.slides.deck import (
     Box,
     CalloutSlide,
     ChartSlide,
+    Contact,
+    Contacts,
     EntriesSlide,
     Entry,
     KeyListSlide,
     KeyRowsSlide,
     Layout,
+    Line,
     ListSlide,
     Place,
     Slide,
@@ -43,7 +46,6 @@ from briefing_gen.slides.deck import (
     TitleSlide,
 )
 from briefing_gen.slides.fit import Means, kept_together
-from briefing_gen.slides.lines import Contact, Contacts, Line
 from briefing_gen.slides.planning import lay_out
 from tests import samples
 from tests.slides.plans import deck, problems, table

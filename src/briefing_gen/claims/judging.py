@@ -1,9 +1,14 @@
 """Says of each quantity in a text whether the data agree, and why not.
 
 Each is judged by the rules, and then by what the rest of its sentence turned out to state.
+
+What a person has read and accepted, though the data do not bear it out, stands in a file beside the
+package, a line each: what the data said, the quantity, and its sentence, with tabs between. What
+the data said is a digest, so that a line lapses once they say something else.
 """
 
-from collections.abc import Iterable, Iterator
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
 
@@ -259,3 +264,35 @@ def _bound(sentence: Sentence, stated: Stated) -> list[Observed]:
     refs = (parse_address(tag) for tag in tags if ADDRESS.fullmatch(tag) and not is_pattern(tag))
     found = (value_at(sentence.index.dataset, ref) for ref in refs)
     return [Observed(observation) for observation in found if observation]
+
+
+ACCEPTED: Final = "accepted.tsv"
+"""The file of what was accepted."""
+_LENGTH: Final = 16
+Accepted = Mapping[tuple[str, str], str]
+"""The digest of what the data said, by the sentence and the quantity in it."""
+
+
+def read_accepted(data: bytes) -> Accepted:
+    """Return what a file accepts; a line that has another form accepts nothing."""
+    lines = (line.split("\t") for line in data.decode("utf-8", "replace").splitlines())
+    return {(cells[2], cells[1]): cells[0] for cells in lines if len(cells) == 3}  # noqa: PLR2004
+
+
+def key_of(judged: Judged) -> tuple[str, str]:
+    """Return the sentence of a quantity and the quantity, as the file has them."""
+    return " ".join(judged.sentence.split()), " ".join(judged.text.split())
+
+
+def digest_of(judged: Judged, package: str) -> str:
+    """Return what the data say of a quantity in short; of what they do not hold, which data."""
+    metric = judged.metric
+    said = f"{expression(metric)} {metric.quantity.value}" if metric is not None else package
+    return hashlib.sha256(f"{judged.verdict} {said}".encode()).hexdigest()[:_LENGTH]
+
+
+def with_accepted(known: Accepted, judged: Iterable[Judged], package: str) -> bytes:
+    """Return the file with some quantities added to what it accepts."""
+    found = {**known, **{key_of(each): digest_of(each, package) for each in judged}}
+    lines = sorted(f"{digest}\t{text}\t{sentence}\n" for (sentence, text), digest in found.items())
+    return "".join(lines).encode()

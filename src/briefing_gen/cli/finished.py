@@ -17,8 +17,8 @@ import typer
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, fault
-from briefing_gen.claims.accepted import Accepted
 from briefing_gen.claims.index import Index
+from briefing_gen.claims.judging import Accepted
 from briefing_gen.cli import terminal, texts
 from briefing_gen.cli.option_values import (
     BRIEFING,

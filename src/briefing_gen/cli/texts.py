@@ -13,17 +13,18 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import Problem, fault
 from briefing_gen.cache.whole import write_whole
-from briefing_gen.claims.accepted import (
-    NAME,
+from briefing_gen.claims.answers import answer, said_of
+from briefing_gen.claims.index import Index
+from briefing_gen.claims.judging import (
+    ACCEPTED,
     Accepted,
+    Judged,
     digest_of,
+    judge,
     key_of,
     read_accepted,
     with_accepted,
 )
-from briefing_gen.claims.answers import answer, said_of
-from briefing_gen.claims.index import Index
-from briefing_gen.claims.judging import Judged, judge
 from briefing_gen.claims.rules import ALARMS, Verdict
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import unknown
@@ -128,7 +129,7 @@ def evidence(path: Path) -> Dataset:
 
 def accepted_in(folder: Path) -> Accepted:
     """Return what is accepted in the file beside a package, where there is one."""
-    path = folder / NAME
+    path = folder / ACCEPTED
     return read_accepted(read_named(path, _LARGEST)) if path.exists() else {}
 
 
@@ -155,9 +156,9 @@ def numbers_in(told: str, texts: Sequence[CheckedText]) -> frozenset[int]:
 def keep(folder: Path, known: Accepted, texts: Iterable[CheckedText], package: str) -> None:
     """Write what is accepted of some texts into that file; raises OutputError."""
     told = [text.judged[at] for text in texts for at in sorted(text.accepted)]
-    write_whole(folder / NAME, with_accepted(known, told, package))
+    write_whole(folder / ACCEPTED, with_accepted(known, told, package))
     quantities = terminal.counted(len(told), "quantity", "quantities")
-    terminal.say(f"{folder / NAME}: {quantities} accepted")
+    terminal.say(f"{folder / ACCEPTED}: {quantities} accepted")
 
 
 def tell(text: CheckedText) -> None:

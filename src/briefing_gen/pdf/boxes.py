@@ -13,9 +13,17 @@ from collections.abc import Callable, Iterable
 from typing import Final, Protocol
 
 from briefing_gen.base.frozen import Frozen, field, force, replace
-from briefing_gen.pdf.canvas import PLAIN, Annotation, Artifact, Attributes, Tag, TaggedCanvas
+from briefing_gen.pdf.canvas import (
+    PLAIN,
+    Annotation,
+    Artifact,
+    Attributes,
+    Picture,
+    Stroke,
+    Tag,
+    TaggedCanvas,
+)
 from briefing_gen.pdf.fonts import ASCENT, width
-from briefing_gen.pdf.picture import Picture, Stroke
 from briefing_gen.pdf.text import Line, Piece, Run, Style, Target
 from briefing_gen.themes.colours import mixed
 

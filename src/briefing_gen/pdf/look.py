@@ -12,9 +12,8 @@ from briefing_gen.document.grades import grade_names
 from briefing_gen.document.inline import Content, NoteMark, Text, plain
 from briefing_gen.document.walk import contents
 from briefing_gen.pdf.boxes import TextBox
-from briefing_gen.pdf.canvas import Tag
+from briefing_gen.pdf.canvas import Stroke, Tag
 from briefing_gen.pdf.fonts import DISPLAY, Face, missing
-from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Links, Run, Style, break_lines, runs
 from briefing_gen.themes import Colours, Logo, PageStyle, Paper, Theme
 

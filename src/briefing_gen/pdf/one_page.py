@@ -40,12 +40,17 @@ from briefing_gen.pdf.boxes import (
     Untagged,
     apart,
 )
-from briefing_gen.pdf.canvas import Tag
-from briefing_gen.pdf.exhibits import chart_box, headed, run_notes, section_heading, table_exhibit
+from briefing_gen.pdf.canvas import Outline, Picture, Step, Tag
+from briefing_gen.pdf.exhibits import (
+    chart_box,
+    headed,
+    passage,
+    run_notes,
+    section_heading,
+    table_exhibit,
+)
 from briefing_gen.pdf.fonts import qr_encoder
 from briefing_gen.pdf.look import COLUMNS, Look
-from briefing_gen.pdf.passages import passage
-from briefing_gen.pdf.picture import Outline, Picture, Step
 from briefing_gen.pdf.summary import key_rows, title_block
 from briefing_gen.pdf.tables import table_box
 from briefing_gen.pdf.text import note_place

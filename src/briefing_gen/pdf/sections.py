@@ -36,17 +36,20 @@ from briefing_gen.pdf.boxes import (
     apart,
     balanced,
 )
-from briefing_gen.pdf.canvas import Tag
+from briefing_gen.pdf.canvas import Stroke, Tag
 from briefing_gen.pdf.exhibits import (
     caption_box,
     finding_box,
+    has_leads,
+    lead_rows,
+    note_items,
+    passage,
     section_heading,
+    source_items,
     standing,
     with_grade,
 )
 from briefing_gen.pdf.look import COLUMNS, Look
-from briefing_gen.pdf.passages import has_leads, lead_rows, note_items, passage, source_items
-from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.summary import key_findings
 from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import sized

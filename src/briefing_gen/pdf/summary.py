@@ -25,11 +25,10 @@ from briefing_gen.pdf.boxes import (
     TextBox,
     ruled_apart,
 )
-from briefing_gen.pdf.canvas import Attributes, Tag, TaggedCanvas
+from briefing_gen.pdf.canvas import Attributes, Stroke, Tag, TaggedCanvas
 from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.exhibits import Framed, LogoBox
 from briefing_gen.pdf.look import COLUMNS, Look
-from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import (
     Run,
     break_lines,

@@ -26,12 +26,21 @@ from briefing_gen.pdf.boxes import (
     TextBox,
     Untagged,
 )
-from briefing_gen.pdf.canvas import Artifact, Attributes, Scope, Tag, TaggedCanvas
+from briefing_gen.pdf.canvas import (
+    Artifact,
+    Attributes,
+    Outline,
+    Picture,
+    Scope,
+    Step,
+    Stroke,
+    Tag,
+    TaggedCanvas,
+)
 from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.fonts import CAP_HEIGHT
 from briefing_gen.pdf.fonts import width as width_of
 from briefing_gen.pdf.look import Look, set_lines
-from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke
 from briefing_gen.pdf.text import Run, Style, break_lines, led, natural_width, sized, widest_word
 
 _PAD: Final = 2.2

@@ -11,13 +11,12 @@ from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.document.blocks import Attachment, Chart, Document, Finding
 from briefing_gen.document.charts import ChartSpec
-from briefing_gen.document.grades import with_marks
+from briefing_gen.document.grades import marked_once, with_marks
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.document.walk import name_of, places, with_linked_help
 from briefing_gen.pdf.canvas import Drawn
 from briefing_gen.pdf.fonts import DISPLAY, missing
 from briefing_gen.pdf.look import Look, look_of
-from briefing_gen.pdf.marks import marked_once
 from briefing_gen.pdf.metadata import finish
 from briefing_gen.pdf.one_page import one_sheet
 from briefing_gen.pdf.pages import draw_pages, draw_sheet, fewest_pages, stamp_problems

@@ -19,11 +19,19 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Inline, Text, plain
 from briefing_gen.document.walk import exhibits
-from briefing_gen.pdf.canvas import PLAIN, TaggedCanvas, written
+from briefing_gen.pdf.canvas import (
+    PLAIN,
+    Outline,
+    Picture,
+    Step,
+    Stroke,
+    TaggedCanvas,
+    Word,
+    written,
+)
 from briefing_gen.pdf.charts.drawing import draw_chart, plan_chart
 from briefing_gen.pdf.fonts import ASCENT, Face, width
 from briefing_gen.pdf.look import Look, look_of
-from briefing_gen.pdf.picture import Outline, Picture, Step, Stroke, Word
 from briefing_gen.pdf.text import Line, Style, break_lines
 from briefing_gen.pdf.writing import font_problems, problems
 from briefing_gen.themes import Paper, Theme

@@ -30,10 +30,9 @@ from briefing_gen.slides.deck import (
     SourceLine,
     TableSlide,
 )
-from briefing_gen.slides.fit import Means, tag_size
+from briefing_gen.slides.fit import Means, tag_size, words_beside
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.slides.titles import RULE_GAP_PT, under_rule
-from briefing_gen.slides.told import words_beside
 
 BESIDE: Final = frozenset({Layout.CHART_AND_TEXT, Layout.TABLE_AND_TEXT})
 """Where words are set too narrow as it is."""

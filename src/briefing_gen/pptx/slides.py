@@ -26,12 +26,12 @@ from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml
 from briefing_gen.slides import chart_fit, deck, fit, lists
 from briefing_gen.slides.blocks import ASK_GAP_PT, at_dots, joined_at_dots
-from briefing_gen.slides.deck import Box, Place
+from briefing_gen.slides.deck import Box, Contacts, Place
+from briefing_gen.slides.exhibits import TOLD_GAP_PT
+from briefing_gen.slides.fit import GUTTER_PT, SIDE_PT
 from briefing_gen.slides.keys import UNIT_PART
-from briefing_gen.slides.lines import Contacts
 from briefing_gen.slides.lists import AFTER_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
-from briefing_gen.slides.told import GAP_PT, GUTTER_PT, SIDE_PT
 
 KICKER_GAP_PT = 6
 """Between two parts of a kicker."""
@@ -143,7 +143,7 @@ def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: sheets.Sheet) -> 
     note = (Text(sheet.setting.document.furniture.not_comparable),)
     paragraphs = [pen.paragraph(panel.head, head), pen.paragraph(note, quiet)]
     points = panel.series[0].points
-    above = Spacing(before_pt=GAP_PT)
+    above = Spacing(before_pt=TOLD_GAP_PT)
     for category, point in zip(panel.categories, points, strict=True):
         if point.number:
             value = large_number(point.number, told.size_pt, pen, above)

@@ -14,9 +14,8 @@ from briefing_gen.document.walk import findings
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.slides import deck, fit, keys, lists
-from briefing_gen.slides.deck import Box, Layout, Place
+from briefing_gen.slides.deck import Box, Layout, Line, Place
 from briefing_gen.slides.fit import Laid, Setting
-from briefing_gen.slides.lines import Line
 from briefing_gen.slides.lists import contacts_in
 from briefing_gen.slides.titles import below_title, title_rise, title_size, under_rule
 

@@ -18,8 +18,7 @@ from briefing_gen.document.charts import Category, ChartKind, ChartSpec, Panel, 
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import Box, Layout, Message, Place
-from briefing_gen.slides.fit import Means, foot_height
-from briefing_gen.slides.told import beside_panel, words_beside
+from briefing_gen.slides.fit import Means, beside_panel, foot_height, words_beside
 from briefing_gen.themes import SlideStyle
 
 STANDING: Final = 0.6

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import chain
+from itertools import chain, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -17,13 +17,22 @@ from briefing_gen.document.grades import grade_names, legend
 from briefing_gen.document.inline import Content, Link, NoteMark, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Part, parts_of, with_texts
+from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named
-from briefing_gen.slides.deck import ChartSlide, Layout, Message, Place, SourceLine
-from briefing_gen.slides.fit import Laid, Setting, kept_together, takeaway_size, text_size
+from briefing_gen.slides.deck import Box, ChartSlide, Layout, Message, Place, SourceLine, ToldPanel
+from briefing_gen.slides.fit import (
+    SIDE_PT,
+    Laid,
+    Means,
+    Setting,
+    kept_together,
+    takeaway_size,
+    text_size,
+)
+from briefing_gen.slides.keys import number_width
 from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides, words_size
 from briefing_gen.slides.tables import under
-from briefing_gen.slides.told import told_beside
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
@@ -249,3 +258,53 @@ def _map_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
     yield usual
     table = replace(message, id=f"{message.id}-table", text=(), notes=())
     yield from table_slides(spec.table, table, setting)
+
+
+TOLD_GAP_PT: Final = 10
+"""Above each value of a panel in digits."""
+_BETWEEN_PT: Final = 12
+_SIZES_PT: Final = (36, 32, 28)
+"""The sizes of the digits to try."""
+_SHARES: Final = (252 / 864, 0.34, 0.38)
+"""The shares of the room of a chart that the panel may take up, first that of words beside one."""
+
+
+def told_beside(spec: ChartSpec, box: Box, note: str, means: Means) -> tuple[ToldPanel, ...]:
+    """Return what stands in digits at the right of a chart, nothing where nothing does or fits.
+
+    `note`, under the title of each panel, is that its values are not comparable.
+    """
+    spec = spec.in_time()
+    alone = [n for n, p in enumerate(spec.panels) if stands_alone(spec.kind, p, spec.panels)]
+    for share, size in product(_SHARES, _SIZES_PT) if alone else ():
+        width = box.width * share
+        place = replace(box, left=box.right - width, width=width)
+        panels = [panel for n in alone if (panel := _panel(n, spec, size, (place, note), means))]
+        top, placed = box.top, []
+        for panel in panels:
+            placed.append(panel.lowered(top - panel.box.top))
+            top += panel.box.height + _BETWEEN_PT
+        if len(panels) == len(alone) and top - _BETWEEN_PT <= box.bottom:
+            return tuple(placed)
+    return ()
+
+
+def _panel(
+    index: int, spec: ChartSpec, size_pt: float, place: tuple[Box, str], means: Means
+) -> ToldPanel | None:
+    """Return a panel at the top of its place, None where its digits are too wide."""
+    panel, (box, note), label = spec.panels[index], place, means.style.label_size_pt
+    ruler, inner = means.ruler.wider, box.width - 2 * SIDE_PT
+    numbers = (point.number for point in panel.series[0].points if point.number)
+    digits = max((number_width(number, size_pt, ruler) for number in numbers), default=0.0)
+    names = ruler.widest([plain(category.label) for category in panel.categories], label)
+    if max(digits, names) > inner:
+        return None
+    height = (
+        SIDE_PT
+        + ruler.height(plain(panel.head), label, inner, Weight.BOLD)
+        + ruler.height(note, label, inner)
+        + len(panel.categories) * (TOLD_GAP_PT + (size_pt + label) * ruler.line_height)
+        + SIDE_PT
+    )
+    return ToldPanel(index, replace(box, height=height), size_pt)

@@ -30,8 +30,7 @@ from briefing_gen.document.inline import (
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Numbering, numbering
 from briefing_gen.measuring.fit import SPACES, Ruler, Weight, shorter
-from briefing_gen.slides.deck import Box, Layout, Place, Slide, SourceLine
-from briefing_gen.slides.lines import Line
+from briefing_gen.slides.deck import Box, Layout, Line, Place, Slide, SourceLine
 from briefing_gen.themes import SlideStyle
 
 BULLET_INDENT_PT: Final = 18
@@ -456,3 +455,20 @@ class Setting(Frozen):
     def place(self, block: str) -> Location:
         """Return where `block` stands in the document."""
         return Location(self.document.slug, field=f"{self.section.id}/{block}")
+
+
+GUTTER_PT: Final = 24
+"""Between a chart or table and what stands beside it."""
+SIDE_PT: Final = 18
+"""How far words stand in from the edges of a panel, and below the upper edge of an exhibit."""
+
+
+def beside_panel(exhibit: Box, text: Box) -> Box:
+    """Return `exhibit` narrower, for words that begin half way between it and `text`."""
+    return replace(exhibit, width=(exhibit.right + text.left) / 2 - GUTTER_PT - exhibit.left)
+
+
+def words_beside(exhibit: Box, text: Box) -> Box:
+    """Return where words stand in the place of `text`: from the top of an exhibit to its end."""
+    left, top = exhibit.right + GUTTER_PT, exhibit.top + SIDE_PT
+    return Box(left=left, top=top, width=text.right - left, height=exhibit.bottom - top)

@@ -12,7 +12,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.inline import Citation, Content, Inline, Text, plain, with_links
 from briefing_gen.measuring.fit import Ruler, Weight
-from briefing_gen.slides.deck import Box, Layout, ListSlide, Place
+from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, ListSlide, Place
 from briefing_gen.slides.fit import (
     LARGEST,
     PARAGRAPH_GAP_PT,
@@ -21,7 +21,6 @@ from briefing_gen.slides.fit import (
     even_pages,
     line_height,
 )
-from briefing_gen.slides.lines import Contact, Contacts, Line
 from briefing_gen.slides.titles import RULE_GAP_PT
 
 LEAD_PARTS: Final = (0.36, 0.46)

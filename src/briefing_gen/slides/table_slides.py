@@ -17,9 +17,17 @@ from briefing_gen.slides.deck import (
     Place,
     TableSlide,
 )
-from briefing_gen.slides.fit import Laid, Means, Setting, kept_together, takeaway_size, text_size
+from briefing_gen.slides.fit import (
+    Laid,
+    Means,
+    Setting,
+    beside_panel,
+    kept_together,
+    takeaway_size,
+    text_size,
+    words_beside,
+)
 from briefing_gen.slides.titles import title_size
-from briefing_gen.slides.told import beside_panel, words_beside
 
 RANGES, LARGE_RANGES = 0.25, 0.34
 """The share of a slide that the drawing of ranges takes beside their table, and beside few rows."""

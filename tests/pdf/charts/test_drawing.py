@@ -13,10 +13,10 @@ from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
 from briefing_gen.document.inline import Text, plain
+from briefing_gen.pdf.canvas import Outline, Picture, Word
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
 from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.fonts import width
-from briefing_gen.pdf.picture import Outline, Picture, Word
 from tests import samples
 from tests.document.test_grades import REPORTED
 from tests.pptx.test_told import early, other

@@ -7,9 +7,9 @@ from itertools import combinations
 import pytest
 
 from briefing_gen.document.charts import ChartKind
+from briefing_gen.pdf.canvas import Picture, Word
 from briefing_gen.pdf.charts.drawing import draw_chart, plan_chart
 from briefing_gen.pdf.fonts import width
-from briefing_gen.pdf.picture import Picture, Word
 from tests.writers.chart_specs import GAP, chart, strip
 from tests.writers.pdf_files import look
 

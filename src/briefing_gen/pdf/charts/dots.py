@@ -11,10 +11,10 @@ from briefing_gen.charts.annotations import Side
 from briefing_gen.charts.geometry import Scale, mark_of, value_of
 from briefing_gen.document.charts import Category, ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import plain
+from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.plans import names_beside
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle
-from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Style, sized
 from briefing_gen.themes import Colours
 from briefing_gen.themes.colours import contrast, mixed

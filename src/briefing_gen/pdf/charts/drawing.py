@@ -15,6 +15,7 @@ from briefing_gen.charts.geometry import (
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain, with_marks_told
+from briefing_gen.pdf.canvas import Picture
 from briefing_gen.pdf.charts.bars import APART_PT, plan_apart, plan_bars
 from briefing_gen.pdf.charts.dots import plan_dots, plan_tiles, tiles_fit
 from briefing_gen.pdf.charts.lines import plan_lines
@@ -24,7 +25,6 @@ from briefing_gen.pdf.charts.standing import names_fit, plan_columns, values_in_
 from briefing_gen.pdf.charts.strips import plan_strips, strip_fits
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, chart_style, wrap
 from briefing_gen.pdf.look import Look
-from briefing_gen.pdf.picture import Picture
 
 _PANEL_GAP: Final = 16.0
 _TITLE_GAP: Final = 6.0

@@ -7,12 +7,12 @@ from briefing_gen.charts.annotations import Side, end_pt
 from briefing_gen.charts.geometry import Scale, heights_in, is_crossed, mark_of, reach_of, value_of
 from briefing_gen.document.charts import ChartKind, Mark, Panel, Series
 from briefing_gen.document.inline import plain
+from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.plans import Tag, draw_above, names_below, place_above
 from briefing_gen.pdf.charts.standing import Placed, Standing
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, wrap
 from briefing_gen.pdf.fonts import width as width_of
-from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Style
 
 _NAME_SHARE: Final = 0.26

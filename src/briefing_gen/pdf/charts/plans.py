@@ -23,8 +23,8 @@ from briefing_gen.charts.geometry import (
 )
 from briefing_gen.document.charts import ChartKind, Mark, Panel, Point, Pointer, Series
 from briefing_gen.document.inline import plain, with_marks_told
+from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle, wrap
-from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Style
 
 _CLEAR: Final = 2.5

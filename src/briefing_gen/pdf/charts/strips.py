@@ -8,9 +8,9 @@ from briefing_gen.charts.annotations import Side
 from briefing_gen.charts.geometry import Scale, value_of
 from briefing_gen.charts.strips import Bead, Flag, Flown, fly, named_points, swarm
 from briefing_gen.document.charts import ChartKind, Mark, Panel
+from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.charts.plans import Plan, base_line, scale_of
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, wrap
-from briefing_gen.pdf.picture import Stroke
 from briefing_gen.pdf.text import Style
 
 _DOTS: Final = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0)

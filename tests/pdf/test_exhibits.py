@@ -9,9 +9,9 @@ import pytest
 from briefing_gen.document.blocks import Bullets, Paragraph
 from briefing_gen.document.inline import Link, Text
 from briefing_gen.pdf.boxes import Row, Stack, Tagged, TextBox
+from briefing_gen.pdf.exhibits import passage
 from briefing_gen.pdf.fonts import Face, width
 from briefing_gen.pdf.look import look_of
-from briefing_gen.pdf.passages import passage
 from briefing_gen.pdf.text import Line
 from briefing_gen.themes import Paper
 from tests.readback.pages import read_elements

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from briefing_gen.pdf.picture import Step, Stroke
-from briefing_gen.pdf.renderer import dot, hatched, line, plate
+from briefing_gen.pdf.canvas import Step, Stroke
+from briefing_gen.pdf.drawing import dot, hatched, line, plate
 
 BLUE, WHITE = "0b5c8a", "ffffff"
 
