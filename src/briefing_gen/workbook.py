@@ -21,7 +21,7 @@ from xlsxwriter.worksheet import Worksheet
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
-from briefing_gen.dataset.values import FORMULA_SIGNS
+from briefing_gen.dataset.cell_text import FORMULA_SIGNS
 from briefing_gen.dataset.vocabulary import Grade, package_words, weakest
 from briefing_gen.document.blocks import Document, Finding, Notes, Sources
 from briefing_gen.document.charts import ChartSpec, Panel, Point

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing_gen.absorbing.naming import Names
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
-from briefing_gen.dataset.address_text import parse_address
+from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.metrics.derive import Metric, Observed, derive
 from tests.batch import ferries

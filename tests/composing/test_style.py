@@ -9,7 +9,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.composing.style import MOST_IN_NOTES, Hard, Rule, style_of
-from briefing_gen.dataset.address_text import parse_address
+from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import Observation
 from briefing_gen.document.blocks import (

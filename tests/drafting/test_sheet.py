@@ -9,7 +9,7 @@ import pytest
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.unit_words import unit_in
-from briefing_gen.drafting.numbers import as_numbers
+from briefing_gen.drafting.cleaning import as_numbers
 from briefing_gen.drafting.package import taken_for
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import name_from, names_of

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.dataset.cell_text import as_text
 from briefing_gen.dataset.lookup import every_cell
 from briefing_gen.dataset.model import Missing, Observation
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.dataset.values import as_text
 from briefing_gen.export.files import COLUMNS, write_csv
 from tests.data.shipped import FOLDER
 from tests.dataset.readings import SHA, recorded, shipped

@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.problems import Faults, Location, Problem
 from briefing_gen.reading.csv_text import Columns, read_columns
-from briefing_gen.reading.faults import Faults
 
 NAMES = ("year", "trips")
 

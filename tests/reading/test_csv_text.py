@@ -2,9 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.base.problems import Location
+from briefing_gen.base.problems import Faults, Location
 from briefing_gen.reading.csv_text import COMMAS, ENCODED, is_csv_text
-from briefing_gen.reading.faults import Faults
 
 TEXT = "año,viajes\n2023,4388\n"
 WIDE = "this is UTF-16 text, which Excel calls Unicode Text"

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from briefing_gen.base.problems import meant
 from briefing_gen.base.quantities import SHIPPED
 from briefing_gen.dataset.vocabulary import Grade, PeriodKind, Status
-from briefing_gen.reading.faults import meant
 
 GRADES = "one of: primary, secondary, reported"
 

@@ -12,7 +12,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Unit
 from briefing_gen.composing.ledger import ledger, write_ledger
-from briefing_gen.dataset.address_text import parse_address
+from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import Dataset, Grade, Observation, Period, PeriodKind
 from briefing_gen.edition import Audience, Edition

@@ -11,7 +11,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredFinding, Briefing, texts_in
-from briefing_gen.dataset.address_text import CellRef
+from briefing_gen.dataset.cell_text import CellRef
 from briefing_gen.dataset.model import Dataset, Missing
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
 from briefing_gen.reading.tree import Scalar

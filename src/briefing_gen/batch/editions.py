@@ -18,7 +18,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.paper import Paper, Profile
-from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean, fault
+from briefing_gen.base.problems import BriefingError, Faults, Location, Problem, did_you_mean, fault
 from briefing_gen.batch.tasks import File, Task
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import no_such_parameter, shown
@@ -29,7 +29,6 @@ from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.reading.csv_text import Columns, is_csv_text, read_columns
-from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.files import read_named
 
 Values = tuple[tuple[str, str], ...]

@@ -26,9 +26,9 @@ from briefing_gen.briefing.briefing import (
     tables_of,
 )
 from briefing_gen.dataset import model
+from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.dataset.lookup import LOCATOR, member_label
 from briefing_gen.dataset.notes import notes_of
-from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.inline import Citation, Content, Inline, Origin
 from briefing_gen.edition import Audience, Edition

@@ -12,8 +12,8 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault
+from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.dataset.checks.words import in_small_letters
-from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.words.languages import labels, words_of
 from briefing_gen.words.wording import PLAIN, Display, Style, parse_display

@@ -7,7 +7,7 @@ from typing import Final, Self, TypeVar
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import BriefingError
+from briefing_gen.base.problems import BriefingError, Faults
 from briefing_gen.briefing import briefing as authored
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.dataset.periods import is_date
@@ -15,7 +15,6 @@ from briefing_gen.dataset.reading.named_metrics import as_one, gaps_in
 from briefing_gen.document.charts import ChartKind, Mark, Pointer
 from briefing_gen.edition import Audience
 from briefing_gen.reading import tree
-from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.tree import Node, Record, Scalar, Unusable, choice, collect, filled, stop
 from briefing_gen.reading.yaml_nodes import read_yaml
 from briefing_gen.words.wording import PLAIN, Display, parse_display

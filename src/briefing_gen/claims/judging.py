@@ -23,7 +23,7 @@ from briefing_gen.claims.rules import ALARMS, Verdict, decided
 from briefing_gen.claims.sentences import Named, sentences
 from briefing_gen.claims.stated import IN_WORDS, Kind, Stated, unhedged
 from briefing_gen.claims.weighing import Weighing
-from briefing_gen.dataset.address_text import ADDRESS, is_pattern, parse_address
+from briefing_gen.dataset.cell_text import ADDRESS, is_pattern, parse_address
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
 from briefing_gen.reading.passages import Passage

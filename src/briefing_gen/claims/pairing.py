@@ -18,7 +18,7 @@ from briefing_gen.claims.comparing import MEANS, ComparisonFinder
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.sentences import fits
 from briefing_gen.claims.stated import Kind, led_by, unhedged
-from briefing_gen.dataset.address_text import parse_address, substitute
+from briefing_gen.dataset.cell_text import parse_address, substitute
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
 from briefing_gen.dataset.model import CellRef, Observation
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, observations

@@ -24,10 +24,10 @@ from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import assigned, data_folder, option, unknown
 from briefing_gen.cli.options import DataOption, LanguageOption
 from briefing_gen.dataset import confirming, model
+from briefing_gen.dataset.cell_text import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.lookup import Cell, UnknownAddress, cells_of, rows_where, table_named
 from briefing_gen.dataset.reading.confirmations import record
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.vocabulary import Grade, package_words, title_in
 from briefing_gen.export.files import source_title, write_csv, write_json
 from briefing_gen.words.periods import word_period

@@ -10,10 +10,10 @@ from briefing_gen.base.frozen import Frozen, by_identity, field_names, replace
 from briefing_gen.base.language import Language
 from briefing_gen.binding.package_texts import caveats_of
 from briefing_gen.composing.working import places_of, working_line
+from briefing_gen.dataset.cell_text import as_text
 from briefing_gen.dataset.excerpts import PackageFile, excerpt
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Observation, Source
-from briefing_gen.dataset.values import as_text
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.blocks import Attachment, Document, Relationship, Role, Table
 from briefing_gen.document.charts import ChartSpec

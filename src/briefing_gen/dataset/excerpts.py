@@ -13,14 +13,13 @@ from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.dataset import model
-from briefing_gen.dataset.address_text import WHOLE, parse_address
+from briefing_gen.dataset.cell_text import WHOLE, as_text, parse_address, split_list
 from briefing_gen.dataset.lookup import LOCATOR, locators_in
 from briefing_gen.dataset.model import Caveat, Dataset, Note, Table, Titles, addresses_in
 from briefing_gen.dataset.notes import conflict_at, notes_of
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.reading.special import NEEDED, OPTIONAL, OTHER
-from briefing_gen.dataset.values import as_text, split_list
 
 Row = Mapping[str, str]
 _NAMING: Final[Mapping[Kind, tuple[str, ...]]] = {

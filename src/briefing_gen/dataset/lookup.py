@@ -12,11 +12,18 @@ from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.base.problems import Location, near_words
 from briefing_gen.base.quantities import COUNTED, Kind, Quantity, Unit
 from briefing_gen.dataset import attributes, model
-from briefing_gen.dataset.address_text import ALL, SUM, is_pattern, parse_address, substitute
+from briefing_gen.dataset.cell_text import (
+    ALL,
+    OF_CHANGE,
+    SUM,
+    decimals_in,
+    is_pattern,
+    parse_address,
+    substitute,
+)
 from briefing_gen.dataset.notes import conflict_at, note_at, other_value
 from briefing_gen.dataset.plausible import Code, codes_in
 from briefing_gen.dataset.reading.confirmations import as_read
-from briefing_gen.dataset.values import OF_CHANGE, decimals_in
 from briefing_gen.dataset.vocabulary import Statistic, weakest
 
 LOCATOR: Final = "locator"

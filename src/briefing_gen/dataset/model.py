@@ -15,7 +15,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, field
 from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.base.quantities import Operation, Quantity, Scale, Unit
-from briefing_gen.dataset.address_text import CellRef, Claim, Conflict, Total
+from briefing_gen.dataset.cell_text import CellRef, Claim, Conflict, Total
 from briefing_gen.dataset.vocabulary import (
     GRADES,
     Attribute,

@@ -8,8 +8,8 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Quantity
 from briefing_gen.dataset import model
 from briefing_gen.dataset.attributes import NOTES, cell_attribute, place_of, words_in
+from briefing_gen.dataset.cell_text import split_list
 from briefing_gen.dataset.reading.named_metrics import metrics_in
-from briefing_gen.dataset.values import split_list
 
 TABLE: Final = "conflicts"
 """The name under which the rows of every table of conflicts stand, whatever it is called."""

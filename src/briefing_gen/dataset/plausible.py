@@ -15,8 +15,8 @@ from statistics import median
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.dataset.cell_text import NUMBER, OF_CHANGE
 from briefing_gen.dataset.model import Measure, Table
-from briefing_gen.dataset.values import NUMBER, OF_CHANGE
 
 _CODE: Final = re.compile(
     r"(?:-(?:9{2,}|([5-8])\1+|([1-4])\2{3,})(?:\.0+)?|-9{2,}\.9+|9{3,}(?:\.0+|\.9+)?)"

@@ -11,9 +11,9 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError
+from briefing_gen.dataset.cell_text import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_in
-from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.drafting.grid import Grid, Row
 
 _NOTES: Final = re.compile(

@@ -7,10 +7,10 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Unit
+from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.totals import Totals, measures_named, told_apart, totals_in
 from briefing_gen.dataset.unit_words import UNITS
-from briefing_gen.dataset.values import NUMBER
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.package import AVERAGED, adds, meaning, summary_of
 from briefing_gen.drafting.roles import Role

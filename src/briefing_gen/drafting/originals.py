@@ -22,11 +22,10 @@ from briefing_gen.base.problems import (
     warning,
 )
 from briefing_gen.base.quantities import Unit
-from briefing_gen.dataset.address_text import CellRef, address_fault, parse_address, substitute
+from briefing_gen.dataset.cell_text import NUMBER, CellRef, address_fault, parse_address, substitute
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import Dataset, Standing, Table
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
-from briefing_gen.dataset.values import NUMBER
 from briefing_gen.drafting.members import split_measures, turned
 from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role

@@ -13,10 +13,10 @@ from typing import Final
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.language import Language, column_of
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind, Scale, Unit
+from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.plausible import lone_negative
 from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.unit_words import PERCENT, UNITS
-from briefing_gen.dataset.values import NUMBER
 from briefing_gen.dataset.vocabulary import Grade, PeriodKind, Statistic
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, lowered, needs_citing

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS
-from briefing_gen.base.problems import Location, Problem, fault
+from briefing_gen.base.problems import Faults, Location, Problem, fault
+from briefing_gen.dataset.cell_text import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.periods import looks_like_time, recognize
-from briefing_gen.dataset.values import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.drafting.layout import Layout
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Sheet, is_key, side_by_side
-from briefing_gen.reading.faults import Faults
 
 
 def refuse_header(file: str, layout: Layout, faults: Faults) -> None:

@@ -11,8 +11,8 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.dataset.cell_text import NUMBER, OF_CHANGE
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
-from briefing_gen.dataset.values import NUMBER, OF_CHANGE
 from briefing_gen.drafting.layout import Layout, is_number
 
 _CODE: Final = re.compile("0[0-9]+")

@@ -13,9 +13,9 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.briefing.authored import cut
+from briefing_gen.dataset.cell_text import MEMBER
 from briefing_gen.dataset.periods import MONTHS, Recognized, looks_like_time, recognize, years_in
 from briefing_gen.dataset.totals import NAMED
-from briefing_gen.dataset.values import MEMBER
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.roles import Role
 from briefing_gen.reading.tree import Scalar

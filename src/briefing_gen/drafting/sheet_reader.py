@@ -14,17 +14,18 @@ from typing import Final
 
 from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.limits import MIB
-from briefing_gen.base.problems import BriefingError
+from briefing_gen.base.problems import BriefingError, Faults
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
-from briefing_gen.drafting.grid import Grid, read_grid
-from briefing_gen.drafting.headers import (
+from briefing_gen.drafting.cleaning import (
+    as_numbers,
     spelled_out,
     with_groups,
     without_marks,
     without_note_marks,
 )
+from briefing_gen.drafting.grid import Grid, read_grid
 from briefing_gen.drafting.layout import (
     MANY_OF,
     MARK,
@@ -33,7 +34,6 @@ from briefing_gen.drafting.layout import (
     of_lines,
     require_one,
 )
-from briefing_gen.drafting.numbers import as_numbers
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header
 from briefing_gen.drafting.roles import (
     NAMED_CODE,
@@ -57,7 +57,6 @@ from briefing_gen.drafting.sheet import (
     without_codes,
     without_places,
 )
-from briefing_gen.reading.faults import Faults
 
 LIMIT: Final = 64 * MIB
 

@@ -9,9 +9,9 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+from briefing_gen.dataset.cell_text import as_text
 from briefing_gen.dataset.lookup import Cell, every_cell, member_label
 from briefing_gen.dataset.model import Dataset, Missing, Observation, Source
-from briefing_gen.dataset.values import as_text
 from briefing_gen.dataset.vocabulary import title_in
 
 COLUMNS: Final = tuple(

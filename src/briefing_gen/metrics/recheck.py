@@ -13,7 +13,7 @@ from briefing_gen.base.language import columns_in_words, columns_of
 from briefing_gen.base.problems import Problem, by_place, fault
 from briefing_gen.base.quantities import Operation, Quantity, Unit, UnitError, apply
 from briefing_gen.dataset import lookup
-from briefing_gen.dataset.address_text import ALL, WHOLE, parse_address
+from briefing_gen.dataset.cell_text import ALL, WHOLE, parse_address
 from briefing_gen.dataset.model import (
     CellRef,
     Claim,

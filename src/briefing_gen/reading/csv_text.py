@@ -14,8 +14,7 @@ from typing import Final
 
 from briefing_gen.base import limits
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import Location, Problem, fault
-from briefing_gen.reading.faults import Faults
+from briefing_gen.base.problems import Faults, Location, Problem, fault
 
 SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "the sign |"}
 

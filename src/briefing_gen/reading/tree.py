@@ -17,8 +17,7 @@ from functools import partial
 from typing import Any, ClassVar, Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import Location, did_you_mean
-from briefing_gen.reading.faults import Faults
+from briefing_gen.base.problems import Faults, Location, did_you_mean
 
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _WORD: Final = re.compile(r"[^ \t]+")

@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Location, Problem
-from briefing_gen.dataset.values import plainly_spaced
+from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document import blocks as doc
 from briefing_gen.document.grades import behind_mark, grade_names, legend, split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain

@@ -10,7 +10,7 @@ from briefing_gen.base.problems import Problem
 from briefing_gen.charts.geometry import noted, stands_alone, uncompared
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
-from briefing_gen.dataset.values import plainly_spaced
+from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.grades import grade_names, legend

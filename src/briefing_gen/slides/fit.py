@@ -13,7 +13,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.problems import Location, Problem
-from briefing_gen.dataset.values import plainly_spaced
+from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document.blocks import Chart, Document, Finding, Notes, Role, Section, Table
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.grades import grade_names, legend

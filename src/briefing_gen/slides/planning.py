@@ -10,7 +10,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.dataset.values import plainly_spaced
+from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document import blocks as doc
 from briefing_gen.document.grades import EVERY_MARK, marked_text, with_marks
 from briefing_gen.document.inline import (

@@ -11,7 +11,7 @@ one, in which the members stand side by side, or as `*` where they are many:
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from briefing_gen.dataset.address_text import CellRef
+from briefing_gen.dataset.cell_text import CellRef
 from briefing_gen.document.charts import ChartSpec, Panel
 from briefing_gen.document.inline import Comparison, Content, Number, words
 from briefing_gen.document.tables import TableSpec

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.dataset.values import plainly_spaced
+from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.slides import deck

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any, ClassVar, Final
 
 from briefing_gen.base.frozen import field_names
-from briefing_gen.base.problems import BriefingError, Location
-from briefing_gen.reading.faults import Faults
+from briefing_gen.base.problems import BriefingError, Faults, Location
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.reading.toml_text import tree_of_toml
 from briefing_gen.reading.tree import Fields, Node, Scalar, UnreadableError, stop

@@ -18,9 +18,8 @@ from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import SHIPPED, Unit
 from briefing_gen.dataset import model
-from briefing_gen.dataset.address_text import is_pattern, parse_address
+from briefing_gen.dataset.cell_text import MEMBER, is_pattern, parse_address
 from briefing_gen.dataset.periods import parse_period
-from briefing_gen.dataset.values import MEMBER
 from briefing_gen.drafting.sheet import name_from
 from briefing_gen.edition import read_query
 from briefing_gen.reading.passages import BESIDE

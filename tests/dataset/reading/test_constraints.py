@@ -11,12 +11,11 @@ import pytest
 from frictionless import Package
 from frictionless import system as frictionless_system
 
-from briefing_gen.base.problems import BriefingError
+from briefing_gen.base.problems import BriefingError, Faults
 from briefing_gen.dataset.reading.constraints import plain_number
 from briefing_gen.dataset.reading.nodes import Node
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.reading.resources import NAMES
-from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.json_text import Json, tree_of_json
 from tests.dataset.packages import TRIPS, YEAR, described, refused, resource, write_package
 

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from briefing_gen.base.problems import MANY, Location, Problem, fault, warning
 from briefing_gen.dataset import lookup, model
 from briefing_gen.dataset.attributes import period_of
+from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.dataset.reading.nodes import nearest
-from briefing_gen.dataset.values import plainly_spaced
 from briefing_gen.dataset.vocabulary import weakest
 
 _NAMED: Final = 3

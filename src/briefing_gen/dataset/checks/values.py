@@ -9,11 +9,18 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, SHIPPED, Kind, Operation, Quantity, Unit
 from briefing_gen.dataset import model
-from briefing_gen.dataset.address_text import ALL, SUM, WHOLE, parse_address, substitute
 from briefing_gen.dataset.attributes import cell_attribute, period_of, words_in
+from briefing_gen.dataset.cell_text import (
+    ALL,
+    OF_CHANGE,
+    SUM,
+    WHOLE,
+    parse_address,
+    substitute,
+    without_points,
+)
 from briefing_gen.dataset.checks.references import is_news
 from briefing_gen.dataset.lookup import WITHOUT_VALUE, Group, UnknownAddress, look_up, value_at
-from briefing_gen.dataset.values import OF_CHANGE, without_points
 
 READ_AGAIN = "or read the publication again and run `briefing-gen data confirm`"
 TELLING_DIGITS: Final = 4

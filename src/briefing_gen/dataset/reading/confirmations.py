@@ -19,12 +19,11 @@ from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.dataset import model
-from briefing_gen.dataset.address_text import CellRef, address_fault, parse_address
+from briefing_gen.dataset.cell_text import CellRef, address_fault, as_text, from_text, parse_address
 from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.resources import Kind
 from briefing_gen.dataset.reading.tables import Record, shortened
-from briefing_gen.dataset.values import as_text, from_text
 from briefing_gen.dataset.vocabulary import PackageWords, in_each_language, package_words
 from briefing_gen.reading.files import FileRefusedError, open_folder, read_file
 

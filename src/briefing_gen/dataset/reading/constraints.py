@@ -9,6 +9,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
+from briefing_gen.base.problems import Faults
 from briefing_gen.dataset.model import Attribute
 from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading.nodes import Node, nearest
@@ -22,7 +23,6 @@ from briefing_gen.dataset.reading.resources import (
 )
 from briefing_gen.dataset.reading.tables import Column, Fault, shortened
 from briefing_gen.reading.csv_text import Columns
-from briefing_gen.reading.faults import Faults
 
 CODE: Final = "constraint-error"
 _CORRECT: Final = "correct the cell, or the constraint in datapackage.json"

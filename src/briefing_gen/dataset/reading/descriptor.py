@@ -8,13 +8,12 @@ from typing import Final
 from briefing_gen.base import limits
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Location, Problem, Severity
+from briefing_gen.base.problems import Faults, Location, Problem, Severity
 from briefing_gen.dataset import model
 from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading import named_metrics
 from briefing_gen.dataset.reading.nodes import DEFAULT_TAG, Node, choose_from, nearest, read_unit
 from briefing_gen.dataset.reading.resources import Resource, read_resource
-from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.json_text import tree_of_json
 from briefing_gen.reading.tree import Node as Tree
 from briefing_gen.reading.tree import UnreadableError, scalars

@@ -9,17 +9,16 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Final
 
+from briefing_gen.base.problems import Faults, meant
 from briefing_gen.base.quantities import SHIPPED
 from briefing_gen.dataset import model
-from briefing_gen.dataset.address_text import address_fault
 from briefing_gen.dataset.attributes import NOTES, period_text
+from briefing_gen.dataset.cell_text import NUMBER, address_fault, split_list, why_not_a_number
 from briefing_gen.dataset.periods import parse_period, recognize
 from briefing_gen.dataset.reading import tables
 from briefing_gen.dataset.reading.named_metrics import read_metrics, refuse_bare_numbers
 from briefing_gen.dataset.reading.nodes import Node, nearest
 from briefing_gen.dataset.reading.resources import FieldSpec, Resource, Role
-from briefing_gen.dataset.values import NUMBER, split_list, why_not_a_number
-from briefing_gen.reading.faults import Faults, meant
 
 CODE: Final = "missing-translation"
 

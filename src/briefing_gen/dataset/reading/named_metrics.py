@@ -11,10 +11,9 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import KEPT_OF_A_CAUSE, Problem, fault
 from briefing_gen.base.quantities import Operation, Unit
-from briefing_gen.dataset.address_text import address_fault
+from briefing_gen.dataset.cell_text import address_fault, split_list
 from briefing_gen.dataset.model import NamedMetric
 from briefing_gen.dataset.reading.nodes import choose_from
-from briefing_gen.dataset.values import split_list
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.reading.tree import Node as Tree
 from briefing_gen.reading.tree import Record, scalars

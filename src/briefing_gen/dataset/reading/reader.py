@@ -7,7 +7,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
-from briefing_gen.base.problems import BriefingError, Location, Problem, has_errors
+from briefing_gen.base.problems import BriefingError, Faults, Location, Problem, has_errors
 from briefing_gen.dataset.model import Dataset, Table
 from briefing_gen.dataset.reading import meanings
 from briefing_gen.dataset.reading.constraints import check_constraints, plain_columns
@@ -17,7 +17,6 @@ from briefing_gen.dataset.reading.resources import Kind, Resource, Role
 from briefing_gen.dataset.reading.special import with_special
 from briefing_gen.dataset.reading.tables import make_table, withheld
 from briefing_gen.reading.csv_text import Columns, read_columns
-from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.files import FileRefusedError, open_folder, read_file
 
 NO_PACKAGE: Final = "a data package is a folder with datapackage.json and its CSV files"

@@ -11,10 +11,9 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MAX_COLUMNS
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Scale, Unit
 from briefing_gen.dataset import model
-from briefing_gen.dataset.address_text import address_fault
+from briefing_gen.dataset.cell_text import NAME, NUMBER, address_fault
 from briefing_gen.dataset.periods import parse_period
 from briefing_gen.dataset.reading.nodes import DEFAULT_TAG, Node, choose_from
-from briefing_gen.dataset.values import NAME, NUMBER
 from briefing_gen.dataset.vocabulary import in_each_language
 from briefing_gen.reading.json_text import Json
 

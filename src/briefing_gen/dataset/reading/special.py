@@ -7,16 +7,15 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language, column_of, columns_of
+from briefing_gen.base.problems import Faults
 from briefing_gen.base.quantities import WORKED_OUT, Operation
 from briefing_gen.dataset import model
-from briefing_gen.dataset.address_text import WHOLE
+from briefing_gen.dataset.cell_text import WHOLE, split_list
 from briefing_gen.dataset.reading.confirmations import COLUMNS, read_confirmations
 from briefing_gen.dataset.reading.named_metrics import read_metrics, refuse_bare_numbers
 from briefing_gen.dataset.reading.resources import Kind, Resource
 from briefing_gen.dataset.reading.tables import Record
-from briefing_gen.dataset.values import split_list
 from briefing_gen.reading.csv_text import Columns
-from briefing_gen.reading.faults import Faults
 
 NEEDED: Final[Mapping[Kind, tuple[str, ...]]] = {
     Kind.MEMBERS: ("dimension", "member", *columns_of("label")),

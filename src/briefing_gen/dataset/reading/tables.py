@@ -15,9 +15,9 @@ from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language, columns_of
-from briefing_gen.base.problems import MANY, Location
-from briefing_gen.dataset import values
-from briefing_gen.dataset.address_text import CellRef, parse_address
+from briefing_gen.base.problems import MANY, Faults, Location
+from briefing_gen.dataset import cell_text
+from briefing_gen.dataset.cell_text import CellRef, parse_address
 from briefing_gen.dataset.model import Attribute, Dimension, MarginColumn, Table, Titles
 from briefing_gen.dataset.reading.nodes import choose_from
 from briefing_gen.dataset.reading.resources import (
@@ -29,14 +29,13 @@ from briefing_gen.dataset.reading.resources import (
     words_of,
 )
 from briefing_gen.reading.csv_text import Columns
-from briefing_gen.reading.faults import Faults
 
 USUAL_CONFIDENCE: Final = "90"
 """That of the American Community Survey."""
 CONFIDENCE: Final = re.compile(r"[5-9][0-9](\.[0-9]{1,2})?")
 MEMBER_RULES: Final[Mapping[str, Callable[[str], object]]] = {
-    "integer": values.WHOLE.fullmatch,
-    "year": values.YEAR.fullmatch,
+    "integer": cell_text.WHOLE_NUMBER.fullmatch,
+    "year": cell_text.YEAR.fullmatch,
 }
 _EMPTY_MEMBER: Final = "write it, or delete the row"
 _HINT: Final = 'write "withhold": {"below": "10", "as": "<10"}, and "<10" under missingValues'
@@ -88,7 +87,7 @@ def make_table(resource: Resource, columns: Columns, faults: Faults) -> Table:
     """Return the table; faults of its cells go to `faults`."""
     table = _with_breaks(_table(resource, columns), resource)
     for field in resource.of_role(Role.DIMENSION):
-        rule = MEMBER_RULES.get(field.type, values.MEMBER.fullmatch)
+        rule = MEMBER_RULES.get(field.type, cell_text.MEMBER.fullmatch)
         judge = partial(_member_fault, rule, field.type)
         column_of(table, field, faults).refuse_each(judge)
     for field in resource.of_role(Role.MEASURE):
@@ -160,7 +159,7 @@ def _member_fault(rule: Callable[[str], object], type_: str, cell: str) -> Fault
         beside = bare != cell and bare.isdigit()
         hint = f"write {bare!r}, without the space" if beside else hint
         return code, f"{cell!r} is not {what}", hint
-    if values.MEMBER.fullmatch(bare):
+    if cell_text.MEMBER.fullmatch(bare):
         message = f"{cell!r} {'ends' if cell.startswith(bare) else 'begins'} with a space"
         return code, message, f"write {bare!r}, without the space"
     hint = "a member has no comma, semicolon, bracket, =, * or + in it"
@@ -168,18 +167,20 @@ def _member_fault(rule: Callable[[str], object], type_: str, cell: str) -> Fault
 
 
 def _check_numbers(column: Column, missing: Container[str]) -> None:
-    match = (values.WHOLE if column.field.type == "integer" else values.NUMBER).fullmatch
+    match = (
+        cell_text.WHOLE_NUMBER if column.field.type == "integer" else cell_text.NUMBER
+    ).fullmatch
     cells = column.cells
     bad = [row for row, cell in enumerate(cells) if match(cell) is None and cell not in missing]
     for row in bad[: MANY + 1]:
         cell = cells[row]
-        if values.NUMBER.fullmatch(cell):
-            whole = values.without_points(cell)
+        if cell_text.NUMBER.fullmatch(cell):
+            whole = cell_text.without_points(cell)
             hint = f"write {whole} if its point stands between thousands; else " if whole else ""
             hint += "set the type of the field to number"
             column.refuse(row, "type-error", f"{cell!r} is not a whole number", hint)
         else:
-            code, hint = values.why_not_a_number(cell)
+            code, hint = cell_text.why_not_a_number(cell)
             fault = "is out of range" if code == "number-out-of-range" else "is not a number"
             column.refuse(row, code, f"{shortened(cell)} {fault}", hint)
 
@@ -264,7 +265,7 @@ def _rule(field: FieldSpec, resource: Resource) -> Rule | None:
         return None
     below, text, beside = node.text("below", ""), node.text("as", ""), node.texts("with")
     measures = {other.name for other in resource.of_role(Role.MEASURE)}
-    if not values.WHOLE.fullmatch(below) or text not in resource.missing or not text:
+    if not cell_text.WHOLE_NUMBER.fullmatch(below) or text not in resource.missing or not text:
         node.refuse("this rule does not say what is withheld, and what stands in its place", _HINT)
         return None
     if unknown := [name for name in beside if name not in measures]:
@@ -276,7 +277,9 @@ def _rule(field: FieldSpec, resource: Resource) -> Rule | None:
 def _rows(table: Table, rule: Rule) -> frozenset[int]:
     """Return the rows to withhold: small counts, and what would give one of them away."""
     cells = table.columns[rule.measure]
-    counts = {row: Decimal(cell) for row, cell in enumerate(cells) if values.NUMBER.fullmatch(cell)}
+    counts = {
+        row: Decimal(cell) for row, cell in enumerate(cells) if cell_text.NUMBER.fullmatch(cell)
+    }
     counts = {row: value for row, value in counts.items() if cells[row] not in table.missing}
     rows = {row for row, value in counts.items() if 0 < value < rule.below}
     sums = [group for d in table.dimensions if d.totals for group in _sums(table, d, counts)]
@@ -361,9 +364,9 @@ class Record(Frozen):
     def number(self, name: str) -> Decimal | None:
         """Return the number in a cell; None, and a problem, where it is none."""
         cell = self.cells[name]
-        if values.NUMBER.fullmatch(cell):
+        if cell_text.NUMBER.fullmatch(cell):
             return Decimal(cell)
-        code, hint = values.why_not_a_number(cell)
+        code, hint = cell_text.why_not_a_number(cell)
         self.refuse(name, code, f"{shortened(cell)} is not a number", hint)
         return None
 
@@ -384,7 +387,7 @@ class Record(Frozen):
 
     def patterns(self, name: str) -> tuple[str, ...]:
         """Return the addresses in a cell as they are written, each of them readable."""
-        texts = values.split_list(self.cells[name])
+        texts = cell_text.split_list(self.cells[name])
         for text in texts:
             self.address(name, text)
         return texts

@@ -22,11 +22,10 @@ from pathlib import Path
 from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen, field, replace
-from briefing_gen.base.problems import BriefingError, Location, Problem, did_you_mean, fault
+from briefing_gen.base.problems import BriefingError, Faults, Location, Problem, did_you_mean, fault
 from briefing_gen.measuring.fit import TABLES, known_font
 from briefing_gen.pptx.masters import layouts
 from briefing_gen.pptx.xml import INDEXES, LAYOUT_NAMES
-from briefing_gen.reading.faults import Faults
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.reading.tree import Fields, Node, Scalar, Unusable, scalar, stop
 from briefing_gen.reading.yaml_nodes import tree_of
