@@ -11,6 +11,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import (
     Cell,
     as_drawn,
+    clear_names,
     highest,
     is_crossed,
     kept_names,
@@ -173,3 +174,23 @@ def test_years_of_a_long_series_of_months_are_named_between_its_ends() -> None:
     kept = kept_names(long, [30.0] * len(months), 3.0, 2.0)
     named = ["2006-01", "2008-01", "2010-03", "2012-01", "2014-01", "2015-12"]
     assert [months[at] for at in sorted(kept)] == named
+
+
+WIDE, SPACE = 70.0, 5.0
+
+
+def test_names_stand_under_the_middle_of_what_they_name_or_at_an_edge() -> None:
+    assert clear_names([(20.0, 30.0), (69.0, 20.0)], WIDE, SPACE) == [(0, 5.0), (1, 50.0)]
+
+
+def test_a_name_makes_way_for_one_at_the_edge_and_stays_under_what_it_names() -> None:
+    assert clear_names([(28.0, 40.0), (69.0, 20.0)], WIDE, SPACE) == [(0, 5.0), (1, 50.0)]
+
+
+def test_what_has_no_room_beside_the_first_name_has_none() -> None:
+    assert clear_names([(28.0, 52.0), (69.0, 20.0)], WIDE, SPACE) == [(0, 2.0)]
+
+
+def test_the_first_name_stands_whatever_others_have_room_without_it() -> None:
+    named = [(35.0, 52.0), (10.0, 20.0), (60.0, 20.0)]
+    assert clear_names(named, WIDE, SPACE) == [(0, 9.0)]

@@ -13,7 +13,7 @@ from briefing_gen.document.charts import Mark, Point, Series
 from briefing_gen.document.inline import Number, Text
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.measure_rules import check_measures, check_series
+from briefing_gen.rules.contrary_rules import check_measures, check_series
 from briefing_gen.rules.sentences import Sentence
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
 from tests.editions.ferries import EN

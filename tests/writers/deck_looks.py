@@ -8,7 +8,7 @@ from typing import Any
 
 from pptx.oxml.ns import qn
 
-from briefing_gen.pptx.masters.grounds import ground
+from briefing_gen.pptx.masters.layouts import ground
 from briefing_gen.pptx.masters.palette import Scheme, colour_in, scheme_of
 from briefing_gen.slides.deck import Box
 from briefing_gen.themes.colours import least_contrast

@@ -13,7 +13,6 @@ from decimal import Decimal
 from itertools import chain, compress, groupby, pairwise, product
 from typing import Final
 
-from briefing_gen.absorbing.displays import Written, alike, written
 from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of
 from briefing_gen.absorbing.nearest import Reader
 from briefing_gen.absorbing.shown import (
@@ -21,7 +20,10 @@ from briefing_gen.absorbing.shown import (
     Held,
     Open,
     Shown,
+    Written,
+    alike,
     open_in,
+    written,
 )
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen

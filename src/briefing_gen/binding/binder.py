@@ -45,7 +45,7 @@ from briefing_gen.rules import (
     text_rules,
     typed_rules,
 )
-from briefing_gen.rules.measure_rules import check_measures
+from briefing_gen.rules.contrary_rules import check_measures
 from briefing_gen.rules.metric_rules import check_place, is_of_one_period
 from briefing_gen.rules.sentences import Sentence
 from briefing_gen.rules.subject_rules import check_stand_in

@@ -9,7 +9,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart
 from briefing_gen.composing.axes import with_margin
-from briefing_gen.composing.source_lines import source_line
+from briefing_gen.composing.under_exhibits import source_line
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.charts import (

@@ -22,8 +22,13 @@ from briefing_gen.briefing.briefing import (
 from briefing_gen.charts.kinds import KINDS, horizontal_kind
 from briefing_gen.composing import axes
 from briefing_gen.composing.chart_words import alt_text, chart_table, kind_word, value_list
-from briefing_gen.composing.gaps import gap_notes, told_empty, told_incomplete
-from briefing_gen.composing.source_lines import short_source_line, source_line
+from briefing_gen.composing.under_exhibits import (
+    gap_notes,
+    short_source_line,
+    source_line,
+    told_empty,
+    told_incomplete,
+)
 from briefing_gen.dataset.attributes import with_fiscal_year
 from briefing_gen.dataset.lookup import member_label, totals_of
 from briefing_gen.dataset.model import Period, PeriodKind
@@ -33,7 +38,7 @@ from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.reading.tree import Node, Scalar
 from briefing_gen.rules.chart_rules import check_highlight, check_panel
-from briefing_gen.rules.measure_rules import check_series
+from briefing_gen.rules.contrary_rules import check_series
 from briefing_gen.words import wording
 from briefing_gen.words.citing import values_in
 from briefing_gen.words.periods import word_period_short

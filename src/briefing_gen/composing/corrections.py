@@ -14,7 +14,7 @@ from briefing_gen.binding.package_texts import (
     languages_differ,
     words_of,
 )
-from briefing_gen.composing.source_lines import short_source_line
+from briefing_gen.composing.under_exhibits import short_source_line
 from briefing_gen.dataset import model
 from briefing_gen.dataset.attributes import NOTES
 from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, look_up, member_label

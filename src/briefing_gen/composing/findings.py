@@ -21,7 +21,7 @@ from briefing_gen.briefing.briefing import (
 )
 from briefing_gen.composing.charts import compose_chart, member_words, members_of
 from briefing_gen.composing.disclosures import Marker, check_marks, shown
-from briefing_gen.composing.source_lines import short_source_line, source_line
+from briefing_gen.composing.under_exhibits import short_source_line, source_line
 from briefing_gen.composing.working import places_in, working_lines
 from briefing_gen.dataset.model import CellRef, Missing
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table

@@ -6,7 +6,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.binding.package_texts import caveats_of
-from briefing_gen.composing.source_lines import short_source_line
+from briefing_gen.composing.under_exhibits import short_source_line
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.document.blocks import (
     Block,

@@ -11,7 +11,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Kind
 from briefing_gen.composing.axes import margin_number, with_margin
-from briefing_gen.composing.source_lines import source_line
+from briefing_gen.composing.under_exhibits import source_line
 from briefing_gen.dataset.lookup import measure_of, member_label, table_of
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.notes import conflict_at

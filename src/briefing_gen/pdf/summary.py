@@ -6,8 +6,7 @@ from operator import itemgetter
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.geometry import mark_of
-from briefing_gen.charts.sparks import Place, clear_names, named_places, placed
+from briefing_gen.charts.geometry import Place, clear_names, mark_of, named_places, placed
 from briefing_gen.document.blocks import Document, KeyFinding, KeyFindings
 from briefing_gen.document.charts import Spark, SparkKind
 from briefing_gen.document.grades import split_mark

@@ -13,12 +13,13 @@ from briefing_gen.pptx import exhibits
 from briefing_gen.pptx import sheet as sheets
 from briefing_gen.pptx.charts import frames
 from briefing_gen.pptx.colours import Paint
-from briefing_gen.pptx.rows import entries_slide, key_rows, large_number
+from briefing_gen.pptx.exhibits import entries_slide, key_rows, large_number
 from briefing_gen.pptx.shapes import (
     Ground,
     decoration,
     edge,
     frame,
+    group,
     stroke,
 )
 from briefing_gen.pptx.template import slide_of
@@ -167,7 +168,7 @@ def _map(spec: ChartSpec, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
         )
         for n, tile in enumerate(chart_fit.tiles(spec, box))
     ]
-    yield exhibits.group(names, box, shapes)
+    yield group(names, box, shapes)
     for tile in filter(exhibits.is_focus, chart_fit.tiles(spec, box)):
         yield exhibits.focus((sheet.take_id(), f"focus: {spec.id}"), tile, sheet.pen.palette)
     for index, each in enumerate(chart_fit.tile_key(spec, box), 1):

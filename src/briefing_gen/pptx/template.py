@@ -25,10 +25,9 @@ from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.measuring.fit import LINE_HEIGHT, theme_ruler
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.colours import Paint, Palette, scheme, theme_palette
-from briefing_gen.pptx.exhibits import group
 from briefing_gen.pptx.package import Origin
 from briefing_gen.pptx.privates import Read, number_parts, replace_content
-from briefing_gen.pptx.shapes import Seat, named, outline, place
+from briefing_gen.pptx.shapes import Seat, group, named, outline, place
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.reading.packed import LARGEST_FILE, ODD_PARTS
 from briefing_gen.slides.deck import Box, Layout, Place

@@ -10,8 +10,7 @@ import pytest
 
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.pptx.charts.workbook import BookSheet, written_book
-from briefing_gen.pptx.masters.check import Use, check_template
-from briefing_gen.pptx.masters.embedded import MOST_EMBEDDED, Workbooks
+from briefing_gen.pptx.masters.check import MOST_EMBEDDED, Use, Workbooks, check_template
 from briefing_gen.reading.packed import MOST_MEMBERS
 from tests.writers import decks
 from tests.writers.houses import zipped

@@ -7,8 +7,7 @@ from typing import Final
 from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.charts.geometry import mark_of
-from briefing_gen.charts.sparks import TICK_SHARE
+from briefing_gen.charts.geometry import TICK_SHARE, mark_of
 from briefing_gen.document.charts import (
     Axis,
     ChartKind,

@@ -19,12 +19,12 @@ from briefing_gen.base.problems import BriefingError
 from briefing_gen.measuring.fit import Ruler, house_ruler
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.masters import palette as colouring
-from briefing_gen.pptx.masters.grounds import ground
 from briefing_gen.pptx.masters.layouts import (
     MasterFacts,
     Spot,
     Spots,
     TextLook,
+    ground,
     read_master,
 )
 from briefing_gen.pptx.masters.opening import House, strip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pptx.oxml import parse_xml
 
-from briefing_gen.pptx.masters.grounds import drawn, ground, obstacles
+from briefing_gen.pptx.masters.layouts import drawn, ground, obstacles
 from briefing_gen.pptx.masters.palette import Fill, scheme_of
 from briefing_gen.pptx.xml import NAMESPACES, Xml, element, emu, joined
 from briefing_gen.slides.deck import Box

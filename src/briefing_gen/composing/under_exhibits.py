@@ -1,0 +1,217 @@
+"""What stands under an exhibit: the line of its sources, and notes where values are missing.
+
+The line names each source, with a grade below primary. Those of one series that differ only in
+their year share a name: "USSC, Datafile 2014, 2015". Missing values are told over a panel and
+beside a stack, too.
+"""
+
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from typing import Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
+from briefing_gen.charts.kinds import KINDS
+from briefing_gen.dataset.model import Grade, Observation, Source
+from briefing_gen.dataset.vocabulary import package_words
+from briefing_gen.document import inline
+from briefing_gen.document.charts import ChartKind, Panel, Point
+from briefing_gen.document.inline import Content, Text, joined
+from briefing_gen.words import citing
+from briefing_gen.words.citing import quoted
+from briefing_gen.words.languages import labels
+from briefing_gen.words.typography import with_numbers
+from briefing_gen.words.words import Labels
+
+_MOST_NAMED: Final = 8
+"""How many gaps are named; the table of data has the rest."""
+
+
+def gap_notes(
+    kind: ChartKind, panels: Sequence[Panel], words: Labels, *, listed: bool = True
+) -> Iterator[Content]:
+    """Yield a note for each reason why values are absent, with what it is the reason for."""
+    absent: dict[str, list[Content]] = {}
+    for panel in panels:
+        title = panel.title if len(panels) > 1 else None
+        if title and (reason := _why_empty(panel)):
+            absent.setdefault(reason, []).append(title)
+            continue
+        for reason, name in _gaps(panel, words):
+            absent.setdefault(reason, []).append(_joined(title, name))
+    for reason, names in absent.items():
+        named = names[:_MOST_NAMED]
+        more = words.more_in_table if listed else words.and_others
+        named += [(Text(more),)] if len(names) > _MOST_NAMED else []
+        listed_names = joined(named, "; ")
+        if KINDS[kind].is_of_members:  # One wording, so that map and strip share a note.
+            yield (
+                Text(words.without_value),
+                *listed_names,
+                Text(" ("),
+                *quoted(reason),
+                Text(")."),
+            )
+        else:
+            yield (*listed_names, Text(": "), *quoted(reason), Text("."))
+
+
+def told_empty(panels: Sequence[Panel]) -> tuple[Panel, ...]:
+    """Return `panels`; one of several without any value says why over it, not at each place."""
+    if len(panels) == 1:
+        return tuple(panels)
+    return tuple(
+        _emptied(panel, reason) if (reason := _why_empty(panel)) else panel for panel in panels
+    )
+
+
+def _emptied(panel: Panel, reason: str) -> Panel:
+    title = (
+        (*panel.title, Text(" ("), *quoted(reason), Text(")")) if panel.title else quoted(reason)
+    )
+    series = tuple(
+        replace(item, points=(Point(number=None, labelled=False),) * len(item.points))
+        for item in panel.series
+    )
+    return replace(panel, title=title, series=series)
+
+
+def _why_empty(panel: Panel) -> str | None:
+    """Return the reason why a panel shows no value; None where it shows one, or has several."""
+    numbers = (point.number for point in (*panel.every_point, *panel.comparators))
+    reasons = {point.reason for point in panel.every_point}
+    return None if any(numbers) or len(reasons) > 1 else next(iter(reasons), None)
+
+
+def told_incomplete(kind: ChartKind, panels: Sequence[Panel], words: Labels) -> tuple[Panel, ...]:
+    """Return `panels`; a stack that lacks a part says so, or it would look like a smaller whole."""
+    if not KINDS[kind].stacked:
+        return tuple(panels)
+    return tuple(_told(panel, words) for panel in panels)
+
+
+def _told(panel: Panel, words: Labels) -> Panel:
+    if len(panel.series) == 1 or _why_empty(panel):  # One stack, whose parts are the categories.
+        return panel
+    said = Text(f" ({words.incomplete})")
+    categories = tuple(
+        replace(category, label=(*category.label, said), short=None)
+        if any(_without(panel, at))
+        else category
+        for at, category in enumerate(panel.categories)
+    )
+    return replace(panel, categories=categories)
+
+
+def _without(panel: Panel, at: int) -> list[tuple[Content, Point]]:
+    """Return the names of the series that have a gap at a category, each with its point."""
+    pairs = [(series.name, series.points[at]) for series in panel.series]
+    return [(name, point) for name, point in pairs if point.number is None]
+
+
+def _gaps(panel: Panel, words: Labels) -> Iterator[tuple[str, Content]]:
+    """Yield the reason and the name of each gap; a category that is all gap is named once."""
+    for at, category in enumerate(panel.categories):
+        without = _without(panel, at)
+        reasons = [point.reason or words.not_available for _, point in without]
+        if len(without) == len(panel.series) and len(set(reasons)) == 1:
+            yield reasons[0], category.label
+        else:
+            for reason, (name, _) in zip(reasons, without, strict=True):
+                yield reason, _joined(category.label, name)
+
+
+def _joined(first: Content | None, second: Content) -> Content:
+    return (*first, Text(", "), *second) if first else second
+
+
+class _Cited(Frozen):
+    """A source as values cite it: where in it, and where it was read."""
+
+    source: Source
+    read_in: Source | None
+    locators: tuple[inline.Citation, ...]
+    grade: Grade
+
+    def series(self, language: Language) -> Hashable:
+        """Return what sources must share to be named together."""
+        stem, _, year = citing.short_name(self.source, language).rpartition(" ")
+        name = stem if year.isdigit() else self.source.id
+        return name, self.read_in.id if self.read_in else "", self.locators, self.grade
+
+
+def source_line(values: Iterable[Observation], language: Language) -> inline.Content:
+    """Return the line under a chart or table: each publication with the places in it.
+
+    What shows no value has none.
+    """
+    return _line(_cited(values, language), language)
+
+
+def short_source_line(values: Iterable[Observation], language: Language) -> inline.Content:
+    """Return the publications without the places in them, for slides and beside what has those."""
+    bare = (replace(cited, locators=()) for cited in _cited(values, language))
+    return _line(bare, language)
+
+
+def _cited(values: Iterable[Observation], language: Language) -> Iterator[_Cited]:
+    found: dict[Hashable, tuple[Observation, dict[inline.Citation, None]]] = {}
+    for value in values:
+        key = (value.source.id, value.read_in.id if value.read_in else "", value.grade)
+        locators = found.setdefault(key, (value, {}))[1]
+        # The title of a source may end with the place in it: Autumn 2016, Table 1.
+        if value.locator and not value.source.title.endswith(value.locator):
+            own = language in value.locators
+            foreign = None if own else citing.foreign_to(language, value.source.language)
+            place = with_numbers(citing.locator_in(value, language))
+            locators[inline.Citation(place, foreign)] = None
+    for value, locators in found.values():
+        yield _Cited(value.source, value.read_in, tuple(locators), value.grade)
+
+
+def _line(all_cited: Iterable[_Cited], language: Language) -> inline.Content:
+    groups: dict[Hashable, list[_Cited]] = {}
+    for cited in _once(all_cited):
+        groups.setdefault(cited.series(language), []).append(cited)
+    if not groups:
+        return ()
+    words_of = labels(language)
+    several = len(groups) > 1 or any(len(group) > 1 for group in groups.values())
+    head = inline.Text(words_of.sources_line if several else words_of.source)
+    read = [group[0].read_in for group in groups.values()]
+    told = zip(groups.values(), [None, *read], strict=False)
+    named = (_group(group, language, before) for group, before in told)
+    return (head, *inline.joined(named, "; "), inline.Text("."))
+
+
+def _once(all_cited: Iterable[_Cited]) -> Iterator[_Cited]:
+    """Yield what is cited, without a whole source that the line has named already."""
+    named: set[str] = set()
+    for cited in all_cited:
+        whole = not cited.locators and cited.read_in is None and cited.grade is Grade.PRIMARY
+        if not (whole and cited.source.id in named):
+            yield cited
+        named |= {cited.source.id} | ({cited.read_in.id} if cited.read_in else set())
+
+
+def _group(
+    group: list[_Cited], language: Language, before: Source | None
+) -> Iterator[inline.Inline]:
+    """Yield sources of one series, `before` being the text that the group before was read in."""
+    first, *others = sorted(group, key=lambda cited: citing.short_name(cited.source, language))
+    yield citing.short_citation(first.source, language)
+    for cited in others:
+        yield inline.Text(", ")
+        yield citing.link_to(
+            citing.short_name(cited.source, language).rpartition(" ")[2], cited.source, language
+        )
+    # A place is one in the text that was read, whoever published it.
+    if first.read_in and first.read_in is before:
+        yield inline.Text(f", {labels(language).as_read_there}")
+    elif first.read_in:
+        yield inline.Text(f", {labels(language).as_reported_in}")
+        yield citing.short_citation(first.read_in, language)
+    for locator in first.locators:
+        yield inline.Text(", ")
+        yield locator
+    if first.grade is not Grade.PRIMARY:
+        yield inline.Text(f" ({package_words(language).grade_names[first.grade]})")
