@@ -63,15 +63,19 @@ def test_rows_computed_from_those_above_are_left_out_and_notes_end_the_table(
         "left out 1 row '% of England total', to be computed from the values",
     )
     assert sheet.said == {
-        "title": "Beds in shelters",
-        "caption": "Beds in shelters",
+        "title": "Beds in shelters by authority",
+        "caption": "Beds in shelters by authority",
         "proposed": "Shelter returns (annual)",
     }
 
 
 def test_the_title_above_named_lines_and_the_notes_below_them_are_kept(tmp_path: Path) -> None:
     sheet = lines_of(tmp_path, SLEEP, range(3, 11))
-    assert (sheet.rows, sheet.notes, sheet.said["caption"]) == (6, NOTES, "Beds in shelters")
+    assert (sheet.rows, sheet.notes, sheet.said["caption"]) == (
+        6,
+        NOTES,
+        "Beds in shelters by authority",
+    )
 
 
 def test_notes_below_several_tables_are_of_each_and_titles_of_one(tmp_path: Path) -> None:

@@ -24,12 +24,14 @@ from briefing_gen.drafting.sheet import lowered
 
 _ABBREVIATED: Final = re.compile(r"([A-Z]{2,5})(?:\s{2,}|\s*[,:=]\s+)(\w[\w -]{2,40})")
 """A note that says what letters in headers stand for: SA   Seasonally adjusted."""
-_NUMBERED: Final = re.compile(r"\(?([0-9]{1,2})\)?[.:]? [^\W\d]")
-"""How a note begins that numbers refer to."""
+_NUMBERED: Final = re.compile(r"(?:(\([a-z]\))|\(?([0-9]{1,2})\)?[.:]?) +[^\W\d]")
+"""How a note begins that numbers, or letters in brackets, refer to."""
 _OF_THESE: Final = re.compile(
     r"(?:of|including) (?:whom|which|these|those)(?: (?:are|were|is|was))?:? +(\S.*)", re.IGNORECASE
 )
 """A part of the column before it: of whom were: Female."""
+_OF_COUNTS: Final = frozenset({"no.", "no", "#", "n"})
+"""What stands below the name of values to say that they are counts, beside their percentages."""
 _TOTAL: Final = re.compile(r"^(?:grand |overall )?(?:total|all) ", re.IGNORECASE)
 
 
@@ -39,29 +41,31 @@ def without_note_marks(layout: Layout) -> Layout:
     Names that only such a number tells apart keep it, as Zone1 and Zone2 do.
     """
     found, first = list[tuple[str, ...]](), ""
-    for written in (layout.titles, *layout.columns):
+    for written in (layout.titles, layout.above, *layout.columns):
         bare = without_marks(written, layout.notes)
         if bare != written:
-            stems = {text: re.sub(r"[0-9,]+", "", text) for text in written}
+            stems = {text: re.sub(r"[0-9,]+|\([a-z]\)", "", text) for text in written}
             alike = Counter(stems.values())
             pairs = zip(written, bare, strict=True)
             bare = tuple(b if alike[stems[a]] == 1 else a for a, b in pairs)
             first = first or next((a for a, b in zip(written, bare, strict=True) if a != b), "")
         found.append(bare)
-    (caption,), (titles, *columns) = without_marks([layout.caption], layout.notes), found
+    (caption,), (titles, above, *columns) = without_marks([layout.caption], layout.notes), found
     step = f"left out the numbers of notes behind words, as in {first!r}"
     steps = (*layout.steps, *[step] * bool(first))
-    return replace(layout, caption=caption, titles=titles, columns=tuple(columns), steps=steps)
+    changed = replace(layout, caption=caption, titles=titles, above=above, steps=steps)
+    return replace(changed, columns=tuple(columns))
 
 
 def without_marks(texts: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]:
     """Return texts without the numbers of these notes that stand right behind words in them."""
-    marks = "|".join(found[1] for note in notes if (found := _NUMBERED.match(note)))
+    found = filter(None, map(_NUMBERED.match, notes))
+    marks = "|".join(rf" ?{re.escape(note[1])}" if note[1] else note[2] for note in found)
     if not marks:
         return tuple(texts)
     # Behind two letters alone a number is part of a sign, as in km2.
     behind = r"(?:(?<=[^\W\d_][^\W\dA-Z_]{2})|(?<=[ ]of)|(?<=\)))"
-    mark = re.compile(rf"{behind}(?:{marks})(?:,(?:{marks}))*(?![\w.])")
+    mark = re.compile(rf"{behind}(?:{marks})(?: ?, ?(?:{marks}))*(?![\w.])")
     return tuple(mark.sub("", text) for text in texts)
 
 
@@ -72,7 +76,8 @@ def with_groups(layout: Layout) -> tuple[str, ...]:
     """
     titles: list[str] = []
     whole = ""
-    for above, title, cells in zip(layout.above, layout.titles, layout.columns, strict=True):
+    for above, header, cells in zip(layout.above, layout.titles, layout.columns, strict=True):
+        title = "" if above and header.casefold() in _OF_COUNTS else header
         is_time = looks_like_time(above)
         words = (title or above) if is_time else " ".join(filter(None, (above, title)))
         if (part := _OF_THESE.fullmatch(words)) and whole:

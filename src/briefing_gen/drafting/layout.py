@@ -49,15 +49,15 @@ _UNITS: Final = re.compile(r"units?(?: of measure(?:ment)?)?|unidad(?:es)?", re.
 """What stands before the units of columns in a row of their own."""
 _NO_UNIT: Final = re.compile(rf"{_UNITS.pattern}|numbers?|counts?|#|no\.", re.IGNORECASE)
 _INDEXES: Final = frozenset({"", "index", "unnamed: 0"})
-_AROUND: Final = re.compile(
-    r"^(?:table|tabla|cuadro) [\w.-]+?[.:]? +|,? (?:by|por) [\w ]+$", re.IGNORECASE
-)
-"""What stands in a title around what is counted: Table 2. Beds by county."""
+_BEFORE_TITLE: Final = re.compile(r"(?:table|tabla|cuadro) [\w.-]+?[.:]? +", re.IGNORECASE)
+"""What stands before the title of a table: Table 2."""
 _NO_CAPTION: Final = re.compile(
-    rf"{_NOTE.pattern}|(?:back|return|click|this (?:work)?sheet|table with (?:row|column)) ",
+    rf"{_NOTE.pattern}|(?:back|return|click|this (?:work)?sheet|table with (?:row|column)) "
+    r"|(?:table|tabla|cuadro) [\w.-]+$",
     re.IGNORECASE,
 )
-"""How a note begins, a link of a sheet, Back to contents, or what is told to screen readers."""
+"""How a note begins, a link of a sheet, Back to contents, what is told to screen readers, or the
+number of a table alone."""
 _FEWEST: Final = 2
 _FEW: Final = 4
 """Where no more than one row in so many has a cell, nobody named its column by oversight."""
@@ -132,14 +132,17 @@ def _is_title(row: Row) -> bool:
 
 
 def caption_of(rows: Sequence[Row]) -> str:
-    """Return the title in the first row that holds a text alone, or behind a number."""
-    for row in rows:
+    """Return the title in the first row that holds a text alone, or behind a number.
+
+    What stands behind the number of a table comes before what stands above it, as a publisher does.
+    """
+    for row in sorted(rows, key=lambda row: not any(map(_BEFORE_TITLE.match, row.cells))):
         *numbers, text = filter(None, ("", *row.cells)) if any(row.cells) else ("",)
         is_title = not (
             NUMBER.fullmatch(text) or _NO_CAPTION.match(text) or scale_in(f"- {text}")[1]
         )
         if text and is_title and all(map(NUMBER.fullmatch, numbers)):
-            return _AROUND.sub("", text)
+            return _BEFORE_TITLE.sub("", text, count=1)
     return ""
 
 

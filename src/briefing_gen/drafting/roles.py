@@ -64,8 +64,9 @@ def kinds_of(
         if kinds[n] is Role.DIMENSION and not marks.isdisjoint(columns[n]):
             kinds[n] = _kind_of(title, [cell for cell in columns[n] if cell not in marks])
     words = [cells for cells, kind in zip(columns, kinds, strict=True) if kind is Role.DIMENSION]
+    called = list(filter(NUMBERED.fullmatch, titles))  # Several are counts: Yes no., No no.
     for n, title in enumerate(titles):
-        is_named = NUMBERED.fullmatch(title) or _ENDS_AS_CODE.fullmatch(title)
+        is_named = [title] == called or (title not in called and _ENDS_AS_CODE.fullmatch(title))
         if kinds[n] is Role.MEASURE and is_named and _numbers(columns[n], words):
             kinds[n] = Role.DIMENSION
     if Role.MEASURE not in kinds:
@@ -119,11 +120,13 @@ def _follows(cells: Sequence[str], of: Sequence[str]) -> bool:
 
 
 def _numbers(cells: Sequence[str], words: Sequence[Sequence[str]]) -> bool:
-    """Return whether a column only numbers what another names."""
+    """Return whether a column only numbers what another names, and counts nothing of it."""
     rows = [row for row, cell in enumerate(cells) if cell]
     filled = [cells[row] for row in rows]
     named = ([names[row] for row in rows] for names in words)
     whole = all(cell.isdecimal() for cell in filled)
+    is_long = whole and max(map(int, filled), default=0) > _APART * len(filled)
+    whole = whole and not (is_long and len(set(map(len, filled))) > 1)
     return whole and any(_follows(filled, names) and _follows(names, filled) for names in named)
 
 

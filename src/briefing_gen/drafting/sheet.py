@@ -346,7 +346,7 @@ def side_by_side(titles: Sequence[str], above: Sequence[str]) -> Side | None:
     titles = [joined[at] if is_joined[at] else title for at, title in enumerate(titles)]
     above = ["" if is_joined[at] else over for at, over in enumerate(above)]
     found = [at for at, title in enumerate(titles) if recognize([title])]
-    months = [at for at, title in enumerate(titles) if recognize([f"{title} 2000"])]
+    months = [at for at, title in enumerate(titles) if title and recognize([f"{title} 2000"])]
     read = recognize([titles[at] for at in found]) if len(found) > 1 else None
     if len(months) >= _MOST_OF_A_YEAR and any(map(looks_like_time, titles)):
         found, read = months, Recognized(tuple(titles[at] for at in months), PeriodKind.MONTH)
