@@ -126,7 +126,7 @@ def test_a_draft_for_each_member_names_it_and_sets_it_beside_the_median(tmp_path
         "  state: {table: ferries, dimension: state}",
         '  ferries-2023: "ferries[state={state}, year=2023].ferries"',
         'kicker: {en-US: "Briefing for legislators, {state}"}',
-        'title: {en-US: "Ferries, {state}"}',
+        'title: {en-US: "Ferries by state, {state}"}',
         "key-findings: [ferries-2023, ferries-2023-median, ferries-change, ferries-since]",
         "        - {id: median, label: {en-US: Median}, value: ferries-2023-of-all}",
         '      - en-US: "The median was {ferries-2023-of-all}."',
@@ -182,12 +182,13 @@ def test_what_can_be_said_without_a_person_is_not_asked_and_says_what_it_lacks(
     assert table["schema"]["fields"][0]["periodKind"] == "unstated-year"
     assert "FILL IN:" not in briefing
     assert "Whether all periods were counted in one way was not examined." in briefing
-    assert 'title: {en-US: "Ferries"}' in briefing
+    assert 'title: {en-US: "Trips made and late trips"}' in briefing
 
 
-@pytest.mark.parametrize("name", ["data.csv", "highest paid.csv", "plan 9.csv"])
-def test_a_title_is_asked_where_the_name_of_the_file_is_none(tmp_path: Path, name: str) -> None:
-    sheet = read_sheet(save(tmp_path, STATES, name))
+def test_a_title_says_what_is_counted_and_is_asked_where_that_compares(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, STATES, "data.csv"))
+    assert 'title: {en-US: "Cases by state"}' in draft_briefing(sheet, "ours", "2026-02-01")
+    sheet = read_sheet(save(tmp_path, STATES.replace("Cases", "Highest paid"), "data.csv"))
     assert 'title: {en-US: "FILL IN: ' in draft_briefing(sheet, "ours", "2026-02-01")
 
 
@@ -268,12 +269,15 @@ def test_the_lowest_of_many_stands_among_the_lowest(tmp_path: Path) -> None:
     assert 'members: ["SA", "SB", "SC", "SD", "SE", "SF", "SG", "SH", "SI", "SJ"]' in lowest
 
 
-def test_places_in_two_words_have_a_median_and_a_place_is_the_key_number(tmp_path: Path) -> None:
+def test_places_in_two_words_have_a_median_and_their_value_is_the_key_number(
+    tmp_path: Path,
+) -> None:
     rows = "".join(f"Town {letter},{n * n}\n" for n, letter in enumerate("ABCDEFGHIJ", 3))
     _, briefing = drafts(tmp_path, f"Local authority,Cases\n{rows}")
     assert "The median of {cases-1-highest-count} places is {cases-1-highest-median}." in briefing
-    assert "      number: cases-1-highest-place:place-of\n" in briefing
-    assert 'label: {en-US: "Town J in cases, {cases-1-highest:period-short}"}' in briefing
+    assert "      number: cases-1-highest\n" in briefing
+    place = "{cases-1-highest-place:place-of}, {cases-1-highest:period-short}"
+    assert f"Town J's cases, {place}" in briefing
     assert not re.search(r'(?:slide|statement): \{en-US: "\{[^}]*\}\."', briefing)
 
 
@@ -284,7 +288,7 @@ def test_the_highest_stands_beside_those_next_to_it_and_the_median_of_all(tmp_pa
     nearest = f"SS with {{{name}-next}} and SR with {{{name}-after}} are next."
     assert f'"{nearest} The median of {{{name}-count}} states is {{{name}-median}}."' in briefing
     assert f"  {name}-count: {{count: {over}}}\n" in briefing
-    order = f'"{name}-next >= {name}-after"'
+    order = f'"{name} > {name}-next", "{name}-next >= {name}-after"'
     assert f'holds: ["{name}-place = 1", "{name}-after-place = 3", {order}]' in briefing
 
 
@@ -496,7 +500,7 @@ def test_each_column_is_of_the_period_that_its_header_names(tmp_path: Path) -> N
         ("Lost", "2016-11-09/2016-11-18"),
         ("Found", "FILL IN: when its values were so: 2016, 2010/2015, 2016-09 or 2016-09-30"),
     ]
-    assert "{trips-2010-2015-1-highest} from {trips-2010-2015-1-highest:period}" in (
+    assert "from {trips-2010-2015-1-highest:period}: {trips-2010-2015-1-highest}" in (
         draft_briefing(sheet, "ferries", "2026-02-01")
     )
 

@@ -32,6 +32,7 @@ _OF_THESE: Final = re.compile(
 """A part of the column before it: of whom were: Female."""
 _OF_COUNTS: Final = frozenset({"no.", "no", "#", "n"})
 """What stands below the name of values to say that they are counts, beside their percentages."""
+_SMALL: Final = re.compile(r"(?:Rate|Number|Per ?cent|Percentage|Share|Count|Mean|Median) \w")
 _TOTAL: Final = re.compile(r"^(?:grand |overall )?(?:total|all) ", re.IGNORECASE)
 
 
@@ -78,6 +79,8 @@ def with_groups(layout: Layout) -> tuple[str, ...]:
     whole = ""
     for above, header, cells in zip(layout.above, layout.titles, layout.columns, strict=True):
         title = "" if above and header.casefold() in _OF_COUNTS else header
+        if above and _SMALL.match(title):
+            title = lowered(title)
         is_time = looks_like_time(above)
         words = (title or above) if is_time else " ".join(filter(None, (above, title)))
         if (part := _OF_THESE.fullmatch(words)) and whole:

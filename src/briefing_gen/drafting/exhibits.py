@@ -1,12 +1,13 @@
 """Drafts findings: what each says, and its chart or table, with as many members as have room."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.drafting.members import plural
+from briefing_gen.drafting.package import title_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, Column, Sheet, lowered, name_from, needs_citing
 from briefing_gen.drafting.values import (
@@ -24,6 +25,7 @@ from briefing_gen.drafting.values import (
     periods_in,
     quoted,
     spoken,
+    told_of,
     with_article,
     within,
 )
@@ -68,6 +70,7 @@ _BESIDE_PLOT: Final = re.compile(
     r" +(?:(?:sub)?title|highlight|labels|descending|comparators|- \{id: median)\b"
 )
 
+LONGEST_TITLE: Final = 60
 _MOST_BARS: Final = 10
 _MOST_COLUMNS: Final = 12
 _MOST_GROUPS: Final = 20
@@ -261,6 +264,17 @@ def cited(sheet: Sheet, drafted: str) -> tuple[str, ...]:
     return tuple(text for text in named if re.search(r"\d", text) or needs_citing(text))
 
 
+def titled(sheet: Sheet) -> str:
+    """Return what somebody calls the numbers, or else what they are of and by what."""
+    if sheet.said.get("title"):
+        return title_of(sheet)
+    first, *others = [spoken(column.title) for column in told_of(sheet)] or [title_of(sheet)]
+    by = [lowered(c.title) for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
+    titles = [f"{first} and {lowered(other)}" for other in others[:1]] + [first]
+    titles = [f"{title} by {' and '.join(by)}" for title in titles if by] + titles
+    return next((title for title in titles if len(title) <= LONGEST_TITLE), title_of(sheet))
+
+
 FINDING: Final = """\
   - id: {id}
     statement: {{en-US: {statement}}}
@@ -333,8 +347,7 @@ def median_of(
 ) -> tuple[str, list[tuple[str, str]]] | None:
     """Return the sentence on the median of so many members, and its metrics."""
     noun = plural(lowered(re.sub(r"[ _-]name$", "", across.title)))
-    # The District is none of the states, and an entity is anything.
-    is_mixed = "District of Columbia" in across.cells or noun == "entities"
+    is_mixed = "District of Columbia" in across.cells  # None of the states.
     noun = "places" if is_mixed or (" " in noun and PLACES.search(across.title)) else noun
     if across.overlap or across.is_numbered or " " in noun or len(set(across.cells)) < _MANY:
         return None
@@ -343,6 +356,27 @@ def median_of(
     display = value.display or f":{value.measure.decimals or ''}".rstrip(":")
     said = f"The median of {{{count}}} {noun} is {{{median}{display}}}."
     return said, [(count, f"{{count: {over}}}"), (median, f"{{median: {over}}}")]
+
+
+def spread(sheet: Sheet, value: Value, across: Column) -> Iterator[Draft]:
+    """Yield the finding that gives the median of many members, with all of them on one line."""
+    value = replace(value, metric=f"{value.metric}-highest")
+    if (found := median_of(sheet, value, across)) is None:
+        return
+    said, metrics = found
+    title, (_, (median, _)) = spoken(value.measure.title), metrics
+    title += kept_apart(sheet, value, across)
+    of = f" in {lowered(title).removeprefix('in ')} is {{{median}"
+    told = Told(
+        id=median,
+        statement=f"{said.rstrip('.').replace(f' is {{{median}', of)} {within(value, sheet)}",
+        body=f"{opening(with_article(across.said(value.row)))} has {value.shown}.",
+        number=f"{median}{value.display}",
+        label=f"{title}, median, {{{value.metric}:period-short}}",
+        metrics=tuple(metrics),
+    )
+    shown = strip(sheet, value, across) + COMPARATOR.format(value=median, middle="Median")
+    yield draft_of(sheet, told, shown, [value])
 
 
 def gaps_in(sheet: Sheet, value: Value, across: Column) -> str:

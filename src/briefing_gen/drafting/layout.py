@@ -51,6 +51,7 @@ _NO_UNIT: Final = re.compile(rf"{_UNITS.pattern}|numbers?|counts?|#|no\.", re.IG
 _INDEXES: Final = frozenset({"", "index", "unnamed: 0"})
 _BEFORE_TITLE: Final = re.compile(r"(?:table|tabla|cuadro) [\w.-]+?[.:]? +", re.IGNORECASE)
 """What stands before the title of a table: Table 2."""
+_BY: Final = re.compile(r",? (?:by|por) [\w ]+$", re.IGNORECASE)
 _NO_CAPTION: Final = re.compile(
     rf"{_NOTE.pattern}|(?:back|return|click|this (?:work)?sheet|table with (?:row|column)) "
     r"|(?:table|tabla|cuadro) [\w.-]+$",
@@ -124,7 +125,7 @@ def of_lines(grid: Grid, lines: range, stem: str) -> tuple[Grid, str]:
     head = [*above, *takewhile(lambda row: not _filled(row) or _is_title(row), rows[len(above) :])]
     after = [row for row in grid.rows if row.line >= lines.stop and any(row.cells)]
     found = replace(grid, rows=(*rows, *after[_end_of_values(after, 0) :]))
-    return found, caption_of(head) or f"{stem} {lines.start}"
+    return found, _BY.sub("", caption_of(head)) or f"{stem} {lines.start}"
 
 
 def _is_title(row: Row) -> bool:

@@ -8,6 +8,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.exhibits import (
     COMPARATOR,
+    LONGEST_TITLE,
     Draft,
     Told,
     bars,
@@ -18,11 +19,13 @@ from briefing_gen.drafting.exhibits import (
     gaps_in,
     median_of,
     plot_of,
+    spread,
     strip,
     table_of,
+    titled,
 )
 from briefing_gen.drafting.members import with_whole
-from briefing_gen.drafting.package import fill_in, summary_of, title_of
+from briefing_gen.drafting.package import fill_in, summary_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, lowered, needs_citing
 from briefing_gen.drafting.values import (
@@ -51,6 +54,7 @@ from briefing_gen.drafting.values import (
     spoken,
     stem,
     telling,
+    things,
     told_of,
     value_at,
     verb_between,
@@ -72,7 +76,7 @@ metrics:
 
 kicker: {{en-US: {kicker}}}
 title: {{en-US: {title}}}
-standfirst: {{en-US: "What a published table says. Each number leads to its source."}}
+standfirst: {{en-US: "The published numbers in brief. Each leads to its source."}}
 byline: {{en-US: "Prepared from a published table"}}
 organization: {{en-US: ""}}
 contact: {{en-US: ""}}
@@ -106,7 +110,6 @@ _MOST_DOTS: Final = 500
 _FEWEST: Final = 3
 """How many key findings a briefing has at least."""
 _MOST: Final = 5
-_LONGEST_KEYWORD: Final = 60
 _OF_NO_CHANGE: Final = 2000
 """A change of less than one part in so many is 0.0 percent."""
 _LONG: Final = 4
@@ -124,11 +127,11 @@ class Drafted(Frozen):
 def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     """Return the text of a briefing.yaml called `name`, of a day, with three to five findings."""
     drafted = draft_findings(sheet)
-    short = [c.title for c in telling(sheet)[:MOST_MEASURES] if len(c.title) <= _LONGEST_KEYWORD]
+    short = [c.title for c in telling(sheet)[:MOST_MEASURES] if len(c.title) <= LONGEST_TITLE]
     keywords = quoted(", ".join(short) or sheet.name)
     member = [sheet.subject.stands_for] if sheet.subject else []
-    title = ", ".join((title_of(sheet).translate(NO_BRACES), *member))
-    asked = needs_citing(title) or len(title) > _LONGEST_KEYWORD
+    title = ", ".join((titled(sheet).translate(NO_BRACES), *member))
+    asked = needs_citing(title) or len(title) > LONGEST_TITLE
     names = cited(sheet, keywords + drafted.text)
     head = HEAD.format(
         name=name,
@@ -255,7 +258,7 @@ def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
     members = [v for v in values if across.cells[v.row] not in across.totals]
     tied = [v for v in members if v.number == members[0].number]
     if 0 < len(tied) <= _MOST_TIED and len(members) <= _MOST_DOTS:
-        yield from _spread(sheet, value_at(sheet, measure, members[0].row), across)
+        yield from spread(sheet, value_at(sheet, measure, members[0].row), across)
     ends = values[:: len(values) - 1] if len(values) > 1 else values
     yield from _spare(sheet, [*(value for value in values if value not in ends), *ends])
 
@@ -377,9 +380,13 @@ def _ranked(
     has_place = len(beside(sheet, across, value.row)) == len(set(across.cells))
     name, rank = across.said(value.row), f"{metric}-place"
     title = spoken(value.measure.title) + kept_apart(sheet, value, across)
-    said = f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}"
+    said, label = (
+        f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}",
+        f"{title}, {name}",
+    )
     is_end = lowest or place_of(sheet, value, across) == 1
     others = nearest_to(sheet, value, across) if is_end else []
+    is_alone = bool(others) and others[0].number != value.number
     metrics, places = list[tuple[str, str]](), list[str]()
     number, label = f"{metric}{value.display}", f"{title}, {name}"
     if has_place:
@@ -387,12 +394,20 @@ def _ranked(
             over = f"{{for: {v.metric}, {over_all(sheet, value, across)}}}"
             metrics.append((f"{v.metric}-place", f"{{rank: {over}}}"))
             places += [f"{v.metric}-place = {place_of(sheet, v, across)}"] * is_end
-        what = lowered(title).removeprefix("in ")
-        said = f"{opening(with_article(name))} is {{{rank}:place}} in {what}, at {value.shown}"
-        said += f" {within(value, sheet)}"
-        number, label = f"{rank}:place-of", f"{opening(with_article(name))} in {what}"
+        said, what = opening(with_article(name)), lowered(title).removeprefix("in ")
+        label = f"{of_what(sheet, value)}, {{{rank}:place-of}}"
+        if value.row == own and sheet.of_role(Role.PERIOD):  # Its value is told already.
+            number, label = f"{rank}:place-of", f"{said} in {what}"
+        if is_alone and (counted := things(value.measure)):
+            counted += kept_apart(sheet, value, across)
+            said += f" had the {'fewest' if lowest else 'most'} {counted} {within(value, sheet)}: "
+            said += value.shown
+        else:
+            said += f" is {{{rank}:place}} in {what}, at {value.shown} {within(value, sheet)}"
     # The first and the third place, and which of the next two comes first: no row can move unseen.
     order = [f"{a.metric} {'<=' if lowest else '>='} {b.metric}" for a, b in pairwise(others)]
+    if is_alone:
+        order.insert(0, f"{value.metric} {'<' if lowest else '>'} {others[0].metric}")
     level = {value.number: ", level with it,"}
     near = [
         f"{with_article(across.said(v.row))} with {v.shown}{level.get(v.number, '')}"
@@ -413,27 +428,6 @@ def _ranked(
     )
     shown = bars(sheet, value, across, own, lowest=lowest)
     yield draft_of(sheet, told, shown, [value, *others])
-
-
-def _spread(sheet: Sheet, value: Value, across: Column) -> Iterator[Draft]:
-    """Yield the finding that gives the median of many members, with all of them on one line."""
-    value = replace(value, metric=f"{value.metric}-highest")
-    if (found := median_of(sheet, value, across)) is None:
-        return
-    said, metrics = found
-    title, (_, (median, _)) = spoken(value.measure.title), metrics
-    title += kept_apart(sheet, value, across)
-    of = f" in {lowered(title).removeprefix('in ')} is {{{median}"
-    told = Told(
-        id=median,
-        statement=f"{said.rstrip('.').replace(f' is {{{median}', of)} {within(value, sheet)}",
-        body=f"{opening(with_article(across.said(value.row)))} has {value.shown}.",
-        number=f"{median}{value.display}",
-        label=f"{title}, median, {{{value.metric}:period-short}}",
-        metrics=tuple(metrics),
-    )
-    shown = strip(sheet, value, across) + COMPARATOR.format(value=median, middle="Median")
-    yield draft_of(sheet, told, shown, [value])
 
 
 def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:

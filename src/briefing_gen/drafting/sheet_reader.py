@@ -93,6 +93,12 @@ _AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECAS
 _SMALL: Final = re.compile(r"(?<=[a-z] )(?:Of|In|On|The|And|By|Per|For|To|With|At)\b")
 """Words that a machine wrote with a capital letter, as it does all others."""
 _ACRONYM: Final = re.compile(r"[^AEIOUY]+|USA?|U\.S\.|UK|EU|UN|HIV|AIDS")
+_ANY_NAME: Final = re.compile(r"(?:place )?names?|entity|location|geography|member", re.IGNORECASE)
+_KNOWN: Final = frozenset(
+    {"Alabama", "California", "Texas", "Wyoming", "Australia", "Canada", "France", "Germany"}
+    | {"India", "Italy", "Japan", "Mexico", "Spain", "England", "Scotland", "Victoria", "London"}
+)
+"""Some places, by which a column is known that is called Name."""
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
 
@@ -131,6 +137,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     if faults.problems:
         return None
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
+    title = title.upper() if len(title) <= _LONGEST_CODE else title  # RPI of rpi.csv.
     long = _named_after(spelled_out(_long(layout, title[:1].upper() + title[1:])), title)
     long = _with_means(_filled(_with_months(_without_marks(_without_dots(_rounded(long))))))
     sheet = _as_notes_say(
@@ -453,6 +460,8 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
     if role is Role.DIMENSION and "".join(cells).isdecimal() and not NUMBERED.fullmatch(title):
         return replace(column, words={cell: f"{column.title} {cell}" for cell in cells})
     if role is Role.DIMENSION:
+        is_of_places = _ANY_NAME.fullmatch(column.title) and len(_KNOWN.intersection(cells)) > 1
+        column = replace(column, title="Place") if is_of_places else column
         return without_codes(addressed(column))
     if role is not Role.MEASURE:
         return column

@@ -9,15 +9,14 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity, replace
-from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import Quantity, Scale, Unit
+from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.lookup import FEW_OF_A_SCALE
 from briefing_gen.dataset.plausible import shifts
-from briefing_gen.dataset.vocabulary import PeriodKind
+from briefing_gen.dataset.totals import NAMED
+from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.package import adds, meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_MEMBER, Column, Sheet, lowered, name_from
-from briefing_gen.words.wording import Display, Style, word
 
 _COMPLETE: Final = Decimal("0.9")
 """A period is complete that has so much of the values that the fullest has."""
@@ -31,6 +30,8 @@ _FEW: Final = 10
 _LARGE: Final = 1_000_000
 _SOME: Final = 4
 """Where one step in so many is too small for one decimal, values have two."""
+_STEP: Final = Decimal("0.4")
+"""A step of so many millions is told by one decimal of them with little left out."""
 _USUAL: Final = 2
 """So many decimals are written as they were published."""
 _OF_A_SAMPLE: Final = re.compile(
@@ -39,20 +40,30 @@ _OF_A_SAMPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _ADJUSTED: Final = re.compile(r"(?<!not )(?<!non-)\bseasonally adjusted\b|\bSA\b", re.IGNORECASE)
+_BASE: Final = re.compile(r"(?:total |estimated |resident )?population", re.IGNORECASE)
 _OF_A_SEASON: Final = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})
 _YEAR_CHARS: Final = 4
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
 _WITH_ARTICLE: Final = re.compile(
-    r"United (?:States(?: of America)?|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas"
+    r"World|United (?:States(?: of America)?|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas"
     r"|Maldives|Gambia|District of Columbia|Isle of Man|European Union|Euro area"
     r"|(?:Czech|Slovak|Dominican|Central African) Republic|(?:Democratic )?Republic of .+"
     r"|.+ Islands"
 )
 PLACES: Final = re.compile(
-    r"\b(?:state|county|city|town|country|region|district|municipality|nation|territory|province"
+    r"\b(?:place|state|county|city|town|country|region|district|municipality|nation|territory|province"
     r"|area|authority|borough|estado|condado|ciudad|municipio|pa\u00eds)s?\b",
     re.IGNORECASE,
 )
+
+
+_OF_TOTAL: Final = re.compile(r"[ ,:-]*\b(?:grand |sub)?totals?$", re.IGNORECASE)
+_NAMELESS: Final = re.compile(rf"(?:all|total|{NAMED.pattern})\b", re.IGNORECASE)
+
+
+_AFTER_NAME: Final = re.compile(r" (?:of|in|for|per|by|with|at|on|from|to|who)\b|,| \(")
+_COUNT_OF: Final = re.compile(r"(?:counts?|(?:total )?numbers?) of (?:the )?")
+_PLURAL: Final = re.compile(r"(?:[^\Wsuia]s|people|women|men|children)(?<!\byes)$", re.IGNORECASE)
 
 
 class Value(Frozen):
@@ -88,10 +99,12 @@ def display_of(measure: Column) -> str:
     largest = max(sizes, default=Decimal(0))
     if largest >= _LARGE:
         is_small = measure.scale is Scale.MILLION and largest < _LARGE * FEW_OF_A_SCALE
-        display = Display(Style.COMPACT, most=power if is_small else 12)
-        return "compact.2" if _look_alike(sizes, display) else "compact"
+        return "compact.2" if _are_near(sizes, 2 if is_small else 4) else "compact"
     few = 1 + (largest < _FEW) + (largest < 1)
     known = meaning(measure)
+    places = {len(cell.partition(".")[2]) for cell in measure.filled}
+    if known and known[0] is Unit.PERCENT and places == {0, 1}:
+        return "1"  # A spreadsheet writes 74 beside 64.9.
     if known and known[0] in {Unit.USD, Unit.EUR}:
         few = _USUAL  # Cents.
     elif known and known[0] is Unit.COUNT:
@@ -99,12 +112,15 @@ def display_of(measure: Column) -> str:
     return str(min(few, measure.decimals)) if measure.decimals > _USUAL else ""
 
 
-def _look_alike(sizes: Sequence[Decimal], display: Display) -> bool:
-    """Return whether many values differ from those beside them, but not with one decimal."""
+def _are_near(sizes: Sequence[Decimal], most: int) -> bool:
+    """Return whether one decimal is too few for many steps: from 1.2 to 1.3 million is no 4%.
+
+    They are told in millions or larger units, up to that power of a thousand.
+    """
     near = [pair for pair in pairwise(sizes) if pair[0] != pair[1] and min(pair) >= _LARGE]
-    quantities = ([Quantity(size, Unit.COUNT) for size in pair] for pair in near)
-    alike = sum(len({word(q, Language.EN_US, display) for q in pair}) == 1 for pair in quantities)
-    return alike * _SOME >= len(near) > 0
+    units = (Decimal(1000) ** min(most, pair[0].adjusted() // 3) for pair in near)
+    small = sum(abs(a - b) < unit * _STEP for (a, b), unit in zip(near, units, strict=True))
+    return small * _SOME >= len(near) > 0
 
 
 def value_at(sheet: Sheet, measure: Column, row: int, number: int = 1) -> Value:
@@ -228,6 +244,8 @@ def telling(sheet: Sheet) -> tuple[Column, ...]:
     every = chosen or tuple(c for c in every if not _OF_A_SAMPLE.search(c.title)) or every
     if not chosen and any(c.periods and c.periods.kind in _OF_A_SEASON for c in sheet.columns):
         every = tuple(sorted(every, key=lambda c: not _ADJUSTED.search(c.title)))
+    if not chosen:  # What rates are of.
+        every = tuple(sorted(every, key=lambda c: bool(_BASE.fullmatch(c.title))))
     return tuple(c for c in every if len(c.filled) < _SEVERAL or len(set(c.filled)) > 1) or every
 
 
@@ -331,20 +349,23 @@ def members_beside(sheet: Sheet, across: Column, row: int, measure: Column) -> l
 
 
 def compared(sheet: Sheet, row: int) -> Column:
-    """Return the dimension whose members are compared: the first with several beside the row."""
-    wide = (c for c in sheet.of_role(Role.DIMENSION) if len(beside(sheet, c, row)) > 1)
-    return next(wide, sheet.key[0])
+    """Return the dimension whose members are compared: the one with most beside the row."""
+    wide = [c for c in sheet.of_role(Role.DIMENSION) if len(beside(sheet, c, row)) > 1]
+    return max(wide, key=lambda c: len(beside(sheet, c, row)), default=sheet.key[0])
 
 
-def members_of(sheet: Sheet, row: int, but: Column | None = None) -> list[str]:
-    """Return the words for the members of a row that tell it from others; totals need none."""
-    return [
-        column.said(row)
-        for column in sheet.of_role(Role.DIMENSION)
-        if column is not but
-        and len(set(column.cells)) > 1
-        and (column.stands_for or column.cells[row] not in (*column.wholes, NO_MEMBER))
-    ]
+def members_of(sheet: Sheet, row: int, but: Column | None = None) -> Iterator[tuple[Column, str]]:
+    """Yield the words for the members of a row that tell it from others, with their columns.
+
+    A total needs none, but where it is a place with a name: the United States.
+    """
+    for column in sheet.of_role(Role.DIMENSION):
+        said = _OF_TOTAL.sub("", column.said(row)) or column.said(row)
+        is_whole = column.cells[row] in column.wholes
+        is_told = not is_whole or (PLACES.search(column.title) and not _NAMELESS.match(said))
+        is_told = is_told and column.cells[row] != NO_MEMBER and len(set(column.cells)) > 1
+        if column is not but and (column.stands_for or is_told):
+            yield column, with_article(said)
 
 
 def largest_change(sheet: Sheet, values: Sequence[Value]) -> tuple[Value, Value]:
@@ -382,17 +403,17 @@ def place_of(sheet: Sheet, value: Value, across: Column) -> int:
 
 def of_what(sheet: Sheet, value: Value) -> str:
     """Return what a value is of, as words before a verb: Ohio's trips, or Trips for north."""
-    title, members = spoken(value.measure.title), members_of(sheet, value.row)
+    title, members = spoken(value.measure.title), list(members_of(sheet, value.row))
     if not members:
         said = ((c.cells[value.row], c.said(value.row)) for c in sheet.key)
         whole = (words for cell, words in said if cell == ALL or words == value.measure.place)
         return next((f"{title} in {with_article(words)}" for words in whole), title)
-    column = next(c for c in sheet.of_role(Role.DIMENSION) if c.said(value.row) == members[0])
-    name = with_article(members[0])
-    is_place = PLACES.search(column.title) and not re.search(r"[^\w .-]|\d|s$", name)
-    if len(members) == 1 and is_place and not column.stands_for:
+    column, name = members[0]
+    is_place = PLACES.search(column.title) and not column.stands_for
+    is_short = not re.search(r"[^\w .-]|\d|s$", name) and len(members) == 1
+    if is_place and is_short and column.cells[value.row] not in column.wholes:
         return opening(f"{name}'s {lowered(title)}")
-    return f"{title} for {', '.join((name, *members[1:]))}"
+    return f"{title} {'in' if is_place else 'for'} {', '.join(words for _, words in members)}"
 
 
 def with_article(name: str) -> str:
@@ -410,10 +431,17 @@ def spoken(title: str) -> str:
     return _SIGN.sub("", title) or title
 
 
+def things(measure: Column) -> str:
+    """Return what a column counts, where its title names it in the plural: book issues."""
+    title = _COUNT_OF.sub("", lowered(spoken(measure.title)))
+    is_count = meaning(measure) == (Unit.COUNT, Statistic.COUNT)
+    return title if is_count and _PLURAL.search(_AFTER_NAME.split(title)[0]) else ""
+
+
 def kept_apart(sheet: Sheet, value: Value, across: Column) -> str:
     """Return what a value shares with those of other members beside it: " for cars", or nothing."""
-    members = members_of(sheet, value.row, but=across)
-    return f" for {', '.join(map(with_article, members))}" if members else ""
+    members = [words for _, words in members_of(sheet, value.row, but=across)]
+    return f" for {', '.join(members)}" if members else ""
 
 
 def within(value: Value, sheet: Sheet) -> str:
