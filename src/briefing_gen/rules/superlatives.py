@@ -18,6 +18,7 @@ from briefing_gen.dataset.model import CellRef, Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.document.inline import Inline, Period
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
+from briefing_gen.rules.contrary_rules import rivals
 from briefing_gen.rules.sentences import NUMBER, Sentence, bare
 from briefing_gen.rules.series import Place, places, value_of
 from briefing_gen.rules.subject_rules import titles_of
@@ -197,6 +198,8 @@ def check_extremes(told: Sentence) -> Iterator[Problem]:
 
 def unproven(problem: Problem, told: Sequence[Sentence]) -> Iterator[Problem]:
     """Yield a problem unless the data bear out its words in every sentence that has them."""
+    if any(problem.about in words and is_so for each in told for words, *_, is_so in rivals(each)):
+        return
     found = [each for sentence in told for each in superlatives(sentence)]
     own = [each for each in found if each.is_about(problem.about)]
     open_ = [each for each in own if not each.is_proven]
