@@ -588,3 +588,15 @@ def test_what_a_note_says_of_a_mark_is_not_asked(tmp_path: Path) -> None:
     assert reasons["<5"]["en-US"].startswith("FILL IN")
     (caveat,) = package["caveats"]
     assert caveat["text"] == {"en-US": "Estimated by the harbor office"}
+
+
+def test_notes_of_the_publisher_are_limits_that_name_what_they_are_of(tmp_path: Path) -> None:
+    text = (
+        "Town,Beds\nAsh1,3\nBeck,5\nCole,7\nNotes\n1. Includes 2 ships.\nSource: Harbor Office.\n"
+    )
+    sheet = read_sheet(save(tmp_path, f"{text}Counts are of one night.\n"))
+    briefing = draft_briefing(sheet, "ours", "2026-02-01")
+    assert '  - en-US: "The publisher notes: Ash includes 2 ships."\n' in briefing
+    assert '  - en-US: "The publisher notes: Counts are of one night."\n' in briefing
+    assert 'citations: ["Ash includes 2 ships."]\n' in briefing
+    assert "Harbor Office" not in briefing

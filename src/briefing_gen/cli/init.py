@@ -49,6 +49,7 @@ from briefing_gen.reading.files import FileRefusedError, Links, read_named, read
 _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
 """Tells editors where the schema is by which they complete and check fields."""
 
+_MOST_NOTES: Final = 3
 _LIKE_MEMBERS: Final = 4
 """So many columns of values beside the first may be members of one thing."""
 
@@ -400,8 +401,11 @@ def _tell_understood(table: Path, sheet: Sheet) -> None:
     """Print what each column was taken for, so that a wrong guess is seen at once."""
     width = max(len(column.name) for column in sheet.columns)
     terminal.tell(f"{table.name}: {terminal.counted(sheet.rows, 'row', 'rows')}")
-    for step in sheet.steps:
+    notes = [step for step in sheet.steps if step.startswith("left out the note ")]
+    for step in (step for step in sheet.steps if step not in notes or len(notes) <= _MOST_NOTES):
         terminal.tell(f"    {step}")
+    if len(notes) > _MOST_NOTES:
+        terminal.tell(f"    left out {len(notes)} notes around it; they stand in {PACKAGE}")
     for column in sheet.columns:
         terminal.tell(f"    {column.name:<{width}}  {taken_for(column)}")
     if found := of_fractions(sheet):

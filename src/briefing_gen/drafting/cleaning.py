@@ -10,7 +10,7 @@ nobody prints.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -26,6 +26,7 @@ _ABBREVIATED: Final = re.compile(r"([A-Z]{2,5})(?:\s{2,}|\s*[,:=]\s+)(\w[\w -]{2
 """A note that says what letters in headers stand for: SA   Seasonally adjusted."""
 _NUMBERED: Final = re.compile(r"(?:(\([a-z]\))|\(?([0-9]{1,2})\)?[.:]?) +[^\W\d]")
 """How a note begins that numbers, or letters in brackets, refer to."""
+_VERB: Final = re.compile(r"(?:In|Ex)cludes |Covers |Refers to ")
 _OF_THESE: Final = re.compile(
     r"(?:of|including) (?:whom|which|these|those)(?: (?:are|were|is|was))?:? +(\S.*)", re.IGNORECASE
 )
@@ -41,7 +42,7 @@ def without_note_marks(layout: Layout) -> Layout:
 
     Names that only such a number tells apart keep it, as Zone1 and Zone2 do.
     """
-    found, first = list[tuple[str, ...]](), ""
+    found, first, subjects = list[tuple[str, ...]](), "", dict[str, str]()
     for written in (layout.titles, layout.above, *layout.columns):
         bare = without_marks(written, layout.notes)
         if bare != written:
@@ -49,13 +50,27 @@ def without_note_marks(layout: Layout) -> Layout:
             alike = Counter(stems.values())
             pairs = zip(written, bare, strict=True)
             bare = tuple(b if alike[stems[a]] == 1 else a for a, b in pairs)
-            first = first or next((a for a, b in zip(written, bare, strict=True) if a != b), "")
+            changed = {a: b for a, b in zip(written, bare, strict=True) if a != b}
+            first = first or next(iter(changed), "")
+            subjects |= {a.removeprefix(b).strip(): b for a, b in changed.items()}
         found.append(bare)
     (caption,), (titles, above, *columns) = without_marks([layout.caption], layout.notes), found
     step = f"left out the numbers of notes behind words, as in {first!r}"
     steps = (*layout.steps, *[step] * bool(first))
-    changed = replace(layout, caption=caption, titles=titles, above=above, steps=steps)
-    return replace(changed, columns=tuple(columns))
+    notes = tuple(_said_of(note, subjects) for note in layout.notes)
+    laid = replace(layout, caption=caption, titles=titles, above=above, notes=notes)
+    return replace(laid, columns=tuple(columns), steps=steps)
+
+
+def _said_of(note: str, subjects: Mapping[str, str]) -> str:
+    """Return a note with what its mark stands behind: Ash includes ships, for Includes ships."""
+    found = _NUMBERED.match(note)
+    subject = subjects.get(found[1] or found[2], "") if found else ""
+    if not found or not subject or subject.casefold() in note.casefold():
+        return note
+    at = found.end() - 1
+    begun = f" {note[at].lower()}" if _VERB.match(note, at) else f": {note[at]}"
+    return f"{note[:at]}{subject}{begun}{note[at + 1 :]}"
 
 
 def without_marks(texts: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]:

@@ -65,6 +65,19 @@ TABLE: Final = """\
 {rows}
 """
 
+NOTE: Final = "  - en-US: {note}\n"
+_OF_NOTE: Final = re.compile(
+    r"^(?:\([a-z0-9]{1,2}\)|[0-9]{1,2}[.)]?|[*\u2020]+|(?:foot)?notes?\s*:?) +(?=[^\W\d])",
+    re.IGNORECASE,
+)
+_NO_LIMIT: Final = re.compile(
+    r"(?:sources?|contact|copyright|\u00a9|released|published|(?:last|next) |updated?|see |https?:"
+    r"|www|less than|.*\b(?:this|these) (?:states?|areas?|agenc(?:y|ies)|countr(?:y|ies)))\b",
+    re.IGNORECASE,
+)
+"""Notes that say where numbers come from, or of one member what nobody sees without its mark."""
+_LONGEST_NOTE: Final = 40
+_MOST_NOTES: Final = 4
 ROW: Final = "        - {{cells: [{label}, {value}]}}"
 _BESIDE_PLOT: Final = re.compile(
     r" +(?:(?:sub)?title|highlight|labels|descending|comparators|- \{id: median)\b"
@@ -261,7 +274,16 @@ def cited(sheet: Sheet, drafted: str) -> tuple[str, ...]:
         words = (column.words.get(member, member) for member in dict.fromkeys(column.cells))
         forms = [form for word in words for form in (word, opening(word))]
         named |= dict.fromkeys(filter(stands, forms))
+    named |= dict.fromkeys(limits_of(sheet))
     return tuple(text for text in named if re.search(r"\d", text) or needs_citing(text))
+
+
+def limits_of(sheet: Sheet) -> list[str]:
+    """Return the notes around a table that say what its numbers are, without their marks."""
+    found = (" ".join(note.split()) for note in sheet.notes)
+    said = (_OF_NOTE.sub("", note) for note in found if _OF_NOTE.match(note) or note[-1:] == ".")
+    limits = (f"{text.rstrip('.')}." for text in said if not _NO_LIMIT.match(text))
+    return [text for text in limits if len(text.split()) <= _LONGEST_NOTE][:_MOST_NOTES]
 
 
 def titled(sheet: Sheet) -> str:

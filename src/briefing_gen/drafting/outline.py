@@ -9,6 +9,7 @@ from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.exhibits import (
     COMPARATOR,
     LONGEST_TITLE,
+    NOTE,
     Draft,
     Told,
     bars,
@@ -17,6 +18,7 @@ from briefing_gen.drafting.exhibits import (
     draft_of,
     exhibit,
     gaps_in,
+    limits_of,
     median_of,
     plot_of,
     spread,
@@ -93,7 +95,7 @@ limits:
     es-US: "Los valores dicen cuánto se contó o se midió, no por qué."
   - en-US: "They say nothing of places, groups and periods that are not in the table."
     es-US: "No dicen nada de lugares, grupos y períodos que no están en la tabla."
-{breaks}methods:
+{notes}{breaks}methods:
   - {{en-US: "Values are shown as published. Changes are computed from them and rounded once."}}
 help:
   {{title: {{en-US: "Questions about the numbers"}}, heading: {{en-US: "Questions"}}}}
@@ -146,7 +148,8 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     )
     periods = {cell for column in sheet.of_role(Role.PERIOD) for cell in column.cells}
     unknown = _UNKNOWN_BREAKS * (len(periods) > 1 and not (sheet.breaks or sheet.broken))
-    return "\n".join([head + drafted.text, TAIL.format(breaks=unknown)])
+    notes = "".join(NOTE.format(note=quoted(f"The publisher notes: {n}")) for n in limits_of(sheet))
+    return "\n".join([head + drafted.text, TAIL.format(breaks=unknown, notes=notes)])
 
 
 def draft_findings(sheet: Sheet) -> Drafted:
