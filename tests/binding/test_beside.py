@@ -16,7 +16,8 @@ from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import check_edition, compose
 from briefing_gen.composing.working import working_line
-from briefing_gen.dataset.lookup import look_up, parse_address
+from briefing_gen.dataset.cell_text import parse_address
+from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import Dataset, Missing, Observation
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document, Finding, KeyFindings

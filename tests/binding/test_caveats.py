@@ -14,7 +14,8 @@ from briefing_gen.binding.package_texts import caveats_for, caveats_of, check_ca
 from briefing_gen.composing.compose import check_edition, compose
 from briefing_gen.composing.corrections import in_words
 from briefing_gen.composing.ledger import ledger
-from briefing_gen.dataset.lookup import UnknownAddress, look_up, parse_address
+from briefing_gen.dataset.cell_text import parse_address
+from briefing_gen.dataset.lookup import UnknownAddress, look_up
 from briefing_gen.dataset.model import (
     Caveat,
     Dataset,

@@ -11,7 +11,8 @@ from briefing_gen.cli.data_explain import (
     story_context,
     story_lines,
 )
-from briefing_gen.dataset.lookup import look_up, parse_address
+from briefing_gen.dataset.cell_text import parse_address
+from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import (
     CellRef,
     Grade,

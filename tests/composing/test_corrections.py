@@ -17,7 +17,7 @@ from briefing_gen.composing.corrections import (
     compose_corrections,
 )
 from briefing_gen.composing.ledger import ledger
-from briefing_gen.dataset.lookup import parse_address
+from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.model import Correction, Grade, NamedMetric
 from briefing_gen.document.inline import (
     Citation,

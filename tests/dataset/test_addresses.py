@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.dataset.lookup import UnknownAddress, expand, parse_address
+from briefing_gen.dataset.cell_text import parse_address
+from briefing_gen.dataset.lookup import UnknownAddress, expand
 from briefing_gen.dataset.model import Dataset
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
 

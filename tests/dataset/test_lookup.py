@@ -7,14 +7,9 @@ import pytest
 
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Quantity, Unit
+from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.checks.references import check_references
-from briefing_gen.dataset.lookup import (
-    UnknownAddress,
-    look_up,
-    member_label,
-    member_phrase,
-    parse_address,
-)
+from briefing_gen.dataset.lookup import UnknownAddress, look_up, member_label, member_phrase
 from briefing_gen.dataset.model import (
     Caveat,
     Dataset,

@@ -19,7 +19,8 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Text
-from briefing_gen.joining.joining import Attached, Source, attach
+from briefing_gen.joining.joining import Attached, attach
+from briefing_gen.joining.opening import Source
 from tests import samples
 from tests.writers.pdf_files import opened, written
 

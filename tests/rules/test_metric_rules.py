@@ -7,7 +7,8 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem, Severity
 from briefing_gen.base.quantities import Operation
-from briefing_gen.dataset.lookup import look_up, parse_address
+from briefing_gen.dataset.cell_text import parse_address
+from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import Dataset, Margin, Missing, Period, PeriodKind, Status
 from briefing_gen.metrics.derive import Derived, Observed, derive
 from briefing_gen.rules.metric_rules import check_bases, check_metric, check_place

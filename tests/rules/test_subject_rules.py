@@ -6,7 +6,8 @@ import pytest
 
 from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
-from briefing_gen.dataset.lookup import look_up, parse_address
+from briefing_gen.dataset.cell_text import parse_address
+from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import Observation
 from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.metrics.derive import Observed

@@ -11,7 +11,8 @@ from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.authored import cut
-from briefing_gen.dataset.lookup import look_up, parse_address
+from briefing_gen.dataset.cell_text import parse_address
+from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import Margin, Observation
 from briefing_gen.document.inline import Number, Text
 from briefing_gen.metrics.derive import Observed, derive

@@ -17,13 +17,8 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.limits import REFUSED_CHARACTERS
+from briefing_gen.briefing import briefing as outline
 from briefing_gen.briefing.authored import BRACES
-from briefing_gen.briefing.briefing import (
-    AuthoredFinding,
-    AuthoredText,
-    AuthoredUnavailable,
-    Briefing,
-)
 from briefing_gen.docx.reading import OBJECT
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.reading.tree import Scalar
@@ -57,7 +52,7 @@ class Aligned(Frozen):
     """What the program adds behind it."""
 
 
-def texts_of(briefing: Briefing, edition: Edition) -> Texts:
+def texts_of(briefing: outline.Briefing, edition: Edition) -> Texts:
     """Return the authored texts that paragraphs of an edition come from."""
     audience = edition.audience
     briefing = briefing.told_to(audience)
@@ -67,8 +62,8 @@ def texts_of(briefing: Briefing, edition: Edition) -> Texts:
 
 
 def _addressed(
-    briefing: Briefing, audience: Audience
-) -> Iterator[tuple[str, Sequence[AuthoredText | None]]]:
+    briefing: outline.Briefing, audience: Audience
+) -> Iterator[tuple[str, Sequence[outline.AuthoredText | None]]]:
     yield "title", [briefing.title, briefing.title_unavailable]
     for name in ("kicker", "standfirst", "byline", "organization", "contact"):
         yield name, [getattr(briefing, name)]
@@ -85,17 +80,22 @@ def _addressed(
 
 
 def _listed(
-    name: str, texts: tuple[AuthoredText, ...], audience: Audience
-) -> Iterator[tuple[str, AuthoredText]]:
+    name: str, texts: tuple[outline.AuthoredText, ...], audience: Audience
+) -> Iterator[tuple[str, outline.AuthoredText]]:
     """Yield the items of a list that are for an audience, by their number among these."""
     wanted = (text for text in texts if not text.audiences or audience in text.audiences)
     yield from ((f"{name}/{number}", text) for number, text in enumerate(wanted, 1))
 
 
-def _of_finding(finding: AuthoredFinding) -> Iterator[tuple[str, list[AuthoredText]]]:
+def _of_finding(
+    finding: outline.AuthoredFinding,
+) -> Iterator[tuple[str, list[outline.AuthoredText]]]:
     """Yield the texts of a finding; where it has other words for lack of a value, those as well."""
     at, others = f"finding/{finding.id}", [finding.unavailable, finding.no_difference]
-    told: list[AuthoredFinding | AuthoredUnavailable] = [finding, *filter(None, others)]
+    told: list[outline.AuthoredFinding | outline.AuthoredUnavailable] = [
+        finding,
+        *filter(None, others),
+    ]
     yield f"{at}/statement", [each.statement for each in told]
     longest = max(len(each.body) for each in told)
     for index in range(longest):

@@ -49,17 +49,10 @@ from briefing_gen.rules.contrary_rules import check_measures
 from briefing_gen.rules.metric_rules import check_place, is_of_one_period
 from briefing_gen.rules.sentences import Sentence
 from briefing_gen.rules.subject_rules import check_stand_in
+from briefing_gen.words import typography
 from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
 from briefing_gen.words.languages import Labels, labels, words_of
 from briefing_gen.words.periods import word_period, word_period_short
-from briefing_gen.words.typography import (
-    apostrophes,
-    capitalized,
-    contracted,
-    sentences,
-    unbroken,
-    unparted,
-)
 from briefing_gen.words.wording import (
     Display,
     Style,
@@ -104,7 +97,7 @@ class Binder(Conditions):
         Where none is left, all of them: then the whole of what they tell is left out.
         """
         content = self.content(authored)
-        kept = (sentence for sentence in sentences(content) if self.is_firm(sentence))
+        kept = (sentence for sentence in typography.sentences(content) if self.is_firm(sentence))
         return tuple(chain.from_iterable(kept)) or content
 
     def is_firm(self, *contents: Content) -> bool:
@@ -148,12 +141,12 @@ class Binder(Conditions):
                 len(pieces) > 1 or piece.expression in self.parameter_names
             )
             for inline in self._inlines(piece, member):
-                word = capitalized(inline, found) if begins else inline
+                word = typography.capitalized(inline, found) if begins else inline
                 begins = False
-                found += contracted(found.pop(), word, self.labels) if found else (word,)
-        content = unparted(found, self.labels)
+                found += typography.contracted(found.pop(), word, self.labels) if found else (word,)
+        content = typography.unparted(found, self.labels)
         for problem in held:
-            told = (each for each in sentences(content) if problem.about in plain(each))
+            told = (each for each in typography.sentences(content) if problem.about in plain(each))
             every = [self.sentence(each, scalar) for each in told]
             self.extend(superlatives.unproven(problem, every))
         if len(self.record.absent) == absent:
@@ -173,7 +166,7 @@ class Binder(Conditions):
         One that lacks a value is not asked: the name may be that of the value.
         """
         spaced = tuple(inline for content in contents for inline in (*content, Text(" ")))
-        every = [self.sentence(content, scalar) for content in sentences(spaced)]
+        every = [self.sentence(content, scalar) for content in typography.sentences(spaced)]
         for each in every:
             self.extend(superlatives.check_extremes(each))
         told = [each for each in every if each.metrics]  # Other rules are about what has a value.
@@ -197,9 +190,9 @@ class Binder(Conditions):
     def _inlines(self, piece: Piece, member: str) -> Iterator[Inline]:
         match piece:
             case str():
-                yield Text(apostrophes(piece))
+                yield Text(typography.apostrophes(piece))
             case Quoted(text):
-                yield Citation(unbroken(text))
+                yield Citation(typography.unbroken(text))
             case Binding(expression, display, where) if expression in self.parameter_names:
                 phrase = display.style is Style.PHRASE
                 yield from self.member_of_parameter(expression, where, phrase=phrase)
@@ -263,7 +256,7 @@ class Binder(Conditions):
             message = f"{missing.ref} has no value, and no reason is given in {self.language}"
             self.add("missing-value", message, where, "say why under missing: in datapackage.json")
         else:
-            yield Text(apostrophes(reason))
+            yield Text(typography.apostrophes(reason))
 
     def number(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
         """Yield what the display asks for: a number, a comparison word, both, or the period."""

@@ -14,15 +14,8 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
 from briefing_gen.metrics.margins import is_inside, margin_of, root_of_squares
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_place
+from briefing_gen.words import wording
 from briefing_gen.words.languages import words_of
-from briefing_gen.words.wording import (
-    PLAIN,
-    Display,
-    displayed,
-    is_rounded_up,
-    multiple_of,
-    word_metric,
-)
 
 _SIDE: Final = r"((?:\[[^\]]*\]|[^\[\]<>=!])+?)"
 _HOLDS: Final = re.compile(rf"{_SIDE}\s*(>=|<=|!=|>|<|=)\s*{_SIDE}")
@@ -67,7 +60,7 @@ class Conditions(Resolver):
             hint = "the statement would be wrong: correct it, or correct the condition"
             self.add("claim-contradicted", message, condition.where, hint)
 
-    def check_stated(self, metric: Metric, display: Display, where: Location) -> None:
+    def check_stated(self, metric: Metric, display: wording.Display, where: Location) -> None:
         """Add a problem where a number says more than is known of `metric`.
 
         That is a difference inside its margin of error, and what is rounded to more than the value
@@ -75,19 +68,19 @@ class Conditions(Resolver):
         """
         self.extend(check_place(metric, where))
         if isinstance(metric, Derived) and is_inside(metric):
-            number = word_metric(metric, Language.EN_US, PLAIN)
+            number = wording.word_metric(metric, Language.EN_US, wording.PLAIN)
             message = f"this states a difference of {number}, which is within its margin of error"
             self.add_within(f"{message}: {expression(metric)}", where)
-        if is_rounded_up(metric, display):
-            shown = word_metric(metric, Language.EN_US, display)
-            known = word_metric(metric, Language.EN_US, PLAIN)
+        if wording.is_rounded_up(metric, display):
+            shown = wording.word_metric(metric, Language.EN_US, display)
+            known = wording.word_metric(metric, Language.EN_US, wording.PLAIN)
             message = f"this would read {shown}, but only {known} is known: {expression(metric)}"
             hint = "show it with all the digits that were published"
             self.add("bound-rounded-up", message, where, hint)
 
     def check_multiple(self, metric: Metric, verb: str, where: Location) -> None:
         """Add a problem where "doubled" would stand for a change that makes another multiple."""
-        times = multiple_of(metric)
+        times = wording.multiple_of(metric)
         if times != words_of(self.language).patterns.multiplied[verb]:
             made = "has no values before and after" if times is None else f"makes {times:f} times"
             message = f"{verb!r} stands for a change that {made}: {expression(metric)}"
@@ -125,4 +118,4 @@ class Conditions(Resolver):
         if metric is None:
             return None
         self.extend(check_place(metric, condition.where))
-        return displayed(metric, PLAIN), margin_of(metric)
+        return wording.displayed(metric, wording.PLAIN), margin_of(metric)

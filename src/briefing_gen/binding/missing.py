@@ -17,7 +17,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, did_you_mean, near_words
 from briefing_gen.base.quantities import Operation, Unit
-from briefing_gen.dataset import lookup
+from briefing_gen.dataset import cell_text, lookup
 from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Status, Titles
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
 from briefing_gen.words.languages import Labels, labels
@@ -110,7 +110,7 @@ def not_found(
     edition is about may lack a row; one among others that does is a mistake, as `error` is.
     """
     if isinstance(error, lookup.UnknownAddress) and "*" not in address:
-        ref = lookup.parse_address(address)
+        ref = cell_text.parse_address(address)
         if _has_others(dataset, set(_OPEN.findall(authored)), ref):
             nothing = _nothing(ref, where)
             is_lacking = _OF_PARAMETER.search(authored)
@@ -131,7 +131,7 @@ def time_gap(dataset: Dataset, authored: str, address: str, where: Location) -> 
     starred = any(re.search(rf"\b{re.escape(name)}\s*=\s*\*", authored) for name in times)
     if not starred or "*" in address:
         return None
-    ref = lookup.parse_address(address)
+    ref = cell_text.parse_address(address)
     is_gap = _has_others(dataset, set(times), ref)
     return _nothing(ref, where) if is_gap else None
 

@@ -23,7 +23,8 @@ from briefing_gen.binding.missing import (
     too_few,
 )
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
-from briefing_gen.dataset.lookup import UnknownAddress, look_up, parse_address, totals_of
+from briefing_gen.dataset.cell_text import parse_address
+from briefing_gen.dataset.lookup import UnknownAddress, look_up, totals_of
 from briefing_gen.dataset.model import CellRef, Dataset, Grade, Missing
 from briefing_gen.document.inline import Content
 from briefing_gen.edition import Audience, Edition

@@ -8,7 +8,7 @@ from typing import Final, Self, TypeVar
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Faults
-from briefing_gen.briefing import briefing as authored
+from briefing_gen.briefing import briefing as outline
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading.named_metrics import as_one, gaps_in
@@ -64,7 +64,7 @@ class Fields(tree.Fields):
         """Return the field `name`, a list of plain texts."""
         return tuple(item.text for item in self.scalars(name))
 
-    def text(self, name: str) -> authored.AuthoredText:
+    def text(self, name: str) -> outline.AuthoredText:
         """Return the field `name`, a text by language."""
         try:
             node, what = self.required(name), f"{name!r} of {self.what}"
@@ -72,29 +72,29 @@ class Fields(tree.Fields):
                 filled(node, self.faults, what)
             return _text(node, self.faults, what)
         except Unusable:
-            return authored.AuthoredText({}, self.where)
+            return outline.AuthoredText({}, self.where)
 
-    def optional_text(self, name: str) -> authored.AuthoredText | None:
+    def optional_text(self, name: str) -> outline.AuthoredText | None:
         """Return the field `name`, a text by language, or None."""
         return self.text(name) if self.optional(name) is not None else None
 
-    def text_or(self, name: str, others: Sequence[authored.AuthoredText]) -> authored.AuthoredText:
+    def text_or(self, name: str, others: Sequence[outline.AuthoredText]) -> outline.AuthoredText:
         """Return the field `name`, or the first of `others` where it is left out."""
         is_given = self.optional(name) is not None
         return self.text(name) if is_given or not others else others[0]
 
-    def text_or_nothing(self, name: str) -> authored.AuthoredText | None:
+    def text_or_nothing(self, name: str) -> outline.AuthoredText | None:
         """Return the field `name`, which may be there and empty: then None."""
         node = self.optional(name)
         return None if node is None or _is_empty(node) else self.text(name)
 
-    def texts(self, name: str) -> tuple[authored.AuthoredText, ...]:
+    def texts(self, name: str) -> tuple[outline.AuthoredText, ...]:
         """Return the field `name`, a list of texts by language."""
         read = lambda node: _text(node, self.faults, f"an item of {name!r}")  # noqa: E731 - short.
         return collect(self.list(name), read)
 
 
-def read_briefing(folder: Path) -> authored.Briefing:
+def read_briefing(folder: Path) -> outline.Briefing:
     """Return the briefing in `folder`; raises BriefingError with every fault found."""
     name = f"{folder.name}/{BRIEFING_FILE}"
     faults = Faults()
@@ -112,12 +112,12 @@ def read_briefing(folder: Path) -> authored.Briefing:
     return briefing
 
 
-def _briefing(fields: Fields) -> authored.Briefing:
+def _briefing(fields: Fields) -> outline.Briefing:
     faults, date = fields.faults, fields.scalar("date")
     if date.text and not is_date(date.text):
         faults.refuse("wrong-shape", f"{date.text!r} is not a date", date.where, "write 2024-04-30")
     languages = fields.some("languages")
-    return authored.Briefing(
+    return outline.Briefing(
         name=fields.named("name"),
         date=date.text,
         audiences=_audiences(fields.some("audiences"), faults),
@@ -143,7 +143,7 @@ def _briefing(fields: Fields) -> authored.Briefing:
         corrections=fields.scalars("corrections"),
         methods=fields.texts("methods"),
         help=fields.part("help", lambda n: fields.within(n, "help", _help))
-        or authored.AuthoredCallout(title=authored.AuthoredText({}, fields.where), content=()),
+        or outline.AuthoredCallout(title=outline.AuthoredText({}, fields.where), content=()),
         where=fields.where,
     )
 
@@ -152,13 +152,13 @@ def _audiences(nodes: Iterable[Node], faults: Faults) -> tuple[Audience, ...]:
     return collect(nodes, lambda node: choice(node, Audience, faults, "audience"))
 
 
-def _parameters(node: Node, fields: Fields) -> tuple[authored.Parameter, ...]:
+def _parameters(node: Node, fields: Fields) -> tuple[outline.Parameter, ...]:
     if not isinstance(node, Record):
         hint = "write: state: {table: reports-by-state, dimension: state}"
         message = "'parameters' must have named fields"
         raise stop(fields.faults, "wrong-shape", message, node.where, hint)
     return tuple(
-        authored.Parameter(
+        outline.Parameter(
             name=fields.fit(Scalar(name, node.keys[name])),
             members=fields.within(entry, _ACROSS, _members),
         )
@@ -187,10 +187,10 @@ def _metrics(node: Node | None, fields: Fields) -> dict[str, Node]:
     return dict(node.entries)
 
 
-def _finding(fields: Fields) -> authored.AuthoredFinding:
+def _finding(fields: Fields) -> outline.AuthoredFinding:
     name, unavailable = fields.named("id"), fields.optional("unavailable")
     statement, body = fields.text("statement"), fields.texts("body")
-    return authored.AuthoredFinding(
+    return outline.AuthoredFinding(
         id=name,
         audiences=_audiences(fields.list("audiences"), fields.faults),
         statement=statement,
@@ -211,8 +211,8 @@ def _finding(fields: Fields) -> authored.AuthoredFinding:
 
 
 def _exhibit(
-    fields: Fields, name: str, statement: authored.AuthoredText
-) -> authored.AuthoredChart | authored.AuthoredTable:
+    fields: Fields, name: str, statement: outline.AuthoredText
+) -> outline.AuthoredChart | outline.AuthoredTable:
     """Return the chart or table of a finding; what has none is not used."""
     given = [part for part in ("chart", "table") if fields.optional(part) is not None]
     if len(given) != 1:
@@ -227,7 +227,7 @@ def _exhibit(
     return exhibit
 
 
-def _unavailable(node: Node, fields: Fields) -> authored.AuthoredUnavailable | None:
+def _unavailable(node: Node, fields: Fields) -> outline.AuthoredUnavailable | None:
     if not isinstance(node, Scalar):
         return fields.within(node, _INSTEAD, _instead)
     if node.text != LEAVE_OUT:
@@ -237,9 +237,9 @@ def _unavailable(node: Node, fields: Fields) -> authored.AuthoredUnavailable | N
     return None
 
 
-def _instead(fields: Fields) -> authored.AuthoredUnavailable:
+def _instead(fields: Fields) -> outline.AuthoredUnavailable:
     statement, body = fields.text("statement"), fields.texts("body")
-    return authored.AuthoredUnavailable(
+    return outline.AuthoredUnavailable(
         statement=statement,
         body=body,
         slide=fields.text_or("slide", body),
@@ -247,24 +247,24 @@ def _instead(fields: Fields) -> authored.AuthoredUnavailable:
     )
 
 
-def _key(fields: Fields, statement: authored.AuthoredText) -> authored.AuthoredKey:
+def _key(fields: Fields, statement: outline.AuthoredText) -> outline.AuthoredKey:
     number, label = fields.scalar("number"), fields.text("label")
     sentence, slide = fields.text_or("sentence", (statement,)), fields.optional_text("slide")
-    return authored.AuthoredKey(number=number, label=label, sentence=sentence, slide=slide)
+    return outline.AuthoredKey(number=number, label=label, sentence=sentence, slide=slide)
 
 
-def _callout(fields: Fields) -> authored.AuthoredCallout:
-    return authored.AuthoredCallout(title=fields.text("title"), content=fields.texts("content"))
+def _callout(fields: Fields) -> outline.AuthoredCallout:
+    return outline.AuthoredCallout(title=fields.text("title"), content=fields.texts("content"))
 
 
-def _help(fields: Fields) -> authored.AuthoredCallout:
+def _help(fields: Fields) -> outline.AuthoredCallout:
     return replace(_callout(fields), heading=fields.optional_text("heading"))
 
 
-def _chart(fields: Fields, name: str, statement: authored.AuthoredText) -> authored.AuthoredChart:
+def _chart(fields: Fields, name: str, statement: outline.AuthoredText) -> outline.AuthoredChart:
     faults, panels = fields.faults, fields.list("panels")
     several = fields.each(panels, "a panel", _panel)
-    chart = authored.AuthoredChart(
+    chart = outline.AuthoredChart(
         id=name,
         kind=fields.choice("kind", ChartKind),
         title=fields.text_or("title", (statement,)),
@@ -291,7 +291,7 @@ def _chart(fields: Fields, name: str, statement: authored.AuthoredText) -> autho
     return chart
 
 
-def _check_strip(panel: authored.AuthoredPanel, kind: ChartKind, faults: Faults) -> None:
+def _check_strip(panel: outline.AuthoredPanel, kind: ChartKind, faults: Faults) -> None:
     if kind is ChartKind.STRIP:
         if len(panel.series) != 1:
             hint = "give across: and one entry under series:; other values go under comparators:"
@@ -301,7 +301,7 @@ def _check_strip(panel: authored.AuthoredPanel, kind: ChartKind, faults: Faults)
         faults.refuse("wrong-shape", "only a strip can have comparators", panel.where, hint)
 
 
-def _check_annotations(panel: authored.AuthoredPanel, kind: ChartKind, faults: Faults) -> None:
+def _check_annotations(panel: outline.AuthoredPanel, kind: ChartKind, faults: Faults) -> None:
     may = sorted(KINDS[kind].annotated)
     for item in panel.annotations:
         if item.pointer not in may:
@@ -310,7 +310,7 @@ def _check_annotations(panel: authored.AuthoredPanel, kind: ChartKind, faults: F
             faults.refuse("wrong-shape", message, item.where, hint)
 
 
-def _annotation(fields: Fields) -> authored.AuthoredAnnotation:
+def _annotation(fields: Fields) -> outline.AuthoredAnnotation:
     given = [pointer for pointer in Pointer if fields.optional(pointer) is not None]
     if len(given) != 1:
         hint = "give one of " + ", ".join(f"{pointer}:" for pointer in Pointer)
@@ -334,15 +334,15 @@ def _annotation(fields: Fields) -> authored.AuthoredAnnotation:
         hint = 'name the first and the last: span: ["2020", "2023"]'
         message = "a span goes from one category to another"
         raise stop(fields.faults, "wrong-shape", message, fields.where, hint)
-    return authored.AuthoredAnnotation(
+    return outline.AuthoredAnnotation(
         pointer=pointer, names=names, value=value, label=label, where=fields.where
     )
 
 
-def _panel(fields: Fields) -> authored.AuthoredPanel:
+def _panel(fields: Fields) -> outline.AuthoredPanel:
     """Return a panel of a chart, or the only one, whose fields are among those of the chart."""
     across, labelled = fields.optional("across"), fields.optional("labels")
-    panel = authored.AuthoredPanel(
+    panel = outline.AuthoredPanel(
         title=fields.optional_text("panel-title"),
         across=None if across is None else fields.within(across, _ACROSS, _members),
         series=fields.each(fields.distinct("series"), "a series", _series),
@@ -377,8 +377,8 @@ def _display(node: Node | None, faults: Faults) -> Display:
     return display
 
 
-def _members(fields: Fields) -> authored.Members:
-    return authored.Members(
+def _members(fields: Fields) -> outline.Members:
+    return outline.Members(
         table=fields.scalar("table").text,
         dimension=fields.scalar("dimension").text,
         names=fields.words("members"),
@@ -387,8 +387,8 @@ def _members(fields: Fields) -> authored.Members:
     )
 
 
-def _series(fields: Fields) -> authored.AuthoredSeries:
-    return authored.AuthoredSeries(
+def _series(fields: Fields) -> outline.AuthoredSeries:
+    return outline.AuthoredSeries(
         id=fields.named("id"),
         name=fields.text("name"),
         values=fields.node("values"),
@@ -396,9 +396,9 @@ def _series(fields: Fields) -> authored.AuthoredSeries:
     )
 
 
-def _point(fields: Fields) -> authored.AuthoredPoint:
+def _point(fields: Fields) -> outline.AuthoredPoint:
     mark = fields.optional("mark")
-    return authored.AuthoredPoint(
+    return outline.AuthoredPoint(
         id=fields.named("id"),
         label=fields.text("label"),
         value=fields.node("value"),
@@ -406,8 +406,8 @@ def _point(fields: Fields) -> authored.AuthoredPoint:
     )
 
 
-def _table(fields: Fields, name: str, statement: authored.AuthoredText) -> authored.AuthoredTable:
-    table = authored.AuthoredTable(
+def _table(fields: Fields, name: str, statement: outline.AuthoredText) -> outline.AuthoredTable:
+    table = outline.AuthoredTable(
         id=name,
         title=fields.text_or("title", (statement,)),
         subtitle=fields.text("subtitle"),
@@ -424,25 +424,25 @@ def _table(fields: Fields, name: str, statement: authored.AuthoredText) -> autho
     return table
 
 
-def _column(fields: Fields) -> authored.AuthoredColumn:
-    return authored.AuthoredColumn(header=fields.text("header"), numeric=fields.flag("numeric"))
+def _column(fields: Fields) -> outline.AuthoredColumn:
+    return outline.AuthoredColumn(header=fields.text("header"), numeric=fields.flag("numeric"))
 
 
-def _row(fields: Fields) -> authored.AuthoredRow:
+def _row(fields: Fields) -> outline.AuthoredRow:
     each = fields.below("each", _ACROSS, _members)
-    return authored.AuthoredRow(cells=fields.texts("cells"), each=each, where=fields.where)
+    return outline.AuthoredRow(cells=fields.texts("cells"), each=each, where=fields.where)
 
 
-def _text(node: Node, faults: Faults, what: str) -> authored.AuthoredText:
+def _text(node: Node, faults: Faults, what: str) -> outline.AuthoredText:
     """Return a text by language, or by audience and language; a bare text serves every language."""
     if not isinstance(node, Record):
-        return authored.AuthoredText(_for(None, node, faults, what), node.where)
+        return outline.AuthoredText(_for(None, node, faults, what), node.where)
     everyone = {name: entry for name, entry in node.entries.items() if name not in set(Audience)}
     versions = _for(None, Record(everyone, node.keys, node.where), faults, what)
     for audience in Audience:
         if audience in node.entries:
             versions |= _for(audience, node.entries[audience], faults, f"{what}, {audience}")
-    return authored.AuthoredText(versions, node.where)
+    return outline.AuthoredText(versions, node.where)
 
 
 def _for(

@@ -11,17 +11,7 @@ from typing import Final, TypeAlias
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.document.charts import (
-    Category,
-    ChartKind,
-    ChartSpec,
-    Mark,
-    Panel,
-    Point,
-    Series,
-    Spark,
-    SparkKind,
-)
+from briefing_gen.document import charts as doc
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.metrics.derive import observations
 
@@ -46,7 +36,7 @@ _ALONE: Final = 2
 """So many values are told in digits rather than in columns of their own."""
 
 
-def plot_height(panels: Sequence[Panel]) -> float:
+def plot_height(panels: Sequence[doc.Panel]) -> float:
     """Return how high the plots of a chart are: by how many places stand side by side in them.
 
     They are never higher for the sake of a page, so that all charts of a document are alike.
@@ -55,7 +45,7 @@ def plot_height(panels: Sequence[Panel]) -> float:
     return next((high for up_to, high in _HEIGHTS if places <= up_to), _HIGH)
 
 
-def stands_alone(kind: ChartKind, panel: Panel, panels: Sequence[Panel]) -> bool:
+def stands_alone(kind: doc.ChartKind, panel: doc.Panel, panels: Sequence[doc.Panel]) -> bool:
     """Return whether a panel has one or two columns on a scale of its own, with nothing on them.
 
     They would stand as high as those of more beside them, which are not comparable.
@@ -65,10 +55,10 @@ def stands_alone(kind: ChartKind, panel: Panel, panels: Sequence[Panel]) -> bool
     bare = not any((panel.annotations, panel.breaks, panel.skips, panel.comparators))
     exact = not any(point.margin for point in panel.every_point)
     others = any(len(other.categories) > count for other in panels)
-    return kind is ChartKind.COLUMN and few and bare and exact and others
+    return kind is doc.ChartKind.COLUMN and few and bare and exact and others
 
 
-def uncompared(spec: ChartSpec) -> list[int]:
+def uncompared(spec: doc.ChartSpec) -> list[int]:
     """Return which panels are drawn of later years than the first, and count other things.
 
     One that stands in digits is none of them: it says so itself.
@@ -85,14 +75,14 @@ def uncompared(spec: ChartSpec) -> list[int]:
     ]
 
 
-def _of(panel: Panel) -> tuple[set[object], set[object]]:
+def _of(panel: doc.Panel) -> tuple[set[object], set[object]]:
     """Return the years of a panel, and the populations that it counts."""
     numbers = [point.number for point in panel.every_point if point.number]
     counted: set[object] = {each.population for n in numbers for each in observations(n.metric)}
     return {category.id for category in panel.categories}, counted
 
 
-def noted(spec: ChartSpec, apart: Iterable[int], note: str) -> ChartSpec:
+def noted(spec: doc.ChartSpec, apart: Iterable[int], note: str) -> doc.ChartSpec:
     """Return `spec` with a note after the titles of the panels that are not to be compared."""
     kept, panels = note.replace(" ", "\N{NO-BREAK SPACE}"), list(spec.panels)
     for at in apart:
@@ -114,28 +104,28 @@ class Scale(Frozen):
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
-def value_of(point: Point) -> float | None:
+def value_of(point: doc.Point) -> float | None:
     """Return the value of `point` for drawing; None for a gap."""
     return float(point.number.value) if point.number else None
 
 
-def mark_of(point: Point, series: Series) -> Mark:
+def mark_of(point: doc.Point, series: doc.Series) -> doc.Mark:
     """Return the mark of `point`, by itself or by its series."""
     return point.mark or series.mark
 
 
-def margin_of(point: Point) -> float:
+def margin_of(point: doc.Point) -> float:
     """Return how far the value of `point` may be off; 0 where it is taken as exact."""
     return float(point.margin.value) if point.margin else 0.0
 
 
-def reach_of(point: Point) -> float | None:
+def reach_of(point: doc.Point) -> float | None:
     """Return the upper end of what is drawn of `point`, its whisker included."""
     value = value_of(point)
     return value if value is None or value + margin_of(point) <= 0 else value + margin_of(point)
 
 
-def longest(kind: ChartKind, panel: Panel) -> float:
+def longest(kind: doc.ChartKind, panel: doc.Panel) -> float:
     """Return what the longest bar of a panel stands for, its whisker included; 0 for none."""
     panel = as_drawn(kind, panel)
     reaches = [[reach_of(point) or 0.0 for point in each.points] for each in panel.series]
@@ -145,7 +135,7 @@ def longest(kind: ChartKind, panel: Panel) -> float:
     return max(map(sum, rows), default=0.0)
 
 
-def highest(kind: ChartKind, panel: Panel) -> float:
+def highest(kind: doc.ChartKind, panel: doc.Panel) -> float:
     """Return the upper end of the value axis; a hidden one of its own ends with the longest bar."""
     axis = panel.axis
     bound = panel.whole or axis.shown or axis.shared or axis.minimum < 0
@@ -179,7 +169,9 @@ class Cell(Frozen):
     row: int
 
 
-def panel_cells(kind: ChartKind, panels: Sequence[Panel], width: float, gap: float) -> list[Cell]:
+def panel_cells(
+    kind: doc.ChartKind, panels: Sequence[doc.Panel], width: float, gap: float
+) -> list[Cell]:
     """Return the room of each panel: in a grid of equal ones, or side by side.
 
     Side by side one of more years is wider; one with fewer than a few gets the room of those.
@@ -196,18 +188,18 @@ def panel_cells(kind: ChartKind, panels: Sequence[Panel], width: float, gap: flo
     return [Cell(sum(widths[:at]) + gap * at, own, 0) for at, own in enumerate(widths)]
 
 
-def as_drawn(kind: ChartKind, panel: Panel) -> Panel:
+def as_drawn(kind: doc.ChartKind, panel: doc.Panel) -> doc.Panel:
     """Return a panel; one series of a stacked bar is a bar of which each category is a part."""
     if len(panel.series) > 1 or not (KINDS[kind].stacked and KINDS[kind].is_horizontal):
         return panel
     (whole,) = panel.series
     parts = tuple(
-        Series(id=category.id, name=category.label, points=(point,), mark=mark_of(point, whole))
+        doc.Series(id=category.id, name=category.label, points=(point,), mark=mark_of(point, whole))
         for category, point in zip(panel.categories, whole.points, strict=True)
     )
     return replace(
         panel,
-        categories=(Category(id=whole.id, label=whole.name),),
+        categories=(doc.Category(id=whole.id, label=whole.name),),
         series=parts,
         annotations=tuple(replace(item, numbers=item.numbers[:1]) for item in panel.annotations),
     )
@@ -246,7 +238,7 @@ def heights_in(
 
 
 def kept_names(
-    panel: Panel, widths: Sequence[float], slot: float, clear: float
+    panel: doc.Panel, widths: Sequence[float], slot: float, clear: float
 ) -> dict[int, float]:
     """Return which of the names below categories have room, with the middle of each.
 
@@ -264,13 +256,13 @@ def kept_names(
     return {index: at for index, (at, _) in kept.items()}
 
 
-def _years(panel: Panel) -> list[int]:
+def _years(panel: doc.Panel) -> list[int]:
     """Return the first months or quarters of so many years that a few are left."""
     first = [at for at, each in enumerate(panel.categories) if _FIRST.fullmatch(each.id)]
     return first[:: math.ceil(len(first) / _MOST_YEARS) or 1]
 
 
-def _by_importance(count: int, panel: Panel) -> list[int]:
+def _by_importance(count: int, panel: doc.Panel) -> list[int]:
     """Return which names to write first: the ends, then those of labelled values.
 
     Where all values are labelled or none is, every so many follow, at even distances.
@@ -293,7 +285,9 @@ _BAR_SHARE: Final = 0.62
 """How much of its place a bar takes."""
 
 
-def placed(spark: Spark, width: float, ticks: tuple[float, float]) -> Iterator[tuple[float, Place]]:
+def placed(
+    spark: doc.Spark, width: float, ticks: tuple[float, float]
+) -> Iterator[tuple[float, Place]]:
     """Yield how high each bar is, as a part of the highest, and where it stands.
 
     `ticks` are the widths of what matters, at least, and of any other member.
@@ -302,32 +296,32 @@ def placed(spark: Spark, width: float, ticks: tuple[float, float]) -> Iterator[t
     values = [value_of(point) or 0.0 for point in series.points]
     marks = [mark_of(point, series) for point in series.points]
     match spark.kind:
-        case SparkKind.COURSE:
+        case doc.SparkKind.COURSE:
             highest = max(map(abs, values)) or 1.0
             places = _standing(marks, width, least)
             yield from ((v / highest, at) for v, at in zip(values, places, strict=True))
-        case SparkKind.PARTS:
+        case doc.SparkKind.PARTS:
             lefts = (0.0, *accumulate(value / (sum(values) or 1.0) * width for value in values))
             yield from ((1.0, (left, right - left)) for left, right in pairwise(lefts))
-        case SparkKind.RANGE:
+        case doc.SparkKind.RANGE:
             left, right = (v / float(spark.panel.axis.maximum) * width for v in values)
             yield 1.0, (left, right - left)
-        case SparkKind.MEMBERS:
+        case doc.SparkKind.MEMBERS:
             lowest, room = min(values), width - least
             unit = room / (max(values) - lowest or 1.0)
             for value, mark in zip(values, marks, strict=True):
-                wide, share = (least, 1.0) if mark is Mark.ACCENT else (tick, TICK_SHARE)
+                wide, share = (least, 1.0) if mark is doc.Mark.ACCENT else (tick, TICK_SHARE)
                 yield share, ((value - lowest) * unit + (least - wide) / 2, wide)
 
 
-def named_places(spark: Spark, places: Sequence[Place]) -> Sequence[tuple[float, Content]]:
+def named_places(spark: doc.Spark, places: Sequence[Place]) -> Sequence[tuple[float, Content]]:
     """Return what names may stand under, and what they are, that of what matters first."""
     series, names = spark.panel.series[0], spark.names
-    if spark.kind is SparkKind.RANGE:
+    if spark.kind is doc.SparkKind.RANGE:
         ((left, wide),) = places
         return tuple(zip((left, left + wide), names, strict=True))
-    accented = [n for n, p in enumerate(series.points) if mark_of(p, series) is Mark.ACCENT]
-    if spark.kind is SparkKind.MEMBERS:
+    accented = [n for n, p in enumerate(series.points) if mark_of(p, series) is doc.Mark.ACCENT]
+    if spark.kind is doc.SparkKind.MEMBERS:
         order = accented[::-1]
     else:
         order = list(dict.fromkeys((*accented[-1:], len(places) - 1, 0)))
@@ -364,10 +358,10 @@ def _clear(
     return kept
 
 
-def _standing(marks: Sequence[Mark], width: float, least: float) -> Iterator[Place]:
+def _standing(marks: Sequence[doc.Mark], width: float, least: float) -> Iterator[Place]:
     """Yield where bars stand: close where they are many, with the one that matters a bit wider."""
     pitch = width / len(marks)
     for at, mark in enumerate(marks):
         wide = min(_WIDEST_BAR, pitch * (_BAR_SHARE if pitch > least else 1))
-        wide = max(wide, least) if mark is Mark.ACCENT else wide
+        wide = max(wide, least) if mark is doc.Mark.ACCENT else wide
         yield at * pitch + (pitch - wide) / 2, wide

@@ -17,31 +17,7 @@ from typing import Final
 from briefing_gen.base.frozen import kept
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Unit
-from briefing_gen.claims.lexicon import (
-    ANYWHERE,
-    EMPTY,
-    LEFT_OUT,
-    SAID,
-    Vocabulary,
-    aliases,
-    light,
-    said,
-    so_many,
-    stem,
-    territories,
-)
-from briefing_gen.claims.sentences import (
-    Label,
-    Mention,
-    Token,
-    acronyms,
-    lights,
-    names_of,
-    of_people,
-    roots,
-    terms_of,
-    tokens,
-)
+from briefing_gen.claims import lexicon, sentences
 from briefing_gen.dataset.lookup import observe
 from briefing_gen.dataset.model import (
     Attribute,
@@ -57,7 +33,7 @@ from briefing_gen.dataset.vocabulary import title_in
 
 _CODE: Final = 2
 """Letters of a code, such as TX, which is looked for in capitals."""
-_BEFORE_OF: Final = re.compile(rf"[ ,(](?:{said('title_ends')})\b", re.IGNORECASE)
+_BEFORE_OF: Final = re.compile(rf"[ ,(](?:{lexicon.said('title_ends')})\b", re.IGNORECASE)
 """Behind what a title says is counted."""
 NEGATED: Final = re.compile(r"\b(?:non-?|not (?:been )?)(\w{4,})", re.IGNORECASE)
 """What a text says that something is not."""
@@ -73,7 +49,7 @@ quantity, and of so many the sum is hardly what somebody writes of."""
 LAND: Final = 30
 """So many members are held, at least, where those of a nation or of the world are."""
 _FOR_EACH: Final = re.compile(r"\b(?:per|por cada) ", re.IGNORECASE)
-_USUAL: Final = re.compile(rf"(?:{said('usual')})\b", re.IGNORECASE)
+_USUAL: Final = re.compile(rf"(?:{lexicon.said('usual')})\b", re.IGNORECASE)
 _LONG: Final = 10_000
 """A number with so many digits is hardly that of another with two swapped, by chance."""
 _YEAR: Final = 4
@@ -88,7 +64,7 @@ class Series:
     """One column of values: what it is called, and where its values stand."""
 
     def __init__(
-        self, dataset: Dataset, vocabulary: Vocabulary, table: Table, measure: Measure
+        self, dataset: Dataset, vocabulary: lexicon.Vocabulary, table: Table, measure: Measure
     ) -> None:
         self._dataset = dataset
         self._words_of = vocabulary.words_of
@@ -156,7 +132,7 @@ class Series:
     def denied(self) -> frozenset[str]:
         """The words of what it is said not to be of: "production" of "non-production"."""
         titles = chain.from_iterable(self.titled)
-        found = ((*NEGATED.findall(text), *LEFT_OUT.findall(text)) for text in titles)
+        found = ((*NEGATED.findall(text), *lexicon.LEFT_OUT.findall(text)) for text in titles)
         return self._words_of(chain.from_iterable(found))
 
     @property
@@ -168,7 +144,7 @@ class Series:
     @cached_property
     def rounds(self) -> set[Decimal]:
         """For how many its titles say that it is: a billion miles."""
-        return so_many(" ".join(chain.from_iterable(self.titled)))
+        return lexicon.so_many(" ".join(chain.from_iterable(self.titled)))
 
     @cached_property
     def is_rate(self) -> bool:
@@ -318,7 +294,7 @@ class Index:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self.vocabulary = Vocabulary(dataset.synonyms)
+        self.vocabulary = lexicon.Vocabulary(dataset.synonyms)
         self.words_of = self.vocabulary.words_of
         common = self.vocabulary.common
         self.series = tuple(
@@ -355,14 +331,14 @@ class Index:
             name: self.words_of([name.replace("_", " "), *each.titles.values()])
             for name, each in named.items()
         }
-        self._phrases = acronyms(dataset)
+        self._phrases = sentences.acronyms(dataset)
         self._labels = self._members()
-        self._roots = roots(chain.from_iterable(self._labels.values()))
+        self._roots = sentences.roots(chain.from_iterable(self._labels.values()))
         self._member_words = {
             common(word) for each in self._labels.values() for label in each for word in label[0]
         }
-        self._synonyms = terms_of(dataset, self.by_word.keys(), self.vocabulary)
-        self._aliases = aliases(dataset)
+        self._synonyms = sentences.terms_of(dataset, self.by_word.keys(), self.vocabulary)
+        self._aliases = lexicon.aliases(dataset)
 
     def tells_change(self, held: Observation) -> bool:
         """Return whether a published value says how far another rose or fell."""
@@ -391,21 +367,25 @@ class Index:
         told = _USUAL_WEIGHT * math.log(1 + many / having) / math.log(1 + many) if having else 0.0
         return told * _TOPIC if word in self.topic else told
 
-    def _members(self) -> Mapping[str, list[Label]]:
+    def _members(self) -> Mapping[str, list[sentences.Label]]:
         """Return the members by the first word of each of their names."""
-        found: dict[str, list[Label]] = {}
+        found: dict[str, list[sentences.Label]] = {}
         named = ((own, each.name) for own in self.series for each in own.dimensions)
         held = ((name, member) for own, name in named for member in own.members(name))
         for name, member in dict.fromkeys(held):
             titles = self.dataset.members.get(name, {}).get(member) or {"": member}
             called = [*titles.values()]
-            called += territories().get(titles.get("") or titles.get(Language.EN_US, ""), ())
-            names = {words for label in called for words in names_of(label, self._phrases)}
+            called += lexicon.territories().get(
+                titles.get("") or titles.get(Language.EN_US, ""), ()
+            )
+            names = {
+                words for label in called for words in sentences.names_of(label, self._phrases)
+            }
             for words in sorted(names):
                 found.setdefault(words[0], []).append((words, name, member))
         for key, others in self.dataset.synonyms.items():
             dimension, is_member, member = key.partition("=")
-            for words in (lights(other) for other in others if is_member):
+            for words in (sentences.lights(other) for other in others if is_member):
                 found.setdefault(words[0], []).append((words, dimension, member))
         for labels in found.values():
             labels.sort(key=lambda entry: -len(entry[0]))
@@ -413,23 +393,25 @@ class Index:
 
     def knows(self, word: str) -> bool:
         """Return whether a word says something of these data, or how they are spoken of."""
-        return word in self.by_word or word in self._member_words or word in SAID
+        return word in self.by_word or word in self._member_words or word in lexicon.SAID
 
     def names(self, word: str) -> bool:
         """Return whether a word may be of a name that these data, or all, are about."""
         about = word in self.topic or word in self._synonyms
-        return about or word in ANYWHERE or self.knows(word)
+        return about or word in lexicon.ANYWHERE or self.knows(word)
 
-    def aliased(self, words: Sequence[Token]) -> list[Token]:
+    def aliased(self, words: Sequence[sentences.Token]) -> list[sentences.Token]:
         """Return the words of a sentence, with acronyms and synonyms in place of their names."""
-        found: list[Token] = []
+        found: list[sentences.Token] = []
         at = 0
         while at < len(words):
-            names = self._aliases.get(stem(words[at].text), ())
+            names = self._aliases.get(lexicon.stem(words[at].text), ())
             for name, instead in names:
                 after = words[at : at + len(name)]
-                if tuple(stem(word.text) for word in after) == name:
-                    found += [Token(after[0].start, after[-1].end, word) for word in instead]
+                if tuple(lexicon.stem(word.text) for word in after) == name:
+                    found += [
+                        sentences.Token(after[0].start, after[-1].end, word) for word in instead
+                    ]
                     at += len(name)
                     break
             else:
@@ -442,19 +424,21 @@ class Index:
         """Return the members that the titles of a series name, by their dimensions."""
         found: dict[str, set[str]] = {}
         for titles in series.titled:
-            read = (self.aliased(tokens(NEGATED.sub("", title))) for title in titles)
+            read = (self.aliased(sentences.tokens(NEGATED.sub("", title))) for title in titles)
             named = ({(m.dimension, m.member) for m in self.mentions(e)} for e in read)
             for dimension, member in set.intersection(*named):
                 found.setdefault(dimension, set()).add(member)
         return found
 
-    def mentions(self, words: Sequence[Token]) -> list[Mention]:
+    def mentions(self, words: Sequence[sentences.Token]) -> list[sentences.Mention]:
         """Return the members that a sentence names; of names within names the longest."""
-        stems = [light(word.text) for word in words]
-        found: list[Mention] = []
+        stems = [lexicon.light(word.text) for word in words]
+        found: list[sentences.Mention] = []
         reached: dict[str, int] = {}
         for at, word in enumerate(words):
-            named = self._labels.get(stems[at]) or of_people(word.text, stems[at], self._roots)
+            named = self._labels.get(stems[at]) or sentences.of_people(
+                word.text, stems[at], self._roots
+            )
             for names, dimension, member in named:
                 end = at + len(names)
                 if at < reached.get(dimension, 0):
@@ -462,27 +446,29 @@ class Index:
                 if tuple(stems[at:end]) == names and self._is_named(words, at, names, dimension):
                     reached[dimension] = end
                     last = words[end - 1].end
-                    found.append(Mention(word.start, last, dimension=dimension, member=member))
+                    found.append(
+                        sentences.Mention(word.start, last, dimension=dimension, member=member)
+                    )
         return found
 
     def _is_named(
-        self, words: Sequence[Token], at: int, names: tuple[str, ...], dimension: str
+        self, words: Sequence[sentences.Token], at: int, names: tuple[str, ...], dimension: str
     ) -> bool:
         """Return whether words are a name: codes have capitals, numbers stand by their noun."""
         text, after = words[at].text, words[at + len(names) : at + len(names) + 2]
         if "." in text:  # It may begin another name: "U.S. Congress".
             return not (after and after[0].text[0].isupper())
-        if EMPTY.issuperset(names):
+        if lexicon.EMPTY.issuperset(names):
             return bool(
                 self.titles[dimension] & {self.vocabulary.common(word.text) for word in after}
             )
         return len(names) > 1 or len(text) > _CODE or text.isupper()
 
-    def nouns(self, words: Iterable[Token]) -> list[tuple[int, str]]:
+    def nouns(self, words: Iterable[sentences.Token]) -> list[tuple[int, str]]:
         """Return where the words stand that name something, each by what it says."""
         found = []
         for word in words:
-            is_said = stem(word.text) not in EMPTY or "." in word.text
+            is_said = lexicon.stem(word.text) not in lexicon.EMPTY or "." in word.text
             if is_said and not word.text[0].isdigit():
                 name = self.vocabulary.common(word.text)
                 found += [(word.start, same) for same in self._synonyms.get(name, (name,))]

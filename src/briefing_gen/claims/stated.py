@@ -20,15 +20,7 @@ from briefing_gen.base.quantities import Kind as UnitKind
 from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import NO_EVIDENCE
-from briefing_gen.words.quantity_text import (
-    NUMBER,
-    Written,
-    folded,
-    quantity_at,
-    read_quantity,
-    spelled,
-    units_in,
-)
+from briefing_gen.words import quantity_text
 
 TIMES: Final = "times"
 _IN_A_YEAR: Final[Mapping[str, int]] = {
@@ -301,7 +293,7 @@ def _in_ranges(found: list[Stated], text: str) -> Iterator[Stated]:
 
 def scaled(stated: Stated, after: Stated, text: str) -> Stated:
     """Return a quantity with the unit and the scale of the one behind it."""
-    digits = NUMBER.search(text, after.start, after.end)
+    digits = quantity_text.NUMBER.search(text, after.start, after.end)
     own = Decimal(digits[0].replace(",", "")) if digits else after.amount
     by = after.amount / own if own and stated.amount < _SCALED else Decimal(1)
     return replace(
@@ -330,13 +322,13 @@ def _none(start: int, end: int) -> Stated:
 
 
 def _numbers(text: str) -> Iterator[Stated]:
-    for found in NUMBER.finditer(text):
+    for found in quantity_text.NUMBER.finditer(text):
         start, end = found.span()
         if text[start - 1 : start].isalpha():
             yield _none(start, end)
             continue
         digits = found[0]
-        written = read_quantity(text, start, end)
+        written = quantity_text.read_quantity(text, start, end)
         if written and written.unit in _RATES:
             written = replace(written, unit="", end=end)
         if written is None or (
@@ -349,15 +341,19 @@ def _numbers(text: str) -> Iterator[Stated]:
 
 def _spelled(text: str) -> Iterator[Stated]:
     """Yield the quantities in words, such as "thirty-eight percent", "one in five", "tripled"."""
-    for written in spelled(text):
+    for written in quantity_text.spelled(text):
         said = _stated(text, written, written.start)
         if written.amount > _SMALL or written.unit or said.hedge:
             yield said
     for found in _ONE_YEAR.finditer(text):
-        yield _stated(text, quantity_at(text, *found.span("one"), Decimal(1)), found.start("one"))
+        yield _stated(
+            text,
+            quantity_text.quantity_at(text, *found.span("one"), Decimal(1)),
+            found.start("one"),
+        )
 
 
-def _stated(text: str, written: Written, digits_at: int) -> Stated:
+def _stated(text: str, written: quantity_text.Written, digits_at: int) -> Stated:
     before = re.sub(r"(?:US)?[$€£]\s?$", "", text[max(0, digits_at - 40) : digits_at])
     hedge = _hedge(lexicon.ONE_FOR.sub("", before)) or Hedge(written.bound.value)
     behind = text[written.end : written.end + 6].strip(" -")
@@ -441,7 +437,7 @@ def _ranks(text: str) -> Iterator[Stated]:
     ranked = False
     for found in _RANK.finditer(text):
         before = text[max(0, found.start() - _NEAR_RANK) : found.start()]
-        plain, word = found["plain"], folded(found["word"] or "")
+        plain, word = found["plain"], quantity_text.folded(found["word"] or "")
         place = int(found["digits"] or plain or 0) or lexicon.ORDINALS.get(word, 0)
         told = _RANKED.search(found[0] if plain else before)
         is_last = plain or not before.endswith(told[0]) if told else False
@@ -464,4 +460,6 @@ def has_unit(unit: Unit, stated: str) -> bool:
     if not stated or stated == unit:
         return True
     named = (f"{word} {more}" for _, word, more in unit.meaning.words)
-    return unit.kind is UnitKind.MEASURE and stated in units_in(" ".join((unit, *named)))
+    return unit.kind is UnitKind.MEASURE and stated in quantity_text.units_in(
+        " ".join((unit, *named))
+    )

@@ -34,18 +34,8 @@ from briefing_gen.batch.run import Progress, Tell, make, noted_before, still_who
 from briefing_gen.batch.tasks import CutShortError, Run, Stage, Task, Work
 from briefing_gen.build import Format, examine_dataset, file_date
 from briefing_gen.cache.whole import OutputError
-from briefing_gen.cli import terminal
+from briefing_gen.cli import options, terminal
 from briefing_gen.cli.option_values import named_file, unknown
-from briefing_gen.cli.options import (
-    BATCH,
-    EDITION,
-    MASTER,
-    OUTPUT,
-    PAGES,
-    THEME,
-    WORDS,
-    SchedulerName,
-)
 from briefing_gen.cli.request import Request, with_options
 
 if TYPE_CHECKING:
@@ -90,7 +80,15 @@ WORKER_MODULES: Final = {
 """The modules that a worker loads for a format; what they are made of takes it most of a second."""
 
 
-@with_options(EDITION, BATCH, THEME, PAGES, WORDS, MASTER, OUTPUT)
+@with_options(
+    options.EDITION,
+    options.BATCH,
+    options.THEME,
+    options.PAGES,
+    options.WORDS,
+    options.MASTER,
+    options.OUTPUT,
+)
 def batch(request: Request) -> None:
     """Make many editions of a briefing: for each state, for the rows of a table.
 
@@ -154,7 +152,7 @@ def _finished(
 
 def _preloading(request: Request) -> contextlib.AbstractContextManager[StartContext | None]:
     """Return where workers come from; it loads what they need while this process reads."""
-    if request.scheduler is SchedulerName.DASK:
+    if request.scheduler is options.SchedulerName.DASK:
         return contextlib.nullcontext()
     from briefing_gen.batch.supervisor import preloading
 
@@ -195,13 +193,13 @@ def _scheduler(
     """Return what does jobs where the user wants them done."""
     workers = max(1, min(request.jobs or usable_cores(), editions))
     match request.scheduler:
-        case SchedulerName.PROCESSES:
+        case options.SchedulerName.PROCESSES:
             from briefing_gen.batch.supervisor import Limits, in_processes
 
             scratch = folder.scratch.absolute()
             limits = Limits(workers=workers, timeout_s=request.timeout_s, scratch=scratch)
             return in_processes(work, limits, context)
-        case SchedulerName.DASK:
+        case options.SchedulerName.DASK:
             from briefing_gen.batch.dask_cluster import on_dask
 
             return on_dask(work, request.dask_address, workers, request.timeout_s)
@@ -221,7 +219,7 @@ def refuse_contradictions(request: Request) -> None:
         raise unknown("--template", f"no deck is made with --format {request.formats}")
     if "pdf" not in made and request.profile is Profile.ONE_PAGE:
         raise unknown("--profile", f"no page is made with --format {request.formats}")
-    if request.dask_address and request.scheduler is not SchedulerName.DASK:
+    if request.dask_address and request.scheduler is not options.SchedulerName.DASK:
         raise unknown("--dask-address", "this goes with --scheduler dask")
 
 

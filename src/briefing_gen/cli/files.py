@@ -20,14 +20,7 @@ from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.cache.whole import require_replaceable, require_writable, write_all, write_whole
-from briefing_gen.cli.option_values import (
-    file_argument,
-    files_argument,
-    option,
-    placed,
-    theme_folder,
-    unknown,
-)
+from briefing_gen.cli import option_values
 from briefing_gen.cli.options import (
     ATTACHED,
     EDITION,
@@ -50,7 +43,7 @@ if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset
     from briefing_gen.document.blocks import Document
     from briefing_gen.edition import Edition
-    from briefing_gen.joining.joining import Source
+    from briefing_gen.joining.opening import Source
 
 _POLL_INTERVAL_S: Final = 0.3
 _SETTLE_PAUSE_S: Final = 0.05
@@ -104,7 +97,7 @@ def workbook(request: Request) -> None:
     A cover with its contents, the notes, one table on a sheet for each chart and table, and the
     sources. Programs that read spreadsheets aloud find their way in it.
     """
-    _make(replace(request, theme=theme_folder(shipped.THEME, None)), "xlsx")
+    _make(replace(request, theme=option_values.theme_folder(shipped.THEME, None)), "xlsx")
 
 
 def _make(request: Request, *suffixes: str) -> None:
@@ -194,10 +187,10 @@ class ChartFormat(enum.StrEnum):
     PNG = "png"
 
 
-ListOption = Annotated[bool, option("--list", "List the charts and write none.")]
+ListOption = Annotated[bool, option_values.option("--list", "List the charts and write none.")]
 FormatOption = Annotated[
     list[ChartFormat] | None,
-    option("--format", "Vector or picture; repeat it for both.", shown="svg and png"),
+    option_values.option("--format", "Vector or picture; repeat it for both.", shown="svg and png"),
 ]
 
 
@@ -246,10 +239,10 @@ _OF_A_BRIEFING: Final = (ATTACHED | PAPER | WORDS).keys() - THEME.keys()
 """Options that say which briefing to make; they go without attachments that are there already."""
 _SAID: Final = {"COMMANDLINE", "DEFAULT_MAP"}
 """Where the value of such an option comes from: its name, or a folder among the files."""
-MemoArgument = Annotated[Path, file_argument("MEMO.pdf", "The memo.")]
+MemoArgument = Annotated[Path, option_values.file_argument("MEMO.pdf", "The memo.")]
 AttachmentsArgument = Annotated[
     list[Path] | None,
-    files_argument(
+    option_values.files_argument(
         "ATTACHMENT.pdf",
         "What to attach, in this order. Without any, a briefing is made: that in the folder named "
         "here, or by --briefing.",
@@ -257,7 +250,7 @@ AttachmentsArgument = Annotated[
 ]
 FileOption = Annotated[
     Path | None,
-    option(
+    option_values.option(
         "--output FILE",
         "The .pdf file to make, or the folder for it.",
         shown="output/, the name of the memo and -with-attachments.pdf",
@@ -284,11 +277,11 @@ def attach_to_memo(
     files = attachments or []
     if files:
         _refuse_briefing_options(context)
-    target = placed(output, f"{memo.stem}-with-attachments.pdf", ".pdf")
+    target = option_values.placed(output, f"{memo.stem}-with-attachments.pdf", ".pdf")
     for path in (memo, *files):
         if target.exists() and target.samefile(path):
             message = f"{target} is one of the files to join and would be overwritten"
-            raise unknown("--output", message)
+            raise option_values.unknown("--output", message)
     require_writable(target.parent)
     require_replaceable(target)
     sources = _read_all((memo, *files))
@@ -309,13 +302,13 @@ def _refuse_briefing_options(context: typer.Context) -> None:
         source = context.get_parameter_source(param.name or "")
         if param.name in _OF_A_BRIEFING and source is not None and source.name in _SAID:
             message = "it selects the briefing to make, and none is made when attachments are given"
-            raise unknown(param.opts[0], message)
+            raise option_values.unknown(param.opts[0], message)
 
 
 def _made(request: Request) -> Source:
     """Return the briefing that is asked for, as `briefing-gen pdf` makes it."""
     from briefing_gen.build import Format, build
-    from briefing_gen.joining.joining import Source
+    from briefing_gen.joining.opening import Source
 
     with tempfile.TemporaryDirectory(prefix="briefing-gen-") as folder:
         dataset, briefing, edition, output = read(request, Format.PDF)
@@ -327,7 +320,7 @@ def _made(request: Request) -> Source:
 
 def _read_all(paths: Sequence[Path]) -> list[Source]:
     """Return the files; raises BriefingError with every one that cannot be read."""
-    from briefing_gen.joining.joining import Source
+    from briefing_gen.joining.opening import Source
 
     left = MOST_MEGABYTES * _MEGABYTE
     sources: list[Source] = []

@@ -19,16 +19,7 @@ from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, fault
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import Accepted
-from briefing_gen.cli import terminal, texts
-from briefing_gen.cli.option_values import (
-    BRIEFING,
-    PACKAGE,
-    briefing_folder,
-    data_folder,
-    file_argument,
-    files_argument,
-    option,
-)
+from briefing_gen.cli import option_values, terminal, texts
 from briefing_gen.cli.options import FINISHED, JSON, WORDS, JsonOption
 from briefing_gen.cli.request import Request, usual, with_options
 from briefing_gen.edition import Edition, read_query
@@ -61,12 +52,14 @@ _UNREAD: Final = (
 _TWO_DECKS: Final = "compare two decks, or two PDFs, Word documents or ledgers"
 OldArgument = Annotated[
     Path,
-    file_argument(
+    option_values.file_argument(
         "OLD",
         "A PDF, a deck or a Word document of this program, or a file of `briefing-gen ledger`.",
     ),
 ]
-NewArgument = Annotated[Path, file_argument("NEW", "Another, made later or of other data.")]
+NewArgument = Annotated[
+    Path, option_values.file_argument("NEW", "Another, made later or of other data.")
+]
 _DECK_SIGNATURES: Final = (b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))
 """What a deck begins with, the second with a password; everything else is taken for a PDF, which
 says what is wrong with it."""
@@ -86,7 +79,7 @@ _KINDS: Final = {
 
 FilesArgument = Annotated[
     list[Path],
-    files_argument(
+    option_values.files_argument(
         "FILE...",
         "Files that this program made, edited since or not, and texts of anybody; - is the "
         "standard input. A folder is that of the briefing they were made of.",
@@ -94,13 +87,14 @@ FilesArgument = Annotated[
     ),
 ]
 StrictOption = Annotated[
-    bool, option("--strict", "Exit with 1 where a quantity of a text is not in the data.")
+    bool,
+    option_values.option("--strict", "Exit with 1 where a quantity of a text is not in the data."),
 ]
 
 
 AcceptOption = Annotated[
     str | None,
-    option(
+    option_values.option(
         "--accept N,N",
         "Accept the quantities of texts with these numbers, or all, in accepted.tsv beside "
         "the package.",
@@ -109,7 +103,7 @@ AcceptOption = Annotated[
 ]
 AnnotateOption = Annotated[
     Path | None,
-    option(
+    option_values.option(
         "--annotate <path>",
         "Write the Word document there again, with comments at numbers that do not agree.",
         shown="no file",
@@ -117,7 +111,7 @@ AnnotateOption = Annotated[
 ]
 AgainstOption = Annotated[
     Path | None,
-    option(
+    option_values.option(
         "--against <path>",
         "Hold texts against the data in this folder, PDF, workbook or ledger.",
         shown="the data package",
@@ -401,7 +395,7 @@ def folder_of(file: str, edition: Edition, request: Request) -> Path:
     That is a shipped one, or else the one of this name that lies below the current folder.
     """
     try:
-        return briefing_folder(edition.briefing, request.templates)
+        return option_values.briefing_folder(edition.briefing, request.templates)
     except typer.BadParameter:
         if request.briefing is not None:
             raise
@@ -416,8 +410,8 @@ def folder_of(file: str, edition: Edition, request: Request) -> Path:
 
 def _is_named(home: Path, briefing: str) -> bool:
     """Return whether a folder was made by init and holds a briefing of this name."""
-    file = home / "briefing" / BRIEFING
-    if not (file.is_file() and (home / "data" / PACKAGE).is_file()):
+    file = home / "briefing" / option_values.BRIEFING
+    if not (file.is_file() and (home / "data" / option_values.PACKAGE).is_file()):
         return False
     said = re.search(rb"^name:[ \"']*([^\s\"'#]+)", file.read_bytes()[:10_000], re.MULTILINE)
     return said is not None and said[1] == briefing.encode()
@@ -434,7 +428,11 @@ def document_of(file: str, dataset: Dataset, edition: Edition, request: Request)
 
     folder = folder_of(file, edition, request)
     own_data = folder.parent / "data"
-    if request.briefing is None and request.data == data_folder(None) and own_data.is_dir():
+    if (
+        request.briefing is None
+        and request.data == option_values.data_folder(None)
+        and own_data.is_dir()
+    ):
         dataset = read_dataset(own_data)
     try:
         outline = read_briefing(folder).signed(request.organization, request.contact)

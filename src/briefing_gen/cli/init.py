@@ -20,17 +20,10 @@ from briefing_gen.cli.options import Declared, Group, declared
 from briefing_gen.cli.request import with_options
 from briefing_gen.cli.schema import schema_text
 from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.drafting import originals
 from briefing_gen.drafting.adding import add_table
 from briefing_gen.drafting.foreign import read_foreign, sheet_of
 from briefing_gen.drafting.members import with_totals, with_whole
-from briefing_gen.drafting.originals import (
-    UnfitError,
-    arranged,
-    columns_named,
-    in_percent,
-    of_fractions,
-    read_as_asked,
-)
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.package import (
     ORIGINAL,
@@ -307,7 +300,7 @@ def _naming_options() -> Iterator[None]:
     """Raise BadParameter for an option that does not fit the table."""
     try:
         yield
-    except UnfitError as error:
+    except originals.UnfitError as error:
         raise unknown(*error.args) from error
 
 
@@ -315,12 +308,12 @@ def _read(table: Path, asked: Asked) -> Sheet:
     known = {"sheet": asked.sheet, "rows": asked.rows, "turn": asked.turn, "percent": asked.percent}
     options = {name: said for name, said in known.items() if said}
     if table.name != PACKAGE:
-        return read_as_asked(str(table), read_named(table, LIMIT), options)
+        return originals.read_as_asked(str(table), read_named(table, LIMIT), options)
     if (found := read_foreign(table, options.pop("sheet", None))) is None:
         for name in options.keys() & {"rows", "turn"}:
             raise unknown(f"--{name}", "the table of this package is read as it is; name its file")
-        return in_percent(_held(table), options.get("percent", ""))
-    return arranged(found, options)
+        return originals.in_percent(_held(table), options.get("percent", ""))
+    return originals.arranged(found, options)
 
 
 def _member(sheet: Sheet, words: str, name: str) -> tuple[Column, str]:
@@ -354,7 +347,7 @@ def _chosen(table: Path, asked: Asked) -> Sheet:
         sheet = replace(sheet, about=column.words.get(cell, cell))
     if asked.of is None:
         return sheet
-    return replace(sheet, chosen=columns_named(sheet, asked.of, "--of"))
+    return replace(sheet, chosen=originals.columns_named(sheet, asked.of, "--of"))
 
 
 def _broken(sheet: Sheet, words: str) -> Sheet:
@@ -408,7 +401,7 @@ def _tell_understood(table: Path, sheet: Sheet) -> None:
         terminal.tell(f"    left out {len(notes)} notes around it; they stand in {PACKAGE}")
     for column in sheet.columns:
         terminal.tell(f"    {column.name:<{width}}  {taken_for(column)}")
-    if found := of_fractions(sheet):
+    if found := originals.of_fractions(sheet):
         names = ",".join(found)
         every = f"all, for {names}, or some of these" if len(found) > 1 else names
         terminal.tell(f"Where 0.12 stands for 12 percent, add to this command: --percent {every}")

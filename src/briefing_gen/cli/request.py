@@ -14,17 +14,7 @@ import typer
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper, Profile, WordProfile
-from briefing_gen.cli.option_values import (
-    LONGEST_SIGNATURE,
-    LONGEST_STAMP,
-    assigned,
-    briefing_folders,
-    data_folder,
-    named_file,
-    printed_words,
-    theme_folder,
-    web_address,
-)
+from briefing_gen.cli import option_values
 from briefing_gen.cli.options import Formats, Group, SchedulerName
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience, Edition
@@ -107,7 +97,7 @@ class Request(Frozen, kw_only=True):
         from briefing_gen.themes import read_theme
 
         made = [suffix] if suffix else [f".{fmt}" for fmt in formats]
-        file = named_file(self.output, *(made if len(made) == 1 else ()))
+        file = option_values.named_file(self.output, *(made if len(made) == 1 else ()))
         return Output(
             folder=file.parent if file else self.output,
             file=file,
@@ -159,22 +149,30 @@ Values = Mapping[str, Any]
 """What Typer read, by the field of a request."""
 
 _CONVERTED: Final[Mapping[str, Callable[[Values], object]]] = {
-    "briefings": lambda given: briefing_folders(given["briefings"], given["templates"]),
-    "data": lambda given: data_folder(given["data"]),
+    "briefings": lambda given: option_values.briefing_folders(
+        given["briefings"], given["templates"]
+    ),
+    "data": lambda given: option_values.data_folder(given["data"]),
     "audiences": lambda given: _each_once(given["audiences"]),
     "languages": lambda given: _each_once(given["languages"]),
     "papers": lambda given: _each_once(given["papers"]),
-    "parameters": lambda given: assigned("--set", given["parameters"]),
-    "theme": lambda given: theme_folder(given["theme"], given["templates"]),
-    "url": lambda given: web_address(given["url"], given["profile"]),
-    "stamp": lambda given: printed_words("--stamp", given["stamp"], LONGEST_STAMP),
-    "organization": lambda given: printed_words(
-        "--organization", given["organization"], LONGEST_SIGNATURE
+    "parameters": lambda given: option_values.assigned("--set", given["parameters"]),
+    "theme": lambda given: option_values.theme_folder(given["theme"], given["templates"]),
+    "url": lambda given: option_values.web_address(given["url"], given["profile"]),
+    "stamp": lambda given: option_values.printed_words(
+        "--stamp", given["stamp"], option_values.LONGEST_STAMP
     ),
-    "contact": lambda given: printed_words("--contact", given["contact"], LONGEST_SIGNATURE),
+    "organization": lambda given: option_values.printed_words(
+        "--organization", given["organization"], option_values.LONGEST_SIGNATURE
+    ),
+    "contact": lambda given: option_values.printed_words(
+        "--contact", given["contact"], option_values.LONGEST_SIGNATURE
+    ),
     "each": lambda given: tuple(given["each"] or ()),
     "findings": lambda given: tuple(given["findings"] or ()),
-    "to": lambda given: printed_words("--to", given["to"], LONGEST_SIGNATURE) or "",
+    "to": lambda given: (
+        option_values.printed_words("--to", given["to"], option_values.LONGEST_SIGNATURE) or ""
+    ),
 }
 """How fields are made of what was typed, where they are not the same; may raise BadParameter."""
 

@@ -13,18 +13,9 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import Problem, fault
 from briefing_gen.cache.whole import write_whole
+from briefing_gen.claims import judging
 from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.index import Index
-from briefing_gen.claims.judging import (
-    ACCEPTED,
-    Accepted,
-    Judged,
-    digest_of,
-    judge,
-    key_of,
-    read_accepted,
-    with_accepted,
-)
 from briefing_gen.claims.rules import ALARMS, Verdict
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import unknown
@@ -59,7 +50,7 @@ class CheckedText(Frozen, kw_only=True):
     """A text, and what the data say of each quantity in it."""
 
     file: str
-    judged: tuple[Judged, ...]
+    judged: tuple[judging.Judged, ...]
     accepted: frozenset[int] = frozenset()
     """The positions of those that a person has accepted, of which the data say the same still."""
     first: int = 1
@@ -72,7 +63,7 @@ class CheckedText(Frozen, kw_only=True):
         return {at: number for number, at in enumerate(told, self.first)}
 
     @property
-    def examined(self) -> tuple[Judged, ...]:
+    def examined(self) -> tuple[judging.Judged, ...]:
         """The quantities that are statements."""
         return tuple(each for each in self.judged if each.verdict is not Verdict.NOT_EVIDENCE)
 
@@ -84,14 +75,16 @@ class CheckedText(Frozen, kw_only=True):
 
 
 def check(
-    file: str, passages: Sequence[Passage], index: Index, known: Accepted, first: int = 1
+    file: str, passages: Sequence[Passage], index: Index, known: judging.Accepted, first: int = 1
 ) -> CheckedText:
     """Return what the data say of each quantity in a text, numbered from `first`."""
     passages = [replace(each, text=_ENDLESS.sub(" ", each.text)) for each in passages]
-    found = tuple(judge(passages, index))
+    found = tuple(judging.judge(passages, index))
     package = index.dataset.digest
     same = (
-        at for at, each in enumerate(found) if known.get(key_of(each)) == digest_of(each, package)
+        at
+        for at, each in enumerate(found)
+        if known.get(judging.key_of(each)) == judging.digest_of(each, package)
     )
     return CheckedText(file=file, judged=found, accepted=frozenset(same), first=first)
 
@@ -127,10 +120,10 @@ def evidence(path: Path) -> Dataset:
         return read_dataset(Path(folder))
 
 
-def accepted_in(folder: Path) -> Accepted:
+def accepted_in(folder: Path) -> judging.Accepted:
     """Return what is accepted in the file beside a package, where there is one."""
-    path = folder / ACCEPTED
-    return read_accepted(read_named(path, _LARGEST)) if path.exists() else {}
+    path = folder / judging.ACCEPTED
+    return judging.read_accepted(read_named(path, _LARGEST)) if path.exists() else {}
 
 
 def accepting(text: CheckedText, wanted: frozenset[int]) -> CheckedText:
@@ -153,12 +146,12 @@ def numbers_in(told: str, texts: Sequence[CheckedText]) -> frozenset[int]:
     return wanted
 
 
-def keep(folder: Path, known: Accepted, texts: Iterable[CheckedText], package: str) -> None:
+def keep(folder: Path, known: judging.Accepted, texts: Iterable[CheckedText], package: str) -> None:
     """Write what is accepted of some texts into that file; raises OutputError."""
     told = [text.judged[at] for text in texts for at in sorted(text.accepted)]
-    write_whole(folder / ACCEPTED, with_accepted(known, told, package))
+    write_whole(folder / judging.ACCEPTED, judging.with_accepted(known, told, package))
     quantities = terminal.counted(len(told), "quantity", "quantities")
-    terminal.say(f"{folder / ACCEPTED}: {quantities} accepted")
+    terminal.say(f"{folder / judging.ACCEPTED}: {quantities} accepted")
 
 
 def tell(text: CheckedText) -> None:
@@ -202,7 +195,7 @@ def annotate(path: Path, data: bytes, text: CheckedText) -> None:
     terminal.tell(f"{path}: {terminal.counted(len(remarks), 'comment', 'comments')}")
 
 
-def _answered(judged: Judged) -> Iterable[str]:
+def _answered(judged: judging.Judged) -> Iterable[str]:
     """Yield the lines that tell what the data hold, and what they allow."""
     if told := answer(judged):
         yield f"data: {told.value}, {told.address}"
@@ -226,7 +219,7 @@ def as_json(text: CheckedText) -> dict[str, object]:
     }
 
 
-def _json(judged: Judged, *, accepted: bool) -> dict[str, object]:
+def _json(judged: judging.Judged, *, accepted: bool) -> dict[str, object]:
     told = answer(judged)
     names = ("value", "address", "sources", "grade", "meant", "allowed")
     return {
@@ -238,7 +231,7 @@ def _json(judged: Judged, *, accepted: bool) -> dict[str, object]:
     }
 
 
-def _marked(judged: Judged) -> str:
+def _marked(judged: judging.Judged) -> str:
     """Return the words around a quantity, which is marked by color or by brackets."""
     begin, end = max(0, judged.start - _AROUND), min(len(judged.sentence), judged.end + _AROUND)
     before = f"{'…' if begin else ''}{judged.sentence[begin : judged.start]}"

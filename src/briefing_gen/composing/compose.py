@@ -22,15 +22,8 @@ from briefing_gen.base.problems import (
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.known import Known
 from briefing_gen.binding.package_texts import check_offer
+from briefing_gen.briefing import briefing as outline
 from briefing_gen.briefing.authored import parse_binding
-from briefing_gen.briefing.briefing import (
-    AuthoredCallout,
-    AuthoredFinding,
-    AuthoredKey,
-    AuthoredText,
-    Briefing,
-    Parameter,
-)
 from briefing_gen.composing.axes import check_metrics
 from briefing_gen.composing.chart_words import says_all
 from briefing_gen.composing.corrections import compose_corrections
@@ -39,22 +32,7 @@ from briefing_gen.composing.findings import compose_finding, key_sentences
 from briefing_gen.composing.sparks import with_sparks
 from briefing_gen.dataset.model import NO_VERSION, Dataset, Grade, Missing, Observation, Source
 from briefing_gen.dataset.vocabulary import is_strong_enough, package_words
-from briefing_gen.document.blocks import (
-    Block,
-    Bullets,
-    Callout,
-    Chart,
-    Document,
-    Finding,
-    Furniture,
-    KeyFinding,
-    KeyFindings,
-    Paragraph,
-    Role,
-    Section,
-    Sources,
-    Table,
-)
+from briefing_gen.document import blocks as doc
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
@@ -90,8 +68,8 @@ _Absent = Mapping[str, tuple[Missing, ...]]
 
 
 def compose(
-    dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
-) -> Document:
+    dataset: Dataset, briefing: outline.Briefing, edition: Edition, known: Known | None = None
+) -> doc.Document:
     """Return the document of one edition; the same inputs give the same document.
 
     Raises BriefingError with every problem found where one of them is an error.
@@ -103,8 +81,8 @@ def compose(
 
 
 def compose_with_problems(
-    dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
-) -> tuple[Document, tuple[Problem, ...]]:
+    dataset: Dataset, briefing: outline.Briefing, edition: Edition, known: Known | None = None
+) -> tuple[doc.Document, tuple[Problem, ...]]:
     """Return the document as far as it can be composed, and what is wrong with it.
 
     Its words of other languages are not marked, which takes long and matters only to who draws it:
@@ -129,7 +107,7 @@ def compose_with_problems(
     composed_sections = _sections(briefing, findings, corrections, gone, binder)
     sections = with_notes(composed_sections, binder.labels.notes)
     version = dataset.version if dataset.version != NO_VERSION else ""
-    document = Document(
+    document = doc.Document(
         slug=edition.slug,
         edition=edition.query,
         language=edition.language,
@@ -145,7 +123,7 @@ def compose_with_problems(
             word.strip() for word in plain(binder.content_outside(briefing.keywords)).split(",")
         ),
         sections=sections,
-        furniture=taken(Furniture, binder.labels),
+        furniture=taken(doc.Furniture, binder.labels),
     )
     binder.extend(check_outside(findings, binder))
     values = citing.values_in((*contents(document), *(content for _, content in spoken(document))))
@@ -155,7 +133,7 @@ def compose_with_problems(
     return document, tuple(sorted(set(problems), key=lambda p: (p.where, p.message)))
 
 
-def in_languages(document: Document, dataset: Dataset) -> Document:
+def in_languages(document: doc.Document, dataset: Dataset) -> doc.Document:
     """Return `document` with the words in it that are of another language marked as such."""
     foreign = ForeignWords(
         tuple(
@@ -170,7 +148,7 @@ def in_languages(document: Document, dataset: Dataset) -> Document:
     return replace(with_texts(document, foreign.marked), foreign=foreign)
 
 
-def _title(briefing: Briefing, binder: Binder) -> Content:
+def _title(briefing: outline.Briefing, binder: Binder) -> Content:
     bound = binder.bind(lambda own: own.content_outside(briefing.title))
     if bound.absent and briefing.title_unavailable:
         return binder.content_outside(briefing.title_unavailable)
@@ -178,45 +156,52 @@ def _title(briefing: Briefing, binder: Binder) -> Content:
 
 
 def _sections(
-    briefing: Briefing,
-    findings: tuple[Finding, ...],
+    briefing: outline.Briefing,
+    findings: tuple[doc.Finding, ...],
     corrections: TableSpec | None,
     left_out: tuple[Content, ...],
     binder: Binder,
-) -> Iterator[Section]:
+) -> Iterator[doc.Section]:
     """Yield every section that has something to say, in reading order."""
     words = binder.labels
     shown = {finding.id for finding in findings}
     keys = with_sparks(_key_findings(briefing, shown, binder), findings)
     if binder.audience is Audience.ADVOCACY and briefing.ask:
-        yield from _section(Role.ASK, words.ask, _callout(briefing.ask, binder.but(asking=True)))
-    yield from _section(Role.SUMMARY, words.key_findings, *([KeyFindings(keys)] if keys else ()))
-    yield from _section(Role.FINDINGS, words.findings, *findings)
-    yield from _section(Role.LIMITS, words.limits, *_bullets(briefing.limits, binder))
+        yield from _section(
+            doc.Role.ASK, words.ask, _callout(briefing.ask, binder.but(asking=True))
+        )
+    yield from _section(
+        doc.Role.SUMMARY, words.key_findings, *([doc.KeyFindings(keys)] if keys else ())
+    )
+    yield from _section(doc.Role.FINDINGS, words.findings, *findings)
+    yield from _section(doc.Role.LIMITS, words.limits, *_bullets(briefing.limits, binder))
     if binder.audience is Audience.LEGISLATOR:
         questions = _bullets(briefing.questions, binder)
-        yield from _section(Role.QUESTIONS, words.questions, *questions)
+        yield from _section(doc.Role.QUESTIONS, words.questions, *questions)
     if corrections:
-        yield from _section(Role.CORRECTIONS, words.corrections, Table(corrections))
+        yield from _section(doc.Role.CORRECTIONS, words.corrections, doc.Table(corrections))
     tables = (
         f.exhibit.spec.table
         for f in findings
-        if isinstance(f.exhibit, Chart) and not says_all(f.exhibit.spec, f.body, binder.language)
+        if isinstance(f.exhibit, doc.Chart)
+        and not says_all(f.exhibit.spec, f.body, binder.language)
     )
-    yield from _section(Role.DATA, words.data, *map(Table, each_once(tables)))
-    methods = [Paragraph(text) for text in _contents(briefing.methods, binder)]
-    methods += [Paragraph(text) for text in (*_fiscal_years(findings, binder), *left_out)]
-    yield from _section(Role.METHODS, words.methods, *methods)
+    yield from _section(doc.Role.DATA, words.data, *map(doc.Table, each_once(tables)))
+    methods = [doc.Paragraph(text) for text in _contents(briefing.methods, binder)]
+    methods += [doc.Paragraph(text) for text in (*_fiscal_years(findings, binder), *left_out)]
+    yield from _section(doc.Role.METHODS, words.methods, *methods)
     own = briefing.help.heading
     heading = binder.content_outside(own) if own else (Text(words.help),)
     callout = _callout(briefing.help, binder)
     who = [binder.quoted(briefing.organization), binder.quoted(briefing.contact)]
     if content := (*callout.content, *filter(None, who)):
         blocks = (replace(callout, content=content),)
-        yield Section(id=Role.HELP.value, role=Role.HELP, heading=heading, blocks=blocks)
+        yield doc.Section(
+            id=doc.Role.HELP.value, role=doc.Role.HELP, heading=heading, blocks=blocks
+        )
 
 
-def _fiscal_years(findings: tuple[Finding, ...], binder: Binder) -> Iterator[Content]:
+def _fiscal_years(findings: tuple[doc.Finding, ...], binder: Binder) -> Iterator[Content]:
     """Yield when the fiscal years start that the package has a name for."""
     language = binder.language
     values = citing.values_in(text for finding in findings for text in of_block(finding))
@@ -227,30 +212,32 @@ def _fiscal_years(findings: tuple[Finding, ...], binder: Binder) -> Iterator[Con
             yield (Text(binder.labels.fiscal_year_starts.format(name=name, month=month)),)
 
 
-def _section(role: Role, heading: str, *blocks: Block) -> Iterator[Section]:
+def _section(role: doc.Role, heading: str, *blocks: doc.Block) -> Iterator[doc.Section]:
     """Yield the section, none where it would be a heading over nothing."""
     if blocks:
-        yield Section(id=role.value, role=role, heading=(Text(heading),), blocks=blocks)
+        yield doc.Section(id=role.value, role=role, heading=(Text(heading),), blocks=blocks)
 
 
-def _bullets(texts: tuple[AuthoredText, ...], binder: Binder) -> Iterator[Bullets]:
+def _bullets(texts: tuple[outline.AuthoredText, ...], binder: Binder) -> Iterator[doc.Bullets]:
     items = _contents(texts, binder)
     if items:
-        yield Bullets(items)
+        yield doc.Bullets(items)
 
 
-def _contents(texts: tuple[AuthoredText, ...], binder: Binder) -> tuple[Content, ...]:
+def _contents(texts: tuple[outline.AuthoredText, ...], binder: Binder) -> tuple[Content, ...]:
     audience = binder.audience
     wanted = (text for text in texts if not text.audiences or audience in text.audiences)
     return tuple(binder.content_outside(text) for text in wanted)
 
 
-def _callout(callout: AuthoredCallout, binder: Binder) -> Callout:
+def _callout(callout: outline.AuthoredCallout, binder: Binder) -> doc.Callout:
     title = binder.content_outside(callout.title)
-    return Callout(title=title, content=_contents(callout.content, binder))
+    return doc.Callout(title=title, content=_contents(callout.content, binder))
 
 
-def _key_findings(briefing: Briefing, shown: set[str], binder: Binder) -> Iterator[KeyFinding]:
+def _key_findings(
+    briefing: outline.Briefing, shown: set[str], binder: Binder
+) -> Iterator[doc.KeyFinding]:
     count = len(briefing.key_findings)
     if not FEWEST_KEY_FINDINGS <= count <= MOST_KEY_FINDINGS:
         message = f"the briefing has {count} key finding{'s' if count != 1 else ''}"
@@ -273,8 +260,8 @@ def _key_findings(briefing: Briefing, shown: set[str], binder: Binder) -> Iterat
 
 
 def _key_finding(
-    finding: AuthoredFinding, key: AuthoredKey, binder: Binder
-) -> Iterator[KeyFinding]:
+    finding: outline.AuthoredFinding, key: outline.AuthoredKey, binder: Binder
+) -> Iterator[doc.KeyFinding]:
     bound = binder.bind(lambda own: own.bound(key.number))
     content = binder.take(bound)
     number = next((inline for inline in content if isinstance(inline, Number)), None)
@@ -297,7 +284,7 @@ def _key_finding(
         message = f"{number.text} stands beside a sentence that says another {alike[0].unit}"
         hint = "name under key a number of the sentence, or give the key a sentence of its own"
         binder.extend([warning("number-not-said", message, key.number.where, hint)])
-    yield KeyFinding(
+    yield doc.KeyFinding(
         finding=finding.id,
         number=_with_sign(number, key.number),
         label=label,
@@ -316,25 +303,25 @@ def _with_sign(number: Number, scalar: Scalar) -> Number:
 
 
 def _with_sources(
-    document: Document,
+    document: doc.Document,
     values: tuple[Observation, ...],
     corrections: tuple[Source, ...],
     binder: Binder,
-) -> Document:
+) -> doc.Document:
     """Return `document` with every publication it names, before the help at its end."""
     words = (word for content in contents(document) for word in content)
     known = binder.dataset.sources
     cited = (known[word.source] for word in words if isinstance(word, Link) and word.source)
     entries = citing.source_entries(values, binder.language, (*corrections, *cited))
-    sources = [Sources(entries)] if entries else ()
-    section = _section(Role.SOURCES, binder.labels.sources, *sources)
-    last = tuple(each for each in document.sections if each.role is Role.HELP)
+    sources = [doc.Sources(entries)] if entries else ()
+    section = _section(doc.Role.SOURCES, binder.labels.sources, *sources)
+    last = tuple(each for each in document.sections if each.role is doc.Role.HELP)
     before = document.sections[: len(document.sections) - len(last)]
     return replace(document, sections=(*before, *section, *last))
 
 
 def _grades_told(
-    findings: tuple[Finding, ...], corrections: TableSpec | None, binder: Binder
+    findings: tuple[doc.Finding, ...], corrections: TableSpec | None, binder: Binder
 ) -> Content:
     """Return what the names of grades beside figures mean, and figures without one."""
     words, language = binder.labels, binder.language
@@ -356,13 +343,13 @@ def _grades_told(
     return (Text(" ".join(said)),)
 
 
-def named(findings: tuple[Finding, ...], words: Labels) -> Content:
+def named(findings: tuple[doc.Finding, ...], words: Labels) -> Content:
     """Return which findings were left out; the numbers they rest on were not wanted."""
     names = ((Text(words.quote), *_name(finding), Text(words.unquote)) for finding in findings)
     return (Text(words.left_out), *joined(names, "; "), Text("."))
 
 
-def _name(finding: Finding) -> Iterator[Inline]:
+def _name(finding: doc.Finding) -> Iterator[Inline]:
     """Yield what a finding says, or else what its exhibit shows, whichever has no number."""
     spec = finding.exhibit.spec
     for told in (finding.statement, spec.title, spec.subtitle):
@@ -399,7 +386,10 @@ def _longer(one: TableSpec, other: TableSpec) -> TableSpec | None:
 
 
 def check_members(
-    findings: Iterable[Finding], left_out: tuple[Finding, ...], absent: _Absent, binder: Binder
+    findings: Iterable[doc.Finding],
+    left_out: tuple[doc.Finding, ...],
+    absent: _Absent,
+    binder: Binder,
 ) -> None:
     """Add a problem for each member of the edition that only findings of `left_out` tell about.
 
@@ -412,7 +402,9 @@ def check_members(
             _refuse(parameter, member, gone, binder)
 
 
-def _refuse(parameter: Parameter, member: str, gone: list[Finding], binder: Binder) -> None:
+def _refuse(
+    parameter: outline.Parameter, member: str, gone: list[doc.Finding], binder: Binder
+) -> None:
     minimum, grades = binder.minimum_grade, {finding.grade for finding in gone}
     enough = next(grade for grade in Grade if grade in grades)
     binder.add(
@@ -423,7 +415,7 @@ def _refuse(parameter: Parameter, member: str, gone: list[Finding], binder: Bind
     )
 
 
-def _is_about(member: str, finding: Finding, absent: _Absent) -> bool:
+def _is_about(member: str, finding: doc.Finding, absent: _Absent) -> bool:
     """Return whether `finding` shows a value of `member`, or was told without one that it lacks."""
     told = citing.measured((*of_block(finding), finding.slide_text, *shown(finding.exhibit)))
     return any(_names(member, missing.ref.key) for missing in absent.get(finding.id, ())) or any(
@@ -456,7 +448,7 @@ class EditionReport(Frozen, kw_only=True):
 
 
 def check_edition(
-    dataset: Dataset, briefing: Briefing, edition: Edition, known: Known | None = None
+    dataset: Dataset, briefing: outline.Briefing, edition: Edition, known: Known | None = None
 ) -> EditionReport:
     """Return what is bound and what is wrong; no number at all is itself a problem.
 
@@ -467,7 +459,10 @@ def check_edition(
 
 
 def report_on(
-    document: Document, problems: tuple[Problem, ...], briefing: Briefing, edition: Edition
+    document: doc.Document,
+    problems: tuple[Problem, ...],
+    briefing: outline.Briefing,
+    edition: Edition,
 ) -> EditionReport:
     """Return what `check_edition` does of an edition that was composed, with what was found."""
     in_deck = (content for _, content in spoken(document))

@@ -6,14 +6,8 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language, column_of
 from briefing_gen.base.problems import Problem, by_place
+from briefing_gen.binding import package_texts
 from briefing_gen.binding.binder import Binder
-from briefing_gen.binding.package_texts import (
-    Names,
-    PackageBinder,
-    caveats_for,
-    languages_differ,
-    words_of,
-)
 from briefing_gen.composing.under_exhibits import short_source_line
 from briefing_gen.dataset import model
 from briefing_gen.dataset.attributes import NOTES
@@ -109,7 +103,7 @@ def _row(correction: model.Correction, bound: BoundCorrection, binder: Binder) -
     language = binder.language
     told = citing.grade_words(citing.weakest_grade(_behind(bound)), language)
     graded = (Text(" "), *told, Text(".")) if told else ()
-    marks = map(NoteMark, caveats_for(_behind(bound), binder))
+    marks = map(NoteMark, package_texts.caveats_for(_behind(bound), binder))
     cells = (bound.said, bound.shows, (*_cited(bound, language), *graded, *marks))
     return Row(cells=cells, id=correction.id)
 
@@ -132,13 +126,13 @@ def bind_correction(
     correction: model.Correction, dataset: model.Dataset, language: Language, smallest_base: int = 0
 ) -> BoundCorrection:
     """Return `correction` in the words of `language`; its numbers are bound as in a briefing."""
-    names = Names(
+    names = package_texts.Names(
         of=correction.id,
         metrics=correction.metrics,
         citations=correction.citations,
         where=correction.place("metrics"),
     )
-    binder = PackageBinder(dataset, names, language, smallest_base)
+    binder = package_texts.PackageBinder(dataset, names, language, smallest_base)
     binder.check_metrics()
     origin = _origin(correction, binder)
     said: Content = ()
@@ -156,7 +150,7 @@ def bind_correction(
     for stem in ("said", "shows"):  # What is quoted is typed; what a source shows is not.
         texts = _texts(correction, stem)
         places = {tag: correction.place(column_of(stem, tag)) for tag in texts}
-        binder.extend(languages_differ(texts, places, digits=stem == "said"))
+        binder.extend(package_texts.languages_differ(texts, places, digits=stem == "said"))
     own = dataset.sources.get(correction.source)
     cited = {source.id: source for source in (own, *(value.source for value in shown)) if source}
     return BoundCorrection(
@@ -234,7 +228,7 @@ def in_words(dataset: Dataset, language: Language) -> Dataset:
         caveats={
             name: replace(item, text={**item.text, language: plain(words)})
             for name, item in dataset.caveats.items()
-            for words in [words_of(item, dataset, language)]
+            for words in [package_texts.words_of(item, dataset, language)]
         },
         tables={
             name: _verdict_table(item, dataset, language) for name, item in dataset.tables.items()
@@ -252,5 +246,5 @@ def _verdict_table(table: Table, dataset: Dataset, language: Language) -> Table:
     for row, cell in enumerate(cells):
         note = note_at(table, row, table.measures[0]) if "{" in cell else None
         if note:
-            cells[row] = plain(words_of(note, dataset, language))
+            cells[row] = plain(package_texts.words_of(note, dataset, language))
     return replace(table, columns={**table.columns, name: cells})

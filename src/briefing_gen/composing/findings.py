@@ -10,15 +10,7 @@ from briefing_gen.base.problems import Problem, warning
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.package_texts import caveats_for, caveats_of, notes_for
-from briefing_gen.briefing.briefing import (
-    AuthoredChart,
-    AuthoredFinding,
-    AuthoredKey,
-    AuthoredRow,
-    AuthoredTable,
-    AuthoredUnavailable,
-    texts_in,
-)
+from briefing_gen.briefing import briefing as outline
 from briefing_gen.composing.charts import compose_chart, member_words, members_of
 from briefing_gen.composing.disclosures import Marker, check_marks, shown
 from briefing_gen.composing.under_exhibits import short_source_line, source_line
@@ -44,7 +36,7 @@ MOST_NOTES: Final = 2
 class _Texts(Frozen):
     """The texts of a finding in the words of one edition."""
 
-    finding: AuthoredFinding
+    finding: outline.AuthoredFinding
     statement: Content
     body: tuple[Content, ...]
     slide: Content
@@ -57,7 +49,7 @@ class _Texts(Frozen):
 class ComposedFinding(Frozen):
     """A finding as far as it can be composed."""
 
-    authored: AuthoredFinding
+    authored: outline.AuthoredFinding
     """With the key of the words that were told in place of the first, where they have one."""
     finding: Finding | None
     """None where a value that its texts ask for is missing and the briefing has no words for it."""
@@ -65,13 +57,13 @@ class ComposedFinding(Frozen):
     """The missing values that its texts asked for."""
 
 
-def compose_finding(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
+def compose_finding(finding: outline.AuthoredFinding, binder: Binder) -> ComposedFinding:
     """Return the finding of one edition; its conditions are checked against the data."""
     lenient = binder.but(may_lack_values=finding.may_lack_values)
     return lenient.once(("finding", finding.id, binder.language), lambda own: _held(finding, own))
 
 
-def _held(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
+def _held(finding: outline.AuthoredFinding, binder: Binder) -> ComposedFinding:
     """Return a finding; what it says is most, and that a condition is about, is held by that."""
     bound = binder.bind(lambda own: _finding(finding, own))
     told = bound.value
@@ -84,14 +76,14 @@ def _held(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
 
 
 def _left_of(
-    problem: Problem, finding: AuthoredFinding, refs: frozenset[CellRef], binder: Binder
+    problem: Problem, finding: outline.AuthoredFinding, refs: frozenset[CellRef], binder: Binder
 ) -> Iterator[Problem]:
     """Yield what is left of a problem whose sentence tells one of some values: nothing, or worse.
 
     One that tells no number is taken for one about all of its finding.
     """
     place = problem.where.line or 0, problem.where.column or 0
-    every = (scalar for text in texts_in(finding) for scalar in text.versions.values())
+    every = (scalar for text in outline.texts_in(finding) for scalar in text.versions.values())
     before = [s for s in every if (s.where.line or 0, s.where.column or 0) <= place]
     text = max(before, key=lambda s: (s.where.line or 0, s.where.column or 0), default=None)
     if text is None:
@@ -119,7 +111,7 @@ def _about(metrics: Iterable[Metric]) -> frozenset[CellRef]:
     return frozenset(value.ref for value in citing.observations_in(own))
 
 
-def _finding(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
+def _finding(finding: outline.AuthoredFinding, binder: Binder) -> ComposedFinding:
     stated = binder.bind(lambda own: own.content(finding.statement)).value
     if not binder.is_firm(stated):  # Then it goes as a whole.
         binder = binder.but(shows_all=True)
@@ -140,14 +132,16 @@ def _finding(finding: AuthoredFinding, binder: Binder) -> ComposedFinding:
     return ComposedFinding(told.finding, made)
 
 
-def _exhibit(exhibit: AuthoredChart | AuthoredTable, binder: Binder) -> Chart | Table:
-    if isinstance(exhibit, AuthoredChart):
+def _exhibit(
+    exhibit: outline.AuthoredChart | outline.AuthoredTable, binder: Binder
+) -> Chart | Table:
+    if isinstance(exhibit, outline.AuthoredChart):
         return Chart(compose_chart(exhibit, binder))
     return Table(compose_table(exhibit, binder))
 
 
 def _held_values(
-    finding: AuthoredFinding, made: Finding | None, binder: Binder
+    finding: outline.AuthoredFinding, made: Finding | None, binder: Binder
 ) -> frozenset[CellRef] | None:
     """Return the values that conditions of `finding` are about; None where it shows none of them.
 
@@ -220,7 +214,7 @@ def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:
     return made
 
 
-def _texts(finding: AuthoredFinding, binder: Binder) -> _Texts | None:
+def _texts(finding: outline.AuthoredFinding, binder: Binder) -> _Texts | None:
     bound = binder.bind(lambda own: _own_words(finding, own))
     if bound.absent:
         binder.take(bound)
@@ -232,7 +226,7 @@ def _texts(finding: AuthoredFinding, binder: Binder) -> _Texts | None:
     return binder.take(bound)
 
 
-def _own_words(finding: AuthoredFinding, binder: Binder) -> _Texts:
+def _own_words(finding: outline.AuthoredFinding, binder: Binder) -> _Texts:
     """Return the texts of a finding; its conditions are held where they have all their values."""
     statement = binder.content(finding.statement)
     body = tuple(binder.firm(text) for text in finding.body)
@@ -254,7 +248,7 @@ def _is_bare(exhibit: Chart | Table) -> bool:
 
 
 def _without(
-    finding: AuthoredFinding, binder: Binder, missing: tuple[Missing, ...]
+    finding: outline.AuthoredFinding, binder: Binder, missing: tuple[Missing, ...]
 ) -> _Texts | None:
     """Return what a finding says where values are `missing`; None where it is left out."""
     if finding.unavailable:
@@ -267,7 +261,9 @@ def _without(
     return None
 
 
-def _other_texts(finding: AuthoredFinding, texts: AuthoredUnavailable, binder: Binder) -> _Texts:
+def _other_texts(
+    finding: outline.AuthoredFinding, texts: outline.AuthoredUnavailable, binder: Binder
+) -> _Texts:
     """Return the words of a finding whose own say what cannot be said in this edition."""
     slide = binder.firm(texts.slide)
     return _Texts(
@@ -280,7 +276,7 @@ def _other_texts(finding: AuthoredFinding, texts: AuthoredUnavailable, binder: B
     )
 
 
-def _key_words(finding: AuthoredFinding, binder: Binder) -> tuple[Content, ...]:
+def _key_words(finding: outline.AuthoredFinding, binder: Binder) -> tuple[Content, ...]:
     """Return the number, label and sentence of a finding in the summary; none without a key."""
     if finding.key is None:
         return ()
@@ -290,7 +286,7 @@ def _key_words(finding: AuthoredFinding, binder: Binder) -> tuple[Content, ...]:
     return (number, label, *sentences)
 
 
-def key_sentences(key: AuthoredKey, binder: Binder) -> tuple[Content, ...]:
+def key_sentences(key: outline.AuthoredKey, binder: Binder) -> tuple[Content, ...]:
     """Return the sentence of a finding in the summary, and that of its slide, if it has another."""
     return tuple(binder.firm(text) for text in (key.sentence, key.slide) if text)
 
@@ -309,7 +305,7 @@ def _speaker_notes(
 
 
 def _check_members(
-    finding: AuthoredFinding,
+    finding: outline.AuthoredFinding,
     statement: Content,
     key: Sequence[Content],
     exhibit: Chart | Table,
@@ -328,7 +324,7 @@ def _check_members(
         binder.extend(check_beside(title, beside, what, told))
 
 
-def _check_sizes(finding: AuthoredFinding, slide: Content, binder: Binder) -> None:
+def _check_sizes(finding: outline.AuthoredFinding, slide: Content, binder: Binder) -> None:
     notes, words = (*finding.notes, *finding.exhibit.notes), len(plain(slide).split())
     if len(notes) > MOST_NOTES:
         message = f"finding {finding.id!r} has {len(notes)} written notes"
@@ -340,7 +336,7 @@ def _check_sizes(finding: AuthoredFinding, slide: Content, binder: Binder) -> No
         binder.add("too-many-words", message, finding.slide.where, hint)
 
 
-def compose_table(table: AuthoredTable, binder: Binder) -> TableSpec:
+def compose_table(table: outline.AuthoredTable, binder: Binder) -> TableSpec:
     """Return the table of one edition; a row of a wrong length is a problem.
 
     One whose values are all missing is no fault of its author: its cells say why.
@@ -383,7 +379,7 @@ def _firm_rows(rows: tuple[Row, ...], binder: Binder) -> Iterator[Row]:
             yield row
 
 
-def _rows(row: AuthoredRow, width: int, binder: Binder) -> Iterator[Row]:
+def _rows(row: outline.AuthoredRow, width: int, binder: Binder) -> Iterator[Row]:
     given = len(row.cells) + (1 if row.each else 0)
     if given == 1 and not row.each:
         yield Row(cells=(binder.content(row.cells[0]),), kind=RowKind.GROUP)

@@ -8,23 +8,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.binding.package_texts import caveats_of
 from briefing_gen.composing.under_exhibits import short_source_line
 from briefing_gen.dataset.model import Dataset, Observation
-from briefing_gen.document.blocks import (
-    Block,
-    Bullets,
-    Callout,
-    Chart,
-    Document,
-    Finding,
-    KeyFinding,
-    KeyFindings,
-    NoteEntry,
-    Notes,
-    Paragraph,
-    Role,
-    Section,
-    Sources,
-    Table,
-)
+from briefing_gen.document import blocks as doc
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, unmarked
 from briefing_gen.document.walk import findings, key_findings, of_block, with_texts
 from briefing_gen.words.citing import values_in
@@ -35,12 +19,12 @@ MOST_KEYS_BESIDE_AN_ASK: Final = 3
 MOST_NOTES: Final = 3
 
 
-_NAMING_SOURCES: Final = frozenset({Role.FINDINGS, Role.SOURCES})
+_NAMING_SOURCES: Final = frozenset({doc.Role.FINDINGS, doc.Role.SOURCES})
 
 
 def one_page(
-    document: Document, dataset: Dataset, finding: str | None = None, url: str | None = None
-) -> Document:
+    document: doc.Document, dataset: Dataset, finding: str | None = None, url: str | None = None
+) -> doc.Document:
     """Return the leave-behind of `document`: key findings, one exhibit, the ask, notes, sources.
 
     The notes are those beside the finding and its exhibit, and then the caveats of every number
@@ -58,18 +42,20 @@ def one_page(
     beside = chosen.beside[:MOST_NOTES] if chosen else ()
     of_exhibit = chosen.exhibit.spec.notes if chosen else ()
     told_of = (*caveats, *of_exhibit)
-    notes = (e for block in document.blocks if isinstance(block, Notes) for e in block.entries)
+    notes = (e for block in document.blocks if isinstance(block, doc.Notes) for e in block.entries)
     lettered = tuple(entry for entry in notes if entry.content in told_of)
     entries = lettered[: MOST_NOTES - len(beside)]
     more = (Text(labels(language).more_notes),) if len(entries) < len(lettered) else ()
     told = (
-        *([Bullets(tuple(map(unmarked, beside)))] if beside else ()),
-        *([Notes(entries)] if entries else ()),
-        *([Paragraph(more)] if more else ()),
-        Paragraph(document.foreign.marked(_sources(values, language, url))),
+        *([doc.Bullets(tuple(map(unmarked, beside)))] if beside else ()),
+        *([doc.Notes(entries)] if entries else ()),
+        *([doc.Paragraph(more)] if more else ()),
+        doc.Paragraph(document.foreign.marked(_sources(values, language, url))),
     )
     sections = tuple(
-        replace(section, blocks=told) if section.role is Role.SOURCES else _marked(section, entries)
+        replace(section, blocks=told)
+        if section.role is doc.Role.SOURCES
+        else _marked(section, entries)
         for section in kept
     )
     sections = tuple(
@@ -84,18 +70,18 @@ def _unlisted(content: Content) -> Content:
     return tuple(replace(word, source="") if isinstance(word, Link) else word for word in content)
 
 
-def _shown(document: Document, kept: tuple[Section, ...]) -> Iterator[Content]:
+def _shown(document: doc.Document, kept: tuple[doc.Section, ...]) -> Iterator[Content]:
     """Yield all that the page shows but its notes and sources, and the values without a label."""
     yield from (document.title, document.standfirst)
     for section in kept:
         for block in section.blocks:
-            if not isinstance(block, Sources):
+            if not isinstance(block, doc.Sources):
                 yield from of_block(block)
-            if isinstance(block, Finding) and isinstance(block.exhibit, Chart):
-                yield from of_block(Table(block.exhibit.spec.table))
+            if isinstance(block, doc.Finding) and isinstance(block.exhibit, doc.Chart):
+                yield from of_block(doc.Table(block.exhibit.spec.table))
 
 
-def _chosen(document: Document, name: str | None) -> Finding | None:
+def _chosen(document: doc.Document, name: str | None) -> doc.Finding | None:
     """Return the finding to show; None where there is none."""
     known = {finding.id: finding for finding in findings(document)}
     named = [name] if name else []
@@ -103,7 +89,7 @@ def _chosen(document: Document, name: str | None) -> Finding | None:
     return next((known[n] for n in (*named, *keys, *known) if n in known), None)
 
 
-def _bare(finding: Finding | None) -> Finding | None:
+def _bare(finding: doc.Finding | None) -> doc.Finding | None:
     """Return `finding` as its exhibit under the title of that; its notes stand at the foot."""
     if finding is None:
         return None
@@ -111,49 +97,63 @@ def _bare(finding: Finding | None) -> Finding | None:
     return replace(finding, statement=title, body=(), beside=(), notes=(), speaker_notes=())
 
 
-def _marked(section: Section, entries: tuple[NoteEntry, ...]) -> Section:
+def _marked(section: doc.Section, entries: tuple[doc.NoteEntry, ...]) -> doc.Section:
     """Return `section` with the letters of these notes alone, after the title of its finding."""
     marks = tuple(NoteMark(entry.content, entry.letter) for entry in entries)
     bare = with_texts(section, unmarked)
     blocks = tuple(
-        replace(b, statement=(*b.statement, *marks)) if isinstance(b, Finding) else b
+        replace(b, statement=(*b.statement, *marks)) if isinstance(b, doc.Finding) else b
         for b in bare.blocks
     )
     return replace(bare, blocks=blocks)
 
 
-def _kept(document: Document, finding: Finding | None) -> Iterator[Section]:
+def _kept(document: doc.Document, finding: doc.Finding | None) -> Iterator[doc.Section]:
     """Yield the sections of the page; that of the sources still has all of them."""
-    asks = any(section.role is Role.ASK for section in document.sections)
+    asks = any(section.role is doc.Role.ASK for section in document.sections)
     keys = MOST_KEYS_BESIDE_AN_ASK if asks else MOST_KEYS
     name = finding.id if finding else ""
     for section in document.sections:
         match section.role:
-            case Role.SUMMARY | Role.LIMITS | Role.ASK:
+            case doc.Role.SUMMARY | doc.Role.LIMITS | doc.Role.ASK:
                 blocks = tuple(_shortened(block, name, keys) for block in section.blocks)
                 yield replace(section, blocks=blocks, speaker_notes=())
-            case Role.HELP | Role.SOURCES:
+            case doc.Role.HELP | doc.Role.SOURCES:
                 yield replace(section, speaker_notes=())
-            case Role.FINDINGS:
+            case doc.Role.FINDINGS:
                 if finding:
                     yield replace(section, blocks=(finding,), speaker_notes=())
-            case Role.QUESTIONS | Role.CORRECTIONS | Role.NOTES | Role.METHODS | Role.DATA:
+            case (
+                doc.Role.QUESTIONS
+                | doc.Role.CORRECTIONS
+                | doc.Role.NOTES
+                | doc.Role.METHODS
+                | doc.Role.DATA
+            ):
                 continue
 
 
-def _shortened(block: Block, finding: str, keys: int) -> Block:
+def _shortened(block: doc.Block, finding: str, keys: int) -> doc.Block:
     match block:
-        case KeyFindings(items):
-            return KeyFindings(_most_important(items, finding, keys))
-        case Callout():
+        case doc.KeyFindings(items):
+            return doc.KeyFindings(_most_important(items, finding, keys))
+        case doc.Callout():
             return replace(block, content=block.content[:1])
-        case Bullets() | Paragraph() | Finding() | Chart() | Table() | Notes() | Sources():
+        case (
+            doc.Bullets()
+            | doc.Paragraph()
+            | doc.Finding()
+            | doc.Chart()
+            | doc.Table()
+            | doc.Notes()
+            | doc.Sources()
+        ):
             return block
 
 
 def _most_important(
-    items: tuple[KeyFinding, ...], finding: str, most: int
-) -> tuple[KeyFinding, ...]:
+    items: tuple[doc.KeyFinding, ...], finding: str, most: int
+) -> tuple[doc.KeyFinding, ...]:
     """Return the first of `items`; that of the finding shown is always among them.
 
     The page has no room for the small charts beside them, so it names no sources of those.

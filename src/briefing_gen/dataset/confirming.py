@@ -10,8 +10,9 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import REFUSED_CHARACTERS, describe_character
 from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.dataset import model
+from briefing_gen.dataset.cell_text import is_pattern
 from briefing_gen.dataset.checks.references import is_news
-from briefing_gen.dataset.lookup import UnknownAddress, every_cell, expand, is_pattern, look_up
+from briefing_gen.dataset.lookup import UnknownAddress, every_cell, expand, look_up
 from briefing_gen.dataset.reading.confirmations import is_day
 from briefing_gen.reading.files import FileRefusedError, Links, read_beginning
 

@@ -11,16 +11,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.base.problems import Location, near_words
 from briefing_gen.base.quantities import COUNTED, Kind, Quantity, Unit
-from briefing_gen.dataset import attributes, model
-from briefing_gen.dataset.cell_text import (
-    ALL,
-    OF_CHANGE,
-    SUM,
-    decimals_in,
-    is_pattern,
-    parse_address,
-    substitute,
-)
+from briefing_gen.dataset import attributes, cell_text, model
 from briefing_gen.dataset.notes import conflict_at, note_at, other_value
 from briefing_gen.dataset.plausible import Code, codes_in
 from briefing_gen.dataset.reading.confirmations import as_read
@@ -120,15 +111,12 @@ class Cell(Frozen):
         return self.table.columns[dimension.name][self.row]
 
 
-__all__ = ["expand", "is_pattern", "matches", "parse_address"]
-
-
 def expand(dataset: model.Dataset, text: str) -> tuple[model.CellRef, ...]:
     """Return the cells that `text` stands for, in file order.
 
     Raises ValueError where `text` is no address, and UnknownAddress where it leads nowhere.
     """
-    return tuple(ref for ref, _ in matches(dataset, parse_address(text)))
+    return tuple(ref for ref, _ in matches(dataset, cell_text.parse_address(text)))
 
 
 def matches(
@@ -136,7 +124,7 @@ def matches(
 ) -> tuple[tuple[model.CellRef, int], ...]:
     """Return the cells that `pattern` stands for, each with its row; raises UnknownAddress."""
     table = table_of(dataset, pattern)
-    wanted = tuple(pair for pair in pattern.key if pair[1] not in {ALL, SUM})
+    wanted = tuple(pair for pair in pattern.key if pair[1] not in {cell_text.ALL, cell_text.SUM})
     return tuple((cell_of(table, row, pattern.measure), row) for row in rows_where(table, wanted))
 
 
@@ -373,7 +361,7 @@ def _observation(
     period = attributes.period_of(table, row, measure)
     # A table that is of a span as a whole is of a survey, and its percentages are shares.
     of_change = not (table.period or measure.period) or any(
-        map(OF_CHANGE.search, measure.titles.values())
+        map(cell_text.OF_CHANGE.search, measure.titles.values())
     )
     observation = model.Observation(
         ref=ref,
@@ -387,7 +375,9 @@ def _observation(
         and of_change,
         population=dataset.populations[profile.population],
         period=period,
-        base=substitute(parse_address(profile.base), ref.key) if profile.base else None,
+        base=cell_text.substitute(cell_text.parse_address(profile.base), ref.key)
+        if profile.base
+        else None,
         rounding=profile.rounding,
         status=profile.status,
         source=source,
@@ -410,7 +400,7 @@ def _observation(
 def _decimals(table: model.Table, measure: model.Measure, text: str, unit: Unit) -> int:
     """Return the decimals of a value; in money those of its column: programs cut the 0 off 9.50."""
     if unit.kind is not Kind.AMOUNT or measure.scale or measure.unit is None:
-        return decimals_in(text)
+        return cell_text.decimals_in(text)
     return _most_decimals(table, measure.name)
 
 
@@ -424,7 +414,9 @@ def _has_few(table: model.Table, name: str) -> bool:
 
 @by_identity(256)
 def _most_decimals(table: model.Table, name: str) -> int:
-    return max(decimals_in(cell) for cell in set(table.columns[name]) - set(table.missing))
+    return max(
+        cell_text.decimals_in(cell) for cell in set(table.columns[name]) - set(table.missing)
+    )
 
 
 def _locators(dataset: model.Dataset, locator: str) -> model.Titles:

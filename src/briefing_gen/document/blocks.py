@@ -5,28 +5,21 @@ from collections.abc import Iterator
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.dataset.model import Grade
+from briefing_gen.document import inline
 from briefing_gen.document.charts import ChartSpec, Spark
-from briefing_gen.document.inline import (
-    NO_FOREIGN_WORDS,
-    Content,
-    Date,
-    ForeignWords,
-    Number,
-    Text,
-)
 from briefing_gen.document.tables import TableSpec
 
 
 class Paragraph(Frozen):
     """Running text."""
 
-    content: Content
+    content: inline.Content
 
 
 class Bullets(Frozen):
     """A list whose order does not matter."""
 
-    items: tuple[Content, ...]
+    items: tuple[inline.Content, ...]
 
 
 class KeyFinding(Frozen, kw_only=True):
@@ -34,13 +27,13 @@ class KeyFinding(Frozen, kw_only=True):
 
     finding: str
     """The id of the finding it sums up."""
-    number: Number
-    label: Content
+    number: inline.Number
+    label: inline.Content
     """Unit, what is counted and period, a few words."""
-    sentence: Content
-    slide_text: Content = ()
+    sentence: inline.Content
+    slide_text: inline.Content = ()
     """The sentence in fewer words, for a slide, if there is one."""
-    grade: Content | None
+    grade: inline.Content | None
     """The grade in words where it is weaker than primary."""
     spark: Spark | None = None
     """What its chart shows of the number, small; None where that shows nothing of it."""
@@ -68,54 +61,54 @@ class NotesPart(Frozen):
     """A part of the speaker notes, such as the working of the numbers."""
 
     heading: str
-    lines: tuple[Content, ...]
+    lines: tuple[inline.Content, ...]
 
 
 class Finding(Frozen, kw_only=True):
     """One statement with what bears it out; its exhibit never leaves it."""
 
     id: str
-    statement: Content
-    body: tuple[Content, ...]
-    short: Content = ()
+    statement: inline.Content
+    body: tuple[inline.Content, ...]
+    short: inline.Content = ()
     """The statement in fewer words, for a title of a slide that has little room."""
-    topic: Content = ()
+    topic: inline.Content = ()
     """What it is about, over the title of its slide; empty leaves that to the section."""
-    slide_text: Content
+    slide_text: inline.Content
     """The body in at most thirty words, for beside a chart."""
     exhibit: Chart | Table
-    beside: tuple[Content, ...] = ()
+    beside: tuple[inline.Content, ...] = ()
     """What would change its reading, in words; two at most."""
-    notes: tuple[Content, ...]
+    notes: tuple[inline.Content, ...]
     """The caveats of every number above, and how to read the exhibit; letters lead to them."""
     grade: Grade
-    grade_words: Content | None
+    grade_words: inline.Content | None
     """The grade in words where it is weaker than primary."""
     speaker_notes: tuple[NotesPart, ...]
-    slide_source: Content = ()
+    slide_source: inline.Content = ()
     """The publications without the places in them, for the foot of a slide."""
-    slide_notes: tuple[Content, ...] = ()
+    slide_notes: tuple[inline.Content, ...] = ()
     """Those of `notes` that are about what its slide shows."""
 
 
 class Callout(Frozen, kw_only=True):
     """What a reader is asked to do or may need, set apart: the ask, where to report."""
 
-    title: Content
-    content: tuple[Content, ...]
+    title: inline.Content
+    content: tuple[inline.Content, ...]
 
 
 class SourceEntry(Frozen, kw_only=True):
     """One publication, worded as a citation with its dates, and its grade in words."""
 
     id: str
-    content: Content
-    name: Content
+    content: inline.Content
+    name: inline.Content
     """The few words that lines of sources call it by."""
     url: str
     """Where it can be read, empty where nowhere."""
     grade: Grade
-    grade_words: Content | None
+    grade_words: inline.Content | None
     """The grade in words where it is weaker than primary."""
 
 
@@ -129,7 +122,7 @@ class NoteEntry(Frozen, kw_only=True):
     """A note and the letter that leads to it."""
 
     letter: str
-    content: Content
+    content: inline.Content
 
 
 class Notes(Frozen):
@@ -162,7 +155,7 @@ class Section(Frozen, kw_only=True):
 
     id: str
     role: Role
-    heading: Content
+    heading: inline.Content
     blocks: tuple[Block, ...]
     speaker_notes: tuple[NotesPart, ...] = ()
 
@@ -202,30 +195,30 @@ class Document(Frozen, kw_only=True):
     """Which edition this is, for whoever reads a file of it back; empty of what is none."""
     language: str
     """Language tag, such as en-US."""
-    kicker: Content
-    title: Content
-    standfirst: Content
-    byline: Content
-    organization: Content = ()
+    kicker: inline.Content
+    title: inline.Content
+    standfirst: inline.Content
+    byline: inline.Content
+    organization: inline.Content = ()
     """Whose briefing it is; empty where that names nobody."""
-    contact: Content = ()
-    date: Date
-    version: Content
+    contact: inline.Content = ()
+    date: inline.Date
+    version: inline.Content
     keywords: tuple[str, ...]
     sections: tuple[Section, ...]
     furniture: Furniture
-    foreign: ForeignWords = NO_FOREIGN_WORDS
+    foreign: inline.ForeignWords = inline.NO_FOREIGN_WORDS
     """Words of other languages that its texts may hold."""
 
     @property
-    def makers(self) -> tuple[Content, ...]:
+    def makers(self) -> tuple[inline.Content, ...]:
         """Who is behind it, where to reach them, and how it was made, as far as it says so."""
         return tuple(filter(None, (self.organization, self.contact, self.byline)))
 
     @property
-    def dated(self) -> Content:
+    def dated(self) -> inline.Content:
         """Its date, and the version of its data where that has one."""
-        return (self.date, Text(" \u00b7 "), *self.version) if self.version else (self.date,)
+        return (self.date, inline.Text(" \u00b7 "), *self.version) if self.version else (self.date,)
 
     @property
     def blocks(self) -> Iterator[Block]:

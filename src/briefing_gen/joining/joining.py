@@ -18,22 +18,11 @@ import pikepdf
 from briefing_gen.base.apart import Tell
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
-from briefing_gen.joining import copying, objects
+from briefing_gen.joining import copying, objects, opening
 from briefing_gen.joining.copying import LEVELS, About, Part, read_about
 from briefing_gen.joining.objects import array, as_tree, dictionary, text, tree_entries
-from briefing_gen.joining.opening import (
-    MOST_PAGES,
-    Opened,
-    Source,
-    not_flat,
-    opened,
-    removed_actions,
-    within_means,
-)
 from briefing_gen.joining.structure import Tree, has_tags, merge_structure, number_parents
 from briefing_gen.pdf.metadata import PROGRAM, Claims, unmistakable, whole, write_said
-
-__all__ = ["Attached", "Source", "attach"]
 
 
 class Attached(Frozen, kw_only=True):
@@ -44,7 +33,7 @@ class Attached(Frozen, kw_only=True):
     standards: Standards
 
 
-def attach(memo: Source, attachments: Sequence[Source]) -> Attached:
+def attach(memo: opening.Source, attachments: Sequence[opening.Source]) -> Attached:
     """Return `memo` with `attachments` behind it; equal inputs give equal bytes.
 
     Raises BriefingError with every reason why one of the files cannot be joined, or for the one
@@ -52,13 +41,16 @@ def attach(memo: Source, attachments: Sequence[Source]) -> Attached:
     """
     sources = (memo, *attachments)
     size = sum(len(source.content) for source in sources)
-    return within_means(lambda tell: _attach(sources, tell), size, Location)
+    return opening.within_means(lambda tell: _attach(sources, tell), size, Location)
 
 
-def _attach(sources: Sequence[Source], tell: Tell) -> Attached:
+def _attach(sources: Sequence[opening.Source], tell: Tell) -> Attached:
     with contextlib.ExitStack() as stack:
         files = _open_all(stack, sources, tell)
-        if problems := (*_too_long(files), *(fault for file in files for fault in not_flat(file))):
+        if problems := (
+            *_too_long(files),
+            *(fault for file in files for fault in opening.not_flat(file)),
+        ):
             raise BriefingError(problems)
         target = stack.enter_context(pikepdf.Pdf.new())
         parts = _parts(files, target)
@@ -75,18 +67,20 @@ def _attach(sources: Sequence[Source], tell: Tell) -> Attached:
             )
         return Attached(
             content=whole(unmistakable(stream.getvalue())),
-            warnings=tuple(problem for file in files for problem in removed_actions(file)),
+            warnings=tuple(problem for file in files for problem in opening.removed_actions(file)),
             standards=standards,
         )
 
 
-def _open_all(stack: contextlib.ExitStack, sources: Sequence[Source], tell: Tell) -> list[Opened]:
-    files: list[Opened] = []
+def _open_all(
+    stack: contextlib.ExitStack, sources: Sequence[opening.Source], tell: Tell
+) -> list[opening.Opened]:
+    files: list[opening.Opened] = []
     problems: list[Problem] = []
     for source in sources:
         tell(source.name)
         try:
-            files.append(stack.enter_context(opened(source)))
+            files.append(stack.enter_context(opening.opened(source)))
         except BriefingError as error:
             problems += error.problems
     if problems:
@@ -94,16 +88,16 @@ def _open_all(stack: contextlib.ExitStack, sources: Sequence[Source], tell: Tell
     return files
 
 
-def _too_long(files: Sequence[Opened]) -> Iterator[Problem]:
+def _too_long(files: Sequence[opening.Opened]) -> Iterator[Problem]:
     pages = sum(len(file.pdf.pages) for file in files)
-    if pages > MOST_PAGES:
+    if pages > opening.MOST_PAGES:
         longest = max(files, key=lambda file: len(file.pdf.pages))
-        message = f"the files have {pages:,} pages together; the limit is {MOST_PAGES:,}"
+        message = f"the files have {pages:,} pages together; the limit is {opening.MOST_PAGES:,}"
         hint = "attach the pages that matter, and link to the rest"
         yield fault("too-many-pages", message, longest.name, hint)
 
 
-def _parts(files: Sequence[Opened], target: pikepdf.Pdf) -> list[Part]:
+def _parts(files: Sequence[opening.Opened], target: pikepdf.Pdf) -> list[Part]:
     """Return the parts in their order, with the rules to copy each by."""
     parts: list[Part] = []
     taken = copying.lettered(files[0].pdf.Root)

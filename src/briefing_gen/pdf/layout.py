@@ -12,17 +12,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import Document, Role, Section
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.document.walk import key_findings
-from briefing_gen.pdf.boxes import (
-    Box,
-    Indivisible,
-    Panel,
-    Row,
-    Rule,
-    Stack,
-    Tagged,
-    TextBox,
-    apart,
-)
+from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Tag, TaggedCanvas
 from briefing_gen.pdf.exhibits import section_heading
 from briefing_gen.pdf.look import COLUMNS, Look
@@ -58,7 +48,7 @@ _NUMBER: Final = 14.0
 _WIDEST: Final = 40.0
 
 
-class PageNumber(Indivisible, Frozen):
+class PageNumber(boxes.Indivisible, Frozen):
     """The number of the page on which `place` stands, known once all pages are planned."""
 
     place: object
@@ -75,7 +65,9 @@ class PageNumber(Indivisible, Frozen):
         """Draw it flush right."""
         text = str(canvas.pages_planned[self.place] + 1)
         lines = break_lines([Run(text, self.style, target=self.target)], _WIDEST)
-        box = TextBox(lines=lines, style=self.style, tag=None, right=self.width, key=self.target)
+        box = boxes.TextBox(
+            lines=lines, style=self.style, tag=None, right=self.width, key=self.target
+        )
         box.draw(canvas, x, top)
 
 
@@ -132,7 +124,7 @@ def _foot(document: Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
     heading = section_heading(section, look.styles.statement, look, look.width)
     width, gap_within = look.width - 2 * _FOOT_PADDING, HEADING_GAP * look.spacing
     parts = [(gap_within, listed(block, look, width)) for block in section.blocks]
-    panel = Panel(Stack(((0, heading), *parts)), look.width, _FOOT_PADDING, *grounds)
+    panel = boxes.Panel(boxes.Stack(((0, heading), *parts)), look.width, _FOOT_PADDING, *grounds)
     return (in_section(Part(gap, panel, section.id, at_foot=True), section.id, object()),)
 
 
@@ -160,29 +152,33 @@ def _summary(document: Document, look: Look, first: Look) -> Sequence[Part]:
     return title, *section_parts(document.sections[0], first, first=True)
 
 
-def contents_box(sections: Sequence[Section], look: Look) -> Box:
+def contents_box(sections: Sequence[Section], look: Look) -> boxes.Box:
     """Return heading and entries in two columns, each entry a link to its section."""
     title = (Text(look.furniture.contents),)
     heading = look.text(title, look.styles.heading, look.span(_ENTRIES), Tag.H2)
     half = (len(sections) + 1) // 2
     width = look.span(SIDE)
     columns = [
-        Stack(apart((_entry(section, look, width) for section in part), _GAP))
+        boxes.Stack(boxes.apart((_entry(section, look, width) for section in part), _GAP))
         for part in (sections[:half], sections[half:])
     ]
     second = look.left(COLUMNS - SIDE - _ENTRIES)
-    entries = Tagged(Row(((0, columns[0]), (second, columns[1]))), Tag.TOC)
-    row = Row(((0, heading), (look.left(_ENTRIES), entries)))
-    return Tagged(Stack(((0, Rule(look.width, look.section_rule)), (9, row)), whole=True), Tag.SECT)
+    entries = boxes.Tagged(boxes.Row(((0, columns[0]), (second, columns[1]))), Tag.TOC)
+    row = boxes.Row(((0, heading), (look.left(_ENTRIES), entries)))
+    return boxes.Tagged(
+        boxes.Stack(((0, boxes.Rule(look.width, look.section_rule)), (9, row)), whole=True),
+        Tag.SECT,
+    )
 
 
-def _entry(section: Section, look: Look, width: float) -> Box:
+def _entry(section: Section, look: Look, width: float) -> boxes.Box:
     title = plain(section.heading)
     style = look.styles.body
     target = Target(look.links.link_to.replace("{target}", title), place=section.id)
     lines = break_lines([Run(title, style, target=target)], width - _NUMBER)
-    text = TextBox(lines=lines, style=style, tag=None, key=target)
+    text = boxes.TextBox(lines=lines, style=style, tag=None, key=target)
     number = PageNumber(section.id, style, _NUMBER, target)
-    beside = Stack(((text.height - number.height, number),))  # The last line of a long heading.
-    row = Row(((0, text), (width - _NUMBER, beside)))
-    return Tagged(Tagged(row, Tag.REFERENCE), Tag.TOCI)
+    # Beside the last line of a long heading.
+    beside = boxes.Stack(((text.height - number.height, number),))
+    row = boxes.Row(((0, text), (width - _NUMBER, beside)))
+    return boxes.Tagged(boxes.Tagged(row, Tag.REFERENCE), Tag.TOCI)

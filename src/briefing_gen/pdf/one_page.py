@@ -13,20 +13,12 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Problem, fault
-from briefing_gen.document.blocks import (
-    Bullets,
-    Callout,
-    Document,
-    Finding,
-    KeyFindings,
-    Notes,
-    Role,
-    Section,
-)
+from briefing_gen.document import blocks as doc
 from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Inline, Text, unmarked
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import of_block
+from briefing_gen.pdf import exhibits
 from briefing_gen.pdf.boxes import (
     EMPTY,
     Box,
@@ -41,14 +33,6 @@ from briefing_gen.pdf.boxes import (
     apart,
 )
 from briefing_gen.pdf.canvas import Outline, Picture, Step, Tag
-from briefing_gen.pdf.exhibits import (
-    chart_box,
-    headed,
-    passage,
-    run_notes,
-    section_heading,
-    table_exhibit,
-)
 from briefing_gen.pdf.fonts import qr_encoder
 from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.summary import key_rows, title_block
@@ -81,27 +65,27 @@ _MOST_KEY_GAP: Final = 6.0
 class _Sheet(Frozen):
     """The page before it is known what it has to spare."""
 
-    document: Document
+    document: doc.Document
     look: Look
     url: str | None
 
     def stacked(self, plot: float = _LOWEST, gap: float = 0) -> Stack:
         """Return the page with a higher plot, and wider gaps between its bands."""
         look, sections = self.look, {section.role: section for section in self.document.sections}
-        left = _shown(sections.get(Role.FINDINGS), look, plot)
-        right = _limits(sections.get(Role.LIMITS), look, left.height)
+        left = _shown(sections.get(doc.Role.FINDINGS), look, plot)
+        right = _limits(sections.get(doc.Role.LIMITS), look, left.height)
         middle: Box = Row(((0, left), (look.left(_SHARE), right)))
         if gap:  # Where the page is full, no room is left for a rule.
             middle = Stack(((0, Rule(look.width, look.section_rule)), (_GAP, middle)))
         boxes = [title_block(self.document, look, short=True)]
-        if section := sections.get(Role.SUMMARY):
+        if section := sections.get(doc.Role.SUMMARY):
             key_gap = _KEY_GAP + min(gap / 3, _MOST_KEY_GAP)
             keys = [
-                key_rows(b, look, key_gap) for b in section.blocks if isinstance(b, KeyFindings)
+                key_rows(b, look, key_gap) for b in section.blocks if isinstance(b, doc.KeyFindings)
             ]
             boxes += [Named(Tagged(row, Tag.SECT), section.id) for row in keys]
         boxes.append(middle)
-        if section := sections.get(Role.ASK):
+        if section := sections.get(doc.Role.ASK):
             text = _beside_heading(section, look, look.width - 2 * _PADDING)
             grounds = look.colours.panel, look.colours.accent
             boxes.append(Tagged(Panel(text, look.width, _PADDING, *grounds), Tag.SECT))
@@ -113,7 +97,9 @@ class _Sheet(Frozen):
         return self.stacked(plot, gap).height <= self.look.text_height
 
 
-def one_sheet(document: Document, look: Look, url: str | None, larger: Look | None = None) -> Stack:
+def one_sheet(
+    document: doc.Document, look: Look, url: str | None, larger: Look | None = None
+) -> Stack:
     """Return the whole page of a one-page document, as high as the space between the margins.
 
     `url` is where the full briefing is published, `larger` the look of a page that has room for
@@ -142,7 +128,7 @@ def _most(low: float, high: float, fits: Callable[[float], bool]) -> float:
     return low
 
 
-def _too_much(document: Document, look: Look, height: float) -> Problem:
+def _too_much(document: doc.Document, look: Look, height: float) -> Problem:
     lines = math.ceil((height - look.text_height) / look.styles.body.leading_pt)
     message = f"the one page has about {lines} {'line' if lines == 1 else 'lines'} too many"
     hint = (
@@ -152,58 +138,58 @@ def _too_much(document: Document, look: Look, height: float) -> Problem:
     return fault("does-not-fit", message, f"{document.slug}.pdf", hint)
 
 
-def _shown(section: Section | None, look: Look, extra: float) -> Box:
+def _shown(section: doc.Section | None, look: Look, extra: float) -> Box:
     blocks = section.blocks if section else ()
-    finding = next((block for block in blocks if isinstance(block, Finding)), None)
+    finding = next((block for block in blocks if isinstance(block, doc.Finding)), None)
     if finding is None:
         return EMPTY
     width = look.span(_SHARE)
-    parts: list[tuple[float, Box]] = [(0, headed(finding, look, width, (Tag.H2, 0)))]
+    parts: list[tuple[float, Box]] = [(0, exhibits.headed(finding, look, width, (Tag.H2, 0)))]
     parts += ((_HEADING_GAP, look.text(body, look.styles.body, width)) for body in finding.body)
     parts.append((3, _exhibit(finding, look, width, extra)))
     return Tagged(Stack(tuple(parts)), Tag.SECT)
 
 
-def _exhibit(finding: Finding, look: Look, width: float, extra: float) -> Box:
+def _exhibit(finding: doc.Finding, look: Look, width: float, extra: float) -> Box:
     """Return the exhibit; the heading above it and the sources at the foot are not said again."""
     spec = finding.exhibit.spec
     title = () if unmarked(spec.title) == unmarked(finding.statement) else spec.title
     spec = replace(spec, title=title, source=())
     match spec:
         case ChartSpec():
-            return chart_box(spec, look, width)(extra)
+            return exhibits.chart_box(spec, look, width)(extra)
         case TableSpec():
-            return table_exhibit(spec, table_box(spec, look, width), look, width)
+            return exhibits.table_exhibit(spec, table_box(spec, look, width), look, width)
 
 
-def _limits(section: Section | None, look: Look, height: float) -> Box:
+def _limits(section: doc.Section | None, look: Look, height: float) -> Box:
     """Return the first limits, and as many more as are not higher than the finding beside them."""
     if section is None:
         return EMPTY
     width = look.span(COLUMNS - _SHARE)
-    heading = section_heading(section, look.styles.heading, look, width)
-    most = max((len(b.items) for b in section.blocks if isinstance(b, Bullets)), default=0)
+    heading = exhibits.section_heading(section, look.styles.heading, look, width)
+    most = max((len(b.items) for b in section.blocks if isinstance(b, doc.Bullets)), default=0)
     counts = range(_LEAST_LIMITS, max(most, _LEAST_LIMITS) + 1)
 
     def first(count: int) -> Box:
         blocks = (
-            replace(block, items=block.items[:count]) if isinstance(block, Bullets) else block
+            replace(block, items=block.items[:count]) if isinstance(block, doc.Bullets) else block
             for block in section.blocks
         )
-        told = (passage(block, look, width) for block in blocks)
+        told = (exhibits.passage(block, look, width) for block in blocks)
         return Tagged(Stack(apart((heading, *told), _HEADING_GAP)), Tag.SECT)
 
     boxes = list(map(first, counts))
     return next((box for box in reversed(boxes) if box.height <= height), boxes[0])
 
 
-def _foot(sections: Mapping[Role, Section], look: Look, url: str | None) -> Box:
+def _foot(sections: Mapping[doc.Role, doc.Section], look: Look, url: str | None) -> Box:
     """Return help and sources, beside the code where there is an address for it."""
     width = look.width - (_QR_PT + look.page.gutter_pt if url else 0)
     parts: list[tuple[float, Box]] = []
-    if told := sections.get(Role.HELP):
+    if told := sections.get(doc.Role.HELP):
         parts.append((0, Tagged(_beside_heading(told, look, width), Tag.SECT)))
-    if told := sections.get(Role.SOURCES):
+    if told := sections.get(doc.Role.SOURCES):
         parts.append((6, Named(Tagged(_sources(told, look, width), Tag.SECT), told.id)))
     beside: Box = Stack(tuple(parts))
     if url:
@@ -213,7 +199,7 @@ def _foot(sections: Mapping[Role, Section], look: Look, url: str | None) -> Box:
     return Stack(((0, Rule(look.width, look.section_rule)), (6, beside)))
 
 
-def _sources(section: Section, look: Look, width: float) -> Box:
+def _sources(section: doc.Section, look: Look, width: float) -> Box:
     """Return the notes, run together, and below them the line of sources."""
     style = look.styles.source
     parts: list[tuple[float, Box]] = []
@@ -222,9 +208,9 @@ def _sources(section: Section, look: Look, width: float) -> Box:
     line: list[Inline] = []
     for block in section.blocks:
         match block:
-            case Bullets(items):
+            case doc.Bullets(items):
                 told += items
-            case Notes(entries):
+            case doc.Notes(entries):
                 told += ((Text(f"{e.letter}\N{NO-BREAK SPACE}"), *e.content) for e in entries)
                 places += (note_place(entry.letter) for entry in entries)
             case _:
@@ -232,7 +218,7 @@ def _sources(section: Section, look: Look, width: float) -> Box:
     if look.links.marks:
         parts.append((0, Untagged(look.text(look.meanings(dict(look.links.marks)), style, width))))
     if told:
-        box = run_notes(told, look, width)
+        box = exhibits.run_notes(told, look, width)
         for place in places:
             box = Named(box, place)
         parts.append((_NOTES_GAP, box))
@@ -241,17 +227,17 @@ def _sources(section: Section, look: Look, width: float) -> Box:
     return Stack(tuple(parts))
 
 
-def _beside_heading(section: Section, look: Look, width: float) -> Box:
+def _beside_heading(section: doc.Section, look: Look, width: float) -> Box:
     """Return callouts with the heading of their section at the left."""
     left = look.left(_SIDE)
     texts: list[Box] = []
     for block in section.blocks:
-        if isinstance(block, Callout):
+        if isinstance(block, doc.Callout):
             measure = width - left
             texts.append(look.heading(block.title, look.styles.caption, measure, Tag.H3))
             texts += [look.text(text, look.styles.body, measure) for text in block.content]
     body = Stack(apart(texts, _PARAGRAPH_GAP))
-    heading = section_heading(section, look.styles.heading, look, look.span(_SIDE))
+    heading = exhibits.section_heading(section, look.styles.heading, look, look.span(_SIDE))
     return Row(((0, heading), (left, body)))
 
 

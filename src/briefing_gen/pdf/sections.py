@@ -6,21 +6,9 @@ from itertools import groupby
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.blocks import (
-    Block,
-    Bullets,
-    Callout,
-    Chart,
-    Finding,
-    KeyFindings,
-    Notes,
-    Paragraph,
-    Role,
-    Section,
-    Sources,
-    Table,
-)
+from briefing_gen.document import blocks as doc
 from briefing_gen.document.inline import Content, Text
+from briefing_gen.pdf import exhibits
 from briefing_gen.pdf.boxes import (
     EMPTY,
     Beside,
@@ -37,18 +25,6 @@ from briefing_gen.pdf.boxes import (
     balanced,
 )
 from briefing_gen.pdf.canvas import Stroke, Tag
-from briefing_gen.pdf.exhibits import (
-    caption_box,
-    finding_box,
-    has_leads,
-    lead_rows,
-    note_items,
-    passage,
-    section_heading,
-    source_items,
-    standing,
-    with_grade,
-)
 from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.summary import key_findings
 from briefing_gen.pdf.tables import natural_table_width, table_box
@@ -109,7 +85,7 @@ class Part(Frozen):
     """How much better pages do not part it: text beside its heading, and a list even more so."""
 
 
-def section_parts(section: Section, look: Look, *, first: bool = False) -> Iterator[Part]:
+def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> Iterator[Part]:
     """Yield the parts of a section; they are one element wherever the pages part them.
 
     What is `first` follows the rule of the title block.
@@ -134,46 +110,48 @@ def in_section(part: Part, section: str, key: object) -> Part:
     )
 
 
-def _arrangement(block: Block, section: Section, look: Look) -> str:
+def _arrangement(block: doc.Block, section: doc.Section, look: Look) -> str:
     """Return how `block` is set: beside the heading, in columns, or over the whole width."""
     match block:
-        case Paragraph() if section.role is Role.METHODS and len(section.blocks) >= _MANY_TEXTS:
+        case doc.Paragraph() if (
+            section.role is doc.Role.METHODS and len(section.blocks) >= _MANY_TEXTS
+        ):
             return "columns"
-        case Bullets() if has_leads(block, look):
+        case doc.Bullets() if exhibits.has_leads(block, look):
             return "rows"
-        case Paragraph() | Bullets() | Callout():
+        case doc.Paragraph() | doc.Bullets() | doc.Callout():
             return "beside"
-        case Chart() | Table() | Notes() | Sources():
+        case doc.Chart() | doc.Table() | doc.Notes() | doc.Sources():
             return "columns"
-        case KeyFindings() | Finding():
+        case doc.KeyFindings() | doc.Finding():
             return "whole"
 
 
 def _group(
-    section: Section, heading: Box | None, blocks: tuple[Block, ...], look: Look
+    section: doc.Section, heading: Box | None, blocks: tuple[doc.Block, ...], look: Look
 ) -> Iterator[Part]:
     gap = SECTION_GAP * look.spacing
     match _arrangement(blocks[0], section, look):
-        case "beside" if section.role is Role.ASK:
+        case "beside" if section.role is doc.Role.ASK:
             yield Part(gap, _ask(section, blocks, look), section.id)
         case "beside":
-            last = section.role is Role.HELP
+            last = section.role is doc.Role.HELP
             made = _louder if last else lambda airy, _: airy
             stretch = _airier(lambda air: _beside(section, heading, blocks, made(air, look)), look)
-            whole = 2 if any(isinstance(block, Bullets) for block in blocks) else 1
+            whole = 2 if any(isinstance(block, doc.Bullets) for block in blocks) else 1
             box = stretch(0)
             yield Part(gap, box, section.id, stretch=stretch, at_foot=last, whole=whole)
         case "columns" | "rows" as arrangement:
             inner = _in_columns if arrangement == "columns" else _in_rows
             stretch = _airier(lambda airy: _with_heading(heading, inner(blocks, airy)), look)
-            whole = 2 if arrangement == "rows" else int(isinstance(blocks[0], Paragraph))
+            whole = 2 if arrangement == "rows" else int(isinstance(blocks[0], doc.Paragraph))
             again = _again(section, look)
             yield Part(gap, stretch(0), section.id, stretch=stretch, again=again, whole=whole)
         case _:
             for index, block in enumerate(blocks):
                 gap = (_FINDING_GAP if index else SECTION_GAP) * look.spacing
                 stretch = _stretch(block, None if index else heading, look)
-                name = block.id if isinstance(block, Finding) else section.id
+                name = block.id if isinstance(block, doc.Finding) else section.id
                 yield Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
 
 
@@ -195,35 +173,39 @@ def _louder(airy: Look, look: Look) -> Look:
     return replace(airy, styles=replace(airy.styles, **larger))
 
 
-def _in_rows(blocks: Sequence[Block], look: Look) -> Box:
+def _in_rows(blocks: Sequence[doc.Block], look: Look) -> Box:
     return Stack(apart((listed(block, look, look.width) for block in blocks), _BLOCK_GAP))
 
 
-def listed(block: Block, look: Look, width: float) -> Box:
+def listed(block: doc.Block, look: Look, width: float) -> Box:
     """Return a block of running text; a list whose items have leads as rows."""
-    if isinstance(block, Bullets) and has_leads(block, look):
-        return lead_rows(block, look, SIDE, width)
-    return passage(block, look, width)
+    if isinstance(block, doc.Bullets) and exhibits.has_leads(block, look):
+        return exhibits.lead_rows(block, look, SIDE, width)
+    return exhibits.passage(block, look, width)
 
 
-def _beside(section: Section, heading: Box | None, blocks: Sequence[Block], look: Look) -> Box:
+def _beside(
+    section: doc.Section, heading: Box | None, blocks: Sequence[doc.Block], look: Look
+) -> Box:
     """Return blocks beside the heading of their section, which stands again where they go on."""
     width = look.span(COLUMNS - SIDE)
-    texts = apart((passage(block, look, width) for block in blocks), _PARAGRAPH_GAP * look.spacing)
+    texts = apart(
+        (exhibits.passage(block, look, width) for block in blocks), _PARAGRAPH_GAP * look.spacing
+    )
     again = Untagged(_heading_again(section, look, look.span(SIDE)))
     rules = (*_rules(look.section_rule, look), (_RULE_GAP * look.spacing, EMPTY))
     box = Beside(heading or Stack(()), look.left(SIDE), Stack(texts), again, rules)
     return _ruled(box, look.section_rule, look)
 
 
-def _ask(section: Section, blocks: Sequence[Block], look: Look) -> Box:
+def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> Box:
     """Return what is asked for on a ground of its own over the whole width."""
     styles, width = look.styles, look.width - 2 * _ASK_PADDING
-    heading = section_heading(section, styles.kicker, look, width)
+    heading = exhibits.section_heading(section, styles.kicker, look, width)
     parts: list[tuple[float, Box]] = [(0, heading)]
     for block in blocks:
-        if not isinstance(block, Callout):
-            parts.append((HEADING_GAP, passage(block, look, width)))
+        if not isinstance(block, doc.Callout):
+            parts.append((HEADING_GAP, exhibits.passage(block, look, width)))
             continue
         first, *others = block.content
         parts.append((_RULE_GAP / 2, look.heading(block.title, styles.statement, width, Tag.H3)))
@@ -234,29 +216,37 @@ def _ask(section: Section, blocks: Sequence[Block], look: Look) -> Box:
     return Panel(Stack(tuple(parts)), look.width, _ASK_PADDING, *grounds)
 
 
-def _again(section: Section, look: Look) -> Box:
+def _again(section: doc.Section, look: Look) -> Box:
     heading = _ruled(_heading_again(section, look, look.width), look.section_rule, look)
     return Untagged(Stack(((0, heading), (HEADING_GAP * look.spacing, EMPTY))))
 
 
-def _heading_again(section: Section, look: Look, width: float) -> Box:
+def _heading_again(section: doc.Section, look: Look, width: float) -> Box:
     said = (*section.heading, Text(f" {look.furniture.continued}"))
     return look.heading(said, look.styles.heading, width, Tag.H2)
 
 
-def _stretch(block: Block, heading: Box | None, look: Look) -> Stretch:
+def _stretch(block: doc.Block, heading: Box | None, look: Look) -> Stretch:
     """Return what makes a block over the whole width; a rule parts a finding from the last."""
     match block:
-        case KeyFindings():
+        case doc.KeyFindings():
             rows = key_findings(block, look)
             whole = _is_whole(block, heading, look)
             return lambda extra: replace(_with_heading(heading, rows(extra)), whole=whole)
-        case Finding():
-            made = finding_box(block, look)
+        case doc.Finding():
+            made = exhibits.finding_box(block, look)
             if heading:
                 return lambda extra: _with_heading(heading, _grown(made, extra))
             return lambda extra: _ruled(_grown(made, extra), look.hairline, look)
-        case Paragraph() | Bullets() | Callout() | Notes() | Sources() | Chart() | Table():
+        case (
+            doc.Paragraph()
+            | doc.Bullets()
+            | doc.Callout()
+            | doc.Notes()
+            | doc.Sources()
+            | doc.Chart()
+            | doc.Table()
+        ):
             return lambda _: Stack(())
 
 
@@ -280,14 +270,14 @@ def _rules(stroke: Stroke, look: Look) -> Parts:
     return ((0, Rule(look.width, stroke)), (_TAB_PT / 2, begins))
 
 
-def _graded_once(section: Section, look: Look, *, first: bool) -> tuple[Section, Box]:
+def _graded_once(section: doc.Section, look: Look, *, first: bool) -> tuple[doc.Section, Box]:
     """Return a section and its heading.
 
     That has the grade of all its key findings, which then do not tell it, where no page parts them.
     """
     match section.blocks:
-        case (KeyFindings(items),) if len({item.grade for item in items}) == 1 < len(items):
-            bare = KeyFindings(tuple(replace(item, grade=None) for item in items))
+        case (doc.KeyFindings(items),) if len({item.grade for item in items}) == 1 < len(items):
+            bare = doc.KeyFindings(tuple(replace(item, grade=None) for item in items))
             heading = _heading(section, look, items[0].grade, first=first)
             if _is_whole(bare, heading, look):
                 return replace(section, blocks=(bare,)), heading
@@ -296,13 +286,13 @@ def _graded_once(section: Section, look: Look, *, first: bool) -> tuple[Section,
     return section, _heading(section, look, None, first=first)
 
 
-def _is_whole(block: KeyFindings, heading: Box | None, look: Look) -> bool:
+def _is_whole(block: doc.KeyFindings, heading: Box | None, look: Look) -> bool:
     """Tell whether a summary is never parted."""
     lowest = _with_heading(heading, key_findings(block, look)(-SQUEEZE_PT)).height
     return lowest <= look.text_height * _MOST_WHOLE
 
 
-def _heading(section: Section, look: Look, grade: Content | None, *, first: bool) -> Box:
+def _heading(section: doc.Section, look: Look, grade: Content | None, *, first: bool) -> Box:
     """Return the heading of a section for the left of its text, or for above its blocks.
 
     A heading above its blocks has a rule of its own where it is not the first. `grade` is that of
@@ -311,11 +301,13 @@ def _heading(section: Section, look: Look, grade: Content | None, *, first: bool
     blocks = section.blocks
     beside = bool(blocks) and _arrangement(blocks[0], section, look) == "beside"
     style, width = look.styles.heading, look.span(SIDE) if beside else look.width
-    heading = with_grade(partial(section_heading, section, style, look), style, grade, look, width)
+    heading = exhibits.with_grade(
+        partial(exhibits.section_heading, section, style, look), style, grade, look, width
+    )
     return heading if beside or first else _ruled(heading, look.section_rule, look)
 
 
-def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
+def _in_columns(blocks: Sequence[doc.Block], look: Look) -> Box:
     """Return the blocks in columns, those that need it over the whole width between them."""
     fitting = [_columns_for(block, look) for block in blocks]
     short = [count for block, count in zip(blocks, fitting, strict=True) if not _is_long(block)]
@@ -331,12 +323,12 @@ def _in_columns(blocks: Sequence[Block], look: Look) -> Box:
     return Stack(apart(boxes, _BLOCK_GAP * look.spacing)) if len(boxes) > 1 else boxes[0]
 
 
-def _columns_for(block: Block, look: Look) -> int:
+def _columns_for(block: doc.Block, look: Look) -> int:
     """Return in how many columns there is room for a block: tables in three where they can be.
 
     A narrow one keeps its column where it stands alone: its rows are read across without a gap.
     """
-    if not isinstance(block, Table):
+    if not isinstance(block, doc.Table):
         return 2
     widths = {count: look.span(COLUMNS // count) for count in _TABLE_COLUMNS}
     fits = (
@@ -347,22 +339,23 @@ def _columns_for(block: Block, look: Look) -> int:
     return next(fits, 1)
 
 
-def _is_long(block: Block) -> bool:
+def _is_long(block: doc.Block) -> bool:
     """Return whether a block fills columns alone; the others of a section stand in as many."""
-    return isinstance(block, Table) and len(block.spec.rows) > _LONG_ROWS
+    return isinstance(block, doc.Table) and len(block.spec.rows) > _LONG_ROWS
 
 
-def _run(blocks: Sequence[Block], look: Look, count: int) -> Box:
+def _run(blocks: Sequence[doc.Block], look: Look, count: int) -> Box:
     """Return blocks that follow each other in so many columns."""
     match blocks[0]:
-        case Table(spec) if _is_long(blocks[0]):
-            return Named(standing(spec, look, look.width, columns=count), spec.id)
+        case doc.Table(spec) if _is_long(blocks[0]):
+            return Named(exhibits.standing(spec, look, look.width, columns=count), spec.id)
     columns = COLUMNS // count
     width = look.span(columns)
     heads = (
-        caption_box(b.spec, look, width).height + table_box(b.spec, look, width).header.height
+        exhibits.caption_box(b.spec, look, width).height
+        + table_box(b.spec, look, width).header.height
         for b in blocks
-        if isinstance(b, Table)
+        if isinstance(b, doc.Table)
     )
     head = max(heads, default=0.0)  # First rows of tables beside each other are on one line.
     first, *others = (part for block in blocks for part in _items(block, look, width, head))
@@ -373,16 +366,18 @@ def _run(blocks: Sequence[Block], look: Look, count: int) -> Box:
     return boxes
 
 
-def _items(block: Block, look: Look, width: float, head_pt: float) -> Iterator[tuple[float, Box]]:
+def _items(
+    block: doc.Block, look: Look, width: float, head_pt: float
+) -> Iterator[tuple[float, Box]]:
     match block:
-        case Chart() | Table():
-            exhibit = standing(block.spec, look, width, head_pt)
+        case doc.Chart() | doc.Table():
+            exhibit = exhibits.standing(block.spec, look, width, head_pt)
             yield _BLOCK_GAP * look.spacing, Named(exhibit, block.spec.id)
-        case Notes(notes):
-            yield from note_items(notes, look, width)
-        case Sources(entries):
-            yield from source_items(entries, look, width)
-        case Paragraph():
-            yield _PARAGRAPH_GAP * look.spacing, passage(block, look, width)
-        case Bullets() | Callout() | KeyFindings() | Finding():
+        case doc.Notes(notes):
+            yield from exhibits.note_items(notes, look, width)
+        case doc.Sources(entries):
+            yield from exhibits.source_items(entries, look, width)
+        case doc.Paragraph():
+            yield _PARAGRAPH_GAP * look.spacing, exhibits.passage(block, look, width)
+        case doc.Bullets() | doc.Callout() | doc.KeyFindings() | doc.Finding():
             return

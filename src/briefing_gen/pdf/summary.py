@@ -11,32 +11,11 @@ from briefing_gen.document.blocks import Document, KeyFinding, KeyFindings
 from briefing_gen.document.charts import Spark, SparkKind
 from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
-from briefing_gen.pdf.boxes import (
-    EMPTY,
-    Anchored,
-    Box,
-    Indivisible,
-    Parts,
-    Row,
-    Rule,
-    Stack,
-    Stretch,
-    TextBox,
-    ruled_apart,
-)
+from briefing_gen.pdf import boxes, text
 from briefing_gen.pdf.canvas import Attributes, Stroke, Tag, TaggedCanvas
 from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.exhibits import Framed, LogoBox
 from briefing_gen.pdf.look import COLUMNS, Look
-from briefing_gen.pdf.text import (
-    Run,
-    break_lines,
-    grade_mark,
-    large_number,
-    natural_width,
-    sized,
-    widest_word,
-)
 
 _NUMBER_COLUMNS: Final = 4
 """How many columns of the grid the large numbers take; one less beside pictures and on one page."""
@@ -72,7 +51,7 @@ _LEAST_GAP: Final = 2.0
 _DOT: Content = (Text(" · "),)
 
 
-def title_block(document: Document, look: Look, *, short: bool = False) -> Box:
+def title_block(document: Document, look: Look, *, short: bool = False) -> boxes.Box:
     """Return kicker, title, standfirst, and who made it when; its ground is drawn with the page.
 
     One that is `short`, for where every line counts, has no standfirst.
@@ -82,19 +61,19 @@ def title_block(document: Document, look: Look, *, short: bool = False) -> Box:
     heading = look.heading(document.title, styles.title, look.width, Tag.H1)
     said = (*document.makers, document.dated)
     line = tuple(chain.from_iterable((*_DOT, *part) for part in said))[len(_DOT) :]
-    kicker: Box = look.text(document.kicker, styles.kicker, look.width)
+    kicker: boxes.Box = look.text(document.kicker, styles.kicker, look.width)
     if look.logo:
         logo = LogoBox(look.logo, look.width, (look.span(_LOGO_COLUMNS), _LOGO_HEIGHT))
-        kicker = Row(((0, kicker), (0, Stack(((kicker.height, logo),)))))
-    title = Anchored(heading, document.slug, plain(document.title), 0)
+        kicker = boxes.Row(((0, kicker), (0, boxes.Stack(((kicker.height, logo),)))))
+    title = boxes.Anchored(heading, document.slug, plain(document.title), 0)
     made = look.text(line, styles.label, look.width)
     if short:
-        return Stack(((0, kicker), (4, title), (5, made), (7, EMPTY)))
+        return boxes.Stack(((0, kicker), (4, title), (5, made), (7, boxes.EMPTY)))
     standfirst = look.text(document.standfirst, styles.standfirst, look.width)
-    return Stack(((0, kicker), (7, title), (8, standfirst), (9, made), (12, EMPTY)))
+    return boxes.Stack(((0, kicker), (7, title), (8, standfirst), (9, made), (12, boxes.EMPTY)))
 
 
-def key_findings(block: KeyFindings, look: Look) -> Stretch:
+def key_findings(block: KeyFindings, look: Look) -> boxes.Stretch:
     """Return what makes the summary: for each finding the number, what it is, and the sentence.
 
     It takes a little of the height that its page has to spare, or with larger words much of it
@@ -102,10 +81,10 @@ def key_findings(block: KeyFindings, look: Look) -> Stretch:
     """
     at = _NUMBER_COLUMNS - any(item.spark for item in block.items)
     rows = _key_rows(block, look, at)
-    larger: list[Row] = []
+    larger: list[boxes.Row] = []
     large = _larger(look)
 
-    def stretch(extra: float) -> Box:
+    def stretch(extra: float) -> boxes.Box:
         gaps = 2 * (len(rows) if extra > 0 else max(1, len(rows) - 1))
         most = _MOST_EXTRA + _EXTRA_OF_FEW * max(0, _MANY - len(rows))
         spare = min(max(extra / gaps, _LEAST_GAP - _KEY_GAP), most)
@@ -121,11 +100,11 @@ def key_findings(block: KeyFindings, look: Look) -> Stretch:
 def _larger(look: Look) -> Look:
     """Return how key findings are set that have a page almost for themselves."""
     styles, page = look.styles, look.page
-    lead = sized(styles.lead, max(styles.lead.size_pt, page.standfirst_size_pt))
+    lead = text.sized(styles.lead, max(styles.lead.size_pt, page.standfirst_size_pt))
     return replace(look, styles=replace(styles, lead=lead, source=styles.label))
 
 
-def key_rows(block: KeyFindings, look: Look, gap: float) -> Box:
+def key_rows(block: KeyFindings, look: Look, gap: float) -> boxes.Box:
     """Return the summary without pictures, and so much space around the rules in it."""
     bare = KeyFindings(tuple(replace(item, spark=None) for item in block.items))
     return _apart(_key_rows(bare, look, _NUMBER_COLUMNS - 1), look, gap)
@@ -133,7 +112,7 @@ def key_rows(block: KeyFindings, look: Look, gap: float) -> Box:
 
 def _key_rows(
     block: KeyFindings, look: Look, at: int, picture: tuple[int, float] = (_SPARK_COLUMNS, 1.0)
-) -> list[Row]:
+) -> list[boxes.Row]:
     """Return the rows of a summary, whose numbers take `at` columns.
 
     `picture` is how many columns pictures take, and how much higher than usual they are.
@@ -144,13 +123,13 @@ def _key_rows(
     return [_key_finding(item, look, size, ends, picture[1]) for item in block.items]
 
 
-def _apart(rows: Sequence[Row], look: Look, gap: float) -> Box:
-    return Stack(ruled_apart(rows, gap, Rule(look.width, look.hairline)))
+def _apart(rows: Sequence[boxes.Row], look: Look, gap: float) -> boxes.Box:
+    return boxes.Stack(boxes.ruled_apart(rows, gap, boxes.Rule(look.width, look.hairline)))
 
 
 def _key_finding(
     item: KeyFinding, look: Look, size_pt: float, columns: tuple[int, int], high: float
-) -> Row:
+) -> boxes.Row:
     """Return the row of a key finding: its grade below the number, what that is over the sentence.
 
     `columns` say where its words begin and end; `high` says how much higher than usual its picture
@@ -158,20 +137,20 @@ def _key_finding(
     """
     styles, (first, end) = look.styles, columns
     wide = look.span(end - first)
-    left = Stack((*_number(item, look, size_pt, look.span(first)), *_grade(item, look)))
+    left = boxes.Stack((*_number(item, look, size_pt, look.span(first)), *_grade(item, look)))
     label, sentence = (
         look.text(item.label, styles.key_label, wide),
         look.text(item.sentence, styles.lead, wide),
     )
-    right = Stack(((3, label), (1, sentence)))
+    right = boxes.Stack(((3, label), (1, sentence)))
     cells = ((0, left), (look.left(first), right))
     if item.spark is None:
-        return Row(cells)
+        return boxes.Row(cells)
     picture = spark_box(item.spark, look, look.span(COLUMNS - end), high)
-    return Row((*cells, (look.left(end), picture)))
+    return boxes.Row((*cells, (look.left(end), picture)))
 
 
-def key_numbers(items: Sequence[KeyFinding], look: Look) -> Box:
+def key_numbers(items: Sequence[KeyFinding], look: Look) -> boxes.Box:
     """Return key numbers beside each other below a rule, each over what it is and its grade."""
     columns = COLUMNS // len(items)
     width = look.span(columns)
@@ -179,7 +158,7 @@ def key_numbers(items: Sequence[KeyFinding], look: Look) -> Box:
     labels = [look.text(item.label, look.styles.note, width) for item in items]
     lowest = max(label.height for label in labels)
     stacks = (
-        Stack(
+        boxes.Stack(
             (
                 *_number(item, look, size, width),
                 (2, label),
@@ -188,29 +167,29 @@ def key_numbers(items: Sequence[KeyFinding], look: Look) -> Box:
         )
         for item, label in zip(items, labels, strict=True)
     )
-    row = Row(tuple((look.left(at * columns), stack) for at, stack in enumerate(stacks)))
-    return Stack(((0, Rule(look.width, look.section_rule)), (_KEY_GAP, row)))
+    row = boxes.Row(tuple((look.left(at * columns), stack) for at, stack in enumerate(stacks)))
+    return boxes.Stack(((0, boxes.Rule(look.width, look.section_rule)), (_KEY_GAP, row)))
 
 
-def _number(item: KeyFinding, look: Look, size_pt: float, width: float) -> Parts:
+def _number(item: KeyFinding, look: Look, size_pt: float, width: float) -> boxes.Parts:
     words = _number_runs(item.number, look, size_pt)
-    return ((0, TextBox(lines=break_lines(words, width), style=words[0].style)),)
+    return ((0, boxes.TextBox(lines=text.break_lines(words, width), style=words[0].style)),)
 
 
-def _grade(item: KeyFinding, look: Look, lower: float = 0.0) -> Parts:
+def _grade(item: KeyFinding, look: Look, lower: float = 0.0) -> boxes.Parts:
     return ((3 + lower, Framed(item.grade, look)),) if item.grade else ()
 
 
-def _number_runs(number: Number, look: Look, size_pt: float) -> list[Run]:
+def _number_runs(number: Number, look: Look, size_pt: float) -> list[text.Run]:
     """Return digits set large, and the unit word beside them smaller."""
     style = look.styles.number
     large = style._replace(size_pt=size_pt, leading_pt=round(size_pt * look.page.tight_leading, 1))
     marks = dict(look.links.marks)
     said, mark = split_mark(number.text)
-    found = list(large_number(said, large, round(size_pt * 0.5, 1)))
+    found = list(text.large_number(said, large, round(size_pt * 0.5, 1)))
     if mark:
         beside = large._replace(size_pt=round(size_pt * 0.5, 1), colour=look.colours.second)
-        run = grade_mark(mark, marks[mark], beside)
+        run = text.grade_mark(mark, marks[mark], beside)
         up = run.style.raised_pt if len(found) > 1 else round(size_pt * _MARK_RAISED, 1)
         found.append(run._replace(style=run.style._replace(raised_pt=up)))
     return found
@@ -220,13 +199,13 @@ def _number_size(block: KeyFindings, look: Look, measure: float) -> float:
     """Return the one size at which every number fits its column."""
     size = look.page.number_size_pt
     while size > _LEAST_NUMBER_PT and any(
-        natural_width(_number_runs(item.number, look, size)) > measure for item in block.items
+        text.natural_width(_number_runs(item.number, look, size)) > measure for item in block.items
     ):
         size -= 1
     return size
 
 
-class Bars(Indivisible, Frozen, kw_only=True):
+class Bars(boxes.Indivisible, Frozen, kw_only=True):
     """Bars on one line without an axis, what stands below it, and what they show in words."""
 
     width: float
@@ -237,7 +216,7 @@ class Bars(Indivisible, Frozen, kw_only=True):
     """The left edge and the width of each."""
     colours: tuple[str, ...]
     rule: Stroke
-    below: Box
+    below: boxes.Box
     alt: str
 
     @property
@@ -260,7 +239,7 @@ class Bars(Indivisible, Frozen, kw_only=True):
             self.below.draw(canvas, x, top - self.plot_height)
 
 
-def spark_box(spark: Spark, look: Look, width: float, high: float = 1.0) -> Box:
+def spark_box(spark: Spark, look: Look, width: float, high: float = 1.0) -> boxes.Box:
     """Return the bars of `spark` over their names, so much higher than usual."""
     series = spark.panel.series[0]
     marks = [mark_of(point, series) for point in series.points]
@@ -273,18 +252,18 @@ def spark_box(spark: Spark, look: Look, width: float, high: float = 1.0) -> Box:
         places=places,
         colours=tuple(map(style.fill, marks[-len(places) :])),
         rule=look.hairline,
-        below=Stack(((1, Row(_names(spark, places, look, width))),)),
+        below=boxes.Stack(((1, boxes.Row(_names(spark, places, look, width))),)),
         alt=plain(spark.alt),
     )
-    return Stack(((_SPARK_GAP, bars),))
+    return boxes.Stack(((_SPARK_GAP, bars),))
 
 
 def _names(
     spark: Spark, places: Sequence[Place], look: Look, width: float
-) -> tuple[tuple[float, Box], ...]:
+) -> tuple[tuple[float, boxes.Box], ...]:
     """Return the names that clear each other, from left to right."""
     found, style = named_places(spark, places), look.styles.source
-    words = (widest_word(look.words(name, style)) for _, name in found)
+    words = (text.widest_word(look.words(name, style)) for _, name in found)
     most = min(width, max(width * _NAME_SHARE, *words)) if len(found) > 1 else width
     named = [
         (middle, replace(look.heading(name, style, most, Tag.P), tag=None))

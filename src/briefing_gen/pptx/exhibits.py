@@ -32,19 +32,8 @@ from briefing_gen.pptx.shapes import (
 from briefing_gen.pptx.sheet import Sheet, other_size, title
 from briefing_gen.pptx.text import CLOSE, LINE_BREAK, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu
-from briefing_gen.slides import keys
+from briefing_gen.slides import deck, keys
 from briefing_gen.slides.chart_fit import TILE_SIDE_PT, Tile
-from briefing_gen.slides.deck import (
-    FINDINGS,
-    Box,
-    EntriesSlide,
-    KeyListSlide,
-    KeyRow,
-    KeyRowsSlide,
-    Place,
-    TableBlock,
-    TableSlide,
-)
 from briefing_gen.slides.entries import JOINED, LEGEND_GAP_PT
 from briefing_gen.slides.fit import COLUMN_GAP_PT
 from briefing_gen.slides.shape_names import KEY, chart_name, shape_name
@@ -66,7 +55,7 @@ FOCUS_PT, FOCUS_LIGHT_PT = 2.0, 1.0
 """How thick the dark edge of a tile is, half of it within, and the light line beside that."""
 
 
-def table(block: TableBlock, slide: TableSlide, pen: Pen, *, panels: bool) -> Xml:
+def table(block: deck.TableBlock, slide: deck.TableSlide, pen: Pen, *, panels: bool) -> Xml:
     """Return a table of `slide`; rows grow where a program breaks lines differently.
 
     A marked one has a panel behind it where the theme has `panels`.
@@ -86,7 +75,7 @@ def table(block: TableBlock, slide: TableSlide, pen: Pen, *, panels: bool) -> Xm
     )
 
 
-def _looks(row: Row, slide: TableSlide) -> tuple[Look, Look | None]:
+def _looks(row: Row, slide: deck.TableSlide) -> tuple[Look, Look | None]:
     """Return how the text of a row looks, and its values where they are large as headlines.
 
     The header and totals are bold; a marked row is in the accent colour.
@@ -103,7 +92,7 @@ def _looks(row: Row, slide: TableSlide) -> tuple[Look, Look | None]:
 
 
 def _cells(
-    row: Row, spec: TableSpec, slide: TableSlide, pen: Pen, *, panels: bool
+    row: Row, spec: TableSpec, slide: deck.TableSlide, pen: Pen, *, panels: bool
 ) -> Iterator[Xml]:
     """Yield the cells of a row; the label of a group stands before empty ones.
 
@@ -146,7 +135,9 @@ def tile_shape(
     return _filled(names, tile.box, look, body, *lines)
 
 
-def key_shape(names: tuple[int, str], each: tuple[TileClass, Box], pen: Pen, size_pt: float) -> Xml:
+def key_shape(
+    names: tuple[int, str], each: tuple[TileClass, deck.Box], pen: Pen, size_pt: float
+) -> Xml:
     """Return one class of the key of a map: its shade, and the values of its states."""
     tile_class, box = each
     tone = tone_of(tile_class.share, pen.palette)
@@ -157,7 +148,9 @@ def key_shape(names: tuple[int, str], each: tuple[TileClass, Box], pen: Pen, siz
     return _filled(names, box, fill, body, pen.paragraph(tile_class.words, look, _CENTRED))
 
 
-def _filled(names: tuple[int, str], box: Box, look: tuple[Xml, Xml], body: Xml, *lines: Xml) -> Xml:
+def _filled(
+    names: tuple[int, str], box: deck.Box, look: tuple[Xml, Xml], body: Xml, *lines: Xml
+) -> Xml:
     """Return a rectangle of a fill and an outline with words in it."""
     shape = element("p:spPr", place(box), outline(), *look)
     words = element("p:txBody", body, element("a:lstStyle"), *lines)
@@ -211,7 +204,7 @@ def _shade(accent: Tone, part: int) -> Tone:
     )
 
 
-def key_lines(slide: KeyListSlide, style: SlideStyle, pen: Pen) -> Iterator[Xml]:
+def key_lines(slide: deck.KeyListSlide, style: SlideStyle, pen: Pen) -> Iterator[Xml]:
     """Yield each key finding as a paragraph: its number, and beside it the words in lines."""
     number = Look(size_pt=slide.number_size_pt, bold=True, paint=Paint.ACCENT)
     label = Look(size_pt=slide.label_size_pt, paint=Paint.MUTED)
@@ -231,11 +224,11 @@ BAR_PT: Final = 14
 _MIDDLE: Final = Ground(NO_FILL, (0, 0, 0, 0), "ctr")
 
 
-def key_rows(slide: KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
+def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
     """Yield the rows of key findings."""
     charts = {f.id: f for f in findings(sheet.setting.document)}
     right = max((row.chart or row.words).right for row in slide.rows)
-    for spot, item, row in zip(FINDINGS, slide.items, slide.rows, strict=False):
+    for spot, item, row in zip(deck.FINDINGS, slide.items, slide.rows, strict=False):
         if row is not slide.rows[0]:
             rule = replace(row.number, top=row.words.top - keys.SPACE_PT, height=THIN_PT)
             yield sheet.area(f"rule: {item.finding}", replace(rule, width=right - rule.left))
@@ -257,7 +250,7 @@ def key_rows(slide: KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
             yield from _chart(item, item.spark, row.chart, charts[item.finding], sheet)
 
 
-def _number(item: KeyFinding, row: KeyRow, size_pt: float, sheet: Sheet) -> Xml:
+def _number(item: KeyFinding, row: deck.KeyRow, size_pt: float, sheet: Sheet) -> Xml:
     """Return a number in the middle of its row, or over its grade."""
     name = shape_name("number", expression(item.number.metric), (item.number,))
     ground = replace(_MIDDLE, anchor="b") if row.grade else _MIDDLE
@@ -274,7 +267,7 @@ def large_number(number: Number, size_pt: float, pen: Pen, spacing: Spacing = CL
 
 
 def _chart(
-    item: KeyFinding, spark: Spark, box: Box, finding: Finding, sheet: Sheet
+    item: KeyFinding, spark: Spark, box: deck.Box, finding: Finding, sheet: Sheet
 ) -> Iterator[Xml]:
     """Yield a small chart over the names that have room below it."""
     thing = f"{KEY}{item.finding}"
@@ -288,7 +281,7 @@ def _chart(
     yield frame((sheet.take_id(), name, plain(spark.alt)), drawn, None, frames.CHART_URI, graphic)
 
 
-def _names(spark: Spark, box: Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
+def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
     """Yield the names below a small chart, in two lines where one is wider than that."""
     look, ruler = Look(size_pt=keys.NAME_PT, paint=Paint.MUTED), sheet.means.ruler.wider
     ticks = (sparks.LEAST_BAR_PT, sparks.TICK_PT)
@@ -316,7 +309,7 @@ def _halved(name: str, ruler: Ruler) -> float:
     return min(ruler.widest(each, keys.NAME_PT) for each in halves)
 
 
-def _range(spark: Spark, box: Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
+def _range(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
     """Yield a range as a bar on its scale."""
     highest = float(spark.panel.axis.maximum)
     start, end = (float(point.value or 0) / highest for point in spark.panel.series[0].points)
@@ -326,14 +319,14 @@ def _range(spark: Spark, box: Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
     yield sheet.area(f"range: {thing}", bar, Paint.ACCENT)
 
 
-TEXTS: Final = (Place.TEXT, Place.TEXT_2)
+TEXTS: Final = (deck.Place.TEXT, deck.Place.TEXT_2)
 """The places of two columns."""
 
 
-def entries_slide(slide: EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
+def entries_slide(slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
     """Yield notes by letter or publications by number, each under its key, which may be a link."""
     yield title(slide, slide.name, sheet)
-    (whole, rule), ruler = sheet.under_rule(Place.TEXT), sheet.means.ruler.wider
+    (whole, rule), ruler = sheet.under_rule(deck.Place.TEXT), sheet.means.ruler.wider
     yield rule
     under = ruler.height(plain(slide.legend), slide.legend_size_pt, whole.width)
     left = whole.height - (under + LEGEND_GAP_PT if slide.legend else 0)
@@ -354,7 +347,9 @@ def entries_slide(slide: EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
         yield sheet.text("legend", foot, sheet.pen.paragraph(slide.legend, look))
 
 
-def _entries(column: int, slide: EntriesSlide, sheet: Sheet, *, own_look: bool) -> Iterator[Xml]:
+def _entries(
+    column: int, slide: deck.EntriesSlide, sheet: Sheet, *, own_look: bool
+) -> Iterator[Xml]:
     """Yield the entries of a column; those in a text box say the size and colour themselves."""
     usual = other_size(slide.size_pt, sheet.means.style.label_least_pt)
     words = Look(size_pt=slide.size_pt, paint=Paint.INK) if own_look else usual

@@ -5,16 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
-from briefing_gen.dataset.model import (
-    CellRef,
-    Dataset,
-    Observation,
-    Period,
-    PeriodKind,
-    Population,
-    Rounding,
-    Status,
-)
+from briefing_gen.dataset import model
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -28,13 +19,13 @@ from briefing_gen.metrics.derive import (
 from briefing_gen.metrics.margins import confidences, open_among
 from briefing_gen.rules.series import break_among, year_before
 
-Known = Mapping[str, Population]
+Known = Mapping[str, model.Population]
 _WHOLE = 100
 _FEW = 8
 """So many inputs are checked again as fast as what is wrong with them is remembered."""
 _FEDERAL_START = 10
 """The month in which fiscal years start where a table says nothing else."""
-_BOUNDS = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
+_BOUNDS = frozenset({model.Rounding.LOWER_BOUND, model.Rounding.TRUNCATED})
 _SIDE_BY_SIDE = (
     "show them side by side instead; or, where they may be compared, as what was projected and "
     "what came, name one entry of populations as the population of both fields in datapackage.json"
@@ -49,7 +40,7 @@ _OF_ONE_PERIOD = (
 )
 
 
-def check_metric(metric: Metric, dataset: Dataset, where: Location) -> Iterator[Problem]:
+def check_metric(metric: Metric, dataset: model.Dataset, where: Location) -> Iterator[Problem]:
     """Yield a problem for each comparison or sum in `metric` that its inputs do not allow."""
     match metric:
         case Observed():
@@ -66,7 +57,7 @@ def check_metric(metric: Metric, dataset: Dataset, where: Location) -> Iterator[
             yield from _check_bounds(observed, where)
 
 
-def _check_operation(metric: Derived, dataset: Dataset, where: Location) -> Iterator[Problem]:
+def _check_operation(metric: Derived, dataset: model.Dataset, where: Location) -> Iterator[Problem]:
     match metric.operation:
         case (
             Operation.SUM
@@ -188,13 +179,13 @@ def check_place(metric: Metric, where: Location) -> Iterator[Problem]:
 
 
 @by_identity(64, of=2)
-def _of_many(metric: Derived, dataset: Dataset, where: Location) -> tuple[Problem, ...]:
+def _of_many(metric: Derived, dataset: model.Dataset, where: Location) -> tuple[Problem, ...]:
     """Return what is wrong in a total or median, which many metrics and editions rest on."""
     inner = (found for item in metric.inputs for found in check_metric(item, dataset, where))
     return (*inner, *_check_operation(metric, dataset, where))
 
 
-def _is_per(metric: Derived, dataset: Dataset) -> bool:
+def _is_per(metric: Derived, dataset: model.Dataset) -> bool:
     """Return whether the package says that what is counted first is counted for each of the second.
 
     A part for each of its whole, and a whole for each of its part, need no more than `partOf`.
@@ -213,7 +204,7 @@ def _check_one_time(metric: Derived, where: Location) -> Iterator[Problem]:
     What was counted on one day, such as residents, serves other periods.
     """
     first, second = (periods(side) for side in metric.inputs)
-    if set(first) != set(second) and any(p.kind is not PeriodKind.AS_OF for p in second):
+    if set(first) != set(second) and any(p.kind is not model.PeriodKind.AS_OF for p in second):
         message = (
             f"{expression(metric.inputs[0])} is of {_spans(first)} and "
             f"{expression(metric.inputs[1])} of {_spans(second)}"
@@ -222,7 +213,7 @@ def _check_one_time(metric: Derived, where: Location) -> Iterator[Problem]:
 
 
 def _check_compared(
-    metric: Derived, hint: str, dataset: Dataset, where: Location
+    metric: Derived, hint: str, dataset: model.Dataset, where: Location
 ) -> Iterator[Problem]:
     first, second = metric.inputs
     yield from _check_beside(first, second, hint, where)
@@ -272,16 +263,16 @@ def _subject(metric: Metric) -> dict[str, str]:
     return found
 
 
-def _spans(times: Iterable[Period]) -> str:
+def _spans(times: Iterable[model.Period]) -> str:
     return " and ".join(f"the {time.kind} {_years((time,))}" for time in times)
 
 
-def _years(times: Iterable[Period]) -> str:
+def _years(times: Iterable[model.Period]) -> str:
     spans = (t.start if t.start == t.end else f"{t.start}-{t.end}" for t in times)
     return " and ".join(sorted(spans))
 
 
-def _check_bounds(values: Iterable[Observation], where: Location) -> Iterator[Problem]:
+def _check_bounds(values: Iterable[model.Observation], where: Location) -> Iterator[Problem]:
     for value in values:
         if value.rounding in _BOUNDS:
             message = (
@@ -293,7 +284,10 @@ def _check_bounds(values: Iterable[Observation], where: Location) -> Iterator[Pr
 
 
 def check_bases(
-    metrics: Iterable[Metric], shown: Iterable[CellRef], dataset: Dataset, where: Location
+    metrics: Iterable[Metric],
+    shown: Iterable[model.CellRef],
+    dataset: model.Dataset,
+    where: Location,
 ) -> Iterator[Problem]:
     """Yield a warning for each rate of change from a dip that the finding does not show.
 
@@ -316,14 +310,14 @@ def check_bases(
             yield warning("base-is-a-dip", message, where, hint)
 
 
-def _kind(period: Period) -> str:
+def _kind(period: model.Period) -> str:
     """Return what kind of period it is; of a fiscal year also when it starts, unless in October."""
     starts = period.fiscal.starts if period.fiscal else _FEDERAL_START
     month = f" that starts in month {starts}" * (starts != _FEDERAL_START)
     return f"{period.kind}{month}"
 
 
-def _check_breaks(metric: Derived, dataset: Dataset, where: Location) -> Iterator[Problem]:
+def _check_breaks(metric: Derived, dataset: model.Dataset, where: Location) -> Iterator[Problem]:
     values = tuple(observations(metric))
     broken = break_among(values, dataset) or _break_of_another_table(values)
     if broken:
@@ -338,16 +332,18 @@ def _check_breaks(metric: Derived, dataset: Dataset, where: Location) -> Iterato
         yield fault("growth-across-break", message, where, hint)
 
 
-def _break_of_another_table(values: tuple[Observation, ...]) -> CellRef | None:
+def _break_of_another_table(values: tuple[model.Observation, ...]) -> model.CellRef | None:
     """Return the later of two values that has no other of its series to be held against."""
     if len({value.ref.table for value in values}) == 1:
         return None
     earlier = min(values, key=lambda value: value.period.end)
-    broken = (v for v in values if v.status is Status.BREAK and v.ref.table != earlier.ref.table)
+    broken = (
+        v for v in values if v.status is model.Status.BREAK and v.ref.table != earlier.ref.table
+    )
     return next((v.ref for v in broken if v.period.end > earlier.period.end), None)
 
 
-def check_pooled(metric: Derived, dataset: Dataset, where: Location) -> Iterator[Problem]:
+def check_pooled(metric: Derived, dataset: model.Dataset, where: Location) -> Iterator[Problem]:
     """Yield a problem where the inputs of a sum or median are not of one kind, time and series."""
     values = tuple(observations(metric))
     yield from _check_summed(metric, where)
@@ -398,14 +394,14 @@ def _counted(metric: Metric, known: Known) -> frozenset[str]:
 
 
 def _check_times(
-    metric: Derived, values: tuple[Observation, ...], where: Location
+    metric: Derived, values: tuple[model.Observation, ...], where: Location
 ) -> Iterator[Problem]:
     kinds = sorted({_kind(value.period) for value in values})
     if len(kinds) > 1:
         message = f"{expression(metric)} combines different kinds of period: {' and '.join(kinds)}"
         yield fault("mixed-periods", message, where, "use years of one kind")
         return
-    times: dict[object, set[Period]] = {}
+    times: dict[object, set[model.Period]] = {}
     for value in values:
         years = {value.period.start, value.period.end}
         subject = tuple(pair for pair in value.ref.key if pair[1] not in years)

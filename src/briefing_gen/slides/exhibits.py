@@ -21,15 +21,6 @@ from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named
 from briefing_gen.slides.deck import Box, ChartSlide, Layout, Message, Place, SourceLine, ToldPanel
-from briefing_gen.slides.fit import (
-    SIDE_PT,
-    Laid,
-    Means,
-    Setting,
-    kept_together,
-    takeaway_size,
-    text_size,
-)
 from briefing_gen.slides.keys import number_width
 from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides, words_size
 from briefing_gen.slides.tables import under
@@ -40,7 +31,7 @@ MOST_LINES_BELOW: Final = 2
 """Words of so many lines below a chart are as large as those beside one."""
 
 
-def finding_slides(finding: Finding, setting: Setting) -> Laid:
+def finding_slides(finding: Finding, setting: fit.Setting) -> fit.Laid:
     """Yield the slide of a finding: its statement over its exhibit."""
     spec = finding.exhibit.spec
     if isinstance(spec, TableSpec):
@@ -55,14 +46,14 @@ def finding_slides(finding: Finding, setting: Setting) -> Laid:
         tag=finding.topic,
         source=source,
         subtitle_size_pt=subtitle_size(spec.subtitle, setting),
-        text=kept_together(finding.slide_text),
+        text=fit.kept_together(finding.slide_text),
         notes=finding.speaker_notes,
     )
     message = _graded(message, (*shown, source.words), finding.grade_words or (), setting)
     yield from _exhibit(spec, message, setting)
 
 
-def exhibit_slides(exhibit: Chart | Table, setting: Setting) -> Laid:
+def exhibit_slides(exhibit: Chart | Table, setting: fit.Setting) -> fit.Laid:
     """Yield the slides of a chart or table that stands outside a finding."""
     spec = exhibit.spec
     source = _source(spec, None, setting)
@@ -85,7 +76,9 @@ def _shown(exhibit: Chart | Table) -> Iterator[Content]:
     return (content for part, content in parts_of(exhibit) if part in _SHOWN)
 
 
-def _graded(message: Message, shown: Sequence[Content], own: Content, setting: Setting) -> Message:
+def _graded(
+    message: Message, shown: Sequence[Content], own: Content, setting: fit.Setting
+) -> Message:
     """Return what a slide says with the grade of all its numbers, or with what its marks mean."""
     names = grade_names(setting.document)
     if not own:
@@ -94,7 +87,9 @@ def _graded(message: Message, shown: Sequence[Content], own: Content, setting: S
     return replace(message, grade=legend(names, (*shown, marks)) or own)
 
 
-def _source(spec: ChartSpec | TableSpec, finding: Finding | None, setting: Setting) -> SourceLine:
+def _source(
+    spec: ChartSpec | TableSpec, finding: Finding | None, setting: fit.Setting
+) -> SourceLine:
     means = setting.means
     foot = fit.foot_of(spec, finding, setting.document, means)
     notes = setting.document.furniture.notes
@@ -104,7 +99,7 @@ def _source(spec: ChartSpec | TableSpec, finding: Finding | None, setting: Setti
     return foot.line(setting.letters, notes, in_words=False)
 
 
-def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: Setting) -> Laid:
+def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: fit.Setting) -> fit.Laid:
     if not fit.fits_foot(message.source, setting.means, fit.TALLEST):
         yield setting.problem(
             message.id,
@@ -140,7 +135,7 @@ def _unlinked(content: Content) -> Content:
     return tuple(chain.from_iterable(pieces))
 
 
-def _named_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
+def _named_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> fit.Laid:
     """Yield a chart with the names of all members, as horizontal bars or as a table if need be."""
     usual = _chart_slide(spec, message, setting)
     found = None if isinstance(usual, Problem) else _readable(spec, message, setting)
@@ -154,7 +149,7 @@ def _named_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
         yield usual if _is_roomy(usual, setting) else _too_small(usual, setting)
 
 
-def _readable(spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide | None:
+def _readable(spec: ChartSpec, message: Message, setting: fit.Setting) -> ChartSlide | None:
     """Return the best slide of a chart on which it has room, and all its members their names."""
     for shown in filter(None, (spec, horizontal(spec))):
         for slide in _chart_slides(shown, message, setting):
@@ -164,7 +159,7 @@ def _readable(spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide
     return None
 
 
-def _too_small(slide: ChartSlide, setting: Setting) -> Problem:
+def _too_small(slide: ChartSlide, setting: fit.Setting) -> Problem:
     """Return that a chart would be too small to be read, with the measure."""
     box, title = slide.boxes[Place.EXHIBIT], plain(slide.chart.title)
     needed = inches(*chart_fit.least_room(slide.chart, box, setting.means))
@@ -179,11 +174,11 @@ def _too_small(slide: ChartSlide, setting: Setting) -> Problem:
     )
 
 
-def _is_roomy(slide: ChartSlide, setting: Setting) -> bool:
+def _is_roomy(slide: ChartSlide, setting: fit.Setting) -> bool:
     return chart_fit.has_room(slide.chart, slide.boxes[Place.EXHIBIT], setting.means)
 
 
-def _chart_slide(spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide | Problem:
+def _chart_slide(spec: ChartSpec, message: Message, setting: fit.Setting) -> ChartSlide | Problem:
     """Return a chart with its words beside it, or below where it needs the whole width."""
     slides = _chart_slides(spec, message, setting)
     found = next(slides, None)
@@ -197,7 +192,7 @@ def _chart_slide(spec: ChartSpec, message: Message, setting: Setting) -> ChartSl
     return found
 
 
-def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterator[ChartSlide]:
+def _chart_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> Iterator[ChartSlide]:
     """Yield a chart in each layout in which its words fit, the best first."""
     means = setting.means
     tried = [(layout, means.box(layout, Place.TEXT)) for layout in _chart_layouts(spec, setting)]
@@ -205,18 +200,20 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: Setting) -> Iterat
     # Words below a chart may have some of its room.
     most = replace(below, height=below.height + exhibit.height * chart_fit.MOST_TAKEN)
     for layout, box in (*tried, (Layout.CHART, most)):
-        size = text_size((message.text,), box, setting.means)
+        size = fit.text_size((message.text,), box, setting.means)
         if size is not None:
             yield _chart_in(layout, spec, replace(message, text_size_pt=size), setting)
 
 
-def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Setting) -> ChartSlide:
+def _chart_in(
+    layout: Layout, spec: ChartSpec, message: Message, setting: fit.Setting
+) -> ChartSlide:
     """Return a chart in a layout, and its words as large as they have room."""
     means, text = setting.means, message.text
     note = setting.document.furniture.not_comparable
     if means.has_panels and layout is Layout.CHART:
         below = replace(means.box(layout, Place.TEXT), height=math.inf)
-        size = takeaway_size(text, below, means, MOST_LINES_BELOW)
+        size = fit.takeaway_size(text, below, means, MOST_LINES_BELOW)
         message = replace(message, text_size_pt=size or message.text_size_pt)
     size, boxes = message.text_size_pt, chart_fit.chart_boxes(spec, layout, message, means)
     told = told_beside(spec, boxes[Place.EXHIBIT], note, means)
@@ -226,7 +223,7 @@ def _chart_in(layout: Layout, spec: ChartSpec, message: Message, setting: Settin
     return ChartSlide(**said, chart=spec, layout=layout, boxes=boxes, told=told)
 
 
-def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
+def _chart_layouts(spec: ChartSpec, setting: fit.Setting) -> tuple[Layout, ...]:
     """Return the layouts to try, the best first."""
     kind = KINDS[spec.kind]
     columns = sum(len(panel.categories) for panel in spec.panels)
@@ -241,7 +238,7 @@ def _chart_layouts(spec: ChartSpec, setting: Setting) -> tuple[Layout, ...]:
     return Layout.CHART_AND_TEXT, Layout.CHART
 
 
-def _map_slides(spec: ChartSpec, message: Message, setting: Setting) -> Laid:
+def _map_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> fit.Laid:
     """Yield a tile map, and its values as a table where the tiles have no room for them."""
     for name in (name for panel in spec.panels for name in unknown(panel)):
         yield no_such_tile(name, setting.place(message.id))
@@ -269,7 +266,7 @@ _SHARES: Final = (252 / 864, 0.34, 0.38)
 """The shares of the room of a chart that the panel may take up, first that of words beside one."""
 
 
-def told_beside(spec: ChartSpec, box: Box, note: str, means: Means) -> tuple[ToldPanel, ...]:
+def told_beside(spec: ChartSpec, box: Box, note: str, means: fit.Means) -> tuple[ToldPanel, ...]:
     """Return what stands in digits at the right of a chart, nothing where nothing does or fits.
 
     `note`, under the title of each panel, is that its values are not comparable.
@@ -290,21 +287,21 @@ def told_beside(spec: ChartSpec, box: Box, note: str, means: Means) -> tuple[Tol
 
 
 def _panel(
-    index: int, spec: ChartSpec, size_pt: float, place: tuple[Box, str], means: Means
+    index: int, spec: ChartSpec, size_pt: float, place: tuple[Box, str], means: fit.Means
 ) -> ToldPanel | None:
     """Return a panel at the top of its place, None where its digits are too wide."""
     panel, (box, note), label = spec.panels[index], place, means.style.label_size_pt
-    ruler, inner = means.ruler.wider, box.width - 2 * SIDE_PT
+    ruler, inner = means.ruler.wider, box.width - 2 * fit.SIDE_PT
     numbers = (point.number for point in panel.series[0].points if point.number)
     digits = max((number_width(number, size_pt, ruler) for number in numbers), default=0.0)
     names = ruler.widest([plain(category.label) for category in panel.categories], label)
     if max(digits, names) > inner:
         return None
     height = (
-        SIDE_PT
+        fit.SIDE_PT
         + ruler.height(plain(panel.head), label, inner, Weight.BOLD)
         + ruler.height(note, label, inner)
         + len(panel.categories) * (TOLD_GAP_PT + (size_pt + label) * ruler.line_height)
-        + SIDE_PT
+        + fit.SIDE_PT
     )
     return ToldPanel(index, replace(box, height=height), size_pt)

@@ -12,15 +12,8 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.inline import Citation, Content, Inline, Text, plain, with_links
 from briefing_gen.measuring.fit import Ruler, Weight
+from briefing_gen.slides import fit
 from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, ListSlide, Place
-from briefing_gen.slides.fit import (
-    LARGEST,
-    PARAGRAPH_GAP_PT,
-    ROOMY,
-    Means,
-    even_pages,
-    line_height,
-)
 from briefing_gen.slides.titles import RULE_GAP_PT
 
 LEAD_PARTS: Final = (0.36, 0.46)
@@ -47,23 +40,23 @@ class ListLook(Frozen):
     """Which lines each slide has, the space between them, and how high its rows are with it."""
 
 
-def list_pages(lines: Sequence[Line], box: Box, means: Means) -> ListLook | None:
+def list_pages(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | None:
     """Return how lines stand as one text, None where one of them fills more than a slide.
 
     Large letters, and the space between them, leave room for a wider font, too.
     """
-    style, more, whole = means.style, LARGE_GAP_PT - PARAGRAPH_GAP_PT, range(len(lines))
-    large = style.body_size_pt * LARGEST
-    heights = [line_height(line, large, box.width, means.wider) + more for line in lines]
+    style, more, whole = means.style, LARGE_GAP_PT - fit.PARAGRAPH_GAP_PT, range(len(lines))
+    large = style.body_size_pt * fit.LARGEST
+    heights = [fit.line_height(line, large, box.width, means.wider) + more for line in lines]
     if means.has_panels and sum(heights) <= box.height:
         return ListLook(large, 0, ((whole, LARGE_GAP_PT, ()),))
-    for size in (style.body_size_pt * ROOMY, style.body_size_pt, style.body_least_pt):
-        heights = [line_height(line, size, box.width, means) for line in lines]
-        if sum(heights) <= box.height + PARAGRAPH_GAP_PT:
-            return ListLook(size, 0, ((whole, PARAGRAPH_GAP_PT, ()),))
-    heights = [line_height(line, style.body_size_pt, box.width, means) for line in lines]
-    pages = even_pages(heights, box.height + PARAGRAPH_GAP_PT) or ()
-    slides = tuple((page, PARAGRAPH_GAP_PT, ()) for page in pages)
+    for size in (style.body_size_pt * fit.ROOMY, style.body_size_pt, style.body_least_pt):
+        heights = [fit.line_height(line, size, box.width, means) for line in lines]
+        if sum(heights) <= box.height + fit.PARAGRAPH_GAP_PT:
+            return ListLook(size, 0, ((whole, fit.PARAGRAPH_GAP_PT, ()),))
+    heights = [fit.line_height(line, style.body_size_pt, box.width, means) for line in lines]
+    pages = fit.even_pages(heights, box.height + fit.PARAGRAPH_GAP_PT) or ()
+    slides = tuple((page, fit.PARAGRAPH_GAP_PT, ()) for page in pages)
     return ListLook(style.body_size_pt, 0, slides) if slides else None
 
 
@@ -72,7 +65,7 @@ def leads(lines: Sequence[Line]) -> bool:
     return sum(bool(line.parts[0]) for line in lines) >= LEAST_LEADS * max(1, len(lines))
 
 
-def list_rows(lines: Sequence[Line], box: Box, means: Means) -> ListLook | None:
+def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | None:
     """Return how a list stands in rows, on as few slides as have room for it.
 
     None where most lines say one thing only, and where there is no room.
@@ -80,14 +73,14 @@ def list_rows(lines: Sequence[Line], box: Box, means: Means) -> ListLook | None:
     if not means.has_panels or len(lines) == 1 or not leads(lines):
         return None
     body, least = means.style.body_size_pt, means.style.body_least_pt
-    sizes = (body * ROOMY, body * (1 + ROOMY) / 2)
+    sizes = (body * fit.ROOMY, body * (1 + fit.ROOMY) / 2)
     large = product((1,), sizes, (LARGE_GAP_PT,))
     usual = product((1, len(lines)), (body, least), (ROW_GAPS_PT[-1],))
     for (fewest, size, gap), part in product((*large, *usual), LEAD_PARTS):
         cells = row_boxes(box, part)
         needs = [_row_need(line, size, cells, means) for line in lines]
         room = row_room(box).height
-        pages = even_pages([_row_height(need, gap) for need in needs], room) or ()
+        pages = fit.even_pages([_row_height(need, gap) for need in needs], room) or ()
         if 0 < len(pages) <= fewest:
             spread = (_spread(needs[page.start : page.stop], box) for page in pages)
             return ListLook(size, part, tuple((p, *s) for p, s in zip(pages, spread, strict=True)))
@@ -99,7 +92,7 @@ def row_room(box: Box) -> Box:
     return box.within(0, -RULE_GAP_PT, 0, -LAST_DOWN_PT)
 
 
-def row_space(at: int, row: Box, slide: ListSlide, means: Means) -> float:
+def row_space(at: int, row: Box, slide: ListSlide, means: fit.Means) -> float:
     """Return the space above the words of a row, which is as much as that below.
 
     What they take more in a wider font fills the latter, and the space above those of the next row.
@@ -117,7 +110,7 @@ def row_boxes(box: Box, lead_part: float) -> tuple[Box, Box]:
 
 
 def _row_need(
-    line: Line, size_pt: float, cells: tuple[Box, Box], means: Means
+    line: Line, size_pt: float, cells: tuple[Box, Box], means: fit.Means
 ) -> tuple[float, float]:
     """Return the height of the words of a row, and that in a wider font."""
     first, second = cells
@@ -154,7 +147,7 @@ _SENTENCE_END: Final = re.compile(r"([.!?…])\s+")
 
 
 def contacts_in(
-    paragraphs: Sequence[Content], means: Means
+    paragraphs: Sequence[Content], means: fit.Means
 ) -> tuple[Contacts, Sequence[Line]] | None:
     """Return where the first of `paragraphs` says to turn to, and the lines after it.
 
@@ -217,7 +210,7 @@ def _stripped(content: Content) -> Content:
     return content
 
 
-def _fits(contacts: Contacts, lines: Sequence[Line], means: Means) -> bool:
+def _fits(contacts: Contacts, lines: Sequence[Line], means: fit.Means) -> bool:
     box, ruler = means.box(Layout.LIST, Place.TEXT), means.ruler
     size = means.style.callout_size_pt
     widest = max(
@@ -230,6 +223,6 @@ def _fits(contacts: Contacts, lines: Sequence[Line], means: Means) -> bool:
         + len(contacts.found) * contacts.size_pt * ruler.line_height
         + sum(bool(contact.before) for contact in contacts.found) * size * ruler.line_height
         + AFTER_PT
-        + sum(line_height(line, size, box.width, means) for line in lines)
+        + sum(fit.line_height(line, size, box.width, means) for line in lines)
     )
     return widest <= box.width and height <= box.height - CLEAR_PT

@@ -24,19 +24,11 @@ from briefing_gen.document.inline import (
 )
 from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight
-from briefing_gen.slides import blocks, deck, entries
+from briefing_gen.slides import blocks, deck, entries, titles
 from briefing_gen.slides import fit as fitting
 from briefing_gen.slides.chart_fit import is_low
 from briefing_gen.slides.exhibits import exhibit_slides, finding_slides
 from briefing_gen.slides.tables import LINE_GAP_PT, MOST_PITCH_PT, Grid, row_heights
-from briefing_gen.slides.titles import (
-    TITLE_SLACK_PT,
-    shortened,
-    title_size,
-    title_words,
-    unique_titles,
-    well_broken,
-)
 
 SPOKEN: Final = frozenset({doc.Role.METHODS})
 """Sections without slides, whose words stand in the notes of the first slide of the sources."""
@@ -63,11 +55,11 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
     laid: list[tuple[deck.Slide | Problem, ...]] = [tuple(_section_slides(s)) for s in settings]
     if laid:
         laid[0] = (blocks.title_slide(document, means), *laid[0])
-    laid = [tuple(shortened(item, means) for item in items) for items in laid]
+    laid = [tuple(titles.shortened(item, means) for item in items) for items in laid]
     backup = [at for at, section in enumerate(shown) if section.role in BACKUP and laid[at]]
     if backup:
         _move_to(laid, backup[0], (Text(document.furniture.backup),))
-    named = unique_titles(laid, document)
+    named = titles.unique_titles(laid, document)
     sized_items = [
         tuple(sized(tagged(item, section, document), document.slug, means) for item in items)
         for section, items in zip(shown, named, strict=True)
@@ -317,11 +309,11 @@ def sized(slide: deck.Slide, document: str, means: fitting.Means) -> deck.Slide 
     layout = deck.layout_of(slide)
     look, room = means.title(layout), means.box(layout, deck.Place.TITLE)
     asked_pt = slide.title_size_pt
-    size = asked_pt or title_size(slide.title, layout, means)
+    size = asked_pt or titles.title_size(slide.title, layout, means)
     if size is not None:
         if not asked_pt:
-            slide = replace(slide, title=well_broken(slide.title, layout, means, size))
-        words, wider = title_words(slide.title, look), look.ruler.wider
+            slide = replace(slide, title=titles.well_broken(slide.title, layout, means, size))
+        words, wider = titles.title_words(slide.title, look), look.ruler.wider
         # A line more that another font may take is broken off here, too: it leaves no empty one.
         steady = wider.lines(words, size, room.width, look.weight) <= look.most_lines
         ruler, is_cover = wider if steady else look.ruler, layout is deck.Layout.TITLE
@@ -331,14 +323,14 @@ def sized(slide: deck.Slide, document: str, means: fitting.Means) -> deck.Slide 
         if asked_pt:
             return made
         height = look.ruler.wider.height(words, size, room.width, look.weight)
-        spare = max(0.0, room.height - height - TITLE_SLACK_PT)
+        spare = max(0.0, room.height - height - titles.TITLE_SLACK_PT)
         return risen(made, spare, means) if layout in means.risers else made
     return fitting.too_long(
         "the title {} does not fit on its slide",
         plainly_spaced(plain(slide.title)),
         Location(document, field="title"),
         "shorten the statement",
-        lambda words: title_size(words, layout, means),
+        lambda words: titles.title_size(words, layout, means),
     )
 
 

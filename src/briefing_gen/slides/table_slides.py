@@ -7,7 +7,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.tables import TableSpec
-from briefing_gen.slides import deck
+from briefing_gen.slides import deck, fit
 from briefing_gen.slides import tables as grids
 from briefing_gen.slides.deck import (
     TABLE_GAP_PT,
@@ -17,16 +17,6 @@ from briefing_gen.slides.deck import (
     Place,
     TableSlide,
 )
-from briefing_gen.slides.fit import (
-    Laid,
-    Means,
-    Setting,
-    beside_panel,
-    kept_together,
-    takeaway_size,
-    text_size,
-    words_beside,
-)
 from briefing_gen.slides.titles import title_size
 
 RANGES, LARGE_RANGES = 0.25, 0.34
@@ -34,7 +24,7 @@ RANGES, LARGE_RANGES = 0.25, 0.34
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
 
 
-def subtitle_size(subtitle: Content, setting: Setting) -> float:
+def subtitle_size(subtitle: Content, setting: fit.Setting) -> float:
     """Return the size of the line under the title, 0 where it fits in none.
 
     A step smaller it may take as many lines in a wider font, too.
@@ -61,7 +51,7 @@ def inches(width_pt: float, height_pt: float) -> str:
     return f"{width:.1f} by {height:.1f} inches"
 
 
-def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
+def table_slides(spec: TableSpec, message: Message, setting: fit.Setting) -> fit.Laid:
     """Yield a table beside the words of its finding, or over the whole width.
 
     The words then stand below its last rows, or in the notes where they have no room.
@@ -77,7 +67,7 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
     room, exhibit = (
         means.box(Layout.TABLE_AND_TEXT, place) for place in (Place.TEXT, Place.EXHIBIT)
     )
-    room = words_beside(exhibit, room) if means.has_panels else room
+    room = fit.words_beside(exhibit, room) if means.has_panels else room
     size = words_size(message.text, room, means) if message.text else None
     beside = grids.fitted(spec, Layout.TABLE_AND_TEXT, message, means) if size else ()
     if size and len(beside) == 1:
@@ -91,7 +81,7 @@ def table_slides(spec: TableSpec, message: Message, setting: Setting) -> Laid:
         yield setting.problem(message.id, spec.title, hint, lambda _: False)
 
 
-def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide | None:
+def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSlide | None:
     """Return a table with its values as large as headlines, None where that has no room.
 
     Its words stand beside it, or below where its columns or the drawing of its ranges need the
@@ -103,8 +93,8 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
     exhibit, text = (
         means.box(Layout.CHART_AND_TEXT, place) for place in (Place.EXHIBIT, Place.TEXT)
     )
-    beside = beside_panel(exhibit, text)
-    tried = [] if spec.highest else [(beside, words_beside(beside, text))]
+    beside = fit.beside_panel(exhibit, text)
+    tried = [] if spec.highest else [(beside, fit.words_beside(beside, text))]
     narrow = usual.width * (1 - LARGE_RANGES) - TABLE_GAP_PT if spec.highest else usual.width
     for text_pt in (means.takeaways_pt[-1], means.style.body_size_pt):
         below = means.wider.height(message.text, text_pt, usual.width)
@@ -132,12 +122,14 @@ def _scores(spec: TableSpec, message: Message, setting: Setting) -> TableSlide |
     return None
 
 
-def words_size(words: Content, box: deck.Box, means: Means) -> float | None:
+def words_size(words: Content, box: deck.Box, means: fit.Means) -> float | None:
     """Return the size of words beside or below an exhibit, None where they have no room."""
-    return takeaway_size(words, box, means) or text_size((words,), box, means)
+    return fit.takeaway_size(words, box, means) or fit.text_size((words,), box, means)
 
 
-def _range_tables(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableSlide, ...]:
+def _range_tables(
+    spec: TableSpec, message: Message, setting: fit.Setting
+) -> tuple[TableSlide, ...]:
     """Return a table with its ranges drawn, before it the first of each group large, if it can be.
 
     The whole is for questions from the room then.
@@ -154,7 +146,7 @@ def _range_tables(spec: TableSpec, message: Message, setting: Setting) -> tuple[
     return (few, *named) if named else ()
 
 
-def _ranged(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableSlide, ...]:
+def _ranged(spec: TableSpec, message: Message, setting: fit.Setting) -> tuple[TableSlide, ...]:
     """Return a table with its ranges drawn beside it, none where it has no room for that.
 
     Its parts are all on one scale.
@@ -182,16 +174,18 @@ def _under(subtitle: Content, slide: TableSlide) -> TableSlide:
     return replace(slide, blocks=(said, *others))
 
 
-def _keyed(spec: TableSpec, message: Message, setting: Setting) -> tuple[TableSpec, Message]:
+def _keyed(spec: TableSpec, message: Message, setting: fit.Setting) -> tuple[TableSpec, Message]:
     """Return a table whose subtitle says what an arrow means, where it has room for that."""
-    keyed = kept_together(spec.keyed(setting.document.furniture.beyond))
+    keyed = fit.kept_together(spec.keyed(setting.document.furniture.beyond))
     size = subtitle_size(keyed, setting)
     if not size:
         return spec, message
     return replace(spec, subtitle=keyed), replace(message, subtitle_size_pt=size)
 
 
-def _with_words(slides: Sequence[TableSlide], text: Content, means: Means) -> Sequence[TableSlide]:
+def _with_words(
+    slides: Sequence[TableSlide], text: Content, means: fit.Means
+) -> Sequence[TableSlide]:
     """Return slides of a table with the words of its finding below it, on the last of them.
 
     Where they have no room they stand in the notes of the first, unless they are there.
@@ -210,7 +204,7 @@ def _with_words(slides: Sequence[TableSlide], text: Content, means: Means) -> Se
     return (replace(first, notes=notes), *others)
 
 
-def _with_words_below(slide: TableSlide, text: Content, means: Means) -> TableSlide | None:
+def _with_words_below(slide: TableSlide, text: Content, means: fit.Means) -> TableSlide | None:
     """Return a slide with words below its table, in the layout that has a place for them.
 
     None where they have no room.
@@ -222,7 +216,7 @@ def _with_words_below(slide: TableSlide, text: Content, means: Means) -> TableSl
         grown = (grids.row_heights(block.table, grid, means.wider) for block in slide.blocks)
         height = max(height, *map(sum, grown))
     below = exhibit.within(0, height + WORDS_GAP_PT, 0, 0)
-    size = text_size((text,), below, means) if below.height > 0 else None
+    size = fit.text_size((text,), below, means) if below.height > 0 else None
     if size is None:
         return None
     lines = {p: means.box(slide.layout, p) for p in (Place.SUBTITLE, Place.SOURCE)}

@@ -26,14 +26,8 @@ from briefing_gen.verify.finding import Claim, Displays, Met, barred
 from briefing_gen.verify.omissions import left_out
 from briefing_gen.verify.sentences import Sentences, is_bare
 from briefing_gen.verify.workbooks import SheetValues
+from briefing_gen.words import quantity_text
 from briefing_gen.words.languages import sense_of
-from briefing_gen.words.quantity_text import (
-    NUMBER,
-    Written,
-    quantities,
-    read_quantity,
-    units_in,
-)
 
 _DIGITS: Final = re.compile(r"\d[\d.,:/-]*")
 _COMMA: Final = re.compile(r"\d{1,3},\d{1,2}")
@@ -99,7 +93,9 @@ class _Means:
                 text, 0, wrong=f"{words} stands over these words, the edition has {has} there"
             )
 
-    def rounded(self, text: str, written: Written, place: Displays) -> tuple[report.Display, ...]:
+    def rounded(
+        self, text: str, written: quantity_text.Written, place: Displays
+    ) -> tuple[report.Display, ...]:
         """Return what a text may have rounded, if it speaks of that."""
         judge = self.sentences(place)
         return tuple(like for like in place.rounded(written) if judge.is_about(text, like))
@@ -208,7 +204,7 @@ def _matched(said: report.Said, means: _Means, *, judged: bool = True) -> _Found
 
 def _says(one: Met, claim: Claim, own: str) -> bool:
     """Return whether a claim is what the edition says, in other words or rounded."""
-    both = [written for words in (claim.words, own) for written in quantities(words)]
+    both = [written for words in (claim.words, own) for written in quantity_text.quantities(words)]
     whole = re.compile(rf"(?<![\w.,]){re.escape(own)}(?![.,]?\w)")  # No part of another number.
     return one.start <= claim.at < one.end and any(
         whole.search(like.text)
@@ -278,14 +274,14 @@ def _identified(text: str, left: str, said: report.Said, shown: Shown) -> list[M
 
 def _other_units(text: str, place: Displays) -> Iterator[Claim]:
     """Yield the headings of a table that name another unit than the edition."""
-    if place.is_own(text) or not units_in(text):
+    if place.is_own(text) or not quantity_text.units_in(text):
         return
     cells = text.split(BESIDE)
     for own in place.headings:
         pairs = [pair for pair in zip(cells, own, strict=False) if pair[0] != pair[1]]
         if len(own) == len(cells) > 2 * len(pairs):
             for cell, other in pairs:
-                if units_in(cell) != units_in(other):
+                if quantity_text.units_in(cell) != quantity_text.units_in(other):
                     wrong = f"{cell!r} has another unit than {other!r}"
                     yield Claim(cell, text.index(cell), other, wrong)
 
@@ -301,14 +297,14 @@ def _under_number(text: str, number: str, means: _Means) -> list[Claim]:
     return [replace(claim, at=max(0, claim.at - before)) for claim in once.values()]
 
 
-def _written(text: str, number: Claim) -> Written | None:
-    found = NUMBER.search(number.words)
+def _written(text: str, number: Claim) -> quantity_text.Written | None:
+    found = quantity_text.NUMBER.search(number.words)
     if found is None:
         return None
     start, end = (number.at + at for at in found.span())
     if _COMMA.fullmatch(found[0]):  # "36,2" of a language with decimal commas.
         text = f"{text[:start]}{found[0].replace(',', '.')}{text[end:]}"
-    return read_quantity(text, start, end)
+    return quantity_text.read_quantity(text, start, end)
 
 
 def _same(text: str, about: str, shown: Shown) -> str:
@@ -344,7 +340,9 @@ def _is_same(one: str, other: str, language: Language) -> bool:
     if "," not in one + other:
         sides = sense_of(language).opposites[0]
         return any(side.fullmatch(one) and side.fullmatch(other) for side in sides)
-    mine, theirs = ([written.amount for written in quantities(words)] for words in (one, other))
+    mine, theirs = (
+        [written.amount for written in quantity_text.quantities(words)] for words in (one, other)
+    )
     return len(mine) == 1 and mine == theirs
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from pathlib import Path
 
-from briefing_gen.dataset.lookup import look_up, parse_address
+from briefing_gen.dataset.cell_text import parse_address
+from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import Dataset, Margin, Observation
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, refused, resource, write_package
 

@@ -7,8 +7,9 @@ import pytest
 
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.base.quantities import Operation
+from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.checks.every_check import check
-from briefing_gen.dataset.lookup import look_up, parse_address
+from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import Claim, Conflict, Correction, NamedMetric, Observation, Total
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.reading.resources import Kind

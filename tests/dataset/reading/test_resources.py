@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from briefing_gen.dataset.lookup import look_up, parse_address, period_at
+from briefing_gen.dataset.cell_text import parse_address
+from briefing_gen.dataset.lookup import look_up, period_at
 from briefing_gen.dataset.model import FiscalYear, Observation, Period, PeriodKind, Status
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, refused, resource, write_package
 

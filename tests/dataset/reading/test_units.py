@@ -10,8 +10,9 @@ import pytest
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation, Quantity, Unit, UnitError, apply
+from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.checks.every_check import check
-from briefing_gen.dataset.lookup import look_up, parse_address
+from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.vocabulary import Statistic

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.dataset.lookup import look_up, parse_address
+from briefing_gen.dataset.cell_text import parse_address
+from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import Dataset, Missing
 from briefing_gen.dataset.reading.reader import read_dataset
 from tests.dataset.packages import (

@@ -8,17 +8,8 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, SHIPPED, Kind, Operation, Quantity, Unit
-from briefing_gen.dataset import model
+from briefing_gen.dataset import cell_text, model
 from briefing_gen.dataset.attributes import cell_attribute, period_of, words_in
-from briefing_gen.dataset.cell_text import (
-    ALL,
-    OF_CHANGE,
-    SUM,
-    WHOLE,
-    parse_address,
-    substitute,
-    without_points,
-)
 from briefing_gen.dataset.checks.references import is_news
 from briefing_gen.dataset.lookup import WITHOUT_VALUE, Group, UnknownAddress, look_up, value_at
 
@@ -107,7 +98,7 @@ def _not_whole(group: Group) -> Iterator[Problem]:
     is_estimate = scale and group.profile.rounding is model.Rounding.ROUNDED
     for row, cell in () if is_estimate else group.values():
         if "." in cell and Decimal(cell).scaleb(scale) % 1:
-            whole = without_points(cell)
+            whole = cell_text.without_points(cell)
             way = f"write {whole} if its point stands between thousands" if whole else "correct it"
             given = (
                 "" if scale else 'if the column is given in thousands, add "scale": "thousand"; '
@@ -142,7 +133,7 @@ def _above_100(group: Group, _: model.Dataset) -> Iterator[Problem]:
 
 def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield values that can be no share; one with a base is an error of its own."""
-    if any(map(OF_CHANGE.search, group.measure.titles.values())):
+    if any(map(cell_text.OF_CHANGE.search, group.measure.titles.values())):
         return
     odd = [(row, cell) for row, cell in group.values() if not 0 <= Decimal(cell) <= _WHOLE]
     changes = _published(dataset, CHANGES) if odd else set()
@@ -205,14 +196,14 @@ def check_shares(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield bases that are unknown, and percentages that no whole count of the base can give."""
     if not group.profile.base:
         return
-    pattern = parse_address(group.profile.base)
-    shared = [name for name, member in pattern.key if member == ALL]
+    pattern = cell_text.parse_address(group.profile.base)
+    shared = [name for name, member in pattern.key if member == cell_text.ALL]
     columns = [group.table.columns[d.name] for d in group.table.dimensions if d.name in shared]
     found: dict[tuple[str, ...], model.Observation | str | None] = {}
     for row, cell in group.values():
         members = tuple(column[row] for column in columns)
         if members not in found:  # Each base is looked up once.
-            found[members] = _base(substitute(pattern, group.ref(row).key), dataset)
+            found[members] = _base(cell_text.substitute(pattern, group.ref(row).key), dataset)
         base = found[members]
         if isinstance(base, str):
             hint = "a base is the address of a count, such as reports[year=*].received"
@@ -364,9 +355,12 @@ def _of_a_member(group: Group) -> bool:
 
 def _declared_equal(dataset: model.Dataset) -> frozenset[frozenset[str]]:
     """Return the pairs of tables of which a total says that a value of one is one of the other."""
-    equal = [t for t in dataset.totals if t.total != WHOLE and len(t.parts) == 1]
-    pairs = [(parse_address(total.total), parse_address(total.parts[0])) for total in equal]
-    are_one = (pair for pair in pairs if SUM not in dict(pair[1].key).values())
+    equal = [t for t in dataset.totals if t.total != cell_text.WHOLE and len(t.parts) == 1]
+    pairs = [
+        (cell_text.parse_address(total.total), cell_text.parse_address(total.parts[0]))
+        for total in equal
+    ]
+    are_one = (pair for pair in pairs if cell_text.SUM not in dict(pair[1].key).values())
     return frozenset(frozenset(ref.table for ref in pair) for pair in are_one)
 
 

@@ -12,15 +12,8 @@ from typing import Final
 from briefing_gen.base.problems import Faults
 from briefing_gen.dataset.model import Attribute
 from briefing_gen.dataset.periods import is_date
+from briefing_gen.dataset.reading import resources
 from briefing_gen.dataset.reading.nodes import Node, nearest
-from briefing_gen.dataset.reading.resources import (
-    NAMES,
-    NUMBER_TYPES,
-    WHOLE_TYPES,
-    FieldSpec,
-    Resource,
-    Role,
-)
 from briefing_gen.dataset.reading.tables import Column, Fault, shortened
 from briefing_gen.reading.csv_text import Columns
 
@@ -28,7 +21,7 @@ CODE: Final = "constraint-error"
 _CORRECT: Final = "correct the cell, or the constraint in datapackage.json"
 _HELD: Final = ("required", "unique", "enum", "minimum", "maximum")
 _LEFT: Final = ("pattern", "minLength", "maxLength", "exclusiveMinimum", "exclusiveMaximum")
-_ORDERED: Final = frozenset({*NUMBER_TYPES, "year", "yearmonth", "date"})
+_ORDERED: Final = frozenset({*resources.NUMBER_TYPES, "year", "yearmonth", "date"})
 """The types whose values have a least and a greatest."""
 _AS_TEXTS: Final = frozenset({"boolean", "date", "datetime", "time"})
 """The types that may be read as texts: limits and choices of theirs are not those of texts."""
@@ -42,11 +35,11 @@ Rule = tuple[Callable[[Value], bool], str, str]
 """Which values keep a constraint, what is said of one that does not, and a hint."""
 
 
-def plain_columns(resource: Resource, columns: Columns) -> Columns:
+def plain_columns(resource: resources.Resource, columns: Columns) -> Columns:
     """Return the columns with numbers in digits and a point, however the fields declare them."""
     changed: dict[str, Sequence[str]] = {}
     for field in resource.fields:
-        plain = plain_number(field.node) if field.type in NUMBER_TYPES else None
+        plain = plain_number(field.node) if field.type in resources.NUMBER_TYPES else None
         if plain is not None:
             changed[field.name] = [
                 (plain(cell) or cell) if cell not in resource.missing else cell
@@ -82,7 +75,7 @@ def plain_number(node: Node) -> Callable[[str], str | None] | None:
 
 def parser_of(type_: str, node: Node) -> Parse:
     """Return how cells of a field are read; those of a type that is not held as texts."""
-    if type_ in NUMBER_TYPES:
+    if type_ in resources.NUMBER_TYPES:
         if node.text("decimalChar", ".") == node.text("groupChar", ""):
             hint = "write two different signs under decimalChar and groupChar"
             node.refuse("the decimal sign and the sign between thousands are the same", hint)
@@ -96,7 +89,7 @@ def parser_of(type_: str, node: Node) -> Parse:
     return lambda cell: cell if len(cell) == length and is_date(cell) else None
 
 
-def check_constraints(resource: Resource, columns: Columns, faults: Faults) -> None:
+def check_constraints(resource: resources.Resource, columns: Columns, faults: Faults) -> None:
     """Add a problem for each cell that is not of the type, or breaks a constraint, of its field."""
     for field in resource.fields:
         cells = columns.cells[field.name]
@@ -120,7 +113,7 @@ def _check_column(column: Column, missing: Container[str]) -> None:
     def judge(cell: str) -> Fault | None:
         value = None if cell in missing else parse(cell)
         if value is None:
-            what, hint = NAMES[field.type]
+            what, hint = resources.NAMES[field.type]
             said = f"{shortened(cell)} is not {what}"
             return None if checked or cell in missing else ("type-error", said, hint)
         broken = ((said, hint) for keeps, said, hint in rules if not keeps(value))
@@ -132,11 +125,11 @@ def _check_column(column: Column, missing: Container[str]) -> None:
         _check_unique(column, missing, parse)
 
 
-def _is_checked_already(field: FieldSpec) -> bool:
+def _is_checked_already(field: resources.FieldSpec) -> bool:
     """Return whether a table of values was refused where a cell is not of this type."""
-    if field.attribute is Attribute.MARGIN or field.role is Role.MEASURE:
+    if field.attribute is Attribute.MARGIN or field.role is resources.Role.MEASURE:
         return plain_number(field.node) is None
-    return field.role is Role.DIMENSION and field.type in WHOLE_TYPES
+    return field.role is resources.Role.DIMENSION and field.type in resources.WHOLE_TYPES
 
 
 def _check_unique(column: Column, missing: Container[str], parse: Parse) -> None:
@@ -176,7 +169,9 @@ def _says_true(node: Node | None) -> bool:
     return node.value is True
 
 
-def _rules(declared: Mapping[str, Node], field: FieldSpec, parse: Parse) -> Iterator[Rule]:
+def _rules(
+    declared: Mapping[str, Node], field: resources.FieldSpec, parse: Parse
+) -> Iterator[Rule]:
     is_text = parse is str and field.type in _AS_TEXTS
     for name, node in declared.items():
         if name in {"required", "unique"}:

@@ -19,15 +19,8 @@ from briefing_gen.base.problems import MANY, Faults, Location
 from briefing_gen.dataset import cell_text
 from briefing_gen.dataset.cell_text import CellRef, parse_address
 from briefing_gen.dataset.model import Attribute, Dimension, MarginColumn, Table, Titles
+from briefing_gen.dataset.reading import resources
 from briefing_gen.dataset.reading.nodes import choose_from
-from briefing_gen.dataset.reading.resources import (
-    NAMES,
-    WHOLE_TYPES,
-    FieldSpec,
-    Resource,
-    Role,
-    words_of,
-)
 from briefing_gen.reading.csv_text import Columns
 
 USUAL_CONFIDENCE: Final = "90"
@@ -51,7 +44,7 @@ Fault = tuple[str, str, str]
 class Column(Frozen):
     """One column of a file while it is looked through, and where its faults go."""
 
-    field: FieldSpec
+    field: resources.FieldSpec
     cells: Sequence[str]
     """The texts, in file order."""
     lines: Sequence[int]
@@ -78,25 +71,25 @@ class Column(Frozen):
                 self.refuse(row, *bad[cell])
 
 
-def column_of(table: Table, field: FieldSpec, faults: Faults) -> Column:
+def column_of(table: Table, field: resources.FieldSpec, faults: Faults) -> Column:
     """Return the column of a field."""
     return Column(field, table.columns[field.name], table.lines, table.file, faults)
 
 
-def make_table(resource: Resource, columns: Columns, faults: Faults) -> Table:
+def make_table(resource: resources.Resource, columns: Columns, faults: Faults) -> Table:
     """Return the table; faults of its cells go to `faults`."""
     table = _with_breaks(_table(resource, columns), resource)
-    for field in resource.of_role(Role.DIMENSION):
+    for field in resource.of_role(resources.Role.DIMENSION):
         rule = MEMBER_RULES.get(field.type, cell_text.MEMBER.fullmatch)
         judge = partial(_member_fault, rule, field.type)
         column_of(table, field, faults).refuse_each(judge)
-    for field in resource.of_role(Role.MEASURE):
+    for field in resource.of_role(resources.Role.MEASURE):
         _check_numbers(column_of(table, field, faults), table.missing)
     _check_key(table, faults)
     return table
 
 
-def _table(resource: Resource, columns: Columns) -> Table:
+def _table(resource: resources.Resource, columns: Columns) -> Table:
     dimensions = tuple(item.dimension for item in resource.fields if item.dimension)
     keys = _keys([columns.cells[item.name] for item in dimensions], len(columns.lines))
     attributes: dict[Attribute, str] = {
@@ -119,12 +112,12 @@ def _table(resource: Resource, columns: Columns) -> Table:
         fiscal_year=resource.fiscal_year,
         missing=resource.missing,
         units=resource.node.own_units if Attribute.UNIT in attributes else {},
-        said=words_of(resource.node, resource.titles),
+        said=resources.words_of(resource.node, resource.titles),
         where=resource.node.where,
     )
 
 
-def _with_breaks(table: Table, resource: Resource) -> Table:
+def _with_breaks(table: Table, resource: resources.Resource) -> Table:
     """Return a table whose rows of a period that is a break say so, unless they say otherwise."""
     periods = [table.columns[item.name] for item in table.dimensions if item.period_kind]
     for period in resource.breaks:
@@ -151,11 +144,11 @@ def _member_fault(rule: Callable[[str], object], type_: str, cell: str) -> Fault
     if rule(cell):
         return None
     bare = cell.strip()
-    code = "type-error" if type_ in WHOLE_TYPES else "unaddressable-member"
+    code = "type-error" if type_ in resources.WHOLE_TYPES else "unaddressable-member"
     if not bare:
         return code, "this cell is empty, and says what its row is about", _EMPTY_MEMBER
-    if type_ in WHOLE_TYPES:
-        what, hint = NAMES[type_]
+    if type_ in resources.WHOLE_TYPES:
+        what, hint = resources.NAMES[type_]
         beside = bare != cell and bare.isdigit()
         hint = f"write {bare!r}, without the space" if beside else hint
         return code, f"{cell!r} is not {what}", hint
@@ -205,7 +198,7 @@ def shortened(cell: str) -> str:
     return repr(cell) if len(cell) <= 60 else f"{cell[:60]!r}..."  # noqa: PLR2004 - a line of a terminal.
 
 
-def margin_columns(resource: Resource) -> Mapping[str, MarginColumn]:
+def margin_columns(resource: resources.Resource) -> Mapping[str, MarginColumn]:
     """Return the columns of margins, by the measure whose values they belong to."""
     found = {}
     for field in margin_fields(resource):
@@ -215,18 +208,18 @@ def margin_columns(resource: Resource) -> Mapping[str, MarginColumn]:
     return found
 
 
-def margin_fields(resource: Resource) -> Iterator[FieldSpec]:
+def margin_fields(resource: resources.Resource) -> Iterator[resources.FieldSpec]:
     """Yield the fields of margins, in file order."""
     return (field for field in resource.fields if field.attribute is Attribute.MARGIN)
 
 
-def measure_of(field: FieldSpec, resource: Resource) -> str | None:
+def measure_of(field: resources.FieldSpec, resource: resources.Resource) -> str | None:
     """Return the measure a field of margins names; the only one where it names none."""
-    measures = resource.of_role(Role.MEASURE)
+    measures = resource.of_role(resources.Role.MEASURE)
     return field.node.text("measure", measures[0].name if len(measures) == 1 else "") or None
 
 
-def confidence_of(field: FieldSpec) -> str:
+def confidence_of(field: resources.FieldSpec) -> str:
     """Return the confidence of a field of margins, in percent, as it is written."""
     return field.node.text("confidence", USUAL_CONFIDENCE)
 
@@ -242,10 +235,10 @@ class Rule(Frozen):
     """Measures that are withheld in the same rows, such as rates made of the counts."""
 
 
-def withheld(resource: Resource, table: Table) -> Table:
+def withheld(resource: resources.Resource, table: Table) -> Table:
     """Return the table without the values that its rules withhold."""
     columns = dict(table.columns)
-    for field in resource.of_role(Role.MEASURE):
+    for field in resource.of_role(resources.Role.MEASURE):
         rule = _rule(field, resource)
         if rule is None:
             continue
@@ -259,12 +252,12 @@ def withheld(resource: Resource, table: Table) -> Table:
     return replace(table, columns=columns) if columns != table.columns else table
 
 
-def _rule(field: FieldSpec, resource: Resource) -> Rule | None:
+def _rule(field: resources.FieldSpec, resource: resources.Resource) -> Rule | None:
     node = field.node.child("withhold")
     if node is None:
         return None
     below, text, beside = node.text("below", ""), node.text("as", ""), node.texts("with")
-    measures = {other.name for other in resource.of_role(Role.MEASURE)}
+    measures = {other.name for other in resource.of_role(resources.Role.MEASURE)}
     if not cell_text.WHOLE_NUMBER.fullmatch(below) or text not in resource.missing or not text:
         node.refuse("this rule does not say what is withheld, and what stands in its place", _HINT)
         return None
@@ -316,7 +309,7 @@ class Record(Frozen):
 
     cells: Mapping[str, str]
     line: int
-    resource: Resource
+    resource: resources.Resource
     faults: Faults
 
     def where(self, name: str) -> Location:

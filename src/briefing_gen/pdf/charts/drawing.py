@@ -4,14 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.geometry import (
-    Cell,
-    noted,
-    panel_cells,
-    plot_height,
-    stands_alone,
-    uncompared,
-)
+from briefing_gen.charts import geometry
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain, with_marks_told
@@ -68,8 +61,8 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
     style = chart_style(look)
     spec, alone = _parted(_named(spec.in_time(), style, width))
     room = width - APART_PT - look.page.gutter_pt if alone else width
-    apart, note = uncompared(spec), look.furniture.not_comparable
-    height, placed = _plotted(noted(spec, apart, note), style, room, extra_pt)
+    apart, note = geometry.uncompared(spec), look.furniture.not_comparable
+    height, placed = _plotted(geometry.noted(spec, apart, note), style, room, extra_pt)
     placed = [replace(panel, parted=at in apart) for at, panel in enumerate(placed)]
     if alone:
         digits = plan_apart(alone, style, note)
@@ -84,9 +77,9 @@ def _plotted(
 ) -> tuple[float, list[_Placed]]:
     """Return the panels that are plotted, and how high they are together."""
     panels = spec.panels
-    cells = panel_cells(spec.kind, panels, width, _PANEL_GAP)
+    cells = geometry.panel_cells(spec.kind, panels, width, _PANEL_GAP)
     rows = cells[-1].row + 1
-    high = plot_height(panels) + extra_pt
+    high = geometry.plot_height(panels) + extra_pt
     high = high if rows == 1 else max(_LEAST_PLOT, high / rows)
     placed: list[_Placed] = []
     top = 0.0
@@ -112,7 +105,7 @@ def _plotted(
     return top - _ROW_GAP, placed
 
 
-def _ground(spec: ChartSpec, at: int, cell: Cell) -> float:
+def _ground(spec: ChartSpec, at: int, cell: geometry.Cell) -> float:
     """Return how wide the ground of a panel is; in a grid none has one."""
     bars = KINDS[spec.kind].shape is Shape.BAR and not KINDS[spec.kind].in_grid
     apart = bars and at > 0 and not spec.panels[at].axis.shared
@@ -121,7 +114,9 @@ def _ground(spec: ChartSpec, at: int, cell: Cell) -> float:
 
 def _parted(spec: ChartSpec) -> tuple[ChartSpec, tuple[Panel, ...]]:
     """Return a chart of the panels that are plotted, and those that are numbers beside it."""
-    alone = tuple(panel for panel in spec.panels if stands_alone(spec.kind, panel, spec.panels))
+    alone = tuple(
+        panel for panel in spec.panels if geometry.stands_alone(spec.kind, panel, spec.panels)
+    )
     plotted = tuple(panel for panel in spec.panels if panel not in alone)
     return replace(spec, panels=plotted), alone
 
@@ -143,7 +138,7 @@ def _has_names(spec: ChartSpec, style: ChartStyle, width: float) -> bool:
 
 def _height(spec: ChartSpec, style: ChartStyle, width: float) -> float:
     """Return how high the highest panel of a chart is without its title."""
-    high, shares = plot_height(spec.panels), _shares(spec, width)
+    high, shares = geometry.plot_height(spec.panels), _shares(spec, width)
     plans = (_plan(spec.kind, panel, style, (share, high, 0.0)) for panel, share in shares)
     return max(plan.height for plan in plans)
 
@@ -196,7 +191,7 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
 
 def _shares(spec: ChartSpec, width: float) -> Iterator[tuple[Panel, float]]:
     """Yield each panel with its share of a width."""
-    cells = panel_cells(spec.kind, spec.panels, width, _PANEL_GAP)
+    cells = geometry.panel_cells(spec.kind, spec.panels, width, _PANEL_GAP)
     return zip(spec.panels, (cell.width for cell in cells), strict=True)
 
 

@@ -11,16 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.charts import geometry
 from briefing_gen.charts.annotations import Pointed, Room, Side, Slots, TextSize, bare_breaks
-from briefing_gen.charts.geometry import (
-    Scale,
-    highest,
-    kept_names,
-    key_columns,
-    margin_of,
-    mark_of,
-    value_of,
-)
 from briefing_gen.document.charts import ChartKind, Mark, Panel, Point, Pointer, Series
 from briefing_gen.document.inline import plain, with_marks_told
 from briefing_gen.pdf.canvas import Stroke
@@ -179,7 +171,7 @@ def names_below(panel: Panel, style: ChartStyle, slot: float) -> Names:
         wrapped = [wrap(text, words, max(slot - _NAME_CLEAR, 1)) for text in texts]
         if all(_fits(lines, text, most) for lines, text in zip(wrapped, texts, strict=True)):
             return Names(tuple(wrapped), words)
-    kept = kept_names(panel, [measure(text, style.label) for text in short], slot, _CLEAR)
+    kept = geometry.kept_names(panel, [measure(text, style.label) for text in short], slot, _CLEAR)
     shown = ((text,) if index in kept else None for index, text in enumerate(short))
     return Names(tuple(shown), style.label)
 
@@ -250,15 +242,15 @@ class Part(Frozen):
         return self.end - self.start
 
 
-def parts_at(panel: Panel, index: int, scale: Scale) -> Iterator[Part]:
+def parts_at(panel: Panel, index: int, scale: geometry.Scale) -> Iterator[Part]:
     """Yield the parts of a category that are more than nothing, in the order of the series."""
     total = 0.0
     for series in panel.series:
         point = series.points[index]
-        value = value_of(point)
+        value = geometry.value_of(point)
         if value:
             ends = scale.at(total), scale.at(total + value)
-            yield Part(*ends, point, mark_of(point, series))
+            yield Part(*ends, point, geometry.mark_of(point, series))
             total += value
 
 
@@ -280,7 +272,7 @@ def key_of(series: Sequence[Series], style: ChartStyle, width: float) -> Key:
     if len(series) == 1:
         return Key((), style)
     names = [plain(item.name) for item in series]
-    columns = key_columns(
+    columns = geometry.key_columns(
         [_SWATCH + 4 + measure(n, style.label) + _KEY_GAP for n in names], width + _KEY_GAP
     )
     lefts = [sum(columns[:at]) for at in range(len(columns))]
@@ -298,9 +290,9 @@ def widest_value(panel: Panel, style: ChartStyle) -> float:
     return max((measure(n.text, style.strong) for n in numbers if n), default=0)
 
 
-def scale_of(kind: ChartKind, panel: Panel, start: float, end: float) -> Scale:
+def scale_of(kind: ChartKind, panel: Panel, start: float, end: float) -> geometry.Scale:
     """Return where values stand along an axis; a hidden one of bars ends with the longest."""
-    return Scale(float(panel.axis.minimum), highest(kind, panel), start, end)
+    return geometry.Scale(float(panel.axis.minimum), geometry.highest(kind, panel), start, end)
 
 
 def tick_width(panel: Panel, style: ChartStyle) -> float:
@@ -310,7 +302,9 @@ def tick_width(panel: Panel, style: ChartStyle) -> float:
     return max((measure(tick.text, style.quiet) for tick in panel.axis.ticks), default=0) + 6
 
 
-def draw_grid(drawing: Drawing, panel: Panel, scale: Scale, edges: tuple[float, float]) -> None:
+def draw_grid(
+    drawing: Drawing, panel: Panel, scale: geometry.Scale, edges: tuple[float, float]
+) -> None:
     """Draw light level lines with their labels at the left; without an axis there are none.
 
     `edges` are where the lines begin and end.
@@ -325,7 +319,7 @@ def draw_grid(drawing: Drawing, panel: Panel, scale: Scale, edges: tuple[float, 
 
 
 def draw_ticks(
-    drawing: Drawing, panel: Panel, scale: Scale, edges: tuple[float, float, float]
+    drawing: Drawing, panel: Panel, scale: geometry.Scale, edges: tuple[float, float, float]
 ) -> None:
     """Draw light standing lines with their labels below; without an axis there are none.
 
@@ -339,9 +333,9 @@ def draw_ticks(
         drawing.write((centre, bottom - TICK_ROOM + 3), tick.text, quiet, Side.CENTER)
 
 
-def whisker_of(scale: Scale, point: Point) -> tuple[float, float] | None:
+def whisker_of(scale: geometry.Scale, point: Point) -> tuple[float, float] | None:
     """Return where the whisker of `point` ends, of a count not below zero; None without one."""
-    value, off = value_of(point), margin_of(point)
+    value, off = geometry.value_of(point), geometry.margin_of(point)
     if value is None or not off:
         return None
     low, high = (min(max(end, scale.low), scale.high) for end in (value - off, value + off))
@@ -349,7 +343,7 @@ def whisker_of(scale: Scale, point: Point) -> tuple[float, float] | None:
 
 
 def draw_whisker(
-    drawing: Drawing, scale: Scale, point: Point, across: float, *, horizontal: bool
+    drawing: Drawing, scale: geometry.Scale, point: Point, across: float, *, horizontal: bool
 ) -> None:
     """Draw how far the value of `point` may be off, along a scale that lies or stands.
 

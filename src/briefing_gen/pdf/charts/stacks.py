@@ -11,21 +11,8 @@ from briefing_gen.charts.annotations import Pointed, Room, Side, totals, totals_
 from briefing_gen.charts.geometry import MOST_TAIL, Scale, as_drawn, value_of
 from briefing_gen.document.charts import ChartKind, Mark, Panel, Pointer, Series
 from briefing_gen.document.inline import Content, plain
+from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.lines import spread
-from briefing_gen.pdf.charts.plans import (
-    Key,
-    Part,
-    Plan,
-    draw_pointed,
-    key_of,
-    names_below,
-    names_beside,
-    parts_at,
-    scale_of,
-    text_size,
-    tick_width,
-    write_in,
-)
 from briefing_gen.pdf.charts.standing import WIDEST_PT, Placed, Standing
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure
 from briefing_gen.pdf.text import Style
@@ -46,7 +33,7 @@ class _Stacks(Standing):
 
     bar: float
 
-    def holds(self, part: Part) -> bool:
+    def holds(self, part: plans.Part) -> bool:
         """Return whether the value of a part has room inside it."""
         if part.point.number is None:
             return True
@@ -70,19 +57,22 @@ _NAMED_CLEAR: Final = 6.0
 Word = tuple[str, Style]
 
 
-def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> Plan:
+def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> plans.Plan:
     """Return a panel of stacked bars `width` wide; `extra` height makes them thicker."""
     panel = as_drawn(ChartKind.STACKED_BAR, panel)
-    names, key = names_beside(panel, style, width * _NAME_SHARE), key_of(panel.series, style, width)
+    names, key = (
+        plans.names_beside(panel, style, width * _NAME_SHARE),
+        plans.key_of(panel.series, style, width),
+    )
     rows = range(len(names.lines))
     longest = max(map(len, names.lines)) * style.label.leading_pt
     extra = max(min(extra / len(rows), _MOST_EXTRA), -_MOST_EXTRA / 2)
     above, bar = _ABOVE, max(_BAR + extra, longest - _ABOVE)
     left = names.width + (_NAME_GAP if names.width else 0)
-    right = width - totals_pt(panel, text_size(style))
-    scale = scale_of(ChartKind.STACKED_BAR, panel, left, right)
+    right = width - totals_pt(panel, plans.text_size(style))
+    scale = plans.scale_of(ChartKind.STACKED_BAR, panel, left, right)
     if is_named := len(rows) == 1 and _has_names(panel, style, scale):
-        key, above = Key((), style), 0.0
+        key, above = plans.Key((), style), 0.0
         bar = max(bar, 2 * style.strong.leading_pt + _NAMED_CLEAR)
     row = above + bar + _ROW_GAP
     height = key.height + row * len(rows) - _ROW_GAP
@@ -93,7 +83,7 @@ def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> 
         for index in rows:
             centre = y + height - key.height - index * row - above - bar / 2
             names.draw(drawing, x, centre, index)
-            parts = list(parts_at(panel, index, placed))
+            parts = list(plans.parts_at(panel, index, placed))
             _draw_parts(drawing, parts, centre, bar)
             if is_named:
                 _draw_names(drawing, parts, panel, centre)
@@ -104,12 +94,12 @@ def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> 
             if number := dict(totals(panel)).get(index):
                 _draw_total(drawing, number, (parts[-1].end if parts else placed.start, centre))
 
-    return Plan(height, draw)
+    return plans.Plan(height, draw)
 
 
 def _has_names(panel: Panel, style: ChartStyle, scale: Scale) -> bool:
     """Tell whether each part of a single bar has room for its name and value."""
-    parts = list(parts_at(panel, 0, scale))
+    parts = list(plans.parts_at(panel, 0, scale))
     return len(parts) == len(panel.series) > 1 and all(
         part.point.number
         and part.point.labelled
@@ -120,28 +110,28 @@ def _has_names(panel: Panel, style: ChartStyle, scale: Scale) -> bool:
     )
 
 
-def _draw_parts(drawing: Drawing, parts: Sequence[Part], centre: float, bar: float) -> None:
+def _draw_parts(drawing: Drawing, parts: Sequence[plans.Part], centre: float, bar: float) -> None:
     for part in parts:
         at = (part.start + _SEAM, centre - bar / 2)
         drawing.box(at, (max(part.length - 2 * _SEAM, 0.4), bar), part.mark)
 
 
-def _draw_names(drawing: Drawing, parts: Sequence[Part], panel: Panel, centre: float) -> None:
+def _draw_names(drawing: Drawing, parts: Sequence[plans.Part], panel: Panel, centre: float) -> None:
     for part, series in zip(parts, panel.series, strict=True):
         words = drawing.style.value_on(part.mark)
         drawing.write_centred((part.centre, centre), _lines(part, series), words, Side.CENTER)
 
 
-def _lines(part: Part, series: Series) -> tuple[str, str]:
+def _lines(part: plans.Part, series: Series) -> tuple[str, str]:
     """Return the name of a part, and its value."""
     return plain(series.name), part.point.number.text if part.point.number else ""
 
 
 def _draw_total(drawing: Drawing, number: Content, end: tuple[float, float]) -> None:
     """Write the total of a bar behind its end."""
-    text, (x, centre) = text_size(drawing.style), end
+    text, (x, centre) = plans.text_size(drawing.style), end
     room = Room(x + _INSIDE, -text.line_pt / 2, text.width(plain(number)) + 1, text.line_pt)
-    draw_pointed(drawing, [Pointed(pointer=Pointer.TOTALS, words=number, room=room)], centre)
+    plans.draw_pointed(drawing, [Pointed(pointer=Pointer.TOTALS, words=number, room=room)], centre)
 
 
 def _tail(panel: Panel, style: ChartStyle, index: int, width: float) -> str:
@@ -157,7 +147,7 @@ def _tail(panel: Panel, style: ChartStyle, index: int, width: float) -> str:
 
 def _draw_bar_values(
     drawing: Drawing,
-    parts: list[Part],
+    parts: list[plans.Part],
     heights: tuple[float, float],
     end: tuple[float, str],
 ) -> None:
@@ -174,7 +164,7 @@ def _draw_bar_values(
             continue
         text, style = part.point.number.text, drawing.style.value_on(part.mark)
         if measure(text, style) + 2 * _INSIDE <= part.length:
-            write_in(drawing, part, (part.centre, centre))
+            plans.write_in(drawing, part, (part.centre, centre))
         else:
             text = tail + text if part is parts[-1] else text
             needed = measure(text, style)
@@ -192,9 +182,11 @@ def _apart(words: list[tuple[float, float, Word]], right: float) -> Iterator[tup
         right = placed - _APART
 
 
-def plan_stacked_columns(panel: Panel, style: ChartStyle, width: float, plot_height: float) -> Plan:
+def plan_stacked_columns(
+    panel: Panel, style: ChartStyle, width: float, plot_height: float
+) -> plans.Plan:
     """Return a panel of stacked columns `width` wide; the columns take `plot_height`."""
-    slot = min((width - tick_width(panel, style)) / len(panel.categories), _WIDEST_SLOT)
+    slot = min((width - plans.tick_width(panel, style)) / len(panel.categories), _WIDEST_SLOT)
     usual = _Stacks(
         kind=ChartKind.STACKED_COLUMN,
         panel=panel,
@@ -203,9 +195,9 @@ def plan_stacked_columns(panel: Panel, style: ChartStyle, width: float, plot_hei
         plot_height=plot_height,
         slot=slot,
         bar=min(slot * _FILL, WIDEST_PT),
-        names=names_below(panel, style, slot),
-        key=key_of(panel.series, style, width),
-        over=_TOP + (text_size(style).line_pt if totals(panel) else 0),
+        names=plans.names_below(panel, style, slot),
+        key=plans.key_of(panel.series, style, width),
+        over=_TOP + (plans.text_size(style).line_pt if totals(panel) else 0),
     )
     plot = _with_room_beside(usual)
     return plot.plan(lambda placed: _draw_column_stacks(placed, plot))
@@ -217,7 +209,7 @@ def _with_room_beside(layout: _Stacks) -> _Stacks:
     beside = [
         measure(part.point.number.text, layout.style.value_of(part.mark)) + 2 * _CLEAR
         for index in range(len(layout.panel.categories))
-        for part in parts_at(layout.panel, index, scale)
+        for part in plans.parts_at(layout.panel, index, scale)
         if part.point.number and part.point.labelled and not layout.holds(part)
     ]
     needed = max(beside, default=0.0)
@@ -231,7 +223,7 @@ def _draw_column_stacks(placed: Placed, plot: _Stacks) -> list[float]:
     tops: list[float] = []
     label, others = drawing.style.label, drawing.style.others
     for index, centre in enumerate(placed.centres):
-        parts = list(parts_at(panel, index, scale))
+        parts = list(plans.parts_at(panel, index, scale))
         tops.append(parts[-1].end - placed.base if parts else 0.0)
         left_over = scale.end - parts[-1].end if parts and panel.whole else 0.0
         if left_over > 0 and len(panel.series) == 1:
@@ -251,7 +243,7 @@ def _draw_column_stacks(placed: Placed, plot: _Stacks) -> list[float]:
 
 
 def _draw_column_values(
-    layout: _Stacks, drawing: Drawing, parts: list[Part], centre: float, base: float
+    layout: _Stacks, drawing: Drawing, parts: list[plans.Part], centre: float, base: float
 ) -> None:
     """Write each value in its part, or beside it where the part is too small."""
     outside: list[tuple[float, tuple[str, ...], Style]] = []
@@ -259,7 +251,7 @@ def _draw_column_values(
         if part.point.number is None or not part.point.labelled:
             continue
         if layout.holds(part):
-            write_in(drawing, part, (centre, part.centre))
+            plans.write_in(drawing, part, (centre, part.centre))
         else:
             words = layout.style.value_of(part.mark)
             outside.append((part.centre, (part.point.number.text,), words))

@@ -21,16 +21,8 @@ from briefing_gen.document.charts import (
 )
 from briefing_gen.document.inline import plain
 from briefing_gen.pptx import xml
-from briefing_gen.pptx.charts import frames
+from briefing_gen.pptx.charts import frames, strips
 from briefing_gen.pptx.charts.plot import Margins, Plot
-from briefing_gen.pptx.charts.strips import (
-    Strip,
-    StripPoint,
-    StripSeries,
-    plotted_strip,
-    scaling,
-    strip_values,
-)
 from briefing_gen.pptx.charts.workbook import chart_workbook, grid_values, held
 from briefing_gen.pptx.charts.xml import (
     BARE,
@@ -64,7 +56,7 @@ def add_spark(
     plot = setting.plot(kind, panel, box, setting.style.chart_size_pt)
     if spark.kind is SparkKind.MEMBERS:
         strip = _ticks(panel)
-        values, drawn = strip_values(strip, panel, spec), plotted_strip(plot, strip)
+        values, drawn = strips.strip_values(strip, panel, spec), strips.plotted_strip(plot, strip)
     else:
         values, drawn = grid_values(plot.grid, spec), _bars(plot, _GAPS[spark.kind])
     workbook = chart_workbook(values, panel, spec, setting.about)
@@ -99,34 +91,36 @@ def _from_end_to_end(points: Iterable[Point], axis: Axis) -> Axis:
     return replace(axis, minimum=low - spare, maximum=high + spare, ticks=(), shown=False)
 
 
-def _ticks(panel: Panel) -> Strip:
+def _ticks(panel: Panel) -> strips.Strip:
     """Return a tick for each member at its value, those that matter higher and on top."""
     (shown,) = panel.series
     pairs = zip(panel.categories, shown.points, strict=True)
     told = [(plain(of.label), point, mark_of(point, shown)) for of, point in pairs]
     others = tuple(
-        StripPoint(name, held(point.value), TICK_SHARE)
+        strips.StripPoint(name, held(point.value), TICK_SHARE)
         for name, point, mark in told
         if mark is not Mark.ACCENT
     )
     matter = (
-        _series(name, (StripPoint(name, held(point.value), 1.0),), Mark.ACCENT, LEAST_BAR_PT)
+        _series(name, (strips.StripPoint(name, held(point.value), 1.0),), Mark.ACCENT, LEAST_BAR_PT)
         for name, point, mark in told
         if mark is Mark.ACCENT
     )
     rest = _series(plain(shown.name), others, Mark.CONTEXT, TICK_PT)
-    return Strip(series=(rest, *matter), margins=Margins(0, 0, 0, 0), dot_pt=0, top=1.0)
+    return strips.Strip(series=(rest, *matter), margins=Margins(0, 0, 0, 0), dot_pt=0, top=1.0)
 
 
-def _series(name: str, points: tuple[StripPoint, ...], mark: Mark, tick_pt: float) -> StripSeries:
-    return StripSeries(name, points, mark, dotted=False, position=None, tick_pt=tick_pt)
+def _series(
+    name: str, points: tuple[strips.StripPoint, ...], mark: Mark, tick_pt: float
+) -> strips.StripSeries:
+    return strips.StripSeries(name, points, mark, dotted=False, position=None, tick_pt=tick_pt)
 
 
 def _bars(plot: Plot, gap: int) -> xml.Xml:
     """Return bars so far apart, in per cent of one."""
     columns = [series(plot, index, {}) for index in range(len(plot.grid.columns))]
     across, lowest = plot.is_of.is_horizontal, min(plot.panel.axis.minimum, 0)
-    ends = scaling(str(lowest), repr(1.0 if plot.grid.full_length else plot.highest))
+    ends = strips.scaling(str(lowest), repr(1.0 if plot.grid.full_length else plot.highest))
     return xml.joined(
         bars(plot, columns, gap),
         _axis("c:catAx", (CATEGORY_AXIS, VALUE_AXIS), xml.NOTHING, across=across),
