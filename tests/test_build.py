@@ -26,7 +26,7 @@ from briefing_gen.build import (
     file_name,
     ledger_name,
 )
-from briefing_gen.cache.whole import OutputError
+from briefing_gen.cache import OutputError
 from briefing_gen.composing.compose import check_edition
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset

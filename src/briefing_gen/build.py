@@ -15,7 +15,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Problem, gathered, has_errors
 from briefing_gen.briefing.briefing import Briefing, placing
-from briefing_gen.cache.whole import require_replaceable, require_writable, write_all
+from briefing_gen.cache import require_replaceable, require_writable, write_all
 from briefing_gen.composing.compose import compose_with_problems, in_languages, report_on
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.dataset.model import Dataset

@@ -14,8 +14,7 @@ from pathlib import Path
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.batch.supervisor import perform_safely
-from briefing_gen.batch.tasks import (
+from briefing_gen.batch.editions import (
     Checked,
     Drawn,
     File,
@@ -28,6 +27,7 @@ from briefing_gen.batch.tasks import (
     Task,
     Work,
 )
+from briefing_gen.batch.supervisor import perform_safely
 from briefing_gen.build import Format
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.themes import Paper

@@ -7,9 +7,8 @@ from pathlib import Path
 
 from briefing_gen import shipped
 from briefing_gen.base.language import Language
-from briefing_gen.batch.editions import Choice, every_member, plan
+from briefing_gen.batch.editions import Choice, Task, every_member, plan
 from briefing_gen.batch.making import Inputs, read_inputs
-from briefing_gen.batch.tasks import Task
 from briefing_gen.build import Format
 from briefing_gen.edition import Audience, Edition
 

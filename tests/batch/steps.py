@@ -26,11 +26,11 @@ from typing import Any, Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Paper
+from briefing_gen.batch.editions import Checked, Drawn, File, Job, Perform, Reply, Stage, Task
 from briefing_gen.batch.records import JOURNAL, own_folder
 from briefing_gen.batch.run import make, noted_before, still_whole
-from briefing_gen.batch.tasks import Checked, Drawn, File, Job, Perform, Reply, Stage, Task
 from briefing_gen.build import Format
-from briefing_gen.cache.whole import OutputError
+from briefing_gen.cache import OutputError
 from tests.batch import fakes
 from tests.batch.fakes import in_this_process
 

@@ -14,7 +14,7 @@ import pytest
 
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.batch.dask_cluster import on_dask
-from briefing_gen.batch.tasks import Crashed, CutShortError, Drawn, Failed, Finished, Job, Work
+from briefing_gen.batch.editions import Crashed, CutShortError, Drawn, Failed, Finished, Job, Work
 from tests.batch import fakes
 from tests.batch.fakes import drawing
 from tests.batch.test_many_machines import ADDRESS, found

@@ -19,7 +19,7 @@ from briefing_gen.batch.records import (
     Record,
     own_folder,
 )
-from briefing_gen.cache.whole import OutputError
+from briefing_gen.cache import OutputError
 from tests.batch.fakes import task
 from tests.cli.program import ended
 

@@ -8,8 +8,8 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Paper
 from briefing_gen.base.problems import BriefingError
+from briefing_gen.batch.editions import Checked, Drawn, Failed, Job, Stage
 from briefing_gen.batch.making import Making
-from briefing_gen.batch.tasks import Checked, Drawn, Failed, Job, Stage
 from briefing_gen.build import Format, Output, build
 from tests.batch.ferries import inputs, tasks
 

@@ -5,8 +5,7 @@ import pytest
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper, Profile
 from briefing_gen.base.problems import BriefingError, Location
-from briefing_gen.batch.editions import Wanted, plan, said
-from briefing_gen.batch.tasks import File, Task
+from briefing_gen.batch.editions import File, Task, Wanted, plan, said
 from briefing_gen.build import Format
 from briefing_gen.edition import Audience, Edition
 from tests.batch.ferries import edition

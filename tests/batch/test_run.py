@@ -9,10 +9,10 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Severity
+from briefing_gen.batch.editions import Checked, Drawn, Job, Perform, Stage, Task
 from briefing_gen.batch.records import Outcome, Record, own_folder
 from briefing_gen.batch.run import Progress, make, noted_before, still_whole
-from briefing_gen.batch.tasks import Checked, Drawn, Job, Perform, Stage, Task
-from briefing_gen.cache.whole import OutputError
+from briefing_gen.cache import OutputError
 from tests.batch import fakes
 from tests.batch.fakes import PROBLEM, in_this_process, task
 

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.batch.editions import Crashed, Drawn, Failed, Finished, Job, Work
 from briefing_gen.batch.supervisor import REPORT, Limits, in_processes
-from briefing_gen.batch.tasks import Crashed, Drawn, Failed, Finished, Job, Work
 from tests.batch import fakes
 from tests.batch.fakes import drawing
 

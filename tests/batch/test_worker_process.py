@@ -5,8 +5,8 @@ from multiprocessing import forkserver
 
 import pytest
 
+from briefing_gen.batch.editions import Drawn, Finished, Job, Work
 from briefing_gen.batch.supervisor import Limits, in_processes, preloading
-from briefing_gen.batch.tasks import Drawn, Finished, Job, Work
 from briefing_gen.cli.batch import WORKER_MODULES
 from tests.batch import fakes
 from tests.batch.fakes import drawing

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.cache.whole import OutputError
+from briefing_gen.cache import OutputError
 from briefing_gen.cli.data import package_to_keep
 from briefing_gen.dataset.reading.reader import read_dataset
 from tests.cli.program import run

@@ -19,8 +19,8 @@ from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError
+from briefing_gen.batch.editions import CutShortError, Finished, Job, Perform, Run, Work
 from briefing_gen.batch.supervisor import REPORT, TRIES, crashed, perform_safely
-from briefing_gen.batch.tasks import CutShortError, Finished, Job, Perform, Run, Work
 
 _PLACE: Final = "--scheduler dask"
 _CONNECT_S: Final = 10

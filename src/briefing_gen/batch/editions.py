@@ -1,6 +1,7 @@
 """Which editions a batch makes: every member of a parameter, or the rows of a CSV table.
 
-Names their files as well; no two of them may be the same on any file system.
+Names their files as well; no two of them may be the same on any file system. An edition to make
+goes through stages, and each has its end.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.paper import Paper, Profile
 from briefing_gen.base.problems import BriefingError, Faults, Location, Problem, did_you_mean, fault
-from briefing_gen.batch.tasks import File, Task
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import no_such_parameter, shown
 from briefing_gen.binding.package_texts import has_no_table, parameter_members
@@ -30,6 +30,88 @@ from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.reading.csv_text import Columns, is_csv_text, read_columns
 from briefing_gen.reading.files import read_named
+
+
+class CutShortError(BriefingError):
+    """Something else than an edition ends a batch; what is finished is kept, and it can go on."""
+
+
+class File(Frozen):
+    """One file to make: its name in the output folder, its format, and the paper it is drawn on."""
+
+    name: str
+    fmt: Format
+    paper: Paper
+
+
+class Task(Frozen, kw_only=True):
+    """One edition and its files; `number` is its position in the whole batch, from 1."""
+
+    number: int
+    edition: Edition
+    files: tuple[File, ...]
+    where: Location
+    """Where the edition was asked for: a row of a table, or the briefing."""
+
+
+class Stage(enum.StrEnum):
+    """Every edition is checked before the first page of any is drawn."""
+
+    CHECK = "check"
+    DRAW = "draw"
+
+
+class Job(Frozen):
+    """One stage of one task: what a worker gets."""
+
+    stage: Stage
+    task: Task
+
+
+class Checked(Frozen):
+    """The edition can be composed; these are its warnings."""
+
+    warnings: tuple[Problem, ...]
+
+
+class Drawn(Frozen):
+    """The bytes of every file, in the order of the task."""
+
+    contents: tuple[bytes, ...]
+
+
+class Failed(Frozen):
+    """The edition has problems that a user can mend."""
+
+    problems: tuple[Problem, ...]
+
+
+class Crashed(Frozen):
+    """The program itself broke on the edition; `traceback` is for whoever mends the program."""
+
+    problem: Problem
+    traceback: str
+
+
+Reply = Checked | Drawn | Failed | Crashed
+
+
+class Finished(Frozen):
+    """How a job ended, after how many tries, and how many seconds the last of them took."""
+
+    job: Job
+    reply: Reply
+    tries: int = 1
+    seconds: float = 0.0
+
+
+Perform = Callable[[Job], Reply]
+"""Does a job; raises BriefingError for problems of the user, anything else is a bug."""
+Work = Callable[[], Perform]
+"""Makes ready in a worker: reads what all jobs need. It travels to other processes."""
+Run = Callable[[Iterable[Job]], Iterator[Finished]]
+"""Does jobs in any order, and may be called again; a scheduler gives it to its caller."""
+
 
 Values = tuple[tuple[str, str], ...]
 """Names of parameters, in alphabetical order, each with its value."""

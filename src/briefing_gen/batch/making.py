@@ -24,7 +24,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, has_errors
-from briefing_gen.batch.tasks import Checked, Drawn, Failed, File, Job, Perform, Reply, Stage
+from briefing_gen.batch.editions import Checked, Drawn, Failed, File, Job, Perform, Reply, Stage
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing.briefing import Briefing, placing
 from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing

@@ -24,11 +24,11 @@ from typing import Annotated, Final, TypeAlias, TypeVar
 import msgspec
 from msgspec import Meta
 
+from briefing_gen import cache
 from briefing_gen.base.frozen import Frozen, field, field_names
 from briefing_gen.base.problems import BriefingError, Problem
+from briefing_gen.batch.editions import Task
 from briefing_gen.batch.making import Inputs, unpack_theme
-from briefing_gen.batch.tasks import Task
-from briefing_gen.cache import whole
 from briefing_gen.reading.files import FileRefusedError, read_plain
 from briefing_gen.themes import Theme
 
@@ -237,8 +237,8 @@ def inputs_json(inputs: Inputs) -> Json:
 
 JOURNAL: Final = "batch-journal.jsonl"
 _SMALL: Final = 1 << 16
-_SCRATCH: Final = re.compile(rf"{re.escape(whole.UNFINISHED)}\d+")
-_PART: Final = re.compile(rf"{re.escape(whole.UNFINISHED)}[0-9a-f]{{16}}\.part")
+_SCRATCH: Final = re.compile(rf"{re.escape(cache.UNFINISHED)}\d+")
+_PART: Final = re.compile(rf"{re.escape(cache.UNFINISHED)}[0-9a-f]{{16}}\.part")
 _CANNOT_LOCK: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EINVAL})
 _OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
 
@@ -264,13 +264,13 @@ class OutputFolder(Frozen):
 
     def unpack(self, inputs: Inputs) -> Theme:
         """Return the theme of a batch in a folder that nobody changes; raises OutputError."""
-        with whole.telling_of(self.path):
+        with cache.telling_of(self.path):
             return unpack_theme(inputs, self.scratch)
 
     def write(self, files: Mapping[str, bytes]) -> tuple[MadeFile, ...]:
         """Write files that belong together, all of them whole, or none; raises OutputError."""
         contents = {self.path / name: content for name, content in files.items()}
-        whole.write_all(contents, modified=self.modified)
+        cache.write_all(contents, modified=self.modified)
         return tuple(
             MadeFile(name, len(content), hashlib.sha256(content).hexdigest())
             for name, content in files.items()
@@ -278,7 +278,7 @@ class OutputFolder(Frozen):
 
     def note(self, key: str, record: Record) -> None:
         """Write a made edition into the journal; raises OutputError."""
-        with whole.telling_of(self.path / JOURNAL):
+        with cache.telling_of(self.path / JOURNAL):
             add_line(self.descriptor, Line(key, record))
 
     def still_holds(self, file: MadeFile) -> bool:
@@ -297,7 +297,7 @@ def withdraw_manifests(folder: Path) -> None:
     """
     for path in sorted(folder.iterdir()):
         if _MANIFEST.fullmatch(path.name):
-            with whole.telling_of(path):
+            with cache.telling_of(path):
                 path.unlink()
 
 
@@ -308,16 +308,16 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
     Raises OutputError where files cannot be made there, FolderInUseError where another batch is.
     What a batch that was killed has left there is removed, and so is an empty journal.
     """
-    whole.require_writable(path)
+    cache.require_writable(path)
     is_new = not path.exists()
-    with whole.telling_of(path):
+    with cache.telling_of(path):
         path.mkdir(parents=True, exist_ok=True)
-    scratch = path / f"{whole.UNFINISHED}{os.getpid()}"
+    scratch = path / f"{cache.UNFINISHED}{os.getpid()}"
     try:
         with _locked(path) as descriptor:
             try:
-                with whole.telling_of(path):
-                    for entry in path.glob(f"{whole.UNFINISHED}*"):
+                with cache.telling_of(path):
+                    for entry in path.glob(f"{cache.UNFINISHED}*"):
                         if _SCRATCH.fullmatch(entry.name) and not entry.is_symlink():
                             shutil.rmtree(entry, ignore_errors=True)
                         elif _PART.fullmatch(entry.name):  # The lock says that nobody writes it.
@@ -337,14 +337,14 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
 @contextlib.contextmanager
 def _locked(path: Path) -> Iterator[int]:
     """Lock the journal; the system itself unlocks it when this process ends, however it does."""
-    with whole.telling_of(path / JOURNAL):
+    with cache.telling_of(path / JOURNAL):
         descriptor = os.open(path / JOURNAL, _OPEN, 0o666)
     try:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             hint = "move it, or choose another folder with --output"
             message = "this cannot be written: it is not an ordinary file"
-            raise whole.OutputError.of("cannot-write", message, path / JOURNAL, hint)
-        with whole.telling_of(path / JOURNAL):
+            raise cache.OutputError.of("cannot-write", message, path / JOURNAL, hint)
+        with cache.telling_of(path / JOURNAL):
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:

@@ -5,8 +5,7 @@ from functools import partial
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Problem
-from briefing_gen.batch.records import Outcome, OutputFolder, Record, key_of, withdraw_manifests
-from briefing_gen.batch.tasks import (
+from briefing_gen.batch.editions import (
     Checked,
     Crashed,
     Drawn,
@@ -17,7 +16,8 @@ from briefing_gen.batch.tasks import (
     Stage,
     Task,
 )
-from briefing_gen.cache.whole import require_replaceable
+from briefing_gen.batch.records import Outcome, OutputFolder, Record, key_of, withdraw_manifests
+from briefing_gen.cache import require_replaceable
 
 
 class Progress(Frozen, kw_only=True):

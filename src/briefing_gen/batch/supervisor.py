@@ -33,7 +33,7 @@ from typing import Final, TypeAlias
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, fault
-from briefing_gen.batch.tasks import Crashed, Failed, Finished, Job, Perform, Reply, Run, Work
+from briefing_gen.batch.editions import Crashed, Failed, Finished, Job, Perform, Reply, Run, Work
 
 _OF_WORKERS: Final = {
     "OMP_NUM_THREADS": "1",  # One worker for each core is enough threads.

@@ -18,7 +18,7 @@ from typer.core import TyperGroup
 
 from briefing_gen import __version__
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.cache.whole import OutputError
+from briefing_gen.cache import OutputError
 from briefing_gen.cli import end_early, terminal
 
 _WIDEST_LINE: Final = 66

@@ -17,7 +17,16 @@ import typer
 
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Severity, has_errors
-from briefing_gen.batch.editions import every_member, plan, read_editions
+from briefing_gen.batch.editions import (
+    CutShortError,
+    Run,
+    Stage,
+    Task,
+    Work,
+    every_member,
+    plan,
+    read_editions,
+)
 from briefing_gen.batch.making import Form, Inputs, read_inputs
 from briefing_gen.batch.records import (
     FolderInUseError,
@@ -31,9 +40,8 @@ from briefing_gen.batch.records import (
     read_shard,
 )
 from briefing_gen.batch.run import Progress, Tell, make, noted_before, still_whole
-from briefing_gen.batch.tasks import CutShortError, Run, Stage, Task, Work
 from briefing_gen.build import Format, examine_dataset, file_date
-from briefing_gen.cache.whole import OutputError
+from briefing_gen.cache import OutputError
 from briefing_gen.cli import options, terminal
 from briefing_gen.cli.option_values import named_file, unknown
 from briefing_gen.cli.request import Request, with_options

@@ -19,7 +19,7 @@ import typer
 from briefing_gen import shipped
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.cache.whole import OutputError, require_writable, write_all
+from briefing_gen.cache import OutputError, require_writable, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import assigned, data_folder, option, unknown
 from briefing_gen.cli.options import DataOption, LanguageOption
@@ -29,7 +29,7 @@ from briefing_gen.dataset.lookup import Cell, UnknownAddress, cells_of, rows_whe
 from briefing_gen.dataset.reading.confirmations import record
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.vocabulary import Grade, package_words, title_in
-from briefing_gen.export.files import source_title, write_csv, write_json
+from briefing_gen.export import source_title, write_csv, write_json
 from briefing_gen.words.periods import word_period
 
 _SHOWN: Final = 12

@@ -22,7 +22,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem, warning
 from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing
 from briefing_gen.build import Format, Output, draw, file_date
-from briefing_gen.cache.whole import OutputError, require_replaceable, require_writable, write_whole
+from briefing_gen.cache import OutputError, require_replaceable, require_writable, write_whole
 from briefing_gen.claims.index import Index
 from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of, folder_of

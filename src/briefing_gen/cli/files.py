@@ -19,7 +19,7 @@ import typer
 from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Problem
-from briefing_gen.cache.whole import require_replaceable, require_writable, write_all, write_whole
+from briefing_gen.cache import require_replaceable, require_writable, write_all, write_whole
 from briefing_gen.cli import option_values
 from briefing_gen.cli.options import (
     ATTACHED,
@@ -223,7 +223,7 @@ def _drawn(
 ) -> Iterator[tuple[Path, bytes]]:
     """Yield the path and content of each file; nothing is written before all are drawn."""
     from briefing_gen.build import file_stem
-    from briefing_gen.pictures.sheets import chart_sheets, write_png, write_svg
+    from briefing_gen.pictures import chart_sheets, write_png, write_svg
 
     writers = {ChartFormat.SVG: write_svg, ChartFormat.PNG: write_png}
     for sheet in chart_sheets(document, wanted.theme):

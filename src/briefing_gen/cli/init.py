@@ -13,7 +13,7 @@ from briefing_gen import shipped
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
 from briefing_gen.base.problems import BriefingError, did_you_mean
-from briefing_gen.cache.whole import UNFINISHED, OutputError, require_writable, write_all
+from briefing_gen.cache import UNFINISHED, OutputError, require_writable, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import PACKAGE, typed, unknown
 from briefing_gen.cli.options import Declared, Group, declared

@@ -11,7 +11,7 @@ import typer
 
 from briefing_gen.base.frozen import field_names
 from briefing_gen.base.problems import BriefingError, Location, Problem, has_errors, warning
-from briefing_gen.cache.whole import OutputError, require_writable, write_whole
+from briefing_gen.cache import OutputError, require_writable, write_whole
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import option
 from briefing_gen.cli.options import THEME

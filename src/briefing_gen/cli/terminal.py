@@ -18,7 +18,7 @@ import typer
 from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, has_errors
-from briefing_gen.cache.whole import OutputError
+from briefing_gen.cache import OutputError
 
 _ROOTS: Final[dict[str, Path]] = {}
 """The folders that this command reads from: of its data, and around its briefings."""

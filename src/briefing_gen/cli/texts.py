@@ -12,7 +12,7 @@ import typer
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import Problem, fault
-from briefing_gen.cache.whole import write_whole
+from briefing_gen.cache import write_whole
 from briefing_gen.claims import judging
 from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.index import Index

@@ -28,25 +28,11 @@ from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.metrics.margins import confidences, margin
 from briefing_gen.reading.tree import Node, Record, Scalar
 from briefing_gen.rules.metric_rules import check_metric
+from briefing_gen.words import wording
 from briefing_gen.words.citing import quoted
 from briefing_gen.words.languages import labels
 from briefing_gen.words.periods import word_period_short
 from briefing_gen.words.typography import apostrophes
-from briefing_gen.words.wording import (
-    CENTS,
-    MILLION,
-    PLAIN,
-    Display,
-    Style,
-    as_given,
-    compact_places,
-    is_compact,
-    is_rounded_up,
-    scale_of,
-    spoken,
-    word,
-    word_metric,
-)
 from briefing_gen.words.words import Labels
 
 _LEVELS_APART: Final = "; "
@@ -92,11 +78,13 @@ def on_one_scale(
     )
 
 
-def display_of(numbers: Sequence[Number], display: Display) -> Display:
+def display_of(numbers: Sequence[Number], display: wording.Display) -> wording.Display:
     """Return how an axis under `numbers` is told: in millions where they are given so."""
-    if display == PLAIN and any(as_given(n.metric, PLAIN) != PLAIN for n in numbers):
-        display = Display(Style.COMPACT)
-    return spoken(numbers[0].metric, display) if numbers else display
+    if display == wording.PLAIN and any(
+        wording.as_given(n.metric, wording.PLAIN) != wording.PLAIN for n in numbers
+    ):
+        display = wording.Display(wording.Style.COMPACT)
+    return wording.spoken(numbers[0].metric, display) if numbers else display
 
 
 def unit_once(
@@ -201,7 +189,7 @@ def axis_for(  # noqa: PLR0913 - the wording of ticks takes four.
     values: Iterable[Decimal],
     unit: Unit,
     language: Language,
-    display: Display,
+    display: wording.Display,
     *,
     shown: bool,
     near: tuple[Decimal, Decimal] | None = None,
@@ -220,8 +208,8 @@ def axis_for(  # noqa: PLR0913 - the wording of ticks takes four.
     step = _step(highest - lowest, unit)
     first, last = floor(lowest / step), ceil(highest / step)
     marks = [step * n for n in range(first, last + 1)]
-    if not is_compact(Quantity(max(highest, -lowest), unit), display):
-        display = Display(Style.PLAIN)  # As the labels are told.
+    if not wording.is_compact(Quantity(max(highest, -lowest), unit), display):
+        display = wording.Display(wording.Style.PLAIN)  # As the labels are told.
     ticks = tuple(Tick(_label(mark, unit, language, display, step), mark) for mark in marks)
     return charts.Axis(minimum=marks[0], maximum=marks[-1], ticks=ticks, shown=shown)
 
@@ -238,13 +226,17 @@ def _ends(
 
 
 def number_format(
-    values: Iterable[Decimal], unit: Unit, language: Language, display: Display, decimals: int
+    values: Iterable[Decimal],
+    unit: Unit,
+    language: Language,
+    display: wording.Display,
+    decimals: int,
 ) -> charts.NumberFormat:
     """Return how the labels of a chart write its largest value, as `word` does."""
     largest = max((abs(value) for value in values), default=Decimal(0))
-    if is_compact(Quantity(largest, unit), display):
-        places = compact_places(display)
-        divisor, form = scale_of(largest, language, places, display.most)
+    if wording.is_compact(Quantity(largest, unit), display):
+        places = wording.compact_places(display)
+        divisor, form = wording.scale_of(largest, language, places, display.most)
         return charts.NumberFormat(decimals=places, divisor=divisor, suffix=form.format(number=""))
     decimals = max(0, decimals)
     if unit is Unit.PERCENT:
@@ -261,18 +253,22 @@ def _step(span: Decimal, unit: Unit) -> Decimal:
     return next((step for step in steps if step >= 1 and step % 1 == 0), Decimal(1))
 
 
-def _label(mark: Decimal, unit: Unit, language: Language, display: Display, step: Decimal) -> str:
+def _label(
+    mark: Decimal, unit: Unit, language: Language, display: wording.Display, step: Decimal
+) -> str:
     quantity = Quantity(mark, unit)
-    in_full = not is_compact(Quantity(max(abs(mark), MILLION), unit), display)
+    in_full = not wording.is_compact(Quantity(max(abs(mark), wording.MILLION), unit), display)
     if in_full or not mark:
         places = _places(step)
-        places = max(places, CENTS) if places and unit.kind is Kind.AMOUNT else places
-        return word(quantity, language, Display(Style.PLAIN, places))
-    scale, form = scale_of(max(abs(mark), MILLION), language, 0, display.most)
+        places = max(places, wording.CENTS) if places and unit.kind is Kind.AMOUNT else places
+        return wording.word(quantity, language, wording.Display(wording.Style.PLAIN, places))
+    scale, form = wording.scale_of(max(abs(mark), wording.MILLION), language, 0, display.most)
     places = _places(step / scale)
-    if abs(mark) >= MILLION:
-        return word(quantity, language, replace(display, decimals=places))
-    part = word(Quantity(mark / scale, unit), language, Display(Style.PLAIN, places))
+    if abs(mark) >= wording.MILLION:
+        return wording.word(quantity, language, replace(display, decimals=places))
+    part = wording.word(
+        Quantity(mark / scale, unit), language, wording.Display(wording.Style.PLAIN, places)
+    )
     return form.format(number=part)  # 0.5 million under 1.0 million.
 
 
@@ -370,7 +366,7 @@ def years_of(skip: charts.Skip, categories: tuple[charts.Category, ...]) -> list
 
 def _span(category: charts.Category) -> Span | None:
     """Return the period that a category stands for; None where it is none."""
-    spans = [word.span for word in words(category.label) if isinstance(word, Period)]
+    spans = [part.span for part in words(category.label) if isinstance(part, Period)]
     return spans[0] if len(spans) == 1 else None
 
 
@@ -396,9 +392,9 @@ def point_of(metric: Metric | Missing | None, panel: AuthoredPanel, binder: Bind
         binder.check_row(metric)
         reason = metric.reason.get(language)
         return charts.Point(number=None, reason=apostrophes(reason) if reason else None)
-    if is_rounded_up(metric, panel.display):
+    if wording.is_rounded_up(metric, panel.display):
         binder.check_stated(metric, panel.display, panel.where)
-    number = Number(word_metric(metric, language, panel.display), metric)
+    number = Number(wording.word_metric(metric, language, panel.display), metric)
     return charts.Point(number=number, margin=margin_number(metric, language))
 
 
@@ -413,7 +409,7 @@ def _points(
         part = None
         if panel.whole is not None and metric is not None and not isinstance(metric, Missing):
             shown = binder.share(series.values, panel.whole, name)
-            part = Number(word_metric(metric, binder.language, PLAIN), metric)
+            part = Number(wording.word_metric(metric, binder.language, wording.PLAIN), metric)
         points.append(replace(point_of(shown, panel, binder), part=part))
     return tuple(points)
 
@@ -421,7 +417,7 @@ def _points(
 def margin_number(metric: Metric, language: Language) -> Number | None:
     """Return the margin of error of `metric` as it is told; None for what is taken as exact."""
     found = margin(metric)
-    return Number(word_metric(found, language, PLAIN), found) if found else None
+    return Number(wording.word_metric(found, language, wording.PLAIN), found) if found else None
 
 
 def with_margin(number: Number, off: Number | None) -> Content:

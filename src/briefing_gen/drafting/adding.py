@@ -12,7 +12,7 @@ from briefing_gen.drafting.outline import draft_findings
 from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package, draft_table
 from briefing_gen.drafting.sheet import Sheet, about_each
 from briefing_gen.drafting.values import quoted
-from briefing_gen.reading.json_text import tree_of_json
+from briefing_gen.reading.json_toml import tree_of_json
 from briefing_gen.reading.tree import Record, UnreadableError, plain
 from briefing_gen.reading.yaml_nodes import tree_of
 

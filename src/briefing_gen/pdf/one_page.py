@@ -18,20 +18,7 @@ from briefing_gen.document.charts import ChartSpec
 from briefing_gen.document.inline import Content, Inline, Text, unmarked
 from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import of_block
-from briefing_gen.pdf import exhibits
-from briefing_gen.pdf.boxes import (
-    EMPTY,
-    Box,
-    Figure,
-    Named,
-    Panel,
-    Row,
-    Rule,
-    Stack,
-    Tagged,
-    Untagged,
-    apart,
-)
+from briefing_gen.pdf import boxes, exhibits
 from briefing_gen.pdf.canvas import Outline, Picture, Step, Tag
 from briefing_gen.pdf.fonts import qr_encoder
 from briefing_gen.pdf.look import COLUMNS, Look
@@ -69,28 +56,30 @@ class _Sheet(Frozen):
     look: Look
     url: str | None
 
-    def stacked(self, plot: float = _LOWEST, gap: float = 0) -> Stack:
+    def stacked(self, plot: float = _LOWEST, gap: float = 0) -> boxes.Stack:
         """Return the page with a higher plot, and wider gaps between its bands."""
         look, sections = self.look, {section.role: section for section in self.document.sections}
         left = _shown(sections.get(doc.Role.FINDINGS), look, plot)
         right = _limits(sections.get(doc.Role.LIMITS), look, left.height)
-        middle: Box = Row(((0, left), (look.left(_SHARE), right)))
+        middle: boxes.Box = boxes.Row(((0, left), (look.left(_SHARE), right)))
         if gap:  # Where the page is full, no room is left for a rule.
-            middle = Stack(((0, Rule(look.width, look.section_rule)), (_GAP, middle)))
-        boxes = [title_block(self.document, look, short=True)]
+            middle = boxes.Stack(((0, boxes.Rule(look.width, look.section_rule)), (_GAP, middle)))
+        stacked = [title_block(self.document, look, short=True)]
         if section := sections.get(doc.Role.SUMMARY):
             key_gap = _KEY_GAP + min(gap / 3, _MOST_KEY_GAP)
             keys = [
                 key_rows(b, look, key_gap) for b in section.blocks if isinstance(b, doc.KeyFindings)
             ]
-            boxes += [Named(Tagged(row, Tag.SECT), section.id) for row in keys]
-        boxes.append(middle)
+            stacked += [boxes.Named(boxes.Tagged(row, Tag.SECT), section.id) for row in keys]
+        stacked.append(middle)
         if section := sections.get(doc.Role.ASK):
             text = _beside_heading(section, look, look.width - 2 * _PADDING)
             grounds = look.colours.panel, look.colours.accent
-            boxes.append(Tagged(Panel(text, look.width, _PADDING, *grounds), Tag.SECT))
-        boxes.append(_foot(sections, look, self.url))
-        return Stack(apart(boxes, _GAP + gap))
+            stacked.append(
+                boxes.Tagged(boxes.Panel(text, look.width, _PADDING, *grounds), Tag.SECT)
+            )
+        stacked.append(_foot(sections, look, self.url))
+        return boxes.Stack(boxes.apart(stacked, _GAP + gap))
 
     def fits(self, plot: float = _LOWEST, gap: float = 0) -> bool:
         """Tell whether the page holds it then."""
@@ -99,7 +88,7 @@ class _Sheet(Frozen):
 
 def one_sheet(
     document: doc.Document, look: Look, url: str | None, larger: Look | None = None
-) -> Stack:
+) -> boxes.Stack:
     """Return the whole page of a one-page document, as high as the space between the margins.
 
     `url` is where the full briefing is published, `larger` the look of a page that has room for
@@ -138,19 +127,19 @@ def _too_much(document: doc.Document, look: Look, height: float) -> Problem:
     return fault("does-not-fit", message, f"{document.slug}.pdf", hint)
 
 
-def _shown(section: doc.Section | None, look: Look, extra: float) -> Box:
+def _shown(section: doc.Section | None, look: Look, extra: float) -> boxes.Box:
     blocks = section.blocks if section else ()
     finding = next((block for block in blocks if isinstance(block, doc.Finding)), None)
     if finding is None:
-        return EMPTY
+        return boxes.EMPTY
     width = look.span(_SHARE)
-    parts: list[tuple[float, Box]] = [(0, exhibits.headed(finding, look, width, (Tag.H2, 0)))]
+    parts: list[tuple[float, boxes.Box]] = [(0, exhibits.headed(finding, look, width, (Tag.H2, 0)))]
     parts += ((_HEADING_GAP, look.text(body, look.styles.body, width)) for body in finding.body)
     parts.append((3, _exhibit(finding, look, width, extra)))
-    return Tagged(Stack(tuple(parts)), Tag.SECT)
+    return boxes.Tagged(boxes.Stack(tuple(parts)), Tag.SECT)
 
 
-def _exhibit(finding: doc.Finding, look: Look, width: float, extra: float) -> Box:
+def _exhibit(finding: doc.Finding, look: Look, width: float, extra: float) -> boxes.Box:
     """Return the exhibit; the heading above it and the sources at the foot are not said again."""
     spec = finding.exhibit.spec
     title = () if unmarked(spec.title) == unmarked(finding.statement) else spec.title
@@ -162,47 +151,47 @@ def _exhibit(finding: doc.Finding, look: Look, width: float, extra: float) -> Bo
             return exhibits.table_exhibit(spec, table_box(spec, look, width), look, width)
 
 
-def _limits(section: doc.Section | None, look: Look, height: float) -> Box:
+def _limits(section: doc.Section | None, look: Look, height: float) -> boxes.Box:
     """Return the first limits, and as many more as are not higher than the finding beside them."""
     if section is None:
-        return EMPTY
+        return boxes.EMPTY
     width = look.span(COLUMNS - _SHARE)
     heading = exhibits.section_heading(section, look.styles.heading, look, width)
     most = max((len(b.items) for b in section.blocks if isinstance(b, doc.Bullets)), default=0)
     counts = range(_LEAST_LIMITS, max(most, _LEAST_LIMITS) + 1)
 
-    def first(count: int) -> Box:
+    def first(count: int) -> boxes.Box:
         blocks = (
             replace(block, items=block.items[:count]) if isinstance(block, doc.Bullets) else block
             for block in section.blocks
         )
         told = (exhibits.passage(block, look, width) for block in blocks)
-        return Tagged(Stack(apart((heading, *told), _HEADING_GAP)), Tag.SECT)
+        return boxes.Tagged(boxes.Stack(boxes.apart((heading, *told), _HEADING_GAP)), Tag.SECT)
 
-    boxes = list(map(first, counts))
-    return next((box for box in reversed(boxes) if box.height <= height), boxes[0])
+    stacked = list(map(first, counts))
+    return next((box for box in reversed(stacked) if box.height <= height), stacked[0])
 
 
-def _foot(sections: Mapping[doc.Role, doc.Section], look: Look, url: str | None) -> Box:
+def _foot(sections: Mapping[doc.Role, doc.Section], look: Look, url: str | None) -> boxes.Box:
     """Return help and sources, beside the code where there is an address for it."""
     width = look.width - (_QR_PT + look.page.gutter_pt if url else 0)
-    parts: list[tuple[float, Box]] = []
+    parts: list[tuple[float, boxes.Box]] = []
     if told := sections.get(doc.Role.HELP):
-        parts.append((0, Tagged(_beside_heading(told, look, width), Tag.SECT)))
+        parts.append((0, boxes.Tagged(_beside_heading(told, look, width), Tag.SECT)))
     if told := sections.get(doc.Role.SOURCES):
-        parts.append((6, Named(Tagged(_sources(told, look, width), Tag.SECT), told.id)))
-    beside: Box = Stack(tuple(parts))
+        parts.append((6, boxes.Named(boxes.Tagged(_sources(told, look, width), Tag.SECT), told.id)))
+    beside: boxes.Box = boxes.Stack(tuple(parts))
     if url:
         alt = look.links.link_to.replace("{target}", url)
-        code = Figure(_QR_PT, _QR_PT, alt, lambda: qr_picture(url, _QR_PT, look.colours.ink))
-        beside = Row(((0, beside), (look.width - _QR_PT, code)))
-    return Stack(((0, Rule(look.width, look.section_rule)), (6, beside)))
+        code = boxes.Figure(_QR_PT, _QR_PT, alt, lambda: qr_picture(url, _QR_PT, look.colours.ink))
+        beside = boxes.Row(((0, beside), (look.width - _QR_PT, code)))
+    return boxes.Stack(((0, boxes.Rule(look.width, look.section_rule)), (6, beside)))
 
 
-def _sources(section: doc.Section, look: Look, width: float) -> Box:
+def _sources(section: doc.Section, look: Look, width: float) -> boxes.Box:
     """Return the notes, run together, and below them the line of sources."""
     style = look.styles.source
-    parts: list[tuple[float, Box]] = []
+    parts: list[tuple[float, boxes.Box]] = []
     told: list[Content] = []
     places: list[object] = []
     line: list[Inline] = []
@@ -216,29 +205,31 @@ def _sources(section: doc.Section, look: Look, width: float) -> Box:
             case _:
                 line += (word for text in of_block(block) for word in (*text, Text(" ")))
     if look.links.marks:
-        parts.append((0, Untagged(look.text(look.meanings(dict(look.links.marks)), style, width))))
+        parts.append(
+            (0, boxes.Untagged(look.text(look.meanings(dict(look.links.marks)), style, width)))
+        )
     if told:
         box = exhibits.run_notes(told, look, width)
         for place in places:
-            box = Named(box, place)
+            box = boxes.Named(box, place)
         parts.append((_NOTES_GAP, box))
     if line:
         parts.append((_NOTES_GAP, look.text(tuple(line[:-1]), style, width)))
-    return Stack(tuple(parts))
+    return boxes.Stack(tuple(parts))
 
 
-def _beside_heading(section: doc.Section, look: Look, width: float) -> Box:
+def _beside_heading(section: doc.Section, look: Look, width: float) -> boxes.Box:
     """Return callouts with the heading of their section at the left."""
     left = look.left(_SIDE)
-    texts: list[Box] = []
+    texts: list[boxes.Box] = []
     for block in section.blocks:
         if isinstance(block, doc.Callout):
             measure = width - left
             texts.append(look.heading(block.title, look.styles.caption, measure, Tag.H3))
             texts += [look.text(text, look.styles.body, measure) for text in block.content]
-    body = Stack(apart(texts, _PARAGRAPH_GAP))
+    body = boxes.Stack(boxes.apart(texts, _PARAGRAPH_GAP))
     heading = exhibits.section_heading(section, look.styles.heading, look, look.span(_SIDE))
-    return Row(((0, heading), (left, body)))
+    return boxes.Row(((0, heading), (left, body)))
 
 
 def qr_picture(address: str, side: float, colour: str) -> Picture:

@@ -8,22 +8,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document import blocks as doc
 from briefing_gen.document.inline import Content, Text
-from briefing_gen.pdf import exhibits
-from briefing_gen.pdf.boxes import (
-    EMPTY,
-    Beside,
-    Box,
-    Named,
-    Panel,
-    Parts,
-    Rule,
-    Stack,
-    Stretch,
-    Tagged,
-    Untagged,
-    apart,
-    balanced,
-)
+from briefing_gen.pdf import boxes, exhibits
 from briefing_gen.pdf.canvas import Stroke, Tag
 from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.summary import key_findings
@@ -72,12 +57,12 @@ class Part(Frozen):
     """A box of the flow of pages, the gap above it, and the block it shows."""
 
     gap: float
-    box: Box
+    box: boxes.Box
     name: str
     section: str = ""
-    stretch: Stretch | None = None
+    stretch: boxes.Stretch | None = None
     """None where the box has one height only."""
-    again: Box | None = None
+    again: boxes.Box | None = None
     """What heads the rest of it on another page, for the eye alone."""
     at_foot: bool = False
     """Whether it stands at the foot of its page, if it is the last there."""
@@ -91,7 +76,7 @@ def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> I
     What is `first` follows the rule of the title block.
     """
     key = object()
-    heading: Box | None
+    heading: boxes.Box | None
     section, heading = _graded_once(section, look, first=first)
     for _, group in groupby(section.blocks, key=lambda block: _arrangement(block, section, look)):
         for part in _group(section, heading, tuple(group), look):
@@ -104,9 +89,11 @@ def in_section(part: Part, section: str, key: object) -> Part:
     stretch = part.stretch
     return replace(
         part,
-        box=Tagged(part.box, Tag.SECT, key=key),
+        box=boxes.Tagged(part.box, Tag.SECT, key=key),
         section=section,
-        stretch=(lambda extra: Tagged(stretch(extra), Tag.SECT, key=key)) if stretch else None,
+        stretch=(lambda extra: boxes.Tagged(stretch(extra), Tag.SECT, key=key))
+        if stretch
+        else None,
     )
 
 
@@ -128,7 +115,7 @@ def _arrangement(block: doc.Block, section: doc.Section, look: Look) -> str:
 
 
 def _group(
-    section: doc.Section, heading: Box | None, blocks: tuple[doc.Block, ...], look: Look
+    section: doc.Section, heading: boxes.Box | None, blocks: tuple[doc.Block, ...], look: Look
 ) -> Iterator[Part]:
     gap = SECTION_GAP * look.spacing
     match _arrangement(blocks[0], section, look):
@@ -155,11 +142,11 @@ def _group(
                 yield Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
 
 
-def _airier(make: Callable[[Look], Box], look: Look) -> Stretch:
+def _airier(make: Callable[[Look], boxes.Box], look: Look) -> boxes.Stretch:
     """Return what makes a box with more space between its rows and paragraphs."""
 
     @cache
-    def made(steps: int) -> Box:
+    def made(steps: int) -> boxes.Box:
         return make(replace(look, spacing=look.spacing + _AIR * steps / _STEPS))
 
     return lambda extra: made(round(_STEPS * min(max(0.0, extra / _MOST_GROWN), 1)))
@@ -173,11 +160,13 @@ def _louder(airy: Look, look: Look) -> Look:
     return replace(airy, styles=replace(airy.styles, **larger))
 
 
-def _in_rows(blocks: Sequence[doc.Block], look: Look) -> Box:
-    return Stack(apart((listed(block, look, look.width) for block in blocks), _BLOCK_GAP))
+def _in_rows(blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
+    return boxes.Stack(
+        boxes.apart((listed(block, look, look.width) for block in blocks), _BLOCK_GAP)
+    )
 
 
-def listed(block: doc.Block, look: Look, width: float) -> Box:
+def listed(block: doc.Block, look: Look, width: float) -> boxes.Box:
     """Return a block of running text; a list whose items have leads as rows."""
     if isinstance(block, doc.Bullets) and exhibits.has_leads(block, look):
         return exhibits.lead_rows(block, look, SIDE, width)
@@ -185,24 +174,26 @@ def listed(block: doc.Block, look: Look, width: float) -> Box:
 
 
 def _beside(
-    section: doc.Section, heading: Box | None, blocks: Sequence[doc.Block], look: Look
-) -> Box:
+    section: doc.Section, heading: boxes.Box | None, blocks: Sequence[doc.Block], look: Look
+) -> boxes.Box:
     """Return blocks beside the heading of their section, which stands again where they go on."""
     width = look.span(COLUMNS - SIDE)
-    texts = apart(
+    texts = boxes.apart(
         (exhibits.passage(block, look, width) for block in blocks), _PARAGRAPH_GAP * look.spacing
     )
-    again = Untagged(_heading_again(section, look, look.span(SIDE)))
-    rules = (*_rules(look.section_rule, look), (_RULE_GAP * look.spacing, EMPTY))
-    box = Beside(heading or Stack(()), look.left(SIDE), Stack(texts), again, rules)
+    again = boxes.Untagged(_heading_again(section, look, look.span(SIDE)))
+    rules = (*_rules(look.section_rule, look), (_RULE_GAP * look.spacing, boxes.EMPTY))
+    box = boxes.Beside(
+        heading or boxes.Stack(()), look.left(SIDE), boxes.Stack(texts), again, rules
+    )
     return _ruled(box, look.section_rule, look)
 
 
-def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> Box:
+def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
     """Return what is asked for on a ground of its own over the whole width."""
     styles, width = look.styles, look.width - 2 * _ASK_PADDING
     heading = exhibits.section_heading(section, styles.kicker, look, width)
-    parts: list[tuple[float, Box]] = [(0, heading)]
+    parts: list[tuple[float, boxes.Box]] = [(0, heading)]
     for block in blocks:
         if not isinstance(block, doc.Callout):
             parts.append((HEADING_GAP, exhibits.passage(block, look, width)))
@@ -213,20 +204,20 @@ def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> Box:
         texts = (look.text(content, styles.body, width) for content in others)
         parts += ((_PARAGRAPH_GAP if at else HEADING_GAP, text) for at, text in enumerate(texts))
     grounds = look.colours.panel, look.colours.accent
-    return Panel(Stack(tuple(parts)), look.width, _ASK_PADDING, *grounds)
+    return boxes.Panel(boxes.Stack(tuple(parts)), look.width, _ASK_PADDING, *grounds)
 
 
-def _again(section: doc.Section, look: Look) -> Box:
+def _again(section: doc.Section, look: Look) -> boxes.Box:
     heading = _ruled(_heading_again(section, look, look.width), look.section_rule, look)
-    return Untagged(Stack(((0, heading), (HEADING_GAP * look.spacing, EMPTY))))
+    return boxes.Untagged(boxes.Stack(((0, heading), (HEADING_GAP * look.spacing, boxes.EMPTY))))
 
 
-def _heading_again(section: doc.Section, look: Look, width: float) -> Box:
+def _heading_again(section: doc.Section, look: Look, width: float) -> boxes.Box:
     said = (*section.heading, Text(f" {look.furniture.continued}"))
     return look.heading(said, look.styles.heading, width, Tag.H2)
 
 
-def _stretch(block: doc.Block, heading: Box | None, look: Look) -> Stretch:
+def _stretch(block: doc.Block, heading: boxes.Box | None, look: Look) -> boxes.Stretch:
     """Return what makes a block over the whole width; a rule parts a finding from the last."""
     match block:
         case doc.KeyFindings():
@@ -247,30 +238,30 @@ def _stretch(block: doc.Block, heading: Box | None, look: Look) -> Stretch:
             | doc.Chart()
             | doc.Table()
         ):
-            return lambda _: Stack(())
+            return lambda _: boxes.Stack(())
 
 
-def _grown(finding: Stretch, extra: float) -> Box:
+def _grown(finding: boxes.Stretch, extra: float) -> boxes.Box:
     return finding(min(max(-_MOST_LOWERED, extra), _MOST_GROWN))
 
 
-def _with_heading(heading: Box | None, box: Box) -> Stack:
+def _with_heading(heading: boxes.Box | None, box: boxes.Box) -> boxes.Stack:
     if heading is None:
-        return Stack(((0, box),))
-    return Stack(((0, heading), (HEADING_GAP, box)), lead=1)
+        return boxes.Stack(((0, box),))
+    return boxes.Stack(((0, heading), (HEADING_GAP, box)), lead=1)
 
 
-def _ruled(box: Box, stroke: Stroke, look: Look) -> Box:
+def _ruled(box: boxes.Box, stroke: Stroke, look: Look) -> boxes.Box:
     """Return a box below a rule that begins with a short thick piece."""
-    return Stack((*_rules(stroke, look), (_RULE_GAP * look.spacing, box)), lead=2)
+    return boxes.Stack((*_rules(stroke, look), (_RULE_GAP * look.spacing, box)), lead=2)
 
 
-def _rules(stroke: Stroke, look: Look) -> Parts:
-    begins = Rule(_TAB, Stroke(look.colours.accent, _TAB_PT))
-    return ((0, Rule(look.width, stroke)), (_TAB_PT / 2, begins))
+def _rules(stroke: Stroke, look: Look) -> boxes.Parts:
+    begins = boxes.Rule(_TAB, Stroke(look.colours.accent, _TAB_PT))
+    return ((0, boxes.Rule(look.width, stroke)), (_TAB_PT / 2, begins))
 
 
-def _graded_once(section: doc.Section, look: Look, *, first: bool) -> tuple[doc.Section, Box]:
+def _graded_once(section: doc.Section, look: Look, *, first: bool) -> tuple[doc.Section, boxes.Box]:
     """Return a section and its heading.
 
     That has the grade of all its key findings, which then do not tell it, where no page parts them.
@@ -286,13 +277,13 @@ def _graded_once(section: doc.Section, look: Look, *, first: bool) -> tuple[doc.
     return section, _heading(section, look, None, first=first)
 
 
-def _is_whole(block: doc.KeyFindings, heading: Box | None, look: Look) -> bool:
+def _is_whole(block: doc.KeyFindings, heading: boxes.Box | None, look: Look) -> bool:
     """Tell whether a summary is never parted."""
     lowest = _with_heading(heading, key_findings(block, look)(-SQUEEZE_PT)).height
     return lowest <= look.text_height * _MOST_WHOLE
 
 
-def _heading(section: doc.Section, look: Look, grade: Content | None, *, first: bool) -> Box:
+def _heading(section: doc.Section, look: Look, grade: Content | None, *, first: bool) -> boxes.Box:
     """Return the heading of a section for the left of its text, or for above its blocks.
 
     A heading above its blocks has a rule of its own where it is not the first. `grade` is that of
@@ -307,7 +298,7 @@ def _heading(section: doc.Section, look: Look, grade: Content | None, *, first: 
     return heading if beside or first else _ruled(heading, look.section_rule, look)
 
 
-def _in_columns(blocks: Sequence[doc.Block], look: Look) -> Box:
+def _in_columns(blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
     """Return the blocks in columns, those that need it over the whole width between them."""
     fitting = [_columns_for(block, look) for block in blocks]
     short = [count for block, count in zip(blocks, fitting, strict=True) if not _is_long(block)]
@@ -319,8 +310,8 @@ def _in_columns(blocks: Sequence[doc.Block], look: Look) -> Box:
     )
     pairs = zip(counts, blocks, strict=True)
     runs = groupby(pairs, key=lambda pair: (pair[0], pair[1] if _is_long(pair[1]) else None))
-    boxes = [_run(tuple(block for _, block in run), look, count) for (count, _), run in runs]
-    return Stack(apart(boxes, _BLOCK_GAP * look.spacing)) if len(boxes) > 1 else boxes[0]
+    laid = [_run(tuple(block for _, block in run), look, count) for (count, _), run in runs]
+    return boxes.Stack(boxes.apart(laid, _BLOCK_GAP * look.spacing)) if len(laid) > 1 else laid[0]
 
 
 def _columns_for(block: doc.Block, look: Look) -> int:
@@ -344,11 +335,11 @@ def _is_long(block: doc.Block) -> bool:
     return isinstance(block, doc.Table) and len(block.spec.rows) > _LONG_ROWS
 
 
-def _run(blocks: Sequence[doc.Block], look: Look, count: int) -> Box:
+def _run(blocks: Sequence[doc.Block], look: Look, count: int) -> boxes.Box:
     """Return blocks that follow each other in so many columns."""
     match blocks[0]:
         case doc.Table(spec) if _is_long(blocks[0]):
-            return Named(exhibits.standing(spec, look, look.width, columns=count), spec.id)
+            return boxes.Named(exhibits.standing(spec, look, look.width, columns=count), spec.id)
     columns = COLUMNS // count
     width = look.span(columns)
     heads = (
@@ -359,20 +350,20 @@ def _run(blocks: Sequence[doc.Block], look: Look, count: int) -> Box:
     )
     head = max(heads, default=0.0)  # First rows of tables beside each other are on one line.
     first, *others = (part for block in blocks for part in _items(block, look, width, head))
-    boxes = Stack(((0, first[1]), *others))
+    laid = boxes.Stack(((0, first[1]), *others))
     least = _LEAST_COLUMN * look.spacing
-    if count > 1 and (others or boxes.height > least):
-        return balanced(boxes, look.left(columns), least, count)
-    return boxes
+    if count > 1 and (others or laid.height > least):
+        return boxes.balanced(laid, look.left(columns), least, count)
+    return laid
 
 
 def _items(
     block: doc.Block, look: Look, width: float, head_pt: float
-) -> Iterator[tuple[float, Box]]:
+) -> Iterator[tuple[float, boxes.Box]]:
     match block:
         case doc.Chart() | doc.Table():
             exhibit = exhibits.standing(block.spec, look, width, head_pt)
-            yield _BLOCK_GAP * look.spacing, Named(exhibit, block.spec.id)
+            yield _BLOCK_GAP * look.spacing, boxes.Named(exhibit, block.spec.id)
         case doc.Notes(notes):
             yield from exhibits.note_items(notes, look, width)
         case doc.Sources(entries):

@@ -15,17 +15,7 @@ from briefing_gen.document.charts import Mark
 from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.document.tables import Column, RowKind, TableSpec
 from briefing_gen.document.tables import Row as TableRow
-from briefing_gen.pdf.boxes import (
-    Box,
-    Indivisible,
-    Panel,
-    Row,
-    Rule,
-    Stack,
-    Tagged,
-    TextBox,
-    Untagged,
-)
+from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import (
     Artifact,
     Attributes,
@@ -75,8 +65,8 @@ _FIRST_SHARE: Final = 0.62
 class TableBox(Frozen):
     """Header and rows; a later part repeats the header, and the name of its group, for the eye."""
 
-    header: Box
-    rows: tuple[Box, ...]
+    header: boxes.Box
+    rows: tuple[boxes.Box, ...]
     kinds: tuple[RowKind, ...]
     height: float = 0
 
@@ -89,8 +79,8 @@ class TableBox(Frozen):
             box.draw(canvas, x, top)
             top -= box.height
 
-    def split(self, height: float) -> tuple[Box, Box] | None:
-        if self.height <= _SHORT_PT and not isinstance(self.header, Untagged):
+    def split(self, height: float) -> tuple[boxes.Box, boxes.Box] | None:
+        if self.height <= _SHORT_PT and not isinstance(self.header, boxes.Untagged):
             return None
         ends = list(accumulate(row.height for row in self.rows))
         count = bisect_right(ends, height - self.header.height + 0.01)
@@ -101,17 +91,19 @@ class TableBox(Frozen):
         if not _enough(self.rows[:count]):
             return None
         first = replace(self, rows=self.rows[:count], kinds=self.kinds[:count])
-        again = self.header if isinstance(self.header, Untagged) else Untagged(self.header)
+        again = (
+            self.header if isinstance(self.header, boxes.Untagged) else boxes.Untagged(self.header)
+        )
         rows, kinds = self.rows[count:], self.kinds[count:]
         if RowKind.GROUP in first.kinds and kinds[0] is not RowKind.GROUP:
             at = max(at for at, kind in enumerate(first.kinds) if kind is RowKind.GROUP)
             name = first.rows[at]
-            name = name if isinstance(name, Untagged) else Untagged(name)
+            name = name if isinstance(name, boxes.Untagged) else boxes.Untagged(name)
             rows, kinds = (name, *rows), (RowKind.GROUP, *kinds)
         return first, replace(self, header=again, rows=rows, kinds=kinds)
 
 
-def _enough(rows: Sequence[Box]) -> bool:
+def _enough(rows: Sequence[boxes.Box]) -> bool:
     """Tell whether `rows` may stand without the others of their table."""
     return len(rows) >= _FEWEST_ROWS or sum(row.height for row in rows) >= _ENOUGH_PT
 
@@ -242,7 +234,7 @@ def _range_bars(spec: TableSpec, look: Look) -> Iterator[RangeBar | None]:
         yield RangeBar(width, 0, ends, look, colour, word) if spec.ranges else None
 
 
-class RangeScale(Indivisible, Frozen):
+class RangeScale(boxes.Indivisible, Frozen):
     """The beginning and end of the scale of ranges, for the eye alone, over the bars."""
 
     width: float
@@ -259,7 +251,7 @@ class RangeScale(Indivisible, Frozen):
                 canvas.text(left, top - self.height + _PAD, text, style)
 
 
-class RangeBar(Indivisible, Frozen):
+class RangeBar(boxes.Indivisible, Frozen):
     """A range as a bar over the lines of its scale, for the eye alone: its numbers stand beside it.
 
     `above` and `below` are how far the lines reach beyond the height of the row's words.
@@ -309,24 +301,24 @@ def _header(
     columns: Sequence[Column],
     look: Look,
     measures: tuple[Sequence[float], float],
-    scale: Box | None,
-) -> Box:
+    scale: boxes.Box | None,
+) -> boxes.Box:
     widths, beside = measures
-    boxes = [
+    written = [
         _cell(column.header, _head_style(look, columns), look, width, numeric=column.numeric)
         for column, width in zip(columns, widths, strict=True)
     ]
-    tallest = max(box.height for box in boxes)
+    tallest = max(box.height for box in written)
     *lefts, end = accumulate((width + _GAP for width in widths), initial=0.0)
     head = Attributes(scope=Scope.COLUMN)
-    cells: list[tuple[float, Box]] = [
-        (left, Tagged(Stack(((tallest - box.height, box),)), Tag.TH, head))
-        for left, box in zip(lefts, boxes, strict=True)
+    cells: list[tuple[float, boxes.Box]] = [
+        (left, boxes.Tagged(boxes.Stack(((tallest - box.height, box),)), Tag.TH, head))
+        for left, box in zip(lefts, written, strict=True)
     ]
     if scale:
-        cells.append((end + _GAP, Stack(((tallest - scale.height, scale),))))
-    line = Rule(end - _GAP + beside, Stroke(look.colours.accent, 0.9))
-    return Stack(((0, Tagged(Row(tuple(cells)), Tag.TR)), (_PAD + 0.6, line)))
+        cells.append((end + _GAP, boxes.Stack(((tallest - scale.height, scale),))))
+    line = boxes.Rule(end - _GAP + beside, Stroke(look.colours.accent, 0.9))
+    return boxes.Stack(((0, boxes.Tagged(boxes.Row(tuple(cells)), Tag.TR)), (_PAD + 0.6, line)))
 
 
 def _row(
@@ -335,7 +327,7 @@ def _row(
     look: Look,
     measures: tuple[Sequence[float], float],
     bar: RangeBar | None,
-) -> Iterator[Box]:
+) -> Iterator[boxes.Box]:
     """Yield a row; one that is higher than a part of a page as several, so that it can go on."""
     widths, beside = measures
     *lefts, end = accumulate((width + _GAP for width in widths), initial=0.0)
@@ -355,29 +347,35 @@ def _row(
     most = int(look.text_height * _HIGHEST / style.leading_pt)
     for start in range(0, max(1, *(len(text.lines) for text in texts)), most):
         head = Attributes(scope=Scope.ROW, columns=len(columns) if is_group else 1)
-        cells: list[tuple[float, Box]] = []
+        cells: list[tuple[float, boxes.Box]] = []
         for text, left in zip(texts, lefts, strict=False):
             part = replace(text, lines=text.lines[start : start + most])
-            cells.append((left, Tagged(part, Tag.TD) if cells else Tagged(part, Tag.TH, head)))
+            cells.append(
+                (left, boxes.Tagged(part, Tag.TD) if cells else boxes.Tagged(part, Tag.TH, head))
+            )
         above = 3 * pad if is_group and not start else pad
         if bar:
-            shown = replace(bar, height=Row(tuple(cells)).height, above=above, below=pad)
+            shown = replace(bar, height=boxes.Row(tuple(cells)).height, above=above, below=pad)
             shown = replace(shown, ends=None) if start else shown
             cells.append((total - beside + 2 * _GAP, shown))
-        line = (pad, Rule(total, look.hairline))
-        box = Stack(((above, Tagged(Row(tuple(cells)), Tag.TR)), line))
-        yield Panel(box, total, 0, look.colours.panel) if row.kind is RowKind.MARKED else box
+        line = (pad, boxes.Rule(total, look.hairline))
+        box = boxes.Stack(((above, boxes.Tagged(boxes.Row(tuple(cells)), Tag.TR)), line))
+        yield boxes.Panel(box, total, 0, look.colours.panel) if row.kind is RowKind.MARKED else box
 
 
-def _cell(content: Content, style: Style, look: Look, width: float, *, numeric: bool) -> TextBox:
+def _cell(
+    content: Content, style: Style, look: Look, width: float, *, numeric: bool
+) -> boxes.TextBox:
     """Return the words of a cell; marks hang behind a number, so that digits stand in columns."""
     words = look.words(content, style)
     lines = break_lines(words, width)
     hanging = _hanging(words) if len(lines) == 1 else 0
-    return TextBox(lines=lines, style=style, tag=None, right=width + hanging if numeric else None)
+    return boxes.TextBox(
+        lines=lines, style=style, tag=None, right=width + hanging if numeric else None
+    )
 
 
-def _told(row: TableRow, style: Style, look: Look, widths: Sequence[float]) -> list[TextBox]:
+def _told(row: TableRow, style: Style, look: Look, widths: Sequence[float]) -> list[boxes.TextBox]:
     """Return the cells of a row of text: strong what is found, first of the others after the first.
 
     What it is about and where that stands are quiet.

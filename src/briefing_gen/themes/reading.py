@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Final
 from briefing_gen.base.frozen import field_names
 from briefing_gen.base.problems import BriefingError, Faults, Location
 from briefing_gen.reading.files import FileRefusedError, read_plain
-from briefing_gen.reading.toml_text import tree_of_toml
+from briefing_gen.reading.json_toml import tree_of_toml
 from briefing_gen.reading.tree import Fields, Node, Scalar, UnreadableError, stop
 from briefing_gen.themes import looks
 from briefing_gen.themes.colours import check_contrasts

@@ -16,7 +16,7 @@ from briefing_gen.dataset.reading.constraints import plain_number
 from briefing_gen.dataset.reading.nodes import Node
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.reading.resources import NAMES
-from briefing_gen.reading.json_text import Json, tree_of_json
+from briefing_gen.reading.json_toml import Json, tree_of_json
 from tests.dataset.packages import TRIPS, YEAR, described, refused, resource, write_package
 
 REFERENCE = Path(__file__).parents[3] / "docs" / "reference" / "dataset.md"

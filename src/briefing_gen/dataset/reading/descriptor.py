@@ -14,7 +14,7 @@ from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading import named_metrics
 from briefing_gen.dataset.reading.nodes import DEFAULT_TAG, Node, choose_from, nearest, read_unit
 from briefing_gen.dataset.reading.resources import Resource, read_resource
-from briefing_gen.reading.json_text import tree_of_json
+from briefing_gen.reading.json_toml import tree_of_json
 from briefing_gen.reading.tree import Node as Tree
 from briefing_gen.reading.tree import UnreadableError, scalars
 

@@ -19,7 +19,7 @@ from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.problems import Faults, Location, meant, near_words, warning
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind, Meaning, Unit
 from briefing_gen.dataset.model import Titles
-from briefing_gen.reading.json_text import Json
+from briefing_gen.reading.json_toml import Json
 from briefing_gen.reading.tree import Node as Tree
 from briefing_gen.reading.tree import Record, Scalar, Sequence, plain
 

@@ -15,7 +15,7 @@ from briefing_gen.dataset.cell_text import NAME, NUMBER, address_fault
 from briefing_gen.dataset.periods import parse_period
 from briefing_gen.dataset.reading.nodes import DEFAULT_TAG, Node, choose_from
 from briefing_gen.dataset.vocabulary import in_each_language
-from briefing_gen.reading.json_text import Json
+from briefing_gen.reading.json_toml import Json
 
 NUMBER_TYPES: Final = ("integer", "number")
 WHOLE_TYPES: Final = ("integer", "year")

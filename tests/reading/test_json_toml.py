@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from briefing_gen.base.problems import Location
-from briefing_gen.reading.json_text import tree_of_json
+from briefing_gen.reading.json_toml import tree_of_json
 from briefing_gen.reading.tree import Record, Sequence, UnreadableError, plain, scalars
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.cache.whole import (
+from briefing_gen.cache import (
     OutputError,
     require_replaceable,
     require_writable,
@@ -186,7 +186,7 @@ def test_the_error_survives_a_worker_process(tmp_path: Path) -> None:
 STOPPED = """
 import os, signal, sys
 from pathlib import Path
-from briefing_gen.cache.whole import write_whole
+from briefing_gen.cache import write_whole
 signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
 write_whole(Path(sys.argv[1]), b"new", sync=lambda _: os.kill(os.getpid(), signal.SIGTERM))
 """

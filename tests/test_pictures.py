@@ -14,7 +14,7 @@ from briefing_gen.document.charts import ChartKind, ChartSpec
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.canvas import Outline, Word
 from briefing_gen.pdf.drawing import LIGHT_SHARE
-from briefing_gen.pictures.sheets import Sheet, chart_sheet, chart_sheets, write_png, write_svg
+from briefing_gen.pictures import Sheet, chart_sheet, chart_sheets, write_png, write_svg
 from briefing_gen.themes.colours import mixed
 from tests import samples
 from tests.writers.chart_specs import CHARTS

@@ -8,12 +8,12 @@ import pytest
 from briefing_gen.dataset.lookup import every_cell
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.export.files import write_json
+from briefing_gen.export import write_json
 from tests.data.shipped import FOLDER, PACKAGE
 from tests.dataset.readings import recorded, shipped
 from tests.writers.hostile import WORDS, package
 
-ESTIMATES = Path(__file__).parents[1] / "faults_briefing" / "data"
+ESTIMATES = Path(__file__).parent / "faults_briefing" / "data"
 
 
 @pytest.mark.slow

@@ -10,12 +10,12 @@ from briefing_gen.dataset.cell_text import as_text
 from briefing_gen.dataset.lookup import every_cell
 from briefing_gen.dataset.model import Missing, Observation
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.export.files import COLUMNS, write_csv
+from briefing_gen.export import COLUMNS, write_csv
 from tests.data.shipped import FOLDER
 from tests.dataset.readings import SHA, recorded, shipped
 from tests.writers.hostile import VALUES, WORDS, package
 
-ESTIMATES = Path(__file__).parents[1] / "faults_briefing" / "data"
+ESTIMATES = Path(__file__).parent / "faults_briefing" / "data"
 
 
 def read(data: bytes) -> list[dict[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.base.problems import Location
-from briefing_gen.reading.toml_text import tree_of_toml
+from briefing_gen.reading.json_toml import tree_of_toml
 from briefing_gen.reading.tree import Record, Scalar, Sequence, UnreadableError
 
 TEXT = """\

@@ -1,1 +1,0 @@
-"""Writes the dataset for people who reuse it."""

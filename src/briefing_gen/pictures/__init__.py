@@ -1,1 +1,0 @@
-"""Writes charts as files of their own."""
