@@ -166,8 +166,8 @@ def test_a_draft_says_what_it_is_about_and_how_to_be_about_others(tmp_path: Path
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
     assert (
         "The findings are about all states together, added up, as none of them is the total. For "
-        "others, add to this command: --about MEMBER, for findings about one; --each state, for "
-        "an edition of each\n" in done.stderr
+        "others, add to this command: --about MEMBER, or --each state for an edition of each\n"
+        in done.stderr
     )
 
 
@@ -236,8 +236,8 @@ def test_findings_are_of_the_columns_that_are_named(tmp_path: Path) -> None:
     save(tmp_path, "Line,Trips,Late,Staff,Boats,avg_wait\nnorth,5,1,9,3,2\nsouth,6,2,8,4,3\n")
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
     assert (
-        "Findings are drafted of trips, late, staff, and none of boats, mean-wait. For findings of "
-        "others, add to this command: --of boats,mean-wait\n"
+        "Findings are drafted of trips, late, staff. For those of others, add to this command: "
+        "--of boats,mean-wait\n"
     ) in done.stderr
     run("init", "other", "--from", "ferries.csv", "--of", "Boa,avg_wait", cwd=tmp_path)
     briefing = (tmp_path / "other" / "briefing" / "briefing.yaml").read_text("utf-8")
@@ -449,7 +449,7 @@ def test_columns_that_are_members_are_turned_into_rows(tmp_path: Path) -> None:
     )
 
 
-def test_a_column_that_is_the_sum_of_the_others_is_told_with_the_command_that_turns_them(
+def test_where_a_column_is_the_sum_of_the_others_the_option_that_turns_them_is_told(
     tmp_path: Path,
 ) -> None:
     rows = ((9.5, 1.25), (9.25, 1.5), (8.75, 1))
@@ -457,9 +457,8 @@ def test_a_column_that_is_the_sum_of_the_others_is_told_with_the_command_that_tu
     save(tmp_path, "Year,North,South,Island\n" + text)
     made = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
     assert (
-        "Island is the sum of the other columns. Where these are members of one thing, such as "
-        "places, name that and what is counted, with its unit, and add to this command: --turn "
-        "Place,Ferries\n"
+        "Where the columns of values are members of one thing, such as sectors, say what these "
+        "are and what is counted of them, with its unit, as in: --turn sector,jobs\n"
     ) in made.stdout + made.stderr
     package = (tmp_path / "mine" / "data" / "datapackage.json").read_text("utf-8")
     assert package.count("FILL IN: the unit") == 1

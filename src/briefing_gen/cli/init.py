@@ -209,17 +209,14 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
     elif (found := about(with_whole(sheet))) is not None:
         column, member, period = found
         is_all = column.words.get(ALL) == member
-        added = ", added up, as none of them is the total" * is_all
+        which = ", added up, as none of them is the total" * is_all
         if not column.totals and not sheet.about:
-            added = (
-                ", which has the largest value of those with the longest series; where that is the "
-                "total of the others, add --total to this command"
-            )
+            which = ", the largest of those with the longest series (if it is the total: --total)"
         if period:
-            added += f"; members are compared in {period}, the last period that nearly all have"
+            which += f"; members are compared in {period}, the last period that nearly all have"
         terminal.tell(
-            f"The findings are about {member}{added}. For others, add to this command: --about "
-            f"MEMBER, for findings about one; --each {column.name}, for an edition of each"
+            f"The findings are about {member}{which}. For others, add to this command: --about "
+            f"MEMBER, or --each {column.name} for an edition of each"
         )
     _tell_others(sheet)
     day = dt.datetime.now().astimezone().date().isoformat()  # noqa: TID251 - a draft is no output.
@@ -247,19 +244,14 @@ def _tell_others(sheet: Sheet) -> None:
     rest = [c.name for c in sheet.of_role(Role.MEASURE) if c.name not in told]
     if told and rest:
         terminal.tell(
-            f"Findings are drafted of {', '.join(told)}, and none of {', '.join(rest)}. For "
-            f"findings of others, add to this command: --of {','.join(rest[:MOST_MEASURES])}"
+            f"Findings are drafted of {', '.join(told)}. For those of others, add to this command: "
+            f"--of {','.join(rest[:MOST_MEASURES])}"
         )
-    if told and (total := sum_of_others(sheet.of_role(Role.MEASURE))):
-        counted = sheet.name.replace("-", " ").capitalize()
+    is_sum = bool(told and sum_of_others(sheet.of_role(Role.MEASURE)))
+    if is_sum or (told and len(rest) >= _LIKE_MEMBERS):
         terminal.tell(
-            f"{total.title} is the sum of the other columns. Where these are members of one thing, "
-            "such as places, name that and what is counted, with its unit, and add to this "
-            f"command: --turn {shlex.quote(f'Place,{counted}')}"
-        )
-    elif told and len(rest) >= _LIKE_MEMBERS:
-        terminal.tell(
-            "Where these columns are members of one thing, such as sectors, add: --turn sector,jobs"
+            "Where the columns of values are members of one thing, such as sectors, say what these "
+            "are and what is counted of them, with its unit, as in: --turn sector,jobs"
         )
 
 

@@ -1,17 +1,15 @@
 """Drafts findings: what each says, and its chart or table, with as many members as have room."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
-from briefing_gen.drafting.members import plural
 from briefing_gen.drafting.package import title_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, Column, Sheet, lowered, name_from, needs_citing
 from briefing_gen.drafting.values import (
-    PLACES,
     Value,
     address,
     beside,
@@ -21,12 +19,10 @@ from briefing_gen.drafting.values import (
     kept_apart,
     of_what,
     opening,
-    over_all,
     periods_in,
     quoted,
     spoken,
     told_of,
-    with_article,
     within,
 )
 
@@ -305,8 +301,6 @@ FINDING: Final = """\
       label: {{en-US: {label}}}
 {unavailable}"""
 
-_MANY: Final = 8
-"""Of so many members the median is told."""
 _WORDS_OF_A_PERIOD: Final = 4
 """So many more words may stand for a period, such as those of a quarter."""
 
@@ -362,53 +356,6 @@ def draft_of(
     table = table_of(sheet, values, more)
     metrics = (*((value.metric, value.bound) for value in values), *told.metrics)
     return Draft(finding, told.id, metrics, exhibit, table)
-
-
-def median_of(
-    sheet: Sheet, value: Value, across: Column
-) -> tuple[str, list[tuple[str, str]]] | None:
-    """Return the sentence on the median of so many members, and its metrics."""
-    noun = plural(lowered(re.sub(r"[ _-]name$", "", across.title)))
-    is_mixed = "District of Columbia" in across.cells  # None of the states.
-    noun = "places" if is_mixed or (" " in noun and PLACES.search(across.title)) else noun
-    if across.overlap or across.is_numbered or " " in noun or len(set(across.cells)) < _MANY:
-        return None
-    over = f"{{{over_all(sheet, value, across)}}}"
-    median, count = f"{value.metric}-median", f"{value.metric}-count"
-    display = value.display or f":{value.measure.decimals or ''}".rstrip(":")
-    said = f"The median of {{{count}}} {noun} is {{{median}{display}}}."
-    return said, [(count, f"{{count: {over}}}"), (median, f"{{median: {over}}}")]
-
-
-def spread(sheet: Sheet, value: Value, across: Column) -> Iterator[Draft]:
-    """Yield the finding that gives the median of many members, with all of them on one line."""
-    value = replace(value, metric=f"{value.metric}-highest")
-    if (found := median_of(sheet, value, across)) is None:
-        return
-    said, metrics = found
-    title, (_, (median, _)) = spoken(value.measure.title), metrics
-    title += kept_apart(sheet, value, across)
-    of = f" in {lowered(title).removeprefix('in ')} is {{{median}"
-    told = Told(
-        id=median,
-        statement=f"{said.rstrip('.').replace(f' is {{{median}', of)} {within(value, sheet)}",
-        body=f"{opening(with_article(across.said(value.row)))} has {value.shown}.",
-        number=f"{median}{value.display}",
-        label=f"{title}, median, {{{value.metric}:period-short}}",
-        metrics=tuple(metrics),
-    )
-    shown = strip(sheet, value, across) + COMPARATOR.format(value=median, middle="Median")
-    yield draft_of(sheet, told, shown, [value])
-
-
-def gaps_in(sheet: Sheet, value: Value, across: Column) -> str:
-    """Return the sentence that names the members without a value; empty where all have one."""
-    rows = [row for row in beside(sheet, across, value.row) if not value.measure.cells[row]]
-    names = [with_article(across.said(row)) for row in rows]
-    if len(names) > 2 or any(map(needs_citing, names)):  # noqa: PLR2004 - a short sentence.
-        names = ["some others" if len(rows) > 1 else "another"]
-    have = "has" if len(rows) == 1 else "have"
-    return opening(f"{' and '.join(names)} {have} no value.") if rows else ""
 
 
 def _for_slide(sheet: Sheet, told: Told) -> str:

@@ -24,7 +24,7 @@ from briefing_gen.drafting.sheet import (
     name_from,
 )
 from briefing_gen.drafting.sheet_reader import as_said, as_titled, of_periods
-from briefing_gen.drafting.values import PLACES
+from briefing_gen.drafting.values import PLACES, plural
 
 _CODE: Final = re.compile(r"[0-9]{1,12}(?=[ .:-])")
 _OF_UNITS: Final = re.compile(
@@ -131,13 +131,6 @@ def _may_be_total(cells: Sequence[str]) -> bool:
     if len(values) > _FEW_PLACES:
         return values[-1] >= rest * _NEARLY
     return len(values) == _FEW_PLACES and values[-1] == rest
-
-
-def plural(noun: str) -> str:
-    """Return a noun in the plural."""
-    if noun.endswith("s"):
-        return noun
-    return f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"
 
 
 def _totals(sheet: Sheet, column: Column) -> Totals:

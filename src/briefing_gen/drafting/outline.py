@@ -1,66 +1,51 @@
 """Drafts the briefing of a table: plain findings whose numbers are bound, to be written over."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.dataset.vocabulary import Statistic
+from briefing_gen.drafting.comparing import MOST_TIED, beside_median, largest_of, ranked, spread
 from briefing_gen.drafting.exhibits import (
-    COMPARATOR,
     LONGEST_TITLE,
     NOTE,
     Draft,
     Told,
-    bars,
     changes,
     cited,
     draft_of,
     exhibit,
-    gaps_in,
     limits_of,
-    median_of,
     plot_of,
-    spread,
-    strip,
     table_of,
     titled,
 )
 from briefing_gen.drafting.members import with_whole
-from briefing_gen.drafting.package import fill_in, summary_of
+from briefing_gen.drafting.package import fill_in
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, lowered, needs_citing
+from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, needs_citing
 from briefing_gen.drafting.values import (
     MOST_MEASURES,
     Value,
     beside,
     compared,
     jumps,
-    kept_apart,
     largest_change,
     latest,
     main_cell,
     members_beside,
-    nearest_to,
     of_one_season,
     of_what,
-    opening,
     operation_between,
-    over_all,
     parameter_lines,
-    place_of,
     quoted,
     row_of,
     series_before,
     series_of,
-    spoken,
     stem,
     telling,
-    things,
     told_of,
     value_at,
     verb_between,
-    with_article,
     within,
 )
 
@@ -105,8 +90,6 @@ _UNKNOWN_BREAKS: Final = """\
     es-US: "No se examinó si todos los períodos se contaron igual."
 """
 
-_MOST_TIED: Final = 3
-"""Where more members have the highest value, it tells nothing of one of them."""
 _MOST_DOTS: Final = 500
 """Of so many members each has a dot on one line."""
 _FEWEST: Final = 3
@@ -206,7 +189,7 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
     every = series_of(sheet, measure, latest(sheet, measure, row))
     values = of_one_season(sheet, every)
     yield _moved(sheet, values[-2], values[-1]) if len(values) > 1 else _level(sheet, values[-1])
-    yield from _largest_of(sheet, value_at(sheet, measure, row))
+    yield from largest_of(sheet, value_at(sheet, measure, row))
     if len(values) == 1:  # What is before a break, or a jump that may be one, is told by itself.
         every = series_before(sheet, values[0])
         values = of_one_season(sheet, every) or values
@@ -229,7 +212,7 @@ def _of_any(sheet: Sheet, values: tuple[Value, ...], subject: Column) -> Iterato
     """Yield what can be told of any member, whatever its values are."""
     name = stem(sheet, values[-1].measure)
     yield _level(sheet, values[-1])
-    yield from list(_beside_median(sheet, values[-1], subject))[:1]
+    yield from list(beside_median(sheet, values[-1], subject))[:1]
     if len(values) == 1:
         values = of_one_season(sheet, series_before(sheet, values[0])) or values
     for earlier, kind in ((values[-2:-1], "change"), (values[:-2][:1], "since")):
@@ -247,9 +230,9 @@ def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
     first = value_at(sheet, measure, row)
     if sheet.subject:
         yield _level(sheet, first)
-        yield from _beside_median(sheet, first, sheet.subject)
+        yield from beside_median(sheet, first, sheet.subject)
         return
-    yield from _largest_of(sheet, first)
+    yield from largest_of(sheet, first)
     across = compared(sheet, row)
     every = beside(sheet, across, row)
     rows = [at for at in every if measure.cells[at]]
@@ -257,10 +240,10 @@ def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
     values.sort(key=lambda value: -value.number)
     # A value that is not there, as one that is withheld for it is small, may be the lowest.
     if _FEWEST < len(values) == len(every) and values[-1].number < values[-2].number:
-        yield from _ranked(sheet, values[-1], across, lowest=True)
+        yield from ranked(sheet, values[-1], across, lowest=True)
     members = [v for v in values if across.cells[v.row] not in across.totals]
     tied = [v for v in members if v.number == members[0].number]
-    if 0 < len(tied) <= _MOST_TIED and len(members) <= _MOST_DOTS:
+    if 0 < len(tied) <= MOST_TIED and len(members) <= _MOST_DOTS:
         yield from spread(sheet, value_at(sheet, measure, members[0].row), across)
     ends = values[:: len(values) - 1] if len(values) > 1 else values
     yield from _spare(sheet, [*(value for value in values if value not in ends), *ends])
@@ -295,6 +278,9 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> Draft:
     change, subject = f"{later.metric}-change", of_what(sheet, later)
     before = f"from {earlier.shown} {within(earlier, sheet)}"
     statement = f"{subject} {{{change}:direction}} to {later.shown} {within(later, sheet)}"
+    (periods,) = sheet.of_role(Role.PERIOD)
+    if any(periods.cells[earlier.row] < cell < periods.cells[later.row] for cell in periods.cells):
+        statement += f", {before}"  # Of the same season, or behind a gap: not from the one before.
     body = f"{subject} {verb_between(sheet, earlier, later, change)} {before}."
     told = replace(_told(sheet, later, statement, body), metrics=(_entry(change, earlier, later),))
     return draft_of(sheet, told, exhibit(sheet, later), [earlier, later])
@@ -352,87 +338,6 @@ def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> Told:
     )
 
 
-def _largest_of(sheet: Sheet, value: Value) -> Iterator[Draft]:
-    """Yield the finding on the highest value beside those of others, or on the one asked for."""
-    if not sheet.of_role(Role.DIMENSION):
-        return
-    across, measure = compared(sheet, value.row), value.measure
-    rows = members_beside(sheet, across, value.row, measure)
-    if across.role is Role.PERIOD or len(rows) <= 1:
-        return
-    numbers = {row: measure.number(row) for row in rows}
-    is_asked = bool(sheet.about) and value.row in numbers
-    row = value.row if is_asked else max(rows, key=numbers.__getitem__)
-    is_odd = any(row == at for at, _ in jumps(sheet, measure))
-    if is_odd or list(numbers.values()).count(numbers[row]) > _MOST_TIED:
-        return
-    told = value_at(sheet, measure, row)
-    name = f"{told.metric}-{'among-all' if is_asked else 'highest'}"
-    yield from _ranked(sheet, replace(told, metric=name), across, lowest=False, own=value.row)
-
-
-def _ranked(
-    sheet: Sheet, value: Value, across: Column, *, lowest: bool, own: int = -1
-) -> Iterator[Draft]:
-    """Yield the finding that tells the place of a member, computed where every member has a row.
-
-    The bars of the others have that of row `own` among them.
-    """
-    metric = f"{stem(sheet, value.measure)}-lowest" if lowest else value.metric
-    value = replace(value, metric=metric)
-    has_place = len(beside(sheet, across, value.row)) == len(set(across.cells))
-    name, rank = across.said(value.row), f"{metric}-place"
-    title = spoken(value.measure.title) + kept_apart(sheet, value, across)
-    said, label = (
-        f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}",
-        f"{title}, {name}",
-    )
-    is_end = lowest or place_of(sheet, value, across) == 1
-    others = nearest_to(sheet, value, across) if is_end else []
-    is_alone = bool(others) and others[0].number != value.number
-    metrics, places = list[tuple[str, str]](), list[str]()
-    number, label = f"{metric}{value.display}", f"{title}, {name}"
-    if has_place:
-        for v in (value, *others[1:]):
-            over = f"{{for: {v.metric}, {over_all(sheet, value, across)}}}"
-            metrics.append((f"{v.metric}-place", f"{{rank: {over}}}"))
-            places += [f"{v.metric}-place = {place_of(sheet, v, across)}"] * is_end
-        said, what = opening(with_article(name)), lowered(title).removeprefix("in ")
-        label = f"{of_what(sheet, value)}, {{{rank}:place-of}}"
-        if value.row == own and sheet.of_role(Role.PERIOD):  # Its value is told already.
-            number, label = f"{rank}:place-of", f"{said} in {what}"
-        if is_alone and (counted := things(value.measure)):
-            counted += kept_apart(sheet, value, across)
-            said += f" had the {'fewest' if lowest else 'most'} {counted} {within(value, sheet)}: "
-            said += value.shown
-        else:
-            said += f" is {{{rank}:place}} in {what}, at {value.shown} {within(value, sheet)}"
-    # The first and the third place, and which of the next two comes first: no row can move unseen.
-    order = [f"{a.metric} {'<=' if lowest else '>='} {b.metric}" for a, b in pairwise(others)]
-    if is_alone:
-        order.insert(0, f"{value.metric} {'<' if lowest else '>'} {others[0].metric}")
-    level = {value.number: ", level with it,"}
-    near = [
-        f"{with_article(across.said(v.row))} with {v.shown}{level.get(v.number, '')}"
-        for v in others
-    ]
-    body = opening(f"{' and '.join(near)} {'are' if len(near) > 1 else 'is'} next.")
-    found = median_of(sheet, value, across) if has_place and not lowest else None
-    middle, more = found or ("", [])
-    told = Told(
-        id=metric,
-        statement=said,
-        body=" ".join(filter(None, (body * bool(others), middle, gaps_in(sheet, value, across)))),
-        short=body if others else "",
-        number=number,
-        label=f"{label}, {{{metric}:period-short}}",
-        metrics=(*metrics, *more),
-        holds=(*places, *order),
-    )
-    shown = bars(sheet, value, across, own, lowest=lowest)
-    yield draft_of(sheet, told, shown, [value, *others])
-
-
 def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
     """Yield the finding on the member that changed most between the periods of two values."""
     across, measure = compared(sheet, last.row), last.measure
@@ -464,34 +369,3 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
     if later.number > earlier.number:
         shown = changes(sheet, (earlier, later), across, [row for _, row in pairs], last.row)
     yield draft_of(sheet, told, shown, [earlier, later])
-
-
-def _beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[Draft]:
-    """Yield what sets a member beside the median of all, and the median, where all have a row."""
-    if len(beside(sheet, subject, value.row)) < len(set(subject.cells)):
-        return
-    middle = "mean" if summary_of(value.measure.title) is Statistic.MEAN else "median"
-    median, metric = f"{value.metric}-of-all", f"{value.metric}-{middle}"
-    known = f"{{{median}{value.display}}}"
-    subject_words, when = of_what(sheet, value), within(value, sheet)
-    said = f"{subject_words} {when}: {value.shown}, {{{metric}:compared}} the {middle}"
-    told = Told(
-        id=metric,
-        statement=said,
-        body=f"The {middle} was {known}.",
-        number=f"{metric}{value.display}",
-        label=f"{subject_words}, difference from the {middle}, {{{value.metric}:period-short}}",
-        metrics=(
-            (median, f"{{{middle}: {{{over_all(sheet, value, subject)}}}}}"),
-            (metric, f"{{difference: [{median}, {value.metric}]}}"),
-        ),
-    )
-    shown = strip(sheet, value, subject, f"{subject_words}, beside the {middle}")
-    shown += COMPARATOR.format(value=median, middle=middle.capitalize())
-    row = (middle.capitalize(), known)
-    yield draft_of(sheet, told, shown, [value], [row])
-    said = f"{value.measure.title}, {middle} {when}: {known}"
-    label = f"{value.measure.title}, {middle}, {{{value.metric}:period-short}}"
-    number = f"{median}{value.display}"
-    told = replace(told, id=median, statement=said, body="", number=number, label=label)
-    yield draft_of(sheet, told, strip(sheet, value, subject), [value], [row])

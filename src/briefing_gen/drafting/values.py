@@ -8,12 +8,12 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, by_identity, replace
+from briefing_gen.base.frozen import Frozen, by_identity
 from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.lookup import FEW_OF_A_SCALE
 from briefing_gen.dataset.plausible import shifts
 from briefing_gen.dataset.totals import NAMED
-from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
+from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.package import adds, meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_MEMBER, Column, Sheet, lowered, name_from
@@ -57,13 +57,8 @@ PLACES: Final = re.compile(
 )
 
 
+_OF_ALL: Final = re.compile(r"(?:All|Total|Both|Other)\b ")
 _OF_TOTAL: Final = re.compile(r"[ ,:-]*\b(?:grand |sub)?totals?$", re.IGNORECASE)
-_NAMELESS: Final = re.compile(rf"(?:all|total|{NAMED.pattern})\b", re.IGNORECASE)
-
-
-_AFTER_NAME: Final = re.compile(r" (?:of|in|for|per|by|with|at|on|from|to|who)\b|,| \(")
-_COUNT_OF: Final = re.compile(r"(?:counts?|(?:total )?numbers?) of (?:the )?")
-_PLURAL: Final = re.compile(r"(?:[^\Wsuia]s|people|women|men|children)(?<!\byes)$", re.IGNORECASE)
 
 
 class Value(Frozen):
@@ -361,11 +356,26 @@ def members_of(sheet: Sheet, row: int, but: Column | None = None) -> Iterator[tu
     """
     for column in sheet.of_role(Role.DIMENSION):
         said = _OF_TOTAL.sub("", column.said(row)) or column.said(row)
-        is_whole = column.cells[row] in column.wholes
-        is_told = not is_whole or (PLACES.search(column.title) and not _NAMELESS.match(said))
+        is_told = column.cells[row] not in column.wholes or not _is_nameless(said, sheet, column)
         is_told = is_told and column.cells[row] != NO_MEMBER and len(set(column.cells)) > 1
         if column is not but and (column.stands_for or is_told):
-            yield column, with_article(said)
+            small = said[:1].lower() + said[1:]
+            yield column, small if _OF_ALL.match(said) else with_article(said)
+
+
+def _is_nameless(said: str, sheet: Sheet, column: Column) -> bool:
+    """Return whether a total says no more than that: all towns, but not all licensed vehicles."""
+    words = {plural(w) for c in (column, *telling(sheet)) for w in c.title.casefold().split()}
+    first, *others = re.findall(r"\w+", said.casefold())
+    is_all = first in {"all", "total", "whole"} and {*map(plural, others)} <= words | {"alls"}
+    return bool(is_all or NAMED.fullmatch(said) or said == column.words.get(ALL))
+
+
+def plural(noun: str) -> str:
+    """Return a noun in the plural."""
+    if noun.endswith("s"):
+        return noun
+    return f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"
 
 
 def largest_change(sheet: Sheet, values: Sequence[Value]) -> tuple[Value, Value]:
@@ -386,34 +396,21 @@ def members_with_a_value(sheet: Sheet, subject: Column) -> tuple[str, ...]:
     return tuple(subject.cells[at] for at in beside(sheet, subject, row) if measure.cells[at])
 
 
-def nearest_to(sheet: Sheet, value: Value, across: Column) -> list[Value]:
-    """Return the two members whose values are nearest to one, named after their places."""
-    rows = members_beside(sheet, across, value.row, value.measure)
-    values = [value_at(sheet, value.measure, row) for row in rows if row != value.row]
-    values.sort(key=lambda other: abs(other.number - value.number))
-    pairs = zip(values, ("next", "after"), strict=False)
-    return [replace(each, metric=f"{value.metric}-{word}") for each, word in pairs]
-
-
-def place_of(sheet: Sheet, value: Value, across: Column) -> int:
-    """Return the place of a value among those of all members: 1 where none is larger."""
-    rows = members_beside(sheet, across, value.row, value.measure)
-    return 1 + sum(value.measure.number(row) > value.number for row in rows)
-
-
 def of_what(sheet: Sheet, value: Value) -> str:
     """Return what a value is of, as words before a verb: Ohio's trips, or Trips for north."""
     title, members = spoken(value.measure.title), list(members_of(sheet, value.row))
+    said = ((c.cells[value.row], c.said(value.row)) for c in sheet.key)
+    every = (words for cell, words in said if cell == ALL or words == value.measure.place)
+    whole = next((f" in {with_article(words)}" for words in every), "")
     if not members:
-        said = ((c.cells[value.row], c.said(value.row)) for c in sheet.key)
-        whole = (words for cell, words in said if cell == ALL or words == value.measure.place)
-        return next((f"{title} in {with_article(words)}" for words in whole), title)
+        return f"{title}{whole}"
     column, name = members[0]
     is_place = PLACES.search(column.title) and not column.stands_for
     is_short = not re.search(r"[^\w .-]|\d|s$", name) and len(members) == 1
     if is_place and is_short and column.cells[value.row] not in column.wholes:
         return opening(f"{name}'s {lowered(title)}")
-    return f"{title} {'in' if is_place else 'for'} {', '.join(words for _, words in members)}"
+    between = "in" if is_place else "for"
+    return f"{title} {between} {', '.join(words for _, words in members)}{whole}"
 
 
 def with_article(name: str) -> str:
@@ -429,13 +426,6 @@ def opening(words: str) -> str:
 def spoken(title: str) -> str:
     """Return a title without the sign of its unit, which the numbers have: Late for Late (%)."""
     return _SIGN.sub("", title) or title
-
-
-def things(measure: Column) -> str:
-    """Return what a column counts, where its title names it in the plural: book issues."""
-    title = _COUNT_OF.sub("", lowered(spoken(measure.title)))
-    is_count = meaning(measure) == (Unit.COUNT, Statistic.COUNT)
-    return title if is_count and _PLURAL.search(_AFTER_NAME.split(title)[0]) else ""
 
 
 def kept_apart(sheet: Sheet, value: Value, across: Column) -> str:

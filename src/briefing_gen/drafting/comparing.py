@@ -1,0 +1,242 @@
+"""Drafts what is told of members beside each other: ranks, those next to them and the median."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.quantities import Unit
+from briefing_gen.dataset.vocabulary import Statistic
+from briefing_gen.drafting.exhibits import COMPARATOR, Draft, Told, bars, draft_of, strip
+from briefing_gen.drafting.package import adds, meaning, summary_of
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import ALL, Column, Sheet, lowered, needs_citing
+from briefing_gen.drafting.values import (
+    PLACES,
+    Value,
+    beside,
+    compared,
+    jumps,
+    kept_apart,
+    members_beside,
+    of_what,
+    opening,
+    over_all,
+    plural,
+    spoken,
+    stem,
+    value_at,
+    with_article,
+    within,
+)
+
+_MANY: Final = 8
+"""Of so many members the median is told."""
+_NAMED_PLACES: Final = 5
+"""So many places from either end have words: fifth highest."""
+MOST_TIED: Final = 3
+"""Where more members have the highest value, it tells nothing of one of them."""
+_AFTER_NAME: Final = re.compile(r" (?:of|in|for|per|by|with|at|on|from|to|who)\b|,| \(")
+_COUNT_OF: Final = re.compile(r"(?:counts?|(?:total )?numbers?) of (?:the )?")
+_PLURAL: Final = re.compile(r"(?:[^\Wsuia]s|people|women|men|children)(?<!\byes)$", re.IGNORECASE)
+
+
+def largest_of(sheet: Sheet, value: Value) -> Iterator[Draft]:
+    """Yield the finding on the highest value beside those of others, or on the one asked for."""
+    if not sheet.of_role(Role.DIMENSION):
+        return
+    across, measure = compared(sheet, value.row), value.measure
+    rows = members_beside(sheet, across, value.row, measure)
+    if across.role is Role.PERIOD or len(rows) <= 1:
+        return
+    numbers = {row: measure.number(row) for row in rows}
+    is_asked = bool(sheet.about) and value.row in numbers
+    row = value.row if is_asked else max(rows, key=numbers.__getitem__)
+    is_odd = any(row == at for at, _ in jumps(sheet, measure))
+    if is_odd or list(numbers.values()).count(numbers[row]) > MOST_TIED:
+        return
+    told = value_at(sheet, measure, row)
+    name = f"{told.metric}-{'among-all' if is_asked else 'highest'}"
+    yield from ranked(sheet, replace(told, metric=name), across, lowest=False, own=value.row)
+
+
+def ranked(
+    sheet: Sheet, value: Value, across: Column, *, lowest: bool, own: int = -1
+) -> Iterator[Draft]:
+    """Yield the finding that tells the place of a member, computed where every member has a row.
+
+    The bars of the others have that of row `own` among them.
+    """
+    metric = f"{stem(sheet, value.measure)}-lowest" if lowest else value.metric
+    value = replace(value, metric=metric)
+    has_place = len(beside(sheet, across, value.row)) == len(set(across.cells))
+    name, rank = across.said(value.row), f"{metric}-place"
+    title = spoken(value.measure.title) + kept_apart(sheet, value, across)
+    said, label = (
+        f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}",
+        f"{title}, {name}",
+    )
+    is_end = lowest or place_of(sheet, value, across) == 1
+    others = nearest_to(sheet, value, across) if is_end else []
+    is_alone = bool(others) and others[0].number != value.number
+    metrics, places = list[tuple[str, str]](), list[str]()
+    number, label = f"{metric}{value.display}", f"{title}, {name}"
+    if has_place:
+        for v in (value, *others[1:]):
+            over = f"{{for: {v.metric}, {over_all(sheet, value, across)}}}"
+            metrics.append((f"{v.metric}-place", f"{{rank: {over}}}"))
+            places += [f"{v.metric}-place = {place_of(sheet, v, across)}"] * is_end
+        said, what = opening(with_article(name)), lowered(title).removeprefix("in ")
+        label = f"{of_what(sheet, value)}, {{{rank}:place-of}}"
+        if value.row == own and sheet.of_role(Role.PERIOD):  # Its value is told already.
+            number, label = f"{rank}:place-of", f"{said} in {what}"
+        if is_alone and (counted := things(value.measure)):
+            counted += kept_apart(sheet, value, across)
+            said += f" had the {'fewest' if lowest else 'most'} {counted} {within(value, sheet)}: "
+            said += value.shown
+        else:  # From both ends far: number 23.
+            place, count = (
+                place_of(sheet, value, across),
+                len(members_beside(sheet, across, value.row, value.measure)),
+            )
+            is_far = _NAMED_PLACES < place <= count - _NAMED_PLACES
+            said += f" ranks {{{rank}:place-of}}" if is_far else f" is {{{rank}:place}}"
+            said += f" in {what}, at {value.shown} {within(value, sheet)}"
+    # The first and the third place, and which of the next two comes first: no row can move unseen.
+    order = [f"{a.metric} {'<=' if lowest else '>='} {b.metric}" for a, b in pairwise(others)]
+    if is_alone:
+        order.insert(0, f"{value.metric} {'<' if lowest else '>'} {others[0].metric}")
+    level = {value.number: ", level with it,"}
+    near = [
+        f"{with_article(across.said(v.row))} with {v.shown}{level.get(v.number, '')}"
+        for v in others
+    ]
+    body = opening(f"{' and '.join(near)} {'are' if len(near) > 1 else 'is'} next.")
+    found = median_of(sheet, value, across) if has_place and not lowest else None
+    middle, more = found or ("", [])
+    whole = [] if adds(value.measure) else whole_beside(sheet, value, across)
+    total = [f"{opening(with_article(across.said(v.row)))} has {v.shown}." for v in whole]
+    told = Told(
+        id=metric,
+        statement=said,
+        body=" ".join(
+            filter(None, (body * bool(others), middle, *total, gaps_in(sheet, value, across)))
+        ),
+        short=body if others else "",
+        number=number,
+        label=f"{label}, {{{metric}:period-short}}",
+        metrics=(*metrics, *more),
+        holds=(*places, *order),
+    )
+    shown = bars(sheet, value, across, own, lowest=lowest)
+    yield draft_of(sheet, told, shown, [value, *others, *whole])
+
+
+def beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[Draft]:
+    """Yield what sets a member beside the median of all, and the median, where all have a row."""
+    if len(beside(sheet, subject, value.row)) < len(set(subject.cells)):
+        return
+    middle = "mean" if summary_of(value.measure.title) is Statistic.MEAN else "median"
+    median, metric = f"{value.metric}-of-all", f"{value.metric}-{middle}"
+    known = f"{{{median}{value.display}}}"
+    subject_words, when = of_what(sheet, value), within(value, sheet)
+    said = f"{subject_words} {when}: {value.shown}, {{{metric}:compared}} the {middle}"
+    told = Told(
+        id=metric,
+        statement=said,
+        body=f"The {middle} was {known}.",
+        number=f"{metric}{value.display}",
+        label=f"{subject_words}, difference from the {middle}, {{{value.metric}:period-short}}",
+        metrics=(
+            (median, f"{{{middle}: {{{over_all(sheet, value, subject)}}}}}"),
+            (metric, f"{{difference: [{median}, {value.metric}]}}"),
+        ),
+    )
+    shown = strip(sheet, value, subject, f"{subject_words}, beside the {middle}")
+    shown += COMPARATOR.format(value=median, middle=middle.capitalize())
+    row = (middle.capitalize(), known)
+    yield draft_of(sheet, told, shown, [value], [row])
+    said = f"{value.measure.title}, {middle} {when}: {known}"
+    label = f"{value.measure.title}, {middle}, {{{value.metric}:period-short}}"
+    number = f"{median}{value.display}"
+    told = replace(told, id=median, statement=said, body="", number=number, label=label)
+    yield draft_of(sheet, told, strip(sheet, value, subject), [value], [row])
+
+
+def spread(sheet: Sheet, value: Value, across: Column) -> Iterator[Draft]:
+    """Yield the finding that gives the median of many members, with all of them on one line."""
+    value = replace(value, metric=f"{value.metric}-highest")
+    if (found := median_of(sheet, value, across)) is None:
+        return
+    said, metrics = found
+    title, (_, (median, _)) = spoken(value.measure.title), metrics
+    title += kept_apart(sheet, value, across)
+    of = f" in {lowered(title).removeprefix('in ')} is {{{median}"
+    told = Told(
+        id=median,
+        statement=f"{said.rstrip('.').replace(f' is {{{median}', of)} {within(value, sheet)}",
+        body=f"{opening(with_article(across.said(value.row)))} has {value.shown}.",
+        number=f"{median}{value.display}",
+        label=f"{title}, median, {{{value.metric}:period-short}}",
+        metrics=tuple(metrics),
+    )
+    shown = strip(sheet, value, across) + COMPARATOR.format(value=median, middle="Median")
+    yield draft_of(sheet, told, shown, [value])
+
+
+def median_of(
+    sheet: Sheet, value: Value, across: Column
+) -> tuple[str, list[tuple[str, str]]] | None:
+    """Return the sentence on the median of so many members, and its metrics."""
+    noun = plural(lowered(re.sub(r"[ _-]name$", "", across.title)))
+    is_mixed = "District of Columbia" in across.cells  # None of the states.
+    noun = "places" if is_mixed or (" " in noun and PLACES.search(across.title)) else noun
+    if across.overlap or across.is_numbered or " " in noun or len(set(across.cells)) < _MANY:
+        return None
+    over = f"{{{over_all(sheet, value, across)}}}"
+    median, count = f"{value.metric}-median", f"{value.metric}-count"
+    display = value.display or f":{value.measure.decimals or ''}".rstrip(":")
+    said = f"The median of {{{count}}} {noun} is {{{median}{display}}}."
+    return said, [(count, f"{{count: {over}}}"), (median, f"{{median: {over}}}")]
+
+
+def gaps_in(sheet: Sheet, value: Value, across: Column) -> str:
+    """Return the sentence that names the members without a value; empty where all have one."""
+    rows = [row for row in beside(sheet, across, value.row) if not value.measure.cells[row]]
+    rows = [row for row in rows if across.cells[row] not in across.totals]
+    names = [with_article(across.said(row)) for row in rows]
+    if len(names) > 2 or any(map(needs_citing, names)):  # noqa: PLR2004 - a short sentence.
+        names = ["some others" if len(rows) > 1 else "another"]
+    have = "has" if len(rows) == 1 else "have"
+    return opening(f"{' and '.join(names)} {have} no value.") if rows else ""
+
+
+def whole_beside(sheet: Sheet, value: Value, across: Column) -> list[Value]:
+    """Return the value of the total of all members beside one of them, if there is one."""
+    rows = beside(sheet, across, value.row)
+    every = [row for row in rows if across.cells[row] in across.wholes and value.measure.cells[row]]
+    found = (value_at(sheet, value.measure, row) for row in every[:1] if across.cells[row] != ALL)
+    return [replace(whole, metric=f"{value.metric}-whole") for whole in found]
+
+
+def place_of(sheet: Sheet, value: Value, across: Column) -> int:
+    """Return the place of a value among those of all members: 1 where none is larger."""
+    rows = members_beside(sheet, across, value.row, value.measure)
+    return 1 + sum(value.measure.number(row) > value.number for row in rows)
+
+
+def nearest_to(sheet: Sheet, value: Value, across: Column) -> list[Value]:
+    """Return the two members whose values are nearest to one, named after their places."""
+    rows = members_beside(sheet, across, value.row, value.measure)
+    values = [value_at(sheet, value.measure, row) for row in rows if row != value.row]
+    values.sort(key=lambda other: abs(other.number - value.number))
+    pairs = zip(values, ("next", "after"), strict=False)
+    return [replace(each, metric=f"{value.metric}-{word}") for each, word in pairs]
+
+
+def things(measure: Column) -> str:
+    """Return what a column counts, where its title names it in the plural: book issues."""
+    title = _COUNT_OF.sub("", lowered(spoken(measure.title)))
+    is_count = meaning(measure) == (Unit.COUNT, Statistic.COUNT)
+    return title if is_count and _PLURAL.search(_AFTER_NAME.split(title)[0]) else ""
