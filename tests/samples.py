@@ -37,16 +37,19 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.charts import (
+from briefing_gen.document.exhibits import (
     Axis,
     Category,
     ChartKind,
     ChartSpec,
+    Column,
     Mark,
     NumberFormat,
     Panel,
     Point,
+    Row,
     Series,
+    TableSpec,
 )
 from briefing_gen.document.inline import (
     Citation,
@@ -59,7 +62,6 @@ from briefing_gen.document.inline import (
     Text,
     Tick,
 )
-from briefing_gen.document.tables import Column, Row, TableSpec
 from briefing_gen.metrics.derive import Metric, Observed, derive
 
 SOURCE = Source(

@@ -16,7 +16,7 @@ from briefing_gen.build import Format, Output, build
 from briefing_gen.composing.compose import check_edition
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.document.exhibits import ChartKind, Mark
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.shipped import shipped
 from briefing_gen.themes import Paper, read_theme

@@ -10,7 +10,7 @@ from PIL import Image
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.document.charts import ChartKind, ChartSpec
+from briefing_gen.document.exhibits import ChartKind, ChartSpec
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.canvas import Outline, Word
 from briefing_gen.pdf.drawing import LIGHT_SHARE

@@ -13,9 +13,16 @@ from openxml_audit import OpenXmlValidator
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Chart, Document, Notes, Sources, Table
-from briefing_gen.document.charts import ChartKind, ChartSpec, Point
+from briefing_gen.document.exhibits import (
+    ChartKind,
+    ChartSpec,
+    Column,
+    Point,
+    Row,
+    RowKind,
+    TableSpec,
+)
 from briefing_gen.document.inline import Content, NoteMark, Text, plain
-from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.workbook import MISSING, NOTHING, alone, sheet_names, shown, write_workbook

@@ -31,9 +31,8 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.charts import ChartSpec, NumberFormat, Panel, Series
+from briefing_gen.document.exhibits import ChartSpec, NumberFormat, Panel, Series, TableSpec
 from briefing_gen.document.inline import Content, Link, NoteMark, plain
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.pptx.template import open_template
 from briefing_gen.slides.deck import (

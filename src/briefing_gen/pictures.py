@@ -16,7 +16,7 @@ from PIL.PngImagePlugin import PngInfo
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec
 from briefing_gen.document.inline import Content, Inline, Text, plain
 from briefing_gen.document.walk import exhibits
 from briefing_gen.pdf.canvas import (

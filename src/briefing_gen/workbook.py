@@ -24,9 +24,8 @@ from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.cell_text import FORMULA_SIGNS
 from briefing_gen.dataset.vocabulary import Grade, package_words, weakest
 from briefing_gen.document.blocks import Document, Finding, Notes, Sources
-from briefing_gen.document.charts import ChartSpec, Panel, Point
+from briefing_gen.document.exhibits import ChartSpec, Panel, Point, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Link, NoteMark, Number, in_short, plain, words
-from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.document.walk import exhibits, findings
 from briefing_gen.metrics.derive import Observed, grade
 from briefing_gen.reading.packed import read_members, with_members

@@ -21,8 +21,8 @@ from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import Dataset, Missing, Observation
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document, Finding, KeyFindings
+from briefing_gen.document.exhibits import TableSpec
 from briefing_gen.document.inline import plain
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Observed, derive, expression
 

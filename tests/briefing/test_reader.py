@@ -8,7 +8,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.briefing.briefing import AuthoredChart, AuthoredTable
 from briefing_gen.briefing.reader import read_briefing
-from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.document.exhibits import ChartKind, Mark
 from briefing_gen.edition import Audience
 from briefing_gen.words.wording import PLAIN, Display, Style
 from tests.editions.ferries import EN, ES, briefing

@@ -20,7 +20,7 @@ from briefing_gen.charts.annotations import (
 )
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import Annotation, ChartKind, Pointer
+from briefing_gen.document.exhibits import Annotation, ChartKind, Pointer
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.pptx.writing import write_pptx
 from tests.writers import decks

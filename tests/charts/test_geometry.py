@@ -21,7 +21,7 @@ from briefing_gen.charts.geometry import (
     plot_height,
 )
 from briefing_gen.charts.kinds import KINDS
-from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.document.exhibits import ChartKind, Mark
 from briefing_gen.pdf.canvas import Outline
 from briefing_gen.pdf.charts.drawing import plan_chart
 from briefing_gen.pdf.charts.plans import scale_of

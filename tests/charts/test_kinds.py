@@ -9,7 +9,7 @@ import pytest
 
 import briefing_gen
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal_kind
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind
 from tests.writers.chart_specs import CHARTS
 
 HOME = Path(briefing_gen.__path__[0])

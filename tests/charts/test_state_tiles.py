@@ -17,7 +17,7 @@ from briefing_gen.charts.state_tiles import (
     share_of,
 )
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import ChartKind, Mark, Panel
+from briefing_gen.document.exhibits import ChartKind, Mark, Panel
 from briefing_gen.document.inline import plain
 from tests.writers import decks
 from tests.writers.chart_specs import CHARTS, STATES, panel, series

@@ -9,7 +9,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.strips import Bead, Flag, Flown, fly, named_points, swarm
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind
 from tests.writers.chart_specs import CHARTS
 
 WIDTH, GAP = 100.0, 2.0

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec
 from briefing_gen.document.walk import exhibits
 from tests.cli.program import run
 from tests.readback.editions import STATES, document

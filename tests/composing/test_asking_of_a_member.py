@@ -8,8 +8,8 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart, AuthoredTable
 from briefing_gen.composing.charts import compose_chart
 from briefing_gen.composing.findings import compose_table
+from briefing_gen.document.exhibits import TableSpec
 from briefing_gen.document.inline import plain
-from briefing_gen.document.tables import TableSpec
 from tests.dataset.packages import TRIPS, YEAR, Described, described, ferries, resource
 from tests.editions.ferries import briefing, edition
 from tests.editions.test_strips import BARS

@@ -9,7 +9,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.composing.axes import axis_for, number_format
-from briefing_gen.document.charts import Axis, ChartKind, NumberFormat
+from briefing_gen.document.exhibits import Axis, ChartKind, NumberFormat
 from briefing_gen.words.wording import PLAIN, Display, Style
 from tests.editions.ferries import EN, ES, MINUS, NBSP
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.document.exhibits import TableSpec
 from briefing_gen.document.inline import plain
-from briefing_gen.document.tables import TableSpec
 from tests.composing.test_compose import chart, made
 
 ACROSS = '      across: {table: trips, dimension: year, members: ["2023", "2024"]}\n'

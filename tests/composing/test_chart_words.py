@@ -6,18 +6,20 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Kind, Meaning, Quantity, Unit
 from briefing_gen.composing.chart_words import alt_text, kind_word, unit_above
-from briefing_gen.document.charts import (
+from briefing_gen.document.exhibits import (
     Axis,
     Category,
     ChartKind,
+    Column,
     Mark,
     NumberFormat,
     Panel,
     Point,
+    Row,
     Series,
+    TableSpec,
 )
 from briefing_gen.document.inline import Content, Number, Text, plain, words
-from briefing_gen.document.tables import Column, Row, TableSpec
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.words.wording import PLAIN, Display, word_metric
 from tests.editions.ferries import EN, ES, observed

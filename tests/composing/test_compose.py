@@ -23,9 +23,8 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark, RowKind
 from briefing_gen.document.inline import Number, plain
-from briefing_gen.document.tables import RowKind
 from briefing_gen.edition import Audience, Edition
 from tests.editions.ferries import EN, MINUS, NBSP, briefing, dataset, edition
 from tests.editions.sparse import EMPTY_PANEL, panels

@@ -19,6 +19,7 @@ from briefing_gen.composing.corrections import (
 from briefing_gen.composing.ledger import ledger
 from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.model import Correction, Grade, NamedMetric
+from briefing_gen.document.exhibits import TableSpec
 from briefing_gen.document.inline import (
     Citation,
     Content,
@@ -29,7 +30,6 @@ from briefing_gen.document.inline import (
     plain,
     words,
 )
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.metrics.derive import expression
 from tests.editions.ferries import EN, ES, NBSP, briefing, dataset, edition
 

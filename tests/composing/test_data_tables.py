@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.composing.compose import each_once
-from briefing_gen.document.tables import Column, Row, TableSpec
+from briefing_gen.document.exhibits import Column, Row, TableSpec
 from tests.writers.pdf_files import words
 
 YEARS = TableSpec(

@@ -19,9 +19,8 @@ from briefing_gen.document.blocks import (
     Role,
     Section,
 )
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, plain, unmarked
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import contents, exhibits
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.words.citing import metrics_in, observations_in

@@ -7,7 +7,7 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing.briefing import AuthoredChart, Briefing
 from briefing_gen.composing.axes import points_of
-from briefing_gen.document.charts import Point
+from briefing_gen.document.exhibits import Point
 from tests.editions.ferries import briefing, dataset, edition
 from tests.editions.test_strips import BARS, STRIP, TRIPS
 

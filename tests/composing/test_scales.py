@@ -5,7 +5,7 @@ from pathlib import Path
 from briefing_gen.base.frozen import replace
 from briefing_gen.briefing.briefing import AuthoredChart
 from briefing_gen.composing.axes import on_one_scale
-from briefing_gen.document.charts import Axis, ChartSpec, Point
+from briefing_gen.document.exhibits import Axis, ChartSpec, Point
 from briefing_gen.metrics.derive import Observed
 from tests.composing.test_compose import chart, made
 from tests.editions.ferries import EN, briefing

@@ -10,7 +10,7 @@ from briefing_gen.base.problems import BriefingError
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import compose
 from briefing_gen.composing.ledger import charts
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec
 from briefing_gen.document.inline import plain
 from tests.editions.ferries import TESTS, dataset, edition
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from briefing_gen.base.frozen import replace
 from briefing_gen.composing.sparks import with_sparks
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import Point
+from briefing_gen.document.exhibits import Point
 from tests import samples
 
 

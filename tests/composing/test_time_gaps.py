@@ -8,7 +8,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.composing.axes import places, pointed_at, skips_in
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.dataset.model import PeriodKind
-from briefing_gen.document.charts import Category, ChartKind, Skip
+from briefing_gen.document.exhibits import Category, ChartKind, Skip
 from briefing_gen.document.inline import Period, Text
 from briefing_gen.words.languages import labels
 from tests.editions.ferries import EN, ES

@@ -10,7 +10,7 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredChart, AuthoredTable
 from briefing_gen.composing.charts import compose_chart
 from briefing_gen.composing.findings import compose_table
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec
 from briefing_gen.document.inline import plain
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
 from tests.editions.ferries import briefing, edition

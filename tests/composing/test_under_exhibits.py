@@ -16,7 +16,7 @@ from briefing_gen.composing.under_exhibits import (
     told_incomplete,
 )
 from briefing_gen.dataset.model import Grade, Observation, Source
-from briefing_gen.document.charts import (
+from briefing_gen.document.exhibits import (
     Axis,
     Category,
     ChartKind,

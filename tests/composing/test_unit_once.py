@@ -9,7 +9,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.composing.axes import unit_once
-from briefing_gen.document.charts import ChartKind, Mark, NumberFormat, Panel
+from briefing_gen.document.exhibits import ChartKind, Mark, NumberFormat, Panel
 from briefing_gen.document.inline import Text, Tick, plain
 from briefing_gen.words.languages import labels
 from tests.editions.ferries import NBSP

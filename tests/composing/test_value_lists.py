@@ -6,7 +6,7 @@ import pytest
 
 from briefing_gen.base.language import Language
 from briefing_gen.composing.chart_words import value_list
-from briefing_gen.document.charts import ChartKind, ChartSpec
+from briefing_gen.document.exhibits import ChartKind, ChartSpec
 from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import exhibits
 from tests.composing.test_chart_words import panel, series

@@ -16,7 +16,7 @@ from briefing_gen.composing.chart_words import alt_text
 from briefing_gen.composing.compose import compose
 from briefing_gen.composing.ledger import charts, ledger
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.charts import ChartKind, Panel, Point
+from briefing_gen.document.exhibits import ChartKind, Panel, Point
 from briefing_gen.document.inline import Number, plain
 from briefing_gen.metrics.derive import Metric, derive
 from briefing_gen.words.wording import PLAIN, word_metric

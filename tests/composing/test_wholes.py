@@ -9,7 +9,7 @@ import pytest
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import compose
 from briefing_gen.composing.ledger import charts
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec
 from briefing_gen.document.inline import plain
 from briefing_gen.metrics.derive import expression
 from tests.editions.ferries import TESTS, dataset, edition

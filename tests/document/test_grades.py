@@ -16,10 +16,9 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind, Row
 from briefing_gen.document.grades import grade_names, legend, split_mark, with_marks
 from briefing_gen.document.inline import Content, NoteMark, Number, Text
-from briefing_gen.document.tables import Row
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.verify.report import normal
 from tests import samples

@@ -37,7 +37,7 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.charts import ChartSpec, SparkKind
+from briefing_gen.document.exhibits import ChartSpec, SparkKind, TableSpec
 from briefing_gen.document.grades import EVERY_MARK
 from briefing_gen.document.inline import (
     Comparison,
@@ -50,7 +50,6 @@ from briefing_gen.document.inline import (
     plain,
     words,
 )
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Part, contents, of_block, of_notes, parts_of
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, expression, grade

@@ -11,9 +11,8 @@ from briefing_gen.base.quantities import Unit
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.composing.axes import axis_for
 from briefing_gen.composing.compose import compose
-from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark, RowKind
 from briefing_gen.document.inline import plain
-from briefing_gen.document.tables import RowKind
 from briefing_gen.document.walk import exhibits
 from briefing_gen.words.wording import PLAIN
 from tests.editions.ferries import EN, briefing, dataset, edition

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from briefing_gen.document.tables import RowKind
+from briefing_gen.document.exhibits import RowKind
 from briefing_gen.pdf.boxes import (
     EMPTY,
     Beside,

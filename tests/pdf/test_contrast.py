@@ -15,7 +15,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.charts.state_tiles import SHARES
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.pdf.drawing import LIGHT_SHARE
 from briefing_gen.pdf.writing import draw_one_page

@@ -17,7 +17,7 @@ from briefing_gen.document.blocks import (
     Section,
     Table,
 )
-from briefing_gen.document.charts import Panel
+from briefing_gen.document.exhibits import Panel
 from briefing_gen.document.inline import Content, NoteMark, plain
 from briefing_gen.pdf.boxes import TextBox
 from briefing_gen.pdf.exhibits import finding_box, notes_box

@@ -10,13 +10,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation
 from briefing_gen.document.blocks import KeyFindings
-from briefing_gen.document.charts import (
-    Category,
-    ChartKind,
-    Mark,
-    Spark,
-    SparkKind,
-)
+from briefing_gen.document.exhibits import Category, ChartKind, Mark, Spark, SparkKind
 from briefing_gen.document.inline import Number, Text
 from briefing_gen.metrics.derive import derive
 from briefing_gen.pdf.boxes import Box, Row, Stack, TextBox

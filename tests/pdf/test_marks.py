@@ -15,10 +15,9 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind, Row, RowKind, TableSpec
 from briefing_gen.document.grades import marked_once, with_labels, with_marks
 from briefing_gen.document.inline import Citation, Content, Inline, Link, NoteMark, Text
-from briefing_gen.document.tables import Row, RowKind, TableSpec
 from tests import samples
 from tests.document.test_grades import PRIMARY, REPORTED, SECOND, SECONDARY, finding
 from tests.writers.pdf_files import words

@@ -11,7 +11,7 @@ from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import Block, Bullets, Document, Role
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec
 from briefing_gen.document.inline import NoteMark, Text, plain
 from briefing_gen.document.walk import contents, exhibits
 from briefing_gen.edition import Edition

@@ -9,7 +9,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Callout, Chart, Document, Paragraph, Role, Sources, Table
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.document.inline import Text
 from briefing_gen.edition import Edition
 from briefing_gen.pdf.boxes import Columns, Stack, Tagged, TextBox

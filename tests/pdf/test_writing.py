@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.document.blocks import Attachment, Bullets, Chart, Paragraph, Relationship, Table
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.document.inline import Citation, Link, Text, plain
 from briefing_gen.pdf.writing import draw_pdf
 from briefing_gen.themes import Paper

@@ -12,7 +12,7 @@ from pptx.util import Pt
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Chart, KeyFinding, KeyFindings, Section
-from briefing_gen.document.charts import Spark, SparkKind
+from briefing_gen.document.exhibits import Spark, SparkKind
 from briefing_gen.document.inline import plain
 from briefing_gen.pptx.charts.sparks import panel_of
 from briefing_gen.pptx.writing import write_pptx

@@ -11,7 +11,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import uncompared
 from briefing_gen.dataset.model import Population
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import ChartKind, Panel
+from briefing_gen.document.exhibits import ChartKind, Panel
 from briefing_gen.document.inline import Number
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.pptx.writing import write_pptx

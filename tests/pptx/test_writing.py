@@ -18,9 +18,8 @@ from pptx.util import Pt
 from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Bullets, Chart, Document, Finding, Role, Section, Table
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind, Column, Row, RowKind
 from briefing_gen.document.inline import Citation, Link, Text
-from briefing_gen.document.tables import Column, Row, RowKind
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.pptx.package import write_properties

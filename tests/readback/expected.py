@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from briefing_gen.document.blocks import Block, Callout, Document, Finding, Section
-from briefing_gen.document.charts import ChartSpec, Panel
+from briefing_gen.document.exhibits import ChartSpec, Panel
 from briefing_gen.document.inline import Content, Text, plain, words
 from briefing_gen.document.walk import exhibits, of_block
 

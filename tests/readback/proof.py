@@ -8,9 +8,8 @@ from briefing_gen.base.language import Language
 from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Document, Finding, NotesPart
-from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, RowKind, TableSpec
 from briefing_gen.document.inline import Content, plain
-from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.document.walk import key_findings
 from briefing_gen.words import citing
 from tests.readback.expected import held, normal

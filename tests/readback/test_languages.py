@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from briefing_gen.base.language import Language
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.charts import ChartKind, ChartSpec
+from briefing_gen.document.exhibits import ChartKind, ChartSpec
 from briefing_gen.document.inline import plain, words
 from briefing_gen.document.walk import exhibits, places, spoken
 from briefing_gen.edition import Audience, Edition

@@ -7,10 +7,9 @@ from collections import Counter
 import pytest
 
 from briefing_gen.document.blocks import Callout, Chart, Document, Role
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind, TableSpec
 from briefing_gen.document.grades import with_marks
 from briefing_gen.document.inline import plain
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import (
     exhibits,
     findings,

@@ -9,9 +9,8 @@ from itertools import chain, islice
 import pytest
 
 from briefing_gen.document.blocks import Document, Finding, Role, Table
-from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, TableSpec
 from briefing_gen.document.inline import Number, plain
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import numbering, of_block, of_notes, with_numbered_sources
 from briefing_gen.edition import Edition
 from briefing_gen.slides.titles import continuations

@@ -6,9 +6,8 @@ import pytest
 
 from briefing_gen.charts.geometry import stands_alone
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.inline import plain
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import exhibits
 from briefing_gen.edition import Edition
 from tests.readback import kept

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from briefing_gen.base.problems import Location, Problem
-from briefing_gen.document.charts import Axis, Category, ChartKind, NumberFormat, Panel
+from briefing_gen.document.exhibits import Axis, Category, ChartKind, NumberFormat, Panel
 from briefing_gen.document.inline import Text
 from briefing_gen.rules.chart_rules import check_panel
 

@@ -9,7 +9,7 @@ import pytest
 from briefing_gen.base.problems import Location
 from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.lookup import value_at
-from briefing_gen.document.charts import Mark, Point, Series
+from briefing_gen.document.exhibits import Mark, Point, Series
 from briefing_gen.document.inline import Number, Text
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.reading.tree import Scalar

@@ -7,8 +7,8 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.document.blocks import Block, Role
+from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
 from briefing_gen.document.inline import Content
-from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.slides.deck import Deck
 from briefing_gen.slides.planning import lay_out
 from tests import samples

@@ -11,9 +11,17 @@ from briefing_gen.document.blocks import (
     NotesPart,
     Table,
 )
-from briefing_gen.document.charts import Annotation, ChartKind, Mark, Pointer
+from briefing_gen.document.exhibits import (
+    Annotation,
+    ChartKind,
+    Column,
+    Mark,
+    Pointer,
+    Row,
+    RowKind,
+    TableSpec,
+)
 from briefing_gen.document.inline import plain
-from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.measuring.fit import SPACES, Weight
 from briefing_gen.slides.chart_fit import least_room
 from briefing_gen.slides.deck import (

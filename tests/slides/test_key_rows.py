@@ -8,7 +8,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import KeyFindings, Role
-from briefing_gen.document.charts import Spark
+from briefing_gen.document.exhibits import Spark
 from briefing_gen.document.inline import plain
 from briefing_gen.slides.deck import KeyRowsSlide, Slide
 from briefing_gen.slides.keys import split_unit

@@ -9,7 +9,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import ChartKind, ChartSpec, Mark, Panel
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark, Panel
 from briefing_gen.document.inline import plain
 from briefing_gen.slides.deck import ChartSlide, Slide, TableSlide
 from tests.slides.plans import deck, table

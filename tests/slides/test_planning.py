@@ -21,9 +21,8 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.document.exhibits import ChartKind, Column, Mark, Row, RowKind
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, plain
-from briefing_gen.document.tables import Column, Row, RowKind
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.slides.deck import (

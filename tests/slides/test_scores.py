@@ -6,8 +6,8 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Table
+from briefing_gen.document.exhibits import Row, RowKind, TableSpec
 from briefing_gen.document.inline import NoteMark, plain
-from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.slides.deck import Layout, Place, TableSlide
 from briefing_gen.slides.fit import GUTTER_PT
 from tests.slides.plans import NUMBER, counts, deck, grouped

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.metrics.derive import derive
 from briefing_gen.slides.shape_names import (
     LONGEST,

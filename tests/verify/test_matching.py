@@ -11,7 +11,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.composing.one_page import one_page
 from briefing_gen.document.blocks import Chart, Table
-from briefing_gen.document.charts import ChartKind, Mark
+from briefing_gen.document.exhibits import ChartKind, Mark
 from briefing_gen.document.inline import Number, Text
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.pdf.writing import draw_one_page

@@ -12,7 +12,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.document.blocks import Chart, Document
-from briefing_gen.document.charts import ChartKind, ChartSpec
+from briefing_gen.document.exhibits import ChartKind, ChartSpec
 from briefing_gen.document.inline import plain
 from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.verify.deck import read_deck

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.document.blocks import Chart, Document, Table
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.edition import Edition
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match

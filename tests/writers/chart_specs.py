@@ -9,7 +9,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation, Quantity, Unit
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.dataset.model import Margin
-from briefing_gen.document.charts import (
+from briefing_gen.document.exhibits import (
     Annotation,
     Axis,
     Category,

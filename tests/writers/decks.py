@@ -15,7 +15,7 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Block, Chart, Document, Finding, Role, Section, Table
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.pptx.template import open_template
 from briefing_gen.pptx.writing import write_pptx

@@ -5,17 +5,7 @@ from functools import partial
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Problem
-from briefing_gen.batch.editions import (
-    Checked,
-    Crashed,
-    Drawn,
-    Failed,
-    Finished,
-    Job,
-    Run,
-    Stage,
-    Task,
-)
+from briefing_gen.batch import editions
 from briefing_gen.batch.records import Outcome, OutputFolder, Record, key_of, withdraw_manifests
 from briefing_gen.cache import require_replaceable
 
@@ -23,7 +13,7 @@ from briefing_gen.cache import require_replaceable
 class Progress(Frozen, kw_only=True):
     """How far one stage is: `done` of `total` editions."""
 
-    stage: Stage
+    stage: editions.Stage
     done: int
     total: int
 
@@ -32,7 +22,7 @@ Tell = Callable[[Progress], None]
 
 
 def noted_before(
-    tasks: Sequence[Task], folder: OutputFolder, inputs_digest: str
+    tasks: Sequence[editions.Task], folder: OutputFolder, inputs_digest: str
 ) -> dict[int, Record]:
     """Return what earlier runs say they made of the same, by number of the edition."""
     entries = folder.entries()
@@ -51,7 +41,11 @@ def still_whole(records: dict[int, Record], folder: OutputFolder) -> dict[int, R
 
 
 def make(
-    tasks: Sequence[Task], run: Run, folder: OutputFolder, inputs_digest: str, tell: Tell
+    tasks: Sequence[editions.Task],
+    run: editions.Run,
+    folder: OutputFolder,
+    inputs_digest: str,
+    tell: Tell,
 ) -> Iterator[Record]:
     """Yield how each edition ended, as it ends; one that fails stops no other.
 
@@ -64,8 +58,8 @@ def make(
             require_replaceable(folder.path / file.name)
     warnings: dict[int, tuple[Problem, ...]] = {}
     same: dict[Problem, Problem] = {}
-    for finished in _telling(Stage.CHECK, tasks, run, tell):
-        if isinstance(finished.reply, Checked):
+    for finished in _telling(editions.Stage.CHECK, tasks, run, tell):
+        if isinstance(finished.reply, editions.Checked):
             # Most editions have the same warnings: each is kept once.
             each = tuple(same.setdefault(item, item) for item in finished.reply.warnings)
             warnings[finished.job.task.number] = each
@@ -73,8 +67,8 @@ def make(
             yield _record(finished, folder)
     sound = [task for task in tasks if task.number in warnings]
     is_as_before = True
-    for finished in _telling(Stage.DRAW, sound, run, tell):
-        if isinstance(finished.reply, Drawn):
+    for finished in _telling(editions.Stage.DRAW, sound, run, tell):
+        if isinstance(finished.reply, editions.Drawn):
             if is_as_before:
                 withdraw_manifests(folder.path)
                 is_as_before = False
@@ -85,25 +79,29 @@ def make(
             yield _record(finished, folder)
 
 
-def _telling(stage: Stage, tasks: Sequence[Task], run: Run, tell: Tell) -> Iterator[Finished]:
+def _telling(
+    stage: editions.Stage, tasks: Sequence[editions.Task], run: editions.Run, tell: Tell
+) -> Iterator[editions.Finished]:
     tell(Progress(stage=stage, done=0, total=len(tasks)))
-    for done, finished in enumerate(run(Job(stage, task) for task in tasks), start=1):
+    for done, finished in enumerate(run(editions.Job(stage, task) for task in tasks), start=1):
         yield finished
         tell(Progress(stage=stage, done=done, total=len(tasks)))
 
 
-def _record(finished: Finished, folder: OutputFolder, warnings: tuple[Problem, ...] = ()) -> Record:
+def _record(
+    finished: editions.Finished, folder: OutputFolder, warnings: tuple[Problem, ...] = ()
+) -> Record:
     """Return how an edition ended, its files written where it was drawn."""
     task = finished.job.task
     ended = partial(Record, task=task, tries=finished.tries, seconds=finished.seconds)
     match finished.reply:
-        case Failed(problems):
+        case editions.Failed(problems):
             return ended(outcome=Outcome.FAILED, problems=problems)
-        case Crashed(problem, trace):
+        case editions.Crashed(problem, trace):
             return ended(outcome=Outcome.CRASHED, problems=(problem,), traceback=trace)
-        case Drawn(contents) if finished.job.stage is Stage.DRAW:
+        case editions.Drawn(contents) if finished.job.stage is editions.Stage.DRAW:
             names = (file.name for file in task.files)
             files = folder.write(dict(zip(names, contents, strict=True)))
             return ended(outcome=Outcome.MADE, files=files, problems=warnings)
-        case Checked() | Drawn():
+        case editions.Checked() | editions.Drawn():
             raise TypeError(f"{finished.reply!r} is no answer to {finished.job.stage}")

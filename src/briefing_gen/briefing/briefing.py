@@ -14,7 +14,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, field_names, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.document.charts import ChartKind, Mark, Pointer
+from briefing_gen.document.exhibits import ChartKind, Mark, Pointer
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.reading.tree import Node, Scalar, scalars
 from briefing_gen.words.wording import Display

@@ -12,7 +12,7 @@ from briefing_gen.briefing import briefing as outline
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading.named_metrics import as_one, gaps_in
-from briefing_gen.document.charts import ChartKind, Mark, Pointer
+from briefing_gen.document.exhibits import ChartKind, Mark, Pointer
 from briefing_gen.edition import Audience
 from briefing_gen.reading import tree
 from briefing_gen.reading.tree import Node, Record, Scalar, Unusable, choice, collect, filled, stop

@@ -14,7 +14,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.charts.geometry import Scale
-from briefing_gen.document.charts import Annotation, Panel, Pointer
+from briefing_gen.document.exhibits import Annotation, Panel, Pointer
 from briefing_gen.document.inline import Content, plain, with_marks_told
 
 GAP_PT: Final = 3.0

@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.document import charts as doc
+from briefing_gen.document import exhibits as specs
 from briefing_gen.document.inline import Content, Text
 from briefing_gen.metrics.derive import observations
 
@@ -36,7 +36,7 @@ _ALONE: Final = 2
 """So many values are told in digits rather than in columns of their own."""
 
 
-def plot_height(panels: Sequence[doc.Panel]) -> float:
+def plot_height(panels: Sequence[specs.Panel]) -> float:
     """Return how high the plots of a chart are: by how many places stand side by side in them.
 
     They are never higher for the sake of a page, so that all charts of a document are alike.
@@ -45,7 +45,7 @@ def plot_height(panels: Sequence[doc.Panel]) -> float:
     return next((high for up_to, high in _HEIGHTS if places <= up_to), _HIGH)
 
 
-def stands_alone(kind: doc.ChartKind, panel: doc.Panel, panels: Sequence[doc.Panel]) -> bool:
+def stands_alone(kind: specs.ChartKind, panel: specs.Panel, panels: Sequence[specs.Panel]) -> bool:
     """Return whether a panel has one or two columns on a scale of its own, with nothing on them.
 
     They would stand as high as those of more beside them, which are not comparable.
@@ -55,10 +55,10 @@ def stands_alone(kind: doc.ChartKind, panel: doc.Panel, panels: Sequence[doc.Pan
     bare = not any((panel.annotations, panel.breaks, panel.skips, panel.comparators))
     exact = not any(point.margin for point in panel.every_point)
     others = any(len(other.categories) > count for other in panels)
-    return kind is doc.ChartKind.COLUMN and few and bare and exact and others
+    return kind is specs.ChartKind.COLUMN and few and bare and exact and others
 
 
-def uncompared(spec: doc.ChartSpec) -> list[int]:
+def uncompared(spec: specs.ChartSpec) -> list[int]:
     """Return which panels are drawn of later years than the first, and count other things.
 
     One that stands in digits is none of them: it says so itself.
@@ -75,14 +75,14 @@ def uncompared(spec: doc.ChartSpec) -> list[int]:
     ]
 
 
-def _of(panel: doc.Panel) -> tuple[set[object], set[object]]:
+def _of(panel: specs.Panel) -> tuple[set[object], set[object]]:
     """Return the years of a panel, and the populations that it counts."""
     numbers = [point.number for point in panel.every_point if point.number]
     counted: set[object] = {each.population for n in numbers for each in observations(n.metric)}
     return {category.id for category in panel.categories}, counted
 
 
-def noted(spec: doc.ChartSpec, apart: Iterable[int], note: str) -> doc.ChartSpec:
+def noted(spec: specs.ChartSpec, apart: Iterable[int], note: str) -> specs.ChartSpec:
     """Return `spec` with a note after the titles of the panels that are not to be compared."""
     kept, panels = note.replace(" ", "\N{NO-BREAK SPACE}"), list(spec.panels)
     for at in apart:
@@ -104,28 +104,28 @@ class Scale(Frozen):
         return self.start + (value - self.low) / (self.high - self.low) * (self.end - self.start)
 
 
-def value_of(point: doc.Point) -> float | None:
+def value_of(point: specs.Point) -> float | None:
     """Return the value of `point` for drawing; None for a gap."""
     return float(point.number.value) if point.number else None
 
 
-def mark_of(point: doc.Point, series: doc.Series) -> doc.Mark:
+def mark_of(point: specs.Point, series: specs.Series) -> specs.Mark:
     """Return the mark of `point`, by itself or by its series."""
     return point.mark or series.mark
 
 
-def margin_of(point: doc.Point) -> float:
+def margin_of(point: specs.Point) -> float:
     """Return how far the value of `point` may be off; 0 where it is taken as exact."""
     return float(point.margin.value) if point.margin else 0.0
 
 
-def reach_of(point: doc.Point) -> float | None:
+def reach_of(point: specs.Point) -> float | None:
     """Return the upper end of what is drawn of `point`, its whisker included."""
     value = value_of(point)
     return value if value is None or value + margin_of(point) <= 0 else value + margin_of(point)
 
 
-def longest(kind: doc.ChartKind, panel: doc.Panel) -> float:
+def longest(kind: specs.ChartKind, panel: specs.Panel) -> float:
     """Return what the longest bar of a panel stands for, its whisker included; 0 for none."""
     panel = as_drawn(kind, panel)
     reaches = [[reach_of(point) or 0.0 for point in each.points] for each in panel.series]
@@ -135,7 +135,7 @@ def longest(kind: doc.ChartKind, panel: doc.Panel) -> float:
     return max(map(sum, rows), default=0.0)
 
 
-def highest(kind: doc.ChartKind, panel: doc.Panel) -> float:
+def highest(kind: specs.ChartKind, panel: specs.Panel) -> float:
     """Return the upper end of the value axis; a hidden one of its own ends with the longest bar."""
     axis = panel.axis
     bound = panel.whole or axis.shown or axis.shared or axis.minimum < 0
@@ -170,7 +170,7 @@ class Cell(Frozen):
 
 
 def panel_cells(
-    kind: doc.ChartKind, panels: Sequence[doc.Panel], width: float, gap: float
+    kind: specs.ChartKind, panels: Sequence[specs.Panel], width: float, gap: float
 ) -> list[Cell]:
     """Return the room of each panel: in a grid of equal ones, or side by side.
 
@@ -188,18 +188,20 @@ def panel_cells(
     return [Cell(sum(widths[:at]) + gap * at, own, 0) for at, own in enumerate(widths)]
 
 
-def as_drawn(kind: doc.ChartKind, panel: doc.Panel) -> doc.Panel:
+def as_drawn(kind: specs.ChartKind, panel: specs.Panel) -> specs.Panel:
     """Return a panel; one series of a stacked bar is a bar of which each category is a part."""
     if len(panel.series) > 1 or not (KINDS[kind].stacked and KINDS[kind].is_horizontal):
         return panel
     (whole,) = panel.series
     parts = tuple(
-        doc.Series(id=category.id, name=category.label, points=(point,), mark=mark_of(point, whole))
+        specs.Series(
+            id=category.id, name=category.label, points=(point,), mark=mark_of(point, whole)
+        )
         for category, point in zip(panel.categories, whole.points, strict=True)
     )
     return replace(
         panel,
-        categories=(doc.Category(id=whole.id, label=whole.name),),
+        categories=(specs.Category(id=whole.id, label=whole.name),),
         series=parts,
         annotations=tuple(replace(item, numbers=item.numbers[:1]) for item in panel.annotations),
     )
@@ -238,7 +240,7 @@ def heights_in(
 
 
 def kept_names(
-    panel: doc.Panel, widths: Sequence[float], slot: float, clear: float
+    panel: specs.Panel, widths: Sequence[float], slot: float, clear: float
 ) -> dict[int, float]:
     """Return which of the names below categories have room, with the middle of each.
 
@@ -256,13 +258,13 @@ def kept_names(
     return {index: at for index, (at, _) in kept.items()}
 
 
-def _years(panel: doc.Panel) -> list[int]:
+def _years(panel: specs.Panel) -> list[int]:
     """Return the first months or quarters of so many years that a few are left."""
     first = [at for at, each in enumerate(panel.categories) if _FIRST.fullmatch(each.id)]
     return first[:: math.ceil(len(first) / _MOST_YEARS) or 1]
 
 
-def _by_importance(count: int, panel: doc.Panel) -> list[int]:
+def _by_importance(count: int, panel: specs.Panel) -> list[int]:
     """Return which names to write first: the ends, then those of labelled values.
 
     Where all values are labelled or none is, every so many follow, at even distances.
@@ -286,7 +288,7 @@ _BAR_SHARE: Final = 0.62
 
 
 def placed(
-    spark: doc.Spark, width: float, ticks: tuple[float, float]
+    spark: specs.Spark, width: float, ticks: tuple[float, float]
 ) -> Iterator[tuple[float, Place]]:
     """Yield how high each bar is, as a part of the highest, and where it stands.
 
@@ -296,32 +298,32 @@ def placed(
     values = [value_of(point) or 0.0 for point in series.points]
     marks = [mark_of(point, series) for point in series.points]
     match spark.kind:
-        case doc.SparkKind.COURSE:
+        case specs.SparkKind.COURSE:
             highest = max(map(abs, values)) or 1.0
             places = _standing(marks, width, least)
             yield from ((v / highest, at) for v, at in zip(values, places, strict=True))
-        case doc.SparkKind.PARTS:
+        case specs.SparkKind.PARTS:
             lefts = (0.0, *accumulate(value / (sum(values) or 1.0) * width for value in values))
             yield from ((1.0, (left, right - left)) for left, right in pairwise(lefts))
-        case doc.SparkKind.RANGE:
+        case specs.SparkKind.RANGE:
             left, right = (v / float(spark.panel.axis.maximum) * width for v in values)
             yield 1.0, (left, right - left)
-        case doc.SparkKind.MEMBERS:
+        case specs.SparkKind.MEMBERS:
             lowest, room = min(values), width - least
             unit = room / (max(values) - lowest or 1.0)
             for value, mark in zip(values, marks, strict=True):
-                wide, share = (least, 1.0) if mark is doc.Mark.ACCENT else (tick, TICK_SHARE)
+                wide, share = (least, 1.0) if mark is specs.Mark.ACCENT else (tick, TICK_SHARE)
                 yield share, ((value - lowest) * unit + (least - wide) / 2, wide)
 
 
-def named_places(spark: doc.Spark, places: Sequence[Place]) -> Sequence[tuple[float, Content]]:
+def named_places(spark: specs.Spark, places: Sequence[Place]) -> Sequence[tuple[float, Content]]:
     """Return what names may stand under, and what they are, that of what matters first."""
     series, names = spark.panel.series[0], spark.names
-    if spark.kind is doc.SparkKind.RANGE:
+    if spark.kind is specs.SparkKind.RANGE:
         ((left, wide),) = places
         return tuple(zip((left, left + wide), names, strict=True))
-    accented = [n for n, p in enumerate(series.points) if mark_of(p, series) is doc.Mark.ACCENT]
-    if spark.kind is doc.SparkKind.MEMBERS:
+    accented = [n for n, p in enumerate(series.points) if mark_of(p, series) is specs.Mark.ACCENT]
+    if spark.kind is specs.SparkKind.MEMBERS:
         order = accented[::-1]
     else:
         order = list(dict.fromkeys((*accented[-1:], len(places) - 1, 0)))
@@ -358,10 +360,10 @@ def _clear(
     return kept
 
 
-def _standing(marks: Sequence[doc.Mark], width: float, least: float) -> Iterator[Place]:
+def _standing(marks: Sequence[specs.Mark], width: float, least: float) -> Iterator[Place]:
     """Yield where bars stand: close where they are many, with the one that matters a bit wider."""
     pitch = width / len(marks)
     for at, mark in enumerate(marks):
         wide = min(_WIDEST_BAR, pitch * (_BAR_SHARE if pitch > least else 1))
-        wide = max(wide, least) if mark is doc.Mark.ACCENT else wide
+        wide = max(wide, least) if mark is specs.Mark.ACCENT else wide
         yield at * pitch + (pitch - wide) / 2, wide

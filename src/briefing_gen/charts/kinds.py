@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.charts import ChartKind, ChartSpec, Panel, Pointer
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, Pointer
 
 
 class Shape(enum.Enum):

@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
-from briefing_gen.document.charts import Mark, Panel, Point
+from briefing_gen.document.exhibits import Mark, Panel, Point
 from briefing_gen.document.inline import Content, Number, Text
 
 _MAP: Final = """

@@ -12,7 +12,7 @@ from operator import itemgetter
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.document.charts import Mark, Panel, Point
+from briefing_gen.document.exhibits import Mark, Panel, Point
 from briefing_gen.document.inline import plain
 
 MOST_APART: Final = 600

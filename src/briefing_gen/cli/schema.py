@@ -17,7 +17,7 @@ from briefing_gen.cli import terminal
 from briefing_gen.dataset import vocabulary
 from briefing_gen.dataset.reading import resources
 from briefing_gen.dataset.reading.resources import Role
-from briefing_gen.document.charts import ChartKind, Mark, Pointer
+from briefing_gen.document.exhibits import ChartKind, Mark, Pointer
 from briefing_gen.edition import Audience
 from briefing_gen.themes import looks
 

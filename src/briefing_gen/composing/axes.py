@@ -22,7 +22,7 @@ from briefing_gen.dataset.model import Missing, PeriodKind
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.dataset.periods import at_position, position
 from briefing_gen.dataset.vocabulary import package_words
-from briefing_gen.document import charts
+from briefing_gen.document import exhibits
 from briefing_gen.document.inline import Content, Number, Period, Text, Tick, words
 from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.metrics.margins import confidences, margin
@@ -53,15 +53,15 @@ _WHOLE: Final = frozenset({Unit.COUNT, Unit.RANK})
 
 
 def on_one_scale(
-    panels: tuple[charts.Panel, ...], chart: AuthoredChart, language: Language
-) -> tuple[charts.Panel, ...]:
+    panels: tuple[exhibits.Panel, ...], chart: AuthoredChart, language: Language
+) -> tuple[exhibits.Panel, ...]:
     """Return panels that share a scale where all are of one unit and the briefing allows it.
 
     Strips keep their own, on which dots stand as far apart as they can. A hidden scale of bars ends
     with the longest of them.
     """
     units = {unit for panel in panels for unit in _units(panel)}
-    apart = chart.own_scales or chart.kind is charts.ChartKind.STRIP
+    apart = chart.own_scales or chart.kind is exhibits.ChartKind.STRIP
     if len(panels) == 1 or len(units) != 1 or apart:
         return panels
     drawn = [panel.axis for panel in panels if _units(panel)]
@@ -88,8 +88,8 @@ def display_of(numbers: Sequence[Number], display: wording.Display) -> wording.D
 
 
 def unit_once(
-    kind: charts.ChartKind, panels: tuple[charts.Panel, ...], words: Labels
-) -> tuple[tuple[charts.Panel, ...], Content]:
+    kind: exhibits.ChartKind, panels: tuple[exhibits.Panel, ...], words: Labels
+) -> tuple[tuple[exhibits.Panel, ...], Content]:
     """Return panels whose labels leave out the "million" they all share, and what says it instead.
 
     Several panels say it in their titles; where some values are told in full nothing is left out,
@@ -110,7 +110,7 @@ def unit_once(
     return told, ()
 
 
-def _with_bare_ticks(panel: charts.Panel) -> charts.Panel:
+def _with_bare_ticks(panel: exhibits.Panel) -> exhibits.Panel:
     """Return a panel whose ticks leave out a unit in words that all of them and a label bear."""
     ticks = {_BEHIND.sub("", tick.text) for tick in panel.axis.ticks}
     labels = {_BEHIND.sub("", p.number.text) for p in panel.every_point if p.number and p.labelled}
@@ -121,11 +121,11 @@ def _with_bare_ticks(panel: charts.Panel) -> charts.Panel:
     return replace(panel, axis=replace(panel.axis, ticks=bare))
 
 
-def _scale_words(panel: charts.Panel, words: Labels, before: str) -> Content:
+def _scale_words(panel: exhibits.Panel, words: Labels, before: str) -> Content:
     return (Text(f"{before}{words.in_scale[int(panel.number_format.divisor)]}"),)
 
 
-def _without_scale(panel: charts.Panel) -> charts.Panel | None:
+def _without_scale(panel: exhibits.Panel) -> exhibits.Panel | None:
     """Return a panel with labels without their scale; None where not all of them have it."""
     suffix = panel.number_format.suffix
     noted = [number for item in panel.annotations for number in (item.number, *item.numbers)]
@@ -157,7 +157,7 @@ def _without_scale(panel: charts.Panel) -> charts.Panel | None:
     )
 
 
-def small_multiples(panels: tuple[charts.Panel, ...]) -> tuple[charts.Panel, ...]:
+def small_multiples(panels: tuple[exhibits.Panel, ...]) -> tuple[exhibits.Panel, ...]:
     """Return a panel for each series, named after it, all on one scale."""
     if len(panels) > 1:
         return panels
@@ -170,7 +170,7 @@ def small_multiples(panels: tuple[charts.Panel, ...]) -> tuple[charts.Panel, ...
     )
 
 
-def _highest(panels: tuple[charts.Panel, ...]) -> Decimal:
+def _highest(panels: tuple[exhibits.Panel, ...]) -> Decimal:
     """Return the upper end of all that is drawn, its margins included; 0 of none above that."""
     reaches = (
         point.number.value + (point.margin.value if point.margin else 0)
@@ -181,7 +181,7 @@ def _highest(panels: tuple[charts.Panel, ...]) -> Decimal:
     return max((Decimal(0), *reaches))
 
 
-def _units(panel: charts.Panel) -> set[Unit]:
+def _units(panel: exhibits.Panel) -> set[Unit]:
     return {point.number.metric.quantity.unit for point in panel.every_point if point.number}
 
 
@@ -193,7 +193,7 @@ def axis_for(  # noqa: PLR0913 - the wording of ticks takes four.
     *,
     shown: bool,
     near: tuple[Decimal, Decimal] | None = None,
-) -> charts.Axis:
+) -> exhibits.Axis:
     """Return an axis from zero (or below, for negative values) over all of `values`.
 
     One of dots or lines may begin `near` the lowest value, as its kind says.
@@ -211,7 +211,7 @@ def axis_for(  # noqa: PLR0913 - the wording of ticks takes four.
     if not wording.is_compact(Quantity(max(highest, -lowest), unit), display):
         display = wording.Display(wording.Style.PLAIN)  # As the labels are told.
     ticks = tuple(Tick(_label(mark, unit, language, display, step), mark) for mark in marks)
-    return charts.Axis(minimum=marks[0], maximum=marks[-1], ticks=ticks, shown=shown)
+    return exhibits.Axis(minimum=marks[0], maximum=marks[-1], ticks=ticks, shown=shown)
 
 
 def _ends(
@@ -231,17 +231,19 @@ def number_format(
     language: Language,
     display: wording.Display,
     decimals: int,
-) -> charts.NumberFormat:
+) -> exhibits.NumberFormat:
     """Return how the labels of a chart write its largest value, as `word` does."""
     largest = max((abs(value) for value in values), default=Decimal(0))
     if wording.is_compact(Quantity(largest, unit), display):
         places = wording.compact_places(display)
         divisor, form = wording.scale_of(largest, language, places, display.most)
-        return charts.NumberFormat(decimals=places, divisor=divisor, suffix=form.format(number=""))
+        return exhibits.NumberFormat(
+            decimals=places, divisor=divisor, suffix=form.format(number="")
+        )
     decimals = max(0, decimals)
     if unit is Unit.PERCENT:
-        return charts.NumberFormat(decimals=decimals, suffix=package_words(language).percent_sign)
-    return charts.NumberFormat(decimals=decimals)
+        return exhibits.NumberFormat(decimals=decimals, suffix=package_words(language).percent_sign)
+    return exhibits.NumberFormat(decimals=decimals)
 
 
 def _step(span: Decimal, unit: Unit) -> Decimal:
@@ -277,8 +279,8 @@ def _places(step: Decimal) -> int:
 
 
 def skips_in(
-    kind: charts.ChartKind, categories: tuple[charts.Category, ...], labels: Labels
-) -> Iterator[charts.Skip]:
+    kind: exhibits.ChartKind, categories: tuple[exhibits.Category, ...], labels: Labels
+) -> Iterator[exhibits.Skip]:
     """Yield where periods are left out, on an axis of ascending ones that are not evenly apart.
 
     Every second or every tenth year is as even as every year, unless there are only two. Days are
@@ -300,17 +302,17 @@ def skips_in(
         if step > most:
             by_year = counted == {"year"}
             said = labels.years_left_out if by_year else labels.periods_left_out
-            yield charts.Skip(before=at, words=(Text(said),))
+            yield exhibits.Skip(before=at, words=(Text(said),))
         elif step > 1 and not by_day:
-            yield charts.Skip(before=at, places=step - 1)
+            yield exhibits.Skip(before=at, places=step - 1)
 
 
 def pointed_at(
-    skips: tuple[charts.Skip, ...],
-    categories: tuple[charts.Category, ...],
+    skips: tuple[exhibits.Skip, ...],
+    categories: tuple[exhibits.Category, ...],
     names: tuple[tuple[str, ...], tuple[str, ...] | None],
     language: Language,
-) -> tuple[charts.Skip, ...]:
+) -> tuple[exhibits.Skip, ...]:
     """Return `skips`; one says at which of its years a series breaks, and what some are called.
 
     `names` are the years where series break, and those that get a name, None for all.
@@ -331,16 +333,16 @@ def pointed_at(
     )
 
 
-def year_category(name: str, span: Span, language: Language) -> charts.Category:
+def year_category(name: str, span: Span, language: Language) -> exhibits.Category:
     """Return the place of a period on an axis; a fiscal year is its number alone where it must."""
     words = word_period_short(span, language)
     is_year = span.kind is PeriodKind.FISCAL_YEAR
     short: Content | None = (Period(span.start, span),) if is_year else None
-    return charts.Category(id=name, label=(Period(words, span),), short=short)
+    return exhibits.Category(id=name, label=(Period(words, span),), short=short)
 
 
 def places(
-    categories: tuple[charts.Category, ...], skips: tuple[charts.Skip, ...]
+    categories: tuple[exhibits.Category, ...], skips: tuple[exhibits.Skip, ...]
 ) -> dict[str, int]:
     """Return where each category stands, and each year that is left out of them."""
     kept = {skip.before: skip for skip in skips}
@@ -355,7 +357,7 @@ def places(
     return found
 
 
-def years_of(skip: charts.Skip, categories: tuple[charts.Category, ...]) -> list[str]:
+def years_of(skip: exhibits.Skip, categories: tuple[exhibits.Category, ...]) -> list[str]:
     """Return the periods that each have a place in `skip`; none where the axis jumps."""
     span = _span(categories[skip.before])
     after = position(span) if span else None
@@ -364,7 +366,7 @@ def years_of(skip: charts.Skip, categories: tuple[charts.Category, ...]) -> list
     return [at_position(number, span) for number in range(after[1] - skip.places, after[1])]
 
 
-def _span(category: charts.Category) -> Span | None:
+def _span(category: exhibits.Category) -> Span | None:
     """Return the period that a category stands for; None where it is none."""
     spans = [part.span for part in words(category.label) if isinstance(part, Period)]
     return spans[0] if len(spans) == 1 else None
@@ -372,7 +374,7 @@ def _span(category: charts.Category) -> Span | None:
 
 def points_of(
     series: AuthoredSeries, names: tuple[str, ...], panel: AuthoredPanel, binder: Binder
-) -> tuple[charts.Point, ...]:
+) -> tuple[exhibits.Point, ...]:
     """Return the point of each of the members `names`, without the marks of this edition.
 
     Those of all members are mostly the same whatever an edition is about.
@@ -383,26 +385,28 @@ def points_of(
     return binder.once(name, lambda own: _points(series, names, panel, own))
 
 
-def point_of(metric: Metric | Missing | None, panel: AuthoredPanel, binder: Binder) -> charts.Point:
+def point_of(
+    metric: Metric | Missing | None, panel: AuthoredPanel, binder: Binder
+) -> exhibits.Point:
     """Return the point of one value, or of the reason why there is none."""
     language = binder.language
     if metric is None:
-        return charts.Point(number=None)
+        return exhibits.Point(number=None)
     if isinstance(metric, Missing):
         binder.check_row(metric)
         reason = metric.reason.get(language)
-        return charts.Point(number=None, reason=apostrophes(reason) if reason else None)
+        return exhibits.Point(number=None, reason=apostrophes(reason) if reason else None)
     if wording.is_rounded_up(metric, panel.display):
         binder.check_stated(metric, panel.display, panel.where)
     number = Number(wording.word_metric(metric, language, panel.display), metric)
-    return charts.Point(number=number, margin=margin_number(metric, language))
+    return exhibits.Point(number=number, margin=margin_number(metric, language))
 
 
 def _points(
     series: AuthoredSeries, names: tuple[str, ...], panel: AuthoredPanel, binder: Binder
-) -> tuple[charts.Point, ...]:
+) -> tuple[exhibits.Point, ...]:
     """Return the points of members; where stacks stand for a whole, with the shares of it."""
-    points: list[charts.Point] = []
+    points: list[exhibits.Point] = []
     for name in names:
         check_computed(series.values, name, binder)
         metric = shown = binder.metric(series.values, name)
@@ -425,7 +429,7 @@ def with_margin(number: Number, off: Number | None) -> Content:
     return (number, Text(" (±"), off, Text(")")) if off else (number,)
 
 
-def reach(point: charts.Point) -> tuple[Decimal, ...]:
+def reach(point: exhibits.Point) -> tuple[Decimal, ...]:
     """Return the ends of what is drawn of `point`: its value, and those of its whisker.
 
     Of a count that may be off by more than itself no less than nothing is drawn.
@@ -439,7 +443,7 @@ def reach(point: charts.Point) -> tuple[Decimal, ...]:
 
 
 def whisker_note(
-    kind: charts.ChartKind, panels: tuple[charts.Panel, ...], language: Language
+    kind: exhibits.ChartKind, panels: tuple[exhibits.Panel, ...], language: Language
 ) -> Iterator[Content]:
     """Yield what the whiskers of a chart are, and with which confidence they were estimated."""
     margins = (point.margin for panel in panels for point in panel.every_point if point.margin)

@@ -12,20 +12,23 @@ from briefing_gen.composing.axes import with_margin
 from briefing_gen.composing.under_exhibits import source_line
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.document.charts import (
+from briefing_gen.document.exhibits import (
     Annotation,
     Category,
     ChartKind,
     ChartSpec,
+    Column,
     Mark,
     Panel,
     Point,
     Pointer,
+    Row,
+    RowKind,
     Series,
+    TableSpec,
 )
 from briefing_gen.document.inline import Content, Inline, Number, Text, joined, plain
 from briefing_gen.document.inline import Period as PeriodWord
-from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.metrics.derive import Metric, Observed
 from briefing_gen.words.citing import grade_name, measured, observations_in, quoted, weakest_grade
 from briefing_gen.words.languages import labels, unit_name

@@ -33,7 +33,7 @@ from briefing_gen.dataset.attributes import with_fiscal_year
 from briefing_gen.dataset.lookup import member_label, totals_of
 from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.document import charts
+from briefing_gen.document import exhibits
 from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.reading.tree import Node, Scalar
@@ -53,7 +53,7 @@ _MOST_STACKS: Final = 14
 _WHOLE: Final = Decimal(100)
 
 
-def compose_chart(chart: AuthoredChart, binder: Binder) -> charts.ChartSpec:
+def compose_chart(chart: AuthoredChart, binder: Binder) -> exhibits.ChartSpec:
     """Return the chart of one edition with the same values as a table."""
     language = binder.language
     title, subtitle = binder.content(chart.title), binder.content(chart.subtitle)
@@ -92,7 +92,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> charts.ChartSpec:
         subtitle = (*subtitle, Text(binder.labels.not_from_zero))
     alt = alt_text(chart.kind, title, subtitle, plotted, language)
     plotted, scale = axes.unit_once(chart.kind, plotted, binder.labels)
-    return charts.ChartSpec(
+    return exhibits.ChartSpec(
         id=chart.id,
         kind=chart.kind,
         title=title,
@@ -111,7 +111,7 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> charts.ChartSpec:
     )
 
 
-def _with_room(panel: charts.Panel, kind: charts.ChartKind) -> charts.Panel:
+def _with_room(panel: exhibits.Panel, kind: exhibits.ChartKind) -> exhibits.Panel:
     """Return a panel with so many members as a page or slide has room for: the largest values."""
     count = len(panel.categories)
     several = max(1, len(panel.series))
@@ -125,33 +125,33 @@ def _with_room(panel: charts.Panel, kind: charts.ChartKind) -> charts.Panel:
 
     def weight(at: int) -> tuple[bool, Decimal]:
         sizes = (abs(p.number.metric.quantity.value) for p in points[at] if p.number)
-        return any(p.mark is charts.Mark.ACCENT for p in points[at]), max(
+        return any(p.mark is exhibits.Mark.ACCENT for p in points[at]), max(
             sizes, default=Decimal(-1)
         )
 
     return _of_members(panel, sorted(sorted(range(count), key=weight)[-most:]))
 
 
-def _named(panel: charts.Panel) -> charts.Panel:
+def _named(panel: exhibits.Panel) -> exhibits.Panel:
     """Return a panel with the members alone that the chart names."""
     every = range(len(panel.categories))
     named = [
         at
         for at in every
         if any(
-            s.points[at].labelled or s.points[at].mark is charts.Mark.ACCENT for s in panel.series
+            s.points[at].labelled or s.points[at].mark is exhibits.Mark.ACCENT for s in panel.series
         )
     ]
     return _of_members(panel, named)
 
 
-def _of_members(panel: charts.Panel, named: Sequence[int]) -> charts.Panel:
+def _of_members(panel: exhibits.Panel, named: Sequence[int]) -> exhibits.Panel:
     series = (replace(s, points=tuple(s.points[at] for at in named)) for s in panel.series)
     categories = tuple(panel.categories[at] for at in named)
     return replace(panel, categories=categories, series=tuple(series), breaks=(), skips=())
 
 
-def drawn(panel: charts.Panel) -> Content:
+def drawn(panel: exhibits.Panel) -> Content:
     """Return the numbers that a plot shows, labelled or not, and the words in it."""
     return (
         *(point.number for point in panel.every_point if point.number),
@@ -161,8 +161,8 @@ def drawn(panel: charts.Panel) -> Content:
     )
 
 
-def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> charts.Panel:
-    if chart.kind is charts.ChartKind.STRIP:  # Few have room for their names.
+def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> exhibits.Panel:
+    if chart.kind is exhibits.ChartKind.STRIP:  # Few have room for their names.
         panel = replace(panel, labels=(*panel.highlight, *(panel.labels or ())))
     bound = binder.bind(
         lambda own: (
@@ -180,7 +180,7 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> charts
     if not numbers and not bound.problems and not _says_why(series, chart, binder):
         _add_no_value(chart, panel.where, binder)
     # Years that are left out and shaded each have their name.
-    is_shaded = any(item.pointer is charts.Pointer.NOT_READ for item in panel.annotations)
+    is_shaded = any(item.pointer is exhibits.Pointer.NOT_READ for item in panel.annotations)
     skips = axes.pointed_at(
         tuple(axes.skips_in(chart.kind, categories, binder.labels)),
         categories,
@@ -198,12 +198,12 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> charts
     panel = replace(panel, display=axes.display_of(numbers, panel.display))
     places = max((wording.decimals_of(n.metric, panel.display) for n in numbers), default=0)
     language = binder.language
-    strip = chart.kind is charts.ChartKind.STRIP
-    shown = strip or (panel.labels is not None and chart.kind is not charts.ChartKind.STACKED_BAR)
+    strip = chart.kind is exhibits.ChartKind.STRIP
+    shown = strip or (panel.labels is not None and chart.kind is not exhibits.ChartKind.STACKED_BAR)
     near = KINDS[chart.kind].near if shown else None
     axis = axes.axis_for(values, unit, language, panel.display, shown=shown, near=near)
     positions = {category.id: at for at, category in enumerate(categories)}
-    plot = charts.Panel(
+    plot = exhibits.Panel(
         title=binder.content(panel.title) if panel.title else None,
         categories=categories,
         series=series,
@@ -224,8 +224,8 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> charts
 
 def _reached(
     panel: AuthoredPanel,
-    kind: charts.ChartKind,
-    series: tuple[charts.Series, ...],
+    kind: exhibits.ChartKind,
+    series: tuple[exhibits.Series, ...],
     numbers: list[Number],
 ) -> list[Decimal]:
     """Return what the axis has to reach; `numbers` are those of points and comparators."""
@@ -244,7 +244,7 @@ def _add_no_value(chart: AuthoredChart, where: Location, binder: Binder) -> None
     binder.add("no-numbers", f"chart {chart.id!r} shows no value", where, hint)
 
 
-def _says_why(series: tuple[charts.Series, ...], chart: AuthoredChart, binder: Binder) -> bool:
+def _says_why(series: tuple[exhibits.Series, ...], chart: AuthoredChart, binder: Binder) -> bool:
     """Return whether a plot without values has reasons for that, where it may have.
 
     Beside others it may; alone only in a finding that says what becomes of it then.
@@ -256,8 +256,8 @@ def _says_why(series: tuple[charts.Series, ...], chart: AuthoredChart, binder: B
 def _check_names(
     panel: AuthoredPanel,
     chart: str,
-    categories: tuple[charts.Category, ...],
-    skips: tuple[charts.Skip, ...],
+    categories: tuple[exhibits.Category, ...],
+    skips: tuple[exhibits.Skip, ...],
     binder: Binder,
 ) -> None:
     known = [category.id for category in categories]
@@ -272,11 +272,11 @@ def _check_names(
 
 
 def _by_members(
-    panel: AuthoredPanel, across: Members, kind: charts.ChartKind, binder: Binder
-) -> tuple[tuple[charts.Category, ...], tuple[charts.Series, ...]]:
+    panel: AuthoredPanel, across: Members, kind: exhibits.ChartKind, binder: Binder
+) -> tuple[tuple[exhibits.Category, ...], tuple[exhibits.Series, ...]]:
     names = members_of(across, binder)
     every_edition = across.is_all
-    if kind is charts.ChartKind.STRIP and not across.names:
+    if kind is exhibits.ChartKind.STRIP and not across.names:
         totals, _ = totals_of(binder.dataset, f"{across.table}.{across.dimension}")
         totals -= (shown := {binder.filled(name) for name in panel.highlight} & totals)
         names = tuple(name for name in names if name not in totals)
@@ -284,7 +284,7 @@ def _by_members(
     if KINDS[kind].over_time and period_kind(across, binder):
         names = tuple(sorted(names))
 
-    def make(own: Binder) -> tuple[charts.Category, ...]:
+    def make(own: Binder) -> tuple[exhibits.Category, ...]:
         return tuple(_category(across, name, own) for name in names)
 
     every = ("categories", across.where, binder.language, names)
@@ -292,12 +292,12 @@ def _by_members(
     return categories, tuple(_series(series, names, panel, binder) for series in panel.series)
 
 
-def _category(across: Members, name: str, binder: Binder) -> charts.Category:
+def _category(across: Members, name: str, binder: Binder) -> exhibits.Category:
     label = member_words(across, name, binder)
     if isinstance(label[0], PeriodWord):
         return axes.year_category(name, label[0].span, binder.language)
     short: Content | None = (Text(name),) if name.isupper() and name.isalpha() else None
-    return charts.Category(id=name, label=label, short=short)
+    return exhibits.Category(id=name, label=label, short=short)
 
 
 def members_of(across: Members, binder: Binder) -> tuple[str, ...]:
@@ -356,13 +356,13 @@ def period_kind(across: Members, binder: Binder) -> PeriodKind | None:
 
 def _series(
     series: AuthoredSeries, names: tuple[str, ...], panel: AuthoredPanel, binder: Binder
-) -> charts.Series:
+) -> exhibits.Series:
     highlight = [binder.filled(name) for name in panel.highlight]
     labelled_names = [binder.filled(name) for name in panel.labels or ()]
     points = tuple(
         replace(
             point,
-            mark=charts.Mark.ACCENT if name in highlight else None,
+            mark=exhibits.Mark.ACCENT if name in highlight else None,
             labelled=panel.labels is None or name in labelled_names,
         )
         for name, point in zip(names, axes.points_of(series, names, panel, binder), strict=True)
@@ -370,14 +370,14 @@ def _series(
     name = binder.content(series.name)
     first = next((point.number for point in points if point.number), Text(""))
     binder.check_together((name, (first,)), Scalar("", series.name.where))
-    return charts.Series(id=series.id, name=name, points=points, mark=series.mark)
+    return exhibits.Series(id=series.id, name=name, points=points, mark=series.mark)
 
 
 def _by_hand(
     panel: AuthoredPanel, binder: Binder
-) -> tuple[tuple[charts.Category, ...], tuple[charts.Series, ...]]:
+) -> tuple[tuple[exhibits.Category, ...], tuple[exhibits.Series, ...]]:
     categories = tuple(
-        charts.Category(id=p.id, label=binder.content(p.label)) for p in panel.points
+        exhibits.Category(id=p.id, label=binder.content(p.label)) for p in panel.points
     )
     points = tuple(
         replace(_computed(point.value, panel, binder), mark=point.mark) for point in panel.points
@@ -388,24 +388,26 @@ def _by_hand(
                 (category.label, (point.number,)), Scalar("", by_hand.label.where)
             )
     name: Content = (Text(binder.labels.value),)
-    return categories, (charts.Series(id="values", name=name, points=points),)
+    return categories, (exhibits.Series(id="values", name=name, points=points),)
 
 
-def _computed(value: Node, panel: AuthoredPanel, binder: Binder, member: str = "*") -> charts.Point:
+def _computed(
+    value: Node, panel: AuthoredPanel, binder: Binder, member: str = "*"
+) -> exhibits.Point:
     axes.check_computed(value, member, binder)
     return axes.point_of(binder.metric(value, member), panel, binder)
 
 
-def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> charts.Comparator:
+def _comparator(item: AuthoredPoint, panel: AuthoredPanel, binder: Binder) -> exhibits.Comparator:
     point, label = _computed(item.value, panel, binder), binder.content(item.label)
-    return charts.Comparator(
+    return exhibits.Comparator(
         id=item.id, label=label, number=point.number, reason=point.reason, margin=point.margin
     )
 
 
 def _breaks(panel: AuthoredPanel) -> tuple[str, ...]:
     """Return where the series of a panel break, with words at the line or without."""
-    told = (item.names for item in panel.annotations if item.pointer is charts.Pointer.BREAK)
+    told = (item.names for item in panel.annotations if item.pointer is exhibits.Pointer.BREAK)
     return tuple(dict.fromkeys((*panel.breaks, *(name for names in told for name in names))))
 
 
@@ -417,9 +419,9 @@ def _pointed(panel: AuthoredPanel) -> tuple[str, ...]:
 def _annotation(
     item: AuthoredAnnotation,
     panel: AuthoredPanel,
-    axis: tuple[tuple[charts.Category, ...], tuple[charts.Skip, ...]],
+    axis: tuple[tuple[exhibits.Category, ...], tuple[exhibits.Skip, ...]],
     binder: Binder,
-) -> charts.Annotation | None:
+) -> exhibits.Annotation | None:
     """Return an annotation; None for one of categories that are not in the chart."""
     categories, skips = axis
     found = axes.places(categories, skips)
@@ -428,12 +430,12 @@ def _annotation(
         return None
     number: Number | None = None
     numbers: tuple[Number | None, ...] = ()
-    if item.value is not None and item.pointer is charts.Pointer.LINE:
+    if item.value is not None and item.pointer is exhibits.Pointer.LINE:
         number = _computed(item.value, panel, binder).number
     elif item.value is not None:
         totals = (_computed(item.value, panel, binder, category.id) for category in categories)
         numbers = tuple(total.number for total in totals)
-    return charts.Annotation(
+    return exhibits.Annotation(
         pointer=item.pointer,
         at=at,
         label=binder.content(item.label) if item.label else (),

@@ -33,6 +33,7 @@ from briefing_gen.composing.sparks import with_sparks
 from briefing_gen.dataset.model import NO_VERSION, Dataset, Grade, Missing, Observation, Source
 from briefing_gen.dataset.vocabulary import is_strong_enough, package_words
 from briefing_gen.document import blocks as doc
+from briefing_gen.document.exhibits import TableSpec
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
@@ -47,7 +48,6 @@ from briefing_gen.document.inline import (
     plain,
     words,
 )
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import contents, of_block, of_table, spoken, with_texts
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed

@@ -15,8 +15,8 @@ from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, look_up, member
 from briefing_gen.dataset.model import Dataset, Table
 from briefing_gen.dataset.notes import note_at
 from briefing_gen.dataset.vocabulary import is_strong_enough
+from briefing_gen.document.exhibits import Column, Row, TableSpec
 from briefing_gen.document.inline import Citation, Content, Inline, NoteMark, Origin, Text, plain
-from briefing_gen.document.tables import Column, Row, TableSpec
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.words import citing

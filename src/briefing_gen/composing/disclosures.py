@@ -25,6 +25,7 @@ from briefing_gen.binding.package_texts import caveats_of, notes_for
 from briefing_gen.briefing.briefing import AuthoredFinding
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Chart, Finding, NoteEntry, Notes, Role, Section, Table
+from briefing_gen.document.exhibits import TableSpec
 from briefing_gen.document.inline import (
     Comparison,
     Content,
@@ -35,7 +36,6 @@ from briefing_gen.document.inline import (
     names,
     plain,
 )
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import of_block, with_texts
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.words.citing import metrics_in, observations_in, values_in, weakest_grade

@@ -17,8 +17,8 @@ from briefing_gen.composing.under_exhibits import short_source_line, source_line
 from briefing_gen.composing.working import places_in, working_lines
 from briefing_gen.dataset.model import CellRef, Missing
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
+from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Period, joined, plain
-from briefing_gen.document.tables import Column, Row, RowKind, TableSpec
 from briefing_gen.document.walk import Part, of_block, parts_of
 from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.reading.tree import Scalar

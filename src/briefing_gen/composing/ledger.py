@@ -16,7 +16,7 @@ from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Observation, Source
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.blocks import Attachment, Document, Relationship, Role, Table
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec
 from briefing_gen.document.inline import Citation, Content, Number, Words, plain, words
 from briefing_gen.document.walk import exhibits, of_table, places, spoken
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade

@@ -11,7 +11,7 @@ from briefing_gen.charts.kinds import KINDS, Kind
 from briefing_gen.composing.charts import drawn
 from briefing_gen.dataset.vocabulary import is_strong_enough, weakest
 from briefing_gen.document.blocks import Chart, Finding, KeyFinding, Table
-from briefing_gen.document.charts import (
+from briefing_gen.document.exhibits import (
     Axis,
     Category,
     Mark,
@@ -22,9 +22,9 @@ from briefing_gen.document.charts import (
     Skip,
     Spark,
     SparkKind,
+    TableSpec,
 )
 from briefing_gen.document.inline import Content, Number, Text, joined, plain
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.metrics.derive import Metric, grade
 
 FEWEST_IN_A_SPARK: Final = 3

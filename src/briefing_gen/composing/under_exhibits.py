@@ -14,7 +14,7 @@ from briefing_gen.charts.kinds import KINDS
 from briefing_gen.dataset.model import Grade, Observation, Source
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document import inline
-from briefing_gen.document.charts import ChartKind, Panel, Point
+from briefing_gen.document.exhibits import ChartKind, Panel, Point
 from briefing_gen.document.inline import Content, Text, joined
 from briefing_gen.words import citing
 from briefing_gen.words.citing import quoted

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document import inline
-from briefing_gen.document.charts import ChartSpec, Spark
-from briefing_gen.document.tables import TableSpec
+from briefing_gen.document.exhibits import ChartSpec, Spark, TableSpec
 
 
 class Paragraph(Frozen):

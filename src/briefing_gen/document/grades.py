@@ -24,7 +24,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document import blocks
-from briefing_gen.document.charts import ChartSpec, Panel, Point
+from briefing_gen.document.exhibits import ChartSpec, Panel, Point, Row, RowKind, TableSpec
 from briefing_gen.document.inline import (
     Content,
     Inline,
@@ -36,7 +36,6 @@ from briefing_gen.document.inline import (
     unmarked,
     words,
 )
-from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.document.walk import contents, of_block, of_table, with_texts
 from briefing_gen.metrics.derive import grade
 

@@ -7,8 +7,9 @@ from typing import Final, TypeVar
 from urllib.parse import urlsplit
 
 from briefing_gen.base.frozen import Frozen, field_names, replace
-from briefing_gen.document import blocks, charts, tables
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document import blocks
+from briefing_gen.document import exhibits as specs
+from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
@@ -25,7 +26,6 @@ from briefing_gen.document.inline import (
     with_links,
     words,
 )
-from briefing_gen.document.tables import TableSpec
 
 
 class Part(enum.StrEnum):
@@ -211,7 +211,7 @@ _T = TypeVar("_T")
 _INLINE: Final = (Text, Number, Comparison, Period, Citation, Date, Link, NoteMark)
 _FIELDS: Final[Mapping[type, tuple[str, ...]]] = {
     kind: field_names(kind)
-    for module in (blocks, charts, tables)
+    for module in (blocks, specs)
     for kind in vars(module).values()
     if isinstance(kind, type) and issubclass(kind, Frozen) and kind.__module__ == module.__name__
 }

@@ -15,9 +15,8 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import as_drawn, plot_height, stands_alone
 from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
 from briefing_gen.charts.state_tiles import called_out
-from briefing_gen.document.charts import ChartSpec, Panel
+from briefing_gen.document.exhibits import ChartSpec, Panel, Row, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Inline, Text, plain
-from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.docx.markup import GROUP, Attributes, said, twips, w
 from briefing_gen.docx.styles import Style, new_part
 from briefing_gen.docx.text import Look, Pen

@@ -15,9 +15,8 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper
 from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.document import blocks
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.inline import Content, Text, plain, unmarked
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import exhibits, findings, key_findings
 from briefing_gen.docx.exhibits import Means, chart_paragraphs, table_xml
 from briefing_gen.docx.held import digest, store_of

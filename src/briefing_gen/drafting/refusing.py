@@ -22,26 +22,26 @@ def refuse_header(file: str, layout: Layout, faults: Faults) -> None:
         hint = "name each column in the header"
         quote = "; where a cell holds a comma, put it in quotation marks"
         hint += "; or delete what stands beside the table" if layout.sheet else quote
-        faults.add(fault("extra-cell", message, Location(file, *layout.too_long[0]), hint))
+        faults.refuse("extra-cell", message, Location(file, *layout.too_long[0]), hint)
         return
     if not 1 < count <= MAX_COLUMNS and side_by_side(layout.titles, layout.above) is None:
         message = f"a table has 2 to {MAX_COLUMNS} columns, and this has {count}"
         hint = "write what a row is about, such as its year, and a value, each in a cell of its own"
-        faults.add(fault("schema-error", message, Location(file, line), hint))
+        faults.refuse("schema-error", message, Location(file, line), hint)
         return
     heads = list(zip(layout.above, layout.titles, strict=True))
     for column, title in enumerate(layout.titles, start=1):
         where = Location(file, line, column)
         if not title and not layout.above[column - 1]:
             hint = "write its name in the header, or delete the column"
-            faults.add(fault("blank-label", "this column has no name", where, hint))
+            faults.refuse("blank-label", "this column has no name", where, hint)
         elif heads[column - 1][0] == "" and NUMBER.fullmatch(title) and not recognize([title]):
             message = f"this line names the columns, and {title!r} is a number"
             hint = "write a line of names above the table, or words around the number"
-            faults.add(fault("schema-error", message, where, hint))
+            faults.refuse("schema-error", message, where, hint)
         elif (layout.above[column - 1], title) in heads[: column - 1]:
             message, hint = f"{title!r} stands in the header twice", "give each column its own name"
-            faults.add(fault("duplicate-label", message, where, hint))
+            faults.refuse("duplicate-label", message, where, hint)
 
 
 def refuse_cells(file: str, sheet: Sheet, layout: Layout, faults: Faults) -> None:
@@ -55,14 +55,14 @@ def refuse_cells(file: str, sheet: Sheet, layout: Layout, faults: Faults) -> Non
                 where = Location(file, layout.lines[row], at, column.title)
                 if layout.turned:
                     where = Location(file, layout.lines[row], None, periods[row])
-                faults.add(fault(code, message, where, hint))
+                faults.refuse(code, message, where, hint)
     unread = tuple(_unread_periods(file, sheet, layout))
     for problem in unread or _faults_of_key(file, sheet, layout):
         faults.add(problem)
     if not sheet.of_role(Role.MEASURE):
         hint = "add the column of values that the briefing is about, in digits"
         where = Location(file, layout.header_line)
-        faults.add(fault("schema-error", "no column holds numbers", where, hint))
+        faults.refuse("schema-error", "no column holds numbers", where, hint)
 
 
 def _unread_periods(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem]:

@@ -15,7 +15,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.charts.annotations import Side
-from briefing_gen.document.charts import Mark
+from briefing_gen.document.exhibits import Mark
 from briefing_gen.document.grades import split_mark
 from briefing_gen.pdf.canvas import PLACES, Outline, Picture, Step, Stroke, Word
 from briefing_gen.pdf.fonts import CAP_HEIGHT, matplotlib_folder, width

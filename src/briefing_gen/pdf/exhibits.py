@@ -12,9 +12,8 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.document import blocks
 from briefing_gen.document.blocks import Chart, Finding, Section, Table
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.inline import Citation, Content, Link, Text, in_short, plain
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Attributes, Outline, Picture, Step, Stroke, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart

@@ -14,9 +14,8 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.document import blocks as doc
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.inline import Content, Inline, Text, unmarked
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import of_block
 from briefing_gen.pdf import boxes, exhibits
 from briefing_gen.pdf.canvas import Outline, Picture, Step, Tag

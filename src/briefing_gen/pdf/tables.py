@@ -11,10 +11,9 @@ from itertools import accumulate, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, force, replace
-from briefing_gen.document.charts import Mark
+from briefing_gen.document.exhibits import Column, Mark, RowKind, TableSpec
+from briefing_gen.document.exhibits import Row as TableRow
 from briefing_gen.document.inline import Content, Number, plain
-from briefing_gen.document.tables import Column, RowKind, TableSpec
-from briefing_gen.document.tables import Row as TableRow
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import (
     Artifact,

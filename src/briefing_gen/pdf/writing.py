@@ -10,7 +10,7 @@ from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.document.blocks import Attachment, Chart, Document, Finding
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec
 from briefing_gen.document.grades import marked_once, with_marks
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.document.walk import name_of, places, with_linked_help

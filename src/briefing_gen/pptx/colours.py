@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field
-from briefing_gen.document.charts import Mark
+from briefing_gen.document.exhibits import Mark
 from briefing_gen.pptx.xml import NOTHING, Xml, element, valued
 from briefing_gen.themes import Colours
 from briefing_gen.themes.colours import Change, changed, contrast

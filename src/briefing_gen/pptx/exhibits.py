@@ -12,9 +12,8 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import clear_names, named_places, placed
 from briefing_gen.charts.state_tiles import TileClass, legible
 from briefing_gen.document.blocks import Chart, Finding, KeyFinding
-from briefing_gen.document.charts import Mark, Spark
+from briefing_gen.document.exhibits import Mark, Row, RowKind, Spark, TableSpec
 from briefing_gen.document.inline import Citation, Content, Link, Number, Text, plain
-from briefing_gen.document.tables import Row, RowKind, TableSpec
 from briefing_gen.document.walk import findings
 from briefing_gen.measuring.fit import Ruler
 from briefing_gen.metrics.derive import expression

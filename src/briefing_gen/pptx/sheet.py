@@ -10,9 +10,8 @@ from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.inline import Content, Text, in_short
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import shapes
 from briefing_gen.pptx.charts.frames import ChartSetting

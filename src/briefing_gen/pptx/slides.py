@@ -5,9 +5,8 @@ from collections.abc import Iterator, Sequence
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import uncompared
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Number, Text, plain
-from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import exhibits
 from briefing_gen.pptx import sheet as sheets

@@ -10,7 +10,7 @@ from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import Operation
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.dataset.model import CellRef, Status
-from briefing_gen.document.charts import ChartKind, Mark, Panel
+from briefing_gen.document.exhibits import ChartKind, Mark, Panel
 from briefing_gen.document.inline import Content, Number
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, populations
 from briefing_gen.metrics.margins import is_inside

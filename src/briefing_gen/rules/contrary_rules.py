@@ -17,7 +17,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, warning
 from briefing_gen.base.quantities import CHANGES, COUNTED, Kind, Operation
 from briefing_gen.dataset.model import Dataset, Observation, Population, Table
-from briefing_gen.document.charts import Panel
+from briefing_gen.document.exhibits import Panel
 from briefing_gen.document.inline import Comparison, Content, Number, Text, plain
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
 from briefing_gen.rules.sentences import DECIDED, NUMBER, Sentence, in_place

@@ -14,7 +14,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import state_tiles
 from briefing_gen.charts.geometry import as_drawn, key_lines, panel_cells
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
-from briefing_gen.document.charts import Category, ChartKind, ChartSpec, Panel, Point, Pointer
+from briefing_gen.document.exhibits import Category, ChartKind, ChartSpec, Panel, Point, Pointer
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import Box, Layout, Message, Place

@@ -13,9 +13,8 @@ from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen, field_names, replace
 from briefing_gen.document.blocks import KeyFinding, NotesPart
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.inline import Content, Text, in_short
-from briefing_gen.document.tables import TableSpec
 
 _LEAD_END: Final = re.compile(r"(?:(?<![A-Z])\.|[:?])(?=\s+\S)")
 """The end of what a bullet says first; that of an abbreviation, such as U.S., is none."""

@@ -12,10 +12,9 @@ from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document.blocks import Chart, Finding, Table
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.grades import grade_names, legend
 from briefing_gen.document.inline import Content, Link, NoteMark, plain
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Part, parts_of, with_texts
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import chart_fit, fit

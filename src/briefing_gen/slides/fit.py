@@ -15,7 +15,7 @@ from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document.blocks import Chart, Document, Finding, Notes, Role, Section, Table
-from briefing_gen.document.charts import ChartSpec
+from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.grades import grade_names, legend
 from briefing_gen.document.inline import (
     Citation,
@@ -27,7 +27,6 @@ from briefing_gen.document.inline import (
     names,
     plain,
 )
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.document.walk import Numbering, numbering
 from briefing_gen.measuring.fit import SPACES, Ruler, Weight, shorter
 from briefing_gen.slides.deck import Box, Layout, Line, Place, Slide, SourceLine

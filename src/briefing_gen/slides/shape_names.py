@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
 from briefing_gen.dataset.cell_text import CellRef
-from briefing_gen.document.charts import ChartSpec, Panel
+from briefing_gen.document.exhibits import ChartSpec, Panel, TableSpec
 from briefing_gen.document.inline import Comparison, Content, Number, words
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 
 _EQUALS: Final = " = "

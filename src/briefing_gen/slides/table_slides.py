@@ -5,8 +5,8 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.cell_text import plainly_spaced
+from briefing_gen.document.exhibits import TableSpec
 from briefing_gen.document.inline import Content, Text, plain
-from briefing_gen.document.tables import TableSpec
 from briefing_gen.slides import deck, fit
 from briefing_gen.slides import tables as grids
 from briefing_gen.slides.deck import (

@@ -12,8 +12,8 @@ from itertools import pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.document.exhibits import RowKind, TableSpec
 from briefing_gen.document.inline import Content, NoteMark, Text, plain
-from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import (
     TABLE_GAP_PT,

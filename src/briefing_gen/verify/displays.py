@@ -14,7 +14,7 @@ from briefing_gen.charts.kinds import horizontal_kind
 from briefing_gen.claims.index import Index
 from briefing_gen.document import blocks as doc
 from briefing_gen.document import inline
-from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel
 from briefing_gen.document.grades import with_marks
 from briefing_gen.document.walk import (
     contents,

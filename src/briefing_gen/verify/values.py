@@ -14,7 +14,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.charts import Axis, Category, ChartKind, ChartSpec, Panel, Point
+from briefing_gen.document.exhibits import Axis, Category, ChartKind, ChartSpec, Panel, Point
 from briefing_gen.document.inline import Number, plain
 from briefing_gen.document.walk import exhibits
 from briefing_gen.reading.passages import BESIDE

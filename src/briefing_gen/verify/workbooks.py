@@ -18,9 +18,8 @@ from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.base.quantities import SHIPPED
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.charts import ChartSpec, Panel, Point
+from briefing_gen.document.exhibits import ChartSpec, Panel, Point, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Number, plain
-from briefing_gen.document.tables import RowKind, TableSpec
 from briefing_gen.pptx.masters.check import Workbooks
 from briefing_gen.pptx.privates import Read
 from briefing_gen.reading.packed import Office, is_package, read_members

@@ -15,7 +15,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.dataset.vocabulary import package_words
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.words import words
 from briefing_gen.words.contraries import Contraries, Patterns
 

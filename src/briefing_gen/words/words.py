@@ -6,7 +6,7 @@ from decimal import Decimal
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.model import Statistic
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.words.contraries import Contraries, Patterns
 
 

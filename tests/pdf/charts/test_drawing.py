@@ -11,7 +11,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import heights_in
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.pdf.canvas import Outline, Picture, Word
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pytest
 
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.pdf.canvas import Picture, Word
 from briefing_gen.pdf.charts.drawing import draw_chart, plan_chart
 from briefing_gen.pdf.fonts import width

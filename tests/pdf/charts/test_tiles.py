@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.charts.state_tiles import COLUMNS, ROWS
-from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark
 from briefing_gen.pdf.canvas import Word
 from briefing_gen.pdf.charts.drawing import (
     draw_chart,

@@ -12,7 +12,7 @@ from pptx.util import Pt
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import Category, ChartKind, ChartSpec, Mark, Point
+from briefing_gen.document.exhibits import Category, ChartKind, ChartSpec, Mark, Point
 from briefing_gen.document.inline import Text
 from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.refresh.deck import refresh

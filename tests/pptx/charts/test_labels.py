@@ -8,7 +8,7 @@ import pytest
 from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark
 from briefing_gen.slides.chart_fit import tile_size
 from briefing_gen.slides.deck import Box
 from tests.writers import decks

@@ -6,7 +6,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Quantity, Unit
-from briefing_gen.document.charts import NumberFormat
+from briefing_gen.document.exhibits import NumberFormat
 from briefing_gen.document.inline import Number, Tick
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.pptx.charts.labels import number_code, tick_code

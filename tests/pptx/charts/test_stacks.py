@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import ChartKind, ChartSpec, Mark
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark
 from briefing_gen.pptx.writing import write_pptx
 from tests.writers import decks
 from tests.writers.chart_specs import CHARTS, chart, panel, series, wholes

@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.document.inline import Text
 from briefing_gen.pptx.writing import write_pptx
 from tests.writers import decks

@@ -14,7 +14,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.document.blocks import Chart, Document
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.pptx.masters.opening import House
 from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.slides.deck import Box

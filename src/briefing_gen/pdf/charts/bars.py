@@ -9,7 +9,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.annotations import across_pt, pointed_across
 from briefing_gen.charts.geometry import Scale, longest, mark_of, reach_of, value_of
-from briefing_gen.document.charts import ChartKind, Mark, Panel, Point
+from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import plain, with_marks_told
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.plans import names_beside

@@ -9,7 +9,7 @@ from typing import Final
 from briefing_gen.charts import state_tiles
 from briefing_gen.charts.annotations import Side
 from briefing_gen.charts.geometry import Scale, mark_of, value_of
-from briefing_gen.document.charts import Category, ChartKind, Mark, Panel, Point
+from briefing_gen.document.exhibits import Category, ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.charts import plans

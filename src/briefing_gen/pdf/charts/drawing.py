@@ -6,7 +6,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import geometry
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
-from briefing_gen.document.charts import ChartKind, ChartSpec, Panel
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain, with_marks_told
 from briefing_gen.pdf.canvas import Picture
 from briefing_gen.pdf.charts.bars import APART_PT, plan_apart, plan_bars

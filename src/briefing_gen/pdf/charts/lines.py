@@ -5,7 +5,7 @@ from typing import Final
 
 from briefing_gen.charts.annotations import Side, end_pt
 from briefing_gen.charts.geometry import Scale, heights_in, is_crossed, mark_of, reach_of, value_of
-from briefing_gen.document.charts import ChartKind, Mark, Panel, Series
+from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.charts import plans

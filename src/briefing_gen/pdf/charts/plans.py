@@ -13,7 +13,7 @@ from typing import Final, TypeAlias
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.charts import geometry
 from briefing_gen.charts.annotations import Pointed, Room, Side, Slots, TextSize, bare_breaks
-from briefing_gen.document.charts import ChartKind, Mark, Panel, Point, Pointer, Series
+from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Point, Pointer, Series
 from briefing_gen.document.inline import plain, with_marks_told
 from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle, wrap

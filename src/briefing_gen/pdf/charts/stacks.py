@@ -9,7 +9,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.annotations import Pointed, Room, Side, totals, totals_pt
 from briefing_gen.charts.geometry import MOST_TAIL, Scale, as_drawn, value_of
-from briefing_gen.document.charts import ChartKind, Mark, Panel, Pointer, Series
+from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Pointer, Series
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.lines import spread

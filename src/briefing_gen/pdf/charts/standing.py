@@ -10,23 +10,10 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.annotations import (
-    Slots,
-    TextSize,
-    end_pt,
-    every_break,
-    head_pt,
-    heads,
-    over_places,
-    pointed_above,
-    pointed_lines,
-    pointed_places,
-    pointed_totals,
-    totals,
-)
+from briefing_gen.charts import annotations as pointing
 from briefing_gen.charts.geometry import Scale, mark_of, plot_height, reach_of, value_of
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.document.charts import ChartKind, Panel, Point, Series
+from briefing_gen.document.exhibits import ChartKind, Panel, Point, Series
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.plans import Key, Names, PlacedTag, Plan, Tag, draw_above, names_below
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure
@@ -66,14 +53,14 @@ class Standing(Frozen, kw_only=True):
     """How far marks stand left of the middle of their slots."""
 
     @property
-    def text(self) -> TextSize:
+    def text(self) -> pointing.TextSize:
         """How large words in the plot are."""
         return plans.text_size(self.style)
 
-    def slots(self, x: float) -> Slots:
+    def slots(self, x: float) -> pointing.Slots:
         """Return where the categories stand in a panel that begins at `x`."""
         left = x + plans.tick_width(self.panel, self.style) - self.aside
-        return Slots(left, self.slot, (x, x + self.width), self.breaks, _BREAK_GAP)
+        return pointing.Slots(left, self.slot, (x, x + self.width), self.breaks, _BREAK_GAP)
 
     def scale(self, base: float) -> Scale:
         """Return where values stand over the height `base`."""
@@ -81,8 +68,8 @@ class Standing(Frozen, kw_only=True):
 
     def plan(self, draw_marks: Callable[[Placed], Sequence[float]]) -> Plan:
         """Return the plan; what draws the marks returns how high each category is over the base."""
-        words = heads(self.panel.annotations, self.slots(0), self.text)
-        above = self.key.height + head_pt(words, self.text)
+        words = pointing.heads(self.panel.annotations, self.slots(0), self.text)
+        above = self.key.height + pointing.head_pt(words, self.text)
         height = above + self.over + self.plot_height + self.names.height
 
         def draw(drawing: Drawing, x: float, y: float) -> None:
@@ -102,7 +89,7 @@ class Placed(Frozen):
     x: float
     base: float
     scale: Scale
-    slots: Slots
+    slots: pointing.Slots
 
     @property
     def ends(self) -> tuple[float, float]:
@@ -124,7 +111,7 @@ class Placed(Frozen):
         if KINDS[plot.kind].shape is Shape.LINE:
             self.draw_base()
         plans.draw_breaks(drawing, plot.panel, self.slots, (self.base, self.scale.end))
-        words = pointed_places(plot.panel, self.slots, plot.text)
+        words = pointing.pointed_places(plot.panel, self.slots, plot.text)
         plans.draw_pointed(drawing, words, self.base)
 
     def draw_base(self) -> None:
@@ -136,7 +123,9 @@ class Placed(Frozen):
     def draw_lines(self) -> None:
         """Draw the lines that stand for a value, with their words at their ends."""
         plot, right = self.plot, self.ends[1]
-        lines = pointed_lines(plot.panel.annotations, self.slots, right, self.scale, plot.text)
+        lines = pointing.pointed_lines(
+            plot.panel.annotations, self.slots, right, self.scale, plot.text
+        )
         plans.draw_pointed(self.drawing, lines, 0)
 
     def draw_around(self, tops: Sequence[float]) -> None:
@@ -144,12 +133,14 @@ class Placed(Frozen):
         plot, drawing, panel, text = self.plot, self.drawing, self.plot.panel, self.plot.text
         plans.draw_jumps(drawing, panel, self.centres, self.base)
         plot.names.draw(drawing, self.centres, self.base, self.slots.edges)
-        plans.draw_pointed(drawing, pointed_totals(panel, self.slots, tops, text), self.base)
-        told = {at for at, _ in totals(panel)}
+        plans.draw_pointed(
+            drawing, pointing.pointed_totals(panel, self.slots, tops, text), self.base
+        )
+        told = {at for at, _ in pointing.totals(panel)}
         tops = [top + text.line_pt * (at in told) for at, top in enumerate(tops)]
-        tops = over_places(panel, tops, self.slots, plot.text)
-        words = heads(panel.annotations, self.slots, text)
-        above = pointed_above(words, text, plot.plot_height + plot.over, tops)
+        tops = pointing.over_places(panel, tops, self.slots, plot.text)
+        words = pointing.heads(panel.annotations, self.slots, text)
+        above = pointing.pointed_above(words, text, plot.plot_height + plot.over, tops)
         plans.draw_pointed(drawing, above, self.base)
 
 
@@ -180,7 +171,7 @@ def names_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
 
 
 def _slot(panel: Panel, style: ChartStyle, width: float) -> float:
-    gaps = _BREAK_GAP * len(every_break(panel))
+    gaps = _BREAK_GAP * len(pointing.every_break(panel))
     room = width - plans.tick_width(panel, style) - gaps
     return min(room / len(panel.categories), _WIDEST_SLOT)
 
@@ -201,7 +192,9 @@ def plan_columns(panel: Panel, style: ChartStyle, width: float, high: float) -> 
 
 
 def _columns_of(panel: Panel, style: ChartStyle, width: float, high: float) -> Standing:
-    slot = _slot(panel, style, width - end_pt(panel.annotations, plans.text_size(style), width))
+    slot = _slot(
+        panel, style, width - pointing.end_pt(panel.annotations, plans.text_size(style), width)
+    )
     return Standing(
         kind=ChartKind.COLUMN,
         panel=panel,
@@ -211,7 +204,7 @@ def _columns_of(panel: Panel, style: ChartStyle, width: float, high: float) -> S
         slot=slot,
         names=names_below(panel, style, slot),
         key=plans.key_of(panel.series, style, width),
-        breaks=every_break(panel),
+        breaks=pointing.every_break(panel),
     )
 
 
@@ -231,7 +224,7 @@ def _draw_columns(placed: Placed) -> list[float]:
     return tops
 
 
-def _columns(plot: Standing, slots: Slots) -> Iterator[_Column]:
+def _columns(plot: Standing, slots: pointing.Slots) -> Iterator[_Column]:
     panel, slot = plot.panel, plot.slot
     count = len(panel.series)
     width = min(slot * _FILL / count, WIDEST_PT)
@@ -254,7 +247,7 @@ def _draw_column(drawing: Drawing, column: _Column, scale: Scale, panel: Panel) 
     plans.draw_whisker(drawing, scale, column.point, column.centre, horizontal=False)
 
 
-def _values(plot: Standing, slots: Slots, scale: Scale) -> list[PlacedTag]:
+def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[PlacedTag]:
     """Return the values above the columns at their places, the marked ones first.
 
     None crosses an edge of the panel or the line of a break. Those that would nearly touch are all

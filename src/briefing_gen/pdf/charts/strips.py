@@ -7,7 +7,7 @@ from briefing_gen.base.frozen import Frozen, by_identity
 from briefing_gen.charts.annotations import Side
 from briefing_gen.charts.geometry import Scale, value_of
 from briefing_gen.charts.strips import Bead, Flag, Flown, fly, named_points, swarm
-from briefing_gen.document.charts import ChartKind, Mark, Panel
+from briefing_gen.document.exhibits import ChartKind, Mark, Panel
 from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.charts.plans import Plan, base_line, scale_of
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, wrap

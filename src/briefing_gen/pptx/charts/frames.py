@@ -11,7 +11,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import annotations as pointing
 from briefing_gen.charts.geometry import Scale, reach_of
 from briefing_gen.charts.kinds import KINDS, NamesAt
-from briefing_gen.document.charts import ChartKind, ChartSpec, Panel, Pointer
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, Pointer
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Ruler
 from briefing_gen.pptx.charts.labels import label_moves

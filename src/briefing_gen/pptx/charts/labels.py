@@ -14,7 +14,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.annotations import every_break
 from briefing_gen.charts.geometry import Scale, crossed, is_crossed
 from briefing_gen.charts.kinds import Shape
-from briefing_gen.document.charts import Mark, NumberFormat, Point
+from briefing_gen.document.exhibits import Mark, NumberFormat, Point
 from briefing_gen.document.inline import Number, Tick
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx.charts.plot import Plot, area

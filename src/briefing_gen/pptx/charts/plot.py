@@ -8,7 +8,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import annotations as pointing
 from briefing_gen.charts.geometry import MOST_TAIL, highest, kept_names, key_lines
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
-from briefing_gen.document.charts import ChartKind, Panel, Point
+from briefing_gen.document.exhibits import ChartKind, Panel, Point
 from briefing_gen.document.inline import Number
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.pptx.charts.workbook import Grid

@@ -8,7 +8,7 @@ from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import TICK_SHARE, mark_of
-from briefing_gen.document.charts import (
+from briefing_gen.document.exhibits import (
     Axis,
     ChartKind,
     ChartSpec,

@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.charts.strips import Bead, Flag, Flown, NamedPoint, fly, named_points, swarm
-from briefing_gen.document.charts import Axis, ChartSpec, Mark, Panel, Point
+from briefing_gen.document.exhibits import Axis, ChartSpec, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import xml

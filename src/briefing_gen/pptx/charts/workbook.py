@@ -20,7 +20,7 @@ from xlsxwriter.worksheet import Worksheet
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.charts.geometry import as_drawn
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.document.charts import ChartKind, ChartSpec, Mark, Panel, Point, Series
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark, Panel, Point, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pptx.xml import Xml, cell_text, clean, element, text, valued
 from briefing_gen.slides.chart_fit import row_names

@@ -10,7 +10,7 @@ from typing import Final
 
 from briefing_gen.charts.geometry import key_columns
 from briefing_gen.charts.kinds import Shape
-from briefing_gen.document.charts import Mark
+from briefing_gen.document.exhibits import Mark
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts import labels, workbook
 from briefing_gen.pptx.charts.plot import Plot, margins

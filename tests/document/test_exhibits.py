@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.document.charts import ChartKind
+from briefing_gen.document.exhibits import ChartKind
 from tests.writers.chart_specs import over_time
 
 
