@@ -16,8 +16,11 @@ from briefing_gen.base.problems import (
     by_place,
     did_you_mean,
     gathered,
+    meant,
     near_words,
 )
+from briefing_gen.base.quantities import SHIPPED
+from briefing_gen.dataset.vocabulary import Grade, PeriodKind, Status
 
 PROBLEM = Problem(
     code="type-error",
@@ -163,3 +166,27 @@ def test_problems_of_a_briefing_that_are_told_one_by_one_are_all_kept() -> None:
     assert [item.message for item in faults.problems] == [
         f"wrong; {FEW_OF_A_BRIEFING} more places have such a fault: lines 2, 3, 4, 5, 6, ..."
     ]
+
+
+GRADES = "one of: primary, secondary, reported"
+
+
+@pytest.mark.parametrize(
+    ("word", "offer"),
+    [
+        ("count ", "write 'count', exactly so"),
+        ("Count", "write 'count', exactly so"),
+        ("percentage points", "did you mean 'percentage-point'?"),
+        ("yeras", "did you mean 'years'?"),
+        ("furlongs", "write one of: count, percent, "),
+    ],
+)
+def test_units_that_people_try_are_understood(word: str, offer: str) -> None:
+    assert meant(word, list(SHIPPED)).startswith(offer)
+
+
+def test_a_hint_lists_all_there_are() -> None:
+    assert meant("primery", list(Grade)) == f"did you mean 'primary'? it is {GRADES}"
+    assert meant("official", list(Grade)) == f"write {GRADES}"
+    assert meant("calendar year", list(PeriodKind)) == ("write 'calendar-year', exactly so")
+    assert meant("b", list(Status)) == "write 'B', exactly so"

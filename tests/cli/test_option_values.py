@@ -10,13 +10,19 @@ from briefing_gen.base.paper import Profile
 from briefing_gen.cli.option_values import (
     LONGEST_STAMP,
     assigned,
+    briefing_at,
     briefing_folder,
     data_folder,
+    instead_of_file,
+    meant,
+    named_file,
     offered,
+    placed,
     printed_words,
     theme_folder,
     web_address,
 )
+from tests.cli.program import run
 
 
 @pytest.fixture
@@ -166,3 +172,113 @@ def test_an_address_that_leads_nowhere_is_told(url: str, profile: Profile, messa
     with pytest.raises(typer.BadParameter) as caught:
         web_address(url, profile)
     assert caught.value.message == message
+
+
+@pytest.fixture
+def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    run("init", "ferries", cwd=tmp_path)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "ferries"
+
+
+def test_the_file_of_a_briefing_stands_for_its_folder(started: Path) -> None:
+    assert briefing_folder("ferries/briefing/briefing.yaml", None) == Path("ferries/briefing")
+    assert briefing_at(started / "data" / "datapackage.json") is None
+
+
+@pytest.mark.parametrize("name", ["./ferries", "ferries/"])
+def test_who_names_the_folder_around_a_briefing_is_told_which(started: Path, name: str) -> None:
+    assert started.is_dir()
+    with pytest.raises(typer.BadParameter) as caught:
+        briefing_folder(name, None)
+    assert caught.value.message == (
+        "there is no briefing.yaml in ferries; did you mean ./ferries/briefing?"
+    )
+
+
+def test_who_names_the_folder_around_data_is_told_which(started: Path) -> None:
+    with pytest.raises(typer.BadParameter) as caught:
+        data_folder(started)
+    assert caught.value.message == (
+        f"there is no datapackage.json in {started}; did you mean {started}/data?"
+    )
+    assert data_folder(started / "data") == started / "data"
+
+
+def test_the_file_of_a_data_package_stands_for_its_folder(started: Path) -> None:
+    assert data_folder(started / "data" / "datapackage.json") == started / "data"
+
+
+def test_who_names_a_table_is_told_the_folder_or_how_to_make_one(started: Path) -> None:
+    (started / "own.csv").touch()
+    wrong = "is a file, not the folder of a data package"
+    assert instead_of_file(Path("ferries/data/ferries.csv")) == (
+        f"ferries/data/ferries.csv {wrong}; did you mean ./ferries/data?"
+    )
+    assert instead_of_file(Path("ferries/own.csv")) == (
+        f"ferries/own.csv {wrong}; "
+        "this makes one of a table: briefing-gen init FOLDER --from ferries/own.csv"
+    )
+    assert instead_of_file(Path("ferries/README.md")) == f"ferries/README.md {wrong}"
+    with pytest.raises(typer.BadParameter, match=r"did you mean \./ferries/data"):
+        data_folder(Path("ferries/data/ferries.csv"))
+
+
+def test_a_folder_without_any_is_left_to_whoever_reads_it(tmp_path: Path) -> None:
+    assert meant(tmp_path, "briefing.yaml") == ""
+
+
+@pytest.mark.parametrize("path", ["n" * 300, f"./{'n' * 300}", "/".join(["ab"] * 1700)])
+def test_a_name_that_is_too_long_is_told(path: str) -> None:
+    for words in (("pdf", path), ("pdf", "--data", path), ("verify", path)):
+        done = run(*words)
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+
+
+@pytest.mark.parametrize(
+    ("output", "file"),
+    [
+        (None, "output/deck.pptx"),
+        ("june.pptx", "june.pptx"),
+        ("decks/june.PPTX", "decks/june.PPTX"),
+        ("decks", "decks/deck.pptx"),
+        ("version 1.2", "version 1.2/deck.pptx"),
+    ],
+)
+def test_a_name_with_a_suffix_is_a_file_and_any_other_a_folder(
+    output: str | None, file: str
+) -> None:
+    assert placed(Path(output) if output else None, "deck.pptx", ".pptx") == Path(file)
+
+
+def test_a_word_document_can_be_named() -> None:
+    assert named_file(Path("june.docx"), ".docx") == Path("june.docx")
+
+
+def test_a_folder_that_is_there_is_one_whatever_its_name(tmp_path: Path) -> None:
+    (tmp_path / "old.pdf").mkdir()
+    assert named_file(tmp_path / "old.pdf", ".pdf") is None
+
+
+@pytest.mark.parametrize(
+    ("suffixes", "made"), [((".pptx", ".pptm"), "a .pptm or .pptx file"), ((), "several files")]
+)
+def test_a_file_that_a_command_does_not_make_is_refused(
+    suffixes: tuple[str, ...], made: str
+) -> None:
+    with pytest.raises(typer.BadParameter, match=f"x.pdf is named like a file, .* makes {made}"):
+        named_file(Path("x.pdf"), *suffixes)
+
+
+@pytest.mark.slow
+def test_a_ledger_and_a_deck_are_written_under_the_name_that_is_given(tmp_path: Path) -> None:
+    assert run("init", "ferries", cwd=tmp_path).returncode == 0
+    where = ("./ferries/briefing", "--data", "ferries/data", "--output")
+    done = [
+        run("ledger", *where, "all.csv", cwd=tmp_path),
+        run("slides", *where, "new/deck.pptx", cwd=tmp_path),
+    ]
+    assert [item.stdout for item in done] == ["all.csv\n", "new/deck.pptx\n"]
+    assert (tmp_path / "new" / "deck.pptx").stat().st_size > 0
+    done = [run("all", *where, "both.pdf", cwd=tmp_path)]
+    assert (done[0].returncode, "makes several files: name a folder" in done[0].stderr) == (2, True)

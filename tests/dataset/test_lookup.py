@@ -9,7 +9,7 @@ from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.checks.references import check_references
-from briefing_gen.dataset.lookup import UnknownAddress, look_up, member_label, member_phrase
+from briefing_gen.dataset.lookup import UnknownAddress, expand, look_up, member_label, member_phrase
 from briefing_gen.dataset.model import (
     Caveat,
     Dataset,
@@ -306,3 +306,47 @@ def test_a_value_of_money_has_the_decimals_of_its_column(tmp_path: Path) -> None
     assert decimals(unit="usd", statistic="amount") == [2, 2, 2]
     assert decimals(unit="usd", statistic="amount", scale="thousand") == [-2, -3, -1]
     assert decimals(unit="percent", statistic="percent") == [1, 0, 2]
+
+
+LINE = {"name": "line", "type": "string", "role": "dimension"}
+
+
+@pytest.fixture
+def lines(tmp_path: Path) -> Dataset:
+    rows = "year,line,trips\n2020,south,2\n2020,north,1\n2019,north,3\n"
+    return ferries(tmp_path, described(resource(YEAR, LINE, TRIPS)), trips=rows)
+
+
+def test_a_star_stands_for_the_members_in_file_order(lines: Dataset) -> None:
+    assert [str(ref) for ref in expand(lines, "trips[year=2020, line=*].trips")] == [
+        "trips[line=south, year=2020].trips",
+        "trips[line=north, year=2020].trips",
+    ]
+
+
+def test_two_stars_stand_for_the_rows_there_are(lines: Dataset) -> None:
+    assert len(expand(lines, "trips[year=*, line=*].trips")) == 3
+
+
+def test_an_address_stands_for_itself(lines: Dataset) -> None:
+    text = "trips[line=north, year=2019].trips"
+
+    assert expand(lines, text) == (parse_address(text),)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("trips[year=2021, line=*].trips", "table 'trips' has no year '2021'; did you mean "),
+        (
+            "trips[year=2019, line=south].trips",
+            "table 'trips' has no row for line=south with year=2019",
+        ),
+        ("trips[year=*].trips", "the address trips[year=*].trips names no member of 'line'"),
+    ],
+)
+def test_a_pattern_that_leads_nowhere_says_why(lines: Dataset, text: str, message: str) -> None:
+    with pytest.raises(UnknownAddress) as caught:
+        expand(lines, text)
+
+    assert str(caught.value).startswith(message)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.reading.passages import Passage, read_text
+from briefing_gen.reading.passages import Passage, read_html, read_text
 
 MEMO = """\
 # Reports
@@ -54,3 +54,62 @@ def test_a_sentence_that_goes_on_with_a_number_is_no_list() -> None:
     assert read_text(b"It rose to\n36. In 2022", "memo.txt") == (
         Passage("It rose to 36. In 2022", "line 1"),
     )
+
+
+PAGE = """<html><head><title>Memo</title><script>var x = 99;</script></head>
+<body><h1>Ferries</h1>
+<p>In 2023 there were <b>1.2</b>&nbsp;million trips,<br>up 8&#37;.</p>
+<ul><li>Late: 12</li><li hidden>Gone: 13</li></ul>
+<table><tr><th>Year</th><th>Trips</th></tr>
+<tr><td>2022</td><td>4,102</td></tr></table>
+<div style="display: none"><div>14</div>15</div><img alt="A chart of 16 trips">
+<!-- 17 --></body></html>"""
+
+
+def test_a_page_is_read_as_a_browser_shows_it() -> None:
+    assert read_html(PAGE.encode(), "a.html") == (
+        Passage("Memo", "line 1"),
+        Passage("Ferries", "line 2"),
+        Passage("In 2023 there were 1.2 million trips, up 8%.", "line 3", "Ferries"),
+        Passage("Late: 12", "line 4", "Ferries"),
+        Passage("Year", "line 5", "Ferries"),
+        Passage("Trips", "line 5", "Ferries"),
+        Passage("2022", "line 6", "Ferries | Year"),
+        Passage("4,102", "line 6", "Ferries | 2022 | Trips"),
+        Passage("A chart of 16 trips", "line 7", "Ferries"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [("", "utf-8"), ("", "utf-16"), ('<meta charset="windows-1252">', "cp1252"), ("", "cp1252")],
+)
+def test_a_page_is_read_in_its_own_encoding(head: str, encoding: str) -> None:
+    data = f"{head}<p>Los niños, el año pasado: 12 %</p>".encode(encoding)
+    assert [passage.text for passage in read_html(data, "a.html")] == [
+        "Los niños, el año pasado: 12 %"
+    ]
+
+
+@pytest.mark.slow
+def test_elements_that_are_never_closed_and_nested_without_end_are_read() -> None:
+    data = ("<div>" * 50_000 + "12 trips" + "<p hidden>" * 50_000 + "13").encode()
+    assert [passage.text for passage in read_html(data, "a.html")] == ["12 trips"]
+
+
+def test_a_page_that_is_too_large_is_told() -> None:
+    with pytest.raises(BriefingError) as caught:
+        read_html(b" " * (20 * 1024 * 1024 + 1), "a.html")
+    assert [problem.code for problem in caught.value.problems] == ["file-too-large"]
+
+
+def test_what_is_no_page_is_told() -> None:
+    with pytest.raises(BriefingError) as caught:
+        read_html(bytes(range(256)), "a.html")
+    assert [problem.message for problem in caught.value.problems] == ["the file is not a page"]
+
+
+@pytest.mark.parametrize("charset", ["undefined", "idna", "base64", "no-such"])
+def test_a_page_that_names_no_encoding_of_texts_is_read_as_utf_8(charset: str) -> None:
+    data = f'<meta charset="{charset}"><p>{"ñ" * 70} 12 trips'.encode()
+    assert [passage.text for passage in read_html(data, "a.html")] == [f"{'ñ' * 70} 12 trips"]

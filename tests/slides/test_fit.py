@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.document.inline import Citation, Content, Text, plain
+from briefing_gen.document.inline import Citation, Content, Link, Text, plain
+from briefing_gen.document.walk import Numbering
 from briefing_gen.slides.deck import Box
-from briefing_gen.slides.fit import kept_together
+from briefing_gen.slides.fit import foot_source, kept_together
 from tests.writers.decks import means
 
 RULER = means().ruler
@@ -34,3 +35,13 @@ def box(width: float, height: float = 200) -> Box:
 )
 def test_the_last_two_words_are_kept_on_one_line(before: Content, after: str) -> None:
     assert plain(kept_together(before)) == after
+
+
+@pytest.mark.parametrize(("count", "said"), [(3, "Source: An office."), (4, "Source: [1].")])
+def test_a_foot_names_publications_by_their_numbers_unless_they_are_few(
+    count: int, said: str
+) -> None:
+    name = Link((Citation("An office"),), "https://example.org", source="0")
+    numbers = Numbering({str(at): f"[{at + 1}]" for at in range(count)})
+    source = (Text("Source: "), name, Text("."))
+    assert plain(foot_source(source, numbers, {})) == said

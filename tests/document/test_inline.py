@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 import pytest
 
 from briefing_gen.document.inline import (
@@ -11,6 +13,8 @@ from briefing_gen.document.inline import (
     ForeignWords,
     Link,
     Text,
+    in_short,
+    names,
     plain,
 )
 
@@ -56,3 +60,26 @@ def test_words_of_another_language_are_parted_from_the_rest(
 def test_without_such_words_a_text_stays_what_it_is() -> None:
     content = (Text("el ferry"),)
     assert NO_FOREIGN_WORDS.marked(content) is content
+
+
+def test_letters_go_on_after_z() -> None:
+    assert list(islice(names(), 22, 27)) == ["y", "z", "aa", "ab", "ac"]
+
+
+def test_no_letter_looks_like_a_digit() -> None:
+    assert not {"l", "o"} & set(islice(names(), 24))
+
+
+@pytest.mark.parametrize(
+    ("letters", "words"),
+    [
+        ("abcdef", "a–f"),
+        ("abdfgh", "a, b, d, f–h"),
+        ("k", "k"),
+        ("kmnp", "k–p"),
+        ("", ""),
+        (("y", "z", "aa", "ab", "ba"), "y–ab, ba"),
+    ],
+)
+def test_letters_that_follow_each_other_are_named_in_short(letters: str, words: str) -> None:
+    assert in_short(letters) == words

@@ -4,7 +4,7 @@ import functools
 
 import pytest
 
-from briefing_gen.dataset.checks.words import forbidden_terms
+from briefing_gen.dataset.checks.words import forbidden_terms, in_small_letters
 from briefing_gen.dataset.model import Term
 from briefing_gen.dataset.reading.reader import read_dataset
 from tests.data.shipped import FOLDER
@@ -94,3 +94,7 @@ def test_words_are_taken_literally() -> None:
     term = Term(language="en", words=("a.b", "(x"), instead="c")
 
     assert found("acb a.b (x", "en-US", (term,)) == [("a.b", "c"), ("(x", "c")]
+
+
+def test_each_letter_stays_where_it_stood() -> None:
+    assert in_small_letters("İ Record ÉPOCA") == "i record época"
