@@ -81,3 +81,51 @@ def test_a_year_and_the_months_of_a_quarter_are_one_quarter(tmp_path: Path, head
     period, trips = read_sheet(save(tmp_path, text)).columns
     assert (period.title, period.cells) == ("Quarter", ("2022-Q1", "2022-Q2", "2023-Q1"))
     assert trips.cells == ("3", "4", "5")
+
+
+MONTHS = ("January 2013{}", "February 2013", "March 2013", "April 2013{}")
+NOTED = "Notes\n5 Not final.\n6 With those of December 2012.\n"
+
+
+@pytest.mark.parametrize("mark", [" 6", "6", " [note 6]", "(6)", "\N{SUPERSCRIPT SIX}"])
+def test_a_note_of_a_period_becomes_a_caveat_of_the_numbers_beside_it(
+    tmp_path: Path, mark: str
+) -> None:
+    rows = "".join(f"{month.format(mark)},{n},..\n" for n, month in enumerate(MONTHS))
+    sheet = read_sheet(save(tmp_path, f"Month 5,Trips 6,Late\n{rows}{NOTED}"))
+    month, trips, _ = sheet.columns
+    assert (month.title, month.cells[::3]) == ("Month", ("2013-01", "2013-04"))
+    assert (trips.title, trips.cells) == ("Trips", ("0", "1", "2", "3"))
+    assert trips.flags == ("[6]", "", "", "[6]")
+
+
+def test_a_mark_without_a_note_is_left_out_where_other_periods_have_none(tmp_path: Path) -> None:
+    years = ("2011", "20123", "2013", "2014", "2015", "2016 r")
+    sheet = read_sheet(save(tmp_path, "Year,Trips\n" + "".join(f"{y},4\n" for y in years)))
+    assert sheet.columns[0].cells == ("2011", "2012", "2013", "2014", "2015", "2016")
+    assert "left out '3' behind '2012', as the mark of a footnote" in sheet.steps
+
+
+def test_rows_of_several_periods_are_left_out_and_told(tmp_path: Path) -> None:
+    text = "Month,Trips\nPrior to May 2013,2\nMay 2013,4\nJune 2013,5\nTotal to date,11\n"
+    sheet = read_sheet(save(tmp_path, text))
+    assert (sheet.columns[0].cells, sheet.lines) == (("2013-05", "2013-06"), (3, 4))
+    assert sheet.steps[-1] == (
+        "left out rows that are of no one period: 'Prior to May 2013', 'Total to date'"
+    )
+
+
+def test_numbers_around_years_are_no_periods(tmp_path: Path) -> None:
+    text = "Town,Beds\nAsh,2013\nBeck,20133\nCam,2012\n"
+    assert read_sheet(save(tmp_path, text)).columns[1].cells == ("2013", "20133", "2012")
+
+
+def test_a_column_of_numbers_may_mostly_hold_a_mark_for_none(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, "Year,Trips\n2011,..\n2012,..\n2013,..\n2014,5\n"))
+    assert sheet.columns[1].written == ("..", "..", "..", "5")
+
+
+def test_the_cell_that_makes_names_of_periods_is_told(tmp_path: Path) -> None:
+    months = "".join(f"{name} 2013,4\n" for name in ("May", "June", "July", "August", "Sept of"))
+    sheet = read_sheet(save(tmp_path, f"Installed,Trips\n{months}"))
+    assert sheet.steps[-1] == "took 'Installed' for names: 'Sept of 2013' is not read as a period"

@@ -9,6 +9,7 @@ nobody prints.
 """
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
@@ -17,9 +18,10 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.cell_text import NUMBER
-from briefing_gen.dataset.periods import looks_like_time
+from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.dataset.plausible import codes_among
-from briefing_gen.drafting.layout import Layout, is_number
+from briefing_gen.drafting.layout import MARK, Layout, is_number
+from briefing_gen.drafting.roles import Role, kinds_of
 from briefing_gen.drafting.sheet import lowered
 
 _ABBREVIATED: Final = re.compile(r"([A-Z]{2,5})(?:\s{2,}|\s*[,:=]\s+)(\w[\w -]{2,40})")
@@ -34,6 +36,35 @@ _OF_THESE: Final = re.compile(
 _OF_COUNTS: Final = frozenset({"no.", "no", "#", "n"})
 """What stands below the name of values to say that they are counts, beside their percentages."""
 _SMALL: Final = re.compile(r"(?:Rate|Number|Per ?cent|Percentage|Share|Count|Mean|Median) \w")
+PART_OF_YEAR: Final = re.compile(
+    r"(?:.*[ _-])?(?:month(?:[ _-]?(?:name|no|num|number))?|mes|period|(quarter|qtr|trimestre))",
+    re.IGNORECASE,
+)
+"""What says of which part of a year a row is, beside its year."""
+_OF_SEVERAL: Final = re.compile(
+    r"(?:.*\b)?(?:(?:sub|grand)?-?totals?|all|sum|overall|average|mean|median|share|to date"
+    r"|annual|acumulad[oa]|promedio|media)\b.*|(?:prior to|before|antes de)\b.*"
+    r"|(?!.*[12][0-9]{3})(?:\S+ ){4}.*",
+    re.IGNORECASE,
+)
+"""What stands among periods and is of none or several: Total to date, Prior to October 2018."""
+_MAY_BE_PERIOD: Final = re.compile(
+    r"(?:1[6-9]|20|21)[0-9]{2}|[a-z]{3}[-/ \u2019']?[0-9]{2}|^(?:[QT][1-4]|[a-z]{3,10})\b",
+    re.IGNORECASE,
+)
+_LOOKED_AT: Final = 40
+_GUESSED: Final = 2
+"""Of no more than one period in so many a mark is left out that no note explains."""
+_ENDS: Final = (
+    MARK,
+    re.compile(r" ?\[(?:note )?(?:[a-z]|[0-9]{1,2})\]$", re.IGNORECASE),
+    re.compile(r" ?[0-9](?:, ?[0-9]{1,2})*$"),
+    re.compile(r" ?[0-9]{2}$"),
+    re.compile(r"(?<=[0-9]) ?[a-z]$"),
+)
+"""The mark of a footnote behind a period: January 2013 6, 20133, 2019 [note 2], 2022p."""
+_LONGEST_MARK: Final = 4
+_DIGITS: Final = re.compile(r"-?[0-9][0-9,.]*")
 _TOTAL: Final = re.compile(r"^(?:grand |overall )?(?:total|all) ", re.IGNORECASE)
 
 
@@ -43,8 +74,9 @@ def without_note_marks(layout: Layout) -> Layout:
     Names that only such a number tells apart keep it, as Zone1 and Zone2 do.
     """
     found, first, subjects = list[tuple[str, ...]](), "", dict[str, str]()
+    titles = _without_numbers_apart(layout)
     for written in (layout.titles, layout.above, *layout.columns):
-        bare = without_marks(written, layout.notes)
+        bare = without_marks(titles if written is layout.titles else written, layout.notes)
         if bare != written:
             stems = {text: re.sub(r"[0-9,]+|\([a-z]\)", "", text) for text in written}
             alike = Counter(stems.values())
@@ -73,16 +105,149 @@ def _said_of(note: str, subjects: Mapping[str, str]) -> str:
     return f"{note[:at]}{subject}{begun}{note[at + 1 :]}"
 
 
+def _without_numbers_apart(layout: Layout) -> tuple[str, ...]:
+    """Return headers without the numbers of notes behind a space, in order: Month 1, Total 2."""
+    known = {found[2] for note in layout.notes if (found := _NUMBERED.match(note))}
+    every = (re.fullmatch(r"(.*[^\W\d]\)?) ([0-9]{1,2})", title) for title in layout.titles)
+    ends = [end if end and end[2] in known else None for end in every]
+    numbers = [int(end[2]) for end in ends if end]
+    bare = tuple(end[1] if end else t for end, t in zip(ends, layout.titles, strict=True))
+    are_of_notes = len(set(numbers)) > 1 or looks_like_time("".join(bare[:1]))
+    return bare if are_of_notes and numbers == sorted(numbers) else layout.titles
+
+
 def without_marks(texts: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]:
-    """Return texts without the numbers of these notes that stand right behind words in them."""
+    """Return texts without the numbers of these notes that stand right behind words in them.
+
+    So they are without what says of itself that it is a note, as in Sales [note 2].
+    """
     found = filter(None, map(_NUMBERED.match, notes))
     marks = "|".join(rf" ?{re.escape(note[1])}" if note[1] else note[2] for note in found)
-    if not marks:
-        return tuple(texts)
     # Behind two letters alone a number is part of a sign, as in km2.
     behind = r"(?:(?<=[^\W\d_][^\W\dA-Z_]{2})|(?<=[ ]of)|(?<=\)))"
-    mark = re.compile(rf"{behind}(?:{marks})(?: ?, ?(?:{marks}))*(?![\w.])")
+    numbered = rf"{behind}(?:{marks})(?: ?, ?(?:{marks}))*(?![\w.])|" * bool(marks)
+    mark = re.compile(rf"{numbered} ?\[[Nn]otes? [0-9][0-9, and]*\]")
     return tuple(mark.sub("", text) for text in texts)
+
+
+def note_on(mark: str, notes: Sequence[str]) -> str:
+    """Return what a note says of a mark: (D) Withheld; empty where none does."""
+    bare = re.escape(mark.strip("()[] "))
+    says = re.compile(rf"[(\[]?(?:[Nn]ote )?{bare}[)\]]?(?: ?[.=:,\u2013-] ?| )([^\W\d_].*)")
+    plain = (_plain(note[:_LONGEST_MARK]) + note[_LONGEST_MARK:] for note in notes)
+    said = next((found[1] for note in plain if (found := says.fullmatch(note))), "")
+    return said.strip().rstrip(".")
+
+
+def with_bare_periods(layout: Layout) -> Layout:
+    """Return a table whose periods have no marks of footnotes, and whose rows are of one each.
+
+    What a note says of such a mark becomes a caveat of the numbers beside the period.
+    """
+    heads = _marked_periods("", layout.titles, layout.notes)
+    if heads:
+        columns = tuple(
+            _flagged(cells, [heads[title][1]] * len(cells), layout.notes)
+            if title in heads
+            else cells
+            for title, cells in zip(layout.titles, layout.columns, strict=True)
+        )
+        titles = tuple(heads.get(title, (title, ""))[0] for title in layout.titles)
+        layout = replace(_told(layout, heads), titles=titles, columns=columns)
+    for at in range(len(layout.titles)):
+        layout = _with_bare_column(layout, at)
+    return layout
+
+
+def _with_bare_column(layout: Layout, at: int) -> Layout:
+    title, cells = layout.titles[at], layout.columns[at]
+    found = _marked_periods(title, tuple(dict.fromkeys(cells)), layout.notes)
+    bare = tuple(found.get(cell, (cell, ""))[0] for cell in cells)
+    if found:
+        marks = [found.get(cell, ("", ""))[1] for cell in cells]
+        kinds, _ = kinds_of(layout.titles, layout.columns)
+        columns = tuple(
+            _flagged(each, marks, layout.notes) if kind is Role.MEASURE and n != at else each
+            for n, (kind, each) in enumerate(zip(kinds, layout.columns, strict=True))
+        )
+        columns = (*columns[:at], bare, *columns[at + 1 :])
+        layout = replace(_told(layout, found), columns=columns)
+    several = (cell for cell in dict.fromkeys(bare) if _OF_SEVERAL.fullmatch(cell))
+    others = [cell for cell in several if not _is_period(title, cell)]
+    rows = [row for row, cell in enumerate(bare) if cell not in others]
+    if not others or not _are_periods(title, [bare[row] for row in rows]):
+        return layout
+    named = ", ".join(map(repr, others))
+    return replace(
+        layout,
+        columns=tuple(tuple(each[row] for row in rows) for each in layout.columns),
+        lines=tuple(layout.lines[row] for row in rows),
+        steps=(*layout.steps, f"left out rows that are of no one period: {named}"),
+    )
+
+
+def _marked_periods(
+    title: str, texts: Sequence[str], notes: Sequence[str]
+) -> dict[str, tuple[str, str]]:
+    """Return the period and the mark of those of some texts that are periods with a mark."""
+    first = [text for text in texts[:_LOOKED_AT] if text and not _OF_SEVERAL.fullmatch(text)]
+    # Numbers may be values: 2013 and 20133 are periods where their header says so.
+    likely = [text for text in first if _MAY_BE_PERIOD.search(text) and not NUMBER.fullmatch(text)]
+    is_time = looks_like_time(title.replace("_", " ")) or PART_OF_YEAR.fullmatch(title.strip())
+    if not (is_time or len(likely) * 2 > len(first)) or recognize(texts):
+        return {}
+    plain = [text for text in texts if _is_period(title, text)]
+    every = {text: pair for text in texts if text not in plain and (pair := _split(title, text))}
+    known = {t: p for t, p in every.items() if MARK.search(t) or note_on(p[1], notes)}
+    return every if (len(every) - len(known)) * _GUESSED <= len(plain) + len(known) else known
+
+
+def _split(title: str, text: str) -> tuple[str, str] | None:
+    """Return a period and the mark of a footnote behind it; None of other texts."""
+    for end in _ENDS:
+        if (found := end.search(text)) and _is_period(title, text[: found.start()].rstrip()):
+            mark = _plain(found[0]).strip(" ()[]").removeprefix("note ")
+            return text[: found.start()].rstrip(), mark
+    return None
+
+
+def _plain(mark: str) -> str:
+    """Return a mark without what sets it higher: 6 of a raised 6."""
+    return unicodedata.normalize("NFKC", mark)
+
+
+def _is_period(title: str, text: str) -> bool:
+    return _are_periods(title, [text])
+
+
+def _are_periods(title: str, texts: Sequence[str]) -> bool:
+    """Return whether texts are periods, or parts of a year where their column is of such."""
+    is_part = PART_OF_YEAR.fullmatch(title.strip())
+    return bool(recognize(texts) or (is_part and recognize([f"{text} 2000" for text in texts])))
+
+
+def _flagged(cells: Sequence[str], marks: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]:
+    """Return cells with a mark behind each number that has one, if a note says what it means."""
+    known = {mark for mark in marks if len(mark) == 1 and note_on(mark, notes)}
+    return tuple(
+        f"{cell} [{mark}]" if mark in known and _DIGITS.fullmatch(cell) else cell
+        for cell, mark in zip(cells, marks, strict=True)
+    )
+
+
+def _told(layout: Layout, found: Mapping[str, tuple[str, str]]) -> Layout:
+    """Return a table that tells which marks were taken from periods."""
+    marks: dict[str, list[str]] = {}
+    for period, mark in found.values():
+        marks.setdefault(mark, []).append(period)
+    steps = [
+        f"left out {mark!r} behind {periods[0]!r}{' and others' * (len(periods) > 1)}, as the mark "
+        "of a footnote"
+        for mark, periods in marks.items()
+    ]
+    subjects = {mark: periods[0] for mark, periods in marks.items() if len(periods) == 1}
+    notes = tuple(_said_of(note, subjects) for note in layout.notes)
+    return replace(layout, steps=(*layout.steps, *steps), notes=notes)
 
 
 def with_groups(layout: Layout) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from briefing_gen.dataset.plausible import lone_negative
 from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.unit_words import PERCENT, UNITS
 from briefing_gen.dataset.vocabulary import Grade, PeriodKind, Statistic
+from briefing_gen.drafting.cleaning import note_on
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, lowered, needs_citing
 from briefing_gen.drafting.sheet_reader import NO_TITLE
@@ -63,10 +64,7 @@ def draft_package(sheet: Sheet) -> str:
         "sources": [_source(sheet)],
         **_filled({"units": list(_units(sheet))}),
         "populations": [_population(sheet, column) for column in sheet.of_role(Role.MEASURE)],
-        "caveats": [
-            {"name": name, "text": {"en-US": _noted(sheet, mark) or fill_in(_ASKED.format(mark))}}
-            for mark, name in sheet.flags.items()
-        ],
+        "caveats": [_caveat(sheet, mark, name) for mark, name in sheet.flags.items()],
         "resources": [_resource(sheet), *_members(sheet)],
         "provenance": {
             "table": sheet.name,
@@ -81,6 +79,14 @@ def draft_package(sheet: Sheet) -> str:
     kept = sheet.said.get("kept")
     package |= kept if isinstance(kept, dict) else {}
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+
+
+def _caveat(sheet: Sheet, mark: str, name: str) -> Entry:
+    """Return the caveat of a mark: its note, quoted where that counts or compares; else asks."""
+    said = note_on(mark, sheet.notes)
+    cited = [said] if needs_citing(said) else []
+    text = {"en-US": said or fill_in(_ASKED.format(mark))}
+    return _filled({"name": name, "text": text, "citations": cited})
 
 
 def _filled(entry: Entry) -> Entry:
@@ -173,9 +179,11 @@ def _gaps(column: Column) -> Iterator[str]:
     for mark, count in Counter(gaps).items():
         cells = "cell" if count == 1 else "cells"
         yield f", {count:,} {cells} {repr(mark) if mark else 'empty'}"
-    for mark, count in Counter(filter(None, column.flags)).items():
-        numbers = "number" if count == 1 else "numbers"
-        yield f", {count:,} {numbers} with the mark {mark!r}, now a caveat"
+    if marks := Counter(filter(None, column.flags)):
+        numbers = "number" if marks.total() == 1 else "numbers"
+        named = ", ".join(map(repr, marks))
+        are = "mark" if len(marks) == 1 else "marks"
+        yield f", {marks.total():,} {numbers} with the {are} {named}, now a caveat"
 
 
 def meaning(column: Column) -> tuple[Unit, Statistic] | None:
@@ -367,10 +375,7 @@ def _why_missing(sheet: Sheet, mark: str) -> str:
 
 def _noted(sheet: Sheet, mark: str) -> str:
     """Return what a note of the table says of a mark: (D) Withheld; empty where none does."""
-    bare = re.escape(mark.strip("()[]"))
-    says = re.compile(rf"[(\[]?{bare}[)\]]?(?: ?[.=:,\u2013-] ?| )([^\W\d_].*)")
-    said = next((found[1] for note in sheet.notes if (found := says.fullmatch(note))), "")
-    said = said.strip().rstrip(".")
+    said = note_on(mark, sheet.notes)
     return "" if needs_citing(said) else said
 
 

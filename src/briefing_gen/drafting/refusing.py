@@ -80,8 +80,10 @@ def _unread_periods(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem
         cells = layout.columns[sheet.columns.index(column)]
         first = next(iter(unread), next(iter(distinct)))
         message = f"{column.title!r} holds periods, and {first!r} is none that is read"
-        hint = "write all of them in one form, such as 2019, 2019-20, 2019 Q1 or 2019-04"
+        other = next(cell for cell in distinct if cell not in unread)
+        hint = f"write it as the others, such as {other!r}, or delete its row"
         if not unread:
+            hint = "write all of them in one form, such as 2019, 2019-20, 2019 Q1 or 2019-04"
             message = f"{column.title!r} holds periods in several forms, such as {first!r}"
         where = Location(file, layout.lines[cells.index(first)], at + 1, column.title)
         yield fault("period-malformed", message, where, hint)

@@ -35,6 +35,12 @@ _OF_A_YEAR: Final = re.compile(r"month|quarter|week|day|mes|trimestre", re.IGNOR
 _MOST_OF_A_YEAR: Final = 366
 
 
+_NO_VALUE: Final = re.compile(
+    r"[^\w\s]{1,3}|n/?[ad]|n\.a\.|[xz]|\[(?:[a-z]{1,2}|low)\]|\([a-z]\)", re.IGNORECASE
+)
+"""What stands in place of a number, which most cells of a column of numbers may hold: .., :, z."""
+
+
 class Role(enum.Enum):
     """What a column is for."""
 
@@ -138,6 +144,8 @@ def _kind_of(title: str, cells: Sequence[str]) -> Role:
     filled = [cell for cell in cells if cell]
     if _ASIDE.fullmatch(title.strip()) and all(map(NUMBER.fullmatch, filled)):
         return Role.LABEL
+    numbers = [cell for cell in filled if not _NO_VALUE.fullmatch(cell)]
+    filled = numbers if numbers and all(map(is_number, numbers)) else filled
     if any(map(_CODE.fullmatch, filled)) or NAMED_CODE.fullmatch(title.strip()):
         return Role.DIMENSION
     if _OF_A_YEAR.fullmatch(title.strip()) and all(map(_is_of_a_year, filled)):
@@ -145,8 +153,8 @@ def _kind_of(title: str, cells: Sequence[str]) -> Role:
     if any(map(_RANGE.fullmatch, filled)) and len(set(filled)) == len(cells):
         return Role.DIMENSION
     counts = Counter(filled).items()
-    numbers = sum(count for cell, count in counts if is_number(cell))
-    return Role.MEASURE if numbers * 2 > len(filled) else Role.DIMENSION
+    count = sum(count for cell, count in counts if is_number(cell))
+    return Role.MEASURE if count * 2 > len(filled) else Role.DIMENSION
 
 
 def _is_of_a_year(cell: str) -> bool:

@@ -19,8 +19,10 @@ from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.cleaning import (
+    PART_OF_YEAR,
     as_numbers,
     spelled_out,
+    with_bare_periods,
     with_groups,
     without_marks,
     without_note_marks,
@@ -28,7 +30,6 @@ from briefing_gen.drafting.cleaning import (
 from briefing_gen.drafting.grid import Grid, read_grid
 from briefing_gen.drafting.layout import (
     MANY_OF,
-    MARK,
     Layout,
     lay_out,
     of_lines,
@@ -75,11 +76,6 @@ _INDICATOR: Final = re.compile(
 )
 _WITH_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _YEAR: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
-_PART: Final = re.compile(
-    r"(?:.*[ _-])?(?:month(?:[ _-]?(?:name|no|num|number))?|mes|period|(quarter|qtr|trimestre))",
-    re.IGNORECASE,
-)
-"""What says of which part of a year a row is, beside its year."""
 _DOTTED: Final = re.compile(r"\.+ ?(?=[^\W\d_])")
 _LED: Final = re.compile(r" ?\.(?: ?\.)+ ?$")
 """Dots that lead the eye from a name to its numbers."""
@@ -89,6 +85,8 @@ _LONGEST_NAMED: Final = 10
 _COMPUTED: Final = re.compile(r"[0-9]{5,}\.[0-9]{5,}")
 """A large number that a sheet computed: nobody counts to so many decimals."""
 _RARE: Final = 10
+_SOME, _FEW = 1_000, 4
+"""Of the first cells of a column of names, most may be periods."""
 _AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECASE)
 _SMALL: Final = re.compile(r"(?<=[a-z] )(?:Of|In|On|The|And|By|Per|For|To|With|At)\b")
 """Words that a machine wrote with a capital letter, as it does all others."""
@@ -131,15 +129,15 @@ def _other_sheets(grid: Grid) -> str:
 
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
     """Return the table of a layout; `words` name its values where no header does."""
-    layout, (words,) = without_note_marks(layout), without_marks([words], layout.notes)
-    layout = with_periods_apart(layout)
+    layout, (words,) = with_bare_periods(layout), without_marks([words], layout.notes)
+    layout = with_periods_apart(without_note_marks(layout))
     refuse_header(file, layout, faults)
     if faults.problems:
         return None
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
     title = title.upper() if len(title) <= _LONGEST_CODE else title  # RPI of rpi.csv.
     long = _named_after(spelled_out(_long(layout, title[:1].upper() + title[1:])), title)
-    long = _with_means(_filled(_with_months(_without_marks(_without_dots(_rounded(long))))))
+    long = _with_means(_filled(_with_months(_without_dots(_rounded(long)))))
     sheet = _as_notes_say(
         Sheet(
             name_from(words),
@@ -152,10 +150,11 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     )
     refuse_cells(file, sheet, long, faults)
     for column in sheet.of_role(Role.DIMENSION):
-        if looks_like_time(column.title) and any(map(_WITH_YEAR.search, column.cells)):
-            step = (
-                f"took {column.title!r} for names: periods such as {column.cells[0]!r} are not read"
-            )
+        some = tuple(islice(dict.fromkeys(column.cells), _SOME))
+        unread = [cell for cell in some if not recognize([cell])]
+        is_time = looks_like_time(column.title) or len(unread) * _FEW < len(some)
+        if is_time and unread and any(map(_WITH_YEAR.search, some)):
+            step = f"took {column.title!r} for names: {unread[0]!r} is not read as a period"
             sheet = replace(sheet, steps=(*sheet.steps, step))
     return without_places(sheet if sheet.of_role(Role.PERIOD) else with_years(sheet))
 
@@ -283,7 +282,7 @@ def _with_months(layout: Layout) -> Layout:
     """
     named = list(enumerate(title.strip() for title in layout.titles))
     years = [at for at, title in named if _YEAR.fullmatch(title)]
-    parts = [(at, match) for at, title in named if (match := _PART.fullmatch(title))]
+    parts = [(at, match) for at, title in named if (match := PART_OF_YEAR.fullmatch(title))]
     for year, (part, match) in ((y, p) for y in years for p in parts):
         filled = tuple(accumulate(layout.columns[year], _or_above))
         pairs = zip(filled, layout.columns[part], strict=True)
@@ -301,19 +300,6 @@ def _with_months(layout: Layout) -> Layout:
                 steps=(*layout.steps, step),
             )
     return layout
-
-
-def _without_marks(layout: Layout) -> Layout:
-    """Return a table whose years and months have no marks of footnotes, as Jan\u00b9 has."""
-    columns, marks = list(layout.columns), dict[str, None]()
-    for at, title in enumerate(layout.titles):
-        if looks_like_time(title.replace("_", " ")) or _PART.fullmatch(title.strip()):
-            marks |= dict.fromkeys(m[0] for cell in columns[at] if (m := MARK.search(cell)))
-            columns[at] = tuple(MARK.sub("", cell).rstrip() for cell in columns[at])
-    if not marks:
-        return layout
-    step = f"left out {', '.join(map(repr, marks))} behind periods, as marks of footnotes"
-    return replace(layout, columns=tuple(columns), steps=(*layout.steps, step))
 
 
 def _without_dots(layout: Layout) -> Layout:
