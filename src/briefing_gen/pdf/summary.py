@@ -5,7 +5,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.charts.geometry import Place, clear_names, mark_of, named_places, placed
 from briefing_gen.document.blocks import Document, KeyFinding, KeyFindings
 from briefing_gen.document.exhibits import Spark, SparkKind
@@ -79,6 +79,7 @@ def key_findings(block: KeyFindings, look: Look) -> boxes.Stretch:
     It takes a little of the height that its page has to spare, or with larger words much of it
     where that is plenty, and gives some where that is below zero.
     """
+    look = replace(look, spacing=1.0)  # Which does not matter here.
     at = _NUMBER_COLUMNS - any(item.spark for item in block.items)
     rows = _key_rows(block, look, at)
     larger: list[boxes.Row] = []
@@ -110,6 +111,7 @@ def key_rows(block: KeyFindings, look: Look, gap: float) -> boxes.Box:
     return _apart(_key_rows(bare, look, _NUMBER_COLUMNS - 1), look, gap)
 
 
+@by_identity(32)  # Pages are planned more than one way.
 def _key_rows(
     block: KeyFindings, look: Look, at: int, picture: tuple[int, float] = (_SPARK_COLUMNS, 1.0)
 ) -> list[boxes.Row]:
