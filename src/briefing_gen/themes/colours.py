@@ -7,6 +7,7 @@ on the lightness of a colour, `tint` and `shade` mix its light with white and bl
 import colorsys
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from briefing_gen.base.problems import Location, Problem, fault
@@ -156,6 +157,7 @@ def nearest(colour: str, ground: str, least: float) -> str | None:
     return min(found)[1] if found else None
 
 
+@lru_cache(1024)
 def _luminance(colour: str) -> float:
     red, green, blue = light_of(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue

@@ -233,18 +233,19 @@ def _facts(
 
 def _holder(shape: Read, defaults: Read | None, scheme: Scheme) -> Holder | None:
     """Return a placeholder of a layout or master; None where nothing says where it stands."""
-    if shape.left is None or shape.width is None or not shape.width:
+    if shape.left is None or not shape.width:
         return None
     mark = shape.element.ph
     kind = mark.get("type", "obj")
+    chain = _chain(shape, kind)
     return Holder(
         index=int(mark.get("idx", 0)),
         kind=kind,
         name=shape.name,
         box=box_of(shape),
-        look=_look(shape, kind, defaults, scheme),
+        look=_look(shape, chain, defaults, scheme),
         turned=bool(shape.rotation),
-        fill=_fill(_chain(shape, kind), scheme),
+        fill=_fill(chain, scheme),
     )
 
 
@@ -264,8 +265,8 @@ def _chain(shape: Read, kind: str) -> list[Read]:
     return [shape.element, *[e for e in held if e.ph.get("type", "obj") == like][:1]]
 
 
-def _look(shape: Read, kind: str, defaults: Read | None, scheme: Scheme) -> TextLook:
-    bodies, levels = _inherited(shape, kind, defaults)
+def _look(shape: Read, chain: list[Read], defaults: Read | None, scheme: Scheme) -> TextLook:
+    bodies, levels = _inherited(shape, chain, defaults)
     runs = [run for level in levels if (run := level.find(qn("a:defRPr"))) is not None]
     size, latin = _said(runs, "sz"), _child(runs, "a:latin")
     spacing = _child(levels, "a:lnSpc")
@@ -288,10 +289,11 @@ def _look(shape: Read, kind: str, defaults: Read | None, scheme: Scheme) -> Text
     )
 
 
-def _inherited(shape: Read, kind: str, defaults: Read | None) -> tuple[list[Read], list[Read]]:
+def _inherited(
+    shape: Read, chain: list[Read], defaults: Read | None
+) -> tuple[list[Read], list[Read]]:
     """Return the properties of a text's body, and of its first level, the nearest first."""
-    owner = root_of(shape.part)
-    chain = _chain(shape, kind)
+    owner, kind = root_of(shape.part), shape.element.ph.get("type", "obj")
     if hasattr(shape.part, "slide_master"):
         owner = shape.part.slide_master.element
     bodies = [b for e in chain if (b := e.find(f"{qn('p:txBody')}/{qn('a:bodyPr')}")) is not None]
