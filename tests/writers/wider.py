@@ -77,20 +77,16 @@ def taken(deck: bytes, ruler: Ruler, slack: float = WIDER) -> Iterator[list[Take
 
 
 def _taken(slide: Read, shape: Read, ruler: Ruler) -> Taken:
-    box = Taken(
-        shape.name,
-        shape.left.pt,
-        shape.top.pt + SEAMS.get(shape.name, 0),
-        shape.left.pt + shape.width.pt,
-        shape.top.pt + shape.height.pt,
-    )
+    # Each may be asked of the layout and its master.
+    x, y, wide, tall = (getattr(shape, name).pt for name in ("left", "top", "width", "height"))
+    box = Taken(shape.name, x, y + SEAMS.get(shape.name, 0), x + wide, y + tall)
     if not shape.has_text_frame or not shape.text_frame.text:
         return box
     bodies = _bodies(slide, shape)
     left, top, right, bottom = (_inset(bodies, name) for name in INSETS)
-    width = shape.width.pt - left - right
+    width = wide - left - right
     high = sum(_height(slide, shape, p, width, ruler) for p in shape._element.iter(qn("a:p")))
-    room = shape.height.pt - top - bottom
+    room = tall - top - bottom
     if high <= room:
         return box
     if bodies[0].find(qn("a:normAutofit")) is not None:
@@ -149,11 +145,12 @@ def _high(runs: list[Read], room: float, ruler: Ruler) -> float:
 def _bodies(slide: Read, shape: Read) -> list[Read]:
     """Return the properties of a text's body: its own, its layout's, its master's."""
     found = [shape._element.find(f".//{qn('a:bodyPr')}")]
-    if shape.is_placeholder:
-        index = shape.placeholder_format.idx
-        for holder in slide.slide_layout.placeholders:
-            if holder.placeholder_format.idx == index:
-                found += holder._element.findall(f".//{qn('a:bodyPr')}")
+    mark = shape._element.find(f"./*/{qn('p:nvPr')}/{qn('p:ph')}")
+    if mark is not None:
+        for other in slide.slide_layout._element.iter(qn("p:ph")):
+            if other.get("idx", "0") == mark.get("idx", "0"):
+                holder = other.getparent().getparent().getparent()
+                found += holder.findall(f".//{qn('a:bodyPr')}")
     return found
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from openxml_audit import OpenXmlValidator
 from pptx.oxml.ns import qn
 
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.exhibits import ChartKind, ChartSpec
 from briefing_gen.pptx.writing import write_pptx
-from tests.writers import decks
+from tests.writers import decks, open_xml
 from tests.writers.chart_specs import CHARTS, estimates
 
 
@@ -64,7 +61,5 @@ def test_a_label_stands_beyond_the_whisker_of_its_bar() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", sorted(k for k in KINDS if KINDS[k].whiskers))
-def test_a_chart_of_estimates_is_valid(kind: ChartKind, tmp_path: Path) -> None:
-    deck = tmp_path / "deck.pptx"
-    deck.write_bytes(write_pptx(decks.with_blocks(Chart(estimates(kind))), decks.THEME))
-    assert OpenXmlValidator().validate(str(deck)).errors == []
+def test_a_chart_of_estimates_is_valid(kind: ChartKind) -> None:
+    assert open_xml.faults(write_pptx(decks.with_blocks(Chart(estimates(kind))), decks.THEME)) == ()

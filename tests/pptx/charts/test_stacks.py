@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-from openxml_audit import OpenXmlValidator
 from pptx.oxml.ns import qn
 
 from briefing_gen.base.frozen import replace
@@ -13,7 +10,7 @@ from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark
 from briefing_gen.pptx.writing import write_pptx
-from tests.writers import decks
+from tests.writers import decks, open_xml
 from tests.writers.chart_specs import CHARTS, chart, panel, series, wholes
 
 COUNTS = [
@@ -70,10 +67,8 @@ def test_labels_of_thin_parts_stand_clear_of_each_other() -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", sorted(k for k in KINDS if KINDS[k].stacked))
-def test_a_chart_of_wholes_is_valid(kind: ChartKind, tmp_path: Path) -> None:
-    deck = tmp_path / "deck.pptx"
-    deck.write_bytes(write_pptx(decks.with_blocks(Chart(wholes(kind))), decks.THEME))
-    assert OpenXmlValidator().validate(str(deck)).errors == []
+def test_a_chart_of_wholes_is_valid(kind: ChartKind) -> None:
+    assert open_xml.faults(write_pptx(decks.with_blocks(Chart(wholes(kind))), decks.THEME)) == ()
 
 
 def test_the_label_of_a_part_that_stands_alone_is_above_it() -> None:

@@ -5,10 +5,8 @@ from __future__ import annotations
 import functools
 import io
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
-from openxml_audit import OpenXmlValidator
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from briefing_gen.base.frozen import replace
@@ -18,7 +16,7 @@ from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.pptx.masters.opening import House
 from briefing_gen.pptx.writing import write_pptx
 from briefing_gen.slides.deck import Box
-from tests.writers import decks, houses
+from tests.writers import decks, houses, open_xml
 from tests.writers.chart_specs import CHARTS
 
 LEAST_IN = 0.9
@@ -73,9 +71,8 @@ def test_no_exhibit_is_too_small_or_off_the_slide(name: str) -> None:
 
 @pytest.mark.slow
 @EACH
-def test_the_deck_is_valid_open_xml(name: str, tmp_path: Path) -> None:
-    file = houses.saved(written(name), tmp_path)
-    assert [str(error) for error in OpenXmlValidator().validate(str(file)).errors] == []
+def test_the_deck_is_valid_open_xml(name: str) -> None:
+    assert open_xml.faults(written(name)) == ()
 
 
 @pytest.mark.slow
