@@ -51,9 +51,13 @@ def made(audience: Audience, language: Language) -> bytes:
     return write_docx(document, decks.THEME, Paper.LETTER)
 
 
+@functools.cache
+def now(audience: Audience, language: Language) -> tuple[Told, ...]:
+    return read_manuscript(made(audience, language)).told
+
+
 def absorbed(data: bytes, whose: tuple[Audience, Language] = ENGLISH) -> Absorbed:
-    now = read_manuscript(made(*whose)).told
-    return absorb(read_manuscript(data), now, (briefing(), edition(*whose)), "edited.docx")
+    return absorb(read_manuscript(data), now(*whose), (briefing(), edition(*whose)), "edited.docx")
 
 
 def lines_after(found: Absorbed) -> list[str]:

@@ -45,28 +45,6 @@ def test_paper_and_folder_are_the_ones_asked_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_plain_locale_and_no_home_give_the_same_bytes(tmp_path: Path) -> None:
-    usual, bare = tmp_path / "usual", tmp_path / "bare"
-    usual.mkdir()
-    bare.mkdir()
-    run("all", *SMALL, cwd=usual)
-    done = run(
-        "all",
-        *SMALL,
-        cwd=bare,
-        LC_ALL="C",
-        PYTHONUTF8="0",
-        PYTHONCOERCECLOCALE="0",
-        HOME=str(tmp_path / "absent"),
-        TZ="Asia/Kathmandu",
-        PYTHONHASHSEED="7",
-    )
-    assert done.returncode == 0
-    for name in (SMALL_PDF, SMALL_PDF.replace(".pdf", ".pptx")):
-        assert (usual / name).read_bytes() == (bare / name).read_bytes()
-
-
-@pytest.mark.slow
 def test_problems_are_told_on_standard_error_and_nothing_is_made(tmp_path: Path) -> None:
     done = run("all", "--set", "planet=mars", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")

@@ -39,14 +39,13 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
 @pytest.mark.parametrize(
     "environment",
     [
-        {},
         BARE_LOCALE,
         {"HOME": "absent", "TMPDIR": "absent", "LC_ALL": "xx_YY.nowhere"},
         {"HOME": "/dev/null", "XDG_CACHE_HOME": "/proc"},
         {"HOME": "/proc", "TZ": "Asia/Kathmandu"},
         {"HOME": "relative", "PYTHONHASHSEED": "7"},
     ],
-    ids=["bare", "locale", "absent", "a file", "unwritable", "relative"],
+    ids=["bare", "absent", "a file", "unwritable", "relative"],
 )
 def test_the_files_are_the_same_bytes_wherever_the_program_runs(
     tmp_path: Path, environment: dict[str, str], usual: dict[str, bytes]

@@ -16,7 +16,7 @@ from tests import samples
 from tests.writers import decks, houses
 
 pytestmark = pytest.mark.slow
-SEEDS = range(8)
+SEEDS = range(4)
 ROUNDS = 25
 VALUES: Final = ("", "0", "-1", "999999999999", "abc", "x y", "é", "'", "title", "body", "rId1")
 WHOLE: Final = re.compile(
