@@ -20,18 +20,6 @@ def test_a_unit_of_a_package_is_stated_by_its_words() -> None:
     assert has_unit(Unit("tonnes", Meaning(kind=UnitKind.MEASURE)), stated.unit)
 
 
-@pytest.mark.parametrize("text", ["It fell by 5 points.", "Cayó 5 puntos."])
-def test_points_are_of_shares_and_of_indexes(text: str) -> None:
-    (stated,) = stated_in(text)
-    assert stated.unit == Unit.PERCENTAGE_POINT
-    index, count = (
-        Unit(name, Meaning(kind=kind))
-        for name, kind in (("prices", UnitKind.INDEX), ("ships", UnitKind.COUNT))
-    )
-    assert has_unit(index, stated.unit)
-    assert not has_unit(count, stated.unit)
-
-
 def found(text: str) -> list[tuple[str, str]]:
     return [
         (text[each.start : each.end], each.unit)

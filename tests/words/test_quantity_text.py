@@ -35,7 +35,7 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("12 per 100,000 residents", "12 per 100,000", "12", "per-100000"),
         ("a 15x rise", "15x", "15", "times"),
         ("US$ 512 each", "US$ 512", "512", "usd"),
-        ("minus 5 points", "minus 5 points", "-5", "percentage-point"),
+        ("minus 5 points", "minus 5", "-5", ""),
         ("110,385 bn of them", "110,385 bn", "110385000000000", ""),
         ("36.2 M de reportes", "36.2 M", "36200000", ""),
         ("717 mil 468 denuncias", "717 mil 468", "717468", ""),

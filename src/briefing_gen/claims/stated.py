@@ -459,8 +459,6 @@ def has_unit(unit: Unit, stated: str) -> bool:
         return stated == unit or (unit is Unit.PERCENTAGE_POINT and stated == Unit.PERCENT)
     if not stated or stated == unit:
         return True
-    if unit.kind is UnitKind.INDEX:
-        return stated == Unit.PERCENTAGE_POINT  # "It rose by 5 points."
     named = (f"{word} {more}" for _, word, more in unit.meaning.words)
     return unit.kind is UnitKind.MEASURE and stated in quantity_text.units_in(
         " ".join((unit, *named))

@@ -559,7 +559,7 @@ EN_US: Final = words.Words(
         units={
             Unit.PERCENTAGE_POINT: (
                 "percentage point|percentage points|percentage-point|percent points|% points|"
-                "pct pts|points"
+                "pct pts"
             ),
             Unit.PERCENT: "percent|per cent|pct|pct.",
             "per mille": "per mille",

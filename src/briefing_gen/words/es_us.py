@@ -585,7 +585,7 @@ ES_US: Final = words.Words(
             12: "billón|billon|billones",
         },
         units={
-            Unit.PERCENTAGE_POINT: "punto porcentual|puntos porcentuales|puntos",
+            Unit.PERCENTAGE_POINT: "punto porcentual|puntos porcentuales",
             Unit.PERCENT: "por ciento|porciento",
             "per mille": "por mil",
             "basis points": "puntos básicos",
