@@ -253,12 +253,17 @@ def _sums(groups: Sequence[Mapping[str, Decimal]]) -> set[str]:
     if len(groups) < _FEWEST or len(fullest[0]) <= _FEWEST:
         return set()
     found: set[str] = set()
+    below: set[str] = set()
     for total, parts in dict.fromkeys(chain.from_iterable(map(_made_up, fullest))):
         if _is_made_up(total, parts, groups):
             found.add(total)
+            below.update(parts if len(parts) >= _FEWEST else ())
             again = _listed_again(total, parts, fullest[0])
             found.update(parts if again and _is_made_up(total, again, groups) else ())
-    return found
+    if not below:
+        return found
+    # A region may be the sum of divisions, which stand before their own states.
+    return found | _sums([{m: v for m, v in group.items() if m not in below} for group in groups])
 
 
 def _is_made_up(total: str, parts: Sequence[str], groups: Sequence[Mapping[str, Decimal]]) -> bool:

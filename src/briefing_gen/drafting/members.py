@@ -31,6 +31,7 @@ _OF_UNITS: Final = re.compile(
     r"(?:measure(?:ment)? )?units?(?: of measure(?:ment)?)?|uom|unidad(?:es)?(?: de medida)?",
     re.IGNORECASE,
 )
+_LONG: Final = 10
 _MOST_NAMED: Final = 12
 _MOST_PLACES: Final = 500
 _FEW_PLACES: Final = 3
@@ -137,9 +138,19 @@ def _totals(sheet: Sheet, column: Column) -> Totals:
     others = [other.cells for other in sheet.key if other is not column]
     measures = sheet.of_role(Role.MEASURE)
     fit = [*filter(adds, measures), *filter(_may_add, measures)]
-    cells = fit[0].cells if fit else ()
-    values = ((row, Decimal(cell)) for row, cell in enumerate(cells) if NUMBER.fullmatch(cell))
-    return totals_in(column.cells, others, values, column.totals)
+    # Of few periods a sum may be chance: then it has to hold of other columns of counts, too.
+    is_long = len(set(zip(*others, strict=True))) >= _LONG
+    fit = fit[:1] if is_long or not all(map(adds, fit[:_LONG])) else fit[:_LONG]
+    each = range(len(fit))
+    values = (
+        (row + n * sheet.rows, Decimal(cell))
+        for n, measure in enumerate(fit)
+        for row, cell in enumerate(measure.cells)
+        if NUMBER.fullmatch(cell)
+    )
+    apart = tuple(str(n) for n in each for _ in range(sheet.rows))
+    repeated = [*(cells * len(fit) for cells in others), apart] if len(fit) > 1 else others
+    return totals_in(column.cells * max(1, len(fit)), repeated, values, column.totals)
 
 
 def _above_others(cells: Sequence[str]) -> list[str]:
