@@ -386,6 +386,9 @@ def test_what_is_right_or_not_in_the_data_raises_no_alarm(text: str) -> None:
         ("", "From 2022 to 2023 images grew more sharply than videos.", ["contradicts"]),
         ("", "Entre 2021 y 2022 las imágenes crecieron más rápidas que los videos.", ["agrees"]),
         ("", "De 2022 a 2023 las imágenes crecieron menos rápido que los videos.", ["agrees"]),
+        ("", "From 2022 to 2023 images grew less than videos.", ["agrees"]),
+        ("", "From 2022 to 2023 images grew more than videos.", ["contradicts"]),
+        ("", "De 2022 a 2023 las imágenes crecieron más que los videos.", ["contradicts"]),
         ("", "Imgur surpassed Discord in 2023, with 58,957 reports.", ["contradicts", "agrees"]),
         (
             "drinks",

@@ -303,6 +303,20 @@ class ComparisonFinder(ValueFinder):
                 yield replace(found, other=(), free=False, is_open=False)
                 return
 
+    @property
+    def is_paced(self) -> bool:
+        """Whether changes are compared: "grew faster than Ohio", "fell less in Maine than"."""
+        start, moved = self.stated.start, self.moved
+        is_beside = moved and self.text[moved.end() : start].isspace()
+        is_of_changes = is_beside and self.stated.kind is Kind.COMPARED
+        return bool(is_of_changes or lexicon.PACE.match(self.text, start))
+
+    @cached_property
+    def moved(self) -> re.Match[str] | None:
+        """The last word of change before the quantity."""
+        begin, end = self.sentence.clause_of(self.stated).start, self.stated.start
+        return next(iter([*lexicon.MOVED.finditer(self.text, begin, end)][::-1]), None)
+
     def _compared(self, dimension: str) -> list[str]:
         """Return the two members that are compared, the one that is told of first."""
         in_words = self.stated.kind is Kind.COMPARED
@@ -311,8 +325,7 @@ class ComparisonFinder(ValueFinder):
             return [] if in_words else self.sentence.members_in(dimension)
         mentions = (*self.sentence.around_mentions, *self.sentence.mentions)
         here = self.sentence.mentions
-        is_paced = lexicon.PACE.match(self.text, self.stated.start)
-        is_of_two = len({each.first for each in self.sentence.singles}) > 1 and not is_paced
+        is_of_two = len({each.first for each in self.sentence.singles}) > 1 and not self.is_paced
         before = [
             e.member
             for e in (() if is_of_two else mentions)

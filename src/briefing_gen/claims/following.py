@@ -45,7 +45,7 @@ class Finder(PairFinder):
             yield from self._paired()
         if often := lexicon.OFTEN.match(self.text, self.stated.end, self._stop):
             yield from self._often(int((often.lastgroup or "").partition("_")[2]))
-        elif lexicon.PACE.match(self.text, self.stated.start):
+        elif self.is_paced:
             yield from self._paces()
         elif self.stated.kind not in {Kind.VALUE, Kind.TIMES}:
             yield from self._compares()
@@ -255,8 +255,9 @@ class Finder(PairFinder):
                 yield from self._if_near(self._since_then(operation, *sums), series)
 
     def _paces(self) -> Iterator[Candidate]:
-        """Yield by how many points more one of two members changed: "grew faster than Ohio"."""
-        falls = lexicon.DOWN.search(self.clause) and not lexicon.UP.search(self.clause)
+        """Yield by how many points more one of two members changed."""
+        moved = self.moved or lexicon.MOVED.search(self.text, self.stated.end, self._stop)
+        falls = bool(moved and moved["down"])
         ends = next(((first, last) for first, last, sure in self._pairs() if sure), ())
         for series in self.series[:FEW] if ends and not self._is_denied else ():
             dimension, *others = series.dimensions or (None,)
@@ -264,14 +265,17 @@ class Finder(PairFinder):
             if others or not dimension or not series.time or len(named) != _TWO:
                 continue
             time, changes = series.time.name, list[Derived]()
+            is_share = series.measure.unit == Unit.PERCENT
             for member in named[::-1]:
                 keys = ([(time, year), (dimension.name, member)] for year in ends)
                 held = [e for key in keys for at in series.rows(key) if (e := series.observed(at))]
                 inputs = held if len(held) == _TWO else [None]
-                changes += filter(None, [self._derived(Operation.PERCENT_CHANGE, *inputs)])
+                operation = Operation.DIFFERENCE if is_share else Operation.PERCENT_CHANGE
+                changes += filter(None, [self._derived(operation, *inputs)])
             apart = changes[::-1] if falls else changes
             made = self._derived(Operation.DIFFERENCE, *apart) if len(changes) == _TWO else None
-            if made:
+            # Of the one that went the other way nothing is said.
+            if made and (not moved or (changes[-1].quantity.value < 0) == falls):
                 score = self.score(series) + MEMBER
                 lawful = all(may_be_told(each, self.index.dataset) for each in changes)
                 yield Candidate(
