@@ -219,7 +219,7 @@ TOWNS = (
         ("Elm ranks 7th of 5 in trips made", "Elm ranks 7th of 5 in trips made"),
         (
             "Elm ranks 2nd of 50 towns in trips made in 2024",
-            "Elm ranks 2nd of 50 towns in trips made in 2024",
+            "Elm ranks 2nd of 50 towns in trips made in {made-highest-next:period}",
         ),
         (
             "Ash ranks second of the 4 towns in trips made in 2024",
@@ -308,7 +308,7 @@ def test_digits_alone_tell_no_value(tmp_path: Path) -> None:
 def test_what_would_read_otherwise_is_left_with_the_value_that_it_is(tmp_path: Path) -> None:
     _, found = bound(tmp_path, "In 2024 some 4,100 trips were made.")
     messages = [problem.message for problem in found.left]
-    said = "'4,100' is still to be bound: write {trips-2024}, which reads '4,102'"
+    said = "'4,100' is still to be bound: write {trips-2024:about}, which reads 'about 4,100'"
     assert said in messages
 
 
@@ -608,3 +608,89 @@ def test_what_cannot_be_bound_is_left_with_what_to_write(
 ) -> None:
     messages = {each.message for each in bound_draft(tmp_path, COUNTS, typed).left}
     assert f"{word!r} is still to be bound: {said}" in messages
+
+
+SHARES = "Town,Year,Cold homes (%)\n" + "".join(
+    f"{town},{year},{value}\n"
+    for town, *values in (("Ash", 12.8, 11.4, 9.8), ("Elm", 13.4, 13.1, 11.4), ("Oak", 17, 17.2, 9))
+    for year, value in zip((2019, 2022, 2023), values, strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Cold homes in Ash fell to 9.8% in 2023, against 11.4% in Elm",
+        (
+            "From 2019 to 2023 the share of cold homes fell from 12.8% to 9.8% in Ash, and from "
+            "13.4% to 11.4% in Elm"
+        ),
+    ],
+)
+def test_a_value_is_of_the_member_behind_it_or_behind_what_it_became(
+    typed: str, tmp_path: Path
+) -> None:
+    own = bound_draft(tmp_path, SHARES, typed)
+    assert own.left == ()
+    assert "{cold-homes-percent-2023} in Elm" in own.edits[0].text
+
+
+def months(folder: Path, typed: str) -> tuple[str, dict[str, str], list[str]]:
+    """Return what a sentence about a table of months is once it is bound, new names, the rest."""
+    rows = "Month,Windows,Old boilers,All boilers\n" + "".join(
+        f"{year}-{month:02},{month},{many},{many + month % 4}\n"
+        for year, first in ((2014, 60_000), (2015, 17_650))
+        for month, many in enumerate(range(first, first + 12), 1)
+    )
+    own = bound_draft(folder, rows, typed)
+    text = next((edit.text for edit in own.edits), typed)
+    return text, dict(own.metrics), [each.message for each in own.left]
+
+
+def test_a_change_since_then_begins_with_the_period_that_is_named(tmp_path: Path) -> None:
+    typed = "Old boilers stood at 60,011 in December 2014 and have fallen by 71% since"
+    text, names, left = months(tmp_path, typed)
+    assert "have fallen by {old-boilers-2015-12-change:magnitude.0} since" in text
+    assert names["old-boilers-2015-12-change"].startswith("{percent-change: [old-boilers-2014-12, ")
+    assert left == []
+
+
+OLD = "{sum-old-boilers-2015}, which reads '211,866'"
+ALL = "{sum-all-boilers-2015}, which reads '211,884'"
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [("all boilers", ALL), ("old boilers", OLD), ("boilers", f"{ALL}, or write {OLD}")],
+)
+def test_the_words_of_a_sentence_choose_between_columns_that_read_alike(
+    words: str, meant: str, tmp_path: Path
+) -> None:
+    _, names, left = months(tmp_path, f"In 2015, 212,000 {words} were mended")
+    assert f"'212,000' is still to be bound: write {meant}" in left
+    assert all(name.startswith("sum-") for name in names)  # None of the twelve months.
+
+
+def test_a_year_beside_a_sum_of_its_months_is_bound(tmp_path: Path) -> None:
+    text, _, left = months(tmp_path, "In 2015, 211,884 boilers of all kinds were mended")
+    assert text.startswith("In {sum-all-boilers-2015:period}, {sum-all-boilers-2015} boilers")
+    assert left == []
+
+
+def test_a_year_in_a_limit_is_that_of_a_value_in_the_series_of_the_first_key_number(
+    tmp_path: Path,
+) -> None:
+    path = write(tmp_path, BODY) / "briefing.yaml"
+    text = path.read_text("utf-8")
+    limit = "Trips before 2023 were counted in another way, and the Harbor Act passed in 1987."
+    text = text.replace("Anything about a real place. The numbers are invented.", limit)
+    path.write_text(text, "utf-8")
+    found = bind_typed(DATASET, read_briefing(tmp_path), [EDITION])
+    assert [edit.text for edit in found.edits] == [limit.replace("2023", "{trips-2023:period}")]
+    assert [(each.code, each.message, each.hint) for each in found.left] == [
+        (
+            "unbound-number",
+            "'1987' is still to be bound: no value of this year is bound beside it",
+            "write {name:period} in its place, or list what it belongs to under citations:",
+        )
+    ]

@@ -13,18 +13,24 @@ from briefing_gen.absorbing.naming import members_of
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit
+from briefing_gen.binding.binder import Binder
 from briefing_gen.claims import lexicon
+from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.candidates import YEAR
+from briefing_gen.claims.judging import Judged
 from briefing_gen.claims.reading import Sentence
+from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Named, years_before
 from briefing_gen.claims.stated import Kind, Placed, Stated, has_unit, led_by, unhedged
-from briefing_gen.dataset.lookup import member_label, value_at
-from briefing_gen.dataset.model import CellRef, Dataset, Observation, Period
+from briefing_gen.dataset.lookup import member_label
+from briefing_gen.dataset.model import Period
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
 from briefing_gen.rules.series import change_between, series_of
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.periods import word_period
 
+_BEGINNING: Final = 5
+_NOT_FOUND: Final = "it was not found in the data, nor worked out from them"
 _MANY: Final = 60
 """So many values that read alike are looked at in one column."""
 _BEHIND: Final = re.compile(
@@ -44,8 +50,6 @@ PLACE: Final = re.compile(
 _PLACES: Final = re.compile(f" (?:{'|'.join(each.places for each in _SAID)})")
 _JOINTS: Final = "|".join(words_of(language).senses.joints for language in Language)
 _JOINT: Final = re.compile(rf"[;:(]|\b(?:{_JOINTS})\b")
-_OF_WHOLE: Final = re.compile(rf"%? (?:{'|'.join(each.of_whole for each in _SAID)})(?!\w)")
-"""Behind a share, where its whole is that of the value before it: "964 of them, 23% of all"."""
 _AMONG: Final = re.compile(f" (?:{lexicon.OF}) ")
 
 
@@ -83,20 +87,6 @@ class Reader:
                 found = series.observed(row)
                 if found and has_unit(found.quantity.unit, self.stated.unit):
                     yield Observed(found)
-
-    def of_total(self, told: Iterable[Metric]) -> Metric | None:
-        """Return the share of one of some values in its total: "964 of them, 23% of all"."""
-        text, end = self.sentence.text, self.stated.end
-        if self.stated.unit != Unit.PERCENT or not _OF_WHOLE.match(text, end):
-            return None
-        dataset = self.sentence.index.dataset
-        shares = (
-            derive(Operation.SHARE, part, Observed(total))
-            for part in told
-            if isinstance(part, Observed)
-            for total in _totals_of(part.observation, dataset)
-        )
-        return next((each for each in shares if self.stated.is_near(each.quantity.value)), None)
 
     def since_earlier(self) -> Metric | None:
         """Return the change since an earlier value, of which the key number is told as a share."""
@@ -240,12 +230,31 @@ class Reader:
         return len(named.first) > YEAR and month in words
 
 
-def _totals_of(value: Observation, dataset: Dataset) -> Iterator[Observation]:
-    """Yield the totals that a value is a part of, of the same period."""
-    ref = value.ref
-    for each in dataset.tables[ref.table].dimensions:
-        for total in each.totals or ():
-            key = tuple((n, total if n == each.name else member) for n, member in ref.key)
-            found = value_at(dataset, CellRef(ref.table, key, ref.measure))
-            if found and found != value:
-                yield found
+def column_of(metric: Metric, binder: Binder) -> tuple[str, set[str]]:
+    """Return the title of the column of a value, and how its words begin that no other there has.
+
+    Others are those in its unit; where there are none, no word is needed.
+    """
+    ref = next(observations(metric)).ref
+    table = binder.dataset.tables.get(ref.table)
+    measures = {each.name: each for each in (table.measures if table else ())}
+    if (own := measures.pop(ref.measure, None)) is None:
+        return "", set()
+    alike = (each for each in measures.values() if each.unit == own.unit)
+    title, *others = (each.titles.get(binder.language, each.name) for each in (own, *alike))
+    words = beginnings(title).difference(*map(beginnings, others))
+    return title, words if others else set()
+
+
+def beginnings(text: str) -> set[str]:
+    """Return how the longer words of a text begin: their endings do not matter."""
+    return {word[:_BEGINNING] for word in re.findall(r"[^\W\d_]{3,}", text.casefold())}
+
+
+def verdict_of(judged: Judged) -> str:
+    """Return what the data say of a number; nothing of a word such as doubled, which is vague."""
+    told = answer(judged)
+    if told and not re.search(r"\d", judged.text):
+        return ""
+    said = _NOT_FOUND if judged.verdict is Verdict.UNKNOWN else f"it {said_of(judged)}"
+    return f"{said}; the data hold {told.value}: {told.address}" if told else said

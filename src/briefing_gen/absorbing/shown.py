@@ -185,6 +185,8 @@ def written(
             bare and re.fullmatch(rf"{re.escape(bare)}(?:%| percentage points?)", form)
         ):
             return Written(word, start, points.end() if bare and points else end)
+        if form and not bare and wanted.startswith(f"{form} "):  # Its unit stays typed.
+            return Written(word, start, start + len(form))
     # "7.9 billion kilowatthours, against 4.6 billion": the unit is printed with each of them.
     with_unit = re.compile(rf"{re.escape(wanted)} [^\d()]+")
     symbol = metric.quantity.unit.meaning.symbol

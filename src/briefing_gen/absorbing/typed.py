@@ -14,7 +14,7 @@ from itertools import chain, compress, groupby, pairwise, product
 from typing import Final
 
 from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of
-from briefing_gen.absorbing.nearest import Reader
+from briefing_gen.absorbing.nearest import Reader, beginnings, column_of, verdict_of
 from briefing_gen.absorbing.shown import (
     Change,
     Held,
@@ -33,7 +33,6 @@ from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import NoYearsError, before
 from briefing_gen.briefing.briefing import AuthoredFinding, AuthoredText, Briefing, texts_in
-from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.comparing import may_be_told
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import Judged, judge
@@ -46,10 +45,17 @@ from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Missing
 from briefing_gen.document.inline import plain
 from briefing_gen.edition import Edition
-from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
+from briefing_gen.metrics.derive import (
+    Derived,
+    Metric,
+    Observed,
+    observations,
+    periods,
+    told_period,
+)
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.series import change_between
+from briefing_gen.rules.series import change_between, series_of
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import CHANGED_BY
 from briefing_gen.words.wording import PLAIN, Display, Style, multiple_of
@@ -57,10 +63,10 @@ from briefing_gen.words.wording import PLAIN, Display, Style, multiple_of
 _MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 """What is said of a number that is the value its sentence means."""
 _UNTOLD: Final = {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}
-_NOT_FOUND: Final = "it was not found in the data, nor worked out from them"
+_TREND: Final = "the data bear it out, and no {name} writes it"
+"""What is said of "for the third year in a row"."""
 _TELLING: Final = 5
 """So many digits are hardly those of another measure by chance."""
-_BEGINNING: Final = 5
 _FORMS: Final = {Unit.RANK: Style.PLACE_OF, Unit.RATIO: Style.TIMES}
 """The styles that are offered for what does not read as it is typed."""
 _UNSIGNED: Final = {"": Style.MAGNITUDE, Style.COMPACT: Style.COMPACT_MAGNITUDE}
@@ -96,7 +102,8 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
             if scalar and scalar.where not in done:
                 lead = done.get(above.where) if above else None
                 known = tuple(names.in_finding(finding or briefing.findings[0]))
-                done[scalar.where] = typed = _Typed(scalar, binder, names, known, lead)
+                typed = _Typed(scalar, binder, names, known, finding, lead)
+                done[scalar.where] = typed
                 typed.bind(index)
     return Bound(
         tuple(Edit(each.scalar, each.text) for each in done.values() if each.changes),
@@ -126,6 +133,8 @@ class _Typed:
     names: Names
     known: Sequence[Metric]
     """The values that the briefing names, those of its finding first."""
+    finding: AuthoredFinding | None = None
+    """That which it is of."""
     lead: _Typed | None = None
     """The title it stands under."""
     changes: list[Change] = field(default_factory=list)
@@ -186,15 +195,28 @@ class _Typed:
         (title,) = (e.titles.get(language, e.name) for e in measures if e.name == value.ref.measure)
         return ", ".join([title, *labels])
 
+    def timely(self) -> list[Metric]:
+        """Return what a year in a text beside the findings may be of: the series of a key number.
+
+        "Values before 2019 were counted in another way": a limit tells no value.
+        """
+        series = (
+            map(Observed, series_of(value, self.binder.dataset))
+            for metric in self.known[:1]
+            for value in observations(metric)
+        )
+        return [] if self.finding else [*self.known, *chain.from_iterable(series)]
+
     def left(self) -> Iterator[Problem]:
         """Yield a problem for each number and word of comparison that is still typed."""
         for each in self.open:
             if not self.is_bound(each) and self.said.get(each.start) != "":
                 why = self.said.get(each.start, "it is not clear which value of the data that is")
+                name = "{name}"
                 if _YEAR.fullmatch(each.text):
-                    why = "no value of this year is bound beside it"
+                    why, name = "no value of this year is bound beside it", "{name:period}"
                 message = f"{each.text!r} is still to be bound: {why}"
-                hint = "write {name} in its place, or list what it belongs to under citations:"
+                hint = f"write {name} in its place, or list what it belongs to under citations:"
                 yield fault(each.code, message, self.scalar.place_at(each.start), hint)
 
     def is_bound(self, each: Open) -> bool:
@@ -237,7 +259,8 @@ class _Sentence:
     def _open_values(self) -> list[int]:
         """Return where the numbers of the sentence stand that are no years and still typed."""
         still = self._still_open("unbound-number")
-        return [self.shown.shown_at(e.start) for e in still if not _YEAR.fullmatch(e.text)]
+        values = (e for e in still if self.typed.said.get(e.start) != _TREND)
+        return [self.shown.shown_at(e.start) for e in values if not _YEAR.fullmatch(e.text)]
 
     def _number(self, judged: Judged, supposed: Judged) -> None:
         """Bind a number, or say why not."""
@@ -245,11 +268,16 @@ class _Sentence:
         span = self.shown.typed_at(start, end)
         open_ = [e for e in self.typed.open if span and e.start < span[1] and span[0] < e.end]
         is_one = not open_ or self.typed.is_bound(open_[0])  # "12th of 52" is one value.
-        if not span or is_one or any(each.code != "unbound-number" for each in open_):
+        numbers = [each.start for each in open_ if each.code == "unbound-number"]
+        if not span or is_one or len(numbers) < len(open_):
+            trends = numbers if judged.verdict is Verdict.AGREES else ()
+            self.typed.said |= dict.fromkeys(trends, _TREND)
             return
         meant, why = self._meant(judged, supposed, start, end)
         if meant is not None:
-            why = self._unnamed(meant, judged) or self._write(meant, start, end)
+            meant, why = self._of_column(meant, judged, start, end)
+        if meant is not None:
+            why = self._write(meant, start, end)
         if why:
             self.typed.said |= dict.fromkeys((each.start for each in open_), "")
             self.typed.said[open_[0].start] = why
@@ -260,39 +288,53 @@ class _Sentence:
         place = self.shown.typed_at(display.start, display.end) if display else None
         name = names.of(metric)
         if display is None or place is None or name is None:
-            form = Display(_FORMS.get(metric.quantity.unit, Style.PLAIN))
-            display = Written(form.style if form != PLAIN else "", start, end)
-            reads = f"which reads {self._worded(metric, form) or self._worded(metric, PLAIN)!r}"
-            said = f"write {{{name}{display.suffix}}}" if name else f"it is {names.said(metric)}"
-            return f"{said}, {reads}"
+            self.held += [Held(start, end, metric)] if name else []
+            return f"{'write' if name else 'it is'} {self._offer(metric, start, end)}"
         change = Change(*place, f"{{{name}{display.suffix}}}")
         self.typed.changes.append(change)
         self.held.append(Held(display.start, display.end, metric, change))
         self.typed.held.append(self.held[-1])
         return ""
 
-    def _unnamed(self, metric: Metric, judged: Judged) -> str:
-        """Return that a value is of a measure beside others, where few digits tell it and no word.
+    def _offer(self, metric: Metric, start: int, end: int) -> str:
+        """Return the name of a value, in the display that is nearest to a number, and its form."""
+        about = Display(Style.ABOUT)
+        is_rounded = self._worded(metric, about).endswith(f" {alike(self.shown.text[start:end])}")
+        form = about if is_rounded else Display(_FORMS.get(metric.quantity.unit, Style.PLAIN))
+        form = form if self._worded(metric, form) else PLAIN
+        name = self.typed.names.of(metric)
+        suffix = f":{form.style}" if form != PLAIN else ""
+        said = f"{{{name}{suffix}}}" if name else self.typed.names.said(metric)
+        return f"{said}, which reads {self._worded(metric, form)!r}"
+
+    def _of_column(
+        self, metric: Metric, judged: Judged, start: int, end: int
+    ) -> tuple[Metric | None, str]:
+        """Return the value of the column that words around a number, or its finding, tell.
 
         Verify may call a number right that is of late trips where a sentence tells all trips.
         """
         typed, value = self.typed, next(observations(metric))
+        every = [metric, *(judged.rivals if judged.metric is metric else ())]
         above = typed.lead
         told = [*self.held, *typed.held, *(above.held if above else ())]
-        known = {each.ref.measure for held in told for each in observations(held.metric)}
+        known = {e.ref.measure for held in told for e in observations(held.metric)}
+        said = beginnings(f"{above.shown if above else ''} {self.shown.text}")
+        named = [e for e in every if column_of(e, typed.binder)[1] & said]
+        if len(every) > 1:
+            known |= {e.ref.measure for key in typed.known[:1] for e in observations(key)}
+            likely = [e for e in every if next(observations(e)).ref.measure in known]
+            (meant, *others) = named or likely or every
+            offers = [self._offer(each, start, end) for each in every] if others else []
+            return (None, f"write {', or write '.join(offers)}") if others else (meant, "")
+        title, words = column_of(metric, typed.binder)
+        digits = re.sub(r"\D", "", judged.text).rstrip("0")
         table = typed.binder.dataset.tables.get(value.ref.table)
-        is_told = len(re.sub(r"\D", "", judged.text)) >= _TELLING or value.ref.measure in known
-        if is_told or table is None or table.measures[0].name == value.ref.measure:
-            return ""
-        (own,) = (each for each in table.measures if each.name == value.ref.measure)
-        alike = [each for each in table.measures if each.unit == own.unit and each is not own]
-        title, *others = (
-            each.titles.get(typed.binder.language, each.name) for each in (own, *alike)
-        )
-        words = _words(title).difference(*map(_words, others))
-        said = _words(f"{above.shown if above else ''} {self.shown.text}")
-        is_unsaid = others and words and not words & said
-        return f"it would be of {title}, which nothing around it names" if is_unsaid else ""
+        is_first = table is None or table.measures[0].name == value.ref.measure
+        is_told = len(digits) >= _TELLING or value.ref.measure in known
+        if named or is_told or is_first or not words:
+            return metric, ""
+        return None, f"it would be of {title}, which nothing around it names"
 
     def _meant(
         self, judged: Judged, supposed: Judged, start: int, end: int
@@ -300,7 +342,7 @@ class _Sentence:
         """Return the value that a number is, or what speaks against the nearest one."""
         known, names = self.typed.known, self.typed.names
         if judged.verdict is Verdict.UNLAWFUL:
-            return None, _verdict_of(judged)
+            return None, verdict_of(judged)
         stated = next(each for each in self.read.stated if each.start == judged.start)
         usual = max(periods(known[0]), key=lambda each: each.end) if known else None
         subject = names.subject(self.typed.binder.dataset)
@@ -312,9 +354,8 @@ class _Sentence:
         shown = {id(each): self._display(each, start, end) for each in near}
         near.sort(key=lambda e: DISPLAYS.index(d.word) if (d := shown[id(e)]) else len(DISPLAYS))
         supposing = [supposed.metric] if supposed.verdict in _MEANT and supposed.metric else []
-        part = reader.of_total(held.metric for held in reversed(self.held))
         fitting = (each for each in (*near, *supposing) if not reader.against(each))
-        if found := next(fitting, part):
+        if found := next(fitting, None):
             return found, ""
         if (change := reader.since_earlier()) and (name := names.of(change)):
             reads = self._worded(change, Display(Style.MAGNITUDE))
@@ -327,7 +368,7 @@ class _Sentence:
         if metric := next(iter((*near, *published) if is_digits else ()), None):
             why = reader.against(metric) or "nothing says that it is meant"
             return None, f"{names.said(metric)} reads so, but {why}"
-        return None, _verdict_of(supposed if is_untold else judged)
+        return None, verdict_of(supposed if is_untold else judged)
 
     def _usual(self, metric: Metric, reader: Reader) -> tuple[Metric | None, str]:
         """Return a value that its sentence means: of a count the known one, of a rank if timely."""
@@ -365,13 +406,13 @@ class _Sentence:
         told = [held.metric for held in self.held if held.end <= at]
         ahead = [each for each in told if isinstance(each, Observed)][-1:]
         pairs = [*pairwise(after), *product(ahead, after[:1])]
-        if not any(
-            change_between(*pair) for pair in pairs
-        ):  # Else that is what the word is said of.
-            earlier = [(self._before(metric), metric) for metric in after[:1]]
-            pairs += [(before, metric) for before, metric in earlier if before]
         changes = [made for pair in pairs if (made := change_between(*pair))]
-        own = [e for e in after[:1] if isinstance(e, Derived) and e.operation in CHANGES]
+        moves = (e for e in after if isinstance(e, Derived) and e.operation in CHANGES)
+        own = [e for e in moves if after[0] in (e, *e.inputs)]
+        if not (changes or own):  # Else that is what the word is said of.
+            earlier = [(self._before(metric), metric) for metric in after[:1]]
+            steps = (change_between(one, metric) for one, metric in earlier if one)
+            changes = list(filter(None, steps))
         for change in changes or own:  # "Visits grew more slowly: 4.1%".
             if not may_be_told(change, self.typed.binder.dataset):
                 continue
@@ -432,26 +473,21 @@ class _Sentence:
         at, language = self.shown.shown_at(year.start), self.typed.binder.language
         near = sorted(self.held, key=lambda held: abs(held.start - at))
         above = self.typed.lead.held if self.typed.lead and not self._open_values() else []
-        for held in [*near, *above]:
-            for one in _of_one_time(held.metric):
-                (period,), name = periods(one), self.typed.names.of(one)
-                if found := self.shown.period_at(period, year.text, at, language):
-                    self.typed.changes.append(Change(*found[1:], f"{{{name}:{found[0]}}}"))
-                    return
+        told = [held.metric for held in [*near, *above]] + self.typed.timely()
+        for one in chain.from_iterable(map(_timed, told)):
+            period = told_period(one)
+            found = period and self.shown.period_at(period, year.text, at, language)
+            if found and (name := self.typed.names.of(one)):
+                self.typed.changes.append(Change(*found[1:], f"{{{name}:{found[0]}}}"))
+                return
 
 
-def _of_one_time(metric: Metric) -> Iterator[Metric]:
-    """Yield a value, or of a change and the like what it is made of, each of one period."""
-    if len(periods(metric)) == 1 and not (isinstance(metric, Derived) and not metric.over):
+def _timed(metric: Metric) -> Iterator[Metric]:
+    """Yield a value, or the sum of a year, and then what it is made of."""
+    inputs = metric.inputs if isinstance(metric, Derived) else ()
+    if not inputs or (isinstance(metric, Derived) and metric.over):
         yield metric
-    elif isinstance(metric, Derived):
-        for each in metric.inputs:
-            yield from _of_one_time(each)
-
-
-def _words(text: str) -> set[str]:
-    """Return how the longer words of a text begin: their endings do not matter."""
-    return {word[:_BEGINNING] for word in re.findall(r"[^\W\d_]{3,}", text.casefold())}
+    yield from chain.from_iterable(map(_timed, inputs))
 
 
 def _is_change(metric: Metric, word: str) -> bool:
@@ -467,12 +503,3 @@ def _verb(word: str, language: Language) -> str:
     own = word.casefold()
     patterns = words_of(language).patterns
     return own if own in {*chain(*patterns.pairs), *patterns.multiplied} else ""
-
-
-def _verdict_of(judged: Judged) -> str:
-    """Return what the data say of a number; nothing of a word such as doubled, which is vague."""
-    told = answer(judged)
-    if told and not re.search(r"\d", judged.text):
-        return ""
-    said = _NOT_FOUND if judged.verdict is Verdict.UNKNOWN else f"it {said_of(judged)}"
-    return f"{said}; the data hold {told.value}: {told.address}" if told else said

@@ -21,7 +21,7 @@ from briefing_gen.claims.pairing import PairFinder
 from briefing_gen.claims.sentences import Named, fits, years_before
 from briefing_gen.claims.stated import Kind, has_unit, led_by, unhedged
 from briefing_gen.dataset.lookup import look_up
-from briefing_gen.dataset.model import CellRef, Dimension, Observation
+from briefing_gen.dataset.model import CellRef, Dimension, Observation, PeriodKind
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
 _TWO: Final = 2
@@ -102,16 +102,19 @@ class Finder(PairFinder):
     def _often(self, times: int) -> Iterator[Candidate]:
         """Yield how many there are in a day, by the value of a year."""
         names = next(names for many, names in lexicon.A_YEAR.values() if many == times)
-        for found in self._values() if self.stated.unit else ():
+        is_monthly = names == lexicon.A_YEAR[Unit.MONTHS][1]
+        for found in self._values():
             titles = " ".join(chain.from_iterable(found.series.titled))
-            if re.search(rf"\b(?:{names})", titles, re.IGNORECASE):
+            is_own = is_monthly and next(observations(found.metric)).period.kind is PeriodKind.MONTH
+            is_titled = self.stated.unit and re.search(rf"\b(?:{names})", titles, re.IGNORECASE)
+            if is_own or is_titled:
                 yield found
         for series in self.series:
             for row in self.named_rows(series)[:LONGEST]:
                 value = series.observed(row)
-                if value is None or value.quantity.unit.kind not in COUNTED:
+                year = value.period.start if value else ""
+                if value is None or value.quantity.unit.kind not in COUNTED or len(year) > YEAR:
                     continue
-                year = value.period.start
                 own = times + (times == _DAYS and isleap(int(year[:YEAR])))
                 each = Quantity(value.quantity.value / own, value.quantity.unit)
                 over = f"{value.ref}; {own}"

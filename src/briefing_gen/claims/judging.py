@@ -53,6 +53,8 @@ class Judged(Frozen, kw_only=True):
     """The value that it agrees with, or that it should state."""
     instead: Metric | None = None
     """What the data hold for what the sentence names, where it agrees with another value."""
+    rivals: tuple[Metric, ...] = ()
+    """Values of other columns of the same table that somebody would write so, too."""
     other: tuple[str, ...] = ()
     """What it is another in than the sentence names."""
     turned: bool = False
@@ -240,6 +242,7 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
         verdict=verdict,
         metric=metric,
         instead=named.metric if named and named.metric != chosen.metric else None,
+        rivals=tuple(e.metric for e in weighing.rivals) if verdict is Verdict.AGREES else (),
         other=chosen.other,
         turned=change is not None
         or not weighing.has_direction(named or chosen)

@@ -269,8 +269,8 @@ WHEN: Final = _pattern(rf",? (?:{said('when')})\b")
 CONDITION: Final = _pattern(rf" (?:{said('conditions')}) ")
 """Behind a number, what says of which case it is, in words that the data may not have."""
 RELATIVE: Final = _pattern(
-    rf"\b(?:(?P<later>{said('year_after')})|(?P<earlier>{said('year_ago')}))(?!\w)"
-    rf"(?!,? \(?{_IN}{_YEAR})"
+    rf"\b(?:(?P<later>{said('year_after')})|(?P<earlier>{said('year_ago')})"
+    rf"|(?P<since>{said('since_then')}))(?!\w)(?!,? \(?{_IN}{_YEAR})"
 )
 """Names a year by the one named before it; `COMPARES` stands before one that serves as a base."""
 COMPARES: Final = _pattern(

@@ -279,7 +279,17 @@ class Sentence:
         """
         led = unhedged(led_by(self.text, stated.start))
         found = lexicon.FROM.search(led)
-        return bool(found and (found["sure"] or self._is_led_to(stated)))
+        is_sure = found and found["sure"] and not self._is_beside_other(stated)
+        return bool(is_sure or (found and self._is_led_to(stated)))
+
+    def _is_beside_other(self, stated: Stated) -> bool:
+        """Return whether a quantity is of a member, and another is named before it."""
+        own = attached(stated, self.mentions, self.numbers, self.text)
+        return own is not None and any(
+            each.dimension == own.dimension and each.member != own.member
+            for each in self.mentions
+            if each.end <= stated.start
+        )
 
     def _is_led_to(self, stated: Stated) -> bool:
         """Return whether words such as "to" lead from a quantity to the next."""
@@ -301,7 +311,7 @@ class Sentence:
 
     def becomes_next(self, stated: Stated) -> bool:
         """Return whether a quantity is what the next one came from: "from 2 to 3"."""
-        at = self.numbers.index(stated) + 1
+        at = self.numbers.index(stated) + 1 if stated in self.numbers else len(self.numbers)
         return at < len(self.numbers) and self.is_latter(self.numbers[at])
 
     def base_of(self, stated: Stated, between: re.Pattern[str] = lexicon.BASE) -> str:
@@ -371,8 +381,9 @@ class Sentence:
         if self.is_whole(stated):
             behind = attached(stated, named, self.numbers, self.text)
             return behind.member if behind else None
-        found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
-        if found and found.start > stated.end:
+        found = self._in_turn(stated, named) or self._of_latter(stated, named)
+        found = found or own(stated, named, self.numbers, self.text)
+        if found and found.start > stated.end and not self.becomes_next(stated):
             crossed = any(stated.end <= each.start < found.start for each in self.numbers)
             found = None if crossed else found
         if found is None:
@@ -380,6 +391,14 @@ class Sentence:
             around = [e.member for e in self.around_mentions if e.dimension == dimension]
             return next(iter([*told, *around[-1:]]), None)
         return found.member
+
+    def _of_latter(self, stated: Stated, named: Sequence[_P]) -> _P | None:
+        """Return what stands right behind both ends of a change: "from 2 to 3 in Ohio"."""
+        if not self.becomes_next(stated):
+            return None
+        latter = self.numbers[self.numbers.index(stated) + 1]
+        ends = (attached(each, named, self.numbers, self.text) for each in (stated, latter))
+        return next(filter(None, ends), None)
 
     def _told_before(self, stated: Stated, dimension: str) -> list[str]:
         """Return the members of its values before a quantity, where it names none by its name."""

@@ -206,17 +206,18 @@ def periods_in(text: str, before: Sequence[Named] = ()) -> tuple[Named, ...]:
 
 
 def _relative(text: str, named: Sequence[Named], before: Sequence[Named]) -> Iterator[Named]:
-    """Yield the years that a sentence names by another: "the following year"."""
+    """Yield what a sentence names by another period: "the following year", "since"."""
     for found in lexicon.RELATIVE.finditer(text):
         known = [*before[-1:], *(each for each in named if each.end <= found.start())]
-        if known and not lexicon.COMPARES.search(led_by(text, found.start())):
+        start, end = found.span()
+        if known and found["since"]:
+            yield replace(known[-1], start=start, end=end, open_ended=True, is_base=False)
+        elif known and not lexicon.COMPARES.search(led_by(text, start)):
             gap = count_of(found[0].split()[0]) or 1
             gap *= 10 if lexicon.DECADES.search(found[0]) else 1
             year = str(int(known[-1].last[:4]) + (gap if found["later"] else -gap))
-            start, end, fiscal = *found.span(), known[-1].fiscal
-            yield Named(
-                start=start, end=end, first=year, last=year, fiscal=fiscal, base=known[-1].last[:4]
-            )
+            base, fiscal = known[-1].last[:4], known[-1].fiscal
+            yield Named(start=start, end=end, first=year, last=year, fiscal=fiscal, base=base)
 
 
 def _named(found: re.Match[str]) -> Named:

@@ -102,7 +102,15 @@ class Weighing:
             for e in (self.meant if not self.right else ())
             if self.has_direction(e) and self.stated.holds(e.value) and not e.series.is_law
         ]
-        return best(self.stated, [e for e in lawful if not e.free] or rare or true)
+        likely = [e for e in lawful if not e.free] or rare or true
+        return best(self.stated, sorted(likely, key=self._unsaid))  # Of equals the first.
+
+    @property
+    def rivals(self) -> list[Candidate]:
+        """The values of other columns of the same table that somebody would write so, too."""
+        own = self.chosen.series if self.chosen else None
+        alike = [e for e in self.right if e.lawful and not e.free and e.series is not own]
+        return [e for e in alike if own and e.series.table is own.table]
 
     @cached_property
     def meant(self) -> list[Candidate]:

@@ -74,8 +74,6 @@ class Contraries(Frozen, kw_only=True):
     """Between somebody and the value of theirs."""
     of_every: str
     """Behind the highest, of all that there are."""
-    of_whole: str
-    """Behind a share, of the whole that the words before it are about."""
     points: str
     """Behind a difference of percentages."""
     by_number: str

@@ -703,7 +703,6 @@ EN_US: Final = words.Words(
         of_every="of all|of any|on record|ever(?: recorded)?",
         by_number=r"(?:by|in) (?:(?:the|their|total|absolute|sheer) )?(?:numbers?|counts?)",
         by_share="(?:by|in) (?:(?:the|their) )?(?:shares?|percentages?|proportions?|rates?)",
-        of_whole="of (?:all|them|these|those|the total)(?= ?$|[.,;)])",
         points="(?:percentage )?points(?! (?:to|at|out)\\b)",
         having="with|at",
         for_each="per|for each|for every",
@@ -847,6 +846,7 @@ EN_US: Final = words.Words(
             r"the (?:year before|(?:previous|prior|preceding) year)|(?:a|one) year before"
             r"|\w+ (?:years?|decades?) earlier"
         ),
+        since_then=r"since then|(?<=ha[sd] )since|(?<=have )since|since(?=\W*$|[,.;:)])",
         year_before=(
             r"year (?:before|earlier|prior)|one-year|annual|(?:previous|prior|preceding"
             r"|last) year|year-over-year|year over year|yoy|in (?:a|one) (?:single )?year"

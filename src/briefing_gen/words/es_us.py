@@ -707,7 +707,6 @@ ES_US: Final = words.Words(
         by_number="(?:por|en) (?:(?:el|su) )?(?:número|cantidad)",
         by_share="(?:por|en) (?:(?:el|la|su) )?(?:porcentaje|proporción|tasa)",
         of_every="de tod[oa]s|de la serie",
-        of_whole="(?:de (?:tod[oa]s|ell[oa]s)|del total)(?= ?$|[.,;)])",
         points="puntos(?: porcentuales)?",
         having="con",
         for_each="por cada|per",
@@ -822,6 +821,7 @@ ES_US: Final = words.Words(
         daily={365: "diari[oa]s?", 52: r"semanal\w*", 12: r"mensual\w*"},
         year_after=r"(?:al|el) año siguiente|\w+ (?:años?|décadas?) (?:después|más tarde)",
         year_ago=r"(?:el|(?<=\d )del) año (?:anterior|previo)|\w+ (?:años?|décadas?) antes",
+        since_then="desde entonces",
         year_before="años? (?:anterior|previo|antes)|en un año",
         part_of_year=(
             r"(?:primer|segundo|tercer|cuarto|último) (?:semestre|trimestre|mes)"

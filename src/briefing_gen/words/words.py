@@ -185,6 +185,8 @@ class Statements(Frozen, kw_only=True):
     year_after: str
     """Names the year after the one named before it; the next the year before that."""
     year_ago: str
+    since_then: str
+    """From the period named before it until today."""
     year_before: str
     part_of_year: str
     """Names a part of a year: "the first half"."""
