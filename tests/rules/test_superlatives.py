@@ -138,7 +138,8 @@ VALUES = "".join(
 def lines(folder: Path, language: Language) -> Binder:
     """Return what words texts of trips on some lines in some years."""
     package = ferries(folder / "data", described(resource(YEAR, LINE, TRIPS)), trips=ROWS)
-    entries = ("metrics:\n", f"metrics:\n{VALUES}")
+    fall = "  fall: {percent-change: [all-2019, all-2024]}\n"
+    entries = ("metrics:\n", f"metrics:\n{VALUES}{fall}")
     return Binder(package, briefing(folder, entries), edition(language, {}))
 
 
@@ -154,6 +155,8 @@ def problems(folder: Path, text: str, language: Language = EN) -> list[tuple[str
     [
         ("Trips were lowest in {all-2021:period}, at {all-2021}", EN),
         ("Trips on all lines peaked in {all-2019:period}, at {all-2019}", EN),
+        ("Trips under contract on all lines peaked in {all-2019:period}, at {all-2019}", EN),
+        ("They peaked at {all-2019} in {all-2019:period} and have fallen by {fall} since", EN),
         ("Trips to Ash were highest in {ash-2022:period} and lowest in {ash-2024:period}", EN),
         ("In {elm-2024:period} Elm had {elm-2024} trips, the most since {elm-2019:period}", EN),
         ("All lines made {all-2024} trips, more than in any year since {all-2019:period}", EN),
@@ -207,6 +210,29 @@ def test_what_may_be_said_of_members_or_of_years_is_asked_for_with_the_condition
     )
     text = "The highest count of {elm-2024:period} was {elm-2024}, on the Elm line"
     assert problems(tmp_path, text) == [("unbound-rank", hint)]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_left"),
+    [
+        ("Trips have fallen by {fall}", False),
+        ("Trips have fallen {fall}", False),
+        ("Trips have risen by {fall}", True),
+        ("Trips have fallen by {ash-2024}", True),
+        ("Trips have fallen on Elm, and {fall} is a lot", True),
+    ],
+)
+def test_a_participle_right_before_its_change_needs_no_condition(
+    tmp_path: Path, text: str, *, is_left: bool
+) -> None:
+    assert ("unbound-rank" in dict(problems(tmp_path, text))) is is_left
+
+
+def test_the_place_of_what_is_no_second_highest_is_told(tmp_path: Path) -> None:
+    text = "Ash had the second highest count, {ash-2024}"
+    places = "by year it is number 4 from the top; by line it is number 3 from the top"
+    hint = f"{places}: correct the words, or list them under citations:"
+    assert ("unbound-rank", hint) in problems(tmp_path, text)
 
 
 def test_of_a_change_the_member_is_told_that_changed_the_most(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, fault
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.dataset.model import CellRef, Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.document.inline import Inline, Period
@@ -31,6 +31,8 @@ HELD: Final = frozenset({"unbound-rank", "claim-without-number"})
 """What the data, or a condition of the finding, bear out."""
 _TIME: Final = "\ue002"
 """In place of the period of a value."""
+_RANKED: Final = "\ue003"
+"""In place of the words that are read."""
 _NEAR: Final = 60
 """So many characters from a number a word is not said of it."""
 
@@ -77,7 +79,10 @@ class Superlative(Frozen):
         return any(place.dimension in apart and self.fits(place) for place in self.places)
 
     def truth(self, place: Place) -> str:
-        """Return which value, or whose change, is the most or the least."""
+        """Return which value, or whose change, is the most or the least; of a second its place."""
+        if self.before != {0}:
+            end = "bottom" if self.is_low else "top"
+            return f"by {place.dimension} it is number {place.before.start + 1} from the {end}"
         number = word_metric(Observed(place.first), Language.EN_US, PLAIN).replace("\u00a0", " ")
         size = f" {number}," if isinstance(self.metric, Observed) else ""
         of = dict(place.first.ref.key)[place.dimension]
@@ -122,7 +127,8 @@ def superlatives(told: Sentence) -> Iterator[Superlative]:
     titles = _titles(told.metrics, told.dataset, told.language)
     is_denied = _has(text, words.senses.denials)
     for match in _pattern(titles, told.language).finditer(text):
-        around = re.sub(_since(words), "", text.replace(match[0], ""))
+        timed = rf"{_since(words)}|\b(?:{words.statements.since_then})"
+        around = re.sub(timed, "", text.replace(match[0], _RANKED))
         before, phrase = _places_said(match, text, words.statements.ordinals)
         metric = _meant(match, text, told)
         found = tuple[Place, ...]()
@@ -200,12 +206,30 @@ def unproven(problem: Problem, told: Sequence[Sentence]) -> Iterator[Problem]:
     """Yield a problem unless the data bear out its words in every sentence that has them."""
     if any(problem.about in words and is_so for each in told for words, *_, is_so in rivals(each)):
         return
+    if told and all(_is_said_of_change(problem.about, sentence) for sentence in told):
+        return
     found = [each for sentence in told for each in superlatives(sentence)]
     own = [each for each in found if each.is_about(problem.about)]
     open_ = [each for each in own if not each.is_proven]
     if open_ or not own:
         hint = next(filter(None, (each.way_out() for each in open_)), problem.hint)
         yield replace(problem, hint=hint)
+
+
+def _is_said_of_change(word: str, told: Sentence) -> bool:
+    """Return whether a word stands before a change that goes its way: "has fallen by 81%"."""
+    ways, text = told.words.senses.opposites[0], told.text
+    pattern = rf"\b{re.escape(word)}(?: (?:{told.words.statements.by}))? {NUMBER}"
+    places = [text.count(NUMBER, 0, each.end()) for each in re.finditer(pattern, text)]
+    metrics = [told.numbers[place - 1].metric for place in places]
+    is_told = [bool(re.fullmatch(way, word, re.IGNORECASE)) for way in ways]
+    return bool(metrics) and all(
+        isinstance(each, Derived)
+        and each.operation in CHANGES
+        and len(set(map(periods, each.inputs))) > 1
+        and [each.quantity.value > 0, each.quantity.value < 0] == is_told
+        for each in metrics
+    )
 
 
 def left_of(
@@ -241,6 +265,8 @@ def _other_place(
     words, text = told.words, told.text
     if _has(text, words.senses.denials):
         return
+    for said in found:
+        text = text.replace(said.match[0], _RANKED)
     is_open = _is_open(text, words)
     for condition, rank in ranks.items():
         value, *values = (item.quantity.value for item in rank.inputs)
@@ -285,8 +311,9 @@ def _nearest(match: re.Match[str], text: str, words: Words) -> int:
 def _is_open(text: str, words: Words) -> bool:
     """Return whether a sentence says no sure place: "among" or "just below the highest"."""
     said, (_, later) = words.statements, words.senses.opposites[-1]
-    near = (said.among, said.between, said.below, said.nearly, said.close, said.besides)
-    return _has(text, "|".join((*near, said.not_of_all, later)))
+    near = (said.among, said.between, said.nearly, said.close, said.besides)
+    below = rf"(?:{said.below}) (?:(?:{said.articles}) )?{_RANKED}"  # Not "measures under ECO".
+    return _has(text, "|".join((*near, below, said.not_of_all, later)))
 
 
 def _has(text: str, words: str) -> bool:
