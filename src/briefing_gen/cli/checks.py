@@ -3,6 +3,7 @@
 What is wrong for many members of a parameter is told once: the first of them, and how many.
 """
 
+import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -10,14 +11,22 @@ from typing import Annotated, Final, TypeVar
 
 import typer
 
+from briefing_gen import shipped
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, warning
+from briefing_gen.base.problems import (
+    BriefingError,
+    Location,
+    Problem,
+    Severity,
+    gathered,
+    warning,
+)
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing import reader
 from briefing_gen.briefing.briefing import Briefing, located
 from briefing_gen.build import examine_dataset
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import option, unknown
+from briefing_gen.cli.option_values import option, typed, unknown
 from briefing_gen.cli.options import CHECKED, JSON
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.composing.compose import EditionReport
@@ -39,6 +48,10 @@ _EDITIONS_NAMED: Final = 3
 """So many editions are named after a problem that not all of them have; the rest are counted."""
 _LONGEST_SHOWN: Final = 5
 """So many long sentences of an edition are printed; --json has all."""
+_TYPED: Final = ("unbound-number", "unbound-comparison")
+"""What `bind` finds names for."""
+_FEW_TYPED: Final = 2
+"""So many of these are told one by one."""
 _COLUMNS: Final = ("sentences", "mean words", f"over {MOST_WORDS}", "in notes", "repeated", "older")
 
 StyleOption = Annotated[bool, option("--style", "Say also which sentences are hard to read.")]
@@ -104,7 +117,7 @@ def check(
     if request.json:
         terminal.say_json(answer_json(answer))
     else:
-        print_answer(answer)
+        print_answer(answer, request)
     is_hard = strict and any(each.hard for each in styles)
     code = terminal.exit_code(answer.problems)
     raise typer.Exit(terminal.Exit.PROBLEMS if is_hard else code)
@@ -156,12 +169,24 @@ def _unprintable(document: blocks.Document, outline: Briefing, edition: Edition)
     return [located(problem, outline, edition) for problem in found]
 
 
-def print_answer(answer: Answer) -> None:
-    """Print problems with the editions that have them, and how many numbers are bound."""
-    for problem, slugs in answer.places.items():
+def print_answer(answer: Answer, request: Request) -> None:
+    """Print problems with the editions that have them, and how many numbers are bound.
+
+    Where many are typed, the command that binds them is told first.
+    """
+    places = answer.places
+    folders = tuple(_with_typed(answer, request.briefings))
+    few = dict.fromkeys((*_TYPED, "unbound-rank") if folders else (), _FEW_TYPED)
+    for problem in gathered(places, few=few):
         terminal.tell_problems([problem])
+        slugs = places.get(problem, ())
         if 0 < len(slugs) < len(answer.reports):
             terminal.tell(f"    in: {_named(slugs, _EDITIONS_NAMED)}")
+    for folder in folders:
+        named = shlex.quote(typed(folder))
+        if not request.data.is_relative_to(shipped.shipped()):
+            named += f" --data {shlex.quote(str(request.data))}"
+        terminal.say(f"first bind what is typed: briefing-gen bind {named} --write")
     for slug, group in _without_parameters(answer.reports).items():
         several = f"{slug}: {len(group)} editions, "
         bound = _bound(group)
@@ -171,6 +196,12 @@ def print_answer(answer: Answer) -> None:
     if warnings := counts[Severity.WARNING]:
         line.append(terminal.counted(warnings, "warning", "warnings"))
     terminal.say(", ".join(line), *_style_lines(answer.styles))
+
+
+def _with_typed(answer: Answer, folders: Iterable[Path]) -> Iterator[Path]:
+    """Yield the folders of the briefings in which many numbers and words are typed."""
+    found = [Path(e.where.file).parent.name for e in answer.problems if e.code in _TYPED]
+    return (folder for folder in folders if found.count(folder.name) > _FEW_TYPED)
 
 
 def _style_lines(styles: Iterable[Style]) -> Iterator[str]:
