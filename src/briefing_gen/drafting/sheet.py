@@ -84,8 +84,6 @@ class Column(Frozen):
     """What readers see of members that cannot stand in an address as they are."""
     periods: Recognized | None = None
     """What is known of a column of periods."""
-    place: str = ""
-    """The member that its header names, England of Beds in England, which its title leaves out."""
     period: str = ""
     """That of its values as its header says it, 2016 or 2010/2015, where columns differ in it."""
 
@@ -299,7 +297,7 @@ def without_places(sheet: Sheet) -> Sheet:
         found = _IN_A_PLACE.search(column.title) if column.role is Role.MEASURE else None
         title = column.title.replace(found[0], "", 1) if found else column.title
         if found and found[1] in members and title not in {c.title for c in columns}:
-            columns[at] = replace(column, title=title, place=found[1])
+            columns[at] = replace(column, title=title)
     return replace(sheet, columns=tuple(columns))
 
 

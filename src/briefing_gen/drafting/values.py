@@ -398,10 +398,11 @@ def members_with_a_value(sheet: Sheet, subject: Column) -> tuple[str, ...]:
 
 def of_what(sheet: Sheet, value: Value) -> str:
     """Return what a value is of, as words before a verb: Ohio's trips, or Trips for north."""
-    title, members = spoken(value.measure.title), list(members_of(sheet, value.row))
+    title = spoken(value.measure.title)
+    every = members_of(sheet, value.row)
+    members = [m for m in every if not re.search(rf"\b{re.escape(m[1])}\b", title)]
     said = ((c.cells[value.row], c.said(value.row)) for c in sheet.key)
-    every = (words for cell, words in said if cell == ALL or words == value.measure.place)
-    whole = next((f" in {with_article(words)}" for words in every), "")
+    whole = next((f" in {words}" for cell, words in said if cell == ALL), "")
     if not members:
         return f"{title}{whole}"
     column, name = members[0]
