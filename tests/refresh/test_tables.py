@@ -9,7 +9,7 @@ from pptx.dml.color import RGBColor
 from pptx.enum.shapes import MSO_SHAPE
 from pptx.util import Pt
 
-from briefing_gen.refresh.tables import Key, rows_of, take, take_ranges, take_tiles
+from briefing_gen.refresh.texts import Key, rows_of, take, take_ranges, take_tiles
 
 Read = Any
 """An element of lxml, which has no types."""

@@ -12,8 +12,6 @@ group. A line of sources has none that the list of sources has, and ends with th
 that headings lead to.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest

@@ -13,10 +13,10 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.pptx.package import Origin, every_shape, saved, write_properties
 from briefing_gen.pptx.privates import Read, table_element, text_body
-from briefing_gen.refresh import charts, tables
+from briefing_gen.refresh import charts, texts
 from briefing_gen.refresh.fresh import OWN, Fresh, kind_of
 from briefing_gen.refresh.own_words import Edit, edited
-from briefing_gen.refresh.paragraphs import (
+from briefing_gen.refresh.texts import (
     Leading,
     apply,
     body_of,
@@ -108,7 +108,7 @@ class _Work:
         for number, slide in enumerate(deck.slides, 1):
             for shape in slide.shapes:
                 yield from self._shape(shape, number)
-            tables.take_ranges(slide.shapes, self.new.named)
+            texts.take_ranges(slide.shapes, self.new.named)
             yield from self._notes(slide, number)
 
     def _shape(self, shape: Read, slide: int) -> Iterator[Change]:
@@ -231,12 +231,12 @@ class _Work:
             why = "it has a series that the chart of today does not have"
             return why if drawn is None else (like, drawn, words)
         if not getattr(shape, "has_table", False):
-            return like, tables.take_tiles(shape, like), ()
-        rows = tables.rows_of(_table(shape))
+            return like, texts.take_tiles(shape, like), ()
+        rows = texts.rows_of(_table(shape))
         changed = self._table(shape, like)
         if changed is None:
             return "its columns, or the names of its rows, are not those of today"
-        return like, changed, tuple(tables.told(rows, tables.rows_of(_table(shape))))
+        return like, changed, tuple(texts.told(rows, texts.rows_of(_table(shape))))
 
     def _chart(self, part: Read, other: Read) -> tuple[bool | None, Words]:
         """Let a chart draw what another does, once on however many slides it is shown."""
@@ -265,8 +265,8 @@ class _Work:
 
     def _table(self, shape: Read, like: Read) -> bool | None:
         parts = [_rows(other) for other in self.new.named(shape) if other is not like]
-        elsewhere = frozenset[tables.Key]().union(*parts)
-        return tables.take(_table(shape), _table(like), elsewhere)
+        elsewhere = frozenset[texts.Key]().union(*parts)
+        return texts.take(_table(shape), _table(like), elsewhere)
 
 
 def _begin(description: str) -> str:
@@ -284,9 +284,9 @@ def _form(shape: Read) -> tuple[bool, bool, bool]:
     return chart, table, hasattr(shape, "shapes")
 
 
-def _rows(shape: Read) -> frozenset[tables.Key]:
+def _rows(shape: Read) -> frozenset[texts.Key]:
     """Return what the rows of a table are known by."""
-    return frozenset(tables.keys_of(_table(shape)))
+    return frozenset(texts.keys_of(_table(shape)))
 
 
 def _table(shape: Read) -> Read:

@@ -15,7 +15,7 @@ from briefing_gen.pptx.package import every_shape
 from briefing_gen.pptx.privates import Read
 from briefing_gen.pptx.xml import LAYOUT_NAMES
 from briefing_gen.refresh.own_words import Edit, Wording, flat
-from briefing_gen.refresh.paragraphs import body_of, paragraphs, said
+from briefing_gen.refresh.texts import body_of, paragraphs, said
 from briefing_gen.slides.shape_names import start_of
 from briefing_gen.verify.deck import EXHIBITS, about_of, open_deck, reading
 from briefing_gen.verify.displays import Shown

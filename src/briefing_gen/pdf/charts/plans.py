@@ -5,8 +5,6 @@ What every kind of chart has in common: a plan with its height, keys, ticks and 
 Parts of a whole along one bar, horizontal or vertical: where each begins and ends.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeAlias
 

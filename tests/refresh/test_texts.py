@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from briefing_gen.refresh.own_words import Edit
-from briefing_gen.refresh.paragraphs import (
+from briefing_gen.refresh.texts import (
     Leading,
     apply,
     is_numbering,
