@@ -13,15 +13,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, Severity
-from briefing_gen.batch.records import (
-    Line,
-    MadeFile,
-    Outcome,
-    Record,
-    add_line,
-    key_of,
-    made,
-)
+from briefing_gen.batch.records import Line, MadeFile, Outcome, Record, add_line, key_of, made
 from briefing_gen.dataset.vocabulary import Grade
 from tests.batch.fakes import task
 

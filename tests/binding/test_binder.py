@@ -17,17 +17,7 @@ from briefing_gen.metrics.derive import Derived, Observed, derive, expression
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.reading.yaml_nodes import read_yaml
 from briefing_gen.words.wording import parse_display
-from tests.editions.ferries import (
-    EN,
-    ES,
-    MINUS,
-    NBSP,
-    PLACE,
-    briefing,
-    dataset,
-    edition,
-    observed,
-)
+from tests.editions.ferries import EN, ES, MINUS, NBSP, PLACE, briefing, dataset, edition, observed
 
 METRICS = "  cars: freight"
 LINE = ("citations:", "parameters:\n  line: {table: trips, dimension: line}\ncitations:")

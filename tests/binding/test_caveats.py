@@ -16,14 +16,7 @@ from briefing_gen.composing.corrections import in_words
 from briefing_gen.composing.ledger import ledger
 from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.lookup import UnknownAddress, look_up
-from briefing_gen.dataset.model import (
-    Caveat,
-    Dataset,
-    NamedMetric,
-    Note,
-    Observation,
-    QuotedNumber,
-)
+from briefing_gen.dataset.model import Caveat, Dataset, NamedMetric, Note, Observation, QuotedNumber
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.inline import Citation, Content, Number, Period, Text, plain
 from briefing_gen.metrics.derive import expression

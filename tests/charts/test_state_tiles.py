@@ -7,15 +7,7 @@ import itertools
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.charts.state_tiles import (
-    CALL,
-    KEY,
-    PLACES,
-    SHARES,
-    called_out,
-    classes,
-    share_of,
-)
+from briefing_gen.charts.state_tiles import CALL, KEY, PLACES, SHARES, called_out, classes, share_of
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel
 from briefing_gen.document.inline import plain

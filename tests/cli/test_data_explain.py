@@ -11,11 +11,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Unit
-from briefing_gen.cli.data_explain import (
-    is_printed,
-    story_context,
-    story_lines,
-)
+from briefing_gen.cli.data_explain import is_printed, story_context, story_lines
 from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import (

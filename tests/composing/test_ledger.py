@@ -16,15 +16,7 @@ from briefing_gen.document.walk import of_notes
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived
 from tests.editions.ferries import observed
-from tests.readback.editions import (
-    EDITIONS,
-    STATES,
-    dataset,
-    document,
-    name,
-    numbers,
-    quotations,
-)
+from tests.readback.editions import EDITIONS, STATES, dataset, document, name, numbers, quotations
 
 ROW = LedgerRow(**{name: name for name in field_names(LedgerRow)})
 

@@ -8,12 +8,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.binding.binder import resolve
-from briefing_gen.composing.working import (
-    places_in,
-    places_of,
-    working_line,
-    working_lines,
-)
+from briefing_gen.composing.working import places_in, places_of, working_line, working_lines
 from briefing_gen.dataset.model import Missing, Statistic
 from briefing_gen.document.inline import Number, Period, Text, plain, words
 from briefing_gen.metrics.derive import Metric, Observed, observations

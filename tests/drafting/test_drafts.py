@@ -23,12 +23,7 @@ from briefing_gen.document.walk import contents
 from briefing_gen.drafting.exhibits import plot_of
 from briefing_gen.drafting.members import split_measures, with_totals
 from briefing_gen.drafting.outline import draft_briefing, draft_findings
-from briefing_gen.drafting.package import (
-    draft_members,
-    draft_package,
-    draft_table,
-    meaning,
-)
+from briefing_gen.drafting.package import draft_members, draft_package, draft_table, meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, about_each
 from briefing_gen.edition import Audience, Edition

@@ -14,13 +14,7 @@ from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document, Role
 from tests.editions.ferries import TESTS, briefing, dataset, edition
-from tests.editions.sparse import (
-    CHARTS_ONLY,
-    NO_LIMITS,
-    NO_QUESTIONS,
-    TABLES_ONLY,
-    Change,
-)
+from tests.editions.sparse import CHARTS_ONLY, NO_LIMITS, NO_QUESTIONS, TABLES_ONLY, Change
 
 FAULTS_DATA = TESTS / "faults_briefing" / "data"
 ALL = (

@@ -10,16 +10,7 @@ import pytest
 from pikepdf import Dictionary, Name, Pdf, String
 
 from briefing_gen.base.problems import Location, Problem, Severity
-from tests.joining.files import (
-    OFFICE_MEMO,
-    edited,
-    joined,
-    plain,
-    saved,
-    tagged,
-    told,
-    with_link,
-)
+from tests.joining.files import OFFICE_MEMO, edited, joined, plain, saved, tagged, told, with_link
 from tests.writers.pdf_files import failures, opened, sample, text_of
 
 

@@ -5,16 +5,7 @@ from __future__ import annotations
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
 from briefing_gen.joining.copying import letter_of
-from tests.joining.files import (
-    annotate,
-    bookmarks,
-    edited,
-    joined,
-    links,
-    page_of,
-    plain,
-    tagged,
-)
+from tests.joining.files import annotate, bookmarks, edited, joined, links, page_of, plain, tagged
 from tests.writers.pdf_files import opened
 
 

@@ -8,15 +8,7 @@ import pytest
 from pikepdf import Dictionary, Name, Pdf
 
 from briefing_gen.joining.copying import read_about
-from tests.joining.files import (
-    OFFICE_MEMO,
-    edited,
-    joined,
-    plain,
-    tagged,
-    with_file,
-    with_link,
-)
+from tests.joining.files import OFFICE_MEMO, edited, joined, plain, tagged, with_file, with_link
 from tests.writers.pdf_files import failures, opened, sample
 
 

@@ -19,15 +19,7 @@ from briefing_gen.pdf.tables import RangeBar, table_box
 from tests import samples
 from tests.readback.pages import read_elements, untagged_text
 from tests.writers.painted import painted
-from tests.writers.pdf_files import (
-    canvas,
-    failures,
-    finished,
-    look,
-    with_blocks,
-    words,
-    written,
-)
+from tests.writers.pdf_files import canvas, failures, finished, look, with_blocks, words, written
 
 LOW, HIGH = samples.number("2020"), samples.number("2022")
 ROWS = (

@@ -10,12 +10,7 @@ from briefing_gen.document.blocks import Callout, Chart, Document, Role
 from briefing_gen.document.exhibits import ChartKind, TableSpec
 from briefing_gen.document.grades import with_marks
 from briefing_gen.document.inline import plain
-from briefing_gen.document.walk import (
-    exhibits,
-    findings,
-    key_findings,
-    with_numbered_sources,
-)
+from briefing_gen.document.walk import exhibits, findings, key_findings, with_numbered_sources
 from briefing_gen.edition import Edition
 from briefing_gen.themes import Paper
 from tests.readback import kept

@@ -6,11 +6,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.document.blocks import (
-    Chart,
-    NotesPart,
-    Table,
-)
+from briefing_gen.document.blocks import Chart, NotesPart, Table
 from briefing_gen.document.exhibits import (
     Annotation,
     ChartKind,
@@ -24,15 +20,7 @@ from briefing_gen.document.exhibits import (
 from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import SPACES, Weight
 from briefing_gen.slides.chart_fit import least_room
-from briefing_gen.slides.deck import (
-    TABLE_GAP_PT,
-    Box,
-    ChartSlide,
-    Layout,
-    Place,
-    Slide,
-    TableSlide,
-)
+from briefing_gen.slides.deck import TABLE_GAP_PT, Box, ChartSlide, Layout, Place, Slide, TableSlide
 from briefing_gen.slides.fit import Means, even_pages, even_width
 from briefing_gen.slides.planning import lay_out
 from tests import samples

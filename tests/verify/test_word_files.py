@@ -21,16 +21,7 @@ from briefing_gen.verify.matching import match
 from briefing_gen.verify.report import Report
 from briefing_gen.verify.word_files import is_word, read_word
 from tests import samples
-from tests.docx.edits import (
-    by_tree,
-    deleted,
-    inserted,
-    replaced,
-    rewritten,
-    run,
-    strict,
-    typed,
-)
+from tests.docx.edits import by_tree, deleted, inserted, replaced, rewritten, run, strict, typed
 from tests.docx.reader import Read, W, words
 from tests.readback.editions import EDITIONS, document, name
 from tests.writers import decks

@@ -4,13 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefing_gen.words.quantity_text import (
-    Bound,
-    Written,
-    quantities,
-    scale_in,
-    units_in,
-)
+from briefing_gen.words.quantity_text import Bound, Written, quantities, scale_in, units_in
 
 
 def read(text: str) -> list[tuple[str, str, str]]:

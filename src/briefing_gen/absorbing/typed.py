@@ -15,16 +15,7 @@ from typing import Final
 
 from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of
 from briefing_gen.absorbing.nearest import Reader, beginnings, column_of, verdict_of
-from briefing_gen.absorbing.shown import (
-    Change,
-    Held,
-    Open,
-    Shown,
-    Written,
-    alike,
-    open_in,
-    written,
-)
+from briefing_gen.absorbing.shown import Change, Held, Open, Shown, Written, alike, open_in, written
 from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language

@@ -38,13 +38,7 @@ from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, told_period
 from briefing_gen.metrics.margins import is_inside, may_be_nothing
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules import (
-    contrary_rules,
-    subject_rules,
-    superlatives,
-    text_rules,
-    typed_rules,
-)
+from briefing_gen.rules import contrary_rules, subject_rules, superlatives, text_rules, typed_rules
 from briefing_gen.rules.contrary_rules import check_measures
 from briefing_gen.rules.metric_rules import check_place, is_of_one_period
 from briefing_gen.rules.sentences import Sentence

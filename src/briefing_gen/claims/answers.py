@@ -10,14 +10,7 @@ from briefing_gen.claims.judging import Judged
 from briefing_gen.claims.lexicon import COMPARED, RECORD, is_spanish
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.stated import in_our_digits, unhedged
-from briefing_gen.metrics.derive import (
-    Derived,
-    Metric,
-    Observed,
-    expression,
-    grade,
-    observations,
-)
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade, observations
 from briefing_gen.words.periods import word_period
 from briefing_gen.words.quantity_text import NUMBER
 from briefing_gen.words.wording import (

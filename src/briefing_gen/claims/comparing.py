@@ -19,14 +19,7 @@ from briefing_gen.claims.index import LAND, Series
 from briefing_gen.claims.sentences import Mention, is_within, years_before
 from briefing_gen.claims.stated import Kind, led_by
 from briefing_gen.dataset.model import CellRef, Dataset, Dimension, Observation, PeriodKind
-from briefing_gen.metrics.derive import (
-    Derived,
-    Metric,
-    Observed,
-    derive,
-    expression,
-    observations,
-)
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
 from briefing_gen.rules.metric_rules import check_metric
 from briefing_gen.words.quantity_text import folded
 

@@ -13,14 +13,7 @@ import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import (
-    BriefingError,
-    Location,
-    Problem,
-    Severity,
-    gathered,
-    warning,
-)
+from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, gathered, warning
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing import reader
 from briefing_gen.briefing.briefing import Briefing, located

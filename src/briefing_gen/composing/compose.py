@@ -11,14 +11,7 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace, taken
-from briefing_gen.base.problems import (
-    BriefingError,
-    Problem,
-    fault,
-    gathered,
-    has_errors,
-    warning,
-)
+from briefing_gen.base.problems import BriefingError, Problem, fault, gathered, has_errors, warning
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.known import Known
 from briefing_gen.binding.package_texts import check_offer

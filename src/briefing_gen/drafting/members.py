@@ -14,15 +14,7 @@ from briefing_gen.dataset.unit_words import UNITS
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.package import AVERAGED, adds, meaning, summary_of
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import (
-    ALL,
-    Column,
-    Sheet,
-    addressed,
-    is_key,
-    lowered,
-    name_from,
-)
+from briefing_gen.drafting.sheet import ALL, Column, Sheet, addressed, is_key, lowered, name_from
 from briefing_gen.drafting.sheet_reader import as_said, as_titled, of_periods
 from briefing_gen.drafting.values import PLACES, plural
 

@@ -19,15 +19,7 @@ from briefing_gen.measuring.fit import Ruler
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx.charts import frames, sparks
 from briefing_gen.pptx.colours import Paint, Palette, Tone
-from briefing_gen.pptx.shapes import (
-    BODY_FONT,
-    Ground,
-    decoration,
-    frame,
-    named,
-    outline,
-    place,
-)
+from briefing_gen.pptx.shapes import BODY_FONT, Ground, decoration, frame, named, outline, place
 from briefing_gen.pptx.sheet import Sheet, other_size, title
 from briefing_gen.pptx.text import CLOSE, LINE_BREAK, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu

@@ -13,14 +13,7 @@ from briefing_gen.pptx import sheet as sheets
 from briefing_gen.pptx.charts import frames
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.exhibits import entries_slide, key_rows, large_number
-from briefing_gen.pptx.shapes import (
-    Ground,
-    decoration,
-    edge,
-    frame,
-    group,
-    stroke,
-)
+from briefing_gen.pptx.shapes import Ground, decoration, edge, frame, group, stroke
 from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml

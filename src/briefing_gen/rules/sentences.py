@@ -8,15 +8,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.document.inline import (
-    Citation,
-    Comparison,
-    Content,
-    Inline,
-    Number,
-    Period,
-    Text,
-)
+from briefing_gen.document.inline import Citation, Comparison, Content, Inline, Number, Period, Text
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.words.languages import words_of

@@ -17,13 +17,7 @@ from briefing_gen.dataset.lookup import member_label, member_phrase
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.document.inline import Content, Number, Period, Text, plain
-from briefing_gen.metrics.derive import (
-    Derived,
-    Metric,
-    Observed,
-    joint_period,
-    periods,
-)
+from briefing_gen.metrics.derive import Derived, Metric, Observed, joint_period, periods
 from briefing_gen.rules.sentences import NUMBER, Sentence, bare
 from briefing_gen.rules.series import is_followed, turn_within
 from briefing_gen.words.citing import metrics_in, observations_in

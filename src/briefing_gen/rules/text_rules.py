@@ -16,12 +16,7 @@ from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import Operation
 from briefing_gen.briefing.authored import Binding, Piece, Quoted, parse_binding
 from briefing_gen.briefing.briefing import AuthoredText, Briefing, texts_in
-from briefing_gen.dataset.checks.words import (
-    AVERAGES,
-    forbidden_terms,
-    named_in,
-    without_quotes,
-)
+from briefing_gen.dataset.checks.words import AVERAGES, forbidden_terms, named_in, without_quotes
 from briefing_gen.dataset.model import Observation, Statistic, Term
 from briefing_gen.document.blocks import Document, Finding
 from briefing_gen.document.inline import Content, Number, plain

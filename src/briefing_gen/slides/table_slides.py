@@ -9,14 +9,7 @@ from briefing_gen.document.exhibits import TableSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.slides import deck, fit
 from briefing_gen.slides import tables as grids
-from briefing_gen.slides.deck import (
-    TABLE_GAP_PT,
-    WORDS_GAP_PT,
-    Layout,
-    Message,
-    Place,
-    TableSlide,
-)
+from briefing_gen.slides.deck import TABLE_GAP_PT, WORDS_GAP_PT, Layout, Message, Place, TableSlide
 from briefing_gen.slides.titles import title_size
 
 RANGES, LARGE_RANGES = 0.25, 0.34

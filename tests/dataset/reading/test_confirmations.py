@@ -20,15 +20,7 @@ from briefing_gen.dataset.model import (
 )
 from briefing_gen.dataset.reading.confirmations import COLUMNS, is_day
 from briefing_gen.dataset.reading.reader import read_dataset
-from tests.dataset.packages import (
-    TRIPS,
-    YEAR,
-    described,
-    ferries,
-    refused,
-    resource,
-    write_package,
-)
+from tests.dataset.packages import TRIPS, YEAR, described, ferries, refused, resource, write_package
 from tests.dataset.readings import SHA, observed, recorded, shipped
 from tests.dataset.shipped import SHIPPED
 

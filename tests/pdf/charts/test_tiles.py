@@ -7,11 +7,7 @@ import pytest
 from briefing_gen.charts.state_tiles import COLUMNS, ROWS
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark
 from briefing_gen.pdf.canvas import Word
-from briefing_gen.pdf.charts.drawing import (
-    draw_chart,
-    fits_narrow,
-    plan_chart,
-)
+from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
 from briefing_gen.pdf.fonts import width
 from tests.writers.chart_specs import CHARTS, STATES, chart, panel, series
 from tests.writers.pdf_files import look
