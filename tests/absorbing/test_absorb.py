@@ -13,7 +13,6 @@ from lxml import etree
 
 from briefing_gen.absorbing.absorb import Absorbed, absorb
 from briefing_gen.absorbing.authored import texts_of
-from briefing_gen.absorbing.yaml_text import with_edits
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper
@@ -24,6 +23,7 @@ from briefing_gen.docx.held import Told, bookmark_of
 from briefing_gen.docx.reading import Piece, read_manuscript
 from briefing_gen.docx.writing import Form, Memo, write_docx
 from briefing_gen.edition import Audience, Edition
+from briefing_gen.reading.yaml_nodes import with_edits
 from tests.batch import ferries
 from tests.docx.edits import STAMP, by_tree, paragraph_with, replaced, rewritten, run, typed
 from tests.docx.reader import Read, W

@@ -11,7 +11,6 @@ import pytest
 
 from briefing_gen import shipped
 from briefing_gen.absorbing.typed import Bound, bind_typed
-from briefing_gen.absorbing.yaml_text import Edit, with_edits, with_entries
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import has_errors
@@ -24,6 +23,7 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import contents
 from briefing_gen.edition import Audience, Edition
+from briefing_gen.reading.yaml_nodes import Edit, with_edits, with_entries
 from tests.drafting.sheets import filled
 from tests.drafting.test_drafts import drafts
 

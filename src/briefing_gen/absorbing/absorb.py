@@ -15,7 +15,6 @@ from typing import Final
 from briefing_gen.absorbing import authored, pairing
 from briefing_gen.absorbing.authored import OVER, Setting, changed
 from briefing_gen.absorbing.pairing import Pairs, is_of_memo, pair, text_of
-from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Location, Problem, warning
 from briefing_gen.briefing.authored import unbound_numbers
@@ -24,6 +23,7 @@ from briefing_gen.docx.held import Entry, Told, tag_of
 from briefing_gen.docx.reading import Control, Line, Manuscript, Piece
 from briefing_gen.edition import Edition
 from briefing_gen.reading.tree import Scalar
+from briefing_gen.reading.yaml_nodes import Edit
 
 _NUMBER: Final = 0xE000
 """Stands for the first number of a paragraph."""

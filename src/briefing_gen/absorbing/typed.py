@@ -16,7 +16,6 @@ from typing import Final
 from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of
 from briefing_gen.absorbing.nearest import Reader, beginnings, column_of, verdict_of
 from briefing_gen.absorbing.shown import Change, Held, Open, Shown, Written, alike, open_in, written
-from briefing_gen.absorbing.yaml_text import Edit
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault
@@ -46,6 +45,7 @@ from briefing_gen.metrics.derive import (
 )
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
+from briefing_gen.reading.yaml_nodes import Edit
 from briefing_gen.rules.series import change_between, series_of
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import CHANGED_BY

@@ -295,7 +295,7 @@ def absorb(request: Request, edited: FileArgument, *, write: WriteOption = False
     its sentence, and so are comments.
     """
     from briefing_gen.absorbing.absorb import absorb as take_over
-    from briefing_gen.absorbing.yaml_text import with_edits
+    from briefing_gen.reading.yaml_nodes import with_edits
     from briefing_gen.verify.word_files import manuscript_of
 
     (file,) = edited
@@ -337,7 +337,7 @@ def bind(request: Request, *, write: WriteOption = False) -> None:
     do not hold, or say otherwise, is listed.
     """
     from briefing_gen.absorbing.typed import bind_typed
-    from briefing_gen.absorbing.yaml_text import with_edits, with_entries
+    from briefing_gen.reading.yaml_nodes import with_edits, with_entries
 
     (folder,) = request.briefings
     path = folder / BRIEFING_FILE

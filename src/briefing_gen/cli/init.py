@@ -21,8 +21,7 @@ from briefing_gen.cli.request import with_options
 from briefing_gen.cli.schema import schema_text
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.drafting import originals
-from briefing_gen.drafting.adding import add_table
-from briefing_gen.drafting.foreign import read_foreign, sheet_of
+from briefing_gen.drafting.existing import add_table, read_foreign, sheet_of
 from briefing_gen.drafting.members import with_totals, with_whole
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.package import (
