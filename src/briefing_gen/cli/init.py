@@ -21,6 +21,7 @@ from briefing_gen.cli.request import with_options
 from briefing_gen.cli.schema import schema_text
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.drafting import originals
+from briefing_gen.drafting.breaks import noted, with_breaks
 from briefing_gen.drafting.existing import add_table, read_foreign, sheet_of
 from briefing_gen.drafting.members import with_totals, with_whole
 from briefing_gen.drafting.outline import draft_briefing
@@ -42,6 +43,7 @@ _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
 """Tells editors where the schema is by which they complete and check fields."""
 
 _MOST_NOTES: Final = 3
+_NONE: Final = "none"
 _LIKE_MEMBERS: Final = 4
 """So many columns of values beside the first may be members of one thing."""
 
@@ -103,7 +105,7 @@ INIT: Final[Group] = {
         "--break PERIODS",
         "Periods from which values are not comparable with those before, with commas between, or "
         "MEMBER=PERIOD where only its values are not: no finding tells a change across one.",
-        "none is known, as the briefing says",
+        "as a column that changes for all says",
     ),
     "each": _said(
         "--each COLUMN",
@@ -255,7 +257,11 @@ def _tell_others(sheet: Sheet) -> None:
 
 
 def _tell_jumps(sheet: Sheet) -> None:
-    """Print which values jump as nothing else in their series does, and what that may mean."""
+    """Print what notes say of breaks, and which values jump as nothing else in their series."""
+    for note, period in noted(sheet):
+        terminal.tell(
+            f"A note says: {note} For no change across that, add to this command: --break {period}"
+        )
     for column in told_of(sheet):
         for row, before in jumps(sheet, column)[:1]:
             of = ", ".join(c.said(row) for c in sheet.key)
@@ -327,6 +333,8 @@ def _chosen(table: Path, asked: Asked) -> Sheet:
     sheet = _read(table, asked)
     if asked.broken is not None:
         sheet = _broken(sheet, asked.broken)
+    elif sheet.file:
+        sheet = with_breaks(sheet)
     for said in asked.total or ():
         column, cell = _member(sheet, said, "--total")
         whole = replace(column, totals=(*column.totals, cell))
@@ -347,6 +355,8 @@ def _broken(sheet: Sheet, words: str) -> Sheet:
         message = "say it in the package: breaks of the table, or the attribute status of its rows"
         raise unknown("--break", message)
     breaks, rows = [], list[int]()
+    if words.strip().casefold() == _NONE:
+        return sheet
     times = [cell for c in sheet.of_role(Role.PERIOD) for cell in c.cells]
     for said in map(str.strip, words.split(",")):
         member, _, period = said.rpartition("=")

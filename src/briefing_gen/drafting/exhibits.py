@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -39,7 +40,9 @@ CHART: Final = """\
 _LABELS_ACROSS: Final = 12
 """So many labels stand beside each other on a line."""
 LABELS: Final = "      labels: [{labels}]\n"
-BREAKS: Final = "      breaks: [{breaks}]\n"
+BREAK: Final = """\
+        - {{break: {period}, label: {{en-US: Break in the series, es-US: Ruptura de la serie}}}}
+"""
 SHORT_TABLE: Final = '      short-table: "yes"\n'
 DESCENDING: Final = '      descending: "yes"\n'
 COMPARATOR: Final = """\
@@ -107,7 +110,8 @@ def exhibit(sheet: Sheet, value: Value) -> str:
     drawn = every if sheet.subject else _cells(periods, rows)
     breaks = dict.fromkeys((*sheet.breaks, *periods_in(sheet, value.row, sheet.broken)))
     if broken := [period for period in breaks if min(drawn) < period and period in drawn]:
-        options += BREAKS.format(breaks=", ".join(map(quoted, broken)))
+        options += "      annotations:\n"
+        options += "".join(BREAK.format(period=quoted(period)) for period in broken)
     return _chart(
         value.measure,
         kind="column" if few else "line",
@@ -270,7 +274,7 @@ def cited(sheet: Sheet, drafted: str) -> tuple[str, ...]:
         words = (column.words.get(member, member) for member in dict.fromkeys(column.cells))
         forms = [form for word in words for form in (word, opening(word))]
         named |= dict.fromkeys(filter(stands, forms))
-    named |= dict.fromkeys(limits_of(sheet))
+    named |= dict.fromkeys((*limits_of(sheet), *chain(*sheet.became.values())))
     return tuple(text for text in named if re.search(r"\d", text) or needs_citing(text))
 
 

@@ -20,7 +20,7 @@ from briefing_gen.drafting.exhibits import (
     titled,
 )
 from briefing_gen.drafting.members import with_whole
-from briefing_gen.drafting.package import fill_in
+from briefing_gen.drafting.package import became, fill_in
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, needs_citing
 from briefing_gen.drafting.values import (
@@ -90,6 +90,11 @@ _UNKNOWN_BREAKS: Final = """\
     es-US: "No se examinó si todos los períodos se contaron igual."
 """
 
+_BREAK: Final = """\
+  - en-US: "Values from {{{name}:period}} on are not comparable with those before{changed}."
+    es-US: "Los valores desde {{{name}:period}} no son comparables con los anteriores{es_changed}."
+"""
+
 _MOST_DOTS: Final = 500
 """Of so many members each has a dot on one line."""
 _FEWEST: Final = 3
@@ -131,14 +136,31 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     )
     periods = {cell for column in sheet.of_role(Role.PERIOD) for cell in column.cells}
     unknown = _UNKNOWN_BREAKS * (len(periods) > 1 and not (sheet.breaks or sheet.broken))
+    for period, value in _at_breaks(sheet):
+        words = sheet.became.get(period, ())
+        changed, es_changed = became(words), became(words, "pas\u00f3 a ser")
+        unknown += _BREAK.format(name=value.metric, changed=changed, es_changed=es_changed)
     notes = "".join(NOTE.format(note=quoted(f"The publisher notes: {n}")) for n in limits_of(sheet))
     return "\n".join([head + drafted.text, TAIL.format(breaks=unknown, notes=notes)])
 
 
+def _at_breaks(sheet: Sheet) -> Iterator[tuple[str, Value]]:
+    """Yield the breaks of all rows, each with a value of its period that limits name it by."""
+    measure, row = main_cell(sheet)
+    if measure is None or row is None:
+        return
+    for periods in sheet.of_role(Role.PERIOD):
+        for at in beside(sheet, periods, row):
+            if periods.cells[at] in sheet.breaks and measure.cells[at]:
+                value = value_at(sheet, measure, at)
+                yield periods.cells[at], replace(value, metric=f"{value.metric}-break")
+
+
 def draft_findings(sheet: Sheet) -> Drafted:
-    """Return three to five findings with the metrics that they need."""
+    """Return three to five findings with the metrics that they need, and those of limits."""
     drafts = tuple(_drafts(with_whole(sheet)))
     metrics = dict(pair for draft in drafts for pair in draft.metrics)
+    metrics |= {value.metric: value.bound for _, value in _at_breaks(sheet)}
     return Drafted(
         "\n".join(f"  {metric}: {said}" for metric, said in metrics.items()),
         "\n".join(draft.text + draft.exhibit for draft in drafts),

@@ -45,6 +45,8 @@ _FEW, _MANY = 10, 1_000
 _MOST_ASKED: Final = 6
 _FEWEST_ADDED: Final = 3
 _NEARLY_ALL: Final = 0.9
+_PLAIN: Final = str.maketrans('{}"', "()'")
+NOT_COMPARABLE: Final = "From this period on, values are not comparable with those before"
 _GINI: Final = re.compile(r"\bgini\b", re.IGNORECASE)
 """What is a ratio by its definition, unless it is written in percent."""
 _FISCAL: Final = re.compile(r"\b(?:fiscal|fy)\b", re.IGNORECASE)
@@ -81,10 +83,19 @@ def draft_package(sheet: Sheet) -> str:
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
+def became(words: Sequence[str], how: str = "became") -> str:
+    """Return what changed at a break, to stand behind a sentence; nothing where nobody says so."""
+    quoted = [f"\u201c{text.translate(_PLAIN)}\u201d" for text in words]
+    return f": {f' {how} '.join(quoted)}" if words else ""
+
+
 def _caveat(sheet: Sheet, mark: str, name: str) -> Entry:
     """Return the caveat of a mark: its note, quoted where that counts or compares; else asks."""
-    said = note_on(mark, sheet.notes)
-    cited = [said] if needs_citing(said) else []
+    said, cited = note_on(mark, sheet.notes), list(sheet.became.get(mark, ()))
+    if mark in {cell for column in sheet.of_role(Role.PERIOD) for cell in column.cells}:
+        said = NOT_COMPARABLE + became(cited)
+    elif needs_citing(said):
+        cited = [said]
     text = {"en-US": said or fill_in(_ASKED.format(mark))}
     return _filled({"name": name, "text": text, "citations": cited})
 

@@ -159,6 +159,8 @@ class Sheet(Frozen):
     """The periods whose values are not comparable with those before."""
     broken: tuple[int, ...] = ()
     """The rows of which only that is so, where others of their period go on as before."""
+    became: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    """What values are said to be before a break and from it on, by its period."""
     prefix: str = ""
     """What names begin with that must differ from those of a table that was there before."""
     chosen: tuple[str, ...] = ()
@@ -184,14 +186,26 @@ class Sheet(Frozen):
 
     @property
     def flags(self) -> dict[str, str]:
-        """The names of the caveats that stand for the marks of footnotes, by mark."""
+        """The names of caveats, by the marks of footnotes and the breaks that they stand for."""
         marks = dict.fromkeys(flag for column in self.columns for flag in column.flags if flag)
-        return {mark: f"{self.prefix}mark-{at}" for at, mark in enumerate(marks, start=1)}
+        names = {mark: f"{self.prefix}mark-{at}" for at, mark in enumerate(marks, start=1)}
+        breaks = {
+            at: f"{self.prefix}break-{at.lower()}" for at in dict.fromkeys(self._broken) if at
+        }
+        return names | breaks
+
+    @property
+    def _broken(self) -> tuple[str, ...]:
+        """The period of each row that is not comparable with those before; else nothing."""
+        times = next((c.cells for c in self.of_role(Role.PERIOD)), ("",) * self.rows)
+        rows = enumerate(times)
+        return tuple(t if t in self.breaks or row in self.broken else "" for row, t in rows)
 
     @property
     def caveats(self) -> Column | None:
-        """The column that names the caveats of each row; None where no number has a mark."""
+        """The column that names the caveats of each row; None where there is none."""
         names, flagged = self.flags, [column.flags for column in self.columns if column.flags]
+        flagged += [self._broken] * any(self._broken)
         if not flagged:
             return None
         rows = zip(*flagged, strict=True)

@@ -1,0 +1,88 @@
+"""Finds the periods from which the values of a table are not comparable with those before.
+
+A column such as Method says so where it changes for all rows at once; what notes say is offered.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.dataset.periods import recognize
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import Sheet, is_key
+
+_METHOD: Final = re.compile(
+    r"\b(?:method(?:ology)?|indicator|measure|basis|base|definition|series|survey|source|standard"
+    r"|classification|concept|m\u00e9todo|metodolog\u00eda|indicador|definici\u00f3n|fuente)\b",
+    re.IGNORECASE,
+)
+"""How a column is called whose words say what values are of, or how they came about."""
+_STATE: Final = re.compile(
+    r"final|revised|provisional|prelim|estimate|forecast|project", re.IGNORECASE
+)
+"""How far values are finished, which is no change of what they are of."""
+_MOST: Final = 3
+_NOTED: Final = re.compile(
+    r"\bbreak in (?:the )?(?:time )?series\b|\bseries break\b|\bdiscontinuity\b"
+    r"|\bnot (?:\w+ )?comparable\b|\bruptura\b|\bno (?:es|son) comparables?\b",
+    re.IGNORECASE,
+)
+_NAMED: Final = re.compile(r"(?:\b[A-Z][a-z]{2,9} )?(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?(?![0-9])")
+
+
+def with_breaks(sheet: Sheet) -> Sheet:
+    """Return a table with the breaks that a column of words shows, which is then no key of rows."""
+    periods = next(iter(sheet.of_role(Role.PERIOD)), None)
+    for column in sheet.of_role(Role.LABEL, Role.DIMENSION) if periods else ():
+        others = [other.cells for other in sheet.key if other is not column]
+        title = column.title.replace("_", " ")
+        cells = tuple(column.words.get(cell, cell) for cell in column.cells)
+        changes = _changes(sheet, cells) if _METHOD.search(title) else ()
+        if not changes or not is_key(others, range(len(others))):
+            continue
+        columns = (
+            replace(each, role=Role.LABEL, cells=cells, words={}) if each is column else each
+            for each in sheet.columns
+        )
+        steps = (
+            f"{column.title!r} changes in {period} for all rows, from {before!r} to {after!r}: no "
+            "change across that is drafted, unless you add --break none"
+            for period, before, after in changes
+        )
+        return replace(
+            sheet,
+            columns=tuple(columns),
+            steps=(*sheet.steps, *steps),
+            breaks=tuple(period for period, _, _ in changes),
+            became={period: (before, after) for period, before, after in changes},
+        )
+    return sheet
+
+
+def _changes(sheet: Sheet, cells: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
+    """Return each period in which words change for all rows, and the words before and after."""
+    (periods,) = sheet.of_role(Role.PERIOD)
+    said = dict(sorted(zip(periods.cells, cells, strict=True)))
+    is_one = len(set(zip(periods.cells, cells, strict=True))) == len(said)
+    words = set(said.values())
+    if (
+        not is_one
+        or not 1 < len(words) <= _MOST
+        or not all(words)
+        or any(map(_STATE.search, words))
+    ):
+        return ()
+    found = [(b, said[a], said[b]) for a, b in pairwise(said) if said[a] != said[b]]
+    return tuple(found) if len(found) == len(words) - 1 else ()
+
+
+def noted(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Yield the notes that tell of a break, with the period that each names of the table."""
+    for periods in sheet.of_role(Role.PERIOD):
+        known = sorted({*periods.cells} - {*sheet.breaks})[1:]
+        for note in filter(_NOTED.search, sheet.notes):
+            read = (recognize([found]) for found in _NAMED.findall(note))
+            named = (each.cells[0] for each in read if each)
+            yield from ((note, period) for period in list(named)[:1] if period in known)

@@ -1,0 +1,81 @@
+"""Breaks are seen where a column of words changes for all rows at once, or where a note says so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.drafting.breaks import noted, with_breaks
+from briefing_gen.drafting.outline import draft_briefing
+from briefing_gen.drafting.package import draft_package
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import Sheet
+from tests.drafting.sheets import read_sheet, save
+
+OLD, NEW = "Wait, low count", "Wait, new clock"
+
+
+def waits(
+    folder: Path, title: str, *said: str, header: str = "{},Town,Year,Days", note: str = ""
+) -> Sheet:
+    """Return a table of two towns in years from 2020 on, of which a column says something."""
+    rows = (
+        f'"{words}",{town},{2020 + at},{at + 4}\n'
+        for at, words in enumerate(said)
+        for town in ("Ash", "Beck")
+    )
+    text = header.format(title) + "\n" + "".join(rows) + note
+    return with_breaks(read_sheet(save(folder, text)))
+
+
+@pytest.mark.parametrize("title", ["Indicator", "basis", "Método"])
+def test_words_that_change_for_all_rows_at_once_are_a_break(title: str, tmp_path: Path) -> None:
+    sheet = waits(tmp_path, title, OLD, OLD, NEW, NEW)
+    assert (sheet.breaks, sheet.became) == (("2022",), {"2022": (OLD, NEW)})
+    assert [column.title for column in sheet.of_role(Role.DIMENSION)] == ["Town"]
+    assert sheet.steps[-1].startswith(f"{title.capitalize()!r} changes in 2022 for all rows, from")
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Mayor", (OLD, OLD, NEW, NEW)),
+        ("Indicator", (OLD, NEW, OLD, NEW)),
+        ("Indicator", (OLD, OLD, OLD, OLD)),
+        ("Indicator", ("a", "b", "c", "d")),
+        ("Source", ("Final", "Final", "Final", "Provisional")),
+    ],
+)
+def test_other_words_that_change_are_none(
+    title: str, said: tuple[str, ...], tmp_path: Path
+) -> None:
+    assert waits(tmp_path, title, *said).breaks == ()
+
+
+def test_a_break_is_told_in_a_caveat_a_chart_and_limits_of_both_languages(tmp_path: Path) -> None:
+    sheet = waits(tmp_path, "Indicator", OLD, OLD, NEW, NEW)
+    caveats, briefing = sheet.caveats, draft_briefing(sheet, "waits", "2025-01-31")
+    assert caveats is not None
+    assert caveats.cells == ("",) * 4 + ("break-2022",) * 2 + ("",) * 2
+    assert f'before: “{OLD}” became “{NEW}”"' in draft_package(sheet)
+    assert '- {break: "2022", label: {en-US: Break in the series' in briefing
+    assert f"on are not comparable with those before: “{OLD}” became “{NEW}”." in briefing
+    assert f"no son comparables con los anteriores: “{OLD}” pasó a ser “{NEW}”." in briefing
+    assert "was not examined" not in briefing
+
+
+@pytest.mark.parametrize(
+    ("note", "found"),
+    [
+        ("The clock changed in 2022, and values are not directly comparable.", ["2022"]),
+        ("Break in series in 2020.", []),
+        ("Not comparable with those of Dale.", []),
+        ("The town was founded in 2022.", []),
+    ],
+)
+def test_a_note_on_a_break_is_told_with_its_period(
+    note: str, found: list[str], tmp_path: Path
+) -> None:
+    sheet = waits(tmp_path, "Indicator", OLD, OLD, OLD, OLD, note=f'Notes\n"{note}"\n')
+    assert [period for _, period in noted(sheet)] == found
