@@ -7,7 +7,7 @@ that would not stand out. What stands in a text box gets its looks from here.
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from pptx import Presentation
@@ -16,7 +16,7 @@ from pptx.slide import SlideLayout
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.measuring.fit import Ruler, house_ruler
+from briefing_gen.measuring.fit import Ruler, Weight, house_ruler
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.masters import palette as colouring
 from briefing_gen.pptx.masters.layouts import (
@@ -28,15 +28,21 @@ from briefing_gen.pptx.masters.layouts import (
     read_master,
 )
 from briefing_gen.pptx.masters.opening import House, strip
-from briefing_gen.pptx.masters.palette import NO_FILL
+from briefing_gen.pptx.masters.palette import LEAST_TITLE_PT, NO_FILL
 from briefing_gen.pptx.masters.roles import Choice, choices
-from briefing_gen.pptx.masters.room import panel_over, require_room, spots, stamp_room
-from briefing_gen.pptx.masters.titles import title_look
+from briefing_gen.pptx.masters.room import (
+    LEAST_COVER_PT,
+    panel_over,
+    require_room,
+    spots,
+    stamp_room,
+)
 from briefing_gen.pptx.package import Origin
 from briefing_gen.pptx.shapes import BODY_FONT, CLOSE, SINGLE, UPRIGHT, PlaceholderKey, Seat
 from briefing_gen.pptx.template import Template
 from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined
 from briefing_gen.reading.packed import damaged
+from briefing_gen.slides import fit
 from briefing_gen.slides.deck import Box, Layout, Place
 from briefing_gen.slides.fit import BULLET_INDENT_PT, Means, enlarged
 from briefing_gen.themes import SlideStyle, Theme
@@ -343,3 +349,36 @@ class Painter(Frozen):
             self.scheme.colours, fill.colours, self.theme.colours, self.scheme.names
         )
         return palette, fill.colours, fill.plain
+
+
+LAST_TITLE_PT: Final = 12
+"""A title that has no room at any other size is set in this one."""
+
+
+def title_look(
+    role: Layout, found: Spots, style: SlideStyle, ruler_of: Callable[[str], Ruler]
+) -> fit.TitleLook:
+    """Return how the titles of `role` look; `ruler_of` measures a font, or one of the theme's.
+
+    A master's titles are often set for a word or two; whole sentences start no larger than in
+    the program's own theme.
+    """
+    holder = found[Place.TITLE].holder
+    cover = role is Layout.TITLE
+    usual = style.cover_size_pt if cover else style.title_size_pt
+    said = holder.look.size_pt if holder else usual
+    own = said or usual
+    least, step = LEAST_COVER_PT if cover else LEAST_TITLE_PT, fit.TITLE_STEP_PT
+    first = own if cover else min(own, usual)
+    if first < least:  # It was not made for sentences.
+        first = style.title_size_pt if cover else style.title_least_pt
+    sizes = [first - step * n for n in range(max(0, int((first - least) // step)) + 1)]
+    sizes += [size for size in (LEAST_TITLE_PT, 14, LAST_TITLE_PT) if size < sizes[-1]]
+    return fit.TitleLook(
+        own_pt=said or 0,
+        sizes_pt=tuple(sizes),
+        ruler=ruler_of(holder.look.face if holder else ""),
+        weight=Weight.BOLD if not said or holder is None or holder.look.bold else Weight.REGULAR,
+        upper=holder is not None and holder.look.upper,
+        most_lines=fit.MOST_COVER_LINES if cover else fit.MOST_TITLE_LINES,
+    )

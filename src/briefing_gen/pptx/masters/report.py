@@ -8,7 +8,7 @@ from typing import Final
 from briefing_gen.base.problems import Problem, warning
 from briefing_gen.pptx.masters.layouts import LayoutFacts
 from briefing_gen.pptx.masters.master import OpenHouse
-from briefing_gen.pptx.masters.titles import logos_under
+from briefing_gen.pptx.masters.room import logos_under
 from briefing_gen.slides.deck import PT_PER_INCH, Layout, Place
 from briefing_gen.themes.colours import MARK_CONTRAST
 

@@ -2,7 +2,9 @@
 
 What a layout has a placeholder for stands in it, moved where it must make room for other parts;
 everything else stands in text boxes between the title and the foot, clear of logos and rules, on a
-plain panel where there is a picture. A stamp stands where every layout is free.
+plain panel where there is a picture. A stamp stands where every layout is free. A master that was
+drawn for a word or two on each slide, or for pictures, may have its title in the middle, or shapes
+all over: its slides are divided anew.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -11,7 +13,6 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Problem, fault
-from briefing_gen.pptx.masters import titles
 from briefing_gen.pptx.masters.layouts import (
     FOOT_KINDS,
     LayoutFacts,
@@ -20,8 +21,9 @@ from briefing_gen.pptx.masters.layouts import (
     Spots,
     kinds_for,
 )
-from briefing_gen.pptx.masters.palette import NO_FILL
+from briefing_gen.pptx.masters.palette import LEAST_TITLE_PT, NO_FILL
 from briefing_gen.pptx.masters.roles import Choice
+from briefing_gen.slides import fit
 from briefing_gen.slides.deck import PT_PER_INCH, Box, Layout, Place
 from briefing_gen.slides.fit import MOST_TITLE_LINES
 from briefing_gen.themes import SlideStyle
@@ -86,8 +88,8 @@ def spots(
         borrowed = _within(Spot(_borrowed_title(master)), master.slide)
         over_words = any(map(borrowed.box.overlaps, layout.written))
         found[Place.TITLE] = replace(borrowed, crowded=over_words)
-    ample = titles.ample_title(found[Place.TITLE], role, master.slide, style)
-    found[Place.TITLE] = titles.clear_title(ample, layout.pictures, master.slide)
+    ample = ample_title(found[Place.TITLE], role, master.slide, style)
+    found[Place.TITLE] = clear_title(ample, layout.pictures, master.slide)
     plan = _Plan(layout, master, style, line_height, found)
     if role is Layout.TITLE:
         return _first(plan)
@@ -102,13 +104,13 @@ def _relieved(plan: _Plan) -> tuple[_Plan, Spot]:
     own, area = content_areas(plan.layout, plan.master, plan.title)
     if plan.title.height > TALL_TITLE * slide.height or area.overlaps(plan.title):
         area = replace(area, height=0)
-    if titles.is_enough(area, slide):
-        return plan, Spot(area, crowded=titles.is_crossed(area, plan.layout.obstacles))
-    if titles.is_enough(own, slide) and area.height and not own.overlaps(plan.title):
+    if is_enough(area, slide):
+        return plan, Spot(area, crowded=is_crossed(area, plan.layout.obstacles))
+    if is_enough(own, slide) and area.height and not own.overlaps(plan.title):
         return plan, Spot(own, crowded=True)
-    room = titles.relief(slide, _foot_top(plan.layout, slide), plan.layout.obstacles)
+    room = relief(slide, _foot_top(plan.layout, slide), plan.layout.obstacles)
     high = plan.lines(MOST_TITLE_LINES, plan.style.title_least_pt)
-    title, below = titles.divided(room.box, (high,))
+    title, below = divided(room.box, (high,))
     moved = replace(plan.found[Place.TITLE], box=title, crowded=room.crowded)
     return replace(plan, found={**plan.found, Place.TITLE: moved}), replace(room, box=below)
 
@@ -121,11 +123,11 @@ def _first(plan: _Plan) -> Spots:
     )
     slide, style = plan.master.slide, plan.style
     needed = (
-        (title, plan.lines(2, titles.LEAST_COVER_PT)),
+        (title, plan.lines(2, LEAST_COVER_PT)),
         (subtitle, plan.lines(1, style.body_least_pt)),
         (details, plan.lines(2, style.source_size_pt)),
     )
-    least = titles.LEAST_TITLE_SHARE * slide.width
+    least = LEAST_TITLE_SHARE * slide.width
     fits = all(
         box
         and box.height >= height
@@ -137,8 +139,8 @@ def _first(plan: _Plan) -> Spots:
     below = subtitle is None or title is None or subtitle.top >= title.top
     if fits and below and plan.layout.title:
         return placed
-    room = titles.relief(slide, slide.height * (1 - titles.MARGIN), plan.layout.obstacles)
-    boxes = titles.divided(room.box, (0.45 * room.box.height, 0.25 * room.box.height))
+    room = relief(slide, slide.height * (1 - MARGIN), plan.layout.obstacles)
+    boxes = divided(room.box, (0.45 * room.box.height, 0.25 * room.box.height))
     anew = {
         place: replace(_in(placed, place, box), crowded=room.crowded)
         for place, box in zip((Place.TITLE, Place.SUBTITLE, Place.DETAILS), boxes, strict=True)
@@ -200,7 +202,7 @@ def _within(spot: Spot, slide: Box) -> Spot:
     """
     box = spot.box
     left, top = max(0.0, box.left), max(0.0, box.top)
-    margin = slide.width * titles.MARGIN
+    margin = slide.width * MARGIN
     bleeds = left >= margin and box.right > slide.width - margin / 2
     right = slide.width - margin if bleeds else min(slide.width, box.right)
     width, height = right - left, min(slide.height, box.bottom) - top
@@ -217,8 +219,8 @@ def _borrowed_title(master: MasterFacts) -> Box:
     if master.title:
         return master.title.inner
     slide = master.slide
-    left, top = slide.width * titles.MARGIN, slide.height * titles.MARGIN
-    width, height = slide.width * (1 - 2 * titles.MARGIN), slide.height * 3 * titles.MARGIN
+    left, top = slide.width * MARGIN, slide.height * MARGIN
+    width, height = slide.width * (1 - 2 * MARGIN), slide.height * 3 * MARGIN
     return Box(left=left, top=top, width=width, height=height)
 
 
@@ -248,7 +250,7 @@ def _exhibit(role: Layout, area: Box, plan: _Plan) -> Iterator[tuple[Place, Box]
         yield Place.TEXT, words
     elif role is Layout.CHART:
         high = WORDS_BELOW_PT * style.body_size_pt * plan.line_height / 24
-        yield Place.EXHIBIT, replace(middle, height=middle.height - high - titles.TEXT_GAP_PT)
+        yield Place.EXHIBIT, replace(middle, height=middle.height - high - TEXT_GAP_PT)
         yield Place.TEXT, replace(middle, top=middle.bottom - high, height=high)
     else:
         yield Place.EXHIBIT, middle
@@ -303,7 +305,7 @@ def content_areas(layout: LayoutFacts, master: MasterFacts, title: Box) -> tuple
 def _foot_top(layout: LayoutFacts, slide: Box) -> float:
     tops = [h.box.top for h in layout.holders if h.kind in FOOT_KINDS]
     low = [top for top in tops if top > FOOT * slide.height]
-    return min(low, default=slide.height * (1 - titles.MARGIN)) - GAP_PT
+    return min(low, default=slide.height * (1 - MARGIN)) - GAP_PT
 
 
 def _clear(area: Box, layout: LayoutFacts, bottom: float) -> Box:
@@ -327,7 +329,7 @@ def _below(title: Box, layout: LayoutFacts, slide: Box) -> Box:
     """Return the room below a title, and below the band that it stands on."""
     bands = [b.bottom for b in layout.obstacles if b.top <= title.top and b.right > title.left]
     edge = max([title.bottom, *(bottom for bottom in bands if bottom < slide.height / 2)])
-    return replace(title, top=edge + titles.TEXT_GAP_PT)
+    return replace(title, top=edge + TEXT_GAP_PT)
 
 
 def _cover(plan: _Plan) -> Spots:
@@ -335,16 +337,16 @@ def _cover(plan: _Plan) -> Spots:
     slide, title = plan.master.slide, plan.found[Place.TITLE].box
     subtitle = plan.found.get(Place.SUBTITLE)
     room = subtitle.box if subtitle else _below(title, plan.layout, slide)
-    limit = slide.height * (1 - titles.MARGIN)
+    limit = slide.height * (1 - MARGIN)
     for drawn in plan.layout.obstacles:
         if not drawn.is_beside(room) and drawn.top >= room.bottom - 1:
             limit = min(limit, drawn.top - GAP_PT)
     needed = plan.lines(DETAIL_LINES, plan.style.label_size_pt)
-    if subtitle and limit - room.bottom >= needed + titles.TEXT_GAP_PT:
-        details = replace(room, top=room.bottom + titles.TEXT_GAP_PT, height=needed)
+    if subtitle and limit - room.bottom >= needed + TEXT_GAP_PT:
+        details = replace(room, top=room.bottom + TEXT_GAP_PT, height=needed)
         return {Place.DETAILS: Spot(details)}
     details = replace(room, top=limit - needed, height=needed)
-    shorter = replace(room, height=details.top - titles.TEXT_GAP_PT - room.top)
+    shorter = replace(room, height=details.top - TEXT_GAP_PT - room.top)
     return {
         Place.SUBTITLE: Spot(shorter, subtitle.holder if subtitle else None),
         Place.DETAILS: Spot(details),
@@ -377,11 +379,9 @@ def stamp_room(
 
     Where nothing is free it is the upper edge: a stamp must be seen, even beside a logo.
     """
-    drawn = [
-        b for layout in layouts for b in layout.obstacles if b.width < titles.LOGO * slide.width
-    ]
+    drawn = [b for layout in layouts for b in layout.obstacles if b.width < LOGO * slide.width]
     above, below = min(b.top for b in taken), max(b.bottom for b in taken)
-    margin = slide.width * titles.MARGIN
+    margin = slide.width * MARGIN
     candidates = [  # Along the upper and the lower edge, first at the right.
         Box(left=left, top=max(1.0, middle - line_pt / 2), width=width, height=line_pt)
         for middle, share in product((above / 2, (below + slide.height) / 2), WIDTHS)
@@ -393,3 +393,94 @@ def stamp_room(
         if is_on_slide and not any(map(box.overlaps, (*taken, *drawn))):
             return box
     return candidates[0]
+
+
+LEAST_COVER_PT: Final = 20
+LEAST_TITLE_SHARE: Final = 0.55
+"""The share of a slide's width below which a title has no room for a sentence."""
+WIDEST_MARGIN: Final = 0.1
+"""The share of a slide that stays free at the sides of a title that is made larger."""
+LOGO: Final = 0.6
+"""A picture or shape as wide as this share of a slide is no logo but a ground to stand on."""
+MARGIN: Final = 0.05
+"""The share of a slide that stays free at its edges where a master does not say."""
+TEXT_GAP_PT: Final = 10
+TITLE_LINE: Final = 1.25
+
+
+def ample_title(spot: Spot, role: Layout, slide: Box, style: SlideStyle) -> Spot:
+    """Return the place of a title, made larger where a sentence could not stand in it.
+
+    It keeps its left edge, and its upper one; on the first slide its lower one.
+    """
+    cover = role is Layout.TITLE
+    usual = style.title_size_pt if cover else style.title_least_pt
+    lines = fit.MOST_COVER_LINES if cover else fit.MOST_TITLE_LINES
+    least = 2 * LEAST_COVER_PT if cover else lines * LEAST_TITLE_PT * TITLE_LINE
+    box = spot.box
+    if box.height >= least and box.width >= LEAST_TITLE_SHARE * slide.width:
+        return spot
+    width = max(box.width, slide.width - 2 * min(box.left, slide.width * WIDEST_MARGIN))
+    height = max(box.height, lines * usual * TITLE_LINE)
+    top = max(slide.height * WIDEST_MARGIN, box.bottom - height) if cover else box.top
+    left = min(box.left, slide.width - width)
+    return replace(spot, box=Box(left=left, top=top, width=width, height=height))
+
+
+def clear_title(spot: Spot, logos: Sequence[Box], slide: Box) -> Spot:
+    """Return the place of a title without the side of it on which a logo stands.
+
+    Where that leaves no room for a sentence it stays as it is.
+    """
+    box = spot.box
+    left, right = box.left, box.right
+    for logo in logos_under(spot, logos, slide):
+        if logo.left + logo.right > box.left + box.right:
+            right = min(right, logo.left - TEXT_GAP_PT)
+        else:
+            left = max(left, logo.right + TEXT_GAP_PT)
+    narrow = right - left < LEAST_TITLE_SHARE * slide.width
+    return spot if narrow else replace(spot, box=replace(box, left=left, width=right - left))
+
+
+def logos_under(spot: Spot, pictures: Sequence[Box], slide: Box) -> list[Box]:
+    """Return the pictures that a title would cover; a wide one is a ground to stand on."""
+    small = (picture for picture in pictures if picture.width < LOGO * slide.width)
+    return [picture for picture in small if picture.overlaps(spot.box)]
+
+
+LEAST_HEIGHT, LEAST_WIDTH = 0.42, 0.55
+"""The shares of a slide that what stands below a title needs."""
+_EDGE: Final = 0.15
+"""The shares of an area at its edges in which something may be drawn."""
+
+
+def is_enough(area: Box, slide: Box) -> bool:
+    """Return whether `area` has room for what stands below a title."""
+    return area.height >= LEAST_HEIGHT * slide.height and area.width >= LEAST_WIDTH * slide.width
+
+
+def is_crossed(area: Box, drawn: Sequence[Box]) -> bool:
+    """Return whether something is drawn across the middle of `area`, such as a line."""
+    side, end = area.width * _EDGE, area.height * _EDGE
+    return any(
+        area.left + side < (box.left + box.right) / 2 < area.right - side
+        and area.top + end < (box.top + box.bottom) / 2 < area.bottom - end
+        for box in drawn
+    )
+
+
+def relief(slide: Box, foot: float, drawn: Sequence[Box]) -> Spot:
+    """Return the room for a title and all below it, which ends above `foot`."""
+    side, top = slide.width * MARGIN, slide.height * MARGIN
+    whole = Box(left=side, top=top, width=slide.width - 2 * side, height=foot - top)
+    return Spot(whole, crowded=any(map(whole.overlaps, drawn)))
+
+
+def divided(room: Box, heights: Sequence[float]) -> Iterator[Box]:
+    """Yield parts of `room` below each other; the last one has what the others leave."""
+    top = room.top
+    for height in heights:
+        yield replace(room, top=top, height=height)
+        top += height + TEXT_GAP_PT
+    yield replace(room, top=top, height=room.bottom - top)
