@@ -294,16 +294,16 @@ def test_a_digit_that_is_altered_is_found_unless_it_makes_another_number_of_its_
     """Most are; those left over are years and numbers in lists of sources, and labels of maps."""
     pages, deck = read_pair(TEXAS)
     for read in (pages, deck):
-        tried, told = 0, 0
-        for piece in read.said:
-            for found in re.finditer(r"\d(?!\d)", piece.text):
-                digit = str((int(found[0]) + 1) % 10)
-                text = f"{piece.text[: found.start()]}{digit}{piece.text[found.end() :]}"
-                altered = replace(read, said=(replace(piece, text=text),), drawn=())
-                tried += 1
-                told += bool(match("a", "", altered, shown()).problems)
-        assert tried > FEWEST
-        assert told / tried > 0.83
+        digits = [(p, found) for p in read.said for found in re.finditer(r"\d(?!\d)", p.text)]
+        some = digits[::3]
+        told = 0
+        for piece, found in some:
+            digit = str((int(found[0]) + 1) % 10)
+            text = f"{piece.text[: found.start()]}{digit}{piece.text[found.end() :]}"
+            altered = replace(read, said=(replace(piece, text=text),), drawn=())
+            told += bool(match("a", "", altered, shown()).problems)
+        assert len(some) > FEWEST
+        assert told / len(some) > 0.83
 
 
 @pytest.mark.slow
