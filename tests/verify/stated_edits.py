@@ -7,6 +7,7 @@ number stands in such a place.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from typing import Final
@@ -154,6 +155,9 @@ RIGHT: Final = {
 }
 
 
+_normal = functools.cache(normal)  # Each edit looks at the texts of its file anew.
+
+
 def edited(read: ReadFile, composed: Document, edit: Edit) -> Said | None:
     """Return the first fitting text of a file after an edit; None where it has none."""
     for number in _numbers(composed):
@@ -168,10 +172,10 @@ def edited(read: ReadFile, composed: Document, edit: Edit) -> Said | None:
             return Said(where="slide 2, TextBox 9", about="", text=new)
         pattern = re.compile(rf"(?<![\d.,$−\[-]){re.escape(digits[0])}{own}{_NO_OTHER}")
         for piece in read.said:
-            text = normal(piece.text)
-            fits = _PLACES[edit.place].fullmatch(piece.where) and (
-                ("|" in text) is (edit.place == ROW)
-            )
+            text = _normal(piece.text)
+            if digits[0] not in text or ("|" in text) is not (edit.place == ROW):
+                continue
+            fits = _PLACES[edit.place].fullmatch(piece.where)
             if fits and len(text) > len(number.text) + 9 and pattern.search(text):
                 return replace(piece, text=pattern.sub(new, text, count=1))
     return None
