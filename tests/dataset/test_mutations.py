@@ -60,13 +60,13 @@ def first_fault(package: Path) -> Problem | None:
 
 
 @pytest.mark.slow
-def test_of_a_hundred_refusals_ninety_five_name_the_column_or_key(tmp_path: Path) -> None:
+def test_of_forty_refusals_thirty_eight_name_the_column_or_key(tmp_path: Path) -> None:
     chance = random.Random(7)  # noqa: S311 - the same changes in every run.
     package = tmp_path / "package"
     shutil.copytree(SHIPPED, package)
     unnamed: list[str] = []
     refused = 0
-    while refused < 100:
+    while refused < 40:
         change = some_change(chance)
         make(change, package)
         fault = first_fault(package)
@@ -76,4 +76,4 @@ def test_of_a_hundred_refusals_ninety_five_name_the_column_or_key(tmp_path: Path
         if fault and not fault.where.field and not any(key in fault.message for key in keys):
             unnamed.append(f"{change}: {fault}")
 
-    assert len(unnamed) <= 5, unnamed
+    assert len(unnamed) <= 2, unnamed
