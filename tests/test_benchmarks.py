@@ -7,6 +7,8 @@ import pytest
 
 from briefing_gen.cli.app import COMMANDS, DATA
 
+pytestmark = pytest.mark.slow
+
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 RIVALS = BENCHMARKS / "rivals"
 
@@ -23,18 +25,15 @@ def material(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.mark.slow
 def test_a_small_package_is_read_and_checked() -> None:
     assert run(BENCHMARKS / "million_rows.py", "100").startswith("100 rows: read ")
 
 
-@pytest.mark.slow
 def test_a_deck_is_made_by_hand(material: Path) -> None:
     run(RIVALS / "pptx_by_hand.py", material, material.with_suffix(".pptx"))
     assert material.with_suffix(".pptx").read_bytes().startswith(b"PK")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("library", "program"),
     [("typst", "typst_briefing.py"), ("weasyprint", "weasyprint_briefing.py")],
@@ -46,7 +45,6 @@ def test_pages_are_made_by_others(library: str, program: str, material: Path) ->
     assert target.read_bytes().startswith(b"%PDF-1.7")
 
 
-@pytest.mark.slow
 def test_an_empty_program_has_the_commands_of_ours() -> None:
     for group, commands in ((), COMMANDS), (("data",), DATA):
         told = run(RIVALS / "empty_typer.py", *group, "--help")
@@ -54,14 +52,12 @@ def test_an_empty_program_has_the_commands_of_ours() -> None:
         assert commands.keys() <= listed
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("command", ["pdf", "slides"])
 def test_the_floor_of_a_command_makes_nothing(command: str, tmp_path: Path) -> None:
     assert run(RIVALS / "only_libraries.py", command, "--output", tmp_path) == ""
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.slow
 def test_a_change_of_words_is_watched() -> None:
     (told,) = run(BENCHMARKS / "watching.py", "1", "slides").splitlines()
     assert re.fullmatch(
@@ -71,19 +67,16 @@ def test_a_change_of_words_is_watched() -> None:
     )
 
 
-@pytest.mark.slow
 def test_stages_of_a_command_are_shown() -> None:
     told = run(BENCHMARKS / "profile_stages.py", "slides", "--runs", "1")
     assert told.startswith("briefing-gen slides: ")
     assert "pptx: slides" in told
 
 
-@pytest.mark.slow
 def test_tags_and_floors_are_timed() -> None:
     assert "briefing-gen pdf / plain canvas" in run(BENCHMARKS / "floors.py", "1")
 
 
-@pytest.mark.slow
 def test_single_editions_are_timed() -> None:
     pytest.importorskip("typst")
     pytest.importorskip("weasyprint", exc_type=ImportError)
@@ -93,7 +86,6 @@ def test_single_editions_are_timed() -> None:
     assert "briefing-gen pdf, other words / only its libraries loaded: " in told
 
 
-@pytest.mark.slow
 def test_a_batch_is_timed() -> None:
     told = run(BENCHMARKS / "batch.py", "--synthetic", "2", "1")
     assert told.startswith("2 synthetic editions, 1 at a time: 2 pairs in ")

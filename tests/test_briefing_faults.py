@@ -22,6 +22,8 @@ from briefing_gen.dataset.model import Dataset, Grade
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.edition import Audience, Edition
 
+pytestmark = pytest.mark.slow
+
 HOME = Path(__file__).parent / "faults_briefing"
 FAULTS = sorted(path.parent for path in HOME.glob("*/briefing.yaml"))
 STAGES = ("briefing", "binding", "rules", "composing", "words")
@@ -40,7 +42,6 @@ CODE = re.compile(
 )
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda path: path.name)
 def test_a_fault_is_told_with_its_place_and_a_way_out(
     fault: Path, assert_expected: Callable[[Path, str], None]
@@ -48,7 +49,6 @@ def test_a_fault_is_told_with_its_place_and_a_way_out(
     assert_expected(fault / "expected.txt", "".join(f"{problem}\n" for problem in problems(fault)))
 
 
-@pytest.mark.slow
 def test_every_code_of_a_problem_has_a_folder() -> None:
     codes = {code for path in SOURCES for code in CODE.findall(path.read_text("utf-8"))}
     told = {problem.code for fault in FAULTS for problem in problems(fault)}

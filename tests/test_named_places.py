@@ -23,6 +23,8 @@ from briefing_gen.reading.yaml_nodes import tree_of
 from briefing_gen.themes.reading import read_theme
 from tests.changed_trees import LONG, NODES, Step, Tree, below, changed, places
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 EXAMPLE = ROOT / "docs" / "tutorial" / "example"
 THEME = ROOT / "templates" / "themes" / "plain" / "theme.toml"
@@ -102,7 +104,6 @@ def _with_keys(tree: Tree, place: tuple[Step, ...], names: Mapping[Step, str]) -
     return changed(tree, place[:-1], kept)
 
 
-@pytest.mark.slow
 def test_of_a_hundred_refused_briefings_ninety_five_name_the_key(tmp_path: Path) -> None:
     dataset = read_dataset(EXAMPLE / "data")
     data = (EXAMPLE / "briefing" / "briefing.yaml").read_bytes()
@@ -122,7 +123,6 @@ def test_of_a_hundred_refused_briefings_ninety_five_name_the_key(tmp_path: Path)
     assert len(found) <= 5, found
 
 
-@pytest.mark.slow
 def test_of_a_hundred_refused_themes_ninety_five_name_the_key(tmp_path: Path) -> None:
     def read(tree: Tree) -> tuple[Problem, ...]:
         (tmp_path / "theme.toml").write_text(_toml(tree), encoding="utf-8")
@@ -153,7 +153,6 @@ def _in_line(value: Tree) -> str:
     return json.dumps("" if value is None else [] if isinstance(value, list) else value)
 
 
-@pytest.mark.slow
 def test_of_a_hundred_refused_files_of_roles_ninety_five_name_the_key(tmp_path: Path) -> None:
     file = tmp_path / "house.roles.yaml"
 

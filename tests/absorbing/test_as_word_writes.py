@@ -33,6 +33,8 @@ from tests.docx.edits import (
 )
 from tests.docx.reader import Read, W
 
+pytestmark = pytest.mark.slow
+
 Change = Callable[[bytes], bytes]
 BODY = "harbor office"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -11,6 +11,8 @@ from briefing_gen import shipped
 from tests.cli.program import run
 from tests.docx.edits import rewritten, typed
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = shipped.shipped() / "docs" / "tutorial" / "example"
 OLD, NEW = "not at when it arrived", "and not at when it came in"
 NOTHING = "0 texts change, 0 edits are left to you, 0 comments\n"
@@ -29,7 +31,6 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.slow
 def test_the_patch_is_shown_and_written_when_asked(folder: Path) -> None:
     path = folder / "example" / "briefing" / "briefing.yaml"
     before = path.read_text("utf-8")
@@ -45,7 +46,6 @@ def test_the_patch_is_shown_and_written_when_asked(folder: Path) -> None:
     assert (again.returncode, again.stdout) == (0, NOTHING)
 
 
-@pytest.mark.slow
 def test_an_unedited_document_leaves_the_briefing_byte_for_byte(folder: Path) -> None:
     path = folder / "example" / "briefing" / "briefing.yaml"
     before = path.read_bytes()
@@ -53,7 +53,6 @@ def test_an_unedited_document_leaves_the_briefing_byte_for_byte(folder: Path) ->
     assert (done.returncode, done.stdout, path.read_bytes()) == (0, NOTHING, before)
 
 
-@pytest.mark.slow
 def test_typed_numbers_are_bound_as_a_patch_and_written_when_asked(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE, tmp_path / "example")
     path = tmp_path / "example" / "briefing" / "briefing.yaml"

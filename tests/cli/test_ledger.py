@@ -7,8 +7,9 @@ import pytest
 
 from tests.cli.program import run
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 def test_the_ledger_of_an_edition_is_written(tmp_path: Path) -> None:
     done = run("ledger", "state", "--set", "state=TX", "--lang", "es-US", cwd=tmp_path)
     path = tmp_path / "output" / "state-legislator-es-us-tx-ledger.csv"

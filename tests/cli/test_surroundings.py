@@ -10,6 +10,8 @@ import pytest
 
 from tests.cli.program import COMMAND
 
+pytestmark = pytest.mark.slow
+
 FOUND = {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
 """Where Python was told to find this program."""
 EDITION = ("--audience", "advocacy", "--lang", "es-US")
@@ -35,7 +37,6 @@ def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
     return made(folder / "output", folder, dict(os.environ))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "environment",
     [

@@ -17,6 +17,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+pytestmark = pytest.mark.slow
+
 EXAMPLE = Path(__file__).parents[2] / "docs" / "tutorial" / "example"
 CANARY = "canary.png"
 WORDS = (
@@ -104,7 +106,6 @@ def hostile_example(folder: Path, word: str) -> None:
     Image.new("RGB", (8, 8)).save(folder / CANARY)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("word", WORDS)
 def test_words_open_nothing_start_nothing_and_fetch_nothing(tmp_path: Path, word: str) -> None:
     hostile_example(tmp_path, word)

@@ -14,6 +14,8 @@ from briefing_gen.document.inline import plain
 from briefing_gen.metrics.derive import expression
 from tests.editions.ferries import TESTS, dataset, edition
 
+pytestmark = pytest.mark.slow
+
 
 def parts(tmp_path: Path) -> ChartSpec:
     """Return the first chart of a briefing in which one year lacks a part."""
@@ -31,7 +33,6 @@ def parts(tmp_path: Path) -> ChartSpec:
     return next(charts(compose(dataset(), read_briefing(tmp_path), edition())))
 
 
-@pytest.mark.slow
 def test_labels_are_shares_and_the_table_has_the_counts_too(tmp_path: Path) -> None:
     spec = parts(tmp_path)
     (shown,) = spec.panels

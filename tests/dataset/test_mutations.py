@@ -14,6 +14,8 @@ from tests.dataset.changed_packages import DESCRIPTOR, make, some_change
 from tests.dataset.shipped import SHIPPED
 from tests.faults.test_faults import problems_of
 
+pytestmark = pytest.mark.slow
+
 FAULTS = Path(__file__).parents[1] / "faults"
 SEEDS = ("claim-differs", "claim-across-break", "total-mismatch", "unattainable-percentage",
          "number-not-in-words", "conflict-without-difference", "unknown-member")  # fmt: skip
@@ -36,7 +38,6 @@ def cut_or_overwrite(text: str, chance: random.Random) -> str:
     return text[:start] + chance.choice(CELLS) + text[start + chance.randrange(20) :]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(300))
 def test_a_changed_package_is_read_or_refused(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same changes in every run.
@@ -59,7 +60,6 @@ def first_fault(package: Path) -> Problem | None:
     return None
 
 
-@pytest.mark.slow
 def test_of_forty_refusals_thirty_eight_name_the_column_or_key(tmp_path: Path) -> None:
     chance = random.Random(7)  # noqa: S311 - the same changes in every run.
     package = tmp_path / "package"

@@ -12,6 +12,8 @@ from tests.cli.program import run
 from tests.drafting.sheets import ASKED
 from tests.tables.test_tables import answer
 
+pytestmark = pytest.mark.slow
+
 YEARS = [f"{year}" for year in range(1985, 2025)]
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 PERIODS = {
@@ -111,19 +113,16 @@ def drafted(seed: int, folder: Path, *words: str) -> bool:
     return not too_little
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(30))
 def test_what_is_drafted_of_any_table_is_accepted(seed: int, tmp_path: Path) -> None:
     drafted(seed, tmp_path)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(30, 45))
 def test_what_is_drafted_for_each_member_is_accepted(seed: int, tmp_path: Path) -> None:
     drafted(seed, tmp_path, "--each", "group")
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(45, 60))
 def test_a_draft_that_is_accepted_builds_and_what_is_built_is_read_back(
     seed: int, tmp_path: Path

@@ -24,6 +24,7 @@ from briefing_gen.edition import Audience, Edition
 from briefing_gen.shipped import example
 from tests.cli.program import run
 from tests.drafting.sheets import GROUPS, STATES, WIDE, filled, save
+from tests.readback import editions
 
 TABLE = "yr,trips\n2022,4\n2023,-1\n2024,6\n"
 FIRST = {
@@ -139,7 +140,7 @@ def test_what_a_field_says_of_its_unit_is_read(tmp_path: Path) -> None:
     assert area.meaning.symbol == (("en-US", "{number} ha"),)
 
 
-SHIPPED = read_dataset(shipped.shipped() / "data" / shipped.DATA)
+SHIPPED = editions.dataset()
 EDITION = Edition(briefing="mine", audience=Audience.LEGISLATOR, language=Language.EN_US)
 ONLY_A_PERSON_KNOWS = {
     "derived-from-bound",

@@ -13,6 +13,8 @@ from briefing_gen.composing.compose import check_edition
 from briefing_gen.dataset.reading.reader import read_dataset
 from tests.editions.ferries import TESTS, edition
 
+pytestmark = pytest.mark.slow
+
 GOOD = TESTS / "editions" / "good" / "briefing.yaml"
 DATA = TESTS / "faults_briefing" / "data"
 WORDS = (b"", b"[]", b"{}", b"null", b"-1", b"1e999", b"NaN", b"'", b'"', b"{a: b}", b"{share: []}",
@@ -58,7 +60,6 @@ def problems_of(folder: Path) -> tuple[Problem, ...]:
     return check_edition(read_dataset(DATA), briefing, edition()).problems
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(300))
 def test_a_changed_briefing_is_checked_or_refused_with_a_way_out(seed: int, tmp_path: Path) -> None:
     chance = random.Random(seed)  # noqa: S311 - the same changes in every run.

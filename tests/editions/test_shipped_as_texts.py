@@ -15,13 +15,14 @@ from briefing_gen.edition import Edition
 from briefing_gen.reading.passages import Passage
 from tests.readback.editions import EDITIONS, dataset, document
 
+pytestmark = pytest.mark.slow
+
 
 @cache
 def index() -> Index:
     return Index(dataset())
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.slug)
 def test_no_sentence_of_an_edition_raises_an_alarm(edition: Edition) -> None:
     texts = [plain(content) for content in contents(document(edition))]

@@ -18,6 +18,8 @@ from briefing_gen.shipped import shipped
 from briefing_gen.words.citing import metrics_in, observations_in
 from tests.readback.editions import NATIONAL, dataset, document
 
+pytestmark = pytest.mark.slow
+
 SHIPPED = shipped() / "templates" / "briefings" / "national" / "briefing.yaml"
 LEGISLATOR = NATIONAL[0]
 LISTED = "'cybertipline-by-country[year=2020, country=united-states].reports'"
@@ -36,12 +38,10 @@ def codes(folder: Path, *changes: tuple[str, str], edition: Edition = LEGISLATOR
     return sorted({problem.code for problem in report.problems})
 
 
-@pytest.mark.slow
 def test_the_shipped_briefing_has_no_problem(tmp_path: Path) -> None:
     assert codes(tmp_path) == []
 
 
-@pytest.mark.slow
 def test_a_rise_from_the_dip_of_2019_must_show_the_year_before(tmp_path: Path) -> None:
     changes = (
         (
@@ -95,19 +95,16 @@ def of_traps(tmp_path_factory: pytest.TempPathFactory) -> list[set[str]]:
     ]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("number", range(len(TRAPS)), ids=[expression for expression, _ in TRAPS])
 def test_what_may_not_be_compared_is_refused(number: int, of_traps: list[set[str]]) -> None:
     assert TRAPS[number][1] in of_traps[number]
 
 
-@pytest.mark.slow
 def test_populations_that_differ_never_share_an_axis(tmp_path: Path) -> None:
     change = ("value: enticement-2025, mark: context}", "value: enticement-2023, mark: context}")
     assert "populations-differ" in codes(tmp_path, change)
 
 
-@pytest.mark.slow
 def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None:
     text = SHIPPED.read_text(encoding="utf-8")
     start = text.index("- id: federal-cases")
@@ -124,7 +121,6 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
     assert found == {"broken": {"line-across-break"}, "whole": set()}
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "code"),
     [
@@ -187,7 +183,6 @@ def test_what_may_not_be_said_is_refused(tmp_path: Path, old: str, new: str, cod
     assert set(codes(tmp_path, (old, new))) & set(code.split())
 
 
-@pytest.mark.slow
 def test_a_finding_that_leaves_out_a_caveat_is_told() -> None:
     first = document(LEGISLATOR).sections[1].blocks[0]
     assert isinstance(first, Finding)

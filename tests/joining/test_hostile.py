@@ -13,6 +13,8 @@ from briefing_gen.base.problems import BriefingError
 from tests.joining.files import OFFICE_MEMO, joined, plain, saved, told, with_packed_object
 from tests.writers.pdf_files import opened, sample
 
+pytestmark = pytest.mark.slow
+
 KEYS = ("/Next", "/A", "/Dest", "/StructParent", "/ID", "/C", "/Names", "/AF", "/Kids", "/Nums")
 
 
@@ -52,7 +54,6 @@ def spoilt(content: bytes, chance: random.Random) -> bytes:
         return saved(pdf)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("attachment", [lambda: plain(1), sample], ids=["plain", "tagged"])
 @pytest.mark.parametrize("content", [lambda: OFFICE_MEMO, plain, sample])
 @pytest.mark.filterwarnings("ignore")
@@ -77,7 +78,6 @@ def test_whatever_stands_anywhere_a_file_is_joined_or_refused(
     assert count > 0
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process")
 def test_a_file_that_takes_too_much_is_the_one_that_is_told() -> None:
     assert told(plain(), with_packed_object(b"[%b]" % (b"[]" * 9_000_000))) == [

@@ -16,6 +16,8 @@ from briefing_gen.joining.opening import opened as opened_as_source
 from tests.joining.files import edited, joined, plain, saved, told, with_packed_object
 from tests.writers.pdf_files import opened, sample
 
+pytestmark = pytest.mark.slow
+
 UNPROTECTED = "open it, print it to PDF, and name that file; or ask its author for a copy without"
 AGAIN = "print it to PDF again, or have its author send it again"
 
@@ -196,7 +198,6 @@ def test_objects_may_be_packed() -> None:
     assert pages_of(with_packed_object(b"<<>>")) == 1
 
 
-@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process")
 def test_objects_that_unpack_beyond_all_bounds_are_told() -> None:
     with pytest.raises(BriefingError) as caught:

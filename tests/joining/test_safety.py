@@ -10,6 +10,8 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, String
 from tests.joining.files import annotate, edited, joined, plain, told, with_file, with_link
 from tests.writers.pdf_files import opened, sample
 
+pytestmark = pytest.mark.slow
+
 HINT = "\n    hint: print it to PDF again: what comes out is the pages alone"
 
 

@@ -11,6 +11,8 @@ from briefing_gen.joining.copying import read_about
 from tests.joining.files import OFFICE_MEMO, edited, joined, plain, tagged, with_file, with_link
 from tests.writers.pdf_files import failures, opened, sample
 
+pytestmark = pytest.mark.slow
+
 
 def with_packet(content: bytes, old: bytes, new: bytes) -> bytes:
     """Return `content` with other words in its XMP packet."""

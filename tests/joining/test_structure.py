@@ -8,6 +8,8 @@ from pikepdf import Array, Dictionary, Name, NumberTree, Object, Page, Pdf, Stri
 from tests.joining.files import OFFICE_MEMO, annotate, edited, joined, parts, plain, tagged
 from tests.writers.pdf_files import elements, opened, sample
 
+pytestmark = pytest.mark.slow
+
 
 def texts_of(data: bytes) -> list[tuple[str, str, str]]:
     """Return standard type, alternative text and language of every element of a file."""
@@ -70,7 +72,6 @@ def is_object(kid: object) -> bool:
     return isinstance(kid, Dictionary) and kid.get("/Type") == Name.OBJR
 
 
-@pytest.mark.slow
 def test_identities_of_notes_stay_their_own() -> None:
     with opened(joined(sample(), sample()).content) as pdf:
         names = [str(name) for name in list(pdf.Root.StructTreeRoot.IDTree.Names)[::2]]

@@ -16,6 +16,8 @@ from tests.readback import kept
 from tests.readback.editions import EDITIONS, STATES, document, name
 from tests.writers.pdf_files import THEME, words
 
+pytestmark = pytest.mark.slow
+
 LINE = "A trip is a crossing of one boat, in one direction, with or without passengers aboard. "
 
 
@@ -34,7 +36,6 @@ def text() -> Paragraph:
     return Paragraph(words(LINE * 2))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
 def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, paper: Paper) -> None:
     high = kept.look(edition, paper).text_height
@@ -42,7 +43,6 @@ def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, pape
     assert [share for share in shares if share < 0.45] == [], name(edition)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
 def test_the_first_page_has_contents_questions_or_key_numbers_after_its_first_section(
     edition: Edition, paper: Paper
@@ -54,20 +54,17 @@ def test_the_first_page_has_contents_questions_or_key_numbers_after_its_first_se
     assert names == [edition.slug, first.id, foot]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("paper", Paper)
 def test_the_map_of_a_state_shares_its_page_with_the_rates_of_all(paper: Paper) -> None:
     names = [placed.part.name for placed in kept.pages(STATES[0], paper)[1]]
     assert names[:2] == ["state-reports", "beside-the-median"]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("edition", "paper"), list(product(STATES, Paper)))
 def test_a_state_takes_seven_pages_at_most(edition: Edition, paper: Paper) -> None:
     assert len(kept.pages(edition, paper)) <= 7
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("count", "pages", "gap"),
     [

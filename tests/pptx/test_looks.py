@@ -14,6 +14,8 @@ from tests.writers import decks, wider
 from tests.writers.deck_looks import runs
 from tests.writers.decks import Read
 
+pytestmark = pytest.mark.slow
+
 CASES = [("national", made.NATION), ("state", ("TX", "NH"))]
 PRINT = ("source", "footer", "slide number", "stamp", "section", "axis", "mark", "key")
 """What is read in print, or with the chart that it belongs to."""
@@ -42,7 +44,6 @@ def slides(deck: bytes) -> Iterator[Read]:
         yield slide
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("name", "states"), CASES)
 def test_little_of_a_talk_is_small_and_nothing_is_tiny(
     name: str, states: tuple[str | None, ...]
@@ -59,7 +60,6 @@ def test_little_of_a_talk_is_small_and_nothing_is_tiny(
         assert small <= MOST_SMALL * sum(count for _, count in said)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("name", "states"), CASES)
 def test_no_slide_of_a_talk_leaves_its_lower_part_empty(
     name: str, states: tuple[str | None, ...]
@@ -71,7 +71,6 @@ def test_no_slide_of_a_talk_leaves_its_lower_part_empty(
             assert max(found) >= LEAST_FILLED * 540, slide.shapes.title.text_frame.text
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("name", "states"), CASES)
 def test_a_chart_is_high_enough_to_be_seen(name: str, states: tuple[str | None, ...]) -> None:
     for deck in talks(name, states):

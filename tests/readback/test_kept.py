@@ -8,8 +8,9 @@ from briefing_gen.themes import Paper
 from tests.readback import kept
 from tests.readback.editions import STATES, document, theme
 
+pytestmark = pytest.mark.slow
 
-@pytest.mark.slow
+
 @pytest.mark.parametrize(("edition", "stamp"), [(STATES[0], None), (STATES[1], "DRAFT")])
 def test_pages_from_a_plan_that_is_kept_are_those_of_the_writer(
     edition: Edition, stamp: str | None

@@ -19,6 +19,8 @@ from tests.readback import kept
 from tests.readback.editions import EDITIONS, dataset, name, outline
 from tests.readback.pages import read_elements
 
+pytestmark = pytest.mark.slow
+
 MOST_BESIDE: float = 0.08
 """What part of the words of the findings the notes among them may be."""
 MOST_AT_THE_END: float = 0.085
@@ -37,7 +39,6 @@ def _sections(elements: tuple[Element, ...]) -> Iterator[tuple[str, Element]]:
             yield heading, element
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("edition", EDITIONS, ids=name)
 def test_notes_stand_once_and_take_few_words_of_the_findings(edition: Edition) -> None:
     elements = read_elements(kept.pdf(edition, Paper.LETTER))
@@ -57,7 +58,6 @@ def test_notes_stand_once_and_take_few_words_of_the_findings(edition: Edition) -
     assert sum(len(text.split()) for text in last) <= MOST_AT_THE_END * read
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("audience", "language"),
     [(Audience.LEGISLATOR, Language.EN_US), (Audience.ADVOCACY, Language.ES_US)],

@@ -9,6 +9,8 @@ from briefing_gen.verify.matching import match
 from briefing_gen.verify.report import ReadFile, Said
 from tests.readback.editions import NATIONAL, document
 
+pytestmark = pytest.mark.slow
+
 
 @functools.cache
 def shown() -> Shown:
@@ -23,7 +25,6 @@ def told(text: str, about: str = "") -> list[str]:
     return [problem.message for problem in found.problems]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -39,12 +40,10 @@ def test_numbers_that_tell_no_value_are_not_told(text: str) -> None:
     assert told(text) == []
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("text", ["Room for 2141 more", "Bill H.R. 4077"])
 def test_other_numbers_are_told(text: str) -> None:
     assert len(told(text)) == 1
 
 
-@pytest.mark.slow
 def test_a_day_in_what_is_the_edition_s_own_has_to_be_the_edition_s() -> None:
     assert len(told("As of March 4, 2027", "reports-worldwide")) == 1

@@ -20,6 +20,8 @@ from tests.readback import kept
 from tests.readback.editions import NATIONAL, dataset, document
 from tests.verify.stated_edits import RIGHT, WRONG, Edit, edited
 
+pytestmark = pytest.mark.slow
+
 EDITIONS = NATIONAL[:2]
 FEWEST_WRONG, FEWEST_RIGHT = 100, 45
 
@@ -49,14 +51,12 @@ def told(labelled: Mapping[str, tuple[Edit, ...]]) -> Iterator[tuple[str, Said, 
                     yield f"{edition.language} {file}: {edit}", said, problems
 
 
-@pytest.mark.slow
 def test_a_unit_a_sign_or_a_scale_that_was_put_to_a_number_is_told() -> None:
     found = list(told(WRONG))
     assert len(found) >= FEWEST_WRONG
     assert [(edit, said.text) for edit, said, problems in found if not problems] == []
 
 
-@pytest.mark.slow
 def test_the_same_quantity_in_other_words_is_not_told() -> None:
     found = list(told(RIGHT))
     assert len(found) >= FEWEST_RIGHT

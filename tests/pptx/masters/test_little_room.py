@@ -19,6 +19,8 @@ from briefing_gen.slides.deck import Box
 from tests.writers import decks, houses, open_xml
 from tests.writers.chart_specs import CHARTS
 
+pytestmark = pytest.mark.slow
+
 LEAST_IN = 0.9
 
 
@@ -55,7 +57,6 @@ def written(name: str) -> bytes:
     return write_pptx(document(), decks.THEME, house=houses.default(*MASTERS[name]))
 
 
-@pytest.mark.slow
 @EACH
 def test_no_exhibit_is_too_small_or_off_the_slide(name: str) -> None:
     deck = decks.opened(written(name))
@@ -69,13 +70,11 @@ def test_no_exhibit_is_too_small_or_off_the_slide(name: str) -> None:
             assert bottom <= deck.slide_height, (number, shape.name)
 
 
-@pytest.mark.slow
 @EACH
 def test_the_deck_is_valid_open_xml(name: str) -> None:
     assert open_xml.faults(written(name)) == ()
 
 
-@pytest.mark.slow
 def test_a_layout_without_any_room_is_named_with_the_measure() -> None:
     banner = houses.default(10, 5.625, Box(left=0, top=1.4, width=10, height=1.4))
     strip = replace(banner, content=houses.default(20, 1).content)
@@ -89,7 +88,6 @@ def test_a_layout_without_any_room_is_named_with_the_measure() -> None:
     )
 
 
-@pytest.mark.slow
 def test_a_first_slide_without_a_title_has_all_in_places_of_their_own() -> None:
     house = houses.default(10, 7.5)
     deck = decks.opened(house.content)

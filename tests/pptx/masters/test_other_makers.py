@@ -16,6 +16,8 @@ from tests import samples
 from tests.readback.editions import NATIONAL, document
 from tests.writers import decks, makers, open_xml, wider
 
+pytestmark = pytest.mark.slow
+
 EACH = pytest.mark.parametrize("name", makers.MASTERS)
 EDGE_PT = 1.0
 
@@ -41,14 +43,12 @@ def shipped(name: str) -> bytes:
     return write_pptx(document(NATIONAL[0]), decks.THEME, house=makers.MASTERS[name]())
 
 
-@pytest.mark.slow
 @EACH
 def test_nothing_meets_and_nothing_is_off_the_slide(name: str) -> None:
     assert wider.collisions(shipped(name), shipped_ruler("Calibri"), 1.0) == []
     assert off_slide(shipped(name)) == []
 
 
-@pytest.mark.slow
 @EACH
 def test_every_title_and_text_can_be_read(name: str) -> None:
     house = open_house(makers.MASTERS[name](), decks.THEME)
@@ -61,7 +61,6 @@ def test_every_title_and_text_can_be_read(name: str) -> None:
     ] == []
 
 
-@pytest.mark.slow
 @EACH
 def test_the_deck_is_valid_open_xml(name: str) -> None:
     assert open_xml.faults(shipped(name)) == ()
@@ -71,33 +70,28 @@ def dressed(name: str) -> OpenHouse:
     return open_house(makers.MASTERS[name](), decks.THEME)
 
 
-@pytest.mark.slow
 def test_a_title_stands_out_from_the_fill_of_its_placeholder() -> None:
     seat = dressed("title with a fill").template.seats[Layout.CHART, Place.TITLE]
     assert seat.palette is not None
     assert seat.palette.texts is not None
 
 
-@pytest.mark.slow
 def test_a_title_on_the_slant_is_set_straight() -> None:
     seat = dressed("title on the slant").template.seats[Layout.TITLE, Place.TITLE]
     assert seat.frame is not None
 
 
-@pytest.mark.slow
 def test_text_over_shapes_has_a_panel_under_it() -> None:
     house = dressed("shapes all over")
     assert set(house.template.panels) >= {Layout.CHART, Layout.LIST, Layout.TABLE}
 
 
-@pytest.mark.slow
 def test_lines_of_a_title_keep_the_distance_that_its_size_asks_for() -> None:
     seat = dressed("title in lines of so many points").template.seats[Layout.CHART, Place.TITLE]
     assert '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>' in seat.style
     assert "lnSpc" not in dressed("16:9").template.seats[Layout.CHART, Place.TITLE].style
 
 
-@pytest.mark.slow
 def test_text_boxes_are_in_plain_letters_though_the_master_raises_them() -> None:
     house = makers.MASTERS["like Keynote"]()
     deck = decks.opened(write_pptx(samples.document(), decks.THEME, house=house))
@@ -111,13 +105,11 @@ def test_text_boxes_are_in_plain_letters_though_the_master_raises_them() -> None
     assert said == [{"cap": "none", "baseline": "0"}] * len(said) != []
 
 
-@pytest.mark.slow
 def test_the_least_sizes_grow_with_the_slide() -> None:
     assert dressed("16:9").template.means.label_sizes_pt == (18, 18, 14, 12, 10.5)
     assert dressed("like Keynote").template.means.label_sizes_pt == (36, 36, 28, 24, 21)
 
 
-@pytest.mark.slow
 def test_two_columns_stand_on_one_ground() -> None:
     house = dressed("filled places on a photo")
     assert house.dressed[Layout.SOURCES].spots[Place.TEXT].holder is None
@@ -127,7 +119,6 @@ def test_two_columns_stand_on_one_ground() -> None:
     assert set(house.template.panels) >= {Layout.SOURCES, Layout.TITLE}
 
 
-@pytest.mark.slow
 def test_a_layout_with_a_title_is_not_spent_on_the_first_slide() -> None:
     chosen = dressed("a bare first slide and one layout").choices
     assert {role: choice.layout for role, choice in chosen.items()} == {
@@ -135,7 +126,6 @@ def test_a_layout_with_a_title_is_not_spent_on_the_first_slide() -> None:
     }
 
 
-@pytest.mark.slow
 def test_a_panel_lies_over_words_that_a_layout_has_where_its_title_stands() -> None:
     house = dressed("words that stand for a title")
     panel = house.template.panels[Layout.CHART]
