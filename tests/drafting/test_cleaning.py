@@ -129,3 +129,12 @@ def test_the_cell_that_makes_names_of_periods_is_told(tmp_path: Path) -> None:
     months = "".join(f"{name} 2013,4\n" for name in ("May", "June", "July", "August", "Sept of"))
     sheet = read_sheet(save(tmp_path, f"Installed,Trips\n{months}"))
     assert sheet.steps[-1] == "took 'Installed' for names: 'Sept of 2013' is not read as a period"
+
+
+def test_a_source_that_headers_end_with_is_proposed_and_left_out(tmp_path: Path) -> None:
+    names = ",".join(f'"{name} (Harbor Office, 2018)"' for name in ("Beds", "Trips", "Staff"))
+    sheet = read_sheet(save(tmp_path, f"Year,{names}\n2001,3,4,5\n2002,4,5,60\n"))
+    assert [column.title for column in sheet.columns[1:]] == ["Beds", "Trips", "Staff"]
+    assert sheet.said["proposed"] == "Harbor Office, 2018"
+    sheet = read_sheet(save(tmp_path, f"Town,{names}\nAsh,3,4,5\nBeck,4,5,6\n"))
+    assert sheet.columns[1].title == "Beds (Harbor Office, 2018)"

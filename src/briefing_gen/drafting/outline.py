@@ -102,6 +102,7 @@ _FEWEST: Final = 3
 _MOST: Final = 5
 _OF_NO_CHANGE: Final = 2000
 """A change of less than one part in so many is 0.0 percent."""
+_MANY_TIMES: Final = 10
 _LONG: Final = 4
 """Of so many values one change is larger than the last."""
 
@@ -349,11 +350,14 @@ def _changed(sheet: Sheet, values: Sequence[Value]) -> Draft:
 def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> Told:
     subject = of_what(sheet, later)
     spans = f"from {{{earlier.metric}:period}} to {{{later.metric}:period}}"
-    moved = " to ".join(f"{v.shown} {within(v, sheet)}" for v in (earlier, later))
+    moved = "from " + " to ".join(f"{v.shown} {within(v, sheet)}" for v in (earlier, later))
+    said = f"{verb_between(sheet, earlier, later, metric)} {spans}"
+    if later.number > _MANY_TIMES * abs(earlier.number) and not sheet.subject:
+        said = f"{{{metric}:direction}} {moved}"  # Nobody can picture 15,481.5%.
     return Told(
         id=metric,
-        statement=f"{subject} {verb_between(sheet, earlier, later, metric)} {spans}",
-        body=f"{subject} went from {moved}.",
+        statement=f"{subject} {said}",
+        body=f"{subject} went {moved}.",
         number=metric,
         label=f"{subject}, {spans}",
         metrics=(_entry(metric, earlier, later),),

@@ -42,7 +42,7 @@ _CODED: Final = re.compile(
     r"(?:(?!(?:19|20)[0-9]{2}\b)[0-9]{2,}(?: ?[.:-])?|[A-Z]{1,2}:) +([^\W\d].*)"
 )
 _OF_YEAR: Final = re.compile(
-    r"[, ]+\(?(?:S?FY ?)?[12][0-9]{3}(?:(?:-|\u2013| to )[12][0-9]{3})?\)?(?=$| \()"
+    r"[, ]+(\()?(?:S?FY ?)?[12][0-9]{3}(?:(?:-|\u2013| to )[12][0-9]{3})?(?(1)\))(?=$| \()"
 )
 _YEAR_FIRST: Final = re.compile(r"(?:19|20)[0-9]{2}[ :_-]+(?=[^\W\d])")
 """A year that stands above the headers of its columns, or begins them: 2019 Trips."""

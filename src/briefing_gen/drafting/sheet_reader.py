@@ -26,6 +26,7 @@ from briefing_gen.drafting.cleaning import (
     with_groups,
     without_marks,
     without_note_marks,
+    without_source,
 )
 from briefing_gen.drafting.grid import Grid, read_grid
 from briefing_gen.drafting.layout import MANY_OF, Layout, lay_out, of_lines, require_one
@@ -118,7 +119,7 @@ def _other_sheets(grid: Grid) -> str:
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
     """Return the table of a layout; `words` name its values where no header does."""
     layout, (words,) = with_bare_periods(layout), without_marks([words], layout.notes)
-    layout = with_periods_apart(without_note_marks(layout))
+    layout = with_periods_apart(without_source(without_note_marks(layout)))
     refuse_header(file, layout, faults)
     if faults.problems:
         return None
