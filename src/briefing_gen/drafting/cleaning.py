@@ -296,7 +296,7 @@ def without_source(layout: Layout) -> Layout:
     So "Beds (Harbor Office, 2018)" is called Beds; of years in rows that is the year of no value.
     """
     ends = [match[1] if (match := _SOURCE_BEHIND.search(t)) else "" for t in layout.titles]
-    shared, count = Counter(ends).most_common(1)[0]
+    shared, count = next(iter(Counter(ends).most_common(1)), ("", 0))
     bare = tuple(t.removesuffix(f" ({shared})") for t in layout.titles)
     is_shared = shared and count > _FEWEST and any(map(looks_like_time, layout.titles))
     if not is_shared or len(set(bare)) < len(set(layout.titles)):
