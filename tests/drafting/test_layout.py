@@ -127,3 +127,34 @@ def test_a_row_with_values_begins_no_notes(tmp_path: Path, name: str) -> None:
     assert set(sheet.columns[0].cells) == {"Post", name, "Visit"}
     sheet = read_sheet(save(tmp_path, f"Kind,Visits\nPost,1\n{name},3\nVisit,5\n"))
     assert sheet.columns[0].cells == ("Post", name, "Visit")
+
+
+def test_links_and_numbers_of_notes_in_a_header_are_no_names(tmp_path: Path) -> None:
+    text = (
+        "Trips of ferries,,,Return to contents\n,,\n"
+        "Year to March,Trips made,Late trips,\nNotes,(Note 2),(Note 1),\nUnits,Trips,Trips,\n"
+        "2019-20 (Revised),31,4,\n2020-21,33,5,\n2021-22 (Note 1),34,6,\n2022-23,36,5,\n"
+        "2023-24 so far (Note 1),12,1,\nNotes\nNote 1: Not final.\nNote 2: Both ways.\n"
+        "The rest is here:,,http://example.org,\n"
+    )
+    sheet = read_sheet(save(tmp_path, text))
+    assert [column.title for column in sheet.columns][1:] == [
+        "Trips made (Trips)",
+        "Late trips (Trips)",
+    ]
+    assert sheet.columns[0].cells == ("2019-20", "2020-21", "2021-22", "2022-23")
+    assert sheet.columns[1].flags == ("", "", "[1]", "")
+
+
+def test_a_column_of_periods_behind_names_needs_no_name(tmp_path: Path) -> None:
+    text = ",,Trips,Late\nAsh,2019(1),4,2\n,2020,5,3\nBeck,2019(1),7,1\n,2020,8,2\n"
+    sheet = read_sheet(save(tmp_path, text))
+    assert [column.title for column in sheet.columns] == ["Name", "Period", "Trips", "Late"]
+
+
+def test_the_mark_of_a_year_in_a_header_becomes_a_caveat_of_its_values(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, "Town,2019,2020,20211\nAsh,3,4,5\nNotes\n1 Provisional\n"))
+    assert (sheet.columns[1].cells, sheet.columns[2].flags) == (
+        ("2019", "2020", "2021"),
+        ("", "", "[1]"),
+    )

@@ -20,7 +20,7 @@ from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.dataset.plausible import codes_among
-from briefing_gen.drafting.layout import MARK, Layout, is_number
+from briefing_gen.drafting.layout import MARK, NOTE_NAMED, Layout, is_number
 from briefing_gen.drafting.roles import Role, kinds_of
 from briefing_gen.drafting.sheet import lowered
 
@@ -48,7 +48,7 @@ PART_OF_YEAR: Final = re.compile(
 """What says of which part of a year a row is, beside its year."""
 _OF_SEVERAL: Final = re.compile(
     r"(?:.*\b)?(?:(?:sub|grand)?-?totals?|all|sum|overall|average|mean|median|share|to date"
-    r"|annual|acumulad[oa]|promedio|media)\b.*|(?:prior to|before|antes de)\b.*"
+    r"|annual|acumulad[oa]|promedio|media)\b.*|(?:prior to|before|antes de|.*\bso far)\b.*"
     r"|(?!.*[12][0-9]{3})(?:\S+ ){4}.*",
     re.IGNORECASE,
 )
@@ -62,7 +62,11 @@ _GUESSED: Final = 2
 """Of no more than one period in so many a mark is left out that no note explains."""
 _ENDS: Final = (
     MARK,
-    re.compile(r" ?\[(?:note )?(?:[a-z]|[0-9]{1,2})\]$", re.IGNORECASE),
+    re.compile(r" ?\[(?:[a-z]|[0-9]{1,2})\]$", re.IGNORECASE),
+    re.compile(rf"{NOTE_NAMED.pattern}$"),
+    re.compile(
+        r" ?\((?:revised|provisional|preliminary|estimated?|[0-9](?:, ?[0-9])+)\)$", re.IGNORECASE
+    ),
     re.compile(r" ?[0-9](?:, ?[0-9]{1,2})*$"),
     re.compile(r" ?[0-9]{2}$"),
     re.compile(r"(?<=[0-9]) ?[a-z]$"),
@@ -131,14 +135,16 @@ def without_marks(texts: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]
     # Behind two letters alone a number is part of a sign, as in km2.
     behind = r"(?:(?<=[^\W\d_][^\W\dA-Z_]{2})|(?<=[ ]of)|(?<=\)))"
     numbered = rf"{behind}(?:{marks})(?: ?, ?(?:{marks}))*(?![\w.])|" * bool(marks)
-    mark = re.compile(rf"{numbered} ?\[[Nn]otes? [0-9][0-9, and]*\]")
+    mark = re.compile(numbered + NOTE_NAMED.pattern)
     return tuple(mark.sub("", text) for text in texts)
 
 
 def note_on(mark: str, notes: Sequence[str]) -> str:
     """Return what a note says of a mark: (D) Withheld; empty where none does."""
     bare = re.escape(mark.strip("()[] "))
-    says = re.compile(rf"[(\[]?(?:[Nn]ote )?{bare}[)\]]?(?: ?[.=:,\u2013-] ?| )([^\W\d_].*)")
+    says = re.compile(
+        rf"(?:Notes?: )?[(\[]?(?:[Nn]ote )?{bare}[)\]]?(?: ?[.=:,\u2013-] ?| )([^\W\d_].*)"
+    )
     plain = (_plain(note[:_LONGEST_MARK]) + note[_LONGEST_MARK:] for note in notes)
     said = next((found[1] for note in plain if (found := says.fullmatch(note))), "")
     return said.strip().rstrip(".")
@@ -149,7 +155,8 @@ def with_bare_periods(layout: Layout) -> Layout:
 
     What a note says of such a mark becomes a caveat of the numbers beside the period.
     """
-    heads = _marked_periods("", layout.titles, layout.notes)
+    is_wide = sum(recognize([title]) is not None for title in layout.titles) > 1
+    heads = _marked_periods("year" * is_wide, layout.titles, layout.notes)
     if heads:
         columns = tuple(
             _flagged(cells, [heads[title][1]] * len(cells), layout.notes)
@@ -211,7 +218,7 @@ def _split(title: str, text: str) -> tuple[str, str] | None:
     """Return a period and the mark of a footnote behind it; None of other texts."""
     for end in _ENDS:
         if (found := end.search(text)) and _is_period(title, text[: found.start()].rstrip()):
-            mark = _plain(found[0]).strip(" ()[]").removeprefix("note ")
+            mark = _plain(found[0]).strip(" ()[]").lower().removeprefix("note ")
             return text[: found.start()].rstrip(), mark
     return None
 

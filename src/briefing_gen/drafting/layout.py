@@ -5,12 +5,11 @@ Nothing is left out without a word: each step that changed something is told, an
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import dropwhile, pairwise, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import BriefingError
 from briefing_gen.dataset.cell_text import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_in
@@ -43,6 +42,10 @@ MARK: Final = re.compile(
     r"| ?\([a-z]\)|\([0-9]\))$"
 )
 """The mark of a footnote behind a year or a month."""
+NOTE_NAMED: Final = re.compile(r" ?[(\[](?:[Nn]otes? )[0-9][0-9, and]*[)\]]")
+_LINK: Final = re.compile(
+    r"^(?:back|return|go) to .{0,10}(?:contents|index|cover).*$", re.IGNORECASE
+)
 MANY_OF: Final = re.compile(r"(?:thousand|million|billion)s?(?: of)? [a-z]+", re.IGNORECASE)
 """What values count, in a note above them: thousand head."""
 _UNITS: Final = re.compile(r"units?(?: of measure(?:ment)?)?|unidad(?:es)?", re.IGNORECASE)
@@ -88,16 +91,16 @@ class Layout(Frozen, kw_only=True):
 
 def lay_out(grid: Grid) -> Layout:
     """Return the table of a grid; of one without rows nothing but the header."""
-    rows = [Row(row.line, _trimmed(row.cells)) for row in grid.rows]
-    rows = [row for row in rows if row.cells]
+    bare = (Row(row.line, _trimmed(_LINK.sub("", cell) for cell in row.cells)) for row in grid.rows)
+    rows = [row for row in bare if row.cells and not _refers_to_notes(row)]
     if not rows:
         return _layout((), Row(1, ()), [], grid, ())
     rows, counted = _without_column_numbers(rows)
     usual = _usual(rows)
     least = max(_FEWEST, (usual + 1) // 2)
-    wide = (at for at, row in enumerate(rows) if _filled(row) >= least)
+    wide = (at for at, row in enumerate(rows) if filled(row) >= least)
     at = next((at for at in wide if at or not _is_numbered(rows[0])), 0)
-    if at and _is_value(rows[at]) and rows[at].line == rows[at - 1].line + 1:
+    if at and is_value(rows[at]) and rows[at].line == rows[at - 1].line + 1:
         at -= 1  # A header that lacks a name.
     above, body = _with_units(*_header(rows, at))
     before = [row for row in rows[:at] if row is not above]
@@ -120,16 +123,16 @@ def of_lines(grid: Grid, lines: range, stem: str) -> tuple[Grid, str]:
     are kept.
     """
     before = (row for row in reversed(grid.rows) if row.line < lines.start)
-    above = [*takewhile(_is_title, dropwhile(lambda row: not _filled(row), before))][::-1]
+    above = [*takewhile(_is_title, dropwhile(lambda row: not filled(row), before))][::-1]
     rows = [*above, *(row for row in grid.rows if row.line in lines)]
-    head = [*above, *takewhile(lambda row: not _filled(row) or _is_title(row), rows[len(above) :])]
+    head = [*above, *takewhile(lambda row: not filled(row) or _is_title(row), rows[len(above) :])]
     after = [row for row in grid.rows if row.line >= lines.stop and any(row.cells)]
     found = replace(grid, rows=(*rows, *after[_end_of_values(after, 0) :]))
     return found, _BY.sub("", caption_of(head)) or f"{stem} {lines.start}"
 
 
 def _is_title(row: Row) -> bool:
-    return _filled(row) == 1 or bool(caption_of([row]))
+    return filled(row) == 1 or bool(caption_of([row]))
 
 
 def caption_of(rows: Sequence[Row]) -> str:
@@ -147,37 +150,27 @@ def caption_of(rows: Sequence[Row]) -> str:
     return ""
 
 
-def require_one(file: str, grid: Grid) -> None:
-    """Raise BriefingError where several tables, each with a header, stand below each other."""
-    rows = [row for row in grid.rows if any(row.cells)]
-    starts = [at for at, row in enumerate(rows) if not at or row.line > rows[at - 1].line + 1]
-    blocks = [rows[a:b] for a, b in pairwise([*starts, len(rows)])]
-    found = [f"{block[0].line}-{block[-1].line}" for block in blocks if _has_header(block)]
-    if len(found) > 1:
-        message = f"several tables stand below each other, in lines {' and '.join(found)}"
-        hint = f"take one with --rows {found[0]}, and then each other with --add and --rows"
-        raise BriefingError.of("schema-error", message, file, hint)
+def _refers_to_notes(row: Row) -> bool:
+    """Return whether a row holds nothing but the numbers of notes: Notes, (Note 2), (Note 3)."""
+    name, *others = row.cells
+    found = [cell for cell in others if cell]
+    return bool(_NOTES.fullmatch(name) and found) and all(map(NOTE_NAMED.fullmatch, found))
 
 
-def _has_header(block: Sequence[Row]) -> bool:
-    wide = [row for row in block if _filled(row) > 1]
-    names = [cell for cell in wide[0].cells if cell] if len(wide) > _FEWEST else []
-    are_names = all(recognize([cell]) or not NUMBER.fullmatch(cell) for cell in names)
-    return bool(names) and are_names and any(map(_is_value, wide[1:]))
-
-
-def _trimmed(cells: Sequence[str]) -> tuple[str, ...]:
+def _trimmed(given: Iterable[str]) -> tuple[str, ...]:
     """Return cells without the empty ones at the right."""
+    cells = tuple(given)
     width = max((at for at, cell in enumerate(cells, 1) if cell), default=0)
-    return tuple(cells[:width])
+    return cells[:width]
 
 
-def _filled(row: Row) -> int:
+def filled(row: Row) -> int:
+    """Return how many cells of a row hold something."""
     return sum(map(bool, row.cells))
 
 
 def _usual(rows: Sequence[Row]) -> int:
-    counts = Counter(count for row in rows if (count := _filled(row)) > 1)
+    counts = Counter(count for row in rows if (count := filled(row)) > 1)
     return max(counts, key=lambda count: (counts[count], count), default=1)
 
 
@@ -215,7 +208,7 @@ def _stacked(upper: Row, lower: Row) -> Row:
 
 def _is_numbered(row: Row) -> bool:
     """Return whether a row is the title of a table behind its number."""
-    return _filled(row) == _FEWEST and bool(NUMBER.fullmatch(row.cells[0]) and caption_of([row]))
+    return filled(row) == _FEWEST and bool(NUMBER.fullmatch(row.cells[0]) and caption_of([row]))
 
 
 def _without_column_numbers(rows: list[Row]) -> tuple[list[Row], list[str]]:
@@ -231,7 +224,7 @@ def _without_column_numbers(rows: list[Row]) -> tuple[list[Row], list[str]]:
             if int(cells[0]) == 1 and min(steps) > 0 and int(cells[-1]) < len(cells) * _FEWEST:
                 told = f"left out line {rows[at].line}, which numbers the columns: 1 to {cells[-1]}"
                 return [*rows[:at], *rows[at + 1 :]], [told]
-        if len(cells) > _FEWEST and _is_value(rows[at]):
+        if len(cells) > _FEWEST and is_value(rows[at]):
             break
     return rows, []
 
@@ -240,7 +233,7 @@ def _is_unit(row: Row) -> bool:
     """Return whether a row says alone what the values are given in: thousands, million tonnes."""
     said = row.cells[-1]
     is_unit = scale_in(f"- {said}")[1] or unit_in(f"- ({said})")[2] or MANY_OF.fullmatch(said)
-    return _filled(row) == 1 and bool(is_unit)
+    return filled(row) == 1 and bool(is_unit)
 
 
 def _with_units(above: Row | None, body: list[Row]) -> tuple[Row | None, list[Row]]:
@@ -260,7 +253,9 @@ def _holds_units(head: Row, row: Row, below: Sequence[Row]) -> bool:
 
     Below periods such words would name their values.
     """
-    valued = [n for n in range(len(row.cells)) if any(is_number(_cell(r, n)) for r in below)]
+    every = ([_cell(r, n) for r in below] for n in range(len(row.cells)))
+    numbers = ([c for c in cells if is_number(c) and not recognize([c])] for cells in every)
+    valued = [n for n, found in enumerate(numbers) if found]
     is_called = _UNITS.fullmatch(_cell(row, 0)) and valued and 0 not in valued
     units = [row.cells[n] for n in valued if recognize([_cell(head, n)])] if is_called else [""]
     are_known = all(map(_NO_UNIT.fullmatch, units))
@@ -278,7 +273,7 @@ def _goes_on(first: Row, second: Row, below: Sequence[Row]) -> bool:
     return not any(map(is_number, cells)) or (bool(gaps) and recognize(cells) is not None)
 
 
-def _is_value(row: Row) -> bool:
+def is_value(row: Row) -> bool:
     """Return whether a row holds numbers that name no period."""
     return any(NUMBER.fullmatch(cell) and not recognize([cell]) for cell in row.cells)
 
@@ -322,7 +317,7 @@ def _end_of_values(rows: Sequence[Row], first: int) -> int:
 def _heads_notes(row: Row) -> bool:
     """Return whether a row begins with a word such as Notes, and is no member with its value."""
     name = next(filter(None, row.cells))
-    return bool(_NOTES.fullmatch(name)) and not _is_value(Row(row.line, row.cells[-1:]))
+    return bool(_NOTES.fullmatch(name)) and not is_value(Row(row.line, row.cells[-1:]))
 
 
 def _without_derived(body: list[Row]) -> tuple[list[Row], list[str]]:
@@ -366,7 +361,7 @@ def _without_headings(body: list[Row]) -> tuple[list[Row], list[str]]:
     found = [
         row
         for above, row, below in zip(body, body[1:], body[2:], strict=False)
-        if _filled(row) == 1
+        if filled(row) == 1
         and row.cells[0]
         and below.cells[0]
         and _names(row.cells[0])
@@ -407,8 +402,10 @@ def _is_note(row: Row, before: Row, usual: int) -> bool:
         return True
     if _MAY_BE_NOTE.match(row.cells[0]):
         return not any(map(is_number, row.cells[1:]))
+    if any("://" in cell for cell in row.cells):
+        return not any(map(is_number, row.cells))
     apart = row.line > before.line + 1
-    alone = _filled(row) == 1 and (bool(row.cells[0]) or " " in row.cells[-1])
+    alone = filled(row) == 1 and (bool(row.cells[0]) or " " in row.cells[-1])
     return alone and (usual > _WIDEST_ALONE or apart)
 
 
@@ -474,9 +471,13 @@ def _named(
             bare = [MARK.sub("", cell) for cell in cells[0]]
             titles = ["Period" if recognize(bare) else "Name", *titles[1:]]
             part = _part_of_years(cells)
-            if part and not (titles[1] or above[1]):
-                titles[:2] = ["Year", part]
+            if not (titles[1] or above[1]) and (part or _are_mostly_periods(cells[1])):
+                titles[:2] = ["Year", part] if part else [titles[0], "Period"]
     return titles, dropped
+
+
+def _are_mostly_periods(cells: Sequence[str]) -> bool:
+    return sum(bool(recognize([MARK.sub("", cell)])) for cell in cells) * _FEWEST > len(cells)
 
 
 def _part_of_years(cells: Sequence[Sequence[str]]) -> str:

@@ -1,14 +1,35 @@
 """Says what is wrong with a table that somebody starts with, where only a person can mend it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS
-from briefing_gen.base.problems import Faults, Location, Problem, fault
+from briefing_gen.base.problems import BriefingError, Faults, Location, Problem, fault
 from briefing_gen.dataset.cell_text import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.periods import looks_like_time, recognize
-from briefing_gen.drafting.layout import Layout
+from briefing_gen.drafting.grid import Grid, Row
+from briefing_gen.drafting.layout import Layout, filled, is_value
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Sheet, is_key, side_by_side
+
+
+def require_one(file: str, grid: Grid) -> None:
+    """Raise BriefingError where several tables, each with a header, stand below each other."""
+    rows = [row for row in grid.rows if any(row.cells)]
+    starts = [at for at, row in enumerate(rows) if not at or row.line > rows[at - 1].line + 1]
+    blocks = [rows[a:b] for a, b in pairwise([*starts, len(rows)])]
+    found = [f"{block[0].line}-{block[-1].line}" for block in blocks if _has_header(block)]
+    if len(found) > 1:
+        message = f"several tables stand below each other, in lines {' and '.join(found)}"
+        hint = f"take one with --rows {found[0]}, and then each other with --add and --rows"
+        raise BriefingError.of("schema-error", message, file, hint)
+
+
+def _has_header(block: Sequence[Row]) -> bool:
+    wide = [row for row in block if filled(row) > 1]
+    names = [cell for cell in wide[0].cells if cell] if len(wide) > 2 else []  # noqa: PLR2004 - a header and two rows.
+    are_names = all(recognize([cell]) or not NUMBER.fullmatch(cell) for cell in names)
+    return bool(names) and are_names and any(map(is_value, wide[1:]))
 
 
 def refuse_header(file: str, layout: Layout, faults: Faults) -> None:

@@ -29,8 +29,8 @@ from briefing_gen.drafting.cleaning import (
     without_source,
 )
 from briefing_gen.drafting.grid import Grid, read_grid
-from briefing_gen.drafting.layout import MANY_OF, Layout, lay_out, of_lines, require_one
-from briefing_gen.drafting.refusing import refuse_cells, refuse_header
+from briefing_gen.drafting.layout import MANY_OF, Layout, lay_out, of_lines
+from briefing_gen.drafting.refusing import refuse_cells, refuse_header, require_one
 from briefing_gen.drafting.roles import NAMED_CODE, NUMBERED, Role, kinds_of, with_periods_apart
 from briefing_gen.drafting.sheet import (
     NO_BRACES,
