@@ -39,7 +39,6 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, t
 from briefing_gen.metrics.margins import is_inside, may_be_nothing
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules import contrary_rules, subject_rules, superlatives, text_rules, typed_rules
-from briefing_gen.rules.contrary_rules import check_measures
 from briefing_gen.rules.metric_rules import check_place, is_of_one_period
 from briefing_gen.rules.sentences import Sentence
 from briefing_gen.rules.subject_rules import check_stand_in
@@ -58,7 +57,7 @@ from briefing_gen.words.wording import (
     word_times,
 )
 
-_OF_SENTENCES: Final = (*subject_rules.EVERY, *contrary_rules.EVERY, check_measures)
+_OF_SENTENCES: Final = (*subject_rules.EVERY, *contrary_rules.EVERY, contrary_rules.check_measures)
 """What is asked of each sentence that holds a value."""
 
 

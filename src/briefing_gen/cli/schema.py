@@ -16,7 +16,6 @@ from briefing_gen.base.quantities import SHIPPED, Kind, Scale
 from briefing_gen.cli import terminal
 from briefing_gen.dataset import vocabulary
 from briefing_gen.dataset.reading import resources
-from briefing_gen.dataset.reading.resources import Role
 from briefing_gen.document.exhibits import ChartKind, Mark, Pointer
 from briefing_gen.edition import Audience
 from briefing_gen.themes import looks
@@ -103,7 +102,7 @@ def _package() -> Schema:
     field = {
         **names,
         "name": _TEXT,
-        "role": _one_of(Role),
+        "role": _one_of(resources.Role),
         "titles": titles,
         "periodKind": _one_of(vocabulary.PeriodKind),
         "fiscalYear": _ANY,

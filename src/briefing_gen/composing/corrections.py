@@ -12,7 +12,6 @@ from briefing_gen.composing.under_exhibits import short_source_line
 from briefing_gen.dataset import model
 from briefing_gen.dataset.attributes import NOTES
 from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, look_up, member_label
-from briefing_gen.dataset.model import Dataset, Table
 from briefing_gen.dataset.notes import note_at
 from briefing_gen.dataset.vocabulary import is_strong_enough
 from briefing_gen.document.exhibits import Column, Row, TableSpec
@@ -218,7 +217,7 @@ def _texts(correction: model.Correction, stem: str) -> model.Titles:
     return correction.said if stem == "said" else correction.shows
 
 
-def in_words(dataset: Dataset, language: Language) -> Dataset:
+def in_words(dataset: model.Dataset, language: Language) -> model.Dataset:
     """Return `dataset` with its caveats and notes as `language` words their numbers.
 
     Its texts in other languages still name what they bind.
@@ -236,7 +235,7 @@ def in_words(dataset: Dataset, language: Language) -> Dataset:
     )
 
 
-def _verdict_table(table: Table, dataset: Dataset, language: Language) -> Table:
+def _verdict_table(table: model.Table, dataset: model.Dataset, language: Language) -> model.Table:
     """Return a table with its notes in words."""
     names = (table.attributes.get(attribute) for attribute, tag in NOTES if tag == language)
     name = next(names, None)

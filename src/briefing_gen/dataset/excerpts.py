@@ -15,7 +15,6 @@ from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.dataset import model
 from briefing_gen.dataset.cell_text import WHOLE, as_text, parse_address, split_list
 from briefing_gen.dataset.lookup import LOCATOR, locators_in
-from briefing_gen.dataset.model import Caveat, Dataset, Note, Table, Titles, addresses_in
 from briefing_gen.dataset.notes import conflict_at, notes_of
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.resources import Kind
@@ -32,7 +31,7 @@ _NAMING: Final[Mapping[Kind, tuple[str, ...]]] = {
 
 
 def special_rows(
-    kind: Kind, dataset: Dataset, tables: Collection[str]
+    kind: Kind, dataset: model.Dataset, tables: Collection[str]
 ) -> tuple[Sequence[str], ...]:
     """Return heading and rows of what is said of `tables`; nothing where that is no row."""
     rows, columns = tuple(_kept(kind, dataset, frozenset(tables))), NEEDED[kind]
@@ -46,7 +45,7 @@ def table_of(address: str) -> str:
     return address.partition(".")[0].partition("[")[0].strip()
 
 
-def _kept(kind: Kind, dataset: Dataset, tables: frozenset[str]) -> Iterator[Row]:
+def _kept(kind: Kind, dataset: model.Dataset, tables: frozenset[str]) -> Iterator[Row]:
     """Yield the rows of a kind that are about these tables, without what leads to others."""
     members = _members(dataset, tables)
     shown = {correction.id for correction in dataset.corrections}
@@ -67,7 +66,7 @@ def _kept(kind: Kind, dataset: Dataset, tables: frozenset[str]) -> Iterator[Row]
             yield row
 
 
-def _members(dataset: Dataset, tables: Collection[str]) -> dict[str, set[str]]:
+def _members(dataset: model.Dataset, tables: Collection[str]) -> dict[str, set[str]]:
     """Return the members of the dimensions of these tables, and their locators."""
     used = {LOCATOR: {correction.said_locator for correction in dataset.corrections}}
     for table in (dataset.tables[name] for name in tables):
@@ -81,12 +80,12 @@ class PackageFile(Frozen):
     """A file of a package; its table has no titles where it is the descriptor."""
 
     name: str
-    titles: Titles | None
+    titles: model.Titles | None
     content: bytes
 
 
 def excerpt(
-    dataset: Dataset, tables: Collection[str], corrections: Collection[str] = ()
+    dataset: model.Dataset, tables: Collection[str], corrections: Collection[str] = ()
 ) -> tuple[PackageFile, ...]:
     """Return the package of `tables`, the descriptor first; nothing where it has none of them.
 
@@ -102,7 +101,7 @@ def excerpt(
 
 @by_identity(8)  # The editions of a briefing mostly rest on the same tables.
 def _of_tables(
-    whole: Dataset, kept: frozenset[str], named: frozenset[str]
+    whole: model.Dataset, kept: frozenset[str], named: frozenset[str]
 ) -> tuple[PackageFile, ...]:
     shown = tuple(item for item in whole.corrections if item.id in named)
     dataset = replace(whole, corrections=shown)
@@ -123,14 +122,14 @@ def _of_tables(
 
 
 def _bound(
-    described: Mapping[str, Any], kept: frozenset[str], dataset: Dataset
+    described: Mapping[str, Any], kept: frozenset[str], dataset: model.Dataset
 ) -> Sequence[Mapping[str, Any]]:
     """Return the caveats of a package without those that bind values of tables left behind."""
     both = ((caveat, dataset.caveats[caveat["name"]]) for caveat in described.get("caveats", ()))
     return [c for c, known in both if kept.issuperset(_tables_bound(known, dataset))]
 
 
-def _with_what_they_need(dataset: Dataset, tables: Collection[str]) -> frozenset[str]:
+def _with_what_they_need(dataset: model.Dataset, tables: Collection[str]) -> frozenset[str]:
     """Return `tables`, and those their percentages are of, their claims and texts rest on."""
     kept: set[str] = set()
     waiting = set(tables)
@@ -145,7 +144,7 @@ def _with_what_they_need(dataset: Dataset, tables: Collection[str]) -> frozenset
     return frozenset(kept)
 
 
-def _behind_texts(table: Table, dataset: Dataset) -> Iterator[str]:
+def _behind_texts(table: model.Table, dataset: model.Dataset) -> Iterator[str]:
     """Yield the names of the tables that the caveats and notes of `table` bind."""
     names = [name for measure in table.measures for name in measure.caveats]
     names += [name for cell in table.said_by(model.Attribute.CAVEATS) for name in cell.split()]
@@ -154,11 +153,11 @@ def _behind_texts(table: Table, dataset: Dataset) -> Iterator[str]:
     yield from chain.from_iterable(_tables_bound(note, dataset) for note in notes_of(table))
 
 
-def _tables_bound(said: Caveat | Note, dataset: Dataset) -> Iterator[str]:
-    return _tables_of(addresses_in(said.text.values(), said.metrics), dataset)
+def _tables_bound(said: model.Caveat | model.Note, dataset: model.Dataset) -> Iterator[str]:
+    return _tables_of(model.addresses_in(said.text.values(), said.metrics), dataset)
 
 
-def _tables_of(addresses: Iterable[str], dataset: Dataset) -> Iterator[str]:
+def _tables_of(addresses: Iterable[str], dataset: model.Dataset) -> Iterator[str]:
     """Yield the names of the tables that `addresses` lead to, those of a conflict its value's."""
     for text in addresses:
         ref = parse_address(text)
@@ -166,7 +165,7 @@ def _tables_of(addresses: Iterable[str], dataset: Dataset) -> Iterator[str]:
         yield conflict.chosen.table if conflict else ref.table
 
 
-def _bases(table: Table) -> Iterator[str]:
+def _bases(table: model.Table) -> Iterator[str]:
     """Yield the names of the tables that percentages of `table` are of."""
     addresses = [measure.base or "" for measure in table.measures]
     addresses += table.said_by(model.Attribute.BASE)
@@ -184,7 +183,7 @@ def _once(resources: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]
 
 
 def _rows(
-    dataset: Dataset, resource: Mapping[str, Any], kept: Collection[str]
+    dataset: model.Dataset, resource: Mapping[str, Any], kept: Collection[str]
 ) -> tuple[Sequence[str], ...]:
     """Return heading and rows of what is kept of a table; nothing where that is no row."""
     kind = Kind(resource.get("kind", Kind.OBSERVATIONS))

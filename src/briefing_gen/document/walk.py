@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from briefing_gen.base.frozen import Frozen, field_names, replace
 from briefing_gen.document import blocks
 from briefing_gen.document import exhibits as specs
-from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
@@ -160,7 +159,7 @@ def _of_key_findings(block: blocks.KeyFindings) -> Iterator[tuple[Part, Content]
             yield Part.ALT_TEXT, item.spark.alt
 
 
-def of_chart(spec: ChartSpec) -> Iterator[tuple[Part, Content]]:
+def of_chart(spec: specs.ChartSpec) -> Iterator[tuple[Part, Content]]:
     """Yield title, subtitle, what is drawn, alternative text, notes and source of a chart."""
     yield Part.TITLE, spec.title
     yield Part.TEXT, spec.subtitle
@@ -182,7 +181,7 @@ def of_chart(spec: ChartSpec) -> Iterator[tuple[Part, Content]]:
     yield Part.SOURCE, spec.source
 
 
-def of_table(spec: TableSpec) -> Iterator[tuple[Part, Content]]:
+def of_table(spec: specs.TableSpec) -> Iterator[tuple[Part, Content]]:
     """Yield title, subtitle, header, cells, notes and source of a table."""
     yield Part.TITLE, spec.title
     yield Part.TEXT, spec.subtitle
@@ -198,7 +197,7 @@ def of_notes(parts: tuple[blocks.NotesPart, ...]) -> Iterator[Content]:
     yield from chain.from_iterable(part.lines for part in parts)
 
 
-def exhibits(document: blocks.Document) -> Iterator[ChartSpec | TableSpec]:
+def exhibits(document: blocks.Document) -> Iterator[specs.ChartSpec | specs.TableSpec]:
     """Yield the charts and tables of a document in reading order."""
     for block in document.blocks:
         if isinstance(block, blocks.Finding):

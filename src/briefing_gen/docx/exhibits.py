@@ -26,7 +26,6 @@ from briefing_gen.pptx.charts import frames
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.exhibits import tile_look, tone_of
 from briefing_gen.pptx.shapes import BODY_FONT, edge, group_place, outline, place
-from briefing_gen.pptx.xml import text as escaped
 from briefing_gen.slides.chart_fit import call_box, tile_key, tiles
 from briefing_gen.slides.deck import Box
 from briefing_gen.slides.shape_names import chart_name, table_name
@@ -200,7 +199,7 @@ def _overlay(item: frames.Overlay, number: int, palette: Palette) -> Iterator[xm
 def _words(item: frames.Overlay, size_pt: float, palette: Palette, language: str) -> xml.Xml:
     looks: Attributes = {"lang": language, "sz": xml.hundredths(size_pt), "b": int(item.bold)}
     properties = xml.element("a:rPr", palette.ink(item.paint), BODY_FONT, **looks)
-    run = xml.element("a:r", properties, xml.element("a:t", escaped(plain(item.words))))
+    run = xml.element("a:r", properties, xml.element("a:t", xml.text(plain(item.words))))
     insets = dict.fromkeys(("lIns", "tIns", "rIns", "bIns"), 0)
     return xml.element(
         "cdr:txBody",

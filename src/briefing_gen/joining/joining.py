@@ -19,7 +19,6 @@ from briefing_gen.base.apart import Tell
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.joining import copying, objects, opening
-from briefing_gen.joining.copying import LEVELS, About, Part, read_about
 from briefing_gen.joining.objects import array, as_tree, dictionary, text, tree_entries
 from briefing_gen.joining.structure import Tree, has_tags, merge_structure, number_parents
 from briefing_gen.pdf.metadata import PROGRAM, Claims, unmistakable, whole, write_said
@@ -97,16 +96,16 @@ def _too_long(files: Sequence[opening.Opened]) -> Iterator[Problem]:
         yield fault("too-many-pages", message, longest.name, hint)
 
 
-def _parts(files: Sequence[opening.Opened], target: pikepdf.Pdf) -> list[Part]:
+def _parts(files: Sequence[opening.Opened], target: pikepdf.Pdf) -> list[copying.Part]:
     """Return the parts in their order, with the rules to copy each by."""
-    parts: list[Part] = []
+    parts: list[copying.Part] = []
     taken = copying.lettered(files[0].pdf.Root)
     letters = (letter for letter in map(copying.letter_of, count()) if letter not in taken)
     for file, letter in zip(files, chain([""], letters), strict=False):
-        part = Part(
+        part = copying.Part(
             name=file.name,
             letter=letter,
-            about=read_about(file.pdf, file.name),
+            about=copying.read_about(file.pdf, file.name),
             findings=file.findings,
             pdf=file.pdf,
             copier=copying.Copier(file.pdf, target, f"{letter}-".encode() if letter else b""),
@@ -117,7 +116,7 @@ def _parts(files: Sequence[opening.Opened], target: pikepdf.Pdf) -> list[Part]:
     return parts
 
 
-def _join(target: pikepdf.Pdf, parts: Sequence[Part]) -> Standards:
+def _join(target: pikepdf.Pdf, parts: Sequence[copying.Part]) -> Standards:
     for part in parts:
         for page in part.copier.copy_pages():
             target.pages.append(pikepdf.Page(page))
@@ -132,7 +131,7 @@ def _join(target: pikepdf.Pdf, parts: Sequence[Part]) -> Standards:
     return standards
 
 
-def merge_files(target: pikepdf.Pdf, parts: Sequence[Part]) -> None:
+def merge_files(target: pikepdf.Pdf, parts: Sequence[copying.Part]) -> None:
     """Write the files inside of all parts, and which of them belong to the whole."""
     named: dict[str, pikepdf.Object] = {}
     associated = pikepdf.Array()
@@ -151,7 +150,7 @@ def merge_files(target: pikepdf.Pdf, parts: Sequence[Part]) -> None:
 
 
 def _own_names(
-    part: Part, taken: Mapping[str, pikepdf.Object]
+    part: copying.Part, taken: Mapping[str, pikepdf.Object]
 ) -> Iterator[tuple[str, pikepdf.Object]]:
     """Yield the files inside a part by the names they have from now on.
 
@@ -171,7 +170,7 @@ def _own_names(
         yield free, specification
 
 
-def _specifications(part: Part) -> Iterator[tuple[str, pikepdf.Object]]:
+def _specifications(part: copying.Part) -> Iterator[tuple[str, pikepdf.Object]]:
     """Yield the files inside a part by the name a reader sees."""
     for key, value in tree_entries(dictionary(part.root, "/Names", "/EmbeddedFiles"), "/Names"):
         copied = part.copier.copy(value)
@@ -181,7 +180,7 @@ def _specifications(part: Part) -> Iterator[tuple[str, pikepdf.Object]]:
 
 
 def _write_information(
-    target: pikepdf.Pdf, memo: About, root: pikepdf.Object, claims: Claims
+    target: pikepdf.Pdf, memo: copying.About, root: pikepdf.Object, claims: Claims
 ) -> None:
     """Write title, author, language and claims; `root` is the catalog of the memo."""
     title = memo.title if memo.titled else ""
@@ -216,7 +215,7 @@ class Standards(Frozen):
         return f"{claimed} ({'; '.join(self.reasons)})" if self.reasons else claimed
 
 
-def judge(parts: Sequence[Part], trees: Sequence[Tree], colours: str) -> Standards:
+def judge(parts: Sequence[copying.Part], trees: Sequence[Tree], colours: str) -> Standards:
     """Return what the joined file may claim; `colours` says why the colours do not go together."""
     against = {
         "PDF/UA": next(_against_access(parts, trees), ""),
@@ -227,7 +226,7 @@ def judge(parts: Sequence[Part], trees: Sequence[Tree], colours: str) -> Standar
     return Standards(claims, tuple(f"no {what}: {why}" for what, why in against.items() if why))
 
 
-def _against_access(parts: Sequence[Part], trees: Sequence[Tree]) -> Iterator[str]:
+def _against_access(parts: Sequence[copying.Part], trees: Sequence[Tree]) -> Iterator[str]:
     """Yield why the file is not PDF/UA-1."""
     for part in parts:
         marks = objects.dictionary(part.root, "/MarkInfo")
@@ -245,7 +244,7 @@ def _against_access(parts: Sequence[Part], trees: Sequence[Tree]) -> Iterator[st
         yield "one file numbers its headings and another does not"
 
 
-def _against_archive(parts: Sequence[Part]) -> Iterator[str]:
+def _against_archive(parts: Sequence[copying.Part]) -> Iterator[str]:
     """Yield why the file is not PDF/A-2 or PDF/A-3."""
     found = {part.about.claims.archival for part in parts}
     for part in parts:
@@ -257,14 +256,14 @@ def _against_archive(parts: Sequence[Part]) -> Iterator[str]:
             yield f"{part.name} is PDF/A-2 and holds files"
 
 
-def _archival(parts: Sequence[Part]) -> tuple[int, str]:
+def _archival(parts: Sequence[copying.Part]) -> tuple[int, str]:
     """Return part and level of PDF/A that every part keeps."""
     claims = [part.about.claims for part in parts]
-    weakest = min(claims, key=lambda claim: LEVELS.index(claim.level))
+    weakest = min(claims, key=lambda claim: copying.LEVELS.index(claim.level))
     return max(claim.archival or 0 for claim in claims), weakest.level
 
 
-def merge_colours(target: pikepdf.Pdf, parts: Sequence[Part]) -> str:
+def merge_colours(target: pikepdf.Pdf, parts: Sequence[copying.Part]) -> str:
     """Write what colours are meant, and return why they do not go together; empty if they do.
 
     A file can say so once. The first part that says it speaks for all whose colours are the same.

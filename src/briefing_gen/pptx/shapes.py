@@ -8,7 +8,6 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.colours import Paint, Palette
-from briefing_gen.pptx.xml import Xml, element
 from briefing_gen.slides.deck import Box
 
 DECORATIVE: Final = "http://schemas.microsoft.com/office/drawing/2017/decorative"
@@ -232,8 +231,8 @@ def outline(shape: str = "rect") -> xml.Xml:
     return xml.element("a:prstGeom", xml.element("a:avLst"), prst=shape)
 
 
-def group(names: tuple[int, str, str], box: Box, children: list[Xml]) -> Xml:
+def group(names: tuple[int, str, str], box: Box, children: list[xml.Xml]) -> xml.Xml:
     """Return `children` as one shape; `names` are its id, name and alternative text."""
     shape_id, name, description = names
     own = named("GrpSp", (shape_id, name), descr=description)
-    return element("p:grpSp", own, element("p:grpSpPr", group_place(box)), *children)
+    return xml.element("p:grpSp", own, xml.element("p:grpSpPr", group_place(box)), *children)

@@ -12,7 +12,6 @@ from briefing_gen.pptx import exhibits
 from briefing_gen.pptx import sheet as sheets
 from briefing_gen.pptx.charts import frames
 from briefing_gen.pptx.colours import Paint
-from briefing_gen.pptx.exhibits import entries_slide, key_rows, large_number
 from briefing_gen.pptx.shapes import Ground, decoration, edge, frame, group, stroke
 from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
@@ -21,9 +20,7 @@ from briefing_gen.slides import chart_fit, deck, fit, lists
 from briefing_gen.slides.blocks import ASK_GAP_PT, at_dots, joined_at_dots
 from briefing_gen.slides.deck import Box, Contacts, Place
 from briefing_gen.slides.exhibits import TOLD_GAP_PT
-from briefing_gen.slides.fit import GUTTER_PT, SIDE_PT
 from briefing_gen.slides.keys import UNIT_PART
-from briefing_gen.slides.lists import AFTER_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
 
 KICKER_GAP_PT = 6
@@ -52,7 +49,7 @@ def shapes(slide: deck.Slide, sheet: sheets.Sheet) -> Iterator[Xml]:
         case deck.CalloutSlide():
             yield from _callout_slide(slide, sheet)
         case deck.EntriesSlide():
-            yield from entries_slide(slide, sheet)
+            yield from exhibits.entries_slide(slide, sheet)
 
 
 def _title_slide(slide: deck.TitleSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
@@ -91,7 +88,7 @@ def _kicker(kicker: Content, sheet: sheets.Sheet) -> Sequence[Content]:
 def _key_slide(slide: deck.KeyListSlide | deck.KeyRowsSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     yield sheets.title(slide, "key-findings", sheet)
     if isinstance(slide, deck.KeyRowsSlide):
-        yield from key_rows(slide, sheet)
+        yield from exhibits.key_rows(slide, sheet)
         return
     contents = ((item.number, *item.label, *item.slide_text) for item in slide.items)
     lines = exhibits.key_lines(slide, sheet.means.style, sheet.pen)
@@ -113,7 +110,7 @@ def _chart_slide(slide: deck.ChartSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
 def _panels(slide: deck.ChartSlide, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield the panels of a chart: native charts, and in digits what they must not be seen with."""
     spec, panels = slide.chart, slide.told
-    left = panels[0].box.left - GUTTER_PT if panels else box.right
+    left = panels[0].box.left - fit.GUTTER_PT if panels else box.right
     room = replace(box, width=left - box.left)
     drawn = frames.drawn_charts(spec, room, sheet.charts, [panel.index for panel in panels])
     graphics = [frames.add_chart(sheet.page.part, chart) for chart in drawn]
@@ -139,7 +136,7 @@ def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: sheets.Sheet) -> 
     above = Spacing(before_pt=TOLD_GAP_PT)
     for category, point in zip(panel.categories, points, strict=True):
         if point.number:
-            value = large_number(point.number, told.size_pt, pen, above)
+            value = exhibits.large_number(point.number, told.size_pt, pen, above)
         else:
             value = pen.paragraph((Text(point.reason or ""),), small, above)
         paragraphs += [value, pen.paragraph(category.label, quiet)]
@@ -147,7 +144,7 @@ def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: sheets.Sheet) -> 
     called = f"{slide.chart.id}/{told.index + 1}"
     name = shape_name("panel", called, panel.head, *numbers)
     fill = pen.palette.fill(Paint.PANEL) if sheet.means.has_panels else NO_FILL
-    return sheet.text(name, told.box, *paragraphs, ground=Ground(fill, (SIDE_PT,) * 4))
+    return sheet.text(name, told.box, *paragraphs, ground=Ground(fill, (fit.SIDE_PT,) * 4))
 
 
 def _map(spec: ChartSpec, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
@@ -345,7 +342,7 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
     if held:
         paragraphs.append(pen.mixed(_contacts(held, lead, large), Spacing(bullet=False)))
     for index, line in enumerate(slide.lines):
-        before = fit.PARAGRAPH_GAP_PT if index else AFTER_PT if held else 0
+        before = fit.PARAGRAPH_GAP_PT if index else lists.AFTER_PT if held else 0
         spacing = Spacing(before_pt=before, bullet=line.bullet)
         paragraphs.append(pen.paragraph(line.content, look if index else lead, spacing))
     said = (*(held.lines if held else ()), *(line.content for line in slide.lines))

@@ -6,7 +6,6 @@ from typing import Final
 from briefing_gen.base import problems
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
-from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.inline import Citation, Comparison, Content, Inline, Number, Period, Text
 from briefing_gen.metrics.derive import Metric
@@ -57,15 +56,15 @@ class Sentence(Frozen):
         """The same with one sign for what is bound, and what is cited for its digits."""
         return "".join(map(bare, self.content))
 
-    def fault(self, code: str, message: str, hint: str, said: str = "") -> Problem:
+    def fault(self, code: str, message: str, hint: str, said: str = "") -> problems.Problem:
         """Return an error at words that are `said`, or else at its beginning."""
         return problems.fault(code, message, self._place(said), hint)
 
-    def warning(self, code: str, message: str, hint: str, said: str = "") -> Problem:
+    def warning(self, code: str, message: str, hint: str, said: str = "") -> problems.Problem:
         """Return a warning there."""
         return problems.warning(code, message, self._place(said), hint)
 
-    def _place(self, said: str) -> Location:
+    def _place(self, said: str) -> problems.Location:
         return place_of(said, self.scalar) if said else self.scalar.where
 
 
@@ -95,7 +94,7 @@ def bare(inline: Inline) -> str:
             return getattr(inline, "text", " ")
 
 
-def place_of(word: str, scalar: Scalar) -> Location:
+def place_of(word: str, scalar: Scalar) -> problems.Location:
     """Return the place of the first `word` of `scalar` that stands in no braces."""
     outside = BRACES.sub(lambda match: " " * len(match[0]), scalar.flowing)
     match = re.search(rf"\b{re.escape(word)}\b", outside)

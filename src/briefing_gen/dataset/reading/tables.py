@@ -17,7 +17,6 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language, columns_of
 from briefing_gen.base.problems import MANY, Faults, Location
 from briefing_gen.dataset import cell_text
-from briefing_gen.dataset.cell_text import CellRef, parse_address
 from briefing_gen.dataset.model import Attribute, Dimension, MarginColumn, Table, Titles
 from briefing_gen.dataset.reading import resources
 from briefing_gen.dataset.reading.nodes import choose_from
@@ -33,7 +32,7 @@ MEMBER_RULES: Final[Mapping[str, Callable[[str], object]]] = {
 _EMPTY_MEMBER: Final = "write it, or delete the row"
 _HINT: Final = 'write "withhold": {"below": "10", "as": "<10"}, and "<10" under missingValues'
 E = TypeVar("E", bound=enum.StrEnum)
-NOWHERE: Final = CellRef("", (), "")
+NOWHERE: Final = cell_text.CellRef("", (), "")
 """Stands in for an address that cannot be read, so that the rest of the row is read too."""
 
 
@@ -370,10 +369,10 @@ class Record(Frozen):
             self.refuse(name, "unknown-word", f"unknown {name} {cell!r}", choose_from(words))
         return words.get(cell)
 
-    def address(self, name: str, text: str | None = None) -> CellRef:
+    def address(self, name: str, text: str | None = None) -> cell_text.CellRef:
         """Return the address in a cell, or in `text` where the cell holds several."""
         try:
-            return parse_address(self.cells[name] if text is None else text)
+            return cell_text.parse_address(self.cells[name] if text is None else text)
         except ValueError as error:
             self.refuse(name, "address-syntax", str(error), "`briefing-gen data list` shows all")
             return NOWHERE

@@ -12,7 +12,6 @@ from briefing_gen.charts.geometry import Scale, longest, mark_of, reach_of, valu
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import plain, with_marks_told
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.charts.plans import names_beside
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle, wrap
 from briefing_gen.pdf.fonts import ASCENT
 from briefing_gen.pdf.text import Run, large_number, natural_width, sized
@@ -42,7 +41,7 @@ _VALUE_GAP: Final = 4.0
 
 def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> plans.Plan:
     """Return a panel of bars `width` wide; `extra` height goes between them, up to a measure."""
-    names = names_beside(panel, style, width * _NAME_SHARE)
+    names = plans.names_beside(panel, style, width * _NAME_SHARE)
     count, thickness = len(panel.series), _thickness(panel)
     gap = _ROW_GAP if len(names.lines) <= _MANY else _LEAST_GAP
     gap += min(max(extra, 0.0) / len(names.lines), _MOST_GAP)

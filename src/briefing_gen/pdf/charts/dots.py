@@ -13,7 +13,6 @@ from briefing_gen.document.exhibits import Category, ChartKind, Mark, Panel, Poi
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.charts.plans import names_beside
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle
 from briefing_gen.pdf.text import Style, sized
 from briefing_gen.themes import Colours
@@ -44,7 +43,7 @@ _APART: Final = 6.0
 
 def plan_dots(panel: Panel, style: ChartStyle, width: float) -> plans.Plan:
     """Return a panel of dots `width` wide; several series of one category are joined."""
-    names = names_beside(panel, style, width * _NAME_SHARE)
+    names = plans.names_beside(panel, style, width * _NAME_SHARE)
     beside = plans.widest_value(panel, style) + _VALUE_GAP
     row = _ROW if len(names.lines) <= _MANY else _CLOSE_ROW
     rows = [max(row, len(lines) * style.label.leading_pt + 5) for lines in names.lines]

@@ -9,7 +9,6 @@ from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.charts.plans import Tag, draw_above, names_below, place_above
 from briefing_gen.pdf.charts.standing import Placed, Standing
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, wrap
 from briefing_gen.pdf.fonts import width as width_of
@@ -44,7 +43,7 @@ def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float
         width=width,
         plot_height=plot_height,
         slot=slot,
-        names=names_below(panel, style, slot),
+        names=plans.names_below(panel, style, slot),
         key=plans.Key((), style),
         over=_LABEL_ROOM,
     )
@@ -78,7 +77,7 @@ def _draw_lines(placed: Placed, names: Sequence[tuple[str, ...]]) -> list[float]
     placed.draw_lines()
     # The label of a first point does not stand over the ticks at the left.
     left, right = placed.ends[0], placed.slots.edges[1]
-    tags: list[Tag] = []
+    tags: list[plans.Tag] = []
     for series in reversed(panel.series):
         for run in _unbroken(panel, series):
             points = [(centres[index], scale.at(value)) for index, value in run]
@@ -93,14 +92,14 @@ def _draw_lines(placed: Placed, names: Sequence[tuple[str, ...]]) -> list[float]
         tags += _labels(drawing, series, centres, scale, (left, last))
     # A label keeps clear of its own line; among several lines it stays beside its point.
     lines = [_line(series, centres, scale) for series in panel.series[: len(panel.series) == 1]]
-    placed_tags = place_above(
+    placed_tags = plans.place_above(
         tags,
         lambda start, end: max(
             (placed.base, *(y for line in lines for y in heights_in(line, start, end)))
         ),
         (left, right),
     )
-    draw_above(drawing, placed_tags, _FAR)
+    plans.draw_above(drawing, placed_tags, _FAR)
     _draw_series_names(placed, names)
     return _tops(panel, scale)
 
@@ -150,7 +149,7 @@ def _labels(
     centres: Sequence[float],
     scale: Scale,
     edges: tuple[float, float],
-) -> Iterator[Tag]:
+) -> Iterator[plans.Tag]:
     """Draw the labels below points, and yield those above; none stands beyond `edges`."""
     free, last = edges
     values = [value_of(point) for point in series.points]
@@ -173,7 +172,7 @@ def _labels(
             free = place + half + _NAME_GAP
             continue
         top = max(scale.at(value) + _DOT / 2, scale.at(reach_of(point) or value))
-        yield Tag(centre, top, point.number.text, drawing.style.value_of(mark))
+        yield plans.Tag(centre, top, point.number.text, drawing.style.value_of(mark))
 
 
 def _draw_series_names(placed: Placed, names: Sequence[tuple[str, ...]]) -> None:

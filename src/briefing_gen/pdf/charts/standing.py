@@ -15,7 +15,6 @@ from briefing_gen.charts.geometry import Scale, mark_of, plot_height, reach_of, 
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.exhibits import ChartKind, Panel, Point, Series
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.charts.plans import Key, Names, PlacedTag, Plan, Tag, draw_above, names_below
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure
 
 WIDEST_PT: Final = 30.0
@@ -43,8 +42,8 @@ class Standing(Frozen, kw_only=True):
     width: float
     plot_height: float
     slot: float
-    names: Names
-    key: Key
+    names: plans.Names
+    key: plans.Key
     over: float = LABEL_ROOM
     """The room over the plot for the value of its highest mark."""
     breaks: tuple[int, ...] = ()
@@ -66,7 +65,7 @@ class Standing(Frozen, kw_only=True):
         """Return where values stand over the height `base`."""
         return plans.scale_of(self.kind, self.panel, base, base + self.plot_height)
 
-    def plan(self, draw_marks: Callable[[Placed], Sequence[float]]) -> Plan:
+    def plan(self, draw_marks: Callable[[Placed], Sequence[float]]) -> plans.Plan:
         """Return the plan; what draws the marks returns how high each category is over the base."""
         words = pointing.heads(self.panel.annotations, self.slots(0), self.text)
         above = self.key.height + pointing.head_pt(words, self.text)
@@ -78,7 +77,7 @@ class Standing(Frozen, kw_only=True):
             placed.draw_behind(above)
             placed.draw_around(draw_marks(placed))
 
-        return Plan(height, draw, above + self.over)
+        return plans.Plan(height, draw, above + self.over)
 
 
 class Placed(Frozen):
@@ -167,7 +166,7 @@ class _Column(Frozen):
 
 def names_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
     """Tell whether columns in this width leave room for the name of each category."""
-    return None not in names_below(panel, style, _slot(panel, style, width)).lines
+    return None not in plans.names_below(panel, style, _slot(panel, style, width)).lines
 
 
 def _slot(panel: Panel, style: ChartStyle, width: float) -> float:
@@ -184,7 +183,7 @@ def values_in_a_row(panel: Panel, style: ChartStyle, width: float) -> bool:
     return all(baseline - tag.y <= _FAR for tag, _, baseline in placed)
 
 
-def plan_columns(panel: Panel, style: ChartStyle, width: float, high: float) -> Plan:
+def plan_columns(panel: Panel, style: ChartStyle, width: float, high: float) -> plans.Plan:
     """Return a panel of columns `width` wide; the columns are `high`."""
     plot = _columns_of(panel, style, width, high)
     ends = (at + tag.style.size_pt for tag, _, at in _values(plot, plot.slots(0), plot.scale(0)))
@@ -202,7 +201,7 @@ def _columns_of(panel: Panel, style: ChartStyle, width: float, high: float) -> S
         width=width,
         plot_height=high,
         slot=slot,
-        names=names_below(panel, style, slot),
+        names=plans.names_below(panel, style, slot),
         key=plans.key_of(panel.series, style, width),
         breaks=pointing.every_break(panel),
     )
@@ -215,7 +214,7 @@ def _draw_columns(placed: Placed) -> list[float]:
         _draw_column(drawing, column, scale, panel)
     placed.draw_base()
     placed.draw_lines()
-    draw_above(drawing, _values(placed.plot, placed.slots, scale), _FAR)
+    plans.draw_above(drawing, _values(placed.plot, placed.slots, scale), _FAR)
     tops = [0.0] * len(panel.categories)
     for column in columns:
         point = column.point
@@ -247,7 +246,7 @@ def _draw_column(drawing: Drawing, column: _Column, scale: Scale, panel: Panel) 
     plans.draw_whisker(drawing, scale, column.point, column.centre, horizontal=False)
 
 
-def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[PlacedTag]:
+def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.PlacedTag]:
     """Return the values above the columns at their places, the marked ones first.
 
     None crosses an edge of the panel or the line of a break. Those that would nearly touch are all
@@ -268,7 +267,7 @@ def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[PlacedT
     parts = list(pairwise(edges))
     if any(right - left < widest + 2 * _CLEAR for left, right in parts):
         parts = [slots.edges]
-    placed: list[PlacedTag] = []
+    placed: list[plans.PlacedTag] = []
     for left, right in parts:
         within = [tag for tag in tags if left < tag.x < right]
         inner = left + _CLEAR * (left > edges[0]), right - _CLEAR * (right < edges[-1])
@@ -276,11 +275,11 @@ def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[PlacedT
     return placed
 
 
-def _tag(style: ChartStyle, column: _Column, scale: Scale) -> Tag | None:
+def _tag(style: ChartStyle, column: _Column, scale: Scale) -> plans.Tag | None:
     point, top, half = column.point, column.top(scale), column.width / 2
     if point.number and point.labelled:
         pen = style.value_of(mark_of(point, column.series))
-        return Tag(column.centre, top, point.number.text, pen, half)
+        return plans.Tag(column.centre, top, point.number.text, pen, half)
     if point.number is None and point.reason:
-        return Tag(column.centre, top, point.reason, style.quiet, half)
+        return plans.Tag(column.centre, top, point.reason, style.quiet, half)
     return None

@@ -28,7 +28,6 @@ from briefing_gen.pptx.masters.layouts import (
     read_master,
 )
 from briefing_gen.pptx.masters.opening import House, strip
-from briefing_gen.pptx.masters.palette import LEAST_TITLE_PT, NO_FILL
 from briefing_gen.pptx.masters.roles import Choice, choices
 from briefing_gen.pptx.masters.room import (
     LEAST_COVER_PT,
@@ -44,7 +43,6 @@ from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined
 from briefing_gen.reading.packed import damaged
 from briefing_gen.slides import fit
 from briefing_gen.slides.deck import Box, Layout, Place
-from briefing_gen.slides.fit import BULLET_INDENT_PT, Means, enlarged
 from briefing_gen.themes import SlideStyle, Theme
 from briefing_gen.themes.colours import MARK_CONTRAST, TEXT_CONTRAST, least_contrast
 
@@ -145,7 +143,7 @@ _PLAIN: Final = (0, element("a:buNone"))
 
 def _bullet(style: SlideStyle) -> tuple[int, Xml]:
     """Return how far a list is indented, and the mark before each of its lines."""
-    return emu(enlarged(BULLET_INDENT_PT, style)), element("a:buChar", char="•")
+    return emu(fit.enlarged(fit.BULLET_INDENT_PT, style)), element("a:buChar", char="•")
 
 
 def _level(
@@ -256,7 +254,7 @@ def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
         origin=Origin(house.file, house.content, "template"),
         layouts={role: found.layout for role, found in dressed.items()},
         seats={(role, at): seat for role, d in dressed.items() for at, seat in d.seats.items()},
-        means=Means(style, boxes, body.ruler, titles),
+        means=fit.Means(style, boxes, body.ruler, titles),
         palettes={role: found.palette.palette for role, found in dressed.items()},
         stamp_palettes={role: found.stamp_palette for role, found in dressed.items()},
         panels={role: found.panel for role, found in dressed.items() if found.panel},
@@ -279,7 +277,7 @@ def _dress(
     title = found[Place.TITLE].holder
     lead = title.look if role is Layout.TITLE and title else None
     # The colour of a title that has a fill of its own is for that, not for the picture around it.
-    bare = lead if title and title.fill == NO_FILL else None
+    bare = lead if title and title.fill == colouring.NO_FILL else None
     painter = Painter(layout, scheme, theme, bare.colour if bare else None)
     panel = panel_over(found, painter.reads)
     painter = replace(painter, panel=panel)
@@ -368,12 +366,12 @@ def title_look(
     usual = style.cover_size_pt if cover else style.title_size_pt
     said = holder.look.size_pt if holder else usual
     own = said or usual
-    least, step = LEAST_COVER_PT if cover else LEAST_TITLE_PT, fit.TITLE_STEP_PT
+    least, step = LEAST_COVER_PT if cover else colouring.LEAST_TITLE_PT, fit.TITLE_STEP_PT
     first = own if cover else min(own, usual)
     if first < least:  # It was not made for sentences.
         first = style.title_size_pt if cover else style.title_least_pt
     sizes = [first - step * n for n in range(max(0, int((first - least) // step)) + 1)]
-    sizes += [size for size in (LEAST_TITLE_PT, 14, LAST_TITLE_PT) if size < sizes[-1]]
+    sizes += [size for size in (colouring.LEAST_TITLE_PT, 14, LAST_TITLE_PT) if size < sizes[-1]]
     return fit.TitleLook(
         own_pt=said or 0,
         sizes_pt=tuple(sizes),

@@ -25,7 +25,6 @@ from briefing_gen.pptx.masters.palette import LEAST_TITLE_PT, NO_FILL
 from briefing_gen.pptx.masters.roles import Choice
 from briefing_gen.slides import fit
 from briefing_gen.slides.deck import PT_PER_INCH, Box, Layout, Place
-from briefing_gen.slides.fit import MOST_TITLE_LINES
 from briefing_gen.themes import SlideStyle
 from briefing_gen.themes.colours import MARK_CONTRAST, TEXT_CONTRAST
 
@@ -109,7 +108,7 @@ def _relieved(plan: _Plan) -> tuple[_Plan, Spot]:
     if is_enough(own, slide) and area.height and not own.overlaps(plan.title):
         return plan, Spot(own, crowded=True)
     room = relief(slide, _foot_top(plan.layout, slide), plan.layout.obstacles)
-    high = plan.lines(MOST_TITLE_LINES, plan.style.title_least_pt)
+    high = plan.lines(fit.MOST_TITLE_LINES, plan.style.title_least_pt)
     title, below = divided(room.box, (high,))
     moved = replace(plan.found[Place.TITLE], box=title, crowded=room.crowded)
     return replace(plan, found={**plan.found, Place.TITLE: moved}), replace(room, box=below)
