@@ -1,9 +1,9 @@
 """Finds numbers that are no evidence: dates, citations, addresses, telephones, pages, ages."""
 
-import re
 from typing import Final
 
 from briefing_gen.claims.lexicon import LISTED, ROUND, said
+from briefing_gen.words.patterns import compiled
 
 _MONTH: Final = rf"(?:{said('months_named')})"
 _TH: Final = "(?:st|nd|rd|th)"
@@ -30,7 +30,7 @@ _TO_AGE: Final = rf"(?: ?(?:[-–]|{said('joins')}|{LISTED}) ?\d{{1,2}})?"
 _LISTED: Final = (
     r"(?:(?:, ?| and | y | to | through |[-–])\d+[A-Z]?\b(?!,\d|\.\d| (?:million|percent)))*"
 )
-NO_EVIDENCE: Final = re.compile(
+NO_EVIDENCE: Final = compiled(
     r"\[\d{1,3}\]|\^\d+|(?<!\w)(?:"
     + "|".join((
         r"https?://\S+|www\.\S+|\S+@\S+\.\w+|\b10\.\d{4}/\S+",
@@ -60,6 +60,5 @@ NO_EVIDENCE: Final = re.compile(
         r"(?-i:\b[A-Z]+-?\d[\w-]*|\b\d+[A-Z]+\d\w*|\b\d{4}[A-Z]\b)",
     ))
     + ")",
-    re.IGNORECASE,
 )  # fmt: skip
 """What numbers stand in that nobody states as a quantity."""

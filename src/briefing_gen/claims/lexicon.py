@@ -20,6 +20,7 @@ from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.words.languages import words_of
+from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import SCALE_WORDS, folded, scale_in
 
 _ENDINGS: Final = ("ing", "ed", "s")
@@ -68,11 +69,7 @@ def _stems(name: str) -> frozenset[str]:
 
 
 def _found(*patterns: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(patterns)})(?!\w)", re.IGNORECASE)
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text, re.IGNORECASE)
+    return compiled(rf"\b(?:{'|'.join(patterns)})(?!\w)")
 
 
 def _in_a(unit: str) -> str:
@@ -107,24 +104,24 @@ UP: Final = _found(_ROSE, said("larger", "outdone"))
 DOWN: Final = _found(_FELL, said("smaller"))
 CHANGE: Final = _found(_ROSE, _FELL, said("becomes"))
 """Says that a value became another."""
-BECAME: Final = _pattern(
+BECAME: Final = compiled(
     rf".*\b(?:(?P<up>{_ROSE}|higher)|(?P<down>{_FELL}|lower))(?!\w)"
     rf"(?: (?!compared|thanks|due|according|owing|addition|como)[\w.,$%’']+){{0,6}}?"
     rf"(?:,? (?:{said('to')})|, at) {_THE}$"
 )
 """Before a value that another is said to have risen or fallen to."""
-CAME_FROM: Final = _pattern(
+CAME_FROM: Final = compiled(
     r"(?: (?:[^\W\d]+|\d{4})){0,8}?(?:,| \(|—| [—–])? ?"
     rf"{_THE}(?:\w+ )?(?:(?P<up>{_ROSE}|up)|(?P<down>{_FELL}|down)) (?:{said('from_point')})\b"
 )
 """The same behind it: "up from"."""
 _AGAINST: Final = rf"{said('against')}|as \w+ as|tant[oa]s? como"
-THAN_IN: Final = _pattern(rf"\b(?:{_AGAINST}) (?:(?:{said('that')}) )?{_IN}$")
+THAN_IN: Final = compiled(rf"\b(?:{_AGAINST}) (?:(?:{said('that')}) )?{_IN}$")
 """Before a year that another is compared with."""
-THAN_YEAR: Final = _pattern(rf" (?:(?:{said('that')}) )?{_IN}")
+THAN_YEAR: Final = compiled(rf" (?:(?:{said('that')}) )?{_IN}")
 """Between the word for than and the year that another is compared with."""
-NOT: Final = _pattern(rf"(?:\b(?:{DENIALS})|n['’]t) (?:\w+ )?$")
-COMPARED: Final = _pattern(
+NOT: Final = compiled(rf"(?:\b(?:{DENIALS})|n['’]t) (?:\w+ )?$")
+COMPARED: Final = compiled(
     rf"\b(?:{said('outdone')})(?!\w| (?:{said('doers')})\b)(?: a\b)?"
     rf"|\b(?:(?P<down>{said('slower', 'smaller')})|(?P<up>{said('faster', 'larger')}))\b"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?: (?!(?:{_THAN})\b)[^.,;:\d]{{1,60}}?)? (?:{_THAN})\b)"
@@ -139,18 +136,18 @@ TOGETHER: Final = _found(
     said("overall"), "together|combined|between (?:them|the two)|junt[oa]s|entre (?:amb|l)[oa]s"
 )
 SUM: Final = _found(said("summed"))
-THAN_MEMBER: Final = _pattern(
+THAN_MEMBER: Final = compiled(
     rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}?(?:{said('larger')}|over|{said('smaller')}|under)"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?<=\bover)|(?<=\bunder)"
     rf"|(?: (?:{_YEAR}|(?!(?:{_THAN})\b)[^.,;:\d]){{1,40}}?)? (?:{_THAN}))"
     rf"(?: (?:{said('that', 'articles', 'at')}))* (?:\w+-\w+ )?\W?"
 )
 """Between a quantity and the member whose value is larger or smaller by it."""
-FROM_NUMBER: Final = _pattern(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}")
+FROM_NUMBER: Final = compiled(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}")
 """Between a number and the word that says of what it is more: "3 reports more than"."""
-TO_RIVAL: Final = _pattern(rf" (?:(?:{said('that', 'articles', 'placed', 'at')}|people) )*\W?")
+TO_RIVAL: Final = compiled(rf" (?:(?:{said('that', 'articles', 'placed', 'at')}|people) )*\W?")
 """Between the word for than and the member that another is compared with."""
-THAN_ANY: Final = _pattern(
+THAN_ANY: Final = compiled(
     rf"(?:{COMPARED.pattern}) (?:(?:{said('placed', 'at')}) )?"
     rf"(?:(?P<years>{said('any_year')})|{said('any_other')})(?!\w)"
 )
@@ -161,19 +158,19 @@ ORDINALS: Final = {
     for place, names in enumerate(words.statements.ordinals, 1)
     for word in names.split("|")
 }
-TREND: Final = _pattern(
+TREND: Final = compiled(
     rf"\b(?:(?P<up>{_ROSE}|(?<!made )up)|(?P<down>{_FELL}|down))(?!\w)(?: [^\W\d]+){{0,4}}?"
     rf" (?:{said('yearly')}|(?:(?P<word>{'|'.join(ORDINALS)})"
     rf"|(?P<many>\d\d?)(?:st|nd|rd|th|\.er|\.º)) (?:{said('running')}))\b"
 )
 """Says that a value rose or fell in each of some years, or in which year running."""
-PART_OF_YEAR: Final = _pattern(
+PART_OF_YEAR: Final = compiled(
     rf"\b(?:(?:{said('part_of_year')})(?!\w)"
     rf"|(?:{said('since', 'between', 'from_point')}|through) (?!(?-i:may|march)\b)"
     rf"(?:{said('months_named')})(?!\w))(?:[^.;\d]{{0,30}}?\b{_YEAR}\b)?"
 )
 """Names a part of a year, of which the value of a whole year says nothing; with its year."""
-BEHIND_RANK: Final = _pattern(rf",? (?:{said('only_to', 'after_rank')}) {_THE}")
+BEHIND_RANK: Final = compiled(rf",? (?:{said('only_to', 'after_rank')}) {_THE}")
 """Between a rank and a member that has another."""
 RANK: Final = _found(said("ranked"))
 LOWEST: Final = _found(said("lowest"))
@@ -181,9 +178,9 @@ OF_LAND: Final = _found(said("nation", "lands"))
 """Says among all of what something has a rank."""
 NOW: Final = _found(said("now"))
 TO: Final = _found(said("to"))
-LEADS_TO: Final = _pattern(rf"\b(?:{said('to')})\s+(?:(?:{said('before_number')}) )*\$?$")
+LEADS_TO: Final = compiled(rf"\b(?:{said('to')})\s+(?:(?:{said('before_number')}) )*\$?$")
 """Before what the quantity before it became: "from 2 to"."""
-PLACED: Final = _pattern(rf"\b(?:{said('placed')})\s+{_THE}$")
+PLACED: Final = compiled(rf"\b(?:{said('placed')})\s+{_THE}$")
 IN_NAME: Final = re.compile(rf"\S \W?[A-ZÁÉÍÓÚ][\w’'-]+ (?:of|de) {_THE}$")
 """Before a place that is a part of a name: the Sentencing Commission of the United States."""
 PLACE: Final = re.compile(
@@ -192,7 +189,7 @@ PLACE: Final = re.compile(
     r"(?(led)(?![\w’'.]| ?\d)|(?: Nation\b|['’]s? (?=\$?\d)))"
 )
 """Names where something is, or whose it is: "the Osage Nation" is not the nation."""
-OUTSIDE: Final = _pattern(
+OUTSIDE: Final = compiled(
     rf"\b(?:{said('besides')})(?: (?:{said('placed', 'articles')}))? $"
     r"|\b(?:headquartered|based|con sede) (?:in|en) (?:(?-i:[A-ZÁÉÍÓÚ])[^\W\d]+, )?$"
 )
@@ -201,7 +198,7 @@ MEDIAN: Final = _found(said("medians"))
 MEAN: Final = _found(said("averages", "means"))
 AVERAGED: Final = _found(said("averages", "means"), "averag(?:ed|ing)", "promedi(?:ó|aron)")
 POOLS: Final = _found(said("medians", "averages", "means"))
-OF_ALL: Final = _pattern(
+OF_ALL: Final = compiled(
     rf"\b(?:{said('medians', 'averages', 'means', 'articles')}|all|across) (?:\d+ )?$"
 )
 """Before the noun for all of which there is a mean or a median: "the median state"."""
@@ -211,84 +208,84 @@ ROUND: Final = "|".join(
     for many in sorted(_ALL[0].statements.rounds, reverse=True)
 )
 _ROUNDS: Final = {word: many for words in _ALL for many, word in words.statements.rounds.items()}
-ANY_PER: Final = _pattern(rf"\b(?:{said('for_each')}) (?P<round>{ROUND})(?!,?\d|\w\w)")
-PER: Final = _pattern(rf"[^.;]{{0,60}}?{ANY_PER.pattern}")
+ANY_PER: Final = compiled(rf"\b(?:{said('for_each')}) (?P<round>{ROUND})(?!,?\d|\w\w)")
+PER: Final = compiled(rf"[^.;]{{0,60}}?{ANY_PER.pattern}")
 """Behind a rate, of how many residents it is."""
-PER_FIRST: Final = _pattern(rf"(?:^|[.:] ){ANY_PER.pattern}")
+PER_FIRST: Final = compiled(rf"(?:^|[.:] ){ANY_PER.pattern}")
 """Where that begins a sentence, all its numbers are rates: "Per 100,000 people, Texas had 359"."""
-FOR_EACH: Final = _pattern(
+FOR_EACH: Final = compiled(
     rf"\b(?:{said('for_each')}|for each|each|cada)(?: of (?:its|the|their) \d+)?"
     r" (?P<noun>[^\W\d]+(?: [^\W\d]+)?)"
 )
 """Names what there are so many for."""
-ONE_FOR: Final = _pattern(
+ONE_FOR: Final = compiled(
     rf"\b(?:{said('single')})(?: (?P<noun>[^\W\d]+))? (?:{said('for_each')}) $"
 )
 """Before for how many of another thing there is one: "one arrest for every 3,350 reports"."""
-_SO_MANY: Final = _pattern(rf"\b(?:{said('for_each')})((?: (?!miles\b)(?:{SCALE_WORDS}))+) \w")
+_SO_MANY: Final = compiled(rf"\b(?:{said('for_each')})((?: (?!miles\b)(?:{SCALE_WORDS}))+) \w")
 """The miles of "per million miles" are no thousands, as they are in Spanish."""
-BY: Final = _pattern(rf"\b(?:{said('by')})\s+(?:\w+ ){{0,3}}$")
+BY: Final = compiled(rf"\b(?:{said('by')})\s+(?:\w+ ){{0,3}}$")
 _BY: Final = "|".join(words.statements.by.partition("|")[0] for words in _ALL)
 _LED: Final = said("before_number", "nearly", "close", "about", "above")
-CHANGED_BY: Final = _pattern(
+CHANGED_BY: Final = compiled(
     rf"\b(?:{_ROSE}|{_FELL}|(?<!made )(?<!make )(?<!makes )(?<!making )up|down)"
     rf"(?:(?: \w+)? (?:(?P<sure>{_BY})|{said('by')}))?\s+(?:(?:{_LED}) )*$"
 )
 """Before how much a value rose or fell."""
 START: Final = "|".join([*(words.senses.start for words in _ALL), said("from_point"), "del"])
-FROM: Final = _pattern(
+FROM: Final = compiled(
     rf"\b(?:(?P<than>{_THAN})|(?P<sure>{said('from_point', 'against')})|{START})"
     rf"\s+(?:(?:{_LED}) )*$"
 )
 """Before the value that another rose or fell from."""
 YEAR_BEFORE: Final = _found(said("year_before"))
-OPENS: Final = _pattern(
+OPENS: Final = compiled(
     rf"(?:.*(?:[,;:—(]|\b(?:{said('breaks')})\b))?\W*(?:{_IN}{_YEAR},? )?"
     rf"(?:(?:{said('articles')}) )?"
 )
 """Before who does what a clause tells of."""
-DOES: Final = _pattern(r"(?:['’]s?)? (?:(?!(?:and|y|or)\b)[^\W\d]+ ){0,4}(?:US)?[$€]?")
+DOES: Final = compiled(r"(?:['’]s?)? (?:(?!(?:and|y|or)\b)[^\W\d]+ ){0,4}(?:US)?[$€]?")
 """Between who does something and the number."""
-DONE_BY: Final = _pattern(
+DONE_BY: Final = compiled(
     rf"(?: (?!(?:and|y|or)\b)[^\W\d]+){{0,4}} (?:{said('doers', 'from_point')}) {_THE}"
 )
 """Between the number and who did it."""
-HEAD: Final = _pattern(
+HEAD: Final = compiled(
     rf"\W*(?:{_IN}{_YEAR},? )?(?:{said('articles')}) "
     rf"(?P<noun>(?:[\w-]+ ){{1,3}}?)(?:{said('links')}) "
 )
 """What a sentence is about, where that begins it: "the median sentence for"."""
-BREAK: Final = _pattern(rf"[,;:—(…]|\b(?:{said('breaks')})\b")
+BREAK: Final = compiled(rf"[,;:—(…]|\b(?:{said('breaks')})\b")
 """What parts the words of one quantity from those of the next."""
-NEXT_CLAUSE: Final = _pattern(rf"… |, (?:{AND}|while|whereas|mientras) ")
+NEXT_CLAUSE: Final = compiled(rf"… |, (?:{AND}|while|whereas|mientras) ")
 APIECE: Final = _found("each", "apiece", "cada un[oa]")
-OVERALL: Final = _pattern(rf"(?:{said('overall')})\b")
+OVERALL: Final = compiled(rf"(?:{said('overall')})\b")
 """Begins a sentence that is of no member named before it."""
-WHEN: Final = _pattern(rf",? (?:{said('when')})\b")
+WHEN: Final = compiled(rf",? (?:{said('when')})\b")
 """Behind a year of which more is told."""
-CONDITION: Final = _pattern(rf" (?:{said('conditions')}) ")
+CONDITION: Final = compiled(rf" (?:{said('conditions')}) ")
 """Behind a number, what says of which case it is, in words that the data may not have."""
-RELATIVE: Final = _pattern(
+RELATIVE: Final = compiled(
     rf"\b(?:(?P<later>{said('year_after')})|(?P<earlier>{said('year_ago')})"
     rf"|(?P<since>{said('since_then')}))(?!\w)(?!,? \(?{_IN}{_YEAR})"
 )
 """Names a year by the one named before it; `COMPARES` stands before one that serves as a base."""
-COMPARES: Final = _pattern(
+COMPARES: Final = compiled(
     rf"\b(?:{said('from_point', 'against')}|over|{_THAN})(?: (?:{said('that', 'at')}))? (?:de )?$"
 )
-IN_YEARS: Final = _pattern(
+IN_YEARS: Final = compiled(
     rf"\b(?:{said('at')}|over|within) (?:(?:just|only|the|apenas|solo) )?(?P<many>\w+) "
     rf"(?:{_in_a(Unit.YEARS)})(?! (?:{said('ago')})\b)"
 )
 """Says over how many years something changed: "in three years", "over the ten years to 2025"."""
 DECADES: Final = _found(_in_a("decades"))
-IN_A_YEAR: Final = _pattern(rf" (?:{said('each')}) (?:{_in_a(Unit.YEARS)})(?! (?:{said('ago')}))\b")
+IN_A_YEAR: Final = compiled(rf" (?:{said('each')}) (?:{_in_a(Unit.YEARS)})(?! (?:{said('ago')}))\b")
 """Behind a change over several years, where it is told as so much a year: "2.6 ppm a year"."""
 OUTDONE: Final = _found(said("outdone"))
-IS_CHANGE: Final = _pattern(rf" (?:\w+ ){{0,2}}(?:{_ROSE}|{_FELL}|{said('larger', 'smaller')})\b")
+IS_CHANGE: Final = compiled(rf" (?:\w+ ){{0,2}}(?:{_ROSE}|{_FELL}|{said('larger', 'smaller')})\b")
 """Behind a quantity that is a change itself."""
-OF_THE: Final = _pattern(rf" (?:{OF}) (?:{said('articles')}|that|what|those|lo)\b| del\b")
-BEST: Final = _pattern(
+OF_THE: Final = compiled(rf" (?:{OF}) (?:{said('articles')}|that|what|those|lo)\b| del\b")
+BEST: Final = compiled(
     "".join(rf"(?<!{word} )" for word in said("among").split("|"))
     + rf"\b(?:(?:{said('articles')}|{_IS}|(?P<own>{said('own')}))(?: very)? (?:{said('highest')})"
     rf"|(?:{said('articles')}) (?:{said('most')})"
@@ -298,7 +295,7 @@ BEST: Final = _pattern(
     rf"(?![^.;]{{0,40}}\b(?:{said('not_of_all')})\b)"
 )
 """Says that a value is the first of all, or the last."""
-SIZED: Final = _pattern(rf"(?:(?P<led>[^\W\d]+) )?\b(?:{said('sized')})(?: (?P<noun>[^\W\d]+))?")
+SIZED: Final = compiled(rf"(?:(?P<led>[^\W\d]+) )?\b(?:{said('sized')})(?: (?P<noun>[^\W\d]+))?")
 """Says how large a place is, with its noun on one side."""
 A_YEAR: Final = {
     unit: (many, _in_a(unit))
@@ -312,7 +309,7 @@ _DAILY: Final = {
     many: "|".join(words.statements.daily[many] for words in _ALL)
     for many in _ALL[0].statements.daily
 }
-OFTEN: Final = _pattern(
+OFTEN: Final = compiled(
     rf"[^.,;\d]{{0,40}}?\b(?:(?:{said('each')}) (?:single )?(?:"
     + "|".join(rf"(?P<of_{many}>{names})" for many, names in A_YEAR.values())
     + ")|"
@@ -320,26 +317,26 @@ OFTEN: Final = _pattern(
     + r")\b"
 )
 """Behind how many there are in a day or a week: the name of its group ends with how often."""
-PEOPLE: Final = _pattern(rf" (?:\w+ )?({said('people')})\b")
+PEOPLE: Final = compiled(rf" (?:\w+ )?({said('people')})\b")
 """Behind a number that is said to count people."""
-LEFT_OUT: Final = _pattern(rf"\b(?:{DENIALS}|{said('besides')})((?: [\w-]+){{1,4}})")
+LEFT_OUT: Final = compiled(rf"\b(?:{DENIALS}|{said('besides')})((?: [\w-]+){{1,4}})")
 """What is said to be no part of something: "without production"."""
-DENIED: Final = _pattern(rf"\b(?:{DENIALS})(?!\w)|n['’]t\b")
+DENIED: Final = compiled(rf"\b(?:{DENIALS})(?!\w)|n['’]t\b")
 LEVEL: Final = _found(said("levels"))
-BASE: Final = _pattern(
+BASE: Final = compiled(
     rf" (?:\w+ ){{0,3}}(?:{said('from_point', 'since')}|{_AGAINST}|over|on)"
     rf" (?:(?:{said('that')}) )?{_IN}"
 )
 """Between a change and the year that it starts from."""
-WHOLE: Final = _pattern(
+WHOLE: Final = compiled(
     rf"(?: ?\b(?:{said('shares')}))?\W?\b(?:{OF})(?: total)? {_THE}(?:its |sus )?$"
 )
 """Before the whole that a quantity is a part of."""
-APART: Final = _pattern(rf"[^\w\s-]|\b(?:{said('links')})\b")
+APART: Final = compiled(rf"[^\w\s-]|\b(?:{said('links')})\b")
 """What ends the noun that stands behind a number."""
 RECORD: Final = said("record")
 LONGER: Final = _found(said("longer"))
-IN_OTHER_WORDS: Final = _pattern(
+IN_OTHER_WORDS: Final = compiled(
     rf"(?: [^\W\d]+){{0,5}} \(|(?:,|;|:| —| –)? (?:(?:{said('other_words')}),? )?"
 )
 """Between a number and the same in other words."""

@@ -35,6 +35,7 @@ from briefing_gen.claims.stated import (
 )
 from briefing_gen.dataset.model import Observation
 from briefing_gen.metrics.derive import Metric, observations
+from briefing_gen.words.patterns import compiled
 
 _P = TypeVar("_P", bound=Placed)
 _TWO = 2
@@ -45,17 +46,16 @@ _NUMBERS_BEFORE = re.compile(
     r"|^\W*(?:\w+ ){0,2}\w+: $"
 )
 _NOUN = re.compile(r" (?:de )?(?:[\w-]+ (?=\w+s\b))?(?P<noun>[^\W\d]+(?:-[^\W\d]+)*)")
-_NOUNS = re.compile(
+_NOUNS = compiled(
     rf"(?: [\w-]+){{1,2}}(?:,(?: [\w-]+){{1,2}})*,? (?:{lexicon.AND}) (?:[\w-]+ )?\w+",
-    re.IGNORECASE,
 )
 _CALLED = re.compile(
     r"(?P<name>[A-ZÁÉÍÓÚ][\w-]*(?: [A-ZÁÉÍÓÚ][\w-]*)*)(?:,?(?: [a-záéíóúñ]+){1,2}| \()? ?$"
 )
 """A name right before a quantity."""
-_BY = re.compile(rf" (?:{lexicon.said('doers')}) (?:\w+ ){{0,2}}", re.IGNORECASE)
+_BY = compiled(rf" (?:{lexicon.said('doers')}) (?:\w+ ){{0,2}}")
 """Between what was done and who did it."""
-_OPPOSITE = re.compile(r"\bnon-?$", re.IGNORECASE)
+_OPPOSITE = compiled(r"\bnon-?$")
 """Before a name that is denied: "non-production"."""
 
 

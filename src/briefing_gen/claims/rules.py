@@ -5,7 +5,6 @@ which value it states. A quantity that the data do not hold is unknown, which is
 """
 
 import enum
-import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import Final
@@ -17,10 +16,11 @@ from briefing_gen.claims.candidates import YEAR, Candidate
 from briefing_gen.claims.stated import Kind
 from briefing_gen.claims.weighing import Weighing, best
 from briefing_gen.metrics.derive import Observed, observations
+from briefing_gen.words.patterns import compiled
 
 _BEHIND: Final = 30
 """So many characters behind a number its noun stands."""
-_KIND: Final = re.compile(rf" [^\W\d]+ (?:{lexicon.OF}) (?P<noun>[^\W\d]+)", re.IGNORECASE)
+_KIND: Final = compiled(rf" [^\W\d]+ (?:{lexicon.OF}) (?P<noun>[^\W\d]+)")
 """Behind a quantity, what its noun is of: "servings of wine"."""
 _MORE: Final = 1.25
 """How much more speaks for a value that is meant, though it is of another year than is named."""

@@ -15,6 +15,7 @@ from briefing_gen.claims.lexicon import ANYWHERE, HOME, WORDS, Vocabulary, light
 from briefing_gen.claims.stated import Placed, Stated, led_by
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
+from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import count_of, folded
 
 _SHORT: Final = (
@@ -22,8 +23,9 @@ _SHORT: Final = (
     "Sept", "Oct", "Nov", "Dec", "Apr", "Rep", "Sen", "pág", "approx", r"U\.S", "etc",
 )  # fmt: skip
 _ENDS: Final = re.compile(
-    "".join(rf"(?<!{word})" if word[0] == "\\" else rf"(?<!\b{word})" for word in _SHORT)
-    + r"[.!?…][\"”’')»\]]*\s+(?=[\"“‘'(«¿¡\[]?(?:[A-ZÁÉÍÓÚÑ]|\d))|\s+(?=[•▪◦‣·] )"
+    r"[.!?…]"
+    + "".join(rf"(?<!{word}.)" if word[0] == "\\" else rf"(?<!\b{word}.)" for word in _SHORT)
+    + r"[\"”’')»\]]*\s+(?=[\"“‘'(«¿¡\[]?(?:[A-ZÁÉÍÓÚÑ]|\d))|\s+(?=[•▪◦‣·] )"
 )
 _LONGEST: Final = 1_500
 """So many characters are read as one sentence: nobody writes longer ones but to be slow to read."""
@@ -43,7 +45,7 @@ _QUARTERS: Final = {
     **{word: place for word, place in lexicon.ORDINALS.items() if place <= _LAST_QUARTER},
     **dict.fromkeys(lexicon.said("last").split("|"), _LAST_QUARTER),
 }
-_PERIODS: Final = re.compile(
+_PERIODS: Final = compiled(
     rf"(?<![\w$.,-])(?:{_FISCAL}(?P<short>\d\d)(?!\d|,\d|\.\d|%)|"
     rf"(?:[QT](?P<quarter>[1-4])|(?:(?:{lexicon.said('articles')}) )?(?P<nth>{'|'.join(_QUARTERS)})"
     rf"[ -](?:{lexicon.said('quarter')})),? (?:(?:of|del?)(?: año)? )?(?P<of>{_YEAR})|"
@@ -51,36 +53,31 @@ _PERIODS: Final = re.compile(
     r"(?P<decade>(?:1[6-9]|20)\d0)s(?!\w)|"
     rf"{_FISCAL}?(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?)"
     r"(?=(?-i:[a-rt-z])(?!\w)|(?![\w%]|,\d|\.\d|-\w|[–/]\d))",
-    re.IGNORECASE,
 )
 _CITED: Final = re.compile(
     r"\((?:[^()]*; )?[A-ZÁÉÍÓÚ][^()\d;]*, $"
     rf"|(?i:\b(?:{lexicon.said('studies')}) (?:{lexicon.OF}|{lexicon.said('from_point')}) $)"
 )
 """Before the year of a publication: "(NCMEC, 2024)", "the study of 2021"."""
-_DAY: Final = re.compile(
+_DAY: Final = compiled(
     rf"\b(?:{_ANY_MONTH}\.? \d\d?,?|\d\d?(?: de)? {_ANY_MONTH}\.?,?(?: del?)?) {_YEAR}$",
-    re.IGNORECASE,
 )
 """A day, whose year only says which is meant: no value is of it."""
-_SPAN: Final = re.compile(
+_SPAN: Final = compiled(
     rf"\s*(?:-|–|—|{lexicon.said('joins')}|vs\.?)\s+"
     rf"(?:(?:{lexicon.said('about', 'at', 'articles')}) )?(?:(?:{lexicon.FISCAL}) ?)?",
-    re.IGNORECASE,
 )
-_OPENS_SPAN: Final = re.compile(
+_OPENS_SPAN: Final = compiled(
     rf"\b(?:{lexicon.START}|{lexicon.said('between', 'since')}|del)\s+(?:(?:{lexicon.FISCAL}) ?)?$",
-    re.IGNORECASE,
 )
-_SINCE: Final = re.compile(
+_SINCE: Final = compiled(
     rf"\b(?:{lexicon.said('since')})\s+(?:(?:\w+ ){{1,3}}(?:{lexicon.said('at')}) )?"
     rf"(?:(?:{lexicon.FISCAL}) ?)?$",
-    re.IGNORECASE,
 )
 _BREAKS: Final = re.compile(rf"[,;:(—|…]|(?:^|[\s.])[-–*] |\b(?:{lexicon.said('breaks')})\b")
 
-_LISTED: Final = re.compile(
-    rf"(?:,|,? (?:{lexicon.AND})) (?:(?:{lexicon.said('at', 'articles')}) )?", re.IGNORECASE
+_LISTED: Final = compiled(
+    rf"(?:,|,? (?:{lexicon.AND})) (?:(?:{lexicon.said('at', 'articles')}) )?",
 )
 _FROM_WHOM: Final = re.compile(rf"^(?: [^\W\d]+){{0,3}} (?:{lexicon.said('from_point')}) ")
 """Between a quantity and the member that it came from."""

@@ -21,6 +21,7 @@ from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import NO_EVIDENCE
 from briefing_gen.words import quantity_text
+from briefing_gen.words.patterns import compiled
 
 TIMES: Final = "times"
 _IN_A_YEAR: Final[Mapping[str, int]] = {
@@ -42,50 +43,45 @@ _REACHES: Final = 60
 _SCALED: Final = 1_000
 """From so large a last digit on, an amount may have been cut off."""
 _YEAR: Final = re.compile(r"(?:1[6-9]|20)\d\d")
-HEDGES: Final = re.compile(
+HEDGES: Final = compiled(
     rf"\b(?:(?P<UP_TO>{lexicon.said('up_to')})|(?P<LESS>{lexicon.said('below')})|"
     rf"(?P<AT_LEAST>{lexicon.said('at_least')})|(?P<MORE>{lexicon.said('above')})|"
     rf"(?P<NEARLY>{lexicon.said('nearly')})|(?P<CLOSE>{lexicon.said('close')})|"
     rf"(?P<ABOUT>{lexicon.said('about')}))(?!\w)"
     rf"[ ]?(?:(?:{lexicon.said('before_number')}) )?$|[~≈][ ]?$",
-    re.IGNORECASE,
 )
-_TO: Final = re.compile(rf" ?(?:-to-|{lexicon.said('joins')}|[-–—]) ?\$?", re.IGNORECASE)
-_TO_NEXT: Final = re.compile(rf", |,? (?:{lexicon.AND}) ", re.IGNORECASE)
+_TO: Final = compiled(rf" ?(?:-to-|{lexicon.said('joins')}|[-–—]) ?\$?")
+_TO_NEXT: Final = compiled(rf", |,? (?:{lexicon.AND}) ")
 """Between the numbers of a list."""
-_FROM: Final = re.compile(rf"\b(?:{lexicon.START}) $", re.IGNORECASE)
-COMPARES: Final = re.compile(
-    rf"\b(?:{lexicon.said('above', 'below')}) (?:the|los|las|el) $", re.IGNORECASE
+_FROM: Final = compiled(rf"\b(?:{lexicon.START}) $")
+COMPARES: Final = compiled(
+    rf"\b(?:{lexicon.said('above', 'below')}) (?:the|los|las|el) $",
 )
-_ONE_YEAR: Final = re.compile(
+_ONE_YEAR: Final = compiled(
     rf"\b(?:{lexicon.said('one_year')}) (?P<one>{lexicon.said('single')}) "
     rf"(?={lexicon.said('years')})",
-    re.IGNORECASE,
 )
 """A term of one year: "one" alone is no number."""
 _MULTIPLES: Final = frozenset(lexicon.said("multiple").split("|"))
-_BETWEEN: Final = re.compile(rf"\b(?:{lexicon.said('between')})\b[^,;]{{0,20}}$", re.IGNORECASE)
+_BETWEEN: Final = compiled(rf"\b(?:{lexicon.said('between')})\b[^,;]{{0,20}}$")
 _SMALL: Final = 10
 """Words for numbers up to here are quantities only with a unit or a scale."""
-_RANK: Final = re.compile(
+_RANK: Final = compiled(
     rf"\b(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th|º|ª|\.º)|(?P<word>{'|'.join(lexicon.ORDINALS)})"
     rf"|(?:{lexicon.said('ranking')}|#) ?(?:#|no\. |number )?(?P<plain>\d{{1,3}}))\b",
-    re.IGNORECASE,
 )
-_RANKED: Final = re.compile(
+_RANKED: Final = compiled(
     rf"\b(?:{lexicon.said('placing')})\b"
     rf"|\b(?:{lexicon.said('came')}) (?:(?:{lexicon.said('at')}) )?$",
-    re.IGNORECASE,
 )
-_RANKS: Final = re.compile(
+_RANKS: Final = compiled(
     rf"[ -]?(?:{lexicon.RANK.pattern}|(?:{lexicon.said('only_to', 'among')})\b|in (?!the |a |a?\d)"
     rf"|(?:{lexicon.OF}) (?:(?:{lexicon.said('articles')}) )?\d{{1,3}} [^\W\d])",
-    re.IGNORECASE,
 )
 _ENDS_RANK: Final = re.compile(rf"$|[.,;:)]| (?:{lexicon.said('after_rank')})\b")
 _NAMED: Final = re.compile(r"[A-ZÁÉÍÓÚ][\w.’'-]+,? $")
 """Before the place of another in a list: "Texas was first, Ohio third"."""
-_A_PART: Final = re.compile(rf"\b(?:{lexicon.said('by')}|up|down|an?) an? $", re.IGNORECASE)
+_A_PART: Final = compiled(rf"\b(?:{lexicon.said('by')}|up|down|an?) an? $")
 """Before a word that is a part and no place: "up by a third"."""
 _NEAR_RANK: Final = 28
 """So many characters around an ordinal are looked at for a word that ranks."""
@@ -223,11 +219,16 @@ def led_by(text: str, at: int) -> str:
     return text[max(0, at - _REACHES) : at]
 
 
-@lru_cache(maxsize=4_096)
 def unhedged(text: str) -> str:
     """Return a text without words such as "more than" at its end."""
-    found = HEDGES.search(text, max(0, len(text) - _REACHES))
-    return text[: found.start()] if found else text
+    return text[: len(text) - _hedged(text[-_REACHES - 1 :])]
+
+
+@lru_cache(maxsize=4_096)
+def _hedged(end: str) -> int:
+    """Return how many characters of such words are at the end of a text."""
+    found = HEDGES.search(end, max(0, len(end) - _REACHES))
+    return len(end) - found.start() if found else 0
 
 
 def stated_in(text: str, beside: Iterable[tuple[int, int]] = ()) -> tuple[Stated, ...]:

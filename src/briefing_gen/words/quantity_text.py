@@ -19,6 +19,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.words.languages import words_of
+from briefing_gen.words.patterns import compiled
 
 NUMBER: Final = re.compile(r"\d(?:[\d.,]*\d)?")
 """What may be an amount in a text."""
@@ -113,11 +114,10 @@ _MORE: Final = _either(word for words in _WORDS for word in words.more)
 _LESS: Final = _either(word for words in _WORDS for word in words.less)
 _UNDONE: Final = "".join(f"(?<!{word} )" for word in {w: w for ws in _WORDS for w in ws.not_more})
 _SIGN_WORDS: Final = "|".join(pattern for words in _WORDS for pattern in words.minus)
-_BEFORE: Final = re.compile(
+_BEFORE: Final = compiled(
     rf"(?:{_UNDONE}\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})) )?"
     rf"(?:(?<![^\s(\[|“«'\"~])(?P<sign>[-+–]|\N{{MINUS SIGN}} ?|{_SIGN_WORDS}))?"
     r"(?P<money>(?<!\w)(?:us\$|usd ?|[$€£])\s?)?(?P<inner>[-+\N{MINUS SIGN}])?$",
-    re.IGNORECASE,
 )
 _THOUSAND: Final = 3
 _REST: Final = re.compile(r" (\d{3})(?![\w.,]*\d|[ -]?(?:%|mil))")
@@ -142,16 +142,14 @@ UNIT: Final = re.compile(rf"[$€£-]?[\d.,]+(?: (?:{LARGE.pattern}))?([^\d]*)")
 """A number as it is worded, and the unit behind it."""
 _TO_SCALE: Final = _either({f"{word} " for words in _WORDS for word in words.before_scale})
 _TO_UNIT: Final = _either({f"{word} " for words in _WORDS for word in words.before_unit})
-_SCALE: Final = re.compile(
+_SCALE: Final = compiled(
     rf"(?:(?:(?P<letter>{_either(_LETTERS)})| (?P<apart>(?-i:{_APART})))(?!\w)|"
     rf"[ -](?:{_TO_SCALE})?(?P<word>{SCALE_WORDS})(?!\w\w))",
-    re.IGNORECASE,
 )
-_UNIT: Final = re.compile(
+_UNIT: Final = compiled(
     rf"[ -]?(?:{_TO_UNIT})?(?P<unit>{_either(_UNIT_OF)})(?!\w)|[ -]?(?P<sign>[%‰¢€£])",
-    re.IGNORECASE,
 )
-_UNIT_WORD: Final = re.compile(rf"(?<!\w)(?:{_either(_UNIT_OF)})(?!\w)", re.IGNORECASE)
+_UNIT_WORD: Final = compiled(rf"(?<!\w)(?:{_either(_UNIT_OF)})(?!\w)")
 
 
 def read_quantity(text: str, start: int, end: int) -> Written | None:
@@ -246,9 +244,7 @@ def _values(of: str) -> Mapping[str, int]:
 _CARDINALS: Final = _values("cardinals")
 _PARTS: Final = _values("parts")
 _MULTIPLES: Final = tuple(
-    (value, re.compile(pattern, re.IGNORECASE))
-    for words in _WORDS
-    for value, pattern in words.multiples.items()
+    (value, compiled(pattern)) for words in _WORDS for value, pattern in words.multiples.items()
 )
 
 
@@ -259,8 +255,8 @@ _COUNT: Final = (
 _ONE: Final = "|".join(words.one for words in _WORDS)
 _IN_ALL: Final = "|".join(words.in_all for words in _WORDS)
 _TIMES: Final = "|".join(words.times for words in _WORDS)
-_OF_TIME: Final = re.compile(
-    "|".join(words_of(each).statements.spans for each in Language), re.IGNORECASE
+_OF_TIME: Final = compiled(
+    "|".join(words_of(each).statements.spans for each in Language),
 )
 """What is a part only where it is said how many: a quarter, but not the worst quarter."""
 _NO_PART: Final = "".join(f"(?<!{word} )" for words in _WORDS for word in words.before_no_part)
@@ -268,7 +264,7 @@ _OF_WHOLE: Final = "|".join(words.of_whole for words in _WORDS)
 _AND_HALF: Final = "|".join(words.and_half for words in _WORDS)
 _HALF_A: Final = "|".join(words.half_a for words in _WORDS)
 _SCALED: Final = "|".join(names for words in _WORDS for p, names in words.scales.items() if p > 2)  # noqa: PLR2004
-_SPELLED: Final = re.compile(
+_SPELLED: Final = compiled(
     rf"(?<![\w-])(?=\w)(?:(?P<scaled>(?:(?P<and_half>{_COUNT}) (?:{_AND_HALF})|(?:{_HALF_A}))"
     rf"(?= (?:{_SCALED})))|(?P<of>{_COUNT}|\d{{1,3}})(?P<noun> [^\W\d]+)? (?:{_IN_ALL}) "
     rf"(?:an? )?(?P<all>{_COUNT}|\d{{1,3}}(?![,.]?\d))(?(noun)(?! [^\W\d]+s\b))|"
@@ -276,7 +272,6 @@ _SPELLED: Final = re.compile(
     rf"(?P<multiple>{'|'.join(pattern.pattern for _, pattern in _MULTIPLES)})|"
     rf"(?P<single>(?:{_ONE})(?= (?:{_SCALED})))|"
     rf"(?<!por )(?P<count>{_COUNT})(?P<half> (?:{_AND_HALF}))?(?P<times>{_TIMES})?)(?!\w)",
-    re.IGNORECASE,
 )
 
 

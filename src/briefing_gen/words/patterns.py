@@ -1,0 +1,50 @@
+"""Compiles patterns that hold long lists of words, so that they are found in little time.
+
+The standard library tries the alternatives of a list one after another at each word of a text, most
+slowly where case is ignored. Here those of one first letter are tried together, and none where
+another letter stands.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Final
+
+_PIECE: Final = re.compile(
+    r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|<[=!]|[:=!]|-?[a-z]+:|\(\w+\)))?|.", re.DOTALL
+)
+_LITERAL: Final = re.compile(r"[^\\.^$*+?{}\[\]()|](?![*+?{])")
+_KEPT: Final = ("(?<", "(?(")
+"""What begins a group whose alternatives stay as they are: a look behind, and a condition."""
+_FEW: Final = 3
+
+
+def compiled(source: str) -> re.Pattern[str]:
+    """Return what finds a pattern, whatever the case of its letters."""
+    return re.compile(_group(iter(_PIECE.findall(source)), ""), re.IGNORECASE)
+
+
+def _group(pieces: Iterator[str], opening: str) -> str:
+    """Return what stands in a group, up to its end; of no group the whole pattern."""
+    alternatives = [""]
+    for piece in pieces:
+        if piece == ")":
+            break
+        if piece == "|":
+            alternatives.append("")
+        else:
+            alternatives[-1] += f"{piece}{_group(pieces, piece)})" if piece[0] == "(" else piece
+    return "|".join(alternatives if opening.startswith(_KEPT) else _together(alternatives))
+
+
+def _together(alternatives: Sequence[str]) -> Iterator[str]:
+    """Yield alternatives, those in a row that begin with letters as one; their order stays."""
+    for is_word, run in groupby(alternatives, lambda each: bool(_LITERAL.match(each))):
+        words, alike = list(run), dict[str, list[str]]()
+        for each in words if is_word and len(words) >= _FEW else ():
+            alike.setdefault(each[0], []).append(each[1:])
+        if len({*map(str.casefold, alike)}) < max(len(alike), 1):  # "A" and "a" are one letter.
+            yield from words
+        else:
+            begun = (f"{first}(?:{'|'.join(ends)})" for first, ends in alike.items())
+            yield f"(?=[{re.escape(''.join(alike))}])(?:{'|'.join(begun)})"
