@@ -23,7 +23,7 @@ from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import NoYearsError, before
 from briefing_gen.briefing.briefing import AuthoredFinding, AuthoredText, Briefing, texts_in
-from briefing_gen.claims.comparing import may_be_told
+from briefing_gen.claims.deriving import may_be_told
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import Judged, judge
 from briefing_gen.claims.lexicon import DOWN, UP

@@ -7,40 +7,35 @@ every year: with a number, or in words alone.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import chain, pairwise, product
+from itertools import pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import Location, Severity
-from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit, UnitError
+from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, TOLD, YEAR, Candidate, ValueFinder
-from briefing_gen.claims.index import LAND, Series
+from briefing_gen.claims.deriving import (
+    MEANS,
+    derived,
+    may_be_told,
+    over_all,
+    over_year,
+    place_of,
+    ranked,
+    since_then,
+)
+from briefing_gen.claims.index import LAND, Index, Series
 from briefing_gen.claims.sentences import Mention, is_within, years_before
 from briefing_gen.claims.stated import Kind, led_by
-from briefing_gen.dataset.model import CellRef, Dataset, Dimension, Observation, PeriodKind
-from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
-from briefing_gen.rules.metric_rules import check_metric
+from briefing_gen.dataset.model import Dimension
+from briefing_gen.metrics.derive import (
+    Derived,
+    Metric,
+)
 from briefing_gen.words.quantity_text import folded
 
 _TWO: Final = 2
 _THREE: Final = 3
-_IN_A_YEAR: Final = {PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
-_Value = Metric | Observation
-MEANS: Final = {Operation.MEAN, Operation.MEDIAN}
-
-
-def may_be_told(metric: Metric, dataset: Dataset) -> bool:
-    """Return whether a metric may be told: by the rules, or as its publisher tells it."""
-    held = list(observations(metric))
-    ends = tuple(each.ref for each in held)
-    rows = {(each.ref.table, each.ref.key) for each in held}
-    if len(rows) == 1 and all(each.quantity.unit.kind in COUNTED for each in held):
-        return True  # Columns of one row, which stand beside each other there as well.
-    problems = check_metric(metric, dataset, Location("text"))
-    return any(claim.inputs == ends for claim in dataset.claims) or not any(
-        problem.severity is Severity.ERROR for problem in problems
-    )
 
 
 class ComparisonFinder(ValueFinder):
@@ -98,7 +93,7 @@ class ComparisonFinder(ValueFinder):
             rows = (self.named_rows(series, base)[:1], self.named_rows(series)[:1])
             for other, row in product(*rows) if series.time else ():
                 ends = (series.observed(other), series.observed(row))
-                made = self._derived(Operation.DIFFERENCE, *ends) if ends[0] != ends[1] else None
+                made = derived(Operation.DIFFERENCE, *ends) if ends[0] != ends[1] else None
                 yield from [self._worked_out(made, series, row)] if made else ()
 
     def _worked_out(self, made: Metric, series: Series, row: int) -> Candidate:
@@ -113,12 +108,12 @@ class ComparisonFinder(ValueFinder):
             for row in self.named_rows(series, first)[:_TWO] if series.time else ():
                 along = series.along_time(row)
                 held = [each for each in along if is_within(each.period.start, first, last)]
-                changes = (self._derived(Operation.DIFFERENCE, *pair) for pair in pairwise(held))
+                changes = (derived(Operation.DIFFERENCE, *pair) for pair in pairwise(held))
                 steps = list(filter(None, changes))
                 if len(steps) >= _TWO:
                     wrong = [e for e in steps if not self.stated.is_near(e.quantity.value)]
                     broken = [e for e in steps if not may_be_told(e, self.index.dataset)]
-                    whole = self._derived(Operation.DIFFERENCE, held[0], held[-1])
+                    whole = derived(Operation.DIFFERENCE, held[0], held[-1])
                     made = next(iter([*wrong, *broken]), whole)
                     yield from [self._worked_out(made, series, row)] if made else ()
 
@@ -179,11 +174,9 @@ class ComparisonFinder(ValueFinder):
                 # The year behind "the highest since" may itself be higher.
                 since, last = self.since, cells[row]
                 apart = [e for e in apart if since < cells[e][: len(since) or None] <= last]
-            held = [e for at in apart for e in self._ranked(series, at)]
-            value = next(self._ranked(series, row), None)
-            if value is not None and len(held) >= (_TWO if self.since else _THREE):
-                made = self._derived(Operation.RANK, value, *held)
-                yield from [(made, len(held))] if made else ()
+            made, many = place_of(self._bases_of_rates, series, row, tuple(apart))
+            if made and many >= (_TWO if self.since else _THREE):
+                yield made, many
 
     def _bases_of_place(self) -> Sequence[Series] | None:
         """Return what says how large places are, where the rank is of their size; None else."""
@@ -205,18 +198,12 @@ class ComparisonFinder(ValueFinder):
         return next((e.first for e in singles if e.open_ended and e.start in behind), "")
 
     @cached_property
-    def _tells_rate(self) -> bool:
+    def _bases_of_rates(self) -> Index | None:
+        """The series that rates may be of, where the words ask for rates."""
         begin, text = self.sentence.clause_of(self.stated).start, self.text
         told = lexicon.RATES.match(text) or lexicon.RATES.search(text, begin)
-        return bool(told or self.sentence.per or lexicon.PER.match(text, self.stated.end))
-
-    def _ranked(self, series: Series, row: int) -> Iterator[Metric]:
-        """Yield the value of a row, or where the words ask for it what is its rate."""
-        value = series.observed(row)
-        if self._tells_rate and value and value.quantity.unit.kind in COUNTED:
-            yield from self._rates_of(series, row)
-        elif value is not None:
-            yield Observed(value)
+        told = told or self.sentence.per or lexicon.PER.match(text, self.stated.end)
+        return self.index if told else None
 
     def _stated_beside(self) -> Sequence[Series]:
         """Return the series whose value of what is named the sentence states as well."""
@@ -256,27 +243,14 @@ class ComparisonFinder(ValueFinder):
         dimension: Dimension,
         named: Sequence[tuple[str, str]],
     ) -> Derived | None:
-        """Return what is worked out from all members of a dimension, without totals."""
-        cells, totals = series.table.columns[dimension.name], dimension.totals or ()
-        rows = [row for row in series.rows(named) if cells[row] not in totals]
-        values = (Observed(each) for row in rows if (each := series.observed(row)))
-        ranked = chain.from_iterable(self._ranked(series, row) for row in rows)
-        held = list(ranked if operation in MEANS else values)
-        one = expression(held[0]) if held and len(series.dimensions) == 1 else ""
-        over = re.sub(rf"\b{dimension.name}=[^],]*", f"{dimension.name}=*", one)
-        return self._derived(operation, *held, over=over or None) if len(held) > 1 else None
+        """Return what is worked out from all members of a dimension, of rates if it is told so."""
+        bases = self._bases_of_rates if operation in MEANS else None
+        return over_all(bases, series, dimension, operation, tuple(named))
 
     def _over_year(self, series: Series, year: str) -> Derived | None:
         """Return how many a series counts in all quarters or months of a year."""
         rows = self.named_rows(series, year) if series.time and len(year) == YEAR else ()
-        held = [found for row in rows if (found := series.observed(row))]
-        is_count = bool(held) and held[0].quantity.unit.kind in COUNTED
-        if not is_count or len(held) != _IN_A_YEAR.get(held[0].period.kind):
-            return None
-        ref, when = held[0].ref, held[0].period.start
-        key = tuple((name, "*" if member == when else member) for name, member in ref.key)
-        over = f"{CellRef(ref.table, key, ref.measure)} within {year}"
-        return self._derived(Operation.SUM, *held, over=over)
+        return over_year(series, tuple(rows), year) if rows else None
 
     def _how_many(self) -> Iterator[Candidate]:
         """Yield how many members have a value, where the words for them stand right behind."""
@@ -329,8 +303,10 @@ class ComparisonFinder(ValueFinder):
     def _side_by_side(
         self, operation: Operation, series: Series, first: int, second: int
     ) -> Iterator[Candidate]:
-        own, other = (next(self._ranked(series, row), None) for row in (first, second))
-        made = self._since_then(operation, other, own)
+        own, other = (
+            next(ranked(series, row, self._bases_of_rates), None) for row in (first, second)
+        )
+        made = since_then(operation, other, own)
         if made is not None:
             yield Candidate(
                 metric=made,
@@ -347,32 +323,3 @@ class ComparisonFinder(ValueFinder):
         rival = next((e for e in named if between.fullmatch(self.text, end, e.start)), None)
         together = rival and lexicon.SUM.search(self.text, rival.end, rival.end + CLOSE)
         return None if together else rival
-
-    def _derived(
-        self, operation: Operation, *inputs: _Value | None, over: str | None = None
-    ) -> Derived | None:
-        """Return what follows from values; None where one is missing, or nothing follows."""
-        metrics = [Observed(e) if isinstance(e, Observation) else e for e in inputs if e]
-        try:
-            return derive(operation, *metrics, over=over) if len(metrics) == len(inputs) else None
-        except (UnitError, ZeroDivisionError):
-            return None
-
-    def _since_then(
-        self, operation: Operation, before: _Value | None, after: _Value | None
-    ) -> Derived | None:
-        """Return how far a value is from one before or beside it, or how many times that it is."""
-        ends = (before, after) if operation in CHANGES else (after, before)
-        return self._derived(operation, *ends)
-
-    def _rates_of(self, series: Series, row: int) -> Iterator[Derived]:
-        """Yield a value for each 100,000 of the residents that the package says it is of."""
-        value = series.observed(row)
-        if value is None:
-            return
-        bases = (self.index.by_population.get(per, ()) for per in value.population.per)
-        for base in (e for e in chain.from_iterable(bases) if e.names == series.names):
-            pairs = [(name, series.table.columns[name][row]) for name in base.names]
-            time = [(base.time.name, value.period.start)] if base.time else []
-            below = map(base.observed, base.rows([*pairs, *time]))
-            yield from filter(None, (self._derived(Operation.RATE, value, each) for each in below))

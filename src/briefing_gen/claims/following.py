@@ -15,7 +15,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import COUNTED, PER_100K, Operation, Quantity, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FEW, LONGEST, MEMBER, YEAR, Candidate
-from briefing_gen.claims.comparing import MEANS, may_be_told
+from briefing_gen.claims.deriving import MEANS, derived, may_be_told, rates_of, since_then
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.pairing import PairFinder
 from briefing_gen.claims.sentences import Named, fits, years_before
@@ -94,7 +94,7 @@ class Finder(PairFinder):
             self._candidate(rate, series, row)
             for series in self.series[:FEW]
             for row in self.named_rows(series)[:_TWO]
-            for rate in self._rates_of(series, row)
+            for rate in rates_of(self.index, series, row)
         )
         pooled = self._of_all() if self.pooled else ()
         yield from (replace(each, times=times) for each in chain(rates, pooled))
@@ -255,7 +255,7 @@ class Finder(PairFinder):
             for series in counted[:FEW]:
                 yield from self._change_of_all(operation, series, (first, last))
                 sums = [self._over_year(series, year) for year in (first, last)]
-                yield from self._if_near(self._since_then(operation, *sums), series)
+                yield from self._if_near(since_then(operation, *sums), series)
 
     def _paces(self) -> Iterator[Candidate]:
         """Yield by how many points more one of two members changed."""
@@ -274,9 +274,9 @@ class Finder(PairFinder):
                 held = [e for key in keys for at in series.rows(key) if (e := series.observed(at))]
                 inputs = held if len(held) == _TWO else [None]
                 operation = Operation.DIFFERENCE if is_share else Operation.PERCENT_CHANGE
-                changes += filter(None, [self._derived(operation, *inputs)])
+                changes += filter(None, [derived(operation, *inputs)])
             apart = changes[::-1] if falls else changes
-            made = self._derived(Operation.DIFFERENCE, *apart) if len(changes) == _TWO else None
+            made = derived(Operation.DIFFERENCE, *apart) if len(changes) == _TWO else None
             # Of the one that went the other way nothing is said.
             if made and (not moved or (changes[-1].quantity.value < 0) == falls):
                 score = self.score(series) + MEMBER
@@ -305,7 +305,7 @@ class Finder(PairFinder):
             return
         alike = own is other or bool(own.heads & other.heads)
         told = self._published(operation, before.ref, after.ref)
-        made = told or self._since_then(operation, before, after)
+        made = told or since_then(operation, before, after)
         if made is not None and (alike or self.stated.is_near(made.quantity.value)):
             found = self._worked_out(made, *last)
             score = min(found.score, self._candidate(made, *first, timed=False).score)
@@ -357,7 +357,7 @@ class Finder(PairFinder):
         if told is None:
             return None
         before = self._before(candidate.series, own.observation)
-        made = (self._derived(Operation.DIFFERENCE, each, own) for each in before)
+        made = (derived(Operation.DIFFERENCE, each, own) for each in before)
         changes = list(filter(None, made))
         wrong = [e for e in changes if e.quantity.value * (1 if told["up"] else -1) < 0]
         return wrong[-1] if wrong and len(wrong) == len(changes) else None
@@ -379,7 +379,7 @@ class Finder(PairFinder):
                 value = series.observed(row)
                 part = Observed(value) if value else None
                 for whole, is_sum in self._wholes(part) if part else ():
-                    made = self._derived(Operation.SHARE, part, whole)
+                    made = derived(Operation.SHARE, part, whole)
                     if made is not None and made.quantity.value <= _WHOLE:
                         found = self._candidate(made, series, row)
                         yield replace(found, free=found.free or not is_sum)
@@ -417,7 +417,7 @@ class Finder(PairFinder):
                 held = [each for each in along if first <= each.period.start <= last]
                 later = range(int(first) + len(held), int(last) + 1)
                 others = [e for year in later if (e := self._of_successor(series, str(year)))]
-                made = self._derived(operation, *held, *others)
+                made = derived(operation, *held, *others)
                 is_sum = made is not None and self.stated.is_near(made.quantity.value)
                 is_whole = len(held) + len(others) == int(last) - int(first) + 1
                 sure = operation is Operation.SUM and not others
@@ -457,7 +457,7 @@ class Finder(PairFinder):
             }
             whole = made[meant] if self.pooled and self._is_beside_all else None
             beside = [
-                (meant, self._derived(Operation.DIFFERENCE, whole, own))
+                (meant, derived(Operation.DIFFERENCE, whole, own))
                 for at in self.named_rows(series)[:1]
                 if whole and (own := series.observed(at))
             ]

@@ -15,7 +15,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.quantities import CHANGES, Operation, Unit, UnitError
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.comparing import may_be_told
+from briefing_gen.claims.deriving import may_be_told
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.reading import Context, Sentence

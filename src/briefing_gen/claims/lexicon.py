@@ -129,7 +129,7 @@ COMPARED: Final = compiled(
 """Says that one of two is the larger."""
 PACE: Final = _found(said("faster", "slower"))
 """Says that one of two grew more than the other."""
-MOVED: Final = _pattern(rf"\b(?:{_ROSE}|(?P<down>{_FELL}))(?!\w)")
+MOVED: Final = compiled(rf"\b(?:{_ROSE}|(?P<down>{_FELL}))(?!\w)")
 MORE_THAN: Final = _found(said("larger"), said("smaller"))
 RATES: Final = _found(said("rates"))
 TOGETHER: Final = _found(

@@ -14,7 +14,8 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import CHANGES, Operation, Quantity, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FEW, MEMBER, YEAR, Candidate
-from briefing_gen.claims.comparing import MEANS, ComparisonFinder
+from briefing_gen.claims.comparing import ComparisonFinder
+from briefing_gen.claims.deriving import MEANS, derived, since_then
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.sentences import fits
 from briefing_gen.claims.stated import Kind, led_by, unhedged
@@ -79,7 +80,7 @@ class PairFinder(ComparisonFinder):
         if not (is_points or (self._is_more and self.stated.unit == Unit.PERCENT)):
             return
         for pair in permutations(shares, _TWO):
-            made = self._derived(Operation.DIFFERENCE, *pair)
+            made = derived(Operation.DIFFERENCE, *pair)
             first, last = (next(observations(e)).period.start for e in pair)
             if made is not None and first <= last and self.stated.is_near(made.quantity.value):
                 held = self._of_stated(made, next(observations(pair[1])))
@@ -95,7 +96,7 @@ class PairFinder(ComparisonFinder):
         changes = [e for e in told if isinstance(e, Derived) and e.operation in CHANGES]
         if lexicon.IN_A_YEAR.match(self.text, self.stated.end):
             pairs = permutations(values, _TWO)
-            steps = (self._derived(Operation.DIFFERENCE, *pair) for pair in pairs)
+            steps = (derived(Operation.DIFFERENCE, *pair) for pair in pairs)
             for change in (*changes, *filter(None, steps)):
                 ends = [int(e.period.start[:YEAR]) for e in observations(change)]
                 years = ends[-1] - ends[0]
@@ -108,7 +109,7 @@ class PairFinder(ComparisonFinder):
         both: list[tuple[Metric, ...]] = [*permutations(changes, _TWO)]
         both += product(map(Observed, values), means)
         for pair in both if self.stated.kind is Kind.TIMES else ():
-            made = self._derived(Operation.RATIO, *pair)
+            made = derived(Operation.RATIO, *pair)
             if made is not None and self.stated.is_near(made.quantity.value):
                 yield from self._of_stated(made, next(observations(pair[0])))
 
@@ -118,7 +119,7 @@ class PairFinder(ComparisonFinder):
             e for e in dict.fromkeys(told) if str(e.quantity.unit) == (self.stated.unit or "count")
         ]
         is_sum = len(held) > 1 and lexicon.TOGETHER.search(self.clause)
-        made = self._derived(Operation.SUM, *held) if is_sum else None
+        made = derived(Operation.SUM, *held) if is_sum else None
         if made is not None and self.stated.is_near(made.quantity.value):
             yield from self._of_stated(made, held[-1])
 
@@ -133,7 +134,7 @@ class PairFinder(ComparisonFinder):
                     for each in members
                 ]
                 held = list(filter(None, map(series.observed, chain(*rows))))
-                made = self._derived(Operation.SUM, *held) if held else None
+                made = derived(Operation.SUM, *held) if held else None
                 sure = series.unit == Unit.COUNT and not series.is_rate
                 is_each = lexicon.APIECE.search(self.clause)
                 whole = [made] if made and all(rows) and not is_each else []
@@ -151,7 +152,7 @@ class PairFinder(ComparisonFinder):
 
     def _parts_of(self, made: Metric) -> Iterator[Derived]:
         """Yield what part of their whole some values together are."""
-        parts = (self._derived(Operation.SHARE, made, whole) for whole, _ in self._wholes(made))
+        parts = (derived(Operation.SHARE, made, whole) for whole, _ in self._wholes(made))
         yield from filter(None, parts)
 
     def _operations(
@@ -192,7 +193,7 @@ class PairFinder(ComparisonFinder):
     def _pair(
         self, operation: Operation, first: Observation, second: Observation, *, sure: bool
     ) -> Iterator[Candidate]:
-        made = self._derived(operation, first, second)
+        made = derived(operation, first, second)
         if made is None or (operation is Operation.SHARE and made.quantity.value > _WHOLE):
             return
         is_near = self.stated.is_near(made.quantity.value)
@@ -229,7 +230,7 @@ class PairFinder(ComparisonFinder):
             return
         keys = ([(time.name, end)] for end in ends)
         sums = (self._over_all(Operation.SUM, series, dimension, each) for each in keys)
-        made = self._since_then(operation, *sums)
+        made = since_then(operation, *sums)
         if made and self.stated.is_near(made.quantity.value):
             each = self._candidate(made, series, series.rows([(time.name, ends[1])])[0])
             yield replace(each, other=(), free=False, is_open=False)
@@ -264,7 +265,7 @@ class PairFinder(ComparisonFinder):
             if series.is_sum(dimension, self.index.parts):
                 named = [pair for pair in part.ref.key if pair[0] != dimension.name]
                 whole = self._over_all(Operation.SUM, series, dimension, named)
-                made = self._derived(Operation.SHARE, metric, whole)
+                made = derived(Operation.SHARE, metric, whole)
                 if whole and made and self.stated.is_near(made.quantity.value):
                     yield whole, True
 

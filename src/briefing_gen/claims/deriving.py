@@ -1,0 +1,114 @@
+"""Works out what follows from values: changes, rates, sums of all members, places among others.
+
+What is worked out of many values is kept, as most sentences of a text ask for the same again.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from briefing_gen.base.frozen import by_identity
+from briefing_gen.base.problems import Location, Severity
+from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, UnitError
+from briefing_gen.claims.index import Index, Series
+from briefing_gen.dataset.model import CellRef, Dataset, Dimension, Observation, PeriodKind
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
+from briefing_gen.rules.metric_rules import check_metric
+
+MEANS: Final = {Operation.MEAN, Operation.MEDIAN}
+_IN_A_YEAR: Final = {PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
+_MANY: Final = 10_000
+Value = Metric | Observation
+
+
+def may_be_told(metric: Metric, dataset: Dataset) -> bool:
+    """Return whether a metric may be told: by the rules, or as its publisher tells it."""
+    held = list(observations(metric))
+    ends = tuple(each.ref for each in held)
+    rows = {(each.ref.table, each.ref.key) for each in held}
+    if len(rows) == 1 and all(each.quantity.unit.kind in COUNTED for each in held):
+        return True  # Columns of one row, which stand beside each other there as well.
+    problems = check_metric(metric, dataset, Location("text"))
+    return any(claim.inputs == ends for claim in dataset.claims) or not any(
+        problem.severity is Severity.ERROR for problem in problems
+    )
+
+
+def derived(operation: Operation, *inputs: Value | None, over: str | None = None) -> Derived | None:
+    """Return what follows from values; None where one is missing, or nothing follows."""
+    metrics = [Observed(e) if isinstance(e, Observation) else e for e in inputs if e]
+    try:
+        return derive(operation, *metrics, over=over) if len(metrics) == len(inputs) else None
+    except (UnitError, ZeroDivisionError):
+        return None
+
+
+def since_then(operation: Operation, before: Value | None, after: Value | None) -> Derived | None:
+    """Return how far a value is from one before or beside it, or how many times that it is."""
+    ends = (before, after) if operation in CHANGES else (after, before)
+    return derived(operation, *ends)
+
+
+@by_identity(_MANY, of=2)
+def rates_of(index: Index, series: Series, row: int) -> tuple[Derived, ...]:
+    """Return a value for each 100,000 of the residents that the package says it is of."""
+    value = series.observed(row)
+    if value is None:
+        return ()
+    bases = (index.by_population.get(per, ()) for per in value.population.per)
+    below: list[Observation | None] = []
+    for base in (e for e in chain.from_iterable(bases) if e.names == series.names):
+        pairs = [(name, series.table.columns[name][row]) for name in base.names]
+        time = [(base.time.name, value.period.start)] if base.time else []
+        below += map(base.observed, base.rows([*pairs, *time]))
+    return tuple(filter(None, (derived(Operation.RATE, value, each) for each in below)))
+
+
+def ranked(series: Series, row: int, bases: Index | None) -> Iterator[Metric]:
+    """Yield the value of a row, or what is its rate where there are bases for rates."""
+    value = series.observed(row)
+    if bases and value and value.quantity.unit.kind in COUNTED:
+        yield from rates_of(bases, series, row)
+    elif value is not None:
+        yield Observed(value)
+
+
+@by_identity(_MANY, of=2)
+def place_of(
+    bases: Index | None, series: Series, row: int, apart: tuple[int, ...]
+) -> tuple[Derived | None, int]:
+    """Return the place of a value among those of some rows, and how many of them have one."""
+    held = [e for at in apart for e in ranked(series, at, bases)]
+    value = next(ranked(series, row, bases), None)
+    return derived(Operation.RANK, value, *held), len(held)
+
+
+@by_identity(_MANY, of=3)
+def over_all(
+    bases: Index | None,
+    series: Series,
+    dimension: Dimension,
+    operation: Operation,
+    named: tuple[tuple[str, str], ...],
+) -> Derived | None:
+    """Return what is worked out from all members of a dimension, without totals."""
+    cells, totals = series.table.columns[dimension.name], dimension.totals or ()
+    rows = [row for row in series.rows(named) if cells[row] not in totals]
+    held = [each for row in rows for each in ranked(series, row, bases)]
+    one = expression(held[0]) if held and len(series.dimensions) == 1 else ""
+    over = re.sub(rf"\b{dimension.name}=[^],]*", f"{dimension.name}=*", one)
+    return derived(operation, *held, over=over or None) if len(held) > 1 else None
+
+
+@by_identity(_MANY)
+def over_year(series: Series, rows: tuple[int, ...], year: str) -> Derived | None:
+    """Return how many a series counts in all quarters or months of a year."""
+    held = [found for row in rows if (found := series.observed(row))]
+    is_count = bool(held) and held[0].quantity.unit.kind in COUNTED
+    if not is_count or len(held) != _IN_A_YEAR.get(held[0].period.kind):
+        return None
+    ref, when = held[0].ref, held[0].period.start
+    key = tuple((name, "*" if member == when else member) for name, member in ref.key)
+    over = f"{CellRef(ref.table, key, ref.measure)} within {year}"
+    return derived(Operation.SUM, *held, over=over)
