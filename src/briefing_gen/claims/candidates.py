@@ -177,6 +177,7 @@ class ValueFinder:
 
     def _values(self) -> Iterator[Candidate]:
         """Yield the values that fit, and those that the sentence names though they do not."""
+        anagrams = self.index.swapped(self.stated.amount)
         for at, series in enumerate(filter(self._may_be_of, self.series)):
             fitting = series.rows_between(self.stated.low, self.stated.high)[:_MANY]
             named = self.named_rows(series) if fitting or at < FEW else []
@@ -184,7 +185,7 @@ class ValueFinder:
                 fitting = [row for row in fitting if row in named or self._has_mention(series, row)]
             swapped = [
                 row
-                for row in (() if fitting or named else series.swapped(self.stated.amount))
+                for row in (() if fitting or named else anagrams.get(series.name, ()))
                 if self._has_mention(series, row)
             ]
             for row in dict.fromkeys((*fitting, *swapped, *named[: FEW if at < FEW else 0])):
@@ -357,24 +358,22 @@ class ValueFinder:
         other: list[str] = []
         is_open = False
         columns = series.table.columns
-        rows, cells = self.named_rows(series), columns[series.measure.name]
         for dimension in series.dimensions:
             member = columns[dimension.name][row]
             is_meant = self._is_meant(series, dimension.name, member)
             if is_meant is None:
-                beside = {cells[at] for at in series.across(row, dimension.name)}
-                is_open = is_open or len(beside) > 1
+                is_open = is_open or series.has_rivals(row, dimension.name)
             elif not is_meant:
                 other.append(dimension.name)
         first = next(observations(metric))
-        words = series.words_of_row(row) | self.index.words_of(first.population.titles.values())
+        words = series.words_of_row(row) | self.index.words_counted(first.population.id)
         other += [*self._elsewhere(series, words), *self._otherwise(first)]
         is_mentioned = self._has_mention(series, row)
         told, led = bool(series.time) and self.sentence.is_led, self.sentence.led
         is_led = told and all(columns[each.name][row] in led for each in series.dimensions)
         if timed and (self.is_named or is_led) and not self._is_of(first.period):
             other.append("year")
-        is_one, is_named = len({cells[at] for at in rows}) == 1, row in rows
+        is_one, is_named = self._names_one(series), row in self.named_rows(series)
         score = self.score(series, words)
         return Candidate(
             metric=metric,
@@ -393,6 +392,12 @@ class ValueFinder:
             ),
             is_mentioned=is_mentioned,
         )
+
+    @kept
+    def _names_one(self, series: Series) -> bool:
+        """Return whether all rows that are named have one value."""
+        cells = series.table.columns[series.measure.name]
+        return len({cells[at] for at in self.named_rows(series)}) == 1
 
     def _is_end(self, series: Series, row: int) -> bool:
         """Return whether a row is the end that a sentence without a year leads from, or to."""
@@ -427,6 +432,8 @@ class ValueFinder:
             yield "measure"
         if self._rounds and series.rounds and self._rounds.isdisjoint(series.rounds):
             yield "unit"
+        if not (self._places or self._doers):
+            return
         spans = {(m.start, m.end) for m in self.sentence.mentions if m.dimension in series.names}
         known = series.words | words
         for each in self._places:

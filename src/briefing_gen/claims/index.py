@@ -44,8 +44,7 @@ _COMMON: Final = {
 _FEW_MEMBERS: Final = 12
 """The members of a dimension with no more are recognized by some of their words."""
 _MOST_SUMMED: Final = 300
-"""Of a dimension with more members no sum is tried: each is a cell that has to be read, for every
-quantity, and of so many the sum is hardly what somebody writes of."""
+"""Of a dimension with more members no sum is tried: it is hardly what somebody writes of."""
 LAND: Final = 30
 """So many members are held, at least, where those of a nation or of the world are."""
 _FOR_EACH: Final = re.compile(r"\b(?:per|por cada) ", re.IGNORECASE)
@@ -166,18 +165,6 @@ class Series:
             bisect_left(sizes, float(low) - slack) : bisect_right(sizes, float(high) + slack)
         ]
 
-    @cached_property
-    def _anagrams(self) -> Mapping[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for size, row in zip(*self.values, strict=True):
-            found.setdefault("".join(sorted(f"{size:.0f}")), []).append(row)
-        return found
-
-    def swapped(self, amount: Decimal) -> Sequence[int]:
-        """Return the rows whose values have the digits of a long whole number in another order."""
-        digits = "".join(sorted(f"{amount:.0f}"))
-        return self._anagrams.get(digits, ()) if amount >= _LONG else ()
-
     def crowd(self, amount: Decimal) -> int:
         """Return how many of its values have the size of an amount, which chance may hit."""
         sizes, _ = self.values
@@ -282,6 +269,12 @@ class Series:
         return [found for at in rows if (found := self.observed(at))]
 
     @kept
+    def has_rivals(self, row: int, dimension: str) -> bool:
+        """Return whether those that differ in a dimension alone have several values."""
+        cells = self.table.columns[self.measure.name]
+        return len({cells[at] for at in self.across(row, dimension)}) > 1
+
+    @kept
     def across(self, row: int, dimension: str) -> list[int]:
         """Return the rows that differ from one in their member of a dimension alone."""
         columns = self.table.columns
@@ -302,15 +295,14 @@ class Index:
             for table in dataset.tables.values()
             for measure in table.measures
         )
-        self.by_word: dict[str, list[Series]] = {}
-        for series in self.series:
-            for word in series.words:
-                self.by_word.setdefault(word, []).append(series)
         self.heads = frozenset(word for series in self.series for word in series.heads)
         self.topic = self.words_of(dataset.titles.values()) - self.heads
+        self.by_word: dict[str, list[Series]] = {}
         self.by_member_word: dict[str, list[Series]] = {}
         self.by_population: dict[str, list[Series]] = {}
         for series in self.series:
+            for word in series.words:
+                self.by_word.setdefault(word, []).append(series)
             for population in series.populations:
                 self.by_population.setdefault(population.id, []).append(series)
             series.topic = self.topic
@@ -339,6 +331,25 @@ class Index:
         }
         self._synonyms = sentences.terms_of(dataset, self.by_word.keys(), self.vocabulary)
         self._aliases = lexicon.aliases(dataset)
+
+    @cached_property
+    def _anagrams(self) -> Mapping[str, Mapping[str, list[int]]]:
+        found: dict[str, dict[str, list[int]]] = {}
+        for series in self.series:
+            for size, row in zip(*series.values, strict=True):
+                rows = found.setdefault("".join(sorted(f"{size:.0f}")), {})
+                rows.setdefault(series.name, []).append(row)
+        return found
+
+    def swapped(self, amount: Decimal) -> Mapping[str, Sequence[int]]:
+        """Return the rows, by series, that have the digits of a long number in another order."""
+        digits = "".join(sorted(f"{amount:.0f}")) if amount >= _LONG else ""
+        return self._anagrams.get(digits, {})
+
+    @kept
+    def words_counted(self, population: str) -> frozenset[str]:
+        """Return the words for what values count."""
+        return self.words_of(self.dataset.populations[population].titles.values())
 
     def tells_change(self, held: Observation) -> bool:
         """Return whether a published value says how far another rose or fell."""

@@ -178,7 +178,7 @@ def _counts_another(weighing: Weighing) -> Candidate | None:
         return None  # "Images, videos and other files": one of them is what is counted.
     said = {sentence.noun_behind(stated)} & index.heads
     population = next(observations(chosen.metric)).population
-    counted = chosen.words - index.words_of(population.titles.values()) | chosen.series.heads
+    counted = chosen.words - index.words_counted(population.id) | chosen.series.heads
     of_rival = any(
         said & each.series.heads - counted and not stated.is_near(each.value)
         for each in weighing.candidates
