@@ -389,6 +389,13 @@ def test_what_is_right_or_not_in_the_data_raises_no_alarm(text: str) -> None:
         ("", "From 2022 to 2023 images grew less than videos.", ["agrees"]),
         ("", "From 2022 to 2023 images grew more than videos.", ["contradicts"]),
         ("", "De 2022 a 2023 las imágenes crecieron más que los videos.", ["contradicts"]),
+        ("", "Facebook fell more slowly than Google from 2022 to 2023.", ["agrees"]),
+        ("", "From 2022 to 2023 images grew less slowly than videos.", ["contradicts"]),
+        ("", "Discord’s reports grew less than Snapchat’s between 2022 and 2023.", ["contradicts"]),
+        # More in reports, less in percent.
+        ("", "Facebook fell more than Google between 2022 and 2023.", []),
+        ("", "California had 110,784 reports, cifra superior a la de Texas.", ["agrees", "agrees"]),
+        ("drivers", "Drivers in Ohio pay $307 more than drivers in Texas.", ["contradicts"]),
         ("", "Imgur surpassed Discord in 2023, with 58,957 reports.", ["contradicts", "agrees"]),
         (
             "drinks",
@@ -721,6 +728,12 @@ def of_wages(text: str) -> list[str]:
             "All agencies together were sent 18.4 million actionable reports in 2023.",
             ["unlawful-comparison"],
         ),
+        # A part is of the whole that is named.
+        ("Of all reports in 2023, 47% were videos.", ["agrees-with-another"]),
+        ("Videos made up 47% of the files sent with reports in 2023.", ["agrees"]),
+        ("India’s reports were a quarter of all files of 2023.", ["agrees-with-another"]),
+        ("Possession made up 45% of the cases in fiscal 2022.", ["agrees"]),
+        ("TikTok reported 590,376 times in 2023.", ["agrees"]),
     ],
 )
 def test_what_a_sentence_states_of_several_values_is_told_by_its_grammar(
@@ -734,6 +747,8 @@ def test_what_a_sentence_states_of_several_values_is_told_by_its_grammar(
     [
         ("drinks", "The average Australian drank 261 servings of beer.", ["agrees"]),
         ("drinks", "Los argentinos beben 221 raciones de vino.", ["agrees"]),
+        ("drinks", "Portugal has three times the wine servings of Cyprus.", ["agrees"]),
+        ("drinks", "Portugal has over three times the wine servings of Cyprus.", ["contradicts"]),
         ("drinks", "In the United States people drank 249 servings of beer.", ["agrees"]),
         (
             "drinks",

@@ -464,11 +464,12 @@ class ValueFinder:
     def _names_rival(self, series: Series) -> bool:
         titled, named = self.index.titled(series), self.sentence.mentions
         own = {(m.start, m.end) for m in named if m.member in titled.get(m.dimension, ())}
+        within = {(m.start, m.end) for m in named if m.dimension in series.names}
         begin = self.sentence.part_of(self.stated).start
         rivals = [
             m
             for m in named
-            if m.start >= begin and m.dimension in titled and m.dimension not in series.names
+            if m.start >= begin and m.dimension in titled and (m.start, m.end) not in within
         ]
         return bool(rivals) and not own
 

@@ -321,5 +321,5 @@ class ComparisonFinder(ValueFinder):
         """Return the member behind the quantity with which its own is compared."""
         named, end = self.sentence.mentions, self.stated.end
         rival = next((e for e in named if between.fullmatch(self.text, end, e.start)), None)
-        together = rival and lexicon.SUM.search(self.text, rival.end, rival.end + CLOSE)
+        together = rival and lexicon.TOGETHER.search(self.text, rival.end, rival.end + CLOSE)
         return None if together else rival

@@ -277,8 +277,14 @@ class Finder(PairFinder):
                 changes += filter(None, [derived(operation, *inputs)])
             apart = changes[::-1] if falls else changes
             made = derived(Operation.DIFFERENCE, *apart) if len(changes) == _TWO else None
+            gains = [derived(Operation.DIFFERENCE, *each.inputs) for each in apart]
+            plain = derived(Operation.DIFFERENCE, *gains) if made else None
+            is_plain = plain and self.stated.is_near(plain.quantity.value)
+            is_open = not lexicon.PACE.match(self.text, self.stated.start)
+            if not made or (is_open and is_plain != self.stated.is_near(made.quantity.value)):
+                continue  # What grew more in percent grew less in numbers.
             # Of the one that went the other way nothing is said.
-            if made and (not moved or (changes[-1].quantity.value < 0) == falls):
+            if not moved or (changes[-1].quantity.value < 0) == falls:
                 score = self.score(series) + MEMBER
                 lawful = all(may_be_told(each, self.index.dataset) for each in changes)
                 yield Candidate(

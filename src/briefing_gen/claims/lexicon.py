@@ -123,8 +123,10 @@ THAN_YEAR: Final = compiled(rf" (?:(?:{said('that')}) )?{_IN}")
 NOT: Final = compiled(rf"(?:\b(?:{DENIALS})|n['’]t) (?:\w+ )?$")
 COMPARED: Final = compiled(
     rf"\b(?:{said('outdone')})(?!\w| (?:{said('doers')})\b)(?: a\b)?"
-    rf"|\b(?:(?P<down>{said('slower', 'smaller')})|(?P<up>{said('faster', 'larger')}))\b"
-    rf"(?:(?<=\babove)|(?<=\bbelow)|(?: (?!(?:{_THAN})\b)[^.,;:\d]{{1,60}}?)? (?:{_THAN})\b)"
+    rf"|\b(?:(?P<down>{said('slower')}|(?!{said('faster')})(?:{said('smaller')}|inferior(?:es)?))"
+    rf"|(?P<up>{said('faster', 'larger')}|superior(?:es)?))\b"
+    rf"(?:(?<=\babove)|(?<=\bbelow)|(?<=rior) al?\b|(?<=riores) al?\b"
+    rf"|(?: (?!(?:{_THAN})\b)[^.,;:\d]{{1,60}}?)? (?:{_THAN})\b)"
 )
 """Says that one of two is the larger."""
 PACE: Final = _found(said("faster", "slower"))
@@ -140,12 +142,14 @@ THAN_MEMBER: Final = compiled(
     rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}?(?:{said('larger')}|over|{said('smaller')}|under)"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?<=\bover)|(?<=\bunder)"
     rf"|(?: (?:{_YEAR}|(?!(?:{_THAN})\b)[^.,;:\d]){{1,40}}?)? (?:{_THAN}))"
-    rf"(?: (?:{said('that', 'articles', 'at')}))* (?:\w+-\w+ )?\W?"
+    rf"(?: (?:{said('that', 'articles', 'at')}))* (?:\w+-\w+ |[^\W\d]+ (?:{said('at')}) )?\W?"
 )
 """Between a quantity and the member whose value is larger or smaller by it."""
 FROM_NUMBER: Final = compiled(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}")
 """Between a number and the word that says of what it is more: "3 reports more than"."""
-TO_RIVAL: Final = compiled(rf" (?:(?:{said('that', 'articles', 'placed', 'at')}|people) )*\W?")
+TO_RIVAL: Final = compiled(
+    rf" (?:(?:{said('that', 'articles', 'placed', 'at')}) |[^\W\d]+ (?:{said('at')}) )*\W?"
+)
 """Between the word for than and the member that another is compared with."""
 THAN_ANY: Final = compiled(
     rf"(?:{COMPARED.pattern}) (?:(?:{said('placed', 'at')}) )?"

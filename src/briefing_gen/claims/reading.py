@@ -49,6 +49,13 @@ _NOUN = re.compile(r" (?:de )?(?:[\w-]+ (?=\w+s\b))?(?P<noun>[^\W\d]+(?:-[^\W\d]
 _NOUNS = compiled(
     rf"(?: [\w-]+){{1,2}}(?:,(?: [\w-]+){{1,2}})*,? (?:{lexicon.AND}) (?:[\w-]+ )?\w+",
 )
+_WHOLE = (
+    rf"(?:{lexicon.OF}) "
+    rf"(?P<whole>(?:(?!(?:{lexicon.said('at', 'doers')}|{lexicon.OF}|what|lo)\b)[^\W\d]+ ?){{1,7}})"
+)
+_OF = compiled(rf" {_WHOLE}")
+_OF_FIRST = compiled(rf"(?:^|[;:(] ?){_WHOLE}[^;:()]{{0,60}}, [^,;:()]{{0,60}}$")
+"""Names the whole of a part before it: "of all reports in 2023, 47%"."""
 _CALLED = re.compile(
     r"(?P<name>[A-ZÁÉÍÓÚ][\w-]*(?: [A-ZÁÉÍÓÚ][\w-]*)*)(?:,?(?: [a-záéíóúñ]+){1,2}| \()? ?$"
 )
@@ -463,6 +470,12 @@ class Sentence:
         """Return the word right behind a quantity, as names are compared; empty for none."""
         found = _NOUN.match(self.text, stated.end)
         return self.index.vocabulary.common(found["noun"]) if found else ""
+
+    def wholes_of(self, stated: Stated) -> set[str]:
+        """Return the nouns of the data that stand in the words for what a quantity is a part of."""
+        found = _OF.match(self.text, stated.end) or _OF_FIRST.search(self.text, 0, stated.start)
+        words = [e for e in found["whole"].split() if e.endswith("s")] if found else []
+        return {*map(self.index.vocabulary.common, words)} & self.index.heads
 
     def nouns_behind(self, stated: Stated) -> set[str]:
         """Return the words of the list right behind a quantity, as names are compared."""

@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.quantities import Unit
+from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import YEAR, Candidate
 from briefing_gen.claims.stated import Kind
 from briefing_gen.claims.weighing import Weighing, best
-from briefing_gen.metrics.derive import Observed, observations
+from briefing_gen.metrics.derive import Derived, Observed, observations
 from briefing_gen.words.patterns import compiled
 
 _BEHIND: Final = 30
@@ -166,6 +166,8 @@ def _differs_twice(candidate: Candidate, named: Candidate | None) -> bool:
 def _counts_another(weighing: Weighing) -> Candidate | None:
     """Return a right value that has another noun behind its number than what it counts."""
     chosen, stated, sentence = weighing.chosen, weighing.stated, weighing.finder.sentence
+    if chosen and isinstance(chosen.metric, Derived) and chosen.metric.operation is Operation.SHARE:
+        return _of_another_whole(weighing, chosen)
     if chosen is None or stated.kind is not Kind.VALUE or stated.unit:
         return None
     index, own = sentence.index, chosen.series.words | chosen.words
@@ -200,6 +202,15 @@ def _counts_another(weighing: Weighing) -> Candidate | None:
         for each in index.by_word.get(kind, ())
     )
     return replace(chosen, other=("measure",)) if of_rival or of_member or of_kind else None
+
+
+def _of_another_whole(weighing: Weighing, share: Candidate) -> Candidate | None:
+    """Return a right share that is said to be a part of another whole: of reports, not of files."""
+    said = weighing.finder.sentence.wholes_of(weighing.stated)
+    index, refs = weighing.finder.index, [held.ref for held in observations(share.metric)]
+    names = {f"{ref.table}.{ref.measure}" for ref in refs}
+    is_own = any(said & each.heads for each in index.series if each.name in names)
+    return replace(share, other=("measure",)) if said and not is_own else None
 
 
 def _stale(weighing: Weighing) -> Candidate | None:

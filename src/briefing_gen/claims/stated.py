@@ -153,9 +153,14 @@ class Stated(Placed, kw_only=True):
         if self.kind in IN_WORDS:
             return value > 0 if self.sign == "+" else value < 0
         size = abs(value)
-        return self.low <= size <= self.high and not (
-            self.hedge is Hedge.LESS and size == self.high
-        )
+        return self.low <= size <= self.high and size != self._beyond
+
+    @property
+    def _beyond(self) -> Decimal | None:
+        """The bound that it may not be itself: "more than three times" is not three times."""
+        if self.kind is Kind.TIMES and self.hedge is Hedge.MORE:
+            return self.low
+        return self.high if self.hedge is Hedge.LESS else None
 
     def restates(self, other: Stated) -> bool:
         """Return whether it says less exactly what another says, in its unit or one of time."""
@@ -186,7 +191,7 @@ class Stated(Placed, kw_only=True):
     def is_bound_of(self, value: Decimal) -> bool:
         """Return whether a value lies, however far, on the side that is said: 400 of "over 30"."""
         if self.hedge in {Hedge.MORE, Hedge.AT_LEAST}:
-            return abs(value) >= self.low
+            return abs(value) >= self.low and abs(value) != self._beyond
         return self.hedge in {Hedge.LESS, Hedge.UP_TO} and abs(value) < self.high
 
     @property
@@ -199,7 +204,7 @@ class Stated(Placed, kw_only=True):
         size = abs(value)
         match self.hedge:
             case Hedge.MORE | Hedge.AT_LEAST:
-                return self.low <= size <= self.amount * _TRUE
+                return self.low <= size <= self.amount * _TRUE and size != self._beyond
             case Hedge.UP_TO | Hedge.LESS:
                 return size < self.high and size * _TRUE >= self.amount
             case _:
@@ -359,6 +364,8 @@ def _stated(text: str, written: quantity_text.Written, digits_at: int) -> Stated
     hedge = _hedge(lexicon.ONE_FOR.sub("", before)) or Hedge(written.bound.value)
     behind = text[written.end : written.end + 6].strip(" -")
     is_times = written.unit == TIMES or behind in _MULTIPLES
+    if is_times and written.amount >= _SCALED:  # "It reported 590,376 times."
+        is_times, written = False, replace(written, unit="")
     digits = str(int(written.amount)) if written.amount >= 1 else ""
     zeros = len(digits) - len(digits.rstrip("0"))
     step = Decimal(1).scaleb(zeros) if is_times and zeros else written.step

@@ -155,10 +155,10 @@ _DOES: Final = r"(?!(?:of|or|and|to|for|with|in|by|on|at|as|than|about|from)\b)[
 """What may be a verb."""
 
 _MOVE: Final = "increase|decrease|rise|fall|drop|decline|growth"
-_FASTER: Final = "faster|more (?:quickly|rapidly|sharply|steeply)"
+_FASTER: Final = "faster|more (?:quickly|rapidly|sharply|steeply)|less slowly"
 _SLOWER: Final = "slower|more slowly|less (?:quickly|rapidly|sharply|steeply)"
 _PACES: Final = (
-    rf"(?:{_FASTER}|{_SLOWER}|less slowly) than"
+    rf"(?:{_FASTER}|{_SLOWER}) than"
     r"|(?<![Rr]ather )than (?:(?:(?:that|those) )?(?:of|in) )?any other"
 )
 _CLAIMS: Final = (

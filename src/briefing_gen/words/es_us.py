@@ -143,10 +143,10 @@ _ABOVE: Final = "por encima|encima|más|mayor|superior"
 _BELOW: Final = "por debajo|debajo|menos|menor|inferior"
 
 _MOVE: Final = "aumento|incremento|alza|crecimiento|descenso|caída|disminución"
-_FASTER: Final = "más (?:rápid(?:[oa]s?|amente)|deprisa)|a mayor ritmo"
+_FASTER: Final = "más (?:rápid(?:[oa]s?|amente)|deprisa)|a mayor ritmo|menos lent(?:[oa]s?|amente)"
 _SLOWER: Final = "más (?:lent(?:[oa]s?|amente)|despacio)|menos rápid(?:[oa]s?|amente)|a menor ritmo"
 _PACES: Final = (
-    rf"(?:{_FASTER}|{_SLOWER}|menos lent(?:[oa]s?|amente)) que"
+    rf"(?:{_FASTER}|{_SLOWER}) que"
     r"|que (?:en )?(?:(?:el|la|los|las) de )?(?:cualquier|ningún|ninguna) otr[oa]"
 )
 _CLAIMS: Final = (
