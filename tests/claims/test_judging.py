@@ -732,6 +732,8 @@ def of_wages(text: str) -> list[str]:
         ("Of all reports in 2023, 47% were videos.", ["agrees-with-another"]),
         ("Videos made up 47% of the files sent with reports in 2023.", ["agrees"]),
         ("India’s reports were a quarter of all files of 2023.", ["agrees-with-another"]),
+        ("Nearly 18 million of the files of 2023 came from Facebook.", ["agrees-with-another"]),
+        ("Nearly 18 million of the reports of 2023 came from Facebook.", ["agrees"]),
         ("Possession made up 45% of the cases in fiscal 2022.", ["agrees"]),
         ("TikTok reported 590,376 times in 2023.", ["agrees"]),
     ],

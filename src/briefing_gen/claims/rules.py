@@ -178,10 +178,11 @@ def _counts_another(weighing: Weighing) -> Candidate | None:
     said = sentence.nouns_behind(stated)
     if len(said) > 1 and said & own:
         return None  # "Images, videos and other files": one of them is what is counted.
-    said = {sentence.noun_behind(stated)} & index.heads
+    said, wholes = {sentence.noun_behind(stated)} & index.heads, sentence.wholes_of(stated)
     population = next(observations(chosen.metric)).population
     counted = chosen.words - index.words_counted(population.id) | chosen.series.heads
-    of_rival = any(
+    of_rival = bool(wholes) and wholes.isdisjoint(counted | own)
+    of_rival = of_rival or any(
         said & each.series.heads - counted and not stated.is_near(each.value)
         for each in weighing.candidates
         if isinstance(each.metric, Observed) and weighing.is_certain(each)
