@@ -129,7 +129,7 @@ def test_many_typed_numbers_are_told_once_with_the_command_that_binds_them(
     shutil.copytree(shipped.example(), tmp_path / "boats")
     spoil(tmp_path / "boats/briefing", "The report looks at when", f"It looks at {typed}, when")
     done = run("check", "./boats/briefing", "--data", "boats/data", cwd=tmp_path)
-    command = "first bind what is typed: briefing-gen bind ./boats/briefing --data boats/data"
+    command = "first bind what is typed: briefing-gen bind ./boats"
     assert done.stdout.startswith(f"{command} --write\n") is is_folded
     assert done.stderr.count("unbound-number") == (1 if is_folded else 2)
     assert ("2 more places have such a fault" in done.stderr) is is_folded

@@ -27,9 +27,7 @@ DRAFTS = [
 def test_without_a_table_the_example_is_copied(tmp_path: Path) -> None:
     done = run("init", "ferries", cwd=tmp_path)
     assert (done.returncode, done.stdout.split()) == (0, [f"ferries/{name}" for name in EXAMPLE])
-    assert done.stderr == (
-        "This checks it:\n    briefing-gen check ./ferries/briefing --data ferries/data\n"
-    )
+    assert done.stderr == ("This checks it:\n    briefing-gen check ./ferries\n")
     for name in EXAMPLE:
         assert (tmp_path / "ferries" / name).read_bytes() == (example() / name).read_bytes()
 
@@ -45,7 +43,7 @@ def test_from_a_table_drafts_are_made_and_what_was_understood_is_told(tmp_path: 
         "    late-trips-percent  values, percent, 1 cell empty\n"
         "    notes               words that are not used\n"
         "5 texts are to be filled in. This says where:\n"
-        "    briefing-gen check './my work/briefing' --data 'my work/data'\n"
+        "    briefing-gen check './my work'\n"
     )
 
 
@@ -150,8 +148,7 @@ def test_for_each_member_one_draft_is_made(tmp_path: Path) -> None:
     done = run("init", "mine", "--from", "ferries.csv", "--each", "State", cwd=tmp_path)
     assert done.returncode == 0
     assert done.stderr.endswith(
-        "Then this makes an edition of each:\n"
-        "    briefing-gen batch ./mine/briefing --data mine/data --each state\n"
+        "Then this makes an edition of each:\n    briefing-gen batch ./mine --each state\n"
     )
     for file in ("data/datapackage.json", "briefing/briefing.yaml"):
         path = tmp_path / "mine" / file

@@ -186,23 +186,31 @@ def test_the_file_of_a_briefing_stands_for_its_folder(started: Path) -> None:
     assert briefing_at(started / "data" / "datapackage.json") is None
 
 
-@pytest.mark.parametrize("name", ["./ferries", "ferries/"])
-def test_who_names_the_folder_around_a_briefing_is_told_which(started: Path, name: str) -> None:
-    assert started.is_dir()
+@pytest.mark.parametrize("name", ["./ferries", "ferries/", "ferries/briefing"])
+def test_the_folder_that_init_made_stands_for_its_briefing_and_its_data(
+    started: Path,
+    name: str,
+) -> None:
+    assert briefing_folder(name, None) == Path("ferries/briefing")
+    assert data_folder(None, name) == Path("ferries/data")
+    assert data_folder(started) == started / "data"
+    assert data_folder(None, "ferries") == data_folder(None)
+    assert data_folder(None, "./elsewhere") == data_folder(None)
+
+
+def test_who_names_another_folder_around_a_briefing_or_data_is_told_which(started: Path) -> None:
+    (started / "briefing").rename(started / "words")
+    (started / "data").rename(started / "numbers")
     with pytest.raises(typer.BadParameter) as caught:
-        briefing_folder(name, None)
+        briefing_folder("./ferries", None)
     assert caught.value.message == (
-        "there is no briefing.yaml in ferries; did you mean ./ferries/briefing?"
+        "there is no briefing.yaml in ferries; did you mean ./ferries/words?"
     )
-
-
-def test_who_names_the_folder_around_data_is_told_which(started: Path) -> None:
     with pytest.raises(typer.BadParameter) as caught:
         data_folder(started)
     assert caught.value.message == (
-        f"there is no datapackage.json in {started}; did you mean {started}/data?"
+        f"there is no datapackage.json in {started}; did you mean {started}/numbers?"
     )
-    assert data_folder(started / "data") == started / "data"
 
 
 def test_the_file_of_a_data_package_stands_for_its_folder(started: Path) -> None:

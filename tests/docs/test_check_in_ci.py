@@ -14,7 +14,7 @@ from tests.cli.program import in_a_shell, run
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "how-to" / "check-in-ci.md").read_text(encoding="utf-8")
-CHECK = ("check", "./ferries/briefing", "--data", "ferries/data")
+CHECK = ("check", "./ferries")
 WORKFLOW, WITH_JQ = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 
 

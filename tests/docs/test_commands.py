@@ -118,7 +118,7 @@ def edited_since(desk: Path) -> None:
     run("pdf", *texas, cwd=desk)
     shutil.copy(desk / "output" / "state-legislator-en-us-tx.pdf", desk / "sent.pdf")
     run("init", "example", cwd=desk)
-    example = ("./example/briefing", "--data", "example/data")
+    example = ("./example",)
     run("all", *example, "--output", "sent", cwd=desk)
     table = desk / "example" / "data" / "ferries.csv"
     table.write_text(table.read_text("utf-8").replace("2024,4102,", "2024,4120,"), "utf-8")

@@ -121,7 +121,7 @@ COMMANDS: Final = {
     "all": LazyCommand(
         "files:pdf_and_slides",
         "Make the PDF briefing and the PowerPoint deck of one edition.",
-        ("all", "all ./ferries/briefing --data ferries/data"),
+        ("all", "all ./ferries"),
     ),
     "word": _of_edition("word", "files:word", "Make a Word document to be edited."),
     "workbook": _of_edition(
@@ -138,7 +138,7 @@ COMMANDS: Final = {
     "check": LazyCommand(
         "checks:check",
         "Check data and briefings without making a file.",
-        ("check", "check ./ferries/briefing --data ferries/data"),
+        ("check", "check ./ferries"),
     ),
     "charts": LazyCommand(
         "files:write_charts",
@@ -161,7 +161,7 @@ COMMANDS: Final = {
     "bind": LazyCommand(
         "edited:bind",
         "Bind the numbers that were typed in a briefing.",
-        ("bind ./ferries/briefing --data ferries/data --write",),
+        ("bind ./ferries --write",),
     ),
     "absorb": LazyCommand(
         "edited:absorb",
@@ -189,7 +189,7 @@ DATA: Final = {
     "list": LazyCommand(
         "data:list_tables",
         "List tables, measures and sources.",
-        ("data list", "data list --data ferries/data"),
+        ("data list", "data list --data ferries"),
     ),
     "show": LazyCommand(
         "data:show_values",
@@ -209,7 +209,7 @@ DATA: Final = {
     "todo": LazyCommand(
         "data:list_todo",
         "List every value that was not read at its publisher.",
-        ("data todo", "data todo --data ferries/data"),
+        ("data todo", "data todo --data ferries"),
     ),
     "confirm": LazyCommand(
         "data:confirm_values",
@@ -217,7 +217,7 @@ DATA: Final = {
         (
             "data confirm 'ferries[year=2024].canceled' \\",
             "    --file report.pdf --reader archivist --date 2026-11-20 \\",
-            "    --data ferries/data",
+            "    --data ferries",
         ),
     ),
 }

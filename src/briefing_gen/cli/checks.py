@@ -19,7 +19,7 @@ from briefing_gen.briefing import reader
 from briefing_gen.briefing.briefing import Briefing, located
 from briefing_gen.build import examine_dataset
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import option, typed, unknown
+from briefing_gen.cli.option_values import naming, option, typed, unknown
 from briefing_gen.cli.options import CHECKED, JSON
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.composing.compose import EditionReport
@@ -176,9 +176,8 @@ def print_answer(answer: Answer, request: Request) -> None:
         if 0 < len(slugs) < len(answer.reports):
             terminal.tell(f"    in: {_named(slugs, _EDITIONS_NAMED)}")
     for folder in folders:
-        named = shlex.quote(typed(folder))
-        if not request.data.is_relative_to(shipped.shipped()):
-            named += f" --data {shlex.quote(str(request.data))}"
+        is_shipped = request.data.is_relative_to(shipped.shipped())
+        named = shlex.quote(typed(folder)) if is_shipped else naming(folder, request.data)
         terminal.say(f"first bind what is typed: briefing-gen bind {named} --write")
     for slug, group in _without_parameters(answer.reports).items():
         several = f"{slug}: {len(group)} editions, "

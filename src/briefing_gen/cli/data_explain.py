@@ -70,7 +70,7 @@ def explain_number(
     values = assigned("--set", assignments)
     folders = briefing_folders(briefing, templates)
     with answering_in_json(json):
-        dataset = read_dataset(data_folder(data))
+        dataset = read_dataset(data_folder(data, briefing))
         if is_printed(number):
             tell_printed(number, dataset, folders, values, lang, json=json)
             return

@@ -399,7 +399,9 @@ def folder_of(file: str, edition: Edition, request: Request) -> Path:
     except typer.BadParameter:
         if request.briefing is not None:
             raise
-        homes = (Path(), *sorted(path for path in Path().iterdir() if path.is_dir()))
+        named = request.data.parent
+        is_there = _is_named(named, edition.briefing)
+        homes = [named] if is_there else [Path(), *filter(Path.is_dir, sorted(Path().iterdir()))]
         own = [home / "briefing" for home in homes if _is_named(home, edition.briefing)]
         if len(own) == 1:
             return own[0]

@@ -15,7 +15,7 @@ from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
 from briefing_gen.base.problems import BriefingError, did_you_mean
 from briefing_gen.cache import UNFINISHED, OutputError, require_writable, write_all
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import PACKAGE, typed, unknown
+from briefing_gen.cli.option_values import PACKAGE, naming, unknown
 from briefing_gen.cli.options import Declared, Group, declared
 from briefing_gen.cli.request import with_options
 from briefing_gen.cli.schema import schema_text
@@ -184,7 +184,7 @@ def _tell_next(folder: Path, data: Path, files: Mapping[str, bytes]) -> str:
         )
     else:
         terminal.tell("This checks it:")
-    named = f"{shlex.quote(typed(folder / 'briefing'))} --data {shlex.quote(str(data))}"
+    named = naming(folder / "briefing", data)
     terminal.tell(f"    briefing-gen check {named}")
     return named
 

@@ -4,6 +4,7 @@ Folders, too, that somebody meant who named another near them.
 """
 
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -18,6 +19,7 @@ from briefing_gen.cli.terminal import printable, read_from
 
 BRIEFING: Final = "briefing.yaml"
 PACKAGE: Final = "datapackage.json"
+_DATA: Final = "data"
 _NAME: Final = re.compile(r"[\w-]+")
 LONGEST_STAMP: Final = 60
 LONGEST_SIGNATURE: Final = 120
@@ -26,13 +28,20 @@ _LONGEST_URL: Final = 200
 _WEB_ADDRESS: Final = re.compile("https?://")
 
 
-def data_folder(data: Path | None) -> Path:
-    """Return the folder of the data package, the shipped one where none is given.
+def data_folder(data: Path | None, briefing: str | None = None) -> Path:
+    """Return the folder of the data package: where none is given, that beside `briefing`.
 
-    Raises BadParameter for one that is not there, a folder around it, and a file but its own.
+    Beside one that is named, or that has none, it is the shipped one. A folder that init made
+    stands for the package in it. Raises BadParameter for one that is not there, another folder
+    around it, and a file but its own.
     """
     if data is None:
-        return read_from("data", shipped.shipped() / "data" / shipped.DATA)
+        folder = briefing_at(Path(briefing)) if briefing and not _NAME.fullmatch(briefing) else None
+        own = folder.parent / _DATA if folder else Path()
+        has_own = (own / PACKAGE).is_file()
+        return read_from("data", own if has_own else shipped.shipped() / _DATA / shipped.DATA)
+    if (data / _DATA / PACKAGE).is_file() and not (data / PACKAGE).exists():
+        data /= _DATA
     if not data.exists():
         raise unknown("--data", f"there is no folder {str(data)!r}")
     folder = data.parent if data.name == PACKAGE and data.is_file() else data
@@ -224,9 +233,14 @@ def files_argument(name: str, told: str, *, dash: bool = False, most: int = 1_00
 
 
 def briefing_at(path: Path) -> Path | None:
-    """Return the folder of a briefing, which its file stands for as well; None where none is."""
+    """Return the folder of a briefing; None where none is.
+
+    Its file stands for it as well, and the folder around it that init made.
+    """
     if path.name == BRIEFING and path.is_file():
         path = path.parent
+    if (path / "briefing" / BRIEFING).is_file() and not (path / BRIEFING).exists():
+        path /= "briefing"
     if not path.is_dir():
         return None
     return path if path.name else path.absolute()  # The name of ".".
@@ -258,3 +272,10 @@ def meant(folder: Path, file: str) -> str:
 def typed(folder: Path) -> str:
     """Return how a folder is typed, so that it is not taken for the name of a briefing."""
     return str(folder) if folder.is_absolute() else f"./{folder}"
+
+
+def naming(briefing: Path, data: Path) -> str:
+    """Return how the folders of a briefing and of its data are typed behind a command."""
+    if (briefing, data) == (briefing.parent / "briefing", briefing.parent / _DATA):
+        return shlex.quote(typed(briefing.parent))
+    return f"{shlex.quote(typed(briefing))} --data {shlex.quote(str(data))}"

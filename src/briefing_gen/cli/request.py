@@ -152,7 +152,9 @@ _CONVERTED: Final[Mapping[str, Callable[[Values], object]]] = {
     "briefings": lambda given: option_values.briefing_folders(
         given["briefings"], given["templates"]
     ),
-    "data": lambda given: option_values.data_folder(given["data"]),
+    "data": lambda given: option_values.data_folder(
+        given["data"], given.get("briefings") or given.get("briefing")
+    ),
     "audiences": lambda given: _each_once(given["audiences"]),
     "languages": lambda given: _each_once(given["languages"]),
     "papers": lambda given: _each_once(given["papers"]),
