@@ -138,3 +138,46 @@ def test_a_source_that_headers_end_with_is_proposed_and_left_out(tmp_path: Path)
     assert sheet.said["proposed"] == "Harbor Office, 2018"
     sheet = read_sheet(save(tmp_path, f"Town,{names}\nAsh,3,4,5\nBeck,4,5,6\n"))
     assert sheet.columns[1].title == "Beds (Harbor Office, 2018)"
+
+
+def test_parts_of_one_name_are_told_apart_by_what_they_are_parts_of(tmp_path: Path) -> None:
+    names = ("Homes", " of which Rural", "of which Flats", "of which Urban", "of which Flats")
+    rows = "".join(f"{name},{at},{at + 1}\n" for at, name in enumerate(names))
+    sheet = read_sheet(save(tmp_path, f"Kind,2022,2023\n{rows}"))
+    assert list(dict.fromkeys(sheet.columns[0].cells))[2::2] == ["Flats (Rural)", "Flats (Urban)"]
+    assert "named parts of one name after what they are parts of, as 'Flats (Rural)'" in sheet.steps
+
+
+@pytest.mark.parametrize(
+    ("header", "said", "title"),
+    [
+        (
+            "indicator,measure",
+            ("Waits (old clock),Percentage", "Waits (new clock),Percentage"),
+            "Waits (%)",
+        ),
+        ("indicator,measure", ("Waits,Hours", "Waits,Hours"), "Waits"),
+        ("indicator,place", ("Waits,Ash", "Walks,Ash"), "Value"),
+    ],
+)
+def test_values_are_called_what_a_column_of_indicators_says_or_begins_with(
+    tmp_path: Path, header: str, said: tuple[str, str], title: str
+) -> None:
+    rows = "".join(f"{year},{words},4.5\n" for year, words in zip((2022, 2023), said, strict=True))
+    sheet = read_sheet(save(tmp_path, f"year,{header},value\n{rows}", "table.csv"))
+    assert sheet.columns[-1].title == title
+
+
+def test_a_title_that_names_two_things_keeps_both(tmp_path: Path) -> None:
+    text = (
+        '"Costs of ECO3, by duty, and fees as told by harbors",,\n,,\nDuty,2022,2023\nFerry,3,4\n'
+    )
+    assert read_sheet(save(tmp_path, text)).columns[-1].title == "Costs of ECO3 and fees"
+
+
+@pytest.mark.parametrize(("sign", "unit"), [("\N{POUND SIGN}", "pounds"), ("\N{EURO SIGN}", "eur")])
+def test_the_sign_of_money_before_all_numbers_is_their_unit(
+    tmp_path: Path, sign: str, unit: str
+) -> None:
+    sheet = read_sheet(save(tmp_path, f'Year,Cost\n2022,{sign}4\n2023,"{sign}1,250"\n'))
+    assert (sheet.columns[1].cells, sheet.columns[1].unit) == (("4", "1250"), unit)

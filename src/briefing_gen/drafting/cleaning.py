@@ -20,6 +20,7 @@ from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.dataset.plausible import codes_among
+from briefing_gen.dataset.unit_words import unit_in
 from briefing_gen.drafting.layout import MARK, NOTE_NAMED, Layout, is_number
 from briefing_gen.drafting.roles import Role, kinds_of
 from briefing_gen.drafting.sheet import lowered
@@ -325,6 +326,8 @@ _MOST_IN_BRACKETS: Final = 12
 _SIGNS: Final = (
     (Unit.PERCENT, re.compile(r"(.+?)\s?%")),
     (Unit.USD, re.compile(r"(?P<minus>-?)\$ ?(.+)")),
+    (Unit.EUR, re.compile(r"(?P<minus>-?)\u20ac ?(.+)")),
+    (unit_in("- (\u00a3)")[2], re.compile(r"(?P<minus>-?)\u00a3 ?(.+)")),
 )
 _FLAGGED: Final = re.compile(
     r"(-?[0-9][0-9,.]*)\s?([*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]{1,3}|[a-z]|\([a-z0-9*]\)|\[[a-z0-9*]\])",

@@ -6,9 +6,10 @@ that nothing tells apart.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from itertools import accumulate, islice
+from itertools import accumulate, islice, takewhile
 from pathlib import Path
 from typing import Final
 
@@ -16,7 +17,7 @@ from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Faults
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
-from briefing_gen.dataset.unit_words import scale_in, unit_behind, unit_in
+from briefing_gen.dataset.unit_words import PERCENT, scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.cleaning import (
     PART_OF_YEAR,
@@ -68,7 +69,10 @@ _YEAR: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
 _DOTTED: Final = re.compile(r"\.+ ?(?=[^\W\d_])")
 _LED: Final = re.compile(r" ?\.(?: ?\.)+ ?$")
 """Dots that lead the eye from a name to its numbers."""
-_NAMED: Final = re.compile(r"([^\W\d_][^\d,:;()]*?)(?:,| by | por |:| \(|$)")
+_AND: Final = re.compile(r", and ([^,:;()]+?)(?= as | by |,|$)")
+"""What else it says behind a comma: costs by duty, and fees."""
+_NAMED: Final = re.compile(r"([^\W\d_](?:[^\d,:;()]|(?<=[A-Za-z])\d)*?)(?:,| by | por |:| \(|$)")
+_PART_OF: Final = re.compile(r"\W*(?:of which|of whom|including):? ", re.IGNORECASE)
 _LONGEST_NAMED: Final = 10
 """So many words of a title name what it is about at most."""
 _COMPUTED: Final = re.compile(r"[0-9]{5,}\.[0-9]{5,}")
@@ -125,6 +129,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
         return None
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
     title = title.upper() if len(title) <= _LONGEST_CODE else title  # RPI of rpi.csv.
+    layout = _with_parents(layout)
     long = _named_after(spelled_out(_long(layout, title[:1].upper() + title[1:])), title)
     long = _with_means(_filled(_with_months(_without_dots(_rounded(long)))))
     sheet = _as_notes_say(
@@ -234,16 +239,16 @@ def _named_after(layout: Layout, words: str) -> Layout:
     at = [n for n, t in enumerate(layout.titles) if _NO_NAME.fullmatch(t) or t == of_file]
     if len(at) != 1:
         return layout
-    said = (
-        cells[0]
-        for title, cells in zip(layout.titles, layout.columns, strict=True)
-        if _INDICATOR.fullmatch(title) and len(set(cells)) == 1
-    )
+    pairs = zip(layout.titles, layout.columns, strict=True)
+    said = [_shared(cells) for title, cells in pairs if _INDICATOR.fullmatch(title)]
+    said = [text for text in said if text]
+    if any(map(PERCENT.search, said[1:])) and not PERCENT.search(said[0]):
+        said[0] += " (%)"
     bare = "" if NO_TITLE.fullmatch(words) else re.sub(r"[\d ]+$", "", words).strip()
     # A name that stands above its values is theirs, if the file has it as well.
     caption = "" if layout.titles[at[0]] in layout.above else layout.caption
     name = (
-        next(said, "")
+        next(iter(said), "")
         or _named_in(caption)
         or bare
         or ("Value" if layout.turned else layout.titles[at[0]])
@@ -256,10 +261,19 @@ def _named_after(layout: Layout, words: str) -> Layout:
     return replace(layout, titles=tuple(titles), steps=(*layout.steps, step))
 
 
+def _shared(cells: Sequence[str]) -> str:
+    """Return what all cells say, or begin with before brackets; empty of unlike ones."""
+    signs = takewhile(lambda signs: len(set(signs)) == 1, zip(*set(cells), strict=False))
+    begun = "".join(each[0] for each in signs)
+    return begun if begun in cells else begun.partition(" (")[0] * (" (" in begun)
+
+
 def _named_in(caption: str) -> str:
     """Return what a title says that is counted: the beds of "Beds by county, 2019 to 2023"."""
     found = _NAMED.match(caption)
     name = found[1].strip() if found else ""
+    if found and (more := _AND.search(caption, found.end(1))):
+        name += f" and {more[1]}"
     is_name = name and len(name.split()) <= _LONGEST_NAMED and not NO_TITLE.fullmatch(name)
     return name if is_name else ""
 
@@ -361,6 +375,27 @@ def _filled(layout: Layout) -> Layout:
         is_better = _has_key(changed) if named else _told_apart(changed) > _told_apart(layout)
         layout = changed if is_better else layout
     return layout
+
+
+def _with_parents(layout: Layout) -> Layout:
+    """Return a table whose parts of one name are told apart by what they are parts of.
+
+    "of which Flats" below "of which Rural" and again below "of which Urban" is Flats (Rural).
+    """
+    cells = layout.columns[0]
+    counts = Counter(cells)
+    again = {cell for cell in cells if counts[cell] > 1}
+    if not again or not all(map(_PART_OF.match, again)) or _has_key(layout):
+        return layout
+    whole, names = "", list[str]()
+    for cell in cells:
+        bare = _PART_OF.sub("", cell)
+        whole = whole if cell in again else bare
+        names.append(f"{bare} ({whole})" if cell in again else cell)
+    first = names[cells.index(min(again))]
+    step = f"named parts of one name after what they are parts of, as {first!r}"
+    columns = (tuple(names), *layout.columns[1:])
+    return replace(layout, columns=columns, steps=(*layout.steps, step))
 
 
 def _or_above(above: str, cell: str) -> str:
