@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cli import program
 from tests.expected import differences
 from tests.left_out import is_left_out
 
@@ -27,6 +28,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[_ACCEPTED] = []
     # As often as Python does, looking for rubbish takes an eighth of the time.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 20)
+    if "not slow" not in config.getoption("markexpr"):
+        program.make_ready()
 
 
 def pytest_collection_finish() -> None:

@@ -35,23 +35,27 @@ _OF_A_SHELL = re.compile(r"[|&;<>*?$`~]")
 _ABOUT_TERMINALS = ("NO_COLOR", "COLUMNS", "LINES")
 _LOADED = multiprocessing.get_context("forkserver")
 _COMMANDS = ("absorb", "app", "batch", "checks", "data", "files", "finished", "init", "texts")
-_LOADED.set_forkserver_preload(
-    [
-        "tests.cli.program",
-        *(f"briefing_gen.cli.{name}" for name in _COMMANDS),
-        "briefing_gen.build",
-        "briefing_gen.briefing.reader",
-        "briefing_gen.composing.compose",
-        "briefing_gen.docx.writing",
-        "briefing_gen.metrics.recheck",
-        "briefing_gen.pdf.writing",
-        "briefing_gen.pptx.writing",
-        "briefing_gen.verify.deck",
-        "briefing_gen.verify.matching",
-        "briefing_gen.workbook",
-    ]
-)
+_PRELOADED = [
+    "tests.cli.program",
+    *(f"briefing_gen.cli.{name}" for name in _COMMANDS),
+    "briefing_gen.build",
+    "briefing_gen.briefing.reader",
+    "briefing_gen.composing.compose",
+    "briefing_gen.docx.writing",
+    "briefing_gen.metrics.recheck",
+    "briefing_gen.pdf.writing",
+    "briefing_gen.pptx.writing",
+    "briefing_gen.verify.deck",
+    "briefing_gen.verify.matching",
+    "briefing_gen.workbook",
+]
+_LOADED.set_forkserver_preload(_PRELOADED)
 CALM = {name: value for name, value in os.environ.items() if name not in _ABOUT_TERMINALS}
+
+
+def make_ready() -> None:
+    """Let what `run` does begin with all ready that takes long: worth it for many runs."""
+    _LOADED.set_forkserver_preload([*_PRELOADED, "tests.cli.warmed"])
 
 
 def run(*words: str, cwd: Path | None = None, **variables: str) -> subprocess.CompletedProcess[str]:
