@@ -22,9 +22,8 @@ _WIDER: Final = 1.2
 """How many slots the words for one year that nobody read may take: columns leave some of theirs."""
 ROW_GAP_PT: Final = 8.0
 """Between two rows of words above a plot: room for a bracket with legs."""
-_CLEAR, _LEG, _APART = 5.0, 3.0, 6.0
-"""From a mark with its value to the leg above it, how long a leg is at the least, and how far it
-stands off one of a bracket over its own."""
+_CLEAR, _LEG = 5.0, 3.0
+"""From a mark with its value to the leg above it, and how long a leg is at the least."""
 WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
@@ -214,25 +213,14 @@ def pointed_above(
             room = Room(head.left, y, head.width, high)
             yield _pointed(head.annotation, room, ((x, 0.0, x, y + high),), side)
             continue
-        bar, ends = y + _CLEAR + _LEG, _ends(head, found)
+        bar = y + _CLEAR + _LEG
         legs = [
             (x, min(tops[at] + _CLEAR, bar - _LEG), x, bar)
-            for x, at in zip(ends, sorted(head.annotation.at), strict=True)
+            for x, at in zip(head.legs, sorted(head.annotation.at), strict=True)
         ]
-        across = (ends[0], bar, ends[-1], bar)
+        across = (head.legs[0], bar, head.legs[-1], bar)
         lines = (*legs, across) if len(legs) > 1 else tuple(legs)
         yield _pointed(head.annotation, Room(head.left, bar + 1, head.width, high), lines)
-
-
-def _ends(head: Head, found: Sequence[Head]) -> tuple[float, ...]:
-    """Return where the legs of a bracket go down, further in where one over it has a leg, too."""
-    over = [leg for other in found if other.row > head.row for leg in other.legs]
-    if len(head.legs) == 1:
-        return head.legs
-    return tuple(
-        leg + inward * (leg in over)
-        for leg, inward in zip(head.legs, (_APART, -_APART), strict=True)
-    )
 
 
 def _pointed(
