@@ -378,7 +378,9 @@ def _code(plot: Plot, number: Number) -> str:
     """Return the code under which a point shows its number; a count shows the share it is."""
     if plot.grid.full_length:
         return quoted(number.text)
-    return number_code(number, plot.panel.number_format)
+    code = number_code(number, plot.panel.number_format)
+    is_behind = plot.is_of.is_horizontal and not plot.is_of.stacked and number.value >= 0
+    return quoted(NBSP) + code if is_behind else code
 
 
 def label_text(plot: Plot, paint: Paint | None = None, *, bold: bool = False) -> Xml:
