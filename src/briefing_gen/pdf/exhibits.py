@@ -151,6 +151,8 @@ _VOID: Final = 50.0
 """So much lower than the exhibit a text beside it may be, in points."""
 _UNBALANCED: Final = 20.0
 """How much higher a plot beside a short text may become."""
+_LEVEL: Final = 60.0
+"""How much higher than usual it becomes so that it ends where a long text does."""
 _HEADING_GAP: Final = 8.0
 _EACH: Final = -0.5
 """The space above and below the many rows of a table parted into columns, besides the usual."""
@@ -285,7 +287,7 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch:
 
     Each takes half of the width; a text that is much lower than the exhibit takes less of it, as
     the heads of lists do: the edges are those of all pages. Beside a short text the plot becomes
-    only a little higher.
+    only a little higher, beside a long one about as high, whether or not its page has room.
     """
 
     def parted(columns: int) -> tuple[float, boxes.Box, boxes.Stretch, float]:
@@ -297,8 +299,8 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch:
     left, told, exhibit, spare = parted(COLUMNS // 2)
     if spare > _VOID:
         left, told, exhibit, spare = parted(_NARROW)
-    most = max(_UNBALANCED, _VOID - spare)
-    return lambda extra: boxes.Row(((0, told), (left, exhibit(min(extra, most)))))
+    least, most = min(-spare, _LEVEL), max(_UNBALANCED, _VOID - spare)
+    return lambda extra: boxes.Row(((0, told), (left, exhibit(max(least, min(extra, most))))))
 
 
 def _above(finding: Finding, look: Look) -> boxes.Stretch:

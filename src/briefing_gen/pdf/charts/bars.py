@@ -33,18 +33,21 @@ _MANY, _LEAST_GAP = 20, 2.0
 """More rows than this stand closer."""
 _FEW: Final = 8
 """Up to so many rows are as high as the one with most lines: bars stand at even distances."""
-_MOST_GAP: Final = 6.0
-"""How much wider than that a gap gets at most."""
+_MOST_MORE: Final = 24.0
+"""How much higher than that a row gets at most."""
+_OF_BARS: Final = 0.5
+"""What part of it makes the bars of a single series thicker."""
 _NAME_GAP: Final = 7.0
 _VALUE_GAP: Final = 4.0
 
 
 def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> plans.Plan:
-    """Return a panel of bars `width` wide; `extra` height goes between them, up to a measure."""
+    """Return a panel of bars `width` wide; `extra` height makes them thicker and parts them."""
     names = plans.names_beside(panel, style, width * _NAME_SHARE)
-    count, thickness = len(panel.series), _thickness(panel)
+    count, more = len(panel.series), min(max(extra, 0.0) / len(names.lines), _MOST_MORE)
+    thickness = _BAR + more * _OF_BARS if count == 1 else _THIN_BAR
     gap = _ROW_GAP if len(names.lines) <= _MANY else _LEAST_GAP
-    gap += min(max(extra, 0.0) / len(names.lines), _MOST_GAP)
+    gap += more * (1 - _OF_BARS)
     leading = style.label.leading_pt
     rows = [max(count * thickness, len(lines) * leading - 2) + gap for lines in names.lines]
     rows = [max(rows)] * len(rows) if len(rows) <= _FEW else rows
@@ -67,15 +70,12 @@ def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> pl
             for number, series in enumerate(panel.series):
                 at = centre + ((count - 1) / 2 - number) * thickness
                 point = series.points[index]
-                _draw_bar(drawing, scale, panel, (point, mark_of(point, series)), at)
+                thick = thickness - (count > 1)
+                _draw_bar(drawing, scale, panel, (point, mark_of(point, series)), (at, thick))
             top -= high
         drawing.line(tuple((scale.at(0), end) for end in ends), plans.base_line(style))
 
     return plans.Plan(height, draw)
-
-
-def _thickness(panel: Panel) -> float:
-    return _BAR if len(panel.series) == 1 else _THIN_BAR
 
 
 def _scale(panel: Panel, style: ChartStyle, start: float, end: float) -> Scale:
@@ -89,16 +89,19 @@ def _scale(panel: Panel, style: ChartStyle, start: float, end: float) -> Scale:
 
 
 def _draw_bar(
-    drawing: Drawing, scale: Scale, panel: Panel, bar: tuple[Point, Mark], centre: float
+    drawing: Drawing,
+    scale: Scale,
+    panel: Panel,
+    bar: tuple[Point, Mark],
+    across: tuple[float, float],
 ) -> None:
-    (point, mark), style, zero = bar, drawing.style, scale.at(0)
+    (point, mark), (centre, thick), style, zero = bar, across, drawing.style, scale.at(0)
     value = value_of(point)
     if value is None:
         at = (zero + _VALUE_GAP, centre - middle(style.quiet))
         drawing.label(at, point.reason or "", style.quiet)
         return
     end = scale.at(value)
-    thick = _thickness(panel) - (0 if len(panel.series) == 1 else 1)
     at = min(zero, end), centre - thick / 2
     drawing.box(at, (abs(end - zero), thick), mark, outlined=panel.outlines(point))
     plans.draw_whisker(drawing, scale, point, centre, horizontal=True)
