@@ -50,7 +50,7 @@ def test_values_in_digits_stand_where_words_beside_a_chart_do_and_words_below_bo
     assert words.top > max(chart.top + chart.height, panel.top + panel.height)
     assert words.left == chart.left
     assert words.left + words.width == pytest.approx(panel.left + panel.width, abs=2)
-    assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(28)
+    assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(24)
 
 
 def test_words_beside_an_exhibit_stand_below_its_upper_edge() -> None:
@@ -61,7 +61,7 @@ def test_words_beside_an_exhibit_stand_below_its_upper_edge() -> None:
     assert words.top - bar.top == pytest.approx(Pt(18), abs=2)
     assert words.left == bar.left
     assert words.text_frame.vertical_anchor != MSO_ANCHOR.MIDDLE
-    assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(28)
+    assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(24)
 
 
 def test_drawn_panels_of_other_years_and_counts_say_that_they_are_not_comparable() -> None:

@@ -229,7 +229,7 @@ def test_a_chart_of_one_bar_takes_the_whole_width_and_its_words_follow() -> None
     assert slide.boxes[Place.TEXT].top == pytest.approx(slide.boxes[Place.EXHIBIT].bottom + 20)
 
 
-def test_two_bars_lie_over_the_whole_width_with_larger_words_close_below() -> None:
+def test_two_bars_lie_over_the_whole_width_with_their_words_close_below() -> None:
     spec = CHARTS[ChartKind.BAR]
     whole = spec.panels[0]
     two = replace(
@@ -240,7 +240,7 @@ def test_two_bars_lie_over_the_whole_width_with_larger_words_close_below() -> No
     _, slide = deck(named(Chart(replace(spec, panels=(two,))), "one")).slides
     assert isinstance(slide, ChartSlide)
     assert (slide.layout, slide.boxes[Place.EXHIBIT].height) == (Layout.CHART, 200)
-    assert slide.text_size_pt == means().takeaways_pt[0]
+    assert slide.text_size_pt == means().takeaway_pt
 
 
 def test_a_bar_that_is_alone_fills_much_of_its_slide() -> None:

@@ -13,16 +13,16 @@ def test_each_part_of_a_deck_begins_on_a_slide_and_what_is_spoken_where_the_sour
     assert starts_in(lay_out(document, means()), document) == {
         "title": 1,
         "key-findings": 2,
-        "findings": 4,
-        "column": 4,
-        "bar": 5,
-        "line": 6,
-        "table": 7,
-        "limits": 8,
-        "questions": 9,
-        "help": 10,
-        "methods": 11,
-        "sources": 11,
+        "findings": 3,
+        "column": 3,
+        "bar": 4,
+        "line": 5,
+        "table": 6,
+        "limits": 7,
+        "questions": 8,
+        "help": 9,
+        "methods": 10,
+        "sources": 10,
     }
 
 

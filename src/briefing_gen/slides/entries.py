@@ -142,7 +142,7 @@ def _entry_slides(
     means, style = setting.means, setting.means.style
     box, foot = _entry_box(heading, used, means)
     many = means.has_panels and name == "sources" and len(entries) > FEW_SOURCES
-    parts = (fit.ROOMY, fit.TAKEAWAYS[-1], 1) if means.has_panels else ()
+    parts = (fit.ROOMY, fit.FULLER, 1) if means.has_panels else ()
     large = tuple(style.body_size_pt * part for part in parts)
     usual, small = (*large[2 * many :], style.body_least_pt), means.label_sizes_pt[1:3]
     fitted: list[list[EntriesSlide]] = []

@@ -1,6 +1,5 @@
 """A finding, chart or table as a slide, or a table on as many as it takes."""
 
-import math
 from collections.abc import Iterator, Sequence
 from itertools import chain, product
 from typing import Final
@@ -21,7 +20,7 @@ from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named
 from briefing_gen.slides.deck import Box, ChartSlide, Layout, Message, Place, SourceLine, ToldPanel
 from briefing_gen.slides.keys import number_width
-from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides, words_size
+from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides
 from briefing_gen.slides.tables import under
 
 MOST_CATEGORIES_BESIDE: Final = 6
@@ -211,13 +210,13 @@ def _chart_in(
     means, text = setting.means, message.text
     note = setting.document.furniture.not_comparable
     if means.has_panels and layout is Layout.CHART:
-        below = replace(means.box(layout, Place.TEXT), height=math.inf)
-        size = fit.takeaway_size(text, below, means, MOST_LINES_BELOW)
+        high = MOST_LINES_BELOW * means.takeaway_pt * means.ruler.line_height
+        size = fit.words_size(text, replace(means.box(layout, Place.TEXT), height=high), means)
         message = replace(message, text_size_pt=size or message.text_size_pt)
     size, boxes = message.text_size_pt, chart_fit.chart_boxes(spec, layout, message, means)
     told = told_beside(spec, boxes[Place.EXHIBIT], note, means)
     if chart_fit.is_low(spec) or (means.has_panels and layout is Layout.CHART_AND_TEXT):
-        size = words_size(text, boxes[Place.TEXT], means) or size
+        size = fit.words_size(text, boxes[Place.TEXT], means) or size
     said = replace(message, text_size_pt=size).said
     return ChartSlide(**said, chart=spec, layout=layout, boxes=boxes, told=told)
 

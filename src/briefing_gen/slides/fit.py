@@ -6,7 +6,6 @@ fit stand once on a slide of their own, and the foot names their letters.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise, takewhile
 from typing import Final
@@ -39,11 +38,9 @@ TITLE_STEP_PT: Final = 4
 ROOMY: Final = 1.2
 """How much larger a list is set that leaves much of its slide empty."""
 LARGEST: Final = 1.4
-"""The same of a list of a few words, and of two key findings."""
-TAKEAWAYS: Final = (LARGEST, 1.3, ROOMY, 1.1)
-"""The same of what a slide says of its exhibit, to try."""
-LEAST_LINE: Final = 0.6
-"""The share of its width that each other line of that should take up."""
+"""The same of a list of a few words."""
+FULLER: Final = 1.1
+"""The same of one that leaves less of it."""
 HALVINGS: Final = 12
 """How often the room of a page is halved to find the least that is enough for all."""
 SMALLER_LABELS_PT: Final = (14, 12, 10.5)
@@ -102,9 +99,9 @@ class Means(Frozen):
         return replace(self, ruler=self.ruler.wider)
 
     @property
-    def takeaways_pt(self) -> tuple[float, ...]:
-        """The sizes of the words beside or below an exhibit to try, the largest first."""
-        return tuple(self.style.body_size_pt * part for part in TAKEAWAYS)
+    def takeaway_pt(self) -> float:
+        """The size of the words beside or below an exhibit, the same on all slides with room."""
+        return self.style.body_size_pt * ROOMY
 
     @property
     def chart_least_pt(self) -> float:
@@ -231,25 +228,13 @@ def text_size(
     return None
 
 
-def takeaway_size(
-    content: Content, box: Box, means: Means, most_lines: float = math.inf
-) -> float | None:
-    """Return the largest size at which words beside or below an exhibit fill their lines well.
+def words_size(words: Content, box: Box, means: Means) -> float | None:
+    """Return the size of words beside or below an exhibit, None where they have no room.
 
-    In a theme of the program's own they fit in a wider font, too. Where none fills them, it is the
-    largest that fits; None where none does.
+    In a theme of the program's own they fit in a wider font, too, where any size does.
     """
-    held, drawn = means.wider if means.has_panels else means, means.ruler.exact
-    fitting = []
-    for size in means.takeaways_pt:
-        lines = held.ruler.lines(plain(content), size, box.width)
-        if lines <= most_lines and held.height(content, size, box.width) <= box.height:
-            fitting.append(size)
-            *others, last = drawn.line_widths(plain(content), size, box.width) or (0.0,)
-            is_filled = all(width >= box.width * LEAST_LINE for width in others)
-            if is_filled and (not others or last >= box.width * LEAST_LAST_LINE):
-                return size
-    return next(iter(fitting), None)
+    held = text_size((words,), box, means.wider, means.takeaway_pt) if means.has_panels else None
+    return held or text_size((words,), box, means, means.takeaway_pt)
 
 
 COLUMN_GAP_PT: Final = 28

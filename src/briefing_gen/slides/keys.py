@@ -16,7 +16,7 @@ from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
-from briefing_gen.slides.fit import LARGEST, ROOMY, Means, tag_size
+from briefing_gen.slides.fit import ROOMY, Means, even_width, tag_size
 
 RULE_GAP_PT: Final = 8
 """Between the upper edge of the room of key findings and the first of them."""
@@ -138,17 +138,13 @@ def key_area(means: Means) -> deck.Box:
     return deck.Box(left=left, top=top, width=right - left, height=bottom - top)
 
 
-MOST_PITCH_PT: Final = 190
-"""How high a row is at the most, unless its words need more."""
 GAP_PT, CHART_GAP_PT = 20, 12
 """Between a number and its words, and between those and their chart."""
-CHART_PT: Final = 140
-SPACE_PT: Final = 6
+CHART_PT: Final = 128
+SPACE_PT: Final = 4
 """Between the line over a row and what stands in it, and below that."""
-MOST_ROWS: Final = 3
+MOST_ROWS: Final = 5
 """The most rows on a slide."""
-FEW_ROWS: Final = 2
-"""The sentences of so many are set larger."""
 NUMBERS_PT: Final = (54, 46, 40, 36)
 """The sizes of numbers to try."""
 LABEL_GAP_PT: Final = 2
@@ -183,32 +179,27 @@ def key_rows(
 ) -> Iterator[deck.KeyRowsSlide]:
     """Yield `items` in rows of one height, in the largest setting that fits; none may.
 
-    There are few on each slide: where words and charts have no room beside each other, words stand
-    alone; where they have none either, fewer share a slide. Two have larger words.
+    Where words and charts have no room beside each other, words stand alone; where they have none
+    either, fewer share a slide.
     """
     whole, bare = tuple(items), tuple(replace(item, spark=None) for item in items)
     box = box.within(0, -SPACE_PT, 0, -SPACE_PT / 2)
     body, fewest = means.style.body_size_pt, math.ceil(len(items) / MOST_ROWS)
-    texts = (body * ROOMY, body, means.style.body_least_pt)
-    counts = range(fewest, len(items) + 1)
-    for slides, shown, text, number in product(counts, (whole, bare), texts, NUMBERS_PT):
+    usual = tuple(product(range(fewest, len(items) + 1), (whole, bare), (body * ROOMY, body)))
+    small = product(range(fewest, len(items) + 1), (whole, bare), (means.style.body_least_pt,))
+    for (slides, shown, text), number in product((*usual, *small), NUMBERS_PT):
         held = [shown[part] for part in _shares(len(items), slides)]
         looks = [_look(rows, number, text, means) for rows in held]
         needs = map(_need, held, looks, repeat(box), repeat(means))
         if all(need <= box.height / len(rows) for need, rows in zip(needs, held, strict=True)):
-            for rows, look in zip(held, looks, strict=True):
-                large = replace(look, text_pt=body * LARGEST)
-                need = _need(rows, large, box, means)
-                is_large = len(rows) <= FEW_ROWS and need <= box.height / len(rows)
-                yield _rows_slide(rows, large if is_large else look, box, means)
+            yield from map(_rows_slide, held, looks, repeat(box), repeat(means))
             return
 
 
 def _rows_slide(
     items: Sequence[KeyFinding], look: _RowLook, box: deck.Box, means: Means
 ) -> deck.KeyRowsSlide:
-    most = max(MOST_PITCH_PT, _need(items, look, box, means))
-    pitch = min(most, box.height / len(items))
+    pitch = box.height / len(items)
     rows = (replace(box, top=box.top + at * pitch, height=pitch) for at in range(len(items)))
     return deck.KeyRowsSlide(
         title=(),
@@ -264,10 +255,15 @@ def _row(item: KeyFinding, row: deck.Box, look: _RowLook, means: Means) -> deck.
     if high:
         grade = replace(inner, top=inner.bottom - spare - high, width=wide, height=high)
         number = replace(number, height=grade.top - ROW_GRADE_GAP_PT - inner.top)
-    words = replace(inner, left=number.right, width=_words_width(item, look, inner))
+    room = _words_width(item, look, inner)
+    even = even_width(plain(item.slide_text), look.text_pt, room, means.ruler) or room
+    label = means.ruler.wider.width(plain(item.label), look.label_pt)
+    words = replace(inner, left=number.right, width=min(room, max(even, label)))
     if item.spark is None:
         return deck.KeyRow(number, words, grade)
-    room = inner.within(number.width + words.width + CHART_GAP_PT, 0, 0, 0)
-    high = (min(MOST_CHART_PT, room.height) - NAMES_PT) * SHARES[item.spark.kind] + NAMES_PT
-    spare = (room.height - high) / 2
-    return deck.KeyRow(number, words, grade, room.within(0, spare, 0, spare))
+    place = inner.within(number.width + room + CHART_GAP_PT, 0, 0, 0)
+    high = (min(MOST_CHART_PT, place.height - 2 * SPACE_PT) - NAMES_PT) * SHARES[
+        item.spark.kind
+    ] + NAMES_PT
+    spare = (place.height - high) / 2
+    return deck.KeyRow(number, words, grade, place.within(0, spare, 0, spare))

@@ -375,7 +375,7 @@ def risen(slide: deck.Slide, by_pt: float, means: fitting.Means) -> deck.Slide:
     slide = replace(slide, rise_pt=by_pt)
     match slide:
         case deck.ChartSlide() | deck.TableSlide():
-            return _risen_exhibit(slide, by_pt, means)
+            return _evened(_risen_exhibit(slide, by_pt, means), means)
         case _:
             return slide
 
@@ -413,6 +413,24 @@ def _risen_exhibit(
     if slide.text and text and (low or text.top < exhibit.bottom):
         higher = text.top - boxes[deck.Place.EXHIBIT].top if text.is_beside(exhibit) else up
         boxes[deck.Place.TEXT] = _up(text, up) if low else text.within(0, -higher, 0, 0)
+    return replace(slide, boxes=boxes)
+
+
+def _evened(
+    slide: deck.ChartSlide | deck.TableSlide, means: fitting.Means
+) -> deck.ChartSlide | deck.TableSlide:
+    """Return a slide on which neither the subtitle nor the words end in a short line."""
+    boxes = dict(slide.boxes)
+    spec = slide.chart if isinstance(slide, deck.ChartSlide) else slide.table
+    said = (
+        (deck.Place.SUBTITLE, spec.subtitle, slide.subtitle_size_pt),
+        (deck.Place.TEXT, slide.text, slide.text_size_pt),
+    )
+    for place, content, size in said:
+        box = boxes.get(place) or means.boxes.get((deck.layout_of(slide), place))
+        if content and box:
+            even = fitting.even_width(plain(content), size, box.width, means.ruler)
+            boxes[place] = replace(box, width=even or box.width)
     return replace(slide, boxes=boxes)
 
 

@@ -61,7 +61,7 @@ def table_slides(spec: TableSpec, message: Message, setting: fit.Setting) -> fit
         means.box(Layout.TABLE_AND_TEXT, place) for place in (Place.TEXT, Place.EXHIBIT)
     )
     room = fit.words_beside(exhibit, room) if means.has_panels else room
-    size = words_size(message.text, room, means) if message.text else None
+    size = fit.words_size(message.text, room, means) if message.text else None
     beside = grids.fitted(spec, Layout.TABLE_AND_TEXT, message, means) if size else ()
     if size and len(beside) == 1:
         boxes = {**beside[0].boxes, Place.TEXT: room}
@@ -89,7 +89,7 @@ def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSli
     beside = fit.beside_panel(exhibit, text)
     tried = [] if spec.highest else [(beside, fit.words_beside(beside, text))]
     narrow = usual.width * (1 - LARGE_RANGES) - TABLE_GAP_PT if spec.highest else usual.width
-    for text_pt in (means.takeaways_pt[-1], means.style.body_size_pt):
+    for text_pt in (means.takeaway_pt, means.style.body_size_pt):
         below = means.wider.height(message.text, text_pt, usual.width)
         over = replace(usual, width=narrow, height=usual.height - below - WORDS_GAP_PT)
         tried.append((over, replace(usual, top=over.bottom + WORDS_GAP_PT, height=below)))
@@ -97,7 +97,7 @@ def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSli
     drawn = replace(usual, left=left, width=usual.right - left) if spec.highest else None
     for table, words in tried:
         made = next(grids.scores(spec, table, means), None)
-        size = words_size(message.text, words, means)
+        size = fit.words_size(message.text, words, means)
         if made and size:
             value_pt, widths, block = made
             return TableSlide(
@@ -113,11 +113,6 @@ def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSli
                 part_of=spec,
             )
     return None
-
-
-def words_size(words: Content, box: deck.Box, means: fit.Means) -> float | None:
-    """Return the size of words beside or below an exhibit, None where they have no room."""
-    return fit.takeaway_size(words, box, means) or fit.text_size((words,), box, means)
 
 
 def _range_tables(
