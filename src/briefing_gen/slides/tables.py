@@ -9,6 +9,7 @@ import functools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, product
+from operator import ge
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -25,6 +26,7 @@ from briefing_gen.slides.deck import (
     TableSlide,
 )
 from briefing_gen.slides.fit import Means, even_pages, foot_height
+from briefing_gen.slides.titles import title_rise
 from briefing_gen.themes import SlideStyle
 
 CELL_SIDE_PT: Final = 8
@@ -57,6 +59,8 @@ LARGE_TOPS_PT: Final = (18, 15)
 """The same for tables of few rows in large type, before those."""
 CELL_TOPS_PT: Final = (3, 2, 1)
 """The spaces above and below the text of a cell to try; type comes down in size last."""
+MOST_TEXTS, PARTS = 3, range(1, 17)
+"""Up to how many columns of texts share their room so that rows are low, and in what parts."""
 MOST_WIDER: Final = 1.5
 """How much wider than its text needs it a table may be that does not fill its place."""
 BLOCKS: Final = (1, 2, 3)
@@ -113,12 +117,16 @@ def _settings(
     usual = means.box(layout, Place.EXHIBIT)
     wider = _wider(spec, layout, message, means)
     rooms = ({Place.EXHIBIT: usual}, wider) if usual.bottom < wider[Place.SOURCE].top else (wider,)
-    spread = (means.wider, means)
+    spread, rise = (means.wider, means), title_rise(message.title, layout, means)
     for with_font, blocks, (top, size), boxes in product(spread, BLOCKS, sizes, rooms):
         box = boxes[Place.EXHIBIT]
         room = (box.width - TABLE_GAP_PT * (blocks - 1)) / blocks
         grid = Grid(size, table_widths(spec, size, room, with_font), top)
-        parts = table_parts(spec, grid, replace(box, width=room), with_font)
+        # The whole may take what a short title leaves, a part not: its title goes on.
+        tall = replace(box, width=room, height=box.height + rise)
+        parts = table_parts(spec, grid, tall, with_font)
+        if not parts or len(parts) > 1:
+            parts = table_parts(spec, grid, replace(box, width=room), with_font)
         if parts and top >= ROOMY_TOPS_PT[-1]:
             header = row_heights(spec, grid, means)[0] - 2 * top
             if header > MOST_HEADER_LINES * size * means.ruler.line_height:
@@ -204,7 +212,16 @@ def table_widths(
     groups = [plain(row.cells[0]) for row in table.rows if row.kind is RowKind.GROUP]
     labels = widest(groups) + sides if groups else 0.0
     left, (first, *others) = max(0.0, room_pt - sum(least)), least
-    return first + min(left, max(0.0, labels - first)), *others
+    widths = (first + min(left, max(0.0, labels - first)), *others)
+    if len(columns) > MOST_TEXTS or any(column.numeric for column in columns):
+        return widths
+    shared = (parts for parts in product(PARTS, repeat=len(columns)) if sum(parts) == len(PARTS))
+    tried = (tuple(room_pt * part / len(PARTS) for part in parts) for parts in shared)
+    roomy = (each for each in tried if all(map(ge, each, narrowest)))
+    # As their texts differ in length, rows are lowest where some columns are wider than others.
+    return min(
+        (widths, *roomy), key=lambda each: sum(row_heights(table, Grid(size_pt, each, 0), means))
+    )
 
 
 def _widths_of(table: TableSpec, index: int, widest: _Widest) -> tuple[float, float, float]:

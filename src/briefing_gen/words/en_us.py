@@ -489,7 +489,7 @@ _LABELS: Final = words.Labels(
     ),
     said="What was said",
     shows="What we found",
-    corrections_title="Statements in circulation, and what the texts we read show",
+    corrections_title="Statements in circulation, and what we found",
     corrections_subtitle=(
         "Each statement, in its words or in substance, with the publication that bears on it"
     ),

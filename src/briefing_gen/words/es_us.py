@@ -507,7 +507,7 @@ _LABELS: Final = words.Labels(
     ),
     said="Lo que se dijo",
     shows="Lo que hallamos",
-    corrections_title="Afirmaciones en circulación y lo que muestran los textos que leímos",
+    corrections_title="Afirmaciones en circulación y lo que hallamos",
     corrections_subtitle=(
         "Cada afirmación, textual o en lo esencial, con la publicación que la aclara"
     ),
