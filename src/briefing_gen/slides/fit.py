@@ -162,16 +162,17 @@ def even_width(
 ) -> float | None:
     """Return the width in which the last line of `words` is no short rest of those before it.
 
-    It is the widest of that kind. None stands for words whose last line is long enough as it is,
-    and for those that a wider font would give a line more.
+    It is the widest of that kind. None stands for words whose last line is long enough as it is.
+    A wider font takes no line more in it than it would take without.
     """
-    wider, exact = ruler.wider, ruler.exact
-    count = ruler.lines(words, size_pt, room_pt, weight)
-    if count <= 1 or wider.lines(words, size_pt, room_pt, weight) > count:
-        return None
+    exact = ruler.exact
 
-    def has_room(width_pt: float) -> bool:
-        return wider.lines(words, size_pt, width_pt, weight) <= count
+    def lines(width_pt: float) -> list[int]:
+        return [each.lines(words, size_pt, width_pt, weight) for each in (ruler, ruler.wider)]
+
+    count, _ = most = lines(room_pt)
+    if count <= 1:
+        return None
 
     def is_even(width_pt: float) -> bool:
         """Return it of lines as most programs break them, and with a little more room, too.
@@ -181,11 +182,11 @@ def even_width(
         widths = width_pt, width_pt * 1.01
         read = [exact.broken(words, size_pt, width, weight) for width in widths]
         whole = [exact.broken(words, size_pt, width, weight, SPACES) for width in widths]
-        long = (lines == count and last >= width_pt * LEAST_LAST_LINE for lines, last in read)
+        long = (number == count and last >= width_pt * LEAST_LAST_LINE for number, last in read)
         return read == whole and all(long)
 
     widths = (room_pt * (1 - step / EVEN_STEPS) for step in range(EVEN_STEPS))
-    held = list(takewhile(has_room, widths))
+    held = list(takewhile(lambda width: lines(width) == most, widths))
     even = next(filter(is_even, held), held[-1])
     return even if even < room_pt else None
 
