@@ -6,7 +6,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import uncompared
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.exhibits import ChartSpec, RowKind, TableSpec
-from briefing_gen.document.inline import Content, Number, Text, plain
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import exhibits
 from briefing_gen.pptx import sheet as sheets
@@ -27,8 +27,6 @@ KICKER_GAP_PT = 6
 """Between two parts of a kicker."""
 SEAM_PT = 0.75
 """How much two fields of one colour overlap, so that no line shows between them."""
-MOST_HALF = 1000
-"""The middle of a scale that is as large as this needs words of a language, and has none."""
 FIELD_TOP_PT, FIELD_BOTTOM_PT = 6, 16
 """How far words stand in from the upper and the lower edge of a field of colour."""
 
@@ -234,7 +232,8 @@ def _ranges(
     top = slide.boxes[Place.EXHIBIT].top
     high, space = size * sheet.means.ruler.line_height, slide.cell_top_pt
     look = Look(size_pt=size, paint=Paint.MUTED)
-    for at, (words, share, align) in enumerate(_ticks(whole.highest)):
+    most = whole.highest.text if whole.highest else ""
+    for at, (words, share, align) in enumerate((("0", 0, "l"), (most, 1, "r"))):
         left = area.left + share * (scale - 3 * size)
         box = Box(left=left, top=top + head - high - space, width=3 * size, height=high)
         paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align=align))
@@ -258,17 +257,6 @@ def _ranges(
         is_loud = none_marked or row.kind is RowKind.MARKED
         paint = Paint.ACCENT if is_loud else Paint.CONTEXT
         yield sheet.area(f"range: {name}", bar, paint, arrow)
-
-
-def _ticks(most: Number | None) -> Iterator[tuple[str, float, str]]:
-    """Yield the ends of a scale and a round middle, where each stands, and how."""
-    yield "0", 0, "l"
-    if most is None:
-        return
-    half = most.value / 2
-    if half == int(half) < MOST_HALF:
-        yield str(int(half)), 0.5, "ctr"
-    yield most.text, 1, "r"
 
 
 def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
