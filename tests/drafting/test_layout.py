@@ -143,7 +143,7 @@ def test_links_and_numbers_of_notes_in_a_header_are_no_names(tmp_path: Path) -> 
         "Late trips (Trips)",
     ]
     assert sheet.columns[0].cells == ("2019-20", "2020-21", "2021-22", "2022-23")
-    assert sheet.columns[1].flags == ("", "", "[1]", "")
+    assert sheet.columns[1].flags == ("[r]", "", "[1]", "")
 
 
 def test_a_column_of_periods_behind_names_needs_no_name(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -12,8 +13,12 @@ from briefing_gen.dataset.unit_words import unit_in
 from briefing_gen.drafting.cleaning import as_numbers
 from briefing_gen.drafting.package import taken_for
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import name_from, names_of
+from briefing_gen.drafting.sheet import Column, name_from, names_of
 from tests.drafting.sheets import FERRIES, GROUPS, LINES, STATES, WIDE, read_sheet, save
+
+
+def numbers(cells: Sequence[str]) -> Column:
+    return as_numbers(Column("pay", "Pay", Role.MEASURE, tuple(cells)))
 
 
 def roles(folder: Path, text: str) -> dict[str, Role]:
@@ -201,7 +206,7 @@ def test_what_is_no_table_is_told(tmp_path: Path, text: str, problem: str) -> No
 def test_numbers_are_read_as_spreadsheets_write_them(
     cells: str, numbers: str, unit: Unit | None, *, was_grouped: bool
 ) -> None:
-    found = as_numbers(re.split(" (?=[^0])", cells))
+    found = numbers(re.split(" (?=[^0])", cells))
     assert found.cells == tuple(numbers.split())
     assert (found.unit, found.was_grouped, set(found.marks)) == (unit, was_grouped, {""})
 
@@ -211,7 +216,7 @@ def test_marks_for_no_number_are_kept_as_long_as_they_are_few(tmp_path: Path) ->
     trips = read_sheet(save(tmp_path, text)).columns[1]
     assert trips.cells == ("12", "", "", "", "3", "4")
     assert trips.written == ("12", "n/a", "<10", "", "3", "4")
-    assert as_numbers(["1", "a", "b", "c", "d", "e"]).cells == ("1", "a", "b", "c", "d", "e")
+    assert numbers(["1", "a", "b", "c", "d", "e"]).cells == ("1", "a", "b", "c", "d", "e")
 
 
 def test_marks_behind_numbers_are_kept_as_caveats(tmp_path: Path) -> None:
@@ -225,9 +230,16 @@ def test_marks_behind_numbers_are_kept_as_caveats(tmp_path: Path) -> None:
 
 def test_more_marks_are_read_where_they_stand_in_brackets() -> None:
     cells = ["6.25[c]", "5.15(d)", "7[e]", "8[f]", "9(g)", "10 (h)"]
-    assert as_numbers(cells).cells == ("6.25", "5.15", "7", "8", "9", "10")
+    assert numbers(cells).cells == (
+        "6.25",
+        "5.15",
+        "7",
+        "8",
+        "9",
+        "10",
+    )
     names = ("1a", "2b", "3c", "4d", "5e", "6f")
-    assert as_numbers(names).cells == names
+    assert numbers(names).cells == names
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import looks_like_time, recognize
@@ -23,7 +23,7 @@ from briefing_gen.dataset.plausible import codes_among
 from briefing_gen.dataset.unit_words import unit_in
 from briefing_gen.drafting.layout import MARK, NOTE_NAMED, Layout, is_number
 from briefing_gen.drafting.roles import Role, kinds_of
-from briefing_gen.drafting.sheet import lowered
+from briefing_gen.drafting.sheet import Column, lowered
 
 _ABBREVIATED: Final = re.compile(r"([A-Z]{2,5})(?:\s{2,}|\s*[,:=]\s+)(\w[\w -]{2,40})")
 """A note that says what letters in headers stand for: SA   Seasonally adjusted."""
@@ -65,14 +65,19 @@ _ENDS: Final = (
     MARK,
     re.compile(r" ?\[(?:[a-z]|[0-9]{1,2})\]$", re.IGNORECASE),
     re.compile(rf"{NOTE_NAMED.pattern}$"),
-    re.compile(
-        r" ?\((?:revised|provisional|preliminary|estimated?|[0-9](?:, ?[0-9])+)\)$", re.IGNORECASE
-    ),
+    re.compile(r" ?\([0-9](?:, ?[0-9])+\)$"),
     re.compile(r" ?[0-9](?:, ?[0-9]{1,2})*$"),
     re.compile(r" ?[0-9]{2}$"),
+    re.compile(
+        r"[ _]?\(?(?:est\.?|estimated?|proj\.?|projected|projection|forecast|prelim\.?|preliminary"
+        r"|provisional|revised|budgeted|planned)\)?$",
+        re.IGNORECASE,
+    ),
     re.compile(r"(?<=[0-9]) ?[a-z]$"),
 )
 """The mark of a footnote behind a period: January 2013 6, 20133, 2019 [note 2], 2022p."""
+_STATES: Final = frozenset("efpr")
+"""How far values are finished: estimated, forecast, provisional or projected, revised."""
 _LONGEST_MARK: Final = 4
 _DIGITS: Final = re.compile(r"-?[0-9][0-9,.]*")
 _TOTAL: Final = re.compile(r"^(?:grand |overall )?(?:total|all) ", re.IGNORECASE)
@@ -158,14 +163,15 @@ def with_bare_periods(layout: Layout) -> Layout:
     """
     is_wide = sum(recognize([title]) is not None for title in layout.titles) > 1
     heads = _marked_periods("year" * is_wide, layout.titles, layout.notes)
-    if heads:
+    titles = tuple(heads.get(title, (title, ""))[0] for title in layout.titles)
+    # 2019 and 2019 estimate are two values of one year.
+    if heads and len(set(zip(layout.above, titles, strict=True))) == len(titles):
         columns = tuple(
             _flagged(cells, [heads[title][1]] * len(cells), layout.notes)
             if title in heads
             else cells
             for title, cells in zip(layout.titles, layout.columns, strict=True)
         )
-        titles = tuple(heads.get(title, (title, ""))[0] for title in layout.titles)
         layout = replace(_told(layout, heads), titles=titles, columns=columns)
     for at in range(len(layout.titles)):
         layout = _with_bare_column(layout, at)
@@ -186,7 +192,7 @@ def _with_bare_column(layout: Layout, at: int) -> Layout:
         columns = (*columns[:at], bare, *columns[at + 1 :])
         layout = replace(_told(layout, found), columns=columns)
     several = (cell for cell in dict.fromkeys(bare) if _OF_SEVERAL.fullmatch(cell))
-    others = [cell for cell in several if not _is_period(title, cell)]
+    others = [cell for cell in several if not _are_periods(title, [cell])]
     rows = [row for row, cell in enumerate(bare) if cell not in others]
     if not others or not _are_periods(title, [bare[row] for row in rows]):
         return layout
@@ -209,28 +215,26 @@ def _marked_periods(
     is_time = looks_like_time(title.replace("_", " ")) or PART_OF_YEAR.fullmatch(title.strip())
     if not (is_time or len(likely) * 2 > len(first)) or recognize(texts):
         return {}
-    plain = [text for text in texts if _is_period(title, text)]
+    plain = [text for text in texts if _are_periods(title, [text])]
     every = {text: pair for text in texts if text not in plain and (pair := _split(title, text))}
-    known = {t: p for t, p in every.items() if MARK.search(t) or note_on(p[1], notes)}
+    known = {
+        t: p for t, p in every.items() if MARK.search(t) or p[1] in _STATES or note_on(p[1], notes)
+    }
     return every if (len(every) - len(known)) * _GUESSED <= len(plain) + len(known) else known
 
 
 def _split(title: str, text: str) -> tuple[str, str] | None:
     """Return a period and the mark of a footnote behind it; None of other texts."""
     for end in _ENDS:
-        if (found := end.search(text)) and _is_period(title, text[: found.start()].rstrip()):
-            mark = _plain(found[0]).strip(" ()[]").lower().removeprefix("note ")
-            return text[: found.start()].rstrip(), mark
+        if (found := end.search(text)) and _are_periods(title, [text[: found.start()].rstrip()]):
+            mark = _plain(found[0]).strip(" ()[]_").lower().removeprefix("note ")
+            return text[: found.start()].rstrip(), mark[0] if mark.rstrip(".").isalpha() else mark
     return None
 
 
 def _plain(mark: str) -> str:
     """Return a mark without what sets it higher: 6 of a raised 6."""
     return unicodedata.normalize("NFKC", mark)
-
-
-def _is_period(title: str, text: str) -> bool:
-    return _are_periods(title, [text])
 
 
 def _are_periods(title: str, texts: Sequence[str]) -> bool:
@@ -240,12 +244,17 @@ def _are_periods(title: str, texts: Sequence[str]) -> bool:
 
 
 def _flagged(cells: Sequence[str], marks: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]:
-    """Return cells with a mark behind each number that has one, if a note says what it means."""
-    known = {mark for mark in marks if len(mark) == 1 and note_on(mark, notes)}
+    """Return cells with a mark behind each number that has one which means something."""
+    known = {mark for mark in marks if len(mark) == 1 and _means(mark, notes)}
     return tuple(
         f"{cell} [{mark}]" if mark in known and _DIGITS.fullmatch(cell) else cell
         for cell, mark in zip(cells, marks, strict=True)
     )
+
+
+def _means(mark: str, notes: Sequence[str]) -> bool:
+    """Return whether a note says what a mark means, or everybody knows, as of e and p."""
+    return mark in _STATES or bool(note_on(mark, notes))
 
 
 def _told(layout: Layout, found: Mapping[str, tuple[str, str]]) -> Layout:
@@ -349,25 +358,9 @@ _LOST: Final = re.compile(r"\((\$? ?[0-9][0-9,.]*)\)")
 """A number below zero, as bookkeepers write it."""
 
 
-class Written(Frozen):
-    """A column of numbers: what is left of each cell, and what was taken away."""
-
-    cells: tuple[str, ...]
-    """The numbers; empty where there is none; as it was where it is not read."""
-    marks: tuple[str, ...]
-    """What a cell holds in place of a number; empty for all others."""
-    flags: tuple[str, ...]
-    """The mark of a footnote that stood behind a number; nothing where no cell has one."""
-    unit: Unit | None
-    """The unit whose sign every number had."""
-    was_grouped: bool
-    """Whether something stood between thousands."""
-    scale: Scale | None = None
-    """The scale whose letter every number had: 1.2M."""
-
-
-def as_numbers(cells: Sequence[str]) -> Written:
-    """Return the numbers of a column, whatever was written around them."""
+def as_numbers(column: Column) -> Column:
+    """Return a column of numbers without what was written around them, which it says for itself."""
+    cells = column.cells
     signed = (_BARE.sub("0.", _MINUS.sub("-", _LOST.sub(r"-\1", cell))) for cell in cells)
     flags, bare = _without_flags(tuple(map(_written_out, signed)))
     scale = next((_LETTERS[flag] for flag in flags if flag in _LETTERS), None)
@@ -387,11 +380,13 @@ def as_numbers(cells: Sequence[str]) -> Written:
         plain = tuple(_NOUGHT.sub("", cell) for cell in plain)
     readable = all(not cell or NUMBER.fullmatch(cell) for cell in plain)
     if unit and not readable:
-        return Written(tuple(numbers), marks, flags, None, was_grouped=False)
+        return replace(column, cells=tuple(numbers), marks=marks, flags=flags)
     codes = {c.text for c in codes_among(plain, {"": ""}) if c.is_certain} if readable else set()
     marks = tuple(c if c in codes else mark for c, mark in zip(plain, marks, strict=True))
     left = tuple("" if cell in codes else cell for cell in plain)
-    return Written(left, marks, flags, unit, was_grouped=was_grouped, scale=scale)
+    unit, scale = unit or column.unit, column.scale or scale
+    bared = replace(column, cells=left, marks=marks, flags=flags, was_grouped=was_grouped)
+    return replace(bared, unit=unit, scale=scale)
 
 
 def _written_out(cell: str) -> str:

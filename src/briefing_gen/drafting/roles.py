@@ -168,13 +168,6 @@ _LONGEST_PERIOD: Final = 5
 """So many words, numbers and signs make a period at most: 1/31/2020."""
 _SAID_TWICE: Final = re.compile(r"((?:19|20)[0-9]{2}) \[YR\1\]")
 """A year as the World Bank writes it."""
-_SAID_OF: Final = re.compile(
-    r"((?:FY ?|SFY ?)?(?:19|20)[0-9]{2}(?:[-/](?:[0-9]{2}){1,2})?)[ _]?"
-    r"\(?(e|p|f|est\.?|estimated?|proj\.?|projected|projection|forecast|prelim\.?|preliminary"
-    r"|provisional|revised|budgeted|planned)\)?",
-    re.IGNORECASE,
-)
-"""The year of a header, and what it says of the values below."""
 _OF_YEARS: Final = frozenset({"", "year", "yr", "y", "x", "a\u00f1o"})
 """What stands beside a period without naming its values; X is what R writes."""
 _SEASON: Final = re.compile(
@@ -188,7 +181,6 @@ def with_periods_apart(layout: Layout) -> Layout:
 
     They are as many as the other columns of numbers at least: else a table is of those.
     """
-    layout = _marked(layout)
     found = {n: cut for n, title in enumerate(layout.titles) if (cut := _cut(title))}
     seasons = dict.fromkeys(
         m[0].strip(" ,(") for w, _ in found.values() if (m := _SEASON.search(w))
@@ -212,24 +204,6 @@ def with_periods_apart(layout: Layout) -> Layout:
     steps = [f"left out {season!r} before years in headers" for season in seasons]
     steps = [*layout.steps, *steps[: len(steps) == 1]]
     return replace(layout, above=tuple(above), titles=tuple(titles), steps=tuple(steps))
-
-
-def _marked(layout: Layout) -> Layout:
-    """Return a table whose headers are bare periods; what one says of its values marks each."""
-    found = {at: match for at, t in enumerate(layout.titles) if (match := _SAID_OF.fullmatch(t))}
-    bare = [title for at, title in enumerate(layout.titles) if at not in found]
-    if sum(recognize([title]) is not None for title in bare) < _FEWEST:
-        return layout
-    titles, columns = list(layout.titles), list(layout.columns)
-    for at, match in found.items():
-        mark = match[2][0].lower()
-        titles[at] = match[1]
-        columns[at] = tuple(f"{cell} ({mark})" if cell else cell for cell in columns[at])
-    named = ", ".join(f"{layout.titles[at]!r} ({m[2][0].lower()})" for at, m in found.items())
-    steps = [*layout.steps, *([f"marked the values of {named}"] if found else [])]
-    if len(set(zip(layout.above, titles, strict=True))) < len(titles):
-        return layout  # 2019 and 2019 estimate are two values of one year.
-    return replace(layout, titles=tuple(titles), columns=tuple(columns), steps=tuple(steps))
 
 
 def _cut(title: str) -> tuple[str, str] | None:

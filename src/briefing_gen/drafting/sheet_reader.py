@@ -475,17 +475,7 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
         return without_codes(addressed(column))
     if role is not Role.MEASURE:
         return column
-    found = as_numbers(cells)
-    said = as_titled(column)
-    return replace(
-        said,
-        scale=said.scale or found.scale,
-        cells=found.cells,
-        unit=found.unit or said.unit,
-        marks=found.marks,
-        flags=found.flags,
-        was_grouped=found.was_grouped,
-    )
+    return as_numbers(as_titled(column))
 
 
 def as_titled(column: Column) -> Column:
