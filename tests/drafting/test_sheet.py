@@ -17,7 +17,7 @@ from briefing_gen.drafting.sheet import Column, name_from, names_of
 from tests.drafting.sheets import FERRIES, GROUPS, LINES, STATES, WIDE, read_sheet, save
 
 
-def numbers(cells: Sequence[str]) -> Column:
+def bare(cells: Sequence[str]) -> Column:
     return as_numbers(Column("pay", "Pay", Role.MEASURE, tuple(cells)))
 
 
@@ -206,7 +206,7 @@ def test_what_is_no_table_is_told(tmp_path: Path, text: str, problem: str) -> No
 def test_numbers_are_read_as_spreadsheets_write_them(
     cells: str, numbers: str, unit: Unit | None, *, was_grouped: bool
 ) -> None:
-    found = numbers(re.split(" (?=[^0])", cells))
+    found = bare(re.split(" (?=[^0])", cells))
     assert found.cells == tuple(numbers.split())
     assert (found.unit, found.was_grouped, set(found.marks)) == (unit, was_grouped, {""})
 
@@ -216,7 +216,7 @@ def test_marks_for_no_number_are_kept_as_long_as_they_are_few(tmp_path: Path) ->
     trips = read_sheet(save(tmp_path, text)).columns[1]
     assert trips.cells == ("12", "", "", "", "3", "4")
     assert trips.written == ("12", "n/a", "<10", "", "3", "4")
-    assert numbers(["1", "a", "b", "c", "d", "e"]).cells == ("1", "a", "b", "c", "d", "e")
+    assert bare(["1", "a", "b", "c", "d", "e"]).cells == ("1", "a", "b", "c", "d", "e")
 
 
 def test_marks_behind_numbers_are_kept_as_caveats(tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_marks_behind_numbers_are_kept_as_caveats(tmp_path: Path) -> None:
 
 def test_more_marks_are_read_where_they_stand_in_brackets() -> None:
     cells = ["6.25[c]", "5.15(d)", "7[e]", "8[f]", "9(g)", "10 (h)"]
-    assert numbers(cells).cells == (
+    assert bare(cells).cells == (
         "6.25",
         "5.15",
         "7",
@@ -239,7 +239,7 @@ def test_more_marks_are_read_where_they_stand_in_brackets() -> None:
         "10",
     )
     names = ("1a", "2b", "3c", "4d", "5e", "6f")
-    assert numbers(names).cells == names
+    assert bare(names).cells == names
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Decides what each column of a table is for, from what its cells hold.
 
-And takes periods out of the headers of columns: pop_2019, Fall 2019, 2019 estimate.
+And takes periods out of the headers of columns: pop_2019, Fall 2019.
 """
 
 import enum
