@@ -12,18 +12,9 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation, Unit
-from briefing_gen.claims import lexicon
+from briefing_gen.claims import deriving, lexicon
 from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, TOLD, YEAR, Candidate, ValueFinder
-from briefing_gen.claims.deriving import (
-    MEANS,
-    derived,
-    may_be_told,
-    over_all,
-    over_year,
-    place_of,
-    ranked,
-    since_then,
-)
+from briefing_gen.claims.deriving import MEANS, derived, may_be_told, since_then
 from briefing_gen.claims.index import LAND, Index, Series
 from briefing_gen.claims.sentences import Mention, is_within, years_before
 from briefing_gen.claims.stated import Kind, led_by
@@ -174,7 +165,7 @@ class ComparisonFinder(ValueFinder):
                 # The year behind "the highest since" may itself be higher.
                 since, last = self.since, cells[row]
                 apart = [e for e in apart if since < cells[e][: len(since) or None] <= last]
-            made, many = place_of(self._bases_of_rates, series, row, tuple(apart))
+            made, many = deriving.place_of(self._bases_of_rates, series, row, tuple(apart))
             if made and many >= (_TWO if self.since else _THREE):
                 yield made, many
 
@@ -245,12 +236,12 @@ class ComparisonFinder(ValueFinder):
     ) -> Derived | None:
         """Return what is worked out from all members of a dimension, of rates if it is told so."""
         bases = self._bases_of_rates if operation in MEANS else None
-        return over_all(bases, series, dimension, operation, tuple(named))
+        return deriving.over_all(bases, series, dimension, operation, tuple(named))
 
     def _over_year(self, series: Series, year: str) -> Derived | None:
         """Return how many a series counts in all quarters or months of a year."""
         rows = self.named_rows(series, year) if series.time and len(year) == YEAR else ()
-        return over_year(series, tuple(rows), year) if rows else None
+        return deriving.over_year(series, tuple(rows), year) if rows else None
 
     def _how_many(self) -> Iterator[Candidate]:
         """Yield how many members have a value, where the words for them stand right behind."""
@@ -304,7 +295,8 @@ class ComparisonFinder(ValueFinder):
         self, operation: Operation, series: Series, first: int, second: int
     ) -> Iterator[Candidate]:
         own, other = (
-            next(ranked(series, row, self._bases_of_rates), None) for row in (first, second)
+            next(deriving.ranked(series, row, self._bases_of_rates), None)
+            for row in (first, second)
         )
         made = since_then(operation, other, own)
         if made is not None:

@@ -47,7 +47,7 @@ _NUMBERS_BEFORE = re.compile(
 )
 _NOUN = re.compile(r" (?:de )?(?:[\w-]+ (?=\w+s\b))?(?P<noun>[^\W\d]+(?:-[^\W\d]+)*)")
 _NOUNS = compiled(
-    rf"(?: [\w-]+){{1,2}}(?:,(?: [\w-]+){{1,2}})*,? (?:{lexicon.AND}) (?:[\w-]+ )?\w+",
+    rf"(?: [\w-]+){{1,2}}(?:,(?: [\w-]+){{1,2}})*,? (?:{lexicon.AND}) (?:[\w-]+ )?\w+"
 )
 _WHOLE = (
     rf"(?:{lexicon.OF}) "

@@ -52,7 +52,7 @@ _PERIODS: Final = compiled(
     rf"(?P<month>{_ANY_MONTH})\.?,? (?:of |de |del )?(?P<year_of>{_YEAR})|"
     r"(?P<decade>(?:1[6-9]|20)\d0)s(?!\w)|"
     rf"{_FISCAL}?(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?)"
-    r"(?=(?-i:[a-rt-z])(?!\w)|(?![\w%]|,\d|\.\d|-\w|[–/]\d))",
+    r"(?=(?-i:[a-rt-z])(?!\w)|(?![\w%]|,\d|\.\d|-\w|[–/]\d))"
 )
 _CITED: Final = re.compile(
     r"\((?:[^()]*; )?[A-ZÁÉÍÓÚ][^()\d;]*, $"
@@ -60,25 +60,23 @@ _CITED: Final = re.compile(
 )
 """Before the year of a publication: "(NCMEC, 2024)", "the study of 2021"."""
 _DAY: Final = compiled(
-    rf"\b(?:{_ANY_MONTH}\.? \d\d?,?|\d\d?(?: de)? {_ANY_MONTH}\.?,?(?: del?)?) {_YEAR}$",
+    rf"\b(?:{_ANY_MONTH}\.? \d\d?,?|\d\d?(?: de)? {_ANY_MONTH}\.?,?(?: del?)?) {_YEAR}$"
 )
 """A day, whose year only says which is meant: no value is of it."""
 _SPAN: Final = compiled(
     rf"\s*(?:-|–|—|{lexicon.said('joins')}|vs\.?)\s+"
-    rf"(?:(?:{lexicon.said('about', 'at', 'articles')}) )?(?:(?:{lexicon.FISCAL}) ?)?",
+    rf"(?:(?:{lexicon.said('about', 'at', 'articles')}) )?(?:(?:{lexicon.FISCAL}) ?)?"
 )
 _OPENS_SPAN: Final = compiled(
-    rf"\b(?:{lexicon.START}|{lexicon.said('between', 'since')}|del)\s+(?:(?:{lexicon.FISCAL}) ?)?$",
+    rf"\b(?:{lexicon.START}|{lexicon.said('between', 'since')}|del)\s+(?:(?:{lexicon.FISCAL}) ?)?$"
 )
 _SINCE: Final = compiled(
     rf"\b(?:{lexicon.said('since')})\s+(?:(?:\w+ ){{1,3}}(?:{lexicon.said('at')}) )?"
-    rf"(?:(?:{lexicon.FISCAL}) ?)?$",
+    rf"(?:(?:{lexicon.FISCAL}) ?)?$"
 )
 _BREAKS: Final = re.compile(rf"[,;:(—|…]|(?:^|[\s.])[-–*] |\b(?:{lexicon.said('breaks')})\b")
 
-_LISTED: Final = compiled(
-    rf"(?:,|,? (?:{lexicon.AND})) (?:(?:{lexicon.said('at', 'articles')}) )?",
-)
+_LISTED: Final = compiled(rf"(?:,|,? (?:{lexicon.AND})) (?:(?:{lexicon.said('at', 'articles')}) )?")
 _FROM_WHOM: Final = re.compile(rf"^(?: [^\W\d]+){{0,3}} (?:{lexicon.said('from_point')}) ")
 """Between a quantity and the member that it came from."""
 _PEOPLE: Final = re.compile(

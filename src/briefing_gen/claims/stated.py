@@ -48,18 +48,16 @@ HEDGES: Final = compiled(
     rf"(?P<AT_LEAST>{lexicon.said('at_least')})|(?P<MORE>{lexicon.said('above')})|"
     rf"(?P<NEARLY>{lexicon.said('nearly')})|(?P<CLOSE>{lexicon.said('close')})|"
     rf"(?P<ABOUT>{lexicon.said('about')}))(?!\w)"
-    rf"[ ]?(?:(?:{lexicon.said('before_number')}) )?$|[~≈][ ]?$",
+    rf"[ ]?(?:(?:{lexicon.said('before_number')}) )?$|[~≈][ ]?$"
 )
 _TO: Final = compiled(rf" ?(?:-to-|{lexicon.said('joins')}|[-–—]) ?\$?")
 _TO_NEXT: Final = compiled(rf", |,? (?:{lexicon.AND}) ")
 """Between the numbers of a list."""
 _FROM: Final = compiled(rf"\b(?:{lexicon.START}) $")
-COMPARES: Final = compiled(
-    rf"\b(?:{lexicon.said('above', 'below')}) (?:the|los|las|el) $",
-)
+COMPARES: Final = compiled(rf"\b(?:{lexicon.said('above', 'below')}) (?:the|los|las|el) $")
 _ONE_YEAR: Final = compiled(
     rf"\b(?:{lexicon.said('one_year')}) (?P<one>{lexicon.said('single')}) "
-    rf"(?={lexicon.said('years')})",
+    rf"(?={lexicon.said('years')})"
 )
 """A term of one year: "one" alone is no number."""
 _MULTIPLES: Final = frozenset(lexicon.said("multiple").split("|"))
@@ -68,15 +66,15 @@ _SMALL: Final = 10
 """Words for numbers up to here are quantities only with a unit or a scale."""
 _RANK: Final = compiled(
     rf"\b(?:(?P<digits>\d{{1,3}})(?:st|nd|rd|th|º|ª|\.º)|(?P<word>{'|'.join(lexicon.ORDINALS)})"
-    rf"|(?:{lexicon.said('ranking')}|#) ?(?:#|no\. |number )?(?P<plain>\d{{1,3}}))\b",
+    rf"|(?:{lexicon.said('ranking')}|#) ?(?:#|no\. |number )?(?P<plain>\d{{1,3}}))\b"
 )
 _RANKED: Final = compiled(
     rf"\b(?:{lexicon.said('placing')})\b"
-    rf"|\b(?:{lexicon.said('came')}) (?:(?:{lexicon.said('at')}) )?$",
+    rf"|\b(?:{lexicon.said('came')}) (?:(?:{lexicon.said('at')}) )?$"
 )
 _RANKS: Final = compiled(
     rf"[ -]?(?:{lexicon.RANK.pattern}|(?:{lexicon.said('only_to', 'among')})\b|in (?!the |a |a?\d)"
-    rf"|(?:{lexicon.OF}) (?:(?:{lexicon.said('articles')}) )?\d{{1,3}} [^\W\d])",
+    rf"|(?:{lexicon.OF}) (?:(?:{lexicon.said('articles')}) )?\d{{1,3}} [^\W\d])"
 )
 _ENDS_RANK: Final = re.compile(rf"$|[.,;:)]| (?:{lexicon.said('after_rank')})\b")
 _NAMED: Final = re.compile(r"[A-ZÁÉÍÓÚ][\w.’'-]+,? $")

@@ -117,7 +117,7 @@ _SIGN_WORDS: Final = "|".join(pattern for words in _WORDS for pattern in words.m
 _BEFORE: Final = compiled(
     rf"(?:{_UNDONE}\b(?:(?P<more>{_MORE})|(?P<less>{_LESS})) )?"
     rf"(?:(?<![^\s(\[|“«'\"~])(?P<sign>[-+–]|\N{{MINUS SIGN}} ?|{_SIGN_WORDS}))?"
-    r"(?P<money>(?<!\w)(?:us\$|usd ?|[$€£])\s?)?(?P<inner>[-+\N{MINUS SIGN}])?$",
+    r"(?P<money>(?<!\w)(?:us\$|usd ?|[$€£])\s?)?(?P<inner>[-+\N{MINUS SIGN}])?$"
 )
 _THOUSAND: Final = 3
 _REST: Final = re.compile(r" (\d{3})(?![\w.,]*\d|[ -]?(?:%|mil))")
@@ -144,10 +144,10 @@ _TO_SCALE: Final = _either({f"{word} " for words in _WORDS for word in words.bef
 _TO_UNIT: Final = _either({f"{word} " for words in _WORDS for word in words.before_unit})
 _SCALE: Final = compiled(
     rf"(?:(?:(?P<letter>{_either(_LETTERS)})| (?P<apart>(?-i:{_APART})))(?!\w)|"
-    rf"[ -](?:{_TO_SCALE})?(?P<word>{SCALE_WORDS})(?!\w\w))",
+    rf"[ -](?:{_TO_SCALE})?(?P<word>{SCALE_WORDS})(?!\w\w))"
 )
 _UNIT: Final = compiled(
-    rf"[ -]?(?:{_TO_UNIT})?(?P<unit>{_either(_UNIT_OF)})(?!\w)|[ -]?(?P<sign>[%‰¢€£])",
+    rf"[ -]?(?:{_TO_UNIT})?(?P<unit>{_either(_UNIT_OF)})(?!\w)|[ -]?(?P<sign>[%‰¢€£])"
 )
 _UNIT_WORD: Final = compiled(rf"(?<!\w)(?:{_either(_UNIT_OF)})(?!\w)")
 
@@ -271,7 +271,7 @@ _SPELLED: Final = compiled(
     rf"{_NO_PART}(?:(?P<few>{_COUNT}|{_ONE})[ -])?(?P<part>{_either(_PARTS)})(?:{_OF_WHOLE})|"
     rf"(?P<multiple>{'|'.join(pattern.pattern for _, pattern in _MULTIPLES)})|"
     rf"(?P<single>(?:{_ONE})(?= (?:{_SCALED})))|"
-    rf"(?<!por )(?P<count>{_COUNT})(?P<half> (?:{_AND_HALF}))?(?P<times>{_TIMES})?)(?!\w)",
+    rf"(?<!por )(?P<count>{_COUNT})(?P<half> (?:{_AND_HALF}))?(?P<times>{_TIMES})?)(?!\w)"
 )
 
 
