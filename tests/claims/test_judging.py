@@ -732,6 +732,11 @@ def of_wages(text: str) -> list[str]:
         ("Of all reports in 2023, 47% were videos.", ["agrees-with-another"]),
         ("Videos made up 47% of the files sent with reports in 2023.", ["agrees"]),
         ("India’s reports were a quarter of all files of 2023.", ["agrees-with-another"]),
+        # A change that another series has by chance is that of the one named, and wrong.
+        (
+            "There were 29.4 million reports in 2021, 53% more than in 2020.",
+            ["agrees", "contradicts"],
+        ),
         ("Nearly 18 million of the files of 2023 came from Facebook.", ["agrees-with-another"]),
         ("Nearly 18 million of the reports of 2023 came from Facebook.", ["agrees"]),
         ("Possession made up 45% of the cases in fiscal 2022.", ["agrees"]),

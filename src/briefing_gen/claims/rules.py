@@ -102,6 +102,7 @@ def _of_another(weighing: Weighing) -> Candidate | None:
         e
         for e in weighing.candidates
         if named
+        and not (isinstance(e.metric, Derived) and named in weighing.meant)
         and e.series not in mistyped
         and stated.is_exact(e.value)
         and not e.other
