@@ -168,14 +168,16 @@ def print_answer(answer: Answer, request: Request) -> None:
     Where many are typed, the command that binds them is told first.
     """
     places = answer.places
-    folders = tuple(_with_typed(answer, request.briefings))
-    few = dict.fromkeys((*_TYPED, "unbound-rank") if folders else (), _FEW_TYPED)
+    files = Counter(each.where.file for each in places if each.code in _TYPED)
+    crowded = [file for file, many in files.items() if many > _FEW_TYPED]
+    few = dict.fromkeys((*_TYPED, "unbound-rank") if crowded else (), _FEW_TYPED)
     for problem in gathered(places, few=few):
         terminal.tell_problems([problem])
         slugs = places.get(problem, ())
         if 0 < len(slugs) < len(answer.reports):
             terminal.tell(f"    in: {_named(slugs, _EDITIONS_NAMED)}")
-    for folder in folders:
+    for file in crowded:
+        folder = Path(terminal.path_of(file) or file).parent
         is_shipped = request.data.is_relative_to(shipped.shipped())
         named = shlex.quote(typed(folder)) if is_shipped else naming(folder, request.data)
         terminal.say(f"first bind what is typed: briefing-gen bind {named} --write")
@@ -188,12 +190,6 @@ def print_answer(answer: Answer, request: Request) -> None:
     if warnings := counts[Severity.WARNING]:
         line.append(terminal.counted(warnings, "warning", "warnings"))
     terminal.say(", ".join(line), *_style_lines(answer.styles))
-
-
-def _with_typed(answer: Answer, folders: Iterable[Path]) -> Iterator[Path]:
-    """Yield the folders of the briefings in which many numbers and words are typed."""
-    found = [Path(e.where.file).parent.name for e in answer.problems if e.code in _TYPED]
-    return (folder for folder in folders if found.count(folder.name) > _FEW_TYPED)
 
 
 def _style_lines(styles: Iterable[Style]) -> Iterator[str]:

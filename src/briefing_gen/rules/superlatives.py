@@ -217,19 +217,13 @@ def unproven(problem: Problem, told: Sequence[Sentence]) -> Iterator[Problem]:
 
 
 def _is_said_of_change(word: str, told: Sentence) -> bool:
-    """Return whether a word stands before a change that goes its way: "has fallen by 81%"."""
-    ways, text = told.words.senses.opposites[0], told.text
-    pattern = rf"\b{re.escape(word)}(?: (?:{told.words.statements.by}))? {NUMBER}"
-    places = [text.count(NUMBER, 0, each.end()) for each in re.finditer(pattern, text)]
-    metrics = [told.numbers[place - 1].metric for place in places]
-    is_told = [bool(re.fullmatch(way, word, re.IGNORECASE)) for way in ways]
-    return bool(metrics) and all(
-        isinstance(each, Derived)
-        and each.operation in CHANGES
-        and len(set(map(periods, each.inputs))) > 1
-        and [each.quantity.value > 0, each.quantity.value < 0] == is_told
-        for each in metrics
-    )
+    """Return whether a change stands right behind a word, which has to go its way then."""
+    text, by = told.text, told.words.statements.by
+    found = re.finditer(rf"\b{re.escape(word)}(?: (?:{by}))? {NUMBER}", text)
+    metrics = [told.numbers[text.count(NUMBER, 0, each.end()) - 1].metric for each in found]
+    changes = [e for e in metrics if isinstance(e, Derived) and e.operation in CHANGES]
+    in_time = [each for each in changes if len(set(map(periods, each.inputs))) > 1]
+    return len(in_time) == len(metrics) > 0
 
 
 def left_of(
@@ -252,10 +246,7 @@ def left_of(
 
 
 def _other_place(
-    problem: Problem,
-    told: Sentence,
-    ranks: Mapping[str, Derived],
-    found: Sequence[Superlative],
+    problem: Problem, told: Sentence, ranks: Mapping[str, Derived], found: Sequence[Superlative]
 ) -> Iterator[Problem]:
     """Yield a problem where words say another place than each rank of some conditions.
 
