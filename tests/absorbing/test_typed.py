@@ -195,6 +195,15 @@ def test_few_digits_of_one_measure_are_not_bound_where_the_text_tells_another(
     assert ("it would be of Late trips" in str(own.left)) is bool(left)
 
 
+def test_a_value_of_the_key_column_is_not_bound_where_the_sentence_names_another(
+    tmp_path: Path,
+) -> None:
+    rows = "Town,Trips made,Late trips\nElm,44,50\nAsh,61,32\nOak,83,27\nYew,95,21\n"
+    own = bound_draft(tmp_path, rows, "In Yew 95 trips came late in 2024")
+    assert "it would be of Trips made, which nothing around it names" in own.left[0].message
+    assert own.edits == ()
+
+
 TOWNS = (
     "Town,Year,Trips made\nElm,2023,5\nElm,2024,444\nAsh,2023,900\nAsh,2024,613\n"
     "Oak,2023,70\nOak,2024,83\nYew,2023,60\nYew,2024,50\n"
@@ -669,6 +678,12 @@ def test_the_words_of_a_sentence_choose_between_columns_that_read_alike(
     _, names, left = months(tmp_path, f"In 2015, 212,000 {words} were mended")
     assert f"'212,000' is still to be bound: write {meant}" in left
     assert all(name.startswith("sum-") for name in names)  # None of the twelve months.
+
+
+def test_the_value_of_a_month_is_not_bound_as_that_of_its_year(tmp_path: Path) -> None:
+    text, _, left = months(tmp_path, "In 2015, 17,661 old boilers were mended a month")
+    assert text.startswith("In 2015, 17,661 old")
+    assert "is of December 2015, not of 2015" in left[-1]
 
 
 def test_a_year_beside_a_sum_of_its_months_is_bound(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.candidates import YEAR
+from briefing_gen.claims.deriving import IN_A_YEAR
 from briefing_gen.claims.judging import Judged
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
@@ -206,7 +207,8 @@ class Reader:
             said = (self._words_of(period) or period.first) if period else ""
             if period and self._says_month(period, metric):
                 period = replace(period, first=period.first[:YEAR], last=period.last[:YEAR])
-            fits = period.is_of(last) if period else last == self.usual
+            is_part = period and last.kind in IN_A_YEAR and len(period.first) == YEAR
+            fits = period.is_of(last) and not is_part if period else last == self.usual
         told = dict.fromkeys(word_period(each, Language.EN_US) for each in (first, last))
         other = f"not of {said}" if said else "and no year is named"
         return "" if fits else f"is of {' and '.join(told)}, {other}"
@@ -230,23 +232,32 @@ class Reader:
         return len(named.first) > YEAR and month in words
 
 
-def column_of(metric: Metric, binder: Binder) -> tuple[str, set[str]]:
-    """Return the title of the column of a value, and how its words begin that no other there has.
+def column_said(
+    metric: Metric, binder: Binder, sentence: str, around: str
+) -> tuple[str, bool | None]:
+    """Return the title of the column of a value, and whether words tell that it is of this one.
 
-    Others are those in its unit; where there are none, no word is needed.
+    Those of its sentence do, or else those around; None is unsure. Others are in its unit, and
+    where these have all its words it needs none.
     """
     ref = next(observations(metric)).ref
     table = binder.dataset.tables.get(ref.table)
     measures = {each.name: each for each in (table.measures if table else ())}
-    if (own := measures.pop(ref.measure, None)) is None:
-        return "", set()
-    alike = (each for each in measures.values() if each.unit == own.unit)
-    title, *others = (each.titles.get(binder.language, each.name) for each in (own, *alike))
-    words = beginnings(title).difference(*map(beginnings, others))
-    return title, words if others else set()
+    column = measures.pop(ref.measure, None)
+    is_count = isinstance(metric, Derived) and metric.operation is Operation.COUNT
+    if column is None or is_count:  # How many members there are is told of no column.
+        return "", True
+    alike = (each for each in measures.values() if each.unit == column.unit)
+    title, *others = (each.titles.get(binder.language, each.name) for each in (column, *alike))
+    own, apart = _beginnings(title), _beginnings(" ".join(others))
+    said, words = _beginnings(sentence), own - apart
+    if words & said or not (words and others):
+        return title, True
+    is_of_other = any(len(word) > len("all") for word in (apart - own) & said)
+    return title, not is_of_other and (bool(words & _beginnings(around)) or None)
 
 
-def beginnings(text: str) -> set[str]:
+def _beginnings(text: str) -> set[str]:
     """Return how the longer words of a text begin: their endings do not matter."""
     return {word[:_BEGINNING] for word in re.findall(r"[^\W\d_]{3,}", text.casefold())}
 

@@ -14,7 +14,7 @@ from itertools import chain, compress, groupby, pairwise, product
 from typing import Final
 
 from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of
-from briefing_gen.absorbing.nearest import Reader, beginnings, column_of, verdict_of
+from briefing_gen.absorbing.nearest import Reader, column_said, verdict_of
 from briefing_gen.absorbing.shown import Change, Held, Open, Shown, Written, alike, open_in, written
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
@@ -305,27 +305,27 @@ class _Sentence:
 
         Verify may call a number right that is of late trips where a sentence tells all trips.
         """
-        typed, value = self.typed, next(observations(metric))
+        typed, above = self.typed, self.typed.lead
+        held = [*self.held, *typed.held, *(above.held if above else ())]
+        told = [*typed.known[:1], *(each.metric for each in held)]
+        known = [value for each in told for value in observations(each)]
+        texts = self.read.text, f"{above.shown if above else ''} {self.shown.text}"
         every = [metric, *(judged.rivals if judged.metric is metric else ())]
-        above = typed.lead
-        told = [*self.held, *typed.held, *(above.held if above else ())]
-        known = {e.ref.measure for held in told for e in observations(held.metric)}
-        said = beginnings(f"{above.shown if above else ''} {self.shown.text}")
-        named = [e for e in every if column_of(e, typed.binder)[1] & said]
-        if len(every) > 1:
-            known |= {e.ref.measure for key in typed.known[:1] for e in observations(key)}
-            likely = [e for e in every if next(observations(e)).ref.measure in known]
-            (meant, *others) = named or likely or every
-            offers = [self._offer(each, start, end) for each in every] if others else []
-            return (None, f"write {', or write '.join(offers)}") if others else (meant, "")
-        title, words = column_of(metric, typed.binder)
-        digits = re.sub(r"\D", "", judged.text).rstrip("0")
-        table = typed.binder.dataset.tables.get(value.ref.table)
-        is_first = table is None or table.measures[0].name == value.ref.measure
-        is_told = len(digits) >= _TELLING or value.ref.measure in known
-        if named or is_told or is_first or not words:
-            return metric, ""
-        return None, f"it would be of {title}, which nothing around it names"
+        found = [(each, *column_said(each, typed.binder, *texts)) for each in every]
+        beside = {e.ref.measure for each in self.held for e in observations(each.metric)}
+        named = [each for each, _, is_said in found if is_said]
+        open_ = [e for e, _, is_said in found if is_said is None or _measure(e) in beside]
+        measures = {value.ref.measure for value in known}
+        likely = named or [each for each in open_ if _measure(each) in measures]
+        is_long = len(re.sub(r"\D", "", judged.text).rstrip("0")) >= _TELLING
+        alike, *_ = ((e.ref.table, e.quantity.unit) for e in observations(metric))
+        is_apart = alike not in {(e.ref.table, e.quantity.unit) for e in known}
+        if len(likely) == 1 or (every == open_ and is_long and is_apart):
+            return (likely or every)[0], ""
+        if len(every) == 1:
+            return None, f"it would be of {found[0][1]}, which nothing around it names"
+        offers = [self._offer(each, start, end) for each in every]
+        return None, f"write {', or write '.join(offers)}"
 
     def _meant(
         self, judged: Judged, supposed: Judged, start: int, end: int
@@ -471,6 +471,10 @@ class _Sentence:
             if found and (name := self.typed.names.of(one)):
                 self.typed.changes.append(Change(*found[1:], f"{{{name}:{found[0]}}}"))
                 return
+
+
+def _measure(metric: Metric) -> str:
+    return next(observations(metric)).ref.measure
 
 
 def _timed(metric: Metric) -> Iterator[Metric]:

@@ -17,7 +17,7 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expre
 from briefing_gen.rules.metric_rules import check_metric
 
 MEANS: Final = {Operation.MEAN, Operation.MEDIAN}
-_IN_A_YEAR: Final = {PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
+IN_A_YEAR: Final = {PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
 _MANY: Final = 10_000
 Value = Metric | Observation
 
@@ -106,7 +106,7 @@ def over_year(series: Series, rows: tuple[int, ...], year: str) -> Derived | Non
     """Return how many a series counts in all quarters or months of a year."""
     held = [found for row in rows if (found := series.observed(row))]
     is_count = bool(held) and held[0].quantity.unit.kind in COUNTED
-    if not is_count or len(held) != _IN_A_YEAR.get(held[0].period.kind):
+    if not is_count or len(held) != IN_A_YEAR.get(held[0].period.kind):
         return None
     ref, when = held[0].ref, held[0].period.start
     key = tuple((name, "*" if member == when else member) for name, member in ref.key)

@@ -13,7 +13,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import COUNTED, PER_100K, Operation, Quantity, Unit
-from briefing_gen.claims import lexicon
+from briefing_gen.claims import deriving, lexicon
 from briefing_gen.claims.candidates import FEW, LONGEST, MEMBER, YEAR, Candidate
 from briefing_gen.claims.deriving import MEANS, derived, may_be_told, rates_of, since_then
 from briefing_gen.claims.index import Series
@@ -21,7 +21,7 @@ from briefing_gen.claims.pairing import PairFinder
 from briefing_gen.claims.sentences import Named, fits, years_before
 from briefing_gen.claims.stated import Kind, has_unit, led_by, unhedged
 from briefing_gen.dataset.lookup import look_up
-from briefing_gen.dataset.model import CellRef, Dimension, Observation, PeriodKind
+from briefing_gen.dataset.model import CellRef, Dimension, Observation
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
 _TWO: Final = 2
@@ -102,10 +102,11 @@ class Finder(PairFinder):
     def _often(self, times: int) -> Iterator[Candidate]:
         """Yield how many there are in a day, by the value of a year."""
         names = next(names for many, names in lexicon.A_YEAR.values() if many == times)
-        is_monthly = names == lexicon.A_YEAR[Unit.MONTHS][1]
         for found in self._values():
             titles = " ".join(chain.from_iterable(found.series.titled))
-            is_own = is_monthly and next(observations(found.metric)).period.kind is PeriodKind.MONTH
+            kind = next(observations(found.metric)).period.kind
+            is_of_part = self.period is not None and len(self.period.first) > YEAR
+            is_own = is_of_part and deriving.IN_A_YEAR.get(kind) == times
             is_titled = self.stated.unit and re.search(rf"\b(?:{names})", titles, re.IGNORECASE)
             if is_own or is_titled:
                 yield found

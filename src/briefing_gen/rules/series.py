@@ -166,10 +166,7 @@ def places(
 
 
 def _compared(
-    ends: tuple[Observation, Observation],
-    along: Dimension,
-    dataset: Dataset,
-    since: Period | None,
+    ends: tuple[Observation, Observation], along: Dimension, dataset: Dataset, since: Period | None
 ) -> Sequence[tuple[Observation, Observation]]:
     """Return the values that a change, or a value, is ranked among along a dimension; itself too.
 
