@@ -181,3 +181,11 @@ def test_the_sign_of_money_before_all_numbers_is_their_unit(
 ) -> None:
     sheet = read_sheet(save(tmp_path, f'Year,Cost\n2022,{sign}4\n2023,"{sign}1,250"\n'))
     assert (sheet.columns[1].cells, sheet.columns[1].unit) == (("4", "1250"), unit)
+
+
+def test_a_total_of_groups_is_not_filled_with_the_last_member_above(tmp_path: Path) -> None:
+    rows = "North,Ferry,3,4\n,Barge,5,6\nTotal,Ferry,3,4\n,Barge,5,6\nTotal,,8,10\n"
+    text = f"Duty,Kind,2022,2023\n{rows}"
+    sheet = read_sheet(save(tmp_path, text))
+    assert [column.cells[-2] for column in sheet.columns[:2]] == ["Total", "(none)"]
+    assert "called 2 empty cells of 'Kind' '(none)'" in sheet.steps

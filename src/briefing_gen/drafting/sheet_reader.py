@@ -368,8 +368,13 @@ def _filled(layout: Layout) -> Layout:
             how = f"called {count} empty cells of {title!r} {NO_MEMBER!r}"
             columns[at] = tuple(cell or NO_MEMBER for cell in cells)
             if not named:
-                how = f"filled {count} cells of {title!r} from above"
-                columns[at] = tuple(accumulate(cells, _or_above))
+                # Total in a group's place and nothing beside it is that of all its members.
+                merged = [c for c in layout.columns[:at] if not all(c)]
+                beside = zip(cells, *merged, strict=True)
+                own = [cell or NO_MEMBER * any(others) for cell, *others in beside]
+                columns[at] = tuple(accumulate(own, _or_above))
+                if count > (alone := own.count(NO_MEMBER)):
+                    how = f"filled {count - alone} cells of {title!r} from above"
             steps.append(how)
         changed = replace(layout, columns=tuple(columns), steps=tuple(steps))
         is_better = _has_key(changed) if named else _told_apart(changed) > _told_apart(layout)
