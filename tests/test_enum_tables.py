@@ -12,6 +12,8 @@ import pkgutil
 from collections.abc import Iterator, Mapping
 from typing import Final
 
+import pytest
+
 import briefing_gen
 from briefing_gen.base.frozen import Frozen, field_names
 
@@ -74,6 +76,7 @@ def missing(table: Mapping[enum.Enum, object]) -> list[enum.Enum]:
     return [member for member in kind if member not in table]
 
 
+@pytest.mark.slow
 def test_a_table_keyed_by_an_enum_has_all_its_members() -> None:
     found = dict(tables())
     assert len(found) > 20  # Or the search itself is broken.

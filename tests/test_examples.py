@@ -31,6 +31,7 @@ def test_the_file_as_it_was_has_the_digest_that_is_written_down(name: str) -> No
     assert package["provenance"]["original"] == f"original/{original(name).name}"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_few_lines_were_edited(name: str, tmp_path: Path) -> None:
     assert run("init", name, "--from", str(original(name)), cwd=tmp_path).returncode == 0

@@ -100,6 +100,7 @@ def control(root: Read, in_paragraph: str, at: int = 0) -> Read:
     return paragraph_with(root, in_paragraph).findall(f"{W}sdt")[at]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("whose", [(a, lang) for a in Audience for lang in Language], ids=str)
 def test_an_unedited_document_changes_nothing(whose: tuple[Audience, Language]) -> None:
     found = absorbed(made(*whose), whose)

@@ -205,6 +205,7 @@ def children() -> set[int | None]:
     return {child.pid for child in multiprocessing.active_children()}
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_forked_too_late_says_nothing_at_the_terminal() -> None:
     program = (
         "import os\n"

@@ -205,6 +205,7 @@ LOOSE = re.compile(
 )
 
 
+@pytest.mark.slow
 def test_a_number_that_agrees_is_near_its_value() -> None:
     far = []
     for item, quantity in quantities():

@@ -40,6 +40,7 @@ def test_heavy_libraries_wait_until_they_are_needed(words: tuple[str, ...]) -> N
     assert [name for name in HEAVY if name in loaded] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "late"), [((), COMMANDS), (("data",), DATA)], ids=["program", "data"]
 )
@@ -79,6 +80,7 @@ def loaded_by(*words: str) -> list[str]:
     return modules
 
 
+@pytest.mark.slow
 def test_commands_are_listed_without_being_loaded() -> None:
     commands = {module.target.partition(":")[0] for module in (COMMANDS | DATA).values()}
     loaded = {*loaded_by("--help"), *loaded_by("data", "--help")}
@@ -215,6 +217,7 @@ def test_the_shell_completes_what_is_begun(line: str, offered: list[str]) -> Non
     assert (done.returncode, done.stdout.split()) == (0, offered)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", [("--help",), ("data", "list")])
 def test_an_answer_that_cannot_be_printed_is_told(words: tuple[str, ...]) -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as full:

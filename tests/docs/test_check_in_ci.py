@@ -36,6 +36,7 @@ def type_a_number(folder: Path) -> None:
     change(briefing, "made {trips-2024} trips;", "made 4,120 trips;")
 
 
+@pytest.mark.slow
 def test_the_page_shows_the_answers_of_the_program(folder: Path) -> None:
     sound = run(*CHECK, cwd=folder)
     assert f"$ briefing-gen {' '.join(CHECK)}\n{sound.stdout}```" in PAGE

@@ -206,6 +206,7 @@ def has_mark(number: Number, after: Inline | None) -> bool:
     return number.text[-1] in EVERY_MARK or follows in tuple(EVERY_MARK)
 
 
+@pytest.mark.slow
 @EACH
 def test_a_slide_marks_each_weaker_number_once_or_says_the_grade_that_all_share(
     edition: Edition,

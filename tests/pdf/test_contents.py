@@ -16,6 +16,7 @@ MARGIN_PT = 54.0
 LONG = "A heading of so many words that the contents show it in two lines"
 
 
+@pytest.mark.slow
 def test_the_number_of_a_page_stands_on_the_last_line_of_a_long_heading() -> None:
     document = long_document()
     first, second, *others = document.sections

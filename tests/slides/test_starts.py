@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Paragraph, Role, Table
 from briefing_gen.slides.planning import lay_out, starts_in
@@ -8,6 +10,7 @@ from tests.slides.plans import grouped
 from tests.writers.decks import means, named, text, with_blocks
 
 
+@pytest.mark.slow
 def test_each_part_of_a_deck_begins_on_a_slide_and_what_is_spoken_where_the_sources_do() -> None:
     document = samples.document()
     assert starts_in(lay_out(document, means()), document) == {
