@@ -118,8 +118,7 @@ def _shown(ratio: float) -> str:
 
 def gray(colour: str) -> str:
     """Return what `colour` is where it is printed in gray."""
-    light = round(_limited(_curved(_luminance(colour))) * 255)
-    return f"{light:02x}" * 3
+    return _written([_curved(_luminance(colour))] * 3).lower()
 
 
 def contrast(one: str, other: str) -> float:

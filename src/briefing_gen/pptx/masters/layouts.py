@@ -251,9 +251,8 @@ def _holder(shape: Read, defaults: Read | None, scheme: Scheme) -> Holder | None
 
 def _fill(chain: list[Read], scheme: Scheme) -> Fill:
     """Return what the nearest of a placeholder and what it inherits from is filled with."""
-    properties = (found for e in chain if (found := e.find(qn("p:spPr"))) is not None)
-    fills = (fill_of(found, scheme) for found in properties)
-    return next((fill for fill in fills if fill), NO_FILL)
+    fills = (fill_of(own, scheme) for e in chain if (own := e.find(qn("p:spPr"))) is not None)
+    return next(filter(None, fills), NO_FILL)
 
 
 def _chain(shape: Read, kind: str) -> list[Read]:
@@ -289,17 +288,14 @@ def _look(shape: Read, chain: list[Read], defaults: Read | None, scheme: Scheme)
     )
 
 
-def _inherited(
-    shape: Read, chain: list[Read], defaults: Read | None
-) -> tuple[list[Read], list[Read]]:
+def _inherited(shape: Read, chain: list[Read], usual: Read | None) -> tuple[list[Read], list[Read]]:
     """Return the properties of a text's body, and of its first level, the nearest first."""
-    owner, kind = root_of(shape.part), shape.element.ph.get("type", "obj")
-    if hasattr(shape.part, "slide_master"):
-        owner = shape.part.slide_master.element
+    kind = shape.element.ph.get("type", "obj")
+    sheet: Read = getattr(shape.part, "slide_master", shape)
     bodies = [b for e in chain if (b := e.find(f"{qn('p:txBody')}/{qn('a:bodyPr')}")) is not None]
     lists = [e.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}") for e in chain]
     style = "title" if kind in TITLE_KINDS else "other" if kind in FOOT_KINDS else "body"
-    lists += [owner.find(f"{qn('p:txStyles')}/{qn(f'p:{style}Style')}"), defaults]
+    lists += [root_of(sheet.part).find(f"{qn('p:txStyles')}/{qn(f'p:{style}Style')}"), usual]
     levels = [found.find(qn("a:lvl1pPr")) for found in lists if found is not None]
     return bodies, [level for level in levels if level is not None]
 
