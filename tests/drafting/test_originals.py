@@ -306,6 +306,7 @@ def test_a_package_of_somebody_else_is_read_again_from_its_table(tmp_path: Path)
     assert [" 1 value unlike original" in line for line in told(data)] == [True]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(60, 100))
 def test_of_any_table_nothing_but_what_was_changed_is_told(seed: int, tmp_path: Path) -> None:
     data = start(tmp_path, table(seed))

@@ -26,6 +26,8 @@ from briefing_gen.edition import Audience, Edition
 from tests.cli.program import run
 from tests.drafting.sheets import ASKED
 
+pytestmark = pytest.mark.slow
+
 TABLES = Path(__file__).parent
 FOLDERS = sorted(path.parent for path in TABLES.glob("*/input.*"))
 ANSWERS = {
