@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.drafting.cleaning import note_on
 from briefing_gen.drafting.sheet import lowered
 from tests.drafting.sheets import read_sheet, save
 
@@ -189,3 +190,16 @@ def test_a_total_of_groups_is_not_filled_with_the_last_member_above(tmp_path: Pa
     sheet = read_sheet(save(tmp_path, text))
     assert [column.cells[-2] for column in sheet.columns[:2]] == ["Total", "(none)"]
     assert "called 2 empty cells of 'Kind' '(none)'" in sheet.steps
+
+
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [
+        ("(4) 2011 to 2016 were amended.", "2011 to 2016 were amended"),
+        ("Note 4: Amended.", "Amended"),
+        ("4 2011 to 2016", ""),
+        ("40 Amended", ""),
+    ],
+)
+def test_a_note_in_brackets_may_begin_with_a_number(note: str, said: str) -> None:
+    assert note_on("4", [note]) == said

@@ -149,7 +149,8 @@ def note_on(mark: str, notes: Sequence[str]) -> str:
     """Return what a note says of a mark: (D) Withheld; empty where none does."""
     bare = re.escape(mark.strip("()[] "))
     says = re.compile(
-        rf"(?:Notes?: )?[(\[]?(?:[Nn]ote )?{bare}[)\]]?(?: ?[.=:,\u2013-] ?| )([^\W\d_].*)"
+        rf"(?:Notes?: )?[(\[]?(?:[Nn]ote )?{bare}"
+        r"(?:[)\]] (?=\w)|[)\]]?(?: ?[.=:,\u2013-] ?| )(?=[^\W\d_]))(.*)"
     )
     plain = (_plain(note[:_LONGEST_MARK]) + note[_LONGEST_MARK:] for note in notes)
     said = next((found[1] for note in plain if (found := says.fullmatch(note))), "")
