@@ -3,13 +3,12 @@
 A spreadsheet can open the CSV without harm; the JSON holds what the attributes refer to as well.
 """
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import Final
 
-from briefing_gen.dataset.cell_text import as_text
+from briefing_gen.dataset.cell_text import as_csv, as_text
 from briefing_gen.dataset.lookup import Cell, every_cell, member_label
 from briefing_gen.dataset.model import Dataset, Missing, Observation, Source
 from briefing_gen.dataset.vocabulary import title_in
@@ -167,10 +166,6 @@ def _source(source: Source, language: str) -> dict[str, object]:
 
 def write_csv(dataset: Dataset, language: str) -> bytes:
     """Return the long table as UTF-8; text that could be a formula gets a leading apostrophe."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
     columns = columns_of(dataset)
-    writer.writerow(columns)
-    for row in rows(dataset, language):
-        writer.writerow([as_text(row.get(column, "")) for column in columns])
-    return stream.getvalue().encode()
+    lines = ([as_text(row.get(name, "")) for name in columns] for row in rows(dataset, language))
+    return as_csv(chain([columns], lines)).encode()

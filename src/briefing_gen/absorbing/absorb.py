@@ -81,7 +81,7 @@ class _Work:
                 continue
             if not each.address:
                 self._tell_made(each, line)
-            elif current is None or _words(current) != _words(each):
+            elif current is None or current.words != each.words:
                 self._leave(line, "the briefing says something else by now", "compare both by hand")
             else:
                 made += [_Made(each, line, edit) for edit in self._edit(each, line)]
@@ -98,7 +98,7 @@ class _Work:
         holding = {key: name for keys, name in reversed(self.names.items()) for key in keys}
         strayed = {control.key for line in pairs.new for control in _controls(line.pieces)}
         for told, line in pairs.paired:
-            more = _counted(_controls(line.pieces if line else ())) - _counted(_entries(told))
+            more = _counted(_controls(line.pieces if line else ())) - _counted(told.entries)
             said = texts.get(line, "") if line else ""
             strayed |= {key for key in more if holding.get(key, key) not in said}
         done: dict[Location, str] = {}
@@ -108,7 +108,7 @@ class _Work:
                 why = "some of its words stand in a paragraph of their own by now"
                 self._leave(line, why, "write them in the briefing", place=edit.scalar)
                 continue
-            gone = _counted(_entries(told)) - _counted(_controls(line.pieces))
+            gone = _counted(told.entries) - _counted(_controls(line.pieces))
             if lost := [key for key in gone if key in strayed]:
                 name = holding.get(lost[0]) or repr(self.read.entries[lost[0]].text)
                 why = f"{name} stands in another paragraph by now"
@@ -181,7 +181,7 @@ class _Work:
             self._leave(line, why, "change the words before that", place=scalar)
             return
         edited = edited[: len(edited) - len(aligned.tail)]
-        shown = {_NUMBER + at: entry.text for at, entry in enumerate(_entries(told))}
+        shown = {_NUMBER + at: entry.text for at, entry in enumerate(told.entries)}
         citations, language = self.briefing.citations, self.edition.language
         setting = Setting(
             lambda text: unbound_numbers(text, citations, language),
@@ -221,7 +221,7 @@ class _Work:
     def _name(self, told: Iterable[Told]) -> None:
         """Take the names of numbers from where they are bound in paragraphs."""
         for each in told:
-            found, entries = self._aligned(each), list(_entries(each))
+            found, entries = self._aligned(each), each.entries
             for bound in found[1].bound if found else ():
                 parts = filter(None, _CODED.split(bound.shown))
                 keys = (
@@ -259,10 +259,6 @@ class _Made(Frozen):
     edit: Edit
 
 
-def _entries(told: Told) -> Iterator[Entry]:
-    return (piece for piece in told.pieces if isinstance(piece, Entry))
-
-
 def _controls(pieces: Iterable[Piece]) -> Iterator[Control]:
     return (piece for piece in pieces if isinstance(piece, Control) and piece.key)
 
@@ -271,14 +267,9 @@ def _counted(numbers: Iterable[Entry | Control]) -> Counter[str]:
     return Counter(number.key for number in numbers)
 
 
-def _words(told: Told) -> list[str]:
-    """Return the words between numbers, and where these stand."""
-    return [piece if isinstance(piece, str) else "" for piece in told.pieces]
-
-
 def _like(told: Told, now: Iterable[Told]) -> Told | None:
     """Return what says the same words today where documents say nothing of its place."""
-    return next((each for each in now if not each.address and _words(each) == _words(told)), None)
+    return next((each for each in now if not each.address and each.words == told.words), None)
 
 
 def _same(told: Told, pieces: Sequence[Piece]) -> bool:
@@ -303,7 +294,7 @@ def _coded(pieces: Iterable[str | Entry]) -> str:
 def _own(told: Told) -> dict[tuple[str, str], list[int]]:
     """Return the places of the numbers of a paragraph by their keys and tags."""
     found: dict[tuple[str, str], list[int]] = {}
-    for at, entry in enumerate(_entries(told)):
+    for at, entry in enumerate(told.entries):
         found.setdefault((entry.key, ""), []).append(at)
         found.setdefault(("", tag_of(entry.address)), []).append(at)
     return found
@@ -357,7 +348,7 @@ _PRIVATE: Final = re.compile("[\ue000-\uf8ff\U000f0000-\U0010ffff]")
 
 
 def _typed_over(told: Told, pieces: Sequence[Piece]) -> Iterator[tuple[Control, Entry]]:
-    entries = {entry.key: entry for entry in _entries(told)}
+    entries = {entry.key: entry for entry in told.entries}
     for piece in pieces:
         if isinstance(piece, Control) and piece.key in entries:
             entry = entries[piece.key]

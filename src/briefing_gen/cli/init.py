@@ -37,7 +37,7 @@ from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, Column, Sheet, about_each, name_from
 from briefing_gen.drafting.sheet_reader import LIMIT
 from briefing_gen.drafting.values import MOST_MEASURES, about, jumps, told_of
-from briefing_gen.reading.files import FileRefusedError, Links, read_named, read_plain
+from briefing_gen.reading.files import read_named
 
 _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
 """Tells editors where the schema is by which they complete and check fields."""
@@ -278,17 +278,11 @@ def _tell_jumps(sheet: Sheet) -> None:
 
 def _added(folder: Path, sheet: Sheet, table: Path) -> dict[str, bytes]:
     """Return the files that change or come with one more table; raises BriefingError."""
-
-    def current(name: str) -> bytes:
-        try:
-            return read_plain(folder / name, MAX_DESCRIPTOR_BYTES, Links.FOLLOWED)
-        except FileRefusedError as error:
-            raise BriefingError((error.at(str(folder / name)),)) from error
-
     if not sheet.file:
         raise unknown("--add", f"{table} is a data package already; name a table")
     _tell_understood(table, sheet)
-    package, briefing = current(f"data/{PACKAGE}"), current("briefing/briefing.yaml")
+    files = (folder / "data" / PACKAGE, folder / "briefing" / "briefing.yaml")
+    package, briefing = (read_named(file, MAX_DESCRIPTOR_BYTES) for file in files)
     return add_table(sheet, package, briefing, str(folder))
 
 

@@ -1,7 +1,5 @@
 """The reviewer's sheet of an edition, and what else travels inside a document."""
 
-import csv
-import io
 from collections.abc import Iterator, Mapping
 from operator import attrgetter
 from typing import Final, TypeGuard
@@ -10,7 +8,7 @@ from briefing_gen.base.frozen import Frozen, by_identity, field_names, replace
 from briefing_gen.base.language import Language
 from briefing_gen.binding.package_texts import caveats_of
 from briefing_gen.composing.working import places_of, working_line
-from briefing_gen.dataset.cell_text import as_text
+from briefing_gen.dataset.cell_text import as_csv, as_text
 from briefing_gen.dataset.excerpts import PackageFile, excerpt
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Observation, Source
@@ -104,10 +102,8 @@ def write_ledger(rows: tuple[LedgerRow, ...]) -> bytes:
 
     A text that a spreadsheet would take for a formula gets an apostrophe before it.
     """
-    stream = io.StringIO(newline="")
     rows_of_text = ([as_text(cell) for cell in _CELLS(row)] for row in rows)
-    csv.writer(stream, lineterminator="\n").writerows((field_names(LedgerRow), *rows_of_text))
-    return stream.getvalue().encode("utf-8-sig")
+    return as_csv((field_names(LedgerRow), *rows_of_text)).encode("utf-8-sig")
 
 
 def _is_listed(word: Words) -> TypeGuard[Number | Citation]:

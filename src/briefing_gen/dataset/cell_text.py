@@ -4,8 +4,10 @@ An address is `table[dimension=member, ...].measure`. Cells stand in tables that
 spreadsheet, which takes some texts for formulas.
 """
 
+import csv
+import io
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
@@ -75,6 +77,13 @@ def decimals_in(text: str) -> int:
 def split_list(text: str) -> tuple[str, ...]:
     """Return the parts of a cell that holds a list, such as addresses separated by "; "."""
     return tuple(part.strip() for part in text.split(";") if part.strip())
+
+
+def as_csv(rows: Iterable[Sequence[str]]) -> str:
+    """Return the text of a CSV file of `rows`, the header first."""
+    stream = io.StringIO(newline="")
+    csv.writer(stream, lineterminator="\n").writerows(rows)
+    return stream.getvalue()
 
 
 def plainly_spaced(text: str) -> str:

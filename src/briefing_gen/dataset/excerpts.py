@@ -4,8 +4,6 @@ Its files lie side by side, each named after its table, so that they can travel 
 file. Of the corrections of texts in circulation those travel that the file shows.
 """
 
-import csv
-import io
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -13,7 +11,7 @@ from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.dataset import model
-from briefing_gen.dataset.cell_text import WHOLE, as_text, parse_address, split_list
+from briefing_gen.dataset.cell_text import WHOLE, as_csv, as_text, parse_address, split_list
 from briefing_gen.dataset.lookup import LOCATOR, locators_in
 from briefing_gen.dataset.notes import conflict_at, notes_of
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
@@ -209,6 +207,4 @@ def _without(record: Mapping[str, Any], *keys: str) -> dict[str, Any]:
 
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:
-    stream = io.StringIO(newline="")
-    csv.writer(stream, lineterminator="\n").writerows([*map(as_text, row)] for row in rows)
-    return stream.getvalue().encode()
+    return as_csv([*map(as_text, row)] for row in rows).encode()

@@ -70,6 +70,16 @@ class Told(Frozen):
     links: tuple[str, ...] = ()
     """The addresses that words of it lead to."""
 
+    @property
+    def entries(self) -> list[Entry]:
+        """The numbers in it."""
+        return [piece for piece in self.pieces if isinstance(piece, Entry)]
+
+    @property
+    def words(self) -> list[str]:
+        """The words between its numbers, and where these stand."""
+        return [piece if isinstance(piece, str) else "" for piece in self.pieces]
+
 
 class Beside(Frozen):
     """What a document says beside its paragraphs."""

@@ -1,19 +1,17 @@
 """Drafts the data package of a table: what it shows is written, what nobody can see is asked."""
 
-import csv
 import hashlib
-import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.language import Language, column_of
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind, Scale, Unit
-from briefing_gen.dataset.cell_text import NUMBER
+from briefing_gen.dataset.cell_text import NUMBER, as_csv
 from briefing_gen.dataset.plausible import lone_negative
 from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.unit_words import PERCENT, UNITS
@@ -117,13 +115,7 @@ def draft_table(sheet: Sheet) -> str:
     """Return the text of the CSV file, whose header has the names that addresses use."""
     columns = [*sheet.columns, *filter(None, [sheet.caveats, sheet.status])]
     rows = zip(*(column.written for column in columns), strict=True)
-    return _csv([column.name for column in columns], rows)
-
-
-def _csv(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n").writerows([heading, *rows])
-    return stream.getvalue()
+    return as_csv([[column.name for column in columns], *rows])
 
 
 def draft_members(sheet: Sheet) -> str:
@@ -134,7 +126,7 @@ def draft_members(sheet: Sheet) -> str:
         if column.words
         for cell in dict.fromkeys(column.cells)
     ]
-    return _csv(MEMBERS, rows) if rows else ""
+    return as_csv([MEMBERS, *rows]) if rows else ""
 
 
 def _members(sheet: Sheet) -> Iterator[Entry]:

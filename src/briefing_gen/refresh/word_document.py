@@ -14,7 +14,7 @@ from pptx.opc.package import Part
 from pptx.package import Package
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.docx.held import NAMESPACE, Entry, Told, tag_of
+from briefing_gen.docx.held import NAMESPACE, Entry, tag_of
 from briefing_gen.docx.markup import SHAPES, Read, W, parsed, transitional, value_of, written_part
 from briefing_gen.docx.reading import TEXT_PART, Manuscript, bound_to, read_manuscript
 from briefing_gen.pptx.package import Origin, saved
@@ -81,7 +81,7 @@ def _today(old: Manuscript, new: Manuscript) -> Mapping[str, Entry]:
     found: dict[str, Entry] = {}
     fresh = {each.address: each for each in new.told if each.address}
     for each in (told for told in old.told if told.address in fresh):
-        mine, theirs = _entries(each), _entries(fresh[each.address])
+        mine, theirs = each.entries, fresh[each.address].entries
         if [_what(one) for one in mine] == [_what(one) for one in theirs]:
             for one, other in zip(mine, theirs, strict=True):
                 found.setdefault(one.key, other)
@@ -91,10 +91,6 @@ def _today(old: Manuscript, new: Manuscript) -> Mapping[str, Entry]:
         if same in alike or len(alike) == 1:
             found.setdefault(key, same if same in alike else alike[0])
     return found
-
-
-def _entries(told: Told) -> list[Entry]:
-    return [piece for piece in told.pieces if isinstance(piece, Entry)]
 
 
 def _what(entry: Entry) -> tuple[str, str]:
@@ -242,7 +238,7 @@ def _left(old: Manuscript, new: Manuscript, today: Mapping[str, Entry]) -> Itera
     for address, told in now.items():
         if address not in before and _home(address) in {*map(_home, before)} - {""}:
             yield f"the briefing has {address} now, which is not in this document"
-        elif address in before and _plain(told) != _plain(before[address]):
+        elif address in before and told.words != before[address].words:
             yield f"{address} stays: the briefing says it in other words now"
     tables = [_rows(each) for each in (old, new)]
     for name, rows in tables[1].items():
@@ -253,10 +249,6 @@ def _left(old: Manuscript, new: Manuscript, today: Mapping[str, Entry]) -> Itera
 def _home(address: str) -> str:
     """Return the finding or list that a text belongs to."""
     return "/".join(address.split("/")[:2]) if address.startswith("finding/") else ""
-
-
-def _plain(told: Told) -> list[str]:
-    return [piece if isinstance(piece, str) else "" for piece in told.pieces]
 
 
 def _rows(read: Manuscript) -> Mapping[str, int]:

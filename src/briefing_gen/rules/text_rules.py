@@ -5,7 +5,6 @@ every source stands. Of texts in several languages: each tells the same numbers.
 """
 
 import datetime as dt
-import functools
 import re
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -24,7 +23,7 @@ from briefing_gen.edition import Audience
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.sentences import BRACES, DECIDED, NUMBER, place_of
-from briefing_gen.words.languages import asks, claims, comparisons, labels, words_of
+from briefing_gen.words.languages import asks, claims, comparisons, labels, whole_words, words_of
 from briefing_gen.words.typography import sentences
 from briefing_gen.words.wording import Style
 
@@ -95,7 +94,7 @@ def check_claims(pieces: Iterable[Piece], scalar: Scalar, language: Language) ->
     Less sure than `check_comparisons`: such a word may have other work to do. Which of two changes
     is the larger is told by the word for neither.
     """
-    text, paces = "".join(map(_in_place, pieces)), _whole_words(words_of(language).patterns.paces)
+    text, paces = "".join(map(_in_place, pieces)), whole_words(words_of(language).patterns.paces)
     found = (
         words
         for sentence in _END.split(text)
@@ -120,11 +119,11 @@ def check_causes(pieces: Iterable[Piece], scalar: Scalar, language: Language) ->
     Others' words are theirs; a question asserts nothing, and neither does what is denied.
     """
     words, text = words_of(language), "".join(map(_in_place, pieces))
-    causes = _whole_words(words.patterns.causes)
+    causes = whole_words(words.patterns.causes)
     for sentence in (causes.search(text) and _SENTENCE.split(without_quotes(text))) or ():
         silent = sentence.rstrip().endswith("?") or not re.search(_NUMBERS, sentence)
         said = rf"{words.patterns.attributions}|{words.senses.denials}"
-        match = None if silent or _whole_words(said).search(sentence) else causes.search(sentence)
+        match = None if silent or whole_words(said).search(sentence) else causes.search(sentence)
         if match:
             message = f"{match[0]!r} gives a cause of the number, which no value shows"
             hint = (
@@ -132,11 +131,6 @@ def check_causes(pieces: Iterable[Piece], scalar: Scalar, language: Language) ->
                 "{source:source}); or list the words under citations:"
             )
             yield warning("cause-without-source", message, place_of(match[0], scalar), hint)
-
-
-@functools.cache
-def _whole_words(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
 
 def _in_place(piece: Piece) -> str:

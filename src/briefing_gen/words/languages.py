@@ -122,10 +122,10 @@ class Sense:
 
     def __init__(self, language: Language) -> None:
         senses = words_of(language).senses
-        self.opposites = [tuple(map(_whole, pair)) for pair in senses.opposites]
-        self.denials = _whole(senses.denials)
+        self.opposites = [tuple(map(whole_words, pair)) for pair in senses.opposites]
+        self.denials = whole_words(senses.denials)
         self.nor = senses.nor
-        self.later = _whole(senses.later)
+        self.later = whole_words(senses.later)
         self.of = re.compile(rf" (?:{senses.of}) ", re.IGNORECASE)
         self.particles = frozenset(senses.particles.split("|"))
         self.plurals = frozenset(senses.plurals.split("|"))
@@ -165,5 +165,7 @@ def sense_of(language: Language) -> Sense:
     return Sense(language)
 
 
-def _whole(words: str) -> re.Pattern[str]:
+@functools.cache
+def whole_words(words: str) -> re.Pattern[str]:
+    """Return the pattern of some alternatives where they are words, and no parts of others."""
     return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)

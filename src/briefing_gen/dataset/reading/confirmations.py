@@ -19,7 +19,14 @@ from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Quantity, Unit
 from briefing_gen.dataset import model
-from briefing_gen.dataset.cell_text import CellRef, address_fault, as_text, from_text, parse_address
+from briefing_gen.dataset.cell_text import (
+    CellRef,
+    address_fault,
+    as_csv,
+    as_text,
+    from_text,
+    parse_address,
+)
 from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.resources import Kind
@@ -101,9 +108,7 @@ def _table(rows: list[list[str]], confirmations: Sequence[model.Confirmation]) -
     known = (text if address_fault(text) else str(parse_address(text)) for text in written)
     lines = [row for row, address in zip(kept, known, strict=True) if address not in fresh]
     lines += [[cells.get(name, "") for name in heading] for cells in fresh.values()]
-    stream = io.StringIO(newline="")
-    csv.writer(stream, lineterminator="\n").writerows([heading, *lines])
-    return stream.getvalue().encode()
+    return as_csv([heading, *lines]).encode()
 
 
 def _entry() -> Mapping[str, object]:
