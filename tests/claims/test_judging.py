@@ -18,8 +18,9 @@ from briefing_gen.claims.judging import (
     read_accepted,
     with_accepted,
 )
-from briefing_gen.claims.reading import Context, Sentence
+from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import ALARMS, Verdict, decided
+from briefing_gen.claims.sentences import Context
 from briefing_gen.claims.weighing import Weighing
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.passages import Passage

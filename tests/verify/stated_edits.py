@@ -173,7 +173,8 @@ def edited(read: ReadFile, composed: Document, edit: Edit) -> Said | None:
         pattern = re.compile(rf"(?<![\d.,$−\[-]){re.escape(digits[0])}{own}{_NO_OTHER}")
         for piece in read.said:
             text = _normal(piece.text)
-            if digits[0] not in text or ("|" in text) is not (edit.place == ROW):
+            # Nobody rewords a formula.
+            if digits[0] not in text or "=" in text or ("|" in text) is not (edit.place == ROW):
                 continue
             fits = _PLACES[edit.place].fullmatch(piece.where)
             if fits and len(text) > len(number.text) + 9 and pattern.search(text):

@@ -27,9 +27,9 @@ from briefing_gen.claims.deriving import may_be_told
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import Judged, judge
 from briefing_gen.claims.lexicon import DOWN, UP
-from briefing_gen.claims.reading import Context, Sentence
+from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
-from briefing_gen.claims.sentences import tokens
+from briefing_gen.claims.sentences import Context, tokens
 from briefing_gen.claims.stated import Kind
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Missing

@@ -18,9 +18,9 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.deriving import may_be_told
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.index import Index
-from briefing_gen.claims.reading import Context, Sentence
+from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import ALARMS, Verdict, decided
-from briefing_gen.claims.sentences import Named, sentences
+from briefing_gen.claims.sentences import Context, Named, sentences
 from briefing_gen.claims.stated import IN_WORDS, Kind, Stated, unhedged
 from briefing_gen.claims.weighing import Weighing
 from briefing_gen.dataset.cell_text import ADDRESS, is_pattern, parse_address

@@ -5,11 +5,12 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from briefing_gen.base.frozen import Frozen, kept, replace
+from briefing_gen.base.frozen import kept, replace
 from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.index import NEGATED, Index
 from briefing_gen.claims.sentences import (
+    Context,
     Mention,
     Named,
     attached,
@@ -64,20 +65,6 @@ _BY = compiled(rf" (?:{lexicon.said('doers')}) (?:\w+ ){{0,2}}")
 """Between what was done and who did it."""
 _OPPOSITE = compiled(r"\bnon-?$")
 """Before a name that is denied: "non-production"."""
-
-
-class Context(Frozen, kw_only=True):
-    """A sentence and what stands around it."""
-
-    text: str
-    before: str = ""
-    """The sentence before it in the same passage, behind the heading."""
-    carried: tuple[Metric, ...] = ()
-    """What the sentence before it stated rightly."""
-    dated: tuple[Named, ...] = ()
-    """The periods that the words before it led to: those of the nearest sentence that names any."""
-    bound: tuple[tuple[str, str], ...] = ()
-    """Its numbers that say which value they show, and the address of that."""
 
 
 class Sentence:

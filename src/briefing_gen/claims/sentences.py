@@ -9,12 +9,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final, TypeVar
 
-from briefing_gen.base.frozen import replace
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.lexicon import ANYWHERE, HOME, WORDS, Vocabulary, light, stem
 from briefing_gen.claims.stated import Placed, Stated, led_by
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
+from briefing_gen.metrics.derive import Metric
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import count_of, folded
 
@@ -114,6 +115,20 @@ class Named(Placed, kw_only=True):
     def is_span(self) -> bool:
         """Whether it has two ends."""
         return self.first != self.last
+
+
+class Context(Frozen, kw_only=True):
+    """A sentence and what stands around it."""
+
+    text: str
+    before: str = ""
+    """The sentence before it in the same passage, behind the heading."""
+    carried: tuple[Metric, ...] = ()
+    """What the sentence before it stated rightly."""
+    dated: tuple[Named, ...] = ()
+    """The periods that the words before it led to: those of the nearest sentence that names any."""
+    bound: tuple[tuple[str, str], ...] = ()
+    """Its numbers that say which value they show, and the address of that."""
 
 
 def fits(one: str, other: str) -> bool:
