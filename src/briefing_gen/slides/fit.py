@@ -232,10 +232,13 @@ def text_size(
 def words_size(words: Content, box: Box, means: Means) -> float | None:
     """Return the size of words beside or below an exhibit, None where they have no room.
 
-    In a theme of the program's own they fit in a wider font, too, where any size does.
+    In a theme of the program's own they are larger, and fit in a wider font, too, where any does.
     """
-    held = text_size((words,), box, means.wider, means.takeaway_pt) if means.has_panels else None
-    return held or text_size((words,), box, means, means.takeaway_pt)
+    if not means.has_panels:
+        return text_size((words,), box, means)
+    looks = (means.wider, means)
+    sizes = (text_size((words,), box, look, means.takeaway_pt) for look in looks)
+    return next(filter(None, sizes), None)
 
 
 COLUMN_GAP_PT: Final = 28
