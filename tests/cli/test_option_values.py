@@ -196,6 +196,8 @@ def test_the_folder_that_init_made_stands_for_its_briefing_and_its_data(
     assert data_folder(started) == started / "data"
     assert data_folder(None, "ferries") == data_folder(None)
     assert data_folder(None, "./elsewhere") == data_folder(None)
+    (started / "briefing").rename(started / "mine")
+    assert data_folder(None, "ferries/mine") == data_folder(None)
 
 
 def test_who_names_another_folder_around_a_briefing_or_data_is_told_which(started: Path) -> None:

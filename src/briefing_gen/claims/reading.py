@@ -76,7 +76,7 @@ class Sentence:
         self.index = index
         around = () if lexicon.NOW.search(self.text) else context.dated
         self.around_periods = around
-        periods = periods_in(self.text, around)
+        periods = periods_in(self.text, around, index.two_years)
         self.spans = [item for item in periods if item.is_span]
         self.stated = stated_in(self.text, sorted((e.start, e.end) for e in periods))
         beside = {Kind.NONE, *IN_WORDS}

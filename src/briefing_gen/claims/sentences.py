@@ -185,13 +185,16 @@ def tokens(text: str) -> tuple[Token, ...]:
     return tuple(Token(*found.span(), found[0]) for found in _WORD.finditer(text))
 
 
-def periods_in(text: str, before: Sequence[Named] = ()) -> tuple[Named, ...]:
+def periods_in(
+    text: str, before: Sequence[Named] = (), two_years: Collection[str] = ()
+) -> tuple[Named, ...]:
     """Return the periods that a sentence names; a span and its ends are one each.
 
-    "The year after" is that after the last one named, in it or in the words before it.
+    "The year after" is that after the last one named, in it or in the words before it. Of the years
+    in `two_years` that are named after two, such as 2023-24, one is no span.
     """
     singles = [
-        _named(each)
+        _named(each, two_years)
         for each in _PERIODS.finditer(text)
         if not (_CITED.search(led_by(text, each.start())) or _DAY.search(led_by(text, each.end())))
     ]
@@ -230,7 +233,7 @@ def _relative(text: str, named: Sequence[Named], before: Sequence[Named]) -> Ite
             yield Named(start=start, end=end, first=year, last=year, fiscal=fiscal, base=base)
 
 
-def _named(found: re.Match[str]) -> Named:
+def _named(found: re.Match[str], two_years: Collection[str]) -> Named:
     start, end = found.span()
     parts = found.groupdict()
     fiscal = bool(re.match(lexicon.FISCAL_YEAR, found[0], re.IGNORECASE))
@@ -247,6 +250,8 @@ def _named(found: re.Match[str]) -> Named:
         first = last = parts["year"]
         to = parts["to"] or ""
         last = f"{first[: 4 - len(to)]}{to}" if to else first
+        if (both := f"{first}-{to[-2:]}") in two_years:
+            first = last = both
     since = bool(_SINCE.search(led_by(found.string, start)))
     return Named(start=start, end=end, first=first, last=last, fiscal=fiscal, open_ended=since)
 

@@ -19,7 +19,8 @@ from briefing_gen.cli.terminal import printable, read_from
 
 BRIEFING: Final = "briefing.yaml"
 PACKAGE: Final = "datapackage.json"
-_DATA: Final = "data"
+_BRIEFING, _DATA = "briefing", "data"
+"""The folders that init makes."""
 _NAME: Final = re.compile(r"[\w-]+")
 LONGEST_STAMP: Final = 60
 LONGEST_SIGNATURE: Final = 120
@@ -29,16 +30,16 @@ _WEB_ADDRESS: Final = re.compile("https?://")
 
 
 def data_folder(data: Path | None, briefing: str | None = None) -> Path:
-    """Return the folder of the data package: where none is given, that beside `briefing`.
+    """Return the folder of the data package; where none is given, that of a `briefing` init made.
 
-    Beside one that is named, or that has none, it is the shipped one. A folder that init made
-    stands for the package in it. Raises BadParameter for one that is not there, another folder
-    around it, and a file but its own.
+    Of another briefing it is the shipped one. A folder that init made stands for the package in
+    it. Raises BadParameter for one that is not there, another folder around it, and a file but its
+    own.
     """
     if data is None:
         folder = briefing_at(Path(briefing)) if briefing and not _NAME.fullmatch(briefing) else None
         own = folder.parent / _DATA if folder else Path()
-        has_own = (own / PACKAGE).is_file()
+        has_own = folder and folder.name == _BRIEFING and (own / PACKAGE).is_file()
         return read_from("data", own if has_own else shipped.shipped() / _DATA / shipped.DATA)
     if (data / _DATA / PACKAGE).is_file() and not (data / PACKAGE).exists():
         data /= _DATA
@@ -239,8 +240,8 @@ def briefing_at(path: Path) -> Path | None:
     """
     if path.name == BRIEFING and path.is_file():
         path = path.parent
-    if (path / "briefing" / BRIEFING).is_file() and not (path / BRIEFING).exists():
-        path /= "briefing"
+    if (path / _BRIEFING / BRIEFING).is_file() and not (path / BRIEFING).exists():
+        path /= _BRIEFING
     if not path.is_dir():
         return None
     return path if path.name else path.absolute()  # The name of ".".
@@ -276,6 +277,6 @@ def typed(folder: Path) -> str:
 
 def naming(briefing: Path, data: Path) -> str:
     """Return how the folders of a briefing and of its data are typed behind a command."""
-    if (briefing, data) == (briefing.parent / "briefing", briefing.parent / _DATA):
+    if (briefing, data) == (briefing.parent / _BRIEFING, briefing.parent / _DATA):
         return shlex.quote(typed(briefing.parent))
     return f"{shlex.quote(typed(briefing))} --data {shlex.quote(str(data))}"
