@@ -523,6 +523,7 @@ def test_a_word_of_change_is_said_of_the_points_between_percentages_whatever_the
         ("fiscal-year", "In FY2024", "In {late-2024:period-short}"),
         ("fiscal-year", "In the 2024 fiscal year", "In the {late-2024:period}"),
         ("fiscal-year", "In fall 2024", ""),
+        ("fiscal-year", "In 2024-25", ""),
     ],
 )
 def test_a_year_is_bound_as_people_write_those_of_its_kind(
@@ -535,6 +536,16 @@ def test_a_year_is_bound_as_people_write_those_of_its_kind(
     found = bind_typed(read_dataset(tmp_path / "data"), briefing, [EDITION])
     texts = [edit.text for edit in found.edits]
     assert texts == [f"{wanted or typed} {{late-2024}} trips left late."]
+
+
+@pytest.mark.parametrize("year", ["2023-24", "2023/24", "fiscal year 2023–24", "FY2023-2024"])
+def test_a_year_that_is_named_after_two_is_bound_as_people_write_it(
+    year: str, tmp_path: Path
+) -> None:
+    rows = "Elm,2022-23,371\nElm,2023-24,550\nAsh,2022-23,412\nAsh,2023-24,440\n"
+    typed = f"Elm made 550 trips in {year}"
+    own = bound_draft(tmp_path, f"Town,Fiscal year,Trips made\n{rows}", typed)
+    assert own.left == ()
 
 
 @pytest.mark.parametrize("nation", ["Nationwide 1,057 were made", "the nation made 1,057"])

@@ -1362,3 +1362,21 @@ def test_what_is_written_is_read_again() -> None:
 
 def test_a_line_of_another_form_accepts_nothing() -> None:
     assert read_accepted(b"\xff\nno tabs\na\tb\tc\td\n") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("There were 440 ferry trips in 2023-24.", ["agrees"]),
+        ("There were 412 ferry trips in fiscal year 2023/24.", ["agrees-with-another"]),
+        ("In 2023–24 there were 28 ferry trips more than a year before.", ["agrees"]),
+        ("Ferry trips fell by 28 from 2022-23 to 2023-24.", ["contradicts"]),
+    ],
+)
+def test_a_year_that_is_named_after_two_is_one_period(
+    text: str, verdicts: list[str], tmp_path: Path
+) -> None:
+    year = YEAR | {"periodKind": "fiscal-year", "type": "string"}
+    rows = "year,trips\n2021-22,390\n2022-23,412\n2023-24,440\n"
+    data = Index(ferries(tmp_path, described(resource(year, TRIPS)), trips=rows))
+    assert [str(each.verdict) for each in judged(text, data)] == verdicts

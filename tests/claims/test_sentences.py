@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.claims.sentences import own, periods_in, sentences
+from briefing_gen.claims.sentences import own, periods_in, sentences, years_before
 from briefing_gen.claims.stated import stated_in
 
 
@@ -30,6 +30,21 @@ def test_periods_are_read_in_the_forms_that_people_write() -> None:
         ("2023", "2023", False, True),
         ("2014", "2016", False, False),
     ]
+
+
+@pytest.mark.parametrize("text", ["in 2023-24", "FY2023/24", "the fiscal year 2023–2024"])
+def test_a_year_is_named_after_two_where_the_package_names_it_so(text: str) -> None:
+    named = [(each.first, each.last) for each in periods_in(text, two_years={"2023-24"})]
+    assert named == [("2023-24", "2023-24")]
+    assert [(each.first, each.last) for each in periods_in(text)] == [("2023", "2024")]
+
+
+@pytest.mark.parametrize(
+    ("period", "before"),
+    [("2024", "2022"), ("2023-24", "2021-22"), ("2010-11", "2008-11"), ("2023-Q4", "2021-Q4")],
+)
+def test_two_years_before_is_the_same_part_of_a_year(period: str, before: str) -> None:
+    assert years_before(period, 2) == before
 
 
 @pytest.mark.parametrize(

@@ -26,8 +26,10 @@ SAME_LENGTH: Final = str.maketrans("\u00a0\u202f\u2212\u2013", "  --")
 _PERIODS: Final = {Style.PERIOD: word_period, Style.PERIOD_SHORT: word_period_short}
 _YEAR: Final = 4
 _NEAR: Final = 12
-_OTHERS: Final = {PeriodKind.SCHOOL_YEAR: FISCAL_YEAR, PeriodKind.FISCAL_YEAR: SCHOOL_YEAR}
-"""What says beside a year of one kind that it is of another."""
+_OWN: Final = {PeriodKind.FISCAL_YEAR: FISCAL_YEAR, PeriodKind.SCHOOL_YEAR: SCHOOL_YEAR}
+"""What says beside a year that it is of this kind."""
+_OTHERS: Final = dict(zip(_OWN, reversed(_OWN.values()), strict=True))
+"""What says that it is of another."""
 
 
 class Change(Frozen):
@@ -121,9 +123,12 @@ def _forms_of(period: Period, year: str, language: Language) -> Iterator[tuple[S
     """
     for style, word in _PERIODS.items():
         yield style, re.escape(word(period, language).translate(SAME_LENGTH))
-    if period.kind is PeriodKind.FISCAL_YEAR and period.start == period.end == year[-_YEAR:]:
-        bare = rf"{re.escape(year)}(?:[ ](?:{FISCAL_YEAR})\b)?"
-        yield Style.PERIOD, rf"(?:\b(?:{FISCAL_YEAR})[ ]?)?{bare}"
+    own = _OWN.get(period.kind)
+    first, _, last = period.start.partition("-")
+    if own and period.start == period.end and first == year[-_YEAR:]:
+        both = rf"[-/–](?:\d\d)?{last}" if last else ""
+        bare = rf"{re.escape(year)}{both}(?:[ ](?:{own})\b)?"
+        yield Style.PERIOD, rf"(?:\b(?:{own})[ ]?)?{bare}"
 
 
 def open_in(scalar: Scalar, binder: Binder) -> Iterator[Open]:

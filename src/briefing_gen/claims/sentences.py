@@ -42,6 +42,7 @@ _MONTHS: Final = {
 }
 _ANY_MONTH: Final = rf"(?:{'|'.join(_MONTHS)})[a-zé]*"
 _LAST_QUARTER: Final = 4
+_MONTHS_IN_A_YEAR: Final = 12
 _QUARTERS: Final = {
     **{word: place for word, place in lexicon.ORDINALS.items() if place <= _LAST_QUARTER},
     **dict.fromkeys(lexicon.said("last").split("|"), _LAST_QUARTER),
@@ -142,8 +143,10 @@ def is_within(held: str, first: str, last: str) -> bool:
 
 
 def years_before(period: str, many: int = 1) -> str:
-    """Return the same part of a year that lies so many years before."""
-    return f"{int(period[:4]) - many}{period[4:]}"
+    """Return the same year, or part of one, so many years before."""
+    year, part = int(period[:4]) - many, period[4:]
+    is_of_two_years = part[1:].isdigit() and int(part[1:]) > _MONTHS_IN_A_YEAR  # 2023-24.
+    return f"{year}-{(year + 1) % _WHOLE:02}" if is_of_two_years else f"{year}{part}"
 
 
 def finest(periods: Collection[str]) -> list[str]:
