@@ -14,6 +14,8 @@ RISE = """\
   old: "trips[year=2020, line=north].trips"
   rise: {percent-change: [old, after]}
   typical: {median: {across: trips.line, of: "trips[year=2024, line=*].on_time"}}
+  early: "trips[year=2021, line=north].on_time"
+  next: "trips[year=2022, line=north].on_time"
   lines: {count: {across: trips.line, of: "trips[year=2024, line=*].on_time"}}
 """
 OLD = (CARS, RISE + CARS)
@@ -45,6 +47,57 @@ def test_a_direction_that_two_values_contradict_is_told(
 def test_directions_are_words_of_the_language(tmp_path: Path) -> None:
     (message,) = told(tmp_path, "Hubo {after} viajes, más que los {before} anteriores", ES)
     assert "'más que' stands between" in message
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "language"),
+    [
+        ("{after} trips in {after:period}, the same as in {before:period}", "the same", EN),
+        ("{punctual} left on time, the same share as in {before:period}", "the same", EN),
+        (
+            "North made fewer trips in {before:period}, {before}, than in {after:period}",
+            "fewer",
+            EN,
+        ),
+        (
+            "A larger share left in {after:period}, {punctual}, than in {before:period}",
+            "larger",
+            EN,
+        ),
+        ("{before} trips in {before:period}, less than in {after:period}", "less", EN),
+        ("Hubo {after} viajes, lo mismo que en el {before:period}", "lo mismo", ES),
+        ("Hubo {after} viajes en el {after:period}, igual que en el {before:period}", "igual", ES),
+        ("Una proporción mayor, {punctual}, que en el {before:period}", "mayor", ES),
+    ],
+)
+def test_what_a_value_is_said_to_be_beside_another_period_is_held_against_it(
+    tmp_path: Path, text: str, words: str, language: Language
+) -> None:
+    start = f"error direction-contradicted: '{words}' compares "
+    assert sum(message.startswith(start) for message in told(tmp_path, text, language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("{early} left on time in {early:period}, the same as in {next:period}", EN),
+        ("About {before:compact} trips, the same as in {before:period}", EN),
+        ("{after} trips, nearly the same as in {before:period}", EN),
+        ("{after} trips, not the same as in {before:period}", EN),
+        ("{after} trips, no less than in {old:period}", EN),
+        ("{after} trips, a larger share than in {before:period}", EN),
+        ("{after} trips, more punctual than in {before:period}", EN),
+        ("A smaller share left in {after:period}, {punctual}, than in {before:period}", EN),
+        ("{after} trips, and the fares were the same as in {before:period}", EN),
+        ("{early} salió a tiempo en {early:period}, igual que en {next:period}", ES),
+        ("Una proporción menor, {punctual}, que en el {before:period}", ES),
+        ("Más de {after} que en el {before:period} viajaron", ES),
+    ],
+)
+def test_what_another_period_bears_out_or_does_not_tell_is_left_alone(
+    tmp_path: Path, text: str, language: Language
+) -> None:
+    assert [each for each in told(tmp_path, text, language) if "contradicted" in each] == []
 
 
 @pytest.mark.parametrize(

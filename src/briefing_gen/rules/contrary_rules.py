@@ -23,7 +23,7 @@ from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, obser
 from briefing_gen.rules.sentences import DECIDED, NUMBER, Sentence, in_place
 from briefing_gen.rules.series import are_of_one_series, value_beside
 from briefing_gen.rules.subject_rules import Named, members_named
-from briefing_gen.rules.typed_rules import change_in_time, check_directions
+from briefing_gen.rules.typed_rules import change_in_time, check_alike, check_directions
 from briefing_gen.words.contraries import Contraries
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import quantities
@@ -280,7 +280,7 @@ def _side_behind(behind: Content, language: Language) -> str:
     return (match.lastgroup or "") if match else ""
 
 
-EVERY: Final = (check_reversed, check_rivals, check_contraries, check_directions)
+EVERY: Final = (check_reversed, check_rivals, check_contraries, check_directions, check_alike)
 """All that is asked of what values contradict in a sentence."""
 
 

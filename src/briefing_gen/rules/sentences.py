@@ -17,6 +17,8 @@ NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 """In place of a number."""
 DECIDED: Final = "\ue000"
 """In place of a word that the data choose."""
+TIME: Final = "\ue002"
+"""In place of the period of a value."""
 BRACES: Final = re.compile(r"\{([^{}]*)\}")
 
 
@@ -55,6 +57,11 @@ class Sentence(Frozen):
     def bare(self) -> str:
         """The same with one sign for what is bound, and what is cited for its digits."""
         return "".join(map(bare, self.content))
+
+    @property
+    def timed(self) -> str:
+        """The same with another sign for the period of a value."""
+        return "".join(TIME if isinstance(each, Period) else bare(each) for each in self.content)
 
     def fault(self, code: str, message: str, hint: str, said: str = "") -> problems.Problem:
         """Return an error at words that are `said`, or else at its beginning."""

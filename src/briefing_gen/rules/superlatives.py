@@ -16,10 +16,10 @@ from briefing_gen.base.problems import Problem, fault
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.dataset.model import CellRef, Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
-from briefing_gen.document.inline import Inline, Period
+from briefing_gen.document.inline import Period
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
 from briefing_gen.rules.contrary_rules import rivals
-from briefing_gen.rules.sentences import NUMBER, Sentence, bare
+from briefing_gen.rules.sentences import NUMBER, TIME, Sentence
 from briefing_gen.rules.series import Place, places, value_of
 from briefing_gen.rules.subject_rules import titles_of
 from briefing_gen.words.citing import observations_in
@@ -29,8 +29,6 @@ from briefing_gen.words.words import Words
 
 HELD: Final = frozenset({"unbound-rank", "claim-without-number"})
 """What the data, or a condition of the finding, bear out."""
-_TIME: Final = "\ue002"
-"""In place of the period of a value."""
 _RANKED: Final = "\ue003"
 """In place of the words that are read."""
 _NEAR: Final = 60
@@ -121,7 +119,7 @@ def superlatives(told: Sentence) -> Iterator[Superlative]:
 
     Of what it denies, and of "among the highest", no place is known.
     """
-    text, words = "".join(map(_in_place, told.content)), told.words
+    text, words = told.timed, told.words
     if not _pattern(r"\w+", told.language).search(text):
         return
     titles = _titles(told.metrics, told.dataset, told.language)
@@ -143,16 +141,12 @@ def superlatives(told: Sentence) -> Iterator[Superlative]:
         yield Superlative(match, phrase, frozenset(before), metric, found, is_sure)
 
 
-def _in_place(inline: Inline) -> str:
-    return _TIME if isinstance(inline, Period) else bare(inline)
-
-
 def _in_time(match: re.Match[str], text: str, told: Sentence) -> tuple[bool | None, Span | None]:
     """Return whether words compare periods, or members, and after which period if they say so."""
     words, behind = told.words, text[match.end() :]
     own, after = words.statements.own, re.match(rf"[^.,;]{{0,40}}{_since(words)}", behind)
     spans = [item.span for item in told.content if isinstance(item, Period)]
-    span = spans[text[: match.end() + after.end()].count(_TIME) - 1] if after else None
+    span = spans[text[: match.end() + after.end()].count(TIME) - 1] if after else None
     *_, timely = words.patterns.superlatives
     is_own = re.search(rf"\b(?:{own}) $", text[: match.start()], re.IGNORECASE)
     is_when = re.match(_when(words), behind)  # "It was highest in 1994", not "the highest".
@@ -165,13 +159,13 @@ def _in_time(match: re.Match[str], text: str, told: Sentence) -> tuple[bool | No
 
 def _when(words: Words) -> str:
     """Return a pattern of "in 1994" right behind some words."""
-    return rf"\W*(?:{words.statements.at}) (?:\w+ )?{_TIME}"
+    return rf"\W*(?:{words.statements.at}) (?:\w+ )?{TIME}"
 
 
 def _since(words: Words) -> str:
     """Return a pattern of "since 1989"; words behind the first may be of an event."""
     since, _, _ = words.statements.since.partition("|")
-    return rf"\b(?:{since}) (?:\w+ )?{_TIME}"
+    return rf"\b(?:{since}) (?:\w+ )?{TIME}"
 
 
 def _meant(match: re.Match[str], text: str, told: Sentence) -> Metric | None:
@@ -181,7 +175,7 @@ def _meant(match: re.Match[str], text: str, told: Sentence) -> Metric | None:
     if not re.match(_when(told.words), text[match.end() :]):
         return near
     times = [item for item in told.content if isinstance(item, Period)]
-    period = times[text[: match.start()].count(_TIME)]
+    period = times[text[: match.start()].count(TIME)]
     if not metrics:
         return period.metric
     first = near or metrics[0]
@@ -344,7 +338,7 @@ def _pattern(titles: str, language: Language) -> re.Pattern[str]:
     other = rf"(?: \w+)? (?:{words.statements.any_other})"
     time = rf"(?: (?P<time>(?:{words.contraries.times})s?\b))?"
     having = rf"(?: (?:{words.contraries.having}))?"
-    when = rf"(?:{words.statements.at}|{words.statements.since}) (?:\w+ )?{_TIME}"
+    when = rf"(?:{words.statements.at}|{words.statements.since}) (?:\w+ )?{TIME}"
     end = rf"(?=\W*$|[,.:]|{having} ?{NUMBER}| (?:{words.senses.start})\b| {when})"
     of = rf"(?: (?:{titles}|{words.statements.sizes}))?(?: (?:{words.contraries.of_every}))?"
     return re.compile(

@@ -14,11 +14,13 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
 from briefing_gen.base.quantities import CHANGES, Kind, Operation, Unit
-from briefing_gen.document.inline import Citation, Inline, Number, Text
+from briefing_gen.document.inline import Citation, Comparison, Number, Period, Text
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.metrics.margins import is_inside
-from briefing_gen.rules.sentences import NUMBER, Sentence
+from briefing_gen.rules.sentences import NUMBER, TIME, Sentence
+from briefing_gen.rules.series import value_of
 from briefing_gen.words.languages import words_of
+from briefing_gen.words.quantity_text import quantities
 from briefing_gen.words.words import Words
 
 _FOR_EACH: Final = {Unit.RATE: "100000", Unit.PER_1000: "1000"}
@@ -39,7 +41,8 @@ _BIND_CHANGE: Final = (
 def check_directions(told: Sentence) -> Iterator[Problem]:
     """Yield a problem for "up from" and "more than" between two values of a sentence."""
     # How many there are stands beside none: "the median of 42 countries, 41.1%".
-    content = tuple(Text("0") if _counts(item) else item for item in told.content)
+    counts = [each for each in told.numbers if _operation(each) is Operation.COUNT]
+    content = tuple(Text("0") if item in counts else item for item in told.content)
     told = replace(told, content=content)
     numbers, text = told.numbers, told.text
     for match in _direction_pattern(told.language).finditer(text) if len(numbers) > 1 else ():
@@ -50,11 +53,6 @@ def check_directions(told: Sentence) -> Iterator[Problem]:
             tell = told.fault if match["up"] or match["down"] else told.warning
             message = f"{words!r} stands between {pair[0].text} and {pair[1].text}"
             yield tell("direction-contradicted", message, _BIND_CHANGE, words)
-
-
-def _counts(item: Inline) -> bool:
-    metric = item.metric if isinstance(item, Number) else None
-    return isinstance(metric, Derived) and metric.operation is Operation.COUNT
 
 
 def _pair(
@@ -77,12 +75,13 @@ def _pair(
 
 
 def _may_compare(first: Number, second: Number) -> bool:
-    are_changes = any(
-        isinstance(n.metric, Derived) and n.metric.operation in (*CHANGES, Operation.RANK)
-        for n in (first, second)
-    )
+    are_changes = {*CHANGES, Operation.RANK} & {_operation(first), _operation(second)}
     units = {number.metric.quantity.unit for number in (first, second)}
     return len(units) == 1 and not are_changes
+
+
+def _operation(number: Number) -> Operation | None:
+    return number.metric.operation if isinstance(number.metric, Derived) else None
 
 
 @functools.lru_cache(maxsize=len(Language))
@@ -101,6 +100,43 @@ def _direction_pattern(language: Language) -> re.Pattern[str]:
     return re.compile(rf"{no}\b(?:{said})(?:{small}|{average}|{of_other}) {NUMBER}", re.IGNORECASE)
 
 
+def check_alike(told: Sentence) -> Iterator[Problem]:
+    """Yield a problem for "the same as in" and "a smaller share than in" before another period."""
+    words, text = told.words, told.timed
+    bound = [item for item in told.content if isinstance(item, Number | Comparison)]
+    spans = [item.span for item in told.content if isinstance(item, Period)]
+    no = "|".join((words.senses.denials, *words.quantities.not_more))
+    for match in _alike_pattern(told.language).finditer(text):
+        before, found, behind = text[: match.end()].rpartition(NUMBER)
+        number = bound[before.count(NUMBER)] if found else None
+        denied = re.search(rf"\b(?:{no})\b", before + behind, re.IGNORECASE)
+        apart = re.search(rf"[.;:(]|,.*,|\b(?:{words.senses.joints})\b", behind)
+        if denied or apart or not number or not isinstance(number.metric, Observed):
+            continue
+        own, span = number.metric.observation, spans[text.count(TIME, 0, match.end()) - 1]
+        other, is_part = value_of(own, span, told.dataset), own.quantity.unit.kind is Kind.SHARE
+        says_part = re.search(rf"\b(?:{words.patterns.alike[2]})\b", match["of"])
+        fits = is_part if says_part else NUMBER in match[0] and not is_part
+        if other and (fits or not match["of"]):
+            differs, shown = own.quantity.value - other.quantity.value, number.text
+            steps = [each.step for each in quantities(shown.replace("\u00a0", " "))]
+            is_so = differs > 0 if match["more"] else differs < 0
+            if not (abs(differs) < max(steps, default=1) if match["same"] else is_so):
+                message = f"{match['said']!r} compares {shown} with {other.quantity.value:,f}"
+                yield told.fault("direction-contradicted", message, _BIND_CHANGE, match["said"])
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _alike_pattern(language: Language) -> re.Pattern[str]:
+    """Return what finds ", the same as in {time}" and "smaller in {time}, {number}, than in"."""
+    said, (same, than, _) = words_of(language).statements, words_of(language).patterns.alike
+    same = rf"(?<=[,{NUMBER}{TIME}] )(?P<same>{same})"
+    words = rf"\b(?P<said>{same}|(?P<more>{said.larger})|{said.smaller})\b"
+    when = rf" (?:{said.at}) (?:\w+ )?{TIME}"
+    of = rf"(?P<of>(?: (?!(?:{than}|{said.at})\b)[^\W\d_]+){{0,6}})(?:{when})?(?:, {NUMBER},)?"
+    return re.compile(rf"{words}{of} (?:{than}){when}", re.IGNORECASE)
+
+
 def check_sides(told: Sentence) -> Iterator[Problem]:
     """Yield a problem for each typed word of comparison beside a difference or a change.
 
@@ -111,8 +147,7 @@ def check_sides(told: Sentence) -> Iterator[Problem]:
         number = told.numbers[text.count(NUMBER, 0, match.end()) - 1]
         side = "above" if match["above"] or match["above_by"] else "below"
         words = match[side] or match[f"{side}_by"]
-        signed = isinstance(number.metric, Derived) and number.metric.operation in CHANGES
-        if signed or number.text.startswith(_MINUS):
+        if _operation(number) in CHANGES or number.text.startswith(_MINUS):
             yield from _of_side(number, words, side, told)
 
 
@@ -195,9 +230,7 @@ def check_scales(told: Sentence) -> Iterator[Problem]:
 
 def _of_side(number: Number, words: str, side: str, told: Sentence) -> Iterator[Problem]:
     # A difference may be told from either end.
-    change = isinstance(metric := number.metric, Derived) and (
-        metric.operation is Operation.PERCENT_CHANGE
-    )
+    change, metric = _operation(number) is Operation.PERCENT_CHANGE, number.metric
     is_above = side == "above"
     if not re.search("[1-9]", number.text):
         yields = "which is none"

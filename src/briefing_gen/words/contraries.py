@@ -32,6 +32,8 @@ class Patterns(Frozen, kw_only=True):
     """What says behind a difference that a value is the larger one, and that it is the smaller."""
     directions: tuple[str, str, str, str]
     """What stands before another value: up from, down from; and more than, less than."""
+    alike: tuple[str, str, str]
+    """What says that a value is that of another period; as and than; and what a part is called."""
     causes: str
     """What says why something is as it is; the next names who says so."""
     attributions: str

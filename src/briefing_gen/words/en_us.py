@@ -526,6 +526,7 @@ EN_US: Final = words.Words(
             "(?:more|higher|larger|greater|bigger) than|above",
             "(?:fewer|less|lower|smaller) than|below",
         ),
+        alike=("the same", "as|than", "share|proportion|percentage|part|rate"),
         causes=(
             r"because|thanks to|owing to|on account of|as a (?:direct )?result of|resulting from"
             r"|(?<!amount )(?<!amounts )due to|attributable to|caused"

@@ -558,6 +558,7 @@ ES_US: Final = words.Words(
             "(?:más|mayor) (?:que|de)|por encima de|superior(?:es)? a",
             "(?:menos|menor) (?:que|de)|por debajo de|inferior(?:es)? a",
         ),
+        alike=("lo mismo|igual|(?:el|la) mism[oa]", "que", "proporción|porcentaje|parte|tasa"),
         causes=(
             "debido a|gracias a|por culpa de|a causa de|como resultado de|a raíz de|porque"
             "|impulsad[oa]s? por|provoc(?:ó|aron|ad[oa]s?)|condujo a|llevó a"
