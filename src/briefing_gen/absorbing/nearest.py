@@ -233,12 +233,12 @@ class Reader:
 
 
 def column_said(
-    metric: Metric, binder: Binder, sentence: str, around: str
+    metric: Metric, binder: Binder, sentence: str, clause: str, around: str
 ) -> tuple[str, bool | None]:
     """Return the title of the column of a value, and whether words tell that it is of this one.
 
-    Those of its sentence do, or else those around; None is unsure. Others are in its unit, and
-    where these have all its words it needs none.
+    Those of its sentence do, or else those around, unless its clause names another; None is unsure.
+    Others are in its unit, and where these have all its words it needs none.
     """
     ref = next(observations(metric)).ref
     table = binder.dataset.tables.get(ref.table)
@@ -253,7 +253,7 @@ def column_said(
     said, words = _beginnings(sentence), own - apart
     if words & said or not (words and others):
         return title, True
-    is_of_other = any(len(word) > len("all") for word in (apart - own) & said)
+    is_of_other = any(len(word) > len("all") for word in (apart - own) & _beginnings(clause))
     return title, not is_of_other and (bool(words & _beginnings(around)) or None)
 
 

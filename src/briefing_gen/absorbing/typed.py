@@ -309,7 +309,9 @@ class _Sentence:
         held = [*self.held, *typed.held, *(above.held if above else ())]
         told = [*typed.known[:1], *(each.metric for each in held)]
         known = [value for each in told for value in observations(each)]
-        texts = self.read.text, f"{above.shown if above else ''} {self.shown.text}"
+        stated = next(each for each in self.read.stated if each.start == judged.start)
+        around = f"{above.shown if above else ''} {self.shown.text}"
+        texts = self.read.text, self.read.clause(stated), around
         every = [metric, *(judged.rivals if judged.metric is metric else ())]
         found = [(each, *column_said(each, typed.binder, *texts)) for each in every]
         beside = {e.ref.measure for each in self.held for e in observations(each.metric)}
