@@ -203,3 +203,9 @@ def test_a_total_of_groups_is_not_filled_with_the_last_member_above(tmp_path: Pa
 )
 def test_a_note_in_brackets_may_begin_with_a_number(note: str, said: str) -> None:
     assert note_on("4", [note]) == said
+
+
+def test_an_empty_cell_beside_a_flag_is_filled_from_above(tmp_path: Path) -> None:
+    rows = ",North,2019,10\n,,2020,11\np,,2021,12\n,South,2019,20\n,,2020,21\n,,2021,22\n"
+    sheet = read_sheet(save(tmp_path, f"Flag,Region,Year,Jobs\n{rows}"))
+    assert sheet.columns[1].cells == ("North",) * 3 + ("South",) * 3

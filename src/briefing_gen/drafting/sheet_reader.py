@@ -17,6 +17,7 @@ from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Faults
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
+from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.unit_words import PERCENT, scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.cleaning import (
@@ -75,6 +76,7 @@ _NAMED: Final = re.compile(r"([^\W\d_](?:[^\d,:;()]|(?<=[A-Za-z])\d)*?)(?:,| by 
 _PART_OF: Final = re.compile(r"\W*(?:of which|of whom|including):? ", re.IGNORECASE)
 _LONGEST_NAMED: Final = 10
 """So many words of a title name what it is about at most."""
+_OF_ALL: Final = re.compile(rf"(?:{NAMED.pattern})$|(?:all|total) \w", re.IGNORECASE)
 _COMPUTED: Final = re.compile(r"[0-9]{5,}\.[0-9]{5,}")
 """A large number that a sheet computed: nobody counts to so many decimals."""
 _RARE: Final = 10
@@ -371,7 +373,7 @@ def _filled(layout: Layout) -> Layout:
                 # Total in a group's place and nothing beside it is that of all its members.
                 merged = [c for c in layout.columns[:at] if not all(c)]
                 beside = zip(cells, *merged, strict=True)
-                own = [cell or NO_MEMBER * any(others) for cell, *others in beside]
+                own = [c or NO_MEMBER * any(map(_OF_ALL.match, others)) for c, *others in beside]
                 columns[at] = tuple(accumulate(own, _or_above))
                 if count > (alone := own.count(NO_MEMBER)):
                     how = f"filled {count - alone} cells of {title!r} from above"
