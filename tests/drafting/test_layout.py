@@ -146,6 +146,12 @@ def test_links_and_numbers_of_notes_in_a_header_are_no_names(tmp_path: Path) -> 
     assert sheet.columns[1].flags == ("[r]", "", "[1]", "")
 
 
+def test_a_last_row_in_a_column_of_links_is_no_note(tmp_path: Path) -> None:
+    rows = "Ash,41,https://a.example/a\nElm,42,\nFir,,https://a.example/f\n"
+    sheet = read_sheet(save(tmp_path, f"Town,Jobs,Page\n{rows}Yew,n/a,https://a.example/y\n"))
+    assert sheet.columns[0].cells == ("Ash", "Elm", "Fir", "Yew")
+
+
 def test_a_column_of_periods_behind_names_needs_no_name(tmp_path: Path) -> None:
     text = ",,Trips,Late\nAsh,2019(1),4,2\n,2020,5,3\nBeck,2019(1),7,1\n,2020,8,2\n"
     sheet = read_sheet(save(tmp_path, text))

@@ -284,9 +284,7 @@ def _cell(row: Row, at: int) -> str:
 
 def is_number(cell: str) -> bool:
     """Return whether a cell holds a number, be it in a way that is not read."""
-    return bool(cell) and (
-        bool(NUMBER.fullmatch(cell)) or why_not_a_number(cell)[1] != NOT_A_NUMBER
-    )
+    return bool(cell and (NUMBER.fullmatch(cell) or why_not_a_number(cell)[1] != NOT_A_NUMBER))
 
 
 def _without_notes(
@@ -295,7 +293,7 @@ def _without_notes(
     """Return the texts of notes, and the table without those that stand below it."""
     end = _end_of_values(body, 1)
     body, below = body[:end], body[end:]
-    while len(body) > 1 and _is_note(body[-1], body[-2], usual):
+    while len(body) > 1 and _is_note(body, usual):
         below.insert(0, body.pop())
     texts: list[str] = []
     for row in (*above, *below):
@@ -397,16 +395,18 @@ def _without_strays(body: list[Row]) -> tuple[list[Row], list[str]]:
     return [row for row in body if row.cells], steps
 
 
-def _is_note(row: Row, before: Row, usual: int) -> bool:
+def _is_note(body: Sequence[Row], usual: int) -> bool:
+    """Return whether the last row is a note; in a column of addresses a link says nothing."""
+    row = body[-1]
     if _NOTE.match(row.cells[0]):
         return True
     if _MAY_BE_NOTE.match(row.cells[0]):
         return not any(map(is_number, row.cells[1:]))
-    if any("://" in cell for cell in row.cells):
-        return not any(map(is_number, row.cells))
-    apart = row.line > before.line + 1
+    if links := [n for n, cell in enumerate(row.cells) if "://" in cell]:
+        valued = [each for each in body if any(map(is_number, each.cells))]
+        return row not in valued and not any("://" in _cell(v, n) for v in valued for n in links)
     alone = filled(row) == 1 and (bool(row.cells[0]) or " " in row.cells[-1])
-    return alone and (usual > _WIDEST_ALONE or apart)
+    return alone and (usual > _WIDEST_ALONE or row.line > body[-2].line + 1)
 
 
 def _layout(
