@@ -209,3 +209,15 @@ def test_an_empty_cell_beside_a_flag_is_filled_from_above(tmp_path: Path) -> Non
     rows = ",North,2019,10\n,,2020,11\np,,2021,12\n,South,2019,20\n,,2020,21\n,,2021,22\n"
     sheet = read_sheet(save(tmp_path, f"Flag,Region,Year,Jobs\n{rows}"))
     assert sheet.columns[1].cells == ("North",) * 3 + ("South",) * 3
+
+
+def test_no_place_is_left_out_for_words_among_the_years_of_its_opening(tmp_path: Path) -> None:
+    rows = "Ash,1931,41\nElm,no record of the opening,43\nOak,1954,47\nFir,1987,50\n"
+    sheet = read_sheet(save(tmp_path, f"Museum,Opened,Visitors\n{rows}"))
+    assert sheet.columns[0].cells == ("Ash", "Elm", "Oak", "Fir")
+
+
+def test_groups_of_years_of_building_are_all_kept(tmp_path: Path) -> None:
+    rows = "1950,10\n1960,11\nShare unknown,12\nBefore 1950,40\n"
+    sheet = read_sheet(save(tmp_path, f"Year built,Homes\n{rows}"))
+    assert sheet.columns[0].cells == ("1950", "1960", "Share unknown", "Before 1950")

@@ -195,7 +195,8 @@ def _with_bare_column(layout: Layout, at: int) -> Layout:
     several = (cell for cell in dict.fromkeys(bare) if _OF_SEVERAL.fullmatch(cell))
     others = [cell for cell in several if not _are_periods(title, [cell])]
     rows = [row for row, cell in enumerate(bare) if cell not in others]
-    if not others or not _are_periods(title, [bare[row] for row in rows]):
+    left = [bare[row] for row in rows]
+    if not others or not _are_periods(title, left) or not _tells_apart(layout, at, left):
         return layout
     named = ", ".join(map(repr, others))
     return replace(
@@ -204,6 +205,22 @@ def _with_bare_column(layout: Layout, at: int) -> Layout:
         lines=tuple(layout.lines[row] for row in rows),
         steps=(*layout.steps, f"left out rows that are of no one period: {named}"),
     )
+
+
+def _tells_apart(layout: Layout, at: int, periods: Sequence[str]) -> bool:
+    """Return whether a column is that of periods, and not of when a thing was opened or built.
+
+    A header says so, or periods that are no bare numbers; and no other column tells rows apart.
+    """
+    title = layout.titles[at].replace("_", " ")
+    kinds, _ = kinds_of(layout.titles, layout.columns)
+    words = [
+        cells
+        for n, (kind, cells) in enumerate(zip(kinds, layout.columns, strict=True))
+        if kind is Role.DIMENSION and n != at
+    ]
+    is_key = len(set(zip(*words, strict=True))) == len(layout.lines)
+    return not is_key and (looks_like_time(title) or not all(map(NUMBER.fullmatch, periods)))
 
 
 def _marked_periods(
