@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.drafting.cleaning import note_on
 from briefing_gen.drafting.sheet import lowered
 from tests.drafting.sheets import read_sheet, save
@@ -105,6 +106,36 @@ def test_a_mark_without_a_note_is_left_out_where_other_periods_have_none(tmp_pat
     sheet = read_sheet(save(tmp_path, "Year,Trips\n" + "".join(f"{y},4\n" for y in years)))
     assert sheet.columns[0].cells == ("2011", "2012", "2013", "2014", "2015", "2016")
     assert "left out '3' behind '2012', as the mark of a footnote" in sheet.steps
+
+
+@pytest.mark.parametrize(
+    ("years", "note"),
+    [
+        (("2019-01-31", "2019-02-29", "2019-03-31"), "9 Not final."),
+        (("2019-2-9", "2019-2-31", "2019-3-1"), "1 Not final."),
+        (("2019-11", "2019-12", "2019-13"), "3 Not final."),
+        (("2020", "2021", "202203", "2023"), "03 Not final."),
+        (("2013", "2014", "2015", "201612"), ""),
+        (("2013-14", "2014-15", "2015-166", "2016-17"), ""),
+        (("2013-01", "2013-02", "20133", "2013-04"), "3 Not final."),
+    ],
+)
+def test_digits_that_may_be_of_another_period_are_no_mark(
+    years: tuple[str, ...], note: str, tmp_path: Path
+) -> None:
+    text = "Date,Trips\n" + "".join(f"{year},{at}\n" for at, year in enumerate(years))
+    with pytest.raises(BriefingError) as caught:
+        read_sheet(save(tmp_path, f"{text}Notes\n{note}\n"))
+    assert "holds periods, and" in str(caught.value)
+
+
+def test_a_number_behind_a_fiscal_year_is_a_mark_where_there_is_such_a_note(
+    tmp_path: Path,
+) -> None:
+    years = ("2013-14", "2014-15", "2015-166", "2016-17")
+    text = "Year,Trips\n" + "".join(f"{year},4\n" for year in years)
+    sheet = read_sheet(save(tmp_path, f"{text}Notes\n6 Not final.\n"))
+    assert sheet.columns[0].cells == ("2013-14", "2014-15", "2015-16", "2016-17")
 
 
 def test_rows_of_several_periods_are_left_out_and_told(tmp_path: Path) -> None:

@@ -76,6 +76,10 @@ _ENDS: Final = (
     re.compile(r"(?<=[0-9]) ?[a-z]$"),
 )
 """The mark of a footnote behind a period: January 2013 6, 20133, 2019 [note 2], 2022p."""
+_BARE_NUMBER: Final = re.compile(r" ?[0-9][0-9, ]*")
+_LONGER: Final = re.compile(r"(?:1[6-9]|20|21)[0-9]{2}(?:0[1-9]|1[0-2])|.*[0-9][-/.][0-9]{2}")
+"""What ends in a day, a month or a week that is not read, as 202203 and 2019-02-29 do."""
+_BEHIND_YEAR: Final = re.compile(r"(?:.*[^0-9])?(?:1[6-9]|20|21)[0-9]{2} ?[0-9](?:, ?[0-9])*")
 _STATES: Final = frozenset("efpr")
 """How far values are finished: estimated, forecast, provisional or projected, revised."""
 _LONGEST_MARK: Final = 4
@@ -234,11 +238,31 @@ def _marked_periods(
     if not (is_time or len(likely) * 2 > len(first)) or recognize(texts):
         return {}
     plain = [text for text in texts if _are_periods(title, [text])]
-    every = {text: pair for text in texts if text not in plain and (pair := _split(title, text))}
+    split = {text: pair for text in texts if text not in plain and (pair := _split(title, text))}
+    every = {text: pair for text, pair in split.items() if _is_mark(text, pair[0], plain)}
     known = {
         t: p for t, p in every.items() if MARK.search(t) or p[1] in _STATES or note_on(p[1], notes)
     }
-    return every if (len(every) - len(known)) * _GUESSED <= len(plain) + len(known) else known
+    guessed = {
+        text: pair
+        for text, pair in every.items()
+        if not _BARE_NUMBER.fullmatch(text.removeprefix(pair[0])) or _BEHIND_YEAR.fullmatch(text)
+    }
+    is_rare = len(guessed.keys() - known) * _GUESSED <= len(plain) + len(known)
+    return guessed | known if is_rare else known
+
+
+def _is_mark(text: str, period: str, others: Sequence[str]) -> bool:
+    """Return whether what stands behind a period is no part of another: 29 in 2019-02-29 is."""
+    if not _BARE_NUMBER.fullmatch(text.removeprefix(period)):
+        return True
+    return not _LONGER.fullmatch(text) and (not others or _form(period) in map(_form, others))
+
+
+def _form(period: str) -> str:
+    """Return the form of a period, whatever its words and the length of numbers before others."""
+    words = re.sub(r"[^\W\d_]+\.?|\b[0-9]{1,2}(?=[/ ,-])", "a", period)
+    return re.sub("[0-9]", "0", words)
 
 
 def _split(title: str, text: str) -> tuple[str, str] | None:
