@@ -29,7 +29,7 @@ def waits(
     return with_breaks(read_sheet(save(folder, text)))
 
 
-@pytest.mark.parametrize("title", ["Indicator", "basis", "Método"])
+@pytest.mark.parametrize("title", ["Indicator", "basis", "Método", "Data source"])
 def test_words_that_change_for_all_rows_at_once_are_a_break(title: str, tmp_path: Path) -> None:
     sheet = waits(tmp_path, title, OLD, OLD, NEW, NEW)
     assert (sheet.breaks, sheet.became) == (("2022",), {"2022": (OLD, NEW)})
@@ -41,6 +41,9 @@ def test_words_that_change_for_all_rows_at_once_are_a_break(title: str, tmp_path
     ("title", "said"),
     [
         ("Mayor", (OLD, OLD, NEW, NEW)),
+        ("Energy source", (OLD, OLD, NEW, NEW)),
+        ("Base", (OLD, OLD, NEW, NEW)),
+        ("Measure leader", (OLD, OLD, NEW, NEW)),
         ("Indicator", (OLD, NEW, OLD, NEW)),
         ("Indicator", (OLD, OLD, OLD, OLD)),
         ("Indicator", ("a", "b", "c", "d")),

@@ -14,8 +14,8 @@ from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Sheet, is_key
 
 _METHOD: Final = re.compile(
-    r"\b(?:method(?:ology)?|indicator|measure|basis|base|definition|series|survey|source|standard"
-    r"|classification|concept|m\u00e9todo|metodolog\u00eda|indicador|definici\u00f3n|fuente)\b",
+    r"(?:data )?source|base year|basis|indicator|method|definition"
+    r"|m\u00e9todo|indicador|definici\u00f3n|fuente|.*\b(?:methodology|metodolog\u00eda)\b.*",
     re.IGNORECASE,
 )
 """How a column is called whose words say what values are of, or how they came about."""
@@ -39,7 +39,7 @@ def with_breaks(sheet: Sheet) -> Sheet:
         others = [other.cells for other in sheet.key if other is not column]
         title = column.title.replace("_", " ")
         cells = tuple(column.words.get(cell, cell) for cell in column.cells)
-        changes = _changes(sheet, cells) if _METHOD.search(title) else ()
+        changes = _changes(sheet, cells) if _METHOD.fullmatch(title.strip()) else ()
         if not changes or not is_key(others, range(len(others))):
             continue
         columns = (
