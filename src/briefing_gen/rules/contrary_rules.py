@@ -247,8 +247,10 @@ def _rivalry(language: Language) -> re.Pattern[str]:
     """Return what finds ", less than in the" and " faster than that of"."""
     said = words_of(language).statements
     than, _, _ = said.than.partition("|")
+    denied = "".join(rf"(?<!\b{each})" for each in words_of(language).quantities.not_more)
+    more, less = f"{said.larger}|{said.faster}", f"{said.smaller}|{said.slower}"
     return re.compile(
-        rf",? (?:(?P<more>{said.larger}|{said.faster})|{said.smaller}|{said.slower}) {than} "
+        rf",?{denied} (?:(?P<more>{more})|{less}) {than} "
         rf"(?:(?:{said.that}|{said.at}|{said.articles}) )*",
         re.IGNORECASE,
     )
@@ -262,12 +264,17 @@ def _rival_of(change: Metric, behind: str, told: Sentence) -> tuple[str, Metric]
         case _:
             return None
     named = members_named((Text(behind),), told.dataset, own, told.language)
-    if not named or not behind.startswith(named[0][0]):
+    ends = rf"[.,;:)]|\s*$| (?:{told.words.quantities.joint})\b"
+    is_alone = named and re.match(rf"{re.escape(named[0][0])}(?:{ends})", behind)
+    if not is_alone:  # Its best year, or its neighbors, may be meant.
         return None
     members = {name: member for name, member in named[0][1] if name in own}
-    ends = [value_beside(end, members, told.dataset) for end in (first, last)]
-    held = [Observed(end) for end in ends if end]
-    return (named[0][0], derive(operation, *held)) if len(held) == len(ends) else None
+    beside = [value_beside(end, members, told.dataset) for end in (first, last)]
+    held = [Observed(value) for value in beside if value]
+    try:
+        return (named[0][0], derive(operation, *held)) if len(held) == len(beside) else None
+    except ArithmeticError:  # It starts from zero.
+        return None
 
 
 def _side_behind(behind: Content, language: Language) -> str:

@@ -200,10 +200,11 @@ def unproven(problem: Problem, told: Sequence[Sentence]) -> Iterator[Problem]:
     """Yield a problem unless the data bear out its words in every sentence that has them."""
     if any(problem.about in words and is_so for each in told for words, *_, is_so in rivals(each)):
         return
-    if told and all(_is_said_of_change(problem.about, sentence) for sentence in told):
-        return
     found = [each for sentence in told for each in superlatives(sentence)]
     own = [each for each in found if each.is_about(problem.about)]
+    is_of_change = told and all(_is_said_of_change(problem.about, sentence) for sentence in told)
+    if is_of_change and not own:
+        return
     open_ = [each for each in own if not each.is_proven]
     if open_ or not own:
         hint = next(filter(None, (each.way_out() for each in open_)), problem.hint)
