@@ -119,7 +119,9 @@ class ComparisonFinder(ValueFinder):
     def _years_told(self) -> tuple[str, str]:
         """From which year to which something is said to have gone one way; empty for open ends."""
         if self.running and self.period:
-            return years_before(self.period.first, self.running), self.period.first
+            return years_before(
+                self.period.first, self.running, self.index.two_years
+            ), self.period.first
         span = self.sentence.span_of(self.stated)
         since = [each.first for each in self.sentence.singles if each.open_ended]
         return (span.first, span.last) if span else ("".join(since[:1]), "")
@@ -266,7 +268,9 @@ class ComparisonFinder(ValueFinder):
         """Whether changes are compared: "grew faster than Ohio", "fell less in Maine than"."""
         start, moved = self.stated.start, self.moved
         is_beside = moved and self.text[moved.end() : start].isspace()
-        is_of_changes = is_beside and self.stated.kind is Kind.COMPARED
+        # What rose above another is compared with its value.
+        of_values = lexicon.OVER.match(self.text, start)
+        is_of_changes = is_beside and self.stated.kind is Kind.COMPARED and not of_values
         return bool(is_of_changes or lexicon.PACE.match(self.text, start))
 
     @cached_property

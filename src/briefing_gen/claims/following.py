@@ -209,7 +209,8 @@ class Finder(PairFinder):
             yearly = lexicon.YEAR_BEFORE.search(self.text)
             longer = lexicon.LONGER.search(self.text)
             whole = self.is_named and not longer
-            yield years_before(period.first), period.first, bool(yearly or whole)
+            before = years_before(period.first, two_years=self.index.two_years)
+            yield before, period.first, bool(yearly or whole)
 
     def _from_base(self, base: str) -> Iterator[tuple[str, str, bool]]:
         """Yield the changes from a year right behind the quantity to those named, or told of."""
@@ -374,7 +375,7 @@ class Finder(PairFinder):
         along = chain.from_iterable(map(series.along_time, series.rows(own.ref.key)[:1]))
         held = [each for each in along if each.period.end < own.period.start]
         named = {e.first for e in self.sentence.singles if not fits(e.first, own.period.start)}
-        year = years_before(own.period.start)
+        year = years_before(own.period.start, two_years=self.index.two_years)
         around = named or {*self.sentence.all_years(), year}
         return [e for e in held if any(fits(each, e.period.start) for each in around)]
 

@@ -131,6 +131,7 @@ COMPARED: Final = compiled(
 """Says that one of two is the larger."""
 PACE: Final = _found(said("faster", "slower"))
 """Says that one of two grew more than the other."""
+OVER: Final = compiled(r"(?:above|below|por encima|por debajo)\b")
 MOVED: Final = compiled(rf"\b(?:{_ROSE}|(?P<down>{_FELL}))(?!\w)")
 MORE_THAN: Final = _found(said("larger"), said("smaller"))
 RATES: Final = _found(said("rates"))

@@ -42,7 +42,6 @@ _MONTHS: Final = {
 }
 _ANY_MONTH: Final = rf"(?:{'|'.join(_MONTHS)})[a-zé]*"
 _LAST_QUARTER: Final = 4
-_MONTHS_IN_A_YEAR: Final = 12
 _QUARTERS: Final = {
     **{word: place for word, place in lexicon.ORDINALS.items() if place <= _LAST_QUARTER},
     **dict.fromkeys(lexicon.said("last").split("|"), _LAST_QUARTER),
@@ -142,11 +141,10 @@ def is_within(held: str, first: str, last: str) -> bool:
     return first[: len(held)] <= held and held[: len(last)] <= last
 
 
-def years_before(period: str, many: int = 1) -> str:
-    """Return the same year, or part of one, so many years before."""
+def years_before(period: str, many: int = 1, two_years: Collection[str] = ()) -> str:
+    """Return the same year, or part of one, so many years before; of `two_years` one of those."""
     year, part = int(period[:4]) - many, period[4:]
-    is_of_two_years = part[1:].isdigit() and int(part[1:]) > _MONTHS_IN_A_YEAR  # 2023-24.
-    return f"{year}-{(year + 1) % _WHOLE:02}" if is_of_two_years else f"{year}{part}"
+    return f"{year}-{(year + 1) % _WHOLE:02}" if period in two_years else f"{year}{part}"
 
 
 def finest(periods: Collection[str]) -> list[str]:
@@ -215,7 +213,7 @@ def periods_in(
     for found in lexicon.IN_YEARS.finditer(text) if is_one else ():
         if 1 < (many := count_of(found["many"]) or 1) < _WHOLE:
             many = -many if singles[0].open_ended else many
-            ends = sorted((singles[0].first, years_before(singles[0].first, many)))
+            ends = sorted((singles[0].first, years_before(singles[0].first, many, two_years)))
             start, end = found.span()
             spans.append(Named(start=start, end=end, first=ends[0], last=ends[1]))
     return (*sorted((*singles, *relative), key=lambda each: each.start), *spans)
