@@ -388,6 +388,13 @@ def test_what_is_right_or_not_in_the_data_raises_no_alarm(text: str) -> None:
         ("", "Entre 2021 y 2022 las imágenes crecieron más rápidas que los videos.", ["agrees"]),
         ("", "De 2022 a 2023 las imágenes crecieron menos rápido que los videos.", ["agrees"]),
         ("", "From 2022 to 2023 images grew less than videos.", ["agrees"]),
+        ("", "In 2024, the residents of Texas rose above those of California.", ["contradicts"]),
+        ("", "In 2024, the residents of Mississippi fell below those of Kansas.", ["agrees"]),
+        (
+            "",
+            "In 2023, NCMEC received 36,210,368 reports. They have since fallen to 21,751,085.",
+            ["agrees", "agrees-with-another"],
+        ),
         ("", "From 2022 to 2023 images grew more than videos.", ["contradicts"]),
         ("", "De 2022 a 2023 las imágenes crecieron más que los videos.", ["contradicts"]),
         ("", "Facebook fell more slowly than Google from 2022 to 2023.", ["agrees"]),

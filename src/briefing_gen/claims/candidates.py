@@ -371,7 +371,10 @@ class ValueFinder:
         is_mentioned = self._has_mention(series, row)
         told, led = bool(series.time) and self.sentence.is_led, self.sentence.led
         is_led = told and all(columns[each.name][row] in led for each in series.dimensions)
-        if timed and (self.is_named or is_led) and not self._is_of(first.period):
+        since = [each.first for each in self.sentence.singles if each.open_ended]
+        is_before = self.period is None and any(first.period.end < each for each in since)
+        is_other = (self.is_named or is_led) and not self._is_of(first.period)
+        if timed and (is_before or is_other):
             other.append("year")
         is_one, is_named = self._names_one(series), row in self.named_rows(series)
         score = self.score(series, words)
