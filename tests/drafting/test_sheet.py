@@ -538,3 +538,19 @@ def test_a_sheet_is_called_one_where_its_name_does_not_say_it(
         page.append(row)
     book.save(tmp_path / "cases.xlsx")
     assert read_sheet(tmp_path / "cases.xlsx").said["locator"] == locator
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("District no.,District,School no.,School,Pupils\n1,N,11,A,41\n2,S,12,B,43\n", ["Pupils"]),
+        ("Tract no.,Station,Riders\n1001,U,41\n1002,G,43\n12003,M,47\n", ["Riders"]),
+        ("Town,Yes no.,No no.\nA,4120,2514\nB,954,6998\n", ["Yes no.", "No no."]),
+        ("Town,Homes no.,Rate\nA,4120,2.5\nB,954,6.9\n", ["Homes no.", "Rate"]),
+    ],
+)
+def test_numbers_of_what_another_column_names_are_no_counts(
+    tmp_path: Path, text: str, measures: list[str]
+) -> None:
+    sheet = read_sheet(save(tmp_path, text))
+    assert [column.title for column in sheet.of_role(Role.MEASURE)] == measures

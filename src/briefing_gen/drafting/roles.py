@@ -25,7 +25,7 @@ _ASIDE: Final = re.compile(
 )
 """Where a place is on a map, or the number of a note, says nothing that a briefing tells; places in
 a list it works out."""
-NUMBERED: Final = re.compile(r".+[ _-](?:number|num|no|nr)\.?", re.IGNORECASE)
+NUMBERED: Final = re.compile(r"(.+)[ _-](?:number|num|no|nr)\.?", re.IGNORECASE)
 """Numbers that may be those of things, such as of lines of a metro."""
 _ENDS_AS_CODE: Final = re.compile(r".+(?:id|code|key|nr|no)", re.IGNORECASE)
 _YEARLY: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
@@ -71,8 +71,10 @@ def kinds_of(
             kinds[n] = _kind_of(title, [cell for cell in columns[n] if cell not in marks])
     words = [cells for cells, kind in zip(columns, kinds, strict=True) if kind is Role.DIMENSION]
     called = list(filter(NUMBERED.fullmatch, titles))  # Several are counts: Yes no., No no.
+    names = [t.casefold() for t, kind in zip(titles, kinds, strict=True) if kind is Role.DIMENSION]
     for n, title in enumerate(titles):
         is_named = [title] == called or (title not in called and _ENDS_AS_CODE.fullmatch(title))
+        is_named = is_named or NUMBERED.sub(r"\1", title).casefold() in names
         if kinds[n] is Role.MEASURE and is_named and _numbers(columns[n], words):
             kinds[n] = Role.DIMENSION
     if Role.MEASURE not in kinds:
@@ -131,8 +133,9 @@ def _numbers(cells: Sequence[str], words: Sequence[Sequence[str]]) -> bool:
     filled = [cells[row] for row in rows]
     named = ([names[row] for row in rows] for names in words)
     whole = all(cell.isdecimal() for cell in filled)
-    is_long = whole and max(map(int, filled), default=0) > _APART * len(filled)
-    whole = whole and not (is_long and len(set(map(len, filled))) > 1)
+    numbers = list(map(int, filled)) if whole else []
+    is_long = max(numbers, default=0) > _APART * len(filled) and len(set(map(len, filled))) > 1
+    whole = whole and not (is_long and numbers != sorted(numbers))
     return whole and any(_follows(filled, names) and _follows(names, filled) for names in named)
 
 
