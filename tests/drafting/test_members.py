@@ -4,18 +4,48 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from briefing_gen.base.frozen import replace
 from briefing_gen.drafting.members import split_measures, turned, with_totals
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import about_each
+from briefing_gen.drafting.values import members_of
 from tests.drafting.sheets import read_sheet, save
+
+YEARS = ((2020, 1), (2021, 2))
 
 
 def test_members_that_are_totals_of_others_are_found(tmp_path: Path) -> None:
     text = "Line,Trips\nnorth,3\nTotal,7\nSub-total,4\nTotal Wine,1\n"
     sheet = with_totals(read_sheet(save(tmp_path, text)))
     assert sheet.columns[0].totals == ("Total", "Sub-total")
+
+
+@pytest.mark.parametrize(
+    ("members", "totals"),
+    [
+        ({"Land total": 190, "Ash": 100, "Beck": 90}, ("Land total",)),
+        ({"Land total": 190, "North": 100, "South": 90, "Ash": 60}, ("Land total",)),
+        ({"Men total": 9, "Men, young": 4, "Women": 7, "Others": 1}, ("Men total",)),
+        ({"Vital Total": 471, "Exxon": 482, "Chevron": 90, "Shell": 77}, ()),
+        ({"Men total": 10, "Women total": 20, "Staff": 5}, ()),
+        ({"Goods total": 300, "Services total": 200, "Income total": 100}, ()),
+    ],
+)
+def test_a_name_that_ends_in_total_is_one_where_it_has_parts(
+    members: dict[str, int], totals: tuple[str, ...], tmp_path: Path
+) -> None:
+    rows = "".join(f'"{m}",{year},{n * k}\n' for m, n in members.items() for year, k in YEARS)
+    sheet = with_totals(read_sheet(save(tmp_path, f"Group,Year,Trips\n{rows}")))
+    assert sheet.columns[0].totals == totals
+
+
+def test_a_name_that_ends_in_total_and_is_none_is_said_whole(tmp_path: Path) -> None:
+    text = "Group,Trips\nMen total,10\nWomen total,20\nStaff,5\n"
+    sheet = with_totals(read_sheet(save(tmp_path, text)))
+    assert [words for _, words in members_of(sheet, 1)] == ["Women total"]
 
 
 def test_the_world_is_a_total_beside_continents_and_countries(tmp_path: Path) -> None:

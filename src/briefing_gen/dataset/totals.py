@@ -16,11 +16,12 @@ from briefing_gen.base.quantities import Unit
 NAMED: Final = re.compile(
     r"(?:(?:grand|sub|overall)[ -]?)?totals?|all|overall|(?:the )?whole (?:country|state|nation)|"
     r"(?:state|nation|county|city)[- ]?wide|"
-    r".+ totals?|national|both sexes|all (?:ages|sexes|races|"
+    r"national|both sexes|all (?:ages|sexes|races|"
     r"genders|groups|students|industries|states|counties|towns|districts|persons|people|types|"
     r"causes|categories|programs|schools)",
     re.IGNORECASE,
 )
+_TOTAL_OF: Final = re.compile(r"(.+?),? totals?", re.IGNORECASE)
 _CALLED: Final = re.compile(r"(?:all|total) \w", re.IGNORECASE)
 _AGGREGATE: Final = re.compile(
     r".*\b(?:income|demographic dividend|small states|ID[AB].*|IBRD.*|\(excluding high income\))|"
@@ -29,7 +30,9 @@ _AGGREGATE: Final = re.compile(
     r"Sub-Saharan Africa|Heavily indebted|Least developed|Fragile and) ?[&a(,]?.*"
 )
 """What the World Bank lists among countries."""
-_NATION: Final = re.compile(r"united states(?: of america)?|u\.?s\.?a?\.?", re.IGNORECASE)
+_NATION: Final = re.compile(
+    r"united states(?: of america)?(?: totals?)?|u\.?s\.?a?\.?", re.IGNORECASE
+)
 """The whole of states, and of countries only one: it must be as much as all others."""
 _FEDERAL: Final = re.compile(
     r"federal(?: (?:government|minimum|level))?|(?:u\.?s\.?|nation(?:al)?) (?:average|mean|median)",
@@ -116,6 +119,9 @@ def totals_in(
         named += [m for m in wholes if _is_as_much(m, groups.values(), most, or_else=said)]
     called = [m for m in known if _CALLED.match(m) and m not in named]
     named += [m for m in called if _is_whole(m, list(groups.values()))]
+    ending = [m for m in known if _TOTAL_OF.fullmatch(m) and m not in named]
+    if len(ending) * 2 <= len(known):
+        named += [m for m in ending if _is_total_of(m, known, list(groups.values()))]
     seen, summed, above = Counter[str](), Counter[str](), Counter[str]()
     present = Counter(member for group in groups.values() for member in group)
     for group in groups.values():
@@ -166,6 +172,28 @@ def _is_as_much(
         for group in having
     )
     return enough * 2 > len(having) if having else or_else
+
+
+def _is_total_of(
+    member: str, known: Iterable[str], groups: Sequence[Mapping[str, Decimal]]
+) -> bool:
+    """Return whether a name such as Land total has parts: Land, north; or others add up to it."""
+    called = _TOTAL_OF.sub(r"\1", member)
+    part = re.compile(rf"{re.escape(called)}\W(?!\s*totals?$).*", re.IGNORECASE)
+    having = [group for group in groups if member in group and len(group) >= _FEWEST]
+    if any(map(part.fullmatch, known)) or not having:
+        return any(map(part.fullmatch, known))
+    rest = [sum(group.values(), Decimal(0)) - group[member] for group in having]
+    pairs = zip(having, rest, strict=True)
+    if all(_is_sum(group[member], other, len(group), once=False) for group, other in pairs):
+        return True
+    parts = [m for m in max(having, key=len) if m != member]
+    is_chance = len(having) == 1 or any(group[member] < _LARGE for group in having)
+    return not (is_chance or len(parts) > _MOST_PARTS) and any(
+        all(group[member] == sum(group.get(part, 0) for part in chosen) for group in having)
+        for count in range(2, len(parts))
+        for chosen in combinations(parts, count)
+    )
 
 
 def _is_whole(member: str, groups: Sequence[Mapping[str, Decimal]]) -> bool:

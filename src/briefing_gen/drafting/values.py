@@ -355,7 +355,9 @@ def members_of(sheet: Sheet, row: int, but: Column | None = None) -> Iterator[tu
     A total needs none, but where it is a place with a name: the United States.
     """
     for column in sheet.of_role(Role.DIMENSION):
-        said = _OF_TOTAL.sub("", column.said(row)) or column.said(row)
+        said = column.said(row)
+        if column.cells[row] in column.totals:
+            said = _OF_TOTAL.sub("", said) or said
         is_told = column.cells[row] not in column.wholes or not _is_nameless(said, sheet, column)
         is_told = is_told and column.cells[row] != NO_MEMBER and len(set(column.cells)) > 1
         if column is not but and (column.stands_for or is_told):
