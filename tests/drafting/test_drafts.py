@@ -589,9 +589,9 @@ def test_notes_of_the_publisher_are_limits_that_name_what_they_are_of(tmp_path: 
     text = (
         "Town,Beds\nAsh1,3\nBeck,5\nCole,7\nNotes\n1. Includes 2 ships.\nSource: Harbor Office.\n"
     )
-    sheet = read_sheet(save(tmp_path, f"{text}Counts are of one night.\n"))
+    sheet = read_sheet(save(tmp_path, f"{text}Counts are of {{one}} night.\n"))
     briefing = draft_briefing(sheet, "ours", "2026-02-01")
     assert '  - en-US: "The publisher notes: Ash includes 2 ships."\n' in briefing
-    assert '  - en-US: "The publisher notes: Counts are of one night."\n' in briefing
+    assert '  - en-US: "The publisher notes: Counts are of (one) night."\n' in briefing
     assert 'citations: ["Ash includes 2 ships."]\n' in briefing
     assert "Harbor Office" not in briefing

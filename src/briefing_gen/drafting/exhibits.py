@@ -9,7 +9,15 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.drafting.package import title_of
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import ALL, Column, Sheet, lowered, name_from, needs_citing
+from briefing_gen.drafting.sheet import (
+    ALL,
+    NO_BRACES,
+    Column,
+    Sheet,
+    lowered,
+    name_from,
+    needs_citing,
+)
 from briefing_gen.drafting.values import (
     Value,
     address,
@@ -280,7 +288,7 @@ def cited(sheet: Sheet, drafted: str) -> tuple[str, ...]:
 
 def limits_of(sheet: Sheet) -> list[str]:
     """Return the notes around a table that say what its numbers are, without their marks."""
-    found = (" ".join(note.split()) for note in sheet.notes)
+    found = (" ".join(note.translate(NO_BRACES).split()) for note in sheet.notes)
     said = (_OF_NOTE.sub("", note) for note in found if _OF_NOTE.match(note) or note[-1:] == ".")
     limits = (f"{text.rstrip('.')}." for text in said if not _NO_LIMIT.match(text))
     return [text for text in limits if len(text.split()) <= _LONGEST_NOTE][:_MOST_NOTES]
