@@ -27,6 +27,7 @@ PARTIAL: Final = {
     ("dataset.reading.meanings", "CHOICES"): "other attributes hold any text",
     ("dataset.reading.meanings", "NEEDED"): "other attributes may be missing",
     ("metrics.derive", "_OF_YEARS"): "other periods are no parts of a year that add up to it",
+    ("absorbing.shown", "_OWN"): "no other kind of year has a name that people say beside it",
     ("absorbing.shown", "_OTHERS"): "no other kind of year has a name that people say beside it",
     ("absorbing.shown", "_PERIODS"): "the other displays write no period",
     ("metrics.explain", "SIGNS"): "sums, medians and margins are written out as words",
