@@ -232,6 +232,11 @@ class Reader:
         return len(named.first) > YEAR and month in words
 
 
+def measure_of(metric: Metric) -> str:
+    """Return the column of a value, or of the first that it is made of."""
+    return next(observations(metric)).ref.measure
+
+
 def column_said(
     metric: Metric, binder: Binder, sentence: str, clause: str, around: str
 ) -> tuple[str, bool | None]:

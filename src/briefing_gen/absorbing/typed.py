@@ -14,7 +14,7 @@ from itertools import chain, compress, groupby, pairwise, product
 from typing import Final
 
 from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of
-from briefing_gen.absorbing.nearest import Reader, column_said, verdict_of
+from briefing_gen.absorbing.nearest import Reader, column_said, measure_of, verdict_of
 from briefing_gen.absorbing.shown import Change, Held, Open, Shown, Written, alike, open_in, written
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
@@ -316,9 +316,9 @@ class _Sentence:
         found = [(each, *column_said(each, typed.binder, *texts)) for each in every]
         beside = {e.ref.measure for each in self.held for e in observations(each.metric)}
         named = [each for each, _, is_said in found if is_said]
-        open_ = [e for e, _, is_said in found if is_said is None or _measure(e) in beside]
+        open_ = [e for e, _, is_said in found if is_said is None or measure_of(e) in beside]
         measures = {value.ref.measure for value in known}
-        likely = named or [each for each in open_ if _measure(each) in measures]
+        likely = named or [each for each in open_ if measure_of(each) in measures]
         is_long = len(re.sub(r"\D", "", judged.text).rstrip("0")) >= _TELLING
         alike, *_ = ((e.ref.table, e.quantity.unit) for e in observations(metric))
         is_apart = alike not in {(e.ref.table, e.quantity.unit) for e in known}
@@ -473,10 +473,6 @@ class _Sentence:
             if found and (name := self.typed.names.of(one)):
                 self.typed.changes.append(Change(*found[1:], f"{{{name}:{found[0]}}}"))
                 return
-
-
-def _measure(metric: Metric) -> str:
-    return next(observations(metric)).ref.measure
 
 
 def _timed(metric: Metric) -> Iterator[Metric]:

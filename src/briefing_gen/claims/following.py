@@ -207,8 +207,7 @@ class Finder(PairFinder):
             yield from self._since_year(period.first)
         else:
             yearly = lexicon.YEAR_BEFORE.search(self.text)
-            longer = lexicon.LONGER.search(self.text)
-            whole = self.is_named and not longer
+            whole = self.is_named and not lexicon.LONGER.search(self.text)
             before = years_before(period.first, two_years=self.index.two_years)
             yield before, period.first, bool(yearly or whole)
 
