@@ -548,6 +548,13 @@ def test_a_year_that_is_named_after_two_is_bound_as_people_write_it(
     assert own.left == ()
 
 
+def test_the_year_before_one_that_is_named_after_two_is_named_so_too(tmp_path: Path) -> None:
+    rows = "Fiscal year,Trips made\n2021-22,390\n2022-23,412\n2023-24,440\n"
+    own = bound_draft(tmp_path, rows, "The number rose 7% in 2023-24")
+    assert "The number {trips-made-2023-24-change:change.0} in" in own.edits[0].text
+    assert own.left == ()
+
+
 @pytest.mark.parametrize("nation", ["Nationwide 1,057 were made", "the nation made 1,057"])
 def test_the_nation_is_the_country_that_is_the_total(nation: str, tmp_path: Path) -> None:
     states = ["Ohio,500", "Texas,250", "Utah,207", "Maine,60", "Iowa,40", "United States,1057"]

@@ -1378,6 +1378,9 @@ def test_a_line_of_another_form_accepts_nothing() -> None:
         ("There were 412 ferry trips in fiscal year 2023/24.", ["agrees-with-another"]),
         ("In 2023–24 there were 28 ferry trips more than a year before.", ["agrees"]),
         ("Ferry trips fell by 28 from 2022-23 to 2023-24.", ["contradicts"]),
+        ("There were 1.2 ferry trips a day in 2023-24.", ["agrees"]),
+        ("From 2021-22 to 2023-24 there were 1,242 ferry trips in all.", ["agrees"]),
+        ("Between 2021-22 and 2023-24 ferry trips averaged 414 a year.", ["agrees"]),
     ],
 )
 def test_a_year_that_is_named_after_two_is_one_period(

@@ -44,7 +44,7 @@ def test_a_year_is_named_after_two_where_the_package_names_it_so(text: str) -> N
     [("2024", "2022"), ("2001-02", "1999-00"), ("2010-11", "2008-11"), ("2023-Q4", "2021-Q4")],
 )
 def test_two_years_before_is_the_same_part_of_a_year(period: str, before: str) -> None:
-    assert years_before(period, 2, {"2001-02"}) == before
+    assert years_before(period, {"2001-02"}, 2) == before
 
 
 @pytest.mark.parametrize(

@@ -198,8 +198,9 @@ class Reader:
         if len(ends) > 1:
             named = self.sentence.years(self.stated) or self.sentence.all_years()
             years, said = {each[:YEAR] for each in named}, " and ".join(named)
-            is_next = first.start == years_before(last.start)
-            fits = years <= ends and (is_next or not years or first.start[:YEAR] in years)
+            before = years_before(last.start, self.sentence.index.two_years)
+            is_sure = first.start == before or not years or first.start[:YEAR] in years
+            fits = years <= ends and is_sure
         else:
             period = self._behind(self.sentence.singles) or self.sentence.period_of(self.stated)[0]
             if period and self._is_compared(period):

@@ -119,9 +119,8 @@ class ComparisonFinder(ValueFinder):
     def _years_told(self) -> tuple[str, str]:
         """From which year to which something is said to have gone one way; empty for open ends."""
         if self.running and self.period:
-            return years_before(
-                self.period.first, self.running, self.index.two_years
-            ), self.period.first
+            last = self.period.first
+            return years_before(last, self.index.two_years, self.running), last
         span = self.sentence.span_of(self.stated)
         since = [each.first for each in self.sentence.singles if each.open_ended]
         return (span.first, span.last) if span else ("".join(since[:1]), "")

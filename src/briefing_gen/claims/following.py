@@ -18,7 +18,7 @@ from briefing_gen.claims.candidates import FEW, LONGEST, MEMBER, YEAR, Candidate
 from briefing_gen.claims.deriving import MEANS, derived, may_be_told, rates_of, since_then
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.pairing import PairFinder
-from briefing_gen.claims.sentences import Named, fits, years_before
+from briefing_gen.claims.sentences import Named, fits, is_within, years_before
 from briefing_gen.claims.stated import Kind, has_unit, led_by, unhedged
 from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import CellRef, Dimension, Observation
@@ -114,7 +114,8 @@ class Finder(PairFinder):
             for row in self.named_rows(series)[:LONGEST]:
                 value = series.observed(row)
                 year = value.period.start if value else ""
-                if value is None or value.quantity.unit.kind not in COUNTED or len(year) > YEAR:
+                is_part = len(year) > YEAR and year not in self.index.two_years
+                if value is None or value.quantity.unit.kind not in COUNTED or is_part:
                     continue
                 own = times + (times == _DAYS and isleap(int(year[:YEAR])))
                 each = Quantity(value.quantity.value / own, value.quantity.unit)
@@ -206,10 +207,9 @@ class Finder(PairFinder):
         elif period.open_ended:
             yield from self._since_year(period.first)
         else:
-            yearly = lexicon.YEAR_BEFORE.search(self.text)
             whole = self.is_named and not lexicon.LONGER.search(self.text)
-            before = years_before(period.first, two_years=self.index.two_years)
-            yield before, period.first, bool(yearly or whole)
+            sure = bool(whole or lexicon.YEAR_BEFORE.search(self.text))
+            yield years_before(period.first, self.index.two_years), period.first, sure
 
     def _from_base(self, base: str) -> Iterator[tuple[str, str, bool]]:
         """Yield the changes from a year right behind the quantity to those named, or told of."""
@@ -374,7 +374,7 @@ class Finder(PairFinder):
         along = chain.from_iterable(map(series.along_time, series.rows(own.ref.key)[:1]))
         held = [each for each in along if each.period.end < own.period.start]
         named = {e.first for e in self.sentence.singles if not fits(e.first, own.period.start)}
-        year = years_before(own.period.start, two_years=self.index.two_years)
+        year = years_before(own.period.start, self.index.two_years)
         around = named or {*self.sentence.all_years(), year}
         return [e for e in held if any(fits(each, e.period.start) for each in around)]
 
@@ -421,7 +421,7 @@ class Finder(PairFinder):
         for series in self.series[:FEW] if first < last else ():
             for row in self.named_rows(series, first)[:1] if series.time else ():
                 along = series.along_time(row)
-                held = [each for each in along if first <= each.period.start <= last]
+                held = [each for each in along if is_within(each.period.start, first, last)]
                 later = range(int(first) + len(held), int(last) + 1)
                 others = [e for year in later if (e := self._of_successor(series, str(year)))]
                 made = derived(operation, *held, *others)

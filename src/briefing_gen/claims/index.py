@@ -29,7 +29,8 @@ from briefing_gen.dataset.model import (
     Statistic,
     Table,
 )
-from briefing_gen.dataset.vocabulary import PeriodKind, title_in
+from briefing_gen.dataset.periods import is_of_two_years
+from briefing_gen.dataset.vocabulary import title_in
 
 _CODE: Final = 2
 """Letters of a code, such as TX, which is looked for in capitals."""
@@ -318,14 +319,13 @@ class Index:
             if total.remainder is None or len(dataset.tables[part.partition("[")[0]].lines) < LAND
         }
         """The series whose members add up to a value of another, or are but the first of a list."""
-        yearly = {PeriodKind.FISCAL_YEAR, PeriodKind.SCHOOL_YEAR}
         self.two_years = frozenset(
             member
             for table in dataset.tables.values()
             for each in table.dimensions
-            if each.period_kind in yearly
-            for member in table.columns[each.name]
-            if len(member) > _YEAR
+            if each.period_kind
+            for member in {*table.columns[each.name]}
+            if is_of_two_years(member, each.period_kind)
         )
         """The years that the package names after two: 2023-24."""
         named = {each.name: each for series in self.series for each in series.dimensions}

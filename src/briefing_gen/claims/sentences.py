@@ -141,7 +141,7 @@ def is_within(held: str, first: str, last: str) -> bool:
     return first[: len(held)] <= held and held[: len(last)] <= last
 
 
-def years_before(period: str, many: int = 1, two_years: Collection[str] = ()) -> str:
+def years_before(period: str, two_years: Collection[str], many: int = 1) -> str:
     """Return the same year, or part of one, so many years before; of `two_years` one of those."""
     year, part = int(period[:4]) - many, period[4:]
     return f"{year}-{(year + 1) % _WHOLE:02}" if period in two_years else f"{year}{part}"
@@ -213,7 +213,7 @@ def periods_in(
     for found in lexicon.IN_YEARS.finditer(text) if is_one else ():
         if 1 < (many := count_of(found["many"]) or 1) < _WHOLE:
             many = -many if singles[0].open_ended else many
-            ends = sorted((singles[0].first, years_before(singles[0].first, many, two_years)))
+            ends = sorted((singles[0].first, years_before(singles[0].first, two_years, many)))
             start, end = found.span()
             spans.append(Named(start=start, end=end, first=ends[0], last=ends[1]))
     return (*sorted((*singles, *relative), key=lambda each: each.start), *spans)
