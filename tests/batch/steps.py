@@ -47,6 +47,8 @@ UNTOLD, TOLD, BROKEN = 0, 3, 1
 class Step:
     """What was found after a batch was stopped before one call, and after the next batch."""
 
+    number: int
+    """Of the call among those of the batch."""
     call: str
     ended: str
     """By itself, told, or by a signal."""
@@ -66,16 +68,18 @@ def main() -> None:
     forked(lambda: run_batch(whole))
     told = files(whole)
     middle = home / "middle"
-    count = sum(1 for step in swept(kind, home, told, lambda _: None) if report(step))
-    forked(lambda: stopped_at(count // 2, "torn", middle))
+    last = max(report(step) for step in swept(kind, home, told, lambda _: None))
+    forked(lambda: stopped_at(last // 2, "torn", middle))
+    assert journal_lines(middle), "the batch to go on with was killed before it made anything"
     for step in swept(kind, home, told, lambda folder: copied(middle, folder)):
         report(step)
 
 
-def report(step: Step) -> bool:
+def report(step: Step) -> int:
+    """Print what was found; return the number of the call."""
     sys.stdout.write(f"{json.dumps(asdict(step))}\n")
     sys.stdout.flush()  # No child may have it as well.
-    return True
+    return step.number
 
 
 def swept(kind: str, home: Path, whole: dict[str, bytes], prepare: Callable[[Path], object]) -> Any:  # noqa: ANN401 - an iterator of steps.
@@ -95,6 +99,7 @@ def swept(kind: str, home: Path, whole: dict[str, bytes], prepare: Callable[[Pat
         there, noted = files(folder), journal_lines(folder)
         forked(lambda: (home / "kept").write_text(str(run_batch(folder)), "ascii"))
         yield Step(
+            number=number,
             call=named.read_text("ascii"),
             ended=ending(status),
             partial=[name for name, content in there.items() if whole.get(name) != content],
