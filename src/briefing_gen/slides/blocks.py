@@ -234,7 +234,7 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
     details = _details(document)
     details = details if has_kicker else (document.kicker, *details)
     style = means.style
-    large = (means.style.body_size_pt * fit.FULLER,) if means.has_panels else ()
+    large = (style.body_size_pt * fit.FULLER,) if means.has_panels else ()
     usual = (style.body_size_pt, style.body_least_pt, style.label_size_pt, style.label_least_pt)
     sizes = (*large, *usual)
     room = {p: means.box(Layout.TITLE, p) for p in (Place.SUBTITLE, Place.DETAILS)}

@@ -6,7 +6,7 @@ They stand in one text, the words of each beside its number, in a house master.
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise, product, repeat
+from itertools import chain, pairwise, product, repeat
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -184,10 +184,10 @@ def key_rows(
     """
     whole, bare = tuple(items), tuple(replace(item, spark=None) for item in items)
     box = box.within(0, -SPACE_PT, 0, -SPACE_PT / 2)
-    body, fewest = means.style.body_size_pt, math.ceil(len(items) / MOST_ROWS)
-    usual = tuple(product(range(fewest, len(items) + 1), (whole, bare), (body * ROOMY, body)))
-    small = product(range(fewest, len(items) + 1), (whole, bare), (means.style.body_least_pt,))
-    for (slides, shown, text), number in product((*usual, *small), NUMBERS_PT):
+    counts, style = range(math.ceil(len(items) / MOST_ROWS), len(items) + 1), means.style
+    usual = product(counts, (whole, bare), (style.body_size_pt * ROOMY, style.body_size_pt))
+    small = product(counts, (whole, bare), (style.body_least_pt,))
+    for (slides, shown, text), number in product(chain(usual, small), NUMBERS_PT):
         held = [shown[part] for part in _shares(len(items), slides)]
         looks = [_look(rows, number, text, means) for rows in held]
         needs = map(_need, held, looks, repeat(box), repeat(means))
@@ -262,8 +262,6 @@ def _row(item: KeyFinding, row: deck.Box, look: _RowLook, means: Means) -> deck.
     if item.spark is None:
         return deck.KeyRow(number, words, grade)
     place = inner.within(number.width + room + CHART_GAP_PT, 0, 0, 0)
-    high = (min(MOST_CHART_PT, place.height - 2 * SPACE_PT) - NAMES_PT) * SHARES[
-        item.spark.kind
-    ] + NAMES_PT
-    spare = (place.height - high) / 2
+    most = min(MOST_CHART_PT, place.height - 2 * SPACE_PT) - NAMES_PT
+    spare = (place.height - (most * SHARES[item.spark.kind] + NAMES_PT)) / 2
     return deck.KeyRow(number, words, grade, place.within(0, spare, 0, spare))
