@@ -79,10 +79,9 @@ def key_findings(block: KeyFindings, look: Look) -> boxes.Stretch:
     It takes a little of the height that its page has to spare, or with larger words much of it
     where that is plenty, and gives some where that is below zero.
     """
-    look = replace(look, spacing=1.0)  # Which does not matter here.
+    look = replace(look, spacing=1.0)  # Rows are the same, and kept, whatever the page has.
     at = _NUMBER_COLUMNS - any(item.spark for item in block.items)
     rows = _key_rows(block, look, at)
-    larger: list[boxes.Row] = []
     large = _larger(look)
 
     def stretch(extra: float) -> boxes.Box:
@@ -91,7 +90,7 @@ def key_findings(block: KeyFindings, look: Look) -> boxes.Stretch:
         spare = min(max(extra / gaps, _LEAST_GAP - _KEY_GAP), most)
         if extra < _PLENTY:
             return _apart(rows, look, _KEY_GAP + spare)
-        larger[:] = larger or _key_rows(block, large, at, picture=_LARGE_PICTURE)
+        larger = _key_rows(block, large, at, picture=_LARGE_PICTURE)
         spare += min((extra - _PLENTY) / gaps, _MOST_OF_PLENTY)
         return _apart(larger, look, _KEY_GAP + spare)
 
