@@ -1,7 +1,7 @@
 """Which editions a batch makes: every member of a parameter, or the rows of a CSV table.
 
-Names their files as well; no two of them may be the same on any file system. An edition to make
-goes through stages, and each has its end.
+Names their files as well; no two of them may be the same on any file system. Making an edition is a
+task, which has a job in each stage; what a job replies says how it ended.
 """
 
 from __future__ import annotations

@@ -179,12 +179,12 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> exhibi
     numbers = [p.number for s in series for p in s.points if p.number]
     if not numbers and not bound.problems and not _says_why(series, chart, binder):
         _add_no_value(chart, panel.where, binder)
-    # Years that are left out and shaded each have their name.
-    is_shaded = any(item.pointer is exhibits.Pointer.NOT_READ for item in panel.annotations)
+    # Years that nobody read each have their name.
+    all_named = any(item.pointer is exhibits.Pointer.NOT_READ for item in panel.annotations)
     skips = axes.pointed_at(
         tuple(axes.skips_in(chart.kind, categories, binder.labels)),
         categories,
-        (_breaks(panel), None if is_shaded else _pointed(panel)),
+        (_breaks(panel), None if all_named else _pointed(panel)),
         binder.language,
     )
     _check_names(panel, chart.id, categories, skips, binder)

@@ -270,7 +270,7 @@ class Pointer(enum.StrEnum):
     TOTALS = "totals"
     """The whole of each stack, at its end."""
     NOT_READ = "not-read"
-    """Hatching in the places of years that are left out because nobody read them."""
+    """Words in the places of years that are left out because nobody read them."""
 
 
 class Annotation(Frozen, kw_only=True):

@@ -1,15 +1,11 @@
 """How far numbers were verified, told on pages and slides in one way.
 
-On a page a finding whose numbers are all of one grade has it once, in a frame beside its heading.
-A table of data has it once, too. In any other a dagger stands after each number that was not
-read at its publisher. So it does in lines of sources after what was read elsewhere. The foot of
-each page, or the line below an exhibit of a slide, says what a dagger means. A slide whose numbers
-are all of one grade has it once, in a frame over its title.
-
-On pages a mark stands once for all that it is about. A chart, a panel or a table of data whose
-numbers are all of one grade has its mark at its title, and rows of a table at the name of their
-group. A line of sources has none that the list of sources has, and ends with the letters of notes
-that headings lead to.
+A dagger stands after each number that was not read at its publisher, and in lines of sources after
+what was read elsewhere. The foot of each page, or the line below an exhibit of a slide, says what
+it means. Where all numbers share a grade, that is told once: of a finding in a frame beside its
+heading, of a slide in one over its title, of a chart, a panel or a table of data on a page by a
+mark at its title, of rows at the name of their group. A line of sources on a page has no mark that
+the list of sources has, and ends with the letters of notes that headings lead to.
 """
 
 import re

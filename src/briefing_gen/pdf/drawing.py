@@ -1,10 +1,10 @@
 """A sheet for one chart: shapes and words, placed in points by font metrics.
 
-Nothing is laid out by matplotlib: positions are computed once, from the widths of the words. This
-is the one door to it, and only its outlines are taken, without artists and figures, whose import
-would take longer than all drawing. It is imported with its own settings: a file `matplotlibrc` in
-the current folder comes before any other; so the import happens in the folder that holds
-matplotlib's own, and neither folder, home nor environment is asked.
+Positions are computed once, from the widths of the words: matplotlib lays nothing out. This module
+is the one door to it, and takes its outlines alone, without artists and figures, whose import would
+take longer than all drawing. It is imported with its own settings: a file `matplotlibrc` in the
+current folder comes before any other; so the import happens in the folder that holds matplotlib's
+own, and neither folder, home nor environment is asked.
 """
 
 import contextlib

@@ -1,7 +1,7 @@
 """Paragraphs and tables of a slide: what they say, and other words in their place, looks kept.
 
-Links of paragraphs that were copied from one deck into another. The rows of another table, in the
-looks that this one has. The values and shades of another map of tiles, each tile where it is.
+Links in paragraphs from another deck lead where they did. A table takes the rows of another in the
+looks it has; a map of tiles the values and shades of another, each tile where it is.
 """
 
 import re

@@ -1,8 +1,7 @@
-"""The layouts of a house master as plain values: their places, how text looks, and what lies under.
+"""The layouts of a house master as plain values: their places, the look of text, and its ground.
 
 They are read with what they inherit. A spot is where a part of a slide stands on such a layout, and
-in which placeholder. Of a picture under it nothing is known: no library decodes what somebody else
-drew.
+in which placeholder. Of a picture nothing is known: no library decodes what somebody else drew.
 """
 
 import unicodedata
