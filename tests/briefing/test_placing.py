@@ -18,7 +18,6 @@ from briefing_gen.themes import read_theme
 EDITION = Edition(briefing="nowhere-ferries", audience=Audience.LEGISLATOR, language=Language.EN_US)
 STATEMENT = 'statement: {en-US: "Ferry trips {trips-change:change-plural} in'
 BODY = "The report looks at when a trip"
-PUBLISHER = "Harbor Office of Nowhere County (invented)"
 
 
 def changed(folder: Path, *changes: tuple[str, str, str]) -> Path:

@@ -9,7 +9,6 @@ from briefing_gen.composing.compose import compose
 from briefing_gen.composing.ledger import evidence, tables_behind
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Attachment, Document, Relationship
-from briefing_gen.document.inline import Content, Text
 from tests import samples
 from tests.editions.ferries import TESTS, dataset, edition
 
@@ -22,10 +21,6 @@ def ferries() -> Document:
 
 def by_name(document: Document) -> dict[str, Attachment]:
     return {file.name: file for file in evidence(dataset(), document, {"north": 2})}
-
-
-def words(text: str) -> Content:
-    return (Text(text),)
 
 
 def test_the_tables_behind_the_numbers_travel_with_their_description_and_ledger() -> None:

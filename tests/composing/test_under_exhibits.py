@@ -1,4 +1,4 @@
-"""What is said of the values that a chart lacks: names and reasons under it, and at its stacks."""
+"""What is said under an exhibit: of the values that it lacks, and of its sources."""
 
 from __future__ import annotations
 

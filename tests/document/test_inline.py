@@ -1,4 +1,4 @@
-"""Words of another language are found as whole words, and nothing else of a text changes."""
+"""Words of another language are found as whole words and leave the rest; letters name notes."""
 
 from __future__ import annotations
 

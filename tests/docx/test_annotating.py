@@ -12,8 +12,6 @@ from tests.docx.test_writing import made
 from tests.verify.test_foreign import memo
 from tests.writers import decks, open_xml
 
-WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-
 
 def remark(paragraph: int, words: str) -> Remark:
     return Remark(paragraph=paragraph, sentence=words, words=words, lines=("wrong", "say: 9"))

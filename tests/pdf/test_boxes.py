@@ -37,12 +37,6 @@ def heights(halves: tuple[Box, Box] | None) -> tuple[float, float] | None:
     return halves and (halves[0].height, halves[1].height)
 
 
-def stacked(box: Box) -> list[float]:
-    """Return the heights of the boxes in a stack."""
-    assert isinstance(box, Stack)
-    return [part.height for _, part in box.parts]
-
-
 def test_a_paragraph_leaves_three_lines_on_either_page() -> None:
     assert heights(paragraph(7).split(35)) == (30, 40)
     assert heights(paragraph(7).split(69)) == (40, 30)

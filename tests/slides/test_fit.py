@@ -1,4 +1,4 @@
-"""Texts that give away a little width, so that none of them ends in a lonely word."""
+"""Texts whose last words stay together, and feet that name publications."""
 
 from __future__ import annotations
 
@@ -6,22 +6,7 @@ import pytest
 
 from briefing_gen.document.inline import Citation, Content, Link, Text, plain
 from briefing_gen.document.walk import Numbering
-from briefing_gen.slides.deck import Box
 from briefing_gen.slides.fit import foot_source, kept_together
-from tests.writers.decks import means
-
-RULER = means().ruler
-SENTENCE = (
-    "La mediana de los estados es 228; la tasa de todos juntos, 272. "
-    "No hay cifra para el Distrito de Columbia."
-)
-OTHER = "Leído en un texto que cita la publicación original, no en ella."
-FULL_PT = 14 * 418 / RULER.width(OTHER, 14) * 1.04
-"""A size in which it fills its line."""
-
-
-def box(width: float, height: float = 200) -> Box:
-    return Box(left=0, top=0, width=width, height=height)
 
 
 @pytest.mark.parametrize(

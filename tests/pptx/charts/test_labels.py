@@ -1,4 +1,4 @@
-"""Labels of charts keep clear of each other, and carry names where these have room."""
+"""Labels of charts keep clear of each other, and show their values as these are worded."""
 
 from __future__ import annotations
 
