@@ -392,7 +392,7 @@ def edition_of(file: str, named: str, request: Request) -> Edition:
 def folder_of(file: str, edition: Edition, request: Request) -> Path:
     """Return the folder of the briefing that a file, or the user, names.
 
-    That is a shipped one, or else the one of this name that lies below the current folder.
+    That is a shipped one, or else the one of this name beside the data or below the current folder.
     """
     try:
         return option_values.briefing_folder(edition.briefing, request.templates)

@@ -30,11 +30,11 @@ _WEB_ADDRESS: Final = re.compile("https?://")
 
 
 def data_folder(data: Path | None, briefing: str | None = None) -> Path:
-    """Return the folder of the data package; where none is given, that of a `briefing` init made.
+    """Return the folder of the data package: `data`, or that beside a `briefing` which init made.
 
-    Of another briefing it is the shipped one. A folder that init made stands for the package in
-    it. Raises BadParameter for one that is not there, another folder around it, and a file but its
-    own.
+    Without either it is the shipped one. The folder that init made stands for the package in it.
+    Raises BadParameter for one that is not there, another folder around a package, and any file but
+    datapackage.json.
     """
     if data is None:
         folder = briefing_at(Path(briefing)) if briefing and not _NAME.fullmatch(briefing) else None

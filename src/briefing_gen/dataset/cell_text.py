@@ -162,7 +162,7 @@ WHOLE: Final = "100"
 
 
 class Claim(Frozen, kw_only=True):
-    """A derived figure that a source itself published; we recompute it."""
+    """A derived number that a source itself published; we recompute it."""
 
     id: str
     published: CellRef

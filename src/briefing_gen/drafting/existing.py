@@ -1,9 +1,9 @@
-"""Drafts beside a data package that is there already: start from one, or add a table to it.
+"""Drafts from a data package that is there already, or adds a table to it.
 
 A package to start from is one of ours, or one of somebody else in whatever state it is. Versions 1
 and 2 of the standard differ in where sources and titles stand, and many packages keep to neither:
-what is there is taken and kept, and the rest is asked for as of any table. What a person has worked
-on in a package and its briefing stays where a table is added.
+what is there is taken and kept, and the rest is asked for as of any table. Where a table is added,
+what a person wrote in the package and its briefing stays.
 """
 
 import json

@@ -1,8 +1,7 @@
 """A CSV file in columns: strict about header, number of cells, and characters nobody sees.
 
-Whether a file is CSV at all: UTF-8 text with commas, and not what spreadsheets save otherwise.
-
-What is not is one fault, told with the way to save it: each of its cells would be one otherwise.
+A file that is no CSV at all, UTF-8 text with commas, is one fault, told with the way to save it:
+each of its cells would be one otherwise.
 """
 
 import codecs

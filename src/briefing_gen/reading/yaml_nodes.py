@@ -2,7 +2,7 @@
 
 "no" stays "no". Anchors, aliases and tags are refused: briefings do not need them, and small files
 grow to millions of nodes or run code with them. Limits are far above any briefing a person writes.
-Texts are changed where they stand, so that all else of a file stays byte for byte.
+Texts are changed where they stand, and all else of a file stays as it is, byte for byte.
 """
 
 import difflib

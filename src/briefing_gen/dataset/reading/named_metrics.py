@@ -1,6 +1,6 @@
 """Reads the names that the texts of a package bind: name = address, or name = sum(one; other).
 
-Texts of a draft that nobody has filled in yet, so that no file is made of them.
+Finds the texts of a draft that nobody has filled in yet, too: no file is made of them.
 """
 
 import re
