@@ -105,7 +105,7 @@ INIT: Final[Group] = {
         "--break PERIODS",
         "Periods from which values are not comparable with those before, with commas between, or "
         "MEMBER=PERIOD where only its values are not: no finding tells a change across one.",
-        "as a column that changes for all says",
+        "those that a column of words shows",
     ),
     "each": _said(
         "--each COLUMN",
@@ -248,8 +248,7 @@ def _tell_others(sheet: Sheet) -> None:
             f"Findings are drafted of {', '.join(told)}. For those of others, add to this command: "
             f"--of {','.join(rest[:MOST_MEASURES])}"
         )
-    is_sum = bool(told and sum_of_others(sheet.of_role(Role.MEASURE)))
-    if is_sum or (told and len(rest) >= _LIKE_MEMBERS):
+    if told and (len(rest) >= _LIKE_MEMBERS or sum_of_others(sheet.of_role(Role.MEASURE))):
         terminal.tell(
             "Where the columns of values are members of one thing, such as sectors, say what these "
             "are and what is counted of them, with its unit, as in: --turn sector,jobs"

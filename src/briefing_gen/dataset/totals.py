@@ -181,8 +181,9 @@ def _is_total_of(
     called = _TOTAL_OF.sub(r"\1", member)
     part = re.compile(rf"{re.escape(called)}\W(?!\s*totals?$).*", re.IGNORECASE)
     having = [group for group in groups if member in group and len(group) >= _FEWEST]
-    if any(map(part.fullmatch, known)) or not having:
-        return any(map(part.fullmatch, known))
+    has_parts = any(map(part.fullmatch, known))
+    if has_parts or not having:
+        return has_parts
     rest = [sum(group.values(), Decimal(0)) - group[member] for group in having]
     pairs = zip(having, rest, strict=True)
     if all(_is_sum(group[member], other, len(group), once=False) for group, other in pairs):

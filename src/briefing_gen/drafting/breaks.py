@@ -64,15 +64,11 @@ def with_breaks(sheet: Sheet) -> Sheet:
 def _changes(sheet: Sheet, cells: tuple[str, ...]) -> tuple[tuple[str, str, str], ...]:
     """Return each period in which words change for all rows, and the words before and after."""
     (periods,) = sheet.of_role(Role.PERIOD)
-    said = dict(sorted(zip(periods.cells, cells, strict=True)))
-    is_one = len(set(zip(periods.cells, cells, strict=True))) == len(said)
+    pairs = set(zip(periods.cells, cells, strict=True))
+    said = dict(sorted(pairs))
     words = set(said.values())
-    if (
-        not is_one
-        or not 1 < len(words) <= _MOST
-        or not all(words)
-        or any(map(_STATE.search, words))
-    ):
+    is_state = any(map(_STATE.search, words))
+    if is_state or len(pairs) > len(said) or not 1 < len(words) <= _MOST or not all(words):
         return ()
     found = [(b, said[a], said[b]) for a, b in pairwise(said) if said[a] != said[b]]
     return tuple(found) if len(found) == len(words) - 1 else ()

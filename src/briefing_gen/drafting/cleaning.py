@@ -1,11 +1,11 @@
-"""Cleans what people wrote of what stands around it: headers, and the numbers in cells.
+"""Cleans headers, periods and numbers of what people write around them.
 
-Headers are completed from the words around them, and lose the numbers of notes. Numbers are taken
-out of cells as people write them: 4,102, 12.5%, $40, (1,200), 1,500*, n/a. A sign is taken away
-only where every number of the column has it, for it says what the column is. Digits that a
-spreadsheet left out cannot be found again, so 1.2E+07 and ### are left to be told. Very small
-numbers, such as 7.09E-09, and decimals beyond those we read are no such case: what is lost of them
-nobody prints.
+Headers are completed from the words around them; they lose the numbers of notes, as periods do.
+Numbers are taken out of cells as people write them: 4,102, 12.5%, $40, (1,200), 1,500*, n/a. A sign
+is taken away only where every number of the column has it, for it says what the column is. Digits
+that a spreadsheet left out cannot be found again, so 1.2E+07 and ### are left to be told. Very
+small numbers, such as 7.09E-09, and decimals beyond those we read are no such case: what is lost of
+them nobody prints.
 """
 
 import re
@@ -366,7 +366,7 @@ def without_source(layout: Layout) -> Layout:
 
 
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?")
-_MARK: Final = re.compile(
+_NO_NUMBER: Final = re.compile(
     r"[^0-9#]{1,40}|#(?:N/A|NULL!|REF!|VALUE!|NUM!|NAME\?|DIV/0!)|"
     r"(?:[<>]=?|[\u2264\u2265]) ?[0-9][0-9,.]*|[0-9]+ or (?:fewer|less|more)"
 )
@@ -396,14 +396,14 @@ _BARE: Final = re.compile(r"(?<![0-9.,])\.(?=[0-9]+%?$)")
 _TINY: Final = re.compile(r"-?[0-9](?:\.[0-9]+)?[eE]-[0-9]{1,2}|-?[0-9]{1,9}\.[0-9]{18,}")
 """A number with decimals as programs write them: 7.09E-09, or with more than are read."""
 _MOST_DECIMALS: Final = 17
-_LOST: Final = re.compile(r"\((\$? ?[0-9][0-9,.]*)\)")
+_BELOW_ZERO: Final = re.compile(r"\((\$? ?[0-9][0-9,.]*)\)")
 """A number below zero, as bookkeepers write it."""
 
 
 def as_numbers(column: Column) -> Column:
-    """Return a column of numbers without what was written around them, which it says for itself."""
+    """Return a column of bare numbers, whose unit, scale and marks say what was around them."""
     cells = column.cells
-    signed = (_BARE.sub("0.", _MINUS.sub("-", _LOST.sub(r"-\1", cell))) for cell in cells)
+    signed = (_BARE.sub("0.", _MINUS.sub("-", _BELOW_ZERO.sub(r"-\1", cell))) for cell in cells)
     flags, bare = _without_flags(tuple(map(_written_out, signed)))
     scale = next((_LETTERS[flag] for flag in flags if flag in _LETTERS), None)
     if scale:  # Of 1.2M and 300K no one scale is theirs: such cells are left to be told.
@@ -450,7 +450,7 @@ def _without_flags(cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, 
 
 def _marks(cells: Sequence[str]) -> tuple[str, ...]:
     """Return what cells hold in place of numbers; nothing where each says something else."""
-    marks = tuple(cell if _MARK.fullmatch(cell) else "" for cell in cells)
+    marks = tuple(cell if _NO_NUMBER.fullmatch(cell) else "" for cell in cells)
     return marks if len(set(marks) - {""}) <= _MOST_MARKS else ("",) * len(cells)
 
 

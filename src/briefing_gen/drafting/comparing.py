@@ -73,11 +73,9 @@ def ranked(
     has_place = len(beside(sheet, across, value.row)) == len(set(across.cells))
     name, rank = across.said(value.row), f"{metric}-place"
     title = spoken(value.measure.title) + kept_apart(sheet, value, across)
-    said, label = (
-        f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}",
-        f"{title}, {name}",
-    )
-    is_end = lowest or place_of(sheet, value, across) == 1
+    said = f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}"
+    place = place_of(sheet, value, across)
+    is_end = lowest or place == 1
     others = nearest_to(sheet, value, across) if is_end else []
     is_alone = bool(others) and others[0].number != value.number
     metrics, places = list[tuple[str, str]](), list[str]()
@@ -96,10 +94,7 @@ def ranked(
             said += f" had the {'fewest' if lowest else 'most'} {counted} {within(value, sheet)}: "
             said += value.shown
         else:  # From both ends far: number 23.
-            place, count = (
-                place_of(sheet, value, across),
-                len(members_beside(sheet, across, value.row, value.measure)),
-            )
+            count = len(members_beside(sheet, across, value.row, value.measure))
             is_far = _NAMED_PLACES < place <= count - _NAMED_PLACES
             said += f" ranks {{{rank}:place-of}}" if is_far else f" is {{{rank}:place}}"
             said += f" in {what}, at {value.shown} {within(value, sheet)}"

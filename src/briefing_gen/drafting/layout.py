@@ -42,7 +42,7 @@ MARK: Final = re.compile(
     r"| ?\([a-z]\)|\([0-9]\))$"
 )
 """The mark of a footnote behind a year or a month."""
-NOTE_NAMED: Final = re.compile(r" ?[(\[](?:[Nn]otes? )[0-9][0-9, and]*[)\]]")
+NOTE_NAMED: Final = re.compile(r" ?[(\[][Nn]otes? [0-9][0-9, and]*[)\]]")
 _LINK: Final = re.compile(
     r"^(?:back|return|go) to .{0,10}(?:contents|index|cover).*$", re.IGNORECASE
 )

@@ -44,7 +44,7 @@ _MOST_ASKED: Final = 6
 _FEWEST_ADDED: Final = 3
 _NEARLY_ALL: Final = 0.9
 _PLAIN: Final = str.maketrans('{}"', "()'")
-NOT_COMPARABLE: Final = "From this period on, values are not comparable with those before"
+_NOT_COMPARABLE: Final = "From this period on, values are not comparable with those before"
 _GINI: Final = re.compile(r"\bgini\b", re.IGNORECASE)
 """What is a ratio by its definition, unless it is written in percent."""
 _FISCAL: Final = re.compile(r"\b(?:fiscal|fy)\b", re.IGNORECASE)
@@ -91,7 +91,7 @@ def _caveat(sheet: Sheet, mark: str, name: str) -> Entry:
     """Return the caveat of a mark: its note, quoted where that counts or compares; else asks."""
     said, cited = note_on(mark, sheet.notes), list(sheet.became.get(mark, ()))
     if mark in {cell for column in sheet.of_role(Role.PERIOD) for cell in column.cells}:
-        said = NOT_COMPARABLE + became(cited)
+        said = _NOT_COMPARABLE + became(cited)
     elif needs_citing(said):
         cited = [said]
     text = {"en-US": said or fill_in(_ASKED.format(mark))}
@@ -377,7 +377,7 @@ def _why_missing(sheet: Sheet, mark: str) -> str:
 
 
 def _noted(sheet: Sheet, mark: str) -> str:
-    """Return what a note of the table says of a mark: (D) Withheld; empty where none does."""
+    """Return what a note says of a mark; empty where none does, or where that needs citing."""
     said = note_on(mark, sheet.notes)
     return "" if needs_citing(said) else said
 

@@ -33,8 +33,6 @@ _APART: Final = 10
 """So many years lie between two periods at most, on average; else they are values."""
 _OF_A_YEAR: Final = re.compile(r"month|quarter|week|day|mes|trimestre", re.IGNORECASE)
 _MOST_OF_A_YEAR: Final = 366
-
-
 _NO_VALUE: Final = re.compile(
     r"[^\w\s]{1,3}|n/?[ad]|n\.a\.|[xz]|\[(?:[a-z]{1,2}|low)\]|\([a-z]\)", re.IGNORECASE
 )

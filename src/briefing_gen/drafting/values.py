@@ -55,8 +55,6 @@ PLACES: Final = re.compile(
     r"|area|authority|borough|estado|condado|ciudad|municipio|pa\u00eds)s?\b",
     re.IGNORECASE,
 )
-
-
 _OF_ALL: Final = re.compile(r"(?:All|Total|Both|Other)\b ")
 _OF_TOTAL: Final = re.compile(r"[ ,:-]*\b(?:grand |sub)?totals?$", re.IGNORECASE)
 
@@ -108,9 +106,9 @@ def display_of(measure: Column) -> str:
 
 
 def _are_near(sizes: Sequence[Decimal], most: int) -> bool:
-    """Return whether one decimal is too few for many steps: from 1.2 to 1.3 million is no 4%.
+    """Return whether one decimal is too few for many steps: a rise of 4% from 1.24 million.
 
-    They are told in millions or larger units, up to that power of a thousand.
+    They are told in millions or larger units, up to the power `most` of a thousand.
     """
     near = [pair for pair in pairwise(sizes) if pair[0] != pair[1] and min(pair) >= _LARGE]
     units = (Decimal(1000) ** min(most, pair[0].adjusted() // 3) for pair in near)
