@@ -27,7 +27,7 @@ DRAFTS = [
 def test_without_a_table_the_example_is_copied(tmp_path: Path) -> None:
     done = run("init", "ferries", cwd=tmp_path)
     assert (done.returncode, done.stdout.split()) == (0, [f"ferries/{name}" for name in EXAMPLE])
-    assert done.stderr == ("This checks it:\n    briefing-gen check ./ferries\n")
+    assert done.stderr == "This checks it:\n    briefing-gen check ./ferries\n"
     for name in EXAMPLE:
         assert (tmp_path / "ferries" / name).read_bytes() == (example() / name).read_bytes()
 

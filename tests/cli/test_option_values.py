@@ -188,8 +188,7 @@ def test_the_file_of_a_briefing_stands_for_its_folder(started: Path) -> None:
 
 @pytest.mark.parametrize("name", ["./ferries", "ferries/", "ferries/briefing"])
 def test_the_folder_that_init_made_stands_for_its_briefing_and_its_data(
-    started: Path,
-    name: str,
+    started: Path, name: str
 ) -> None:
     assert briefing_folder(name, None) == Path("ferries/briefing")
     assert data_folder(None, name) == Path("ferries/data")

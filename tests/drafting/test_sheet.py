@@ -230,14 +230,7 @@ def test_marks_behind_numbers_are_kept_as_caveats(tmp_path: Path) -> None:
 
 def test_more_marks_are_read_where_they_stand_in_brackets() -> None:
     cells = ["6.25[c]", "5.15(d)", "7[e]", "8[f]", "9(g)", "10 (h)"]
-    assert bare(cells).cells == (
-        "6.25",
-        "5.15",
-        "7",
-        "8",
-        "9",
-        "10",
-    )
+    assert bare(cells).cells == ("6.25", "5.15", "7", "8", "9", "10")
     names = ("1a", "2b", "3c", "4d", "5e", "6f")
     assert bare(names).cells == names
 

@@ -1,8 +1,8 @@
 """Each folder here is a small nasty table, and what comes out of it.
 
 A folder holds `input.*`, which `init --from` is given, with the words of its file `options` if it
-has one; what it asks for is filled in by rule. The
-text in `expected.txt` is what init understood, what check says of the drafts, and the findings.
+has one; what it asks for is filled in by rule. The text in `expected.txt` is what init understood,
+what check says of the drafts, and the findings.
 """
 
 from __future__ import annotations
