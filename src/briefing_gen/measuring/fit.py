@@ -98,18 +98,6 @@ class Ruler:
         breaks: re.Pattern[str] = _BREAKS,
     ) -> tuple[int, float]:
         """Return how many lines `text` takes, and the width of the last."""
-        widths = self.line_widths(text, size_pt, room_pt, weight, breaks)
-        return len(widths), widths[-1] if widths else room_pt
-
-    def line_widths(
-        self,
-        text: str,
-        size_pt: float,
-        room_pt: float,
-        weight: Weight = Weight.REGULAR,
-        breaks: re.Pattern[str] = _BREAKS,
-    ) -> list[float]:
-        """Return the width of each line that `text` takes."""
         lines: list[float] = []
         for piece in filter(None, breaks.split(text)):
             word = piece.rstrip(" ")
@@ -120,7 +108,7 @@ class Ruler:
             lines += [0.0] * further
             whole = width if word == piece else self.width(piece, size_pt, weight)
             lines[-1] += whole - further * room_pt
-        return lines
+        return len(lines), lines[-1] if lines else room_pt
 
     def height(
         self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
