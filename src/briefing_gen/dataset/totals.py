@@ -84,8 +84,6 @@ class Totals(Frozen):
     members: tuple[str, ...]
     by_sum: frozenset[str]
     """Those whose values are what others add up to."""
-    of_some: frozenset[str]
-    """Those that some of the others add up to, and not all."""
     wholes: tuple[str, ...]
     """The totals of all others: of those that were declared, if any were, the largest."""
     overlap: str
@@ -153,9 +151,7 @@ def totals_in(
     wholes = [member for member in declared or wholes if member not in of_some]
     none = {*declared, *of_some}
     overlap = _overlapping(groups.values(), wholes, none) if len(known) > _FEWEST else ""
-    return Totals(
-        tuple(found), frozenset(by_sum | summed_some), frozenset(of_some), tuple(wholes), overlap
-    )
+    return Totals(tuple(found), frozenset(by_sum | summed_some), tuple(wholes), overlap)
 
 
 def _is_as_much(

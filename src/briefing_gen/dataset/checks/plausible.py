@@ -361,7 +361,7 @@ def _totals(table: Table, dimension: Dimension, groups: list[Group]) -> Totals:
     others = [table.columns[d.name] for d in table.dimensions if d is not dimension]
     names = dimension.totals
     if names is not None and not names:
-        return Totals((), frozenset(), frozenset(), (), "")
+        return Totals((), frozenset(), (), "")
     fit = next((group.values() for group in groups if group.is_additive), iter(()))
     return totals_in(cells, others, ((row, Decimal(cell)) for row, cell in fit), names or ())
 
