@@ -63,22 +63,20 @@ class _Sheet(Frozen):
         middle: boxes.Box = boxes.Row(((0, left), (look.left(_SHARE), right)))
         if gap:  # Where the page is full, no room is left for a rule.
             middle = boxes.Stack(((0, boxes.Rule(look.width, look.section_rule)), (_GAP, middle)))
-        stacked = [title_block(self.document, look, short=True)]
+        bands = [title_block(self.document, look, short=True)]
         if section := sections.get(doc.Role.SUMMARY):
             key_gap = _KEY_GAP + min(gap / 3, _MOST_KEY_GAP)
             keys = [
                 key_rows(b, look, key_gap) for b in section.blocks if isinstance(b, doc.KeyFindings)
             ]
-            stacked += [boxes.Named(boxes.Tagged(row, Tag.SECT), section.id) for row in keys]
-        stacked.append(middle)
+            bands += [boxes.Named(boxes.Tagged(row, Tag.SECT), section.id) for row in keys]
+        bands.append(middle)
         if section := sections.get(doc.Role.ASK):
             text = _beside_heading(section, look, look.width - 2 * _PADDING)
             grounds = look.colours.panel, look.colours.accent
-            stacked.append(
-                boxes.Tagged(boxes.Panel(text, look.width, _PADDING, *grounds), Tag.SECT)
-            )
-        stacked.append(_foot(sections, look, self.url))
-        return boxes.Stack(boxes.apart(stacked, _GAP + gap))
+            bands.append(boxes.Tagged(boxes.Panel(text, look.width, _PADDING, *grounds), Tag.SECT))
+        bands.append(_foot(sections, look, self.url))
+        return boxes.Stack(boxes.apart(bands, _GAP + gap))
 
     def fits(self, plot: float = _LOWEST, gap: float = 0) -> bool:
         """Tell whether the page holds it then."""
@@ -167,8 +165,8 @@ def _limits(section: doc.Section | None, look: Look, height: float) -> boxes.Box
         told = (exhibits.passage(block, look, width) for block in blocks)
         return boxes.Tagged(boxes.Stack(boxes.apart((heading, *told), _HEADING_GAP)), Tag.SECT)
 
-    stacked = list(map(first, counts))
-    return next((box for box in reversed(stacked) if box.height <= height), stacked[0])
+    tried = list(map(first, counts))
+    return next((box for box in reversed(tried) if box.height <= height), tried[0])
 
 
 def _foot(sections: Mapping[doc.Role, doc.Section], look: Look, url: str | None) -> boxes.Box:
