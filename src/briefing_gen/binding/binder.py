@@ -57,7 +57,7 @@ from briefing_gen.words.wording import (
     word_times,
 )
 
-_OF_SENTENCES: Final = (*subject_rules.EVERY, *contrary_rules.EVERY, contrary_rules.check_measures)
+_OF_SENTENCES: Final = (*subject_rules.EVERY, *contrary_rules.EVERY)
 """What is asked of each sentence that holds a value."""
 
 

@@ -39,6 +39,11 @@ _RIGHT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 _WRONG: Final = ALARMS | {Verdict.UNKNOWN}
 _TELLING: Final = {Verdict.AGREES, Verdict.CONTRADICTS, Verdict.UNLAWFUL}
 """What leaves no doubt about what its sentence is about."""
+ACCEPTED: Final = "accepted.tsv"
+"""The file of what was accepted."""
+_LENGTH: Final = 16
+Accepted = Mapping[tuple[str, str], str]
+"""The digest of what the data said, by the sentence and the quantity in it."""
 
 
 class Judged(Frozen, kw_only=True):
@@ -267,13 +272,6 @@ def _bound(sentence: Sentence, stated: Stated) -> list[Observed]:
     refs = (parse_address(tag) for tag in tags if ADDRESS.fullmatch(tag) and not is_pattern(tag))
     found = (value_at(sentence.index.dataset, ref) for ref in refs)
     return [Observed(observation) for observation in found if observation]
-
-
-ACCEPTED: Final = "accepted.tsv"
-"""The file of what was accepted."""
-_LENGTH: Final = 16
-Accepted = Mapping[tuple[str, str], str]
-"""The digest of what the data said, by the sentence and the quantity in it."""
 
 
 def read_accepted(data: bytes) -> Accepted:

@@ -1,8 +1,8 @@
 """Rules of what a sentence says of its numbers and their values contradict.
 
 A change that went the other way, a value from which time runs backwards, members on the wrong side
-of a comparison, "highest" of the lowest, what is denied, hedges that rounding contradicts, and days
-that are not that far. And what a sentence says is counted: the measure of its numbers, or another.
+of a comparison, what is denied, hedges that rounding contradicts, words such as last year, and the
+measure that is counted: those of one table are told apart by words that one of them alone has.
 """
 
 import functools
@@ -35,6 +35,11 @@ _NEAR: Final = 60
 """So many characters before a number may say what became of it."""
 _WORDS: Final = r"(?: [^\W\d_’'-]+){0,3} ?"
 _CORRECT: Final = "correct the words, or list them under citations: where they mean something else"
+_TOKEN: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_SHORTEST: Final = 4
+_BEGINNING: Final = 6
+"""So many letters tell words apart whose endings do not matter."""
+_CITE: Final = "where the words mean something else, list them under citations:"
 
 
 def check_contraries(told: Sentence) -> Iterator[Problem]:
@@ -287,17 +292,6 @@ def _side_behind(behind: Content, language: Language) -> str:
     return (match.lastgroup or "") if match else ""
 
 
-EVERY: Final = (check_reversed, check_rivals, check_contraries, check_directions, check_alike)
-"""All that is asked of what values contradict in a sentence."""
-
-
-_TOKEN: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_SHORTEST: Final = 4
-_BEGINNING: Final = 6
-"""So many letters tell words apart whose endings do not matter."""
-_CITE: Final = "where the words mean something else, list them under citations:"
-
-
 def check_measures(told: Sentence) -> Iterator[Problem]:
     """Yield a warning where a sentence of a text says that its numbers count something else."""
     for words, of in _told(told):
@@ -432,3 +426,9 @@ def _not_so(behind: str, own: _Own) -> Iterator[str]:
     told = _stems(match[3]) - _stems(match[1]) if match else frozenset[str]()
     if match and told & own.known and not re.search(rf"\b(?:{no}|non)\b", own.title, re.IGNORECASE):
         yield match[2]
+
+
+EVERY: Final = (
+    check_reversed, check_rivals, check_contraries, check_directions, check_alike, check_measures
+)  # fmt: skip
+"""All that is asked of what values contradict in a sentence."""
