@@ -28,7 +28,7 @@ _YEAR: Final = 4
 _NEAR: Final = 12
 _OWN: Final = {PeriodKind.FISCAL_YEAR: FISCAL_YEAR, PeriodKind.SCHOOL_YEAR: SCHOOL_YEAR}
 """What says beside a year that it is of this kind."""
-_OTHERS: Final = dict(zip(_OWN, reversed(_OWN.values()), strict=True))
+_OTHERS: Final = {PeriodKind.FISCAL_YEAR: SCHOOL_YEAR, PeriodKind.SCHOOL_YEAR: FISCAL_YEAR}
 """What says that it is of another."""
 
 

@@ -19,10 +19,7 @@ from briefing_gen.claims.index import LAND, Index, Series
 from briefing_gen.claims.sentences import Mention, is_within, years_before
 from briefing_gen.claims.stated import Kind, led_by
 from briefing_gen.dataset.model import Dimension
-from briefing_gen.metrics.derive import (
-    Derived,
-    Metric,
-)
+from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.words.quantity_text import folded
 
 _TWO: Final = 2
@@ -242,7 +239,7 @@ class ComparisonFinder(ValueFinder):
     def _over_year(self, series: Series, year: str) -> Derived | None:
         """Return how many a series counts in all quarters or months of a year."""
         rows = self.named_rows(series, year) if series.time and len(year) == YEAR else ()
-        return deriving.over_year(series, tuple(rows), year) if rows else None
+        return deriving.over_year(series, tuple(rows), year)
 
     def _how_many(self) -> Iterator[Candidate]:
         """Yield how many members have a value, where the words for them stand right behind."""

@@ -77,7 +77,7 @@ class Superlative(Frozen):
         return any(place.dimension in apart and self.fits(place) for place in self.places)
 
     def truth(self, place: Place) -> str:
-        """Return which value, or whose change, is the most or the least; of a second its place."""
+        """Return what is the most or the least; where a second is said, which place it has."""
         if self.before != {0}:
             end = "bottom" if self.is_low else "top"
             return f"by {place.dimension} it is number {place.before.start + 1} from the {end}"
@@ -124,9 +124,9 @@ def superlatives(told: Sentence) -> Iterator[Superlative]:
         return
     titles = _titles(told.metrics, told.dataset, told.language)
     is_denied = _has(text, words.senses.denials)
+    in_times = rf"{_since(words)}|\b(?:{words.statements.since_then})"
     for match in _pattern(titles, told.language).finditer(text):
-        timed = rf"{_since(words)}|\b(?:{words.statements.since_then})"
-        around = re.sub(timed, "", text.replace(match[0], _RANKED))
+        around = re.sub(in_times, "", text.replace(match[0], _RANKED))
         before, phrase = _places_said(match, text, words.statements.ordinals)
         metric = _meant(match, text, told)
         found = tuple[Place, ...]()

@@ -41,10 +41,11 @@ def _together(alternatives: Sequence[str]) -> Iterator[str]:
     """Yield alternatives, those in a row that begin with letters as one; their order stays."""
     for is_word, run in groupby(alternatives, lambda each: bool(_LITERAL.match(each))):
         words, alike = list(run), dict[str, list[str]]()
-        for each in words if is_word and len(words) >= _FEW else ():
+        for each in words if is_word else ():
             alike.setdefault(each[0], []).append(each[1:])
-        if len({*map(str.casefold, alike)}) < max(len(alike), 1):  # "A" and "a" are one letter.
-            yield from words
-        else:
+        is_apart = len({*map(str.casefold, alike)}) == len(alike)  # "A" and "a" are one letter.
+        if is_word and is_apart and len(words) >= _FEW:
             begun = (f"{first}(?:{'|'.join(ends)})" for first, ends in alike.items())
             yield f"(?=[{re.escape(''.join(alike))}])(?:{'|'.join(begun)})"
+        else:
+            yield from words
