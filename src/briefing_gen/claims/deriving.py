@@ -45,7 +45,7 @@ def derived(operation: Operation, *inputs: Value | None, over: str | None = None
 
 
 def since_then(operation: Operation, before: Value | None, after: Value | None) -> Derived | None:
-    """Return how far a value is from one before or beside it, or how many times that it is."""
+    """Return how far a value is from one before or beside it, or what multiple of that it is."""
     ends = (before, after) if operation in CHANGES else (after, before)
     return derived(operation, *ends)
 

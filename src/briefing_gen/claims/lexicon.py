@@ -274,7 +274,7 @@ RELATIVE: Final = compiled(
     rf"\b(?:(?P<later>{said('year_after')})|(?P<earlier>{said('year_ago')})"
     rf"|(?P<since>{said('since_then')}))(?!\w)(?!,? \(?{_IN}{_YEAR})"
 )
-"""Names a year by the one named before it; `COMPARES` stands before one that serves as a base."""
+"""Names a year by the one named before it, or all since then; `COMPARES` stands before a base."""
 COMPARES: Final = compiled(
     rf"\b(?:{said('from_point', 'against')}|over|{_THAN})(?: (?:{said('that', 'at')}))? (?:de )?$"
 )

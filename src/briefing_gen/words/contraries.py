@@ -24,7 +24,7 @@ class Patterns(Frozen, kw_only=True):
     paces: str
     """What says which of several changes is the largest: no word for one of them computes that."""
     superlatives: tuple[str, str, str]
-    """What says that a value is the largest, and the smallest; then what of those is of its time.
+    """Words for the largest value, and for the smallest; then those of them that compare periods.
 
     TITLE stands for what is counted.
     """
@@ -33,7 +33,7 @@ class Patterns(Frozen, kw_only=True):
     directions: tuple[str, str, str, str]
     """What stands before another value: up from, down from; and more than, less than."""
     alike: tuple[str, str, str]
-    """What says that a value is that of another period; as and than; and what a part is called."""
+    """What says that two values are the same; the words as and than; and words for a part."""
     causes: str
     """What says why something is as it is; the next names who says so."""
     attributions: str

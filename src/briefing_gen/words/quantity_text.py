@@ -26,8 +26,8 @@ NUMBER: Final = re.compile(r"\d(?:[\d.,]*\d)?")
 _AMOUNT: Final = re.compile(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
 _MOST_DIGITS: Final = 40
 _MOST_SCALES: Final = 3
-_DOTLESS: Final = str.maketrans("İı", "ii")
 """Such as two of "mil millones"."""
+_DOTLESS: Final = str.maketrans("İı", "ii")
 _FURTHEST: Final = 48
 """So many characters before and after a number may belong to it."""
 
@@ -255,9 +255,7 @@ _COUNT: Final = (
 _ONE: Final = "|".join(words.one for words in _WORDS)
 _IN_ALL: Final = "|".join(words.in_all for words in _WORDS)
 _TIMES: Final = "|".join(words.times for words in _WORDS)
-_OF_TIME: Final = compiled(
-    "|".join(words_of(each).statements.spans for each in Language),
-)
+_OF_TIME: Final = compiled("|".join(words_of(each).statements.spans for each in Language))
 """What is a part only where it is said how many: a quarter, but not the worst quarter."""
 _NO_PART: Final = "".join(f"(?<!{word} )" for words in _WORDS for word in words.before_no_part)
 _OF_WHOLE: Final = "|".join(words.of_whole for words in _WORDS)
