@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 from itertools import chain, islice
 
 import pytest
@@ -11,7 +10,13 @@ import pytest
 from briefing_gen.document.blocks import Document, Finding, Role, Table
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, TableSpec
 from briefing_gen.document.inline import Number, plain
-from briefing_gen.document.walk import numbering, of_block, of_notes, with_numbered_sources
+from briefing_gen.document.walk import (
+    findings,
+    numbering,
+    of_block,
+    of_notes,
+    with_numbered_sources,
+)
 from briefing_gen.edition import Edition
 from briefing_gen.slides.titles import continuations
 from tests.readback import kept
@@ -21,11 +26,6 @@ from tests.readback.pptx_reader import ReadChart, ReadSlide
 from tests.readback.proof import in_digits, shows_in_digits
 
 pytestmark = pytest.mark.slow
-
-
-def findings(composed: Document) -> Iterator[Finding]:
-    for section in composed.sections:
-        yield from (block for block in section.blocks if isinstance(block, Finding))
 
 
 def slides_of(finding: Finding, deck: tuple[ReadSlide, ...]) -> list[ReadSlide]:

@@ -11,7 +11,7 @@ import pytest
 
 from briefing_gen.document.blocks import Document, Finding, KeyFindings
 from briefing_gen.document.inline import Content, Number, plain, words
-from briefing_gen.document.walk import of_block
+from briefing_gen.document.walk import findings, of_block
 from briefing_gen.metrics.derive import Metric, expression
 from briefing_gen.slides.shape_names import chart_name, identities, table_name
 from briefing_gen.themes import Paper
@@ -49,11 +49,6 @@ def made(request: pytest.FixtureRequest) -> Made:
         if "TOC" not in element.path:
             page[heading] = f"{page.get(heading, '')} {normal(element.text)} {normal(element.alt)}"
     return Made(composed, page, kept.slides(request.param))
-
-
-def findings(composed: Document) -> Iterator[Finding]:
-    for section in composed.sections:
-        yield from (block for block in section.blocks if isinstance(block, Finding))
 
 
 def summary(composed: Document) -> Iterator[tuple[str, KeyFindings]]:
