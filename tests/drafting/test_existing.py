@@ -235,6 +235,16 @@ def test_findings_on_a_second_table_follow_and_no_other_line_changes(tmp_path: P
     assert checked(tmp_path)[-1].endswith(", 0 problems")
 
 
+def test_what_only_limits_say_of_a_second_table_is_neither_bound_nor_cited(tmp_path: Path) -> None:
+    home = start(tmp_path)
+    rows = "2020,Lower bound,7\n2021,Lower bound,8\n2022,Upper bound,5\n2023,Upper bound,6\n"
+    save(tmp_path, f"Year,Method,Cases\n{rows}Notes\n1. Includes 2 ships.\n", "later.csv")
+    done = run("init", "mine", "--add", "later.csv", cwd=tmp_path)
+    assert "'Method' changes in 2022 for all rows" in done.stderr
+    after = (home / "briefing/briefing.yaml").read_text("utf-8")
+    assert [word for word in ("-break:", "Upper bound", "ships") if word in after] == []
+
+
 def test_the_package_keeps_the_file_and_says_how_it_was_read(tmp_path: Path) -> None:
     home = start(tmp_path)
     before = json.loads((home / FILES[0]).read_text("utf-8"))

@@ -1,8 +1,7 @@
 """Drafts findings: what each says, and its chart or table, with as many members as have room."""
 
 import re
-from collections.abc import Sequence
-from itertools import chain
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -263,8 +262,8 @@ def _run_over(sheet: Sheet, across: Column, members: Sequence[str]) -> str:
     return f"{{table: {sheet.name}, dimension: {across.name}{named}}}"
 
 
-def cited(sheet: Sheet, drafted: str) -> tuple[str, ...]:
-    """Return the names with digits or words that count or compare, such as of age groups.
+def cited(sheet: Sheet, drafted: str, more: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the names, and `more` texts, with digits or words that count or compare: age groups.
 
     Of members it names those that the draft does, or all where an edition may be about any.
     """
@@ -282,7 +281,7 @@ def cited(sheet: Sheet, drafted: str) -> tuple[str, ...]:
         words = (column.words.get(member, member) for member in dict.fromkeys(column.cells))
         forms = [form for word in words for form in (word, opening(word))]
         named |= dict.fromkeys(filter(stands, forms))
-    named |= dict.fromkeys((*limits_of(sheet), *chain(*sheet.became.values())))
+    named |= dict.fromkeys(more)
     return tuple(text for text in named if re.search(r"\d", text) or needs_citing(text))
 
 

@@ -1,6 +1,7 @@
 """Drafts the briefing of a table: plain findings whose numbers are bound, to be written over."""
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -123,13 +124,14 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     member = [sheet.subject.stands_for] if sheet.subject else []
     title = ", ".join((titled(sheet).translate(NO_BRACES), *member))
     asked = needs_citing(title) or len(title) > LONGEST_TITLE
-    names = cited(sheet, keywords + drafted.text)
+    limits, broken = limits_of(sheet), tuple(_at_breaks(sheet))
+    names = cited(sheet, keywords + drafted.text, chain(limits, *sheet.became.values()))
     head = HEAD.format(
         name=name,
         date=quoted(day),
         parameters=parameter_lines(sheet),
         citations=f"citations: [{', '.join(map(quoted, names))}]\n" if names else "",
-        metrics=drafted.metrics,
+        metrics="\n".join([drafted.metrics, *(f"  {v.metric}: {v.bound}" for _, v in broken)]),
         kicker=quoted(", ".join(("Briefing for legislators", *member))),
         title=quoted(fill_in(", with ".join(("the title", *member))) if asked else title),
         keywords=keywords,
@@ -137,11 +139,11 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     )
     periods = {cell for column in sheet.of_role(Role.PERIOD) for cell in column.cells}
     unknown = _UNKNOWN_BREAKS * (len(periods) > 1 and not (sheet.breaks or sheet.broken))
-    for period, value in _at_breaks(sheet):
+    for period, value in broken:
         words = sheet.became.get(period, ())
         changed, es_changed = became(words), became(words, "pas\u00f3 a ser")
         unknown += _BREAK.format(name=value.metric, changed=changed, es_changed=es_changed)
-    notes = "".join(NOTE.format(note=quoted(f"The publisher notes: {n}")) for n in limits_of(sheet))
+    notes = "".join(NOTE.format(note=quoted(f"The publisher notes: {n}")) for n in limits)
     return "\n".join([head + drafted.text, TAIL.format(breaks=unknown, notes=notes)])
 
 
@@ -158,10 +160,9 @@ def _at_breaks(sheet: Sheet) -> Iterator[tuple[str, Value]]:
 
 
 def draft_findings(sheet: Sheet) -> Drafted:
-    """Return three to five findings with the metrics that they need, and those of limits."""
+    """Return three to five findings with the metrics that they need."""
     drafts = tuple(_drafts(with_whole(sheet)))
     metrics = dict(pair for draft in drafts for pair in draft.metrics)
-    metrics |= {value.metric: value.bound for _, value in _at_breaks(sheet)}
     return Drafted(
         "\n".join(f"  {metric}: {said}" for metric, said in metrics.items()),
         "\n".join(draft.text + draft.exhibit for draft in drafts),
