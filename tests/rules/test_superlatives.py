@@ -140,7 +140,9 @@ def lines(folder: Path, language: Language) -> Binder:
     """Return what words texts of trips on some lines in some years."""
     package = ferries(folder / "data", described(resource(YEAR, LINE, TRIPS)), trips=ROWS)
     fall = "  fall: {percent-change: [all-2019, all-2024]}\n"
-    entries = ("metrics:\n", f"metrics:\n{VALUES}{fall}")
+    sums = (f"  of-{year}: {{sum: [elm-{year}, ash-{year}]}}\n" for year in (2019, 2024))
+    of_sums = f"{''.join(sums)}  of-sums: {{percent-change: [of-2019, of-2024]}}\n"
+    entries = ("metrics:\n", f"metrics:\n{VALUES}{fall}{of_sums}")
     return Binder(package, briefing(folder, entries), edition(language, {}))
 
 
@@ -219,6 +221,7 @@ def test_what_may_be_said_of_members_or_of_years_is_asked_for_with_the_condition
         ("Trips have fallen by {fall}", False),
         ("Trips have fallen {fall}", False),
         ("Trips have fallen by {ash-2024}", True),
+        ("Trips on both have risen by {of-sums}", True),
         ("Trips have fallen on Elm, and {fall} is a lot", True),
     ],
 )

@@ -13,7 +13,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, fault
-from briefing_gen.base.quantities import CHANGES, Operation
+from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.model import CellRef, Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.document.inline import Period
@@ -22,6 +22,7 @@ from briefing_gen.rules.contrary_rules import rivals
 from briefing_gen.rules.sentences import NUMBER, TIME, Sentence
 from briefing_gen.rules.series import Place, places, value_of
 from briefing_gen.rules.subject_rules import titles_of
+from briefing_gen.rules.typed_rules import change_in_time
 from briefing_gen.words.citing import observations_in
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.wording import PLAIN, word_metric, word_place
@@ -216,9 +217,7 @@ def _is_said_of_change(word: str, told: Sentence) -> bool:
     text, by = told.text, told.words.statements.by
     found = re.finditer(rf"\b{re.escape(word)}(?: (?:{by}))? {NUMBER}", text)
     metrics = [told.numbers[text.count(NUMBER, 0, each.end()) - 1].metric for each in found]
-    changes = [e for e in metrics if isinstance(e, Derived) and e.operation in CHANGES]
-    in_time = [each for each in changes if len(set(map(periods, each.inputs))) > 1]
-    return len(in_time) == len(metrics) > 0
+    return bool(metrics) and all(map(change_in_time, metrics))
 
 
 def left_of(
