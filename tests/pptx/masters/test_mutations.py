@@ -80,5 +80,4 @@ def outcome(data: bytes) -> str:
 def test_no_template_crashes_the_program(seed: int) -> None:
     dice = random.Random(seed)  # noqa: S311 - the same changes in every run.
     found = {outcome(mutated(dice)) for _ in range(ROUNDS)}
-    assert found <= {"refused", "problem", "written"}
-    assert "written" in found
+    assert found == {"refused", "problem", "written"}
