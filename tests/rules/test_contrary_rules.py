@@ -107,6 +107,9 @@ def test_a_larger_change_that_the_data_bear_out_needs_no_condition(tmp_path: Pat
     assert [item.code for item in binder.problems] == []
     binder.words(Scalar("North {better:change}, faster than night services", PLACE))
     assert [item.code for item in binder.problems] == ["claim-without-number"]
+    more = "Buses were faster than trams, of which {after} ran"
+    binder.words(Scalar(f"North {{better:change}}, faster than South. {more}", PLACE))
+    assert [item.code for item in binder.problems] == ["claim-without-number"] * 2
 
 
 def test_words_are_those_of_the_language(tmp_path: Path) -> None:

@@ -199,7 +199,8 @@ def check_extremes(told: Sentence) -> Iterator[Problem]:
 
 def unproven(problem: Problem, told: Sequence[Sentence]) -> Iterator[Problem]:
     """Yield a problem unless the data bear out its words in every sentence that has them."""
-    if any(problem.about in words and is_so for each in told for words, *_, is_so in rivals(each)):
+    borne_out = ([e for e, *_, is_so in rivals(each) if is_so] for each in told)
+    if told and all(any(problem.about in words for words in each) for each in borne_out):
         return
     found = [each for sentence in told for each in superlatives(sentence)]
     own = [each for each in found if each.is_about(problem.about)]
