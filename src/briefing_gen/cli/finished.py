@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, fault
@@ -430,11 +431,8 @@ def document_of(file: str, dataset: Dataset, edition: Edition, request: Request)
 
     folder = folder_of(file, edition, request)
     own_data = folder.parent / "data"
-    if (
-        request.briefing is None
-        and request.data == option_values.data_folder(None)
-        and own_data.is_dir()
-    ):
+    is_usual = request.data == shipped.shipped() / "data" / shipped.DATA
+    if request.briefing is None and is_usual and own_data.is_dir():
         dataset = read_dataset(own_data)
     try:
         outline = read_briefing(folder).signed(request.organization, request.contact)
