@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from itertools import combinations, product
-from math import dist
 
 import pytest
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.charts.strips import Bead, Flag, Flown, fly, named_points, swarm
+from briefing_gen.charts.strips import Bead, Flag, Flown, fly, named_points, stacked, swarm
 from briefing_gen.document.exhibits import ChartKind
 from tests.writers.chart_specs import CHARTS
 
@@ -32,12 +31,24 @@ def test_equal_dots_stand_on_each_other() -> None:
     assert swarm([Bead(3, 1), Bead(3, 1), Bead(3, 1)]) == [1, 3, 5]
 
 
-def test_no_two_of_many_dots_cover_each_other() -> None:
-    beads = [Bead((at * 37 % 50) / 4, 1 + (at == 59)) for at in range(60)]
+def test_no_two_of_many_dots_in_level_rows_cover_each_other() -> None:
+    beads = [Bead((at * 37 % 50) / 4, 1 + (at == 0)) for at in range(60)]
     places = [(bead.x, y, bead.radius) for bead, y in zip(beads, swarm(beads), strict=True)]
     for (x, y, radius), (other_x, other_y, other) in combinations(places, 2):
-        assert dist((x, y), (other_x, other_y)) > radius + other - 1e-3
-    assert min(y - radius for _, y, radius in places) == 0
+        assert y != other_y or abs(x - other_x) > radius + other - 1e-3
+    rows = sorted({y for _, y, _ in places})
+    assert rows == [2 + 2 * at for at in range(len(rows))]
+    assert places[0][1] == rows[0]
+
+
+def test_stacks_are_straight_and_the_first_dot_stands_at_its_value() -> None:
+    assert stacked([10.0, 10.9, 3.0, 11.1, 10.2], 2.0) == [
+        (10.0, 0),
+        (10.0, 1),
+        (2.0, 0),
+        (12.0, 0),
+        (10.0, 2),
+    ]
 
 
 def test_the_same_dots_take_the_same_places() -> None:

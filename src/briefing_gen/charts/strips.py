@@ -1,13 +1,13 @@
 """Where the dots and labels of a strip stand beside each other; lengths are in any one unit.
 
-Dots that would cover each other make way upwards. Labels stand like flags above the dots, each at
-its pole, in as many rows as keep them and the poles apart. No chance is involved: the same values
-give the same places.
+Dots that would cover each other make way upwards, row by row. Labels stand like flags above the
+dots, each at its pole, in as many rows as keep them and the poles apart. No chance is involved: the
+same values give the same places.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import product
-from math import sqrt
+from itertools import count, product
 from operator import itemgetter
 from typing import Final
 
@@ -71,47 +71,40 @@ class Flown(Frozen):
     row: int
 
 
+def stacked(places: Sequence[float], pitch: float) -> list[tuple[float, int]]:
+    """Return where dots so far apart stand in straight stacks: along the line, and in which row.
+
+    The first stands at its place, on the line; others at most half of `pitch` from theirs.
+    """
+    rows: Counter[int] = Counter()
+    found: list[tuple[float, int]] = []
+    for place in places:
+        step = round((place - places[0]) / pitch)
+        found.append((places[0] + step * pitch, rows[step]))
+        rows[step] += 1
+    return found
+
+
 def swarm(beads: Sequence[Bead]) -> list[float]:
     """Return how high the center of each dot stands over the lowest place there is.
 
-    The dots take their places in this order: the named ones first, so that they stand on the line,
-    then the others from left to right. Where they
-    are very many, those of one diameter of the line pile up, and may lap over their neighbors.
+    All stand in level rows, each in the lowest where it covers no other. They take their places in
+    this order: the named ones first, so that they stand on the line, then the others from left to
+    right. Where they are very many, they may lap over their neighbors.
     """
+    pitch = 2 * min((bead.radius for bead in beads), default=0.0)
+    lowest = max((bead.radius for bead in beads), default=0.0)
     if len(beads) > MOST_APART:
-        return _piled(beads)
-    heights: list[float] = []
-    placed: list[tuple[float, float, float]] = []
+        return [lowest + row * pitch for _, row in stacked([bead.x for bead in beads], pitch)]
+    placed: list[tuple[Bead, int]] = []
     for bead in beads:
-        near = [
-            (x - bead.x, y, bead.radius + radius)
-            for x, y, radius in placed
-            if abs(x - bead.x) < bead.radius + radius
-        ]
-        # On the line, or on one other.
-        over = (y + sqrt(apart * apart - off * off) for off, y, apart in near)
-        places = sorted((bead.radius, *(max(place, bead.radius) for place in over)))
-        height = next(
-            place
-            for place in places
-            if place >= bead.radius - _SLACK
-            and all(
-                off * off + (y - place) ** 2 >= apart * apart - _SLACK for off, y, apart in near
-            )
-        )
-        heights.append(height)
-        placed.append((bead.x, height, bead.radius))
-    return heights
-
-
-def _piled(beads: Sequence[Bead]) -> list[float]:
-    piles: dict[int, float] = {}
-    heights = []
-    for bead in beads:
-        pile = int(bead.x // (2 * bead.radius))
-        heights.append(piles.get(pile, 0.0) + bead.radius)
-        piles[pile] = heights[-1] + bead.radius
-    return heights
+        taken = {
+            row
+            for other, row in placed
+            if abs(other.x - bead.x) < other.radius + bead.radius - _SLACK
+        }
+        placed.append((bead, next(row for row in count() if row not in taken)))
+    return [lowest + row * pitch for _, row in placed]
 
 
 def fly(flags: Sequence[Flag], width: float, gap: float) -> list[Flown]:

@@ -6,7 +6,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, by_identity
 from briefing_gen.charts.annotations import Side
 from briefing_gen.charts.geometry import Scale, value_of
-from briefing_gen.charts.strips import Bead, Flag, Flown, fly, named_points, swarm
+from briefing_gen.charts.strips import Flag, Flown, fly, named_points, stacked
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel
 from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.charts.plans import Plan, base_line, scale_of
@@ -23,7 +23,7 @@ _LARGE: Final = 6.0
 _HIGHEST: Final = 84.0
 """How high dots pile up where a page has no room to spare; if the smallest would stand higher, they
 are pushed together."""
-_LARGER: Final = 4.0
+_LARGER: Final = 2.0
 """By how much the diameter of a named dot is larger than that of the others."""
 _SEAM: Final = 0.6
 _GAP: Final = 4.0
@@ -52,11 +52,6 @@ class _Dot(Frozen):
     value: float
     mark: Mark
 
-    @property
-    def larger(self) -> float:
-        """By how much its diameter is larger than that of most."""
-        return _LARGER if self.mark is Mark.ACCENT else 0.0
-
 
 class _Layout(Frozen, kw_only=True):
     panel: Panel
@@ -64,8 +59,8 @@ class _Layout(Frozen, kw_only=True):
     scale: Scale
     dots: tuple[_Dot, ...]
     """In the order in which they are drawn, the named ones last."""
-    heights: dict[int, float]
-    """How high the center of each stands over the axis, by the place of its category."""
+    places: dict[int, tuple[float, float]]
+    """Where the center of each stands along the axis and over it, by the place of its category."""
     diameter: float
     labels: tuple[_Label, ...]
     flown: tuple[Flown, ...]
@@ -73,15 +68,15 @@ class _Layout(Frozen, kw_only=True):
 
     @property
     def swarm_height(self) -> float:
-        return max(self.heights.values(), default=0.0) + self.diameter / 2 + _LARGER / 2
+        heights = (height for _, height in self.places.values())
+        return max(heights, default=0.0) + self.diameter / 2 + _LARGER / 2
 
     def over(self, at: float) -> float:
         """Return how high the dots are that stand at a place: a pole ends above them."""
         tops = (
-            self.heights[dot.index] + radius
-            for dot in self.dots
-            if abs(self.scale.at(dot.value) - at)
-            < (radius := (self.diameter + dot.larger) / 2 + _SEAM)
+            height + self.diameter / 2 + _SEAM
+            for x, height in self.places.values()
+            if abs(x - at) < self.diameter / 2 + _SEAM
         )
         return max(tops, default=0.0)
 
@@ -112,10 +107,10 @@ def _lay_out(panel: Panel, style: ChartStyle, width: float, most: tuple[float, f
     """Return where all of a strip stands; `most` are the diameter and the height of its dots."""
     largest = most[0]
     edges = [measure(tick.text, style.quiet) / 2 for tick in panel.axis.ticks]
-    room = max([*edges, largest / 2 + _LARGER / 2])
+    room = max([*edges, largest + _LARGER])  # For half a dot, and half of one that it moves.
     scale = scale_of(ChartKind.STRIP, panel, room, width - room)
     dots = tuple(sorted(_dots(panel), key=lambda dot: (dot.mark is Mark.ACCENT, dot.value)))
-    diameter, heights = _swarm(dots, scale, most)
+    diameter, places = _stacked(dots, scale, most)
     labels = tuple(_labels(panel, style, width * _NAME_SHARE))
     flags = [Flag(_at(label, scale), label.width, label.index is not None) for label in labels]
     rows = max((len(label.lines) for label in labels), default=1)
@@ -124,7 +119,7 @@ def _lay_out(panel: Panel, style: ChartStyle, width: float, most: tuple[float, f
         style=style,
         scale=scale,
         dots=dots,
-        heights=heights,
+        places=places,
         diameter=diameter,
         labels=labels,
         flown=tuple(fly(flags, width, _GAP)),
@@ -144,24 +139,29 @@ def _dots(panel: Panel) -> Iterator[_Dot]:
             yield _Dot(index, value, point.mark or series.mark)
 
 
-def _swarm(
+def _stacked(
     dots: tuple[_Dot, ...], scale: Scale, most: tuple[float, float]
-) -> tuple[float, dict[int, float]]:
-    """Return the diameter of the dots and their heights, which are these at most.
+) -> tuple[float, dict[int, tuple[float, float]]]:
+    """Return the diameter of the dots and their places, which are so high at most.
 
-    Those that are named take their places on the axis first.
+    They stand in straight stacks, as far apart as they are wide: the first of those that are named
+    exactly at its value and on the axis, another at most half a dot from its own.
     """
     largest, highest = most
     order = sorted(dots, key=lambda dot: dot.mark is not Mark.ACCENT)
-    diameter, heights = _DOTS[-1], [0.0]
-    for diameter in (each for each in _DOTS if each <= largest):
-        radii = ((diameter + dot.larger) / 2 + _SEAM for dot in order)
-        heights = swarm([Bead(scale.at(d.value), r) for d, r in zip(order, radii, strict=True)])
-        if max(heights, default=0.0) <= highest:
-            break
-    squeeze = min(1.0, highest / max(heights, default=highest))
-    pairs = zip(order, heights, strict=True)
-    return diameter, {dot.index: height * squeeze for dot, height in pairs}
+    lefts = [scale.at(dot.value) for dot in order]
+
+    def highest_of(diameter: float) -> float:
+        found = stacked(lefts, diameter + 2 * _SEAM)
+        return (diameter + 2 * _SEAM) * max((row + 0.5 for _, row in found), default=0.5)
+
+    sizes = (each for each in _DOTS if each <= largest and highest_of(each) <= highest)
+    diameter = next(sizes, _DOTS[-1])
+    pitch = diameter + 2 * _SEAM
+    places = stacked(lefts, pitch)
+    pitch *= min(1.0, highest / highest_of(diameter))
+    found = zip(order, places, strict=True)
+    return diameter, {dot.index: (left, pitch * (row + 0.5)) for dot, (left, row) in found}
 
 
 def _labels(panel: Panel, style: ChartStyle, limit: float) -> Iterator[_Label]:
@@ -179,14 +179,15 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:
     for label, flown in zip(layout.labels, layout.flown, strict=True):
         at = _at(label, scale)
         if at is not None:
-            foot = low + (layout.over(at) if label.index is None else layout.heights[label.index])
+            foot = low + (layout.over(at) if label.index is None else layout.places[label.index][1])
             on_top = flown.left < at < flown.left + label.width
             head = top + (flown.row + (not on_top)) * layout.row_height - 2
             drawing.line(((x + at, foot), (x + at, head)), pole if label.index is None else leader)
     _draw_axis(layout, drawing, x, base)
     for dot in layout.dots:
-        place = (x + scale.at(dot.value), low + layout.heights[dot.index])
-        drawing.dot(place, layout.diameter + dot.larger, dot.mark)
+        along, height = layout.places[dot.index]
+        larger = _LARGER if dot.mark is Mark.ACCENT else 0.0
+        drawing.dot((x + along, low + height), layout.diameter + larger, dot.mark)
     for label, flown in zip(layout.labels, layout.flown, strict=True):
         first = top + (flown.row + 1) * layout.row_height - label.style.size_pt
         for number, line in enumerate(label.lines):
