@@ -11,14 +11,14 @@ from typing import Final
 
 from pptx.oxml.ns import qn
 from pptx.presentation import Presentation as Deck
-from pptx.slide import SlideLayout
+from pptx.slide import SlideLayout, SlideMaster
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import REFUSED_CHARACTERS
 from briefing_gen.pptx.masters import palette
 from briefing_gen.pptx.masters.palette import NO_FILL, Fill, Scheme, colour_in, fill_of, scheme_of
 from briefing_gen.pptx.privates import Read, root_of
-from briefing_gen.pptx.template import box_of, slide_of
+from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.xml import EMU_PER_PT
 from briefing_gen.slides.deck import FINDINGS, Box, Layout, Place
 
@@ -188,17 +188,37 @@ _INSETS: Final = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720
 _BULLETS: Final = ("a:buNone", "a:buChar", "a:buAutoNum", "a:buBlip")
 
 
+Placeholder = tuple[Read, Read]
+"""The element of a placeholder, behind the `ph` in it that says which one it is."""
+
+
+class _Inherited(Frozen):
+    """What the layouts of a master inherit; `usual` is the presentation's own style of text."""
+
+    placeholders: tuple[Placeholder, ...]
+    styles: Read | None
+    usual: Read | None
+
+
 def read_master(deck: Deck, file: str) -> tuple[MasterFacts, tuple[SlideLayout, ...]]:
     """Return what the masters of `deck` offer, and their layouts in the same order."""
     slide = slide_of(deck)
-    layouts = tuple(layout for master in deck.slide_masters for layout in master.slide_layouts)
-    defaults = root_of(deck.part).find(qn("p:defaultTextStyle"))
-    scheme = scheme_of(layouts[0])
-    own = [_holder(shape, defaults, scheme) for shape in layouts[0].slide_master.placeholders]
+    usual = root_of(deck.part).find(qn("p:defaultTextStyle"))
+    masters = [
+        (layout, inherited)
+        for master in deck.slide_masters
+        for inherited in [
+            _Inherited(_placeholders(master), master.element.find(qn("p:txStyles")), usual)
+        ]
+        for layout in master.slide_layouts
+    ]
+    layouts = tuple(layout for layout, _ in masters)
+    first, scheme = masters[0][1], scheme_of(layouts[0])
+    own = [_holder([each], first, scheme) for each in first.placeholders]
     facts = MasterFacts(
         file=file,
         slide=slide,
-        layouts=tuple(_facts(layouts, slide, defaults)),
+        layouts=tuple(_facts(masters, slide)),
         title=next((h for h in own if h and h.kind in TITLE_KINDS), None),
         body=next((h for h in own if h and h.kind == "body"), None),
         heading_font=scheme.heading_font,
@@ -207,18 +227,16 @@ def read_master(deck: Deck, file: str) -> tuple[MasterFacts, tuple[SlideLayout, 
     return facts, layouts
 
 
-def _facts(
-    layouts: tuple[SlideLayout, ...], slide: Box, defaults: Read | None
-) -> Iterator[LayoutFacts]:
+def _facts(masters: list[tuple[SlideLayout, _Inherited]], slide: Box) -> Iterator[LayoutFacts]:
     seen: Counter[str] = Counter()
-    for number, layout in enumerate(layouts, 1):
+    for number, (layout, inherited) in enumerate(masters, 1):
         # A roles file, which names layouts, holds no sign that nobody sees.
         name = REFUSED_CHARACTERS.sub("", unicodedata.normalize("NFC", layout.name))
         seen[name] += 1
         again = f" ({seen[name]})" if seen[name] > 1 else ""
         scheme = scheme_of(layout)
-        shapes: Read = layout.placeholders
-        held = (_holder(shape, defaults, scheme) for shape in shapes)
+        chains = (_chain(each, inherited) for each in _placeholders(layout))
+        held = (_holder(chain, inherited, scheme) for chain in chains)
         yield LayoutFacts(
             number=number,
             name=name + again,
@@ -230,20 +248,40 @@ def _facts(
         )
 
 
-def _holder(shape: Read, defaults: Read | None, scheme: Scheme) -> Holder | None:
-    """Return a placeholder of a layout or master; None where nothing says where it stands."""
-    if shape.left is None or not shape.width:
+def _placeholders(sheet: SlideLayout | SlideMaster) -> tuple[Placeholder, ...]:
+    shapes: Read = sheet.placeholders
+    return tuple((shape.element.ph, shape.element) for shape in shapes)
+
+
+def _kind(placeholder: Placeholder) -> str:
+    kind: str = placeholder[0].get("type", "obj")
+    return kind
+
+
+def _chain(placeholder: Placeholder, inherited: _Inherited) -> list[Placeholder]:
+    """Return a placeholder, and the one of the master that it inherits from."""
+    kind = _kind(placeholder)
+    like = "title" if kind in TITLE_KINDS else kind if kind in FOOT_KINDS else "body"
+    return [placeholder, *[each for each in inherited.placeholders if _kind(each) == like][:1]]
+
+
+def _holder(of: list[Placeholder], inherited: _Inherited, scheme: Scheme) -> Holder | None:
+    """Return a placeholder before what it inherits from; None where nothing says its place."""
+    # python-pptx would look through the whole master for each side of each placeholder.
+    chain = [element for _, element in of]
+    left, top, width, height = (
+        next((value.pt for e in chain if (value := getattr(e, side)) is not None), None)
+        for side in ("x", "y", "cx", "cy")
+    )
+    if left is None or top is None or not width or height is None:
         return None
-    mark = shape.element.ph
-    kind = mark.get("type", "obj")
-    chain = _chain(shape, kind)
     return Holder(
-        index=int(mark.get("idx", 0)),
-        kind=kind,
-        name=shape.name,
-        box=box_of(shape),
-        look=_look(shape, chain, defaults, scheme),
-        turned=bool(shape.rotation),
+        index=int(of[0][0].get("idx", 0)),
+        kind=_kind(of[0]),
+        name=chain[0].shape_name,
+        box=Box(left=left, top=top, width=width, height=height),
+        look=_look(of[0], chain, inherited, scheme),
+        turned=bool(chain[0].rot),
         fill=_fill(chain, scheme),
     )
 
@@ -254,17 +292,10 @@ def _fill(chain: list[Read], scheme: Scheme) -> Fill:
     return next(filter(None, fills), NO_FILL)
 
 
-def _chain(shape: Read, kind: str) -> list[Read]:
-    """Return a placeholder, and the one of the master that it inherits from."""
-    if not hasattr(shape.part, "slide_master"):  # It is the master's own.
-        return [shape.element]
-    like = "title" if kind in TITLE_KINDS else kind if kind in FOOT_KINDS else "body"
-    held = (s.element for s in shape.part.slide_master.placeholders)
-    return [shape.element, *[e for e in held if e.ph.get("type", "obj") == like][:1]]
-
-
-def _look(shape: Read, chain: list[Read], defaults: Read | None, scheme: Scheme) -> TextLook:
-    bodies, levels = _inherited(shape, chain, defaults)
+def _look(
+    placeholder: Placeholder, chain: list[Read], inherited: _Inherited, scheme: Scheme
+) -> TextLook:
+    bodies, levels = _texts(_kind(placeholder), chain, inherited)
     runs = [run for level in levels if (run := level.find(qn("a:defRPr"))) is not None]
     size, latin = _said(runs, "sz"), _child(runs, "a:latin")
     spacing = _child(levels, "a:lnSpc")
@@ -272,7 +303,7 @@ def _look(shape: Read, chain: list[Read], defaults: Read | None, scheme: Scheme)
     insets = [int(_said(bodies, side) or usual) / EMU_PER_PT for side, usual in _INSETS.items()]
     marks = (next((n for n in _BULLETS if of.find(qn(n)) is not None), "") for of in levels)
     turned = _said(bodies, "vert") not in {None, "horz"}
-    vertical = shape.element.ph.get("orient") == "vert" or turned
+    vertical = placeholder[0].get("orient") == "vert" or turned
     return TextLook(
         size_pt=int(size) / 100 if size else None,
         bold=_said(runs, "b") in {"1", "true"},
@@ -287,14 +318,13 @@ def _look(shape: Read, chain: list[Read], defaults: Read | None, scheme: Scheme)
     )
 
 
-def _inherited(shape: Read, chain: list[Read], usual: Read | None) -> tuple[list[Read], list[Read]]:
+def _texts(kind: str, chain: list[Read], inherited: _Inherited) -> tuple[list[Read], list[Read]]:
     """Return the properties of a text's body, and of its first level, the nearest first."""
-    kind = shape.element.ph.get("type", "obj")
-    sheet: Read = getattr(shape.part, "slide_master", shape)
     bodies = [b for e in chain if (b := e.find(f"{qn('p:txBody')}/{qn('a:bodyPr')}")) is not None]
     lists = [e.find(f"{qn('p:txBody')}/{qn('a:lstStyle')}") for e in chain]
     style = "title" if kind in TITLE_KINDS else "other" if kind in FOOT_KINDS else "body"
-    lists += [root_of(sheet.part).find(f"{qn('p:txStyles')}/{qn(f'p:{style}Style')}"), usual]
+    said = inherited.styles
+    lists += [None if said is None else said.find(qn(f"p:{style}Style")), inherited.usual]
     levels = [found.find(qn("a:lvl1pPr")) for found in lists if found is not None]
     return bodies, [level for level in levels if level is not None]
 
