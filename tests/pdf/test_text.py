@@ -153,6 +153,20 @@ def test_a_line_of_a_heading_ends_where_its_sentence_pauses() -> None:
     assert (first, second) == ("Cases: 1,435 in all of the year; ", "press report: 1,023")
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Courts of the north sentenced 116† people ", "for acts in the year 2019"),
+        ("The rate is above the median’s 227 ", "and above that of its neighbors, 259"),
+        ("Reports in the list rose 117% ", "from 2019 to 2023 and fell 28% later"),
+        ("How many are late for a ferry in the north? ", "One row shows it"),
+    ],
+)
+def test_a_line_of_a_heading_parts_no_number_from_what_it_counts(first: str, second: str) -> None:
+    text = first + second
+    assert lines(text, measured(text) * 0.8, even=True) == [first, second]
+
+
 def test_an_address_is_broken_after_a_stroke_or_before_a_mark_and_never_within_a_word() -> None:
     address = "https://www.example.org/content/reports/2022-reports-by-country.pdf"
     for measure in range(70, 300, 10):

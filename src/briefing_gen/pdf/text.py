@@ -11,6 +11,7 @@ from itertools import chain, groupby, pairwise
 from typing import Final, NamedTuple
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.document.grades import EVERY_MARK
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
@@ -49,13 +50,16 @@ _LONELY_WORDS: Final = 2
 """A last line with more than that part of it empty holds lonely words; so few always are."""
 _LONELY_COST: Final = 0.6
 _BARE_NUMBER: Final = re.compile(
-    r"(\d[\d.,]*\N{NO-BREAK SPACE}\w+\N{NO-BREAK SPACE})?\d([\d.,]*\d)? *"
+    rf"(\d[\d.,]*\N{{NO-BREAK SPACE}}\w+\N{{NO-BREAK SPACE}})?\d([\d.,]*\d)?[{EVERY_MARK}]* *"
 )
-_WEAK_COST: Final = 0.012
-"""Keeps a short word, such as a preposition, from the end of a line of a heading."""
+_WEAK_COST: Final = 0.07
+"""Keeps a number, or a short word such as a preposition, from the end of a line of a heading, and a
+number from its beginning."""
+_TURN: Final = 0.012
+"""What speaks for a short word at the beginning of such a line."""
 _WEAK: Final = re.compile(r"[^\W\d_]{1,3} *")
-_PAUSE_GAIN: Final = {";": 0.05, ":": 0.05, ",": 0.02}
-"""What speaks for the end of a line of a heading where its sentence pauses."""
+_PAUSE_GAIN: Final = {"?": 0.2, ".": 0.2, ";": 0.14, ":": 0.1, ",": 0.05}
+"""What speaks for the end of a line of a heading where its sentence pauses or ends."""
 _LEAD: Final = re.compile(r"(?:(?<=[^\W_A-Z]\.)|(?<=:)) (?=\S)")
 """The space after a sentence or a colon, and not after a letter that stands for a word."""
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
@@ -138,6 +142,11 @@ class _Token:
     def is_weak(self) -> bool:
         """Whether it is a short word that leads on to the next, without a mark after it."""
         return bool(_WEAK.fullmatch("".join(run.text for run in self.runs)))
+
+    @property
+    def begins_a_number(self) -> bool:
+        """Whether it begins with a digit."""
+        return "".join(run.text for run in self.runs)[:1].isdigit()
 
     @property
     def last(self) -> str:
@@ -356,12 +365,11 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
     # as a line that is 60 % empty. `even` (headings) counts the slack of the last line too.
     # Costs are summed from the end, so that each start is looked at once.
     sizes = [(token.width, token.space) for token in tokens]
-    parted = [_PARTED_COST if token.is_bare_number else 0.0 for token in tokens]
-    if even:
-        weak = (_WEAK_COST if token.is_weak else 0.0 for token in tokens)
-        pauses = (_PAUSE_GAIN.get(token.last, 0.0) for token in tokens)
-        costs = zip(parted, weak, pauses, strict=True)
-        parted = [max(number, word) - pause for number, word, pause in costs]
+    parted = (
+        list(map(_heading_cost, tokens, tokens[1:], [*tokens[2:], _Token()]))
+        if even
+        else [_PARTED_COST if token.is_bare_number else 0.0 for token in tokens]
+    )
     count = len(sizes)
     cost = [0.0] * (count + 1)
     following = [count] * (count + 1)
@@ -387,6 +395,16 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
     while following[starts[-1]] < count:
         starts.append(following[starts[-1]])
     return starts
+
+
+def _heading_cost(last: _Token, first: _Token, second: _Token) -> float:
+    """Return what keeps a line of a heading from ending with `last`, before these two."""
+    if last.last in _PAUSE_GAIN:
+        return -_PAUSE_GAIN[last.last]
+    if last.is_bare_number and first.is_weak and not second.begins_a_number:
+        return -_TURN  # No range.
+    leads_on = last.is_weak or last.is_bare_number or first.begins_a_number
+    return _WEAK_COST * leads_on - _TURN * first.is_weak
 
 
 def _line(tokens: Sequence[_Token]) -> Line:
