@@ -189,6 +189,15 @@ def test_a_text_that_the_source_before_was_read_in_is_not_named_again() -> None:
     assert plain(short_source_line(line, ES)).endswith("; Crews 2024, dato leído allí.")
 
 
+def test_a_source_that_was_also_read_elsewhere_is_not_named_again() -> None:
+    values = [value(locator="page 4"), value(locator="page 5", read_in=OTHER)]
+    line = source_line(values, EN)
+    assert plain(line) == (
+        f"Sources: Statistics Office, Annual tables, page{NBSP}4; as read in Union, Crews, "
+        f"page{NBSP}5."
+    )
+
+
 def test_a_grade_below_primary_is_named_after_its_source() -> None:
     reported = replace(value(OTHER), grade=Grade.REPORTED)
     secondary = replace(value(locator="table A"), grade=Grade.SECONDARY)

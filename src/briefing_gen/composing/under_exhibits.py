@@ -177,8 +177,7 @@ def _line(all_cited: Iterable[_Cited], language: Language) -> inline.Content:
     words_of = labels(language)
     several = len(groups) > 1 or any(len(group) > 1 for group in groups.values())
     head = inline.Text(words_of.sources_line if several else words_of.source)
-    read = [group[0].read_in for group in groups.values()]
-    told = zip(groups.values(), [None, *read], strict=False)
+    told = zip(groups.values(), [[], *groups.values()], strict=False)
     named = (_group(group, language, before) for group, before in told)
     return (head, *inline.joined(named, "; "), inline.Text("."))
 
@@ -194,21 +193,25 @@ def _once(all_cited: Iterable[_Cited]) -> Iterator[_Cited]:
 
 
 def _group(
-    group: list[_Cited], language: Language, before: Source | None
+    group: list[_Cited], language: Language, before: list[_Cited]
 ) -> Iterator[inline.Inline]:
-    """Yield sources of one series, `before` being the text that the group before was read in."""
+    """Yield sources of one series; the one source of the group before is not named again."""
     first, *others = sorted(group, key=lambda cited: citing.short_name(cited.source, language))
-    yield citing.short_citation(first.source, language)
+    there = bool(before) and first.read_in is before[0].read_in
+    sources = [cited.source for cited in (*before, *others)]
+    is_again = first.read_in and not there and sources == [first.source]
+    if not is_again:
+        yield citing.short_citation(first.source, language)
     for cited in others:
         yield inline.Text(", ")
         yield citing.link_to(
             citing.short_name(cited.source, language).rpartition(" ")[2], cited.source, language
         )
     # A place is one in the text that was read, whoever published it.
-    if first.read_in and first.read_in is before:
+    if first.read_in and there:
         yield inline.Text(f", {labels(language).as_read_there}")
     elif first.read_in:
-        yield inline.Text(f", {labels(language).as_reported_in}")
+        yield inline.Text(f"{'' if is_again else ', '}{labels(language).as_reported_in}")
         yield citing.short_citation(first.read_in, language)
     for locator in first.locators:
         yield inline.Text(", ")
