@@ -973,6 +973,54 @@ def test_posts_slides_and_headlines_are_read_as_their_clauses_stand(
 
 
 @pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "Pennsylvania’s 2023 count, 28,155, is slightly above that of Ohio.",
+            ["agrees-with-another"],
+        ),
+        ("Possession drew an average of 151 months in fiscal 2024.", ["agrees-with-another"]),
+        (
+            "Task force arrests went from about 10,400 in fiscal 2021 to 12,600 in 2024.",
+            ["agrees", "agrees"],
+        ),
+        (
+            (
+                "Los fondos de los grupos de trabajo subieron de 40.8 a 39.9 millones de dólares "
+                "entre 2023 y 2024."
+            ),
+            ["agrees", "contradicts"],
+        ),
+        (
+            "Online enticement went from fewer than 38,000 to nearly 187,000 (2020 to 2023).",
+            ["agrees", "agrees"],
+        ),
+        ("WhatsApp’s 1,389,618 reports outnumbered Google’s in 2023.", ["agrees", "contradicts"]),
+        (
+            "Three companies — Facebook, Instagram and Google — sent 30.7 million in 2023.",
+            ["agrees"],
+        ),
+        ("• 2021: 29.4 million reports • 2022: 33.1 million reports", ["agrees", "contradicts"]),
+        (
+            "Electronic service providers sent 99% of reports in 2023; the public sent 36 million.",
+            ["agrees", "agrees-with-another"],
+        ),
+        ("Menos del 5 % de los reportes de 2023 vino de usuarios de Estados Unidos.", ["agrees"]),
+        ("Wyoming had the fewest reports of all in 2023.", ["contradicts"]),
+        ("Reports rose 13 percentage points in 2023.", ["contradicts"]),
+        ("From 2020 to 2023 the tip line took a total of 36.2 million reports.", ["contradicts"]),
+        (
+            "La captación de menores en línea subió en 2023, hasta 188,819 reportes.",
+            ["contradicts"],
+        ),
+        ("Illinois came in ahead of California in reports in 2023.", ["contradicts"]),
+    ],
+)
+def test_what_belongs_to_a_number_is_told_by_its_own_words(text: str, verdicts: list[str]) -> None:
+    assert [str(each.verdict) for each in judged(text)] == verdicts
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         (

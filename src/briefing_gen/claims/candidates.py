@@ -327,7 +327,8 @@ class ValueFinder:
         """Return the members that are named, and those of which any quantity like it may be."""
         named, own = self.sentence.members_in(dimension), self.stated
         alike = (e for e in self.sentence.numbers if e.kind is own.kind and e.unit == own.unit)
-        is_alone = len(list(alike)) == 1
+        part = self.sentence.part_of(own)
+        is_alone = len(list(alike)) == 1 and part == range(len(self.text))
         return named, named if is_alone else self.sentence.listed_for(own, dimension)
 
     @kept

@@ -72,7 +72,8 @@ class ComparisonFinder(ValueFinder):
     def is_of_number(self) -> bool:
         """Return whether it belongs to a number before it, as in "3 million more than Ohio"."""
         gaps = (self.text[e.end : self.stated.start] for e in self.sentence.numbers)
-        return any(map(lexicon.FROM_NUMBER.fullmatch, gaps))
+        is_verb = lexicon.OUTDONE.match(self.text, self.stated.start)
+        return not is_verb and any(map(lexicon.FROM_NUMBER.fullmatch, gaps))
 
     def _beside_year(self) -> Iterator[Candidate]:
         """Yield what the value of one year is more than that of the year it is compared with."""

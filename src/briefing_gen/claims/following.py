@@ -66,13 +66,21 @@ class Finder(PairFinder):
         elif per := lexicon.PER.match(self.text, self.stated.end, self._stop):
             yield from self._per(lexicon.rounded(per["round"]))
         else:
-            values = list(self._values())
+            values = [] if self.is_total else list(self._values())
             held = any(e.is_mentioned and self.stated.is_near(e.value) for e in values)
             per = None if held else self._per_before
             rates = self._per(lexicon.rounded(per["round"])) if per else ()
             is_change = (self.changed_by and self.changed_by["sure"]) or self._is_beside_all
             yield from [*rates] or ([] if is_change else values)
             yield from self._amounts()
+            is_points = self.stated.unit == Unit.PERCENTAGE_POINT
+            yield from self._misnamed(Operation.PERCENT_CHANGE) if is_points else ()
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it is said to be what several years come to: "from 2020 to 2023, a total of"."""
+        told = lexicon.TOTAL.search(self.clause) and not self.sentence.moves
+        return bool(told and self.sentence.span_of(self.stated))
 
     @property
     def _per_before(self) -> re.Match[str] | None:
@@ -144,9 +152,7 @@ class Finder(PairFinder):
         if (moves or more or self.stated.sign) and not is_end:
             yield from self._changes(Operation.PERCENT_CHANGE)
             is_long = len(self.stated.amount.normalize().as_tuple().digits) > _TWO
-            for each in self._changes(Operation.DIFFERENCE) if changed and is_long else ():
-                if self.stated.is_exact(each.value) and each.series.unit != Unit.COUNT:
-                    yield replace(each, other=(*each.other, "unit"))
+            yield from self._misnamed(Operation.DIFFERENCE) if changed and is_long else ()
             if lexicon.CHANGE.search(self.unhedged):
                 return
         if more:
@@ -154,6 +160,12 @@ class Finder(PairFinder):
         yield from self._shares()
         yield from self._of_all()
         yield from (e for e in self._beside(Operation.SHARE) if self.stated.is_near(e.value))
+
+    def _misnamed(self, operation: Operation) -> Iterator[Candidate]:
+        """Yield a change of points that is said to be one in percent, or the reverse."""
+        for each in self._changes(operation):
+            if self.stated.is_exact(each.value) and self.stated.unit != each.series.unit:
+                yield replace(each, other=(*each.other, "unit"))
 
     def _amounts(self) -> Iterator[Candidate]:
         text, end = self.text, self.stated.end
@@ -238,7 +250,7 @@ class Finder(PairFinder):
 
     def _changes(self, operation: Operation) -> Iterator[Candidate]:
         """Yield changes from one year to another, in a series or from one to its successor."""
-        points = self.stated.unit == Unit.PERCENTAGE_POINT
+        points = self.stated.unit == Unit.PERCENTAGE_POINT and operation is Operation.DIFFERENCE
         counted = [
             each
             for each in self.series

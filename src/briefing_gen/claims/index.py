@@ -245,6 +245,10 @@ class Series:
         apart = self.is_law or dimension.overlap or dimension.totals or self.name in parts
         return not apart and len(self.members(dimension.name)) <= _MOST_SUMMED
 
+    def holds(self, value: Observation) -> bool:
+        """Return whether a value is one of its own."""
+        return self.table.name == value.ref.table and self.measure.name == value.ref.measure
+
     @kept
     def observed(self, row: int) -> Observation | None:
         """Return the value of a row; None where it has none."""

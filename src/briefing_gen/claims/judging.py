@@ -205,7 +205,10 @@ def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:
         change = derive(Operation.DIFFERENCE, one, two)
     except UnitError:
         return Verdict.AGREES
-    led = sentence.text[: second.start]  # What is behind may say it in other words: "a jump of".
+    # What is behind may say it in other words: "a jump of".
+    before = [e for e in sentence.numbers if e.start <= second.start]
+    parts = zip((0, *(e.end for e in before)), (e.start for e in before), strict=False)
+    led = " ".join(unhedged(sentence.text[start:end]) for start, end in parts)
     up, down = lexicon.UP.search(led), lexicon.DOWN.search(led)
     if bool(up) != bool(down) and (change.quantity.value > 0) != bool(up):
         return Verdict.AGREES if sentence.turned else Verdict.CONTRADICTS

@@ -138,6 +138,8 @@ RATES: Final = _found(said("rates"))
 TOGETHER: Final = _found(
     said("overall"), "together|combined|between (?:them|the two)|junt[oa]s|entre (?:amb|l)[oa]s"
 )
+TOTAL: Final = _found(said("overall"), "a total of|combined|cumulative(?:ly)?|un total de")
+"""Says that a number is what others come to."""
 SUM: Final = _found(said("summed"))
 THAN_MEMBER: Final = compiled(
     rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}?(?:{said('larger')}|over|{said('smaller')}|under)"

@@ -281,8 +281,7 @@ class PairFinder(ComparisonFinder):
         return False
 
     def _series_of(self, value: Observation) -> Series:
-        name = f"{value.ref.table}.{value.ref.measure}"
-        return next(each for each in self.index.series if each.name == name)
+        return next(each for each in self.index.series if each.holds(value))
 
     def _at(self, address: str, ref: CellRef) -> Iterator[Metric]:
         try:

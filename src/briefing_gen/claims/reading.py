@@ -44,7 +44,6 @@ _REACH = 60
 """So many characters before a quantity may belong to it."""
 _NUMBERS_BEFORE = re.compile(
     r"\d ?%?[*†‡§]?(?: (?:million|billion|millones|mil))?(?:\s*[;|]\s*|\s+)$"
-    r"|^\W*(?:\w+ ){0,2}\w+: $"
 )
 _NOUN = re.compile(r" (?:de )?(?:[\w-]+ (?=\w+s\b))?(?P<noun>[^\W\d]+(?:-[^\W\d]+)*)")
 _NOUNS = compiled(
@@ -202,7 +201,9 @@ class Sentence:
         named = without_bases(self.text, singles, stated.start)
         if found := self._beside_brackets(stated):
             return found, True
-        if found := attached(stated, named if in_words else singles, self.numbers, self.text):
+        found = attached(stated, named if in_words else singles, self.numbers, self.text)
+        is_span = found and found.start in {e.start for e in self.spans}
+        if found and not (is_span and self.is_latter(stated)):
             return self._in_turn(stated, named) or found, True
         if moved := self._moved(stated):
             return moved[0], moved[0] is not None
@@ -298,6 +299,13 @@ class Sentence:
         led = self.text[self.numbers[at - 1].end : stated.start] if at else ""
         return bool(lexicon.TO.search(led)) and self.is_former(self.numbers[at - 1])
 
+    def former_of(self, stated: Stated) -> Observation | None:
+        """Return the value from which a quantity came, where the sentence states it rightly."""
+        is_latter = self.is_latter(stated)
+        return (
+            self.held.get(self.numbers[self.numbers.index(stated) - 1].start) if is_latter else None
+        )
+
     def became(self, stated: Stated) -> re.Match[str] | None:
         """Return the words right before a quantity that say that something rose or fell to it."""
         led = unhedged(led_by(self.text, stated.start))
@@ -331,7 +339,8 @@ class Sentence:
         alike = list(next(rows, alike))
         groups = lists_of(named, self.text)
         is_object = named and self.text[named[-1].end : stated.start].isspace()
-        for group in [*groups, *([named] if len(groups) > 1 and not is_object else [])]:
+        is_apart = len(groups) > 1 and not (is_object or any(map(self.becomes_next, alike)))
+        for group in [*groups, *([named] if is_apart else [])]:
             if (
                 len(alike) == len(group) > 1
                 and (alike[-1].end <= group[0].start or group[-1].end <= alike[0].start)
@@ -444,7 +453,9 @@ class Sentence:
                 is_list = len(lists_of(each, self.text)) == 1 < len("; ".join(members).split("; "))
                 is_list = is_list and not self._in_turn(stated, each)
                 after = self.text[each[-1].end : stated.start] if is_list and each is before else ""
-                if is_list and (each is behind or lexicon.DOES.fullmatch(after.lstrip(",-–—)"))):
+                if is_list and (
+                    each is behind or lexicon.DOES.fullmatch(after.lstrip(",)").replace(" —", ""))
+                ):
                     yield dimension, members
 
     def is_of_all(self, dimension: str) -> bool:

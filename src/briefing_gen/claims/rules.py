@@ -59,11 +59,12 @@ def _unlawful(weighing: Weighing) -> Candidate | None:
 
 def _other_way(weighing: Weighing) -> Candidate | None:
     """Return a change that goes the other way, or one of points that is called percent."""
+    own = weighing.stated.unit
     turned = [
         e
         for e in weighing.fitting
         if not (e.other or e.free or weighing.has_direction(e))
-        or (e.other == ("unit",) and e.metric.quantity.unit is Unit.PERCENTAGE_POINT)
+        or (e.other == ("unit",) and Unit.PERCENTAGE_POINT in {e.metric.quantity.unit, own})
     ]
     return best(weighing.stated, turned)
 

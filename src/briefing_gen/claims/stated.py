@@ -28,8 +28,6 @@ _IN_A_YEAR: Final[Mapping[str, int]] = {
     **{str(unit): many for unit, (many, _) in lexicon.A_YEAR.items()},
     str(Unit.YEARS): 1,
 }
-_RATES: Final = (Unit.RATE, Unit.PER_1000)
-"""They are read behind their number, as they are behind its noun."""
 _WHOLE: Final = 100
 _HALF: Final = Decimal("0.5")
 _LOOSE: Final = Decimal("0.07")
@@ -333,7 +331,7 @@ def _numbers(text: str) -> Iterator[Stated]:
             continue
         digits = found[0]
         written = quantity_text.read_quantity(text, start, end)
-        if written and written.unit in _RATES:
+        if written and lexicon.ANY_PER.match(text, end + 1):  # It is read as if behind its noun.
             written = replace(written, unit="", end=end)
         if written is None or (
             _YEAR.fullmatch(digits) and not (written.money or written.unit or written.end > end)
@@ -347,7 +345,8 @@ def _spelled(text: str) -> Iterator[Stated]:
     """Yield the quantities in words, such as "thirty-eight percent", "one in five", "tripled"."""
     for written in quantity_text.spelled(text):
         said = _stated(text, written, written.start)
-        if written.amount > _SMALL or written.unit or said.hedge:
+        is_more = lexicon.MORE_THAN.match(text, said.end + 1)
+        if written.amount > _SMALL or written.unit or said.hedge or is_more:
             yield said
     for found in _ONE_YEAR.finditer(text):
         yield _stated(
@@ -360,6 +359,8 @@ def _spelled(text: str) -> Iterator[Stated]:
 def _stated(text: str, written: quantity_text.Written, digits_at: int) -> Stated:
     before = re.sub(r"(?:US)?[$€£]\s?$", "", text[max(0, digits_at - 40) : digits_at])
     hedge = _hedge(lexicon.ONE_FOR.sub("", before)) or Hedge(written.bound.value)
+    if hedge is Hedge.UP_TO and lexicon.BECAME.match(before):
+        hedge = Hedge.NONE  # "Subió hasta".
     behind = text[written.end : written.end + 6].strip(" -")
     is_times = written.unit == TIMES or behind in _MULTIPLES
     if is_times and written.amount >= _SCALED:  # "It reported 590,376 times."

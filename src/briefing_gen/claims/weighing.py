@@ -66,6 +66,10 @@ class Weighing:
                 or expression(each.metric) not in agreed
             )
         ]
+        if former := finder.sentence.former_of(finder.stated):
+            own = [e for e in self.candidates if e.series.holds(former)]
+            if any(self.stated.is_near(e.value) and not e.other for e in own):
+                self.candidates = own  # What it came from tells what it is.
         plain = [e for e in self.candidates if not e.other]
         sized = (e.score for e in plain if self.stated.is_of_size(e.value, FURTHEST // 2))
         self._most = max(sized, default=0.0)
@@ -236,7 +240,8 @@ class Weighing:
             or (self.is_certain(candidate) and self.is_slip_of(candidate))
         )
         needed = (self._most - MEMBER * is_member) * (_TOLD if is_told else _AGREES)
-        return candidate.score >= max(needed, 0.01)
+        is_beside = is_member and any(e.series is candidate.series for e in self.meant)
+        return candidate.score >= max(needed, 0 if is_beside else 0.01)
 
     def _unsaid(self, candidate: Candidate) -> int:
         """Return how many words of a series' titles the sentence does not say."""
@@ -291,6 +296,7 @@ class Weighing:
             else not candidate.series.heads.isdisjoint(self.finder.sentence.said)
         )
         is_told = self.stated.is_part and isinstance(metric, Observed)
+        is_told = is_told or self.finder.is_total
         far = FURTHEST if is_part or is_told or candidate.times != 1 else _FAR
         is_share = is_part and self.stated.unit == Unit.PERCENT
         far = _FURTHER if candidate.is_mentioned and is_share else far

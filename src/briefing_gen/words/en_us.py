@@ -771,8 +771,8 @@ EN_US: Final = words.Words(
         of_which="of which|of whom|of those|of these|of them",
         than=r"than|as (?:many|much|high|large)|th(?:at|ose) (?:of|in)|the \w+ (?:of|in|from)",
         becomes=r"chang\w+|differen\w+",
-        larger="more|higher|above|greater|larger|longer",
-        smaller="fewer|less|lower|below|smaller|shorter|cut",
+        larger="more|higher|above|greater|larger|longer|costlier",
+        smaller="fewer|less|lower|below|smaller|shorter|cheaper|cut",
         faster=_FASTER,
         slower=_SLOWER,
         overall="overall|in all|in total|altogether",
@@ -780,7 +780,10 @@ EN_US: Final = words.Words(
         conditions="if|where|when",
         only_to="only to|(?:after|behind)(?= (?:the )?(?-i:[A-Z]))",
         doers="by",
-        outdone=r"outnumber\w*|overt(?:ook|ak\w+)|beat|exceed\w*|surpass\w*|topp(?:ed|ing)|outpac\w*|outstrip\w*",
+        outdone=(
+            r"outnumber\w*|overt(?:ook|ak\w+)|beat|exceed\w*|surpass\w*|topp(?:ed|ing)|outpac\w*"
+            r"|outstrip\w*|ahead of"
+        ),
         by="by|of|additional|another|extra|than",
         shares="as an? (?:percentage|share|part)",
         rates="rates?|per capita|per resident|adjusted for population|in proportion to population",
@@ -822,7 +825,10 @@ EN_US: Final = words.Words(
         came="was|were|is|are|came|comes|finished|settled? for",
         after_rank="and|on|with|among|after|behind|for|by|in(?! a row)",
         among="one of|some of|among",
-        not_first=r"recent|common|serious|likely|part|of (?!the series|the record|all|any)",
+        not_first=(
+            "recent|common|serious|likely|part"
+            "|of (?!the series|the record|all|any|the (?:50|fifty) )"
+        ),
         not_of_all=r"since(?! (?:fiscal year |FY ?)?(?:19|20)\d\d)|among|decades?|in \w+ years",
         now=(
             r"today|now|currently|current|latest|newest|most recent|these days|nowadays"

@@ -856,7 +856,7 @@ ES_US: Final = words.Words(
         ),
         other_words="o|es decir|o sea|esto es",
         up_to="no más de|hasta|a lo sumo|como máximo|(?:máximo|tope) de",
-        below="menos de|por debajo de",
+        below="menos del?|por debajo del?",
         at_least="no menos de|al menos|por lo menos|cuando menos|(?:mínimo|piso) de|desde",
         above=(
             r"m[aá]s del?|supera(?:n|ron)?|superó|por encima de|sobrepas\w+|rebas\w+|excedi\w+"
