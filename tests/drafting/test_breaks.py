@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.drafting.breaks import noted, with_breaks
+from briefing_gen.drafting.members import with_totals
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.package import draft_package
 from briefing_gen.drafting.roles import Role
@@ -82,3 +84,21 @@ def test_a_note_on_a_break_is_told_with_its_period(
 ) -> None:
     sheet = waits(tmp_path, "Indicator", OLD, OLD, OLD, OLD, note=f'Notes\n"{note}"\n')
     assert [period for _, period in noted(sheet)] == found
+
+
+TWO_TOWNS = "Town,Year,Beds\nAll,2017,30\nAsh{0},2017,10\nBeck,2017,20\n"
+TWO_TOWNS += "All,2018,36\nAsh{0},2018,14\nBeck,2018,22\n"
+
+
+def test_a_note_that_some_rows_refer_to_offers_a_break_of_these_alone(tmp_path: Path) -> None:
+    note = "c/Counts for 2018 should not be compared to 2017 counts."
+    sheet = read_sheet(save(tmp_path, f"{TWO_TOWNS.format('/c')}{note}\n:Not comparable.\n"))
+    assert list(noted(sheet)) == [(note, "Ash=2018")]
+    assert list(noted(replace(sheet, broken=(4,)))) == [(note, "")]
+
+
+def test_a_break_of_a_part_does_not_silence_the_published_total(tmp_path: Path) -> None:
+    sheet = with_totals(read_sheet(save(tmp_path, TWO_TOWNS.format(""))))
+    briefing = draft_briefing(replace(sheet, broken=(4,)), "beds", "2025-01-31")
+    assert "beds-2018-change: {percent-change: [beds-2017, beds-2018]}" in briefing
+    assert "break:" not in briefing

@@ -18,7 +18,7 @@ def test_numbers_of_notes_behind_words_are_left_out(tmp_path: Path) -> None:
     sheet = read_sheet(save(tmp_path, text))
     assert [column.title for column in sheet.columns] == ["Town", "Beds (all)", "CO2"]
     assert sheet.columns[0].words == {"Ash": "Ash", "Beck Town of": "Beck, Town of"}
-    assert sheet.steps[-1] == "left out the numbers of notes behind words, as in 'Beds (all)2'"
+    assert sheet.steps[-1] == "left out the marks of notes behind words, as in 'Beds (all)2'"
 
 
 def test_numbers_that_tell_names_apart_stay(tmp_path: Path) -> None:

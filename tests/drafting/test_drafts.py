@@ -587,11 +587,21 @@ def test_what_a_note_says_of_a_mark_is_not_asked(tmp_path: Path) -> None:
 
 def test_notes_of_the_publisher_are_limits_that_name_what_they_are_of(tmp_path: Path) -> None:
     text = (
-        "Town,Beds\nAsh1,3\nBeck,5\nCole,7\nNotes\n1. Includes 2 ships.\nSource: Harbor Office.\n"
+        "Town,Beds1\nAsh,3\nBeck,5\nCole,7\nNotes\n1. Includes 2 ships.\nSource: Harbor Office.\n"
     )
     sheet = read_sheet(save(tmp_path, f"{text}Counts are of {{one}} night.\n"))
     briefing = draft_briefing(sheet, "ours", "2026-02-01")
-    assert '  - en-US: "The publisher notes: Ash includes 2 ships."\n' in briefing
+    assert '  - en-US: "The publisher notes: Beds includes 2 ships."\n' in briefing
     assert '  - en-US: "The publisher notes: Counts are of (one) night."\n' in briefing
-    assert 'citations: ["Ash includes 2 ships."]\n' in briefing
+    assert 'citations: ["Beds includes 2 ships."]\n' in briefing
     assert "Harbor Office" not in briefing
+
+
+def test_notes_on_members_are_told_in_their_rows_and_those_on_nothing_are_not(
+    tmp_path: Path,
+) -> None:
+    rows = "Town,County,Beds\nAsh/a,Dale,3\nBeck/a,Dale,5\nCole,Dale,7\n"
+    sheet = read_sheet(save(tmp_path, f"{rows}a/Two nights.\nb/One night.\n:No night.\n"))
+    assert sheet.columns[2].flags == ("[a]", "[a]", "")
+    assert '"text": {\n        "en-US": "Two nights"' in draft_package(sheet)
+    assert "night" not in draft_briefing(sheet, "ours", "2026-02-01")

@@ -87,14 +87,14 @@ def test_columns_that_are_members_become_rows(tmp_path: Path) -> None:
 def test_periods_that_columns_differ_in_become_a_column_when_they_are_turned(
     tmp_path: Path,
 ) -> None:
-    text = "Town,2022,,2023,\n,Cars,Bikes,Cars,Bikes\nAyr,3,4,5,6\n"
+    text = "Town,2022,,2023,\n,Cars,Bikes,Cars,Bikes\nAyr,3,4,5,6\nFife,7,8,9,10\n"
     sheet = turned(read_sheet(save(tmp_path, text)), "Vehicle", "Sold")
     assert sheet is not None
     assert [(column.name, column.role, column.written) for column in sheet.columns] == [
-        ("town", Role.DIMENSION, ("Ayr",) * 4),
-        ("year", Role.PERIOD, ("2022", "2022", "2023", "2023")),
-        ("vehicle", Role.DIMENSION, ("Cars", "Bikes") * 2),
-        ("sold", Role.MEASURE, ("3", "4", "5", "6")),
+        ("town", Role.DIMENSION, ("Ayr",) * 4 + ("Fife",) * 4),
+        ("year", Role.PERIOD, ("2022", "2022", "2023", "2023") * 2),
+        ("vehicle", Role.DIMENSION, ("Cars", "Bikes") * 4),
+        ("sold", Role.MEASURE, tuple(map(str, range(3, 11)))),
     ]
     assert sheet.columns[3].period == ""
 

@@ -22,6 +22,7 @@ from briefing_gen.cli.schema import schema_text
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.drafting import originals
 from briefing_gen.drafting.breaks import noted, with_breaks
+from briefing_gen.drafting.comparing import missing_rows
 from briefing_gen.drafting.existing import add_table, read_foreign, sheet_of
 from briefing_gen.drafting.members import with_totals, with_whole
 from briefing_gen.drafting.outline import draft_briefing
@@ -219,6 +220,8 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
             f"The findings are about {member}{which}. For others, add to this command: --about "
             f"MEMBER, or --each {column.name} for an edition of each"
         )
+    if gaps := missing_rows(with_whole(sheet)):
+        terminal.tell(f"No rank and no median is drafted where members have no row: {gaps}")
     _tell_others(sheet)
     day = dt.datetime.now().astimezone().date().isoformat()  # noqa: TID251 - a draft is no output.
     words = draft_briefing(sheet, name_from(folder.absolute().name), day)
@@ -257,9 +260,13 @@ def _tell_others(sheet: Sheet) -> None:
 
 def _tell_jumps(sheet: Sheet) -> None:
     """Print what notes say of breaks, and which values jump as nothing else in their series."""
-    for note, period in noted(sheet):
+    found = [(note, breaks) for note, breaks in noted(sheet) if breaks]
+    for note, _ in found:
+        terminal.tell(f"A note says: {note}")
+    if found:
+        every = ",".join(dict.fromkeys(breaks for _, breaks in found))
         terminal.tell(
-            f"A note says: {note} For no change across that, add to this command: --break {period}"
+            f"For no change across that, add to this command: --break {shlex.quote(every)}"
         )
     for column in told_of(sheet):
         for row, before in jumps(sheet, column)[:1]:

@@ -30,10 +30,10 @@ _AGGREGATE: Final = re.compile(
     r"Sub-Saharan Africa|Heavily indebted|Least developed|Fragile and) ?[&a(,]?.*"
 )
 """What the World Bank lists among countries."""
-_NATION: Final = re.compile(
-    r"united states(?: of america)?(?: totals?)?|u\.?s\.?a?\.?", re.IGNORECASE
-)
+_NATION: Final = re.compile(r"united states(?: of america)?|u\.?s\.?a?\.?", re.IGNORECASE)
 """The whole of states, and of countries only one: it must be as much as all others."""
+_US_TOTAL: Final = re.compile(r"(?:u\.?s\.?|united states) totals?", re.IGNORECASE)
+"""The same, beside sums of some of the states."""
 _FEDERAL: Final = re.compile(
     r"federal(?: (?:government|minimum|level))?|(?:u\.?s\.?|nation(?:al)?) (?:average|mean|median)",
     re.IGNORECASE,
@@ -111,15 +111,18 @@ def totals_in(
     keys = list(zip(*others, strict=True)) or [()] * len(members)
     for row, value in values:
         groups.setdefault(keys[row], {})[members[row]] = value
-    for words, most in ((_NATION, sum), (_WORLD, max)):
-        wholes = [member for member in known if words.fullmatch(member)]
+    for words, most in ((_NATION, sum), (_US_TOTAL, max), (_WORLD, max)):
+        is_read = of_states or words is not _US_TOTAL
+        wholes = [member for member in known if is_read and words.fullmatch(member)]
         said = words is _WORLD or of_states
         named += [m for m in wholes if _is_as_much(m, groups.values(), most, or_else=said)]
     called = [m for m in known if _CALLED.match(m) and m not in named]
     named += [m for m in called if _is_whole(m, list(groups.values()))]
     ending = [m for m in known if _TOTAL_OF.fullmatch(m) and m not in named]
     if len(ending) * 2 <= len(known):
-        named += [m for m in ending if _is_total_of(m, known, list(groups.values()))]
+        ending = [m for m in ending if _is_total_of(m, known, list(groups.values()))]
+        named += ending
+        called += [m for m in ending if _is_as_much(m, groups.values(), max, or_else=False)]
     seen, summed, above = Counter[str](), Counter[str](), Counter[str]()
     present = Counter(member for group in groups.values() for member in group)
     for group in groups.values():

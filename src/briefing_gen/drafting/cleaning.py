@@ -13,6 +13,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import accumulate
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -21,19 +22,26 @@ from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.dataset.plausible import codes_among
 from briefing_gen.dataset.unit_words import unit_in
-from briefing_gen.drafting.layout import MARK, NOTE_NAMED, Layout, is_number
+from briefing_gen.drafting.grid import is_number
+from briefing_gen.drafting.layout import MARK, NOTE_NAMED, Layout
 from briefing_gen.drafting.roles import Role, kinds_of
 from briefing_gen.drafting.sheet import Column, lowered
 
 _ABBREVIATED: Final = re.compile(r"([A-Z]{2,5})(?:\s{2,}|\s*[,:=]\s+)(\w[\w -]{2,40})")
 """A note that says what letters in headers stand for: SA   Seasonally adjusted."""
-_NUMBERED: Final = re.compile(r"(?:(\([a-z]\))|\(?([0-9]{1,2})\)?[.:]?) +[^\W\d]")
-"""How a note begins that numbers, or letters in brackets, refer to."""
+_NUMBERED: Final = re.compile(
+    r"(?:(\([a-z]\))|\(?([0-9]{1,2})\)?[.:]?) +[^\W\d]|([a-z]|[0-9]{1,2})/ *[^\W_]"
+)
+"""How a note begins that numbers, letters in brackets, or one before a stroke refer to."""
+OF_MARK: Final = re.compile(r"(?:[a-z]|[0-9]{1,2})/|[^\w\s\"'(\u201c$\u20ac\u00a3*]{1,2}(?=\w)")
+"""How a note begins that is on one mark alone: c/Includes jails, or :Not calculated."""
 _SOURCE_BEHIND: Final = re.compile(
     r" \(((?!FY|Fall|Spring)[A-Z][\w&.'-]*(?: [\w&.'-]+)*,? \(?(?:19|20)[0-9]{2}\)?)\)$"
 )
 """A publisher and its year in brackets, which stand behind names of values."""
 _FEWEST: Final = 2
+_MARKS: Final = re.compile(r"[0-9]{1,2}|(?<![a-z])[a-z](?![a-z])")
+"""What refers to notes, within what stands behind a name: d and i of /d,i."""
 _VERB: Final = re.compile(r"(?:In|Ex)cludes |Covers |Refers to ")
 _OF_THESE: Final = re.compile(
     r"(?:of|including) (?:whom|which|these|those)(?: (?:are|were|is|was))?:? +(\S.*)", re.IGNORECASE
@@ -73,7 +81,7 @@ _ENDS: Final = (
         r"|provisional|revised|budgeted|planned)\)?$",
         re.IGNORECASE,
     ),
-    re.compile(r"(?<=[0-9]) ?[a-z]$"),
+    re.compile(r"(?<=[0-9]) ?/?[a-z]$"),
 )
 """The mark of a footnote behind a period: January 2013 6, 20133, 2019 [note 2], 2022p."""
 _BARE_NUMBER: Final = re.compile(r" ?[0-9][0-9, ]*")
@@ -90,10 +98,11 @@ _TOTAL: Final = re.compile(r"^(?:grand |overall )?(?:total|all) ", re.IGNORECASE
 def without_note_marks(layout: Layout) -> Layout:
     """Return a table without the numbers of its notes behind words: Ash2 where there is a note 2.
 
-    Names that only such a number tells apart keep it, as Zone1 and Zone2 do.
+    Names that only such a number tells apart keep it, as Zone1 and Zone2 do. A note on members
+    becomes a caveat of the numbers in their rows.
     """
-    found, first, subjects = list[tuple[str, ...]](), "", dict[str, str]()
-    titles = _without_numbers_apart(layout)
+    found, first, subjects = list[tuple[str, ...]](), "", dict[str, list[str]]()
+    titles, flags = _without_numbers_apart(layout), [""] * len(layout.lines)
     for written in (layout.titles, layout.above, *layout.columns):
         bare = without_marks(titles if written is layout.titles else written, layout.notes)
         if bare != written:
@@ -103,25 +112,51 @@ def without_note_marks(layout: Layout) -> Layout:
             bare = tuple(b if alike[stems[a]] == 1 else a for a, b in pairs)
             changed = {a: b for a, b in zip(written, bare, strict=True) if a != b}
             first = first or next(iter(changed), "")
-            subjects |= {a.removeprefix(b).strip(): b for a, b in changed.items()}
+            marks = {a: _MARKS.findall(a[len(b) :]) for a, b in changed.items() if a.startswith(b)}
+            if len(found) < _FEWEST:
+                for name, mark in ((changed[a], mark) for a in marks for mark in marks[a]):
+                    subjects.setdefault(mark, []).append(name)
+            else:  # A name in the first column may be that of the rows below it.
+                names = accumulate(written, or_above) if len(found) == _FEWEST else written
+                pairs = zip(flags, names, strict=True)
+                flags = [",".join(filter(None, (f, *marks.get(name, ())))) for f, name in pairs]
         found.append(bare)
     (caption,), (titles, above, *columns) = without_marks([layout.caption], layout.notes), found
-    step = f"left out the numbers of notes behind words, as in {first!r}"
+    step = f"left out the marks of notes behind words, as in {first!r}"
     steps = (*layout.steps, *[step] * bool(first))
     notes = tuple(_said_of(note, subjects) for note in layout.notes)
     laid = replace(layout, caption=caption, titles=titles, above=above, notes=notes)
-    return replace(laid, columns=tuple(columns), steps=steps)
+    return _with_flags(replace(laid, columns=tuple(columns), steps=steps), flags, layout.notes)
 
 
-def _said_of(note: str, subjects: Mapping[str, str]) -> str:
+def _with_flags(layout: Layout, marks: Sequence[str], notes: Sequence[str]) -> Layout:
+    """Return a table with the marks of each row behind its numbers, where a note tells of them."""
+    if not any(marks):
+        return layout
+    kinds, _ = kinds_of(layout.titles, layout.columns)
+    columns = (
+        _flagged(cells, marks, notes) if kind is Role.MEASURE else cells
+        for kind, cells in zip(kinds, layout.columns, strict=True)
+    )
+    return replace(layout, columns=tuple(columns))
+
+
+def or_above(above: str, cell: str) -> str:
+    """Return a cell, or that above it where it is empty."""
+    return cell or above
+
+
+def _said_of(note: str, subjects: Mapping[str, Sequence[str]]) -> str:
     """Return a note with what its mark stands behind: Ash includes ships, for Includes ships."""
     found = _NUMBERED.match(note)
-    subject = subjects.get(found[1] or found[2], "") if found else ""
+    named = subjects.get((found[1] or found[2] or found[3]).strip("()"), ()) if found else ()
+    subject = " and ".join(dict.fromkeys(named))
     if not found or not subject or subject.casefold() in note.casefold():
         return note
     at = found.end() - 1
-    begun = f" {note[at].lower()}" if _VERB.match(note, at) else f": {note[at]}"
-    return f"{note[:at]}{subject}{begun}{note[at + 1 :]}"
+    is_one = len(named) == 1 and _VERB.match(note, at)
+    begun = f" {note[at].lower()}" if is_one else f": {note[at]}"
+    return f"{note[: 0 if found[3] else at]}{subject}{begun}{note[at + 1 :]}"
 
 
 def _without_numbers_apart(layout: Layout) -> tuple[str, ...]:
@@ -140,21 +175,25 @@ def without_marks(texts: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]
 
     So they are without what says of itself that it is a note, as in Sales [note 2].
     """
-    found = filter(None, map(_NUMBERED.match, notes))
-    marks = "|".join(rf" ?{re.escape(note[1])}" if note[1] else note[2] for note in found)
+    found = list(filter(None, map(_NUMBERED.match, notes)))
+    whole = (rf" ?{re.escape(note[1])}" if note[1] else note[2] for note in found)
+    marks, strokes = "|".join(filter(None, whole)), "|".join(note[3] for note in found if note[3])
     # Behind two letters alone a number is part of a sign, as in km2.
     behind = r"(?:(?<=[^\W\d_][^\W\dA-Z_]{2})|(?<=[ ]of)|(?<=\)))"
     numbered = rf"{behind}(?:{marks})(?: ?, ?(?:{marks}))*(?![\w.])|" * bool(marks)
+    if strokes:  # Alaska/c, Alaska c/ or Alaska (c), for c/Jails are included.
+        one, behind = f"(?:{strokes})", r"(?:(?<=[^\W\d_]{2})|(?<=[).]))"
+        numbered += rf"{behind}(?: ?/{one}(?:, ?{one})*| ?{one}/| ?\({one}\))(?![\w.])|"
     mark = re.compile(numbered + NOTE_NAMED.pattern)
     return tuple(mark.sub("", text) for text in texts)
 
 
 def note_on(mark: str, notes: Sequence[str]) -> str:
     """Return what a note says of a mark: (D) Withheld; empty where none does."""
-    bare = re.escape(mark.strip("()[] "))
+    bare = re.escape(mark.strip("()[] /") or mark)
     says = re.compile(
         rf"(?:Notes?: )?[(\[]?(?:[Nn]ote )?{bare}"
-        r"(?:[)\]] (?=\w)|[)\]]?(?: ?[.=:,\u2013-] ?| )(?=[^\W\d_]))(.*)"
+        r"(?:[)\]] (?=\w)|/ ?(?=\w)|[)\]]?(?: ?[.=:,\u2013-] ?| +)(?=[^\W\d_]))(.*)"
     )
     plain = (_plain(note[:_LONGEST_MARK]) + note[_LONGEST_MARK:] for note in notes)
     said = next((found[1] for note in plain if (found := says.fullmatch(note))), "")
@@ -189,13 +228,9 @@ def _with_bare_column(layout: Layout, at: int) -> Layout:
     bare = tuple(found.get(cell, (cell, ""))[0] for cell in cells)
     if found:
         marks = [found.get(cell, ("", ""))[1] for cell in cells]
-        kinds, _ = kinds_of(layout.titles, layout.columns)
-        columns = tuple(
-            _flagged(each, marks, layout.notes) if kind is Role.MEASURE and n != at else each
-            for n, (kind, each) in enumerate(zip(kinds, layout.columns, strict=True))
-        )
-        columns = (*columns[:at], bare, *columns[at + 1 :])
+        columns = (*layout.columns[:at], bare, *layout.columns[at + 1 :])
         layout = replace(_told(layout, found), columns=columns)
+        layout = _with_flags(layout, marks, layout.notes)
     several = (cell for cell in dict.fromkeys(bare) if _OF_SEVERAL.fullmatch(cell))
     others = [cell for cell in several if not _are_periods(title, [cell])]
     rows = [row for row, cell in enumerate(bare) if cell not in others]
@@ -269,7 +304,7 @@ def _split(title: str, text: str) -> tuple[str, str] | None:
     """Return a period and the mark of a footnote behind it; None of other texts."""
     for end in _ENDS:
         if (found := end.search(text)) and _are_periods(title, [text[: found.start()].rstrip()]):
-            mark = _plain(found[0]).strip(" ()[]_").lower().removeprefix("note ")
+            mark = _plain(found[0]).strip(" ()[]_/").lower().removeprefix("note ")
             return text[: found.start()].rstrip(), mark[0] if mark.rstrip(".").isalpha() else mark
     return None
 
@@ -287,9 +322,9 @@ def _are_periods(title: str, texts: Sequence[str]) -> bool:
 
 def _flagged(cells: Sequence[str], marks: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]:
     """Return cells with a mark behind each number that has one which means something."""
-    known = {mark for mark in marks if len(mark) == 1 and _means(mark, notes)}
+    known = {m: ",".join(one for one in m.split(",") if _means(one, notes)) for m in {*marks}}
     return tuple(
-        f"{cell} [{mark}]" if mark in known and _DIGITS.fullmatch(cell) else cell
+        f"{cell} [{known[mark]}]" if known[mark] and _DIGITS.fullmatch(cell) else cell
         for cell, mark in zip(cells, marks, strict=True)
     )
 
@@ -309,7 +344,7 @@ def _told(layout: Layout, found: Mapping[str, tuple[str, str]]) -> Layout:
         "of a footnote"
         for mark, periods in marks.items()
     ]
-    subjects = {mark: periods[0] for mark, periods in marks.items() if len(periods) == 1}
+    subjects = {mark: periods for mark, periods in marks.items() if len(periods) == 1}
     notes = tuple(_said_of(note, subjects) for note in layout.notes)
     return replace(layout, steps=(*layout.steps, *steps), notes=notes)
 
@@ -372,8 +407,7 @@ _NO_NUMBER: Final = re.compile(
 )
 """What stands where there is no number: n/a, (D), <10, #N/A; ### is what had no room."""
 _MOST_MARKS: Final = 4
-_MOST_IN_BRACKETS: Final = 12
-"""So many marks of footnotes are read; without brackets 2022p may be a name."""
+"""So many marks of footnotes are read without brackets; 2022p may be a name."""
 _SIGNS: Final = (
     (Unit.PERCENT, re.compile(r"(.+?)\s?%")),
     (Unit.USD, re.compile(r"(?P<minus>-?)\$ ?(.+)")),
@@ -381,7 +415,8 @@ _SIGNS: Final = (
     (unit_in("- (\u00a3)")[2], re.compile(r"(?P<minus>-?)\u00a3 ?(.+)")),
 )
 _FLAGGED: Final = re.compile(
-    r"(-?[0-9][0-9,.]*)\s?([*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]{1,3}|[a-z]|\([a-z0-9*]\)|\[[a-z0-9*]\])",
+    r"(-?[0-9][0-9,.]*)\s?([*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]{1,3}|[a-z]|\([a-z0-9*]\)|/[a-z]"
+    r"|[a-z]/|\[[a-z0-9*]{1,2}(?:,[a-z0-9]{1,2})*\])",
     re.IGNORECASE,
 )
 """A number with the mark of a footnote behind it: 1,500* and 2022p."""
@@ -442,8 +477,7 @@ def _without_flags(cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, 
     found = [_FLAGGED.fullmatch(cell) for cell in cells]
     flags = tuple(match[2] if match else "" for match in found)
     marks = {flag for flag in flags if flag}
-    bare = [flag for flag in marks if flag[0] not in "(["]
-    if not marks or len(bare) > _MOST_MARKS or len(marks) > _MOST_IN_BRACKETS:
+    if not marks or sum(len(flag.strip("([/")) == len(flag) for flag in marks) > _MOST_MARKS:
         return (), cells
     return flags, tuple(m[1] if m else cell for m, cell in zip(found, cells, strict=True))
 

@@ -19,6 +19,7 @@ from briefing_gen.drafting.values import (
     compared,
     jumps,
     kept_apart,
+    main_cell,
     members_beside,
     of_what,
     opening,
@@ -70,7 +71,7 @@ def ranked(
     """
     metric = f"{stem(sheet, value.measure)}-lowest" if lowest else value.metric
     value = replace(value, metric=metric)
-    has_place = len(beside(sheet, across, value.row)) == len(set(across.cells))
+    has_place = all_have_rows(sheet, across, value.row)
     name, rank = across.said(value.row), f"{metric}-place"
     title = spoken(value.measure.title) + kept_apart(sheet, value, across)
     said = f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}"
@@ -130,7 +131,7 @@ def ranked(
 
 def beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[Draft]:
     """Yield what sets a member beside the median of all, and the median, where all have a row."""
-    if len(beside(sheet, subject, value.row)) < len(set(subject.cells)):
+    if not all_have_rows(sheet, subject, value.row):
         return
     middle = "mean" if summary_of(value.measure.title) is Statistic.MEAN else "median"
     median, metric = f"{value.metric}-of-all", f"{value.metric}-{middle}"
@@ -205,6 +206,22 @@ def gaps_in(sheet: Sheet, value: Value, across: Column) -> str:
         names = ["some others" if len(rows) > 1 else "another"]
     have = "has" if len(rows) == 1 else "have"
     return opening(f"{' and '.join(names)} {have} no value.") if rows else ""
+
+
+def all_have_rows(sheet: Sheet, across: Column, row: int) -> bool:
+    """Return whether each member has a row beside this one: else no rank and median is computed."""
+    return len(beside(sheet, across, row)) == len(set(across.cells))
+
+
+def missing_rows(sheet: Sheet) -> str:
+    """Return how many members have no row where the first finding is, and the first of them."""
+    _, row = main_cell(sheet)
+    if row is None or (across := compared(sheet, row)).role is Role.PERIOD:
+        return ""
+    there = {across.cells[at] for at in beside(sheet, across, row)}
+    gone = [member for member in dict.fromkeys(across.cells) if member not in there]
+    when = "".join(f" in {c.said(row)}" for c in sheet.of_role(Role.PERIOD))
+    return f"{len(gone)} of {across.name}{when}, such as {gone[0]}" if gone else ""
 
 
 def whole_beside(sheet: Sheet, value: Value, across: Column) -> list[Value]:

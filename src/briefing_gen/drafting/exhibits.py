@@ -6,6 +6,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
+from briefing_gen.drafting.cleaning import OF_MARK, note_on
 from briefing_gen.drafting.package import title_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import (
@@ -286,10 +287,15 @@ def cited(sheet: Sheet, drafted: str, more: Iterable[str] = ()) -> tuple[str, ..
 
 
 def limits_of(sheet: Sheet) -> list[str]:
-    """Return the notes around a table that say what its numbers are, without their marks."""
+    """Return the notes around a table that say what its numbers are, without their marks.
+
+    What a mark in some rows refers to is told there, and a mark that is nowhere says nothing.
+    """
     found = (" ".join(note.translate(NO_BRACES).split()) for note in sheet.notes)
     said = (_OF_NOTE.sub("", note) for note in found if _OF_NOTE.match(note) or note[-1:] == ".")
-    limits = (f"{text.rstrip('.')}." for text in said if not _NO_LIMIT.match(text))
+    limits = [f"{text.rstrip('.')}." for text in said if not _NO_LIMIT.match(text)]
+    told = {f"{note_on(mark, sheet.notes)}." for mark in sheet.flags}
+    limits = [text for text in limits if text not in told and not OF_MARK.match(text)]
     return [text for text in limits if len(text.split()) <= _LONGEST_NOTE][:_MOST_NOTES]
 
 
@@ -325,6 +331,8 @@ class Draft(Frozen):
     exhibit: str
     table: str
     """What stands in its place where another finding shows the same plot."""
+    key: str | None
+    """What its key number is bound to: no other finding has the same."""
     is_spare: bool = False
     """Whether it stands only where there is too little else to tell."""
 
@@ -366,7 +374,8 @@ def draft_of(
     )
     table = table_of(sheet, values, more)
     metrics = (*((value.metric, value.bound) for value in values), *told.metrics)
-    return Draft(finding, told.id, metrics, exhibit, table)
+    key = dict(metrics).get(told.number.partition(":")[0])
+    return Draft(finding, told.id, metrics, exhibit, table, key)
 
 
 def _for_slide(sheet: Sheet, told: Told) -> str:

@@ -18,6 +18,8 @@ from briefing_gen.base.apart import Means, TooMuchError, apart
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MAX_ROWS, REFUSED_CHARACTERS
 from briefing_gen.base.problems import BriefingError, Location, did_you_mean
+from briefing_gen.dataset.cell_text import NOT_A_NUMBER, NUMBER, why_not_a_number
+from briefing_gen.dataset.periods import recognize
 from briefing_gen.reading.csv_text import LONGEST_FIELD, SEPARATORS, in_plain_words, of_two_bytes
 from briefing_gen.reading.csv_text import other_kind as kind_of_file
 
@@ -56,6 +58,21 @@ class Grid(Frozen):
     """The sheet of a workbook that they stand in."""
     sheets: tuple[str, ...] = ()
     """The other sheets."""
+
+
+def filled(row: Row) -> int:
+    """Return how many cells of a row hold something."""
+    return sum(map(bool, row.cells))
+
+
+def is_value(row: Row) -> bool:
+    """Return whether a row holds numbers that name no period."""
+    return any(NUMBER.fullmatch(cell) and not recognize([cell]) for cell in row.cells)
+
+
+def is_number(cell: str) -> bool:
+    """Return whether a cell holds a number, be it in a way that is not read."""
+    return bool(cell and (NUMBER.fullmatch(cell) or why_not_a_number(cell)[1] != NOT_A_NUMBER))
 
 
 def read_grid(file: str, data: bytes, sheet: str | None) -> Grid:
@@ -185,7 +202,30 @@ def _cleaned(rows: Sequence[Row], steps: list[str]) -> Grid:
         cleaned.append(Row(row.line, tuple(cell.strip() for cell in cells)))
     if hidden:
         steps = [*steps, "invisible characters taken out"]
-    return Grid(tuple(cleaned), tuple(steps))
+    signed = _with_signs(cleaned)
+    steps = [*steps, "put % beside the numbers before it"] if signed != cleaned else steps
+    return Grid(tuple(signed), tuple(steps))
+
+
+def _with_signs(rows: list[Row]) -> list[Row]:
+    """Return rows whose signs of percent in a column of their own stand behind numbers instead.
+
+    Publishers print such a sign in the first rows alone: it is that of the numbers below, too.
+    """
+    for at in sorted({n for row in rows for n, cell in enumerate(row.cells) if cell == "%"} - {0}):
+        cells = [row.cells[at] if at < len(row.cells) else "" for row in rows]
+        first = cells.index("%")
+        if {*cells} == {"", "%"} and _NUMERIC.fullmatch(rows[first].cells[at - 1]):
+            below = ((row.line, list(row.cells)) for row in rows[first:])
+            rows = [*rows[:first], *(Row(line, _signed(cells, at)) for line, cells in below)]
+    return rows
+
+
+def _signed(cells: list[str], at: int) -> tuple[str, ...]:
+    cells[at : at + 1] = [""] * (at < len(cells))
+    if at <= len(cells) and _NUMERIC.fullmatch(number := cells[at - 1]):
+        cells[at - 1] = f"{number.rstrip('%')}%"
+    return tuple(cells)
 
 
 def _of_workbook(file: str, data: bytes, sheet: str | None) -> Grid:

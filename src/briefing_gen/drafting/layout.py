@@ -10,10 +10,10 @@ from itertools import dropwhile, pairwise, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.dataset.cell_text import NOT_A_NUMBER, NUMBER, why_not_a_number
+from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_in
-from briefing_gen.drafting.grid import Grid, Row
+from briefing_gen.drafting.grid import Grid, Row, filled, is_number, is_value
 
 _NOTES: Final = re.compile(
     r"(?:(?:foot)?notes?|sources?|contacts?|(?:(?:last|latest|next) )?update[ds]?|notas?|fuentes?"
@@ -42,7 +42,7 @@ MARK: Final = re.compile(
     r"| ?\([a-z]\)|\([0-9]\))$"
 )
 """The mark of a footnote behind a year or a month."""
-NOTE_NAMED: Final = re.compile(r" ?[(\[][Nn]otes? [0-9][0-9, and]*[)\]]")
+NOTE_NAMED: Final = re.compile(r" ?[(\[][Nn]otes? (?:[a-z]|[0-9][0-9, and]*)[)\]]")
 _LINK: Final = re.compile(
     r"^(?:back|return|go) to .{0,10}(?:contents|index|cover).*$", re.IGNORECASE
 )
@@ -164,11 +164,6 @@ def _trimmed(given: Iterable[str]) -> tuple[str, ...]:
     return cells[:width]
 
 
-def filled(row: Row) -> int:
-    """Return how many cells of a row hold something."""
-    return sum(map(bool, row.cells))
-
-
 def _usual(rows: Sequence[Row]) -> int:
     counts = Counter(count for row in rows if (count := filled(row)) > 1)
     return max(counts, key=lambda count: (counts[count], count), default=1)
@@ -273,18 +268,8 @@ def _goes_on(first: Row, second: Row, below: Sequence[Row]) -> bool:
     return not any(map(is_number, cells)) or (bool(gaps) and recognize(cells) is not None)
 
 
-def is_value(row: Row) -> bool:
-    """Return whether a row holds numbers that name no period."""
-    return any(NUMBER.fullmatch(cell) and not recognize([cell]) for cell in row.cells)
-
-
 def _cell(row: Row, at: int) -> str:
     return row.cells[at] if at < len(row.cells) else ""
-
-
-def is_number(cell: str) -> bool:
-    """Return whether a cell holds a number, be it in a way that is not read."""
-    return bool(cell and (NUMBER.fullmatch(cell) or why_not_a_number(cell)[1] != NOT_A_NUMBER))
 
 
 def _without_notes(
@@ -322,12 +307,17 @@ def _without_derived(body: list[Row]) -> tuple[list[Row], list[str]]:
     """Return the rows of a table without those computed from the row above, as its % change is.
 
     Where most rows are called so, and each is once, they are what the table is about. So they are
-    where two below each other have one name, such as that of an indicator in several years.
+    where two below each other have one name, such as that of an indicator in several years. A
+    heading such as Percent change is that of the rows below it that begin further right.
     """
-    names = {row.line: next(filter(None, row.cells)) for row in body[1:]}
-    found = {line: name for line, name in names.items() if _DERIVED.match(name)}
+    names = [next(filter(None, row.cells)) for row in body[1:]]
+    found, heading = dict[int, str](), ""
+    for row, name in zip(body[1:], names, strict=True):
+        is_heading = filled(row) == 1 and _DERIVED.match(name)
+        heading = name if is_heading else "" if row.cells[0] else heading
+        found |= {row.line: heading or name} if heading or _DERIVED.match(name) else {}
     counts = Counter(found.values())
-    is_listed = any(a == b and _DERIVED.match(a) for a, b in pairwise(names.values()))
+    is_listed = any(a == b and _DERIVED.match(a) for a, b in pairwise(names))
     if is_listed or (len(found) * 2 > len(names) and max(counts.values()) == 1):
         return body, []
     steps = [

@@ -23,7 +23,7 @@ from briefing_gen.drafting.exhibits import (
 from briefing_gen.drafting.members import with_whole
 from briefing_gen.drafting.package import became, fill_in
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, needs_citing
+from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, name_from, needs_citing
 from briefing_gen.drafting.values import (
     MOST_MEASURES,
     Value,
@@ -70,11 +70,14 @@ organization: {{en-US: ""}}
 contact: {{en-US: ""}}
 keywords: {{en-US: {keywords}}}
 
-key-findings: [{findings}]
+key-findings: [{findings}]{more}
 
 findings:
 """
 
+_MORE: Final = (
+    "  # The table has no more to tell: write others below; a briefing has three to five."
+)
 TAIL: Final = """\
 limits:
   - en-US: "The values say how much was counted or measured, not why."
@@ -136,6 +139,7 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
         title=quoted(fill_in(", with ".join(("the title", *member))) if asked else title),
         keywords=keywords,
         findings=", ".join(drafted.ids),
+        more=_MORE * (len(drafted.ids) < _FEWEST),
     )
     periods = {cell for column in sheet.of_role(Role.PERIOD) for cell in column.cells}
     unknown = _UNKNOWN_BREAKS * (len(periods) > 1 and not (sheet.breaks or sheet.broken))
@@ -176,7 +180,8 @@ def _drafts(sheet: Sheet) -> tuple[Draft, ...]:
     found: dict[str, Draft] = {}
     fewest = 1 if sheet.prefix else _FEWEST  # Those of an added table join others.
     for draft in _every(sheet, row) if row is not None else ():
-        if not draft.is_spare or len(found) < fewest:
+        is_new = draft.key not in {each.key for each in found.values()}
+        if is_new and (not draft.is_spare or len(found) < fewest):
             found.setdefault(draft.id, draft)
         if len(found) == _MOST or (draft.is_spare and len(found) >= fewest):
             break
@@ -201,6 +206,18 @@ def _every(sheet: Sheet, row: int) -> Iterator[Draft]:
     yield from sorted([*second, *firsts[1:]], key=lambda draft: draft.is_spare)
     for story in stories:
         yield from story
+    yield from () if sheet.subject else _of_others(sheet, row)
+
+
+def _of_others(sheet: Sheet, row: int) -> Iterator[Draft]:
+    """Yield the values of others, those in the period of a row first, the largest of all last."""
+    measure = told_of(sheet)[0]
+    every = [at for at in range(sheet.rows) if measure.cells[at] and at != row]
+    every.sort(key=lambda at: (at in beside(sheet, compared(sheet, row), row), measure.number(at)))
+    for at in (*every[-2::-1], *every[-1:]):
+        value = value_at(sheet, measure, at)
+        of = name_from(" ".join(c.cells[at] for c in sheet.of_role(Role.DIMENSION)))
+        yield replace(_level(sheet, replace(value, metric=f"{value.metric}-{of}")), is_spare=True)
 
 
 def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:

@@ -7,8 +7,8 @@ from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS
 from briefing_gen.base.problems import BriefingError, Faults, Location, Problem, fault
 from briefing_gen.dataset.cell_text import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.periods import looks_like_time, recognize
-from briefing_gen.drafting.grid import Grid, Row
-from briefing_gen.drafting.layout import Layout, filled, is_value
+from briefing_gen.drafting.grid import Grid, Row, filled, is_value
+from briefing_gen.drafting.layout import Layout
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Sheet, is_key, side_by_side
 
@@ -104,8 +104,13 @@ def _unread_periods(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem
         other = next(cell for cell in distinct if cell not in unread)
         hint = f"write it as the others, such as {other!r}, or delete its row"
         if not unread:
+            others = (cell for cell in distinct if recognize([first, cell]) is None)
+            other = next(others, other)
             hint = "write all of them in one form, such as 2019, 2019-20, 2019 Q1 or 2019-04"
-            message = f"{column.title!r} holds periods in several forms, such as {first!r}"
+            message = (
+                f"{column.title!r} holds periods in several forms, such as {first!r} here and "
+            )
+            message += f"{other!r} in line {layout.lines[cells.index(other)]}"
         where = Location(file, layout.lines[cells.index(first)], at + 1, column.title)
         yield fault("period-malformed", message, where, hint)
 

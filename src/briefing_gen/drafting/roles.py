@@ -13,7 +13,8 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.cell_text import NUMBER, OF_CHANGE
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
-from briefing_gen.drafting.layout import Layout, is_number
+from briefing_gen.drafting.grid import is_number
+from briefing_gen.drafting.layout import Layout
 
 _CODE: Final = re.compile("0[0-9]+")
 """Digits that are no number: 01 is the code of a place."""
@@ -177,11 +178,32 @@ _SEASON: Final = re.compile(
 """The time of a year before it: Enrollment, fall 2019."""
 
 
+def with_one_name(layout: Layout) -> Layout:
+    """Return a table whose rows have their name in one column: totals in A, their parts in B.
+
+    Each row has one of the two, and no header names both.
+    """
+    pairs = [*zip(*layout.columns[:2], strict=True)] if len(layout.columns) > _FEWEST else []
+    is_one = all(bool(a) != bool(b) for a, b in pairs) and all(map(any, zip(*pairs, strict=True)))
+    if not pairs or not is_one or all(layout.titles[:2]) or any(is_number(b) for _, b in pairs):
+        return layout
+    step = "put the names in the first two columns into one, as each row has one of them"
+    return replace(
+        layout,
+        titles=(layout.titles[0] or layout.titles[1], *layout.titles[2:]),
+        above=(layout.above[0] or layout.above[1], *layout.above[2:]),
+        columns=(tuple(a or b for a, b in pairs), *layout.columns[2:]),
+        steps=(*layout.steps, step),
+    )
+
+
 def with_periods_apart(layout: Layout) -> Layout:
     """Return a table whose headers such as pop_2019 or Rate2020Q1 are periods below their words.
 
-    They are as many as the other columns of numbers at least: else a table is of those.
+    They are as many as the other columns of numbers at least: else a table is of those. Years that
+    stand above columns of the same names, as 2017 above Men and Women, stand below these instead.
     """
+    layout = _below_names(layout)
     found = {n: cut for n, title in enumerate(layout.titles) if (cut := _cut(title))}
     seasons = dict.fromkeys(
         m[0].strip(" ,(") for w, _ in found.values() if (m := _SEASON.search(w))
@@ -205,6 +227,30 @@ def with_periods_apart(layout: Layout) -> Layout:
     steps = [f"left out {season!r} before years in headers" for season in seasons]
     steps = [*layout.steps, *steps[: len(steps) == 1]]
     return replace(layout, above=tuple(above), titles=tuple(titles), steps=tuple(steps))
+
+
+def _below_names(layout: Layout) -> Layout:
+    """Return a table whose periods above groups of columns, all alike, stand below their names."""
+    pairs = list(zip(layout.above, layout.titles, strict=True))
+    cuts = {n: _around(over) for n, (over, title) in enumerate(pairs) if title and over}
+    found = {n: cut for n, cut in cuts.items() if cut and not recognize([" ".join(pairs[n])])}
+    found = {n: cut for n, cut in found.items() if not OF_CHANGE.search(cut[0])}
+    groups: dict[str, list[tuple[str, str]]] = {}
+    for n, (words, period) in found.items():
+        groups.setdefault(period, []).append((words, layout.titles[n]))
+    first = next(iter(groups.values()), [])
+    is_alike = len(groups) > 1 and all(group == first for group in groups.values())
+    if not is_alike or not recognize(tuple(groups)) or any(recognize([t]) for _, t in first):
+        return layout
+    above, titles = list(layout.above), list(layout.titles)
+    for n, (words, period) in found.items():
+        above[n], titles[n] = " ".join(filter(None, (words, titles[n]))), period
+    return replace(layout, above=tuple(above), titles=tuple(titles))
+
+
+def _around(words: str) -> tuple[str, str] | None:
+    """Return the words around a period, none of a bare one, and that; None where there is none."""
+    return ("", words) if recognize([words]) else _cut(words)
 
 
 def _cut(title: str) -> tuple[str, str] | None:

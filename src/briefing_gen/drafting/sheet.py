@@ -187,7 +187,8 @@ class Sheet(Frozen):
     @property
     def flags(self) -> dict[str, str]:
         """The names of caveats, by the marks of footnotes and the breaks that they stand for."""
-        marks = dict.fromkeys(flag for column in self.columns for flag in column.flags if flag)
+        flags = dict.fromkeys(flag for column in self.columns for flag in column.flags if flag)
+        marks = dict.fromkeys(mark for flag in flags for mark in marks_in(flag))
         names = {mark: f"{self.prefix}mark-{at}" for at, mark in enumerate(marks, start=1)}
         breaks = {
             at: f"{self.prefix}break-{at.lower()}" for at in dict.fromkeys(self._broken) if at
@@ -209,7 +210,10 @@ class Sheet(Frozen):
         if not flagged:
             return None
         rows = zip(*flagged, strict=True)
-        cells = (" ".join(dict.fromkeys(names[mark] for mark in row if mark)) for row in rows)
+        cells = (
+            " ".join(dict.fromkeys(names[mark] for flag in row for mark in marks_in(flag)))
+            for row in rows
+        )
         return self._attribute("caveats", cells)
 
     @property
@@ -226,6 +230,11 @@ class Sheet(Frozen):
     def rows(self) -> int:
         """How many rows there are."""
         return len(self.columns[0].cells)
+
+
+def marks_in(flag: str) -> list[str]:
+    """Return the marks of footnotes behind one number: [d] and [i] of [d,i]."""
+    return [f"[{mark}]" for mark in flag[1:-1].split(",")] if "," in flag else [flag] * bool(flag)
 
 
 def about_each(sheet: Sheet, words: str) -> Sheet | None:

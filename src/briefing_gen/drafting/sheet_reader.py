@@ -23,6 +23,7 @@ from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.cleaning import (
     PART_OF_YEAR,
     as_numbers,
+    or_above,
     spelled_out,
     with_bare_periods,
     with_groups,
@@ -33,7 +34,14 @@ from briefing_gen.drafting.cleaning import (
 from briefing_gen.drafting.grid import Grid, read_grid
 from briefing_gen.drafting.layout import MANY_OF, Layout, lay_out, of_lines
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header, require_one
-from briefing_gen.drafting.roles import NAMED_CODE, NUMBERED, Role, kinds_of, with_periods_apart
+from briefing_gen.drafting.roles import (
+    NAMED_CODE,
+    NUMBERED,
+    Role,
+    kinds_of,
+    with_one_name,
+    with_periods_apart,
+)
 from briefing_gen.drafting.sheet import (
     NO_BRACES,
     NO_MEMBER,
@@ -124,15 +132,16 @@ def _other_sheets(grid: Grid) -> str:
 
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
     """Return the table of a layout; `words` name its values where no header does."""
-    layout, (words,) = with_bare_periods(layout), without_marks([words], layout.notes)
+    layout = with_bare_periods(with_one_name(layout))
+    (words,) = without_marks([words], layout.notes)
     layout = with_periods_apart(without_source(without_note_marks(layout)))
     refuse_header(file, layout, faults)
     if faults.problems:
         return None
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
     title = title.upper() if len(title) <= _LONGEST_CODE else title  # RPI of rpi.csv.
-    layout = _with_parents(layout)
-    long = _named_after(spelled_out(_long(layout, title[:1].upper() + title[1:])), title)
+    long = _long(_with_parents(layout), title[:1].upper() + title[1:])
+    long = _named_after(spelled_out(long), title)
     long = _with_means(_filled(_with_months(_without_dots(_rounded(long)))))
     sheet = _as_notes_say(
         Sheet(
@@ -204,10 +213,10 @@ def _long(layout: Layout, words: str) -> Layout:
     is_year = len(side.periods.cells[0]) == 4 and kind == "Period"  # noqa: PLR2004 - a year.
     steps = [f"set the columns {first} to {last} below each other, with a row for each"]
     if side.beside:
-        named = ", ".join(repr(layout.titles[n]) for n in side.beside)
+        named = ", ".join(repr(titles[n]) for n in side.beside)
         steps.append(f"left out {named}, to be computed from the values")
     if others_of := _of_no_period(layout, others):
-        named = ", ".join(repr(layout.titles[n]) for n in others_of)
+        named = ", ".join(repr(titles[n]) for n in others_of)
         steps.append(f"left out {named}: values beside those of periods need a table of their own")
         others = [n for n in others if n not in others_of]
     return replace(
@@ -289,7 +298,7 @@ def _with_months(layout: Layout) -> Layout:
     years = [at for at, title in named if _YEAR.fullmatch(title)]
     parts = [(at, match) for at, title in named if (match := PART_OF_YEAR.fullmatch(title))]
     for year, (part, match) in ((y, p) for y in years for p in parts):
-        filled = tuple(accumulate(layout.columns[year], _or_above))
+        filled = tuple(accumulate(layout.columns[year], or_above))
         pairs = zip(filled, layout.columns[part], strict=True)
         bare = [(f"20{y}" if len(y) == 2 else y, _LETTER.sub("", p)) for y, p in pairs]  # noqa: PLR2004 - 19 of 2019.
         joined = tuple(f"{y} Q{p}" if match[1] and p.isdecimal() else f"{y}-{p}" for y, p in bare)
@@ -374,7 +383,7 @@ def _filled(layout: Layout) -> Layout:
                 merged = [c for c in layout.columns[:at] if not all(c)]
                 beside = zip(cells, *merged, strict=True)
                 own = [c or NO_MEMBER * any(map(_OF_ALL.match, others)) for c, *others in beside]
-                columns[at] = tuple(accumulate(own, _or_above))
+                columns[at] = tuple(accumulate(own, or_above))
                 if count > (alone := own.count(NO_MEMBER)):
                     how = f"filled {count - alone} cells of {title!r} from above"
             steps.append(how)
@@ -403,10 +412,6 @@ def _with_parents(layout: Layout) -> Layout:
     step = f"named parts of one name after what they are parts of, as {first!r}"
     columns = (tuple(names), *layout.columns[1:])
     return replace(layout, columns=columns, steps=(*layout.steps, step))
-
-
-def _or_above(above: str, cell: str) -> str:
-    return cell or above
 
 
 def _has_key(layout: Layout) -> bool:

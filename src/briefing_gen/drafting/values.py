@@ -312,10 +312,17 @@ def jumps(sheet: Sheet, measure: Column) -> tuple[tuple[int, int], ...]:
 
 
 def periods_in(sheet: Sheet, row: int, rows: Sequence[int]) -> Iterator[str]:
-    """Yield the periods of those of `rows` that are of the member of a row, or a part of it."""
+    """Yield the periods of those of `rows` that are of the member of a row, or a part of it.
+
+    A break that is known of a part is none of a total that was published.
+    """
     members = sheet.of_role(Role.DIMENSION)
     for at in rows:
-        if all(c.cells[row] in {c.cells[at], *c.wholes} for c in members):
+        is_known = at in sheet.broken
+        if all(
+            c.cells[row] == c.cells[at] or c.cells[row] in c.wholes * (not is_known) + (ALL,)
+            for c in members
+        ):
             yield sheet.of_role(Role.PERIOD)[0].cells[at]
 
 
