@@ -166,11 +166,12 @@ def split_measures(sheet: Sheet) -> Sheet:
     Where another column names them and each name goes with one of those words, it is by name.
     """
     measures = sheet.of_role(Role.MEASURE)
+    of_units = next((c for c in sheet.columns if _OF_UNITS.fullmatch(c.title)), None)
+    if of_units and len(measures) == 1 and (found := _in_one_unit(sheet, of_units, measures[0])):
+        return found
     words = next((c for c in sheet.columns if _tells(c)), None)
     if words is None or len(measures) != 1:
         return sheet
-    if _OF_UNITS.fullmatch(words.title) and (found := _in_one_unit(sheet, words, measures[0])):
-        return found
     units = _named(words)
     keys = [column for column in sheet.of_role(Role.DIMENSION) if column is not words]
     apart = told_apart(words.cells, [c.cells for c in keys])
@@ -248,9 +249,15 @@ def _in_unit(column: Column, word: str) -> Column:
 
 
 def _in_one_unit(sheet: Sheet, words: Column, measure: Column) -> Sheet | None:
-    """Return the table where its column of units says one unit in several wordings; else None."""
+    """Return the table where its column of units says one unit, be it in several wordings."""
+    if words.role not in {Role.DIMENSION, Role.LABEL} or measure.unit:
+        return None
     said = (re.sub(r"(?<=\d)[  ](?=\d{3})", ",", wording) for wording in set(words.cells))
-    units = {next((u for u, known in UNITS if known.search(wording)), None) for wording in said}
+    units = {
+        measures_named([wording, "mean", "n"]).get(wording)
+        or next((unit for unit, known in UNITS if known.search(wording)), None)
+        for wording in said
+    }
     keys = [column.cells for column in sheet.key if column is not words]
     unit = units.pop() if len(units) == 1 and is_key(keys, range(len(keys))) else None
     if unit is None:
