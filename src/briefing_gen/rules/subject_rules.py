@@ -16,6 +16,7 @@ from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.dataset.lookup import member_label, member_phrase
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
+from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.inline import Content, Number, Period, Text, plain
 from briefing_gen.metrics.derive import Derived, Metric, Observed, joint_period, periods
 from briefing_gen.rules.sentences import NUMBER, Sentence, bare
@@ -136,7 +137,10 @@ def _differing(told: Sentence) -> Iterator[tuple[str, str]]:
     for (name, named), of in _wrong(text, names, members, told.words.senses):
         mine = {dimension for dimension, _ in named}
         label = min(member_label(dataset, *pair, language) for pair in of if pair[0] in mine)
-        if not any(name.casefold() in title.casefold() for title in (label, *titles)):
+        own = (d for value in values for d in dataset.tables[value.ref.table].dimensions)
+        # "By state" names no member State.
+        kinds = (title_in(d.titles, language) for d in own if d.name in mine and name.islower())
+        if not any(name.casefold() in title.casefold() for title in (label, *titles, *kinds)):
             yield name, label
 
 
