@@ -97,36 +97,6 @@ def test_few_notes_run_over_the_whole_width() -> None:
     assert isinstance(box, TextBox)
 
 
-def test_a_grade_takes_no_height_of_its_own() -> None:
-    graded = replace(finding("one"), grade_words=words("Secondary source"))
-    heights = [
-        finding_box(each, look())(0).height for each in (graded, replace(graded, grade_words=None))
-    ]
-    assert heights[0] == heights[1]
-    assert "Secondary source" in text_of(written(with_blocks(graded)))
-
-
-def test_the_frame_of_a_grade_has_the_mark_that_single_numbers_have_elsewhere() -> None:
-    graded = replace(finding("one"), grade_words=words("Secondary source"))
-    marked = replace(finding("two"), body=((*words("As quoted: 21"), NoteMark((), "†")),))
-    for others, said in (((), "Secondary source"), ((marked,), "† Secondary source")):
-        (page, *_) = painted(written(with_blocks(graded, *others)))
-        (frame,) = [item for item in page if item.text.strip().endswith("Secondary source")][:1]
-        assert frame.text.strip() == said
-
-
-@pytest.mark.slow
-def test_a_grade_stands_at_the_right_of_its_heading_however_long_that_is() -> None:
-    for count in range(1, 12):
-        statement = words("Crossings " * count)
-        made = replace(finding("one"), grade_words=words("Secondary source"), statement=statement)
-        (page, *_) = painted(written(with_blocks(made)))
-        (grade,) = (item.bounds for item in page if item.text.startswith("Secondary source"))
-        heads = [item.bounds for item in page if item.text.startswith("Crossings")]
-        assert max(head.right for head in heads) < grade.left, count
-        assert heads[0].bottom - 2 < grade.bottom < grade.top < heads[0].top + 2, count
-
-
 def test_a_finding_whose_table_is_higher_than_a_page_goes_on_on_the_next() -> None:
     table = samples.data_table()
     tall = replace(table, rows=table.rows * 40)

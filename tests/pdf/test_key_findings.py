@@ -14,13 +14,12 @@ from briefing_gen.document.exhibits import Category, ChartKind, Mark, Spark, Spa
 from briefing_gen.document.inline import Number, Text
 from briefing_gen.metrics.derive import derive
 from briefing_gen.pdf.boxes import Box, Row, Stack, TextBox
-from briefing_gen.pdf.exhibits import Framed
 from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.summary import Bars, key_findings
 from briefing_gen.pdf.text import Line
 from tests import samples
 from tests.readback.pages import read_elements
-from tests.writers.pdf_files import failures, look, with_blocks, words, written
+from tests.writers.pdf_files import failures, look, with_blocks, written
 
 SPARK = Spark(samples.chart(ChartKind.COLUMN).panels[0], (Text("2019: few; 2022: many"),))
 
@@ -100,16 +99,6 @@ def test_what_a_number_is_stands_bold_over_its_sentence() -> None:
         for text in (label, sentence)
     ]
     assert faces == [{Face.BOLD}, {Face.REGULAR}]
-
-
-@pytest.mark.parametrize("times", [1, 60])
-def test_grades_stand_below_the_numbers_however_long_the_sentence(times: int) -> None:
-    graded = replace(samples.key("2022"), grade=(Text("Secondary source"),))
-    item = replace(graded, sentence=(Text("A sentence. " * times),))
-    row = cast("Stack", key_findings(KeyFindings((item,)), look())(0)).parts[0][1]
-    (_, left), (_, right) = cast("Row", row).cells
-    assert isinstance(cast("Stack", left).parts[1][1], Framed)
-    assert all(isinstance(part, TextBox) for _, part in cast("Stack", right).parts)
 
 
 @pytest.mark.parametrize(
@@ -257,20 +246,3 @@ def test_a_name_takes_two_even_lines_so_that_the_next_one_stands() -> None:
     found = names_under_bars("Peru", "Grenada and the Islands", "Cuba", "Ut", marked=1)
     names = ["".join(told.split()) for _, told, _ in found]
     assert names == ["GrenadaandtheIslands", "Ut"]
-
-
-@pytest.mark.parametrize(("graded", "told"), [(2, 1), (1, 1), (0, 0)])
-def test_a_grade_of_all_findings_stands_once_beside_their_heading(graded: int, told: int) -> None:
-    items = [samples.key(year) for year in ("2019", "2022")]
-    grade = words("Secondary source")
-    shown = (replace(item, grade=grade if at < graded else None) for at, item in enumerate(items))
-    document = with_blocks(KeyFindings(tuple(shown)))
-    told_in = [one for one in read_elements(written(document)) if "Secondary" in one.text]
-    assert len(told_in) == told
-
-
-def test_a_grade_of_all_findings_stands_with_each_where_pages_may_part_them() -> None:
-    item = replace(samples.key("2022"), grade=words("Secondary source"))
-    document = with_blocks(KeyFindings((replace(item, sentence=words("A sentence. " * 60)),) * 9))
-    told_in = [one for one in read_elements(written(document)) if "Secondary" in one.text]
-    assert len(told_in) == 9

@@ -9,6 +9,7 @@ from briefing_gen.document.blocks import (
     Chart,
     Document,
     Finding,
+    KeyFindings,
     Paragraph,
     Role,
     Section,
@@ -36,6 +37,22 @@ def test_numbers_of_a_text_keep_each_its_own_mark() -> None:
     made = once(finding(said, (PRIMARY,)))
     assert isinstance(made, Finding)
     assert made.body[0] == (SECONDARY, SECOND, said[1], SECONDARY, SECOND, said[3])
+
+
+def test_numbers_of_a_finding_of_one_weaker_grade_have_each_its_own_mark() -> None:
+    made = once(finding((SECONDARY, Text(" and more")), (SECONDARY,)))
+    assert isinstance(made, Finding)
+    assert made.grade_words is None
+    assert made.body[0] == (SECONDARY, SECOND, Text(" and more"))
+
+
+def test_numbers_of_a_key_finding_of_one_weaker_grade_have_each_its_own_mark() -> None:
+    item = replace(samples.key("2022"), number=SECONDARY, sentence=(SECONDARY, Text(" trips")))
+    made = once(KeyFindings((item,)))
+    assert isinstance(made, KeyFindings)
+    (key,) = made.items
+    assert (key.number.text, key.grade) == (f"{SECONDARY.text}†", None)
+    assert key.sentence == (SECONDARY, SECOND, Text(" trips"))
 
 
 def chart_entitled(*title: Inline) -> tuple[Content, set[str]]:

@@ -184,7 +184,7 @@ def test_too_much_is_told_and_never_set_smaller() -> None:
     assert caught.value.problems == (
         Problem(
             code="does-not-fit",
-            message="the one page has about 15 lines too many",
+            message="the one page has about 14 lines too many",
             where=Location("ferries-legislator-en-us-one-page.pdf"),
             hint="shorten key findings, limits or the ask, or name a finding with a smaller chart "
             "or fewer notes under one-page",

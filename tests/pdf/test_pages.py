@@ -149,7 +149,7 @@ def test_an_ask_that_stands_first_is_set_as_large_as_its_page_has_room_for() -> 
     large = 0.9 * page.title_size_pt, 1.25 * page.standfirst_size_pt
     wide = 0.8 * page.title_size_pt, page.standfirst_size_pt
     usual = page.heading_size_pt, page.lead_size_pt
-    for times, sizes in ((1, large), (75, wide), (90, usual)):
+    for times, sizes in ((1, large), (75, wide), (100, usual)):
         title = words("Count all trips")
         ask = Callout(title=title, content=(words("We ask for a count. " * times),))
         first = replace(summary, id="ask", role=Role.ASK, blocks=(ask,))

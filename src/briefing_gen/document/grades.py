@@ -129,7 +129,7 @@ class _Marking(Frozen):
         texts = ((item.number,), item.label, item.sentence)
         if not _is_mixed(texts):
             return replace(item, grade=item.grade or self._shared(texts) or None)
-        return replace(with_texts(item, numbered), number=_with_mark(item.number), grade=None)
+        return _key(item)
 
     def _block(self, block: blocks.Block) -> blocks.Block:
         """Return the list of sources with a mark for the grade of each."""
@@ -193,6 +193,10 @@ def _finding(finding: blocks.Finding) -> blocks.Finding:
     return replace(marked, exhibit=blocks.Chart(replace(spec, panels=tuple(panels))))
 
 
+def _key(item: blocks.KeyFinding) -> blocks.KeyFinding:
+    return replace(with_texts(item, numbered), number=_with_mark(item.number), grade=None)
+
+
 def numbered(content: Content) -> Content:
     """Return a text with a mark after each number that has one."""
     marked: list[Inline] = []
@@ -249,6 +253,7 @@ _STOPS: Final = ".:?!"
 def marked_once(document: blocks.Document, *, shows_sources: bool = True) -> blocks.Document:
     """Return a document with marks as one without those that only say the same again.
 
+    Each weaker number has its mark, or a title has that of all below; none is told in words.
     Letters of notes stay in headings where exhibits show no line of sources to end with them.
     """
     lists = (block.entries for block in document.blocks if isinstance(block, blocks.Sources))
@@ -265,9 +270,13 @@ class _Once(Frozen):
 
     def block(self, block: blocks.Block) -> blocks.Block:
         match block:
-            case blocks.Finding(statement=statement, exhibit=exhibit):
-                exhibit = self._exhibit(exhibit, statement)
+            case blocks.Finding():
+                block = _finding(block) if block.grade_words else block
+                statement, exhibit = block.statement, self._exhibit(block.exhibit, block.statement)
                 return replace(block, statement=self._parted(statement)[0], exhibit=exhibit)
+            case blocks.KeyFindings(items):
+                keys = (_key(item) if item.grade else item for item in items)
+                return blocks.KeyFindings(tuple(keys))
             case blocks.Chart() | blocks.Table():
                 return self._exhibit(block)
             case _:

@@ -3,10 +3,9 @@
 A chart or table keeps its title, subtitle, source and notes: they are never parted.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -15,7 +14,7 @@ from briefing_gen.document.blocks import Chart, Finding, Section, Table
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.inline import Citation, Content, Link, Text, in_short, plain
 from briefing_gen.pdf import boxes
-from briefing_gen.pdf.canvas import Attributes, Outline, Picture, Step, Stroke, Tag, TaggedCanvas
+from briefing_gen.pdf.canvas import Attributes, Outline, Picture, Step, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
 from briefing_gen.pdf.fonts import Face
 from briefing_gen.pdf.look import COLUMNS, Look, set_lines
@@ -158,8 +157,6 @@ _EACH: Final = -0.5
 """The space above and below the many rows of a table parted into columns, besides the usual."""
 _WHOLE: Final = 0.5
 """A table parted into columns goes on on another page only where it takes more of one."""
-_TAG_GAP: Final = 9.0
-_TAG_PADDING: Final = 4.0
 
 
 def finding_box(finding: Finding, look: Look) -> boxes.Stretch:
@@ -188,35 +185,16 @@ def finding_box(finding: Finding, look: Look) -> boxes.Stretch:
 
 
 def headed(finding: Finding, look: Look, width: float, level: tuple[Tag, int]) -> boxes.Box:
-    """Return the heading of a finding, and at its right the grade of all its numbers in a frame.
-
-    `level` is its tag, and its depth in the outline.
-    """
-    style, (tag, depth) = look.styles.statement, level
-
-    def head(measure: float) -> boxes.Box:
-        statement = look.heading(finding.statement, style, measure, tag)
-        return boxes.Anchored(statement, finding.id, plain(finding.statement), depth)
-
-    return with_grade(head, style, finding.grade_words, look, width)
+    """Return the heading of a finding; `level` is its tag, and its depth in the outline."""
+    tag, depth = level
+    statement = look.heading(finding.statement, look.styles.statement, width, tag)
+    return boxes.Anchored(statement, finding.id, plain(finding.statement), depth)
 
 
 def section_heading(section: Section, style: Style, look: Look, width: float) -> boxes.Box:
     """Return the heading of a section, which the outline and links lead to."""
     heading = look.heading(section.heading, style, width, Tag.H2)
     return boxes.Anchored(heading, section.id, plain(section.heading), 0)
-
-
-def with_grade(
-    head: boxes.Stretch, style: Style, grade: Content | None, look: Look, width: float
-) -> boxes.Box:
-    """Return a heading in `style`, with a grade in a frame at the right of its first line."""
-    if not grade:
-        return head(width)
-    framed = Framed(grade, look)
-    below = boxes.Stack((((style.leading_pt - framed.height) / 2, framed),))
-    measure = width - framed.width - _TAG_GAP
-    return boxes.Row(((0, head(measure)), (width - framed.width, below)))
 
 
 class LogoBox(boxes.Indivisible):
@@ -249,27 +227,6 @@ class LogoBox(boxes.Indivisible):
             steps = tuple(Step(at, pen_down=letter != "M") for letter, at in scaled)
             shapes.append(Outline(steps, None, shape.colour))
         canvas.picture(left, bottom, Picture(*self.size, tuple(shapes)))
-
-
-class Framed(boxes.Indivisible):
-    """The name of a grade within a thin edge, behind its mark where single numbers have that."""
-
-    __slots__ = ("_text", "height", "width")
-
-    def __init__(self, content: Content, look: Look) -> None:
-        marks = (mark for mark, name in look.links.marks if name == plain(content))
-        told = (*(Text(f"{mark} ") for mark in marks), *content)
-        self._text = look.text(told, look.styles.grade, math.inf)
-        self.width = self._text.lines[0].width + 2 * _TAG_PADDING
-        self.height = self._text.height + 2
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        """Draw edge and words."""
-        right, bottom = x + self.width, top - self.height
-        corners = ((x, top), (right, top), (right, bottom), (x, bottom), (x, top))
-        for start, end in pairwise(corners):
-            canvas.rule(start, end, Stroke(self._text.style.colour, 0.6))
-        self._text.draw(canvas, x + _TAG_PADDING, top - 1)
 
 
 def _fits_beside(finding: Finding, look: Look) -> bool:

@@ -1,13 +1,13 @@
 """Sections as parts of pages: how each block is set on the grid, and what heads it."""
 
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from functools import cache
 from itertools import groupby
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document import blocks as doc
-from briefing_gen.document.inline import Content, Text
+from briefing_gen.document.inline import Text
 from briefing_gen.pdf import boxes, exhibits
 from briefing_gen.pdf.canvas import Stroke, Tag
 from briefing_gen.pdf.look import COLUMNS, Look
@@ -76,8 +76,7 @@ def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> I
     What is `first` follows the rule of the title block.
     """
     key = object()
-    heading: boxes.Box | None
-    section, heading = _graded_once(section, look, first=first)
+    heading: boxes.Box | None = _heading(section, look, first=first)
     for _, group in groupby(section.blocks, key=lambda block: _arrangement(block, section, look)):
         for part in _group(section, heading, tuple(group), look):
             yield in_section(part, section.id, key)
@@ -261,40 +260,21 @@ def _rules(stroke: Stroke, look: Look) -> boxes.Parts:
     return ((0, boxes.Rule(look.width, stroke)), (_TAB_PT / 2, begins))
 
 
-def _graded_once(section: doc.Section, look: Look, *, first: bool) -> tuple[doc.Section, boxes.Box]:
-    """Return a section and its heading.
-
-    That has the grade of all its key findings, which then do not tell it, where no page parts them.
-    """
-    match section.blocks:
-        case (doc.KeyFindings(items),) if len({item.grade for item in items}) == 1 < len(items):
-            bare = doc.KeyFindings(tuple(replace(item, grade=None) for item in items))
-            heading = _heading(section, look, items[0].grade, first=first)
-            if _is_whole(bare, heading, look):
-                return replace(section, blocks=(bare,)), heading
-        case _:
-            pass
-    return section, _heading(section, look, None, first=first)
-
-
 def _is_whole(block: doc.KeyFindings, heading: boxes.Box | None, look: Look) -> bool:
     """Tell whether a summary is never parted."""
     lowest = _with_heading(heading, key_findings(block, look)(-SQUEEZE_PT)).height
     return lowest <= look.text_height * _MOST_WHOLE
 
 
-def _heading(section: doc.Section, look: Look, grade: Content | None, *, first: bool) -> boxes.Box:
+def _heading(section: doc.Section, look: Look, *, first: bool) -> boxes.Box:
     """Return the heading of a section for the left of its text, or for above its blocks.
 
-    A heading above its blocks has a rule of its own where it is not the first. `grade` is that of
-    all it heads.
+    A heading above its blocks has a rule of its own where it is not the first.
     """
     blocks = section.blocks
     beside = bool(blocks) and _arrangement(blocks[0], section, look) == "beside"
-    style, width = look.styles.heading, look.span(SIDE) if beside else look.width
-    heading = exhibits.with_grade(
-        partial(exhibits.section_heading, section, style, look), style, grade, look, width
-    )
+    width = look.span(SIDE) if beside else look.width
+    heading = exhibits.section_heading(section, look.styles.heading, look, width)
     return heading if beside or first else _ruled(heading, look.section_rule, look)
 
 

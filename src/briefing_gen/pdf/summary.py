@@ -14,7 +14,7 @@ from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.pdf import boxes, text
 from briefing_gen.pdf.canvas import Attributes, Stroke, Tag, TaggedCanvas
 from briefing_gen.pdf.drawing import chart_style
-from briefing_gen.pdf.exhibits import Framed, LogoBox
+from briefing_gen.pdf.exhibits import LogoBox
 from briefing_gen.pdf.look import COLUMNS, Look
 
 _NUMBER_COLUMNS: Final = 4
@@ -131,14 +131,14 @@ def _apart(rows: Sequence[boxes.Row], look: Look, gap: float) -> boxes.Box:
 def _key_finding(
     item: KeyFinding, look: Look, size_pt: float, columns: tuple[int, int], high: float
 ) -> boxes.Row:
-    """Return the row of a key finding: its grade below the number, what that is over the sentence.
+    """Return the row of a key finding: its number, and what that is over the sentence.
 
     `columns` say where its words begin and end; `high` says how much higher than usual its picture
     is.
     """
     styles, (first, end) = look.styles, columns
     wide = look.span(end - first)
-    left = boxes.Stack((*_number(item, look, size_pt, look.span(first)), *_grade(item, look)))
+    left = boxes.Stack(_number(item, look, size_pt, look.span(first)))
     label, sentence = (
         look.text(item.label, styles.key_label, wide),
         look.text(item.sentence, styles.lead, wide),
@@ -152,20 +152,13 @@ def _key_finding(
 
 
 def key_numbers(items: Sequence[KeyFinding], look: Look) -> boxes.Box:
-    """Return key numbers beside each other below a rule, each over what it is and its grade."""
+    """Return key numbers beside each other below a rule, each over what it is."""
     columns = COLUMNS // len(items)
     width = look.span(columns)
     size = _number_size(KeyFindings(tuple(items)), look, width)
     labels = [look.text(item.label, look.styles.note, width) for item in items]
-    lowest = max(label.height for label in labels)
     stacks = (
-        boxes.Stack(
-            (
-                *_number(item, look, size, width),
-                (2, label),
-                *_grade(item, look, lowest - label.height),
-            )
-        )
+        boxes.Stack((*_number(item, look, size, width), (2, label)))
         for item, label in zip(items, labels, strict=True)
     )
     row = boxes.Row(tuple((look.left(at * columns), stack) for at, stack in enumerate(stacks)))
@@ -177,10 +170,6 @@ def _number(item: KeyFinding, look: Look, size_pt: float, width: float) -> boxes
     return ((0, boxes.TextBox(lines=text.break_lines(words, width), style=words[0].style)),)
 
 
-def _grade(item: KeyFinding, look: Look, lower: float = 0.0) -> boxes.Parts:
-    return ((3 + lower, Framed(item.grade, look)),) if item.grade else ()
-
-
 def _number_runs(number: Number, look: Look, size_pt: float) -> list[text.Run]:
     """Return digits set large, and the unit word beside them smaller."""
     style = look.styles.number
@@ -189,7 +178,7 @@ def _number_runs(number: Number, look: Look, size_pt: float) -> list[text.Run]:
     said, mark = split_mark(number.text)
     found = list(text.large_number(said, large, round(size_pt * 0.5, 1)))
     if mark:
-        beside = large._replace(size_pt=round(size_pt * 0.5, 1), colour=look.colours.second)
+        beside = large._replace(size_pt=round(size_pt * 0.8, 1), colour=look.colours.second)
         run = text.grade_mark(mark, marks[mark], beside)
         up = run.style.raised_pt if len(found) > 1 else round(size_pt * _MARK_RAISED, 1)
         found.append(run._replace(style=run.style._replace(raised_pt=up)))
