@@ -267,6 +267,19 @@ def test_a_logo_that_no_title_can_keep_clear_of_is_told() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("logo", "ends"),
+    [
+        (house_sheets.box(820, 420, 120, 100), (810, 496)),  # Beside it there is more room,
+        (house_sheets.box(420, 470, 120, 50), (912.8, 466)),  # and here above it.
+        (house_sheets.box(40, 420, 120, 100), (912.8, 416)),
+    ],
+)
+def test_words_end_beside_a_logo_or_above_it(logo: Box, ends: tuple[float, float]) -> None:
+    box = opened(with_logo(logo)).template.means.box(Layout.LIST, Place.TEXT)
+    assert (box.right, box.bottom) == ends
+
+
 def test_sizes_on_a_tall_slide_follow_its_width() -> None:
     assert opened(tall()).template.means.style.body_size_pt == 15
 

@@ -99,6 +99,15 @@ def test_an_object_without_a_picture_is_left_out() -> None:
     assert b"p:oleObj" not in members[part]
 
 
+def test_text_boxes_are_not_raised() -> None:
+    members = decks.members(houses.default(13.333, 7.5).content)
+    raised = members["ppt/presentation.xml"].replace(b" kern=", b' baseline="3999" kern=')
+    kept = made(houses.zipped({**members, "ppt/presentation.xml": raised}))
+    assert raised.count(b'baseline="3999"')
+    assert b"baseline" not in kept["ppt/presentation.xml"]
+    assert b" kern=" in kept["ppt/presentation.xml"]
+
+
 def test_a_slide_that_is_not_listed_is_not_handed_on() -> None:
     members = decks.members(with_object("ppt/slides/slide1.xml", frame(held())))
     text = members["ppt/presentation.xml"]

@@ -124,6 +124,9 @@ def strip(deck: Deck) -> None:
     for name in _PERSONAL:
         for found in root.findall(qn(name)):
             root.remove(found)
+    # Text boxes are all ours, and LibreOffice keeps the size of raised text where it no longer is.
+    for usual in root.iterfind(f"{qn('p:defaultTextStyle')}//{qn('a:defRPr')}"):
+        usual.attrib.pop("baseline", None)
     # Who and when: python-pptx brings properties with its own name, as those of the file are gone.
     core = root_of(deck.core_properties)
     for child in list(core):

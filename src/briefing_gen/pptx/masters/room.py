@@ -310,9 +310,10 @@ def _foot_top(layout: LayoutFacts, slide: Box) -> float:
 def _clear(area: Box, layout: LayoutFacts, bottom: float) -> Box:
     """Return `area` without the strips in which something is drawn, such as a logo or a rule.
 
-    What lies over the layout's own content, down to `bottom`, is meant to be there.
+    What lies over the layout's own content, down to `bottom`, is meant to be there. Beside a logo
+    in a lower corner at the right the room ends where that takes a smaller part of it.
     """
-    top, low = area.top, area.bottom
+    top, low, right = area.top, area.bottom, area.right
     for drawn in layout.obstacles:
         if drawn.is_beside(area):
             continue
@@ -320,8 +321,12 @@ def _clear(area: Box, layout: LayoutFacts, bottom: float) -> Box:
         if middle < area.top + area.height / 4:
             top = max(top, drawn.bottom + GAP_PT)
         elif drawn.top >= bottom - 1 or middle > area.bottom - area.height / 4:
-            low = min(low, drawn.top - GAP_PT)
-    return replace(area, top=top, height=low - top)
+            across, down = area.right - drawn.left + TEXT_GAP_PT, area.bottom - drawn.top + GAP_PT
+            if across / area.width < down / area.height:
+                right = min(right, area.right - across)
+            else:
+                low = min(low, area.bottom - down)
+    return replace(area, top=top, height=low - top, width=right - area.left)
 
 
 def _below(title: Box, layout: LayoutFacts, slide: Box) -> Box:
