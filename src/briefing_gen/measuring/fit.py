@@ -164,7 +164,7 @@ FALLBACK_LINE: Final = 1.36
 """The height of a line of nearly every font for screens, as a multiple of its size."""
 TABLES: Final = (
     "Arial", "Calibri", "Cambria", "DejaVu Sans", "Georgia", "Inter", "Lato", "Montserrat",
-    "Open Sans", "Poppins", "Roboto", "Source Sans 3", "Times New Roman",
+    "Open Sans", "Poppins", "Roboto", "Segoe UI", "Source Sans 3", "Times New Roman",
 )  # fmt: skip
 """The fonts whose widths the program knows, each in a file of its name."""
 _TWINS: Final = {
@@ -176,6 +176,7 @@ _TWINS: Final = {
     "liberation sans": "Arial",
     "liberation serif": "Times New Roman",
     "nimbus sans": "Arial",
+    "selawik": "Segoe UI",
     "source sans pro": "Source Sans 3",
     "times": "Times New Roman",
     "tinos": "Times New Roman",

@@ -2,7 +2,7 @@
 
 Only widths are kept, which are what text is measured with before a deck is written. Arimo has
 those of Arial, Carlito of Calibri, Caladea of Cambria, Gelasio of Georgia, Liberation Serif of
-Times New Roman.
+Times New Roman, Selawik of Segoe UI.
 """
 
 import json
