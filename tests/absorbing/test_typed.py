@@ -727,3 +727,51 @@ def test_a_year_in_a_limit_is_that_of_a_value_in_the_series_of_the_first_key_num
             "write {name:period} in its place, or list what it belongs to under citations:",
         )
     ]
+
+
+SEXES = "State,Sex,Year,Prisoners\n" + "".join(
+    f"{state},{sex},{year},{value}\n"
+    for state, male, female in (
+        ("U.S. total", (1_377_815, 1_354_313), (111_374, 110_845)),
+        ("State", (1_207_290, 1_186_941), (98_841, 98_319)),
+        ("Ohio", (47_052, 46_153), (4_426, 4_278)),
+        ("Texas", (148_565, 149_193), (13_958, 14_435)),
+        ("Utah", (5_726, 6_073), (493, 575)),
+    )
+    for sex, values in (("Male", male), ("Female", female))
+    for year, value in zip((2017, 2018), values, strict=True)
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        (
+            "The number of women in prison in the US fell by 0.5% to 110,845 in 2018",
+            "the US {prisoners-female-u-s-total-2018-change:change} to {prisoners-female-u-s-tot",
+        ),
+        (
+            "In the United States 1,354,313 men were in prison in 2018",
+            "In the United States {prisoners-2018} men were in prison in {prisoners-2018:period}",
+        ),
+        (
+            "Men in prison in Texas, more than in any other state: 149,193 in 2018",
+            "in any other state: {prisoners-2018-highest-after} in ",
+        ),
+    ],
+)
+def test_men_women_and_the_united_states_are_read_for_male_female_and_u_s_total(
+    typed: str, wanted: str, tmp_path: Path
+) -> None:
+    own = bound_draft(tmp_path, SEXES, typed)
+    assert own.left == ()
+    assert wanted in own.edits[0].text
+
+
+def test_a_rank_for_which_a_member_has_no_row_is_not_written(tmp_path: Path) -> None:
+    rows = (
+        "Town,Year,Beds\nAsh,2023,30\nElm,2023,20\nOak,2022,9\nAsh,2022,8\nElm,2022,7\nFir,2023,4\n"
+    )
+    own = bound_draft(tmp_path, rows, "Elm ranks 2nd in beds in 2023")
+    assert not any("rank" in entry for entry in own.metrics.values())
+    assert "; Oak has no row there: add one with an empty cell" in own.left[0].message

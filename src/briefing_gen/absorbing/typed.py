@@ -167,7 +167,8 @@ class _Typed:
         heads = (lead, "", f"{lead}. {self._about(index, lead)}")
         found = (judge([Passage(self.shown, "", heading=each)], index) for each in heads)
         for under, alone, supposed in zip(*found, strict=True):
-            yield alone if under.verdict in _UNTOLD else under, supposed
+            is_own = under.verdict in _UNTOLD or alone.verdict in _MEANT
+            yield alone if is_own else under, supposed
 
     def _about(self, index: Index, lead: str) -> str:
         """Return the title of what the key number is, and of whom the briefing is, if not named."""
@@ -370,7 +371,7 @@ class _Sentence:
             return None, "it says among how many that place is"
         own = (e for e in self.typed.known if isinstance(e, Derived) and e.operation is made)
         alike = [e for e in own if e.quantity == metric.quantity]
-        if made is Operation.COUNT:
+        if made in {Operation.COUNT, Operation.MEDIAN, Operation.MEAN}:
             return next(iter(alike), metric), ""
         if isinstance(metric, Derived) and made is Operation.RATIO:
             return reader.of_key(metric), ""

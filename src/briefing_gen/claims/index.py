@@ -399,10 +399,8 @@ class Index:
         held = ((name, member) for own, name in named for member in own.members(name))
         for name, member in dict.fromkeys(held):
             titles = self.dataset.members.get(name, {}).get(member) or {"": member}
-            called = [*titles.values()]
-            called += lexicon.territories().get(
-                titles.get("") or titles.get(Language.EN_US, ""), ()
-            )
+            own_name = titles.get("") or titles.get(Language.EN_US, "")
+            called = [*titles.values(), *lexicon.territories().get(own_name, ())]
             names = {
                 words for label in called for words in sentences.names_of(label, self._phrases)
             }
@@ -483,10 +481,11 @@ class Index:
         text, after = words[at].text, words[at + len(names) : at + len(names) + 2]
         if "." in text:  # It may begin another name: "U.S. Congress".
             return not (after and after[0].text[0].isupper())
-        if lexicon.EMPTY.issuperset(names):
-            return bool(
-                self.titles[dimension] & {self.vocabulary.common(word.text) for word in after}
-            )
+        common, titles = self.vocabulary.common, self.titles[dimension]
+        if len(names) == 1 and text.islower() and common(text) in titles:
+            return False  # "By state" names no member State.
+        if lexicon.EMPTY.issuperset(names) and text.casefold() != "men":  # As "menos" begins.
+            return bool(titles & {common(word.text) for word in after})
         return len(names) > 1 or len(text) > _CODE or text.isupper()
 
     def nouns(self, words: Iterable[sentences.Token]) -> list[tuple[int, str]]:

@@ -359,7 +359,7 @@ TELLTALES: Final = {
 
 @lru_cache
 def territories() -> Mapping[str, Sequence[str]]:
-    """Return the names of countries, and of what is theirs, in all languages by each of them.
+    """Return names of countries, of what is theirs, and of both sexes, by each of those alike.
 
     A country has the language that is most likely its own, such as French, if it begins like it.
     """
@@ -368,7 +368,7 @@ def territories() -> Mapping[str, Sequence[str]]:
     alike = {code: [str(each.territories.get(code, "")) for each in locales] for code in codes}
     for words in _ALL:
         for code, names in (e.split("=") for e in words.statements.peoples.split("; ")):
-            alike[code] += names.split("|")
+            alike.setdefault(code, [code]).extend(names.split("|"))
     found = {name: names for names in alike.values() for name in names}
     likely = get_global("likely_subtags")
     for code, name in locales[0].languages.items():

@@ -892,6 +892,7 @@ EN_US: Final = words.Words(
             "GB=Briton|Brit|Britain|UK; HR=Croat; KR=South Korean; MM=Myanmar|Burmese; "
             "MK=Macedonia; NL=Dutch|Holland; "
             "PE=Peruvian; PL=Pole; RS=Serb; RU=Russian Federation|Russian; SE=Swede; "
+            "Female=Females|Women; Male=Males|Men; "
             "SZ=Swaziland; TR=Turkey|Turk; AR=Argentine; NZ=New Zealander"
         ),
         other_words=r"or|that is|i\.e\.|namely|which is",

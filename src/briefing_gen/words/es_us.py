@@ -852,7 +852,7 @@ ES_US: Final = words.Words(
             "ES=español|española|españoles; FR=francés|francesa|franceses; "
             "GB=británico|británica|Gran Bretaña; IE=irlandés|irlandesa|irlandeses; "
             "NL=Holanda|holandés|holandesa|holandeses; RU=ruso|rusa; TR=turco|turca; "
-            "CZ=checo|checa"
+            "CZ=checo|checa; Female=Mujeres; Male=Hombres"
         ),
         other_words="o|es decir|o sea|esto es",
         up_to="no más de|hasta|a lo sumo|como máximo|(?:máximo|tope) de",
