@@ -60,7 +60,7 @@ def refuse_header(file: str, layout: Layout, faults: Faults) -> None:
             message = f"this line names the columns, and {title!r} is a number"
             hint = "write a line of names above the table, or words around the number"
             faults.refuse("schema-error", message, where, hint)
-        elif (layout.above[column - 1], title) in heads[: column - 1]:
+        elif heads[: column - 1].count((layout.above[column - 1], title)) == 1:
             message, hint = f"{title!r} stands in the header twice", "give each column its own name"
             faults.refuse("duplicate-label", message, where, hint)
 

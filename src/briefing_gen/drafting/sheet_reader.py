@@ -444,13 +444,15 @@ def _columns(layout: Layout) -> tuple[Column, ...]:
         if all(cells[at]) and not is_key(cells, key):
             key.append(at)
             kinds[at] = Role.DIMENSION
+    for at in [n for n in key if kinds[n] is Role.DIMENSION and len(set(cells[n])) > 1]:
+        others = [n for n in key if n != at]  # A region before its places tells nothing more.
+        key = others if is_key(cells, others) else key
     roles = [
         kind if kind is Role.MEASURE or at in key else Role.LABEL for at, kind in enumerate(kinds)
     ]
-    columns = map(_column, names_of(layout.titles), layout.titles, roles, cells)
     return tuple(
         of_periods(column, periods) if column.role is Role.PERIOD and periods else column
-        for column in columns
+        for column in map(_column, names_of(layout.titles), layout.titles, roles, cells)
     )
 
 
@@ -476,7 +478,6 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
     words = _SMALL.sub(lambda word: word[0].lower(), words)
     if words.isupper() and " " in words:  # RICE AREA; GDP stays.
         words = " ".join(w if _ACRONYM.fullmatch(w) else w.lower() for w in words.split())
-        words = words[:1].upper() + words[1:]
     words = words[:1].upper() + words[1:] if words.partition(" ")[0].islower() else words
     column = Column(name, " ".join(words.translate(NO_BRACES).split()), role, cells)
     if role is Role.DIMENSION and "".join(cells).isdecimal() and not NUMBERED.fullmatch(title):
