@@ -279,15 +279,13 @@ class Drawing:
 
     def rest(self, at: tuple[float, float], size: tuple[float, float]) -> None:
         """Draw what is left of a whole within a light edge: it is there, and not the matter."""
-        (x, y), (wide, high) = at, size
         self.tint(at, size, self.style.colours.panel)
-        corners = ((x, y), (x, y + high), (x + wide, y + high), (x + wide, y), (x, y))
-        self.line(corners, Stroke(self.style.colours.context, 0.5))
+        self.frame(at, size, Stroke(self.style.colours.context, 0.5))
 
-    def square(self, at: tuple[float, float], side: float, stroke: Stroke) -> None:
-        """Draw the edge of a square."""
-        x, y = at
-        self.line((at, (x + side, y), (x + side, y + side), (x, y + side), at), stroke)
+    def frame(self, at: tuple[float, float], size: tuple[float, float], stroke: Stroke) -> None:
+        """Draw the edge of a rectangle."""
+        (x, y), (wide, high) = at, size
+        self.line((at, (x + wide, y), (x + wide, y + high), (x, y + high), at), stroke)
 
     def tint(self, at: tuple[float, float], size: tuple[float, float], colour: str) -> None:
         """Fill a rectangle with any colour."""

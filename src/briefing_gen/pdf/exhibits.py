@@ -140,7 +140,7 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
     return boxes.Stack(tuple(lines))
 
 
-_MOST_ROW: Final = 3.6
+_MOST_ROW: Final = 4.4
 """How much more space the rows of a table have at most, above and below their words."""
 _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
@@ -148,7 +148,7 @@ _NARROW: Final = 4
 """How many columns of the grid a short text beside its exhibit takes."""
 _VOID: Final = 50.0
 """So much lower than the exhibit a text beside it may be, in points."""
-_UNBALANCED: Final = 20.0
+_UNBALANCED: Final = 36.0
 """How much higher a plot beside a short text may become."""
 _LEVEL: Final = 60.0
 """How much higher than usual it becomes so that it ends where a long text does."""

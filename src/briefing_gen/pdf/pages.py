@@ -26,7 +26,7 @@ from briefing_gen.pdf.text import Run, break_lines, natural_width, sized
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 220.0
 """How much a page asks of what can be higher, at most; each gives what it has."""
-_GAPS, _MOST_GAP = 0.2, 12.0
+_GAPS, _MOST_GAP = 0.2, 24.0
 """How much of that the gap above each block takes, and how many points at most."""
 _STEP: Final = 2.0
 _HEADER: Final = 32.0
@@ -70,8 +70,8 @@ _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
-_NEARLY_FULL: Final = 1 / 2
-"""What part of its height a page uses at least above what stands at its foot."""
+_HOLE: Final = 48.0
+"""How high the gap is at most above what stands at the foot of its page."""
 _ALIKE: Final = 0.05
 """Plans that differ by less than this part of a page are equally good: the first is taken."""
 _GROWN: Final = (1.0, 0.67, 0.33)
@@ -148,12 +148,13 @@ def _larger(look: Look) -> Iterator[Look]:
 def _at_the_foot(page: Page, look: Look) -> Page:
     """Return the first or last page with what is for its foot there, if it has that below more.
 
-    On a page that is far from full it stays below the rest, as at the foot it would seem lost.
+    Where that would leave a hole it stays below the rest.
     """
     *above, last = page
-    if not above or not last.part.at_foot or _share(above, look) < _NEARLY_FULL:
+    gap = look.text_height - last.box.height - height_of(above)
+    if not above or not last.part.at_foot or gap > _HOLE:
         return page
-    return (*above, replace(last, gap=look.text_height - last.box.height - height_of(above)))
+    return (*above, replace(last, gap=gap))
 
 
 def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:
@@ -220,9 +221,7 @@ def _too_tall(part: Part, over_pt: float, look: Look, slug: str) -> Problem:
 
 
 def filled(page: Page, look: Look) -> Page:
-    """Return `page` with its charts made higher by what it has to spare."""
-    if not any(placed.stretches for placed in page):
-        return page
+    """Return `page` with its charts made higher by what it has to spare, and its gaps as well."""
     best, low, high = page, -SQUEEZE_PT, _MOST_EXTRA
     while high - low > _STEP:
         extra = (low + high) / 2

@@ -30,9 +30,9 @@ _ASK_PADDING: Final = 16.0
 """Space around the words of an ask."""
 _HELP_PT: Final = 12.0
 """How large the words are at most on where to report and find help."""
-_MOST_GROWN: Final = 72.0
-"""How much higher than usual plots become to fill their page: by two thirds."""
-_AIR: Final = 0.6
+_MOST_GROWN: Final = 100.0
+"""How much higher than usual plots become to fill their page: twice as high."""
+_AIR: Final = 1.0
 """How much wider the spaces of what has no plot become on such a page, as a part of the usual."""
 _STEPS: Final = 12
 """In how many steps: each is made once."""

@@ -100,8 +100,11 @@ def key_findings(block: KeyFindings, look: Look) -> boxes.Stretch:
 def _larger(look: Look) -> Look:
     """Return how key findings are set that have a page almost for themselves."""
     styles, page = look.styles, look.page
-    lead = text.sized(styles.lead, max(styles.lead.size_pt, page.standfirst_size_pt))
-    return replace(look, styles=replace(styles, lead=lead, source=styles.label))
+    size = max(styles.lead.size_pt, page.standfirst_size_pt)
+    lead, key_label = text.sized(styles.lead, size), text.sized(styles.key_label, size)
+    return replace(
+        look, styles=replace(styles, lead=lead, key_label=key_label, source=styles.label)
+    )
 
 
 def key_rows(block: KeyFindings, look: Look, gap: float) -> boxes.Box:

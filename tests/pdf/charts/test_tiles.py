@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from briefing_gen.charts.state_tiles import COLUMNS, ROWS
@@ -32,26 +34,24 @@ def test_a_map_over_the_whole_width_takes_a_third_of_a_page_at_most() -> None:
     assert plan_chart(MAP, look(), look().width).height < look().text_height / 2.5
 
 
-def test_a_map_stands_beside_its_text_where_its_values_fit() -> None:
-    assert fits_narrow(MAP, look(), BESIDE)
-    assert tile(MAP, BESIDE) == pytest.approx(BESIDE / COLUMNS)
-    assert not fits_narrow(long_values(12_345_678), look(), BESIDE)
+def test_a_map_stands_below_its_text_over_the_whole_width() -> None:
+    assert not fits_narrow(MAP, look(), BESIDE)
 
 
 def test_tiles_are_as_wide_as_their_values_need() -> None:
-    wide = long_values(1_234_567)
-    drawn = draw_chart(plan_chart(wide, look(), look().width))
-    values = [item for item in drawn.items if isinstance(item, Word) and item.text == "1,234,567"]
+    drawn = draw_chart(plan_chart(long_values(123_456), look(), look().width))
+    values = [item for item in drawn.items if isinstance(item, Word) and item.text == "123,456"]
     assert len(values) == len(STATES) + 1  # And in the key.
-    needed = width("1,234,567", values[-1].face, values[-1].size_pt)
-    assert needed < tile(wide, look().width) < needed + 8
+    needed = width("123,456", values[-1].face, values[-1].size_pt)
+    lefts = sorted({round(item.x, 1) for item in values[1:]})
+    assert all(after - before > needed for before, after in pairwise(lefts))
 
 
 def test_a_map_grows_with_its_page_as_far_as_the_width_goes() -> None:
     usual = tile(MAP, look().width)
     assert tile(MAP, look().width, 40) == pytest.approx(usual + 40 / ROWS)
     assert tile(MAP, look().width, 900) <= look().width / COLUMNS
-    assert tile(MAP, look().width, -40) == usual
+    assert tile(MAP, look().width, -40) < usual
 
 
 def test_the_name_of_a_tile_without_a_value_stands_in_its_middle() -> None:

@@ -13,15 +13,16 @@ from briefing_gen.document.exhibits import Category, ChartKind, Mark, Panel, Poi
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle
+from briefing_gen.pdf.drawing import ChartStyle, Drawing, Place, measure, middle
 from briefing_gen.pdf.text import Style, sized
 from briefing_gen.themes import Colours
 from briefing_gen.themes.colours import contrast, mixed
 
 _GAP: Final = 2.0
-_USUAL: Final = 30.0
-"""How large a tile is, unless its values need more or the map is to be higher."""
-_LARGEST: Final = 46.0
+_LOWEST, _USUAL, _HIGHEST = 26.0, 30.0, 46.0
+"""How high a tile is, usually and where the map is to be lower or higher."""
+_WIDE: Final = 1.5
+"""How wide it is, as a part of that, unless its values need more or the map has less."""
 _CLEAR: Final = 3.0
 """What a value keeps, in all, from the edges of its tile."""
 _NAME: Final = 0.55
@@ -127,56 +128,51 @@ def _draw_reason(
     drawing.write((left, centre - middle(quiet)), reason, quiet)
 
 
-def tiles_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
-    """Tell whether the tiles of a map so wide have room for their values."""
-    return _needed(panel, style) <= width / state_tiles.COLUMNS
-
-
 def plan_tiles(panel: Panel, style: ChartStyle, width: float, extra: float) -> plans.Plan:
     """Return a tile map, `extra` higher where `width` allows it, with its key between its states.
 
     The ids of its categories are the codes of states.
     """
-    least = max(_USUAL, _needed(panel, style))
-    side = min(
-        width / state_tiles.COLUMNS, max(least, min(least + extra / state_tiles.ROWS, _LARGEST))
-    )
+    most = width / state_tiles.COLUMNS
+    high = min(most, max(_LOWEST, min(_USUAL + extra / state_tiles.ROWS, _HIGHEST)))
+    wide = min(most, max(_needed(panel, style), high * _WIDE))
     first, columns, row = state_tiles.KEY
-    left, centre = (first + 0.5) * side, (state_tiles.ROWS - row - 0.5) * side + _GAP / 2
+    left, centre = (first + 0.5) * wide, (state_tiles.ROWS - row - 0.5) * high + _GAP / 2
 
     def draw(drawing: Drawing, x: float, y: float) -> None:
-        _draw_key(drawing, panel, (x + left, y + centre, columns * side))
-        _draw_tiles(drawing, panel, (x, y, side))
+        _draw_key(drawing, panel, (x + left, y + centre, columns * wide))
+        _draw_tiles(drawing, panel, (x, y), (wide, high))
 
-    return plans.Plan(state_tiles.ROWS * side, draw)
+    return plans.Plan(state_tiles.ROWS * high, draw)
 
 
 def _needed(panel: Panel, style: ChartStyle) -> float:
-    """Return the side of a tile in which the widest value fits."""
+    """Return the width of a tile in which the widest value fits."""
     numbers = (point.number for point in panel.series[0].points if point.labelled)
     texts = [measure(number.text, _words(style)) for number in numbers if number]
     return max(texts, default=0.0) + _CLEAR + _GAP
 
 
-def _draw_tiles(drawing: Drawing, panel: Panel, frame: tuple[float, float, float]) -> None:
-    (x, y, pitch), style, colours = frame, drawing.style, drawing.style.colours
-    side, found = pitch - _GAP, state_tiles.classes(panel)
+def _draw_tiles(drawing: Drawing, panel: Panel, place: Place, pitch: Place) -> None:
+    (x, y), style, colours = place, drawing.style, drawing.style.colours
+    size, found = (pitch[0] - _GAP, pitch[1] - _GAP), state_tiles.classes(panel)
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
         column, row = state_tiles.PLACES[category.id.upper()]
-        at = (x + column * pitch, y + (state_tiles.ROWS - 1 - row) * pitch + _GAP)
+        at = (x + column * pitch[0], y + (state_tiles.ROWS - 1 - row) * pitch[1] + _GAP)
         share = state_tiles.share_of(point, found)
         if share is None:
-            drawing.box(at, (side, side), Mark.MISSING)
+            drawing.box(at, size, Mark.MISSING)
         else:
-            drawing.tint(at, (side, side), tint(colours, share))
+            drawing.tint(at, size, tint(colours, share))
         words = _on(style, share)
         if is_loud := point.mark is Mark.ACCENT:
             words = words._replace(face=style.strong.face)
-        _write_tile(drawing, (at[0] + side / 2, at[1], side), (category, point), words)
+        _write_tile(drawing, (at[0] + size[0] / 2, at[1], size[1]), (category, point), words)
         if is_loud:
-            inner = (at[0] + _INNER, at[1] + _INNER)
-            drawing.square(inner, side - 2 * _INNER, Stroke(colours.paper, 1.0))
-            drawing.square(at, side, Stroke(colours.ink, 2.0))
+            inner, less = (at[0] + _INNER, at[1] + _INNER), 2 * _INNER
+            edge = Stroke(colours.paper, 1.0)
+            drawing.frame(inner, (size[0] - less, size[1] - less), edge)
+            drawing.frame(at, size, Stroke(colours.ink, 2.0))
 
 
 def _draw_key(drawing: Drawing, panel: Panel, room: tuple[float, float, float]) -> None:

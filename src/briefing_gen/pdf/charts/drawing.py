@@ -10,7 +10,7 @@ from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain, with_marks_told
 from briefing_gen.pdf.canvas import Picture
 from briefing_gen.pdf.charts.bars import APART_PT, plan_apart, plan_bars
-from briefing_gen.pdf.charts.dots import plan_dots, plan_tiles, tiles_fit
+from briefing_gen.pdf.charts.dots import plan_dots, plan_tiles
 from briefing_gen.pdf.charts.lines import plan_lines
 from briefing_gen.pdf.charts.plans import Plan
 from briefing_gen.pdf.charts.stacks import plan_stacked_columns, plan_stacks
@@ -167,15 +167,15 @@ def draw_chart(plan: ChartPlan, place: tuple[float, float] = (0.0, 0.0)) -> Pict
 def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
     """Tell whether a chart may be as narrow as `width`.
 
-    One panel may, but for a strip or map without room for its values, columns whose values would
+    One panel may, but for a map, a strip without room for its values, columns whose values would
     stand above each other, or bars of so many or such long names that they would be about as high
     as the page; or a few columns in each.
     """
     spec, style = spec.in_time(), chart_style(look)
     kind = KINDS[spec.kind]
     if kind.is_of_members:
-        fits = tiles_fit if kind.shape is Shape.TILE else strip_fits
-        return all(fits(panel, style, width) for panel in spec.panels)
+        is_map = kind.shape is Shape.TILE
+        return not is_map and all(strip_fits(panel, style, width) for panel in spec.panels)
     if len(spec.panels) > 1:
         keyed = kind.stacked and any(len(panel.series) > 1 for panel in spec.panels)
         columns = kind.over_time and kind.shape is Shape.BAR and not (keyed or kind.in_grid)
