@@ -605,3 +605,12 @@ def test_notes_on_members_are_told_in_their_rows_and_those_on_nothing_are_not(
     assert sheet.columns[2].flags == ("[a]", "[a]", "")
     assert '"text": {\n        "en-US": "Two nights"' in draft_package(sheet)
     assert "night" not in draft_briefing(sheet, "ours", "2026-02-01")
+
+
+def test_a_total_of_the_us_is_called_the_united_states(tmp_path: Path) -> None:
+    states = "".join(
+        f"{state},{y},{y - 2000}\n" for state in ("Ohio", "Texas") for y in (2022, 2023)
+    )
+    text = f"State/federal,Year,Cases\nU.S. total,2022,44\nU.S. total,2023,46\n{states}"
+    _, briefing = drafts(tmp_path, text.replace("Texas", "California"))
+    assert 'statement: {en-US: "Cases in the United States ' in briefing

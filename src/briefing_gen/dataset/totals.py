@@ -120,9 +120,8 @@ def totals_in(
     named += [m for m in called if _is_whole(m, list(groups.values()))]
     ending = [m for m in known if _TOTAL_OF.fullmatch(m) and m not in named]
     if len(ending) * 2 <= len(known):
-        ending = [m for m in ending if _is_total_of(m, known, list(groups.values()))]
-        named += ending
-        called += [m for m in ending if _is_as_much(m, groups.values(), max, or_else=False)]
+        named += [m for m in ending if _is_total_of(m, known, list(groups.values()))]
+    called += [m for m in named if _is_as_much(m, groups.values(), max, or_else=False)]
     seen, summed, above = Counter[str](), Counter[str](), Counter[str]()
     present = Counter(member for group in groups.values() for member in group)
     for group in groups.values():

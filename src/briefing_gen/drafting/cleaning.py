@@ -321,17 +321,16 @@ def _are_periods(title: str, texts: Sequence[str]) -> bool:
 
 
 def _flagged(cells: Sequence[str], marks: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]:
-    """Return cells with a mark behind each number that has one which means something."""
-    known = {m: ",".join(one for one in m.split(",") if _means(one, notes)) for m in {*marks}}
+    """Return cells with a mark behind each number that has one on which there is a note.
+
+    Everybody knows others, such as e and p.
+    """
+    means = {m for mark in {*marks} for m in mark.split(",") if m in _STATES or note_on(m, notes)}
+    known = {mark: ",".join(m for m in mark.split(",") if m in means) for mark in {*marks}}
     return tuple(
         f"{cell} [{known[mark]}]" if known[mark] and _DIGITS.fullmatch(cell) else cell
         for cell, mark in zip(cells, marks, strict=True)
     )
-
-
-def _means(mark: str, notes: Sequence[str]) -> bool:
-    """Return whether a note says what a mark means, or everybody knows, as of e and p."""
-    return mark in _STATES or bool(note_on(mark, notes))
 
 
 def _told(layout: Layout, found: Mapping[str, tuple[str, str]]) -> Layout:

@@ -187,7 +187,8 @@ def median_of(
     """Return the sentence on the median of so many members, and its metrics."""
     noun = plural(lowered(re.sub(r"[ _-]name$", "", across.title)))
     is_mixed = "District of Columbia" in across.cells  # None of the states.
-    noun = "places" if is_mixed or (" " in noun and PLACES.search(across.title)) else noun
+    is_long = re.search("[ /]", noun) and PLACES.search(across.title)
+    noun = "places" if is_mixed or is_long else noun
     if across.overlap or across.is_numbered or " " in noun or len(set(across.cells)) < _MANY:
         return None
     over = f"{{{over_all(sheet, value, across)}}}"

@@ -461,13 +461,10 @@ def _named(
             bare = [MARK.sub("", cell) for cell in cells[0]]
             titles = ["Period" if recognize(bare) else "Name", *titles[1:]]
             part = _part_of_years(cells)
-            if not (titles[1] or above[1]) and (part or _are_mostly_periods(cells[1])):
+            read = sum(bool(recognize([MARK.sub("", cell)])) for cell in cells[1])
+            if not (titles[1] or above[1]) and (part or read * _FEWEST > len(cells[1])):
                 titles[:2] = ["Year", part] if part else [titles[0], "Period"]
     return titles, dropped
-
-
-def _are_mostly_periods(cells: Sequence[str]) -> bool:
-    return sum(bool(recognize([MARK.sub("", cell)])) for cell in cells) * _FEWEST > len(cells)
 
 
 def _part_of_years(cells: Sequence[Sequence[str]]) -> str:

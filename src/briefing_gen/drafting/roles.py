@@ -33,7 +33,7 @@ _YEARLY: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
 _APART: Final = 10
 """So many years lie between two periods at most, on average; else they are values."""
 _OF_A_YEAR: Final = re.compile(r"month|quarter|week|day|mes|trimestre", re.IGNORECASE)
-_MOST_OF_A_YEAR: Final = 366
+_PART_OF_A_YEAR: Final = re.compile(r"(?=.*[1-9])[0-9]{1,3}")
 _NO_VALUE: Final = re.compile(
     r"[^\w\s]{1,3}|n/?[ad]|n\.a\.|[xz]|\[(?:[a-z]{1,2}|low)\]|\([a-z]\)", re.IGNORECASE
 )
@@ -150,17 +150,13 @@ def _kind_of(title: str, cells: Sequence[str]) -> Role:
     filled = numbers if numbers and all(map(is_number, numbers)) else filled
     if any(map(_CODE.fullmatch, filled)) or NAMED_CODE.fullmatch(title.strip()):
         return Role.DIMENSION
-    if _OF_A_YEAR.fullmatch(title.strip()) and all(map(_is_of_a_year, filled)):
+    if _OF_A_YEAR.fullmatch(title.strip()) and all(map(_PART_OF_A_YEAR.fullmatch, filled)):
         return Role.DIMENSION
     if any(map(_RANGE.fullmatch, filled)) and len(set(filled)) == len(cells):
         return Role.DIMENSION
     counts = Counter(filled).items()
     count = sum(count for cell, count in counts if is_number(cell))
     return Role.MEASURE if count * 2 > len(filled) else Role.DIMENSION
-
-
-def _is_of_a_year(cell: str) -> bool:
-    return cell.isdecimal() and len(cell) <= len(str(_MOST_OF_A_YEAR)) and int(cell) > 0
 
 
 _FEWEST: Final = 2
@@ -213,7 +209,8 @@ def with_periods_apart(layout: Layout) -> Layout:
     counts = Counter(words for words, _ in found.values())
     found = {n: cut for n, cut in found.items() if counts[cut[0]] >= _FEWEST}
     periods = [period for _, period in found.values()]
-    numbers = [n for n, cells in enumerate(layout.columns) if n not in found and _is_numeric(cells)]
+    numbers = [n for n, cells in enumerate(layout.columns) if n not in found and any(cells)]
+    numbers = [n for n in numbers if all(is_number(c) for c in layout.columns[n] if c)]
     is_of_change = any(OF_CHANGE.search(words) for words, _ in found.values())
     is_of_pairs = is_of_change and any(len(cell) > _YEAR_CHARS for cell in periods)
     bare = any(recognize([t]) for n, t in enumerate(layout.titles) if n not in found)
@@ -232,9 +229,9 @@ def with_periods_apart(layout: Layout) -> Layout:
 def _below_names(layout: Layout) -> Layout:
     """Return a table whose periods above groups of columns, all alike, stand below their names."""
     pairs = list(zip(layout.above, layout.titles, strict=True))
-    cuts = {n: _around(over) for n, (over, title) in enumerate(pairs) if title and over}
-    found = {n: cut for n, cut in cuts.items() if cut and not recognize([" ".join(pairs[n])])}
-    found = {n: cut for n, cut in found.items() if not OF_CHANGE.search(cut[0])}
+    apart = (n for n, pair in enumerate(pairs) if all(pair) and not recognize([" ".join(pair)]))
+    cuts = {n: ("", over) if recognize([over := pairs[n][0]]) else _cut(over) for n in apart}
+    found = {n: cut for n, cut in cuts.items() if cut and not OF_CHANGE.search(cut[0])}
     groups: dict[str, list[tuple[str, str]]] = {}
     for n, (words, period) in found.items():
         groups.setdefault(period, []).append((words, layout.titles[n]))
@@ -246,11 +243,6 @@ def _below_names(layout: Layout) -> Layout:
     for n, (words, period) in found.items():
         above[n], titles[n] = " ".join(filter(None, (words, titles[n]))), period
     return replace(layout, above=tuple(above), titles=tuple(titles))
-
-
-def _around(words: str) -> tuple[str, str] | None:
-    """Return the words around a period, none of a bare one, and that; None where there is none."""
-    return ("", words) if recognize([words]) else _cut(words)
 
 
 def _cut(title: str) -> tuple[str, str] | None:
@@ -269,7 +261,3 @@ def _cut(title: str) -> tuple[str, str] | None:
         bare = re.sub(r" ?\((?:in)? ?\)$| (?:in|of|for|at|on)$", "", words)
         return ("" if bare.casefold() in _OF_YEARS else bare), period
     return None
-
-
-def _is_numeric(cells: Sequence[str]) -> bool:
-    return any(cells) and all(map(is_number, filter(None, cells)))

@@ -362,7 +362,7 @@ def members_of(sheet: Sheet, row: int, but: Column | None = None) -> Iterator[tu
     for column in sheet.of_role(Role.DIMENSION):
         said = column.said(row)
         if column.cells[row] in column.totals:
-            said = _OF_TOTAL.sub("", said) or said
+            said = _OF_TOTAL.sub("", said).replace("U.S.", "United States") or said
         is_told = column.cells[row] not in column.wholes or not _is_nameless(said, sheet, column)
         is_told = is_told and column.cells[row] != NO_MEMBER and len(set(column.cells)) > 1
         if column is not but and (column.stands_for or is_told):

@@ -79,3 +79,10 @@ def test_the_total_of_all_is_checked_where_groups_of_its_parts_are_declared_too(
     assert found == [
         "total-mismatch: 1030 of 'nation' is a total, but its parts add up to 1040",
     ]
+
+
+def test_a_total_may_be_that_of_its_parts_and_of_what_stands_among_totals(tmp_path: Path) -> None:
+    line = {**LINE, "totals": ["nation", "federal", "state"]}
+    rows = "line,trips\nnation,735\nfederal,36\nstate,699\na,200\nb,210\nc,289\n"
+    period = {"period": {"kind": "calendar-year", "start": "2020"}}
+    assert told(tmp_path, [line, TRIPS], rows, **period) == []

@@ -336,10 +336,12 @@ class _Sum(Frozen):
 
     @classmethod
     def of(cls, rows: Mapping[str, int], total: str, none: Container[str], group: Group) -> _Sum:
-        """Return the sum of one set of members, apart from totals."""
+        """Return the sum of one set of members, and of what stands among totals: federal."""
         cells = group.table.columns[group.measure.name]
         parts = [Decimal(cells[row]) for member, row in rows.items() if member not in none]
         own = Decimal(cells[rows[total]])
+        others = (Decimal(cells[at]) for m, at in rows.items() if m in none and m != total)
+        parts += [other for other in others if other == own - sum(parts)][:1]
         places = max(-int(each.as_tuple().exponent) for each in (own, *parts))
         is_exact = not places and group.profile.rounding is Rounding.EXACT
         is_exact = is_exact and not group.measure.scale
