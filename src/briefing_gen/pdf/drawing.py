@@ -20,7 +20,7 @@ from briefing_gen.document.grades import split_mark
 from briefing_gen.pdf.canvas import PLACES, Outline, Picture, Step, Stroke, Word
 from briefing_gen.pdf.fonts import CAP_HEIGHT, matplotlib_folder, width
 from briefing_gen.pdf.look import Look
-from briefing_gen.pdf.text import Run, Style, break_lines, grade_mark
+from briefing_gen.pdf.text import Run, Style, break_lines, grade_mark, sized
 from briefing_gen.themes import Colours
 from briefing_gen.themes.colours import mixed
 
@@ -136,6 +136,8 @@ LIGHT_SHARE: Final = 0.33
 
 In grey it is as dark as the accent.
 """
+_FIGURE: Final = 1.35
+"""How much larger than others the value is that matters."""
 _EDGE_PT: Final = 1.1
 """How wide the edge of an area in the second colour is; one hardly wider is all edge."""
 
@@ -175,6 +177,11 @@ class ChartStyle(Frozen, kw_only=True):
                 return self.strong._replace(colour=self.fill(mark))
             case Mark.CONTEXT | Mark.MISSING:
                 return self.label
+
+    def figure_of(self, mark: Mark) -> Style:
+        """Return the style of a value at the end of a bar: what matters is the largest."""
+        style = self.value_of(mark)
+        return sized(style, _FIGURE * style.size_pt) if mark is Mark.ACCENT else style
 
     def value_on(self, mark: Mark) -> Style:
         """Return the style of a value on its mark."""

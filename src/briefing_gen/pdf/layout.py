@@ -42,7 +42,7 @@ _SPARED: Final = 8.0
 """What key findings of the first page keep of the space that they can spare."""
 CONTENTS, NUMBERS = "contents", "key-numbers"
 _FIRST_KEYS: Final = 3
-_GAP: Final = 3.5
+_GAP: Final = 2.5
 _NUMBER: Final = 14.0
 """The room for the number of a page; one of three digits reaches into the gap before it."""
 _WIDEST: Final = 40.0
@@ -96,14 +96,13 @@ def _opening(document: Document, look: Look, *, is_long: bool) -> Sequence[Part]
     They stand closer together where the foot needs that; where it has no room even so, the page
     has none.
     """
-    smaller = look.with_small_labels
-    for first in (*_larger(document, look), look, smaller):
+    for first in (*_larger(document, look), look):
         for spacing in (look.spacing, *_CLOSER):
             closer = replace(look, spacing=min(spacing, look.spacing))
             if foot := _foot(document, closer, is_long=is_long):
                 parts = (*_summary(document, closer, replace(first, spacing=closer.spacing)), *foot)
                 # What can be squeezed is; where words are larger, it has its usual height instead.
-                squeezed = _SPARED if first in (look, smaller) else SQUEEZE_PT
+                squeezed = _SPARED if first is look else SQUEEZE_PT
                 if _height(parts) + squeezed * bool(parts[1].stretch) <= look.text_height:
                     return parts
     return _summary(document, look, look)
@@ -173,7 +172,7 @@ def contents_box(sections: Sequence[Section], look: Look) -> boxes.Box:
 
 def _entry(section: Section, look: Look, width: float) -> boxes.Box:
     title = plain(section.heading)
-    style = look.styles.body
+    style = look.styles.note
     target = Target(look.links.link_to.replace("{target}", title), place=section.id)
     lines = break_lines([Run(title, style, target=target)], width - _NUMBER)
     text = boxes.TextBox(lines=lines, style=style, tag=None, key=target)

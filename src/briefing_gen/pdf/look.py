@@ -75,11 +75,6 @@ class Look(Frozen, kw_only=True):
         return replace(self, styles=replace(styles, **words), links=links)
 
     @property
-    def with_small_labels(self) -> Look:
-        """How pages look that have no room for large words over the sentences of key findings."""
-        return replace(self, styles=replace(self.styles, key_label=self.styles.small_strong))
-
-    @property
     def width(self) -> float:
         """The width between the margins."""
         return self.paper.width_pt - 2 * self.page.margin_pt

@@ -95,7 +95,8 @@ def one_sheet(
     roomy = _Sheet(document, larger or look, url)
     sheet = roomy if roomy.fits(plot=_LOWEST / 2) else _Sheet(document, look, url)
     if not sheet.fits():
-        sheet = _Sheet(document, look.with_small_labels, url)
+        small = replace(look.styles, key_label=look.styles.small_strong)
+        sheet = _Sheet(document, replace(look, styles=small), url)
     if not sheet.fits():
         raise BriefingError((_too_much(document, look, sheet.stacked().height),))
     # Some air, a higher plot, then wider gaps until nothing is left.

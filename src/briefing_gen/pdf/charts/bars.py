@@ -21,8 +21,9 @@ APART_PT, _PADDING, _GAP = 94.0, 9.0, 10.0
 _BELOW_HEAD: Final = 6.0
 """Between the heads of panels and their numbers."""
 _BEHIND: Final = "  "
-_DIGITS: Final = range(24, 9, -1)
-_UNIT_SIZE: Final = 0.55
+_DIGITS: Final = range(11, 7, -1)
+"""How large these are at most: no larger than the value that matters in the plot."""
+_UNIT_SIZE: Final = 0.8
 _NAME_SHARE: Final = 0.4
 """The most of the width that names may take before they wrap."""
 _BAR: Final = 10.0
@@ -106,7 +107,7 @@ def _draw_bar(
     drawing.box(at, (abs(end - zero), thick), mark, outlined=panel.outlines(point))
     plans.draw_whisker(drawing, scale, point, centre, horizontal=True)
     if point.number and point.labelled:
-        words = style.value_of(mark)
+        words = style.figure_of(mark)
         # Beside a bar below zero the other side of the line is free: names stand at its end.
         end = scale.at(max(0.0, reach_of(point) or value))
         drawing.label((end + _VALUE_GAP, centre - middle(words)), point.number.text, words)

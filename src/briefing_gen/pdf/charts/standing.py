@@ -250,7 +250,7 @@ def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.P
     """Return the values above the columns at their places, the marked ones first.
 
     None crosses an edge of the panel or the line of a break. Those that would nearly touch are all
-    as small as names that stand close.
+    as small as names that stand close, but for the one that matters.
     """
     columns = list(_columns(plot, slots))
 
@@ -259,10 +259,15 @@ def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.P
         return max((column.top(scale) for column in over), default=scale.at(0))
 
     tags = [tag for column in columns if (tag := _tag(plot.style, column, scale))]
-    widest = max((measure(tag.text, tag.style) for tag in tags), default=0.0)
+    strong, small = plot.style.strong, plot.style.small_label.size_pt
+    widest = max((measure(tag.text, strong) for tag in tags), default=0.0)
     if widest + 2 * _CLEAR > plot.slot / len(plot.panel.series):
-        small = plot.style.small_label.size_pt
-        tags = [replace(tag, style=tag.style._replace(size_pt=small)) for tag in tags]
+        loud = [tag for tag in tags if tag.style.size_pt > strong.size_pt]
+        kept = loud if len(loud) == 1 else []
+        tags = [
+            tag if tag in kept else replace(tag, style=tag.style._replace(size_pt=small))
+            for tag in tags
+        ]
     edges = slots.edges[0], *map(slots.broken, plot.breaks), slots.edges[1]
     parts = list(pairwise(edges))
     if any(right - left < widest + 2 * _CLEAR for left, right in parts):
@@ -278,7 +283,7 @@ def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.P
 def _tag(style: ChartStyle, column: _Column, scale: Scale) -> plans.Tag | None:
     point, top, half = column.point, column.top(scale), column.width / 2
     if point.number and point.labelled:
-        pen = style.value_of(mark_of(point, column.series))
+        pen = style.figure_of(mark_of(point, column.series))
         return plans.Tag(column.centre, top, point.number.text, pen, half)
     if point.number is None and point.reason:
         return plans.Tag(column.centre, top, point.reason, style.quiet, half)
