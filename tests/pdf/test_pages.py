@@ -102,7 +102,7 @@ def test_the_standfirst_fills_the_whole_width() -> None:
 
 def test_no_contents_where_the_first_page_is_full() -> None:
     document = samples.document()
-    long = replace(document, standfirst=words("A long introduction to what follows. " * 40))
+    long = replace(document, standfirst=words("A long introduction to what follows. " * 44))
     names = [placed.part.name for page in planned(long) for placed in page]
     assert "contents" not in names
 

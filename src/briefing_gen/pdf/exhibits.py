@@ -244,7 +244,8 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch:
 
     Each takes half of the width; a text that is much lower than the exhibit takes less of it, as
     the heads of lists do: the edges are those of all pages. Beside a short text the plot becomes
-    only a little higher, beside a long one about as high, whether or not its page has room.
+    only a little higher, beside a long one about as high, whether or not its page has room; one
+    that is even longer stands over its exhibit.
     """
 
     def parted(columns: int) -> tuple[float, boxes.Box, boxes.Stretch, float]:
@@ -256,6 +257,8 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch:
     left, told, exhibit, spare = parted(COLUMNS // 2)
     if spare > _VOID:
         left, told, exhibit, spare = parted(_NARROW)
+    if told.height - exhibit(_LEVEL).height > _VOID:
+        return _above(finding, look)
     least, most = min(-spare, _LEVEL), max(_UNBALANCED, _VOID - spare)
     return lambda extra: boxes.Row(((0, told), (left, exhibit(max(least, min(extra, most))))))
 

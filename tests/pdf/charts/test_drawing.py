@@ -173,14 +173,14 @@ def test_bars_begin_at_zero_and_are_as_long_as_their_values() -> None:
     assert high[2] == pytest.approx(4 * low[2], abs=0.1)
 
 
-def test_one_column_on_a_scale_of_its_own_is_large_digits_below_the_others() -> None:
+def test_one_column_on_a_scale_of_its_own_is_digits_no_larger_than_the_value_that_matters() -> None:
     old = panel("ab", series("s", Mark.ACCENT, (100, 400)), maximum=400)
     new = panel("c", series("t", Mark.ACCENT, (900,)), maximum=900)
     old, new = replace(old, title=(Text("Until b"),)), replace(new, title=(Text("New"),))
     drawn = picture(chart(ChartKind.COLUMN, old, new))
     sizes = {word.text: word.size_pt for word in drawn.items if isinstance(word, Word)}
     assert len(boxes(drawn, ACCENT)) == 2
-    assert sizes["900"] > 2 * sizes["400"]
+    assert sizes["900"] <= sizes["400"]
     shared = tuple(replace(p, axis=replace(p.axis, shared=True)) for p in (old, new))
     assert len(boxes(picture(chart(ChartKind.COLUMN, *shared)), ACCENT)) == 3
 
@@ -547,7 +547,7 @@ def test_two_values_on_a_scale_of_their_own_are_digits_beside_the_plot(sheet: fl
         chart(ChartKind.COLUMN, years, replace(two, title=(Text("By the new count"),))), sheet
     )
     found = [item for item in drawn.items if isinstance(item, Word)][-6:]
-    assert [word.text for word in found] == [
+    assert [word.text.strip() for word in found] == [
         *("By the new count", "not comparable"),
         *("546,333", "2024", "1,400,000", "2025"),
     ]

@@ -1,6 +1,6 @@
 """Horizontal bars from zero, longest names at the left; a few of them need only a little height.
 
-One or two values that stand alone are large digits beside the plot.
+One or two values that stand alone are digits beside the plot.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.annotations import across_pt, pointed_across
-from briefing_gen.charts.geometry import Scale, longest, mark_of, reach_of, value_of
+from briefing_gen.charts.geometry import Scale, mark_of, reach_of, value_of
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import plain, with_marks_told
 from briefing_gen.pdf.charts import plans
@@ -80,13 +80,17 @@ def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> pl
 
 
 def _scale(panel: Panel, style: ChartStyle, start: float, end: float) -> Scale:
-    """Return the scale on which the longest bar and its value just fit."""
-    room, needed = end - start, plans.widest_value(panel, style) + _VALUE_GAP
-    scale = plans.scale_of(ChartKind.BAR, panel, start, start + room)
-    longest_end = max(0.0, longest(ChartKind.BAR, panel))
-    share = (longest_end - scale.low) / (scale.high - scale.low or 1)
-    length = min(room, (room - needed) / share) if share else room
-    return replace(scale, end=start + length)
+    """Return the scale on which each bar and its value just fit."""
+    scale = plans.scale_of(ChartKind.BAR, panel, start, end)
+    lengths = [end - start]
+    for series in panel.series:
+        for point in series.points:
+            reach = max(0.0, reach_of(point) or 0.0)
+            share = (reach - scale.low) / (scale.high - scale.low or 1)
+            told = point.number.text if point.number and point.labelled else ""
+            needed = measure(told, style.figure_of(mark_of(point, series))) + _VALUE_GAP
+            lengths += [(end - start - needed) / share] if share > 0 else []
+    return replace(scale, end=start + min(lengths))
 
 
 def _draw_bar(

@@ -285,7 +285,7 @@ def key_of(series: Sequence[Series], style: ChartStyle, width: float) -> Key:
 def widest_value(panel: Panel, style: ChartStyle) -> float:
     """Return how wide the widest value is that stands beside its mark; 0 for none."""
     numbers = (point.number for point in panel.every_point if point.labelled)
-    return max((measure(n.text, style.figure_of(Mark.ACCENT)) for n in numbers if n), default=0)
+    return max((measure(n.text, style.strong) for n in numbers if n), default=0)
 
 
 def scale_of(kind: ChartKind, panel: Panel, start: float, end: float) -> geometry.Scale:
