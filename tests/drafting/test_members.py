@@ -165,3 +165,9 @@ def test_totals_that_somebody_names_are_told_and_the_largest_is_that_of_all(
     assert sheet.steps[-1] == (
         "taken for totals, and left out of medians, ranks and strips: 'Inner', 'Nation', 'Rest'"
     )
+
+
+def test_the_row_of_all_states_is_none_of_them(tmp_path: Path) -> None:
+    rows = "U.S. total,90\nFederal,9\nState,81\nOhio,30\nTexas,26\nCalifornia,20\nUtah,4\n"
+    (state, _) = with_totals(read_sheet(save(tmp_path, f"State,Cases\n{rows}"))).columns
+    assert state.totals == ("U.S. total", "Federal", "State")

@@ -45,6 +45,7 @@ _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
 
 _MOST_NOTES: Final = 3
 _NONE: Final = "none"
+_SEXES: Final = frozenset({"male", "female", "men", "women", "hombres", "mujeres"})
 _LIKE_MEMBERS: Final = 4
 """So many columns of values beside the first may be members of one thing."""
 
@@ -251,10 +252,14 @@ def _tell_others(sheet: Sheet) -> None:
             f"Findings are drafted of {', '.join(told)}. For those of others, add to this command: "
             f"--of {','.join(rest[:MOST_MEASURES])}"
         )
-    if told and (len(rest) >= _LIKE_MEMBERS or sum_of_others(sheet.of_role(Role.MEASURE))):
+    measures = sheet.of_role(Role.MEASURE)
+    if told and (len(rest) >= _LIKE_MEMBERS or sum_of_others(measures)):
+        counted = str(sheet.said.get("caption", "people")).partition(" ")[0].casefold()
+        are_sexes = not _SEXES.isdisjoint(column.title.casefold() for column in measures)
         terminal.tell(
             "Where the columns of values are members of one thing, such as sectors, say what these "
-            "are and what is counted of them, with its unit, as in: --turn sector,jobs"
+            "are and what is counted of them, with its unit, as in: --turn "
+            + (f"sex,{counted}" if are_sexes else "sector,jobs")
         )
 
 

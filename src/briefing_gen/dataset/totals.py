@@ -35,7 +35,8 @@ _NATION: Final = re.compile(r"united states(?: of america)?|u\.?s\.?a?\.?", re.I
 _US_TOTAL: Final = re.compile(r"(?:u\.?s\.?|united states) totals?", re.IGNORECASE)
 """The same, beside sums of some of the states."""
 _FEDERAL: Final = re.compile(
-    r"federal(?: (?:government|minimum|level))?|(?:u\.?s\.?|nation(?:al)?) (?:average|mean|median)",
+    r"federal(?: (?:government|minimum|level))?|(?:all )?states?|"
+    r"(?:u\.?s\.?|nation(?:al)?) (?:average|mean|median)",
     re.IGNORECASE,
 )
 """What stands among states and is none of them."""

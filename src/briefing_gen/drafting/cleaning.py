@@ -92,6 +92,7 @@ _STATES: Final = frozenset("efpr")
 """How far values are finished: estimated, forecast, provisional or projected, revised."""
 _LONGEST_MARK: Final = 4
 _DIGITS: Final = re.compile(r"-?[0-9][0-9,.]*")
+_YEAR_FIRST: Final = re.compile(r"(?:19|20)[0-9]{2} [^\W\d]")
 _TOTAL: Final = re.compile(r"^(?:grand |overall )?(?:total|all) ", re.IGNORECASE)
 
 
@@ -360,7 +361,8 @@ def with_groups(layout: Layout) -> tuple[str, ...]:
         if above and _SMALL.match(title):
             title = lowered(title)
         is_time = looks_like_time(above)
-        words = (title or above) if is_time else " ".join(filter(None, (above, title)))
+        between = ", " if _YEAR_FIRST.match(title) else " "
+        words = (title or above) if is_time else between.join(filter(None, (above, title)))
         if (part := _OF_THESE.fullmatch(words)) and whole:
             words = f"{_TOTAL.sub('', whole)}, {lowered(part[1])}"
         elif any(map(is_number, cells)):

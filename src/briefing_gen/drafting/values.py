@@ -237,7 +237,8 @@ def telling(sheet: Sheet) -> tuple[Column, ...]:
     every = chosen or tuple(c for c in every if not _OF_A_SAMPLE.search(c.title)) or every
     if not chosen and any(c.periods and c.periods.kind in _OF_A_SEASON for c in sheet.columns):
         every = tuple(sorted(every, key=lambda c: not _ADJUSTED.search(c.title)))
-    if not chosen:  # What rates are of.
+    if not chosen:  # The latest first, where columns differ in that; last what rates are of.
+        every = tuple(sorted(every, key=lambda c: c.period.rpartition("/")[2], reverse=True))
         every = tuple(sorted(every, key=lambda c: bool(_BASE.fullmatch(c.title))))
     return tuple(c for c in every if len(c.filled) < _SEVERAL or len(set(c.filled)) > 1) or every
 
