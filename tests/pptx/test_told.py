@@ -17,6 +17,7 @@ from briefing_gen.metrics.derive import Observed
 from briefing_gen.pptx.writing import write_pptx
 from tests import samples
 from tests.writers import decks
+from tests.writers.chart_specs import CHARTS
 
 SHOWN = samples.chart().panels[0]
 PANEL = "panel: ferries-by-year/2"
@@ -53,8 +54,9 @@ def test_values_in_digits_stand_where_words_beside_a_chart_do_and_words_below_bo
     assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(24)
 
 
-def test_words_beside_an_exhibit_stand_below_its_upper_edge() -> None:
-    finding = replace(decks.named(Chart(samples.chart()), "one"), slide_text=decks.text("Trips."))
+def test_words_beside_a_map_stand_below_its_upper_edge() -> None:
+    finding = decks.named(Chart(CHARTS[ChartKind.TILE_MAP]), "one")
+    finding = replace(finding, slide_text=decks.text("Trips."))
     _, slide, *_ = decks.opened(write_pptx(decks.with_blocks(finding), decks.THEME)).slides
     (words,) = (shape for shape in slide.shapes if shape.name.startswith("text: one"))
     (bar,) = (shape for shape in slide.shapes if shape.name == "bar: one")

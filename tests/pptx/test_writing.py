@@ -190,7 +190,6 @@ def test_a_chart_is_named_after_what_it_shows() -> None:
         "section",
         "subtitle: ferries-by-year",
         "chart: ferries-by-year = trips: ferries[year=2019|2020|2021|2022].trips",
-        "bar: column",
         "text: column = ferries[year=2019|2022].trips",
         "source: column",
         "footer",

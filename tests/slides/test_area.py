@@ -191,9 +191,8 @@ def test_a_chart_keeps_clear_of_a_subtitle_of_several_lines() -> None:
     assert isinstance(slide, ChartSlide)
     subtitle = slide.boxes[Place.SUBTITLE]
     top = subtitle.top + 2 * slide.subtitle_size_pt * means().ruler.line_height + 14
-    assert slide.boxes[Place.EXHIBIT].top == slide.boxes[Place.TEXT].top == pytest.approx(top)
-    assert slide.boxes[Place.EXHIBIT].bottom == slide.boxes[Place.SOURCE].top - 12
-    assert slide.boxes[Place.EXHIBIT].bottom > means().box(slide.layout, Place.EXHIBIT).bottom
+    assert slide.boxes[Place.EXHIBIT].top == pytest.approx(top)
+    assert slide.boxes[Place.TEXT].bottom == slide.boxes[Place.SOURCE].top - 12
 
 
 @pytest.mark.parametrize(

@@ -95,13 +95,13 @@ def test_the_longest_line_is_told_where_those_of_the_first_slide_do_not_fit() ->
     )
 
 
-def test_the_statement_is_the_title_and_the_words_stand_beside() -> None:
+def test_the_statement_is_the_title_and_the_words_stand_below() -> None:
     _, slide = deck(named(Chart(samples.chart()), "one")).slides
     assert isinstance(slide, ChartSlide)
     assert (plain(slide.title), plain(slide.text), slide.layout) == (
         "What one shows",
         "Trips went from 2.0\xa0million to\xa03.1\xa0million.",
-        Layout.CHART_AND_TEXT,
+        Layout.CHART,
     )
 
 
@@ -376,8 +376,8 @@ def test_help_without_a_short_address_is_an_ordinary_callout(content: Content) -
     assert slide.lead_size_pt >= means().style.callout_size_pt * 1.2
 
 
-@pytest.mark.parametrize(("times", "size"), [(4, 24), (8, 18)])
-def test_words_of_two_lines_below_a_chart_are_as_large_as_those_beside_one(
+@pytest.mark.parametrize(("times", "size"), [(4, 24), (7, 24), (12, 18)])
+def test_words_of_three_lines_below_a_chart_are_as_large_as_those_of_one(
     times: int, size: float
 ) -> None:
     years = tuple(map(str, range(2012, 2020)))
@@ -563,22 +563,6 @@ def test_a_bullet_of_more_than_one_sentence_says_the_first_louder() -> None:
         ("To the U.S. NRB:", " who\xa0counts?"),
         ("", "One\xa0sentence."),
     ]
-
-
-def test_a_chart_of_several_panels_with_few_columns_leaves_room_for_words_beside_it() -> None:
-    panel = CHARTS[ChartKind.COLUMN].panels[0]
-    few = replace(
-        panel,
-        categories=tuple(replace(c, label=text(c.id[:3])) for c in panel.categories[:2]),
-        series=tuple(replace(s, points=s.points[:2]) for s in panel.series),
-    )
-    spec = replace(CHARTS[ChartKind.COLUMN], panels=(few, few))
-    layouts = []
-    for panels in (spec.panels, (few, few, few, few)):
-        _, slide = deck(named(Chart(replace(spec, panels=panels)), "one")).slides
-        assert isinstance(slide, ChartSlide)
-        layouts.append(slide.layout)
-    assert layouts == [Layout.CHART_AND_TEXT, Layout.CHART]
 
 
 def test_a_title_that_fills_its_line_is_as_large_as_all_others() -> None:

@@ -8,8 +8,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Table
 from briefing_gen.document.exhibits import Row, RowKind, TableSpec
 from briefing_gen.document.inline import NoteMark, plain
-from briefing_gen.slides.deck import Layout, Place, TableSlide
-from briefing_gen.slides.fit import GUTTER_PT
+from briefing_gen.slides.deck import WORDS_GAP_PT, Layout, Place, TableSlide
 from tests.slides.plans import NUMBER, counts, deck, grouped
 from tests.writers.decks import means, named, text
 
@@ -19,13 +18,13 @@ def slide_of(spec: TableSpec) -> TableSlide:
     return slide
 
 
-def test_values_of_few_rows_are_as_large_as_headlines_beside_their_words() -> None:
+def test_values_of_few_rows_are_as_large_as_headlines_over_their_words() -> None:
     slide = slide_of(counts("738", "512", "98"))
     exhibit, words = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
     assert (slide.value_size_pt, slide.layout) == (46, Layout.TABLE_AND_TEXT)
     assert sum(slide.blocks[0].row_heights_pt) == pytest.approx(exhibit.height)
-    beside = (exhibit.right + GUTTER_PT, exhibit.bottom)
-    assert (words.left, words.bottom) == pytest.approx(beside)
+    below = (exhibit.left, exhibit.width, exhibit.bottom + WORDS_GAP_PT)
+    assert (words.left, words.width, words.top) == pytest.approx(below, abs=20)
 
 
 def test_rows_of_values_are_of_one_height() -> None:
@@ -36,9 +35,9 @@ def test_rows_of_values_are_of_one_height() -> None:
 
 
 def test_values_come_down_in_size_before_names_have_no_room() -> None:
-    assert slide_of(counts("1,234,567,890,123")).value_size_pt is None
-    large = slide_of(counts("123,456,789", "98"))
-    small = slide_of(counts("1,234,567,890,12", "98"))
+    assert slide_of(counts("1,234,567,890,123,456,789,012,345")).value_size_pt is None
+    large = slide_of(counts("1,234,567,890,123", "98"))
+    small = slide_of(counts("1,234,567,890,123,456,789", "98"))
     assert (large.value_size_pt, small.value_size_pt) == (46, 36)
 
 

@@ -111,7 +111,9 @@ def _stacked(
         top = exhibit.top + high + BAR_GAP * body
         below = replace(text, top=top, height=text.bottom - top)
         return replace(exhibit, height=high), below
-    needed = means.wider.height(message.text, message.text_size_pt, text.width)
+    words = message.text, message.text_size_pt, text.width
+    # A line more in another font may take the gap above the source line.
+    needed = max(means.height(*words), means.wider.height(*words) - GAP_PT)
     usual = means.box(Layout.CHART, Place.TEXT)
     gap = usual.top - means.box(Layout.CHART, Place.EXHIBIT).bottom
     spare = text.bottom - needed - usual.top

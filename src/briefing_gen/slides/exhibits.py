@@ -25,7 +25,7 @@ from briefing_gen.slides.tables import under
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
-MOST_LINES_BELOW: Final = 2
+MOST_LINES_BELOW: Final = 3
 """Words of so many lines below a chart are as large as those beside one."""
 
 
@@ -222,12 +222,13 @@ def _chart_in(
 
 
 def _chart_layouts(spec: ChartSpec, setting: fit.Setting) -> tuple[Layout, ...]:
-    """Return the layouts to try, the best first."""
+    """Return the layouts to try, the best first; only maps need words beside them in a theme."""
     kind = KINDS[spec.kind]
     columns = sum(len(panel.categories) for panel in spec.panels)
     wide = kind.over_time and not kind.stacked and columns > MOST_CATEGORIES_BESIDE
     several = len(spec.panels) > 1 and (kind.shape is not Shape.BAR or kind.is_horizontal)
-    if wide or several or kind.in_grid:
+    below = setting.means.has_panels and kind.shape is not Shape.TILE
+    if wide or several or kind.in_grid or below:
         return (Layout.CHART,)
     box = setting.means.box(Layout.CHART_AND_TEXT, Place.EXHIBIT)
     told = any(stands_alone(spec.kind, panel, spec.panels) for panel in spec.panels)

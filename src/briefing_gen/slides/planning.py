@@ -419,19 +419,13 @@ def _risen_exhibit(
 def _evened(
     slide: deck.ChartSlide | deck.TableSlide, means: fitting.Means
 ) -> deck.ChartSlide | deck.TableSlide:
-    """Return a slide on which neither the subtitle nor the words end in a short line."""
-    boxes = dict(slide.boxes)
-    spec = slide.chart if isinstance(slide, deck.ChartSlide) else slide.table
-    said = (
-        (deck.Place.SUBTITLE, spec.subtitle, slide.subtitle_size_pt),
-        (deck.Place.TEXT, slide.text, slide.text_size_pt),
-    )
-    for place, content, size in said:
-        box = boxes.get(place) or means.boxes.get((deck.layout_of(slide), place))
-        if content and box:
-            even = fitting.even_width(plain(content), size, box.width, means.ruler)
-            boxes[place] = replace(box, width=even or box.width)
-    return replace(slide, boxes=boxes)
+    """Return a slide whose words do not end in a short line."""
+    place = deck.Place.TEXT
+    box = slide.boxes.get(place) or means.boxes.get((deck.layout_of(slide), place))
+    if not (slide.text and box):
+        return slide
+    even = fitting.even_width(plain(slide.text), slide.text_size_pt, box.width, means.ruler)
+    return replace(slide, boxes={**slide.boxes, place: replace(box, width=even or box.width)})
 
 
 def _spread(slide: deck.TableSlide, by_pt: float) -> tuple[deck.TableSlide, float]:

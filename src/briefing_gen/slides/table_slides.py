@@ -1,4 +1,4 @@
-"""The table of a finding as slides: large, with ranges drawn, beside words, or over the width."""
+"""The table of a finding as slides: large, with ranges drawn, over words or beside them."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -75,33 +75,21 @@ def table_slides(spec: TableSpec, message: Message, setting: fit.Setting) -> fit
 
 
 def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSlide | None:
-    """Return a table with its values as large as headlines, None where that has no room.
-
-    Its words stand beside it, or below where its columns or the drawing of its ranges need the
-    whole width.
-    """
+    """Return a table with its values as large as headlines, None where that has no room."""
     means, usual = setting.means, setting.means.box(*_OF_TABLES)
     if not (means.has_panels and grids.has_scores(spec) and message.text):
         return None
-    exhibit, text = (
-        means.box(Layout.CHART_AND_TEXT, place) for place in (Place.EXHIBIT, Place.TEXT)
-    )
-    beside = fit.beside_panel(exhibit, text)
-    tried = [] if spec.highest else [(beside, fit.words_beside(beside, text))]
     narrow = usual.width * (1 - LARGE_RANGES) - TABLE_GAP_PT if spec.highest else usual.width
-    for text_pt in (means.takeaway_pt, means.style.body_size_pt):
-        below = means.wider.height(message.text, text_pt, usual.width)
-        over = replace(usual, width=narrow, height=usual.height - below - WORDS_GAP_PT)
-        tried.append((over, replace(usual, top=over.bottom + WORDS_GAP_PT, height=below)))
     left = usual.left + narrow + TABLE_GAP_PT
     drawn = replace(usual, left=left, width=usual.right - left) if spec.highest else None
-    for table, words in tried:
-        made = next(grids.scores(spec, table, means), None)
-        size = fit.words_size(message.text, words, means)
-        if made and size:
+    for text_pt in (means.takeaway_pt, means.style.body_size_pt):
+        below = means.wider.height(message.text, text_pt, usual.width)
+        table = replace(usual, width=narrow, height=usual.height - below - WORDS_GAP_PT)
+        if made := next(grids.scores(spec, table, means), None):
             value_pt, widths, block = made
+            words = replace(usual, top=table.bottom + WORDS_GAP_PT, height=below)
             return TableSlide(
-                **replace(message, text_size_pt=size).said,
+                **replace(message, text_size_pt=text_pt).said,
                 layout=Layout.TABLE_AND_TEXT,
                 size_pt=means.style.body_size_pt,
                 cell_top_pt=grids.CELL_TOP_PT,

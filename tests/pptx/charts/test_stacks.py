@@ -133,7 +133,7 @@ def thin_ends(name: str) -> ChartSpec:
     [
         (thin_ends("Other"), ["1", "1"]),
         (thin_ends("A name that would take most of the chart"), ["0", "0"]),
-        (wholes(ChartKind.STACKED_BAR), ["0", "0", "0"]),
+        (wholes(ChartKind.STACKED_BAR), ["0", "0"]),
     ],
 )
 def test_a_value_behind_its_bar_says_of_which_part_it_is(spec: ChartSpec, named: list[str]) -> None:
