@@ -33,7 +33,6 @@ ORDER = (
         "ground",
         "bar",
         "number",
-        "grade",
         "panel",
         *ON_CHARTS,
         "chart",

@@ -110,12 +110,3 @@ def test_a_row_says_its_number_and_then_its_words() -> None:
     words = (p.text for p in shapes["text: key-one"].text_frame.paragraphs)
     said = map(plain, (key.label, key.sentence))
     assert [text.split() for text in words] == [text.split() for text in said]
-
-
-def test_the_grade_of_a_number_stands_clear_of_it() -> None:
-    graded = replace(row(SparkKind.COURSE), grade=decks.text("Secondary source"))
-    _, slide, *_ = deck_with(graded).slides
-    shapes = {shape.name.partition(": ")[0]: shape for shape in slide.shapes}
-    number, grade = shapes["number"], shapes["grade"]
-    assert grade.text_frame.text == "Secondary source"
-    assert number.top + number.height < grade.top

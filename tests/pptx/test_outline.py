@@ -75,7 +75,7 @@ def test_words_outside_the_outline_are_labels_of_a_chart_or_a_section_only() -> 
             said = [s for s in slide.shapes if s.has_text_frame and s.text_frame.text]
             loose = {s.name.partition(":")[0] for s in said if not s.is_placeholder}
             # The number of a key finding in a row stands before its words.
-            assert loose <= {"panel", "axis", "mark", "key", "section", "number", "grade"}
+            assert loose <= {"panel", "axis", "mark", "key", "section", "number"}
 
 
 def summary(count: int) -> decks.Read:

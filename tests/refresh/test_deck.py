@@ -66,7 +66,7 @@ def test_what_changed_is_told_by_slide() -> None:
         (3, "chart: trips", ()),
         (3, "alternative text", ()),
         (3, "text", (("4,388", "4,102"), ("4,102", "1,250,000"))),
-        (5, "title", (("143", "151"), ("2024", "2025"))),
+        (5, "title", (("143‡", "151‡"), ("2024", "2025"))),
         (5, "table: canceled", ()),
         (5, "table: canceled", (("", "2025"),)),
         (5, "text", (("143", "151"),)),

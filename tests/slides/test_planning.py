@@ -40,7 +40,6 @@ from briefing_gen.slides.deck import (
     Line,
     ListSlide,
     Place,
-    Slide,
     TableSlide,
     TitleSlide,
 )
@@ -147,8 +146,8 @@ def test_the_notes_of_a_key_number_say_what_the_marks_of_its_sentence_mean() -> 
     assert plain(slide.notes[0].lines[-1]) == "† Secondary source"
 
 
-def test_a_grade_that_all_numbers_share_stands_over_the_title_of_a_slide() -> None:
-    def slide_of(*grades: Grade) -> Slide:
+def test_what_the_marks_of_a_slide_mean_stands_over_its_title() -> None:
+    def told(*grades: Grade) -> tuple[str, str]:
         metric = samples.number("2019").metric
         assert isinstance(metric, Observed)
         numbers = (
@@ -157,16 +156,16 @@ def test_a_grade_that_all_numbers_share_stands_over_the_title_of_a_slide() -> No
         )
         shown = samples.finding(Table(table(2)), "one")
         bare = replace(shown, statement=tuple(numbers), short=(), body=(), slide_text=text("Few."))
-        return list(deck(bare).slides)[1]
+        slide = list(deck(bare).slides)[1]
+        return "".join(c for c in plain(slide.title) if c in "†‡"), plain(slide.marks)
 
-    assert plain(slide_of(Grade.SECONDARY, Grade.SECONDARY).grade) == "Secondary source"
-    mixed = slide_of(Grade.SECONDARY, Grade.REPORTED)
-    assert (mixed.grade, plain(mixed.marks)) == ((), "† Secondary source, ‡ Press report")
-    primary = slide_of(Grade.PRIMARY)
-    assert (primary.grade, primary.marks) == ((), ())
+    assert told(Grade.SECONDARY, Grade.SECONDARY) == ("††", "† Secondary source")
+    mixed = "†‡", "† Secondary source, ‡ Press report"
+    assert told(Grade.SECONDARY, Grade.REPORTED) == mixed
+    assert told(Grade.PRIMARY) == ("", "")
 
 
-def test_a_key_number_bears_no_mark_where_only_its_page_tells_of_another_grade() -> None:
+def test_a_key_number_bears_the_mark_of_its_own_grade() -> None:
     metric = samples.number("2019").metric
     assert isinstance(metric, Observed)
     weaker = Observed(replace(metric.observation, grade=Grade.SECONDARY))
@@ -176,7 +175,7 @@ def test_a_key_number_bears_no_mark_where_only_its_page_tells_of_another_grade()
     (slide,) = list(deck(KeyFindings((item,)), role=Role.SUMMARY).slides)[1:]
     assert isinstance(slide, KeyRowsSlide)
     (shown,) = slide.items
-    assert (shown.number.text, plain(shown.grade or ())) == (number.text, "† Secondary source")
+    assert (shown.number.text, plain(slide.marks)) == (f"{number.text}†", "† Secondary source")
     assert slide.notes[0].lines[0][:3] == (number, NoteMark((), "†"), Text(" of "))
 
 

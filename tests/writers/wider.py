@@ -135,9 +135,16 @@ def _height(slide: Read, shape: Read, paragraph: Read, width: float, ruler: Rule
 
 
 def _high(runs: list[Read], room: float, ruler: Ruler) -> float:
-    """Return the height of what stands between two breaks, all of it at its largest size."""
+    """Return the height of what stands between two breaks.
+
+    What does not fit on one line is measured at its largest size.
+    """
     size = float(max(run.size_pt for run in runs))
-    weight = Weight.BOLD if any(run.bold for run in runs) else Weight.REGULAR
+    weights = [Weight.BOLD if run.bold else Weight.REGULAR for run in runs]
+    pairs = zip(runs, weights, strict=True)
+    if sum(ruler.width(run.text, run.size_pt, weight) for run, weight in pairs) <= room:
+        return size * ruler.line_height
+    weight = Weight.BOLD if Weight.BOLD in weights else Weight.REGULAR
     words = "".join(run.text for run in runs)
     return ruler.lines(words, size, room, weight) * size * ruler.line_height
 

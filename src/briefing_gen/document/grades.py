@@ -1,11 +1,10 @@
 """How far numbers were verified, told on pages and slides in one way.
 
 A dagger stands after each number that was not read at its publisher, and in lines of sources after
-what was read elsewhere. The foot of each page, or the line below an exhibit of a slide, says what
-it means. Where all numbers share a grade, that is told once: of a finding in a frame beside its
-heading, of a slide in one over its title, of a chart, a panel or a table of data on a page by a
-mark at its title, of rows at the name of their group. A line of sources on a page has no mark that
-the list of sources has, and ends with the letters of notes that headings lead to.
+what was read elsewhere. The foot of each page, or a line over the title of a slide, says what it
+means. Where all numbers share a grade on a page, that is told once: of a chart, a panel or a table
+of data by a mark at its title, of rows at the name of their group. A line of sources on a page has
+no mark that the list of sources has, and ends with the letters of notes that headings lead to.
 """
 
 import re
@@ -99,7 +98,7 @@ class _Marking(Frozen):
                 cited = (chain.from_iterable(map(self._with_mark, text)) for text in block.body)
                 block = replace(block, body=tuple(map(tuple, cited)))
                 if _is_mixed(of_block(block)):
-                    return _finding(block)
+                    return every_mark(block)
                 return replace(block, grade_words=self._shared(of_block(block)) or None)
             case blocks.KeyFindings(items):
                 return blocks.KeyFindings(tuple(map(self._key_finding, items)))
@@ -129,7 +128,7 @@ class _Marking(Frozen):
         texts = ((item.number,), item.label, item.sentence)
         if not _is_mixed(texts):
             return replace(item, grade=item.grade or self._shared(texts) or None)
-        return _key(item)
+        return marked_key(item)
 
     def _block(self, block: blocks.Block) -> blocks.Block:
         """Return the list of sources with a mark for the grade of each."""
@@ -184,26 +183,35 @@ def _grades(texts: Iterable[Content]) -> set[Grade]:
     return {grade(word.metric) for word in every if isinstance(word, Number)}
 
 
-def _finding(finding: blocks.Finding) -> blocks.Finding:
+def every_mark(finding: blocks.Finding) -> blocks.Finding:
+    """Return a finding with a mark after each weaker number of its texts and its exhibit."""
     marked = replace(with_texts(finding, numbered), grade_words=None)
     if not isinstance(marked.exhibit, blocks.Chart):
         return marked
     spec = marked.exhibit.spec
-    panels = (with_labels(panel, _with_mark) for panel in spec.panels)
+    panels = (with_labels(panel, with_mark) for panel in spec.panels)
     return replace(marked, exhibit=blocks.Chart(replace(spec, panels=tuple(panels))))
 
 
-def _key(item: blocks.KeyFinding) -> blocks.KeyFinding:
-    return replace(with_texts(item, numbered), number=_with_mark(item.number), grade=None)
+def marked_key(item: blocks.KeyFinding) -> blocks.KeyFinding:
+    """Return a key finding with a mark after each weaker number, and none of its grade in words."""
+    return replace(with_texts(item, numbered), number=with_mark(item.number), grade=None)
 
 
 def numbered(content: Content) -> Content:
-    """Return a text with a mark after each number that has one."""
+    """Return a text with a mark after each number that has one, where it has digits if any does."""
+    in_digits = any(isinstance(inline, Number) and _has_digit(inline) for inline in content)
     marked: list[Inline] = []
     for inline in content:
-        mark = MARKS[grade(inline.metric)] if isinstance(inline, Number) else ""
+        mark = ""
+        if isinstance(inline, Number) and (not in_digits or _has_digit(inline)):
+            mark = MARKS[grade(inline.metric)]
         marked += (inline, NoteMark((), mark)) if mark else (inline,)
     return content if len(marked) == len(content) else tuple(marked)
+
+
+def _has_digit(number: Number) -> bool:
+    return any(map(str.isdigit, number.text))
 
 
 def marked_text(content: Content) -> Content:
@@ -211,7 +219,7 @@ def marked_text(content: Content) -> Content:
     return numbered(content) if _is_mixed((content,)) else content
 
 
-def _with_mark(number: Number) -> Number:
+def with_mark(number: Number) -> Number:
     """Return a number with its mark in its text, for where it is drawn as one word."""
     return replace(number, text=number.text + MARKS[grade(number.metric)])
 
@@ -223,12 +231,6 @@ def legend(names: Mapping[str, str], texts: Iterable[Content]) -> Content:
     used |= {split_mark(inline.text)[1] for inline in every if isinstance(inline, Number | Text)}
     told = (Text(f"{mark} {name}") for mark, name in names.items() if mark in used)
     return tuple(chain.from_iterable((Text(", "), each) for each in told))[1:]
-
-
-def behind_mark(names: Mapping[str, str], name: Content) -> Content:
-    """Return the name of a grade behind its mark, where that is among `names`."""
-    marks = (Text(f"{mark} ") for mark, known in names.items() if known == plain(name))
-    return (*marks, *name)
 
 
 def split_mark(text: str) -> tuple[str, str]:
@@ -271,11 +273,11 @@ class _Once(Frozen):
     def block(self, block: blocks.Block) -> blocks.Block:
         match block:
             case blocks.Finding():
-                block = _finding(block) if block.grade_words else block
+                block = every_mark(block) if block.grade_words else block
                 statement, exhibit = block.statement, self._exhibit(block.exhibit, block.statement)
                 return replace(block, statement=self._parted(statement)[0], exhibit=exhibit)
             case blocks.KeyFindings(items):
-                keys = (_key(item) if item.grade else item for item in items)
+                keys = (marked_key(item) if item.grade else item for item in items)
                 return blocks.KeyFindings(tuple(keys))
             case blocks.Chart() | blocks.Table():
                 return self._exhibit(block)

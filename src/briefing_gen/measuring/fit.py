@@ -44,10 +44,6 @@ Between digits no break is counted on: not all break there, and telephone number
 """
 
 
-SPACES: Final = re.compile(r"(?<=[ \t\n])")
-"""Where lines are broken that end with whole words alone."""
-
-
 class Weight(enum.StrEnum):
     """The two weights that decks are set in."""
 
@@ -87,28 +83,24 @@ class Ruler:
         self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR
     ) -> int:
         """Return how many lines `text` takes in a column `room_pt` wide; no text takes none."""
-        return self.broken(text, size_pt, room_pt, weight)[0]
+        return len(self.broken(text, size_pt, room_pt, weight))
 
     def broken(
-        self,
-        text: str,
-        size_pt: float,
-        room_pt: float,
-        weight: Weight,
-        breaks: re.Pattern[str] = _BREAKS,
-    ) -> tuple[int, float]:
-        """Return how many lines `text` takes, and the width of the last."""
-        lines: list[float] = []
-        for piece in filter(None, breaks.split(text)):
+        self, text: str, size_pt: float, room_pt: float, weight: Weight
+    ) -> list[tuple[str, float]]:
+        """Return the words that begin in each line of `text`, and the width of that line."""
+        lines: list[tuple[str, float]] = []
+        for piece in filter(None, _BREAKS.split(text)):
             word = piece.rstrip(" ")
             width = self.width(word, size_pt, weight)
-            if not lines or lines[-1] + width > room_pt:
-                lines.append(0.0)
+            if not lines or lines[-1][1] + width > room_pt:
+                lines.append(("", 0.0))
             further = max(0, math.ceil(width / room_pt) - 1)
-            lines += [0.0] * further
+            lines += [("", 0.0)] * further
             whole = width if word == piece else self.width(piece, size_pt, weight)
-            lines[-1] += whole - further * room_pt
-        return len(lines), lines[-1] if lines else room_pt
+            words, used = lines[-1]
+            lines[-1] = words + piece, used + whole - further * room_pt
+        return lines
 
     def height(
         self, text: str, size_pt: float, room_pt: float, weight: Weight = Weight.REGULAR

@@ -223,9 +223,9 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
         if row is not slide.rows[0]:
             rule = replace(row.number, top=row.words.top - keys.SPACE_PT, height=THIN_PT)
             yield sheet.area(f"rule: {item.finding}", replace(rule, width=right - rule.left))
-        yield _number(item, row, slide.number_size_pt, sheet)
-        if item.grade and row.grade:
-            yield sheet.grade(f"grade: {item.finding}", item.grade, row.grade)
+        name = shape_name("number", expression(item.number.metric), (item.number,))
+        number = large_number(item.number, slide.number_size_pt, sheet.pen)
+        yield sheet.text(name, row.number, number, ground=_MIDDLE)
         label = Look(size_pt=slide.label_size_pt)
         words = Look(size_pt=slide.sentence_size_pt)
         above = Spacing(level=2, before_pt=keys.LABEL_GAP_PT)
@@ -239,14 +239,6 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
         )
         if item.spark and row.chart:
             yield from _chart(item, item.spark, row.chart, charts[item.finding], sheet)
-
-
-def _number(item: KeyFinding, row: deck.KeyRow, size_pt: float, sheet: Sheet) -> Xml:
-    """Return a number in the middle of its row, or over its grade."""
-    name = shape_name("number", expression(item.number.metric), (item.number,))
-    ground = replace(_MIDDLE, anchor="b") if row.grade else _MIDDLE
-    number = large_number(item.number, size_pt, sheet.pen)
-    return sheet.text(name, row.number, number, ground=ground)
 
 
 def large_number(number: Number, size_pt: float, pen: Pen, spacing: Spacing = CLOSE) -> Xml:

@@ -11,14 +11,14 @@ from pptx.opc.package import Part
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
-from briefing_gen.document.inline import Content, Text, in_short
+from briefing_gen.document.inline import Content, Text, in_short, plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import shapes
 from briefing_gen.pptx.charts.frames import ChartSetting
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.template import TAG_PT, Template
 from briefing_gen.pptx.text import PLAIN, Look, Pen, Spacing
-from briefing_gen.pptx.xml import NO_FILL, NOTHING, Xml, element, emu, joined
+from briefing_gen.pptx.xml import NOTHING, Xml, joined
 from briefing_gen.slides.deck import (
     Box,
     ChartSlide,
@@ -29,7 +29,7 @@ from briefing_gen.slides.deck import (
     SourceLine,
     TableSlide,
 )
-from briefing_gen.slides.fit import Means, tag_size, words_beside
+from briefing_gen.slides.fit import Means, words_beside
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.slides.titles import RULE_GAP_PT, under_rule
 
@@ -59,8 +59,8 @@ class SlideSetting(Frozen, kw_only=True):
     """The slide on which a letter or a number stands in words, and its title."""
 
 
-GRADE_GAP_PT: Final = 14
-"""Between that frame and a stamp."""
+GRADE_GAP_PT, SLACK_PT = 14, 1
+"""Between what marks mean and a stamp, and what a line of those has besides its words."""
 
 
 @dataclass(slots=True)
@@ -111,14 +111,6 @@ class Sheet:
         seat = shapes.Seat(None, box, shapes.OURS if self.means.has_panels else shapes.THEIRS)
         seat = seat.on(ground) if ground else seat
         return shapes.seated(self.take_id(), name, seat, *paragraphs)
-
-    def grade(self, name: str, words: Content, box: Box, *, framed: bool = True) -> Xml:
-        """Return the name of a grade in a thin frame, or what marks mean without one."""
-        line = element("a:ln", self.pen.palette.fill(Paint.SECOND), w=emu(1)) if framed else NOTHING
-        look = Look(size_pt=self.means.style.label_least_pt, paint=Paint.SECOND)
-        paragraph = self.pen.paragraph(words, look, Spacing(align="ctr" if framed else "r"))
-        ground = shapes.Ground(joined(NO_FILL, line), (0, 0, 0, 0), "ctr")
-        return self.text(name, box, paragraph, ground=ground)
 
     def seat(self, place: Place) -> shapes.Seat | None:
         """Return how a part of the slide takes its place, None where the layout has none."""
@@ -222,7 +214,7 @@ def title(
     look = Look(size_pt=TAG_PT, bold=True, paint=Paint.ACCENT, face=shapes.BODY_FONT)
     tag = sheet.pen.paragraph(slide.tag, look)
     above = shapes.seated(sheet.take_id(), "section", seat, tag) if seat else NOTHING
-    above = joined(above, _grade(slide, sheet)) if seat and (slide.grade or slide.marks) else above
+    above = joined(above, _grade(slide, sheet)) if seat and slide.marks else above
     seat, box = sheet.seat(Place.TITLE), sheet.box(Place.TITLE)
     if seat is None:
         return above
@@ -240,23 +232,26 @@ def title(
 
 
 def _grade(slide: Slide, sheet: Sheet) -> Xml:
-    """Return the grade of all numbers of a slide in a frame, or what its marks mean.
+    """Return what the marks of a slide mean.
 
     It stands at the end of the topic's line, out of reach of a long topic and of a wider font.
     Where stamps stand at that height, it is left of the stamp, and as clear of a logo as that is.
     """
-    told = slide.grade or slide.marks
-    place, (wide, high) = sheet.box(Place.TAG), tag_size(told, sheet.means)
+    place, ruler = sheet.box(Place.TAG), sheet.means.ruler.wider
+    size = sheet.means.style.label_least_pt
+    wide, high = ruler.width(plain(slide.marks), size) + SLACK_PT, size * ruler.line_height
     top = (place.top + place.bottom - high) / 2
     left = sheet.box(Place.TITLE).right - wide
     box = Box(left=left, top=top, width=wide, height=high)
     if (stamps := sheet.box(Place.STAMP)).overlaps(box):
         deck = sheet.setting.deck
-        ruler = sheet.means.ruler.wider
         taken = ruler.width(deck.stamp or "", deck.stamp_size_pt, Weight.BOLD)
         right = min(box.right, stamps.right - taken - (GRADE_GAP_PT if deck.stamp else 0))
         box = replace(box, left=right - wide)
-    return sheet.grade("section: grade", told, box, framed=bool(slide.grade))
+    look = Look(size_pt=size, paint=Paint.SECOND)
+    return sheet.text(
+        "section: grade", box, sheet.pen.paragraph(slide.marks, look, Spacing(align="r"))
+    )
 
 
 def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:

@@ -8,7 +8,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document import blocks as doc
-from briefing_gen.document.grades import behind_mark, grade_names, legend, split_mark
+from briefing_gen.document.grades import grade_names, legend, marked_key, split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.measuring.fit import Weight
@@ -41,12 +41,14 @@ def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
     """
     grades, means = grade_names(setting.document), setting.means
     untold = iter(items)
+    if means.has_panels:
+        items = [marked_key(item) if item.grade else item for item in items]
     items = [
         replace(
             item,
             label=fit.kept_together(item.label),
             slide_text=fit.kept_together(item.slide_text or item.sentence),
-            grade=(behind_mark(grades, item.grade or ()) if means.has_panels else item.grade)
+            grade=item.grade
             or legend(grades, ((item.number,), item.label, item.slide_text or item.sentence)),
         )
         for item in items
@@ -219,8 +221,9 @@ def _callout_sizes(
         high = box.height - means.wider.height(lead, lead_pt, box.width) - fit.PARAGRAPH_GAP_PT
         below = replace(box, height=high)
         size = fit.text_size(others, below, means, style.body_size_pt * fit.ROOMY)
-        count, last = means.ruler.exact.broken(plain(lead), lead_pt, box.width, Weight.REGULAR)
-        is_even = count == 1 or last >= box.width * fit.LEAST_LAST_LINE or lead_pt == sizes[-1]
+        lines = means.ruler.exact.broken(plain(lead), lead_pt, box.width, Weight.REGULAR)
+        last = box.width if len(lines) == 1 else lines[-1][1]
+        is_even = last >= box.width * fit.LEAST_LAST_LINE or lead_pt == sizes[-1]
         if is_even and high >= 0 and size and size >= style.body_least_pt:
             return lead_pt, size if others else lead_pt
     size = fit.text_size(paragraphs, box, means, None if others else style.callout_size_pt)

@@ -1,7 +1,7 @@
 """Where chart, words and source line stand on a slide whose layout gives them more or less room.
 
-Each keeps its place in the layout, unless words below a chart need less room or a little more, a
-source line needs more, or a bar or two would stand far from their words. A chart has room where the
+Each keeps its place in the layout, unless words below a chart need less room or a little more, or
+a source line needs more. A chart has room where the
 labels of all of its values have it, and the name of each member: only years may be left out.
 """
 
@@ -38,12 +38,6 @@ LEFT_PT: Final = 4
 WORTH_PT: Final = 16
 """Words that leave less room than this stay where the layout has them."""
 FEW_BARS: Final = 2
-ONE_BAR, NEXT_BAR = 8, 2
-"""The height of a chart of one bar, and of each one more, in sizes of running text."""
-LONE_BAR: Final = 9
-"""The height of a chart of one bar in a theme's own layout, where it is a field of colour."""
-BAR_GAP: Final = 1
-"""The same between that chart and its words."""
 MOST_TAKEN: Final = 0.2
 """The part of its height that a chart gives to words below it which would not fit else."""
 
@@ -81,7 +75,7 @@ def chart_boxes(
         text = _lower(text, more, source.top - GAP_PT)
         exhibit = _lower(exhibit, 0 if layout is Layout.CHART else more, source.top - GAP_PT)
     if layout is Layout.CHART:
-        exhibit, text = _stacked(spec, (exhibit, text), message, means)
+        exhibit, text = _stacked((exhibit, text), message, means)
     elif means.has_panels:
         exhibit = beside_panel(exhibit, text)
         text = words_beside(exhibit, text)
@@ -97,20 +91,9 @@ def _lower(box: Box, by_pt: float, lowest: float) -> Box:
     return replace(box, height=min(box.bottom + max(0.0, by_pt), lowest) - box.top)
 
 
-def _stacked(
-    spec: ChartSpec, boxes: tuple[Box, Box], message: Message, means: Means
-) -> tuple[Box, Box]:
+def _stacked(boxes: tuple[Box, Box], message: Message, means: Means) -> tuple[Box, Box]:
     """Return a chart over the whole width and its words below it."""
     exhibit, text = boxes
-    body = means.style.body_size_pt
-    high = (ONE_BAR + NEXT_BAR * (_rows(spec) - 1)) * body
-    is_alone = KINDS[spec.kind].stacked and _rows(spec) == 1
-    if means.has_panels and is_alone:
-        high = LONE_BAR * body
-    if is_low(spec) and message.text and high < exhibit.height:
-        top = exhibit.top + high + BAR_GAP * body
-        below = replace(text, top=top, height=text.bottom - top)
-        return replace(exhibit, height=high), below
     words = message.text, message.text_size_pt, text.width
     # A line more in another font may take the gap above the source line.
     needed = max(means.height(*words), means.wider.height(*words) - GAP_PT)

@@ -126,10 +126,8 @@ class _Titled(Frozen, kw_only=True):
     """The title that `short` stands for on this slide; empty where it has all of it."""
     tag: Content = ()
     """Its topic or section, small over the title; empty where that says so itself."""
-    grade: Content = ()
-    """How far its numbers were verified, where all share one grade that is not primary."""
     marks: Content = ()
-    """What the marks of its numbers mean, where they do not share one."""
+    """What the marks of its numbers mean."""
     rise_pt: float = 0
     """How much a short title leaves of its place: what is under it begins so much higher."""
     notes: tuple[NotesPart, ...] = ()
@@ -172,8 +170,6 @@ class KeyRow(Frozen):
 
     number: Box
     words: Box
-    grade: Box | None = None
-    """Where its grade stands, under the number; None where it has none."""
     chart: Box | None = None
     """Where its small chart stands; None where it has none."""
 

@@ -1,6 +1,6 @@
 """A finding, chart or table as a slide, or a table on as many as it takes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain, product
 from typing import Final
 
@@ -12,9 +12,8 @@ from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
-from briefing_gen.document.grades import grade_names, legend
-from briefing_gen.document.inline import Content, Link, NoteMark, plain
-from briefing_gen.document.walk import Part, parts_of, with_texts
+from briefing_gen.document.inline import Content, Link, plain
+from briefing_gen.document.walk import with_texts
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named
@@ -35,54 +34,29 @@ def finding_slides(finding: Finding, setting: fit.Setting) -> fit.Laid:
     if isinstance(spec, TableSpec):
         told = under(finding.statement, spec)
         spec = told if subtitle_size(told.subtitle, setting) else spec
-    source = _source(spec, finding, setting)
-    shown = finding.statement, finding.slide_text, *_shown(finding.exhibit)
     message = Message(
         id=finding.id,
         title=finding.statement,
         short=finding.short,
         tag=finding.topic,
-        source=source,
+        source=_source(spec, finding, setting),
         subtitle_size_pt=subtitle_size(spec.subtitle, setting),
         text=fit.kept_together(finding.slide_text),
         notes=finding.speaker_notes,
     )
-    message = _graded(message, (*shown, source.words), finding.grade_words or (), setting)
     yield from _exhibit(spec, message, setting)
 
 
 def exhibit_slides(exhibit: Chart | Table, setting: fit.Setting) -> fit.Laid:
     """Yield the slides of a chart or table that stands outside a finding."""
     spec = exhibit.spec
-    source = _source(spec, None, setting)
-    shown = (*_shown(exhibit), source.words)
-    own = spec.grade_words if isinstance(spec, TableSpec) else ()
     message = Message(
         id=spec.id,
         title=spec.title,
-        source=source,
+        source=_source(spec, None, setting),
         subtitle_size_pt=subtitle_size(spec.subtitle, setting),
     )
-    yield from _exhibit(spec, _graded(message, shown, own, setting), setting)
-
-
-_SHOWN: Final = frozenset({Part.TEXT, Part.CHART, Part.TABLE})
-"""The parts of an exhibit that its slide shows between title and source line."""
-
-
-def _shown(exhibit: Chart | Table) -> Iterator[Content]:
-    return (content for part, content in parts_of(exhibit) if part in _SHOWN)
-
-
-def _graded(
-    message: Message, shown: Sequence[Content], own: Content, setting: fit.Setting
-) -> Message:
-    """Return what a slide says with the grade of all its numbers, or with what its marks mean."""
-    names = grade_names(setting.document)
-    if not own:
-        return replace(message, marks=legend(names, shown))
-    marks = tuple(NoteMark((), mark) for mark, name in names.items() if name == plain(own))
-    return replace(message, grade=legend(names, (*shown, marks)) or own)
+    yield from _exhibit(spec, message, setting)
 
 
 def _source(
@@ -215,7 +189,7 @@ def _chart_in(
         message = replace(message, text_size_pt=size or message.text_size_pt)
     size, boxes = message.text_size_pt, chart_fit.chart_boxes(spec, layout, message, means)
     told = told_beside(spec, boxes[Place.EXHIBIT], note, means)
-    if chart_fit.is_low(spec) or (means.has_panels and layout is Layout.CHART_AND_TEXT):
+    if means.has_panels and layout is Layout.CHART_AND_TEXT:
         size = fit.words_size(text, boxes[Place.TEXT], means) or size
     said = replace(message, text_size_pt=size).said
     return ChartSlide(**said, chart=spec, layout=layout, boxes=boxes, told=told)
@@ -259,7 +233,7 @@ def _map_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> fit.
 TOLD_GAP_PT: Final = 10
 """Above each value of a panel in digits."""
 _BETWEEN_PT: Final = 12
-_SIZES_PT: Final = (36, 32, 28)
+_SIZES_PT: Final = (28, 24)
 """The sizes of the digits to try."""
 _SHARES: Final = (252 / 864, 0.34, 0.38)
 """The shares of the room of a chart that the panel may take up, first that of words beside one."""

@@ -6,6 +6,8 @@ fit stand once on a slide of their own, and the foot names their letters.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise, takewhile
 from typing import Final
@@ -27,7 +29,7 @@ from briefing_gen.document.inline import (
     plain,
 )
 from briefing_gen.document.walk import Numbering, numbering
-from briefing_gen.measuring.fit import SPACES, Ruler, Weight, shorter
+from briefing_gen.measuring.fit import Ruler, Weight, shorter
 from briefing_gen.slides.deck import Box, Layout, Line, Place, Slide, SourceLine
 from briefing_gen.themes import SlideStyle
 
@@ -52,8 +54,22 @@ MOST_TITLE_LINES: Final = 2
 MOST_COVER_LINES: Final = 5
 EVEN_STEPS: Final = 48
 """Into how many parts a width is divided to find one in which lines are even."""
-LEAST_LAST_LINE: Final = 0.36
-"""The share of its width that the last line of a text should take up."""
+LEAST_LAST_LINE, LEAST_PART = 0.36, 0.2
+"""The share of its width that the last line of a text should take up, and one that is a part."""
+FEWEST_LAST: Final = 3
+"""How many words such a part has at the least."""
+_BREAKS: Final = (
+    (re.compile(r"[.;:!?] $"), re.compile(r"(?!)"), 0),
+    (
+        re.compile("[,)] $"),
+        re.compile(
+            "(?:and|or|but|of|in|on|to|for|from|by|with|without|under|than|that|which|who|when|as|at|"
+            "since|y|e|o|u|pero|de|del|en|al|con|sin|por|para|que|desde|hasta|entre|según|como)\\b"
+        ),
+        0.1,
+    ),
+)
+"""How a line ends, or the next begins, where a break reads well, the best first; its fault."""
 MOST_TOGETHER: Final = 20
 """How many letters the last two words may have that are kept together."""
 Pages = tuple[range, ...]
@@ -144,17 +160,12 @@ class Means(Frozen):
         return self.ruler.height(plain(content), size_pt, width_pt)
 
 
-TAG_INSET_PT, TAG_HIGH_PT = 6, 4
-"""In the frame of a grade, on each side of its words, and above and below them together."""
-
-
-def tag_size(grade: Content | None, means: Means) -> tuple[float, float]:
-    """Return the width and the height of a grade in its frame, nothing where there is none."""
-    if not grade:
-        return 0.0, 0.0
-    size, ruler = means.style.label_least_pt, means.ruler.wider
-    wide = ruler.width(plain(grade), size) + 2 * TAG_INSET_PT
-    return wide, size * ruler.line_height + TAG_HIGH_PT
+def _fault(line: str, after: str) -> float:
+    """Return how badly a break reads: 1 within a part of a sentence, more within a word."""
+    if not line.endswith(" "):
+        return math.inf
+    found = (fault for ends, begins, fault in _BREAKS if ends.search(line) or begins.match(after))
+    return next(found, 1)
 
 
 def even_width(
@@ -162,8 +173,8 @@ def even_width(
 ) -> float | None:
     """Return the width in which the last line of `words` is no short rest of those before it.
 
-    It is the widest of that kind. None stands for words whose last line is long enough as it is.
-    A wider font takes no line more in it than it would take without.
+    It is the widest of those in which the fewest lines break within a part of a sentence. None
+    stands for the whole width. A wider font takes no line more in it than it would take without.
     """
     exact = ruler.exact
 
@@ -174,20 +185,23 @@ def even_width(
     if count <= 1:
         return None
 
-    def is_even(width_pt: float) -> bool:
-        """Return it of lines as most programs break them, and with a little more room, too.
+    def faults(width_pt: float) -> float:
+        """Return how many lines break within a part, as most programs break them.
 
-        None of them ends inside a word with a hyphen.
+        They do with a little more room, too. The last is not short.
         """
         widths = width_pt, width_pt * 1.01
-        read = [exact.broken(words, size_pt, width, weight) for width in widths]
-        whole = [exact.broken(words, size_pt, width, weight, SPACES) for width in widths]
-        long = (number == count and last >= width_pt * LEAST_LAST_LINE for number, last in read)
-        return read == whole and all(long)
+        read, more = (exact.broken(words, size_pt, width, weight) for width in widths)
+        within = sum(_fault(line, after) for (line, _), (after, _) in pairwise(read))
+        last, wide = read[-1]
+        is_part = within < 1 and len(last.split()) >= FEWEST_LAST
+        is_long = wide >= width_pt * (LEAST_PART if is_part else LEAST_LAST_LINE)
+        return within if is_long and len(read) == count and read == more else math.inf
 
     widths = (room_pt * (1 - step / EVEN_STEPS) for step in range(EVEN_STEPS))
     held = list(takewhile(lambda width: lines(width) == most, widths))
-    even = next(filter(is_even, held), held[-1])
+    even = min(held, key=faults)
+    even = held[-1] if faults(even) == math.inf else even
     return even if even < room_pt else None
 
 

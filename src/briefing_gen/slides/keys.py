@@ -16,7 +16,7 @@ from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
-from briefing_gen.slides.fit import ROOMY, Means, even_width, tag_size
+from briefing_gen.slides.fit import ROOMY, Means, even_width
 
 RULE_GAP_PT: Final = 8
 """Between the upper edge of the room of key findings and the first of them."""
@@ -145,12 +145,10 @@ SPACE_PT: Final = 4
 """Between the line over a row and what stands in it, and below that."""
 MOST_ROWS: Final = 5
 """The most rows on a slide."""
-NUMBERS_PT: Final = (54, 46, 40, 36)
+NUMBERS_PT: Final = (46, 40, 36)
 """The sizes of numbers to try."""
 LABEL_GAP_PT: Final = 2
 """Between the label and the sentence."""
-ROW_GRADE_GAP_PT: Final = 2
-"""Between the line of a number and its grade; commas reach below the digits, but not that far."""
 MOST_CHART_PT: Final = 84
 NAME_PT: Final = 14
 """The size of the names below a small chart."""
@@ -212,9 +210,7 @@ def _rows_slide(
 
 
 def _look(items: Sequence[KeyFinding], number_pt: float, text_pt: float, means: Means) -> _RowLook:
-    """Return how `items` are set; numbers stand over their grades."""
-    grades = max(tag_size(item.grade, means)[0] for item in items)
-    wide = max(grades, *(number_width(i.number, number_pt, means.ruler.wider) for i in items))
+    wide = max(number_width(item.number, number_pt, means.ruler.wider) for item in items)
     return _RowLook(number_pt, min(text_pt, means.style.label_size_pt), text_pt, wide + GAP_PT)
 
 
@@ -235,33 +231,22 @@ def _need(items: Sequence[KeyFinding], look: _RowLook, box: deck.Box, means: Mea
         max(
             high(item, means) + 2 * SPACE_PT,
             high(item, means.wider),
-            _number_height(item, look, means) + 2 * SPACE_PT,
+            look.number_pt * means.ruler.line_height + 2 * SPACE_PT,
         )
         for item in items
     )
 
 
-def _number_height(item: KeyFinding, look: _RowLook, means: Means) -> float:
-    """Return the height of a number with its grade."""
-    grade = tag_size(item.grade, means)[1]
-    return look.number_pt * means.ruler.line_height + (ROW_GRADE_GAP_PT + grade if grade else 0)
-
-
 def _row(item: KeyFinding, row: deck.Box, look: _RowLook, means: Means) -> deck.KeyRow:
     inner = row.within(0, SPACE_PT, 0, SPACE_PT)
-    wide, high = tag_size(item.grade, means)
-    spare = (inner.height - _number_height(item, look, means)) / 2
-    number, grade = replace(inner, width=look.wide_pt), None
-    if high:
-        grade = replace(inner, top=inner.bottom - spare - high, width=wide, height=high)
-        number = replace(number, height=grade.top - ROW_GRADE_GAP_PT - inner.top)
+    number = replace(inner, width=look.wide_pt)
     room = _words_width(item, look, inner)
     even = even_width(plain(item.slide_text), look.text_pt, room, means.ruler) or room
     label = means.ruler.wider.width(plain(item.label), look.label_pt)
     words = replace(inner, left=number.right, width=min(room, max(even, label)))
     if item.spark is None:
-        return deck.KeyRow(number, words, grade)
+        return deck.KeyRow(number, words)
     place = inner.within(number.width + room + CHART_GAP_PT, 0, 0, 0)
     most = min(MOST_CHART_PT, place.height - 2 * SPACE_PT) - NAMES_PT
     spare = (place.height - (most * SHARES[item.spark.kind] + NAMES_PT)) / 2
-    return deck.KeyRow(number, words, grade, place.within(0, spare, 0, spare))
+    return deck.KeyRow(number, words, place.within(0, spare, 0, spare))

@@ -9,24 +9,21 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
-from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document import blocks as doc
-from briefing_gen.document.grades import EVERY_MARK, marked_text, with_marks
+from briefing_gen.document.grades import (
+    grade_names,
+    legend,
+)
 from briefing_gen.document.inline import (
     Content,
-    NoteMark,
-    Number,
     Text,
     plain,
-    with_marks_told,
-    words,
 )
 from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight
-from briefing_gen.slides import blocks, deck, entries, titles
+from briefing_gen.slides import blocks, deck, entries, marks, titles
 from briefing_gen.slides import fit as fitting
-from briefing_gen.slides.chart_fit import is_low
 from briefing_gen.slides.exhibits import exhibit_slides, finding_slides
 from briefing_gen.slides.tables import LINE_GAP_PT, MOST_PITCH_PT, Grid, row_heights
 
@@ -37,16 +34,13 @@ BACKUP: Final = frozenset({doc.Role.CORRECTIONS, doc.Role.NOTES, doc.Role.SOURCE
 NO_SLIDES: Final = SPOKEN | {doc.Role.DATA}
 """Sections without slides; the data tables are the workbooks of the charts."""
 
-_ALL_LABELLED: Final = 6
-"""So many bars of one chart have room for all their labels."""
-
 
 def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = None) -> deck.Deck:
     """Return the deck of `document`; `stamp` stands on every slide.
 
     Raises BriefingError with a problem for each text that fits on no slide.
     """
-    document = _marked(document)
+    document = marks.marked(document)
     told = (section for section in document.sections if section.role not in NO_SLIDES)
     shown = sorted(told, key=lambda section: section.role in BACKUP)
     letters = fitting.letters_of(document, means)
@@ -95,106 +89,6 @@ def _move_to(laid: list[tuple[deck.Slide | Problem, ...]], at: int, tag: Content
     moved = [s for s in every if not isinstance(s, deck.TitleSlide) and s.tag == tag]
     laid[:] = [tuple(item for item in items if item not in moved) for items in laid]
     laid[at] = (*laid[at], *moved)
-
-
-def _marked(document: doc.Document) -> doc.Document:
-    """Return `document` with marks for grades on its slides, and words in what is spoken.
-
-    Numbers that stand on the page of a finding alone do not count among those of its slide.
-    """
-    shown = tuple(
-        replace(section, blocks=tuple(map(_as_shown, section.blocks)))
-        for section in document.sections
-    )
-    marked = with_marks(replace(document, sections=shown))
-    pairs = zip(document.sections, marked.sections, strict=True)
-    return replace(
-        document,
-        sections=tuple(
-            replace(
-                marked,
-                speaker_notes=section.speaker_notes,
-                blocks=tuple(map(_unspoken, section.blocks, marked.blocks)),
-            )
-            for section, marked in pairs
-        ),
-    )
-
-
-def _as_shown(block: doc.Block) -> doc.Block:
-    """Return findings with what their slides say in place of what their pages do."""
-    if isinstance(block, doc.KeyFindings):
-        return doc.KeyFindings(
-            tuple(
-                replace(item, sentence=item.slide_text, grade=None) if item.slide_text else item
-                for item in block.items
-            )
-        )
-    if not isinstance(block, doc.Finding):
-        return block
-    return replace(block, body=(block.slide_text,), grade_words=None)
-
-
-def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:
-    """Return a block with marks, but for what stands in the notes of its slides."""
-    match said, marked:
-        case doc.Finding(), doc.Finding():
-            exhibit = marked.exhibit
-            if isinstance(exhibit, doc.Table):
-                subtitle = _marked_once(exhibit.spec.subtitle, exhibit)
-                exhibit = doc.Table(replace(exhibit.spec, subtitle=subtitle))
-            statement, short, text = (
-                with_marks_told(_marked_once(content, exhibit))
-                for content in (marked.statement, marked.short, marked.slide_text)
-            )
-            return replace(
-                marked,
-                exhibit=exhibit,
-                body=said.body,
-                statement=statement,
-                short=short,
-                slide_text=text,
-                speaker_notes=said.speaker_notes,
-            )
-        case doc.KeyFindings(), doc.KeyFindings():
-            items = zip(said.items, marked.items, strict=True)
-            told = (replace(b, sentence=marked_text(a.sentence)) for a, b in items)
-            return doc.KeyFindings(tuple(told))
-        case doc.Sources(), doc.Sources():
-            pairs = zip(said.entries, marked.entries, strict=True)
-            return doc.Sources(tuple(replace(b, content=a.content) for a, b in pairs))
-        case _:
-            return marked
-
-
-def _marked_once(content: Content, exhibit: doc.Chart | doc.Table) -> Content:
-    """Return a text without the marks of numbers that the bars or cells beside it show with theirs.
-
-    Many bars, and other charts, do not label all of their values. Of a table in groups a slide may
-    show what is shortest.
-    """
-    if isinstance(exhibit, doc.Table):
-        spec = exhibit.spec.in_short() or exhibit.spec
-        cells = chain.from_iterable(row.cells for row in spec.rows)
-        shown = [word for cell in cells for word in words(cell)]
-    elif KINDS[exhibit.spec.kind].shape is not Shape.BAR:
-        return content
-    else:
-        points = [e for panel in exhibit.spec.panels for e in panel.every_point]
-        few = points if len(points) <= _ALL_LABELLED else []
-        shown = [point.number for point in few if point.number and point.labelled]
-    metrics = [word.metric for word in shown if isinstance(word, Number)]
-    pairs = zip((None, *content), content, strict=False)
-    return tuple(
-        inline
-        for before, inline in pairs
-        if not (
-            isinstance(inline, NoteMark)
-            and inline.letter in EVERY_MARK
-            and isinstance(before, Number)
-            and before.metric in metrics
-        )
-    )
 
 
 def _section_slides(setting: fitting.Setting) -> fitting.Laid:
@@ -253,12 +147,15 @@ def _spoken(document: doc.Document) -> Sequence[doc.NotesPart]:
 
 
 def tagged(slide: deck.Slide, section: doc.Section, document: doc.Document) -> deck.Slide:
-    """Return `slide` with a topic over its title: its own, else its section, or what all is about.
+    """Return `slide` with what its marks mean, and a topic over its title.
+
+    That is its own, else its section, or what all is about.
 
     The last stands over a title that names its section. Slides for questions say that they are.
     """
     if isinstance(slide, deck.TitleSlide):
         return slide
+    slide = replace(slide, marks=legend(grade_names(document), marks.texts_of(slide)))
     if section.role in BACKUP:
         return replace(slide, tag=(Text(document.furniture.backup),))
     if slide.tag:
@@ -405,27 +302,32 @@ def _risen_exhibit(
     if isinstance(slide, deck.TableSlide) and _has_sentences(slide):
         boxes[deck.Place.EXHIBIT] = exhibit.within(0, -up, 0, 0)
         return replace(_aired(slide, boxes[deck.Place.EXHIBIT].height, means), boxes=boxes)
-    low = isinstance(slide, deck.ChartSlide) and is_low(slide.chart)
-    boxes[deck.Place.EXHIBIT] = _up(exhibit, up) if low else exhibit.within(0, -up, 0, 0)
+    boxes[deck.Place.EXHIBIT] = exhibit.within(0, -up, 0, 0)
     if isinstance(slide, deck.ChartSlide) and slide.told:
         slide = replace(slide, told=tuple(panel.lowered(-up) for panel in slide.told))
     text = slide.boxes.get(deck.Place.TEXT) or means.boxes.get((layout, deck.Place.TEXT))
-    if slide.text and text and (low or text.top < exhibit.bottom):
+    if slide.text and text and text.top < exhibit.bottom:
         higher = text.top - boxes[deck.Place.EXHIBIT].top if text.is_beside(exhibit) else up
-        boxes[deck.Place.TEXT] = _up(text, up) if low else text.within(0, -higher, 0, 0)
+        boxes[deck.Place.TEXT] = text.within(0, -higher, 0, 0)
     return replace(slide, boxes=boxes)
 
 
 def _evened(
     slide: deck.ChartSlide | deck.TableSlide, means: fitting.Means
 ) -> deck.ChartSlide | deck.TableSlide:
-    """Return a slide whose words do not end in a short line."""
-    place = deck.Place.TEXT
-    box = slide.boxes.get(place) or means.boxes.get((deck.layout_of(slide), place))
-    if not (slide.text and box):
-        return slide
-    even = fitting.even_width(plain(slide.text), slide.text_size_pt, box.width, means.ruler)
-    return replace(slide, boxes={**slide.boxes, place: replace(box, width=even or box.width)})
+    """Return a slide on which neither the subtitle nor the words end in a short line."""
+    boxes = dict(slide.boxes)
+    spec = slide.chart if isinstance(slide, deck.ChartSlide) else slide.table
+    said = (
+        (deck.Place.SUBTITLE, spec.subtitle, slide.subtitle_size_pt),
+        (deck.Place.TEXT, slide.text, slide.text_size_pt),
+    )
+    for place, content, size in said:
+        box = boxes.get(place) or means.boxes.get((deck.layout_of(slide), place))
+        if content and box:
+            even = fitting.even_width(plain(content), size, box.width, means.ruler)
+            boxes[place] = replace(box, width=even or box.width)
+    return replace(slide, boxes=boxes)
 
 
 def _spread(slide: deck.TableSlide, by_pt: float) -> tuple[deck.TableSlide, float]:

@@ -14,10 +14,12 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.blocks import Block, Document, Finding, KeyFinding, Notes, Table
+from briefing_gen.document.grades import MARKS
 from briefing_gen.document.inline import Content, NoteMark, plain
 from briefing_gen.document.walk import findings as findings_of
 from briefing_gen.document.walk import key_findings, numbering
 from briefing_gen.metrics.derive import expression
+from briefing_gen.metrics.derive import grade as grade_of
 from briefing_gen.slides.entries import COLUMNS
 from briefing_gen.verify import report
 from briefing_gen.words import citing
@@ -27,8 +29,6 @@ _SLIDE: Final = re.compile(r"(slide \d+), (.+)")
 _NOTES: Final = ("speaker notes", "comment", "workbook", "alternative text", "page of notes")
 _LISTS: Final = ("notes", *(f"notes {column}" for column in COLUMNS[1:]))
 _SHOWN: Final = frozenset({"table", "chart", "number"})
-_LARGE: Final = ("number", "grade")
-"""A number set large, and what is said of it alone below."""
 _PIECE: Final = re.compile(r"(?<=[.!?])\s+|;\s")
 _SAME: Final = 0.6
 """How many of the words of a caveat a text has that still tells it."""
@@ -52,13 +52,9 @@ class _Slide(Frozen):
         ]
         return {about for about, _ in held}, [text for _, text in held]
 
-    def with_number(self, number: str) -> Iterator[str]:
-        """Yield what the slide says, but for what stands below other numbers set large."""
-        below = ""
-        for kind, about, text in self.pieces:
-            below = (about or below) if kind in _LARGE else number
-            if below == number and not kind.startswith(_NOTES):
-                yield text
+    def of_number(self, number: str) -> list[str]:
+        """Return how a number reads that is set large."""
+        return [text for kind, about, text in self.pieces if (kind, about) == ("number", number)]
 
 
 def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[Problem]:
@@ -104,7 +100,9 @@ def _of_key(key: KeyFinding, slide: _Slide, document: Document, sense: Sense) ->
     yield from _untold(said, texts, sense)
     weakest = citing.weakest_grade(citing.values_in(((key.number,), key.label, said)))
     grade = plain(citing.grade_words(weakest, Language(document.language)) or ())
-    if grade and not any(grade in text for text in slide.with_number(number)):
+    large = slide.of_number(number) if weakest is grade_of(key.number.metric) else []
+    is_bare = large and not any(MARKS[weakest] in text for text in large)
+    if grade and (is_bare or not any(grade in text for text in texts)):
         yield f"the grade of {report.normal(key.number.text)} is missing: {grade}"
 
 
@@ -139,8 +137,9 @@ def _slides(read: report.ReadFile) -> dict[str, _Slide]:
     slides: dict[str, _Slide] = {}
     for said in read.said:
         if found := _SLIDE.fullmatch(said.where):
-            piece = found[2], said.about, report.normal(said.text)
-            slides.setdefault(found[1], _Slide([])).pieces.append(piece)
+            # A number keeps its mark.
+            text = said.text if found[2] == "number" else report.normal(said.text)
+            slides.setdefault(found[1], _Slide([])).pieces.append((found[2], said.about, text))
     return slides
 
 

@@ -1,0 +1,171 @@
+"""Which numbers of slides bear the marks of grades, and where those are read.
+
+A slide has the mark of a weaker number behind it, in its title as well, and says over that what it
+means. What is spoken has words instead.
+"""
+
+from collections.abc import Iterator
+from itertools import chain
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.charts.kinds import KINDS, Shape
+from briefing_gen.document import blocks as doc
+from briefing_gen.document.exhibits import ChartSpec
+from briefing_gen.document.grades import (
+    EVERY_MARK,
+    every_mark,
+    marked_text,
+    numbered,
+    split_mark,
+    with_mark,
+    with_marks,
+)
+from briefing_gen.document.inline import (
+    Content,
+    NoteMark,
+    Number,
+    Text,
+    with_marks_told,
+    words,
+)
+from briefing_gen.document.walk import Part, parts_of, with_texts
+from briefing_gen.slides import deck
+
+_ALL_LABELLED: Final = 6
+"""So many bars of one chart have room for all their labels."""
+
+
+def marked(document: doc.Document) -> doc.Document:
+    """Return `document` with marks for grades on its slides, and words in what is spoken.
+
+    Numbers that stand on the page of a finding alone do not count among those of its slide.
+    """
+    shown = tuple(
+        replace(section, blocks=tuple(map(_as_shown, section.blocks)))
+        for section in document.sections
+    )
+    marked = with_marks(replace(document, sections=shown))
+    pairs = zip(document.sections, marked.sections, strict=True)
+    return replace(
+        document,
+        sections=tuple(
+            replace(
+                marked,
+                speaker_notes=section.speaker_notes,
+                blocks=tuple(map(_unspoken, section.blocks, marked.blocks)),
+            )
+            for section, marked in pairs
+        ),
+    )
+
+
+def _as_shown(block: doc.Block) -> doc.Block:
+    """Return findings with what their slides say in place of what their pages do."""
+    if isinstance(block, doc.KeyFindings):
+        return doc.KeyFindings(
+            tuple(
+                replace(item, sentence=item.slide_text, grade=None) if item.slide_text else item
+                for item in block.items
+            )
+        )
+    if not isinstance(block, doc.Finding):
+        return block
+    return replace(block, body=(block.slide_text,), grade_words=None)
+
+
+def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:
+    """Return a block with marks, but for what stands in the notes of its slides."""
+    match said, marked:
+        case doc.Finding(), doc.Finding():
+            marked = _every_mark(marked) if marked.grade_words else marked
+            exhibit = marked.exhibit
+            if isinstance(exhibit, doc.Table):
+                subtitle = _marked_once(exhibit.spec.subtitle, exhibit)
+                exhibit = doc.Table(replace(exhibit.spec, subtitle=subtitle))
+            text = _marked_once(marked.slide_text, exhibit)
+            statement, short, text = map(with_marks_told, (marked.statement, marked.short, text))
+            return replace(
+                marked,
+                exhibit=exhibit,
+                body=said.body,
+                statement=statement,
+                short=short,
+                slide_text=text,
+                speaker_notes=said.speaker_notes,
+            )
+        case doc.Table(spec), doc.Table() if marked.spec.grade_words:
+            return doc.Table(with_texts(spec, numbered))
+        case doc.KeyFindings(), doc.KeyFindings():
+            items = zip(said.items, marked.items, strict=True)
+            told = (replace(b, sentence=marked_text(a.sentence)) for a, b in items)
+            return doc.KeyFindings(tuple(told))
+        case doc.Sources(), doc.Sources():
+            pairs = zip(said.entries, marked.entries, strict=True)
+            return doc.Sources(tuple(replace(b, content=a.content) for a, b in pairs))
+        case _:
+            return marked
+
+
+def _every_mark(finding: doc.Finding) -> doc.Finding:
+    """Return a finding with its marks; the key of a map has that of its tiles, which are small."""
+    spec = finding.exhibit.spec
+    if not (isinstance(spec, ChartSpec) and KINDS[spec.kind].shape is Shape.TILE):
+        return every_mark(finding)
+    (panel,), texts = spec.panels, with_texts(finding, numbered)
+    (series,), numbers = panel.series, (point.number for point in panel.every_point if point.number)
+    mark = Text(split_mark(with_mark(next(numbers)).text)[1])
+    panel = replace(panel, series=(replace(series, name=(*series.name, mark)),))
+    return replace(texts, exhibit=doc.Chart(replace(spec, panels=(panel,))), grade_words=None)
+
+
+def _marked_once(content: Content, exhibit: doc.Chart | doc.Table) -> Content:
+    """Return a text without the marks of numbers that the bars or cells beside it show with theirs.
+
+    Many bars, and other charts, do not label all of their values. Of a table in groups a slide may
+    show what is shortest.
+    """
+    if isinstance(exhibit, doc.Table):
+        spec = exhibit.spec.in_short() or exhibit.spec
+        cells = chain.from_iterable(row.cells for row in spec.rows)
+        shown = [word for cell in cells for word in words(cell)]
+    elif KINDS[exhibit.spec.kind].shape is not Shape.BAR:
+        return content
+    else:
+        points = [e for panel in exhibit.spec.panels for e in panel.every_point]
+        few = points if len(points) <= _ALL_LABELLED else []
+        shown = [point.number for point in few if point.number and point.labelled]
+    metrics = [word.metric for word in shown if isinstance(word, Number)]
+    pairs = zip((None, *content), content, strict=False)
+    return tuple(
+        inline
+        for before, inline in pairs
+        if not (
+            isinstance(inline, NoteMark)
+            and inline.letter in EVERY_MARK
+            and isinstance(before, Number)
+            and before.metric in metrics
+        )
+    )
+
+
+_SHOWN: Final = frozenset({Part.TEXT, Part.CHART, Part.TABLE})
+"""The parts of an exhibit that its slide shows between title and source line."""
+
+
+def texts_of(slide: deck.Slide) -> Iterator[Content]:
+    """Yield the texts of `slide` whose numbers may bear marks."""
+    match slide:
+        case deck.KeyRowsSlide():
+            for item in slide.items:
+                yield from ((item.number,), item.label, item.slide_text)
+        case deck.ChartSlide() | deck.TableSlide():
+            yield from (slide.title, slide.text)
+            if isinstance(slide, deck.ChartSlide):
+                shown = parts_of(doc.Chart(slide.chart))
+            else:
+                parts = (parts_of(doc.Table(block.table)) for block in slide.blocks)
+                shown = chain.from_iterable(parts)
+            yield from (content for part, content in shown if part in _SHOWN)
+        case _:
+            pass
