@@ -12,7 +12,7 @@ from briefing_gen.slides import tables as grids
 from briefing_gen.slides.deck import TABLE_GAP_PT, WORDS_GAP_PT, Layout, Message, Place, TableSlide
 from briefing_gen.slides.titles import title_size
 
-RANGES, LARGE_RANGES = 0.2, 0.34
+RANGES, LARGE_RANGES = 0.2, 0.3
 """The share of a slide that the drawing of ranges takes beside their table, and beside few rows."""
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
 
