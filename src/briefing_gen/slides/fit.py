@@ -58,18 +58,12 @@ LEAST_LAST_LINE, LEAST_PART = 0.36, 0.2
 """The share of its width that the last line of a text should take up, and one that is a part."""
 FEWEST_LAST: Final = 3
 """How many words such a part has at the least."""
-_BREAKS: Final = (
-    (re.compile(r"[.;:!?] $"), re.compile(r"(?!)"), 0),
-    (
-        re.compile("[,)] $"),
-        re.compile(
-            "(?:and|or|but|of|in|on|to|for|from|by|with|without|under|than|that|which|who|when|as|at|"
-            "since|y|e|o|u|pero|de|del|en|al|con|sin|por|para|que|desde|hasta|entre|según|como)\\b"
-        ),
-        0.1,
-    ),
-)
-"""How a line ends, or the next begins, where a break reads well, the best first; its fault."""
+_ENDS: Final = re.compile(r"[.;:!?] $")
+_PAUSES, _BEGINS = re.compile(r"[,)] $"), re.compile(r"[^\W\d_A-Z]{1,4} ")
+"""The end of a sentence, and where a line ends or begins if its break parts no words that belong
+together: at a pause, or before a short word, such as a preposition."""
+PAUSE: Final = 0.1
+"""How badly such a break reads, beside one within a part of a sentence."""
 MOST_TOGETHER: Final = 20
 """How many letters the last two words may have that are kept together."""
 Pages = tuple[range, ...]
@@ -164,8 +158,9 @@ def _fault(line: str, after: str) -> float:
     """Return how badly a break reads: 1 within a part of a sentence, more within a word."""
     if not line.endswith(" "):
         return math.inf
-    found = (fault for ends, begins, fault in _BREAKS if ends.search(line) or begins.match(after))
-    return next(found, 1)
+    if _ENDS.search(line):
+        return 0
+    return PAUSE if _PAUSES.search(line) or _BEGINS.match(after) else 1
 
 
 def even_width(
