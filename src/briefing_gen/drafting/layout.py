@@ -237,7 +237,7 @@ def _with_units(above: Row | None, body: list[Row]) -> tuple[Row | None, list[Ro
     if not is_below and not (len(body) > _FEWEST and _holds_units(body[0], body[1], body[2:])):
         return above, body
     width = max(len(row.cells) for row in body[:2])
-    pairs = [(_cell(body[0], n), _cell(body[1], n)) for n in range(width)]
+    pairs = [(_cell(body[0], n).rstrip(" ;"), _cell(body[1], n)) for n in range(width)]
     pairs = [(name, "" if _NO_UNIT.fullmatch(unit) else unit) for name, unit in pairs]
     names = tuple(f"{name} ({unit})" if name and unit else name or unit for name, unit in pairs)
     return above, [Row(body[1].line, names), *body[2:]]
@@ -328,7 +328,16 @@ def _without_derived(body: list[Row]) -> tuple[list[Row], list[str]]:
 
 
 def _without_summary(body: list[Row]) -> tuple[list[Row], list[str]]:
-    """Return a table of periods without what stands below a gap and is of none: latest quarter."""
+    """Return a table of periods without what stands below a gap and is of none: latest quarter.
+
+    Or without what several rows say of each column, above its periods: Frequency, Series ID.
+    """
+    read = [bool(recognize([MARK.sub("", row.cells[0])])) for row in body[1:]]
+    top = read.index(True) if True in read else 0
+    if _FEWEST < top < len(read) / _FEWEST and all(read[top:]):
+        lines = f"{body[1].line}-{body[top].line}"
+        step = f"left out lines {lines} above the periods: {body[1].cells[0]!r} and the like"
+        return [body[0], *body[top + 1 :]], [step]
     gaps = [at for at in range(_FEWEST, len(body)) if body[at].line > body[at - 1].line + 1]
     for at in gaps[:1]:
         first = [MARK.sub("", row.cells[0]) for row in body[1:at]]
