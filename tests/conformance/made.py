@@ -6,10 +6,11 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import product
+from itertools import cycle, product
 from pathlib import Path
 from typing import Final
 
+from briefing_gen.base.language import Language
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
@@ -20,7 +21,7 @@ from briefing_gen.composing.one_page import one_page
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document
-from briefing_gen.edition import Edition
+from briefing_gen.edition import Audience, Edition
 from briefing_gen.pdf.writing import DrawnPages, draw_one_page, draw_pdf
 from briefing_gen.themes import Paper, read_theme
 from tests.joining.files import joined, tagged
@@ -57,9 +58,15 @@ def national(paper: Paper) -> Iterator[File]:
         yield from _both(shipped, paper, stamp)
 
 
-def of_states(paper: Paper) -> Iterator[File]:
-    """Yield the files of every state on one paper; those on A4 bear a stamp."""
-    for shipped in editions("state", STATES):
+def of_states() -> Iterator[File]:
+    """Yield the files of one edition of every state; those on A4 bear a stamp.
+
+    Readers, languages and papers take turns, as states differ in nothing but values and names.
+    """
+    of = _briefing("state")
+    turns = cycle(product(Paper, of.audiences, of.languages))
+    for state, (paper, audience, language) in zip(STATES, turns, strict=False):
+        shipped = _shipped("state", state, audience, language)
         yield from _both(shipped, paper, STAMP if paper is Paper.A4 else None)
 
 
@@ -72,16 +79,17 @@ def attached() -> Iterator[File]:
 
 def editions(name: str, states: tuple[str | None, ...]) -> Iterator[Shipped]:
     """Yield every edition of a briefing."""
-    briefing, known = _briefing(name), _known(name)
-    for state, audience, language in product(states, briefing.audiences, briefing.languages):
-        edition = Edition(
-            briefing=name,
-            audience=audience,
-            language=language,
-            parameters=(("state", state),) if state else (),
-        )
-        chosen = briefing.one_page.text if briefing.one_page else None
-        yield Shipped(compose(dataset(), briefing, edition, known), chosen)
+    of = _briefing(name)
+    for state, audience, language in product(states, of.audiences, of.languages):
+        yield _shipped(name, state, audience, language)
+
+
+def _shipped(name: str, state: str | None, audience: Audience, language: Language) -> Shipped:
+    briefing = _briefing(name)
+    parameters = (("state", state),) if state else ()
+    edition = Edition(briefing=name, audience=audience, language=language, parameters=parameters)
+    chosen = briefing.one_page.text if briefing.one_page else None
+    return Shipped(compose(dataset(), briefing, edition, _known(name)), chosen)
 
 
 @cache
