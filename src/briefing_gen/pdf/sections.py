@@ -42,7 +42,7 @@ _MOST_WHOLE: Final = 0.75
 """The part of a page that the summary takes at most where it is never parted."""
 _TABLE_COLUMNS: Final = (3, 2)
 """In how many columns tables stand where they are narrow enough, most first."""
-_NAMES: Final = 0.44
+_NAMES: Final = 0.42
 """The part of a column that names of rows take before they wrap."""
 _LONG_ROWS: Final = 24
 _MANY_TEXTS: Final = 3
