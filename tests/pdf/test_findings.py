@@ -17,7 +17,7 @@ from briefing_gen.document.blocks import (
     Section,
     Table,
 )
-from briefing_gen.document.exhibits import Panel
+from briefing_gen.document.exhibits import ChartKind, Panel
 from briefing_gen.document.inline import Content, NoteMark, plain
 from briefing_gen.pdf.boxes import TextBox
 from briefing_gen.pdf.exhibits import finding_box, notes_box
@@ -157,6 +157,15 @@ def test_a_short_text_leaves_more_of_the_width_to_its_chart() -> None:
     ticks = [item for item in short if item.text.strip() == plain(panel.categories[-1].label)]
     assert all(item.bounds.right < head.bounds.left for item in ticks)
     assert ticks
+
+
+def test_a_text_much_longer_than_its_exhibit_can_be_stands_over_it() -> None:
+    chart = samples.chart(ChartKind.BAR)
+    long = replace(finding("one"), exhibit=Chart(chart), body=(words("Trips of the year. " * 90),))
+    (page, *_) = painted(written(with_blocks(long)))
+    (head, *_) = [each for each in page if each.text.startswith(plain(chart.subtitle)[:12])]
+    last = min(item.bounds.bottom for item in page if "Trips of the year" in item.text)
+    assert head.bounds.top < last
 
 
 def test_the_words_of_a_chart_stand_above_it_however_short_the_text_is() -> None:
