@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -693,7 +693,7 @@ def by_libreoffice(edit: Edit, source: Path, target: Path) -> None:
     with tempfile.TemporaryDirectory() as name:
         changed = Path(name) / f"changed{source.suffix}"
         before_libreoffice(edit, source, changed)
-        save_by_libreoffice([changed], Path(name) / "saved")
+        save_by_libreoffice(changed, Path(name) / "saved")
         shutil.copyfile(Path(name) / "saved" / changed.name, target)
 
 
@@ -702,8 +702,8 @@ def before_libreoffice(edit: Edit, source: Path, target: Path) -> None:
     {".xlsx": by_openpyxl, ".docx": by_docx}.get(source.suffix, by_pptx)(edit, source, target)
 
 
-def save_by_libreoffice(files: Sequence[Path], folder: Path) -> None:
-    """Let LibreOffice, started once, save files of one kind in `folder` under their names."""
+def save_by_libreoffice(file: Path, folder: Path) -> None:
+    """Let LibreOffice save a file in `folder` under its name."""
     office = shutil.which("soffice")
     if office is None:
         raise FileNotFoundError("soffice")
@@ -711,7 +711,7 @@ def save_by_libreoffice(files: Sequence[Path], folder: Path) -> None:
         subprocess.run(
             [
                 office, f"-env:UserInstallation=file://{profile}", "--headless",
-                "--convert-to", files[0].suffix[1:], "--outdir", str(folder), *map(str, files),
+                "--convert-to", file.suffix[1:], "--outdir", str(folder), str(file),
             ],
             check=True,
             capture_output=True,
