@@ -1014,6 +1014,17 @@ def test_posts_slides_and_headlines_are_read_as_their_clauses_stand(
             ["contradicts"],
         ),
         ("Illinois came in ahead of California in reports in 2023.", ["contradicts"]),
+        (
+            (
+                "El financiamiento de los grupos de trabajo subió de 40.8 millones de dólares en "
+                "2023 a 39.9 millones en 2024."
+            ),
+            ["agrees", "contradicts"],
+        ),
+        ("Between 2021 and 2023, NCMEC received 36.2 million reports.", ["contradicts"]),
+        ("Over 2021–2023, reports totaled 87.7 million.", ["contradicts"]),
+        ("Between 2019 and 2023 reports peaked at 36.2 million.", ["agrees"]),
+        ("Texas, con 110,385 reportes, fue el segundo estado en 2023.", ["agrees", "agrees"]),
     ],
 )
 def test_what_belongs_to_a_number_is_told_by_its_own_words(text: str, verdicts: list[str]) -> None:

@@ -13,7 +13,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import COUNTED, PER_100K, Operation, Quantity, Unit
-from briefing_gen.claims import deriving, lexicon
+from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FEW, LONGEST, MEMBER, YEAR, Candidate
 from briefing_gen.claims.deriving import MEANS, derived, may_be_told, rates_of, since_then
 from briefing_gen.claims.index import Series
@@ -76,11 +76,14 @@ class Finder(PairFinder):
             is_points = self.stated.unit == Unit.PERCENTAGE_POINT
             yield from self._misnamed(Operation.PERCENT_CHANGE) if is_points else ()
 
-    @property
+    @cached_property
     def is_total(self) -> bool:
         """Whether it is said to be what several years come to: "from 2020 to 2023, a total of"."""
-        told = lexicon.TOTAL.search(self.clause) and not self.sentence.moves
-        return bool(told and self.sentence.span_of(self.stated))
+        span = self.sentence.span_of(self.stated)
+        is_other = self.sentence.moves or lexicon.NOW.search(self.clause)
+        if span is None or is_other or len(self.sentence.numbers) > 1:
+            return False
+        return self.period is None or span.start <= self.period.start < span.end
 
     @property
     def _per_before(self) -> re.Match[str] | None:
@@ -112,11 +115,7 @@ class Finder(PairFinder):
         names = next(names for many, names in lexicon.A_YEAR.values() if many == times)
         for found in self._values():
             titles = " ".join(chain.from_iterable(found.series.titled))
-            kind = next(observations(found.metric)).period.kind
-            is_of_part = self.period is not None and len(self.period.first) > YEAR
-            is_own = is_of_part and deriving.IN_A_YEAR.get(kind) == times
-            is_titled = self.stated.unit and re.search(rf"\b(?:{names})", titles, re.IGNORECASE)
-            if is_own or is_titled:
+            if self.stated.unit and re.search(rf"\b(?:{names})", titles, re.IGNORECASE):
                 yield found
         for series in self.series:
             for row in self.named_rows(series)[:LONGEST]:
@@ -189,7 +188,8 @@ class Finder(PairFinder):
                     and each.series.measure.unit == self.stated.unit
                 ):
                     yield replace(each, free=False)
-        if self.sentence.spans or lexicon.SUM.search(self.clause):
+        is_end = self.sentence.is_former(self.stated) or self.sentence.became(self.stated)
+        if (self.sentence.spans or lexicon.SUM.search(self.clause)) and not is_end:
             yield from self._sums()
         year = self.period.first if self.period and self.is_named else ""
         for series in self.series[:FEW]:
@@ -272,7 +272,7 @@ class Finder(PairFinder):
 
     def _paces(self) -> Iterator[Candidate]:
         """Yield by how many points more one of two members changed."""
-        moved = self.moved or lexicon.MOVED.search(self.text, self.stated.end, self._stop)
+        moved = self.moved
         falls = bool(moved and moved["down"])
         ends = next(((first, last) for first, last, sure in self._pairs() if sure), ())
         for series in self.series[:FEW] if ends and not self._is_denied else ():

@@ -129,14 +129,16 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
 
 def _completed(sentence: Sentence, stated: Stated) -> Judged | None:
     """Return that a number is right with the unit and the scale of one before it, if it is."""
-    numbers, full = sentence.numbers, sentence.completed(stated)
+    read, full = (sentence.numbers, sentence.stated), sentence.completed(stated)
     if full:
-        sentence.numbers = [full if each is stated else each for each in numbers]
+        sentence.numbers, sentence.stated = (
+            [full if each is stated else each for each in known] for known in read
+        )
         found = _judged(sentence, full)
         if found.verdict is Verdict.AGREES:
             _note(sentence, full, found)
             return found
-        sentence.numbers = numbers
+        sentence.numbers, sentence.stated = read
     return None
 
 

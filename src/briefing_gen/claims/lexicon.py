@@ -126,6 +126,7 @@ COMPARED: Final = compiled(
     rf"|\b(?:(?P<down>{said('slower')}|(?!{said('faster')})(?:{said('smaller')}|inferior(?:es)?))"
     rf"|(?P<up>{said('faster', 'larger')}|superior(?:es)?))\b"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?<=rior) al?\b|(?<=riores) al?\b"
+    r"|(?<=encima) del?\b|(?<=debajo) del?\b"
     rf"|(?: (?!(?:{_THAN})\b)[^.,;:\d]{{1,60}}?)? (?:{_THAN})\b)"
 )
 """Says that one of two is the larger."""
@@ -138,8 +139,6 @@ RATES: Final = _found(said("rates"))
 TOGETHER: Final = _found(
     said("overall"), "together|combined|between (?:them|the two)|junt[oa]s|entre (?:amb|l)[oa]s"
 )
-TOTAL: Final = _found(said("overall"), "a total of|combined|cumulative(?:ly)?|un total de")
-"""Says that a number is what others come to."""
 SUM: Final = _found(said("summed"))
 THAN_MEMBER: Final = compiled(
     rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}?(?:{said('larger')}|over|{said('smaller')}|under)"

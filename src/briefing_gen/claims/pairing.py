@@ -198,9 +198,7 @@ class PairFinder(ComparisonFinder):
             return
         is_near = self.stated.is_near(made.quantity.value)
         is_turned = operation is Operation.RATIO and made.quantity.value < 1 < self.stated.amount
-        is_wrong = self.stated.is_part and not self.stated.holds(made.quantity.value)
-        sure = sure and operation is not Operation.DIFFERENCE
-        sure = sure and (operation is not Operation.SHARE or is_wrong)
+        sure = sure and operation not in {Operation.DIFFERENCE, Operation.SHARE}
         if is_turned or not (is_near or sure):
             return
         held = second if operation in CHANGES else first
@@ -245,12 +243,9 @@ class PairFinder(ComparisonFinder):
                     is_sum = total.remainder is None
                     yield from ((whole, is_sum) for whole in self._at(total.total, part.ref))
         for series in self.index.by_population.get(part.population.part_of, ()):
-            if series.table.name == own:
-                rows = series.rows(part.ref.key)
-            elif series.time and not series.dimensions:
-                rows = series.rows([(series.time.name, part.period.start)])
-            else:
-                rows = ()
+            if series.time is None or series.dimensions:
+                continue
+            rows = series.rows([(series.time.name, part.period.start)])
             yield from ((Observed(found), True) for found in map(series.observed, rows) if found)
         yield from self._sums_with(metric, part)
 

@@ -77,7 +77,7 @@ class Sentence:
         self.around_periods = around
         periods = periods_in(self.text, around, index.two_years)
         self.spans = [item for item in periods if item.is_span]
-        self.stated = stated_in(self.text, sorted((e.start, e.end) for e in periods))
+        self.stated = list(stated_in(self.text, sorted((e.start, e.end) for e in periods)))
         beside = {Kind.NONE, *IN_WORDS}
         self.numbers = [item for item in self.stated if item.kind not in beside]
         self.singles = [e for e in periods if not e.is_span]
@@ -204,7 +204,7 @@ class Sentence:
         found = attached(stated, named if in_words else singles, self.numbers, self.text)
         is_span = found and found.start in {e.start for e in self.spans}
         if found and not (is_span and self.is_latter(stated)):
-            return self._in_turn(stated, named) or found, True
+            return found, True
         if moved := self._moved(stated):
             return moved[0], moved[0] is not None
         found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
@@ -281,9 +281,7 @@ class Sentence:
         """Return whether a quantity is of a member, and another is named before it."""
         own = attached(stated, self.mentions, self.numbers, self.text)
         return own is not None and any(
-            each.dimension == own.dimension and each.member != own.member
-            for each in self.mentions
-            if each.end <= stated.start
+            each.dimension == own.dimension for each in self.mentions if each.end <= stated.start
         )
 
     def _is_led_to(self, stated: Stated) -> bool:

@@ -272,6 +272,8 @@ def attached(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text
     limit = min((other.start for other in others if other.start >= stated.end), default=len(text))
     found = next((item for item in named if stated.end <= item.start <= limit), None)
     between = text[stated.end : found.start].removesuffix("(") if found else ""
+    if isinstance(found, Named) and text[: stated.start].endswith(", "):
+        between = between.removeprefix(",")  # "As many, 608,601, in 2022".
     if not isinstance(found, Named) or found.is_span:
         between = _FROM_WHOM.sub("", between)
     return None if _BREAKS.search(between) else found

@@ -22,7 +22,7 @@ _TOLD: Final = 0.25
 _NAMED: Final = 0.35
 """What speaks for a value that a sentence names, before the sentence is said to be wrong."""
 _SURE: Final = 1.2
-"""The same where it names no member."""
+"""The same where it names no member: half of that where the data know each of its words."""
 _INHERITED: Final = 2.5
 """The same where only the words before the sentence name the period."""
 _MOST: Final = 0.85
@@ -124,7 +124,7 @@ class Weighing:
     def is_certain(self, candidate: Candidate) -> bool:
         """Return whether the sentence names the members and the period of a value."""
         timed = candidate.series.time is None or self.finder.period is not None
-        timed = timed or self.stated.kind is Kind.RANK
+        timed = timed or self.finder.is_total or self.stated.kind is Kind.RANK
         return not candidate.other and not candidate.free and timed
 
     @cached_property
@@ -333,10 +333,11 @@ class Weighing:
         is_pair = isinstance(candidate.metric, Derived) and (
             len(self.finder.sentence.years(self.stated)) == _PAIR
         )
-        is_timed = self.finder.is_named or is_pair or not candidate.series.time
+        is_timed = self.finder.is_named or is_pair or self.finder.is_total
+        is_timed = is_timed or not candidate.series.time
         if (candidate.is_mentioned or candidate.is_described) and is_timed:
             return _NAMED
-        if self.is_slip_of(candidate):
+        if self.is_slip_of(candidate) or (is_timed and self.finder.known == 1):
             return _SURE / _PAIR
         return _SURE if is_timed or candidate.is_mentioned else _INHERITED
 

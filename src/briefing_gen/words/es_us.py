@@ -763,9 +763,9 @@ ES_US: Final = words.Words(
         studies="estudio|edición|texto|artículo",
         of_which="de l[oa]s (?:cuales|que)|de ell[oa]s|de est[oa]s",
         than=r"que|comparad\w+",
-        becomes=r"cambi\w+|variaci\w+|diferencia",
-        larger="más|mas|mayor",
-        smaller=r"menos|(?<!un )(?<!una )menor(?! de (?:edad|[0-9]))",
+        becomes=r"cambi\w+|variaci\w+|diferencia|alcanz\w+|lleg(?:ó|aron)",
+        larger="más|mas|mayor|por encima",
+        smaller=r"menos|por debajo|(?<!un )(?<!una )menor(?! de (?:edad|[0-9]))",
         faster=_FASTER,
         slower=_SLOWER,
         overall="en total|en conjunto|en general",
@@ -778,8 +778,14 @@ ES_US: Final = words.Words(
         shares="como (?:porcentaje|parte)",
         rates="tasas?|per cápita|por (?:habitante|residente)|en proporción a la población",
         summed=r"en conjunto|en total|acumulad\w+|juntos|entre|desde",
-        ranked="lugar|puesto|mayor|menor|(?:(?:cifra|cantidad|tasa|proporción) )?más",
-        highest=r"(?<!un )(?<!una )(?:mayor|menor)|(?:\w+ )?más (?:alt|baj)[oa]s?",
+        ranked=(
+            r"lugar|puesto|(?:estado|país)(?= (?:en|con|por)\b)|mayor|menor"
+            r"|(?:(?:cifra|cantidad|tasa|proporción) )?más"
+        ),
+        highest=(
+            r"(?<!un )(?<!una )(?:mayor|menor)"
+            rf"|(?:(?!{'|'.join(_ORDINALS)})\w+ ){{0,3}}más (?:alt|baj|car|barat)[oa]s?"
+        ),
         most=r"más (?:numeros|pequeñ)[oa]s?",
         sized="más (?:grande|pequeñ[oa]|poblad[oa])",
         nation="país",
@@ -804,7 +810,7 @@ ES_US: Final = words.Words(
             r"(?:el|la) últim[oa](?! (?:día|lugar|puesto|de)\b)|(?:el|la)(?: \w+)? más reciente"
         ),
         own="sus?",
-        lowest="menor|menos|más baj[oa]|tan baj[oa]s?|mínimo",
+        lowest="menor|menos|más (?:baj|barat)[oa]|tan baj[oa]s?|mínimo",
         ranking="puesto|lugar",
         placing=r"ocup\w+|puesto|lugar",
         came="quedó|fue",
