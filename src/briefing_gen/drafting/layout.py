@@ -248,12 +248,13 @@ def _holds_units(head: Row, row: Row, below: Sequence[Row]) -> bool:
 
     Below periods such words would name their values.
     """
+    if not _UNITS.fullmatch(_cell(row, 0)):
+        return False
     every = ([_cell(r, n) for r in below] for n in range(len(row.cells)))
     numbers = ([c for c in cells if is_number(c) and not recognize([c])] for cells in every)
     valued = [n for n, found in enumerate(numbers) if found]
-    is_called = _UNITS.fullmatch(_cell(row, 0)) and valued and 0 not in valued
-    units = [row.cells[n] for n in valued if recognize([_cell(head, n)])] if is_called else [""]
-    are_known = all(map(_NO_UNIT.fullmatch, units))
+    units = [row.cells[n] for n in valued if recognize([_cell(head, n)])]
+    are_known = bool(valued) and 0 not in valued and all(map(_NO_UNIT.fullmatch, units))
     return are_known and not any(is_number(row.cells[n]) for n in valued)
 
 
