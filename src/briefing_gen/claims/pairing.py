@@ -229,9 +229,12 @@ class PairFinder(ComparisonFinder):
                     is_sum = total.remainder is None
                     yield from ((whole, is_sum) for whole in self._at(total.total, part.ref))
         for series in self.index.by_population.get(part.population.part_of, ()):
-            if series.time is None or series.dimensions:
-                continue
-            rows = series.rows([(series.time.name, part.period.start)])
+            if series.table.name == own:
+                rows = series.rows(part.ref.key)
+            elif series.time and not series.dimensions:
+                rows = series.rows([(series.time.name, part.period.start)])
+            else:
+                rows = ()
             yield from ((Observed(found), True) for found in map(series.observed, rows) if found)
         yield from self._sums_with(metric, part)
 
