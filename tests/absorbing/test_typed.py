@@ -564,6 +564,16 @@ def test_the_nation_is_the_country_that_is_the_total(nation: str, tmp_path: Path
     assert own.left == ()
 
 
+def test_a_multiple_that_is_nearly_so_is_told_once_with_what_to_write(tmp_path: Path) -> None:
+    rows = "Year,Trips made\n2022,393\n2023,800\n2024,1089\n"
+    own = bound_draft(tmp_path, rows, "Trips nearly tripled from 393 in 2022 to 1,089 in 2024")
+    (problem,) = (each for each in own.left if "tripled" in each.message)
+    assert (problem.message, problem.hint) == (
+        "'tripled' is still to be bound: {trips-made-since} makes 2.8 times",
+        "say it as in nearly three times, or cite it and add a condition under holds:",
+    )
+
+
 @pytest.mark.parametrize(("whole", "left"), [("trips-made", 0), ("", 1)])
 def test_a_column_as_a_share_of_another_of_its_row_is_bound_where_it_is_a_part(
     whole: str, left: int, tmp_path: Path

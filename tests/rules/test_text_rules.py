@@ -220,6 +220,8 @@ def test_a_law_is_no_bill(text: str) -> None:
         ("The most populous state made {after}", "most populous", EN),
         ("Trips {change:grew} more slowly than fares", "more slowly than", EN),
         ("Trips {change:grew}, more than those of any other", "than those of any other", EN),
+        ("Growth has slowed: trips {change:grew}", "slowed", EN),
+        ("El alza se aceleró: los viajes {change:creció}", "se aceleró", ES),
         ("El estado más poblado", "El estado más poblado", ES),
         ("La Norte {change:creció} más que cualquier otra", "que cualquier otra", ES),
         ("{state} pays more than federal law requires", "more than federal law requires", EN),

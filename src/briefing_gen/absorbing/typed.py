@@ -55,9 +55,9 @@ _MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 """What is said of a number that is the value its sentence means."""
 _UNTOLD: Final = {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}
 _TREND: Final = "the data bear it out, and no {name} writes it"
-"""What is said of "for the third year in a row"."""
-_TELLING: Final = 5
-"""So many digits are hardly those of another measure by chance."""
+"""What is said of "for the third year in a row" and "nearly tripled"."""
+_HELD: Final = "say it as in nearly three times, or cite it and add a condition under holds:"
+_TELLING: Final = 5  # So many digits are hardly those of another measure by chance.
 _FORMS: Final = {Unit.RANK: Style.PLACE_OF, Unit.RATIO: Style.TIMES}
 """The styles that are offered for what does not read as it is typed."""
 _UNSIGNED: Final = {"": Style.MAGNITUDE, Style.COMPACT: Style.COMPACT_MAGNITUDE}
@@ -201,14 +201,16 @@ class _Typed:
 
     def left(self) -> Iterator[Problem]:
         """Yield a problem for each number and word of comparison that is still typed."""
-        for each in self.open:
-            if not self.is_bound(each) and self.said.get(each.start) != "":
-                why = self.said.get(each.start, "it is not clear which value of the data that is")
+        for each in {each.start: each for each in self.open}.values():  # "Tripled" is both.
+            why = self.said.get(each.start, "it is not clear which value of the data that is")
+            if why and not self.is_bound(each):
                 name = "{name}"
                 if _YEAR.fullmatch(each.text):
                     why, name = "no value of this year is bound beside it", "{name:period}"
-                message = f"{each.text!r} is still to be bound: {why}"
                 hint = f"write {name} in its place, or list what it belongs to under citations:"
+                times = words_of(self.binder.language).patterns.multiplied
+                hint = _HELD if why == _TREND or each.text in times else hint
+                message = f"{each.text!r} is still to be bound: {why}"
                 yield fault(each.code, message, self.scalar.place_at(each.start), hint)
 
     def is_bound(self, each: Open) -> bool:
@@ -240,11 +242,11 @@ class _Sentence:
                 self._year(each)
 
     def _still_open(self, code: str) -> list[Open]:
-        found = (each for each in self.typed.open if each.code == code)
         return [
             each
-            for each in found
-            if not self.typed.is_bound(each)
+            for each in self.typed.open
+            if each.code == code
+            and not self.typed.is_bound(each)
             and self.start <= self.shown.shown_at(each.start) < self.end
         ]
 

@@ -58,12 +58,9 @@ def check_contraries(told: Sentence) -> Iterator[Problem]:
 
 def _wrong_way(before: str, number: Number, told: Sentence) -> Iterator[Problem]:
     """Yield "lost" and "a rise of" before a change that went the other way."""
-    change, near = change_in_time(number.metric), before[-_NEAR:-1].rstrip()
-    found = [*_way(told.language).finditer(near)]
-    if not found or not change or re.search(rf"\b(?:{told.words.senses.denials})\b", near):
-        return
-    last = found[-1]
-    if re.fullmatch(_WORDS, near[last.end() :]) and (bool(last["up"]) != (change > 0)):
+    change = change_in_time(number.metric)
+    last = _typed_way(before[-_NEAR:-1].rstrip(), told) if change else None
+    if change and last and bool(last["up"]) != (change > 0):
         message = f"{last[0]!r} stands before {number.text}, which is a change the other way"
         yield told.fault("direction-contradicted", message, _CORRECT, last[0])
 
@@ -121,19 +118,29 @@ def _backwards(told: Sentence, numbers: Sequence[Number]) -> Iterator[Problem]:
             message = f"{first.text} is of {one.period.end}, and {last.text} of {other.period.end}"
             hint = "name the earlier value first, as time goes"
             yield told.warning("direction-contradicted", message, hint)
-        up = _told_up(text[: match.start()], told.content)
+        up = _told_up(text[: match.start()], told)
         if up is not None and first.value != last.value and (last.value > first.value) != up:
             message = f"from {first.text} to {last.text} is the other way than the words before say"
             yield told.fault("direction-contradicted", message, _CORRECT)
 
 
-def _told_up(before: str, sentence: Content) -> bool | None:
+def _told_up(before: str, told: Sentence) -> bool | None:
     """Return whether the word of change before some values says up; None if none stands there."""
     match = re.search(rf"{DECIDED}(?: [^\W\d_]+){{0,4}} $", before)
-    changed = [word.metric for word in sentence if isinstance(word, Comparison)]
+    changed = [word.metric for word in told.content if isinstance(word, Comparison)]
     change = changed[before.count(DECIDED) - 1] if match else None
-    is_change = isinstance(change, Derived) and change.operation in CHANGES
-    return change.quantity.value > 0 if change and is_change else None
+    if isinstance(change, Derived) and change.operation in CHANGES:
+        return change.quantity.value > 0
+    typed = None if change else _typed_way(before[-_NEAR:], told, ",?")
+    return bool(typed["up"]) if typed else None
+
+
+def _typed_way(near: str, told: Sentence, end: str = "") -> re.Match[str] | None:
+    """Return the word of change that words end with, unless they deny it."""
+    found = [*_way(told.language).finditer(near)]
+    denied = found and re.search(rf"\b(?:{told.words.senses.denials})\b", near)
+    is_last = found and re.fullmatch(f"{_WORDS}{end} ?", near[found[-1].end() :])
+    return found[-1] if is_last and not denied else None
 
 
 def _in_time(told: Sentence, numbers: Sequence[Number]) -> Iterator[Problem]:

@@ -158,7 +158,7 @@ _MOVE: Final = "increase|decrease|rise|fall|drop|decline|growth"
 _FASTER: Final = "faster|more (?:quickly|rapidly|sharply|steeply)|less slowly"
 _SLOWER: Final = "slower|more slowly|less (?:quickly|rapidly|sharply|steeply)"
 _PACES: Final = (
-    rf"(?:{_FASTER}|{_SLOWER}) than"
+    rf"(?:{_FASTER}|{_SLOWER}) than|(?:slowed|accelerated|quickened)(?: sharply)?"
     r"|(?<![Rr]ather )than (?:(?:(?:that|those) )?(?:of|in) )?any other"
 )
 _CLAIMS: Final = (

@@ -146,7 +146,7 @@ _MOVE: Final = "aumento|incremento|alza|crecimiento|descenso|caída|disminución
 _FASTER: Final = "más (?:rápid(?:[oa]s?|amente)|deprisa)|a mayor ritmo|menos lent(?:[oa]s?|amente)"
 _SLOWER: Final = "más (?:lent(?:[oa]s?|amente)|despacio)|menos rápid(?:[oa]s?|amente)|a menor ritmo"
 _PACES: Final = (
-    rf"(?:{_FASTER}|{_SLOWER}) que"
+    rf"(?:{_FASTER}|{_SLOWER}) que|(?:se )?(?:desaceler|ralentiz|aceler|fren)(?:ó|aron|ado)"
     r"|que (?:en )?(?:(?:el|la|los|las) de )?(?:cualquier|ningún|ninguna) otr[oa]"
 )
 _CLAIMS: Final = (
