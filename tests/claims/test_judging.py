@@ -1449,3 +1449,37 @@ def test_a_year_that_is_named_after_two_is_one_period(
     rows = "year,trips\n2021-22,390\n2022-23,412\n2023-24,440\n"
     data = Index(ferries(tmp_path, described(resource(year, TRIPS)), trips=rows))
     assert [str(each.verdict) for each in judged(text, data)] == verdicts
+
+
+@pytest.fixture
+def pubs(tmp_path: Path) -> Index:
+    """Return the pubs of three towns by their size, one of which has the most of none."""
+    town = {"name": "town", "type": "string", "role": "dimension", "titles": {"en-US": "town"}}
+    size = town | {"name": "staff", "titles": {"en-US": "number of employees in pub"}}
+    table = resource(YEAR, town, size, {**TRIPS, "titles": {"en-US": "pubs"}})
+    held = {"Ash": (52, 41, 20, 30), "Birch": (500, 400, 206, 307), "Cedar": (90, 80, 24, 35)}
+    rows = "".join(
+        f"{year},{name},{size},{number}\n"
+        for name, (*small, first, last) in held.items()
+        for year, few, many in zip((2017, 2018), small, (first, last), strict=True)
+        for size, number in {
+            "Less than 10": few, "10 or more": many, "Any number of employees": few + many
+        }.items()
+    )  # fmt: skip
+    return Index(ferries(tmp_path, described(table), trips=f"year,town,staff,trips\n{rows}"))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("In 2018, Ash had the most pubs of any town.", ["contradicts"]),
+        ("In 2018, Birch had the most pubs of any town.", ["agrees"]),
+        ("Ash now has the most pubs of any town.", ["contradicts"]),
+        ("Ash has more pubs than any other town.", ["contradicts"]),
+        ("Birch has more pubs than any other town.", ["agrees"]),
+    ],
+)
+def test_a_rank_is_among_the_members_of_what_is_named_not_among_its_parts(
+    text: str, verdicts: list[str], pubs: Index
+) -> None:
+    assert [str(each.verdict) for each in judged(text, pubs)] == verdicts

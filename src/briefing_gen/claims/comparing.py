@@ -134,7 +134,8 @@ class ComparisonFinder(ValueFinder):
         bases = self._bases_of_place()
         for series in self._stated_beside() or self.series[:FEW] if bases is None else bases:
             is_open = bool(series.time) and self.period is None
-            last = 1 if self.since else FEW  # "The highest since" is told of the last year.
+            is_last = self.since or lexicon.NOW.search(self.text)
+            last = 1 if is_last else FEW  # "The highest since" is told of the last year.
             rows = self.named_rows(series)
             rows = rows[-last:] if is_open else rows[:_TWO]
             found = [
@@ -144,8 +145,10 @@ class ComparisonFinder(ValueFinder):
                 # The first of five that are held may be no first of a nation.
                 if not (is_of_land and many < LAND and made.quantity.value <= self.stated.amount)
             ]
-            # Where no year is named it is that of all years, if they have one.
-            is_one = is_open and len({each.value for each in found}) == 1
+            # Where no year is named it is that of all years, if they have one, or is of none.
+            is_one = len({each.value for each in found}) == 1
+            is_none = not any(self.stated.is_near(each.value) for each in found)
+            is_one = bool(found) and is_open and (is_one or is_none)
             yield from [replace(found[-1], free=False)] if is_one else found
 
     def _ranks_of(
@@ -156,7 +159,7 @@ class ComparisonFinder(ValueFinder):
         every = lexicon.THAN_ANY.match(self.text, self.stated.start)
         of_time = bool(every and every["years"]) or is_record or bool(best and best["own"])
         of_time = of_time or bool(self.since) or not series.dimensions
-        for dimension in time if of_time else series.dimensions:
+        for dimension in time if of_time else self._among(series):
             cells = series.table.columns[dimension.name]
             rows = series.across(row, dimension.name)
             apart = [at for at in rows if cells[at] not in (dimension.totals or ())]
@@ -167,6 +170,12 @@ class ComparisonFinder(ValueFinder):
             made, many = deriving.place_of(self._bases_of_rates, series, row, tuple(apart))
             if made and many >= (_TWO if self.since else _THREE):
                 yield made, many
+
+    def _among(self, series: Series) -> Sequence[Dimension]:
+        """Return the dimensions whose members a rank is among: that of who does it, if named."""
+        doers = {each.dimension for each in self._doers}
+        named = [each for each in series.dimensions if self.said(each.name)]
+        return [each for each in named if each.name in doers] or named or series.dimensions
 
     def _bases_of_place(self) -> Sequence[Series] | None:
         """Return what says how large places are, where the rank is of their size; None else."""
