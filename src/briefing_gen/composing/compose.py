@@ -43,7 +43,7 @@ from briefing_gen.document.inline import (
 )
 from briefing_gen.document.walk import contents, of_block, of_table, spoken, with_texts
 from briefing_gen.edition import Audience, Edition
-from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.superlatives import HELD
 from briefing_gen.rules.text_rules import check_languages, check_sources
@@ -273,8 +273,12 @@ def _key_finding(
     words = [word.metric for word in (*label, *sentence) if isinstance(word, Number | Comparison)]
     alike = [m.quantity for m in words if m.quantity.unit == number.metric.quantity.unit]
     is_statement = key.sentence == finding.statement
-    if is_statement and alike and all(abs(each.value) != abs(number.value) for each in alike):
-        message = f"{number.text} stands beside a sentence that says another {alike[0].unit}"
+    own = {each.ref for each in observations(number.metric)}
+    is_apart = own.isdisjoint(each.ref for metric in words for each in observations(metric))
+    is_another = alike and all(abs(each.value) != abs(number.value) for each in alike)
+    if is_statement and words and (is_apart or is_another):
+        said = f"says another {alike[0].unit}" if is_another else "says nothing of it"
+        message = f"{number.text} stands beside a sentence that {said}"
         hint = "name under key a number of the sentence, or give the key a sentence of its own"
         binder.extend([warning("number-not-said", message, key.number.where, hint)])
     yield doc.KeyFinding(
