@@ -12,6 +12,7 @@ from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredFinding, Briefing, texts_in
 from briefing_gen.dataset.cell_text import CellRef, parse_address
+from briefing_gen.dataset.lookup import rows_where, totals_of
 from briefing_gen.dataset.model import Dataset, Missing
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
 from briefing_gen.reading.tree import Scalar
@@ -186,19 +187,14 @@ class Names:
         among = _among_all(metric)
         over = (among.over or "" if isinstance(among, Derived) else "").rpartition("; ")[2]
         found = _ALL.fullmatch(over)
-        table = self._dataset.tables.get(found["table"]) if found and self._dataset else None
-        if found is None or table is None or " within " in over:
+        if found is None or self._dataset is None or " within " in over:
             return ""
-        key = parse_address(over).key
-        fixed = [each for each in key if each[1] != "*" and each[0] in table.columns]
-        cells = table.columns[found["dimension"]]
-        here = {
-            cell
-            for at, cell in enumerate(cells)
-            if all(table.columns[name][at] == member for name, member in fixed)
-        }
-        totals = {total for each in table.dimensions for total in each.totals or ()}
-        return min({*cells} - here - totals, default="")
+        table, name = self._dataset.tables[found["table"]], found["dimension"]
+        key = (pair for pair in parse_address(over).key if pair[0] in table.columns)
+        here = rows_where(table, [pair for pair in key if pair[1] != "*"])
+        totals, _ = totals_of(self._dataset, f"{table.name}.{name}")
+        cells = table.columns[name]
+        return min({*cells} - {cells[row] for row in here} - totals, default="")
 
     def _published(self, ref: CellRef) -> tuple[str, str]:
         """Return a name and the address of a published value, with parameters for members."""
