@@ -71,7 +71,7 @@ def ranked(
     """
     metric = f"{stem(sheet, value.measure)}-lowest" if lowest else value.metric
     value = replace(value, metric=metric)
-    has_place = all_have_rows(sheet, across, value.row)
+    has_place = not without_row(sheet, across, value.row)
     name, rank = across.said(value.row), f"{metric}-place"
     title = spoken(value.measure.title) + kept_apart(sheet, value, across)
     said = f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}"
@@ -131,7 +131,7 @@ def ranked(
 
 def beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[Draft]:
     """Yield what sets a member beside the median of all, and the median, where all have a row."""
-    if not all_have_rows(sheet, subject, value.row):
+    if without_row(sheet, subject, value.row):
         return
     middle = "mean" if summary_of(value.measure.title) is Statistic.MEAN else "median"
     median, metric = f"{value.metric}-of-all", f"{value.metric}-{middle}"
@@ -209,9 +209,10 @@ def gaps_in(sheet: Sheet, value: Value, across: Column) -> str:
     return opening(f"{' and '.join(names)} {have} no value.") if rows else ""
 
 
-def all_have_rows(sheet: Sheet, across: Column, row: int) -> bool:
-    """Return whether each member has a row beside this one: else no rank and median is computed."""
-    return len(beside(sheet, across, row)) == len(set(across.cells))
+def without_row(sheet: Sheet, across: Column, row: int) -> list[str]:
+    """Return the members without a row beside this one; where there are, nothing is ranked."""
+    there = {across.cells[at] for at in beside(sheet, across, row)}
+    return [member for member in dict.fromkeys(across.cells) if member not in there]
 
 
 def missing_rows(sheet: Sheet) -> str:
@@ -219,8 +220,7 @@ def missing_rows(sheet: Sheet) -> str:
     _, row = main_cell(sheet)
     if row is None or (across := compared(sheet, row)).role is Role.PERIOD:
         return ""
-    there = {across.cells[at] for at in beside(sheet, across, row)}
-    gone = [member for member in dict.fromkeys(across.cells) if member not in there]
+    gone = without_row(sheet, across, row)
     when = "".join(f" in {c.said(row)}" for c in sheet.of_role(Role.PERIOD))
     return f"{len(gone)} of {across.name}{when}, such as {gone[0]}" if gone else ""
 

@@ -128,11 +128,8 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     title = ", ".join((titled(sheet).translate(NO_BRACES), *member))
     asked = needs_citing(title) or len(title) > LONGEST_TITLE
     limits, broken = limits_of(sheet), tuple(_at_breaks(sheet))
-    names = cited(
-        sheet,
-        keywords + drafted.text,
-        chain(limits, *sheet.became.values(), () if short else [sheet.name]),
-    )
+    more = chain(limits, *sheet.became.values(), () if short else [sheet.name])
+    names = cited(sheet, keywords + drafted.text, more)
     head = HEAD.format(
         name=name,
         date=quoted(day),

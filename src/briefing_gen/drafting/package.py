@@ -184,9 +184,8 @@ def _gaps(column: Column) -> Iterator[str]:
         yield f", {count:,} {cells} {repr(mark) if mark else 'empty'}"
     if marks := Counter(filter(None, column.flags)):
         numbers = "number" if marks.total() == 1 else "numbers"
-        named = ", ".join(map(repr, [*marks][:_MOST_ASKED])) + " and others" * (
-            len(marks) > _MOST_ASKED
-        )
+        named = ", ".join(map(repr, [*marks][:_MOST_ASKED]))
+        named += " and others" * (len(marks) > _MOST_ASKED)
         are = "mark" if len(marks) == 1 else "marks"
         yield f", {marks.total():,} {numbers} with the {are} {named}, now a caveat"
 

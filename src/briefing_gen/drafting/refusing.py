@@ -107,10 +107,8 @@ def _unread_periods(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem
             others = (cell for cell in distinct if recognize([first, cell]) is None)
             other = next(others, other)
             hint = "write all of them in one form, such as 2019, 2019-20, 2019 Q1 or 2019-04"
-            message = (
-                f"{column.title!r} holds periods in several forms, such as {first!r} here and "
-            )
-            message += f"{other!r} in line {layout.lines[cells.index(other)]}"
+            apart = f"{first!r} here and {other!r} in line {layout.lines[cells.index(other)]}"
+            message = f"{column.title!r} holds periods in several forms, such as {apart}"
         where = Location(file, layout.lines[cells.index(first)], at + 1, column.title)
         yield fault("period-malformed", message, where, hint)
 

@@ -319,11 +319,8 @@ def periods_in(sheet: Sheet, row: int, rows: Sequence[int]) -> Iterator[str]:
     """
     members = sheet.of_role(Role.DIMENSION)
     for at in rows:
-        is_known = at in sheet.broken
-        if all(
-            c.cells[row] == c.cells[at] or c.cells[row] in c.wholes * (not is_known) + (ALL,)
-            for c in members
-        ):
+        is_own = at in sheet.broken
+        if all(c.cells[row] in {c.cells[at], ALL, *c.wholes * (not is_own)} for c in members):
             yield sheet.of_role(Role.PERIOD)[0].cells[at]
 
 
