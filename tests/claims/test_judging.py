@@ -1024,6 +1024,9 @@ def test_posts_slides_and_headlines_are_read_as_their_clauses_stand(
         ("Between 2021 and 2023, NCMEC received 36.2 million reports.", ["contradicts"]),
         ("Over 2021–2023, reports totaled 87.7 million.", ["contradicts"]),
         ("Between 2019 and 2023 reports peaked at 36.2 million.", ["agrees"]),
+        ("From 2019 to 2023, the peak was 36.2 million reports.", ["agrees"]),
+        ("Entre 2019 y 2023, el máximo fue de 36.2 millones de reportes.", ["agrees"]),
+        ("Between 2020 and 2023 as many as 36.2 million reports were received.", ["agrees"]),
         ("Texas, con 110,385 reportes, fue el segundo estado en 2023.", ["agrees", "agrees"]),
     ],
 )
@@ -1131,6 +1134,8 @@ def test_the_name_of_another_nation_is_not_that_of_the_total(
         ("", "NCMEC receives reports. And in 2022? It was 32.1 million.", ["agrees"]),
         ("", "By 2022 images made up 56% of all files… in 2021 it was 47%.", ["agrees"] * 2),
         ("", "In 2023: 36.2 million reports · In 2022: 32.1 million reports", ["agrees"] * 2),
+        ("wages", "From 2019 to 2022, the federal minimum wage was $7.25.", ["agrees"]),
+        ("carbon-dioxide", "Between 1959 and 2023, carbon dioxide was 421.08 ppm.", ["agrees"]),
         ("", "Texas and Florida each had 150,000 reports in 2023.", ["unknown"]),
         ("drinks", "France and Italy drank 400 servings of wine.", ["unknown"]),
     ],

@@ -15,11 +15,11 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import COUNTED, PER_100K, Operation, Quantity, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FEW, LONGEST, MEMBER, YEAR, Candidate
-from briefing_gen.claims.deriving import MEANS, derived, may_be_told, rates_of, since_then
+from briefing_gen.claims.deriving import MEANS, adds_up, derived, may_be_told, rates_of, since_then
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.pairing import PairFinder
 from briefing_gen.claims.sentences import Named, fits, is_within, years_before
-from briefing_gen.claims.stated import Kind, has_unit, led_by, unhedged
+from briefing_gen.claims.stated import Hedge, Kind, has_unit, led_by, unhedged
 from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import CellRef, Dimension, Observation
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
@@ -80,10 +80,11 @@ class Finder(PairFinder):
     def is_total(self) -> bool:
         """Whether it is said to be what several years come to: "from 2020 to 2023, a total of"."""
         span = self.sentence.span_of(self.stated)
-        is_other = self.sentence.moves or lexicon.NOW.search(self.clause)
-        if span is None or is_other or len(self.sentence.numbers) > 1:
+        is_one = self.stated.hedge is Hedge.UP_TO or lexicon.OF_ONE_YEAR.search(self.clause)
+        if not span or is_one or self.sentence.moves or len(self.sentence.numbers) > 1:
             return False
-        return self.period is None or span.start <= self.period.start < span.end
+        is_own = self.period is None or span.start <= self.period.start < span.end
+        return is_own and any(map(adds_up, self.series[:1]))
 
     @property
     def _per_before(self) -> re.Match[str] | None:
@@ -271,8 +272,7 @@ class Finder(PairFinder):
 
     def _paces(self) -> Iterator[Candidate]:
         """Yield by how many points more one of two members changed."""
-        moved = self.moved
-        falls = bool(moved and moved["down"])
+        falls = bool(self.moved and self.moved["down"])
         ends = next(((first, last) for first, last, sure in self._pairs() if sure), ())
         for series in self.series[:FEW] if ends and not self._is_denied else ():
             dimension, *others = series.dimensions or (None,)
@@ -296,7 +296,7 @@ class Finder(PairFinder):
             if not made or (is_open and is_plain != self.stated.is_near(made.quantity.value)):
                 continue  # What grew more in percent grew less in numbers.
             # Of the one that went the other way nothing is said.
-            if not moved or (changes[-1].quantity.value < 0) == falls:
+            if not self.moved or (changes[-1].quantity.value < 0) == falls:
                 score = self.score(series) + MEMBER
                 lawful = all(may_be_told(each, self.index.dataset) for each in changes)
                 yield Candidate(

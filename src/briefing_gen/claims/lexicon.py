@@ -183,6 +183,8 @@ LOWEST: Final = _found(said("lowest"))
 OF_LAND: Final = _found(said("nation", "lands"))
 """Says among all of what something has a rank."""
 NOW: Final = _found(said("now"))
+OF_ONE_YEAR: Final = _found(said("now", "lowest", "highest"), "peak|maximum|high|máximo")
+"""Says that a number of several years is that of one of them."""
 TO: Final = _found(said("to"))
 LEADS_TO: Final = compiled(rf"\b(?:{said('to')})\s+(?:(?:{said('before_number')}) )*\$?$")
 """Before what the quantity before it became: "from 2 to"."""
