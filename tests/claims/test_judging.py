@@ -1488,3 +1488,52 @@ def test_a_rank_is_among_the_members_of_what_is_named_not_among_its_parts(
     text: str, verdicts: list[str], pubs: Index
 ) -> None:
     assert [str(each.verdict) for each in judged(text, pubs)] == verdicts
+
+
+@pytest.fixture
+def grants(tmp_path: Path) -> Index:
+    """Return the grants of three towns in four fiscal years, which rose in each of them."""
+    year = YEAR | {"periodKind": "fiscal-year", "type": "string"}
+    town = {"name": "town", "type": "string", "role": "dimension", "titles": {"en-US": "town"}}
+    table = resource(year, town, {**TRIPS, "titles": {"en-US": "grants"}})
+    held = {
+        "Ash": (393, 536, 916, 1089),
+        "Birch": (84, 126, 268, 283),
+        "Cedar": (199, 302, 481, 595),
+    }
+    years = ("2022-23", "2023-24", "2024-25", "2025-26")
+    rows = (f"{y},{each},{n}\n" for each, v in held.items() for y, n in zip(years, v, strict=True))
+    return Index(ferries(tmp_path, described(table), trips=f"year,town,trips\n{''.join(rows)}"))
+
+
+LED = "In 2025-26, Ash had 1,089 grants. That is up 19% from 916 a year earlier "
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (
+            f"{LED}and nearly triple the 393 of 2022-23. Grants in Birch rose from 268 to 283.",
+            [],
+        ),
+        (f"{LED}and nearly triple the 393 of 2022-23. Cedar had 595.", []),
+        ("Ash had 1,089 grants in 2025-26. Grants in Birch rose from 84 to 126.", []),
+        ("Grants in Birch rose from 84 to 283.", []),
+        ("Grants in Birch fell from 268 to 283.", [("283", "contradicts")]),
+        ("Grants in Ash rose from 393 to 1,189.", [("1,189", "contradicts")]),
+        ("Grants in Ash rose from 390 to 1,089.", [("390", "unknown")]),
+    ],
+)
+def test_a_change_leads_from_one_value_of_its_member_to_a_later_one(
+    text: str, wrong: list[tuple[str, str]], grants: Index
+) -> None:
+    found = [(each.text, str(each.verdict)) for each in judged(text, grants)]
+    assert [each for each in found if each[1] != "agrees"] == wrong
+    assert len(found) > 1
+
+
+def test_no_sentence_is_offered_in_which_something_rose_to_less(grants: Index) -> None:
+    _, wrong = judged("In 2022-23, grants in Birch rose from 268 to 283.", grants)
+    said = answer(wrong)
+    assert said is not None
+    assert (said.meant.partition(" ")[0], said.allowed) == ("84", "")

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, kept, replace
@@ -375,7 +376,8 @@ class ValueFinder:
         since = [each.first for each in self.sentence.singles if each.open_ended]
         is_before = self.period is None and any(first.period.end < each for each in since)
         is_other = (self.is_named or is_led) and not self._is_of(first.period)
-        if timed and (is_before or is_other):
+        is_end = self._is_end(series, row)
+        if timed and (is_before or is_other) and not is_end:
             other.append("year")
         is_one, is_named = self._names_one(series), row in self.named_rows(series)
         score = self.score(series, words)
@@ -386,9 +388,7 @@ class ValueFinder:
             + (TOLD if series.name in self.sentence.told else 0),
             words=words,
             other=tuple(dict.fromkeys(other)),
-            free=timed
-            and not (is_one and (is_named or bool(other)))
-            and not self._is_end(series, row),
+            free=timed and not (is_one and (is_named or bool(other))) and not is_end,
             is_open=is_open and not (is_one and is_named),
             is_described=any(
                 self._shares_of(series, each.name).get(columns[each.name][row], 0) >= _HALF
@@ -404,13 +404,23 @@ class ValueFinder:
         return len({cells[at] for at in self.named_rows(series)}) == 1
 
     def _is_end(self, series: Series, row: int) -> bool:
-        """Return whether a row is the end that a sentence without a year leads from, or to."""
-        sentence = self.sentence
-        if sentence.singles or not self._has_mention(series, row):
-            return False
+        """Return whether a sentence without a year leads from a row, or to it.
+
+        Its two ends are the first and the last of a series, or one follows the other.
+        """
+        sentence, own = self.sentence, series.observed(row)
         is_former = sentence.becomes_next(self.stated)
-        ends = series.along_time(row) if is_former or sentence.is_latter(self.stated) else []
-        return len(ends) > 1 and ends[0 if is_former else -1] == series.observed(row)
+        is_told = self._has_mention(series, row) and not sentence.singles
+        if not (own and is_told and (is_former or sentence.is_latter(self.stated))):
+            return False
+        along, numbers = series.along_time(row), sentence.numbers
+        other = numbers[numbers.index(self.stated) + (1 if is_former else -1)]
+        steps = (pair if is_former else pair[::-1] for pair in pairwise(along))
+        beside = (two.quantity.value for one, two in steps if one == own)
+        is_end = len(along) > 1 and own == along[0 if is_former else -1]
+        return is_end or (
+            self.stated.is_near(own.quantity.value) and any(map(other.is_near, beside))
+        )
 
     def _is_of(self, period: Period) -> bool:
         """Return whether a value is of the period that is named; of a span, of both its ends."""

@@ -193,9 +193,20 @@ def _compared(found: list[Judged], sentence: Sentence) -> Iterator[Judged]:
             verdict = _of_pair(before, judged, sentence)
             yield replace(judged, verdict=verdict, turned=verdict is Verdict.CONTRADICTS)
         else:
-            yield judged
+            yield replace(judged, turned=judged.turned or _is_turned(judged, stated, sentence))
         if stated in sentence.numbers:
             before = judged if judged.verdict is Verdict.AGREES else None
+
+
+def _is_turned(judged: Judged, stated: Stated, sentence: Sentence) -> bool:
+    """Return whether what an end of a change should be makes it go the other way than is said."""
+    is_latter, right = sentence.is_latter(stated), judged.instead or judged.metric
+    if right is None or not (is_latter or sentence.becomes_next(stated)):
+        return False
+    other = sentence.numbers[sentence.numbers.index(stated) + (-1 if is_latter else 1)].amount
+    rises = (right.quantity.value > other) is is_latter
+    up, down = lexicon.UP.search(sentence.text), lexicon.DOWN.search(sentence.text)
+    return bool(up) != bool(down) and rises != bool(up)
 
 
 def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:

@@ -340,6 +340,8 @@ WHOLE: Final = compiled(
     rf"(?: ?\b(?:{said('shares')}))?\W?\b(?:{OF})(?: total)? {_THE}(?:its |sus )?$"
 )
 """Before the whole that a quantity is a part of."""
+TIMES_OF: Final = compiled(rf" (?:(?:{OF}) )?{_THE}\$?")
+"""Between a multiple and the number that it is of."""
 APART: Final = compiled(rf"[^\w\s-]|\b(?:{said('links')})\b")
 """What ends the noun that stands behind a number."""
 RECORD: Final = said("record")

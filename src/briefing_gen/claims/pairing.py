@@ -37,7 +37,8 @@ class PairFinder(ComparisonFinder):
         carried = [e for e in self.sentence.context.carried if isinstance(e, Observed)][:_TWO]
         is_times = self.stated.kind is Kind.TIMES
         is_beside = is_times and len({each.member for each in self.sentence.mentions}) > 1
-        ends = {each.first for each in self.sentence.singles}
+        singles = self.sentence.singles
+        ends = {e.first for e in singles if not self.sentence.is_of_base(e, self.stated)}
         if is_beside or len(ends) > 1:
             carried = []  # It says itself from when to when, or of whom.
         before = {e.observation for e in carried}

@@ -211,7 +211,8 @@ class Sentence:
         if found or self.spans:
             return found, found is not None and self._is_beside(stated, found)
         around = [each for each in self.around_periods if not each.is_base]
-        told = [next(observations(e)).period.start for e in self.agreed.values()]
+        values = () if self.is_latter(stated) else self.agreed.values()
+        told = [next(observations(each)).period.start for each in values]
         if told and (in_words or not (around or stated.unit == Unit.PERCENT)):
             return Named(start=0, end=0, first=told[-1], last=told[-1]), in_words
         return around[-1] if around else None, False
@@ -250,7 +251,19 @@ class Sentence:
         """Return whether a period is that of what another quantity rose or fell from."""
         before = [e for e in self.numbers if e.end <= period.start][-1:]
         owns = (attached(e, [period], self.numbers, self.text) for e in before if e is not stated)
-        return any(map(self.is_former, before)) and any(owns)
+        is_former = any(map(self.is_former, before)) and any(owns)
+        return is_former or self.is_of_base(period, stated)
+
+    def is_of_base(self, period: Named, stated: Stated | None) -> bool:
+        """Return whether only others compare with its value: "triple the 9 of 2022"."""
+        pair = [each for each in self.numbers if each.end <= period.start][-_TWO:]
+        if len(pair) < _TWO or stated in pair:
+            return False
+        (one, two), text = pair, self.text
+        is_times = one.kind is Kind.TIMES and lexicon.TIMES_OF.fullmatch(text, one.end, two.start)
+        is_change = one.unit == Unit.PERCENT and self.is_former(two) and not self.becomes_next(two)
+        is_own = attached(two, [period], self.numbers, text)
+        return bool((is_times or is_change) and is_own)
 
     @cached_property
     def _parts(self) -> list[Named]:
@@ -295,7 +308,8 @@ class Sentence:
             return False
         at = self.numbers.index(stated)
         led = self.text[self.numbers[at - 1].end : stated.start] if at else ""
-        return bool(lexicon.TO.search(led)) and self.is_former(self.numbers[at - 1])
+        is_alike = stated.kind is self.numbers[at - 1].kind
+        return is_alike and bool(lexicon.TO.search(led)) and self.is_former(self.numbers[at - 1])
 
     def former_of(self, stated: Stated) -> Observation | None:
         """Return the value from which a quantity came, where the sentence states it rightly."""
@@ -360,7 +374,8 @@ class Sentence:
         something changed, the words before it count too.
         """
         own_part = self.part_of(stated)
-        found = {item.first for item in self.singles if item.start in own_part}
+        here = [e for e in self.singles if e.start in own_part and not self.is_of_base(e, stated)]
+        found = {e.first for e in here} | {e.base for e in here if e.first < e.base}
         if len(found) < _TWO and self.moves:
             found |= {item.first for item in self.around_periods}
         return finest(found)

@@ -125,6 +125,7 @@ class Weighing:
         """Return whether the sentence names the members and the period of a value."""
         timed = candidate.series.time is None or self.finder.period is not None
         timed = timed or self.finder.is_total or self.stated.kind is Kind.RANK
+        timed = timed or self.finder.sentence.former_of(self.stated) is not None
         return not candidate.other and not candidate.free and timed
 
     @cached_property
