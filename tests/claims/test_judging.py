@@ -1405,6 +1405,24 @@ def test_the_total_of_many_members_is_meant_where_none_is_named(
     ] == [verdict]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trips from all ports rose 11 percent from 2017 to 2018.",
+        "Ferry trips rose by 540 between 2017 and 2018.",
+        "In 2018 there were 5,420 ferry trips, up 11 percent.",
+        "In total, there were 540 more ferry trips in 2018 than in 2017.",
+    ],
+)
+def test_the_change_of_all_members_is_meant_where_none_is_named(text: str, tmp_path: Path) -> None:
+    port = {"name": "port", "type": "string", "role": "dimension", "titles": {"en-US": "port"}}
+    held = {"North": (1310, 1405), "South": (790, 905), "East": (500, 610), "West": (2280, 2500)}
+    each = (f"{2017 + at},{name},{n}\n" for name in held for at, n in enumerate(held[name]))
+    rows = "year,port,trips\n" + "".join(each)
+    data = Index(ferries(tmp_path, described(resource(YEAR, port, TRIPS)), trips=rows))
+    assert {str(each.verdict) for each in judged(text, data)} == {"agrees"}
+
+
 @pytest.mark.parametrize("text", ["Trips {} from 2016 to 2018.", "In 2018, trips {} since 2016."])
 @pytest.mark.parametrize(("verb", "verdict"), [("doubled", "agrees"), ("halved", "unknown")])
 def test_how_many_times_the_sum_of_a_year_became_is_told_from_its_first_year_on(

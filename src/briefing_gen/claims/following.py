@@ -267,6 +267,7 @@ class Finder(PairFinder):
                 is_whole = parted.isdisjoint((before[0], after[0]))  # No quarter stands for a year.
                 yield from self._change(operation, before, after, sure=sure and is_whole)
             for series in counted[:FEW]:
+                yield from self._change_of_all(operation, series, (first, last))
                 sums = [self._over_year(series, year) for year in (first, last)]
                 yield from self._if_near(since_then(operation, *sums), series)
 

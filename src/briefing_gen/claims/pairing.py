@@ -15,7 +15,7 @@ from briefing_gen.base.quantities import CHANGES, Operation, Quantity, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FEW, MEMBER, YEAR, Candidate
 from briefing_gen.claims.comparing import ComparisonFinder
-from briefing_gen.claims.deriving import MEANS, derived
+from briefing_gen.claims.deriving import MEANS, derived, since_then
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.sentences import fits
 from briefing_gen.claims.stated import Kind, led_by, unhedged
@@ -219,6 +219,20 @@ class PairFinder(ComparisonFinder):
                 is_mentioned=True,
                 lawful=found.lawful and not self._counts_twice(made),
             )
+
+    def _change_of_all(
+        self, operation: Operation, series: Series, ends: tuple[str, str]
+    ) -> Iterator[Candidate]:
+        """Yield how much the sum of all members changed from one period to another."""
+        (dimension, *others), time = series.dimensions or (None,), series.time
+        if not (time and dimension) or others or not series.is_sum(dimension, self.index.parts):
+            return
+        keys = ([(time.name, end)] for end in ends)
+        sums = (self._over_all(Operation.SUM, series, dimension, each) for each in keys)
+        made = since_then(operation, *sums)
+        if made and self.stated.is_near(made.quantity.value):
+            each = self._candidate(made, series, series.rows([(time.name, ends[1])])[0])
+            yield replace(each, other=(), free=False, is_open=False)
 
     def _wholes(self, metric: Metric) -> Iterator[tuple[Metric, bool]]:
         """Yield what the package says that a value is a part of, and whether parts add up to it."""
