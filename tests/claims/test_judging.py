@@ -1027,6 +1027,8 @@ def test_posts_slides_and_headlines_are_read_as_their_clauses_stand(
         ("From 2019 to 2023, the peak was 36.2 million reports.", ["agrees"]),
         ("Entre 2019 y 2023, el máximo fue de 36.2 millones de reportes.", ["agrees"]),
         ("Between 2020 and 2023 as many as 36.2 million reports were received.", ["agrees"]),
+        ("Between 2020 and 2023, reports hovered around 30 million.", ["unknown"]),
+        ("Over 2020–2023, NCMEC took fewer than 40 million reports in any year.", ["unknown"]),
         ("Texas, con 110,385 reportes, fue el segundo estado en 2023.", ["agrees", "agrees"]),
     ],
 )

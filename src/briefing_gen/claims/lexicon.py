@@ -183,7 +183,11 @@ LOWEST: Final = _found(said("lowest"))
 OF_LAND: Final = _found(said("nation", "lands"))
 """Says among all of what something has a rank."""
 NOW: Final = _found(said("now"))
-OF_ONE_YEAR: Final = _found(said("now", "lowest", "highest"), "peak|maximum|high|máximo")
+OF_ONE_YEAR: Final = _found(
+    said("now", "lowest", "highest"),
+    r"peak|maximum|high|(?:any|each|every|one) year|annual\w*|yearly|typical\w*|usual\w*|stood",
+    r"hover\w+|rang\w+|remain\w+|stay\w+|máximo|cada año|anual\w*|mant[iu]\w+|oscil\w+",
+)
 """Says that a number of several years is that of one of them."""
 TO: Final = _found(said("to"))
 LEADS_TO: Final = compiled(rf"\b(?:{said('to')})\s+(?:(?:{said('before_number')}) )*\$?$")
