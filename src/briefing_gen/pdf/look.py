@@ -44,7 +44,6 @@ class Styles(Frozen, kw_only=True):
     note: Style
     note_letter: Style
     note_word: Style
-    grade: Style
     stamp: Style
 
 
@@ -187,6 +186,5 @@ def _styles(page: PageStyle, colours: Colours, display: Face) -> Styles:
         note_word=style(bold, page.source_size_pt, page.small_leading, muted),
         source_entry=style(regular, page.source_size_pt, page.small_leading, ink),
         source=style(regular, page.source_size_pt, page.small_leading, muted),
-        grade=style(regular, page.source_size_pt, page.small_leading, colours.second),
         stamp=style(bold, body, page.leading, colours.paper),
     )

@@ -1,8 +1,8 @@
 """Where chart, words and source line stand on a slide whose layout gives them more or less room.
 
 Each keeps its place in the layout, unless words below a chart need less room or a little more, or
-a source line needs more. A chart has room where the
-labels of all of its values have it, and the name of each member: only years may be left out.
+a source line needs more. A chart has room where the labels of all of its values have it, and the
+name of each member: only years may be left out.
 """
 
 import math
@@ -44,14 +44,9 @@ MOST_TAKEN: Final = 0.2
 
 def is_low(spec: ChartSpec) -> bool:
     """Return whether `spec` is a bar or two that lie, which need width and little height."""
-    return 0 < _rows(spec) <= FEW_BARS
-
-
-def _rows(spec: ChartSpec) -> int:
-    """Return how many horizontal bars a chart of one panel has; 0 for any other."""
     if not KINDS[spec.kind].is_horizontal or len(spec.panels) != 1:
-        return 0
-    return len(as_drawn(spec.kind, spec.panels[0]).categories)
+        return False
+    return 0 < len(as_drawn(spec.kind, spec.panels[0]).categories) <= FEW_BARS
 
 
 def chart_boxes(

@@ -1,7 +1,7 @@
 """Which numbers of slides bear the marks of grades, and where those are read.
 
-A slide has the mark of a weaker number behind it, in its title as well, and says over that what it
-means. What is spoken has words instead.
+On a slide each weaker number has its mark, in the title as well, and a line over the title says
+what the marks mean. What is spoken has words instead.
 """
 
 from collections.abc import Iterator
@@ -21,14 +21,7 @@ from briefing_gen.document.grades import (
     with_mark,
     with_marks,
 )
-from briefing_gen.document.inline import (
-    Content,
-    NoteMark,
-    Number,
-    Text,
-    with_marks_told,
-    words,
-)
+from briefing_gen.document.inline import Content, NoteMark, Number, Text, with_marks_told, words
 from briefing_gen.document.walk import Part, parts_of, with_texts
 from briefing_gen.slides import deck
 

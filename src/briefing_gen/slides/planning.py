@@ -11,15 +11,8 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document import blocks as doc
-from briefing_gen.document.grades import (
-    grade_names,
-    legend,
-)
-from briefing_gen.document.inline import (
-    Content,
-    Text,
-    plain,
-)
+from briefing_gen.document.grades import grade_names, legend
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight
 from briefing_gen.slides import blocks, deck, entries, marks, titles
@@ -147,11 +140,10 @@ def _spoken(document: doc.Document) -> Sequence[doc.NotesPart]:
 
 
 def tagged(slide: deck.Slide, section: doc.Section, document: doc.Document) -> deck.Slide:
-    """Return `slide` with what its marks mean, and a topic over its title.
+    """Return `slide` with what its marks mean, and with a topic over its title.
 
-    That is its own, else its section, or what all is about.
-
-    The last stands over a title that names its section. Slides for questions say that they are.
+    The topic is that of the slide, else its section. Over a title that names its section stands
+    what all is about. Slides for questions say that they are.
     """
     if isinstance(slide, deck.TitleSlide):
         return slide
@@ -288,7 +280,8 @@ def _risen_exhibit(
     spec = slide.chart if isinstance(slide, deck.ChartSlide) else slide.table
     subtitle = slide.boxes.get(deck.Place.SUBTITLE) or means.box(layout, deck.Place.SUBTITLE)
     needed = means.wider.height(spec.subtitle, slide.subtitle_size_pt, subtitle.width)
-    boxes = {**slide.boxes, deck.Place.SUBTITLE: replace(_up(subtitle, by_pt), height=needed)}
+    risen = replace(subtitle, top=subtitle.top - by_pt, height=needed)
+    boxes = {**slide.boxes, deck.Place.SUBTITLE: risen}
     exhibit = slide.boxes.get(deck.Place.EXHIBIT) or means.box(layout, deck.Place.EXHIBIT)
     is_dense = isinstance(slide, deck.TableSlide) and slide.value_size_pt is None
     gap = LINE_GAP_PT if is_dense else SUBTITLE_GAP_PT
@@ -355,7 +348,3 @@ def _aired(slide: deck.TableSlide, room_pt: float, means: fitting.Means) -> deck
     more = min(MOST_AIR_PT, max(0.0, room_pt - LINE_GAP_PT - high) / (2 * len(heights)))
     block = deck.TableBlock(slide.table, tuple(height + 2 * more for height in heights))
     return replace(slide, blocks=(block,), cell_top_pt=slide.cell_top_pt + more)
-
-
-def _up(box: deck.Box, by_pt: float) -> deck.Box:
-    return replace(box, top=box.top - by_pt)
