@@ -1341,6 +1341,7 @@ def ports(tmp_path: Path) -> Index:
             "South had 5,250 trips in 2019, four times as many as in 2016.",
             ["agrees", "contradicts"],
         ),
+        ("North had 480, 320 and 390 trips in 2016, 2017 and 2018.", ["agrees"] * 3),
         ("Trips from North rose from 480 to 5,240.", ["agrees"] * 2),
         ("Trips from North rose from 480 to 390.", ["agrees", "contradicts"]),
     ],

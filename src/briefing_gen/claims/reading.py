@@ -204,7 +204,7 @@ class Sentence:
         found = attached(stated, named if in_words else singles, self.numbers, self.text)
         is_span = found and found.start in {e.start for e in self.spans}
         if found and not (is_span and self.is_latter(stated)):
-            return found, True
+            return self._in_turn(stated, named) or found, True
         if moved := self._moved(stated):
             return moved[0], moved[0] is not None
         found = self._in_turn(stated, named) or own(stated, named, self.numbers, self.text)
