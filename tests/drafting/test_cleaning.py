@@ -101,6 +101,28 @@ def test_a_note_of_a_period_becomes_a_caveat_of_the_numbers_beside_it(
     assert trips.flags == ("[6]", "", "", "[6]")
 
 
+@pytest.mark.parametrize(
+    ("first", "third", "flags"),
+    [
+        ('Ash,"2019 (1, 2)"', "Ash,2020", "[1,2]"),
+        ("Ash,2019\u2020", "Ash,2020", "[\u2020]"),
+        ("Ash/c,2019 [note 1]", "Ash,2020 [note 1]", "[1,c]"),
+    ],
+)
+def test_all_marks_of_a_period_and_its_member_stay_behind_the_number(
+    first: str, third: str, flags: str, tmp_path: Path
+) -> None:
+    period = first.partition(",")[2]
+    text = f"Town,Year,Beds\n{first},5\nBeck,{period},6\n"
+    text += f"{third},7\nBeck,2020,8\nAsh,2021b/,9\n"
+    notes = "1. In tents.\n2. In huts.\nb/In halls.\nc/In ships.\n\u2020 In cars.\n"
+    sheet = read_sheet(save(tmp_path, f"{text}Beck,2021b/,9\nNotes\n{notes}"))
+    assert sheet.columns[0].cells[:2] == ("Ash", "Beck")
+    assert sheet.columns[1].cells[::2] == ("2019", "2020", "2021")
+    assert sheet.columns[2].cells == ("5", "6", "7", "8", "9", "9")
+    assert sheet.columns[2].flags[0] == flags
+
+
 def test_a_mark_without_a_note_is_left_out_where_other_periods_have_none(tmp_path: Path) -> None:
     years = ("2011", "20123", "2013", "2014", "2015", "2016 r")
     sheet = read_sheet(save(tmp_path, "Year,Trips\n" + "".join(f"{y},4\n" for y in years)))

@@ -47,7 +47,7 @@ _AS_PEOPLE_WRITE: Final = (
     (r"[\u2212\u2013][0-9.]+", "write a minus as the hyphen of the keyboard"),
     (r"\([0-9.,]+\)", "write a minus before the number, without parentheses"),
     (
-        r"-?[0-9][0-9.,]*\s*(?:[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]+|[a-zA-Z]|\([a-zA-Z0-9*]{1,2}\)|\[[a-zA-Z0-9*]{1,2}\])",
+        r"-?[0-9][0-9.,]*\s*(?:[*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]+|[a-zA-Z]|\([a-zA-Z0-9*]{1,2}\)|\[[^\s,\[\]]{1,2}(?:,[^\s,\[\]]{1,2})*\])",
         "write the number alone; what its mark says belongs into a caveat or a note",
     ),
     (

@@ -81,7 +81,7 @@ _ENDS: Final = (
         r"|provisional|revised|budgeted|planned)\)?$",
         re.IGNORECASE,
     ),
-    re.compile(r"(?<=[0-9]) ?/?[a-z]$"),
+    re.compile(r"(?<=[0-9]) ?/?[a-z]/?$"),
 )
 """The mark of a footnote behind a period: January 2013 6, 20133, 2019 [note 2], 2022p."""
 _BARE_NUMBER: Final = re.compile(r" ?[0-9][0-9, ]*")
@@ -91,7 +91,7 @@ _BEHIND_YEAR: Final = re.compile(r"(?:.*[^0-9])?(?:1[6-9]|20|21)[0-9]{2} ?[0-9](
 _STATES: Final = frozenset("efpr")
 """How far values are finished: estimated, forecast, provisional or projected, revised."""
 _LONGEST_MARK: Final = 4
-_DIGITS: Final = re.compile(r"-?[0-9][0-9,.]*")
+_DIGITS: Final = re.compile(r"-?[0-9][0-9,.]*(?: \[.*\])?")
 _YEAR_FIRST: Final = re.compile(r"(?:19|20)[0-9]{2} [^\W\d]")
 _TOTAL: Final = re.compile(r"^(?:grand |overall )?(?:total|all) ", re.IGNORECASE)
 
@@ -212,9 +212,7 @@ def with_bare_periods(layout: Layout) -> Layout:
     # 2019 and 2019 estimate are two values of one year.
     if heads and len(set(zip(layout.above, titles, strict=True))) == len(titles):
         columns = tuple(
-            _flagged(cells, [heads[title][1]] * len(cells), layout.notes)
-            if title in heads
-            else cells
+            _flagged(cells, [heads.get(title, ("", ""))[1]] * len(cells), layout.notes)
             for title, cells in zip(layout.titles, layout.columns, strict=True)
         )
         layout = replace(_told(layout, heads), titles=titles, columns=columns)
@@ -326,11 +324,12 @@ def _flagged(cells: Sequence[str], marks: Sequence[str], notes: Sequence[str]) -
 
     Everybody knows others, such as e and p.
     """
-    means = {m for mark in {*marks} for m in mark.split(",") if m in _STATES or note_on(m, notes)}
-    known = {mark: ",".join(m for m in mark.split(",") if m in means) for mark in {*marks}}
+    listed = {mark: re.findall(r"(?<![^\s,])[^\s,]{1,2}(?![^\s,])", mark) for mark in {*marks}}
+    means = {m for each in listed.values() for m in each if m in _STATES or note_on(m, notes)}
+    known = {mark: ",".join(filter(means.__contains__, each)) for mark, each in listed.items()}
     return tuple(
-        f"{cell} [{known[mark]}]" if known[mark] and _DIGITS.fullmatch(cell) else cell
-        for cell, mark in zip(cells, marks, strict=True)
+        f"{cell} [{mark}]".replace("] [", ",") if mark and _DIGITS.fullmatch(cell) else cell
+        for cell, mark in zip(cells, map(known.__getitem__, marks), strict=True)
     )
 
 
@@ -417,7 +416,7 @@ _SIGNS: Final = (
 )
 _FLAGGED: Final = re.compile(
     r"(-?[0-9][0-9,.]*)\s?([*\u2020\u2021\u00a7\u00b9\u00b2\u00b3]{1,3}|[a-z]|\([a-z0-9*]\)|/[a-z]"
-    r"|[a-z]/|\[[a-z0-9*]{1,2}(?:,[a-z0-9]{1,2})*\])",
+    r"|[a-z]/|\[[^\s,\[\]]{1,2}(?:,[^\s,\[\]]{1,2})*\])",
     re.IGNORECASE,
 )
 """A number with the mark of a footnote behind it: 1,500* and 2022p."""
