@@ -333,17 +333,17 @@ def _without_summary(body: list[Row]) -> tuple[list[Row], list[str]]:
 
     Or without what several rows say of each column, above its periods: Frequency, Series ID.
     """
-    read = [bool(recognize([MARK.sub("", row.cells[0])])) for row in body[1:]]
-    top = read.index(True) if True in read else 0
-    if _FEWEST < top < len(read) / _FEWEST and all(read[top:]):
+    names = [MARK.sub("", row.cells[0]) for row in body[1:]]
+    periods = (at for at, name in enumerate(names) if recognize([name]))
+    top = next(periods, 0) if recognize(names[-1:]) else 0
+    if _FEWEST < top < len(names) / _FEWEST and all(recognize([name]) for name in names[top:]):
         lines = f"{body[1].line}-{body[top].line}"
         step = f"left out lines {lines} above the periods: {body[1].cells[0]!r} and the like"
         return [body[0], *body[top + 1 :]], [step]
     gaps = [at for at in range(_FEWEST, len(body)) if body[at].line > body[at - 1].line + 1]
     for at in gaps[:1]:
-        first = [MARK.sub("", row.cells[0]) for row in body[1:at]]
+        first, below = names[: at - 1], names[at - 1 :]
         is_timed = any(first) and all(not cell or recognize([cell]) for cell in first)
-        below = [MARK.sub("", row.cells[0]) for row in body[at:]]
         if is_timed and not any(not cell or recognize([cell]) for cell in below):
             lines = f"{body[at].line}-{body[-1].line}"
             return body[:at], [f"left out lines {lines} below the table: {below[0]!r} and the like"]
