@@ -529,7 +529,7 @@ def test_publications_stand_by_number_on_the_slide_and_in_full_in_its_notes() ->
     assert isinstance(slide, EntriesSlide)
     name = (*entry.name, NoteMark((), "‡"))
     assert (slide.entries, slide.size_pt) == ((Entry("[1]", name, url),), 24)
-    assert plain(slide.legend) == "‡ Press report"
+    assert plain(slide.marks) == "‡ Press report"
     assert plain(slide.notes[0].lines[0]) == f"[1] Annual tables. {url}"
 
 

@@ -5,7 +5,7 @@ from itertools import chain, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.document.blocks import Document, NotesPart, SourceEntry, Sources
+from briefing_gen.document.blocks import NotesPart, SourceEntry, Sources
 from briefing_gen.document.grades import grade_names, legend
 from briefing_gen.document.inline import Citation, Content, Text, plain
 from briefing_gen.document.walk import numbering
@@ -36,7 +36,7 @@ def source_slides(setting: Setting) -> Laid:
 
     The notes cite them in full, with whole addresses.
     """
-    cited, used = _publications(setting.document)
+    cited, used = _publications(setting)
     joined = _side_by_side(setting)
     heading, listed = setting.section.heading, _listed(cited)
     slides = [joined] if joined else _entry_slides("sources", heading, listed, setting, used)
@@ -49,13 +49,17 @@ def source_slides(setting: Setting) -> Laid:
             yield slide
 
 
-def _publications(document: Document) -> tuple[Mapping[str, SourceEntry], Content]:
-    """Return the publications of `document` by their numbers, and what marks of grades mean."""
+def _publications(setting: Setting) -> tuple[Mapping[str, SourceEntry], Content]:
+    """Return the publications of a document by their numbers, and what marks of grades mean.
+
+    A theme of ours says that over the title, as on every slide; a master has no place there.
+    """
+    document, has_place = setting.document, setting.means.has_panels
     lists = (block.entries for block in document.blocks if isinstance(block, Sources))
     by_id = {entry.id: entry for entry in chain.from_iterable(lists)}
     graded = (entry.grade_words or () for entry in by_id.values())
     numbered = {number: by_id[name] for name, number in numbering(document).numbers.items()}
-    return numbered, legend(grade_names(document), graded)
+    return numbered, () if has_place else legend(grade_names(document), graded)
 
 
 def _listed(cited: Mapping[str, SourceEntry]) -> list[Entry]:
@@ -79,7 +83,7 @@ def caveat_slides(setting: Setting) -> Laid:
 
 def _side_by_side(setting: Setting) -> EntriesSlide | None:
     """Return notes and sources side by side on one slide, None where it has no room for both."""
-    means, (cited, used) = setting.means, _publications(setting.document)
+    means, (cited, used) = setting.means, _publications(setting)
     columns = (tuple(_notes(setting)), tuple(_listed(cited)))
     if not (all(columns) and means.has_panels):
         return None

@@ -160,5 +160,7 @@ def texts_of(slide: deck.Slide) -> Iterator[Content]:
                 parts = (parts_of(doc.Table(block.table)) for block in slide.blocks)
                 shown = chain.from_iterable(parts)
             yield from (content for part, content in shown if part in _SHOWN)
+        case deck.EntriesSlide():
+            yield from (entry.content for entry in slide.entries)
         case _:
             pass
