@@ -94,9 +94,8 @@ def noted(sheet: Sheet) -> Iterator[tuple[str, str]]:
 def _broken_in(sheet: Sheet, periods: Column, period: str, mark: str) -> Iterator[str]:
     """Yield what --break says of a mark's rows, or of all where it is none, but no break known."""
     rows = [row for row, cell in enumerate(periods.cells) if cell == period]
-    marked = [
-        row for row in rows if any(mark in marks_in(c.flags[row]) for c in sheet.columns if c.flags)
-    ]
+    flagged = [c.flags for c in sheet.columns if c.flags]
+    marked = [row for row in rows if any(mark in marks_in(flags[row]) for flags in flagged)]
     names = next((column.cells for column in sheet.of_role(Role.DIMENSION)), ())
     if not mark or not names or len(marked) == len(rows):
         yield period

@@ -97,9 +97,9 @@ _TOTAL: Final = re.compile(r"^(?:grand |overall )?(?:total|all) ", re.IGNORECASE
 
 
 def without_note_marks(layout: Layout) -> Layout:
-    """Return a table without the numbers of its notes behind words: Ash2 where there is a note 2.
+    """Return a table without the marks of its notes behind words: Ash2 where there is a note 2.
 
-    Names that only such a number tells apart keep it, as Zone1 and Zone2 do. A note on members
+    Names that only such a mark tells apart keep it, as Zone1 and Zone2 do. A note on members
     becomes a caveat of the numbers in their rows.
     """
     found, first, subjects = list[tuple[str, ...]](), "", dict[str, list[str]]()
@@ -172,7 +172,7 @@ def _without_numbers_apart(layout: Layout) -> tuple[str, ...]:
 
 
 def without_marks(texts: Sequence[str], notes: Sequence[str]) -> tuple[str, ...]:
-    """Return texts without the numbers of these notes that stand right behind words in them.
+    """Return texts without the marks of these notes that stand right behind words in them.
 
     So they are without what says of itself that it is a note, as in Sales [note 2].
     """

@@ -75,9 +75,7 @@ key-findings: [{findings}]{more}
 findings:
 """
 
-_MORE: Final = (
-    "  # The table has no more to tell: write others below; a briefing has three to five."
-)
+_MORE: Final = "  # The table tells no more: write others below; a briefing has three to five."
 TAIL: Final = """\
 limits:
   - en-US: "The values say how much was counted or measured, not why."

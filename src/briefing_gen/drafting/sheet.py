@@ -5,7 +5,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from itertools import count, zip_longest
+from itertools import chain, count, zip_longest
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field, replace
@@ -209,11 +209,8 @@ class Sheet(Frozen):
         flagged += [self._broken] * any(self._broken)
         if not flagged:
             return None
-        rows = zip(*flagged, strict=True)
-        cells = (
-            " ".join(dict.fromkeys(names[mark] for flag in row for mark in marks_in(flag)))
-            for row in rows
-        )
+        marks = (chain.from_iterable(map(marks_in, row)) for row in zip(*flagged, strict=True))
+        cells = (" ".join(dict.fromkeys(names[mark] for mark in each)) for each in marks)
         return self._attribute("caveats", cells)
 
     @property
