@@ -1558,3 +1558,41 @@ def test_no_sentence_is_offered_in_which_something_rose_to_less(grants: Index) -
     said = answer(wrong)
     assert said is not None
     assert (said.meant.partition(" ")[0], said.allowed) == ("84", "")
+
+
+SMALL = (
+    "In Birch, pubs with less than 10 employees fell from 500 in 2017 to 400 in 2018, while those "
+    "with 10 or more employees rose from 206 in 2017 to 307 in 2018. "
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "agreed"),
+    [
+        # The second of each is no difference of two sizes, and the place has a total of its own.
+        (
+            "Pubs with less than 10 employees in Birch fell from 500 in 2017 to 400 in 2018.",
+            ["500", "400"],
+        ),
+        (
+            f"{SMALL}In 2018, Ash had 71 pubs and Cedar 115.",
+            ["500", "400", "206", "307", "71", "115"],
+        ),
+        ("In 2018, Ash had less than 10 pubs.", []),
+    ],
+)
+def test_a_number_in_the_name_of_a_group_is_no_quantity(
+    text: str, agreed: list[str], pubs: Index
+) -> None:
+    found = judged(text, pubs)
+    assert [each.text for each in found if each.verdict is Verdict.AGREES] == agreed
+    assert len(found) == max(len(agreed), 1)
+
+
+@pytest.mark.parametrize(("percent", "verdict"), [(20, "agrees"), (43, "unknown")])
+def test_what_fell_by_a_percentage_is_compared_with_what_it_was_before(
+    percent: int, verdict: str, pubs: Index
+) -> None:
+    first = "In Birch, there were 707 pubs in 2018. "  # By 43% those are fewer than all.
+    text = f"Those with less than 10 employees fell by {percent}%, from 500 to 400."
+    assert str(judged(first + text, pubs)[1].verdict) == verdict

@@ -261,10 +261,13 @@ class ValueFinder:
     @kept
     def _member(self, series: Series, dimension: str) -> str | None:
         """Return the member of a dimension that the quantity is of; a usual one for none."""
+        usual = next(iter(series.usual(dimension)), None)
+        if usual and self.sentence.is_of_any(self.stated, dimension):
+            return usual  # The words before are of several, and these of none.
         named = self._said_of(series, dimension)
         if named is None and series.name in self._reached:
             named = self._described(series, dimension)
-        named = named or next(iter(series.usual(dimension)), None)
+        named = named or usual
         return named or series.only_in(self.stated.unit, dimension)
 
     def _said_of(self, series: Series, dimension: str) -> str | None:

@@ -161,12 +161,14 @@ class PairFinder(ComparisonFinder):
     ) -> Iterator[Operation]:
         """Yield what the words of the quantity ask for, of two values in their order."""
         is_alike = first.population == second.population or first.ref.table == second.ref.table
+        own, stated = self.sentence, self.stated
+        is_end = own.moves and (own.becomes_next(stated) or own.is_latter(stated))
         if self.stated.kind is Kind.TIMES:
             yield from [Operation.RATIO] if is_alike else ()
         elif self.stated.unit == Unit.PERCENT:
             is_alike = first.ref.table == second.ref.table
             is_change = first.period.start < second.period.start or (
-                is_alike and first.period == second.period
+                is_alike and first.period == second.period and not self.changed_by
             )
             if is_led or (is_change and self._is_more):
                 yield Operation.PERCENT_CHANGE
@@ -175,6 +177,7 @@ class PairFinder(ComparisonFinder):
         elif (
             is_alike
             and first.quantity.value < second.quantity.value
+            and not is_end
             and (self._is_more or len(self.stated.amount.normalize().as_tuple().digits) > 1)
         ):
             yield Operation.DIFFERENCE

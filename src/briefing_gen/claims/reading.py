@@ -94,6 +94,10 @@ class Sentence:
             if not any(pattern.search(led_by(self.text, each.start)) for pattern in apart)
         ]
         self.mentions = [e for e in self.mentions if not self._is_doer(e)]
+        self.stated = [
+            replace(each, kind=Kind.NONE) if self._is_name(each) else each for each in self.stated
+        ]
+        self.numbers = [each for each in self.numbers if each in self.stated]
         self.nouns = index.nouns(words)
         self.said = {word for _, word in self.nouns}
         context_words = index.aliased(tokens(context.before))
@@ -147,6 +151,17 @@ class Sentence:
             each.dimension == named.dimension and _BY.fullmatch(self.text, each.end, named.start)
             for each in self.mentions
             if each.end < named.start
+        )
+
+    def _is_name(self, stated: Stated) -> bool:
+        """Return whether a number is of the name of a member: "less than 10 employees"."""
+        words_of, heads = self.index.words_of, self.index.heads
+        return any(
+            any(map(str.isalpha, words_of([self.text[each.start : each.end]]) - heads))
+            or words_of(self.text[each.end :].split()[:1])
+            & self.index.titles[each.dimension] - heads
+            for each in self.mentions
+            if each.start <= stated.start and stated.end <= each.end
         )
 
     @cached_property
