@@ -1415,9 +1415,12 @@ def test_the_total_of_many_members_is_meant_where_none_is_named(
         "Ferry trips rose by 540 between 2017 and 2018.",
         "In 2018 there were 5,420 ferry trips, up 11 percent.",
         "In total, there were 540 more ferry trips in 2018 than in 2017.",
+        "Of the 5,420 ferry trips in 2018, 610 (11%) were in East and 2,500 (46%) in West.",
     ],
 )
-def test_the_change_of_all_members_is_meant_where_none_is_named(text: str, tmp_path: Path) -> None:
+def test_the_sum_of_all_members_and_its_change_are_told_without_a_total(
+    text: str, tmp_path: Path
+) -> None:
     port = {"name": "port", "type": "string", "role": "dimension", "titles": {"en-US": "port"}}
     held = {"North": (1310, 1405), "South": (790, 905), "East": (500, 610), "West": (2280, 2500)}
     each = (f"{2017 + at},{name},{n}\n" for name in held for at, n in enumerate(held[name]))

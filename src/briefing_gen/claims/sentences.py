@@ -78,6 +78,8 @@ _SINCE: Final = compiled(
 _BREAKS: Final = re.compile(rf"[,;:(—|…]|(?:^|[\s.])[-–*] |\b(?:{lexicon.said('breaks')})\b")
 
 _LISTED: Final = compiled(rf"(?:,|,? (?:{lexicon.AND})) (?:(?:{lexicon.said('at', 'articles')}) )?")
+_SHARE: Final = re.compile(r" \([\d.,]+ ?(?:%|percent|por ciento)\)")
+"""What a quantity says in percent as well: "2,500 (46 percent) in Texas"."""
 _FROM_WHOM: Final = re.compile(rf"^(?: [^\W\d]+){{0,3}} (?:{lexicon.said('from_point')}) ")
 """Between a quantity and the member that it came from."""
 _PEOPLE: Final = re.compile(
@@ -269,9 +271,11 @@ def lists_of(named: Sequence[_P], text: str) -> list[Sequence[_P]]:
 
 def attached(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str) -> _P | None:
     """Return what stands right behind a quantity, before the next and without a comma between."""
-    limit = min((other.start for other in others if other.start >= stated.end), default=len(text))
-    found = next((item for item in named if stated.end <= item.start <= limit), None)
-    between = text[stated.end : found.start].removesuffix("(") if found else ""
+    share = _SHARE.match(text, stated.end)
+    end = share.end() if share else stated.end
+    limit = min((other.start for other in others if other.start >= end), default=len(text))
+    found = next((item for item in named if end <= item.start <= limit), None)
+    between = text[end : found.start].removesuffix("(") if found else ""
     if isinstance(found, Named) and text[: stated.start].endswith(", "):
         between = between.removeprefix(",")  # "As many, 608,601, in 2022".
     if not isinstance(found, Named) or found.is_span:
