@@ -1029,6 +1029,7 @@ def test_posts_slides_and_headlines_are_read_as_their_clauses_stand(
         ("Between 2020 and 2023 as many as 36.2 million reports were received.", ["agrees"]),
         ("Between 2020 and 2023, reports hovered around 30 million.", ["unknown"]),
         ("Over 2020–2023, NCMEC took fewer than 40 million reports in any year.", ["unknown"]),
+        ("Between 2021 and 2023, the CyberTipline added 6.8 million reports.", ["unknown"]),
         ("Texas, con 110,385 reportes, fue el segundo estado en 2023.", ["agrees", "agrees"]),
     ],
 )

@@ -80,7 +80,7 @@ class Finder(PairFinder):
     def is_total(self) -> bool:
         """Whether it is said to be what several years come to: "from 2020 to 2023, a total of"."""
         span = self.sentence.span_of(self.stated)
-        is_one = self.stated.hedge is Hedge.UP_TO or lexicon.OF_ONE_YEAR.search(self.clause)
+        is_one = self.stated.hedge is Hedge.UP_TO or lexicon.NO_SUM.search(self.clause)
         if not span or is_one or self.sentence.moves or len(self.sentence.numbers) > 1:
             return False
         is_own = self.period is None or span.start <= self.period.start < span.end

@@ -183,12 +183,13 @@ LOWEST: Final = _found(said("lowest"))
 OF_LAND: Final = _found(said("nation", "lands"))
 """Says among all of what something has a rank."""
 NOW: Final = _found(said("now"))
-OF_ONE_YEAR: Final = _found(
+NO_SUM: Final = _found(
     said("now", "lowest", "highest"),
     r"peak|maximum|high|(?:any|each|every|one) year|annual\w*|yearly|typical\w*|usual\w*|stood",
-    r"hover\w+|rang\w+|remain\w+|stay\w+|máximo|cada año|anual\w*|mant[iu]\w+|oscil\w+",
+    r"add\w*|extra|varied|hover\w+|rang\w+|remain\w+|stay\w+",
+    r"máximo|cada año|anual\w*|mant[iu]\w+|oscil\w+",
 )
-"""Says that a number of several years is that of one of them."""
+"""Says that a number of several years is that of one of them, or how far they are apart."""
 TO: Final = _found(said("to"))
 LEADS_TO: Final = compiled(rf"\b(?:{said('to')})\s+(?:(?:{said('before_number')}) )*\$?$")
 """Before what the quantity before it became: "from 2 to"."""
