@@ -77,7 +77,7 @@ def left_out(file: str, read: report.ReadFile, document: Document) -> Iterator[P
                 told += slide.of("speaker notes")[1] if finding.id in slide.of("table")[0] else ()
                 for message in _of_finding(finding, document, told, sense):
                     yield fault("left-out", message, Location(file, field=place), _PUT_BACK)
-        # Where a slide has the title of a finding, the line below its exhibit says the grade.
+        # Where a slide has the title of a finding, the line over it says the grade.
         titled = {finding.id for finding in findings if _is_titled(slide, finding)}
         keys = (key for key in key_findings(document) if key.finding not in titled)
         found = (_of_key(key, slide, document, sense) for key in keys)
