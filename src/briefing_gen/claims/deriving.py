@@ -5,21 +5,15 @@ What is worked out of many values is kept, as most sentences of a text ask for t
 
 import re
 from collections.abc import Iterator
-from itertools import chain, islice
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Severity
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, UnitError
 from briefing_gen.claims.index import Index, Series
-from briefing_gen.dataset.model import (
-    CellRef,
-    Dataset,
-    Dimension,
-    Observation,
-    PeriodKind,
-    Statistic,
-)
+from briefing_gen.dataset.model import CellRef, Dataset, Dimension, Observation
+from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
 from briefing_gen.rules.metric_rules import check_metric
 
@@ -59,12 +53,10 @@ def since_then(operation: Operation, before: Value | None, after: Value | None) 
 
 def adds_up(series: Series) -> bool:
     """Return whether the values of several years come to a sum: counts that are of no one day."""
-    held = filter(None, map(series.observed, range(len(series.table.lines))))
-    return any(
-        each.statistic in {Statistic.COUNT, Statistic.AMOUNT}
-        and each.period.kind is not PeriodKind.AS_OF
-        for each in islice(held, 1)
-    )
+    value = next(filter(None, map(series.observed, range(len(series.table.lines)))), None)
+    if value is None or value.period.kind is PeriodKind.AS_OF:
+        return False
+    return value.statistic in {Statistic.COUNT, Statistic.AMOUNT}
 
 
 @by_identity(_MANY, of=2)

@@ -249,9 +249,8 @@ def _grade(slide: Slide, sheet: Sheet) -> Xml:
         right = min(box.right, stamps.right - taken - (GRADE_GAP_PT if deck.stamp else 0))
         box = replace(box, left=right - wide)
     look = Look(size_pt=size, paint=Paint.SECOND)
-    return sheet.text(
-        "section: grade", box, sheet.pen.paragraph(slide.marks, look, Spacing(align="r"))
-    )
+    told = sheet.pen.paragraph(slide.marks, look, Spacing(align="r"))
+    return sheet.text("section: grade", box, told)
 
 
 def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:
