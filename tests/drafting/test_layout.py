@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.drafting.breaks import noted
+from briefing_gen.drafting.exhibits import limits_of
+from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.sheet import Sheet
 from briefing_gen.drafting.sheet_reader import read_table
 from tests.drafting.sheets import read_sheet, save
@@ -164,3 +167,64 @@ def test_the_mark_of_a_year_in_a_header_becomes_a_caveat_of_its_values(tmp_path:
         ("2019", "2020", "2021"),
         ("", "", "[1]"),
     )
+
+
+NOTES_ON_LINES = """\
+Number of pubs by town,,,,
+Town,2017,2018,2019,2020
+,,,,
+Ash,50,40,60,70
+Birch,500,400,300,200
+,,,,
+Source: Register of Pubs,,,,
+Notes:,,,,
+"1. In 2018, the register extended its coverage to include small businesses that were",,,,
+previously excluded because of a risk of duplication. A more detailed,,,,
+note explaining these changes can be found on our website at:,,,,
+www.example.org,,,,
+2. All numbers have been rounded to the nearest 10 by the rules that are shown below,,,,
+p provisional,,,,
+Rounding rules are shown below:,,,,
+,,,,
+Size,Relaxed,Strict,,
+1 to 49,5,10,,
+50 to 249,25,50,,
+,,,,
+3. The register is that of the Office for the,,,,
+Licensing of Pubs.,,,,
+"""
+EXTENDED = (
+    "1. In 2018, the register extended its coverage to include small businesses that were "
+    "previously excluded because of a risk of duplication. A more detailed note explaining these "
+    "changes can be found on our website at: www.example.org"
+)
+
+
+def test_a_note_on_several_lines_is_one_and_a_small_table_among_notes_no_rows(
+    tmp_path: Path,
+) -> None:
+    sheet = read_sheet(save(tmp_path, NOTES_ON_LINES))
+    assert dict.fromkeys(sheet.columns[0].cells).keys() == {"Ash", "Birch"}
+    assert sheet.notes[3:] == (
+        EXTENDED,
+        "2. All numbers have been rounded to the nearest 10 by the rules that are shown below",
+        "p provisional",
+        "Rounding rules are shown below:",
+        "Size, Relaxed, Strict",
+        "1 to 49, 5, 10",
+        "50 to 249, 25, 50",
+        "3. The register is that of the Office for the Licensing of Pubs.",
+    )
+
+
+def test_a_draft_quotes_whole_sentences_of_notes_those_on_a_change_in_counting_first(
+    tmp_path: Path,
+) -> None:
+    text = NOTES_ON_LINES.replace('"1. In 2018', '1. Pubs are counted.,,,,\n"2. In 2018')
+    sheet = read_sheet(save(tmp_path, text))
+    assert list(noted(sheet)) == [(sheet.notes[4], "2018")]
+    assert limits_of(sheet)[:2] == [
+        EXTENDED.removeprefix("1. ").partition(" A more")[0],
+        "Pubs are counted.",
+    ]
+    assert "was not examined" not in draft_briefing(sheet, "pubs", "2026-01-01")

@@ -27,9 +27,13 @@ _STATE: Final = re.compile(
 _MOST: Final = 3
 _NOTED: Final = re.compile(
     r"\bbreak in (?:the )?(?:time )?series\b|\bseries break\b|\bdiscontinuity\b"
-    r"|\bnot (?:\w+ )?(?:comparable|be compared)\b|\bruptura\b|\bno (?:es|son) comparables?\b",
+    r"|\bnot (?:\w+ )?(?:comparable|be compared)\b|\bruptura\b|\bno (?:es|son) comparables?\b"
+    r"|\b(?:extend|expand|chang)\w* (?:in )?(?:the |its )?(?:coverage|definition|method|classif)"
+    r"|\b(?:coverage|definitions?|method\w*|classifications?) (?:has|have|was|were) (?:been )?"
+    r"(?:extended|expanded|changed|revised)\b|\bconverted from\b",
     re.IGNORECASE,
 )
+"""How a note tells of a break, or of a change in what is counted and how."""
 _NAMED: Final = re.compile(r"(?:\b[A-Z][a-z]{2,9} )?(?:19|20)[0-9]{2}(?:[-/][0-9]{2,4})?(?![0-9])")
 
 

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
+from briefing_gen.drafting.breaks import noted
 from briefing_gen.drafting.cleaning import OF_MARK, note_on
 from briefing_gen.drafting.package import title_of
 from briefing_gen.drafting.roles import Role
@@ -74,15 +76,20 @@ TABLE: Final = """\
 
 NOTE: Final = "  - en-US: {note}\n"
 _OF_NOTE: Final = re.compile(
-    r"^(?:\([a-z0-9]{1,2}\)|[0-9]{1,2}[.)]?|[*\u2020]+|(?:foot)?notes?\s*:?) +(?=[^\W\d])",
+    r"^(?:\([a-z0-9]{1,2}\)|[0-9]{1,2}[.)]?|[*\u2020]+|(?:foot)?notes?\s*:?)"
+    r" +(?=[\"'\u201c]?[^\W\d])",
     re.IGNORECASE,
 )
 _NO_LIMIT: Final = re.compile(
     r"(?:sources?|contact|copyright|\u00a9|released|published|(?:last|next) |updated?|see |https?:"
-    r"|www|less than|.*\b(?:this|these) (?:states?|areas?|agenc(?:y|ies)|countr(?:y|ies)))\b",
+    r"|www|less than|(?:more|further) (?:information|details?)"
+    r"|.*\b(?:this|these) (?:states?|areas?|agenc(?:y|ies)|countr(?:y|ies)))\b",
     re.IGNORECASE,
 )
 """Notes that say where numbers come from, or of one member what nobody sees without its mark."""
+_SENTENCES: Final = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!e\.g\.|i\.e\.) +(?=[A-Z\"'(\u201c])")
+_LEADS_AWAY: Final = re.compile(r"\bwww\.|://|:$")
+"""A sentence that leads to what stands elsewhere."""
 _LONGEST_NOTE: Final = 40
 _MOST_NOTES: Final = 4
 ROW: Final = "        - {{cells: [{label}, {value}]}}"
@@ -291,12 +298,21 @@ def limits_of(sheet: Sheet) -> list[str]:
 
     What a mark in some rows refers to is told there, and a mark that is nowhere says nothing.
     """
-    found = (" ".join(note.translate(NO_BRACES).split()) for note in sheet.notes)
+    broken = {note for note, _ in noted(sheet)}
+    notes = sorted(sheet.notes, key=lambda note: note not in broken)
+    found = (" ".join(note.translate(NO_BRACES).split()) for note in notes)
     said = (_OF_NOTE.sub("", note) for note in found if _OF_NOTE.match(note) or note[-1:] == ".")
     limits = [f"{text.rstrip('.')}." for text in said if not _NO_LIMIT.match(text)]
     told = {f"{note_on(mark, sheet.notes)}." for mark in sheet.flags}
     limits = [text for text in limits if text not in told and not OF_MARK.match(text)]
-    return [text for text in limits if len(text.split()) <= _LONGEST_NOTE][:_MOST_NOTES]
+    return list(filter(None, map(_in_short, limits)))[:_MOST_NOTES]
+
+
+def _in_short(note: str) -> str:
+    """Return the first whole sentences of a note, without those that lead to an address."""
+    sentences = [s for s in _SENTENCES.split(note) if not _LEADS_AWAY.search(s.rstrip("."))]
+    lengths = accumulate(len(sentence.split()) for sentence in sentences)
+    return " ".join(s for s, n in zip(sentences, lengths, strict=True) if n <= _LONGEST_NOTE)
 
 
 def titled(sheet: Sheet) -> str:

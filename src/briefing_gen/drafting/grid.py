@@ -65,6 +65,11 @@ def filled(row: Row) -> int:
     return sum(map(bool, row.cells))
 
 
+def cell_at(row: Row, at: int) -> str:
+    """Return the cell of a row at a place; empty behind its last."""
+    return row.cells[at] if at < len(row.cells) else ""
+
+
 def is_value(row: Row) -> bool:
     """Return whether a row holds numbers that name no period."""
     return any(NUMBER.fullmatch(cell) and not recognize([cell]) for cell in row.cells)

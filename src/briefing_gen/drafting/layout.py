@@ -13,29 +13,15 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_in
-from briefing_gen.drafting.grid import Grid, Row, filled, is_number, is_value
+from briefing_gen.drafting.grid import Grid, Row, cell_at, filled, is_number, is_value
+from briefing_gen.drafting.notes import NOTE, NOTES, WIDEST_ALONE, end_of_values, without_notes
 
-_NOTES: Final = re.compile(
-    r"(?:(?:foot)?notes?|sources?|contacts?|(?:(?:last|latest|next) )?update[ds]?|notas?|fuentes?"
-    r"|contactos?|(?:\u00faltima|pr\u00f3xima) actualizaci\u00f3n)\s*:?",
-    re.IGNORECASE,
-)
-"""What stands alone above the notes below a table, or before what one says: Latest update."""
-_NOTE: Final = re.compile(_NOTES.pattern.removesuffix("?"), re.IGNORECASE)
-_MAY_BE_NOTE: Final = re.compile(
-    r"[*\u2020]|\([a-z0-9]\) |[0-9]+[.)] ?[A-Z]|note\b|source\b", re.IGNORECASE
-)
-"""What begins a note, unless numbers stand beside it."""
-_BEFORE_NOTE: Final = re.compile(r"^([^, ]{1,3}|[^,]*:), ")
-"""What stands in a cell before a note: its number, or Last updated."""
 _DERIVED: Final = re.compile(
     r"\W*%|(?!.*[0-9] ?(?:%|per))"  # Below 50% of the poverty level is a group of people.
     r".*(?:%|\b(?:per ?cent(?:age)?|por ?ciento)) (?:of|change|increase|decrease|de)\b",
     re.IGNORECASE,
 )
 """How a row is called that is computed from the one above it: % change from previous year."""
-_WIDEST_ALONE: Final = 2
-"""In a table of more columns a last row with one cell is a note."""
 _NAMED_BELOW: Final = 20
 MARK: Final = re.compile(
     r"(?<=[^\W_])(?:[*\u2020\u2021\u00a7]{1,3}|[\u00b9\u00b2\u00b3\u2074-\u2079]+"
@@ -56,7 +42,7 @@ _BEFORE_TITLE: Final = re.compile(r"(?:table|tabla|cuadro) [\w.-]+?[.:]? +", re.
 """What stands before the title of a table: Table 2."""
 _BY: Final = re.compile(r",? (?:by|por) [\w ]+$", re.IGNORECASE)
 _NO_CAPTION: Final = re.compile(
-    rf"{_NOTE.pattern}|(?:back|return|click|this (?:work)?sheet|table with (?:row|column)) "
+    rf"{NOTE.pattern}|(?:back|return|click|this (?:work)?sheet|table with (?:row|column)) "
     r"|(?:table|tabla|cuadro) [\w.-]+$",
     re.IGNORECASE,
 )
@@ -107,7 +93,7 @@ def lay_out(grid: Grid) -> Layout:
     while above and before and _is_above(before[-1], above):
         above = _stacked(before.pop(), above)
     body, steps = _without_strays(body) if grid.sheet else (body, [])
-    notes, body = _without_notes(before, body, usual)
+    notes, body = without_notes(before, body, usual)
     for left_out in (_without_summary, _without_derived, _without_headings):
         body, more = left_out(body)
         steps += more
@@ -127,7 +113,7 @@ def of_lines(grid: Grid, lines: range, stem: str) -> tuple[Grid, str]:
     rows = [*above, *(row for row in grid.rows if row.line in lines)]
     head = [*above, *takewhile(lambda row: not filled(row) or _is_title(row), rows[len(above) :])]
     after = [row for row in grid.rows if row.line >= lines.stop and any(row.cells)]
-    found = replace(grid, rows=(*rows, *after[_end_of_values(after, 0) :]))
+    found = replace(grid, rows=(*rows, *after[end_of_values(after, 0) :]))
     return found, _BY.sub("", caption_of(head)) or f"{stem} {lines.start}"
 
 
@@ -154,7 +140,7 @@ def _refers_to_notes(row: Row) -> bool:
     """Return whether a row holds nothing but the numbers of notes: Notes, (Note 2), (Note 3)."""
     name, *others = row.cells
     found = [cell for cell in others if cell]
-    return bool(_NOTES.fullmatch(name) and found) and all(map(NOTE_NAMED.fullmatch, found))
+    return bool(NOTES.fullmatch(name) and found) and all(map(NOTE_NAMED.fullmatch, found))
 
 
 def _trimmed(given: Iterable[str]) -> tuple[str, ...]:
@@ -193,8 +179,8 @@ def _stacked(upper: Row, lower: Row) -> Row:
     width, above, text = max(len(upper.cells), len(lower.cells)), "", ""
     cells = []
     for n in range(width):
-        if _cell(upper, n) or _cell(lower, n):
-            above, text = _cell(upper, n) or above, _cell(lower, n)
+        if cell_at(upper, n) or cell_at(lower, n):
+            above, text = cell_at(upper, n) or above, cell_at(lower, n)
             cells.append(" ".join(filter(None, (above, text))))
         else:
             cells.append("")
@@ -237,7 +223,7 @@ def _with_units(above: Row | None, body: list[Row]) -> tuple[Row | None, list[Ro
     if not is_below and not (len(body) > _FEWEST and _holds_units(body[0], body[1], body[2:])):
         return above, body
     width = max(len(row.cells) for row in body[:2])
-    pairs = [(_cell(body[0], n).rstrip(" ;"), _cell(body[1], n)) for n in range(width)]
+    pairs = [(cell_at(body[0], n).rstrip(" ;"), cell_at(body[1], n)) for n in range(width)]
     pairs = [(name, "" if _NO_UNIT.fullmatch(unit) else unit) for name, unit in pairs]
     names = tuple(f"{name} ({unit})" if name and unit else name or unit for name, unit in pairs)
     return above, [Row(body[1].line, names), *body[2:]]
@@ -248,12 +234,12 @@ def _holds_units(head: Row, row: Row, below: Sequence[Row]) -> bool:
 
     Below periods such words would name their values.
     """
-    if not _UNITS.fullmatch(_cell(row, 0)):
+    if not _UNITS.fullmatch(cell_at(row, 0)):
         return False
-    every = ([_cell(r, n) for r in below] for n in range(len(row.cells)))
+    every = ([cell_at(r, n) for r in below] for n in range(len(row.cells)))
     numbers = ([c for c in cells if is_number(c) and not recognize([c])] for cells in every)
     valued = [n for n, found in enumerate(numbers) if found]
-    units = [row.cells[n] for n in valued if recognize([_cell(head, n)])]
+    units = [row.cells[n] for n in valued if recognize([cell_at(head, n)])]
     are_known = bool(valued) and 0 not in valued and all(map(_NO_UNIT.fullmatch, units))
     return are_known and not any(is_number(row.cells[n]) for n in valued)
 
@@ -261,47 +247,12 @@ def _holds_units(head: Row, row: Row, below: Sequence[Row]) -> bool:
 def _goes_on(first: Row, second: Row, below: Sequence[Row]) -> bool:
     """Return whether a header goes on in a second row: no value stands where others have one."""
     width = len(second.cells)
-    valued = [n for n in range(width) if any(is_number(_cell(row, n)) for row in below)]
-    gaps = [n for n in valued if not _cell(first, n)]
+    valued = [n for n in range(width) if any(is_number(cell_at(row, n)) for row in below)]
+    gaps = [n for n in valued if not cell_at(first, n)]
     if not valued or not any(second.cells) or not (gaps or not second.cells[0]):
         return False
-    cells = [_cell(second, n) for n in valued]
+    cells = [cell_at(second, n) for n in valued]
     return not any(map(is_number, cells)) or (bool(gaps) and recognize(cells) is not None)
-
-
-def _cell(row: Row, at: int) -> str:
-    return row.cells[at] if at < len(row.cells) else ""
-
-
-def _without_notes(
-    above: Sequence[Row], body: list[Row], usual: int
-) -> tuple[tuple[str, ...], list[Row]]:
-    """Return the texts of notes, and the table without those that stand below it."""
-    end = _end_of_values(body, 1)
-    body, below = body[:end], body[end:]
-    while len(body) > 1 and _is_note(body, usual):
-        below.insert(0, body.pop())
-    texts: list[str] = []
-    for row in (*above, *below):
-        text = _BEFORE_NOTE.sub(r"\1 ", ", ".join(filter(None, row.cells)))
-        is_of_heading = texts and _NOTES.fullmatch(texts[-1]) and not text[0].isdigit()
-        texts.append(f"{texts.pop().rstrip(' :')}: {text}" if is_of_heading else text)
-    return tuple(texts), body
-
-
-def _end_of_values(rows: Sequence[Row], first: int) -> int:
-    """Return where notes begin, from `first` on, that have no values below them; else the end."""
-    heads = [at for at in range(first, len(rows)) if _heads_notes(rows[at])]
-    below = reversed(range(heads[0], len(rows)) if heads else ())
-    values = (at for at in below if sum(map(is_number, rows[at].cells)) >= _FEWEST)
-    last = next(values, -1)
-    return next((at for at in heads if at > last), len(rows))
-
-
-def _heads_notes(row: Row) -> bool:
-    """Return whether a row begins with a word such as Notes, and is no member with its value."""
-    name = next(filter(None, row.cells))
-    return bool(_NOTES.fullmatch(name)) and not is_value(Row(row.line, row.cells[-1:]))
 
 
 def _without_derived(body: list[Row]) -> tuple[list[Row], list[str]]:
@@ -365,7 +316,7 @@ def _without_headings(body: list[Row]) -> tuple[list[Row], list[str]]:
         and _names(row.cells[0])
         and not (above is not body[0] and above.cells[0] < row.cells[0] < below.cells[0])
     ]
-    if not found or len(body[0].cells) <= _WIDEST_ALONE or len(found) * 2 > len(body):
+    if not found or len(body[0].cells) <= WIDEST_ALONE or len(found) * 2 > len(body):
         return body, []
     named = ", ".join(repr(row.cells[0]) for row in found[:_FEW])
     more = f" and {len(found) - _FEW} more" * (len(found) > _FEW)
@@ -384,7 +335,7 @@ def _without_strays(body: list[Row]) -> tuple[list[Row], list[str]]:
     """Return the rows of a sheet without few numbers in columns that have no name."""
     width, steps = max(len(row.cells) for row in body), list[str]()
     for n in range(_FEWEST, width):
-        strays = [row for row in body if _cell(row, n)]
+        strays = [row for row in body if cell_at(row, n)]
         are_numbers = all(NUMBER.fullmatch(row.cells[n]) for row in strays)
         if strays and are_numbers and strays[0] is not body[0] and len(strays) * _FEW < len(body):
             first = f"{strays[0].cells[n]} in line {strays[0].line}"
@@ -395,27 +346,13 @@ def _without_strays(body: list[Row]) -> tuple[list[Row], list[str]]:
     return [row for row in body if row.cells], steps
 
 
-def _is_note(body: Sequence[Row], usual: int) -> bool:
-    """Return whether the last row is a note; in a column of addresses a link says nothing."""
-    row = body[-1]
-    if _NOTE.match(row.cells[0]):
-        return True
-    if _MAY_BE_NOTE.match(row.cells[0]):
-        return not any(map(is_number, row.cells[1:]))
-    if links := [n for n, cell in enumerate(row.cells) if "://" in cell]:
-        valued = [each for each in body if any(map(is_number, each.cells))]
-        return row not in valued and not any("://" in _cell(v, n) for v in valued for n in links)
-    alone = filled(row) == 1 and (bool(row.cells[0]) or " " in row.cells[-1])
-    return alone and (usual > _WIDEST_ALONE or row.line > body[-2].line + 1)
-
-
 def _layout(
     above: Sequence[str], head: Row, body: list[Row], grid: Grid, notes: tuple[str, ...]
 ) -> Layout:
     # The last names may stand in the upper row alone, merged over both.
     width, line = max(len(above), len(head.cells)), head.line
-    titles = tuple(_cell(head, n) for n in range(width))
-    cells = [tuple(_cell(row, n) for row in body) for n in range(width)]
+    titles = tuple(cell_at(head, n) for n in range(width))
+    cells = [tuple(cell_at(row, n) for row in body) for n in range(width)]
     empty = [not (titles[n] or any(cells[n])) for n in range(width)]
     words = [n for n in range(1, width) if empty[n - 1] and not any(map(is_number, cells[n]))]
     filled = _carried(above, width, words)

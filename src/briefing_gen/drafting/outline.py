@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.drafting.breaks import noted
 from briefing_gen.drafting.comparing import MOST_TIED, beside_median, largest_of, ranked, spread
 from briefing_gen.drafting.exhibits import (
     LONGEST_TITLE,
@@ -141,7 +142,8 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
         more=_MORE * (len(drafted.ids) < _FEWEST),
     )
     periods = {cell for column in sheet.of_role(Role.PERIOD) for cell in column.cells}
-    unknown = _UNKNOWN_BREAKS * (len(periods) > 1 and not (sheet.breaks or sheet.broken))
+    is_told = sheet.breaks or sheet.broken or any(noted(sheet))
+    unknown = _UNKNOWN_BREAKS * (len(periods) > 1 and not is_told)
     for period, value in broken:
         words = sheet.became.get(period, ())
         changed, es_changed = became(words), became(words, "pas\u00f3 a ser")
