@@ -299,3 +299,20 @@ def test_a_file_is_of_the_briefing_and_data_below_the_current_folder(
     done = run("verify", *map(str, files), cwd=tmp_path if at == "mine" else tmp_path / "mine")
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) == len(files)
+
+
+def test_of_copies_of_a_briefing_the_one_called_so_is_meant_or_asked_for(tmp_path: Path) -> None:
+    assert run("init", "nowhere-ferries", cwd=tmp_path).returncode == 0
+    made = run("pdf", "./nowhere-ferries", "--data", "nowhere-ferries/data", cwd=tmp_path)
+    assert made.returncode == 0
+    (file,) = (f"output/{path.name}" for path in (tmp_path / "output").iterdir())
+    shutil.copytree(tmp_path / "nowhere-ferries", tmp_path / "older")
+    assert run("verify", file, cwd=tmp_path).returncode == 0
+    (tmp_path / "nowhere-ferries").rename(tmp_path / "newer")
+    done = run("verify", file, cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"{file}: error[unknown-edition]: the file was made of the briefing 'nowhere-ferries', "
+        "which is in newer and in older\n"
+        "    hint: say which, as in: --briefing ./newer --data ./newer/data\n"
+    )
