@@ -21,6 +21,7 @@ LOCATOR: Final = "locator"
 """The dimension under which a table of members has words for locators."""
 FEW_OF_A_SCALE: Final = 10_000
 """A column of fewer millions is spoken of in millions alone: 1,300 million beside 940 million."""
+_OF_MANY: Final = frozenset({Statistic.MEAN, Statistic.MEDIAN})
 _THOUSAND: Final = 1_000
 WITHOUT_VALUE: Final = frozenset(
     {model.Status.SUPPRESSED, model.Status.NOT_COLLECTED, model.Status.CANNOT_EXIST}
@@ -81,8 +82,8 @@ class Group(Frozen):
     @property
     def is_additive(self) -> bool:
         """Whether its values may be added up."""
-        unit = self.profile.unit
-        return unit.kind in COUNTED and unit.meaning.adds
+        unit, is_middle = self.profile.unit, self.profile.statistic in _OF_MANY
+        return unit.kind in COUNTED and unit.meaning.adds and not is_middle
 
     def where(self, row: int) -> Location:
         """Return the place of one cell."""

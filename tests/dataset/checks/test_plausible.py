@@ -52,6 +52,22 @@ def test_a_total_that_is_nearly_its_parts_is_told(
     assert [text.removeprefix("total-mismatch: ") for text in found] == said
 
 
+@pytest.mark.parametrize(("total", "is_told"), [("965", False), ("970", False), ("975", True)])
+def test_a_total_may_be_off_by_what_rounding_to_the_nearest_five_leaves(
+    tmp_path: Path, total: str, *, is_told: bool
+) -> None:
+    rows = f"line,trips\na,315\nb,330\nc,315\nall,{total}\n"
+    period = {"period": {"kind": "calendar-year", "start": "2020"}}
+    trips = {**TRIPS, "rounding": "rounded"}
+    assert bool(told(tmp_path, [LINE, trips], rows, **period)) == is_told
+
+
+def test_medians_of_places_are_not_added_up(tmp_path: Path) -> None:
+    rows = "line,trips\na,6\nb,5\nc,7\nall,5\n"
+    period = {"period": {"kind": "calendar-year", "start": "2020"}}
+    assert told(tmp_path, [LINE, {**TRIPS, "statistic": "median"}], rows, **period) == []
+
+
 def test_a_total_that_is_off_in_one_year_is_told_however_far(tmp_path: Path) -> None:
     years = ((year, 1500 if year == 2012 else 960) for year in range(2010, 2016))
     rows = "".join(f"{y},a,310\n{y},b,330\n{y},c,320\n{y},all,{total}\n" for y, total in years)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import chain, combinations, permutations
-from math import log10
+from math import gcd, isqrt, log10
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -25,6 +25,8 @@ _LONGEST: Final = 100
 _MOST: Final = 1e15
 """No count is larger, and no amount of dollars: all that the world makes in a year is a tenth."""
 _SURE: Final = "correct it; if it is right, allow it with a {limit} under constraints of the field"
+_STEPS: Final = (1000, 500, 100, 50, 10, 5)
+_DEVIATIONS: Final = 4
 _ASIDE: Final = re.compile(r" ?\([^)]*\)")
 _FEWEST_SHARED: Final = 3
 _PAIR: Final = 2
@@ -310,9 +312,10 @@ def _off(found: Totals, group: Group, dimension: Dimension) -> Iterator[Problem]
         sets.setdefault(keys[row], {})[columns[dimension.name][row]] = row
     none = {*found.members, *(dimension.totals or ())}
     most = max(map(len, sets.values()), default=0)
+    step = _step(group)
     for total in found.wholes:
         full = [rows for rows in sets.values() if total in rows and len(rows) == most]
-        sums = [_Sum.of(rows, total, none, group) for rows in full]
+        sums = [_Sum.of(rows, total, none, group, step) for rows in full]
         off = [each for each in sums if each.is_off]
         others_fit = len(off) * 2 <= len(sums)
         for each in (
@@ -326,6 +329,15 @@ def _off(found: Totals, group: Group, dimension: Dimension) -> Iterator[Problem]
             yield warning("total-mismatch", message, group.where(each.row), hint)
 
 
+def _step(group: Group) -> int:
+    """Return what rounded whole values are all multiples of: 5 of numbers to the nearest 5."""
+    if group.profile.rounding is Rounding.EXACT:
+        return 1
+    values = [Decimal(cell) for _, cell in group.values()]
+    shared = gcd(*map(int, values)) if all(value == int(value) for value in values) else 1
+    return next((step for step in _STEPS if shared % step == 0), 1)
+
+
 class _Sum(Frozen):
     """A total in its row, and what its parts add up to, each shortened to so much."""
 
@@ -335,7 +347,9 @@ class _Sum(Frozen):
     rounded: Decimal
 
     @classmethod
-    def of(cls, rows: Mapping[str, int], total: str, none: Container[str], group: Group) -> _Sum:
+    def of(
+        cls, rows: Mapping[str, int], total: str, none: Container[str], group: Group, step: int
+    ) -> _Sum:
         """Return the sum of one set of members, and of what stands among totals: federal."""
         cells = group.table.columns[group.measure.name]
         parts = [Decimal(cells[row]) for member, row in rows.items() if member not in none]
@@ -345,8 +359,11 @@ class _Sum(Frozen):
         places = max(-int(each.as_tuple().exponent) for each in (own, *parts))
         is_exact = not places and group.profile.rounding is Rounding.EXACT
         is_exact = is_exact and not group.measure.scale
-        half = Decimal(0) if is_exact else Decimal("0.5").scaleb(-places) * (len(parts) + 1)
-        return cls(rows[total], own, sum(parts, Decimal(0)), half)
+        half = Decimal(0) if is_exact else Decimal("0.5").scaleb(-places) * step
+        # Of many parts some are rounded up and some down: what is left grows with the root of them.
+        count = len(parts) + 1
+        left = half * (count if step == 1 else min(count, _DEVIATIONS * isqrt(count)))
+        return cls(rows[total], own, sum(parts, Decimal(0)), left)
 
     @property
     def is_off(self) -> bool:
