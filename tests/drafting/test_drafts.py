@@ -614,3 +614,21 @@ def test_a_total_of_the_us_is_called_the_united_states(tmp_path: Path) -> None:
     text = f"State/federal,Year,Cases\nU.S. total,2022,44\nU.S. total,2023,46\n{states}"
     _, briefing = drafts(tmp_path, text.replace("Texas", "California"))
     assert 'statement: {en-US: "Cases in the United States ' in briefing
+
+
+@pytest.mark.parametrize(
+    ("note", "publisher", "rounding"),
+    [
+        ("Crown copyright, Harbor Office, 2018", "Harbor Office", "exact"),
+        ("\u00a9 2018 Harbor Office. All rights reserved", "Harbor Office", "exact"),
+        ("\u00a9 Crown copyright 2018", "Register of Ferries", "exact"),
+        ("1. All numbers are rounded to the nearest 5.", "Register of Ferries", "rounded"),
+    ],
+)
+def test_notes_propose_the_publisher_and_say_that_values_are_rounded(
+    note: str, publisher: str, rounding: str, tmp_path: Path
+) -> None:
+    text = f'Year,Trips,Late\n2023,30,3\n2024,40,4\n\n"Source: Register of Ferries"\n"{note}"\n'
+    package = json.loads(draft_package(read_sheet(save(tmp_path, text))))
+    assert package["sources"][0]["publisher"].endswith(f"beside the table stands: {publisher}")
+    assert package["resources"][0]["schema"]["fields"][1]["rounding"] == rounding

@@ -38,6 +38,17 @@ _MONEY: Final = re.compile(
 _UNIT_NAMES: Final = ", ".join(unit for unit in SHIPPED if unit != Unit.RANK)
 _SCALED: Final = "; beside it, where numbers are in thousands or so, their scale"
 _COUNTED: Final = re.compile(r"\b(?:counts?|number)\b", re.IGNORECASE)
+_COPYRIGHT: Final = re.compile(
+    r"(?:\u00a9|\(c\)|(?:crown )?copyright)(?:[\W\d]|crown\b|copyright\b|c\))*+(.+?)"
+    r"(?:\W+all rights.*|[\W\d]*)$",
+    re.IGNORECASE,
+)
+"""Who holds the copyright: Crown copyright, Harbor Office, 2018."""
+_ROUNDED: Final = re.compile(
+    r"\brounded (?:(?:up|down|off) )?to (?:the )?(?:nearest|closest)\b"
+    r"|\brounding has been applied\b|\bredondead[oa]s? (?:a|al)\b",
+    re.IGNORECASE,
+)
 _ASKED: Final = "what the mark {} beside numbers means"
 _FEW, _MANY = 10, 1_000
 _MOST_ASKED: Final = 6
@@ -235,12 +246,14 @@ def summary_of(title: str) -> Statistic | None:
 def _source(sheet: Sheet) -> Entry:
     proposed = sheet.said.get("proposed")
     beside = f"; beside the table stands: {proposed}" if proposed else ""
+    holders = (found[1] for found in map(_COPYRIGHT.match, sheet.notes) if found)
+    by = next((f"; beside the table stands: {holder}" for holder in holders), beside)
     return {
         "name": sheet.prefix + SOURCE,
         "title": sheet.said.get("source")
         or fill_in(f"exact title of the publication that the numbers come from{beside}"),
         "path": sheet.said.get("address") or fill_in("its address on the web, https://..."),
-        "publisher": fill_in(f"who published it{beside}"),
+        "publisher": fill_in(f"who published it{by}"),
         "published": "",
         "accessed": "",
         "language": "en-US",
@@ -434,6 +447,7 @@ def _measure(sheet: Sheet, column: Column) -> Entry:
     lowest = min(map(Decimal, column.filled), default=Decimal(0)) if counted else Decimal(0)
     of_change = lowest < 0 and lone_negative(enumerate(column.filled), [column.title]) is None
     least = int(lowest) if column.is_whole else float(lowest)
+    is_exact = column.is_whole and not any(map(_ROUNDED.search, sheet.notes))
     return {
         "type": "integer" if column.is_whole else "number",
         "unit": unit,
@@ -442,6 +456,6 @@ def _measure(sheet: Sheet, column: Column) -> Entry:
         "constraints": {"minimum": least} if of_change else {},
         "statistic": summary.value if summary else "",
         "population": sheet.prefix + column.name,
-        "rounding": "exact" if column.is_whole else "rounded",
+        "rounding": "exact" if is_exact else "rounded",
         "source": sheet.prefix + SOURCE,
     }
