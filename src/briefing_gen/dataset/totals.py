@@ -16,7 +16,7 @@ from briefing_gen.base.quantities import Unit
 NAMED: Final = re.compile(
     r"(?:(?:grand|sub|overall)[ -]?)?totals?|all|overall|(?:the )?whole (?:country|state|nation)|"
     r"(?:state|nation|county|city)[- ]?wide|.+ as a whole|"
-    r"national|both sexes|all (?:ages|sexes|races|"
+    r"national|both sexes|any (?:number|size|age)(?: of .+)?|all (?:ages|sexes|races|"
     r"genders|groups|students|industries|states|counties|towns|districts|persons|people|types|"
     r"causes|categories|programs|schools)",
     re.IGNORECASE,

@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.drafting.breaks import noted
 from briefing_gen.drafting.cleaning import OF_MARK, note_on
@@ -36,6 +37,7 @@ from briefing_gen.drafting.values import (
     told_of,
     within,
 )
+from briefing_gen.words.languages import asks
 
 CHART: Final = """\
     chart:
@@ -87,7 +89,7 @@ _NO_LIMIT: Final = re.compile(
     re.IGNORECASE,
 )
 """Notes that say where numbers come from, or of one member what nobody sees without its mark."""
-_SENTENCES: Final = re.compile(r"(?<=[.!?])(?<!\b[A-Z]\.)(?<!e\.g\.|i\.e\.) +(?=[A-Z\"'(\u201c])")
+_SENTENCES: Final = re.compile(r"(?<=[^\W_A-Z][.!?]) +(?=[^\Wa-z]|[\"'(\u201c])")
 _LEADS_AWAY: Final = re.compile(r"\bwww\.|://|:$")
 """A sentence that leads to what stands elsewhere."""
 _LONGEST_NOTE: Final = 40
@@ -165,7 +167,7 @@ def bars(sheet: Sheet, value: Value, across: Column, own: int = -1, *, lowest: b
     if len(rows) > _MOST_COLUMNS and not in_order:
         ordered = [*dict.fromkeys((*ordered[:_MOST_BARS], value.row, own))]
     kept = [row for row in rows if row in ordered]
-    words = f"{measure.title}{kept_apart(sheet, value, across)} by {lowered(across.title)}"
+    words = f"{measure.title}{kept_apart(sheet, value, across)} by {across.noun}"
     words += " (not all shown)" * (len(kept) < len(rows))
     return _chart(
         measure,
@@ -193,7 +195,7 @@ def changes(
     return _chart(
         measure,
         kind="bar",
-        subtitle=quoted(f"{what} by {lowered(across.title)}{some}, {spans}"),
+        subtitle=quoted(f"{what} by {across.noun}{some}, {spans}"),
         across=_run_over(sheet, across, _cells(across, shown)),
         name=quoted(what),
         values=f"{{difference: [{ends}]}}",
@@ -216,7 +218,7 @@ def _cells(column: Column, rows: Sequence[int]) -> tuple[str, ...]:
 
 def strip(sheet: Sheet, value: Value, subject: Column, title: str = "") -> str:
     """Return the chart that shows a member among all."""
-    by = lowered(subject.title)
+    by = subject.noun
     return _chart(
         value.measure,
         kind="strip",
@@ -234,7 +236,7 @@ def table_of(sheet: Sheet, values: Sequence[Value], more: Sequence[tuple[str, st
     told = [c for c in sheet.key if len({c.cells[value.row] for value in values}) > 1]
     told = told or [sheet.subject or sheet.key[0]]
     rows = [(", ".join(_label(column, value) for column in told), value.shown) for value in values]
-    by = " and ".join(lowered(column.title) for column in told)
+    by = " and ".join(column.noun for column in told)
     first, last = values[0], values[-1]
     when, what = within(last, sheet), of_what(sheet, last)
     if any(column.role is Role.PERIOD for column in told):
@@ -309,8 +311,9 @@ def limits_of(sheet: Sheet) -> list[str]:
 
 
 def _in_short(note: str) -> str:
-    """Return the first whole sentences of a note, without those that lead to an address."""
-    sentences = [s for s in _SENTENCES.split(note) if not _LEADS_AWAY.search(s.rstrip("."))]
+    """Return the first whole sentences of a note that lead to no address and ask for nothing."""
+    every = (s for s in _SENTENCES.split(note) if not _LEADS_AWAY.search(s.rstrip(".")))
+    sentences = [sentence for sentence in every if not any(asks(sentence, Language.EN_US))]
     lengths = accumulate(len(sentence.split()) for sentence in sentences)
     return " ".join(s for s, n in zip(sentences, lengths, strict=True) if n <= _LONGEST_NOTE)
 
@@ -320,7 +323,7 @@ def titled(sheet: Sheet) -> str:
     if sheet.said.get("title"):
         return title_of(sheet)
     first, *others = [spoken(column.title) for column in told_of(sheet)] or [title_of(sheet)]
-    by = [lowered(c.title) for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
+    by = [c.noun for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
     titles = [f"{first} and {lowered(other)}" for other in others[:1]] + [first]
     titles = [f"{title} by {' and '.join(by)}" for title in titles if by] + titles
     return next((title for title in titles if len(title) <= LONGEST_TITLE), title_of(sheet))

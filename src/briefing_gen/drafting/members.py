@@ -14,11 +14,19 @@ from briefing_gen.dataset.unit_words import UNITS
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.package import AVERAGED, adds, meaning, summary_of
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import ALL, Column, Sheet, addressed, is_key, lowered, name_from
+from briefing_gen.drafting.sheet import ALL, Column, Sheet, addressed, is_key, name_from
 from briefing_gen.drafting.sheet_reader import as_said, as_titled, of_periods
 from briefing_gen.drafting.values import PLACES, plural
 
 _CODE: Final = re.compile(r"[0-9]{1,12}(?=[ .:-])")
+_OFFICIAL: Final = re.compile(r"[EJKNSW][0-9]{8}")
+"""The code of a place by the statistical offices of the United Kingdom."""
+_LEVELS: Final = {"K02": 0, "K03": 1, "K04": 1, "E12": 3, "E47": 4} | dict.fromkeys(
+    ("E92", "N92", "S92", "W92"), 2
+)
+_LOWEST: Final = 5
+_PARTS: Final = {"E10": {"E07"}, "E11": {"E08"}, "E13": {"E09"}}
+"""Counties and parts of London, which may stand beside authorities that are no parts of them."""
 _OF_UNITS: Final = re.compile(
     r"(?:measure(?:ment)? )?units?(?: of measure(?:ment)?)?|uom|unidad(?:es)?(?: de medida)?",
     re.IGNORECASE,
@@ -47,10 +55,15 @@ def with_totals(sheet: Sheet) -> Sheet:
     columns, steps = list(sheet.columns), list(sheet.steps)
     for at, column in enumerate(sheet.columns):
         found = _totals(sheet, column) if column.role is Role.DIMENSION else None
-        if found and (above := _above_others(column.cells)):
-            members = tuple(dict.fromkeys((*found.members, *above)))
-            wholes = tuple(member for member in found.wholes if member not in above)
-            found = replace(found, members=members, wholes=wholes)
+        above = (_above_by_class(sheet, column) or _above_others(column.cells)) if found else {}
+        if found and above:
+            whole = [member for member in above if above[member]]
+            found = replace(
+                found,
+                members=tuple(dict.fromkeys((*found.members, *above))),
+                wholes=tuple(whole or (m for m in found.wholes if m not in above)),
+                overlap="" if whole else found.overlap,
+            )
         if found and (found.members or column.totals):
             is_all_said = bool(column.totals) and not sheet.file  # By a package.
             seen = () if is_all_said else found.members
@@ -98,7 +111,7 @@ def with_whole(sheet: Sheet) -> Sheet:
         is_added = column in measures
         return tuple(str(sum(map(Decimal, c))) if is_added and all(c) else "" for c in every)
 
-    together = f"all {plural(lowered(re.sub(' name$', '', first.title)))} together"
+    together = f"all {plural(first.noun)} together"
     columns = [replace(c, cells=c.cells + added(c)) for c in sheet.columns]
     columns[sheet.columns.index(first)] = replace(
         first,
@@ -145,13 +158,39 @@ def _totals(sheet: Sheet, column: Column) -> Totals:
     return totals_in(column.cells * max(1, len(fit)), repeated, values, column.totals)
 
 
-def _above_others(cells: Sequence[str]) -> list[str]:
+def _above_others(cells: Sequence[str]) -> dict[str, bool]:
     """Return the members whose code is what those of others begin with: 01 and 011, 0111."""
     codes = {cell: match[0] for cell in dict.fromkeys(cells) if (match := _CODE.match(cell))}
     if len(codes) < len(set(cells)):
-        return []
+        return {}
     begun = {code[:end] for code in codes.values() for end in range(1, len(code))}
-    return [cell for cell, code in codes.items() if code in begun]
+    return dict.fromkeys((cell for cell, code in codes.items() if code in begun), False)
+
+
+def _above_by_class(sheet: Sheet, column: Column) -> dict[str, bool]:
+    """Return the places above others by the official codes beside them, and which is that of all.
+
+    The first three signs of a code are its class: E12 a region, above E06 to E09, its authorities.
+    """
+    beside = sheet.of_role(Role.LABEL, Role.DIMENSION)
+    cells = next((c.cells for c in beside if all(map(_OFFICIAL.fullmatch, c.cells))), ())
+    codes = dict(zip(column.cells, cells, strict=False))
+    if len(set(zip(column.cells, cells, strict=False))) != len(set(codes.values())):
+        return {}
+    classes = {code[:3]: _LEVELS.get(code[:3], _LOWEST) for code in codes.values()}
+    above = {
+        each
+        for each, level in classes.items()
+        if any(
+            other in _PARTS[each]
+            if each in _PARTS
+            else level < below and each[0] in {"K", other[0]}
+            for other, below in classes.items()
+        )
+    }
+    top = min(above, key=classes.__getitem__, default="")
+    is_one = top[:1] == "K" or len({code[0] for code in codes.values()}) == 1
+    return {m: is_one and code[:3] == top for m, code in codes.items() if code[:3] in above}
 
 
 def _may_add(measure: Column) -> bool:

@@ -106,6 +106,11 @@ class Column(Frozen):
         return self.stands_for or named
 
     @property
+    def noun(self) -> str:
+        """What readers call one of its members: area for Area name."""
+        return lowered(re.sub(r"[ _-]name$", "", self.title))
+
+    @property
     def is_numbered(self) -> bool:
         """Whether its members are numbers or groups of them, such as ages."""
         every = (self.words.get(cell, cell) for cell in self.cells)

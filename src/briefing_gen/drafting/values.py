@@ -372,7 +372,9 @@ def _is_nameless(said: str, sheet: Sheet, column: Column) -> bool:
     """Return whether a total says no more than that: all towns, but not all licensed vehicles."""
     words = {plural(w) for c in (column, *telling(sheet)) for w in c.title.casefold().split()}
     first, *others = re.findall(r"\w+", said.casefold())
-    is_all = first in {"all", "total", "whole"} and {*map(plural, others)} <= words | {"alls"}
+    is_all = first in {"all", "any", "total", "whole"} and {*map(plural, others)} <= words | {
+        "alls"
+    }
     return bool(is_all or NAMED.fullmatch(said) or said == column.words.get(ALL))
 
 
