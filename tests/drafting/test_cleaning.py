@@ -106,7 +106,7 @@ def test_a_note_of_a_period_becomes_a_caveat_of_the_numbers_beside_it(
     [
         ('Ash,"2019 (1, 2)"', "Ash,2020", "[1,2]"),
         ("Ash,2019\u2020", "Ash,2020", "[\u2020]"),
-        ("Ash/c,2019 [note 1]", "Ash,2020 [note 1]", "[1,c]"),
+        ("Ash/c,2019 [note 1]", "Ash,2020", "[1,c]"),
     ],
 )
 def test_all_marks_of_a_period_and_its_member_stay_behind_the_number(

@@ -343,9 +343,7 @@ def _told(layout: Layout, found: Mapping[str, tuple[str, str]]) -> Layout:
         "of a footnote"
         for mark, periods in marks.items()
     ]
-    subjects = {mark: periods for mark, periods in marks.items() if len(periods) == 1}
-    notes = tuple(_said_of(note, subjects) for note in layout.notes)
-    return replace(layout, steps=(*layout.steps, *steps), notes=notes)
+    return replace(layout, steps=(*layout.steps, *steps))
 
 
 def with_groups(layout: Layout) -> tuple[str, ...]:
