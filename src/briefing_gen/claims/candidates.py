@@ -412,18 +412,13 @@ class ValueFinder:
         Its two ends are the first and the last of a series, or one follows the other.
         """
         sentence, own = self.sentence, series.observed(row)
-        is_former = sentence.becomes_next(self.stated)
-        is_told = self._has_mention(series, row) and not sentence.singles
-        if not (own and is_told and (is_former or sentence.is_latter(self.stated))):
+        other = sentence.came_from(self.stated) or sentence.went_to(self.stated)
+        if not (other and own and self._has_mention(series, row)) or sentence.singles:
             return False
-        along, numbers = series.along_time(row), sentence.numbers
-        other = numbers[numbers.index(self.stated) + (1 if is_former else -1)]
-        steps = (pair if is_former else pair[::-1] for pair in pairwise(along))
-        beside = (two.quantity.value for one, two in steps if one == own)
-        is_end = len(along) > 1 and own == along[0 if is_former else -1]
-        return is_end or (
-            self.stated.is_near(own.quantity.value) and any(map(other.is_near, beside))
-        )
+        along = series.along_time(row)[:: 1 if other.start > self.stated.start else -1]
+        beside = (two.quantity.value for one, two in pairwise(along) if one == own)
+        is_near = self.stated.is_near(own.quantity.value) and any(map(other.is_near, beside))
+        return is_near or (len(along) > 1 and own == along[0])
 
     def _is_of(self, period: Period) -> bool:
         """Return whether a value is of the period that is named; of a span, of both its ends."""

@@ -174,7 +174,7 @@ class Finder(PairFinder):
         if outdone and lexicon.BY.search(before):
             yield from self._beside(Operation.DIFFERENCE)
         told = bool(self.sentence.moves or outdone or lexicon.MORE_THAN.search(self.clause))
-        told = told and not self.sentence.becomes_next(self.stated)
+        told = told and not self.sentence.went_to(self.stated)
         by = self.changed_by or lexicon.BY.search(before)
         if (by and told) or lexicon.IS_CHANGE.match(text, end):
             yield from self._changes(Operation.DIFFERENCE)
@@ -358,7 +358,7 @@ class Finder(PairFinder):
     def broken(self, candidate: Candidate) -> Metric | None:
         """Return the change to the first value of a series, where none may be told."""
         own, sentence = candidate.metric, self.sentence
-        if not self._told or not isinstance(own, Observed) or sentence.is_latter(self.stated):
+        if not self._told or not isinstance(own, Observed) or sentence.came_from(self.stated):
             return None
         if sentence.tells_change or self._before(candidate.series, own.observation):
             return None
@@ -372,7 +372,7 @@ class Finder(PairFinder):
         if not isinstance(own, Observed) or sentence.turned - {self.stated.start}:
             return None
         # What came from what is stated before it is judged with that.
-        told = None if sentence.is_latter(self.stated) else self._told
+        told = None if sentence.came_from(self.stated) else self._told
         if told is None:
             return None
         before = self._before(candidate.series, own.observation)

@@ -189,7 +189,7 @@ def _compared(found: list[Judged], sentence: Sentence) -> Iterator[Judged]:
     """Yield the verdicts of a sentence; of "from one to another", whether that may be said."""
     before: Judged | None = None
     for judged, stated in zip(found, sentence.stated, strict=True):
-        if before and judged.verdict is Verdict.AGREES and sentence.is_latter(stated):
+        if before and judged.verdict is Verdict.AGREES and sentence.came_from(stated):
             verdict = _of_pair(before, judged, sentence)
             yield replace(judged, verdict=verdict, turned=verdict is Verdict.CONTRADICTS)
         else:
@@ -200,11 +200,11 @@ def _compared(found: list[Judged], sentence: Sentence) -> Iterator[Judged]:
 
 def _is_turned(judged: Judged, stated: Stated, sentence: Sentence) -> bool:
     """Return whether what an end of a change should be makes it go the other way than is said."""
-    is_latter, right = sentence.is_latter(stated), judged.instead or judged.metric
-    if right is None or not (is_latter or sentence.becomes_next(stated)):
+    other = sentence.came_from(stated) or sentence.went_to(stated)
+    right = judged.instead or judged.metric
+    if right is None or other is None:
         return False
-    other = sentence.numbers[sentence.numbers.index(stated) + (-1 if is_latter else 1)].amount
-    rises = (right.quantity.value > other) is is_latter
+    rises = (right.quantity.value > other.amount) is (other.start < stated.start)
     up, down = lexicon.UP.search(sentence.text), lexicon.DOWN.search(sentence.text)
     return bool(up) != bool(down) and rises != bool(up)
 

@@ -68,7 +68,7 @@ class PairFinder(ComparisonFinder):
         numbers = [e for e in self.sentence.numbers if e.start < self.stated.start]
         for one, two in pairwise(numbers[-_TWO:]):
             ends = [self.sentence.held.get(e.start) for e in (one, two)]
-            if self.sentence.is_latter(two) and ends[0] and ends[1]:
+            if self.sentence.came_from(two) and ends[0] and ends[1]:
                 return ends[0], ends[1]
         return None
 
@@ -162,7 +162,7 @@ class PairFinder(ComparisonFinder):
         """Yield what the words of the quantity ask for, of two values in their order."""
         is_alike = first.population == second.population or first.ref.table == second.ref.table
         own, stated = self.sentence, self.stated
-        is_end = own.moves and (own.becomes_next(stated) or own.is_latter(stated))
+        is_end = own.moves and (own.came_from(stated) or own.went_to(stated))
         if self.stated.kind is Kind.TIMES:
             yield from [Operation.RATIO] if is_alike else ()
         elif self.stated.unit == Unit.PERCENT:

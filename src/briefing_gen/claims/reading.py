@@ -157,7 +157,7 @@ class Sentence:
         """Return whether a number is of the name of a member: "less than 10 employees"."""
         words_of, heads = self.index.words_of, self.index.heads
         return any(
-            any(map(str.isalpha, words_of([self.text[each.start : each.end]]) - heads))
+            words_of([self.text[each.start : each.end]]) - heads
             or words_of(self.text[each.end :].split()[:1])
             & self.index.titles[each.dimension] - heads
             for each in self.mentions
@@ -218,7 +218,7 @@ class Sentence:
             return found, True
         found = attached(stated, named if in_words else singles, self.numbers, self.text)
         is_span = found and found.start in {e.start for e in self.spans}
-        if found and not (is_span and self.is_latter(stated)):
+        if found and not (is_span and self.came_from(stated)):
             return self._in_turn(stated, named) or found, True
         if moved := self._moved(stated):
             return moved[0], moved[0] is not None
@@ -226,7 +226,7 @@ class Sentence:
         if found or self.spans:
             return found, found is not None and self._is_beside(stated, found)
         around = [each for each in self.around_periods if not each.is_base]
-        values = () if self.is_latter(stated) else self.agreed.values()
+        values = () if self.came_from(stated) else self.agreed.values()
         told = [next(observations(each)).period.start for each in values]
         if told and (in_words or not (around or stated.unit == Unit.PERCENT)):
             return Named(start=0, end=0, first=told[-1], last=told[-1]), in_words
@@ -235,7 +235,7 @@ class Sentence:
     def _moved(self, stated: Stated) -> Sequence[Named | None]:
         """Return the period of what rose or fell from a value, or to one; none where it is open."""
         ends = sorted({e.first: e for e in self.singles}.values(), key=lambda each: each.first)
-        is_former, is_latter = self.is_former(stated), self.is_latter(stated)
+        is_former, is_latter = self.is_former(stated), self.came_from(stated) is not None
         if len(ends) == _TWO and (is_former or is_latter):
             return ends[is_latter:]
         is_since = len(ends) == 1 and ends[0].open_ended
@@ -276,7 +276,7 @@ class Sentence:
             return False
         (one, two), text = pair, self.text
         is_times = one.kind is Kind.TIMES and lexicon.TIMES_OF.fullmatch(text, one.end, two.start)
-        is_change = one.unit == Unit.PERCENT and self.is_former(two) and not self.becomes_next(two)
+        is_change = one.unit == Unit.PERCENT and self.is_former(two) and not self.went_to(two)
         is_own = attached(two, [period], self.numbers, text)
         return bool((is_times or is_change) and is_own)
 
@@ -317,31 +317,28 @@ class Sentence:
         after = next((e.start for e in self.numbers if e.start >= stated.end), stated.end)
         return bool(lexicon.LEADS_TO.search(unhedged(self.text[stated.end : after])))
 
-    def is_latter(self, stated: Stated) -> bool:
-        """Return whether a quantity is what the one before it became."""
-        if stated not in self.numbers:
-            return False
-        at = self.numbers.index(stated)
-        led = self.text[self.numbers[at - 1].end : stated.start] if at else ""
-        is_alike = stated.kind is self.numbers[at - 1].kind
-        return is_alike and bool(lexicon.TO.search(led)) and self.is_former(self.numbers[at - 1])
+    def came_from(self, stated: Stated) -> Stated | None:
+        """Return the number right before a quantity that became it: "from 2 to 3"."""
+        at = self.numbers.index(stated) if stated in self.numbers else 0
+        one = self.numbers[at - 1] if at else None
+        if not one or one.kind is not stated.kind or not self.is_former(one):
+            return None
+        return one if lexicon.TO.search(self.text, one.end, stated.start) else None
+
+    def went_to(self, stated: Stated) -> Stated | None:
+        """Return the number right behind a quantity that it became."""
+        behind = [each for each in self.numbers if each.start > stated.start][:1]
+        return next((each for each in behind if self.came_from(each) == stated), None)
 
     def former_of(self, stated: Stated) -> Observation | None:
         """Return the value from which a quantity came, where the sentence states it rightly."""
-        is_latter = self.is_latter(stated)
-        return (
-            self.held.get(self.numbers[self.numbers.index(stated) - 1].start) if is_latter else None
-        )
+        former = self.came_from(stated)
+        return self.held.get(former.start) if former else None
 
     def became(self, stated: Stated) -> re.Match[str] | None:
         """Return the words right before a quantity that say that something rose or fell to it."""
         led = unhedged(led_by(self.text, stated.start))
         return lexicon.BECAME.match(led) if self.moves else None
-
-    def becomes_next(self, stated: Stated) -> bool:
-        """Return whether a quantity is what the next one came from: "from 2 to 3"."""
-        at = self.numbers.index(stated) + 1 if stated in self.numbers else len(self.numbers)
-        return at < len(self.numbers) and self.is_latter(self.numbers[at])
 
     def base_of(self, stated: Stated, between: re.Pattern[str] = lexicon.BASE) -> str:
         """Return the period behind a quantity that it starts from; empty for none."""
@@ -366,7 +363,7 @@ class Sentence:
         alike = list(next(rows, alike))
         groups = lists_of(named, self.text)
         is_object = named and self.text[named[-1].end : stated.start].isspace()
-        is_apart = len(groups) > 1 and not (is_object or any(map(self.becomes_next, alike)))
+        is_apart = len(groups) > 1 and not (is_object or any(map(self.went_to, alike)))
         for group in [*groups, *([named] if is_apart else [])]:
             if (
                 len(alike) == len(group) > 1
@@ -414,7 +411,7 @@ class Sentence:
             return behind.member if behind else None
         found = self._in_turn(stated, named) or self._of_latter(stated, named)
         found = found or own(stated, named, self.numbers, self.text)
-        if found and found.start > stated.end and not self.becomes_next(stated):
+        if found and found.start > stated.end and not self.went_to(stated):
             crossed = any(stated.end <= each.start < found.start for each in self.numbers)
             found = None if crossed else found
         if found is None:
@@ -425,10 +422,9 @@ class Sentence:
 
     def _of_latter(self, stated: Stated, named: Sequence[_P]) -> _P | None:
         """Return what stands right behind both ends of a change: "from 2 to 3 in Ohio"."""
-        if not self.becomes_next(stated):
-            return None
-        latter = self.numbers[self.numbers.index(stated) + 1]
-        ends = (attached(each, named, self.numbers, self.text) for each in (stated, latter))
+        latter = self.went_to(stated)
+        pair = (stated, latter) if latter else ()
+        ends = (attached(each, named, self.numbers, self.text) for each in pair)
         return next(filter(None, ends), None)
 
     def _told_before(self, stated: Stated, dimension: str) -> list[str]:
