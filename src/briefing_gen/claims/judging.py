@@ -13,9 +13,9 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.quantities import CHANGES, Operation, Unit, UnitError
+from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.deriving import may_be_told
+from briefing_gen.claims.deriving import derived, may_be_told
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.reading import Sentence
@@ -25,7 +25,7 @@ from briefing_gen.claims.stated import IN_WORDS, Kind, Stated, unhedged
 from briefing_gen.claims.weighing import Weighing
 from briefing_gen.dataset.cell_text import ADDRESS, is_pattern, parse_address
 from briefing_gen.dataset.lookup import value_at
-from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, observations
 from briefing_gen.reading.passages import Passage
 
 _LED: Final = 300
@@ -211,12 +211,9 @@ def _is_turned(judged: Judged, stated: Stated, sentence: Sentence) -> bool:
 
 def _of_pair(first: Judged, second: Judged, sentence: Sentence) -> Verdict:
     """Return what is to be said of the second of two values, to which the first became."""
-    one, two = first.metric, second.metric
-    if one is None or two is None:
-        return Verdict.AGREES
-    try:
-        change = derive(Operation.DIFFERENCE, one, two)
-    except UnitError:
+    one = first.metric
+    change = derived(Operation.DIFFERENCE, one, second.metric)
+    if change is None:
         return Verdict.AGREES
     # What is behind may say it in other words: "a jump of".
     before = [e for e in sentence.numbers if e.start <= second.start]

@@ -6,6 +6,7 @@ states two values rightly, its multiple, share, change or difference is most lik
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import cached_property
 from itertools import chain, pairwise, permutations, product
 from typing import Final
@@ -20,7 +21,7 @@ from briefing_gen.claims.index import Series
 from briefing_gen.claims.sentences import fits
 from briefing_gen.claims.stated import Kind, led_by, unhedged
 from briefing_gen.dataset.cell_text import parse_address, substitute
-from briefing_gen.dataset.lookup import UnknownAddress, look_up
+from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import CellRef, Observation
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, observations
 
@@ -286,10 +287,7 @@ class PairFinder(ComparisonFinder):
         return next(each for each in self.index.series if each.holds(value))
 
     def _at(self, address: str, ref: CellRef) -> Iterator[Metric]:
-        try:
+        with suppress(ValueError):
             pattern = substitute(parse_address(address), ref.key)
-            found = look_up(self.index.dataset, pattern)
-        except (UnknownAddress, ValueError):
-            return
-        if isinstance(found, Observation):
-            yield Observed(found)
+            if found := value_at(self.index.dataset, pattern):
+                yield Observed(found)
