@@ -81,7 +81,7 @@ def test_numbers_that_somebody_typed_are_told_with_slide_and_words(folder: Path)
 
     def change(deck: Deck) -> None:
         titles = [slide.shapes.title.text_frame for slide in deck.slides]
-        at.append(next(n for n, title in enumerate(titles) if " 359 " in title.text))
+        at.append(next(n for n, title in enumerate(titles) if " 359" in title.text))
         first = titles[at[0]].paragraphs[0].runs[0]
         first.text = first.text.replace("359", "358")
         deck.slides[0].notes_slide.notes_text_frame.text += "\nSay 55 percent."

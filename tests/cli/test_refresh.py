@@ -18,12 +18,12 @@ WORDS = ("refresh", DECK, "--briefing", "./briefing", "--data", "data")
 TOLD = """\
 slide 1: 2024 → 2025; details made anew
 slide 2: 4,102 → 1,250,000; 2024 → 2025; fell → rose; 6.5% → 30,372.9%; 2023 → 2024; \
-12.0% → 49.6%; 492 → 620,000; 143 → 151; 4,388 → 4,102
+12.0% → 49.6%; 492 → 620,000; 143‡ → 151‡; 4,388 → 4,102; 143 → 151
 slide 3: fell → rose; 6.5% → 30,372.9%; 2024 → 2025; chart: trips made anew; \
 alternative text made anew; 4,388 → 4,102; 4,102 → 1,250,000; −6.5% → 30,372.9%; 2023 → 2024
 slide 4: 2024 → 2025; 12.0% → 49.6%; chart: late made anew; alternative text made anew; \
 492 → 620,000; 4,102 → 1,250,000
-slide 5: 143 → 151; 2024 → 2025; table: canceled made anew; 2025 put in
+slide 5: 143‡ → 151‡; 2024 → 2025; table: canceled made anew; 2025 put in; 143 → 151
 """
 
 
