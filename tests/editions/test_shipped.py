@@ -225,6 +225,8 @@ def test_a_slide_marks_each_weaker_number_and_says_what_marks_mean(edition: Edit
             if not (isinstance(slide, ChartSlide) and slide.chart.kind is ChartKind.TILE_MAP):
                 assert (number.metric in marked) == weaker, (slide.id, number.text)
             assert slide.marks or not weaker, (slide.id, number.text)
+        borne = {letter for letter in plain(slide.source.words) if letter in EVERY_MARK}
+        assert borne <= set(plain(slide.marks)), slide.id
 
 
 @EACH

@@ -147,13 +147,13 @@ _SHOWN: Final = frozenset({Part.TEXT, Part.CHART, Part.TABLE})
 
 
 def texts_of(slide: deck.Slide) -> Iterator[Content]:
-    """Yield the texts of `slide` whose numbers may bear marks."""
+    """Yield the texts of `slide` that may bear marks: of numbers, and of what was read."""
     match slide:
         case deck.KeyRowsSlide():
             for item in slide.items:
                 yield from ((item.number,), item.label, item.slide_text)
         case deck.ChartSlide() | deck.TableSlide():
-            yield from (slide.title, slide.text)
+            yield from (slide.title, slide.text, slide.source.words)
             if isinstance(slide, deck.ChartSlide):
                 shown = parts_of(doc.Chart(slide.chart))
             else:
