@@ -204,21 +204,15 @@ def read_master(deck: Deck, file: str) -> tuple[MasterFacts, tuple[SlideLayout, 
     """Return what the masters of `deck` offer, and their layouts in the same order."""
     slide = slide_of(deck)
     usual = root_of(deck.part).find(qn("p:defaultTextStyle"))
-    masters = [
-        (layout, inherited)
-        for master in deck.slide_masters
-        for inherited in [
-            _Inherited(_placeholders(master), master.element.find(qn("p:txStyles")), usual)
-        ]
-        for layout in master.slide_layouts
-    ]
-    layouts = tuple(layout for layout, _ in masters)
-    first, scheme = masters[0][1], scheme_of(layouts[0])
+    known = ((master, _inherited(master, usual)) for master in deck.slide_masters)
+    held = [(layout, inherited) for master, inherited in known for layout in master.slide_layouts]
+    layouts = tuple(layout for layout, _ in held)
+    first, scheme = held[0][1], scheme_of(layouts[0])
     own = [_holder([each], first, scheme) for each in first.placeholders]
     facts = MasterFacts(
         file=file,
         slide=slide,
-        layouts=tuple(_facts(masters, slide)),
+        layouts=tuple(_facts(held, slide)),
         title=next((h for h in own if h and h.kind in TITLE_KINDS), None),
         body=next((h for h in own if h and h.kind == "body"), None),
         heading_font=scheme.heading_font,
@@ -227,9 +221,13 @@ def read_master(deck: Deck, file: str) -> tuple[MasterFacts, tuple[SlideLayout, 
     return facts, layouts
 
 
-def _facts(masters: list[tuple[SlideLayout, _Inherited]], slide: Box) -> Iterator[LayoutFacts]:
+def _inherited(master: SlideMaster, usual: Read | None) -> _Inherited:
+    return _Inherited(_placeholders(master), master.element.find(qn("p:txStyles")), usual)
+
+
+def _facts(layouts: list[tuple[SlideLayout, _Inherited]], slide: Box) -> Iterator[LayoutFacts]:
     seen: Counter[str] = Counter()
-    for number, (layout, inherited) in enumerate(masters, 1):
+    for number, (layout, inherited) in enumerate(layouts, 1):
         # A roles file, which names layouts, holds no sign that nobody sees.
         name = REFUSED_CHARACTERS.sub("", unicodedata.normalize("NFC", layout.name))
         seen[name] += 1

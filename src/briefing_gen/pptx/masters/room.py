@@ -310,8 +310,8 @@ def _foot_top(layout: LayoutFacts, slide: Box) -> float:
 def _clear(area: Box, layout: LayoutFacts, bottom: float) -> Box:
     """Return `area` without the strips in which something is drawn, such as a logo or a rule.
 
-    What lies over the layout's own content, down to `bottom`, is meant to be there. Beside a logo
-    in a lower corner at the right the room ends where that takes a smaller part of it.
+    What lies over the layout's own content, down to `bottom`, is meant to be there. Near the lower
+    edge the strip above it is kept, or the one at its left where that leaves more room.
     """
     top, low, right = area.top, area.bottom, area.right
     for drawn in layout.obstacles:
@@ -322,7 +322,7 @@ def _clear(area: Box, layout: LayoutFacts, bottom: float) -> Box:
             top = max(top, drawn.bottom + GAP_PT)
         elif drawn.top >= bottom - 1 or middle > area.bottom - area.height / 4:
             across, down = area.right - drawn.left + TEXT_GAP_PT, area.bottom - drawn.top + GAP_PT
-            if across / area.width < down / area.height:
+            if across * area.height < down * area.width:
                 right = min(right, area.right - across)
             else:
                 low = min(low, area.bottom - down)
