@@ -153,7 +153,7 @@ class ValueFinder:
         named = {mention.dimension for mention in self.sentence.mentions}
         score = defaultdict(float, self._by_series)
         best = max(score.values(), default=0.0)
-        of_named = {each.name for each in self.index.series if not named.isdisjoint(each.names)}
+        of_named = {name for each in named for name in self.index.by_dimension.get(each, ())}
         for name in self.sentence.told:
             score[name] += TOLD
         for name in of_named:
@@ -374,10 +374,11 @@ class ValueFinder:
         words = series.words_of_row(row) | self.index.words_counted(first.population.id)
         other += [*self._elsewhere(series, words), *self._otherwise(first)]
         is_mentioned = self._has_mention(series, row)
-        told, led = bool(series.time) and self.sentence.is_led, self.sentence.led
-        is_led = told and all(columns[each.name][row] in led for each in series.dimensions)
-        since = [each.first for each in self.sentence.singles if each.open_ended]
-        is_before = self.period is None and any(first.period.end < each for each in since)
+        led = self.sentence.led if self.sentence.is_led and series.time else None
+        is_led = led is not None and all(columns[e.name][row] in led for e in series.dimensions)
+        is_before = self.period is None and any(
+            each.open_ended and first.period.end < each.first for each in self.sentence.singles
+        )
         is_other = (self.is_named or is_led) and not self._is_of(first.period)
         is_end = self._is_end(series, row)
         if timed and (is_before or is_other) and not is_end:
@@ -412,8 +413,10 @@ class ValueFinder:
         Its two ends are the first and the last of a series, or one follows the other.
         """
         sentence, own = self.sentence, series.observed(row)
+        if sentence.singles or not (own and self._has_mention(series, row)):
+            return False
         other = sentence.came_from(self.stated) or sentence.went_to(self.stated)
-        if not (other and own and self._has_mention(series, row)) or sentence.singles:
+        if not other:
             return False
         along = series.along_time(row)[:: 1 if other.start > self.stated.start else -1]
         beside = (two.quantity.value for one, two in pairwise(along) if one == own)
@@ -474,16 +477,13 @@ class ValueFinder:
         return (bool(denied) or self._names_rival(series)) and not is_so_called
 
     def _names_rival(self, series: Series) -> bool:
-        titled, named = self.index.titled(series), self.sentence.mentions
-        own = {(m.start, m.end) for m in named if m.member in titled.get(m.dimension, ())}
-        within = {(m.start, m.end) for m in named if m.dimension in series.names}
+        titled = self.index.titled(series)
+        named = [each for each in self.sentence.mentions if each.dimension in titled]
+        if not named or any(m.member in titled[m.dimension] for m in named):
+            return False
+        within = {(m.start, m.end) for m in self.sentence.mentions if m.dimension in series.names}
         begin = self.sentence.part_of(self.stated).start
-        rivals = [
-            m
-            for m in named
-            if m.start >= begin and m.dimension in titled and (m.start, m.end) not in within
-        ]
-        return bool(rivals) and not own
+        return any(m.start >= begin and (m.start, m.end) not in within for m in named)
 
     @cached_property
     def _doers(self) -> list[Mention]:

@@ -80,8 +80,9 @@ class Finder(PairFinder):
     def is_total(self) -> bool:
         """Whether it is said to be what several years come to: "from 2020 to 2023, a total of"."""
         span = self.sentence.span_of(self.stated)
-        is_one = self.stated.hedge is Hedge.UP_TO or lexicon.NO_SUM.search(self.clause)
-        if not span or is_one or self.sentence.moves or len(self.sentence.numbers) > 1:
+        if not span or self.stated.hedge is Hedge.UP_TO or len(self.sentence.numbers) > 1:
+            return False
+        if self.sentence.moves or lexicon.NO_SUM.search(self.clause):
             return False
         is_own = self.period is None or span.start <= self.period.start < span.end
         return is_own and any(map(adds_up, self.series[:1]))
@@ -258,12 +259,10 @@ class Finder(PairFinder):
             if each.time and (each.measure.unit is Unit.PERCENT) == points
         ]
         for first, last, sure in self._pairs():
-            rows = {
-                year: [(s, row) for s in counted for row in _ends(self.named_rows(s, year))][:FEW]
-                for year in (first, last)
-            }
-            parted = {s for s in counted if max(len(self.named_rows(s, y)) for y in rows) > 1}
-            for before, after in product(rows[first], rows[last]):
+            named = [[(s, self.named_rows(s, year)) for s in counted] for year in (first, last)]
+            rows = [[(s, row) for s, held in each for row in _ends(held)][:FEW] for each in named]
+            parted = {s for s, held in chain(*named) if len(held) > 1}
+            for before, after in product(*rows):
                 is_whole = parted.isdisjoint((before[0], after[0]))  # No quarter stands for a year.
                 yield from self._change(operation, before, after, sure=sure and is_whole)
             for series in counted[:FEW]:

@@ -260,9 +260,12 @@ class Series:
         pairs = list(wanted)
         if not pairs:
             return range(len(self.table.lines))
-        least = min((self.by_member.get(pair, ()) for pair in pairs), key=len)
-        columns = self.table.columns
-        return [row for row in least if all(columns[name][row] == m for name, m in pairs)]
+        found = {pair: self.by_member.get(pair, ()) for pair in pairs}
+        least = min(found, key=lambda pair: len(found[pair]))
+        others = [(self.table.columns[name], m) for name, m in pairs if (name, m) != least]
+        if not others:
+            return found[least]
+        return [row for row in found[least] if all(cells[row] == m for cells, m in others)]
 
     def along_time(self, row: int) -> list[Observation]:
         """Return the values that differ from that of a row in their period alone, in order."""
@@ -305,7 +308,10 @@ class Index:
         self.by_word: dict[str, list[Series]] = {}
         self.by_member_word: dict[str, list[Series]] = {}
         self.by_population: dict[str, list[Series]] = {}
+        self.by_dimension: dict[str, list[str]] = {}
         for series in self.series:
+            for name in series.names:
+                self.by_dimension.setdefault(name, []).append(series.name)
             for word in series.words:
                 self.by_word.setdefault(word, []).append(series)
             for population in series.populations:
@@ -459,10 +465,7 @@ class Index:
         found: list[sentences.Mention] = []
         reached: dict[str, int] = {}
         for at, word in enumerate(words):
-            named = self._labels.get(stems[at]) or sentences.of_people(
-                word.text, stems[at], self._roots
-            )
-            for names, dimension, member in named:
+            for names, dimension, member in self._named_by(word.text):
                 end = at + len(names)
                 if at < reached.get(dimension, 0):
                     continue
@@ -473,6 +476,12 @@ class Index:
                         sentences.Mention(word.start, last, dimension=dimension, member=member)
                     )
         return found
+
+    @kept
+    def _named_by(self, word: str) -> Sequence[sentences.Label]:
+        """Return the members whose names begin with a word, or whose people it names."""
+        name = lexicon.light(word)
+        return self._labels.get(name) or sentences.of_people(word, name, self._roots)
 
     def _is_named(
         self, words: Sequence[sentences.Token], at: int, names: tuple[str, ...], dimension: str

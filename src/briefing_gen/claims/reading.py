@@ -184,7 +184,7 @@ class Sentence:
         found = tuple(replace(each, is_base=each not in own) for each in self.singles)
         return found if own else self.context.dated
 
-    @property
+    @cached_property
     def is_led(self) -> bool:
         """Whether the words before it name one period."""
         named = [each for each in self.around_periods if not each.is_base]
@@ -358,11 +358,13 @@ class Sentence:
 
     def _in_turn(self, stated: Stated, named: Sequence[_P]) -> _P | None:
         """Return what belongs to it in a list of as many names as quantities, in turn."""
+        if len(named) < _TWO:
+            return None
         alike = [e for e in self.numbers if e.unit == stated.unit and e.kind is stated.kind]
         rows = (each for each in lists_of(alike, self.text) if len(each) > 1 and stated in each)
         alike = list(next(rows, alike))
         groups = lists_of(named, self.text)
-        is_object = named and self.text[named[-1].end : stated.start].isspace()
+        is_object = self.text[named[-1].end : stated.start].isspace()
         is_apart = len(groups) > 1 and not (is_object or any(map(self.went_to, alike)))
         for group in [*groups, *([named] if is_apart else [])]:
             if (

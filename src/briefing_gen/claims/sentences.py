@@ -271,11 +271,13 @@ def lists_of(named: Sequence[_P], text: str) -> list[Sequence[_P]]:
 
 def attached(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text: str) -> _P | None:
     """Return what stands right behind a quantity, before the next and without a comma between."""
-    share = _SHARE.match(text, stated.end)
+    behind = [item for item in named if item.start >= stated.end]
+    share = _SHARE.match(text, stated.end) if behind else None
     end = share.end() if share else stated.end
-    limit = min((other.start for other in others if other.start >= end), default=len(text))
-    found = next((item for item in named if end <= item.start <= limit), None)
-    between = text[end : found.start].removesuffix("(") if found else ""
+    found = next((item for item in behind if item.start >= end), None)
+    if found is None or any(end <= other.start < found.start for other in others):
+        return None
+    between = text[end : found.start].removesuffix("(")
     if isinstance(found, Named) and text[: stated.start].endswith(", "):
         between = between.removeprefix(",")  # "As many, 608,601, in 2022".
     if not isinstance(found, Named) or found.is_span:

@@ -121,7 +121,7 @@ class Placed(Frozen):
     end: int
 
 
-class Stated(Placed, kw_only=True):
+class Stated(Placed, kw_only=True, cache_hash=True):
     """A quantity in a sentence, and the values that it may stand for."""
 
     kind: Kind

@@ -198,9 +198,6 @@ def _checked(
     files: list[Path], dataset: Dataset, request: Request, known: Accepted
 ) -> Iterator[Report | texts.CheckedText]:
     """Yield what was found in each file, or why it cannot be matched."""
-    from briefing_gen.verify.displays import Shown
-    from briefing_gen.verify.matching import match
-
     shown: dict[Edition, Shown] = {}
     index = functools.cache(lambda: Index(dataset))
     first = 1
@@ -218,6 +215,9 @@ def _checked(
                 yield text
                 continue
             assert not isinstance(read, tuple)  # noqa: S101 - a text has passages.
+            from briefing_gen.verify.displays import Shown
+            from briefing_gen.verify.matching import match
+
             edition = edition_of(str(file), read.edition, request)
             if edition not in shown:
                 shown[edition] = Shown(document_of(str(file), dataset, edition, request), index)
