@@ -14,19 +14,7 @@ from pathlib import Path
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.batch.editions import (
-    Checked,
-    Drawn,
-    File,
-    Finished,
-    Job,
-    Perform,
-    Reply,
-    Run,
-    Stage,
-    Task,
-    Work,
-)
+from briefing_gen.batch.editions import File, Finished, Job, Perform, Run, Stage, Task, Work
 from briefing_gen.batch.supervisor import perform_safely
 from briefing_gen.build import Format
 from briefing_gen.edition import Audience, Edition
@@ -75,17 +63,17 @@ def work_that_tells_of_wave() -> Perform:
     return partial(reply_with, told)
 
 
-def reply_with(content: bytes, _job: Job) -> Reply:
-    return Drawn((content,))
+def reply_with(content: bytes, job: Job) -> Finished:
+    return Finished(job=job, contents=(content,))
 
 
-def perform(job: Job) -> Reply:
+def perform(job: Job) -> Finished:
     told = dict(job.task.edition.parameters)
     if job.stage is Stage.CHECK:
-        return Checked(())
+        return Finished(job=job)
     act(told["act"], told["value"])
     page = str(os.getpid()) if told["act"] == "who" else f"page of {told['number']}"
-    return Drawn((page.encode(),))
+    return Finished(job=job, contents=(page.encode(),))
 
 
 def act(what: str, value: str) -> None:

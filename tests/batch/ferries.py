@@ -7,10 +7,12 @@ from pathlib import Path
 
 from briefing_gen import shipped
 from briefing_gen.base.language import Language
+from briefing_gen.base.paper import Paper
 from briefing_gen.batch.editions import Choice, Task, every_member, plan
 from briefing_gen.batch.making import Inputs, read_inputs
-from briefing_gen.build import Format
+from briefing_gen.build import Format, Output
 from briefing_gen.edition import Audience, Edition
+from briefing_gen.themes import read_theme
 
 FIXTURES = Path(__file__).parent / "fixtures"
 DATA = FIXTURES / "data"
@@ -20,13 +22,14 @@ LINES = (
     "north", "south", "east", "west", "night", "harbor",
     "lagoon", "river", "island", "marsh", "bay", "cape",
 )  # fmt: skip
+OUTPUT = Output(folder=Path(), formats=(), theme=read_theme(THEME), paper=Paper.LETTER)
 WORDS = ("batch", str(BRIEFING), "--data", str(DATA), "--format", "pptx")
 """The command for decks of the briefing, which are made quickly."""
 
 
 @functools.cache
 def inputs() -> Inputs:
-    return read_inputs(DATA, BRIEFING, THEME)
+    return read_inputs(DATA, BRIEFING, OUTPUT)
 
 
 def edition(line: str, language: Language = Language.EN_US) -> Edition:

@@ -27,7 +27,7 @@ from typing import Any, Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Paper
-from briefing_gen.batch.editions import Checked, Drawn, File, Job, Perform, Reply, Stage, Task
+from briefing_gen.batch.editions import File, Finished, Job, Perform, Stage, Task
 from briefing_gen.batch.records import JOURNAL, own_folder
 from briefing_gen.batch.run import make, noted_before, still_whole
 from briefing_gen.build import Format
@@ -115,7 +115,10 @@ def run_batch(folder: Path) -> int:
     with own_folder(folder, DATE) as own, in_this_process(work) as run:
         kept = still_whole(noted_before(tasks, own, "inputs"), own)
         rest = [item for item in tasks if item.number not in kept]
-        records = [*kept.values(), *make(rest, run, own, "inputs", lambda _: None)]
+        records = [
+            *kept.values(),
+            *make(rest, run, own, "inputs", lambda _stage, finished, _total: finished),
+        ]
         names = sorted(file.name for record in records for file in record.files)
         own.write({"manifest.json": json.dumps(names).encode()})
     return len(kept)
@@ -125,10 +128,9 @@ def work() -> Perform:
     return perform
 
 
-def perform(job: Job) -> Reply:
-    if job.stage is Stage.CHECK:
-        return Checked(())
-    return Drawn(tuple(f"{file.name} is whole".encode() for file in job.task.files))
+def perform(job: Job) -> Finished:
+    contents = tuple(f"{file.name} is whole".encode() for file in job.task.files)
+    return Finished(job=job, contents=contents if job.stage is Stage.DRAW else None)
 
 
 def task(number: int) -> Task:

@@ -13,12 +13,18 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.batch import making as module
-from briefing_gen.batch.making import Form, files_in, read_inputs, unpack_theme
+from briefing_gen.batch.making import files_in, house_digest, read_inputs, unpacked
+from briefing_gen.build import Output
 from briefing_gen.pptx.masters.roles import RoleEntry, Roles
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.slides.deck import Layout, Place
-from tests.batch.ferries import BRIEFING, DATA, THEME, inputs
+from tests.batch.ferries import BRIEFING, DATA, OUTPUT, THEME, inputs
 from tests.writers import houses
+
+
+def with_theme(folder: Path) -> Output:
+    return replace(OUTPUT, theme=replace(OUTPUT.theme, folder=folder))
+
 
 ASK = """
 from tests.batch.ferries import inputs
@@ -37,7 +43,7 @@ def test_the_digest_changes_with_whatever_decides_about_the_bytes(tmp_path: Path
     shutil.copytree(DATA, tmp_path / "data")
     shutil.copytree(BRIEFING, tmp_path / "line")
     shutil.copytree(THEME, tmp_path / "theme")
-    folders = (tmp_path / "data", tmp_path / "line", tmp_path / "theme")
+    folders = (tmp_path / "data", tmp_path / "line", with_theme(tmp_path / "theme"))
     digests = {read_inputs(*folders).digest}
     for path in ("data/lines.csv", "line/briefing.yaml", "theme/theme.toml"):
         text = (tmp_path / path).read_text("utf-8")
@@ -56,32 +62,35 @@ def roles(folder: str, place: str) -> Roles:
 
 def test_the_digest_does_not_change_with_the_folder_of_a_master() -> None:
     master = houses.house("title-and-blank")
-    here = Form(house=replace(master, file="here/a.pptx", roles=roles("here", "0")))
-    there = Form(house=replace(master, file="there/a.pptx", roles=roles("there", "0")))
-    assert here.house_digest == there.house_digest
+    here = replace(master, file="here/a.pptx", roles=roles("here", "0"))
+    there = replace(master, file="there/a.pptx", roles=roles("there", "0"))
+    assert house_digest(here) == house_digest(there)
 
 
 def test_the_digest_changes_with_the_form_of_the_files() -> None:
     master = houses.house("title-and-blank")
-    forms = (
-        Form(),
-        Form(stamp="DRAFT"),
-        Form(organization="Ferry Riders"),
-        Form(contact="Ferry Riders"),
-        Form(profile=Profile.ONE_PAGE),
-        Form(profile=Profile.ONE_PAGE, url="https://example.org/"),
-        Form(house=master),
-        Form(house=replace(master, file="other.pptx")),
-        Form(house=replace(master, content=master.content + b"0")),
-        Form(house=replace(master, roles=roles("deck", "0"))),
-        Form(house=replace(master, roles=roles("deck", "1"))),
-        Form(house=replace(master, roles=Roles(fonts={"Arial": "Lato"}))),
+    houses_of_it = (
+        master,
+        replace(master, file="other.pptx"),
+        replace(master, content=master.content + b"0"),
+        replace(master, roles=roles("deck", "0")),
+        replace(master, roles=roles("deck", "1")),
+        replace(master, roles=Roles(fonts={"Arial": "Lato"})),
     )
-    assert len({replace(inputs(), form=form).digest for form in forms}) == len(forms)
+    forms = (
+        OUTPUT,
+        replace(OUTPUT, stamp="DRAFT"),
+        replace(OUTPUT, profile=Profile.ONE_PAGE),
+        replace(OUTPUT, profile=Profile.ONE_PAGE, url="https://example.org/"),
+        *(replace(OUTPUT, house=house) for house in houses_of_it),
+    )
+    made = [replace(inputs(), output=form) for form in forms]
+    made += [replace(inputs(), signature=both) for both in (("Riders", None), (None, "Riders"))]
+    assert len({each.digest for each in made}) == len(made) == 12
 
 
 def test_every_edition_is_signed_as_the_form_says() -> None:
-    signed = read_inputs(DATA, BRIEFING, THEME, Form(contact="202-555-0100")).briefing
+    signed = read_inputs(DATA, BRIEFING, OUTPUT, (None, "202-555-0100")).briefing
     assert signed == inputs().briefing.signed(None, "202-555-0100")
     assert signed != inputs().briefing
 
@@ -93,8 +102,8 @@ def test_versions_name_the_program_the_interpreter_and_the_libraries() -> None:
 
 
 def test_the_theme_is_unpacked_as_it_was_read(tmp_path: Path) -> None:
-    theme = unpack_theme(inputs(), tmp_path / "theme")
-    assert theme == replace(inputs().theme, folder=tmp_path / "theme")
+    theme = unpacked(inputs(), tmp_path / "theme").output.theme
+    assert theme == replace(OUTPUT.theme, folder=tmp_path / "theme")
     assert {path.name: path.read_bytes() for path in theme.folder.iterdir()} == {
         path.name: path.read_bytes() for path in THEME.iterdir()
     }
@@ -102,7 +111,7 @@ def test_the_theme_is_unpacked_as_it_was_read(tmp_path: Path) -> None:
 
 def test_an_absent_briefing_is_a_problem_of_its_reader(tmp_path: Path) -> None:
     with pytest.raises(BriefingError) as caught:
-        read_inputs(DATA, tmp_path, THEME)
+        read_inputs(DATA, tmp_path, OUTPUT)
     assert [problem.code for problem in caught.value.problems] == ["missing-file"]
 
 
@@ -111,7 +120,7 @@ def test_a_theme_may_not_be_without_end(tmp_path: Path) -> None:
     with (tmp_path / "theme" / "film.mp4").open("wb") as stream:
         stream.truncate(module.FOLDER_LIMIT)
     with pytest.raises(BriefingError) as caught:
-        read_inputs(DATA, BRIEFING, tmp_path / "theme")
+        read_inputs(DATA, BRIEFING, with_theme(tmp_path / "theme"))
     assert str(caught.value) == (
         f"{tmp_path}/theme: error[file-too-large]: the folder holds more than 64 MiB\n"
         "    hint: keep what does not belong there elsewhere"
@@ -121,7 +130,7 @@ def test_a_theme_may_not_be_without_end(tmp_path: Path) -> None:
 def test_a_pipe_in_a_theme_is_no_file_of_it(tmp_path: Path) -> None:
     shutil.copytree(THEME, tmp_path / "theme")
     subprocess.run(["/usr/bin/mkfifo", tmp_path / "theme" / "pipe"], check=True)
-    assert read_inputs(DATA, BRIEFING, tmp_path / "theme").digest == inputs().digest
+    assert read_inputs(DATA, BRIEFING, with_theme(tmp_path / "theme")).digest == inputs().digest
 
 
 def test_the_digest_of_a_briefing_covers_its_bytes() -> None:

@@ -7,7 +7,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Paper, Profile
 from briefing_gen.base.problems import Location
-from briefing_gen.batch.making import Form
+from briefing_gen.batch.making import house_digest
 from briefing_gen.batch.records import (
     ALL,
     MadeFile,
@@ -21,7 +21,7 @@ from briefing_gen.batch.records import (
     read_shard,
 )
 from tests.batch.fakes import PROBLEM
-from tests.batch.ferries import inputs, tasks
+from tests.batch.ferries import OUTPUT, inputs, tasks
 from tests.writers import houses
 
 NORTH, BAY = tasks("north", "bay")
@@ -105,13 +105,15 @@ def test_the_manifest_tells_what_was_made_of_what() -> None:
 
 
 def test_the_manifest_tells_what_every_file_was_given() -> None:
-    form = Form(
+    house = houses.house("title-and-blank")
+    output = replace(
+        OUTPUT,
         stamp="DRAFT",
         profile=Profile.ONE_PAGE,
         url="https://example.org/",
-        house=houses.house("title-and-blank"),
+        house=house,
     )
-    told = manifest(replace(inputs(), form=form), (), ALL, [])["inputs"]
+    told = manifest(replace(inputs(), output=output), (), ALL, [])["inputs"]
     assert isinstance(told, dict)
     assert {name: told[name] for name in ("stamp", "profile", "url", "template")} == {
         "stamp": "DRAFT",
@@ -119,7 +121,7 @@ def test_the_manifest_tells_what_every_file_was_given() -> None:
         "url": "https://example.org/",
         "template": {
             "file": "title-and-blank.pptx",
-            "digest": form.house_digest,
+            "digest": house_digest(house),
         },
     }
 

@@ -1,33 +1,35 @@
 from __future__ import annotations
 
-import contextlib
 import resource
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Severity
-from briefing_gen.batch.editions import Checked, Drawn, Job, Perform, Stage, Task
+from briefing_gen.batch.editions import Finished, Job, Perform, Stage, Task
 from briefing_gen.batch.records import Outcome, Record, own_folder
-from briefing_gen.batch.run import Progress, make, noted_before, still_whole
+from briefing_gen.batch.run import Watch, make, noted_before, still_whole
 from briefing_gen.cache import OutputError
 from tests.batch import fakes
 from tests.batch.fakes import PROBLEM, in_this_process, task
 
 WARNING = replace(PROBLEM, severity=Severity.WARNING)
-Told = Callable[[Progress], None]
+
+
+def unseen(_stage: Stage, finished: Iterator[Finished], _total: int) -> Iterator[Finished]:
+    return finished
 
 
 def made(
     folder: Path,
     tasks: Sequence[Task],
     perform: Perform = fakes.perform,
-    tell: Told = lambda _: None,
+    watch: Watch = unseen,
 ) -> list[Record]:
     with own_folder(folder) as opened, in_this_process(lambda: perform) as run:
-        return list(make(tasks, run, opened, "digest", tell))
+        return list(make(tasks, run, opened, "digest", watch))
 
 
 def kept(folder: Path, tasks: Sequence[Task], digest: str = "digest") -> list[int]:
@@ -38,20 +40,21 @@ def kept(folder: Path, tasks: Sequence[Task], digest: str = "digest") -> list[in
 def test_every_edition_is_checked_before_the_first_is_drawn(tmp_path: Path) -> None:
     order: list[tuple[Stage, int]] = []
 
-    def perform(job: Job) -> Checked | Drawn:
+    def perform(job: Job) -> Finished:
         order.append((job.stage, job.task.number))
-        return Checked(()) if job.stage is Stage.CHECK else Drawn((b"x",))
+        return fakes.perform(job)
 
     made(tmp_path, [task(1), task(2)], perform)
     assert order == [(Stage.CHECK, 1), (Stage.CHECK, 2), (Stage.DRAW, 1), (Stage.DRAW, 2)]
 
 
 def test_an_edition_that_fails_the_check_is_not_drawn_and_the_others_are(tmp_path: Path) -> None:
-    def perform(job: Job) -> Checked | Drawn:
+    def perform(job: Job) -> Finished:
         if job.task.number == 2:
             assert job.stage is Stage.CHECK
             raise BriefingError((PROBLEM,))
-        return Checked((WARNING,)) if job.stage is Stage.CHECK else Drawn((b"x",))
+        warnings = (WARNING,) if job.stage is Stage.CHECK else ()
+        return replace(fakes.perform(job), problems=warnings)
 
     records = made(tmp_path, [task(1), task(2), task(3)], perform)
     assert [(item.task.number, item.outcome, item.problems) for item in records] == [
@@ -71,19 +74,14 @@ def test_an_edition_on_which_the_program_breaks_is_told_with_its_traceback(tmp_p
 
 def test_progress_is_told_of_each_stage(tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
-    made(
-        tmp_path,
-        [task(1), task(2, "problem")],
-        tell=lambda progress: told.append((progress.stage, progress.done, progress.total)),
-    )
-    assert told == [
-        ("check", 0, 2),
-        ("check", 1, 2),
-        ("check", 2, 2),
-        ("draw", 0, 2),
-        ("draw", 1, 2),
-        ("draw", 2, 2),
-    ]
+
+    def watch(stage: Stage, finished: Iterator[Finished], total: int) -> Iterator[Finished]:
+        for each in finished:
+            told.append((stage, each.job.task.number, total))
+            yield each
+
+    made(tmp_path, [task(1), task(2, "problem")], watch=watch)
+    assert told == [("check", 1, 2), ("check", 2, 2), ("draw", 1, 2), ("draw", 2, 2)]
 
 
 def test_what_was_made_of_the_same_inputs_is_known_later(tmp_path: Path) -> None:
@@ -111,7 +109,7 @@ def test_a_file_that_changed_since_is_not_kept(tmp_path: Path, content: bytes | 
 def test_a_folder_in_the_place_of_a_file_is_told_before_anything_is_done(tmp_path: Path) -> None:
     (tmp_path / "fake-2.pdf").mkdir()
 
-    def perform(job: Job) -> Checked:
+    def perform(job: Job) -> Finished:
         raise AssertionError(f"{job} is done")
 
     with pytest.raises(OutputError) as caught:
@@ -120,10 +118,10 @@ def test_a_folder_in_the_place_of_a_file_is_told_before_anything_is_done(tmp_pat
 
 
 def test_a_full_disk_ends_the_batch_and_keeps_what_is_finished(tmp_path: Path) -> None:
-    def perform(job: Job) -> Checked | Drawn:
+    def perform(job: Job) -> Finished:
         if job.stage is Stage.CHECK:
-            return Checked(())
-        return Drawn((b"x" * (200_000 if job.task.number == 3 else 100),))
+            return Finished(job=job)
+        return Finished(job=job, contents=(b"x" * (200_000 if job.task.number == 3 else 100),))
 
     tasks = [task(number) for number in range(1, 6)]
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -145,14 +143,9 @@ def test_a_full_disk_ends_the_batch_and_keeps_what_is_finished(tmp_path: Path) -
     ]
 
 
-def test_a_worker_that_answers_what_nobody_asked_is_a_bug(tmp_path: Path) -> None:
-    with contextlib.suppress(AssertionError), pytest.raises(TypeError, match="no answer to check"):
-        made(tmp_path, [task(1)], lambda _: Drawn((b"x",)))
-
-
 def test_an_edition_is_written_only_when_it_has_all_its_files(tmp_path: Path) -> None:
-    def perform(job: Job) -> Checked | Drawn:
-        return Checked(()) if job.stage is Stage.CHECK else Drawn(())
+    def perform(job: Job) -> Finished:
+        return Finished(job=job, contents=() if job.stage is Stage.DRAW else None)
 
     with pytest.raises(ValueError, match="zip"):
         made(tmp_path, [task(1)], perform)

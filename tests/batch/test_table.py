@@ -49,17 +49,17 @@ def test_a_column_that_is_absent_is_left_to_the_options(tmp_path: Path) -> None:
 def test_every_faulty_cell_is_told_with_its_place(tmp_path: Path) -> None:
     assert refused(tmp_path, "lang,line,paper,audience\nfr,nroth,a5,advocacy\nen-US,,a4,\n") == [
         "e.csv:2:1 (lang): error[unknown-word]: lang cannot be 'fr'",
-        "    hint: one of: en-US, es-US",
+        "    hint: there are: en-US, es-US",
         "e.csv:2:2 (line): error[unknown-member]: line cannot be 'nroth'",
         "    hint: did you mean 'north'?",
         "e.csv:2:3 (paper): error[unknown-word]: paper cannot be 'a5'",
-        "    hint: one of: letter, a4",
+        "    hint: there are: letter, a4",
         "e.csv:2:4 (audience): error[unknown-word]: audience cannot be 'advocacy'",
-        "    hint: one of: legislator",
+        "    hint: there are: legislator",
         "e.csv:3:2 (line): error[unknown-member]: line cannot be ''",
         f"    hint: there are: {', '.join(LINES)}",
         "e.csv:3:4 (audience): error[unknown-word]: audience cannot be ''",
-        "    hint: one of: legislator",
+        "    hint: there are: legislator",
     ]
 
 

@@ -5,7 +5,7 @@ from multiprocessing import forkserver
 
 import pytest
 
-from briefing_gen.batch.editions import Drawn, Finished, Job, Work
+from briefing_gen.batch.editions import Finished, Job, Work
 from briefing_gen.batch.supervisor import Limits, in_processes, preloading
 from briefing_gen.cli.batch import WORKER_MODULES
 from tests.batch import fakes
@@ -20,9 +20,7 @@ def done(jobs: list[Job], modules: tuple[str, ...], work: Work = fakes.work) -> 
 
 
 def pages(finished: list[Finished]) -> list[bytes]:
-    replies = [item.reply for item in finished]
-    assert all(isinstance(reply, Drawn) for reply in replies)
-    return [reply.contents[0] for reply in replies if isinstance(reply, Drawn)]
+    return [item.contents[0] for item in finished if item.contents]
 
 
 def test_workers_are_forked_from_a_process_that_has_loaded_what_they_need() -> None:

@@ -193,14 +193,14 @@ class _Cluster(Frozen):
             slug = job.task.edition.slug
             message = f"Dask failed on {slug}: {type(error).__name__}: {error}"
             trace = traceback.format_exc()
-            return Finished(job, crashed(job, "edition-crashed", message, REPORT, trace), tries)
+            finished = crashed(job, "edition-crashed", message, REPORT, trace)
         return replace(finished, job=job, tries=tries)  # What came back holds a copy of the job.
 
     def _given_up(self, job: Job) -> Finished:
         slug = job.task.edition.slug
         message = f"the worker that made {slug} died, or took more than {self.timeout_s:g} s"
         hint = "look into the log of the worker; give it more time with --timeout"
-        return Finished(job, crashed(job, "worker-died", message, hint), TRIES)
+        return replace(crashed(job, "worker-died", message, hint), tries=TRIES)
 
 
 def _own_cluster(distributed: Any, workers: int) -> Any:  # noqa: ANN401 - of Dask.

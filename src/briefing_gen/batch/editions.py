@@ -10,10 +10,10 @@ import csv
 import enum
 import io
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
@@ -68,44 +68,21 @@ class Job(Frozen):
     task: Task
 
 
-class Checked(Frozen):
-    """The edition can be composed; these are its warnings."""
-
-    warnings: tuple[Problem, ...]
-
-
-class Drawn(Frozen):
-    """The bytes of every file, in the order of the task."""
-
-    contents: tuple[bytes, ...]
-
-
-class Failed(Frozen):
-    """The edition has problems that a user can mend."""
-
-    problems: tuple[Problem, ...]
-
-
-class Crashed(Frozen):
-    """The program itself broke on the edition; `traceback` is for whoever mends the program."""
-
-    problem: Problem
-    traceback: str
-
-
-Reply = Checked | Drawn | Failed | Crashed
-
-
-class Finished(Frozen):
-    """How a job ended, after how many tries, and how many seconds the last of them took."""
+class Finished(Frozen, kw_only=True):
+    """How a job ended: with which problems, after how many tries, and how long the last took."""
 
     job: Job
-    reply: Reply
+    problems: tuple[Problem, ...] = ()
+    """Where none of them is an error, an edition can be composed, and these are its warnings."""
+    contents: tuple[bytes, ...] | None = None
+    """The bytes of every file, in the order of the task; None of what was not drawn."""
+    traceback: str | None = None
+    """For whoever mends the program, where that broke; None of one that ended otherwise."""
     tries: int = 1
     seconds: float = 0.0
 
 
-Perform = Callable[[Job], Reply]
+Perform = Callable[[Job], Finished]
 """Does a job; raises BriefingError for problems of the user, anything else is a bug."""
 Work = Callable[[], Perform]
 """Makes ready in a worker: reads what all jobs need. It travels to other processes."""
@@ -305,7 +282,6 @@ _LONGEST_SAID: Final = 60
 AUDIENCE: Final = "audience"
 LANGUAGE: Final = "lang"
 PAPER: Final = "paper"
-E = TypeVar("E", bound=enum.StrEnum)
 
 
 def read_editions(
@@ -372,61 +348,51 @@ def _header(data: bytes) -> list[str]:
         return []
 
 
-class _Row:
-    """One row of a table; a cell with a fault is told of, and the row is left out."""
-
-    def __init__(self, file: str, columns: Columns, row: int, faults: Faults) -> None:
-        self.where = Location(file, columns.lines[row])
-        self.is_sound = True
-        self._cells = {name: cells[row].strip() for name, cells in columns.cells.items()}
-        self._faults = faults
-
-    def word(self, column: str, offered: Sequence[E]) -> tuple[E, ...]:
-        """Return what the cell of a column says; nothing where there is no such column."""
-        text = self._cells.get(column)
-        found = tuple(word for word in offered if text and word.lower() == text.lower())
-        if text is not None and not found:
-            self._refuse("unknown-word", column, lambda: f"one of: {', '.join(offered)}")
-        return found
-
-    def member(self, column: str, known: Mapping[str, None]) -> str:
-        """Return the member that a cell names."""
-        text = self._cells[column]
-        if text not in known:
-            self._refuse("unknown-member", column, lambda: near_or_all(text, known))
-        return text
-
-    def _refuse(self, code: str, column: str, hint: Callable[[], str]) -> None:
-        """Leave the row out, and tell why, unless something else is wrong with the cell."""
-        self.is_sound = False
-        at = [*self._cells].index(column) + 1
-        where = replace(self.where, column=at, field=column)
-        if not self._faults.refused_otherwise(where, code):
-            # To look for what is meant takes a while, and many are not told.
-            told = "" if self._faults.has_examples(where.file, column) else hint()
-            message = f"{column} cannot be {_said(self._cells[column])}"
-            self._faults.refuse(code, message, where, told)
-
-
 def _wanted(
     file: str, columns: Columns, inputs: tuple[Dataset, Briefing, Choice], faults: Faults
 ) -> Iterator[Wanted]:
-    """Yield the editions that the rows of a table ask for."""
+    """Yield the editions that the rows of a table ask for; one with a fault is told, and left out.
+
+    Capitals matter in members alone.
+    """
     dataset, briefing, own = inputs
+    words = {AUDIENCE: briefing.audiences, LANGUAGE: briefing.languages, PAPER: tuple(Paper)}
+    known = {name: {word.lower(): str(word) for word in offered} for name, offered in words.items()}
     held = [each for each in briefing.parameters if each.name in columns.cells]
-    known = {each.name: dict.fromkeys(members_of(dataset, briefing, each)) for each in held}
-    for number in range(len(columns.lines)):
-        row = _Row(file, columns, number, faults)
-        choice = replace(
-            own,
-            audiences=row.word(AUDIENCE, briefing.audiences) or own.audiences,
-            languages=row.word(LANGUAGE, briefing.languages) or own.languages,
-            papers=row.word(PAPER, tuple(Paper)) or own.papers,
-        )
-        values = tuple((name, row.member(name, known[name])) for name in known)
-        if row.is_sound:
+    known |= {each.name: {m: m for m in members_of(dataset, briefing, each)} for each in held}
+    for number, line in enumerate(columns.lines):
+        found: dict[str, str] = {}
+        for column, (name, cells) in enumerate(columns.cells.items(), start=1):
+            cell = cells[number].strip()
+            said = known[name].get(cell.lower() if name in words else cell)
+            if said is None:
+                _refuse(cell, Location(file, line, column, name), known[name].values(), faults)
+            else:
+                found[name] = said
+        if found.keys() == columns.cells.keys():
+            values = tuple((each.name, found[each.name]) for each in held)
+            choice = replace(
+                own,
+                audiences=tuple(map(Audience, _of(found, AUDIENCE))) or own.audiences,
+                languages=tuple(map(Language, _of(found, LANGUAGE))) or own.languages,
+                papers=tuple(map(Paper, _of(found, PAPER))) or own.papers,
+            )
             for edition in multiplied(briefing, values, choice):
-                yield Wanted(edition=edition, papers=choice.papers, where=row.where)
+                yield Wanted(edition=edition, papers=choice.papers, where=Location(file, line))
+
+
+def _of(found: Mapping[str, str], column: str) -> list[str]:
+    return [found[column]] if column in found else []
+
+
+def _refuse(cell: str, where: Location, known: Collection[str], faults: Faults) -> None:
+    """Tell that a cell names nothing known, unless something else is wrong with it."""
+    code = "unknown-word" if where.field in {AUDIENCE, LANGUAGE, PAPER} else "unknown-member"
+    if not faults.refused_otherwise(where, code):
+        # To look for what is meant takes a while, and many are not told.
+        is_told = not faults.has_examples(where.file, where.field)
+        hint = near_or_all(cell, known) if is_told else ""
+        faults.refuse(code, f"{where.field} cannot be {_said(cell)}", where, hint)
 
 
 def _said(text: str) -> str:

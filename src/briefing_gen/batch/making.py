@@ -22,9 +22,8 @@ from typing import TYPE_CHECKING, Final
 from briefing_gen import __version__
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MIB
-from briefing_gen.base.paper import Profile
-from briefing_gen.base.problems import BriefingError, has_errors
-from briefing_gen.batch.editions import Checked, Drawn, Failed, File, Job, Perform, Reply, Stage
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.batch.editions import File, Finished, Job, Perform, Stage
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing.briefing import Briefing, placing
 from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing
@@ -32,7 +31,7 @@ from briefing_gen.build import Output, draw, leaflet_of
 from briefing_gen.composing.compose import check_edition, compose
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
-from briefing_gen.themes import Theme, read_theme
+from briefing_gen.themes import read_theme
 
 if TYPE_CHECKING:
     from briefing_gen.pptx.masters.opening import House
@@ -52,35 +51,8 @@ _LIBRARIES: Final = (
 """What the bytes of a file depend on, beside our own code."""
 Files = tuple[tuple[str, bytes], ...]
 """Paths below a folder, in order, and what the files hold."""
-
-
-class Form(Frozen, kw_only=True):
-    """What the files of every edition are given beside its words, as `build.Output` says it."""
-
-    stamp: str | None = None
-    organization: str | None = None
-    contact: str | None = None
-    profile: Profile = Profile.FULL
-    url: str | None = None
-    house: House | None = None
-
-    @property
-    def house_digest(self) -> str | None:
-        """Of the master that decks are written into, and of what is said of its layouts."""
-        if self.house is None:
-            return None
-        roles = self.house.roles
-        entries = [
-            [role, entry.layout.text, [[place, word.text] for place, word in entry.places.items()]]
-            for role, entry in roles.entries.items()
-        ]
-        # Not where it stands: on another machine that may be elsewhere.
-        name, fonts = Path(self.house.file).name, list(roles.fonts.items())
-        said = [name, entries, fonts]
-        return hashlib.sha256(json.dumps(said).encode() + self.house.content).hexdigest()
-
-
-_AS_IT_IS: Final = Form()
+Signature = tuple[str | None, str | None]
+"""Whose every edition is, and how to reach them; None leaves it to the briefing."""
 
 
 class Inputs(Frozen, kw_only=True):
@@ -88,38 +60,54 @@ class Inputs(Frozen, kw_only=True):
 
     dataset: Dataset
     briefing: Briefing
-    theme: Theme
+    signature: Signature
+    output: Output
+    """How files look; each edition has formats and paper of its own."""
     theme_files: Files
     briefing_digest: str
     theme_digest: str
     versions: tuple[tuple[str, str], ...]
-    form: Form = _AS_IT_IS
 
     @property
     def digest(self) -> str:
         """Of all that the bytes of the files depend on, apart from the edition."""
-        form = self.form
+        output = self.output
         parts = [self.dataset.digest, self.briefing_digest, self.theme_digest]
-        parts += [form.organization or "", form.contact or ""]
-        parts += [form.stamp or "", form.profile, form.url or "", form.house_digest or ""]
+        parts += [part or "" for part in self.signature]
+        parts += [output.stamp or "", output.profile, output.url or "", house_digest(output.house)]
         parts += [f"{name} {number}" for name, number in self.versions]
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
-def read_inputs(data: Path, briefing: Path, theme: Path, form: Form = _AS_IT_IS) -> Inputs:
-    """Return what stands in the three folders; raises BriefingError."""
+def house_digest(house: House | None) -> str:
+    """Return that of the master that decks are written into, and what is said of its layouts."""
+    if house is None:
+        return ""
+    entries = [
+        [role, entry.layout.text, [[place, word.text] for place, word in entry.places.items()]]
+        for role, entry in house.roles.entries.items()
+    ]
+    # Not where it stands: on another machine that may be elsewhere.
+    said = [Path(house.file).name, entries, list(house.roles.fonts.items())]
+    return hashlib.sha256(json.dumps(said).encode() + house.content).hexdigest()
+
+
+def read_inputs(
+    data: Path, briefing: Path, output: Output, signature: Signature = (None, None)
+) -> Inputs:
+    """Return what stands in the folders of data, briefing and theme; raises BriefingError."""
+    theme = output.theme.folder
     # Before they are read: what is saved meanwhile has another digest, and is made the next time.
     outline_files, look_files = files_in(briefing, BRIEFING_FILE), files_in(theme, "*")
-    outline, look = read_briefing(briefing), read_theme(theme)
     return Inputs(
         dataset=read_dataset(data),
-        briefing=outline.signed(form.organization, form.contact),
-        theme=look,
+        briefing=read_briefing(briefing).signed(*signature),
+        signature=signature,
+        output=replace(output, theme=read_theme(theme)),
         theme_files=look_files,
         briefing_digest=_digest(outline_files),
         theme_digest=_digest(look_files),
         versions=versions(),
-        form=form,
     )
 
 
@@ -134,13 +122,14 @@ def versions() -> tuple[tuple[str, str], ...]:
     return (*ours, *platforms, *((name, version(name)) for name in _LIBRARIES))
 
 
-def unpack_theme(inputs: Inputs, folder: Path) -> Theme:
-    """Return the theme with its files in `folder`, where nobody changes them; raises OSError."""
+def unpacked(inputs: Inputs, folder: Path) -> Inputs:
+    """Return inputs with a theme in `folder`, where nobody changes it; raises OSError."""
     for name, content in inputs.theme_files:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
-    return replace(inputs.theme, folder=folder)
+    theme = replace(inputs.output.theme, folder=folder)
+    return replace(inputs, output=replace(inputs.output, theme=theme))
 
 
 def files_in(folder: Path, pattern: str) -> Files:
@@ -181,10 +170,9 @@ _BETWEEN_TIDYINGS: Final = 4
 
 
 class Making(Frozen):
-    """The work of a batch; `theme` has a folder of its own, which nobody changes."""
+    """The work of a batch; its theme has a folder of its own, which nobody changes."""
 
     inputs: Inputs
-    theme: Theme
 
     def __call__(self) -> Perform:
         """Return what does a job; raises BriefingError where other bytes would come out."""
@@ -195,11 +183,11 @@ class Making(Frozen):
                 hint = "install the same versions on every machine: other ones give other bytes"
                 raise BriefingError.of("other-version", message, platform.node(), hint)
         # Another machine may not see the folder of the batch.
-        if self.theme.folder.is_dir():
-            maker = _Maker(self.inputs, self.theme)
+        if self.inputs.output.theme.folder.is_dir():
+            maker = _Maker(self.inputs)
         else:
             folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-            maker = _Maker(self.inputs, unpack_theme(self.inputs, folder))
+            maker = _Maker(unpacked(self.inputs, folder))
             weakref.finalize(maker, shutil.rmtree, folder, ignore_errors=True)
         _keep_what_is_there()
         return maker.perform
@@ -208,38 +196,27 @@ class Making(Frozen):
 @dataclass(slots=True, weakref_slot=True)
 class _Maker:
     inputs: Inputs
-    theme: Theme
     known: Known = field(default_factory=Known)
     """What editions have in common is found once."""
     drawn: int = 0
     """How many editions were."""
 
-    def perform(self, job: Job) -> Reply:
+    def perform(self, job: Job) -> Finished:
         match job.stage:
             case Stage.CHECK:
                 edition, inputs = job.task.edition, self.inputs
                 report = check_edition(inputs.dataset, inputs.briefing, edition, self.known)
-                failed = has_errors(report.problems)
-                return Failed(report.problems) if failed else Checked(report.problems)
+                return Finished(job=job, problems=report.problems)
             case Stage.DRAW:
                 return self._draw(job)
 
-    def _draw(self, job: Job) -> Reply:
-        edition, inputs, form = job.task.edition, self.inputs, self.inputs.form
+    def _draw(self, job: Job) -> Finished:
+        edition, inputs = job.task.edition, self.inputs
         document = compose(inputs.dataset, inputs.briefing, edition, self.known)
         drawn: dict[File, bytes] = {}
         for paper in dict.fromkeys(file.paper for file in job.task.files):
             wanted = {file.fmt: file for file in job.task.files if file.paper is paper}
-            output = Output(
-                folder=self.theme.folder,
-                formats=tuple(wanted),
-                theme=self.theme,
-                paper=paper,
-                stamp=form.stamp,
-                profile=form.profile,
-                url=form.url,
-                house=form.house,
-            )
+            output = replace(inputs.output, formats=tuple(wanted), paper=paper)
             leaflet = leaflet_of(document, inputs.dataset, inputs.briefing, output)
             with placing(inputs.briefing, edition):
                 contents = draw(document, output, dataset=inputs.dataset, leaflet=leaflet)
@@ -249,7 +226,7 @@ class _Maker:
             _keep_what_is_there()
         elif self.drawn % _BETWEEN_TIDYINGS == 0:
             gc.collect()
-        return Drawn(tuple(drawn[file] for file in job.task.files))
+        return Finished(job=job, contents=tuple(drawn[file] for file in job.task.files))
 
 
 def _keep_what_is_there() -> None:

@@ -19,7 +19,7 @@ import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Final, TypeAlias, TypeVar
+from typing import Annotated, Final, TypeAlias
 
 import msgspec
 from msgspec import Meta
@@ -28,12 +28,10 @@ from briefing_gen import cache
 from briefing_gen.base.frozen import Frozen, field, field_names
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.batch.editions import Task
-from briefing_gen.batch.making import Inputs, unpack_theme
+from briefing_gen.batch.making import Inputs, house_digest, unpacked
 from briefing_gen.reading.files import FileRefusedError, read_plain
-from briefing_gen.themes import Theme
 
 Json = Mapping[str, object]
-T = TypeVar("T")
 Whole: TypeAlias = Annotated[int, Meta(ge=0, lt=2**53)]
 """Up to there programs agree what a number is."""
 Seconds: TypeAlias = Annotated[float, Meta(ge=0, lt=2**53)]
@@ -70,15 +68,6 @@ class Record(Frozen, kw_only=True):
     traceback: str = ""
     tries: Whole = 1
     seconds: Seconds = 0.0
-
-
-def read_as(kind: type[T], json: object) -> T:
-    """Return `json` as a value of `kind`; ValueError says where it is something else."""
-    try:
-        return msgspec.convert(json, kind)
-    except msgspec.ValidationError as error:
-        place = str(error).partition(" - at `$")[2].strip(".`")
-        raise ValueError(f"{place or 'it'} is not as a batch writes it") from error
 
 
 def task_json(task: Task) -> list[object]:
@@ -148,19 +137,14 @@ def add_line(descriptor: int, line: object) -> None:
 def made(descriptor: int) -> dict[str, Record]:
     """Return the editions written down, by key; the last line of each counts."""
     found: dict[str, Record] = {}
-    for content in _lines(descriptor):
-        with contextlib.suppress(ValueError):  # What does not say what it should is passed over.
-            line = read_as(Line, content)
-            found[line.made] = line.record
-    return found
-
-
-def _lines(descriptor: int) -> Iterator[object]:
     with os.fdopen(os.dup(descriptor), "rb") as stream:
         stream.seek(0)
         while text := stream.readline(_LONGEST_LINE):
-            with contextlib.suppress(ValueError, RecursionError):
-                yield json.loads(text)
+            # What does not say what it should is passed over.
+            with contextlib.suppress(msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+                line = msgspec.json.decode(text, type=Line)
+                found[line.made] = line.record
+    return found
 
 
 VERSION: Final = 1
@@ -220,16 +204,16 @@ def manifest_bytes(content: Json) -> bytes:
 
 def inputs_json(inputs: Inputs) -> Json:
     """Return what the files were made from and with."""
-    dataset, form = inputs.dataset, inputs.form
-    file = Path(form.house.file).name if form.house else ""
+    dataset, output, house = inputs.dataset, inputs.output, inputs.output.house
+    template = house and {"file": Path(house.file).name, "digest": house_digest(house)}
     return {
         "dataset": {"name": dataset.name, "version": dataset.version, "digest": dataset.digest},
         "briefing": {"name": inputs.briefing.name, "digest": inputs.briefing_digest},
-        "theme": {"name": inputs.theme.name, "digest": inputs.theme_digest},
-        "stamp": form.stamp,
-        "profile": form.profile,
-        "url": form.url,
-        "template": {"file": file, "digest": form.house_digest} if form.house else None,
+        "theme": {"name": output.theme.name, "digest": inputs.theme_digest},
+        "stamp": output.stamp,
+        "profile": output.profile,
+        "url": output.url,
+        "template": template,
         "versions": dict(inputs.versions),
         "digest": inputs.digest,
     }
@@ -262,10 +246,10 @@ class OutputFolder(Frozen):
         """Return what earlier runs have made here, by key."""
         return made(self.descriptor)
 
-    def unpack(self, inputs: Inputs) -> Theme:
-        """Return the theme of a batch in a folder that nobody changes; raises OutputError."""
+    def unpack(self, inputs: Inputs) -> Inputs:
+        """Return inputs with a theme in a folder that nobody changes; raises OutputError."""
         with cache.telling_of(self.path):
-            return unpack_theme(inputs, self.scratch)
+            return unpacked(inputs, self.scratch)
 
     def write(self, files: Mapping[str, bytes]) -> tuple[MadeFile, ...]:
         """Write files that belong together, all of them whole, or none; raises OutputError."""

@@ -1,28 +1,19 @@
 """Makes a batch: what is finished is kept, all else is checked, then drawn, written and noted."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.problems import Problem
-from briefing_gen.batch import editions
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import Problem, has_errors
+from briefing_gen.batch.editions import Finished, Job, Run, Stage, Task
 from briefing_gen.batch.records import Outcome, OutputFolder, Record, key_of, withdraw_manifests
 from briefing_gen.cache import require_replaceable
 
-
-class Progress(Frozen, kw_only=True):
-    """How far one stage is: `done` of `total` editions."""
-
-    stage: editions.Stage
-    done: int
-    total: int
-
-
-Tell = Callable[[Progress], None]
+Watch = Callable[[Stage, Iterator[Finished], int], Iterable[Finished]]
+"""Shows how far a stage is: yields what is finished of so many jobs as it comes."""
 
 
 def noted_before(
-    tasks: Sequence[editions.Task], folder: OutputFolder, inputs_digest: str
+    tasks: Sequence[Task], folder: OutputFolder, inputs_digest: str
 ) -> dict[int, Record]:
     """Return what earlier runs say they made of the same, by number of the edition."""
     entries = folder.entries()
@@ -41,11 +32,7 @@ def still_whole(records: dict[int, Record], folder: OutputFolder) -> dict[int, R
 
 
 def make(
-    tasks: Sequence[editions.Task],
-    run: editions.Run,
-    folder: OutputFolder,
-    inputs_digest: str,
-    tell: Tell,
+    tasks: Sequence[Task], run: Run, folder: OutputFolder, inputs_digest: str, watch: Watch
 ) -> Iterator[Record]:
     """Yield how each edition ended, as it ends; one that fails stops no other.
 
@@ -58,50 +45,38 @@ def make(
             require_replaceable(folder.path / file.name)
     warnings: dict[int, tuple[Problem, ...]] = {}
     same: dict[Problem, Problem] = {}
-    for finished in _telling(editions.Stage.CHECK, tasks, run, tell):
-        if isinstance(finished.reply, editions.Checked):
+    checks = run(Job(Stage.CHECK, task) for task in tasks)
+    for finished in watch(Stage.CHECK, checks, len(tasks)):
+        if has_errors(finished.problems):
+            yield _record(finished)
+        else:
             # Most editions have the same warnings: each is kept once.
-            each = tuple(same.setdefault(item, item) for item in finished.reply.warnings)
+            each = tuple(same.setdefault(item, item) for item in finished.problems)
             warnings[finished.job.task.number] = each
-        else:
-            yield _record(finished, folder)
     sound = [task for task in tasks if task.number in warnings]
-    is_as_before = True
-    for finished in _telling(editions.Stage.DRAW, sound, run, tell):
-        if isinstance(finished.reply, editions.Drawn):
-            if is_as_before:
-                withdraw_manifests(folder.path)
-                is_as_before = False
-            record = _record(finished, folder, warnings[finished.job.task.number])
-            folder.note(key_of(record.task, inputs_digest), record)
-            yield record
-        else:
-            yield _record(finished, folder)
+    if sound:
+        withdraw_manifests(folder.path)
+    drawings = run(Job(Stage.DRAW, task) for task in sound)
+    for finished in watch(Stage.DRAW, drawings, len(sound)):
+        if finished.contents is None:
+            yield _record(finished)
+            continue
+        task = finished.job.task
+        names = (file.name for file in task.files)
+        files = folder.write(dict(zip(names, finished.contents, strict=True)))
+        told = replace(finished, problems=warnings[task.number])
+        record = replace(_record(told), outcome=Outcome.MADE, files=files)
+        folder.note(key_of(task, inputs_digest), record)
+        yield record
 
 
-def _telling(
-    stage: editions.Stage, tasks: Sequence[editions.Task], run: editions.Run, tell: Tell
-) -> Iterator[editions.Finished]:
-    tell(Progress(stage=stage, done=0, total=len(tasks)))
-    for done, finished in enumerate(run(editions.Job(stage, task) for task in tasks), start=1):
-        yield finished
-        tell(Progress(stage=stage, done=done, total=len(tasks)))
-
-
-def _record(
-    finished: editions.Finished, folder: OutputFolder, warnings: tuple[Problem, ...] = ()
-) -> Record:
-    """Return how an edition ended, its files written where it was drawn."""
-    task = finished.job.task
-    ended = partial(Record, task=task, tries=finished.tries, seconds=finished.seconds)
-    match finished.reply:
-        case editions.Failed(problems):
-            return ended(outcome=Outcome.FAILED, problems=problems)
-        case editions.Crashed(problem, trace):
-            return ended(outcome=Outcome.CRASHED, problems=(problem,), traceback=trace)
-        case editions.Drawn(contents) if finished.job.stage is editions.Stage.DRAW:
-            names = (file.name for file in task.files)
-            files = folder.write(dict(zip(names, contents, strict=True)))
-            return ended(outcome=Outcome.MADE, files=files, problems=warnings)
-        case editions.Checked() | editions.Drawn():
-            raise TypeError(f"{finished.reply!r} is no answer to {finished.job.stage}")
+def _record(finished: Finished) -> Record:
+    """Return how an edition ended of which nothing is written."""
+    return Record(
+        task=finished.job.task,
+        outcome=Outcome.FAILED if finished.traceback is None else Outcome.CRASHED,
+        problems=finished.problems,
+        traceback=finished.traceback or "",
+        tries=finished.tries,
+        seconds=finished.seconds,
+    )

@@ -33,7 +33,7 @@ from typing import Final, TypeAlias
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, fault
-from briefing_gen.batch.editions import Crashed, Failed, Finished, Job, Perform, Reply, Run, Work
+from briefing_gen.batch.editions import Finished, Job, Perform, Run, Work
 
 _OF_WORKERS: Final = {
     "OMP_NUM_THREADS": "1",  # One worker for each core is enough threads.
@@ -202,13 +202,13 @@ class _Supervisor:
         elif item.tries < TRIES:
             self._start(job, item.tries + 1)
         else:
-            yield Finished(job, self._account(job, why, ending, words), item.tries)
+            yield replace(self._account(job, why, ending, words), tries=item.tries)
 
     def _remove(self, item: _Worker) -> tuple[str, str]:
         self.workers.remove(item)
         return item.end()
 
-    def _account(self, job: Job, why: Loss, ending: str, words: str) -> Crashed:
+    def _account(self, job: Job, why: Loss, ending: str, words: str) -> Finished:
         slug = job.task.edition.slug
         match why:
             case None:
@@ -345,19 +345,19 @@ def _end_with_parent() -> None:
 def perform_safely(perform: Perform, job: Job) -> Finished:
     """Return how `job` ended, whatever it raised; only a lack of memory is raised again."""
     begin = time.monotonic()
-    reply: Reply
     try:
-        reply = perform(job)
+        finished = perform(job)
     except BriefingError as error:
-        reply = Failed(error.problems)
+        finished = Finished(job=job, problems=error.problems)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - the door: one edition's bug is told of it alone.
         message = f"the program failed on {job.task.edition.slug}: {type(error).__name__}: {error}"
-        reply = crashed(job, "edition-crashed", message, REPORT, traceback.format_exc())
-    return Finished(job, reply, seconds=time.monotonic() - begin)
+        finished = crashed(job, "edition-crashed", message, REPORT, traceback.format_exc())
+    return replace(finished, seconds=time.monotonic() - begin)
 
 
-def crashed(job: Job, code: str, message: str, hint: str, trace: str = "") -> Crashed:
+def crashed(job: Job, code: str, message: str, hint: str, trace: str = "") -> Finished:
     """Return the account of a job on which the program broke."""
-    return Crashed(fault(code, message, job.task.where, hint), trace)
+    problem = fault(code, message, job.task.where, hint)
+    return Finished(job=job, problems=(problem,), traceback=trace)

@@ -11,7 +11,7 @@ import shlex
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 import typer
 
@@ -19,6 +19,7 @@ from briefing_gen.base.paper import Profile
 from briefing_gen.base.problems import BriefingError, Severity, has_errors
 from briefing_gen.batch.editions import (
     CutShortError,
+    Finished,
     Run,
     Stage,
     Task,
@@ -27,7 +28,7 @@ from briefing_gen.batch.editions import (
     plan,
     read_editions,
 )
-from briefing_gen.batch.making import Form, Inputs, read_inputs
+from briefing_gen.batch.making import Inputs, read_inputs
 from briefing_gen.batch.records import (
     FolderInUseError,
     Outcome,
@@ -39,11 +40,11 @@ from briefing_gen.batch.records import (
     own_folder,
     read_shard,
 )
-from briefing_gen.batch.run import Progress, Tell, make, noted_before, still_whole
-from briefing_gen.build import Format, examine_dataset, file_date
+from briefing_gen.batch.run import make, noted_before, still_whole
+from briefing_gen.build import Format, examine_dataset
 from briefing_gen.cache import OutputError
 from briefing_gen.cli import options, terminal
-from briefing_gen.cli.option_values import named_file, unknown
+from briefing_gen.cli.option_values import unknown
 from briefing_gen.cli.request import Request, with_options
 
 if TYPE_CHECKING:
@@ -54,27 +55,15 @@ _MOST_SHOWN: Final = 100
 _WORDS: Final = {Stage.CHECK: "Checked", Stage.DRAW: "Made"}
 
 
-@contextlib.contextmanager
-def progress_bars() -> Iterator[Tell]:
-    """Yield what tells of progress, to whoever waits at a terminal."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield lambda _: None
+def with_progress(stage: Stage, finished: Iterator[Finished], total: int) -> Iterator[Finished]:
+    """Yield what is finished; whoever waits at a terminal sees how much of the total that is."""
+    if not total or sys.stderr is None or not sys.stderr.isatty():
+        yield from finished
         return
-    with contextlib.ExitStack() as stack:
-        bars: dict[Stage, Any] = {}
-
-        def tell(progress: Progress) -> None:
-            stage, total = progress.stage, progress.total
-            if stage in bars:
-                bars[stage].update(1)
-            elif total:
-                stack.close()
-                new = typer.progressbar(
-                    length=total, label=_WORDS[stage], file=sys.stderr, show_pos=True
-                )
-                bars[stage] = stack.enter_context(new)
-
-        yield tell
+    with typer.progressbar(
+        finished, total, label=_WORDS[stage], file=sys.stderr, show_pos=True
+    ) as shown:
+        yield from shown
 
 
 WORKER_MODULES: Final = {
@@ -118,10 +107,11 @@ def _make_editions(request: Request, context: StartContext | None) -> terminal.E
         shard = read_shard(request.shard)
     except ValueError as error:
         raise unknown("--shard", str(error)) from error
-    named_file(request.output)
-    with own_folder(request.output, file_date(os.environ)) as folder:
+    output = request.files()
+    with own_folder(output.folder, output.modified) as folder:
         terminal.tell_step("Reading data and briefing")
-        inputs = read_inputs(request.data, request.briefings[0], request.theme, _form(request))
+        signature = request.organization, request.contact
+        inputs = read_inputs(request.data, request.briefings[0], output, signature)
         _check_inputs(inputs)
         choice = request.choice()
         dataset, briefing = inputs.dataset, inputs.briefing
@@ -151,10 +141,10 @@ def _finished(
 
     records = finished_earlier(request, tasks, folder, inputs.digest)
     rest = [task for task in tasks if task.number not in records]
-    work = Making(inputs, folder.unpack(inputs))
+    work = Making(folder.unpack(inputs))
     scheduler = _scheduler(request, work, len(rest), folder, context)
-    with progress_bars() as tell, scheduler as run:
-        made = make(rest, run, folder, inputs.digest, tell)
+    with scheduler as run:
+        made = make(rest, run, folder, inputs.digest, with_progress)
         return records | {record.task.number: record for record in made}
 
 
@@ -168,26 +158,15 @@ def _preloading(request: Request) -> contextlib.AbstractContextManager[StartCont
     return preloading(("briefing_gen.batch.making", *modules))
 
 
-def _form(request: Request) -> Form:
-    return Form(
-        stamp=request.stamp,
-        organization=request.organization,
-        contact=request.contact,
-        profile=request.profile,
-        url=request.url,
-        house=request.master(),
-    )
-
-
 def _check_inputs(inputs: Inputs) -> None:
     """Tell the warnings about data and master; raise BriefingError where one is an error."""
     problems = examine_dataset(inputs.dataset)
     if has_errors(problems):
         raise BriefingError(problems)
-    if inputs.form.house:
+    if inputs.output.house:
         from briefing_gen.pptx.writing import examine_house
 
-        problems += examine_house(inputs.form.house, inputs.theme)
+        problems += examine_house(inputs.output.house, inputs.output.theme)
     terminal.tell_problems(problems)
 
 
