@@ -155,24 +155,14 @@ def test_a_fault_of_the_outline_is_json_where_that_is_wanted(briefing: Path) -> 
 
 
 @pytest.mark.slow
-def test_style_adds_a_table_and_the_longest_sentences(briefing: Path) -> None:
-    words = ("--style", "--audience", "advocacy", "--lang", "en-US")
-    done = run("check", str(briefing), *words)
-    heads, row, *hard = done.stdout.splitlines()[2:]
-    assert done.returncode == 0
-    assert re.split("  +", heads.strip())[:3] == ["sentences", "mean words", "over 25"]
-    assert re.fullmatch(r"national-advocacy-en-us +\d+ +\d+\.\d +\d+ +\d+% +\d+ +\d+", row)
-    place = r"national-advocacy-en-us: \w[\w-]*, .*, sentence \d+: \d+ words, more than 25"
-    assert [bool(re.fullmatch(place, line)) for line in hard] == [True, False] * 5
-
-
-@pytest.mark.slow
-def test_style_in_json_holds_every_sentence_that_is_hard(briefing: Path) -> None:
+def test_style_tells_also_which_sentences_are_hard_to_read(briefing: Path) -> None:
     words = ("--style", "--json", "--audience", "advocacy", "--lang", "en-US")
-    (style,) = json.loads(run("check", str(briefing), *words).stdout)["style"]
-    assert style.keys() == {"edition", "sentences", "words", "in_notes", "hard"}
-    assert len(style["hard"]) > 5
-    assert style["hard"][0].keys() == {"rule", "where", "at", "why", "text"}
+    done = run("check", str(briefing), *words)
+    problems = json.loads(done.stdout)["problems"]
+    long = [problem for problem in problems if problem["code"] == "long-sentence"]
+    assert (done.returncode, len(long) > 5) == (0, True)
+    assert re.fullmatch(r"\d+ words, more than 25: .*", long[0]["message"])
+    assert re.fullmatch(r"en-US, \w[\w-]*, .*, sentence \d+", long[0]["field"])
 
 
 @pytest.mark.slow

@@ -7,8 +7,8 @@ from typing import Final
 import pytest
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.language import Language
-from briefing_gen.composing.style import MOST_IN_NOTES, Hard, Rule, style_of
+from briefing_gen.base.problems import Location, Problem, warning
+from briefing_gen.composing.style import MOST_IN_NOTES, hard_to_read
 from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import Observation
@@ -22,12 +22,11 @@ from briefing_gen.document.blocks import (
     Section,
 )
 from briefing_gen.document.inline import Content, Number, Period, Text
-from briefing_gen.edition import Audience, Edition
+from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Observed
 from tests.readback.editions import EDITIONS, dataset, document
 from tests.samples import document as sample
 
-EDITION = Edition(briefing="ferries", audience=Audience.LEGISLATOR, language=Language.EN_US)
 MOST_LONG: Final[Mapping[str, int]] = {
     "national-legislator-en-us": 16,
     "national-legislator-es-us": 22,
@@ -39,12 +38,12 @@ MOST_LONG: Final[Mapping[str, int]] = {
 """So many sentences of each shipped edition may be long. Lower a number when one was split."""
 
 
-def hard(*paragraphs: Content, notes: tuple[Content, ...] = ()) -> tuple[Hard, ...]:
+def hard(*paragraphs: Content, notes: tuple[Content, ...] = ()) -> tuple[Problem, ...]:
     """Return what is hard in a document whose only section has these paragraphs."""
     entries = tuple(NoteEntry(letter="a", content=note) for note in notes)
     blocks = (*map(Paragraph, paragraphs), *((Notes(entries),) if entries else ()))
     section = Section(id="limits", role=Role.LIMITS, heading=(Text("Limits"),), blocks=blocks)
-    return style_of(made_of(section), dataset(), EDITION).hard
+    return tuple(hard_to_read(made_of(section), dataset(), "ferries.yaml"))
 
 
 def made_of(section: Section) -> Document:
@@ -60,41 +59,35 @@ def reports(year: str) -> tuple[Number, Period]:
 def test_a_sentence_of_more_than_25_words_is_told_with_its_place() -> None:
     long = "Boats " * 25 + "sail."
     assert hard((Text(f"{'Boats ' * 24}sail. {long}"),)) == (
-        Hard(
-            rule=Rule.LONG,
-            where="limits, text",
-            at=2,
-            why="26 words, more than 25",
-            text=long,
+        warning(
+            "long-sentence",
+            f"26 words, more than 25: {long}",
+            Location("ferries.yaml", field="en-US, limits, text, sentence 2"),
+            "split it in two",
         ),
     )
-
-
-def test_the_longest_sentence_comes_first() -> None:
-    found = hard((Text("Boats " * 26 + "sail. " + "Boats " * 40 + "sail."),))
-    assert [each.at for each in found] == [2, 1]
 
 
 def test_a_sentence_that_stands_twice_is_told_once_and_a_short_one_is_not() -> None:
     again = (Text("Nobody has counted the boats of the other lines. Nobody knows."),)
     found = hard(again, again)
-    assert [(each.rule, each.at, each.why) for each in found] == [
-        (Rule.REPEATED, 1, "stands 2 times")
+    assert [(each.code, each.message) for each in found] == [
+        ("repeated-sentence", f"stands 2 times: {again[0].text.partition(' Nobody knows')[0]}")
     ]
 
 
 def test_a_text_that_stands_in_its_notes_is_told() -> None:
     found = hard((Text("Boats sail."),), notes=((Text("Only those that were counted. " * 20),),))
-    assert [each.rule for each in found if each.rule is not Rule.REPEATED] == [Rule.NOTES]
-    assert next(each.why for each in found).endswith(f"in notes, more than {MOST_IN_NOTES}%")
+    assert [each.code for each in found] == ["many-notes"]
+    assert found[-1].message.endswith(f"in notes, more than {MOST_IN_NOTES}%")
 
 
 def test_a_value_of_an_older_year_is_told_where_nothing_says_why() -> None:
     number, year = reports("2021")
     found = hard((Text("There were "), number, Text(" reports in "), year, Text(".")))
-    assert [(each.rule, each.why) for each in found] == [
-        (Rule.OLDER, "the data hold a value of 2023, and nothing says why it is left out")
-    ]
+    why = "the data hold a value of 2023, and nothing says why it is left out"
+    told = "There were 29.4 million reports in 2021."
+    assert [(each.code, each.message) for each in found] == [("older-value", f"{why}: {told}")]
 
 
 @pytest.mark.parametrize(
@@ -118,13 +111,12 @@ def test_a_value_after_which_the_series_breaks_is_the_last() -> None:
 def test_items_of_a_list_are_sentences_of_their_own() -> None:
     items = Bullets(tuple((Text("Boats " * 20),) for _ in range(2)))
     section = Section(id="limits", role=Role.LIMITS, heading=(Text("Limits"),), blocks=(items,))
-    assert style_of(made_of(section), dataset(), EDITION).hard == ()
+    assert [*hard_to_read(made_of(section), dataset(), "ferries.yaml")] == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("edition", EDITIONS, ids=lambda edition: edition.slug)
 def test_the_shipped_editions_get_no_harder_to_read(edition: Edition) -> None:
-    found = style_of(document(edition), dataset(), edition)
-    counts = Counter(each.rule for each in found.hard)
-    assert counts.pop(Rule.LONG, 0) <= MOST_LONG[edition.slug]
+    counts = Counter(each.code for each in hard_to_read(document(edition), dataset(), ""))
+    assert counts.pop("long-sentence", 0) <= MOST_LONG[edition.slug]
     assert counts == {}

@@ -7,7 +7,7 @@ import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Annotated, Final, TypeVar
+from typing import Annotated, Final
 
 import typer
 
@@ -23,7 +23,7 @@ from briefing_gen.cli.option_values import naming, option, typed, unknown
 from briefing_gen.cli.options import CHECKED, JSON
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.composing.compose import EditionReport
-from briefing_gen.composing.style import MOST_WORDS, Hard, Rule, Style
+from briefing_gen.composing.style import HARD, hard_to_read
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.named_metrics import as_one
 from briefing_gen.dataset.reading.reader import but_at, read_draft
@@ -34,18 +34,13 @@ from briefing_gen.measuring.fit import Weight, shipped_ruler
 _MEMBERS_NAMED: Final = 5
 """So many members are named; the rest are counted."""
 _Key = tuple[str, Location, Severity, str | None, int]
-T = TypeVar("T", EditionReport, Style)
-
 
 _EDITIONS_NAMED: Final = 3
 """So many editions are named after a problem that not all of them have; the rest are counted."""
-_LONGEST_SHOWN: Final = 5
-"""So many long sentences of an edition are printed; --json has all."""
 _TYPED: Final = ("unbound-number", "unbound-comparison")
 """What `bind` finds names for."""
 _FEW_TYPED: Final = 2
 """So many of these are told one by one."""
-_COLUMNS: Final = ("sentences", "mean words", f"over {MOST_WORDS}", "in notes", "repeated", "older")
 
 StyleOption = Annotated[bool, option("--style", "Say also which sentences are hard to read.")]
 StrictStyleOption = Annotated[
@@ -58,8 +53,6 @@ class Answer(Frozen):
 
     of_data: tuple[Problem, ...]
     reports: tuple[EditionReport, ...]
-    styles: tuple[Style, ...] = ()
-    """Of each edition, where somebody asked for it."""
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -98,20 +91,19 @@ def check(
         originals = check_originals(request.data, dataset)
         of_data = but_at(gaps, (*examine_dataset(dataset), *originals))
         outlines = _read(request.briefings, (*of_data, *as_one(gaps)) if gaps else of_data)
-        found: list[tuple[EditionReport, Style | None]] = []
+        reports: list[EditionReport] = []
         for outline in outlines:
             given = dict(request.parameters)
             names = [item.name for item in outline.parameters if item.name not in given]
             choice = request.choice().of_all(outline)
             editions = tuple(item.edition for item in every_member(dataset, outline, names, choice))
-            found += _reports(dataset, outline, editions, styled=style)
-    styles = tuple(each for _, each in found if each)
-    answer = Answer(of_data, tuple(report for report, _ in found), styles)
+            reports += _reports(dataset, outline, editions, styled=style)
+    answer = Answer(of_data, tuple(reports))
     if request.json:
         terminal.say_json(answer_json(answer))
     else:
         print_answer(answer, request)
-    is_hard = strict and any(each.hard for each in styles)
+    is_hard = strict and any(problem.code in HARD for problem in answer.problems)
     code = terminal.exit_code(answer.problems)
     raise typer.Exit(terminal.Exit.PROBLEMS if is_hard else code)
 
@@ -135,17 +127,16 @@ def _read(folders: Iterable[Path], of_data: tuple[Problem, ...]) -> tuple[Briefi
 
 def _reports(
     dataset: Dataset, outline: Briefing, editions: tuple[Edition, ...], *, styled: bool
-) -> Iterator[tuple[EditionReport, Style | None]]:
+) -> Iterator[EditionReport]:
     from briefing_gen.composing.compose import compose_with_problems, report_on
-    from briefing_gen.composing.style import style_of
 
     terminal.tell_step(f"Checking {outline.name}")
     known = Known()
     for edition in editions:
         document, problems = compose_with_problems(dataset, outline, edition, known)
-        unprintable = _unprintable(document, outline, edition)
-        report = report_on(document, (*problems, *unprintable), outline, edition)
-        yield report, style_of(document, dataset, edition) if styled else None
+        more = _unprintable(document, outline, edition)
+        more += hard_to_read(document, dataset, outline.where.file) if styled else ()
+        yield report_on(document, (*problems, *more), outline, edition)
 
 
 def _unprintable(document: blocks.Document, outline: Briefing, edition: Edition) -> list[Problem]:
@@ -189,59 +180,7 @@ def print_answer(answer: Answer, request: Request) -> None:
     line = [_bound(answer.reports), terminal.counted(counts[Severity.ERROR], "problem", "problems")]
     if warnings := counts[Severity.WARNING]:
         line.append(terminal.counted(warnings, "warning", "warnings"))
-    terminal.say(", ".join(line), *_style_lines(answer.styles))
-
-
-def _style_lines(styles: Iterable[Style]) -> Iterator[str]:
-    """Yield a table with a row for each edition without its parameters, then what is hard."""
-    groups = _without_parameters(styles)
-    if not groups:
-        return
-    width = max(map(len, groups))
-    yield "  ".join(("", " " * width, *_COLUMNS)).removeprefix("  ")
-    for slug, group in groups.items():
-        cells = (f"{cell:>{len(head)}}" for head, cell in zip(_COLUMNS, _row(group), strict=True))
-        yield "  ".join((f"{slug:{width}}", *cells))
-    for slug, group in groups.items():
-        for place, text in _hard_places(group):
-            yield f"{slug}: {place}"
-            if text:
-                yield f"    {text}"
-
-
-def _row(styles: Sequence[Style]) -> tuple[str, ...]:
-    """Return what a table says of editions: means, and each hard place once."""
-    sentences, words, noted = (
-        sum(getattr(each, name) for each in styles) for name in ("sentences", "words", "in_notes")
-    )
-    counts = Counter(each.rule for each in _each_place(styles))
-    return (
-        str(round(sentences / len(styles))),
-        f"{words / max(1, sentences):.1f}",
-        str(counts[Rule.LONG]),
-        f"{100 * noted / max(1, words):.0f}%",
-        str(counts[Rule.REPEATED]),
-        str(counts[Rule.OLDER]),
-    )
-
-
-def _each_place(styles: Iterable[Style]) -> list[Hard]:
-    """Return what is hard once for each place, the longest sentence of all members."""
-    found: dict[tuple[Rule, str, int], Hard] = {}
-    for each in (each for style in styles for each in style.hard):
-        at = (each.rule, each.where, each.at)
-        if at not in found or len(each.text.split()) > len(found[at].text.split()):
-            found[at] = each
-    return list(found.values())
-
-
-def _hard_places(styles: Iterable[Style]) -> Iterator[tuple[str, str]]:
-    hard = _each_place(styles)
-    long = [each for each in hard if each.rule is Rule.LONG]
-    shown = sorted(long, key=lambda each: -len(each.text.split()))[:_LONGEST_SHOWN]
-    for each in (*shown, *(each for each in hard if each.rule is not Rule.LONG)):
-        place = f"{each.where}, sentence {each.at}: " if each.at else ""
-        yield f"{place}{each.why}", each.text
+    terminal.say(", ".join(line))
 
 
 def _named(names: Sequence[str], most: int) -> str:
@@ -250,10 +189,10 @@ def _named(names: Sequence[str], most: int) -> str:
     return f"{named} and {len(names) - most} more" if len(names) > most else named
 
 
-def _without_parameters(found: Iterable[T]) -> dict[str, list[T]]:
-    """Return what was found by edition, those together that differ in their parameters alone."""
-    groups: dict[str, list[T]] = {}
-    for each in found:
+def _without_parameters(reports: Iterable[EditionReport]) -> dict[str, list[EditionReport]]:
+    """Return reports by edition, those together that differ in their parameters alone."""
+    groups: dict[str, list[EditionReport]] = {}
+    for each in reports:
         groups.setdefault(replace(each.edition, parameters=()).slug, []).append(each)
     return groups
 
@@ -276,7 +215,6 @@ def answer_json(answer: Answer) -> dict[str, object]:
     return {
         **_sums(answer.reports),
         "editions": [_report_json(report) for report in answer.reports],
-        **({"style": [_style_json(each) for each in answer.styles]} if answer.styles else {}),
         "problems": [
             {**terminal.problem_json(problem), "editions": slugs}
             for problem, slugs in answer.places.items()
@@ -292,16 +230,6 @@ def _report_json(report: EditionReport) -> dict[str, object]:
         "parameters": dict(edition.parameters),
         "minimum_grade": edition.minimum_grade,
         **_sums([report]),
-    }
-
-
-def _style_json(style: Style) -> dict[str, object]:
-    return {
-        "edition": style.edition.slug,
-        **terminal.fields_of(style, "sentences", "words", "in_notes"),
-        "hard": [
-            terminal.fields_of(each, "rule", "where", "at", "why", "text") for each in style.hard
-        ],
     }
 
 

@@ -1,6 +1,5 @@
 """What makes the text of an edition hard to read, for whoever revises it."""
 
-import enum
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import groupby
@@ -8,11 +7,11 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Location, Problem, warning
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Content, Number, Period, plain, words
 from briefing_gen.document.walk import Part, Place, places
-from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import observations
 from briefing_gen.rules.series import last_after
 from briefing_gen.words.languages import sense_of
@@ -32,40 +31,13 @@ _READ: Final = frozenset({Part.TITLE, Part.TEXT, Part.NOTE})
 """What is made of sentences; a table, a chart and a citation are not."""
 
 
-class Rule(enum.StrEnum):
-    """What makes a text hard."""
-
-    LONG = "long"
-    """A sentence of more than `MOST_WORDS`."""
-    NOTES = "notes"
-    """More than `MOST_IN_NOTES` percent of the words stand in notes."""
-    REPEATED = "repeated"
-    """A sentence that stands more than once."""
-    OLDER = "older"
-    """A value of a period after which the data hold comparable ones, and nothing says why."""
-
-
-class Hard(Frozen, kw_only=True):
-    """One place that is hard to read."""
-
-    rule: Rule
-    where: str
-    at: int
-    """Which sentence of its place it is, from one; nought for a whole edition."""
-    why: str
-    text: str
-
-
-class Style(Frozen, kw_only=True):
-    """The sentences of an edition, and what is hard in them."""
-
-    edition: Edition
-    sentences: int
-    words: int
-    in_notes: int
-    """How many of the words stand in notes."""
-    hard: tuple[Hard, ...]
-    """The longest sentences first, then the others in reading order."""
+HARD: Final = {
+    "long-sentence": "split it in two",
+    "repeated-sentence": "say it once",
+    "older-value": "bind the later value, or say why it is left out",
+    "many-notes": "say in the text what a reader has to know",
+}
+"""What makes a text hard, by the code of its warning, and what to do about it."""
 
 
 class _Sentence(Frozen, kw_only=True):
@@ -81,30 +53,29 @@ class _Sentence(Frozen, kw_only=True):
     def words(self) -> int:
         return len(self.text.split())
 
-    def hard(self, rule: Rule, why: str) -> Hard:
-        names = filter(None, (self.place.section, self.place.block, self.place.part))
-        return Hard(rule=rule, where=", ".join(names), at=self.at, why=why, text=self.text)
+    @property
+    def where(self) -> str:
+        names = (self.place.section, self.place.block, self.place.part, f"sentence {self.at}")
+        return ", ".join(filter(None, names))
 
 
-def style_of(document: Document, dataset: Dataset, edition: Edition) -> Style:
-    """Return what makes an edition hard to read."""
+_Found = Iterator[tuple[str, str, _Sentence]]
+"""The code of a warning, why it is given, and the sentence."""
+
+
+def hard_to_read(document: Document, dataset: Dataset, file: str) -> Iterator[Problem]:
+    """Yield a warning for each sentence that is hard to read; `file` holds its briefing."""
     found = tuple(_sentences(document))
+    told = (*_long(found), *_repeated(found), *_older(document, found, dataset))
+    for code, why, each in told:
+        where = Location(file, field=f"{document.language}, {each.where}")
+        yield warning(code, f"{why}: {each.text}", where, HARD[code])
     total = sum(each.words for each in found)
     in_notes = sum(each.words for each in found if each.place.part is Part.NOTE)
-    many = in_notes * 100 > total * MOST_IN_NOTES
-    why = f"{in_notes} of {total} words stand in notes, more than {MOST_IN_NOTES}%"
-    return Style(
-        edition=edition,
-        sentences=len(found),
-        words=total,
-        in_notes=in_notes,
-        hard=(
-            *_long(found),
-            *([Hard(rule=Rule.NOTES, where="", at=0, why=why, text="")] if many else []),
-            *_repeated(found),
-            *_older(document, found, dataset),
-        ),
-    )
+    if in_notes * 100 > total * MOST_IN_NOTES:
+        why = f"{in_notes} of {total} words stand in notes, more than {MOST_IN_NOTES}%"
+        where = Location(file, field=document.language)
+        yield warning("many-notes", why, where, HARD["many-notes"])
 
 
 def _sentences(document: Document) -> Iterator[_Sentence]:
@@ -117,13 +88,13 @@ def _sentences(document: Document) -> Iterator[_Sentence]:
                     yield _Sentence(place=place, at=seen[place], content=sentence)
 
 
-def _long(found: Iterable[_Sentence]) -> Iterator[Hard]:
-    over = (each for each in found if each.words > MOST_WORDS)
-    for each in sorted(over, key=lambda each: -each.words):
-        yield each.hard(Rule.LONG, f"{each.words} words, more than {MOST_WORDS}")
+def _long(found: Iterable[_Sentence]) -> _Found:
+    for each in found:
+        if each.words > MOST_WORDS:
+            yield "long-sentence", f"{each.words} words, more than {MOST_WORDS}", each
 
 
-def _repeated(found: Iterable[_Sentence]) -> Iterator[Hard]:
+def _repeated(found: Iterable[_Sentence]) -> _Found:
     first: dict[str, _Sentence] = {}
     times: Counter[str] = Counter()
     for each in found:  # What has no full stop is a title, which its table bears again.
@@ -132,10 +103,10 @@ def _repeated(found: Iterable[_Sentence]) -> Iterator[Hard]:
             times[each.text.casefold()] += 1
     for text, count in times.items():
         if count > 1:
-            yield first[text].hard(Rule.REPEATED, f"stands {count} times")
+            yield "repeated-sentence", f"stands {count} times", first[text]
 
 
-def _older(document: Document, found: Iterable[_Sentence], dataset: Dataset) -> Iterator[Hard]:
+def _older(document: Document, found: Iterable[_Sentence], dataset: Dataset) -> _Found:
     """Yield sentences on values that have later ones, of which their block says nothing."""
     language = Language(document.language)
     blocks = groupby(places(document), key=lambda item: _block(item[0]))
@@ -153,7 +124,7 @@ def _older(document: Document, found: Iterable[_Sentence], dataset: Dataset) -> 
             if newest and known and last[:4] <= newest.period.end[:4]:
                 period = word_period(known.period, language)
                 why = f"the data hold a value of {period}, and nothing says why it is left out"
-                yield each.hard(Rule.OLDER, why)
+                yield "older-value", why, each
 
 
 def _block(place: Place) -> tuple[str, str]:
