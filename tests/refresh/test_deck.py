@@ -19,6 +19,9 @@ from tests.writers import open_xml
 pytestmark = pytest.mark.slow
 
 
+LEFT = "this was left as it is: "
+
+
 def refreshed(change: Callable[[Deck], object] | None = None) -> tuple[Deck, Refreshed]:
     """Return the deck of a year before, changed by somebody, once it was brought up to date."""
     deck = opened(before())
@@ -331,12 +334,14 @@ def test_what_cannot_be_brought_up_to_date_is_told_with_its_slide() -> None:
         box.name = "chart: late"
 
     _, done = refreshed(spoil)
-    assert [(left.slide, left.part, left.why) for left in done.left] == [
-        (4, "chart: trips-by-pier", "nothing of this name stands in the deck of today"),
-        (4, "chart: late", "it is of another kind in the deck of today"),
+    assert [(left.where.field, left.message.removeprefix(LEFT)) for left in done.left] == [
         (
-            5,
-            "table: canceled",
+            "slide 4, chart: trips-by-pier",
+            "nothing of this name stands in the deck of today",
+        ),
+        ("slide 4, chart: late", "it is of another kind in the deck of today"),
+        (
+            "slide 5, table: canceled",
             "its columns, or the names of its rows, are not those of today",
         ),
     ]
@@ -350,8 +355,8 @@ def test_a_chart_with_a_series_of_somebody_is_left_and_told() -> None:
         plot.find(qn("c:ser")).addnext(goal)
 
     _, done = refreshed(add_goal)
-    assert [(left.slide, left.part, left.why) for left in done.left] == [
-        (3, "chart: trips", "it has a series that the chart of today does not have")
+    assert [(left.where.field, left.message.removeprefix(LEFT)) for left in done.left] == [
+        ("slide 3, chart: trips", "it has a series that the chart of today does not have")
     ]
 
 

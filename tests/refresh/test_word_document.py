@@ -20,8 +20,9 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.docx.reading import read_manuscript
 from briefing_gen.docx.writing import write_docx
 from briefing_gen.edition import Audience, Edition
+from briefing_gen.refresh.deck import Refreshed
 from briefing_gen.refresh.own_words import flat
-from briefing_gen.refresh.word_document import RefreshedWord, refresh_word
+from briefing_gen.refresh.word_document import refresh_word
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
 from briefing_gen.verify.word_files import read_word
@@ -66,7 +67,7 @@ def now(tmp_path: Path) -> Document:
     return composed(data)
 
 
-def refreshed(data: bytes, document: Document) -> RefreshedWord:
+def refreshed(data: bytes, document: Document) -> Refreshed:
     return refresh_word(data, "edited.docx", made(document))
 
 
@@ -80,8 +81,8 @@ def strange(data: bytes, document: Document) -> list[str]:
 def test_numbers_charts_and_tables_become_those_of_today(now: Document) -> None:
     assert strange(before(), now)
     found = refreshed(before(), now)
-    assert ("4,102", "4,120") in found.words
-    assert found.charts == ("chart: trips", "chart: late")
+    assert ("4,102", "4,120") in found.changes[0].words
+    assert [change.part for change in found.changes] == ["text", "chart: trips", "chart: late"]
     assert found.left == ()
     assert strange(found.data, now) == []
     assert open_xml.faults(found.data) == ()
@@ -104,7 +105,7 @@ def test_the_entries_that_controls_are_bound_to_say_the_same(now: Document) -> N
 def test_what_is_refreshed_can_be_absorbed_and_refreshed_again(now: Document) -> None:
     once = refreshed(before(), now).data
     again = refreshed(once, now)
-    assert (again.words, again.charts) == ((), ())
+    assert again.changes == ()
     read, today = read_manuscript(once), read_manuscript(made(now))
     found = absorb(read, today.told, (read_briefing(EXAMPLE / "briefing"), EDITION), "edited.docx")
     assert (found.edits, [each.message for each in found.left]) == ((), [])
@@ -113,7 +114,7 @@ def test_what_is_refreshed_can_be_absorbed_and_refreshed_again(now: Document) ->
 
 def test_a_document_that_is_up_to_date_changes_in_nothing() -> None:
     found = refreshed(before(), composed(EXAMPLE / "data"))
-    assert (found.words, found.charts, found.left) == ((), (), ())
+    assert (found.changes, found.left) == ((), ())
 
 
 def test_the_properties_of_a_document_that_libreoffice_saved_follow_the_data(
@@ -129,7 +130,7 @@ def test_the_properties_of_a_document_that_libreoffice_saved_follow_the_data(
 def test_a_range_of_ranks_and_a_margin_become_those_of_today() -> None:
     old, new = (overlapping(north)[0].document for north in ("north,50,1\n", "north,50,11\n"))
     found = refreshed(made(old), new)
-    assert tuple(tuple(map(flat, pair)) for pair in found.words) == (
+    assert tuple(tuple(map(flat, pair)) for pair in found.changes[0].words) == (
         ("between 2nd and 4th of 6", "between 1st and 4th of 6"),
         ("1 percentage point", "11 percentage points"),
     )

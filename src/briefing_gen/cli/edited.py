@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import functools
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 from textwrap import shorten
@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from briefing_gen import shipped
-from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import BriefingError, Location, Problem, warning
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing
 from briefing_gen.build import Format, Output, draw, file_date
 from briefing_gen.cache import OutputError, require_replaceable, require_writable, write_whole
@@ -33,7 +33,7 @@ from briefing_gen.dataset.reading.reader import read_dataset, read_draft
 from briefing_gen.document.blocks import Document
 from briefing_gen.reading.files import read_named
 from briefing_gen.themes import Paper, read_theme
-from briefing_gen.verify.report import Report, Said
+from briefing_gen.verify.report import ReadFile, Report, Said
 
 if TYPE_CHECKING:
     from briefing_gen.briefing.briefing import Briefing
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from briefing_gen.docx.held import Told
     from briefing_gen.edition import Edition
     from briefing_gen.pptx.masters.opening import House
-    from briefing_gen.refresh.deck import Change, Left, Refreshed
+    from briefing_gen.refresh.deck import Change, Refreshed
     from briefing_gen.verify.displays import Shown
 
 MOST_SHOWN: Final = 50
@@ -53,7 +53,6 @@ ENDING: Final = "-refreshed"
 OWN_SUFFIXES: Final = frozenset({".pptx", ".pptm"})
 """What stays a suffix: slide shows and templates become decks."""
 WORD: Final = ".docx"
-_BY_HAND: Final = "put it right by hand, or copy it from a {what} that is made anew"
 DeckArgument = Annotated[
     list[Path],
     files_argument(
@@ -83,14 +82,16 @@ class _Result(Frozen):
 
     refreshed: Refreshed
     report: Report
-    left: tuple[Problem, ...]
     own: tuple[Said, ...]
     """What people wrote about numbers themselves, which may have been true before only."""
     path: Path | None
 
-
-Put = Callable[["Refreshed"], Path | None]
-"""Writes a file where it was changed or somebody named one; returns None where it is as it was."""
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """What was left as it was, then what is wrong in the file that was written."""
+        file = self.report.file
+        left = (replace(p, where=replace(p.where, file=file)) for p in self.refreshed.left)
+        return (*left, *self.report.problems)
 
 
 @with_options(FINISHED, SIGNATURE, THEME, MASTER, JSON)
@@ -112,70 +113,57 @@ def refresh(
     suffix = deck.suffix if deck.suffix.casefold() in suffixes else ".pptx"
     path = placed(output, f"{deck.stem}{ENDING}{suffix}", *suffixes)
 
-    def put(refreshed: Refreshed) -> Path | None:
-        if dry_run or (output is None and not refreshed.changes):
-            return None
-        write_whole(path, refreshed.data, modified=file_date(os.environ))
-        return path
-
     with terminal.answering_in_json(request.json):
         if not dry_run:
             _require_free(path, is_named=output is not None)
         content = read_named(deck, LARGEST_FILE)
+        from briefing_gen.verify.matching import match
         from briefing_gen.verify.word_files import is_word
 
         work = _refresh_word if is_word(content) else _refresh_deck
-        result = work(deck, content, put, request)
+        made, shown, read, own = work(str(deck), content, request)
+        is_written = not dry_run and (output is not None or bool(made.changes))
+        if is_written:
+            write_whole(path, made.data, modified=file_date(os.environ))
+        name = str(path if is_written else deck)
+        report = match(name, shown.document.slug, read, shown, made.stamp)
+        result = _Result(made, report, tuple(own), path if is_written else None)
     if request.json:
         terminal.say_json(_json(result))
     else:
         _print(result, dry_run=dry_run)
-    raise typer.Exit(terminal.exit_code(result.report.problems))
+    raise typer.Exit(terminal.exit_code(result.problems))
 
 
-def _refresh_word(file: Path, content: bytes, put: Put, request: Request) -> _Result:
-    """Bring a Word document up to date; its changes are of no slide."""
+_Made = tuple["Refreshed", "Shown", ReadFile, Iterable[Said]]
+"""A file brought up to date, what its edition says, what the file says, and people's own words."""
+
+
+def _refresh_word(file: str, content: bytes, request: Request) -> _Made:
     from briefing_gen.docx.writing import write_docx
-    from briefing_gen.refresh.deck import Change, Refreshed
     from briefing_gen.refresh.word_document import refresh_word
-    from briefing_gen.verify.matching import match
     from briefing_gen.verify.word_files import read_word
 
-    shown = _shown(str(file), read_word(content, str(file)).edition, request)
+    shown = _shown(file, read_word(content, file).edition, request)
     fresh = write_docx(shown.document, read_theme(request.theme), Paper.LETTER)
-    made = refresh_word(content, str(file), fresh)
-    words = (Change(slide=0, part="text", words=made.words),) if made.words else ()
-    changes = (*words, *(Change(slide=0, part=chart) for chart in made.charts))
-    refreshed = Refreshed(data=made.data, changes=changes, left=(), absent=(), stamp=None)
-    path = put(refreshed)
-    name = str(path or file)
-    report = match(name, shown.document.slug, read_word(made.data, name), shown)
-    hint = _BY_HAND.format(what="document")
-    left = tuple(warning("not-refreshed", why, name, hint) for why in made.left)
-    return _Result(refreshed, report, left, (), path)
+    made = refresh_word(content, file, fresh)
+    return made, shown, read_word(made.data, file), ()
 
 
-def _refresh_deck(deck: Path, content: bytes, put: Put, request: Request) -> _Result:
-    """Bring a deck up to date, write it and read it back."""
+def _refresh_deck(file: str, content: bytes, request: Request) -> _Made:
     from briefing_gen.refresh.deck import refresh as bring_up_to_date
     from briefing_gen.refresh.fresh import house_of
     from briefing_gen.refresh.own_words import own_words
     from briefing_gen.verify.deck import carried, read_deck
-    from briefing_gen.verify.matching import match
 
     house = request.master()
-    shown = _shown(str(deck), read_deck(content, str(deck)).edition, request)
-    fresh = _drawn(shown.document, request.theme, house or house_of(content, str(deck)))
+    shown = _shown(file, read_deck(content, file).edition, request)
+    fresh = _drawn(shown.document, request.theme, house or house_of(content, file))
     terminal.tell_step("Bringing it up to date")
-    refreshed = bring_up_to_date(content, str(deck), fresh, shown)
-    path = put(refreshed)
-    name = str(path or deck)
-    read = read_deck(refreshed.data, name)
-    report = match(name, shown.document.slug, read, shown, refreshed.stamp)
-    own = own_words(read, read_deck(fresh, name), shown, refreshed.stamp)
-    left = tuple(_left_alone(name, left) for left in refreshed.left)
-    terminal.tell_problems(carried(refreshed.data, name))
-    return _Result(refreshed, report, left, tuple(own), path)
+    made = bring_up_to_date(content, file, fresh, shown)
+    made = replace(made, left=(*carried(made.data, file), *made.left))
+    read = read_deck(made.data, file)
+    return made, shown, read, own_words(read, read_deck(fresh, file), shown, made.stamp)
 
 
 def _require_free(path: Path, *, is_named: bool) -> None:
@@ -210,12 +198,6 @@ def _drawn(document: Document, theme: Path, house: House | None) -> bytes:
     return draw(document, output, terminal.tell_step)[Format.PPTX]
 
 
-def _left_alone(file: str, left: Left) -> Problem:
-    message = f"this was left as it is: {left.why}"
-    where = Location(file, field=f"slide {left.slide}, {left.part}")
-    return warning("not-refreshed", message, where, _BY_HAND.format(what="deck"))
-
-
 def _print(result: _Result, *, dry_run: bool) -> None:
     for number, changes in groupby(result.refreshed.changes, key=lambda change: change.slide):
         told = dict.fromkeys(_described(changes))
@@ -227,7 +209,7 @@ def _print(result: _Result, *, dry_run: bool) -> None:
         terminal.say(f"{said.where}: look whether it still holds: {text}")
     if len(result.own) > MOST_SHOWN:
         terminal.say(f"and {len(result.own) - MOST_SHOWN} more in words of somebody")
-    terminal.tell_problems((*result.left, *result.report.problems))
+    terminal.tell_problems(result.problems)
     terminal.say(
         f"{result.report.matched} of {result.report.total} numbers match the data of today"
     )
@@ -267,9 +249,7 @@ def _json(result: _Result) -> dict[str, object]:
         "absent": list(result.refreshed.absent),
         "matched": result.report.matched,
         "total": result.report.total,
-        "problems": [
-            terminal.problem_json(problem) for problem in (*result.left, *result.report.problems)
-        ],
+        "problems": [terminal.problem_json(problem) for problem in result.problems],
     }
 
 

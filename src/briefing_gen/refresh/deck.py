@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Location, Problem, warning
 from briefing_gen.pptx.package import Origin, every_shape, saved, write_properties
 from briefing_gen.pptx.privates import Read, table_element, text_body
 from briefing_gen.refresh import charts, texts
@@ -40,30 +41,30 @@ class Change(Frozen, kw_only=True):
     """What is another now."""
 
     slide: int
+    """Nought in a Word document."""
     part: str
     """Such as "title" or "chart: trips"."""
     words: Words = ()
     """None where all of the part is another."""
 
 
-class Left(Frozen, kw_only=True):
-    """A chart, table or map that stayed as it was, and why."""
-
-    slide: int
-    part: str
-    why: str
-
-
 class Refreshed(Frozen, kw_only=True):
-    """A deck brought up to date."""
+    """A deck or a Word document brought up to date."""
 
     data: bytes
     changes: tuple[Change, ...]
-    left: tuple[Left, ...]
-    absent: tuple[str, ...]
+    left: tuple[Problem, ...]
+    """What stayed as it was, and why."""
+    absent: tuple[str, ...] = ()
     """The titles of slides that the edition has, and this deck has not."""
-    stamp: str | None
+    stamp: str | None = None
     """What stands on every slide about the file itself."""
+
+
+def left_alone(why: str, where: Location, what: str) -> Problem:
+    """Return that something stayed as it was; `what` it stands in is a deck, for example."""
+    hint = f"put it right by hand, or copy it from a {what} that is made anew"
+    return warning("not-refreshed", why, where, hint)
 
 
 def refresh(data: bytes, file: str, fresh: bytes, shown: Shown) -> Refreshed:
@@ -74,7 +75,7 @@ def refresh(data: bytes, file: str, fresh: bytes, shown: Shown) -> Refreshed:
     deck = open_deck(data, file)
     new = Fresh(fresh, shown)
     with reading(file):
-        work = _Work(new, Leading(deck, new.slides))
+        work = _Work(file, new, Leading(deck, new.slides))
         changes = tuple(dict.fromkeys(work.on(deck)))
     stamp = deck.core_properties.content_status or None
     properties = deck.core_properties
@@ -91,6 +92,7 @@ def refresh(data: bytes, file: str, fresh: bytes, shown: Shown) -> Refreshed:
 class _Work:
     """What brings each part of a deck up to date."""
 
+    file: str
     new: Fresh
     leading: Leading
     present: Counter[str] = field(default_factory=Counter)
@@ -99,7 +101,7 @@ class _Work:
     """How many of them were met."""
     charts: dict[Read, tuple[bool | None, Words]] = field(default_factory=dict)
     """What became of each chart part."""
-    left: list[Left] = field(default_factory=list)
+    left: list[Problem] = field(default_factory=list)
 
     def on(self, deck: Read) -> Iterator[Change]:
         """Bring each slide up to date, and yield what is another now."""
@@ -203,7 +205,8 @@ class _Work:
         part = start_of(shape.name)
         taken = self._taken(shape)
         if isinstance(taken, str):
-            self.left.append(Left(slide=slide, part=part, why=taken))
+            where = Location(self.file, field=f"slide {slide}, {part}")
+            self.left.append(left_alone(f"this was left as it is: {taken}", where, "deck"))
             return
         like, changed, told = taken
         if changed:

@@ -13,7 +13,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.package import Package
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.problems import Location
 from briefing_gen.docx.held import NAMESPACE, Entry, tag_of
 from briefing_gen.docx.markup import SHAPES, Read, W, parsed, transitional, value_of, written_part
 from briefing_gen.docx.reading import TEXT_PART, Manuscript, bound_to, read_manuscript
@@ -21,6 +21,7 @@ from briefing_gen.pptx.package import Origin, saved
 from briefing_gen.pptx.privates import replace_content
 from briefing_gen.pptx.xml import clean
 from briefing_gen.refresh import charts
+from briefing_gen.refresh.deck import Change, Refreshed, left_alone
 from briefing_gen.verify.word_files import drawn_in
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -30,19 +31,7 @@ _TOLD: Final = ("drawing", "table", *_PROPERTIES)
 """What is told beside paragraphs and follows the data."""
 
 
-class RefreshedWord(Frozen, kw_only=True):
-    """A Word document brought up to date."""
-
-    data: bytes
-    words: tuple[tuple[str, str], ...]
-    """What each number was, and what it is now."""
-    charts: tuple[str, ...]
-    """The names of charts that draw others values now."""
-    left: tuple[str, ...]
-    """What stays as it is, and why."""
-
-
-def refresh_word(data: bytes, file: str, fresh: bytes) -> RefreshedWord:
+def refresh_word(data: bytes, file: str, fresh: bytes) -> Refreshed:
     """Return the document `data` with the numbers and charts of `fresh`, made anew.
 
     Raises what reading a document raises; see `verify.word_files`.
@@ -59,16 +48,16 @@ def refresh_word(data: bytes, file: str, fresh: bytes) -> RefreshedWord:
             _contents(root)
             _describe(root, beside, other.main_document_part)
             replace_content(part, written_part(root))
-    changed = tuple(_charts(package, other))
+    changes = [Change(slide=0, part="text", words=tuple(told))] if told else []
+    changes += [Change(slide=0, part=chart) for chart in _charts(package, other)]
     for name in _PROPERTIES:
         if (name, "") in beside:
             setattr(package.core_properties, name, getattr(other.core_properties, name))
     _held(package, today, beside)
-    return RefreshedWord(
+    return Refreshed(
         data=saved(package, Origin(file, data, "document")),
-        words=tuple(told),
-        charts=changed,
-        left=tuple(_left(old, new, today)),
+        changes=tuple(changes),
+        left=tuple(left_alone(w, Location(file), "document") for w in _left(old, new, today)),
     )
 
 
