@@ -146,7 +146,12 @@ def verify(
         known = texts.accepted_in(request.data)
         found = tuple(_checked(files, dataset, request, known))
         if accept is not None:
-            found = _accepting(accept, found)
+            told = [each for each in found if isinstance(each, texts.CheckedText)]
+            wanted = texts.numbers_in(accept, told)
+            found = tuple(
+                texts.accepting(each, wanted) if isinstance(each, texts.CheckedText) else each
+                for each in found
+            )
     told = [each for each in found if isinstance(each, texts.CheckedText)]
     reports = [each for each in found if isinstance(each, Report)]
     if request.json:
@@ -165,18 +170,6 @@ def verify(
     wrong = any(texts.fails(text, strict=strict) for text in told)
     code = terminal.exit_code(problem for report in reports for problem in report.problems)
     raise typer.Exit(terminal.Exit.PROBLEMS if wrong else code)
-
-
-def _accepting(
-    wanted: str, found: Sequence[Report | texts.CheckedText]
-) -> tuple[Report | texts.CheckedText, ...]:
-    """Return what was found, with the quantities accepted that have these numbers."""
-    told = [each for each in found if isinstance(each, texts.CheckedText)]
-    numbers = texts.numbers_in(wanted, told)
-    return tuple(
-        texts.accepting(each, numbers) if isinstance(each, texts.CheckedText) else each
-        for each in found
-    )
 
 
 def _tell(found: Report | texts.CheckedText) -> None:
@@ -204,17 +197,12 @@ def _checked(
     for file in files:
         terminal.tell_step(f"Reading {file.name}")
         try:
-            data = _data(file)
-            read = _read(data, file)
-            passages = _passages(data, str(file), read, request)
-            if passages is not None:
-                if not isinstance(read, tuple):
-                    terminal.tell(_NO_EDITION.format(file=file))
-                text = texts.check(str(file), passages, index(), known, first)
+            read = _read(_data(file), file, request)
+            if isinstance(read, tuple):
+                text = texts.check(str(file), read, index(), known, first)
                 first += len(text.numbers)
                 yield text
                 continue
-            assert not isinstance(read, tuple)  # noqa: S101 - a text has passages.
             from briefing_gen.verify.displays import Shown
             from briefing_gen.verify.matching import match
 
@@ -237,25 +225,33 @@ def _data(file: Path) -> bytes:
     return read_named(file, LARGEST_FILE)
 
 
-def _read(data: bytes, file: Path) -> ReadFile | tuple[Passage, ...]:
-    """Return a file as it was read back, or the passages of a text."""
-    suffix = file.suffix.casefold()
-    if data.startswith(_DECK_SIGNATURES) or suffix in _OFFICE:
-        return _read_office(data, str(file))
-    if b"%PDF" not in data[:1024]:
+def _read(data: bytes, file: Path, request: Request) -> ReadFile | tuple[Passage, ...]:
+    """Return an edition as it was read back, or the passages of a text that is none."""
+    name, suffix = str(file), file.suffix.casefold()
+    is_office = data.startswith(_DECK_SIGNATURES) or suffix in _OFFICE
+    if not is_office and b"%PDF" not in data[:1024]:
         if suffix in _PAGES or _MARKUP.match(data):
-            return read_html(data, str(file))
-        if suffix in _TEXTS or str(file) == "-":
-            return read_text(data, "standard input" if str(file) == "-" else str(file))
-    from briefing_gen.verify.pages import read_pages
+            return read_html(data, name)
+        if suffix in _TEXTS or name == "-":
+            return read_text(data, "standard input" if name == "-" else name)
+    if is_office:
+        read = _read_office(data, name, suffix)
+    else:
+        from briefing_gen.verify.pages import read_pages
 
-    return read_pages(data, str(file))
+        read = read_pages(data, name)
+    if read.edition or request.briefing is not None:
+        return read
+    from briefing_gen.verify.foreign import passages_of
+
+    terminal.tell(_NO_EDITION.format(file=file))
+    return passages_of(data, name, read)
 
 
-def _read_office(data: bytes, file: str) -> ReadFile:
+def _read_office(data: bytes, file: str, suffix: str) -> ReadFile:
+    """Return what an office file says; its suffix says what one was that cannot be opened."""
     from briefing_gen.verify.workbooks import is_workbook, read_workbook
 
-    suffix = Path(file).suffix.casefold()  # Says what a file was that cannot be opened.
     if is_workbook(data) or suffix == ".xlsx":
         return read_workbook(data, file)
     from briefing_gen.verify.word_files import is_word, read_word
@@ -265,19 +261,6 @@ def _read_office(data: bytes, file: str) -> ReadFile:
     from briefing_gen.verify.deck import read_deck
 
     return read_deck(data, file)
-
-
-def _passages(
-    data: bytes, file: str, read: ReadFile | tuple[Passage, ...], request: Request
-) -> tuple[Passage, ...] | None:
-    """Return the passages of a file that is no edition; None of one that is."""
-    if isinstance(read, tuple):
-        return read
-    if read.edition or request.briefing is not None:
-        return None
-    from briefing_gen.verify.foreign import passages_of
-
-    return passages_of(data, file, read)
 
 
 def _report_json(report: Report) -> dict[str, object]:
