@@ -29,7 +29,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Paper
 from briefing_gen.batch.editions import File, Finished, Job, Perform, Stage, Task
 from briefing_gen.batch.records import JOURNAL, own_folder
-from briefing_gen.batch.run import make, noted_before, still_whole
+from briefing_gen.batch.run import kept_from_earlier, make
 from briefing_gen.build import Format
 from briefing_gen.cache import OutputError
 from tests.batch import fakes
@@ -113,7 +113,7 @@ def run_batch(folder: Path) -> int:
     """Make or finish the batch as the command does; return how many editions were kept."""
     tasks = [task(number) for number in range(1, 4)]
     with own_folder(folder, DATE) as own, in_this_process(work) as run:
-        kept = still_whole(noted_before(tasks, own, "inputs"), own)
+        kept = kept_from_earlier(tasks, own, "inputs")
         rest = [item for item in tasks if item.number not in kept]
         records = [
             *kept.values(),

@@ -10,7 +10,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Severity
 from briefing_gen.batch.editions import Finished, Job, Perform, Stage, Task
 from briefing_gen.batch.records import Outcome, Record, own_folder
-from briefing_gen.batch.run import Watch, make, noted_before, still_whole
+from briefing_gen.batch.run import Watch, kept_from_earlier, make
 from briefing_gen.cache import OutputError
 from tests.batch import fakes
 from tests.batch.fakes import PROBLEM, in_this_process, task
@@ -34,7 +34,7 @@ def made(
 
 def kept(folder: Path, tasks: Sequence[Task], digest: str = "digest") -> list[int]:
     with own_folder(folder) as opened:
-        return sorted(still_whole(noted_before(tasks, opened, digest), opened))
+        return sorted(kept_from_earlier(tasks, opened, digest))
 
 
 def test_every_edition_is_checked_before_the_first_is_drawn(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_what_was_made_of_the_same_inputs_is_known_later(tmp_path: Path) -> None
     tasks = [task(1), task(2, "problem"), task(3)]
     records = made(tmp_path, tasks)
     with own_folder(tmp_path) as folder:
-        assert noted_before(tasks, folder, "digest") == {
+        assert kept_from_earlier(tasks, folder, "digest") == {
             record.task.number: record for record in records if record.outcome is Outcome.MADE
         }
     assert kept(tmp_path, tasks) == [1, 3]

@@ -174,7 +174,7 @@ def test_what_workers_load_ahead_is_there_to_be_loaded() -> None:
 
 
 @pytest.mark.slow
-def test_a_second_run_says_what_is_there_and_resuming_keeps_it(tmp_path: Path) -> None:
+def test_resuming_keeps_what_is_there_and_a_second_run_makes_it_again(tmp_path: Path) -> None:
     run(*WORDS, "--each", "line", cwd=tmp_path)
     out = tmp_path / "output"
     first, manifest = decks(out), without_times(out / "manifest.json")
@@ -189,10 +189,7 @@ def test_a_second_run_says_what_is_there_and_resuming_keeps_it(tmp_path: Path) -
     assert without_times(out / "manifest.json") == manifest
 
     done = run(*WORDS, "--each", "line", cwd=tmp_path)
-    assert without_progress(done.stderr).splitlines() == [
-        "12 of 12 editions are made here already and are made again; --resume keeps them",
-        "12 of 12 editions made",
-    ]
+    assert without_progress(done.stderr) == "12 of 12 editions made\n"
     assert decks(out) == first
 
 

@@ -12,21 +12,17 @@ Watch = Callable[[Stage, Iterator[Finished], int], Iterable[Finished]]
 """Shows how far a stage is: yields what is finished of so many jobs as it comes."""
 
 
-def noted_before(
+def kept_from_earlier(
     tasks: Sequence[Task], folder: OutputFolder, inputs_digest: str
 ) -> dict[int, Record]:
-    """Return what earlier runs say they made of the same, by number of the edition."""
+    """Return what earlier runs made of the same, by number; its files are there as they were."""
     entries = folder.entries()
     found = ((task, entries.get(key_of(task, inputs_digest))) for task in tasks)
-    return {task.number: replace(record, task=task) for task, record in found if record}
-
-
-def still_whole(records: dict[int, Record], folder: OutputFolder) -> dict[int, Record]:
-    """Return the records whose files are all there as they were made."""
     return {
-        number: record
-        for number, record in records.items()
-        if [file.name for file in record.task.files] == [file.name for file in record.files]
+        task.number: replace(record, task=task)
+        for task, record in found
+        if record
+        and [file.name for file in task.files] == [file.name for file in record.files]
         and all(folder.still_holds(file) for file in record.files)
     }
 

@@ -9,9 +9,9 @@ import contextlib
 import os
 import shlex
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import typer
 
@@ -40,15 +40,12 @@ from briefing_gen.batch.records import (
     own_folder,
     read_shard,
 )
-from briefing_gen.batch.run import make, noted_before, still_whole
+from briefing_gen.batch.run import kept_from_earlier, make
 from briefing_gen.build import Format, examine_dataset
 from briefing_gen.cache import OutputError
 from briefing_gen.cli import options, terminal
 from briefing_gen.cli.option_values import unknown
 from briefing_gen.cli.request import Request, with_options
-
-if TYPE_CHECKING:
-    from briefing_gen.batch.supervisor import StartContext
 
 _MOST_SHOWN: Final = 100
 """Whoever has more problems than this reads them in the manifest."""
@@ -93,16 +90,50 @@ def batch(request: Request) -> None:
     Prints the path of the manifest, which lists every edition and its files.
     """
     refuse_contradictions(request)
-    with _preloading(request) as context:  # First of all, for it takes most of a second.
+    with _workers(request) as start:  # First of all, for it takes most of a second.
         try:
-            ended = _make_editions(request, context)
+            ended = _make_editions(request, start)
         except FolderInUseError as error:
             terminal.tell_problems(error.problems)
             ended = terminal.Exit.BUSY
         raise typer.Exit(ended)
 
 
-def _make_editions(request: Request, context: StartContext | None) -> terminal.Exit:
+Start = Callable[[Work, int, OutputFolder], contextlib.AbstractContextManager[Run]]
+"""Makes ready to do work on so many editions of a folder, where the user wants it done."""
+
+
+@contextlib.contextmanager
+def _workers(request: Request) -> Iterator[Start]:
+    """Yield what starts workers; it loads what they need while this process reads."""
+    timeout_s = request.timeout_s
+
+    def count(editions: int) -> int:
+        return max(1, min(request.jobs or usable_cores(), editions))
+
+    if request.scheduler is options.SchedulerName.DASK:
+        from briefing_gen.batch.dask_cluster import on_dask
+
+        yield lambda work, editions, _: on_dask(
+            work, request.dask_address, count(editions), timeout_s
+        )
+        return
+    from briefing_gen.batch.supervisor import Limits, in_processes, preloading
+
+    modules = (module for kind in request.formats.suffixes for module in WORKER_MODULES[kind])
+    with preloading(("briefing_gen.batch.making", *modules)) as context:
+
+        def start(
+            work: Work, editions: int, folder: OutputFolder
+        ) -> contextlib.AbstractContextManager[Run]:
+            scratch = folder.scratch.absolute()
+            limits = Limits(workers=count(editions), timeout_s=timeout_s, scratch=scratch)
+            return in_processes(work, limits, context)
+
+        yield start
+
+
+def _make_editions(request: Request, start: Start) -> terminal.Exit:
     try:
         shard = read_shard(request.shard)
     except ValueError as error:
@@ -122,7 +153,7 @@ def _make_editions(request: Request, context: StartContext | None) -> terminal.E
         tasks = plan(wanted, tuple(map(Format, request.formats.suffixes)), request.profile)
         with resume_command_on_failure():
             mine = tasks[shard.index - 1 :: shard.of]
-            records = _finished(request, inputs, mine, folder, context)
+            records = _finished(request, inputs, mine, folder, start)
             name = manifest_name(shard)
             content = manifest(inputs, tasks, shard, records.values())
             folder.write({name: manifest_bytes(content)})
@@ -130,32 +161,19 @@ def _make_editions(request: Request, context: StartContext | None) -> terminal.E
 
 
 def _finished(
-    request: Request,
-    inputs: Inputs,
-    tasks: Sequence[Task],
-    folder: OutputFolder,
-    context: StartContext | None,
+    request: Request, inputs: Inputs, tasks: Sequence[Task], folder: OutputFolder, start: Start
 ) -> dict[int, Record]:
     """Make what is not made yet; return how each edition ended, by its number."""
     from briefing_gen.batch.making import Making
 
-    records = finished_earlier(request, tasks, folder, inputs.digest)
+    records: dict[int, Record] = {}
+    if request.resume:
+        records = kept_from_earlier(tasks, folder, inputs.digest)
+        terminal.tell(f"{len(records)} of {len(tasks)} editions are there from earlier and kept")
     rest = [task for task in tasks if task.number not in records]
-    work = Making(folder.unpack(inputs))
-    scheduler = _scheduler(request, work, len(rest), folder, context)
-    with scheduler as run:
+    with start(Making(folder.unpack(inputs)), len(rest), folder) as run:
         made = make(rest, run, folder, inputs.digest, with_progress)
         return records | {record.task.number: record for record in made}
-
-
-def _preloading(request: Request) -> contextlib.AbstractContextManager[StartContext | None]:
-    """Return where workers come from; it loads what they need while this process reads."""
-    if request.scheduler is options.SchedulerName.DASK:
-        return contextlib.nullcontext()
-    from briefing_gen.batch.supervisor import preloading
-
-    modules = (module for kind in request.formats.suffixes for module in WORKER_MODULES[kind])
-    return preloading(("briefing_gen.batch.making", *modules))
 
 
 def _check_inputs(inputs: Inputs) -> None:
@@ -168,28 +186,6 @@ def _check_inputs(inputs: Inputs) -> None:
 
         problems += examine_house(inputs.output.house, inputs.output.theme)
     terminal.tell_problems(problems)
-
-
-def _scheduler(
-    request: Request,
-    work: Work,
-    editions: int,
-    folder: OutputFolder,
-    context: StartContext | None,
-) -> contextlib.AbstractContextManager[Run]:
-    """Return what does jobs where the user wants them done."""
-    workers = max(1, min(request.jobs or usable_cores(), editions))
-    match request.scheduler:
-        case options.SchedulerName.PROCESSES:
-            from briefing_gen.batch.supervisor import Limits, in_processes
-
-            scratch = folder.scratch.absolute()
-            limits = Limits(workers=workers, timeout_s=request.timeout_s, scratch=scratch)
-            return in_processes(work, limits, context)
-        case options.SchedulerName.DASK:
-            from briefing_gen.batch.dask_cluster import on_dask
-
-            return on_dask(work, request.dask_address, workers, request.timeout_s)
 
 
 def refuse_contradictions(request: Request) -> None:
@@ -216,21 +212,6 @@ def usable_cores() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # Only some systems know.
         return os.cpu_count() or 1
-
-
-def finished_earlier(
-    request: Request, tasks: Sequence[Task], folder: OutputFolder, inputs_digest: str
-) -> dict[int, Record]:
-    """Return what need not be made again, and tell of it."""
-    noted = noted_before(tasks, folder, inputs_digest)
-    count = f"{len(noted)} of {len(tasks)} editions"
-    if not request.resume:
-        if noted:
-            terminal.tell(f"{count} are made here already and are made again; --resume keeps them")
-        return {}
-    kept = still_whole(noted, folder)
-    terminal.tell(f"{len(kept)} of {len(tasks)} editions are there from earlier and kept")
-    return kept
 
 
 @contextlib.contextmanager
