@@ -194,10 +194,14 @@ class Held(Frozen, kw_only=True):
     """What a document knows of itself, as it is read back."""
 
     edition: str = ""
+    """Which edition it says it is; empty of a document without the program's part."""
     entries: Mapping[str, Entry] = value_field(default_factory=dict)
     told: tuple[Told, ...] = ()
+    """Its paragraphs as they were written."""
     noted: tuple[Told, ...] = ()
-    beside: tuple[Beside, ...] = ()
+    """Its footnotes as they were written."""
+    made_beside: tuple[Beside, ...] = ()
+    """What it said beside them as it was written."""
 
 
 def read_held(members: Members) -> Held:
@@ -215,7 +219,7 @@ def read_held(members: Members) -> Held:
         entries=entries,
         told=tuple(_read_told(root, "texts", entries)),
         noted=tuple(_read_told(root, "notes", entries)),
-        beside=tuple(beside),
+        made_beside=tuple(beside),
     )
 
 

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
+from msgspec.structs import asdict
+
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.docx import held
 from briefing_gen.docx.markup import MAIN, Read, W, merged, parsed, transitional, value_of
@@ -111,16 +113,9 @@ class Comment(Frozen, kw_only=True):
     text: str
 
 
-class Manuscript(Frozen, kw_only=True):
-    """A Word document that was read."""
+class Manuscript(held.Held, kw_only=True):
+    """A Word document that was read, with what it knows of itself."""
 
-    edition: str
-    """Which edition it says it is; empty of a document without the program's part."""
-    entries: Mapping[str, held.Entry]
-    told: tuple[held.Told, ...]
-    """Its paragraphs as they were written."""
-    noted: tuple[held.Told, ...]
-    """Its footnotes as they were written."""
     lines: tuple[Line, ...]
     """Those of the text itself, tables among them."""
     others: tuple[Line, ...]
@@ -128,8 +123,6 @@ class Manuscript(Frozen, kw_only=True):
     comments: tuple[Comment, ...]
     beside: tuple[held.Beside, ...] = ()
     """What it says beside its paragraphs."""
-    made_beside: tuple[held.Beside, ...] = ()
-    """What it said there as it was written."""
 
 
 def read_manuscript(data: bytes, view: View = View.ACCEPTED) -> Manuscript:
@@ -137,7 +130,6 @@ def read_manuscript(data: bytes, view: View = View.ACCEPTED) -> Manuscript:
     members = read_members(transitional(data))
     parts = {name: parsed(members[name]) for name in members if is_text(name)}
     _drop_unread(parts, view)
-    own_part = held.read_held(members)
     marks = _mark_styles(parts)
     lines = {
         name: tuple(_Walk(view, marks, name, _targets(members, name)).lines(root))
@@ -145,15 +137,11 @@ def read_manuscript(data: bytes, view: View = View.ACCEPTED) -> Manuscript:
         if TEXT_PART.fullmatch(name)
     }
     return Manuscript(
-        edition=own_part.edition,
-        entries=own_part.entries,
-        told=own_part.told,
-        noted=own_part.noted,
+        **asdict(held.read_held(members)),
         lines=lines.pop(MAIN, ()),
         others=tuple(chain.from_iterable(lines.values())),
         comments=tuple(_comments(parts.get("word/comments.xml"), view, marks)),
         beside=beside_of(parts),
-        made_beside=own_part.beside,
     )
 
 
