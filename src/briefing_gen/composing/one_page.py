@@ -20,6 +20,8 @@ MOST_NOTES: Final = 3
 
 
 _NAMING_SOURCES: Final = frozenset({doc.Role.FINDINGS, doc.Role.SOURCES})
+_SHORTENED: Final = frozenset({doc.Role.SUMMARY, doc.Role.LIMITS, doc.Role.ASK})
+_KEPT: Final = _SHORTENED | _NAMING_SOURCES | {doc.Role.HELP}
 
 
 def one_page(
@@ -112,47 +114,24 @@ def _kept(document: doc.Document, finding: doc.Finding | None) -> Iterator[doc.S
     """Yield the sections of the page; that of the sources still has all of them."""
     asks = any(section.role is doc.Role.ASK for section in document.sections)
     keys = MOST_KEYS_BESIDE_AN_ASK if asks else MOST_KEYS
-    name = finding.id if finding else ""
     for section in document.sections:
-        match section.role:
-            case doc.Role.SUMMARY | doc.Role.LIMITS | doc.Role.ASK:
-                blocks = tuple(_shortened(block, name, keys) for block in section.blocks)
-                yield replace(section, blocks=blocks, speaker_notes=())
-            case doc.Role.HELP | doc.Role.SOURCES:
-                yield replace(section, speaker_notes=())
-            case doc.Role.FINDINGS:
-                if finding:
-                    yield replace(section, blocks=(finding,), speaker_notes=())
-            case (
-                doc.Role.QUESTIONS
-                | doc.Role.CORRECTIONS
-                | doc.Role.NOTES
-                | doc.Role.METHODS
-                | doc.Role.DATA
-            ):
-                continue
+        blocks = section.blocks
+        if section.role is doc.Role.FINDINGS:
+            blocks = (finding,) if finding else ()
+        elif section.role in _SHORTENED:
+            blocks = tuple(_shortened(block, finding, keys) for block in blocks)
+        if section.role in _KEPT and blocks:
+            yield replace(section, blocks=blocks, speaker_notes=())
 
 
-def _shortened(block: doc.Block, finding: str, keys: int) -> doc.Block:
-    match block:
-        case doc.KeyFindings(items):
-            return doc.KeyFindings(_most_important(items, finding, keys))
-        case doc.Callout():
-            return replace(block, content=block.content[:1])
-        case (
-            doc.Bullets()
-            | doc.Paragraph()
-            | doc.Finding()
-            | doc.Chart()
-            | doc.Table()
-            | doc.Notes()
-            | doc.Sources()
-        ):
-            return block
+def _shortened(block: doc.Block, finding: doc.Finding | None, keys: int) -> doc.Block:
+    if isinstance(block, doc.KeyFindings):
+        return doc.KeyFindings(_most_important(block.items, finding, keys))
+    return replace(block, content=block.content[:1]) if isinstance(block, doc.Callout) else block
 
 
 def _most_important(
-    items: tuple[doc.KeyFinding, ...], finding: str, most: int
+    items: tuple[doc.KeyFinding, ...], finding: doc.Finding | None, most: int
 ) -> tuple[doc.KeyFinding, ...]:
     """Return the first of `items`; that of the finding shown is always among them.
 
@@ -160,7 +139,7 @@ def _most_important(
     """
     items = tuple(replace(item, spark=None) for item in items)
     kept = items[:most]
-    own = tuple(item for item in items[most:] if item.finding == finding)
+    own = tuple(item for item in items[most:] if finding and item.finding == finding.id)
     return (*kept[: most - len(own)], *own)
 
 
