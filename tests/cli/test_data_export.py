@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from briefing_gen.base.language import Language
-from briefing_gen.cli.data import stem_of
+from briefing_gen import shipped
 from tests.cli.program import run
 
 
@@ -48,7 +49,12 @@ def test_a_broken_package_gives_its_problems_and_no_file(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("name", "stem"), [("../=evil name", "evil-name"), ("", "data"), ("Ünï/..", "n")]
+    ("name", "stem"), [("../=evil name", "evil-name"), ("東京", "data"), ("Ünï/..", "uni")]
 )
-def test_a_package_cannot_choose_where_its_files_go(name: str, stem: str) -> None:
-    assert stem_of(name, Language.EN_US) == f"{stem}-en-us"
+def test_a_package_cannot_choose_where_its_files_go(tmp_path: Path, name: str, stem: str) -> None:
+    shutil.copytree(shipped.example() / "data", tmp_path / "data")
+    file = tmp_path / "data" / "datapackage.json"
+    package = json.loads(file.read_text("utf-8")) | {"name": name}
+    file.write_text(json.dumps(package), encoding="utf-8")
+    run("data", "export", "--data", "data", "--to", "out", "--format", "csv", cwd=tmp_path)
+    assert [path.name for path in tmp_path.rglob("*-en-us.csv")] == [f"{stem}-en-us.csv"]

@@ -205,9 +205,6 @@ def _observations(cells: Sequence[Cell]) -> Iterator[model.Observation]:
             yield cell.content
 
 
-_LONGEST_STEM: Final = 80
-
-
 class ExportFormat(enum.StrEnum):
     """The files that a dataset can be given away as."""
 
@@ -231,14 +228,14 @@ def export(
 
     In the CSV a text that a spreadsheet could take for a formula begins with an apostrophe.
     """
-    from briefing_gen.build import file_date
+    from briefing_gen.build import file_date, file_stem
     from briefing_gen.composing.corrections import in_words
 
     require_writable(to)
     modified = file_date(os.environ)
     terminal.tell_step("Reading data")
     dataset = in_words(read_dataset(data_folder(data)), lang)
-    stem = stem_of(dataset.name, lang)
+    stem = f"{file_stem(dataset.name) or 'data'}-{lang.lower()}"
     writers = {ExportFormat.CSV: write_csv, ExportFormat.JSON: write_json}
     forms = [fmt] if fmt in writers else [*writers]
     paths = {form: to / f"{stem}.{form}" for form in forms}
@@ -246,12 +243,6 @@ def export(
     terminal.tell_step("Writing")
     write_all(files, modified=modified)
     terminal.say(*files)
-
-
-def stem_of(name: str, language: Language) -> str:
-    """Return a file name of small letters, digits and hyphens for whatever name a package has."""
-    plain = re.sub(r"[^a-z0-9]+", "-", name.lower())[:_LONGEST_STEM].strip("-")
-    return f"{plain or 'data'}-{language.lower()}"
 
 
 Facts = tuple[tuple[str, str], ...]
