@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from pikepdf import Array, Dictionary, Name, Pdf, String
 
-from briefing_gen.joining.copying import letter_of
+from briefing_gen.joining.joining import letters
 from tests.joining.files import annotate, bookmarks, edited, joined, links, page_of, plain, tagged
 from tests.writers.pdf_files import opened
 
@@ -63,7 +65,8 @@ def test_the_memo_keeps_labels_of_its_own() -> None:
 
 
 def test_letters_go_on_after_z() -> None:
-    assert [letter_of(index) for index in (0, 25, 26, 51, 52, 701, 702)] == [
+    found = list(islice(letters(), 703))
+    assert [found[index] for index in (0, 25, 26, 51, 52, 701, 702)] == [
         *("A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"),
     ]
 

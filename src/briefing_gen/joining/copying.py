@@ -243,16 +243,6 @@ class Part(Opened, kw_only=True):
         return self.pdf.Root
 
 
-def letter_of(index: int) -> str:
-    """Return the letter of an attachment; they count from 0: A to Z, AA, AB and so on."""
-    letters = ""
-    rest = index + 1
-    while rest:
-        rest, digit = divmod(rest - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return letters
-
-
 def _stays_behind(owner: Object, key: str, value: object) -> bool:
     """Return whether an entry is not copied: an unsafe action, or what leads to other files."""
     if key in _ACTION_KEYS:

@@ -10,7 +10,8 @@ import contextlib
 import io
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain, count
+from itertools import chain, count, product
+from string import ascii_uppercase
 from typing import Final
 
 import pikepdf
@@ -100,8 +101,8 @@ def _parts(files: Sequence[opening.Opened], target: pikepdf.Pdf) -> list[copying
     """Return the parts in their order, with the rules to copy each by."""
     parts: list[copying.Part] = []
     taken = copying.lettered(files[0].pdf.Root)
-    letters = (letter for letter in map(copying.letter_of, count()) if letter not in taken)
-    for file, letter in zip(files, chain([""], letters), strict=False):
+    free = (letter for letter in letters() if letter not in taken)
+    for file, letter in zip(files, chain([""], free), strict=False):
         part = copying.Part(
             name=file.name,
             letter=letter,
@@ -114,6 +115,12 @@ def _parts(files: Sequence[opening.Opened], target: pikepdf.Pdf) -> list[copying
         parts.append(part)
     number_parents(parts)
     return parts
+
+
+def letters() -> Iterator[str]:
+    """Yield the letters of attachments: A to Z, AA, AB and so on."""
+    for length in count(1):
+        yield from map("".join, product(ascii_uppercase, repeat=length))
 
 
 def _join(target: pikepdf.Pdf, parts: Sequence[copying.Part]) -> Standards:
