@@ -84,7 +84,8 @@ def _normal(address: str) -> str:
 
 def dataset_of(name: str, rows: int) -> Dataset:
     """Return a package by its name, with so many times the rows."""
-    folder = _ROOT / "examples" / name / "data"
+    made, example = _LABELS / name, _ROOT / "examples" / name / "data"
+    folder = made if (made / "datapackage.json").exists() else example
     dataset = read_dataset(folder if name else shipped.shipped() / "data" / shipped.DATA)
     if rows == 1:
         return dataset

@@ -1600,3 +1600,40 @@ def test_what_fell_by_a_percentage_is_compared_with_what_it_was_before(
     first = "In Birch, there were 707 pubs in 2018. "  # By 43% those are fewer than all.
     text = f"Those with less than 10 employees fell by {percent}%, from 500 to 400."
     assert str(judged(first + text, pubs)[1].verdict) == verdict
+
+
+@pytest.mark.parametrize(
+    ("package", "text", "told"),
+    [
+        ("lunches", "The gap between Clark and Douglas was 1,980 students in 2023-24.", ["-"]),
+        ("lunches", "The gap between Clark and Douglas was 1,890 students in 2023-24.", ["+"]),
+        ("lunches", "Adams grew by 95 students a year between 2019-20 and 2023-24.", ["-"]),
+        ("lunches", "Adams grew by 32 students a year between 2019-20 and 2023-24.", ["+"]),
+        ("lunches", "All eight counties together had 7,112 students in 2023-24.", ["-"]),
+        ("lunches", "All nine counties together had 7,112 students in 2023-24.", ["?"]),
+        ("lunches", "Of the students in 2023-24, 23 percent were in Douglas County.", ["-"]),
+        ("lunches", "On average 1,890 students per county had lunch in 2023-24.", ["-"]),
+        (
+            "lunches",
+            "Baker had more students than Clark in 2021-22: 774 against 308.",
+            ["+", "+", "-"],
+        ),
+        (
+            "overdoses",
+            "Texas: 4,172 deaths in 2020; 4,381 in 2021; 5,202 in 2022.",
+            ["+", "-", "+"],
+        ),
+        ("overdoses", "With a rate of 20.4, Utah ranked last in 2023.", ["+", "-"]),
+        ("overdoses", "More people died of overdoses in Ohio in 2023 than in 2022.", ["-"]),
+        ("overdoses", "En Ohio hubo 4,542 muertes por sobredosis en 2023.", ["-"]),
+        ("overdoses", "Ohio tuvo menos muertes por sobredosis que Maine en 2023.", ["-"]),
+        ("drinks", "Portugal es el país que más vino bebe.", ["-"]),
+        ("child-protection", "Texas led all states with 110,385 reports in 2023.", ["-", "+"]),
+        ("child-protection", "Reports of the nation rose by 117 percent from 2019 to 2023.", ["?"]),
+    ],
+)
+def test_what_a_sentence_names_once_is_held_against_its_number_in_any_form(
+    package: str, text: str, told: list[str]
+) -> None:
+    signs = {"agrees": "+", "contradicts": "-", "unknown": "?"}
+    assert [signs.get(each.verdict, each.verdict) for each in judged(text, package)] == told

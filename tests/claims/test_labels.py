@@ -23,6 +23,8 @@ PACKAGES = {
     "carbon-dioxide": ROOT / "examples" / "carbon-dioxide" / "data",
     "drinks": ROOT / "examples" / "drinks" / "data",
     "drivers": ROOT / "examples" / "drivers" / "data",
+    "lunches": HERE / "lunches",
+    "overdoses": HERE / "overdoses",
 }
 VERDICTS = {
     "agrees": {"address"},

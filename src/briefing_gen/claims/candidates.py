@@ -96,6 +96,7 @@ class ValueFinder:
         self.index = sentence.index
         self.period, self.is_named = sentence.period_of(stated)
         self.clause = sentence.clause(stated)
+        self.span = sentence.span_of(stated)
         self.near: dict[str, float] = dict.fromkeys(sorted(sentence.around), _CONTEXT)
         """How near each word stands that names something: 1 right beside the quantity."""
         self._by_series = defaultdict[str, float](float)
@@ -103,6 +104,12 @@ class ValueFinder:
         self._reached: set[str] = set()
         """The series that a word leads to, if only by the name of a member."""
         self._read_words()
+
+    @property
+    def is_in_span(self) -> bool:
+        """Whether it is of a span of periods, or of an end of it that is not named apart."""
+        own, span = self.period, self.span
+        return span is not None and (own is None or span.start <= own.start < span.end)
 
     def _read_words(self) -> None:
         stated, index = self.stated, self.index

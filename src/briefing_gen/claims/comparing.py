@@ -119,7 +119,7 @@ class ComparisonFinder(ValueFinder):
         if self.running and self.period:
             last = self.period.first
             return years_before(last, self.index.two_years, self.running), last
-        span = self.sentence.span_of(self.stated)
+        span = self.span
         since = [each.first for each in self.sentence.singles if each.open_ended]
         return (span.first, span.last) if span else ("".join(since[:1]), "")
 

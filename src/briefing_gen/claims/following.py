@@ -15,7 +15,15 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import COUNTED, PER_100K, Operation, Quantity, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidates import FEW, LONGEST, MEMBER, YEAR, Candidate
-from briefing_gen.claims.deriving import MEANS, adds_up, derived, may_be_told, rates_of, since_then
+from briefing_gen.claims.deriving import (
+    MEANS,
+    adds_up,
+    derived,
+    in_a_year,
+    may_be_told,
+    rates_of,
+    since_then,
+)
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.pairing import PairFinder
 from briefing_gen.claims.sentences import Named, fits, is_within, years_before
@@ -61,7 +69,7 @@ class Finder(PairFinder):
             yield from self._counts()
 
     def _counts(self) -> Iterator[Candidate]:
-        if self._rival(lexicon.THAN_MEMBER):
+        if self._rival(lexicon.THAN_MEMBER) or self._is_gap:
             yield from self._beside(Operation.DIFFERENCE)
         elif per := lexicon.PER.match(self.text, self.stated.end, self._stop):
             yield from self._per(lexicon.rounded(per["round"]))
@@ -79,13 +87,11 @@ class Finder(PairFinder):
     @cached_property
     def is_total(self) -> bool:
         """Whether it is said to be what several years come to: "from 2020 to 2023, a total of"."""
-        span = self.sentence.span_of(self.stated)
-        if not span or self.stated.hedge is Hedge.UP_TO or len(self.sentence.numbers) > 1:
+        if not self.span or self.stated.hedge is Hedge.UP_TO or len(self.sentence.numbers) > 1:
             return False
         if self.sentence.moves or lexicon.NO_SUM.search(self.clause):
             return False
-        is_own = self.period is None or span.start <= self.period.start < span.end
-        return is_own and any(map(adds_up, self.series[:1]))
+        return self.is_in_span and any(map(adds_up, self.series[:1]))
 
     @property
     def _per_before(self) -> re.Match[str] | None:
@@ -178,11 +184,11 @@ class Finder(PairFinder):
         told = told and not self.sentence.went_to(self.stated)
         by = self.changed_by or lexicon.BY.search(before)
         if (by and told) or lexicon.IS_CHANGE.match(text, end):
-            yield from self._changes(Operation.DIFFERENCE)
+            is_yearly = lexicon.IN_A_YEAR.match(text, end)
+            changes = self._changes(Operation.DIFFERENCE)
+            yield from map(self._in_a_year, changes) if is_yearly else changes
         elif (
-            self.stated.sign
-            or self.sentence.span_of(self.stated)
-            or (self.period and self.period.open_ended)
+            self.stated.sign or self.span or (self.period and self.period.open_ended)
         ):  # Something changed over a span, though no word says that it did.
             for each in self._changes(Operation.DIFFERENCE):
                 if (
@@ -199,9 +205,14 @@ class Finder(PairFinder):
         yield from self._of_all()
         yield from [*self._for_each()] or self._how_many()
 
+    def _in_a_year(self, change: Candidate) -> Candidate:
+        """Return how much a change is a year."""
+        made = change.metric
+        return replace(change, metric=in_a_year(made) if isinstance(made, Derived) else made)
+
     def _pairs(self) -> Iterator[tuple[str, str, bool]]:
         """Yield from which year to which a change may lead, and whether the sentence says so."""
-        span, years = self.sentence.span_of(self.stated), self.sentence.years(self.stated)
+        span, years = self.span, self.sentence.years(self.stated)
         base = self.sentence.base_of(self.stated)
         if base and not span:
             yield from self._from_base(base)
@@ -426,7 +437,7 @@ class Finder(PairFinder):
     def _sums(self) -> Iterator[Candidate]:
         """Yield the sum of a series over the years of a span, or their mean."""
         operation = Operation.MEAN if lexicon.AVERAGED.search(self.clause) else Operation.SUM
-        span, years = self.sentence.span_of(self.stated), self.sentence.years(self.stated)
+        span, years = self.span, self.sentence.years(self.stated)
         ends = (span.first, span.last) if span else (years[0], years[-1]) if years else ("", "")
         first, last = (each[:YEAR] for each in ends)
         for series in self.series[:FEW] if first < last else ():
@@ -479,7 +490,9 @@ class Finder(PairFinder):
                 for at in self.named_rows(series)[:1]
                 if whole and (own := series.observed(at))
             ]
-            sure = bool(self.pooled) and not beside and self.sentence.is_of_all(dimension.name)
+            is_asked = self.pooled or lexicon.TOGETHER.search(self.clause)
+            many = len(series.members(dimension.name))
+            sure = bool(is_asked) and not beside and self.sentence.is_of_all(dimension.name, many)
             for operation, each in (*made.items(), *beside):
                 is_sure = sure and operation is meant
                 is_near = each and self.stated.is_near(each.quantity.value)

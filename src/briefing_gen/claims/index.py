@@ -242,7 +242,13 @@ class Series:
 
         `parts` names the series whose sum the package holds as a value of its own.
         """
-        apart = self.is_law or dimension.overlap or dimension.totals or self.name in parts
+        apart = (
+            self.is_law
+            or self.is_rate
+            or dimension.overlap
+            or dimension.totals
+            or self.name in parts
+        )
         return not apart and len(self.members(dimension.name)) <= _MOST_SUMMED
 
     def holds(self, value: Observation) -> bool:

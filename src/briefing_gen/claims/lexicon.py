@@ -116,6 +116,8 @@ CAME_FROM: Final = compiled(
 )
 """The same behind it: "up from"."""
 _AGAINST: Final = rf"{said('against')}|as \w+ as|tant[oa]s? como"
+AGAINST: Final = compiled(rf"(?: [^\W\d]+)? (?:{said('against')}) ")
+"""Between the values of two that are compared."""
 THAN_IN: Final = compiled(rf"\b(?:{_AGAINST}) (?:(?:{said('that')}) )?{_IN}$")
 """Before a year that another is compared with."""
 THAN_YEAR: Final = compiled(rf" (?:(?:{said('that')}) )?{_IN}")
@@ -127,7 +129,7 @@ COMPARED: Final = compiled(
     rf"|(?P<up>{said('faster', 'larger')}|superior(?:es)?))\b"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?<=rior) al?\b|(?<=riores) al?\b"
     r"|(?<=encima) del?\b|(?<=debajo) del?\b"
-    rf"|(?: (?!(?:{_THAN})\b)[^.,;:\d]{{1,60}}?)? (?:{_THAN})\b)"
+    rf"|(?: (?!(?:{_THAN})\b)(?:{_YEAR}\b|[^.,;:\d]){{1,60}}?)? (?:{_THAN})\b)"
 )
 """Says that one of two is the larger."""
 PACE: Final = _found(said("faster", "slower"))
@@ -136,6 +138,8 @@ OVER: Final = compiled(r"(?:above|below|por encima|por debajo)\b")
 MOVED: Final = compiled(rf"\b(?:{_ROSE}|(?P<down>{_FELL}))(?!\w)")
 MORE_THAN: Final = _found(said("larger"), said("smaller"))
 RATES: Final = _found(said("rates"))
+GAP: Final = _found("gap|difference|margin|brecha|diferencia")
+"""Says how far two are apart, not what they come to."""
 TOGETHER: Final = _found(
     said("overall"), "together|combined|between (?:them|the two)|junt[oa]s|entre (?:amb|l)[oa]s"
 )
@@ -180,6 +184,7 @@ BEHIND_RANK: Final = compiled(rf",? (?:{said('only_to', 'after_rank')}) {_THE}")
 """Between a rank and a member that has another."""
 RANK: Final = _found(said("ranked"))
 LOWEST: Final = _found(said("lowest"))
+NATION: Final = _found(said("nation"))
 OF_LAND: Final = _found(said("nation", "lands"))
 """Says among all of what something has a rank."""
 NOW: Final = _found(said("now"))
@@ -212,7 +217,8 @@ MEAN: Final = _found(said("averages", "means"))
 AVERAGED: Final = _found(said("averages", "means"), "averag(?:ed|ing)", "promedi(?:ó|aron)")
 POOLS: Final = _found(said("medians", "averages", "means"))
 OF_ALL: Final = compiled(
-    rf"\b(?:{said('medians', 'averages', 'means', 'articles')}|all|across) (?:\d+ )?$"
+    rf"\b(?:{said('medians', 'averages', 'means', 'articles')}|all|across|per|each|every|por|cada)"
+    rf" (?:(?P<many>(?!{said('medians', 'averages', 'means')})\w+) )?$"
 )
 """Before the noun for all of which there is a mean or a median: "the median state"."""
 POOLED: Final = _found(said("medians", "averages", "neighbors"))
@@ -292,7 +298,9 @@ IN_YEARS: Final = compiled(
 )
 """Says over how many years something changed: "in three years", "over the ten years to 2025"."""
 DECADES: Final = _found(_in_a("decades"))
-IN_A_YEAR: Final = compiled(rf" (?:{said('each')}) (?:{_in_a(Unit.YEARS)})(?! (?:{said('ago')}))\b")
+IN_A_YEAR: Final = compiled(
+    rf"(?: [^\W\d]+)? (?:{said('each')}) (?:{_in_a(Unit.YEARS)})(?! (?:{said('ago')}))\b"
+)
 """Behind a change over several years, where it is told as so much a year: "2.6 ppm a year"."""
 OUTDONE: Final = _found(said("outdone"))
 IS_CHANGE: Final = compiled(rf" (?:\w+ ){{0,2}}(?:{_ROSE}|{_FELL}|{said('larger', 'smaller')})\b")
@@ -302,7 +310,8 @@ BEST: Final = compiled(
     "".join(rf"(?<!{word} )" for word in said("among").split("|"))
     + rf"\b(?:(?:{said('articles')}|{_IS}|(?P<own>{said('own')}))(?: very)? (?:{said('highest')})"
     rf"|(?:{said('articles')}) (?:{said('most')})"
-    r"|(?:tops|topped|leads|led|heads|headed) the (?:list|table|ranking|nation|country|world)"
+    r"|(?:tops|topped|leads|led|heads|headed) (?:the (?:list|table|ranking|nation|country|world)"
+    rf"|(?:{said('any_other')}|all \w+)(?! in\b))|rank(?:s|ed|ing)? (?:dead )?last"
     r"|encabez\w+ (?:la (?:lista|tabla|clasificación)|el país)"
     rf"|(?P<ever>{said('records')}))\b(?! (?:{said('not_first')})\b)"
     rf"(?![^.;]{{0,40}}\b(?:{said('not_of_all')})\b)"
@@ -401,12 +410,20 @@ def so_many(text: str) -> set[Decimal]:
     return {scale_in(found) for found in _SO_MANY.findall(text)}
 
 
+_ALIKE: Final = {
+    stem(word): stem(lead)
+    for words in _ALL
+    for lead, others in (each.split("=") for each in words.statements.alike.split("; "))
+    for word in others.split("|")
+}
+
+
 class Vocabulary:
     """What words say the same in a package."""
 
     def __init__(self, synonyms: Mapping[str, Sequence[str]]) -> None:
-        self._same = {
-            stem(word): stem(lead)
+        self._same = _ALIKE | {
+            stem(word): _ALIKE.get(stem(lead), stem(lead))
             for lead, words in synonyms.items()
             for word in words
             if lead.isalpha() and word.isalpha()

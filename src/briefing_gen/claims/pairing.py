@@ -12,18 +12,18 @@ from itertools import chain, pairwise, permutations, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.quantities import CHANGES, Operation, Quantity, Unit
+from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.candidates import FEW, MEMBER, YEAR, Candidate
+from briefing_gen.claims.candidates import FEW, MEMBER, Candidate
 from briefing_gen.claims.comparing import ComparisonFinder
-from briefing_gen.claims.deriving import MEANS, derived, since_then
+from briefing_gen.claims.deriving import MEANS, derived, in_a_year, since_then
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.sentences import fits
 from briefing_gen.claims.stated import Kind, led_by, unhedged
 from briefing_gen.dataset.cell_text import parse_address, substitute
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import CellRef, Observation
-from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, observations
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 
 _TWO: Final = 2
 _WHOLE: Final = 100
@@ -100,13 +100,8 @@ class PairFinder(ComparisonFinder):
             pairs = permutations(values, _TWO)
             steps = (derived(Operation.DIFFERENCE, *pair) for pair in pairs)
             for change in (*changes, *filter(None, steps)):
-                ends = [int(e.period.start[:YEAR]) for e in observations(change)]
-                years = ends[-1] - ends[0]
-                each = Quantity(change.quantity.value / max(years, 1), change.quantity.unit)
-                if self.stated.is_near(each.value):
-                    over = f"{expression(change)}; {years}"
-                    found = Derived(Operation.RATIO, change.inputs, each, over)
-                    yield from self._of_stated(found, next(observations(change)))
+                if self.stated.is_near((each := in_a_year(change)).quantity.value):
+                    yield from self._of_stated(each, next(observations(change)))
         means = [e for e in told if isinstance(e, Derived) and e.operation in MEANS]
         both: list[tuple[Metric, ...]] = [*permutations(changes, _TWO)]
         both += product(map(Observed, values), means)
@@ -128,7 +123,7 @@ class PairFinder(ComparisonFinder):
     def _together(self) -> Iterator[Candidate]:
         """Yield what the members of a list come to, and what part of their whole that is."""
         is_part = self.stated.unit == Unit.PERCENT
-        for dimension, members in self.sentence.lists(self.stated):
+        for dimension, members in () if self._is_gap else self.sentence.lists(self.stated):
             for series in (each for each in self.series[:FEW] if each.names == {dimension}):
                 time = self._time_of(series)
                 rows = [
@@ -188,6 +183,12 @@ class PairFinder(ComparisonFinder):
         """The words right before the quantity that say how far a value rose or fell."""
         led = unhedged(led_by(self.text, self.stated.start))
         return lexicon.CHANGED_BY.search(led) if self.sentence.moves else None
+
+    @property
+    def _is_gap(self) -> bool:
+        """Whether the words around the quantity say how far two members are apart."""
+        lists = self.sentence.lists(self.stated) if lexicon.GAP.search(self.clause) else ()
+        return any(len(members) == _TWO for _, members in lists)
 
     @property
     def _is_more(self) -> bool:
@@ -269,7 +270,8 @@ class PairFinder(ComparisonFinder):
                 named = [pair for pair in part.ref.key if pair[0] != dimension.name]
                 whole = self._over_all(Operation.SUM, series, dimension, named)
                 made = derived(Operation.SHARE, metric, whole)
-                if whole and made and self.stated.is_near(made.quantity.value):
+                is_told = not self.sentence.wholes_of(self.stated).isdisjoint(series.heads)
+                if whole and made and (is_told or self.stated.is_near(made.quantity.value)):
                     yield whole, True
 
     def _counts_twice(self, made: Derived) -> bool:

@@ -37,13 +37,14 @@ from briefing_gen.claims.stated import (
 from briefing_gen.dataset.model import Observation
 from briefing_gen.metrics.derive import Metric, observations
 from briefing_gen.words.patterns import compiled
+from briefing_gen.words.quantity_text import count_of
 
 _P = TypeVar("_P", bound=Placed)
 _TWO = 2
 _REACH = 60
 """So many characters before a quantity may belong to it."""
 _NUMBERS_BEFORE = re.compile(
-    r"\d ?%?[*†‡§]?(?: (?:million|billion|millones|mil))?(?:\s*[;|]\s*|\s+)$"
+    r"\d ?%?[*†‡§]?(?: (?:million|billion|millones|mil))?(?:(?<!\b(?:19|20)\d\d)\s*[;|]\s*|\s+)$"
 )
 _NOUN = re.compile(r" (?:de )?(?:[\w-]+ (?=\w+s\b))?(?P<noun>[^\W\d]+(?:-[^\W\d]+)*)")
 _NOUNS = compiled(
@@ -306,10 +307,16 @@ class Sentence:
         return bool(is_sure or (found and self._is_led_to(stated)))
 
     def _is_beside_other(self, stated: Stated) -> bool:
-        """Return whether a quantity is of a member, and another is named before it."""
+        """Return whether a quantity is of a member, and another is named before it.
+
+        As in "116 in Texas against 96 in Florida", and "Texas outdid Florida: 116 against 96".
+        """
         own = attached(stated, self.mentions, self.numbers, self.text)
-        return own is not None and any(
-            each.dimension == own.dimension for each in self.mentions if each.end <= stated.start
+        before = [each for each in self.mentions if each.end <= stated.start]
+        one = next((e for e in reversed(self.numbers) if e.end <= stated.start), None)
+        is_pair = one is not None and lexicon.AGAINST.fullmatch(self.text, one.end, stated.start)
+        return any(own and each.dimension == own.dimension for each in before) or bool(
+            is_pair and len({each.member for each in before}) == _TWO
         )
 
     def _is_led_to(self, stated: Stated) -> bool:
@@ -484,11 +491,12 @@ class Sentence:
                 ):
                     yield dimension, members
 
-    def is_of_all(self, dimension: str) -> bool:
-        """Return whether it speaks of all members of a dimension: "the median state"."""
+    def is_of_all(self, dimension: str, many: int) -> bool:
+        """Return whether it speaks of all so many members: "the median state", "all 8 counties"."""
         titles = self.index.titles[dimension]
         starts = (start for start, word in self.nouns if word in titles)
-        return any(lexicon.OF_ALL.search(led_by(self.text, start)) for start in starts)
+        found = filter(None, (lexicon.OF_ALL.search(led_by(self.text, at)) for at in starts))
+        return any(not each["many"] or count_of(each["many"]) == many for each in found)
 
     def noun_behind(self, stated: Stated) -> str:
         """Return the word right behind a quantity, as names are compared; empty for none."""

@@ -369,6 +369,6 @@ def of_people(word: str, name: str, known: Mapping[str, Label | None]) -> Sequen
     ending = _PEOPLE.search(name)
     if ending is None or not (word[0].isupper() or ending["es"]):
         return ()
-    root = _VOWELS.sub("", light(name[: ending.start()]))
-    found = known.get(root) if len(root) >= _SHORTEST else None
+    found = known.get(_VOWELS.sub("", light(name[: ending.start()])))
+    found = found if ending.start() >= _SHORTEST else None
     return [((name,), *found[1:])] if found else ()

@@ -246,7 +246,9 @@ def stated_in(text: str, beside: Iterable[tuple[int, int]] = ()) -> tuple[Stated
         read = (no_evidence, others, words, _numbers(text))
     trends = (_way(found, Kind.TREND) for found in lexicon.TREND.finditer(text))
     for stated in chain(trends, _ranks(text), *read, _in_words(text)):
-        if not any(stated.start < other.end and other.start < stated.end for other in taken):
+        within = (e for e in taken if stated.start < e.end and e.start < stated.end)
+        # "More in 2023 than in 2022": a year stands within what it says.
+        if all(stated.kind is Kind.COMPARED and other.kind is Kind.NONE for other in within):
             taken.append(stated)
     listed = _in_lists(sorted(taken, key=lambda item: item.start), text)
     return tuple(_in_ranges(listed, text))

@@ -21,8 +21,8 @@ _TOLD: Final = 0.25
 """The same of a value of the noun behind it, a change from year to year and the whole of a part."""
 _NAMED: Final = 0.35
 """What speaks for a value that a sentence names, before the sentence is said to be wrong."""
-_SURE: Final = 1.2
-"""The same where it names no member: half of that where the data know each of its words."""
+_SURE: Final = 0.6
+"""The same where it names no member."""
 _INHERITED: Final = 2.5
 """The same where only the words before the sentence name the period."""
 _MOST: Final = 0.85
@@ -54,6 +54,7 @@ class Weighing:
     def __init__(self, finder: Finder) -> None:
         self.finder = finder
         self.stated = finder.stated
+        self._noun = finder.sentence.noun_behind(finder.stated)
         self._listed = {name for name, _ in finder.sentence.lists(finder.stated)}
         agreed = finder.sentence.agreed
         self.candidates = [
@@ -84,7 +85,6 @@ class Weighing:
         self._certain = certain
         self.named = certain[-1] if certain else None
         """What the sentence names, whether it fits or not."""
-        self._noun = finder.sentence.noun_behind(finder.stated)
 
     @cached_property
     def fitting(self) -> list[Candidate]:
@@ -300,7 +300,8 @@ class Weighing:
         is_told = is_told or self.finder.is_total
         far = FURTHEST if is_part or is_told or candidate.times != 1 else _FAR
         is_share = is_part and self.stated.unit == Unit.PERCENT
-        far = _FURTHER if candidate.is_mentioned and is_share else far
+        is_named = candidate.is_mentioned and (is_share or self._noun in candidate.series.heads)
+        far = _FURTHER if is_named else far
         return self.stated.kind is Kind.COMPARED or self.stated.is_of_size(candidate.value, far)
 
     def is_told_of(self, candidate: Candidate) -> bool:
@@ -334,12 +335,15 @@ class Weighing:
         is_pair = isinstance(candidate.metric, Derived) and (
             len(self.finder.sentence.years(self.stated)) == _PAIR
         )
-        is_timed = self.finder.is_named or is_pair or self.finder.is_total
+        is_level = isinstance(candidate.metric, Observed) and not self.finder.sentence.moves
+        is_timed = (
+            (self.finder.is_named and not (is_level and self.finder.is_in_span))
+            or is_pair
+            or self.finder.is_total
+        )
         is_timed = is_timed or not candidate.series.time
         if (candidate.is_mentioned or candidate.is_described) and is_timed:
             return _NAMED
-        if self.is_slip_of(candidate) or (is_timed and self.finder.known == 1):
-            return _SURE / _PAIR
         return _SURE if is_timed or candidate.is_mentioned else _INHERITED
 
     def _is_of_one(self, candidate: Candidate) -> bool:
@@ -353,8 +357,8 @@ class Weighing:
 
     def _is_guess(self, candidate: Candidate) -> bool:
         """Return whether words lead to a value that others would lead to as well."""
-        metric = candidate.metric
-        if self._is_of_one(candidate):
+        metric, is_of_nation = candidate.metric, lexicon.NATION.search(self.finder.text)
+        if self._is_of_one(candidate) or (is_of_nation and not candidate.is_mentioned):
             return True
         listed = not self._listed.isdisjoint(candidate.series.names)
         is_observed = isinstance(metric, Observed)

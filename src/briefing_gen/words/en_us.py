@@ -819,7 +819,7 @@ EN_US: Final = words.Words(
         sizes="count|number|share|rate|value|level|figure|total",
         latest="(?<!at )the (?:latest|most recent)",
         own="its|their",
-        lowest=("lowest|bottom|smallest|fewest|least|low|so few|as few|this few"),
+        lowest="lowest|bottom|smallest|fewest|least|low|last|so few|as few|this few",
         ranking=r"rank(?:s|ed|ing)?|no\.|number",
         placing=r"rank\w*|plac(?:e[sd]?|ing)|put(?:s|ting)?",
         came="was|were|is|are|came|comes|finished|settled? for",
@@ -895,6 +895,7 @@ EN_US: Final = words.Words(
             "Female=Females|Women; Male=Males|Men; "
             "SZ=Swaziland; TR=Turkey|Turk; AR=Argentine; NZ=New Zealander"
         ),
+        alike="death=died|die|dies|killed; birth=born; collision=crash|wreck; student=pupil",
         other_words=r"or|that is|i\.e\.|namely|which is",
         up_to=(
             "(?:no|not|nor) more than|at most|up to|as (?:many|much) as|(?:maximum|ceiling|cap) of"

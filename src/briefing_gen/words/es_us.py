@@ -786,7 +786,7 @@ ES_US: Final = words.Words(
             r"(?<!un )(?<!una )(?:mayor|menor)"
             rf"|(?:(?!{'|'.join(_ORDINALS)})\w+ ){{0,3}}más (?:alt|baj|car|barat)[oa]s?"
         ),
-        most=r"más (?:numeros|pequeñ)[oa]s?",
+        most=r"más (?:numeros|pequeñ)[oa]s?|[^\W\d]+ (?:con|que) (?:más|menos)(?! del?\b)",
         sized="más (?:grande|pequeñ[oa]|poblad[oa])",
         nation="país",
         lands="mundo",
@@ -859,6 +859,27 @@ ES_US: Final = words.Words(
             "GB=británico|británica|Gran Bretaña; IE=irlandés|irlandesa|irlandeses; "
             "NL=Holanda|holandés|holandesa|holandeses; RU=ruso|rusa; TR=turco|turca; "
             "CZ=checo|checa; Female=Mujeres; Male=Hombres"
+        ),
+        alike=(
+            "death=muerte|fallecimiento|fallecido|defunción|mortalidad|murió|murieron; "
+            "birth=nacimiento; overdose=sobredosis; drug=droga; opioid=opioide; vaccine=vacuna; "
+            "dose=dosis; patient=paciente; nurse=enfermera; bed=cama; pregnancy=embarazo; "
+            "smoker=fumador; obesity=obesidad; driver=conductor|chofer; "
+            "collision=choque|colisión; vehicle=vehículo; car=auto|automóvil|coche; "
+            "road=carretera; speeding=velocidad; insurance=seguro; premium=prima; loss=pérdida; "
+            "beer=cerveza; wine=vino; spirit=licor|destilado; serving=porción|ración|copa; "
+            "liter=litro; student=estudiante|alumno; school=escuela; teacher=maestro|docente; "
+            "lunch=almuerzo; meal=comida; free=gratuito|gratis; job=empleo; worker=trabajador; "
+            "employee=empleado; unemployment=desempleo; wage=salario|sueldo; income=ingreso; "
+            "poverty=pobreza; household=hogar; housing=vivienda; rent=alquiler; price=precio; "
+            "tax=impuesto; budget=presupuesto; spending=gasto; debt=deuda; loan=préstamo; "
+            "business=empresa|negocio; population=población; resident=habitante; county=condado; "
+            "city=ciudad; crime=delito|crimen; arrest=arresto|detención; prison=prisión|cárcel; "
+            "prisoner=preso|recluso; fire=incendio; water=agua; energy=energía; "
+            "electricity=electricidad; emission=emisión; carbon=carbono; dioxide=dióxido; "
+            "temperature=temperatura; rainfall=lluvia; farm=granja; veteran=veterano; vote=voto; "
+            "voter=votante; library=biblioteca; visit=visita; test=prueba; export=exportación; "
+            "import=importación; mean=media|promedio; uncertainty=incertidumbre"
         ),
         other_words="o|es decir|o sea|esto es",
         up_to="no más de|hasta|a lo sumo|como máximo|(?:máximo|tope) de",

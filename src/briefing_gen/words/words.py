@@ -210,6 +210,8 @@ class Statements(Frozen, kw_only=True):
     """Words that end the noun behind a number."""
     peoples: str
     """What countries and those who live there are called beside their names, by their codes."""
+    alike: str
+    """Words for what tables are about, each behind the English one of titles that it stands for."""
     other_words: str
     """Stands between a number and the same in other words."""
     up_to: str
