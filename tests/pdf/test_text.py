@@ -130,6 +130,13 @@ def test_a_number_goes_with_the_other_end_of_its_range(word: str, first: str) ->
     assert lines(text, measured(f"{start}{word}") + 0.1)[0].endswith(first)
 
 
+def test_a_number_before_brackets_stays_with_what_it_is_the_number_of() -> None:
+    start = "The whole list of the reports of the year 2023"
+    words = [Run(f"{start} (as somebody copied it)", STYLE)]
+    first, *_ = break_lines(words, measured(start) + 0.1)
+    assert first.pieces[0].run.text.rstrip() == start
+
+
 @pytest.mark.parametrize("number", ["10", f"15{NBSP}to{NBSP}30"])
 def test_a_bound_number_goes_with_its_unit(number: str) -> None:
     start = "Without one the law sets terms of fifteen and more for those, "

@@ -149,6 +149,11 @@ class _Token:
         return "".join(run.text for run in self.runs)[:1].isdigit()
 
     @property
+    def opens(self) -> bool:
+        """Whether it begins what stands in brackets, which is no unit of the number before it."""
+        return "".join(run.text for run in self.runs)[:1] in {"(", "["}
+
+    @property
     def last(self) -> str:
         """Its last character before its spaces."""
         return "".join(run.text for run in self.runs).rstrip(" ")[-1:]
@@ -368,7 +373,10 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
     parted = (
         list(map(_heading_cost, tokens, tokens[1:], [*tokens[2:], _Token()]))
         if even
-        else [_PARTED_COST if token.is_bare_number else 0.0 for token in tokens]
+        else [
+            _PARTED_COST if token.is_bare_number and not after.opens else 0.0
+            for token, after in zip(tokens, [*tokens[1:], _Token()], strict=True)
+        ]
     )
     count = len(sizes)
     cost = [0.0] * (count + 1)
