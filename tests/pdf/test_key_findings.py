@@ -62,14 +62,18 @@ def test_pictures_stand_beside_the_sentences_that_have_one(
     assert len(found) == count
 
 
-def test_a_page_almost_for_themselves_makes_words_larger_and_spaces_wide() -> None:
-    stretch = key_findings(summary(*(False,) * 4), look())
-    sizes = [
-        {line.pieces[0].run.style.size_pt for line in sentences(stretch(extra))}
+def test_a_page_almost_for_themselves_makes_pictures_larger_and_spaces_wide() -> None:
+    stretch = key_findings(summary(*(True,) * 4), look())
+    sizes = {
+        line.pieces[0].run.style.size_pt
         for extra in (80.0, 300.0)
-    ]
-    assert sizes == [{look().styles.lead.size_pt}, {look().page.standfirst_size_pt}]
-    assert 90 < stretch(300).height - stretch(0).height < 220
+        for line in sentences(stretch(extra))
+    }
+    assert sizes == {look().styles.lead.size_pt}
+    usual, large = (next(iter(bars(stretch(extra)))) for extra in (80.0, 300.0))
+    assert (usual.width, large.width) == (look().span(2), look().span(4))
+    assert large.plot_height == pytest.approx(2.4 * usual.plot_height)
+    assert 90 < stretch(300).height - stretch(0).height < 320
 
 
 def test_only_spaces_grow_and_only_a_little_where_the_page_has_some_room() -> None:

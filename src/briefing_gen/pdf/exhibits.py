@@ -153,7 +153,7 @@ _UNBALANCED: Final = 36.0
 _LEVEL: Final = 60.0
 """How much higher than usual it becomes so that it ends where a long text does."""
 _HEADING_GAP: Final = 8.0
-_EACH: Final = -0.5
+_EACH: Final = -0.9
 """The space above and below the many rows of a table parted into columns, besides the usual."""
 _WHOLE: Final = 0.5
 """A table parted into columns goes on on another page only where it takes more of one."""
@@ -382,17 +382,16 @@ def source_items(
     entries: Sequence[blocks.SourceEntry], look: Look, width: float
 ) -> Iterator[tuple[float, boxes.Box]]:
     """Yield the entries of the list of sources beside their numbers, for columns of this width."""
-    key, style = object(), look.styles.source_entry
+    key, style = object(), look.styles.small
     bold = style._replace(face=Face.BOLD)
     numbers = [look.words((e.content[0], *(e.grade_words or ())), bold) for e in entries]
     room = max((_NUMBER, *(natural_width(words) + _NUMBER_GAP for words in numbers)))
-    larger = style.size_pt - look.page.source_size_pt
     for entry, words in zip(entries, numbers, strict=True):
         label = boxes.Tagged(set_lines(words, style, room, None), Tag.LBL)
         text = set_lines(_title_first(entry.content[2:], style, look), style, width - room, Tag.P)
         row = boxes.Row(((0, label), (room, boxes.Tagged(text, Tag.LBODY))))
         item = boxes.Tagged(boxes.Named(row, source_place(entry.id)), Tag.LI)
-        yield _SOURCE_GAP * look.spacing + larger, boxes.Tagged(item, Tag.L, key=key)
+        yield _SOURCE_GAP * look.spacing, boxes.Tagged(item, Tag.L, key=key)
 
 
 def _title_first(content: Content, style: Style, look: Look) -> tuple[Run, ...]:

@@ -4,7 +4,7 @@ Page one has title block, key findings, and at its foot the questions, behind an
 numbers, or in a long document the contents: the sections after the first, each with its page.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import Final
 
@@ -20,22 +20,18 @@ from briefing_gen.pdf.sections import (
     HEADING_GAP,
     SECTION_GAP,
     SIDE,
-    SQUEEZE_PT,
     Part,
     in_section,
     listed,
     section_parts,
 )
 from briefing_gen.pdf.summary import key_numbers, title_block
-from briefing_gen.pdf.text import Run, Style, Target, break_lines, sized
+from briefing_gen.pdf.text import Run, Style, Target, break_lines
 
 _FOOT_PADDING: Final = 12.0
 """The same around the words at the foot of the first page."""
 _CLOSER: Final = (1.0, 0.8, 0.6)
 """How wide the spaces of the first page may be, as a part of the usual, for the contents."""
-_ASK_SIZES: Final = ((0.9, 1.25, 1.16), (0.8, 1.16, 1.0), (0.8, 1.0, 0.9), (0.8, 1.0, 0.0))
-"""How large the title of an ask, its first paragraph and its others are, the largest first, as
-parts of the title of the page and of the words under that."""
 _ENTRIES: Final = 3
 """Where entries of the contents begin: below the sentences of key findings with pictures."""
 _SPARED: Final = 8.0
@@ -96,16 +92,13 @@ def _opening(document: Document, look: Look, *, is_long: bool) -> Sequence[Part]
     They stand closer together where the foot needs that; where it has no room even so, the page
     has none.
     """
-    for first in (*_larger(document, look), look):
-        for spacing in (look.spacing, *_CLOSER):
-            closer = replace(look, spacing=min(spacing, look.spacing))
-            if foot := _foot(document, closer, is_long=is_long):
-                parts = (*_summary(document, closer, replace(first, spacing=closer.spacing)), *foot)
-                # What can be squeezed is; where words are larger, it has its usual height instead.
-                squeezed = _SPARED if first is look else SQUEEZE_PT
-                if _height(parts) + squeezed * bool(parts[1].stretch) <= look.text_height:
-                    return parts
-    return _summary(document, look, look)
+    for spacing in (look.spacing, *_CLOSER):
+        closer = replace(look, spacing=min(spacing, look.spacing))
+        if foot := _foot(document, closer, is_long=is_long):
+            parts = (*_summary(document, closer), *foot)
+            if _height(parts) + _SPARED * bool(parts[1].stretch) <= look.text_height:
+                return parts
+    return _summary(document, look)
 
 
 def _foot(document: Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
@@ -127,28 +120,10 @@ def _foot(document: Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
     return (in_section(Part(gap, panel, section.id, at_foot=True), section.id, object()),)
 
 
-def _larger(document: Document, look: Look) -> Iterator[Look]:
-    """Yield how what stands first is set where its page has room, the largest first."""
-    styles, page = look.styles, look.page
-    lead = sized(styles.lead, page.standfirst_size_pt)
-    if document.sections[0].role is Role.ASK:
-        for title, first, others in _ASK_SIZES:
-            sizes = {
-                "statement": sized(styles.title, title * page.title_size_pt),
-                "lead": sized(lead, first * page.standfirst_size_pt),
-                "body": sized(
-                    styles.body, max(page.body_size_pt, others * page.standfirst_size_pt)
-                ),
-            }
-            yield replace(look, styles=replace(styles, **sizes))
-    else:
-        yield replace(look, styles=replace(styles, lead=lead))
-
-
-def _summary(document: Document, look: Look, first: Look) -> Sequence[Part]:
-    """Return the title, and below it what stands first as `first` sets it."""
+def _summary(document: Document, look: Look) -> Sequence[Part]:
+    """Return the title, and below it what stands first."""
     title = Part(0, title_block(document, look), document.slug)
-    return title, *section_parts(document.sections[0], first, first=True)
+    return title, *section_parts(document.sections[0], look, first=True)
 
 
 def contents_box(sections: Sequence[Section], look: Look) -> boxes.Box:

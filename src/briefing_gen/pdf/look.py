@@ -19,6 +19,7 @@ from briefing_gen.themes import Colours, Logo, PageStyle, Paper, Theme
 
 COLUMNS: Final = 12
 """How many columns the grid has: the layout counts in twelfths of the width."""
+_LEAST_CELL_PT: Final = 9.0
 
 
 class Styles(Frozen, kw_only=True):
@@ -37,10 +38,12 @@ class Styles(Frozen, kw_only=True):
     """What a large number is, over its sentence."""
     label: Style
     caption: Style
+    cell: Style
+    """Rows of tables with numbers."""
+    cell_strong: Style
     small: Style
     small_strong: Style
     source: Style
-    source_entry: Style
     note: Style
     note_letter: Style
     note_word: Style
@@ -167,6 +170,7 @@ def _styles(page: PageStyle, colours: Colours, display: Face) -> Styles:
     regular, bold = Face.REGULAR, Face.BOLD
     ink, muted = colours.ink, colours.muted
     body, small = page.body_size_pt, page.small_size_pt
+    cell = max(small, min(body, _LEAST_CELL_PT))
     return Styles(
         kicker=style(bold, small + 1, page.leading, colours.accent),
         title=style(display, page.title_size_pt, page.tight_leading, ink),
@@ -179,12 +183,13 @@ def _styles(page: PageStyle, colours: Colours, display: Face) -> Styles:
         key_label=style(bold, body, page.small_leading, ink),
         label=style(regular, small, page.small_leading, muted),
         caption=style(bold, body, page.tight_leading + 0.08, ink),
+        cell=style(regular, cell, page.small_leading, ink),
+        cell_strong=style(bold, cell, page.small_leading, ink),
         small=style(regular, small, page.small_leading, ink),
         small_strong=style(bold, small, page.small_leading, ink),
         note=style(regular, body, page.small_leading, ink),
         note_letter=style(bold, body, page.small_leading, colours.accent),
         note_word=style(bold, page.source_size_pt, page.small_leading, muted),
-        source_entry=style(regular, page.source_size_pt, page.small_leading, ink),
         source=style(regular, page.source_size_pt, page.small_leading, muted),
         stamp=style(bold, body, page.leading, colours.paper),
     )

@@ -21,7 +21,7 @@ from briefing_gen.pdf.exhibits import LogoBox
 from briefing_gen.pdf.layout import lay_out
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.sections import SQUEEZE_PT, Part
-from briefing_gen.pdf.text import Run, break_lines, natural_width, sized
+from briefing_gen.pdf.text import Run, break_lines, natural_width
 
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 220.0
@@ -74,8 +74,6 @@ _HOLE: Final = 48.0
 """How high the gap is at most above what stands at the foot of its page."""
 _ALIKE: Final = 0.05
 """Plans that differ by less than this part of a page are equally good: the first is taken."""
-_GROWN: Final = (1.0, 0.67, 0.33)
-"""How much larger entries of the list of sources may be, of what they lack of running text."""
 _AIRY: Final = 0.7
 _CROWDED: Final = 0.5
 """How close blocks may stand without looking crowded, and how much more pages count that do."""
@@ -129,20 +127,9 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
             break  # Planning takes time; another that is as full is hardly any better.
         plans.append(_planned(document, replace(look, spacing=spacing), is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
-    larger = (_planned(document, each, is_long=is_long) for each in _larger(best.look))
-    best = next((plan for plan in larger if plan.cost <= best.cost), best)
     first, *others = (filled(page, look) for page in best.pages)
     last = (_at_the_foot(page, look) for page in others[-1:])
     return (_at_the_foot(first, look), *others[:-1], *last)
-
-
-def _larger(look: Look) -> Iterator[Look]:
-    """Yield how the list of sources is set where the last pages have room, the largest first."""
-    styles = look.styles
-    usual, most = styles.source_entry, styles.body.size_pt
-    for part in _GROWN:
-        size = usual.size_pt + part * (most - usual.size_pt)
-        yield replace(look, styles=replace(styles, source_entry=sized(usual, round(size, 1))))
 
 
 def _at_the_foot(page: Page, look: Look) -> Page:

@@ -13,7 +13,6 @@ from briefing_gen.pdf.canvas import Stroke, Tag
 from briefing_gen.pdf.look import COLUMNS, Look
 from briefing_gen.pdf.summary import key_findings
 from briefing_gen.pdf.tables import natural_table_width, table_box
-from briefing_gen.pdf.text import sized
 
 SIDE: Final = 4
 """How many columns of the grid the heading of a passage takes, at its left."""
@@ -28,8 +27,6 @@ _TAB_PT: Final = 2.6
 """How long and how thick the piece is that a rule begins with."""
 _ASK_PADDING: Final = 16.0
 """Space around the words of an ask."""
-_HELP_PT: Final = 12.0
-"""How large the words are at most on where to report and find help."""
 _MOST_GROWN: Final = 100.0
 """How much higher than usual plots become to fill their page: twice as high."""
 _AIR: Final = 1.0
@@ -42,7 +39,7 @@ _MOST_WHOLE: Final = 0.75
 """The part of a page that the summary takes at most where it is never parted."""
 _TABLE_COLUMNS: Final = (3, 2)
 """In how many columns tables stand where they are narrow enough, most first."""
-_NAMES: Final = 0.42
+_NAMES: Final = 0.4
 """The part of a column that names of rows take before they wrap."""
 _LONG_ROWS: Final = 24
 _MANY_TEXTS: Final = 3
@@ -119,11 +116,11 @@ def _group(
     gap = SECTION_GAP * look.spacing
     match _arrangement(blocks[0], section, look):
         case "beside" if section.role is doc.Role.ASK:
-            yield Part(gap, _ask(section, blocks, look), section.id)
+            stretch = _airier(lambda airy: _ask(section, blocks, airy), look)
+            yield Part(gap, stretch(0), section.id, stretch=stretch)
         case "beside":
             last = section.role is doc.Role.HELP
-            made = _louder if last else lambda airy, _: airy
-            stretch = _airier(lambda air: _beside(section, heading, blocks, made(air, look)), look)
+            stretch = _airier(lambda airy: _beside(section, heading, blocks, airy), look)
             whole = 2 if any(isinstance(block, doc.Bullets) for block in blocks) else 1
             box = stretch(0)
             yield Part(gap, box, section.id, stretch=stretch, at_foot=last, whole=whole)
@@ -149,14 +146,6 @@ def _airier(make: Callable[[Look], boxes.Box], look: Look) -> boxes.Stretch:
         return make(replace(look, spacing=look.spacing + _AIR * steps / _STEPS))
 
     return lambda extra: made(round(_STEPS * min(max(0.0, extra / _MOST_GROWN), 1)))
-
-
-def _louder(airy: Look, look: Look) -> Look:
-    """Return how what someone looks for in a hurry is set: larger where there is space."""
-    body, caption = airy.styles.body, airy.styles.caption
-    size = min(body.size_pt * airy.spacing / look.spacing, _HELP_PT)
-    larger = {"caption": sized(caption, size + 1), "body": sized(body, size)}
-    return replace(airy, styles=replace(airy.styles, **larger))
 
 
 def _in_rows(blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
@@ -190,18 +179,22 @@ def _beside(
 
 def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
     """Return what is asked for on a ground of its own over the whole width."""
-    styles, width = look.styles, look.width - 2 * _ASK_PADDING
+    styles, width, air = look.styles, look.width - 2 * _ASK_PADDING, look.spacing
     heading = exhibits.section_heading(section, styles.kicker, look, width)
     parts: list[tuple[float, boxes.Box]] = [(0, heading)]
     for block in blocks:
         if not isinstance(block, doc.Callout):
-            parts.append((HEADING_GAP, exhibits.passage(block, look, width)))
+            parts.append((HEADING_GAP * air, exhibits.passage(block, look, width)))
             continue
         first, *others = block.content
-        parts.append((_RULE_GAP / 2, look.heading(block.title, styles.statement, width, Tag.H3)))
-        parts.append((_RULE_GAP, look.text(first, styles.lead, width)))
-        texts = (look.text(content, styles.body, width) for content in others)
-        parts += ((_PARAGRAPH_GAP if at else HEADING_GAP, text) for at, text in enumerate(texts))
+        title = look.heading(block.title, styles.heading, width, Tag.H3)
+        parts.append((_RULE_GAP / 2 * air, title))
+        first_style = styles.standfirst._replace(colour=look.colours.ink)
+        parts.append((_RULE_GAP * air, look.text(first, first_style, width)))
+        texts = (look.text(content, styles.lead, width) for content in others)
+        parts += (
+            ((_PARAGRAPH_GAP if at else HEADING_GAP) * air, text) for at, text in enumerate(texts)
+        )
     grounds = look.colours.panel, look.colours.accent
     return boxes.Panel(boxes.Stack(tuple(parts)), look.width, _ASK_PADDING, *grounds)
 

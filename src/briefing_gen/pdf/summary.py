@@ -23,8 +23,8 @@ _LOGO_COLUMNS, _LOGO_HEIGHT = 4, 30.0
 """How many columns of the grid a logo takes at most, and how high it is."""
 _LEAST_NUMBER_PT: Final = 18.0
 _SPARK_COLUMNS: Final = 2
-_LARGE_PICTURE: Final = (3, 1.7)
-"""The same of pictures beside larger words, and how much higher they are."""
+_LARGE_PICTURE: Final = (4, 2.4)
+"""The same of pictures on a page almost for themselves, and how much higher they are."""
 _SPARK_GAP: Final = 5.0
 _SPARK_HEIGHTS: Final = {
     SparkKind.COURSE: 27.0,
@@ -45,8 +45,8 @@ _KEY_GAP: Final = 8.0
 _MANY: Final = 5
 _MOST_EXTRA, _EXTRA_OF_FEW = 2.4, 4.8
 """How much more space is there where the page has room, and for each finding fewer than many."""
-_PLENTY, _MOST_OF_PLENTY = 90.0, 12.0
-"""From how much spare height on the words are larger, and how much more space is there then."""
+_PLENTY, _MOST_OF_PLENTY = 90.0, 20.0
+"""From how much spare height on pictures are larger, and how much more space is there then."""
 _LEAST_GAP: Final = 2.0
 _DOT: Content = (Text(" · "),)
 
@@ -76,13 +76,12 @@ def title_block(document: Document, look: Look, *, short: bool = False) -> boxes
 def key_findings(block: KeyFindings, look: Look) -> boxes.Stretch:
     """Return what makes the summary: for each finding the number, what it is, and the sentence.
 
-    It takes a little of the height that its page has to spare, or with larger words much of it
+    It takes a little of the height that its page has to spare, or with larger pictures much of it
     where that is plenty, and gives some where that is below zero.
     """
     look = replace(look, spacing=1.0)  # Rows are the same, and kept, whatever the page has.
     at = _NUMBER_COLUMNS - any(item.spark for item in block.items)
     rows = _key_rows(block, look, at)
-    large = _larger(look)
 
     def stretch(extra: float) -> boxes.Box:
         gaps = 2 * (len(rows) if extra > 0 else max(1, len(rows) - 1))
@@ -90,21 +89,11 @@ def key_findings(block: KeyFindings, look: Look) -> boxes.Stretch:
         spare = min(max(extra / gaps, _LEAST_GAP - _KEY_GAP), most)
         if extra < _PLENTY:
             return _apart(rows, look, _KEY_GAP + spare)
-        larger = _key_rows(block, large, at, picture=_LARGE_PICTURE)
+        larger = _key_rows(block, look, at, picture=_LARGE_PICTURE)
         spare += min((extra - _PLENTY) / gaps, _MOST_OF_PLENTY)
         return _apart(larger, look, _KEY_GAP + spare)
 
     return stretch
-
-
-def _larger(look: Look) -> Look:
-    """Return how key findings are set that have a page almost for themselves."""
-    styles, page = look.styles, look.page
-    size = max(styles.lead.size_pt, page.standfirst_size_pt)
-    lead, key_label = text.sized(styles.lead, size), text.sized(styles.key_label, size)
-    return replace(
-        look, styles=replace(styles, lead=lead, key_label=key_label, source=styles.label)
-    )
 
 
 def key_rows(block: KeyFindings, look: Look, gap: float) -> boxes.Box:

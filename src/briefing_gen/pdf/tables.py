@@ -30,7 +30,7 @@ from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.fonts import CAP_HEIGHT
 from briefing_gen.pdf.fonts import width as width_of
 from briefing_gen.pdf.look import Look, set_lines
-from briefing_gen.pdf.text import Run, Style, break_lines, led, natural_width, sized, widest_word
+from briefing_gen.pdf.text import Run, Style, break_lines, led, natural_width, widest_word
 
 _PAD: Final = 2.2
 """Space above and below the words of a row."""
@@ -45,7 +45,6 @@ _ENOUGH_PT: Final = 60.0
 """No table leaves fewer rows alone on a page, unless they are so high together."""
 _HEADER_LINES: Final = 2
 _STEP: Final = 4.0
-_LEAST_HEAD_PT: Final = 9.0
 _RANGE: Final = 150.0
 """How wide the drawing of ranges beside a table is, up to where their scale ends."""
 _BAR, _TIP, _BEYOND = 6.0, 7.0, 10.0
@@ -168,7 +167,7 @@ def table_box(spec: TableSpec, look: Look, width: float, each: float = 0) -> Tab
 
 def _natural(spec: TableSpec, look: Look) -> list[float]:
     """Return the width of each column where headers wrap and cells do not."""
-    style = _head_style(look, spec.columns)
+    style = _head_style(look)
     headers = (_header_width(look.words(column.header, style)) for column in spec.columns)
     return [
         max((header, *map(natural_width, _words_of(spec, look, at))))
@@ -195,7 +194,7 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
     """Return the widths of the columns, which fill `width` with the gaps between them."""
     natural = _natural(spec, look)
     room = width - _GAP * (len(natural) - 1)
-    strong = _head_style(look, spec.columns)
+    strong = _head_style(look)
     headers = [look.words(column.header, strong) for column in spec.columns]
     open_wide = [
         max(part, natural_width(header)) for part, header in zip(natural, headers, strict=True)
@@ -274,7 +273,7 @@ class RangeBar(boxes.Indivisible, Frozen):
                 ends = (at, top + self.above), (at, top - self.height - self.below)
                 canvas.rule(*ends, self.look.hairline)
             if self.ends:
-                self._draw_bar(canvas, x, top - self.look.styles.small.leading_pt / 2, self.ends)
+                self._draw_bar(canvas, x, top - self.look.styles.cell.leading_pt / 2, self.ends)
 
     def _draw_bar(
         self,
@@ -304,7 +303,7 @@ def _header(
 ) -> boxes.Box:
     widths, beside = measures
     written = [
-        _cell(column.header, _head_style(look, columns), look, width, numeric=column.numeric)
+        _cell(column.header, _head_style(look), look, width, numeric=column.numeric)
         for column, width in zip(columns, widths, strict=True)
     ]
     tallest = max(box.height for box in written)
@@ -390,17 +389,14 @@ def _row_style(kind: RowKind, look: Look, columns: Sequence[Column]) -> Style:
     """Return how the words of a row are set: those of a table without numbers are text."""
     match kind:
         case RowKind.BODY:
-            return look.styles.note if _is_text(columns) else look.styles.small
+            return look.styles.note if _is_text(columns) else look.styles.cell
         case RowKind.GROUP | RowKind.TOTAL | RowKind.MARKED:
-            return look.styles.small_strong
+            return look.styles.cell_strong
 
 
-def _head_style(look: Look, columns: Sequence[Column]) -> Style:
-    """Return how headers are set: those over text not much smaller than that."""
-    small = look.styles.small_strong._replace(colour=look.colours.muted)
-    if not _is_text(columns):
-        return small
-    return sized(small, max(small.size_pt, _LEAST_HEAD_PT))
+def _head_style(look: Look) -> Style:
+    """Return how headers are set."""
+    return look.styles.cell_strong._replace(colour=look.colours.muted)
 
 
 def _is_text(columns: Sequence[Column]) -> bool:
