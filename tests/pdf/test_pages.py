@@ -115,7 +115,7 @@ def charts(count: int) -> Document:
     )
 
 
-@pytest.mark.parametrize(("count", "grown"), [(3, 36), (4, 36), (5, 1)])
+@pytest.mark.parametrize(("count", "grown"), [(3, 72), (4, 72), (5, 1)])
 def test_charts_of_a_page_grow_alike_with_what_it_has_to_spare(count: int, grown: float) -> None:
     document = charts(count)
     stretches = {part.name: part.stretch for part in lay_out(document, look(document))}

@@ -148,7 +148,7 @@ _NARROW: Final = 4
 """How many columns of the grid a short text beside its exhibit takes."""
 _VOID: Final = 50.0
 """So much lower than the exhibit a text beside it may be, in points."""
-_UNBALANCED: Final = 36.0
+_UNBALANCED: Final = 72.0
 """How much higher a plot beside a short text may become."""
 _LEVEL: Final = 60.0
 """How much higher than usual it becomes so that it ends where a long text does."""
