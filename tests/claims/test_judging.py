@@ -1607,6 +1607,11 @@ def test_what_fell_by_a_percentage_is_compared_with_what_it_was_before(
     [
         ("lunches", "The gap between Clark and Douglas was 1,980 students in 2023-24.", ["-"]),
         ("lunches", "The gap between Clark and Douglas was 1,890 students in 2023-24.", ["+"]),
+        ("lunches", "The gap between Clark and Elk in 2022-23 was 289 students.", ["+"]),
+        ("lunches", "Ferry ranked 6th of 8 in students in 2023-24.", ["-"]),
+        ("lunches", "Ferry ranked 5th of 8 in students in 2023-24.", ["+"]),
+        ("lunches", "Ferry ranked 5th of 12 in students in 2023-24.", ["?"]),
+        ("lunches", "Grant had the most students of the eight counties in 2023-24.", ["-"]),
         ("lunches", "Adams grew by 95 students a year between 2019-20 and 2023-24.", ["-"]),
         ("lunches", "Adams grew by 32 students a year between 2019-20 and 2023-24.", ["+"]),
         ("lunches", "All eight counties together had 7,112 students in 2023-24.", ["-"]),

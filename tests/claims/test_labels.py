@@ -25,6 +25,7 @@ PACKAGES = {
     "drivers": ROOT / "examples" / "drivers" / "data",
     "lunches": HERE / "lunches",
     "overdoses": HERE / "overdoses",
+    "permits": HERE / "permits",
 }
 VERDICTS = {
     "agrees": {"address"},

@@ -45,7 +45,7 @@ NO_EVIDENCE: Final = compiled(
         rf"\b(?:{_BILLS}) ?\d+(?:[-–]\d+)?\b",
         rf"\b\d[A-Z]\d(?:\.\d+)?{_PARTS}",
         rf"(?:\b(?:{said('numbered')})|#) ?#?(?!\d+{_MEASURED})\d[\w.-]*{_PARTS}{_LISTED}",
-        rf"\b\d+{_TH} (?:{_NTH})\b",
+        rf"\b\d+{_TH} (?:{_NTH})\b|(?<=\d{_TH} of )\d+\b(?! \w+s\b)",
         rf"\b\d{{1,5}}(?: [NSEW]\.?)?(?: (?-i:[A-Z])[\w.]+){{1,3}},? (?:{_ROADS})\b",
         r"\b[A-Z]{2},? \d{5}(?:-\d{4})?\b",
         rf"\b(?:{said('ages')}) {_AGE}{_TO_AGE}\b",

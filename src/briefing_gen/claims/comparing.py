@@ -20,7 +20,7 @@ from briefing_gen.claims.sentences import Mention, is_within, years_before
 from briefing_gen.claims.stated import Kind, led_by
 from briefing_gen.dataset.model import Dimension
 from briefing_gen.metrics.derive import Derived, Metric
-from briefing_gen.words.quantity_text import folded
+from briefing_gen.words.quantity_text import count_of, folded
 
 _TWO: Final = 2
 _THREE: Final = 3
@@ -131,6 +131,8 @@ class ComparisonFinder(ValueFinder):
         below = lexicon.COMPARED.match(told)
         lowest = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
         is_of_land = lexicon.OF_LAND.search(self.clause)
+        among = lexicon.OF_SO_MANY.match(self.text, self.stated.end)
+        so_many = count_of(among["many"]) if among else None
         bases = self._bases_of_place()
         for series in self._stated_beside() or self.series[:FEW] if bases is None else bases:
             is_open = bool(series.time) and self.period is None
@@ -144,6 +146,7 @@ class ComparisonFinder(ValueFinder):
                 for made, many in self._ranks_of(series, row, best)
                 # The first of five that are held may be no first of a nation.
                 if not (is_of_land and many < LAND and made.quantity.value <= self.stated.amount)
+                and (many > LAND or so_many in {None, 1, many})
             ]
             # Where no year is named it is that of all years, if they have one, or is of none.
             is_one = len({each.value for each in found}) == 1

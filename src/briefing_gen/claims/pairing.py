@@ -187,8 +187,10 @@ class PairFinder(ComparisonFinder):
     @property
     def _is_gap(self) -> bool:
         """Whether the words around the quantity say how far two members are apart."""
-        lists = self.sentence.lists(self.stated) if lexicon.GAP.search(self.clause) else ()
-        return any(len(members) == _TWO for _, members in lists)
+        names = {each.dimension for each in self.sentence.mentions}
+        is_told = bool(names) and lexicon.GAP.search(self.clause)
+        lists = (self.sentence.listed_for(self.stated, name) for name in names if is_told)
+        return any(len(members) == _TWO for members in lists)
 
     @property
     def _is_more(self) -> bool:

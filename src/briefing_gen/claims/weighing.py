@@ -371,13 +371,15 @@ class Weighing:
 
     def _is_ambiguous(self, candidate: Candidate) -> bool:
         """Return whether the sentence could as well mean another column of the same table."""
-        return any(
+        metric = candidate.metric
+        is_change = isinstance(metric, Derived) and metric.operation in CHANGES
+        return not is_change and any(
             not e.other
             and not e.free
             and e.score > candidate.score - _TIED
             and e.series is not candidate.series
             and e.series.table is candidate.series.table
-            and type(e.metric) is type(candidate.metric)
+            and type(e.metric) is type(metric)
             for e in self.candidates
         )
 

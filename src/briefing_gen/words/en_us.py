@@ -826,8 +826,8 @@ EN_US: Final = words.Words(
         after_rank="and|on|with|among|after|behind|for|by|in(?! a row)",
         among="one of|some of|among",
         not_first=(
-            "recent|common|serious|likely|part"
-            "|of (?!the series|the record|all|any|the (?:50|fifty) )"
+            r"recent|common|serious|likely|part|of (?!the (?:series|record)|all|any"
+            r"|the (?:\d+|fifty|three|four|five|six|seven|eight|nine|ten) )"
         ),
         not_of_all=r"since(?! (?:fiscal year |FY ?)?(?:19|20)\d\d)|among|decades?|in \w+ years",
         now=(
