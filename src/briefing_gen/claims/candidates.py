@@ -185,17 +185,13 @@ class ValueFinder:
 
     def _values(self) -> Iterator[Candidate]:
         """Yield the values that fit, and those that the sentence names though they do not."""
-        anagrams = self.index.swapped(self.stated.amount)
         for at, series in enumerate(filter(self._may_be_of, self.series)):
             fitting = series.rows_between(self.stated.low, self.stated.high)[:_MANY]
             named = self.named_rows(series) if fitting or at < FEW else []
             if len(fitting) > FEW:  # Of so many none is meant but one whose member is named.
                 fitting = [row for row in fitting if row in named or self._has_mention(series, row)]
-            swapped = [
-                row
-                for row in (() if fitting or named else anagrams.get(series.name, ()))
-                if self._has_mention(series, row)
-            ]
+            mentioned = [each for each in self._mentioned if each[0] in series.names]
+            swapped = series.swapped(self.stated.amount, () if fitting or named else mentioned)
             for row in dict.fromkeys((*fitting, *swapped, *named[: FEW if at < FEW else 0])):
                 found = series.observed(row)
                 if found is None or not (

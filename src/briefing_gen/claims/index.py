@@ -60,6 +60,11 @@ _TOPIC: Final = 0.3
 """What a word counts that is of the whole dataset."""
 
 
+def _in_order(size: float | Decimal) -> str:
+    """Return the digits of a whole number in order, which are those of any with them swapped."""
+    return "".join(sorted(f"{size:.0f}"))
+
+
 class Series:
     """One column of values: what it is called, and where its values stand."""
 
@@ -74,6 +79,7 @@ class Series:
         self.dimensions = tuple(d for d in table.dimensions if d.period_kind is None)
         self.time: Dimension | None = next((d for d in table.dimensions if d.period_kind), None)
         self.names = frozenset(each.name for each in self.dimensions)
+        self._scale = 10.0 ** (measure.scale.power if measure.scale else 0)
         self.unit = None if Attribute.UNIT in table.attributes else measure.unit
         """That of all its values, where they have one."""
         self.heads = self._words_of(self._heads())
@@ -119,14 +125,14 @@ class Series:
     @cached_property
     def values(self) -> tuple[list[float], list[int]]:
         """The sizes of its values in order, and the row of each."""
-        column, missing = self.table.columns[self.measure.name], self.table.missing
-        scale = 10.0 ** (self.measure.scale.power if self.measure.scale else 0)
-        found = sorted(
-            (abs(float(cell)) * scale, row)
-            for row, cell in enumerate(column)
-            if cell not in missing
-        )
-        return [value for value, _ in found], [row for _, row in found]
+        missing = self.table.missing
+        cells = enumerate(self.table.columns[self.measure.name])
+        sizes = {row: self._size(cell) for row, cell in cells if cell not in missing}
+        rows = sorted(sizes, key=sizes.__getitem__)
+        return [sizes[row] for row in rows], rows
+
+    def _size(self, cell: str) -> float:
+        return abs(float(cell)) * self._scale
 
     @cached_property
     def denied(self) -> frozenset[str]:
@@ -165,6 +171,24 @@ class Series:
         return rows[
             bisect_left(sizes, float(low) - slack) : bisect_right(sizes, float(high) + slack)
         ]
+
+    def swapped(self, amount: Decimal, members: Iterable[tuple[str, str]]) -> Sequence[int]:
+        """Return the rows of members that have the digits of a long number in another order."""
+        if amount < _LONG:
+            return ()
+        digits, cells = _in_order(amount), self.table.columns[self.measure.name]
+        rows = {row for pair in members for row in self._by_digits(pair).get(digits, ())}
+        return sorted(rows, key=lambda row: (self._size(cells[row]), row))
+
+    @kept
+    def _by_digits(self, member: tuple[str, str]) -> Mapping[str, list[int]]:
+        """Return the rows of a member by the digits of their values."""
+        cells, missing = self.table.columns[self.measure.name], self.table.missing
+        found: dict[str, list[int]] = {}
+        for row in self.by_member.get(member, ()):
+            if cells[row] not in missing:
+                found.setdefault(_in_order(self._size(cells[row])), []).append(row)
+        return found
 
     def crowd(self, amount: Decimal) -> int:
         """Return how many of its values have the size of an amount, which chance may hit."""
@@ -357,20 +381,6 @@ class Index:
         }
         self._synonyms = sentences.terms_of(dataset, self.by_word.keys(), self.vocabulary)
         self._aliases = lexicon.aliases(dataset)
-
-    @cached_property
-    def _anagrams(self) -> Mapping[str, Mapping[str, list[int]]]:
-        found: dict[str, dict[str, list[int]]] = {}
-        for series in self.series:
-            for size, row in zip(*series.values, strict=True):
-                rows = found.setdefault("".join(sorted(f"{size:.0f}")), {})
-                rows.setdefault(series.name, []).append(row)
-        return found
-
-    def swapped(self, amount: Decimal) -> Mapping[str, Sequence[int]]:
-        """Return the rows, by series, that have the digits of a long number in another order."""
-        digits = "".join(sorted(f"{amount:.0f}")) if amount >= _LONG else ""
-        return self._anagrams.get(digits, {})
 
     @kept
     def words_counted(self, population: str) -> frozenset[str]:
