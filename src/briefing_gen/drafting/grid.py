@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import Final
 
@@ -75,6 +76,7 @@ def is_value(row: Row) -> bool:
     return any(NUMBER.fullmatch(cell) and not recognize([cell]) for cell in row.cells)
 
 
+@lru_cache(maxsize=4_096)
 def is_number(cell: str) -> bool:
     """Return whether a cell holds a number, be it in a way that is not read."""
     return bool(cell and (NUMBER.fullmatch(cell) or why_not_a_number(cell)[1] != NOT_A_NUMBER))

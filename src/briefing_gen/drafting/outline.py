@@ -214,7 +214,8 @@ def _of_others(sheet: Sheet, row: int) -> Iterator[Draft]:
     """Yield the values of others, those in the period of a row first, the largest of all last."""
     measure = told_of(sheet)[0]
     every = [at for at in range(sheet.rows) if measure.cells[at] and at != row]
-    every.sort(key=lambda at: (at in beside(sheet, compared(sheet, row), row), measure.number(at)))
+    near = {*beside(sheet, compared(sheet, row), row)}
+    every.sort(key=lambda at: (at in near, measure.number(at)))
     for at in (*every[-2::-1], *every[-1:]):
         value = value_at(sheet, measure, at)
         of = name_from(" ".join(c.cells[at] for c in sheet.of_role(Role.DIMENSION)))

@@ -97,7 +97,7 @@ class Column(Frozen):
     @property
     def filled(self) -> tuple[str, ...]:
         """The cells that hold something."""
-        return tuple(cell for cell in self.cells if cell)
+        return tuple(filter(None, self.cells))
 
     def said(self, row: int) -> str:
         """Return the member of a row in words: age 22-23 of numbers alone."""
@@ -138,7 +138,7 @@ class Column(Frozen):
     @property
     def is_whole(self) -> bool:
         """Whether no number in it has decimals."""
-        return not any("." in cell for cell in self.cells)
+        return "." not in "".join(self.cells)
 
 
 class Sheet(Frozen):

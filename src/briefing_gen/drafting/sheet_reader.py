@@ -327,7 +327,7 @@ def _without_dots(layout: Layout) -> Layout:
         if 2 * len(dotted) > len(cells):
             columns[at] = tuple(_DOTTED.sub("", cell) for cell in cells)
             steps.append(f"left out the dots before names, such as {dotted[0]!r}")
-        if led := [cell for cell in cells if re.search(r"[^\W\d_]", cell) and _LED.search(cell)]:
+        if led := [cell for cell in cells if _LED.search(cell) and re.search(r"[^\W\d_]", cell)]:
             columns[at] = tuple(_LED.sub("", cell) for cell in columns[at])
             steps.append(f"left out the dots behind names, such as {led[0]!r}")
     return replace(layout, columns=tuple(columns), steps=tuple(steps))

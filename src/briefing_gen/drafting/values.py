@@ -153,6 +153,7 @@ def over_all(sheet: Sheet, value: Value, across: Column) -> str:
     return f"across: {sheet.name}.{across.name}, of: {of}"
 
 
+@by_identity(16, of=2)
 def main_row(sheet: Sheet, measure: Column) -> int | None:
     """Return the row that a draft is about: of the last complete period and the main member.
 
@@ -226,6 +227,7 @@ def main_cell(sheet: Sheet) -> tuple[Column | None, int | None]:
     return next(((column, row) for column, row in found if row is not None), (None, None))
 
 
+@by_identity(16)
 def telling(sheet: Sheet) -> tuple[Column, ...]:
     """Return the measures whose values differ: one that is always the same is no finding.
 
@@ -334,6 +336,7 @@ def of_one_season(sheet: Sheet, values: tuple[Value, ...]) -> tuple[Value, ...]:
     return alike if len(alike) > 1 else values
 
 
+@by_identity(64, of=2)
 def beside(sheet: Sheet, across: Column, row: int) -> tuple[int, ...]:
     """Return the rows that differ from this one in the member of `across` alone."""
     others = [column for column in sheet.key if column is not across]
