@@ -160,7 +160,7 @@ class ValueFinder:
         named = {mention.dimension for mention in self.sentence.mentions}
         score = defaultdict(float, self._by_series)
         best = max(score.values(), default=0.0)
-        of_named = {name for each in named for name in self.index.by_dimension.get(each, ())}
+        of_named = {each.name for each in self.index.series if not named.isdisjoint(each.names)}
         for name in self.sentence.told:
             score[name] += TOLD
         for name in of_named:
@@ -343,14 +343,12 @@ class ValueFinder:
         """Return what part of the words of each member the sentence has."""
         if series.name not in self._reached:
             return {}
-        shares: dict[str, float] = {}
         said = self.near.keys()
-        for member, names in series.described(dimension):
-            if not self._is_in_unit(series, dimension, member):
-                continue
-            shared = (len(words & said) / len(words) for words in names)
-            shares[member] = max(shared, default=0.0)
-        return shares
+        return {
+            member: max((len(words & said) / len(words) for words in names), default=0.0)
+            for member, names in series.described(dimension)
+            if self._is_in_unit(series, dimension, member)
+        }
 
     def _described(self, series: Series, dimension: str) -> str | None:
         """Return the member whose name shares most words with the sentence, if it shares half."""
@@ -363,22 +361,17 @@ class ValueFinder:
         self, metric: Metric, series: Series, row: int, *, timed: bool = True
     ) -> Candidate:
         """Return a metric as a candidate, with what it is another in than the sentence names."""
-        other: list[str] = []
-        is_open = False
         columns = series.table.columns
-        for dimension in series.dimensions:
-            member = columns[dimension.name][row]
-            is_meant = self._is_meant(series, dimension.name, member)
-            if is_meant is None:
-                is_open = is_open or series.has_rivals(row, dimension.name)
-            elif not is_meant:
-                other.append(dimension.name)
+        members = [(each.name, columns[each.name][row]) for each in series.dimensions]
+        meant = [(name, self._is_meant(series, name, member)) for name, member in members]
+        is_open = any(told is None and series.has_rivals(row, name) for name, told in meant)
+        other = [name for name, told in meant if told is False]
         first = next(observations(metric))
         words = series.words_of_row(row) | self.index.words_counted(first.population.id)
         other += [*self._elsewhere(series, words), *self._otherwise(first)]
         is_mentioned = self._has_mention(series, row)
         led = self.sentence.led if self.sentence.is_led and series.time else None
-        is_led = led is not None and all(columns[e.name][row] in led for e in series.dimensions)
+        is_led = led is not None and all(member in led for _, member in members)
         is_before = self.period is None and any(
             each.open_ended and first.period.end < each.first for each in self.sentence.singles
         )
@@ -398,8 +391,7 @@ class ValueFinder:
             free=timed and not (is_one and (is_named or bool(other))) and not is_end,
             is_open=is_open and not (is_one and is_named),
             is_described=any(
-                self._shares_of(series, each.name).get(columns[each.name][row], 0) >= _HALF
-                for each in series.dimensions
+                self._shares_of(series, name).get(member, 0) >= _HALF for name, member in members
             ),
             is_mentioned=is_mentioned,
         )

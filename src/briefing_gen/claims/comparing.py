@@ -252,8 +252,7 @@ class ComparisonFinder(ValueFinder):
     def _over_year(self, series: Series, year: str) -> Derived | None:
         """Return how many a series counts in all quarters or months of a year."""
         rows = self.named_rows(series, year) if series.time and len(year) == YEAR else ()
-        is_of_parts = len(rows) >= min(deriving.IN_A_YEAR.values())
-        return deriving.over_year(series, tuple(rows), year) if is_of_parts else None
+        return deriving.over_year(series, tuple(rows), year) if len(rows) > _THREE else None
 
     def _how_many(self) -> Iterator[Candidate]:
         """Yield how many members have a value, where the words for them stand right behind."""

@@ -5,7 +5,7 @@ Changes, shares, rates and sums, where the words of the sentence ask for one.
 
 import re
 from calendar import isleap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, pairwise, product
@@ -37,11 +37,6 @@ _THREE: Final = 3
 _WHOLE: Final = 100
 _DAYS: Final = 365
 _NOUN: Final = re.compile(r" [^\W\d]")
-
-
-def _ends(rows: Sequence[int]) -> list[int]:
-    """Return the first and the last of some rows, which are of parts of a year."""
-    return list(dict.fromkeys((*rows[:1], *rows[-1:])))
 
 
 class Finder(PairFinder):
@@ -271,7 +266,10 @@ class Finder(PairFinder):
         ]
         for first, last, sure in self._pairs():
             named = [[(s, self.named_rows(s, year)) for s in counted] for year in (first, last)]
-            rows = [[(s, row) for s, held in each for row in _ends(held)][:FEW] for each in named]
+            rows = [  # Of parts of a year the first and the last.
+                [(s, row) for s, held in each for row in (*held[:1], *held[1:][-1:])][:FEW]
+                for each in named
+            ]
             parted = {s for s, held in chain(*named) if len(held) > 1}
             for before, after in product(*rows):
                 is_whole = parted.isdisjoint((before[0], after[0]))  # No quarter stands for a year.

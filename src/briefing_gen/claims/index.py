@@ -60,11 +60,6 @@ _TOPIC: Final = 0.3
 """What a word counts that is of the whole dataset."""
 
 
-def _in_order(size: float | Decimal) -> str:
-    """Return the digits of a whole number in order, which are those of any with them swapped."""
-    return "".join(sorted(f"{size:.0f}"))
-
-
 class Series:
     """One column of values: what it is called, and where its values stand."""
 
@@ -79,7 +74,6 @@ class Series:
         self.dimensions = tuple(d for d in table.dimensions if d.period_kind is None)
         self.time: Dimension | None = next((d for d in table.dimensions if d.period_kind), None)
         self.names = frozenset(each.name for each in self.dimensions)
-        self._scale = 10.0 ** (measure.scale.power if measure.scale else 0)
         self.unit = None if Attribute.UNIT in table.attributes else measure.unit
         """That of all its values, where they have one."""
         self.heads = self._words_of(self._heads())
@@ -125,14 +119,15 @@ class Series:
     @cached_property
     def values(self) -> tuple[list[float], list[int]]:
         """The sizes of its values in order, and the row of each."""
-        missing = self.table.missing
-        cells = enumerate(self.table.columns[self.measure.name])
-        sizes = {row: self._size(cell) for row, cell in cells if cell not in missing}
+        sizes = dict(self._sized(range(len(self.table.lines))))
         rows = sorted(sizes, key=sizes.__getitem__)
         return [sizes[row] for row in rows], rows
 
-    def _size(self, cell: str) -> float:
-        return abs(float(cell)) * self._scale
+    def _sized(self, rows: Iterable[int]) -> Iterator[tuple[int, float]]:
+        """Yield the rows that have a value, each with its size."""
+        cells, missing = self.table.columns[self.measure.name], self.table.missing
+        scale = 10.0 ** (self.measure.scale.power if self.measure.scale else 0)
+        return ((row, abs(float(cells[row])) * scale) for row in rows if cells[row] not in missing)
 
     @cached_property
     def denied(self) -> frozenset[str]:
@@ -174,20 +169,16 @@ class Series:
 
     def swapped(self, amount: Decimal, members: Iterable[tuple[str, str]]) -> Sequence[int]:
         """Return the rows of members that have the digits of a long number in another order."""
-        if amount < _LONG:
-            return ()
-        digits, cells = _in_order(amount), self.table.columns[self.measure.name]
-        rows = {row for pair in members for row in self._by_digits(pair).get(digits, ())}
-        return sorted(rows, key=lambda row: (self._size(cells[row]), row))
+        digits = "".join(sorted(f"{amount:.0f}")) if amount >= _LONG else ""
+        found = {each for pair in members for each in self._by_digits(pair).get(digits, ())}
+        return [row for _, row in sorted(found)]
 
     @kept
-    def _by_digits(self, member: tuple[str, str]) -> Mapping[str, list[int]]:
-        """Return the rows of a member by the digits of their values."""
-        cells, missing = self.table.columns[self.measure.name], self.table.missing
-        found: dict[str, list[int]] = {}
-        for row in self.by_member.get(member, ()):
-            if cells[row] not in missing:
-                found.setdefault(_in_order(self._size(cells[row])), []).append(row)
+    def _by_digits(self, member: tuple[str, str]) -> Mapping[str, list[tuple[float, int]]]:
+        """Return the sizes of the values of a member with their rows, by their digits in order."""
+        found: dict[str, list[tuple[float, int]]] = {}
+        for row, size in self._sized(self.by_member.get(member, ())):
+            found.setdefault("".join(sorted(f"{size:.0f}")), []).append((size, row))
         return found
 
     def crowd(self, amount: Decimal) -> int:
@@ -290,12 +281,10 @@ class Series:
         pairs = list(wanted)
         if not pairs:
             return range(len(self.table.lines))
-        found = {pair: self.by_member.get(pair, ()) for pair in pairs}
-        least = min(found, key=lambda pair: len(found[pair]))
-        others = [(self.table.columns[name], m) for name, m in pairs if (name, m) != least]
-        if not others:
-            return found[least]
-        return [row for row in found[least] if all(cells[row] == m for cells, m in others)]
+        least, *others = sorted(pairs, key=lambda pair: len(self.by_member.get(pair, ())))
+        rows = self.by_member.get(least, ())
+        told = [(self.table.columns[name], member) for name, member in others]
+        return [row for row in rows if all(cells[row] == m for cells, m in told)] if told else rows
 
     def along_time(self, row: int) -> list[Observation]:
         """Return the values that differ from that of a row in their period alone, in order."""
@@ -338,10 +327,7 @@ class Index:
         self.by_word: dict[str, list[Series]] = {}
         self.by_member_word: dict[str, list[Series]] = {}
         self.by_population: dict[str, list[Series]] = {}
-        self.by_dimension: dict[str, list[str]] = {}
         for series in self.series:
-            for name in series.names:
-                self.by_dimension.setdefault(name, []).append(series.name)
             for word in series.words:
                 self.by_word.setdefault(word, []).append(series)
             for population in series.populations:
