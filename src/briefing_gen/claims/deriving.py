@@ -63,8 +63,9 @@ def in_a_year(change: Derived) -> Derived:
 def adds_up(series: Series) -> bool:
     """Return whether the values of several years come to a sum: counts that are of no one day."""
     value = next(filter(None, map(series.observed, range(len(series.table.lines)))), None)
-    is_of_day = value is None or value.period.kind is PeriodKind.AS_OF
-    return not is_of_day and value.statistic in {Statistic.COUNT, Statistic.AMOUNT}
+    if value is None or value.period.kind is PeriodKind.AS_OF:
+        return False
+    return value.statistic in {Statistic.COUNT, Statistic.AMOUNT}
 
 
 @by_identity(_MANY, of=2)

@@ -78,7 +78,6 @@ def check(
     and a way out. A parameter without a value is tried with each of its members.
     """
     from briefing_gen.batch.editions import every_member
-    from briefing_gen.drafting.originals import check_originals
 
     if strict and not style:
         raise unknown("--strict", "say --style too")
@@ -88,8 +87,7 @@ def check(
     with terminal.answering_in_json(request.json):
         terminal.tell_step("Reading and checking data")
         dataset, gaps = read_draft(request.data)
-        originals = check_originals(request.data, dataset)
-        of_data = but_at(gaps, (*examine_dataset(dataset), *originals))
+        of_data = but_at(gaps, (*examine_dataset(dataset), *_of_originals(request.data, dataset)))
         outlines = _read(request.briefings, (*of_data, *as_one(gaps)) if gaps else of_data)
         reports: list[EditionReport] = []
         for outline in outlines:
@@ -106,6 +104,15 @@ def check(
     is_hard = strict and any(problem.code in HARD for problem in answer.problems)
     code = terminal.exit_code(answer.problems)
     raise typer.Exit(terminal.Exit.PROBLEMS if is_hard else code)
+
+
+def _of_originals(folder: Path, dataset: Dataset) -> Iterable[Problem]:
+    """Return how tables differ from what init made them of: nothing where it made none."""
+    if '"provenance"' not in dataset.descriptor:
+        return ()
+    from briefing_gen.drafting.originals import check_originals
+
+    return check_originals(folder, dataset)
 
 
 def _read(folders: Iterable[Path], of_data: tuple[Problem, ...]) -> tuple[Briefing, ...]:
