@@ -38,7 +38,7 @@ _TEXT_PAD: Final = 6.0
 """The same in a table of text, whose rows are paragraphs."""
 _GAP: Final = 12.0
 """Space between columns."""
-_SHORT_PT: Final = 215.0
+_SHORT_PT: Final = 260.0
 """A table that is no higher is not parted."""
 _FEWEST_ROWS: Final = 3
 _ENOUGH_PT: Final = 60.0
