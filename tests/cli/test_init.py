@@ -219,6 +219,7 @@ def test_no_change_is_drafted_across_periods_that_are_named(tmp_path: Path) -> N
         (["--break", "2022"], "name the table with --from, too\n"),
         (["--each", "state"], "name the table with --from, too\n"),
         (["--of", "cases"], "name the table with --from, too\n"),
+        (["--from", "ferries.csv", "--called", "a,b"], "name what ferries holds, in turn\n"),
         (["--from", "ferries.csv", "--of", "feries"], "did you mean 'ferries'?\n"),
     ],
 )
@@ -239,6 +240,25 @@ def test_findings_are_of_the_columns_that_are_named(tmp_path: Path) -> None:
     run("init", "other", "--from", "ferries.csv", "--of", "Boa,avg_wait", cwd=tmp_path)
     briefing = (tmp_path / "other" / "briefing" / "briefing.yaml").read_text("utf-8")
     assert set(re.findall(r"  - id: ([a-z]+)", briefing)) == {"boats", "mean"}
+
+
+def test_values_have_the_everyday_name_that_is_given(tmp_path: Path) -> None:
+    rows = "".join(f"T{chr(97 + n)},{year},{n + year}\n" for n in range(9) for year in (2023, 2024))
+    save(tmp_path, f"Town name,Year,Number of passenger trips made by ferry\n{rows}")
+    done = run("init", "long", "--from", "ferries.csv", cwd=tmp_path)
+    assert (
+        "Sentences call the values Passenger trips made by ferry. For a shorter name, add to this "
+        "command: --called NAME\n"
+    ) in done.stderr
+    run("init", "mine", "--from", "ferries.csv", "--called", "ferry trips", cwd=tmp_path)
+    briefing = (tmp_path / "mine" / "briefing" / "briefing.yaml").read_text("utf-8")
+    assert 'title: {en-US: "Ferry trips by town"}' in briefing
+    assert 'statement: {en-US: "Ti had the most ferry trips in ' in briefing
+    assert "passenger" not in re.sub(r'-passenger|"ferries\[[^"]*"', "", briefing)
+    package = json.loads((tmp_path / "mine" / "data" / "datapackage.json").read_text("utf-8"))
+    assert package["populations"][0]["titles"] == {
+        "en-US": "number of passenger trips made by ferry"
+    }
 
 
 def test_that_years_were_turned_is_told(tmp_path: Path) -> None:

@@ -272,7 +272,7 @@ def test_places_in_two_words_have_a_median_and_their_value_is_the_key_number(
     assert "The median of {cases-1-highest-count} places is {cases-1-highest-median}." in briefing
     assert "      number: cases-1-highest\n" in briefing
     place = "{cases-1-highest-place:place-of}, {cases-1-highest:period-short}"
-    assert f"Town J's cases, {place}" in briefing
+    assert f"Cases in Town J, {place}" in briefing
     assert not re.search(r'(?:slide|statement): \{en-US: "\{[^}]*\}\."', briefing)
 
 
@@ -341,7 +341,7 @@ def test_the_member_that_changed_most_in_number_is_told_in_number(tmp_path: Path
     rows = "Ohio,2023,90\nUtah,2023,10\nIowa,2023,40\nOhio,2024,80\nUtah,2024,50\nIowa,2024,99\n"
     report_on(tmp_path, f"State,Year,Cases\n{rows}")
     briefing = (tmp_path / "my-ferries" / "briefing.yaml").read_text(encoding="utf-8")
-    said = "Iowa's cases {cases-most-changed:direction} by {cases-most-changed:magnitude} from"
+    said = "Cases in Iowa {cases-most-changed:direction} by {cases-most-changed:magnitude} from"
     assert said in briefing
     assert "cases-most-changed: {difference: [cases-most-changed-from, cases-mo" in briefing
 

@@ -182,6 +182,14 @@ def test_a_derived_percentage_has_one_decimal_and_a_derived_count_none() -> None
     assert word_metric(derive(Operation.SUM, first, second), EN, PLAIN) == "700"
 
 
+def test_a_median_between_two_counts_has_its_decimal() -> None:
+    shown = [
+        word_metric(derive(Operation.MEDIAN, *map(observed, values)), EN, PLAIN)
+        for values in (("72", "73"), ("72", "74"))
+    ]
+    assert shown == ["72.5", "73"]
+
+
 @pytest.mark.parametrize(
     ("values", "total", "less"),
     [

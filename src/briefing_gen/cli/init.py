@@ -35,7 +35,7 @@ from briefing_gen.drafting.package import (
     taken_for,
 )
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import ALL, Column, Sheet, about_each, name_from
+from briefing_gen.drafting.sheet import ALL, NO_BRACES, Column, Sheet, about_each, name_from
 from briefing_gen.drafting.sheet_reader import LIMIT
 from briefing_gen.drafting.values import MOST_MEASURES, about, jumps, told_of
 from briefing_gen.reading.files import read_named
@@ -45,6 +45,8 @@ _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
 
 _MOST_NOTES: Final = 3
 _NONE: Final = "none"
+_LONG_NAME: Final = 3
+"""A name of more words is asked for a shorter one."""
 _SEXES: Final = frozenset({"male", "female", "men", "women", "hombres", "mujeres"})
 _LIKE_MEMBERS: Final = 4
 """So many columns of values beside the first may be members of one thing."""
@@ -86,6 +88,12 @@ INIT: Final[Group] = {
         "Columns of values to draft findings of, with commas between, where there are many.",
         "the first three",
     ),
+    "called": _said(
+        "--called NAMES",
+        "What sentences call the values in a word or two, such as pubs and bars; of several "
+        "columns with commas between.",
+        "as their headers do",
+    ),
     "percent": _said(
         "--percent COLUMNS",
         "Columns of fractions that are percentages, or all of them: 0.12 becomes 12 percent.",
@@ -126,6 +134,7 @@ class Asked(Frozen, kw_only=True):
     rows: str | None
     turn: str | None
     of: str | None
+    called: str | None
     percent: str | None
     about: str | None
     total: list[str] | None
@@ -154,7 +163,7 @@ def make_start(asked: Asked, folder: FolderArgument) -> None:
         _tell_next(folder, folder / "data", added)
         return
     _require_new(folder)
-    for field in ("each", "of", "about", "total", "turn", "percent", "broken"):
+    for field in ("each", "of", "called", "about", "total", "turn", "percent", "broken"):
         if table is None and getattr(asked, field) is not None:
             name = "--break" if field == "broken" else f"--{field}"
             raise unknown(name, "name the table with --from, too")
@@ -245,7 +254,13 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
 
 def _tell_others(sheet: Sheet) -> None:
     """Print which columns of values no finding is drafted of, and how to get some."""
-    told = [column.name for column in told_of(with_whole(sheet))]
+    every = told_of(with_whole(sheet))
+    told = [column.name for column in every]
+    if long := next((c.spoken for c in every if len(c.spoken.split()) > _LONG_NAME), ""):
+        terminal.tell(
+            f"Sentences call the values {long}. For a shorter name, add to this command: --called "
+            "NAME"
+        )
     rest = [c.name for c in sheet.of_role(Role.MEASURE) if c.name not in told]
     if told and rest:
         terminal.tell(
@@ -349,9 +364,22 @@ def _chosen(table: Path, asked: Asked) -> Sheet:
     if asked.about is not None:
         column, cell = _member(sheet, asked.about, "--about")
         sheet = replace(sheet, about=column.words.get(cell, cell))
-    if asked.of is None:
-        return sheet
-    return replace(sheet, chosen=originals.columns_named(sheet, asked.of, "--of"))
+    if asked.of is not None:
+        sheet = replace(sheet, chosen=originals.columns_named(sheet, asked.of, "--of"))
+    return _called(sheet, asked.called) if asked.called is not None else sheet
+
+
+def _called(sheet: Sheet, words: str) -> Sheet:
+    """Return the table whose columns that findings are drafted of have everyday names."""
+    told, names = told_of(with_whole(sheet)), [" ".join(w.split()) for w in words.split(",")]
+    if not all(names) or len(names) > len(told):
+        raise unknown("--called", f"name what {' and '.join(c.name for c in told)} holds, in turn")
+    known = {c.name: name.translate(NO_BRACES) for c, name in zip(told, names, strict=False)}
+    columns = (
+        replace(c, called=name[:1].upper() + name[1:]) if (name := known.get(c.name)) else c
+        for c in sheet.columns
+    )
+    return replace(sheet, columns=tuple(columns))
 
 
 def _broken(sheet: Sheet, words: str) -> Sheet:

@@ -6,10 +6,9 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.exhibits import COMPARATOR, Draft, Told, bars, draft_of, strip
-from briefing_gen.drafting.package import adds, meaning, summary_of
+from briefing_gen.drafting.package import adds, summary_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, Column, Sheet, lowered, needs_citing
 from briefing_gen.drafting.values import (
@@ -25,8 +24,8 @@ from briefing_gen.drafting.values import (
     opening,
     over_all,
     plural,
-    spoken,
     stem,
+    things,
     value_at,
     with_article,
     within,
@@ -38,9 +37,6 @@ _NAMED_PLACES: Final = 5
 """So many places from either end have words: fifth highest."""
 MOST_TIED: Final = 3
 """Where more members have the highest value, it tells nothing of one of them."""
-_AFTER_NAME: Final = re.compile(r" (?:of|in|for|per|by|with|at|on|from|to|who)\b|,| \(")
-_COUNT_OF: Final = re.compile(r"(?:counts?|(?:total )?numbers?) of (?:the )?")
-_PLURAL: Final = re.compile(r"(?:[^\Wsuia]s|people|women|men|children)(?<!\byes)$", re.IGNORECASE)
 
 
 def largest_of(sheet: Sheet, value: Value) -> Iterator[Draft]:
@@ -73,7 +69,7 @@ def ranked(
     value = replace(value, metric=metric)
     has_place = not without_row(sheet, across, value.row)
     name, rank = across.said(value.row), f"{metric}-place"
-    title = spoken(value.measure.title) + kept_apart(sheet, value, across)
+    title = value.measure.spoken + kept_apart(sheet, value, across)
     said = f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}"
     place = place_of(sheet, value, across)
     is_end = lowest or place == 1
@@ -153,8 +149,8 @@ def beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[Draft
     shown += COMPARATOR.format(value=median, middle=middle.capitalize())
     row = (middle.capitalize(), known)
     yield draft_of(sheet, told, shown, [value], [row])
-    said = f"{value.measure.title}, {middle} {when}: {known}"
-    label = f"{value.measure.title}, {middle}, {{{value.metric}:period-short}}"
+    said = f"{value.measure.spoken}, {middle} {when}: {known}"
+    label = f"{value.measure.spoken}, {middle}, {{{value.metric}:period-short}}"
     number = f"{median}{value.display}"
     told = replace(told, id=median, statement=said, body="", number=number, label=label)
     yield draft_of(sheet, told, strip(sheet, value, subject), [value], [row])
@@ -166,7 +162,7 @@ def spread(sheet: Sheet, value: Value, across: Column) -> Iterator[Draft]:
     if (found := median_of(sheet, value, across)) is None:
         return
     said, metrics = found
-    title, (_, (median, _)) = spoken(value.measure.title), metrics
+    title, (_, (median, _)) = value.measure.spoken, metrics
     title += kept_apart(sheet, value, across)
     of = f" in {lowered(title).removeprefix('in ')} is {{{median}"
     told = Told(
@@ -246,10 +242,3 @@ def nearest_to(sheet: Sheet, value: Value, across: Column) -> list[Value]:
     values.sort(key=lambda other: abs(other.number - value.number))
     pairs = zip(values, ("next", "after"), strict=False)
     return [replace(each, metric=f"{value.metric}-{word}") for each, word in pairs]
-
-
-def things(measure: Column) -> str:
-    """Return what a column counts, where its title names it in the plural: book issues."""
-    title = _COUNT_OF.sub("", lowered(spoken(measure.title)))
-    is_count = meaning(measure) == (Unit.COUNT, Statistic.COUNT)
-    return title if is_count and _PLURAL.search(_AFTER_NAME.split(title)[0]) else ""

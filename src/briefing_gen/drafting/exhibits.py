@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.drafting.breaks import noted
@@ -32,9 +32,10 @@ from briefing_gen.drafting.values import (
     of_what,
     opening,
     periods_in,
+    plural,
     quoted,
-    spoken,
     told_of,
+    value_at,
     within,
 )
 from briefing_gen.words.languages import asks
@@ -100,6 +101,8 @@ _BESIDE_PLOT: Final = re.compile(
 )
 
 LONGEST_TITLE: Final = 60
+_LONGEST_TABLE: Final = 8
+"""Of so many periods a table shows all."""
 _MOST_BARS: Final = 10
 _MOST_COLUMNS: Final = 12
 _MOST_GROUPS: Final = 20
@@ -167,7 +170,7 @@ def bars(sheet: Sheet, value: Value, across: Column, own: int = -1, *, lowest: b
     if len(rows) > _MOST_COLUMNS and not in_order:
         ordered = [*dict.fromkeys((*ordered[:_MOST_BARS], value.row, own))]
     kept = [row for row in rows if row in ordered]
-    words = f"{measure.title}{kept_apart(sheet, value, across)} by {across.noun}"
+    words = f"{measure.spoken}{kept_apart(sheet, value, across)} by {across.noun}"
     words += " (not all shown)" * (len(kept) < len(rows))
     return _chart(
         measure,
@@ -188,7 +191,7 @@ def changes(
     known = [row for row in rows if across.cells[row] != ALL]
     shown = [row for at, row in enumerate(known) if at < _MOST_BARS or row == own]
     ends = ", ".join(quoted(address(sheet, v.measure, v.row, across)) for v in pair)
-    what, measure = f"Difference in {lowered(spoken(later.measure.title))}", later.measure
+    what, measure = f"Difference in {lowered(later.measure.spoken)}", later.measure
     what += kept_apart(sheet, later, across)
     some = " (not all shown)" * (len(shown) < len(known))
     spans = f"{{{earlier.metric}:period}} to {{{later.metric}:period}}"
@@ -208,7 +211,7 @@ def _chart(measure: Column, **said: str) -> str:
     """Return a chart of a column of values, of what is `said` of it."""
     display = display_of(measure)
     said["options"] += f"      display: {display}\n" * bool(display)
-    usual = {"measure": name_from(measure.name), "name": quoted(measure.title), "title": ""}
+    usual = {"measure": name_from(measure.name), "name": quoted(measure.spoken), "title": ""}
     return CHART.format(**usual | said)
 
 
@@ -223,7 +226,7 @@ def strip(sheet: Sheet, value: Value, subject: Column, title: str = "") -> str:
         value.measure,
         kind="strip",
         title=TITLE.format(title=quoted(title)) if title else "",
-        subtitle=quoted(f"{value.measure.title} by {by}, {{{value.metric}:period}}"),
+        subtitle=quoted(f"{value.measure.spoken} by {by}, {{{value.metric}:period}}"),
         across=_run_over(sheet, subject, subject.cells),
         values=quoted(address(sheet, value.measure, value.row, subject)),
         highlight=quoted(subject.member(value.row)),
@@ -241,17 +244,44 @@ def table_of(sheet: Sheet, values: Sequence[Value], more: Sequence[tuple[str, st
     when, what = within(last, sheet), of_what(sheet, last)
     if any(column.role is Role.PERIOD for column in told):
         when = f"from {{{first.metric}:period}} to {{{last.metric}:period}}"
+        is_short = len(told) == 1 and len(_rows_between(sheet, values)) > len(values)
+        when += f"; {plural(by)} between left out" * is_short
     elif len(values) > 1:
-        what = spoken(last.measure.title)
+        what = last.measure.spoken
     return TABLE.format(
         title=quoted(f"{what}, by {by}"),
         subtitle=quoted(when[:1].upper() + when[1:]),
         row=quoted(f"{by[:1].upper()}{by[1:]}"),
-        name=quoted(values[0].measure.title),
+        name=quoted(values[0].measure.spoken),
         rows="\n".join(
             ROW.format(label=quoted(label), value=quoted(shown)) for label, shown in (*rows, *more)
         ),
     )
+
+
+def with_between(sheet: Sheet, values: Sequence[Value], name: str) -> list[Value]:
+    """Return values of one member with those of the periods between, unless they are many.
+
+    The names of these begin with `name`.
+    """
+    rows = _rows_between(sheet, values)
+    if len(rows) > _LONGEST_TABLE:
+        return list(values)
+    (periods,), known = sheet.of_role(Role.PERIOD), {value.row: value for value in values}
+    found = ((row, value_at(sheet, values[0].measure, row)) for row in rows)
+    return [
+        known.get(row) or replace(value, metric=f"{name}-{periods.cells[row].lower()}")
+        for row, value in found
+    ]
+
+
+def _rows_between(sheet: Sheet, values: Sequence[Value]) -> list[int]:
+    """Return the rows of a member from the first to the last of some of its values."""
+    (periods,), measure = sheet.of_role(Role.PERIOD), values[0].measure
+    ends = sorted(periods.cells[value.row] for value in values)
+    rows = (row for row in beside(sheet, periods, values[0].row) if measure.cells[row])
+    every = [row for row in rows if ends[0] <= periods.cells[row] <= ends[-1]]
+    return sorted(every, key=periods.cells.__getitem__)
 
 
 def _label(column: Column, value: Value) -> str:
@@ -284,8 +314,9 @@ def cited(sheet: Sheet, drafted: str, more: Iterable[str] = ()) -> tuple[str, ..
         return every or quoted(text)[1:-1] in drafted or text in drafted
 
     named: dict[str, None] = {}
-    for title in filter(None, (column.title for column in sheet.columns)):
-        forms = [form for text in (title, spoken(title)) for form in (text, lowered(text))]
+    for column in sheet.columns:
+        titles = filter(None, (column.title, column.spoken))
+        forms = [form for text in titles for form in (text, lowered(text))]
         named |= dict.fromkeys(forms if any(map(stands, forms)) else ())
     for column in sheet.of_role(Role.DIMENSION):
         words = (column.words.get(member, member) for member in dict.fromkeys(column.cells))
@@ -320,12 +351,13 @@ def _in_short(note: str) -> str:
 
 def titled(sheet: Sheet) -> str:
     """Return what somebody calls the numbers, or else what they are of and by what."""
-    if sheet.said.get("title"):
+    if 0 < len(str(sheet.said.get("title", ""))) <= LONGEST_TITLE:
         return title_of(sheet)
-    first, *others = [spoken(column.title) for column in told_of(sheet)] or [title_of(sheet)]
+    first, *others = [column.spoken for column in told_of(sheet)] or [title_of(sheet)]
     by = [c.noun for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
     titles = [f"{first} and {lowered(other)}" for other in others[:1]] + [first]
-    titles = [f"{title} by {' and '.join(by)}" for title in titles if by] + titles
+    ends = dict.fromkeys((" and ".join(by), *by[:1]))
+    titles = [f"{title} by {end}" for end in ends for title in titles if end] + titles
     return next((title for title in titles if len(title) <= LONGEST_TITLE), title_of(sheet))
 
 

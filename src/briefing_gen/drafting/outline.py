@@ -20,6 +20,7 @@ from briefing_gen.drafting.exhibits import (
     plot_of,
     table_of,
     titled,
+    with_between,
 )
 from briefing_gen.drafting.members import with_whole
 from briefing_gen.drafting.package import became, fill_in
@@ -121,7 +122,7 @@ class Drafted(Frozen):
 def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     """Return the text of a briefing.yaml called `name`, of a day, with three to five findings."""
     drafted = draft_findings(sheet)
-    short = [c.title for c in telling(sheet)[:MOST_MEASURES] if len(c.title) <= LONGEST_TITLE]
+    short = [c.spoken for c in telling(sheet)[:MOST_MEASURES] if len(c.spoken) <= LONGEST_TITLE]
     keywords = quoted(", ".join(short) or sheet.name)
     member = [sheet.subject.stands_for] if sheet.subject else []
     title = ", ".join((titled(sheet).translate(NO_BRACES), *member))
@@ -346,13 +347,14 @@ def _since(sheet: Sheet, values: Sequence[Value], every: Sequence[Value]) -> Dra
     (periods,) = sheet.of_role(Role.PERIOD)
     known = [row for row in beside(sheet, periods, last.row) if last.measure.cells[row]]
     if high.number == low.number or len(known) > len(every):
-        return draft_of(sheet, told, table_of(sheet, [first, last]), [first, last])
+        shown = with_between(sheet, [first, last], stem(sheet, last.measure))
+        return draft_of(sheet, told, table_of(sheet, shown), shown)
     body = (
         f"The highest value was {high.shown} {within(high, sheet)}, the lowest {low.shown} "
         f"{within(low, sheet)}."
     )
-    shown = list({value.metric: value for value in (first, high, low, last)}.values())
-    shown.sort(key=every.index)
+    shown = [value for value in every if value in (first, high, low, last)]
+    shown = with_between(sheet, shown, stem(sheet, last.measure))
     ends = (first, last)
     holds = [f"{high.metric} >= {v.metric}" for v in ends if v.metric != high.metric]
     holds += [f"{low.metric} <= {v.metric}" for v in ends if v.metric != low.metric]
@@ -411,7 +413,8 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
     said = told.statement.replace(f"{{{name}:change-plural}}", by)
     number = f"{name}:{short}".rstrip(":-")
     told = replace(told, statement=said, number=number, metrics=((name, difference),))
-    shown = table_of(sheet, [earlier, later])
+    values = with_between(sheet, [earlier, later], name)
+    shown = table_of(sheet, values)
     if later.number > earlier.number:
         shown = changes(sheet, (earlier, later), across, [row for _, row in pairs], last.row)
-    yield draft_of(sheet, told, shown, [earlier, later])
+    yield draft_of(sheet, told, shown, values)

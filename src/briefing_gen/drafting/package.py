@@ -398,7 +398,11 @@ def _noted(sheet: Sheet, mark: str) -> str:
 
 def _field(sheet: Sheet, column: Column) -> Entry:
     role = Role.DIMENSION if column.role is Role.PERIOD else column.role
-    usual = {"type": "string", "role": role.name.lower(), "titles": {"en-US": column.title}}
+    usual = {
+        "type": "string",
+        "role": role.name.lower(),
+        "titles": {"en-US": column.called or column.title},
+    }
     return _filled({"name": column.name, **usual, **_of_role(sheet, column)})
 
 

@@ -41,6 +41,8 @@ _NUMBERS: Final = re.compile(r"[0-9]+(?: ?(?:-|\u2013|to) ?[0-9]+| ?\+)?")
 _CODED: Final = re.compile(
     r"(?:(?!(?:19|20)[0-9]{2}\b)[0-9]{2,}(?: ?[.:-])?|[A-Z]{1,2}:) +([^\W\d].*)"
 )
+_COUNT_OF: Final = re.compile(r"^(?:counts?|(?:total )?numbers?) of (?:the )?", re.IGNORECASE)
+_SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
 _OF_YEAR: Final = re.compile(
     r"[, ]+(\()?(?:S?FY ?)?[12][0-9]{3}(?:(?:-|\u2013| to )[12][0-9]{3})?(?(1)\))(?=$| \()"
 )
@@ -62,6 +64,8 @@ class Column(Frozen):
     title: str
     role: Role
     cells: tuple[str, ...]
+    called: str = ""
+    """What sentences call its values, where somebody says so: pubs and bars."""
     unit: Unit | None = None
     """The unit of its values, where a package or a sign says it; a header may say it in words."""
     scale: Scale | None = None
@@ -106,9 +110,15 @@ class Column(Frozen):
         return self.stands_for or named
 
     @property
+    def spoken(self) -> str:
+        """What readers call its values, whose numbers have its sign: Trips for Number of trips."""
+        bare = _COUNT_OF.sub("", _SIGN.sub("", self.title)) or self.title
+        return self.called or bare[:1].upper() + bare[1:]
+
+    @property
     def noun(self) -> str:
-        """What readers call one of its members: area for Area name."""
-        return lowered(re.sub(r"[ _-]name$", "", self.title))
+        """What readers call one of its members: area for Area."""
+        return lowered(self.title)
 
     @property
     def is_numbered(self) -> bool:

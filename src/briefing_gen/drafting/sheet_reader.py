@@ -484,7 +484,8 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
         return replace(column, words={cell: f"{column.title} {cell}" for cell in cells})
     if role is Role.DIMENSION:
         is_of_places = _ANY_NAME.fullmatch(column.title) and len(_KNOWN.intersection(cells)) > 1
-        column = replace(column, title="Place") if is_of_places else column
+        title = "Place" if is_of_places else re.sub("(?i)(?<=[a-z]) name$", "", column.title)
+        column = replace(column, title=title)
         return without_codes(addressed(column))
     if role is not Role.MEASURE:
         return column

@@ -13,7 +13,7 @@ from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.lookup import FEW_OF_A_SCALE
 from briefing_gen.dataset.plausible import shifts
 from briefing_gen.dataset.totals import NAMED
-from briefing_gen.dataset.vocabulary import PeriodKind
+from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.package import adds, meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_MEMBER, Column, Sheet, lowered, name_from
@@ -43,7 +43,6 @@ _ADJUSTED: Final = re.compile(r"(?<!not )(?<!non-)\bseasonally adjusted\b|\bSA\b
 _BASE: Final = re.compile(r"(?:total |estimated |resident )?population", re.IGNORECASE)
 _OF_A_SEASON: Final = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})
 _YEAR_CHARS: Final = 4
-_SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
 _WITH_ARTICLE: Final = re.compile(
     r"World|United (?:States(?: of America)?|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas"
     r"|Maldives|Gambia|District of Columbia|Isle of Man|European Union|Euro area"
@@ -55,6 +54,13 @@ PLACES: Final = re.compile(
     r"|area|authority|borough|estado|condado|ciudad|municipio|pa\u00eds)s?\b",
     re.IGNORECASE,
 )
+_AFTER_NAME: Final = re.compile(r" (?:of|in|for|per|by|with|at|on|from|to|who)\b|,| \(")
+_PLURAL: Final = re.compile(
+    r"(?:[^\Wsuia]s|people|women|men|children)(?<!\byes)"
+    r"(?: (?:\w+(?:ed|ing)|born|built|given|held|lost|made|paid|sold|taken)(?: \w+)?)?$",
+    re.IGNORECASE,
+)
+"""A noun in the plural, perhaps with what was done to it: grants paid, people sleeping rough."""
 _OF_ALL: Final = re.compile(r"(?:All|Total|Both|Other)\b ")
 _OF_TOTAL: Final = re.compile(r"[ ,:-]*\b(?:grand |sub)?totals?$", re.IGNORECASE)
 
@@ -408,7 +414,7 @@ def members_with_a_value(sheet: Sheet, subject: Column) -> tuple[str, ...]:
 
 def of_what(sheet: Sheet, value: Value) -> str:
     """Return what a value is of, as words before a verb: Ohio's trips, or Trips for north."""
-    title = spoken(value.measure.title)
+    title = value.measure.spoken
     every = members_of(sheet, value.row)
     members = [m for m in every if not re.search(rf"\b{re.escape(m[1])}\b", title)]
     said = ((c.cells[value.row], c.said(value.row)) for c in sheet.key)
@@ -418,6 +424,7 @@ def of_what(sheet: Sheet, value: Value) -> str:
     column, name = members[0]
     is_place = PLACES.search(column.title) and not column.stands_for
     is_short = not re.search(r"[^\w .-]|\d|s$", name) and len(members) == 1
+    is_short = is_short and not things(value.measure)  # Trips in Ohio, but Ohio's median wait.
     if is_place and is_short and column.cells[value.row] not in column.wholes:
         return opening(f"{name}'s {lowered(title)}")
     between = "in" if is_place else "for"
@@ -434,9 +441,11 @@ def opening(words: str) -> str:
     return words[:1].upper() + words[1:] if words.split(maxsplit=1)[0].islower() else words
 
 
-def spoken(title: str) -> str:
-    """Return a title without the sign of its unit, which the numbers have: Late for Late (%)."""
-    return _SIGN.sub("", title) or title
+def things(measure: Column) -> str:
+    """Return what a column counts, where its title names it in the plural: book issues."""
+    title = lowered(measure.spoken)
+    is_count = meaning(measure) == (Unit.COUNT, Statistic.COUNT)
+    return title if is_count and _PLURAL.search(_AFTER_NAME.split(title)[0]) else ""
 
 
 def kept_apart(sheet: Sheet, value: Value, across: Column) -> str:

@@ -162,7 +162,7 @@ def decimals_of(metric: Metric, display: Display) -> int:
 
     A published value keeps the places it was published with, also as the highest or lowest of some;
     a derived percentage, ratio or rate has one, a derived count none, nor a sum or difference of
-    whole measures. Money that is given in cents has two.
+    whole measures, but a median that lies between two has. Money that is given in cents has two.
     """
     if display.decimals is not None:
         return display.decimals
@@ -179,7 +179,8 @@ def decimals_of(metric: Metric, display: Display) -> int:
     unit = metric.quantity.unit
     is_exact = unit.kind is Kind.MEASURE and metric.operation in _EXACT
     most = max(decimals_of(of, PLAIN) for of in metric.inputs) if is_exact else 1
-    return 0 if unit.meaning.whole else min(1, most)
+    is_between = metric.operation is Operation.MEDIAN and metric.quantity.value % 1
+    return 0 if unit.meaning.whole and not is_between else min(1, most)
 
 
 def _one_of_many(metric: Metric) -> Metric:
