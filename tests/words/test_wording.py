@@ -443,6 +443,7 @@ def test_a_rank_that_margins_leave_open_is_told_as_a_range(
 
 
 STATE = FiscalYear(7, (("en-US", "state fiscal year"), ("es-US", "año fiscal estatal")), "SFY")
+BARE = FiscalYear(10, (("en-US", ""), ("es-US", "")), "")
 
 
 @pytest.mark.parametrize(
@@ -471,6 +472,12 @@ STATE = FiscalYear(7, (("en-US", "state fiscal year"), ("es-US", "año fiscal es
             f"state{NBSP}fiscal{NBSP}year{NBSP}2019",
             f"año{NBSP}fiscal{NBSP}estatal{NBSP}2019",
             f"SFY{NBSP}2019",
+        ),
+        (
+            Period(PeriodKind.FISCAL_YEAR, "2019-20", "2019-20", BARE),
+            "2019–20",
+            "2019–20",
+            "2019–20",
         ),
         (
             Period(PeriodKind.FISCAL_YEAR, "2019", "2021", STATE),

@@ -34,6 +34,7 @@ from briefing_gen.drafting.package import (
     sum_of_others,
     taken_for,
 )
+from briefing_gen.drafting.revising import revise
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_BRACES, Column, Sheet, about_each, name_from
 from briefing_gen.drafting.sheet_reader import LIMIT
@@ -72,6 +73,11 @@ INIT: Final[Group] = {
         Path | None,
         "--add FILE",
         "Table to add to the package and the briefing that are in FOLDER already.",
+    ),
+    "revise": declared(
+        Path | None,
+        "--revise FILE",
+        "Newer file of the publisher, in place of the one that a table in FOLDER was made of.",
     ),
     "sheet": _said("--sheet NAME", "Sheet of a workbook to read.", "the first with a table"),
     "rows": _said(
@@ -130,6 +136,7 @@ class Asked(Frozen, kw_only=True):
 
     table: Path | None
     add: Path | None
+    revise: Path | None
     sheet: str | None
     rows: str | None
     turn: str | None
@@ -154,13 +161,12 @@ def make_start(asked: Asked, folder: FolderArgument) -> None:
         message = f"{folder} is a table; write: briefing-gen init FOLDER --from {folder}"
         raise unknown("FOLDER", message)
     table, each = asked.table, asked.each
-    if asked.add is not None:
+    if asked.add is not None or asked.revise is not None:
         if table is not None or each is not None:
-            raise unknown("--add", "it adds to what is there; leave out --from and --each")
+            name = "--add" if asked.add else "--revise"
+            raise unknown(name, "it changes what is there; leave out --from and --each")
         with _naming_options():
-            added = _added(folder, _chosen(asked.add, asked), asked.add)
-            write_all({folder / name: content for name, content in added.items()})
-        _tell_next(folder, folder / "data", added)
+            _change(folder, asked)
         return
     _require_new(folder)
     for field in ("each", "of", "called", "about", "total", "turn", "percent", "broken"):
@@ -177,6 +183,21 @@ def make_start(asked: Asked, folder: FolderArgument) -> None:
     if each is not None:
         terminal.tell("Then this makes an edition of each:")
         terminal.tell(f"    briefing-gen batch {named} --each {name_from(each)}")
+
+
+def _change(folder: Path, asked: Asked) -> None:
+    """Write a package with one more table, or with the values of a newer file, and tell of it."""
+    if asked.revise is None:
+        added = _added(folder, _chosen(asked.add, asked), asked.add) if asked.add else {}
+        write_all({folder / name: content for name, content in added.items()})
+        _tell_next(folder, folder / "data", added)
+        return
+    data = folder / "data"
+    found = revise(data, asked.revise.name, read_named(asked.revise, LIMIT))
+    write_all({data / name: content for name, content in found.files.items()})
+    for line in (*found.told, "Write under sources when this file was published."):
+        terminal.tell(line)
+    _tell_next(folder, data, {f"data/{name}": text for name, text in found.files.items()})
 
 
 def _example() -> dict[str, bytes]:

@@ -102,7 +102,7 @@ class FiscalYear(Frozen):
     starts: int
     """The month in which one starts: 7 for July."""
     names: tuple[tuple[str, str], ...]
-    """What one is called, by language: state fiscal year."""
+    """What one is called, by language: state fiscal year; empty where its number stands alone."""
     short: str
     """What stands before its number on an axis: SFY."""
 

@@ -217,17 +217,8 @@ def add_table(sheet: Sheet, package: bytes, briefing: bytes, folder: str) -> dic
 
 def _with_table(content: bytes, sheet: Sheet, name: str) -> str:
     """Return the text of datapackage.json with one more table, and what only a person can say."""
-    try:
-        text = content.decode("utf-8-sig")
-        tree_of_json(text, name)
-        package = json.loads(text)
-        names = {resource["name"] for resource in package["resources"]}
-    except UnreadableError as error:
-        raise BriefingError.of(error.code, error.message, error.where) from error
-    except (UnicodeDecodeError, KeyError, TypeError) as error:
-        message = "this is not a data package as init makes it"
-        raise BriefingError.of("wrong-shape", message, name) from error
-    if sheet.name in names:
+    package = package_of(content, name)
+    if sheet.name in {resource["name"] for resource in package["resources"]}:
         message = f"the data package has a table named {sheet.name!r} already"
         hint = "give the file that you add another name"
         raise BriefingError.of("cannot-write", message, name, hint)
@@ -242,6 +233,24 @@ def _with_table(content: bytes, sheet: Sheet, name: str) -> str:
     provenance = package.setdefault("provenance", {})
     provenance["added"] = [*provenance.get("added", ()), drafted["provenance"]]
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
+
+
+def package_of(content: bytes, name: str) -> dict[str, Any]:
+    """Return what a datapackage.json of init holds; raises BriefingError."""
+    package: dict[str, Any] = {}
+    try:
+        text = content.decode("utf-8-sig")
+        tree_of_json(text, name)
+        package = json.loads(text)
+        is_own = all(isinstance(each["name"], str) for each in package["resources"])
+    except UnreadableError as error:
+        raise BriefingError.of(error.code, error.message, error.where) from error
+    except (UnicodeDecodeError, KeyError, TypeError):
+        is_own = False
+    if not is_own:
+        message = "this is not a data package as init makes it"
+        raise BriefingError.of("wrong-shape", message, name)
+    return package
 
 
 def _as_before(drafted: dict[str, Any], source: str) -> None:

@@ -434,8 +434,11 @@ def _period(column: Column) -> Entry:
 
 
 def _fiscal_year(sheet: Sheet) -> Entry | None:
-    if not any(column.periods and column.periods.state for column in sheet.columns):
-        return None
+    """Return what fiscal years are called: nothing where the file has 2019-20 and no more."""
+    every = [column.periods for column in sheet.columns if column.periods]
+    if not any(periods.state for periods in every):
+        is_bare = any(periods.kind is None and "-" in periods.cells[0] for periods in every)
+        return {"titles": ""} if is_bare else None
     asked = fill_in("the month in which a state fiscal year starts: 07 for July")
     return {"starts": asked, "titles": {"en-US": "state fiscal year"}, "shortTitle": "SFY"}
 

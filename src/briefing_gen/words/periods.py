@@ -27,7 +27,7 @@ def word_period(period: Period, language: Language) -> str:
         return _one_period(period, language)
     start, end = (_bare(text, period.kind, language) for text in (period.start, period.end))
     match period.kind:
-        case PeriodKind.FISCAL_YEAR if fiscal_name(period, language):
+        case PeriodKind.FISCAL_YEAR if fiscal_name(period, language) is not None:
             ends = (replace(period, start=text, end=text) for text in (period.start, period.end))
             start, end = (_one_period(one, language) for one in ends)
             return words.span.format(start=start, end=end)
@@ -44,7 +44,7 @@ def _one_period(period: Period, language: Language) -> str:
     match period.kind:
         case PeriodKind.FISCAL_YEAR:
             name = fiscal_name(period, language)
-            said = f"{name} {year}" if name else words.fiscal_year.format(year=year)
+            said = words.fiscal_year.format(year=year) if name is None else f"{name} {year}".strip()
             return said.replace(" ", NBSP)
         case PeriodKind.SCHOOL_YEAR:
             return words.school_year.format(year=year).replace(" ", NBSP)
@@ -62,9 +62,9 @@ def _bare(text: str, kind: PeriodKind, language: Language) -> str:
     return word_date(text, language)
 
 
-def fiscal_name(period: Period, language: Language) -> str:
-    """Return what the fiscal years of a table are called; empty where it gives them no name."""
-    return dict(period.fiscal.names).get(language, "") if period.fiscal else ""
+def fiscal_name(period: Period, language: Language) -> str | None:
+    """Return what stands before fiscal years of a table; None where it does not say."""
+    return dict(period.fiscal.names).get(language) if period.fiscal else None
 
 
 def word_period_short(period: Period, language: Language) -> str:
@@ -81,6 +81,7 @@ def word_period_short(period: Period, language: Language) -> str:
     if period.kind is PeriodKind.SCHOOL_YEAR:
         return year
     own = f"{period.fiscal.short} {year}" if period.fiscal and period.fiscal.short else ""
+    own = own or year * (fiscal_name(period, language) == "")
     return (own or words.fiscal_year_short.format(year=year)).replace(" ", NBSP)
 
 

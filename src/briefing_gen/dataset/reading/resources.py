@@ -8,6 +8,7 @@ from typing import Final
 
 from briefing_gen.base import quantities
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MAX_COLUMNS
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Scale, Unit
 from briefing_gen.dataset import model
@@ -410,12 +411,15 @@ def _fiscal_year(node: Node) -> model.FiscalYear | None:
     if said is None:
         return None
     said.refuse_misspelt("starts", "titles", "shortTitle")
-    starts = said.text("starts")
+    titles = said.child("titles")
+    is_bare = titles is not None and titles.value == ""
+    starts = said.text("starts", "10") if is_bare else said.text("starts")
     if not re.fullmatch(r"0?[1-9]|1[0-2]", starts):
         hint = 'write the month in which the year starts: "07" for July'
         said.at("starts").refuse(f"{starts!r} is not a month", hint)
         return None
-    names = said.needed_titles("titles") if said.child("titles") else {}
+    bare: Mapping[str, str] = dict.fromkeys(Language, "")
+    names = bare if is_bare else said.needed_titles("titles") if titles else {}
     return model.FiscalYear(int(starts), tuple(sorted(names.items())), said.text("shortTitle", ""))
 
 

@@ -1,0 +1,185 @@
+"""Takes a newer file of the publisher in place of the one that a table of a package was made of.
+
+It is read as the older one was. What a person wrote in the package stays; so does a value that was
+corrected by hand, as long as the publisher has not changed it since.
+"""
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from itertools import count
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.dataset.cell_text import NUMBER, CellRef, as_csv
+from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
+from briefing_gen.drafting.existing import package_of
+from briefing_gen.drafting.members import with_totals
+from briefing_gen.drafting.originals import read_as_asked
+from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import Column, Sheet
+from briefing_gen.drafting.sheet_reader import LIMIT
+from briefing_gen.reading.files import read_named
+
+_NAMED: Final = 3
+_Row = dict[str, str]
+_Rows = dict[tuple[str, ...], _Row]
+
+
+class Revised(Frozen):
+    """The files of a package that change, and what did in them, in words."""
+
+    files: Mapping[str, bytes]
+    told: tuple[str, ...]
+
+
+def revise(folder: Path, file: str, content: bytes) -> Revised:
+    """Return a package with the values of a newer file; raises BriefingError and UnfitError."""
+    package = package_of(read_named(folder / DESCRIPTOR, MAX_DESCRIPTOR_BYTES), DESCRIPTOR)
+    made = package.get("provenance", {})
+    for at, entry in enumerate((made, *made.get("added", ()))):
+        own = next((r for r in package["resources"] if r["name"] == entry.get("table")), None)
+        if own is None or "original" not in entry:
+            continue
+        sheet = with_totals(read_as_asked(file, content, entry.get("options", {})))
+        sheet = replace(sheet, name=own["name"], prefix=f"{own['name']}-" * bool(at))
+        before = read_named(folder / entry["original"], LIMIT)
+        was = read_as_asked(entry["original"], before, entry.get("options", {}))
+        if {c.name for c in was.columns} <= {c.name for c in sheet.columns}:
+            return _revised(folder, package, (entry, own), (was, sheet))
+    message = "no table of the package was made of a file with the columns of this one"
+    hint = "give it the headers of the older file; --add joins it as a table of its own"
+    raise BriefingError.of("cannot-write", message, file, hint)
+
+
+def _revised(
+    folder: Path,
+    package: dict[str, Any],
+    parts: tuple[dict[str, Any], dict[str, Any]],
+    sheets: tuple[Sheet, Sheet],
+) -> Revised:
+    """Return the files of the package, whose entry of provenance and table are `parts`."""
+    (entry, own), (was, sheet) = parts, sheets
+    text = read_named(folder / own["path"], MAX_TABLE_BYTES).decode("utf-8-sig")
+    reader = csv.DictReader(io.StringIO(text))
+    names, key = list(reader.fieldnames or ()), [column.name for column in sheet.key]
+    held = {tuple(row[name] for name in key): row for row in reader}
+    drafted = json.loads(draft_package(sheet))
+    called = _with_caveats(package, drafted["caveats"])
+    before, rows = _rows_of(was), _rows_of(sheet, called)
+    kept, told = 0, dict[str, list[str]]()
+    for at in dict.fromkeys((*rows, *held)):
+        row, here, there = (each.get(at, {}) for each in (rows, held, before))
+        for name in (column.name for column in was.of_role(Role.MEASURE)):
+            old, new = here.get(name, ""), row.get(name, "")
+            if row and _value(old) != _value(new) == _value(there.get(name, "")):
+                row[name], kept = old, kept + 1  # Corrected here, and there as it was before.
+            elif _value(old) != _value(new):
+                how = "changed" if _value(old) and _value(new) else "new" if new else "gone"
+                ref = CellRef(sheet.name, tuple(sorted(zip(key, at, strict=True))), name)
+                told.setdefault(how, []).append(f"{ref}: {old or 'none'}, now {new or 'none'}")
+        row |= {name: cell for name, cell in here.items() if row and name not in row}
+    names += [name for name in (c.name for c in _attributes(sheet)) if name not in names]
+    table = as_csv([names, *([row.get(name, "") for name in names] for row in rows.values())])
+    original = _free(folder, f"{ORIGINAL}{sheet.file}", sheet.original)
+    _describe(own, drafted["resources"][0], sheet)
+    old = {name: entry[name] for name in ("original", "sha256") if name in entry}
+    made = drafted["provenance"] | {"original": original, "options": entry.get("options", {})}
+    made["tableSha256"] = hashlib.sha256(table.encode()).hexdigest() * (not kept)
+    entry |= {**made, "revised": [*entry.get("revised", ()), old]}
+    files = {
+        DESCRIPTOR: json.dumps(package, indent=2, ensure_ascii=False) + "\n",
+        own["path"]: table,
+        **_members(folder, package, sheet, drafted),
+    }
+    counts = ", ".join(f"{len(told.get(how, ())):,} {how}" for how in ("changed", "new", "gone"))
+    corrected = f"; {kept:,} corrected here stay" * bool(kept)
+    named = [f"    {how}: {each}" for how, every in told.items() for each in every[:_NAMED]]
+    encoded = {name: text.encode() for name, text in files.items()}
+    return Revised(encoded | {original: sheet.original}, (f"values: {counts}{corrected}", *named))
+
+
+def _rows_of(sheet: Sheet, called: Mapping[str, str] = MappingProxyType({})) -> _Rows:
+    """Return the cells of each row of a sheet; caveats are `called` otherwise in the package."""
+    columns = (*sheet.columns, *_attributes(sheet))
+    cells = zip(*(column.written for column in columns), strict=True)
+    rows = [dict(zip((column.name for column in columns), row, strict=True)) for row in cells]
+    if sheet.caveats:
+        name = sheet.caveats.name
+        for row in rows:
+            row[name] = " ".join(called.get(each, each) for each in row[name].split())
+    return {tuple(row[column.name] for column in sheet.key): row for row in rows}
+
+
+def _attributes(sheet: Sheet) -> tuple[Column, ...]:
+    return tuple(filter(None, (sheet.caveats, sheet.status)))
+
+
+def _value(cell: str) -> Decimal | None:
+    return Decimal(cell) if NUMBER.fullmatch(cell) else None
+
+
+def _with_caveats(package: dict[str, Any], drafted: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """Add the caveats that are new; return what each is called, which may be there already."""
+    known = package.setdefault("caveats", [])
+    called = {}
+    for caveat in drafted:
+        same = next((c for c in known if c["text"] == caveat["text"]), None)
+        taken = {each["name"] for each in known}
+        free = (f"{caveat['name']}{'-newer' * n}" for n in count())
+        called[caveat["name"]] = same["name"] if same else next(n for n in free if n not in taken)
+        if not same:
+            known.append(caveat | {"name": called[caveat["name"]]})
+    return called
+
+
+def _free(folder: Path, name: str, content: bytes) -> str:
+    """Return a name for an original under which no other file is kept."""
+    path, at = folder / name, 1
+    while path.exists() and path.read_bytes() != content:
+        at += 1
+        path = path.with_stem(f"{Path(name).stem}-{at}")
+    return f"{ORIGINAL}{path.name}"
+
+
+def _describe(own: dict[str, Any], drafted: dict[str, Any], sheet: Sheet) -> None:
+    """Describe in a table what the newer file has besides: marks, totals, decimals, attributes."""
+    schema, fields = own["schema"], {f["name"]: f for f in drafted["schema"]["fields"]}
+    missing = (*schema.get("missingValues", ()), *drafted["schema"]["missingValues"])
+    schema["missingValues"] = list(dict.fromkeys(missing))
+    own["missing"] = drafted.get("missing", {}) | own.get("missing", {})
+    cells = {column.name: {*column.cells} for column in sheet.columns}
+    for field in schema["fields"]:
+        there = fields.pop(field["name"], {})
+        if "totals" in field:
+            every = dict.fromkeys((*field["totals"], *there.get("totals", ())))
+            field["totals"] = [member for member in every if member in cells[field["name"]]]
+        if there.get("type") == "number":
+            field["type"] = "number"
+    schema["fields"] += [each for each in fields.values() if each["role"] == "attribute"]
+
+
+def _members(
+    folder: Path, package: dict[str, Any], sheet: Sheet, drafted: dict[str, Any]
+) -> dict[str, str]:
+    """Return the file of words for members with those of the newer file that it lacks."""
+    if not (text := draft_members(sheet)):
+        return {}
+    name = f"{sheet.prefix}members"
+    own = next((each for each in package["resources"] if each["name"] == name), None)
+    if own is None:
+        package["resources"].append(drafted["resources"][1])
+        return {drafted["resources"][1]["path"]: text}
+    there = read_named(folder / own["path"], MAX_TABLE_BYTES).decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(there)))
+    known = {tuple(row[:2]) for row in rows}
+    more = [row for row in csv.reader(io.StringIO(text)) if tuple(row[:2]) not in known]
+    return {own["path"]: as_csv([*rows, *more])}

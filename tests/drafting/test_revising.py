@@ -1,0 +1,74 @@
+"""A newer file of the publisher takes the place of the one that a table was made of."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.base.problems import BriefingError
+from briefing_gen.dataset.reading.reader import read_draft
+from briefing_gen.drafting.originals import check_originals
+from briefing_gen.drafting.revising import revise
+from tests.cli.program import run
+from tests.drafting.sheets import save
+
+OLD = "Town,Year,Trips\nAsh,2022,40\nAsh,2023,50\nElm,2022,7\nElm,2023,8\nOak,2022,1\n"
+NEWER = (
+    "Town,Year,Trips\nAsh,2022,40\nAsh,2023,52\nAsh,2024,60\nElm,2022,7\nElm,2023,8[p]\n"
+    "Elm & Fir,2024,n/a\n[p] Provisional.\n"
+)
+
+
+def started(folder: Path, old: str = OLD) -> Path:
+    """Return the folder of a package made of a table, in which a person corrected one value."""
+    save(folder, old)
+    run("init", "mine", "--from", "ferries.csv", cwd=folder)
+    data = folder / "mine" / "data"
+    table = data / "ferries.csv"
+    table.write_text(table.read_text("utf-8").replace("Elm,2022,7", "Elm,2022,9"), "utf-8")
+    descriptor = data / "datapackage.json"
+    package = json.loads(descriptor.read_text("utf-8"))
+    package["title"] = "Ferries (invented)"
+    package["provenance"]["accepted"] = {"ferries[town=Elm, year=2022].trips": "a slip"}
+    descriptor.write_text(json.dumps(package), "utf-8")
+    return data
+
+
+def test_a_newer_file_changes_values_and_nothing_that_a_person_wrote(tmp_path: Path) -> None:
+    data, newer = started(tmp_path), save(tmp_path, NEWER)
+    done = run("init", "mine", "--revise", newer.name, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stderr.startswith(
+        "values: 1 changed, 1 new, 1 gone; 1 corrected here stay\n"
+        "    changed: ferries[town=Ash, year=2023].trips: 50, now 52\n"
+        "    new: ferries[town=Ash, year=2024].trips: none, now 60\n"
+        "    gone: ferries[town=Oak, year=2022].trips: 1, now none\n"
+        "Write under sources when this file was published.\n"
+    )
+    assert (data / "ferries.csv").read_text("utf-8").splitlines() == [
+        "town,year,trips,caveats",
+        "Ash,2022,40,",
+        "Ash,2023,52,",
+        "Ash,2024,60,",
+        "Elm,2022,9,",
+        "Elm,2023,8,mark-1",
+        "Elm & Fir,2024,n/a,",
+    ]
+    package = json.loads((data / "datapackage.json").read_text("utf-8"))
+    assert package["title"] == "Ferries (invented)"
+    assert package["caveats"] == [{"name": "mark-1", "text": {"en-US": "Provisional"}}]
+    made = package["provenance"]
+    old = hashlib.sha256(OLD.encode("utf-8-sig")).hexdigest()
+    assert made["revised"] == [{"original": "original/ferries.csv", "sha256": old}]
+    assert made["original"] == "original/ferries-2.csv"
+    dataset, _ = read_draft(data)
+    assert list(check_originals(data, dataset)) == []
+
+
+def test_a_file_with_other_columns_takes_no_place(tmp_path: Path) -> None:
+    data = started(tmp_path)
+    with pytest.raises(BriefingError, match="with the columns of this one"):
+        revise(data, "other.csv", b"Port,Year,Boats\nAsh,2022,40\n")
