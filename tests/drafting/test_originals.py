@@ -92,7 +92,10 @@ def test_check_tells_it_with_a_way_out(tmp_path: Path) -> None:
                 "mine/data/ferries.csv:4:2 (cases): warning[original-differs]: 1 value unlike "
                 "original/ferries.csv: ferries[state=Utah].cases is 51, there 15 (line 4)"
             ),
-            f'    hint: {PUT_BACK}{CONFIRM}{SAY_WHY}{{"ferries[state=Utah].cases": "..."}}',
+            (
+                f'    hint: {PUT_BACK}{CONFIRM}{SAY_WHY}{{"ferries[state=Utah].cases": '
+                '{"value": "51", "why": "..."}}'
+            ),
         ],
     )
 

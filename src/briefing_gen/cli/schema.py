@@ -115,6 +115,7 @@ def _package() -> Schema:
         "confidence": _TEXT,
         "totals": _TEXTS,
         "overlap": flag,
+        "unlisted": _TEXT,
         "withhold": _of({"below": _TEXT, "as": _TEXT, "with": _TEXTS}, ("below", "as")),
     }
     period = _of(

@@ -258,6 +258,13 @@ def substitute(pattern: CellRef, key: tuple[tuple[str, str], ...]) -> CellRef:
     return CellRef(pattern.table, tuple(filled), pattern.measure)
 
 
+def covers(address: str, ref: CellRef) -> bool:
+    """Return whether an address is that of a value or its row; * is every member."""
+    of_row = f"{address}.{ref.measure}"
+    patterns = (parse_address(text) for text in (address, of_row) if not address_fault(text))
+    return any(substitute(pattern, ref.key) == ref for pattern in patterns)
+
+
 def _pair(part: str, text: str) -> tuple[str, str]:
     name, equals, member = (piece.strip() for piece in part.partition("="))
     if not (equals and NAME.fullmatch(name)):

@@ -358,7 +358,11 @@ def _observation(
     source = dataset.sources[profile.source]
     read_in = dataset.sources[profile.read_in] if profile.read_in else None
     grade = profile.grade or weakest([item.grade for item in (source, read_in) if item])
-    caveats = (dataset.caveats[name] for name in profile.caveats)
+    caveats = [dataset.caveats[name] for name in profile.caveats]
+    for address, accepted in dataset.accepted.items():
+        if accepted.is_of(text) and cell_text.covers(address, ref):
+            caveats.append(accepted.caveat)
+            grade = profile.grade or weakest([grade, model.Grade.SECONDARY])
     period = attributes.period_of(table, row, measure)
     # A table that is of a span as a whole is of a survey, and its percentages are shares.
     of_change = not (table.period or measure.period) or any(

@@ -346,6 +346,8 @@ class Dimension(Frozen, kw_only=True):
     """The members that are totals of others; None where the package does not say."""
     overlap: bool = False
     """Whether the members overlap, so that their sum means nothing."""
+    unlisted: str = ""
+    """What its totals hold beside its members, as their publisher says; else empty."""
     column: int
     where: Location = PACKAGE
 
@@ -420,6 +422,18 @@ NO_VERSION: Final = "0"
 """That of a package that says none."""
 
 
+class Accepted(Frozen):
+    """Why values differ from the file of their publisher, and which value that is said of."""
+
+    caveat: Caveat
+    value: str
+    """The cell as it was when somebody said so; empty where any is meant."""
+
+    def is_of(self, cell: str) -> bool:
+        """Return whether it is said of what a cell holds; another value is none of its own."""
+        return self.value in {"", cell}
+
+
 class Dataset(Frozen, kw_only=True):
     """One data package; `digest` covers every byte that was read."""
 
@@ -452,6 +466,8 @@ class Dataset(Frozen, kw_only=True):
     corrections: tuple[Correction, ...] = ()
     confirmations: Mapping[CellRef, Confirmation] = field(default_factory=dict)
     """What somebody found at the publisher, by address."""
+    accepted: Mapping[str, Accepted] = field(default_factory=dict)
+    """By the addresses of cells or rows."""
     special: Mapping[str, tuple[Mapping[str, str], ...]] = field(default_factory=dict)
     """The rows of tables that hold no values, as they are written, by the kind of such a table."""
     descriptor: str = ""

@@ -22,7 +22,7 @@ from briefing_gen.base.problems import (
     warning,
 )
 from briefing_gen.base.quantities import Unit
-from briefing_gen.dataset.cell_text import NUMBER, CellRef, address_fault, parse_address, substitute
+from briefing_gen.dataset.cell_text import NUMBER, CellRef, covers
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import Dataset, Standing, Table
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
@@ -132,13 +132,14 @@ def check_originals(folder: Path, dataset: Dataset) -> Iterator[Problem]:
     """
     made = json.loads(dataset.descriptor or "{}").get("provenance")
     entries = [made, *_part(made, "added", list)]
-    accepted, used, is_all = _part(made, "accepted", dict), set[str](), True
+    accepted, used, is_all = dataset.accepted, set[str](), True
     told: dict[tuple[str, str], list[_Difference]] = {}
     for entry in (each for each in entries if _part(each, "original", str)):
         try:
             for item in _differences(entry, folder, dataset):
-                names = [name for name in accepted if _covers(name, item.ref)]
-                used.update(names)
+                near = [name for name in accepted if covers(name, item.ref)]
+                names = [name for name in near if dataset.accepted[name].is_of(item.cell)]
+                used.update(near)
                 if not (names or _is_confirmed(item.ref, dataset)):
                     told.setdefault((item.ref.table, item.cause), []).append(item)
         except (BriefingError, RefusalError, UnfitError) as error:
@@ -168,6 +169,8 @@ class _Difference(Frozen):
     ref: CellRef
     cause: str
     """What of several is different, and from which original."""
+    cell: str
+    """What stands here."""
     where: Location
     said: str
     """What stands here, and there."""
@@ -182,17 +185,10 @@ def _as_one(found: Sequence[_Difference]) -> Problem:
     hint = (
         "put back what the original has; where the change is meant, confirm the value with "
         "briefing-gen data confirm, or say why in datapackage.json under provenance: "
-        f'"accepted": {{"{first.ref}": "..."}}'
+        f'"accepted": {{"{first.ref}": {{"value": "{first.cell}", "why": "..."}}}}'
     )
     message = f"{count:,} {values} {first.cause}: {named}{more}"
     return warning("original-differs", message, first.where, hint)
-
-
-def _covers(address: str, ref: CellRef) -> bool:
-    """Return whether an address is that of a value or its row; * is every member."""
-    of_row = f"{address}.{ref.measure}"
-    patterns = (parse_address(text) for text in (address, of_row) if not address_fault(text))
-    return any(substitute(pattern, ref.key) == ref for pattern in patterns)
 
 
 def _is_confirmed(ref: CellRef, dataset: Dataset) -> bool:
@@ -259,6 +255,7 @@ def _compared(
             yield _Difference(
                 CellRef(table.name, tuple(sorted(zip(names, key, strict=True))), measure.name),
                 f"{how} {original}",
+                cell,
                 Location(table.file) if row is None else table.place(row, measure),
                 f"{cell or 'none'}, there {other or 'none'}{line}",
             )

@@ -85,7 +85,7 @@ limits:
   - en-US: "They say nothing of places, groups and periods that are not in the table."
     es-US: "No dicen nada de lugares, grupos y períodos que no están en la tabla."
 {notes}{breaks}methods:
-  - {{en-US: "Values are shown as published. Changes are computed from them and rounded once."}}
+  - {{en-US: "Values are as published or as noted. Changes are computed and rounded once."}}
 help:
   {{title: {{en-US: "Questions about the numbers"}}, heading: {{en-US: "Questions"}}}}
 """

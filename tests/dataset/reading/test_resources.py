@@ -30,9 +30,7 @@ def test_a_fiscal_year_is_the_one_of_its_table(tmp_path: Path, kind: str) -> Non
 
 def test_a_fiscal_year_may_have_no_words(tmp_path: Path) -> None:
     dataset = ferries(tmp_path, described(resource(FISCAL, TRIPS, fiscalYear={"titles": ""})))
-    assert dataset.tables["trips"].fiscal_year == FiscalYear(
-        10, (("en-US", ""), ("es-US", "")), ""
-    )
+    assert dataset.tables["trips"].fiscal_year == FiscalYear(10, (("en-US", ""), ("es-US", "")), "")
 
 
 def test_a_fiscal_year_starts_in_a_month(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ _NEARLY: Final = 0.05
 """In powers of ten: an eighth more or less, as where one of the two was revised."""
 _ALLOW: Final = "allow them with a maximum under constraints of the field"
 _MOST_COLUMNS: Final = 12
+_NAMED: Final = 3
 _MISSING: Final = "; if it stands for a value that is missing, leave the cell empty"
 _BROKEN: Final = (
     "; if it was counted in another way, say B in a column with the attribute status in its row"
@@ -291,7 +292,7 @@ def _check_totals(table: Table, dimension: Dimension, groups: list[Group]) -> It
                 f'add "totals": ["{member}"] to the field {dimension.name!r}, or '
                 f'"totals": [] if it is none',
             )
-    for group in () if dimension.overlap or found.overlap else groups:
+    for group in () if dimension.overlap or found.overlap or dimension.unlisted else groups:
         if group.is_additive and group.measure.most is None:
             yield from _off(found, group, dimension)
     if found.overlap and not dimension.overlap:
@@ -322,10 +323,15 @@ def _off(found: Totals, group: Group, dimension: Dimension) -> Iterator[Problem]
             each for each in off[:1] if others_fit or (len(sums) < _PAIR and each.is_near)
         ):
             more = f", and {len(off) - 1} more are off" if len(off) > 1 else ""
+            more += ", as in line " * bool(more)
+            more += " and ".join(str(group.where(e.row).line) for e in off[1 : _NAMED + 1])
             message = (
                 f"{each.total} of {total!r} is a total, but its parts add up to {each.parts}{more}"
             )
-            hint = "correct it or its parts; if not all parts are listed, " + _ALLOW
+            hint = (
+                "correct it or its parts; if the publisher does not list all parts, say what it "
+                f'leaves out in the field {dimension.name!r}: "unlisted": "..."'
+            )
             yield warning("total-mismatch", message, group.where(each.row), hint)
 
 

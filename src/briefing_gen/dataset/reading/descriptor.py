@@ -1,7 +1,7 @@
 """What datapackage.json says about the package as a whole: sources, populations, caveats."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Final
 
@@ -16,7 +16,7 @@ from briefing_gen.dataset.reading.nodes import DEFAULT_TAG, Node, choose_from, n
 from briefing_gen.dataset.reading.resources import Resource, read_resource
 from briefing_gen.reading.json_toml import tree_of_json
 from briefing_gen.reading.tree import Node as Tree
-from briefing_gen.reading.tree import UnreadableError, scalars
+from briefing_gen.reading.tree import UnreadableError, plain, scalars
 
 DESCRIPTOR: Final = "datapackage.json"
 JSON_HINTS: Final = {
@@ -26,6 +26,11 @@ JSON_HINTS: Final = {
 LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language, and what follows of script and region, as in BCP 47."""
 _TAGS: Final = f"write {', '.join(Language)}, fr or the like"
+_CORRECTED: Final = {
+    "en-US": "Corrected from the publisher\u2019s file",
+    "es-US": "Corregido respecto al archivo de quien lo publica",
+}
+_NO_BRACES: Final = str.maketrans("{}", "()")
 _OURS: Final = ("titles", "populations", "caveats", "foreignWords", "terms", "synonyms", "units")
 _GRADES: Final = (
     "write primary (read at the publisher), secondary (read in a text that quotes it) or reported "
@@ -71,6 +76,7 @@ def read_descriptor(text: bytes, faults: Faults) -> Package | None:
         sources={key: _source(node) for key, node in root.keyed("sources").items()},
         populations=_populations(root),
         caveats={key: _caveat(key, node) for key, node in root.keyed("caveats").items()},
+        accepted=dict(_accepted(root)),
         foreign=_word_lists(root, "foreignWords", "en-US"),
         terms=tuple(_term(node) for node in root.children("terms")),
         synonyms=_word_lists(root, "synonyms", "reports"),
@@ -152,6 +158,19 @@ def _caveat(name: str, node: Node) -> model.Caveat:
         grades=_grades(node),
         where=node.where,
     )
+
+
+def _accepted(root: Node) -> Iterator[tuple[str, model.Accepted]]:
+    """Yield what the provenance accepts as differing from the publisher's file, by address."""
+    made = root.child("provenance")
+    for address, tree in made.entries_of("accepted").items() if made else ():
+        said = plain(tree)
+        entry = said if isinstance(said, dict) else {"why": said}
+        value, why = (str(entry.get(name) or "") for name in ("value", "why"))
+        words = why.translate(_NO_BRACES).rstrip(".") or address
+        text = {tag: f"{begun}: {words}" for tag, begun in _CORRECTED.items()}
+        caveat = model.Caveat(id=f"accepted {address}", text=text, citations=(words,))
+        yield address, model.Accepted(caveat, value)
 
 
 def _conditions(node: Node) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ NAMES: Final[Mapping[str, tuple[str, str]]] = {
 OURS: Final = (
     "role", "titles", "periodKind", "attribute", "unit", "statistic", "population", "rounding",
     "base", "scale", "source", "readIn", "locator", "caveats", "notAbove", "measure", "confidence",
-    "totals", "overlap", "withhold", "period",
+    "totals", "overlap", "unlisted", "withhold", "period",
 )  # fmt: skip
 """The properties of a field that the standard does not know."""
 _OF_FIELDS: Final = frozenset({
@@ -130,6 +130,7 @@ def _dimension(name: str, column: int, titles: model.Titles, node: Node) -> mode
         period_kind=node.choice("periodKind", model.PeriodKind),
         totals=node.texts("totals") if node.child("totals") else None,
         overlap=node.text("overlap", "no") == "yes",
+        unlisted=node.text("unlisted", ""),
         column=column,
         where=node.where,
     )
