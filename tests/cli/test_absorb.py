@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from briefing_gen import shipped
 from tests.cli.program import run
 from tests.docx.edits import rewritten, typed
+from tests.drafting.sheets import filled, save
 
 pytestmark = pytest.mark.slow
 
@@ -73,3 +75,20 @@ def test_typed_numbers_are_bound_as_a_patch_and_written_when_asked(tmp_path: Pat
         0,
         "0 numbers and words are bound, 0 are left to you\n",
     )
+
+
+def test_what_is_left_has_its_line_in_the_file_as_written(tmp_path: Path) -> None:
+    rows = "".join(f"{name},{n}\n" for n, name in enumerate("ABCDEFGHIJKLMNOPQRSTUVWXYZ", 41))
+    save(tmp_path, f"Town,Cases\n{rows}")
+    run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    package = tmp_path / "mine" / "data" / "datapackage.json"
+    package.write_text(filled(package.read_text("utf-8")), "utf-8")
+    path = tmp_path / "mine" / "briefing" / "briefing.yaml"
+    said = 'statement: {en-US: "Town M had 53 cases in 2024, and 77777 were lost"}'
+    text = re.sub(r"statement: .*", said, path.read_text("utf-8"), count=1)
+    path.write_text(text, "utf-8")
+    written = run("bind", "./mine", "--write", cwd=tmp_path)
+    after = path.read_text("utf-8").splitlines()
+    assert len(after) > len(text.splitlines())
+    at = next(n for n, line in enumerate(after, start=1) if "77777" in line)
+    assert f"briefing.yaml:{at}:" in written.stderr

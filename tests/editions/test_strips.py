@@ -67,7 +67,7 @@ def test_members_without_a_value_are_named_in_a_note_with_the_reason(tmp_path: P
 def test_the_alternative_text_tells_range_member_and_comparators(tmp_path: Path) -> None:
     assert plain(strip(tmp_path).alt) == (
         "Dot strip: The north line among the lines. Trips, calendar year 2024. "
-        "Values from 250,000 to 1,751,085. north: 1,751,085. Median line: 1,000,543."
+        "Values from 250,000 to 1,751,085. north: 1,751,085. Median line: 1,000,542.5."
     )
 
 
@@ -95,13 +95,13 @@ def test_the_table_holds_computed_values_as_the_chart_shows_them(tmp_path: Path)
         "not available",
         "1,000,542.5",
     ]
-    assert cells_of_the_table(tmp_path, total, '"0"')[-1] == "1,000,543"
+    assert cells_of_the_table(tmp_path, total, '"0"')[-1] == "1,000,542.5"
 
 
 def test_the_table_holds_published_values_as_they_were_published_and_none_in_millions(
     tmp_path: Path,
 ) -> None:
-    rows = ["1,751,085", "250,000", "not available", "1,000,543"]
+    rows = ["1,751,085", "250,000", "not available", "1,000,542.5"]
     assert cells_of_the_table(tmp_path, f'"{TRIPS}"', "compact.0") == rows
     assert cells_of_the_table(tmp_path, f'"{TRIPS}"', '"1"') == [*rows[:3], "1,000,542.5"]
 

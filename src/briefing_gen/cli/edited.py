@@ -9,7 +9,7 @@ from __future__ import annotations
 import difflib
 import functools
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 from textwrap import shorten
@@ -369,6 +369,17 @@ class _Changed(Frozen):
     write: bool
 
 
+def _moved(
+    problems: Iterable[Problem], before: Sequence[str], after: Sequence[str]
+) -> Iterator[Problem]:
+    """Yield problems at the lines that theirs are in what was written."""
+    codes = difflib.SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+    lines = {i + 1: j + i - at + 1 for _, at, end, j, _ in codes for i in range(at, end)}
+    for each in problems:
+        line = lines.get(each.where.line or 0, each.where.line)
+        yield replace(each, where=replace(each.where, line=line))
+
+
 def _finish(
     request: Request,
     changed: _Changed,
@@ -383,6 +394,7 @@ def _finish(
     patch = "".join(difflib.unified_diff(before, after, str(path), str(path), n=1))
     if changed.write and is_new:
         write_whole(path, changed.new)
+        problems = tuple(_moved(problems, before, after))
     if request.json:
         answer = {
             **told,

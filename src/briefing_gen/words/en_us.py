@@ -712,7 +712,10 @@ EN_US: Final = words.Words(
             r"(?:do|does|did|is|are|was|were|have|has|had) not"
             r"(?! (?:directly |yet |fully )?(?:compar|count|includ|known|all|only|reported|differ))"
         ),
-        places="area|place|state|count(?:y|ies)|cit(?:y|ies)|town|region|countr|district|member",
+        places=(
+            "area|place|state|count(?:y|ies)|cit(?:y|ies)|town|region|countr|district|member|"
+            "(?:local )?(?:authorit|council)|school|borough|municipalit"
+        ),
         gains="add(?:s|ed|ing)",
         losses="loss(?:es)?|shed|shedding",
         denied=(

@@ -713,7 +713,10 @@ ES_US: Final = words.Words(
         for_each="por cada|per",
         times="año|mes|semana|día|hora|trimestre|década|ciento|cápita",
         not_so="no (?:viven?|tienen?|sufren?|padecen?)",
-        places="área|zona|lugar|estado|condado|ciudad|pueblo|región|país|distrito|miembro",
+        places=(
+            "área|zona|lugar|estado|condado|ciudad|pueblo|región|país|distrito|miembro|"
+            "autoridad|escuela|municipio"
+        ),
         gains="sumó|sumaron|ganó|ganaron|ganancias?",
         losses="pérdidas?|perdió|perdieron",
         denied=(
