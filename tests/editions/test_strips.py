@@ -95,7 +95,7 @@ def test_the_table_holds_computed_values_as_the_chart_shows_them(tmp_path: Path)
         "not available",
         "1,000,542.5",
     ]
-    assert cells_of_the_table(tmp_path, total, '"0"')[-1] == "1,000,542.5"
+    assert cells_of_the_table(tmp_path, total, '"0"')[-1] == "1,000,543"
 
 
 def test_the_table_holds_published_values_as_they_were_published_and_none_in_millions(

@@ -23,7 +23,7 @@ from briefing_gen.drafting.exhibits import (
     with_between,
 )
 from briefing_gen.drafting.members import with_whole
-from briefing_gen.drafting.package import became, fill_in
+from briefing_gen.drafting.package import became, fill_in, rounded_to
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, name_from, needs_citing
 from briefing_gen.drafting.values import (
@@ -94,6 +94,10 @@ _UNKNOWN_BREAKS: Final = """\
     es-US: "No se examinó si todos los períodos se contaron igual."
 """
 
+_ROUNDED: Final = (
+    "Each value is rounded to the nearest {0}: a difference between two may be off by up to {0}.",
+    "Cada valor se redondea al {0} más cercano: una diferencia puede desviarse hasta en {0}.",
+)
 _BREAK: Final = """\
   - en-US: "Values from {{{name}:period}} on are not comparable with those before{changed}."
     es-US: "Los valores desde {{{name}:period}} no son comparables con los anteriores{es_changed}."
@@ -127,8 +131,9 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     member = [sheet.subject.stands_for] if sheet.subject else []
     title = ", ".join((titled(sheet).translate(NO_BRACES), *member))
     asked = needs_citing(title) or len(title) > LONGEST_TITLE
-    limits, broken = limits_of(sheet), tuple(_at_breaks(sheet))
-    more = chain(limits, *sheet.became.values(), () if short else [sheet.name])
+    limits, broken, step = limits_of(sheet), tuple(_at_breaks(sheet)), rounded_to(sheet)
+    off = [words.format(step) for words in _ROUNDED] if step else []
+    more = chain(limits, off, *sheet.became.values(), () if short else [sheet.name])
     names = cited(sheet, keywords + drafted.text, more)
     head = HEAD.format(
         name=name,
@@ -150,6 +155,8 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
         changed, es_changed = became(words), became(words, "pas\u00f3 a ser")
         unknown += _BREAK.format(name=value.metric, changed=changed, es_changed=es_changed)
     notes = "".join(NOTE.format(note=quoted(f"The publisher notes: {n}")) for n in limits)
+    if off:
+        notes += NOTE.format(note=quoted(off[0])) + f"    es-US: {quoted(off[1])}\n"
     return "\n".join([head + drafted.text, TAIL.format(breaks=unknown, notes=notes)])
 
 

@@ -46,6 +46,7 @@ _COPYRIGHT: Final = re.compile(
 """Who holds the copyright: Crown copyright, Harbor Office, 2018."""
 _ROUNDED: Final = re.compile(
     r"\brounded (?:(?:up|down|off) )?to (?:the )?(?:nearest|closest)\b"
+    r"(?: (?:multiple of )?(?P<step>[0-9][0-9,]*))?"
     r"|\brounding has been applied\b|\bredondead[oa]s? (?:a|al)\b",
     re.IGNORECASE,
 )
@@ -107,6 +108,12 @@ def _caveat(sheet: Sheet, mark: str, name: str) -> Entry:
         cited = [said]
     text = {"en-US": said or fill_in(_ASKED.format(mark))}
     return _filled({"name": name, "text": text, "citations": cited})
+
+
+def rounded_to(sheet: Sheet) -> str:
+    """Return what values are rounded to the nearest of, as a note says it; else nothing."""
+    found = (match["step"] for note in sheet.notes if (match := _ROUNDED.search(note)))
+    return next(filter(None, found), "")
 
 
 def _filled(entry: Entry) -> Entry:

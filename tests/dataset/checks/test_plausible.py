@@ -68,6 +68,17 @@ def test_medians_of_places_are_not_added_up(tmp_path: Path) -> None:
     assert told(tmp_path, [LINE, {**TRIPS, "statistic": "median"}], rows, **period) == []
 
 
+def test_totals_that_are_off_have_their_lines_until_it_is_said_what_they_hold(
+    tmp_path: Path,
+) -> None:
+    years = ((year, 965 if year in {2012, 2014} else 960) for year in range(2010, 2016))
+    rows = "".join(f"{y},a,310\n{y},b,330\n{y},c,320\n{y},all,{total}\n" for y, total in years)
+    (message,) = told(tmp_path, [YEAR, LINE, TRIPS], f"year,line,trips\n{rows}")
+    assert message.endswith("add up to 960, and 1 more are off: see lines 21")
+    said = LINE | {"unlisted": "trips of no line"}
+    assert told(tmp_path, [YEAR, said, TRIPS], f"year,line,trips\n{rows}") == []
+
+
 def test_a_total_that_is_off_in_one_year_is_told_however_far(tmp_path: Path) -> None:
     years = ((year, 1500 if year == 2012 else 960) for year in range(2010, 2016))
     rows = "".join(f"{y},a,310\n{y},b,330\n{y},c,320\n{y},all,{total}\n" for y, total in years)
