@@ -72,3 +72,18 @@ def test_a_file_with_other_columns_takes_no_place(tmp_path: Path) -> None:
     data = started(tmp_path)
     with pytest.raises(BriefingError, match="with the columns of this one"):
         revise(data, "other.csv", b"Port,Year,Boats\nAsh,2022,40\n")
+
+
+@pytest.mark.parametrize("path", ["../ferries.csv", "/ferries.csv"])
+def test_no_path_in_a_package_leads_out_of_it(tmp_path: Path, path: str) -> None:
+    data = started(tmp_path)
+    (data.parent / "ferries.csv").write_bytes((data / "ferries.csv").read_bytes())
+    before = (data.parent / "ferries.csv").read_bytes()
+    descriptor = data / "datapackage.json"
+    package = json.loads(descriptor.read_text("utf-8"))
+    package["resources"][0]["path"] = path
+    descriptor.write_text(json.dumps(package), "utf-8")
+    done = run("init", "mine", "--revise", save(tmp_path, NEWER).name, cwd=tmp_path)
+    assert done.returncode == 1
+    assert "error[" in done.stderr
+    assert (data.parent / "ferries.csv").read_bytes() == before

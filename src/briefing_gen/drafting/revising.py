@@ -20,6 +20,7 @@ from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.dataset.cell_text import NUMBER, CellRef, as_csv
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
+from briefing_gen.dataset.reading.reader import read_draft
 from briefing_gen.drafting.existing import package_of
 from briefing_gen.drafting.members import with_totals
 from briefing_gen.drafting.originals import read_as_asked
@@ -42,7 +43,11 @@ class Revised(Frozen):
 
 
 def revise(folder: Path, file: str, content: bytes) -> Revised:
-    """Return a package with the values of a newer file; raises BriefingError and UnfitError."""
+    """Return a package with the values of a newer file; raises BriefingError and UnfitError.
+
+    What `folder` holds is read whole first, so that no path in it leads out of it.
+    """
+    read_draft(folder)
     package = package_of(read_named(folder / DESCRIPTOR, MAX_DESCRIPTOR_BYTES), DESCRIPTOR)
     made = package.get("provenance", {})
     for at, entry in enumerate((made, *made.get("added", ()))):
