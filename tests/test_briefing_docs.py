@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.language import Language
+from briefing_gen.base.paper import Format
 from briefing_gen.base.quantities import WORKED_OUT
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
-from briefing_gen.build import Format, Output, build
+from briefing_gen.build import Output, build
 from briefing_gen.composing.compose import check_edition
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset

@@ -11,12 +11,11 @@ from pptx import Presentation
 from briefing_gen import shipped
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.paper import Profile
+from briefing_gen.base.paper import Format, Profile
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.build import (
-    Format,
     Made,
     Output,
     build,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import enum
 import os
 import re
 import unicodedata
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.paper import Profile
+from briefing_gen.base.paper import Format, Profile
 from briefing_gen.base.problems import BriefingError, Problem, gathered, has_errors
 from briefing_gen.briefing.briefing import Briefing, placing
 from briefing_gen.cache import require_replaceable, require_writable, write_all
@@ -31,15 +30,6 @@ if TYPE_CHECKING:
 
 _DATE_VARIABLE: Final = "SOURCE_DATE_EPOCH"
 _LONGEST_STEM: Final = 80
-
-
-class Format(enum.StrEnum):
-    """The files we can write; the value is the file's suffix."""
-
-    PDF = "pdf"
-    PPTX = "pptx"
-    XLSX = "xlsx"
-    DOCX = "docx"
 
 
 ON_PAPER: Final = frozenset({Format.PDF, Format.DOCX})

@@ -13,10 +13,10 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from briefing_gen.base.language import Language
+from briefing_gen.base.paper import Format
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.batch.editions import File, Finished, Job, Perform, Run, Stage, Task, Work
 from briefing_gen.batch.supervisor import perform_safely
-from briefing_gen.build import Format
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.themes import Paper
 

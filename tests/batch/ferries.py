@@ -7,10 +7,10 @@ from pathlib import Path
 
 from briefing_gen import shipped
 from briefing_gen.base.language import Language
-from briefing_gen.base.paper import Paper
+from briefing_gen.base.paper import Format, Paper
 from briefing_gen.batch.editions import Choice, Task, every_member, plan
 from briefing_gen.batch.making import Inputs, read_inputs
-from briefing_gen.build import Format, Output
+from briefing_gen.build import Output
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.themes import read_theme
 

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.paper import Paper
+from briefing_gen.base.paper import Format, Paper
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.batch.editions import Job, Stage
 from briefing_gen.batch.making import Making
-from briefing_gen.build import Format, Output, build
+from briefing_gen.build import Output, build
 from tests.batch.ferries import inputs, tasks
 
 (BAY,) = tasks("bay")

@@ -3,10 +3,9 @@ from __future__ import annotations
 import pytest
 
 from briefing_gen.base.language import Language
-from briefing_gen.base.paper import Paper, Profile
+from briefing_gen.base.paper import Format, Paper, Profile
 from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.batch.editions import File, Task, Wanted, plan, said
-from briefing_gen.build import Format
 from briefing_gen.edition import Audience, Edition
 from tests.batch.ferries import edition
 

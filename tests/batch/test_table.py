@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.language import Language
-from briefing_gen.base.paper import Paper
+from briefing_gen.base.paper import Format, Paper
 from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.batch.editions import LIMIT, Choice, Wanted, plan, read_editions
-from briefing_gen.build import Format
 from tests.batch.ferries import LINES, edition, inputs
 
 ANY = Choice()

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.language import Language
-from briefing_gen.base.paper import Paper
+from briefing_gen.base.paper import Format, Paper
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.briefing.briefing import located, placing
 from briefing_gen.briefing.reader import read_briefing
-from briefing_gen.build import Format, Output, build
+from briefing_gen.build import Output, build
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.shipped import example, shipped

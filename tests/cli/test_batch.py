@@ -151,7 +151,6 @@ def test_problems_are_told_before_anything_is_made(tmp_path: Path) -> None:
         (("--dask-address", "tcp://x"), "this goes with --scheduler dask"),
         (("--url", "https://example.org"), "only the one page links to the full briefing"),
         (("--profile", "one-page"), "no page is made with --format pptx"),
-        (("--format", "pdf", "--template", "e.pptx"), "no deck is made with --format pdf"),
         (("--jobs", "0"), "Invalid value for '--jobs'"),
         (("--timeout", "0"), "Invalid value for '--timeout'"),
         (("--audience", "voters"), "'voters' is not one of 'legislator', 'advocacy'"),
@@ -167,9 +166,15 @@ def test_wrong_usage_is_told(tmp_path: Path, words: tuple[str, ...], message: st
     assert names(tmp_path) == []
 
 
+def test_a_template_without_a_deck_is_told(tmp_path: Path) -> None:
+    done = run(*WORDS[:-1], "pdf", "--template", "e.pptx", cwd=tmp_path)
+    told = "no deck is made with --format pdf" in " ".join(done.stderr.split())
+    assert (done.returncode, told) == (2, True)
+
+
 def test_what_workers_load_ahead_is_there_to_be_loaded() -> None:
     named = [module for modules in WORKER_MODULES.values() for module in modules]
-    assert len(named) == 4
+    assert len(named) == 5
     assert [module for module in named if importlib.util.find_spec(module) is None] == []
 
 
@@ -271,7 +276,7 @@ def test_a_master_that_is_none_is_told_before_anything_is_made(tmp_path: Path) -
         ("--stamp", "DRAFT"),
         ("--template", str(houses.TEMPLATES / "corporate.pptx")),
         ("--minimum-grade", "secondary"),
-        ("--theme", "plain", "--format", "both", "--profile", "one-page"),
+        ("--theme", "plain", "--format", "pdf", "--format", "pptx", "--profile", "one-page"),
     ],
 )
 def test_resuming_in_another_form_keeps_nothing(tmp_path: Path, words: tuple[str, ...]) -> None:

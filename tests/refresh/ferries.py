@@ -13,8 +13,9 @@ from pptx import Presentation
 
 from briefing_gen import shipped
 from briefing_gen.base.language import Language
+from briefing_gen.base.paper import Format
 from briefing_gen.briefing.reader import read_briefing
-from briefing_gen.build import Format, Output, checked, draw
+from briefing_gen.build import Output, checked, draw
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.themes import Paper, read_theme

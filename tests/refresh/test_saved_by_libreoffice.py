@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.build import Format, Output, draw
+from briefing_gen.base.paper import Format
+from briefing_gen.build import Output, draw
 from briefing_gen.pptx.package import faults
 from briefing_gen.refresh.deck import Refreshed, refresh
 from briefing_gen.refresh.fresh import house_of

@@ -1,6 +1,15 @@
-"""How much goes on which sheets; apart from themes so that the command line starts fast."""
+"""What is made on which sheets; apart from what makes it so that the command line starts fast."""
 
 import enum
+
+
+class Format(enum.StrEnum):
+    """The files we can write; the value is the file's suffix."""
+
+    PDF = "pdf"
+    PPTX = "pptx"
+    XLSX = "xlsx"
+    DOCX = "docx"
 
 
 class Paper(enum.StrEnum):

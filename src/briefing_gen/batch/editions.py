@@ -18,13 +18,13 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MIB
-from briefing_gen.base.paper import Paper, Profile
+from briefing_gen.base.paper import Format, Paper, Profile
 from briefing_gen.base.problems import BriefingError, Faults, Location, Problem, did_you_mean, fault
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import no_such_parameter, shown
 from briefing_gen.binding.package_texts import has_no_table, parameter_members
 from briefing_gen.briefing.briefing import Briefing, Parameter
-from briefing_gen.build import ON_PAPER, Format, file_stem, with_suffix
+from briefing_gen.build import ON_PAPER, file_stem, with_suffix
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience, Edition

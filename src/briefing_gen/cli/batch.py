@@ -15,7 +15,7 @@ from typing import Final
 
 import typer
 
-from briefing_gen.base.paper import Profile
+from briefing_gen.base.paper import Format, Profile
 from briefing_gen.base.problems import BriefingError, Severity, has_errors
 from briefing_gen.batch.editions import (
     CutShortError,
@@ -41,7 +41,7 @@ from briefing_gen.batch.records import (
     read_shard,
 )
 from briefing_gen.batch.run import kept_from_earlier, make
-from briefing_gen.build import Format, examine_dataset
+from briefing_gen.build import examine_dataset
 from briefing_gen.cache import OutputError
 from briefing_gen.cli import options, terminal
 from briefing_gen.cli.option_values import unknown
@@ -64,12 +64,13 @@ def with_progress(stage: Stage, finished: Iterator[Finished], total: int) -> Ite
 
 
 WORKER_MODULES: Final = {
-    "pdf": (
+    Format.PDF: (
         "briefing_gen.composing.ledger",
         "briefing_gen.pdf.writing",
     ),
-    "pptx": ("briefing_gen.pptx.writing",),
-    "docx": ("briefing_gen.docx.writing",),
+    Format.PPTX: ("briefing_gen.pptx.writing",),
+    Format.DOCX: ("briefing_gen.docx.writing",),
+    Format.XLSX: ("briefing_gen.workbook",),
 }
 """The modules that a worker loads for a format; what they are made of takes it most of a second."""
 
@@ -120,7 +121,7 @@ def _workers(request: Request) -> Iterator[Start]:
         return
     from briefing_gen.batch.supervisor import Limits, in_processes, preloading
 
-    modules = (module for kind in request.formats.suffixes for module in WORKER_MODULES[kind])
+    modules = (module for kind in request.formats for module in WORKER_MODULES[kind])
     with preloading(("briefing_gen.batch.making", *modules)) as context:
 
         def start(
@@ -150,7 +151,7 @@ def _make_editions(request: Request, start: Start) -> terminal.Exit:
             wanted = read_editions(request.editions, dataset, briefing, choice)
         else:
             wanted = every_member(dataset, briefing, request.each, choice)
-        tasks = plan(wanted, tuple(map(Format, request.formats.suffixes)), request.profile)
+        tasks = plan(wanted, request.formats, request.profile)
         with resume_command_on_failure():
             mine = tasks[shard.index - 1 :: shard.of]
             records = _finished(request, inputs, mine, folder, start)
@@ -197,11 +198,11 @@ def refuse_contradictions(request: Request) -> None:
             raise unknown("--each", f"{name!r} is given twice")
         if name in dict(request.parameters):
             raise unknown("--each", f"{name!r} has one value already, by --set")
-    made = request.formats.suffixes
-    if "pptx" not in made and request.template:
-        raise unknown("--template", f"no deck is made with --format {request.formats}")
-    if "pdf" not in made and request.profile is Profile.ONE_PAGE:
-        raise unknown("--profile", f"no page is made with --format {request.formats}")
+    made = f"is made with --format {' and '.join(request.formats)}"
+    if Format.PPTX not in request.formats and request.template:
+        raise unknown("--template", f"no deck {made}")
+    if Format.PDF not in request.formats and request.profile is Profile.ONE_PAGE:
+        raise unknown("--profile", f"no page {made}")
     if request.dask_address and request.scheduler is not options.SchedulerName.DASK:
         raise unknown("--dask-address", "this goes with --scheduler dask")
 

@@ -19,9 +19,10 @@ import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.paper import Format
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing
-from briefing_gen.build import Format, Output, draw, file_date
+from briefing_gen.build import Output, draw, file_date
 from briefing_gen.cache import OutputError, require_replaceable, require_writable, write_whole
 from briefing_gen.claims.index import Index
 from briefing_gen.cli import terminal

@@ -38,8 +38,9 @@ from briefing_gen.cli.terminal import say, tell, tell_problems, tell_step
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
 
 if TYPE_CHECKING:
+    from briefing_gen.base.paper import Format
     from briefing_gen.briefing.briefing import Briefing
-    from briefing_gen.build import Format, Made, Output
+    from briefing_gen.build import Made, Output
     from briefing_gen.dataset.model import Dataset
     from briefing_gen.document.blocks import Document
     from briefing_gen.edition import Edition
@@ -102,7 +103,8 @@ def workbook(request: Request) -> None:
 
 def _make(request: Request, *suffixes: str) -> None:
     """Make the files and print their paths, again after each change if the user asked for that."""
-    from briefing_gen.build import Format, build
+    from briefing_gen.base.paper import Format
+    from briefing_gen.build import build
 
     def make() -> None:
         print_made(build(*read(request, *map(Format, suffixes)), tell_step))
@@ -307,7 +309,8 @@ def _refuse_briefing_options(context: typer.Context) -> None:
 
 def _made(request: Request) -> Source:
     """Return the briefing that is asked for, as `briefing-gen pdf` makes it."""
-    from briefing_gen.build import Format, build
+    from briefing_gen.base.paper import Format
+    from briefing_gen.build import build
     from briefing_gen.joining.opening import Source
 
     with tempfile.TemporaryDirectory(prefix="briefing-gen-") as folder:

@@ -8,7 +8,7 @@ import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.language import Language
-from briefing_gen.base.paper import Paper, Profile, WordProfile
+from briefing_gen.base.paper import Format, Paper, Profile, WordProfile
 from briefing_gen.cli.option_values import offered, option
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience
@@ -17,23 +17,6 @@ Declared: TypeAlias = tuple[Any, object]
 """An annotation that Typer reads, and the default."""
 Group: TypeAlias = dict[str, Declared]
 """Options by the field of a `Request` that they fill."""
-
-
-class Formats(enum.StrEnum):
-    """Which files each edition of a batch gets."""
-
-    PDF = "pdf"
-    PPTX = "pptx"
-    BOTH = "both"
-    """PDF and deck."""
-    DOCX = "docx"
-    ALL = "all"
-
-    @property
-    def suffixes(self) -> tuple[str, ...]:
-        """The endings of the files."""
-        together = {Formats.BOTH: ("pdf", "pptx"), Formats.ALL: ("pdf", "pptx", "docx")}
-        return together.get(self, (self.value,))
 
 
 class SchedulerName(enum.StrEnum):
@@ -287,7 +270,12 @@ BATCH: Final[Group] = {
         "Make an edition for each row of this table; its columns are audience, lang, paper and "
         "the parameters of the briefing.",
     ),
-    "formats": declared(Formats, "--format", "Which files to make.", Formats.BOTH),
+    "formats": declared(
+        list[Format] | None,
+        "--format",
+        "Which files to make. Repeat it for more.",
+        shown="pdf and pptx",
+    ),
     "resume": _flag("--resume", "Keep what an earlier run has finished and is unchanged."),
     "jobs": declared(
         int | None, "--jobs N", "How many to make at a time.", min=1, shown="the processor's cores"

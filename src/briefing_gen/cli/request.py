@@ -13,15 +13,15 @@ import typer
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.paper import Paper, Profile, WordProfile
+from briefing_gen.base.paper import Format, Paper, Profile, WordProfile
 from briefing_gen.cli import option_values
-from briefing_gen.cli.options import Formats, Group, SchedulerName
+from briefing_gen.cli.options import Group, SchedulerName
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience, Edition
 
 if TYPE_CHECKING:
     from briefing_gen.batch.editions import Choice
-    from briefing_gen.build import Format, Output
+    from briefing_gen.build import Output
     from briefing_gen.docx import house as word
     from briefing_gen.docx.writing import Memo
     from briefing_gen.pptx.masters.opening import House
@@ -60,7 +60,7 @@ class Request(Frozen, kw_only=True):
 
     each: tuple[str, ...] = ()
     editions: Path | None = None
-    formats: Formats = Formats.BOTH
+    formats: tuple[Format, ...] = ()
     resume: bool = False
     jobs: int | None = None
     shard: str = "1/1"
@@ -93,7 +93,7 @@ class Request(Frozen, kw_only=True):
 
     def files(self, *formats: Format, suffix: str = "") -> Output:
         """Return which files to make, how they look and where they go; raises BriefingError."""
-        from briefing_gen.build import Format, Output, file_date
+        from briefing_gen.build import Output, file_date
         from briefing_gen.themes import read_theme
 
         made = [suffix] if suffix else [f".{fmt}" for fmt in formats]
@@ -158,6 +158,7 @@ _CONVERTED: Final[Mapping[str, Callable[[Values], object]]] = {
     "audiences": lambda given: _each_once(given["audiences"]),
     "languages": lambda given: _each_once(given["languages"]),
     "papers": lambda given: _each_once(given["papers"]),
+    "formats": lambda given: _each_once(given["formats"]) or (Format.PDF, Format.PPTX),
     "parameters": lambda given: option_values.assigned("--set", given["parameters"]),
     "theme": lambda given: option_values.theme_folder(given["theme"], given["templates"]),
     "url": lambda given: option_values.web_address(given["url"], given["profile"]),
