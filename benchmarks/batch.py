@@ -27,8 +27,6 @@ from single import OURS
 from synthetic import write_briefing, write_data
 from timing import MIB, Program, Run, compiled_environment, run_once
 
-from briefing_gen import shipped
-
 LOOK_S: Final = 0.5
 POLL_S: Final = 0.02
 ALONE: Final = 12
@@ -97,10 +95,8 @@ def states() -> Iterator[Batch]:
 def synthetic(editions: int, folder: Path) -> Batch:
     """Return a batch over a generated package."""
     members = write_data(folder / "data", editions)
-    templates = folder / "templates"
-    write_briefing(templates / "briefings" / "places")
-    (templates / "themes").symlink_to(shipped.shipped() / "templates" / "themes")
-    asked = ("places", "--data", str(folder / "data"), "--templates", str(templates))
+    write_briefing(folder / "places")
+    asked = (str(folder / "places"), "--data", str(folder / "data"))
     some = members[:: max(1, len(members) // ALONE)][:ALONE]
     alone = [
         (*asked, "--set", f"place={place}", "--set", f"other={other}") for place, other in some

@@ -164,11 +164,6 @@ def test_that_a_briefing_was_not_searched_is_part_of_the_hint() -> None:
     assert problem["hint"].endswith(LEFT_OUT)
 
 
-def test_a_folder_without_briefings_is_told(tmp_path: Path) -> None:
-    done = run("data", "explain", "35.8", "--templates", str(tmp_path))
-    assert (done.returncode, "there is no briefing in" in done.stderr) == (2, True)
-
-
 def told(address: str, *options: str) -> list[str]:
     return run("data", "explain", address, *options).stdout.splitlines()
 

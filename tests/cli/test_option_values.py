@@ -25,60 +25,48 @@ from briefing_gen.cli.option_values import (
 from tests.cli.program import run
 
 
-@pytest.fixture
-def templates(tmp_path: Path) -> Path:
-    for name in ("briefings/national", "briefings/states", "themes/plain"):
-        (tmp_path / "templates" / name).mkdir(parents=True)
-    return tmp_path / "templates"
-
-
 def test_what_is_shipped_is_the_default() -> None:
     home = shipped.shipped()
     assert data_folder(None) == home / "data" / "child-protection"
-    assert briefing_folder("national", None) == home / "templates" / "briefings" / "national"
-    assert theme_folder("plain", None) == home / "templates" / "themes" / "plain"
+    assert briefing_folder("national") == home / "templates" / "briefings" / "national"
+    assert theme_folder("plain") == home / "templates" / "themes" / "plain"
 
 
-def test_a_briefing_is_found_by_name(templates: Path) -> None:
-    assert briefing_folder("states", templates) == templates / "briefings" / "states"
-
-
-def test_a_briefing_is_found_by_path(templates: Path) -> None:
-    path = templates / "briefings" / "states"
-    assert briefing_folder(str(path), None) == path
+def test_a_briefing_is_found_by_path(tmp_path: Path) -> None:
+    assert briefing_folder(str(tmp_path)) == tmp_path
 
 
 @pytest.mark.parametrize(
     ("name", "message"),
     [
         ("natoinal", "there is no briefing named 'natoinal'; did you mean 'national'?"),
-        ("xyz", "there is no briefing named 'xyz'; there are: national, states"),
+        ("xyz", "there is no briefing named 'xyz'; there are: national, state"),
         ("./xyz", "there is no folder ./xyz"),
         ("x\x1b[2J", r"there is no folder x\x1b[2J"),
-        ("", "there is no briefing named ''; there are: national, states"),
+        ("", "there is no briefing named ''; there are: national, state"),
         (
             "here",
             (
-                "there is no briefing named 'here'; there are: national, states; "
+                "there is no briefing named 'here'; there are: national, state; "
                 "for a folder of that name write ./here"
             ),
         ),
     ],
 )
 def test_an_unknown_briefing_is_told_with_what_is_near(
-    templates: Path, monkeypatch: pytest.MonkeyPatch, name: str, message: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, message: str
 ) -> None:
-    (templates.parent / "here").mkdir()
-    monkeypatch.chdir(templates.parent)
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path)
     with pytest.raises(typer.BadParameter) as caught:
-        briefing_folder(name, templates)
+        briefing_folder(name)
     assert caught.value.message == message
 
 
 @pytest.mark.parametrize("theme", ["../themes/plain", "", "plan"])
-def test_a_theme_is_a_name_and_no_path(templates: Path, theme: str) -> None:
+def test_a_theme_is_a_name_and_no_path(theme: str) -> None:
     with pytest.raises(typer.BadParameter):
-        theme_folder(theme, templates)
+        theme_folder(theme)
 
 
 def test_parameters_are_sorted_by_name() -> None:
@@ -182,7 +170,7 @@ def started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_the_file_of_a_briefing_stands_for_its_folder(started: Path) -> None:
-    assert briefing_folder("ferries/briefing/briefing.yaml", None) == Path("ferries/briefing")
+    assert briefing_folder("ferries/briefing/briefing.yaml") == Path("ferries/briefing")
     assert briefing_at(started / "data" / "datapackage.json") is None
 
 
@@ -190,7 +178,7 @@ def test_the_file_of_a_briefing_stands_for_its_folder(started: Path) -> None:
 def test_the_folder_that_init_made_stands_for_its_briefing_and_its_data(
     started: Path, name: str
 ) -> None:
-    assert briefing_folder(name, None) == Path("ferries/briefing")
+    assert briefing_folder(name) == Path("ferries/briefing")
     assert data_folder(None, name) == Path("ferries/data")
     assert data_folder(started) == started / "data"
     assert data_folder(None, "ferries") == data_folder(None)
@@ -203,7 +191,7 @@ def test_who_names_another_folder_around_a_briefing_or_data_is_told_which(starte
     (started / "briefing").rename(started / "words")
     (started / "data").rename(started / "numbers")
     with pytest.raises(typer.BadParameter) as caught:
-        briefing_folder("./ferries", None)
+        briefing_folder("./ferries")
     assert caught.value.message == (
         "there is no briefing.yaml in ferries; did you mean ./ferries/words?"
     )

@@ -116,20 +116,17 @@ def _of_originals(folder: Path, dataset: Dataset) -> Iterable[Problem]:
 
 
 def _read(folders: Iterable[Path], of_data: tuple[Problem, ...]) -> tuple[Briefing, ...]:
-    """Return every briefing; raises BriefingError with the problems of all that are unreadable.
+    """Return every briefing; raises BriefingError for one that is unreadable.
 
-    Those of the data come first, and are raised too where the data are still a draft.
+    Problems of the data come first, and are raised too where the data are still a draft.
     """
-    outlines: list[Briefing] = []
-    problems: list[Problem] = []
-    for folder in folders:
-        try:
-            outlines.append(reader.read_briefing(folder))
-        except BriefingError as error:
-            problems += error.problems
-    if problems or any(problem.code == "not-filled-in" for problem in of_data):
-        raise BriefingError((*of_data, *problems))
-    return tuple(outlines)
+    try:
+        outlines = tuple(map(reader.read_briefing, folders))
+    except BriefingError as error:
+        raise BriefingError((*of_data, *error.problems)) from error
+    if any(problem.code == "not-filled-in" for problem in of_data):
+        raise BriefingError(of_data)
+    return outlines
 
 
 def _reports(

@@ -29,7 +29,6 @@ from briefing_gen.cli.options import (
     LanguageOption,
     OneBriefingArgument,
     SetOption,
-    TemplatesOption,
 )
 from briefing_gen.cli.terminal import answering_in_json, openable, say, say_json, tell
 from briefing_gen.composing.compose import compose_with_problems
@@ -60,7 +59,6 @@ def explain_number(
     data: DataOption = None,
     lang: LanguageOption = Language.EN_US,
     assignments: SetOption = None,
-    templates: TemplatesOption = None,
     json: JsonOption = False,
 ) -> None:
     """Tell a number's whole story: formula, inputs, source, verification and caveats.
@@ -68,7 +66,7 @@ def explain_number(
     A number as it is printed ("35.8%", "36.2 million") is looked for in every edition.
     """
     values = assigned("--set", assignments)
-    folders = briefing_folders(briefing, templates)
+    folders = briefing_folders(briefing)
     with answering_in_json(json):
         dataset = read_dataset(data_folder(data, briefing))
         if is_printed(number):

@@ -287,7 +287,7 @@ def absorb(request: Request, edited: FileArgument, *, write: WriteOption = False
         path = folder / BRIEFING_FILE
         terminal.tell_step("Reading data")
         document = document_of(str(file), read_dataset(request.data), edition, request)
-        now = _told_today(document, request)
+        now = _told_today(document)
         absorbed = take_over(read, now, (read_briefing(folder), edition), str(file))
         old = path.read_bytes()
         try:
@@ -352,12 +352,12 @@ def _editions(request: Request, dataset: Dataset, briefing: Briefing) -> tuple[E
     return tuple(multiplied(briefing, first, request.choice().of_all(briefing)))
 
 
-def _told_today(document: Document, request: Request) -> tuple[Told, ...]:
+def _told_today(document: Document) -> tuple[Told, ...]:
     """Return what the paragraphs of a document made today would say."""
     from briefing_gen.docx.reading import read_manuscript
     from briefing_gen.docx.writing import write_docx
 
-    theme = read_theme(theme_folder(shipped.THEME, request.templates))
+    theme = read_theme(theme_folder(shipped.THEME))
     return read_manuscript(write_docx(document, theme, Paper.LETTER)).told
 
 

@@ -98,7 +98,7 @@ def workbook(request: Request) -> None:
     A cover with its contents, the notes, one table on a sheet for each chart and table, and the
     sources. Programs that read spreadsheets aloud find their way in it.
     """
-    _make(replace(request, theme=option_values.theme_folder(shipped.THEME, None)), "xlsx")
+    _make(replace(request, theme=option_values.theme_folder(shipped.THEME)), "xlsx")
 
 
 def _make(request: Request, *suffixes: str) -> None:

@@ -380,7 +380,7 @@ def folder_of(file: str, edition: Edition, request: Request) -> Path:
     of several, such as copies, the one whose folder is called so.
     """
     try:
-        return option_values.briefing_folder(edition.briefing, request.templates)
+        return option_values.briefing_folder(edition.briefing)
     except typer.BadParameter:
         if request.briefing is not None:
             raise

@@ -51,7 +51,7 @@ def data_folder(data: Path | None, briefing: str | None = None) -> Path:
     return read_from("data", folder)
 
 
-def briefing_folder(briefing: str, templates: Path | None) -> Path:
+def briefing_folder(briefing: str) -> Path:
     """Return the folder `briefing` names or leads to; raises BadParameter where there is none."""
     if briefing and not _NAME.fullmatch(briefing):
         folder = briefing_at(Path(briefing))
@@ -61,33 +61,29 @@ def briefing_folder(briefing: str, templates: Path | None) -> Path:
             raise unknown("BRIEFING", wrong)
         read_from("briefings", folder.parent)
         return folder
-    home = read_from("briefings", _templates(templates) / "briefings")
-    known = _folders(home)
+    home, known = _shipped("briefings")
     if briefing in known:
-        return home / briefing
+        return read_from("briefings", home) / briefing
     near = _near(briefing, known)
     is_folder = briefing and Path(briefing).is_dir()
     path = f"; for a folder of that name write ./{briefing}" if is_folder else ""
     raise unknown("BRIEFING", f"there is no briefing named {briefing!r}{near}{path}")
 
 
-def briefing_folders(briefing: str | None, templates: Path | None) -> tuple[Path, ...]:
-    """Return the folder of `briefing`, or of every briefing; raises BadParameter for none."""
+def briefing_folders(briefing: str | None) -> tuple[Path, ...]:
+    """Return the folder of `briefing`, or of every shipped one; raises BadParameter for none."""
     if briefing is not None:
-        return (briefing_folder(briefing, templates),)
-    home = read_from("briefings", _templates(templates) / "briefings")
-    if names := _folders(home):
-        return tuple(home / name for name in names)
-    raise unknown("--templates", f"there is no briefing in {home}")
+        return (briefing_folder(briefing),)
+    home, names = _shipped("briefings")
+    return tuple(read_from("briefings", home) / name for name in names)
 
 
-def theme_folder(theme: str, templates: Path | None) -> Path:
+def theme_folder(theme: str) -> Path:
     """Return the folder of a theme, by its name or its path; raises BadParameter."""
     own = Path(theme)
     if own.name != theme and own.is_dir():
         return own
-    home = _templates(templates) / "themes"
-    known = _folders(home)
+    home, known = _shipped("themes")
     if theme in known:
         return home / theme
     raise unknown("--theme", f"there is no theme named {theme!r}{_near(theme, known)}")
@@ -137,23 +133,17 @@ def web_address(url: str | None, profile: Profile) -> str | None:
 def offered(kind: str) -> Callable[[str], list[str]]:
     """Return what offers a shell the shipped briefings or themes that begin with some letters."""
     return lambda incomplete: [
-        name for name in _folders(_templates(None) / kind) if name.startswith(incomplete)
+        name for name in _shipped(kind)[1] if name.startswith(incomplete)
     ]  # Typer knows the argument by its name.
 
 
-def _templates(templates: Path | None) -> Path:
-    return templates or shipped.shipped() / "templates"
-
-
-def _folders(home: Path) -> list[str]:
-    if not home.is_dir():
-        return []
-    return sorted(entry.name for entry in home.iterdir() if entry.is_dir())
+def _shipped(kind: str) -> tuple[Path, list[str]]:
+    """Return the folder of shipped briefings or themes, and the names of those in it."""
+    home = shipped.shipped() / "templates" / kind
+    return home, sorted(entry.name for entry in home.iterdir() if entry.is_dir())
 
 
 def _near(name: str, known: list[str]) -> str:
-    if not known:
-        return ""
     return "; " + did_you_mean(name, known, f"there are: {', '.join(known)}")
 
 

@@ -57,23 +57,11 @@ SetOption = Annotated[
         "Value of a parameter of the briefing, such as state=TX. Repeat it for more.",
     ),
 ]
-TemplatesOption = Annotated[
-    Path | None,
-    option(
-        "--templates",
-        "Folder with the folders briefings and themes.",
-        shown="the shipped templates",
-        exists=True,
-        file_okay=False,
-    ),
-]
 JsonOption = Annotated[bool, option("--json", "Answer in JSON on standard output.")]
 
 _GRADE: Final = "Leave out findings that rest on values verified less than this."
 _PROFILE: Final = "The full briefing, or a leave-behind of one page."
-_BRIEFING: Final = (
-    "Name of a briefing in templates/briefings, or path to a folder with a briefing.yaml."
-)
+_BRIEFING: Final = "Name of a shipped briefing, or path to a folder with a briefing.yaml."
 _ALL: Final = "all that the briefing offers"
 
 EDITION: Final[Group] = {
@@ -89,7 +77,6 @@ EDITION: Final[Group] = {
     "languages": (LanguageOption, Language.EN_US),
     "parameters": (SetOption, None),
     "minimum_grade": declared(Grade, "--minimum-grade", _GRADE, Grade.REPORTED),
-    "templates": (TemplatesOption, None),
 }
 """Which briefing, made of which data, for whom."""
 
@@ -97,7 +84,7 @@ ATTACHED: Final[Group] = EDITION | {
     "briefings": declared(
         str,
         "--briefing BRIEFING",
-        "The briefing to make: a name in templates/briefings, or a path to a folder.",
+        "The briefing to make: the name of a shipped one, or a path to a folder.",
         default=shipped.BRIEFING,
         autocompletion=offered("briefings"),
     )
@@ -142,7 +129,6 @@ FINISHED: Final[Group] = {
         shown="the one that each file names, or else en-US",
     ),
     "parameters": (SetOption, None),
-    "templates": (TemplatesOption, None),
 }
 """Which edition finished files are, where they do not say it or somebody knows better."""
 
@@ -150,11 +136,10 @@ THEME: Final[Group] = {
     "theme": declared(
         str,
         "--theme NAME",
-        "Name of a theme in templates/themes.",
+        "Name of a shipped theme, or path to a folder with a theme.toml.",
         default=shipped.THEME,
         autocompletion=offered("themes"),
     ),
-    "templates": (TemplatesOption, None),
 }
 
 PAPER: Final[Group] = {"papers": declared(Paper, "--paper", "Paper of the PDF.", Paper.LETTER)}

@@ -43,7 +43,6 @@ class Request(Frozen, kw_only=True):
     papers: tuple[Paper, ...] = ()
     parameters: tuple[tuple[str, str], ...] = ()
     minimum_grade: Grade | None = None
-    templates: Path | None = None
     theme: Path = Path()
     profile: Profile = Profile.FULL
     url: str | None = None
@@ -148,9 +147,7 @@ Values = Mapping[str, Any]
 """What Typer read, by the field of a request."""
 
 _CONVERTED: Final[Mapping[str, Callable[[Values], object]]] = {
-    "briefings": lambda given: option_values.briefing_folders(
-        given["briefings"], given["templates"]
-    ),
+    "briefings": lambda given: option_values.briefing_folders(given["briefings"]),
     "data": lambda given: option_values.data_folder(
         given["data"], given.get("briefings") or given.get("briefing")
     ),
@@ -159,7 +156,7 @@ _CONVERTED: Final[Mapping[str, Callable[[Values], object]]] = {
     "papers": lambda given: _each_once(given["papers"]),
     "formats": lambda given: _each_once(given["formats"]) or (Format.PDF, Format.PPTX),
     "parameters": lambda given: option_values.assigned("--set", given["parameters"]),
-    "theme": lambda given: option_values.theme_folder(given["theme"], given["templates"]),
+    "theme": lambda given: option_values.theme_folder(given["theme"]),
     "url": lambda given: option_values.web_address(given["url"], given["profile"]),
     "stamp": lambda given: option_values.printed_words(
         "--stamp", given["stamp"], option_values.LONGEST_STAMP
