@@ -196,8 +196,6 @@ def test_the_installed_command_is_this_program() -> None:
     ("line", "offered"),
     [
         ("briefing-gen sl", ["slides"]),
-        ("briefing-gen pdf nat", ["national"]),
-        ("briefing-gen pdf --theme p", ["plain"]),
         ("briefing-gen pdf --lang e", ["en-US", "es-US"]),
     ],
 )

@@ -218,7 +218,7 @@ def test_two_batches_do_not_share_a_folder(tmp_path: Path, undisturbed: dict[str
         second = run(*ALL, cwd=tmp_path)
         process.send_signal(signal.SIGCONT)
         assert process.wait() == 0
-    assert (second.returncode, second.stdout) == (75, "")
+    assert (second.returncode, second.stdout) == (3, "")
     assert second.stderr == (
         "output: error[folder-in-use]: another process is making a batch in this folder\n"
         "    hint: wait until it has finished, or choose another folder with --output\n"

@@ -16,7 +16,6 @@ from briefing_gen.cli.option_values import (
     instead_of_file,
     meant,
     named_file,
-    offered,
     placed,
     printed_words,
     theme_folder,
@@ -94,12 +93,6 @@ def test_a_malformed_parameter_is_told(assignments: list[str], message: str) -> 
     with pytest.raises(typer.BadParameter) as caught:
         assigned("--set", assignments)
     assert caught.value.message == message
-
-
-def test_the_shell_is_offered_names() -> None:
-    assert offered("briefings")("nat") == ["national"]
-    assert offered("briefings")("x") == []
-    assert offered("themes")("p") == ["plain"]
 
 
 def test_a_stamp_is_a_line_of_words() -> None:

@@ -38,7 +38,6 @@ def test_the_exit_codes_are_those_of_the_reference() -> None:
         "PROBLEMS": 1,
         "USAGE": 2,
         "NOT_WRITTEN": 3,
-        "BUSY": 75,
         "HUNG_UP": 129,
         "INTERRUPTED": 130,
         "TERMINATED": 143,

@@ -26,7 +26,7 @@ from msgspec import Meta
 
 from briefing_gen import cache
 from briefing_gen.base.frozen import Frozen, field, field_names
-from briefing_gen.base.problems import BriefingError, Problem
+from briefing_gen.base.problems import Problem
 from briefing_gen.batch.editions import Task
 from briefing_gen.batch.making import Inputs, house_digest, unpacked
 from briefing_gen.reading.files import FileRefusedError, read_plain
@@ -227,10 +227,6 @@ _CANNOT_LOCK: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EINVAL})
 _OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
 
 
-class FolderInUseError(BriefingError):
-    """Another batch works in the folder."""
-
-
 class OutputFolder(Frozen):
     """A folder that is ours alone until the block of `own_folder` ends."""
 
@@ -289,7 +285,7 @@ def withdraw_manifests(folder: Path) -> None:
 def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder]:
     """Make the folder if need be, and keep others out of it.
 
-    Raises OutputError where files cannot be made there, FolderInUseError where another batch is.
+    Raises OutputError where files cannot be made there, or another batch makes some.
     What a batch that was killed has left there is removed, and so is an empty journal.
     """
     cache.require_writable(path)
@@ -346,7 +342,7 @@ def _locked(path: Path) -> Iterator[int]:
             os.close(descriptor)
 
 
-def _in_use(path: Path) -> FolderInUseError:
+def _in_use(path: Path) -> cache.OutputError:
     message = "another process is making a batch in this folder"
     hint = "wait until it has finished, or choose another folder with --output"
-    return FolderInUseError.of("folder-in-use", message, path, hint)
+    return cache.OutputError.of("folder-in-use", message, path, hint)

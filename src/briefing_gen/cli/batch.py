@@ -30,7 +30,6 @@ from briefing_gen.batch.editions import (
 )
 from briefing_gen.batch.making import Inputs, read_inputs
 from briefing_gen.batch.records import (
-    FolderInUseError,
     Outcome,
     OutputFolder,
     Record,
@@ -92,12 +91,7 @@ def batch(request: Request) -> None:
     """
     refuse_contradictions(request)
     with _workers(request) as start:  # First of all, for it takes most of a second.
-        try:
-            ended = _make_editions(request, start)
-        except FolderInUseError as error:
-            terminal.tell_problems(error.problems)
-            ended = terminal.Exit.BUSY
-        raise typer.Exit(ended)
+        raise typer.Exit(_make_editions(request, start))
 
 
 Start = Callable[[Work, int, OutputFolder], contextlib.AbstractContextManager[Run]]

@@ -5,7 +5,6 @@ Folders, too, that somebody meant who named another near them.
 
 import re
 import shlex
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 
@@ -128,13 +127,6 @@ def web_address(url: str | None, profile: Profile) -> str | None:
     if len(url) > _LONGEST_URL:
         raise unknown("--url", f"the address is longer than {_LONGEST_URL} characters")
     return url
-
-
-def offered(kind: str) -> Callable[[str], list[str]]:
-    """Return what offers a shell the shipped briefings or themes that begin with some letters."""
-    return lambda incomplete: [
-        name for name in _shipped(kind)[1] if name.startswith(incomplete)
-    ]  # Typer knows the argument by its name.
 
 
 def _shipped(kind: str) -> tuple[Path, list[str]]:

@@ -8,7 +8,7 @@ import typer
 from briefing_gen import shipped
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Format, Paper, Profile, WordProfile
-from briefing_gen.cli.option_values import offered, option
+from briefing_gen.cli.option_values import option
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience
 
@@ -41,7 +41,6 @@ OneBriefingArgument = Annotated[
     typer.Argument(
         metavar="BRIEFING",
         help="Only this briefing: a name or a folder, as for the other commands.",
-        autocompletion=offered("briefings"),
         show_default="every briefing there is",
     ),
 ]
@@ -68,7 +67,7 @@ EDITION: Final[Group] = {
     "briefings": (
         Annotated[
             str,
-            typer.Argument(metavar="BRIEFING", help=_BRIEFING, autocompletion=offered("briefings")),
+            typer.Argument(metavar="BRIEFING", help=_BRIEFING),
         ],
         shipped.BRIEFING,
     ),
@@ -86,7 +85,6 @@ ATTACHED: Final[Group] = EDITION | {
         "--briefing BRIEFING",
         "The briefing to make: the name of a shipped one, or a path to a folder.",
         default=shipped.BRIEFING,
-        autocompletion=offered("briefings"),
     )
 }
 """The same of a command whose arguments are files."""
@@ -112,7 +110,6 @@ FINISHED: Final[Group] = {
         str | None,
         "--briefing BRIEFING",
         "The briefing they were made of: a name, or a path to a folder.",
-        autocompletion=offered("briefings"),
         shown="the one that each file names",
     ),
     "data": (DataOption, None),
@@ -138,7 +135,6 @@ THEME: Final[Group] = {
         "--theme NAME",
         "Name of a shipped theme, or path to a folder with a theme.toml.",
         default=shipped.THEME,
-        autocompletion=offered("themes"),
     ),
 }
 

@@ -33,7 +33,6 @@ class Exit(enum.IntEnum):
     PROBLEMS = 1
     USAGE = 2
     NOT_WRITTEN = 3
-    BUSY = 75
     HUNG_UP = 129
     INTERRUPTED = 130
     TERMINATED = 143
