@@ -220,7 +220,6 @@ def inputs_json(inputs: Inputs) -> Json:
 
 
 JOURNAL: Final = "batch-journal.jsonl"
-_SMALL: Final = 1 << 16
 _SCRATCH: Final = re.compile(rf"{re.escape(cache.UNFINISHED)}\d+")
 _PART: Final = re.compile(rf"{re.escape(cache.UNFINISHED)}[0-9a-f]{{16}}\.part")
 _CANNOT_LOCK: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EINVAL})
@@ -286,32 +285,24 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
     """Make the folder if need be, and keep others out of it.
 
     Raises OutputError where files cannot be made there, or another batch makes some.
-    What a batch that was killed has left there is removed, and so is an empty journal.
+    What a batch that was killed has left there is removed.
     """
     cache.require_writable(path)
-    is_new = not path.exists()
     with cache.telling_of(path):
         path.mkdir(parents=True, exist_ok=True)
     scratch = path / f"{cache.UNFINISHED}{os.getpid()}"
-    try:
-        with _locked(path) as descriptor:
-            try:
-                with cache.telling_of(path):
-                    for entry in path.glob(f"{cache.UNFINISHED}*"):
-                        if _SCRATCH.fullmatch(entry.name) and not entry.is_symlink():
-                            shutil.rmtree(entry, ignore_errors=True)
-                        elif _PART.fullmatch(entry.name):  # The lock says that nobody writes it.
-                            entry.unlink(missing_ok=True)
-                    scratch.mkdir()
-                yield OutputFolder(path, scratch, descriptor, modified)
-            finally:
-                shutil.rmtree(scratch, ignore_errors=True)
-                if os.fstat(descriptor).st_size <= _SMALL and not made(descriptor):
-                    (path / JOURNAL).unlink(missing_ok=True)
-    finally:
-        if is_new:
-            with contextlib.suppress(OSError):  # It goes only where nothing is in it.
-                path.rmdir()
+    with _locked(path) as descriptor:
+        try:
+            with cache.telling_of(path):
+                for entry in path.glob(f"{cache.UNFINISHED}*"):
+                    if _SCRATCH.fullmatch(entry.name) and not entry.is_symlink():
+                        shutil.rmtree(entry, ignore_errors=True)
+                    elif _PART.fullmatch(entry.name):  # The lock says that nobody writes it.
+                        entry.unlink(missing_ok=True)
+                scratch.mkdir()
+            yield OutputFolder(path, scratch, descriptor, modified)
+        finally:
+            shutil.rmtree(scratch, ignore_errors=True)
 
 
 @contextlib.contextmanager
@@ -328,21 +319,13 @@ def _locked(path: Path) -> Iterator[int]:
             try:
                 fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
-                raise _in_use(path) from None
+                message = "another process is making a batch in this folder"
+                hint = "wait until it has finished, or choose another folder with --output"
+                raise cache.OutputError.of("folder-in-use", message, path, hint) from None
             except OSError as error:
                 if error.errno not in _CANNOT_LOCK:
                     raise
-            # Whoever had it may have removed an empty journal since we opened that.
-            is_there = os.fstat(descriptor).st_nlink > 0
-        if not is_there:
-            raise _in_use(path)
         yield descriptor
     finally:
         with contextlib.suppress(OSError):  # Every line is on the disk; the lock goes anyway.
             os.close(descriptor)
-
-
-def _in_use(path: Path) -> cache.OutputError:
-    message = "another process is making a batch in this folder"
-    hint = "wait until it has finished, or choose another folder with --output"
-    return cache.OutputError.of("folder-in-use", message, path, hint)

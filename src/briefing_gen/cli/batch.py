@@ -41,7 +41,7 @@ from briefing_gen.batch.records import (
 )
 from briefing_gen.batch.run import kept_from_earlier, make
 from briefing_gen.build import examine_dataset
-from briefing_gen.cache import OutputError
+from briefing_gen.cache import OutputError, require_writable
 from briefing_gen.cli import options, terminal
 from briefing_gen.cli.option_values import unknown
 from briefing_gen.cli.request import Request, with_options
@@ -133,24 +133,24 @@ def _make_editions(request: Request, start: Start) -> terminal.Exit:
     except ValueError as error:
         raise unknown("--shard", str(error)) from error
     output = request.files()
-    with own_folder(output.folder, output.modified) as folder:
-        terminal.tell_step("Reading data and briefing")
-        signature = request.organization, request.contact
-        inputs = read_inputs(request.data, request.briefings[0], output, signature)
-        _check_inputs(inputs)
-        choice = request.choice()
-        dataset, briefing = inputs.dataset, inputs.briefing
-        if request.editions:
-            wanted = read_editions(request.editions, dataset, briefing, choice)
-        else:
-            wanted = every_member(dataset, briefing, request.each, choice)
-        tasks = plan(wanted, request.formats, request.profile)
-        with resume_command_on_failure():
-            mine = tasks[shard.index - 1 :: shard.of]
-            records = _finished(request, inputs, mine, folder, start)
-            name = manifest_name(shard)
-            content = manifest(inputs, tasks, shard, records.values())
-            folder.write({name: manifest_bytes(content)})
+    require_writable(output.folder)
+    terminal.tell_step("Reading data and briefing")
+    signature = request.organization, request.contact
+    inputs = read_inputs(request.data, request.briefings[0], output, signature)
+    _check_inputs(inputs)
+    choice = request.choice()
+    dataset, briefing = inputs.dataset, inputs.briefing
+    if request.editions:
+        wanted = read_editions(request.editions, dataset, briefing, choice)
+    else:
+        wanted = every_member(dataset, briefing, request.each, choice)
+    tasks = plan(wanted, request.formats, request.profile)
+    with own_folder(output.folder, output.modified) as folder, resume_command_on_failure():
+        mine = tasks[shard.index - 1 :: shard.of]
+        records = _finished(request, inputs, mine, folder, start)
+        name = manifest_name(shard)
+        content = manifest(inputs, tasks, shard, records.values())
+        folder.write({name: manifest_bytes(content)})
     return report([records[number] for number in sorted(records)], request.output / name)
 
 
