@@ -17,15 +17,6 @@ def charts() -> list[str]:
     return [spec.id for spec in exhibits(document(STATES[0])) if isinstance(spec, ChartSpec)]
 
 
-def test_charts_are_listed_by_name_kind_and_title(tmp_path: Path) -> None:
-    done = run(*STATE, "--list", cwd=tmp_path)
-    assert done.returncode == 0
-    lines = done.stdout.splitlines()
-    assert [line.split(" ")[0] for line in lines] == charts()
-    assert lines[0] == "state-reports (tile-map): Reports for every 100,000 residents, by state"
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_each_chart_becomes_a_file_of_each_kind(tmp_path: Path) -> None:
     done = run(*STATE, "--output", "memo", cwd=tmp_path)
     names = [
@@ -33,8 +24,3 @@ def test_each_chart_becomes_a_file_of_each_kind(tmp_path: Path) -> None:
     ]
     assert done.stdout.splitlines() == [f"memo/{name}" for name in names]
     assert sorted(path.name for path in (tmp_path / "memo").iterdir()) == sorted(names)
-
-
-def test_one_kind_may_be_enough(tmp_path: Path) -> None:
-    run(*STATE, "--format", "svg", "--output", str(tmp_path))
-    assert {path.suffix for path in tmp_path.iterdir()} == {".svg"}

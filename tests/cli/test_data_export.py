@@ -19,11 +19,14 @@ def test_all_files_are_written_and_their_paths_printed(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_one_format_in_one_language_on_one_date(tmp_path: Path) -> None:
-    words = ("data", "export", "--format", "CSV", "--lang", "es-us")
+def test_files_in_one_language_on_one_date(tmp_path: Path) -> None:
+    words = ("data", "export", "--lang", "es-us")
     done = run(*words, cwd=tmp_path, SOURCE_DATE_EPOCH="1700000000")
     made = tmp_path / "output" / "child-protection-es-us.csv"
-    assert (done.returncode, done.stdout) == (0, "output/child-protection-es-us.csv\n")
+    assert (done.returncode, done.stdout) == (
+        0,
+        "output/child-protection-es-us.csv\noutput/child-protection-es-us.json\n",
+    )
     assert made.stat().st_mtime == 1_700_000_000
 
 
@@ -56,5 +59,5 @@ def test_a_package_cannot_choose_where_its_files_go(tmp_path: Path, name: str, s
     file = tmp_path / "data" / "datapackage.json"
     package = json.loads(file.read_text("utf-8")) | {"name": name}
     file.write_text(json.dumps(package), encoding="utf-8")
-    run("data", "export", "--data", "data", "--to", "out", "--format", "csv", cwd=tmp_path)
+    run("data", "export", "--data", "data", "--to", "out", cwd=tmp_path)
     assert [path.name for path in tmp_path.rglob("*-en-us.csv")] == [f"{stem}-en-us.csv"]

@@ -143,7 +143,7 @@ COMMANDS: Final = {
     "charts": LazyCommand(
         "files:write_charts",
         "Write each chart of an edition as a picture.",
-        ("charts --list", "charts --format svg"),
+        ("charts", "charts --output memo-files"),
     ),
     "ledger": _of_edition(
         "ledger", "files:write_ledger", "List every number of an edition in a CSV."
@@ -204,7 +204,7 @@ DATA: Final = {
     "export": LazyCommand(
         "data:export",
         "Write every value with its source, grade and caveats.",
-        ("data export", "data export --to shared --format csv"),
+        ("data export", "data export --to shared"),
     ),
     "todo": LazyCommand(
         "data:list_todo",

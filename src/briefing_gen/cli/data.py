@@ -5,7 +5,6 @@ records such a reading.
 """
 
 import datetime as dt
-import enum
 import os
 import re
 from collections.abc import Iterator, Sequence
@@ -205,22 +204,12 @@ def _observations(cells: Sequence[Cell]) -> Iterator[model.Observation]:
             yield cell.content
 
 
-class ExportFormat(enum.StrEnum):
-    """The files that a dataset can be given away as."""
-
-    CSV = "csv"
-    JSON = "json"
-    ALL = "all"
-
-
 ToOption = Annotated[Path, option("--to", "Folder for the files; made where it does not exist.")]
-FormatOption = Annotated[ExportFormat, option("--format", "Which file to write.")]
 
 
 def export(
     *,
     to: ToOption = Path("output"),
-    fmt: FormatOption = ExportFormat.ALL,
     data: DataOption = None,
     lang: LanguageOption = Language.EN_US,
 ) -> None:
@@ -236,10 +225,8 @@ def export(
     terminal.tell_step("Reading data")
     dataset = in_words(read_dataset(data_folder(data)), lang)
     stem = f"{file_stem(dataset.name) or 'data'}-{lang.lower()}"
-    writers = {ExportFormat.CSV: write_csv, ExportFormat.JSON: write_json}
-    forms = [fmt] if fmt in writers else [*writers]
-    paths = {form: to / f"{stem}.{form}" for form in forms}
-    files = {path: writers[form](dataset, lang) for form, path in paths.items()}
+    writers = {"csv": write_csv, "json": write_json}
+    files = {to / f"{stem}.{kind}": write(dataset, lang) for kind, write in writers.items()}
     terminal.tell_step("Writing")
     write_all(files, modified=modified)
     terminal.say(*files)

@@ -6,7 +6,6 @@ others, behind a memo.
 
 from __future__ import annotations
 
-import enum
 import os
 import tempfile
 import time
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
     from briefing_gen.briefing.briefing import Briefing
     from briefing_gen.build import Made, Output
     from briefing_gen.dataset.model import Dataset
-    from briefing_gen.document.blocks import Document
     from briefing_gen.edition import Edition
     from briefing_gen.joining.opening import Source
 
@@ -182,56 +180,24 @@ def _state(path: str) -> _State | None:
     return path, found.st_ino, found.st_size, found.st_mtime_ns
 
 
-class ChartFormat(enum.StrEnum):
-    """What a chart is written as; the value is the suffix of its file."""
-
-    SVG = "svg"
-    PNG = "png"
-
-
-ListOption = Annotated[bool, option_values.option("--list", "List the charts and write none.")]
-FormatOption = Annotated[
-    list[ChartFormat] | None,
-    option_values.option("--format", "Vector or picture; repeat it for both.", shown="svg and png"),
-]
-
-
 @with_options(EDITION, THEME, OUTPUT)
-def write_charts(
-    request: Request, *, listed: ListOption = False, formats: FormatOption = None
-) -> None:
-    """Write each chart of an edition as a picture, with its title and its source."""
+def write_charts(request: Request) -> None:
+    """Write each chart of an edition as SVG and as PNG, with its title and its source."""
     from briefing_gen.briefing.briefing import placing
-    from briefing_gen.build import checked
+    from briefing_gen.build import checked, file_stem
+    from briefing_gen.pictures import chart_sheets, write_png, write_svg
 
     dataset, outline, edition, wanted = read(request)
     document, warnings = checked(dataset, outline, edition, tell_step)
-    if listed:
-        from briefing_gen.composing.ledger import charts
-        from briefing_gen.document.inline import plain
-
-        for spec in charts(document):
-            say(f"{spec.id} ({spec.kind}): {plain(spec.title)}")
-        return
+    made: dict[Path, bytes] = {}
     with placing(outline, edition):
-        made = dict(_drawn(document, wanted, formats or list(ChartFormat)))
+        for sheet in chart_sheets(document, wanted.theme):
+            path = wanted.folder / f"{file_stem(document.slug)}-{file_stem(sheet.id)}"
+            made |= {path.with_suffix(".svg"): write_svg(sheet)}
+            made |= {path.with_suffix(".png"): write_png(sheet)}
     write_all(made, modified=wanted.modified)
     tell_problems(warnings)
     say(*made)
-
-
-def _drawn(
-    document: Document, wanted: Output, formats: list[ChartFormat]
-) -> Iterator[tuple[Path, bytes]]:
-    """Yield the path and content of each file; nothing is written before all are drawn."""
-    from briefing_gen.build import file_stem
-    from briefing_gen.pictures import chart_sheets, write_png, write_svg
-
-    writers = {ChartFormat.SVG: write_svg, ChartFormat.PNG: write_png}
-    for sheet in chart_sheets(document, wanted.theme):
-        stem = f"{file_stem(document.slug)}-{file_stem(sheet.id)}"
-        for fmt in dict.fromkeys(formats):
-            yield wanted.folder / f"{stem}.{fmt}", writers[fmt](sheet)
 
 
 MOST_MEGABYTES: Final = 200
