@@ -17,7 +17,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Final, TypeAlias
 
@@ -25,7 +25,7 @@ import msgspec
 from msgspec import Meta
 
 from briefing_gen import cache
-from briefing_gen.base.frozen import Frozen, field, field_names
+from briefing_gen.base.frozen import Frozen, field
 from briefing_gen.base.problems import Problem
 from briefing_gen.batch.editions import Task
 from briefing_gen.batch.making import Inputs, house_digest, unpacked
@@ -68,12 +68,6 @@ class Record(Frozen, kw_only=True):
     traceback: str = ""
     tries: Whole = 1
     seconds: Seconds = 0.0
-
-
-def task_json(task: Task) -> list[object]:
-    """Return what an edition is and which files it gets, apart from where it was asked for."""
-    edition = {name: getattr(task.edition, name) for name in field_names(type(task.edition))}
-    return [edition, [[file.name, file.fmt, file.paper] for file in task.files]]
 
 
 def record_json(record: Record) -> Json:
@@ -119,7 +113,8 @@ class Line(Frozen):
 
 def key_of(task: Task, inputs_digest: str) -> str:
     """Return the digest of all that decides which files an edition gets, and with which bytes."""
-    text = json.dumps([inputs_digest, *task_json(task)], sort_keys=True)
+    # Not where it was asked for, or which of a batch it is.
+    text = json.dumps(msgspec.to_builtins((inputs_digest, task.edition, task.files)))
     return hashlib.sha256(text.encode()).hexdigest()
 
 
@@ -176,25 +171,16 @@ def manifest_name(shard: Shard) -> str:
     return "manifest.json" if shard == ALL else f"manifest-{shard.index}-of-{shard.of}.json"
 
 
-def manifest(inputs: Inputs, plan: Sequence[Task], shard: Shard, made: Iterable[Record]) -> Json:
-    """Return the manifest of one run; `plan` holds the editions of all shards."""
+def manifest(inputs: Inputs, editions: int, shard: Shard, made: Iterable[Record]) -> Json:
+    """Return the manifest of one run; `editions` is how many all shards have."""
     in_order = sorted(made, key=lambda record: record.task.number)
     return {
         "manifest": VERSION,
         "inputs": inputs_json(inputs),
-        "editions": len(plan),
-        "plan": plan_digest(plan),
+        "editions": editions,
         "shards": [f"{shard.index}/{shard.of}"],
         "records": [record_json(record) for record in in_order],
     }
-
-
-def plan_digest(plan: Iterable[Task]) -> str:
-    """Return the digest of all editions in their order, and of names and forms of their files."""
-    digest = hashlib.sha256()
-    for task in plan:
-        digest.update(json.dumps(task_json(task), sort_keys=True).encode() + b"\n")
-    return digest.hexdigest()
 
 
 def manifest_bytes(content: Json) -> bytes:

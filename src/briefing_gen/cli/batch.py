@@ -149,7 +149,7 @@ def _make_editions(request: Request, start: Start) -> terminal.Exit:
         mine = tasks[shard.index - 1 :: shard.of]
         records = _finished(request, inputs, mine, folder, start)
         name = manifest_name(shard)
-        content = manifest(inputs, tasks, shard, records.values())
+        content = manifest(inputs, len(tasks), shard, records.values())
         folder.write({name: manifest_bytes(content)})
     return report([records[number] for number in sorted(records)], request.output / name)
 
