@@ -101,20 +101,6 @@ def test_a_number_that_is_not_bound_is_told_with_its_line(briefing: Path) -> Non
     assert re.search(r", 1 problem(, 1 warning)?$", done.stdout)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(("typed", "is_folded"), [("2 or 3", False), ("2, 3 or 4", True)])
-def test_many_typed_numbers_are_told_once_with_the_command_that_binds_them(
-    tmp_path: Path, typed: str, *, is_folded: bool
-) -> None:
-    shutil.copytree(shipped.example(), tmp_path / "boats")
-    spoil(tmp_path / "boats/briefing", "The report looks at when", f"It looks at {typed}, when")
-    done = run("check", "./boats/briefing", "--data", "boats/data", cwd=tmp_path)
-    command = "first bind what is typed: briefing-gen bind ./boats"
-    assert done.stdout.startswith(f"{command} --write\n") is is_folded
-    assert done.stderr.count("unbound-number") == (1 if is_folded else 2)
-    assert ("2 more places have such a fault" in done.stderr) is is_folded
-
-
 def test_a_fault_of_the_outline_stops_the_check(briefing: Path) -> None:
     line = spoil(briefing, "name: national", "name: Nacional")
     done = run("check", str(briefing))

@@ -115,14 +115,11 @@ def cause_of(problem: Problem) -> Cause | None:
 
 
 def gathered(
-    problems: Iterable[Problem],
-    counts: Mapping[Cause, int] | None = None,
-    few: Mapping[str, int] | None = None,
+    problems: Iterable[Problem], counts: Mapping[Cause, int] | None = None
 ) -> tuple[Problem, ...]:
     """Return the problems, those of one cause as one where they are more than a few.
 
-    `counts` says how many there are of a cause, where not all are among `problems`; `few` how many
-    of a code are told one by one, where that is another number.
+    `counts` says how many there are of a cause, where not all are among `problems`.
     """
     listed = tuple(problems)
     alike: dict[Cause, list[Problem]] = {}
@@ -133,7 +130,7 @@ def gathered(
     found = []
     for problem in listed:
         cause = cause_of(problem)
-        if cause is None or counts[cause] <= (few or {}).get(problem.code, _few(cause)):
+        if cause is None or counts[cause] <= _few(cause):
             found.append(problem)
         elif problem is alike[cause][0]:
             found.append(_as_one(alike[cause], counts[cause]))

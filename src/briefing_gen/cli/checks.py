@@ -3,7 +3,6 @@
 What is wrong for many members of a parameter is told once: the first of them, and how many.
 """
 
-import shlex
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,7 +10,6 @@ from typing import Annotated, Final
 
 import typer
 
-from briefing_gen import shipped
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, gathered, warning
 from briefing_gen.binding.known import Known
@@ -19,7 +17,7 @@ from briefing_gen.briefing import reader
 from briefing_gen.briefing.briefing import Briefing, located
 from briefing_gen.build import examine_dataset
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import naming, option, typed, unknown
+from briefing_gen.cli.option_values import option, unknown
 from briefing_gen.cli.options import CHECKED, JSON
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.composing.compose import EditionReport
@@ -37,10 +35,6 @@ _Key = tuple[str, Location, Severity, str | None, int]
 
 _EDITIONS_NAMED: Final = 3
 """So many editions are named after a problem that not all of them have; the rest are counted."""
-_TYPED: Final = ("unbound-number", "unbound-comparison")
-"""What `bind` finds names for."""
-_FEW_TYPED: Final = 2
-"""So many of these are told one by one."""
 
 StyleOption = Annotated[bool, option("--style", "Say also which sentences are hard to read.")]
 StrictStyleOption = Annotated[
@@ -100,7 +94,7 @@ def check(
     if request.json:
         terminal.say_json(answer_json(answer))
     else:
-        print_answer(answer, request)
+        print_answer(answer)
     is_hard = strict and any(problem.code in HARD for problem in answer.problems)
     code = terminal.exit_code(answer.problems)
     raise typer.Exit(terminal.Exit.PROBLEMS if is_hard else code)
@@ -157,25 +151,14 @@ def _unprintable(document: blocks.Document, outline: Briefing, edition: Edition)
     return [located(problem, outline, edition) for problem in found]
 
 
-def print_answer(answer: Answer, request: Request) -> None:
-    """Print problems with the editions that have them, and how many numbers are bound.
-
-    Where many are typed, the command that binds them is told first.
-    """
+def print_answer(answer: Answer) -> None:
+    """Print problems with the editions that have them, and how many numbers are bound."""
     places = answer.places
-    files = Counter(each.where.file for each in places if each.code in _TYPED)
-    crowded = [file for file, many in files.items() if many > _FEW_TYPED]
-    few = dict.fromkeys((*_TYPED, "unbound-rank") if crowded else (), _FEW_TYPED)
-    for problem in gathered(places, few=few):
+    for problem in gathered(places):
         terminal.tell_problems([problem])
         slugs = places.get(problem, ())
         if 0 < len(slugs) < len(answer.reports):
             terminal.tell(f"    in: {_named(slugs, _EDITIONS_NAMED)}")
-    for file in crowded:
-        folder = Path(terminal.path_of(file) or file).parent
-        is_shipped = request.data.is_relative_to(shipped.shipped())
-        named = shlex.quote(typed(folder)) if is_shipped else naming(folder, request.data)
-        terminal.say(f"first bind what is typed: briefing-gen bind {named} --write")
     for slug, group in _without_parameters(answer.reports).items():
         several = f"{slug}: {len(group)} editions, "
         bound = _bound(group)
