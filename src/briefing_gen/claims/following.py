@@ -13,17 +13,9 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import COUNTED, PER_100K, Operation, Quantity, Unit
-from briefing_gen.claims import lexicon
+from briefing_gen.claims import deriving, lexicon
 from briefing_gen.claims.candidates import FEW, LONGEST, MEMBER, YEAR, Candidate
-from briefing_gen.claims.deriving import (
-    MEANS,
-    adds_up,
-    derived,
-    in_a_year,
-    may_be_told,
-    rates_of,
-    since_then,
-)
+from briefing_gen.claims.deriving import MEANS, derived, since_then
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.pairing import PairFinder
 from briefing_gen.claims.sentences import Named, fits, is_within, years_before
@@ -86,7 +78,7 @@ class Finder(PairFinder):
             return False
         if self.sentence.moves or lexicon.NO_SUM.search(self.clause):
             return False
-        return self.is_in_span and any(map(adds_up, self.series[:1]))
+        return self.is_in_span and any(map(deriving.adds_up, self.series[:1]))
 
     @property
     def _per_before(self) -> re.Match[str] | None:
@@ -108,7 +100,7 @@ class Finder(PairFinder):
             self._candidate(rate, series, row)
             for series in self.series[:FEW]
             for row in self.named_rows(series)[:_TWO]
-            for rate in rates_of(self.index, series, row)
+            for rate in deriving.rates_of(self.index, series, row)
         )
         pooled = self._of_all() if self.pooled else ()
         yield from (replace(each, times=times) for each in chain(rates, pooled))
@@ -179,9 +171,13 @@ class Finder(PairFinder):
         told = told and not self.sentence.went_to(self.stated)
         by = self.changed_by or lexicon.BY.search(before)
         if (by and told) or lexicon.IS_CHANGE.match(text, end):
-            is_yearly = lexicon.IN_A_YEAR.match(text, end)
             changes = self._changes(Operation.DIFFERENCE)
-            yield from map(self._in_a_year, changes) if is_yearly else changes
+            yearly = (
+                replace(each, metric=deriving.in_a_year(each.metric))
+                for each in changes
+                if isinstance(each.metric, Derived)
+            )
+            yield from yearly if lexicon.IN_A_YEAR.match(text, end) else changes
         elif (
             self.stated.sign or self.span or (self.period and self.period.open_ended)
         ):  # Something changed over a span, though no word says that it did.
@@ -199,11 +195,6 @@ class Finder(PairFinder):
             yield from self._if_near(self._over_year(series, year), series)
         yield from self._of_all()
         yield from [*self._for_each()] or self._how_many()
-
-    def _in_a_year(self, change: Candidate) -> Candidate:
-        """Return how much a change is a year."""
-        made = change.metric
-        return replace(change, metric=in_a_year(made) if isinstance(made, Derived) else made)
 
     def _pairs(self) -> Iterator[tuple[str, str, bool]]:
         """Yield from which year to which a change may lead, and whether the sentence says so."""
@@ -307,7 +298,7 @@ class Finder(PairFinder):
             # Of the one that went the other way nothing is said.
             if not self.moved or (changes[-1].quantity.value < 0) == falls:
                 score = self.score(series) + MEMBER
-                lawful = all(may_be_told(each, self.index.dataset) for each in changes)
+                lawful = all(deriving.may_be_told(each, self.index.dataset) for each in changes)
                 yield Candidate(
                     metric=made, series=series, score=score, is_mentioned=True, lawful=lawful
                 )

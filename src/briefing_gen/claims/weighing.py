@@ -60,12 +60,7 @@ class Weighing:
         self.candidates = [
             each
             for each in finder.candidates()
-            if self._is_possible(each)
-            and (
-                not agreed
-                or self.stated.is_near(each.value)
-                or expression(each.metric) not in agreed
-            )
+            if self.stated.is_near(each.value) or expression(each.metric) not in agreed
         ]
         if former := finder.sentence.former_of(finder.stated):
             own = [e for e in self.candidates if e.series.holds(former)]
@@ -217,13 +212,6 @@ class Weighing:
         only_named = self._said_only_of(named, candidate)
         is_less_said = is_less_said or only_named > self._said_only_of(candidate, named)
         return is_more and not near and is_less_said
-
-    def _is_possible(self, candidate: Candidate) -> bool:
-        """Return whether a value is of the size that is stated, or has its digits."""
-        if self.stated.kind is not Kind.VALUE or self.stated.is_near(candidate.value):
-            return True
-        is_named = candidate.is_mentioned and self.is_certain(candidate)
-        return is_named or self.stated.is_of_size(candidate.value, FURTHEST)
 
     def _fits(self, candidate: Candidate) -> bool:
         """Return whether somebody would write a value so, and enough speaks for it.
