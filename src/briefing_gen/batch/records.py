@@ -23,6 +23,7 @@ from typing import Annotated, Final, TypeAlias
 
 import msgspec
 from msgspec import Meta
+from msgspec.structs import asdict
 
 from briefing_gen import cache
 from briefing_gen.base.frozen import Frozen, field
@@ -72,30 +73,21 @@ class Record(Frozen, kw_only=True):
 
 def record_json(record: Record) -> Json:
     """Return how one edition ended, for machines."""
-    edition = record.task.edition
+    task, edition, ended = record.task, record.task.edition, asdict(record)
+    ended.pop("task")
+    problems = [(asdict(problem.where), problem) for problem in record.problems]
     return {
-        "number": record.task.number,
+        "number": task.number,
         "edition": edition.slug,
-        "briefing": edition.briefing,
-        "audience": edition.audience,
-        "language": edition.language,
+        **asdict(edition),
         "parameters": dict(edition.parameters),
-        "minimum_grade": edition.minimum_grade,
-        "asked_for_at": str(record.task.where),
-        "outcome": record.outcome,
+        "asked_for_at": str(task.where),
+        **ended,
         "files": msgspec.to_builtins(record.files),
         "problems": [
-            {
-                "code": problem.code,
-                "severity": problem.severity,
-                "message": problem.message,
-                **msgspec.structs.asdict(problem.where),
-                "hint": problem.hint,
-            }
-            for problem in record.problems
+            {"code": p.code, "severity": p.severity, "message": p.message, **where, "hint": p.hint}
+            for where, p in problems
         ],
-        "traceback": record.traceback,
-        "tries": record.tries,
         "seconds": round(record.seconds, 3),
     }
 

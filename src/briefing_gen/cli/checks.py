@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import typer
+from msgspec.structs import asdict
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, gathered, warning
@@ -213,9 +214,8 @@ def _report_json(report: EditionReport) -> dict[str, object]:
     edition = report.edition
     return {
         "edition": edition.slug,
-        **terminal.fields_of(edition, "briefing", "audience", "language"),
+        **asdict(edition),
         "parameters": dict(edition.parameters),
-        "minimum_grade": edition.minimum_grade,
         **_sums([report]),
     }
 
