@@ -45,8 +45,6 @@ if TYPE_CHECKING:
     from briefing_gen.refresh.deck import Change, Refreshed
     from briefing_gen.verify.displays import Shown
 
-MOST_SHOWN: Final = 50
-"""So many sentences of people are told."""
 LONGEST_SHOWN: Final = 200
 """So many characters of one are told."""
 ENDING: Final = "-refreshed"
@@ -205,11 +203,9 @@ def _print(result: _Result, *, dry_run: bool) -> None:
         terminal.say(*([f"slide {number}: {'; '.join(told)}"] if number else told))
     for title in result.refreshed.absent:
         terminal.say(f"not in this deck: {title}")
-    for said in result.own[:MOST_SHOWN]:
+    for said in result.own:
         text = shorten(said.text, LONGEST_SHOWN, placeholder="…")
         terminal.say(f"{said.where}: look whether it still holds: {text}")
-    if len(result.own) > MOST_SHOWN:
-        terminal.say(f"and {len(result.own) - MOST_SHOWN} more in words of somebody")
     terminal.tell_problems(result.problems)
     terminal.say(
         f"{result.report.matched} of {result.report.total} numbers match the data of today"
