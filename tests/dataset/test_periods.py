@@ -7,6 +7,7 @@ import pytest
 from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.dataset.periods import (
     at_position,
+    is_after,
     looks_like_time,
     parse_period,
     position,
@@ -236,3 +237,30 @@ def test_a_title_gives_its_values_years(title: str, years: tuple[int, int]) -> N
 )  # fmt: skip
 def test_the_year_of_a_base_or_of_something_else_is_not_that_of_the_values(title: str) -> None:
     assert years_in(title) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day", "after"),
+    [
+        ("2026-Q1", QUARTER, "2026-11-30", False),
+        ("2026-Q4", QUARTER, "2026-11-30", False),
+        ("2026-Q4", QUARTER, "2026-09-30", True),
+        ("2027-Q1", QUARTER, "2026-11-30", True),
+        ("2026-Q4", QUARTER, "2026", False),
+        ("2026-11", MONTH, "2026-11-30", False),
+        ("2026-12", MONTH, "2026-11-30", True),
+        ("2026-11-30", DAY, "2026-11-30", False),
+        ("2026-12-07", DAY, "2026-11-30", True),
+        ("2026-27", SCHOOL, "2026-11-30", False),
+        ("2027-28", SCHOOL, "2026-11-30", True),
+        ("2026-27", FISCAL, "2026-11", False),
+        ("2027", FISCAL, "2026-11-30", False),
+        ("2028", FISCAL, "2026-11-30", True),
+        ("2026", PeriodKind.CALENDAR_YEAR, "2026-01-01", False),
+        ("2027", PeriodKind.CALENDAR_YEAR, "2026-12-31", True),
+    ],
+)
+def test_a_period_is_after_a_day_that_is_before_its_first(
+    text: str, kind: PeriodKind, day: str, *, after: bool
+) -> None:
+    assert is_after(Period(kind, text, text), day) is after

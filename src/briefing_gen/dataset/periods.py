@@ -78,6 +78,18 @@ def position(period: Period) -> tuple[str, int] | None:
     return "month", day.year * 12 + day.month - 1
 
 
+def is_after(period: Period, day: str) -> bool:
+    """Return whether a period begins after a day, a month or a year, as far as both are known."""
+    begins = period.start
+    if quarter := _QUARTER.fullmatch(begins):
+        begins = f"{quarter[1]}-{int(quarter[2]) * 3 - 2:02}"
+    elif period.kind in _NAMED_AFTER_TWO:
+        is_of_one = len(begins) == _YEAR_CHARS
+        begins = f"{int(begins) - 1}" if is_of_one else begins[:_YEAR_CHARS]
+    known = min(len(begins), len(day))
+    return begins[:known] > day[:known]
+
+
 def at_position(number: int, like: Period) -> str:
     """Return the text of the period with `number`, counted and written as `like` is."""
     found = position(like)

@@ -17,6 +17,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, warning
 from briefing_gen.base.quantities import CHANGES, COUNTED, Kind, Operation
 from briefing_gen.dataset.model import Dataset, Observation, Population, Table
+from briefing_gen.dataset.periods import is_after
 from briefing_gen.document.exhibits import Panel
 from briefing_gen.document.inline import Comparison, Content, Number, Text, plain
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
@@ -158,8 +159,8 @@ def _in_time(told: Sentence, numbers: Sequence[Number]) -> Iterator[Problem]:
         if match and wrong(first, last):
             message = f"{match[0]!r} stands in a sentence whose value is of {last}"
             yield told.warning("claim-contradicted", message, hint, match[0])
-    known = min(len(first), len(date))
-    if first[:known] > date[:known] and not re.search(words.plans, text, re.IGNORECASE):
+    is_later = all(is_after(span, date) for span in spans)
+    if is_later and not re.search(words.plans, text, re.IGNORECASE):
         message = f"this value is of {first}, which is after the day of the briefing, {date}"
         hint = "say that it is projected, planned or the like, or correct the date"
         yield told.warning("claim-contradicted", message, hint)

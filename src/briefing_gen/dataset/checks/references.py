@@ -13,7 +13,7 @@ from briefing_gen.base.problems import MANY, Location, Problem, fault, warning
 from briefing_gen.dataset import lookup, model
 from briefing_gen.dataset.attributes import period_of
 from briefing_gen.dataset.cell_text import plainly_spaced
-from briefing_gen.dataset.periods import looks_like_time, recognize
+from briefing_gen.dataset.periods import is_after, looks_like_time, recognize
 from briefing_gen.dataset.reading.nodes import nearest
 from briefing_gen.dataset.vocabulary import weakest
 
@@ -191,7 +191,7 @@ def check_dates(groups: Iterable[lookup.Group], dataset: model.Dataset) -> Itera
         period = period_of(group.table, last, group.measure)
         titles = (*group.measure.titles.values(), *group.table.titles.values())
         is_known = group.profile.status in _EXPECTED or any(map(_OF_PLANS.search, titles))
-        if not is_known and _is_before(known, period.start):
+        if not is_known and known[:1].isdigit() and is_after(period, known):
             message = f"this is of {period.start}, but its source was {seen} {known}"
             hint = (
                 "correct the day of the source or the period; what was expected says so in the "
