@@ -17,7 +17,7 @@ from tests.drafting.sheets import save
 
 OLD = "Town,Year,Trips\nAsh,2022,40\nAsh,2023,50\nElm,2022,7\nElm,2023,8\nOak,2022,1\n"
 NEWER = (
-    "Town,Year,Trips\nAsh,2022,40\nAsh,2023,52\nAsh,2024,60\nElm,2022,7\nElm,2023,8[p]\n"
+    "Town,Year,Trips\nAsh,2022,40\nAsh,2023,52\nAsh,2024,60\nElm,2022,7\nElm,2023,0[p]\n"
     "Elm & Fir,2024,n/a\n[p] Provisional.\n"
 )
 
@@ -42,8 +42,9 @@ def test_a_newer_file_changes_values_and_nothing_that_a_person_wrote(tmp_path: P
     done = run("init", "mine", "--revise", newer.name, cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     assert done.stderr.startswith(
-        "values: 1 changed, 1 new, 1 gone; 1 corrected here stay\n"
+        "values: 2 changed, 1 new, 1 gone; 1 corrected here stay\n"
         "    changed: ferries[town=Ash, year=2023].trips: 50, now 52\n"
+        "    changed: ferries[town=Elm, year=2023].trips: 8, now 0\n"
         "    new: ferries[town=Ash, year=2024].trips: none, now 60\n"
         "    gone: ferries[town=Oak, year=2022].trips: 1, now none\n"
         "Write under sources when this file was published.\n"
@@ -54,7 +55,7 @@ def test_a_newer_file_changes_values_and_nothing_that_a_person_wrote(tmp_path: P
         "Ash,2023,52,",
         "Ash,2024,60,",
         "Elm,2022,9,",
-        "Elm,2023,8,mark-1",
+        "Elm,2023,0,mark-1",
         "Elm & Fir,2024,n/a,",
     ]
     package = json.loads((data / "datapackage.json").read_text("utf-8"))

@@ -6,7 +6,7 @@ So a digit that was changed in a table is told, whatever sentences say of it.
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path, PurePath
 from typing import Any, Final, TypeVar
@@ -131,10 +131,10 @@ def check_originals(folder: Path, dataset: Dataset) -> Iterator[Problem]:
     A table that is as init wrote it is not read again.
     """
     made = json.loads(dataset.descriptor or "{}").get("provenance")
-    entries = [made, *_part(made, "added", list)]
+    entries = [made, *part_of(made, "added", list)]
     accepted, used, is_all = dataset.accepted, set[str](), True
     told: dict[tuple[str, str], list[_Difference]] = {}
-    for entry in (each for each in entries if _part(each, "original", str)):
+    for entry in (each for each in entries if part_of(each, "original", str)):
         try:
             for item in _differences(entry, folder, dataset):
                 near = [name for name in accepted if covers(name, item.ref)]
@@ -157,7 +157,7 @@ def check_originals(folder: Path, dataset: Dataset) -> Iterator[Problem]:
             yield warning("stale-acceptance", message, DESCRIPTOR, hint)
 
 
-def _part(entry: object, key: str, kind: type[T]) -> T:
+def part_of(entry: object, key: str, kind: type[T]) -> T:
     """Return a part of the provenance; an empty one where it is not there, or of another kind."""
     found = entry.get(key) if isinstance(entry, dict) else None
     return found if isinstance(found, kind) else kind()
@@ -211,7 +211,7 @@ def _differences(entry: Mapping[str, Any], folder: Path, dataset: Dataset) -> It
     if not _has_digest(data, entry.get("sha256")):
         raise UnfitError(original, "it is not the file that init kept")
     if not _has_digest(own, entry.get("tableSha256")):
-        options = {name: str(said) for name, said in _part(entry, "options", dict).items()}
+        options = {name: str(said) for name, said in part_of(entry, "options", dict).items()}
         sheet = read_as_asked(original, data, options)
         yield from _compared(table, sheet, original, _withheld(table, dataset))
 
@@ -247,7 +247,7 @@ def _compared(
         for key, row, at in rows:
             cell = "" if row is None else cells[row]
             other = "" if at is None or others is None else others[at]
-            value, there = _value(cell, table), _value(other, table)
+            value, there = number_in(cell, table.missing), number_in(other, table.missing)
             if cell == other or cell in withheld or value == there:
                 continue
             how = "lost from" if value is None else "not in" if there is None else "unlike"
@@ -261,8 +261,9 @@ def _compared(
             )
 
 
-def _value(cell: str, table: Table) -> Decimal | None:
-    return Decimal(cell) if cell not in table.missing and NUMBER.fullmatch(cell) else None
+def number_in(cell: str, missing: Container[str] = ()) -> Decimal | None:
+    """Return the number that a cell holds; None of a gap."""
+    return Decimal(cell) if cell not in missing and NUMBER.fullmatch(cell) else None
 
 
 def _rows(columns: Sequence[Sequence[str]]) -> dict[tuple[str, ...], int]:

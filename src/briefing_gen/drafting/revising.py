@@ -9,7 +9,6 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from itertools import count
 from pathlib import Path
 from types import MappingProxyType
@@ -18,12 +17,12 @@ from typing import Any, Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.dataset.cell_text import NUMBER, CellRef, as_csv
+from briefing_gen.dataset.cell_text import CellRef, as_csv
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.reader import read_draft
 from briefing_gen.drafting.existing import package_of
 from briefing_gen.drafting.members import with_totals
-from briefing_gen.drafting.originals import read_as_asked
+from briefing_gen.drafting.originals import number_in, part_of, read_as_asked
 from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet
@@ -49,15 +48,16 @@ def revise(folder: Path, file: str, content: bytes) -> Revised:
     """
     read_draft(folder)
     package = package_of(read_named(folder / DESCRIPTOR, MAX_DESCRIPTOR_BYTES), DESCRIPTOR)
-    made = package.get("provenance", {})
-    for at, entry in enumerate((made, *made.get("added", ()))):
-        own = next((r for r in package["resources"] if r["name"] == entry.get("table")), None)
-        if own is None or "original" not in entry:
+    made = package.get("provenance")
+    for at, entry in enumerate((made, *part_of(made, "added", list))):
+        original, name = (part_of(entry, key, str) for key in ("original", "table"))
+        own = next((each for each in package["resources"] if each["name"] == name), None)
+        if own is None or not original:
             continue
-        sheet = with_totals(read_as_asked(file, content, entry.get("options", {})))
-        sheet = replace(sheet, name=own["name"], prefix=f"{own['name']}-" * bool(at))
-        before = read_named(folder / entry["original"], LIMIT)
-        was = read_as_asked(entry["original"], before, entry.get("options", {}))
+        options = part_of(entry, "options", dict)
+        sheet = with_totals(read_as_asked(file, content, options))
+        sheet = replace(sheet, name=name, prefix=f"{name}-" * bool(at))
+        was = read_as_asked(original, read_named(folder / original, LIMIT), options)
         if {c.name for c in was.columns} <= {c.name for c in sheet.columns}:
             return _revised(folder, package, (entry, own), (was, sheet))
     message = "no table of the package was made of a file with the columns of this one"
@@ -76,22 +76,15 @@ def _revised(
     text = read_named(folder / own["path"], MAX_TABLE_BYTES).decode("utf-8-sig")
     reader = csv.DictReader(io.StringIO(text))
     names, key = list(reader.fieldnames or ()), [column.name for column in sheet.key]
+    if lost := {*key, *own["schema"]["primaryKey"]} - {*names}:
+        message = f"this table has no column {min(lost)!r}, as the file that it was made of has"
+        raise BriefingError.of("schema-error", message, own["path"], "give it its header back")
     held = {tuple(row[name] for name in key): row for row in reader}
     drafted = json.loads(draft_package(sheet))
     called = _with_caveats(package, drafted["caveats"])
     before, rows = _rows_of(was), _rows_of(sheet, called)
-    kept, told = 0, dict[str, list[str]]()
-    for at in dict.fromkeys((*rows, *held)):
-        row, here, there = (each.get(at, {}) for each in (rows, held, before))
-        for name in (column.name for column in was.of_role(Role.MEASURE)):
-            old, new = here.get(name, ""), row.get(name, "")
-            if row and _value(old) != _value(new) == _value(there.get(name, "")):
-                row[name], kept = old, kept + 1  # Corrected here, and there as it was before.
-            elif _value(old) != _value(new):
-                how = "changed" if _value(old) and _value(new) else "new" if new else "gone"
-                ref = CellRef(sheet.name, tuple(sorted(zip(key, at, strict=True))), name)
-                told.setdefault(how, []).append(f"{ref}: {old or 'none'}, now {new or 'none'}")
-        row |= {name: cell for name, cell in here.items() if row and name not in row}
+    measures = [column.name for column in was.of_role(Role.MEASURE)]
+    kept, told = _merged(sheet, measures, rows, held, before)
     names += [name for name in (c.name for c in _attributes(sheet)) if name not in names]
     table = as_csv([names, *([row.get(name, "") for name in names] for row in rows.values())])
     original = _free(folder, f"{ORIGINAL}{sheet.file}", sheet.original)
@@ -112,6 +105,30 @@ def _revised(
     return Revised(encoded | {original: sheet.original}, (f"values: {counts}{corrected}", *named))
 
 
+def _merged(
+    sheet: Sheet, measures: Sequence[str], rows: _Rows, held: _Rows, before: _Rows
+) -> tuple[int, dict[str, list[str]]]:
+    """Put into newer rows what a package holds besides, and what was corrected in it.
+
+    Returns how many values were, and the others by what became of them.
+    """
+    kept, told = 0, dict[str, list[str]]()
+    key = [column.name for column in sheet.key]
+    for at in dict.fromkeys((*rows, *held)):
+        row, here, there = (each.get(at, {}) for each in (rows, held, before))
+        for name in measures:
+            old, new = here.get(name, ""), row.get(name, "")
+            own, newer = number_in(old), number_in(new)
+            if row and own != newer == number_in(there.get(name, "")):
+                row[name], kept = old, kept + 1  # Corrected here, and there as it was before.
+            elif own != newer:
+                how = "new" if own is None else "gone" if newer is None else "changed"
+                ref = CellRef(sheet.name, tuple(sorted(zip(key, at, strict=True))), name)
+                told.setdefault(how, []).append(f"{ref}: {old or 'none'}, now {new or 'none'}")
+        row |= {name: cell for name, cell in here.items() if row and name not in row}
+    return kept, told
+
+
 def _rows_of(sheet: Sheet, called: Mapping[str, str] = MappingProxyType({})) -> _Rows:
     """Return the cells of each row of a sheet; caveats are `called` otherwise in the package."""
     columns = (*sheet.columns, *_attributes(sheet))
@@ -126,10 +143,6 @@ def _rows_of(sheet: Sheet, called: Mapping[str, str] = MappingProxyType({})) -> 
 
 def _attributes(sheet: Sheet) -> tuple[Column, ...]:
     return tuple(filter(None, (sheet.caveats, sheet.status)))
-
-
-def _value(cell: str) -> Decimal | None:
-    return Decimal(cell) if NUMBER.fullmatch(cell) else None
 
 
 def _with_caveats(package: dict[str, Any], drafted: Sequence[dict[str, Any]]) -> dict[str, str]:
