@@ -5,6 +5,7 @@ spreadsheet, which takes some texts for formulas.
 """
 
 import csv
+import functools
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -260,9 +261,13 @@ def substitute(pattern: CellRef, key: tuple[tuple[str, str], ...]) -> CellRef:
 
 def covers(address: str, ref: CellRef) -> bool:
     """Return whether an address is that of a value or its row; * is every member."""
-    of_row = f"{address}.{ref.measure}"
-    patterns = (parse_address(text) for text in (address, of_row) if not address_fault(text))
-    return any(substitute(pattern, ref.key) == ref for pattern in patterns)
+    return any(substitute(each, ref.key) == ref for each in _patterns(address, ref.measure))
+
+
+@functools.lru_cache(maxsize=256)
+def _patterns(address: str, measure: str) -> tuple[CellRef, ...]:
+    texts = (address, f"{address}.{measure}")
+    return tuple(parse_address(text) for text in texts if not address_fault(text))
 
 
 def _pair(part: str, text: str) -> tuple[str, str]:

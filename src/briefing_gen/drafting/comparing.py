@@ -181,7 +181,7 @@ def median_of(
     sheet: Sheet, value: Value, across: Column
 ) -> tuple[str, list[tuple[str, str]]] | None:
     """Return the sentence on the median of so many members, and its metrics."""
-    noun = plural(across.noun)
+    noun = plural(lowered(across.title))
     is_mixed = "District of Columbia" in across.cells  # None of the states.
     is_long = re.search("[ /]", noun) and PLACES.search(across.title)
     noun = "places" if is_mixed or is_long else noun

@@ -170,7 +170,7 @@ def bars(sheet: Sheet, value: Value, across: Column, own: int = -1, *, lowest: b
     if len(rows) > _MOST_COLUMNS and not in_order:
         ordered = [*dict.fromkeys((*ordered[:_MOST_BARS], value.row, own))]
     kept = [row for row in rows if row in ordered]
-    words = f"{measure.spoken}{kept_apart(sheet, value, across)} by {across.noun}"
+    words = f"{measure.spoken}{kept_apart(sheet, value, across)} by {lowered(across.title)}"
     words += " (not all shown)" * (len(kept) < len(rows))
     return _chart(
         measure,
@@ -198,7 +198,7 @@ def changes(
     return _chart(
         measure,
         kind="bar",
-        subtitle=quoted(f"{what} by {across.noun}{some}, {spans}"),
+        subtitle=quoted(f"{what} by {lowered(across.title)}{some}, {spans}"),
         across=_run_over(sheet, across, _cells(across, shown)),
         name=quoted(what),
         values=f"{{difference: [{ends}]}}",
@@ -221,7 +221,7 @@ def _cells(column: Column, rows: Sequence[int]) -> tuple[str, ...]:
 
 def strip(sheet: Sheet, value: Value, subject: Column, title: str = "") -> str:
     """Return the chart that shows a member among all."""
-    by = subject.noun
+    by = lowered(subject.title)
     return _chart(
         value.measure,
         kind="strip",
@@ -239,7 +239,7 @@ def table_of(sheet: Sheet, values: Sequence[Value], more: Sequence[tuple[str, st
     told = [c for c in sheet.key if len({c.cells[value.row] for value in values}) > 1]
     told = told or [sheet.subject or sheet.key[0]]
     rows = [(", ".join(_label(column, value) for column in told), value.shown) for value in values]
-    by = " and ".join(column.noun for column in told)
+    by = " and ".join(lowered(column.title) for column in told)
     first, last = values[0], values[-1]
     when, what = within(last, sheet), of_what(sheet, last)
     if any(column.role is Role.PERIOD for column in told):
@@ -354,7 +354,7 @@ def titled(sheet: Sheet) -> str:
     if 0 < len(str(sheet.said.get("title", ""))) <= LONGEST_TITLE:
         return title_of(sheet)
     first, *others = [column.spoken for column in told_of(sheet)] or [title_of(sheet)]
-    by = [c.noun for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
+    by = [lowered(c.title) for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
     titles = [f"{first} and {lowered(other)}" for other in others[:1]] + [first]
     ends = dict.fromkeys((" and ".join(by), *by[:1]))
     titles = [f"{title} by {end}" for end in ends for title in titles if end] + titles

@@ -14,7 +14,7 @@ from briefing_gen.dataset.unit_words import UNITS
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.package import AVERAGED, adds, meaning, summary_of
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import ALL, Column, Sheet, addressed, is_key, name_from
+from briefing_gen.drafting.sheet import ALL, Column, Sheet, addressed, is_key, lowered, name_from
 from briefing_gen.drafting.sheet_reader import as_said, as_titled, of_periods
 from briefing_gen.drafting.values import PLACES, plural
 
@@ -111,7 +111,7 @@ def with_whole(sheet: Sheet) -> Sheet:
         is_added = column in measures
         return tuple(str(sum(map(Decimal, c))) if is_added and all(c) else "" for c in every)
 
-    together = f"all {plural(first.noun)} together"
+    together = f"all {plural(lowered(first.title))} together"
     columns = [replace(c, cells=c.cells + added(c)) for c in sheet.columns]
     columns[sheet.columns.index(first)] = replace(
         first,

@@ -11,7 +11,6 @@ import json
 from collections.abc import Mapping, Sequence
 from itertools import count
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -25,7 +24,7 @@ from briefing_gen.drafting.members import with_totals
 from briefing_gen.drafting.originals import number_in, part_of, read_as_asked
 from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import Column, Sheet
+from briefing_gen.drafting.sheet import Sheet
 from briefing_gen.drafting.sheet_reader import LIMIT
 from briefing_gen.reading.files import read_named
 
@@ -82,10 +81,13 @@ def _revised(
     held = {tuple(row[name] for name in key): row for row in reader}
     drafted = json.loads(draft_package(sheet))
     called = _with_caveats(package, drafted["caveats"])
-    before, rows = _rows_of(was), _rows_of(sheet, called)
+    before, rows = _rows_of(was), _rows_of(sheet)
     measures = [column.name for column in was.of_role(Role.MEASURE)]
     kept, told = _merged(sheet, measures, rows, held, before)
-    names += [name for name in (c.name for c in _attributes(sheet)) if name not in names]
+    if marked := sheet.caveats:
+        names += [marked.name] * (marked.name not in names)
+        for row in rows.values():
+            row[marked.name] = " ".join(map(called.__getitem__, row[marked.name].split()))
     table = as_csv([names, *([row.get(name, "") for name in names] for row in rows.values())])
     original = _free(folder, f"{ORIGINAL}{sheet.file}", sheet.original)
     _describe(own, drafted["resources"][0], sheet)
@@ -129,20 +131,12 @@ def _merged(
     return kept, told
 
 
-def _rows_of(sheet: Sheet, called: Mapping[str, str] = MappingProxyType({})) -> _Rows:
-    """Return the cells of each row of a sheet; caveats are `called` otherwise in the package."""
-    columns = (*sheet.columns, *_attributes(sheet))
+def _rows_of(sheet: Sheet) -> _Rows:
+    """Return the cells of each row of a sheet."""
+    columns = (*sheet.columns, *filter(None, [sheet.caveats]))
     cells = zip(*(column.written for column in columns), strict=True)
-    rows = [dict(zip((column.name for column in columns), row, strict=True)) for row in cells]
-    if sheet.caveats:
-        name = sheet.caveats.name
-        for row in rows:
-            row[name] = " ".join(called.get(each, each) for each in row[name].split())
+    rows = (dict(zip((column.name for column in columns), row, strict=True)) for row in cells)
     return {tuple(row[column.name] for column in sheet.key): row for row in rows}
-
-
-def _attributes(sheet: Sheet) -> tuple[Column, ...]:
-    return tuple(filter(None, (sheet.caveats, sheet.status)))
 
 
 def _with_caveats(package: dict[str, Any], drafted: Sequence[dict[str, Any]]) -> dict[str, str]:

@@ -116,11 +116,6 @@ class Column(Frozen):
         return self.called or bare[:1].upper() + bare[1:]
 
     @property
-    def noun(self) -> str:
-        """What readers call one of its members: area for Area."""
-        return lowered(self.title)
-
-    @property
     def is_numbered(self) -> bool:
         """Whether its members are numbers or groups of them, such as ages."""
         every = (self.words.get(cell, cell) for cell in self.cells)
