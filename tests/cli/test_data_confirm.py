@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen.cache import OutputError
+from briefing_gen.cli.data import package_to_keep
 from briefing_gen.dataset.reading.reader import read_dataset
 from tests.cli.program import run
 from tests.dataset.packages import SOURCE, described, write_package
@@ -124,6 +126,21 @@ def test_a_package_that_cannot_be_read_is_not_written_to(place: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("data/trips.csv:2:2 (trips): error[type-error]")
     assert files(place) == before
+
+
+def test_installed_data_are_to_be_copied_first() -> None:
+    with pytest.raises(OutputError) as error:
+        package_to_keep(None, Path("/lib/briefing_gen/_starter"))
+    assert str(error.value) == (
+        "/lib/briefing_gen/_starter/data/child-protection: error[cannot-write]: the data shipped "
+        "with the program are read-only: an update would lose what was recorded\n"
+        "    hint: copy this folder, and name the copy with --data"
+    )
+
+
+def test_a_checkout_and_a_named_package_are_written_to() -> None:
+    assert package_to_keep(None, Path("/clone")) == Path("/clone/data/child-protection")
+    assert package_to_keep(Path("mine"), Path("/x/_starter")) == Path("mine")
 
 
 def test_a_reading_of_no_pdf_or_of_a_day_to_come_is_refused(place: Path) -> None:

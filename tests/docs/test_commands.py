@@ -30,7 +30,7 @@ PAGES = [
 ]
 BLOCK = re.compile(r"```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROGRAMS = {"briefing-gen", "cp", "mv", "sha256sum"}
-LEFT_OUT = ("--install-completion", "--scheduler tcp", "part-*")
+LEFT_OUT = ("--install-completion", "--dask-address", "part-*")
 """What changes the computer, and what is made on others: tests/batch/test_many_machines.py."""
 FINDS = ("verify memo.txt", "verify speech.txt")
 """Commands that find something wrong, and say so by how they end."""

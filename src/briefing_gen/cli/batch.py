@@ -106,11 +106,12 @@ def _workers(request: Request) -> Iterator[Start]:
     def count(editions: int) -> int:
         return max(1, min(request.jobs or usable_cores(), editions))
 
-    if request.scheduler != options.PROCESSES:
+    if request.scheduler is options.SchedulerName.DASK:
         from briefing_gen.batch.dask_cluster import on_dask
 
-        address = None if request.scheduler == options.DASK else request.scheduler
-        yield lambda work, editions, _: on_dask(work, address, count(editions), timeout_s)
+        yield lambda work, editions, _: on_dask(
+            work, request.dask_address, count(editions), timeout_s
+        )
         return
     from briefing_gen.batch.supervisor import Limits, in_processes, preloading
 
@@ -196,8 +197,8 @@ def refuse_contradictions(request: Request) -> None:
         raise unknown("--template", f"no deck {made}")
     if Format.PDF not in request.formats and request.profile is Profile.ONE_PAGE:
         raise unknown("--profile", f"no page {made}")
-    if request.scheduler not in {options.PROCESSES, options.DASK} and ":" not in request.scheduler:
-        raise unknown("--scheduler", "say processes, dask, or an address: tcp://10.0.0.5:8786")
+    if request.dask_address and request.scheduler is not options.SchedulerName.DASK:
+        raise unknown("--dask-address", "this goes with --scheduler dask")
 
 
 def usable_cores() -> int:

@@ -15,9 +15,10 @@ from typing import Annotated, Final
 
 import typer
 
+from briefing_gen import shipped
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.cache import require_writable, write_all
+from briefing_gen.cache import OutputError, require_writable, write_all
 from briefing_gen.cli import terminal
 from briefing_gen.cli.option_values import assigned, data_folder, option, unknown
 from briefing_gen.cli.options import DataOption, LanguageOption
@@ -250,10 +251,6 @@ FileOption = Annotated[
     Path, option("--file PDF", "The publication that was read.", exists=True, dir_okay=False)
 ]
 
-KeptOption = Annotated[
-    Path, option("--data <directory>", "Folder of the package that keeps the reading.")
-]
-
 LocatorOption = Annotated[str, option("--locator TEXT", "Page, table or line, such as 'page 3'.")]
 
 FoundOption = Annotated[
@@ -270,9 +267,9 @@ def confirm_values(
     reader: ReaderOption,
     date: DateOption,
     file: FileOption,
-    data: KeptOption,
     locator: LocatorOption = "",
     found: FoundOption = None,
+    data: DataOption = None,
 ) -> None:
     """Record that somebody opened the publication of a value, and what it gives there.
 
@@ -280,7 +277,8 @@ def confirm_values(
     is corrected. The file itself is not copied: its name and SHA-256 are kept.
     """
     number = _number(found) if found is not None else None
-    folder = data_folder(data)
+    named = None if data is None else data_folder(data)
+    folder = package_to_keep(named, shipped.shipped())
     reading = confirming.Reading(
         reader=reader.strip(),
         date=date,
@@ -308,6 +306,21 @@ def _today() -> str:
     """Return the day it is where it is latest on Earth: a reading may have been made there."""
     east = dt.timezone(dt.timedelta(hours=14))
     return dt.datetime.now(east).date().isoformat()  # noqa: TID251 - it goes into no output.
+
+
+def package_to_keep(data: Path | None, home: Path) -> Path:
+    """Return the folder of the package to write to; raises OutputError for an installed one."""
+    if data is not None:
+        return terminal.read_from("data", data)
+    folder = home / "data" / shipped.DATA
+    if home.name == "_starter":
+        message = (
+            "the data shipped with the program are read-only: an update would "
+            "lose what was recorded"
+        )
+        hint = "copy this folder, and name the copy with --data"
+        raise OutputError.of("cannot-write", message, folder, hint)
+    return terminal.read_from("data", folder)
 
 
 def _lines_of_reading(

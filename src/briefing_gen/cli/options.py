@@ -1,5 +1,6 @@
 """The options of commands, each declared once, in groups that a command takes as a whole."""
 
+import enum
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeAlias
 
@@ -12,12 +13,17 @@ from briefing_gen.cli.option_values import option
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience
 
-PROCESSES, DASK = "processes", "dask"
-"""Where the editions of a batch are made, unless on a Dask scheduler that has an address."""
 Declared: TypeAlias = tuple[Any, object]
 """An annotation that Typer reads, and the default."""
 Group: TypeAlias = dict[str, Declared]
 """Options by the field of a `Request` that they fill."""
+
+
+class SchedulerName(enum.StrEnum):
+    """Where the editions of a batch are made."""
+
+    PROCESSES = "processes"
+    DASK = "dask"
 
 
 def declared(
@@ -260,11 +266,16 @@ BATCH: Final[Group] = {
         float, "--timeout SECONDS", "Longest time for one edition.", default=120.0, min=0.1
     ),
     "scheduler": declared(
-        str,
-        "--scheduler <processes|dask|ADDRESS>",
-        "Where to make them: in processes here, on Dask here, or on a Dask scheduler that runs, "
-        "such as tcp://10.0.0.5:8786.",
-        PROCESSES,
+        SchedulerName,
+        "--scheduler",
+        "Where to make them: here, or on Dask.",
+        SchedulerName.PROCESSES,
+    ),
+    "dask_address": declared(
+        str | None,
+        "--dask-address ADDRESS",
+        "A running Dask scheduler, such as tcp://10.0.0.5:8786.",
+        shown="one of our own",
     ),
 }
 """Which editions make up a batch, and how they are made."""

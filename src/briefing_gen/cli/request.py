@@ -15,7 +15,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Format, Paper, Profile, WordProfile
 from briefing_gen.cli import option_values
-from briefing_gen.cli.options import PROCESSES, Group
+from briefing_gen.cli.options import Group, SchedulerName
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience, Edition
 
@@ -64,7 +64,8 @@ class Request(Frozen, kw_only=True):
     jobs: int | None = None
     shard: str = "1/1"
     timeout_s: float = 0.0
-    scheduler: str = PROCESSES
+    scheduler: SchedulerName = SchedulerName.PROCESSES
+    dask_address: str | None = None
 
     def edition(self, named: Edition) -> Edition:
         """Return the edition that was asked for, which is as `named` where nothing was said."""
