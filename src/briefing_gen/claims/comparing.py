@@ -132,7 +132,7 @@ class ComparisonFinder(ValueFinder):
         lowest = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
         is_of_land = lexicon.OF_LAND.search(self.clause)
         among = lexicon.OF_SO_MANY.match(self.text, self.stated.end)
-        so_many = count_of(among["many"]) if among else None
+        so_many = count_of(among["many"]) if among and self.stated.is_bare else None
         bases = self._bases_of_place()
         for series in self._stated_beside() or self.series[:FEW] if bases is None else bases:
             is_open = bool(series.time) and self.period is None

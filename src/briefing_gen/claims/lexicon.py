@@ -318,7 +318,7 @@ BEST: Final = compiled(
 )
 """Says that a value is the first of all, or the last."""
 OF_SO_MANY: Final = compiled(rf"(?: [^\W\d]+){{0,2}} (?:{OF}) {_THE}(?P<many>\w+)")
-"""Behind a rank, of how many: "5th of 8", "the highest of the four cities"."""
+"""Behind words for the first, of how many that is: "the highest of the four cities"."""
 SIZED: Final = compiled(rf"(?:(?P<led>[^\W\d]+) )?\b(?:{said('sized')})(?: (?P<noun>[^\W\d]+))?")
 """Says how large a place is, with its noun on one side."""
 A_YEAR: Final = {
