@@ -45,6 +45,7 @@ from briefing_gen.slides.deck import (
 )
 from briefing_gen.slides.fit import Means, kept_together
 from briefing_gen.slides.planning import lay_out
+from briefing_gen.slides.tables import ROOMY_TOPS_PT
 from tests import samples
 from tests.slides.plans import deck, problems, table
 from tests.writers.chart_specs import CHARTS, chart, panel, series
@@ -527,10 +528,30 @@ def test_publications_stand_by_number_on_the_slide_and_in_full_in_its_notes() ->
     )
     slide = list(deck(Sources((cited,)), role=Role.SOURCES).slides)[-1]
     assert isinstance(slide, EntriesSlide)
-    name = (*entry.name, NoteMark((), "‡"))
+    name = (*kept_together(entry.name), NoteMark((), "‡"))
     assert (slide.entries, slide.size_pt) == ((Entry("[1]", name, url),), 24)
     assert plain(slide.marks) == "‡ Press report"
     assert plain(slide.notes[0].lines[0]) == f"[1] Annual tables. {url}"
+
+
+def test_the_place_in_a_publication_is_left_to_pages() -> None:
+    (entry,) = sources_block().entries
+    place = Citation("page 1")
+    cited = Link((Citation("Annual tables"), Text(", "), place), entry.url or "", entry.id)
+    spec = replace(table(1), rows=(Row(cells=(text("Trips"), (cited,))),))
+    slides = deck(Table(spec), sources_block(), role=Role.CORRECTIONS).slides
+    (shown,) = (slide for slide in slides if isinstance(slide, TableSlide))
+    assert plain(shown.table.rows[0].cells[1]) == "[1]"
+
+
+def test_a_table_goes_on_rather_than_have_rows_close_together() -> None:
+    slides = [
+        slide
+        for slide in deck(Table(table(14, cell="9" * 40))).slides
+        if isinstance(slide, TableSlide)
+    ]
+    assert len(slides) == 2
+    assert all(slide.cell_top_pt >= ROOMY_TOPS_PT[-1] for slide in slides)
 
 
 def test_slides_name_their_section_unless_their_title_does() -> None:

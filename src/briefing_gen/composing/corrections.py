@@ -111,9 +111,11 @@ def _cited(bound: BoundCorrection, language: Language) -> Iterator[Inline]:
     """Yield where it was said, with the place, and what bears on it."""
     for at, source in enumerate(bound.sources):
         yield from (Text("; "),) if at else ()
-        yield citing.short_citation(source, language)
+        cited = citing.short_citation(source, language)
         if not at and bound.said_in and bound.said_in.locator:
-            yield from (Text(", "), Citation(with_numbers(bound.said_in.locator)))
+            place = (Text(", "), Citation(with_numbers(bound.said_in.locator)))
+            cited = replace(cited, content=(*cited.content, *place))
+        yield cited
 
 
 def _behind(bound: BoundCorrection) -> tuple[model.Observation, ...]:
@@ -151,13 +153,14 @@ def bind_correction(
         places = {tag: correction.place(column_of(stem, tag)) for tag in texts}
         binder.extend(package_texts.languages_differ(texts, places, digits=stem == "said"))
     own = dataset.sources.get(correction.source)
-    cited = {source.id: source for source in (own, *(value.source for value in shown)) if source}
+    said_by = origin.source if origin else None
+    named = (said_by, own, *(value.source for value in shown))
     return BoundCorrection(
         said=said,
         said_in=origin,
         shows=shows,
         values=shown,
-        sources=(*([origin.source] if origin else []), *cited.values()),
+        sources=tuple({source.id: source for source in named if source}.values()),
         problems=binder.problems,
     )
 

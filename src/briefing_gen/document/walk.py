@@ -249,7 +249,8 @@ class Numbering(Frozen):
     def text(self, content: Content) -> Content:
         """Return `content` with numbers in place of the names of publications.
 
-        A number leads to its entry in the list, and has no address of its own.
+        A number leads to its entry in the list, and has no address of its own. The place in a
+        publication, behind its name, stays.
         """
         if not any(isinstance(inline, Link) and inline.source for inline in content):
             return content
@@ -258,7 +259,8 @@ class Numbering(Frozen):
     def _inline(self, inline: Inline) -> Inline:
         if not isinstance(inline, Link) or inline.source not in self.numbers:
             return inline
-        return replace(inline, content=(Citation(self.numbers[inline.source]),), url="")
+        number = Citation(self.numbers[inline.source])
+        return replace(inline, content=(number, *inline.content[1:]), url="")
 
     def entry(self, entry: blocks.SourceEntry) -> blocks.SourceEntry:
         """Return an entry of the list of sources behind its number, its title leading to it."""

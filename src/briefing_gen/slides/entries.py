@@ -27,8 +27,10 @@ LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
 MOST_GAP_PT: Final = 22
 """The space between notes at the most, whose column is shorter than that of the sources."""
-LIST_GAPS_PT: Final = (14, 11, fit.PARAGRAPH_GAP_PT, 6, 5, 4, 3.5, 3)
-"""The spaces between publications, or notes, to try: a line less is a slide less."""
+ROOMY_GAPS_PT: Final = (14, 11, fit.PARAGRAPH_GAP_PT)
+LIST_GAPS_PT: Final = (*ROOMY_GAPS_PT, 6, 5, 4, 3.5, 3)
+"""The spaces between publications, or notes, to try; in a theme of the program's own they are
+less than roomy only where no slide would be made else."""
 
 
 def source_slides(setting: Setting) -> Laid:
@@ -63,7 +65,8 @@ def _publications(setting: Setting) -> tuple[Mapping[str, SourceEntry], Content]
 
 
 def _listed(cited: Mapping[str, SourceEntry]) -> list[Entry]:
-    return [Entry(n, (*e.name, *(e.grade_words or ())), e.url) for n, e in cited.items()]
+    named = ((n, e, fit.kept_together(e.name)) for n, e in cited.items())
+    return [Entry(n, (*name, *(e.grade_words or ())), e.url) for n, e, name in named]
 
 
 def _notes(setting: Setting) -> list[Entry]:
@@ -91,7 +94,7 @@ def _side_by_side(setting: Setting) -> EntriesSlide | None:
     box, foot = _entry_box(heading, used, means)
     width, size = (box.width - fit.COLUMN_GAP_PT) / 2, means.style.body_least_pt
     hanging = _hanging((*columns[0], *columns[1]), size, means)
-    for gap in LIST_GAPS_PT:
+    for gap in ROOMY_GAPS_PT:
         needs = [sum(_needs(each, size, width - hanging, gap, means.wider)) for each in columns]
         if max(needs) <= box.height + gap:
             return EntriesSlide(
@@ -148,11 +151,11 @@ def _entry_slides(
     many = means.has_panels and name == "sources" and len(entries) > FEW_SOURCES
     parts = (fit.ROOMY, fit.FULLER, 1) if means.has_panels else ()
     large = tuple(style.body_size_pt * part for part in parts)
-    usual, small = (*large[2 * many :], style.body_least_pt), means.label_sizes_pt[1:3]
+    usual, small = (*large[many:], style.body_least_pt), means.label_sizes_pt[1:3]
     fitted: list[list[EntriesSlide]] = []
-    # In a theme's own layout they are small only where no slide would be made else.
-    for sizes in (usual, small) if means.has_panels else ((*usual, *small),):
-        looks = ((n, size, gap) for size, n, gap in product(sizes, COLUMNS[many:], LIST_GAPS_PT))
+    every = ((*usual, *small), LIST_GAPS_PT)
+    for sizes, gaps in ((usual, ROOMY_GAPS_PT), every) if means.has_panels else (every,):
+        looks = ((n, size, gap) for size, n, gap in product(sizes, COLUMNS[many:], gaps))
         fitted = fitted or [m for look in looks if (m := _entry_pages(entries, look, box, means))]
     if entries and not fitted:
         yield setting.problem(

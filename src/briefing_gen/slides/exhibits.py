@@ -100,10 +100,13 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: fit.Setting
 
 
 def _unlinked(content: Content) -> Content:
-    """Return `content` with numbers of publications that are no links: cells break them apart."""
+    """Return `content` with numbers of publications that are no links: cells break them apart.
+
+    The place in a publication is for who reads the page.
+    """
     if not any(isinstance(inline, Link) and not inline.url for inline in content):
         return content
-    pieces = (i.content if isinstance(i, Link) and not i.url else (i,) for i in content)
+    pieces = (i.content[:1] if isinstance(i, Link) and not i.url else (i,) for i in content)
     return tuple(chain.from_iterable(pieces))
 
 

@@ -254,7 +254,7 @@ def stamp_size(stamp: str, means: fitting.Means) -> float | None:
 
 
 MOST_AIR_PT: Final = 12
-"""The most space that the cells of a table of sentences get above and below their text."""
+"""The most space that the cells of a table get above and below their text, where there is room."""
 SUBTITLE_GAP_PT: Final = 14
 """Between a subtitle and the exhibit below it."""
 
@@ -292,7 +292,7 @@ def _risen_exhibit(
         if slide.boxes[deck.Place.TEXT].top > exhibit.top + LINE_GAP_PT * 4:
             boxes[deck.Place.TEXT] = slide.boxes[deck.Place.TEXT].within(0, taken - up, 0, 0)
         return replace(slide, boxes=boxes)
-    if isinstance(slide, deck.TableSlide) and _has_sentences(slide):
+    if isinstance(slide, deck.TableSlide) and not slide.text and len(slide.blocks) == 1:
         boxes[deck.Place.EXHIBIT] = exhibit.within(0, -up, 0, 0)
         return replace(_aired(slide, boxes[deck.Place.EXHIBIT].height, means), boxes=boxes)
     boxes[deck.Place.EXHIBIT] = exhibit.within(0, -up, 0, 0)
@@ -329,12 +329,6 @@ def _spread(slide: deck.TableSlide, by_pt: float) -> tuple[deck.TableSlide, floa
     more = min(by_pt / len(rows), max(0.0, MOST_PITCH_PT - rows[0]))
     block = deck.TableBlock(slide.table, (head, *(row + more for row in rows)))
     return replace(slide, blocks=(block,)), more * len(rows)
-
-
-def _has_sentences(slide: deck.TableSlide) -> bool:
-    """Return whether a table is of sentences alone, and has its slide to itself."""
-    numeric = any(column.numeric for column in slide.table.columns)
-    return not (numeric or slide.text or len(slide.blocks) > 1 or slide.ranges)
 
 
 def _aired(slide: deck.TableSlide, room_pt: float, means: fitting.Means) -> deck.TableSlide:

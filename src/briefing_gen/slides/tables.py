@@ -55,6 +55,8 @@ MOST_HEADER_LINES: Final = 2.5
 FEW_ROWS: Final = 4
 """A table of so many is set large."""
 ROOMY_TOPS_PT: Final = (12, 8, 5)
+FEW_SLIDES: Final = 2
+"""Rows close together are for tables that take more slides else."""
 LARGE_TOPS_PT: Final = (18, 15)
 """The same for tables of few rows in large type, before those."""
 CELL_TOPS_PT: Final = (3, 2, 1)
@@ -80,17 +82,18 @@ def fitted(
     usual, smaller = means.label_sizes_pt[:2], means.label_sizes_pt[2:]
     large = (means.style.body_size_pt, means.style.body_least_pt)
     tops = (*LARGE_TOPS_PT, *ROOMY_TOPS_PT) if len(spec.rows) <= FEW_ROWS else ROOMY_TOPS_PT
-    roomy = tuple(product(tops, large))
+    labels = (means.style.chart_size_pt,)
+    roomy = (*product(tops, large), *product(ROOMY_TOPS_PT[1:], labels))
     read = dict.fromkeys((means.style.body_least_pt, *usual))
     tried = (*roomy, *((top, size) for size in read for top in CELL_TOPS_PT))
-    for sizes in (tried, tuple(product(CELL_TOPS_PT, smaller))):
+    for sizes in (roomy, tried, tuple(product(CELL_TOPS_PT, smaller))):
         best: tuple[TableSlide, ...] = ()
         for slides in _settings(spec, layout, message, means, sizes):
             if not best or len(slides) < len(best):
                 best = slides
             if len(best) == 1:
                 break
-        if best:
+        if best and (len(best) <= FEW_SLIDES or sizes is not roomy):
             return best
     return ()
 
