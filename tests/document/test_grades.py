@@ -16,8 +16,16 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.exhibits import ChartKind, Row
-from briefing_gen.document.grades import grade_names, legend, split_mark, with_marks
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Row
+from briefing_gen.document.grades import (
+    grade_names,
+    legend,
+    over_labels,
+    split_mark,
+    with_labels,
+    with_mark,
+    with_marks,
+)
 from briefing_gen.document.inline import Content, NoteMark, Number, Text
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.verify.report import normal
@@ -178,3 +186,34 @@ def test_a_legend_names_the_marks_that_texts_have() -> None:
         Text(", "),
         Text("‡ Press report"),
     )
+
+
+def chart_of(*numbers: Number, subtitle: str) -> ChartSpec:
+    spec = samples.chart()
+    (panel,) = spec.panels
+    (series,) = panel.series
+    pairs = zip(series.points, numbers, strict=False)
+    points = tuple(replace(point, number=number) for point, number in pairs)
+    panel = replace(panel, series=(replace(series, points=points),))
+    return replace(spec, subtitle=words(subtitle), panels=(with_labels(panel, with_mark),))
+
+
+def labels_of(spec: ChartSpec) -> str:
+    return "".join(split_mark(p.number.text)[1] for p in spec.panels[0].every_point if p.number)
+
+
+def test_a_mark_that_all_labels_of_a_chart_share_stands_behind_its_subtitle() -> None:
+    made = over_labels(chart_of(SECONDARY, SECONDARY, subtitle="Trips by line"), "subtitle")
+    assert made.subtitle == (*words("Trips by line"), SECOND)
+    assert labels_of(made) == ""
+
+
+def test_a_mark_behind_a_subtitle_that_ends_in_a_year_stands_apart() -> None:
+    made = over_labels(chart_of(SECONDARY, SECONDARY, subtitle="Trips of 2022"), "subtitle")
+    assert made.subtitle == (*words("Trips of 2022"), Text("\N{NO-BREAK SPACE}"), SECOND)
+
+
+def test_labels_of_several_grades_keep_their_marks() -> None:
+    spec = chart_of(SECONDARY, REPORTED, PRIMARY, subtitle="Trips by line")
+    assert over_labels(spec, "subtitle") == spec
+    assert labels_of(spec) == "†‡"

@@ -10,7 +10,7 @@ no mark that the list of sources has, and ends with the letters of notes that he
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
-from typing import Final, TypeVar
+from typing import Final, Literal, TypeVar
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
@@ -250,6 +250,7 @@ def with_labels(panel: Panel, change: Callable[[Number], Number]) -> Panel:
 
 
 _STOPS: Final = ".:?!"
+_APART: Final = Text("\N{NO-BREAK SPACE}")
 
 
 def marked_once(document: blocks.Document, *, shows_sources: bool = True) -> blocks.Document:
@@ -294,7 +295,8 @@ class _Once(Frozen):
         match exhibit:
             case blocks.Chart(spec):
                 spec = replace(spec, title=title, source=source)
-                return blocks.Chart(_chart(spec, is_shown=unmarked(title) != unmarked(heading)))
+                is_shown = unmarked(title) != unmarked(heading)
+                return blocks.Chart(over_labels(spec, "title" if is_shown else None))
             case blocks.Table(spec):
                 spec = replace(spec, title=title, source=source)
                 if spec.grade_words:
@@ -360,13 +362,21 @@ def _over(title: Content, marks: Iterable[str]) -> Content:
     return _ended(_bare(title), mark) if mark else ()
 
 
-def _chart(spec: ChartSpec, *, is_shown: bool) -> ChartSpec:
-    """Return a chart whose numbers have their marks in its title, where that is shown."""
-    title = _over(spec.title, chain.from_iterable(map(_drawn, spec.panels)))
-    if title and is_shown:
-        panels = (with_labels(panel, _unmarked) for panel in spec.panels)
-        return replace(spec, title=title, panels=tuple(panels))
-    return replace(spec, panels=tuple(map(_panel, spec.panels)))
+def over_labels(spec: ChartSpec, above: Literal["title", "subtitle"] | None) -> ChartSpec:
+    """Return a chart whose numbers have the mark that all share in a line above, if one is shown.
+
+    Else the title of each panel has that of its numbers. At the end of a subtitle, behind a year,
+    it stands apart.
+    """
+    said = {"title": spec.title, "subtitle": spec.subtitle}[above] if above else ()
+    every = [*_marks(said), *chain.from_iterable(map(_drawn, spec.panels))]
+    line = _over(said, every)
+    if above == "subtitle" and not line and _shared(every):
+        line = (*_bare(said), _APART, NoteMark((), _shared(every)))
+    if not line:
+        return replace(spec, panels=tuple(map(_panel, spec.panels)))
+    spec = replace(spec, panels=tuple(with_labels(panel, _unmarked) for panel in spec.panels))
+    return replace(spec, title=line) if above == "title" else replace(spec, subtitle=line)
 
 
 def _panel(panel: Panel) -> Panel:

@@ -11,17 +11,15 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document import blocks as doc
-from briefing_gen.document.exhibits import ChartSpec
 from briefing_gen.document.grades import (
     EVERY_MARK,
     every_mark,
     marked_text,
     numbered,
-    split_mark,
-    with_mark,
+    over_labels,
     with_marks,
 )
-from briefing_gen.document.inline import Content, NoteMark, Number, Text, with_marks_told, words
+from briefing_gen.document.inline import Content, NoteMark, Number, with_marks_told, words
 from briefing_gen.document.walk import Part, parts_of, with_texts
 from briefing_gen.slides import deck
 
@@ -71,12 +69,14 @@ def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:
     """Return a block with marks, but for what stands in the notes of its slides."""
     match said, marked:
         case doc.Finding(), doc.Finding():
-            marked = _every_mark(marked) if marked.grade_words else marked
+            marked = every_mark(marked) if marked.grade_words else marked
             exhibit = marked.exhibit
+            text = _marked_once(marked.slide_text, exhibit)
             if isinstance(exhibit, doc.Table):
                 subtitle = _marked_once(exhibit.spec.subtitle, exhibit)
                 exhibit = doc.Table(replace(exhibit.spec, subtitle=subtitle))
-            text = _marked_once(marked.slide_text, exhibit)
+            else:
+                exhibit = doc.Chart(over_labels(exhibit.spec, "subtitle"))
             statement, short, text = map(with_marks_told, (marked.statement, marked.short, text))
             return replace(
                 marked,
@@ -98,18 +98,6 @@ def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:
             return doc.Sources(tuple(replace(b, content=a.content) for a, b in pairs))
         case _:
             return marked
-
-
-def _every_mark(finding: doc.Finding) -> doc.Finding:
-    """Return a finding with its marks; the key of a map has that of its tiles, which are small."""
-    spec = finding.exhibit.spec
-    if not (isinstance(spec, ChartSpec) and KINDS[spec.kind].shape is Shape.TILE):
-        return every_mark(finding)
-    (panel,), texts = spec.panels, with_texts(finding, numbered)
-    (series,), numbers = panel.series, (point.number for point in panel.every_point if point.number)
-    mark = Text(split_mark(with_mark(next(numbers)).text)[1])
-    panel = replace(panel, series=(replace(series, name=(*series.name, mark)),))
-    return replace(texts, exhibit=doc.Chart(replace(spec, panels=(panel,))), grade_words=None)
 
 
 def _marked_once(content: Content, exhibit: doc.Chart | doc.Table) -> Content:
