@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.composing.sparks import with_sparks
+from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.exhibits import Point
+from briefing_gen.document.exhibits import ChartKind, Point, SparkKind
+from briefing_gen.document.inline import Text
+from briefing_gen.metrics.derive import Observed
 from tests import samples
 
 
@@ -28,3 +31,30 @@ def test_a_small_chart_of_several_lines_has_the_line_of_its_number() -> None:
     (key,) = with_sparks([samples.key("2022")], (samples.finding(Chart(two), "column"),))
     assert key.spark
     assert [each.id for each in key.spark.panel.series] == ["trips"]
+
+
+def test_a_small_chart_leaves_out_a_year_that_was_verified_less_than_the_number() -> None:
+    spec = samples.chart()
+    (panel,) = spec.panels
+    (series,) = panel.series
+    metric = samples.number("2019").metric
+    assert isinstance(metric, Observed)
+    press = Observed(replace(metric.observation, grade=Grade.REPORTED))
+    weaker = replace(series.points[0], number=replace(samples.number("2019"), metric=press))
+    held = replace(series, points=(weaker, *series.points[1:]))
+    shown = replace(spec, panels=(replace(panel, series=(held,)),))
+    (key,) = with_sparks([samples.key("2022")], (samples.finding(Chart(shown), "column"),))
+    assert key.spark
+    assert [point.number is None for point in key.spark.panel.series[0].points].count(True) == 1
+
+
+def test_the_bar_in_the_accent_color_is_a_tick_among_those_of_other_members() -> None:
+    spec = samples.chart(ChartKind.BAR)
+    (panel,) = spec.panels
+    lines = tuple(replace(of, label=(Text(f"Line {of.id}"),)) for of in panel.categories)
+    spec = replace(spec, panels=(replace(panel, categories=lines),))
+    shown = samples.finding(Chart(spec), "column")
+    own, other = with_sparks([samples.key("2022"), samples.key("2020")], (shown,))
+    assert own.spark
+    assert own.spark.kind is SparkKind.MEMBERS
+    assert other.spark is None

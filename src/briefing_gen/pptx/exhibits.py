@@ -267,7 +267,7 @@ def _chart(
 def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
     """Yield the names below a small chart, in two lines where one is wider than that."""
     look, ruler = Look(size_pt=keys.NAME_PT, paint=Paint.MUTED), sheet.means.ruler.wider
-    ticks = (sparks.LEAST_BAR_PT, sparks.TICK_PT)
+    ticks = sparks.ticks_of(spark.panel)
     named = named_places(spark, [place for _, place in placed(spark, box.width, ticks)])
     whole = [min(box.width, ruler.width(plain(name), keys.NAME_PT)) for _, name in named]
     kept: Sequence[tuple[int, float]] = ()

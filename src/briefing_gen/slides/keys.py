@@ -145,7 +145,7 @@ SPACE_PT: Final = 4
 """Between the line over a row and what stands in it, and below that."""
 MOST_ROWS: Final = 5
 """The most rows on a slide."""
-NUMBERS_PT: Final = (46, 40, 36)
+NUMBERS_PT: Final = (54, 46, 40, 36)
 """The sizes of numbers to try."""
 LABEL_GAP_PT: Final = 2
 """Between the label and the sentence."""
