@@ -256,6 +256,9 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
         return _too_long("byline", document, details, (room[Place.DETAILS], small_sizes[-1]), means)
     if has_kicker and means.has_panels:
         boxes[Place.KICKER] = _level(title, means)
+        below = boxes.get(Place.SUBTITLE, room[Place.SUBTITLE])
+        even = fit.even_width(plain(standfirst), size, below.width, means.ruler)
+        boxes[Place.SUBTITLE] = replace(below, width=even or below.width)
     return deck.TitleSlide(
         title=title,
         kicker=document.kicker if has_kicker else (),

@@ -205,8 +205,11 @@ def sized(slide: deck.Slide, document: str, means: fitting.Means) -> deck.Slide 
         words, wider = titles.title_words(slide.title, look), look.ruler.wider
         # A line more that another font may take is broken off here, too: it leaves no empty one.
         steady = wider.lines(words, size, room.width, look.weight) <= look.most_lines
-        ruler, is_cover = wider if steady else look.ruler, layout is deck.Layout.TITLE
-        even = None if is_cover else fitting.even_width(words, size, room.width, ruler, look.weight)
+        ruler = wider if steady else look.ruler
+        even = fitting.even_width(words, size, room.width, ruler, look.weight)
+        lines = {own.lines(words, size, room.width, look.weight) for own in (ruler, ruler.exact)}
+        if layout is deck.Layout.TITLE and len(lines) > 1:
+            even = None  # Its few words to a line would take the line that is kept for other fonts.
         own = None if size == look.own_pt else size
         made = replace(slide, title_size_pt=own, title_width_pt=even)
         if asked_pt:
