@@ -366,7 +366,6 @@ def document() -> Document:
             notes="Notes",
             note="note",
             backup="Backup",
-            notes_and_sources="Notes and sources",
             continued="(continued)",
             not_comparable="not comparable",
             beyond="arrow: beyond the scale",

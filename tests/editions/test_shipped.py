@@ -208,8 +208,9 @@ def has_mark(number: Number, after: Inline | None) -> bool:
 
 def marked_over(slide: ChartSlide | TableSlide) -> Iterator[Metric]:
     """Yield what a line over the labels of a chart has the mark of."""
-    for panel in slide.chart.panels if isinstance(slide, ChartSlide) else ():
-        over = (*slide.chart.subtitle, *(panel.title or ()))
+    spec = slide.chart if isinstance(slide, ChartSlide) else None
+    for panel in spec.panels if spec else ():
+        over = (*(spec.subtitle if spec else ()), *(panel.title or ()))
         if any(isinstance(inline, NoteMark) for inline in over):
             seen = (each.number for each in (*panel.every_point, *panel.comparators))
             yield from (each.metric for each in (*over, *seen) if isinstance(each, Number))

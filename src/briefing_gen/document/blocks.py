@@ -169,8 +169,6 @@ class Furniture(Frozen, kw_only=True):
     note: str
     backup: str
     """What stands over the slides for questions from the room, or on one before them."""
-    notes_and_sources: str
-    """The title of the one slide that has room for both."""
     continued: str
     """Follows the title of a slide or table that goes on: "(continued)"."""
     not_comparable: str

@@ -25,7 +25,7 @@ from briefing_gen.pptx.text import CLOSE, LINE_BREAK, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu
 from briefing_gen.slides import deck, keys
 from briefing_gen.slides.chart_fit import TILE_SIDE_PT, Tile
-from briefing_gen.slides.entries import JOINED, LEGEND_GAP_PT
+from briefing_gen.slides.entries import LEGEND_GAP_PT
 from briefing_gen.slides.fit import COLUMN_GAP_PT
 from briefing_gen.slides.shape_names import KEY, chart_name, shape_name
 from briefing_gen.slides.tables import CELL_SIDE_PT, HEAD_PART
@@ -319,7 +319,6 @@ def entries_slide(slide: deck.EntriesSlide, sheet: Sheet) -> Iterator[Xml]:
         loose = sheet.seat(TEXTS[at]) is None
         paragraphs = list(_entries(at, slide, sheet, own_look=loose))
         name = f"{slide.name} {at + 1}" if at else slide.name
-        name = ("notes", "sources")[at] if slide.name == JOINED else name
         if loose:
             yield sheet.text(name, own, *paragraphs)
         else:
@@ -340,6 +339,6 @@ def _entries(
     for index, entry in enumerate(slide.columns[column]):
         key = Citation(entry.key)
         linked: Content = (Link((key,), entry.url) if entry.url else key,)
-        above, parts = slide.gaps_pt[column] if index else 0, (Text("\t"), *entry.content)
+        above, parts = slide.gap_pt if index else 0, (Text("\t"), *entry.content)
         spacing = Spacing(before_pt=above, bullet=False, hanging_pt=slide.hanging_pt)
         yield sheet.pen.mixed(((linked, loud), (parts, words)), spacing)

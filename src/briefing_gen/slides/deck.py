@@ -304,8 +304,8 @@ class EntriesSlide(_Titled, kw_only=True):
     size_pt: float
     hanging_pt: float
     """How far entries stand in from their keys."""
-    gaps_pt: tuple[float, ...]
-    """The space between those of each column."""
+    gap_pt: float
+    """The space between them."""
     legend: Content = ()
     """What the marks of grades mean, below them."""
     legend_size_pt: float = 0

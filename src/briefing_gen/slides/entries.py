@@ -1,4 +1,4 @@
-"""Notes and sources as slides: in columns, side by side where one slide has room for both."""
+"""Notes and sources as slides, in one column or two."""
 
 from collections.abc import Mapping, Sequence
 from itertools import chain, product
@@ -21,12 +21,8 @@ COLUMNS: Final = (1, 2)
 """In how many columns notes and publications may stand."""
 FEW_SOURCES: Final = 8
 """So many publications may stand in one column, in larger type."""
-JOINED: Final = "notes and sources"
-"""What the slide lists that has both."""
 LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
-MOST_GAP_PT: Final = 22
-"""The space between notes at the most, whose column is shorter than that of the sources."""
 ROOMY_GAPS_PT: Final = (14, 11, fit.PARAGRAPH_GAP_PT)
 LIST_GAPS_PT: Final = (*ROOMY_GAPS_PT, 6, 5, 4, 3.5, 3)
 """The spaces between publications, or notes, to try; in a theme of the program's own they are
@@ -39,10 +35,9 @@ def source_slides(setting: Setting) -> Laid:
     The notes cite them in full, with whole addresses.
     """
     cited, used = _publications(setting)
-    joined = _side_by_side(setting)
-    heading, listed = setting.section.heading, _listed(cited)
-    slides = [joined] if joined else _entry_slides("sources", heading, listed, setting, used)
-    for slide in slides:
+    named = ((n, e, fit.kept_together(e.name)) for n, e in cited.items())
+    listed = [Entry(n, (*name, *(e.grade_words or ())), e.url) for n, e, name in named]
+    for slide in _entry_slides("sources", setting.section.heading, listed, setting, used):
         if isinstance(slide, EntriesSlide):
             keys = (entry.key for entry in slide.entries if entry.key in cited)
             lines = tuple((Citation(key), Text(" "), *cited[key].content) for key in keys)
@@ -64,59 +59,12 @@ def _publications(setting: Setting) -> tuple[Mapping[str, SourceEntry], Content]
     return numbered, () if has_place else legend(grade_names(document), graded)
 
 
-def _listed(cited: Mapping[str, SourceEntry]) -> list[Entry]:
-    named = ((n, e, fit.kept_together(e.name)) for n, e in cited.items())
-    return [Entry(n, (*name, *(e.grade_words or ())), e.url) for n, e, name in named]
-
-
-def _notes(setting: Setting) -> list[Entry]:
-    letters = setting.letters.items()
-    return [Entry(letter, fit.kept_together(caveat)) for caveat, letter in letters]
-
-
 def caveat_slides(setting: Setting) -> Laid:
-    """Yield the caveats that found no room under their exhibits, each with its letter.
-
-    They have no slide of their own where that of the sources has room for them.
-    """
-    if not _side_by_side(setting):
-        heading = (Text(setting.document.furniture.notes),)
-        yield from _entry_slides("notes", heading, _notes(setting), setting)
-
-
-def _side_by_side(setting: Setting) -> EntriesSlide | None:
-    """Return notes and sources side by side on one slide, None where it has no room for both."""
-    means, (cited, used) = setting.means, _publications(setting)
-    columns = (tuple(_notes(setting)), tuple(_listed(cited)))
-    if not (all(columns) and means.has_panels):
-        return None
-    heading = (Text(setting.document.furniture.notes_and_sources),)
-    box, foot = _entry_box(heading, used, means)
-    width, size = (box.width - fit.COLUMN_GAP_PT) / 2, means.style.body_least_pt
-    hanging = _hanging((*columns[0], *columns[1]), size, means)
-    for gap in ROOMY_GAPS_PT:
-        needs = [sum(_needs(each, size, width - hanging, gap, means.wider)) for each in columns]
-        if max(needs) <= box.height + gap:
-            return EntriesSlide(
-                name=JOINED,
-                title=heading,
-                columns=columns,
-                width_pt=width,
-                size_pt=size,
-                hanging_pt=hanging,
-                gaps_pt=tuple(
-                    _spread(gap, box.height - need + gap, len(each))
-                    for need, each in zip(needs, columns, strict=True)
-                ),
-                legend=used,
-                legend_size_pt=foot,
-            )
-    return None
-
-
-def _spread(gap_pt: float, spare_pt: float, count: int) -> float:
-    """Return the space between entries of a column that has some height to spare."""
-    return min(gap_pt + spare_pt / max(1, count - 1), max(gap_pt, MOST_GAP_PT))
+    """Yield the caveats that found no room under their exhibits, each with its letter."""
+    letters = setting.letters.items()
+    notes = [Entry(letter, fit.kept_together(caveat)) for caveat, letter in letters]
+    heading = (Text(setting.document.furniture.notes),)
+    yield from _entry_slides("notes", heading, notes, setting)
 
 
 def _entry_box(heading: Content, used: Content, means: Means) -> tuple[Box, float]:
@@ -127,16 +75,6 @@ def _entry_box(heading: Content, used: Content, means: Means) -> tuple[Box, floa
         box = under_rule(box, Layout.SOURCES, rise, means)
     foot = means.wider.height(used, size, box.width) + LEGEND_GAP_PT if used else 0
     return replace(box, height=box.height - foot), size
-
-
-def _hanging(entries: Sequence[Entry], size_pt: float, means: Means) -> float:
-    return means.ruler.wider.widest([e.key for e in entries], size_pt, Weight.BOLD) + KEY_GAP_PT
-
-
-def _needs(
-    entries: Sequence[Entry], size_pt: float, width_pt: float, gap_pt: float, means: Means
-) -> list[float]:
-    return [means.height(entry.content, size_pt, width_pt) + gap_pt for entry in entries]
 
 
 def _entry_slides(
@@ -174,9 +112,10 @@ def _entry_pages(
 ) -> list[EntriesSlide]:
     """Return slides of entries in columns, at a size, so far apart; none where one has no room."""
     columns, size, gap = look
-    hanging = _hanging(entries, size, means)
+    keys = [entry.key for entry in entries]
+    hanging = means.ruler.wider.widest(keys, size, Weight.BOLD) + KEY_GAP_PT
     width = (box.width - (columns - 1) * fit.COLUMN_GAP_PT) / columns
-    needs = _needs(entries, size, width - hanging, gap, means)
+    needs = [means.height(entry.content, size, width - hanging) + gap for entry in entries]
     shared = fit.even_pages(needs, box.height + gap) if width > hanging else None
     if not shared:
         return []
@@ -189,7 +128,7 @@ def _entry_pages(
             width_pt=width,
             size_pt=size,
             hanging_pt=hanging,
-            gaps_pt=(gap,) * columns,
+            gap_pt=gap,
         )
         for at in range(0, len(held), columns)
     ]

@@ -187,8 +187,6 @@ def _names(slide: deck.Slide, section: str) -> tuple[str, ...]:
             return (TITLE,)
         case deck.ChartSlide() | deck.TableSlide() | deck.ListSlide() | deck.CalloutSlide():
             return section, slide.id
-        case deck.EntriesSlide(name=entries.JOINED):
-            return section, doc.Role.NOTES.value
         case deck.KeyListSlide() | deck.KeyRowsSlide() | deck.EntriesSlide():
             return (section,)
 

@@ -278,7 +278,6 @@ _LABELS: Final = words.Labels(
     notes="Notes",
     note="note",
     backup="Backup",
-    notes_and_sources="Notes and sources",
     more_notes="Further notes stand in the full briefing.",
     continued="(continued)",
     not_comparable="not comparable",

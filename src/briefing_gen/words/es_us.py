@@ -274,7 +274,6 @@ _LABELS: Final = words.Labels(
     notes="Notas",
     note="nota",
     backup="Material de apoyo",
-    notes_and_sources="Notas y fuentes",
     more_notes="Las demás notas figuran en el informe completo.",
     continued="(continuación)",
     not_comparable="no comparable",

@@ -276,9 +276,8 @@ class Labels(Frozen, kw_only=True):
     notes: str
     note: str
     more_notes: str
-    notes_and_sources: str
-    backup: str
     """On the one page, in place of notes that have no room: {letters}."""
+    backup: str
     continued: str
     not_comparable: str
     beyond: str
