@@ -1633,6 +1633,14 @@ def test_what_fell_by_a_percentage_is_compared_with_what_it_was_before(
         ("overdoses", "More people died of overdoses in Ohio in 2023 than in 2022.", ["-"]),
         ("overdoses", "En Ohio hubo 4,542 muertes por sobredosis en 2023.", ["-"]),
         ("overdoses", "Ohio tuvo menos muertes por sobredosis que Maine en 2023.", ["-"]),
+        # The only member of a column that all rows share needs no name.
+        (
+            "infants",
+            "Infant mortality rose 48.2% in Queens in a year, to 4.69 in Q1 2026.",
+            ["-", "+"],
+        ),
+        ("infants", "Infant mortality in Queens rose 44.3% in a year, to 4.69.", ["+", "+"]),
+        ("infants", "Infant mortality in Queens rose 48.2% in a year, to 4.69.", ["-", "+"]),
         ("drinks", "Portugal es el país que más vino bebe.", ["-"]),
         ("child-protection", "Texas led all states with 110,385 reports in 2023.", ["-", "+"]),
         ("child-protection", "Reports of the nation rose by 117 percent from 2019 to 2023.", ["?"]),

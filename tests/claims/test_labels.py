@@ -23,6 +23,7 @@ PACKAGES = {
     "carbon-dioxide": ROOT / "examples" / "carbon-dioxide" / "data",
     "drinks": ROOT / "examples" / "drinks" / "data",
     "drivers": ROOT / "examples" / "drivers" / "data",
+    "infants": HERE / "infants",
     "lunches": HERE / "lunches",
     "overdoses": HERE / "overdoses",
     "permits": HERE / "permits",

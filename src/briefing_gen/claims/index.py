@@ -248,9 +248,11 @@ class Series:
 
     @kept
     def usual(self, dimension: str) -> tuple[str, ...]:
-        """Return the members that are meant where none is named: none, all, a total."""
+        """Return the members that are meant where none is named: none, all, a total, the only."""
         members = self.members(dimension)
-        return tuple(m for m in members if any(map(_USUAL.match, self._called(dimension, m))))
+        only = members if len(members) == 1 else ()
+        named = (m for m in members if any(map(_USUAL.match, self._called(dimension, m))))
+        return tuple(only or named)
 
     def is_sum(self, dimension: Dimension, parts: Collection[str]) -> bool:
         """Return whether a sentence may speak of the sum of all members, which no table holds.

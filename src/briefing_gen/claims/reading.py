@@ -229,8 +229,10 @@ class Sentence:
         around = [each for each in self.around_periods if not each.is_base]
         values = () if self.came_from(stated) else self.agreed.values()
         told = [next(observations(each)).period.start for each in values]
-        if told and (in_words or not (around or stated.unit == Unit.PERCENT)):
-            return Named(start=0, end=0, first=told[-1], last=told[-1]), in_words
+        is_part = stated.unit == Unit.PERCENT
+        is_sure = in_words or (is_part and bool(lexicon.YEAR_BEFORE.search(self.text)))
+        if told and (is_sure or not (around or is_part)):
+            return Named(start=0, end=0, first=told[-1], last=told[-1]), is_sure
         return around[-1] if around else None, False
 
     def _moved(self, stated: Stated) -> Sequence[Named | None]:
