@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.drafting.members import split_measures, turned, with_totals
+from briefing_gen.dataset.vocabulary import Statistic
+from briefing_gen.drafting.members import as_captioned, split_measures, turned, with_totals
 from briefing_gen.drafting.outline import draft_briefing
+from briefing_gen.drafting.package import adds
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import about_each
 from briefing_gen.drafting.values import members_of
@@ -47,6 +49,40 @@ def test_a_name_that_ends_in_total_and_is_none_is_said_whole(tmp_path: Path) -> 
     text = "Group,Trips\nMen total,10\nWomen total,20\nStaff,5\n"
     sheet = with_totals(read_sheet(save(tmp_path, text)))
     assert [words for _, words in members_of(sheet, 1)] == ["Women total"]
+
+
+STATES = {"Alabama": 50, "Texas": 60, "Wyoming": 58, "United States": 57}
+
+
+@pytest.mark.parametrize(
+    ("caption", "statistic"),
+    [
+        ("Estimated average annual salary of teachers, by state", Statistic.MEAN),
+        ("Median age at first marriage by state", Statistic.MEDIAN),
+        ("Labor force participation rate by state", Statistic.RATE),
+        ("Visits per person by state", Statistic.RATE),
+        ("Number of visits, with the average of states", None),
+        ("Average stay and number of nights by state", None),
+    ],
+)
+def test_a_title_that_says_average_or_rate_is_said_of_all_values(
+    caption: str, statistic: Statistic | None, tmp_path: Path
+) -> None:
+    rows = "".join(f"{state},{n},{n + 1}\n" for state, n in STATES.items())
+    text = f'"{caption}",,\n,,\nState,Men,Women\n{rows}'
+    sheet = with_totals(as_captioned(read_sheet(save(tmp_path, text))))
+    measures = sheet.of_role(Role.MEASURE)
+    assert [column.statistic for column in measures] == [statistic] * 2
+    assert [adds(column) for column in measures] == [statistic is None] * 2
+    assert sheet.columns[0].wholes == ("United States",)
+    assert "sum:" not in draft_briefing(sheet, "ferries", "2026-01-01")
+
+
+def test_averages_of_several_units_are_not_taken_from_a_title(tmp_path: Path) -> None:
+    rows = "State,Salary ($),Teachers\nOhio,5,9\nUtah,6,8\n"
+    text = f"Average salary and teachers by state,,\n,,\n{rows}"
+    sheet = as_captioned(read_sheet(save(tmp_path, text)))
+    assert [column.statistic for column in sheet.of_role(Role.MEASURE)] == [None, None]
 
 
 def test_the_world_is_a_total_beside_continents_and_countries(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.model import Dataset, Population
+from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Metric, Observed, derive
 from briefing_gen.rules.metric_rules import check_metric
 from tests.editions.ferries import PLACE, dataset
@@ -32,6 +33,15 @@ def test_values_of_one_population_series_and_kind_go_together(
     shares = [derive(Operation.SHARE, line, lines[0]) for line in lines]
     for inputs in (years, lines, shares, [*years, *years, *years]):
         assert told(operation, *inputs, ferries=ferries) == []
+
+
+@pytest.mark.parametrize("statistic", [Statistic.MEAN, Statistic.MEDIAN, Statistic.RATE])
+def test_averages_and_rates_are_not_added_up(ferries: Dataset, statistic: Statistic) -> None:
+    lines = [trips(ferries, 2024), trips(ferries, 2024, "south")]
+    of_each = [Observed(replace(line.observation, statistic=statistic)) for line in lines]
+    (message,) = told(Operation.SUM, *of_each, ferries=ferries)
+    assert message.endswith(f"adds up values of the statistic {statistic}")
+    assert told(Operation.MEDIAN, *of_each, ferries=ferries) == []
 
 
 @EITHER

@@ -28,6 +28,7 @@ from briefing_gen.drafting.members import with_totals, with_whole
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.package import (
     ORIGINAL,
+    average_in,
     draft_members,
     draft_package,
     draft_table,
@@ -37,7 +38,7 @@ from briefing_gen.drafting.package import (
 from briefing_gen.drafting.revising import revise
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_BRACES, Column, Sheet, about_each, name_from
-from briefing_gen.drafting.sheet_reader import LIMIT
+from briefing_gen.drafting.sheet_reader import LIMIT, as_mean
 from briefing_gen.drafting.values import MOST_MEASURES, about, jumps, told_of
 from briefing_gen.reading.files import read_named
 
@@ -395,9 +396,11 @@ def _called(sheet: Sheet, words: str) -> Sheet:
     told, names = told_of(with_whole(sheet)), [" ".join(w.split()) for w in words.split(",")]
     if not all(names) or len(names) > len(told):
         raise unknown("--called", f"name what {' and '.join(c.name for c in told)} holds, in turn")
-    known = {c.name: name.translate(NO_BRACES) for c, name in zip(told, names, strict=False)}
+    known = {c.name: as_mean(n.translate(NO_BRACES)) for c, n in zip(told, names, strict=False)}
     columns = (
-        replace(c, called=name[:1].upper() + name[1:]) if (name := known.get(c.name)) else c
+        replace(c, called=name[:1].upper() + name[1:], statistic=average_in(name) or c.statistic)
+        if (name := known.get(c.name))
+        else c
         for c in sheet.columns
     )
     return replace(sheet, columns=tuple(columns))

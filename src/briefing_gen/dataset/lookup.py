@@ -21,7 +21,7 @@ LOCATOR: Final = "locator"
 """The dimension under which a table of members has words for locators."""
 FEW_OF_A_SCALE: Final = 10_000
 """A column of fewer millions is spoken of in millions alone: 1,300 million beside 940 million."""
-_OF_MANY: Final = frozenset({Statistic.MEAN, Statistic.MEDIAN})
+_OF_EACH: Final = frozenset({Statistic.MEAN, Statistic.MEDIAN, Statistic.RATE})
 _THOUSAND: Final = 1_000
 WITHOUT_VALUE: Final = frozenset(
     {model.Status.SUPPRESSED, model.Status.NOT_COLLECTED, model.Status.CANNOT_EXIST}
@@ -57,6 +57,17 @@ JUDGED: Final = (
 """The attributes that rules look at; locator, caveats and notes vary freely within a group."""
 
 
+def is_of_each(unit: Unit, statistic: Statistic) -> bool:
+    """Return whether each value has a whole of its own, so that no sum of them means anything."""
+    is_divided = statistic in _OF_EACH or unit.kind in {Kind.RATE, Kind.INDEX}
+    return is_divided or not unit.meaning.adds
+
+
+def adds_up(unit: Unit, statistic: Statistic) -> bool:
+    """Return whether values of several members make one of them all."""
+    return unit.kind in COUNTED and not is_of_each(unit, statistic)
+
+
 class Group(Frozen):
     """Rows of one measure whose judged attributes are the same."""
 
@@ -82,8 +93,7 @@ class Group(Frozen):
     @property
     def is_additive(self) -> bool:
         """Whether its values may be added up."""
-        unit, is_middle = self.profile.unit, self.profile.statistic in _OF_MANY
-        return unit.kind in COUNTED and unit.meaning.adds and not is_middle
+        return adds_up(self.profile.unit, self.profile.statistic)
 
     def where(self, row: int) -> Location:
         """Return the place of one cell."""

@@ -116,7 +116,12 @@ def totals_in(
         is_read = of_states or words is not _US_TOTAL
         wholes = [member for member in known if is_read and words.fullmatch(member)]
         said = words is _WORLD or of_states
-        named += [m for m in wholes if _is_as_much(m, groups.values(), most, or_else=said)]
+        named += [
+            m
+            for m in wholes
+            if (of_states and words is _NATION)
+            or _is_as_much(m, groups.values(), most, or_else=said)
+        ]
     called = [m for m in known if _CALLED.match(m) and m not in named]
     named += [m for m in called if _is_whole(m, list(groups.values()))]
     ending = [m for m in known if _TOTAL_OF.fullmatch(m) and m not in named]

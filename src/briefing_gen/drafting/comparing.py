@@ -129,7 +129,7 @@ def beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[Draft
     """Yield what sets a member beside the median of all, and the median, where all have a row."""
     if without_row(sheet, subject, value.row):
         return
-    middle = "mean" if summary_of(value.measure.title) is Statistic.MEAN else "median"
+    middle = "mean" if summary_of(value.measure) is Statistic.MEAN else "median"
     median, metric = f"{value.metric}-of-all", f"{value.metric}-{middle}"
     known = f"{{{median}{value.display}}}"
     subject_words, when = of_what(sheet, value), within(value, sheet)

@@ -183,7 +183,9 @@ def _column(table: Table, of: Dimension | Measure) -> Column:
         return Column(of.name, title, role, cells, totals=totals, periods=periods)
     cells = tuple("" if cell in table.missing else cell for cell in cells)
     period = "/".join(dict.fromkeys((p.start, p.end))) if (p := of.period) else ""
-    return Column(of.name, title, Role.MEASURE, cells, unit=of.unit, period=period)
+    return Column(
+        of.name, title, Role.MEASURE, cells, unit=of.unit, statistic=of.statistic, period=period
+    )
 
 
 _PACKAGE: Final = "data/datapackage.json"

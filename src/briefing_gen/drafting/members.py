@@ -12,7 +12,7 @@ from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.totals import Totals, measures_named, told_apart, totals_in
 from briefing_gen.dataset.unit_words import UNITS
 from briefing_gen.dataset.vocabulary import Statistic
-from briefing_gen.drafting.package import AVERAGED, adds, meaning, summary_of
+from briefing_gen.drafting.package import AVERAGED, adds, average_in, meaning, summary_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, Column, Sheet, addressed, is_key, lowered, name_from
 from briefing_gen.drafting.sheet_reader import as_said, as_titled, of_periods
@@ -37,7 +37,6 @@ _MOST_PLACES: Final = 500
 _FEW_PLACES: Final = 3
 """Of so many, one may well be as large as the others."""
 _NEARLY: Final = Decimal("0.9")
-_SUMMED: Final = frozenset({Statistic.COUNT, Statistic.AMOUNT})
 _OF_TIME: Final = frozenset({Unit.DAYS, Unit.HOURS, Unit.MONTHS, Unit.YEARS})
 _NEVER_ADDED: Final = re.compile(
     r"\b(?:rank|score|grade|age|year|level|size|density|elevation|temperature|id|per|average|length"
@@ -46,8 +45,28 @@ _NEVER_ADDED: Final = re.compile(
     re.IGNORECASE,
 )
 """Titles of values that each place has for itself."""
+_AVERAGED: Final = re.compile(
+    r"(?:(?!and\b)[^\s,]+ ){0,3}(?:average|avg|mean|median|rate|ratio|per|index)s?\b"
+    r"(?!.*\band (?:the )?(?:number|count|total))",
+    re.IGNORECASE,
+)
+"""How the title of a table begins all of whose values are averages or rates."""
 _GENERIC: Final = frozenset({"value", "values", "amount", "number", "count", "data", "obs-value"})
 """Names of columns that say nothing of their values."""
+
+
+def as_captioned(sheet: Sheet) -> Sheet:
+    """Return the table whose values are the averages that its title says they are.
+
+    Where they are in several units, it may be said of some of them alone.
+    """
+    known = {(meaning(column) or (None,))[0] for column in sheet.of_role(Role.MEASURE)}
+    match = _AVERAGED.match(str(sheet.said.get("caption", ""))) if len(known) == 1 else None
+    if match is None:
+        return sheet
+    statistic = average_in(match[0]) or Statistic.RATE
+    columns = (replace(c, statistic=summary_of(c) or statistic) for c in sheet.columns)
+    return replace(sheet, columns=tuple(columns))
 
 
 def with_totals(sheet: Sheet) -> Sheet:
@@ -127,7 +146,7 @@ def _adds_over_places(measure: Column) -> bool:
     """Return whether values of several places make one; how long something takes does not."""
     known = meaning(measure)
     is_of_one = _NEVER_ADDED.search(measure.title) or (known and known[0] in _OF_TIME)
-    return adds(measure) and not is_of_one and known is not None and known[1] in _SUMMED
+    return adds(measure) and not is_of_one
 
 
 def _may_be_total(cells: Sequence[str]) -> bool:
@@ -196,7 +215,7 @@ def _above_by_class(sheet: Sheet, column: Column) -> dict[str, bool]:
 def _may_add(measure: Column) -> bool:
     """Return whether values of which nobody knows the unit may add up: they are no rates."""
     is_of_one = _NEVER_ADDED.search(measure.title) or AVERAGED.search(measure.title)
-    return meaning(measure) is None and not is_of_one and summary_of(measure.title) is None
+    return meaning(measure) is None and not is_of_one and summary_of(measure) is None
 
 
 def split_measures(sheet: Sheet) -> Sheet:

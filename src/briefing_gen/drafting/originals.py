@@ -26,7 +26,7 @@ from briefing_gen.dataset.cell_text import NUMBER, CellRef, covers
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import Dataset, Standing, Table
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
-from briefing_gen.drafting.members import split_measures, turned
+from briefing_gen.drafting.members import as_captioned, split_measures, turned
 from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, name_from
@@ -72,7 +72,8 @@ def arranged(sheet: Sheet, options: Mapping[str, str]) -> Sheet:
             "--turn sector,jobs; to make columns of the members of one, write Unit as its header"
         )
         raise UnfitError("--turn", message + other)
-    return replace(in_percent(split_measures(found), options.get("percent", "")), options=options)
+    found = in_percent(split_measures(found), options.get("percent", ""))
+    return replace(as_captioned(found), options=options)
 
 
 def in_percent(sheet: Sheet, words: str) -> Sheet:

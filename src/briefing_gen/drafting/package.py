@@ -12,6 +12,8 @@ from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.language import Language, column_of
 from briefing_gen.base.quantities import COUNTED, SHIPPED, Kind, Scale, Unit
 from briefing_gen.dataset.cell_text import NUMBER, as_csv
+from briefing_gen.dataset.checks.words import AVERAGES
+from briefing_gen.dataset.lookup import adds_up
 from briefing_gen.dataset.plausible import lone_negative
 from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.unit_words import PERCENT, UNITS
@@ -27,7 +29,7 @@ ORIGINAL: Final = "original/"
 """Where the file that somebody started with is kept, in the folder of the package."""
 MEMBERS: Final = ("dimension", "member", column_of("label", Language.EN_US))
 AVERAGED: Final = re.compile(r"\b(?:rate|ratio|per|index)\b", re.IGNORECASE)
-_MEAN: Final = re.compile(r"\bmean\b", re.IGNORECASE)
+_MEAN: Final = re.compile(r"\b(?:mean|average|avg)\b", re.IGNORECASE)
 _MEDIAN: Final = re.compile(r"\bmedian\b", re.IGNORECASE)
 _MONEY: Final = re.compile(
     r"\b(?:income|wages?|salar(?:y|ies)|earnings|costs?|prices?|revenues?|spending|expenditures?|gdp|"
@@ -215,12 +217,13 @@ def meaning(column: Column) -> tuple[Unit, Statistic] | None:
     title = column.title.replace("_", " ")
     found = (unit for unit, words in UNITS if words.search(title))
     unit = column.unit or next(found, None)
-    if summary := summary_of(title):
+    if (summary := summary_of(column)) in AVERAGES:
         return (unit, summary) if unit is not None else None
     if unit is not None and unit.kind is Kind.RATE:
         return unit, Statistic.RATE
     is_said = unit is not None and (unit not in SHIPPED or unit.kind is Kind.AMOUNT)
-    if (AVERAGED.search(title) and not is_said) or (unit is None and _MONEY.search(title)):
+    is_averaged = summary is Statistic.RATE or AVERAGED.search(title)
+    if (is_averaged and not is_said) or (unit is None and _MONEY.search(title)):
         return None
     if unit is not None and unit is not Unit.COUNT:
         return unit, Statistic.AMOUNT
@@ -230,7 +233,7 @@ def meaning(column: Column) -> tuple[Unit, Statistic] | None:
 def adds(measure: Column) -> bool:
     """Return whether values of a column may be added up."""
     known = meaning(measure)
-    return known is not None and known[0].kind in COUNTED and known[0].meaning.adds
+    return known is not None and adds_up(*known)
 
 
 def _share(column: Column) -> tuple[Unit, Statistic] | None:
@@ -243,11 +246,16 @@ def _share(column: Column) -> tuple[Unit, Statistic] | None:
     return (Unit.RATIO, Statistic.RATE) if is_ratio else None
 
 
-def summary_of(title: str) -> Statistic | None:
-    """Return the average that a header names; None where it names none."""
-    if _MEDIAN.search(title):
+def summary_of(column: Column) -> Statistic | None:
+    """Return the average that values are, as their header or what was said of it has it."""
+    return column.statistic or average_in(column.title.replace("_", " "))
+
+
+def average_in(words: str) -> Statistic | None:
+    """Return the average that words name; None where they name none."""
+    if _MEDIAN.search(words):
         return Statistic.MEDIAN
-    return Statistic.MEAN if _MEAN.search(title) else None
+    return Statistic.MEAN if _MEAN.search(words) else None
 
 
 def _source(sheet: Sheet) -> Entry:
@@ -455,7 +463,7 @@ def _measure(sheet: Sheet, column: Column) -> Entry:
     unit = str(known[0]) if known else ""
     if not known and _asks_each(_without_unit(sheet)):
         unit = fill_in(f"the unit, one of {_UNIT_NAMES}; or one declared under units{_SCALED}")
-    summary = known[1] if known else summary_of(column.title)
+    summary = known[1] if known else summary_of(column)
     asked = fill_in("when its values were so: 2016, 2010/2015, 2016-09 or 2016-09-30")
     counted = known is not None and known[0] is Unit.COUNT
     lowest = min(map(Decimal, column.filled), default=Decimal(0)) if counted else Decimal(0)

@@ -16,7 +16,7 @@ from briefing_gen.briefing.authored import cut
 from briefing_gen.dataset.cell_text import MEMBER
 from briefing_gen.dataset.periods import MONTHS, Recognized, looks_like_time, recognize, years_in
 from briefing_gen.dataset.totals import NAMED
-from briefing_gen.dataset.vocabulary import PeriodKind
+from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.roles import Role
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.text_rules import check_comparisons
@@ -70,6 +70,8 @@ class Column(Frozen):
     """The unit of its values, where a package or a sign says it; a header may say it in words."""
     scale: Scale | None = None
     """What its header says that its numbers are given in, such as millions."""
+    statistic: Statistic | None = None
+    """What its values are, where its package or the title of its table says it: means."""
     marks: tuple[str, ...] = ()
     """What an empty cell holds in place of a number, such as n/a, where one does."""
     flags: tuple[str, ...] = ()

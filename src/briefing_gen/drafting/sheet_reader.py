@@ -352,12 +352,14 @@ def _with_means(layout: Layout) -> Layout:
     said = [title for title in layout.titles if _AVERAGE.search(title)]
     if not said:
         return layout
-    titles = (
-        _AVERAGE.sub(lambda found: "Mean" if found[0][0].isupper() else "mean", title)
-        for title in layout.titles
-    )
+    titles = map(as_mean, layout.titles)
     steps = (f"took the average in {title!r} for a mean" for title in said)
     return replace(layout, titles=tuple(titles), steps=(*layout.steps, *steps))
+
+
+def as_mean(title: str) -> str:
+    """Return the name of values in which an average is called a mean."""
+    return _AVERAGE.sub(lambda found: "Mean" if found[0][0].isupper() else "mean", title)
 
 
 def _filled(layout: Layout) -> Layout:

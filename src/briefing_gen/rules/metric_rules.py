@@ -6,6 +6,7 @@ from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.dataset import model
+from briefing_gen.dataset.lookup import is_of_each
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -360,11 +361,17 @@ def check_pooled(metric: Derived, dataset: model.Dataset, where: Location) -> It
 
 
 def _check_summed(metric: Derived, where: Location) -> Iterator[Problem]:
-    """Yield a problem where shares add up to more than a whole: they are of different wholes."""
+    """Yield a problem where means or rates are added up, or shares to more than a whole."""
+    if metric.operation is not Operation.SUM:
+        return
     most = 100 + len(metric.inputs)  # Each may be rounded up.
-    is_sum = metric.operation is Operation.SUM and metric.quantity.unit is Unit.PERCENT
-    published = is_sum and all(isinstance(each, Observed) for each in metric.inputs)
-    if published and metric.quantity.value > most:
+    values = [each.observation for each in metric.inputs if isinstance(each, Observed)]
+    if of := next((v for v in values if is_of_each(v.quantity.unit, v.statistic)), None):
+        message = f"{expression(metric)} adds up values of the statistic {of.statistic}"
+        hint = "name the published value of all of them, or write median: in place of sum:"
+        yield fault("impossible-metric", message, where, hint)
+    is_share = metric.quantity.unit is Unit.PERCENT and len(values) == len(metric.inputs)
+    if is_share and metric.quantity.value > most:
         message = f"{expression(metric)} is {metric.quantity.value:,f} percent, more than a whole"
         hint = "take the median, or add up the counts that these are shares of"
         yield fault("percent-above-100", message, where, hint)

@@ -37,6 +37,8 @@ class FoundTerm(Frozen):
 
 
 AVERAGES: Final = frozenset({Statistic.MEDIAN, Statistic.MEAN})
+_AVERAGED: Final = frozenset({Statistic.MEAN, Statistic.RATE})
+"""What words may call an average; a rate is that of all that it is of."""
 _ANY: Final = "|".join(package_words(language).average for language in Language)
 _AVERAGE: Final = re.compile(_ANY, re.IGNORECASE)
 
@@ -72,13 +74,14 @@ def _misnamed(
         named = named_in_title(text, language) if strict else frozenset()
         if named and statistic not in named:
             yield _problem(" and ".join(sorted(named)), statistic, where)
-        elif not named and statistic is not Statistic.MEAN and _AVERAGE.search(text):
+        elif not named and statistic not in _AVERAGED and _AVERAGE.search(text):
             yield _problem("average", statistic, where)
 
 
 def _problem(said: str, statistic: Statistic, where: Location) -> Problem:
     message = f"the text says {said}, but the statistic is {statistic}"
-    hint = "write mean or median in the text, the same as the statistic"
+    kind = said if said in AVERAGES else Statistic.MEAN
+    hint = f"where it is one, write {kind} as its statistic; else say which it is"
     return fault("average-unspecified", message, where, hint)
 
 
