@@ -157,6 +157,7 @@ def problems(folder: Path, text: str, language: Language = EN) -> list[tuple[str
     ("text", "language"),
     [
         ("Trips were lowest in {all-2021:period}, at {all-2021}", EN),
+        ("Trips are the lowest: they went from {all-2022} to {all-2021}", EN),
         ("Trips on all lines peaked in {all-2019:period}, at {all-2019}", EN),
         ("Trips under contract on all lines peaked in {all-2019:period}, at {all-2019}", EN),
         ("They peaked at {all-2019} in {all-2019:period} and have fallen by {fall} since", EN),

@@ -20,7 +20,7 @@ from briefing_gen.document.inline import Period
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
 from briefing_gen.rules.contrary_rules import rivals
 from briefing_gen.rules.sentences import NUMBER, TIME, Sentence
-from briefing_gen.rules.series import Place, places, value_of
+from briefing_gen.rules.series import Place, are_of_one_series, places, value_of
 from briefing_gen.rules.subject_rules import titles_of
 from briefing_gen.rules.typed_rules import change_in_time
 from briefing_gen.words.citing import observations_in
@@ -129,17 +129,23 @@ def superlatives(told: Sentence) -> Iterator[Superlative]:
     for match in _pattern(titles, told.language).finditer(text):
         around = re.sub(in_times, "", text.replace(match[0], _RANKED))
         before, phrase = _places_said(match, text, words.statements.ordinals)
-        metric = _meant(match, text, told)
-        found = tuple[Place, ...]()
-        if metric and not is_denied and not _is_open(around, words):
-            below = bool(match["low"] or match["less"])
-            in_time, since = _in_time(match, text, told)
-            found = tuple(places(metric, told.dataset, below=below, in_time=in_time, since=since))
+        below = bool(match["low"] or match["less"])
+        in_time, since = _in_time(match, text, told)
+        is_known = not is_denied and not _is_open(around, words)
         led = re.search(
             rf"(?<!\w)(?:{words.statements.extremes})$", text[: match.start()], re.IGNORECASE
         )
         is_sure = bool(match["more"] or match["less"] or (match["sure"] is not None and led))
-        yield Superlative(match, phrase, frozenset(before), metric, found, is_sure)
+        every = [
+            Superlative(match, phrase, frozenset(before), metric, found, is_sure)
+            for metric in _meant(match, text, told)
+            for found in [
+                tuple(places(metric, told.dataset, below=below, in_time=in_time, since=since))
+                if metric and is_known
+                else ()
+            ]
+        ]
+        yield next((each for each in every if any(map(each.fits, each.places))), every[0])
 
 
 def _in_time(match: re.Match[str], text: str, told: Sentence) -> tuple[bool | None, Span | None]:
@@ -169,8 +175,22 @@ def _since(words: Words) -> str:
     return rf"\b(?:{since}) (?:\w+ )?{TIME}"
 
 
-def _meant(match: re.Match[str], text: str, told: Sentence) -> Metric | None:
-    """Return the value that a word is said of: the nearest, as it was in a period right behind."""
+def _meant(match: re.Match[str], text: str, told: Sentence) -> list[Metric | None]:
+    """Return the value that a word is said of; where it is from one to another, also that one."""
+    first = _meant_first(match, text, told)
+    start = rf"[^.;]{{0,{_NEAR}}}\b(?:{told.words.senses.start}) {NUMBER}"
+    is_behind = _nearest(match, text, told.words) >= text.count(NUMBER, 0, match.start())
+    ranged = re.match(start, text[match.end() :]) if is_behind else None
+    at = text.count(NUMBER, 0, match.end() + ranged.end()) if ranged else len(told.metrics)
+    match told.metrics[at - 1 : at + 1]:
+        case [Observed(one), Observed(other) as end] if are_of_one_series(one, other):
+            return [first, end]
+        case _:
+            return [first]
+
+
+def _meant_first(match: re.Match[str], text: str, told: Sentence) -> Metric | None:
+    """Return the nearest value of a word, as it was in a period right behind."""
     at, metrics = _nearest(match, text, told.words), told.metrics
     near = metrics[at] if at >= 0 else None
     if not re.match(_when(told.words), text[match.end() :]):
