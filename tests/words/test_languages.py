@@ -83,7 +83,7 @@ def found(text: str, language: Language) -> list[Compared]:
     [
         "slumped", "collapsed", "are falling", "were steadily falling", "went up", "goes down",
         "improved", "lost ground", "tumbled", "sank", "slipped", "dipped", "eroded", "skyrocketed",
-        "ballooned", "spiked", "worsened", "outpaced", "gained", "reduced", "exceeds",
+        "ballooned", "spiked", "worsened", "gained", "reduced",
         "on the rise",
     ],
 )  # fmt: skip
@@ -110,7 +110,7 @@ def test_words_that_rank_are_found(words: str) -> None:
     "words",
     [
         "se desplomó", "cayó", "bajó", "subió", "repuntó", "se disparó", "mejoró", "empeoró",
-        "superó", "va en aumento", "perdió terreno",
+        "va en aumento", "perdió terreno",
     ],
 )  # fmt: skip
 def test_spanish_words_that_say_what_rose_or_fell_are_found(words: str) -> None:

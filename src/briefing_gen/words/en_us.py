@@ -66,13 +66,11 @@ _IMPERATIVES: Final = (
 
 _VERBS: Final = """
 accelerated ballooned ballooning climbs climbed collapsed declined decreased deteriorated
-diminished diminishes dipped doubled dropped dwindled dwindles dwindling eroded erodes exceeds
-exceeded exploded fell grew grows improved increased jumped leapt leaped mushroomed outnumber
-outnumbers outnumbered outpace outpaces outpaced outstrip outstrips outstripped overtook overtaken
-plummets plummeted plummeting plunges plunged plunging quadrupled rebounded rose shrank
-shrinks shrunk sank skyrockets skyrocketed skyrocketing slipped slumps slumped soars soared
-soaring spiked surged surging surpasses surpassed swelled swells tripled tumbled tumbles widened
-widens worsens worsened worsening
+diminished diminishes dipped doubled dropped dwindled dwindles dwindling eroded erodes exploded
+fell grew grows improved increased jumped leapt leaped mushroomed plummets plummeted plummeting
+plunges plunged plunging quadrupled rebounded rose shrank shrinks shrunk sank skyrockets
+skyrocketed skyrocketing slipped slumps slumped soars soared soaring spiked surged surging swelled
+swells tripled tumbled tumbles widened widens worsens worsened worsening
 """
 
 _IS: Final = r"(?:is|are|was|were|been|be|keeps?|kept|still|now|steadily|sharply)"
@@ -101,6 +99,8 @@ _MANY: Final = r"people|children|men|women|(?!always|perhaps)[a-z]+(?<!ou)(?<!s)
 _RANKS: Final = (
     r"(?:high|low|larg|small|bigg|few|steep)est",
     r"(?:risen|fallen|grown)",
+    r"overt(?:ook|aken)|outnumber(?:s|ed)?|out(?:pac|stripp)ed|outpaces?|outstrips?",
+    r"exceed(?:s|ed)|surpass(?:es|ed)",
     r"record (?:high|low|number|level|year)s?",
     r"(?:hit|hits|set|sets|broke|breaks|reached|at) (?:a|an|the) (?:new |all-time )?records?",
     r"(?:a|new) record(?= ?$|[.,;:])",
@@ -507,6 +507,7 @@ EN_US: Final = words.Words(
             ("climbed", "slipped"),
             ("climbed", "dropped"),
         ),
+        perfect=("has|have|had|having", "rose|fell|grew|shrank"),
         multiplied={
             "halved": Decimal("0.5"),
             "doubled": Decimal(2),

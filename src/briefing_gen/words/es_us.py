@@ -85,13 +85,12 @@ decrecen decreció decrecieron decrecido derrumbó derrumbaron desciende descien
 descendieron descendía descendían descendido descendiendo deterioró deterioraron disminuye
 disminuyen disminuyó disminuyeron disminuía disminuían disminuido disminuyendo disparó dispararon
 dobla doblan dobló doblaron desplomó desplomaron desplomado empeora empeoran empeoró empeoraron
-empeoraba empeorado empeorando escaló escalaron excede exceden excedió excedieron hundió hundieron
+empeoraba empeorado empeorando escaló escalaron hundió hundieron
 incrementa incrementan incrementó incrementaron incrementado mejoró mejoraron mejoraba mejorado
 mejorando mermó mermaron mermado multiplica multiplican multiplicó multiplicaron multiplicado
-rebasa rebasan rebasó rebasaron reduce reducen redujo redujeron reducía reducían remontó
-remontaron repunta repuntan repuntó repuntaron repuntado retrocede retroceden retrocedió
-retrocedieron retrocedido sobrepasa sobrepasan sobrepasó sobrepasaron sube suben subió subieron
-subía subían subido subiendo supera superan superó superaron superaba superaban superado superando
+reduce reducen redujo redujeron reducía reducían remontó remontaron repunta repuntan repuntó
+repuntaron repuntado retrocede retroceden retrocedió retrocedieron retrocedido sube suben subió
+subieron subía subían subido subiendo
 """
 
 _GOES: Final = r"(?:va|van|iba|iban|fue|fueron|sigue|siguen|siguió|siguieron)"
@@ -113,6 +112,8 @@ _NO_NOUN: Final = (
 
 _RANKS: Final = (
     r"récords?",
+    r"exced(?:en?|ió|ieron)|(?:rebas|sobrepas)(?:an?|ó|aron)",
+    r"super(?:an?|ó|aron|aban?|ado|ando)",
     r"(?:máximo|mínimo)s? históricos?",
     rf"{_REACHED} (?:su|sus|un|el|los|nuevos?) (?:nuevos? )?(?:máximo|mínimo)s?",
     r"(?:su|sus|nuevos?) (?:máximo|mínimo)s?",
@@ -527,6 +528,7 @@ ES_US: Final = words.Words(
             ("aumentó", "descendió"),
             ("aumentaron", "descendieron"),
         ),
+        perfect=("ha|han|había|habían|haya|hayan|haber|habiendo", r"\w+(?:ó|ron)"),
         multiplied={
             f"{verb}{ending}": Decimal(times)
             for times, verb in ((2, "duplic"), (3, "triplic"), (4, "cuadruplic"))
