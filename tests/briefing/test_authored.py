@@ -241,6 +241,10 @@ def test_an_ordinal_that_ranks_is_a_number(text: str, words: str, language: Lang
         ("Then came second reading of the bill", EN),
         ("Elm placed second-chance hires, and a distant second cousin", EN),
         ("Vehicles by quarter", EN),
+        (
+            "The rate of a quarter covers that quarter and those before; it may move in a quarter",
+            EN,
+        ),
         ("The worst quarter was the last quarter of the year", EN),
         ("Quarter by quarter, and in most quarters", EN),
         ("En cuarto lugar, los viajes", ES),

@@ -248,7 +248,10 @@ _NUMBER_PHRASES: Final = (
     rf"(?:one|every)[- ]{_PART}",
     "every second (?=[a-z])(?!of |counts)",
     rf"(?:second|{_PART}) (?:(?:consecutive|straight) [a-z]+|[a-z]+ (?:in a row|running))",
-    r"(?:(?<=\ba )|(?<=\bone )|(?<=\bone-)|(?<=\bfull ))quarter",
+    (
+        r"(?:(?<=\ba )(?:(?<!\bin a )(?<!\bfor a )(?<!\brate of a )(?<!\bvalue of a )"
+        r"|(?=quarter of\b))|(?<=\bone )|(?<=\bone-)|(?<=\bfull ))quarter"
+    ),
     r"(?:(?<=\btwo )|(?<=\btwo-)|(?<=\bthree )|(?<=\bthree-))quarters",
     "one in every",
     "one out of every",
