@@ -209,8 +209,9 @@ def test_what_may_be_said_of_members_or_of_years_is_asked_for_with_the_condition
     tmp_path: Path,
 ) -> None:
     hint = (
-        'write top: {highest: {across: trips.line, of: "trips[line=*, year=2024].trips"}} under '
-        "metrics:, and 'trips[line=Elm, year=2024].trips = top' under holds: of its finding"
+        "write highest-trips-2024: {highest: {across: trips.line, of: "
+        '"trips[line=*, year=2024].trips"}} under metrics:, and '
+        "'trips[line=Elm, year=2024].trips = highest-trips-2024' under holds: of its finding"
     )
     text = "The highest count of {elm-2024:period} was {elm-2024}, on the Elm line"
     assert problems(tmp_path, text) == [("unbound-rank", hint)]

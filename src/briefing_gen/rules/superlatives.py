@@ -106,12 +106,15 @@ class Superlative(Frozen):
         key = tuple((n, "*" if n == place.dimension else m) for n, m in value.ref.key)
         every = CellRef(value.ref.table, key, value.ref.measure)
         across = f'across: {value.ref.table}.{place.dimension}, of: "{every}"'
+        end = "place" if self.before != {0} else "lowest" if self.is_low else "highest"
+        of = dict(value.ref.key)[place.dimension] if self.before != {0} else ""
+        words = f"{end} {of} {value.ref.measure} {value.period.end}".casefold()
+        name = re.sub("[^a-z0-9]+", "-", words).strip("-")  # Unlike those of other findings.
         if self.before == {0}:
-            end = "lowest" if self.is_low else "highest"
-            entry, holds = f"top: {{{end}: {{{across}}}}}", f"{value.ref} = top"
+            entry, holds = f"{name}: {{{end}: {{{across}}}}}", f"{value.ref} = {name}"
         else:
-            entry, holds = f'place: {{rank: {{for: "{value.ref}", {across}}}}}', "place = "
-            holds += str(place.before.start + 1)
+            entry = f'{name}: {{rank: {{for: "{value.ref}", {across}}}}}'
+            holds = f"{name} = {place.before.start + 1}"
         return f"write {entry} under metrics:, and '{holds}' under holds: of its finding"
 
 
