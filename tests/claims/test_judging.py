@@ -1651,3 +1651,94 @@ def test_what_a_sentence_names_once_is_held_against_its_number_in_any_form(
 ) -> None:
     signs = {"agrees": "+", "contradicts": "-", "unknown": "?"}
     assert [signs.get(each.verdict, each.verdict) for each in judged(text, package)] == told
+
+
+def told(text: str, package: str) -> str:
+    """Return what is said of each quantity of a sentence: + for right, - for wrong."""
+    signs = {"agrees": "+", "contradicts": "-", "unknown": "?"}
+    return "".join(signs.get(each.verdict, each.verdict) for each in judged(text, package))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            (
+                "In Washington, pay after inflation rose 18.3% from 2009-10 to 2021-22, the "
+                "most of any state."
+            ),
+            "++",
+        ),
+        (
+            (
+                "In Washington, pay after inflation rose 28.3% from 2009-10 to 2021-22, the "
+                "most of any state."
+            ),
+            "-+",
+        ),
+        (
+            (
+                "In Oregon, pay after inflation rose 1.7% from 2009-10 to 2021-22, the most "
+                "of any state."
+            ),
+            "--",
+        ),
+        (
+            (
+                "Washington had the largest increase in pay after inflation of any state "
+                "from 2009-10 to 2021-22."
+            ),
+            "+",
+        ),
+        (
+            (
+                "Texas had the largest increase in pay after inflation of any state from "
+                "2009-10 to 2021-22."
+            ),
+            "-",
+        ),
+        ("Between 2009-10 and 2021-22 real pay in Washington rose the most of any state.", "+"),
+        ("Between 2009-10 and 2021-22 real pay in Ohio rose the most of any state.", "-"),
+        ("Pay in New York was $92,222 in 2021-22, the highest of any state.", "++"),
+        ("Pay in Washington rose to $81,586 in 2021-22, the highest of any state.", "+-"),
+    ],
+)
+def test_the_place_of_a_change_is_among_changes_of_the_column_that_words_name(
+    text: str, verdicts: str
+) -> None:
+    assert told(text, "salaries") == verdicts
+
+
+@pytest.mark.parametrize(("borough", "verdict"), [("Queens", "+"), ("The Bronx", "-")])
+def test_the_place_of_a_change_needs_no_total(borough: str, verdict: str) -> None:
+    text = f"{borough} saw the largest increase in infant mortality from Q1 2025 to Q1 2026."
+    assert told(text, "infants") == verdict
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Infant mortality in Queens was 4.69 in 2026 Q1.", "+"),
+        ("Infant mortality in Queens was 4.69 in Q1 2026.", "+"),
+        ("Infant mortality in Queens was 4.69 in Q1 of 2026.", "+"),
+        ("Infant mortality in Queens was 4.69 in 2026-Q1.", "+"),
+        ("Infant mortality in Queens was 4.69 in 2026Q1.", "+"),
+        ("Infant mortality in Queens was 4.96 in 2026 Q1.", "-"),
+        (
+            (
+                "Infant mortality in Queens rose 44.3% in a year, to 4.69 in 2026 Q1, from "
+                "3.25 in 2025 Q1."
+            ),
+            "+++",
+        ),
+        ("La tasa de mortalidad infantil en Queens fue de 4.69 en 2026T1.", "+"),
+        ("La tasa de mortalidad infantil en Queens fue de 4.69 en el T1 de 2026.", "+"),
+        (
+            "La tasa de mortalidad infantil en Queens fue de 4.69 en el primer trimestre de 2026.",
+            "+",
+        ),
+        ("La tasa de mortalidad infantil en Queens fue de 4.96 en 2026 T1.", "-"),
+    ],
+)
+def test_a_quarter_is_read_in_any_order(text: str, verdicts: str) -> None:
+    assert told(text, "infants") == verdicts

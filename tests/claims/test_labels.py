@@ -27,6 +27,7 @@ PACKAGES = {
     "lunches": HERE / "lunches",
     "overdoses": HERE / "overdoses",
     "permits": HERE / "permits",
+    "salaries": HERE / "salaries",
 }
 VERDICTS = {
     "agrees": {"address"},

@@ -123,6 +123,9 @@ def _forms_of(period: Period, year: str, language: Language) -> Iterator[tuple[S
     """
     for style, word in _PERIODS.items():
         yield style, re.escape(word(period, language).translate(SAME_LENGTH))
+    if period.kind is PeriodKind.QUARTER and period.start == period.end:
+        number, of = period.start[-1], period.start[:_YEAR]
+        yield Style.PERIOD_SHORT, rf"(?:{of}[ -]?[QT]{number}|[QT]{number} (?:of|de) {of})"
     own = _OWN.get(period.kind)
     first, _, last = period.start.partition("-")
     if own and period.start == period.end and first == year[-_YEAR:]:

@@ -62,7 +62,7 @@ _FORMS: Final = {Unit.RANK: Style.PLACE_OF, Unit.RATIO: Style.TIMES}
 """The styles that are offered for what does not read as it is typed."""
 _UNSIGNED: Final = {"": Style.MAGNITUDE, Style.COMPACT: Style.COMPACT_MAGNITUDE}
 """The styles of a number behind a word that says the sign."""
-_YEAR: Final = re.compile(r"(?i:FY|AF)?(?:1[6-9]|20)\d\d")
+_YEAR: Final = re.compile(r"(?i:FY|AF)?(?:1[6-9]|20)\d\d(?:-?[QT][1-4])?")
 
 
 class Bound(Frozen):

@@ -317,6 +317,12 @@ BEST: Final = compiled(
     rf"(?![^.;]{{0,40}}\b(?:{said('not_of_all')})\b)"
 )
 """Says that a value is the first of all, or the last."""
+OF_LEVEL: Final = compiled(r"(?:\w+ ){0,2}(?:highest|lowest|más (?:alt|baj)[oa])")
+"""A rank that is never said of a change."""
+APPOSED: Final = compiled(rf"(?: (?:{_IN}|[\w–-]+)| ?{_YEAR}[\w–-]*){{0,8}}(?:,| —| –| \() ?")
+"""Between how far something rose and which place that has: " from 2019 to 2023, the most"."""
+CHANGES: Final = compiled(rf"\b(?:{_ROSE}|{_FELL}) $")
+"""Before the place of a change: "rose the most"."""
 OF_SO_MANY: Final = compiled(rf"(?: [^\W\d]+){{0,2}} (?:{OF}) {_THE}(?P<many>\w+)")
 """Behind words for the first, of how many that is: "the highest of the four cities"."""
 SIZED: Final = compiled(rf"(?:(?P<led>[^\W\d]+) )?\b(?:{said('sized')})(?: (?P<noun>[^\W\d]+))?")

@@ -50,6 +50,7 @@ _PERIODS: Final = compiled(
     rf"(?<![\w$.,-])(?:{_FISCAL}(?P<short>\d\d)(?!\d|,\d|\.\d|%)|"
     rf"(?:[QT](?P<quarter>[1-4])|(?:(?:{lexicon.said('articles')}) )?(?P<nth>{'|'.join(_QUARTERS)})"
     rf"[ -](?:{lexicon.said('quarter')})),? (?:(?:of|del?)(?: año)? )?(?P<of>{_YEAR})|"
+    rf"(?P<in>{_YEAR})[ -]?[QT](?P<its>[1-4])|"
     rf"(?P<month>{_ANY_MONTH})\.?,? (?:of |de |del )?(?P<year_of>{_YEAR})|"
     r"(?P<decade>(?:1[6-9]|20)\d0)s(?!\w)|"
     rf"{_FISCAL}?(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?)"
@@ -245,6 +246,8 @@ def _named(found: re.Match[str], two_years: Collection[str]) -> Named:
     elif parts["of"]:
         quarter = parts["quarter"] or _QUARTERS[folded(parts["nth"])]
         first = last = f"{parts['of']}-Q{quarter}"
+    elif parts["its"]:
+        first = last = f"{parts['in']}-Q{parts['its']}"
     elif parts["month"]:
         first = last = f"{parts['year_of']}-{_MONTHS[folded(parts['month'])[:3]]:02}"
     elif parts["decade"]:

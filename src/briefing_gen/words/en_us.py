@@ -901,7 +901,8 @@ EN_US: Final = words.Words(
             "Female=Females|Women; Male=Males|Men; "
             "SZ=Swaziland; TR=Turkey|Turk; AR=Argentine; NZ=New Zealander"
         ),
-        alike="death=died|die|dies|killed; birth=born; collision=crash|wreck; student=pupil",
+        alike="death=died|die|dies|killed; birth=born; collision=crash|wreck; student=pupil; "
+        "constant=inflation|real",
         other_words=r"or|that is|i\.e\.|namely|which is",
         up_to=(
             "(?:no|not|nor) more than|at most|up to|as (?:many|much) as|(?:maximum|ceiling|cap) of"

@@ -865,6 +865,7 @@ ES_US: Final = words.Words(
             "CZ=checo|checa; Female=Mujeres; Male=Hombres"
         ),
         alike=(
+            "constant=constante|inflación; "
             "death=muerte|fallecimiento|fallecido|defunción|mortalidad|murió|murieron; "
             "birth=nacimiento; overdose=sobredosis; drug=droga; vaccine=vacuna; patient=paciente; "
             "driver=conductor|chofer; collision=choque|colisión; vehicle=vehículo; "
