@@ -88,3 +88,14 @@ def test_no_path_in_a_package_leads_out_of_it(tmp_path: Path, path: str) -> None
     assert done.returncode == 1
     assert "error[" in done.stderr
     assert (data.parent / "ferries.csv").read_bytes() == before
+
+
+def test_other_digits_at_the_end_of_a_computed_value_are_no_change(tmp_path: Path) -> None:
+    old = "Town,Year,Cost ($)\nAsh,2022,64400.9966909331\nElm,2022,72049.8500472928\n"
+    save(tmp_path, old)
+    run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    again = old.replace("9331", "9332").replace("8500472928", "8500473")
+    newer = save(tmp_path, again.replace("Elm", "Oak,2022,5\nElm"))
+    done = run("init", "mine", "--revise", newer.name, cwd=tmp_path)
+    assert done.stderr.startswith("values: 0 changed, 1 new, 0 gone\n")
+    assert "72049.8500472928" in (tmp_path / "mine/data/ferries.csv").read_text("utf-8")

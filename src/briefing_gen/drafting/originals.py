@@ -7,7 +7,7 @@ import hashlib
 import json
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from decimal import Decimal
+from decimal import Context, Decimal
 from pathlib import Path, PurePath
 from typing import Any, Final, TypeVar
 
@@ -39,6 +39,9 @@ _BY_HAND: Final = (
     "put it back; or hold the table against its publication, and take it from provenance"
 )
 _ALL: Final = "all"
+_TYPED: Final = 4
+"""Decimals beyond these a program wrote, and the next may write others: 64400.9966909331."""
+_AGREED: Final = Context(prec=12)
 _LINES: Final = re.compile(r"([1-9][0-9]{0,6})-([1-9][0-9]{0,6})")
 
 
@@ -263,8 +266,11 @@ def _compared(
 
 
 def number_in(cell: str, missing: Container[str] = ()) -> Decimal | None:
-    """Return the number that a cell holds; None of a gap."""
-    return Decimal(cell) if cell not in missing and NUMBER.fullmatch(cell) else None
+    """Return the number that a cell holds, of a long one what programs agree on; None of a gap."""
+    if cell in missing or not NUMBER.fullmatch(cell):
+        return None
+    is_long = len(cell.partition(".")[2]) > _TYPED
+    return _AGREED.create_decimal(cell) if is_long else Decimal(cell)
 
 
 def _rows(columns: Sequence[Sequence[str]]) -> dict[tuple[str, ...], int]:

@@ -127,6 +127,8 @@ def _merged(
                 how = "new" if own is None else "gone" if newer is None else "changed"
                 ref = CellRef(sheet.name, tuple(sorted(zip(key, at, strict=True))), name)
                 told.setdefault(how, []).append(f"{ref}: {old or 'none'}, now {new or 'none'}")
+            elif row and own is not None:
+                row[name] = old  # The same, if a program wrote other digits at its end.
         row |= {name: cell for name, cell in here.items() if row and name not in row}
     return kept, told
 
