@@ -11,7 +11,15 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Paper
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.docx.writing import write_docx
-from briefing_gen.verify.changes import Change, Changes, Entry, Ledger, compare, read_ledger
+from briefing_gen.verify.changes import (
+    Change,
+    Changes,
+    Entry,
+    Ledger,
+    compare,
+    read_ledger,
+    rows_of,
+)
 from briefing_gen.words.citing import grade_named
 from tests import samples
 from tests.docx.edits import rewritten
@@ -101,6 +109,12 @@ def with_ledger(content: bytes, name: str = "ledger.csv") -> bytes:
 
 def test_a_ledger_is_read_as_it_was_written() -> None:
     assert read_ledger(f"\ufeff{HEAD}\n{ROW}\n".encode(), "a.csv") == Ledger("", (ENTRY,))
+
+
+def test_a_sign_that_was_kept_from_a_spreadsheet_is_read_without_the_quote() -> None:
+    columns = ("number", "metric")
+    rows = rows_of(b"number,metric\n'+10.1%,a\n'tis,b\n", columns)
+    assert [row["number"] for row in rows] == ["+10.1%", "'tis"]
 
 
 @pytest.mark.parametrize("page", ["9" * 5000, "-1", "x", "\N{ARABIC-INDIC DIGIT TWO}", "1234567"])

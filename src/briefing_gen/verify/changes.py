@@ -18,6 +18,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import DEFAULT_LANGUAGE
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location
+from briefing_gen.dataset.cell_text import from_text
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import read_query
@@ -228,7 +229,11 @@ def rows_of(data: bytes, columns: Collection[str]) -> list[dict[str, str]]:
     try:
         rows = csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline=""))
         is_whole = {*columns} <= {*(rows.fieldnames or ())}
-        return [{name: row[name] or "" for name in columns} for row in rows] if is_whole else []
+        return (
+            [{name: from_text(row[name] or "") for name in columns} for row in rows]
+            if is_whole
+            else []
+        )
     except (UnicodeDecodeError, csv.Error):
         return []
 
