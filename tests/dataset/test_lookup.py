@@ -308,6 +308,17 @@ def test_a_value_of_money_has_the_decimals_of_its_column(tmp_path: Path) -> None
     assert decimals(unit="percent", statistic="percent") == [1, 0, 2]
 
 
+@pytest.mark.parametrize(("longest", "decimals"), [("64400.9966909331", 0), ("9.99669093312", 2)])
+def test_money_that_a_program_computed_is_shown_in_dollars_or_cents(
+    longest: str, decimals: int, tmp_path: Path
+) -> None:
+    fee = {**TRIPS, "type": "number", "unit": "usd", "statistic": "amount"}
+    rows = f"year,trips\n2019,{longest}\n2020,9\n"
+    dataset = ferries(tmp_path, described(resource(YEAR, fee)), trips=rows)
+    found = [observed(dataset, f"trips[year={year}].trips") for year in (2019, 2020)]
+    assert [value.decimals for value in found] == [decimals] * 2
+
+
 LINE = {"name": "line", "type": "string", "role": "dimension"}
 
 

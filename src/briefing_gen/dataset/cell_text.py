@@ -71,8 +71,12 @@ OF_CHANGE: Final = re.compile(
 
 def decimals_in(text: str) -> int:
     """Return how many decimals a number is shown with: those written, or one of very many."""
-    written = len(text.partition(".")[2])
-    return written if written <= _PRINTED else 1
+    return 1 if is_computed(text) else len(text.partition(".")[2])
+
+
+def is_computed(text: str) -> bool:
+    """Return whether a number has more decimals than anybody prints."""
+    return len(text.partition(".")[2]) > _PRINTED
 
 
 def split_list(text: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ FEW_OF_A_SCALE: Final = 10_000
 """A column of fewer millions is spoken of in millions alone: 1,300 million beside 940 million."""
 _OF_EACH: Final = frozenset({Statistic.MEAN, Statistic.MEDIAN, Statistic.RATE})
 _THOUSAND: Final = 1_000
+_CENTS: Final = 2
 WITHOUT_VALUE: Final = frozenset(
     {model.Status.SUPPRESSED, model.Status.NOT_COLLECTED, model.Status.CANNOT_EXIST}
 )
@@ -429,9 +430,10 @@ def _has_few(table: model.Table, name: str) -> bool:
 
 @by_identity(256)
 def _most_decimals(table: model.Table, name: str) -> int:
-    return max(
-        cell_text.decimals_in(cell) for cell in set(table.columns[name]) - set(table.missing)
-    )
+    cells = set(table.columns[name]) - set(table.missing)
+    if any(map(cell_text.is_computed, cells)):  # Their publisher shows whole dollars, or cents.
+        return 0 if max(abs(Decimal(cell)) for cell in cells) >= _THOUSAND else _CENTS
+    return max(map(cell_text.decimals_in, cells))
 
 
 def _locators(dataset: model.Dataset, locator: str) -> model.Titles:

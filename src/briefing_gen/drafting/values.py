@@ -105,7 +105,7 @@ def display_of(measure: Column) -> str:
     if known and known[0] is Unit.PERCENT and places == {0, 1}:
         return "1"  # A spreadsheet writes 74 beside 64.9.
     if known and known[0] in {Unit.USD, Unit.EUR}:
-        few = _USUAL  # Cents.
+        few = 0 if largest >= _FEW**3 else _USUAL  # Whole dollars, or cents.
     elif known and known[0] is Unit.COUNT:
         few = 0  # Thousands of people, as a survey estimates them.
     return str(min(few, measure.decimals)) if measure.decimals > _USUAL else ""
