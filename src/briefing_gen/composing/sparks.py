@@ -9,7 +9,6 @@ from briefing_gen.charts.annotations import every_break
 from briefing_gen.charts.geometry import mark_of
 from briefing_gen.charts.kinds import KINDS, Kind
 from briefing_gen.composing.charts import drawn
-from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.vocabulary import is_strong_enough, weakest
 from briefing_gen.document.blocks import Chart, Finding, KeyFinding, Table
 from briefing_gen.document.exhibits import (
@@ -55,8 +54,10 @@ def _spark(key: KeyFinding, exhibit: Chart | Table) -> Spark | None:
         metrics = [word.metric for word in drawn(panel) if isinstance(word, Number)]
         if metric in metrics:
             kind = KINDS[exhibit.spec.kind]
+            if kind.over_time:
+                return _course(panel, metric)
             is_strong = is_strong_enough(weakest([*map(grade, metrics)]), grade(metric))
-            return _small(panel, kind, metric) if is_strong or kind.over_time else None
+            return _small(panel, kind, metric) if is_strong else None
     return None
 
 
@@ -87,22 +88,35 @@ def _from_zero(shown: Iterable[tuple[Category, Point]], most: Number) -> Panel:
     )
 
 
+def _course(panel: Panel, metric: Metric) -> Spark | None:
+    """Return the years of a number: of several lines its own.
+
+    Values that were verified less are left out: their marks have no room there.
+    """
+    numbers = ({p.number.metric for p in each.points if p.number} for each in panel.series)
+    own = [each for each, held in zip(panel.series, numbers, strict=True) if metric in held]
+    (line, *_) = own or panel.series
+
+    def kept(point: Point) -> Point:
+        is_weaker = point.number and not is_strong_enough(grade(point.number.metric), grade(metric))
+        return replace(point, number=None) if is_weaker else point
+
+    points = tuple(map(kept, line.points))
+    pairs = zip(panel.categories, points, strict=True)
+    shown = [(category, point) for category, point in pairs if point.number]
+    if not panel.is_over_time or len(shown) < FEWEST_IN_A_SPARK:
+        return None
+    panel = replace(panel, series=(replace(line, points=points),))
+    return Spark(_parted(panel.in_time()), _told(shown))
+
+
 def _small(panel: Panel, kind: Kind, metric: Metric) -> Spark | None:
-    """Return a plot as small as a word: years, the parts of a whole, or members at their values.
+    """Return a plot as small as a word: the parts of a whole, or members at their values.
 
     Bars of members beside each other would read as years: they are ticks, too.
     """
-    if kind.over_time:  # Of several lines, that of the number.
-        numbers = ({p.number.metric for p in each.points if p.number} for each in panel.series)
-        own = [each for each, held in zip(panel.series, numbers, strict=True) if metric in held]
-        panel = replace(panel, series=(own[0] if own else panel.series[0],))
-    if kind.over_time:
-        panel = _as_strong(panel, grade(metric))
-    told = list(zip(panel.categories, panel.series[0].points, strict=True))
-    shown = [(category, point) for category, point in told if point.number]
-    if kind.over_time:
-        is_course = panel.is_over_time and len(shown) >= FEWEST_IN_A_SPARK
-        return Spark(_parted(panel.in_time()), _told(shown)) if is_course else None
+    pairs = zip(panel.categories, panel.series[0].points, strict=True)
+    shown = [(category, point) for category, point in pairs if point.number]
     marks = {p.number.metric: mark_of(p, panel.series[0]) for _, p in shown if p.number}
     of_members = len(panel.series) == 1 and not (panel.whole or panel.is_over_time)
     is_ranked = of_members and len(shown) >= FEWEST_IN_A_SPARK
@@ -115,17 +129,6 @@ def _small(panel: Panel, kind: Kind, metric: Metric) -> Spark | None:
         ]
         return Spark(_bare(shown, panel), _told(shown), SparkKind.PARTS)
     return None
-
-
-def _as_strong(panel: Panel, least: Grade) -> Panel:
-    """Return a plot without values that were verified less: their marks have no room there."""
-
-    def kept(point: Point) -> Point:
-        is_weaker = point.number and not is_strong_enough(grade(point.number.metric), least)
-        return replace(point, number=None) if is_weaker else point
-
-    series = (replace(each, points=tuple(map(kept, each.points))) for each in panel.series)
-    return replace(panel, series=tuple(series))
 
 
 def _parted(panel: Panel) -> Panel:
