@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefing_gen.base.language import Language
-from briefing_gen.charts.geometry import stands_alone
+from briefing_gen.charts.geometry import standing_alone
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Document, Finding, NotesPart
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, RowKind, TableSpec
@@ -91,10 +91,9 @@ def _rows(slides: list[ReadSlide]) -> list[tuple[str, ...]]:
 
 def in_digits(spec: ChartSpec, slide: ReadSlide) -> dict[int, str]:
     """Return what the panels of a chart say that are no native charts, by their places."""
-    panels = spec.in_time().panels
-    alone = [n for n, panel in enumerate(panels) if stands_alone(spec.kind, panel, panels)]
+    alone = standing_alone(spec.in_time())
     told = {n: normal(slide.texts.get(f"panel: {spec.id}/{n + 1}", "")) for n in alone}
-    return told if len(slide.charts) + len(told) == len(panels) else {}
+    return told if len(slide.charts) + len(told) == len(spec.panels) else {}
 
 
 def shows_in_digits(panel: Panel, words: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing_gen.charts.geometry import stands_alone
+from briefing_gen.charts.geometry import standing_alone
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.inline import plain
@@ -16,7 +16,7 @@ from tests.readback.pptx_reader import ReadSlide, called
 from tests.writers.houses import NAMES
 
 pytestmark = pytest.mark.slow
-NOTES = {"Notes", "Notas", "Notes and sources", "Notas y fuentes"}
+NOTES = {"Notes", "Notas"}
 """What a deck has in its own theme alone: masters have notes where they have room for them."""
 
 
@@ -26,12 +26,7 @@ def charts(deck: tuple[ReadSlide, ...], composed: Document) -> list[object]:
     The small ones beside key findings belong to the layouts of themes.
     """
     specs = (spec.in_time() for spec in exhibits(composed) if isinstance(spec, ChartSpec))
-    told = {
-        f"chart: {spec.id}/{n}"
-        for spec in specs
-        for n, panel in enumerate(spec.panels, 1)
-        if stands_alone(spec.kind, panel, spec.panels)
-    }
+    told = {f"chart: {spec.id}/{n + 1}" for spec in specs for n in standing_alone(spec)}
     every = (chart for slide in deck for chart in slide.charts)
     drawn = (chart for chart in every if not chart.name.startswith("chart: key-"))
     return [(chart.name, chart.series) for chart in drawn if called(chart.name) not in told]

@@ -58,6 +58,12 @@ def stands_alone(kind: specs.ChartKind, panel: specs.Panel, panels: Sequence[spe
     return kind is specs.ChartKind.COLUMN and few and bare and exact and others
 
 
+def standing_alone(spec: specs.ChartSpec) -> list[int]:
+    """Return which panels stand alone."""
+    panels = spec.panels
+    return [at for at, panel in enumerate(panels) if stands_alone(spec.kind, panel, panels)]
+
+
 def uncompared(spec: specs.ChartSpec) -> list[int]:
     """Return which panels are drawn of later years than the first, and count other things.
 

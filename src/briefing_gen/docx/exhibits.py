@@ -12,7 +12,7 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.geometry import as_drawn, plot_height, stands_alone
+from briefing_gen.charts.geometry import as_drawn, plot_height, standing_alone
 from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
 from briefing_gen.charts.state_tiles import called_out
 from briefing_gen.document.exhibits import ChartSpec, Panel, Row, RowKind, TableSpec
@@ -76,7 +76,7 @@ def chart_paragraphs(spec: ChartSpec, pen: Pen, means: Means) -> Iterator[xml.Xm
         others=document.furniture.others,
         palette=means.palette,
     )
-    told = [n for n, p in enumerate(spec.panels) if stands_alone(spec.kind, p, spec.panels)]
+    told = standing_alone(spec)
     drawn = frames.drawn_charts(spec, _box(spec, means.width_pt), setting, told)
     for _, group in groupby(drawn, key=lambda chart: chart.box.top):
         row = list(group)

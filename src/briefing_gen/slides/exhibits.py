@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem
-from briefing_gen.charts.geometry import noted, stands_alone, uncompared
+from briefing_gen.charts.geometry import noted, standing_alone, uncompared
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.cell_text import plainly_spaced
@@ -192,7 +192,7 @@ def _chart_in(
         message = replace(message, text_size_pt=size or message.text_size_pt)
     size, boxes = message.text_size_pt, chart_fit.chart_boxes(spec, layout, message, means)
     told = told_beside(spec, boxes[Place.EXHIBIT], note, means)
-    spec = spec if told else noted(spec, _alone(spec), note)
+    spec = spec if told else noted(spec, standing_alone(spec), note)
     if means.has_panels and layout is Layout.CHART_AND_TEXT:
         size = fit.words_size(text, boxes[Place.TEXT], means) or size
     said = replace(message, text_size_pt=size).said
@@ -209,11 +209,8 @@ def _chart_layouts(spec: ChartSpec, setting: fit.Setting) -> tuple[Layout, ...]:
     if wide or several or kind.in_grid or below:
         return (Layout.CHART,)
     box = setting.means.box(Layout.CHART_AND_TEXT, Place.EXHIBIT)
-    if (
-        _alone(spec)
-        or chart_fit.is_low(spec)
-        or chart_fit.is_crowded(spec, box.width, setting.means)
-    ):
+    is_crowded = chart_fit.is_crowded(spec, box.width, setting.means)
+    if is_crowded or standing_alone(spec) or chart_fit.is_low(spec):
         return Layout.CHART, Layout.CHART_AND_TEXT
     return Layout.CHART_AND_TEXT, Layout.CHART
 
@@ -252,7 +249,7 @@ def told_beside(spec: ChartSpec, box: Box, note: str, means: fit.Means) -> tuple
     `note`, under the title of each panel, is that its values are not comparable.
     """
     spec = spec.in_time()
-    alone = _alone(spec)
+    alone = standing_alone(spec)
     for share, size in product(_SHARES, _SIZES_PT) if alone else ():
         width = box.width * share
         place = replace(box, left=box.right - width, width=width)
@@ -264,11 +261,6 @@ def told_beside(spec: ChartSpec, box: Box, note: str, means: fit.Means) -> tuple
         if len(panels) == len(alone) and top - _BETWEEN_PT <= box.bottom:
             return tuple(placed)
     return ()
-
-
-def _alone(spec: ChartSpec) -> list[int]:
-    """Return which panels have a scale of their own."""
-    return [n for n, p in enumerate(spec.panels) if stands_alone(spec.kind, p, spec.panels)]
 
 
 def _panel(

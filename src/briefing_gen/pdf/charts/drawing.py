@@ -114,9 +114,7 @@ def _ground(spec: ChartSpec, at: int, cell: geometry.Cell) -> float:
 
 def _parted(spec: ChartSpec) -> tuple[ChartSpec, tuple[Panel, ...]]:
     """Return a chart of the panels that are plotted, and those that are numbers beside it."""
-    alone = tuple(
-        panel for panel in spec.panels if geometry.stands_alone(spec.kind, panel, spec.panels)
-    )
+    alone = tuple(spec.panels[at] for at in geometry.standing_alone(spec))
     plotted = tuple(panel for panel in spec.panels if panel not in alone)
     return replace(spec, panels=plotted), alone
 
