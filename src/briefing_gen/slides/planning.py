@@ -201,19 +201,17 @@ def sized(slide: deck.Slide, document: str, means: fitting.Means) -> deck.Slide 
         if not asked_pt:
             slide = replace(slide, title=titles.well_broken(slide.title, layout, means, size))
         words, wider = titles.title_words(slide.title, look), look.ruler.wider
+        placed = (words, size, room.width, look.weight)
         # A line more that another font may take is broken off here, too: it leaves no empty one.
-        steady = wider.lines(words, size, room.width, look.weight) <= look.most_lines
-        ruler = wider if steady else look.ruler
+        ruler = wider if wider.lines(*placed) <= look.most_lines else look.ruler
         even = fitting.even_width(words, size, room.width, ruler, look.weight)
-        lines = {own.lines(words, size, room.width, look.weight) for own in (ruler, ruler.exact)}
-        if layout is deck.Layout.TITLE and len(lines) > 1:
+        if layout is deck.Layout.TITLE and ruler.lines(*placed) != ruler.exact.lines(*placed):
             even = None  # Its few words to a line would take the line that is kept for other fonts.
         own = None if size == look.own_pt else size
         made = replace(slide, title_size_pt=own, title_width_pt=even)
         if asked_pt:
             return made
-        height = look.ruler.wider.height(words, size, room.width, look.weight)
-        spare = max(0.0, room.height - height - titles.TITLE_SLACK_PT)
+        spare = max(0.0, room.height - wider.height(*placed) - titles.TITLE_SLACK_PT)
         return risen(made, spare, means) if layout in means.risers else made
     return fitting.too_long(
         "the title {} does not fit on its slide",
@@ -255,7 +253,7 @@ def stamp_size(stamp: str, means: fitting.Means) -> float | None:
 
 
 MOST_AIR_PT: Final = 12
-"""The most space that the cells of a table get above and below their text, where there is room."""
+"""The most space that the cells of a table get besides, above and below their text."""
 SUBTITLE_GAP_PT: Final = 14
 """Between a subtitle and the exhibit below it."""
 
@@ -287,16 +285,14 @@ def _risen_exhibit(
     is_dense = isinstance(slide, deck.TableSlide) and slide.value_size_pt is None
     gap = LINE_GAP_PT if is_dense else SUBTITLE_GAP_PT
     up = by_pt + exhibit.top - subtitle.top - needed - gap
+    boxes[deck.Place.EXHIBIT] = exhibit.within(0, -up, 0, 0)
     if isinstance(slide, deck.TableSlide) and slide.value_size_pt:
         slide, taken = _spread(slide, up)
-        boxes[deck.Place.EXHIBIT] = exhibit.within(0, -up, 0, 0)
         if slide.boxes[deck.Place.TEXT].top > exhibit.top + LINE_GAP_PT * 4:
             boxes[deck.Place.TEXT] = slide.boxes[deck.Place.TEXT].within(0, taken - up, 0, 0)
         return replace(slide, boxes=boxes)
     if isinstance(slide, deck.TableSlide) and not slide.text and len(slide.blocks) == 1:
-        boxes[deck.Place.EXHIBIT] = exhibit.within(0, -up, 0, 0)
         return replace(_aired(slide, boxes[deck.Place.EXHIBIT].height, means), boxes=boxes)
-    boxes[deck.Place.EXHIBIT] = exhibit.within(0, -up, 0, 0)
     if isinstance(slide, deck.ChartSlide) and slide.told:
         slide = replace(slide, told=tuple(panel.lowered(-up) for panel in slide.told))
     text = slide.boxes.get(deck.Place.TEXT) or means.boxes.get((layout, deck.Place.TEXT))
