@@ -20,6 +20,7 @@ from briefing_gen.themes import Colours, Logo, PageStyle, Paper, Theme
 COLUMNS: Final = 12
 """How many columns the grid has: the layout counts in twelfths of the width."""
 _LEAST_CELL_PT: Final = 9.0
+"""Rows of tables with numbers are no smaller, unless text is."""
 
 
 class Styles(Frozen, kw_only=True):

@@ -24,7 +24,8 @@ _LOGO_COLUMNS, _LOGO_HEIGHT = 4, 30.0
 _LEAST_NUMBER_PT: Final = 18.0
 _SPARK_COLUMNS: Final = 2
 _LARGE_PICTURE: Final = (4, 2.4)
-"""The same of pictures on a page almost for themselves, and how much higher they are."""
+"""How many columns pictures take where key findings have a page almost for themselves, and how
+much higher they are then."""
 _SPARK_GAP: Final = 5.0
 _SPARK_HEIGHTS: Final = {
     SparkKind.COURSE: 27.0,

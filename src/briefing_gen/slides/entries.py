@@ -25,8 +25,8 @@ LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
 ROOMY_GAPS_PT: Final = (14, 11, fit.PARAGRAPH_GAP_PT)
 LIST_GAPS_PT: Final = (*ROOMY_GAPS_PT, 6, 5, 4, 3.5, 3)
-"""The spaces between publications, or notes, to try; in a theme of the program's own they are
-less than roomy only where no slide would be made else."""
+"""The spaces between publications, or notes, to try; in a theme of the program's own all but the
+roomy ones only where nothing fits with those."""
 
 
 def source_slides(setting: Setting) -> Laid:

@@ -55,12 +55,13 @@ MOST_HEADER_LINES: Final = 2.5
 FEW_ROWS: Final = 4
 """A table of so many is set large."""
 ROOMY_TOPS_PT: Final = (12, 8, 5)
-FEW_SLIDES: Final = 2
-"""Rows close together are for tables that take more slides else."""
+"""The spaces above and below the text of a cell to try."""
 LARGE_TOPS_PT: Final = (18, 15)
 """The same for tables of few rows in large type, before those."""
 CELL_TOPS_PT: Final = (3, 2, 1)
-"""The spaces above and below the text of a cell to try; type comes down in size last."""
+"""The same after those; type comes down in size last."""
+FEW_SLIDES: Final = 2
+"""Up to so many slides a table keeps a roomy space in its cells."""
 MOST_TEXTS, PARTS = 3, range(1, 17)
 """Up to how many columns of texts share their room so that rows are low, and in what parts."""
 MOST_WIDER: Final = 1.5

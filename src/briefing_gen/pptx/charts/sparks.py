@@ -38,8 +38,9 @@ from briefing_gen.slides.deck import Box
 _GAPS: Final = {SparkKind.COURSE: 40, SparkKind.PARTS: 0}
 """The room between bars, in per cent of one."""
 LEAST_BAR_PT, TICK_PT = 5.0, 1.75
-"""How wide the tick is that matters, and that of any other member, if they are many."""
+"""How wide the tick is that matters, and that of any other member where those are many."""
 FEW_TICKS: Final = 12
+"""Up to so many members have ticks of one width."""
 SPARE: Final = Decimal("0.0225")
 """How much of the scale there is besides at each end, half a tick: LibreOffice draws none there."""
 
@@ -112,7 +113,7 @@ def _ticks(panel: Panel) -> strips.Strip:
 
 
 def ticks_of(panel: Panel) -> tuple[float, float]:
-    """Return how wide the ticks of members are: what matters, at least, and any other."""
+    """Return how wide the tick of a member is that matters, at least, and that of any other."""
     is_few = len(panel.categories) <= FEW_TICKS
     return LEAST_BAR_PT, LEAST_BAR_PT if is_few else TICK_PT
 
