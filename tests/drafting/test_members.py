@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.members import as_captioned, split_measures, turned, with_totals
 from briefing_gen.drafting.outline import draft_briefing
@@ -18,6 +19,7 @@ from briefing_gen.drafting.values import members_of
 from tests.drafting.sheets import read_sheet, save
 
 YEARS = ((2020, 1), (2021, 2))
+TOWNS = (("Ash", 3), ("Elm", 5), ("Oak", 4))
 
 
 def test_members_that_are_totals_of_others_are_found(tmp_path: Path) -> None:
@@ -243,3 +245,9 @@ def test_a_category_of_any_number_is_a_total_that_sentences_leave_out(tmp_path: 
     assert 'statement: {en-US: "Dale had the most pubs' in text
     assert 'subtitle: {en-US: "Pubs by town, {' in text
     assert not re.search("(?:statement|label|title): .*Any number", text)
+
+
+def test_a_column_that_says_one_unit_in_every_row_is_the_unit(tmp_path: Path) -> None:
+    text = "Town,Rate,display\n" + "".join(f'{t},{n}.5,"per 1,000 births"\n' for t, n in TOWNS)
+    sheet = split_measures(read_sheet(save(tmp_path, text)))
+    assert [column.unit for column in sheet.of_role(Role.MEASURE)] == [Unit.PER_1000]

@@ -224,7 +224,7 @@ def split_measures(sheet: Sheet) -> Sheet:
     Where another column names them and each name goes with one of those words, it is by name.
     """
     measures = sheet.of_role(Role.MEASURE)
-    of_units = next((c for c in sheet.columns if _OF_UNITS.fullmatch(c.title)), None)
+    of_units = next((c for c in sheet.columns if _OF_UNITS.fullmatch(c.title) or _is_unit(c)), None)
     if of_units and len(measures) == 1 and (found := _in_one_unit(sheet, of_units, measures[0])):
         return found
     words = next((c for c in sheet.columns if _tells(c)), None)
@@ -297,6 +297,12 @@ def turned(sheet: Sheet, of: str, value: str) -> Sheet | None:
     steps = (*sheet.steps, f"made a row of each of {len(measures)} columns of values: {of}")
     lines = tuple(line for line in sheet.lines for _ in many)
     return replace(sheet, columns=(*kept, members, values), steps=steps, lines=lines)
+
+
+def _is_unit(column: Column) -> bool:
+    """Return whether every row of a column says one and the same unit: per 1,000 births."""
+    is_one = column.role is Role.LABEL and len(set(column.cells)) == 1
+    return is_one and any(known.match(column.cells[0]) for _, known in UNITS)
 
 
 def _in_unit(column: Column, word: str) -> Column:
