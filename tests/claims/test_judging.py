@@ -1709,6 +1709,15 @@ def test_the_place_of_a_change_is_among_changes_of_the_column_that_words_name(
     assert told(text, "salaries") == verdicts
 
 
+def test_the_least_is_a_place_as_well() -> None:
+    real = "After inflation, pay in Mississippi fell 20.6% from 2009-10 to 2021-22, the {} of any."
+    assert told(real.format("most"), "salaries") == "++"
+    assert told(real.format("least"), "salaries") == "+-"
+    paid = "In 2021-22 New York paid the most and {} the least."
+    assert told(paid.format("Mississippi"), "salaries") == "++"
+    assert told(paid.format("Texas"), "salaries") == "+-"
+
+
 @pytest.mark.parametrize(("borough", "verdict"), [("Queens", "+"), ("The Bronx", "-")])
 def test_the_place_of_a_change_needs_no_total(borough: str, verdict: str) -> None:
     text = f"{borough} saw the largest increase in infant mortality from Q1 2025 to Q1 2026."
@@ -1742,3 +1751,31 @@ def test_the_place_of_a_change_needs_no_total(borough: str, verdict: str) -> Non
 )
 def test_a_quarter_is_read_in_any_order(text: str, verdicts: str) -> None:
     assert told(text, "infants") == verdicts
+
+
+@pytest.mark.parametrize(
+    ("package", "text", "verdicts"),
+    [
+        ("infants", "In Q1 2026 it fell to 2.87 in Manhattan, from 2.97 a year earlier.", "++"),
+        ("infants", "In Q1 2026 it rose to 2.87 in Manhattan, from 2.97 a year earlier.", "-+"),
+        ("infants", "In Q2 2025 it was 3.76 in Queens, up from 3.25 a quarter earlier.", "++"),
+        ("infants", "In Q2 2025 it was 3.76 in Queens, down from 3.25 a quarter earlier.", "-+"),
+        ("infants", "In Q1 2025 it was 3.25 in Queens, down from 3.71 the quarter before.", "++"),
+        ("salaries", "Pay in Nevada was $57,804 in 2021-22, up from $58,167 a year earlier.", "-+"),
+        (
+            "salaries",
+            "Pay in Nevada was $57,804 in 2021-22, down from $58,167 a year earlier.",
+            "++",
+        ),
+    ],
+)
+def test_what_came_from_a_period_before_is_held_against_that_one(
+    package: str, text: str, verdicts: str
+) -> None:
+    assert told(text.replace(" it ", " infant mortality "), package) == verdicts
+
+
+@pytest.mark.parametrize(("words", "verdict"), [("more", "+"), ("less", "-")])
+def test_what_more_than_halved_became_less_than_a_half(words: str, verdict: str) -> None:
+    text = "From Q4 2023 to Q1 2026 the rate on Staten Island {} than halved, from 4.18 to 1.91."
+    assert told(text.format(words), "infants") == f"{verdict}++"

@@ -57,6 +57,8 @@ class Finder(PairFinder):
 
     def _compares(self) -> Iterator[Candidate]:
         changes = list(self._ranked_changes()) if self.stated.kind is Kind.RANK else []
+        most = max((round(each.score, 3) for each in changes), default=0)
+        changes = [each for each in changes if round(each.score, 3) == most]
         ranks = chain.from_iterable(map(self._ranks_of_change, changes))
         yield from ranks if changes else super()._compares()
 

@@ -111,7 +111,7 @@ BECAME: Final = compiled(
 )
 """Before a value that another is said to have risen or fallen to."""
 CAME_FROM: Final = compiled(
-    r"(?: (?:[^\W\d]+|\d{4})){0,8}?(?:,| \(|—| [—–])? ?"
+    r"(?: (?:[^\W\d]+|[QT][1-4]|\d{4}(?:-\d\d)?)){0,8}?(?:,| \(|—| [—–])? ?"
     rf"{_THE}(?:\w+ )?(?:(?P<up>{_ROSE}|up)|(?P<down>{_FELL}|down)) (?:{said('from_point')})\b"
 )
 """The same behind it: "up from"."""
@@ -297,6 +297,8 @@ IN_YEARS: Final = compiled(
     rf"(?:{_in_a(Unit.YEARS)})(?! (?:{said('ago')})\b)"
 )
 """Says over how many years something changed: "in three years", "over the ten years to 2025"."""
+QUARTERS: Final = compiled(rf"\b(?:{said('quarter')})s?\b")
+MONTHLY: Final = _found(_in_a(Unit.MONTHS))
 DECADES: Final = _found(_in_a("decades"))
 IN_A_YEAR: Final = compiled(
     rf"(?: [^\W\d]+)? (?:{said('each')}) (?:{_in_a(Unit.YEARS)})(?! (?:{said('ago')}))\b"

@@ -150,6 +150,21 @@ def years_before(period: str, two_years: Collection[str], many: int = 1) -> str:
     return f"{year}-{(year + 1) % _WHOLE:02}" if period in two_years else f"{year}{part}"
 
 
+def _shifted(period: str, words: str, gap: int, two_years: Collection[str]) -> str:
+    """Return a period so many years, quarters or months later as words say; empty for none."""
+    if lexicon.QUARTERS.search(words):
+        many, between, digits = _LAST_QUARTER, "-Q", 1
+    elif lexicon.MONTHLY.search(words):
+        many, between, digits = len(lexicon.MONTHS[0].split()), "-", 2
+    else:
+        return years_before(period, two_years, -gap)
+    year, _, number = period.partition(between)
+    if not number.isdigit() or period in two_years:
+        return ""
+    later, at = divmod(int(year) * many + int(number) - 1 + gap, many)
+    return f"{later}{between}{at + 1:0{digits}}"
+
+
 def finest(periods: Collection[str]) -> list[str]:
     """Return periods in order, without the years of which a part is named as well."""
     return sorted(e for e in periods if not any(o != e and o.startswith(e) for o in periods))
@@ -203,7 +218,7 @@ def periods_in(
         if not (_CITED.search(led_by(text, each.start())) or _DAY.search(led_by(text, each.end())))
     ]
     spans: list[Named] = []
-    relative = list(_relative(text, singles, before))
+    relative = list(_relative(text, singles, before, two_years))
     for first, second in pairwise(singles):
         between = text[first.end : second.start]
         opens = _OPENS_SPAN.search(led_by(text, first.start))
@@ -222,7 +237,9 @@ def periods_in(
     return (*sorted((*singles, *relative), key=lambda each: each.start), *spans)
 
 
-def _relative(text: str, named: Sequence[Named], before: Sequence[Named]) -> Iterator[Named]:
+def _relative(
+    text: str, named: Sequence[Named], before: Sequence[Named], two_years: Collection[str]
+) -> Iterator[Named]:
     """Yield what a sentence names by another period: "the following year", "since"."""
     for found in lexicon.RELATIVE.finditer(text):
         known = [*before[-1:], *(each for each in named if each.end <= found.start())]
@@ -232,9 +249,9 @@ def _relative(text: str, named: Sequence[Named], before: Sequence[Named]) -> Ite
         elif known and not lexicon.COMPARES.search(led_by(text, start)):
             gap = count_of(found[0].split()[0]) or 1
             gap *= 10 if lexicon.DECADES.search(found[0]) else 1
-            year = str(int(known[-1].last[:4]) + (gap if found["later"] else -gap))
-            base, fiscal = known[-1].last[:4], known[-1].fiscal
-            yield Named(start=start, end=end, first=year, last=year, fiscal=fiscal, base=base)
+            base, fiscal = known[-1].last, known[-1].fiscal
+            if year := _shifted(base, found[0], gap if found["later"] else -gap, two_years):
+                yield Named(start=start, end=end, first=year, last=year, fiscal=fiscal, base=base)
 
 
 def _named(found: re.Match[str], two_years: Collection[str]) -> Named:

@@ -367,6 +367,8 @@ def _stated(text: str, written: quantity_text.Written, digits_at: int) -> Stated
     is_times = written.unit == TIMES or behind in _MULTIPLES
     if is_times and written.amount >= _SCALED:  # "It reported 590,376 times."
         is_times, written = False, replace(written, unit="")
+    if is_times and written.amount < 1:  # What more than halved became less than a half.
+        hedge = {Hedge.MORE: Hedge.LESS, Hedge.LESS: Hedge.MORE}.get(hedge, hedge)
     digits = str(int(written.amount)) if written.amount >= 1 else ""
     zeros = len(digits) - len(digits.rstrip("0"))
     step = Decimal(1).scaleb(zeros) if is_times and zeros else written.step

@@ -804,7 +804,7 @@ EN_US: Final = words.Words(
         highest=(
             "highest|lowest|largest|smallest|greatest|biggest|(?:tied )?at the (?:top|bottom)"
         ),
-        most="most|fewest",
+        most=r"most|fewest|least(?=$|[,.;:)]| (?:of|in|among)\b)",
         sized="largest|biggest|smallest|(?:most|least) populous",
         nation="nation|nationwide|nationally",
         lands="country|world|worldwide",
@@ -852,12 +852,14 @@ EN_US: Final = words.Words(
         each="per|every|each|an?",
         daily={365: "daily", 52: "weekly", 12: "monthly"},
         year_after=(
-            r"the (?:following|next|subsequent) year|(?:a|one) year after"
-            r"|\w+ (?:years?|decades?) (?:later|on)"
+            r"the (?:following|next|subsequent) (?:year|quarter|month)|(?:a|one) year after"
+            r"|\w+ (?:years?|decades?|quarters?|months?) (?:later|on)"
         ),
         year_ago=(
-            r"the (?:year before|(?:previous|prior|preceding) year)|(?:a|one) year before"
-            r"|\w+ (?:years?|decades?) earlier"
+            r"the (?:year|quarter|month) before"
+            r"|the (?:previous|prior|preceding) (?:year|quarter|month)"
+            r"|(?:a|one) (?:year|quarter|month) before"
+            r"|\w+ (?:years?|decades?|quarters?|months?) earlier"
         ),
         since_then=r"since then|(?<=ha[sd] )since|(?<=have )since|since(?=\W*$|[,.;:)])",
         year_before=(

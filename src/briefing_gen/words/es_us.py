@@ -830,8 +830,14 @@ ES_US: Final = words.Words(
         neighbors="vecin[oa]s",
         each="al|por|cada|a la",
         daily={365: "diari[oa]s?", 52: r"semanal\w*", 12: r"mensual\w*"},
-        year_after=r"(?:al|el) año siguiente|\w+ (?:años?|décadas?) (?:después|más tarde)",
-        year_ago=r"(?:el|(?<=\d )del) año (?:anterior|previo)|\w+ (?:años?|décadas?) antes",
+        year_after=(
+            r"(?:al|el) (?:año|trimestre|mes) siguiente"
+            r"|\w+ (?:años?|décadas?|trimestres?|mes(?:es)?) (?:después|más tarde)"
+        ),
+        year_ago=(
+            r"(?:el|(?<=\d )del) (?:año|trimestre|mes) (?:anterior|previo)"
+            r"|\w+ (?:años?|décadas?|trimestres?|mes(?:es)?) antes"
+        ),
         since_then="desde entonces",
         year_before="años? (?:anterior|previo|antes)|en un año",
         part_of_year=(
