@@ -1709,6 +1709,12 @@ def test_the_place_of_a_change_is_among_changes_of_the_column_that_words_name(
     assert told(text, "salaries") == verdicts
 
 
+def test_the_place_of_a_percentage_increase_is_that_of_the_change() -> None:
+    text = "{} had the largest percentage increase in current pay from 2020-21 to 2021-22."
+    assert told(text.format("Idaho"), "salaries") == "+"
+    assert told(text.format("Florida"), "salaries") == "-"
+
+
 def test_the_least_is_a_place_as_well() -> None:
     real = "After inflation, pay in Mississippi fell 20.6% from 2009-10 to 2021-22, the {} of any."
     assert told(real.format("most"), "salaries") == "++"
@@ -1760,6 +1766,7 @@ def test_a_quarter_is_read_in_any_order(text: str, verdicts: str) -> None:
         ("infants", "In Q1 2026 it rose to 2.87 in Manhattan, from 2.97 a year earlier.", "-+"),
         ("infants", "In Q2 2025 it was 3.76 in Queens, up from 3.25 a quarter earlier.", "++"),
         ("infants", "In Q2 2025 it was 3.76 in Queens, down from 3.25 a quarter earlier.", "-+"),
+        ("infants", "In Q1 2026 it edged up to 3.59 in Brooklyn, from 3.65 in Q4 2025.", "-+"),
         ("infants", "In Q1 2025 it was 3.25 in Queens, down from 3.71 the quarter before.", "++"),
         ("salaries", "Pay in Nevada was $57,804 in 2021-22, up from $58,167 a year earlier.", "-+"),
         (

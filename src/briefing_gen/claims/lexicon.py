@@ -323,6 +323,11 @@ OF_LEVEL: Final = compiled(r"(?:\w+ ){0,2}(?:highest|lowest|más (?:alt|baj)[oa]
 """A rank that is never said of a change."""
 APPOSED: Final = compiled(rf"(?: (?:{_IN}|[\w–-]+)| ?{_YEAR}[\w–-]*){{0,8}}(?:,| —| –| \() ?")
 """Between how far something rose and which place that has: " from 2019 to 2023, the most"."""
+CHANGED: Final = compiled(
+    r" (?:(?:percent(?:age)?|annual|yearly|one-year|relative|quarterly) ){0,2}"
+    rf"(?:{_ROSE}|{_FELL})\b"
+)
+"""Behind the place of a change: "the largest percentage increase"."""
 CHANGES: Final = compiled(rf"\b(?:{_ROSE}|{_FELL}) $")
 """Before the place of a change: "rose the most"."""
 OF_SO_MANY: Final = compiled(rf"(?: [^\W\d]+){{0,2}} (?:{OF}) {_THE}(?P<many>\w+)")

@@ -346,8 +346,9 @@ class Sentence:
 
     def became(self, stated: Stated) -> re.Match[str] | None:
         """Return the words right before a quantity that say that something rose or fell to it."""
-        led = unhedged(led_by(self.text, stated.start))
-        return lexicon.BECAME.match(led) if self.moves else None
+        led = led_by(self.text, stated.start)  # "Edged up to" is no hedge.
+        found = lexicon.BECAME.match(unhedged(led)) or lexicon.BECAME.match(led)
+        return found if self.moves else None
 
     def base_of(self, stated: Stated, between: re.Pattern[str] = lexicon.BASE) -> str:
         """Return the period behind a quantity that it starts from; empty for none."""

@@ -788,7 +788,7 @@ ES_US: Final = words.Words(
         ),
         highest=(
             r"(?<!un )(?<!una )(?:mayor|menor)"
-            rf"|(?:(?!{'|'.join(_ORDINALS)})\w+ ){{0,3}}más (?:alt|baj|car|barat)[oa]s?"
+            rf"|(?:(?!{'|'.join(_ORDINALS)})\w+ ){{0,5}}más (?:alt|baj|car|barat)[oa]s?"
         ),
         most=r"más (?:numeros|pequeñ)[oa]s?|[^\W\d]+ (?:con|que) (?:más|menos)(?! del?\b)",
         sized="más (?:grande|pequeñ[oa]|poblad[oa])",
