@@ -138,6 +138,18 @@ def test_a_number_leads_to_the_list_and_not_to_an_address() -> None:
     assert said.content[1] == Link((Citation("[1]"),), "", "bay")
 
 
+def test_a_number_stands_for_a_name_in_two_languages_and_not_for_the_place_behind_it() -> None:
+    name = (Citation("Oficina del Censo, "), Citation("Vintage 2024", "en"))
+    place = (Text(", "), Citation("table 2"))
+    document, link = cited("bay"), Link((*name, *place), "https://example.org/", "bay")
+    (section,) = document.sections
+    blocks = (Paragraph((link,)), section.blocks[1])
+    made = with_numbered_sources(replace(document, sections=(replace(section, blocks=blocks),)))
+    said = made.sections[0].blocks[0]
+    assert isinstance(said, Paragraph)
+    assert said.content == (Link((Citation("[1]"), *place), "", "bay"),)
+
+
 def test_what_is_not_listed_keeps_its_name() -> None:
     said = with_numbered_sources(cited("lake", "bay")).sections[0].blocks[0]
     assert isinstance(said, Paragraph)

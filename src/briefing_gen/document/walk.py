@@ -2,7 +2,7 @@
 
 import enum
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain
+from itertools import chain, dropwhile
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
 
@@ -250,7 +250,7 @@ class Numbering(Frozen):
         """Return `content` with numbers in place of the names of publications.
 
         A number leads to its entry in the list, and has no address of its own. The place in a
-        publication, behind its name, stays.
+        publication, behind its name, stays: words in another language are part of the name.
         """
         if not any(isinstance(inline, Link) and inline.source for inline in content):
             return content
@@ -260,7 +260,8 @@ class Numbering(Frozen):
         if not isinstance(inline, Link) or inline.source not in self.numbers:
             return inline
         number = Citation(self.numbers[inline.source])
-        return replace(inline, content=(number, *inline.content[1:]), url="")
+        place = dropwhile(lambda item: isinstance(item, Citation), inline.content)
+        return replace(inline, content=(number, *place), url="")
 
     def entry(self, entry: blocks.SourceEntry) -> blocks.SourceEntry:
         """Return an entry of the list of sources behind its number, its title leading to it."""
