@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -69,10 +70,67 @@ def test_a_newer_file_changes_values_and_nothing_that_a_person_wrote(tmp_path: P
     assert list(check_originals(data, dataset)) == []
 
 
-def test_a_file_with_other_columns_takes_no_place(tmp_path: Path) -> None:
+def test_what_a_person_added_to_a_table_stays(tmp_path: Path) -> None:
+    data = started(tmp_path, NEWER)
+    table, descriptor = data / "ferries.csv", data / "datapackage.json"
+    text = table.read_text("utf-8").replace("Ash,2023,52,", "Ash,2023,52,by-hand")
+    table.write_text(f"{text}Elm,2025,99,\n", "utf-8")
+    package = json.loads(descriptor.read_text("utf-8"))
+    package["caveats"].append({"name": "by-hand", "text": {"en-US": "Counted by hand"}})
+    descriptor.write_text(json.dumps(package), "utf-8")
+    newer = (
+        "Town,Year,Trips\nAsh,2022,40[r]\nAsh,2023,53[r]\nElm,2022,7\nElm,2023,0\n[r] Revised.\n"
+    )
+    found = revise(data, "newer.csv", newer.encode())
+    assert found.files["ferries.csv"].decode().splitlines() == [
+        "town,year,trips,caveats",
+        "Ash,2022,40,mark-1-newer",
+        "Ash,2023,53,mark-1-newer by-hand",
+        "Elm,2022,9,",
+        "Elm,2023,0,",  # The mark of the older file went with it.
+        "Elm,2025,99,",
+    ]
+    assert found.told[0] == "values: 1 changed, 0 new, 1 gone; 2 corrected here stay"
+
+
+def broken(package: dict[str, Any], part: str) -> None:
+    """Write something else into a part of a package than init writes there."""
+    made, (table, *_) = package["provenance"], package["resources"]
+    if part == "lists":
+        package["caveats"] = table["missing"] = made["revised"] = None
+        table["schema"]["missingValues"] = ["", {"value": "n/a", "label": "not there"}]
+        table["path"] = [table["path"]]
+    else:
+        made |= {"options": {"rows": 5}} if part == "options" else {"original": "../ferries.csv"}
+
+
+@pytest.mark.parametrize(("part", "code"), [("lists", 0), ("options", 2), ("original", 1)])
+def test_a_package_that_init_did_not_write_so_gives_no_traceback(
+    tmp_path: Path, part: str, code: int
+) -> None:
     data = started(tmp_path)
+    (data / "original" / "ferries-2.csv").mkdir()
+    descriptor = data / "datapackage.json"
+    package = json.loads(descriptor.read_text("utf-8"))
+    broken(package, part)
+    descriptor.write_text(json.dumps(package), "utf-8")
+    done = run("init", "mine", "--revise", save(tmp_path, NEWER).name, cwd=tmp_path)
+    assert "Traceback" not in done.stderr
+    assert done.returncode == code, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "newer"),
+    [
+        (OLD, "Port,Year,Boats\nAsh,2022,40\n"),
+        (OLD, "Town,Year,Sex,Trips\nAsh,2022,M,40\nAsh,2022,F,41\n"),
+        ("Town,Year,Trips,Line\nAsh,2022,4,1.5\n", "Town,Year,Trips,Line\nAsh,2022,4,A\n"),
+    ],
+)
+def test_a_file_with_other_columns_takes_no_place(tmp_path: Path, old: str, newer: str) -> None:
+    data = started(tmp_path, old)
     with pytest.raises(BriefingError, match="with the columns of this one"):
-        revise(data, "other.csv", b"Port,Year,Boats\nAsh,2022,40\n")
+        revise(data, "other.csv", newer.encode())
 
 
 @pytest.mark.parametrize("path", ["../ferries.csv", "/ferries.csv"])

@@ -57,7 +57,7 @@ def read_foreign(descriptor: Path, wanted: str | None) -> Sheet | None:
         return None
     resource = _chosen(str(descriptor), resources, wanted)
     path = str(resource["path"])
-    sheet = read_table(str(descriptor.parent / path), _content(descriptor, path))
+    sheet = read_table(str(descriptor.parent / path), content_of(descriptor, path))
     others = [_name(item) for item in resources if item is not resource]
     steps = [f"other tables, to be named with --sheet: {', '.join(others)}"] if others else []
     missing = _missing(resource)
@@ -94,7 +94,8 @@ def _chosen(file: str, resources: list[Entry], wanted: str | None) -> Entry:
     return named[wanted]
 
 
-def _content(descriptor: Path, path: str) -> bytes:
+def content_of(descriptor: Path, path: str) -> bytes:
+    """Return a file that a package names; no path leads out of its folder."""
     try:
         with open_folder(descriptor.parent) as folder:
             return read_file(folder, path, LIMIT)

@@ -167,6 +167,11 @@ def part_of(entry: object, key: str, kind: type[T]) -> T:
     return found if isinstance(found, kind) else kind()
 
 
+def options_of(entry: object) -> dict[str, str]:
+    """Return the options of init that a table was made with."""
+    return {name: str(said) for name, said in part_of(entry, "options", dict).items()}
+
+
 class _Difference(Frozen):
     """A value in which a table and its original differ."""
 
@@ -215,8 +220,7 @@ def _differences(entry: Mapping[str, Any], folder: Path, dataset: Dataset) -> It
     if not _has_digest(data, entry.get("sha256")):
         raise UnfitError(original, "it is not the file that init kept")
     if not _has_digest(own, entry.get("tableSha256")):
-        options = {name: str(said) for name, said in part_of(entry, "options", dict).items()}
-        sheet = read_as_asked(original, data, options)
+        sheet = read_as_asked(original, data, options_of(entry))
         yield from _compared(table, sheet, original, _withheld(table, dataset))
 
 

@@ -14,18 +14,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
+from briefing_gen.base.limits import MAX_TABLE_BYTES
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.dataset.cell_text import CellRef, as_csv
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.reader import read_draft
-from briefing_gen.drafting.existing import package_of
+from briefing_gen.drafting.existing import content_of
 from briefing_gen.drafting.members import with_totals
-from briefing_gen.drafting.originals import number_in, part_of, read_as_asked
+from briefing_gen.drafting.originals import number_in, options_of, part_of, read_as_asked
 from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Sheet
-from briefing_gen.drafting.sheet_reader import LIMIT
 from briefing_gen.reading.files import read_named
 
 _NAMED: Final = 3
@@ -45,22 +44,26 @@ def revise(folder: Path, file: str, content: bytes) -> Revised:
 
     What `folder` holds is read whole first, so that no path in it leads out of it.
     """
-    read_draft(folder)
-    package = package_of(read_named(folder / DESCRIPTOR, MAX_DESCRIPTOR_BYTES), DESCRIPTOR)
+    dataset, _ = read_draft(folder)
+    package = json.loads(dataset.descriptor)
+    for each in package["resources"]:
+        each["path"] = each["path"][0] if isinstance(each["path"], list) else each["path"]
     made = package.get("provenance")
     for at, entry in enumerate((made, *part_of(made, "added", list))):
         original, name = (part_of(entry, key, str) for key in ("original", "table"))
         own = next((each for each in package["resources"] if each["name"] == name), None)
         if own is None or not original:
             continue
-        options = part_of(entry, "options", dict)
+        options = options_of(entry)
         sheet = with_totals(read_as_asked(file, content, options))
-        sheet = replace(sheet, name=name, prefix=f"{name}-" * bool(at))
-        was = read_as_asked(original, read_named(folder / original, LIMIT), options)
-        if {c.name for c in was.columns} <= {c.name for c in sheet.columns}:
+        was = read_as_asked(original, content_of(folder / DESCRIPTOR, original), options)
+        was, sheet = (replace(s, name=name, prefix=f"{name}-" * bool(at)) for s in (was, sheet))
+        roles, others = ({(c.name, c.role) for c in s.columns} for s in (was, sheet))
+        if roles <= others and len(was.key) == len(sheet.key):
             return _revised(folder, package, (entry, own), (was, sheet))
     message = "no table of the package was made of a file with the columns of this one"
-    hint = "give it the headers of the older file; --add joins it as a table of its own"
+    hint = "give it the headers of the older file, and cells like those below them; "
+    hint += "--add joins it as a table of its own"
     raise BriefingError.of("cannot-write", message, file, hint)
 
 
@@ -75,26 +78,22 @@ def _revised(
     text = read_named(folder / own["path"], MAX_TABLE_BYTES).decode("utf-8-sig")
     reader = csv.DictReader(io.StringIO(text))
     names, key = list(reader.fieldnames or ()), [column.name for column in sheet.key]
-    if lost := {*key, *own["schema"]["primaryKey"]} - {*names}:
+    if lost := {*key, *part_of(own["schema"], "primaryKey", list)} - {*names}:
         message = f"this table has no column {min(lost)!r}, as the file that it was made of has"
         raise BriefingError.of("schema-error", message, own["path"], "give it its header back")
     held = {tuple(row[name] for name in key): row for row in reader}
     drafted = json.loads(draft_package(sheet))
-    called = _with_caveats(package, drafted["caveats"])
-    before, rows = _rows_of(was), _rows_of(sheet)
-    measures = [column.name for column in was.of_role(Role.MEASURE)]
-    kept, told = _merged(sheet, measures, rows, held, before)
-    if marked := sheet.caveats:
-        names += [marked.name] * (marked.name not in names)
-        for row in rows.values():
-            row[marked.name] = " ".join(map(called.__getitem__, row[marked.name].split()))
+    before = _rows_of(was, _called(package, json.loads(draft_package(was))["caveats"]))
+    rows = _rows_of(sheet, _with_caveats(package, drafted["caveats"]))
+    kept, told = _merged((was, sheet), rows, held, before)
+    names += [each.name for each in filter(None, [sheet.caveats]) if each.name not in names]
     table = as_csv([names, *([row.get(name, "") for name in names] for row in rows.values())])
     original = _free(folder, f"{ORIGINAL}{sheet.file}", sheet.original)
     _describe(own, drafted["resources"][0], sheet)
     old = {name: entry[name] for name in ("original", "sha256") if name in entry}
-    made = drafted["provenance"] | {"original": original, "options": entry.get("options", {})}
+    made = drafted["provenance"] | {"original": original, "options": options_of(entry)}
     made["tableSha256"] = hashlib.sha256(table.encode()).hexdigest() * (not kept)
-    entry |= {**made, "revised": [*entry.get("revised", ()), old]}
+    entry |= {**made, "revised": [*part_of(entry, "revised", list), old]}
     files = {
         DESCRIPTOR: json.dumps(package, indent=2, ensure_ascii=False) + "\n",
         own["path"]: table,
@@ -108,15 +107,18 @@ def _revised(
 
 
 def _merged(
-    sheet: Sheet, measures: Sequence[str], rows: _Rows, held: _Rows, before: _Rows
+    sheets: tuple[Sheet, Sheet], rows: _Rows, held: _Rows, before: _Rows
 ) -> tuple[int, dict[str, list[str]]]:
-    """Put into newer rows what a package holds besides, and what was corrected in it.
+    """Put into newer rows what a package holds besides, and what was corrected or added in it.
 
     Returns how many values were, and the others by what became of them.
     """
-    kept, told = 0, dict[str, list[str]]()
-    key = [column.name for column in sheet.key]
+    (was, sheet), kept, told = sheets, 0, dict[str, list[str]]()
+    key, measures = ([c.name for c in of] for of in (sheet.key, was.of_role(Role.MEASURE)))
+    marked = next((each.name for each in (sheet.caveats, was.caveats) if each), "")
     for at in dict.fromkeys((*rows, *held)):
+        if at not in rows and at not in before:  # Somebody added it here.
+            rows[at] = held[at] | dict.fromkeys(measures, "")
         row, here, there = (each.get(at, {}) for each in (rows, held, before))
         for name in measures:
             old, new = here.get(name, ""), row.get(name, "")
@@ -129,21 +131,39 @@ def _merged(
                 told.setdefault(how, []).append(f"{ref}: {old or 'none'}, now {new or 'none'}")
             elif row and own is not None:
                 row[name] = old  # The same, if a program wrote other digits at its end.
+        if row and marked:
+            row[marked] = _with_own(*(each.get(marked, "").split() for each in (row, there, here)))
         row |= {name: cell for name, cell in here.items() if row and name not in row}
     return kept, told
 
 
-def _rows_of(sheet: Sheet) -> _Rows:
-    """Return the cells of each row of a sheet."""
-    columns = (*sheet.columns, *filter(None, [sheet.caveats]))
-    cells = zip(*(column.written for column in columns), strict=True)
-    rows = (dict(zip((column.name for column in columns), row, strict=True)) for row in cells)
-    return {tuple(row[column.name] for column in sheet.key): row for row in rows}
+def _with_own(newer: Sequence[str], older: Sequence[str], here: Sequence[str]) -> str:
+    """Return the caveats of a newer row, and those that somebody gave it here."""
+    return " ".join(dict.fromkeys((*newer, *(mark for mark in here if mark not in older))))
+
+
+def _rows_of(sheet: Sheet, called: Mapping[str, str]) -> _Rows:
+    """Return the cells of each row of a sheet, with its caveats as a package calls them."""
+    marked, found = sheet.caveats, dict[tuple[str, ...], _Row]()
+    columns = (*sheet.columns, *filter(None, [marked]))
+    for cells in zip(*(column.written for column in columns), strict=True):
+        row = dict(zip((column.name for column in columns), cells, strict=True))
+        if marked:
+            row[marked.name] = " ".join(map(called.__getitem__, row[marked.name].split()))
+        found[tuple(row[column.name] for column in sheet.key)] = row
+    return found
+
+
+def _called(package: dict[str, Any], drafted: Sequence[dict[str, Any]]) -> dict[str, str]:
+    """Return what a package calls the caveats of a file."""
+    known = part_of(package, "caveats", list)
+    same = {c["name"]: k["name"] for c in drafted for k in known if k["text"] == c["text"]}
+    return {caveat["name"]: caveat["name"] for caveat in drafted} | same
 
 
 def _with_caveats(package: dict[str, Any], drafted: Sequence[dict[str, Any]]) -> dict[str, str]:
     """Add the caveats that are new; return what each is called, which may be there already."""
-    known = package.setdefault("caveats", [])
+    known = package["caveats"] = part_of(package, "caveats", list)
     called = {}
     for caveat in drafted:
         same = next((c for c in known if c["text"] == caveat["text"]), None)
@@ -158,7 +178,7 @@ def _with_caveats(package: dict[str, Any], drafted: Sequence[dict[str, Any]]) ->
 def _free(folder: Path, name: str, content: bytes) -> str:
     """Return a name for an original under which no other file is kept."""
     path, at = folder / name, 1
-    while path.exists() and path.read_bytes() != content:
+    while path.exists() and not (path.is_file() and path.read_bytes() == content):
         at += 1
         path = path.with_stem(f"{Path(name).stem}-{at}")
     return f"{ORIGINAL}{path.name}"
@@ -167,13 +187,13 @@ def _free(folder: Path, name: str, content: bytes) -> str:
 def _describe(own: dict[str, Any], drafted: dict[str, Any], sheet: Sheet) -> None:
     """Describe in a table what the newer file has besides: marks, totals, decimals, attributes."""
     schema, fields = own["schema"], {f["name"]: f for f in drafted["schema"]["fields"]}
-    missing = (*schema.get("missingValues", ()), *drafted["schema"]["missingValues"])
-    schema["missingValues"] = list(dict.fromkeys(missing))
-    own["missing"] = drafted.get("missing", {}) | own.get("missing", {})
+    missing, more = (part_of(of, "missingValues", list) for of in (schema, drafted["schema"]))
+    schema["missingValues"] = [*missing, *(mark for mark in more if mark not in missing)]
+    own["missing"] = drafted.get("missing", {}) | part_of(own, "missing", dict)
     cells = {column.name: {*column.cells} for column in sheet.columns}
     for field in schema["fields"]:
         there = fields.pop(field["name"], {})
-        if "totals" in field:
+        if field.get("totals") is not None:
             every = dict.fromkeys((*field["totals"], *there.get("totals", ())))
             field["totals"] = [member for member in every if member in cells[field["name"]]]
         if there.get("type") == "number":
