@@ -15,7 +15,6 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import kept
-from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Unit
 from briefing_gen.claims import lexicon, sentences
 from briefing_gen.dataset.lookup import observe
@@ -52,7 +51,7 @@ _FOR_EACH: Final = re.compile(r"\b(?:per|por cada) ", re.IGNORECASE)
 _USUAL: Final = re.compile(rf"(?:{lexicon.said('usual')})\b", re.IGNORECASE)
 _LONG: Final = 10_000
 """A number with so many digits is hardly that of another with two swapped, by chance."""
-_YEAR: Final = 4
+YEAR: Final = 4
 _USUAL_WEIGHT: Final = 4.0
 """What a word tells that one series alone has."""
 _HEAD: Final = 2.0
@@ -199,7 +198,7 @@ class Series:
     def years(self) -> frozenset[str]:
         """The years that its values are of."""
         cells = self.table.columns[self.time.name] if self.time else ()
-        return frozenset(cell[:_YEAR] for cell in cells)
+        return frozenset(cell[:YEAR] for cell in cells)
 
     @kept
     def members(self, dimension: str) -> tuple[str, ...]:
@@ -361,14 +360,13 @@ class Index:
             name: self.words_of([name.replace("_", " "), *each.titles.values()])
             for name, each in named.items()
         }
-        self._phrases = sentences.acronyms(dataset)
-        self._labels = self._members()
+        self._labels = sentences.labels(dataset)
         self._roots = sentences.roots(chain.from_iterable(self._labels.values()))
         self._member_words = {
             common(word) for each in self._labels.values() for label in each for word in label[0]
         }
         self._synonyms = sentences.terms_of(dataset, self.by_word.keys(), self.vocabulary)
-        self._aliases = lexicon.aliases(dataset)
+        self._aliases = sentences.aliases(dataset)
 
     @kept
     def words_counted(self, population: str) -> frozenset[str]:
@@ -401,28 +399,6 @@ class Index:
         many, having = len(self.series), len(self.by_word.get(word, ()))
         told = _USUAL_WEIGHT * math.log(1 + many / having) / math.log(1 + many) if having else 0.0
         return told * _TOPIC if word in self.topic else told
-
-    def _members(self) -> Mapping[str, list[sentences.Label]]:
-        """Return the members by the first word of each of their names."""
-        found: dict[str, list[sentences.Label]] = {}
-        named = ((own, each.name) for own in self.series for each in own.dimensions)
-        held = ((name, member) for own, name in named for member in own.members(name))
-        for name, member in dict.fromkeys(held):
-            titles = self.dataset.members.get(name, {}).get(member) or {"": member}
-            own_name = titles.get("") or titles.get(Language.EN_US, "")
-            called = [*titles.values(), *lexicon.territories().get(own_name, ())]
-            names = {
-                words for label in called for words in sentences.names_of(label, self._phrases)
-            }
-            for words in sorted(names):
-                found.setdefault(words[0], []).append((words, name, member))
-        for key, others in self.dataset.synonyms.items():
-            dimension, is_member, member = key.partition("=")
-            for words in (sentences.lights(other) for other in others if is_member):
-                found.setdefault(words[0], []).append((words, dimension, member))
-        for labels in found.values():
-            labels.sort(key=lambda entry: -len(entry[0]))
-        return found
 
     def knows(self, word: str) -> bool:
         """Return whether a word says something of these data, or how they are spoken of."""

@@ -6,7 +6,7 @@ The words themselves are those of each language, in `words`. All are read in eve
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import Final
@@ -17,8 +17,6 @@ from babel.core import get_global
 from briefing_gen.base.frozen import kept
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
-from briefing_gen.dataset.lookup import member_label
-from briefing_gen.dataset.model import Dataset
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import SCALE_WORDS, folded, scale_in
@@ -457,54 +455,6 @@ class Vocabulary:
     def _words_in(self, text: str) -> frozenset[str]:
         found = (word for word in WORDS.findall(text) if not word.isdigit())
         return frozenset(self.common(word) for word in found if stem(word) not in _SAY_NOTHING)
-
-
-_Alias = tuple[tuple[str, ...], list[str]]
-"""The stems of a name, and what to read for it."""
-
-
-def aliases(dataset: Dataset) -> Mapping[str, list[_Alias]]:
-    """Return what to read for names, by the first of their words.
-
-    Those are the names of publishers, which have acronyms, the synonyms of the package, and words
-    for the nation whose parts a dataset holds.
-    """
-    found: dict[str, list[_Alias]] = {}
-    for alias in (*_acronyms(dataset), *_synonyms(dataset), *_nation(dataset)):
-        found.setdefault(alias[0][0], []).append(alias)
-    for names in found.values():
-        names.sort(key=lambda entry: -len(entry[0]))
-    return found
-
-
-def _acronyms(dataset: Dataset) -> Iterator[_Alias]:
-    for publisher in dict.fromkeys(source.publisher for source in dataset.sources.values()):
-        words = WORDS.findall(publisher)
-        initials = "".join(word[0] for word in words if word[0].isupper())
-        known = (source.short for source in dataset.sources.values())
-        if len(initials) >= _LEAST and any(initials in short for short in known):
-            forms = (tuple(map(stem, words)), tuple(stem(w) for w in words if w != "and"))
-            # "&" is no word: it may stand anywhere.
-            joined = ([*words[:at], "and", *words[at:]] for at in range(1, len(words)))
-            names = {*forms, *(tuple(map(stem, name)) for name in joined)}
-            yield from ((name, [initials]) for name in names)
-
-
-def _synonyms(dataset: Dataset) -> Iterator[_Alias]:
-    for lead, others in dataset.synonyms.items():
-        for words in map(WORDS.findall, others if "=" not in lead else ()):
-            if len(words) > 1 or len(lead.split()) > 1:
-                yield tuple(map(stem, words)), lead.split()
-
-
-def _nation(dataset: Dataset) -> Iterator[_Alias]:
-    """Yield words for the one country that is a total in a dataset."""
-    held = (each for table in dataset.tables.values() for each in table.dimensions)
-    every = {(each.name, member) for each in held for member in each.totals or ()}
-    labels = {member_label(dataset, *total, Language.EN_US) for total in every}
-    nations = [label for label in labels if label in territories()]
-    if len(nations) == 1:
-        yield from (((stem(word),), nations[0].split()) for word in said("nation").split("|"))
 
 
 def is_spanish(text: str) -> bool:
