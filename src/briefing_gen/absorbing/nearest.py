@@ -16,8 +16,8 @@ from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit
 from briefing_gen.binding.binder import Binder
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.answers import answer, said_of
-from briefing_gen.claims.candidates import YEAR
 from briefing_gen.claims.deriving import IN_A_YEAR
+from briefing_gen.claims.index import YEAR
 from briefing_gen.claims.judging import Judged
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict

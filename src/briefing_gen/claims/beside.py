@@ -1,8 +1,12 @@
-"""Finds numbers that are no evidence: dates, citations, addresses, telephones, pages, ages."""
+"""Reads what stands right beside a number, and finds numbers that are no evidence.
 
+Those are dates, citations, addresses, telephones, pages and ages.
+"""
+
+import re
 from typing import Final
 
-from briefing_gen.claims.lexicon import LISTED, ROUND, said
+from briefing_gen.claims.lexicon import AND, LISTED, OF, ROUND, Vocabulary, said
 from briefing_gen.words.patterns import compiled
 
 _MONTH: Final = rf"(?:{said('months_named')})"
@@ -62,3 +66,46 @@ NO_EVIDENCE: Final = compiled(
     + ")",
 )  # fmt: skip
 """What numbers stand in that nobody states as a quantity."""
+_ROW: Final = re.compile(
+    r"\d ?%?[*†‡§]?(?: (?:million|billion|millones|mil))?(?:(?<!\b(?:19|20)\d\d)\s*[;|]\s*|\s+)$"
+)
+_NOUN: Final = re.compile(r" (?:de )?(?:[\w-]+ (?=\w+s\b))?(?P<noun>[^\W\d]+(?:-[^\W\d]+)*)")
+_NOUNS: Final = compiled(rf"(?: [\w-]+){{1,2}}(?:,(?: [\w-]+){{1,2}})*,? (?:{AND}) (?:[\w-]+ )?\w+")
+_WHOLE: Final = (
+    rf"(?:{OF}) (?P<whole>(?:(?!(?:{said('at', 'doers')}|{OF}|what|lo)\b)[^\W\d]+ ?){{1,7}})"
+)
+_OF: Final = compiled(rf" {_WHOLE}")
+_OF_FIRST: Final = compiled(rf"(?:^|[;:(] ?){_WHOLE}[^;:()]{{0,60}}, [^,;:()]{{0,60}}$")
+"""Names the whole of a part before it: "of all reports in 2023, 47%"."""
+_CALLED: Final = re.compile(
+    r"(?P<name>[A-ZÁÉÍÓÚ][\w-]*(?: [A-ZÁÉÍÓÚ][\w-]*)*)(?:,?(?: [a-záéíóúñ]+){1,2}| \()? ?$"
+)
+
+
+def noun_behind(text: str, end: int, vocabulary: Vocabulary) -> str:
+    """Return the word right behind a number, as names are compared; empty for none."""
+    found = _NOUN.match(text, end)
+    return vocabulary.common(found["noun"]) if found else ""
+
+
+def nouns_behind(text: str, end: int, vocabulary: Vocabulary) -> set[str]:
+    """Return the words of the list right behind a number, as names are compared."""
+    found = _NOUNS.match(text, end)
+    return set(map(vocabulary.common, re.findall(r"[^\W\d]+", found[0] if found else "")))
+
+
+def whole_of(text: str, start: int, end: int) -> list[str]:
+    """Return the words, in the plural, for what a number is a part of."""
+    found = _OF.match(text, end) or _OF_FIRST.search(text, 0, start)
+    return [each for each in found["whole"].split() if each.endswith("s")] if found else []
+
+
+def name_before(led: str, vocabulary: Vocabulary) -> set[str]:
+    """Return the words of the name right before a number, as names are compared."""
+    found = _CALLED.search(led)
+    return set(map(vocabulary.common, found["name"].split() if found else ()))
+
+
+def is_in_row(led: str) -> bool:
+    """Return whether a number stands behind another without words between, as in a table."""
+    return bool(_ROW.search(led))

@@ -14,7 +14,8 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, kept, replace
 from briefing_gen.base.quantities import COUNTED, Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.index import Series
+from briefing_gen.claims.beside import name_before
+from briefing_gen.claims.index import YEAR, Series
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Mention, fits
 from briefing_gen.claims.stated import Kind, Stated, has_unit, led_by, times_of, unhedged
@@ -49,7 +50,6 @@ CLOSE: Final = 60
 """So many characters behind a quantity its place is named."""
 _HALF: Final = 0.5
 _THREE: Final = 3
-YEAR: Final = 4
 
 
 class Candidate(Frozen, kw_only=True):
@@ -95,6 +95,7 @@ class ValueFinder:
         self.stated = stated
         self.index = sentence.index
         self.period, self.is_named = sentence.period_of(stated)
+        self.clause_at = sentence.clause_of(stated)
         self.clause = sentence.clause(stated)
         self.span = sentence.span_of(stated)
         self.near: dict[str, float] = dict.fromkeys(sorted(sentence.around), _CONTEXT)
@@ -143,7 +144,7 @@ class ValueFinder:
     @cached_property
     def _own_words(self) -> range:
         """Where the words stand that are of the quantity, and of none behind it."""
-        clause = self.sentence.clause_of(self.stated)
+        clause = self.clause_at
         is_last = clause.stop == len(self.text)
         end = None if is_last else lexicon.BREAK.search(self.text, self.stated.end, clause.stop)
         return range(clause.start, end.end() if end else clause.stop)
@@ -185,21 +186,19 @@ class ValueFinder:
 
     def _values(self) -> Iterator[Candidate]:
         """Yield the values that fit, and those that the sentence names though they do not."""
+        stated = self.stated
         for at, series in enumerate(filter(self._may_be_of, self.series)):
-            fitting = series.rows_between(self.stated.low, self.stated.high)[:_MANY]
+            fitting = series.rows_between(stated.low, stated.high)[:_MANY]
             named = self.named_rows(series) if fitting or at < FEW else []
             if len(fitting) > FEW:  # Of so many none is meant but one whose member is named.
                 fitting = [row for row in fitting if row in named or self._has_mention(series, row)]
             mentioned = [each for each in self._mentioned if each[0] in series.names]
-            swapped = series.swapped(self.stated.amount, () if fitting or named else mentioned)
+            swapped = series.swapped(stated.amount, () if fitting or named else mentioned)
             for row in dict.fromkeys((*fitting, *swapped, *named[: FEW if at < FEW else 0])):
-                found = series.observed(row)
-                if found is None or not (
-                    self._has_mention(series, row)
-                    or self.stated.is_of_size(found.quantity.value, FURTHEST)
-                ):
+                found, is_named = series.observed(row), self._has_mention(series, row)
+                if not (found and (is_named or stated.is_of_size(found.quantity.value, FURTHEST))):
                     continue
-                if has_unit(found.quantity.unit, self.stated.unit):
+                if has_unit(found.quantity.unit, stated.unit):
                     yield self._candidate(Observed(found), series, row)
                 elif row in named or series.name in self.sentence.told:
                     yield from self._in_another_unit(found, series, row)
@@ -306,7 +305,8 @@ class ValueFinder:
             return None
         if meant is not None:
             words = series.words_for(dimension, member) - series.words_for(dimension, meant)
-            return self.sentence.is_called(self.stated, words)
+            called = led_by(self.text, self.stated.start)
+            return not words.isdisjoint(name_before(called, self.index.vocabulary))
         if member in series.usual(dimension):
             return None
         usual = self._member(series, dimension)
@@ -320,7 +320,7 @@ class ValueFinder:
     def is_elsewhere(self) -> bool:
         """Whether a quantity is said to be of a place that the data do not speak of."""
         part = self.sentence.part_of(self.stated)
-        stop = min(self.sentence.clause_of(self.stated).stop, part.stop)
+        stop = min(self.clause_at.stop, part.stop)
         places = (
             self.index.words_of([found["name"]])
             for found in lexicon.PLACE.finditer(self.text, part.start, stop)
@@ -361,8 +361,7 @@ class ValueFinder:
         self, metric: Metric, series: Series, row: int, *, timed: bool = True
     ) -> Candidate:
         """Return a metric as a candidate, with what it is another in than the sentence names."""
-        columns = series.table.columns
-        members = [(each.name, columns[each.name][row]) for each in series.dimensions]
+        members = [(e.name, series.table.columns[e.name][row]) for e in series.dimensions]
         meant = [(name, self._is_meant(series, name, member)) for name, member in members]
         is_open = any(told is None and series.has_rivals(row, name) for name, told in meant)
         other = [name for name, told in meant if told is False]
@@ -380,19 +379,17 @@ class ValueFinder:
         if timed and (is_before or is_other) and not is_end:
             other.append("year")
         is_one, is_named = self._names_one(series), row in self.named_rows(series)
-        score = self.score(series, words)
+        score = max(self.score(series, words), _NAMED if is_mentioned else 0)
+        shares = (self._shares_of(series, name).get(member, 0) for name, member in members)
         return Candidate(
             metric=metric,
             series=series,
-            score=max(score, _NAMED if is_mentioned else 0)
-            + (TOLD if series.name in self.sentence.told else 0),
+            score=score + (TOLD if series.name in self.sentence.told else 0),
             words=words,
             other=tuple(dict.fromkeys(other)),
             free=timed and not (is_one and (is_named or bool(other))) and not is_end,
             is_open=is_open and not (is_one and is_named),
-            is_described=any(
-                self._shares_of(series, name).get(member, 0) >= _HALF for name, member in members
-            ),
+            is_described=any(share >= _HALF for share in shares),
             is_mentioned=is_mentioned,
         )
 
@@ -461,8 +458,7 @@ class ValueFinder:
     @cached_property
     def _rounds(self) -> set[Decimal]:
         """For how many the words behind the quantity say that it is."""
-        clause = self.sentence.clause_of(self.stated)
-        return lexicon.so_many(self.text[self.stated.end : clause.stop])
+        return lexicon.so_many(self.text[self.stated.end : self.clause_at.stop])
 
     @kept
     def _is_of_rival(self, series: Series) -> bool:
@@ -483,7 +479,7 @@ class ValueFinder:
     @cached_property
     def _doers(self) -> list[Mention]:
         """The members that a quantity is of by the grammar of its clause: who does what."""
-        text, clause = self.text, self.sentence.clause_of(self.stated)
+        text, clause = self.text, self.clause_at
         is_told = self.stated.kind in {Kind.VALUE, Kind.RANK} and self.stated.unit != Unit.PERCENT
         return [
             each
@@ -500,5 +496,5 @@ class ValueFinder:
     def _places(self) -> list[Mention]:
         """The members, each where it stands, that a quantity may be of: "in Texas"."""
         start_at = self.stated.end if self.sentence.is_whole(self.stated) else 0
-        stop = min(self.sentence.clause_of(self.stated).stop, self.stated.end + CLOSE)
+        stop = min(self.clause_at.stop, self.stated.end + CLOSE)
         return [each for each in self.sentence.placed if start_at <= each.start < stop]

@@ -13,9 +13,9 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims import deriving, lexicon
-from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, TOLD, YEAR, Candidate, ValueFinder
+from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, TOLD, Candidate, ValueFinder
 from briefing_gen.claims.deriving import MEANS, derived, may_be_told, since_then
-from briefing_gen.claims.index import LAND, Index, Series
+from briefing_gen.claims.index import LAND, YEAR, Index, Series
 from briefing_gen.claims.sentences import Mention, is_within, years_before
 from briefing_gen.claims.stated import Kind, led_by
 from briefing_gen.dataset.model import Dimension
@@ -43,10 +43,6 @@ class ComparisonFinder(ValueFinder):
                     yield found
 
     @property
-    def _stop(self) -> int:
-        return self.sentence.clause_of(self.stated).stop
-
-    @property
     def _is_denied(self) -> bool:
         return bool(lexicon.NOT.search(led_by(self.text, self.stated.start)))
 
@@ -61,7 +57,7 @@ class ComparisonFinder(ValueFinder):
 
         Of several such words the last before the quantity counts: "the median is 76, the mean 106".
         """
-        behind = self.text[self.stated.end : self._stop]
+        behind = self.text[self.stated.end : self.clause_at.stop]
         before = lexicon.POOLS.findall(self.text, 0, self.stated.start)
         words = before or lexicon.POOLS.findall(behind)
         if not words:
@@ -126,7 +122,7 @@ class ComparisonFinder(ValueFinder):
     def _ranks(self) -> Iterator[Candidate]:
         """Yield the place of a value among those of all members."""
         best = lexicon.BEST.match(self.text, self.stated.start)
-        stop = min(self.stated.start + CLOSE, self._stop)
+        stop = min(self.stated.start + CLOSE, self.clause_at.stop)
         told = best[0] if best else self.text[self.stated.start : stop]
         below = lexicon.COMPARED.match(told)
         lowest = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
@@ -202,7 +198,7 @@ class ComparisonFinder(ValueFinder):
     @cached_property
     def _bases_of_rates(self) -> Index | None:
         """The series that rates may be of, where the words ask for rates."""
-        begin, text = self.sentence.clause_of(self.stated).start, self.text
+        begin, text = self.clause_at.start, self.text
         told = lexicon.RATES.match(text) or lexicon.RATES.search(text, begin)
         told = told or self.sentence.per or lexicon.PER.match(text, self.stated.end)
         return self.index if told else None
@@ -285,7 +281,7 @@ class ComparisonFinder(ValueFinder):
     @cached_property
     def moved(self) -> re.Match[str] | None:
         """The last word of change before the quantity."""
-        begin, end = self.sentence.clause_of(self.stated).start, self.stated.start
+        begin, end = self.clause_at.start, self.stated.start
         return next(iter([*lexicon.MOVED.finditer(self.text, begin, end)][::-1]), None)
 
     def _compared(self, dimension: str) -> list[str]:

@@ -11,7 +11,7 @@ from typing import Final
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Severity
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Quantity, UnitError
-from briefing_gen.claims.index import Index, Series
+from briefing_gen.claims.index import YEAR, Index, Series
 from briefing_gen.dataset.model import CellRef, Dataset, Dimension, Observation
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, expression, observations
@@ -20,7 +20,6 @@ from briefing_gen.rules.metric_rules import check_metric
 MEANS: Final = {Operation.MEAN, Operation.MEDIAN}
 IN_A_YEAR: Final = {PeriodKind.QUARTER: 4, PeriodKind.MONTH: 12}
 _MANY: Final = 10_000
-_YEAR: Final = 4
 Value = Metric | Observation
 
 
@@ -54,7 +53,7 @@ def since_then(operation: Operation, before: Value | None, after: Value | None) 
 
 def in_a_year(change: Derived) -> Derived:
     """Return how much a change over several years is a year."""
-    first, *_, last = (int(each.period.start[:_YEAR]) for each in observations(change))
+    first, *_, last = (int(each.period.start[:YEAR]) for each in observations(change))
     years = max(last - first, 1)
     each = Quantity(change.quantity.value / years, change.quantity.unit)
     return Derived(Operation.RATIO, change.inputs, each, f"{expression(change)}; {years}")

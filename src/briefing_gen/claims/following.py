@@ -14,9 +14,10 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import COUNTED, PER_100K, Operation, Quantity, Unit
 from briefing_gen.claims import deriving, lexicon
-from briefing_gen.claims.candidates import FEW, LONGEST, MEMBER, YEAR, Candidate
+from briefing_gen.claims.beside import noun_behind
+from briefing_gen.claims.candidates import FEW, LONGEST, MEMBER, Candidate
 from briefing_gen.claims.deriving import MEANS, derived, since_then
-from briefing_gen.claims.index import Series
+from briefing_gen.claims.index import YEAR, Series
 from briefing_gen.claims.pairing import PairFinder
 from briefing_gen.claims.sentences import Named, fits, is_within, years_before
 from briefing_gen.claims.stated import Hedge, Kind, has_unit, led_by, unhedged
@@ -38,7 +39,7 @@ class Finder(PairFinder):
         """Yield what the quantity may state."""
         if self.stated.kind in {Kind.VALUE, Kind.TIMES}:
             yield from self._paired()
-        if often := lexicon.OFTEN.match(self.text, self.stated.end, self._stop):
+        if often := lexicon.OFTEN.match(self.text, self.stated.end, self.clause_at.stop):
             yield from self._often(int((often.lastgroup or "").partition("_")[2]))
         elif self.is_paced:
             yield from self._paces()
@@ -64,7 +65,7 @@ class Finder(PairFinder):
 
     def _ranked_changes(self) -> Iterator[Candidate]:
         """Yield the changes that a rank is of: "rose 18%, the most", "the largest rise"."""
-        text, own, begin = self.text, self.stated, self.sentence.clause_of(self.stated).start
+        text, own, begin = self.text, self.stated, self.clause_at.start
         if lexicon.CHANGED.match(text, own.end) or lexicon.CHANGES.search(text, 0, own.start):
             for operation in (Operation.PERCENT_CHANGE, Operation.DIFFERENCE):
                 yield from self._changes(operation)
@@ -100,7 +101,7 @@ class Finder(PairFinder):
     def _counts(self) -> Iterator[Candidate]:
         if self._rival(lexicon.THAN_MEMBER) or self._is_gap:
             yield from self._beside(Operation.DIFFERENCE)
-        elif per := lexicon.PER.match(self.text, self.stated.end, self._stop):
+        elif per := lexicon.PER.match(self.text, self.stated.end, self.clause_at.stop):
             yield from self._per(lexicon.rounded(per["round"]))
         else:
             values = [] if self.is_total else list(self._values())
@@ -448,12 +449,13 @@ class Finder(PairFinder):
         """Yield how many there are of one thing for each of another, by the words for both."""
         begin, text = self.sentence.part_of(self.stated).start, self.text
         single = lexicon.ONE_FOR.search(unhedged(led_by(text, self.stated.start)))
-        told = [single] if single else lexicon.FOR_EACH.finditer(text, begin, self._stop)
+        told = [single] if single else lexicon.FOR_EACH.finditer(text, begin, self.clause_at.stop)
         words = sorted(self.index.words_of(each["noun"] or "" for each in told))
         bases = [e for word in words for e in self.index.by_word.get(word, ()) if word in e.heads]
         bases += [each for each in self.series if single and each.name in self.sentence.told]
         before = [e for e in self.sentence.numbers if e.end <= self.stated.start][-1:]
-        nouns = {*map(self.sentence.noun_behind, (self.stated, *before))}
+        ends, vocabulary = [each.end for each in (self.stated, *before)], self.index.vocabulary
+        nouns = {noun_behind(text, end, vocabulary) for end in ends}
         pairs = ((one, two) for two in bases[:LONGEST] for one in self.series if nouns & one.heads)
         for one, two in pairs:
             for row, other in product(self.named_rows(one)[:_TWO], self.named_rows(two)[:_TWO]):

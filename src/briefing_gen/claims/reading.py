@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from briefing_gen.base.frozen import kept, replace
 from briefing_gen.base.quantities import Unit
-from briefing_gen.claims import lexicon
+from briefing_gen.claims import beside, lexicon
 from briefing_gen.claims.index import NEGATED, Index
 from briefing_gen.claims.sentences import (
     Context,
@@ -43,24 +43,6 @@ _P = TypeVar("_P", bound=Placed)
 _TWO = 2
 _REACH = 60
 """So many characters before a quantity may belong to it."""
-_NUMBERS_BEFORE = re.compile(
-    r"\d ?%?[*†‡§]?(?: (?:million|billion|millones|mil))?(?:(?<!\b(?:19|20)\d\d)\s*[;|]\s*|\s+)$"
-)
-_NOUN = re.compile(r" (?:de )?(?:[\w-]+ (?=\w+s\b))?(?P<noun>[^\W\d]+(?:-[^\W\d]+)*)")
-_NOUNS = compiled(
-    rf"(?: [\w-]+){{1,2}}(?:,(?: [\w-]+){{1,2}})*,? (?:{lexicon.AND}) (?:[\w-]+ )?\w+"
-)
-_WHOLE = (
-    rf"(?:{lexicon.OF}) "
-    rf"(?P<whole>(?:(?!(?:{lexicon.said('at', 'doers')}|{lexicon.OF}|what|lo)\b)[^\W\d]+ ?){{1,7}})"
-)
-_OF = compiled(rf" {_WHOLE}")
-_OF_FIRST = compiled(rf"(?:^|[;:(] ?){_WHOLE}[^;:()]{{0,60}}, [^,;:()]{{0,60}}$")
-"""Names the whole of a part before it: "of all reports in 2023, 47%"."""
-_CALLED = re.compile(
-    r"(?P<name>[A-ZÁÉÍÓÚ][\w-]*(?: [A-ZÁÉÍÓÚ][\w-]*)*)(?:,?(?: [a-záéíóúñ]+){1,2}| \()? ?$"
-)
-"""A name right before a quantity."""
 _BY = compiled(rf" (?:{lexicon.said('doers')}) (?:\w+ ){{0,2}}")
 """Between what was done and who did it."""
 _OPPOSITE = compiled(r"\bnon-?$")
@@ -283,20 +265,6 @@ class Sentence:
         is_own = attached(two, [period], self.numbers, text)
         return bool((is_times or is_change) and is_own)
 
-    @cached_property
-    def _parts(self) -> list[Named]:
-        """The parts of a year that it names."""
-        found = (each.span() for each in lexicon.PART_OF_YEAR.finditer(self.text))
-        return [Named(start=start, end=end, first="", last="") for start, end in found]
-
-    def is_of_part(self, stated: Stated) -> bool:
-        """Return whether a quantity is of a part of a year."""
-        named = sorted([*self._parts, *self.singles], key=lambda each: each.start)
-        is_one = len(self.numbers) == 1
-        return bool(self._parts) and (
-            is_one or own(stated, named, self.numbers, self.text) in self._parts
-        )
-
     @kept
     def is_former(self, stated: Stated) -> bool:
         """Return whether a quantity is what another rose or fell from.
@@ -408,10 +376,6 @@ class Sentence:
         """Return the years that the sentence names, and the words before it."""
         return finest({each.first for each in (*self.singles, *self.around_periods)})
 
-    def is_in_row(self, stated: Stated) -> bool:
-        """Return whether a quantity stands behind a number without words between, as in a table."""
-        return bool(_NUMBERS_BEFORE.search(led_by(self.text, stated.start)))
-
     def member_of(self, stated: Stated, dimension: str) -> str | None:
         """Return the member of a dimension that a quantity is of; None where none is named."""
         named = [item for item in self.mentions if item.dimension == dimension]
@@ -501,28 +465,10 @@ class Sentence:
         found = filter(None, (lexicon.OF_ALL.search(led_by(self.text, at)) for at in starts))
         return any(not each["many"] or count_of(each["many"]) == many for each in found)
 
-    def noun_behind(self, stated: Stated) -> str:
-        """Return the word right behind a quantity, as names are compared; empty for none."""
-        found = _NOUN.match(self.text, stated.end)
-        return self.index.vocabulary.common(found["noun"]) if found else ""
-
     def wholes_of(self, stated: Stated) -> set[str]:
         """Return the nouns of the data that stand in the words for what a quantity is a part of."""
-        found = _OF.match(self.text, stated.end) or _OF_FIRST.search(self.text, 0, stated.start)
-        words = [e for e in found["whole"].split() if e.endswith("s")] if found else []
+        words = beside.whole_of(self.text, stated.start, stated.end)
         return {*map(self.index.vocabulary.common, words)} & self.index.heads
-
-    def nouns_behind(self, stated: Stated) -> set[str]:
-        """Return the words of the list right behind a quantity, as names are compared."""
-        found = _NOUNS.match(self.text, stated.end)
-        names = re.findall(r"[^\W\d]+", found[0] if found else "")
-        return set(map(self.index.vocabulary.common, names))
-
-    def is_called(self, stated: Stated, words: Collection[str]) -> bool:
-        """Return whether the name right before a quantity has one of some words."""
-        found = _CALLED.search(led_by(self.text, stated.start))
-        named = {self.index.vocabulary.common(e) for e in found["name"].split()} if found else set()
-        return bool(named.intersection(words))
 
     def part_of(self, stated: Stated) -> range:
         """Return from where to where the part leads that it stands in, between semicolons."""

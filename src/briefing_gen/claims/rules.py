@@ -12,8 +12,11 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.candidates import YEAR, Candidate
-from briefing_gen.claims.stated import Kind
+from briefing_gen.claims.beside import is_in_row, noun_behind, nouns_behind
+from briefing_gen.claims.candidates import Candidate
+from briefing_gen.claims.index import YEAR
+from briefing_gen.claims.sentences import Named, own
+from briefing_gen.claims.stated import Kind, led_by
 from briefing_gen.claims.weighing import Weighing, best
 from briefing_gen.metrics.derive import Derived, Observed, observations
 from briefing_gen.words.patterns import compiled
@@ -151,7 +154,7 @@ def _is_listed(weighing: Weighing) -> bool:
     is_told = any(e.amount < stated.amount and e.start in sentence.held for e in before)
     named = (e for e in weighing.candidates if weighing.is_certain(e))
     is_told = is_told and not any(stated.is_near(e.value) for e in named)
-    return (stated.is_range and not is_told) or sentence.is_in_row(stated)
+    return (stated.is_range and not is_told) or is_in_row(led_by(sentence.text, stated.start))
 
 
 def _differs_twice(candidate: Candidate, named: Candidate | None) -> bool:
@@ -177,10 +180,11 @@ def _counts_another(weighing: Weighing) -> Candidate | None:
     begin = stated.end + 4 * text.startswith(" de ", stated.end)
     apart = lexicon.APART.search(text, begin, begin + _BEHIND)
     end = apart.start() if apart else begin + _BEHIND
-    said = sentence.nouns_behind(stated)
+    said = nouns_behind(text, stated.end, index.vocabulary)
     if len(said) > 1 and said & own:
         return None  # "Images, videos and other files": one of them is what is counted.
-    said, wholes = {sentence.noun_behind(stated)} & index.heads, sentence.wholes_of(stated)
+    said = {noun_behind(text, stated.end, index.vocabulary)} & index.heads
+    wholes = sentence.wholes_of(stated)
     population = next(observations(chosen.metric)).population
     counted = chosen.words - index.words_counted(population.id) | chosen.series.heads
     of_rival = bool(wholes) and wholes.isdisjoint(counted | own)
@@ -246,7 +250,12 @@ def _lacks_caveat(weighing: Weighing) -> Candidate | None:
 
 def _is_of_part(weighing: Weighing) -> bool:
     """Return whether a quantity is of a part of a year, and the data are of years."""
-    if not weighing.finder.sentence.is_of_part(weighing.stated):
+    sentence, stated = weighing.finder.sentence, weighing.stated
+    spans = (each.span() for each in lexicon.PART_OF_YEAR.finditer(sentence.text))
+    parts = [Named(start=start, end=end, first="", last="") for start, end in spans]
+    named = sorted([*parts, *sentence.singles], key=lambda each: each.start)
+    is_one = len(sentence.numbers) == 1
+    if not parts or not (is_one or own(stated, named, sentence.numbers, sentence.text) in parts):
         return False
     found = weighing.chosen or weighing.named
     if found is None:

@@ -9,6 +9,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
+from briefing_gen.claims.beside import noun_behind
 from briefing_gen.claims.candidates import FURTHEST, MEMBER, Candidate
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.stated import IN_WORDS, Kind, Stated
@@ -54,7 +55,7 @@ class Weighing:
     def __init__(self, finder: Finder) -> None:
         self.finder = finder
         self.stated = finder.stated
-        self._noun = finder.sentence.noun_behind(finder.stated)
+        self._noun = noun_behind(finder.text, finder.stated.end, finder.index.vocabulary)
         self._listed = {name for name, _ in finder.sentence.lists(finder.stated)}
         agreed = finder.sentence.agreed
         self.candidates = [
