@@ -8,18 +8,18 @@ from calendar import isleap
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain, pairwise, product
+from itertools import chain, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import COUNTED, PER_100K, Operation, Quantity, Unit
 from briefing_gen.claims import deriving, lexicon
 from briefing_gen.claims.beside import noun_behind
-from briefing_gen.claims.candidates import FEW, LONGEST, MEMBER, Candidate
+from briefing_gen.claims.candidates import FEW, LONGEST, Candidate
 from briefing_gen.claims.deriving import MEANS, derived, since_then
 from briefing_gen.claims.index import YEAR, Series
 from briefing_gen.claims.pairing import PairFinder
-from briefing_gen.claims.sentences import Named, fits, is_within, years_before
+from briefing_gen.claims.sentences import fits, is_within, years_before
 from briefing_gen.claims.stated import Hedge, Kind, has_unit, led_by, unhedged
 from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import CellRef, Dimension, Observation
@@ -239,57 +239,6 @@ class Finder(PairFinder):
         yield from self._of_all()
         yield from [*self._for_each()] or self._how_many()
 
-    def _pairs(self) -> Iterator[tuple[str, str, bool]]:
-        """Yield from which year to which a change may lead, and whether the sentence says so."""
-        span, years = self.span, self.sentence.years(self.stated)
-        base = self.sentence.base_of(self.stated)
-        if base and not span:
-            yield from self._from_base(base)
-        elif span:
-            yield span.first, span.last, True
-        elif len(years) >= _TWO:
-            yield from ((a, b, len(years) == _TWO) for a, b in pairwise(years))
-            if self.is_named and self.period and not self.period.open_ended:
-                yield from self._to_period(self.period)
-        elif self.period is not None:
-            yield from self._to_period(self.period)
-
-    def _to_period(self, period: Named) -> Iterator[tuple[str, str, bool]]:
-        """Yield the changes that lead to a period, or from one on that is a beginning."""
-        if period.base:
-            yield period.base, period.first, True
-        elif period.open_ended:
-            yield from self._since_year(period.first)
-        else:
-            whole = self.is_named and not lexicon.LONGER.search(self.text)
-            sure = bool(whole or lexicon.YEAR_BEFORE.search(self.text))
-            yield years_before(period.first, self.index.two_years), period.first, sure
-
-    def _from_base(self, base: str) -> Iterator[tuple[str, str, bool]]:
-        """Yield the changes from a year right behind the quantity to those named, or told of."""
-        bases = set(map(self.sentence.base_of, self.sentence.numbers))
-        later = [e for e in self.sentence.all_years() if e > base and e not in bases]
-        told = {next(observations(e)).period.start for e in self.sentence.agreed.values()}
-        later = later or sorted(year for year in told if year > base)
-        yield from ((base, year, len(later) == 1) for year in later)
-        yield from () if later else self._since_year(base)
-
-    def _since_year(self, first: str) -> Iterator[tuple[str, str, bool]]:
-        """Yield the changes from a year to each later one; "since" means the last if none fits."""
-        columns = (
-            s.table.columns[s.time.name]
-            for s in self.series[:FEW]
-            if s.time and self.named_rows(s, first)
-        )
-        held = {cell[: len(first)] for cells in columns for cell in cells}
-        *years, last = sorted(year for year in held if year >= first) or [first]
-        sure = any(each.open_ended for each in self.sentence.singles)
-        told = [next(observations(e)).period.start for e in self.sentence.agreed.values()]
-        named = [*self.sentence.all_years(), *told]
-        for year in (each for each in years if any(fits(each, other) for other in named)):
-            yield from [(first, year, False)] if year > first else ()
-        yield from [(first, last, sure)] if last > first else ()
-
     def _changes(self, operation: Operation) -> Iterator[Candidate]:
         """Yield changes from one year to another, in a series or from one to its successor."""
         points = self.stated.unit == Unit.PERCENTAGE_POINT and operation is Operation.DIFFERENCE
@@ -312,39 +261,6 @@ class Finder(PairFinder):
                 yield from self._change_of_all(operation, series, (first, last))
                 sums = [self._over_year(series, year) for year in (first, last)]
                 yield from self._if_near(since_then(operation, *sums), series)
-
-    def _paces(self) -> Iterator[Candidate]:
-        """Yield by how many points more one of two members changed."""
-        falls = bool(self.moved and self.moved["down"])
-        ends = next(((first, last) for first, last, sure in self._pairs() if sure), ())
-        for series in self.series[:FEW] if ends and not self._is_denied else ():
-            dimension, *others = series.dimensions or (None,)
-            named = self._compared(dimension.name) if dimension else []
-            if others or not dimension or not series.time or len(named) != _TWO:
-                continue
-            time, changes = series.time.name, list[Derived]()
-            is_share = series.measure.unit == Unit.PERCENT
-            for member in named[::-1]:
-                keys = ([(time, year), (dimension.name, member)] for year in ends)
-                held = [e for key in keys for at in series.rows(key) if (e := series.observed(at))]
-                inputs = held if len(held) == _TWO else [None]
-                operation = Operation.DIFFERENCE if is_share else Operation.PERCENT_CHANGE
-                changes += filter(None, [derived(operation, *inputs)])
-            apart = changes[::-1] if falls else changes
-            made = derived(Operation.DIFFERENCE, *apart) if len(changes) == _TWO else None
-            gains = [derived(Operation.DIFFERENCE, *each.inputs) for each in apart]
-            plain = derived(Operation.DIFFERENCE, *gains) if made else None
-            is_plain = plain and self.stated.is_near(plain.quantity.value)
-            is_open = not lexicon.PACE.match(self.text, self.stated.start)
-            if not made or (is_open and is_plain != self.stated.is_near(made.quantity.value)):
-                continue  # What grew more in percent grew less in numbers.
-            # Of the one that went the other way nothing is said.
-            if not self.moved or (changes[-1].quantity.value < 0) == falls:
-                score = self.score(series) + MEMBER
-                lawful = all(deriving.may_be_told(each, self.index.dataset) for each in changes)
-                yield Candidate(
-                    metric=made, series=series, score=score, is_mentioned=True, lawful=lawful
-                )
 
     def _change(
         self,
