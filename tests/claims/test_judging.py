@@ -1715,6 +1715,12 @@ def test_the_place_of_a_percentage_increase_is_that_of_the_change() -> None:
     assert told(text.format("Florida"), "salaries") == "-"
 
 
+@pytest.mark.parametrize(("state", "verdict"), [("California", "+"), ("Texas", "-")])
+def test_a_place_that_no_number_stands_before_is_of_no_change(state: str, verdict: str) -> None:
+    text = f"2023, the most CyberTipline reports came from {state}."
+    assert told(text, "child-protection") == verdict
+
+
 def test_the_least_is_a_place_as_well() -> None:
     real = "After inflation, pay in Mississippi fell 20.6% from 2009-10 to 2021-22, the {} of any."
     assert told(real.format("most"), "salaries") == "++"

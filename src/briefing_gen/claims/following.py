@@ -69,10 +69,10 @@ class Finder(PairFinder):
         if lexicon.CHANGED.match(text, own.end) or lexicon.CHANGES.search(text, 0, own.start):
             for operation in (Operation.PERCENT_CHANGE, Operation.DIFFERENCE):
                 yield from self._changes(operation)
-        elif lexicon.APPOSED.fullmatch(text, begin, own.start) and not lexicon.OF_LEVEL.match(
-            text, own.start
-        ):
-            before = Finder(self.sentence, [e for e in self.sentence.numbers if e.end <= begin][-1])
+        elif lexicon.OF_LEVEL.match(text, own.start):
+            return
+        elif begin and lexicon.APPOSED.fullmatch(text, begin, own.start):
+            before = Finder(self.sentence, next(e for e in self.sentence.numbers if e.end == begin))
             is_part = before.stated.unit == Unit.PERCENT
             operation = Operation.PERCENT_CHANGE if is_part else Operation.DIFFERENCE
             yield from before._changes(operation) if before.changed_by else ()
