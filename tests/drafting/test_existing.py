@@ -332,6 +332,19 @@ def test_a_file_that_cannot_be_added_to_is_told_and_stays(
     assert not (home / "data/groups.csv").exists()
 
 
+def test_a_table_is_added_where_parts_of_the_package_say_nothing(tmp_path: Path) -> None:
+    home = start(tmp_path)
+    descriptor = home / "data/datapackage.json"
+    package = json.loads(descriptor.read_text("utf-8"))
+    package |= {"provenance": None, "caveats": None, "units": None}
+    descriptor.write_text(json.dumps(package), "utf-8")
+    save(tmp_path, GROUPS, "groups.csv")
+    done = run("init", "mine", "--add", "groups.csv", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    (added,) = json.loads(descriptor.read_text("utf-8"))["provenance"]["added"]
+    assert added["table"] == "groups"
+
+
 def test_a_table_is_added_to_a_folder_that_is_there(tmp_path: Path) -> None:
     save(tmp_path, STATES, "first.csv")
     done = run("init", "mine", "--add", "first.csv", cwd=tmp_path)

@@ -93,6 +93,45 @@ def test_what_a_person_added_to_a_table_stays(tmp_path: Path) -> None:
     assert found.told[0] == "values: 1 changed, 0 new, 1 gone; 2 corrected here stay"
 
 
+def test_words_for_members_in_more_languages_stay_a_table(tmp_path: Path) -> None:
+    coded = "Town,Year,Trips\n01 Ash,2022,40\n02 Elm,2022,50\n03 Oak,2022,4\n"
+    data = started(tmp_path, coded)
+    members, descriptor = data / "members.csv", data / "datapackage.json"
+    head, *rows = members.read_text("utf-8").splitlines()
+    rows = [f"{head},label_es_us", *(f"{row},en español" for row in rows)]
+    members.write_text("\n".join(rows) + "\n", "utf-8")
+    package = json.loads(descriptor.read_text("utf-8"))
+    field = {"name": "label_es_us", "type": "string"}
+    package["resources"][1]["schema"]["fields"].append(field)
+    descriptor.write_text(json.dumps(package), "utf-8")
+    found = revise(data, "newer.csv", f"{coded}04 Fir,2022,5\n".encode())
+    assert found.files["members.csv"].decode().splitlines() == [*rows, "town,04 Fir,Fir,"]
+
+
+def test_a_table_whose_rows_a_person_parted_is_not_merged_by_half_a_key(tmp_path: Path) -> None:
+    data = started(tmp_path)
+    table, descriptor = data / "ferries.csv", data / "datapackage.json"
+    head, *rows = table.read_text("utf-8").splitlines()
+    parted = [f"{head},ship", *(f"{row},{ship}" for row in rows for ship in ("old", "new"))]
+    table.write_text("\n".join(parted) + "\n", "utf-8")
+    package = json.loads(descriptor.read_text("utf-8"))
+    schema = package["resources"][0]["schema"]
+    schema["primaryKey"].append("ship")
+    schema["fields"].append({"name": "ship", "type": "string", "role": "dimension"})
+    schema["fields"][-1]["titles"] = {"en-US": "Ship"}
+    descriptor.write_text(json.dumps(package), "utf-8")
+    with pytest.raises(BriefingError, match="only one of this table and the file that"):
+        revise(data, "newer.csv", NEWER.encode())
+
+
+def test_options_that_a_newer_file_is_not_read_by_are_refused(tmp_path: Path) -> None:
+    started(tmp_path)
+    newer = save(tmp_path, NEWER).name
+    done = run("init", "mine", "--revise", newer, "--turn", "sex,trips", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "the file is read as the older one was; leave out other options" in done.stderr
+
+
 def broken(package: dict[str, Any], part: str) -> None:
     """Write something else into a part of a package than init writes there."""
     made, (table, *_) = package["provenance"], package["resources"]

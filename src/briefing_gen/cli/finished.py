@@ -153,7 +153,6 @@ def verify(
                 for each in found
             )
     told = [each for each in found if isinstance(each, texts.CheckedText)]
-    reports = [each for each in found if isinstance(each, Report)]
     if request.json:
         answers = [
             _report_json(each) if isinstance(each, Report) else texts.as_json(each)
@@ -168,7 +167,9 @@ def verify(
     if accept is not None:
         texts.keep(request.data, known, told, dataset.digest)
     wrong = any(texts.fails(text, strict=strict) for text in told)
-    code = terminal.exit_code(problem for report in reports for problem in report.problems)
+    code = terminal.exit_code(
+        p for each in found if isinstance(each, Report) for p in each.problems
+    )
     raise typer.Exit(terminal.Exit.PROBLEMS if wrong else code)
 
 

@@ -23,15 +23,12 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.drafting import originals
 from briefing_gen.drafting.breaks import noted, with_breaks
 from briefing_gen.drafting.comparing import missing_rows
-from briefing_gen.drafting.existing import add_table, read_foreign, sheet_of
+from briefing_gen.drafting.existing import add_table, read_foreign, sheet_of, with_files
 from briefing_gen.drafting.members import with_totals, with_whole
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.package import (
-    ORIGINAL,
     average_in,
-    draft_members,
     draft_package,
-    draft_table,
     sum_of_others,
     taken_for,
 )
@@ -162,10 +159,11 @@ def make_start(asked: Asked, folder: FolderArgument) -> None:
         message = f"{folder} is a table; write: briefing-gen init FOLDER --from {folder}"
         raise unknown("FOLDER", message)
     table, each = asked.table, asked.each
+    if asked.revise is not None and replace(asked, revise=None) != Asked(**dict.fromkeys(INIT)):
+        raise unknown("--revise", "the file is read as the older one was; leave out other options")
     if asked.add is not None or asked.revise is not None:
         if table is not None or each is not None:
-            name = "--add" if asked.add else "--revise"
-            raise unknown(name, "it changes what is there; leave out --from and --each")
+            raise unknown("--add", "it adds to what is there; leave out --from and --each")
         with _naming_options():
             _change(folder, asked)
         return
@@ -263,15 +261,7 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
     }
     if not sheet.file:  # The package is there already.
         return {name: text.encode() for name, text in outline.items()}
-    texts = {
-        f"data/{sheet.name}.csv": draft_table(sheet),
-        "data/datapackage.json": draft_package(sheet),
-        **outline,
-    }
-    if members := draft_members(sheet):
-        texts["data/members.csv"] = members
-    files = {name: text.encode() for name, text in texts.items()}
-    return files | {f"data/{ORIGINAL}{sheet.file}": sheet.original}
+    return with_files(sheet, {"data/datapackage.json": draft_package(sheet), **outline})
 
 
 def _tell_others(sheet: Sheet) -> None:

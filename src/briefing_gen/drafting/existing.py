@@ -20,6 +20,7 @@ from briefing_gen.dataset.model import Attribute, Dataset, Dimension, Measure, S
 from briefing_gen.dataset.periods import Recognized
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.drafting.exhibits import cited
+from briefing_gen.drafting.originals import part_of
 from briefing_gen.drafting.outline import draft_findings
 from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package, draft_table
 from briefing_gen.drafting.roles import Role
@@ -71,8 +72,7 @@ def read_foreign(descriptor: Path, wanted: str | None) -> Sheet | None:
 
 
 def _list(parent: object, key: str) -> list[Entry]:
-    items = parent.get(key) if isinstance(parent, dict) else None
-    return [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    return [item for item in part_of(parent, key, list) if isinstance(item, dict)]
 
 
 def _fields(resource: Entry) -> list[Entry]:
@@ -106,9 +106,8 @@ def content_of(descriptor: Path, path: str) -> bytes:
 
 
 def _missing(resource: Entry) -> frozenset[str]:
-    schema = resource.get("schema")
-    texts = schema.get("missingValues") if isinstance(schema, dict) else None
-    said = [t.get("value") if isinstance(t, dict) else t for t in texts or ()]
+    texts = part_of(resource.get("schema"), "missingValues", list)
+    said = [t.get("value") if isinstance(t, dict) else t for t in texts]
     return frozenset(text for text in said if isinstance(text, str) and text)
 
 
@@ -208,52 +207,49 @@ def add_table(sheet: Sheet, package: bytes, briefing: bytes, folder: str) -> dic
     for name in parameters.entries if isinstance(parameters, Record) else ():
         sheet = sheet if sheet.subject else about_each(sheet, name) or sheet
     texts = {
-        f"data/{sheet.name}.csv": draft_table(sheet),
         _PACKAGE: _with_table(package, sheet, f"{folder}/{_PACKAGE}"),
         _BRIEFING: _with_findings(briefing, sheet, f"{folder}/{_BRIEFING}"),
     }
+    return with_files(sheet, texts)
+
+
+def with_files(sheet: Sheet, texts: Mapping[str, str]) -> dict[str, bytes]:
+    """Return the files of a table: its own, those of these texts, members and the original."""
+    every = {f"data/{sheet.name}.csv": draft_table(sheet), **texts}
     if members := draft_members(sheet):
-        texts[f"data/{sheet.prefix}members.csv"] = members
-    files = {name: text.encode() for name, text in texts.items()}
+        every[f"data/{sheet.prefix}members.csv"] = members
+    files = {name: text.encode() for name, text in every.items()}
     return files | {f"data/{ORIGINAL}{sheet.file}": sheet.original}
 
 
 def _with_table(content: bytes, sheet: Sheet, name: str) -> str:
     """Return the text of datapackage.json with one more table, and what only a person can say."""
-    package = package_of(content, name)
-    if sheet.name in {resource["name"] for resource in package["resources"]}:
-        message = f"the data package has a table named {sheet.name!r} already"
-        hint = "give the file that you add another name"
-        raise BriefingError.of("cannot-write", message, name, hint)
-    drafted = json.loads(draft_package(sheet))
-    if package.get("provenance", {}).get("sha256") == drafted["provenance"]["sha256"]:
-        _as_before(drafted, package["sources"][0]["name"])
-    for part in _LISTS:
-        package[part] = [*package.get(part, ()), *drafted[part]]
-    known = {unit["name"] for unit in package.get("units", ())}
-    if units := [unit for unit in drafted.get("units", ()) if unit["name"] not in known]:
-        package["units"] = [*package.get("units", ()), *units]
-    provenance = package.setdefault("provenance", {})
-    provenance["added"] = [*provenance.get("added", ()), drafted["provenance"]]
-    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
-
-
-def package_of(content: bytes, name: str) -> dict[str, Any]:
-    """Return what a datapackage.json of init holds; raises BriefingError."""
-    package: dict[str, Any] = {}
     try:
         text = content.decode("utf-8-sig")
         tree_of_json(text, name)
         package = json.loads(text)
-        is_own = all(isinstance(each["name"], str) for each in package["resources"])
+        names = [resource["name"] for resource in package["resources"]]
     except UnreadableError as error:
         raise BriefingError.of(error.code, error.message, error.where) from error
-    except (UnicodeDecodeError, KeyError, TypeError):
-        is_own = False
-    if not is_own:
+    except (UnicodeDecodeError, KeyError, TypeError) as error:
         message = "this is not a data package as init makes it"
-        raise BriefingError.of("wrong-shape", message, name)
-    return package
+        raise BriefingError.of("wrong-shape", message, name) from error
+    if sheet.name in names:
+        message = f"the data package has a table named {sheet.name!r} already"
+        hint = "give the file that you add another name"
+        raise BriefingError.of("cannot-write", message, name, hint)
+    drafted = json.loads(draft_package(sheet))
+    made = package["provenance"] = part_of(package, "provenance", dict)
+    sources = part_of(package, "sources", list)
+    if sources and made.get("sha256") == drafted["provenance"]["sha256"]:
+        _as_before(drafted, part_of(sources[0], "name", str))
+    for part in _LISTS:
+        package[part] = [*part_of(package, part, list), *drafted[part]]
+    known = [part_of(unit, "name", str) for unit in part_of(package, "units", list)]
+    if units := [unit for unit in drafted.get("units", ()) if unit["name"] not in known]:
+        package["units"] = [*part_of(package, "units", list), *units]
+    made["added"] = [*part_of(made, "added", list), drafted["provenance"]]
+    return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
 def _as_before(drafted: dict[str, Any], source: str) -> None:

@@ -62,8 +62,7 @@ def revise(folder: Path, file: str, content: bytes) -> Revised:
         if roles <= others and len(was.key) == len(sheet.key):
             return _revised(folder, package, (entry, own), (was, sheet))
     message = "no table of the package was made of a file with the columns of this one"
-    hint = "give it the headers of the older file, and cells like those below them; "
-    hint += "--add joins it as a table of its own"
+    hint = "give it headers and cells like the older file's; --add joins it as a table of its own"
     raise BriefingError.of("cannot-write", message, file, hint)
 
 
@@ -78,9 +77,11 @@ def _revised(
     text = read_named(folder / own["path"], MAX_TABLE_BYTES).decode("utf-8-sig")
     reader = csv.DictReader(io.StringIO(text))
     names, key = list(reader.fieldnames or ()), [column.name for column in sheet.key]
-    if lost := {*key, *part_of(own["schema"], "primaryKey", list)} - {*names}:
-        message = f"this table has no column {min(lost)!r}, as the file that it was made of has"
-        raise BriefingError.of("schema-error", message, own["path"], "give it its header back")
+    told_apart = {f["name"] for f in own["schema"]["fields"] if f.get("role") == "dimension"}
+    if odd := {*key}.difference(names) | told_apart.difference(key):
+        message = f"only one of this table and the file that it was made of has {min(odd)!r}"
+        hint = "tell its rows apart by the columns that init wrote, under their names"
+        raise BriefingError.of("schema-error", message, own["path"], hint)
     held = {tuple(row[name] for name in key): row for row in reader}
     drafted = json.loads(draft_package(sheet))
     before = _rows_of(was, _called(package, json.loads(draft_package(was))["caveats"]))
@@ -213,7 +214,8 @@ def _members(
         package["resources"].append(drafted["resources"][1])
         return {drafted["resources"][1]["path"]: text}
     there = read_named(folder / own["path"], MAX_TABLE_BYTES).decode("utf-8-sig")
-    rows = list(csv.reader(io.StringIO(there)))
-    known = {tuple(row[:2]) for row in rows}
-    more = [row for row in csv.reader(io.StringIO(text)) if tuple(row[:2]) not in known]
-    return {own["path"]: as_csv([*rows, *more])}
+    held, newer = (csv.DictReader(io.StringIO(of)) for of in (there, text))
+    rows, names = list(held), held.fieldnames or ()
+    known = {(row["dimension"], row["member"]) for row in rows}
+    rows += [row for row in newer if (row["dimension"], row["member"]) not in known]
+    return {own["path"]: as_csv([names, *([row.get(n, "") for n in names] for row in rows)])}
