@@ -77,7 +77,7 @@ class Shown:
             numbered = map(by_number.text, part.texts)
             charts = (each.spec for each in part.exhibits if isinstance(each, doc.Chart))
             drawn = chain.from_iterable(map(_of_chart, charts))
-            displays = (*_displays(part.texts), *drawn, *units, *numbers)
+            displays = (*_displays(part.texts), *drawn, *_named(part.small), *units, *numbers)
             own += displays
             # In cells slides name publications by their numbers, and grades by marks.
             cited = (with_texts(each, by_number.text) for each in marked.exhibits)
@@ -139,6 +139,8 @@ class _Part(Frozen, kw_only=True):
     """What it is known by as well, such as its heading."""
     texts: tuple[inline.Content, ...]
     exhibits: tuple[doc.Chart | doc.Table, ...]
+    small: tuple[Panel, ...] = ()
+    """Of a finding: its small chart, whose members may stand in another order."""
 
 
 def _said(content: inline.Content) -> str:
@@ -175,6 +177,7 @@ def _part(block: doc.Block, keys: Mapping[str, doc.KeyFinding]) -> _Part | None:
     """Return a finding or exhibit; None of a block that only belongs to its section."""
     match block:
         case doc.Finding():
+            key = keys.get(block.id)
             return _Part(
                 name=block.id,
                 others=(
@@ -183,8 +186,9 @@ def _part(block: doc.Block, keys: Mapping[str, doc.KeyFinding]) -> _Part | None:
                     block.exhibit.spec.id,
                     inline.plain(block.exhibit.spec.title),
                 ),
-                texts=tuple(_of_finding(block, keys.get(block.id))),
+                texts=tuple(_of_finding(block, key)),
                 exhibits=(block.exhibit,),
+                small=(key.spark.panel,) if key and key.spark else (),
             )
         case doc.Chart(spec) | doc.Table(spec):
             return _Part(
@@ -272,8 +276,7 @@ def _of_chart(spec: ChartSpec) -> Iterator[Display]:
     """Yield what stands in a chart, or in its workbook, beside what is always shown."""
     tables = (spec.table, *(panel.values for panel in spec.panels if panel.values))
     yield from _displays((*spec.notes, *spec.caveats))
-    names = (name for panel in spec.panels for name in series_identities((panel,)))
-    yield from _displays(((inline.Citation(name),) for name in names), Kind.NAMED)
+    yield from _named(spec.panels)
     for table in tables:
         yield from _displays(column.header for column in table.columns)
         yield from _displays(cell for row in table.rows for cell in row.cells)
@@ -284,6 +287,12 @@ def _of_chart(spec: ChartSpec) -> Iterator[Display]:
             yield from _displays(((*filter(None, numbers), inline.Text(point.reason or "")),))
         for tick in panel.axis.ticks:
             yield from _displays(((inline.Citation(tick.text),),), Kind.COUNTED)
+
+
+def _named(panels: Iterable[Panel]) -> Iterator[Display]:
+    """Yield the names in the data of what stands in some plots, as their workbooks have them."""
+    names = (name for panel in panels for name in series_identities((panel,)))
+    return _displays(((inline.Citation(name),) for name in names), Kind.NAMED)
 
 
 def _displays(contents: Iterable[inline.Content], kind: Kind | None = None) -> Iterator[Display]:
