@@ -153,7 +153,8 @@ def make_start(asked: Asked, folder: FolderArgument) -> None:
 
     With --from the table is copied, described as far as it shows what it is, and worded in plain
     findings; what only a person can say is marked FILL IN, and no file is made before it is said.
-    With --add another table joins a folder made so, and what stands there in it stays.
+    With --add another table joins a folder made so, and with --revise a newer file takes the
+    place of an older one; what stands there in it stays.
     """
     if folder.suffix.casefold() == ".csv":
         message = f"{folder} is a table; write: briefing-gen init FOLDER --from {folder}"
@@ -186,17 +187,17 @@ def make_start(asked: Asked, folder: FolderArgument) -> None:
 
 def _change(folder: Path, asked: Asked) -> None:
     """Write a package with one more table, or with the values of a newer file, and tell of it."""
-    if asked.revise is None:
-        added = _added(folder, _chosen(asked.add, asked), asked.add) if asked.add else {}
-        write_all({folder / name: content for name, content in added.items()})
-        _tell_next(folder, folder / "data", added)
-        return
-    data = folder / "data"
-    found = revise(data, asked.revise.name, read_named(asked.revise, LIMIT))
-    write_all({data / name: content for name, content in found.files.items()})
-    for line in (*found.told, "Write under sources when this file was published."):
+    told: tuple[str, ...] = ()
+    if asked.revise is not None:
+        found = revise(folder / "data", asked.revise.name, read_named(asked.revise, LIMIT))
+        files = {f"data/{name}": content for name, content in found.files.items()}
+        told = (*found.told, "Write under sources when this file was published.")
+    else:
+        files = _added(folder, _chosen(asked.add, asked), asked.add) if asked.add else {}
+    write_all({folder / name: content for name, content in files.items()})
+    for line in told:
         terminal.tell(line)
-    _tell_next(folder, data, {f"data/{name}": text for name, text in found.files.items()})
+    _tell_next(folder, folder / "data", files)
 
 
 def _example() -> dict[str, bytes]:

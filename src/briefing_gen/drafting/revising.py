@@ -165,15 +165,12 @@ def _called(package: dict[str, Any], drafted: Sequence[dict[str, Any]]) -> dict[
 def _with_caveats(package: dict[str, Any], drafted: Sequence[dict[str, Any]]) -> dict[str, str]:
     """Add the caveats that are new; return what each is called, which may be there already."""
     known = package["caveats"] = part_of(package, "caveats", list)
-    called = {}
     for caveat in drafted:
-        same = next((c for c in known if c["text"] == caveat["text"]), None)
         taken = {each["name"] for each in known}
-        free = (f"{caveat['name']}{'-newer' * n}" for n in count())
-        called[caveat["name"]] = same["name"] if same else next(n for n in free if n not in taken)
-        if not same:
-            known.append(caveat | {"name": called[caveat["name"]]})
-    return called
+        if all(each["text"] != caveat["text"] for each in known):
+            free = (f"{caveat['name']}{'-newer' * n}" for n in count())
+            known.append(caveat | {"name": next(name for name in free if name not in taken)})
+    return _called(package, drafted)
 
 
 def _free(folder: Path, name: str, content: bytes) -> str:
