@@ -66,7 +66,7 @@ class Finder(PairFinder):
     def _ranked_changes(self) -> Iterator[Candidate]:
         """Yield the changes that a rank is of: "rose 18%, the most", "the largest rise"."""
         text, own, begin = self.text, self.stated, self.clause_at.start
-        if lexicon.CHANGED.match(text, own.end) or lexicon.CHANGES.search(text, 0, own.start):
+        if lexicon.OF_CHANGE.match(text, own.end) or lexicon.TO_PLACE.search(text, 0, own.start):
             for operation in (Operation.PERCENT_CHANGE, Operation.DIFFERENCE):
                 yield from self._changes(operation)
         elif lexicon.OF_LEVEL.match(text, own.start):

@@ -115,7 +115,7 @@ CAME_FROM: Final = compiled(
 """The same behind it: "up from"."""
 _AGAINST: Final = rf"{said('against')}|as \w+ as|tant[oa]s? como"
 AGAINST: Final = compiled(rf"(?: [^\W\d]+)? (?:{said('against')}) ")
-"""Between the values of two that are compared."""
+"""Between two values that are compared."""
 THAN_IN: Final = compiled(rf"\b(?:{_AGAINST}) (?:(?:{said('that')}) )?{_IN}$")
 """Before a year that another is compared with."""
 THAN_YEAR: Final = compiled(rf" (?:(?:{said('that')}) )?{_IN}")
@@ -321,12 +321,12 @@ OF_LEVEL: Final = compiled(r"(?:\w+ ){0,2}(?:highest|lowest|más (?:alt|baj)[oa]
 """A rank that is never said of a change."""
 APPOSED: Final = compiled(rf"(?: (?:{_IN}|[\w–-]+)| ?{_YEAR}[\w–-]*){{0,8}}(?:,| —| –| \() ?")
 """Between how far something rose and which place that has: " from 2019 to 2023, the most"."""
-CHANGED: Final = compiled(
+OF_CHANGE: Final = compiled(
     r" (?:(?:percent(?:age)?|annual|yearly|one-year|relative|quarterly) ){0,2}"
     rf"(?:{_ROSE}|{_FELL})\b"
 )
 """Behind the place of a change: "the largest percentage increase"."""
-CHANGES: Final = compiled(rf"\b(?:{_ROSE}|{_FELL}) $")
+TO_PLACE: Final = compiled(rf"\b(?:{_ROSE}|{_FELL}) $")
 """Before the place of a change: "rose the most"."""
 OF_SO_MANY: Final = compiled(rf"(?: [^\W\d]+){{0,2}} (?:{OF}) {_THE}(?P<many>\w+)")
 """Behind words for the first, of how many that is: "the highest of the four cities"."""

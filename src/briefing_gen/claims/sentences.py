@@ -106,7 +106,7 @@ class Named(Placed, kw_only=True):
     open_ended: bool = False
     """Whether it lasts until today: "since 2019"."""
     base: str = ""
-    """The year that it is named by: that before "six years later"."""
+    """The period that it is named by: that before "six years later"."""
     is_base: bool = False
     """Whether it is only what another is compared with."""
 
@@ -415,10 +415,9 @@ def roots(labels: Iterable[Label]) -> Mapping[str, Label | None]:
 def of_people(word: str, name: str, known: Mapping[str, Label | None]) -> Sequence[Label]:
     """Return the member whose people or things a word names: Canadian, brasileño."""
     ending = _PEOPLE.search(name)
-    if ending is None or not (word[0].isupper() or ending["es"]):
+    if not (ending and ending.start() >= _SHORTEST and (word[0].isupper() or ending["es"])):
         return ()
     found = known.get(_VOWELS.sub("", light(name[: ending.start()])))
-    found = found if ending.start() >= _SHORTEST else None
     return [((name,), *found[1:])] if found else ()
 
 
