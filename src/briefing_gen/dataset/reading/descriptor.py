@@ -166,7 +166,8 @@ def _accepted(root: Node) -> Iterator[tuple[str, model.Accepted]]:
     for address, tree in made.entries_of("accepted").items() if made else ():
         said = plain(tree)
         entry = said if isinstance(said, dict) else {"why": said}
-        value, why = (str(entry.get(name) or "") for name in ("value", "why"))
+        named = map(entry.get, ("value", "why"))
+        value, why = ("" if each is None else str(each) for each in named)
         words = why.translate(_NO_BRACES).rstrip(".") or address
         text = {tag: f"{begun}: {words}" for tag, begun in _CORRECTED.items()}
         caveat = model.Caveat(id=f"accepted {address}", text=text, citations=(words,))
