@@ -63,10 +63,7 @@ def with_progress(stage: Stage, finished: Iterator[Finished], total: int) -> Ite
 
 
 WORKER_MODULES: Final = {
-    Format.PDF: (
-        "briefing_gen.composing.ledger",
-        "briefing_gen.pdf.writing",
-    ),
+    Format.PDF: ("briefing_gen.composing.ledger", "briefing_gen.pdf.writing"),
     Format.PPTX: ("briefing_gen.pptx.writing",),
     Format.DOCX: ("briefing_gen.docx.writing",),
     Format.XLSX: ("briefing_gen.workbook",),

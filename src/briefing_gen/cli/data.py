@@ -208,10 +208,7 @@ ToOption = Annotated[Path, option("--to", "Folder for the files; made where it d
 
 
 def export(
-    *,
-    to: ToOption = Path("output"),
-    data: DataOption = None,
-    lang: LanguageOption = Language.EN_US,
+    *, to: ToOption = Path("output"), data: DataOption = None, lang: LanguageOption = Language.EN_US
 ) -> None:
     """Write every value with its source, grade and caveats as CSV and JSON.
 

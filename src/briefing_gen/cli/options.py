@@ -71,10 +71,7 @@ _ALL: Final = "all that the briefing offers"
 
 EDITION: Final[Group] = {
     "briefings": (
-        Annotated[
-            str,
-            typer.Argument(metavar="BRIEFING", help=_BRIEFING),
-        ],
+        Annotated[str, typer.Argument(metavar="BRIEFING", help=_BRIEFING)],
         shipped.BRIEFING,
     ),
     "data": (DataOption, None),
