@@ -124,6 +124,20 @@ def test_a_table_whose_rows_a_person_parted_is_not_merged_by_half_a_key(tmp_path
         revise(data, "newer.csv", NEWER.encode())
 
 
+def test_of_tables_with_the_same_headers_the_one_is_revised_whose_file_is_named_so(
+    tmp_path: Path,
+) -> None:
+    data = started(tmp_path)
+    save(tmp_path, "Town,Year,Trips\nAsh,2022,4\nElm,2022,5\n", "buses.csv")
+    assert run("init", "mine", "--add", "buses.csv", cwd=tmp_path).returncode == 0
+    newer = b"Town,Year,Trips\nAsh,2022,4\nElm,2022,6\n"
+    found = revise(data, "buses-2025.csv", newer)
+    assert {"buses.csv", "original/buses-2025.csv"} < found.files.keys()
+    for name, content in found.files.items():
+        (data / name).write_bytes(content)
+    assert "ferries.csv" in revise(data, "buses-2025.csv", newer).files  # The other is done.
+
+
 def test_options_that_a_newer_file_is_not_read_by_are_refused(tmp_path: Path) -> None:
     started(tmp_path)
     newer = save(tmp_path, NEWER).name

@@ -9,8 +9,9 @@ import hashlib
 import io
 import json
 from collections.abc import Mapping, Sequence
+from difflib import SequenceMatcher
 from itertools import count
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -49,7 +50,8 @@ def revise(folder: Path, file: str, content: bytes) -> Revised:
     for each in package["resources"]:
         each["path"] = each["path"][0] if isinstance(each["path"], list) else each["path"]
     made = package.get("provenance")
-    for at, entry in enumerate((made, *part_of(made, "added", list))):
+    entries = enumerate((made, *part_of(made, "added", list)))
+    for at, entry in sorted(entries, key=lambda each: _unlike(each[1], file, content)):
         original, name = (part_of(entry, key, str) for key in ("original", "table"))
         own = next((each for each in package["resources"] if each["name"] == name), None)
         if own is None or not original:
@@ -64,6 +66,13 @@ def revise(folder: Path, file: str, content: bytes) -> Revised:
     message = "no table of the package was made of a file with the columns of this one"
     hint = "give it headers and cells like the older file's; --add joins it as a table of its own"
     raise BriefingError.of("cannot-write", message, file, hint)
+
+
+def _unlike(entry: object, file: str, content: bytes) -> tuple[bool, float]:
+    """Return how little a table may be meant: one of this very file, or of one named otherwise."""
+    is_done = part_of(entry, "sha256", str) == hashlib.sha256(content).hexdigest()
+    name = PurePath(part_of(entry, "original", str)).name
+    return is_done, -SequenceMatcher(None, name, file).ratio()
 
 
 def _revised(
