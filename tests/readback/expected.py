@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from briefing_gen.document.blocks import Block, Callout, Document, Finding, Section
 from briefing_gen.document.exhibits import ChartSpec, Panel
 from briefing_gen.document.inline import Content, Text, plain, words
-from briefing_gen.document.walk import exhibits, of_block
+from briefing_gen.document.walk import exhibits, key_findings, of_block
 
 ROUNDING = 1e-6
 TOKEN = re.compile(r"[\d][\d.,:/-]*")
@@ -67,6 +67,8 @@ def thinned(document: Document) -> Counter[str]:
         for panel in spec.panels if isinstance(spec, ChartSpec) else ():
             found += tokens_of(category.label for category in panel.categories)
             found += tokens_of(series.name for series in panel.series[1:] or panel.series)
+    for key in key_findings(document):  # Small charts name the first and the last year.
+        found += tokens_of(key.spark.names if key.spark else ())
     return found
 
 

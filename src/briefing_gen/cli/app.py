@@ -142,7 +142,7 @@ COMMANDS: Final = {
     ),
     "charts": LazyCommand(
         "files:write_charts",
-        "Write each chart of an edition as a picture.",
+        "Write each chart of an edition as SVG and as PNG.",
         ("charts", "charts --output memo-files"),
     ),
     "ledger": _of_edition(
