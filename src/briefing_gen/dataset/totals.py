@@ -115,13 +115,9 @@ def totals_in(
     for words, most in ((_NATION, sum), (_US_TOTAL, max), (_WORLD, max)):
         is_read = of_states or words is not _US_TOTAL
         wholes = [member for member in known if is_read and words.fullmatch(member)]
-        said = words is _WORLD or of_states
-        named += [
-            m
-            for m in wholes
-            if (of_states and words is _NATION)
-            or _is_as_much(m, groups.values(), most, or_else=said)
-        ]
+        said, every = words is _WORLD or of_states, groups.values()
+        is_nation = of_states and words is _NATION
+        named += [m for m in wholes if is_nation or _is_as_much(m, every, most, or_else=said)]
     called = [m for m in known if _CALLED.match(m) and m not in named]
     named += [m for m in called if _is_whole(m, list(groups.values()))]
     ending = [m for m in known if _TOTAL_OF.fullmatch(m) and m not in named]

@@ -10,7 +10,7 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
-from itertools import count
+from itertools import count, product
 from pathlib import Path, PurePath
 from typing import Any, Final
 
@@ -23,14 +23,13 @@ from briefing_gen.dataset.reading.reader import read_draft
 from briefing_gen.drafting.existing import content_of
 from briefing_gen.drafting.members import with_totals
 from briefing_gen.drafting.originals import number_in, options_of, part_of, read_as_asked
-from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package
+from briefing_gen.drafting.package import ORIGINAL, draft_members, draft_package, draft_table
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Sheet
 from briefing_gen.reading.files import read_named
 
 _NAMED: Final = 3
-_Row = dict[str, str]
-_Rows = dict[tuple[str, ...], _Row]
+_Rows = dict[tuple[str, ...], dict[str, str]]
 
 
 class Revised(Frozen):
@@ -154,14 +153,10 @@ def _with_own(newer: Sequence[str], older: Sequence[str], here: Sequence[str]) -
 
 def _rows_of(sheet: Sheet, called: Mapping[str, str]) -> _Rows:
     """Return the cells of each row of a sheet, with its caveats as a package calls them."""
-    marked, found = sheet.caveats, dict[tuple[str, ...], _Row]()
-    columns = (*sheet.columns, *filter(None, [marked]))
-    for cells in zip(*(column.written for column in columns), strict=True):
-        row = dict(zip((column.name for column in columns), cells, strict=True))
-        if marked:
-            row[marked.name] = " ".join(map(called.__getitem__, row[marked.name].split()))
-        found[tuple(row[column.name] for column in sheet.key)] = row
-    return found
+    rows = list(csv.DictReader(io.StringIO(draft_table(sheet))))
+    for row, name in product(rows, [each.name for each in filter(None, [sheet.caveats])]):
+        row[name] = " ".join(map(called.__getitem__, row[name].split()))
+    return {tuple(row[column.name] for column in sheet.key): row for row in rows}
 
 
 def _called(package: dict[str, Any], drafted: Sequence[dict[str, Any]]) -> dict[str, str]:
