@@ -46,6 +46,9 @@ def test_a_small_chart_leaves_out_a_year_that_was_verified_less_than_the_number(
     (key,) = with_sparks([samples.key("2022")], (samples.finding(Chart(shown), "column"),))
     assert key.spark
     assert [point.number is None for point in key.spark.panel.series[0].points].count(True) == 1
+    torn = replace(shown, panels=(replace(shown.panels[0], breaks=(2,)),))
+    (key,) = with_sparks([samples.key("2022")], (samples.finding(Chart(torn), "column"),))
+    assert key.spark is None
 
 
 def test_the_bar_in_the_accent_color_is_a_tick_among_those_of_other_members() -> None:

@@ -91,7 +91,8 @@ def _from_zero(shown: Iterable[tuple[Category, Point]], most: Number) -> Panel:
 def _course(panel: Panel, metric: Metric) -> Spark | None:
     """Return the years of a number: of several lines its own.
 
-    Values that were verified less are left out: their marks have no room there.
+    Values that were verified less are left out: their marks have no room there. No picture stands
+    for a series that breaks among what is left, as the years beside the gap would be compared.
     """
     numbers = ({p.number.metric for p in each.points if p.number} for each in panel.series)
     own = [each for each, held in zip(panel.series, numbers, strict=True) if metric in held]
@@ -104,7 +105,8 @@ def _course(panel: Panel, metric: Metric) -> Spark | None:
     points = tuple(map(kept, line.points))
     pairs = zip(panel.categories, points, strict=True)
     shown = [(category, point) for category, point in pairs if point.number]
-    if not panel.is_over_time or len(shown) < FEWEST_IN_A_SPARK:
+    is_torn = points != line.points and bool(every_break(panel))
+    if not panel.is_over_time or len(shown) < FEWEST_IN_A_SPARK or is_torn:
         return None
     panel = replace(panel, series=(replace(line, points=points),))
     return Spark(_parted(panel.in_time()), _told(shown))
