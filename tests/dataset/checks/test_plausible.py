@@ -74,7 +74,7 @@ def test_totals_that_are_off_have_their_lines_until_it_is_said_what_they_hold(
     years = ((year, 965 if year in {2012, 2014} else 960) for year in range(2010, 2016))
     rows = "".join(f"{y},a,310\n{y},b,330\n{y},c,320\n{y},all,{total}\n" for y, total in years)
     (message,) = told(tmp_path, [YEAR, LINE, TRIPS], f"year,line,trips\n{rows}")
-    assert message.endswith("add up to 960, and 1 more are off: see lines 21")
+    assert message.endswith("add up to 960; 2 totals are off in all, the next in line 21")
     said = LINE | {"unlisted": "trips of no line"}
     assert told(tmp_path, [YEAR, said, TRIPS], f"year,line,trips\n{rows}") == []
 

@@ -322,8 +322,8 @@ def _off(found: Totals, group: Group, dimension: Dimension) -> Iterator[Problem]
         for each in (
             each for each in off[:1] if others_fit or (len(sums) < _PAIR and each.is_near)
         ):
-            lines = ", ".join(str(group.where(e.row).line) for e in off[1 : _NAMED + 1])
-            more = f", and {len(off) - 1} more are off: see lines {lines}" if lines else ""
+            lines = ", ".join(f"line {group.where(e.row).line}" for e in off[1 : _NAMED + 1])
+            more = f"; {len(off)} totals are off in all, the next in {lines}" if lines else ""
             message = (
                 f"{each.total} of {total!r} is a total, but its parts add up to {each.parts}{more}"
             )
