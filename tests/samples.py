@@ -361,7 +361,6 @@ def document() -> Document:
         ),
         furniture=Furniture(
             others="Others",
-            in_steps="dots in equal steps",
             page_of="Page {page} of {pages}",
             contents="Contents",
             notes="Notes",

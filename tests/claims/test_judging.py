@@ -376,7 +376,8 @@ def test_what_is_right_or_not_in_the_data_raises_no_alarm(text: str) -> None:
         ),
         ("carbon-dioxide", "As costs fell carbon dioxide rose to 427.35 ppm in 2025.", ["agrees"]),
         ("drivers", "Hawaii is among the highest, with 54 percent speeding.", ["agrees"]),
-        ("drivers", "Hawaii and Texas are highest in speeding.", []),
+        ("drivers", "Hawaii and Texas are highest in speeding.", ["contradicts"]),
+        ("drivers", "Hawaii and Pennsylvania are highest in speeding.", []),
         # How large a place is says nothing of the number beside it.
         ("", "Wyoming, the least populous state, had 1,049 reports.", ["agrees"]),
         ("", "The most populous state, Florida, had 66,861 reports.", ["contradicts", "agrees"]),
@@ -417,6 +418,69 @@ def test_words_of_direction_and_rank_and_places_are_held_against_the_data(
 ) -> None:
     found = judged(text, package or "child-protection")
     assert [str(each.verdict) for each in found] == verdicts
+
+
+@pytest.mark.parametrize(
+    ("package", "context", "text", "wrong"),
+    [
+        # What speaks for a value: words of no time, a whole that is told, the words before it.
+        ("", "", "The median nonproduction offense involved 2,465 images.", "2,465"),
+        ("", "", "Public tips made up 7% of the 36.2 million reports of 2023.", "7%"),
+        (
+            "",
+            "In 2023 the CyberTipline received 36.2 million reports.",
+            "That figure was up 21 percent from the year before.",
+            "21 percent",
+        ),
+        (
+            "",
+            "In 2023 the CyberTipline received 105.7 million files.",
+            "Of those, 53.6 million were images.",
+            "53.6 million",
+        ),
+        # What is of which number.
+        ("", "", "New York had 36,987 reports to California's 110,784.", "36,987"),
+        (
+            "",
+            "",
+            "ICAC funding fell from $40.8 million in 2023 to $39.9 million, a cut of $9 million.",
+            "$9 million",
+        ),
+        (
+            "drivers",
+            "",
+            "Idaho's premium of $641.96 is a third of Louisiana's $1,281.55.",
+            "a third",
+        ),
+        # Multiples, changes and how much they are a year.
+        ("overdoses", "", "Texas overdose deaths doubled from 2019 to 2023.", "doubled"),
+        (
+            "carbon-dioxide",
+            "",
+            "From 2005 to 2025 CO2 in the air grew at 3.2 ppm a year.",
+            "3.2 ppm",
+        ),
+        (
+            "carbon-dioxide",
+            "",
+            "La media de 2025, 427.35 ppm, supera en 4.27 ppm a la de 2024.",
+            "4.27 ppm",
+        ),
+        # Which of two is the larger, and which of all.
+        ("drinks", "", "Italy, with 237 servings of wine, edged out Portugal.", "edged out"),
+        ("permits", "", "Dayton outbuilt Salem in building permits in 2021.", "outbuilt"),
+        ("", "", "In reports Virginia trailed Michigan; Michigan trailed Virginia.", "trailed"),
+        ("drivers", "", "Insurance premiums are lowest in Maine.", "are lowest"),
+        ("drivers", "", "Pennsylvania's premium is the nation's highest.", "nation's highest"),
+        ("", "Reports by state in 2023.", "California ranked second among the states.", "second"),
+        ("drivers", "", "Luisiana tiene el 53 % por exceso de velocidad.", "53 %"),
+    ],
+)
+def test_what_a_sentence_names_is_held_against_the_data_in_any_form(
+    package: str, context: str, text: str, wrong: str
+) -> None:
+    told = judge([Passage(text, "", context)], index(package or "child-protection"))
+    assert {each.text for each in told if each.verdict is Verdict.CONTRADICTS} == {wrong}
 
 
 @pytest.mark.parametrize(

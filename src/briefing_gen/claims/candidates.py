@@ -48,7 +48,7 @@ LONGEST: Final = 40
 """So many years a change is followed from a year that begins it."""
 CLOSE: Final = 60
 """So many characters behind a quantity its place is named."""
-_HALF: Final = 0.5
+HALF: Final = 0.5
 _THREE: Final = 3
 
 
@@ -65,8 +65,8 @@ class Candidate(Frozen, kw_only=True):
     """Whether the sentence leaves open which member or period is meant."""
     is_mentioned: bool = False
     """Whether the sentence names one of its members."""
-    is_described: bool = False
-    """Whether the sentence has words that name one of its members."""
+    described: float = 0
+    """What part of the words that name one of its members the sentence has."""
     is_open: bool = False
     """Whether nothing in the sentence speaks of one of its members."""
     words: frozenset[str] = frozenset()
@@ -147,7 +147,8 @@ class ValueFinder:
         clause = self.clause_at
         is_last = clause.stop == len(self.text)
         end = None if is_last else lexicon.BREAK.search(self.text, self.stated.end, clause.stop)
-        return range(clause.start, end.end() if end else clause.stop)
+        begin = max(clause.start, self.sentence.part_of(self.stated).start)
+        return range(begin, end.end() if end else clause.stop)
 
     @cached_property
     def unhedged(self) -> str:
@@ -293,14 +294,13 @@ class ValueFinder:
             return None
         return self.sentence.member_of(self.stated, dimension)
 
-    @kept
     def _is_meant(self, series: Series, dimension: str, member: str) -> bool | None:
         """Return whether a quantity may be of a member; None where nothing speaks of any."""
         named, listed = self._named_in(dimension)
         meant = self._said_of(series, dimension)
         if meant == member or member in listed:
             return True
-        if member not in named and self._shares_of(series, dimension).get(member, 0) >= _HALF:
+        if member not in named and self._shares_of(series, dimension).get(member, 0) >= HALF:
             return True
         if meant is not None and self.sentence.is_of_any(self.stated, dimension):
             return None
@@ -313,7 +313,7 @@ class ValueFinder:
         usual = self._member(series, dimension)
         sure = (
             usual in {*series.usual(dimension), series.only_in(self.stated.unit, dimension)}
-            or self._shares_of(series, dimension).get(usual or "", 0) > _HALF
+            or self._shares_of(series, dimension).get(usual or "", 0) > HALF
         )
         return usual == member if usual is not None and sure else None
 
@@ -352,11 +352,27 @@ class ValueFinder:
         }
 
     def _described(self, series: Series, dimension: str) -> str | None:
-        """Return the member whose name shares most words with the sentence, if it shares half."""
+        """Return the member whose name shares most words with the sentence, if it shares half.
+
+        Of several that it does not call by their names it is the one whose words stand nearest.
+        """
         shares = self._shares_of(series, dimension)
         best = max(shares.values(), default=0.0)
-        found = [member for member, shared in shares.items() if shared == best]
-        return found[0] if best >= _HALF and len(found) == 1 else None
+        found = [member for member, shared in shares.items() if shared == best >= HALF]
+        named = self.sentence.members_in(dimension)
+        if best > HALF and len(found) > 1 and set(found).isdisjoint(named):
+            nearness = {
+                member: self._nearness(names)
+                for member, names in series.described(dimension)
+                if member in found
+            }
+            most = max(nearness.values())
+            found = [member for member, near in nearness.items() if near == most > _CONTEXT]
+        return found[0] if len(found) == 1 else None
+
+    def _nearness(self, names: list[frozenset[str]]) -> float:
+        """Return how near the words of one of the names of a member stand."""
+        return max(sum(self.near.get(word, 0) for word in words) for words in names)
 
     def _candidate(
         self, metric: Metric, series: Series, row: int, *, timed: bool = True
@@ -390,7 +406,7 @@ class ValueFinder:
             other=tuple(dict.fromkeys(other)),
             free=timed and not (is_one and (is_named or bool(other))) and not is_end,
             is_open=is_open and not (is_one and is_named),
-            is_described=any(share >= _HALF for share in shares),
+            described=max(shares, default=0),
             is_mentioned=is_mentioned,
         )
 

@@ -227,12 +227,21 @@ class ComparisonFinder(ValueFinder):
                 # The first of five that are held may be no first of a nation.
                 if not (is_of_land and many < LAND and made.quantity.value <= self.stated.amount)
                 and (many > LAND or so_many in {None, 1, many})
+                and not 1 < made.quantity.value <= self._sharing  # "France and Portugal lead".
             ]
             # Where no year is named it is that of all years, if they have one, or is of none.
             is_one = len({each.value for each in found}) == 1
             is_none = not any(self.stated.is_near(each.value) for each in found)
             is_one = bool(found) and is_open and (is_one or is_none)
             yield from [replace(found[-1], free=False)] if is_one else found
+
+    @cached_property
+    def _sharing(self) -> int:
+        """How many members before the quantity share its place: two of "Ohio and Iowa lead"."""
+        before = [e for e in self.sentence.mentions if e.end <= self.stated.start]
+        pairs = pairwise({each.start: each for each in before}.values())
+        joined = (lexicon.JOINED.search(self.text, a.end, b.start) for a, b in pairs)
+        return 1 + sum(map(bool, joined))
 
     def _ranks_of(
         self, series: Series, row: int, best: re.Match[str] | None

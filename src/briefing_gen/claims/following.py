@@ -164,6 +164,8 @@ class Finder(PairFinder):
                     continue
                 own = times + (times == _DAYS and isleap(int(year[:YEAR])))
                 each = Quantity(value.quantity.value / own, value.quantity.unit)
+                if not self.stated.is_near(each.value) and self.stated.is_roughly(each.value):
+                    continue  # What there is in a day is told in round numbers.
                 over = f"{value.ref}; {own}"
                 made = Derived(Operation.RATIO, (Observed(value),), each, over)
                 yield self._candidate(made, series, row)
@@ -213,14 +215,16 @@ class Finder(PairFinder):
         told = bool(self.sentence.moves or outdone or lexicon.MORE_THAN.search(self.clause))
         told = told and not self.sentence.went_to(self.stated)
         by = self.changed_by or lexicon.BY.search(before)
-        if (by and told) or lexicon.IS_CHANGE.match(text, end):
+        is_yearly = lexicon.IN_A_YEAR.match(text, end)
+        is_pace = is_yearly and not self.sentence.became(self.stated)
+        if ((by or is_pace) and told) or lexicon.IS_CHANGE.match(text, end):
             changes = self._changes(Operation.DIFFERENCE)
             yearly = (
                 replace(each, metric=deriving.in_a_year(each.metric))
                 for each in changes
                 if isinstance(each.metric, Derived)
             )
-            yield from yearly if lexicon.IN_A_YEAR.match(text, end) else changes
+            yield from yearly if is_yearly else changes
         elif (
             self.stated.sign or self.span or (self.period and self.period.open_ended)
         ):  # Something changed over a span, though no word says that it did.
@@ -301,7 +305,7 @@ class Finder(PairFinder):
     def _tells_change(self) -> bool:
         """Return whether the words around the quantity say that something became another."""
         after = lexicon.IS_CHANGE.match(self.text, self.stated.end)
-        told = after or lexicon.CHANGE.search(self.clause)
+        told = after or lexicon.CHANGE.search(self.clause) or lexicon.OUTDONE.search(self.clause)
         return bool(told or self.stated.sign or self.stated.kind is Kind.TIMES)
 
     @cached_property

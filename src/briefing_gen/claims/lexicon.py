@@ -122,7 +122,7 @@ THAN_YEAR: Final = compiled(rf" (?:(?:{said('that')}) )?{_IN}")
 """Between the word for than and the year that another is compared with."""
 NOT: Final = compiled(rf"(?:\b(?:{DENIALS})|n['’]t) (?:\w+ )?$")
 COMPARED: Final = compiled(
-    rf"\b(?:{said('outdone')})(?!\w| (?:{said('doers')})\b)(?: a\b)?"
+    rf"\b(?:{said('outdone')}|(?P<behind>{said('undone')}))(?!\w| (?:{said('doers')})\b)(?: a\b)?"
     rf"|\b(?:(?P<down>{said('slower')}|(?!{said('faster')})(?:{said('smaller')}|inferior(?:es)?))"
     rf"|(?P<up>{said('faster', 'larger')}|superior(?:es)?))\b"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?<=rior) al?\b|(?<=riores) al?\b"
@@ -302,13 +302,19 @@ IN_A_YEAR: Final = compiled(
     rf"(?: [^\W\d]+)? (?:{said('each')}) (?:{_in_a(Unit.YEARS)})(?! (?:{said('ago')}))\b"
 )
 """Behind a change over several years, where it is told as so much a year: "2.6 ppm a year"."""
-OUTDONE: Final = _found(said("outdone"))
+OUTDONE: Final = _found(said("outdone", "undone"))
 IS_CHANGE: Final = compiled(rf" (?:\w+ ){{0,2}}(?:{_ROSE}|{_FELL}|{said('larger', 'smaller')})\b")
 """Behind a quantity that is a change itself."""
+JOINED: Final = _found(AND)
+OF_NUMBER: Final = compiled(rf" (?:{OF}) (?:(?!(?:{said('at')})\b)[^\W\d][\w.’'-]* ){{0,4}}\W?")
+"""Between a part and the number that it is of: "a third of Ohio's"."""
+OF_THOSE: Final = compiled(rf"\W*(?:{said('of_which')})\b")
+"""Begins a sentence about a part of what was told before it."""
 OF_THE: Final = compiled(rf" (?:{OF}) (?:{said('articles')}|that|what|those|lo)\b| del\b")
 BEST: Final = compiled(
     "".join(rf"(?<!{word} )" for word in said("among").split("|"))
-    + rf"\b(?:(?:{said('articles')}|{_IS}|(?P<own>{said('own')}))(?: very)? (?:{said('highest')})"
+    + rf"\b(?:(?:{said('articles')}|{_IS}|(?P<own>{said('own')})"
+    rf"|(?:{said('nation', 'lands')})['’]s)(?: very)? (?:{said('highest')})"
     rf"|(?:{said('articles')}) (?:{said('most')})"
     r"|(?:tops|topped|leads|led|heads|headed) (?:the (?:list|table|ranking|nation|country|world)"
     rf"|(?:{said('any_other')}|all \w+)(?! in\b))|rank(?:s|ed|ing)? (?:dead )?last"

@@ -55,14 +55,18 @@ class PairFinder(ComparisonFinder):
         yield from () if is_times else self._together()
         yield from self._parts_told() if self.stated.unit == Unit.PERCENT else ()
         yield from self._in_all(told)
-        led = self._from_to()
+        led, parted = self._from_to(), self._part_of()
         for first, second in permutations(values, _TWO):
             if others and before.issuperset({first, second}):
                 continue  # What changed since 1989 is not what was told of 2019.
             is_led = led == (first, second)
+            sure = {
+                Operation.DIFFERENCE: bool(led and self.changed_by),
+                Operation.SHARE: parted == (first, second),
+            }
             for operation in self._operations(first, second, is_led=is_led):
-                sure = is_led or len(values) == _TWO
-                yield from self._pair(operation, first, second, sure=sure)
+                is_sure = sure.get(operation, is_led or len(values) == _TWO)
+                yield from self._pair(operation, first, second, sure=is_sure)
 
     def _from_to(self) -> tuple[Observation, Observation] | None:
         """Return the two values that the sentence leads from and to, right before the quantity."""
@@ -72,6 +76,14 @@ class PairFinder(ComparisonFinder):
             if self.sentence.came_from(two) and ends[0] and ends[1]:
                 return ends[0], ends[1]
         return None
+
+    def _part_of(self) -> tuple[Observation, Observation] | None:
+        """Return the two values between which the quantity stands: "2 is a third of Ohio's 6"."""
+        numbers, own = self.sentence.numbers, self.stated
+        behind = [e for e in numbers if lexicon.OF_NUMBER.fullmatch(self.text, own.end, e.start)]
+        before = [e for e in numbers if e.end <= own.start][-1:]
+        ends = [self.sentence.held.get(e.start) for e in (*before, *behind)]
+        return (ends[0], ends[1]) if len(ends) == _TWO and ends[0] and ends[1] else None
 
     def _points(self, told: Sequence[Observation]) -> Iterator[Candidate]:
         """Yield how many points lie between two percentages that are stated."""
@@ -206,7 +218,6 @@ class PairFinder(ComparisonFinder):
             return
         is_near = self.stated.is_near(made.quantity.value)
         is_turned = operation is Operation.RATIO and made.quantity.value < 1 < self.stated.amount
-        sure = sure and operation not in {Operation.DIFFERENCE, Operation.SHARE}
         if is_turned or not (is_near or sure):
             return
         held = second if operation in CHANGES else first

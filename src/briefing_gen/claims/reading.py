@@ -381,7 +381,8 @@ class Sentence:
         named = [item for item in self.mentions if item.dimension == dimension]
         if stated.kind is Kind.RANK:
             between = lexicon.BEHIND_RANK.fullmatch
-            named = [e for e in named if not between(self.text, stated.end, e.start)]
+            apart = [e for e in named if not between(self.text, stated.end, e.start)]
+            named = apart or named  # "Lowest in Maine" is of Maine, where no other is named.
         if self.is_whole(stated):
             behind = attached(stated, named, self.numbers, self.text)
             return behind.member if behind else None

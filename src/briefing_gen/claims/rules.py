@@ -75,7 +75,7 @@ def _other_way(weighing: Weighing) -> Candidate | None:
 def _of_another(weighing: Weighing) -> Candidate | None:
     """Return a value that fits and is of another year, member or measure than what is named."""
     stated, named = weighing.stated, weighing.named
-    if stated.kind is not Kind.VALUE:
+    if stated.kind is not Kind.VALUE or stated.is_part:
         return None
     # What has the digits of the value that is meant is that, mistyped.
     mistyped = [named.series] if named in weighing.meant and stated.has_digits(named.value) else []

@@ -85,6 +85,8 @@ _SHARE: Final = re.compile(r" \([\d.,]+ ?(?:%|percent|por ciento)\)")
 """What a quantity says in percent as well: "2,500 (46 percent) in Texas"."""
 _FROM_WHOM: Final = re.compile(rf"^(?: [^\W\d]+){{0,3}} (?:{lexicon.said('from_point')}) ")
 """Between a quantity and the member that it came from."""
+_OWNS: Final = re.compile(r"(?:(?<=['’]s)|['’]) \$?")
+"""Between a name and the number that is of it alone."""
 _PEOPLE: Final = re.compile(
     r"(?:[ei]?an|n|e?r|ese|ish|i|(?P<es>[ei]?an[oa]|en[oa]|i?ense|(?<=in)o|(?<=iz)o))$"
 )
@@ -299,6 +301,8 @@ def attached(stated: Stated, named: Sequence[_P], others: Sequence[Stated], text
     found = next((item for item in behind if item.start >= end), None)
     if found is None or any(end <= other.start < found.start for other in others):
         return None
+    if any(_OWNS.fullmatch(text, found.end, other.start) for other in others):
+        return None  # "New York had 63,987 reports to California's 110,784".
     between = text[end : found.start].removesuffix("(")
     if isinstance(found, Named) and text[: stated.start].endswith(", "):
         between = between.removeprefix(",")  # "As many, 608,601, in 2022".

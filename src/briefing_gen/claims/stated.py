@@ -165,6 +165,10 @@ class Stated(Placed, kw_only=True, cache_hash=True):
         times = times_of(other.unit, self.unit)
         return times is not None and self.is_near(other.amount * times)
 
+    def is_roughly(self, value: Decimal) -> bool:
+        """Return whether it differs little from a value, as "about" would allow."""
+        return abs(abs(value) - self.amount) <= self.amount * _LOOSE
+
     def is_exact(self, value: Decimal) -> bool:
         """Return whether a value rounds or is cut to the digits, whatever stands before them."""
         low, high = self.exactly
@@ -373,6 +377,8 @@ def _stated(text: str, written: quantity_text.Written, digits_at: int) -> Stated
     zeros = len(digits) - len(digits.rstrip("0"))
     step = Decimal(1).scaleb(zeros) if is_times and zeros else written.step
     low, high = _reach(written.amount, step, hedge)
+    if is_times and hedge is Hedge.NONE:
+        low = max(low, written.amount * (1 - _LOOSE))  # What grew 1.8 times has not doubled.
     return Stated(
         start=min(written.start, digits_at),
         end=written.end,
@@ -437,7 +443,8 @@ def _in_words(text: str) -> Iterator[Stated]:
 
 def _way(found: re.Match[str], kind: Kind) -> Stated:
     """Return which way words alone say that something differs, or goes."""
-    sign = "-" if found["down"] else "+"
+    told = found.groupdict()
+    sign = "-" if told["down"] or told.get("behind") else "+"
     return replace(_none(*found.span()), kind=kind, sign=sign, is_bare=True)
 
 

@@ -10,7 +10,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import noun_behind
-from briefing_gen.claims.candidates import FURTHEST, MEMBER, Candidate
+from briefing_gen.claims.candidates import FURTHEST, HALF, MEMBER, Candidate
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.stated import IN_WORDS, Kind, Stated
 from briefing_gen.dataset.model import Statistic
@@ -68,8 +68,11 @@ class Weighing:
             if any(self.stated.is_near(e.value) and not e.other for e in own):
                 self.candidates = own  # What it came from tells what it is.
         plain = [e for e in self.candidates if not e.other]
-        sized = (e.score for e in plain if self.stated.is_of_size(e.value, FURTHEST // 2))
+        is_way, far = self.stated.kind in IN_WORDS, FURTHEST // 2
+        sized = (e.score for e in plain if is_way or self.stated.is_of_size(e.value, far))
         self._most = max(sized, default=0.0)
+        # Of two ways a difference may go, every other one fits.
+        self._least = _MOST if is_way else _AGREES
         mentioned = (e for e in plain if e.is_mentioned and self.is_slip_of(e))
         slips = [e for e in mentioned if not self.stated.is_near(e.value)]
         if len(slips) == 1:  # Of the rows that it may be of, one has its digits.
@@ -229,7 +232,7 @@ class Weighing:
             or self.finder.sentence.is_whole(self.stated)
             or (self.is_certain(candidate) and self.is_slip_of(candidate))
         )
-        needed = (self._most - MEMBER * is_member) * (_TOLD if is_told else _AGREES)
+        needed = (self._most - MEMBER * is_member) * (_TOLD if is_told else self._least)
         is_beside = is_member and any(e.series is candidate.series for e in self.meant)
         return candidate.score >= max(needed, 0 if is_beside else 0.01)
 
@@ -302,9 +305,10 @@ class Weighing:
         words = series.words | candidate.words
         if candidate.is_mentioned:
             words = series.heads or series.words
-        nouns = sentence.said
-        if not candidate.is_mentioned and nouns.isdisjoint(self.finder.index.by_word):
-            nouns = sentence.around  # The sentence names nothing: "A drop of 66% since 2020".
+        nouns = {*sentence.said}
+        is_bare = not candidate.is_mentioned and nouns.isdisjoint(self.finder.index.by_word)
+        if is_bare or self.stated.kind is Kind.RANK or lexicon.OF_THOSE.match(sentence.text):
+            nouns |= sentence.around  # It goes on: "A drop of 66% since 2020", "Of those, 12%".
         said = not nouns.isdisjoint(words) or series.name in sentence.told
         said = said or series in self.finder.index.in_unit(self.stated.unit)
         timed = self.finder.is_named or self.stated.unit not in {"", Unit.PERCENT}
@@ -329,9 +333,10 @@ class Weighing:
             (self.finder.is_named and not (is_level and self.finder.is_in_span))
             or is_pair
             or self.finder.is_total
+            or not candidate.series.time
+            or (candidate.series.name in self.finder.sentence.told and self.finder.sentence.is_led)
         )
-        is_timed = is_timed or not candidate.series.time
-        if (candidate.is_mentioned or candidate.is_described) and is_timed:
+        if (candidate.is_mentioned or candidate.described >= HALF) and is_timed:
             return _NAMED
         return _SURE if is_timed or candidate.is_mentioned else _INHERITED
 
@@ -354,9 +359,17 @@ class Weighing:
         if is_observed and (listed or lexicon.TOGETHER.search(self.finder.clause)):
             return True
         is_share = isinstance(metric, Derived) and metric.operation is Operation.SHARE
+        is_share = is_share and not self._has_whole(candidate)
         described = bool(candidate.series.dimensions) and not candidate.is_mentioned
-        timed = self.finder.is_named or candidate.series.is_law
+        is_timeless = not candidate.series.time and candidate.described == 1
+        timed = self.finder.is_named or candidate.series.is_law or is_timeless
         return described and (is_share or not timed) and not self.is_slip_of(candidate)
+
+    def _has_whole(self, share: Candidate) -> bool:
+        """Return whether the words say what a share is a part of."""
+        said = self.finder.sentence.wholes_of(self.stated)
+        *_, whole = observations(share.metric)
+        return any(said & each.heads for each in self.finder.index.series if each.holds(whole))
 
     def _is_ambiguous(self, candidate: Candidate) -> bool:
         """Return whether the sentence could as well mean another column of the same table."""
@@ -369,6 +382,7 @@ class Weighing:
             and e.series is not candidate.series
             and e.series.table is candidate.series.table
             and type(e.metric) is type(metric)
+            and self.stated.is_of_size(e.value, FURTHEST)
             for e in self.candidates
         )
 

@@ -48,7 +48,8 @@ def prepare_streams() -> None:
 def say(*lines: object) -> None:
     """Print answers, each on a line."""
     try:
-        typer.echo("".join(f"{printable(str(line))}\n" for line in lines), nl=False)
+        for line in lines:
+            typer.echo(printable(str(line)))
     except BrokenPipeError:
         discard(sys.stdout)
 

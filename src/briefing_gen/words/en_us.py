@@ -285,7 +285,6 @@ _LABELS: Final = words.Labels(
     continued="(continued)",
     not_comparable="not comparable",
     beyond="arrow: beyond the scale",
-    in_steps="dots in equal steps",
     others="Others",
     chart_data="About these data",
     chart_caption="Chart",
@@ -551,7 +550,7 @@ EN_US: Final = words.Words(
         asking=_ASKING,
         imperatives=_IMPERATIVES,
         shortened=(r"vs", r"e\.g", r"i\.e", r"cf", r"incl", r"approx"),
-        is_it=r"was|is|(?:are|were)(?= tied)",
+        is_it="was|is|are|were",
     ),
     quantities=words.QuantityWords(
         scales={
@@ -663,7 +662,7 @@ EN_US: Final = words.Words(
                     r"|slip\w*|slump\w*|slid\w*|plung\w+|plummet\w*|tumbl\w+|dwindl\w+|diminish\w*"
                     r"|reduc\w+|lost|losing|downward|halv(?:ed|ing)|collaps\w+|erod\w+"
                     r"|eas(?:ed|ing)|ebb(?:ed|ing)|wan(?:ed|ing)|reced(?:ed|ing)|retreat(?:ed|ing)"
-                    r"|shed(?:ding)?|lower(?:ed|ing)|taper(?:ed|ing)"
+                    r"|cut(?= (?:by|of|to)\b)|shed(?:ding)?|lower(?:ed|ing)|taper(?:ed|ing)"
                     r"|(?:went|go|goes|going|gone|ticked|crept|inched|is|are|was|were|been|be) down"
                     r"|(?:edged|nudged|moved|came|come|coming|trended|headed|drifted) down"
                     r"|down(?= (?:by |from |about |nearly |almost |on |an? |[\d.]+))|down$"
@@ -789,8 +788,11 @@ EN_US: Final = words.Words(
         doers="by",
         outdone=(
             r"outnumber\w*|overt(?:ook|ak\w+)|beat|exceed\w*|surpass\w*|topp(?:ed|ing)|outpac\w*"
-            r"|outstrip\w*|ahead of"
+            r"|outstrip\w*|ahead of|out(?:buil[dt]s?|dr[aiu]nks?|spen[dt]s?|s(?:old|ells?)|earn\w*)"
+            r"|(?:has |have |had )?(?:pass(?:es|ed)|le(?:ads|d)|edg(?:es|ed) (?:out|past))"
+            r"(?= (?-i:[A-Z]))"
         ),
+        undone=(r"trail(?:s|ed|ing)|lag(?:s|ged|ging)? behind|f[ae]lls? short of|fell behind"),
         by="by|of|additional|another|extra|than",
         shares="as an? (?:percentage|share|part)",
         rates="rates?|per capita|per resident|adjusted for population|in proportion to population",

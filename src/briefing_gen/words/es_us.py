@@ -279,7 +279,6 @@ _LABELS: Final = words.Labels(
     continued="(continuación)",
     not_comparable="no comparable",
     beyond="flecha: más allá de la escala",
-    in_steps="puntos en intervalos iguales",
     others="Otros",
     chart_data="Sobre estos datos",
     chart_caption="Gráfico",
@@ -778,6 +777,7 @@ ES_US: Final = words.Words(
         conditions="si|cuando|donde",
         only_to="solo después de|sólo después de",
         doers="por",
+        undone="qued(?:ó|aron) (?:por )?detrás de",
         outdone=r"super(?:ó|aron|a|an|ab\w+)|exced\w+|rebas\w+",
         by="en|de|un|adicionales",
         shares="como (?:porcentaje|parte)",
@@ -869,7 +869,13 @@ ES_US: Final = words.Words(
             "ES=español|española|españoles; FR=francés|francesa|franceses; "
             "GB=británico|británica|Gran Bretaña; IE=irlandés|irlandesa|irlandeses; "
             "NL=Holanda|holandés|holandesa|holandeses; RU=ruso|rusa; TR=turco|turca; "
-            "CZ=checo|checa; Female=Mujeres; Male=Hombres"
+            "CZ=checo|checa; Female=Mujeres; Male=Hombres; Hawaii=Hawái; Louisiana=Luisiana; "
+            "Michigan=Míchigan; Mississippi=Misisipi; Missouri=Misuri; Oregon=Oregón; "
+            "Pennsylvania=Pensilvania; Texas=Tejas; New Hampshire=Nueva Hampshire; "
+            "New Jersey=Nueva Jersey; New Mexico=Nuevo México; New York=Nueva York; "
+            "North Carolina=Carolina del Norte; South Carolina=Carolina del Sur; "
+            "North Dakota=Dakota del Norte; South Dakota=Dakota del Sur; "
+            "West Virginia=Virginia Occidental"
         ),
         alike=(
             "constant=constante|inflación; "

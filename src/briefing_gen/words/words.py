@@ -125,6 +125,7 @@ class Statements(Frozen, kw_only=True):
     doers: str
     """Stands before who did something."""
     outdone: str
+    undone: str
     """Says that one value is larger than another, and `by` stands before by how much."""
     by: str
     """Before how much a value changed."""
@@ -281,7 +282,6 @@ class Labels(Frozen, kw_only=True):
     continued: str
     not_comparable: str
     beyond: str
-    in_steps: str
     others: str
     chart_data: str
     chart_caption: str
