@@ -361,6 +361,7 @@ def document() -> Document:
         ),
         furniture=Furniture(
             others="Others",
+            in_steps="dots in equal steps",
             page_of="Page {page} of {pages}",
             contents="Contents",
             notes="Notes",

@@ -13,6 +13,7 @@ from typing import Any, TypeAlias
 import pytest
 
 from briefing_gen.base.problems import BriefingError
+from briefing_gen.batch import dask_cluster
 from briefing_gen.batch.dask_cluster import on_dask
 from briefing_gen.batch.editions import CutShortError, Finished, Job, Work
 from tests.batch import fakes
@@ -84,7 +85,7 @@ def kill_one(cluster: Cluster) -> None:
     os.kill(next(iter(pids.values())), signal.SIGKILL)
 
 
-@pytest.mark.parametrize(("act", "timeout_s"), [("die", 60.0), ("hang", 5.0)])
+@pytest.mark.parametrize(("act", "timeout_s"), [("die", 60.0), ("hang", 2.0)])
 def test_an_edition_that_ruins_every_worker_is_given_up(
     cluster: Cluster, act: str, timeout_s: float
 ) -> None:
@@ -101,6 +102,11 @@ def test_problems_in_making_ready_are_raised(cluster: Cluster) -> None:
     with pytest.raises(BriefingError) as caught:
         done(cluster, [drawing(1)], work=fakes.work_with_a_problem)
     assert caught.value.problems == (fakes.PROBLEM,)
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dask_cluster, "_CONNECT_S", 2)
 
 
 @contextmanager
@@ -135,6 +141,7 @@ def begun(log: Path, *words: str, path: str) -> Iterator[subprocess.Popen[bytes]
             process.wait()
 
 
+@pytest.mark.usefixtures("impatient")
 @pytest.mark.parametrize(
     ("victim", "number", "why"),
     [
@@ -201,6 +208,7 @@ def test_workers_of_our_own_are_started_and_ended() -> None:
         assert [item.contents for item in run([drawing(1)])] == [drawn(1)]
 
 
+@pytest.mark.usefixtures("impatient")
 def test_nobody_at_the_address_is_told() -> None:
     with pytest.raises(BriefingError) as caught, on_dask(fakes.work, "tcp://127.0.0.1:9", 1, 1.0):
         pass

@@ -41,14 +41,16 @@ def test_no_two_of_many_dots_in_level_rows_cover_each_other() -> None:
     assert places[0][1] == rows[0]
 
 
-def test_stacks_are_straight_and_the_first_dot_stands_at_its_value() -> None:
-    assert stacked([10.0, 10.9, 3.0, 11.1, 10.2], 2.0) == [
-        (10.0, 0),
-        (10.0, 1),
-        (2.0, 0),
-        (12.0, 0),
-        (10.0, 2),
+def test_dots_of_one_step_stand_in_one_stack_over_its_middle() -> None:
+    assert stacked([141.0, 149.0, 150.0, 140.0, 0.3], 10.0) == [
+        (145.0, 0),
+        (145.0, 1),
+        (155.0, 0),
+        (145.0, 2),
+        (5.0, 0),
     ]
+    ((middle, _),) = stacked([0.3], 0.1)  # Which is not quite three of these as a float.
+    assert middle == pytest.approx(0.35)
 
 
 def test_the_same_dots_take_the_same_places() -> None:

@@ -1,13 +1,14 @@
 """Where the dots and labels of a strip stand beside each other; lengths are in any one unit.
 
-Dots that would cover each other make way upwards, row by row. Labels stand like flags above the
-dots, each at its pole, in as many rows as keep them and the poles apart. No chance is involved: the
-same values give the same places.
+Dots stand in stacks, each over a step of the axis, or make way for each other upwards. Labels stand
+like flags above the dots, each at its pole, in as many rows as keep them and the poles apart. No
+chance is involved: the same values give the same places.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import count, product
+from math import floor
 from operator import itemgetter
 from typing import Final
 
@@ -18,6 +19,8 @@ from briefing_gen.document.inline import plain
 MOST_APART: Final = 600
 """How many dots find places that touch no other: to seek them takes long for more."""
 _SLACK: Final = 1e-6
+_STEPS: Final = 10
+"""How many stacks stand between two ticks of the axis."""
 
 
 class Bead(Frozen):
@@ -71,17 +74,20 @@ class Flown(Frozen):
     row: int
 
 
-def stacked(places: Sequence[float], pitch: float) -> list[tuple[float, int]]:
-    """Return where dots so far apart stand in straight stacks: along the line, and in which row.
+def step_of(panel: Panel) -> float:
+    """Return how far the stacks of a strip are apart on its axis, however wide it is drawn."""
+    axis = panel.axis
+    return float(axis.maximum - axis.minimum) / (_STEPS * max(1, len(axis.ticks) - 1))
 
-    The first stands at its place, on the line; others at most half of `pitch` from theirs.
-    """
+
+def stacked(values: Sequence[float], step: float) -> list[tuple[float, int]]:
+    """Return the middle of the step that each value falls into, and in which row its dot stands."""
     rows: Counter[int] = Counter()
     found: list[tuple[float, int]] = []
-    for place in places:
-        step = round((place - places[0]) / pitch)
-        found.append((places[0] + step * pitch, rows[step]))
-        rows[step] += 1
+    for value in values:
+        at = floor(value / step + _SLACK)
+        found.append(((at + 0.5) * step, rows[at]))
+        rows[at] += 1
     return found
 
 

@@ -294,6 +294,7 @@ class ValueFinder:
             return None
         return self.sentence.member_of(self.stated, dimension)
 
+    @kept
     def _is_meant(self, series: Series, dimension: str, member: str) -> bool | None:
         """Return whether a quantity may be of a member; None where nothing speaks of any."""
         named, listed = self._named_in(dimension)

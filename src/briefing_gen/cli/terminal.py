@@ -48,8 +48,7 @@ def prepare_streams() -> None:
 def say(*lines: object) -> None:
     """Print answers, each on a line."""
     try:
-        for line in lines:
-            typer.echo(printable(str(line)))
+        typer.echo("".join(f"{printable(str(line))}\n" for line in lines), nl=False)
     except BrokenPipeError:
         discard(sys.stdout)
 

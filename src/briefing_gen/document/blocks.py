@@ -175,6 +175,8 @@ class Furniture(Frozen, kw_only=True):
     """Under the title of a panel on a scale of its own whose values stand in digits."""
     beyond: str
     """Below the title of a slide whose ranges have an arrow: what that means."""
+    in_steps: str
+    """Below the title of dots in stacks: that each stands over a step of the axis."""
     others: str
     """On a column that stands for its whole, what the part of it does not have."""
     chart_data: str

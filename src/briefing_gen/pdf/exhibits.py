@@ -9,6 +9,7 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document import blocks
 from briefing_gen.document.blocks import Chart, Finding, Section, Table
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
@@ -136,7 +137,9 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
     if spec.title:
         lines.append((0, look.heading(spec.title, look.styles.caption, width, Tag.P)))
     if spec.subtitle:
-        lines.append((1.5, look.text(spec.subtitle, look.styles.label, width)))
+        is_strip = isinstance(spec, ChartSpec) and KINDS[spec.kind].is_strip
+        said = (Text(f"; {look.furniture.in_steps}"),) if is_strip else ()
+        lines.append((1.5, look.text((*spec.subtitle, *said), look.styles.label, width)))
     return boxes.Stack(tuple(lines))
 
 
@@ -172,7 +175,7 @@ def finding_box(finding: Finding, look: Look) -> boxes.Stretch:
             finding = replace(finding, exhibit=Table(replace(spec, title=())))
     head = headed(finding, look, look.width, (Tag.H3, 1))
     gap = _HEADING_GAP * look.spacing
-    body = (_beside if _fits_beside(finding, look) else _above)(finding, look)
+    body = _beside(finding, look) or _above(finding, look)
     room = look.text_height - 2 * look.styles.heading.leading_pt  # Below a heading and its rule.
 
     def stretch(extra: float) -> boxes.Box:
@@ -229,38 +232,40 @@ class LogoBox(boxes.Indivisible):
         canvas.picture(left, bottom, Picture(*self.size, tuple(shapes)))
 
 
-def _fits_beside(finding: Finding, look: Look) -> bool:
-    width = look.span(COLUMNS // 2)
+def _fits(finding: Finding, look: Look, width: float) -> bool:
+    """Tell whether a chart may be so narrow, or a table as narrow as half of the width."""
     match finding.exhibit:
         case Chart(spec):
             return fits_narrow(spec, look, width)
         case Table(spec):
-            most = width / 2 if len(spec.rows) <= _FEW_ROWS else width
-            return natural_table_width(spec, look, most) <= width
+            half = look.span(COLUMNS // 2)
+            most = half / 2 if len(spec.rows) <= _FEW_ROWS else half
+            return natural_table_width(spec, look, most) <= half
 
 
-def _beside(finding: Finding, look: Look) -> boxes.Stretch:
+def _beside(finding: Finding, look: Look) -> boxes.Stretch | None:
     """Return what makes the text with the notes below it, left of the exhibit.
 
     Each takes half of the width; a text that is much lower than the exhibit takes less of it, as
-    the heads of lists do: the edges are those of all pages. Beside a short text the plot becomes
-    only a little higher, beside a long one about as high, whether or not its page has room; one
-    that is even longer stands over its exhibit.
+    the heads of lists do, and so does one beside a chart that needs more: the edges are those of
+    all pages. Beside a short text the plot becomes only a little higher, beside a long one about
+    as high, whether or not its page has room; one that is even longer stands over its exhibit, and
+    None is returned, as where an exhibit needs the whole width.
     """
-
-    def parted(columns: int) -> tuple[float, boxes.Box, boxes.Stretch, float]:
+    for columns in (COLUMNS // 2, _NARROW):
         left = look.left(columns)
+        if not _fits(finding, look, look.width - left):
+            continue
         told = _told(finding, look, look.span(columns))
         exhibit = _exhibit(finding, look, look.width - left)
-        return left, told, exhibit, exhibit(0.0).height - told.height
-
-    left, told, exhibit, spare = parted(COLUMNS // 2)
-    if spare > _VOID:
-        left, told, exhibit, spare = parted(_NARROW)
-    if told.height - exhibit(_LEVEL).height > _VOID:
-        return _above(finding, look)
-    least, most = min(-spare, _LEVEL), max(_UNBALANCED, _VOID - spare)
-    return lambda extra: boxes.Row(((0, told), (left, exhibit(max(least, min(extra, most))))))
+        spare = exhibit(0.0).height - told.height
+        if spare > _VOID and columns > _NARROW:
+            continue
+        if told.height - exhibit(_LEVEL).height > _VOID:
+            break
+        low, high = min(-spare, _LEVEL), max(_UNBALANCED, _VOID - spare)
+        return lambda extra: boxes.Row(((0, told), (left, exhibit(max(low, min(extra, high))))))
+    return None
 
 
 def _above(finding: Finding, look: Look) -> boxes.Stretch:

@@ -13,7 +13,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.docx.reading import Control, Line, Manuscript
 from briefing_gen.reading.passages import BESIDE, Heads, Passage
-from briefing_gen.verify.charts import shown_under
+from briefing_gen.verify.number_formats import shown_under
 from briefing_gen.verify.report import BOOKMARK, Drawn, Held, ReadFile, Said
 from briefing_gen.verify.values import digits
 from briefing_gen.verify.word_files import is_word, manuscript_of

@@ -19,7 +19,7 @@ from briefing_gen.document.inline import Number, plain
 from briefing_gen.document.walk import exhibits
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import report
-from briefing_gen.verify.charts import shown_under
+from briefing_gen.verify.number_formats import shown_under
 from briefing_gen.words.quantity_text import quantities
 
 _PRECISION: Final = Decimal("1e-12")

@@ -24,7 +24,7 @@ from briefing_gen.pptx.masters.check import Workbooks
 from briefing_gen.pptx.privates import Read
 from briefing_gen.reading.packed import Office, is_package, read_members
 from briefing_gen.verify import books
-from briefing_gen.verify.charts import shown_under
+from briefing_gen.verify.number_formats import shown_under
 from briefing_gen.verify.report import TAKE_OUT, TITLE, Held, ReadFile, Said, has_unit, normal
 from briefing_gen.verify.values import digits, is_one_of
 from briefing_gen.words.languages import labels, unit_name

@@ -285,6 +285,7 @@ _LABELS: Final = words.Labels(
     continued="(continued)",
     not_comparable="not comparable",
     beyond="arrow: beyond the scale",
+    in_steps="dots in equal steps",
     others="Others",
     chart_data="About these data",
     chart_caption="Chart",

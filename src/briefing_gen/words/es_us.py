@@ -279,6 +279,7 @@ _LABELS: Final = words.Labels(
     continued="(continuación)",
     not_comparable="no comparable",
     beyond="flecha: más allá de la escala",
+    in_steps="puntos en intervalos iguales",
     others="Otros",
     chart_data="Sobre estos datos",
     chart_caption="Gráfico",

@@ -282,6 +282,7 @@ class Labels(Frozen, kw_only=True):
     continued: str
     not_comparable: str
     beyond: str
+    in_steps: str
     others: str
     chart_data: str
     chart_caption: str

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 
 import pytest
 
 from briefing_gen.document.exhibits import ChartKind
-from briefing_gen.pdf.canvas import Picture, Word
+from briefing_gen.pdf.canvas import Outline, Picture, Word
 from briefing_gen.pdf.charts.drawing import draw_chart, plan_chart
 from briefing_gen.pdf.fonts import width
-from tests.writers.chart_specs import GAP, chart, strip
+from tests.writers.chart_specs import GAP, STATES, chart, strip
 from tests.writers.pdf_files import look
 
 
@@ -19,11 +20,24 @@ def picture(about: str, value: int | None, median: int, sheet: float) -> Picture
     return draw_chart(plan_chart(spec, look(), sheet))
 
 
-@pytest.mark.parametrize("sheet", [120.0, 203.0, 290.0])
-def test_more_height_makes_the_dots_larger_and_their_piles_higher(sheet: float) -> None:
-    spec = chart(ChartKind.STRIP, strip("TX"))
-    usual, higher = (plan_chart(spec, look(), sheet, extra_pt=extra) for extra in (0.0, 40.0))
-    assert usual.height + 8 < higher.height
+def stacks(drawn: Picture) -> list[int]:
+    """Return how many dots stand in each stack, from left to right."""
+    paper = look().colours.paper.lower()
+    discs = [item for item in drawn.items if isinstance(item, Outline) and item.fill != paper]
+    lefts = Counter(
+        disc.steps[0].coordinates[0] for disc in discs if len(disc.steps[1].coordinates) > 2
+    )
+    return [lefts[left] for left in sorted(lefts)]
+
+
+def test_however_wide_it_is_and_whatever_it_is_about_a_strip_has_the_same_stacks() -> None:
+    found = {
+        tuple(stacks(picture(about, value, 240, sheet)))
+        for about, value in (("TX", 190), ("AK", 100))
+        for sheet in (203.0, 290.0, 504.0)
+    }
+    assert len(found) == 1
+    assert sum(*found) == len(STATES)
 
 
 def words(drawn: Picture) -> list[Word]:

@@ -211,6 +211,6 @@ def _plan(  # noqa: C901, PLR0911 - one for each kind.
         case ChartKind.DOT:
             return plan_dots(panel, style, width)
         case ChartKind.STRIP:
-            return plan_strips(panel, style, width, extra)
+            return plan_strips(panel, style, width)
         case ChartKind.TILE_MAP:
             return plan_tiles(panel, style, width, extra)

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from briefing_gen.verify.charts import shown_under
+from briefing_gen.verify.number_formats import shown_under
 
 
 @pytest.mark.parametrize(
