@@ -18,7 +18,7 @@ from briefing_gen.charts.annotations import Side
 from briefing_gen.document.exhibits import Mark
 from briefing_gen.document.grades import split_mark
 from briefing_gen.pdf.canvas import PLACES, Outline, Picture, Step, Stroke, Word
-from briefing_gen.pdf.fonts import CAP_HEIGHT, matplotlib_folder, width
+from briefing_gen.pdf.fonts import CAP_HEIGHT, Face, matplotlib_folder, width
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.text import Run, Style, break_lines, grade_mark, sized
 from briefing_gen.themes import Colours
@@ -152,8 +152,6 @@ class ChartStyle(Frozen, kw_only=True):
     """Names of categories that stand close."""
     strong: Style
     """Values that matter."""
-    number: Style
-    """Values that stand apart."""
     quiet: Style
     """Ticks, and why a value is missing."""
     hairline: Stroke
@@ -199,11 +197,10 @@ def chart_style(look: Look) -> ChartStyle:
     styles = look.styles
     return ChartStyle(
         colours=look.colours,
-        label=styles.small,
-        small_label=styles.source._replace(colour=look.colours.ink),
-        strong=styles.small_strong,
-        number=styles.number,
-        quiet=styles.label,
+        label=styles.chart,
+        small_label=styles.small,
+        strong=styles.chart._replace(face=Face.BOLD),
+        quiet=styles.chart._replace(colour=look.colours.muted),
         hairline=look.hairline,
         others=look.furniture.others,
     )

@@ -143,7 +143,7 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
     return boxes.Stack(tuple(lines))
 
 
-_MOST_ROW: Final = 4.4
+_MOST_ROW: Final = 2.0
 """How much more space the rows of a table have at most, above and below their words."""
 _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
@@ -252,7 +252,7 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch | None:
     as high, whether or not its page has room; one that is even longer stands over its exhibit, and
     None is returned, as where an exhibit needs the whole width.
     """
-    for columns in (COLUMNS // 2, _NARROW):
+    for columns in range(COLUMNS // 2, _NARROW - 1, -1):
         left = look.left(columns)
         if not _fits(finding, look, look.width - left):
             continue

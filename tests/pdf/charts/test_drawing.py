@@ -470,7 +470,7 @@ def test_the_names_of_many_lines_stay_on_the_sheet() -> None:
 def test_names_beside_each_other_keep_apart() -> None:
     one = series("s", Mark.CONTEXT, range(1, 7), ())
     years = [f"FY{year}" for year in range(2014, 2020)]
-    drawn = picture(chart(ChartKind.COLUMN, panel(years, one, maximum=6)), 196)
+    drawn = picture(chart(ChartKind.COLUMN, panel(years, one, maximum=6)), 204)
     names = sorted(
         (i.x, width(i.text, i.face, i.size_pt)) for i in drawn.items if isinstance(i, Word)
     )
@@ -563,7 +563,7 @@ def test_two_values_on_a_scale_of_their_own_are_digits_beside_the_plot(sheet: fl
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
-        ("", ["not collected by ", "anybody in this year"]),
+        ("", ["not collected ", "by anybody ", "in this year"]),
         ("546,333 reports of 1,400,000", ["546,333 reports ", "of 1,400,000"]),
     ],
 )
@@ -578,7 +578,7 @@ def test_what_has_no_room_in_large_digits_takes_several_lines(text: str, lines: 
     drawn = picture(chart(ChartKind.COLUMN, years, count))
     found = [item for item in drawn.items if isinstance(item, Word)][-len(lines) - 1 : -1]
     assert [word.text for word in found] == lines
-    assert {word.size_pt for word in found} == {look().styles.small_strong.size_pt}
+    assert {word.size_pt for word in found} == {look().styles.chart.size_pt}
 
 
 def test_a_value_keeps_clear_of_the_line_of_a_break() -> None:

@@ -84,6 +84,6 @@ def test_classes_too_long_for_one_line_of_the_key_stand_on_two() -> None:
     assert min(lows) > max(word.y for word in key if "–" not in word.text) > floor
 
 
-def test_words_on_tiles_have_nine_points_at_least() -> None:
+def test_words_on_tiles_are_as_large_as_running_text() -> None:
     words = [i for i in draw_chart(plan_chart(MAP, look(), BESIDE)).items if isinstance(i, Word)]
-    assert {word.size_pt for word in words if len(word.text) == 2} == {9.0}
+    assert {word.size_pt for word in words if len(word.text) == 2} == {9.8}

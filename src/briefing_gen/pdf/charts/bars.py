@@ -14,16 +14,15 @@ from briefing_gen.document.inline import plain, with_marks_told
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle, wrap
 from briefing_gen.pdf.fonts import ASCENT
-from briefing_gen.pdf.text import Run, large_number, natural_width, sized
+from briefing_gen.pdf.text import Run, sized
 
-APART_PT, _PADDING, _GAP = 94.0, 9.0, 10.0
+APART_PT, _PADDING, _GAP = 104.0, 9.0, 10.0
 """How wide numbers apart from a plot stand, the space around them, and between them."""
 _BELOW_HEAD: Final = 6.0
 """Between the heads of panels and their numbers."""
 _BEHIND: Final = "  "
 _DIGITS: Final = range(11, 7, -1)
 """How large these are at most: no larger than the value that matters in the plot."""
-_UNIT_SIZE: Final = 0.8
 _NAME_SHARE: Final = 0.4
 """The most of the width that names may take before they wrap."""
 _BAR: Final = 10.0
@@ -117,13 +116,14 @@ def _draw_bar(
         drawing.label((end + _VALUE_GAP, centre - middle(words)), point.number.text, words)
 
 
-def plan_apart(panels: Sequence[Panel], style: ChartStyle, note: str) -> plans.Plan:
-    """Return panels of one or two values as digits with their names, on a ground of their own.
+def plan_apart(panels: Sequence[Panel], style: ChartStyle, note: str, least: float) -> plans.Plan:
+    """Return panels of one or two values in digits with their names, on a ground of their own.
 
-    Each has a title with `note`: that it is not comparable.
+    It is at least so high. Each panel has a title with `note`: that it is not comparable.
     """
     lines = list(_apart(panels, style, note, APART_PT - 2 * _PADDING))
-    height = max(down + words[0].style.leading_pt for down, words in lines) + 2 * _PADDING
+    needed = max(down + words[0].style.leading_pt for down, words in lines) + 2 * _PADDING
+    height = max(needed, least)
 
     def draw(drawing: Drawing, x: float, y: float) -> None:
         drawing.tint((x, y), (APART_PT, height), style.colours.panel)
@@ -141,10 +141,10 @@ def plan_apart(panels: Sequence[Panel], style: ChartStyle, note: str) -> plans.P
 def _apart(
     panels: Sequence[Panel], style: ChartStyle, note: str, room: float
 ) -> Iterator[tuple[float, Sequence[Run]]]:
-    """Yield each line, and how far down it is."""
+    """Yield the runs of each line, and how far down it is."""
     down = 0.0
     for panel in panels:
-        head = (Run(plain(with_marks_told(panel.head)), style.strong),)
+        head = Run(plain(with_marks_told(panel.head)), style.strong)
         told = (_lines(head, note, style, room), *_values(panel, style, room))
         for at, lines in enumerate(told):
             for line in lines:
@@ -157,29 +157,19 @@ def _apart(
 def _values(panel: Panel, style: ChartStyle, room: float) -> Iterator[Sequence[Sequence[Run]]]:
     """Yield the lines of each value and its name, in digits as large as all have room for."""
     points = panel.series[0].points
-    told = [point.number.text if point.number else "" for point in points]
-    sizes = (z for z in _DIGITS if all(natural_width(_digits(t, style, z)) <= room for t in told))
-    size = next(sizes, None)
-    for category, point, text in zip(panel.categories, points, told, strict=True):
-        bare = (Run(text or point.reason or "", style.strong),)
-        words = _digits(text, style, size) if text and size else bare
-        yield _lines(words, plain(category.label), style, room)
+    told = [point.number.text for point in points if point.number]
+    sizes = (sized(style.strong, size) for size in _DIGITS)
+    words = next((w for w in sizes if all(measure(t, w) <= room for t in told)), style.strong)
+    for category, point in zip(panel.categories, points, strict=True):
+        bare = Run(point.reason or "", style.strong)
+        run = Run(point.number.text, words) if point.number else bare
+        yield _lines(run, plain(category.label), style, room)
 
 
-def _lines(
-    words: Sequence[Run], behind: str, style: ChartStyle, room: float
-) -> Sequence[Sequence[Run]]:
-    """Return `words` with what stands behind them, or below them where it has no room there."""
-    both = (*words, Run(_BEHIND + behind, style.quiet))
-    if natural_width(both) <= room:
-        return (both,)
-    lines = wrap("".join(word.text for word in words), words[0].style, room)
-    first = (
-        (words,) if natural_width(words) <= room else [(words[0]._replace(text=t),) for t in lines]
-    )
-    return (*first, *((Run(line, style.quiet),) for line in wrap(behind, style.quiet, room)))
-
-
-def _digits(said: str, style: ChartStyle, size_pt: float) -> tuple[Run, ...]:
-    """Return a value in digits of a size, its unit smaller."""
-    return large_number(said, sized(style.number, size_pt), round(size_pt * _UNIT_SIZE, 1))
+def _lines(run: Run, behind: str, style: ChartStyle, room: float) -> Sequence[Sequence[Run]]:
+    """Return words with what stands behind them, or below them where it has no room there."""
+    after = Run(_BEHIND + behind, style.quiet)
+    if measure(run.text, run.style) + measure(after.text, after.style) <= room:
+        return ((run, after),)
+    each = (run, after._replace(text=behind))
+    return [(r._replace(text=t),) for r in each for t in wrap(r.text, r.style, room)]

@@ -14,7 +14,7 @@ from briefing_gen.document.inline import plain
 from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, Place, measure, middle
-from briefing_gen.pdf.text import Style, sized
+from briefing_gen.pdf.text import Style
 from briefing_gen.themes import Colours
 from briefing_gen.themes.colours import contrast, mixed
 
@@ -30,7 +30,6 @@ _NAME: Final = 0.55
 _VALUE: Final = 0.18
 _INNER: Final = 1.5
 """How far within its edge the line of paper of an outlined tile is."""
-_LEAST_WORDS: Final = 9.0
 _NAME_SHARE: Final = 0.4
 _NAME_GAP: Final = 8.0
 _ROW: Final = 18.0
@@ -149,7 +148,7 @@ def plan_tiles(panel: Panel, style: ChartStyle, width: float, extra: float) -> p
 def _needed(panel: Panel, style: ChartStyle) -> float:
     """Return the width of a tile in which the widest value fits."""
     numbers = (point.number for point in panel.series[0].points if point.labelled)
-    texts = [measure(number.text, _words(style)) for number in numbers if number]
+    texts = [measure(number.text, style.label) for number in numbers if number]
     return max(texts, default=0.0) + _CLEAR + _GAP
 
 
@@ -180,30 +179,34 @@ def _draw_key(drawing: Drawing, panel: Panel, room: tuple[float, float, float]) 
 
     `room` is its left edge, its middle, and how wide it is.
     """
-    (x, centre, width), small = room, drawing.style.small_label
-    small = small._replace(leading_pt=small.size_pt + 1)
+    (x, centre, width), style = room, drawing.style
     wide, found = width / len(state_tiles.SHARES), state_tiles.classes(panel)
     told = [plain(each.words) for each in found]
-    if max((measure(text, small) for text in told), default=0.0) > wide - _GAP:
-        told = [text.replace("\N{EN DASH}", "\N{EN DASH}\n") for text in told]
-    high = max((len(text.splitlines()) for text in told), default=0) * small.leading_pt + 2
+    fits = (
+        words
+        for words in (style.label, style.small_label)
+        if all(measure(text, words) <= wide - _GAP for text in told)
+    )
+    words = next(fits, None)
+    if words is None:
+        words, told = (
+            style.small_label,
+            [text.replace("\N{EN DASH}", "\N{EN DASH}\n") for text in told],
+        )
+    words = words._replace(leading_pt=words.size_pt + 1)
+    high = max((len(text.splitlines()) for text in told), default=0) * words.leading_pt + 2
     for at, (each, text) in enumerate(zip(found, told, strict=True)):
         left = x + at * wide
         drawing.tint(
             (left, centre - high / 2), (wide, high), tint(drawing.style.colours, each.share)
         )
-        style = small._replace(colour=_on(drawing.style, each.share).colour)
-        drawing.write_centred((left + wide / 2, centre), text.splitlines(), style, Side.CENTER)
-
-
-def _words(style: ChartStyle) -> Style:
-    """Return how words on tiles are set, large enough to be read on a ground."""
-    return sized(style.label, max(_LEAST_WORDS, style.label.size_pt))
+        own = words._replace(colour=_on(style, each.share).colour)
+        drawing.write_centred((left + wide / 2, centre), text.splitlines(), own, Side.CENTER)
 
 
 def _on(style: ChartStyle, share: float | None) -> Style:
     """Return how words on a tile are set: in ink or in paper, whichever is read better."""
-    colours, label = style.colours, _words(style)
+    colours, label = style.colours, style.label
     if share is None:
         return label
     ground = tint(colours, share)

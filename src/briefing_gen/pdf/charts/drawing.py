@@ -64,10 +64,11 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
     apart, note = geometry.uncompared(spec), look.furniture.not_comparable
     height, placed = _plotted(geometry.noted(spec, apart, note), style, room, extra_pt)
     placed = [replace(panel, parted=at in apart) for at, panel in enumerate(placed)]
-    if alone:
-        digits = plan_apart(alone, style, note)
+    if alone:  # From the top of the plot to the line that it stands on.
+        foot = height - max(panel.plan.below for panel in placed)
+        digits = plan_apart(alone, style, note, foot - placed[0].panel_top)
+        down = max(0.0, foot - digits.height)
         height = max(height, digits.height)
-        down = height - digits.height
         placed.append(_Placed(width - APART_PT, down, down, (), digits))
     return ChartPlan(width, height, style, tuple(placed), spec.alt)
 

@@ -45,7 +45,7 @@ def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float
         slot=slot,
         names=plans.names_below(panel, style, slot),
         key=plans.Key((), style),
-        over=_LABEL_ROOM,
+        over=max(_LABEL_ROOM, max(map(len, names)) * style.strong.leading_pt / 2),
     )
     return plot.plan(lambda placed: _draw_lines(placed, names))
 

@@ -197,6 +197,8 @@ class Plan(Frozen):
     draw: Callable[[Drawing, float, float], None]
     above: float = 0.0
     """The room over its plot for its key, words and values: plots beside each other begin alike."""
+    below: float = 0.0
+    """That under the line it stands on."""
 
 
 class Key(Frozen):

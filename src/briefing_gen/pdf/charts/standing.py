@@ -77,7 +77,7 @@ class Standing(Frozen, kw_only=True):
             placed.draw_behind(above)
             placed.draw_around(draw_marks(placed))
 
-        return plans.Plan(height, draw, above + self.over)
+        return plans.Plan(height, draw, above + self.over, self.names.height)
 
 
 class Placed(Frozen):
