@@ -72,7 +72,7 @@ def test_a_state_takes_seven_pages_at_most(edition: Edition, paper: Paper) -> No
         (5, 1, 24.0),  # They fit as they are.
         (7, 1, 24 * 0.8),  # One page is enough where they stand closer, no closer than it takes.
         (16, 2, 24 * 0.8),
-        (9, 2, 24.0),  # Here nothing is saved,
+        (9, 2, 24 * 1.2),  # Here nothing is saved, and they stand further apart,
         (11, 2, 24.0),  # and here the last page is full enough.
         (107, 11, 24 * 0.7),  # Two pages of thirteen are worth it,
         (109, 11, 24 * 0.6),  # even where they stand close.

@@ -62,36 +62,15 @@ def test_pictures_stand_beside_the_sentences_that_have_one(
     assert len(found) == count
 
 
-def test_a_page_almost_for_themselves_makes_pictures_larger_and_spaces_wide() -> None:
+@pytest.mark.parametrize("extra", [80.0, 300.0])
+def test_only_spaces_grow_and_only_a_little_where_the_page_has_room(extra: float) -> None:
     stretch = key_findings(summary(*(True,) * 4), look())
-    sizes = {
-        line.pieces[0].run.style.size_pt
-        for extra in (80.0, 300.0)
-        for line in sentences(stretch(extra))
-    }
-    assert sizes == {look().styles.lead.size_pt}
-    usual, large = (next(iter(bars(stretch(extra)))) for extra in (80.0, 300.0))
-    assert (usual.width, large.width) == (look().span(2), look().span(4))
-    assert large.plot_height == pytest.approx(2.4 * usual.plot_height)
-    assert 90 < stretch(300).height - stretch(0).height < 320
-
-
-def test_only_spaces_grow_and_only_a_little_where_the_page_has_some_room() -> None:
-    keys = summary(*(False,) * 4).items
-    stretch = key_findings(KeyFindings((*keys, keys[0])), look())
-    sizes = {
-        line.pieces[0].run.style.size_pt
-        for extra in (0.0, 80.0)
-        for line in sentences(stretch(extra))
-    }
-    assert sizes == {look().styles.lead.size_pt}
-    assert 0 < stretch(80).height - stretch(0).height < 20
-
-
-def test_few_findings_have_more_space_where_the_page_has_some_room() -> None:
-    keys = [samples.key(year) for year in list(samples.FERRIES)[:3]]
-    stretch = key_findings(KeyFindings(tuple(keys)), look())
-    assert 40 < stretch(80).height - stretch(0).height < 60
+    usual, higher = stretch(0), stretch(extra)
+    for grown in (usual, higher):
+        sizes = {line.pieces[0].run.style.size_pt for line in sentences(grown)}
+        assert sizes == {look().styles.lead.size_pt}
+    assert [bar.width for bar in bars(usual)] == [bar.width for bar in bars(higher)]
+    assert 0 < higher.height - usual.height <= 0.25 * usual.height
 
 
 def test_what_a_number_is_stands_bold_over_its_sentence() -> None:

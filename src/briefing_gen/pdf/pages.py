@@ -26,7 +26,7 @@ from briefing_gen.pdf.text import Run, break_lines, natural_width
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 220.0
 """How much a page asks of what can be higher, at most; each gives what it has."""
-_GAPS, _MOST_GAP = 0.2, 24.0
+_GAPS, _MOST_GAP = 0.2, 12.0
 """How much of that the gap above each block takes, and how many points at most."""
 _STEP: Final = 2.0
 _HEADER: Final = 32.0
@@ -62,6 +62,8 @@ _LONG: Final = 8
 """From so many pages on a document has contents on the first; the outline is there for others."""
 _LITTLE: Final = 0.4
 """What part of its height the last page should use at least."""
+_UNEVEN: Final = 0.6
+"""One that uses less shares what it has with the page before it."""
 _SPARED, _MANY = 0.6, 6
 """What part of the last of more than so many pages may be spared where others stand closer."""
 _ENOUGH: Final = 0.86
@@ -70,8 +72,8 @@ _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
-_HOLE: Final = 48.0
-"""How high the gap is at most above what stands at the foot of its page."""
+_HOLE: Final = 0.25
+"""What part of a page may stay empty before a section that begins on the next."""
 _ALIKE: Final = 0.05
 """Plans that differ by less than this part of a page are equally good: the first is taken."""
 _AIRY: Final = 0.7
@@ -82,6 +84,7 @@ _CROWDED: Final = 0.5
 class _Plan(Frozen):
     """The pages that a document takes with the spaces of a look."""
 
+    parts: tuple[Part, ...]
     pages: tuple[Page, ...]
     """With charts as low as they may be."""
     look: Look
@@ -127,26 +130,37 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
             break  # Planning takes time; another that is as full is hardly any better.
         plans.append(_planned(document, replace(look, spacing=spacing), is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
-    first, *others = (filled(page, look) for page in best.pages)
+    first, *others = (filled(page, look) for page in _balanced(best, document.slug))
     last = (_at_the_foot(page, look) for page in others[-1:])
     return (_at_the_foot(first, look), *others[:-1], *last)
 
 
 def _at_the_foot(page: Page, look: Look) -> Page:
-    """Return the first or last page with what is for its foot there, if it has that below more.
-
-    Where that would leave a hole it stays below the rest.
-    """
+    """Return the first or last page with what is for its foot there."""
     *above, last = page
-    gap = look.text_height - last.box.height - height_of(above)
-    if not above or not last.part.at_foot or gap > _HOLE:
+    if not above or not last.part.at_foot:
         return page
-    return (*above, replace(last, gap=gap))
+    return (*above, replace(last, gap=look.text_height - last.box.height - height_of(above)))
 
 
 def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:
-    pages = flow(lay_out(document, look, is_long=is_long), look, document.slug)
-    return _Plan(pages, look, _missing(pages, look))
+    parts = lay_out(document, look, is_long=is_long)
+    pages = flow(parts, look, document.slug)
+    return _Plan(parts, pages, look, _missing(pages, look))
+
+
+def _balanced(plan: _Plan, slug: str) -> tuple[Page, ...]:
+    """Return the pages; where the last has little or goes on, the last two are alike full."""
+    pages, look, ends = plan.pages, plan.look, plan.pages[-2:]
+    if len(ends) == 1 or not (_torn(ends) or _share(ends[1], look) < _UNEVEN):
+        return pages
+    tried = (flow(plan.parts, look, slug, placed.part) for placed in ends[0][1:])
+    alike = [pages, *(other for other in tried if len(other) == len(pages))]
+
+    def best(each: tuple[Page, ...]) -> tuple[int, float]:
+        return -_torn(each[-2:]), min(_share(page, look) for page in each[-2:])
+
+    return max(alike, key=best)
 
 
 def _used(page: Page, look: Look) -> float:
@@ -164,29 +178,64 @@ def height_of(page: Sequence[Placed]) -> float:
     return sum(placed.gap + placed.box.height for placed in page)
 
 
-def flow(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
-    """Return the parts on pages, with charts as low as they may be.
+def flow(
+    parts: Sequence[Part], look: Look, slug: str, turn: Part | None = None
+) -> tuple[Page, ...]:
+    """Return the parts on pages, with charts as low as they may be; `turn` begins a page.
 
-    Raises BriefingError where one fits no page.
+    Before a section that leaves a large part of a page empty stands another that has room there, if
+    it may. Raises BriefingError where a part fits no page.
     """
     pages: list[list[Placed]] = [[]]
-    for part in parts:
-        rest: Box | None = part.box
-        while rest is not None:
-            gap = part.gap if pages[-1] else 0
-            first, rest = _fit(rest, look.text_height - height_of(pages[-1]) - gap)
-            if first is not None:
-                pages[-1].append(Placed(first, part, gap))
-            elif not pages[-1]:
-                over = rest.height - look.text_height if rest else 0
-                raise BriefingError((_too_tall(part, over, look, slug),))
-            if rest is not None:
-                pages.append([])
-                if first is not None and part.again:
-                    room = look.text_height - part.again.height
-                    if _fit(rest, room)[0]:
-                        rest = Stack(((0, part.again), (0, rest)), lead=1)
+    left = list(parts)
+    while left:
+        part = left.pop(0)
+        if part is turn:
+            pages.append([])
+        at = _sooner(part, left, pages[-1], look)
+        if at is not None:
+            left.insert(0, part)
+            part = left.pop(at + 1)
+        _place(part, pages, look, slug)
     return tuple(map(tuple, pages))
+
+
+def _place(part: Part, pages: list[list[Placed]], look: Look, slug: str) -> None:
+    """Put a part on the last of the pages, and what has no room there on more of them."""
+    rest: Box | None = part.box
+    while rest is not None:
+        gap = part.gap if pages[-1] else 0
+        first, rest = _fit(rest, look.text_height - height_of(pages[-1]) - gap)
+        if first is not None:
+            pages[-1].append(Placed(first, part, gap))
+        elif not pages[-1]:
+            over = rest.height - look.text_height if rest else 0
+            raise BriefingError((_too_tall(part, over, look, slug),))
+        if rest is not None:
+            pages.append([])
+            if first is not None and part.again:
+                room = look.text_height - part.again.height
+                if _fit(rest, room)[0]:
+                    rest = Stack(((0, part.again), (0, rest)), lead=1)
+
+
+def _sooner(part: Part, left: Sequence[Part], page: Page | list[Placed], look: Look) -> int | None:
+    """Return which part of those `left` stands on a page before one that has no room there."""
+    room = look.text_height - height_of(page)
+    begins = page and page[-1].part.section != part.section
+    if not begins or room <= _HOLE * look.text_height or _fit(part.box, room - part.gap)[0]:
+        return None
+    sections = [other.section for other in left]
+    return next(
+        (
+            at
+            for at, other in enumerate(left)
+            if other.moves
+            and sections.count(other.section) == 1
+            and other.gap + other.box.height <= room
+        ),
+        None,
+    )
 
 
 def _fit(box: Box, room: float) -> tuple[Box | None, Box | None]:

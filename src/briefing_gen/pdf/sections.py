@@ -29,8 +29,8 @@ _ASK_PADDING: Final = 16.0
 """Space around the words of an ask."""
 _MOST_GROWN: Final = 100.0
 """How much higher than usual plots become to fill their page: twice as high."""
-_AIR: Final = 1.0
-"""How much wider the spaces of what has no plot become on such a page, as a part of the usual."""
+_WIDEST: Final = 1.25
+"""How wide the spaces of what has no plot become on such a page, as a part of the usual."""
 _STEPS: Final = 12
 """In how many steps: each is made once."""
 _MOST_LOWERED: Final = 36.0
@@ -44,7 +44,7 @@ _NAMES: Final = 0.4
 _LONG_ROWS: Final = 24
 _MANY_TEXTS: Final = 3
 """So many paragraphs of methods stand in columns, as notes and sources do."""
-_LEAST_COLUMN: Final = 190.0
+_LEAST_COLUMN: Final = 120.0
 """How high two columns must be where a page ends: they do not begin at its foot."""
 SQUEEZE_PT: Final = 48.0
 """How much lower a plot is made when its page is planned; it gets back what is to spare."""
@@ -63,6 +63,8 @@ class Part(Frozen):
     """What heads the rest of it on another page, for the eye alone."""
     at_foot: bool = False
     """Whether it stands at the foot of its page, if it is the last there."""
+    moves: bool = False
+    """Whether it may stand before another section, where a page has room for it alone."""
     whole: int = 0
     """How much better pages do not part it: text beside its heading, and a list even more so."""
 
@@ -76,7 +78,8 @@ def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> I
     heading: boxes.Box | None = _heading(section, look, first=first)
     for _, group in groupby(section.blocks, key=lambda block: _arrangement(block, section, look)):
         for part in _group(section, heading, tuple(group), look):
-            yield in_section(part, section.id, key)
+            moves = section.role is doc.Role.LIMITS
+            yield replace(in_section(part, section.id, key), moves=moves)
         heading = None
 
 
@@ -126,7 +129,7 @@ def _group(
             yield Part(gap, box, section.id, stretch=stretch, at_foot=last, whole=whole)
         case "columns" | "rows" as arrangement:
             inner = _in_columns if arrangement == "columns" else _in_rows
-            stretch = _airier(lambda airy: _with_heading(heading, inner(blocks, airy)), look)
+            stretch = _airier(lambda airy: _with_heading(heading, inner(blocks, airy), airy), look)
             whole = 2 if arrangement == "rows" else int(isinstance(blocks[0], doc.Paragraph))
             again = _again(section, look)
             yield Part(gap, stretch(0), section.id, stretch=stretch, again=again, whole=whole)
@@ -143,7 +146,8 @@ def _airier(make: Callable[[Look], boxes.Box], look: Look) -> boxes.Stretch:
 
     @cache
     def made(steps: int) -> boxes.Box:
-        return make(replace(look, spacing=look.spacing + _AIR * steps / _STEPS))
+        more = max(0.0, _WIDEST - look.spacing) * steps / _STEPS
+        return make(replace(look, spacing=look.spacing + more))
 
     return lambda extra: made(round(_STEPS * min(max(0.0, extra / _MOST_GROWN), 1)))
 
@@ -215,11 +219,11 @@ def _stretch(block: doc.Block, heading: boxes.Box | None, look: Look) -> boxes.S
         case doc.KeyFindings():
             rows = key_findings(block, look)
             whole = _is_whole(block, heading, look)
-            return lambda extra: replace(_with_heading(heading, rows(extra)), whole=whole)
+            return lambda extra: replace(_with_heading(heading, rows(extra), look), whole=whole)
         case doc.Finding():
             made = exhibits.finding_box(block, look)
             if heading:
-                return lambda extra: _with_heading(heading, _grown(made, extra))
+                return lambda extra: _with_heading(heading, _grown(made, extra), look)
             return lambda extra: _ruled(_grown(made, extra), look.hairline, look)
         case (
             doc.Paragraph()
@@ -237,10 +241,10 @@ def _grown(finding: boxes.Stretch, extra: float) -> boxes.Box:
     return finding(min(max(-_MOST_LOWERED, extra), _MOST_GROWN))
 
 
-def _with_heading(heading: boxes.Box | None, box: boxes.Box) -> boxes.Stack:
+def _with_heading(heading: boxes.Box | None, box: boxes.Box, look: Look) -> boxes.Stack:
     if heading is None:
         return boxes.Stack(((0, box),))
-    return boxes.Stack(((0, heading), (HEADING_GAP, box)), lead=1)
+    return boxes.Stack(((0, heading), (HEADING_GAP * look.spacing, box)), lead=1)
 
 
 def _ruled(box: boxes.Box, stroke: Stroke, look: Look) -> boxes.Box:
@@ -255,7 +259,7 @@ def _rules(stroke: Stroke, look: Look) -> boxes.Parts:
 
 def _is_whole(block: doc.KeyFindings, heading: boxes.Box | None, look: Look) -> bool:
     """Tell whether a summary is never parted."""
-    lowest = _with_heading(heading, key_findings(block, look)(-SQUEEZE_PT)).height
+    lowest = _with_heading(heading, key_findings(block, look)(-SQUEEZE_PT), look).height
     return lowest <= look.text_height * _MOST_WHOLE
 
 

@@ -17,15 +17,12 @@ from briefing_gen.pdf.drawing import chart_style
 from briefing_gen.pdf.exhibits import LogoBox
 from briefing_gen.pdf.look import COLUMNS, Look
 
-_NUMBER_COLUMNS: Final = 4
-"""How many columns of the grid the large numbers take; one less beside pictures and on one page."""
+_NUMBER_COLUMNS: Final = 3
+"""How many columns of the grid the large numbers take."""
 _LOGO_COLUMNS, _LOGO_HEIGHT = 4, 30.0
 """How many columns of the grid a logo takes at most, and how high it is."""
 _LEAST_NUMBER_PT: Final = 18.0
 _SPARK_COLUMNS: Final = 2
-_LARGE_PICTURE: Final = (4, 2.4)
-"""How many columns pictures take where key findings have a page almost for themselves, and how
-much higher they are then."""
 _SPARK_GAP: Final = 5.0
 _SPARK_HEIGHTS: Final = {
     SparkKind.COURSE: 27.0,
@@ -43,11 +40,8 @@ _MARK_RAISED: Final = 0.36
 """How far the mark of a grade is raised beside large digits, as a part of their size."""
 _KEY_GAP: Final = 8.0
 """Space above and below the rule between two findings."""
-_MANY: Final = 5
-_MOST_EXTRA, _EXTRA_OF_FEW = 2.4, 4.8
-"""How much more space is there where the page has room, and for each finding fewer than many."""
-_PLENTY, _MOST_OF_PLENTY = 90.0, 20.0
-"""From how much spare height on pictures are larger, and how much more space is there then."""
+_MOST_EXTRA: Final = 6.0
+"""How much more space is there where the page has room."""
 _LEAST_GAP: Final = 2.0
 _DOT: Content = (Text(" · "),)
 
@@ -77,22 +71,16 @@ def title_block(document: Document, look: Look, *, short: bool = False) -> boxes
 def key_findings(block: KeyFindings, look: Look) -> boxes.Stretch:
     """Return what makes the summary: for each finding the number, what it is, and the sentence.
 
-    It takes a little of the height that its page has to spare, or with larger pictures much of it
-    where that is plenty, and gives some where that is below zero.
+    It takes a little of the height that its page has to spare, and gives some where that is below
+    zero.
     """
     look = replace(look, spacing=1.0)  # Rows are the same, and kept, whatever the page has.
-    at = _NUMBER_COLUMNS - any(item.spark for item in block.items)
-    rows = _key_rows(block, look, at)
+    rows = _key_rows(block, look)
 
     def stretch(extra: float) -> boxes.Box:
         gaps = 2 * (len(rows) if extra > 0 else max(1, len(rows) - 1))
-        most = _MOST_EXTRA + _EXTRA_OF_FEW * max(0, _MANY - len(rows))
-        spare = min(max(extra / gaps, _LEAST_GAP - _KEY_GAP), most)
-        if extra < _PLENTY:
-            return _apart(rows, look, _KEY_GAP + spare)
-        larger = _key_rows(block, look, at, picture=_LARGE_PICTURE)
-        spare += min((extra - _PLENTY) / gaps, _MOST_OF_PLENTY)
-        return _apart(larger, look, _KEY_GAP + spare)
+        spare = min(max(extra / gaps, _LEAST_GAP - _KEY_GAP), _MOST_EXTRA)
+        return _apart(rows, look, _KEY_GAP + spare)
 
     return stretch
 
@@ -100,36 +88,27 @@ def key_findings(block: KeyFindings, look: Look) -> boxes.Stretch:
 def key_rows(block: KeyFindings, look: Look, gap: float) -> boxes.Box:
     """Return the summary without pictures, and so much space around the rules in it."""
     bare = KeyFindings(tuple(replace(item, spark=None) for item in block.items))
-    return _apart(_key_rows(bare, look, _NUMBER_COLUMNS - 1), look, gap)
+    return _apart(_key_rows(bare, look), look, gap)
 
 
 @by_identity(32)  # Pages are planned more than one way.
-def _key_rows(
-    block: KeyFindings, look: Look, at: int, picture: tuple[int, float] = (_SPARK_COLUMNS, 1.0)
-) -> list[boxes.Row]:
-    """Return the rows of a summary, whose numbers take `at` columns.
-
-    `picture` is how many columns pictures take, and how much higher than usual they are.
-    """
-    spared = picture[0] if any(item.spark for item in block.items) else 0
-    size = _number_size(block, look, look.span(at))
-    ends = at, COLUMNS - spared
-    return [_key_finding(item, look, size, ends, picture[1]) for item in block.items]
+def _key_rows(block: KeyFindings, look: Look) -> list[boxes.Row]:
+    """Return the rows of a summary."""
+    end = COLUMNS - _SPARK_COLUMNS * any(item.spark for item in block.items)
+    size = _number_size(block, look, look.span(_NUMBER_COLUMNS))
+    return [_key_finding(item, look, size, end) for item in block.items]
 
 
 def _apart(rows: Sequence[boxes.Row], look: Look, gap: float) -> boxes.Box:
     return boxes.Stack(boxes.ruled_apart(rows, gap, boxes.Rule(look.width, look.hairline)))
 
 
-def _key_finding(
-    item: KeyFinding, look: Look, size_pt: float, columns: tuple[int, int], high: float
-) -> boxes.Row:
+def _key_finding(item: KeyFinding, look: Look, size_pt: float, end: int) -> boxes.Row:
     """Return the row of a key finding: its number, and what that is over the sentence.
 
-    `columns` say where its words begin and end; `high` says how much higher than usual its picture
-    is.
+    Its words end before the column `end`.
     """
-    styles, (first, end) = look.styles, columns
+    styles, first = look.styles, _NUMBER_COLUMNS
     wide = look.span(end - first)
     left = boxes.Stack(_number(item, look, size_pt, look.span(first)))
     label, sentence = (
@@ -140,7 +119,7 @@ def _key_finding(
     cells = ((0, left), (look.left(first), right))
     if item.spark is None:
         return boxes.Row(cells)
-    picture = spark_box(item.spark, look, look.span(COLUMNS - end), high)
+    picture = spark_box(item.spark, look, look.span(COLUMNS - end))
     return boxes.Row((*cells, (look.left(end), picture)))
 
 
@@ -222,15 +201,15 @@ class Bars(boxes.Indivisible, Frozen, kw_only=True):
             self.below.draw(canvas, x, top - self.plot_height)
 
 
-def spark_box(spark: Spark, look: Look, width: float, high: float = 1.0) -> boxes.Box:
-    """Return the bars of `spark` over their names, so much higher than usual."""
+def spark_box(spark: Spark, look: Look, width: float) -> boxes.Box:
+    """Return the bars of `spark` over their names."""
     series = spark.panel.series[0]
     marks = [mark_of(point, series) for point in series.points]
     heights, places = zip(*placed(spark, width, (_LEAST_BAR, _TICK)), strict=True)
     style = chart_style(look)
     bars = Bars(
         width=width,
-        plot_height=high * _SPARK_HEIGHTS[spark.kind],
+        plot_height=_SPARK_HEIGHTS[spark.kind],
         heights=heights,
         places=places,
         colours=tuple(map(style.fill, marks[-len(places) :])),
