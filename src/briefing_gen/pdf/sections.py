@@ -10,9 +10,10 @@ from briefing_gen.document import blocks as doc
 from briefing_gen.document.inline import Text
 from briefing_gen.pdf import boxes, exhibits
 from briefing_gen.pdf.canvas import Stroke, Tag
-from briefing_gen.pdf.look import COLUMNS, Look
+from briefing_gen.pdf.look import COLUMNS, Look, set_lines
 from briefing_gen.pdf.summary import key_findings
 from briefing_gen.pdf.tables import natural_table_width, table_box
+from briefing_gen.pdf.text import led
 
 SIDE: Final = 4
 """How many columns of the grid the heading of a passage takes, at its left."""
@@ -195,7 +196,8 @@ def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> boxes
         parts.append((_RULE_GAP / 2 * air, title))
         first_style = styles.standfirst._replace(colour=look.colours.ink)
         parts.append((_RULE_GAP * air, look.text(first, first_style, width)))
-        texts = (look.text(content, styles.lead, width) for content in others)
+        told = (led(look.words(content, styles.lead)) for content in others)
+        texts = (set_lines(words, styles.lead, width, Tag.P) for words in told)
         parts += (
             ((_PARAGRAPH_GAP if at else HEADING_GAP) * air, text) for at, text in enumerate(texts)
         )

@@ -46,9 +46,6 @@ _NAME: Final = 16
 """Quoted names up to so long, such as Pub. L. 118-59, are not parted."""
 _LINE_COST: Final = 1.0
 """Keeps a paragraph from growing by a line for the sake of an even edge."""
-_LONELY: Final = 0.85
-_LONELY_WORDS: Final = 2
-"""A last line with more than that part of it empty holds lonely words; so few always are."""
 _LONELY_COST: Final = 0.6
 _BARE_NUMBER: Final = re.compile(
     rf"(\d[\d.,]*\N{{NO-BREAK SPACE}}\w+\N{{NO-BREAK SPACE}})?\d([\d.,]*\d)?[{EVERY_MARK}]* *"
@@ -393,8 +390,7 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
                 break
             slack = (measure - taken) / measure
             if end == count and not even:
-                lonely = slack > _LONELY or end <= start + _LONELY_WORDS
-                slack = _LONELY_COST if start and lonely else 0.0
+                slack = _LONELY_COST if start and end == start + 1 else 0.0
             total = slack * slack + _LINE_COST + cost[end]
             total += parted[end - 1] if end < count else 0.0
             if total < least:
