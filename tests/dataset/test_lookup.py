@@ -308,6 +308,26 @@ def test_a_value_of_money_has_the_decimals_of_its_column(tmp_path: Path) -> None
     assert decimals(unit="percent", statistic="percent") == [1, 0, 2]
 
 
+@pytest.mark.parametrize(
+    ("cells", "decimals"),
+    [
+        ("4.26 4.3 3.71 3.25", [2, 2, 2, 2]),
+        ("74 64.9 60.2 58.8", [1, 1, 1, 1]),
+        ("4.26 4.3 3.71 3.20", [2, 1, 2, 2]),
+        ("112 12.5 3.4 0.45", [0, 1, 1, 2]),
+    ],
+)
+def test_a_0_that_a_program_cut_off_is_put_back_and_other_decimals_stay(
+    cells: str, decimals: list[int], tmp_path: Path
+) -> None:
+    rate = {**TRIPS, "type": "number", "unit": "per-1000", "statistic": "rate"}
+    years = range(2019, 2023)
+    rows = "".join(f"{year},{cell}\n" for year, cell in zip(years, cells.split(), strict=True))
+    dataset = ferries(tmp_path, described(resource(YEAR, rate)), trips=f"year,trips\n{rows}")
+    found = [observed(dataset, f"trips[year={year}].trips").decimals for year in years]
+    assert found == decimals
+
+
 @pytest.mark.parametrize(("longest", "decimals"), [("64400.9966909331", 0), ("9.99669093312", 2)])
 def test_money_that_a_program_computed_is_shown_in_dollars_or_cents(
     longest: str, decimals: int, tmp_path: Path

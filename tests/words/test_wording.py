@@ -195,10 +195,12 @@ def test_a_median_between_two_counts_has_its_decimal() -> None:
     [
         (("35361", "5437"), "40,798", f"{MINUS}29,924"),
         (("2.5", "4"), "6.5", "1.5"),
-        (("2.25", "4.25"), "6.5", "2.0"),
+        (("2.25", "4.25"), "6.50", "2.00"),
     ],
 )
-def test_a_sum_of_whole_measures_is_whole(values: tuple[str, str], total: str, less: str) -> None:
+def test_a_sum_has_the_decimals_of_its_parts(
+    values: tuple[str, str], total: str, less: str
+) -> None:
     first, second = (observed(value, Unit.ACRES) for value in values)
     said = [
         word_metric(derive(operation, first, second), EN, PLAIN)

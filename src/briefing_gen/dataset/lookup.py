@@ -414,10 +414,12 @@ def _observation(
 
 
 def _decimals(table: model.Table, measure: model.Measure, text: str, unit: Unit) -> int:
-    """Return the decimals of a value; in money those of its column: programs cut the 0 off 9.50."""
-    if unit.kind is not Kind.AMOUNT or measure.scale or measure.unit is None:
-        return cell_text.decimals_in(text)
-    return _most_decimals(table, measure.name)
+    """Return the decimals of a value: those of its column, as programs cut the 0 off 9.50."""
+    own = cell_text.decimals_in(text)
+    if measure.scale or measure.unit is None:
+        return own
+    shared = _shared_decimals(table, measure.name, unit.kind is Kind.AMOUNT)
+    return own if shared is None else shared
 
 
 @by_identity(256)
@@ -428,12 +430,20 @@ def _has_few(table: model.Table, name: str) -> bool:
     return min(sizes) < _THOUSAND and max(sizes) < FEW_OF_A_SCALE
 
 
-@by_identity(256)
-def _most_decimals(table: model.Table, name: str) -> int:
+@by_identity(256, of=1)
+def _shared_decimals(table: model.Table, name: str, is_money: bool) -> int | None:  # noqa: FBT001 - the cache takes no names.
+    """Return the decimals of all values of a column; None where each was written with its own.
+
+    One number in ten loses a 0 at its end; where many are shorter, or one ends so, nothing was cut.
+    """
     cells = set(table.columns[name]) - set(table.missing)
-    if any(map(cell_text.is_computed, cells)):  # Their publisher shows whole dollars, or cents.
+    if is_money and any(map(cell_text.is_computed, cells)):  # Shown in whole dollars, or cents.
         return 0 if max(abs(Decimal(cell)) for cell in cells) >= _THOUSAND else _CENTS
-    return max(map(cell_text.decimals_in, cells))
+    written = list(map(cell_text.decimals_in, cells))
+    most = max(written)
+    is_cut = written.count(most) * 4 >= len(written) * 3
+    is_cut = is_cut and not any("." in cell and cell.endswith("0") for cell in cells)
+    return most if is_money or is_cut else None
 
 
 def _locators(dataset: model.Dataset, locator: str) -> model.Titles:

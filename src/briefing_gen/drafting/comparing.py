@@ -16,6 +16,7 @@ from briefing_gen.drafting.values import (
     Value,
     beside,
     compared,
+    is_one,
     jumps,
     kept_apart,
     main_cell,
@@ -85,7 +86,7 @@ def ranked(
         said, what = opening(with_article(name)), lowered(title).removeprefix("in ")
         label = f"{of_what(sheet, value)}, {{{rank}:place-of}}"
         if value.row == own and sheet.of_role(Role.PERIOD):  # Its value is told already.
-            number, label = f"{rank}:place-of", f"{said} in {what}"
+            number, label = f"{rank}:place-of", f"{said}, highest first, in {what}"
         if is_alone and (counted := things(value.measure)):
             counted += kept_apart(sheet, value, across)
             said += f" had the {'fewest' if lowest else 'most'} {counted} {within(value, sheet)}: "
@@ -93,8 +94,12 @@ def ranked(
         else:  # From both ends far: number 23.
             count = len(members_beside(sheet, across, value.row, value.measure))
             is_far = _NAMED_PLACES < place <= count - _NAMED_PLACES
-            said += f" ranks {{{rank}:place-of}}" if is_far else f" is {{{rank}:place}}"
-            said += f" in {what}, at {value.shown} {within(value, sheet)}"
+            numbers = (v.number for v in nearest_to(sheet, value, across))
+            if is_one(value.measure) and not is_far and value.number not in numbers:
+                said += f" has the {{{rank}:place}} {what}, {value.shown} {within(value, sheet)}"
+            else:
+                said += f" ranks {{{rank}:place-of}}" if is_far else f" is {{{rank}:place}}"
+                said += f" in {what}, at {value.shown} {within(value, sheet)}"
     # The first and the third place, and which of the next two comes first: no row can move unseen.
     order = [f"{a.metric} {'<=' if lowest else '>='} {b.metric}" for a, b in pairwise(others)]
     if is_alone:
@@ -189,8 +194,7 @@ def median_of(
         return None
     over = f"{{{over_all(sheet, value, across)}}}"
     median, count = f"{value.metric}-median", f"{value.metric}-count"
-    display = value.display or f":{value.measure.decimals or ''}".rstrip(":")
-    said = f"The median of {{{count}}} {noun} is {{{median}{display}}}."
+    said = f"The median of {{{count}}} {noun} is {{{median}{value.display}}}."
     return said, [(count, f"{{count: {over}}}"), (median, f"{{median: {over}}}")]
 
 

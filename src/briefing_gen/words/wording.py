@@ -90,7 +90,7 @@ _NEARLY: Final = Decimal("0.75")
 _BOUNDS: Final = frozenset({Rounding.LOWER_BOUND, Rounding.TRUNCATED})
 _COMPACT: Final = frozenset({Style.COMPACT, Style.COMPACT_MAGNITUDE})
 _UNSIGNED: Final = frozenset({Style.MAGNITUDE, Style.COMPACT_MAGNITUDE})
-_EXACT: Final = frozenset({Operation.SUM, Operation.DIFFERENCE})
+_EXACT: Final = frozenset({Operation.SUM, Operation.DIFFERENCE, Operation.MEDIAN})
 """Operations that make no places which their inputs do not have."""
 CENTS: Final = 2
 """The decimals of money that has some."""
@@ -161,8 +161,8 @@ def decimals_of(metric: Metric, display: Display) -> int:
     """Return how many decimal places `metric` is shown with.
 
     A published value keeps the places it was published with, also as the highest or lowest of some;
-    a derived percentage, ratio or rate has one, a derived count none, nor a sum or difference of
-    whole measures, but a median that lies between two has. Money that is given in cents has two.
+    a sum, difference or median has those of its parts, but one where it lies between whole numbers.
+    Any other derived value has one, a derived count none. Money that is given in cents has two.
     """
     if display.decimals is not None:
         return display.decimals
@@ -176,11 +176,12 @@ def decimals_of(metric: Metric, display: Display) -> int:
         if isinstance(of, Observed):
             return max(0, -int(metric.quantity.value.as_tuple().exponent))
         return max(decimals_of(of, PLAIN), -metric.quantity.value.adjusted())
-    unit = metric.quantity.unit
-    is_exact = unit.kind is Kind.MEASURE and metric.operation in _EXACT
-    most = max(decimals_of(of, PLAIN) for of in metric.inputs) if is_exact else 1
+    is_whole = metric.quantity.unit.meaning.whole
+    own = int(not is_whole)
+    if metric.operation in _EXACT and not is_whole:
+        own = max(decimals_of(of, PLAIN) for of in metric.inputs)
     is_between = metric.operation is Operation.MEDIAN and metric.quantity.value % 1
-    return 0 if unit.meaning.whole and not is_between else min(1, most)
+    return max(own, bool(is_between))
 
 
 def _one_of_many(metric: Metric) -> Metric:
