@@ -93,6 +93,8 @@ def test_problems_of_one_cause_are_told_as_one_with_their_number() -> None:
     assert one.hint == "write '2'"  # The hint that most of them have.
     few = [of(line, f"'x{line}' is wrong", "a.csv") for line in range(2, 7)]
     assert gathered(few) == tuple(few)
+    (one,) = gathered(replace(of(line, "no sum"), code="impossible-metric") for line in (1, 2, 3))
+    assert one.message == "no sum; 2 more places have such a fault: lines 2, 3"
 
 
 def fault(file: str, line: int, code: str = "type-error", field: str = "year") -> Problem:

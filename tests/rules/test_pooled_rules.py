@@ -40,7 +40,7 @@ def test_averages_and_rates_are_not_added_up(ferries: Dataset, statistic: Statis
     lines = [trips(ferries, 2024), trips(ferries, 2024, "south")]
     of_each = [Observed(replace(line.observation, statistic=statistic)) for line in lines]
     (message,) = told(Operation.SUM, *of_each, ferries=ferries)
-    assert message.endswith(f"adds up values of the statistic {statistic}")
+    assert message == f"trips.trips has the statistic {statistic}: its values are not added up"
     assert told(Operation.MEDIAN, *of_each, ferries=ferries) == []
 
 

@@ -18,6 +18,8 @@ from briefing_gen.base.limits import MAX_PROBLEMS_PER_FILE, MAX_TABLE_BYTES
 FEW: Final = 5
 """As many problems with one cause are told one by one."""
 FEW_OF_A_BRIEFING: Final = 20
+_OF_ONE_CAUSE: Final = frozenset({"impossible-metric"})
+"""Problems that many metrics have from one wrong operation: the same words tell them once."""
 _BRIEFINGS: Final = (".yaml", ".yml")
 KEPT_OF_A_CAUSE: Final = 6
 """As many of more are named with their places."""
@@ -143,6 +145,8 @@ def kept_of(cause: Cause) -> int:
 
 
 def _few(cause: Cause) -> int:
+    if cause[2] in _OF_ONE_CAUSE:
+        return 1
     return FEW_OF_A_BRIEFING if cause[0].endswith(_BRIEFINGS) else FEW
 
 

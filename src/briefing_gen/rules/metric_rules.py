@@ -367,7 +367,10 @@ def _check_summed(metric: Derived, where: Location) -> Iterator[Problem]:
     most = 100 + len(metric.inputs)  # Each may be rounded up.
     values = [each.observation for each in metric.inputs if isinstance(each, Observed)]
     if of := next((v for v in values if is_of_each(v.quantity.unit, v.statistic)), None):
-        message = f"{expression(metric)} adds up values of the statistic {of.statistic}"
+        message = (
+            f"{of.ref.table}.{of.ref.measure} has the statistic {of.statistic}: its values are not "
+            "added up"
+        )
         hint = "name the published value of all of them, or write median: in place of sum:"
         yield fault("impossible-metric", message, where, hint)
     is_share = metric.quantity.unit is Unit.PERCENT and len(values) == len(metric.inputs)

@@ -95,6 +95,17 @@ def test_a_row_of_averages_is_none_of_the_members(tmp_path: Path) -> None:
     assert message.startswith("undeclared-total: 'Average' is called like a total")
 
 
+def test_a_table_of_averages_has_no_column_of_amounts_alone(tmp_path: Path) -> None:
+    pay = {**TRIPS, "name": "pay", "unit": "usd", "statistic": "amount"}
+    rows = "year,pay\n2019,300\n2020,310\n"
+    titled = {"title": "Estimated mean pay, by year"}
+    (message,) = told(tmp_path, [YEAR, pay], rows, **titled)
+    assert message == "average-unspecified: the text says mean, but the statistic is amount"
+    mean = {**pay, "name": "mean", "statistic": "mean"}
+    rows = "year,pay,mean\n2019,300,30\n2020,310,31\n"
+    assert told(tmp_path, [YEAR, pay, mean], rows, **titled) == []
+
+
 def test_the_total_of_all_is_checked_where_groups_of_its_parts_are_declared_too(
     tmp_path: Path,
 ) -> None:

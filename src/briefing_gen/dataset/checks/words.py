@@ -39,6 +39,7 @@ class FoundTerm(Frozen):
 AVERAGES: Final = frozenset({Statistic.MEDIAN, Statistic.MEAN})
 _AVERAGED: Final = frozenset({Statistic.MEAN, Statistic.RATE})
 """What words may call an average; a rate is that of all that it is of."""
+_ADDED: Final = frozenset({Statistic.COUNT, Statistic.AMOUNT})
 _ANY: Final = "|".join(package_words(language).average for language in Language)
 _AVERAGE: Final = re.compile(_ANY, re.IGNORECASE)
 
@@ -53,16 +54,19 @@ def check_words(dataset: Dataset) -> Iterator[Problem]:
 def check_average(group: Group, dataset: Dataset) -> Iterator[Problem]:
     """Yield values called an average that are no mean, and those called another one than they are.
 
-    A table may hold several measures, so its own title must name an average only where it is one.
+    A table may hold several measures, so its own title is that of all only where none is averaged.
     """
     statistic = group.profile.statistic
+    is_added = statistic in _ADDED and not any(
+        measure.statistic in AVERAGES for measure in group.table.measures
+    )
     population = dataset.populations[group.profile.population]
     for titles, where in (
         (group.table.titles, group.table.where),
         (group.measure.titles, group.measure.where),
         (population.titles, population.where),
     ):
-        strict = titles is group.measure.titles or statistic in AVERAGES
+        strict = titles is group.measure.titles or statistic in AVERAGES or is_added
         yield from _misnamed(titles, statistic, where, strict=strict)
 
 
