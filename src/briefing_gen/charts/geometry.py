@@ -19,8 +19,6 @@ LEAST_SHARE: Final = 3
 """A panel with fewer categories gets the room of this many."""
 MOST_ACROSS: Final = 4
 """So many small multiples stand side by side, in rows of about the same length."""
-_STEPS: Final = (10, 5, 2, 1)
-"""Distances of the names of categories that are too many, the widest first."""
 _HEIGHTS: Final = ((4, 104.0), (10, 120.0))
 """How high plots of up to so many marks stand on a page."""
 _HIGH: Final = 150.0
@@ -28,6 +26,7 @@ _HIGH: Final = 150.0
 _FIRST: Final = re.compile(r"\d{4}-(?:01|Q1)")
 """The first month or quarter of a year."""
 _MOST_YEARS: Final = 6
+_FEW_NAMES: Final = 12
 _CLEAR: Final = 2.5
 """So far over a point a line may go before it touches the label above, in points."""
 MOST_TAIL: Final = 0.15
@@ -255,7 +254,9 @@ def kept_names(
     """
     kept: dict[int, tuple[float, float]] = {}
     edge = slot * len(widths)
-    wanted = _by_importance(len(widths), panel)
+    apart, is_full = max(widths) + 2 * clear, all(widths)  # No place of a year that is left out.
+    apart += max(0.0, apart - slot) / 2  # The last one is moved in by so much.
+    wanted = _by_importance(panel, apart / slot * is_full)
     for index in (*wanted, *_years(panel)):
         half = widths[index] / 2 + (clear if index in wanted else widths[index] / 2)
         at = max(half, min((index + 0.5) * slot, edge - half))
@@ -270,18 +271,24 @@ def _years(panel: specs.Panel) -> list[int]:
     return first[:: math.ceil(len(first) / _MOST_YEARS) or 1]
 
 
-def _by_importance(count: int, panel: specs.Panel) -> list[int]:
-    """Return which names to write first: the ends, then those of labelled values.
+def _by_importance(panel: specs.Panel, apart: float) -> list[int]:
+    """Return which names to write first: the ends, then those of labelled values, of few all.
 
-    Where all values are labelled or none is, every so many follow, at even distances.
+    Where all values are labelled or none is, names follow at one distance of at least `apart`
+    slots from the last on, if there is one such that the first is among them.
     """
+    last = len(panel.categories) - 1
     points = [(i, point) for series in panel.series for i, point in enumerate(series.points)]
     marked = [index for index, point in points if point.labelled and point.mark]
     labelled = [index for index, point in points if point.labelled]
-    if 0 < len(labelled) < count:
-        return list(dict.fromkeys([count - 1, 0, *marked, *labelled]))
-    even = [index for step in _STEPS for index in range(count - 1, -1, -step)]
-    return list(dict.fromkeys([count - 1, 0, *even]))
+    if 0 < len(labelled) <= last:
+        named = [at for at, each in enumerate(panel.categories) if not each.is_place]
+        few = named if len(named) <= _FEW_NAMES else []
+        return list(dict.fromkeys([last, 0, *marked, *labelled, *few]))
+    least = max(1, math.ceil(apart))
+    steps = [step for step in range(least, 2 * least + 1) if last % step == 0]
+    even = range(last, -1, -next(iter(steps), least))
+    return list(dict.fromkeys([last, 0, *even]))
 
 
 Place: TypeAlias = tuple[float, float]
