@@ -181,7 +181,8 @@ def _sections(
     )
     yield from _section(doc.Role.DATA, words.data, *map(doc.Table, each_once(tables)))
     methods = [doc.Paragraph(text) for text in _contents(briefing.methods, binder)]
-    methods += [doc.Paragraph(text) for text in (*_fiscal_years(findings, binder), *left_out)]
+    said = (*_definitions(findings, binder), *_fiscal_years(findings, binder), *left_out)
+    methods += map(doc.Paragraph, said)
     yield from _section(doc.Role.METHODS, words.methods, *methods)
     own = briefing.help.heading
     heading = binder.content_outside(own) if own else (Text(words.help),)
@@ -192,6 +193,15 @@ def _sections(
         yield doc.Section(
             id=doc.Role.HELP.value, role=doc.Role.HELP, heading=heading, blocks=blocks
         )
+
+
+def _definitions(findings: tuple[doc.Finding, ...], binder: Binder) -> Iterator[Content]:
+    """Yield what the values in the findings count or measure, where their tables say it."""
+    values = citing.values_in(text for finding in findings for text in of_block(finding))
+    tables = dict.fromkeys(value.ref.table for value in values)
+    for said in dict.fromkeys(binder.dataset.tables[name].definition for name in tables):
+        if said:
+            yield (Text(f"{binder.labels.counted} "), Citation(f"{said.rstrip('.')}."))
 
 
 def _fiscal_years(findings: tuple[doc.Finding, ...], binder: Binder) -> Iterator[Content]:

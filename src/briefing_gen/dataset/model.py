@@ -380,6 +380,8 @@ class Table(Frozen, kw_only=True):
     """Where the margins of error stand, by the name of the measure."""
     said: tuple[Words, ...] = ()
     """Its titles and its description."""
+    definition: str = ""
+    """What exactly its values count or measure, where the package tells readers."""
     where: Location = PACKAGE
 
     @property

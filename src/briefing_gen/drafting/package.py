@@ -298,10 +298,12 @@ def _population(sheet: Sheet, column: Column) -> Entry:
 
 def _resource(sheet: Sheet) -> Entry:
     asked = fill_in("what exactly is counted or measured, and where, in a few words")
+    title = str(sheet.said.get("caption") or title_of(sheet))
     resource: Entry = {
         "name": sheet.name,
         "path": f"{sheet.name}.csv",
-        "title": sheet.said.get("caption") or asked,
+        "title": asked if title.startswith(MARK) else title,
+        "definition": "" if title.startswith(MARK) or sheet.said.get("caption") else asked,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -416,7 +418,7 @@ def _field(sheet: Sheet, column: Column) -> Entry:
     usual = {
         "type": "string",
         "role": role.name.lower(),
-        "titles": {"en-US": column.called or column.title},
+        "titles": {"en-US": column.headed if column.called else column.title},
     }
     return _filled({"name": column.name, **usual, **_of_role(sheet, column)})
 

@@ -321,6 +321,7 @@ _LABELS: Final = words.Labels(
     fiscal_year="fiscal year {year}",
     fiscal_years="fiscal years {start} to {end}",
     fiscal_year_short="FY{year}",
+    counted="What is counted or measured:",
     fiscal_year_starts="A {name} starts in {month}.",
     school_year="school year {year}",
     school_years="school years {start} to {end}",

@@ -315,6 +315,7 @@ _LABELS: Final = words.Labels(
     fiscal_year="año fiscal {year}",
     fiscal_years="años fiscales {start} a {end}",
     fiscal_year_short="año fiscal {year}",
+    counted="Qué se cuenta o se mide:",
     fiscal_year_starts="El {name} empieza en {month}.",
     school_year="año escolar {year}",
     school_years="años escolares {start} a {end}",

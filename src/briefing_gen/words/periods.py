@@ -58,7 +58,8 @@ def _bare(text: str, kind: PeriodKind, language: Language) -> str:
         year, _, quarter = text.partition("-Q")
         return labels(language).quarters[int(quarter) - 1].format(year=year)
     if is_of_two_years(text, kind):
-        return text.replace("-", "\N{EN DASH}")
+        first, _, second = text.partition("-")
+        return f"{first}\N{EN DASH}{int(first) + 1 if second == '00' else second}"
     return word_date(text, language)
 
 

@@ -303,6 +303,8 @@ class Labels(Frozen, kw_only=True):
     fiscal_year: str
     fiscal_years: str
     fiscal_year_short: str
+    counted: str
+    """Before what exactly a table counts or measures."""
     fiscal_year_starts: str
     """With {name} and {month}."""
     school_year: str

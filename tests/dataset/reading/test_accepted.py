@@ -42,7 +42,7 @@ def test_a_corrected_value_says_why_and_is_of_no_primary_source(
     found = look_up(dataset, parse_address(address))
     assert isinstance(found, Observation)
     told = [caveat.text["en-US"] for caveat in found.caveats]
-    why = "Corrected from the publisher\u2019s file: revised by the office in March 2025"
+    why = "Not as in the publisher\u2019s file: revised by the office in March 2025"
     assert (told, found.grade) == (([why], Grade.SECONDARY) if corrected else ([], Grade.PRIMARY))
     checked = run("check", "./mine", "--json", cwd=tmp_path).stdout
     codes = [each for each in ("original-differs", "stale-acceptance") if each in checked]

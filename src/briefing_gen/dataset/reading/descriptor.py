@@ -27,8 +27,8 @@ LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A language, and what follows of script and region, as in BCP 47."""
 _TAGS: Final = f"write {', '.join(Language)}, fr or the like"
 _CORRECTED: Final = {
-    "en-US": "Corrected from the publisher\u2019s file",
-    "es-US": "Corregido respecto al archivo de quien lo publica",
+    "en-US": "Not as in the publisher\u2019s file",
+    "es-US": "No es como en el archivo de quien lo publica",
 }
 _NO_BRACES: Final = str.maketrans("{}", "()")
 _OURS: Final = ("titles", "populations", "caveats", "foreignWords", "terms", "synonyms", "units")

@@ -271,7 +271,15 @@ def read_resource(name: str, node: Node) -> Resource | None:
     before = len(node.faults)
     refuse_name(name, node)
     node.refuse_misspelt(
-        "titles", "kind", "missing", "period", "fiscalYear", "locator", "breaks", "scale"
+        "titles",
+        "kind",
+        "missing",
+        "period",
+        "fiscalYear",
+        "locator",
+        "breaks",
+        "scale",
+        "definition",
     )
     _refuse_what_we_do_not_read(node)
     kind = node.choice("kind", Kind) or Kind.OBSERVATIONS

@@ -112,6 +112,7 @@ def _table(resource: resources.Resource, columns: Columns) -> Table:
         missing=resource.missing,
         units=resource.node.own_units if Attribute.UNIT in attributes else {},
         said=resources.words_of(resource.node, resource.titles),
+        definition=resource.node.text("definition", ""),
         where=resource.node.where,
     )
 
