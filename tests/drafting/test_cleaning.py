@@ -72,7 +72,7 @@ def test_the_year_above_quarters_is_a_part_of_them(tmp_path: Path) -> None:
     )
     assert [(column.title, column.written) for column in sheet.columns] == [
         ("Division", ("Fife",) * 4 + ("Ayr",) * 4),
-        ("Period", ("2022-Q1", "2022-Q2", "2023-Q1", "2023-Q2") * 2),
+        ("Quarter", ("2022-Q1", "2022-Q2", "2023-Q1", "2023-Q2") * 2),
         ("Deaths", ("3", "4", "5", "6", "7", "x", "9", "10")),
     ]
 

@@ -159,7 +159,7 @@ def test_what_a_draft_of_data_asks_for_is_told_once_with_its_places(tmp_path: Pa
     (problem,) = caught.value.problems
     assert (problem.code, problem.where) == ("not-filled-in", gaps[0].where)
     assert problem.message == (
-        f"{len(gaps)} texts are still to be filled in, lines 8, 9, 10, 36, 40; the first: "
+        f"{len(gaps)} texts are still to be filled in, lines 8, 9, 10, 37, 41; the first: "
         "exact title of the publication that the numbers come from"
     )
 
@@ -262,6 +262,45 @@ def test_the_lowest_of_many_stands_among_the_lowest(tmp_path: Path) -> None:
     _, briefing = drafts(tmp_path, MANY)
     _, lowest = briefing.split("- id: cases-lowest\n")
     assert 'members: ["SA", "SB", "SC", "SD", "SE", "SF", "SG", "SH", "SI", "SJ"]' in lowest
+
+
+RATES = (
+    "Date,Borough,Infant mortality rate,Unit\n"
+    'Jan 1 2025,Queens,3.25,"per 1,000 births"\nJan 1 2025,Bronx,4.35,"per 1,000 births"\n'
+    'Jan 1 2026,Queens,4.69,"per 1,000 births"\nJan 1 2026,Bronx,4.58,"per 1,000 births"\n'
+)
+
+
+def test_what_a_rate_is_of_stands_beside_its_key_number_its_chart_and_its_table(
+    tmp_path: Path,
+) -> None:
+    header, _, rows = RATES.partition("\n")
+    quarters = "".join(rows.replace("Jan 1", f"{month} 1") for month in ("Jan", "Apr", "Jul"))
+    package, briefing = drafts(tmp_path, f"{header}\n{quarters}")
+
+    assert "The infant mortality rate in Queens {" in briefing
+    assert "} per 1,000 births in {" in briefing
+    assert '"Infant mortality rate in Queens per 1,000 births, by quarter"' in briefing
+    assert 'name: {en-US: "Infant mortality rate (per 1,000 births)"}' in briefing
+    assert "Queens has the {" in briefing
+    assert '"definition": "FILL IN: what exactly is counted or measured' in package
+
+
+def test_dollars_of_one_year_are_told_of_and_those_of_each_year_are_not(tmp_path: Path) -> None:
+    header = "State,School year,Pay (current dollars),Pay (constant 2020 dollars)\n"
+    years = ("1969-70", "1979-80", "1999-2000", "2018-19", "2019-20")
+    rows = "".join(
+        f"{s},{y},{8000 + 9 * n},{60000 + n}\n" for s in "AB" for n, y in enumerate(years)
+    )
+    _, briefing = drafts(tmp_path, header + rows)
+
+    assert "current-dollars" not in briefing
+    assert "Pay in all states together, in constant 2020 dollars, by school year" in briefing
+    assert "kind: line" in briefing  # Columns of years that are far apart would be hair.
+    other = tmp_path / "other"
+    other.mkdir()
+    _, bare = drafts(other, header.replace("constant 2020", "other") + rows)
+    assert "Changes are not adjusted for inflation." in bare
 
 
 def test_places_in_two_words_have_a_median_and_their_value_is_the_key_number(

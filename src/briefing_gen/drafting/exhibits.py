@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -28,6 +28,7 @@ from briefing_gen.drafting.values import (
     bound,
     compared,
     display_of,
+    in_unit,
     kept_apart,
     of_what,
     opening,
@@ -50,6 +51,9 @@ CHART: Final = """\
       highlight: [{highlight}]
 {options}"""
 
+_YEAR: Final = 4
+_SPARSE: Final = 2
+"""Where a series has fewer than one of so many years, columns would be too thin to read."""
 _LABELS_ACROSS: Final = 12
 """So many labels stand beside each other on a line."""
 LABELS: Final = "      labels: [{labels}]\n"
@@ -125,7 +129,7 @@ def exhibit(sheet: Sheet, value: Value) -> str:
     if len(every) > _MOST_POINTS:
         every = tuple(sorted(every))[-_LAST_POINTS:]
         rows = [row for row in rows if periods.cells[row] in every]
-    few = len(rows) <= _MOST_COLUMNS
+    few = len(rows) <= _MOST_COLUMNS and _are_near(_cells(periods, rows))
     options = "" if few or sheet.subject else _labels(periods, value, rows)
     drawn = every if sheet.subject else _cells(periods, rows)
     breaks = dict.fromkeys((*sheet.breaks, *periods_in(sheet, value.row, sheet.broken)))
@@ -135,12 +139,22 @@ def exhibit(sheet: Sheet, value: Value) -> str:
     return _chart(
         value.measure,
         kind="column" if few else "line",
-        subtitle=quoted(f"{of_what(sheet, value)}, by {lowered(periods.title)}"),
+        subtitle=quoted(
+            f"{of_what(sheet, value)}{in_unit(value.measure)}".rstrip(",")
+            + f", by {lowered(periods.title)}"
+        ),
         across=_run_over(sheet, periods, drawn),
         values=bound(sheet, value.row, address(sheet, value.measure, value.row, periods)),
         highlight=quoted(periods.member(value.row)),
         options=options + SHORT_TABLE * bool(options and len(rows) > _LONG_TABLE),
     )
+
+
+def _are_near(periods: Sequence[str]) -> bool:
+    """Return whether columns of these periods are no hair: at even distances, or few left out."""
+    years = sorted(int(period[:_YEAR]) for period in periods)
+    is_even = len({later - earlier for earlier, later in pairwise(years)}) == 1
+    return is_even or years[-1] - years[0] < _SPARSE * len(years)
 
 
 def _labels(periods: Column, value: Value, rows: Sequence[int]) -> str:
@@ -168,9 +182,13 @@ def bars(sheet: Sheet, value: Value, across: Column, own: int = -1, *, lowest: b
     # Groups of ages and the like have an order of their own, and short names.
     in_order = across.is_numbered and len(rows) <= _MOST_GROUPS
     if len(rows) > _MOST_COLUMNS and not in_order:
-        ordered = [*dict.fromkeys((*ordered[:_MOST_BARS], value.row, own))]
+        # Who is told of the highest asks for the lowest.
+        is_alone = measure.number(ordered[-1]) != measure.number(ordered[-2])
+        ends = ordered[-1:] if is_alone and not lowest else []
+        ordered = [*dict.fromkeys((*ordered[:_MOST_BARS], *ends, value.row, own))]
     kept = [row for row in rows if row in ordered]
-    words = f"{measure.spoken}{kept_apart(sheet, value, across)} by {lowered(across.title)}"
+    words = f"{measure.spoken}{kept_apart(sheet, value, across)}{in_unit(measure)}"
+    words += f" by {lowered(across.title)}"
     words += " (not all shown)" * (len(kept) < len(rows))
     return _chart(
         measure,
@@ -192,7 +210,7 @@ def changes(
     shown = [row for at, row in enumerate(known) if at < _MOST_BARS or row == own]
     ends = ", ".join(quoted(address(sheet, v.measure, v.row, across)) for v in pair)
     what, measure = f"Difference in {lowered(later.measure.spoken)}", later.measure
-    what += kept_apart(sheet, later, across)
+    what += kept_apart(sheet, later, across) + in_unit(measure)
     some = " (not all shown)" * (len(shown) < len(known))
     spans = f"{{{earlier.metric}:period}} to {{{later.metric}:period}}"
     return _chart(
@@ -200,7 +218,7 @@ def changes(
         kind="bar",
         subtitle=quoted(f"{what} by {lowered(across.title)}{some}, {spans}"),
         across=_run_over(sheet, across, _cells(across, shown)),
-        name=quoted(what),
+        name=quoted(what.rstrip(",")),
         values=f"{{difference: [{ends}]}}",
         highlight=quoted(across.member(later.row)),
         options=DESCENDING,
@@ -211,7 +229,7 @@ def _chart(measure: Column, **said: str) -> str:
     """Return a chart of a column of values, of what is `said` of it."""
     display = display_of(measure)
     said["options"] += f"      display: {display}\n" * bool(display)
-    usual = {"measure": name_from(measure.name), "name": quoted(measure.spoken), "title": ""}
+    usual = {"measure": name_from(measure.name), "name": quoted(measure.headed), "title": ""}
     return CHART.format(**usual | said)
 
 
@@ -226,7 +244,9 @@ def strip(sheet: Sheet, value: Value, subject: Column, title: str = "") -> str:
         value.measure,
         kind="strip",
         title=TITLE.format(title=quoted(title)) if title else "",
-        subtitle=quoted(f"{value.measure.spoken} by {by}, {{{value.metric}:period}}"),
+        subtitle=quoted(
+            f"{value.measure.spoken}{in_unit(value.measure)} by {by}, {{{value.metric}:period}}"
+        ),
         across=_run_over(sheet, subject, subject.cells),
         values=quoted(address(sheet, value.measure, value.row, subject)),
         highlight=quoted(subject.member(value.row)),
@@ -252,7 +272,7 @@ def table_of(sheet: Sheet, values: Sequence[Value], more: Sequence[tuple[str, st
         title=quoted(f"{what}, by {by}"),
         subtitle=quoted(when[:1].upper() + when[1:]),
         row=quoted(f"{by[:1].upper()}{by[1:]}"),
-        name=quoted(values[0].measure.spoken),
+        name=quoted(values[0].measure.headed),
         rows="\n".join(
             ROW.format(label=quoted(label), value=quoted(shown)) for label, shown in (*rows, *more)
         ),
@@ -315,7 +335,7 @@ def cited(sheet: Sheet, drafted: str, more: Iterable[str] = ()) -> tuple[str, ..
 
     named: dict[str, None] = {}
     for column in sheet.columns:
-        titles = filter(None, (column.title, column.spoken))
+        titles = filter(None, (column.title, column.spoken, column.in_what))
         forms = [form for text in titles for form in (text, lowered(text))]
         named |= dict.fromkeys(forms if any(map(stands, forms)) else ())
     for column in sheet.of_role(Role.DIMENSION):

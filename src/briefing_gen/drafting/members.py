@@ -11,11 +11,11 @@ from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.totals import Totals, measures_named, told_apart, totals_in
 from briefing_gen.dataset.unit_words import UNITS
-from briefing_gen.dataset.vocabulary import Statistic
+from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.package import AVERAGED, adds, average_in, meaning, summary_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, Column, Sheet, addressed, is_key, lowered, name_from
-from briefing_gen.drafting.sheet_reader import as_said, as_titled, of_periods
+from briefing_gen.drafting.sheet_reader import as_mean, as_said, as_titled, named_in, of_periods
 from briefing_gen.drafting.values import PLACES, plural
 
 _CODE: Final = re.compile(r"[0-9]{1,12}(?=[ .:-])")
@@ -51,6 +51,11 @@ _AVERAGED: Final = re.compile(
     re.IGNORECASE,
 )
 """How the title of a table begins all of whose values are averages or rates."""
+_SCHOOL: Final = re.compile(r"\bschool years?\b", re.IGNORECASE)
+_DOLLARS: Final = re.compile(
+    r"(?:constant|current|real|nominal) (?:[0-9]{4}(?:-[0-9]{2,4})? )?(?:u\.?s\.? )?dollars",
+    re.IGNORECASE,
+)
 _GENERIC: Final = frozenset({"value", "values", "amount", "number", "count", "data", "obs-value"})
 """Names of columns that say nothing of their values."""
 
@@ -58,15 +63,33 @@ _GENERIC: Final = frozenset({"value", "values", "amount", "number", "count", "da
 def as_captioned(sheet: Sheet) -> Sheet:
     """Return the table whose values are the averages that its title says they are.
 
-    Where they are in several units, it may be said of some of them alone.
+    Where they are in several units, it may be said of some of them alone. Headers that say no more
+    than which dollars have the name that the title gives, and years of two are those that it says.
     """
+    caption = as_mean(str(sheet.said.get("caption", "")))
+    name, of_school = named_in(caption), bool(_SCHOOL.search(caption))
+    columns = tuple(_as_titled(column, name, of_school) for column in sheet.columns)
+    pairs = zip(sheet.columns, columns, strict=True)
+    steps = (f"called {a.title!r} {b.title!r}" for a, b in pairs if a.title != b.title)
+    sheet = replace(sheet, columns=columns, steps=(*sheet.steps, *steps))
     known = {(meaning(column) or (None,))[0] for column in sheet.of_role(Role.MEASURE)}
-    match = _AVERAGED.match(str(sheet.said.get("caption", ""))) if len(known) == 1 else None
+    match = _AVERAGED.match(caption) if len(known) == 1 else None
     if match is None:
         return sheet
     statistic = average_in(match[0]) or Statistic.RATE
-    columns = (replace(c, statistic=summary_of(c) or statistic) for c in sheet.columns)
-    return replace(sheet, columns=tuple(columns))
+    averaged = (replace(c, statistic=summary_of(c) or statistic) for c in sheet.columns)
+    return replace(sheet, columns=tuple(averaged))
+
+
+def _as_titled(column: Column, name: str, of_school: bool) -> Column:  # noqa: FBT001 - of a caption.
+    periods = column.periods
+    if of_school and periods and periods.kind is None and "-" in periods.cells[0]:
+        title = "School year" if column.title in {"Period", "Year"} else column.title
+        periods = replace(periods, kind=PeriodKind.SCHOOL_YEAR)
+        return replace(column, title=title, periods=periods)
+    if name and column.role is Role.MEASURE and _DOLLARS.fullmatch(column.title):
+        return replace(column, title=f"{name} ({lowered(column.title)})")
+    return column
 
 
 def with_totals(sheet: Sheet) -> Sheet:
@@ -316,7 +339,7 @@ def _in_one_unit(sheet: Sheet, words: Column, measure: Column) -> Sheet | None:
     """Return the table where its column of units says one unit, be it in several wordings."""
     if words.role not in {Role.DIMENSION, Role.LABEL} or measure.unit:
         return None
-    said = (re.sub(r"(?<=\d)[  ](?=\d{3})", ",", wording) for wording in set(words.cells))
+    said = tuple(re.sub(r"(?<=\d)[  ](?=\d{3})", ",", wording) for wording in set(words.cells))
     units = {
         measures_named([wording, "mean", "n"]).get(wording)
         or next((unit for unit, known in UNITS if known.search(wording)), None)
@@ -326,9 +349,11 @@ def _in_one_unit(sheet: Sheet, words: Column, measure: Column) -> Sheet | None:
     unit = units.pop() if len(units) == 1 and is_key(keys, range(len(keys))) else None
     if unit is None:
         return None
+    is_new = len(said) == 1 and said[0].startswith("per ") and said[0] not in measure.title
+    said_once = f" ({said[0]})" * is_new
     others = {
         words.name: replace(words, role=Role.LABEL),
-        measure.name: replace(measure, unit=unit),
+        measure.name: replace(measure, title=f"{measure.title}{said_once}", unit=unit),
     }
     columns = tuple(others.get(column.name, column) for column in sheet.columns)
     step = f"took what {words.title!r} says for one unit, {unit}"

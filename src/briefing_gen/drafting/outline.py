@@ -5,6 +5,7 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.quantities import Kind
 from briefing_gen.drafting.breaks import noted
 from briefing_gen.drafting.comparing import MOST_TIED, beside_median, largest_of, ranked, spread
 from briefing_gen.drafting.exhibits import (
@@ -23,14 +24,16 @@ from briefing_gen.drafting.exhibits import (
     with_between,
 )
 from briefing_gen.drafting.members import with_whole
-from briefing_gen.drafting.package import became, fill_in, rounded_to
+from briefing_gen.drafting.package import became, fill_in, meaning, rounded_to
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, name_from, needs_citing
 from briefing_gen.drafting.values import (
+    CONSTANT,
     MOST_MEASURES,
     Value,
     beside,
     compared,
+    in_unit,
     jumps,
     largest_change,
     latest,
@@ -45,6 +48,7 @@ from briefing_gen.drafting.values import (
     series_before,
     series_of,
     stem,
+    subject_of,
     telling,
     told_of,
     value_at,
@@ -98,6 +102,11 @@ _ROUNDED: Final = (
     "Each value is rounded to the nearest {0}: a difference between two may be off by up to {0}.",
     "Cada valor se redondea al {0} más cercano: una diferencia puede desviarse hasta en {0}.",
 )
+_NOMINAL: Final = [
+    "Amounts are as they were published. Changes are not adjusted for inflation.",
+    "Los montos son los publicados. Los cambios no se ajustaron por inflaci\u00f3n.",
+]
+_YEAR: Final = 4
 _BREAK: Final = """\
   - en-US: "Values from {{{name}:period}} on are not comparable with those before{changed}."
     es-US: "Los valores desde {{{name}:period}} no son comparables con los anteriores{es_changed}."
@@ -132,8 +141,9 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     title = ", ".join((titled(sheet).translate(NO_BRACES), *member))
     asked = needs_citing(title) or len(title) > LONGEST_TITLE
     limits, broken, step = limits_of(sheet), tuple(_at_breaks(sheet)), rounded_to(sheet)
-    off = [words.format(step) for words in _ROUNDED] if step else []
-    more = chain(limits, off, *sheet.became.values(), () if short else [sheet.name])
+    off = [[words.format(step) for words in _ROUNDED]] if step else []
+    off += [_NOMINAL] * _is_nominal(sheet)
+    more = chain(limits, *off, *sheet.became.values(), () if short else [sheet.name])
     names = cited(sheet, keywords + drafted.text, more)
     head = HEAD.format(
         name=name,
@@ -155,9 +165,17 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
         changed, es_changed = became(words), became(words, "pas\u00f3 a ser")
         unknown += _BREAK.format(name=value.metric, changed=changed, es_changed=es_changed)
     notes = "".join(NOTE.format(note=quoted(f"The publisher notes: {n}")) for n in limits)
-    if off:
-        notes += NOTE.format(note=quoted(off[0])) + f"    es-US: {quoted(off[1])}\n"
+    for said, es_said in off:
+        notes += NOTE.format(note=quoted(said)) + f"    es-US: {quoted(es_said)}\n"
     return "\n".join([head + drafted.text, TAIL.format(breaks=unknown, notes=notes)])
+
+
+def _is_nominal(sheet: Sheet) -> bool:
+    """Return whether money of several years is told that prices have changed for."""
+    years = [int(cell[:_YEAR]) for c in sheet.of_role(Role.PERIOD) for cell in c.cells]
+    money = [c for c in told_of(sheet) if (m := meaning(c)) and m[0].kind is Kind.AMOUNT]
+    is_bare = any(not CONSTANT.search(c.title) for c in money)
+    return is_bare and max(years, default=0) - min(years, default=0) >= _LONG
 
 
 def _at_breaks(sheet: Sheet) -> Iterator[tuple[str, Value]]:
@@ -313,8 +331,13 @@ def _told(sheet: Sheet, value: Value, statement: str, body: str = "") -> Told:
         statement=statement,
         body=body,
         number=f"{value.metric}{value.display}",
-        label=f"{of_what(sheet, value)}, {{{value.metric}:period-short}}",
+        label=f"{_labelled(sheet, value)}, {{{value.metric}:period-short}}",
     )
+
+
+def _labelled(sheet: Sheet, value: Value) -> str:
+    """Return what a value is of and in, beside its number in large type."""
+    return f"{of_what(sheet, value)}{in_unit(value.measure)}".rstrip(",")
 
 
 def _spare(sheet: Sheet, values: Sequence[Value]) -> Iterator[Draft]:
@@ -326,9 +349,10 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> Draft:
     # What rounds to no change is none: "stayed about the same to 12" says nothing.
     if abs(later.number - earlier.number) * _OF_NO_CHANGE <= abs(earlier.number):
         return _level(sheet, later)
-    change, subject = f"{later.metric}-change", of_what(sheet, later)
+    change, subject = f"{later.metric}-change", subject_of(sheet, later)
     before = f"from {earlier.shown} {within(earlier, sheet)}"
-    statement = f"{subject} {{{change}:direction}} to {later.shown} {within(later, sheet)}"
+    to = later.shown + in_unit(later.measure).replace(", in", " in").strip(",")
+    statement = f"{subject} {{{change}:direction}} to {to} {within(later, sheet)}"
     (periods,) = sheet.of_role(Role.PERIOD)
     if any(periods.cells[earlier.row] < cell < periods.cells[later.row] for cell in periods.cells):
         statement += f", {before}"  # Of the same season, or behind a gap: not from the one before.
@@ -377,7 +401,7 @@ def _changed(sheet: Sheet, values: Sequence[Value]) -> Draft:
 
 
 def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> Told:
-    subject = of_what(sheet, later)
+    subject = subject_of(sheet, later)
     spans = f"from {{{earlier.metric}:period}} to {{{later.metric}:period}}"
     moved = "from " + " to ".join(f"{v.shown} {within(v, sheet)}" for v in (earlier, later))
     said = f"{verb_between(sheet, earlier, later, metric)} {spans}"
@@ -388,7 +412,7 @@ def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> Told:
         statement=f"{subject} {said}",
         body=f"{subject} went {moved}.",
         number=metric,
-        label=f"{subject}, {spans}",
+        label=f"{_labelled(sheet, later)}, {spans}",
         metrics=(_entry(metric, earlier, later),),
     )
 

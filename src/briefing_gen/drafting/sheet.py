@@ -43,6 +43,10 @@ _CODED: Final = re.compile(
 )
 _COUNT_OF: Final = re.compile(r"^(?:counts?|(?:total )?numbers?) of (?:the )?", re.IGNORECASE)
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
+_IN_WHAT: Final = re.compile(
+    r" *\((?:in )?(per [^()]+|[^()]*\b(?:constant|current|real|nominal)\b[^()]*)\)$", re.IGNORECASE
+)
+"""What the numbers of a column are in, behind its name, which their sign does not say."""
 _OF_YEAR: Final = re.compile(
     r"[, ]+(\()?(?:S?FY ?)?[12][0-9]{3}(?:(?:-|\u2013| to )[12][0-9]{3})?(?(1)\))(?=$| \()"
 )
@@ -112,9 +116,21 @@ class Column(Frozen):
         return self.stands_for or named
 
     @property
+    def in_what(self) -> str:
+        """What its numbers are in and do not say by a sign: per 1,000 births, constant dollars."""
+        found = _IN_WHAT.search(self.title)
+        return found[1] if found else ""
+
+    @property
+    def headed(self) -> str:
+        """What stands over its values."""
+        return f"{self.spoken} ({self.in_what})" if self.in_what else self.spoken
+
+    @property
     def spoken(self) -> str:
         """What readers call its values, whose numbers have its sign: Trips for Number of trips."""
-        bare = _COUNT_OF.sub("", _SIGN.sub("", self.title)) or self.title
+        title = _IN_WHAT.sub("", self.title)
+        bare = _COUNT_OF.sub("", _SIGN.sub("", title)) or title
         return self.called or bare[:1].upper() + bare[1:]
 
     @property

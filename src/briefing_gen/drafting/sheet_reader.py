@@ -100,6 +100,7 @@ _KNOWN: Final = frozenset(
     | {"India", "Italy", "Japan", "Mexico", "Spain", "England", "Scotland", "Victoria", "London"}
 )
 """Some places, by which a column is known that is called Name."""
+_ANY_TIME: Final = re.compile(r"date|(?:time )?period|time", re.IGNORECASE)
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
 
@@ -209,8 +210,7 @@ def _long(layout: Layout, words: str) -> Layout:
     first, last = titles[side.columns[0]], titles[side.columns[-1]]
     others = [n for n in range(len(titles)) if n not in (*side.columns, *side.beside)]
     count = len(set(side.periods.cells))
-    kind = "Fiscal year" if str(side.periods.kind) == "fiscal-year" else "Period"
-    is_year = len(side.periods.cells[0]) == 4 and kind == "Period"  # noqa: PLR2004 - a year.
+    kind = str(side.periods.kind or "year").replace("-", " ").capitalize()
     steps = [f"set the columns {first} to {last} below each other, with a row for each"]
     if side.beside:
         named = ", ".join(repr(titles[n]) for n in side.beside)
@@ -223,7 +223,7 @@ def _long(layout: Layout, words: str) -> Layout:
         layout,
         titles=(
             *(titles[n] for n in others),
-            "Year" if is_year else kind,
+            kind,
             *(group or words for group in dict.fromkeys(side.above)),
         ),
         columns=tuple(lengthened(layout.columns, side, others)),
@@ -260,7 +260,7 @@ def _named_after(layout: Layout, words: str) -> Layout:
     caption = "" if layout.titles[at[0]] in layout.above else layout.caption
     name = (
         next(iter(said), "")
-        or _named_in(caption)
+        or named_in(caption)
         or bare
         or ("Value" if layout.turned else layout.titles[at[0]])
     )
@@ -279,12 +279,13 @@ def _shared(cells: Sequence[str]) -> str:
     return begun if begun in cells else begun.partition(" (")[0] * (" (" in begun)
 
 
-def _named_in(caption: str) -> str:
+def named_in(caption: str) -> str:
     """Return what a title says that is counted: the beds of "Beds by county, 2019 to 2023"."""
     found = _NAMED.match(caption)
     name = found[1].strip() if found else ""
     if found and (more := _AND.search(caption, found.end(1))):
         name += f" and {more[1]}"
+    name = name if len(name.split()) <= _LONGEST_NAMED else name.partition(" in ")[0]
     is_name = name and len(name.split()) <= _LONGEST_NAMED and not NO_TITLE.fullmatch(name)
     return name if is_name else ""
 
@@ -462,7 +463,8 @@ def of_periods(column: Column, periods: Recognized) -> Column:
     """Return the column of periods; one that is called after something else has their name."""
     says = looks_like_time(column.title) or not re.search(r"\d", column.title)
     kind = str(periods.kind or "year").replace("-", " ").capitalize()
-    title = column.title if says else kind
+    is_part = periods.kind in {PeriodKind.MONTH, PeriodKind.QUARTER}
+    title = kind if not says or (is_part and _ANY_TIME.fullmatch(column.title)) else column.title
     name = column.name if says else name_from(kind)
     return replace(column, name=name, title=title, cells=periods.cells, periods=periods)
 

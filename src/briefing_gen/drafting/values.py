@@ -61,6 +61,18 @@ _PLURAL: Final = re.compile(
     re.IGNORECASE,
 )
 """A noun in the plural, perhaps with what was done to it: grants paid, people sleeping rough."""
+_ONE: Final = re.compile(
+    r"^(?:estimated |annual |total )*(?:mean|median|number|share|percentage|proportion)\b(?!s)"
+    r"|\b(?:rate|ratio|index|price|cost|salary|wage|population|value|age|level|score|gap)$",
+    re.IGNORECASE,
+)
+"""A noun of which each place has one."""
+CONSTANT: Final = re.compile(
+    r"\b(?:constant|real|chained) [^,;]*\b(?:dollars?|prices?)\b|adjusted for inflation"
+    r"|inflation[- ]adjusted|\bin (?:19|20)[0-9]{2} (?:us )?dollars",
+    re.IGNORECASE,
+)
+_CURRENT: Final = re.compile(r"\b(?:current|nominal) [^,;]*\bdollars?\b", re.IGNORECASE)
 _OF_ALL: Final = re.compile(r"(?:All|Total|Both|Other)\b ")
 _OF_TOTAL: Final = re.compile(r"[ ,:-]*\b(?:grand |sub)?totals?$", re.IGNORECASE)
 
@@ -101,9 +113,6 @@ def display_of(measure: Column) -> str:
         return "compact.2" if _are_near(sizes, 2 if is_small else 4) else "compact"
     few = 1 + (largest < _FEW) + (largest < 1)
     known = meaning(measure)
-    places = {len(cell.partition(".")[2]) for cell in measure.filled}
-    if known and known[0] is Unit.PERCENT and places == {0, 1}:
-        return "1"  # A spreadsheet writes 74 beside 64.9.
     if known and known[0] in {Unit.USD, Unit.EUR}:
         few = 0 if largest >= _FEW**3 else _USUAL  # Whole dollars, or cents.
     elif known and known[0] is Unit.COUNT:
@@ -237,14 +246,16 @@ def main_cell(sheet: Sheet) -> tuple[Column | None, int | None]:
 def telling(sheet: Sheet) -> tuple[Column, ...]:
     """Return the measures whose values differ: one that is always the same is no finding.
 
-    How many were asked and how far a value may be off are none either. Of months, values that are
-    seasonally adjusted come first.
+    How many were asked and how far a value may be off are none either, nor dollars of each year
+    beside dollars of one. Of months, values that are seasonally adjusted come first.
     """
     every = sheet.of_role(Role.MEASURE)
     chosen = tuple(c for c in every if c.name in sheet.chosen)
     every = chosen or tuple(c for c in every if not _OF_A_SAMPLE.search(c.title)) or every
     if not chosen and any(c.periods and c.periods.kind in _OF_A_SEASON for c in sheet.columns):
         every = tuple(sorted(every, key=lambda c: not _ADJUSTED.search(c.title)))
+    if not chosen and any(CONSTANT.search(c.title) for c in every):
+        every = tuple(c for c in every if not _CURRENT.search(c.title))
     if not chosen:  # The latest first, where columns differ in that; last what rates are of.
         every = tuple(sorted(every, key=lambda c: c.period.rpartition("/")[2], reverse=True))
         every = tuple(sorted(every, key=lambda c: bool(_BASE.fullmatch(c.title))))
@@ -429,6 +440,23 @@ def of_what(sheet: Sheet, value: Value) -> str:
         return opening(f"{name}'s {lowered(title)}")
     between = "in" if is_place else "for"
     return f"{title} {between} {', '.join(words for _, words in members)}{whole}"
+
+
+def subject_of(sheet: Sheet, value: Value) -> str:
+    """Return what a value is of, as words that begin a sentence: The rate in Ohio."""
+    words, title = of_what(sheet, value), value.measure.spoken
+    return f"The {lowered(words)}" if is_one(value.measure) and words.startswith(title) else words
+
+
+def is_one(measure: Column) -> bool:
+    """Return whether the name of values is one of which there is one in each place: a rate."""
+    return bool(_ONE.search(_AFTER_NAME.split(measure.spoken)[0]))
+
+
+def in_unit(measure: Column) -> str:
+    """Return what values are in, behind their name, where no sign beside them says it."""
+    said = lowered(measure.in_what)
+    return f" {said}" if said.startswith("per ") else f", in {said}," * bool(said)
 
 
 def with_article(name: str) -> str:
