@@ -82,6 +82,7 @@ def lay_out(grid: Grid) -> Layout:
     if not rows:
         return _layout((), Row(1, ()), [], grid, ())
     rows, counted = _without_column_numbers(rows)
+    rows = _as_merged(rows)
     usual = _usual(rows)
     least = max(_FEWEST, (usual + 1) // 2)
     wide = (at for at, row in enumerate(rows) if filled(row) >= least)
@@ -143,6 +144,36 @@ def _refers_to_notes(row: Row) -> bool:
     return bool(NOTES.fullmatch(name) and found) and all(map(NOTE_NAMED.fullmatch, found))
 
 
+def _as_merged(rows: Sequence[Row]) -> list[Row]:
+    """Return rows with texts of a header once that stand in each cell that they are about.
+
+    Offices write so for screen readers what others write in merged cells: in the first alone.
+    """
+    found, at = list(rows), next((n for n, row in enumerate(rows) if filled(row) > 1), 0)
+    for upper, lower in pairwise(rows[at:]):
+        is_head = upper.cells[0] and lower.cells[0] in {"", upper.cells[0]}
+        if not is_head or any(map(is_number, upper.cells)):
+            break
+        pairs = zip(upper.cells, ("", *upper.cells), strict=False)
+        once = tuple("" if cell == left else cell for cell, left in pairs)
+        if once == upper.cells:
+            break
+        above = dict(enumerate(upper.cells))
+        under = tuple("" if cell == above.get(n) else cell for n, cell in enumerate(lower.cells))
+        known = found[at].cells
+        found[at] = Row(upper.line, tuple(c and k for c, k in zip(once, known, strict=True)))
+        found[at + 1] = Row(lower.line, under)
+        at += 1
+        # Columns of marks beside those of values have their names as well.
+        below = rows[at + 1 :]
+        counts = [sum(bool(cell_at(row, n)) for row in below) for n in range(len(under))]
+        bare = {n for n, count in enumerate(counts) if count * _FEW <= len(below)}
+        pairs = zip(under, ("", *under), strict=False)
+        cells = ("" if cell == left and n in bare else cell for n, (cell, left) in enumerate(pairs))
+        found[at] = Row(lower.line, tuple(cells))
+    return found
+
+
 def _trimmed(given: Iterable[str]) -> tuple[str, ...]:
     """Return cells without the empty ones at the right."""
     cells = tuple(given)
@@ -195,7 +226,7 @@ def _is_numbered(row: Row) -> bool:
 def _without_column_numbers(rows: list[Row]) -> tuple[list[Row], list[str]]:
     """Return rows without that below the header in which each cell is the number of its column."""
     for at in range(1, len(rows) - 1):
-        cells = [cell.strip("()") for cell in rows[at].cells if cell]
+        cells = [cell.strip("()") for cell in dict.fromkeys(rows[at].cells) if cell]
         below = rows[at + 1].cells[0]
         # Below a column of numbers such a row may be the first of the table.
         is_named = not NUMBER.fullmatch(below) or recognize([below])
