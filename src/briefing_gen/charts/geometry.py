@@ -272,7 +272,7 @@ def _years(panel: specs.Panel) -> list[int]:
 
 
 def _by_importance(panel: specs.Panel, apart: float) -> list[int]:
-    """Return which names to write first: the ends, then those of labelled values, of few all.
+    """Return which names to write first: the ends, those of labelled values, some others.
 
     Where all values are labelled or none is, names follow at one distance of at least `apart`
     slots from the last on, if there is one such that the first is among them.
@@ -283,8 +283,9 @@ def _by_importance(panel: specs.Panel, apart: float) -> list[int]:
     labelled = [index for index, point in points if point.labelled]
     if 0 < len(labelled) <= last:
         named = [at for at, each in enumerate(panel.categories) if not each.is_place]
-        few = named if len(named) <= _FEW_NAMES else []
-        return list(dict.fromkeys([last, 0, *marked, *labelled, *few]))
+        step = 1 if len(named) <= _FEW_NAMES else math.ceil(len(named) / _MOST_YEARS)
+        others = [] if _years(panel) else named[::-step]
+        return list(dict.fromkeys([last, 0, *marked, *labelled, *others]))
     least = max(1, math.ceil(apart))
     steps = [step for step in range(least, 2 * least + 1) if last % step == 0]
     even = range(last, -1, -next(iter(steps), least))
