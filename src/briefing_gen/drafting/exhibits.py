@@ -89,7 +89,7 @@ _OF_NOTE: Final = re.compile(
 )
 _NO_LIMIT: Final = re.compile(
     r"(?:sources?|contact|copyright|\u00a9|released|published|(?:last|next) |updated?|see |https?:"
-    r"|www|less than|(?:more|further) (?:information|details?)"
+    r"|www|\W*not (?:available|applicable)|less than|(?:more|further) (?:information|details?)"
     r"|.*\b(?:this|these) (?:states?|areas?|agenc(?:y|ies)|countr(?:y|ies)))\b",
     re.IGNORECASE,
 )

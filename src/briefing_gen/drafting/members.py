@@ -51,9 +51,11 @@ _AVERAGED: Final = re.compile(
     re.IGNORECASE,
 )
 """How the title of a table begins all of whose values are averages or rates."""
+_ESTIMATED: Final = re.compile(r"^(?:estimated|selected) ", re.IGNORECASE)
 _SCHOOL: Final = re.compile(r"\bschool years?\b", re.IGNORECASE)
 _DOLLARS: Final = re.compile(
-    r"(?:constant|current|real|nominal) (?:[0-9]{4}(?:-[0-9]{2,4})? )?(?:u\.?s\.? )?dollars",
+    r"(?:constant|current|real|nominal|unadjusted) (?:[0-9]{4}(?:-[0-9]{2,4})? )?"
+    r"(?:u\.?s\.? )?dollars",
     re.IGNORECASE,
 )
 _GENERIC: Final = frozenset({"value", "values", "amount", "number", "count", "data", "obs-value"})
@@ -67,7 +69,8 @@ def as_captioned(sheet: Sheet) -> Sheet:
     than which dollars have the name that the title gives, and years of two are those that it says.
     """
     caption = as_mean(str(sheet.said.get("caption", "")))
-    name, of_school = named_in(caption), bool(_SCHOOL.search(caption))
+    name = named_in(_ESTIMATED.sub("", caption))
+    name, of_school = name[:1].upper() + name[1:], bool(_SCHOOL.search(caption))
     columns = tuple(_as_titled(column, name, of_school) for column in sheet.columns)
     pairs = zip(sheet.columns, columns, strict=True)
     steps = (f"called {a.title!r} {b.title!r}" for a, b in pairs if a.title != b.title)
@@ -349,8 +352,9 @@ def _in_one_unit(sheet: Sheet, words: Column, measure: Column) -> Sheet | None:
     unit = units.pop() if len(units) == 1 and is_key(keys, range(len(keys))) else None
     if unit is None:
         return None
-    is_new = len(said) == 1 and said[0].startswith("per ") and said[0] not in measure.title
-    said_once = f" ({said[0]})" * is_new
+    per = lowered(said[0]) if len(said) == 1 else ""
+    is_new = per.startswith("per ") and per not in measure.title
+    said_once = f" ({per})" * is_new
     others = {
         words.name: replace(words, role=Role.LABEL),
         measure.name: replace(measure, title=f"{measure.title}{said_once}", unit=unit),

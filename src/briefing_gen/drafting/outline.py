@@ -403,6 +403,7 @@ def _changed(sheet: Sheet, values: Sequence[Value]) -> Draft:
 def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> Told:
     subject = subject_of(sheet, later)
     spans = f"from {{{earlier.metric}:period}} to {{{later.metric}:period}}"
+    short = f"{{{earlier.metric}:period-short}} to {{{later.metric}:period-short}}"
     moved = "from " + " to ".join(f"{v.shown} {within(v, sheet)}" for v in (earlier, later))
     said = f"{verb_between(sheet, earlier, later, metric)} {spans}"
     if later.number > _MANY_TIMES * abs(earlier.number) and not sheet.subject:
@@ -412,7 +413,7 @@ def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> Told:
         statement=f"{subject} {said}",
         body=f"{subject} went {moved}.",
         number=metric,
-        label=f"{_labelled(sheet, later)}, {spans}",
+        label=f"{of_what(sheet, later)}, {short}",
         metrics=(_entry(metric, earlier, later),),
     )
 
@@ -443,7 +444,8 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
     by = f"{{{name}:direction}} by {{{name}:{short}magnitude}}"
     said = told.statement.replace(f"{{{name}:change-plural}}", by)
     number = f"{name}:{short}".rstrip(":-")
-    told = replace(told, statement=said, number=number, metrics=((name, difference),))
+    label = told.label.replace(of_what(sheet, later), _labelled(sheet, later), 1)
+    told = replace(told, statement=said, number=number, label=label, metrics=((name, difference),))
     values = with_between(sheet, [earlier, later], name)
     shown = table_of(sheet, values)
     if later.number > earlier.number:

@@ -44,7 +44,8 @@ _CODED: Final = re.compile(
 _COUNT_OF: Final = re.compile(r"^(?:counts?|(?:total )?numbers?) of (?:the )?", re.IGNORECASE)
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
 _IN_WHAT: Final = re.compile(
-    r" *\((?:in )?(per [^()]+|[^()]*\b(?:constant|current|real|nominal)\b[^()]*)\)$", re.IGNORECASE
+    r" *\((?:in )?(per [^()]+|[^()]*\b(?:constant|current|real|nominal|unadjusted)\b[^()]*)\)$",
+    re.IGNORECASE,
 )
 """What the numbers of a column are in, behind its name, which their sign does not say."""
 _OF_YEAR: Final = re.compile(

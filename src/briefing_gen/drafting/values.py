@@ -72,7 +72,9 @@ CONSTANT: Final = re.compile(
     r"|inflation[- ]adjusted|\bin (?:19|20)[0-9]{2} (?:us )?dollars",
     re.IGNORECASE,
 )
-_CURRENT: Final = re.compile(r"\b(?:current|nominal) [^,;]*\bdollars?\b", re.IGNORECASE)
+_CURRENT: Final = re.compile(
+    r"\b(?:current|nominal|unadjusted) (?:[^,;]* )?\bdollars?\b", re.IGNORECASE
+)
 _OF_ALL: Final = re.compile(r"(?:All|Total|Both|Other)\b ")
 _OF_TOTAL: Final = re.compile(r"[ ,:-]*\b(?:grand |sub)?totals?$", re.IGNORECASE)
 
@@ -255,7 +257,7 @@ def telling(sheet: Sheet) -> tuple[Column, ...]:
     if not chosen and any(c.periods and c.periods.kind in _OF_A_SEASON for c in sheet.columns):
         every = tuple(sorted(every, key=lambda c: not _ADJUSTED.search(c.title)))
     if not chosen and any(CONSTANT.search(c.title) for c in every):
-        every = tuple(c for c in every if not _CURRENT.search(c.title))
+        every = tuple(c for c in every if CONSTANT.search(c.title) or not _CURRENT.search(c.title))
     if not chosen:  # The latest first, where columns differ in that; last what rates are of.
         every = tuple(sorted(every, key=lambda c: c.period.rpartition("/")[2], reverse=True))
         every = tuple(sorted(every, key=lambda c: bool(_BASE.fullmatch(c.title))))
@@ -424,7 +426,7 @@ def members_with_a_value(sheet: Sheet, subject: Column) -> tuple[str, ...]:
 
 
 def of_what(sheet: Sheet, value: Value) -> str:
-    """Return what a value is of, as words before a verb: Ohio's trips, or Trips for north."""
+    """Return what a value is of: Trips in Ohio, or Trips for north."""
     title = value.measure.spoken
     every = members_of(sheet, value.row)
     members = [m for m in every if not re.search(rf"\b{re.escape(m[1])}\b", title)]
@@ -432,20 +434,16 @@ def of_what(sheet: Sheet, value: Value) -> str:
     whole = next((f" in {words}" for cell, words in said if cell == ALL), "")
     if not members:
         return f"{title}{whole}"
-    column, name = members[0]
+    column, _ = members[0]
     is_place = PLACES.search(column.title) and not column.stands_for
-    is_short = not re.search(r"[^\w .-]|\d|s$", name) and len(members) == 1
-    is_short = is_short and not things(value.measure)  # Trips in Ohio, but Ohio's median wait.
-    if is_place and is_short and column.cells[value.row] not in column.wholes:
-        return opening(f"{name}'s {lowered(title)}")
     between = "in" if is_place else "for"
     return f"{title} {between} {', '.join(words for _, words in members)}{whole}"
 
 
 def subject_of(sheet: Sheet, value: Value) -> str:
     """Return what a value is of, as words that begin a sentence: The rate in Ohio."""
-    words, title = of_what(sheet, value), value.measure.spoken
-    return f"The {lowered(words)}" if is_one(value.measure) and words.startswith(title) else words
+    words = of_what(sheet, value)
+    return f"The {lowered(words)}" if is_one(value.measure) else words
 
 
 def is_one(measure: Column) -> bool:

@@ -211,6 +211,9 @@ def _limit(node: Node, key: str) -> Decimal | None:
 
 
 _NOT_AVAILABLE: Final = in_each_language(lambda words: words.not_available)
+_OF_TABLES: Final = (
+    "titles", "kind", "missing", "period", "fiscalYear", "locator", "breaks", "scale", "definition",
+)  # fmt: skip
 _OF_SCHEMAS: Final = frozenset({
     "$schema", "fields", "fieldsMatch", "foreignKeys", "missingValues", "primaryKey", "uniqueKeys",
     "name", "title", "description",
@@ -270,17 +273,7 @@ def read_resource(name: str, node: Node) -> Resource | None:
     """Return what an entry of `resources` says; None where its table cannot be read."""
     before = len(node.faults)
     refuse_name(name, node)
-    node.refuse_misspelt(
-        "titles",
-        "kind",
-        "missing",
-        "period",
-        "fiscalYear",
-        "locator",
-        "breaks",
-        "scale",
-        "definition",
-    )
+    node.refuse_misspelt(*_OF_TABLES)
     _refuse_what_we_do_not_read(node)
     kind = node.choice("kind", Kind) or Kind.OBSERVATIONS
     period = _period(node)
