@@ -64,8 +64,6 @@ _LITTLE: Final = 0.4
 """What part of its height the last page should use at least."""
 _UNEVEN: Final = 0.6
 """One that uses less shares what it has with the page before it."""
-_SPARED, _MANY = 0.6, 6
-"""What part of the last of more than so many pages may be spared where others stand closer."""
 _ENOUGH: Final = 0.86
 """What part of its height every other page should use at least."""
 _WORSE: Final = 3
@@ -121,12 +119,9 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     usual = _planned(document, look, is_long=False)
     if is_long := len(usual.pages) >= _LONG:
         usual = _planned(document, look, is_long=is_long)
-    plans, most = [usual], len(usual.pages)
-    if most > _MANY and _share(usual.pages[-1], look) < _SPARED:
-        most -= 1
+    plans = [usual]
     for spacing in _SPACINGS:
-        full = not plans[-1].missing and len(plans[-1].pages) <= most
-        if full and (len(plans) > 1 or not _torn(usual.pages)):
+        if not plans[-1].missing and (len(plans) > 1 or not _torn(usual.pages)):
             break  # Planning takes time; another that is as full is hardly any better.
         plans.append(_planned(document, replace(look, spacing=spacing), is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
@@ -226,16 +221,9 @@ def _sooner(part: Part, left: Sequence[Part], page: Page | list[Placed], look: L
     if not begins or room <= _HOLE * look.text_height or _fit(part.box, room - part.gap)[0]:
         return None
     sections = [other.section for other in left]
-    return next(
-        (
-            at
-            for at, other in enumerate(left)
-            if other.moves
-            and sections.count(other.section) == 1
-            and other.gap + other.box.height <= room
-        ),
-        None,
-    )
+    fits = (other.gap + other.box.height <= room for other in left)
+    ready = (other.moves and sections.count(other.section) == 1 for other in left)
+    return next((at for at, both in enumerate(zip(ready, fits, strict=True)) if all(both)), None)
 
 
 def _fit(box: Box, room: float) -> tuple[Box | None, Box | None]:

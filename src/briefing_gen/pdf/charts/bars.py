@@ -21,8 +21,8 @@ APART_PT, _PADDING, _GAP = 104.0, 9.0, 10.0
 _BELOW_HEAD: Final = 6.0
 """Between the heads of panels and their numbers."""
 _BEHIND: Final = "  "
-_DIGITS: Final = range(11, 7, -1)
-"""How large these are at most: no larger than the value that matters in the plot."""
+_DIGITS_PT: Final = 11.0
+"""How large these are: smaller than the value that matters in the plot."""
 _NAME_SHARE: Final = 0.4
 """The most of the width that names may take before they wrap."""
 _BAR: Final = 10.0
@@ -155,14 +155,11 @@ def _apart(
 
 
 def _values(panel: Panel, style: ChartStyle, room: float) -> Iterator[Sequence[Sequence[Run]]]:
-    """Yield the lines of each value and its name, in digits as large as all have room for."""
-    points = panel.series[0].points
-    told = [point.number.text for point in points if point.number]
-    sizes = (sized(style.strong, size) for size in _DIGITS)
-    words = next((w for w in sizes if all(measure(t, w) <= room for t in told)), style.strong)
-    for category, point in zip(panel.categories, points, strict=True):
+    """Yield the lines of each value and its name."""
+    digits = sized(style.strong, _DIGITS_PT)
+    for category, point in zip(panel.categories, panel.series[0].points, strict=True):
         bare = Run(point.reason or "", style.strong)
-        run = Run(point.number.text, words) if point.number else bare
+        run = Run(point.number.text, digits) if point.number else bare
         yield _lines(run, plain(category.label), style, room)
 
 
