@@ -74,9 +74,6 @@ _HOLE: Final = 0.25
 """What part of a page may stay empty before a section that begins on the next."""
 _ALIKE: Final = 0.05
 """Plans that differ by less than this part of a page are equally good: the first is taken."""
-_AIRY: Final = 0.7
-_CROWDED: Final = 0.5
-"""How close blocks may stand without looking crowded, and how much more pages count that do."""
 
 
 class _Plan(Frozen):
@@ -93,8 +90,7 @@ class _Plan(Frozen):
     def cost(self) -> float:
         """How many pages it takes, and how many more it may take for looking better."""
         missing = (math.ceil(self.missing / _ALIKE) + _torn(self.pages)) * _ALIKE
-        crowded = _CROWDED * max(0, _AIRY - self.look.spacing)
-        return len(self.pages) * (1 + crowded) + missing
+        return len(self.pages) + missing
 
 
 def _missing(pages: Sequence[Page], look: Look) -> float:

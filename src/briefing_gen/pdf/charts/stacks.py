@@ -105,7 +105,7 @@ def _has_names(panel: Panel, style: ChartStyle, scale: Scale) -> bool:
         and part.point.labelled
         and part.mark is not Mark.MISSING
         and max(measure(line, style.strong) for line in _lines(part, series))
-        <= part.length - _APART
+        <= part.length - 2 * _APART
         for part, series in zip(parts, panel.series, strict=True)
     )
 
