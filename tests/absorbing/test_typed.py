@@ -226,6 +226,7 @@ TOWNS = (
             "Trips made fell to 612, and Elm made {made-highest-next}",
         ),
         ("Elm ranks 7th of 5 in trips made", "Elm ranks 7th of 5 in trips made"),
+        ("Ash ranks 1st in trips made", "Ash ranks 1st in trips made"),
         (
             "Elm ranks 2nd of 50 towns in trips made in 2024",
             "Elm ranks 2nd of 50 towns in trips made in {made-highest-next:period}",

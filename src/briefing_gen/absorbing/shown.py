@@ -183,9 +183,9 @@ def written(
                 return Written(word, at, last)
     place = PLACE.match(text, start)
     if place and isinstance(metric, Derived) and metric.operation is Operation.RANK:
-        many = place["many"]
-        is_other = many and int(many.replace(",", "")) != len(metric.inputs) - 1
-        return None if is_other else Written(str(Style.PLACE_OF), start, place.end())
+        many = (place["many"] or "0").replace(",", "")  # "2nd" alone does not say of how many.
+        is_own = int(many) == len(metric.inputs) - 1
+        return Written(str(Style.PLACE_OF), start, place.end()) if is_own else None
     wanted, points = alike(text[start:end]), POINTS.match(text, end)
     bare = wanted if metric.quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT} else ""
     for word, form in shown.items():
