@@ -30,6 +30,7 @@ from briefing_gen.drafting.values import (
     display_of,
     in_unit,
     kept_apart,
+    labelled,
     of_what,
     opening,
     periods_in,
@@ -139,10 +140,7 @@ def exhibit(sheet: Sheet, value: Value) -> str:
     return _chart(
         value.measure,
         kind="column" if few else "line",
-        subtitle=quoted(
-            f"{of_what(sheet, value)}{in_unit(value.measure)}".rstrip(",")
-            + f", by {lowered(periods.title)}"
-        ),
+        subtitle=quoted(f"{labelled(sheet, value)}, by {lowered(periods.title)}"),
         across=_run_over(sheet, periods, drawn),
         values=bound(sheet, value.row, address(sheet, value.measure, value.row, periods)),
         highlight=quoted(periods.member(value.row)),

@@ -35,6 +35,7 @@ from briefing_gen.drafting.values import (
     compared,
     in_unit,
     jumps,
+    labelled,
     largest_change,
     latest,
     main_cell,
@@ -331,13 +332,8 @@ def _told(sheet: Sheet, value: Value, statement: str, body: str = "") -> Told:
         statement=statement,
         body=body,
         number=f"{value.metric}{value.display}",
-        label=f"{_labelled(sheet, value)}, {{{value.metric}:period-short}}",
+        label=f"{labelled(sheet, value)}, {{{value.metric}:period-short}}",
     )
-
-
-def _labelled(sheet: Sheet, value: Value) -> str:
-    """Return what a value is of and in, beside its number in large type."""
-    return f"{of_what(sheet, value)}{in_unit(value.measure)}".rstrip(",")
 
 
 def _spare(sheet: Sheet, values: Sequence[Value]) -> Iterator[Draft]:
@@ -444,7 +440,7 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
     by = f"{{{name}:direction}} by {{{name}:{short}magnitude}}"
     said = told.statement.replace(f"{{{name}:change-plural}}", by)
     number = f"{name}:{short}".rstrip(":-")
-    label = told.label.replace(of_what(sheet, later), _labelled(sheet, later), 1)
+    label = told.label.replace(of_what(sheet, later), labelled(sheet, later), 1)
     told = replace(told, statement=said, number=number, label=label, metrics=((name, difference),))
     values = with_between(sheet, [earlier, later], name)
     shown = table_of(sheet, values)

@@ -446,6 +446,11 @@ def subject_of(sheet: Sheet, value: Value) -> str:
     return f"The {lowered(words)}" if is_one(value.measure) else words
 
 
+def labelled(sheet: Sheet, value: Value) -> str:
+    """Return what a value is of and in, beside its number or over its chart."""
+    return f"{of_what(sheet, value)}{in_unit(value.measure)}".rstrip(",")
+
+
 def is_one(measure: Column) -> bool:
     """Return whether the name of values is one of which there is one in each place: a rate."""
     return bool(_ONE.search(_AFTER_NAME.split(measure.spoken)[0]))
