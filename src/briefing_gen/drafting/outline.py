@@ -409,7 +409,7 @@ def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> Told:
         statement=f"{subject} {said}",
         body=f"{subject} went {moved}.",
         number=metric,
-        label=f"{of_what(sheet, later)}, {short}",
+        label=f"{labelled(sheet, later)}, {short}",
         metrics=(_entry(metric, earlier, later),),
     )
 
@@ -440,8 +440,7 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
     by = f"{{{name}:direction}} by {{{name}:{short}magnitude}}"
     said = told.statement.replace(f"{{{name}:change-plural}}", by)
     number = f"{name}:{short}".rstrip(":-")
-    label = told.label.replace(of_what(sheet, later), labelled(sheet, later), 1)
-    told = replace(told, statement=said, number=number, label=label, metrics=((name, difference),))
+    told = replace(told, statement=said, number=number, metrics=((name, difference),))
     values = with_between(sheet, [earlier, later], name)
     shown = table_of(sheet, values)
     if later.number > earlier.number:
