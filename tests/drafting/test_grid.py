@@ -134,7 +134,7 @@ def test_text_has_no_sheets() -> None:
 def test_a_workbook_that_unpacks_to_very_much_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "bomb.xlsx"
     plain = zipfile.ZipFile(io.BytesIO(workbook(("Trips", [["Year", "Trips"], [2023, 4]]))))
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         for name in plain.namelist():
             if "sheet1" not in name:
                 archive.writestr(name, plain.read(name))
@@ -144,7 +144,7 @@ def test_a_workbook_that_unpacks_to_very_much_is_refused(tmp_path: Path) -> None
             b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
             b"<sheetData>" + row * 1_200 + b"</sheetData></worksheet>",
         )
-    assert path.stat().st_size < 5_000_000
+    assert path.stat().st_size < 10_000_000
     assert "to be read" in refused(path.read_bytes())
 
 
