@@ -10,7 +10,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Paper
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Number, plain, words
+from briefing_gen.document.inline import Number, Text, plain, words
 from briefing_gen.document.walk import contents, exhibits, findings
 from briefing_gen.docx.writing import Form, Memo, write_docx
 from briefing_gen.edition import Edition
@@ -18,6 +18,7 @@ from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
 from briefing_gen.verify.word_files import read_word
 from tests import samples
+from tests.document.test_grades import PRIMARY, SECONDARY
 from tests.docx.reader import W, controls, names, paragraphs, part, root
 from tests.readback.editions import EDITIONS, document, name
 from tests.readback.expected import normal, tokens
@@ -221,6 +222,27 @@ def test_values_on_a_scale_of_their_own_stand_in_digits_under_a_chart() -> None:
     head = said.index("By the new count (not comparable)")
     assert said[head + 1] == "20.5 million (2024); 21.4 million (2025)"
     assert len([file for file in names(data) if "/charts/chart" in file]) == 8
+
+
+@pytest.mark.slow
+def test_each_weaker_number_bears_the_mark_of_its_grade() -> None:
+    shown = paragraphs(made(document(EDITIONS[0])))
+    said = [text.replace("\u00a0", " ") for _, text in shown]
+    assert said.index("† Secondary source, ‡ Press report") < said.index("Contents")
+    text = " ".join(said)
+    assert "there were 21.4 million†c in 2025; the 20.5 million† of 2024 cover about 29.2" in text
+    assert "Meta sent 68%† of providers’ reports in 2024 and 52%† in 2025" in text
+    assert "source, in part" not in text
+
+
+def test_a_memo_explains_the_marks_that_stand_in_it() -> None:
+    told = samples.document()
+    assert not any("†" in words for _, words in paragraphs(memo(told)))
+    chosen = replace(next(findings(told)), body=((SECONDARY, Text(" of "), PRIMARY),))
+    section = replace(told.sections[0], blocks=(chosen,))
+    lines = [words for _, words in paragraphs(memo(replace(told, sections=(section,))))]
+    assert "† Secondary source" in lines
+    assert f"{SECONDARY.text}† of {PRIMARY.text}" in lines
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem
+from briefing_gen.base.quantities import Operation
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import (
     Bullets,
@@ -24,7 +25,7 @@ from briefing_gen.document.blocks import (
 from briefing_gen.document.exhibits import ChartKind, Column, Mark, Row, RowKind
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Text, plain
 from briefing_gen.measuring.fit import Weight
-from briefing_gen.metrics.derive import Observed
+from briefing_gen.metrics.derive import Observed, derive
 from briefing_gen.slides.deck import (
     FINDINGS,
     Box,
@@ -47,6 +48,7 @@ from briefing_gen.slides.fit import Means, kept_together
 from briefing_gen.slides.planning import lay_out
 from briefing_gen.slides.tables import ROOMY_TOPS_PT
 from tests import samples
+from tests.document.test_grades import SECONDARY
 from tests.slides.plans import deck, problems, table
 from tests.writers.chart_specs import CHARTS, chart, panel, series
 from tests.writers.decks import means, named, text, with_blocks
@@ -126,17 +128,18 @@ def keys(count: int, sentence: str) -> KeyFindings:
 
 def test_the_notes_of_a_key_number_say_where_it_is_from() -> None:
     finding = named(Chart(samples.chart()), "one")
-    number = samples.CHANGE
+    weaker = derive(Operation.PERCENT_CHANGE, SECONDARY.metric, samples.trips("2022"))
+    number = replace(samples.CHANGE, metric=weaker)
     worked = NotesPart("Working", ((number, Text(" = percent change.")),))
     finding = replace(finding, speaker_notes=(worked,), slide_source=text("Source: an office."))
-    item = replace(samples.key("2022"), finding="one", number=number, grade=text("As reported."))
+    item = replace(samples.key("2022"), finding="one", number=number)
     slide = list(deck(KeyFindings((item,)), finding).slides)[1]
     (part,) = slide.notes
     assert part.heading == f"{number.text} {plain(item.label)}"
     assert [plain(line) for line in part.lines] == [
         f"{number.text} = percent change.",
         "Source: an office.",
-        "As reported.",
+        "† Secondary source",
     ]
 
 

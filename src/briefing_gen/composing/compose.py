@@ -297,7 +297,6 @@ def _key_finding(
         label=label,
         sentence=sentence,
         slide_text=short[0] if short else (),
-        grade=citing.grades_in_words(((number,), label, sentence), binder.language),
     )
 
 

@@ -207,7 +207,6 @@ def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:
         slide_notes=slide_notes,
         notes=notes,
         grade=grade,
-        grade_words=citing.grades_in_words((every,), language),
         speaker_notes=tuple(_speaker_notes((statement, *body, slide, say), every_note, binder)),
     )
     binder.extend(check_marks(finding, made, (told.short, *body, slide, say, *key), language))

@@ -127,7 +127,7 @@ class _Marking(Frozen):
     def _key_finding(self, item: blocks.KeyFinding) -> blocks.KeyFinding:
         texts = ((item.number,), item.label, item.sentence)
         if not _is_mixed(texts):
-            return replace(item, grade=item.grade or self._shared(texts) or None)
+            return replace(item, grade=self._shared(texts) or None)
         return marked_key(item)
 
     def _block(self, block: blocks.Block) -> blocks.Block:

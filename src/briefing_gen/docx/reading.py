@@ -16,6 +16,7 @@ from typing import Final
 from msgspec.structs import asdict
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.document.grades import EVERY_MARK
 from briefing_gen.docx import held
 from briefing_gen.docx.markup import MAIN, Read, W, merged, parsed, transitional, value_of
 from briefing_gen.reading.packed import Members, read_members
@@ -32,7 +33,7 @@ _LINK: Final = re.compile(r'\s*HYPERLINK\s+"([^"]+)"', re.IGNORECASE)
 _TARGET: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _COMPUTED: Final = frozenset({"TOC", "SEQ", "REF", "NOTEREF", "PAGEREF", "PAGE", "NUMPAGES"})
 """Fields whose result Word works out."""
-_LETTERS: Final = re.compile(r"[,\s]*(?:[a-z]{1,2}[,\s]+)*(?:[a-z]{1,2})?")
+_LETTERS: Final = re.compile(rf"[,\s{EVERY_MARK}]*(?:[a-z]{{1,2}}[,\s]+)*(?:[a-z]{{1,2}})?")
 """What the mark of a note reads; LibreOffice gives words that are typed beside one its style."""
 _UNSEEN: Final = re.compile("[\u00ad\u180e\u200b-\u200d\u2060-\u2064\ufeff]")
 """Signs without width, which come along with what is pasted."""

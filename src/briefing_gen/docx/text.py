@@ -7,7 +7,7 @@ typing, and it may be copied and deleted.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import unescape
 from itertools import count
@@ -18,6 +18,7 @@ from pptx.opc.package import Part
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document import inline
 from briefing_gen.document.blocks import Document
+from briefing_gen.document.grades import EVERY_MARK, split_mark
 from briefing_gen.docx import held
 from briefing_gen.docx.markup import bookmarked, each_said, merged, run, said, w, written
 from briefing_gen.docx.markup import field as word_field
@@ -92,9 +93,7 @@ class Pen(Frozen):
         content = tuple(_bracketed(content)) if at else content
         words = joined(*self.runs(content))
         if isinstance(after, tuple):  # Programs count footnotes in the order of the text.
-            parted = (
-                self._comma() if content and isinstance(content[-1], inline.NoteMark) else NOTHING
-            )
+            parted = self._comma() if content and _is_letter(content[-1]) else NOTHING
             after = joined(parted, self.footnote(after)) if after else NOTHING
         self.tell(content, at, (_words_in(before), _words_in(after)))
         if at:
@@ -125,8 +124,8 @@ class Pen(Frozen):
     def runs(self, content: inline.Content, look: Look = PLAIN) -> Iterator[Xml]:
         """Yield the runs of `content`."""
         before: inline.Inline | None = None
-        for each in _whole(content):
-            if isinstance(each, inline.NoteMark) and isinstance(before, inline.NoteMark):
+        for each in _whole(_parted(content)):
+            if _is_letter(each) and _is_letter(before):
                 yield self._comma()
             before = each
             match each:
@@ -159,13 +158,18 @@ class Pen(Frozen):
         return w("r", self._looks(Look(style=Style.NOTE_MARK)), reference, mark)
 
     def _mark(self, each: inline.NoteMark) -> Xml:
-        """Return the letter of a note: its footnote at first, and what leads there from then on."""
+        """Return the letter of a note: its footnote at first, and what leads there from then on.
+
+        The mark of a grade leads nowhere: it is explained below the title.
+        """
         manuscript, letter = self.manuscript, each.letter
         if not letter:
             return NOTHING
         name = f"{_LETTER_MARK}{letter}"
+        shown = w("r", self._looks(Look(style=Style.NOTE_MARK)), written(letter))
+        if letter in EVERY_MARK:
+            return shown
         if letter in manuscript.marked:
-            shown = w("r", self._looks(Look(style=Style.NOTE_MARK)), written(letter))
             return word_field(f"NOTEREF {name} \\h", shown)
         manuscript.marked.add(letter)
         manuscript.footnotes.append((each.note, letter))
@@ -209,7 +213,7 @@ class Pen(Frozen):
         )
 
     def _pieces(self, content: inline.Content) -> Iterator[str | held.Entry]:
-        for each in content:
+        for each in _parted(content):
             words = each.content if isinstance(each, inline.Link) else (each,)
             for word in words:
                 if isinstance(word, inline.Number | inline.Comparison | inline.Period):
@@ -230,7 +234,20 @@ def _bracketed(content: inline.Content) -> Iterator[inline.Inline]:
         before = each
 
 
-def _whole(content: inline.Content) -> Iterator[inline.Inline]:
+def _parted(content: Iterable[inline.Inline]) -> Iterator[inline.Inline]:
+    """Yield a text with the marks of grades behind their numbers: those are locked without them."""
+    for each in content:
+        if isinstance(each, inline.Number) and (parts := split_mark(each.text))[1]:
+            yield from (replace(each, text=parts[0]), inline.NoteMark((), parts[1]))
+        else:
+            yield each
+
+
+def _is_letter(each: inline.Inline | None) -> bool:
+    return isinstance(each, inline.NoteMark) and each.letter not in EVERY_MARK
+
+
+def _whole(content: Iterable[inline.Inline]) -> Iterator[inline.Inline]:
     """Yield the parts of a text, words that follow each other in one language as one."""
     words: inline.Text | None = None
     for each in content:

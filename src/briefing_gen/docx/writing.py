@@ -10,12 +10,13 @@ from typing import Final
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Paper
 from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.document import blocks
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
+from briefing_gen.document.grades import grade_names, with_marks
 from briefing_gen.document.inline import Content, Text, plain, unmarked
 from briefing_gen.document.walk import exhibits, findings, key_findings
 from briefing_gen.docx.exhibits import Means, chart_paragraphs, table_xml
@@ -60,6 +61,7 @@ def write_docx(document: blocks.Document, theme: Theme, paper: Paper, form: Form
 
     Raises BriefingError where the template cannot be used, or a finding is not there.
     """
+    document = with_marks(document)
     styles = {style: style_id(style) for style in Style}
     foot, stamp = _footer(document, styles), form.stamp
     furniture = (
@@ -112,6 +114,9 @@ def _memo(memo: Memo, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
     for label, content, place in lines:
         before = joined(run(f"{label}:", w("b")), w("r", w("tab")))
         yield pen.paragraph(content, Style.MEMO, at=place, before=before)
+    shown = [b for s in document.sections for b in s.blocks if isinstance(b, blocks.KeyFindings)]
+    section = replace(document.sections[0], blocks=(*shown, *chosen))
+    yield from _grades(replace(document, sections=(section,)), manuscript)
     for section in document.sections:
         for block in section.blocks:
             if isinstance(block, blocks.KeyFindings):
@@ -177,6 +182,14 @@ def _front(manuscript: Manuscript) -> Iterator[Xml]:
         if content:
             yield pen.paragraph(content, Style.DETAILS, at=at)
     yield pen.paragraph(document.dated, Style.DETAILS)
+    yield from _grades(document, manuscript)
+
+
+def _grades(shown: blocks.Document, manuscript: Manuscript) -> Iterator[Xml]:
+    """Yield what the marks of grades mean that stand in what is shown."""
+    told = ", ".join(f"{mark} {name}" for mark, name in grade_names(shown).items())
+    if told:
+        yield manuscript.pen.paragraph((Text(told),), Style.DETAILS)
 
 
 def _contents(manuscript: Manuscript) -> Iterator[Xml]:
@@ -275,8 +288,7 @@ def _words(
                 yield pen.paragraph(line, Style.CALLOUT, at=f"{name}/{index}")
         case blocks.Sources(entries):
             for entry in entries:
-                grade = (Text(" "), *entry.grade_words) if entry.grade_words else ()
-                yield pen.paragraph((*entry.content, *grade), Style.SOURCE)
+                yield pen.paragraph((*entry.content, *(entry.grade_words or ())), Style.SOURCE)
 
 
 def _key(item: blocks.KeyFinding, manuscript: Manuscript) -> Iterator[Xml]:

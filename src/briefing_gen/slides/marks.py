@@ -56,13 +56,13 @@ def _as_shown(block: doc.Block) -> doc.Block:
     if isinstance(block, doc.KeyFindings):
         return doc.KeyFindings(
             tuple(
-                replace(item, sentence=item.slide_text, grade=None) if item.slide_text else item
+                replace(item, sentence=item.slide_text) if item.slide_text else item
                 for item in block.items
             )
         )
     if not isinstance(block, doc.Finding):
         return block
-    return replace(block, body=(block.slide_text,), grade_words=None)
+    return replace(block, body=(block.slide_text,))
 
 
 def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:

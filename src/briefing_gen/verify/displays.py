@@ -265,7 +265,6 @@ def _of_finding(finding: doc.Finding, key: doc.KeyFinding | None) -> Iterator[in
     yield from of_block(finding)
     if key:  # A slide shows its number over the words.
         yield from ((key.number, inline.Text(" "), *key.label), key.sentence, key.slide_text)
-        yield key.grade or ()
         yield from ((key.number,), key.label, key.spark.alt if key.spark else ())
     yield from (finding.short, finding.slide_text, finding.slide_source)
     yield from (*finding.notes, *finding.exhibit.spec.notes)

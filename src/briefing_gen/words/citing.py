@@ -13,7 +13,6 @@ from briefing_gen.dataset.vocabulary import package_words, weakest
 from briefing_gen.document.blocks import SourceEntry
 from briefing_gen.document.inline import Citation, Comparison, Content, Date, Link, Number, Text
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
-from briefing_gen.metrics.derive import grade as grade_of
 from briefing_gen.words import languages, typography
 from briefing_gen.words.periods import word_date
 
@@ -119,14 +118,6 @@ def _grades_by_name() -> Mapping[str, Grade]:
 def grade_words(grade: Grade, language: Language) -> Content | None:
     """Return `grade` in words, None where it is primary and needs none."""
     return None if grade is Grade.PRIMARY else (Text(grade_name(grade, language)),)
-
-
-def grades_in_words(contents: Iterable[Content], language: Language) -> Content | None:
-    """Return the grade of the weakest number in `contents`, and whether others are stronger."""
-    grades = {grade_of(word.metric) for word in measured(contents)}
-    said = grade_words(weakest([Grade.PRIMARY, *grades]), language)
-    partly = f", {languages.labels(language).in_part}"
-    return (*said, Text(partly)) if said and len(grades) > 1 else said
 
 
 def short_name(source: Source, language: Language) -> str:

@@ -414,7 +414,6 @@ _LABELS: Final = words.Labels(
         "Every figure was read in the publisher’s own document, or in a stored copy of it."
     ),
     marked="“{grade}” marks a figure {words}.",
-    in_part="in part",
     weakest_counts=(
         "A computed figure bears the weakest mark of its parts. A mark at the end of a title is "
         "for all figures in it and below."

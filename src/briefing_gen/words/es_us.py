@@ -416,7 +416,6 @@ _LABELS: Final = words.Labels(
         "Todas las cifras se leyeron en el documento de la entidad o en una copia archivada."
     ),
     marked="«{grade}» señala un dato {words}.",
-    in_part="en parte",
     weakest_counts=(
         "Una cifra calculada lleva la marca menos firme de sus partes. Una marca al final de un "
         "título vale para todas las cifras que hay en él y debajo."

@@ -418,8 +418,6 @@ class Labels(Frozen, kw_only=True):
     """The same of a briefing in which every figure is such a one."""
     marked: str
     """What a {grade} beside a figure says, in {words}."""
-    in_part: str
-    """Behind a grade that some figures do not have."""
     weakest_counts: str
     statistics: Mapping[Statistic, str]
     change_in_percent: str
