@@ -112,6 +112,15 @@ def test_what_is_refreshed_can_be_absorbed_and_refreshed_again(now: Document) ->
     assert set(read.made_beside) == set(today.made_beside)
 
 
+def test_a_mark_that_is_out_of_date_is_told(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(EXAMPLE / "data", data)
+    file = data / "datapackage.json"
+    file.write_text(file.read_text("utf-8").replace('"reported"', '"primary"'), "utf-8")
+    told = [each.message for each in refreshed(before(), composed(data)).left]
+    assert told[0] == "the mark of 143 stays: its grade is primary"
+
+
 def test_a_document_that_is_up_to_date_changes_in_nothing() -> None:
     found = refreshed(before(), composed(EXAMPLE / "data"))
     assert (found.changes, found.left) == ((), ())

@@ -220,9 +220,7 @@ def _held(
 
 def _left(old: Manuscript, new: Manuscript, today: Mapping[str, Entry]) -> Iterator[str]:
     """Yield what is not as it would be today."""
-    for key, entry in old.entries.items():
-        if key not in today:
-            yield f"{entry.text} stays: {entry.address} is not in the edition of today"
+    yield from filter(None, (_stays(entry, today.get(key)) for key, entry in old.entries.items()))
     before, now = ({t.address: t for t in each.told if t.address} for each in (old, new))
     for address, told in now.items():
         if address not in before and _home(address) in {*map(_home, before)} - {""}:
@@ -233,6 +231,13 @@ def _left(old: Manuscript, new: Manuscript, today: Mapping[str, Entry]) -> Itera
     for name, rows in tables[1].items():
         if tables[0].get(name, rows) != rows:
             yield f"{name.partition(' = ')[0]} stays: it has {rows} rows today"
+
+
+def _stays(entry: Entry, now: Entry | None) -> str | None:
+    if now is None:
+        return f"{entry.text} stays: {entry.address} is not in the edition of today"
+    is_graded_alike = now.grade == entry.grade
+    return None if is_graded_alike else f"the mark of {entry.text} stays: its grade is {now.grade}"
 
 
 def _home(address: str) -> str:
