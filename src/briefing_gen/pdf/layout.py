@@ -34,8 +34,6 @@ _CLOSER: Final = (1.0, 0.8, 0.6)
 """How wide the spaces of the first page may be, as a part of the usual, for the contents."""
 _ENTRIES: Final = 3
 """Where entries of the contents begin: below the sentences of key findings with pictures."""
-_SPARED: Final = 8.0
-"""What key findings of the first page keep of the space that they can spare."""
 CONTENTS, NUMBERS = "contents", "key-numbers"
 _FIRST_KEYS: Final = 3
 _GAP: Final = 2.5
@@ -96,7 +94,7 @@ def _opening(document: Document, look: Look, *, is_long: bool) -> Sequence[Part]
         closer = replace(look, spacing=min(spacing, look.spacing))
         if foot := _foot(document, closer, is_long=is_long):
             parts = (*_summary(document, closer), *foot)
-            if _height(parts) + _SPARED * bool(parts[1].stretch) <= look.text_height:
+            if _height(parts) <= look.text_height:
                 return parts
     return _summary(document, look)
 

@@ -72,8 +72,8 @@ _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
 _HOLE: Final = 0.25
 """What part of a page may stay empty before a section that begins on the next."""
-_ALIKE: Final = 0.05
-"""Plans that differ by less than this part of a page are equally good: the first is taken."""
+_TORN: Final = 0.05
+"""What part of a page it counts that a text goes on on another."""
 
 
 class _Plan(Frozen):
@@ -89,8 +89,7 @@ class _Plan(Frozen):
     @property
     def cost(self) -> float:
         """How many pages it takes, and how many more it may take for looking better."""
-        missing = (math.ceil(self.missing / _ALIKE) + _torn(self.pages)) * _ALIKE
-        return len(self.pages) + missing
+        return len(self.pages) + self.missing + _TORN * _torn(self.pages)
 
 
 def _missing(pages: Sequence[Page], look: Look) -> float:
@@ -101,7 +100,7 @@ def _missing(pages: Sequence[Page], look: Look) -> float:
 
 
 def _torn(pages: Sequence[Page]) -> int:
-    """Return how many texts go on on another page; one with a list counts as two."""
+    """Return how many texts go on on another page."""
     ends = ((one[-1].part, other[0].part) for one, other in pairwise(pages))
     return sum(begun.whole for begun, going_on in ends if begun is going_on)
 
@@ -121,13 +120,12 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
             break  # Planning takes time; another that is as full is hardly any better.
         plans.append(_planned(document, replace(look, spacing=spacing), is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
-    first, *others = (filled(page, look) for page in _balanced(best, document.slug))
-    last = (_at_the_foot(page, look) for page in others[-1:])
-    return (_at_the_foot(first, look), *others[:-1], *last)
+    pages = _balanced(best, document.slug)
+    return tuple(_at_the_foot(filled(page, look), look) for page in pages)
 
 
 def _at_the_foot(page: Page, look: Look) -> Page:
-    """Return the first or last page with what is for its foot there."""
+    """Return a page with what is for its foot there."""
     *above, last = page
     if not above or not last.part.at_foot:
         return page
@@ -216,10 +214,8 @@ def _sooner(part: Part, left: Sequence[Part], page: Page | list[Placed], look: L
     begins = page and page[-1].part.section != part.section
     if not begins or room <= _HOLE * look.text_height or _fit(part.box, room - part.gap)[0]:
         return None
-    sections = [other.section for other in left]
-    fits = (other.gap + other.box.height <= room for other in left)
-    ready = (other.moves and sections.count(other.section) == 1 for other in left)
-    return next((at for at, both in enumerate(zip(ready, fits, strict=True)) if all(both)), None)
+    fits = (other.moves and other.gap + other.box.height <= room for other in left)
+    return next((at for at, does in enumerate(fits) if does), None)
 
 
 def _fit(box: Box, room: float) -> tuple[Box | None, Box | None]:

@@ -66,8 +66,8 @@ class Part(Frozen):
     """Whether it stands at the foot of its page, if it is the last there."""
     moves: bool = False
     """Whether it may stand before another section, where a page has room for it alone."""
-    whole: int = 0
-    """How much better pages do not part it: text beside its heading, and a list even more so."""
+    whole: bool = False
+    """Whether pages better do not part it: text and lists."""
 
 
 def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> Iterator[Part]:
@@ -77,9 +77,11 @@ def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> I
     """
     key = object()
     heading: boxes.Box | None = _heading(section, look, first=first)
-    for _, group in groupby(section.blocks, key=lambda block: _arrangement(block, section, look)):
-        for part in _group(section, heading, tuple(group), look):
-            moves = section.role is doc.Role.LIMITS
+    runs = groupby(section.blocks, key=lambda block: _arrangement(block, section, look))
+    groups = [tuple(group) for _, group in runs]
+    moves = section.role is doc.Role.LIMITS and len(groups) == 1
+    for group in groups:
+        for part in _group(section, heading, group, look):
             yield replace(in_section(part, section.id, key), moves=moves)
         heading = None
 
@@ -125,13 +127,12 @@ def _group(
         case "beside":
             last = section.role is doc.Role.HELP
             stretch = _airier(lambda airy: _beside(section, heading, blocks, airy), look)
-            whole = 2 if any(isinstance(block, doc.Bullets) for block in blocks) else 1
             box = stretch(0)
-            yield Part(gap, box, section.id, stretch=stretch, at_foot=last, whole=whole)
+            yield Part(gap, box, section.id, stretch=stretch, at_foot=last, whole=True)
         case "columns" | "rows" as arrangement:
             inner = _in_columns if arrangement == "columns" else _in_rows
             stretch = _airier(lambda airy: _with_heading(heading, inner(blocks, airy), airy), look)
-            whole = 2 if arrangement == "rows" else int(isinstance(blocks[0], doc.Paragraph))
+            whole = arrangement == "rows" or isinstance(blocks[0], doc.Paragraph)
             again = _again(section, look)
             yield Part(gap, stretch(0), section.id, stretch=stretch, again=again, whole=whole)
         case _:
