@@ -68,11 +68,6 @@ class Kind(Frozen, kw_only=True):
         return self.names is NamesAt.MEMBERS
 
     @property
-    def is_strip(self) -> bool:
-        """Whether it shows each member as a dot over its step of the axis."""
-        return self.is_of_members and self.shape is Shape.DOT
-
-    @property
     def has_key(self) -> bool:
         """Whether several series need a key; the ends of lines carry their names instead."""
         return self.shape is not Shape.LINE and not self.is_of_members

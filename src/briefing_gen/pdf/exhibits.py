@@ -9,7 +9,7 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.charts.kinds import KINDS
+from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document import blocks
 from briefing_gen.document.blocks import Chart, Finding, Section, Table
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
@@ -41,6 +41,9 @@ def chart_box(spec: ChartSpec, look: Look, width: float) -> boxes.Stretch:
 
     Its plot is higher where its kind has a height to choose. Words are set once.
     """
+    kind = KINDS[spec.kind]
+    if kind.is_of_members and kind.shape is Shape.DOT:
+        spec = replace(spec, subtitle=(*spec.subtitle, Text(f"; {look.furniture.in_steps}")))
     caption = boxes.Tagged(caption_box(spec, look, width), Tag.CAPTION)
     source = _source_line(spec, look, width)
 
@@ -137,9 +140,7 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
     if spec.title:
         lines.append((0, look.heading(spec.title, look.styles.caption, width, Tag.P)))
     if spec.subtitle:
-        is_strip = isinstance(spec, ChartSpec) and KINDS[spec.kind].is_strip
-        said = (Text(f"; {look.furniture.in_steps}"),) if is_strip else ()
-        lines.append((1.5, look.text((*spec.subtitle, *said), look.styles.label, width)))
+        lines.append((1.5, look.text(spec.subtitle, look.styles.label, width)))
     return boxes.Stack(tuple(lines))
 
 
@@ -246,11 +247,9 @@ def _fits(finding: Finding, look: Look, width: float) -> bool:
 def _beside(finding: Finding, look: Look) -> boxes.Stretch | None:
     """Return what makes the text with the notes below it, left of the exhibit.
 
-    Each takes half of the width; a text that is much lower than the exhibit takes less of it, as
-    the heads of lists do, and so does one beside a chart that needs more: the edges are those of
-    all pages. Beside a short text the plot becomes only a little higher, beside a long one about
-    as high, whether or not its page has room; one that is even longer stands over its exhibit, and
-    None is returned, as where an exhibit needs the whole width.
+    Each takes half of the width; a chart that needs more, or is much higher than its text, takes up
+    to two thirds: the edges are those of all pages. Beside a short text the plot becomes a little
+    higher, beside a long one about as high. None stands for one that stands over its exhibit.
     """
     for columns in range(COLUMNS // 2, _NARROW - 1, -1):
         left = look.left(columns)
