@@ -221,7 +221,7 @@ def _with_room_beside(layout: _Stacks) -> _Stacks:
 def _draw_column_stacks(placed: Placed, plot: _Stacks) -> list[float]:
     panel, drawing, scale = plot.panel, placed.drawing, placed.scale
     tops: list[float] = []
-    label, others = drawing.style.label, drawing.style.others
+    label, others = drawing.style.small_label, drawing.style.others
     for index, centre in enumerate(placed.centres):
         parts = list(plans.parts_at(panel, index, scale))
         tops.append(parts[-1].end - placed.base if parts else 0.0)
