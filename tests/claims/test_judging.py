@@ -474,6 +474,24 @@ def test_words_of_direction_and_rank_and_places_are_held_against_the_data(
         ("drivers", "", "Pennsylvania's premium is the nation's highest.", "nation's highest"),
         ("", "Reports by state in 2023.", "California ranked second among the states.", "second"),
         ("drivers", "", "Luisiana tiene el 53 % por exceso de velocidad.", "53 %"),
+        # A digit that is not cut off, points, all members, the quarter before, other words.
+        ("carbon-dioxide", "", "The average for 2025 was 427.34 ppm of CO2.", "427.34 ppm"),
+        ("permits", "", "Salem's rental vacancy rate rose 0.9 points in 2023.", "0.9"),
+        (
+            "lunches",
+            "",
+            "All eight counties had 7,112 students in free lunches in 2023-24.",
+            "7,112",
+        ),
+        ("infants", "", "The Bronx rate fell 0.01 in the first quarter of 2026.", "0.01"),
+        ("", "", "In 2022 reports were up by 2.7 million, or 19 percent.", "19 percent"),
+        (
+            "drivers",
+            "",
+            "Utah's share of speeding drivers, 43%, is lower than Ohio's.",
+            "lower than",
+        ),
+        ("lunches", "", "Grant County's free lunch count grew every year.", "grew every year"),
     ],
 )
 def test_what_a_sentence_names_is_held_against_the_data_in_any_form(
@@ -481,6 +499,21 @@ def test_what_a_sentence_names_is_held_against_the_data_in_any_form(
 ) -> None:
     told = judge([Passage(text, "", context)], index(package or "child-protection"))
     assert {each.text for each in told if each.verdict is Verdict.CONTRADICTS} == {wrong}
+
+
+@pytest.mark.parametrize(
+    ("package", "text", "other"),
+    [
+        ("", "Texas alone generates 12 percent of all reports in the world of 2023.", "measure"),
+        ("carbon-dioxide", "The 2005 mean was 379.98 micrograms per cubic meter.", "unit"),
+        ("carbon-dioxide", "The uncertainty of the 2010 mean is 390.10 ppm.", "measure"),
+    ],
+)
+def test_a_number_of_another_whole_unit_or_measure_is_told(
+    package: str, text: str, other: str
+) -> None:
+    found = judged(text, package or "child-protection")
+    assert [each.other for each in found if each.verdict is Verdict.ANOTHER] == [(other,)]
 
 
 @pytest.mark.parametrize(
@@ -1093,7 +1126,7 @@ def test_posts_slides_and_headlines_are_read_as_their_clauses_stand(
         ("Between 2020 and 2023 as many as 36.2 million reports were received.", ["agrees"]),
         ("Between 2020 and 2023, reports hovered around 30 million.", ["unknown"]),
         ("Over 2020–2023, NCMEC took fewer than 40 million reports in any year.", ["unknown"]),
-        ("Between 2021 and 2023, the CyberTipline added 6.8 million reports.", ["unknown"]),
+        ("Between 2021 and 2023, the CyberTipline added 6.8 million reports.", ["agrees"]),
         ("Texas, con 110,385 reportes, fue el segundo estado en 2023.", ["agrees", "agrees"]),
     ],
 )

@@ -73,7 +73,7 @@ _NOUN: Final = re.compile(r" (?:de )?(?:[\w-]+ (?=\w+s\b))?(?P<noun>[^\W\d]+(?:-
 _NOUNS: Final = compiled(rf"(?: [\w-]+){{1,2}}(?:,(?: [\w-]+){{1,2}})*,? (?:{AND}) (?:[\w-]+ )?\w+")
 _WHOLE: Final = (
     rf"(?:{OF}) (?P<whole>(?:(?!(?:{said('at', 'doers')}|{OF}|what|lo)\b)"
-    r"(?:[^\W\d]+|\d[\d.,]*) ?){1,7})"
+    r"(?:[^\W\d][\w'’-]*|\d[\d.,]*) ?){1,7})"
 )
 _OF: Final = compiled(rf" {_WHOLE}")
 _OF_FIRST: Final = compiled(rf"(?:^|[;:(] ?){_WHOLE}[^;:()]{{0,60}}, [^,;:()]{{0,60}}$")

@@ -11,16 +11,17 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, kept, replace
+from briefing_gen.base.frozen import kept, replace
 from briefing_gen.base.quantities import COUNTED, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import name_before
+from briefing_gen.claims.candidate import Candidate
 from briefing_gen.claims.index import YEAR, Series
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Mention, fits
 from briefing_gen.claims.stated import Kind, Stated, has_unit, led_by, times_of, unhedged
 from briefing_gen.dataset.model import Attribute, Observation, Period, Statistic
-from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
+from briefing_gen.metrics.derive import Metric, Observed, observations
 
 FEW: Final = 12
 """So many series are looked into for one quantity, and may be meant though no value fits."""
@@ -50,40 +51,6 @@ CLOSE: Final = 60
 """So many characters behind a quantity its place is named."""
 HALF: Final = 0.5
 _THREE: Final = 3
-
-
-class Candidate(Frozen, kw_only=True):
-    """What a quantity may state: a value that the data hold or allow."""
-
-    metric: Metric
-    series: Series
-    score: float
-    """How much the words around the quantity speak for it."""
-    other: tuple[str, ...] = ()
-    """In what it is another than the sentence names: "year", or a dimension such as "state"."""
-    free: bool = False
-    """Whether the sentence leaves open which member or period is meant."""
-    is_mentioned: bool = False
-    """Whether the sentence names one of its members."""
-    described: float = 0
-    """What part of the words that name one of its members the sentence has."""
-    is_open: bool = False
-    """Whether nothing in the sentence speaks of one of its members."""
-    words: frozenset[str] = frozenset()
-    """The words for its members and for what it counts."""
-    lawful: bool = True
-    times: Decimal = Decimal(1)
-    """How often the unit that is stated is in its own: 12 of years that are stated in months."""
-    lowest: bool = False
-    """Whether a place is counted from the lowest value."""
-
-    @property
-    def value(self) -> Decimal:
-        """The value that the sentence would have to state."""
-        if self.lowest and isinstance(self.metric, Derived):
-            own, *values = (item.quantity.value for item in self.metric.inputs)
-            return Decimal(1 + sum(value < own for value in values))
-        return self.metric.quantity.value * self.times
 
 
 class ValueFinder:
@@ -301,7 +268,13 @@ class ValueFinder:
         meant = self._said_of(series, dimension)
         if meant == member or member in listed:
             return True
-        if member not in named and self._shares_of(series, dimension).get(member, 0) >= HALF:
+        shares = self._shares_of(series, dimension)
+        share, is_one = shares.get(member, 0), len(self.sentence.numbers) == 1
+        if (
+            member not in named
+            and share >= HALF
+            and not (is_one and share < max(shares.values()) == 1)
+        ):
             return True
         if meant is not None and self.sentence.is_of_any(self.stated, dimension):
             return None
@@ -351,6 +324,11 @@ class ValueFinder:
             for member, names in series.described(dimension)
             if self._is_in_unit(series, dimension, member)
         }
+
+    def is_called(self, series: Series, dimension: str) -> bool:
+        """Return whether the sentence has all words, and several, of the name of a member."""
+        names = (words for _, names in series.described(dimension) for words in names)
+        return any(len(words) > 1 and words <= self.near.keys() for words in names)
 
     def _described(self, series: Series, dimension: str) -> str | None:
         """Return the member whose name shares most words with the sentence, if it shares half.

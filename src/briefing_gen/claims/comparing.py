@@ -13,10 +13,11 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims import deriving, lexicon
-from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, TOLD, Candidate, ValueFinder
+from briefing_gen.claims.candidate import Candidate
+from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, TOLD, ValueFinder
 from briefing_gen.claims.deriving import MEANS, derived, may_be_told, since_then
 from briefing_gen.claims.index import LAND, YEAR, Index, Series
-from briefing_gen.claims.sentences import Mention, Named, fits, is_within, years_before
+from briefing_gen.claims.sentences import Mention, Named, fits, is_within, part_before, years_before
 from briefing_gen.claims.stated import Kind, led_by
 from briefing_gen.dataset.model import Dimension
 from briefing_gen.metrics.derive import Derived, Metric, observations
@@ -89,7 +90,8 @@ class ComparisonFinder(ValueFinder):
     def _trends(self) -> Iterator[Candidate]:
         """Yield the first step that goes another way than is said of all, else the whole way."""
         first, last = self._years_told
-        for series in self.series[:FEW] if first and not self._is_denied else ():
+        is_told = first or not self.sentence.all_years()
+        for series in self.series[:FEW] if is_told and not self._is_denied else ():
             for row in self.named_rows(series, first)[:_TWO] if series.time else ():
                 along = series.along_time(row)
                 held = [each for each in along if is_within(each.period.start, first, last)]
@@ -174,9 +176,13 @@ class ComparisonFinder(ValueFinder):
         elif period.open_ended:
             yield from self._since_year(period.first)
         else:
-            whole = self.is_named and not lexicon.LONGER.search(self.text)
-            sure = bool(whole or lexicon.YEAR_BEFORE.search(self.text))
+            year = period.first[:YEAR]  # The quarter of its name is no longer time.
+            others = f"{self.text[: period.start]}{year}{self.text[period.end :]}"
+            whole = self.is_named and not lexicon.LONGER.search(others)
+            sure = bool(whole or lexicon.YEAR_BEFORE.search(others))
             yield years_before(period.first, self.index.two_years), period.first, sure
+            if before := part_before(period.first, self.index.two_years):
+                yield before, period.first, sure
 
     def _from_base(self, base: str) -> Iterator[tuple[str, str, bool]]:
         """Yield the changes from a year right behind the quantity to those named, or told of."""

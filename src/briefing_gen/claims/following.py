@@ -15,7 +15,8 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import COUNTED, PER_100K, Operation, Quantity, Unit
 from briefing_gen.claims import deriving, lexicon
 from briefing_gen.claims.beside import noun_behind
-from briefing_gen.claims.candidates import FEW, LONGEST, Candidate
+from briefing_gen.claims.candidate import Candidate
+from briefing_gen.claims.candidates import FEW, LONGEST
 from briefing_gen.claims.deriving import MEANS, derived, since_then
 from briefing_gen.claims.index import YEAR, Series
 from briefing_gen.claims.pairing import PairFinder
@@ -52,7 +53,7 @@ class Finder(PairFinder):
             if any(e.end <= before for e in named) and any(e.start >= behind for e in named):
                 yield from self._beside(Operation.RATIO)
         elif self.stated.unit == Unit.PERCENT:
-            yield from self._percentages()
+            yield from () if self.parted else self._percentages()
         else:
             yield from self._counts()
 
@@ -214,7 +215,7 @@ class Finder(PairFinder):
             yield from self._beside(Operation.DIFFERENCE)
         told = bool(self.sentence.moves or outdone or lexicon.MORE_THAN.search(self.clause))
         told = told and not self.sentence.went_to(self.stated)
-        by = self.changed_by or lexicon.BY.search(before)
+        by = self.changed_by or lexicon.BY.search(before) or self._in_other_words
         is_yearly = lexicon.IN_A_YEAR.match(text, end)
         is_pace = is_yearly and not self.sentence.became(self.stated)
         if ((by or is_pace) and told) or lexicon.IS_CHANGE.match(text, end):
@@ -306,6 +307,7 @@ class Finder(PairFinder):
         """Return whether the words around the quantity say that something became another."""
         after = lexicon.IS_CHANGE.match(self.text, self.stated.end)
         told = after or lexicon.CHANGE.search(self.clause) or lexicon.OUTDONE.search(self.clause)
+        told = told or (self._in_other_words if self.sentence.moves else None)
         return bool(told or self.stated.sign or self.stated.kind is Kind.TIMES)
 
     @cached_property
@@ -444,6 +446,7 @@ class Finder(PairFinder):
                 if whole and (own := series.observed(at))
             ]
             is_asked = self.pooled or lexicon.TOGETHER.search(self.clause)
+            is_asked = is_asked or lexicon.EVERY.search(self.clause)
             many = len(series.members(dimension.name))
             sure = bool(is_asked) and not beside and self.sentence.is_of_all(dimension.name, many)
             for operation, each in (*made.items(), *beside):

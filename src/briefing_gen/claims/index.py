@@ -325,6 +325,10 @@ class Index:
         )
         self.heads = frozenset(word for series in self.series for word in series.heads)
         self.topic = self.words_of(dataset.titles.values()) - self.heads
+        is_percent = any(each.unit is Unit.PERCENT for each in self.series)
+        self.has_points = is_percent and lexicon.stem("points") not in self.heads
+        """Whether points are those between percentages."""
+        self.has_tables = len({e.table.name for e in self.series}) > 1
         self.by_word: dict[str, list[Series]] = {}
         self.by_member_word: dict[str, list[Series]] = {}
         self.by_population: dict[str, list[Series]] = {}
@@ -398,7 +402,7 @@ class Index:
         """Return how much a word tells: the fewer series have it, the more."""
         many, having = len(self.series), len(self.by_word.get(word, ()))
         told = _USUAL_WEIGHT * math.log(1 + many / having) / math.log(1 + many) if having else 0.0
-        return told * _TOPIC if word in self.topic else told
+        return told * _TOPIC if word in self.topic and self.has_tables else told
 
     def knows(self, word: str) -> bool:
         """Return whether a word says something of these data, or how they are spoken of."""

@@ -166,7 +166,7 @@ def _note(sentence: Sentence, stated: Stated, judged: Judged) -> None:
     verdict, metric = judged.verdict, judged.metric
     if metric is None:
         return
-    if verdict in _TELLING and not (stated.is_part or stated.kind is Kind.TIMES):
+    if verdict in _TELLING and not (stated.is_part or stated.kind in {Kind.TIMES, *IN_WORDS}):
         refs = (held.ref for held in observations(metric))
         sentence.told.update(f"{ref.table}.{ref.measure}" for ref in refs)
     if verdict in _RIGHT:

@@ -152,7 +152,8 @@ THAN_MEMBER: Final = compiled(
 FROM_NUMBER: Final = compiled(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}")
 """Between a number and the word that says of what it is more: "3 reports more than"."""
 TO_RIVAL: Final = compiled(
-    rf" (?:(?:{said('that', 'articles', 'placed', 'at')}) |[^\W\d]+ (?:{said('at')}) )*\W?"
+    rf" (?:(?:{said('that', 'articles', 'placed', 'at')}|\$?\d[\d.,]*%?(?: [^\W\d]+)?) "
+    rf"|[^\W\d]+ (?:{said('at')}) )*\W?"
 )
 """Between the word for than and the member that another is compared with."""
 THAN_ANY: Final = compiled(
@@ -305,6 +306,11 @@ IN_A_YEAR: Final = compiled(
 OUTDONE: Final = _found(said("outdone", "undone"))
 IS_CHANGE: Final = compiled(rf" (?:\w+ ){{0,2}}(?:{_ROSE}|{_FELL}|{said('larger', 'smaller')})\b")
 """Behind a quantity that is a change itself."""
+OF_EVERY: Final = compiled(r" (?:of|de) (?:all|every|tod[oa]s)\b")
+MEASURED: Final = compiled(rf" (?P<noun>[^\W\d]+s)(?= (?:{said('for_each', 'at')}|{OF})\b|[.,;]|$)")
+"""Behind a number, what it may be measured in: "micrograms per"."""
+POINTS: Final = compiled(r" (?:points?|puntos?)\b")
+EVERY: Final = _found("all|tod[oa]s")
 JOINED: Final = _found(AND)
 OF_NUMBER: Final = compiled(rf" (?:{OF}) (?:(?!(?:{said('at')})\b)[^\W\d][\w.’'-]* ){{0,4}}\W?")
 """Between a part and the number that it is of: "a third of Ohio's"."""

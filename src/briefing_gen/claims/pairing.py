@@ -14,12 +14,13 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.candidates import FEW, MEMBER, Candidate
+from briefing_gen.claims.candidate import Candidate
+from briefing_gen.claims.candidates import FEW, MEMBER
 from briefing_gen.claims.comparing import ComparisonFinder
 from briefing_gen.claims.deriving import MEANS, derived, in_a_year, since_then
 from briefing_gen.claims.index import Series
 from briefing_gen.claims.sentences import fits
-from briefing_gen.claims.stated import Kind, led_by, unhedged
+from briefing_gen.claims.stated import Kind, Stated, led_by, unhedged
 from briefing_gen.dataset.cell_text import parse_address, substitute
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import CellRef, Observation
@@ -55,14 +56,14 @@ class PairFinder(ComparisonFinder):
         yield from () if is_times else self._together()
         yield from self._parts_told() if self.stated.unit == Unit.PERCENT else ()
         yield from self._in_all(told)
-        led, parted = self._from_to(), self._part_of()
+        led, parted = self._from_to(), [self.sentence.held.get(e.start) for e in self.parted]
         for first, second in permutations(values, _TWO):
             if others and before.issuperset({first, second}):
                 continue  # What changed since 1989 is not what was told of 2019.
             is_led = led == (first, second)
             sure = {
                 Operation.DIFFERENCE: bool(led and self.changed_by),
-                Operation.SHARE: parted == (first, second),
+                Operation.SHARE: parted == [first, second],
             }
             for operation in self._operations(first, second, is_led=is_led):
                 is_sure = sure.get(operation, is_led or len(values) == _TWO)
@@ -77,13 +78,13 @@ class PairFinder(ComparisonFinder):
                 return ends[0], ends[1]
         return None
 
-    def _part_of(self) -> tuple[Observation, Observation] | None:
-        """Return the two values between which the quantity stands: "2 is a third of Ohio's 6"."""
+    @cached_property
+    def parted(self) -> list[Stated]:
+        """The two numbers between which the quantity stands: "2 is a third of Ohio's 6"."""
         numbers, own = self.sentence.numbers, self.stated
         behind = [e for e in numbers if lexicon.OF_NUMBER.fullmatch(self.text, own.end, e.start)]
-        before = [e for e in numbers if e.end <= own.start][-1:]
-        ends = [self.sentence.held.get(e.start) for e in (*before, *behind)]
-        return (ends[0], ends[1]) if len(ends) == _TWO and ends[0] and ends[1] else None
+        both = [*[e for e in numbers if e.end <= own.start][-1:], *behind]
+        return both if own.is_part and len(both) == _TWO and both[0].unit == both[1].unit else []
 
     def _points(self, told: Sequence[Observation]) -> Iterator[Candidate]:
         """Yield how many points lie between two percentages that are stated."""

@@ -60,7 +60,8 @@ class Sentence:
         self.around_periods = around
         periods = periods_in(self.text, around, index.two_years)
         self.spans = [item for item in periods if item.is_span]
-        self.stated = list(stated_in(self.text, sorted((e.start, e.end) for e in periods)))
+        found = stated_in(self.text, sorted((e.start, e.end) for e in periods))
+        self.stated = list(map(self._in_points, found) if index.has_points else found)
         beside = {Kind.NONE, *IN_WORDS}
         self.numbers = [item for item in self.stated if item.kind not in beside]
         self.singles = [e for e in periods if not e.is_span]
@@ -105,6 +106,12 @@ class Sentence:
         """Those that are published, by where they stand."""
         self.turned: set[int] = set()
         """Where its changes stand that go the other way than it says."""
+
+    def _in_points(self, stated: Stated) -> Stated:
+        """Return a number with the unit that "points" are of percentages."""
+        is_bare = stated.kind is Kind.VALUE and not stated.unit
+        points = lexicon.POINTS.match(self.text, stated.end) if is_bare else None
+        return replace(stated, unit=str(Unit.PERCENTAGE_POINT)) if points else stated
 
     def completed(self, stated: Stated) -> Stated | None:
         """Return a number with the unit and the scale of the nearest before it that has others."""

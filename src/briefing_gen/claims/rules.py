@@ -7,13 +7,15 @@ which value it states. A quantity that the data do not hold is unknown, which is
 import enum
 from collections import Counter
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.quantities import Kind as UnitKind
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import is_in_row, noun_behind, nouns_behind
-from briefing_gen.claims.candidates import Candidate
+from briefing_gen.claims.candidate import Candidate
 from briefing_gen.claims.index import YEAR
 from briefing_gen.claims.sentences import Named, own
 from briefing_gen.claims.stated import Kind, led_by
@@ -25,6 +27,8 @@ _BEHIND: Final = 30
 """So many characters behind a number its noun stands."""
 _KIND: Final = compiled(rf" [^\W\d]+ (?:{lexicon.OF}) (?P<noun>[^\W\d]+)")
 """Behind a quantity, what its noun is of: "servings of wine"."""
+_LARGER: Final = Decimal("1.05")
+"""How many times larger the count is that is a whole of its own."""
 _MORE: Final = 1.25
 """How much more speaks for a value that is meant, though it is of another year than is named."""
 
@@ -93,7 +97,11 @@ def _of_another(weighing: Weighing) -> Candidate | None:
             or (named and e.is_mentioned and "year" not in e.other)  # Two members are named.
         )
         and not _differs_twice(e, weighing.named_beside(e))
-        and (e.other[0] not in e.series.names or weighing.finder.said(e.other[0]))
+        and (
+            e.other[0] not in e.series.names
+            or weighing.finder.said(e.other[0])
+            or (named and weighing.finder.is_called(e.series, e.other[0]))
+        )
     ]
     # Where two members have the number, neither is meant.
     others = [e for e in elsewhere if e.other not in {("year",), ("unit",)}]
@@ -173,8 +181,14 @@ def _counts_another(weighing: Weighing) -> Candidate | None:
     chosen, stated, sentence = weighing.chosen, weighing.stated, weighing.finder.sentence
     if chosen and isinstance(chosen.metric, Derived) and chosen.metric.operation is Operation.SHARE:
         return _of_another_whole(weighing, chosen)
+    if chosen and stated.kind is Kind.VALUE and _is_of_subject(weighing, chosen):
+        return replace(chosen, other=("measure",))
     if chosen is None or stated.kind is not Kind.VALUE or stated.unit:
         return None
+    if chosen.metric.quantity.unit.kind is UnitKind.MEASURE:
+        measured = lexicon.MEASURED.match(sentence.text, stated.end)
+        if measured and not any(map(sentence.index.names, sentence.index.words_of([measured[1]]))):
+            return replace(chosen, other=("unit",))
     index, own = sentence.index, chosen.series.words | chosen.words
     text = sentence.text
     begin = stated.end + 4 * text.startswith(" de ", stated.end)
@@ -211,13 +225,36 @@ def _counts_another(weighing: Weighing) -> Candidate | None:
     return replace(chosen, other=("measure",)) if of_rival or of_member or of_kind else None
 
 
+def _is_of_subject(weighing: Weighing, chosen: Candidate) -> bool:
+    """Return whether a sentence is about another series: "the uncertainty of the mean is"."""
+    sentence = weighing.finder.sentence
+    subject = {word for at, word in sentence.nouns if at in sentence.heads} & sentence.index.heads
+    return subject.isdisjoint(chosen.series.words | chosen.words) and any(
+        subject & e.heads and e.table is chosen.series.table for e in weighing.finder.series
+    )
+
+
 def _of_another_whole(weighing: Weighing, share: Candidate) -> Candidate | None:
-    """Return a right share that is said to be a part of another whole: of reports, not of files."""
-    said = weighing.finder.sentence.wholes_of(weighing.stated)
-    index, refs = weighing.finder.index, [held.ref for held in observations(share.metric)]
-    names = {f"{ref.table}.{ref.measure}" for ref in refs}
-    is_own = any(said & each.heads for each in index.series if each.name in names)
-    return replace(share, other=("measure",)) if said and not is_own else None
+    """Return a right share that is said to be a part of another whole: of reports, not of files.
+
+    "Of all reports" is of none but the largest count of them.
+    """
+    sentence, stated, index = weighing.finder.sentence, weighing.stated, weighing.finder.index
+    said = sentence.wholes_of(stated)
+    *held, last = observations(share.metric)
+    of_said = [each for each in index.series if said & each.heads]
+    is_own = any(each.holds(value) for each in of_said for value in (*held, last))
+    is_placed = any(each.start > stated.end for each in sentence.placed)
+    is_all = not is_placed and lexicon.OF_EVERY.match(sentence.text, stated.end)
+    whole = share.metric.inputs[1].quantity.value if isinstance(share.metric, Derived) else 0
+    totals = (
+        each.observed(row)
+        for each in (of_said if is_all else ())
+        if each.time and not each.names
+        for row in each.rows([(each.time.name, last.period.start)])
+    )
+    is_part = any(e and e.quantity.value > whole * _LARGER for e in totals)
+    return replace(share, other=("measure",)) if said and (is_part or not is_own) else None
 
 
 def _stale(weighing: Weighing) -> Candidate | None:

@@ -154,6 +154,13 @@ def years_before(period: str, two_years: Collection[str], many: int = 1) -> str:
     return f"{year}-{(year + 1) % _WHOLE:02}" if period in two_years else f"{year}{part}"
 
 
+def part_before(period: str, two_years: Collection[str]) -> str:
+    """Return the quarter or month right before one; empty for a year."""
+    words = lexicon.MONTHS[0] if "Q" not in period else "quarter"
+    is_part = len(period) > len("2000") and period not in two_years
+    return _shifted(period, words, -1, two_years) if is_part else ""
+
+
 def _shifted(period: str, words: str, gap: int, two_years: Collection[str]) -> str:
     """Return a period so many years, quarters or months later as words say; empty for none."""
     if lexicon.QUARTERS.search(words):

@@ -32,6 +32,8 @@ _WHOLE: Final = 100
 _HALF: Final = Decimal("0.5")
 _LOOSE: Final = Decimal("0.07")
 """How far "about" and "nearly" reach, as a part of the amount."""
+_SHORT_OF: Final = Decimal("0.9999")
+"""What is cut off of a number is less than one in its last digit."""
 _FEW: Final = 2
 """A number with more digits may have been rounded to its first."""
 _ABOUT_PART: Final = Decimal("0.12")
@@ -423,7 +425,7 @@ def _reach(amount: Decimal, step: Decimal, hedge: Hedge) -> tuple[Decimal, Decim
             return amount - max(min(coarse, amount * 3 * _LOOSE), amount * _LOOSE), amount
         case _:
             is_cut = (unit >= _SCALED and kept + len(digits) > _FEW) or step < 1
-            cut = unit if is_cut else unit * _HALF
+            cut = unit * _SHORT_OF if is_cut else unit * _HALF
             return amount - unit * _HALF, amount + cut
 
 

@@ -10,7 +10,8 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import noun_behind
-from briefing_gen.claims.candidates import FURTHEST, HALF, MEMBER, Candidate
+from briefing_gen.claims.candidate import Candidate
+from briefing_gen.claims.candidates import FURTHEST, HALF, MEMBER
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.stated import IN_WORDS, Kind, Stated
 from briefing_gen.dataset.model import Statistic
@@ -123,7 +124,7 @@ class Weighing:
     def is_certain(self, candidate: Candidate) -> bool:
         """Return whether the sentence names the members and the period of a value."""
         timed = candidate.series.time is None or self.finder.period is not None
-        timed = timed or self.finder.is_total or self.stated.kind is Kind.RANK
+        timed = timed or self.finder.is_total or self.stated.kind in {Kind.RANK, Kind.TREND}
         timed = timed or self.finder.sentence.former_of(self.stated) is not None
         return not candidate.other and not candidate.free and timed
 
@@ -312,6 +313,7 @@ class Weighing:
         said = not nouns.isdisjoint(words) or series.name in sentence.told
         said = said or series in self.finder.index.in_unit(self.stated.unit)
         timed = self.finder.is_named or self.stated.unit not in {"", Unit.PERCENT}
+        timed = timed or self.stated.kind is Kind.TREND
         return said or (candidate.is_mentioned and (timed or self.is_slip_of(candidate)))
 
     def counts_unknown(self, candidate: Candidate) -> bool:
@@ -353,6 +355,8 @@ class Weighing:
         """Return whether words lead to a value that others would lead to as well."""
         metric, is_of_nation = candidate.metric, lexicon.NATION.search(self.finder.text)
         if self._is_of_one(candidate) or (is_of_nation and not candidate.is_mentioned):
+            return True
+        if self.tells_change(candidate) and not self.finder.sentence.moves:
             return True
         listed = not self._listed.isdisjoint(candidate.series.names)
         is_observed = isinstance(metric, Observed)

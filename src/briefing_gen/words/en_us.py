@@ -629,7 +629,8 @@ EN_US: Final = words.Words(
             r"(?<=half)(?! (?:an|a|past)\b)|(?<=s)"
             r"|(?= (?:of|the|more|less|fewer|higher|lower|larger|smaller)\b| ?$|[.,;:)]"
             r"| in (?:19|20))|(?:(?<=\ba third)|(?<=\ba quarter)|(?<=\ba fifth))"
-            r"(?= (?:had|have|has|were|was|are|is|from|since|between|over|compared)\b)"
+            r"(?= (?:had|have|has|were|was|are|is|came|went|from|since|between|over|compared"
+            r"|(?!mov|rank|plac)\w{3,}ed)\b)"
         ),
         before_no_part=("first", "second", "third", "last", "latter", "other", "next"),
         multiples={
@@ -651,6 +652,7 @@ EN_US: Final = words.Words(
                 (
                     r"rose|risen|ris(?:es?|ing)|grew|grow(?:s|n|ing|th)?|increas\w+|climb\w*|jump\w*"
                     r"|surg\w+|soar\w*|spik\w+|swell\w*|gain(?:s|ed|ing)?|leap\w*|rebound\w*"
+                    r"|add(?:s|ed|ing)(?= (?:(?:about|nearly|almost|some|another) )?(?:\d|$))"
                     r"|balloon\w*|mushroom\w*|skyrocket\w*|upward|doubl(?:ed|ing)|tripl(?:ed|ing)"
                     r"|quadrupled|quintupled|multiplied|expand(?:s|ed|ing)|advanc(?:es?|ed|ing)"
                     r"|(?:went|go|goes|going|gone|ticked|crept|inched|is|are|was|were|been|be) up"
@@ -771,7 +773,8 @@ EN_US: Final = words.Words(
         from_point="from",
         against=(
             r"than|compared (?:to|with)|versus|vs\.?|against|instead of"
-            r"|(?:above|below|from|than) (?:its|their|the|a) (?:[\w-]+ )?(?:peak|high|low)(?: of)?"
+            r"|(?:above|below|from|than) (?:its|their|the|a) (?:[\w-]+ )?"
+            r"(?:peak|high|low|level|value|average|mean|rate)(?: of)?"
         ),
         that="that of|those of|that in|those in",
         studies="study|edition|text|article",
@@ -908,7 +911,7 @@ EN_US: Final = words.Words(
             "SZ=Swaziland; TR=Turkey|Turk; AR=Argentine; NZ=New Zealander"
         ),
         alike="death=died|die|dies|killed; birth=born; collision=crash|wreck; student=pupil; "
-        "constant=inflation|real",
+        "constant=inflation|real; dioxide=co2",
         other_words=r"or|that is|i\.e\.|namely|which is",
         up_to=(
             "(?:no|not|nor) more than|at most|up to|as (?:many|much) as|(?:maximum|ceiling|cap) of"
