@@ -202,18 +202,26 @@ def labels_of(spec: ChartSpec) -> str:
     return "".join(split_mark(p.number.text)[1] for p in spec.panels[0].every_point if p.number)
 
 
-def test_a_mark_that_all_labels_of_a_chart_share_stands_behind_its_subtitle() -> None:
-    made = over_labels(chart_of(SECONDARY, SECONDARY, subtitle="Trips by line"), "subtitle")
-    assert made.subtitle == (*words("Trips by line"), SECOND)
+def test_a_mark_that_all_labels_of_a_chart_share_stands_behind_its_title() -> None:
+    spec = replace(chart_of(SECONDARY, SECONDARY, subtitle=""), title=words("Trips by line"))
+    made = over_labels(spec, is_titled=True)
+    assert made.title == (*spec.title, SECOND)
     assert labels_of(made) == ""
 
 
-def test_a_mark_behind_a_subtitle_that_ends_in_a_year_stands_apart() -> None:
-    made = over_labels(chart_of(SECONDARY, SECONDARY, subtitle="Trips of 2022"), "subtitle")
-    assert made.subtitle == (*words("Trips of 2022"), Text("\N{NO-BREAK SPACE}"), SECOND)
+def test_without_a_title_each_number_of_a_chart_has_its_mark_and_no_remark_has_one() -> None:
+    spec = chart_of(SECONDARY, SECONDARY, subtitle="Trips; the axis does not begin at zero")
+    assert over_labels(spec, is_titled=False) == spec
+
+
+def test_on_a_map_what_the_numbers_count_has_the_mark_that_all_share() -> None:
+    spec = replace(chart_of(SECONDARY, SECONDARY, subtitle=""), kind=ChartKind.TILE_MAP)
+    made = over_labels(spec, is_titled=False)
+    assert made.panels[0].series[0].name == (*spec.panels[0].series[0].name, SECOND)
+    assert labels_of(made) == ""
 
 
 def test_labels_of_several_grades_keep_their_marks() -> None:
     spec = chart_of(SECONDARY, REPORTED, PRIMARY, subtitle="Trips by line")
-    assert over_labels(spec, "subtitle") == spec
+    assert over_labels(spec, is_titled=False) == spec
     assert labels_of(spec) == "†‡"

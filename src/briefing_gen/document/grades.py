@@ -10,14 +10,14 @@ no mark that the list of sources has, and ends with the letters of notes that he
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
-from typing import Final, Literal, TypeVar
+from typing import Final, TypeVar
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document import blocks
-from briefing_gen.document.exhibits import ChartSpec, Panel, Point, Row, RowKind, TableSpec
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, Point, Row, RowKind, TableSpec
 from briefing_gen.document.inline import (
     Content,
     Inline,
@@ -87,6 +87,8 @@ class _Marking(Frozen):
                 found = map(self._valued, found)
             case blocks.Role.METHODS:
                 found = map(self._explained, found)
+            case blocks.Role.CORRECTIONS:
+                found = map(_corrected, found)
             case _:
                 pass
         return with_texts(replace(section, blocks=tuple(map(self._block, found))), self._line)
@@ -173,6 +175,15 @@ class _Marking(Frozen):
         return tuple(marked)
 
 
+def _corrected(block: blocks.Block) -> blocks.Block:
+    """Return a table of corrections with a mark after each number, but in what it quotes."""
+    if not isinstance(block, blocks.Table):
+        return block
+    pairs = ((row, *row.cells) for row in block.spec.rows)
+    rows = (replace(row, cells=(said, *map(numbered, found))) for row, said, *found in pairs)
+    return blocks.Table(replace(block.spec, rows=tuple(rows)))
+
+
 def _is_mixed(texts: Iterable[Content]) -> bool:
     return len(_grades(texts)) > 1
 
@@ -250,7 +261,6 @@ def with_labels(panel: Panel, change: Callable[[Number], Number]) -> Panel:
 
 
 _STOPS: Final = ".:?!"
-_APART: Final = Text("\N{NO-BREAK SPACE}")
 
 
 def marked_once(document: blocks.Document, *, shows_sources: bool = True) -> blocks.Document:
@@ -296,7 +306,7 @@ class _Once(Frozen):
             case blocks.Chart(spec):
                 spec = replace(spec, title=title, source=source)
                 is_shown = unmarked(title) != unmarked(heading)
-                return blocks.Chart(over_labels(spec, "title" if is_shown else None))
+                return blocks.Chart(over_labels(spec, is_titled=is_shown))
             case blocks.Table(spec):
                 spec = replace(spec, title=title, source=source)
                 if spec.grade_words:
@@ -362,26 +372,30 @@ def _over(title: Content, marks: Iterable[str]) -> Content:
     return _ended(_bare(title), mark) if mark else ()
 
 
-def over_labels(spec: ChartSpec, above: Literal["title", "subtitle"] | None) -> ChartSpec:
-    """Return a chart whose numbers have the mark that all share in a line above, if one is shown.
+def over_labels(spec: ChartSpec, *, is_titled: bool) -> ChartSpec:
+    """Return a chart whose numbers have the mark that all share at the end of its title.
 
-    Else the title of each panel has that of its numbers. At the end of a subtitle, behind a year,
-    it stands apart.
+    Where that is not shown, the title of each panel has that of its numbers, and on a map what they
+    count has it. No mark follows a remark: without such words each number has its own.
     """
-    said = {"title": spec.title, "subtitle": spec.subtitle}[above] if above else ()
-    every = [*_marks(said), *chain.from_iterable(map(_drawn, spec.panels))]
-    line = _over(said, every)
-    if above == "subtitle" and not line and _shared(every):
-        line = (*_bare(said), _APART, NoteMark((), _shared(every)))
-    if not line:
-        return replace(spec, panels=tuple(map(_panel, spec.panels)))
-    spec = replace(spec, panels=tuple(with_labels(panel, _unmarked) for panel in spec.panels))
-    return replace(spec, title=line) if above == "title" else replace(spec, subtitle=line)
+    every = chain.from_iterable(map(_drawn, spec.panels))
+    if is_titled and (title := _over(spec.title, every)):
+        panels = tuple(with_labels(panel, _unmarked) for panel in spec.panels)
+        return replace(spec, title=title, panels=panels)
+    mark = _map if spec.kind is ChartKind.TILE_MAP else _panel
+    return replace(spec, panels=tuple(map(mark, spec.panels)))
 
 
 def _panel(panel: Panel) -> Panel:
     title = _over(panel.title, _drawn(panel)) if panel.title and not panel.scale else ()
     return replace(with_labels(panel, _unmarked), title=title) if title else panel
+
+
+def _map(panel: Panel) -> Panel:
+    if not (name := _over(panel.series[0].name, _drawn(panel))):
+        return panel
+    (series,) = with_labels(panel, _unmarked).series
+    return replace(panel, series=(replace(series, name=name),))
 
 
 def _drawn(panel: Panel) -> Iterator[str]:

@@ -255,8 +255,7 @@ def _grade(slide: Slide, sheet: Sheet) -> Xml:
 
 def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:
     """Return the line under the title: what is measured, where, when and in which unit."""
-    look = other_size(slide.subtitle_size_pt, sheet.means.style.label_size_pt)
-    paragraph = sheet.pen.paragraph(spec.subtitle, look)
+    paragraph = sheet.pen.paragraph(spec.subtitle, Look(size_pt=slide.subtitle_size_pt))
     name = shape_name("subtitle", spec.id, spec.subtitle)
     return sheet.put(Place.SUBTITLE, name, paragraph, box=slide.boxes.get(Place.SUBTITLE))
 

@@ -26,7 +26,9 @@ _ALIKE: Final = itemgetter(0, 1, 2)
 RAISED: Final = 30_000
 """How far the mark of a number's grade is raised, in thousandths of a per cent of its size.
 
-Programs set it smaller then; the mark of a publication, in small type as it is, stays as large."""
+Programs set it smaller then, at two thirds; in small type, and after a publication, it is not."""
+LEAST_RAISED_PT: Final = 21
+"""The size of text from which a raised mark can still be read."""
 Linker = Callable[[str], str]
 """Makes an address known to the slide's part and returns the id of that relationship."""
 
@@ -101,7 +103,9 @@ class Pen(Frozen):
             stands_out = raised is not None and look.paint is not Paint.PAPER
             paint = Paint.SECOND if stands_out else look.paint
             fill = self.palette.ink(paint) if paint else NOTHING
-            own = {**_attributes(language, look), **({"baseline": raised} if raised else {})}
+            is_large = look.size_pt is None or look.size_pt >= LEAST_RAISED_PT
+            baseline = {"baseline": raised} if raised and is_large else {}
+            own = {**_attributes(language, look), **baseline}
             properties = element("a:rPr", fill, look.face, click, **own)
             yield element("a:r", properties, element("a:t", text(words)))
 

@@ -23,9 +23,6 @@ from briefing_gen.document.inline import Content, NoteMark, Number, with_marks_t
 from briefing_gen.document.walk import Part, parts_of, with_texts
 from briefing_gen.slides import deck
 
-_ALL_LABELLED: Final = 6
-"""So many bars of one chart have room for all their labels."""
-
 
 def marked(document: doc.Document) -> doc.Document:
     """Return `document` with marks for grades on its slides, and words in what is spoken.
@@ -71,13 +68,10 @@ def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:
         case doc.Finding(), doc.Finding():
             marked = every_mark(marked) if marked.grade_words else marked
             exhibit = marked.exhibit
-            text = _marked_once(marked.slide_text, exhibit)
-            if isinstance(exhibit, doc.Table):
-                subtitle = _marked_once(exhibit.spec.subtitle, exhibit)
-                exhibit = doc.Table(replace(exhibit.spec, subtitle=subtitle))
-            else:
-                exhibit = doc.Chart(over_labels(exhibit.spec, "subtitle"))
-            statement, short, text = map(with_marks_told, (marked.statement, marked.short, text))
+            if isinstance(exhibit, doc.Chart):
+                exhibit = doc.Chart(over_labels(exhibit.spec, is_titled=False))
+            said_once = (marked.statement, marked.short, marked.slide_text)
+            statement, short, text = map(with_marks_told, said_once)
             return replace(
                 marked,
                 exhibit=exhibit,
@@ -98,36 +92,6 @@ def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:
             return doc.Sources(tuple(replace(b, content=a.content) for a, b in pairs))
         case _:
             return marked
-
-
-def _marked_once(content: Content, exhibit: doc.Chart | doc.Table) -> Content:
-    """Return a text without the marks of numbers that the bars or cells beside it show with theirs.
-
-    Many bars, and other charts, do not label all of their values. Of a table in groups a slide may
-    show what is shortest.
-    """
-    if isinstance(exhibit, doc.Table):
-        spec = exhibit.spec.in_short() or exhibit.spec
-        cells = chain.from_iterable(row.cells for row in spec.rows)
-        shown = [word for cell in cells for word in words(cell)]
-    elif KINDS[exhibit.spec.kind].shape is not Shape.BAR:
-        return content
-    else:
-        points = [e for panel in exhibit.spec.panels for e in panel.every_point]
-        few = points if len(points) <= _ALL_LABELLED else []
-        shown = [point.number for point in few if point.number and point.labelled]
-    metrics = [word.metric for word in shown if isinstance(word, Number)]
-    pairs = zip((None, *content), content, strict=False)
-    return tuple(
-        inline
-        for before, inline in pairs
-        if not (
-            isinstance(inline, NoteMark)
-            and inline.letter in EVERY_MARK
-            and isinstance(before, Number)
-            and before.metric in metrics
-        )
-    )
 
 
 _SHOWN: Final = frozenset({Part.TEXT, Part.CHART, Part.TABLE})
