@@ -31,7 +31,8 @@ def last_of(panel: Panel) -> Panel:
 
 
 def shapes() -> dict[str, decks.Read]:
-    spec = replace(samples.chart(), kind=ChartKind.COLUMN, panels=(SHOWN, last_of(SHOWN)))
+    first = replace(SHOWN, title=decks.text("Before"))
+    spec = replace(samples.chart(), kind=ChartKind.COLUMN, panels=(first, last_of(SHOWN)))
     finding = replace(decks.named(Chart(spec), "one"), slide_text=decks.text("Ferries made trips."))
     _, slide, *_ = decks.opened(write_pptx(decks.with_blocks(finding), decks.THEME)).slides
     return {shape.name.partition(" = ")[0]: shape for shape in slide.shapes}
@@ -48,10 +49,29 @@ def test_values_in_digits_stand_where_words_beside_a_chart_do_and_words_below_bo
     found = shapes()
     panel, words, chart = found[PANEL], found["text: one"], found["chart: ferries-by-year/1"]
     assert [panel.left, panel.width] == pytest.approx([Pt(660), Pt(252)], abs=2)
+    assert panel.top == pytest.approx(chart.top, abs=2)
+    assert chart.top + chart.height - panel.top - panel.height == pytest.approx(Pt(29.6), abs=Pt(1))
     assert words.top > max(chart.top + chart.height, panel.top + panel.height)
     assert words.left == chart.left
     assert words.left + words.width == pytest.approx(panel.left + panel.width, abs=2)
     assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(24)
+
+
+def test_the_title_of_the_only_drawn_panel_ends_the_subtitle() -> None:
+    found = shapes()
+    assert "panel: ferries-by-year/1" not in found
+    assert found["subtitle: ferries-by-year"].text_frame.text.endswith(". Before")
+
+
+def test_digits_are_smaller_than_the_label_of_the_column_that_a_chart_is_about() -> None:
+    sizes = [p.runs[0].font.size for p in shapes()[PANEL].text_frame.paragraphs]
+    assert sizes == [Pt(18), Pt(18), Pt(22), Pt(18)]
+
+
+def test_words_below_a_chart_end_at_one_height_however_many_lines_they_take() -> None:
+    words = shapes()["text: one"]
+    assert words.text_frame.vertical_anchor == MSO_ANCHOR.BOTTOM
+    assert words.top + words.height == pytest.approx(Pt(483.6), abs=Pt(0.5))
 
 
 def test_words_beside_a_map_stand_below_its_upper_edge() -> None:

@@ -17,7 +17,15 @@ from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document import blocks
-from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, Point, Row, RowKind, TableSpec
+from briefing_gen.document.exhibits import (
+    ChartKind,
+    ChartSpec,
+    Panel,
+    Point,
+    Row,
+    RowKind,
+    TableSpec,
+)
 from briefing_gen.document.inline import (
     Content,
     Inline,
@@ -179,8 +187,8 @@ def _corrected(block: blocks.Block) -> blocks.Block:
     """Return a table of corrections with a mark after each number, but in what it quotes."""
     if not isinstance(block, blocks.Table):
         return block
-    pairs = ((row, *row.cells) for row in block.spec.rows)
-    rows = (replace(row, cells=(said, *map(numbered, found))) for row, said, *found in pairs)
+    pairs = ((row, row.cells[:1], map(numbered, row.cells[1:])) for row in block.spec.rows)
+    rows = (replace(row, cells=(*said, *found)) for row, said, found in pairs)
     return blocks.Table(replace(block.spec, rows=tuple(rows)))
 
 

@@ -21,7 +21,7 @@ from briefing_gen.pptx.charts import frames, sparks
 from briefing_gen.pptx.colours import Paint, Palette, Tone
 from briefing_gen.pptx.shapes import BODY_FONT, Ground, decoration, frame, named, outline, place
 from briefing_gen.pptx.sheet import Sheet, other_size, title
-from briefing_gen.pptx.text import CLOSE, LINE_BREAK, Look, Pen, Spacing
+from briefing_gen.pptx.text import LINE_BREAK, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu
 from briefing_gen.slides import deck, keys
 from briefing_gen.slides.chart_fit import TILE_SIDE_PT, Tile
@@ -241,12 +241,12 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
             yield from _chart(item, item.spark, row.chart, charts[item.finding], sheet)
 
 
-def large_number(number: Number, size_pt: float, pen: Pen, spacing: Spacing = CLOSE) -> Xml:
+def large_number(number: Number, size_pt: float, pen: Pen) -> Xml:
     """Return a number set large, with its smaller unit."""
     large = Look(size_pt=size_pt, bold=True, paint=Paint.ACCENT)
     digits, unit, mark = keys.split_unit(number)
     small = replace(large, size_pt=size_pt * keys.UNIT_PART)
-    return pen.mixed((((digits,), large), (unit, small), (mark, large)), spacing)
+    return pen.mixed((((digits,), large), (unit, small), (mark, large)))
 
 
 def _chart(

@@ -18,7 +18,8 @@ from briefing_gen.pptx.charts.frames import ChartSetting
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.template import TAG_PT, Template
 from briefing_gen.pptx.text import PLAIN, Look, Pen, Spacing
-from briefing_gen.pptx.xml import NOTHING, Xml, joined
+from briefing_gen.pptx.xml import NO_FILL, NOTHING, Xml, joined
+from briefing_gen.slides.chart_fit import GAP_PT as FOOT_GAP_PT
 from briefing_gen.slides.deck import (
     Box,
     ChartSlide,
@@ -29,7 +30,7 @@ from briefing_gen.slides.deck import (
     SourceLine,
     TableSlide,
 )
-from briefing_gen.slides.fit import Means, words_beside
+from briefing_gen.slides.fit import Means, foot_height, words_beside
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.slides.titles import RULE_GAP_PT, under_rule
 
@@ -297,7 +298,14 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
     exhibit = slide.boxes.get(Place.EXHIBIT) or sheet.box(Place.EXHIBIT)
     name, look = shape_name("text", slide.id, slide.text), body_look(slide.text_size_pt, sheet)
     if not exhibit.is_beside(own):
-        yield sheet.put(Place.TEXT, name, sheet.pen.paragraph(slide.text, look), box=box)
+        ground = None
+        if sheet.means.has_panels:  # It ends at one height on every slide, over the sources.
+            foot = sheet.box(Place.SOURCE)
+            high = foot_height(slide.source, foot.width, sheet.means)
+            box = replace(own, height=foot.bottom - high - FOOT_GAP_PT - own.top)
+            ground = shapes.Ground(NO_FILL, (0, 0, 0, 0), "b")
+        paragraph = sheet.pen.paragraph(slide.text, look)
+        yield sheet.put(Place.TEXT, name, paragraph, box=box, ground=ground)
         return
     if sheet.means.has_panels:
         box = words_beside(exhibit, own)

@@ -11,6 +11,7 @@ from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import exhibits
 from briefing_gen.pptx import sheet as sheets
 from briefing_gen.pptx.charts import frames
+from briefing_gen.pptx.charts.plot import area
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.shapes import Ground, decoration, edge, frame, group, stroke
 from briefing_gen.pptx.template import slide_of
@@ -19,8 +20,7 @@ from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml
 from briefing_gen.slides import chart_fit, deck, fit, lists
 from briefing_gen.slides.blocks import ASK_GAP_PT, at_dots, joined_at_dots
 from briefing_gen.slides.deck import Box, Contacts, Place
-from briefing_gen.slides.exhibits import TOLD_GAP_PT
-from briefing_gen.slides.keys import UNIT_PART
+from briefing_gen.slides.exhibits import DIGITS_PT, TOLD_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
 
 KICKER_GAP_PT = 6
@@ -119,7 +119,11 @@ def _panels(slide: deck.ChartSlide, box: Box, sheet: sheets.Sheet) -> Iterator[X
         between = replace(drawn[at].box, left=middle, width=0)
         names = (sheet.take_id(), f"break: {spec.id}/{at + 1}")
         yield stroke(names, between, sheet.pen.palette.fill(Paint.CONTEXT), dashed=True)
-    yield from (_told(slide, panel, sheet) for panel in panels)
+    axis = drawn[0].box.top + area(drawn[0].plot).bottom
+    for panel in panels:  # The last ends on the line that the columns stand on.
+        lower = axis if panel is panels[-1] else panel.box.bottom
+        box = replace(panel.box, height=max(panel.box.bottom, lower) - panel.box.top)
+        yield _told(slide, replace(panel, box=box), sheet)
 
 
 def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: sheets.Sheet) -> Xml:
@@ -127,17 +131,14 @@ def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: sheets.Sheet) -> 
     panel, pen = slide.chart.in_time().panels[told.index], sheet.pen
     head = Look(size_pt=sheet.means.style.label_size_pt, bold=True, paint=Paint.INK)
     quiet = replace(head, bold=False, paint=Paint.MUTED)
-    small = Look(size_pt=told.size_pt * UNIT_PART, bold=True, paint=Paint.ACCENT)
+    loud = replace(head, size_pt=DIGITS_PT)
     note = (Text(sheet.setting.document.furniture.not_comparable),)
     paragraphs = [pen.paragraph(panel.head, head), pen.paragraph(note, quiet)]
     points = panel.series[0].points
     above = Spacing(before_pt=TOLD_GAP_PT)
     for category, point in zip(panel.categories, points, strict=True):
-        if point.number:
-            value = exhibits.large_number(point.number, told.size_pt, pen, above)
-        else:
-            value = pen.paragraph((Text(point.reason or ""),), small, above)
-        paragraphs += [value, pen.paragraph(category.label, quiet)]
+        value = (point.number or Text(point.reason or ""),)
+        paragraphs += [pen.paragraph(value, loud, above), pen.paragraph(category.label, quiet)]
     numbers = ((point.number,) for point in points if point.number)
     called = f"{slide.chart.id}/{told.index + 1}"
     name = shape_name("panel", called, panel.head, *numbers)
@@ -219,7 +220,7 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
 
 
 def _ranges(
-    slide: deck.TableSlide, area: Box, whole: TableSpec, sheet: sheets.Sheet
+    slide: deck.TableSlide, field: Box, whole: TableSpec, sheet: sheets.Sheet
 ) -> Iterator[Xml]:
     """Yield the range of each row as a bar on one scale, which stands over them.
 
@@ -227,14 +228,14 @@ def _ranges(
     """
     spec, size = slide.table, slide.size_pt
     has_arrow = any(ends and ends[1] is None for ends in whole.ends)
-    scale = area.width - (size if has_arrow else 0)
+    scale = field.width - (size if has_arrow else 0)
     head, *heights = slide.blocks[0].row_heights_pt
     top = slide.boxes[Place.EXHIBIT].top
     high, space = size * sheet.means.ruler.line_height, slide.cell_top_pt
     look = Look(size_pt=size, paint=Paint.MUTED)
     most = whole.highest.text if whole.highest else ""
     for at, (words, share, align) in enumerate((("0", 0, "l"), (most, 1, "r"))):
-        left = area.left + share * (scale - 3 * size)
+        left = field.left + share * (scale - 3 * size)
         box = Box(left=left, top=top + head - high - space, width=3 * size, height=high)
         paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align=align))
         yield sheet.text(f"axis: {slide.id}/{at}", box, paragraph)
@@ -247,11 +248,11 @@ def _ranges(
         top += height
         if ends is None:
             continue
-        line = Box(left=area.left, top=middle, width=scale, height=exhibits.THIN_PT)
+        line = Box(left=field.left, top=middle, width=scale, height=exhibits.THIN_PT)
         yield sheet.area(f"scale: {name}", line)
         start, end = ends[0] or 0.0, ends[1]
         right = scale * (1 if end is None else end) + (size if end is None else 0)
-        bar = replace(line, left=area.left + scale * start, top=middle - thick / 2)
+        bar = replace(line, left=field.left + scale * start, top=middle - thick / 2)
         bar = replace(bar, width=right - scale * start, height=thick)
         arrow = ("homePlate" if end is None else "rect", NO_LINE)
         is_loud = none_marked or row.kind is RowKind.MARKED

@@ -185,7 +185,6 @@ class ToldPanel(Frozen):
 
     index: int
     box: Box
-    size_pt: float
 
     def lowered(self, by_pt: float) -> ToldPanel:
         """Return it lower by so much, or higher by what is below zero."""

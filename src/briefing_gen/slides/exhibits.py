@@ -1,7 +1,7 @@
 """A finding, chart or table as a slide, or a table on as many as it takes."""
 
 from collections.abc import Iterator
-from itertools import chain, product
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -12,13 +12,12 @@ from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
-from briefing_gen.document.inline import Content, Link, plain
+from briefing_gen.document.inline import Content, Link, Text, plain
 from briefing_gen.document.walk import with_texts
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import chart_fit, fit
 from briefing_gen.slides.chart_fit import are_named
 from briefing_gen.slides.deck import Box, ChartSlide, Layout, Message, Place, SourceLine, ToldPanel
-from briefing_gen.slides.keys import number_width
 from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides
 from briefing_gen.slides.tables import under
 
@@ -192,11 +191,34 @@ def _chart_in(
         message = replace(message, text_size_pt=size or message.text_size_pt)
     size, boxes = message.text_size_pt, chart_fit.chart_boxes(spec, layout, message, means)
     told = told_beside(spec, boxes[Place.EXHIBIT], note, means)
-    spec = spec if told else noted(spec, standing_alone(spec), note)
+    spec = (
+        _in_subtitle(spec, told, message, means)
+        if told
+        else noted(spec, standing_alone(spec), note)
+    )
     if means.has_panels and layout is Layout.CHART_AND_TEXT:
         size = fit.words_size(text, boxes[Place.TEXT], means) or size
     said = replace(message, text_size_pt=size).said
     return ChartSlide(**said, chart=spec, layout=layout, boxes=boxes, told=told)
+
+
+def _in_subtitle(
+    spec: ChartSpec, told: tuple[ToldPanel, ...], message: Message, means: fit.Means
+) -> ChartSpec:
+    """Return a chart with the title of its only drawn panel at the end of its subtitle.
+
+    It stays over the panel where that would take a line more.
+    """
+    spec, digits = spec.in_time(), {panel.index for panel in told}
+    drawn, *others = (at for at in range(len(spec.panels)) if at not in digits)
+    head, panels = spec.panels[drawn].head, list(spec.panels)
+    said = (*spec.subtitle, Text(". "), *head) if spec.subtitle else head
+    width = means.box(Layout.CHART, Place.SUBTITLE).width
+    lines = means.ruler.wider.lines(plain(said), message.subtitle_size_pt, width)
+    if others or not head or lines > 1:
+        return spec
+    panels[drawn] = replace(panels[drawn], title=None, scale=())
+    return replace(spec, subtitle=said, panels=tuple(panels))
 
 
 def _chart_layouts(spec: ChartSpec, setting: fit.Setting) -> tuple[Layout, ...]:
@@ -237,8 +259,8 @@ def _map_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> fit.
 TOLD_GAP_PT: Final = 10
 """Above each value of a panel in digits."""
 _BETWEEN_PT: Final = 12
-_SIZES_PT: Final = (28, 24)
-"""The sizes of the digits to try."""
+DIGITS_PT: Final = 22
+"""The size of the digits: smaller than that of the value which the chart is about."""
 _SHARES: Final = (252 / 864, 0.34, 0.38)
 """The shares of the room of a chart that the panel may take up, first that of words beside one."""
 
@@ -250,10 +272,10 @@ def told_beside(spec: ChartSpec, box: Box, note: str, means: fit.Means) -> tuple
     """
     spec = spec.in_time()
     alone = standing_alone(spec)
-    for share, size in product(_SHARES, _SIZES_PT) if alone else ():
+    for share in _SHARES if alone else ():
         width = box.width * share
         place = replace(box, left=box.right - width, width=width)
-        panels = [panel for n in alone if (panel := _panel(n, spec, size, (place, note), means))]
+        panels = [panel for n in alone if (panel := _panel(n, spec, (place, note), means))]
         top, placed = box.top, []
         for panel in panels:
             placed.append(panel.lowered(top - panel.box.top))
@@ -264,13 +286,13 @@ def told_beside(spec: ChartSpec, box: Box, note: str, means: fit.Means) -> tuple
 
 
 def _panel(
-    index: int, spec: ChartSpec, size_pt: float, place: tuple[Box, str], means: fit.Means
+    index: int, spec: ChartSpec, place: tuple[Box, str], means: fit.Means
 ) -> ToldPanel | None:
     """Return a panel at the top of its place, None where its digits are too wide."""
     panel, (box, note), label = spec.panels[index], place, means.style.label_size_pt
     ruler, inner = means.ruler.wider, box.width - 2 * fit.SIDE_PT
     numbers = (point.number for point in panel.series[0].points if point.number)
-    digits = max((number_width(number, size_pt, ruler) for number in numbers), default=0.0)
+    digits = ruler.widest([number.text for number in numbers], DIGITS_PT, Weight.BOLD)
     names = ruler.widest([plain(category.label) for category in panel.categories], label)
     if max(digits, names) > inner:
         return None
@@ -278,7 +300,7 @@ def _panel(
         fit.SIDE_PT
         + ruler.height(plain(panel.head), label, inner, Weight.BOLD)
         + ruler.height(note, label, inner)
-        + len(panel.categories) * (TOLD_GAP_PT + (size_pt + label) * ruler.line_height)
+        + len(panel.categories) * (TOLD_GAP_PT + (DIGITS_PT + label) * ruler.line_height)
         + fit.SIDE_PT
     )
-    return ToldPanel(index, replace(box, height=height), size_pt)
+    return ToldPanel(index, replace(box, height=height))

@@ -9,17 +9,15 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document import blocks as doc
 from briefing_gen.document.grades import (
-    EVERY_MARK,
     every_mark,
     marked_text,
     numbered,
     over_labels,
     with_marks,
 )
-from briefing_gen.document.inline import Content, NoteMark, Number, with_marks_told, words
+from briefing_gen.document.inline import Content, with_marks_told
 from briefing_gen.document.walk import Part, parts_of, with_texts
 from briefing_gen.slides import deck
 

@@ -254,7 +254,7 @@ def stamp_size(stamp: str, means: fitting.Means) -> float | None:
 
 MOST_AIR_PT: Final = 12
 """The most space that the cells of a table get besides, above and below their text."""
-SUBTITLE_GAP_PT: Final = 14
+SUBTITLE_GAP_PT: Final = 10
 """Between a subtitle and the exhibit below it."""
 
 

@@ -32,6 +32,20 @@ def test_labels_get_smaller_before_one_is_left_out() -> None:
     assert sizes(10_000_000_000_000) == {"1400"}
 
 
+def test_the_column_that_a_chart_is_about_has_the_largest_label_where_that_has_room() -> None:
+    def sizes(value: int, years: int) -> list[str]:
+        drawn = series("Reports", Mark.CONTEXT, [value] * years)
+        points = (*drawn.points[:-1], replace(drawn.points[-1], mark=Mark.ACCENT))
+        drawn = replace(drawn, points=points)
+        names = tuple(str(2010 + n) for n in range(years))
+        spec = chart(ChartKind.COLUMN, panel(names, drawn, maximum=value))
+        labels = decks.chart_of(spec).chart._chartSpace.iter(qn("c:dLbl"))
+        return [e.get("sz") for label in labels for e in label.iter(qn("a:defRPr"))]
+
+    assert sizes(186_819, 4) == ["2800"]
+    assert sizes(186_819, 9) == ["1800"]
+
+
 def line_labels(*starts: int) -> dict[int, bool]:
     """Return whether the first label of each line stands below its point."""
     lines = [series(f"Line {n}", Mark.CONTEXT, [start, 100]) for n, start in enumerate(starts)]

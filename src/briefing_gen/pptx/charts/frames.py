@@ -236,11 +236,18 @@ def _pointed(plot: Plot) -> Iterator[pointing.Pointed]:
     yield from pointing.pointed_lines(panel.annotations, at, end, up, text)
     tops = [_top(plot, row, up) for row in range(len(plot.grid.rows))]
     yield from pointing.pointed_totals(panel, at, tops, text)
-    label = plot.line_pt + GAP_PT / 2 if pointing.totals(panel) or not plot.is_of.stacked else 0.0
-    tops = pointing.over_places(panel, (top + label for top in tops), at, text)
+    if pointing.totals(panel) or not plot.is_of.stacked:
+        tops = [top + _label_pt(plot, row) + GAP_PT / 2 for row, top in enumerate(tops)]
+    tops = pointing.over_places(panel, tops, at, text)
     above = pointing.heads(panel.annotations, at, text)
     over = where.top - plot.key_pt - max(pointing.head_pt(above, text), plot.head_pt)
     yield from pointing.pointed_above(above, text, high + over, tops)
+
+
+def _label_pt(plot: Plot, row: int) -> float:
+    """Return the height of the label on a category."""
+    sizes = (plot.label_size_pt(column.mark_of(row)) for column in plot.grid.columns)
+    return plot.line_pt + max(sizes) - plot.size_pt
 
 
 def _top(plot: Plot, row: int, up: Scale) -> float:
@@ -344,6 +351,7 @@ def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list
     for size in (*low, usual, (usual + least) / 2, least, min(least, smallest)):
         pairs = zip(spec.panels, boxes, strict=True)
         plots = [_sized(spec, panel, box, setting, size) for panel, box in pairs]
+        plots = [replace(plot, is_alone=len(plots) == 1) for plot in plots]
         if size > large and not all(plot.names_parts for plot in plots):
             continue
         if size > usual and any(map(_breaks_names, plots)):

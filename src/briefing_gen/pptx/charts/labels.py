@@ -75,7 +75,8 @@ def _labelled(plot: Plot) -> Iterator[tuple[Cell, float, float]]:
             if point.number and point.labelled:
                 context = series.mark_of(row) is Mark.CONTEXT
                 weight = Weight.REGULAR if context else Weight.BOLD
-                width = plot.ruler.width(point.number.text, plot.size_pt, weight)
+                size = plot.label_size_pt(series.mark_of(row))
+                width = plot.ruler.width(point.number.text, size, weight)
                 yield (column, row), float(point.number.value), width
 
 
@@ -110,7 +111,8 @@ def _column_moves(plot: Plot, where: Box) -> Moves:
         if bar is None:
             continue
         aside = (width - bar.width) / 2
-        high = plot.line_pt * TEXT_SHARE
+        size = plot.label_size_pt(plot.grid.columns[cell[0]].mark_of(cell[1]))
+        high = size * plot.ruler.line_height * TEXT_SHARE
         left = bar.left + (bar.width - width) / 2
         top = bar.bottom + CLEARANCE_PT if value < 0 else bar.top - high - CLEARANCE_PT
         places = [
@@ -383,12 +385,14 @@ def _code(plot: Plot, number: Number) -> str:
     return quoted(NBSP) + code if is_behind else code
 
 
-def label_text(plot: Plot, paint: Paint | None = None, *, bold: bool = False) -> Xml:
+def label_text(
+    plot: Plot, paint: Paint | None = None, mark: Mark = Mark.CONTEXT, *, bold: bool = False
+) -> Xml:
     """Return how labels are set; without a colour, those of axes and the key.
 
     Labels of an axis break into lines.
     """
-    looks: dict[str, str | int] = {"sz": hundredths(plot.size_pt), "b": int(bold)}
+    looks: dict[str, str | int] = {"sz": hundredths(plot.label_size_pt(mark)), "b": int(bold)}
     ink = plot.palette.ink(paint or Paint.INK)
     properties = element("a:defRPr", ink, lang=plot.language, **looks)
     end = element("a:endParaRPr", lang=plot.language)
@@ -435,7 +439,7 @@ def _label_body(plot: Plot, label: _Label) -> Iterator[Xml]:
     yield element("c:spPr", fill, NO_LINE)
     paint = Paint.INK if label.outside else _label_paint(plot, label.mark)
     inside = plot.is_of.stacked and not label.outside
-    yield label_text(plot, paint, bold=inside or label.mark is not Mark.CONTEXT)
+    yield label_text(plot, paint, label.mark, bold=inside or label.mark is not Mark.CONTEXT)
     yield values(dLblPos=label.position)
     yield shown(value=True, name=label.named)
     if label.named:

@@ -8,7 +8,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import annotations as pointing
 from briefing_gen.charts.geometry import MOST_TAIL, highest, kept_names, key_lines
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
-from briefing_gen.document.exhibits import ChartKind, Panel, Point
+from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import Number
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.pptx.charts.workbook import Grid
@@ -17,19 +17,23 @@ from briefing_gen.slides.chart_fit import FEW_BARS, LABEL_GAP_PT, NAMES_BESIDE, 
 from briefing_gen.slides.deck import Box
 
 GAP_PT: Final = 8
+LOUD: Final = 14 / 9
+"""The size of the label of the column that a chart is about, as a part of that of the others."""
 LEAST_PLOT: Final = 0.6
 """The share of a line chart that is at least left between its labels."""
-WIDEST_PT: Final = 54
-"""How wide a bar is at the most."""
+WIDEST_PT, WIDEST_COLUMN_PT = 54, 96
+"""How wide a bar is at the most, lying or standing."""
 WIDEST_LOW_PT: Final = 72
 """The same of one or two bars, and of a column with its whole."""
 WIDEST_PARTS_PT: Final = 180
 """The same of a bar whose parts carry their names."""
 THINNED_LINES: Final = 1.5
 """The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
-BAR_GAP: Final = 0.45
+BAR_GAP, COLUMN_GAP = 0.45, 0.8
 STACK_GAP: Final = 0.6
-"""The room between bars, as a share of one: labels of thin parts stand above their bar."""
+"""The room between bars, as a share of one: labels of thin parts stand above their bar.
+
+That between columns is so large for each of them that stands in its category."""
 PARTS_GAP: Final = 0.3
 """The same of a bar whose parts carry their names, which needs no label above it."""
 MOST_GAP: Final = 2.5
@@ -53,6 +57,8 @@ class Plot(Frozen, kw_only=True):
     palette: Palette
     label_lines: float = 1
     """How many lines the labels under the plot get at least: those of the plots beside it."""
+    is_alone: bool = False
+    """Whether no other plot stands beside it, whose columns are as high for the same values."""
     head_pt: float = 0.0
     """The room that words above the plot get at least: that of the plots beside it."""
 
@@ -60,6 +66,27 @@ class Plot(Frozen, kw_only=True):
     def is_of(self) -> Kind:
         """What its kind of chart is."""
         return KINDS[self.kind]
+
+    @property
+    def loud_pt(self) -> float:
+        """The size of the label of the column that the chart is about, if it has more room."""
+        own = [
+            point.number.text
+            for column in self.grid.columns
+            for row, point in enumerate(column.points)
+            if point.number and point.labelled and column.mark_of(row) is Mark.ACCENT
+        ]
+        is_column = self.is_of.shape is Shape.BAR and not self.is_of.is_horizontal
+        if not (is_column and self.is_alone and len(own) == 1 < len(self.grid.rows)):
+            return self.size_pt
+        size = self.size_pt * LOUD
+        wide = self.ruler.widest(own, size, Weight.BOLD)
+        fits = not self.is_of.stacked and wide <= self.width / len(self.grid.rows) - GAP_PT
+        return size if fits else self.size_pt
+
+    def label_size_pt(self, mark: Mark) -> float:
+        """Return the size of the label of a value of such a mark."""
+        return self.loud_pt if mark is Mark.ACCENT else self.size_pt
 
     @property
     def has_points(self) -> bool:
@@ -137,9 +164,10 @@ class Plot(Frozen, kw_only=True):
     @property
     def gap_share(self) -> float:
         """The room between bars, as a share of one: more where a few would become blocks."""
-        least = STACK_GAP if self.is_of.stacked else BAR_GAP
+        stacked = self.is_of.stacked
         if self.is_of.is_horizontal:
-            return PARTS_GAP if self.names_parts else least
+            return PARTS_GAP if self.names_parts else STACK_GAP if stacked else BAR_GAP
+        least = STACK_GAP if stacked else COLUMN_GAP * self.bars_a_row
         slot = self.width / len(self.grid.rows)
         return min(MOST_GAP, max(least, slot / self.widest_pt - self.bars_a_row))
 
@@ -155,7 +183,9 @@ class Plot(Frozen, kw_only=True):
         if self.names_parts:
             return WIDEST_PARTS_PT
         low = len(self.grid.rows) <= FEW_BARS
-        return WIDEST_LOW_PT if low or self.has_rests else WIDEST_PT
+        if low or self.has_rests:
+            return WIDEST_LOW_PT
+        return WIDEST_PT if self.is_of.is_horizontal else WIDEST_COLUMN_PT
 
     @property
     def bars_a_row(self) -> int:
@@ -281,7 +311,20 @@ def _margins(plot: Plot) -> Margins:
         return Margins(left, top + plot.line_pt + GAP_PT, right, _foot(plot))
     if plot.is_of.stacked:
         return Margins(_axis_width(plot), top + plot.line_pt / 2, _beside(plot), _foot(plot))
-    return Margins(_axis_width(plot), top + plot.line_pt, 0.0, _foot(plot))
+    return Margins(_axis_width(plot), top + plot.line_pt + _loud_more(plot), 0.0, _foot(plot))
+
+
+def _loud_more(plot: Plot) -> float:
+    """Return how much higher than others the label of what a chart is about stands over them."""
+    more = plot.loud_pt - plot.size_pt
+    values = [
+        float(point.value)
+        for column in plot.grid.columns
+        for row, point in enumerate(column.points)
+        if point.value is not None and column.mark_of(row) is Mark.ACCENT
+    ]
+    below = (1 - max(values) / plot.highest) * plot.height / 2 if more and plot.highest else 0.0
+    return max(0.0, more - below)
 
 
 def kept(plot: Plot) -> dict[int, float]:
