@@ -368,6 +368,7 @@ def document() -> Document:
             note="note",
             backup="Backup",
             continued="(continued)",
+            part_of="({part} of {parts})",
             not_comparable="not comparable",
             beyond="arrow: beyond the scale",
             chart_data="About these data",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from briefing_gen.base.frozen import replace
 from briefing_gen.composing.sparks import with_sparks
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.exhibits import ChartKind, Point, Skip, SparkKind
+from briefing_gen.document.exhibits import ChartKind, Mark, Point, Skip, SparkKind
 from briefing_gen.document.inline import Text
 from briefing_gen.metrics.derive import Observed
 from tests import samples
@@ -61,13 +63,18 @@ def test_a_small_chart_leaves_out_a_year_that_was_verified_less_than_the_number(
     assert key.spark is None
 
 
-def test_the_bar_in_the_accent_color_is_a_tick_among_those_of_other_members() -> None:
+@pytest.mark.parametrize(("times", "kind"), [(4, SparkKind.MEMBERS), (3, None)])
+def test_the_bar_in_the_accent_color_is_a_tick_among_those_of_many_other_members(
+    times: int, kind: SparkKind | None
+) -> None:
     spec = samples.chart(ChartKind.BAR)
     (panel,) = spec.panels
+    (series,) = panel.series
     lines = tuple(replace(of, label=(Text(f"Line {of.id}"),)) for of in panel.categories)
-    spec = replace(spec, panels=(replace(panel, categories=lines),))
+    others = tuple(replace(p, mark=Mark.CONTEXT) for p in series.points) * (times - 1)
+    series = replace(series, points=(*others, *series.points))
+    spec = replace(spec, panels=(replace(panel, categories=lines * times, series=(series,)),))
     shown = samples.finding(Chart(spec), "column")
     own, other = with_sparks([samples.key("2022"), samples.key("2020")], (shown,))
-    assert own.spark
-    assert own.spark.kind is SparkKind.MEMBERS
+    assert (own.spark.kind if own.spark else None) is kind
     assert other.spark is None

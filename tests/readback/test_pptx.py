@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain, islice
+from itertools import chain
 
 import pytest
 
@@ -19,7 +19,6 @@ from briefing_gen.document.walk import (
     with_numbered_sources,
 )
 from briefing_gen.edition import Edition
-from briefing_gen.slides.titles import continuations
 from tests.readback import kept
 from tests.readback.editions import EDITIONS, document, name
 from tests.readback.expected import by_heading, held, normal, tokens, tokens_of
@@ -72,7 +71,9 @@ def test_no_slide_says_a_number_that_the_document_does_not(
         known |= {"0"} if isinstance(spec, TableSpec) and spec.ranges else set()  # Of their axis.
     known |= set(tokens(plain(composed.kicker)))
     known |= set(tokens(" ".join(numbering(composed).numbers.values())))
-    endings = tuple(islice(continuations(composed.furniture), len(deck)))
+    part = composed.furniture.part_of
+    pairs = ((n, most) for most in range(len(deck) + 1) for n in range(1, most + 1))
+    endings = tuple(part.format(part=n, parts=most) for n, most in pairs)
 
     def unnumbered(text: str) -> str:
         ending = next((words for words in endings if text.endswith(words)), "")

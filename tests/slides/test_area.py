@@ -93,9 +93,9 @@ def test_words_that_have_no_room_below_a_table_are_said(
 def test_a_long_table_goes_on_with_the_label_of_its_group() -> None:
     slides = tables(table(32, grouped=True, cell="a long value " * 6))
     assert [(s.id, plain(s.title)) for s in slides] == [
-        ("one", "What one shows"),
-        ("one-2", "What one shows (continued)"),
-        ("one-3", "What one shows (continued, 3)"),
+        ("one", "What one shows (1\xa0of\xa03)"),
+        ("one-2", "What one shows (2\xa0of\xa03)"),
+        ("one-3", "What one shows (3\xa0of\xa03)"),
     ]
     assert {plain(s.table.rows[0].cells[0]) for s in slides} == {"A group"}
     assert sum(len(s.table.rows) for s in slides) == 32 + len(slides)
@@ -190,7 +190,7 @@ def test_a_chart_keeps_clear_of_a_subtitle_of_several_lines() -> None:
     _, slide = deck(named(Chart(spec), "one")).slides
     assert isinstance(slide, ChartSlide)
     subtitle = slide.boxes[Place.SUBTITLE]
-    top = subtitle.top + 2 * slide.subtitle_size_pt * means().ruler.line_height + 14
+    top = subtitle.top + 2 * slide.subtitle_size_pt * means().ruler.line_height + 10
     assert slide.boxes[Place.EXHIBIT].top == pytest.approx(top)
     assert slide.boxes[Place.TEXT].bottom == slide.boxes[Place.SOURCE].top - 12
 

@@ -219,7 +219,7 @@ def test_long_key_findings_go_on_to_another_slide_in_the_same_setting() -> None:
     slides = list(deck(keys(5, "Ferries made more trips. " * 15), role=Role.SUMMARY).slides)[1:]
     rows = [slide for slide in slides if isinstance(slide, KeyRowsSlide)]
     sizes = {(round(s.rows[0].words.width), s.number_size_pt, s.sentence_size_pt) for s in rows[:2]}
-    titles = ["A section", "A section (continued)", "A section (continued, 3)"]
+    titles = [f"A section ({n}\xa0of\xa03)" for n in (1, 2, 3)]
     assert [plain(s.title) for s in slides] == titles
     assert len(sizes) == 1
 

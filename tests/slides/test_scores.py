@@ -58,10 +58,21 @@ def test_other_tables_keep_one_size(count: int) -> None:
     assert slide_of(counts(*("738",) * count)).value_size_pt is None
 
 
-def test_groups_keep_one_size() -> None:
-    spec = counts("738", "512")
-    group = Row(cells=(text("A group"),), kind=RowKind.GROUP)
-    assert slide_of(replace(spec, rows=(group, *spec.rows))).value_size_pt is None
+def in_groups(*names: str) -> TableSpec:
+    spec = counts("738")
+    heads = (Row(cells=(text(name),), kind=RowKind.GROUP) for name in names)
+    return replace(spec, rows=tuple(row for head in heads for row in (head, *spec.rows)))
+
+
+def test_two_groups_stand_side_by_side_each_under_its_name() -> None:
+    slide = slide_of(in_groups("One study", "Another hand"))
+    heads = [plain(block.table.columns[0].header) for block in slide.blocks]
+    assert (slide.value_size_pt, heads) == (46, ["One study", "Another hand"])
+    assert len({block.row_heights_pt for block in slide.blocks}) == 1
+
+
+def test_more_groups_keep_one_size() -> None:
+    assert slide_of(in_groups("One", "Two", "Three")).value_size_pt is None
 
 
 def test_the_first_rows_of_groups_stand_large_and_the_whole_table_is_for_questions() -> None:
@@ -92,7 +103,7 @@ def test_a_title_too_long_for_the_slide_for_questions_gives_way_to_that_of_the_f
     (_, whole) = (
         slide for slide in deck(named(Table(long), "one")).slides if isinstance(slide, TableSlide)
     )
-    assert plain(whole.title) == "What one shows (continued)"
+    assert plain(whole.title) == "What one shows (2\xa0of\xa02)"
 
 
 def test_groups_whose_first_rows_have_different_names_have_no_short_form() -> None:

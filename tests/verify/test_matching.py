@@ -171,7 +171,7 @@ def test_a_mark_that_looks_like_the_place_of_a_number_is_none() -> None:
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("Page 3 of 11", 2), ("7", 1), ("Sources 5", 1), ("Texas (continued, 3)", 1)],
+    [("Page 3 of 11", 2), ("7", 1), ("Sources 5", 1), ("Texas (2 of 3)", 2)],
 )
 def test_pages_and_slides_are_counted_where_they_may_be(text: str, count: int) -> None:
     found = report(said(text), said("2023"))

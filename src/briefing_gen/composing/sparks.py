@@ -31,6 +31,8 @@ _SPARSE: Final = 3
 """Of years of which fewer than one in so many has a value no bars are drawn."""
 FEWEST_IN_A_SPARK: Final = 3
 """Years that make a course."""
+FEWEST_MEMBERS: Final = 13
+"""Fewer members than this are some ticks on an empty line."""
 
 
 def with_sparks(
@@ -119,15 +121,15 @@ def _course(panel: Panel, metric: Metric) -> Spark | None:
 def _small(panel: Panel, kind: Kind, metric: Metric) -> Spark | None:
     """Return a plot as small as a word: the parts of a whole, or members at their values.
 
-    Bars of members beside each other would read as years: they are ticks, too.
+    Bars of members beside each other would read as years: they are ticks, where they are many.
     """
     pairs = zip(panel.categories, panel.series[0].points, strict=True)
     shown = [(category, point) for category, point in pairs if point.number]
     marks = {p.number.metric: mark_of(p, panel.series[0]) for _, p in shown if p.number}
     of_members = len(panel.series) == 1 and not (panel.whole or panel.is_over_time)
-    is_ranked = of_members and len(shown) >= FEWEST_IN_A_SPARK
-    if kind.is_of_members or (is_ranked and marks.get(metric) is Mark.ACCENT):
-        return _among(panel, shown, metric)
+    is_ranked = of_members and marks.get(metric) is Mark.ACCENT
+    if kind.is_of_members or is_ranked:
+        return _among(panel, shown, metric) if len(shown) >= FEWEST_MEMBERS else None
     if panel.whole and len(panel.categories) == 1:
         shown = [
             (Category(id=s.id, label=s.name), replace(s.points[0], mark=mark_of(s.points[0], s)))

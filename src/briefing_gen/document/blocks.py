@@ -170,7 +170,9 @@ class Furniture(Frozen, kw_only=True):
     backup: str
     """What stands over the slides for questions from the room, or on one before them."""
     continued: str
-    """Follows the title of a slide or table that goes on: "(continued)"."""
+    """Follows the heading of a section that goes on on another page: "(continued)"."""
+    part_of: str
+    """Follows the title of one of several slides, with {part} and {parts}."""
     not_comparable: str
     """Under the title of a panel on a scale of its own whose values stand in digits."""
     beyond: str

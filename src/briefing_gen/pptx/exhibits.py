@@ -4,7 +4,7 @@ Key findings stand in one text, or in rows with a line between two; notes and pu
 columns.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -15,7 +15,6 @@ from briefing_gen.document.blocks import Chart, Finding, KeyFinding
 from briefing_gen.document.exhibits import Mark, Row, RowKind, Spark, TableSpec
 from briefing_gen.document.inline import Citation, Content, Link, Number, Text, plain
 from briefing_gen.document.walk import findings
-from briefing_gen.measuring.fit import Ruler
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx.charts import frames, sparks
 from briefing_gen.pptx.colours import Paint, Palette, Tone
@@ -78,7 +77,8 @@ def _looks(row: Row, slide: deck.TableSlide) -> tuple[Look, Look | None]:
         return look, None
     if row.kind is not RowKind.TOTAL:
         return look, replace(look, size_pt=slide.value_size_pt, bold=True)
-    head = replace(look, size_pt=slide.size_pt * HEAD_PART, bold=False, paint=Paint.MUTED)
+    head = replace(look, size_pt=slide.size_pt * HEAD_PART)
+    head = head if len(slide.blocks) > 1 else replace(head, bold=False, paint=Paint.MUTED)
     return head, head
 
 
@@ -87,8 +87,7 @@ def _cells(
 ) -> Iterator[Xml]:
     """Yield the cells of a row; the label of a group stands before empty ones.
 
-    The first stands flush with the title. The line under the header and totals is firm. A table of
-    sentences begins each row at the top.
+    The first stands flush with the title. The line under the header and totals is firm.
     """
     look, value = _looks(row, slide)
     firm = row.kind is RowKind.TOTAL
@@ -97,8 +96,7 @@ def _cells(
     lines.append(element("a:lnB", rule, w=emu(FIRM_PT if firm else THIN_PT)))
     on_panel = row.kind is RowKind.MARKED and panels and value is None
     fill = pen.palette.fill(Paint.PANEL) if on_panel else NO_FILL
-    numeric = any(column.numeric for column in slide.table.columns)
-    anchor = "b" if (firm if value else numeric) else "ctr" if value else "t"
+    anchor = "b" if row.kind is RowKind.TOTAL else "ctr" if value else "t"
     inset = emu(slide.cell_top_pt)
     for index, column in enumerate(spec.columns):
         content = row.cells[index] if index < len(row.cells) else ()
@@ -265,31 +263,21 @@ def _chart(
 
 
 def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
-    """Yield the names below a small chart, in two lines where one is wider than that."""
+    """Yield the names below a small chart that have room there."""
     look, ruler = Look(size_pt=keys.NAME_PT, paint=Paint.MUTED), sheet.means.ruler.wider
-    ticks = sparks.ticks_of(spark.panel)
-    named = named_places(spark, [place for _, place in placed(spark, box.width, ticks)])
-    whole = [min(box.width, ruler.width(plain(name), keys.NAME_PT)) for _, name in named]
-    kept: Sequence[tuple[int, float]] = ()
-    for widths in (whole, [_halved(plain(name), ruler) for _, name in named]):
-        middles = [(middle, wide) for (middle, _), wide in zip(named, widths, strict=True)]
-        kept = clear_names(middles, box.width, 0.0)
-        if len(kept) == len(named):
-            break
-    for at, left in kept:
-        own = replace(box, left=box.left + left, width=widths[at])
-        high = ruler.height(plain(named[at][1]), keys.NAME_PT, own.width)
-        is_last = left > 0 and left + widths[at] >= box.width
+    places = [place for _, place in placed(spark, box.width, (sparks.LEAST_BAR_PT, sparks.TICK_PT))]
+    named = [
+        (middle, wide, name)
+        for middle, name in named_places(spark, places)
+        if (wide := ruler.width(plain(name), keys.NAME_PT)) <= box.width
+    ]
+    for at, left in clear_names([(middle, wide) for middle, wide, _ in named], box.width, 0.0):
+        _, wide, name = named[at]
+        own = replace(box, left=box.left + left, width=wide)
+        is_last = left > 0 and left + wide >= box.width
         align = "r" if is_last else "ctr" if left else "l"
-        paragraph = sheet.pen.paragraph(named[at][1], look, Spacing(align=align))
-        yield sheet.text(f"axis: {thing}/{at + 1}", replace(own, height=high), paragraph)
-
-
-def _halved(name: str, ruler: Ruler) -> float:
-    """Return the least width in which a name has two lines."""
-    words = name.split(" ")
-    halves = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(len(words)))
-    return min(ruler.widest(each, keys.NAME_PT) for each in halves)
+        paragraph = sheet.pen.paragraph(name, look, Spacing(align=align))
+        yield sheet.text(f"axis: {thing}/{at + 1}", own, paragraph)
 
 
 def _range(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xml]:

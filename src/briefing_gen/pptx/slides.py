@@ -1,8 +1,10 @@
 """Each kind of slide as the shapes that stand on it, in reading order."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.charts.geometry import uncompared
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.exhibits import ChartSpec, RowKind, TableSpec
@@ -22,6 +24,8 @@ from briefing_gen.slides.blocks import ASK_GAP_PT, at_dots, joined_at_dots
 from briefing_gen.slides.deck import Box, Contacts, Place
 from briefing_gen.slides.exhibits import DIGITS_PT, TOLD_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
+from briefing_gen.slides.tables import HEAD_PART
+from briefing_gen.words.wording import Display, Style, word_metric
 
 KICKER_GAP_PT = 6
 """Between two parts of a kicker."""
@@ -211,6 +215,10 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         box = replace(place, left=left, width=width, height=sum(block.row_heights_pt))
         name = table_name(f"{slide.id}/{index + 1}" if index else slide.id, block.table)
         key = None if index else sheet.key(Place.EXHIBIT)
+        if index and slide.value_size_pt:  # What is not to be read as one has a line between.
+            line = replace(box, left=left - deck.TABLE_GAP_PT / 2, width=0, height=place.height)
+            names = (sheet.take_id(), f"break: {slide.id}/{index + 1}")
+            yield stroke(names, line, sheet.pen.palette.fill(Paint.CONTEXT), dashed=True)
         graphic = exhibits.table(block, slide, sheet.pen, panels=sheet.means.has_panels)
         yield frame((sheet.take_id(), name, alt), box, key, exhibits.TABLE_URI, graphic)
     if slide.ranges and slide.part_of:
@@ -227,37 +235,54 @@ def _ranges(
     A bar whose lower end is no number begins at zero; one without an upper end is an arrow.
     """
     spec, size = slide.table, slide.size_pt
-    has_arrow = any(ends and ends[1] is None for ends in whole.ends)
-    scale = field.width - (size if has_arrow else 0)
+    scale = field.width - (size if whole.has_arrow else 0)
     head, *heights = slide.blocks[0].row_heights_pt
-    top = slide.boxes[Place.EXHIBIT].top
-    high, space = size * sheet.means.ruler.line_height, slide.cell_top_pt
-    look = Look(size_pt=size, paint=Paint.MUTED)
-    most = whole.highest.text if whole.highest else ""
-    for at, (words, share, align) in enumerate((("0", 0, "l"), (most, 1, "r"))):
-        left = field.left + share * (scale - 3 * size)
-        box = Box(left=left, top=top + head - high - space, width=3 * size, height=high)
-        paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align=align))
-        yield sheet.text(f"axis: {slide.id}/{at}", box, paragraph)
-    top, thick = top + head, (slide.value_size_pt or size) * 2 / 3
+    top = slide.boxes[Place.EXHIBIT].top + head
+    yield from _scale(slide, replace(field, width=scale), whole, sheet)
+    high, thick = size * sheet.means.ruler.line_height, (slide.value_size_pt or size) * 2 / 3
     none_marked = all(whole.loud_rows)
     rows = zip(spec.ends_on(whole.highest), heights, spec.rows, strict=True)
     for index, (ends, height, row) in enumerate(rows, 1):
-        name = f"{slide.id}/{index}"
-        middle = top + (height / 2 if slide.value_size_pt else height - high / 2 - space)
+        middle = top + (height / 2 if slide.value_size_pt else slide.cell_top_pt + high / 2)
         top += height
         if ends is None:
             continue
-        line = Box(left=field.left, top=middle, width=scale, height=exhibits.THIN_PT)
-        yield sheet.area(f"scale: {name}", line)
         start, end = ends[0] or 0.0, ends[1]
         right = scale * (1 if end is None else end) + (size if end is None else 0)
-        bar = replace(line, left=field.left + scale * start, top=middle - thick / 2)
+        bar = replace(field, left=field.left + scale * start, top=middle - thick / 2)
         bar = replace(bar, width=right - scale * start, height=thick)
         arrow = ("homePlate" if end is None else "rect", NO_LINE)
         is_loud = none_marked or row.kind is RowKind.MARKED
         paint = Paint.ACCENT if is_loud else Paint.CONTEXT
-        yield sheet.area(f"range: {name}", bar, paint, arrow)
+        yield sheet.area(f"range: {slide.id}/{index}", bar, paint, arrow)
+
+
+def _scale(
+    slide: deck.TableSlide, field: Box, whole: TableSpec, sheet: sheets.Sheet
+) -> Iterator[Xml]:
+    """Yield the ends of a scale over it, a line down from each, and the rules of its table on it.
+
+    The upper end tells the unit.
+    """
+    place, (head, *heights) = slide.boxes[Place.EXHIBIT], slide.blocks[0].row_heights_pt
+    size = slide.size_pt * (HEAD_PART if slide.value_size_pt else 1)
+    high = size * sheet.means.ruler.line_height
+    look, language = Look(size_pt=size, paint=Paint.MUTED), Language(sheet.pen.language)
+    unit = Display(style=Style.UNIT)
+    most = word_metric(whole.highest.metric, language, unit) if whole.highest else ""
+    box = replace(field, top=place.top + head - high - slide.cell_top_pt, height=high)
+    for at, (words, align) in enumerate((("0", "l"), (most, "r"))):
+        paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align=align))
+        yield sheet.text(f"axis: {slide.id}/{at}", box, paragraph)
+        end = replace(field, left=field.left + at * field.width, top=place.top + head)
+        line = replace(end, width=exhibits.THIN_PT, height=sum(heights))
+        yield sheet.area(f"scale: {slide.id}/{at}", line)
+    left, right = place.left + sum(slide.widths_pt), sheet.box(Place.TITLE).right
+    firm = replace(field, left=left, width=right - left, height=exhibits.FIRM_PT)
+    thin = replace(firm, height=exhibits.THIN_PT)
+    for at, below in enumerate(accumulate((place.top + head, *heights))):
+        rule = replace(thin if at else firm, top=below - (thin if at else firm).height / 2)
+        yield sheet.area(f"rule: {slide.id}/{at}", rule, Paint.RULE if at else Paint.INK)
 
 
 def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:

@@ -150,9 +150,9 @@ NUMBERS_PT: Final = (54, 46, 40, 36)
 LABEL_GAP_PT: Final = 2
 """Between the label and the sentence."""
 MOST_CHART_PT: Final = 84
-NAME_PT: Final = 14
+NAME_PT: Final = 18
 """The size of the names below a small chart."""
-NAMES_PT: Final = 20
+NAMES_PT: Final = 22
 """The height of the line they stand in."""
 SHARES: Final = {
     SparkKind.COURSE: 1.0,

@@ -252,8 +252,8 @@ def stamp_size(stamp: str, means: fitting.Means) -> float | None:
     return None
 
 
-MOST_AIR_PT: Final = 12
-"""The most space that the cells of a table get besides, above and below their text."""
+AIRY_PT: Final = 40
+"""How high the lowest row of a table is at the most for the space that its cells get besides."""
 SUBTITLE_GAP_PT: Final = 10
 """Between a subtitle and the exhibit below it."""
 
@@ -322,10 +322,13 @@ def _evened(
 
 def _spread(slide: deck.TableSlide, by_pt: float) -> tuple[deck.TableSlide, float]:
     """Return a table whose rows take as much more height as they may, and how much that is."""
-    head, *rows = slide.blocks[0].row_heights_pt
-    more = min(by_pt / len(rows), max(0.0, MOST_PITCH_PT - rows[0]))
-    block = deck.TableBlock(slide.table, (head, *(row + more for row in rows)))
-    return replace(slide, blocks=(block,)), more * len(rows)
+    most = max(len(block.row_heights_pt) for block in slide.blocks) - 1
+    more = min(by_pt / most, max(0.0, MOST_PITCH_PT - slide.blocks[0].row_heights_pt[1]))
+    blocks = []
+    for block in slide.blocks:
+        head, *rows = block.row_heights_pt
+        blocks.append(replace(block, row_heights_pt=(head, *(row + more for row in rows))))
+    return replace(slide, blocks=tuple(blocks)), more * most
 
 
 def _aired(slide: deck.TableSlide, room_pt: float, means: fitting.Means) -> deck.TableSlide:
@@ -336,6 +339,7 @@ def _aired(slide: deck.TableSlide, room_pt: float, means: fitting.Means) -> deck
     grid = Grid(slide.size_pt, slide.widths_pt, slide.cell_top_pt)
     heights = slide.blocks[0].row_heights_pt
     high = max(sum(heights), sum(row_heights(slide.table, grid, means.wider)))
-    more = min(MOST_AIR_PT, max(0.0, room_pt - LINE_GAP_PT - high) / (2 * len(heights)))
+    spare = max(0.0, room_pt - LINE_GAP_PT - high) / len(heights)
+    more = min(spare, max(0.0, AIRY_PT - min(heights))) / 2
     block = deck.TableBlock(slide.table, tuple(height + 2 * more for height in heights))
     return replace(slide, blocks=(block,), cell_top_pt=slide.cell_top_pt + more)

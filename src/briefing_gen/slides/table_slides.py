@@ -86,7 +86,7 @@ def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSli
         below = means.wider.height(message.text, text_pt, usual.width)
         table = replace(usual, width=narrow, height=usual.height - below - WORDS_GAP_PT)
         if made := next(grids.scores(spec, table, means), None):
-            value_pt, widths, block = made
+            value_pt, widths, blocks = made
             words = replace(usual, top=table.bottom + WORDS_GAP_PT, height=below)
             return TableSlide(
                 **replace(message, text_size_pt=text_pt).said,
@@ -94,7 +94,7 @@ def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSli
                 size_pt=means.style.body_size_pt,
                 cell_top_pt=grids.CELL_TOP_PT,
                 widths_pt=widths,
-                blocks=(block,),
+                blocks=blocks,
                 boxes={Place.EXHIBIT: table, Place.TEXT: words},
                 value_size_pt=value_pt,
                 ranges=drawn,

@@ -308,35 +308,60 @@ LEAST_NAMES: Final = 0.3
 """The share of a table that the names of its rows have at the least."""
 MOST_LINES: Final = 3
 """In how many lines such a name may stand."""
+MOST_GROUPS: Final = 2
+"""So many groups of such rows stand side by side."""
+
+
+def in_groups(spec: TableSpec) -> tuple[TableSpec, ...]:
+    """Return each group of a table as one of its own, named where its rows are; else the table."""
+    starts = [at for at, row in enumerate(spec.rows) if row.kind is RowKind.GROUP]
+    if not starts or starts[0]:
+        return (spec,)
+    parts = (spec.rows[start:end] for start, end in pairwise([*starts, len(spec.rows)]))
+    first, *others = spec.columns
+    return tuple(
+        replace(spec, columns=(replace(first, header=head.cells[0]), *others), rows=tuple(rows))
+        for head, *rows in parts
+    )
 
 
 def has_scores(spec: TableSpec) -> bool:
-    """Return whether the values of `spec` may be set large: they are few, and in plain rows."""
-    kinds = {row.kind for row in spec.rows}
-    return bool(1 < len(spec.rows) <= FEW_ROWS and kinds <= {RowKind.BODY, RowKind.MARKED}) and (
-        0 < len(spec.value_columns) < len(spec.columns)
-    )
+    """Return whether the values of `spec` may be set large: they are few, in one group or two."""
+    parts = in_groups(spec)
+    kinds = {row.kind for part in parts for row in part.rows}
+    count = sum(len(part.rows) for part in parts)
+    is_few = 1 < count <= FEW_ROWS and len(parts) <= MOST_GROUPS and all(p.rows for p in parts)
+    is_plain = kinds <= {RowKind.BODY, RowKind.MARKED}
+    return is_few and is_plain and 0 < len(spec.value_columns) < len(spec.columns)
 
 
 def scores(
     spec: TableSpec, box: Box, means: Means
-) -> Iterator[tuple[float, tuple[float, ...], TableBlock]]:
-    """Yield the size of the values, the columns and the rows that fill `box`, the largest first."""
+) -> Iterator[tuple[float, tuple[float, ...], tuple[TableBlock, ...]]]:
+    """Yield the size of the values, the columns and the rows that fill `box`, the largest first.
+
+    Groups stand side by side, as they are not to be read as one.
+    """
+    parts = in_groups(spec)
+    width = (box.width - TABLE_GAP_PT * (len(parts) - 1)) / len(parts)
+    whole = replace(spec, rows=tuple(row for part in parts for row in part.rows))
     for size in VALUES_PT:
-        widths = _widths(spec, size, box.width, means)
-        head, *rows = _needs(spec, widths, size, means.ruler.wider, means.style)
-        pitch = min(MOST_PITCH_PT, (box.height - head) / len(rows))
+        widths = _widths(whole, size, width, means)
+        heads, rows = _needs(parts, widths, size, means.ruler.wider, means.style)
+        most = max(map(len, rows))
+        pitch = min(MOST_PITCH_PT, (box.height - max(heads)) / most)
         room, body = widths[0] - CELL_SIDE_PT, means.style.body_size_pt
-        names = (plain(row.cells[0]) for row in spec.rows)
+        names = (plain(row.cells[0]) for row in whole.rows)
         lines = max(means.ruler.wider.lines(name, body, room, Weight.BOLD) for name in names)
-        is_wide = widths[0] >= box.width * LEAST_NAMES
-        spare = (box.height - head - sum(rows)) / len(rows)
+        is_wide = widths[0] >= width * LEAST_NAMES
+        spare = min(box.height - max(heads) - sum(each) for each in rows) / most
         if is_wide and spare >= 0 and lines <= MOST_LINES:
-            alike = max(rows) <= pitch
-            heights = (pitch if alike else need + spare for need in rows)
+            alike = max(map(max, rows)) <= pitch
             # Without an empty line over it: the header grows into the room that was reserved.
-            drawn, *_ = _needs(spec, widths, size, means.ruler.exact, means.style)
-            yield size, widths, TableBlock(spec, (drawn, *heights))
+            drawn, _ = _needs(parts, widths, size, means.ruler.exact, means.style)
+            heights = ([pitch if alike else need + spare for need in each] for each in rows)
+            pairs = zip(parts, heights, strict=True)
+            yield size, widths, tuple(TableBlock(p, (max(drawn), *high)) for p, high in pairs)
 
 
 def _widths(spec: TableSpec, size_pt: float, room_pt: float, means: Means) -> tuple[float, ...]:
@@ -360,14 +385,25 @@ def _width(cell: Content, size_pt: float, ruler: Ruler) -> float:
 
 
 def _needs(
-    spec: TableSpec, widths_pt: tuple[float, ...], size_pt: float, ruler: Ruler, style: SlideStyle
-) -> tuple[float, ...]:
-    """Return the least height of the header and of each row."""
-    heads = (
-        ruler.height(plain(column.header), style.body_size_pt * HEAD_PART, width - 2 * CELL_SIDE_PT)
-        for column, width in zip(spec.columns, widths_pt, strict=True)
-    )
-    room, body = widths_pt[0] - CELL_SIDE_PT, style.body_size_pt
-    names = (ruler.height(plain(row.cells[0]), body, room, Weight.BOLD) for row in spec.rows)
-    value = size_pt * ruler.line_height
-    return (max(heads) + 2 * CELL_TOP_PT, *(max(n, value) + 2 * CELL_TOP_PT for n in names))
+    parts: Sequence[TableSpec],
+    widths_pt: tuple[float, ...],
+    size_pt: float,
+    ruler: Ruler,
+    style: SlideStyle,
+) -> tuple[list[float], list[list[float]]]:
+    """Return the least height of the header of each table, and of each of its rows."""
+    body, sides = style.body_size_pt, 2 * CELL_SIDE_PT
+    heads = [
+        max(
+            ruler.height(plain(column.header), body * HEAD_PART, width - sides, Weight.BOLD)
+            for column, width in zip(part.columns, widths_pt, strict=True)
+        )
+        for part in parts
+    ]
+    room, value = widths_pt[0] - CELL_SIDE_PT, size_pt * ruler.line_height
+    names = [
+        [ruler.height(plain(row.cells[0]), body, room, Weight.BOLD) for row in part.rows]
+        for part in parts
+    ]
+    rows = [[max(name, value) + 2 * CELL_TOP_PT for name in each] for each in names]
+    return [head + 2 * CELL_TOP_PT for head in heads], rows

@@ -5,8 +5,9 @@ No two are alike, and none is longer than its place.
 
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from itertools import chain, count, product
+from collections import Counter
+from collections.abc import Sequence
+from itertools import product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -43,26 +44,23 @@ def unique_titles(
 ) -> list[list[deck.Slide]]:
     """Return the slides of each section with titles that no other slide has.
 
-    Who hears them tells them apart without line breaks and double spaces.
+    Those that share one are counted: "(1 of 2)". Who hears them tells them apart without line
+    breaks and double spaces.
     """
-    seen, named = set[str](), list[list[deck.Slide]]()
-    for slides in sections:
-        named.append([])
-        for slide in (slide for slide in slides if not isinstance(slide, Problem)):
-            more = ((*slide.title, Text(f" {w}")) for w in continuations(document.furniture))
-            titles = ((t, " ".join(plain(t).split())) for t in chain((slide.title,), more))
-            title, said = next(pair for pair in titles if pair[1] not in seen)
-            seen.add(said)
-            named[-1].append(replace(slide, title=title))
-    return named
+    made = [[s for s in slides if not isinstance(s, Problem)] for slides in sections]
+    totals, seen = Counter(_said(slide) for slides in made for slide in slides), Counter[str]()
+
+    def named(slide: deck.Slide) -> deck.Slide:
+        said = _said(slide)
+        seen[said] += 1
+        part = document.furniture.part_of.format(part=seen[said], parts=totals[said])
+        return replace(slide, title=(*slide.title, Text(f" {part.replace(' ', fitting.NBSP)}")))
+
+    return [[named(s) if totals[_said(s)] > 1 else s for s in slides] for slides in made]
 
 
-def continuations(furniture: doc.Furniture) -> Iterator[str]:
-    """Yield what follows the title of a second slide, a third, and so on."""
-    yield furniture.continued
-    opened, closing = furniture.continued.removesuffix(")"), furniture.continued.endswith(")")
-    for number in count(3):
-        yield f"{opened}, {number}{')' if closing else ''}"
+def _said(slide: deck.Slide) -> str:
+    return " ".join(plain(slide.title).split())
 
 
 def title_size(title: Content, layout: deck.Layout, means: fitting.Means) -> float | None:

@@ -5,7 +5,7 @@ With those that tell no value: of pages, slides and items, of a day, an hour or 
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, islice, product
+from itertools import chain, product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, kept
@@ -29,7 +29,6 @@ from briefing_gen.metrics.derive import expression
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.slides.chart_fit import panel_words, row_names
 from briefing_gen.slides.shape_names import KEY, series_identities
-from briefing_gen.slides.titles import continuations
 from briefing_gen.verify.finding import Displays, barred
 from briefing_gen.verify.report import Display, Kind, normal
 from briefing_gen.verify.values import Values
@@ -323,15 +322,15 @@ _NUMBER: Final = re.compile(r"\d+")
 
 
 class Numbering:
-    """What finds "Page 3 of 11", "(continued, 3)", a line of the contents, and a number alone."""
+    """What finds "Page 3 of 11", "(1 of 2)", a line of the contents, and a number alone."""
 
     def __init__(self, document: doc.Document) -> None:
         furniture = document.furniture
-        third = next(islice(continuations(furniture), 1, None))
         page = furniture.page_of.replace("{page}", _ANY).replace("{pages}", _ANY)
+        part = re.escape(furniture.part_of.format(part=1, parts=1))
         lines = (f"{inline.plain(section.heading)} {_ANY}" for section in document.sections)
         paged = "|".join(re.escape(normal(words)) for words in (page, *lines))
-        slides = re.escape(third).replace("3", r"\d{1,4}")
+        slides = part.replace("1", r"\d{1,4}")
         # The groups are numbers of pages.
         pattern = rf"{slides}|(?<!\w)(?:{paged})(?!\d)|^{_ANY}$".replace(_ANY, r"(\d{1,4})")
         self._pattern = re.compile(pattern)

@@ -283,6 +283,7 @@ _LABELS: Final = words.Labels(
     backup="Backup",
     more_notes="Further notes stand in the full briefing.",
     continued="(continued)",
+    part_of="({part} of {parts})",
     not_comparable="not comparable",
     beyond="arrow: beyond the scale",
     in_steps="dots in equal steps",

@@ -277,6 +277,7 @@ _LABELS: Final = words.Labels(
     backup="Material de apoyo",
     more_notes="Las demás notas figuran en el informe completo.",
     continued="(continuación)",
+    part_of="({part} de {parts})",
     not_comparable="no comparable",
     beyond="flecha: más allá de la escala",
     in_steps="puntos en intervalos iguales",

@@ -280,6 +280,7 @@ class Labels(Frozen, kw_only=True):
     """On the one page, in place of notes that have no room: {letters}."""
     backup: str
     continued: str
+    part_of: str
     not_comparable: str
     beyond: str
     in_steps: str

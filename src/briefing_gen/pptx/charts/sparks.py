@@ -38,9 +38,7 @@ from briefing_gen.slides.deck import Box
 _GAPS: Final = {SparkKind.COURSE: 40, SparkKind.PARTS: 0}
 """The room between bars, in per cent of one."""
 LEAST_BAR_PT, TICK_PT = 5.0, 1.75
-"""How wide the tick is that matters, and that of any other member where those are many."""
-FEW_TICKS: Final = 12
-"""Up to so many members have ticks of one width."""
+"""How wide the tick is that matters, and that of any other member."""
 SPARE: Final = Decimal("0.0225")
 """How much of the scale there is besides at each end, half a tick: LibreOffice draws none there."""
 
@@ -108,14 +106,8 @@ def _ticks(panel: Panel) -> strips.Strip:
         for name, point, mark in told
         if mark is Mark.ACCENT
     )
-    rest = _series(plain(shown.name), others, Mark.CONTEXT, ticks_of(panel)[1])
+    rest = _series(plain(shown.name), others, Mark.CONTEXT, TICK_PT)
     return strips.Strip(series=(rest, *matter), margins=Margins(0, 0, 0, 0), dot_pt=0, top=1.0)
-
-
-def ticks_of(panel: Panel) -> tuple[float, float]:
-    """Return how wide the tick of a member is that matters, at least, and that of any other."""
-    is_few = len(panel.categories) <= FEW_TICKS
-    return LEAST_BAR_PT, LEAST_BAR_PT if is_few else TICK_PT
 
 
 def _series(
