@@ -7,7 +7,7 @@ import itertools
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.charts.state_tiles import CALL, KEY, PLACES, SHARES, called_out, classes, share_of
+from briefing_gen.charts.state_tiles import KEY, PLACES, SHARES, classes, share_of
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel
 from briefing_gen.document.inline import plain
@@ -43,10 +43,10 @@ def test_a_state_without_a_value_has_no_class() -> None:
     ]
 
 
-def test_key_and_call_out_stand_where_no_state_does() -> None:
-    taken = set(PLACES.values())
-    for first, count, row in (KEY, CALL):
-        assert not taken & set(itertools.product(range(first, first + count), [row]))
+def test_the_key_stands_where_no_state_does() -> None:
+    first, count, row = KEY
+    taken = set(itertools.product(range(first, first + count), [row]))
+    assert not taken & set(PLACES.values())
 
 
 def test_pages_and_slides_have_the_same_key() -> None:
@@ -84,17 +84,3 @@ def test_the_edges_on_a_slide_cover_no_tile_beside_that_of_the_state() -> None:
             or edge.top + edge.height + beyond <= other.top
             or other.top + other.height <= edge.top - beyond
         )
-
-
-def test_a_state_without_a_value_is_called_out_with_the_reason() -> None:
-    (whole,) = MAP.panels
-    (drawn,) = whole.series
-    absent = replace(drawn.points[0], number=None, reason="not listed", mark=Mark.ACCENT)
-    panel = replace(whole, series=(replace(drawn, points=(absent, *drawn.points[1:])),))
-    state = whole.categories[0]
-    words = f"{state.id.upper()} · {plain(state.label)}: not listed"
-    assert plain(called_out(panel)) == words
-
-
-def test_a_map_about_no_state_calls_none_out() -> None:
-    assert called_out(MAP.panels[0]) == ()

@@ -16,7 +16,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.binding.package_texts import caveats_of
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.charts.geometry import stands_alone
@@ -210,7 +210,7 @@ def marked_over(slide: ChartSlide | TableSlide) -> Iterator[Metric]:
     """Yield what a line over the labels of a chart has the mark of."""
     spec = slide.chart if isinstance(slide, ChartSlide) else None
     for panel in spec.panels if spec else ():
-        over = (*(spec.subtitle if spec else ()), *(panel.title or ()))
+        over = (*panel.series[0].name, *(panel.title or ()))
         if any(isinstance(inline, NoteMark) for inline in over):
             seen = (each.number for each in (*panel.every_point, *panel.comparators))
             yield from (each.metric for each in (*over, *seen) if isinstance(each, Number))
@@ -250,6 +250,8 @@ def test_every_number_says_what_its_metric_says(edition: Edition) -> None:
         forms = {word_metric(number.metric, language, display) for display in DISPLAYS}
         if isinstance(number.metric, Derived) and number.metric.operation is Operation.RANK:
             forms.add(word_place(number.metric, language))
+        if isinstance(number.metric, Derived) and number.metric.operation in CHANGES:
+            forms |= {f"+{form}" for form in forms}  # Over the bracket of a chart.
         if number in drawn:  # The scale stands once, in the subtitle.
             forms |= {form.partition("\N{NO-BREAK SPACE}")[0] for form in forms}
         assert number.text in forms | {word_times(number.metric, language)}
@@ -310,15 +312,6 @@ def test_the_course_of_a_key_number_is_that_of_its_chart(edition: Edition) -> No
             grade(item.number.metric)
         }
         assert told == shown or (told and set(told) <= set(shown) and len(shown) > len(told))
-
-
-def test_a_key_number_that_begins_a_range_is_drawn_from_it_to_its_end() -> None:
-    (item,) = (key for key in keys("national") if key.finding == "penalties")
-    assert item.spark
-    assert item.spark.kind is SparkKind.RANGE
-    assert [plain(name) for name in item.spark.names] == ["15", "30"]
-    assert plain(item.spark.alt) == "Minimum: 15; Maximum: 30"
-    assert item.spark.panel.axis.maximum == Decimal(50)
 
 
 def test_of_members_the_ends_and_those_that_matter_are_told() -> None:

@@ -146,23 +146,6 @@ def test_parts_of_a_whole_lie_beside_each_other_in_one_level_bar() -> None:
     assert [left for left, _ in found.places] == pytest.approx([0, *ends[:-1]])
 
 
-def test_a_range_is_one_bar_on_a_scale_from_zero_with_a_name_at_each_end() -> None:
-    (series,) = SPARK.panel.series
-    ends = tuple(sorted(series.points[:2], key=lambda point: point.value or 0))
-    panel = replace(
-        SPARK.panel,
-        categories=SPARK.panel.categories[:2],
-        series=(replace(series, points=ends),),
-    )
-    highest = panel.axis.maximum
-    item = replace(samples.key("2022"), spark=Spark(panel, SPARK.alt, SparkKind.RANGE))
-    (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
-    ((left, wide),) = found.places
-    low, high = (float(point.value / highest) for point in ends if point.value)
-    assert left == pytest.approx(low * found.width)
-    assert left + wide == pytest.approx(high * found.width)
-
-
 def test_members_are_ticks_at_their_values_and_those_that_matter_are_taller() -> None:
     item = replace(samples.key("2022"), spark=replace(SPARK, kind=SparkKind.MEMBERS))
     (found,) = bars(key_findings(KeyFindings((item,)), look())(0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from briefing_gen.base.language import Language
@@ -11,11 +12,14 @@ from briefing_gen.document.blocks import Document, Finding, NotesPart
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, RowKind, TableSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.walk import key_findings
+from briefing_gen.slides.tables import in_groups
 from briefing_gen.words import citing
 from tests.readback.expected import held, normal
 from tests.readback.pptx_reader import ReadChart, ReadSlide
 
 Deck = tuple[ReadSlide, ...]
+PART = re.compile(r" \(\d+ (?:of|de) \d+\)$")
+"""What follows the title of one of several slides."""
 
 
 def differences(composed: Document, deck: Deck) -> tuple[str, ...]:
@@ -32,7 +36,7 @@ def differences(composed: Document, deck: Deck) -> tuple[str, ...]:
 
 def _finding(finding: Finding, deck: Deck, beyond: str) -> Iterator[str]:
     slides = [s for s in deck if any(f"title: {finding.id}" in name for name in s.texts)]
-    if not slides or normal(slides[0].title) != _said(finding.statement):
+    if not slides or PART.sub("", normal(slides[0].title)) != _said(finding.statement):
         yield "title"
         return
     first, spec = slides[0], finding.exhibit.spec
@@ -40,7 +44,11 @@ def _finding(finding: Finding, deck: Deck, beyond: str) -> Iterator[str]:
     titled = normal(f"{plain(spec.title)}. {plain(spec.subtitle)}")  # Of a table of other words.
     # A table with ranges says there what its arrows mean, where it is drawn with them.
     keyed = spec.keyed(beyond) if isinstance(spec, TableSpec) else spec.subtitle
-    if shown.get(f"subtitle: {spec.id}") not in {_said(spec.subtitle), _said(keyed), titled}:
+    # A chart whose other panels stand in digits says there what the drawn one is.
+    heads = (panel.head for panel in spec.panels) if isinstance(spec, ChartSpec) else ()
+    headed = {normal(f"{plain(spec.subtitle)}. {plain(head)}") for head in heads}
+    said = {_said(spec.subtitle), _said(keyed), titled, *headed}
+    if shown.get(f"subtitle: {spec.id}") not in said:
         yield "subtitle"
     if shown.get(f"text: {finding.id}") not in {normal(plain(finding.slide_text)), _none(spec)}:
         yield "words"
@@ -70,11 +78,12 @@ def _none(spec: ChartSpec | TableSpec) -> str | None:
 
 
 def _table(spec: TableSpec, slides: list[ReadSlide]) -> Iterator[str]:
-    header, rows = _header(spec), _rows(slides)
+    rows = _rows(slides)
+    headers = {_header(spec), *map(_header, in_groups(spec))}  # Some stand side by side.
     wanted = [tuple(_said(cell) for cell in row.cells) for row in spec.rows]
     groups = {_said(row.cells[0]) for row in spec.rows if row.kind is RowKind.GROUP}
-    body = [row for row in rows if row != header and row[0] not in groups]
-    if body != [row for row in wanted if row[0] not in groups] or header not in rows:
+    body = [row for row in rows if row not in headers and row[0] not in groups]
+    if body != [row for row in wanted if row[0] not in groups] or headers.isdisjoint(rows):
         yield "table"
     if not groups <= {row[0] for row in rows}:
         yield "table"

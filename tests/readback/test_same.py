@@ -14,6 +14,7 @@ from briefing_gen.document.inline import Content, Number, plain, words
 from briefing_gen.document.walk import findings, of_block
 from briefing_gen.metrics.derive import Metric, expression
 from briefing_gen.slides.shape_names import chart_name, identities, table_name
+from briefing_gen.slides.tables import has_scores, in_groups
 from briefing_gen.themes import Paper
 from tests.readback import kept
 from tests.readback.editions import EDITIONS, document, name
@@ -140,8 +141,10 @@ def test_page_and_deck_carry_the_same_numbers_of_the_same_metrics(made: Made) ->
         normal(plain(finding.statement)): text_of(slides_about(finding, made.slides))
         for finding in findings(made.composed)
     }
-    for heading, _ in summary(made.composed):
-        deck[heading] = text_of(slides_of(heading, made.slides))
+    for section in made.composed.sections:
+        if any(isinstance(block, KeyFindings) for block in section.blocks):
+            shown_as = normal(plain(section.slide_title))
+            deck[normal(plain(section.heading))] = text_of(slides_of(shown_as, made.slides))
     on_pages = carried(made.composed, made.page)
     on_slides = carried(made.composed, deck) | charted(made)
     assert len(wanted) > 15
@@ -177,7 +180,8 @@ def metrics(content: Content) -> Iterator[Metric]:
 def exhibit_names(finding: Finding) -> set[str]:
     spec = finding.exhibit.spec
     if not hasattr(spec, "panels"):
-        return {table_name(finding.id, spec)}
+        parts = enumerate(in_groups(spec) if has_scores(spec) else (spec,))
+        return {table_name(f"{finding.id}/{n + 1}" if n else finding.id, p) for n, p in parts}
     several = len(spec.panels) > 1
     return {
         chart_name(f"{spec.id}/{n}" if several else spec.id, (panel,))

@@ -72,7 +72,7 @@ def test_what_changed_is_told_by_slide() -> None:
         (5, "title", (("143‡", "151‡"), ("2024", "2025"))),
         (5, "table: canceled", ()),
         (5, "table: canceled", (("", "2025"),)),
-        (5, "text", (("143", "151"),)),
+        (5, "text", (("143‡", "151‡"),)),
     ]
 
 
@@ -171,7 +171,7 @@ def test_a_sentence_is_found_where_somebody_took_it() -> None:
     deck, done = refreshed(move)
     assert left(done) == []
     assert deck.slides[1].shapes[-1].text_frame.text == (
-        "151 trips were canceled, as reported in a\N{NO-BREAK SPACE}newspaper."
+        "151‡ trips were canceled, as reported in a\N{NO-BREAK SPACE}newspaper."
     )
 
 

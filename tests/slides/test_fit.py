@@ -12,11 +12,8 @@ from briefing_gen.slides.fit import foot_source, kept_together
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        (
-            (Text("Texas is highest in all"),),
-            "Texas is highest\N{NO-BREAK SPACE}in\N{NO-BREAK SPACE}all",
-        ),
-        ((Text("first in "), Citation("2023")), "first\N{NO-BREAK SPACE}in\N{NO-BREAK SPACE}2023"),
+        ((Text("Texas is highest in all"),), "Texas is highest in\N{NO-BREAK SPACE}all"),
+        ((Text("first in "), Citation("2023")), "first in\N{NO-BREAK SPACE}2023"),
         ((Text("Texas"),), "Texas"),
         ((), ""),
     ],

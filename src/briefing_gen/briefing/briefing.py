@@ -260,6 +260,8 @@ class Briefing(Frozen, kw_only=True):
     """Names of corrections in the data package to show, in order."""
     methods: tuple[AuthoredText, ...] = ()
     help: AuthoredCallout
+    slide_titles: tuple[tuple[str, AuthoredText], ...] = ()
+    """What slides say over sections whose headings only name what stands there, by their ids."""
     where: Location
 
     def signed(self, organization: str | None, contact: str | None) -> Briefing:

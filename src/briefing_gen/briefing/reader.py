@@ -144,6 +144,7 @@ def _briefing(fields: Fields) -> outline.Briefing:
         methods=fields.texts("methods"),
         help=fields.part("help", lambda n: fields.within(n, "help", _help))
         or outline.AuthoredCallout(title=outline.AuthoredText({}, fields.where), content=()),
+        slide_titles=fields.below("slide-titles", "the titles of slides", _slide_titles) or (),
         where=fields.where,
     )
 
@@ -251,6 +252,11 @@ def _key(fields: Fields, statement: outline.AuthoredText) -> outline.AuthoredKey
     number, label = fields.scalar("number"), fields.text("label")
     sentence, slide = fields.text_or("sentence", (statement,)), fields.optional_text("slide")
     return outline.AuthoredKey(number=number, label=label, sentence=sentence, slide=slide)
+
+
+def _slide_titles(fields: Fields) -> tuple[tuple[str, outline.AuthoredText], ...]:
+    texts = ((name, fields.optional_text(name)) for name in ("summary", "limits", "questions"))
+    return tuple((name, text) for name, text in texts if text)
 
 
 def _callout(fields: Fields) -> outline.AuthoredCallout:

@@ -319,9 +319,6 @@ def placed(
         case specs.SparkKind.PARTS:
             lefts = (0.0, *accumulate(value / (sum(values) or 1.0) * width for value in values))
             yield from ((1.0, (left, right - left)) for left, right in pairwise(lefts))
-        case specs.SparkKind.RANGE:
-            left, right = (v / float(spark.panel.axis.maximum) * width for v in values)
-            yield 1.0, (left, right - left)
         case specs.SparkKind.MEMBERS:
             lowest, room = min(values), width - least
             unit = room / (max(values) - lowest or 1.0)
@@ -333,9 +330,6 @@ def placed(
 def named_places(spark: specs.Spark, places: Sequence[Place]) -> Sequence[tuple[float, Content]]:
     """Return what names may stand under, and what they are, that of what matters first."""
     series, names = spark.panel.series[0], spark.names
-    if spark.kind is specs.SparkKind.RANGE:
-        ((left, wide),) = places
-        return tuple(zip((left, left + wide), names, strict=True))
     accented = [n for n, p in enumerate(series.points) if mark_of(p, series) is specs.Mark.ACCENT]
     if spark.kind is specs.SparkKind.MEMBERS:
         order = accented[::-1]

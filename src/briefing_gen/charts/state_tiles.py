@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
-from briefing_gen.document.exhibits import Mark, Panel, Point
+from briefing_gen.document.exhibits import Panel, Point
 from briefing_gen.document.inline import Content, Number, Text
 
 _MAP: Final = """
@@ -34,8 +34,6 @@ READABLE: Final = 4.5
 """The contrast of words on a tile (WCAG 2.2, 1.4.3)."""
 KEY: Final = (1, 8, 0)
 """Where the key stands, which no state needs: its first column, how many, its row."""
-CALL: Final = (1, 8, 1)
-"""The same of the name of the state that the map is about: below the key, beside no other."""
 
 
 def unknown(panel: Panel) -> list[str]:
@@ -105,16 +103,3 @@ def legible(share: float, contrast_at: Callable[[float], float]) -> float:
     """
     steps = sorted((at / 100 for at in range(5, 101)), key=lambda at: abs(at - share))
     return next((at for at in (share, *steps) if contrast_at(at) >= READABLE), share)
-
-
-def called_out(panel: Panel) -> Content:
-    """Return letters, name and value of the state that a map is about, or why it has none.
-
-    Nothing stands for a map that is about no state.
-    """
-    for category, point in zip(panel.categories, panel.series[0].points, strict=True):
-        if point.mark is Mark.ACCENT:
-            why = (Text(f": {point.reason}"),) if point.reason else ()
-            value = (Text(" "), point.number) if point.number else why
-            return (Text(f"{category.id.upper()} · "), *category.label, *value)
-    return ()

@@ -97,7 +97,11 @@ def compose_with_problems(
     grades = _grades_told(findings, corrections, binder)
     gone = (grades, *([named(left_out, binder.labels)] if left_out else []), *notice)
     here = (Text(f" {binder.labels.left_out_here}"),) if left_out else ()
-    composed_sections = _sections(briefing, findings, corrections, gone, binder)
+    titles = {name: _contents((text,), binder) for name, text in briefing.slide_titles}
+    composed_sections = (
+        replace(section, statement=next(iter(titles.get(section.id, ())), ()))
+        for section in _sections(briefing, findings, corrections, gone, binder)
+    )
     sections = with_notes(composed_sections, binder.labels.notes)
     version = dataset.version if dataset.version != NO_VERSION else ""
     document = doc.Document(

@@ -12,17 +12,13 @@ from briefing_gen.composing.charts import drawn
 from briefing_gen.dataset.vocabulary import is_strong_enough, weakest
 from briefing_gen.document.blocks import Chart, Finding, KeyFinding, Table
 from briefing_gen.document.exhibits import (
-    Axis,
     Category,
     Mark,
-    NumberFormat,
     Panel,
     Point,
-    Series,
     Skip,
     Spark,
     SparkKind,
-    TableSpec,
 )
 from briefing_gen.document.inline import Content, Number, Text, joined, plain
 from briefing_gen.metrics.derive import Metric, grade
@@ -53,7 +49,7 @@ def with_sparks(
 def _spark(key: KeyFinding, exhibit: Chart | Table) -> Spark | None:
     metric = key.number.metric
     if isinstance(exhibit, Table):
-        return _range(metric, exhibit.spec)
+        return None
     for panel in exhibit.spec.panels:
         metrics = [word.metric for word in drawn(panel) if isinstance(word, Number)]
         if metric in metrics:
@@ -63,33 +59,6 @@ def _spark(key: KeyFinding, exhibit: Chart | Table) -> Spark | None:
             is_strong = is_strong_enough(weakest([*map(grade, metrics)]), grade(metric))
             return _small(panel, kind, metric) if is_strong else None
     return None
-
-
-def _range(metric: Metric, table: TableSpec) -> Spark | None:
-    """Return the range that the number is the lower end of, between zero and the highest end."""
-    most = table.highest
-    if most is None:
-        return None
-    for row in table.rows:
-        ends = [word for cell in row.cells[-2:] for word in cell if isinstance(word, Number)]
-        if len(ends) == 2 and ends[0].metric == metric:  # noqa: PLR2004 - a range has two ends.
-            shown = [(Category(id=end.text, label=(end,)), Point(number=end)) for end in ends]
-            headers = (Category(id=plain(c.header), label=c.header) for c in table.columns[-2:])
-            told = _told(zip(headers, (point for _, point in shown), strict=True))
-            return Spark(_from_zero(shown, most), told, SparkKind.RANGE)
-    return None
-
-
-def _from_zero(shown: Iterable[tuple[Category, Point]], most: Number) -> Panel:
-    """Return a plot of the ends of a range, whose scale ends at `most`."""
-    categories, points = zip(*shown, strict=True)
-    return Panel(
-        title=None,
-        categories=categories,
-        series=(Series(id="range", name=(), points=points),),
-        axis=Axis(minimum=Decimal(0), maximum=most.value, ticks=(), shown=False),
-        number_format=NumberFormat(decimals=0),
-    )
 
 
 def _course(panel: Panel, metric: Metric) -> Spark | None:

@@ -155,8 +155,15 @@ class Section(Frozen, kw_only=True):
     id: str
     role: Role
     heading: inline.Content
+    statement: inline.Content = ()
+    """The title of its slides, where the heading only names what stands there."""
     blocks: tuple[Block, ...]
     speaker_notes: tuple[NotesPart, ...] = ()
+
+    @property
+    def slide_title(self) -> inline.Content:
+        """What stands over its slides."""
+        return self.statement or self.heading
 
 
 class Furniture(Frozen, kw_only=True):

@@ -395,8 +395,6 @@ class SparkKind(enum.Enum):
     """Years, a bar each."""
     PARTS = enum.auto()
     """The parts of a whole, one after the other."""
-    RANGE = enum.auto()
-    """One bar between two ends, on a scale from zero to that of its axis."""
     MEMBERS = enum.auto()
     """A tick for each member at its value, from the lowest to the highest."""
 

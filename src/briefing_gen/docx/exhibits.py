@@ -14,7 +14,6 @@ from pptx.opc.package import Part
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import as_drawn, plot_height, standing_alone
 from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
-from briefing_gen.charts.state_tiles import called_out
 from briefing_gen.document.exhibits import ChartSpec, Panel, Row, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Inline, Text, plain
 from briefing_gen.docx.markup import GROUP, Attributes, said, twips, w
@@ -23,10 +22,10 @@ from briefing_gen.docx.text import Look, Pen
 from briefing_gen.measuring.fit import theme_ruler
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts import frames
-from briefing_gen.pptx.colours import Paint, Palette
+from briefing_gen.pptx.colours import Palette
 from briefing_gen.pptx.exhibits import tile_look, tone_of
 from briefing_gen.pptx.shapes import BODY_FONT, edge, group_place, outline, place
-from briefing_gen.slides.chart_fit import call_box, tile_key, tiles
+from briefing_gen.slides.chart_fit import tile_key, tiles
 from briefing_gen.slides.deck import Box
 from briefing_gen.slides.shape_names import chart_name, table_name
 from briefing_gen.themes import Theme
@@ -229,9 +228,6 @@ def _map(spec: ChartSpec, pen: Pen, means: Means) -> xml.Xml:
         tone = tone_of(each.share, palette)
         fill, ink = xml.element("a:solidFill", tone.xml), palette.texts[palette.on(tone.rgb)].rgb
         shapes.append(_tile(where, (each.words,), (fill, xml.NO_LINE, ink), pen))
-    if called := called_out(spec.panels[0]):
-        look = (xml.NO_FILL, xml.NO_LINE, palette.texts[Paint.ACCENT].rgb)
-        shapes.append(_tile(call_box(box), (called,), look, pen))
     frame = xml.element("wpg:grpSpPr", group_place(box))
     group = xml.element("wpg:wgp", xml.element("wpg:cNvGrpSpPr"), frame, *shapes)
     names = (chart_name(spec.id, spec.panels), plain(spec.alt))

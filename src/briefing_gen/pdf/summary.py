@@ -27,7 +27,6 @@ _SPARK_GAP: Final = 5.0
 _SPARK_HEIGHTS: Final = {
     SparkKind.COURSE: 27.0,
     SparkKind.PARTS: 16.0,
-    SparkKind.RANGE: 10.0,
     SparkKind.MEMBERS: 24.0,
 }
 _NAME_SPACE: Final = 8.0

@@ -11,8 +11,8 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import clear_names, named_places, placed
 from briefing_gen.charts.state_tiles import TileClass, legible
-from briefing_gen.document.blocks import Chart, Finding, KeyFinding
-from briefing_gen.document.exhibits import Mark, Row, RowKind, Spark, TableSpec
+from briefing_gen.document.blocks import Chart, KeyFinding
+from briefing_gen.document.exhibits import ChartSpec, Mark, Row, RowKind, Spark, TableSpec
 from briefing_gen.document.inline import Citation, Content, Link, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.metrics.derive import expression
@@ -23,7 +23,7 @@ from briefing_gen.pptx.sheet import Sheet, other_size, title
 from briefing_gen.pptx.text import LINE_BREAK, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu
 from briefing_gen.slides import deck, keys
-from briefing_gen.slides.chart_fit import TILE_SIDE_PT, Tile
+from briefing_gen.slides.chart_fit import TILE_LINE, TILE_SIDE_PT, Tile
 from briefing_gen.slides.entries import LEGEND_GAP_PT
 from briefing_gen.slides.fit import COLUMN_GAP_PT
 from briefing_gen.slides.shape_names import KEY, chart_name, shape_name
@@ -35,7 +35,7 @@ WHOLE: Final = 100
 QUIETER: Final = 60
 """Per cent of the saturation of the accent in a lighter tile."""
 _CENTRED: Final = Spacing(align="ctr")
-_IN_TILE: Final = Spacing(align="ctr", line_part=0.85)
+_IN_TILE: Final = Spacing(align="ctr", line_part=TILE_LINE)
 TABLE_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The identity of "No Style, No Grid", which every version of PowerPoint knows."""
@@ -208,14 +208,13 @@ def key_lines(slide: deck.KeyListSlide, style: SlideStyle, pen: Pen) -> Iterator
         yield pen.mixed((*first, *second, *graded), spacing)
 
 
-BAR_PT: Final = 14
-"""How high the bar of a range is."""
 _MIDDLE: Final = Ground(NO_FILL, (0, 0, 0, 0), "ctr")
 
 
 def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
     """Yield the rows of key findings."""
-    charts = {f.id: f for f in findings(sheet.setting.document)}
+    every = findings(sheet.setting.document)
+    charts = {f.id: f.exhibit.spec for f in every if isinstance(f.exhibit, Chart)}
     right = max((row.chart or row.words).right for row in slide.rows)
     for spot, item, row in zip(deck.FINDINGS, slide.items, slide.rows, strict=False):
         if row is not slide.rows[0]:
@@ -248,16 +247,13 @@ def large_number(number: Number, size_pt: float, pen: Pen) -> Xml:
 
 
 def _chart(
-    item: KeyFinding, spark: Spark, box: deck.Box, finding: Finding, sheet: Sheet
+    item: KeyFinding, spark: Spark, box: deck.Box, spec: ChartSpec, sheet: Sheet
 ) -> Iterator[Xml]:
     """Yield a small chart over the names that have room below it."""
     thing = f"{KEY}{item.finding}"
     drawn = box.within(0, 0, 0, keys.NAMES_PT)
     yield from _names(spark, replace(box, top=drawn.bottom), thing, sheet)
-    if not isinstance(finding.exhibit, Chart):
-        yield from _range(spark, drawn, thing, sheet)
-        return
-    graphic = sparks.add_spark(sheet.page.part, finding.exhibit.spec, spark, drawn, sheet.charts)
+    graphic = sparks.add_spark(sheet.page.part, spec, spark, drawn, sheet.charts)
     name = chart_name(thing, (sparks.panel_of(spark),))
     yield frame((sheet.take_id(), name, plain(spark.alt)), drawn, None, frames.CHART_URI, graphic)
 
@@ -278,16 +274,6 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
         align = "r" if is_last else "ctr" if left else "l"
         paragraph = sheet.pen.paragraph(name, look, Spacing(align=align))
         yield sheet.text(f"axis: {thing}/{at + 1}", own, paragraph)
-
-
-def _range(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
-    """Yield a range as a bar on its scale."""
-    highest = float(spark.panel.axis.maximum)
-    start, end = (float(point.value or 0) / highest for point in spark.panel.series[0].points)
-    scale = replace(box, top=box.top + box.height / 2, height=THIN_PT)
-    yield sheet.area(f"scale: {thing}", scale)
-    bar = scale.within(start * box.width, -BAR_PT / 2, (1 - end) * box.width, -BAR_PT / 2)
-    yield sheet.area(f"range: {thing}", bar, Paint.ACCENT)
 
 
 TEXTS: Final = (deck.Place.TEXT, deck.Place.TEXT_2)

@@ -34,8 +34,6 @@ from briefing_gen.slides.fit import Means, foot_height, words_beside
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.slides.titles import RULE_GAP_PT, under_rule
 
-BESIDE: Final = frozenset({Layout.CHART_AND_TEXT, Layout.TABLE_AND_TEXT})
-"""Where words are set too narrow as it is."""
 LEAST_FOOT_PT: Final = 9
 RULE_PT: Final = 1
 BAR_PT: Final = 5
@@ -269,8 +267,14 @@ def other_size(size_pt: float, usual_pt: float) -> Look:
 def source(slide: ChartSlide | TableSlide, sheet: Sheet) -> Xml:
     """Return the line at the foot; the letters of caveats lead to where they stand in words."""
     paragraph = sheet.pen.mixed(((slide.source.words, PLAIN), *_references(slide.source, sheet)))
-    box = slide.boxes.get(Place.SOURCE)
-    return sheet.put(Place.SOURCE, f"source: {slide.id}", paragraph, box=box)
+    return sheet.put(Place.SOURCE, f"source: {slide.id}", paragraph, box=_foot(slide, sheet))
+
+
+def _foot(slide: ChartSlide | TableSlide, sheet: Sheet) -> Box:
+    """Return where that line stands: in a theme of ours it is no higher than it need be."""
+    box = slide.boxes.get(Place.SOURCE) or sheet.box(Place.SOURCE)
+    high = foot_height(slide.source, box.width, sheet.means.wider)
+    return box.within(0, box.height - high, 0, 0) if sheet.means.has_panels else box
 
 
 def _references(line: SourceLine, sheet: Sheet) -> Iterator[tuple[Content, Look]]:
@@ -293,16 +297,14 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
     """
     if not slide.text:
         return
-    box = _above_source(slide, sheet)
+    box = slide.boxes.get(Place.TEXT)
     own = box or sheet.box(Place.TEXT)
     exhibit = slide.boxes.get(Place.EXHIBIT) or sheet.box(Place.EXHIBIT)
     name, look = shape_name("text", slide.id, slide.text), body_look(slide.text_size_pt, sheet)
     if not exhibit.is_beside(own):
         ground = None
         if sheet.means.has_panels:  # It ends at one height on every slide, over the sources.
-            foot = sheet.box(Place.SOURCE)
-            high = foot_height(slide.source, foot.width, sheet.means)
-            box = replace(own, height=foot.bottom - high - FOOT_GAP_PT - own.top)
+            box = replace(own, height=_foot(slide, sheet).top - FOOT_GAP_PT - own.top)
             ground = shapes.Ground(NO_FILL, (0, 0, 0, 0), "b")
         paragraph = sheet.pen.paragraph(slide.text, look)
         yield sheet.put(Place.TEXT, name, paragraph, box=box, ground=ground)
@@ -317,21 +319,6 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
         line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
         yield sheet.area(f"line: {slide.id}", line)
     yield sheet.put(Place.TEXT, name, sheet.pen.paragraph(slide.text, look), box=box)
-
-
-_CLEAR_PT: Final = 8.0
-"""What keeps the words apart from the source line, with the insets of both."""
-
-
-def _above_source(slide: ChartSlide | TableSlide, sheet: Sheet) -> Box | None:
-    """Return where the words beside an exhibit stand: above the lines of a long source line."""
-    box, source = slide.boxes.get(Place.TEXT), slide.boxes.get(Place.SOURCE)
-    if source is None or slide.layout not in BESIDE:
-        return box
-    own = box or sheet.box(Place.TEXT)
-    meets = not own.is_beside(source) and own.top < source.top
-    height = source.top - own.top - _CLEAR_PT
-    return replace(own, height=height) if meets and height < own.height else box
 
 
 def body_look(size_pt: float, sheet: Sheet) -> Look:

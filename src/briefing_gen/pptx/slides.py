@@ -165,7 +165,8 @@ def _map(spec: ChartSpec, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
         yield exhibits.focus((sheet.take_id(), f"focus: {spec.id}"), tile, sheet.pen.palette)
     for index, each in enumerate(chart_fit.tile_key(spec, box), 1):
         name = shape_name("key", f"{spec.id}/{index}", each[0].words)
-        yield exhibits.key_shape((sheet.take_id(), name), each, sheet.pen, size)
+        least = min(size, sheet.means.style.chart_size_pt)
+        yield exhibits.key_shape((sheet.take_id(), name), each, sheet.pen, least)
     counted = spec.panels[0].series[0].name
     look, name = Look(size_pt=size, paint=Paint.MUTED), shape_name("key", spec.id, counted)
     yield sheet.text(name, chart_fit.below_key(box), sheet.pen.paragraph(counted, look))

@@ -53,7 +53,7 @@ def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
         )
         for item in items
     ]
-    heading = setting.section.heading
+    heading = setting.section.slide_title
 
     def made(items: Sequence[doc.KeyFinding]) -> Sequence[deck.KeyRowsSlide | deck.KeyListSlide]:
         if not means.has_panels:
@@ -107,7 +107,7 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
     section, means = setting.section, setting.means
     lines = [replace(line, content=fit.kept_together(line.content)) for line in lines]
     box = means.box(Layout.LIST, Place.TEXT)
-    rise = title_rise(section.heading, Layout.LIST, means)
+    rise = title_rise(section.slide_title, Layout.LIST, means)
     high = under_rule(box, Layout.LIST, rise, means)
     look = lists.list_rows(lines, high, means) or lists.list_pages(lines, high, means)
     if look is None:
@@ -121,7 +121,7 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
     for page, gap, heights in look.slides:
         yield deck.ListSlide(
             id=section.id,
-            title=section.heading,
+            title=section.slide_title,
             lines=tuple(lines[page.start : page.stop]),
             size_pt=look.size_pt,
             lead_part=look.lead_part,

@@ -35,8 +35,6 @@ GAP_PT: Final = 12
 """Between a source line that needs more room than usual and what stands above it."""
 LEFT_PT: Final = 4
 """What a source line that needs less room leaves free of that."""
-WORTH_PT: Final = 16
-"""Words that leave less room than this stay where the layout has them."""
 FEW_BARS: Final = 2
 MOST_TAKEN: Final = 0.2
 """The part of its height that a chart gives to words below it which would not fit else."""
@@ -94,9 +92,6 @@ def _stacked(boxes: tuple[Box, Box], message: Message, means: Means) -> tuple[Bo
     needed = max(means.height(*words), means.wider.height(*words) - GAP_PT)
     usual = means.box(Layout.CHART, Place.TEXT)
     gap = usual.top - means.box(Layout.CHART, Place.EXHIBIT).bottom
-    spare = text.bottom - needed - usual.top
-    if 0 <= spare < WORTH_PT and text.bottom == usual.bottom:
-        return boxes
     lower = replace(text, top=text.bottom - needed, height=needed)
     bottom = lower.top - gap if message.text else text.bottom
     return replace(exhibit, height=bottom - exhibit.top), lower
@@ -329,6 +324,8 @@ def _at_ends(panel: Panel, box: Box, text: _Text) -> bool:
 
 IN_TILES: Final = (1, 7 / 8)
 """The size of what stands in tiles, as parts of that of other labels; who asks reads it."""
+TILE_LINE: Final = 0.85
+"""The height of a line there, as a part of the usual."""
 TILE_GAP_PT: Final = 2
 KEY_HIGH: Final = 0.7
 """How high the key of a map is, as a share of a tile."""
@@ -383,23 +380,15 @@ def below_key(box: Box) -> Box:
     return Box(left=left, top=top, width=(columns - KEY_CLEAR) * width, height=height)
 
 
-def call_box(box: Box) -> Box:
-    """Return where the name of the state stands that a map is about."""
-    first, columns, row = state_tiles.CALL
-    width, height = _tile(box)
-    left, top = box.left + (first + KEY_CLEAR) * width, box.top + row * height
-    wide = (columns - KEY_CLEAR) * width - 2 * TILE_GAP_PT
-    return Box(left=left, top=top, width=wide, height=height)
-
-
 def tile_size(spec: ChartSpec, box: Box, means: Means) -> tuple[float, bool]:
     """Return the size of what stands in tiles, and whether their values have room there, too."""
     room = box.width / state_tiles.COLUMNS - TILE_GAP_PT - 2 * TILE_SIDE_PT
     points = spec.panels[0].series[0].points
     numbers = [point.number.text for point in points if point.number]
     usual = means.style.chart_size_pt
-    for size in (usual * part for part in IN_TILES):
-        high = 2 * size * means.ruler.line_height <= box.height / state_tiles.ROWS
-        if high and means.ruler.widest(numbers, size) <= room:
+    for size in (means.style.label_least_pt, *(usual * part for part in IN_TILES)):
+        lines = 2 * size * means.ruler.line_height * TILE_LINE
+        high = lines <= box.height / state_tiles.ROWS
+        if size >= means.chart_least_pt and high and means.ruler.widest(numbers, size) <= room:
             return size, True
     return usual, False

@@ -21,6 +21,8 @@ COLUMNS: Final = (1, 2)
 """In how many columns notes and publications may stand."""
 FEW_SOURCES: Final = 8
 """So many publications may stand in one column, in larger type."""
+FOOT_CLEAR_PT: Final = 16
+"""What they leave free at the end of their room, above the footer."""
 LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
 ROOMY_GAPS_PT: Final = (14, 11, fit.PARAGRAPH_GAP_PT)
@@ -72,7 +74,7 @@ def _entry_box(heading: Content, used: Content, means: Means) -> tuple[Box, floa
     box, size = means.box(Layout.SOURCES, Place.TEXT), means.chart_least_pt
     if means.has_panels:
         rise = title_rise(heading, Layout.SOURCES, means)
-        box = under_rule(box, Layout.SOURCES, rise, means)
+        box = under_rule(box, Layout.SOURCES, rise, means).within(0, 0, 0, FOOT_CLEAR_PT)
     foot = means.wider.height(used, size, box.width) + LEGEND_GAP_PT if used else 0
     return replace(box, height=box.height - foot), size
 

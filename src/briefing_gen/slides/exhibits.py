@@ -23,6 +23,8 @@ from briefing_gen.slides.tables import under
 
 MOST_CATEGORIES_BESIDE: Final = 6
 """A chart with more along its foot takes the whole width."""
+LONG_TEXT: Final = 80
+"""So many letters of a cell take several lines."""
 MOST_LINES_BELOW: Final = 3
 """Words of so many lines below a chart are as large as those beside one."""
 
@@ -94,15 +96,17 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: fit.Setting
             note = setting.document.furniture.not_comparable
             yield from _named_slides(noted(spec, uncompared(spec), note), message, setting)
         case TableSpec():
-            numbered = with_texts(spec, lambda words: _unlinked(setting.numbers.text(words)))
+            numbered = with_texts(spec, lambda words: _in_cell(setting.numbers.text(words)))
             yield from table_slides(numbered, message, setting)
 
 
-def _unlinked(content: Content) -> Content:
+def _in_cell(content: Content) -> Content:
     """Return `content` with numbers of publications that are no links: cells break them apart.
 
-    The place in a publication is for who reads the page.
+    The place in a publication is for who reads the page. A long text ends in no lone word.
     """
+    if len(plain(content)) > LONG_TEXT:
+        content = fit.kept_together(content)
     if not any(isinstance(inline, Link) and not inline.url for inline in content):
         return content
     pieces = (i.content[:1] if isinstance(i, Link) and not i.url else (i,) for i in content)

@@ -23,7 +23,6 @@ from briefing_gen.document.inline import (
     Comparison,
     Content,
     NoteMark,
-    Number,
     Period,
     Text,
     names,
@@ -65,9 +64,8 @@ _PAUSES, _BEGINS = re.compile(r"[,)] $"), re.compile(r"[^\W\d_A-Z]{1,4} ")
 together: at a pause, or before a short word, such as a preposition."""
 PAUSE: Final = 0.1
 """How badly such a break reads, beside one within a part of a sentence."""
-MOST_TOGETHER, LEAST_TOGETHER = 20, 10
-"""How many letters the last two words may have that are kept together, and with how few of them
-the word before them is, too."""
+MOST_TOGETHER: Final = 20
+"""How many letters the last two words may have that are kept together."""
 Pages = tuple[range, ...]
 """Which items stand on which slide."""
 
@@ -205,7 +203,6 @@ def even_width(
 def kept_together(content: Content) -> Content:
     """Return `content` with its last two words on one line, where they are short enough.
 
-    So is the word before them where those are very short and no number, which may get longer.
     Of a period such as "fiscal year 2018" no more than the last two words are.
     """
     content = tuple(
@@ -215,16 +212,11 @@ def kept_together(content: Content) -> Content:
         for inline in content
     )
     before, _, last = plain(content).rpartition(" ")
-    letters = len(before.rpartition(" ")[2]) + len(last)
-    if letters > MOST_TOGETHER:
+    if len(before.rpartition(" ")[2]) + len(last) > MOST_TOGETHER:
         return content
-    is_short = letters < LEAST_TOGETHER and not any(isinstance(i, Number) for i in content[-2:])
     for at in range(len(content) - 1, -1, -1):
         inline = content[at]
         start, space, end = plain((inline,)).rpartition(" ")
-        earlier, more, word = start.rpartition(" ")
-        if more and is_short and letters + len(word) <= MOST_TOGETHER:
-            start, end = earlier, f"{word}{NBSP}{end}"
         if isinstance(inline, Text | Citation | Comparison) and space and (start or at):
             bound = replace(inline, text=f"{start}{NBSP}{end}")
             return (*content[:at], bound, *content[at + 1 :])

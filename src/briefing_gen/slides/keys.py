@@ -158,7 +158,6 @@ SHARES: Final = {
     SparkKind.COURSE: 1.0,
     SparkKind.MEMBERS: 0.6,
     SparkKind.PARTS: 0.4,
-    SparkKind.RANGE: 0.3,
 }
 """How high a chart is over its names, as a share of one of years."""
 

@@ -24,7 +24,7 @@ ROW_GAPS_PT: Final = range(72, 15, -1)
 """The spaces between two rows to try, half of each on either side of the line between them."""
 LARGE_GAP_PT: Final = 26
 """The least of them for rows in large letters."""
-LAST_DOWN_PT: Final = 6
+LAST_DOWN_PT: Final = 3
 """How far below the room of a list the last row ends."""
 LEAST_LEADS: Final = 0.75
 """The share of bullets that must say more than one sentence, for the first of each to be bold."""
@@ -74,9 +74,11 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
         return None
     body, least = means.style.body_size_pt, means.style.body_least_pt
     sizes = (body * fit.ROOMY, body * (1 + fit.ROOMY) / 2)
-    large = product((1,), sizes, (LARGE_GAP_PT,))
-    usual = product((1, len(lines)), (body, least), (ROW_GAPS_PT[-1],))
-    for (fewest, size, gap), part in product((*large, *usual), LEAD_PARTS):
+    large = [(1, size, LARGE_GAP_PT) for size in sizes]
+    small = [(2, size, LARGE_GAP_PT) for size in sizes]  # Rather than one that is hard to read.
+    usual = product((len(lines),), (body, least), (ROW_GAPS_PT[-1],))
+    one = (1, body, ROW_GAPS_PT[-1])
+    for (fewest, size, gap), part in product((*large, one, *small, *usual), LEAD_PARTS):
         cells = row_boxes(box, part)
         needs = [_row_need(line, size, cells, means) for line in lines]
         room = row_room(box).height

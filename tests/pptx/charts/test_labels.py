@@ -184,7 +184,7 @@ def test_a_line_of_many_years_has_no_dots_that_would_hide_it() -> None:
 
 
 def test_tiles_too_low_for_two_lines_show_no_value() -> None:
-    box = Box(left=0, top=0, width=700, height=8 * 30)
+    box = Box(left=0, top=0, width=700, height=8 * 20)
     assert not tile_size(CHARTS[ChartKind.TILE_MAP], box, decks.means())[1]
     assert tile_size(CHARTS[ChartKind.TILE_MAP], replace(box, height=8 * 40), decks.means())[1]
 

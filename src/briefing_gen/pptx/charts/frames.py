@@ -246,7 +246,7 @@ def _pointed(plot: Plot) -> Iterator[pointing.Pointed]:
 
 def _label_pt(plot: Plot, row: int) -> float:
     """Return the height of the label on a category."""
-    sizes = (plot.label_size_pt(column.mark_of(row)) for column in plot.grid.columns)
+    sizes = (plot.label_pt(column.mark_of(row)) for column in plot.grid.columns)
     return plot.line_pt + max(sizes) - plot.size_pt
 
 

@@ -75,7 +75,7 @@ def _labelled(plot: Plot) -> Iterator[tuple[Cell, float, float]]:
             if point.number and point.labelled:
                 context = series.mark_of(row) is Mark.CONTEXT
                 weight = Weight.REGULAR if context else Weight.BOLD
-                size = plot.label_size_pt(series.mark_of(row))
+                size = plot.label_pt(series.mark_of(row))
                 width = plot.ruler.width(point.number.text, size, weight)
                 yield (column, row), float(point.number.value), width
 
@@ -111,7 +111,7 @@ def _column_moves(plot: Plot, where: Box) -> Moves:
         if bar is None:
             continue
         aside = (width - bar.width) / 2
-        size = plot.label_size_pt(plot.grid.columns[cell[0]].mark_of(cell[1]))
+        size = plot.label_pt(plot.grid.columns[cell[0]].mark_of(cell[1]))
         high = size * plot.ruler.line_height * TEXT_SHARE
         left = bar.left + (bar.width - width) / 2
         top = bar.bottom + CLEARANCE_PT if value < 0 else bar.top - high - CLEARANCE_PT
@@ -392,7 +392,7 @@ def label_text(
 
     Labels of an axis break into lines.
     """
-    looks: dict[str, str | int] = {"sz": hundredths(plot.label_size_pt(mark)), "b": int(bold)}
+    looks: dict[str, str | int] = {"sz": hundredths(plot.label_pt(mark)), "b": int(bold)}
     ink = plot.palette.ink(paint or Paint.INK)
     properties = element("a:defRPr", ink, lang=plot.language, **looks)
     end = element("a:endParaRPr", lang=plot.language)

@@ -68,25 +68,23 @@ class Plot(Frozen, kw_only=True):
         return KINDS[self.kind]
 
     @property
-    def loud_pt(self) -> float:
-        """The size of the label of the column that the chart is about, if it has more room."""
+    def loud(self) -> Number | None:
+        """The only value that a chart of columns is about, if its label has room for more size."""
         own = [
-            point.number.text
+            point.number
             for column in self.grid.columns
             for row, point in enumerate(column.points)
             if point.number and point.labelled and column.mark_of(row) is Mark.ACCENT
         ]
-        is_column = self.is_of.shape is Shape.BAR and not self.is_of.is_horizontal
-        if not (is_column and self.is_alone and len(own) == 1 < len(self.grid.rows)):
-            return self.size_pt
-        size = self.size_pt * LOUD
-        wide = self.ruler.widest(own, size, Weight.BOLD)
-        fits = not self.is_of.stacked and wide <= self.width / len(self.grid.rows) - GAP_PT
-        return size if fits else self.size_pt
+        is_column = self.is_of.shape is Shape.BAR and self.is_of.over_time
+        if not (is_column and self.is_alone and len(own) == 1) or self.is_of.stacked:
+            return None
+        wide = self.ruler.width(own[0].text, self.size_pt * LOUD, Weight.BOLD)
+        return own[0] if wide <= self.width / len(self.grid.rows) - GAP_PT else None
 
-    def label_size_pt(self, mark: Mark) -> float:
+    def label_pt(self, mark: Mark) -> float:
         """Return the size of the label of a value of such a mark."""
-        return self.loud_pt if mark is Mark.ACCENT else self.size_pt
+        return self.size_pt * (LOUD if mark is Mark.ACCENT and self.loud else 1)
 
     @property
     def has_points(self) -> bool:
@@ -316,15 +314,10 @@ def _margins(plot: Plot) -> Margins:
 
 def _loud_more(plot: Plot) -> float:
     """Return how much higher than others the label of what a chart is about stands over them."""
-    more = plot.loud_pt - plot.size_pt
-    values = [
-        float(point.value)
-        for column in plot.grid.columns
-        for row, point in enumerate(column.points)
-        if point.value is not None and column.mark_of(row) is Mark.ACCENT
-    ]
-    below = (1 - max(values) / plot.highest) * plot.height / 2 if more and plot.highest else 0.0
-    return max(0.0, more - below)
+    if not (loud := plot.loud):
+        return 0.0
+    below = (1 - float(loud.value) / plot.highest) * plot.height / 2
+    return max(0.0, plot.label_pt(Mark.ACCENT) - plot.size_pt - below)
 
 
 def kept(plot: Plot) -> dict[int, float]:
