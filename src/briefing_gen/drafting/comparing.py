@@ -86,7 +86,7 @@ def ranked(
         said, what = opening(with_article(name)), lowered(title).removeprefix("in ")
         label = f"{of_what(sheet, value)}, {{{rank}:place-of}}"
         if value.row == own and sheet.of_role(Role.PERIOD):  # Its value is told already.
-            number, label = f"{rank}:place-of", f"{said}, highest first, in {what}"
+            number, label = f"{rank}:place-of", f"{said} in {what}"
         if is_alone and (counted := things(value.measure)):
             counted += kept_apart(sheet, value, across)
             said += f" had the {'fewest' if lowest else 'most'} {counted} {within(value, sheet)}: "
