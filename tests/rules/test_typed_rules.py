@@ -33,7 +33,9 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
         ("The line made {after} trips, up from {before} in {before:period}", "error", "up from"),
         ("Up from {before} in {before:period}, trips reached {after}", "error", "Up from"),
         ("Trips, down from {after} to {before}", "error", "down from"),
-        ("Trips were {after}, more than the {before} of {before:period}", "warning", "more than"),
+        ("Trips were {after}, more than the {before} of {before:period}", "error", "more than"),
+        ("Trips rose to {before}, but stayed below the {after} of 2023", "error", "below"),
+        ("Trips rose to {before} and so were fewer than {after}", "error", "fewer than"),
         ("With {punctual} it lay below the median of {lines} lines, {typical}", "warning", "below"),
     ],
 )

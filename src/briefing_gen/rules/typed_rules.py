@@ -18,7 +18,7 @@ from briefing_gen.document.inline import Citation, Comparison, Number, Period, T
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.metrics.margins import is_inside
 from briefing_gen.rules.sentences import NUMBER, TIME, Sentence
-from briefing_gen.rules.series import value_of
+from briefing_gen.rules.series import are_of_one_series, value_of
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import quantities
 from briefing_gen.words.words import Words
@@ -50,7 +50,8 @@ def check_directions(told: Sentence) -> Iterator[Problem]:
         up = bool(match["up"] or match["more"])
         if pair and (pair[0].text == pair[1].text or (pair[0].value > pair[1].value) != up):
             words = match[match.lastgroup or 0]
-            tell = told.fault if match["up"] or match["down"] else told.warning
+            is_sure = bool(match["up"] or match["down"]) or _are_of_one_series(*pair)
+            tell = told.fault if is_sure else told.warning
             message = f"{words!r} stands between {pair[0].text} and {pair[1].text}"
             yield tell("direction-contradicted", message, _BIND_CHANGE, words)
 
@@ -67,11 +68,23 @@ def _pair(
     between = before[before.rfind(NUMBER) + 1 :]
     joints = rf"[;:(]|\b(?:{words.senses.joints})\b"
     parts = rf"\s?(?:[^\W\d_]+ )?(?:{words.statements.of_which})\b"
-    if not is_sure and (re.search(joints, between) or re.match(parts, ends)):
+    if not is_sure and re.match(parts, ends):
         return None
     others = [*numbers[:at][::-1], *(numbers[at + 1 :] if is_sure else ())]
     other = next((number for number in others if _may_compare(number, own)), None)
+    *is_joined, last = re.split(joints, between)
+    if is_joined and not is_sure:  # "Rose to 949, but stayed below the 945": of the same still.
+        is_same = re.fullmatch(r"(?: [^\WA-Z\d_]+){1,3} ", last)
+        other = other if other and is_same and _are_of_one_series(other, own) else None
     return (other, own) if other else None
+
+
+def _are_of_one_series(first: Number, second: Number) -> bool:
+    match first.metric, second.metric:
+        case Observed(one), Observed(other):
+            return are_of_one_series(one, other)
+        case _:
+            return False
 
 
 def _may_compare(first: Number, second: Number) -> bool:
