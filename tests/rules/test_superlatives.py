@@ -209,6 +209,7 @@ def test_what_may_be_said_of_members_or_of_years_is_asked_for_with_the_condition
     tmp_path: Path,
 ) -> None:
     hint = (
+        "the highest is 99, of 2019: correct the words, or if they compare by line, "
         "write highest-trips-2024: {highest: {across: trips.line, of: "
         '"trips[line=*, year=2024].trips"}} under metrics:, and '
         "'trips[line=Elm, year=2024].trips = highest-trips-2024' under holds: of its finding"

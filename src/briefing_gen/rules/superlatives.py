@@ -93,12 +93,17 @@ class Superlative(Frozen):
         Nothing of a change, or of the second lowest: a rank counts from the other end.
         """
         meant = [place for place in self.places if self.fits(place)]
+        others = (place for place in self.places if not self.fits(place))
+        told = "; ".join(dict.fromkeys(map(self.truth, others)))
         if not meant:
-            told = "; ".join(dict.fromkeys(map(self.truth, self.places)))
             return told and f"{told}: correct the words, or list them under citations:"
         match self.metric:
             case Observed(value) if self.before == {0} or not self.is_low:
-                return " or ".join(self._condition(place, value) for place in meant)
+                way = " or ".join(self._condition(place, value) for place in meant)
+                by = " or ".join(place.dimension for place in meant)
+                return (
+                    f"{told}: correct the words, or if they compare by {by}, {way}" if told else way
+                )
             case _:
                 return ""
 
