@@ -501,6 +501,14 @@ def test_what_a_sentence_names_is_held_against_the_data_in_any_form(
     assert {each.text for each in told if each.verdict is Verdict.CONTRADICTS} == {wrong}
 
 
+def test_the_member_behind_a_change_is_of_both_its_ends() -> None:
+    text = (
+        "Between 2020 and 2021 building permits rose from 1,102 to 1,468 in Fargo and from 365 to"
+        " 497 in Dayton."
+    )
+    assert [str(each.verdict) for each in judged(text, "permits")] == ["agrees"] * 4
+
+
 @pytest.mark.parametrize(
     ("package", "text", "other"),
     [
