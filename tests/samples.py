@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Operation, Quantity, Unit
 from briefing_gen.dataset.model import (
@@ -247,18 +248,22 @@ def finding(exhibit: Chart | Table, name: str) -> Finding:
 
 
 def key(year: str) -> KeyFinding:
+    """Return a key finding; that of 2021 rests on a press report."""
+    number = millions(year)
+    if year == "2021" and isinstance(number.metric, Observed):
+        reported = replace(number.metric.observation, grade=Grade.REPORTED)
+        number = replace(number, metric=Observed(reported))
     return KeyFinding(
         finding="column",
-        number=millions(year),
+        number=number,
         label=(Text("ferry trips, "), when(year)),
         sentence=(
             Text("Ferries made "),
-            millions(year),
+            number,
             Text(" trips in "),
             when(year),
             Text(" on all lines together."),
         ),
-        grade=(Text("Press report"),) if year == "2021" else None,
     )
 
 
