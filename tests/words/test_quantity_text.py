@@ -102,3 +102,8 @@ def test_units_and_scales_are_found_without_a_number() -> None:
     assert units_in("Days in custody, per cent") == {"days", "percent"}
     assert scale_in("Reports (mil millones)") == Decimal(1_000_000_000)
     assert scale_in("Reports") == 1
+
+
+def test_miles_are_thousands_in_spanish_alone() -> None:
+    found = quantities("A car covered 945 million miles; hubo 3 miles de millones de viajes")
+    assert [written.amount for written in found] == [Decimal(945_000_000), Decimal(3_000_000_000)]

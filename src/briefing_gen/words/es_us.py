@@ -584,7 +584,7 @@ ES_US: Final = words.Words(
     quantities=words.QuantityWords(
         scales={
             2: "cientos|centenares",
-            3: "mil|miles",
+            3: "mil|miles de",
             6: "mill.|millón|millon|millones",
             12: "billón|billon|billones",
         },
