@@ -1897,3 +1897,14 @@ def test_what_came_from_a_period_before_is_held_against_that_one(
 def test_what_more_than_halved_became_less_than_a_half(words: str, verdict: str) -> None:
     text = "From Q4 2023 to Q1 2026 the rate on Staten Island {} than halved, from 4.18 to 1.91."
     assert told(text.format(words), "infants") == f"{verdict}++"
+
+
+@pytest.mark.parametrize(("value", "verdict"), [("84,140", "+"), ("48,140", "-")])
+def test_a_sentence_that_names_nobody_is_about_whom_the_text_named_last(
+    value: str, verdict: str
+) -> None:
+    text = (
+        "Pay after inflation in Washington was $81,586 in 2021-22. That is more than the $68,970 "
+        f"of 2009-10. In 2019-20 it had been ${value}."
+    )
+    assert told(text, "salaries") == f"++{verdict}"

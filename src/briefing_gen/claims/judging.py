@@ -76,7 +76,7 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
 
     What stands on each page, such as its head, is judged once.
     """
-    known: dict[Context, tuple[list[Judged], tuple[Named, ...]]] = {}
+    known: dict[Context, tuple[list[Judged], tuple[Named, ...], bool]] = {}
     for passage in passages:
         before: str = ""
         carried: tuple[Metric, ...] = ()
@@ -87,15 +87,21 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
             )
             if context not in known:
                 sentence = Sentence(context, index)
-                known[context] = _in_sentence(sentence), sentence.leads_to
-            found, dated = known[context]
+                known[context] = (
+                    _in_sentence(sentence),
+                    sentence.leads_to,
+                    bool(sentence.stated and sentence.mentions),
+                )
+            found, dated, names = known[context]
             if before or text != passage.heading:
                 yield from (replace(each, place=passage.place) for each in found)
             led = passage.heading
-            if any(each.verdict is not Verdict.NOT_EVIDENCE for each in found):
+            is_told = any(each.verdict is not Verdict.NOT_EVIDENCE for each in found)
+            if is_told:
                 told = [e.metric for e in found if e.verdict is Verdict.AGREES and e.metric]
                 carried = (*carried[-1:], *told) if len(told) == 1 else tuple(told)
-            else:  # It leads to what follows: "And in 2022? It was 32.1 million."
+            # "And in 2022? It was 32.1 million." "That is more than in 2019. It fell in 2020."
+            if not (is_told and names):
                 led = before[:_LED]
             before = f"{led}. {text}" if before else text
 
