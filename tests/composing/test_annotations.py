@@ -34,11 +34,11 @@ def problems(folder: Path, *entries: str, kind: str = "column") -> list[str]:
     return [f"{item.code}: {item.message}" for item in caught.value.problems]
 
 
-def test_a_bracket_says_the_change_that_it_spans_with_a_sign(tmp_path: Path) -> None:
+def test_a_bracket_says_the_change_that_it_spans(tmp_path: Path) -> None:
     spec = drawn(tmp_path, '{span: ["2023", "2024"], label: "{change:change-plural}"}')
     (item,) = spec.panels[0].annotations
-    assert (item.pointer, item.at, plain(item.label)) == (Pointer.SPAN, (0, 1), "−11.9%")
-    assert "From 2023 to 2024: −11.9%." in plain(spec.alt)
+    assert (item.pointer, item.at, plain(item.label)) == (Pointer.SPAN, (0, 1), "fell 11.9%")
+    assert "From 2023 to 2024: fell 11.9%." in plain(spec.alt)
 
 
 def test_a_break_with_words_is_a_break(tmp_path: Path) -> None:

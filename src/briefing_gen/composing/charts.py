@@ -34,7 +34,7 @@ from briefing_gen.dataset.lookup import member_label, totals_of
 from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document import exhibits
-from briefing_gen.document.inline import Comparison, Content, Number, Text
+from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.reading.tree import Node, Scalar
 from briefing_gen.rules.chart_rules import check_highlight, check_panel
@@ -438,18 +438,7 @@ def _annotation(
     return exhibits.Annotation(
         pointer=item.pointer,
         at=at,
-        label=_signed(binder.content(item.label)) if item.label else (),
+        label=binder.content(item.label) if item.label else (),
         number=number,
         numbers=numbers,
     )
-
-
-def _signed(label: Content) -> Content:
-    """Return what tells a change and no more as a number with a sign, short enough for a plot."""
-    match label:
-        case (Comparison(), *between, Number(text=text, metric=metric)) if metric.quantity.value:
-            sign = "+" if metric.quantity.value > 0 else "\N{MINUS SIGN}"
-            is_bare = all(isinstance(word, Text) for word in between)
-            return (Number(sign + text, metric),) if is_bare else label
-        case _:
-            return label
