@@ -11,7 +11,7 @@ from pptx.util import Pt
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Chart, KeyFinding, KeyFindings, Section
-from briefing_gen.document.exhibits import Spark, SparkKind
+from briefing_gen.document.exhibits import Mark, Spark, SparkKind
 from briefing_gen.document.inline import plain
 from briefing_gen.pptx.charts.sparks import panel_of
 from briefing_gen.pptx.writing import write_pptx
@@ -87,6 +87,24 @@ def test_members_are_ticks_at_their_values_and_the_one_that_matters_is_taller_an
     values = [float(point.value) for point in SHOWN.series[0].points if point.value is not None]
     assert least < min(values) < max(values) < most
     assert [s.text_frame.text for s in shapes if s.name.startswith("axis: key-one")] == ["2022"]
+
+
+@pytest.mark.parametrize(("name", "shown"), [("Median", ["Median"]), ("Median" * 9, [])])
+def test_no_other_name_stands_where_that_of_the_number_has_no_room(
+    name: str, shown: list[str]
+) -> None:
+    *others, last = SHOWN.categories
+    *points, one, own = SHOWN.series[0].points
+    marked = (*points, replace(one, mark=Mark.ACCENT), replace(own, mark=Mark.ACCENT))
+    panel = replace(
+        SHOWN,
+        categories=(*others, replace(last, label=decks.text(name))),
+        series=(replace(SHOWN.series[0], points=marked),),
+    )
+    spark = Spark(panel, decks.text("Trips by year."), SparkKind.MEMBERS)
+    shapes = deck_with(replace(row(SparkKind.MEMBERS), spark=spark)).slides[1].shapes
+    named = [s.text_frame.text for s in shapes if s.name.startswith("axis: key-one")]
+    assert named == shown
 
 
 @pytest.mark.slow

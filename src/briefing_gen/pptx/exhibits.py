@@ -6,6 +6,7 @@ columns.
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -259,14 +260,17 @@ def _chart(
 
 
 def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
-    """Yield the names below a small chart that have room there."""
+    """Yield the names below a small chart, as far as those before them have room there.
+
+    Under the picture of a median the name of a state alone would be taken for its.
+    """
     look, ruler = Look(size_pt=keys.NAME_PT, paint=Paint.MUTED), sheet.means.ruler.wider
     places = [place for _, place in placed(spark, box.width, (sparks.LEAST_BAR_PT, sparks.TICK_PT))]
-    named = [
-        (middle, wide, name)
+    measured = (
+        (middle, ruler.width(plain(name), keys.NAME_PT), name)
         for middle, name in named_places(spark, places)
-        if (wide := ruler.width(plain(name), keys.NAME_PT)) <= box.width
-    ]
+    )
+    named = list(takewhile(lambda each: each[1] <= box.width, measured))
     for at, left in clear_names([(middle, wide) for middle, wide, _ in named], box.width, 0.0):
         _, wide, name = named[at]
         own = replace(box, left=box.left + left, width=wide)
