@@ -76,6 +76,7 @@ def test_the_schema_of_briefings_has_the_fields_that_the_reader_asks_for() -> No
     assert known - asked - {"chart", "table"} == {
         *("en-US", "es-US", "legislator", "advocacy"),  # Texts by language and audience.
         *("span", "point", "break", "line", "totals", "not-read"),  # Asked for by `Pointer`.
+        "summary",  # Asked for with the two other titles of slides.
     }
 
 

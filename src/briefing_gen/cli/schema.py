@@ -222,6 +222,7 @@ def _briefing() -> Schema:
         **_alike(("organization", "contact"), text),
         "findings": _list(_of(finding, ("id", "statement"))),
         **_alike(("limits", "questions", "methods"), texts),
+        "slide-titles": _of(_alike(("summary", "limits", "questions"), text)),
         "ask": _of(callout, callout),
         "help": _of({**callout, "heading": text}, callout),
     }
