@@ -52,6 +52,13 @@ def test_a_total_that_is_nearly_its_parts_is_told(
     assert [text.removeprefix("total-mismatch: ") for text in found] == said
 
 
+def test_a_total_is_not_off_by_the_last_digit_that_a_spreadsheet_keeps(tmp_path: Path) -> None:
+    rows = "line,trips\na,31595.5797101449\nb,31595.57971014491\nc,31595.5797101449\n"
+    period = {"period": {"kind": "calendar-year", "start": "2020"}}
+    field = {**TRIPS, "type": "number", "unit": "usd", "statistic": "amount"}
+    assert told(tmp_path, [LINE, field], f"{rows}all,94786.7391304348\n", **period) == []
+
+
 @pytest.mark.parametrize(("total", "is_told"), [("965", False), ("970", False), ("975", True)])
 def test_a_total_may_be_off_by_what_rounding_to_the_nearest_five_leaves(
     tmp_path: Path, total: str, *, is_told: bool

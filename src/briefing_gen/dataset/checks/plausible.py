@@ -25,6 +25,8 @@ _LONGEST: Final = 100
 _MOST: Final = 1e15
 """No count is larger, and no amount of dollars: all that the world makes in a year is a tenth."""
 _SURE: Final = "correct it; if it is right, allow it with a {limit} under constraints of the field"
+_KEPT: Final = 14
+"""So many digits behind the first one a spreadsheet keeps of a number that it computed."""
 _STEPS: Final = (1000, 500, 100, 50, 10, 5)
 _DEVIATIONS: Final = 4
 _ASIDE: Final = re.compile(r" ?\([^)]*\)")
@@ -362,6 +364,7 @@ class _Sum(Frozen):
         others = (Decimal(cells[at]) for m, at in rows.items() if m in none and m != total)
         parts += [other for other in others if other == own - sum(parts)][:1]
         places = max(-int(each.as_tuple().exponent) for each in (own, *parts))
+        places = min(places, _KEPT - own.adjusted())
         is_exact = not places and group.profile.rounding is Rounding.EXACT
         is_exact = is_exact and not group.measure.scale
         half = Decimal(0) if is_exact else Decimal("0.5").scaleb(-places) * step
