@@ -1908,3 +1908,12 @@ def test_a_sentence_that_names_nobody_is_about_whom_the_text_named_last(
         f"of 2009-10. In 2019-20 it had been ${value}."
     )
     assert told(text, "salaries") == f"++{verdict}"
+
+
+def test_what_may_be_said_has_no_decimal_of_nothing(tmp_path: Path) -> None:
+    rows = "year,trips\n2021,846000000\n2022,949000000\n"
+    data = Index(ferries(tmp_path, described(resource(YEAR, TRIPS)), trips=rows))
+    (wrong,) = judged("In 2022 ferries made 994 million trips.", data)
+    told = answer(wrong)
+    assert told
+    assert told.allowed == "In 2022 ferries made 949 million trips."

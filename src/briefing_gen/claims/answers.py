@@ -117,7 +117,8 @@ def _as_published(metric: Metric, language: Language, like: str) -> str:
     found = re.search(r"\d\.(\d+)\b", like)
     decimals = min(len(found[1]), 2) if found else 0
     if quantity.unit.kind in COUNTED and abs(quantity.value) >= _MILLION and _LETTERS.search(like):
-        return word_metric(metric, language, Display(Style.COMPACT, max(decimals, 1)))
+        number = word_metric(metric, language, Display(Style.COMPACT, max(decimals, 1)))
+        return number if decimals else re.sub(r"\.0(?!\d)", "", number)
     if quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}:
         return word_metric(metric, language, Display(Style.MAGNITUDE, max(decimals, 1)))
     number = word_metric(metric, language, _display(metric))
