@@ -58,8 +58,8 @@ PICTURES: Final = (
     Picture(name="page-one-spanish", command=SPANISH_PDF, pages=(1,)),
     Picture(name="tutorial-page", command=TUTORIAL_PDF, pages=(2,)),
     Picture(name="slide-key-findings", command=NATIONAL_DECK, pages=(2,)),
-    Picture(name="slide-chart", command=NATIONAL_DECK, pages=(4,)),
-    Picture(name="slide-two-groups", command=NATIONAL_DECK, pages=(8,)),
+    Picture(name="slide-chart", command=NATIONAL_DECK, pages=(3,)),
+    Picture(name="slide-two-groups", command=NATIONAL_DECK, pages=(7,)),
     Picture(name="slide-house-master", command=HOUSE_DECK, pages=(4,)),
     *(
         Picture(
