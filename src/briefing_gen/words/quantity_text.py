@@ -263,8 +263,9 @@ _AND_HALF: Final = "|".join(words.and_half for words in _WORDS)
 _HALF_A: Final = "|".join(words.half_a for words in _WORDS)
 _SCALED: Final = "|".join(names for words in _WORDS for p, names in words.scales.items() if p > 2)  # noqa: PLR2004
 _SPELLED: Final = compiled(
-    rf"(?<![\w-])(?=\w)(?:(?P<scaled>(?:(?P<and_half>{_COUNT}) (?:{_AND_HALF})|(?:{_HALF_A}))"
-    rf"(?= (?:{_SCALED})))|(?P<of>{_COUNT}|\d{{1,3}})(?P<noun> [^\W\d]+)? (?:{_IN_ALL}) "
+    r"(?<![\w-])(?<!\d[.,])(?=\w)(?:(?P<scaled>"
+    rf"(?:(?P<and_half>{_COUNT}) (?:{_AND_HALF})|(?:{_HALF_A}))(?= (?:{_SCALED})))|"
+    rf"(?P<of>{_COUNT}|\d{{1,3}})(?P<noun> [^\W\d]+)? (?:{_IN_ALL}) "
     rf"(?:an? )?(?P<all>{_COUNT}|\d{{1,3}}(?![,.]?\d))(?(noun)(?! [^\W\d]+s\b))|"
     rf"{_NO_PART}(?:(?P<few>{_COUNT}|{_ONE})[ -])?(?P<part>{_either(_PARTS)})(?:{_OF_WHOLE})|"
     rf"(?P<multiple>{'|'.join(pattern.pattern for _, pattern in _MULTIPLES)})|"
