@@ -83,8 +83,7 @@ class Finder(PairFinder):
         made, series = change.metric, change.series
         if not isinstance(made, Derived) or len({e.ref.table for e in observations(made)}) > 1:
             return
-        told = self.text[self.stated.start : self.stated.end]
-        lowest = bool(lexicon.LOWEST.search(told)) != (made.quantity.value < 0)
+        lowest = bool(lexicon.LOWEST.search(self.first)) != (made.quantity.value < 0)
         ends = [dict(each.ref.key) for each in observations(made)]
         for dimension in self._among(series):
             totals = dimension.totals or ()

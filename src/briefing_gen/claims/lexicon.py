@@ -317,6 +317,12 @@ OF_NUMBER: Final = compiled(rf" (?:{OF}) (?:(?!(?:{said('at')})\b)[^\W\d][\w.’
 OF_THOSE: Final = compiled(rf"\W*(?:{said('of_which')})\b")
 """Begins a sentence about a part of what was told before it."""
 OF_THE: Final = compiled(rf" (?:{OF}) (?:{said('articles')}|that|what|those|lo)\b| del\b")
+_YEARS: Final = "|".join(words.statements.spans.partition("|")[0] for words in _ALL)
+_IN_YEARS: Final = (
+    rf"(?P<of>(?: [^\W\d]+){{0,3}}? (?:{said('at')}) (?:(?:{said('articles')}) \w+ )?"
+    rf"(?P<many>\w+) (?:{_YEARS})\b)"
+)
+"""Behind words for the first, of how many years up to its own: "the most in four years"."""
 BEST: Final = compiled(
     "".join(rf"(?<!{word} )" for word in said("among").split("|"))
     + rf"\b(?:(?:{said('articles')}|{_IS}|(?P<own>{said('own')})"
@@ -326,7 +332,7 @@ BEST: Final = compiled(
     rf"|(?:{said('any_other')}|all \w+)(?! in\b))|rank(?:s|ed|ing)? (?:dead )?last"
     r"|encabez\w+ (?:la (?:lista|tabla|clasificación)|el país)"
     rf"|(?P<ever>{said('records')}))\b(?! (?:{said('not_first')})\b)"
-    rf"(?![^.;]{{0,40}}\b(?:{said('not_of_all')})\b)"
+    rf"(?:{_IN_YEARS}|(?![^.;]{{0,40}}\b(?:{said('not_of_all')})\b))"
 )
 """Says that a value is the first of all, or the last."""
 OF_LEVEL: Final = compiled(r"(?:\w+ ){0,2}(?:highest|lowest|más (?:alt|baj)[oa])")
