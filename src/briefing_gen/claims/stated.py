@@ -54,7 +54,9 @@ _TO: Final = compiled(rf" ?(?:-to-|{lexicon.said('joins')}|[-–—]) ?\$?")
 _TO_NEXT: Final = compiled(rf", |,? (?:{lexicon.AND}) ")
 """Between the numbers of a list."""
 _FROM: Final = compiled(rf"\b(?:{lexicon.START}) $")
-COMPARES: Final = compiled(rf"\b(?:{lexicon.said('above', 'below')}) (?:the|los|las|el) $")
+COMPARES: Final = compiled(
+    rf"\b(?:(?P<above>{lexicon.said('above')})|{lexicon.said('below')}) (?:the|los|las|el) $"
+)
 _ONE_YEAR: Final = compiled(
     rf"\b(?:{lexicon.said('one_year')}) (?P<one>{lexicon.said('single')}) "
     rf"(?={lexicon.said('years')})"
