@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.base.apart import Means, Tell, TooMuchError, apart
+from briefing_gen.base.apart import Means, Tell, TooMuchError, apart, beside
 
 FEW = Means(seconds=1, mib=64)
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process")
@@ -30,6 +30,20 @@ def test_what_the_work_raises_is_raised() -> None:
         apart(fail, FEW)
     if sys.platform == "linux":
         assert "in fail\n" in caught.value.__notes__[0]
+
+
+def test_work_goes_on_beside_what_is_done_here() -> None:
+    with beside(lambda _: b"x" * 5_000_000, FEW) as answer:
+        here = "here"
+        assert (here, len(answer())) == ("here", 5_000_000)
+
+
+@linux
+def test_nothing_is_left_of_work_that_nobody_waits_for_any_more() -> None:
+    before = len(list(Path("/proc/self/fd").iterdir()))
+    with pytest.raises(KeyError), beside(lambda _: time.sleep(600), FEW):
+        raise KeyError
+    assert len(list(Path("/proc/self/fd").iterdir())) == before
 
 
 def test_a_large_answer_is_returned_whole() -> None:

@@ -9,6 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from briefing_gen import shipped
+from briefing_gen.claims.index import Index
+from briefing_gen.claims.judging import judge
+from briefing_gen.claims.rules import Verdict
+from briefing_gen.cli.texts import check
+from briefing_gen.dataset.reading.reader import read_dataset
+from briefing_gen.reading.passages import Passage
 from tests.cli.program import run
 
 ROOT = Path(__file__).parents[2]
@@ -222,3 +229,16 @@ def test_how_many_quantities_were_checked_is_said_where_some_are_not_in_the_data
     done = run("verify", "memo.txt", cwd=tmp_path)
     last = "memo.txt: 2 of 3 quantities checked; the data say nothing of the rest"
     assert done.stdout.splitlines()[-1] == last
+
+
+def test_a_long_text_is_told_as_its_paragraphs_are_one_by_one() -> None:
+    data = Index(read_dataset(shipped.shipped() / "data" / shipped.DATA))
+    said = [
+        f"In {year}, NCMEC received {n} million reports to the CyberTipline."
+        for n in range(10, 40)
+        for year in range(2016, 2024)
+    ]
+    long = [Passage(text, f"line {at}") for at, text in enumerate(said)]
+    found = check("long.txt", long, data, {}).judged
+    assert found == tuple(judge(long, data))
+    assert {each.verdict for each in found} > {Verdict.AGREES, Verdict.CONTRADICTS}

@@ -51,27 +51,39 @@ def apart(work: Callable[[Tell], T], means: Means) -> T:
     Both have to be of types that can be pickled. Where the system does not bound processes as Linux
     does, the work is done here and unbounded.
     """
+    with beside(work, means) as answer:
+        return answer()
+
+
+@contextlib.contextmanager
+def beside(work: Callable[[Tell], T], means: Means) -> Iterator[Callable[[], T]]:
+    """Yield what does the same, while that work goes on beside what is done here."""
     if not _KERNEL_SAYS.exists():
-        return work(lambda _: None)
+        yield lambda: work(lambda _: None)
+        return
     place = mmap.mmap(-1, _LONGEST_PLACE)
     reading, writing = os.pipe()
     with os.fdopen(reading, "rb") as answer, _forked() as child:
         if child == 0:
             _work(work, place, writing, means)
         os.close(writing)
-        said = answer.read()
-        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    if status > 0 and status != _NO_ROOM:
-        raise RuntimeError("the process that did the work ended without an answer")
-    if status:
-        told = bytes(place).rstrip(b"\0").decode("utf-8", "replace")
-        is_late = -status == signal.SIGXCPU
-        wanted = f"{means.seconds} seconds" if is_late else f"{means.mib:,} MiB of memory"
-        raise TooMuchError(wanted, told)
-    value, error = pickle.loads(said)  # noqa: S301 - our own process has written it.
-    if error is not None:
-        raise error
-    return value  # type: ignore[no-any-return]
+
+        def answered() -> T:
+            said = answer.read()
+            status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+            if status > 0 and status != _NO_ROOM:
+                raise RuntimeError("the process that did the work ended without an answer")
+            if status:
+                told = bytes(place).rstrip(b"\0").decode("utf-8", "replace")
+                is_late = -status == signal.SIGXCPU
+                wanted = f"{means.seconds} seconds" if is_late else f"{means.mib:,} MiB of memory"
+                raise TooMuchError(wanted, told)
+            value, error = pickle.loads(said)  # noqa: S301 - our own process has written it.
+            if error is not None:
+                raise error
+            return value  # type: ignore[no-any-return]
+
+        yield answered
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ from typing import Final
 
 import typer
 
+from briefing_gen.base.apart import Means, TooMuchError, beside
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import Problem, fault
@@ -40,6 +41,9 @@ _PARAGRAPH: Final = re.compile(r"paragraph (\d+)")
 _QUIET: Final = frozenset({Verdict.AGREES, Verdict.NOT_EVIDENCE})
 _ENDLESS: Final = re.compile(r"\S{400,}")
 """What goes on for so long without a space holds no word and no number that people read."""
+_LONG: Final = 200
+"""So many paragraphs take longer than it takes to hand the answer from one process to another."""
+_MEANS: Final = Means(seconds=3600, mib=4096)
 ALL: Final = "all"
 """Stands for every number that is printed."""
 _AROUND: Final = 160
@@ -79,7 +83,7 @@ def check(
 ) -> CheckedText:
     """Return what the data say of each quantity in a text, numbered from `first`."""
     passages = [replace(each, text=_ENDLESS.sub(" ", each.text)) for each in passages]
-    found = tuple(judging.judge(passages, index))
+    found = _judged(passages, index)
     package = index.dataset.digest
     same = (
         at
@@ -87,6 +91,18 @@ def check(
         if known.get(judging.key_of(each)) == judging.digest_of(each, package)
     )
     return CheckedText(file=file, judged=found, accepted=frozenset(same), first=first)
+
+
+def _judged(passages: Sequence[Passage], index: Index) -> tuple[judging.Judged, ...]:
+    """Return what the data say of each quantity; the second half of a long text is read beside."""
+    first, second = passages[: len(passages) // 2], passages[len(passages) // 2 :]
+    try:
+        if len(passages) >= _LONG:
+            with beside(lambda _: tuple(judging.judge(second, index)), _MEANS) as rest:
+                return (*judging.judge(first, index), *rest())
+    except (TooMuchError, OSError):  # There is no room for another process.
+        pass
+    return tuple(judging.judge(passages, index))
 
 
 def fails(text: CheckedText, *, strict: bool) -> bool:
