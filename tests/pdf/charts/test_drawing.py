@@ -380,6 +380,19 @@ def test_bars_take_the_whole_width_where_long_names_make_them_as_high_as_a_page(
     assert not fits_narrow(long, look(), look().width / 2)
 
 
+def test_the_value_that_matters_stands_below_that_of_a_higher_column_however_narrow() -> None:
+    one = series("Reports", Mark.CONTEXT, (887_252, 724_503, 1_920_963, 1_621_937))
+    *others, last = one.points
+    one = replace(one, points=(*others, replace(last, mark=Mark.ACCENT)))
+    spec = chart(ChartKind.COLUMN, panel(("2020", "2021", "2022", "2023"), one, maximum=2_000_000))
+    for sheet in range(160, 300, 10):
+        words = [item for item in picture(spec, sheet).items if isinstance(item, Word)]
+        higher, own = (
+            next(word for word in words if word.text == text) for text in ("1,920,963", "1,621,937")
+        )
+        assert own.y < higher.y, sheet
+
+
 def test_a_label_keeps_clear_of_the_column_beside_its_own() -> None:
     values = (8_000_000, 18_500_000, 17_000_000, 21_800_000, 29_400_000)
     one = series("s", Mark.ACCENT, values)

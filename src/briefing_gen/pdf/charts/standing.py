@@ -272,12 +272,20 @@ def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.P
     parts = list(pairwise(edges))
     if any(right - left < widest + 2 * _CLEAR for left, right in parts):
         parts = [slots.edges]
-    placed: list[plans.PlacedTag] = []
-    for left, right in parts:
-        within = [tag for tag in tags if left < tag.x < right]
-        inner = left + _CLEAR * (left > edges[0]), right - _CLEAR * (right < edges[-1])
-        placed += plans.place_above(within, skyline, inner)
-    return placed
+
+    def placed(tags: Sequence[plans.Tag]) -> Iterator[plans.PlacedTag]:
+        for left, right in parts:
+            within = [tag for tag in tags if left < tag.x < right]
+            inner = left + _CLEAR * (left > edges[0]), right - _CLEAR * (right < edges[-1])
+            yield from plans.place_above(within, skyline, inner)
+
+    found = list(placed(tags))
+    if any(at - tag.y > _FAR and tag.style.size_pt > strong.size_pt for tag, _, at in found):
+        # A large one that has to move up stands lower in the size of the others.
+        least = min(tag.style.size_pt for tag in tags)
+        tags = [replace(tag, style=tag.style._replace(size_pt=least)) for tag in tags]
+        found = list(placed(tags))
+    return found
 
 
 def _tag(style: ChartStyle, column: _Column, scale: Scale) -> plans.Tag | None:
