@@ -46,6 +46,15 @@ def test_the_column_that_a_chart_is_about_has_the_largest_label_where_that_has_r
     assert sizes(186_819, 9) == ["1800"]
 
 
+def test_values_below_zero_alone_are_drawn_with_what_the_chart_is_about() -> None:
+    drawn = series("Change", Mark.CONTEXT, [-3, -6])
+    points = (drawn.points[0], replace(drawn.points[1], mark=Mark.ACCENT))
+    below = panel(("2020", "2021"), replace(drawn, points=points), maximum=0)
+    axis = replace(below.axis, minimum=Decimal(-6))
+    frame = decks.chart_of(chart(ChartKind.COLUMN, replace(below, axis=axis)))
+    assert [v.text for v in frame.chart._chartSpace.iter(qn("c:v"))][-2:] == ["-3", "-6"]
+
+
 def line_labels(*starts: int) -> dict[int, bool]:
     """Return whether the first label of each line stands below its point."""
     lines = [series(f"Line {n}", Mark.CONTEXT, [start, 100]) for n, start in enumerate(starts)]

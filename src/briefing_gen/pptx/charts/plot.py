@@ -194,8 +194,12 @@ class Plot(Frozen, kw_only=True):
         """Return how far a whisker goes beyond its point on an axis of `inner_pt`."""
         if point.margin is None or point.number is None or not self.is_of.whiskers:
             return 0.0
-        span = self.highest - float(self.lowest)
-        return float(point.margin.value) / span * inner_pt
+        return float(point.margin.value) / self.span * inner_pt
+
+    @property
+    def span(self) -> float:
+        """How much the value axis spans, in the unit of its values."""
+        return self.highest - float(self.lowest)
 
     @property
     def highest(self) -> float:
@@ -316,7 +320,7 @@ def _loud_more(plot: Plot) -> float:
     """Return how much higher than others the label of what a chart is about stands over them."""
     if not (loud := plot.loud):
         return 0.0
-    below = (1 - float(loud.value) / plot.highest) * plot.height / 2
+    below = (plot.highest - float(loud.value)) / plot.span * plot.height / 2
     return max(0.0, plot.label_pt(Mark.ACCENT) - plot.size_pt - below)
 
 
