@@ -50,8 +50,17 @@ WHOLE = {"Trips", "Value", "2020 population", "Half-year total", "net_generation
 def table(seed: int) -> str:
     """Return a table that chance has made: by period, by member or by both, with gaps and marks."""
     chance = random.Random(seed)  # noqa: S311 - the same tables each time.
-    kind = chance.choice([*PERIODS, "side by side", "months side by side"])
+    kind = chance.choice([*PERIODS, "side by side", "months side by side", "pairs"])
     large = chance.choice((90, 90_000, 9_000_000, 9_000_000_000))
+    if kind == "pairs":  # Most of which have no row.
+        titles = chance.sample(TITLES, 2)
+        rows = [
+            [f"Station {n}", quoted(member), *_values(titles, large, chance)]
+            for n in range(30)
+            for member in MEMBERS[0]
+            if chance.random() < 0.5
+        ]
+        return _text([["Station", "Group", *map(quoted, titles)], *rows])
     if kind.endswith("side by side"):
         years = YEARS[-chance.choice((2, 3, 8, 20)) :]
         firsts, across = years, list(MONTHS)

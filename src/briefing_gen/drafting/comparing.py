@@ -164,7 +164,8 @@ def beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[Draft
 def spread(sheet: Sheet, value: Value, across: Column) -> Iterator[Draft]:
     """Yield the finding that gives the median of many members, with all of them on one line."""
     value = replace(value, metric=f"{value.metric}-highest")
-    if (found := median_of(sheet, value, across)) is None:
+    found = median_of(sheet, value, across)
+    if found is None or without_row(sheet, across, value.row):
         return
     said, metrics = found
     title, (_, (median, _)) = value.measure.spoken, metrics
