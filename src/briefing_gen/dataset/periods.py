@@ -129,7 +129,8 @@ _SHORT: Final = re.compile(r"(?P<year>[0-9]{2})")
 _LONG_YEAR: Final = re.compile(r"[0-9]{4}")
 _FIRST_OF_1900S: Final = 50
 """Years of two digits from here on are of the last century."""
-_PAIR: Final = re.compile(_YEAR + r" ?[-/\u2013] ?(?P<second>[0-9]{4}|[0-9]{2})")
+_PAIR: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?)?(?P<second>[0-9]{4}|[0-9]{2})")
+"""School years and the like: 2015-16, and 201516 as offices of statistics write it."""
 _QUARTERS: Final = (
     re.compile(_YEAR + r"[ -/]*[QT](?P<quarter>[1-4])", re.IGNORECASE),
     re.compile(r"[QT](?P<quarter>[1-4])[ -/]*" + _YEAR, re.IGNORECASE),
