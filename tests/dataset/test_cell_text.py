@@ -6,6 +6,7 @@ from briefing_gen.dataset.cell_text import (
     MEMBER,
     NUMBER,
     as_text,
+    decimals_in,
     from_text,
     is_pattern,
     parse_address,
@@ -108,6 +109,17 @@ def test_points_between_thousands_are_taken_out() -> None:
         None,
         None,
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "decimals"),
+    [
+        ("4.50", 2), ("11502.632644795465", 1), ("0.0398220370358", 4), ("-0.101357988518", 3),
+        ("0.00000000000", 1),
+    ],
+)  # fmt: skip
+def test_what_a_program_computed_is_shown_with_few_digits(text: str, decimals: int) -> None:
+    assert decimals_in(text) == decimals
 
 
 @pytest.mark.parametrize("text", ["OH", "W.D. Mo.", "under 12", "Côte d'Ivoire", "2020", "a-b_c"])

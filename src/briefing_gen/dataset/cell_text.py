@@ -22,6 +22,8 @@ NUMBER: Final = re.compile(r"-?(?:[0-9]{1,15}(?:\.[0-9]{1,17})?|1000000000000000
 """ASCII digits up to 10^15 with up to 17 decimals; no exponent, sign +, or separators."""
 _PRINTED: Final = 9
 """More decimals come from a computation, and nobody printed them."""
+_DIGITS: Final = 3
+"""So many digits of such a number below 1 are shown."""
 WHOLE_NUMBER: Final = re.compile(r"-?(?:[0-9]{1,15}|1000000000000000)")
 ANY_NUMBER: Final = r"-?[0-9]+(?:\.[0-9]*)?"
 EXPONENT: Final = r"[-+]?[0-9]{1,16}(?:\.[0-9]*)?[eE][-+]?0*(?P<power>[0-9]+)"
@@ -70,8 +72,14 @@ OF_CHANGE: Final = re.compile(
 
 
 def decimals_in(text: str) -> int:
-    """Return how many decimals a number is shown with: those written, or one of very many."""
-    return 1 if is_computed(text) else len(text.partition(".")[2])
+    """Return how many decimals a number is shown with: those written, or one of very many.
+
+    Of one below 1 that is three digits: 0.0398, which 0.0 would not tell from 0.0356.
+    """
+    if not is_computed(text):
+        return len(text.partition(".")[2])
+    size = Decimal(text).adjusted()
+    return _DIGITS - 1 - size if size < 0 and Decimal(text) else 1
 
 
 def is_computed(text: str) -> bool:
