@@ -160,6 +160,7 @@ class PackageWords(Frozen, kw_only=True):
     other_value: str
     """Of a value whose publication gives another one: {found}."""
     median: str
+    """One that others are measured by is none that is given: below 60% of median."""
     mean: str
     """The noun; the English verb goes free: "more reports can mean more conduct"."""
     mean_in_title: str
@@ -184,7 +185,7 @@ _EN_US: Final = PackageWords(
     },
     readings="Readings at the publisher",
     other_value="The publication itself was read and gives {found}, not the value shown here.",
-    median=r"\bmedians?\b",
+    median=r"(?<!% of )(?<!percent of )\bmedians?\b",
     mean=(
         r"\b(?:the|a|its|their|this|that|arithmetic|sample|yearly|annual|overall) mean\b"
         r"|\bmean (?:age|length|number|of|sentence|size|term|time|value)\b|\(mean\)"
@@ -211,7 +212,7 @@ _ES_US: Final = PackageWords(
         "Se consultó la publicación misma y en ella figura {found}, no el valor que se muestra "
         "aquí."
     ),
-    median=r"\bmedianas?\b",
+    median=r"(?<!% de la )(?<!por ciento de la )\bmedianas?\b",
     mean=r"\b(?:media|promedio) aritmétic[ao]\b",
     mean_in_title=r"^media\b|\bla media\b",
     average=r"\b(?:promedios?|(?:por )?término medio|valor medio)\b",

@@ -17,7 +17,7 @@ from briefing_gen.dataset.lookup import adds_up
 from briefing_gen.dataset.plausible import lone_negative
 from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.unit_words import PERCENT, UNITS
-from briefing_gen.dataset.vocabulary import Grade, PeriodKind, Statistic
+from briefing_gen.dataset.vocabulary import Grade, PeriodKind, Statistic, package_words
 from briefing_gen.drafting.cleaning import note_on
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, lowered, needs_citing
@@ -30,7 +30,7 @@ ORIGINAL: Final = "original/"
 MEMBERS: Final = ("dimension", "member", column_of("label", Language.EN_US))
 AVERAGED: Final = re.compile(r"\b(?:rate|ratio|per|index)\b", re.IGNORECASE)
 _MEAN: Final = re.compile(r"\b(?:mean|average|avg)\b", re.IGNORECASE)
-_MEDIAN: Final = re.compile(r"\bmedian\b", re.IGNORECASE)
+_MEDIAN: Final = re.compile(package_words(Language.EN_US).median, re.IGNORECASE)
 _MONEY: Final = re.compile(
     r"\b(?:income|wages?|salar(?:y|ies)|earnings|costs?|prices?|revenues?|spending|expenditures?|gdp|"
     r"premiums?|debt|budget)\b",

@@ -123,6 +123,13 @@ def test_a_median_is_no_average(tmp_path: Path) -> None:
     assert found == [("average-unspecified", "the text says average, but the statistic is median")]
 
 
+def test_what_is_measured_by_a_median_is_none(tmp_path: Path) -> None:
+    title = "Households below 60% of median income"
+    rate = {**TRIPS, "name": "rate", "type": "number", "unit": "percent", "statistic": "percent"}
+    package = described(resource(YEAR, rate | {"titles": {"en-US": title}}))
+    assert check(ferries(tmp_path, package, trips="year,rate\n2020,18.3\n")) == ()
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new"),
