@@ -164,6 +164,8 @@ _YEAR_CHARS: Final = 4
 _PARTS: Final = re.compile(r"[^\W\d_]+|[0-9]+|[\W_]+")
 _LONGEST_PERIOD: Final = 5
 """So many words, numbers and signs make a period at most: 1/31/2020."""
+_YEAR_BEFORE: Final = re.compile(r"[0-9]{4} ?[-/\u2013] ?$")
+_YEAR_AFTER: Final = re.compile(r" ?[-/\u2013] ?[0-9]{4}")
 _SAID_TWICE: Final = re.compile(r"((?:19|20)[0-9]{2}) \[YR\1\]")
 """A year as the World Bank writes it."""
 _OF_YEARS: Final = frozenset({"", "year", "yr", "y", "x", "a\u00f1o"})
@@ -257,6 +259,8 @@ def _cut(title: str) -> tuple[str, str] | None:
         if end > len(parts) or period != period.strip() or not recognize([period]):
             continue
         around = ("".join(parts[:begin]), "".join(parts[end:]))
+        if _YEAR_BEFORE.search(around[0]) or _YEAR_AFTER.match(around[1]):
+            continue  # 2004-2014 is neither of its years.
         words = " ".join(filter(None, (text.strip(" _-.,:;/") for text in around)))
         bare = re.sub(r" ?\((?:in)? ?\)$| (?:in|of|for|at|on)$", "", words)
         return ("" if bare.casefold() in _OF_YEARS else bare), period
