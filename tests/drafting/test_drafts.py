@@ -431,6 +431,17 @@ def test_numbers_of_many_decimals_are_written_with_few(tmp_path: Path) -> None:
     assert re.findall("display: (.*)", briefing) == ["1", "2"]
 
 
+def test_a_difference_has_as_few_decimals_as_its_values_and_none_is_drafted_of_the_same(
+    tmp_path: Path,
+) -> None:
+    rows = "2020,3.1111111,7.5000001\n2021,2.2222222,7.5000002\n2022,2.2222229,6.1000003\n"
+    _, briefing = drafts(tmp_path, f"Year,Late (%),Early (%)\n{rows}")
+    assert "Late in {late-percent-2022:period}: {late-percent-2022:2}" in briefing
+    assert "{late-percent-since:change-plural.2} from" in briefing
+    assert "number: late-percent-since:2\n" in briefing
+    assert "{early-percent-2022-change:direction} to {early-percent-2022:2}" in briefing
+
+
 def test_no_member_is_told_as_the_lowest_where_others_are_as_low(tmp_path: Path) -> None:
     report = report_on(tmp_path, MANY.replace("SB,4", "SB,3"))
     briefing = (tmp_path / "my-ferries" / "briefing.yaml").read_text(encoding="utf-8")

@@ -1,5 +1,6 @@
 """Drafts the briefing of a table: plain findings whose numbers are bound, to be written over."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
@@ -33,6 +34,8 @@ from briefing_gen.drafting.values import (
     Value,
     beside,
     compared,
+    digits_of,
+    display_of,
     in_unit,
     jumps,
     labelled,
@@ -343,7 +346,10 @@ def _spare(sheet: Sheet, values: Sequence[Value]) -> Iterator[Draft]:
 def _moved(sheet: Sheet, earlier: Value, later: Value) -> Draft:
     """Return the finding that gives the last value, and the change that led to it."""
     # What rounds to no change is none: "stayed about the same to 12" says nothing.
-    if abs(later.number - earlier.number) * _OF_NO_CHANGE <= abs(earlier.number):
+    off = abs(later.number - earlier.number)
+    few = display_of(later.measure)
+    is_same = few.isdigit() and round(later.number, int(few)) == round(earlier.number, int(few))
+    if is_same or off * _OF_NO_CHANGE <= abs(earlier.number):
         return _level(sheet, later)
     change, subject = f"{later.metric}-change", subject_of(sheet, later)
     before = f"from {earlier.shown} {within(earlier, sheet)}"
@@ -408,7 +414,7 @@ def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> Told:
         id=metric,
         statement=f"{subject} {said}",
         body=f"{subject} went {moved}.",
-        number=metric,
+        number=f"{metric}:{digits_of(earlier, later).lstrip('.')}".rstrip(":"),
         label=f"{labelled(sheet, later)}, {short}",
         metrics=(_entry(metric, earlier, later),),
     )
@@ -437,9 +443,10 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
     difference = f"{{difference: [{earlier.metric}, {later.metric}]}}"
     told = _change(sheet, earlier, later, name)
     short = "compact-" * ("compact" in later.display)
-    by = f"{{{name}:direction}} by {{{name}:{short}magnitude}}"
-    said = told.statement.replace(f"{{{name}:change-plural}}", by)
-    number = f"{name}:{short}".rstrip(":-")
+    few = later.display if later.display[1:].isdigit() else ""
+    by = f"{{{name}:direction}} by {{{name}:{short}magnitude{few.replace(':', '.')}}}"
+    said = re.sub(rf"{{{name}:change-plural[.0-9]*}}", by, told.statement)
+    number = f"{name}{few}" if few else f"{name}:{short}".rstrip(":-")
     told = replace(told, statement=said, number=number, metrics=((name, difference),))
     values = with_between(sheet, [earlier, later], name)
     shown = table_of(sheet, values)

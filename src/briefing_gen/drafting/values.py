@@ -509,7 +509,14 @@ def verb_between(sheet: Sheet, earlier: Value, later: Value, metric: str) -> str
     """Return the binding that says how a value moved: fell 4.8%, or of few, rose by 3."""
     if _is_of_few(earlier) and earlier.number != later.number and not sheet.subject:
         return f"{{{metric}:direction}} by {{{metric}:magnitude}}"
-    return f"{{{metric}:change-plural}}"
+    return f"{{{metric}:change-plural{digits_of(earlier, later)}}}"
+
+
+def digits_of(earlier: Value, later: Value) -> str:
+    """Return how many decimals a difference has where values have fewer than they came with: .2."""
+    few = display_of(later.measure)
+    is_difference = operation_between(earlier, later) == "difference"
+    return f".{few}" if few.isdigit() and is_difference else ""
 
 
 def _is_of_few(value: Value) -> bool:
