@@ -87,6 +87,17 @@ def test_averages_of_several_units_are_not_taken_from_a_title(tmp_path: Path) ->
     assert [column.statistic for column in sheet.of_role(Role.MEASURE)] == [None, None]
 
 
+def test_an_average_among_places_is_no_total_of_them(tmp_path: Path) -> None:
+    places = {"E92000001": "England LA average", "E08000009": "Trafford", "E08000002": "Bury"}
+    rows = [
+        f"{code},{name},{y},{len(name)}7\n" for code, name in places.items() for y in (2020, 2021)
+    ]
+    sheet = with_totals(read_sheet(save(tmp_path, "Code,Area,Year,Miles\n" + "".join(rows))))
+    area = next(column for column in sheet.columns if column.name == "area")
+    assert (area.totals, area.wholes, area.overlap) == (("England LA average",), (), False)
+    assert any(step.startswith("taken for averages of others") for step in sheet.steps)
+
+
 def test_the_world_is_a_total_beside_continents_and_countries(tmp_path: Path) -> None:
     members = {"World": 7800, "Asia": 4600, "Africa": 1300, "China": 1411, "India": 1380}
     rows = [f"{name},{year},{n}\n" for name, n in members.items() for year in (2020, 2021)]

@@ -388,6 +388,12 @@ def of(statistic: Statistic) -> Metric:
     return Observed(replace(observed("4265").observation, statistic=statistic))
 
 
+def test_a_member_that_is_called_an_average_needs_no_other_name() -> None:
+    content: Content = (Text("The LA average was "), Number("4,265", of(Statistic.COUNT)))
+    text = Scalar("The LA average was {n}", PLACE)
+    assert not list(check_averages(content, text, EN, ("LA average",)))
+
+
 def told(text: str, metric: Metric, language: Language = EN) -> list[str]:
     before, _, after = text.partition("{n}")
     content: Content = (Text(before), Number("4,265", metric), Text(after))

@@ -22,6 +22,7 @@ from briefing_gen.briefing.authored import (
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
 from briefing_gen.dataset.lookup import member_label, member_phrase, period_at
 from briefing_gen.dataset.model import Dataset, Grade, Missing, Period, Term
+from briefing_gen.dataset.totals import MIDDLE
 from briefing_gen.dataset.vocabulary import is_strong_enough, weakest
 from briefing_gen.document.inline import (
     Citation,
@@ -71,6 +72,8 @@ class Binder(Conditions):
         self.labels: Labels = labels(edition.language)
         self.asking = False
         """Whether texts are those of the ask; anywhere else an ask is a problem."""
+        self.middles = tuple(_middles(dataset, edition.language))
+        """The names of members that are averages of others, which say so as others are called."""
 
     def content(self, authored: AuthoredText, member: str = "*") -> Content:
         """Return `authored` in the words of this edition, every number bound."""
@@ -123,7 +126,11 @@ class Binder(Conditions):
         """Return `scalar` with its bindings worded."""
         language = self.language
         pieces, problems, averages = _read(
-            scalar, self.briefing.citations, language, self.asking, self.dataset.terms
+            scalar,
+            (*self.briefing.citations, *self.middles),
+            language,
+            self.asking,
+            self.dataset.terms,
         )
         held = [problem for problem in problems if problem.code in superlatives.HELD]
         self.extend(problem for problem in problems if problem not in held)
@@ -150,7 +157,7 @@ class Binder(Conditions):
             about |= {self.parameters.get(each.name, "") for each in named}
             self.extend(check_stand_in(self.sentence(content, scalar), about) if about else ())
         if averages:
-            self.extend(text_rules.check_averages(content, scalar, language))
+            self.extend(text_rules.check_averages(content, scalar, language, self.middles))
         return content
 
     def check_together(self, contents: tuple[Content, ...], scalar: Scalar) -> None:
@@ -376,6 +383,15 @@ def _read(
     rules = text_rules.check_bills(scalar) if asking else text_rules.check_ask(scalar, language)
     averages = text_rules.speaks_of_averages(scalar.text, language)
     return pieces, (*problems, *text_rules.lint(pieces, scalar, language, terms), *rules), averages
+
+
+def _middles(dataset: Dataset, language: Language) -> Iterator[str]:
+    """Yield the members that are averages by their names, and what readers see of them."""
+    for table in dataset.tables.values():
+        for each in table.dimensions:
+            for member in filter(MIDDLE.fullmatch, each.totals or ()):
+                label = member_label(dataset, each.name, member, language)
+                yield from dict.fromkeys((member, label))
 
 
 def _is_change(metric: Metric) -> bool:

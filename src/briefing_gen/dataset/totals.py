@@ -35,16 +35,16 @@ _NATION: Final = re.compile(r"united states(?: of america)?|u\.?s\.?a?\.?", re.I
 _US_TOTAL: Final = re.compile(r"(?:u\.?s\.?|united states) totals?", re.IGNORECASE)
 """The same, beside sums of some of the states."""
 _FEDERAL: Final = re.compile(
-    r"federal(?: (?:government|minimum|level))?|(?:all )?states?|"
-    r"(?:u\.?s\.?|nation(?:al)?) (?:average|mean|median)",
+    r"federal(?: (?:government|minimum|level))?|(?:all )?states?",
     re.IGNORECASE,
 )
 """What stands among states and is none of them."""
-_MIDDLE: Final = re.compile(
-    r"(?:(?:the|overall|group|weighted|simple) )?(?:average|mean|median)|promedio|media|mediana",
+MIDDLE: Final = re.compile(
+    r"(?:.* )?(?<!above )(?<!below )(?<!than )(?:average|mean|median)"
+    r"|(?:(?:average|mean|median) (?:of|for)|promedio|media|mediana)\b.*",
     re.IGNORECASE,
 )
-"""The middle of the others, which is none of them either."""
+"""The middle of the others, or of more, which is none of them either: England average."""
 _WORLD: Final = re.compile(r"(?:the )?world", re.IGNORECASE)
 """The whole of countries and of continents, often in one list: it must be the largest."""
 _FEWEST: Final = 3
@@ -105,7 +105,7 @@ def totals_in(
     of_states = len(_SOME_STATES.intersection(map(str.casefold, known))) > 1
     named = [member for member in known if NAMED.fullmatch(member)]
     beside = {member for member in known if of_states and _FEDERAL.fullmatch(member)}
-    beside |= {member for member in known if _MIDDLE.fullmatch(member)}
+    beside |= {member for member in known if MIDDLE.fullmatch(member)}
     is_world = any(map(_WORLD.fullmatch, known))
     parts = {member for member in known if is_world and _AGGREGATE.fullmatch(member)}
     groups: dict[tuple[str, ...], dict[str, Decimal]] = {}
@@ -152,6 +152,7 @@ def totals_in(
     wholes = [member for member in known if member in named or member in by_sum]
     found = [member for member in known if member in wholes or member in of_some]
     of_some |= _below_others(declared or wholes, groups.values())
+    of_some |= set(filter(MIDDLE.fullmatch, declared or wholes))
     wholes = [member for member in declared or wholes if member not in of_some]
     none = {*declared, *of_some}
     overlap = _overlapping(groups.values(), wholes, none) if len(known) > _FEWEST else ""

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import filterfalse
 from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import recognize
-from briefing_gen.dataset.totals import Totals, measures_named, told_apart, totals_in
+from briefing_gen.dataset.totals import MIDDLE, Totals, measures_named, told_apart, totals_in
 from briefing_gen.dataset.unit_words import UNITS
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.package import AVERAGED, adds, average_in, meaning, summary_of
@@ -114,10 +115,16 @@ def with_totals(sheet: Sheet) -> Sheet:
             seen = () if is_all_said else found.members
             totals = tuple(dict.fromkeys((*column.totals, *seen)))
             wholes = found.wholes or column.totals[:1]
+            wholes = tuple(m for m in wholes if not MIDDLE.fullmatch(m))
             columns[at] = replace(column, totals=totals, wholes=wholes, overlap=bool(found.overlap))
-            more = f" and {len(totals) - _MOST_NAMED:,} more" * (len(totals) > _MOST_NAMED)
-            names = ", ".join(map(repr, totals[:_MOST_NAMED])) + more
-            steps.append(f"taken for totals, and left out of medians, ranks and strips: {names}")
+            for what, apart in (
+                ("totals", list(filterfalse(MIDDLE.fullmatch, totals))),
+                ("averages of others", list(filter(MIDDLE.fullmatch, totals))),
+            ):
+                more = f" and {len(apart) - _MOST_NAMED:,} more" * (len(apart) > _MOST_NAMED)
+                names = ", ".join(map(repr, apart[:_MOST_NAMED])) + more
+                told = f"taken for {what}, and left out of medians, ranks and strips: {names}"
+                steps += [told] * bool(apart)
         if found and found.overlap:
             steps.append(f"the members of {column.name!r} overlap: do not add them up")
     return replace(sheet, columns=tuple(columns), steps=tuple(steps))

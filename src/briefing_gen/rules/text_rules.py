@@ -261,13 +261,20 @@ def check_unnamed(text: str, scalar: Scalar, language: Language) -> Iterator[Pro
         yield fault("average-unnamed", message, place_of(generic, scalar), hint)
 
 
-def check_averages(content: Content, scalar: Scalar, language: Language) -> Iterator[Problem]:
-    """Yield a problem for each sentence whose numbers are not the average that it names."""
+def check_averages(
+    content: Content, scalar: Scalar, language: Language, names: Iterable[str] = ()
+) -> Iterator[Problem]:
+    """Yield a problem for each sentence whose numbers are not the average that it names.
+
+    Members that are called averages have these `names`.
+    """
     for sentence in sentences(content):
         metrics = [inline.metric for inline in sentence if isinstance(inline, Number)]
         words = (NUMBER if isinstance(i, Number) else plain((i,)) for i in sentence)
         if metrics:
             text = "".join(words)
+            for name in names:
+                text = text.replace(name, "")
             yield from check_unnamed(text, scalar, language)
             yield from _check_named(text, metrics, scalar, language)
 

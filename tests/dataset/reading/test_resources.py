@@ -9,7 +9,14 @@ import pytest
 
 from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.lookup import look_up, period_at
-from briefing_gen.dataset.model import FiscalYear, Observation, Period, PeriodKind, Status
+from briefing_gen.dataset.model import (
+    FiscalYear,
+    Observation,
+    Period,
+    PeriodKind,
+    Statistic,
+    Status,
+)
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, refused, resource, write_package
 
 FISCAL = YEAR | {"periodKind": "fiscal-year"}
@@ -112,3 +119,20 @@ def test_a_measure_has_no_period_where_rows_have(tmp_path: Path) -> None:
     said = described(resource(YEAR, TRIPS | {"period": "2015", "periodKind": "calendar-year"}))
     (problem,) = refused(write_package(tmp_path, said))
     assert problem.message == "this column has a period, and each row of its table has one"
+
+
+def test_a_statistic_of_the_table_is_that_of_measures_without_one(tmp_path: Path) -> None:
+    bare = {key: said for key, said in TRIPS.items() if key != "statistic"}
+    median = bare | {"name": "wait", "type": "number", "statistic": "median"}
+    package = described(resource(YEAR, bare, median, statistic="mean"))
+    dataset = ferries(tmp_path, package, trips="year,trips,wait\n2019,1500,1.5\n")
+    means, median_of = dataset.tables["trips"].measures
+    assert [means.statistic, median_of.statistic] == [Statistic.MEAN, Statistic.MEDIAN]
+
+
+def test_what_is_said_of_fields_is_refused_beside_a_table(tmp_path: Path) -> None:
+    (problem,) = refused(
+        write_package(tmp_path, described(resource(YEAR, TRIPS, rounding="exact")))
+    )
+    assert problem.code == "unknown-property"
+    assert problem.message == "'rounding' is said of fields, and would be ignored here"

@@ -22,6 +22,7 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
         references.check_references(dataset),
         values.check_confirmations(dataset),
         values.check_facts(judged, dataset),
+        values.check_whole(judged),
         references.check_dates(judged, dataset),
         plausible.check_codes(judged),
         plausible.check_scales(judged),
@@ -41,6 +42,7 @@ def _check_group(group: Group, dataset: Dataset) -> Iterator[Problem]:
     )
     yield from found
     told = {problem.where for problem in found}
+    told |= {group.where(row) for row, _ in values.not_whole(group)}
     yield from (
         problem for problem in plausible.check_plausible(group) if problem.where not in told
     )

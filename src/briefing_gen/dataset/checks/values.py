@@ -1,7 +1,7 @@
 """Rules for values, percentages, shares, facts that stand twice, and readings."""
 
 from collections import Counter
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -11,7 +11,14 @@ from briefing_gen.base.quantities import CHANGES, SHIPPED, Kind, Operation, Quan
 from briefing_gen.dataset import cell_text, model
 from briefing_gen.dataset.attributes import cell_attribute, period_of, words_in
 from briefing_gen.dataset.checks.references import is_news
-from briefing_gen.dataset.lookup import WITHOUT_VALUE, Group, UnknownAddress, look_up, value_at
+from briefing_gen.dataset.lookup import (
+    WITHOUT_VALUE,
+    Group,
+    UnknownAddress,
+    by_table,
+    look_up,
+    value_at,
+)
 
 READ_AGAIN = "or read the publication again and run `briefing-gen data confirm`"
 TELLING_DIGITS: Final = 4
@@ -56,7 +63,6 @@ def check_values(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
         yield fault("value-despite-status", f"{message} {cell}", group.where(row), hint)
     if profile.unit is Unit.COUNT and profile.statistic is model.Statistic.COUNT:
         yield from _below_zero(group, dataset)
-        yield from _not_whole(group)
     if group.measure.not_above:
         yield from _above_its_bound(group)
     if profile.unit is Unit.PERCENT and profile.statistic is model.Statistic.PERCENT:
@@ -93,19 +99,32 @@ def _below_zero(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
             yield fault("negative-count", message, group.where(row), hint)
 
 
-def _not_whole(group: Group) -> Iterator[Problem]:
-    scale = group.measure.scale.power if group.measure.scale else 0
-    is_estimate = scale and group.profile.rounding is model.Rounding.ROUNDED
-    for row, cell in () if is_estimate else group.values():
-        if "." in cell and Decimal(cell).scaleb(scale) % 1:
+def check_whole(judged: Iterable[Group]) -> Iterator[Problem]:
+    """Yield one problem for all counts of a table that are not whole, at the first of them."""
+    for found in by_table(judged):
+        every = [(group, row, cell) for group in found for row, cell in not_whole(group)]
+        names = list(dict.fromkeys(group.measure.name for group, _, _ in every))
+        also = f"; {len(every):,} values are not whole, of {', '.join(names[:_ALL])}"
+        also += f" and {len(names) - _ALL} other columns" * (len(names) > _ALL)
+        for group, row, cell in every[:1]:
             whole = cell_text.without_points(cell)
             way = f"write {whole} if its point stands between thousands" if whole else "correct it"
-            given = (
-                "" if scale else 'if the column is given in thousands, add "scale": "thousand"; '
-            )
-            hint = f"{way}; {given}if it is a mean or similar, give its statistic"
-            message = f"a count is a whole number, but this is {cell}"
-            yield fault("count-not-whole", message, group.where(row), hint)
+            if group.measure.scale is None:
+                way += '; if the column is given in thousands, add "scale": "thousand"'
+            way += "; if it is a mean or similar, give its statistic"
+            way += ", once for all columns beside the unit of the table" * (len(names) > 1)
+            message = f"a count is a whole number, but this is {cell}" + also * (len(every) > 1)
+            yield fault("count-not-whole", message, group.where(row), way)
+
+
+def not_whole(group: Group) -> Iterator[tuple[int, str]]:
+    """Yield the rows and cells of counts that have decimals."""
+    profile, scale = group.profile, group.measure.scale
+    is_estimate = scale and profile.rounding is model.Rounding.ROUNDED
+    is_count = profile.unit is Unit.COUNT and profile.statistic is model.Statistic.COUNT
+    for row, cell in group.values() if is_count and not is_estimate else ():
+        if "." in cell and Decimal(cell).scaleb(scale.power if scale else 0) % 1:
+            yield row, cell
 
 
 def _published(dataset: model.Dataset, of: Container[Operation]) -> set[model.CellRef]:

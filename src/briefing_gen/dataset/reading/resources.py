@@ -82,6 +82,7 @@ class Shared(Frozen):
 
     locator: str
     unit: Unit | None
+    statistic: model.Statistic | None
     scale: Scale | None
     """Of counts and amounts alone."""
     period: model.Period | None
@@ -157,7 +158,7 @@ def _measure(
         unit=unit,
         scale=scale_of(node) or (shared.scale if unit and unit.kind in COUNTED else None),
         said=words_of(node, titles),
-        statistic=node.choice("statistic", model.Statistic) or usual,
+        statistic=statistic_of(node) or shared.statistic or usual,
         population=node.text("population", "") or None,
         rounding=node.choice("rounding", model.Rounding) or model.Rounding.EXACT,
         base=base or None,
@@ -197,6 +198,11 @@ def words_of(node: Node, titles: model.Titles) -> tuple[model.Words, ...]:
     return tuple(words)
 
 
+def statistic_of(node: Node) -> model.Statistic | None:
+    """Return what the values of a field are, or those of a table for all that do not say it."""
+    return node.choice("statistic", model.Statistic)
+
+
 def scale_of(node: Node) -> Scale | None:
     """Return the scale that a field, or a table for its counts and amounts, names."""
     return node.choice("scale", Scale) if node.text("scale", "") else None
@@ -213,6 +219,7 @@ def _limit(node: Node, key: str) -> Decimal | None:
 _NOT_AVAILABLE: Final = in_each_language(lambda words: words.not_available)
 _OF_TABLES: Final = (
     "titles", "kind", "missing", "period", "fiscalYear", "locator", "breaks", "scale", "definition",
+    "unit", "statistic",
 )  # fmt: skip
 _OF_SCHEMAS: Final = frozenset({
     "$schema", "fields", "fieldsMatch", "foreignKeys", "missingValues", "primaryKey", "uniqueKeys",
@@ -274,6 +281,10 @@ def read_resource(name: str, node: Node) -> Resource | None:
     before = len(node.faults)
     refuse_name(name, node)
     node.refuse_misspelt(*_OF_TABLES)
+    for key in {*OURS}.difference(_OF_TABLES).intersection(node.entries):
+        message = f"{key!r} is said of fields, and would be ignored here"
+        hint = "write it in each field that it is true of"
+        node.at(key).refuse(message, hint, code="unknown-property")
     _refuse_what_we_do_not_read(node)
     kind = node.choice("kind", Kind) or Kind.OBSERVATIONS
     period = _period(node)
@@ -339,7 +350,8 @@ def _fields(node: Node, kind: Kind, period: model.Period | None) -> tuple[FieldS
     if not 0 < len(nodes) <= MAX_COLUMNS:
         schema.refuse(f"a table has 1 to {MAX_COLUMNS} fields", "list the columns of the file")
         return ()
-    shared = Shared(node.text("locator", ""), unit_of(node), scale_of(node), period)
+    locator, statistic = node.text("locator", ""), statistic_of(node)
+    shared = Shared(locator, unit_of(node), statistic, scale_of(node), period)
     return tuple(
         read_field(name, column, item, shared, special=kind is not Kind.OBSERVATIONS)
         for column, (name, item) in enumerate(nodes.items(), start=1)
