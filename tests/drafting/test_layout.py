@@ -158,7 +158,7 @@ def test_a_last_row_in_a_column_of_links_is_no_note(tmp_path: Path) -> None:
 def test_a_column_of_periods_behind_names_needs_no_name(tmp_path: Path) -> None:
     text = ",,Trips,Late\nAsh,2019(1),4,2\n,2020,5,3\nBeck,2019(1),7,1\n,2020,8,2\n"
     sheet = read_sheet(save(tmp_path, text))
-    assert [column.title for column in sheet.columns] == ["Name", "Period", "Trips", "Late"]
+    assert [column.title for column in sheet.columns] == ["Name", "Year", "Trips", "Late"]
 
 
 def test_the_mark_of_a_year_in_a_header_becomes_a_caveat_of_its_values(tmp_path: Path) -> None:

@@ -40,6 +40,7 @@ _NO_UNIT: Final = re.compile(rf"{_UNITS.pattern}|numbers?|counts?|#|no\.", re.IG
 _INDEXES: Final = frozenset({"", "index", "unnamed: 0"})
 _BEFORE_TITLE: Final = re.compile(r"(?:table|tabla|cuadro) [\w.-]+?[.:]? +", re.IGNORECASE)
 """What stands before the title of a table: Table 2."""
+_TITLE: Final = re.compile(r"(?:table )?t(?:itle|[i\u00ed]tulo)\s*:\s*(\S.*)", re.IGNORECASE)
 _BY: Final = re.compile(r",? (?:by|por) [\w ]+$", re.IGNORECASE)
 _NO_CAPTION: Final = re.compile(
     rf"{NOTE.pattern}|(?:back|return|click|this (?:work)?sheet|table with (?:row|column)) "
@@ -83,9 +84,9 @@ def lay_out(grid: Grid) -> Layout:
         return _layout((), Row(1, ()), [], grid, ())
     rows, counted = _without_column_numbers(rows)
     rows = _as_merged(rows)
-    usual = _usual(rows)
+    usual = _usual([row for row in rows if not _is_labeled(row)])
     least = max(_FEWEST, (usual + 1) // 2)
-    wide = (at for at, row in enumerate(rows) if filled(row) >= least)
+    wide = (n for n, row in enumerate(rows) if filled(row) >= least and not _is_labeled(row))
     at = next((at for at in wide if at or not _is_numbered(rows[0])), 0)
     if at and is_value(rows[at]) and rows[at].line == rows[at - 1].line + 1:
         at -= 1  # A header that lacks a name.
@@ -127,11 +128,14 @@ def caption_of(rows: Sequence[Row]) -> str:
 
     What stands behind the number of a table comes before what stands above it, as a publisher does.
     """
+    said = (_TITLE.match(" ".join(filter(None, row.cells))) for row in rows)
+    if title := next(filter(None, said), None):
+        return title[1]
     for row in sorted(rows, key=lambda row: not any(map(_BEFORE_TITLE.match, row.cells))):
         *numbers, text = filter(None, ("", *row.cells)) if any(row.cells) else ("",)
         is_title = not (
             NUMBER.fullmatch(text) or _NO_CAPTION.match(text) or scale_in(f"- {text}")[1]
-        )
+        ) and not text.endswith(":")
         if text and is_title and all(map(NUMBER.fullmatch, numbers)):
             return _BEFORE_TITLE.sub("", text, count=1)
     return ""
@@ -172,6 +176,12 @@ def _as_merged(rows: Sequence[Row]) -> list[Row]:
         cells = ("" if cell == left and n in bare else cell for n, (cell, left) in enumerate(pairs))
         found[at] = Row(lower.line, tuple(cells))
     return found
+
+
+def _is_labeled(row: Row) -> bool:
+    """Return whether a row is a text behind what it is called, as above a table: Period: 2020."""
+    name, *others = filter(None, row.cells) if any(row.cells) else ("",)
+    return name.endswith(":") and len(others) <= 1 and not any(map(is_number, others))
 
 
 def _trimmed(given: Iterable[str]) -> tuple[str, ...]:
@@ -370,7 +380,8 @@ def _without_strays(body: list[Row]) -> tuple[list[Row], list[str]]:
         are_numbers = all(NUMBER.fullmatch(row.cells[n]) for row in strays)
         if strays and are_numbers and strays[0] is not body[0] and len(strays) * _FEW < len(body):
             first = f"{strays[0].cells[n]} in line {strays[0].line}"
-            steps.append(f"left out {len(strays)} cells below no name: {first} and the like")
+            several = f"{len(strays)} cells below no name: {first} and the like"
+            steps.append("left out " + (several if len(strays) > 1 else f"{first}, below no name"))
             body = [
                 Row(row.line, _trimmed((*row.cells[:n], "", *row.cells[n + 1 :]))) for row in body
             ]

@@ -11,13 +11,22 @@ from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.totals import MIDDLE, Totals, measures_named, told_apart, totals_in
-from briefing_gen.dataset.unit_words import UNITS
+from briefing_gen.dataset.unit_words import UNITS, scale_in
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.package import AVERAGED, adds, average_in, meaning, summary_of
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import ALL, Column, Sheet, addressed, is_key, lowered, name_from
+from briefing_gen.drafting.sheet import (
+    ALL,
+    PLACES,
+    Column,
+    Sheet,
+    addressed,
+    is_key,
+    lowered,
+    name_from,
+)
 from briefing_gen.drafting.sheet_reader import as_mean, as_said, as_titled, named_in, of_periods
-from briefing_gen.drafting.values import PLACES, plural
+from briefing_gen.drafting.values import plural
 
 _CODE: Final = re.compile(r"[0-9]{1,12}(?=[ .:-])")
 _OFFICIAL: Final = re.compile(r"[EJKNSW][0-9]{8}")
@@ -28,12 +37,15 @@ _LEVELS: Final = {"K02": 0, "K03": 1, "K04": 1, "E12": 3, "E47": 4} | dict.fromk
 _LOWEST: Final = 5
 _PARTS: Final = {"E10": {"E07"}, "E11": {"E08"}, "E13": {"E09"}}
 """Counties and parts of London, which may stand beside authorities that are no parts of them."""
+_MANY_OF: Final = re.compile(r"^(thousand|million|billion)s?(?: of)? (\w.*)", re.IGNORECASE)
 _OF_UNITS: Final = re.compile(
     r"(?:measure(?:ment)? )?units?(?: of measure(?:ment)?)?|uom|unidad(?:es)?(?: de medida)?",
     re.IGNORECASE,
 )
 _LONG: Final = 10
 _MOST_NAMED: Final = 12
+_COMPUTED: Final = 6
+"""Decimals beyond these are what a spreadsheet lost or made up when it computed a value."""
 _MOST_PLACES: Final = 500
 _FEW_PLACES: Final = 3
 """Of so many, one may well be as large as the others."""
@@ -52,6 +64,10 @@ _AVERAGED: Final = re.compile(
     re.IGNORECASE,
 )
 """How the title of a table begins all of whose values are averages or rates."""
+_NUMBER_OF: Final = re.compile(
+    r"(?:(?:daily|weekly|monthly|annual|mean) )*number of", re.IGNORECASE
+)
+"""How that of averages of counts does; percentages beside them are none."""
 _ESTIMATED: Final = re.compile(r"^(?:estimated|selected) ", re.IGNORECASE)
 _SCHOOL: Final = re.compile(r"\bschool years?\b", re.IGNORECASE)
 _DOLLARS: Final = re.compile(
@@ -76,12 +92,19 @@ def as_captioned(sheet: Sheet) -> Sheet:
     pairs = zip(sheet.columns, columns, strict=True)
     steps = (f"called {a.title!r} {b.title!r}" for a, b in pairs if a.title != b.title)
     sheet = replace(sheet, columns=columns, steps=(*sheet.steps, *steps))
-    known = {(meaning(column) or (None,))[0] for column in sheet.of_role(Role.MEASURE)}
-    match = _AVERAGED.match(caption) if len(known) == 1 else None
+    units = {c.name: (meaning(c) or (None,))[0] for c in sheet.of_role(Role.MEASURE)}
+    others = {unit for unit in units.values() if unit is not Unit.PERCENT} or {Unit.PERCENT}
+    match = _AVERAGED.match(caption) if len(others) == 1 else None
     if match is None:
         return sheet
     statistic = average_in(match[0]) or Statistic.RATE
-    averaged = (replace(c, statistic=summary_of(c) or statistic) for c in sheet.columns)
+    counted = Unit.COUNT if _NUMBER_OF.match(caption) and {None} == others else None
+    averaged = (
+        replace(c, statistic=summary_of(c) or statistic, unit=c.unit or counted)
+        if units.get(c.name, False) in others
+        else c
+        for c in sheet.columns
+    )
     return replace(sheet, columns=tuple(averaged))
 
 
@@ -200,7 +223,7 @@ def _totals(sheet: Sheet, column: Column) -> Totals:
     fit = fit[:1] if is_long or not all(map(adds, fit[:_LONG])) else fit[:_LONG]
     each = range(len(fit))
     values = (
-        (row + n * sheet.rows, Decimal(cell))
+        (row + n * sheet.rows, round(Decimal(cell), _COMPUTED))
         for n, measure in enumerate(fit)
         for row, cell in enumerate(measure.cells)
         if NUMBER.fullmatch(cell)
@@ -246,7 +269,12 @@ def _above_by_class(sheet: Sheet, column: Column) -> dict[str, bool]:
 
 
 def _may_add(measure: Column) -> bool:
-    """Return whether values of which nobody knows the unit may add up: they are no rates."""
+    """Return whether values of which nobody knows the unit may add up: they are no rates.
+
+    So do daily averages of counts, over places.
+    """
+    if meaning(measure) == (Unit.COUNT, Statistic.MEAN):
+        return True
     is_of_one = _NEVER_ADDED.search(measure.title) or AVERAGED.search(measure.title)
     return meaning(measure) is None and not is_of_one and summary_of(measure) is None
 
@@ -350,13 +378,16 @@ def _in_one_unit(sheet: Sheet, words: Column, measure: Column) -> Sheet | None:
     if words.role not in {Role.DIMENSION, Role.LABEL} or measure.unit:
         return None
     said = tuple(re.sub(r"(?<=\d)[  ](?=\d{3})", ",", wording) for wording in set(words.cells))
+    read = {scale_in(_MANY_OF.sub(r"\2 (\1)", wording)) for wording in said}
     units = {
         measures_named([wording, "mean", "n"]).get(wording)
-        or next((unit for unit, known in UNITS if known.search(wording)), None)
-        for wording in said
+        or next((u for u, known in UNITS if known.search(f"({wording})".replace("((", "("))), None)
+        for wording, _ in read
     }
+    scales = {scale for _, scale in read}
     keys = [column.cells for column in sheet.key if column is not words]
-    unit = units.pop() if len(units) == 1 and is_key(keys, range(len(keys))) else None
+    is_one = len(units) == len(scales) == 1 and is_key(keys, range(len(keys)))
+    unit, scale = (units.pop(), scales.pop()) if is_one else (None, None)
     if unit is None:
         return None
     per = lowered(said[0]) if len(said) == 1 else ""
@@ -364,10 +395,10 @@ def _in_one_unit(sheet: Sheet, words: Column, measure: Column) -> Sheet | None:
     said_once = f" ({per})" * is_new
     others = {
         words.name: replace(words, role=Role.LABEL),
-        measure.name: replace(measure, title=f"{measure.title}{said_once}", unit=unit),
+        measure.name: replace(measure, title=f"{measure.title}{said_once}", unit=unit, scale=scale),
     }
     columns = tuple(others.get(column.name, column) for column in sheet.columns)
-    step = f"took what {words.title!r} says for one unit, {unit}"
+    step = f"took what {words.title!r} says for one unit, {unit}" + f" in {scale}s" * bool(scale)
     return replace(sheet, columns=columns, steps=(*sheet.steps, step))
 
 

@@ -21,7 +21,7 @@ from briefing_gen.dataset.vocabulary import Grade, PeriodKind, Statistic, packag
 from briefing_gen.drafting.cleaning import note_on
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, lowered, needs_citing
-from briefing_gen.drafting.sheet_reader import NO_TITLE
+from briefing_gen.drafting.sheet_reader import NO_TITLE, as_mean
 
 Entry = dict[str, object]
 SOURCE: Final = "source"
@@ -175,7 +175,9 @@ def taken_for(column: Column) -> str:
         case Role.DIMENSION:
             begins = re.compile(r"[0-9]|[A-Z]+:")
             is_coded = all(begins.match(c) and len(c) > len(w) for c, w in column.words.items())
-            how = ", told without its code" if is_coded else ", short in addresses"
+            is_loud = all(c.lower() == w.lower() for c, w in column.words.items())
+            how = ", told in small letters" if is_loud else ", short in addresses"
+            how = ", told without its code" if is_coded else how
             changed = how * bool(column.words)
             return f"what a row is about{changed}"
         case Role.LABEL:
@@ -268,8 +270,8 @@ def _source(sheet: Sheet) -> Entry:
         "title": sheet.said.get("source")
         or fill_in(f"exact title of the publication that the numbers come from{beside}"),
         "path": sheet.said.get("address") or fill_in("its address on the web, https://..."),
-        "publisher": fill_in(f"who published it{by}"),
-        "published": "",
+        "publisher": sheet.said.get("publisher") or fill_in(f"who published it{by}"),
+        "published": sheet.said.get("published", ""),
         "accessed": "",
         "language": "en-US",
         "grade": Grade.SECONDARY.value,
@@ -297,13 +299,15 @@ def _population(sheet: Sheet, column: Column) -> Entry:
 
 
 def _resource(sheet: Sheet) -> Entry:
-    asked = fill_in("what exactly is counted or measured, and where, in a few words")
+    defined = fill_in("what exactly is counted or measured, and where, in a few words")
+    caption = as_mean(str(sheet.said.get("caption", "")))
     title = str(sheet.said.get("caption") or title_of(sheet))
+    is_asked = title.startswith(MARK)
     resource: Entry = {
         "name": sheet.name,
         "path": f"{sheet.name}.csv",
-        "title": asked if title.startswith(MARK) else title,
-        "definition": "" if title.startswith(MARK) or sheet.said.get("caption") else asked,
+        "title": defined if is_asked else title,
+        "definition": "" if is_asked or needs_citing(caption) else caption or defined,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -347,6 +351,8 @@ def _one_period(sheet: Sheet) -> Entry:
         return kind
     start, _, end = sheet.period.partition("/")
     begins = "the year that its values are of, as 2024; where they are of several, also their end"
+    if said := sheet.said.get("of-period"):
+        begins = f"when its values were so, as 2024, 2024-09 or 2024-Q3; beside them stands: {said}"
     own = "; nothing where columns differ in it, and each says its own under period, as 2016"
     several = len(sheet.of_role(Role.MEASURE)) > 1
     return _filled({**kind, "start": start or fill_in(begins + own * several), "end": end})
@@ -389,6 +395,9 @@ def _may_have_scale(column: Column) -> bool:
     # A whole number of things, some of them few, is what it says: hundreds may be thousands each.
     is_plain = _COUNTED.search(column.title) and column.is_whole
     is_plain = is_plain and 0 < least < _FEW and max(sizes) >= _MANY
+    is_plain = is_plain or (
+        column.unit is Unit.COUNT and column.statistic is not None
+    )  # The number of beds.
     return column.scale is None and known is not None and known[0].kind in COUNTED and not is_plain
 
 

@@ -37,6 +37,11 @@ NO_MEMBER: Final = "(none)"
 """Where a cell of a column of members is empty."""
 ALL: Final = "*"
 """The member of rows that add up all places; in an address it stands for every member."""
+PLACES: Final = re.compile(
+    r"\b(?:place|state|county|city|town|country|region|district|municipality|nation|territory|province"
+    r"|area|authority|borough|estado|condado|ciudad|municipio|pa\u00eds)s?\b",
+    re.IGNORECASE,
+)
 _NUMBERS: Final = re.compile(r"[0-9]+(?: ?(?:-|\u2013|to) ?[0-9]+| ?\+)?")
 _CODED: Final = re.compile(
     r"(?:(?!(?:19|20)[0-9]{2}\b)[0-9]{2,}(?: ?[.:-])?|[A-Z]{1,2}:) +([^\W\d].*)"
@@ -59,6 +64,11 @@ _OF_DATE: Final = re.compile(
     r"(?=$| \()"
 )
 """A month, a day or some days at the end of a header: September 2016, November 9-18 2016."""
+_ABBREVIATION: Final = re.compile(r"[^AEIOUY]{2,}|USA?|UK|EU|UN|HIV|AIDS|UAE|UA")
+_SMALL_WORDS: Final = re.compile("OF|AND|THE|IN|ON|UPON|UNDER|BY|FOR|AT|TO|DE|DEL|LA|Y")
+_LONGEST_CODE: Final = 4
+_SEVERAL: Final = 4
+"""So many members in capitals, for each in small letters, make a column that is written so."""
 _REFUSED: Final = re.compile(r"[,=\[\];*+{}\s]+")
 
 
@@ -209,6 +219,11 @@ class Sheet(Frozen):
         return self.of_role(Role.PERIOD, Role.DIMENSION)
 
     @property
+    def is_timed(self) -> bool:
+        """Whether its rows are of several periods."""
+        return any(len({*column.cells}) > 1 for column in self.of_role(Role.PERIOD))
+
+    @property
     def subject(self) -> Column | None:
         """The column of which each member gets an edition of its own; None where there is none."""
         return next((column for column in self.columns if column.stands_for), None)
@@ -291,6 +306,33 @@ def addressed(column: Column) -> Column:
         return column
     words = {name: cell.translate(NO_BRACES) for cell, name in taken.items()}
     return replace(column, cells=tuple(taken[cell] for cell in column.cells), words=words)
+
+
+def named_in_small(column: Column) -> Column:
+    """Return a column whose members readers see as names, where nearly all are in capitals.
+
+    Abbreviations keep theirs: NHS, and all members where none is longer than one.
+    """
+    words = {cell: column.words.get(cell, cell) for cell in dict.fromkeys(column.cells)}
+    loud = [said for said in words.values() if said.isupper()]
+    others = [said for said in words.values() if not said.isupper() and said.lower() != said]
+    is_long = max((len(part) for said in loud for part in said.split()), default=0)
+    if is_long <= _LONGEST_CODE or len(loud) < _SEVERAL * max(1, len(others)):
+        return column
+    small = {cell: _in_small(said) if said.isupper() else said for cell, said in words.items()}
+    return replace(column, words=small)
+
+
+def _in_small(said: str) -> str:
+    """Return a name in capitals as others write it: King's Lynn and West Norfolk."""
+
+    def word(found: re.Match[str]) -> str:
+        part = found[0]
+        is_kept = part != "ST" and _ABBREVIATION.fullmatch(part)
+        is_small = found.start() and _SMALL_WORDS.fullmatch(part)
+        return part if is_kept else part.lower() if is_small else part.capitalize()
+
+    return re.sub(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?", word, said)
 
 
 def without_codes(column: Column) -> Column:

@@ -7,7 +7,7 @@ that nothing tells apart.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import accumulate, islice, takewhile
 from pathlib import Path
@@ -20,6 +20,7 @@ from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.unit_words import PERCENT, scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
+from briefing_gen.drafting.around import said_around, with_noun, with_period_around
 from briefing_gen.drafting.cleaning import (
     PART_OF_YEAR,
     as_numbers,
@@ -32,7 +33,7 @@ from briefing_gen.drafting.cleaning import (
     without_source,
 )
 from briefing_gen.drafting.grid import Grid, read_grid
-from briefing_gen.drafting.layout import MANY_OF, Layout, lay_out, of_lines
+from briefing_gen.drafting.layout import Layout, lay_out, of_lines
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header, require_one
 from briefing_gen.drafting.roles import (
     NAMED_CODE,
@@ -45,12 +46,14 @@ from briefing_gen.drafting.roles import (
 from briefing_gen.drafting.sheet import (
     NO_BRACES,
     NO_MEMBER,
+    PLACES,
     Column,
     Sheet,
     addressed,
     is_key,
     lengthened,
     name_from,
+    named_in_small,
     names_of,
     side_by_side,
     with_years,
@@ -66,10 +69,6 @@ NO_TITLE: Final = re.compile(
     re.IGNORECASE,
 )
 """Names of files and sheets that say nothing of what is in them."""
-_PART_OF_BOOK: Final = re.compile(r"sheet|table|hoja|tabla|cuadro", re.IGNORECASE)
-"""How the name of a sheet begins that says by itself what it is."""
-_SOURCE: Final = re.compile(r"(?:source|fuente)s?\s*:\s*(\S.*)", re.IGNORECASE)
-_WORDS_OF_A_TITLE: Final = 3
 _INDICATOR: Final = re.compile(
     r"(?:variable|indicator|measure|series|item|topic)(?:[ _-]?name)?", re.IGNORECASE
 )
@@ -88,6 +87,7 @@ _OF_ALL: Final = re.compile(rf"(?:{NAMED.pattern})$|(?:all|total) \w", re.IGNORE
 _COMPUTED: Final = re.compile(r"[0-9]{5,}\.[0-9]{5,}")
 """A large number that a sheet computed: nobody counts to so many decimals."""
 _RARE: Final = 10
+_FEWEST_PLACES: Final = 2
 _SOME, _FEW = 1_000, 4
 """Of the first cells of a column of names, most may be periods."""
 _AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECASE)
@@ -139,11 +139,12 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     refuse_header(file, layout, faults)
     if faults.problems:
         return None
+    layout = with_noun(layout)
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
     title = title.upper() if len(title) <= _LONGEST_CODE else title  # RPI of rpi.csv.
     long = _long(_with_parents(layout), title[:1].upper() + title[1:])
     long = _named_after(spelled_out(long), title)
-    long = _with_means(_filled(_with_months(_without_dots(_rounded(long)))))
+    long = _with_means(_filled(with_period_around(_with_months(_without_dots(_rounded(long))))))
     sheet = _as_notes_say(
         Sheet(
             name_from(words),
@@ -151,7 +152,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
             steps=long.steps,
             notes=long.notes,
             lines=long.lines,
-            said=dict(_said(long)),
+            said=dict(said_around(long)),
         )
     )
     refuse_cells(file, sheet, long, faults)
@@ -163,17 +164,6 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
             step = f"took {column.title!r} for names: {unread[0]!r} is not read as a period"
             sheet = replace(sheet, steps=(*sheet.steps, step))
     return without_places(sheet if sheet.of_role(Role.PERIOD) else with_years(sheet))
-
-
-def _said(layout: Layout) -> Iterator[tuple[str, object]]:
-    """Yield what stands around the table and answers what nobody can see in it."""
-    if len(layout.caption.split()) >= _WORDS_OF_A_TITLE:
-        yield from (("title", layout.caption), ("caption", layout.caption))
-    if name := layout.sheet:
-        yield "locator", name if _PART_OF_BOOK.match(name) else f"sheet {name}"
-    sources = (match[1] for note in layout.notes if (match := _SOURCE.match(note)))
-    yield from (("proposed", source) for source in islice(sources, 1))
-    yield from (("given", note) for note in islice(filter(MANY_OF.fullmatch, layout.notes), 1))
 
 
 def _as_notes_say(sheet: Sheet) -> Sheet:
@@ -463,8 +453,8 @@ def of_periods(column: Column, periods: Recognized) -> Column:
     """Return the column of periods; one that is called after something else has their name."""
     says = looks_like_time(column.title) or not re.search(r"\d", column.title)
     kind = str(periods.kind or "year").replace("-", " ").capitalize()
-    is_part = periods.kind in {PeriodKind.MONTH, PeriodKind.QUARTER}
-    title = kind if not says or (is_part and _ANY_TIME.fullmatch(column.title)) else column.title
+    is_bare = _ANY_TIME.fullmatch(column.title) and periods.kind is not PeriodKind.DAY
+    title = kind if not says or is_bare else column.title
     name = column.name if says else name_from(kind)
     return replace(column, name=name, title=title, cells=periods.cells, periods=periods)
 
@@ -489,11 +479,19 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
     if role is Role.DIMENSION:
         is_of_places = _ANY_NAME.fullmatch(column.title) and len(_KNOWN.intersection(cells)) > 1
         title = "Place" if is_of_places else re.sub("(?i)(?<=[a-z]) name$", "", column.title)
-        column = replace(column, title=title)
-        return without_codes(addressed(column))
+        title = _shared_noun(cells) or title if not PLACES.search(title) else title
+        return without_codes(named_in_small(addressed(replace(column, title=title))))
     if role is not Role.MEASURE:
         return column
     return as_numbers(as_titled(column))
+
+
+def _shared_noun(cells: Sequence[str]) -> str:
+    """Return the kind of place that nearly all members are called: region; empty of others."""
+    last = Counter(cell.split()[-1].lower() for cell in set(cells) if cell)
+    noun, count = next(iter(last.most_common(1)), ("", 0))
+    is_common = count > _FEWEST_PLACES and count * _RARE >= last.total() * (_RARE - 2)
+    return noun.capitalize() if is_common and PLACES.fullmatch(noun) else ""
 
 
 def as_titled(column: Column) -> Column:

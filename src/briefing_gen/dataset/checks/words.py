@@ -56,16 +56,15 @@ def check_average(group: Group, dataset: Dataset) -> Iterator[Problem]:
 
     A table may hold several measures, so its own title is that of all only where none is averaged.
     """
-    statistic = group.profile.statistic
-    is_added = statistic in _ADDED and not any(
-        measure.statistic in AVERAGES for measure in group.table.measures
-    )
+    statistic, table = group.profile.statistic, group.table
+    of_others = any(measure.statistic in AVERAGES for measure in table.measures)
     population = dataset.populations[group.profile.population]
     for titles, where in (
-        (group.table.titles, group.table.where),
+        *([(table.titles, table.where)] if statistic in AVERAGES or not of_others else ()),
         (group.measure.titles, group.measure.where),
         (population.titles, population.where),
     ):
+        is_added = statistic in _ADDED and not of_others
         strict = titles is group.measure.titles or statistic in AVERAGES or is_added
         yield from _misnamed(titles, statistic, where, strict=strict)
 

@@ -395,6 +395,8 @@ def _period(node: Node) -> model.Period | None:
     kind = period.choice("kind", model.PeriodKind)
     start = period.text("start", "")
     end = period.text("end", start)
+    if kind is model.PeriodKind.UNSTATED_YEAR and parse_period(start, model.PeriodKind.QUARTER):
+        kind = model.PeriodKind.QUARTER
     if kind is None:
         period.refuse("this period does not say what its years are", "write its kind")
         return None

@@ -1,0 +1,107 @@
+"""What a publisher writes around a table answers what would be asked of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.drafting.members import as_captioned, split_measures
+from briefing_gen.drafting.package import draft_package
+from briefing_gen.drafting.roles import Role
+from briefing_gen.drafting.sheet import Sheet
+from briefing_gen.drafting.values import display_of
+from tests.drafting.sheets import read_sheet, save
+
+HEAD = "Title:,Average daily number of open and closed berths,,\n"
+ROWS = "Port,Year,Period End,Berths\nAsh,2020-21,September,40.25\nBol,2020-21,September,30.5\n"
+
+
+def periods(sheet: Sheet) -> list[tuple[str, ...]]:
+    return [column.cells for column in sheet.of_role(Role.PERIOD)]
+
+
+def test_a_note_of_one_period_is_that_of_all_rows(tmp_path: Path) -> None:
+    text = f"{HEAD}Period:,July to September 2020,,\n,,,\n{ROWS}"
+    sheet = read_sheet(save(tmp_path, text))
+    assert periods(sheet) == [("2020-Q3", "2020-Q3")]
+    assert [column.title for column in sheet.columns] == ["Quarter", "Port", "Berths"]
+    assert sheet.steps[-1] == (
+        "took the period that a note says for all rows: 2020-Q3, in place of Year 2020-21, "
+        "Period End September"
+    )
+
+
+def test_a_note_of_another_year_is_not_that_of_the_rows(tmp_path: Path) -> None:
+    sheet = read_sheet(save(tmp_path, f"{HEAD}Period:,July to September 2012,,\n,,,\n{ROWS}"))
+    assert periods(sheet) == []
+
+
+def test_the_period_of_a_year_and_an_end_is_asked(tmp_path: Path) -> None:
+    sheet = as_captioned(read_sheet(save(tmp_path, f"{HEAD},,,\n{ROWS}")))
+    assert periods(sheet) == []
+    (table,) = json.loads(draft_package(sheet))["resources"]
+    assert table["period"]["start"] == (
+        "FILL IN: when its values were so, as 2024, 2024-09 or 2024-Q3; beside them stands: "
+        "Year 2020-21, Period End September"
+    )
+
+
+def test_publisher_source_day_and_definition_are_taken_from_above(tmp_path: Path) -> None:
+    head = f"{HEAD}Source:,Harbor Office: Berth census,,\nPublished:,19th November 2020,,\n,,,\n"
+    package = json.loads(draft_package(as_captioned(read_sheet(save(tmp_path, head + ROWS)))))
+    (source,), (table,) = package["sources"], package["resources"]
+    said = [source[name] for name in ("publisher", "title", "published")]
+    assert said == ["Harbor Office", "Berth census", "2020-11-19"]
+    assert table["definition"] == "Mean daily number of open and closed berths"
+
+
+def test_a_title_of_averages_is_said_of_counts_beside_percentages(tmp_path: Path) -> None:
+    rows = "Port,Berths,Full (%)\nAsh,40.25,50.1\nBol,30.5,60.2\n"
+    sheet = as_captioned(read_sheet(save(tmp_path, f"{HEAD},,,\n{rows}")))
+    said = [(str(c.unit or ""), str(c.statistic or "")) for c in sheet.of_role(Role.MEASURE)]
+    assert said == [("count", "mean"), ("", "")]
+
+
+def test_groups_of_columns_are_called_after_the_title(tmp_path: Path) -> None:
+    rows = ",Open,,% Open\nPort,Total,Deep Water,Total\nAsh,40,10,50\nBol,30,20,60\n"
+    sheet = read_sheet(save(tmp_path, f"Open and closed berths,,,\n,,,\n{rows}"))
+    assert [c.title for c in sheet.of_role(Role.MEASURE)][:2] == ["Open Total", "Open Deep Water"]
+    closed = ",Open,,Closed,% Closed\nPort,Total,Deep Water,Total,Total\n"
+    closed += "Ash,40,10,50,0.5\nBol,30,20,60,0.6\n"
+    sheet = read_sheet(save(tmp_path, f"Open and closed berths,,,,\n,,,,\n{closed}"))
+    assert [column.title for column in sheet.of_role(Role.MEASURE)] == [
+        "Open berths",
+        "Open berths, deep water",
+        "Closed berths",
+        "Share of berths closed",
+    ]
+
+
+@pytest.mark.parametrize("unit", ["Miles (million)", "million miles"])
+def test_a_column_of_one_unit_gives_its_scale_too(tmp_path: Path, unit: str) -> None:
+    rows = [f"Ash,{year},{unit},{90 + year % 7}\n" for year in range(2015, 2020)]
+    text = "Place,Year,Unit,Traffic\n" + "".join(rows)
+    (traffic,) = split_measures(read_sheet(save(tmp_path, text))).of_role(Role.MEASURE)
+    assert (str(traffic.unit), str(traffic.scale)) == ("miles", "million")
+    assert display_of(traffic) == ""
+
+
+def test_names_in_capitals_are_told_in_small_letters(tmp_path: Path) -> None:
+    names = ["ST ASH UPON SEA", "NHS BOL", "KING'S CUL", "DUN", "England"]
+    text = "Place,Beds\n" + "".join(f"{name},{n}\n" for n, name in enumerate(names, 5))
+    place = read_sheet(save(tmp_path, text)).columns[0]
+    assert place.cells == tuple(names)
+    assert [place.said(row) for row in range(5)] == [
+        "St Ash upon Sea",
+        "NHS Bol",
+        "King's Cul",
+        "Dun",
+        "England",
+    ]
+
+
+def test_codes_in_capitals_stay(tmp_path: Path) -> None:
+    place = read_sheet(save(tmp_path, "Place,Beds\nOH,5\nTX,6\nUT,7\nMEMO,8\n")).columns[0]
+    assert place.words == {}
