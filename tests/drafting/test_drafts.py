@@ -120,7 +120,7 @@ def test_a_draft_for_each_member_names_it_and_sets_it_beside_the_median(tmp_path
         "parameters:",
         "  state: {table: ferries, dimension: state}",
         '  ferries-2023: "ferries[state={state}, year=2023].ferries"',
-        'kicker: {en-US: "Briefing for legislators, {state}"}',
+        'kicker: {en-US: "Briefing, {state}"}',
         'title: {en-US: "Ferries by state, {state}"}',
         "key-findings: [ferries-2023, ferries-2023-median, ferries-change, ferries-since]",
         "        - {id: median, label: {en-US: Median}, value: ferries-2023-of-all}",
@@ -259,9 +259,26 @@ def test_what_is_always_the_same_and_numbers_of_notes_are_no_findings(tmp_path: 
 
 
 def test_the_lowest_of_many_stands_among_the_lowest(tmp_path: Path) -> None:
-    _, briefing = drafts(tmp_path, MANY)
+    rows = "".join(f"S{chr(65 + at)},{9 + at}\n" for at in range(25))
+    _, briefing = drafts(tmp_path, f"State,Cases\n{rows}")
     _, lowest = briefing.split("- id: cases-lowest\n")
     assert 'members: ["SA", "SB", "SC", "SD", "SE", "SF", "SG", "SH", "SI", "SJ"]' in lowest
+
+
+def test_bars_of_many_stand_beside_each_other_by_their_values(tmp_path: Path) -> None:
+    rows = "".join(
+        f"S{chr(65 + at)},{year},{9 + at}\n" for at in range(25) for year in (2020, 2021)
+    )
+    sheet = replace(read_sheet(save(tmp_path, f"State,Year,Cases\n{rows}")), about="SM")
+    drafted = draft_briefing(sheet, "ferries", "2026-01-01")
+    assert 'members: ["SI", "SJ", "SK", "SL", "SM", "SN", "SO", "SP", "SQ", "SR"]' in drafted
+
+
+def test_values_of_one_period_are_compared_and_not_drawn_over_time(tmp_path: Path) -> None:
+    rows = "".join(f"S{chr(65 + at)},2020,{9 + at}\n" for at in range(5))
+    _, briefing = drafts(tmp_path, f"State,Year,Cases\n{rows}")
+    assert "dimension: year" not in briefing
+    assert "SE had the most cases in {" in briefing
 
 
 RATES = (
@@ -553,7 +570,7 @@ def test_each_column_is_of_the_period_that_its_header_names(tmp_path: Path) -> N
 def test_bars_of_some_members_say_so_and_the_district_is_counted_as_no_state(
     tmp_path: Path,
 ) -> None:
-    rows = [f"State {chr(65 + at)},{9 + at}" for at in range(12)]
+    rows = [f"State {chr(65 + at)},{9 + at}" for at in range(22)]
     _, briefing = drafts(tmp_path, "\n".join(["State,Trips", "District of Columbia,40", *rows, ""]))
 
     assert "Trips by state (not all shown), {" in briefing

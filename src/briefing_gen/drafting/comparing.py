@@ -10,9 +10,8 @@ from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.exhibits import COMPARATOR, Draft, Told, bars, draft_of, strip
 from briefing_gen.drafting.package import adds, summary_of
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import ALL, Column, Sheet, lowered, needs_citing
+from briefing_gen.drafting.sheet import ALL, PLACES, Column, Sheet, lowered, needs_citing
 from briefing_gen.drafting.values import (
-    PLACES,
     Value,
     beside,
     compared,
@@ -64,7 +63,7 @@ def ranked(
 ) -> Iterator[Draft]:
     """Yield the finding that tells the place of a member, computed where every member has a row.
 
-    The bars of the others have that of row `own` among them.
+    `own` is the row whose value is told already.
     """
     metric = f"{stem(sheet, value.measure)}-lowest" if lowest else value.metric
     value = replace(value, metric=metric)
@@ -126,7 +125,7 @@ def ranked(
         metrics=(*metrics, *more),
         holds=(*places, *order),
     )
-    shown = bars(sheet, value, across, own, lowest=lowest)
+    shown = bars(sheet, value, across, lowest=lowest)
     yield draft_of(sheet, told, shown, [value, *others, *whole])
 
 

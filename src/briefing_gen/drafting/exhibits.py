@@ -84,7 +84,7 @@ TABLE: Final = """\
 
 NOTE: Final = "  - en-US: {note}\n"
 _OF_NOTE: Final = re.compile(
-    r"^(?:\([a-z0-9]{1,2}\)|[0-9]{1,2}[.)]?|[*\u2020]+|(?:foot)?notes?\s*:?)"
+    r"^(?:\([a-z0-9]{1,2}\)|[0-9]{1,2}[.)]?|[*\u2020]+|(?:foot)?notes?\s*:?|summary:|description:)"
     r" +(?=[\"'\u201c]?[^\W\d])",
     re.IGNORECASE,
 )
@@ -120,7 +120,7 @@ _LONG_TABLE: Final = 100
 
 def exhibit(sheet: Sheet, value: Value) -> str:
     """Return a chart over the periods of a member, or else over the members beside it."""
-    if not sheet.of_role(Role.PERIOD):
+    if not sheet.is_timed:
         across = sheet.subject or compared(sheet, value.row)
         in_all = sheet.subject is not None
         return (strip if in_all else bars)(sheet, value, across)
@@ -168,8 +168,8 @@ def _labels(periods: Column, value: Value, rows: Sequence[int]) -> str:
     return LABELS.format(labels=", ".join(quoted(periods.cells[row]) for row in named))
 
 
-def bars(sheet: Sheet, value: Value, across: Column, own: int = -1, *, lowest: bool = False) -> str:
-    """Return bars of the members with the highest values or the lowest, and those told of."""
+def bars(sheet: Sheet, value: Value, across: Column, *, lowest: bool = False) -> str:
+    """Return bars of all members; of very many, of one and those next to it by their values."""
     measure = value.measure
     rows = [
         row
@@ -179,11 +179,10 @@ def bars(sheet: Sheet, value: Value, across: Column, own: int = -1, *, lowest: b
     ordered = sorted(rows, key=measure.number, reverse=not lowest)
     # Groups of ages and the like have an order of their own, and short names.
     in_order = across.is_numbered and len(rows) <= _MOST_GROUPS
-    if len(rows) > _MOST_COLUMNS and not in_order:
-        # Who is told of the highest asks for the lowest.
-        is_alone = measure.number(ordered[-1]) != measure.number(ordered[-2])
-        ends = ordered[-1:] if is_alone and not lowest else []
-        ordered = [*dict.fromkeys((*ordered[:_MOST_BARS], *ends, value.row, own))]
+    if len(rows) > _MOST_GROUPS and not in_order:
+        # Those next to it, without a gap: bars count as ranks do.
+        first = max(0, min(ordered.index(value.row) - _MOST_BARS // 2, len(rows) - _MOST_BARS))
+        ordered = ordered[first : first + _MOST_BARS]
     kept = [row for row in rows if row in ordered]
     words = f"{measure.spoken}{kept_apart(sheet, value, across)}{in_unit(measure)}"
     words += f" by {lowered(across.title)}"

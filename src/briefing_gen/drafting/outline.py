@@ -155,7 +155,7 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
         parameters=parameter_lines(sheet),
         citations=f"citations: [{', '.join(map(quoted, names))}]\n" if names else "",
         metrics="\n".join([drafted.metrics, *(f"  {v.metric}: {v.bound}" for _, v in broken)]),
-        kicker=quoted(", ".join(("Briefing for legislators", *member))),
+        kicker=quoted(", ".join(("Briefing", *member))),
         title=quoted(fill_in(", with ".join(("the title", *member))) if asked else title),
         keywords=keywords,
         findings=", ".join(drafted.ids),
@@ -227,7 +227,7 @@ def _drafts(sheet: Sheet) -> tuple[Draft, ...]:
 
 
 def _every(sheet: Sheet, row: int) -> Iterator[Draft]:
-    tell = _over_time if sheet.of_role(Role.PERIOD) else _among_members
+    tell = _over_time if sheet.is_timed else _among_members
     rows = ((column, row_of(sheet, column, row)) for column in told_of(sheet))
     stories = [tell(sheet, column, at) for column, at in rows if at is not None]
     # The first thing that is told of each measure, then what else is told of them.

@@ -16,7 +16,7 @@ from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.package import adds, meaning
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import ALL, NO_MEMBER, Column, Sheet, lowered, name_from
+from briefing_gen.drafting.sheet import ALL, NO_MEMBER, PLACES, Column, Sheet, lowered, name_from
 
 _COMPLETE: Final = Decimal("0.9")
 """A period is complete that has so much of the values that the fullest has."""
@@ -48,11 +48,6 @@ _WITH_ARTICLE: Final = re.compile(
     r"|Maldives|Gambia|District of Columbia|Isle of Man|European Union|Euro area"
     r"|(?:Czech|Slovak|Dominican|Central African) Republic|(?:Democratic )?Republic of .+"
     r"|.+ Islands"
-)
-PLACES: Final = re.compile(
-    r"\b(?:place|state|county|city|town|country|region|district|municipality|nation|territory|province"
-    r"|area|authority|borough|estado|condado|ciudad|municipio|pa\u00eds)s?\b",
-    re.IGNORECASE,
 )
 _AFTER_NAME: Final = re.compile(r" (?:of|in|for|per|by|with|at|on|from|to|who)\b|,| \(")
 _PLURAL: Final = re.compile(
@@ -110,8 +105,10 @@ def display_of(measure: Column) -> str:
     power = measure.scale.power if measure.scale else 0
     sizes = [abs(Decimal(cell)).scaleb(power) for cell in measure.filled]
     largest = max(sizes, default=Decimal(0))
+    is_small = measure.scale is Scale.MILLION and largest < _LARGE * FEW_OF_A_SCALE
+    if is_small and measure.is_whole:
+        return ""
     if largest >= _LARGE:
-        is_small = measure.scale is Scale.MILLION and largest < _LARGE * FEW_OF_A_SCALE
         return "compact.2" if _are_near(sizes, 2 if is_small else 4) else "compact"
     few = 1 + (largest < _FEW) + (largest < 1)
     known = meaning(measure)
@@ -135,7 +132,7 @@ def _are_near(sizes: Sequence[Decimal], most: int) -> bool:
 
 def value_at(sheet: Sheet, measure: Column, row: int, number: int = 1) -> Value:
     """Return a value; it is named by its period, or else by its `number`."""
-    periods = sheet.of_role(Role.PERIOD)
+    periods = sheet.of_role(Role.PERIOD) if sheet.is_timed else ()
     name = periods[0].cells[row].lower() if periods else str(number)
     metric = f"{stem(sheet, measure)}-{name}"
     return Value(measure, row, metric, bound(sheet, row, address(sheet, measure, row)))
@@ -231,7 +228,7 @@ def about(sheet: Sheet) -> tuple[Column, str, str] | None:
     """
     measure, row = main_cell(sheet)
     dimensions = [c for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
-    if measure is None or row is None or not dimensions or not sheet.of_role(Role.PERIOD):
+    if measure is None or row is None or not dimensions or not sheet.is_timed:
         return None
     (periods,) = sheet.of_role(Role.PERIOD)
     goes_on = latest(sheet, measure, row) != row
@@ -261,7 +258,13 @@ def telling(sheet: Sheet) -> tuple[Column, ...]:
     if not chosen:  # The latest first, where columns differ in that; last what rates are of.
         every = tuple(sorted(every, key=lambda c: c.period.rpartition("/")[2], reverse=True))
         every = tuple(sorted(every, key=lambda c: bool(_BASE.fullmatch(c.title))))
+        every = tuple(sorted(every, key=lambda c: _is_part_of(c, every)))
     return tuple(c for c in every if len(c.filled) < _SEVERAL or len(set(c.filled)) > 1) or every
+
+
+def _is_part_of(measure: Column, every: Sequence[Column]) -> bool:
+    """Return whether values are a part of those of another column by name: Beds, maternity."""
+    return any(measure.spoken.startswith(f"{other.spoken}, ") for other in every)
 
 
 def told_of(sheet: Sheet) -> tuple[Column, ...]:
@@ -475,7 +478,8 @@ def opening(words: str) -> str:
 def things(measure: Column) -> str:
     """Return what a column counts, where its title names it in the plural: book issues."""
     title = lowered(measure.spoken)
-    is_count = meaning(measure) == (Unit.COUNT, Statistic.COUNT)
+    known = meaning(measure)
+    is_count = known in {(Unit.COUNT, Statistic.COUNT), (Unit.COUNT, Statistic.MEAN)}
     return title if is_count and _PLURAL.search(_AFTER_NAME.split(title)[0]) else ""
 
 

@@ -19,7 +19,7 @@ from briefing_gen.base.quantities import CHANGES, COUNTED, Kind, Operation, Quan
 from briefing_gen.dataset.lookup import FEW_OF_A_SCALE
 from briefing_gen.dataset.model import Rounding
 from briefing_gen.dataset.vocabulary import package_words
-from briefing_gen.metrics.derive import Derived, Metric, Observed
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 from briefing_gen.metrics.margins import open_among
 from briefing_gen.words.languages import Labels, labels, unit_name, words_of
 
@@ -213,11 +213,16 @@ def as_given(metric: Metric, display: Display) -> Display:
     shown = replace(display, in_millions=True)
     if not is_compact(metric.quantity, shown):
         return display
-    if display.decimals or not isinstance(metric, Observed):
+    if display.decimals:
         return shown
-    size = abs(metric.quantity.value)
-    power = min(display.most, (size.adjusted() - 6) // 3 * 3 + 6)
-    return replace(shown, decimals=max(0, power + metric.observation.decimals))
+    size = metric.quantity.value
+    power = min(shown.most, (size.adjusted() - 6) // 3 * 3 + 6)
+    if isinstance(metric, Observed):
+        return replace(shown, decimals=max(0, power + metric.observation.decimals))
+    # The median of values that stand in whole millions is one, unless it lies between two.
+    given = max(each.decimals for each in observations(metric))
+    is_whole = given <= -power and metric.operation in _EXACT and not size.scaleb(-power) % 1
+    return replace(shown, decimals=0) if is_whole else shown
 
 
 def scale_given(metric: Metric) -> int:

@@ -87,6 +87,16 @@ def test_a_column_of_few_thousand_millions_is_told_in_millions_alone(tmp_path: P
     assert worded(more, 2019, "compact") == "13.0 billion tonnes"
 
 
+def test_the_median_of_whole_millions_has_no_decimals(tmp_path: Path) -> None:
+    data = dataset(tmp_path, "2019,939\n2020,1183\n", POUNDS, scale="million")
+    values = [look_up(data, parse_address(f"trips[year={y}].trips")) for y in (2019, 2020)]
+    inputs = tuple(Observed(value) for value in values if isinstance(value, Observation))
+    shown = parse_display("plain")
+    assert shown is not None
+    worded = word_metric(derive(Operation.MEDIAN, *inputs), Language.EN_US, shown)
+    assert worded == "£1,061\N{NO-BREAK SPACE}million"
+
+
 def test_what_is_computed_of_values_in_millions_is_worded_so(tmp_path: Path) -> None:
     data = dataset(tmp_path, "2019,21.4\n2020,25.7441\n", POUNDS, scale="trillion")
     values = [look_up(data, parse_address(f"trips[year={y}].trips")) for y in (2019, 2020)]
