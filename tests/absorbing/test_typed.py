@@ -559,6 +559,14 @@ def test_a_quarter_is_bound_in_the_order_in_which_people_write_it(
     assert re.search(r"Elm made \{[\w-]+\} in \{[\w-]+:period-short\}", own.edits[0].text)
 
 
+def test_a_quarter_is_bound_that_is_named_by_its_months(tmp_path: Path) -> None:
+    rows = "Elm,2023-Q4,371\nElm,2024-Q1,550\nAsh,2023-Q4,412\nAsh,2024-Q1,440\n"
+    said = "Elm made 550 in January to March 2024"
+    own = bound_draft(tmp_path, f"Town,Quarter,Trips made\n{rows}", said)
+    assert own.left == ()
+    assert re.search(r"Elm made \{[\w-]+\} in \{[\w-]+:period\}", own.edits[0].text)
+
+
 def test_the_year_before_one_that_is_named_after_two_is_named_so_too(tmp_path: Path) -> None:
     rows = "Fiscal year,Trips made\n2021-22,390\n2022-23,412\n2023-24,440\n"
     own = bound_draft(tmp_path, rows, "The number rose 7% in 2023-24")

@@ -13,6 +13,7 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.authored import parted, typed_numbers
 from briefing_gen.claims.lexicon import FISCAL_YEAR, SCHOOL_YEAR
 from briefing_gen.dataset.model import Period, PeriodKind
+from briefing_gen.dataset.periods import QUARTERS_BY_MONTHS
 from briefing_gen.document.inline import Comparison, Number, plain
 from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.reading.tree import Scalar
@@ -126,6 +127,8 @@ def _forms_of(period: Period, year: str, language: Language) -> Iterator[tuple[S
     if period.kind is PeriodKind.QUARTER and period.start == period.end:
         number, of = period.start[-1], period.start[:_YEAR]
         yield Style.PERIOD_SHORT, rf"(?:{of}[ -]?[QT]{number}|[QT]{number} (?:of|de) {of})"
+        months = rf"(?<!from )(?<!between )(?:{QUARTERS_BY_MONTHS[int(number) - 1]})"
+        yield Style.PERIOD, rf"{months},? (?:of |de |del )?{of}"
     own = _OWN.get(period.kind)
     first, _, last = period.start.partition("-")
     if own and period.start == period.end and first == year[-_YEAR:]:

@@ -16,6 +16,7 @@ from briefing_gen.claims.lexicon import ANYWHERE, HOME, WORDS, Vocabulary, light
 from briefing_gen.claims.stated import Placed, Stated, led_by
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.periods import QUARTER, quarter_of
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.words.patterns import compiled
@@ -53,6 +54,7 @@ _PERIODS: Final = compiled(
     rf"(?:[QT](?P<quarter>[1-4])|(?:(?:{lexicon.said('articles')}) )?(?P<nth>{'|'.join(_QUARTERS)})"
     rf"[ -](?:{lexicon.said('quarter')})),? (?:(?:of|del?)(?: año)? )?(?P<of>{_YEAR})|"
     rf"(?P<in>{_YEAR})[ -]?[QT](?P<its>[1-4])|"
+    rf"(?P<months>{QUARTER}),? (?:of |de |del )?(?P<with_months>{_YEAR})|"
     rf"(?P<month>{_ANY_MONTH})\.?,? (?:of |de |del )?(?P<year_of>{_YEAR})|"
     r"(?P<decade>(?:1[6-9]|20)\d0)s(?!\w)|"
     rf"{_FISCAL}?(?P<year>{_YEAR})(?:[-/–](?P<to>{_YEAR}|\d\d))?)"
@@ -276,6 +278,8 @@ def _named(found: re.Match[str], two_years: Collection[str]) -> Named:
         first = last = f"{parts['of']}-Q{quarter}"
     elif parts["its"]:
         first = last = f"{parts['in']}-Q{parts['its']}"
+    elif parts["months"]:
+        first = last = f"{parts['with_months']}-Q{quarter_of(parts['months'])}"
     elif parts["month"]:
         first = last = f"{parts['year_of']}-{_MONTHS[folded(parts['month'])[:3]]:02}"
     elif parts["decade"]:

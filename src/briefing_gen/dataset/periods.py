@@ -143,12 +143,27 @@ _MONTHS: Final = (
     re.compile(_YEAR + r"[-/ ]" + _MONTH_NAME, re.IGNORECASE),
     re.compile(_MONTH_NAME + r"[-/ \u2019']?(?P<year>[0-9]{2})", re.IGNORECASE),
 )
-_THREE_MONTHS: Final = (
-    r"(?P<name>[a-z]{3,10})\.?(?: ?[-\u2013/] ?| (?:to|through|a) )(?P<last>[a-z]{3,10})\.?"
+_MONTH_NAMES: Final = (
+    ("january", "enero"), ("february", "febrero"), ("march", "marzo"), ("april", "abril"),
+    ("may", "mayo"), ("june", "junio"), ("july", "julio"), ("august", "agosto"),
+    ("september", "septiembre", "setiembre"), ("october", "octubre"), ("november", "noviembre"),
+    ("december", "diciembre"),
+)  # fmt: skip
+
+
+def _month(at: int) -> str:
+    begins = "|".join(dict.fromkeys(name[:3] for name in _MONTH_NAMES[at]))
+    return rf"(?:{begins})[a-z]{{0,7}}\.?"
+
+
+QUARTERS_BY_MONTHS: Final = tuple(
+    rf"{_month(at)}(?: ?[-\u2013/] ?| (?:to|through|a) ){_month(at + 2)}" for at in (0, 3, 6, 9)
 )
+"""Each quarter by its first and its last month: July to September, jul-sep."""
+QUARTER: Final = "|".join(QUARTERS_BY_MONTHS)
 _QUARTERS_NAMED: Final = (
-    re.compile(rf"(?:de )?{_THREE_MONTHS}(?:[-/ ]|, | del? ){_YEAR}", re.IGNORECASE),
-    re.compile(rf"{_YEAR}[-/:,]? ?(?:de )?{_THREE_MONTHS}", re.IGNORECASE),
+    re.compile(rf"(?:de )?(?P<months>{QUARTER})(?:[-/ ]|, | del? ){_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_YEAR}[-/:,]? ?(?:de )?(?P<months>{QUARTER})", re.IGNORECASE),
 )
 _CLOCK: Final = r"(?:[T ]0?0:00(?::00(?:\.0+)?)?Z?)?"
 _DAYS: Final = (
@@ -158,12 +173,6 @@ _DAYS: Final = (
     re.compile(r"(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/" + _YEAR + _CLOCK),
     re.compile(r"(?P<day>[0-9]{1,2})[/.](?P<month>[0-9]{1,2})[/.]" + _YEAR + _CLOCK),
 )
-_MONTH_NAMES: Final = (
-    ("january", "enero"), ("february", "febrero"), ("march", "marzo"), ("april", "abril"),
-    ("may", "mayo"), ("june", "junio"), ("july", "julio"), ("august", "agosto"),
-    ("september", "septiembre", "setiembre"), ("october", "octubre"), ("november", "noviembre"),
-    ("december", "diciembre"),
-)  # fmt: skip
 MONTHS: Final = frozenset(name.capitalize() for name, *_ in _MONTH_NAMES)
 """The months as English writes them."""
 
@@ -253,9 +262,12 @@ def _dated(form: re.Pattern[str], cell: str) -> str | None:
 def _quarter_named(form: re.Pattern[str], cell: str) -> str | None:
     """Return the quarter of a cell that names its first and its last month; else None."""
     match = form.fullmatch(cell)
-    first, last = (_month_named(match[part]) if match else 0 for part in ("name", "last"))
-    is_quarter = match and first % 3 == 1 and last == first + 2
-    return f"{match['year']}-Q{last // 3}" if match and is_quarter else None
+    return f"{match['year']}-Q{quarter_of(match['months'])}" if match else None
+
+
+def quarter_of(months: str) -> int:
+    """Return the number of a quarter by its months, or by the name of one of them."""
+    return (_month_named(re.split(r"[\W\d_]", months, maxsplit=1)[0]) + 2) // 3
 
 
 def _month_named(word: str) -> int:

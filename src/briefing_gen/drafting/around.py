@@ -14,6 +14,7 @@ from briefing_gen.dataset.periods import looks_like_time, recognize, years_in
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.drafting.layout import MANY_OF, Layout
 from briefing_gen.drafting.roles import Role, kinds_of
+from briefing_gen.drafting.sheet import lowered
 
 _SOURCE: Final = re.compile(r"(?:source|fuente)s?\s*:\s*(\S.*)", re.IGNORECASE)
 _OF_PUBLISHER: Final = re.compile(r"([^:]+): ([^:]+)")
@@ -88,7 +89,7 @@ def with_noun(layout: Layout) -> Layout:
 def _small(title: str) -> str:
     """Return a title in small letters where all of its words begin with a capital."""
     words = re.findall(r"[^\W\d_]+", title)
-    return title.lower() if all(map(str.istitle, words)) else title
+    return title.lower() if all(map(str.istitle, words)) else lowered(title)
 
 
 def _after(layout: Layout, label: re.Pattern[str]) -> Iterator[str]:
