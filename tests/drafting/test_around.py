@@ -67,7 +67,7 @@ def test_a_title_of_averages_is_said_of_counts_beside_percentages(tmp_path: Path
 def test_groups_of_columns_are_called_after_the_title(tmp_path: Path) -> None:
     rows = ",Open,,% Open\nPort,Total,Deep Water,Total\nAsh,40,10,50\nBol,30,20,60\n"
     sheet = read_sheet(save(tmp_path, f"Open and closed berths,,,\n,,,\n{rows}"))
-    assert [c.title for c in sheet.of_role(Role.MEASURE)][:2] == ["Open Total", "Open Deep Water"]
+    assert [c.title for c in sheet.of_role(Role.MEASURE)][:2] == ["Open", "Open, deep water"]
     closed = ",Open,,Closed,% Closed\nPort,Total,Deep Water,Total,Total\n"
     closed += "Ash,40,10,50,0.5\nBol,30,20,60,0.6\n"
     sheet = read_sheet(save(tmp_path, f"Open and closed berths,,,,\n,,,,\n{closed}"))

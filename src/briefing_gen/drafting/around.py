@@ -11,10 +11,8 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.periods import looks_like_time, recognize, years_in
-from briefing_gen.dataset.totals import NAMED
 from briefing_gen.drafting.layout import MANY_OF, Layout
 from briefing_gen.drafting.roles import Role, kinds_of
-from briefing_gen.drafting.sheet import lowered
 
 _SOURCE: Final = re.compile(r"(?:source|fuente)s?\s*:\s*(\S.*)", re.IGNORECASE)
 _OF_PUBLISHER: Final = re.compile(r"([^:]+): ([^:]+)")
@@ -75,21 +73,9 @@ def with_noun(layout: Layout) -> Layout:
         head: f"{bare} {noun}" if bare == head.casefold() else f"share of {noun} {bare}"
         for head, bare in heads.items()
     }
-    titles = tuple(
-        named[head].capitalize() + f", {_small(title)}" * (not NAMED.fullmatch(title))
-        if head
-        else title
-        for head, title in zip(layout.above, layout.titles, strict=True)
-    )
-    above = ("",) * len(titles)
+    above = tuple(named.get(head, "").capitalize() for head in layout.above)
     step = f"called columns after {found[0]!r} in the title: {', '.join(named.values())}"
-    return replace(layout, titles=titles, above=above, steps=(*layout.steps, step))
-
-
-def _small(title: str) -> str:
-    """Return a title in small letters where all of its words begin with a capital."""
-    words = re.findall(r"[^\W\d_]+", title)
-    return title.lower() if all(map(str.istitle, words)) else lowered(title)
+    return replace(layout, above=above, steps=(*layout.steps, step))
 
 
 def _after(layout: Layout, label: re.Pattern[str]) -> Iterator[str]:

@@ -21,11 +21,12 @@ from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.dataset.plausible import codes_among
+from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.unit_words import unit_in
 from briefing_gen.drafting.grid import is_number
 from briefing_gen.drafting.layout import MARK, NOTE_NAMED, Layout
 from briefing_gen.drafting.roles import Role, kinds_of
-from briefing_gen.drafting.sheet import Column, lowered
+from briefing_gen.drafting.sheet import Column, in_small, lowered
 
 _ABBREVIATED: Final = re.compile(r"([A-Z]{2,5})(?:\s{2,}|\s*[,:=]\s+)(\w[\w -]{2,40})")
 """A note that says what letters in headers stand for: SA   Seasonally adjusted."""
@@ -349,16 +350,23 @@ def _told(layout: Layout, found: Mapping[str, tuple[str, str]]) -> Layout:
 def with_groups(layout: Layout) -> tuple[str, ...]:
     """Return the titles of columns with what stands above them, unless that is a period.
 
-    A part such as "of whom were: Female" has the words of the values before it.
+    A part such as "of whom were: Female" has the words of the values before it, and one beside
+    their Total stands behind what both have above them: Beds, maternity beside Beds.
     """
     titles: list[str] = []
     whole = ""
+    pairs = zip(layout.above, layout.titles, strict=True)
+    totals = {a for a, t in pairs if a and NAMED.fullmatch(t) and not recognize([a])}
     for above, header, cells in zip(layout.above, layout.titles, layout.columns, strict=True):
-        title = "" if above and header.casefold() in _OF_COUNTS else header
+        is_part = above in totals
+        is_bare = above and (
+            header.casefold() in _OF_COUNTS or (is_part and NAMED.fullmatch(header))
+        )
+        title = "" if is_bare else in_small(header) if is_part else header
         if above and _SMALL.match(title):
             title = lowered(title)
         is_time = looks_like_time(above)
-        between = ", " if _YEAR_FIRST.match(title) else " "
+        between = ", " if is_part or _YEAR_FIRST.match(title) else " "
         words = (title or above) if is_time else between.join(filter(None, (above, title)))
         if (part := _OF_THESE.fullmatch(words)) and whole:
             words = f"{_TOTAL.sub('', whole)}, {lowered(part[1])}"

@@ -519,6 +519,12 @@ def lowered(title: str) -> str:
     return title[0].lower() + title[1:] if is_small else title
 
 
+def in_small(title: str) -> str:
+    """Return a title in small letters where all of its words begin with a capital, and & too."""
+    words = re.findall(r"[^\W\d_]+", title)
+    return title.lower() if all(map(str.istitle, words)) else lowered(title)
+
+
 def is_key(cells: Sequence[Sequence[str]], key: Sequence[int]) -> bool:
     """Return whether the columns at `key` tell all rows apart."""
     rows = list(zip(*(cells[at] for at in key), strict=True))
