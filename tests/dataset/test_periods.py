@@ -74,6 +74,12 @@ def test_the_form_of_another_kind_is_no_period(text: str, kind: PeriodKind) -> N
         (["FY98", "FY02"], ("1998", "2002"), FISCAL),
         (["2019-20", "2020-21"], ("2019-20", "2020-21"), None),
         (["201920", "202021"], ("2019-20", "2020-21"), None),
+        (["2010 - 12", "2011 - 13"], ("2010/2012", "2011/2013"), None),
+        (
+            ["2015-2019", "2016\N{EN DASH}2020", "2017 to 21"],
+            ("2015/2019", "2016/2020", "2017/2021"),
+            None,
+        ),
         (["2009-2010", "2010-2011"], ("2009-10", "2010-11"), None),
         (["2009/10", "2010/11"], ("2009-10", "2010-11"), None),
         (["SY 2019\N{EN DASH}20", "SY 2020\N{EN DASH}21"], ("2019-20", "2020-21"), SCHOOL),
@@ -169,7 +175,7 @@ def test_what_had_to_be_concluded_is_said(
 
 @pytest.mark.parametrize(
     "cells",
-    [[], ["2019", ""], ["2019", "north"], ["FY2019", "2020"], ["2019-22"], ["18 to 24"],
+    [[], ["2019", ""], ["2019", "north"], ["FY2019", "2020"], ["2019-31"], ["18 to 24"],
      ["13/2020"],
      ["1234", "9999"], ["2/30/2020"], ["Total"], ["22-23"], ["2023 Q5"],
      ["February to April 2023"], ["January to February 2023"], ["November to January 2023"],
@@ -199,7 +205,7 @@ def test_a_span_has_no_place_of_its_own() -> None:
     assert position(Period(FISCAL, "2019", "2021")) is None
 
 
-@pytest.mark.parametrize("header", ["Year", "Fiscal year", "SFY", "Report date", "Año", "Month"])
+@pytest.mark.parametrize("header", ["Year", "time_period", "SFY", "Report date", "Año", "Month"])
 def test_headers_of_time_are_known(header: str) -> None:
     assert looks_like_time(header)
 

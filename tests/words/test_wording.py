@@ -326,6 +326,8 @@ def test_a_fiscal_year_is_short_on_an_axis() -> None:
     assert word_period_short(fiscal, EN) == "FY2019"
     assert word_period_short(fiscal, ES) == f"año{NBSP}fiscal{NBSP}2019"
     assert word_period_short(Period(PeriodKind.CALENDAR_YEAR, "2019", "2019"), EN) == "2019"
+    span = Period(PeriodKind.CALENDAR_YEAR, "2015", "2019")
+    assert (word_period(span, EN), word_period_short(span, EN)) == ("2015 to 2019", "2015–2019")
 
 
 def test_dates_read_as_words() -> None:

@@ -32,6 +32,7 @@ from briefing_gen.composing.under_exhibits import (
 from briefing_gen.dataset.attributes import with_fiscal_year
 from briefing_gen.dataset.lookup import member_label, totals_of
 from briefing_gen.dataset.model import Period, PeriodKind
+from briefing_gen.dataset.periods import parse_period
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document import exhibits
 from briefing_gen.document.inline import Content, Number, Text
@@ -342,7 +343,8 @@ def member_words(across: Members, name: str, binder: Binder) -> Content:
     kind = period_kind(across, binder)
     language = binder.language
     if kind:
-        span = with_fiscal_year(Period(kind, name, name), binder.dataset.tables[across.table])
+        period = parse_period(name, kind) or Period(kind, name, name)
+        span = with_fiscal_year(period, binder.dataset.tables[across.table])
         return (PeriodWord(word_period_short(span, language), span),)
     return (Text(member_label(binder.dataset, across.dimension, name, language)),)
 

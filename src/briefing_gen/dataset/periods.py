@@ -131,6 +131,8 @@ _FIRST_OF_1900S: Final = 50
 """Years of two digits from here on are of the last century."""
 _PAIR: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?)?(?P<second>[0-9]{4}|[0-9]{2})")
 """School years and the like: 2015-16, and 201516 as offices of statistics write it."""
+_SPAN: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?| to )(?P<second>[0-9]{4}|[0-9]{2})")
+_LONGEST_SPAN: Final = 10
 _QUARTERS: Final = (
     re.compile(_YEAR + r"[ -/]*[QT](?P<quarter>[1-4])", re.IGNORECASE),
     re.compile(r"[QT](?P<quarter>[1-4])[ -/]*" + _YEAR, re.IGNORECASE),
@@ -247,6 +249,16 @@ def _pair(cell: str) -> str | None:
     return f"{year}-{second[-2:]}" if is_next else None
 
 
+def _span(cell: str) -> str | None:
+    """Return several years, such as the five of a survey, as 2015/2019."""
+    match = _SPAN.fullmatch(cell)
+    if match is None:
+        return None
+    first, second = match["year"], match["second"]
+    last = first[: _YEAR_CHARS - len(second)] + second
+    return f"{first}/{last}" if int(first) + 1 < int(last) <= int(first) + _LONGEST_SPAN else None
+
+
 def _dated(form: re.Pattern[str], cell: str) -> str | None:
     """Return a month or day as 2019-04 or 2019-04-30; None where the calendar has no such."""
     match = form.fullmatch(cell)
@@ -280,6 +292,7 @@ _Forms = tuple[tuple[Callable[[str], str | None], PeriodKind | None], ...]
 _YEARS_ALONE: Final[_Forms] = (
     (partial(_matched, re.compile(_YEAR), "{year}"), None),
     (_pair, None),
+    (_span, None),
 )
 _DATED: Final[_Forms] = (
     *((partial(_matched, form, "{year}-Q{quarter}"), PeriodKind.QUARTER) for form in _QUARTERS),
@@ -315,6 +328,7 @@ def _same_in_each(days: tuple[str, ...]) -> bool:
 
 def looks_like_time(header: str) -> bool:
     """Return whether the words of a header are those of a column of periods."""
+    header = header.replace("_", " ")
     words = r"years?|fy|sfy|date|month|quarter|period|week|day|año|fecha|mes|trimestre|periodo"
     return bool(re.fullmatch(rf"(?:[\w/ -]+ )?(?:{words})", header.strip(), re.IGNORECASE))
 

@@ -31,6 +31,7 @@ from briefing_gen.drafting.values import (
     in_unit,
     kept_apart,
     labelled,
+    named_after,
     of_what,
     opening,
     periods_in,
@@ -287,7 +288,7 @@ def with_between(sheet: Sheet, values: Sequence[Value], name: str) -> list[Value
     (periods,), known = sheet.of_role(Role.PERIOD), {value.row: value for value in values}
     found = ((row, value_at(sheet, values[0].measure, row)) for row in rows)
     return [
-        known.get(row) or replace(value, metric=f"{name}-{periods.cells[row].lower()}")
+        known.get(row) or replace(value, metric=f"{name}-{named_after(periods, row)}")
         for row, value in found
     ]
 

@@ -198,9 +198,12 @@ def draft_findings(sheet: Sheet) -> Drafted:
     """Return three to five findings with the metrics that they need."""
     drafts = tuple(_drafts(with_whole(sheet)))
     metrics = dict(pair for draft in drafts for pair in draft.metrics)
+    text = "\n".join(draft.text + draft.exhibit for draft in drafts)
+    if any("/" in cell for c in sheet.of_role(Role.PERIOD) for cell in c.cells):
+        text = text.replace(":period}", ":period-short}")  # Rose from 2010-2012 to 2018-2020.
     return Drafted(
         "\n".join(f"  {metric}: {said}" for metric, said in metrics.items()),
-        "\n".join(draft.text + draft.exhibit for draft in drafts),
+        text,
         tuple(draft.id for draft in drafts),
     )
 

@@ -454,7 +454,7 @@ def _period(column: Column) -> Entry:
     asked = fill_in("which kind of year is named after two: school-year or fiscal-year")
     unknown = asked if named else PeriodKind.UNSTATED_YEAR.value
     return {
-        "type": "string" if named else types[length],
+        "type": "string" if named else types.get(length, "string"),  # Of spans: 2015/2019.
         "periodKind": kind.value if kind else unknown,
     }
 

@@ -256,7 +256,8 @@ def _subject(metric: Metric) -> dict[str, str]:
     """Return the members that `metric` is about, apart from years; `*` where they are many."""
     found: dict[str, str] = {}
     for value in observations(metric):
-        years = {value.period.start, value.period.end}
+        start, end = value.period.start, value.period.end
+        years = {start, end, f"{start}/{end}"}
         for dimension, member in value.ref.key:
             if member not in years:
                 many = found.setdefault(dimension, member) != member

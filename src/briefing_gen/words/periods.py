@@ -14,7 +14,9 @@ from briefing_gen.words.languages import labels
 from briefing_gen.words.wording import NBSP
 
 _YEAR_MONTH: Final = 2
-_AS_TEXT: Final = frozenset({PeriodKind.CALENDAR_YEAR, PeriodKind.UNSTATED_YEAR, PeriodKind.AS_OF})
+_YEAR: Final = 4
+_OF_CALENDAR: Final = frozenset({PeriodKind.CALENDAR_YEAR, PeriodKind.UNSTATED_YEAR})
+_AS_TEXT: Final = _OF_CALENDAR | {PeriodKind.AS_OF}
 """Periods that an axis writes as a text does."""
 
 
@@ -69,8 +71,10 @@ def fiscal_name(period: Period, language: Language) -> str | None:
 
 
 def word_period_short(period: Period, language: Language) -> str:
-    """Return `period` for an axis or a table: "2020", "FY2019", "Q1 2023", "Apr 2023"."""
+    """Return `period` for an axis or a table: "2020", "FY2019", "Q1 2023", "2015–2019"."""
     words, text = labels(language), period.start
+    if text != period.end and len(text) == len(period.end) == _YEAR and period.kind in _OF_CALENDAR:
+        return f"{text}\N{EN DASH}{period.end}"
     if text != period.end or period.kind in _AS_TEXT:
         return word_period(period, language)
     if period.kind in {PeriodKind.MONTH, PeriodKind.DAY}:
