@@ -408,7 +408,7 @@ def without_source(layout: Layout) -> Layout:
 
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?")
 _NO_NUMBER: Final = re.compile(
-    r"[^0-9#]{1,40}|#(?:N/A|NULL!|REF!|VALUE!|NUM!|NAME\?|DIV/0!)|"
+    r"[^0-9#]{1,40}|#(?:|N/A|NULL!|REF!|VALUE!|NUM!|NAME\?|DIV/0!)|"
     r"(?:[<>]=?|[\u2264\u2265]) ?[0-9][0-9,.]*|[0-9]+ or (?:fewer|less|more)"
 )
 """What stands where there is no number: n/a, (D), <10, #N/A; ### is what had no room."""

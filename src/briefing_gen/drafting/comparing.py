@@ -190,7 +190,12 @@ def median_of(
     is_mixed = "District of Columbia" in across.cells  # None of the states.
     is_long = re.search("[ /]", noun) and PLACES.search(across.title)
     noun = "places" if is_mixed or is_long else noun
-    if across.overlap or across.is_numbered or " " in noun or len(set(across.cells)) < _MANY:
+    if (
+        across.overlap
+        or across.is_numbered
+        or re.search("[ /]", noun)
+        or len(set(across.cells)) < _MANY
+    ):
         return None
     over = f"{{{over_all(sheet, value, across)}}}"
     median, count = f"{value.metric}-median", f"{value.metric}-count"

@@ -34,6 +34,8 @@ _LINK: Final = re.compile(
 )
 MANY_OF: Final = re.compile(r"(?:thousand|million|billion)s?(?: of)? [a-z]+", re.IGNORECASE)
 """What values count, in a note above them: thousand head."""
+_AND_TIME: Final = re.compile(r"^(?:year|month|quarter|period|date) and ", re.IGNORECASE)
+"""What stands before the name of members below periods: Year and race."""
 _UNITS: Final = re.compile(r"units?(?: of measure(?:ment)?)?|unidad(?:es)?", re.IGNORECASE)
 """What stands before the units of columns in a row of their own."""
 _NO_UNIT: Final = re.compile(rf"{_UNITS.pattern}|numbers?|counts?|#|no\.", re.IGNORECASE)
@@ -96,6 +98,11 @@ def lay_out(grid: Grid) -> Layout:
         above = _stacked(before.pop(), above)
     body, steps = _without_strays(body) if grid.sheet else (body, [])
     notes, body = without_notes(before, body, usual)
+    width = len(body[0].cells)
+    above, body = _with_periods_beside(above, body)
+    if len(body[0].cells) > width:
+        grid = replace(grid, rows=tuple(Row(r.line, ("", *r.cells)) for r in grid.rows))
+        steps.append("put beside each row the period that stands alone above it")
     for left_out in (_without_summary, _without_derived, _without_headings):
         body, more = left_out(body)
         steps += more
@@ -290,10 +297,31 @@ def _goes_on(first: Row, second: Row, below: Sequence[Row]) -> bool:
     width = len(second.cells)
     valued = [n for n in range(width) if any(is_number(cell_at(row, n)) for row in below)]
     gaps = [n for n in valued if not cell_at(first, n)]
-    if not valued or not any(second.cells) or not (gaps or not second.cells[0]):
+    if not valued or not any(second.cells[1:]) or not (gaps or not second.cells[0]):
         return False
     cells = [cell_at(second, n) for n in valued]
     return not any(map(is_number, cells)) or (bool(gaps) and recognize(cells) is not None)
+
+
+def _with_periods_beside(above: Row | None, body: list[Row]) -> tuple[Row | None, list[Row]]:
+    """Return a table whose rows have beside them the period that stands alone above them.
+
+    Where the same names come again below each: 2013, then Total and Asian, and so below 2015.
+    """
+    heads = [n for n, row in enumerate(body) if n and filled(row) == 1 and row.cells[0]]
+    if heads[:1] != [1] or not recognize([MARK.sub("", body[n].cells[0]) for n in heads]):
+        return above, body
+    spans = [body[n + 1 : end] for n, end in pairwise([*heads, len(body)])]
+    names = [{row.cells[0] for row in rows} for rows in spans]
+    if len(spans) < _FEWEST or not set.intersection(*names):
+        return above, body
+    found = [("Period", _AND_TIME.sub("", cell_at(body[0], 0)), *body[0].cells[1:])]
+    for n, rows in zip(heads, spans, strict=True):
+        found += [(body[n].cells[0], *row.cells) for row in rows]
+    lines = (row.line for n, row in enumerate(body) if n not in heads)
+    if above:
+        above = Row(above.line, ("", _AND_TIME.sub("", cell_at(above, 0)), *above.cells[1:]))
+    return above, [Row(line, cells) for line, cells in zip(lines, found, strict=True)]
 
 
 def _without_derived(body: list[Row]) -> tuple[list[Row], list[str]]:

@@ -21,6 +21,7 @@ from briefing_gen.drafting.sheet import (
     Column,
     Sheet,
     addressed,
+    in_small,
     is_key,
     lowered,
     name_from,
@@ -69,6 +70,8 @@ _NUMBER_OF: Final = re.compile(
 )
 """How that of averages of counts does; percentages beside them are none."""
 _ESTIMATED: Final = re.compile(r"^(?:estimated|selected) ", re.IGNORECASE)
+_OF_ALL: Final = re.compile(r"all (?!\w+ (?:who|that|of)\b)\w", re.IGNORECASE)
+"""How the column is called that counts all of those that others count by kind: All grades."""
 _SCHOOL: Final = re.compile(r"\bschool years?\b", re.IGNORECASE)
 _DOLLARS: Final = re.compile(
     r"(?:constant|current|real|nominal|unadjusted) (?:[0-9]{4}(?:-[0-9]{2,4})? )?"
@@ -88,10 +91,15 @@ def as_captioned(sheet: Sheet) -> Sheet:
     caption = as_mean(str(sheet.said.get("caption", "")))
     name = named_in(_ESTIMATED.sub("", caption))
     name, of_school = name[:1].upper() + name[1:], bool(_SCHOOL.search(caption))
+    measures = sheet.of_role(Role.MEASURE)
+    is_of_all = name and len(measures) > 1 and _OF_ALL.match(measures[0].title)
+    kind = name.partition(" in ")[0] if is_of_all else ""
     columns = tuple(_as_titled(column, name, of_school) for column in sheet.columns)
+    columns = tuple(_as_kind(c, kind) if kind and c in measures else c for c in columns)
     pairs = zip(sheet.columns, columns, strict=True)
-    steps = (f"called {a.title!r} {b.title!r}" for a, b in pairs if a.title != b.title)
-    sheet = replace(sheet, columns=columns, steps=(*sheet.steps, *steps))
+    steps = [f"called {a.title!r} {b.title!r}" for a, b in pairs if a.title != b.title]
+    more = [f"{steps[0]}, and {len(steps) - 1} others so"] if len(steps) > 1 else steps
+    sheet = replace(sheet, columns=columns, steps=(*sheet.steps, *more))
     units = {c.name: (meaning(c) or (None,))[0] for c in sheet.of_role(Role.MEASURE)}
     others = {unit for unit in units.values() if unit is not Unit.PERCENT} or {Unit.PERCENT}
     match = _AVERAGED.match(caption) if len(others) == 1 else None
@@ -106,6 +114,13 @@ def as_captioned(sheet: Sheet) -> Sheet:
         for c in sheet.columns
     )
     return replace(sheet, columns=tuple(averaged))
+
+
+def _as_kind(column: Column, kind: str) -> Column:
+    """Return a column called after what the title of its table counts: Enrollment, 9th grade."""
+    is_all = _OF_ALL.match(column.title)
+    title = kind if is_all else f"{kind}, {in_small(column.title)}"
+    return replace(column, title=title)
 
 
 def _as_titled(column: Column, name: str, of_school: bool) -> Column:  # noqa: FBT001 - of a caption.

@@ -66,6 +66,7 @@ _OF_DATE: Final = re.compile(
 """A month, a day or some days at the end of a header: September 2016, November 9-18 2016."""
 _ABBREVIATION: Final = re.compile(r"[^AEIOUY]{2,}|USA?|UK|EU|UN|HIV|AIDS|UAE|UA")
 _SMALL_WORDS: Final = re.compile("OF|AND|THE|IN|ON|UPON|UNDER|BY|FOR|AT|TO|DE|DEL|LA|Y")
+_LETTERS: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
 _LONGEST_CODE: Final = 4
 _SEVERAL: Final = 4
 """So many members in capitals, for each in small letters, make a column that is written so."""
@@ -316,8 +317,8 @@ def named_in_small(column: Column) -> Column:
     words = {cell: column.words.get(cell, cell) for cell in dict.fromkeys(column.cells)}
     loud = [said for said in words.values() if said.isupper()]
     others = [said for said in words.values() if not said.isupper() and said.lower() != said]
-    is_long = max((len(part) for said in loud for part in said.split()), default=0)
-    if is_long <= _LONGEST_CODE or len(loud) < _SEVERAL * max(1, len(others)):
+    longest = max((len(part) for said in loud for part in _LETTERS.findall(said)), default=0)
+    if longest <= _LONGEST_CODE or len(loud) < _SEVERAL * max(1, len(others)):
         return column
     small = {cell: _in_small(said) if said.isupper() else said for cell, said in words.items()}
     return replace(column, words=small)
@@ -332,7 +333,7 @@ def _in_small(said: str) -> str:
         is_small = found.start() and _SMALL_WORDS.fullmatch(part)
         return part if is_kept else part.lower() if is_small else part.capitalize()
 
-    return re.sub(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?", word, said)
+    return _LETTERS.sub(word, said)
 
 
 def without_codes(column: Column) -> Column:

@@ -263,13 +263,13 @@ def telling(sheet: Sheet) -> tuple[Column, ...]:
     if not chosen:  # The latest first, where columns differ in that; last what rates are of.
         every = tuple(sorted(every, key=lambda c: c.period.rpartition("/")[2], reverse=True))
         every = tuple(sorted(every, key=lambda c: bool(_BASE.fullmatch(c.title))))
-        every = tuple(sorted(every, key=lambda c: _is_part_of(c, every)))
+        every = tuple(sorted(every, key=lambda c: _wholes_of(c, every)))
     return tuple(c for c in every if len(c.filled) < _SEVERAL or len(set(c.filled)) > 1) or every
 
 
-def _is_part_of(measure: Column, every: Sequence[Column]) -> bool:
-    """Return whether values are a part of those of another column by name: Beds, maternity."""
-    return any(measure.spoken.startswith(f"{other.spoken}, ") for other in every)
+def _wholes_of(measure: Column, every: Sequence[Column]) -> int:
+    """Return of how many other columns values are a part by name: Beds, maternity of Beds."""
+    return sum(measure.spoken.startswith(f"{other.spoken}, ") for other in every)
 
 
 def told_of(sheet: Sheet) -> tuple[Column, ...]:
