@@ -116,6 +116,20 @@ def test_a_value_and_a_year_that_break_what_other_rows_hold_to_are_told(tmp_path
     ]
 
 
+def test_of_three_columns_the_share_that_does_not_fit_is_told_once(tmp_path: Path) -> None:
+    beds, used = ({**TRIPS, "name": name} for name in ("beds", "used"))
+    share = {**TRIPS, "name": "share", "type": "number", "unit": "percent", "statistic": "percent"}
+    rows = [[2000 + n, 400 + 10 * n, 300 + 8 * n] for n in range(15)]
+    lines = [[*row, f"{row[2] / row[1] * 100:.4f}"] for row in rows]
+    lines[4][3] = "71.1"
+    package = described(resource(YEAR, beds, used, share), provenance={"accepted": {}})
+    text = "".join(f"{','.join(map(str, line))}\n" for line in lines)
+    found = check(ferries(tmp_path, package, trips="year,beds,used,share\n" + text))
+    assert [(item.where.field, item.where.line) for item in found] == [("share", 6)]
+    package["provenance"]["accepted"] = {"trips[year=2004].share": "revised"}
+    assert check(ferries(tmp_path, package, trips="year,beds,used,share\n" + text)) == ()
+
+
 def test_a_median_is_no_average(tmp_path: Path) -> None:
     old = '"en-US": "Median'
     found = told_after(tmp_path, "datapackage.json", old, old.replace("Median", "Average"))

@@ -13,6 +13,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import SHIPPED, Kind
 from briefing_gen.dataset import plausible
+from briefing_gen.dataset.cell_text import covers
 from briefing_gen.dataset.checks.values import series_of
 from briefing_gen.dataset.lookup import Group, by_table
 from briefing_gen.dataset.model import Attribute, Dataset, Dimension, Rounding, Status, Table
@@ -103,18 +104,24 @@ def _sizes(group: Group) -> Iterator[tuple[frozenset[str], float]]:
             yield frozenset(column[row] for column in columns), log10(abs(float(cell))) + scale
 
 
-def check_columns(judged: Iterable[Group]) -> Iterator[Problem]:
-    """Yield values that break what all other rows of a table hold to."""
+def check_columns(judged: Iterable[Group], dataset: Dataset) -> Iterator[Problem]:
+    """Yield values that break what all other rows of a table hold to, and nobody gives a reason."""
     for found in by_table(judged):
         whole = [g for g in found if len(g.rows) == len(g.table.lines)]
-        if len(whole) > _PAIR:
-            yield from _relations(whole[:_MOST_COLUMNS])
+        for group, row, problem in _relations(whole[:_MOST_COLUMNS]) if len(whole) > _PAIR else ():
+            if not any(covers(name, group.ref(row)) for name in dataset.accepted):
+                yield problem
 
 
-def _relations(groups: Sequence[Group]) -> Iterator[Problem]:
-    """Yield cells that are not the sum, or the quotient, of two others, as in all other rows."""
+def _relations(groups: Sequence[Group]) -> Iterator[tuple[Group, int, Problem]]:
+    """Yield cells that are not the sum, or the quotient, of two others, as in all other rows.
+
+    Of three columns one is told, the share before what it is of.
+    """
     cells = {g.measure.name: {row: Decimal(cell) for row, cell in g.values()} for g in groups}
-    for whole in (g for g in groups if g.measure.most is None and g.measure.least is None):
+    told = set[tuple[frozenset[str], int]]()
+    shares_first = sorted(groups, key=lambda group: group.profile.unit.kind in _COUNTS)
+    for whole in (g for g in shares_first if g.measure.most is None and g.measure.least is None):
         others = [g for g in groups if g is not whole and g.profile.unit.meaning.adds]
         for first, second in permutations(others, 2):
             names = first.measure.name, second.measure.name
@@ -124,13 +131,15 @@ def _relations(groups: Sequence[Group]) -> Iterator[Problem]:
             what = "quotient"
             if not rows and alike and names[0] < names[1]:
                 rows, what = plausible.broken_sums(cells[whole.measure.name], *parts), "sum"
-            for row in rows:
+            of = frozenset((whole.measure.name, *names))
+            for row in (row for row in rows if (of, row) not in told):
+                told.add((of, row))
                 message = (
                     f"{cells[whole.measure.name][row]} is not the {what} of {names[0]} and "
                     f"{names[1]}, {parts[0][row]} and {parts[1][row]}, as it is in other rows"
                 )
                 hint = "correct the one that is wrong; if all are right, " + _ALLOW
-                yield warning("implausible-value", message, whole.where(row), hint)
+                yield whole, row, warning("implausible-value", message, whole.where(row), hint)
 
 
 def check_plausible(group: Group) -> Iterator[Problem]:
