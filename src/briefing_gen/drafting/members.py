@@ -70,7 +70,7 @@ _NUMBER_OF: Final = re.compile(
 )
 """How that of averages of counts does; percentages beside them are none."""
 _ESTIMATED: Final = re.compile(r"^(?:estimated|selected) ", re.IGNORECASE)
-_OF_ALL: Final = re.compile(r"all (?!\w+ (?:who|that|of)\b)\w", re.IGNORECASE)
+_OF_ALL: Final = re.compile(r"all (\w+)", re.IGNORECASE)
 """How the column is called that counts all of those that others count by kind: All grades."""
 _SCHOOL: Final = re.compile(r"\bschool years?\b", re.IGNORECASE)
 _DOLLARS: Final = re.compile(
@@ -92,7 +92,8 @@ def as_captioned(sheet: Sheet) -> Sheet:
     name = named_in(_ESTIMATED.sub("", caption))
     name, of_school = name[:1].upper() + name[1:], bool(_SCHOOL.search(caption))
     measures = sheet.of_role(Role.MEASURE)
-    is_of_all = name and len(measures) > 1 and _OF_ALL.match(measures[0].title)
+    every = [found[1] for c in measures if (found := _OF_ALL.fullmatch(c.title))]
+    is_of_all = len(every) == 1 < len(measures) and every[0].casefold() not in name.casefold()
     kind = name.partition(" in ")[0] if is_of_all else ""
     columns = tuple(_as_titled(column, name, of_school) for column in sheet.columns)
     columns = tuple(_as_kind(c, kind) if kind and c in measures else c for c in columns)
@@ -118,7 +119,7 @@ def as_captioned(sheet: Sheet) -> Sheet:
 
 def _as_kind(column: Column, kind: str) -> Column:
     """Return a column called after what the title of its table counts: Enrollment, 9th grade."""
-    is_all = _OF_ALL.match(column.title)
+    is_all = _OF_ALL.fullmatch(column.title)
     title = kind if is_all else f"{kind}, {in_small(column.title)}"
     return replace(column, title=title)
 
