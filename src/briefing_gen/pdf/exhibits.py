@@ -144,7 +144,7 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
     return boxes.Stack(tuple(lines))
 
 
-_MOST_ROW: Final = 2.0
+_MOST_ROW: Final = 3.0
 """How much more space the rows of a table have at most, above and below their words."""
 _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
@@ -152,8 +152,8 @@ _NARROW: Final = 4
 """How many columns of the grid a short text beside its exhibit takes."""
 _VOID: Final = 50.0
 """So much lower than the exhibit a text beside it may be, in points."""
-_UNBALANCED: Final = 72.0
-"""How much higher a plot beside a short text may become."""
+MOST_EVEN: Final = 100.0
+"""A page that asks for more gets a plot that is higher than the text beside it, up to `_LEVEL`."""
 _LEVEL: Final = 60.0
 """How much higher than usual it becomes so that it ends where a long text does."""
 _HEADING_GAP: Final = 8.0
@@ -248,8 +248,8 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch | None:
     """Return what makes the text with the notes below it, left of the exhibit.
 
     Each takes half of the width; a chart that needs more, or is much higher than its text, takes up
-    to two thirds: the edges are those of all pages. Beside a short text the plot becomes a little
-    higher, beside a long one about as high. None stands for one that stands over its exhibit.
+    to two thirds: the edges are those of all pages. Its plot is about as high as the text. None
+    stands for a text that stands over its exhibit.
     """
     for columns in range(COLUMNS // 2, _NARROW - 1, -1):
         left = look.left(columns)
@@ -262,8 +262,13 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch | None:
             continue
         if told.height - exhibit(_LEVEL).height > _VOID:
             break
-        low, high = min(-spare, _LEVEL), max(_UNBALANCED, _VOID - spare)
-        return lambda extra: boxes.Row(((0, told), (left, exhibit(max(low, min(extra, high))))))
+        low, high = min(-spare, _LEVEL), max(0.0, _VOID - spare)
+        return lambda extra: boxes.Row(
+            (
+                (0, told),
+                (left, exhibit(max(low, min(extra, high), min(extra - MOST_EVEN, _LEVEL)))),
+            )
+        )
     return None
 
 
@@ -272,7 +277,7 @@ def _above(finding: Finding, look: Look) -> boxes.Stretch:
     half = COLUMNS // 2
     text = boxes.balanced(_told(finding, look, look.span(half)), look.left(half))
     exhibit = _exhibit(finding, look, look.width)
-    return lambda extra: boxes.Stack(((0, text), (12, exhibit(extra))))
+    return lambda extra: boxes.Stack(((0, text), (12, exhibit(min(extra, MOST_EVEN)))))
 
 
 def _told(finding: Finding, look: Look, width: float) -> boxes.Stack:

@@ -103,10 +103,10 @@ def _foot(document: Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
     """Return the foot of the first page: contents, key numbers, or questions on a panel."""
     gap, (first, *others) = SECTION_GAP * look.spacing, document.sections
     if is_long:
-        return (Part(gap, contents_box(others, look), CONTENTS, at_foot=True),)
+        return (Part(gap, contents_box(others, look), CONTENTS),)
     keys = tuple(islice(key_findings(document), _FIRST_KEYS))
     if first.role is Role.ASK:
-        return (Part(gap, key_numbers(keys, look), NUMBERS, at_foot=True),) if keys else ()
+        return (Part(gap, key_numbers(keys, look), NUMBERS),) if keys else ()
     section = next((section for section in others if section.role is Role.QUESTIONS), None)
     if section is None:
         return ()
@@ -115,7 +115,7 @@ def _foot(document: Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
     width, gap_within = look.width - 2 * _FOOT_PADDING, HEADING_GAP * look.spacing
     parts = [(gap_within, listed(block, look, width)) for block in section.blocks]
     panel = boxes.Panel(boxes.Stack(((0, heading), *parts)), look.width, _FOOT_PADDING, *grounds)
-    return (in_section(Part(gap, panel, section.id, at_foot=True), section.id, object()),)
+    return (in_section(Part(gap, panel, section.id), section.id, object()),)
 
 
 def _summary(document: Document, look: Look) -> Sequence[Part]:

@@ -17,7 +17,7 @@ from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.walk import with_numbered_sources
 from briefing_gen.pdf.boxes import Box, Stack, TextBox
 from briefing_gen.pdf.canvas import Artifact, Drawn, TaggedCanvas
-from briefing_gen.pdf.exhibits import LogoBox
+from briefing_gen.pdf.exhibits import MOST_EVEN, LogoBox
 from briefing_gen.pdf.layout import lay_out
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.sections import SQUEEZE_PT, Part
@@ -26,7 +26,7 @@ from briefing_gen.pdf.text import Run, break_lines, natural_width
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 220.0
 """How much a page asks of what can be higher, at most; each gives what it has."""
-_GAPS, _MOST_GAP = 0.2, 12.0
+_GAPS, _MOST_GAP = 0.2, 18.0
 """How much of that the gap above each block takes, and how many points at most."""
 _STEP: Final = 2.0
 _HEADER: Final = 32.0
@@ -62,9 +62,7 @@ _LONG: Final = 8
 """From so many pages on a document has contents on the first; the outline is there for others."""
 _LITTLE: Final = 0.4
 """What part of its height the last page should use at least."""
-_UNEVEN: Final = 0.6
-"""One that uses less shares what it has with the page before it."""
-_ENOUGH: Final = 0.86
+_ENOUGH: Final = 0.91
 """What part of its height every other page should use at least."""
 _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
@@ -120,36 +118,14 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
             break  # Planning takes time; another that is as full is hardly any better.
         plans.append(_planned(document, replace(look, spacing=spacing), is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
-    pages = _balanced(best, document.slug)
-    return tuple(_at_the_foot(filled(page, look), look) for page in pages)
-
-
-def _at_the_foot(page: Page, look: Look) -> Page:
-    """Return a page with what is for its foot there."""
-    *above, last = page
-    if not above or not last.part.at_foot:
-        return page
-    return (*above, replace(last, gap=look.text_height - last.box.height - height_of(above)))
+    *before, last = best.pages
+    return (*(filled(page, look) for page in before), filled(last, look, most=0))
 
 
 def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:
     parts = lay_out(document, look, is_long=is_long)
     pages = flow(parts, look, document.slug)
     return _Plan(parts, pages, look, _missing(pages, look))
-
-
-def _balanced(plan: _Plan, slug: str) -> tuple[Page, ...]:
-    """Return the pages; where the last has little or goes on, the last two are alike full."""
-    pages, look, ends = plan.pages, plan.look, plan.pages[-2:]
-    if len(ends) == 1 or not (_torn(ends) or _share(ends[1], look) < _UNEVEN):
-        return pages
-    tried = (flow(plan.parts, look, slug, placed.part) for placed in ends[0][1:])
-    alike = [pages, *(other for other in tried if len(other) == len(pages))]
-
-    def best(each: tuple[Page, ...]) -> tuple[int, float]:
-        return -_torn(each[-2:]), min(_share(page, look) for page in each[-2:])
-
-    return max(alike, key=best)
 
 
 def _used(page: Page, look: Look) -> float:
@@ -167,10 +143,8 @@ def height_of(page: Sequence[Placed]) -> float:
     return sum(placed.gap + placed.box.height for placed in page)
 
 
-def flow(
-    parts: Sequence[Part], look: Look, slug: str, turn: Part | None = None
-) -> tuple[Page, ...]:
-    """Return the parts on pages, with charts as low as they may be; `turn` begins a page.
+def flow(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
+    """Return the parts on pages, with charts as low as they may be.
 
     Before a section that leaves a large part of a page empty stands another that has room there, if
     it may. Raises BriefingError where a part fits no page.
@@ -179,8 +153,6 @@ def flow(
     left = list(parts)
     while left:
         part = left.pop(0)
-        if part is turn:
-            pages.append([])
         at = _sooner(part, left, pages[-1], look)
         if at is not None:
             left.insert(0, part)
@@ -236,13 +208,17 @@ def _too_tall(part: Part, over_pt: float, look: Look, slug: str) -> Problem:
     return fault("does-not-fit", message, Location(f"{slug}.pdf", field=part.name), hint)
 
 
-def filled(page: Page, look: Look) -> Page:
-    """Return `page` with its charts made higher by what it has to spare, and its gaps as well."""
-    best, low, high = page, -SQUEEZE_PT, _MOST_EXTRA
+def filled(page: Page, look: Look, most: float = _MOST_EXTRA) -> Page:
+    """Return `page` with its charts made higher by what it has to spare, and its gaps as well.
+
+    Plots beside short texts get only what is too much to stay empty at its foot.
+    """
+    best, low, high = page, -SQUEEZE_PT, most
     while high - low > _STEP:
         extra = (low + high) / 2
         higher = _stretched(page, extra)
-        if height_of(higher) <= look.text_height + _ROOM:
+        spare = (1 - _ENOUGH) * look.text_height if extra > MOST_EVEN else -_ROOM
+        if height_of(higher) + spare <= look.text_height:
             best, low = higher, extra
         else:
             high = extra

@@ -28,10 +28,10 @@ _TAB_PT: Final = 2.6
 """How long and how thick the piece is that a rule begins with."""
 _ASK_PADDING: Final = 16.0
 """Space around the words of an ask."""
-_MOST_GROWN: Final = 100.0
-"""How much higher than usual plots become to fill their page: twice as high."""
-_WIDEST: Final = 1.25
+_WIDEST: Final = 1.4
 """How wide the spaces of what has no plot become on such a page, as a part of the usual."""
+_WIDEST_ASK: Final = 2.0
+"""The same of an ask, which has its page almost for itself."""
 _STEPS: Final = 12
 """In how many steps: each is made once."""
 _MOST_LOWERED: Final = 36.0
@@ -45,7 +45,7 @@ _NAMES: Final = 0.4
 _LONG_ROWS: Final = 24
 _MANY_TEXTS: Final = 3
 """So many paragraphs of methods stand in columns, as notes and sources do."""
-_LEAST_COLUMN: Final = 120.0
+_LEAST_COLUMN: Final = 60.0
 """How high two columns must be where a page ends: they do not begin at its foot."""
 SQUEEZE_PT: Final = 48.0
 """How much lower a plot is made when its page is planned; it gets back what is to spare."""
@@ -62,8 +62,6 @@ class Part(Frozen):
     """None where the box has one height only."""
     again: boxes.Box | None = None
     """What heads the rest of it on another page, for the eye alone."""
-    at_foot: bool = False
-    """Whether it stands at the foot of its page, if it is the last there."""
     moves: bool = False
     """Whether it may stand before another section, where a page has room for it alone."""
     whole: bool = False
@@ -122,13 +120,12 @@ def _group(
     gap = SECTION_GAP * look.spacing
     match _arrangement(blocks[0], section, look):
         case "beside" if section.role is doc.Role.ASK:
-            stretch = _airier(lambda airy: _ask(section, blocks, airy), look)
+            stretch = _airier(lambda airy: _ask(section, blocks, airy), look, _WIDEST_ASK)
             yield Part(gap, stretch(0), section.id, stretch=stretch)
         case "beside":
-            last = section.role is doc.Role.HELP
             stretch = _airier(lambda airy: _beside(section, heading, blocks, airy), look)
             box = stretch(0)
-            yield Part(gap, box, section.id, stretch=stretch, at_foot=last, whole=True)
+            yield Part(gap, box, section.id, stretch=stretch, whole=True)
         case "columns" | "rows" as arrangement:
             inner = _in_columns if arrangement == "columns" else _in_rows
             stretch = _airier(lambda airy: _with_heading(heading, inner(blocks, airy), airy), look)
@@ -143,15 +140,15 @@ def _group(
                 yield Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
 
 
-def _airier(make: Callable[[Look], boxes.Box], look: Look) -> boxes.Stretch:
+def _airier(make: Callable[[Look], boxes.Box], look: Look, most: float = _WIDEST) -> boxes.Stretch:
     """Return what makes a box with more space between its rows and paragraphs."""
 
     @cache
     def made(steps: int) -> boxes.Box:
-        more = max(0.0, _WIDEST - look.spacing) * steps / _STEPS
+        more = max(0.0, most - look.spacing) * steps / _STEPS
         return make(replace(look, spacing=look.spacing + more))
 
-    return lambda extra: made(round(_STEPS * min(max(0.0, extra / _MOST_GROWN), 1)))
+    return lambda extra: made(round(_STEPS * min(max(0.0, extra / exhibits.MOST_EVEN), 1)))
 
 
 def _in_rows(blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
@@ -185,7 +182,8 @@ def _beside(
 
 def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
     """Return what is asked for on a ground of its own over the whole width."""
-    styles, width, air = look.styles, look.width - 2 * _ASK_PADDING, look.spacing
+    styles, air, padding = look.styles, look.spacing, _ASK_PADDING * look.spacing
+    width = look.width - 2 * padding
     heading = exhibits.section_heading(section, styles.kicker, look, width)
     parts: list[tuple[float, boxes.Box]] = [(0, heading)]
     for block in blocks:
@@ -203,7 +201,7 @@ def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> boxes
             ((_PARAGRAPH_GAP if at else HEADING_GAP) * air, text) for at, text in enumerate(texts)
         )
     grounds = look.colours.panel, look.colours.accent
-    return boxes.Panel(boxes.Stack(tuple(parts)), look.width, _ASK_PADDING, *grounds)
+    return boxes.Panel(boxes.Stack(tuple(parts)), look.width, padding, *grounds)
 
 
 def _again(section: doc.Section, look: Look) -> boxes.Box:
@@ -241,7 +239,7 @@ def _stretch(block: doc.Block, heading: boxes.Box | None, look: Look) -> boxes.S
 
 
 def _grown(finding: boxes.Stretch, extra: float) -> boxes.Box:
-    return finding(min(max(-_MOST_LOWERED, extra), _MOST_GROWN))
+    return finding(max(-_MOST_LOWERED, extra))
 
 
 def _with_heading(heading: boxes.Box | None, box: boxes.Box, look: Look) -> boxes.Stack:
