@@ -21,6 +21,7 @@ from briefing_gen.pdf.drawing import LIGHT_SHARE
 from briefing_gen.pdf.writing import draw_one_page
 from briefing_gen.themes import Paper
 from briefing_gen.themes.colours import MARK_CONTRAST, TEXT_CONTRAST, contrast, mixed
+from tests import samples
 from tests.readback import kept
 from tests.readback.editions import NATIONAL, dataset, document, name
 from tests.writers.chart_specs import CHARTS
@@ -117,12 +118,11 @@ def test_marks_stand_out_from_the_page_and_touch_no_other_of_like_grey(kind: Cha
 
 
 def test_a_tile_says_in_words_what_its_tint_shows() -> None:
-    (page, *_) = painted(
-        write_pdf(with_blocks(Chart(CHARTS[ChartKind.TILE_MAP])), THEME, Paper.LETTER)
-    )
+    shown = samples.finding(Chart(CHARTS[ChartKind.TILE_MAP]), "map")
+    (page, *_) = painted(write_pdf(with_blocks(shown), THEME, Paper.LETTER))
     words = [item for item in page if item.text.strip()]
     known = {*MARKS, THEME.colours.paper, THEME.colours.ink, THEME.colours.panel}
     tiles = [item for item in page if item.fill and not item.text and item.fill not in known]
     inside = [sum(tile.bounds.holds(word.bounds) for word in words) for tile in tiles]
-    of_key = len(SHARES) - 1  # The darkest is the accent itself.
+    of_key = len(SHARES) - 1  # The darkest is the context itself.
     assert sorted(inside) == [1] * of_key + [2] * (len(tiles) - of_key)

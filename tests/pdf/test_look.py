@@ -50,7 +50,7 @@ def test_marks_stand_out_from_their_ground(mark: str, ground: str) -> None:
         (COLOURS.paper, COLOURS.accent),
         (COLOURS.paper, COLOURS.second),
         (COLOURS.ink, COLOURS.context),
-        (COLOURS.paper, tint(COLOURS, 1)),
+        (COLOURS.ink, tint(COLOURS, 1)),
         (COLOURS.ink, tint(COLOURS, 0)),
     ],
 )

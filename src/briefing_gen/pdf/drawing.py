@@ -18,7 +18,7 @@ from briefing_gen.charts.annotations import Side
 from briefing_gen.document.exhibits import Mark
 from briefing_gen.document.grades import split_mark
 from briefing_gen.pdf.canvas import PLACES, Outline, Picture, Step, Stroke, Word
-from briefing_gen.pdf.fonts import CAP_HEIGHT, Face, matplotlib_folder, width
+from briefing_gen.pdf.fonts import CAP_HEIGHT, matplotlib_folder, width
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.text import Run, Style, break_lines, grade_mark, sized
 from briefing_gen.themes import Colours
@@ -148,8 +148,6 @@ class ChartStyle(Frozen, kw_only=True):
     colours: Colours
     label: Style
     """Names of categories and series, and values that matter less."""
-    small_label: Style
-    """Names of categories that stand close."""
     strong: Style
     """Values that matter."""
     quiet: Style
@@ -198,8 +196,7 @@ def chart_style(look: Look) -> ChartStyle:
     return ChartStyle(
         colours=look.colours,
         label=styles.chart,
-        small_label=styles.small,
-        strong=styles.chart._replace(face=Face.BOLD),
+        strong=styles.chart_strong,
         quiet=styles.chart._replace(colour=look.colours.muted),
         hairline=look.hairline,
         others=look.furniture.others,
@@ -220,9 +217,18 @@ class Drawing:
         return Picture(*self._size, tuple(self._items))
 
     def write(
-        self, at: tuple[float, float], text: str, style: Style, align: Side = Side.LEFT
+        self,
+        at: tuple[float, float],
+        text: str,
+        style: Style,
+        align: Side = Side.LEFT,
+        *,
+        on_mark: bool = False,
     ) -> None:
-        """Set `text` with its baseline at the height `at`; spaces at its end hang over."""
+        """Set `text` with its baseline at the height `at`; spaces at its end hang over.
+
+        The mark of a grade has a colour of its own, but not on a bar, where it would not be read.
+        """
         if not text:
             return
         needed = measure(text.rstrip(" "), style)
@@ -231,7 +237,8 @@ class Drawing:
         bare, mark = split_mark(text)
         self._items.append(Word(left, baseline, bare, style.face, style.size_pt, style.colour))
         if mark:  # Raised, behind the words.
-            small = grade_mark(mark, mark, style).style
+            colour = style.colour if on_mark else self.style.colours.second
+            small = grade_mark(mark, mark, style._replace(colour=colour)).style
             end = round(left + width(bare, style.face, style.size_pt), PLACES)
             up = round(baseline + small.raised_pt, PLACES)
             self._items.append(Word(end, up, mark, small.face, small.size_pt, small.colour))
@@ -244,18 +251,31 @@ class Drawing:
             self.write(at, text, style)
 
     def write_lines(
-        self, at: tuple[float, float], lines: Sequence[str], style: Style, align: Side = Side.LEFT
+        self,
+        at: tuple[float, float],
+        lines: Sequence[str],
+        style: Style,
+        align: Side = Side.LEFT,
+        *,
+        on_mark: bool = False,
     ) -> None:
         """Set `lines` below each other; the first has its baseline at the height `at`."""
         for index, line in enumerate(lines):
-            self.write((at[0], at[1] - index * style.leading_pt), line, style, align)
+            place = (at[0], at[1] - index * style.leading_pt)
+            self.write(place, line, style, align, on_mark=on_mark)
 
     def write_centred(
-        self, at: tuple[float, float], lines: Sequence[str], style: Style, align: Side = Side.LEFT
+        self,
+        at: tuple[float, float],
+        lines: Sequence[str],
+        style: Style,
+        align: Side = Side.LEFT,
+        *,
+        on_mark: bool = False,
     ) -> None:
         """Set `lines` below each other, the middle of them at the height `at`."""
         first = at[1] + (len(lines) - 1) / 2 * style.leading_pt - middle(style)
-        self.write_lines((at[0], first), lines, style, align)
+        self.write_lines((at[0], first), lines, style, align, on_mark=on_mark)
 
     def line(self, points: Sequence[tuple[float, float]], stroke: Stroke) -> None:
         """Draw a line through `points`."""

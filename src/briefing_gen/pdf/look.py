@@ -19,7 +19,7 @@ from briefing_gen.themes import Colours, Logo, PageStyle, Paper, Theme
 
 COLUMNS: Final = 12
 """How many columns the grid has: the layout counts in twelfths of the width."""
-_LEAST_CHART_PT, _LEAST_CELL_PT = 9.8, 9.0
+_LEAST_CHART_PT: Final = 9.8
 """Words in charts and rows of tables with numbers are no smaller, unless text is."""
 
 
@@ -40,10 +40,8 @@ class Styles(Frozen, kw_only=True):
     label: Style
     caption: Style
     chart: Style
-    """Names and values in charts."""
-    cell: Style
-    """Rows of tables with numbers."""
-    cell_strong: Style
+    """Names and values in charts, and rows of tables with numbers."""
+    chart_strong: Style
     small: Style
     small_strong: Style
     source: Style
@@ -173,7 +171,7 @@ def _styles(page: PageStyle, colours: Colours, display: Face) -> Styles:
     regular, bold = Face.REGULAR, Face.BOLD
     ink, muted = colours.ink, colours.muted
     body, small = page.body_size_pt, page.small_size_pt
-    chart, cell = (max(small, min(body, least)) for least in (_LEAST_CHART_PT, _LEAST_CELL_PT))
+    chart = max(small, min(body, _LEAST_CHART_PT))
     return Styles(
         kicker=style(bold, small + 1, page.leading, colours.accent),
         title=style(display, page.title_size_pt, page.tight_leading, ink),
@@ -187,8 +185,7 @@ def _styles(page: PageStyle, colours: Colours, display: Face) -> Styles:
         label=style(regular, small, page.small_leading, muted),
         caption=style(bold, body, page.tight_leading + 0.08, ink),
         chart=style(regular, chart, page.small_leading, ink),
-        cell=style(regular, cell, page.small_leading, ink),
-        cell_strong=style(bold, cell, page.small_leading, ink),
+        chart_strong=style(bold, chart, page.small_leading, ink),
         small=style(regular, small, page.small_leading, ink),
         small_strong=style(bold, small, page.small_leading, ink),
         note=style(regular, body, page.small_leading, ink),

@@ -41,7 +41,7 @@ _PARAGRAPH_GAP: Final = 4.0
 _NOTES_GAP: Final = 2.0
 _PADDING: Final = 7.0
 _QR_PT: Final = 72.0
-_LOWEST, _HIGHEST = -40.0, 80.0
+_LOWEST, _HIGHEST = -44.0, 80.0
 """How much lower and higher than usual the plot may be."""
 _AIR, _MOST_GAP = 9.0, 30.0
 """How much wider gaps are before the plot grows, and at most."""

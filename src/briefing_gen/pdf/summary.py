@@ -93,23 +93,22 @@ def key_rows(block: KeyFindings, look: Look, gap: float) -> boxes.Box:
 @by_identity(32)  # Pages are planned more than one way.
 def _key_rows(block: KeyFindings, look: Look) -> list[boxes.Row]:
     """Return the rows of a summary."""
-    end = COLUMNS - _SPARK_COLUMNS * any(item.spark for item in block.items)
-    size = _number_size(block, look, look.span(_NUMBER_COLUMNS))
-    return [_key_finding(item, look, size, end) for item in block.items]
+    # Digits may reach into the gutter.
+    room = look.left(_NUMBER_COLUMNS) - look.page.gutter_pt / 2
+    size = _number_size(block, look, room)
+    return [_key_finding(item, look, size, room) for item in block.items]
 
 
 def _apart(rows: Sequence[boxes.Row], look: Look, gap: float) -> boxes.Box:
     return boxes.Stack(boxes.ruled_apart(rows, gap, boxes.Rule(look.width, look.hairline)))
 
 
-def _key_finding(item: KeyFinding, look: Look, size_pt: float, end: int) -> boxes.Row:
-    """Return the row of a key finding: its number, and what that is over the sentence.
-
-    Its words end before the column `end`.
-    """
+def _key_finding(item: KeyFinding, look: Look, size_pt: float, room: float) -> boxes.Row:
+    """Return the row of a key finding: its number, and what that is over the sentence."""
     styles, first = look.styles, _NUMBER_COLUMNS
+    end = COLUMNS - _SPARK_COLUMNS * (item.spark is not None)
     wide = look.span(end - first)
-    left = boxes.Stack(_number(item, look, size_pt, look.span(first)))
+    left = boxes.Stack(_number(item, look, size_pt, room))
     label, sentence = (
         look.text(item.label, styles.key_label, wide),
         look.text(item.sentence, styles.lead, wide),
@@ -223,7 +222,7 @@ def _names(
     spark: Spark, places: Sequence[Place], look: Look, width: float
 ) -> tuple[tuple[float, boxes.Box], ...]:
     """Return the names that clear each other, from left to right."""
-    found, style = named_places(spark, places), look.styles.source
+    found, style = named_places(spark, places), look.styles.chart
     words = (text.widest_word(look.words(name, style)) for _, name in found)
     most = min(width, max(width * _NAME_SHARE, *words)) if len(found) > 1 else width
     named = [

@@ -56,6 +56,7 @@ _HIGHEST: Final = 0.25
 """What part of a page a row takes at most before it is parted."""
 _ROUNDED: Final = 1.0001
 """Sums of widths are as exact as this: no column is narrower than its words for the rest."""
+_FEW_NUMBERS: Final = 3
 _FIRST_SHARE: Final = 0.62
 """The most of the width that the first column may ask for before its words wrap."""
 
@@ -144,8 +145,7 @@ def _hanging(words: Sequence[Run]) -> float:
 def table_box(spec: TableSpec, look: Look, width: float, each: float = 0) -> TableBox:
     """Return `spec` set to `width`, with so much more space above and below `each` row's words."""
     look = replace(look, spacing=look.spacing + each / _PAD)
-    beside = _beside(spec, look)
-    widths = _column_widths(spec, look, width - beside)
+    measures = _measures(spec, look, width)
     most = spec.highest
     rows = zip(spec.rows, _range_bars(spec, look), strict=True)
     scale = (
@@ -156,13 +156,37 @@ def table_box(spec: TableSpec, look: Look, width: float, each: float = 0) -> Tab
     parts = [
         (part, row.kind)
         for row, bar in rows
-        for part in _row(row, spec.columns, look, (widths, beside), bar)
+        for part in _row(row, spec.columns, look, measures, bar)
     ]
     return TableBox(
-        header=_header(spec.columns, look, (widths, beside), scale),
+        header=_header(spec.columns, look, measures, scale),
         rows=tuple(part for part, _ in parts),
         kinds=tuple(kind for _, kind in parts),
     )
+
+
+class _Measures(Frozen):
+    """Where the columns of a table begin, how wide each is, and how wide the whole is."""
+
+    lefts: Sequence[float]
+    widths: Sequence[float]
+    total: float
+    beside: float
+    """How far from its right edge the drawing of ranges begins."""
+
+
+def _measures(spec: TableSpec, look: Look, width: float) -> _Measures:
+    """Return the columns; in a table of a few numbers each stands right before its name."""
+    beside = _beside(spec, look)
+    count = sum(row.kind is not RowKind.GROUP for row in spec.rows)
+    few = count <= _FEW_NUMBERS and [column.numeric for column in spec.columns] == [False, True]
+    wide = _natural(spec, look)[-1] * _ROUNDED if few else width
+    left = wide + 2 * _GAP
+    if left < width / 2:
+        return _Measures((left, 0), (width - left, wide), width, 0)
+    widths = _column_widths(spec, look, width - beside)
+    *lefts, end = accumulate((each + _GAP for each in widths), initial=0.0)
+    return _Measures(lefts, widths, end - _GAP + beside, beside)
 
 
 def _natural(spec: TableSpec, look: Look) -> list[float]:
@@ -273,7 +297,7 @@ class RangeBar(boxes.Indivisible, Frozen):
                 ends = (at, top + self.above), (at, top - self.height - self.below)
                 canvas.rule(*ends, self.look.hairline)
             if self.ends:
-                self._draw_bar(canvas, x, top - self.look.styles.cell.leading_pt / 2, self.ends)
+                self._draw_bar(canvas, x, top - self.look.styles.chart.leading_pt / 2, self.ends)
 
     def _draw_bar(
         self,
@@ -298,24 +322,23 @@ class RangeBar(boxes.Indivisible, Frozen):
 def _header(
     columns: Sequence[Column],
     look: Look,
-    measures: tuple[Sequence[float], float],
+    measures: _Measures,
     scale: boxes.Box | None,
 ) -> boxes.Box:
-    widths, beside = measures
     written = [
         _cell(column.header, _head_style(look), look, width, numeric=column.numeric)
-        for column, width in zip(columns, widths, strict=True)
+        for column, width in zip(columns, measures.widths, strict=True)
     ]
     tallest = max(box.height for box in written)
-    *lefts, end = accumulate((width + _GAP for width in widths), initial=0.0)
     head = Attributes(scope=Scope.COLUMN)
     cells: list[tuple[float, boxes.Box]] = [
         (left, boxes.Tagged(boxes.Stack(((tallest - box.height, box),)), Tag.TH, head))
-        for left, box in zip(lefts, written, strict=True)
+        for left, box in zip(measures.lefts, written, strict=True)
     ]
     if scale:
-        cells.append((end + _GAP, boxes.Stack(((tallest - scale.height, scale),))))
-    line = boxes.Rule(end - _GAP + beside, Stroke(look.colours.accent, 0.9))
+        left = measures.total - measures.beside + 2 * _GAP
+        cells.append((left, boxes.Stack(((tallest - scale.height, scale),))))
+    line = boxes.Rule(measures.total, Stroke(look.colours.accent, 0.9))
     return boxes.Stack(((0, boxes.Tagged(boxes.Row(tuple(cells)), Tag.TR)), (_PAD + 0.6, line)))
 
 
@@ -323,16 +346,14 @@ def _row(
     row: TableRow,
     columns: Sequence[Column],
     look: Look,
-    measures: tuple[Sequence[float], float],
+    measures: _Measures,
     bar: RangeBar | None,
 ) -> Iterator[boxes.Box]:
     """Yield a row; one that is higher than a part of a page as several, so that it can go on."""
-    widths, beside = measures
-    *lefts, end = accumulate((width + _GAP for width in widths), initial=0.0)
-    total = end - _GAP + beside
+    lefts, widths, total = measures.lefts, measures.widths, measures.total
     style, is_group = _row_style(row.kind, look, columns), row.kind is RowKind.GROUP
     rooms = [total] if is_group else [*widths]
-    if not is_group and len(columns) > 1 and columns[1].numeric:
+    if not is_group and len(columns) > 1 and columns[1].numeric and lefts[0] < lefts[1]:
         # A name may reach below the header beside it, up to the number of its row.
         rooms[0] += max(widths[1] - natural_width(look.words(row.cells[1], style)), 0)
     texts = [
@@ -346,7 +367,7 @@ def _row(
     for start in range(0, max(1, *(len(text.lines) for text in texts)), most):
         head = Attributes(scope=Scope.ROW, columns=len(columns) if is_group else 1)
         cells: list[tuple[float, boxes.Box]] = []
-        for text, left in zip(texts, lefts, strict=False):
+        for text, left in zip(texts, (0.0,) if is_group else lefts, strict=True):
             part = replace(text, lines=text.lines[start : start + most])
             cells.append(
                 (left, boxes.Tagged(part, Tag.TD) if cells else boxes.Tagged(part, Tag.TH, head))
@@ -355,7 +376,7 @@ def _row(
         if bar:
             shown = replace(bar, height=boxes.Row(tuple(cells)).height, above=above, below=pad)
             shown = replace(shown, ends=None) if start else shown
-            cells.append((total - beside + 2 * _GAP, shown))
+            cells.append((total - measures.beside + 2 * _GAP, shown))
         line = (pad, boxes.Rule(total, look.hairline))
         box = boxes.Stack(((above, boxes.Tagged(boxes.Row(tuple(cells)), Tag.TR)), line))
         yield boxes.Panel(box, total, 0, look.colours.panel) if row.kind is RowKind.MARKED else box
@@ -389,14 +410,14 @@ def _row_style(kind: RowKind, look: Look, columns: Sequence[Column]) -> Style:
     """Return how the words of a row are set: those of a table without numbers are text."""
     match kind:
         case RowKind.BODY:
-            return look.styles.note if _is_text(columns) else look.styles.cell
+            return look.styles.note if _is_text(columns) else look.styles.chart
         case RowKind.GROUP | RowKind.TOTAL | RowKind.MARKED:
-            return look.styles.cell_strong
+            return look.styles.chart_strong
 
 
 def _head_style(look: Look) -> Style:
     """Return how headers are set."""
-    return look.styles.cell_strong._replace(colour=look.colours.muted)
+    return look.styles.chart_strong._replace(colour=look.colours.muted)
 
 
 def _is_text(columns: Sequence[Column]) -> bool:

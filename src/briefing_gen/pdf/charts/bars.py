@@ -16,8 +16,10 @@ from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle, wrap
 from briefing_gen.pdf.fonts import ASCENT
 from briefing_gen.pdf.text import Run, sized
 
-APART_PT, _PADDING, _GAP = 104.0, 9.0, 10.0
-"""How wide numbers apart from a plot stand, the space around them, and between them."""
+_PADDING, _GAP = 9.0, 10.0
+"""The space around numbers apart from a plot, and between them."""
+_MOST_APART: Final = 0.4
+"""The part of the width that they take at most."""
 _BELOW_HEAD: Final = 6.0
 """Between the heads of panels and their numbers."""
 _BEHIND: Final = "  "
@@ -116,17 +118,21 @@ def _draw_bar(
         drawing.label((end + _VALUE_GAP, centre - middle(words)), point.number.text, words)
 
 
-def plan_apart(panels: Sequence[Panel], style: ChartStyle, note: str, least: float) -> plans.Plan:
+def plan_apart(
+    panels: Sequence[Panel], style: ChartStyle, note: str, width: float
+) -> tuple[float, plans.Plan]:
     """Return panels of one or two values in digits with their names, on a ground of their own.
 
-    It is at least so high. Each panel has a title with `note`: that it is not comparable.
+    It is as large as its words, and how wide that is comes first. Each panel has a title with
+    `note`: that it is not comparable.
     """
-    lines = list(_apart(panels, style, note, APART_PT - 2 * _PADDING))
-    needed = max(down + words[0].style.leading_pt for down, words in lines) + 2 * _PADDING
-    height = max(needed, least)
+    lines = list(_apart(panels, style, note, width * _MOST_APART - 2 * _PADDING))
+    wide = max(sum(measure(word.text, word.style) for word in words) for _, words in lines)
+    wide += 2 * _PADDING
+    height = max(down + words[0].style.leading_pt for down, words in lines) + 2 * _PADDING
 
     def draw(drawing: Drawing, x: float, y: float) -> None:
-        drawing.tint((x, y), (APART_PT, height), style.colours.panel)
+        drawing.tint((x, y), (wide, height), style.colours.panel)
         for down, words in lines:
             size, leading = words[0].style.size_pt, words[0].style.leading_pt
             baseline = y + height - _PADDING - down - (leading - size) / 2 - ASCENT * size
@@ -135,7 +141,7 @@ def plan_apart(panels: Sequence[Panel], style: ChartStyle, note: str, least: flo
                 drawing.write((at, baseline), word.text, word.style)
                 at += measure(word.text, word.style)
 
-    return plans.Plan(height, draw)
+    return wide, plans.Plan(height, draw)
 
 
 def _apart(

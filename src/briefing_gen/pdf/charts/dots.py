@@ -16,7 +16,7 @@ from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, Place, measure, middle
 from briefing_gen.pdf.text import Style
 from briefing_gen.themes import Colours
-from briefing_gen.themes.colours import contrast, mixed
+from briefing_gen.themes.colours import mixed
 
 _GAP: Final = 2.0
 _LOWEST, _USUAL, _HIGHEST = 26.0, 30.0, 46.0
@@ -28,8 +28,6 @@ _CLEAR: Final = 3.0
 _NAME: Final = 0.55
 """Where the base line of the name stands in a tile, as a part of its side; then the value."""
 _VALUE: Final = 0.18
-_INNER: Final = 1.5
-"""How far within its edge the line of paper of an outlined tile is."""
 _NAME_SHARE: Final = 0.4
 _NAME_GAP: Final = 8.0
 _ROW: Final = 18.0
@@ -132,14 +130,12 @@ def plan_tiles(panel: Panel, style: ChartStyle, width: float, extra: float) -> p
 
     The ids of its categories are the codes of states.
     """
-    most = width / state_tiles.COLUMNS
+    most = (width + _GAP) / state_tiles.COLUMNS
     high = min(most, max(_LOWEST, min(_USUAL + extra / state_tiles.ROWS, _HIGHEST)))
     wide = min(most, max(_needed(panel, style), high * _WIDE))
-    first, columns, row = state_tiles.KEY
-    left, centre = (first + 0.5) * wide, (state_tiles.ROWS - row - 0.5) * high + _GAP / 2
 
     def draw(drawing: Drawing, x: float, y: float) -> None:
-        _draw_key(drawing, panel, (x + left, y + centre, columns * wide))
+        _draw_key(drawing, panel, (x, y), (wide, high))
         _draw_tiles(drawing, panel, (x, y), (wide, high))
 
     return plans.Plan(state_tiles.ROWS * high, draw)
@@ -153,65 +149,40 @@ def _needed(panel: Panel, style: ChartStyle) -> float:
 
 
 def _draw_tiles(drawing: Drawing, panel: Panel, place: Place, pitch: Place) -> None:
+    """Draw the states in shades of the context, and the one that matters in the accent."""
     (x, y), style, colours = place, drawing.style, drawing.style.colours
     size, found = (pitch[0] - _GAP, pitch[1] - _GAP), state_tiles.classes(panel)
     for category, point in zip(panel.categories, panel.series[0].points, strict=True):
         column, row = state_tiles.PLACES[category.id.upper()]
         at = (x + column * pitch[0], y + (state_tiles.ROWS - 1 - row) * pitch[1] + _GAP)
         share = state_tiles.share_of(point, found)
+        words = style.label
         if share is None:
             drawing.box(at, size, Mark.MISSING)
+        elif point.mark is Mark.ACCENT:
+            drawing.box(at, size, Mark.ACCENT)
+            words = style.value_on(Mark.ACCENT)
         else:
             drawing.tint(at, size, tint(colours, share))
-        words = _on(style, share)
-        if is_loud := point.mark is Mark.ACCENT:
-            words = words._replace(face=style.strong.face)
         _write_tile(drawing, (at[0] + size[0] / 2, at[1], size[1]), (category, point), words)
-        if is_loud:
-            inner, less = (at[0] + _INNER, at[1] + _INNER), 2 * _INNER
-            edge = Stroke(colours.paper, 1.0)
-            drawing.frame(inner, (size[0] - less, size[1] - less), edge)
-            drawing.frame(at, size, Stroke(colours.ink, 2.0))
 
 
-def _draw_key(drawing: Drawing, panel: Panel, room: tuple[float, float, float]) -> None:
-    """Draw the classes on one line, each with the values it goes from and to.
-
-    `room` is its left edge, its middle, and how wide it is.
-    """
-    (x, centre, width), style = room, drawing.style
-    wide, found = width / len(state_tiles.SHARES), state_tiles.classes(panel)
+def _draw_key(drawing: Drawing, panel: Panel, place: Place, pitch: Place) -> None:
+    """Draw the classes between edges of tiles, each with the values it goes from and to."""
+    label, found = drawing.style.label, state_tiles.classes(panel)
+    first, columns, row = state_tiles.KEY
+    start, wide = place[0] + (first + 1) * pitch[0], (columns - 1) * pitch[0] - _GAP
+    wide /= max(1, len(found))
     told = [plain(each.words) for each in found]
-    fits = (
-        words
-        for words in (style.label, style.small_label)
-        if all(measure(text, words) <= wide - _GAP for text in told)
-    )
-    words = next(fits, None)
-    if words is None:
-        words, told = (
-            style.small_label,
-            [text.replace("\N{EN DASH}", "\N{EN DASH}\n") for text in told],
-        )
-    words = words._replace(leading_pt=words.size_pt + 1)
-    high = max((len(text.splitlines()) for text in told), default=0) * words.leading_pt + 2
+    if any(measure(text, label) > wide - _GAP for text in told):
+        told = [text.replace("\N{EN DASH}", "\N{EN DASH}\n") for text in told]
+    high = max((len(text.splitlines()) for text in told), default=0) * label.leading_pt + 2
+    top = place[1] + (state_tiles.ROWS - row) * pitch[1]
+    centre = top - max(high, pitch[1] - _GAP) / 2
     for at, (each, text) in enumerate(zip(found, told, strict=True)):
-        left = x + at * wide
-        drawing.tint(
-            (left, centre - high / 2), (wide, high), tint(drawing.style.colours, each.share)
-        )
-        own = words._replace(colour=_on(style, each.share).colour)
-        drawing.write_centred((left + wide / 2, centre), text.splitlines(), own, Side.CENTER)
-
-
-def _on(style: ChartStyle, share: float | None) -> Style:
-    """Return how words on a tile are set: in ink or in paper, whichever is read better."""
-    colours, label = style.colours, style.label
-    if share is None:
-        return label
-    ground = tint(colours, share)
-    best = max((colours.ink, colours.paper), key=lambda colour: contrast(colour, ground))
-    return label._replace(colour=best)
+        left, colour = start + at * wide, tint(drawing.style.colours, each.share)
+        drawing.tint((left, centre - high / 2), (wide, high), colour)
+        drawing.write_centred((left + wide / 2, centre), text.splitlines(), label, Side.CENTER)
 
 
 def _write_tile(
@@ -229,14 +200,10 @@ def _write_tile(
         return
     drawing.write((centre, bottom + side * _NAME), name, words, Side.CENTER)
     if point.labelled:
-        drawing.write((centre, bottom + side * _VALUE), point.number.text, words, Side.CENTER)
+        at = centre, bottom + side * _VALUE
+        drawing.write(at, point.number.text, words, Side.CENTER, on_mark=True)
 
 
 def tint(colours: Colours, share: float) -> str:
-    """Return the colour of a tile with about so much of the accent, on which words can be read."""
-
-    def contrast_at(part: float) -> float:
-        ground = mixed(colours.accent, colours.paper, part)
-        return max(contrast(words, ground) for words in (colours.ink, colours.paper))
-
-    return mixed(colours.accent, colours.paper, state_tiles.legible(share, contrast_at)).lower()
+    """Return the colour of a tile with so much of the context: words in ink are read on all."""
+    return mixed(colours.context, colours.paper, share).lower()

@@ -9,7 +9,7 @@ from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain, with_marks_told
 from briefing_gen.pdf.canvas import Picture
-from briefing_gen.pdf.charts.bars import APART_PT, plan_apart, plan_bars
+from briefing_gen.pdf.charts.bars import plan_apart, plan_bars
 from briefing_gen.pdf.charts.dots import plan_dots, plan_tiles
 from briefing_gen.pdf.charts.lines import plan_lines
 from briefing_gen.pdf.charts.plans import Plan
@@ -60,16 +60,16 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
     """
     style = chart_style(look)
     spec, alone = _parted(_named(spec.in_time(), style, width))
-    room = width - APART_PT - look.page.gutter_pt if alone else width
     apart, note = geometry.uncompared(spec), look.furniture.not_comparable
+    told = plan_apart(alone, style, note, width) if alone else None
+    room = width - told[0] - look.page.gutter_pt if told else width
     height, placed = _plotted(geometry.noted(spec, apart, note), style, room, extra_pt)
     placed = [replace(panel, parted=at in apart) for at, panel in enumerate(placed)]
-    if alone:  # From the top of the plot to the line that it stands on.
-        foot = height - max(panel.plan.below for panel in placed)
-        digits = plan_apart(alone, style, note, foot - placed[0].panel_top)
-        down = max(0.0, foot - digits.height)
+    if told:  # On the line that the plot stands on.
+        wide, digits = told
+        down = max(0.0, height - max(panel.plan.below for panel in placed) - digits.height)
         height = max(height, digits.height)
-        placed.append(_Placed(width - APART_PT, down, down, (), digits))
+        placed.append(_Placed(width - wide, down, down, (), digits))
     return ChartPlan(width, height, style, tuple(placed), spec.alt)
 
 

@@ -157,18 +157,16 @@ class Names(Frozen):
 def names_below(panel: Panel, style: ChartStyle, slot: float) -> Names:
     """Return the names of the categories for slots of this width.
 
-    Long ones wrap, are set smaller, or give way to their short form; where even that is too wide,
-    only some are written: the first and last, and those of labelled values or every so many.
+    Long ones wrap or give way to their short form; where even that is too wide, only some are
+    written: the first and last, and those of labelled values or every so many.
     """
     full = ["" if item.is_jump else plain(item.label) for item in panel.categories]
     short = ["" if each.is_jump else plain(each.short or each.label) for each in panel.categories]
-    tries = [(t, w, _MOST_LINES) for t in (full, short) for w in (style.label, style.small_label)]
-    if len(full) <= _FEW:
-        tries.append((short, style.small_label, _MOST_LINES_OF_FEW))
-    for texts, words, most in tries:
-        wrapped = [wrap(text, words, max(slot - _NAME_CLEAR, 1)) for text in texts]
+    tries = [(full, _MOST_LINES), (short, _MOST_LINES_OF_FEW if len(full) <= _FEW else _MOST_LINES)]
+    for texts, most in tries:
+        wrapped = [wrap(text, style.label, max(slot - _NAME_CLEAR, 1)) for text in texts]
         if all(_fits(lines, text, most) for lines, text in zip(wrapped, texts, strict=True)):
-            return Names(tuple(wrapped), words)
+            return Names(tuple(wrapped), style.label)
     kept = geometry.kept_names(panel, [measure(text, style.label) for text in short], slot, _CLEAR)
     shown = ((text,) if index in kept else None for index, text in enumerate(short))
     return Names(tuple(shown), style.label)
@@ -264,7 +262,7 @@ def write_in(drawing: Drawing, part: Part, place: tuple[float, float]) -> None:
         half = measure(text, style) / 2 + 2
         size = (2 * half, style.size_pt + 3)
         drawing.tint((x - half, y - size[1] / 2), size, drawing.style.colours.paper)
-    drawing.write((x, y - middle(style)), text, style, Side.CENTER)
+    drawing.write((x, y - middle(style)), text, style, Side.CENTER, on_mark=True)
 
 
 def key_of(series: Sequence[Series], style: ChartStyle, width: float) -> Key:
@@ -380,9 +378,9 @@ def draw_jumps(drawing: Drawing, panel: Panel, centres: Sequence[float], base: f
             drawing.write_lines((centre, top), lines, quiet, Side.CENTER)
 
 
-def text_size(style: ChartStyle) -> TextSize:
-    """Return how large the words of annotations are."""
-    strong = style.strong
+def text_size(style: ChartStyle, *, is_loud: bool = False) -> TextSize:
+    """Return how large the words of annotations are, or of those that say what the chart shows."""
+    strong = style.figure_of(Mark.ACCENT) if is_loud else style.strong
     return TextSize(
         lambda text: measure(text, strong),
         lambda text, limit: len(wrap(text, strong, limit)),
@@ -400,7 +398,7 @@ def draw_pointed(drawing: Drawing, items: Iterable[Pointed], base: float) -> Non
             drawing.line(((x, base + y), (to_x, base + to_y)), pen)
         room, own = item.room, drawing.style
         style = own.strong if item.pointer is Pointer.TOTALS else own.label
-        style = own.value_of(Mark.ACCENT) if item.is_loud else style
+        style = own.figure_of(Mark.ACCENT) if item.is_loud else style
         lines = wrap(plain(with_marks_told(item.words)), style, room.width)
         share = {Side.LEFT: 0.0, Side.CENTER: 0.5, Side.RIGHT: 1.0}[item.side]
         at = (room.left + room.width * share, base + room.bottom + room.height / 2)

@@ -13,11 +13,11 @@ from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Pointer, Seri
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.lines import spread
-from briefing_gen.pdf.charts.standing import WIDEST_PT, Placed, Standing
+from briefing_gen.pdf.charts.standing import Placed, Standing
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure
 from briefing_gen.pdf.text import Style
 
-_WIDEST_SLOT: Final = 110.0
+_WIDEST_SLOT, _WIDEST = 110.0, 36.0
 _FILL: Final = 0.72
 """The part of its slot that a column takes."""
 _LEAST_FILL: Final = 0.4
@@ -119,7 +119,8 @@ def _draw_parts(drawing: Drawing, parts: Sequence[plans.Part], centre: float, ba
 def _draw_names(drawing: Drawing, parts: Sequence[plans.Part], panel: Panel, centre: float) -> None:
     for part, series in zip(parts, panel.series, strict=True):
         words = drawing.style.value_on(part.mark)
-        drawing.write_centred((part.centre, centre), _lines(part, series), words, Side.CENTER)
+        at = part.centre, centre
+        drawing.write_centred(at, _lines(part, series), words, Side.CENTER, on_mark=True)
 
 
 def _lines(part: plans.Part, series: Series) -> tuple[str, str]:
@@ -194,7 +195,7 @@ def plan_stacked_columns(
         width=width,
         plot_height=plot_height,
         slot=slot,
-        bar=min(slot * _FILL, WIDEST_PT),
+        bar=min(slot * _FILL, _WIDEST),
         names=plans.names_below(panel, style, slot),
         key=plans.key_of(panel.series, style, width),
         over=_TOP + (plans.text_size(style).line_pt if totals(panel) else 0),
@@ -221,7 +222,7 @@ def _with_room_beside(layout: _Stacks) -> _Stacks:
 def _draw_column_stacks(placed: Placed, plot: _Stacks) -> list[float]:
     panel, drawing, scale = plot.panel, placed.drawing, placed.scale
     tops: list[float] = []
-    label, others = drawing.style.small_label, drawing.style.others
+    label, others = drawing.style.label, drawing.style.others
     for index, centre in enumerate(placed.centres):
         parts = list(plans.parts_at(panel, index, scale))
         tops.append(parts[-1].end - placed.base if parts else 0.0)
@@ -229,7 +230,7 @@ def _draw_column_stacks(placed: Placed, plot: _Stacks) -> list[float]:
         if left_over > 0 and len(panel.series) == 1:
             track = (plot.bar, left_over - _SEAM)
             drawing.rest((centre - plot.bar / 2, parts[-1].end + _SEAM), track)
-            if measure(others, label) <= plot.bar and label.leading_pt <= left_over:
+            if measure(others, label) + 2 * _CLEAR <= plot.bar and label.leading_pt <= left_over:
                 at = centre, scale.end - label.leading_pt / 2
                 drawing.write_centred(at, (others,), label, Side.CENTER)
                 others = ""

@@ -16,6 +16,7 @@ from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.exhibits import ChartKind, Panel, Point, Series
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure
+from briefing_gen.pdf.text import sized
 
 WIDEST_PT: Final = 30.0
 """How wide a column is at the most."""
@@ -56,6 +57,11 @@ class Standing(Frozen, kw_only=True):
         """How large words in the plot are."""
         return plans.text_size(self.style)
 
+    @property
+    def head_text(self) -> pointing.TextSize:
+        """How large words above the plot are."""
+        return plans.text_size(self.style, is_loud=True)
+
     def slots(self, x: float) -> pointing.Slots:
         """Return where the categories stand in a panel that begins at `x`."""
         left = x + plans.tick_width(self.panel, self.style) - self.aside
@@ -67,8 +73,8 @@ class Standing(Frozen, kw_only=True):
 
     def plan(self, draw_marks: Callable[[Placed], Sequence[float]]) -> plans.Plan:
         """Return the plan; what draws the marks returns how high each category is over the base."""
-        words = pointing.heads(self.panel.annotations, self.slots(0), self.text)
-        above = self.key.height + pointing.head_pt(words, self.text)
+        words = pointing.heads(self.panel.annotations, self.slots(0), self.head_text)
+        above = self.key.height + pointing.head_pt(words, self.head_text)
         height = above + self.over + self.plot_height + self.names.height
 
         def draw(drawing: Drawing, x: float, y: float) -> None:
@@ -138,8 +144,8 @@ class Placed(Frozen):
         told = {at for at, _ in pointing.totals(panel)}
         tops = [top + text.line_pt * (at in told) for at, top in enumerate(tops)]
         tops = pointing.over_places(panel, tops, self.slots, plot.text)
-        words = pointing.heads(panel.annotations, self.slots, text)
-        above = pointing.pointed_above(words, text, plot.plot_height + plot.over, tops)
+        words = pointing.heads(panel.annotations, self.slots, plot.head_text)
+        above = pointing.pointed_above(words, plot.head_text, plot.plot_height + plot.over, tops)
         plans.draw_pointed(drawing, above, self.base)
 
 
@@ -176,9 +182,8 @@ def _slot(panel: Panel, style: ChartStyle, width: float) -> float:
 
 
 def values_in_a_row(panel: Panel, style: ChartStyle, width: float) -> bool:
-    """Tell whether each value stands right above its column, in the usual size."""
-    usual = replace(style, small_label=style.label)
-    plot = _columns_of(panel, usual, width, plot_height((panel,)))
+    """Tell whether each value stands right above its column."""
+    plot = _columns_of(panel, style, width, plot_height((panel,)))
     placed = _values(plot, plot.slots(0), plot.scale(0))
     return all(baseline - tag.y <= _FAR for tag, _, baseline in placed)
 
@@ -249,8 +254,7 @@ def _draw_column(drawing: Drawing, column: _Column, scale: Scale, panel: Panel) 
 def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.PlacedTag]:
     """Return the values above the columns at their places, the marked ones first.
 
-    None crosses an edge of the panel or the line of a break. Those that would nearly touch are all
-    as small as names that stand close, but for the one that matters.
+    None crosses an edge of the panel or the line of a break.
     """
     columns = list(_columns(plot, slots))
 
@@ -259,15 +263,8 @@ def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.P
         return max((column.top(scale) for column in over), default=scale.at(0))
 
     tags = [tag for column in columns if (tag := _tag(plot.style, column, scale))]
-    strong, small = plot.style.strong, plot.style.small_label.size_pt
+    strong = plot.style.strong
     widest = max((measure(tag.text, strong) for tag in tags), default=0.0)
-    if widest + 2 * _CLEAR > plot.slot / len(plot.panel.series):
-        loud = [tag for tag in tags if tag.style.size_pt > strong.size_pt]
-        kept = loud if len(loud) == 1 else []
-        tags = [
-            tag if tag in kept else replace(tag, style=tag.style._replace(size_pt=small))
-            for tag in tags
-        ]
     edges = slots.edges[0], *map(slots.broken, plot.breaks), slots.edges[1]
     parts = list(pairwise(edges))
     if any(right - left < widest + 2 * _CLEAR for left, right in parts):
@@ -282,8 +279,7 @@ def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.P
     found = list(placed(tags))
     if any(at - tag.y > _FAR and tag.style.size_pt > strong.size_pt for tag, _, at in found):
         # A large one that has to move up stands lower in the size of the others.
-        least = min(tag.style.size_pt for tag in tags)
-        tags = [replace(tag, style=tag.style._replace(size_pt=least)) for tag in tags]
+        tags = [replace(tag, style=sized(tag.style, strong.size_pt)) for tag in tags]
         found = list(placed(tags))
     return found
 

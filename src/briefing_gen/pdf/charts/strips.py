@@ -65,9 +65,7 @@ class _Layout(Frozen, kw_only=True):
         return max(heights, default=0.0) + self.diameter / 2
 
     def at(self, label: _Label) -> float | None:
-        """Return where the pole of a label stands: in the middle of its dot, or at its value."""
-        if label.index in self.places:
-            return self.places[label.index][0]
+        """Return where the pole of a label stands: at its value, which is within its dot's step."""
         return None if label.value is None else self.scale.at(label.value)
 
     def over(self, at: float) -> float:
