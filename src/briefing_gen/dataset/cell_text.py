@@ -37,7 +37,7 @@ _GROUPED: Final = (
 NOT_A_NUMBER: Final = "leave the cell empty, or list the text under missingValues"
 """The hint for what nobody takes for a number."""
 _AS_PEOPLE_WRITE: Final = (
-    (r"#+", "make the column of the spreadsheet wider, and save it again"),
+    (r"##+", "make the column of the spreadsheet wider, and save it again"),
     (r"\s+\S+|\S+\s+", "delete the space beside the number"),
     (_GROUPED, "write the digits without separators between thousands"),
     (r".*[0-9].*%\s*", "write the number alone; that it is a percentage is said by its unit"),

@@ -28,6 +28,8 @@ WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """What files of spreadsheets begin with, new and old."""
 _MEANS: Final = Means(seconds=60, mib=1024)
 _MOST_CELLS: Final = 10_000_000
+_MOST_NAMED: Final = 12
+"""So many sheets of a workbook are named in one message."""
 _LOOKED_AT: Final = 60
 """Rows by which the separator is chosen."""
 _LIKELY: Final = ("cp1252", "cp1250", "cp1251", "mac_roman", "cp437", "shift_jis", "gb18030")
@@ -126,6 +128,12 @@ def _encoding(data: bytes) -> str:
     if best is None or (usual is not None and usual.chaos <= best.chaos + _AS_GOOD):
         return "cp1252"
     return str(best.encoding)
+
+
+def some(names: Sequence[str]) -> str:
+    """Return names one behind the other, of very many the first."""
+    rest = len(names) - _MOST_NAMED
+    return ", ".join(names[:_MOST_NAMED]) + f" and {rest} more" * (rest > 0)
 
 
 def _separator(text: str) -> str:
@@ -252,7 +260,7 @@ def _of_workbook(file: str, data: bytes, sheet: str | None) -> Grid:
         hint = "save the one sheet that you need as CSV, and start from that"
         raise BriefingError.of("file-too-large", message, file, hint) from None
     steps = [f"read from the sheet {name!r}"]
-    steps += [f"other sheets, to be named with --sheet: {', '.join(others)}"] if others else []
+    steps += [f"other sheets, to be named with --sheet: {some(others)}"] if others else []
     grid = _cleaned([Row(at, tuple(row)) for at, row in enumerate(cells, start=1)], steps)
     return replace(grid, sheet=name, sheets=tuple(others))
 

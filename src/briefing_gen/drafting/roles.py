@@ -21,6 +21,9 @@ _CODE: Final = re.compile("0[0-9]+")
 NAMED_CODE: Final = re.compile(r"(?:.*[ _-])?(?:fips|code|id|geoid|zip)", re.IGNORECASE)
 _RANGE: Final = re.compile(r"[0-9]+ ?(?:-|\u2013|to) ?[0-9]+|[0-9]+ ?\+")
 """Groups of ages and the like, among which some may be single numbers."""
+_OF_AGE: Final = re.compile(
+    r"(?:single )?(?:year of )?age(?: \(?(?:in )?years\)?)?|edad", re.IGNORECASE
+)
 _ASIDE: Final = re.compile(
     r"lat(?:itude)?|lo?ng?(?:itude)?|(?:.* )?rank(?:ing)?|(?:foot)?notes?", re.IGNORECASE
 )
@@ -138,6 +141,13 @@ def _numbers(cells: Sequence[str], words: Sequence[Sequence[str]]) -> bool:
     return whole and any(_follows(filled, names) and _follows(names, filled) for names in named)
 
 
+def _is_a_run(cells: Sequence[str]) -> bool:
+    """Return whether cells are some whole numbers and all between them: ages, and no mean age."""
+    numbers = {int(cell) for cell in cells if cell.isdecimal()}
+    whole = sum(cell.isdecimal() for cell in cells) * 2 > len(cells)
+    return whole and len(numbers) > _FEWEST and max(numbers) - min(numbers) < len(numbers)
+
+
 def _has_numbers(cells: Sequence[str]) -> bool:
     return any(map(is_number, cells)) and not any(map(_CODE.fullmatch, cells))
 
@@ -152,7 +162,11 @@ def _kind_of(title: str, cells: Sequence[str]) -> Role:
         return Role.DIMENSION
     if _OF_A_YEAR.fullmatch(title.strip()) and all(map(_PART_OF_A_YEAR.fullmatch, filled)):
         return Role.DIMENSION
-    if any(map(_RANGE.fullmatch, filled)) and len(set(filled)) == len(cells):
+    ranges = list(filter(_RANGE.fullmatch, filled))
+    are_many = len(set(ranges)) >= _FEWEST and len(ranges) * 2 >= len(filled)
+    if ranges and (are_many or len(set(filled)) == len(cells)):
+        return Role.DIMENSION
+    if _OF_AGE.fullmatch(title.strip()) and _is_a_run(filled):
         return Role.DIMENSION
     counts = Counter(filled).items()
     count = sum(count for cell, count in counts if is_number(cell))

@@ -32,7 +32,7 @@ from briefing_gen.drafting.cleaning import (
     without_note_marks,
     without_source,
 )
-from briefing_gen.drafting.grid import Grid, read_grid
+from briefing_gen.drafting.grid import Grid, read_grid, some
 from briefing_gen.drafting.layout import Layout, lay_out, of_lines
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header, require_one
 from briefing_gen.drafting.roles import (
@@ -127,7 +127,7 @@ def _other_sheets(grid: Grid) -> str:
     """Return which sheet of a workbook is refused, and which there are beside it."""
     if not grid.sheets:
         return ""
-    names = ", ".join(map(repr, grid.sheets))
+    names = some([repr(name) for name in grid.sheets])
     return f"; this is the sheet {grid.sheet!r}, and --sheet names another: {names}"
 
 
