@@ -448,11 +448,16 @@ def draft_of(
 
 
 def _for_slide(sheet: Sheet, told: Told) -> str:
-    """Return the text for the slide: the body, or the number where it is empty or long."""
+    """Return the text for the slide: the body, or the number where it is empty or long.
+
+    Names of very many words stand in the title alone.
+    """
     body = told.body.replace(":period}", ":period} " + "of " * _WORDS_OF_A_PERIOD)
     if subject := sheet.subject:
         every = (subject.words.get(member, member) for member in dict.fromkeys(subject.cells))
         longest = max(every, key=lambda words: len(words.split()), default="")
         body = body.replace(subject.stands_for, longest)
     is_short = bool(body) and len(body.split()) <= MOST_SLIDE_WORDS
-    return told.body if is_short else told.short or f"{told.label}: {{{told.number}}}."
+    is_named = len(told.label.split()) + _WORDS_OF_A_PERIOD < MOST_SLIDE_WORDS
+    number = f"{told.label}: {{{told.number}}}." if is_named else f"{{{told.number}}}."
+    return told.body if is_short else told.short or number

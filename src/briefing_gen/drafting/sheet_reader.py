@@ -263,10 +263,15 @@ def _named_after(layout: Layout, words: str) -> Layout:
 
 
 def _shared(cells: Sequence[str]) -> str:
-    """Return what all cells say, or begin with before brackets; empty of unlike ones."""
+    """Return what all cells say, or begin with before brackets; empty of unlike ones.
+
+    Of several sentences that is the first.
+    """
     signs = takewhile(lambda signs: len(set(signs)) == 1, zip(*set(cells), strict=False))
     begun = "".join(each[0] for each in signs)
-    return begun if begun in cells else begun.partition(" (")[0] * (" (" in begun)
+    if begun in cells:
+        return begun.partition(". ")[0]
+    return begun.partition(" (")[0] * (" (" in begun)
 
 
 def named_in(caption: str) -> str:
