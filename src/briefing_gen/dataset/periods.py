@@ -131,6 +131,7 @@ _FIRST_OF_1900S: Final = 50
 """Years of two digits from here on are of the last century."""
 _PAIR: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?)?(?P<second>[0-9]{4}|[0-9]{2})")
 """School years and the like: 2015-16, and 201516 as offices of statistics write it."""
+_SHORT_PAIR: Final = re.compile(r"(?P<year>[0-9]{2})/(?P<second>[0-9]{2})")
 _SPAN: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?| to )(?P<second>[0-9]{4}|[0-9]{2})")
 _LONGEST_SPAN: Final = 10
 _QUARTERS: Final = (
@@ -241,10 +242,10 @@ def _whole(year: str) -> str:
 
 
 def _pair(cell: str) -> str | None:
-    match = _PAIR.fullmatch(cell)
+    match = _PAIR.fullmatch(cell) or _SHORT_PAIR.fullmatch(cell)
     if match is None:
         return None
-    year, second = match["year"], match["second"]
+    year, second = _whole(match["year"]), match["second"]
     is_next = (int(year) + 1) % 10 ** len(second) == int(second)
     return f"{year}-{second[-2:]}" if is_next else None
 

@@ -29,9 +29,10 @@ MARK: Final = re.compile(
 )
 """The mark of a footnote behind a year or a month."""
 NOTE_NAMED: Final = re.compile(r" ?[(\[][Nn]otes? (?:[a-z]|[0-9][0-9, and]*)[)\]]")
-_LINK: Final = re.compile(
-    r"^(?:back|return|go) to .{0,10}(?:contents|index|cover).*$", re.IGNORECASE
+_SAYS_NOTHING: Final = re.compile(
+    r"^(?:(?:back|return|go) to .{0,10}(?:contents|index|cover).*|column labels)$", re.IGNORECASE
 )
+"""A link to another sheet, or what a pivot table writes over its columns."""
 MANY_OF: Final = re.compile(r"(?:thousand|million|billion)s?(?: of)? [a-z]+", re.IGNORECASE)
 """What values count, in a note above them: thousand head."""
 _AND_TIME: Final = re.compile(r"^(?:year|month|quarter|period|date) and ", re.IGNORECASE)
@@ -80,7 +81,9 @@ class Layout(Frozen, kw_only=True):
 
 def lay_out(grid: Grid) -> Layout:
     """Return the table of a grid; of one without rows nothing but the header."""
-    bare = (Row(row.line, _trimmed(_LINK.sub("", cell) for cell in row.cells)) for row in grid.rows)
+    bare = (
+        Row(row.line, _trimmed(_SAYS_NOTHING.sub("", c) for c in row.cells)) for row in grid.rows
+    )
     rows = [row for row in bare if row.cells and not _refers_to_notes(row)]
     if not rows:
         return _layout((), Row(1, ()), [], grid, ())
@@ -443,7 +446,11 @@ def _layout(
         *(f"left out the note {note!r}" for note in notes),
         *(["joined a header of two rows"] if any(filled) else []),
         *([f"left out {gaps} empty {'row' if gaps == 1 else 'rows'}"] if gaps else []),
-        *(f"left out the column of row numbers {titles[n]!r}" for n in dropped if titles[n]),
+        *(
+            f"left out the column of row numbers {titles[n]!r}".removesuffix(" ''")
+            for n in dropped
+            if titles[n] or any(cells[n])
+        ),
         *(f"named the first column {names[0]!r}" for n in kept[:1] if names[n] != titles[n]),
     ]
     if early:
@@ -472,7 +479,8 @@ def _named(
     dropped = {n for n, title in enumerate(titles) if not title and not any(cells[n])}
     if titles and titles[0].lower() in _INDEXES and 0 not in dropped:
         numbers = [str(n) for n in range(len(cells[0]) + 1)]
-        if len(titles) > _FEWEST and list(cells[0]) in (numbers[:-1], numbers[1:]):
+        is_counted = list(cells[0]) in (numbers[:-1], numbers[1:])
+        if len(titles) > _FEWEST and (is_counted or (not titles[0] and _numbers_rows(cells))):
             dropped.add(0)
         elif not titles[0] and not above[0]:
             bare = [MARK.sub("", cell) for cell in cells[0]]
@@ -482,6 +490,13 @@ def _named(
             if not (titles[1] or above[1]) and (part or read * _FEWEST > len(cells[1])):
                 titles[:2] = ["Year", part] if part else [titles[0], "Period"]
     return titles, dropped
+
+
+def _numbers_rows(cells: Sequence[Sequence[str]]) -> bool:
+    """Return whether the first column numbers rows that were sorted or are some of more."""
+    first = cells[0]
+    whole = all(map(str.isdecimal, first)) and len(set(first)) == len(first)
+    return whole and not recognize(first) and not any(map(is_number, cells[1]))
 
 
 def _part_of_years(cells: Sequence[Sequence[str]]) -> str:
