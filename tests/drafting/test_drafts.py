@@ -320,6 +320,12 @@ def test_dollars_of_one_year_are_told_of_and_those_of_each_year_are_not(tmp_path
     assert "Changes are not adjusted for inflation." in bare
 
 
+def test_the_highest_of_values_that_read_the_same_is_no_contradiction(tmp_path: Path) -> None:
+    parts = "North,99.98765432109\nSouth,99.98765432101\nWest,12.123456789012\nEast,3.5\n"
+    rest = "".join(f"Town {letter},{n}.5\n" for n, letter in enumerate("ABCDEF"))
+    assert report_on(tmp_path, f"LAD19CD,Score\n{parts}{rest}").problems == ()
+
+
 def test_places_in_two_words_have_a_median_and_their_value_is_the_key_number(
     tmp_path: Path,
 ) -> None:

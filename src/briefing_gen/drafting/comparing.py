@@ -102,7 +102,8 @@ def ranked(
     # The first and the third place, and which of the next two comes first: no row can move unseen.
     order = [f"{a.metric} {'<=' if lowest else '>='} {b.metric}" for a, b in pairwise(others)]
     if is_alone:
-        order.insert(0, f"{value.metric} {'<' if lowest else '>'} {others[0].metric}")
+        than = ("<" if lowest else ">") + "=" * (others[0].displayed == value.displayed)
+        order.insert(0, f"{value.metric} {than} {others[0].metric}")
     level = {value.number: ", level with it,"}
     near = [
         f"{with_article(across.said(v.row))} with {v.shown}{level.get(v.number, '')}"
@@ -193,7 +194,7 @@ def median_of(
     if (
         across.overlap
         or across.is_numbered
-        or re.search("[ /]", noun)
+        or re.search("[ /0-9]", noun)  # Nor LAD19CD.
         or len(set(across.cells)) < _MANY
     ):
         return None

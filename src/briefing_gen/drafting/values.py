@@ -10,6 +10,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity
 from briefing_gen.base.quantities import Scale, Unit
+from briefing_gen.dataset.cell_text import decimals_in
 from briefing_gen.dataset.lookup import FEW_OF_A_SCALE
 from briefing_gen.dataset.plausible import shifts
 from briefing_gen.dataset.totals import NAMED
@@ -87,6 +88,11 @@ class Value(Frozen):
     def number(self) -> Decimal:
         """The number in the cell."""
         return self.measure.number(self.row)
+
+    @property
+    def displayed(self) -> Decimal:
+        """The number with the decimals that conditions compare it with."""
+        return round(self.number, decimals_in(self.measure.cells[self.row]))
 
     @property
     def shown(self) -> str:
