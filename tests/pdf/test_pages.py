@@ -295,4 +295,4 @@ def test_help_follows_what_stands_before_it(count: int) -> None:
     texts = with_blocks(*(Paragraph(words("words without an end " * 20)),) * count)
     made = replace(texts, sections=(*texts.sections, last))
     (page,) = fewest_pages(made, look_of(made, THEME, Paper.LETTER))
-    assert page[-1].gap == page[-1].part.gap
+    assert page[-1].gap <= page[-1].part.gap + 8

@@ -180,20 +180,20 @@ def test_a_name_stays_on_one_line_where_the_number_of_its_row_leaves_room() -> N
     assert lines == [[1, 1], [2, 1]]
 
 
-def test_tables_are_set_as_large_as_text() -> None:
+def test_tables_of_words_and_of_findings_are_set_as_large_as_text() -> None:
     words_only = tuple(replace(column, numeric=False) for column in SPEC.columns)
+    table, told = (
+        Table(replace(SPEC, rows=ROWS[1:2], columns=columns, ranges=False))
+        for columns in (SPEC.columns, words_only)
+    )
     sizes = [
         item.size_pt
-        for columns in (SPEC.columns, words_only)
-        for page in painted(
-            written(
-                with_blocks(Table(replace(SPEC, rows=ROWS[1:2], columns=columns, ranges=False)))
-            )
-        )
+        for block in (table, told, samples.finding(table, "one"))
+        for page in painted(written(with_blocks(block)))
         for item in page
         if item.text.strip() == HIGH.text
     ]
-    assert sizes == pytest.approx([9.8, 9.8])
+    assert sizes == pytest.approx([9.0, 9.8, 9.8])
 
 
 def test_rows_are_wider_by_what_each_is_given() -> None:

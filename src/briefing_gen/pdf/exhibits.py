@@ -140,7 +140,7 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
     if spec.title:
         lines.append((0, look.heading(spec.title, look.styles.caption, width, Tag.P)))
     if spec.subtitle:
-        lines.append((1.5, look.text(spec.subtitle, look.styles.label, width)))
+        lines.append((1.5, look.heading(spec.subtitle, look.styles.label, width, Tag.P)))
     return boxes.Stack(tuple(lines))
 
 
@@ -174,6 +174,7 @@ def finding_box(finding: Finding, look: Look) -> boxes.Stretch:
             finding = replace(finding, exhibit=Chart(replace(spec, title=())))
         case Table(spec) if plain(spec.title) == plain(finding.statement):
             finding = replace(finding, exhibit=Table(replace(spec, title=())))
+    look = look.in_findings
     head = headed(finding, look, look.width, (Tag.H3, 1))
     gap = _HEADING_GAP * look.spacing
     body = _beside(finding, look) or _above(finding, look)

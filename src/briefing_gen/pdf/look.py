@@ -19,8 +19,8 @@ from briefing_gen.themes import Colours, Logo, PageStyle, Paper, Theme
 
 COLUMNS: Final = 12
 """How many columns the grid has: the layout counts in twelfths of the width."""
-_LEAST_CHART_PT: Final = 9.8
-"""Words in charts and rows of tables with numbers are no smaller, unless text is."""
+_LEAST_CHART_PT, _LEAST_CELL_PT = 9.8, 9.0
+"""Words in charts and rows of data tables are no smaller, unless text is."""
 
 
 class Styles(Frozen, kw_only=True):
@@ -40,8 +40,11 @@ class Styles(Frozen, kw_only=True):
     label: Style
     caption: Style
     chart: Style
-    """Names and values in charts, and rows of tables with numbers."""
+    """Names and values in charts."""
     chart_strong: Style
+    cell: Style
+    """Rows of tables with numbers."""
+    cell_strong: Style
     small: Style
     small_strong: Style
     source: Style
@@ -76,6 +79,12 @@ class Look(Frozen, kw_only=True):
         words = {name: getattr(styles, name)._replace(colour=paper) for name in names}
         links = replace(self.links, colour=paper, mark_colour=paper, note_colour=paper)
         return replace(self, styles=replace(styles, **words), links=links)
+
+    @property
+    def in_findings(self) -> Look:
+        """How tables look that are what a finding shows: their words are as large as in charts."""
+        shown, strong = self.styles.chart, self.styles.chart_strong
+        return replace(self, styles=replace(self.styles, cell=shown, cell_strong=strong))
 
     @property
     def width(self) -> float:
@@ -171,7 +180,7 @@ def _styles(page: PageStyle, colours: Colours, display: Face) -> Styles:
     regular, bold = Face.REGULAR, Face.BOLD
     ink, muted = colours.ink, colours.muted
     body, small = page.body_size_pt, page.small_size_pt
-    chart = max(small, min(body, _LEAST_CHART_PT))
+    chart, cell = (max(small, min(body, least)) for least in (_LEAST_CHART_PT, _LEAST_CELL_PT))
     return Styles(
         kicker=style(bold, small + 1, page.leading, colours.accent),
         title=style(display, page.title_size_pt, page.tight_leading, ink),
@@ -186,6 +195,8 @@ def _styles(page: PageStyle, colours: Colours, display: Face) -> Styles:
         caption=style(bold, body, page.tight_leading + 0.08, ink),
         chart=style(regular, chart, page.small_leading, ink),
         chart_strong=style(bold, chart, page.small_leading, ink),
+        cell=style(regular, cell, page.small_leading, ink),
+        cell_strong=style(bold, cell, page.small_leading, ink),
         small=style(regular, small, page.small_leading, ink),
         small_strong=style(bold, small, page.small_leading, ink),
         note=style(regular, body, page.small_leading, ink),

@@ -26,6 +26,8 @@ from briefing_gen.pdf.text import Run, break_lines, natural_width
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 220.0
 """How much a page asks of what can be higher, at most; each gives what it has."""
+_SPARE: Final = 40.0
+"""How much the last page asks of them: it may end short, but looks like the others."""
 _GAPS, _MOST_GAP = 0.2, 18.0
 """How much of that the gap above each block takes, and how many points at most."""
 _STEP: Final = 2.0
@@ -119,7 +121,7 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
         plans.append(_planned(document, replace(look, spacing=spacing), is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
     *before, last = best.pages
-    return (*(filled(page, look) for page in before), filled(last, look, most=0))
+    return (*(filled(page, look) for page in before), filled(last, look, _SPARE))
 
 
 def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:

@@ -28,7 +28,7 @@ _TAB_PT: Final = 2.6
 """How long and how thick the piece is that a rule begins with."""
 _ASK_PADDING: Final = 16.0
 """Space around the words of an ask."""
-_WIDEST: Final = 1.4
+_WIDEST: Final = 1.6
 """How wide the spaces of what has no plot become on such a page, as a part of the usual."""
 _WIDEST_ASK: Final = 2.0
 """The same of an ask, which has its page almost for itself."""

@@ -93,22 +93,20 @@ def key_rows(block: KeyFindings, look: Look, gap: float) -> boxes.Box:
 @by_identity(32)  # Pages are planned more than one way.
 def _key_rows(block: KeyFindings, look: Look) -> list[boxes.Row]:
     """Return the rows of a summary."""
-    # Digits may reach into the gutter.
-    room = look.left(_NUMBER_COLUMNS) - look.page.gutter_pt / 2
-    size = _number_size(block, look, room)
-    return [_key_finding(item, look, size, room) for item in block.items]
+    size = _number_size(block, look, look.span(_NUMBER_COLUMNS))
+    return [_key_finding(item, look, size) for item in block.items]
 
 
 def _apart(rows: Sequence[boxes.Row], look: Look, gap: float) -> boxes.Box:
     return boxes.Stack(boxes.ruled_apart(rows, gap, boxes.Rule(look.width, look.hairline)))
 
 
-def _key_finding(item: KeyFinding, look: Look, size_pt: float, room: float) -> boxes.Row:
+def _key_finding(item: KeyFinding, look: Look, size_pt: float) -> boxes.Row:
     """Return the row of a key finding: its number, and what that is over the sentence."""
     styles, first = look.styles, _NUMBER_COLUMNS
     end = COLUMNS - _SPARK_COLUMNS * (item.spark is not None)
     wide = look.span(end - first)
-    left = boxes.Stack(_number(item, look, size_pt, room))
+    left = boxes.Stack(_number(item, look, size_pt, look.span(first)))
     label, sentence = (
         look.text(item.label, styles.key_label, wide),
         look.text(item.sentence, styles.lead, wide),

@@ -297,7 +297,7 @@ class RangeBar(boxes.Indivisible, Frozen):
                 ends = (at, top + self.above), (at, top - self.height - self.below)
                 canvas.rule(*ends, self.look.hairline)
             if self.ends:
-                self._draw_bar(canvas, x, top - self.look.styles.chart.leading_pt / 2, self.ends)
+                self._draw_bar(canvas, x, top - self.look.styles.cell.leading_pt / 2, self.ends)
 
     def _draw_bar(
         self,
@@ -410,14 +410,14 @@ def _row_style(kind: RowKind, look: Look, columns: Sequence[Column]) -> Style:
     """Return how the words of a row are set: those of a table without numbers are text."""
     match kind:
         case RowKind.BODY:
-            return look.styles.note if _is_text(columns) else look.styles.chart
+            return look.styles.note if _is_text(columns) else look.styles.cell
         case RowKind.GROUP | RowKind.TOTAL | RowKind.MARKED:
-            return look.styles.chart_strong
+            return look.styles.cell_strong
 
 
 def _head_style(look: Look) -> Style:
     """Return how headers are set."""
-    return look.styles.chart_strong._replace(colour=look.colours.muted)
+    return look.styles.cell_strong._replace(colour=look.colours.muted)
 
 
 def _is_text(columns: Sequence[Column]) -> bool:

@@ -46,7 +46,8 @@ _NAME: Final = 16
 """Quoted names up to so long, such as Pub. L. 118-59, are not parted."""
 _LINE_COST: Final = 1.0
 """Keeps a paragraph from growing by a line for the sake of an even edge."""
-_LONELY_COST: Final = 0.6
+_LONELY_COST, _SHORT = 0.6, 0.15
+"""What a last line costs that is one word, or a shorter part of the measure than this."""
 _BARE_NUMBER: Final = re.compile(
     rf"(\d[\d.,]*\N{{NO-BREAK SPACE}}\w+\N{{NO-BREAK SPACE}})?\d([\d.,]*\d)?[{EVERY_MARK}]* *"
 )
@@ -365,7 +366,7 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
     #     ... rose to about | 12 percent           a line 84 % full (0.0256) = 0.026, so this one
     #     ... rose to | about 12 percent           a line 75 % full (0.0625)
     #
-    # The last line may be as short as it likes, unless it is a lonely word, which costs as much
+    # The last line may be as short as it likes, unless it is hardly a word, which costs as much
     # as a line that is 60 % empty. `even` (headings) counts the slack of the last line too.
     # Costs are summed from the end, so that each start is looked at once.
     sizes = [(token.width, token.space) for token in tokens]
@@ -390,7 +391,8 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
                 break
             slack = (measure - taken) / measure
             if end == count and not even:
-                slack = _LONELY_COST if start and end == start + 1 else 0.0
+                lonely = end == start + 1 or taken < _SHORT * measure
+                slack = _LONELY_COST if start and lonely else 0.0
             total = slack * slack + _LINE_COST + cost[end]
             total += parted[end - 1] if end < count else 0.0
             if total < least:
