@@ -26,6 +26,10 @@ from briefing_gen.words.words import Words
 _FOR_EACH: Final = {Unit.RATE: "100000", Unit.PER_1000: "1000"}
 """How many the units are for each of which a rate counts."""
 _LETTER: Final = re.compile(r"(?:[KMB]|k|mn|bn)(?![\w-])")
+_VERB: Final = re.compile(
+    r"\w+(?:ed|ook|ó|aron)|.*\b(?:reach|alcanz|lleg)\w*(?: a)?", re.IGNORECASE
+)
+"""What compares a value with another and needs no verb before it: passed, did not reach."""
 _MINUS: Final = "\N{MINUS SIGN}"
 _BIND_SIDE: Final = (
     "write {name:compared} of a difference, or {name:change} of a change, which choose the word "
@@ -74,7 +78,8 @@ def _pair(
     other = next((number for number in others if _may_compare(number, own)), None)
     *is_joined, last = re.split(joints, between)
     if is_joined and not is_sure:  # "Rose to 949, but stayed below the 945": of the same still.
-        is_same = re.fullmatch(r"(?: [^\WA-Z\d_]+){1,3} ", last)
+        said = last.strip() or (_VERB.match(match[0]) or [""])[0]
+        is_same = re.fullmatch(r"(?: ?[^\WA-Z\d_]+){1,3}", said)
         other = other if other and is_same and _are_of_one_series(other, own) else None
     return (other, own) if other else None
 

@@ -528,8 +528,15 @@ EN_US: Final = words.Words(
         directions=(
             "up (?:from|on)",
             "down (?:from|on)",
-            "(?:more|higher|larger|greater|bigger) than|above",
-            "(?:fewer|less|lower|smaller) than|below",
+            (
+                "(?:more|higher|larger|greater|bigger) than|above"
+                "|(?<!never )(?<!not )(?:past|passed|topped|overtook|exceeded|surpassed)"
+            ),
+            (
+                "(?:fewer|less|lower|smaller) than|below|short of"
+                "|(?:(?:did|does|has|have|had)(?: not|n[’']t)(?: yet)?|fail(?:s|ed|ing) to|without"
+                "|never) reach(?:ed|ing)?"
+            ),
         ),
         alike=("the same", "as|than", "share|proportion|percentage|part|rate"),
         causes=(

@@ -558,8 +558,14 @@ ES_US: Final = words.Words(
         directions=(
             "(?:alza|aumento) desde",
             "(?:baja|descenso) desde",
-            "(?:más|mayor) (?:que|de)|por encima de|superior(?:es)? a",
-            "(?:menos|menor) (?:que|de)|por debajo de|inferior(?:es)? a",
+            (
+                "(?:más|mayor) (?:que|de)|por encima de|superior(?:es)? a"
+                "|(?<!no )(?<!nunca )(?:super|rebas|sobrepas)(?:ó|aron)"
+            ),
+            (
+                "(?:menos|menor) (?:que|de)|por debajo de|inferior(?:es)? a"
+                "|(?:sin|nunca|no) (?:alcanz|lleg)(?:ó|aron|ar)(?: a)?"
+            ),
         ),
         alike=("lo mismo|igual|(?:el|la) mism[oa]", "que", "proporción|porcentaje|parte|tasa"),
         causes=(
