@@ -27,12 +27,6 @@ _PERIOD: Final = re.compile(
     r"(?: covered)?\s*:\s*(\S.*)",
     re.IGNORECASE,
 )
-_END: Final = re.compile(
-    r"(?:period|quarter)[ _-]?(?:end(?:ing|ed)?|start)|(?:end|start)[ _-](?:month|period)|month",
-    re.IGNORECASE,
-)
-"""What a column of the last month of each period is called."""
-_PART: Final = re.compile(rf"{_END.pattern}|quarter", re.IGNORECASE)
 _SHARE: Final = re.compile(r"^(?:%|per ?cent(?:age)?)(?: of)? ", re.IGNORECASE)
 _WORDS_OF_A_TITLE: Final = 3
 _PART_OF_BOOK: Final = re.compile(r"sheet|table|hoja|tabla|cuadro", re.IGNORECASE)
@@ -89,7 +83,10 @@ def with_period_around(layout: Layout) -> Layout:
     """
     kinds, found = kinds_of(layout.titles, layout.columns)
     alike = {n: cells[0] for n, cells in enumerate(layout.columns) if len({*cells}) == 1}
-    times = [n for n in alike if looks_like_time(layout.titles[n]) or _is_part(layout, n)]
+    parts = [
+        n for n, cell in alike.items() if recognize([f"{cell} 2000"]) and not recognize([cell])
+    ]
+    times = [n for n in alike if n in parts or looks_like_time(layout.titles[n])]
     is_of_several = found and kinds.index(Role.PERIOD) not in times
     if layout.turned or is_of_several or any(map(years_in, layout.titles)):
         return layout
@@ -115,14 +112,7 @@ def with_period_around(layout: Layout) -> Layout:
             columns=(read.cells * len(layout.lines), *bare.columns),
             steps=(*layout.steps, step),
         )
-    if years and any(_is_part(layout, n) for n in times):
+    if years and parts:
         step = f"left out what is the same in all rows, and of which period that is: {named}"
         return replace(bare, notes=(*layout.notes, f"Period: {named}"), steps=(*layout.steps, step))
     return layout
-
-
-def _is_part(layout: Layout, at: int) -> bool:
-    """Return whether a column holds months or quarters of a year that stands beside it."""
-    cell = layout.columns[at][0] if layout.columns[at] else ""
-    is_one = bool(recognize([f"{cell} 2000"])) and not recognize([cell])
-    return is_one and bool(_PART.fullmatch(layout.titles[at].strip()))

@@ -96,7 +96,9 @@ def as_captioned(sheet: Sheet) -> Sheet:
     is_of_all = len(every) == 1 < len(measures) and every[0].casefold() not in name.casefold()
     kind = name.partition(" in ")[0] if is_of_all else ""
     columns = tuple(_as_titled(column, name, of_school) for column in sheet.columns)
-    columns = tuple(_as_kind(c, kind) if kind and c in measures else c for c in columns)
+    for c in measures if kind else ():
+        title = kind if _OF_ALL.fullmatch(c.title) else f"{kind}, {in_small(c.title)}"
+        columns = tuple(replace(each, title=title) if each is c else each for each in columns)
     pairs = zip(sheet.columns, columns, strict=True)
     steps = [f"called {a.title!r} {b.title!r}" for a, b in pairs if a.title != b.title]
     more = [f"{steps[0]}, and {len(steps) - 1} others so"] if len(steps) > 1 else steps
@@ -115,13 +117,6 @@ def as_captioned(sheet: Sheet) -> Sheet:
         for c in sheet.columns
     )
     return replace(sheet, columns=tuple(averaged))
-
-
-def _as_kind(column: Column, kind: str) -> Column:
-    """Return a column called after what the title of its table counts: Enrollment, 9th grade."""
-    is_all = _OF_ALL.fullmatch(column.title)
-    title = kind if is_all else f"{kind}, {in_small(column.title)}"
-    return replace(column, title=title)
 
 
 def _as_titled(column: Column, name: str, of_school: bool) -> Column:  # noqa: FBT001 - of a caption.

@@ -484,19 +484,23 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
     if role is Role.DIMENSION:
         is_of_places = _ANY_NAME.fullmatch(column.title) and len(_KNOWN.intersection(cells)) > 1
         title = "Place" if is_of_places else re.sub("(?i)(?<=[a-z]) name$", "", column.title)
-        title = _shared_noun(cells) or title if not PLACES.search(title) else title
+        title = title if PLACES.search(title) else _shared_noun(cells, title)
         return without_codes(named_in_small(addressed(replace(column, title=title))))
     if role is not Role.MEASURE:
         return column
     return as_numbers(as_titled(column))
 
 
-def _shared_noun(cells: Sequence[str]) -> str:
-    """Return the kind of place that nearly all members are called: region; empty of others."""
+def _shared_noun(cells: Sequence[str], title: str) -> str:
+    """Return the kind of place that nearly all members are called: region; else their title.
+
+    Where this is no more than some letters, as AT and Org, they may be of any kind.
+    """
     last = Counter(cell.split()[-1].lower() for cell in set(cells) if cell)
     noun, count = next(iter(last.most_common(1)), ("", 0))
     is_common = count > _FEWEST_PLACES and count * _RARE >= last.total() * (_RARE - 2)
-    return noun.capitalize() if is_common and PLACES.fullmatch(noun) else ""
+    is_kind = PLACES.fullmatch(noun) or len(title) <= _LONGEST_CODE
+    return noun.capitalize() if is_common and is_kind and noun.isalpha() else title
 
 
 def as_titled(column: Column) -> Column:
