@@ -98,6 +98,17 @@ def test_an_average_among_places_is_no_total_of_them(tmp_path: Path) -> None:
     assert any(step.startswith("taken for averages of others") for step in sheet.steps)
 
 
+def test_percentages_and_amounts_of_one_thing_are_called_after_it(tmp_path: Path) -> None:
+    said = {"Percentage": "Waste", "Frequency": "Tonnes"}
+    rows = [
+        f"{t},Waste recycled,{m},{u},{len(m)}7\n" for t in ("Ash", "Elm") for m, u in said.items()
+    ]
+    text = "Town,Indicator,Measure,Unit,Value\n" + "".join(rows)
+    share, amount = split_measures(read_sheet(save(tmp_path, text))).of_role(Role.MEASURE)
+    assert (share.title, str(share.unit)) == ("Waste recycled, percentage", "percent")
+    assert (amount.title, str(amount.unit)) == ("Waste recycled", "tonnes")
+
+
 def test_the_world_is_a_total_beside_continents_and_countries(tmp_path: Path) -> None:
     members = {"World": 7800, "Asia": 4600, "Africa": 1300, "China": 1411, "India": 1380}
     rows = [f"{name},{year},{n}\n" for name, n in members.items() for year in (2020, 2021)]

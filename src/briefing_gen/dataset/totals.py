@@ -74,7 +74,7 @@ _UNITS: Final[Mapping[str, Unit | None]] = {
     **dict.fromkeys(("us dollars", "dollars", "usd", "$", "amount ($)"), Unit.USD),
     **dict.fromkeys(("rate per 100,000", "per 100,000"), Unit.RATE),
     **dict.fromkeys(("rate per 1,000", "per 1,000"), Unit.PER_1000),
-    **dict.fromkeys(("rate", "ratio", "mean", "average", "median", "index"), None),
+    **dict.fromkeys(("rate", "ratio", "mean", "average", "median", "index", "frequency"), None),
 }
 """What members say that tell a measure, and the unit of those that leave no choice."""
 

@@ -299,7 +299,8 @@ def split_measures(sheet: Sheet) -> Sheet:
     of_units = next((c for c in sheet.columns if _OF_UNITS.fullmatch(c.title) or _is_unit(c)), None)
     if of_units and len(measures) == 1 and (found := _in_one_unit(sheet, of_units, measures[0])):
         return found
-    words = next((c for c in sheet.columns if _tells(c)), None)
+    every = sorted(sheet.columns, key=lambda c: not _OF_UNITS.fullmatch(c.title))
+    words = next(filter(_tells, every), None)
     if words is None or len(measures) != 1:
         return sheet
     units = _named(words)
@@ -307,7 +308,7 @@ def split_measures(sheet: Sheet) -> Sheet:
     apart = told_apart(words.cells, [c.cells for c in keys])
     others = [column for column in sheet.key if column is not words]
     named = next((keys[at] for at in apart if len(others) > 1), words)
-    pairs = dict(zip(named.cells, words.cells, strict=True))
+    pairs, kinds = dict(zip(named.cells, words.cells, strict=True)), measures_named(named.cells)
     kept = [c for c in sheet.columns if c not in (words, named, measures[0])]
     key = [column for column in kept if column in sheet.key]
     rows: dict[tuple[str, ...], dict[str, int]] = {}
@@ -319,11 +320,11 @@ def split_measures(sheet: Sheet) -> Sheet:
     columns = [c.with_rows(lambda cells: tuple(cells[row] for row in first)) for c in kept]
     for member, word in pairs.items():
         at = [places.get(member) for places in rows.values()]
-        unit = units[word]
-        bare = named is not words or measures[0].name in _GENERIC
+        unit = kinds.get(member) or units[word]
+        bare = (named is not words and not kinds) or measures[0].name in _GENERIC
         column = _measure(measures[0], member, at, unit, by_name=bare)
         of_unit = _OF_UNITS.fullmatch(words.title) and unit is None
-        columns.append(_in_unit(column, word) if of_unit else column)
+        columns.append(_in_unit(column, lowered(word)) if of_unit else column)
     step = f"each measure that {named.title!r} tells apart is a column now"
     return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step), lines=())
 
@@ -432,7 +433,7 @@ def _measure(
     measure: Column, member: str, rows: Sequence[int | None], unit: Unit | None, *, by_name: bool
 ) -> Column:
     small = member if member[1:2].isupper() else member[:1].lower() + member[1:]
-    title = member if by_name else f"{measure.title}, {small}"
+    title = member if by_name else f"{measure.title}, {small}".removesuffix(", frequency")
     column = measure.with_rows(
         lambda cells: tuple("" if row is None else cells[row] for row in rows)
     )
