@@ -17,6 +17,7 @@ from briefing_gen.drafting.package import AVERAGED, adds, average_in, meaning, s
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import (
     ALL,
+    DOLLARS,
     PLACES,
     Column,
     Sheet,
@@ -73,11 +74,6 @@ _ESTIMATED: Final = re.compile(r"^(?:estimated|selected) ", re.IGNORECASE)
 _OF_ALL: Final = re.compile(r"all (\w+)", re.IGNORECASE)
 """How the column is called that counts all of those that others count by kind: All grades."""
 _SCHOOL: Final = re.compile(r"\bschool years?\b", re.IGNORECASE)
-_DOLLARS: Final = re.compile(
-    r"(?:constant|current|real|nominal|unadjusted) (?:[0-9]{4}(?:-[0-9]{2,4})? )?"
-    r"(?:u\.?s\.? )?dollars",
-    re.IGNORECASE,
-)
 _GENERIC: Final = frozenset({"value", "values", "amount", "number", "count", "data", "obs-value"})
 """Names of columns that say nothing of their values."""
 
@@ -125,7 +121,7 @@ def _as_titled(column: Column, name: str, of_school: bool) -> Column:  # noqa: F
         title = "School year" if column.title in {"Period", "Year"} else column.title
         periods = replace(periods, kind=PeriodKind.SCHOOL_YEAR)
         return replace(column, title=title, periods=periods)
-    if name and column.role is Role.MEASURE and _DOLLARS.fullmatch(column.title):
+    if name and column.role is Role.MEASURE and DOLLARS.fullmatch(column.title):
         return replace(column, title=f"{name} ({lowered(column.title)})")
     return column
 

@@ -29,7 +29,6 @@ from briefing_gen.drafting.package import became, fill_in, meaning, rounded_to
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, name_from, needs_citing
 from briefing_gen.drafting.values import (
-    CONSTANT,
     MOST_MEASURES,
     Value,
     beside,
@@ -178,7 +177,7 @@ def _is_nominal(sheet: Sheet) -> bool:
     """Return whether money of several years is told that prices have changed for."""
     years = [int(cell[:_YEAR]) for c in sheet.of_role(Role.PERIOD) for cell in c.cells]
     money = [c for c in told_of(sheet) if (m := meaning(c)) and m[0].kind is Kind.AMOUNT]
-    is_bare = any(not CONSTANT.search(c.title) for c in money)
+    is_bare = any(not c.is_constant for c in money)
     return is_bare and max(years, default=0) - min(years, default=0) >= _LONG
 
 

@@ -48,6 +48,12 @@ _CODED: Final = re.compile(
 )
 _COUNT_OF: Final = re.compile(r"^(?:counts?|(?:total )?numbers?) of (?:the )?", re.IGNORECASE)
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
+DOLLARS: Final = re.compile(
+    r"\b(?:(constant|real|chained)|current|nominal|unadjusted) (?:[^,;()]* )?(?:dollar|price)s?\b"
+    r"|(adjusted for inflation|inflation[- ]adjusted|\bin (?:19|20)[0-9]{2} (?:us )?dollars)",
+    re.IGNORECASE,
+)
+"""Which dollars values are given in: those of one year, or of each."""
 _IN_WHAT: Final = re.compile(
     r" *\((?:in )?(per [^()]+|[^()]*\b(?:constant|current|real|nominal|unadjusted)\b[^()]*)\)$",
     re.IGNORECASE,
@@ -126,6 +132,12 @@ class Column(Frozen):
         words = self.words.get(self.cells[row], self.cells[row])
         named = f"{lowered(self.title)} {words}" if _NUMBERS.fullmatch(words) else words
         return self.stands_for or named
+
+    @property
+    def is_constant(self) -> bool | None:
+        """Whether its values are in dollars of one year; None where its title does not say."""
+        found = DOLLARS.search(self.title)
+        return any(found.groups()) if found else None
 
     @property
     def in_what(self) -> str:

@@ -63,14 +63,6 @@ _ONE: Final = re.compile(
     re.IGNORECASE,
 )
 """A noun of which each place has one."""
-CONSTANT: Final = re.compile(
-    r"\b(?:constant|real|chained) [^,;]*\b(?:dollars?|prices?)\b|adjusted for inflation"
-    r"|inflation[- ]adjusted|\bin (?:19|20)[0-9]{2} (?:us )?dollars",
-    re.IGNORECASE,
-)
-_CURRENT: Final = re.compile(
-    r"\b(?:current|nominal|unadjusted) (?:[^,;]* )?\bdollars?\b", re.IGNORECASE
-)
 _OF_ALL: Final = re.compile(r"(?:All|Total|Both|Other)\b ")
 _OF_TOTAL: Final = re.compile(r"[ ,:-]*\b(?:grand |sub)?totals?$", re.IGNORECASE)
 
@@ -264,8 +256,8 @@ def telling(sheet: Sheet) -> tuple[Column, ...]:
     every = chosen or tuple(c for c in every if not _OF_A_SAMPLE.search(c.title)) or every
     if not chosen and any(c.periods and c.periods.kind in _OF_A_SEASON for c in sheet.columns):
         every = tuple(sorted(every, key=lambda c: not _ADJUSTED.search(c.title)))
-    if not chosen and any(CONSTANT.search(c.title) for c in every):
-        every = tuple(c for c in every if CONSTANT.search(c.title) or not _CURRENT.search(c.title))
+    if not chosen and any(c.is_constant for c in every):
+        every = tuple(c for c in every if c.is_constant is not False)
     if not chosen:  # The latest first, where columns differ in that; last what rates are of.
         every = tuple(sorted(every, key=lambda c: c.period.rpartition("/")[2], reverse=True))
         every = tuple(sorted(every, key=lambda c: bool(_BASE.fullmatch(c.title))))
