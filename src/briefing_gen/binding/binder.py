@@ -390,8 +390,8 @@ def _middles(dataset: Dataset, language: Language) -> Iterator[str]:
     for table in dataset.tables.values():
         for each in table.dimensions:
             for member in filter(MIDDLE.fullmatch, each.totals or ()):
-                label = member_label(dataset, each.name, member, language)
-                yield from dict.fromkeys((member, label))
+                names = {member, member_label(dataset, each.name, member, language)}
+                yield from (name for name in sorted(names) if " " in name)
 
 
 def _is_change(metric: Metric) -> bool:
