@@ -191,6 +191,9 @@ def test_words_that_only_look_like_numbers_are_words(text: str) -> None:
         ("Every fifteenth trip is late", "Every fifteenth", EN),
         ("Every second trip is late", "Every second", EN),
         ("An eighth of trips", "An eighth of", EN),
+        ("A third more than the week before", "A third", EN),
+        ("Trips fell a fifth in May", "a fifth", EN),
+        ("It rose by nearly a third.", "a third", EN),
         ("One-third is late", "One-third", EN),
         ("For the third year in a row", "third year in a row", EN),
         ("The second consecutive year", "second consecutive year", EN),
@@ -204,7 +207,15 @@ def test_parts_of_a_whole_in_words_must_be_bound(text: str, words: str, language
 
 
 @pytest.mark.parametrize(
-    "text", ["Every second counts", "The eighth of its kind", "On the Fourth of July", "The fifth"]
+    "text",
+    [
+        *("Every second counts", "The eighth of its kind", "On the Fourth of July", "The fifth"),
+        *(
+            "Counted by a third party",
+            "It is now a third grader",
+            "It needs a second vote, a third",
+        ),
+    ],
 )
 def test_an_ordinal_is_no_part_of_a_whole(text: str) -> None:
     assert pieces(text) == (text,)

@@ -233,6 +233,10 @@ _RANKS_AS: Final = (
     "rank|ranks|ranked|ranking|place|places|placed|stands|stood|finish|finishes|finished"
     "|come|comes|came|come in|comes in|came in|distant"
 )
+_LEADS_TO_PART: Final = (
+    "by|up|down|rose|fell|grew|dropped|declined|decreased|increased|nearly|almost|about|over|only"
+    "|roughly|around"
+)
 _NUMBER_PHRASES: Final = (
     (
         rf"(?:{'|'.join(f'(?<={led} )' for led in _RANKS_AS.split('|'))})"
@@ -245,6 +249,14 @@ _NUMBER_PHRASES: Final = (
         r"|in the (?:nation|country|state|world)\b|nationally|nationwide|worldwide|statewide))"
     ),
     rf"an? {_PART} of",
+    (
+        rf"an? {_PART}(?= (?:more|fewer|less|higher|lower|larger|smaller|greater|as (?:many|much)"
+        r"|since)\b)"
+    ),
+    (
+        rf"(?:{'|'.join(f'(?<={led} )' for led in _LEADS_TO_PART.split('|'))})an? {_PART}"
+        r"(?=\W*$|[^\w\s-]| (?:in|from|to|between|over|within|during)\b)"
+    ),
     rf"(?:one|every)[- ]{_PART}",
     "every second (?=[a-z])(?!of |counts)",
     rf"(?:second|{_PART}) (?:(?:consecutive|straight) [a-z]+|[a-z]+ (?:in a row|running))",
