@@ -42,8 +42,6 @@ _NONE: Final = "none"
 _LONG_NAME: Final = 3
 """A name of more words is asked for a shorter one."""
 _SEXES: Final = frozenset({"male", "female", "men", "women", "hombres", "mujeres"})
-_LIKE_MEMBERS: Final = 4
-"""So many columns of values beside the first may be members of one thing."""
 
 FolderArgument = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="Folder to make, for data and briefing.")
@@ -276,7 +274,7 @@ def _tell_others(sheet: Sheet) -> None:
             f"--of {','.join(rest[:MOST_MEASURES])}"
         )
     measures = sheet.of_role(Role.MEASURE)
-    if told and (len(rest) >= _LIKE_MEMBERS or sum_of_others(measures)):
+    if told and sum_of_others(measures):
         counted = str(sheet.said.get("caption", "people")).partition(" ")[0].casefold()
         are_sexes = not _SEXES.isdisjoint(column.title.casefold() for column in measures)
         terminal.tell(
