@@ -37,8 +37,8 @@ _FEW: Final = 8
 """Up to so many rows are as high as the one with most lines: bars stand at even distances."""
 _MOST_MORE: Final = 24.0
 """How much higher than that a row gets at most."""
-_OF_BARS: Final = 0.5
-"""What part of it makes the bars of a single series thicker."""
+_OF_ROW, _THICKEST = 0.55, 16.0
+"""The part of its row that the bar of a single series takes, and how thick it is at most."""
 _NAME_GAP: Final = 7.0
 _VALUE_GAP: Final = 4.0
 
@@ -47,12 +47,13 @@ def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> pl
     """Return a panel of bars `width` wide; `extra` height makes them thicker and parts them."""
     names = plans.names_beside(panel, style, width * _NAME_SHARE)
     count, more = len(panel.series), min(max(extra, 0.0) / len(names.lines), _MOST_MORE)
-    thickness = _BAR + more * _OF_BARS if count == 1 else _THIN_BAR
-    gap = _ROW_GAP if len(names.lines) <= _MANY else _LEAST_GAP
-    gap += more * (1 - _OF_BARS)
+    thickness = _BAR if count == 1 else _THIN_BAR
+    gap = (_ROW_GAP if len(names.lines) <= _MANY else _LEAST_GAP) + more
     leading = style.label.leading_pt
     rows = [max(count * thickness, len(lines) * leading - 2) + gap for lines in names.lines]
     rows = [max(rows)] * len(rows) if len(rows) <= _FEW else rows
+    if count == 1:
+        thickness = max(thickness, min(_THICKEST, _OF_ROW * min(rows)))
     key, text = plans.key_of(panel.series, style, width), plans.text_size(style)
     above = across_pt(panel.annotations, text)
     height = key.height + sum(rows) - gap + 2 + (plans.TICK_ROOM if panel.axis.shown else 0) + above

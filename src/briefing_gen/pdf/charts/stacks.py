@@ -4,6 +4,7 @@ Stacked columns: parts of a whole over time, the first series at the foot.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -67,10 +68,12 @@ def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> 
     rows = range(len(names.lines))
     longest = max(map(len, names.lines)) * style.label.leading_pt
     extra = max(min(extra / len(rows), _MOST_EXTRA), -_MOST_EXTRA / 2)
-    above, bar = _ABOVE, max(_BAR + extra, longest - _ABOVE)
     left = names.width + (_NAME_GAP if names.width else 0)
     right = width - totals_pt(panel, plans.text_size(style))
     scale = plans.scale_of(ChartKind.STACKED_BAR, panel, left, right)
+    shown = chain.from_iterable(plans.parts_at(panel, index, scale) for index in rows)
+    above = _ABOVE if any(_is_outside(part, style) for part in shown) else 0.0
+    bar = max(_BAR + extra, longest - above)
     if is_named := len(rows) == 1 and _has_names(panel, style, scale):
         key, above = plans.Key((), style), 0.0
         bar = max(bar, 2 * style.strong.leading_pt + _NAMED_CLEAR)
@@ -163,16 +166,23 @@ def _draw_bar_values(
     for part in parts:
         if part.point.number is None or not part.point.labelled:
             continue
-        text, style = part.point.number.text, drawing.style.value_on(part.mark)
-        if measure(text, style) + 2 * _INSIDE <= part.length:
+        if not _is_outside(part, drawing.style):
             plans.write_in(drawing, part, (part.centre, centre))
         else:
-            text = tail + text if part is parts[-1] else text
+            text = (tail if part is parts[-1] else "") + part.point.number.text
+            style = drawing.style.value_on(part.mark)
             needed = measure(text, style)
             word = text, drawing.style.value_of(part.mark)
             outside.append((part.centre - needed / 2, needed, word))
     for left, (text, style) in _apart(outside, right):
         drawing.write((left, above), text, style)
+
+
+def _is_outside(part: plans.Part, style: ChartStyle) -> bool:
+    """Tell whether the value of a part is written, and is too wide for it."""
+    if part.point.number is None or not part.point.labelled:
+        return False
+    return measure(part.point.number.text, style.value_on(part.mark)) + 2 * _INSIDE > part.length
 
 
 def _apart(words: list[tuple[float, float, Word]], right: float) -> Iterator[tuple[float, Word]]:
