@@ -251,31 +251,18 @@ class Drawing:
             self.write(at, text, style)
 
     def write_lines(
-        self,
-        at: tuple[float, float],
-        lines: Sequence[str],
-        style: Style,
-        align: Side = Side.LEFT,
-        *,
-        on_mark: bool = False,
+        self, at: tuple[float, float], lines: Sequence[str], style: Style, align: Side = Side.LEFT
     ) -> None:
         """Set `lines` below each other; the first has its baseline at the height `at`."""
         for index, line in enumerate(lines):
-            place = (at[0], at[1] - index * style.leading_pt)
-            self.write(place, line, style, align, on_mark=on_mark)
+            self.write((at[0], at[1] - index * style.leading_pt), line, style, align)
 
     def write_centred(
-        self,
-        at: tuple[float, float],
-        lines: Sequence[str],
-        style: Style,
-        align: Side = Side.LEFT,
-        *,
-        on_mark: bool = False,
+        self, at: tuple[float, float], lines: Sequence[str], style: Style, align: Side = Side.LEFT
     ) -> None:
         """Set `lines` below each other, the middle of them at the height `at`."""
         first = at[1] + (len(lines) - 1) / 2 * style.leading_pt - middle(style)
-        self.write_lines((at[0], first), lines, style, align, on_mark=on_mark)
+        self.write_lines((at[0], first), lines, style, align)
 
     def line(self, points: Sequence[tuple[float, float]], stroke: Stroke) -> None:
         """Draw a line through `points`."""

@@ -12,7 +12,7 @@ from briefing_gen.charts.geometry import heights_in
 from briefing_gen.charts.kinds import KINDS
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark
-from briefing_gen.document.inline import Text, plain
+from briefing_gen.document.inline import Number, Text, plain
 from briefing_gen.pdf.canvas import Outline, Picture, Word
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
 from briefing_gen.pdf.fonts import width
@@ -573,6 +573,33 @@ def test_what_has_no_room_beside_a_plot_takes_several_lines(text: str, lines: li
     found = [item for item in drawn.items if isinstance(item, Word)][-len(lines) - 1 : -1]
     assert [word.text for word in found] == lines
     assert {word.size_pt for word in found} == {11.0 if text else look().styles.chart.size_pt}
+
+
+def test_numbers_beside_a_plot_have_a_ground_as_large_as_their_words() -> None:
+    years = panel(("2020", "2021", "2022"), series("x", Mark.CONTEXT, (1, 2, 3)), maximum=3)
+    alone = panel(("2024",), series("x", Mark.CONTEXT, (546_333,)), maximum=546_333)
+    drawn = picture(chart(ChartKind.COLUMN, years, alone), 300.0)
+    ((left, bottom, wide, high),) = boxes(drawn, THEME.colours.panel)
+    words = [each for each in drawn.items if isinstance(each, Word) and each.x > left]
+    right = max(each.x + width(each.text, each.face, each.size_pt) for each in words)
+    assert left + wide == pytest.approx(300, abs=0.1)
+    assert left + wide - right == pytest.approx(min(each.x for each in words) - left, abs=0.1)
+    assert {low for _, low, _, _ in boxes(drawn, CONTEXT)} == {bottom}
+    assert high < 60
+
+
+def test_the_mark_of_a_grade_has_its_own_color_on_paper_alone() -> None:
+    def marks(kind: ChartKind) -> set[str]:
+        one = series("x", Mark.CONTEXT, (400, 600))
+        told = (replace(each, number=marked(each.number)) for each in one.points)
+        drawn = picture(chart(kind, panel("ab", replace(one, points=tuple(told)), maximum=1000)))
+        return {w.colour for w in drawn.items if isinstance(w, Word) and w.text == "†"}
+
+    def marked(number: Number | None) -> Number | None:
+        return number and replace(number, text=f"{number.text}†")
+
+    assert marks(ChartKind.COLUMN) == {THEME.colours.second}
+    assert marks(ChartKind.STACKED_BAR) == {THEME.colours.ink}
 
 
 def test_a_value_keeps_clear_of_the_line_of_a_break() -> None:

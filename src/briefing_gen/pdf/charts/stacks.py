@@ -15,7 +15,7 @@ from briefing_gen.document.inline import Content, plain
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.lines import spread
 from briefing_gen.pdf.charts.standing import Placed, Standing
-from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure
+from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle
 from briefing_gen.pdf.text import Style
 
 _WIDEST_SLOT, _WIDEST = 110.0, 36.0
@@ -122,8 +122,11 @@ def _draw_parts(drawing: Drawing, parts: Sequence[plans.Part], centre: float, ba
 def _draw_names(drawing: Drawing, parts: Sequence[plans.Part], panel: Panel, centre: float) -> None:
     for part, series in zip(parts, panel.series, strict=True):
         words = drawing.style.value_on(part.mark)
-        at = part.centre, centre
-        drawing.write_centred(at, _lines(part, series), words, Side.CENTER, on_mark=True)
+        name, value = _lines(part, series)
+        first = part.centre, centre + words.leading_pt / 2 - middle(words)
+        drawing.write(first, name, words, Side.CENTER)
+        second = part.centre, first[1] - words.leading_pt
+        drawing.write(second, value, words, Side.CENTER, on_mark=True)
 
 
 def _lines(part: plans.Part, series: Series) -> tuple[str, str]:
