@@ -326,6 +326,15 @@ def test_the_highest_of_values_that_read_the_same_is_no_contradiction(tmp_path: 
     assert report_on(tmp_path, f"LAD19CD,Score\n{parts}{rest}").problems == ()
 
 
+def test_no_member_is_named_next_where_another_is_level_with_it(tmp_path: Path) -> None:
+    two, three = (f"Town,Trips\nElm,70\nFir,{n}\nAsh,51\nOak,51\nBay,12\n" for n in (57, 51))
+    (tmp_path / "other").mkdir()
+    _, briefing = drafts(tmp_path, two)
+    assert 'en-US: "Fir with {trips-1-highest-next} is next."' in briefing
+    _, briefing = drafts(tmp_path / "other", three)
+    assert "trips-1-highest-next" not in briefing
+
+
 def test_places_in_two_words_have_a_median_and_their_value_is_the_key_number(
     tmp_path: Path,
 ) -> None:

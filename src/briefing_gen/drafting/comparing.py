@@ -246,9 +246,14 @@ def place_of(sheet: Sheet, value: Value, across: Column) -> int:
 
 
 def nearest_to(sheet: Sheet, value: Value, across: Column) -> list[Value]:
-    """Return the two members whose values are nearest to one, named after their places."""
+    """Return the two members whose values are nearest to one, named after their places.
+
+    Where others are level with the second, or with both, that would not be the whole truth.
+    """
     rows = members_beside(sheet, across, value.row, value.measure)
     values = [value_at(sheet, value.measure, row) for row in rows if row != value.row]
     values.sort(key=lambda other: abs(other.number - value.number))
-    pairs = zip(values, ("next", "after"), strict=False)
+    level = {v.displayed for v in values[2:3]}
+    near = [v for v in values[:2] if v.displayed not in level or v.displayed == value.displayed]
+    pairs = zip(near, ("next", "after"), strict=False)
     return [replace(each, metric=f"{value.metric}-{word}") for each, word in pairs]
