@@ -194,6 +194,7 @@ def test_other_columns_are_none(cells: list[str]) -> None:
         ("2023-Q2", QUARTER, ("quarter", 8093)),
         ("2023-02", MONTH, ("month", 24277)),
         ("2020-01-31", DAY, ("day", 737455)),
+        ("2020-05-08", PeriodKind.WEEK, ("week", 105364)),
     ],
 )
 def test_periods_of_a_kind_are_counted(text: str, kind: PeriodKind, place: tuple[str, int]) -> None:

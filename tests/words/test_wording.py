@@ -326,6 +326,10 @@ def test_a_fiscal_year_is_short_on_an_axis() -> None:
     assert word_period_short(fiscal, EN) == "FY2019"
     assert word_period_short(fiscal, ES) == f"año{NBSP}fiscal{NBSP}2019"
     assert word_period_short(Period(PeriodKind.CALENDAR_YEAR, "2019", "2019"), EN) == "2019"
+    week = Period(PeriodKind.WEEK, "2020-05-08", "2020-05-08")
+    assert word_period(week, EN) == "the week of May 8, 2020"
+    assert word_period(week, ES) == "la semana del 8 de mayo de 2020"
+    assert word_period_short(week, EN) == "May 8, 2020"
     span = Period(PeriodKind.CALENDAR_YEAR, "2015", "2019")
     assert (word_period(span, EN), word_period_short(span, EN)) == ("2015 to 2019", "2015–2019")
 

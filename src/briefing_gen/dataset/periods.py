@@ -11,7 +11,7 @@ from functools import partial
 from itertools import takewhile
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
 
 _DATE: Final = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?")
@@ -53,7 +53,7 @@ def _is_end(text: str, kind: PeriodKind) -> bool:
             return bool(_QUARTER.fullmatch(text))
         case PeriodKind.MONTH:
             return len(text) == _MONTH_CHARS and is_date(text)
-        case PeriodKind.DAY:
+        case PeriodKind.DAY | PeriodKind.WEEK:
             return len(text) == _DAY_CHARS and is_date(text)
         case PeriodKind.SCHOOL_YEAR if len(text) == _MONTH_CHARS:
             return is_of_two_years(text, kind)
@@ -62,7 +62,7 @@ def _is_end(text: str, kind: PeriodKind) -> bool:
 
 
 def position(period: Period) -> tuple[str, int] | None:
-    """Return what a single period counts in, years or months, and its number; None for a span."""
+    """Return what a single period counts in, such as months, and its number; None for a span."""
     text = period.start
     if text != period.end:
         return None
@@ -74,7 +74,8 @@ def position(period: Period) -> tuple[str, int] | None:
         return None
     day = dt.date.fromisoformat(f"{text}-01"[:10])
     if len(text) == _DAY_CHARS:
-        return "day", day.toordinal()
+        number = day.toordinal()
+        return ("week", number // 7) if period.kind is PeriodKind.WEEK else ("day", number)
     return "month", day.year * 12 + day.month - 1
 
 
@@ -100,6 +101,9 @@ def at_position(number: int, like: Period) -> str:
             return f"{number // 12:04}-{number % 12 + 1:02}"
         case "day":
             return dt.date.fromordinal(number).isoformat()
+        case "week":
+            day = dt.date.fromisoformat(like.start).toordinal() % 7
+            return dt.date.fromordinal(number * 7 + day).isoformat()
         case _:
             pair = is_of_two_years(like.start, like.kind)
             return f"{number:04}-{(number + 1) % 100:02}" if pair else f"{number:04}"
@@ -319,6 +323,14 @@ def _of_days(days: tuple[str, ...], read_as: str) -> Recognized:
         kind, said = PeriodKind.MONTH, f"the {which} day of each month"
     before = f"{read_as}, " if read_as else ""
     return Recognized(found, kind, read_as=before + said)
+
+
+def in_weeks(found: Recognized) -> Recognized:
+    """Return days as weeks where all are one day of the week: what their publisher calls so."""
+    if found.kind is not PeriodKind.DAY:
+        return found
+    weekdays = {dt.date.fromisoformat(day).weekday() for day in found.cells}
+    return replace(found, kind=PeriodKind.WEEK) if len(weekdays) == 1 else found
 
 
 def _same_in_each(days: tuple[str, ...]) -> bool:

@@ -54,6 +54,8 @@ class PeriodKind(enum.StrEnum):
     SCHOOL_YEAR = "school-year"
     QUARTER = "quarter"
     MONTH = "month"
+    WEEK = "week"
+    """Written as a day of it: the one that the publication names it by."""
     DAY = "day"
     AS_OF = "as-of"
     UNSTATED_YEAR = "unstated-year"

@@ -16,7 +16,7 @@ from typing import Final
 from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Faults
-from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize
+from briefing_gen.dataset.periods import Recognized, in_weeks, looks_like_time, recognize
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.unit_words import PERCENT, scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
@@ -100,6 +100,7 @@ _KNOWN: Final = frozenset(
     | {"India", "Italy", "Japan", "Mexico", "Spain", "England", "Scotland", "Victoria", "London"}
 )
 """Some places, by which a column is known that is called Name."""
+_WEEKLY: Final = re.compile(r"\bweek(?:s|ly)?\b|\bsemana(?:s|l|les)?\b", re.IGNORECASE)
 _ANY_TIME: Final = re.compile(r"date|(?:time )?period|time", re.IGNORECASE)
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
@@ -428,6 +429,8 @@ def _columns(layout: Layout) -> tuple[Column, ...]:
     """Return the columns; periods, words and codes are keys as far as they tell rows apart."""
     cells = layout.columns
     kinds, periods = kinds_of(layout.titles, cells)
+    if periods and _WEEKLY.search(" ".join((layout.caption, *layout.above, *layout.titles))):
+        periods = in_weeks(periods)
     key = [at for at, kind in enumerate(kinds) if kind is Role.PERIOD]
     words = [at for at, kind in enumerate(kinds) if kind is Role.DIMENSION]
     words.sort(key=lambda at: _is_code(layout.titles[at], cells[at]))
@@ -459,6 +462,7 @@ def of_periods(column: Column, periods: Recognized) -> Column:
     says = looks_like_time(column.title) or not re.search(r"\d", column.title)
     kind = str(periods.kind or "year").replace("-", " ").capitalize()
     is_bare = _ANY_TIME.fullmatch(column.title) and periods.kind is not PeriodKind.DAY
+    is_bare = is_bare or periods.kind is PeriodKind.WEEK  # Week ending May 1 is no week ending.
     title = kind if not says or is_bare else column.title
     name = column.name if says else name_from(kind)
     return replace(column, name=name, title=title, cells=periods.cells, periods=periods)

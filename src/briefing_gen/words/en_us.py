@@ -340,6 +340,7 @@ _LABELS: Final = words.Labels(
     school_years="school years {start} to {end}",
     quarters=[f"the {nth} quarter of {{year}}" for nth in _ORDINALS.split()[:4]],
     quarter_short="Q{quarter} {year}",
+    week="the week of {day}",
     month_short="MMM y",
     day_short="MMM d, y",
     span="{start} to {end}",

@@ -324,6 +324,7 @@ _LABELS: Final = words.Labels(
         f"el {nth} trimestre de {{year}}" for nth in ("primer", "segundo", "tercer", "cuarto")
     ],
     quarter_short="T{quarter} {year}",
+    week="la semana del {day}",
     month_short="MMM y",
     day_short="d MMM y",
     span="{start} a {end}",

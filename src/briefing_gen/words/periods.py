@@ -50,6 +50,8 @@ def _one_period(period: Period, language: Language) -> str:
             return said.replace(" ", NBSP)
         case PeriodKind.SCHOOL_YEAR:
             return words.school_year.format(year=year).replace(" ", NBSP)
+        case PeriodKind.WEEK:
+            return words.week.format(day=year)
         case _:
             return year
 
@@ -77,7 +79,7 @@ def word_period_short(period: Period, language: Language) -> str:
         return f"{text}\N{EN DASH}{period.end}"
     if text != period.end or period.kind in _AS_TEXT:
         return word_period(period, language)
-    if period.kind in {PeriodKind.MONTH, PeriodKind.DAY}:
+    if period.kind in {PeriodKind.MONTH, PeriodKind.WEEK, PeriodKind.DAY}:
         return _short_date(text, language)
     if period.kind is PeriodKind.QUARTER:
         year, _, quarter = text.partition("-Q")

@@ -313,6 +313,8 @@ class Labels(Frozen, kw_only=True):
     quarters: Sequence[str]
     """Each with {year}."""
     quarter_short: str
+    week: str
+    """With the {day} that it is named by, which may be its first or its last."""
     month_short: str
     """Pattern of the dates library, as the one below."""
     day_short: str

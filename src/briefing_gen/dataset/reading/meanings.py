@@ -43,6 +43,7 @@ _HOW_WRITTEN: Final = dict.fromkeys(model.PeriodKind, PERIOD_HINT) | {
     model.PeriodKind.FISCAL_YEAR: "write 2019, 2019-20 or 2005/2019",
     model.PeriodKind.QUARTER: "write 2019-Q1",
     model.PeriodKind.MONTH: "write 2019-04",
+    model.PeriodKind.WEEK: "write the day that it is named by: 2019-04-30",
     model.PeriodKind.DAY: "write 2019-04-30",
 }
 
