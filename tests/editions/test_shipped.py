@@ -37,7 +37,7 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.exhibits import ChartKind, ChartSpec, SparkKind, TableSpec
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark, SparkKind, TableSpec
 from briefing_gen.document.grades import EVERY_MARK
 from briefing_gen.document.inline import (
     Comparison,
@@ -321,6 +321,14 @@ def test_of_members_the_ends_and_those_that_matter_are_told() -> None:
         "Idaho: 141; Wyoming: 179; Texas: 359",
         "Idaho: 141; Wyoming: 179; Median state: 227; Texas: 359",
     ]
+
+
+def test_of_members_only_what_a_key_finding_is_about_stands_out() -> None:
+    for key in keys("state", ("state", "WY")):
+        if key.spark and key.spark.kind is SparkKind.MEMBERS:
+            points = key.spark.panel.series[0].points
+            loud = [p.number and p.number.metric for p in points if p.mark is Mark.ACCENT]
+            assert loud == [key.number.metric]
 
 
 @EACH

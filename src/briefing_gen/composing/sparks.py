@@ -132,6 +132,8 @@ def _among(panel: Panel, shown: Iterable[tuple[Category, Point]], metric: Metric
     matter = [row for row in rows if row[1].mark is Mark.ACCENT]
     told = [rows[0], *sorted((*matter, *compared), key=_value), rows[-1]]
     others = [row for row in rows if row[1].mark is not Mark.ACCENT]
+    if compared:  # What a row is about stands out alone.
+        matter = [(category, replace(point, mark=Mark.CONTEXT)) for category, point in matter]
     alike = {plain(category.label): (category, point) for category, point in told}
     order = (*others, *matter, *compared)
     return Spark(_bare(order, panel), _told(alike.values()), SparkKind.MEMBERS)
