@@ -375,7 +375,6 @@ def document() -> Document:
             continued="(continued)",
             part_of="({part} of {parts})",
             not_comparable="not comparable",
-            beyond="arrow: beyond the scale",
             chart_data="About these data",
             link_to="Link to {target}",
         ),

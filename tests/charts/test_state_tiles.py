@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import itertools
 
-from pptx.enum.shapes import MSO_SHAPE_TYPE
-
-from briefing_gen.base.frozen import replace
 from briefing_gen.charts.state_tiles import KEY, PLACES, SHARES, classes, share_of
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel
@@ -60,27 +57,3 @@ def test_pages_and_slides_have_the_same_key() -> None:
     )
     keys = [s.text_frame.text for s in slide.shapes if s.name.startswith("key: ")]
     assert keys == [*told, "Reports"]
-
-
-def test_the_edges_on_a_slide_cover_no_tile_beside_that_of_the_state() -> None:
-    (whole,) = MAP.panels
-    (drawn,) = whole.series
-    points = (
-        replace(point, mark=Mark.ACCENT if code == "MO" else point.mark)
-        for code, point in zip(STATES, drawn.points, strict=True)
-    )
-    spec = replace(MAP, panels=(replace(whole, series=(replace(drawn, points=(*points,)),)),))
-    shapes = [s for slide in decks.opened(decks.deck_of(spec)).slides for s in slide.shapes]
-    (group,) = [shape for shape in shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
-    (tile,) = [shape for shape in group.shapes if shape.line.width]
-    edged = [tile, *(shape for shape in shapes if shape.name.startswith("focus: "))]
-    others = [shape for shape in group.shapes if shape.shape_id != tile.shape_id]
-    assert (len(edged), len(others)) == (2, 50)
-    for edge, other in itertools.product(edged, others):
-        beyond = edge.line.width / 2  # Half of a line stands on either side of its edge.
-        assert (
-            edge.left + edge.width + beyond <= other.left
-            or other.left + other.width <= edge.left - beyond
-            or edge.top + edge.height + beyond <= other.top
-            or other.top + other.height <= edge.top - beyond
-        )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from pptx.enum.dml import MSO_THEME_COLOR
-from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Pt
 
 from briefing_gen.base.frozen import replace
@@ -17,7 +16,6 @@ from briefing_gen.metrics.derive import Observed
 from briefing_gen.pptx.writing import write_pptx
 from tests import samples
 from tests.writers import decks
-from tests.writers.chart_specs import CHARTS
 
 SHOWN = samples.chart().panels[0]
 PANEL = "panel: ferries-by-year/2"
@@ -45,15 +43,15 @@ def test_that_values_are_not_comparable_stands_under_their_title_in_grey() -> No
     assert note.runs[0].font.color.theme_color == MSO_THEME_COLOR.TEXT_2
 
 
-def test_values_in_digits_stand_where_words_beside_a_chart_do_and_words_below_both() -> None:
+def test_a_panel_in_digits_is_no_larger_than_its_words_and_stands_on_the_line_of_columns() -> None:
     found = shapes()
     panel, words, chart = found[PANEL], found["text: one"], found["chart: ferries-by-year/1"]
-    assert [panel.left, panel.width] == pytest.approx([Pt(660), Pt(252)], abs=2)
-    assert panel.top == pytest.approx(chart.top, abs=2)
+    assert panel.left + panel.width == pytest.approx(Pt(912), abs=2)
+    assert chart.left + chart.width == pytest.approx(panel.left - Pt(24), abs=2)
+    assert panel.width < Pt(220)
+    assert panel.height < Pt(130)
     assert chart.top + chart.height - panel.top - panel.height == pytest.approx(Pt(29.6), abs=Pt(1))
-    assert words.top > max(chart.top + chart.height, panel.top + panel.height)
-    assert words.left == chart.left
-    assert words.left + words.width == pytest.approx(panel.left + panel.width, abs=2)
+    assert words.top > chart.top + chart.height
     assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(24)
 
 
@@ -63,27 +61,16 @@ def test_the_title_of_the_only_drawn_panel_ends_the_subtitle() -> None:
     assert found["subtitle: ferries-by-year"].text_frame.text.endswith(". Before")
 
 
-def test_digits_are_smaller_than_the_label_of_the_column_that_a_chart_is_about() -> None:
-    sizes = [p.runs[0].font.size for p in shapes()[PANEL].text_frame.paragraphs]
-    assert sizes == [Pt(18), Pt(18), Pt(22), Pt(18)]
+def test_digits_are_as_large_as_the_label_of_the_column_that_a_chart_is_about() -> None:
+    sizes = [[r.font.size for r in p.runs] for p in shapes()[PANEL].text_frame.paragraphs]
+    assert sizes[:2] == [[Pt(18)], [Pt(18)]]
+    assert (sizes[2][0], sizes[2][-1]) == (Pt(28), Pt(18))
 
 
-def test_words_below_a_chart_end_at_one_height_however_many_lines_they_take() -> None:
+def test_words_below_a_chart_begin_at_one_height_however_many_lines_they_take() -> None:
     words = shapes()["text: one"]
-    assert words.text_frame.vertical_anchor == MSO_ANCHOR.BOTTOM
-    assert words.top + words.height == pytest.approx(Pt(483.6), abs=Pt(0.5))
-
-
-def test_words_beside_a_map_stand_below_its_upper_edge() -> None:
-    finding = decks.named(Chart(CHARTS[ChartKind.TILE_MAP]), "one")
-    finding = replace(finding, slide_text=decks.text("Trips."))
-    _, slide, *_ = decks.opened(write_pptx(decks.with_blocks(finding), decks.THEME)).slides
-    (words,) = (shape for shape in slide.shapes if shape.name.startswith("text: one"))
-    (bar,) = (shape for shape in slide.shapes if shape.name == "bar: one")
-    assert words.top - bar.top == pytest.approx(Pt(18), abs=2)
-    assert words.left == bar.left
-    assert words.text_frame.vertical_anchor != MSO_ANCHOR.MIDDLE
-    assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(24)
+    assert words.text_frame.vertical_anchor is None
+    assert words.top == pytest.approx(Pt(432), abs=Pt(0.5))
 
 
 def test_drawn_panels_of_other_years_and_counts_say_that_they_are_not_comparable() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.charts.geometry import standing_alone
 from briefing_gen.dataset.model import Grade
@@ -19,6 +20,7 @@ from tests.readback.pptx_reader import ReadChart, ReadSlide
 
 Deck = tuple[ReadSlide, ...]
 PART = re.compile(r" \(\d+ (?:of|de) \d+\)$")
+CLAUSES = re.compile(r"[;.] ")
 """What follows the title of one of several slides."""
 
 
@@ -28,27 +30,21 @@ def differences(composed: Document, deck: Deck) -> tuple[str, ...]:
     for section in composed.sections:
         for block in section.blocks:
             if isinstance(block, Finding):
-                beyond = composed.furniture.beyond
-                parts = _finding(block, deck, beyond)
-                found += [f"{block.id}: {part}" for part in parts]
+                found += [f"{block.id}: {part}" for part in _finding(block, deck)]
     return tuple(found)
 
 
-def _finding(finding: Finding, deck: Deck, beyond: str) -> Iterator[str]:
+def _finding(finding: Finding, deck: Deck) -> Iterator[str]:
     slides = [s for s in deck if any(f"title: {finding.id}" in name for name in s.texts)]
     if not slides or PART.sub("", normal(slides[0].title)) != _said(finding.statement):
         yield "title"
         return
     first, spec = slides[0], finding.exhibit.spec
     shown = {name: normal(text) for name, text in first.texts.items()}
-    titled = normal(f"{plain(spec.title)}. {plain(spec.subtitle)}")  # Of a table of other words.
-    # A table with ranges says there what its arrows mean, where it is drawn with them.
-    keyed = spec.keyed(beyond) if isinstance(spec, TableSpec) else spec.subtitle
-    # A chart whose other panels stand in digits says there what the drawn one is.
-    heads = (panel.head for panel in spec.panels) if isinstance(spec, ChartSpec) else ()
-    headed = {normal(f"{plain(spec.subtitle)}. {plain(head)}") for head in heads}
-    said = {_said(spec.subtitle), _said(keyed), titled, *headed}
-    if shown.get(f"subtitle: {spec.id}") not in said:
+    # Of a table of other words; of a chart some parts, and what the only drawn panel is.
+    heads = [panel.head for panel in spec.panels] if isinstance(spec, ChartSpec) else [spec.title]
+    said = normal(". ".join(map(plain, (*heads, spec.subtitle, *heads))))
+    if any(part not in said for part in CLAUSES.split(shown.get(f"subtitle: {spec.id}", "?"))):
         yield "subtitle"
     if shown.get(f"text: {finding.id}") not in {normal(plain(finding.slide_text)), _none(spec)}:
         yield "words"
@@ -80,7 +76,11 @@ def _none(spec: ChartSpec | TableSpec) -> str | None:
 def _table(spec: TableSpec, slides: list[ReadSlide]) -> Iterator[str]:
     rows = _rows(slides)
     headers = {_header(spec), *map(_header, in_groups(spec))}  # Some stand side by side.
+    parts = in_groups(spec)
+    headers |= {_header(replace(part, columns=part.columns[:1])) for part in parts[1:] and parts}
     wanted = [tuple(_said(cell) for cell in row.cells) for row in spec.rows]
+    if any(len(row) == 1 and "\N{EM SPACE}" in row[0] for row in _raw(slides)):
+        wanted = [(f"{row[-1]} {row[0]}",) if row[1:] else row for row in wanted]
     groups = {_said(row.cells[0]) for row in spec.rows if row.kind is RowKind.GROUP}
     body = [row for row in rows if row not in headers and row[0] not in groups]
     if body != [row for row in wanted if row[0] not in groups] or headers.isdisjoint(rows):
@@ -93,9 +93,12 @@ def _header(spec: TableSpec) -> tuple[str, ...]:
     return tuple(_said(column.header) for column in spec.columns)
 
 
+def _raw(slides: list[ReadSlide]) -> list[tuple[str, ...]]:
+    return [tuple(row) for slide in slides for table in slide.tables for row in table]
+
+
 def _rows(slides: list[ReadSlide]) -> list[tuple[str, ...]]:
-    held = (row for slide in slides for table in slide.tables for row in table)
-    return [tuple(normal(cell) for cell in row) for row in held]
+    return [tuple(normal(cell) for cell in row) for row in _raw(slides)]
 
 
 def in_digits(spec: ChartSpec, slide: ReadSlide) -> dict[int, str]:

@@ -21,7 +21,7 @@ from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides.chart_fit import least_room
 from briefing_gen.slides.deck import TABLE_GAP_PT, Box, ChartSlide, Layout, Place, Slide, TableSlide
-from briefing_gen.slides.fit import Means, even_pages, even_width
+from briefing_gen.slides.fit import Means, even_pages, even_width, foot_box
 from briefing_gen.slides.planning import lay_out
 from tests import samples
 from tests.slides.plans import deck, problems, table
@@ -60,7 +60,7 @@ def test_words_stand_below_a_table_over_the_whole_width_where_it_leaves_room() -
     (slide,) = tables(wide(5))
     exhibit, below = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
     assert plain(slide.text) == "Trips went from 2.0\xa0million to\xa03.1\xa0million."
-    assert (below.left, below.width, below.bottom) == (exhibit.left, exhibit.width, exhibit.bottom)
+    assert (below.left, below.width, below.top) == (exhibit.left, exhibit.width, 432)
     assert exhibit.top + sum(slide.blocks[0].row_heights_pt) < below.top
 
 
@@ -147,7 +147,7 @@ def test_a_table_that_is_too_wide_is_a_problem() -> None:
 
 
 def test_a_title_is_only_so_much_narrower_that_its_last_line_is_no_short_rest() -> None:
-    statement = text("Ferry trips rose in most of the years that were counted")
+    statement = text("Ferry trips rose in most of the years that were counted here")
     _, slide = deck(replace(named(Chart(samples.chart()), "one"), statement=statement)).slides
     room = means().box(Layout.CHART_AND_TEXT, Place.TITLE).width
     assert slide.title_width_pt
@@ -159,19 +159,39 @@ def test_a_title_is_only_so_much_narrower_that_its_last_line_is_no_short_rest() 
     assert last > 0.36 * slide.title_width_pt
 
 
+def test_a_title_that_a_step_smaller_stands_on_one_line_is_not_broken() -> None:
+    statement = text("Ferry trips rose in most of the years that were counted")
+    _, slide = deck(replace(named(Chart(samples.chart()), "one"), statement=statement)).slides
+    assert (slide.title_size_pt, slide.title_width_pt) == (28, None)
+
+
+def test_parts_of_a_subtitle_that_have_no_room_on_one_line_stand_at_the_foot() -> None:
+    whole = text(f"Trips of {'every ferry ' * 5}; the year ends in June; some lines are closed")
+    finding = named(Chart(replace(samples.chart(), subtitle=whole)), "one")
+    finding = replace(finding, slide_text=text("Some lines are closed."))
+    _, slide = deck(finding).slides
+    assert isinstance(slide, ChartSlide)
+    assert plain(slide.chart.subtitle) == f"Trips of {'every ferry ' * 5}; the year ends in June"
+    long = text(f"Trips of {'every ferry ' * 6}; the year ends in June")
+    spec = replace(samples.chart(), subtitle=long, source=text("Source: an office."), notes=())
+    _, slide = deck(named(Chart(spec), "one")).slides
+    assert isinstance(slide, ChartSlide)
+    assert plain(slide.source.words).endswith(" The year ends in June.")
+
+
 def test_a_title_whose_last_line_is_long_enough_stays_as_wide_as_its_place() -> None:
     short = replace(named(Chart(samples.chart()), "one"), statement=text("Trips rose"))
     long = replace(named(Chart(samples.chart()), "two"), statement=text("Ferry trips rose " * 6))
     assert [slide.title_width_pt for slide in list(deck(short, long).slides)[1:]] == [None, None]
 
 
-def test_words_of_one_line_leave_their_room_to_the_chart() -> None:
+def test_a_chart_takes_what_its_words_leave() -> None:
     spec = CHARTS[ChartKind.LINE]
     place = means().box(Layout.CHART, Place.EXHIBIT)
     _, slide = deck(named(Chart(spec), "one")).slides
     assert isinstance(slide, ChartSlide)
     assert slide.boxes[Place.EXHIBIT].height > place.height
-    assert slide.boxes[Place.TEXT].top == pytest.approx(slide.boxes[Place.EXHIBIT].bottom + 10)
+    assert slide.boxes[Place.TEXT].top == pytest.approx(slide.boxes[Place.EXHIBIT].bottom + 14)
 
 
 def test_words_that_need_a_little_more_room_take_it_from_the_chart_above_them() -> None:
@@ -179,9 +199,8 @@ def test_words_that_need_a_little_more_room_take_it_from_the_chart_above_them() 
     _, slide = deck(finding).slides
     assert isinstance(slide, ChartSlide)
     chart, words = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
-    assert words.bottom == slide.boxes[Place.SOURCE].top - 12
-    assert words.height == means().height(slide.text, slide.text_size_pt, words.width)
-    assert words.top - chart.bottom == pytest.approx(10)
+    assert words.height == means().wider.height(slide.text, slide.text_size_pt, words.width)
+    assert words.top - chart.bottom == pytest.approx(14)
     assert chart.bottom < means().box(Layout.CHART, Place.EXHIBIT).bottom
 
 
@@ -192,7 +211,6 @@ def test_a_chart_keeps_clear_of_a_subtitle_of_several_lines() -> None:
     subtitle = slide.boxes[Place.SUBTITLE]
     top = subtitle.top + 2 * slide.subtitle_size_pt * means().ruler.line_height + 10
     assert slide.boxes[Place.EXHIBIT].top == pytest.approx(top)
-    assert slide.boxes[Place.TEXT].bottom == slide.boxes[Place.SOURCE].top - 12
 
 
 @pytest.mark.parametrize(
@@ -254,10 +272,10 @@ def test_a_source_line_of_many_publications_takes_room_from_its_chart() -> None:
     _, slide = deck(named(Chart(spec), "one")).slides
     assert isinstance(slide, ChartSlide)
     place = means().box(slide.layout, Place.SOURCE)
-    source = slide.boxes[Place.SOURCE]
+    source = foot_box(slide.source, place, means())
     assert source.bottom == place.bottom
     assert source.height > place.height
-    assert slide.boxes[Place.EXHIBIT].bottom <= source.top - 12
+    assert slide.boxes[Place.TEXT].bottom <= source.top - 6
 
 
 def test_the_letters_of_notes_are_named_in_their_order() -> None:
@@ -294,7 +312,7 @@ def test_a_chart_that_has_too_little_room_becomes_its_table(height_pt: float) ->
 
 
 def test_a_map_whose_tiles_would_be_too_low_is_its_table_alone() -> None:
-    assert {type(slide) for slide in laid_out(Chart(CHARTS[ChartKind.TILE_MAP]), 100)} == {
+    assert {type(slide) for slide in laid_out(Chart(CHARTS[ChartKind.TILE_MAP]), 60)} == {
         TableSlide
     }
 

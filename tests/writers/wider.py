@@ -183,6 +183,9 @@ def _cell(cell: Read, width: float, ruler: Ruler) -> float:
     weight = Weight.BOLD if runs[0].font.bold else Weight.REGULAR
     size: float = runs[0].font.size.pt
     room: float = width - cell.margin_left.pt - cell.margin_right.pt
-    lines = ruler.lines(cell.text_frame.text, size, room, weight)
+    own = ((r.text, r.font.size.pt, Weight.BOLD if r.font.bold else Weight.REGULAR) for r in runs)
+    lines = 1
+    if sum(ruler.width(*each) for each in own) > room:
+        lines = ruler.lines(cell.text_frame.text, size, room, weight)
     margins: float = cell.margin_top.pt + cell.margin_bottom.pt
     return lines * size * ruler.line_height + margins

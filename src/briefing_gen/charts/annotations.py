@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import Scale
 from briefing_gen.document.exhibits import Annotation, Panel, Pointer
 from briefing_gen.document.inline import Content, plain, with_marks_told
@@ -20,10 +20,12 @@ from briefing_gen.document.inline import Content, plain, with_marks_told
 GAP_PT: Final = 3.0
 _WIDER: Final = 1.2
 """How many slots the words for one year that nobody read may take: columns leave some of theirs."""
-ROW_GAP_PT: Final = 8.0
-"""Between two rows of words above a plot: room for a bracket with legs."""
-_CLEAR, _LEG = 5.0, 3.0
+ROW_GAP_PT: Final = 4.0
+"""Between two rows of words above a plot."""
+_CLEAR, _LEG = 6.0, 3.0
 """From a mark with its value to the leg above it, and how long a leg is at the least."""
+_APART: Final = 0.4
+"""How far the legs of two brackets over one mark stand apart, in lines of their words."""
 WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
@@ -46,6 +48,17 @@ class TextSize(Frozen):
     lines: Callable[[str, float], int]
     """How many lines a text takes in a width."""
     line_pt: float
+    spans: float = 1.0
+    """How much larger the words of brackets are."""
+
+    def of(self, item: Annotation) -> TextSize:
+        """Return how large the words of an annotation are."""
+        part = self.spans if item.pointer is Pointer.SPAN else 1.0
+        return TextSize(
+            lambda text: self.width(text) * part,
+            lambda text, limit: self.lines(text, limit / part),
+            self.line_pt * part,
+        )
 
 
 class Slots(Frozen):
@@ -123,6 +136,12 @@ class Head(Frozen):
         return min(self.left, *self.legs), max(self.left + self.width, *self.legs)
 
     @property
+    def is_on_line(self) -> bool:
+        """Whether the words stand on the line of their bracket, between its legs."""
+        first, last, wide = self.legs[0], self.legs[-1], 3 * GAP_PT
+        return first + wide <= self.left and self.left + self.width <= last - wide
+
+    @property
     def is_before(self) -> bool:
         """Whether the words of a break stand over what comes before it, as if they told of that."""
         return self.annotation.pointer is Pointer.BREAK and self.left < self.legs[0]
@@ -134,6 +153,11 @@ class Head(Frozen):
     def is_over(self, leg: float) -> bool:
         """Return whether a line that goes down at `leg` would run through its words."""
         return self.left - GAP_PT < leg < self.left + self.width + GAP_PT
+
+    def is_near(self, other: Head) -> bool:
+        """Return whether its words stand over what another takes up."""
+        low, high = other.span
+        return self.left - GAP_PT < high and low < self.left + self.width + GAP_PT
 
     def cost(self, others: Iterable[Head]) -> int:
         """Return how badly this stands beside others: worst over one, less well crossed by one."""
@@ -165,12 +189,24 @@ def heads(annotations: Iterable[Annotation], slots: Slots, text: TextSize) -> tu
         found.append(
             min(tries, key=lambda h: (h.cost(found), h.is_before, sum(map(h.is_over, coming))))
         )
-    return tuple(found)
+    return tuple(_beside_legs(head, found, text) for head in found)
+
+
+def _beside_legs(head: Head, others: Iterable[Head], text: TextSize) -> Head:
+    """Return a bracket whose legs stand inside of those of brackets above it over the same mark."""
+    taken = {leg for other in others if other.row > head.row for leg in other.legs}
+    if head.annotation.pointer is not Pointer.SPAN or taken.isdisjoint(head.legs):
+        return head
+    by = _APART * text.of(head.annotation).line_pt
+    first, last = head.legs
+    legs = first + by * (first in taken), last - by * (last in taken)
+    moved = replace(head, legs=legs, left=(legs[0] + legs[1] - head.width) / 2)
+    return moved if moved.is_on_line else replace(moved, left=head.left)
 
 
 def _places(item: Annotation, slots: Slots, text: TextSize, row: int) -> Iterator[Head]:
     """Yield where words may stand in a row, the best place first."""
-    low, high = slots.edges
+    (low, high), text = slots.edges, text.of(item)
     words = plain(with_marks_told(item.label))
     width = min(text.width(words) + 1, high - low)
     lines = text.lines(words, width)
@@ -189,12 +225,26 @@ def _places(item: Annotation, slots: Slots, text: TextSize, row: int) -> Iterato
 
 def head_pt(found: Sequence[Head], text: TextSize) -> float:
     """Return how much height words above a plot take."""
-    return _row_bottom(found, max((head.row for head in found), default=-1) + 1, text)
+    rows = max((head.row for head in found), default=-1) + 1
+    return _row(found, rows - 1, text)[1] if rows else 0.0
 
 
-def _row_bottom(found: Sequence[Head], row: int, text: TextSize) -> float:
-    rows = (max(h.lines for h in found if h.row == below) for below in range(row))
-    return sum(lines * text.line_pt + ROW_GAP_PT for lines in rows)
+def _row(found: Sequence[Head], row: int, text: TextSize) -> tuple[float, float]:
+    """Return how high over a plot the line of a row of words stands, and where the row ends.
+
+    Words that stand on it take half their height below it, unless nothing is there.
+    """
+    own = [head for head in found if head.row == row]
+    bottom = _row(found, row - 1, text)[1] + ROW_GAP_PT if row else 0.0
+    high = max(head.lines * text.of(head.annotation).line_pt for head in own)
+    if any(head.annotation.pointer is Pointer.BREAK for head in own):
+        return bottom, bottom + high
+    if not all(head.is_on_line for head in own):
+        return bottom + _CLEAR, bottom + _CLEAR + 1 + high
+    below = [head for head in found if head.row == row - 1]
+    is_free = row and not any(a.is_near(b) for a in own for b in below)
+    line = bottom if is_free else bottom + high / 2
+    return line, line + high / 2
 
 
 def pointed_above(
@@ -205,22 +255,24 @@ def pointed_above(
     `tops` is how high each category is with what stands on it.
     """
     for head in found:
-        y = top + _row_bottom(found, head.row, text)
-        high = head.lines * text.line_pt
+        bar = top + _row(found, head.row, text)[0]
+        high = head.lines * text.of(head.annotation).line_pt
         if head.annotation.pointer is Pointer.BREAK:
             (x,) = head.legs
             side = Side.LEFT if head.left > x else Side.RIGHT
-            room = Room(head.left, y, head.width, high)
-            yield _pointed(head.annotation, room, ((x, 0.0, x, y + high),), side)
+            room = Room(head.left, bar, head.width, high)
+            yield _pointed(head.annotation, room, ((x, 0.0, x, bar + high),), side)
             continue
-        bar = y + _CLEAR + _LEG
-        legs = [
+        lines = [
             (x, min(tops[at] + _CLEAR, bar - _LEG), x, bar)
             for x, at in zip(head.legs, sorted(head.annotation.at), strict=True)
         ]
-        across = (head.legs[0], bar, head.legs[-1], bar)
-        lines = (*legs, across) if len(legs) > 1 else tuple(legs)
-        yield _pointed(head.annotation, Room(head.left, bar + 1, head.width, high), lines)
+        ends = [head.legs[0], head.legs[-1]]
+        if head.is_on_line:
+            ends[1:1] = head.left - 2 * GAP_PT, head.left + head.width + 2 * GAP_PT
+        lines += [(a, bar, b, bar) for a, b in zip(ends[::2], ends[1::2], strict=True) if a < b]
+        y = bar - high / 2 if head.is_on_line else bar + 1
+        yield _pointed(head.annotation, Room(head.left, y, head.width, high), tuple(lines))
 
 
 def _pointed(

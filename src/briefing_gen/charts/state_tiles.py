@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
-from briefing_gen.document.exhibits import Panel, Point
+from briefing_gen.document.exhibits import Mark, Panel, Point
 from briefing_gen.document.inline import Content, Number, Text
 
 _MAP: Final = """
@@ -29,7 +29,7 @@ PLACES: Final = {
 COLUMNS: Final = 11
 ROWS: Final = 8
 SHARES: Final = (0.17, 0.36, 0.58, 0.82, 1.0)
-"""How much of the accent the tiles of each of five classes have."""
+"""How much of their colour the tiles of each of five classes have."""
 READABLE: Final = 4.5
 """The contrast of words on a tile (WCAG 2.2, 1.4.3)."""
 KEY: Final = (1, 8, 0)
@@ -53,7 +53,7 @@ class TileClass(Frozen):
     low: Number
     high: Number
     share: float
-    """How much of the accent their tiles have, from 0 to 1."""
+    """How much of their colour their tiles have, from 0 to 1."""
 
     @property
     def words(self) -> Content:
@@ -86,6 +86,13 @@ def classes(panel: Panel) -> tuple[TileClass, ...]:
         TileClass(numbers[0], numbers[-1], share)
         for numbers, share in zip(cuts, shares, strict=True)
     )
+
+
+def ramp(panel: Panel) -> Mark:
+    """Return whose shades a map has: of its series, of the context where a state stands out."""
+    series = panel.series[0]
+    stands_out = any(point.mark is Mark.ACCENT for point in series.points)
+    return Mark.CONTEXT if stands_out else series.mark
 
 
 def share_of(point: Point, found: Sequence[TileClass]) -> float | None:

@@ -23,13 +23,6 @@ _STEPS: Final = 10
 """How many stacks stand between two ticks of the axis."""
 
 
-class Bead(Frozen):
-    """A dot that belongs at `x` on the line."""
-
-    x: float
-    radius: float
-
-
 class NamedPoint(Frozen):
     """A dot or comparator with a label, or one that has no value and says why."""
 
@@ -91,26 +84,21 @@ def stacked(values: Sequence[float], step: float) -> list[tuple[float, int]]:
     return found
 
 
-def swarm(beads: Sequence[Bead]) -> list[float]:
+def swarm(places: Sequence[float], radius: float) -> list[float]:
     """Return how high the center of each dot stands over the lowest place there is.
 
     All stand in level rows, each in the lowest where it covers no other. They take their places in
     this order: the named ones first, so that they stand on the line, then the others from left to
     right. Where they are very many, they may lap over their neighbors.
     """
-    pitch = 2 * min((bead.radius for bead in beads), default=0.0)
-    lowest = max((bead.radius for bead in beads), default=0.0)
-    if len(beads) > MOST_APART:
-        return [lowest + row * pitch for _, row in stacked([bead.x for bead in beads], pitch)]
-    placed: list[tuple[Bead, int]] = []
-    for bead in beads:
-        taken = {
-            row
-            for other, row in placed
-            if abs(other.x - bead.x) < other.radius + bead.radius - _SLACK
-        }
-        placed.append((bead, next(row for row in count() if row not in taken)))
-    return [lowest + row * pitch for _, row in placed]
+    pitch = 2 * radius
+    if len(places) > MOST_APART:
+        return [radius + row * pitch for _, row in stacked(places, pitch)]
+    placed: list[tuple[float, int]] = []
+    for x in places:
+        taken = {row for other, row in placed if abs(other - x) < pitch - _SLACK}
+        placed.append((x, next(row for row in count() if row not in taken)))
+    return [radius + row * pitch for _, row in placed]
 
 
 def fly(flags: Sequence[Flag], width: float, gap: float) -> list[Flown]:

@@ -182,8 +182,6 @@ class Furniture(Frozen, kw_only=True):
     """Follows the title of one of several slides, with {part} and {parts}."""
     not_comparable: str
     """Under the title of a panel on a scale of its own whose values stand in digits."""
-    beyond: str
-    """Below the title of a slide whose ranges have an arrow: what that means."""
     in_steps: str
     """Below the title of dots in stacks: that each stands over a step of the axis."""
     others: str

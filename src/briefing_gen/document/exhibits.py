@@ -100,10 +100,6 @@ class TableSpec(Frozen, kw_only=True):
         first = replace(self.columns[0], header=called.pop())
         return replace(self, columns=(first, *self.columns[1:]), rows=tuple(rows))
 
-    def keyed(self, beyond: str) -> Content:
-        """Return the line below the title; where a range is drawn with an arrow, it says so."""
-        return (*self.subtitle, Text(f"; {beyond}")) if self.has_arrow else self.subtitle
-
     @property
     def has_arrow(self) -> bool:
         """Whether a range is drawn with an arrow, as it has no upper end."""

@@ -14,6 +14,7 @@ from pptx.opc.package import Part
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import as_drawn, plot_height, standing_alone
 from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
+from briefing_gen.charts.state_tiles import ramp
 from briefing_gen.document.exhibits import ChartSpec, Panel, Row, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Inline, Text, plain
 from briefing_gen.docx.markup import GROUP, Attributes, said, twips, w
@@ -174,7 +175,8 @@ def _over(chart: frames.DrawnChart, palette: Palette, language: str) -> Iterator
         )
         ends = (xml.element(f"cdr:{name}", x, y) for name, x, y in shares)
         shape = _overlay(replace(item, box=box, name=f"{item.of} {number}"), number, palette)
-        words = [_words(item, chart.plot.size_pt, palette, language)] if item.words else []
+        size = chart.plot.size_pt * item.larger
+        words = [_words(item, size, palette, language)] if item.words else []
         kind = "cxnSp" if item.of is frames.Drawn.LINE else "sp"
         yield xml.element("cdr:relSizeAnchor", *ends, xml.element(f"cdr:{kind}", *shape, *words))
 
@@ -219,26 +221,24 @@ def _map(spec: ChartSpec, pen: Pen, means: Means) -> xml.Xml:
     box = Box(left=0, top=0, width=width, height=width * _MAP_HIGH)
     shapes = []
     for tile in tiles(spec, box):
-        (fill, line), paint = tile_look(tile, palette)
+        fill, paint = tile_look(tile, palette)
         rgb = palette.texts[paint].rgb
         letters = tile.category.short or tile.category.label
         number = [(tile.point.number,)] if tile.point.number else []
-        shapes.append(_tile(tile.box, (letters, *number), (fill, line, rgb), pen))
+        shapes.append(_tile(tile.box, (letters, *number), (fill, rgb), pen))
     for each, where in tile_key(spec, box):
-        tone = tone_of(each.share, palette)
+        tone = tone_of(each.share, palette, ramp(spec.panels[0]))
         fill, ink = xml.element("a:solidFill", tone.xml), palette.texts[palette.on(tone.rgb)].rgb
-        shapes.append(_tile(where, (each.words,), (fill, xml.NO_LINE, ink), pen))
+        shapes.append(_tile(where, (each.words,), (fill, ink), pen))
     frame = xml.element("wpg:grpSpPr", group_place(box))
     group = xml.element("wpg:wgp", xml.element("wpg:cNvGrpSpPr"), frame, *shapes)
     names = (chart_name(spec.id, spec.panels), plain(spec.alt))
     return _inline(names, box, (GROUP, group), next(pen.manuscript.ids))
 
 
-def _tile(
-    box: Box, lines: Sequence[Content], look: tuple[xml.Xml, xml.Xml, str], pen: Pen
-) -> xml.Xml:
-    """Return a tile: its fill, its line, the colour of its words, of which the first are bold."""
-    fill, line, rgb = look
+def _tile(box: Box, lines: Sequence[Content], look: tuple[xml.Xml, str], pen: Pen) -> xml.Xml:
+    """Return a tile: its fill, the colour of its words, of which the first are bold."""
+    fill, rgb = look
     half = round(2 * _TILE_PT)
     own = xml.joined(w("color", val=rgb), said("sz", half), said("szCs", half))
     close: Attributes = {"before": 0, "after": 0, "line": 240, "lineRule": "auto"}
@@ -252,7 +252,7 @@ def _tile(
         "wps:wsp",
         xml.element("wps:cNvPr", id=number, name=f"tile {number}"),
         xml.element("wps:cNvSpPr"),
-        xml.element("wps:spPr", place(box), outline(), fill, line),
+        xml.element("wps:spPr", place(box), outline(), fill, xml.NO_LINE),
         xml.element("wps:txbx", w("txbxContent", *words)),
         xml.element("wps:bodyPr", anchor="ctr", **insets),
     )

@@ -14,12 +14,13 @@ from briefing_gen.charts.geometry import clear_names, named_places, placed
 from briefing_gen.charts.state_tiles import TileClass, legible
 from briefing_gen.document.blocks import Chart, KeyFinding
 from briefing_gen.document.exhibits import ChartSpec, Mark, Row, RowKind, Spark, TableSpec
+from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Citation, Content, Link, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx.charts import frames, sparks
-from briefing_gen.pptx.colours import Paint, Palette, Tone
-from briefing_gen.pptx.shapes import BODY_FONT, Ground, decoration, frame, named, outline, place
+from briefing_gen.pptx.colours import MARK_PAINTS, Paint, Palette, Tone
+from briefing_gen.pptx.shapes import BODY_FONT, Ground, frame, named, outline, place
 from briefing_gen.pptx.sheet import Sheet, other_size, title
 from briefing_gen.pptx.text import LINE_BREAK, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml, element, emu
@@ -28,22 +29,22 @@ from briefing_gen.slides.chart_fit import TILE_LINE, TILE_SIDE_PT, Tile
 from briefing_gen.slides.entries import LEGEND_GAP_PT
 from briefing_gen.slides.fit import COLUMN_GAP_PT
 from briefing_gen.slides.shape_names import KEY, chart_name, shape_name
-from briefing_gen.slides.tables import CELL_SIDE_PT, HEAD_PART
+from briefing_gen.slides.tables import CELL_SIDE_PT, HEAD_PART, SPACE
 from briefing_gen.themes import SlideStyle
 from briefing_gen.themes.colours import contrast
 
 WHOLE: Final = 100
 QUIETER: Final = 60
-"""Per cent of the saturation of the accent in a lighter tile."""
+"""Per cent of the saturation of its colour in a lighter tile."""
 _CENTRED: Final = Spacing(align="ctr")
 _IN_TILE: Final = Spacing(align="ctr", line_part=TILE_LINE)
 TABLE_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The identity of "No Style, No Grid", which every version of PowerPoint knows."""
+_MARK_PART: Final = 0.37
+"""How wide a raised mark of a grade is, as a part of the size of its value."""
 THIN_PT: Final = 0.75
 FIRM_PT: Final = 1.5
-FOCUS_PT, FOCUS_LIGHT_PT = 2.0, 1.0
-"""How thick the dark edge of a tile is, half of it within, and the light line beside that."""
 
 
 def table(block: deck.TableBlock, slide: deck.TableSlide, pen: Pen, *, panels: bool) -> Xml:
@@ -94,102 +95,97 @@ def _cells(
     firm = row.kind is RowKind.TOTAL
     rule = pen.palette.fill(Paint.INK if firm else Paint.RULE)
     lines = [element(f"a:ln{side}", NO_FILL, w=0) for side in "LRT"]
-    lines.append(element("a:lnB", rule, w=emu(FIRM_PT if firm else THIN_PT)))
+    lines.append(element("a:lnB", rule, w=emu(FIRM_PT if firm or slide.ranges else THIN_PT)))
     on_panel = row.kind is RowKind.MARKED and panels and value is None
     fill = pen.palette.fill(Paint.PANEL) if on_panel else NO_FILL
-    anchor = "b" if row.kind is RowKind.TOTAL else "ctr" if value else "t"
+    anchor = "b" if firm and len(slide.blocks) == 1 else "ctr" if value and not firm else "t"
     inset = emu(slide.cell_top_pt)
     for index, column in enumerate(spec.columns):
         content = row.cells[index] if index < len(row.cells) else ()
         aligned = Spacing(align="r" if column.numeric else None)
         own = value if value and index in spec.value_columns else look
-        words = pen.paragraph(content, own, aligned)
-        wide = {"marL": emu(CELL_SIDE_PT if index else 0), "marR": emu(CELL_SIDE_PT)}
+        parts: tuple[tuple[Content, Look], ...] = ((content, own),)
+        if value and SPACE in content:
+            at = content.index(SPACE)
+            parts = (content[:at], value), (content[at:], look)
+        words = pen.mixed(parts, aligned)
+        right = CELL_SIDE_PT + (
+            _MARK_PART * (own.size_pt or 0) if _hangs(spec, index, content) else 0
+        )
+        wide = {"marL": emu(CELL_SIDE_PT if index else 0), "marR": emu(right)}
         body = element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), words)
         cell = element("a:tcPr", *lines, fill, **wide, marT=inset, marB=inset, anchor=anchor)
         yield element("a:tc", body, cell)
 
 
-def tile_shape(
-    names: tuple[int, str], tile: Tile, pen: Pen, size_pt: float, *, valued: bool
-) -> Xml:
-    """Return one tile: the letters of its state and, where there is room, its value."""
-    look, paint = tile_look(tile, pen.palette)
+def _hangs(spec: TableSpec, index: int, content: Content) -> bool:
+    """Return whether a cell leaves the room of a mark that others of its column have at the end."""
+    cells = [row.cells[index] for row in spec.rows if index < len(row.cells)]
+    marked = [bool(split_mark(plain(cell))[1]) for cell in (content, *cells)]
+    return spec.columns[index].numeric and any(marked) and not marked[0]
+
+
+def tile_shape(names: tuple[int, str], tile: Tile, pen: Pen, how: tuple[float, int]) -> Xml:
+    """Return one tile: the letters of its state and its value; `how` is their size, on which lines.
+
+    On no lines the value is left out.
+    """
+    (fill, paint), (size_pt, lines) = tile_look(tile, pen.palette), how
     words = Look(size_pt=size_pt, paint=paint, face=BODY_FONT)
-    letters = tile.category.short or tile.category.label
-    lines = [pen.paragraph(letters, replace(words, bold=True), _IN_TILE)]
-    if tile.point.number and valued:
-        lines.append(pen.paragraph((tile.point.number,), words, _IN_TILE))
+    parts = [(tile.category.short or tile.category.label, replace(words, bold=True))]
+    if tile.point.number and lines:
+        between = (Text(" "),) if lines == 1 else LINE_BREAK
+        parts += [(between, words), ((tile.point.number,), words)]
     side = emu(TILE_SIDE_PT)
     body = element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0)
-    return _filled(names, tile.box, look, body, *lines)
+    return _filled(names, tile.box, fill, body, pen.mixed(tuple(parts), _IN_TILE))
 
 
 def key_shape(
-    names: tuple[int, str], each: tuple[TileClass, deck.Box], pen: Pen, size_pt: float
+    names: tuple[int, str], each: tuple[TileClass, deck.Box], pen: Pen, look: tuple[float, Mark]
 ) -> Xml:
-    """Return one class of the key of a map: its shade, and the values of its states."""
-    tile_class, box = each
-    tone = tone_of(tile_class.share, pen.palette)
-    look = Look(size_pt=size_pt, paint=pen.palette.on(tone.rgb), face=BODY_FONT)
-    fill = (element("a:solidFill", tone.xml), NO_LINE)
+    """Return one class of the key of a map: its shade of a mark, and the values of its states."""
+    (tile_class, box), (size_pt, mark) = each, look
+    tone = tone_of(tile_class.share, pen.palette, mark)
+    words = Look(size_pt=size_pt, paint=pen.palette.on(tone.rgb), face=BODY_FONT)
     fits = element("a:normAutofit")
     body = element("a:bodyPr", fits, anchor="ctr", lIns=0, rIns=0, tIns=0, bIns=0)
-    return _filled(names, box, fill, body, pen.paragraph(tile_class.words, look, _CENTRED))
+    said = pen.paragraph(tile_class.words, words, _CENTRED)
+    return _filled(names, box, element("a:solidFill", tone.xml), body, said)
 
 
-def _filled(
-    names: tuple[int, str], box: deck.Box, look: tuple[Xml, Xml], body: Xml, *lines: Xml
-) -> Xml:
-    """Return a rectangle of a fill and an outline with words in it."""
-    shape = element("p:spPr", place(box), outline(), *look)
-    words = element("p:txBody", body, element("a:lstStyle"), *lines)
-    return element("p:sp", named("Sp", names), shape, words)
+def _filled(names: tuple[int, str], box: deck.Box, fill: Xml, body: Xml, words: Xml) -> Xml:
+    """Return a rectangle of a fill with words in it."""
+    shape = element("p:spPr", place(box), outline(), fill, NO_LINE)
+    said = element("p:txBody", body, element("a:lstStyle"), words)
+    return element("p:sp", named("Sp", names), shape, said)
 
 
-def tile_look(tile: Tile, palette: Palette) -> tuple[tuple[Xml, Xml], Paint]:
-    """Return fill and outline of a tile, and the colour of its words."""
-    edge = element("a:ln", palette.fill(Paint.INK), w=emu(FOCUS_PT))
-    line = edge if is_focus(tile) else NO_LINE
+def tile_look(tile: Tile, palette: Palette) -> tuple[Xml, Paint]:
+    """Return the fill of a tile, and the colour of its words."""
     if tile.share is None:
-        return (palette.hatch(), line), Paint.INK
-    tone = tone_of(tile.share, palette)
-    return (element("a:solidFill", tone.xml), line), palette.on(tone.rgb)
+        return palette.hatch(), Paint.INK
+    tone = tone_of(tile.share, palette, tile.mark)
+    return element("a:solidFill", tone.xml), palette.on(tone.rgb)
 
 
-def is_focus(tile: Tile) -> bool:
-    """Return whether a tile is that of the state which the map is about."""
-    return tile.point.mark is Mark.ACCENT
-
-
-def focus(names: tuple[int, str], tile: Tile, palette: Palette) -> Xml:
-    """Return the light line in a tile that is told apart, within its dark edge.
-
-    With that it is seen on a tile of any shade, and its frame meets no other tile.
-    """
-    inset = (FOCUS_PT + FOCUS_LIGHT_PT) / 2
-    within = tile.box.within(inset, inset, inset, inset)
-    line = element("a:ln", palette.fill(Paint.PAPER), w=emu(FOCUS_LIGHT_PT))
-    return decoration(*names, within, NO_FILL, ("rect", line))
-
-
-def tone_of(share: float, palette: Palette) -> Tone:
-    """Return the accent, the lighter the lower the value; words on it can be read."""
-    accent = palette.marks[Paint.ACCENT]
+def tone_of(share: float, palette: Palette, mark: Mark) -> Tone:
+    """Return the colour of a mark, the lighter the lower the value; words on it can be read."""
+    full = palette.marks[MARK_PAINTS[mark]]
 
     def contrast_at(part: float) -> float:
-        ground = _shade(accent, round(WHOLE * part)).rgb
+        ground = _shade(full, round(WHOLE * part)).rgb
         return contrast(palette.texts[palette.on(ground)].rgb, ground)
 
-    return _shade(accent, round(WHOLE * legible(share, contrast_at)))
+    return _shade(full, round(WHOLE * legible(share, contrast_at)))
 
 
-@lru_cache(maxsize=128)  # There are fewer shades of an accent than tiles.
-def _shade(accent: Tone, part: int) -> Tone:
-    """Return `part` per cent of the accent in white."""
+@lru_cache(maxsize=128)  # There are fewer shades of a colour than tiles.
+def _shade(full: Tone, part: int) -> Tone:
+    """Return `part` per cent of a colour in white."""
     if part == WHOLE:
-        return accent
-    return accent.changed(
+        return full
+    return full.changed(
         ("satMod", QUIETER * 1000), ("lumMod", part * 1000), ("lumOff", (100 - part) * 1000)
     )
 
@@ -222,7 +218,8 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
             rule = replace(row.number, top=row.words.top - keys.SPACE_PT, height=THIN_PT)
             yield sheet.area(f"rule: {item.finding}", replace(rule, width=right - rule.left))
         name = shape_name("number", expression(item.number.metric), (item.number,))
-        number = large_number(item.number, slide.number_size_pt, sheet.pen)
+        parts = large_number(item.number, slide.number_size_pt, Paint.ACCENT)
+        number = sheet.pen.mixed(parts)
         yield sheet.text(name, row.number, number, ground=_MIDDLE)
         label = Look(size_pt=slide.label_size_pt)
         words = Look(size_pt=slide.sentence_size_pt)
@@ -239,12 +236,12 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
             yield from _chart(item, item.spark, row.chart, charts[item.finding], sheet)
 
 
-def large_number(number: Number, size_pt: float, pen: Pen) -> Xml:
-    """Return a number set large, with its smaller unit."""
-    large = Look(size_pt=size_pt, bold=True, paint=Paint.ACCENT)
+def large_number(number: Number, size_pt: float, paint: Paint) -> tuple[tuple[Content, Look], ...]:
+    """Return the parts of a number set large, with its smaller unit."""
+    large = Look(size_pt=size_pt, bold=True, paint=paint)
     digits, unit, mark = keys.split_unit(number)
-    small = replace(large, size_pt=size_pt * keys.UNIT_PART)
-    return pen.mixed((((digits,), large), (unit, small), (mark, large)))
+    small = replace(large, size_pt=keys.unit_size(size_pt))
+    return ((digits,), large), (unit, small), (mark, large)
 
 
 def _chart(

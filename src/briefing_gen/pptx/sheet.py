@@ -18,25 +18,24 @@ from briefing_gen.pptx.charts.frames import ChartSetting
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.template import TAG_PT, Template
 from briefing_gen.pptx.text import PLAIN, Look, Pen, Spacing
-from briefing_gen.pptx.xml import NO_FILL, NOTHING, Xml, joined
-from briefing_gen.slides.chart_fit import GAP_PT as FOOT_GAP_PT
+from briefing_gen.pptx.xml import NOTHING, Xml, joined
 from briefing_gen.slides.deck import (
     Box,
     ChartSlide,
     Deck,
     Layout,
+    Line,
     Place,
     Slide,
     SourceLine,
     TableSlide,
 )
-from briefing_gen.slides.fit import Means, foot_height, words_beside
+from briefing_gen.slides.fit import Means, foot_box
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.slides.titles import RULE_GAP_PT, under_rule
 
 LEAST_FOOT_PT: Final = 9
 RULE_PT: Final = 1
-BAR_PT: Final = 5
 JUMP: Final = "ppaction://hlinksldjump"
 """What a link does that leads to another slide."""
 
@@ -267,14 +266,9 @@ def other_size(size_pt: float, usual_pt: float) -> Look:
 def source(slide: ChartSlide | TableSlide, sheet: Sheet) -> Xml:
     """Return the line at the foot; the letters of caveats lead to where they stand in words."""
     paragraph = sheet.pen.mixed(((slide.source.words, PLAIN), *_references(slide.source, sheet)))
-    return sheet.put(Place.SOURCE, f"source: {slide.id}", paragraph, box=_foot(slide, sheet))
-
-
-def _foot(slide: ChartSlide | TableSlide, sheet: Sheet) -> Box:
-    """Return where that line stands: in a theme of ours it is no higher than it need be."""
     box = slide.boxes.get(Place.SOURCE) or sheet.box(Place.SOURCE)
-    high = foot_height(slide.source, box.width, sheet.means.wider)
-    return box.within(0, box.height - high, 0, 0) if sheet.means.has_panels else box
+    box = foot_box(slide.source, box, sheet.means)
+    return sheet.put(Place.SOURCE, f"source: {slide.id}", paragraph, box=box)
 
 
 def _references(line: SourceLine, sheet: Sheet) -> Iterator[tuple[Content, Look]]:
@@ -293,7 +287,7 @@ def _references(line: SourceLine, sheet: Sheet) -> Iterator[tuple[Content, Look]
 def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
     """Yield the words beside or below an exhibit.
 
-    Beside it they stand under a bar at its upper edge, or else behind a line.
+    Beside it they stand behind a line.
     """
     if not slide.text:
         return
@@ -302,22 +296,14 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
     exhibit = slide.boxes.get(Place.EXHIBIT) or sheet.box(Place.EXHIBIT)
     name, look = shape_name("text", slide.id, slide.text), body_look(slide.text_size_pt, sheet)
     if not exhibit.is_beside(own):
-        ground = None
-        if sheet.means.has_panels:  # It ends at one height on every slide, over the sources.
-            box = replace(own, height=_foot(slide, sheet).top - FOOT_GAP_PT - own.top)
-            ground = shapes.Ground(NO_FILL, (0, 0, 0, 0), "b")
-        paragraph = sheet.pen.paragraph(slide.text, look)
-        yield sheet.put(Place.TEXT, name, paragraph, box=box, ground=ground)
+        lead, rest = Line(slide.text, bullet=sheet.means.has_panels).parts
+        words = sheet.pen.mixed(((lead, replace(look, bold=True)), (rest, look)))
+        yield sheet.put(Place.TEXT, name, words, box=box)
         return
-    if sheet.means.has_panels:
-        box = words_beside(exhibit, own)
-        bar = replace(box, top=exhibit.top, height=BAR_PT)
-        yield sheet.area(f"bar: {slide.id}", bar, Paint.ACCENT)
-    else:
-        is_right = exhibit.right <= own.left
-        left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
-        line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
-        yield sheet.area(f"line: {slide.id}", line)
+    is_right = exhibit.right <= own.left
+    left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
+    line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
+    yield sheet.area(f"line: {slide.id}", line)
     yield sheet.put(Place.TEXT, name, sheet.pen.paragraph(slide.text, look), box=box)
 
 

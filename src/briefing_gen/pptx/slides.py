@@ -1,12 +1,13 @@
 """Each kind of slide as the shapes that stand on it, in reading order."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.charts.geometry import uncompared
 from briefing_gen.charts.kinds import KINDS, Shape
+from briefing_gen.charts.state_tiles import ramp
 from briefing_gen.document.exhibits import ChartSpec, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Weight
@@ -22,9 +23,9 @@ from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml
 from briefing_gen.slides import chart_fit, deck, fit, lists
 from briefing_gen.slides.blocks import ASK_GAP_PT, at_dots, joined_at_dots
 from briefing_gen.slides.deck import Box, Contacts, Place
-from briefing_gen.slides.exhibits import DIGITS_PT, TOLD_GAP_PT
+from briefing_gen.slides.exhibits import PANEL_SIDE_PT, TOLD_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
-from briefing_gen.slides.tables import HEAD_PART
+from briefing_gen.slides.tables import HEAD_PART, SPACE
 from briefing_gen.words.wording import Display, Style, word_metric
 
 KICKER_GAP_PT = 6
@@ -124,9 +125,8 @@ def _panels(slide: deck.ChartSlide, box: Box, sheet: sheets.Sheet) -> Iterator[X
         names = (sheet.take_id(), f"break: {spec.id}/{at + 1}")
         yield stroke(names, between, sheet.pen.palette.fill(Paint.CONTEXT), dashed=True)
     axis = drawn[0].box.top + area(drawn[0].plot).bottom
-    for panel in panels:  # The last ends on the line that the columns stand on.
-        lower = axis if panel is panels[-1] else panel.box.bottom
-        box = replace(panel.box, height=max(panel.box.bottom, lower) - panel.box.top)
+    for panel in panels:  # The last stands on the line that the columns stand on.
+        box = replace(panel.box, top=panel.box.top + axis - panels[-1].box.bottom)
         yield _told(slide, replace(panel, box=box), sheet)
 
 
@@ -135,41 +135,38 @@ def _told(slide: deck.ChartSlide, told: deck.ToldPanel, sheet: sheets.Sheet) -> 
     panel, pen = slide.chart.in_time().panels[told.index], sheet.pen
     head = Look(size_pt=sheet.means.style.label_size_pt, bold=True, paint=Paint.INK)
     quiet = replace(head, bold=False, paint=Paint.MUTED)
-    loud = replace(head, size_pt=DIGITS_PT)
     note = (Text(sheet.setting.document.furniture.not_comparable),)
     paragraphs = [pen.paragraph(panel.head, head), pen.paragraph(note, quiet)]
-    points = panel.series[0].points
-    above = Spacing(before_pt=TOLD_GAP_PT)
+    points, size = panel.series[0].points, sheet.means.style.label_size_pt * chart_fit.LOUD
     for category, point in zip(panel.categories, points, strict=True):
-        value = (point.number or Text(point.reason or ""),)
-        paragraphs += [pen.paragraph(value, loud, above), pen.paragraph(category.label, quiet)]
+        value: tuple[tuple[Content, Look], ...] = (((Text(point.reason or ""),), quiet),)
+        if point.number:
+            value = exhibits.large_number(point.number, size, Paint.INK)
+        year = ((SPACE, *category.label), quiet)
+        paragraphs.append(pen.mixed((*value, year), Spacing(before_pt=TOLD_GAP_PT)))
     numbers = ((point.number,) for point in points if point.number)
     called = f"{slide.chart.id}/{told.index + 1}"
     name = shape_name("panel", called, panel.head, *numbers)
     fill = pen.palette.fill(Paint.PANEL) if sheet.means.has_panels else NO_FILL
-    return sheet.text(name, told.box, *paragraphs, ground=Ground(fill, (fit.SIDE_PT,) * 4))
+    return sheet.text(name, told.box, *paragraphs, ground=Ground(fill, (PANEL_SIDE_PT,) * 4))
 
 
 def _map(spec: ChartSpec, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield a tile map in `box` and its key; its tiles take ids in reading order."""
-    size, valued = chart_fit.tile_size(spec, box, sheet.means)
+    size, _ = how = chart_fit.tile_size(spec, box, sheet.means)
     names = (sheet.take_id(), chart_name(spec.id, spec.panels), plain(spec.alt))
     shapes = [
-        exhibits.tile_shape(
-            (sheet.take_id(), tile_name(spec, n)), tile, sheet.pen, size, valued=valued
-        )
+        exhibits.tile_shape((sheet.take_id(), tile_name(spec, n)), tile, sheet.pen, how)
         for n, tile in enumerate(chart_fit.tiles(spec, box))
     ]
     yield group(names, box, shapes)
-    for tile in filter(exhibits.is_focus, chart_fit.tiles(spec, box)):
-        yield exhibits.focus((sheet.take_id(), f"focus: {spec.id}"), tile, sheet.pen.palette)
     for index, each in enumerate(chart_fit.tile_key(spec, box), 1):
         name = shape_name("key", f"{spec.id}/{index}", each[0].words)
-        least = min(size, sheet.means.style.chart_size_pt)
-        yield exhibits.key_shape((sheet.take_id(), name), each, sheet.pen, least)
+        look = size, ramp(spec.panels[0])
+        yield exhibits.key_shape((sheet.take_id(), name), each, sheet.pen, look)
     counted = spec.panels[0].series[0].name
-    look, name = Look(size_pt=size, paint=Paint.MUTED), shape_name("key", spec.id, counted)
-    yield sheet.text(name, chart_fit.below_key(box), sheet.pen.paragraph(counted, look))
+    words, name = Look(size_pt=size, paint=Paint.MUTED), shape_name("key", spec.id, counted)
+    yield sheet.text(name, chart_fit.below_key(box), sheet.pen.paragraph(counted, words))
 
 
 def _chart(
@@ -196,7 +193,8 @@ def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: sheets.Sheet
     """Return what stands over a chart or behind it: years, annotations and breaks."""
     palette = sheet.pen.palette
     if item.of is frames.Drawn.WORDS:
-        look = Look(size_pt=chart.plot.size_pt, bold=item.bold, paint=item.paint)
+        size = chart.plot.size_pt * item.larger
+        look = Look(size_pt=size, bold=item.bold, paint=item.paint)
         paragraph = sheet.pen.paragraph(item.words, look, Spacing(align=item.align))
         return sheet.text(item.name, item.box, paragraph)
     names = (sheet.take_id(), item.name)
@@ -272,18 +270,22 @@ def _scale(
     unit = Display(style=Style.UNIT)
     most = word_metric(whole.highest.metric, language, unit) if whole.highest else ""
     box = replace(field, top=place.top + head - high - slide.cell_top_pt, height=high)
+    left, right = place.left + sum(slide.widths_pt), sheet.box(Place.TITLE).right
+    rest = replace(field, left=left, width=right - left)
+    ends = list(accumulate((place.top + head, *heights)))
+    for row, (top, below) in zip(slide.table.rows, pairwise(ends), strict=True):
+        if row.kind is RowKind.MARKED and not slide.value_size_pt:
+            band = replace(rest, top=top, height=below - top)
+            yield sheet.area(f"band: {slide.id}", band, Paint.PANEL)
+    for at, below in enumerate(ends):
+        rule = replace(rest, top=below - exhibits.FIRM_PT / 2, height=exhibits.FIRM_PT)
+        yield sheet.area(f"rule: {slide.id}/{at}", rule, Paint.RULE if at else Paint.INK)
     for at, (words, align) in enumerate((("0", "l"), (most, "r"))):
         paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align=align))
         yield sheet.text(f"axis: {slide.id}/{at}", box, paragraph)
         end = replace(field, left=field.left + at * field.width, top=place.top + head)
         line = replace(end, width=exhibits.THIN_PT, height=sum(heights))
         yield sheet.area(f"scale: {slide.id}/{at}", line)
-    left, right = place.left + sum(slide.widths_pt), sheet.box(Place.TITLE).right
-    firm = replace(field, left=left, width=right - left, height=exhibits.FIRM_PT)
-    thin = replace(firm, height=exhibits.THIN_PT)
-    for at, below in enumerate(accumulate((place.top + head, *heights))):
-        rule = replace(thin if at else firm, top=below - (thin if at else firm).height / 2)
-        yield sheet.area(f"rule: {slide.id}/{at}", rule, Paint.RULE if at else Paint.INK)
 
 
 def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:

@@ -121,8 +121,8 @@ def _step(step: LogoStep, logo: Logo) -> xml.Xml:
 BASE_FILE: Final = "base.pptx"
 FIELD: Final = "Accent field"
 """What a layout calls its area in the accent colour."""
-TAG_PT: Final = 15
-TAG_UP: Final = 1.5
+TAG_PT: Final = 18
+TAG_UP: Final = 4 / 3
 """How far over its title the name of a section begins, in its own size."""
 TAG_WIDTH: Final = 0.45
 """The part of the width of a title that it may take; the rest of its line is for a stamp."""

@@ -1,5 +1,6 @@
 """Each block of a document as one slide, or as many as it takes."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, chain, islice
 from typing import Final
@@ -32,6 +33,7 @@ ASK_GAP_PT: Final = 16
 ARIAL_LINE, CAPITALS_DOWN = 1.15, 0.19
 """The height of a line of Arial, and how far below its top capitals begin, in its size."""
 MIDDOT: Final = Text(" · ")
+_DOTS: Final = re.compile(re.escape(MIDDOT.text))
 
 
 def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
@@ -284,12 +286,17 @@ def _level(title: Content, means: fit.Means) -> Box:
 
 def at_dots(content: Content) -> list[Content]:
     """Return the parts of a kicker, which stand on lines of their own, without dots between."""
-    lines: list[Content] = [()]
+    return parted(content, _DOTS)
+
+
+def parted(content: Content, ends: re.Pattern[str]) -> list[Content]:
+    """Return `content` in parts, without what stands between two of them."""
+    parts: list[Content] = [()]
     for inline in content:
-        first, *others = inline.text.split(MIDDOT.text) if isinstance(inline, Text) else ("",)
-        lines[-1] += (replace(inline, text=first),) if isinstance(inline, Text) else (inline,)
-        lines += [(Text(other),) for other in others]
-    return lines
+        first, *others = ends.split(inline.text) if isinstance(inline, Text) else ("",)
+        parts[-1] += (replace(inline, text=first) if isinstance(inline, Text) else inline,)
+        parts += [(Text(other),) for other in others]
+    return parts
 
 
 def joined_at_dots(parts: Sequence[Content]) -> Content:

@@ -14,15 +14,23 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import state_tiles
 from briefing_gen.charts.geometry import as_drawn, key_lines, panel_cells
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
-from briefing_gen.document.exhibits import Category, ChartKind, ChartSpec, Panel, Point, Pointer
+from briefing_gen.document.exhibits import (
+    Category,
+    ChartKind,
+    ChartSpec,
+    Mark,
+    Panel,
+    Point,
+    Pointer,
+)
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import Box, Layout, Message, Place
-from briefing_gen.slides.fit import Means, beside_panel, foot_height, words_beside
+from briefing_gen.slides.fit import TAKEAWAY_GAP_PT, Means, foot_height, takeaway_box
 from briefing_gen.themes import SlideStyle
 
-STANDING: Final = 0.6
-"""The share of its slot that a column of parts takes."""
+LOUD: Final = 14 / 9
+"""How large the values are that a chart is about, and those told beside it, beside others."""
 LEAST_HORIZONTAL: Final = 4
 LEAST_STANDING: Final = 5
 """The least heights of charts, in lines of their own text, axis and labels among them."""
@@ -33,8 +41,6 @@ BELOW_SUBTITLE_PT: Final = 12
 """Between a subtitle of several lines and what stands below it."""
 GAP_PT: Final = 12
 """Between a source line that needs more room than usual and what stands above it."""
-LEFT_PT: Final = 4
-"""What a source line that needs less room leaves free of that."""
 FEW_BARS: Final = 2
 MOST_TAKEN: Final = 0.2
 """The part of its height that a chart gives to words below it which would not fit else."""
@@ -50,38 +56,38 @@ def is_low(spec: ChartSpec) -> bool:
 def chart_boxes(
     spec: ChartSpec, layout: Layout, message: Message, means: Means
 ) -> dict[Place, Box]:
-    """Return where the parts of a chart's slide stand, those that stay in their place as well."""
+    """Return where the parts of a chart's slide stand, those that stay in their place as well.
+
+    In a theme of ours the chart takes all that its words leave.
+    """
     exhibit, text, source = (
         means.box(layout, place) for place in (Place.EXHIBIT, Place.TEXT, Place.SOURCE)
     )
+    if means.has_panels:
+        text = takeaway_box(message, means)
+        bottom = text.top - TAKEAWAY_GAP_PT if message.text else text.bottom
+        exhibit = replace(exhibit, height=bottom - exhibit.top)
+        return {Place.EXHIBIT: exhibit, Place.TEXT: text}
     box, size = means.box(layout, Place.SUBTITLE), message.subtitle_size_pt
     lines = means.ruler.lines(plain(spec.subtitle), size, box.width)
     if lines > 1:
         lower = box.top + lines * size * means.ruler.line_height + BELOW_SUBTITLE_PT
         exhibit = _from(exhibit, lower)
         text = text if layout is Layout.CHART else _from(text, lower)
-    held = means.wider if means.has_panels else means
-    taller = foot_height(message.source, source.width, held) - source.height
-    if taller > 0 or means.has_panels:  # A theme's own exhibits take what a short line leaves.
-        more = -taller - LEFT_PT
+    taller = foot_height(message.source, source.width, means) - source.height
+    if taller > 0:
         source = replace(source, top=source.top - taller, height=source.height + taller)
-        text = _lower(text, more, source.top - GAP_PT)
-        exhibit = _lower(exhibit, 0 if layout is Layout.CHART else more, source.top - GAP_PT)
+        exhibit, text = (
+            replace(each, height=min(each.bottom, source.top - GAP_PT) - each.top)
+            for each in (exhibit, text)
+        )
     if layout is Layout.CHART:
         exhibit, text = _stacked((exhibit, text), message, means)
-    elif means.has_panels:
-        exhibit = beside_panel(exhibit, text)
-        text = words_beside(exhibit, text)
     return {Place.EXHIBIT: exhibit, Place.TEXT: text, Place.SOURCE: source}
 
 
 def _from(box: Box, top: float) -> Box:
     return replace(box, top=max(box.top, top), height=box.bottom - max(box.top, top))
-
-
-def _lower(box: Box, by_pt: float, lowest: float) -> Box:
-    """Return a box that is higher by so much, if that is more than nothing, down to `lowest`."""
-    return replace(box, height=min(box.bottom + max(0.0, by_pt), lowest) - box.top)
 
 
 def _stacked(boxes: tuple[Box, Box], message: Message, means: Means) -> tuple[Box, Box]:
@@ -95,18 +101,6 @@ def _stacked(boxes: tuple[Box, Box], message: Message, means: Means) -> tuple[Bo
     lower = replace(text, top=text.bottom - needed, height=needed)
     bottom = lower.top - gap if message.text else text.bottom
     return replace(exhibit, height=bottom - exhibit.top), lower
-
-
-def is_crowded(spec: ChartSpec, width_pt: float, means: Means) -> bool:
-    """Return whether some label of columns, or dot of a strip, has no room in `width_pt`."""
-    spec, kind = spec.in_time(), KINDS[spec.kind]
-    if kind.is_of_members:  # Every dot of a strip has a place of its own only over the whole width.
-        return kind.shape is Shape.DOT
-    if kind.shape is not Shape.BAR or kind.is_horizontal:
-        return False
-    boxes = side_by_side(Box(left=0, top=0, width=width_pt, height=0), spec)
-    pairs = zip(spec.panels, boxes, strict=True)
-    return any(_columns(kind, panel, box.width, means) for panel, box in pairs)
 
 
 def least_room(spec: ChartSpec, box: Box, means: Means) -> tuple[float, float]:
@@ -138,13 +132,6 @@ def _least_lines(kind: Kind, panel: Panel) -> float:
         return key + max(LEAST_HORIZONTAL, len(panel.categories))
     spans = sum(item.pointer is Pointer.SPAN for item in panel.annotations)
     return key + LEAST_STANDING + LINES_OF_BRACKET * max(0, spans - 1)  # There is room for one.
-
-
-def _columns(kind: Kind, panel: Panel, width_pt: float, means: Means) -> bool:
-    slot = width_pt / len(panel.categories)
-    slot *= STANDING if kind.stacked else 1 / len(panel.series)
-    labels = [p.number.text for p in panel.every_point if p.number and p.labelled]
-    return means.ruler.widest(labels, means.chart_least_pt, Weight.BOLD) > slot
 
 
 LABEL_GAP_PT: Final = 6
@@ -332,15 +319,17 @@ KEY_HIGH: Final = 0.7
 KEY_CLEAR: Final = 0.5
 """How far the key stands off the tiles beside it, as a share of one."""
 TILE_SIDE_PT: Final = 1
+_LETTERS: Final = [f"{state} " for state in state_tiles.PLACES]
 
 
 class Tile(Frozen):
-    """One state: where it stands, and how much of the accent it has, None for no value."""
+    """One state: where it stands, and how much of its colour it has, None for no value."""
 
     category: Category
     point: Point
     box: Box
     share: float | None
+    mark: Mark
 
 
 def tiles(spec: ChartSpec, box: Box) -> Iterator[Tile]:
@@ -352,7 +341,10 @@ def tiles(spec: ChartSpec, box: Box) -> Iterator[Tile]:
         column, row = state_tiles.PLACES[category.id.upper()]
         place = box.within(column * width, row * height, 0, 0)
         place = replace(place, width=width - TILE_GAP_PT, height=height - TILE_GAP_PT)
-        yield Tile(category, point, place, state_tiles.share_of(point, found))
+        share, mark = state_tiles.share_of(point, found), state_tiles.ramp(panel)
+        if point.mark is Mark.ACCENT:
+            share, mark = share and 1.0, Mark.ACCENT
+        yield Tile(category, point, place, share, mark)
 
 
 def _tile(box: Box) -> tuple[float, float]:
@@ -380,15 +372,18 @@ def below_key(box: Box) -> Box:
     return Box(left=left, top=top, width=(columns - KEY_CLEAR) * width, height=height)
 
 
-def tile_size(spec: ChartSpec, box: Box, means: Means) -> tuple[float, bool]:
-    """Return the size of what stands in tiles, and whether their values have room there, too."""
-    room = box.width / state_tiles.COLUMNS - TILE_GAP_PT - 2 * TILE_SIDE_PT
+def tile_size(spec: ChartSpec, box: Box, means: Means) -> tuple[float, int]:
+    """Return the size of what stands in tiles, and on how many lines: 0 where no value has room."""
+    wide, high = _tile(box)
+    wide -= TILE_GAP_PT + 2 * TILE_SIDE_PT
     points = spec.panels[0].series[0].points
     numbers = [point.number.text for point in points if point.number]
     usual = means.style.chart_size_pt
     for size in (means.style.label_least_pt, *(usual * part for part in IN_TILES)):
-        lines = 2 * size * means.ruler.line_height * TILE_LINE
-        high = lines <= box.height / state_tiles.ROWS
-        if size >= means.chart_least_pt and high and means.ruler.widest(numbers, size) <= room:
-            return size, True
-    return usual, False
+        line = size * means.ruler.line_height * TILE_LINE
+        letters = means.ruler.widest(_LETTERS, size, Weight.BOLD)
+        for lines, before in ((1, letters), (2, 0.0)) if size >= means.chart_least_pt else ():
+            needed = before + means.ruler.widest(numbers, size)
+            if lines * line <= high and needed <= wide:
+                return size, lines
+    return usual, 0

@@ -16,7 +16,7 @@ from briefing_gen.document.blocks import KeyFinding, NotesPart
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.inline import Content, Text, in_short
 
-_LEAD_END: Final = re.compile(r"(?:(?<![A-Z])\.|[:?])(?=\s+\S)")
+_LEAD_END: Final = re.compile(r"(?:(?<![A-Z])\.|[:?])(?=\s)")
 """The end of what a bullet says first; that of an abbreviation, such as U.S., is none."""
 _LAST_SPACE: Final = re.compile(r"(?<=\w) (?=\w{1,8}$)")
 """The space before a short last word, which does not stand alone on a line."""
@@ -48,16 +48,17 @@ class Line(Frozen):
         if isinstance(last, Text):
             text = _LAST_SPACE.sub("\N{NO-BREAK SPACE}", last.text.rstrip(".:"))
             last = replace(last, text=text)
-        first, *others = rest
-        if isinstance(first, Text):
-            first = replace(first, text=_capital(first.text.lstrip()))
-        return (*before, last), (first, *others)
+        return (*before, last), capital(rest)
 
 
-def _capital(text: str) -> str:
-    """Return `text` with a capital where its first word begins, as after an inverted mark."""
+def capital(content: Content) -> Content:
+    """Return `content` with a capital where its first word begins, as after an inverted mark."""
+    first, *others = content
+    if not isinstance(first, Text):
+        return content
+    text = first.text.lstrip()
     at = next((at for at, letter in enumerate(text) if letter.isalnum()), 0)
-    return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
+    return (replace(first, text=text[:at] + text[at : at + 1].upper() + text[at + 1 :]), *others)
 
 
 class Contact(Frozen):
@@ -110,6 +111,12 @@ class SourceLine(Frozen, kw_only=True):
             return self.words
         before = (*self.words, Text(" ")) if self.words else ()
         return (*before, Text(f"{self.notes}: {in_short(self.letters)}"), Text("."))
+
+
+def noted_first(line: Content, notes: tuple[NotesPart, ...]) -> tuple[NotesPart, ...]:
+    """Return notes, if there are any, with one more line before all others."""
+    parts = ((line, *part.lines) if part is notes[0] else part.lines for part in notes)
+    return tuple(replace(part, lines=lines) for part, lines in zip(notes, parts, strict=True))
 
 
 class _Titled(Frozen, kw_only=True):
@@ -185,10 +192,6 @@ class ToldPanel(Frozen):
 
     index: int
     box: Box
-
-    def lowered(self, by_pt: float) -> ToldPanel:
-        """Return it lower by so much, or higher by what is below zero."""
-        return replace(self, box=replace(self.box, top=self.box.top + by_pt))
 
 
 class Message(_Titled, kw_only=True):

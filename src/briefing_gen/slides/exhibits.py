@@ -1,7 +1,8 @@
 """A finding, chart or table as a slide, or a table on as many as it takes."""
 
-from collections.abc import Iterator
-from itertools import chain
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -16,17 +17,28 @@ from briefing_gen.document.inline import Content, Link, Text, plain
 from briefing_gen.document.walk import with_texts
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import chart_fit, fit
+from briefing_gen.slides.blocks import parted
 from briefing_gen.slides.chart_fit import are_named
-from briefing_gen.slides.deck import Box, ChartSlide, Layout, Message, Place, SourceLine, ToldPanel
+from briefing_gen.slides.deck import (
+    Box,
+    ChartSlide,
+    Layout,
+    Message,
+    Place,
+    SourceLine,
+    ToldPanel,
+    capital,
+)
+from briefing_gen.slides.keys import number_width
 from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides
-from briefing_gen.slides.tables import under
+from briefing_gen.slides.tables import SPACE, under
 
-MOST_CATEGORIES_BESIDE: Final = 6
-"""A chart with more along its foot takes the whole width."""
+MOST_MARKS_BESIDE: Final = 6
+"""A chart with more bars, columns or points takes the whole width of a house master."""
 LONG_TEXT: Final = 80
 """So many letters of a cell take several lines."""
-MOST_LINES_BELOW: Final = 3
-"""Words of so many lines below a chart are as large as those beside one."""
+_CLAUSE_END: Final = re.compile(r"(?<=;)\s+|(?<=[^A-Z]\.)\s+")
+"""Between two parts of a subtitle; the end of an abbreviation, such as U.S., is none."""
 
 
 def finding_slides(finding: Finding, setting: fit.Setting) -> fit.Laid:
@@ -187,56 +199,69 @@ def _chart_in(
     layout: Layout, spec: ChartSpec, message: Message, setting: fit.Setting
 ) -> ChartSlide:
     """Return a chart in a layout, and its words as large as they have room."""
-    means, text = setting.means, message.text
-    note = setting.document.furniture.not_comparable
-    if means.has_panels and layout is Layout.CHART:
-        high = MOST_LINES_BELOW * means.takeaway_pt * means.ruler.line_height
-        size = fit.words_size(text, replace(means.box(layout, Place.TEXT), height=high), means)
+    means, note = setting.means, setting.document.furniture.not_comparable
+    if means.has_panels:
+        size = fit.takeaway_size(message.text, means)
         message = replace(message, text_size_pt=size or message.text_size_pt)
-    size, boxes = message.text_size_pt, chart_fit.chart_boxes(spec, layout, message, means)
+    boxes = chart_fit.chart_boxes(spec, layout, message, means)
     told = told_beside(spec, boxes[Place.EXHIBIT], note, means)
-    spec = (
-        _in_subtitle(spec, told, message, means)
-        if told
-        else noted(spec, standing_alone(spec), note)
-    )
-    if means.has_panels and layout is Layout.CHART_AND_TEXT:
-        size = fit.words_size(text, boxes[Place.TEXT], means) or size
-    said = replace(message, text_size_pt=size).said
-    return ChartSlide(**said, chart=spec, layout=layout, boxes=boxes, told=told)
+    spec = noted(spec, () if told else standing_alone(spec), note)
+    if means.has_panels:
+        spec, message = _in_one_line(spec, told, message, means)
+    return ChartSlide(**message.said, chart=spec, layout=layout, boxes=boxes, told=told)
 
 
-def _in_subtitle(
+def _in_one_line(
     spec: ChartSpec, told: tuple[ToldPanel, ...], message: Message, means: fit.Means
-) -> ChartSpec:
-    """Return a chart with the title of its only drawn panel at the end of its subtitle.
+) -> tuple[ChartSpec, Message]:
+    """Return a chart whose subtitle is one line of those of its parts that fit on it.
 
-    It stays over the panel where that would take a line more.
+    The last is the title of its only drawn panel. The others stand at the foot, but for what the
+    words of the slide say; where they have no room there either, the subtitle stays whole.
     """
     spec, digits = spec.in_time(), {panel.index for panel in told}
     drawn, *others = (at for at in range(len(spec.panels)) if at not in digits)
-    head, panels = spec.panels[drawn].head, list(spec.panels)
-    said = (*spec.subtitle, Text(". "), *head) if spec.subtitle else head
-    width = means.box(Layout.CHART, Place.SUBTITLE).width
-    lines = means.ruler.wider.lines(plain(said), message.subtitle_size_pt, width)
-    if others or not head or lines > 1:
-        return spec
-    panels[drawn] = replace(panels[drawn], title=None, scale=())
-    return replace(spec, subtitle=said, panels=tuple(panels))
+    head, box = spec.panels[drawn].head, means.box(Layout.CHART, Place.SUBTITLE)
+    takes_head, lines = bool(told and head and not others), means.wider.ruler.lines
+    text = plainly_spaced(plain(message.text)).lower()
+    said, left = parted(spec.subtitle, _CLAUSE_END)[:1], list[Content]()
+    for part in (*parted(spec.subtitle, _CLAUSE_END)[1:], *([head] if takes_head else [])):
+        longer = [*said, part]
+        if lines(plain(_joined(longer)), message.subtitle_size_pt, box.width) <= 1:
+            said = longer
+        elif plainly_spaced(plain(part)).strip(" .;").lower() not in text:
+            left.append(part)
+    if left:
+        words = (*message.source.words, Text(" "), *capital(_joined(left)), Text("."))
+        source = replace(message.source, words=words)
+        if lines(plain(source.content), means.style.source_size_pt, box.width) > 1:
+            return spec, message
+        message = replace(message, source=source)
+    panels = list(spec.panels)
+    if takes_head:
+        panels[drawn] = replace(panels[drawn], title=None, scale=())
+    return replace(spec, subtitle=_joined(said), panels=tuple(panels)), message
+
+
+def _joined(parts: Sequence[Content]) -> Content:
+    """Return parts of a subtitle as one, without a mark at the end."""
+    said: Content = ()
+    for part in parts:
+        ends = plain(said).endswith((";", "."))
+        said += ((Text(" " if ends else ". "),) if said else ()) + part
+    *others, last = said or (Text(""),)
+    return (*others, replace(last, text=last.text.rstrip(";.")) if isinstance(last, Text) else last)
 
 
 def _chart_layouts(spec: ChartSpec, setting: fit.Setting) -> tuple[Layout, ...]:
-    """Return the layouts to try, the best first; only maps need words beside them in a theme."""
-    kind = KINDS[spec.kind]
-    columns = sum(len(panel.categories) for panel in spec.panels)
-    wide = kind.over_time and not kind.stacked and columns > MOST_CATEGORIES_BESIDE
-    several = len(spec.panels) > 1 and (kind.shape is not Shape.BAR or kind.is_horizontal)
-    below = setting.means.has_panels and kind.shape is not Shape.TILE
-    if wide or several or kind.in_grid or below:
+    """Return the layouts to try, the best first; in a theme of ours words stand below a chart."""
+    kind, is_map = KINDS[spec.kind], KINDS[spec.kind].shape is Shape.TILE
+    if setting.means.has_panels or kind.in_grid:
         return (Layout.CHART,)
-    box = setting.means.box(Layout.CHART_AND_TEXT, Place.EXHIBIT)
-    is_crowded = chart_fit.is_crowded(spec, box.width, setting.means)
-    if is_crowded or standing_alone(spec) or chart_fit.is_low(spec):
+    series = (1 if kind.stacked else len(panel.series) for panel in spec.panels)
+    marks = sum(len(p.categories) * n for p, n in zip(spec.panels, series, strict=True))
+    needs_width = marks > MOST_MARKS_BESIDE or standing_alone(spec) or chart_fit.is_low(spec)
+    if needs_width and not is_map:
         return Layout.CHART, Layout.CHART_AND_TEXT
     return Layout.CHART_AND_TEXT, Layout.CHART
 
@@ -260,51 +285,48 @@ def _map_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> fit.
     yield from table_slides(spec.table, table, setting)
 
 
-TOLD_GAP_PT: Final = 10
+TOLD_GAP_PT: Final = 8
 """Above each value of a panel in digits."""
+PANEL_SIDE_PT: Final = 14
+"""How far its words stand in from its edges."""
 _BETWEEN_PT: Final = 12
-DIGITS_PT: Final = 22
-"""The size of the digits: smaller than that of the value which the chart is about."""
-_SHARES: Final = (252 / 864, 0.34, 0.38)
-"""The shares of the room of a chart that the panel may take up, first that of words beside one."""
+_WIDEST: Final = 0.38
+"""The share of the room of a chart that it may take up; a long title breaks before that."""
 
 
 def told_beside(spec: ChartSpec, box: Box, note: str, means: fit.Means) -> tuple[ToldPanel, ...]:
     """Return what stands in digits at the right of a chart, nothing where nothing does or fits.
 
-    `note`, under the title of each panel, is that its values are not comparable.
+    Panels are no larger than their words, the last at the foot of `box`; `note`, under the title
+    of each, is that its values are not comparable.
     """
-    spec = spec.in_time()
+    spec, ruler, label = spec.in_time(), means.ruler.wider, means.style.label_size_pt
     alone = standing_alone(spec)
-    for share in _SHARES if alone else ():
-        width = box.width * share
-        place = replace(box, left=box.right - width, width=width)
-        panels = [panel for n in alone if (panel := _panel(n, spec, (place, note), means))]
-        top, placed = box.top, []
-        for panel in panels:
-            placed.append(panel.lowered(top - panel.box.top))
-            top += panel.box.height + _BETWEEN_PT
-        if len(panels) == len(alone) and top - _BETWEEN_PT <= box.bottom:
-            return tuple(placed)
-    return ()
-
-
-def _panel(
-    index: int, spec: ChartSpec, place: tuple[Box, str], means: fit.Means
-) -> ToldPanel | None:
-    """Return a panel at the top of its place, None where its digits are too wide."""
-    panel, (box, note), label = spec.panels[index], place, means.style.label_size_pt
-    ruler, inner = means.ruler.wider, box.width - 2 * fit.SIDE_PT
-    numbers = (point.number for point in panel.series[0].points if point.number)
-    digits = ruler.widest([number.text for number in numbers], DIGITS_PT, Weight.BOLD)
-    names = ruler.widest([plain(category.label) for category in panel.categories], label)
-    if max(digits, names) > inner:
-        return None
-    height = (
-        fit.SIDE_PT
-        + ruler.height(plain(panel.head), label, inner, Weight.BOLD)
-        + ruler.height(note, label, inner)
-        + len(panel.categories) * (TOLD_GAP_PT + (DIGITS_PT + label) * ruler.line_height)
-        + fit.SIDE_PT
+    found = [spec.panels[at] for at in alone]
+    most = box.width * _WIDEST - 2 * PANEL_SIDE_PT
+    titles = ruler.widest([plain(panel.head) for panel in found], label, Weight.BOLD)
+    values = [
+        number_width(point.number, label * chart_fit.LOUD, ruler)
+        + ruler.width(SPACE.text + plain(category.label), label)
+        for panel in found
+        for category, point in zip(panel.categories, panel.series[0].points, strict=True)
+        if point.number
+    ]
+    wide = max([*values, ruler.width(note, label), min(titles, most)])
+    line = TOLD_GAP_PT + label * chart_fit.LOUD * ruler.line_height
+    heights = [
+        ruler.height(plain(panel.head), label, wide, Weight.BOLD)
+        + label * ruler.line_height
+        + len(panel.categories) * line
+        + 2 * PANEL_SIDE_PT
+        for panel in found
+    ]
+    needed = sum(heights) + _BETWEEN_PT * (len(found) - 1)
+    if wide > most or needed > box.height:
+        return ()
+    width = wide + 2 * PANEL_SIDE_PT
+    tops = accumulate((high + _BETWEEN_PT for high in heights), initial=box.bottom - needed)
+    return tuple(
+        ToldPanel(at, Box(left=box.right - width, top=top, width=width, height=high))
+        for at, top, high in zip(alone, tops, heights, strict=False)
     )
-    return ToldPanel(index, replace(box, height=height))

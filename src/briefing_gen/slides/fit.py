@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice, pairwise, takewhile
+from itertools import chain, islice, pairwise, product, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field, replace
@@ -30,7 +30,7 @@ from briefing_gen.document.inline import (
 )
 from briefing_gen.document.walk import Numbering, numbering
 from briefing_gen.measuring.fit import Ruler, Weight, shorter
-from briefing_gen.slides.deck import Box, Layout, Line, Place, Slide, SourceLine
+from briefing_gen.slides.deck import Box, Layout, Line, Message, Place, Slide, SourceLine
 from briefing_gen.themes import SlideStyle
 
 BULLET_INDENT_PT: Final = 18
@@ -238,18 +238,6 @@ def text_size(
     return None
 
 
-def words_size(words: Content, box: Box, means: Means) -> float | None:
-    """Return the size of words beside or below an exhibit, None where they have no room.
-
-    In a theme of the program's own they are larger, and fit in a wider font, too, where any does.
-    """
-    if not means.has_panels:
-        return text_size((words,), box, means)
-    looks = (means.wider, means)
-    sizes = (text_size((words,), box, look, means.takeaway_pt) for look in looks)
-    return next(filter(None, sizes), None)
-
-
 COLUMN_GAP_PT: Final = 28
 """Between two columns of text."""
 
@@ -378,6 +366,48 @@ def fits_foot(line: SourceLine, means: Means, share: float = 1.0) -> bool:
     return all(foot_height(line, box.width, means) <= box.height * share for box in boxes)
 
 
+FOOT_GAP_PT, TAKEAWAY_GAP_PT = 6, 14
+"""Between the words below an exhibit and the line at the foot, and above those words."""
+TAKEAWAY_LINES: Final = 2
+"""How many lines those words take at the least, so that they begin at one height on all slides."""
+MOST_LINES_BELOW: Final = 3
+"""How many they take at the most where they are as large as a room can read."""
+
+
+def foot_box(line: SourceLine, box: Box, means: Means) -> Box:
+    """Return where `line` stands at the foot: in a theme of ours no higher than it need be."""
+    high = foot_height(line, box.width, means.wider)
+    return box.within(0, box.height - high, 0, 0) if means.has_panels else box
+
+
+def takeaway_box(message: Message, means: Means) -> Box:
+    """Return where words below an exhibit stand in a theme of ours."""
+    box, line = means.box(Layout.CHART, Place.SOURCE), means.ruler.line_height
+    usual = box.bottom - means.style.source_size_pt * line - FOOT_GAP_PT
+    usual -= TAKEAWAY_LINES * means.takeaway_pt * line
+    bottom = foot_box(message.source, box, means).top - FOOT_GAP_PT
+    high = _takeaway_lines(message.text, message.text_size_pt, means)
+    top = min(usual, bottom - high * message.text_size_pt * line)
+    return replace(box, top=top, height=bottom - top)
+
+
+def takeaway_size(words: Content, means: Means) -> float | None:
+    """Return the size of words below an exhibit, None where they take too many lines."""
+    sizes = [means.style.body_size_pt * part for part in (ROOMY, FULLER, 1)]
+    tried = product(range(TAKEAWAY_LINES, MOST_LINES_BELOW + 1), sizes)
+    return next((s for n, s in tried if _takeaway_lines(words, s, means) <= n), None)
+
+
+def _takeaway_lines(words: Content, size_pt: float, means: Means) -> int:
+    width = means.box(Layout.CHART, Place.SOURCE).width
+    return means.ruler.wider.lines(plain(words), size_pt, width, takeaway_weight(words))
+
+
+def takeaway_weight(words: Content) -> Weight:
+    """Return the weight to measure words below an exhibit by: what they say first is bold."""
+    return Weight.BOLD if Line(words, bullet=True).parts[0] else Weight.REGULAR
+
+
 def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:
     """Return the height of `line` in a column."""
     return means.height(line.content, means.style.source_size_pt, width_pt)
@@ -456,16 +486,3 @@ class Setting(Frozen):
 
 GUTTER_PT: Final = 24
 """Between a chart or table and what stands beside it."""
-SIDE_PT: Final = 18
-"""How far words stand in from the edges of a panel, and below the upper edge of an exhibit."""
-
-
-def beside_panel(exhibit: Box, text: Box) -> Box:
-    """Return `exhibit` narrower, for words that begin half way between it and `text`."""
-    return replace(exhibit, width=(exhibit.right + text.left) / 2 - GUTTER_PT - exhibit.left)
-
-
-def words_beside(exhibit: Box, text: Box) -> Box:
-    """Return where words stand in the place of `text`: from the top of an exhibit to its end."""
-    left, top = exhibit.right + GUTTER_PT, exhibit.top + SIDE_PT
-    return Box(left=left, top=top, width=text.right - left, height=exhibit.bottom - top)

@@ -26,8 +26,8 @@ MOST_KEYS: Final = 4
 """How many key findings a slide may hold."""
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
 """The word behind a number, which is set smaller; a percent sign is part of the number."""
-UNIT_PART: Final = 0.5
-"""How large words such as million are beside their digits."""
+UNIT_PART, LEAST_UNIT_PT = 0.5, 18
+"""How large words such as million are beside their digits, and at the least."""
 
 
 def split_unit(number: Number) -> tuple[Number, Content, Content]:
@@ -38,10 +38,15 @@ def split_unit(number: Number) -> tuple[Number, Content, Content]:
     return digits, (Text(unit.group()),) if unit else (), (Text(mark),) if mark else ()
 
 
+def unit_size(size_pt: float) -> float:
+    """Return how large the word behind a number of a size is."""
+    return min(size_pt, max(size_pt * UNIT_PART, LEAST_UNIT_PT))
+
+
 def number_width(number: Number, size_pt: float, ruler: Ruler) -> float:
     """Return the width of a number set large, with its smaller unit."""
     digits, unit, mark = split_unit(number)
-    words = ruler.width(plain(unit), size_pt * UNIT_PART, Weight.BOLD)
+    words = ruler.width(plain(unit), unit_size(size_pt), Weight.BOLD)
     return ruler.width(digits.text + plain(mark), size_pt, Weight.BOLD) + words
 
 

@@ -287,48 +287,33 @@ def _risen_exhibit(
     up = by_pt + exhibit.top - subtitle.top - needed - gap
     boxes[deck.Place.EXHIBIT] = exhibit.within(0, -up, 0, 0)
     if isinstance(slide, deck.TableSlide) and slide.value_size_pt:
-        slide, taken = _spread(slide, up)
-        if slide.boxes[deck.Place.TEXT].top > exhibit.top + LINE_GAP_PT * 4:
-            boxes[deck.Place.TEXT] = slide.boxes[deck.Place.TEXT].within(0, taken - up, 0, 0)
-        return replace(slide, boxes=boxes)
+        return replace(_spread(slide, up), boxes=boxes)
     if isinstance(slide, deck.TableSlide) and not slide.text and len(slide.blocks) == 1:
         return replace(_aired(slide, boxes[deck.Place.EXHIBIT].height, means), boxes=boxes)
-    if isinstance(slide, deck.ChartSlide) and slide.told:
-        slide = replace(slide, told=tuple(panel.lowered(-up) for panel in slide.told))
-    text = slide.boxes.get(deck.Place.TEXT) or means.boxes.get((layout, deck.Place.TEXT))
-    if slide.text and text and text.top < exhibit.bottom:
-        higher = text.top - boxes[deck.Place.EXHIBIT].top if text.is_beside(exhibit) else up
-        boxes[deck.Place.TEXT] = text.within(0, -higher, 0, 0)
     return replace(slide, boxes=boxes)
 
 
 def _evened(
     slide: deck.ChartSlide | deck.TableSlide, means: fitting.Means
 ) -> deck.ChartSlide | deck.TableSlide:
-    """Return a slide on which neither the subtitle nor the words end in a short line."""
-    boxes = dict(slide.boxes)
-    spec = slide.chart if isinstance(slide, deck.ChartSlide) else slide.table
-    said = (
-        (deck.Place.SUBTITLE, spec.subtitle, slide.subtitle_size_pt),
-        (deck.Place.TEXT, slide.text, slide.text_size_pt),
-    )
-    for place, content, size in said:
-        box = boxes.get(place) or means.boxes.get((deck.layout_of(slide), place))
-        if content and box:
-            even = fitting.even_width(plain(content), size, box.width, means.ruler)
-            boxes[place] = replace(box, width=even or box.width)
-    return replace(slide, boxes=boxes)
+    """Return a slide on which the words do not end in a short line."""
+    box = slide.boxes.get(deck.Place.TEXT)
+    if box is None or not slide.text:
+        return slide
+    words = plain(slide.text), slide.text_size_pt, box.width, means.ruler
+    width = fitting.even_width(*words, fitting.takeaway_weight(slide.text)) or box.width
+    return replace(slide, boxes={**slide.boxes, deck.Place.TEXT: replace(box, width=width)})
 
 
-def _spread(slide: deck.TableSlide, by_pt: float) -> tuple[deck.TableSlide, float]:
-    """Return a table whose rows take as much more height as they may, and how much that is."""
+def _spread(slide: deck.TableSlide, by_pt: float) -> deck.TableSlide:
+    """Return a table whose rows take as much more height as they may."""
     most = max(len(block.row_heights_pt) for block in slide.blocks) - 1
     more = min(by_pt / most, max(0.0, MOST_PITCH_PT - slide.blocks[0].row_heights_pt[1]))
     blocks = []
     for block in slide.blocks:
         head, *rows = block.row_heights_pt
         blocks.append(replace(block, row_heights_pt=(head, *(row + more for row in rows))))
-    return replace(slide, blocks=tuple(blocks)), more * most
+    return replace(slide, blocks=tuple(blocks))
 
 
 def _aired(slide: deck.TableSlide, room_pt: float, means: fitting.Means) -> deck.TableSlide:

@@ -18,24 +18,17 @@ _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
 
 
 def subtitle_size(subtitle: Content, setting: fit.Setting) -> float:
-    """Return the size of the line under the title, 0 where it fits in none.
-
-    A step smaller it may take as many lines in a wider font, too.
-    """
+    """Return the size of the line under the title, 0 where it fits in none."""
     means = setting.means
     boxes = [means.box(role, Place.SUBTITLE) for role in (Layout.CHART, Layout.TABLE)]
-    fitting = [
-        size
-        for size in means.label_sizes_pt
-        if all(means.height(subtitle, size, box.width) <= box.height for box in boxes)
-    ]
-    steady = (
-        size
-        for size in fitting[:2]
-        for box in boxes[:1]
-        if means.wider.height(subtitle, size, box.width) == means.height(subtitle, size, box.width)
+    return next(
+        (
+            size
+            for size in means.label_sizes_pt
+            if all(means.height(subtitle, size, box.width) <= box.height for box in boxes)
+        ),
+        0,
     )
-    return next(steady, next(iter(fitting), 0))
 
 
 def inches(width_pt: float, height_pt: float) -> str:
@@ -45,9 +38,9 @@ def inches(width_pt: float, height_pt: float) -> str:
 
 
 def table_slides(spec: TableSpec, message: Message, setting: fit.Setting) -> fit.Laid:
-    """Yield a table beside the words of its finding, or over the whole width.
+    """Yield a table over the whole width, or in a house master beside the words of its finding.
 
-    The words then stand below its last rows, or in the notes where they have no room.
+    Else the words stand below its last rows, or in the notes where they have no room.
     """
     means = setting.means
     ranges = _range_tables(spec, message, setting)
@@ -57,11 +50,9 @@ def table_slides(spec: TableSpec, message: Message, setting: fit.Setting) -> fit
     if large := _scores(spec, message, setting):
         yield large
         return
-    room, exhibit = (
-        means.box(Layout.TABLE_AND_TEXT, place) for place in (Place.TEXT, Place.EXHIBIT)
-    )
-    room = fit.words_beside(exhibit, room) if means.has_panels else room
-    size = fit.words_size(message.text, room, means) if message.text else None
+    room = means.box(Layout.TABLE_AND_TEXT, Place.TEXT)
+    may_be = message.text and not means.has_panels
+    size = fit.text_size((message.text,), room, means) if may_be else None
     beside = grids.fitted(spec, Layout.TABLE_AND_TEXT, message, means) if size else ()
     if size and len(beside) == 1:
         boxes = {**beside[0].boxes, Place.TEXT: room}
@@ -82,25 +73,27 @@ def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSli
     narrow = usual.width * (1 - LARGE_RANGES) - TABLE_GAP_PT if spec.highest else usual.width
     left = usual.left + narrow + TABLE_GAP_PT
     drawn = replace(usual, left=left, width=usual.right - left) if spec.highest else None
-    for text_pt in (means.takeaway_pt, means.style.body_size_pt):
-        below = means.wider.height(message.text, text_pt, usual.width)
-        table = replace(usual, width=narrow, height=usual.height - below - WORDS_GAP_PT)
-        if made := next(grids.scores(spec, table, means), None):
-            value_pt, widths, blocks = made
-            words = replace(usual, top=table.bottom + WORDS_GAP_PT, height=below)
-            return TableSlide(
-                **replace(message, text_size_pt=text_pt).said,
-                layout=Layout.TABLE_AND_TEXT,
-                size_pt=means.style.body_size_pt,
-                cell_top_pt=grids.CELL_TOP_PT,
-                widths_pt=widths,
-                blocks=blocks,
-                boxes={Place.EXHIBIT: table, Place.TEXT: words},
-                value_size_pt=value_pt,
-                ranges=drawn,
-                part_of=spec,
-            )
-    return None
+    text_pt = fit.takeaway_size(message.text, means) or means.style.body_size_pt
+    message = replace(message, text_size_pt=text_pt)
+    words = fit.takeaway_box(message, means)
+    high = words.top - fit.TAKEAWAY_GAP_PT - usual.top
+    table = replace(usual, width=narrow, height=high)
+    made = next(grids.scores(spec, table, means), None)
+    if made is None:
+        return None
+    value_pt, widths, blocks = made
+    return TableSlide(
+        **message.said,
+        layout=Layout.TABLE_AND_TEXT,
+        size_pt=means.style.body_size_pt,
+        cell_top_pt=grids.CELL_TOP_PT,
+        widths_pt=widths,
+        blocks=blocks,
+        boxes={Place.EXHIBIT: table, Place.TEXT: words},
+        value_size_pt=value_pt,
+        ranges=drawn,
+        part_of=spec,
+    )
 
 
 def _range_tables(
@@ -111,7 +104,7 @@ def _range_tables(
     The whole is for questions from the room then.
     """
     short = spec.in_short()
-    few = _scores(*_keyed(short, message, setting), setting) if short else None
+    few = _scores(short, message, setting) if short else None
     if few is None:
         return _ranged(spec, message, setting)
     backup = replace(message, text=(), notes=(), tag=(Text(setting.document.furniture.backup),))
@@ -130,7 +123,6 @@ def _ranged(spec: TableSpec, message: Message, setting: fit.Setting) -> tuple[Ta
     means, usual = setting.means, setting.means.box(*_OF_TABLES)
     if spec.highest is None or not means.has_panels:
         return ()
-    bare, (spec, message) = spec.subtitle, _keyed(spec, message, setting)
     narrow = replace(usual, width=usual.width * (1 - RANGES) - TABLE_GAP_PT)
     narrower = replace(means, boxes={**means.boxes, _OF_TABLES: narrow})
     slides = grids.fitted(spec, Layout.TABLE, message, narrower)
@@ -139,24 +131,7 @@ def _ranged(spec: TableSpec, message: Message, setting: fit.Setting) -> tuple[Ta
     left = narrow.left + sum(slides[0].widths_pt) + TABLE_GAP_PT
     drawn = replace(usual, left=left, width=usual.right - left)
     worded = _with_words(slides, message.text, narrower)
-    shown = (slide if slide.table.has_arrow else _under(bare, slide) for slide in worded)
-    return tuple(replace(slide, ranges=drawn, part_of=spec) for slide in shown)
-
-
-def _under(subtitle: Content, slide: TableSlide) -> TableSlide:
-    """Return a slide whose table has that subtitle."""
-    first, *others = slide.blocks
-    said = replace(first, table=replace(first.table, subtitle=subtitle))
-    return replace(slide, blocks=(said, *others))
-
-
-def _keyed(spec: TableSpec, message: Message, setting: fit.Setting) -> tuple[TableSpec, Message]:
-    """Return a table whose subtitle says what an arrow means, where it has room for that."""
-    keyed = fit.kept_together(spec.keyed(setting.document.furniture.beyond))
-    size = subtitle_size(keyed, setting)
-    if not size:
-        return spec, message
-    return replace(spec, subtitle=keyed), replace(message, subtitle_size_pt=size)
+    return tuple(replace(slide, ranges=drawn, part_of=spec) for slide in worded)
 
 
 def _with_words(
@@ -175,9 +150,7 @@ def _with_words(
     told = {plainly_spaced(plain(line)) for part in first.notes for line in part.lines}
     if not first.notes or plainly_spaced(plain(text)) in told:
         return slides
-    part, *further = first.notes
-    notes = (replace(part, lines=(text, *part.lines)), *further)
-    return (replace(first, notes=notes), *others)
+    return (replace(first, notes=deck.noted_first(text, first.notes)), *others)
 
 
 def _with_words_below(slide: TableSlide, text: Content, means: fit.Means) -> TableSlide | None:
@@ -193,6 +166,10 @@ def _with_words_below(slide: TableSlide, text: Content, means: fit.Means) -> Tab
         height = max(height, *map(sum, grown))
     below = exhibit.within(0, height + WORDS_GAP_PT, 0, 0)
     size = fit.text_size((text,), below, means) if below.height > 0 else None
+    large = fit.takeaway_size(text, means) if means.has_panels else None
+    words = fit.takeaway_box(replace(slide, text=text, text_size_pt=large or 0), means)
+    if large and below.top <= words.top:
+        below, size = words, large
     if size is None:
         return None
     lines = {p: means.box(slide.layout, p) for p in (Place.SUBTITLE, Place.SOURCE)}

@@ -295,8 +295,11 @@ def _part(table: TableSpec, page: range) -> TableSpec:
     return replace(table, rows=rows)
 
 
+LIST_PT: Final = 54
 VALUES_PT: Final = (46, 40, 36)
-"""The sizes of values to try."""
+"""The sizes of values to try, before those the one of values in a list."""
+SPACE: Final = Text("\N{EM SPACE}")
+"""Between a value in a list and its name."""
 HEAD_PART: Final = 0.9
 """The size of the header, as a part of that of names."""
 MARK_PART: Final = 2 / 3
@@ -340,28 +343,61 @@ def scores(
 ) -> Iterator[tuple[float, tuple[float, ...], tuple[TableBlock, ...]]]:
     """Yield the size of the values, the columns and the rows that fill `box`, the largest first.
 
-    Groups stand side by side, as they are not to be read as one.
+    Groups stand side by side, as they are not to be read as one, each value before its name.
     """
     parts = in_groups(spec)
-    width = (box.width - TABLE_GAP_PT * (len(parts) - 1)) / len(parts)
-    whole = replace(spec, rows=tuple(row for part in parts for row in part.rows))
-    for size in VALUES_PT:
-        widths = _widths(whole, size, width, means)
-        heads, rows = _needs(parts, widths, size, means.ruler.wider, means.style)
-        most = max(map(len, rows))
-        pitch = min(MOST_PITCH_PT, (box.height - max(heads)) / most)
-        room, body = widths[0] - CELL_SIDE_PT, means.style.body_size_pt
-        names = (plain(row.cells[0]) for row in whole.rows)
-        lines = max(means.ruler.wider.lines(name, body, room, Weight.BOLD) for name in names)
-        is_wide = widths[0] >= width * LEAST_NAMES
-        spare = min(box.height - max(heads) - sum(each) for each in rows) / most
+    if len(parts) > 1 and len(spec.value_columns) == 1:
+        yield from _lists(tuple(_value_first(part) for part in parts), box, means)
+        return
+    (whole,), ruler, body = parts[:1], means.ruler.wider, means.style.body_size_pt
+    for size in VALUES_PT if len(parts) == 1 else ():
+        widths = _widths(whole, size, box.width, means)
+        head, rows = _needs(whole, widths, size, means.ruler.wider, means.style)
+        room = widths[0] - CELL_SIDE_PT
+        lines = max(ruler.lines(plain(r.cells[0]), body, room, Weight.BOLD) for r in whole.rows)
+        pitch = min(MOST_PITCH_PT, (box.height - head) / len(rows))
+        is_wide = widths[0] >= box.width * LEAST_NAMES
+        spare = (box.height - head - sum(rows)) / len(rows)
         if is_wide and spare >= 0 and lines <= MOST_LINES:
-            alike = max(map(max, rows)) <= pitch
+            alike = max(rows) <= pitch
             # Without an empty line over it: the header grows into the room that was reserved.
-            drawn, _ = _needs(parts, widths, size, means.ruler.exact, means.style)
-            heights = ([pitch if alike else need + spare for need in each] for each in rows)
-            pairs = zip(parts, heights, strict=True)
-            yield size, widths, tuple(TableBlock(p, (max(drawn), *high)) for p, high in pairs)
+            drawn, _ = _needs(whole, widths, size, means.ruler.exact, means.style)
+            heights = (pitch if alike else need + spare for need in rows)
+            yield size, widths, (TableBlock(whole, (drawn, *heights)),)
+
+
+def _value_first(part: TableSpec) -> TableSpec:
+    """Return a group as one column, each value before the name of its row."""
+    (at,) = part.value_columns
+    rows = (
+        replace(row, cells=((*row.cells[at], SPACE, *row.cells[0]),), kind=row.kind)
+        for row in part.rows
+    )
+    return replace(part, columns=part.columns[:1], rows=tuple(rows))
+
+
+def _lists(
+    parts: Sequence[TableSpec], box: Box, means: Means
+) -> Iterator[tuple[float, tuple[float, ...], tuple[TableBlock, ...]]]:
+    """Yield such groups side by side, in rows of one height."""
+    ruler, body = means.ruler.wider, means.style.body_size_pt
+    width = (box.width - TABLE_GAP_PT * (len(parts) - 1)) / len(parts)
+    room, most = width - CELL_SIDE_PT, max(len(part.rows) for part in parts)
+    headers = [plain(part.columns[0].header) for part in parts]
+    high = max(ruler.height(each, body * HEAD_PART, room, Weight.BOLD) for each in headers)
+    high += 2 * CELL_TOP_PT
+    cells = [row.cells[0] for part in parts for row in part.rows]
+    for size in (LIST_PT, *VALUES_PT):
+        wide = max(_list_width(cell, size, body, ruler) for cell in cells)
+        pitch = min(MOST_PITCH_PT, (box.height - high) / most)
+        if wide <= room and size * ruler.line_height + 2 * CELL_TOP_PT <= pitch:
+            blocks = (TableBlock(part, (high, *[pitch] * len(part.rows))) for part in parts)
+            yield size, (width,), tuple(blocks)
+
+
+def _list_width(cell: Content, size_pt: float, name_pt: float, ruler: Ruler) -> float:
+    at = cell.index(SPACE)
+    return _width(cell[:at], size_pt, ruler) + ruler.width(plain(cell[at:]), name_pt, Weight.BOLD)
 
 
 def _widths(spec: TableSpec, size_pt: float, room_pt: float, means: Means) -> tuple[float, ...]:
@@ -385,25 +421,18 @@ def _width(cell: Content, size_pt: float, ruler: Ruler) -> float:
 
 
 def _needs(
-    parts: Sequence[TableSpec],
+    spec: TableSpec,
     widths_pt: tuple[float, ...],
     size_pt: float,
     ruler: Ruler,
     style: SlideStyle,
-) -> tuple[list[float], list[list[float]]]:
-    """Return the least height of the header of each table, and of each of its rows."""
+) -> tuple[float, list[float]]:
+    """Return the least height of the header of a table, and of each of its rows."""
     body, sides = style.body_size_pt, 2 * CELL_SIDE_PT
-    heads = [
-        max(
-            ruler.height(plain(column.header), body * HEAD_PART, width - sides, Weight.BOLD)
-            for column, width in zip(part.columns, widths_pt, strict=True)
-        )
-        for part in parts
-    ]
+    head = max(
+        ruler.height(plain(column.header), body * HEAD_PART, width - sides, Weight.BOLD)
+        for column, width in zip(spec.columns, widths_pt, strict=True)
+    )
     room, value = widths_pt[0] - CELL_SIDE_PT, size_pt * ruler.line_height
-    names = [
-        [ruler.height(plain(row.cells[0]), body, room, Weight.BOLD) for row in part.rows]
-        for part in parts
-    ]
-    rows = [[max(name, value) + 2 * CELL_TOP_PT for name in each] for each in names]
-    return [head + 2 * CELL_TOP_PT for head in heads], rows
+    names = (ruler.height(plain(row.cells[0]), body, room, Weight.BOLD) for row in spec.rows)
+    return head + 2 * CELL_TOP_PT, [max(name, value) + 2 * CELL_TOP_PT for name in names]

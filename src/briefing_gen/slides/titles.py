@@ -33,9 +33,7 @@ def shortened(slide: deck.Slide | Problem, means: fitting.Means) -> deck.Slide |
     lines = look.ruler.lines(title_words(slide.title, look), least, room.width, look.weight)
     if lines <= look.most_lines and lines * least * look.ruler.line_height <= room.height:
         return slide
-    first, *others = slide.notes or (doc.NotesPart("", ()),)
-    told = replace(first, lines=(slide.title, *first.lines))
-    notes = (told, *others) if slide.notes else ()
+    notes = deck.noted_first(slide.title, slide.notes)
     return replace(slide, title=slide.short, whole=slide.title, notes=notes)
 
 
@@ -66,10 +64,14 @@ def _said(slide: deck.Slide) -> str:
 def title_size(title: Content, layout: deck.Layout, means: fitting.Means) -> float | None:
     """Return the largest size at which a title fits, on as few lines as it should have.
 
-    It fits in a wider font, too, unless no size is small enough for that.
+    It fits in a wider font, too, unless no size is small enough for that. One that a step smaller
+    stands on one line does.
     """
     look, room = means.title(layout), means.box(layout, deck.Place.TITLE)
     words = title_words(title, look)
+    for size in look.sizes_pt[:2] if means.has_panels else ():
+        if look.ruler.wider.width(words, size, look.weight) <= room.width:
+            return size
     for most, ruler in product((look.most_lines, sys.maxsize), (look.ruler.wider, look.ruler)):
         for size in look.sizes_pt:
             lines = ruler.lines(words, size, room.width, look.weight)

@@ -29,6 +29,7 @@ from briefing_gen.metrics.derive import expression
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.slides.chart_fit import panel_words, row_names
 from briefing_gen.slides.shape_names import KEY, series_identities
+from briefing_gen.slides.tables import SPACE
 from briefing_gen.verify.finding import Displays, barred
 from briefing_gen.verify.report import Display, Kind, normal
 from briefing_gen.verify.values import Values
@@ -71,7 +72,6 @@ class Shown:
         numbers = tuple(
             _displays((inline.Citation(number),) for number in by_number.numbers.values())
         )
-        beyond = document.furniture.beyond
         for part, marked in zip(_parts(document), _parts(with_marks(document)), strict=True):
             numbered = map(by_number.text, part.texts)
             charts = (each.spec for each in part.exhibits if isinstance(each, doc.Chart))
@@ -81,7 +81,7 @@ class Shown:
             # In cells slides name publications by their numbers, and grades by marks.
             cited = (with_texts(each, by_number.text) for each in marked.exhibits)
             shown = dict.fromkeys((*part.exhibits, *cited))
-            texts = (*map(_said, dict.fromkeys((*part.texts, *numbered))), *_rows(shown, beyond))
+            texts = (*map(_said, dict.fromkeys((*part.texts, *numbered))), *_rows(shown))
             self._own[part.name] = Displays(language, displays, texts, part.others[-1])
             for name in dict.fromkeys((part.name, *map(normal, part.others))):
                 self._names.setdefault(name, []).append(part.name)
@@ -207,19 +207,19 @@ def _part(block: doc.Block, keys: Mapping[str, doc.KeyFinding]) -> _Part | None:
             return None
 
 
-def _rows(exhibits: Iterable[doc.Chart | doc.Table], beyond: str) -> Iterator[str]:
+def _rows(exhibits: Iterable[doc.Chart | doc.Table]) -> Iterator[str]:
     """Yield the rows of tables, the names along each axis of charts, and the sources of values."""
     for exhibit in exhibits:
         match exhibit:
             case doc.Table(spec):
                 for shown in filter(None, (spec, spec.in_short())):
-                    for below in dict.fromkeys((shown.subtitle, shown.keyed(beyond))):
-                        yield from map(_said, (below, (*shown.title, inline.Text(". "), *below)))
+                    yield _said((*shown.title, inline.Text(". "), *shown.subtitle))
                     yield _beside(column.header for column in shown.columns)
                     for row in shown.rows:
                         rest = ((),) * (len(shown.columns) - len(row.cells))
                         yield _beside((*row.cells, *rest))
                         yield _beside(filter(inline.plain, row.cells))  # Pages tell of no empty.
+                        yield _said((*row.cells[-1], SPACE, *row.cells[0]))  # On slides.
             case doc.Chart(spec):
                 for panel in spec.in_time().panels:
                     yield from map(normal, _along(spec.kind, panel))
@@ -237,7 +237,10 @@ def _along(kind: ChartKind, panel: Panel) -> Iterator[str]:
         for series in panel.series
         for at, item in enumerate(panel.categories)
     )
-    yield from (f"{inline.plain(label)} {number.text}" for label, number in named if number)
+    for label, number in named:
+        if number:
+            pair = inline.plain(label), number.text
+            yield from map(" ".join, (pair, pair[::-1]))
     kinds = filter(None, (kind, horizontal_kind(kind, (panel,))))
     for drawn, short in product(kinds, (False, True)):
         labels = [

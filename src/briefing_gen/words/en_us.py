@@ -297,7 +297,6 @@ _LABELS: Final = words.Labels(
     continued="(continued)",
     part_of="({part} of {parts})",
     not_comparable="not comparable",
-    beyond="arrow: beyond the scale",
     in_steps="dots in equal steps",
     others="Others",
     chart_data="About these data",

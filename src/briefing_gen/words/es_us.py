@@ -279,7 +279,6 @@ _LABELS: Final = words.Labels(
     continued="(continuación)",
     part_of="({part} de {parts})",
     not_comparable="no comparable",
-    beyond="flecha: más allá de la escala",
     in_steps="puntos en intervalos iguales",
     others="Otros",
     chart_data="Sobre estos datos",

@@ -282,7 +282,6 @@ class Labels(Frozen, kw_only=True):
     continued: str
     part_of: str
     not_comparable: str
-    beyond: str
     in_steps: str
     others: str
     chart_data: str

@@ -193,9 +193,11 @@ def test_a_line_of_many_years_has_no_dots_that_would_hide_it() -> None:
 
 
 def test_tiles_too_low_for_two_lines_show_no_value() -> None:
-    box = Box(left=0, top=0, width=700, height=8 * 20)
-    assert not tile_size(CHARTS[ChartKind.TILE_MAP], box, decks.means())[1]
-    assert tile_size(CHARTS[ChartKind.TILE_MAP], replace(box, height=8 * 40), decks.means())[1]
+    box = Box(left=0, top=0, width=400, height=8 * 20)
+    spec = CHARTS[ChartKind.TILE_MAP]
+    assert tile_size(spec, box, decks.means())[1] == 0
+    assert tile_size(spec, replace(box, height=8 * 40), decks.means())[1] == 2
+    assert tile_size(spec, replace(box, width=864), decks.means()) == (18, 1)
 
 
 MILLIONS = NumberFormat(decimals=1, divisor=Decimal(1_000_000), suffix="\xa0million")

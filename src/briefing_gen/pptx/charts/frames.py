@@ -17,6 +17,7 @@ from briefing_gen.measuring.fit import Ruler
 from briefing_gen.pptx.charts.labels import label_moves
 from briefing_gen.pptx.charts.plot import (
     GAP_PT,
+    SPANS,
     Plot,
     area,
     kept,
@@ -70,6 +71,8 @@ class Overlay(Frozen, kw_only=True):
     paint: Paint = Paint.INK
     bold: bool = False
     dashed: bool = False
+    larger: float = 1.0
+    """How much larger its words are than labels."""
 
 
 class ChartSetting(Frozen, kw_only=True):
@@ -290,6 +293,7 @@ def _annotation(
         align=align,
         paint=Paint.ACCENT if item.is_loud else Paint.INK,
         bold=item.is_loud or item.pointer is Pointer.TOTALS,
+        larger=SPANS if item.pointer is Pointer.SPAN else 1.0,
     )
 
 
@@ -322,7 +326,7 @@ def _breaks(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
 def _wholes(plot: Plot, where: Box, chart: str, others: str) -> Iterator[Overlay]:
     """Yield the whole of each column that has a part: its place stays when values change.
 
-    The first with room for it says what the rest is.
+    Where there is room for it, it says what the rest is.
     """
     slot = where.width / len(plot.grid.rows)
     wide, points = slot / (1 + plot.gap_share), plot.grid.columns[0].points
@@ -331,14 +335,10 @@ def _wholes(plot: Plot, where: Box, chart: str, others: str) -> Iterator[Overlay
         box = replace(where, left=where.left + slot * (at + 0.5) - wide / 2, width=wide)
         yield Overlay(of=Drawn.WHOLE, name=f"whole: {chart}/{number}", box=box)
         rest = (1 - (reach_of(points[at]) or 0.0) / plot.highest) * where.height
-        if (
-            others
-            and plot.line_pt + GAP_PT <= rest
-            and plot.ruler.wider.width(others, plot.size_pt) <= wide
-        ):
+        if others and plot.line_pt <= rest and plot.ruler.wider.width(others, plot.size_pt) <= wide:
             box = replace(box, top=box.top + GAP_PT / 2, height=plot.line_pt)
-            yield Overlay(of=Drawn.WORDS, name=f"key: {chart}", box=box, words=(Text(others),))
-            others = ""
+            called = f"key: {chart}/{number}"
+            yield Overlay(of=Drawn.WORDS, name=called, box=box, words=(Text(others),))
 
 
 def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list[Plot]:

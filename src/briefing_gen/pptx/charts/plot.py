@@ -13,12 +13,14 @@ from briefing_gen.document.inline import Number
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.pptx.charts.workbook import Grid
 from briefing_gen.pptx.colours import Palette
-from briefing_gen.slides.chart_fit import FEW_BARS, LABEL_GAP_PT, NAMES_BESIDE, SWATCH_PT
+from briefing_gen.slides.chart_fit import FEW_BARS, LABEL_GAP_PT, LOUD, NAMES_BESIDE, SWATCH_PT
 from briefing_gen.slides.deck import Box
 
 GAP_PT: Final = 8
-LOUD: Final = 14 / 9
-"""The size of the label of the column that a chart is about, as a part of that of the others."""
+SPANS: Final = 4 / 3
+"""The size of the words over a bracket, as a part of that of labels."""
+MOST_LOUD: Final = 2
+"""So many values of a chart are larger than others at the most."""
 LEAST_PLOT: Final = 0.6
 """The share of a line chart that is at least left between its labels."""
 WIDEST_PT, WIDEST_COLUMN_PT = 54, 96
@@ -68,19 +70,25 @@ class Plot(Frozen, kw_only=True):
         return KINDS[self.kind]
 
     @property
-    def loud(self) -> Number | None:
-        """The only value that a chart of columns is about, if its label has room for more size."""
-        own = [
+    def loud(self) -> tuple[Number, ...]:
+        """The values that a chart of bars is about, if their labels have room for more size."""
+        kind = self.is_of
+        own = tuple(
             point.number
             for column in self.grid.columns
             for row, point in enumerate(column.points)
             if point.number and point.labelled and column.mark_of(row) is Mark.ACCENT
-        ]
-        is_column = self.is_of.shape is Shape.BAR and self.is_of.over_time
-        if not (is_column and self.is_alone and len(own) == 1) or self.is_of.stacked:
-            return None
-        wide = self.ruler.width(own[0].text, self.size_pt * LOUD, Weight.BOLD)
-        return own[0] if wide <= self.width / len(self.grid.rows) - GAP_PT else None
+        )
+        is_low = kind.is_horizontal and (kind.stacked or len(self.grid.rows) <= FEW_BARS)
+        is_bar = kind.shape is Shape.BAR and not is_low
+        if not (is_bar and (self.is_alone or kind.stacked) and 0 < len(own) <= MOST_LOUD):
+            return ()
+        if kind.is_horizontal:
+            return own if LOUD * self.line_pt <= self.height / len(self.grid.rows) else ()
+        slot = self.width / len(self.grid.rows)
+        room = slot / (1 + self.gap_share) if kind.stacked else slot
+        wide = self.ruler.widest([n.text for n in own], self.size_pt * LOUD, Weight.BOLD)
+        return own if wide + GAP_PT / 2 <= room else ()
 
     def label_pt(self, mark: Mark) -> float:
         """Return the size of the label of a value of such a mark."""
@@ -293,6 +301,7 @@ def text_size(plot: Plot) -> pointing.TextSize:
         lambda text: ruler.width(text, size, Weight.BOLD),
         lambda text, limit: ruler.lines(text, size, limit, Weight.BOLD),
         plot.line_pt,
+        SPANS,
     )
 
 
@@ -318,9 +327,10 @@ def _margins(plot: Plot) -> Margins:
 
 def _loud_more(plot: Plot) -> float:
     """Return how much higher than others the label of what a chart is about stands over them."""
-    if not (loud := plot.loud):
+    if not plot.loud:
         return 0.0
-    below = (plot.highest - float(loud.value)) / plot.span * plot.height / 2
+    most = max(float(number.value) for number in plot.loud)
+    below = (plot.highest - most) / plot.span * plot.height / 2
     return max(0.0, plot.label_pt(Mark.ACCENT) - plot.size_pt - below)
 
 
@@ -341,7 +351,7 @@ def _horizontal_margins(plot: Plot, top: float) -> Margins:
     widest = ruler.widest(plot.grid.rows, plot.size_pt)
     stacked = plot.is_of.stacked
     labels = _thin_ends(plot) if stacked else plot.value_labels()
-    values = plot.ruler.widest(labels, plot.size_pt, Weight.BOLD)
+    values = plot.ruler.widest(labels, plot.label_pt(Mark.ACCENT), Weight.BOLD)
     foot = plot.line_pt + GAP_PT if plot.panel.axis.shown else 0.0
     top += plot.line_pt / 2 if stacked and plot.has_key else 0.0  # Labels stand above thin parts.
     bars = 1 if stacked else max(1, len(plot.grid.columns) - 1)

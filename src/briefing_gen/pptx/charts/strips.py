@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.charts.strips import Bead, Flag, Flown, NamedPoint, fly, named_points, swarm
+from briefing_gen.charts.strips import Flag, Flown, NamedPoint, fly, named_points, swarm
 from briefing_gen.document.exhibits import Axis, ChartSpec, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
@@ -21,8 +21,6 @@ from briefing_gen.pptx.colours import MARK_PAINTS, Paint
 
 DOTS_PT: Final = (26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4)
 """Diameters to choose from: the largest with which the dots stay inside their room."""
-LARGER_PT: Final = 6
-"""By how much a named dot is larger."""
 SEAM_PT: Final = 0.75
 LEAST_SWARM_PT: Final = 24
 CLEAR_PT: Final = GAP_PT / 2
@@ -114,10 +112,9 @@ def _line(plot: Plot, item: StripSeries) -> xml.Xml:
 def _marker(plot: Plot, strip: Strip, item: StripSeries) -> xml.Xml:
     if not item.dotted:
         return NO_DOT
-    size = strip.dot_pt + (LARGER_PT if item.position else 0)
     seam = xml.element("a:ln", plot.palette.fill(Paint.PAPER), w=xml.emu(0.75))
     look = xml.element("c:spPr", plot.palette.fill(MARK_PAINTS[item.mark]), seam)
-    return xml.element("c:marker", xml.values(symbol="circle", size=size), look)
+    return xml.element("c:marker", xml.values(symbol="circle", size=strip.dot_pt), look)
 
 
 def _ticks(plot: Plot, item: StripSeries) -> xml.Xml:
@@ -222,24 +219,32 @@ def strip_values(strip: Strip, panel: Panel, spec: ChartSpec) -> workbook.BookSh
 def strip_of(plot: Plot) -> Strip:
     """Return the strip of `plot`."""
     widest = plot.ruler.widest([tick.text for tick in plot.panel.axis.ticks], plot.size_pt)
-    side = max(widest / 2, (DOTS_PT[0] + LARGER_PT) / 2) + 1
+    side = max(widest, DOTS_PT[0]) / 2 + 1
     inner = plot.width - 2 * side
     named = [item for item in named_points(plot.panel) if item.point.number]
     flown = fly([_flag(item, plot, inner) for item in named], inner, GAP_PT)
     flags = (max((each.row for each in flown), default=-1) + 1) * plot.line_pt
     foot = plot.line_pt + GAP_PT
     dot, heights = _swarm(plot, inner, max(plot.height - foot - flags - GAP_PT, LEAST_SWARM_PT))
-    peak = max(heights.values(), default=0.0) + (dot + LARGER_PT) / 2 + GAP_PT
+    peak = max(heights.values(), default=0.0) + dot / 2 + GAP_PT
     top = peak + flags
     spare = max(0.0, plot.height - foot - top) / 2
+    points = plot.panel.series[0].points
+
+    def over(point: Point) -> float:
+        """Return how high a line begins that touches no dot."""
+        x = _x(point, plot, inner)
+        near = (high for at, high in heights.items() if abs(_x(points[at], plot, inner) - x) < dot)
+        return max((high + dot / 2 + CLEAR_PT for high in near), default=0.0)
+
     poles = []
     for item, at in zip(named, flown, strict=True):
         head, position = _head(_flag(item, plot, inner), at, peak, plot.line_pt)
         dotted = item.index is not None
-        ends = (head, 0.0) if item.index is None else (heights[item.index], head)
+        ends = (heights[item.index], head) if item.index is not None else (head, over(item.point))
         value = workbook.held(item.point.value)
-        points = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
-        poles.append(StripSeries(item.label, points, item.mark, dotted, position))
+        drawn = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
+        poles.append(StripSeries(item.label, drawn, item.mark, dotted, position))
     poles.sort(key=lambda pole: pole.dotted)  # Those beside the dots are drawn first.
     return Strip(
         series=(_others(plot.panel, heights), *poles),
@@ -281,10 +286,8 @@ def _swarm(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, float]
     found = sorted((not p.labelled, _x(p, plot, inner), index) for index, p in every)
     diameter, heights = DOTS_PT[-1], [0.0]
     for diameter in DOTS_PT:
-        sizes = [diameter + (0 if small else LARGER_PT) for small, _, _ in found]
-        beads = [Bead(x, size / 2 + SEAM_PT) for (_, x, _), size in zip(found, sizes, strict=True)]
-        heights = swarm(beads)
-        if max(heights, default=0.0) + diameter / 2 + LARGER_PT / 2 <= room:
+        heights = swarm([x for _, x, _ in found], diameter / 2 + SEAM_PT)
+        if max(heights, default=0.0) + diameter / 2 <= room:
             break
     squeeze = min(1.0, (room - diameter / 2) / max(heights, default=1.0))
     pairs = zip(found, heights, strict=True)
