@@ -8,7 +8,7 @@ import pytest
 
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.drafting.cleaning import note_on
-from briefing_gen.drafting.sheet import lowered
+from briefing_gen.drafting.names import lowered
 from tests.drafting.sheets import read_sheet, save
 
 

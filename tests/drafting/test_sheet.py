@@ -11,9 +11,10 @@ from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.unit_words import unit_in
 from briefing_gen.drafting.cleaning import as_numbers
+from briefing_gen.drafting.names import name_from, names_of
 from briefing_gen.drafting.package import taken_for
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import Column, name_from, names_of
+from briefing_gen.drafting.sheet import Column
 from tests.drafting.sheets import FERRIES, GROUPS, LINES, STATES, WIDE, read_sheet, save
 
 

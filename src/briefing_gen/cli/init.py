@@ -25,12 +25,13 @@ from briefing_gen.drafting.breaks import noted, with_breaks
 from briefing_gen.drafting.comparing import missing_rows
 from briefing_gen.drafting.existing import add_table, read_foreign, sheet_of, with_files
 from briefing_gen.drafting.members import with_totals, with_whole
+from briefing_gen.drafting.names import as_mean, name_from
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.package import average_in, draft_package, sum_of_others, taken_for
 from briefing_gen.drafting.revising import revise
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import ALL, NO_BRACES, Column, Sheet, about_each, name_from
-from briefing_gen.drafting.sheet_reader import LIMIT, as_mean
+from briefing_gen.drafting.sheet import ALL, NO_BRACES, Column, Sheet, about_each
+from briefing_gen.drafting.sheet_reader import LIMIT
 from briefing_gen.drafting.values import MOST_MEASURES, about, jumps, told_of
 from briefing_gen.reading.files import read_named
 

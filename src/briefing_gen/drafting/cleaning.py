@@ -25,8 +25,9 @@ from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.unit_words import unit_in
 from briefing_gen.drafting.grid import is_number
 from briefing_gen.drafting.layout import MARK, NOTE_NAMED, Layout
+from briefing_gen.drafting.names import in_small, lowered
 from briefing_gen.drafting.roles import Role, kinds_of
-from briefing_gen.drafting.sheet import Column, in_small, lowered
+from briefing_gen.drafting.sheet import Column
 
 _ABBREVIATED: Final = re.compile(r"([A-Z]{2,5})(?:\s{2,}|\s*[,:=]\s+)(\w[\w -]{2,40})")
 """A note that says what letters in headers stand for: SA   Seasonally adjusted."""
@@ -36,10 +37,6 @@ _NUMBERED: Final = re.compile(
 """How a note begins that numbers, letters in brackets, or one before a stroke refer to."""
 OF_MARK: Final = re.compile(r"(?:[a-z]|[0-9]{1,2})/|[^\w\s\"'(\u201c$\u20ac\u00a3*]{1,2}(?=\w)")
 """How a note begins that is on one mark alone: c/Includes jails, or :Not calculated."""
-_SOURCE_BEHIND: Final = re.compile(
-    r" \(((?!FY|Fall|Spring)[A-Z][\w&.'-]*(?: [\w&.'-]+)*,? \(?(?:19|20)[0-9]{2}\)?)\)$"
-)
-"""A publisher and its year in brackets, which stand behind names of values."""
 _FEWEST: Final = 2
 _MARKS: Final = re.compile(r"[0-9]{1,2}|(?<![a-z])[a-z](?![a-z])")
 """What refers to notes, within what stands behind a name: d and i of /d,i."""
@@ -388,22 +385,6 @@ def spelled_out(layout: Layout) -> Layout:
         return layout
     step = "wrote abbreviations in headers out, as notes do"
     return replace(layout, titles=titles, steps=(*layout.steps, step))
-
-
-def without_source(layout: Layout) -> Layout:
-    """Return a table without the source that most headers end with, which is proposed instead.
-
-    So "Beds (Harbor Office, 2018)" is called Beds; of years in rows that is the year of no value.
-    """
-    ends = [match[1] if (match := _SOURCE_BEHIND.search(t)) else "" for t in layout.titles]
-    shared, count = next(iter(Counter(ends).most_common(1)), ("", 0))
-    bare = tuple(t.removesuffix(f" ({shared})") for t in layout.titles)
-    is_shared = shared and count > _FEWEST and any(map(looks_like_time, layout.titles))
-    if not is_shared or len(set(bare)) < len(set(layout.titles)):
-        return layout
-    notes = (*layout.notes, f"Source: {shared}")
-    steps = (*layout.steps, f"left out the source that headers end with: {shared}")
-    return replace(layout, titles=bare, notes=notes, steps=steps)
 
 
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?")

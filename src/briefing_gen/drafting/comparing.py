@@ -8,9 +8,10 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.exhibits import COMPARATOR, Draft, Told, bars, draft_of, strip
+from briefing_gen.drafting.names import lowered, opening, plural, with_article
 from briefing_gen.drafting.package import adds, summary_of
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import ALL, PLACES, Column, Sheet, lowered, needs_citing
+from briefing_gen.drafting.sheet import ALL, PLACES, Column, Sheet, needs_citing
 from briefing_gen.drafting.values import (
     Value,
     beside,
@@ -21,13 +22,10 @@ from briefing_gen.drafting.values import (
     main_cell,
     members_beside,
     of_what,
-    opening,
     over_all,
-    plural,
     stem,
     things,
     value_at,
-    with_article,
     within,
 )
 

@@ -10,17 +10,10 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.drafting.breaks import noted
 from briefing_gen.drafting.cleaning import OF_MARK, note_on
+from briefing_gen.drafting.names import lowered, name_from, opening, plural, quoted
 from briefing_gen.drafting.package import title_of
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import (
-    ALL,
-    NO_BRACES,
-    Column,
-    Sheet,
-    lowered,
-    name_from,
-    needs_citing,
-)
+from briefing_gen.drafting.sheet import ALL, NO_BRACES, Column, Sheet, needs_citing
 from briefing_gen.drafting.values import (
     Value,
     address,
@@ -33,10 +26,7 @@ from briefing_gen.drafting.values import (
     labelled,
     named_after,
     of_what,
-    opening,
     periods_in,
-    plural,
-    quoted,
     told_of,
     value_at,
     within,

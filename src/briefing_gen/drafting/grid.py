@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final
 
 from briefing_gen.base.apart import Means, TooMuchError, apart
@@ -317,3 +317,37 @@ def _as_text(cell: object) -> str:
             return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(" ")
         case _:
             return str(cell)
+
+
+_FEW: Final = 4
+"""Where no more than one row in so many has a cell, nobody named its column by oversight."""
+
+
+def as_merged(rows: Sequence[Row]) -> list[Row]:
+    """Return rows with texts of a header once that stand in each cell that they are about.
+
+    Offices write so for screen readers what others write in merged cells: in the first alone.
+    """
+    found, at = list(rows), next((n for n, row in enumerate(rows) if filled(row) > 1), 0)
+    for upper, lower in pairwise(rows[at:]):
+        is_head = upper.cells[0] and lower.cells[0] in {"", upper.cells[0]}
+        if not is_head or any(map(is_number, upper.cells)):
+            break
+        pairs = zip(upper.cells, ("", *upper.cells), strict=False)
+        once = tuple("" if cell == left else cell for cell, left in pairs)
+        if once == upper.cells:
+            break
+        above = dict(enumerate(upper.cells))
+        under = tuple("" if cell == above.get(n) else cell for n, cell in enumerate(lower.cells))
+        known = found[at].cells
+        found[at] = Row(upper.line, tuple(c and k for c, k in zip(once, known, strict=True)))
+        found[at + 1] = Row(lower.line, under)
+        at += 1
+        # Columns of marks beside those of values have their names as well.
+        below = rows[at + 1 :]
+        counts = [sum(bool(cell_at(row, n)) for row in below) for n in range(len(under))]
+        bare = {n for n, count in enumerate(counts) if count * _FEW <= len(below)}
+        pairs = zip(under, ("", *under), strict=False)
+        cells = ("" if cell == left and n in bare else cell for n, (cell, left) in enumerate(pairs))
+        found[at] = Row(lower.line, tuple(cells))
+    return found

@@ -13,22 +13,11 @@ from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.totals import MIDDLE, Totals, measures_named, told_apart, totals_in
 from briefing_gen.dataset.unit_words import UNITS, scale_in
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
+from briefing_gen.drafting.names import as_mean, in_small, lowered, name_from, named_in, plural
 from briefing_gen.drafting.package import AVERAGED, adds, average_in, meaning, summary_of
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import (
-    ALL,
-    DOLLARS,
-    PLACES,
-    Column,
-    Sheet,
-    addressed,
-    in_small,
-    is_key,
-    lowered,
-    name_from,
-)
-from briefing_gen.drafting.sheet_reader import as_mean, as_said, as_titled, named_in, of_periods
-from briefing_gen.drafting.values import plural
+from briefing_gen.drafting.sheet import ALL, DOLLARS, PLACES, Column, Sheet, addressed, is_key
+from briefing_gen.drafting.sheet_reader import as_said, as_titled, of_periods
 
 _CODE: Final = re.compile(r"[0-9]{1,12}(?=[ .:-])")
 _OFFICIAL: Final = re.compile(r"[EJKNSW][0-9]{8}")

@@ -27,9 +27,10 @@ from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import Dataset, Standing, Table
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.drafting.members import as_captioned, split_measures, turned
+from briefing_gen.drafting.names import name_from
 from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import Column, Sheet, name_from
+from briefing_gen.drafting.sheet import Column, Sheet
 from briefing_gen.drafting.sheet_reader import LIMIT, read_table
 from briefing_gen.reading.files import open_folder, read_file
 

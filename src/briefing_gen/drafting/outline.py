@@ -25,9 +25,10 @@ from briefing_gen.drafting.exhibits import (
     with_between,
 )
 from briefing_gen.drafting.members import with_whole
+from briefing_gen.drafting.names import name_from, quoted
 from briefing_gen.drafting.package import became, fill_in, meaning, rounded_to
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, name_from, needs_citing
+from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, needs_citing
 from briefing_gen.drafting.values import (
     MOST_MEASURES,
     Value,
@@ -42,11 +43,10 @@ from briefing_gen.drafting.values import (
     latest,
     main_cell,
     members_beside,
+    members_with_a_value,
     of_one_season,
     of_what,
     operation_between,
-    parameter_lines,
-    quoted,
     row_of,
     series_before,
     series_of,
@@ -151,7 +151,7 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     head = HEAD.format(
         name=name,
         date=quoted(day),
-        parameters=parameter_lines(sheet),
+        parameters=_parameter_lines(sheet),
         citations=f"citations: [{', '.join(map(quoted, names))}]\n" if names else "",
         metrics="\n".join([drafted.metrics, *(f"  {v.metric}: {v.bound}" for _, v in broken)]),
         kicker=quoted(", ".join(("Briefing", *member))),
@@ -455,3 +455,20 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
     if later.number > earlier.number:
         shown = changes(sheet, (earlier, later), across, [row for _, row in pairs], last.row)
     yield draft_of(sheet, told, shown, values)
+
+
+def _parameter_lines(sheet: Sheet) -> str:
+    """Return the lines that let an edition be about one member of a column."""
+    if sheet.subject is None:
+        return ""
+    name, subject = sheet.subject.stands_for.strip("{}"), sheet.subject
+    having = members_with_a_value(sheet, subject)
+    every = list(dict.fromkeys(subject.cells))
+    without = ", ".join(m for m in every if m not in having and m not in subject.totals)
+    why = f"# Without a value in it, and so without an edition: {without}\n" * bool(without)
+    totals = ", ".join(member for member in every if member in subject.totals)
+    why += f"# Totals of others, and so without an edition: {totals}\n" * bool(totals)
+    named = [member for member in having if member not in subject.totals]
+    members = f", members: [{', '.join(map(quoted, named))}]" if why else ""
+    line = f"  {name}: {{table: {sheet.name}, dimension: {subject.name}{members}}}\n"
+    return f"{why}parameters:\n{line}"

@@ -19,9 +19,9 @@ from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.unit_words import PERCENT, UNITS
 from briefing_gen.dataset.vocabulary import Grade, PeriodKind, Statistic, package_words
 from briefing_gen.drafting.cleaning import note_on
+from briefing_gen.drafting.names import NO_TITLE, as_mean, lowered
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import Column, Sheet, lowered, needs_citing
-from briefing_gen.drafting.sheet_reader import NO_TITLE, as_mean
+from briefing_gen.drafting.sheet import Column, Sheet, needs_citing
 
 Entry = dict[str, object]
 SOURCE: Final = "source"

@@ -1,7 +1,6 @@
 """A table that somebody starts with: its columns, what each is for, and what a row is about."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -14,9 +13,10 @@ from briefing_gen.base.problems import Location
 from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.briefing.authored import cut
 from briefing_gen.dataset.cell_text import MEMBER
-from briefing_gen.dataset.periods import MONTHS, Recognized, looks_like_time, recognize, years_in
+from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize, years_in
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
+from briefing_gen.drafting.names import lowered, name_from
 from briefing_gen.drafting.roles import Role
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.text_rules import check_comparisons
@@ -28,8 +28,6 @@ _BESIDE: Final = re.compile(
 """What is computed from periods that stand side by side, and stands beside them."""
 _MOST_OF_A_YEAR: Final = 9
 """So many columns that are called Jan, Feb and so on are the months of a year."""
-_LONGEST_NAME: Final = 36
-_LONGEST_TITLE: Final = 500
 _SIGNS: Final = ((">=", "\u2265"), ("<=", "\u2264"), ("+", " plus"), ("=", " equals "))
 NO_BRACES: Final = str.maketrans("{}", "()")
 """Braces in a text of a briefing would be the place of a number."""
@@ -479,63 +477,6 @@ def lengthened(
         for group in dict.fromkeys(side.above)
     ]
     return [*kept, periods * rows, *values]
-
-
-def name_from(words: str, most: int = 60) -> str:
-    """Return `most` small letters, digits and hyphens for any words, a letter first."""
-    bare = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    name = re.sub(r"[^a-z0-9]+", "-", bare.replace("%", " percent ")).strip("-")[:most].strip("-")
-    return name if name[:1].isalpha() else f"column-{name}".strip("-")
-
-
-def names_of(titles: Sequence[str]) -> list[str]:
-    """Return a name for each title, no two of them the same, and none too long to be read."""
-    found: list[str] = []
-    begins = Counter(map(_begin, titles))
-    for title in titles:
-        name = _begin(title) if begins[_begin(title)] == 1 else _ends(title)
-        free = (f"{name}-{n}" for n in count(2))
-        found.append(name if name not in found else next(n for n in free if n not in found))
-    return found
-
-
-def _begin(title: str) -> str:
-    name = name_from(title)
-    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rpartition("-")[0] or name
-
-
-def _ends(title: str) -> str:
-    """Return the name of a title that begins as another does: its first word, and its last ones."""
-    name = name_from(title, _LONGEST_TITLE)
-    if len(name) <= _LONGEST_NAME:
-        return name
-    first = name.partition("-")[0][: _LONGEST_NAME // 2]
-    # What is left out between must not turn the name into its opposite.
-    denied = re.search(r"-(not|no|never|without|non)-", name[: len(first) - _LONGEST_NAME])
-    first += f"-{denied[1]}" if denied else ""
-    return f"{first}-{name[len(first) - _LONGEST_NAME :].partition('-')[2]}".strip("-")
-
-
-def lowered(title: str) -> str:
-    """Return a title with a small first letter, unless its first word is a name, or part of one.
-
-    Where all its words begin with a capital, as in Local Authority, none of them is more of one;
-    where the first two do, as in Police Scotland drug deaths, they are a name. So is a month.
-    """
-    first, *others = words = title.split(" ")
-    if first in MONTHS:
-        return title
-    if others and all(word.istitle() and word.isalpha() for word in words):
-        return title.lower()
-    is_name = first.istitle() and others and others[0].istitle() and others[0].isalpha()
-    is_small = len(first) > 1 and first[1:].islower() and not is_name
-    return title[0].lower() + title[1:] if is_small else title
-
-
-def in_small(title: str) -> str:
-    """Return a title in small letters where all of its words begin with a capital, and & too."""
-    words = re.findall(r"[^\W\d_]+", title)
-    return title.lower() if all(map(str.istitle, words)) else lowered(title)
 
 
 def is_key(cells: Sequence[Sequence[str]], key: Sequence[int]) -> bool:

@@ -20,7 +20,7 @@ from briefing_gen.dataset.periods import Recognized, in_weeks, looks_like_time, 
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.unit_words import PERCENT, scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
-from briefing_gen.drafting.around import said_around, with_noun, with_period_around
+from briefing_gen.drafting.around import said_around, with_noun, with_period_around, without_source
 from briefing_gen.drafting.cleaning import (
     PART_OF_YEAR,
     as_numbers,
@@ -30,10 +30,10 @@ from briefing_gen.drafting.cleaning import (
     with_groups,
     without_marks,
     without_note_marks,
-    without_source,
 )
 from briefing_gen.drafting.grid import Grid, read_grid, some
 from briefing_gen.drafting.layout import Layout, lay_out, of_lines
+from briefing_gen.drafting.names import AVERAGE, NO_TITLE, as_mean, name_from, named_in, names_of
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header, require_one
 from briefing_gen.drafting.roles import (
     NAMED_CODE,
@@ -52,9 +52,7 @@ from briefing_gen.drafting.sheet import (
     addressed,
     is_key,
     lengthened,
-    name_from,
     named_in_small,
-    names_of,
     side_by_side,
     with_years,
     without_codes,
@@ -64,11 +62,6 @@ from briefing_gen.drafting.sheet import (
 LIMIT: Final = 64 * MIB
 
 _NO_NAME: Final = re.compile(r"values?|obs_?value|amount|number|count|data", re.IGNORECASE)
-NO_TITLE: Final = re.compile(
-    r"(?:sheet|table|book|data|export|download|untitled|file|output|hoja|tabla|datos)[ \d]*",
-    re.IGNORECASE,
-)
-"""Names of files and sheets that say nothing of what is in them."""
 _INDICATOR: Final = re.compile(
     r"(?:variable|indicator|measure|series|item|topic)(?:[ _-]?name)?", re.IGNORECASE
 )
@@ -77,12 +70,7 @@ _YEAR: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
 _DOTTED: Final = re.compile(r"\.+ ?(?=[^\W\d_])")
 _LED: Final = re.compile(r" ?\.(?: ?\.)+ ?$")
 """Dots that lead the eye from a name to its numbers."""
-_AND: Final = re.compile(r", and ([^,:;()]+?)(?= as | by |,|$)")
-"""What else it says behind a comma: costs by duty, and fees."""
-_NAMED: Final = re.compile(r"([^\W\d_](?:[^\d,:;()]|(?<=[A-Za-z])\d)*?)(?:,| by | por |:| \(|$)")
 _PART_OF: Final = re.compile(r"\W*(?:of which|of whom|including):? ", re.IGNORECASE)
-_LONGEST_NAMED: Final = 10
-"""So many words of a title name what it is about at most."""
 _OF_ALL: Final = re.compile(rf"(?:{NAMED.pattern})$|(?:all|total) \w", re.IGNORECASE)
 _COMPUTED: Final = re.compile(r"[0-9]{5,}\.[0-9]{5,}")
 """A large number that a sheet computed: nobody counts to so many decimals."""
@@ -90,7 +78,6 @@ _RARE: Final = 10
 _FEWEST_PLACES: Final = 2
 _SOME, _FEW = 1_000, 4
 """Of the first cells of a column of names, most may be periods."""
-_AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECASE)
 _SMALL: Final = re.compile(r"(?<=[a-z] )(?:Of|In|On|The|And|By|Per|For|To|With|At)\b")
 """Words that a machine wrote with a capital letter, as it does all others."""
 _ACRONYM: Final = re.compile(r"[^AEIOUY]+|USA?|U\.S\.|UK|EU|UN|HIV|AIDS")
@@ -275,17 +262,6 @@ def _shared(cells: Sequence[str]) -> str:
     return begun.partition(" (")[0] * (" (" in begun)
 
 
-def named_in(caption: str) -> str:
-    """Return what a title says that is counted: the beds of "Beds by county, 2019 to 2023"."""
-    found = _NAMED.match(caption)
-    name = found[1].strip() if found else ""
-    if found and (more := _AND.search(caption, found.end(1))):
-        name += f" and {more[1]}"
-    name = name if len(name.split()) <= _LONGEST_NAMED else name.partition(" in ")[0]
-    is_name = name and len(name.split()) <= _LONGEST_NAMED and not NO_TITLE.fullmatch(name)
-    return name if is_name else ""
-
-
 def _with_months(layout: Layout) -> Layout:
     """Return a table whose year and month, or quarter, stand in one column.
 
@@ -346,17 +322,12 @@ def _rounded(layout: Layout) -> Layout:
 
 def _with_means(layout: Layout) -> Layout:
     """Return a table whose averages are called means: an average may be a median as well."""
-    said = [title for title in layout.titles if _AVERAGE.search(title)]
+    said = [title for title in layout.titles if AVERAGE.search(title)]
     if not said:
         return layout
     titles = map(as_mean, layout.titles)
     steps = (f"took the average in {title!r} for a mean" for title in said)
     return replace(layout, titles=tuple(titles), steps=(*layout.steps, *steps))
-
-
-def as_mean(title: str) -> str:
-    """Return the name of values in which an average is called a mean."""
-    return _AVERAGE.sub(lambda found: "Mean" if found[0][0].isupper() else "mean", title)
 
 
 def _filled(layout: Layout) -> Layout:

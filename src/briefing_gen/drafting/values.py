@@ -1,6 +1,5 @@
 """Picks what a draft is about, and words it: one member throughout, its periods, and the others."""
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -15,9 +14,10 @@ from briefing_gen.dataset.lookup import FEW_OF_A_SCALE
 from briefing_gen.dataset.plausible import shifts
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
+from briefing_gen.drafting.names import lowered, name_from, plural, quoted, with_article
 from briefing_gen.drafting.package import adds, meaning
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import ALL, NO_MEMBER, PLACES, Column, Sheet, lowered, name_from
+from briefing_gen.drafting.sheet import ALL, NO_MEMBER, PLACES, Column, Sheet
 
 _COMPLETE: Final = Decimal("0.9")
 """A period is complete that has so much of the values that the fullest has."""
@@ -44,12 +44,6 @@ _ADJUSTED: Final = re.compile(r"(?<!not )(?<!non-)\bseasonally adjusted\b|\bSA\b
 _BASE: Final = re.compile(r"(?:total |estimated |resident )?population", re.IGNORECASE)
 _OF_A_SEASON: Final = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})
 _YEAR_CHARS: Final = 4
-_WITH_ARTICLE: Final = re.compile(
-    r"World|United (?:States(?: of America)?|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas"
-    r"|Maldives|Gambia|District of Columbia|Isle of Man|European Union|Euro area"
-    r"|(?:Czech|Slovak|Dominican|Central African) Republic|(?:Democratic )?Republic of .+"
-    r"|.+ Islands"
-)
 _AFTER_NAME: Final = re.compile(r" (?:of|in|for|per|by|with|at|on|from|to|who)\b|,| \(")
 _PLURAL: Final = re.compile(
     r"(?:[^\Wsuia]s|people|women|men|children)(?<!\byes)"
@@ -146,11 +140,6 @@ def bound(sheet: Sheet, row: int, text: str) -> str:
     over = next((c.name for c in sheet.key if c.cells[row] == ALL), None)
     given = quoted(text)
     return f"{{sum: {{across: {sheet.name}.{over}, of: {given}}}}}" if over else given
-
-
-def quoted(text: str) -> str:
-    """Return `text` between double quotes, as YAML and JSON both read it."""
-    return json.dumps(text, ensure_ascii=False)
 
 
 def stem(sheet: Sheet, measure: Column) -> str:
@@ -260,8 +249,8 @@ def telling(sheet: Sheet) -> tuple[Column, ...]:
         every = tuple(c for c in every if c.is_constant is not False)
     if not chosen:  # The latest first, where columns differ in that; last what rates are of.
         every = tuple(sorted(every, key=lambda c: c.period.rpartition("/")[2], reverse=True))
-        every = tuple(sorted(every, key=lambda c: bool(_BASE.fullmatch(c.title))))
-        every = tuple(sorted(every, key=lambda c: _wholes_of(c, every)))
+        parts = {c.name: (_wholes_of(c, every), bool(_BASE.fullmatch(c.title))) for c in every}
+        every = tuple(sorted(every, key=lambda c: parts[c.name]))
     return tuple(c for c in every if len(c.filled) < _SEVERAL or len(set(c.filled)) > 1) or every
 
 
@@ -406,13 +395,6 @@ def _is_nameless(said: str, sheet: Sheet, column: Column) -> bool:
     return bool(is_all or NAMED.fullmatch(said) or said == column.words.get(ALL))
 
 
-def plural(noun: str) -> str:
-    """Return a noun in the plural."""
-    if noun.endswith("s"):
-        return noun
-    return f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"
-
-
 def largest_change(sheet: Sheet, values: Sequence[Value]) -> tuple[Value, Value]:
     """Return the two values that differ most of those one behind the other, without a gap."""
     (periods,) = sheet.of_role(Role.PERIOD)
@@ -468,16 +450,6 @@ def in_unit(measure: Column) -> str:
     return f" {said}" if said.startswith("per ") else f", in {said}," * bool(said)
 
 
-def with_article(name: str) -> str:
-    """Return the name of a place as it stands in a sentence: the United States."""
-    return f"the {name}" if _WITH_ARTICLE.fullmatch(name) else name
-
-
-def opening(words: str) -> str:
-    """Return words that begin a sentence, unless their first is written as eBay is."""
-    return words[:1].upper() + words[1:] if words.split(maxsplit=1)[0].islower() else words
-
-
 def things(measure: Column) -> str:
     """Return what a column counts, where its title names it in the plural: book issues."""
     title = lowered(measure.spoken)
@@ -529,20 +501,3 @@ def digits_of(earlier: Value, later: Value) -> str:
 def _is_of_few(value: Value) -> bool:
     measure = value.measure
     return measure.is_whole and not measure.scale and 0 <= value.number < _FEW
-
-
-def parameter_lines(sheet: Sheet) -> str:
-    """Return the lines that let an edition be about one member of a column."""
-    if sheet.subject is None:
-        return ""
-    name, subject = sheet.subject.stands_for.strip("{}"), sheet.subject
-    having = members_with_a_value(sheet, subject)
-    every = list(dict.fromkeys(subject.cells))
-    without = ", ".join(m for m in every if m not in having and m not in subject.totals)
-    why = f"# Without a value in it, and so without an edition: {without}\n" * bool(without)
-    totals = ", ".join(member for member in every if member in subject.totals)
-    why += f"# Totals of others, and so without an edition: {totals}\n" * bool(totals)
-    named = [member for member in having if member not in subject.totals]
-    members = f", members: [{', '.join(map(quoted, named))}]" if why else ""
-    line = f"  {name}: {{table: {sheet.name}, dimension: {subject.name}{members}}}\n"
-    return f"{why}parameters:\n{line}"

@@ -20,7 +20,7 @@ from briefing_gen.base.quantities import SHIPPED, Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.cell_text import MEMBER, is_pattern, parse_address
 from briefing_gen.dataset.periods import parse_period
-from briefing_gen.drafting.sheet import name_from
+from briefing_gen.drafting.names import name_from
 from briefing_gen.edition import read_query
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify.books import number

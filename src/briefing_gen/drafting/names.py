@@ -1,0 +1,126 @@
+"""Writes names: for addresses, in small letters, in the plural; and finds them in titles."""
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from itertools import count
+from typing import Final
+
+from briefing_gen.dataset.periods import MONTHS
+
+NO_TITLE: Final = re.compile(
+    r"(?:sheet|table|book|data|export|download|untitled|file|output|hoja|tabla|datos)[ \d]*",
+    re.IGNORECASE,
+)
+"""Names of files and sheets that say nothing of what is in them."""
+_AND: Final = re.compile(r", and ([^,:;()]+?)(?= as | by |,|$)")
+"""What else it says behind a comma: costs by duty, and fees."""
+_NAMED: Final = re.compile(r"([^\W\d_](?:[^\d,:;()]|(?<=[A-Za-z])\d)*?)(?:,| by | por |:| \(|$)")
+_LONGEST_NAMED: Final = 10
+"""So many words of a title name what it is about at most."""
+AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECASE)
+_LONGEST_NAME: Final = 36
+_LONGEST_TITLE: Final = 500
+_WITH_ARTICLE: Final = re.compile(
+    r"World|United (?:States(?: of America)?|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas"
+    r"|Maldives|Gambia|District of Columbia|Isle of Man|European Union|Euro area"
+    r"|(?:Czech|Slovak|Dominican|Central African) Republic|(?:Democratic )?Republic of .+"
+    r"|.+ Islands"
+)
+
+
+def name_from(words: str, most: int = 60) -> str:
+    """Return `most` small letters, digits and hyphens for any words, a letter first."""
+    bare = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    name = re.sub(r"[^a-z0-9]+", "-", bare.replace("%", " percent ")).strip("-")[:most].strip("-")
+    return name if name[:1].isalpha() else f"column-{name}".strip("-")
+
+
+def names_of(titles: Sequence[str]) -> list[str]:
+    """Return a name for each title, no two of them the same, and none too long to be read."""
+    found: list[str] = []
+    begins = Counter(map(_begin, titles))
+    for title in titles:
+        name = _begin(title) if begins[_begin(title)] == 1 else _ends(title)
+        free = (f"{name}-{n}" for n in count(2))
+        found.append(name if name not in found else next(n for n in free if n not in found))
+    return found
+
+
+def _begin(title: str) -> str:
+    name = name_from(title)
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME].rpartition("-")[0] or name
+
+
+def _ends(title: str) -> str:
+    """Return the name of a title that begins as another does: its first word, and its last ones."""
+    name = name_from(title, _LONGEST_TITLE)
+    if len(name) <= _LONGEST_NAME:
+        return name
+    first = name.partition("-")[0][: _LONGEST_NAME // 2]
+    # What is left out between must not turn the name into its opposite.
+    denied = re.search(r"-(not|no|never|without|non)-", name[: len(first) - _LONGEST_NAME])
+    first += f"-{denied[1]}" if denied else ""
+    return f"{first}-{name[len(first) - _LONGEST_NAME :].partition('-')[2]}".strip("-")
+
+
+def lowered(title: str) -> str:
+    """Return a title with a small first letter, unless its first word is a name, or part of one.
+
+    Where all its words begin with a capital, as in Local Authority, none of them is more of one;
+    where the first two do, as in Police Scotland drug deaths, they are a name. So is a month.
+    """
+    first, *others = words = title.split(" ")
+    if first in MONTHS:
+        return title
+    if others and all(word.istitle() and word.isalpha() for word in words):
+        return title.lower()
+    is_name = first.istitle() and others and others[0].istitle() and others[0].isalpha()
+    is_small = len(first) > 1 and first[1:].islower() and not is_name
+    return title[0].lower() + title[1:] if is_small else title
+
+
+def in_small(title: str) -> str:
+    """Return a title in small letters where all of its words begin with a capital, and & too."""
+    words = re.findall(r"[^\W\d_]+", title)
+    return title.lower() if all(map(str.istitle, words)) else lowered(title)
+
+
+def plural(noun: str) -> str:
+    """Return a noun in the plural."""
+    if noun.endswith("s"):
+        return noun
+    return f"{noun[:-1]}ies" if re.search("[^aeiou]y$", noun) else f"{noun}s"
+
+
+def with_article(name: str) -> str:
+    """Return the name of a place as it stands in a sentence: the United States."""
+    return f"the {name}" if _WITH_ARTICLE.fullmatch(name) else name
+
+
+def opening(words: str) -> str:
+    """Return words that begin a sentence, unless their first is written as eBay is."""
+    return words[:1].upper() + words[1:] if words.split(maxsplit=1)[0].islower() else words
+
+
+def quoted(text: str) -> str:
+    """Return `text` between double quotes, as YAML and JSON both read it."""
+    return json.dumps(text, ensure_ascii=False)
+
+
+def named_in(caption: str) -> str:
+    """Return what a title says that is counted: the beds of "Beds by county, 2019 to 2023"."""
+    found = _NAMED.match(caption)
+    name = found[1].strip() if found else ""
+    if found and (more := _AND.search(caption, found.end(1))):
+        name += f" and {more[1]}"
+    name = name if len(name.split()) <= _LONGEST_NAMED else name.partition(" in ")[0]
+    is_name = name and len(name.split()) <= _LONGEST_NAMED and not NO_TITLE.fullmatch(name)
+    return name if is_name else ""
+
+
+def as_mean(title: str) -> str:
+    """Return the name of values in which an average is called a mean."""
+    return AVERAGE.sub(lambda found: "Mean" if found[0][0].isupper() else "mean", title)
