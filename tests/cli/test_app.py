@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from briefing_gen import __version__
 from briefing_gen.cli.app import COMMANDS, DATA, LazyCommand
@@ -89,6 +90,13 @@ def test_commands_are_listed_without_being_loaded() -> None:
 
 def test_the_help_of_the_program_loads_no_cryptography() -> None:
     assert {"_hashlib", "ssl"} & {*loaded_by("--help")} == set()
+
+
+def test_a_strangers_pdf_is_read_without_what_reads_decks(tmp_path: Path) -> None:
+    page = Canvas(str(tmp_path / "memo.pdf"))
+    page.drawString(72, 700, "In 2023, NCMEC received 36.2 million reports to the CyberTipline.")
+    page.save()
+    assert {"pptx", "openpyxl"} & {*loaded_by("verify", str(tmp_path / "memo.pdf"))} == set()
 
 
 @pytest.mark.slow

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -13,12 +15,14 @@ from briefing_gen import shipped
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import judge
 from briefing_gen.claims.rules import Verdict
+from briefing_gen.claims.sentences import Mention, Token
 from briefing_gen.cli.texts import check
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.passages import Passage
 from tests.cli.program import run
 
 ROOT = Path(__file__).parents[2]
+HERE = os.getpid()
 MEMO = """\
 In 2022, NCMEC received more than 32 million reports to the CyberTipline.
 
@@ -231,8 +235,18 @@ def test_how_many_quantities_were_checked_is_said_where_some_are_not_in_the_data
     assert done.stdout.splitlines()[-1] == last
 
 
-def test_a_long_text_is_told_as_its_paragraphs_are_one_by_one() -> None:
-    data = Index(read_dataset(shipped.shipped() / "data" / shipped.DATA))
+class Deserted(Index):
+    """What ends a process beside the one that made it."""
+
+    def mentions(self, words: Sequence[Token]) -> list[Mention]:
+        if os.getpid() != HERE:
+            os._exit(1)
+        return super().mentions(words)
+
+
+@pytest.mark.parametrize("kind", [Index, Deserted])
+def test_a_long_text_is_told_as_its_paragraphs_are_one_by_one(kind: type[Index]) -> None:
+    data = kind(read_dataset(shipped.shipped() / "data" / shipped.DATA))
     said = [
         f"In {year}, NCMEC received {n} million reports to the CyberTipline."
         for n in range(10, 40)

@@ -14,9 +14,9 @@ from reportlab.pdfgen.canvas import Canvas
 
 from briefing_gen.reading.passages import Passage
 from briefing_gen.verify.deck import read_deck
-from briefing_gen.verify.foreign import passages_of
+from briefing_gen.verify.foreign import passages_in, passages_of
 from briefing_gen.verify.pages import read_pages
-from briefing_gen.verify.word_files import read_word
+from briefing_gen.verify.word_files import manuscript_of
 from briefing_gen.verify.workbooks import read_workbook
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -73,7 +73,7 @@ def memo(pasted: str = "") -> bytes:
 
 
 def test_a_word_document_is_read_with_its_changes_accepted() -> None:
-    found = passages_of(memo(), "a.docx", read_word(memo(), "a.docx"))
+    found = tuple(passages_in(manuscript_of(memo(), "a.docx")))
     assert found == (
         Passage("Ferries", "paragraph 1"),
         Passage("Some 12 trips", "paragraph 2"),
@@ -92,7 +92,7 @@ def test_a_number_that_was_pasted_says_which_value_it_is() -> None:
     bound = (("4.1 million", "trips[year=2022].count"),)
     text = "4.1\N{NO-BREAK SPACE}million"
     data = memo(pasted)
-    found = passages_of(data, "a.docx", read_word(data, "a.docx"))
+    found = tuple(passages_in(manuscript_of(data, "a.docx")))
     assert found[-3:-1] == (
         Passage(f"{text} trips", "paragraph 7", bound=bound),
         Passage(f"{text} trips", "paragraph 8", bound=bound),
@@ -108,7 +108,7 @@ def test_numbers_of_a_sheet_stand_under_their_year_and_heading() -> None:
     stream = io.BytesIO()
     book.save(stream)
     data = stream.getvalue()
-    found = passages_of(data, "a.xlsx", read_workbook(data, "a.xlsx"))
+    found = passages_of(read_workbook(data, "a.xlsx"))
     assert found[-2:] == (
         Passage("4102", "sheet 'Data', B2", "Data | 2022 | Trips"),
         Passage("12.5%", "sheet 'Data', C2", "Data | 2022 | Share"),
@@ -128,7 +128,7 @@ def test_values_of_a_chart_stand_under_the_title_of_their_slide() -> None:
     stream = io.BytesIO()
     made.save(stream)
     data = stream.getvalue()
-    found = passages_of(data, "a.pptx", read_deck(data, "a.pptx"))
+    found = passages_of(read_deck(data, "a.pptx"))
     assert Passage("Late: 12", "slide 1, TextBox 3", "Ferries") in found
     assert Passage("4102", "slide 1, chart", "Ferries | Trips | 2022") in found
 
@@ -147,7 +147,7 @@ def test_lines_of_pages_are_put_together_without_running_heads_and_hyphens() -> 
         canvas.showPage()
     canvas.save()
     data = stream.getvalue()
-    found = passages_of(data, "a.pdf", read_pages(data, "a.pdf"))
+    found = passages_of(read_pages(data, "a.pdf"))
     assert [passage for passage in found if passage.text != "untitled"] == [
         Passage(
             "In 2022 the ferries made 4,102 trips, which was more than the office had counted.",

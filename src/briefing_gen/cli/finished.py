@@ -243,10 +243,15 @@ def _read(data: bytes, file: Path, request: Request) -> ReadFile | tuple[Passage
         read = read_pages(data, name)
     if read.edition or request.briefing is not None:
         return read
-    from briefing_gen.verify.foreign import passages_of
+    from briefing_gen.verify.foreign import passages_in, passages_of
 
     terminal.tell(_NO_EDITION.format(file=file))
-    return passages_of(data, name, read)
+    if is_office:
+        from briefing_gen.verify.word_files import is_word, manuscript_of
+
+        if is_word(data):
+            return tuple(passages_in(manuscript_of(data, name)))
+    return passages_of(read)
 
 
 def _read_office(data: bytes, file: str, suffix: str) -> ReadFile:

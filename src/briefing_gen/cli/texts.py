@@ -2,8 +2,11 @@
 
 import re
 import tempfile
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from itertools import accumulate
 from pathlib import Path
 from typing import Final
 
@@ -94,14 +97,16 @@ def check(
 
 
 def _judged(passages: Sequence[Passage], index: Index) -> tuple[judging.Judged, ...]:
-    """Return what the data say of each quantity; the second half of a long text is read beside."""
-    first, second = passages[: len(passages) // 2], passages[len(passages) // 2 :]
-    try:
-        if len(passages) >= _LONG:
-            with beside(lambda _: tuple(judging.judge(second, index)), _MEANS) as rest:
-                return (*judging.judge(first, index), *rest())
-    except (TooMuchError, OSError):  # There is no room for another process.
-        pass
+    """Return what the data say of each quantity; of a long text, half of its digits are beside."""
+    read = [*accumulate(sum(map(str.isdigit, each.text)) for each in passages)]
+    if len(passages) >= _LONG:
+        half = bisect_left(read, read[-1] / 2)
+        # What has no room for a process, or ends it, is read here, where a fault shows as it is.
+        with (
+            suppress(TooMuchError, OSError, RuntimeError),
+            beside(lambda _: tuple(judging.judge(passages[half:], index)), _MEANS) as rest,
+        ):
+            return (*judging.judge(passages[:half], index), *rest())
     return tuple(judging.judge(passages, index))
 
 

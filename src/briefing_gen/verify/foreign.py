@@ -16,7 +16,6 @@ from briefing_gen.reading.passages import BESIDE, Heads, Passage
 from briefing_gen.verify.number_formats import shown_under
 from briefing_gen.verify.report import BOOKMARK, Drawn, Held, ReadFile, Said
 from briefing_gen.verify.values import digits
-from briefing_gen.verify.word_files import is_word, manuscript_of
 
 _TITLE: Final = re.compile(r"(slide \d+), title.*", re.IGNORECASE)
 _SLIDE: Final = re.compile(r"slide \d+")
@@ -36,10 +35,8 @@ _AT_EDGE: Final = 2
 _FEWEST_PAGES: Final = 3
 
 
-def passages_of(data: bytes, file: str, read: ReadFile) -> tuple[Passage, ...]:
-    """Return the passages of a file that was read; raises BriefingError where it cannot be."""
-    if is_word(data):
-        return tuple(passages_in(manuscript_of(data, file)))
+def passages_of(read: ReadFile) -> tuple[Passage, ...]:
+    """Return the passages of a workbook, a deck or a PDF that was read."""
     if read.held:
         return tuple(_of_sheets(read))
     if any(_SLIDE.match(said.where) for said in read.said):
