@@ -1959,3 +1959,29 @@ def test_the_end_of_a_number_begins_no_part_of_a_whole() -> None:
 )
 def test_a_right_value_on_the_wrong_side_of_another_is_told(text: str, verdicts: str) -> None:
     assert told(text, "child-protection") == verdicts
+
+
+@pytest.mark.parametrize(
+    ("package", "text", "verdicts"),
+    [
+        ("child-protection", "In rural Texas, 110,385 reports were received in 2023.", "?"),
+        ("child-protection", "Smaller providers submitted 35.9 million reports in 2023.", "?"),
+        ("child-protection", "Girls drew 186,819 reports of online enticement in 2023.", "?"),
+        ("child-protection", "En las zonas rurales de Texas hubo 110,385 reportes.", "?"),
+        ("drivers", "Young drivers in Ohio pay $697.73 for car insurance.", "?"),
+        ("permits", "Urban zones of Mesa issued 3,215 building permits in 2023.", "?"),
+        # What the data name themselves narrows nothing.
+        (
+            "child-protection",
+            "The Western District of New York sentenced 33 offenders in fiscal year 2020.",
+            "+",
+        ),
+        (
+            "child-protection",
+            "For smaller providers the fine for a first failure to report is $600,000.",
+            "+",
+        ),
+    ],
+)
+def test_a_part_of_what_is_counted_is_not_the_whole(package: str, text: str, verdicts: str) -> None:
+    assert told(text, package) == verdicts

@@ -160,9 +160,8 @@ class ValueFinder:
             named = self.named_rows(series) if fitting or at < FEW else []
             if len(fitting) > FEW:  # Of so many none is meant but one whose member is named.
                 fitting = [row for row in fitting if row in named or self._has_mention(series, row)]
-            mentioned = [each for each in self._mentioned if each[0] in series.names]
-            swapped = series.swapped(stated.amount, () if fitting or named else mentioned)
-            for row in dict.fromkeys((*fitting, *swapped, *named[: FEW if at < FEW else 0])):
+            alike = () if fitting or named else series.swapped(stated.amount, self._mentioned)
+            for row in dict.fromkeys((*fitting, *alike, *named[: FEW if at < FEW else 0])):
                 found, is_named = series.observed(row), self._has_mention(series, row)
                 if not (found and (is_named or stated.is_of_size(found.quantity.value, FURTHEST))):
                     continue
@@ -303,6 +302,13 @@ class ValueFinder:
             and not any(found.end() <= e.start < self.stated.start for e in self.sentence.mentions)
         )
         return any(words and not any(map(self.index.names, words)) for words in places)
+
+    @cached_property
+    def is_narrower(self) -> bool:
+        """Whether a quantity is said to be of some whom the data do not tell apart: women."""
+        begin = self.sentence.part_of(self.stated).start
+        found = lexicon.NARROWER.finditer(self.text, begin, self.clause_at.stop)
+        return any(not any(map(self.index.knows, self.index.words_of([e[0]]))) for e in found)
 
     @kept
     def _named_in(self, dimension: str) -> tuple[Collection[str], Collection[str]]:

@@ -82,6 +82,7 @@ SAID: Final = _stems("telling")
 _SAY_NOTHING: Final = EMPTY | SAID
 WORDS: Final = re.compile(r"\b(?:[A-Z]\.){2,}|[^\W_]+")
 ANYWHERE: Final = _stems("everywhere")
+USUAL: Final = frozenset(map(stem, said("usual").split("|")))
 HOME: Final = ("american", "estadounidense")
 """What is of the United States."""
 _ROSE, _FELL = ("|".join(words.senses.opposites[0][at] for words in _ALL) for at in (0, 1))
@@ -206,6 +207,8 @@ PLACE: Final = re.compile(
     r"(?(led)(?![\w’'.]| ?\d)|(?: Nation\b|['’]s? (?=\$?\d)))"
 )
 """Names where something is, or whose it is: "the Osage Nation" is not the nation."""
+NARROWER: Final = _found(said("narrower"))
+"""Says that a number is of some of those that are counted: "rural Texas", "smaller providers"."""
 OUTSIDE: Final = compiled(
     rf"\b(?:{said('besides')})(?: (?:{said('placed', 'articles')}))? $"
     r"|\b(?:headquartered|based|con sede) (?:in|en) (?:(?-i:[A-ZÁÉÍÓÚ])[^\W\d]+, )?$"

@@ -285,6 +285,12 @@ def _lacks_caveat(weighing: Weighing) -> Candidate | None:
     return chosen if level and not is_denied else None
 
 
+def _is_narrower(weighing: Weighing) -> bool:
+    """Return whether a quantity is of some of those that are counted; a law may mean any."""
+    found = weighing.chosen or weighing.named
+    return weighing.finder.is_narrower and not (found and found.series.is_law)
+
+
 def _is_of_part(weighing: Weighing) -> bool:
     """Return whether a quantity is of a part of a year, and the data are of years."""
     sentence, stated = weighing.finder.sentence, weighing.stated
@@ -303,6 +309,7 @@ def _is_of_part(weighing: Weighing) -> bool:
 
 _RULES: Final[Sequence[tuple[Callable[[Weighing], Candidate | bool | None], Verdict]]] = (
     (lambda weighing: weighing.finder.is_elsewhere, Verdict.UNKNOWN),
+    (_is_narrower, Verdict.UNKNOWN),
     (_is_of_part, Verdict.UNKNOWN),
     (_counts_another, Verdict.ANOTHER),
     (_beyond, Verdict.CONTRADICTS),

@@ -879,7 +879,7 @@ EN_US: Final = words.Words(
         each="per|every|each|an?",
         daily={365: "daily", 52: "weekly", 12: "monthly"},
         year_after=(
-            r"the (?:following|next|subsequent) (?:year|quarter|month)|(?:a|one) year after"
+            r"the (?:following|next|subsequent) (?:year|quarter|month)|(?:a|one|the) year after"
             r"|\w+ (?:years?|decades?|quarters?|months?) (?:later|on)"
         ),
         year_ago=(
@@ -906,6 +906,11 @@ EN_US: Final = words.Words(
             r"|20)\d\d)"
         ),
         people="children|kids|victims|minors",
+        narrower=(
+            "rural|urban|suburban|(?:north|south|east|west)ern|coastal|smaller(?! than)|mid-?sized"
+            "|young(?:er)?|elderly|male|female|girls|boys|women|men|teenagers|residential"
+            "|commercial|intensive|low-income"
+        ),
         levels=(
             r"(?:most|least|more|less) (?:dangerous|safe|unsafe|abusive)|safest"
             r"|where (?:[\w-]+ ){0,3}(?:most|more) (?:children|kids|minors|abuse)"
@@ -919,7 +924,7 @@ EN_US: Final = words.Words(
         ordinals=_ORDINALS.split(),
         months="jan feb mar apr may jun jul aug sep oct nov dec",
         joins="to|through|thru|until|and|versus",
-        breaks="and|while|but|compared|versus|vs|than|up from|down from|from",
+        breaks="and|while|but|compared|versus|vs|than|as|up from|down from|from",
         links="of|for|to|with|by|from|and|or|about|in",
         peoples=(
             "BE=Belgian; BA=Bosnia-Herzegovina; CD=DR Congo|Congolese; CH=Swiss; "
@@ -970,7 +975,7 @@ EN_US: Final = words.Words(
             r"|zip|code|id|case no\.|tel\.?|phone|fax|ext\.?|call|channel|district"
         ),
         lately="last|past|next|previous|prior|coming|first|these|every|within",
-        few="two|three|four|five|six|seven|eight|nine|ten|twelve",
+        few="|".join(_ONES.split()[2:13]),
         spans="years?|months?|days?|weeks?|hours?|quarters?|decades?",
         ago="ago|later|earlier|before|after",
         under_age="under|below|over|younger than|older than|under the age of",

@@ -858,6 +858,10 @@ ES_US: Final = words.Words(
         last="último",
         longer=(r"desde|hace|pandemia|recesión|(?:de|entre)(?= (?:19|20)\d\d)"),
         people="niñ[oa]s|víctimas|menores",
+        narrower=(
+            r"rural(?:es)?|urban[oa]s?|(?:el )?(?:norte|sur|este|oeste)(?= de)|coster[oa]s?"
+            r"|pequeñ[oa]s|jóvenes|residencial(?:es)?|niñas|mujeres|hombres|adolescentes"
+        ),
         levels=(
             r"(?:más|menos) (?:peligros|inseguro?|segur)[oa]s?"
             r"|donde (?:[\w-]+ ){0,3}más (?:niñ[oa]s|menores|abuso)"

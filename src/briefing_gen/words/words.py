@@ -197,6 +197,8 @@ class Statements(Frozen, kw_only=True):
     longer: str
     """Says that a change took longer than a year, or less."""
     people: str
+    narrower: str
+    """Says that some are meant of all that are counted: rural, smaller, women."""
     levels: str
     """Says how bad or how safe it is somewhere, which a count of reports does not."""
     limits: Mapping[str, str]
