@@ -1985,3 +1985,50 @@ def test_a_right_value_on_the_wrong_side_of_another_is_told(text: str, verdicts:
 )
 def test_a_part_of_what_is_counted_is_not_the_whole(package: str, text: str, verdicts: str) -> None:
     assert told(text, package) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("package", "text", "verdicts"),
+    [
+        ("child-protection", "They say that in 2019 it was like nineteen million reports.", "-"),
+        ("drinks", "Our guest claims Mexicans drink more beer than Americans.", "-"),
+        ("child-protection", "Year: 2020; reports: 21,751,085; files: 64,565,314.", "+-"),
+        (
+            "child-protection",
+            "CSAM cases numbered 1,593 in fiscal 2016 and 1,409 in fiscal 2017, a drop of 184.",
+            "+++",
+        ),
+        (
+            "child-protection",
+            "Reports in North Carolina (34,162) exceeded those in Virginia (28,155) by 8,007.",
+            "+++-",
+        ),
+        (
+            "overdoses",
+            "Ohio had 2.2 times as many deaths as Kentucky in 2023, and Maine 607.",
+            "++",
+        ),
+        ("drinks", "Spain drank as much beer (284 servings) as the USA (294).", "+-"),
+        (
+            "child-protection",
+            "Los arrestos de los grupos de trabajo fueron unos 9,200 en el año fiscal 2020.",
+            "+",
+        ),
+    ],
+)
+def test_what_stands_around_a_number_is_of_it_as_its_sentence_is_built(
+    package: str, text: str, verdicts: str
+) -> None:
+    assert told(text, package) == verdicts
+
+
+def test_a_column_that_says_no_more_than_the_sentence_is_meant(tmp_path: Path) -> None:
+    port = {"name": "port", "type": "string", "role": "dimension", "titles": {"en-US": "port"}}
+    titles = {"all": "Ferry trips, total", "night": "Ferry trips by night"}
+    columns = ({**TRIPS, "name": name, "titles": {"en-US": t}} for name, t in titles.items())
+    rows = "year,port,all,night\n2022,Dover,19460,4200\n2022,Hull,8100,3900\n"
+    data = Index(ferries(tmp_path, described(resource(YEAR, port, *columns)), trips=rows))
+    (wrong,) = judged("Ferry trips from Dover were 19,640 in 2022.", data)
+    assert wrong.verdict is Verdict.CONTRADICTS
+    assert wrong.metric is not None
+    assert wrong.metric.quantity.value == 19460

@@ -67,7 +67,7 @@ NO_EVIDENCE: Final = compiled(
 )  # fmt: skip
 """What numbers stand in that nobody states as a quantity."""
 _ROW: Final = re.compile(
-    r"\d ?%?[*†‡§]?(?: (?:million|billion|millones|mil))?(?:(?<!\b(?:19|20)\d\d)\s*[;|]\s*|\s+)$"
+    r"\d ?%?[*†‡§]?(?: (?:million|billion|millones|mil))?(?:(?<!\b(?:19|20)\d\d)\s*[;|/]\s*|\s+)$"
 )
 _NOUN: Final = re.compile(r" (?:de )?(?:[\w-]+ (?=\w+s\b))?(?P<noun>[^\W\d]+(?:-[^\W\d]+)*)")
 _NOUNS: Final = compiled(rf"(?: [\w-]+){{1,2}}(?:,(?: [\w-]+){{1,2}})*,? (?:{AND}) (?:[\w-]+ )?\w+")

@@ -82,11 +82,13 @@ class ValueFinder:
     def _read_words(self) -> None:
         stated, index = self.stated, self.index
         unit = range(stated.start, stated.end if stated.kind is Kind.VALUE else 0)
+        stop = self.sentence.part_of(stated).stop
         for start, word in self.sentence.nouns:
             if start in unit:
                 continue  # It says nothing of what has it.
             gap = max(start - stated.end, stated.start - start, 0)
-            near = (1 if start in self._own_words else _BEYOND) / (1 + gap / _REACH)
+            told = 1 if start in self._own_words else _BEYOND if start < stop else _CONTEXT
+            near = told / (1 + gap / _REACH)
             subject = _SUBJECT if start in self.sentence.heads else 0
             self.near[word] = max(self.near.get(word, 0), near, subject)
         for word, near in self.near.items():

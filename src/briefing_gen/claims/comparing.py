@@ -404,6 +404,10 @@ class ComparisonFinder(ValueFinder):
         in_words = self.stated.kind is Kind.COMPARED
         found = self._rival(lexicon.TO_RIVAL if in_words else lexicon.THAN_MEMBER)
         if found is None:
+            own = [e for e in self.sentence.mentions if e.dimension == dimension]
+            behind = [e.member for e in own if e.start >= self.stated.end]
+            if self.stated.kind is Kind.TIMES and len(behind) > 1:  # Nearest on both its sides.
+                return [*(e.member for e in own[: -len(behind)][-1:]), behind[0]]
             return [] if in_words else self.sentence.members_in(dimension)
         mentions = (*self.sentence.around_mentions, *self.sentence.mentions)
         here = self.sentence.mentions

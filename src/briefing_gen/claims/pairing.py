@@ -185,11 +185,18 @@ class PairFinder(ComparisonFinder):
                 yield Operation.SHARE
         elif (
             is_alike
-            and first.quantity.value < second.quantity.value
+            and self._is_in_order(first, second)
             and not is_end
             and (self._is_more or len(self.stated.amount.normalize().as_tuple().digits) > 1)
         ):
             yield Operation.DIFFERENCE
+
+    def _is_in_order(self, first: Observation, second: Observation) -> bool:
+        """Return whether a difference leads from one to another: "a drop of" along time."""
+        is_along = first.period.start != second.period.start
+        if is_along and not lexicon.MORE_THAN.search(self.unhedged):
+            return first.period.start < second.period.start
+        return first.quantity.value < second.quantity.value
 
     @cached_property
     def changed_by(self) -> re.Match[str] | None:

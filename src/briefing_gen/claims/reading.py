@@ -43,7 +43,7 @@ _P = TypeVar("_P", bound=Placed)
 _TWO = 2
 _REACH = 60
 """So many characters before a quantity may belong to it."""
-_BY = compiled(rf" (?:{lexicon.said('doers')}) (?:\w+ ){{0,2}}")
+_BY = compiled(rf" (?:{lexicon.said('doers')}|{lexicon.OF}) (?:\w+ ){{0,2}}")
 """Between what was done and who did it."""
 _OPPOSITE = compiled(r"\bnon-?$")
 """Before a name that is denied: "non-production"."""

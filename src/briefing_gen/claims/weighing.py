@@ -62,7 +62,9 @@ class Weighing:
         self.candidates = [
             each
             for each in finder.candidates()
-            if self.stated.is_near(each.value) or expression(each.metric) not in agreed
+            if not agreed
+            or self.stated.is_near(each.value)
+            or expression(each.metric) not in agreed
         ]
         if former := finder.sentence.former_of(finder.stated):
             own = [e for e in self.candidates if e.series.holds(former)]
@@ -279,6 +281,7 @@ class Weighing:
             return True
         is_slip = self.is_slip_of(candidate)
         is_told = candidate.series.name in self.finder.sentence.told or is_slip
+        is_told = is_told or self._is_only(candidate)
         is_near = self.stated.is_near(candidate.value)
         is_open = self._is_ambiguous(candidate) and (is_near or not is_slip)
         if is_open or (self.finder.known < _KNOWN and not is_told):
@@ -296,6 +299,15 @@ class Weighing:
         is_named = candidate.is_mentioned and (is_share or self._noun in candidate.series.heads)
         far = _FURTHER if is_named else far
         return self.stated.kind is Kind.COMPARED or self.stated.is_of_size(candidate.value, far)
+
+    def _is_only(self, candidate: Candidate) -> bool:
+        """Return whether a value is of the noun beside its number, or of all that the data hold."""
+        finder, stated, names = self.finder, self.stated, candidate.series.names
+        is_of = candidate.is_mentioned
+        is_all = is_of and finder.is_named and len(finder.index.series) == 1
+        is_of = not names or (is_of and any(map(finder.said, names)))
+        own = finder.index.words_of([finder.text[stated.start : stated.end]]) | {self._noun}
+        return is_all or (is_of and not own.isdisjoint(candidate.series.heads))
 
     def is_told_of(self, candidate: Candidate) -> bool:
         """Return whether the sentence itself says what a value is, not only what is before it.
@@ -375,6 +387,12 @@ class Weighing:
         *_, whole = observations(share.metric)
         return any(said & each.heads for each in self.finder.index.series if each.holds(whole))
 
+    def _says_more(self, other: Candidate, own: Candidate) -> bool:
+        """Return whether another column says in its title what the sentence does not say."""
+        said, heads = self.finder.near.keys(), own.series.heads
+        more = other.series.heads - heads - said
+        return bool(more) and heads - other.series.heads <= said | lexicon.USUAL
+
     def _is_ambiguous(self, candidate: Candidate) -> bool:
         """Return whether the sentence could as well mean another column of the same table."""
         metric = candidate.metric
@@ -383,6 +401,7 @@ class Weighing:
             not e.other
             and not e.free
             and e.score > candidate.score - _TIED
+            and not (e.score <= candidate.score and self._says_more(e, candidate))
             and e.series is not candidate.series
             and e.series.table is candidate.series.table
             and type(e.metric) is type(metric)
