@@ -182,7 +182,7 @@ def _measures(spec: TableSpec, look: Look, width: float) -> _Measures:
     few = count <= _FEW_NUMBERS and [column.numeric for column in spec.columns] == [False, True]
     wide = _natural(spec, look)[-1] * _ROUNDED if few else width
     left = wide + 2 * _GAP
-    if left < width / 2:
+    if left < width / 4:
         return _Measures((left, 0), (width - left, wide), width, 0)
     widths = _column_widths(spec, look, width - beside)
     *lefts, end = accumulate((each + _GAP for each in widths), initial=0.0)
