@@ -236,6 +236,21 @@ def test_first_rows_of_tables_beside_each_other_stand_on_one_line() -> None:
     assert failures(data) == []
 
 
+def test_the_head_of_a_wide_table_stands_right_below_its_title() -> None:
+    spec = samples.data_table("wide")
+    first, second = spec.columns
+    columns = (first, replace(second, header=words("w" * 60)))
+    short, long = (
+        Table(replace(spec, title=words("Trips " * times), columns=columns)) for times in (1, 60)
+    )
+
+    def height(*tables: Table) -> float:
+        parts = lay_out(with_blocks(*tables), look())
+        return next(part.box.height for part in parts if part.section == "one")
+
+    assert height(short, long) - height(long) == pytest.approx(height(short, short) - height(short))
+
+
 def test_a_table_too_wide_for_a_column_stands_between_columns_of_others() -> None:
     narrow = [Table(samples.data_table(name)) for name in ("a", "b", "c", "d")]
     columns = tuple(replace(column, header=words("w" * 40)) for column in narrow[0].spec.columns)

@@ -324,7 +324,7 @@ def _run(blocks: Sequence[doc.Block], look: Look, count: int) -> boxes.Box:
         exhibits.caption_box(b.spec, look, width).height
         + table_box(b.spec, look, width).header.height
         for b in blocks
-        if isinstance(b, doc.Table)
+        if isinstance(b, doc.Table) and count > 1
     )
     head = max(heads, default=0.0)  # First rows of tables beside each other are on one line.
     first, *others = (part for block in blocks for part in _items(block, look, width, head))
