@@ -176,10 +176,11 @@ class _Measures(Frozen):
 
 
 def _measures(spec: TableSpec, look: Look, width: float) -> _Measures:
-    """Return the columns; in a table of a few numbers each stands right before its name."""
+    """Return the columns; in lists of a few numbers each stands right before its name."""
     beside = _beside(spec, look)
-    count = sum(row.kind is not RowKind.GROUP for row in spec.rows)
-    few = count <= _FEW_NUMBERS and [column.numeric for column in spec.columns] == [False, True]
+    groups = sum(row.kind is RowKind.GROUP for row in spec.rows)
+    few = groups > 0 and len(spec.rows) - groups <= _FEW_NUMBERS
+    few = few and [column.numeric for column in spec.columns] == [False, True]
     wide = _natural(spec, look)[-1] * _ROUNDED if few else width
     left = wide + 2 * _GAP
     if left < width / 4:
