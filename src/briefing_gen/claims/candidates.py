@@ -82,7 +82,7 @@ class ValueFinder:
     def _read_words(self) -> None:
         stated, index = self.stated, self.index
         unit = range(stated.start, stated.end if stated.kind is Kind.VALUE else 0)
-        stop = self.sentence.part_of(stated).stop
+        stop = self._named_until
         for start, word in self.sentence.nouns:
             if start in unit:
                 continue  # It says nothing of what has it.
@@ -118,6 +118,13 @@ class ValueFinder:
         end = None if is_last else lexicon.BREAK.search(self.text, self.stated.end, clause.stop)
         begin = max(clause.start, self.sentence.part_of(self.stated).start)
         return range(begin, end.end() if end else clause.stop)
+
+    @cached_property
+    def _named_until(self) -> int:
+        """Where words end that may name it: a semicolon, where what it counts is named before."""
+        part, heads = self.sentence.part_of(self.stated), self.index.heads
+        is_named = any(at in part and word in heads for at, word in self.sentence.nouns)
+        return part.stop if is_named else len(self.text)
 
     @cached_property
     def unhedged(self) -> str:
@@ -291,26 +298,6 @@ class ValueFinder:
             or self._shares_of(series, dimension).get(usual or "", 0) > HALF
         )
         return usual == member if usual is not None and sure else None
-
-    @cached_property
-    def is_elsewhere(self) -> bool:
-        """Whether a quantity is said to be of a place that the data do not speak of."""
-        part = self.sentence.part_of(self.stated)
-        stop = min(self.clause_at.stop, part.stop)
-        places = (
-            self.index.words_of([found["name"]])
-            for found in lexicon.PLACE.finditer(self.text, part.start, stop)
-            if not lexicon.OUTSIDE.search(led_by(self.text, found.start("name")))
-            and not any(found.end() <= e.start < self.stated.start for e in self.sentence.mentions)
-        )
-        return any(words and not any(map(self.index.names, words)) for words in places)
-
-    @cached_property
-    def is_narrower(self) -> bool:
-        """Whether a quantity is said to be of some whom the data do not tell apart: women."""
-        begin = self.sentence.part_of(self.stated).start
-        found = lexicon.NARROWER.finditer(self.text, begin, self.clause_at.stop)
-        return any(not any(map(self.index.knows, self.index.words_of([e[0]]))) for e in found)
 
     @kept
     def _named_in(self, dimension: str) -> tuple[Collection[str], Collection[str]]:

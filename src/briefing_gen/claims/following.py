@@ -59,6 +59,7 @@ class Finder(PairFinder):
 
     def _compares(self) -> Iterator[Candidate]:
         changes = list(self._ranked_changes()) if self.stated.kind is Kind.RANK else []
+        # Scores are sums of floats: what is alike to three places is alike.
         most = max((round(each.score, 3) for each in changes), default=0)
         changes = [each for each in changes if round(each.score, 3) == most]
         ranks = chain.from_iterable(map(self._ranks_of_change, changes))

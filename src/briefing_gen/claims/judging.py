@@ -178,8 +178,10 @@ def _note(sentence: Sentence, stated: Stated, judged: Judged) -> None:
     if verdict in _TELLING and not (stated.is_part or stated.kind in {Kind.TIMES, *IN_WORDS}):
         refs = (held.ref for held in observations(metric))
         sentence.told.update(f"{ref.table}.{ref.measure}" for ref in refs)
-    if verdict in _RIGHT and stated.kind not in IN_WORDS:  # Of which no number is told yet.
+    if verdict in _RIGHT:
         sentence.agreed[expression(metric)] = metric
+        if stated.kind not in IN_WORDS:
+            sentence.numbered.add(expression(metric))
         if isinstance(metric, Observed):
             sentence.held[stated.start] = metric.observation
             sentence.settle(metric.observation)

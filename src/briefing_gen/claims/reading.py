@@ -102,6 +102,7 @@ class Sentence:
         """Of how many residents all its counts are."""
         self.agreed: dict[str, Metric] = {}
         """The values that it states rightly, which no other number of it states wrongly."""
+        self.numbered = set[str]()  # Those of them that are not told in words alone.
         self.held: dict[int, Observation] = {}
         """Those that are published, by where they stand."""
         self.turned: set[int] = set()

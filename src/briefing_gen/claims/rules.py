@@ -285,10 +285,28 @@ def _lacks_caveat(weighing: Weighing) -> Candidate | None:
     return chosen if level and not is_denied else None
 
 
+def _is_elsewhere(weighing: Weighing) -> bool:
+    """Return whether a quantity is said to be of a place that the data do not speak of."""
+    finder, sentence = weighing.finder, weighing.finder.sentence
+    start, part = weighing.stated.start, sentence.part_of(weighing.stated)
+    places = (
+        sentence.index.words_of([found["name"]])
+        for found in lexicon.PLACE.finditer(
+            sentence.text, part.start, min(finder.clause_at.stop, part.stop)
+        )
+        if not lexicon.OUTSIDE.search(led_by(sentence.text, found.start("name")))
+        and not any(found.end() <= e.start < start for e in sentence.mentions)
+    )
+    return any(words and not any(map(sentence.index.names, words)) for words in places)
+
+
 def _is_narrower(weighing: Weighing) -> bool:
-    """Return whether a quantity is of some of those that are counted; a law may mean any."""
-    found = weighing.chosen or weighing.named
-    return weighing.finder.is_narrower and not (found and found.series.is_law)
+    """Return whether a quantity is of some whom the data do not tell apart; a law may mean any."""
+    named, finder, index = weighing.chosen or weighing.named, weighing.finder, weighing.finder.index
+    begin = finder.sentence.part_of(weighing.stated).start
+    found = lexicon.NARROWER.finditer(finder.text, begin, finder.clause_at.stop)
+    is_some = any(not any(map(index.knows, index.words_of([each[0]]))) for each in found)
+    return is_some and not (named and named.series.is_law)
 
 
 def _is_of_part(weighing: Weighing) -> bool:
@@ -308,7 +326,7 @@ def _is_of_part(weighing: Weighing) -> bool:
 
 
 _RULES: Final[Sequence[tuple[Callable[[Weighing], Candidate | bool | None], Verdict]]] = (
-    (lambda weighing: weighing.finder.is_elsewhere, Verdict.UNKNOWN),
+    (_is_elsewhere, Verdict.UNKNOWN),
     (_is_narrower, Verdict.UNKNOWN),
     (_is_of_part, Verdict.UNKNOWN),
     (_counts_another, Verdict.ANOTHER),

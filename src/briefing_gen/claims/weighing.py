@@ -58,13 +58,11 @@ class Weighing:
         self.stated = finder.stated
         self._noun = noun_behind(finder.text, finder.stated.end, finder.index.vocabulary)
         self._listed = {name for name, _ in finder.sentence.lists(finder.stated)}
-        agreed = finder.sentence.agreed
+        told = finder.sentence.numbered
         self.candidates = [
             each
             for each in finder.candidates()
-            if not agreed
-            or self.stated.is_near(each.value)
-            or expression(each.metric) not in agreed
+            if not told or self.stated.is_near(each.value) or expression(each.metric) not in told
         ]
         if former := finder.sentence.former_of(finder.stated):
             own = [e for e in self.candidates if e.series.holds(former)]
@@ -305,7 +303,7 @@ class Weighing:
         finder, stated, names = self.finder, self.stated, candidate.series.names
         is_of = candidate.is_mentioned
         is_all = is_of and finder.is_named and len(finder.index.series) == 1
-        is_of = not names or (is_of and any(map(finder.said, names)))
+        is_of = any(map(finder.said, names)) if is_of else not (names or stated.kind in IN_WORDS)
         own = finder.index.words_of([finder.text[stated.start : stated.end]]) | {self._noun}
         return is_all or (is_of and not own.isdisjoint(candidate.series.heads))
 
