@@ -1970,7 +1970,8 @@ def test_a_right_value_on_the_wrong_side_of_another_is_told(text: str, verdicts:
         ("child-protection", "En las zonas rurales de Texas hubo 110,385 reportes.", "?"),
         ("drivers", "Young drivers in Ohio pay $697.73 for car insurance.", "?"),
         ("permits", "Urban zones of Mesa issued 3,215 building permits in 2023.", "?"),
-        # What the data name themselves narrows nothing.
+        # What the data name themselves narrows nothing, nor does what compares.
+        ("drivers", "A smaller share of drivers sped in Ohio, 28 percent, than in Texas.", "+"),
         (
             "child-protection",
             "The Western District of New York sentenced 33 offenders in fiscal year 2020.",

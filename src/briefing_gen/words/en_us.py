@@ -907,7 +907,8 @@ EN_US: Final = words.Words(
         ),
         people="children|kids|victims|minors",
         narrower=(
-            "rural|urban|suburban|(?:north|south|east|west)ern|coastal|smaller(?! than)|mid-?sized"
+            "rural|urban|suburban|(?:north|south|east|west)ern|coastal|mid-?sized"
+            r"|smaller(?= (?:provider|platform|compan|firm|town|school)\w*)"
             "|young(?:er)?|elderly|male|female|girls|boys|women|men|teenagers|residential"
             "|commercial|intensive|low-income"
         ),

@@ -860,7 +860,7 @@ ES_US: Final = words.Words(
         people="niñ[oa]s|víctimas|menores",
         narrower=(
             r"rural(?:es)?|urban[oa]s?|(?:el )?(?:norte|sur|este|oeste)(?= de)|coster[oa]s?"
-            r"|pequeñ[oa]s|jóvenes|residencial(?:es)?|niñas|mujeres|hombres|adolescentes"
+            r"|jóvenes|residencial(?:es)?|niñas|mujeres|hombres|adolescentes"
         ),
         levels=(
             r"(?:más|menos) (?:peligros|inseguro?|segur)[oa]s?"
