@@ -73,6 +73,14 @@ def test_two_groups_stand_side_by_side_each_under_its_name() -> None:
     assert len({block.row_heights_pt for block in slide.blocks}) == 1
 
 
+def test_a_group_of_words_alone_stands_beside_one_of_values() -> None:
+    spec = in_groups("One study", "Another hand")
+    *rows, last = spec.rows
+    worded = replace(last, cells=(*last.cells[:-1], text("none")))
+    slide = slide_of(replace(spec, rows=(*rows, worded)))
+    assert plain(slide.blocks[1].table.rows[0].cells[0]).startswith("none\u2003")
+
+
 def test_more_groups_keep_one_size() -> None:
     assert slide_of(in_groups("One", "Two", "Three")).value_size_pt is None
 

@@ -144,8 +144,6 @@ NAMES_AT_ENDS: Final = 0.6
 """The share of a chart of lines that the names at their ends may take."""
 PANEL_GAP_PT: Final = 36
 ROW_GAP_PT: Final = 12
-MANY_LINES: Final = 2
-"""Titles of panels that would take more lines are smaller."""
 TITLE_GAP_PT: Final = 6
 _AXIS_GAP_PT: Final = 8
 SWATCH_PT: Final = 34
@@ -223,16 +221,10 @@ def side_by_side(box: Box, spec: ChartSpec) -> Iterator[Box]:
 def title_size(
     panels: Sequence[Panel], boxes: Sequence[Box], style: SlideStyle, ruler: Ruler
 ) -> tuple[float, float]:
-    """Return the size of the titles of panels, and the height that they and what is below need.
-
-    They are smaller where one of them would take many lines.
-    """
-    titles = [(plain(panel.head), own.width) for panel, own in zip(panels, boxes, strict=True)]
-    size = style.label_size_pt
-    if max(ruler.lines(words, size, width, Weight.BOLD) for words, width in titles) > MANY_LINES:
-        size = style.label_least_pt
-    height = max(ruler.height(words, size, width, Weight.BOLD) for words, width in titles)
-    return size, height + TITLE_GAP_PT if height else 0.0
+    """Return the size of the titles of panels, and the height that they and what is below need."""
+    size, pairs = style.label_size_pt, zip(panels, boxes, strict=True)
+    high = max(ruler.height(plain(p.head), size, own.width, Weight.BOLD) for p, own in pairs)
+    return size, high + TITLE_GAP_PT if high else 0.0
 
 
 def fit_below(names: Sequence[str], slot_pt: float, size_pt: float, ruler: Ruler) -> bool:

@@ -335,7 +335,8 @@ def has_scores(spec: TableSpec) -> bool:
     count = sum(len(part.rows) for part in parts)
     is_few = 1 < count <= FEW_ROWS and len(parts) <= MOST_GROUPS and all(p.rows for p in parts)
     is_plain = kinds <= {RowKind.BODY, RowKind.MARKED}
-    return is_few and is_plain and 0 < len(spec.value_columns) < len(spec.columns)
+    most = len(spec.columns) - 1 if len(parts) == 1 else 1
+    return is_few and is_plain and 0 < len(spec.value_columns) <= most
 
 
 def scores(
@@ -346,11 +347,12 @@ def scores(
     Groups stand side by side, as they are not to be read as one, each value before its name.
     """
     parts = in_groups(spec)
-    if len(parts) > 1 and len(spec.value_columns) == 1:
-        yield from _lists(tuple(_value_first(part) for part in parts), box, means)
+    if len(parts) > 1:
+        (at,) = spec.value_columns
+        yield from _lists(parts, at, box, means)
         return
-    (whole,), ruler, body = parts[:1], means.ruler.wider, means.style.body_size_pt
-    for size in VALUES_PT if len(parts) == 1 else ():
+    (whole,), ruler, body = parts, means.ruler.wider, means.style.body_size_pt
+    for size in VALUES_PT:
         widths = _widths(whole, size, box.width, means)
         head, rows = _needs(whole, widths, size, means.ruler.wider, means.style)
         room = widths[0] - CELL_SIDE_PT
@@ -366,38 +368,29 @@ def scores(
             yield size, widths, (TableBlock(whole, (drawn, *heights)),)
 
 
-def _value_first(part: TableSpec) -> TableSpec:
-    """Return a group as one column, each value before the name of its row."""
-    (at,) = part.value_columns
-    rows = (
-        replace(row, cells=((*row.cells[at], SPACE, *row.cells[0]),), kind=row.kind)
-        for row in part.rows
-    )
-    return replace(part, columns=part.columns[:1], rows=tuple(rows))
-
-
 def _lists(
-    parts: Sequence[TableSpec], box: Box, means: Means
+    parts: Sequence[TableSpec], at: int, box: Box, means: Means
 ) -> Iterator[tuple[float, tuple[float, ...], tuple[TableBlock, ...]]]:
-    """Yield such groups side by side, in rows of one height."""
+    """Yield groups as one column each, the value `at` a column before the name of its row."""
     ruler, body = means.ruler.wider, means.style.body_size_pt
     width = (box.width - TABLE_GAP_PT * (len(parts) - 1)) / len(parts)
     room, most = width - CELL_SIDE_PT, max(len(part.rows) for part in parts)
     headers = [plain(part.columns[0].header) for part in parts]
     high = max(ruler.height(each, body * HEAD_PART, room, Weight.BOLD) for each in headers)
-    high += 2 * CELL_TOP_PT
-    cells = [row.cells[0] for part in parts for row in part.rows]
+    head, pairs = high + 2 * CELL_TOP_PT, [(r.cells[at], r.cells[0]) for p in parts for r in p.rows]
+    pitch = min(MOST_PITCH_PT, (box.height - head) / most)
     for size in (LIST_PT, *VALUES_PT):
-        wide = max(_list_width(cell, size, body, ruler) for cell in cells)
-        pitch = min(MOST_PITCH_PT, (box.height - high) / most)
+        names = (ruler.width(SPACE.text + plain(name), body, Weight.BOLD) for _, name in pairs)
+        wide = max(_width(v, size, ruler) + own for (v, _), own in zip(pairs, names, strict=True))
         if wide <= room and size * ruler.line_height + 2 * CELL_TOP_PT <= pitch:
-            blocks = (TableBlock(part, (high, *[pitch] * len(part.rows))) for part in parts)
-            yield size, (width,), tuple(blocks)
+            yield size, (width,), tuple(_list(part, at, (head, pitch)) for part in parts)
 
 
-def _list_width(cell: Content, size_pt: float, name_pt: float, ruler: Ruler) -> float:
-    at = cell.index(SPACE)
-    return _width(cell[:at], size_pt, ruler) + ruler.width(plain(cell[at:]), name_pt, Weight.BOLD)
+def _list(part: TableSpec, at: int, heights_pt: tuple[float, float]) -> TableBlock:
+    head, pitch = heights_pt
+    rows = (replace(row, cells=((*row.cells[at], SPACE, *row.cells[0]),)) for row in part.rows)
+    spec = replace(part, columns=part.columns[:1], rows=tuple(rows))
+    return TableBlock(spec, (head, *[pitch] * len(part.rows)))
 
 
 def _widths(spec: TableSpec, size_pt: float, room_pt: float, means: Means) -> tuple[float, ...]:

@@ -237,10 +237,8 @@ def _along(kind: ChartKind, panel: Panel) -> Iterator[str]:
         for series in panel.series
         for at, item in enumerate(panel.categories)
     )
-    for label, number in named:
-        if number:
-            pair = inline.plain(label), number.text
-            yield from map(" ".join, (pair, pair[::-1]))
+    pairs = ((inline.plain(label), number.text) for label, number in named if number)
+    yield from (" ".join(each) for pair in pairs for each in (pair, pair[::-1]))
     kinds = filter(None, (kind, horizontal_kind(kind, (panel,))))
     for drawn, short in product(kinds, (False, True)):
         labels = [
