@@ -1190,6 +1190,41 @@ def test_months_and_quarters_are_compared_as_the_sentence_names_them(
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In the week ending 24 April 2020, the North line made 64 trips.", ["agrees"]),
+        ("On April 24, 2020, the North line made 66 trips.", ["contradicts"]),
+        ("La semana del 24 de abril de 2020 hubo 66 viajes en la línea North.", ["contradicts"]),
+        (
+            "The North line had 64 trips on April 24, 2020, 17.9% fewer than the week before.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "The North line had 64 trips on April 24, 2020, 27.9% fewer than the week before.",
+            ["agrees", "contradicts"],
+        ),
+        (
+            "The North line had 61 trips on May 1, 2020, down from 79 two weeks earlier.",
+            ["agrees", "contradicts"],
+        ),
+        ("On April 25, 2020, the North line made 66 trips.", ["unknown"]),
+    ],
+)
+def test_weeks_are_held_as_the_sentence_names_them(
+    tmp_path: Path, text: str, told: list[str]
+) -> None:
+    line = {"name": "line", "type": "string", "role": "dimension"}
+    week = {"name": "week", "type": "date", "role": "dimension", "periodKind": "week"}
+    trips = {**TRIPS, "titles": {"en-US": "Trips", "es-US": "Viajes"}}
+    table = resource(line, week, trips)
+    rows = "line,week,trips\nNorth line,2020-04-17,78\nNorth line,2020-04-24,64\n"
+    rows += "North line,2020-05-01,61\nSouth line,2020-04-24,33\nSouth line,2020-05-01,30\n"
+    data = Index(ferries(tmp_path, described(table), trips=rows))
+    verdicts = [str(each.verdict) for each in judge([Passage(text, "")], data)]
+    assert [verdict for verdict in verdicts if verdict != "not-evidence"] == told
+
+
+@pytest.mark.parametrize(
     ("title", "verdict"),
     [("Share of late trips", Verdict.AGREES), ("Change in late trips", Verdict.CONTRADICTS)],
 )

@@ -181,7 +181,10 @@ class ComparisonFinder(ValueFinder):
             whole = self.is_named and not lexicon.LONGER.search(others)
             sure = bool(whole or lexicon.YEAR_BEFORE.search(others))
             yield years_before(period.first, self.index.two_years), period.first, sure
-            if before := part_before(period.first, self.index.two_years):
+            before = part_before(period.first, self.index.two_years)
+            if period.first in self.index.days:
+                before = max((e for e in self.index.days if e < period.first), default="")
+            if before:
                 yield before, period.first, sure
 
     def _from_base(self, base: str) -> Iterator[tuple[str, str, bool]]:

@@ -29,8 +29,9 @@ from briefing_gen.dataset.model import (
     Table,
 )
 from briefing_gen.dataset.periods import is_of_two_years
-from briefing_gen.dataset.vocabulary import title_in
+from briefing_gen.dataset.vocabulary import PeriodKind, title_in
 
+_OF_DAYS: Final = frozenset({PeriodKind.DAY, PeriodKind.WEEK})
 _CODE: Final = 2
 """Letters of a code, such as TX, which is looked for in capitals."""
 _BEFORE_OF: Final = re.compile(rf"[ ,(](?:{lexicon.said('title_ends')})\b", re.IGNORECASE)
@@ -350,15 +351,17 @@ class Index:
             if total.remainder is None or len(dataset.tables[part.partition("[")[0]].lines) < LAND
         }
         """The series whose members add up to a value of another, or are but the first of a list."""
-        self.two_years = frozenset(
-            member
+        periods = {
+            (member, each.period_kind)
             for table in dataset.tables.values()
             for each in table.dimensions
             if each.period_kind
-            for member in {*table.columns[each.name]}
-            if is_of_two_years(member, each.period_kind)
-        )
+            for member in table.columns[each.name]
+        }
+        self.two_years = frozenset(text for text, kind in periods if is_of_two_years(text, kind))
         """The years that the package names after two: 2023-24."""
+        self.days = frozenset(text for text, kind in periods if kind in _OF_DAYS)
+        """The days that values are of, or that name the weeks that they are of."""
         named = {each.name: each for series in self.series for each in series.dimensions}
         self.titles = {
             name: self.words_of([name.replace("_", " "), *each.titles.values()])

@@ -301,6 +301,7 @@ IN_YEARS: Final = compiled(
 """Says over how many years something changed: "in three years", "over the ten years to 2025"."""
 QUARTERS: Final = compiled(rf"\b(?:{said('quarter')})s?\b")
 MONTHLY: Final = _found(_in_a(Unit.MONTHS))
+WEEKLY: Final = _found(_in_a("weeks"))
 DECADES: Final = _found(_in_a("decades"))
 IN_A_YEAR: Final = compiled(
     rf"(?: [^\W\d]+)? (?:{said('each')}) (?:{_in_a(Unit.YEARS)})(?! (?:{said('ago')}))\b"

@@ -58,7 +58,7 @@ class Sentence:
         self.index = index
         around = () if lexicon.NOW.search(self.text) else context.dated
         self.around_periods = around
-        periods = periods_in(self.text, around, index.two_years)
+        periods = periods_in(self.text, around, index.two_years, index.days)
         self.spans = [item for item in periods if item.is_span]
         found = stated_in(self.text, sorted((e.start, e.end) for e in periods))
         self.stated = list(map(self._in_points, found) if index.has_points else found)

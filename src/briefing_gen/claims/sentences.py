@@ -4,6 +4,7 @@ Which period belongs to which number is a matter of what stands nearer: "16.9 mi
 21.8 million in 2020".
 """
 
+import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -66,9 +67,10 @@ _CITED: Final = re.compile(
 )
 """Before the year of a publication: "(NCMEC, 2024)", "the study of 2021"."""
 _DAY: Final = compiled(
-    rf"\b(?:{_ANY_MONTH}\.? \d\d?,?|\d\d?(?: de)? {_ANY_MONTH}\.?,?(?: del?)?) {_YEAR}$"
+    rf"\b(?:(?P<named>{_ANY_MONTH})\.? (?P<day>\d\d?),?"
+    rf"|(?P<its>\d\d?)(?: de)? (?P<month>{_ANY_MONTH})\.?,?(?: del?)?) (?P<year>{_YEAR})$"
 )
-"""A day, whose year only says which is meant: no value is of it."""
+"""A day, whose year only says which is meant where no value is of it."""
 _SPAN: Final = compiled(
     rf"\s*(?:-|–|—|{lexicon.said('joins')}|vs\.?)\s+"
     rf"(?:(?:{lexicon.said('about', 'at', 'articles')}) )?(?:(?:{lexicon.FISCAL}) ?)?"
@@ -159,12 +161,16 @@ def years_before(period: str, two_years: Collection[str], many: int = 1) -> str:
 def part_before(period: str, two_years: Collection[str]) -> str:
     """Return the quarter or month right before one; empty for a year."""
     words = lexicon.MONTHS[0] if "Q" not in period else "quarter"
-    is_part = len(period) > len("2000") and period not in two_years
+    is_part = len("2000") < len(period) < len("2000-01-01") and period not in two_years
     return _shifted(period, words, -1, two_years) if is_part else ""
 
 
 def _shifted(period: str, words: str, gap: int, two_years: Collection[str]) -> str:
-    """Return a period so many years, quarters or months later as words say; empty for none."""
+    """Return a period so many years, quarters, months or weeks later as words say; else empty."""
+    if lexicon.WEEKLY.search(words):
+        is_day = len(period) == len("2000-01-01")
+        days = dt.timedelta(weeks=gap)
+        return (dt.date.fromisoformat(period) + days).isoformat() if is_day else ""
     if lexicon.QUARTERS.search(words):
         many, between, digits = _LAST_QUARTER, "-Q", 1
     elif lexicon.MONTHLY.search(words):
@@ -218,18 +224,18 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def periods_in(
-    text: str, before: Sequence[Named] = (), two_years: Collection[str] = ()
+    text: str,
+    before: Sequence[Named] = (),
+    two_years: Collection[str] = (),
+    days: Collection[str] = (),
 ) -> tuple[Named, ...]:
     """Return the periods that a sentence names; a span and its ends are one each.
 
     "The year after" is that after the last one named, in it or in the words before it. Of the years
-    in `two_years` that are named after two, such as 2023-24, one is no span.
+    in `two_years` that are named after two, such as 2023-24, one is no span. A day is a period only
+    where values are of it.
     """
-    singles = [
-        _named(each, two_years)
-        for each in _PERIODS.finditer(text)
-        if not (_CITED.search(led_by(text, each.start())) or _DAY.search(led_by(text, each.end())))
-    ]
+    singles = list(_singles(text, two_years, days))
     spans: list[Named] = []
     relative = list(_relative(text, singles, before, two_years))
     for first, second in pairwise(singles):
@@ -265,6 +271,21 @@ def _relative(
             base, fiscal = known[-1].last, known[-1].fiscal
             if year := _shifted(base, found[0], gap if found["later"] else -gap, two_years):
                 yield Named(start=start, end=end, first=year, last=year, fiscal=fiscal, base=base)
+
+
+def _singles(text: str, two_years: Collection[str], days: Collection[str]) -> Iterator[Named]:
+    for found in _PERIODS.finditer(text):
+        if _CITED.search(led_by(text, found.start())):
+            continue
+        day = _DAY.search(led_by(text, found.end()))
+        if day is None:
+            yield _named(found, two_years)
+            continue
+        month = _MONTHS[folded(day["named"] or day["month"])[:3]]
+        held = f"{day['year']}-{month:02}-{int(day['day'] or day['its']):02}"
+        if held in days:
+            start = found.end() - len(day[0])
+            yield Named(start=start, end=found.end(), first=held, last=held)
 
 
 def _named(found: re.Match[str], two_years: Collection[str]) -> Named:

@@ -879,14 +879,14 @@ EN_US: Final = words.Words(
         each="per|every|each|an?",
         daily={365: "daily", 52: "weekly", 12: "monthly"},
         year_after=(
-            r"the (?:following|next|subsequent) (?:year|quarter|month)|(?:a|one|the) year after"
-            r"|\w+ (?:years?|decades?|quarters?|months?) (?:later|on)"
+            r"the (?:following|next|subsequent) (?:year|quarter|month|week)"
+            r"|(?:a|one|the) year after"
+            r"|\w+ (?:years?|decades?|quarters?|months?|weeks?) (?:later|on)"
         ),
         year_ago=(
-            r"the (?:year|quarter|month) before"
-            r"|the (?:previous|prior|preceding) (?:year|quarter|month)"
-            r"|(?:a|one) (?:year|quarter|month) before"
-            r"|\w+ (?:years?|decades?|quarters?|months?) earlier"
+            r"(?:the|a|one) (?:year|quarter|month|week) before"
+            r"|the (?:previous|prior|preceding) (?:year|quarter|month|week)"
+            r"|\w+ (?:years?|decades?|quarters?|months?|weeks?) earlier"
         ),
         since_then=r"since then|(?<=ha[sd] )since|(?<=have )since|since(?=\W*$|[,.;:)])",
         year_before=(

@@ -840,12 +840,12 @@ ES_US: Final = words.Words(
         each="al|por|cada|a la",
         daily={365: "diari[oa]s?", 52: r"semanal\w*", 12: r"mensual\w*"},
         year_after=(
-            r"(?:al|el) (?:año|trimestre|mes) siguiente"
-            r"|\w+ (?:años?|décadas?|trimestres?|mes(?:es)?) (?:después|más tarde)"
+            r"(?:al|el|(?:a )?la) (?:año|trimestre|mes|semana) siguiente"
+            r"|\w+ (?:años?|décadas?|trimestres?|mes(?:es)?|semanas?) (?:después|más tarde)"
         ),
         year_ago=(
-            r"(?:el|(?<=\d )del) (?:año|trimestre|mes) (?:anterior|previo)"
-            r"|\w+ (?:años?|décadas?|trimestres?|mes(?:es)?) antes"
+            r"(?:el|la|(?<=\d )del) (?:año|trimestre|mes|semana) (?:anterior|previ[oa])"
+            r"|\w+ (?:años?|décadas?|trimestres?|mes(?:es)?|semanas?) antes"
         ),
         since_then="desde entonces",
         year_before="años? (?:anterior|previo|antes)|en un año",
