@@ -248,6 +248,15 @@ def test_tiles_stay_where_somebody_put_them_and_those_of_somebody_stay() -> None
     assert shown(old) == [("TX\n322", RGBColor(6, 0, 0)), ("Ours\n1", RGBColor(1, 0, 0))]
 
 
+def test_tiles_with_letters_and_value_on_one_line_take_those_of_today() -> None:
+    old, new = tiles(TX=("362", 9), CA=("284", 7)), tiles(TX=("322", 6), CA=("284", 8))
+    for one, values in ((old, ("362", "284")), (new, ("322", "284"))):
+        for tile, letters, value in zip(one.shapes, ("TX", "CA"), values, strict=True):
+            tile.text_frame.text = f"{letters} {value}"
+    assert take_tiles(old, new)
+    assert shown(old) == [("TX 322", RGBColor(6, 0, 0)), ("CA 284", RGBColor(8, 0, 0))]
+
+
 def test_a_value_that_is_there_no_more_is_taken_out() -> None:
     old = tiles(TX=("362", 9))
     assert take_tiles(old, tiles(TX=("", 0)))

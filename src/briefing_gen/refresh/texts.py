@@ -343,8 +343,8 @@ def take_tiles(old: Read, new: Read) -> bool:
 
 
 def _letters(tile: Read) -> str:
-    """Return the first line of a tile; empty of a shape without text."""
-    return next(iter(_lines_of(tile)), "")
+    """Return the first word of a tile; empty of a shape without text."""
+    return next(iter(" ".join(_lines_of(tile)).split()), "")
 
 
 def _lines_of(tile: Read) -> list[str]:
