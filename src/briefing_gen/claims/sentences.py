@@ -4,7 +4,6 @@ Which period belongs to which number is a matter of what stands nearer: "16.9 mi
 21.8 million in 2020".
 """
 
-import datetime as dt
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -17,7 +16,7 @@ from briefing_gen.claims.lexicon import ANYWHERE, HOME, WORDS, Vocabulary, light
 from briefing_gen.claims.stated import Placed, Stated, led_by
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.dataset.periods import QUARTER, quarter_of
+from briefing_gen.dataset.periods import QUARTER, at_position, position, quarter_of
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.words.patterns import compiled
@@ -45,6 +44,12 @@ _MONTHS: Final = {
     for name in names.split("|")
 }
 _ANY_MONTH: Final = rf"(?:{'|'.join(_MONTHS)})[a-zé]*"
+_Texts = Collection[str]
+_PARTS: Final = {
+    PeriodKind.WEEK: lexicon.WEEKLY,
+    PeriodKind.QUARTER: lexicon.QUARTERS,
+    PeriodKind.MONTH: lexicon.MONTHLY,
+}
 _LAST_QUARTER: Final = 4
 _QUARTERS: Final = {
     **{word: place for word, place in lexicon.ORDINALS.items() if place <= _LAST_QUARTER},
@@ -83,7 +88,6 @@ _SINCE: Final = compiled(
     rf"(?:(?:{lexicon.FISCAL}) ?)?$"
 )
 _BREAKS: Final = re.compile(rf"[,;:(—|…]|(?:^|[\s.])[-–*] |\b(?:{lexicon.said('breaks')})\b")
-
 _LISTED: Final = compiled(rf"(?:,|,? (?:{lexicon.AND})) (?:(?:{lexicon.said('at', 'articles')}) )?")
 _SHARE: Final = re.compile(r" \([\d.,]+ ?(?:%|percent|por ciento)\)")
 """What a quantity says in percent as well: "2,500 (46 percent) in Texas"."""
@@ -152,36 +156,29 @@ def is_within(held: str, first: str, last: str) -> bool:
     return first[: len(held)] <= held and held[: len(last)] <= last
 
 
-def years_before(period: str, two_years: Collection[str], many: int = 1) -> str:
+def years_before(period: str, two_years: _Texts, many: int = 1) -> str:
     """Return the same year, or part of one, so many years before; of `two_years` one of those."""
     year, part = int(period[:4]) - many, period[4:]
     return f"{year}-{(year + 1) % _WHOLE:02}" if period in two_years else f"{year}{part}"
 
 
-def part_before(period: str, two_years: Collection[str]) -> str:
+def part_before(period: str, two_years: _Texts) -> str:
     """Return the quarter or month right before one; empty for a year."""
-    words = lexicon.MONTHS[0] if "Q" not in period else "quarter"
-    is_part = len("2000") < len(period) < len("2000-01-01") and period not in two_years
-    return _shifted(period, words, -1, two_years) if is_part else ""
+    kind = PeriodKind.QUARTER if "Q" in period else PeriodKind.MONTH
+    return _later(period, kind, -1, two_years)
 
 
-def _shifted(period: str, words: str, gap: int, two_years: Collection[str]) -> str:
+def _later(period: str, kind: PeriodKind, gap: int, two_years: _Texts) -> str:
+    """Return a period so many of its kind later; empty where it is of another."""
+    like = Period(kind, period, period)
+    place = None if period in two_years else position(like)
+    return at_position(place[1] + gap, like) if place and place[0] == kind else ""
+
+
+def _shifted(period: str, words: str, gap: int, two_years: _Texts) -> str:
     """Return a period so many years, quarters, months or weeks later as words say; else empty."""
-    if lexicon.WEEKLY.search(words):
-        is_day = len(period) == len("2000-01-01")
-        days = dt.timedelta(weeks=gap)
-        return (dt.date.fromisoformat(period) + days).isoformat() if is_day else ""
-    if lexicon.QUARTERS.search(words):
-        many, between, digits = _LAST_QUARTER, "-Q", 1
-    elif lexicon.MONTHLY.search(words):
-        many, between, digits = len(lexicon.MONTHS[0].split()), "-", 2
-    else:
-        return years_before(period, two_years, -gap)
-    year, _, number = period.partition(between)
-    if not number.isdigit() or period in two_years:
-        return ""
-    later, at = divmod(int(year) * many + int(number) - 1 + gap, many)
-    return f"{later}{between}{at + 1:0{digits}}"
+    kind = next((kind for kind, said in _PARTS.items() if said.search(words)), None)
+    return _later(period, kind, gap, two_years) if kind else years_before(period, two_years, -gap)
 
 
 def finest(periods: Collection[str]) -> list[str]:
@@ -224,10 +221,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 
 def periods_in(
-    text: str,
-    before: Sequence[Named] = (),
-    two_years: Collection[str] = (),
-    days: Collection[str] = (),
+    text: str, before: Sequence[Named] = (), two_years: _Texts = (), days: _Texts = ()
 ) -> tuple[Named, ...]:
     """Return the periods that a sentence names; a span and its ends are one each.
 
@@ -257,7 +251,7 @@ def periods_in(
 
 
 def _relative(
-    text: str, named: Sequence[Named], before: Sequence[Named], two_years: Collection[str]
+    text: str, named: Sequence[Named], before: Sequence[Named], two_years: _Texts
 ) -> Iterator[Named]:
     """Yield what a sentence names by another period: "the following year", "since"."""
     for found in lexicon.RELATIVE.finditer(text):
@@ -273,7 +267,7 @@ def _relative(
                 yield Named(start=start, end=end, first=year, last=year, fiscal=fiscal, base=base)
 
 
-def _singles(text: str, two_years: Collection[str], days: Collection[str]) -> Iterator[Named]:
+def _singles(text: str, two_years: _Texts, days: _Texts) -> Iterator[Named]:
     for found in _PERIODS.finditer(text):
         if _CITED.search(led_by(text, found.start())):
             continue
@@ -288,7 +282,7 @@ def _singles(text: str, two_years: Collection[str], days: Collection[str]) -> It
             yield Named(start=start, end=found.end(), first=held, last=held)
 
 
-def _named(found: re.Match[str], two_years: Collection[str]) -> Named:
+def _named(found: re.Match[str], two_years: _Texts) -> Named:
     start, end = found.span()
     parts = found.groupdict()
     fiscal = bool(re.match(lexicon.FISCAL_YEAR, found[0], re.IGNORECASE))
