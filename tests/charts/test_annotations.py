@@ -85,7 +85,7 @@ def test_two_brackets_that_end_at_one_bar_share_no_leg() -> None:
     inner, outer = pointed_above(found, TEXT, 100.0, [50.0] * 5)
     assert [x for x, *_ in inner.strokes][:2] == list(found[0].legs)
     assert [x for x, *_ in outer.strokes][:2] == list(found[1].legs)
-    assert inner.strokes[1][0] == outer.strokes[1][0] - 4
+    assert inner.strokes[1][0] == outer.strokes[1][0] - 8
 
 
 def test_words_of_a_break_stand_left_of_it_where_there_is_no_room_at_its_right() -> None:

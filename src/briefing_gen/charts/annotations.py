@@ -24,8 +24,8 @@ ROW_GAP_PT: Final = 4.0
 """Between two rows of words above a plot."""
 _CLEAR, _LEG = 6.0, 3.0
 """From a mark with its value to the leg above it, and how long a leg is at the least."""
-_APART: Final = 0.4
-"""How far the legs of two brackets over one mark stand apart, in lines of their words."""
+_APART: Final = 0.2
+"""How far the legs of two brackets over one mark stand apart, in slots of it."""
 WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
@@ -189,15 +189,14 @@ def heads(annotations: Iterable[Annotation], slots: Slots, text: TextSize) -> tu
         found.append(
             min(tries, key=lambda h: (h.cost(found), h.is_before, sum(map(h.is_over, coming))))
         )
-    return tuple(_beside_legs(head, found, text) for head in found)
+    return tuple(_beside_legs(head, found, _APART * slots.width) for head in found)
 
 
-def _beside_legs(head: Head, others: Iterable[Head], text: TextSize) -> Head:
-    """Return a bracket whose legs stand inside of those of brackets above it over the same mark."""
+def _beside_legs(head: Head, others: Iterable[Head], by: float) -> Head:
+    """Return a bracket with its legs by so much inside of those of ones above it over its marks."""
     taken = {leg for other in others if other.row > head.row for leg in other.legs}
     if head.annotation.pointer is not Pointer.SPAN or taken.isdisjoint(head.legs):
         return head
-    by = _APART * text.of(head.annotation).line_pt
     first, last = head.legs
     legs = first + by * (first in taken), last - by * (last in taken)
     moved = replace(head, legs=legs, left=(legs[0] + legs[1] - head.width) / 2)
