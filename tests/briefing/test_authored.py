@@ -331,6 +331,20 @@ def test_a_text_has_a_largest_length() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("9 COVID-19 deaths of two-year-olds and of a 12-year-old", EN, ("9",)),
+        ("the 9,000-year-old harbor, and COVID-190", EN, ("9,000", "190")),
+        ("9 muertes por COVID-19 de niños de 12 años de edad", Language.ES_US, ("9",)),
+    ],
+)
+def test_numbers_of_names_and_ages_tell_no_value(
+    text: str, language: Language, found: tuple[str, ...]
+) -> None:
+    assert unbound_numbers(text, (), language) == found
+
+
 def test_numbers_are_told_that_no_name_and_no_citation_binds() -> None:
     text = "By 18 U.S.C. 2251, {cases} of forty-two in 2019."
     assert unbound_numbers(text, ("18 U.S.C. 2251",), EN) == ("forty-two", "2019")
