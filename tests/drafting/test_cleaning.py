@@ -198,23 +198,6 @@ def test_the_cell_that_makes_names_of_periods_is_told(tmp_path: Path) -> None:
     assert sheet.steps[-1] == "took 'Installed' for names: 'Sept of 2013' is not read as a period"
 
 
-def test_a_source_that_headers_end_with_is_proposed_and_left_out(tmp_path: Path) -> None:
-    names = ",".join(f'"{name} (Harbor Office, 2018)"' for name in ("Beds", "Trips", "Staff"))
-    sheet = read_sheet(save(tmp_path, f"Year,{names}\n2001,3,4,5\n2002,4,5,60\n"))
-    assert [column.title for column in sheet.columns[1:]] == ["Beds", "Trips", "Staff"]
-    assert sheet.said["proposed"] == "Harbor Office, 2018"
-    sheet = read_sheet(save(tmp_path, f"Town,{names}\nAsh,3,4,5\nBeck,4,5,6\n"))
-    assert sheet.columns[1].title == "Beds (Harbor Office, 2018)"
-
-
-def test_parts_of_one_name_are_told_apart_by_what_they_are_parts_of(tmp_path: Path) -> None:
-    names = ("Homes", " of which Rural", "of which Flats", "of which Urban", "of which Flats")
-    rows = "".join(f"{name},{at},{at + 1}\n" for at, name in enumerate(names))
-    sheet = read_sheet(save(tmp_path, f"Kind,2022,2023\n{rows}"))
-    assert list(dict.fromkeys(sheet.columns[0].cells))[2::2] == ["Flats (Rural)", "Flats (Urban)"]
-    assert "named parts of one name after what they are parts of, as 'Flats (Rural)'" in sheet.steps
-
-
 @pytest.mark.parametrize(
     ("header", "said", "title"),
     [

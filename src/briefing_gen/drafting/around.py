@@ -5,7 +5,6 @@ rows say of no one period which it is: where no note does, it is asked.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from typing import Final
@@ -30,13 +29,8 @@ _PERIOD: Final = re.compile(
 )
 _SHARE: Final = re.compile(r"^(?:%|per ?cent(?:age)?)(?: of)? ", re.IGNORECASE)
 _WORDS_OF_A_TITLE: Final = 3
-_FEW: Final = 2
 _PART_OF_BOOK: Final = re.compile(r"sheet|table|hoja|tabla|cuadro", re.IGNORECASE)
 """How the name of a sheet begins that says by itself what it is."""
-_SOURCE_BEHIND: Final = re.compile(
-    r" \(((?!FY|Fall|Spring)[A-Z][\w&.'-]*(?: [\w&.'-]+)*,? \(?(?:19|20)[0-9]{2}\)?)\)$"
-)
-"""A publisher and its year in brackets, which stand behind names of values."""
 
 
 def said_around(layout: Layout) -> Iterator[tuple[str, object]]:
@@ -122,19 +116,3 @@ def with_period_around(layout: Layout) -> Layout:
         step = f"left out what is the same in all rows, and of which period that is: {named}"
         return replace(bare, notes=(*layout.notes, f"Period: {named}"), steps=(*layout.steps, step))
     return layout
-
-
-def without_source(layout: Layout) -> Layout:
-    """Return a table without the source that most headers end with, which is proposed instead.
-
-    So "Beds (Harbor Office, 2018)" is called Beds; of years in rows that is the year of no value.
-    """
-    ends = [match[1] if (match := _SOURCE_BEHIND.search(t)) else "" for t in layout.titles]
-    shared, count = next(iter(Counter(ends).most_common(1)), ("", 0))
-    bare = tuple(t.removesuffix(f" ({shared})") for t in layout.titles)
-    is_shared = shared and count > _FEW and any(map(looks_like_time, layout.titles))
-    if not is_shared or len(set(bare)) < len(set(layout.titles)):
-        return layout
-    notes = (*layout.notes, f"Source: {shared}")
-    steps = (*layout.steps, f"left out the source that headers end with: {shared}")
-    return replace(layout, titles=bare, notes=notes, steps=steps)

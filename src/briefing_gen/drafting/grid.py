@@ -319,7 +319,7 @@ def _as_text(cell: object) -> str:
             return str(cell)
 
 
-_FEW: Final = 4
+FEW: Final = 4
 """Where no more than one row in so many has a cell, nobody named its column by oversight."""
 
 
@@ -346,7 +346,7 @@ def as_merged(rows: Sequence[Row]) -> list[Row]:
         # Columns of marks beside those of values have their names as well.
         below = rows[at + 1 :]
         counts = [sum(bool(cell_at(row, n)) for row in below) for n in range(len(under))]
-        bare = {n for n, count in enumerate(counts) if count * _FEW <= len(below)}
+        bare = {n for n, count in enumerate(counts) if count * FEW <= len(below)}
         pairs = zip(under, ("", *under), strict=False)
         cells = ("" if cell == left and n in bare else cell for n, (cell, left) in enumerate(pairs))
         found[at] = Row(lower.line, tuple(cells))

@@ -13,7 +13,16 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_in
-from briefing_gen.drafting.grid import Grid, Row, as_merged, cell_at, filled, is_number, is_value
+from briefing_gen.drafting.grid import (
+    FEW,
+    Grid,
+    Row,
+    as_merged,
+    cell_at,
+    filled,
+    is_number,
+    is_value,
+)
 from briefing_gen.drafting.notes import NOTE, NOTES, WIDEST_ALONE, end_of_values, without_notes
 
 _DERIVED: Final = re.compile(
@@ -52,9 +61,10 @@ _NO_CAPTION: Final = re.compile(
 )
 """How a note begins, a link of a sheet, Back to contents, what is told to screen readers, or the
 number of a table alone."""
+_SMALL: Final = re.compile(r"[0-9]{1,2}")
+_MARKS_BEHIND: Final = re.compile(r"(?<=[^\W\d_]) [0-9]{1,2}(?:, ?[0-9]{1,2})+$")
+"""The marks of several notes behind a title: Beds, England 1,2,3."""
 _FEWEST: Final = 2
-_FEW: Final = 4
-"""Where no more than one row in so many has a cell, nobody named its column by oversight."""
 
 
 class Layout(Frozen, kw_only=True):
@@ -87,7 +97,7 @@ def lay_out(grid: Grid) -> Layout:
     rows = [row for row in bare if row.cells and not _refers_to_notes(row)]
     if not rows:
         return _layout((), Row(1, ()), [], grid, ())
-    rows, counted = _without_column_numbers(rows)
+    rows, counted = _without_numbers_over_dates(*_without_column_numbers(rows))
     rows = as_merged(rows)
     usual = _usual([row for row in rows if not _is_labeled(row)])
     least = max(_FEWEST, (usual + 1) // 2)
@@ -147,7 +157,7 @@ def caption_of(rows: Sequence[Row]) -> str:
             NUMBER.fullmatch(text) or _NO_CAPTION.match(text) or scale_in(f"- {text}")[1]
         ) and not text.endswith(":")
         if text and is_title and all(map(NUMBER.fullmatch, numbers)):
-            return _BEFORE_TITLE.sub("", text, count=1)
+            return _MARKS_BEHIND.sub("", _BEFORE_TITLE.sub("", text, count=1))
     return ""
 
 
@@ -229,6 +239,19 @@ def _without_column_numbers(rows: list[Row]) -> tuple[list[Row], list[str]]:
         if len(cells) > _FEWEST and is_value(rows[at]):
             break
     return rows, []
+
+
+def _without_numbers_over_dates(rows: list[Row], steps: list[str]) -> tuple[list[Row], list[str]]:
+    """Return rows without one that numbers the periods right below it, as those of weeks: 16."""
+    for row, below in pairwise(rows):
+        numbers = {n: cell for n, cell in enumerate(row.cells) if n and cell}
+        is_run = len(numbers) > 1 and all(map(_SMALL.fullmatch, numbers.values()))
+        is_run = is_run and all(int(b) == int(a) + 1 for a, b in pairwise(numbers.values()))
+        if is_run and recognize([cell_at(below, n) for n in numbers]):
+            first, *_, last = numbers.values()
+            step = f"left out line {row.line}, a row of numbers over the dates: {first} to {last}"
+            return [each for each in rows if each is not row], [*steps, step]
+    return rows, steps
 
 
 def _is_unit(row: Row) -> bool:
@@ -360,8 +383,8 @@ def _without_headings(body: list[Row]) -> tuple[list[Row], list[str]]:
     ]
     if not found or len(body[0].cells) <= WIDEST_ALONE or len(found) * 2 > len(body):
         return body, []
-    named = ", ".join(repr(row.cells[0]) for row in found[:_FEW])
-    more = f" and {len(found) - _FEW} more" * (len(found) > _FEW)
+    named = ", ".join(repr(row.cells[0]) for row in found[:FEW])
+    more = f" and {len(found) - FEW} more" * (len(found) > FEW)
     step = f"left out rows that name something and have no value: {named}{more}"
     return [row for row in body if row not in found], [step]
 
@@ -379,7 +402,7 @@ def _without_strays(body: list[Row]) -> tuple[list[Row], list[str]]:
     for n in range(_FEWEST, width):
         strays = [row for row in body if cell_at(row, n)]
         are_numbers = all(NUMBER.fullmatch(row.cells[n]) for row in strays)
-        if strays and are_numbers and strays[0] is not body[0] and len(strays) * _FEW < len(body):
+        if strays and are_numbers and strays[0] is not body[0] and len(strays) * FEW < len(body):
             first = f"{strays[0].cells[n]} in line {strays[0].line}"
             several = f"{len(strays)} cells below no name: {first} and the like"
             steps.append("left out " + (several if len(strays) > 1 else f"{first}, below no name"))

@@ -20,7 +20,7 @@ from briefing_gen.dataset.periods import Recognized, in_weeks, looks_like_time, 
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.unit_words import PERCENT, scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
-from briefing_gen.drafting.around import said_around, with_noun, with_period_around, without_source
+from briefing_gen.drafting.around import said_around, with_noun, with_period_around
 from briefing_gen.drafting.cleaning import (
     PART_OF_YEAR,
     as_numbers,
@@ -62,7 +62,7 @@ from briefing_gen.drafting.sheet import (
 LIMIT: Final = 64 * MIB
 
 _NO_NAME: Final = re.compile(r"values?|obs_?value|amount|number|count|data", re.IGNORECASE)
-_INDICATOR: Final = re.compile(
+INDICATOR: Final = re.compile(
     r"(?:variable|indicator|measure|series|item|topic)(?:[ _-]?name)?", re.IGNORECASE
 )
 _WITH_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
@@ -70,7 +70,6 @@ _YEAR: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
 _DOTTED: Final = re.compile(r"\.+ ?(?=[^\W\d_])")
 _LED: Final = re.compile(r" ?\.(?: ?\.)+ ?$")
 """Dots that lead the eye from a name to its numbers."""
-_PART_OF: Final = re.compile(r"\W*(?:of which|of whom|including):? ", re.IGNORECASE)
 _OF_ALL: Final = re.compile(rf"(?:{NAMED.pattern})$|(?:all|total) \w", re.IGNORECASE)
 _COMPUTED: Final = re.compile(r"[0-9]{5,}\.[0-9]{5,}")
 """A large number that a sheet computed: nobody counts to so many decimals."""
@@ -85,6 +84,7 @@ _ANY_NAME: Final = re.compile(r"(?:place )?names?|entity|location|geography|memb
 _KNOWN: Final = frozenset(
     {"Alabama", "California", "Texas", "Wyoming", "Australia", "Canada", "France", "Germany"}
     | {"India", "Italy", "Japan", "Mexico", "Spain", "England", "Scotland", "Victoria", "London"}
+    | {"Birmingham", "Essex", "Kent", "Leeds", "Manchester", "Surrey"}
 )
 """Some places, by which a column is known that is called Name."""
 _WEEKLY: Final = re.compile(r"\bweek(?:s|ly)?\b|\bsemana(?:s|l|les)?\b", re.IGNORECASE)
@@ -123,14 +123,14 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     """Return the table of a layout; `words` name its values where no header does."""
     layout = with_bare_periods(with_one_name(layout))
     (words,) = without_marks([words], layout.notes)
-    layout = with_periods_apart(without_source(without_note_marks(layout)))
+    layout = with_periods_apart(without_note_marks(layout))
     refuse_header(file, layout, faults)
     if faults.problems:
         return None
     layout = with_noun(layout)
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
     title = title.upper() if len(title) <= _LONGEST_CODE else title  # RPI of rpi.csv.
-    long = _long(_with_parents(layout), title[:1].upper() + title[1:])
+    long = _long(layout, title[:1].upper() + title[1:])
     long = _named_after(spelled_out(long), title)
     long = _with_means(_filled(with_period_around(_with_months(_without_dots(_rounded(long))))))
     sheet = _as_notes_say(
@@ -229,7 +229,7 @@ def _named_after(layout: Layout, words: str) -> Layout:
     if len(at) != 1:
         return layout
     pairs = zip(layout.titles, layout.columns, strict=True)
-    said = [_shared(cells) for title, cells in pairs if _INDICATOR.fullmatch(title)]
+    said = [_shared(cells) for title, cells in pairs if INDICATOR.fullmatch(title)]
     said = [text for text in said if text]
     if any(map(PERCENT.search, said[1:])) and not PERCENT.search(said[0]):
         said[0] += " (%)"
@@ -361,27 +361,6 @@ def _filled(layout: Layout) -> Layout:
         is_better = _has_key(changed) if named else _told_apart(changed) > _told_apart(layout)
         layout = changed if is_better else layout
     return layout
-
-
-def _with_parents(layout: Layout) -> Layout:
-    """Return a table whose parts of one name are told apart by what they are parts of.
-
-    "of which Flats" below "of which Rural" and again below "of which Urban" is Flats (Rural).
-    """
-    cells = layout.columns[0]
-    counts = Counter(cells)
-    again = {cell for cell in cells if counts[cell] > 1}
-    if not again or not all(map(_PART_OF.match, again)) or _has_key(layout):
-        return layout
-    whole, names = "", list[str]()
-    for cell in cells:
-        bare = _PART_OF.sub("", cell)
-        whole = whole if cell in again else bare
-        names.append(f"{bare} ({whole})" if cell in again else cell)
-    first = names[cells.index(min(again))]
-    step = f"named parts of one name after what they are parts of, as {first!r}"
-    columns = (tuple(names), *layout.columns[1:])
-    return replace(layout, columns=columns, steps=(*layout.steps, step))
 
 
 def _has_key(layout: Layout) -> bool:
