@@ -185,6 +185,10 @@ def test_a_title_says_what_is_counted_and_is_asked_where_that_compares(tmp_path:
     assert 'title: {en-US: "Cases by state"}' in draft_briefing(sheet, "ours", "2026-02-01")
     sheet = read_sheet(save(tmp_path, STATES.replace("Cases", "Highest paid"), "data.csv"))
     assert 'title: {en-US: "FILL IN: ' in draft_briefing(sheet, "ours", "2026-02-01")
+    sheet = read_sheet(save(tmp_path, STATES.replace("Cases", "COVID-19 deaths"), "data.csv"))
+    assert 'title: {en-US: "COVID-19 deaths by state"}' in draft_briefing(
+        sheet, "ours", "2026-02-01"
+    )
 
 
 @pytest.mark.parametrize(
@@ -701,9 +705,7 @@ def test_a_total_of_the_us_is_called_the_united_states(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("note", "publisher", "rounding"),
     [
-        ("Crown copyright, Harbor Office, 2018", "Harbor Office", "exact"),
-        ("\u00a9 2018 Harbor Office. All rights reserved", "Harbor Office", "exact"),
-        ("\u00a9 Crown copyright 2018", "Register of Ferries", "exact"),
+        ("Data provided by Harbor Office.", "Register of Ferries", "exact"),
         ("1. All numbers are rounded to the nearest 5.", "Register of Ferries", "rounded"),
     ],
 )

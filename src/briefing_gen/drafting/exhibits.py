@@ -81,8 +81,9 @@ _OF_NOTE: Final = re.compile(
 )
 _NO_LIMIT: Final = re.compile(
     r"(?:sources?|contact|copyright|\u00a9|released|published|(?:last|next) |updated?|see |https?:"
-    r"|www|\W*not (?:available|applicable)|less than|(?:more|further) (?:information|details?)"
-    r"|.*\b(?:this|these) (?:states?|areas?|agenc(?:y|ies)|countr(?:y|ies)))\b",
+    r"|www|data (?:provided|supplied) by|\W*not (?:available|applicable)|less than"
+    r"|(?:more|further) (?:information|details?)|.*\b(?:this|these)"
+    r" (?:states?|areas?|agenc(?:y|ies)|countr(?:y|ies)))\b",
     re.IGNORECASE,
 )
 """Notes that say where numbers come from, or of one member what nobody sees without its mark."""
@@ -359,7 +360,8 @@ def _in_short(note: str) -> str:
 
 def titled(sheet: Sheet) -> str:
     """Return what somebody calls the numbers, or else what they are of and by what."""
-    if 0 < len(str(sheet.said.get("title", ""))) <= LONGEST_TITLE:
+    said = str(sheet.said.get("title", ""))
+    if 0 < len(said) <= LONGEST_TITLE and not needs_citing(said):
         return title_of(sheet)
     first, *others = [column.spoken for column in told_of(sheet)] or [title_of(sheet)]
     by = [lowered(c.title) for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]

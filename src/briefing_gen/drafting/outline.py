@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from itertools import chain
 from typing import Final
 
@@ -115,6 +116,7 @@ _BREAK: Final = """\
     es-US: "Los valores desde {{{name}:period}} no son comparables con los anteriores{es_changed}."
 """
 
+_DIGIT: Final = re.compile("[0-9]")
 _MOST_DOTS: Final = 500
 """Of so many members each has a dot on one line."""
 _FEWEST: Final = 3
@@ -142,12 +144,13 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     keywords = quoted(", ".join(short) or sheet.name)
     member = [sheet.subject.stands_for] if sheet.subject else []
     title = ", ".join((titled(sheet).translate(NO_BRACES), *member))
-    asked = needs_citing(title) or len(title) > LONGEST_TITLE
     limits, broken, step = limits_of(sheet), tuple(_at_breaks(sheet)), rounded_to(sheet)
     off = [[words.format(step) for words in _ROUNDED]] if step else []
     off += [_NOMINAL] * _is_nominal(sheet)
     more = chain(limits, *off, *sheet.became.values(), () if short else [sheet.name])
-    names = cited(sheet, keywords + drafted.text, more)
+    names = cited(sheet, f"{keywords} {title} {drafted.text}", more)
+    bare = reduce(lambda text, name: text.replace(name, ""), filter(_DIGIT.search, names), title)
+    asked = needs_citing(bare) or len(title) > LONGEST_TITLE
     head = HEAD.format(
         name=name,
         date=quoted(day),

@@ -40,12 +40,6 @@ _MONEY: Final = re.compile(
 _UNIT_NAMES: Final = ", ".join(unit for unit in SHIPPED if unit != Unit.RANK)
 _SCALED: Final = "; beside it, where numbers are in thousands or so, their scale"
 _COUNTED: Final = re.compile(r"\b(?:counts?|number)\b", re.IGNORECASE)
-_COPYRIGHT: Final = re.compile(
-    r"(?:\u00a9|\(c\)|(?:crown )?copyright)(?:[\W\d]|crown\b|copyright\b|c\))*+(.+?)"
-    r"(?:\W+all rights.*|[\W\d]*)$",
-    re.IGNORECASE,
-)
-"""Who holds the copyright: Crown copyright, Harbor Office, 2018."""
 _ROUNDED: Final = re.compile(
     r"\brounded (?:(?:up|down|off) )?to (?:the )?(?:nearest|closest)\b"
     r"(?: (?:multiple of )?(?P<step>[0-9][0-9,]*))?"
@@ -263,14 +257,12 @@ def average_in(words: str) -> Statistic | None:
 def _source(sheet: Sheet) -> Entry:
     proposed = sheet.said.get("proposed")
     beside = f"; beside the table stands: {proposed}" if proposed else ""
-    holders = (found[1] for found in map(_COPYRIGHT.match, sheet.notes) if found)
-    by = next((f"; beside the table stands: {holder}" for holder in holders), beside)
     return {
         "name": sheet.prefix + SOURCE,
         "title": sheet.said.get("source")
         or fill_in(f"exact title of the publication that the numbers come from{beside}"),
         "path": sheet.said.get("address") or fill_in("its address on the web, https://..."),
-        "publisher": sheet.said.get("publisher") or fill_in(f"who published it{by}"),
+        "publisher": sheet.said.get("publisher") or fill_in(f"who published it{beside}"),
         "published": sheet.said.get("published", ""),
         "accessed": "",
         "language": "en-US",

@@ -143,8 +143,11 @@ def bound(sheet: Sheet, row: int, text: str) -> str:
 
 
 def stem(sheet: Sheet, measure: Column) -> str:
-    """Return what the names of the metrics of a measure begin with."""
-    return sheet.prefix + name_from(measure.name)
+    """Return what the names of the metrics of a measure begin with: what sentences call it."""
+    others = (c for c in sheet.of_role(Role.MEASURE) if c.name != measure.name)
+    taken = {name_from(words) for c in others for words in (c.name, c.called)}
+    called = name_from(measure.called) if measure.called else measure.name
+    return sheet.prefix + name_from(measure.name if called in taken else called)
 
 
 def address(sheet: Sheet, measure: Column, row: int, across: Column | None = None) -> str:
