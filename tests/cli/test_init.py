@@ -230,6 +230,16 @@ def test_each_of_what_is_no_column_is_told(tmp_path: Path, options: list[str], t
     assert done.stderr.endswith(told)
 
 
+def test_what_findings_are_of_alone_among_indicators_is_told(tmp_path: Path) -> None:
+    rows = "".join(
+        f"{t},2023,{i},{n}\n" for n, t in enumerate("ABC", 3) for i in ("Visits", "Waits")
+    )
+    save(tmp_path, f"town,year,indicator,value\n{rows}")
+    done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)
+    told = "indicator has 2 members, and findings are drafted of 'Visits' alone. For another, add"
+    assert f"{told} to this command: --about Waits\n" in done.stderr
+
+
 def test_findings_are_of_the_columns_that_are_named(tmp_path: Path) -> None:
     save(tmp_path, "Line,Trips,Late,Staff,Boats,avg_wait\nnorth,5,1,9,3,2\nsouth,6,2,8,4,3\n")
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)

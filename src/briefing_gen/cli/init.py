@@ -31,8 +31,8 @@ from briefing_gen.drafting.package import average_in, draft_package, sum_of_othe
 from briefing_gen.drafting.revising import revise
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_BRACES, Column, Sheet, about_each
-from briefing_gen.drafting.sheet_reader import LIMIT
-from briefing_gen.drafting.values import MOST_MEASURES, about, jumps, told_of
+from briefing_gen.drafting.sheet_reader import INDICATOR, LIMIT
+from briefing_gen.drafting.values import MOST_MEASURES, about, jumps, main_cell, told_of
 from briefing_gen.reading.files import read_named
 
 _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
@@ -42,7 +42,6 @@ _MOST_NOTES: Final = 3
 _NONE: Final = "none"
 _LONG_NAME: Final = 3
 """A name of more words is asked for a shorter one."""
-_SEXES: Final = frozenset({"male", "female", "men", "women", "hombres", "mujeres"})
 
 FolderArgument = Annotated[
     Path, typer.Argument(metavar="FOLDER", help="Folder to make, for data and briefing.")
@@ -263,11 +262,23 @@ def _tell_others(sheet: Sheet) -> None:
     """Print which columns of values no finding is drafted of, and how to get some."""
     every = told_of(with_whole(sheet))
     told = [column.name for column in every]
-    if long := next((c.spoken for c in every if len(c.spoken.split()) > _LONG_NAME), ""):
+    if long := next(
+        (c.spoken for c in every if not c.called and len(c.spoken.split()) > _LONG_NAME), ""
+    ):
         terminal.tell(
             f"Sentences call the values {long}. For a shorter name, add to this command: --called "
             "NAME"
         )
+    _, row = main_cell(sheet)
+    for column in sheet.of_role(Role.DIMENSION):
+        members = dict.fromkeys(map(column.said, range(sheet.rows)))
+        if row is not None and len(members) > 1 and INDICATOR.fullmatch(column.title):
+            own = column.said(row)
+            other = next(member for member in members if member != own)
+            terminal.tell(
+                f"{column.name} has {len(members)} members, and findings are drafted of {own!r} "
+                f"alone. For another, add to this command: --about {shlex.quote(other)}"
+            )
     rest = [c.name for c in sheet.of_role(Role.MEASURE) if c.name not in told]
     if told and rest:
         terminal.tell(
@@ -276,12 +287,9 @@ def _tell_others(sheet: Sheet) -> None:
         )
     measures = sheet.of_role(Role.MEASURE)
     if told and sum_of_others(measures):
-        counted = str(sheet.said.get("caption", "people")).partition(" ")[0].casefold()
-        are_sexes = not _SEXES.isdisjoint(column.title.casefold() for column in measures)
         terminal.tell(
             "Where the columns of values are members of one thing, such as sectors, say what these "
-            "are and what is counted of them, with its unit, as in: --turn "
-            + (f"sex,{counted}" if are_sexes else "sector,jobs")
+            "are and what is counted of them, with its unit, as in: --turn sector,jobs"
         )
 
 
