@@ -409,6 +409,7 @@ _FLAGGED: Final = re.compile(
 """A number with the mark of a footnote behind it: 1,500* and 2022p."""
 _MINUS: Final = re.compile(r"^[\u2212\u2013](?=[$0-9])")
 """A minus as it is printed."""
+_PLUS: Final = re.compile(r"^\+(?=[$0-9])")
 _LETTERS: Final = {"K": Scale.THOUSAND, "M": Scale.MILLION}
 """Capital letters behind numbers that are no mark of a footnote."""
 _NOUGHT: Final = re.compile(r"(?<=[0-9])\.0+$")
@@ -425,7 +426,8 @@ _BELOW_ZERO: Final = re.compile(r"\((\$? ?[0-9][0-9,.]*)\)")
 def as_numbers(column: Column) -> Column:
     """Return a column of bare numbers, whose unit, scale and marks say what was around them."""
     cells = column.cells
-    signed = (_BARE.sub("0.", _MINUS.sub("-", _BELOW_ZERO.sub(r"-\1", cell))) for cell in cells)
+    written = (_BARE.sub("0.", _BELOW_ZERO.sub(r"-\1", cell)) for cell in cells)
+    signed = (_PLUS.sub("", _MINUS.sub("-", cell)) for cell in written)
     flags, bare = _without_flags(tuple(map(_written_out, signed)))
     scale = next((_LETTERS[flag] for flag in flags if flag in _LETTERS), None)
     if scale:  # Of 1.2M and 300K no one scale is theirs: such cells are left to be told.
