@@ -7,6 +7,7 @@ names, and a word such as fell, have to be those of the value.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final, TypeVar
 
 from briefing_gen.absorbing.naming import members_of
@@ -26,7 +27,7 @@ from briefing_gen.claims.stated import Kind, Placed, Stated, has_unit, led_by, u
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Period
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
-from briefing_gen.rules.series import change_between, series_of
+from briefing_gen.rules.series import change_between
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.periods import word_period
 
@@ -88,20 +89,6 @@ class Reader:
                 found = series.observed(row)
                 if found and has_unit(found.quantity.unit, self.stated.unit):
                     yield Observed(found)
-
-    def since_earlier(self) -> Metric | None:
-        """Return the change since an earlier value, of which the key number is told as a share."""
-        key, years = self.key, self.sentence.years(self.stated)
-        if self.stated.unit != Unit.PERCENT or not isinstance(key, Observed):
-            return None
-        earlier = (
-            Observed(value)
-            for value in series_of(key.observation, self.sentence.index.dataset)
-            if value.period.start[:YEAR] in years and value.quantity.value
-        )
-        pairs = ((change_between(base, key), base.quantity.value) for base in earlier)
-        value = key.quantity.value * 100
-        return next((made for made, base in pairs if self.stated.is_near(value / base)), None)
 
     def of_key(self, ratio: Derived) -> Metric:
         """Return a ratio, of the key number if nothing names the year that it is of."""
@@ -275,3 +262,18 @@ def verdict_of(judged: Judged) -> str:
         return ""
     said = _NOT_FOUND if judged.verdict is Verdict.UNKNOWN else f"it {said_of(judged)}"
     return f"{said}; the data hold {told.value}: {told.address}" if told else said
+
+
+def timed(metric: Metric) -> Iterator[Metric]:
+    """Yield a value, or the sum of a year, and then what it is made of."""
+    inputs = metric.inputs if isinstance(metric, Derived) else ()
+    if not inputs or (isinstance(metric, Derived) and metric.over):
+        yield metric
+    yield from chain.from_iterable(map(timed, inputs))
+
+
+def verb_of(word: str, language: Language) -> str:
+    """Return the display that is an author's own verb for a change; empty where there is none."""
+    own = word.casefold()
+    patterns = words_of(language).patterns
+    return own if own in {*chain(*patterns.pairs), *patterns.multiplied} else ""

@@ -14,10 +14,16 @@ from itertools import chain, compress, groupby, pairwise, product
 from typing import Final
 
 from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of
-from briefing_gen.absorbing.nearest import Reader, column_said, measure_of, verdict_of
+from briefing_gen.absorbing.nearest import (
+    Reader,
+    column_said,
+    measure_of,
+    timed,
+    verb_of,
+    verdict_of,
+)
 from briefing_gen.absorbing.shown import Change, Held, Open, Shown, Written, alike, open_in, written
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.binding.binder import Binder
@@ -235,6 +241,8 @@ class _Sentence:
         for quantity, supposed in judged:
             self._number(quantity, supposed)
         self.held.sort(key=lambda held: held.start)
+        for held in self.held:
+            self._side(held)
         for each in self._still_open("unbound-comparison"):
             self._comparison(each)
         for each in self._still_open("unbound-number"):
@@ -301,6 +309,14 @@ class _Sentence:
         said = f"{{{name}{suffix}}}" if name else self.typed.names.said(metric)
         return f"{said}, which reads {self._worded(metric, form)!r}"
 
+    def _side(self, held: Held) -> None:
+        """Let the data choose "above" or "below" behind a difference, where it is as typed."""
+        word, at = self._worded(held.metric, Display(Style.COMPARED)), held.end + 1
+        place = self.shown.typed_at(at, at + len(word))
+        if held.change and place and word and re.match(rf"{word}\b", self.shown.text[at:]):
+            name = held.change.text.strip("{}").partition(":")[0]
+            self.typed.changes.append(Change(*place, f"{{{name}:{Style.COMPARED}}}"))
+
     def _of_column(
         self, metric: Metric, judged: Judged, start: int, end: int
     ) -> tuple[Metric | None, str]:
@@ -353,12 +369,6 @@ class _Sentence:
         fitting = (each for each in (*near, *supposing) if not reader.against(each))
         if found := next(fitting, None):
             return found, ""
-        if (change := reader.since_earlier()) and (name := names.of(change)):
-            reads = self._worded(change, Display(Style.MAGNITUDE))
-            return None, (
-                f"it is a part of an earlier value: write the change, {{{name}:change}}, or "
-                f"{{{name}:magnitude}} behind a word such as down, which reads {reads!r}"
-            )
         is_digits = re.search(r"\d", judged.text)  # Many values are near to "half".
         published = reader.published() if is_value and is_untold else ()
         if metric := next(iter((*near, *published) if is_digits else ()), None):
@@ -417,7 +427,7 @@ class _Sentence:
                 self.typed.said[word.start] = said
                 continue
             if _is_change(change, word.text) and (name := self.typed.names.of(change)):
-                verb = _verb(word.text, self.typed.binder.language) or Style.DIRECTION
+                verb = verb_of(word.text, self.typed.binder.language) or Style.DIRECTION
                 self.typed.changes.append(Change(word.start, word.end, f"{{{name}:{verb}}}"))
                 self.held.append(Held(at, at, change))
                 return
@@ -451,7 +461,7 @@ class _Sentence:
             if change and behind and _is_change(held.metric, word.text):
                 name, _, display = change.text.strip("{}").partition(":")
                 style, dot, places = f"{'.' * display.isdigit()}{display}".partition(".")
-                verb = _verb(word.text, self.typed.binder.language)
+                verb = verb_of(word.text, self.typed.binder.language)
                 if not verb and style in {"", Style.MAGNITUDE}:
                     merged = f"{{{name}:{Style.CHANGE}{dot}{places}}}"
                     said = [Change(word.start, change.end, merged)]
@@ -470,20 +480,12 @@ class _Sentence:
         near = sorted(self.held, key=lambda held: abs(held.start - at))
         above = self.typed.lead.held if self.typed.lead and not self._open_values() else []
         told = [held.metric for held in [*near, *above]] + self.typed.timely()
-        for one in chain.from_iterable(map(_timed, told)):
+        for one in chain.from_iterable(map(timed, told)):
             period = told_period(one)
             found = period and self.shown.period_at(period, year.text, at, language)
             if found and (name := self.typed.names.of(one)):
                 self.typed.changes.append(Change(*found[1:], f"{{{name}:{found[0]}}}"))
                 return
-
-
-def _timed(metric: Metric) -> Iterator[Metric]:
-    """Yield a value, or the sum of a year, and then what it is made of."""
-    inputs = metric.inputs if isinstance(metric, Derived) else ()
-    if not inputs or (isinstance(metric, Derived) and metric.over):
-        yield metric
-    yield from chain.from_iterable(map(_timed, inputs))
 
 
 def _is_change(metric: Metric, word: str) -> bool:
@@ -492,10 +494,3 @@ def _is_change(metric: Metric, word: str) -> bool:
         return False
     value = metric.quantity.value
     return bool((UP if value > 0 else DOWN).fullmatch(word)) and value != 0
-
-
-def _verb(word: str, language: Language) -> str:
-    """Return the display that is an author's own verb for a change; empty where there is none."""
-    own = word.casefold()
-    patterns = words_of(language).patterns
-    return own if own in {*chain(*patterns.pairs), *patterns.multiplied} else ""
