@@ -22,6 +22,7 @@ from briefing_gen.drafting.grid import (
     filled,
     is_number,
     is_value,
+    some,
 )
 from briefing_gen.drafting.notes import NOTE, NOTES, WIDEST_ALONE, end_of_values, without_notes
 
@@ -61,7 +62,6 @@ _NO_CAPTION: Final = re.compile(
 )
 """How a note begins, a link of a sheet, Back to contents, what is told to screen readers, or the
 number of a table alone."""
-_SMALL: Final = re.compile(r"[0-9]{1,2}")
 _MARKS_BEHIND: Final = re.compile(r"(?<=[^\W\d_]) [0-9]{1,2}(?:, ?[0-9]{1,2})+$")
 """The marks of several notes behind a title: Beds, England 1,2,3."""
 _FEWEST: Final = 2
@@ -245,7 +245,7 @@ def _without_numbers_over_dates(rows: list[Row], steps: list[str]) -> tuple[list
     """Return rows without one that numbers the periods right below it, as those of weeks: 16."""
     for row, below in pairwise(rows):
         numbers = {n: cell for n, cell in enumerate(row.cells) if n and cell}
-        is_run = len(numbers) > 1 and all(map(_SMALL.fullmatch, numbers.values()))
+        is_run = len(numbers) > 1 and all(map(str.isdecimal, numbers.values()))
         is_run = is_run and all(int(b) == int(a) + 1 for a, b in pairwise(numbers.values()))
         if is_run and recognize([cell_at(below, n) for n in numbers]):
             first, *_, last = numbers.values()
@@ -383,9 +383,8 @@ def _without_headings(body: list[Row]) -> tuple[list[Row], list[str]]:
     ]
     if not found or len(body[0].cells) <= WIDEST_ALONE or len(found) * 2 > len(body):
         return body, []
-    named = ", ".join(repr(row.cells[0]) for row in found[:FEW])
-    more = f" and {len(found) - FEW} more" * (len(found) > FEW)
-    step = f"left out rows that name something and have no value: {named}{more}"
+    named = some([repr(row.cells[0]) for row in found])
+    step = f"left out rows that name something and have no value: {named}"
     return [row for row in body if row not in found], [step]
 
 

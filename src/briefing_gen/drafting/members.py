@@ -13,6 +13,7 @@ from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.totals import MIDDLE, Totals, measures_named, told_apart, totals_in
 from briefing_gen.dataset.unit_words import UNITS, scale_in
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
+from briefing_gen.drafting.grid import some
 from briefing_gen.drafting.names import as_mean, in_small, lowered, name_from, named_in, plural
 from briefing_gen.drafting.package import AVERAGED, adds, average_in, meaning, summary_of
 from briefing_gen.drafting.roles import Role
@@ -140,8 +141,7 @@ def with_totals(sheet: Sheet) -> Sheet:
                 ("totals", list(filterfalse(MIDDLE.fullmatch, totals))),
                 ("averages of others", list(filter(MIDDLE.fullmatch, totals))),
             ):
-                more = f" and {len(apart) - _MOST_NAMED:,} more" * (len(apart) > _MOST_NAMED)
-                names = ", ".join(map(repr, apart[:_MOST_NAMED])) + more
+                names = some([*map(repr, apart)])
                 told = f"taken for {what}, and left out of medians, ranks and strips: {names}"
                 steps += [told] * bool(apart)
         if found and found.overlap:
