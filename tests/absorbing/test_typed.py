@@ -693,6 +693,14 @@ def test_the_side_that_a_difference_is_on_is_written_from_the_data(
     assert text.endswith(written)
 
 
+def test_a_value_of_another_place_is_told_with_that_of_the_place_that_is_named(
+    tmp_path: Path,
+) -> None:
+    (number,) = bound_draft(tmp_path, SHARES, "Cold homes in Ash were 17.2% in 2022").left[:1]
+    assert "is of Oak, and the nearest name is Ash; of what they name: " in number.message
+    assert number.message.endswith("which reads '11.4%'")
+
+
 def months(folder: Path, typed: str) -> tuple[str, dict[str, str], list[str]]:
     """Return what a sentence about a table of months is once it is bound, new names, the rest."""
     rows = "Month,Windows,Old boilers,All boilers\n" + "".join(

@@ -7,6 +7,7 @@ names, and a word such as fell, have to be those of the value.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from itertools import chain
 from typing import Final, TypeVar
 
@@ -33,8 +34,8 @@ from briefing_gen.words.periods import word_period
 
 _BEGINNING: Final = 5
 _NOT_FOUND: Final = "it was not found in the data, nor worked out from them"
-_MANY: Final = 60
-"""So many values that read alike are looked at in one column."""
+_MANY: Final = 2_000
+"""So many values are looked at in one column."""
 _BEHIND: Final = re.compile(
     rf",? \(?(?:{lexicon.said('at', 'placed')}) (?:(?:{lexicon.said('articles')}) )?"
 )
@@ -82,13 +83,20 @@ class Reader:
         ranks = (each for each in self.sentence.stated if each.kind is Kind.RANK)
         return any(_AMONG.fullmatch(text, each.end, start) for each in ranks)
 
-    def published(self) -> Iterator[Metric]:
-        """Yield the published values that somebody would write like the number."""
+    def published(self, low: Decimal, high: Decimal) -> Iterator[Metric]:
+        """Yield the published values between two that are in the unit of the number."""
         for series in self.sentence.index.series:
-            for row in series.rows_between(self.stated.low, self.stated.high)[:_MANY]:
+            for row in series.rows_between(low, high)[:_MANY]:
                 found = series.observed(row)
                 if found and has_unit(found.quantity.unit, self.stated.unit):
                     yield Observed(found)
+
+    def of_words(self) -> Metric | None:
+        """Return the value nearest to the number of the place and time that its words name."""
+        amount = self.stated.amount
+        every = self.published(amount / _TWO, amount * _TWO)
+        own = (each for each in every if not (self._elsewhere(each) or self.untimely(each)))
+        return min(own, key=lambda each: abs(each.quantity.value - amount), default=None)
 
     def of_key(self, ratio: Derived) -> Metric:
         """Return a ratio, of the key number if nothing names the year that it is of."""

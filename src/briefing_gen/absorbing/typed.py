@@ -370,9 +370,11 @@ class _Sentence:
         if found := next(fitting, None):
             return found, ""
         is_digits = re.search(r"\d", judged.text)  # Many values are near to "half".
-        published = reader.published() if is_value and is_untold else ()
+        published = reader.published(stated.low, stated.high) if is_value and is_untold else ()
         if metric := next(iter((*near, *published) if is_digits else ()), None):
             why = reader.against(metric) or "nothing says that it is meant"
+            own = reader.of_words() if self.read.mentions and why.startswith("is of") else None
+            why += f"; of what they name: {self._offer(own, start, end)}" if own else ""
             return None, f"{names.said(metric)} reads so, but {why}"
         return None, verdict_of(supposed if is_untold else judged)
 
