@@ -330,6 +330,17 @@ def test_the_highest_of_values_that_read_the_same_is_no_contradiction(tmp_path: 
     assert report_on(tmp_path, f"LAD19CD,Score\n{parts}{rest}").problems == ()
 
 
+def test_what_is_counted_is_asked_where_the_title_above_the_table_has_digits(
+    tmp_path: Path,
+) -> None:
+    rows = "Town,Trips\nElm,70\nFir,57\n"
+    (tmp_path / "other").mkdir()
+    package, _ = drafts(tmp_path, f"Ferry trips by town and line 7 of the harbor\n{rows}")
+    assert '"definition": "FILL IN: what exactly is counted' in package
+    package, _ = drafts(tmp_path / "other", f"Ferry trips by town of the harbor\n{rows}")
+    assert '"definition": "Ferry trips by town of the harbor"' in package
+
+
 def test_no_member_is_named_next_where_another_is_level_with_it(tmp_path: Path) -> None:
     two, three = (f"Town,Trips\nElm,70\nFir,{n}\nAsh,51\nOak,51\nBay,12\n" for n in (57, 51))
     (tmp_path / "other").mkdir()

@@ -299,7 +299,7 @@ def _resource(sheet: Sheet) -> Entry:
         "name": sheet.name,
         "path": f"{sheet.name}.csv",
         "title": defined if is_asked else title,
-        "definition": "" if is_asked or needs_citing(caption) else caption or defined,
+        "definition": "" if is_asked else defined if needs_citing(caption) else caption or defined,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
