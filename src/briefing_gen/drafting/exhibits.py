@@ -10,7 +10,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.drafting.breaks import noted
 from briefing_gen.drafting.cleaning import OF_MARK, note_on
-from briefing_gen.drafting.names import lowered, name_from, opening, plural, quoted
+from briefing_gen.drafting.names import as_mean, lowered, name_from, opening, plural, quoted
 from briefing_gen.drafting.package import title_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_BRACES, Column, Sheet, needs_citing
@@ -362,7 +362,7 @@ def titled(sheet: Sheet) -> str:
     """Return what somebody calls the numbers, or else what they are of and by what."""
     said = str(sheet.said.get("title", ""))
     if 0 < len(said) <= LONGEST_TITLE and not needs_citing(said):
-        return title_of(sheet)
+        return as_mean(title_of(sheet))
     first, *others = [column.spoken for column in told_of(sheet)] or [title_of(sheet)]
     by = [lowered(c.title) for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
     titles = [f"{first} and {lowered(other)}" for other in others[:1]] + [first]

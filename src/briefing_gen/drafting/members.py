@@ -91,11 +91,12 @@ def as_captioned(sheet: Sheet) -> Sheet:
     sheet = replace(sheet, columns=columns, steps=(*sheet.steps, *more))
     units = {c.name: (meaning(c) or (None,))[0] for c in sheet.of_role(Role.MEASURE)}
     others = {unit for unit in units.values() if unit is not Unit.PERCENT} or {Unit.PERCENT}
-    match = _AVERAGED.match(caption) if len(others) == 1 else None
+    # Of averages of counts a column of zeros alone looks like one of counts.
+    counted = Unit.COUNT if _NUMBER_OF.match(caption) and others <= {None, Unit.COUNT} else None
+    match = _AVERAGED.match(caption) if counted or len(others) == 1 else None
     if match is None:
         return sheet
     statistic = average_in(match[0]) or Statistic.RATE
-    counted = Unit.COUNT if _NUMBER_OF.match(caption) and {None} == others else None
     averaged = (
         replace(c, statistic=summary_of(c) or statistic, unit=c.unit or counted)
         if units.get(c.name, False) in others
