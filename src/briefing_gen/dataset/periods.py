@@ -136,8 +136,11 @@ _FIRST_OF_1900S: Final = 50
 _PAIR: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?)?(?P<second>[0-9]{4}|[0-9]{2})")
 """School years and the like: 2015-16, and 201516 as offices of statistics write it."""
 _SHORT_PAIR: Final = re.compile(r"(?P<year>[0-9]{2})/(?P<second>[0-9]{2})")
+"""Two years that follow each other: 17/18."""
 _SPAN: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?| to )(?P<second>[0-9]{4}|[0-9]{2})")
+"""Several years as one period: 2017-2021 and 2017 to 21."""
 _LONGEST_SPAN: Final = 10
+"""Years from the first of a span to its last, at most."""
 _QUARTERS: Final = (
     re.compile(_YEAR + r"[ -/]*[QT](?P<quarter>[1-4])", re.IGNORECASE),
     re.compile(r"[QT](?P<quarter>[1-4])[ -/]*" + _YEAR, re.IGNORECASE),
@@ -326,7 +329,10 @@ def _of_days(days: tuple[str, ...], read_as: str) -> Recognized:
 
 
 def in_weeks(found: Recognized) -> Recognized:
-    """Return days as weeks where all are one day of the week: what their publisher calls so."""
+    """Return days as weeks where all fall on the same day of the week.
+
+    For a column whose publisher calls it weeks, and names each week by one of its days.
+    """
     if found.kind is not PeriodKind.DAY:
         return found
     weekdays = {dt.date.fromisoformat(day).weekday() for day in found.cells}

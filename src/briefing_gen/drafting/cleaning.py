@@ -410,6 +410,7 @@ _FLAGGED: Final = re.compile(
 _MINUS: Final = re.compile(r"^[\u2212\u2013](?=[$0-9])")
 """A minus as it is printed."""
 _PLUS: Final = re.compile(r"^\+(?=[$0-9])")
+"""A plus before a change that is above zero."""
 _LETTERS: Final = {"K": Scale.THOUSAND, "M": Scale.MILLION}
 """Capital letters behind numbers that are no mark of a footnote."""
 _NOUGHT: Final = re.compile(r"(?<=[0-9])\.0+$")

@@ -29,7 +29,7 @@ WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 _MEANS: Final = Means(seconds=60, mib=1024)
 _MOST_CELLS: Final = 10_000_000
 _MOST_NAMED: Final = 12
-"""So many sheets of a workbook are named in one message."""
+"""So many sheets, totals or headings are named in one message."""
 _LOOKED_AT: Final = 60
 """Rows by which the separator is chosen."""
 _LIKELY: Final = ("cp1252", "cp1250", "cp1251", "mac_roman", "cp437", "shift_jis", "gb18030")
@@ -131,7 +131,7 @@ def _encoding(data: bytes) -> str:
 
 
 def some(names: Sequence[str]) -> str:
-    """Return names one behind the other, of very many the first."""
+    """Return the names with commas between them; of very many only the first, and how many more."""
     rest = len(names) - _MOST_NAMED
     return ", ".join(names[:_MOST_NAMED]) + f" and {rest} more" * (rest > 0)
 

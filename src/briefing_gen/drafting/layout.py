@@ -169,7 +169,7 @@ def _refers_to_notes(row: Row) -> bool:
 
 
 def _is_labeled(row: Row) -> bool:
-    """Return whether a row is a text behind what it is called, as above a table: Period: 2020."""
+    """Return whether a row is a name with a colon and one text: "Period: 2020" above a table."""
     name, *others = filter(None, row.cells) if any(row.cells) else ("",)
     return name.endswith(":") and len(others) <= 1 and not any(map(is_number, others))
 
@@ -485,7 +485,7 @@ def _named(
 
 
 def _numbers_rows(cells: Sequence[Sequence[str]]) -> bool:
-    """Return whether the first column numbers rows that were sorted or are some of more."""
+    """Return whether the first column is row numbers, in any order and with gaps."""
     first = cells[0]
     whole = all(map(str.isdecimal, first)) and len(set(first)) == len(first)
     return whole and not recognize(first) and not any(map(is_number, cells[1]))

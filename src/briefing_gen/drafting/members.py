@@ -35,7 +35,8 @@ _OF_UNITS: Final = re.compile(
     re.IGNORECASE,
 )
 _LONG: Final = 10
-_MOST_NAMED: Final = 12
+_MOST_UNITS: Final = 12
+"""A column named "Unit" with more texts than this names something else than units."""
 _COMPUTED: Final = 6
 """Decimals beyond these are what a spreadsheet lost or made up when it computed a value."""
 _MOST_PLACES: Final = 500
@@ -409,7 +410,7 @@ def _named(column: Column) -> Mapping[str, Unit | None]:
     """Return the measures that members tell apart; a column of units does with any words."""
     found = measures_named(column.cells)
     is_of_units = _OF_UNITS.fullmatch(column.title) and all(column.cells)
-    if found or not is_of_units or len(set(column.cells)) > _MOST_NAMED:
+    if found or not is_of_units or len(set(column.cells)) > _MOST_UNITS:
         return found
     every = dict.fromkeys(column.cells)
     return {cell: measures_named([cell, "mean", "n"]).get(cell) for cell in every}

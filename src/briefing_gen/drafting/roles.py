@@ -24,6 +24,7 @@ _RANGE: Final = re.compile(r"[0-9]+ ?(?:-|\u2013|to) ?[0-9]+|[0-9]+ ?\+")
 _OF_AGE: Final = re.compile(
     r"(?:single )?(?:year of )?age(?: \(?(?:in )?years\)?)?|edad", re.IGNORECASE
 )
+"""The title of a column of single ages, which are no measure."""
 _ASIDE: Final = re.compile(
     r"lat(?:itude)?|lo?ng?(?:itude)?|(?:.* )?rank(?:ing)?|(?:foot)?notes?", re.IGNORECASE
 )
@@ -180,6 +181,7 @@ _LONGEST_PERIOD: Final = 5
 """So many words, numbers and signs make a period at most: 1/31/2020."""
 _YEAR_BEFORE: Final = re.compile(r"[0-9]{4} ?[-/\u2013] ?$")
 _YEAR_AFTER: Final = re.compile(r" ?[-/\u2013] ?[0-9]{4}")
+"""What stands beside a year that is one end of a span."""
 _SAID_TWICE: Final = re.compile(r"((?:19|20)[0-9]{2}) \[YR\1\]")
 """A year as the World Bank writes it."""
 _OF_YEARS: Final = frozenset({"", "year", "yr", "y", "x", "a\u00f1o"})
