@@ -84,6 +84,23 @@ def test_what_is_counted_for_each_of_another_is_of_its_period(ferries: Dataset) 
     assert codes(derive(Operation.RATIO, cars, Observed(at_one_day)), ferries) == []
 
 
+def test_rolling_years_are_compared_where_they_share_none(ferries: Dataset) -> None:
+    def of_years(span: str) -> Observed:
+        start, end = span.split("/")
+        period = Period(PeriodKind.CALENDAR_YEAR, start, end)
+        return Observed(replace(trips(ferries, 2024).observation, period=period))
+
+    def compared(*spans: str) -> list[str]:
+        made = derive(Operation.DIFFERENCE, *map(of_years, spans))
+        return [each.message for each in check_metric(made, ferries, PLACE)]
+
+    (told,) = compared("2015/2019", "2016/2020")
+    assert told.endswith(
+        "is of 2015-2019 and trips[line=north, year=2024].trips of 2016-2020, which share years"
+    )
+    assert compared("2010/2014", "2015/2019") == compared("2005/2019", "2005/2020") == []
+
+
 def test_a_ratio_of_two_values_of_one_population_is_a_comparison(ferries: Dataset) -> None:
     assert codes(derive(Operation.RATIO, trips(ferries, 2024), trips(ferries, 2023)), ferries) == []
     sailings = at(ferries, "freight[fiscal_year=2024].ferries")

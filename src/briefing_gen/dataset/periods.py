@@ -91,6 +91,16 @@ def is_after(period: Period, day: str) -> bool:
     return begins[:known] > day[:known]
 
 
+def roll_on(one: Period, other: Period) -> bool:
+    """Return whether two spans share time though neither begins or ends with the other.
+
+    The change between such rolling periods, 2015 to 2019 and 2016 to 2020, is that of their ends:
+    https://www.census.gov/programs-surveys/acs/guidance/comparing-acs-data.html.
+    """
+    first, second = sorted((one, other), key=lambda each: each.start)
+    return first.start < second.start <= first.end < second.end
+
+
 def at_position(number: int, like: Period) -> str:
     """Return the text of the period with `number`, counted and written as `like` is."""
     found = position(like)

@@ -285,6 +285,7 @@ def series_of(sheet: Sheet, measure: Column, row: int) -> tuple[Value, ...]:
     """Return the values of the member of a row, from the first period to that of the row.
 
     None is of before a break in the series, or a jump that may be one: no change across it is told.
+    Of rolling periods, such as 2015/2019 and 2016/2020, they are those that share no year.
     """
     (periods,) = sheet.of_role(Role.PERIOD)
     last = periods.cells[row]
@@ -297,8 +298,13 @@ def series_of(sheet: Sheet, measure: Column, row: int) -> tuple[Value, ...]:
         for at in range(sheet.rows)
         if measure.cells[at] and all(c.cells[at] == c.cells[row] for c in others)
     ]
-    rows = sorted(rows, key=lambda at: periods.cells[at])
-    return tuple(value_at(sheet, measure, at) for at in rows if first <= periods.cells[at] <= last)
+    rows = [at for at in rows if first <= periods.cells[at] <= last]
+    apart: list[int] = []
+    for at in sorted(rows, key=lambda at: periods.cells[at], reverse=True):
+        end = periods.cells[at].rpartition("/")[2]
+        if not apart or end < periods.cells[apart[-1]].partition("/")[0]:
+            apart.append(at)
+    return tuple(value_at(sheet, measure, at) for at in reversed(apart))
 
 
 def series_before(sheet: Sheet, value: Value) -> tuple[Value, ...]:

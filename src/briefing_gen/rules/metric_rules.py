@@ -1,12 +1,14 @@
 """Rules of what may be compared with what, added up, or ordered."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.lookup import is_of_each
+from briefing_gen.dataset.periods import roll_on
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -237,6 +239,13 @@ def _check_beside(first: Metric, second: Metric, hint: str, where: Location) -> 
             f"{_years(times[1])}"
         )
         yield fault("mixed-periods", message, where, "compare different members in one period")
+    elif any(roll_on(*pair) for pair in product(*times)):
+        message = (
+            f"{expression(first)} is of {_years(times[0])} and {expression(second)} of "
+            f"{_years(times[1])}, which share years"
+        )
+        hint = "compare with the last period that ends before the later one begins"
+        yield fault("mixed-periods", message, where, hint)
     counted = [sorted({item.id for item in populations(side)}) for side in (first, second)]
     if counted[0] != counted[1]:
         message = (
