@@ -119,6 +119,6 @@ def test_macros_and_pictures_from_elsewhere_are_refused(tmp_path: Path) -> None:
 
 def test_a_damaged_template_is_told(tmp_path: Path) -> None:
     data = (TEMPLATES / "many-styles.docx").read_bytes()
-    assert code(data[:9000], tmp_path) == ["template-damaged"]
+    assert code(data[:9000], tmp_path) == ["not-a-document"]
     broken = rewritten(data, lambda text: text[:200], "word/styles.xml")
-    assert code(broken, tmp_path) == ["template-damaged"]
+    assert code(broken, tmp_path) == ["unreadable-file"]

@@ -15,7 +15,7 @@ from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
 from pptx.package import Package
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault, warning
 from briefing_gen.docx import markup
 from briefing_gen.docx import styles as looks
@@ -25,10 +25,16 @@ from briefing_gen.pptx.colours import Paint, Palette, Tone, theme_palette
 from briefing_gen.pptx.privates import relations_of_package, retype
 from briefing_gen.pptx.xml import Xml, element, part_of
 from briefing_gen.reading.files import read_named
-from briefing_gen.reading.packed import LARGEST_FILE, ODD_PARTS, Members, RefusedError, read_members
+from briefing_gen.reading.packed import LARGEST_FILE, Members, Office, is_package, read_members
 from briefing_gen.themes import Theme
 from briefing_gen.themes.colours import contrast
 
+_TEMPLATE: Final = Office(
+    called="the template",
+    program="Word",
+    suffix=".docx",
+    hint="save it in Word as .docx or .dotx",
+)
 OWN: Final = "/word/briefing-"
 """What the names of heads and feet begin with that a template did not have."""
 _DOCUMENT: Final = (
@@ -74,38 +80,20 @@ def read_house(path: Path) -> House:
     """Return the template at `path`; raises BriefingError where it is not opened."""
     file = str(path)
     content = read_named(path, LARGEST_FILE)
-    try:
+    if not is_package(content, MAIN):
+        message = "the template is no Word document, or is damaged or encrypted"
+        hint = "name a .docx or .dotx file; decks are made with `briefing-gen slides --template`"
+        raise BriefingError.of("not-a-document", message, file, hint)
+    with _TEMPLATE.reading(file):
         content = markup.transitional(content)
-        members = read_members(content)
-        problems = tuple(_refused(members, file))
-    except RefusedError as refused:
-        raise BriefingError((_of_word(refused.at(file)),)) from refused
-    except SyntaxError as error:
-        raise BriefingError((_damaged(file, str(error)),)) from error
-    if problems:
-        raise BriefingError(problems)
+        if problems := tuple(_refused(read_members(content), file)):
+            raise BriefingError(problems)
     return House(file=file, content=content)
 
 
-def _of_word(problem: Problem) -> Problem:
-    told = problem.message.replace(".pptx", ".docx").replace("PowerPoint", "Word")
-    code = problem.code.replace("not-a-presentation", "not-a-document")
-    return replace(problem, code=code, message=told, hint="save it in Word as .docx or .dotx")
-
-
-def _damaged(file: str, why: str) -> Problem:
-    hint = "open it in Word, which may mend it, and save it anew as .docx"
-    return fault("template-damaged", f"the template is damaged: {why}", file, hint)
-
-
 def _refused(members: Members, file: str) -> Iterator[Problem]:
-    """Yield why a template is not taken: what it is, runs or fetches."""
+    """Yield why a template is not taken: what it runs or fetches."""
     where = Location(file)
-    if MAIN not in members:
-        message = "the template is no Word document"
-        hint = "name a .docx or .dotx file; decks are made with `briefing-gen slides --template`"
-        yield fault("not-a-document", message, where, hint)
-        return
     if any("vbaProject" in name or "activeX" in name for name in members):
         message = "the template carries macros or controls"
         hint = "save it in Word as .docx or .dotx, without macros"
@@ -124,7 +112,7 @@ def _refused(members: Members, file: str) -> Iterator[Problem]:
 
 def house_base(house: House, theme: Theme, language: str, furniture: looks.Furniture) -> looks.Base:
     """Return the template without its text, ready to be written into; raises BriefingError."""
-    try:
+    with _TEMPLATE.reading(house.file):
         package = Package.open(io.BytesIO(house.content))
         main: Part = package.main_document_part
         section = _last_section(parsed(main.blob))
@@ -133,8 +121,6 @@ def house_base(house: House, theme: Theme, language: str, furniture: looks.Furni
         retype(main, _DOCUMENT)  # A .dotx differs in nothing else.
         styles = _with_every_role(main, theme, language)
         _settings(main)
-    except ODD_PARTS as error:
-        raise BriefingError((_damaged(house.file, str(error)),)) from error
     own = _section(section, main, furniture)
     return looks.Base(package, main, styles, Xml(own), _width(section), _palette(main, theme))
 
