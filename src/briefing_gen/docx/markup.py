@@ -83,15 +83,17 @@ def written(words: str) -> Xml:
 
 def field(code: str, *result: Xml) -> Xml:
     """Return a field with what it shows until somebody updates it."""
+    start, end = field_ends(code)
+    return joined(start, *result, end)
+
+
+def field_ends(code: str) -> tuple[Xml, Xml]:
+    """Return what begins a field and what ends it, of one that goes on over paragraphs."""
     instruction = w("instrText", text(f" {code} "), **{"xml:space": "preserve"})
-    return Xml(
-        f"{_mark('begin')}{element('w:r', instruction)}{_mark('separate')}"
-        f"{''.join(result)}{_mark('end')}"
+    begin, separate, end = (
+        w("r", w("fldChar", fldCharType=kind)) for kind in ("begin", "separate", "end")
     )
-
-
-def _mark(kind: str) -> Xml:
-    return w("r", w("fldChar", fldCharType=kind))
+    return joined(begin, w("r", instruction), separate), end
 
 
 def bookmarked(name: str, number: int, *children: Xml) -> Xml:

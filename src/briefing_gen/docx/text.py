@@ -6,11 +6,9 @@ typing, and it may be copied and deleted.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from html import unescape
-from itertools import count
+from itertools import count, groupby
 from typing import Final
 
 from pptx.opc.package import Part
@@ -69,6 +67,24 @@ class Look(Frozen, kw_only=True):
 PLAIN: Final = Look()
 
 
+class Around(Frozen, kw_only=True):
+    """What a paragraph has around its own words."""
+
+    before: Xml = NOTHING
+    after: Xml = NOTHING
+    said: tuple[str, str] = ("", "")
+    """What these runs say, but for what a field works out."""
+    note: inline.Content = ()
+    """A footnote at its end."""
+    mark: str = ""
+    """The bookmark by which all of it is referred to."""
+    kept: bool = False
+    """Whether it stays on a page with what follows it."""
+
+
+ALONE: Final = Around()
+
+
 class Pen(Frozen):
     """What text is written with in one part of the package."""
 
@@ -82,23 +98,21 @@ class Pen(Frozen):
         style: Style = Style.BODY,
         *,
         at: str = "",
-        before: Xml = NOTHING,
-        after: Xml | inline.Content = NOTHING,
+        around: Around = ALONE,
     ) -> Xml:
-        """Return `content` as a paragraph; `at` is where its text stands in the briefing.
-
-        `before` and `after` are runs that are no words of the document's; a text after it is a
-        footnote.
-        """
+        """Return `content` as a paragraph; `at` is where its text stands in the briefing."""
         content = tuple(_bracketed(content)) if at else content
-        words = joined(*self.runs(content))
-        if isinstance(after, tuple):  # Programs count footnotes in the order of the text.
+        words, note = joined(*self.runs(content)), NOTHING
+        if around.note:  # Programs count footnotes in the order of the text.
             parted = self._comma() if content and _is_letter(content[-1]) else NOTHING
-            after = joined(parted, self.footnote(after)) if after else NOTHING
-        self.tell(content, at, (_words_in(before), _words_in(after)))
+            note = joined(parted, self.footnote(around.note))
+        self.tell(content, at, around.said)
         if at:
             words = bookmarked(held.bookmark_of(at), next(self.manuscript.ids), words)
-        return w("p", self.properties(style), before, words, after)
+        whole = joined(around.before, words, around.after, note)
+        if around.mark:
+            whole = bookmarked(around.mark, next(self.manuscript.ids), whole)
+        return w("p", self.properties(style, kept=around.kept), whole)
 
     def properties(self, style: Style, *, kept: bool = False) -> Xml:
         """Return what a paragraph says of itself: its style, which body text has anyway.
@@ -249,30 +263,12 @@ def _is_letter(each: inline.Inline | None) -> bool:
 
 def _whole(content: Iterable[inline.Inline]) -> Iterator[inline.Inline]:
     """Yield the parts of a text, words that follow each other in one language as one."""
-    words: inline.Text | None = None
-    for each in content:
-        if isinstance(each, inline.Text) and words and each.language == words.language:
-            words = replace(words, text=words.text + each.text)
-            continue
-        if words:
-            yield words
-        words = each if isinstance(each, inline.Text) else None
-        if words is None:
-            yield each
-    if words:
-        yield words
-
-
-_FIELD: Final = re.compile(
-    r"<w:fldChar w:fldCharType=\"begin\"/>.*?<w:fldChar w:fldCharType=\"end\"/>"
-)
-_MARK: Final = re.compile(r"<w:r><w:rPr><w:rStyle.*?</w:r>")
-_TEXT: Final = re.compile(r"<w:t [^>]*>([^<]*)</w:t>")
-
-
-def _words_in(runs: Xml) -> str:
-    """Return the words of runs that no field works out and that are no mark of a footnote."""
-    return "".join(map(unescape, _TEXT.findall(_MARK.sub("", _FIELD.sub("", runs)))))
+    for _, group in groupby(content, lambda e: e.language if isinstance(e, inline.Text) else id(e)):
+        first, *others = group
+        if isinstance(first, inline.Text):
+            yield replace(first, text=inline.plain((first, *others)))
+        else:
+            yield from (first, *others)
 
 
 def write_footnotes(manuscript: Manuscript, part: Part) -> Iterator[Xml]:
@@ -282,5 +278,5 @@ def write_footnotes(manuscript: Manuscript, part: Part) -> Iterator[Xml]:
     for number, (content, letter) in enumerate(manuscript.footnotes, FIRST_NOTE):
         own = written(letter) if letter else w("footnoteRef")
         before = joined(w("r", w("rPr", mark), own), run(" "))
-        words = pen.paragraph(content, Style.NOTE, before=before)
+        words = pen.paragraph(content, Style.NOTE, around=Around(before=before, said=(" ", "")))
         yield w("footnote", words, id=number)

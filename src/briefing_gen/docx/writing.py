@@ -22,16 +22,15 @@ from briefing_gen.document.walk import exhibits, findings, key_findings
 from briefing_gen.docx.exhibits import Means, chart_paragraphs, table_xml
 from briefing_gen.docx.held import digest, store_of
 from briefing_gen.docx.house import OWN, House, house_base
-from briefing_gen.docx.markup import NAMESPACES, bookmarked, field, parsed, run, said, w
+from briefing_gen.docx.markup import NAMESPACES, bookmarked, field, field_ends, parsed, run, said, w
 from briefing_gen.docx.reading import beside_of, is_text
 from briefing_gen.docx.styles import Base, Style, new_part, own_base, separators, style_id
-from briefing_gen.docx.text import Manuscript, Pen, write_footnotes
+from briefing_gen.docx.text import Around, Manuscript, Pen, write_footnotes
 from briefing_gen.pptx.package import saved, write_properties
 from briefing_gen.pptx.xml import NOTHING, Xml, element, joined, part_of
 from briefing_gen.themes import Theme
 from briefing_gen.words.languages import labels
 
-_HERE: Final = Xml("<here/>")
 _STORE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/customXml"
 
 
@@ -113,7 +112,8 @@ def _memo(memo: Memo, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
     )
     for label, content, place in lines:
         before = joined(run(f"{label}:", w("b")), w("r", w("tab")))
-        yield pen.paragraph(content, Style.MEMO, at=place, before=before)
+        around = Around(before=before, said=(f"{label}:", ""))
+        yield pen.paragraph(content, Style.MEMO, at=place, around=around)
     shown = [b for s in document.sections for b in s.blocks if isinstance(b, blocks.KeyFindings)]
     section = replace(document.sections[0], blocks=(*shown, *chosen))
     yield from _grades(replace(document, sections=(section,)), manuscript)
@@ -196,14 +196,15 @@ def _contents(manuscript: Manuscript) -> Iterator[Xml]:
     """Yield the contents; Word sets page numbers when somebody updates them."""
     styles = manuscript.styles
     lines: list[Xml] = []
-    for level, words, name in manuscript.headings:
+    start, end = field_ends('TOC \\o "1-2" \\h \\z \\u')
+    for at, (level, words, name) in enumerate(manuscript.headings, 1):
         style = Style.ENTRY if level == 1 else Style.SUBENTRY
         properties = w("pPr", said("pStyle", styles[style]))
         link = w("hyperlink", run(plain(words)), anchor=name, history=1)
-        lines.append(w("p", properties, link))
-    start, end = _around(field('TOC \\o "1-2" \\h \\z \\u', _HERE))
-    lines[0] = Xml(lines[0].replace("</w:pPr>", f"</w:pPr>{start}", 1))
-    lines[-1] = Xml(lines[-1].removesuffix("</w:p>") + end + "</w:p>")
+        before, after = start if at == 1 else NOTHING, NOTHING
+        if at == len(manuscript.headings):
+            after = end
+        lines.append(w("p", properties, before, link, after))
     contents = run(manuscript.document.furniture.contents)
     title = w("p", w("pPr", said("pStyle", styles[Style.CONTENTS])), contents)
     kind = w("docPartObj", said("docPartGallery", "Table of Contents"), w("docPartUnique"))
@@ -240,16 +241,7 @@ def _heading(content: Content, style: Style, at: str, manuscript: Manuscript) ->
     name = f"_Toc{len(manuscript.headings) + 1:08d}"
     level = 1 if style is Style.SECTION else 2
     manuscript.headings.append((level, unmarked(content), name))
-    paragraph = manuscript.pen.paragraph(content, style, at=at)
-    start, end = _around(bookmarked(name, next(manuscript.ids), _HERE))
-    head, _, rest = paragraph.partition("</w:pPr>")
-    return Xml(f"{head}</w:pPr>{start}{rest.removesuffix('</w:p>')}{end}</w:p>")
-
-
-def _around(whole: Xml) -> tuple[Xml, Xml]:
-    """Return what stands before and after a place, for what is written apart."""
-    start, _, end = whole.partition(_HERE)
-    return Xml(start), Xml(end)
+    return manuscript.pen.paragraph(content, style, at=at, around=Around(mark=name))
 
 
 def _block(
@@ -297,14 +289,13 @@ def _key(item: blocks.KeyFinding, manuscript: Manuscript) -> Iterator[Xml]:
     yield pen.paragraph((item.number,), Style.KEY, at=f"{at}/number")
     yield pen.paragraph(item.label, Style.KEY_LABEL, at=f"{at}/label")
     specs = {each.id: each.exhibit.spec for each in findings(manuscript.document)}
-    exhibit, after = specs.get(item.finding), NOTHING
+    exhibit, around = specs.get(item.finding), Around(kept=bool(item.grade))
     if exhibit and exhibit.id in manuscript.counted:  # Word keeps its number up to date.
         words, number = manuscript.counted[exhibit.id]
         reference = field(f"REF {_ref(exhibit)} \\h", run(f"{words} {number}"))
         after = joined(run(" ("), reference, run(")"))
-    sentence = pen.paragraph(item.sentence, at=f"{at}/sentence", after=after)
-    kept = pen.properties(Style.BODY, kept=bool(item.grade))
-    yield Xml(sentence.replace("<w:p>", f"<w:p>{kept}", 1))
+        around = replace(around, after=after, said=("", " ()"))
+    yield pen.paragraph(item.sentence, at=f"{at}/sentence", around=around)
     if item.grade:
         yield pen.paragraph(item.grade, Style.REMARK)
 
@@ -332,9 +323,11 @@ def _exhibit(
     pen = manuscript.pen
     words, number = manuscript.counted[spec.id]
     counted = joined(run(f"{words} "), field(f"SEQ {words} \\* ARABIC", run(str(number))))
-    before = joined(bookmarked(_ref(spec), next(manuscript.ids), counted), run(". "))
+    numbered = bookmarked(_ref(spec), next(manuscript.ids), counted)
+    before = joined(numbered, run(". "))
+    around = Around(before=before, said=(f"{words} . ", ""), note=spec.source)
     title, subtitle = (f"{at}/exhibit/{name}" if at else "" for name in ("title", "subtitle"))
-    yield pen.paragraph(spec.title, Style.CAPTION, at=title, before=before, after=spec.source)
+    yield pen.paragraph(spec.title, Style.CAPTION, at=title, around=around)
     yield pen.paragraph(spec.subtitle, Style.SUBTITLE, at=subtitle)
     match spec:
         case ChartSpec():
