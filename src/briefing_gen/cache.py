@@ -3,13 +3,13 @@
 import contextlib
 import errno
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from io import FileIO
 from pathlib import Path
 from typing import Final
 
 from briefing_gen.base.problems import BriefingError, Problem, fault
 
-_CREATE: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
 UNFINISHED: Final = ".briefing-gen-"
 """What the names of unfinished files begin with."""
 _HINTS: Final = {
@@ -36,7 +36,7 @@ def require_writable(folder: Path) -> None:
     Nothing is left behind: work that cannot be kept should not begin.
     """
     existing = next(path for path in (folder, *folder.parents) if os.path.lexists(path))
-    with telling_of(folder), part_file(existing), contextlib.suppress(FileNotFoundError):
+    with telling_of(folder), _part_file(existing), contextlib.suppress(FileNotFoundError):
         folder.lstat()  # A name that is too long can be told before anything is made.
 
 
@@ -50,113 +50,55 @@ def require_replaceable(path: Path) -> None:
     raise OutputError((_problem(path, OSError(code, os.strerror(code))),))
 
 
-def write_whole(
-    path: Path,
-    data: bytes,
-    *,
-    modified: int | None = None,
-    sync: Callable[[int], None] = os.fsync,
-) -> None:
+def write_whole(path: Path, data: bytes, *, modified: int | None = None) -> None:
     """Write `data` so that no reader ever sees half of it; raises OutputError.
 
     A symbolic link at `path` is replaced, what it leads to is left alone. `modified` is the
     file's date in seconds since 1970; None leaves it to the file system.
     """
-    write_all({path: data}, modified=modified, sync=sync)
+    write_all({path: data}, modified=modified)
 
 
-def write_all(
-    files: Mapping[Path, bytes],
-    *,
-    modified: int | None = None,
-    sync: Callable[[int], None] = os.fsync,
-) -> None:
-    """Write each file as `write_whole` does, or none.
-
-    All are on the disk before one takes its place. Where one cannot take it, those that have give
-    it back, on every file system that gives a file two names.
-    """
+def write_all(files: Mapping[Path, bytes], *, modified: int | None = None) -> None:
+    """Write each file as `write_whole` does; all are on the disk before one takes its place."""
     for path in files:
         require_replaceable(path)
     with contextlib.ExitStack() as stack:
         parts = {
-            path: stack.enter_context(_written(path, data, modified, sync))
+            path: stack.enter_context(_written(path, data, modified))
             for path, data in files.items()
         }
-        with contextlib.ExitStack() as undo:
-            for path, part in parts.items():
-                undo.callback(_put_back, path, _second_name(path, stack))
-                with telling_of(path):
-                    part.replace(path)
-            undo.pop_all()
-
-
-def _second_name(path: Path, stack: contextlib.ExitStack) -> Path | None:
-    """Give a file a name, until `stack` ends, that it keeps when it is replaced; None for none."""
-    if not os.path.lexists(path):
-        return None
-    older = _unfinished(path.parent)
-    stack.callback(_forget, older)
-    with contextlib.suppress(OSError):
-        os.link(path, older, follow_symlinks=False)
-    return older
-
-
-def _put_back(path: Path, older: Path | None) -> None:
-    with contextlib.suppress(OSError):  # The first error is the one to tell.
-        if older:
-            older.replace(path)
-        else:
-            path.unlink()
+        for path, part in parts.items():
+            with telling_of(path):
+                part.replace(path)
 
 
 @contextlib.contextmanager
-def _written(
-    path: Path, data: bytes, modified: int | None, sync: Callable[[int], None]
-) -> Iterator[Path]:
+def _written(path: Path, data: bytes, modified: int | None) -> Iterator[Path]:
     """Yield the unfinished file, on the disk to its last byte, that is to become `path`."""
     with telling_of(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        with part_file(path.parent) as (part, descriptor):
-            fill(descriptor, data, sync)
+        with _part_file(path.parent) as (part, stream):
+            rest = memoryview(data)
+            while rest:
+                rest = rest[stream.write(rest) :]
+            os.fsync(stream.fileno())
             if modified is not None:
                 os.utime(part, (modified, modified))
             yield part
 
 
 @contextlib.contextmanager
-def part_file(folder: Path, mode: int = 0o666) -> Iterator[tuple[Path, int]]:
-    """Yield path and descriptor of an unfinished file; what is not moved away is removed.
-
-    `mode` is less what the user's umask takes away, as for any other file of theirs.
-    """
+def _part_file(folder: Path) -> Iterator[tuple[Path, FileIO]]:
+    """Yield an unfinished file, which is there under no other name; its path goes at the end."""
     # The name is known before there is a file: a signal may end the program at any moment.
-    path, descriptor = _unfinished(folder), -1
+    path = folder / f"{UNFINISHED}{os.urandom(8).hex()}.part"
     try:
-        descriptor = os.open(path, _CREATE, mode)
-        yield path, descriptor
+        with path.open("xb", buffering=0) as stream:
+            yield path, stream
     finally:
-        _forget(path)
-        if descriptor >= 0:
-            os.close(descriptor)
-
-
-def _unfinished(folder: Path) -> Path:
-    return folder / f"{UNFINISHED}{os.urandom(8).hex()}.part"
-
-
-def _forget(path: Path) -> None:
-    with contextlib.suppress(OSError):  # The first error is the one to tell.
-        path.unlink(missing_ok=True)
-
-
-def fill(descriptor: int, data: bytes, sync: Callable[[int], None]) -> None:
-    """Write `data` to its last byte, and `sync` the descriptor, which stays open."""
-    with os.fdopen(descriptor, "wb", buffering=0, closefd=False) as stream:
-        rest = memoryview(data)
-        while rest:
-            rest = rest[stream.write(rest) :]
-        sync(descriptor)
+        with contextlib.suppress(OSError):  # The first error is the one to tell.
+            path.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
