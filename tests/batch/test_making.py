@@ -37,7 +37,7 @@ def test_the_bytes_are_those_of_a_single_edition(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_theme_that_this_machine_does_not_see_is_unpacked_for_a_while(
+def test_the_theme_is_unpacked_while_a_worker_is_there(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     output = inputs().output

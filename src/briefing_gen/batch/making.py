@@ -1,6 +1,6 @@
 """What a batch reads, once for all editions, and what a worker makes of it: checks, then drawings.
 
-A worker that does not see the folder of the batch unpacks the theme into one of its machine.
+Each worker unpacks the theme into a folder of its own, which nobody changes meanwhile.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from briefing_gen.binding.known import Known
 from briefing_gen.briefing.briefing import Briefing, placing
 from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing
 from briefing_gen.build import Output, draw, leaflet_of
+from briefing_gen.cache import telling_of
 from briefing_gen.composing.compose import check_edition, compose
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
@@ -123,11 +124,12 @@ def versions() -> tuple[tuple[str, str], ...]:
 
 
 def unpacked(inputs: Inputs, folder: Path) -> Inputs:
-    """Return inputs with a theme in `folder`, where nobody changes it; raises OSError."""
-    for name, content in inputs.theme_files:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+    """Return inputs with a theme in `folder`; raises OutputError."""
+    with telling_of(folder):
+        for name, content in inputs.theme_files:
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
     theme = replace(inputs.output.theme, folder=folder)
     return replace(inputs, output=replace(inputs.output, theme=theme))
 
@@ -164,13 +166,13 @@ def _digest(files: Files) -> str:
     return digest.hexdigest()
 
 
-PREFIX: Final = "briefing-gen-theme-"
+_PREFIX: Final = "briefing-gen-theme-"
 _BETWEEN_TIDYINGS: Final = 4
 """Editions; what each leaves takes some megabytes until it is found."""
 
 
 class Making(Frozen):
-    """The work of a batch; its theme has a folder of its own, which nobody changes."""
+    """The work of a batch."""
 
     inputs: Inputs
 
@@ -182,13 +184,9 @@ class Making(Frozen):
                 message = f"this worker has {name} {here[name]}, the batch was begun with {number}"
                 hint = "install the same versions on every machine: other ones give other bytes"
                 raise BriefingError.of("other-version", message, platform.node(), hint)
-        # Another machine may not see the folder of the batch.
-        if self.inputs.output.theme.folder.is_dir():
-            maker = _Maker(self.inputs)
-        else:
-            folder = Path(tempfile.mkdtemp(prefix=PREFIX))
-            maker = _Maker(unpacked(self.inputs, folder))
-            weakref.finalize(maker, shutil.rmtree, folder, ignore_errors=True)
+        folder = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        maker = _Maker(unpacked(self.inputs, folder))
+        weakref.finalize(maker, shutil.rmtree, folder, ignore_errors=True)
         _keep_what_is_there()
         return maker.perform
 

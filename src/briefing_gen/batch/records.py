@@ -29,7 +29,7 @@ from briefing_gen import cache
 from briefing_gen.base.frozen import Frozen, field
 from briefing_gen.base.problems import Problem
 from briefing_gen.batch.editions import Task
-from briefing_gen.batch.making import Inputs, house_digest, unpacked
+from briefing_gen.batch.making import Inputs, house_digest
 from briefing_gen.reading.files import FileRefusedError, read_plain
 
 Json = Mapping[str, object]
@@ -218,11 +218,6 @@ class OutputFolder(Frozen):
     def entries(self) -> dict[str, Record]:
         """Return what earlier runs have made here, by key."""
         return made(self.descriptor)
-
-    def unpack(self, inputs: Inputs) -> Inputs:
-        """Return inputs with a theme in a folder that nobody changes; raises OutputError."""
-        with cache.telling_of(self.path):
-            return unpacked(inputs, self.scratch)
 
     def write(self, files: Mapping[str, bytes]) -> tuple[MadeFile, ...]:
         """Write files that belong together, all of them whole, or none; raises OutputError."""

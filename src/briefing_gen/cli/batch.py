@@ -163,7 +163,7 @@ def _finished(
         records = kept_from_earlier(tasks, folder, inputs.digest)
         terminal.tell(f"{len(records)} of {len(tasks)} editions are there from earlier and kept")
     rest = [task for task in tasks if task.number not in records]
-    with start(Making(folder.unpack(inputs)), len(rest), folder) as run:
+    with start(Making(inputs), len(rest), folder) as run:
         made = make(rest, run, folder, inputs.digest, with_progress)
         return records | {record.task.number: record for record in made}
 
