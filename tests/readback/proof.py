@@ -56,10 +56,6 @@ def _finding(finding: Finding, deck: Deck) -> Iterator[str]:
 def _exhibit(spec: ChartSpec | TableSpec, slides: list[ReadSlide]) -> Iterator[str]:
     match spec:
         case TableSpec():
-            short = spec.in_short()
-            if short and _header(short) in _rows(slides[:1]):  # It stands before the whole.
-                yield from _table(short, slides[:1])
-                slides = slides[1:]
             yield from _table(spec, slides)
         case ChartSpec() if spec.kind in {ChartKind.TILE_MAP, ChartKind.STRIP}:
             if plain(spec.alt) not in slides[0].alts:

@@ -8,7 +8,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Table
 from briefing_gen.document.exhibits import Row, RowKind, TableSpec
 from briefing_gen.document.inline import NoteMark, plain
-from briefing_gen.slides.deck import WORDS_GAP_PT, Layout, Place, TableSlide
+from briefing_gen.slides.deck import Layout, Place, TableSlide
 from tests.slides.plans import NUMBER, counts, deck, grouped
 from tests.writers.decks import means, named, text
 
@@ -22,9 +22,9 @@ def test_values_of_few_rows_are_as_large_as_headlines_over_their_words() -> None
     slide = slide_of(counts("738", "512", "98"))
     exhibit, words = slide.boxes[Place.EXHIBIT], slide.boxes[Place.TEXT]
     assert (slide.value_size_pt, slide.layout) == (46, Layout.TABLE_AND_TEXT)
-    assert sum(slide.blocks[0].row_heights_pt) == pytest.approx(exhibit.height)
-    below = (exhibit.left, exhibit.width, exhibit.bottom + WORDS_GAP_PT)
-    assert (words.left, words.width, words.top) == pytest.approx(below, abs=20)
+    assert exhibit.height >= sum(slide.blocks[0].row_heights_pt) > exhibit.height / 2
+    assert (words.left, words.width) == (exhibit.left, exhibit.width)
+    assert words.top > exhibit.bottom
 
 
 def test_rows_of_values_are_of_one_height() -> None:
@@ -85,40 +85,10 @@ def test_more_groups_keep_one_size() -> None:
     assert slide_of(in_groups("One", "Two", "Three")).value_size_pt is None
 
 
-def test_the_first_rows_of_groups_stand_large_and_the_whole_table_is_for_questions() -> None:
-    made = deck(named(Table(grouped("At night", "By day")), "one"))
-    (first, whole) = (slide for slide in made.slides if isinstance(slide, TableSlide))
-    names = [plain(row.cells[0]) for row in first.table.rows]
-    assert (plain(first.table.columns[0].header), names) == ("At night", ["Ferries", "Bridges"])
-    assert first.value_size_pt
-    assert first.ranges
-    assert (len(whole.table.rows), whole.value_size_pt) == (6, None)
-    assert plain(whole.tag) == "Backup"
-    slides = list(made.slides)
-    assert slides.index(whole) > slides.index(first)
-
-
-def test_a_title_too_long_for_the_slide_for_questions_gives_way_to_that_of_the_finding() -> None:
-    spec = grouped("At night", "By day")
-    long = replace(spec, title=text("How many crossings each line makes in a week " * 6))
-    (_, whole) = (
-        slide for slide in deck(named(Table(long), "one")).slides if isinstance(slide, TableSlide)
-    )
-    assert plain(whole.title) == "What one shows (2\xa0of\xa02)"
-
-
-def test_groups_whose_first_rows_have_different_names_have_no_short_form() -> None:
-    spec = grouped("At night")
-    other = replace(spec.rows[-1], cells=(text("By day"), *spec.rows[-1].cells[1:]))
-    assert replace(spec, rows=(*spec.rows[:-1], other)).in_short() is None
-    assert counts("738").in_short() is None
-
-
 def test_ranges_on_several_slides_keep_groups_whole_and_one_scale() -> None:
     spec = grouped(*(f"Ferries of line {n} that run at night" for n in range(9)))
-    few, *others = (s for s in deck(named(Table(spec), "one")).slides if isinstance(s, TableSlide))
-    assert few.value_size_pt
+    others = [s for s in deck(named(Table(spec), "one")).slides if isinstance(s, TableSlide)]
     assert [len(slide.table.rows) for slide in others] == [10, 10]
     assert [slide.table.rows[0].kind for slide in others] == [RowKind.GROUP] * 2
     assert {slide.part_of and slide.part_of.highest for slide in others} == {spec.highest}
-    assert [slide.id for slide in others] == ["one-2", "one-3"]
+    assert [slide.id for slide in others] == ["one", "one-2"]

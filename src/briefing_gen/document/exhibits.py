@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from decimal import Decimal
-from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -86,19 +85,6 @@ class TableSpec(Frozen, kw_only=True):
             at for row in self.rows for at, cell in enumerate(row.cells) if at and _number(cell)
         )
         return frozenset(found)
-
-    def in_short(self) -> TableSpec | None:
-        """Return the first row of each group under its name, None where those differ in theirs.
-
-        What they are all called, such as *No prior conviction*, is the header over the names.
-        """
-        pairs = [(one, row) for one, row in pairwise(self.rows) if one.kind is RowKind.GROUP]
-        called = {row.cells[0] for _, row in pairs}
-        if len(pairs) < 2 or len(called) > 1:  # noqa: PLR2004 - two make groups.
-            return None
-        rows = (replace(row, cells=(*head.cells, *row.cells[1:])) for head, row in pairs)
-        first = replace(self.columns[0], header=called.pop())
-        return replace(self, columns=(first, *self.columns[1:]), rows=tuple(rows))
 
     @property
     def has_arrow(self) -> bool:

@@ -12,13 +12,13 @@ from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document import blocks as doc
 from briefing_gen.document.grades import grade_names, legend
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Text, plain
 from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight
 from briefing_gen.slides import blocks, deck, entries, marks, titles
 from briefing_gen.slides import fit as fitting
 from briefing_gen.slides.exhibits import exhibit_slides, finding_slides
-from briefing_gen.slides.tables import LINE_GAP_PT, MOST_PITCH_PT, Grid, row_heights
+from briefing_gen.slides.tables import LINE_GAP_PT
 
 SPOKEN: Final = frozenset({doc.Role.METHODS})
 """Sections without slides, whose words stand in the notes of the first slide of the sources."""
@@ -71,17 +71,6 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
     return deck.Deck(
         footer=document.kicker, sections=tuple(sections), stamp=stamp, stamp_size_pt=size or 0
     )
-
-
-def _move_to(laid: list[tuple[deck.Slide | Problem, ...]], at: int, tag: Content) -> None:
-    """Move slides that say over their title that they are backup behind the section `at`.
-
-    That section begins with slides of its own then, as the ledger says.
-    """
-    every = (item for item in chain.from_iterable(laid) if not isinstance(item, Problem))
-    moved = [s for s in every if not isinstance(s, deck.TitleSlide) and s.tag == tag]
-    laid[:] = [tuple(item for item in items if item not in moved) for items in laid]
-    laid[at] = (*laid[at], *moved)
 
 
 def _section_slides(setting: fitting.Setting) -> fitting.Laid:
@@ -198,8 +187,6 @@ def sized(slide: deck.Slide, document: str, means: fitting.Means) -> deck.Slide 
     asked_pt = slide.title_size_pt
     size = asked_pt or titles.title_size(slide.title, layout, means)
     if size is not None:
-        if not asked_pt:
-            slide = replace(slide, title=titles.well_broken(slide.title, layout, means, size))
         words, wider = titles.title_words(slide.title, look), look.ruler.wider
         placed = (words, size, room.width, look.weight)
         # A line more that another font may take is broken off here, too: it leaves no empty one.

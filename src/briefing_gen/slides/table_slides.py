@@ -6,14 +6,13 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document.exhibits import TableSpec
-from briefing_gen.document.inline import Content, Text, plain
+from briefing_gen.document.inline import Content, plain
 from briefing_gen.slides import deck, fit
 from briefing_gen.slides import tables as grids
 from briefing_gen.slides.deck import TABLE_GAP_PT, WORDS_GAP_PT, Layout, Message, Place, TableSlide
-from briefing_gen.slides.titles import title_size
 
-RANGES, LARGE_RANGES = 0.2, 0.3
-"""The share of a slide that the drawing of ranges takes beside their table, and beside few rows."""
+RANGES: Final = 0.2
+"""The share of a slide that the drawing of ranges takes beside their table."""
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
 
 
@@ -43,9 +42,8 @@ def table_slides(spec: TableSpec, message: Message, setting: fit.Setting) -> fit
     Else the words stand below its last rows, or in the notes where they have no room.
     """
     means = setting.means
-    ranges = _range_tables(spec, message, setting)
-    if ranges:
-        yield from ranges
+    if ranged := _ranged(spec, message, setting):
+        yield from ranged
         return
     if large := _scores(spec, message, setting):
         yield large
@@ -70,14 +68,10 @@ def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSli
     means, usual = setting.means, setting.means.box(*_OF_TABLES)
     if not (means.has_panels and grids.has_scores(spec) and message.text):
         return None
-    narrow = usual.width * (1 - LARGE_RANGES) - TABLE_GAP_PT if spec.highest else usual.width
-    left = usual.left + narrow + TABLE_GAP_PT
-    drawn = replace(usual, left=left, width=usual.right - left) if spec.highest else None
     text_pt = fit.takeaway_size(message.text, means) or means.style.body_size_pt
     message = replace(message, text_size_pt=text_pt)
     words = fit.takeaway_box(message, means)
-    high = words.top - fit.TAKEAWAY_GAP_PT - usual.top
-    table = replace(usual, width=narrow, height=high)
+    table = replace(usual, height=words.top - fit.TAKEAWAY_GAP_PT - usual.top)
     made = next(grids.scores(spec, table, means), None)
     if made is None:
         return None
@@ -91,28 +85,7 @@ def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSli
         blocks=blocks,
         boxes={Place.EXHIBIT: table, Place.TEXT: words},
         value_size_pt=value_pt,
-        ranges=drawn,
-        part_of=spec,
     )
-
-
-def _range_tables(
-    spec: TableSpec, message: Message, setting: fit.Setting
-) -> tuple[TableSlide, ...]:
-    """Return a table with its ranges drawn, before it the first of each group large, if it can be.
-
-    The whole is for questions from the room then.
-    """
-    short = spec.in_short()
-    few = _scores(short, message, setting) if short else None
-    if few is None:
-        return _ranged(spec, message, setting)
-    backup = replace(message, text=(), notes=(), tag=(Text(setting.document.furniture.backup),))
-    if title_size(spec.title, Layout.TABLE, setting.means):
-        backup = replace(backup, title=spec.title, short=())
-    whole = enumerate(_ranged(spec, backup, setting), 2)
-    named = tuple(replace(slide, id=f"{message.id}-{at}") for at, slide in whole)
-    return (few, *named) if named else ()
 
 
 def _ranged(spec: TableSpec, message: Message, setting: fit.Setting) -> tuple[TableSlide, ...]:

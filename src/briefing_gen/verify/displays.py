@@ -212,14 +212,13 @@ def _rows(exhibits: Iterable[doc.Chart | doc.Table]) -> Iterator[str]:
     for exhibit in exhibits:
         match exhibit:
             case doc.Table(spec):
-                for shown in filter(None, (spec, spec.in_short())):
-                    yield _said((*shown.title, inline.Text(". "), *shown.subtitle))
-                    yield _beside(column.header for column in shown.columns)
-                    for row in shown.rows:
-                        rest = ((),) * (len(shown.columns) - len(row.cells))
-                        yield _beside((*row.cells, *rest))
-                        yield _beside(filter(inline.plain, row.cells))  # Pages tell of no empty.
-                        yield _said((*row.cells[-1], SPACE, *row.cells[0]))  # On slides.
+                yield _said((*spec.title, inline.Text(". "), *spec.subtitle))
+                yield _beside(column.header for column in spec.columns)
+                for row in spec.rows:
+                    rest = ((),) * (len(spec.columns) - len(row.cells))
+                    yield _beside((*row.cells, *rest))
+                    yield _beside(filter(inline.plain, row.cells))  # Pages tell of no empty.
+                    yield _said((*row.cells[-1], SPACE, *row.cells[0]))  # On slides.
             case doc.Chart(spec):
                 for panel in spec.in_time().panels:
                     yield from map(normal, _along(spec.kind, panel))
