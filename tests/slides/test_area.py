@@ -165,20 +165,6 @@ def test_a_title_that_a_step_smaller_stands_on_one_line_is_not_broken() -> None:
     assert (slide.title_size_pt, slide.title_width_pt) == (28, None)
 
 
-def test_parts_of_a_subtitle_that_have_no_room_on_one_line_stand_at_the_foot() -> None:
-    whole = text(f"Trips of {'every ferry ' * 5}; the year ends in June; some lines are closed")
-    finding = named(Chart(replace(samples.chart(), subtitle=whole)), "one")
-    finding = replace(finding, slide_text=text("Some lines are closed."))
-    _, slide = deck(finding).slides
-    assert isinstance(slide, ChartSlide)
-    assert plain(slide.chart.subtitle) == f"Trips of {'every ferry ' * 5}; the year ends in June"
-    long = text(f"Trips of {'every ferry ' * 6}; the year ends in June")
-    spec = replace(samples.chart(), subtitle=long, source=text("Source: an office."), notes=())
-    _, slide = deck(named(Chart(spec), "one")).slides
-    assert isinstance(slide, ChartSlide)
-    assert plain(slide.source.words).endswith(" The year ends in June.")
-
-
 def test_a_title_whose_last_line_is_long_enough_stays_as_wide_as_its_place() -> None:
     short = replace(named(Chart(samples.chart()), "one"), statement=text("Trips rose"))
     long = replace(named(Chart(samples.chart()), "two"), statement=text("Ferry trips rose " * 6))

@@ -1,7 +1,6 @@
 """A finding, chart or table as a slide, or a table on as many as it takes."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import accumulate, chain
 from typing import Final
 
@@ -13,11 +12,10 @@ from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document.blocks import Chart, Finding, Table
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
-from briefing_gen.document.inline import Content, Link, Text, plain
+from briefing_gen.document.inline import Content, Link, plain
 from briefing_gen.document.walk import with_texts
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import chart_fit, fit
-from briefing_gen.slides.blocks import parted
 from briefing_gen.slides.chart_fit import are_named
 from briefing_gen.slides.deck import (
     Box,
@@ -27,7 +25,6 @@ from briefing_gen.slides.deck import (
     Place,
     SourceLine,
     ToldPanel,
-    capital,
 )
 from briefing_gen.slides.keys import number_width
 from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides
@@ -37,8 +34,6 @@ MOST_MARKS_BESIDE: Final = 6
 """A chart with more bars, columns or points takes the whole width of a house master."""
 LONG_TEXT: Final = 80
 """So many letters of a cell take several lines."""
-_CLAUSE_END: Final = re.compile(r"(?<=;)\s+|(?<=[^A-Z]\.)\s+")
-"""Between two parts of a subtitle; the end of an abbreviation, such as U.S., is none."""
 
 
 def finding_slides(finding: Finding, setting: fit.Setting) -> fit.Laid:
@@ -206,51 +201,7 @@ def _chart_in(
     boxes = chart_fit.chart_boxes(spec, layout, message, means)
     told = told_beside(spec, boxes[Place.EXHIBIT], note, means)
     spec = noted(spec, () if told else standing_alone(spec), note)
-    if means.has_panels:
-        spec, message = _in_one_line(spec, told, message, means)
     return ChartSlide(**message.said, chart=spec, layout=layout, boxes=boxes, told=told)
-
-
-def _in_one_line(
-    spec: ChartSpec, told: tuple[ToldPanel, ...], message: Message, means: fit.Means
-) -> tuple[ChartSpec, Message]:
-    """Return a chart whose subtitle is one line of those of its parts that fit on it.
-
-    The last is the title of its only drawn panel. The others stand at the foot, but for what the
-    words of the slide say; where they have no room there either, the subtitle stays whole.
-    """
-    spec, digits = spec.in_time(), {panel.index for panel in told}
-    drawn, *others = (at for at in range(len(spec.panels)) if at not in digits)
-    head, box = spec.panels[drawn].head, means.box(Layout.CHART, Place.SUBTITLE)
-    takes_head, lines = bool(told and head and not others), means.wider.ruler.lines
-    text = plainly_spaced(plain(message.text)).lower()
-    said, left = parted(spec.subtitle, _CLAUSE_END)[:1], list[Content]()
-    for part in (*parted(spec.subtitle, _CLAUSE_END)[1:], *([head] if takes_head else [])):
-        longer = [*said, part]
-        if lines(plain(_joined(longer)), message.subtitle_size_pt, box.width) <= 1:
-            said = longer
-        elif plainly_spaced(plain(part)).strip(" .;").lower() not in text:
-            left.append(part)
-    if left:
-        words = (*message.source.words, Text(" "), *capital(_joined(left)), Text("."))
-        source = replace(message.source, words=words)
-        if lines(plain(source.content), means.style.source_size_pt, box.width) > 1:
-            return spec, message
-        message = replace(message, source=source)
-    panels = list(spec.panels)
-    if takes_head:
-        panels[drawn] = replace(panels[drawn], title=None, scale=())
-    return replace(spec, subtitle=_joined(said), panels=tuple(panels)), message
-
-
-def _joined(parts: Sequence[Content]) -> Content:
-    """Return parts of a subtitle as one, without a mark at the end."""
-    said: Content = ()
-    for part in parts:
-        ends = plain(said).endswith((";", "."))
-        said += ((Text(" " if ends else ". "),) if said else ()) + part
-    *others, last = said or (Text(""),)
-    return (*others, replace(last, text=last.text.rstrip(";.")) if isinstance(last, Text) else last)
 
 
 def _chart_layouts(spec: ChartSpec, setting: fit.Setting) -> tuple[Layout, ...]:
