@@ -336,26 +336,6 @@ def test_a_title_is_not_broken_inside_a_word_with_a_hyphen() -> None:
     assert all(line.endswith(" ") for line, _ in lines[:-1])
 
 
-@pytest.mark.parametrize(
-    ("words", "lines"),
-    [
-        (
-            "Trips reached 36 million in all of 2023; in 2024 the count changed",
-            ["Trips reached 36 million in all of 2023; ", "in 2024 the count changed"],
-        ),
-        (
-            "Ferries: the count is above the median state, 227 and above the harbors, 259",
-            ["Ferries: the count is above the median state, 227 ", "and above the harbors, 259"],
-        ),
-    ],
-)
-def test_a_title_breaks_between_its_parts(words: str, lines: list[str]) -> None:
-    width = even_width(words, 32, 864, means().ruler, Weight.BOLD)
-    assert width
-    read = means().ruler.exact.broken(words, 32, width, Weight.BOLD)
-    assert [line for line, _ in read] == lines
-
-
 def test_a_table_of_sentences_alone_fills_its_slide() -> None:
     columns = tuple(Column(header=text(name), numeric=False) for name in ("Said", "Found"))
     rows = tuple(Row(cells=(text("What was said."), text("What was found. " * 9))) for _ in "123")

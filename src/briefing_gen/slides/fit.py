@@ -6,8 +6,6 @@ fit stand once on a slide of their own, and the foot names their letters.
 
 from __future__ import annotations
 
-import math
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise, product, takewhile
 from typing import Final
@@ -54,16 +52,8 @@ MOST_TITLE_LINES: Final = 2
 MOST_COVER_LINES: Final = 5
 EVEN_STEPS: Final = 48
 """Into how many parts a width is divided to find one in which lines are even."""
-LEAST_LAST_LINE, LEAST_PART = 0.36, 0.2
-"""The share of its width that the last line of a text should take up, and one that is a part."""
-FEWEST_LAST: Final = 3
-"""How many words such a part has at the least."""
-_ENDS: Final = re.compile(r"[.;:!?] $")
-_PAUSES, _BEGINS = re.compile(r"[,)] $"), re.compile(r"[^\W\d_A-Z]{1,4} ")
-"""The end of a sentence, and where a line ends or begins if its break parts no words that belong
-together: at a pause, or before a short word, such as a preposition."""
-PAUSE: Final = 0.1
-"""How badly such a break reads, beside one within a part of a sentence."""
+LEAST_LAST_LINE: Final = 0.36
+"""The share of its width that the last line of a text should take up."""
 MOST_TOGETHER: Final = 20
 """How many letters the last two words may have that are kept together."""
 Pages = tuple[range, ...]
@@ -154,49 +144,29 @@ class Means(Frozen):
         return self.ruler.height(plain(content), size_pt, width_pt)
 
 
-def _fault(line: str, after: str) -> float:
-    """Return how badly a break reads: 1 within a part of a sentence, more within a word."""
-    if not line.endswith(" "):
-        return math.inf
-    if _ENDS.search(line):
-        return 0
-    return PAUSE if _PAUSES.search(line) or _BEGINS.match(after) else 1
-
-
 def even_width(
     words: str, size_pt: float, room_pt: float, ruler: Ruler, weight: Weight = Weight.REGULAR
 ) -> float | None:
-    """Return the width in which the last line of `words` is no short rest of those before it.
+    """Return the largest width in which the last line of `words` is no short rest of the others.
 
-    It is the widest of those in which the fewest lines break within a part of a sentence. None
-    stands for the whole width. A wider font takes no line more in it than it would take without.
+    Where there is none, the lines are as long as each other as they can be. None stands for the
+    whole width. A wider font takes no line more in it than it would take without.
     """
-    exact = ruler.exact
 
     def lines(width_pt: float) -> list[int]:
         return [each.lines(words, size_pt, width_pt, weight) for each in (ruler, ruler.wider)]
 
-    count, _ = most = lines(room_pt)
-    if count <= 1:
+    def is_even(width_pt: float) -> bool:
+        *others, (_, last) = ruler.exact.broken(words, size_pt, width_pt, weight)
+        is_between = all(line.endswith(" ") for line, _ in others)  # Not at a hyphen.
+        return is_between and last >= width_pt * LEAST_LAST_LINE
+
+    most = lines(room_pt)
+    if most[0] <= 1:
         return None
-
-    def faults(width_pt: float) -> float:
-        """Return how many lines break within a part, as most programs break them.
-
-        They do with a little more room, too. The last is not short.
-        """
-        widths = width_pt, width_pt * 1.01
-        read, more = (exact.broken(words, size_pt, width, weight) for width in widths)
-        within = sum(_fault(line, after) for (line, _), (after, _) in pairwise(read))
-        last, wide = read[-1]
-        is_part = within < 1 and len(last.split()) >= FEWEST_LAST
-        is_long = wide >= width_pt * (LEAST_PART if is_part else LEAST_LAST_LINE)
-        return within if is_long and len(read) == count and read == more else math.inf
-
     widths = (room_pt * (1 - step / EVEN_STEPS) for step in range(EVEN_STEPS))
     held = list(takewhile(lambda width: lines(width) == most, widths))
-    even = min(held, key=faults)
-    even = held[-1] if faults(even) == math.inf else even
+    even = next(filter(is_even, held), held[-1])
     return even if even < room_pt else None
 
 

@@ -43,9 +43,6 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
     if laid:
         laid[0] = (blocks.title_slide(document, means), *laid[0])
     laid = [tuple(titles.shortened(item, means) for item in items) for items in laid]
-    backup = [at for at, section in enumerate(shown) if section.role in BACKUP and laid[at]]
-    if backup:
-        _move_to(laid, backup[0], (Text(document.furniture.backup),))
     named = titles.unique_titles(laid, document)
     sized_items = [
         tuple(sized(tagged(item, section, document), document.slug, means) for item in items)
@@ -239,8 +236,6 @@ def stamp_size(stamp: str, means: fitting.Means) -> float | None:
     return None
 
 
-AIRY_PT: Final = 40
-"""How high the lowest row of a table is at the most for the space that its cells get besides."""
 SUBTITLE_GAP_PT: Final = 10
 """Between a subtitle and the exhibit below it."""
 
@@ -273,10 +268,6 @@ def _risen_exhibit(
     gap = LINE_GAP_PT if is_dense else SUBTITLE_GAP_PT
     up = by_pt + exhibit.top - subtitle.top - needed - gap
     boxes[deck.Place.EXHIBIT] = exhibit.within(0, -up, 0, 0)
-    if isinstance(slide, deck.TableSlide) and slide.value_size_pt:
-        return replace(_spread(slide, up), boxes=boxes)
-    if isinstance(slide, deck.TableSlide) and not slide.text and len(slide.blocks) == 1:
-        return replace(_aired(slide, boxes[deck.Place.EXHIBIT].height, means), boxes=boxes)
     return replace(slide, boxes=boxes)
 
 
@@ -290,28 +281,3 @@ def _evened(
     words = plain(slide.text), slide.text_size_pt, box.width, means.ruler
     width = fitting.even_width(*words, fitting.takeaway_weight(slide.text)) or box.width
     return replace(slide, boxes={**slide.boxes, deck.Place.TEXT: replace(box, width=width)})
-
-
-def _spread(slide: deck.TableSlide, by_pt: float) -> deck.TableSlide:
-    """Return a table whose rows take as much more height as they may."""
-    most = max(len(block.row_heights_pt) for block in slide.blocks) - 1
-    more = min(by_pt / most, max(0.0, MOST_PITCH_PT - slide.blocks[0].row_heights_pt[1]))
-    blocks = []
-    for block in slide.blocks:
-        head, *rows = block.row_heights_pt
-        blocks.append(replace(block, row_heights_pt=(head, *(row + more for row in rows))))
-    return replace(slide, blocks=tuple(blocks))
-
-
-def _aired(slide: deck.TableSlide, room_pt: float, means: fitting.Means) -> deck.TableSlide:
-    """Return a table with the height that is left shared among the cells of its rows.
-
-    It has that left in a wider font, too, in which its cells may take more lines.
-    """
-    grid = Grid(slide.size_pt, slide.widths_pt, slide.cell_top_pt)
-    heights = slide.blocks[0].row_heights_pt
-    high = max(sum(heights), sum(row_heights(slide.table, grid, means.wider)))
-    spare = max(0.0, room_pt - LINE_GAP_PT - high) / len(heights)
-    more = min(spare, max(0.0, AIRY_PT - min(heights))) / 2
-    block = deck.TableBlock(slide.table, tuple(height + 2 * more for height in heights))
-    return replace(slide, blocks=(block,), cell_top_pt=slide.cell_top_pt + more)

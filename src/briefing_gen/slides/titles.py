@@ -3,7 +3,6 @@
 No two are alike, and none is longer than its place.
 """
 
-import re
 import sys
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +12,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem
 from briefing_gen.document import blocks as doc
-from briefing_gen.document.inline import Citation, Content, Text, plain
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.slides import deck
 from briefing_gen.slides import fit as fitting
 
@@ -78,31 +77,6 @@ def title_size(title: Content, layout: deck.Layout, means: fitting.Means) -> flo
             if lines <= most and lines * size * ruler.line_height <= room.height:
                 return size
     return None
-
-
-_LOOSE: Final = re.compile(r"(?<!\S)(\w{1,2}|\d{3}|(?:[A-Z]\.){2,}|[A-Z]{2,5}) (?=\S|$)")
-"""A very short word, an abbreviation, or a number such as 50, before the word it belongs to."""
-_LOOSE_NUMBER: Final = re.compile(r"(?<!\S)(\d{1,3}) (?=\S|$)")
-"""The same of numbers alone: short words left holes in the few words to a line of a cover."""
-
-
-def well_broken(title: Content, layout: deck.Layout, means: fitting.Means, size: float) -> Content:
-    """Return `title` with no short word at the end of a line, where that takes no line more."""
-    look, room = means.title(layout), means.box(layout, deck.Place.TITLE)
-    loose = _LOOSE_NUMBER if layout is deck.Layout.TITLE else _LOOSE
-    bound = tuple(
-        replace(inline, text=loose.sub("\\1\N{NO-BREAK SPACE}", inline.text))
-        if isinstance(inline, Text | Citation)
-        else inline
-        for inline in title
-    )
-
-    def lines(words: str) -> list[int]:
-        rulers = (look.ruler, look.ruler.wider)
-        return [ruler.lines(words, size, room.width, look.weight) for ruler in rulers]
-
-    before, now = lines(title_words(title, look)), lines(title_words(bound, look))
-    return bound if now == before and max(before) > 1 else title
 
 
 def title_words(title: Content, look: fitting.TitleLook) -> str:
