@@ -333,8 +333,11 @@ def test_where_to_report_is_set_large_each_on_a_line_and_an_address_as_link() ->
     assert slide.contacts == Contacts(
         lead=(Text("At"),),
         found=(
-            Contact((Link((Citation("report.example.org"),), "https://report.example.org"),)),
-            Contact((Citation("1-800-555-0100"),), before=(Text("or"),)),
+            Contact(
+                (Link((Citation("report.example.org"),), "https://report.example.org"),),
+                (Text(" or"),),
+            ),
+            Contact((Citation("1-800-555-0100"),)),
         ),
         size_pt=means().style.number_size_pt * 1.3,
     )
@@ -348,13 +351,6 @@ def test_an_address_in_a_later_paragraph_of_help_is_a_link_too() -> None:
     *_, last = helped(CALL, text("A list stands at list.example.org/all.")).lines
     links = [inline.url for inline in last.content if isinstance(inline, Link)]
     assert links == ["https://list.example.org/all"]
-
-
-def test_words_that_join_addresses_have_a_line_of_their_own() -> None:
-    slide = helped((*CALL[:2], Text(" o al "), *CALL[3:]))
-    assert slide.contacts
-    lines = ["At", "report.example.org", "o al", "1-800-555-0100"]
-    assert list(map(plain, slide.contacts.lines)) == lines
 
 
 def test_a_long_address_is_set_smaller() -> None:
@@ -417,22 +413,6 @@ def test_a_title_has_the_largest_of_its_sizes_at_which_it_fits(
     long = replace(named(Chart(samples.chart()), "one"), statement=text("ferry " * words))
     slides = list(deck(long, named(Chart(samples.chart()), "two")).slides)
     assert [slide.title_size_pt for slide in slides] == [None, size_pt, None]
-
-
-@pytest.mark.parametrize(
-    ("title", "said"),
-    [
-        ("Ferries made more trips on the 50 lakes", "Ferries made more trips on the 50 lakes"),
-        (
-            "Ferries made more trips on the 50 lakes of a county than in any of the years before",
-            "Ferries made more trips on_the 50_lakes of_a_county than in_any of_the years before",
-        ),
-    ],
-)
-def test_no_line_of_a_long_title_ends_in_a_short_word_or_number(title: str, said: str) -> None:
-    finding = replace(named(Chart(samples.chart()), "one"), statement=text(title))
-    _, slide = deck(finding).slides
-    assert plain(slide.title) == said.replace("_", "\N{NO-BREAK SPACE}")
 
 
 def test_a_long_title_of_the_deck_comes_down_in_steps() -> None:
@@ -709,17 +689,3 @@ def test_the_topic_of_a_finding_stands_over_its_title_where_there_is_one() -> No
     about = replace(one, topic=text("Ferries"), statement=text("Trips of one line rose"))
     _, first, second = deck(about, two).slides
     assert (plain(first.tag), plain(second.tag)) == ("Ferries", "A section")
-
-
-def test_the_title_of_a_cover_binds_numbers_alone_and_others_short_words_too() -> None:
-    said, block = (
-        text("Texas is highest of the 50 states in CyberTipline reports"),
-        Bullets((text("A"),)),
-    )
-    cover, _ = lay_out(replace(with_blocks(block), title=said), means()).slides
-    assert plain(cover.title) == "Texas is highest of the 50\xa0states in CyberTipline\xa0reports"
-    long = (*said, Text(", by the place of the user of the service, in the year 2023"))
-    (section,) = with_blocks(block).sections
-    document = replace(with_blocks(), sections=(replace(section, heading=long),))
-    _, other = lay_out(document, means()).slides
-    assert "is\xa0highest of\xa0the 50\xa0states" in plain(other.title)

@@ -320,7 +320,7 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
             yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=exhibits.THIN_PT))
         top += height
         down = lists.row_space(index - 1, own, slide, sheet.means)
-        boxes = lists.row_boxes(own.within(0, down, 0, 0), slide.lead_part)
+        boxes = lists.row_boxes(own.within(0, down, 0, 0))
         cells = zip(("lead", "text"), line.row, boxes, (loud, look), strict=True)
         for kind, said, cell, words in cells:
             if said:
@@ -374,7 +374,5 @@ def _contacts(contacts: Contacts, words: Look, large: Look) -> tuple[tuple[Conte
     for index, contact in enumerate(contacts.found):
         if index or contacts.lead:
             parts.append((LINE_BREAK, words))
-        if contact.before:
-            parts += [(contact.before, words), (LINE_BREAK, words)]
         parts += [(contact.address, large), (contact.after, words)]
     return tuple(parts)

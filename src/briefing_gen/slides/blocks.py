@@ -126,7 +126,6 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
             title=section.slide_title,
             lines=tuple(lines[page.start : page.stop]),
             size_pt=look.size_pt,
-            lead_part=look.lead_part,
             rows_pt=heights,
             row_gap_pt=gap,
         )

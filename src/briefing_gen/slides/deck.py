@@ -66,8 +66,6 @@ class Contact(Frozen):
 
     address: Content
     after: Content = ()
-    before: Content = ()
-    """The word or two that join it to the contact above, such as "or", on a line of their own."""
 
 
 class Contacts(Frozen, kw_only=True):
@@ -82,8 +80,8 @@ class Contacts(Frozen, kw_only=True):
     @property
     def lines(self) -> tuple[Content, ...]:
         """The lines that they take."""
-        said = ((each.before, (*each.address, *each.after)) for each in self.found)
-        return tuple(line for line in (self.lead, *chain.from_iterable(said)) if line)
+        said = ((*each.address, *each.after) for each in self.found)
+        return tuple(filter(None, (self.lead, *said)))
 
 
 TABLE_GAP_PT: Final = 28
@@ -265,8 +263,6 @@ class ListSlide(_Titled, kw_only=True):
     """How high the row of each line is, its lead at the left; empty for one text."""
     row_gap_pt: float = 0
     """The space between two lines, in rows half of it on either side of the line between them."""
-    lead_part: float = 0
-    """The share of its width that leads have."""
 
 
 class CalloutSlide(_Titled, kw_only=True):

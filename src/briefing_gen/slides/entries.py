@@ -19,16 +19,12 @@ KEY_GAP_PT: Final = 10
 """Between the key of a note or a publication and its words."""
 COLUMNS: Final = (1, 2)
 """In how many columns notes and publications may stand."""
-FEW_SOURCES: Final = 8
-"""So many publications may stand in one column, in larger type."""
 FOOT_CLEAR_PT: Final = 16
 """What they leave free at the end of their room, above the footer."""
 LEGEND_GAP_PT: Final = 8
 """Between entries and what the marks in them mean."""
-ROOMY_GAPS_PT: Final = (14, 11, fit.PARAGRAPH_GAP_PT)
-LIST_GAPS_PT: Final = (*ROOMY_GAPS_PT, 6, 5, 4, 3.5, 3)
-"""The spaces between publications, or notes, to try; in a theme of the program's own all but the
-roomy ones only where nothing fits with those."""
+GAPS_PT: Final = (14, 11, fit.PARAGRAPH_GAP_PT, 5, 3)
+"""The spaces between publications, or notes, to try."""
 
 
 def source_slides(setting: Setting) -> Laid:
@@ -88,14 +84,12 @@ def _entry_slides(
     """
     means, style = setting.means, setting.means.style
     box, foot = _entry_box(heading, used, means)
-    many = means.has_panels and name == "sources" and len(entries) > FEW_SOURCES
     parts = (fit.ROOMY, fit.FULLER, 1) if means.has_panels else ()
-    large = tuple(style.body_size_pt * part for part in parts)
-    usual, small = (*large[many:], style.body_least_pt), means.label_sizes_pt[1:3]
+    read = (*(style.body_size_pt * part for part in parts), style.body_least_pt)
+    small = means.label_sizes_pt[1:3]
     fitted: list[list[EntriesSlide]] = []
-    every = ((*usual, *small), LIST_GAPS_PT)
-    for sizes, gaps in ((usual, ROOMY_GAPS_PT), every) if means.has_panels else (every,):
-        looks = ((n, size, gap) for size, n, gap in product(sizes, COLUMNS[many:], gaps))
+    for sizes in (read, small):
+        looks = ((n, size, gap) for size, n, gap in product(sizes, COLUMNS, GAPS_PT))
         fitted = fitted or [m for look in looks if (m := _entry_pages(entries, look, box, means))]
     if entries and not fitted:
         yield setting.problem(

@@ -63,47 +63,47 @@ def key_lists(items: Sequence[KeyFinding], means: Means) -> tuple[deck.KeyListSl
 
     Words are smaller than a room can read only where two have no room on a slide else.
     """
-    for least_pt, fewest in ((means.style.body_least_pt, 2), (0, 1)):
-        for groups in _groups(items, fewest):
-            if slides := _lists(groups, means, least_pt):
+    style, number = means.style, means.style.number_least_pt
+    read = (
+        (number, style.body_least_pt, style.body_size_pt),
+        (number * SMALLER, style.body_least_pt, style.body_least_pt),
+    )
+    small = ((number * SMALLEST, style.label_least_pt, style.label_least_pt),)
+    for sizes, fewest in ((read, 2), (small, 1)):
+        for groups, size, gap in product(_groups(items, fewest), sizes, GAPS_PT):
+            if slides := _lists(groups, size, gap, means):
                 return slides
     return ()
 
 
 def _lists(
-    groups: Sequence[Sequence[KeyFinding]], means: Means, least_pt: float
+    groups: Sequence[Sequence[KeyFinding]],
+    sizes_pt: tuple[float, float, float],
+    gap_pt: float,
+    means: Means,
 ) -> tuple[deck.KeyListSlide, ...]:
-    """Return a slide of each of `groups`, no words of it smaller than `least_pt`."""
-    box, style = means.box(deck.Layout.KEY_FINDINGS, deck.Place.TEXT), means.style
-    number, read = style.number_least_pt, style.body_least_pt
-    sizes = (
-        (number, read, style.body_size_pt),
-        (number * SMALLER, read, read),
-        (number, style.label_size_pt, style.body_size_pt),
-        (number * SMALLER, style.label_size_pt, read),
-        (number * SMALLER, style.label_least_pt, style.label_size_pt),
-        (number * SMALLEST, style.label_least_pt, style.label_size_pt),
-        (number * SMALLEST, style.label_least_pt, style.label_least_pt),
-    )
+    """Return a slide of each of `groups`, none where one has no room.
+
+    The sizes are those of numbers, labels and sentences.
+    """
+    box, (number, label, sentence) = means.box(deck.Layout.KEY_FINDINGS, deck.Place.TEXT), sizes_pt
     texts = [item.number.text for items in groups for item in items]
-    for size, gap in product((each for each in sizes if min(each[1:]) >= least_pt), GAPS_PT):
-        hanging = means.ruler.wider.widest(texts, size[0], Weight.BOLD) + BESIDE_GAP_PT
-        slides = tuple(
-            deck.KeyListSlide(
-                title=(),
-                items=tuple(items),
-                number_size_pt=size[0],
-                label_size_pt=size[1],
-                sentence_size_pt=size[2],
-                hanging_pt=hanging,
-                gap_pt=gap,
-            )
-            for items in groups
+    hanging = means.ruler.wider.widest(texts, number, Weight.BOLD) + BESIDE_GAP_PT
+    slides = tuple(
+        deck.KeyListSlide(
+            title=(),
+            items=tuple(items),
+            number_size_pt=number,
+            label_size_pt=label,
+            sentence_size_pt=sentence,
+            hanging_pt=hanging,
+            gap_pt=gap_pt,
         )
-        needs = (_list_need(slide, box.width - hanging, means) for slide in slides)
-        if hanging <= box.width * WIDEST_NUMBER and all(need <= box.height for need in needs):
-            return slides
-    return ()
+        for items in groups
+    )
+    needs = (_list_need(slide, box.width - hanging, means) for slide in slides)
+    has_room = hanging <= box.width * WIDEST_NUMBER and all(need <= box.height for need in needs)
+    return slides if has_room else ()
 
 
 def _list_need(slide: deck.KeyListSlide, width_pt: float, means: Means) -> float:

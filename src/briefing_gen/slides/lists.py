@@ -16,8 +16,8 @@ from briefing_gen.slides import fit
 from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, ListSlide, Place
 from briefing_gen.slides.titles import RULE_GAP_PT
 
-LEAD_PARTS: Final = (0.36, 0.46)
-"""The shares of its width, to try, that what lines of a list say first has at the left."""
+LEAD_PART: Final = 0.36
+"""The share of its width that what lines of a list say first has at the left."""
 LEAD_GAP_PT: Final = 24
 """Between that and what they add."""
 ROW_GAPS_PT: Final = range(72, 15, -1)
@@ -34,8 +34,6 @@ class ListLook(Frozen):
     """How lines stand: as one text, or in rows."""
 
     size_pt: float
-    lead_part: float
-    """The share of their width that leads have; 0 for one text."""
     slides: Sequence[tuple[range, float, tuple[float, ...]]]
     """Which lines each slide has, the space between them, and how high its rows are with it."""
 
@@ -49,15 +47,15 @@ def list_pages(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | 
     large = style.body_size_pt * fit.LARGEST
     heights = [fit.line_height(line, large, box.width, means.wider) + more for line in lines]
     if means.has_panels and sum(heights) <= box.height:
-        return ListLook(large, 0, ((whole, LARGE_GAP_PT, ()),))
+        return ListLook(large, ((whole, LARGE_GAP_PT, ()),))
     for size in (style.body_size_pt * fit.ROOMY, style.body_size_pt, style.body_least_pt):
         heights = [fit.line_height(line, size, box.width, means) for line in lines]
         if sum(heights) <= box.height + fit.PARAGRAPH_GAP_PT:
-            return ListLook(size, 0, ((whole, fit.PARAGRAPH_GAP_PT, ()),))
+            return ListLook(size, ((whole, fit.PARAGRAPH_GAP_PT, ()),))
     heights = [fit.line_height(line, style.body_size_pt, box.width, means) for line in lines]
     pages = fit.even_pages(heights, box.height + fit.PARAGRAPH_GAP_PT) or ()
     slides = tuple((page, fit.PARAGRAPH_GAP_PT, ()) for page in pages)
-    return ListLook(style.body_size_pt, 0, slides) if slides else None
+    return ListLook(style.body_size_pt, slides) if slides else None
 
 
 def leads(lines: Sequence[Line]) -> bool:
@@ -78,14 +76,14 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
     small = [(2, size, LARGE_GAP_PT) for size in sizes]  # Rather than one that is hard to read.
     usual = product((len(lines),), (body, least), (ROW_GAPS_PT[-1],))
     one = (1, body, ROW_GAPS_PT[-1])
-    for (fewest, size, gap), part in product((*large, one, *small, *usual), LEAD_PARTS):
-        cells = row_boxes(box, part)
+    cells = row_boxes(box)
+    for fewest, size, gap in (*large, one, *small, *usual):
         needs = [_row_need(line, size, cells, means) for line in lines]
         room = row_room(box).height
         pages = fit.even_pages([_row_height(need, gap) for need in needs], room) or ()
         if 0 < len(pages) <= fewest:
             spread = (_spread(needs[page.start : page.stop], box) for page in pages)
-            return ListLook(size, part, tuple((p, *s) for p, s in zip(pages, spread, strict=True)))
+            return ListLook(size, tuple((p, *s) for p, s in zip(pages, spread, strict=True)))
     return None
 
 
@@ -99,15 +97,15 @@ def row_space(at: int, row: Box, slide: ListSlide, means: fit.Means) -> float:
 
     What they take more in a wider font fills the latter, and the space above those of the next row.
     """
-    cells, is_last = row_boxes(row, slide.lead_part), at == len(slide.lines) - 1
+    cells, is_last = row_boxes(row), at == len(slide.lines) - 1
     usual, wider = _row_need(slide.lines[at], slide.size_pt, cells, means)
     below = 0 if is_last else slide.row_gap_pt / 2
     return min((row.height - usual) / 2, max(ROW_GAPS_PT[-1] / 2, row.height - wider + below))
 
 
-def row_boxes(box: Box, lead_part: float) -> tuple[Box, Box]:
+def row_boxes(box: Box) -> tuple[Box, Box]:
     """Return where the two cells of a row of a list stand."""
-    lead = replace(box, width=box.width * lead_part)
+    lead = replace(box, width=box.width * LEAD_PART)
     return lead, box.within(lead.width + LEAD_GAP_PT, 0, 0, 0)
 
 
@@ -143,8 +141,6 @@ AFTER_PT: Final = 24
 """Between where to turn to and the lines below."""
 LARGER: Final = (1.3, 1.15, 1)
 """How much larger than a number it may be set."""
-_MOST_JOINING: Final = 2
-"""So many words may join two contacts on a line of their own: "o al" of Spanish."""
 _SENTENCE_END: Final = re.compile(r"([.!?…])\s+")
 
 
@@ -180,7 +176,8 @@ def _found(content: Content) -> tuple[tuple[Contact, ...], Content]:
     found: list[Contact] = []
     for index, inline in enumerate(content):
         if _is_contact(inline):
-            found = _joined(found, inline)
+            found = [replace(each, after=_stripped(each.after)) for each in found]
+            found.append(Contact(with_links((inline,))))
             continue
         if isinstance(inline, Text) and (ends := _SENTENCE_END.search(inline.text)):
             said = replace(inline, text=inline.text[: ends.end(1)])
@@ -190,19 +187,6 @@ def _found(content: Content) -> tuple[tuple[Contact, ...], Content]:
             return tuple(found), (rest, *content[index + 1 :])
         found[-1] = replace(found[-1], after=(*found[-1].after, inline))
     return tuple(found), ()
-
-
-def _joined(found: Sequence[Contact], told: Inline) -> list[Contact]:
-    """Return contacts with one more, after the word or two that join it, such as "or", "o al"."""
-    address = with_links((told,))
-    if not found:
-        return [Contact(address)]
-    *others, last = found
-    said = plain(last.after).split()
-    if 0 < len(said) <= _MOST_JOINING and all(map(str.isalpha, said)):
-        before = (Text(" ".join(said)),)
-        return [*others, replace(last, after=()), Contact(address, before=before)]
-    return [*others, replace(last, after=_stripped(last.after)), Contact(address)]
 
 
 def _stripped(content: Content) -> Content:
@@ -223,7 +207,6 @@ def _fits(contacts: Contacts, lines: Sequence[Line], means: fit.Means) -> bool:
     height = (
         means.height(contacts.lead, size, box.width)
         + len(contacts.found) * contacts.size_pt * ruler.line_height
-        + sum(bool(contact.before) for contact in contacts.found) * size * ruler.line_height
         + AFTER_PT
         + sum(fit.line_height(line, size, box.width, means) for line in lines)
     )
