@@ -13,7 +13,7 @@ from pptx.opc.packuri import PackURI
 from pptx.package import Package
 
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.pptx.package import Origin, faults, require_whole, zipped
+from briefing_gen.pptx.package import faults, require_whole, zipped
 from tests.refresh.ferries import before
 from tests.writers import decks
 from tests.writers.houses import BASE, NAMES, house
@@ -82,8 +82,8 @@ def test_a_relation_that_is_named_and_missing_is_told() -> None:
     [
         (rb'cy="\d+"', b'cy="-54737"'),
         (rb'cx="\d+"', b"cx = '-1'"),
-        (rb'cx="\d+"', b'cx="99999999999999"'),
-        (rb' x="\d+"', b' x="-99999999999999"'),
+        (rb'cx="\d+"', b'cx="999999999999999"'),
+        (rb' x="\d+"', b' x="-999999999999999"'),
     ],
 )
 def test_a_place_or_size_that_cannot_be_drawn_is_told(pattern: bytes, new: bytes) -> None:
@@ -99,25 +99,9 @@ def test_what_only_looks_like_a_size_is_not_told() -> None:
     assert messages(altered(SLIDE, (b"<a:t>", b"<a:t>cx=\"-5\" r:id='rId99' "))) == []
 
 
-def test_a_fault_of_ours_is_told_as_ours() -> None:
-    found = _negative()
-    with pytest.raises(BriefingError) as caught:
-        require_whole(opened(found), Origin("house.pptx", before(), "template"))
-    assert caught.value.problems == (
-        Problem(
-            code="internal-error",
-            message="the file would have been broken, and was not written: it holds something "
-            "whose place or size is -7 EMU",
-            where=Location(SLIDE),
-            hint="this is a fault of briefing-gen: report it with the command and this message",
-        ),
-    )
-
-
 def test_a_fault_of_the_template_is_told_with_its_place_there() -> None:
-    found = _negative()
     with pytest.raises(BriefingError) as caught:
-        require_whole(opened(found), Origin("house.pptx", found, "template"))
+        require_whole(opened(_negative()), "house.pptx", "template")
     assert caught.value.problems == (
         Problem(
             code="template-damaged",

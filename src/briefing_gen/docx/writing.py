@@ -26,7 +26,7 @@ from briefing_gen.docx.markup import NAMESPACES, bookmarked, field, field_ends, 
 from briefing_gen.docx.reading import beside_of, is_text
 from briefing_gen.docx.styles import Base, Style, new_part, own_base, separators, style_id
 from briefing_gen.docx.text import Around, Manuscript, Pen, write_footnotes
-from briefing_gen.pptx.package import saved, write_properties
+from briefing_gen.pptx.package import require_whole, saved, write_properties
 from briefing_gen.pptx.xml import NOTHING, Xml, element, joined, part_of
 from briefing_gen.themes import Theme
 from briefing_gen.words.languages import labels
@@ -82,6 +82,8 @@ def write_docx(document: blocks.Document, theme: Theme, paper: Paper, form: Form
     body = list(_memo(form.memo, manuscript, means) if form.memo else _whole(manuscript, means))
     write_properties(base.package, document, stamp)
     _finish(manuscript, base, [*stamped, *body])
+    if form.house:
+        require_whole(base.package, form.house.file, "template")
     return saved(base.package)
 
 

@@ -1,6 +1,6 @@
 """The package around the slides: sections, properties, and the same bytes every time.
 
-What Office would have to mend is looked for before anybody opens it. Its properties hold
+What Office would have to mend in a file of somebody else is told. The properties of a deck hold
 the numbers that the master shows by itself, such as a telephone number under every slide: they are
 none of the edition, and nobody takes one that was added later for its own.
 """
@@ -24,7 +24,6 @@ from pptx.oxml.ns import qn
 from pptx.package import Package
 from pptx.presentation import Presentation as Deck
 
-from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import BriefingError, fault
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import plain
@@ -98,15 +97,12 @@ def _date(iso: str) -> dt.datetime:
     return dt.datetime(year, month, day)  # noqa: DTZ001 - python-pptx writes a naive date as UTC.
 
 
-def saved(package: OpcPackage, origin: Origin | None = None) -> bytes:
-    """Return a package, made from the file `origin`, as a file, the same bytes each time.
+def saved(package: OpcPackage) -> bytes:
+    """Return a package as a file, the same bytes each time.
 
-    Raises BriefingError where it would be broken. `Presentation.save` would compress every part,
-    to be taken apart and compressed again here.
+    `Presentation.save` would compress every part, to be taken apart and compressed again here.
     """
-    members = tuple(members_of(package))
-    require_whole(package, origin)
-    return zipped(members)
+    return zipped(members_of(package))
 
 
 def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
@@ -125,67 +121,37 @@ def zipped(members: Iterable[tuple[str, bytes]]) -> bytes:
     return stream.getvalue()
 
 
-_NAMESPACES: Final = (
-    b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+_RELATIONS: Final = (
+    "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "http://purl.oclc.org/ooxml/officeDocument/relationships",
 )
 """Attributes in these name a relation of the part that they stand in."""
-_ID: Final = re.compile(rb"""\sr:\w+\s*=\s*["']([^"']+)""")
-_OTHER_PREFIX: Final = re.compile(
-    rb"""xmlns:(?!r\s*=)\w+\s*=\s*["'](?:%s)["']""" % b"|".join(map(re.escape, _NAMESPACES))
-)
-_ODD_SIZE: Final = re.compile(rb"""[xywh]\s*=\s*["'](?:-|\d{14})""")
 _ELSEWHERE: Final = "ancestor::*[local-name()='extLst' or local-name()='AlternateContent']"
 """What stands in there is for some programs only; others pass over it, and what it leads to."""
 _NAMED_RELATIONS: Final = "//@*[{}][not(parent::*/{})]".format(
-    " or ".join(f"namespace-uri()='{uri.decode()}'" for uri in _NAMESPACES), _ELSEWHERE
+    " or ".join(f"namespace-uri()='{uri}'" for uri in _RELATIONS), _ELSEWHERE
 )
-_LENGTHS: Final = {
-    "//*[local-name()='ext' or local-name()='chExt']/@*[name()='cx' or name()='cy']": True,
-    "//*[local-name()='gridCol']/@w": True,
-    "//*[local-name()='tr']/@h": True,
-    "//*[local-name()='off' or local-name()='chOff']/@*[name()='x' or name()='y']": False,
-}
-"""Where extents and places stand, and whether they may not be negative."""
-_LARGEST: Final = 27_273_042_316_900
-"""The most that a length or a place may be, in EMU (ISO/IEC 29500-1, 20.1.10.42)."""
-_DIGITS: Final = 20
-"""Of longer numbers the first digits say enough."""
-_NUMBER: Final = re.compile(r"-?\d+")
-
-
-class Origin(Frozen):
-    """The file of somebody that a package was made from."""
-
-    file: str
-    content: bytes
-    called: str
-    """Such as "template"."""
-
+_SIZES: Final = (
+    "//*[local-name()='ext' or local-name()='chExt']/@*[name()='cx' or name()='cy']"
+    " | //*[local-name()='gridCol']/@w | //*[local-name()='tr']/@h"
+)
+_PLACES: Final = "//*[local-name()='off' or local-name()='chOff']/@*[name()='x' or name()='y']"
+_WRONG_LENGTHS: Final = {_SIZES: re.compile(r"-\d+|\d{15,}"), _PLACES: re.compile(r"-?\d{15,}")}
+"""Sizes are not negative, and neither they nor places are longer than Office reads."""
 
 Fault = tuple[str, str]
 """A part, and what is wrong with it."""
 
 
-def require_whole(package: OpcPackage, origin: Origin | None = None) -> None:
-    """Raise BriefingError where Office would have to mend a package.
+def require_whole(package: OpcPackage, file: str, called: str) -> None:
+    """Raise BriefingError where Office would have to mend a package that was made from `file`.
 
-    What is as wrong in the file it was made from is its owner's to mend, and told as such.
+    It is `called` the template, for example.
     """
-    found = tuple(faults(package))
-    if not found:
-        return
-    before = faults(OpcPackage.open(io.BytesIO(origin.content))) if origin else ()
-    theirs = {message: part for part, message in before}
-    if origin and all(message in theirs for _, message in found):
-        told = dict.fromkeys(message for _, message in found)
-        hint = "open it in PowerPoint, which may mend it, and save it anew as .pptx"
-        said = (f"the {origin.called} is damaged: {theirs[each]} {each}" for each in told)
-        raise BriefingError(tuple(fault("template-damaged", s, origin.file, hint) for s in said))
-    message = "the file would have been broken, and was not written: it "
-    hint = "this is a fault of briefing-gen: report it with the command and this message"
-    ours = ((message + wrong, part) for part, wrong in found if wrong not in theirs)
-    raise BriefingError(tuple(fault("internal-error", *each, hint) for each in ours))
+    hint = "open it in PowerPoint, which may mend it, and save it anew as .pptx"
+    told = dict.fromkeys(f"the {called} is damaged: {' '.join(each)}" for each in faults(package))
+    if told:
+        raise BriefingError(tuple(fault("template-damaged", said, file, hint) for said in told))
 
 
 def faults(package: OpcPackage) -> Iterator[Fault]:
@@ -198,26 +164,21 @@ def faults(package: OpcPackage) -> Iterator[Fault]:
     yield from ((name, "is there twice") for name, count in counted.items() if count > 1)
     for part in parts:
         if part.partname.ext == "xml":
-            ids = {key.encode() for key in part.rels}
-            yield from _in_part(part.partname.membername, part.blob, ids)
+            yield from ((part.partname.membername, wrong) for wrong in _in_part(part))
 
 
-def _in_part(name: str, content: bytes, ids: set[bytes]) -> Iterator[Fault]:
+def _in_part(part: Part) -> Iterator[str]:
     """Yield relations that a part names and has not, and lengths that no program can draw."""
-    named = set(_ID.findall(content)) - ids or _OTHER_PREFIX.search(content)
-    if not named and not _ODD_SIZE.search(content):
-        return
     try:
-        root = parse_xml(content)
+        root = parse_xml(part.blob)
     except SyntaxError:  # Its texts are longer than lxml reads, and none is of slides then.
         return
     for key in dict.fromkeys(root.xpath(_NAMED_RELATIONS)):
-        if key and str(key).encode() not in ids:
-            yield name, f"names the relation {str(key)!r}, which it does not have"
-    for path, positive in _LENGTHS.items():
-        for length in filter(_NUMBER.fullmatch, root.xpath(path)):
-            if abs(int(length[:_DIGITS])) > _LARGEST or (positive and length.startswith("-")):
-                yield name, f"holds something whose place or size is {length} EMU"
+        if key and key not in part.rels:
+            yield f"names the relation {str(key)!r}, which it does not have"
+    for path, wrong in _WRONG_LENGTHS.items():
+        for length in filter(wrong.fullmatch, root.xpath(path)):
+            yield f"holds something whose place or size is {length} EMU"
 
 
 LONGEST: Final = 255

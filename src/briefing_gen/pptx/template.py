@@ -25,7 +25,7 @@ from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.measuring.fit import LINE_HEIGHT, theme_ruler
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.colours import Paint, Palette, scheme, theme_palette
-from briefing_gen.pptx.package import Origin
+from briefing_gen.pptx.package import require_whole
 from briefing_gen.pptx.privates import Read, number_parts, replace_content
 from briefing_gen.pptx.shapes import Seat, group, named, outline, place
 from briefing_gen.reading.files import FileRefusedError, read_plain
@@ -135,8 +135,6 @@ class Template(Frozen, kw_only=True):
     """An open presentation to write a deck into: its layouts by role, and how to fill them."""
 
     deck: Deck
-    origin: Origin
-    """The file it was opened from."""
     layouts: Mapping[Layout, SlideLayout]
     seats: Mapping[tuple[Layout, Place], Seat]
     means: Means
@@ -152,7 +150,8 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     Raises BriefingError if it cannot be read, lacks a layout, or holds what `judge` refuses.
     """
     file = theme.folder / BASE_FILE
-    deck, data = _opened(file, judge)
+    deck = _opened(file, judge)
+    require_whole(deck.part.package, str(file), "base deck")
     named: dict[str, SlideLayout] = {layout.name: layout for layout in deck.slide_layouts}
     missing = [name for name in xml.LAYOUT_NAMES.values() if name not in named]
     if missing:
@@ -198,7 +197,6 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     seats[on_field] = replace(seats[on_field], palette=replace(palette, plain_links=True))
     return Template(
         deck=deck,
-        origin=Origin(str(file), data, "base deck"),
         layouts=layouts,
         seats=seats,
         means=Means(
@@ -222,13 +220,13 @@ def _on_cover(cover: SlideLayout, palette: Palette, box: Box) -> Palette:
     return palette
 
 
-def _opened(file: Path, judge: Judge) -> tuple[Deck, bytes]:
-    """Return the base deck in `file`, and its bytes: python-pptx reads a file in little pieces."""
+def _opened(file: Path, judge: Judge) -> Deck:
+    """Return the base deck in `file`; python-pptx would read it in little pieces."""
     try:
         data = read_plain(file, LARGEST_FILE)
         if problems := judge(data, str(file)):
             raise BriefingError(problems)
-        return Presentation(io.BytesIO(data)), data
+        return Presentation(io.BytesIO(data))
     except FileRefusedError as error:
         raise _unreadable(file, error.message) from error
     except (PackageNotFoundError, *ODD_PARTS) as error:

@@ -62,7 +62,7 @@ def write_pptx(
     package.write_sections(template.deck, sections)
     package.write_properties(template.deck, document, stamp)
     write_master_words(template.deck)
-    return package.saved(template.deck.part.package, template.origin)
+    return package.saved(template.deck.part.package)
 
 
 def slide_starts(

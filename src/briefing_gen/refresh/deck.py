@@ -12,7 +12,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, warning
-from briefing_gen.pptx.package import Origin, every_shape, saved, write_properties
+from briefing_gen.pptx.package import every_shape, require_whole, saved, write_properties
 from briefing_gen.pptx.privates import Read, table_element, text_body
 from briefing_gen.refresh import charts, texts
 from briefing_gen.refresh.fresh import OWN, Fresh, kind_of
@@ -73,6 +73,7 @@ def refresh(data: bytes, file: str, fresh: bytes, shown: Shown) -> Refreshed:
     Raises BriefingError where it cannot be read safely, or is not whole.
     """
     deck = open_deck(data, file)
+    require_whole(deck.part.package, file, "deck")
     new = Fresh(fresh, shown)
     with reading(file):
         work = _Work(file, new, Leading(deck, new.slides))
@@ -83,7 +84,7 @@ def refresh(data: bytes, file: str, fresh: bytes, shown: Shown) -> Refreshed:
     write_properties(deck, shown.document, stamp)
     properties.author, properties.last_modified_by = whose, last
     absent = tuple(new.absent(list(deck.slides)))
-    content = saved(deck.part.package, Origin(file, data, "deck"))
+    content = saved(deck.part.package)
     left = tuple(dict.fromkeys(work.left))
     return Refreshed(data=content, changes=changes, left=left, absent=absent, stamp=stamp)
 

@@ -17,7 +17,7 @@ from briefing_gen.base.problems import Location
 from briefing_gen.docx.held import NAMESPACE, Entry, tag_of
 from briefing_gen.docx.markup import SHAPES, Read, W, parsed, transitional, value_of, written_part
 from briefing_gen.docx.reading import TEXT_PART, Manuscript, bound_to, read_manuscript
-from briefing_gen.pptx.package import Origin, saved
+from briefing_gen.pptx.package import require_whole, saved
 from briefing_gen.pptx.privates import replace_content
 from briefing_gen.pptx.xml import clean
 from briefing_gen.refresh import charts
@@ -39,6 +39,7 @@ def refresh_word(data: bytes, file: str, fresh: bytes) -> Refreshed:
     data = transitional(data)
     old, new = read_manuscript(data), read_manuscript(fresh)
     package, other = (Package.open(io.BytesIO(each)) for each in (data, fresh))
+    require_whole(package, file, "document")
     today, beside = _today(old, new), _beside(old, new)
     told: dict[tuple[str, str], None] = {}
     for part in package.iter_parts():
@@ -55,7 +56,7 @@ def refresh_word(data: bytes, file: str, fresh: bytes) -> Refreshed:
             setattr(package.core_properties, name, getattr(other.core_properties, name))
     _held(package, today, beside)
     return Refreshed(
-        data=saved(package, Origin(file, data, "document")),
+        data=saved(package),
         changes=tuple(changes),
         left=tuple(left_alone(w, Location(file), "document") for w in _left(old, new, today)),
     )

@@ -36,7 +36,7 @@ from briefing_gen.pptx.masters.room import (
     spots,
     stamp_room,
 )
-from briefing_gen.pptx.package import Origin
+from briefing_gen.pptx.package import require_whole
 from briefing_gen.pptx.shapes import BODY_FONT, CLOSE, SINGLE, UPRIGHT, PlaceholderKey, Seat
 from briefing_gen.pptx.template import Template
 from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined
@@ -247,11 +247,11 @@ def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
         return house_ruler(face, house.roles.fonts).ruler
 
     strip(deck)
+    require_whole(deck.part.package, house.file, "template")
     tuple(deck.slide_masters)  # One that was led to as something else is gone, and asked for here.
     titles = {role: title_look(role, placed[role], style, ruler_of) for role in chosen}
     template = Template(
         deck=deck,
-        origin=Origin(house.file, house.content, "template"),
         layouts={role: found.layout for role, found in dressed.items()},
         seats={(role, at): seat for role, d in dressed.items() for at, seat in d.seats.items()},
         means=fit.Means(style, boxes, body.ruler, titles),
