@@ -27,9 +27,9 @@ from briefing_gen.pptx.charts.plot import (
     slots,
     text_size,
 )
-from briefing_gen.pptx.charts.strips import Strip, strip_of, strip_values
+from briefing_gen.pptx.charts.strips import Strip, plotted_strip, strip_of, strip_values
 from briefing_gen.pptx.charts.workbook import chart_workbook, grid_of, grid_values
-from briefing_gen.pptx.charts.xml import chart_xml
+from briefing_gen.pptx.charts.xml import chart_xml, plotted
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.xml import Xml, element, part_of
 from briefing_gen.slides import chart_fit
@@ -126,7 +126,10 @@ class DrawnChart(Frozen, kw_only=True):
 
     def part(self, workbook: str, shapes: str = "") -> bytes:
         """Return the chart part; it names its workbook, and shapes over it, by relationship."""
-        return part_of(chart_xml(self.plot, self.strip, workbook, shapes))
+        plot, strip = self.plot, self.strip
+        drawn = plotted_strip(plot, strip) if strip else plotted(plot)
+        where = (strip.margins if strip else margins(plot)).inside(plot.box)
+        return part_of(chart_xml(plot, drawn, where, workbook, shapes))
 
 
 def drawn_charts(

@@ -38,6 +38,8 @@ STACK_GAP: Final = 0.6
 That between columns is so large for each of them that stands in its category."""
 PARTS_GAP: Final = 0.3
 """The same of a bar whose parts carry their names, which needs no label above it."""
+SMALL_GAP: Final = 0.4
+"""The same between columns beside a key finding."""
 MOST_GAP: Final = 2.5
 """The same at the most: few bars stand together at the left, not spread over the slide."""
 
@@ -63,6 +65,8 @@ class Plot(Frozen, kw_only=True):
     """Whether no other plot stands beside it, whose columns are as high for the same values."""
     head_pt: float = 0.0
     """The room that words above the plot get at least: that of the plots beside it."""
+    is_bare: bool = False
+    """Whether it is a small chart beside a key finding, without axes, labels and key."""
 
     @property
     def is_of(self) -> Kind:
@@ -112,7 +116,8 @@ class Plot(Frozen, kw_only=True):
     @property
     def has_key(self) -> bool:
         """Whether colours need a key; ends of lines, or wide parts, carry their names instead."""
-        return len(self.grid.columns) > 1 and self.is_of.has_key and not self.names_parts
+        has_any = len(self.grid.columns) > 1 and self.is_of.has_key and not self.is_bare
+        return has_any and not self.names_parts
 
     @property
     def names_parts(self) -> bool:
@@ -171,6 +176,8 @@ class Plot(Frozen, kw_only=True):
     def gap_share(self) -> float:
         """The room between bars, as a share of one: more where a few would become blocks."""
         stacked = self.is_of.stacked
+        if self.is_bare:
+            return 0.0 if stacked else SMALL_GAP
         if self.is_of.is_horizontal:
             return PARTS_GAP if self.names_parts else STACK_GAP if stacked else BAR_GAP
         least = STACK_GAP if stacked else COLUMN_GAP * self.bars_a_row
@@ -222,7 +229,8 @@ class Plot(Frozen, kw_only=True):
         the same part of every axis, so that panels of one scale keep it.
         """
         axis = self.panel.axis
-        if axis.minimum >= 0 or axis.shown or self.is_of.shape is not Shape.BAR:
+        is_of_bars = self.is_of.shape is Shape.BAR and not self.is_bare
+        if axis.minimum >= 0 or axis.shown or not is_of_bars:
             return axis.minimum
         share = LEFT_OF_BARS if self.is_of.is_horizontal else UNDER_BARS
         return axis.minimum - (Decimal(self.highest) - axis.minimum) * share
@@ -265,6 +273,9 @@ class Margins(Frozen):
     def inside(self, box: Box) -> Box:
         """Return what is left of `box` between them."""
         return box.within(self.left, self.top, self.right, self.bottom)
+
+
+NO_MARGINS: Final = Margins(0, 0, 0, 0)
 
 
 def area(plot: Plot) -> Box:

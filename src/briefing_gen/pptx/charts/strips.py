@@ -10,13 +10,14 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.charts.strips import Flag, Flown, NamedPoint, fly, named_points, swarm
-from briefing_gen.document.exhibits import Axis, ChartSpec, Mark, Panel, Point
+from briefing_gen.document.exhibits import ChartSpec, Mark, Panel, Point
 from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts import workbook
 from briefing_gen.pptx.charts.labels import label_text, shown, tick_code
 from briefing_gen.pptx.charts.plot import GAP_PT, Margins, Plot
+from briefing_gen.pptx.charts.xml import NO_DOT, axis, number_format, scaling, step_between
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
 
 DOTS_PT: Final = (26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4)
@@ -66,7 +67,6 @@ class Strip(Frozen, kw_only=True):
 
 ALONG_AXIS, UP_AXIS = 500_000_003, 500_000_004
 POLE_PT: Final = 2
-NO_DOT: Final = xml.element("c:marker", xml.values(symbol="none"))
 _VALUES: Final = 1
 """The column of the values, counted from 0; those of heights follow, one for each series."""
 
@@ -158,45 +158,33 @@ def _clear(plot: Plot, position: str) -> xml.Xml:
 
 def _along(plot: Plot) -> xml.Xml:
     """Return the axis of the values."""
-    axis = plot.panel.axis
+    own = plot.panel.axis
     rule = xml.element("a:ln", plot.palette.fill(Paint.INK), w=xml.emu(1))
-    code = tick_code(axis.ticks, plot.panel.number_format)
-    return xml.element(
+    crosses = xml.values(crosses="min", crossBetween="midCat")
+    return axis(
         "c:valAx",
-        xml.values(axId=ALONG_AXIS),
-        scaling(str(axis.minimum), str(axis.maximum)),
-        xml.values(delete=int(not axis.shown), axPos="b"),
-        xml.element("c:numFmt", formatCode=code, sourceLinked=0),
+        (ALONG_AXIS, UP_AXIS),
+        scaling(str(own.minimum), str(own.maximum)),
+        xml.values(delete=int(not own.shown), axPos="b"),
+        number_format(tick_code(own.ticks, plot.panel.number_format)),
         xml.values(majorTickMark="out", minorTickMark="none", tickLblPos="low"),
         xml.element("c:spPr", rule),
         label_text(plot),
-        xml.values(crossAx=UP_AXIS, crosses="min", crossBetween="midCat"),
-        step_between(axis),
+        last=xml.joined(crosses, step_between(own)),
     )
 
 
 def _up(strip: Strip) -> xml.Xml:
     """Return the axis of heights, which says nothing and is not shown."""
-    return xml.element(
+    return axis(
         "c:valAx",
-        xml.values(axId=UP_AXIS),
+        (UP_AXIS, ALONG_AXIS),
         scaling("0", f"{strip.top:.2f}"),
         xml.values(delete=1, axPos="l"),
-        xml.element("c:numFmt", formatCode="General", sourceLinked=0),
+        number_format(),
         xml.values(majorTickMark="none", minorTickMark="none", tickLblPos="none"),
-        xml.values(crossAx=ALONG_AXIS, crosses="min", crossBetween="midCat"),
+        last=xml.values(crosses="min", crossBetween="midCat"),
     )
-
-
-def scaling(low: str, high: str) -> xml.Xml:
-    """Return the ends of a value axis."""
-    return xml.element("c:scaling", xml.values(orientation="minMax", max=high, min=low))
-
-
-def step_between(axis: Axis, whole: int = 1) -> xml.Xml:
-    """Return how far the ticks of a value axis are apart, in parts of a `whole`; of one nothing."""
-    steps = [b.value - a.value for a, b in zip(axis.ticks, axis.ticks[1:], strict=False)]
-    return xml.values(majorUnit=str(steps[0] / whole)) if steps and steps[0] > 0 else xml.NOTHING
 
 
 def strip_values(strip: Strip, panel: Panel, spec: ChartSpec) -> workbook.BookSheet:

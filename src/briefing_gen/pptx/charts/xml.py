@@ -4,17 +4,16 @@ Margins of error, and the stems between dots of a range, are error bars bound to
 does not draw the lines from high to low that PowerPoint has for such stems.
 """
 
-from collections.abc import Iterator, Sequence
-from itertools import product
+from collections.abc import Iterator
+from itertools import pairwise, product
 from typing import Final
 
 from briefing_gen.charts.geometry import key_columns
 from briefing_gen.charts.kinds import Shape
-from briefing_gen.document.exhibits import Mark
+from briefing_gen.document.exhibits import Axis, Mark
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts import labels, workbook
-from briefing_gen.pptx.charts.plot import Plot, margins
-from briefing_gen.pptx.charts.strips import NO_DOT, Strip, plotted_strip, scaling, step_between
+from briefing_gen.pptx.charts.plot import Plot
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
 from briefing_gen.pptx.shapes import edge
 from briefing_gen.slides.deck import Box
@@ -30,6 +29,7 @@ EDGE_PT: Final = 1.25
 OUTLINE_PT: Final = 2.25
 """The edge of a bar that is only an outline, as its value was read in the press."""
 MARKER_SIZE: Final = 7
+NO_DOT: Final = xml.element("c:marker", xml.values(symbol="none"))
 DOTS_APART: Final = 3
 """How far apart dots on an unbroken line are at the least, in widths of one: others hide it."""
 DOT_SIZE: Final = 13
@@ -162,109 +162,120 @@ def _lengths(plot: Plot, index: int) -> Iterator[xml.Xml]:
 
 CATEGORY_AXIS, VALUE_AXIS = 500_000_001, 500_000_002
 WHOLE: Final = 100
-_AXES: Final = xml.joined(xml.values(axId=CATEGORY_AXIS), xml.values(axId=VALUE_AXIS))
 BARE: Final = xml.element("c:spPr", xml.NO_FILL, xml.NO_LINE)
 
 
-def chart_xml(plot: Plot, strip: Strip | None, book: str, shapes: str = "") -> xml.Xml:
-    """Return the chart part of `plot`; a strip is drawn as it was laid out.
+def chart_xml(plot: Plot, drawn: xml.Xml, where: Box, book: str, shapes: str = "") -> xml.Xml:
+    """Return the chart part of `plot`, of which the plot itself stands `where`.
 
-    `workbook` is the id of the relationship to what it is drawn from, `shapes` that to the shapes
-    that stand over it; empty where there are none.
+    `book` is the id of the relationship to what it is drawn from, `shapes` that to the shapes that
+    stand over it; empty where there are none.
     """
-    where = (strip.margins if strip else margins(plot)).inside(plot.box)
     blanks = "span" if workbook.spans_places(plot.kind, plot.panel) else "gap"
     place = _layout(plot, where, xml.values(layoutTarget="inner"))
-    drawn = plotted_strip(plot, strip) if strip else _plotted(plot)
-    chart = (
-        xml.element("c:plotArea", place, drawn, BARE),
-        _key(plot) if plot.has_key and not strip else xml.NOTHING,
-        xml.values(plotVisOnly=1, dispBlanksAs=blanks),
-    )
-    over = xml.element("c:userShapes", **{"r:id": shapes}) if shapes else xml.NOTHING
-    return chart_space(plot, chart, (labels.label_text(plot), data_of(book), over))
-
-
-def chart_space(plot: Plot, chart: Sequence[xml.Xml], after: Sequence[xml.Xml]) -> xml.Xml:
-    """Return the whole part of a chart."""
     return xml.element(
         "c:chartSpace",
         xml.values(date1904=0, lang=plot.language, roundedCorners=0),
         xml.element("c:clrMapOvr", **plot.palette.names) if plot.palette.names else xml.NOTHING,
-        xml.element("c:chart", xml.values(autoTitleDeleted=1), *chart),
+        xml.element(
+            "c:chart",
+            xml.values(autoTitleDeleted=1),
+            xml.element("c:plotArea", place, drawn, BARE),
+            _key(plot) if plot.has_key else xml.NOTHING,
+            xml.values(plotVisOnly=1, dispBlanksAs=blanks),
+        ),
         BARE,
-        *after,
+        labels.label_text(plot),
+        xml.element("c:externalData", xml.values(autoUpdate=0), **{"r:id": book}),
+        xml.element("c:userShapes", **{"r:id": shapes}) if shapes else xml.NOTHING,
         **xml.NAMESPACES,
     )
 
 
-def data_of(book: str) -> xml.Xml:
-    """Return what leads to the workbook of a chart."""
-    return xml.element("c:externalData", xml.values(autoUpdate=0), **{"r:id": book})
-
-
-def bars(plot: Plot, columns: Sequence[xml.Xml], gap: int) -> xml.Xml:
-    """Return the series of a chart of bars; `gap` is the room between bars, in per cent of one."""
-    stacked = "percentStacked" if plot.grid.full_length else "stacked"
-    before = xml.values(
-        barDir="bar" if plot.is_of.is_horizontal else "col",
-        grouping=stacked if plot.is_of.stacked else "clustered",
-        varyColors=0,
-    )
-    apart = xml.values(gapWidth=gap, overlap=100 if plot.is_of.stacked else 0)
-    return xml.element("c:barChart", before, *columns, apart, _AXES)
-
-
-def _plotted(plot: Plot) -> xml.Xml:
-    moves = labels.label_moves(plot)
+def plotted(plot: Plot) -> xml.Xml:
+    """Return the series of `plot` with both axes."""
+    moves = {} if plot.is_bare else labels.label_moves(plot)
     columns = [series(plot, index, moves) for index in range(len(plot.grid.columns))]
+    axes = xml.joined(xml.values(axId=CATEGORY_AXIS), xml.values(axId=VALUE_AXIS))
     if plot.has_points:
         before = xml.values(grouping="standard", varyColors=0)
-        drawn = xml.element("c:lineChart", before, *columns, xml.values(marker=1), _AXES)
+        drawn = xml.element("c:lineChart", before, *columns, xml.values(marker=1), axes)
     else:
-        drawn = bars(plot, columns, round(plot.gap_share * 100))
+        stacked = "percentStacked" if plot.grid.full_length else "stacked"
+        before = xml.values(
+            barDir="bar" if plot.is_of.is_horizontal else "col",
+            grouping=stacked if plot.is_of.stacked else "clustered",
+            varyColors=0,
+        )
+        gap = round(plot.gap_share * 100)
+        apart = xml.values(gapWidth=gap, overlap=100 if plot.is_of.stacked else 0)
+        drawn = xml.element("c:barChart", before, *columns, apart, axes)
     return xml.joined(drawn, _category_axis(plot), _value_axis(plot))
+
+
+def axis(tag: str, ids: tuple[int, int], ends: xml.Xml, *said: xml.Xml, last: xml.Xml) -> xml.Xml:
+    """Return an axis; `ids` are its own and that of the axis it crosses, as `last` says where."""
+    own, other = ids
+    crossed = xml.values(crossAx=other)
+    return xml.element(tag, xml.values(axId=own), ends, *said, crossed, last)
+
+
+def number_format(code: str = "General") -> xml.Xml:
+    """Return how the values of an axis are worded."""
+    return xml.element("c:numFmt", formatCode=code, sourceLinked=0)
 
 
 def _category_axis(plot: Plot) -> xml.Xml:
     """Return the axis of names; bars are listed downwards."""
     is_horizontal = plot.is_of.is_horizontal
-    return xml.element(
+    return axis(
         "c:catAx",
-        xml.values(axId=CATEGORY_AXIS),
+        (CATEGORY_AXIS, VALUE_AXIS),
         xml.element("c:scaling", xml.values(orientation="maxMin" if is_horizontal else "minMax")),
-        xml.values(delete=0, axPos="l" if is_horizontal else "b"),
-        xml.element("c:numFmt", formatCode="General", sourceLinked=0),
+        xml.values(delete=int(plot.is_bare), axPos="l" if is_horizontal else "b"),
+        number_format(),
         xml.values(majorTickMark="none", minorTickMark="none"),
         xml.values(tickLblPos="none" if plot.thins_names else "low"),
         # The paper around parts of a stack would cut the line they stand on to pieces.
         xml.element("c:spPr", xml.NO_LINE if _is_cut(plot) else edge(plot.palette)),
         labels.label_text(plot),
-        xml.values(crossAx=VALUE_AXIS, crosses="autoZero", auto=0, lblAlgn="ctr", lblOffset=60),
-        xml.values(tickLblSkip=1, noMultiLvlLbl=1),
+        last=xml.joined(
+            xml.values(crosses="autoZero", auto=0, lblAlgn="ctr", lblOffset=60),
+            xml.values(tickLblSkip=1, noMultiLvlLbl=1),
+        ),
     )
 
 
 def _value_axis(plot: Plot) -> xml.Xml:
-    axis, is_horizontal = plot.panel.axis, plot.is_of.is_horizontal
-    code, highest, whole = labels.tick_code(axis.ticks, plot.panel.number_format), plot.highest, 1
+    own, is_horizontal = plot.panel.axis, plot.is_of.is_horizontal
+    code, highest, whole = labels.tick_code(own.ticks, plot.panel.number_format), plot.highest, 1
     if plot.grid.full_length:  # PowerPoint's own axis of a whole goes from 0 to 1.
         space = labels.quoted(labels.NBSP)
-        code = f"0{space}%" if any(labels.NBSP in tick.text for tick in axis.ticks) else "0%"
+        code = f"0{space}%" if any(labels.NBSP in tick.text for tick in own.ticks) else "0%"
         highest, whole = highest / WHOLE, WHOLE
-    return xml.element(
+    crosses = xml.values(crosses="max" if is_horizontal else "autoZero", crossBetween="between")
+    return axis(
         "c:valAx",
-        xml.values(axId=VALUE_AXIS),
+        (VALUE_AXIS, CATEGORY_AXIS),
         scaling(str(plot.lowest), repr(highest)),
-        xml.values(delete=int(not axis.shown), axPos="b" if is_horizontal else "l"),
-        xml.element("c:numFmt", formatCode=code, sourceLinked=0),
+        xml.values(delete=int(not own.shown), axPos="b" if is_horizontal else "l"),
+        number_format(code),
         xml.values(majorTickMark="none", minorTickMark="none", tickLblPos="nextTo"),
         xml.element("c:spPr", xml.NO_LINE),
         labels.label_text(plot),
-        xml.values(crossAx=CATEGORY_AXIS, crosses="max" if is_horizontal else "autoZero"),
-        xml.values(crossBetween="between"),
-        step_between(axis, whole),
+        last=xml.joined(crosses, step_between(own, whole)),
     )
+
+
+def scaling(low: str, high: str) -> xml.Xml:
+    """Return the ends of a value axis."""
+    return xml.element("c:scaling", xml.values(orientation="minMax", max=high, min=low))
+
+
+def step_between(own: Axis, whole: int = 1) -> xml.Xml:
+    """Return how far the ticks of a value axis are apart, in parts of a `whole`; of one nothing."""
+    steps = [b.value - a.value for a, b in pairwise(own.ticks)]
+    return xml.values(majorUnit=str(steps[0] / whole)) if steps and steps[0] > 0 else xml.NOTHING
 
 
 def _key(plot: Plot) -> xml.Xml:
