@@ -244,6 +244,25 @@ def heights_in(
             yield from (y + slope * (first - x), y + slope * (last - x))
 
 
+def spread(wanted: Sequence[tuple[float, float]], lowest: float) -> list[float]:
+    """Return the middles of words from the highest on, each lowered where it would touch another.
+
+    `wanted` are their middles and heights in that order; y goes up. Those that come to stand below
+    `lowest` are lifted again, with the words above them.
+    """
+    middles: list[float] = []
+    edge = math.inf
+    for middle, high in wanted:
+        middles.append(min(middle, edge - high / 2))
+        edge = middles[-1] - high / 2
+    edge = lowest
+    for at in range(len(wanted) - 1, -1, -1):
+        high = wanted[at][1]
+        middles[at] = max(middles[at], edge + high / 2)
+        edge = middles[at] + high / 2
+    return middles
+
+
 def kept_names(
     panel: specs.Panel, widths: Sequence[float], slot: float, clear: float
 ) -> dict[int, float]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from briefing_gen.charts import geometry
 from briefing_gen.charts.annotations import Side, end_pt
 from briefing_gen.charts.geometry import Scale, heights_in, is_crossed, mark_of, reach_of, value_of
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Series
@@ -191,22 +192,9 @@ def _draw_series_names(placed: Placed, names: Sequence[tuple[str, ...]]) -> None
 def spread(
     names: Sequence[tuple[float, tuple[str, ...], Style]], lowest: float
 ) -> list[tuple[float, tuple[str, ...], Style]]:
-    """Return the names from top to bottom, each centre lowered where it would touch another.
-
-    Those that come to stand below `lowest` are lifted again, with the names above them.
-    """
-    placed: list[tuple[float, tuple[str, ...], Style]] = []
-    floor = float("inf")
-    for y, lines, style in sorted(names, key=lambda name: -name[0]):
-        half = len(lines) * style.leading_pt / 2
-        centre = min(y, floor - half)
-        placed.append((centre, lines, style))
-        floor = centre - half
+    """Return the names from top to bottom, clear of each other and not below `lowest`."""
+    names = sorted(names, key=lambda name: -name[0])
+    wanted = [(y, len(lines) * style.leading_pt) for y, lines, style in names]
     ground = min([lowest, *(y - style.leading_pt / 2 for y, _, style in names)])
-    lifted = []
-    for y, lines, style in reversed(placed):
-        half = len(lines) * style.leading_pt / 2
-        centre = max(y, ground + half)
-        lifted.append((centre, lines, style))
-        ground = centre + half
-    return lifted[::-1]
+    placed = zip(geometry.spread(wanted, ground), names, strict=True)
+    return [(y, lines, style) for y, (_, lines, style) in placed]

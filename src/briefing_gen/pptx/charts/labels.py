@@ -12,7 +12,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.annotations import every_break
-from briefing_gen.charts.geometry import Scale, crossed, is_crossed
+from briefing_gen.charts.geometry import Scale, crossed, is_crossed, spread
 from briefing_gen.charts.kinds import Shape
 from briefing_gen.document.exhibits import Mark, NumberFormat, Point
 from briefing_gen.document.inline import Number, Tick
@@ -60,10 +60,13 @@ def label_moves(plot: Plot) -> Moves:
         case Shape.BAR:
             return (_standing_moves if kind.stacked else _column_moves)(plot, where)
         case Shape.LINE:
-            of_lines = (_past_whiskers, _below_moves, _start_moves, _end_moves)
-            return {cell: move for moved in of_lines for cell, move in moved(plot, where)}
+            ends = _labelled_rows(plot)[-1:] if plot.names_ends else []
+            of_lines = (_past_whiskers, _below_moves, _start_moves)
+            moves = {cell: move for moved in of_lines for cell, move in moved(plot, where)}
+            return {**moves, **dict(_apart(plot, where, ends))}
         case Shape.DOT:
-            return {} if kind.is_of_members else dict(_dot_moves(plot, where))
+            rows = [] if kind.is_of_members else _labelled_rows(plot)
+            return dict(_apart(plot, where, rows))
         case Shape.TILE:
             return {}
 
@@ -210,7 +213,7 @@ def _standing_moves(plot: Plot, where: Box) -> Moves:
                 middle = where.height * (1 - (below + value / 2) / highest)
                 beside.append((middle, cell, width))
         beside.sort()
-        placed = _spread([y for y, _, _ in beside], plot.line_pt)
+        placed = _spread([y for y, _, _ in beside], plot.line_pt, where.height)
         for at, (y, cell, width) in zip(placed, beside, strict=True):
             aside = (thick + width) / 2 + CLEARANCE_PT
             has_room = width + 2 * CLEARANCE_PT <= slot - thick
@@ -223,18 +226,16 @@ def _amount(point: Point) -> float:
     return float(point.value or 0)
 
 
-def _end_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
-    """Yield the labels at the ends of lines that others are too near to."""
-    if not plot.names_ends:
-        return
-    last = len(plot.grid.rows) - 1
-    ends = ((cell, value) for cell, value, _ in _labelled(plot) if cell[1] == last)
-    wanted = sorted((_height(plot, where, value), cell) for cell, value in ends)
-    spread = _spread([y for y, _ in wanted], plot.line_pt)
-    lowest = max([where.height - plot.line_pt / 2, *(y for y, _ in wanted)])
-    above = [lowest - plot.line_pt * n for n in range(len(spread))]
-    placed = [min(pair) for pair in zip(spread, reversed(above), strict=True)]
-    yield from _down(plot, wanted, placed)
+def _apart(
+    plot: Plot, where: Box, rows: Sequence[Sequence[tuple[Cell, float, float]]]
+) -> Iterator[tuple[Cell, Move]]:
+    """Yield the labels beside points of one category that others are too near to."""
+    for labelled in rows:
+        wanted = sorted((_height(plot, where, value), cell) for cell, value, _ in labelled)
+        placed = _spread([y for y, _ in wanted], plot.line_pt, where.height)
+        for at, (y, cell) in zip(placed, wanted, strict=True):
+            if abs(at - y) > 1:
+                yield cell, Move(down=(at - y) / plot.height)
 
 
 def _below_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
@@ -259,11 +260,11 @@ def _line(plot: Plot, where: Box, column: int) -> list[tuple[float, float] | Non
     ]
 
 
-def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move | None]]:
-    """Yield the labels at the start of lines that stand below their points, aside, or nowhere.
+def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
+    """Yield the labels at the start of lines that stand below their points, or aside.
 
     A label stands above its point unless the label or the point of another line is there. It keeps
-    clear of an axis; where its own line crosses both places then, the axis alone tells the value.
+    clear of an axis.
     """
     above, near = plot.line_pt / 2 + POINT_GAP_PT, plot.line_pt * TEXT_SHARE
     first = (each for each in _labelled(plot) if each[0][1] == 0)
@@ -274,9 +275,6 @@ def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move | None]]:
         sides, aside = (y - above, y + above), max(0.0, width - slot) / 2
         over, under = crossed(_line(plot, where, cell[0]), 0, width / 2 + aside)
         under = under or y + 2 * above > where.height + POINT_GAP_PT
-        if over and under and aside:
-            yield cell, None
-            continue
         wanted = sides[::-1] if over and not under else sides
         free = [p for p in wanted if all(abs(p - o) >= near for o in taken if o != y)]
         place = free[0] if free else y + above
@@ -288,22 +286,6 @@ def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move | None]]:
             yield cell, Move(aside / plot.width, -whisker / plot.height)
 
 
-def _dot_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
-    """Yield the labels of dots of one category that would print over each other."""
-    for labelled in _labelled_rows(plot):
-        wanted = sorted((_height(plot, where, value), cell) for cell, value, _ in labelled)
-        yield from _down(plot, wanted, _spread([y for y, _ in wanted], plot.line_pt))
-
-
-def _down(
-    plot: Plot, wanted: Sequence[tuple[float, Cell]], placed: Sequence[float]
-) -> Iterator[tuple[Cell, Move]]:
-    """Yield the labels whose place is not the one they are wanted at, as far as anybody sees."""
-    for at, (y, cell) in zip(placed, wanted, strict=True):
-        if abs(at - y) > 1:
-            yield cell, Move(down=(at - y) / plot.height)
-
-
 def _height(plot: Plot, where: Box, value: float) -> float:
     """Return how far below the top of the plot a value stands."""
     axis = plot.panel.axis
@@ -311,22 +293,12 @@ def _height(plot: Plot, where: Box, value: float) -> float:
     return where.height * (1 - (value - float(axis.minimum)) / span)
 
 
-def _spread(places: list[float], distance: float) -> list[float]:
-    """Return ascending `places` moved as little as keeps them `distance` apart."""
-
-    def start(group: list[float]) -> float:
-        return sum(group) / len(group) - distance * len(group) / 2
-
-    groups: list[list[float]] = []
-    for place in places:
-        groups.append([place])
-        while len(groups) > 1 and start(groups[-1]) < start(groups[-2]) + distance * len(
-            groups[-2]
-        ):
-            last = groups.pop()
-            groups[-1] += last
-    pairs = ((group, n) for group in groups for n in range(len(group)))
-    return [start(group) + distance * (n + 0.5) for group, n in pairs]
+def _spread(places: Sequence[float], distance: float, lowest: float) -> list[float]:
+    """Return ascending places below the top, so far apart and as low as `lowest`, as in a PDF."""
+    ends = spread(
+        [(-y, distance) for y in places], min([-lowest, *(-y - distance / 2 for y in places)])
+    )
+    return [-y for y in ends]
 
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
