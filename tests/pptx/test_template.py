@@ -142,5 +142,6 @@ def test_a_stamp_on_the_field_of_a_first_slide_is_white() -> None:
     folder = decks.THEME.folder.parent
     for name, white in (("campaign", True), ("committee", False), ("plain", False)):
         template = open_template(read_theme(folder / name))
-        palette = template.stamp_palettes[Layout.TITLE]
+        palette = template.dress[Layout.TITLE].seats[Place.STAMP].palette
+        assert palette is not None
         assert (palette.texts[Paint.INK] == palette.texts[Paint.PAPER]) is white

@@ -84,6 +84,15 @@ class Tone(Frozen):
         return element(kind, *changes, val=self.name)
 
 
+class Mended(Frozen):
+    """A colour that does not stand out enough, and what is used in its place."""
+
+    name: str
+    own: Tone
+    contrast: float
+    used: Tone
+
+
 class Palette(Frozen):
     """The colours on one ground: marks that stand out by 3 to 1, text by 4.5 to 1."""
 
@@ -93,6 +102,8 @@ class Palette(Frozen):
     """Whether links are of the colour of their text, as that of links does not stand out."""
     names: Mapping[str, str] = field(default_factory=dict)
     """Which colour of the theme each name means, where a layout says otherwise than its master."""
+    mended: Mended | None = None
+    """What a house master has for an accent, where it is not used."""
 
     def fill(self, paint: Paint) -> Xml:
         """Return a fill of one colour, for marks and lines."""

@@ -112,7 +112,7 @@ class Sheet:
 
     def seat(self, place: Place) -> shapes.Seat | None:
         """Return how a part of the slide takes its place, None where the layout has none."""
-        return self.setting.template.seats.get((self.layout, place))
+        return self.setting.template.dress[self.layout].seats.get(place)
 
     def key(self, place: Place) -> shapes.PlaceholderKey | None:
         """Return how the placeholder at `place` finds its like, None where there is none."""
@@ -170,11 +170,12 @@ class Sheet:
 
 def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
     """Yield stamp, footer and number, which stand last; the first slide bears no footer."""
-    if sheet.setting.deck.stamp is not None:
+    seat = sheet.seat(Place.STAMP)
+    if seat and sheet.setting.deck.stamp is not None:
         look = Look(size_pt=sheet.setting.deck.stamp_size_pt, bold=True, paint=Paint.INK)
         words = (Text(sheet.setting.deck.stamp),)
-        pen = replace(sheet.pen, palette=sheet.setting.template.stamp_palettes[sheet.layout])
-        yield sheet.put(Place.STAMP, "stamp", pen.paragraph(words, look, Spacing(align="r")))
+        paragraph = sheet.pen_for(seat).paragraph(words, look, Spacing(align="r"))
+        yield sheet.put(Place.STAMP, "stamp", paragraph)
     if sheet.layout is Layout.TITLE:
         return
     yield _footer(sheet)

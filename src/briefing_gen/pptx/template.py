@@ -20,7 +20,7 @@ from pptx.presentation import Presentation as Deck
 from pptx.slide import SlideLayout
 from pptx.util import Emu
 
-from briefing_gen.base.frozen import Frozen, field, replace
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Problem, fault
 from briefing_gen.measuring.fit import LINE_HEIGHT, theme_ruler
 from briefing_gen.pptx import xml
@@ -131,17 +131,22 @@ Judge = Callable[[bytes, str], tuple[Problem, ...]]
 _PLACES: Final = {index: place for place, index in xml.INDEXES.items()}
 
 
+class Dress(Frozen, kw_only=True):
+    """A layout in its role: how the parts of a slide are written on it, and in which colours."""
+
+    layout: SlideLayout
+    seats: Mapping[Place, Seat]
+    palette: Palette
+    panel: Box | None = None
+    """Where a plain panel lies under the parts of a slide, over a picture of the master's."""
+
+
 class Template(Frozen, kw_only=True):
-    """An open presentation to write a deck into: its layouts by role, and how to fill them."""
+    """An open presentation to write a deck into: its layouts by role, and the room they give."""
 
     deck: Deck
-    layouts: Mapping[Layout, SlideLayout]
-    seats: Mapping[tuple[Layout, Place], Seat]
+    dress: Mapping[Layout, Dress]
     means: Means
-    palettes: Mapping[Layout, Palette]
-    stamp_palettes: Mapping[Layout, Palette]
-    panels: Mapping[Layout, Box] = field(default_factory=dict)
-    """Where a plain panel lies under the parts of a slide, over a picture of the master's."""
 
 
 def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Template:
@@ -152,18 +157,11 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
     file = theme.folder / BASE_FILE
     deck = _opened(file, judge)
     require_whole(deck.part.package, str(file), "base deck")
-    named: dict[str, SlideLayout] = {layout.name: layout for layout in deck.slide_layouts}
-    missing = [name for name in xml.LAYOUT_NAMES.values() if name not in named]
-    if missing:
-        hint = "make it with tools/make_base_deck.py, or name a layout of your own so"
-        lacking = (f"the base deck has no layout named {name!r}" for name in missing)
-        problems = (fault("unreadable-theme", each, str(file), hint) for each in lacking)
-        raise BriefingError(tuple(problems))
+    layouts = _layouts(deck, file)
     _paint(deck, theme)
     number_parts(deck)
-    layouts = {role: named[name] for role, name in xml.LAYOUT_NAMES.items()}
     boxes: dict[tuple[Layout, Place], Box] = {}
-    seats: dict[tuple[Layout, Place], Seat] = {}
+    seats: dict[Layout, dict[Place, Seat]] = {role: {} for role in layouts}
     for role, layout in layouts.items():
         shapes: Read = layout.placeholders
         for shape in shapes:
@@ -171,12 +169,12 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
             at = _PLACES.get(int(mark.get("idx", 0)))
             if at:
                 boxes[role, at] = box_of(shape)
-                seats[role, at] = Seat({k: mark.get(k) for k in ("type", "idx") if mark.get(k)})
+                seats[role][at] = Seat({k: mark.get(k) for k in ("type", "idx") if mark.get(k)})
         if (role, Place.TEXT_2) in boxes:  # What needs no second column takes its room.
             first, second = boxes[role, Place.TEXT], boxes.pop((role, Place.TEXT_2))
             both = replace(first, width=second.right - first.left)
             boxes[role, Place.TEXT] = both
-            seats[role, Place.TEXT] = replace(seats[role, Place.TEXT], frame=both)
+            seats[role][Place.TEXT] = replace(seats[role][Place.TEXT], frame=both)
     risers = frozenset(role for role, layout in layouts.items() if _rises(layout))
     stamp = stamp_box(theme.slide.source_size_pt, slide_of(deck), boxes.values())
     for role in risers:
@@ -184,21 +182,24 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
         tag = replace(title, top=title.top - TAG_PT * TAG_UP, height=TAG_PT * LINE_HEIGHT)
         tag = replace(tag, width=title.width * TAG_WIDTH)
         boxes[role, Place.TAG] = tag
-        seats[role, Place.TAG] = Seat(None, tag)
+        seats[role][Place.TAG] = Seat(None, tag)
         stamp = replace(tag, left=tag.right, width=title.right - tag.right)
     if theme.logo:
         stamp = put_logo(deck, layouts[Layout.TITLE], theme.logo, stamp)
-    boxes |= {(role, Place.STAMP): stamp for role in layouts}
-    seats |= {(role, Place.STAMP): Seat(None, stamp) for role in layouts}
     palette = theme_palette(theme.colours)
-    palettes = dict.fromkeys(layouts, palette)
+    for role, layout in layouts.items():
+        boxes[role, Place.STAMP] = stamp
+        seats[role][Place.STAMP] = Seat(None, stamp, palette=_over(layout, palette, stamp))
     # It stands on a field in the accent colour, which is that of links.
-    on_field = (Layout.TITLE, Place.DETAILS)
-    seats[on_field] = replace(seats[on_field], palette=replace(palette, plain_links=True))
+    on_field = replace(palette, plain_links=True)
+    details = seats[Layout.TITLE][Place.DETAILS]
+    seats[Layout.TITLE][Place.DETAILS] = replace(details, palette=on_field)
     return Template(
         deck=deck,
-        layouts=layouts,
-        seats=seats,
+        dress={
+            role: Dress(layout=layout, seats=seats[role], palette=palette)
+            for role, layout in layouts.items()
+        },
         means=Means(
             theme.slide,
             boxes,
@@ -206,14 +207,24 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
             risers=risers,
             has_panels=True,
         ),
-        palettes=palettes,
-        stamp_palettes={**palettes, Layout.TITLE: _on_cover(layouts[Layout.TITLE], palette, stamp)},
     )
 
 
-def _on_cover(cover: SlideLayout, palette: Palette, box: Box) -> Palette:
-    """Return the colours of words in `box` of the first slide, which may lie on its field."""
-    shapes: Any = cover.shapes
+def _layouts(deck: Deck, file: Path) -> Mapping[Layout, SlideLayout]:
+    """Return the layouts by role; raises BriefingError where one is missing."""
+    named: dict[str, SlideLayout] = {layout.name: layout for layout in deck.slide_layouts}
+    missing = [name for name in xml.LAYOUT_NAMES.values() if name not in named]
+    if missing:
+        hint = "make it with tools/make_base_deck.py, or name a layout of your own so"
+        lacking = (f"the base deck has no layout named {name!r}" for name in missing)
+        problems = (fault("unreadable-theme", each, str(file), hint) for each in lacking)
+        raise BriefingError(tuple(problems))
+    return {role: named[name] for role, name in xml.LAYOUT_NAMES.items()}
+
+
+def _over(layout: SlideLayout, palette: Palette, box: Box) -> Palette:
+    """Return the colours of words in `box` of a slide, which may lie on the field of the first."""
+    shapes: Any = layout.shapes
     for shape in shapes:
         if shape.name == FIELD and box.is_inside(box_of(shape)):
             return replace(palette, texts={**palette.texts, Paint.INK: palette.texts[Paint.PAPER]})

@@ -122,15 +122,14 @@ def _targets(deck: Deck, pages: Sequence[Page]) -> Mapping[str, tuple[Page, str]
 
 
 def _write_slide(slide: Slide, page: Page, number: int, setting: SlideSetting) -> None:
-    template, language, layout = setting.template, setting.document.language, layout_of(slide)
-    palette = template.palettes[layout]
-    pen = Pen(language, linker(page.part), palette)
+    layout = layout_of(slide)
+    dress = setting.template.dress[layout]
+    pen = Pen(setting.document.language, linker(page.part), dress.palette)
     sheet = Sheet(page, layout, pen, setting, slide.rise_pt)
     sheet.pen = replace(pen, jump=sheet.jump)
-    under = template.panels.get(layout)
-    panels = (sheet.area("panel", under, Paint.PAPER),) if under else ()
+    panels = (sheet.area("panel", dress.panel, Paint.PAPER),) if dress.panel else ()
     drawn = (*panels, *shapes(slide, sheet), *foot(sheet, number))
-    page.part.blob = part_of(drawing.slide_root(drawn, palette))
+    page.part.blob = part_of(drawing.slide_root(drawn, dress.palette))
     write_notes(page.part, slide.notes, pen)
 
 
@@ -140,7 +139,8 @@ def _blank_page(template: Template, slide: Slide) -> Page:
     listed = slide_list(deck)
     name = PackURI(f"/ppt/slides/slide{len(listed) + 1}.xml")
     part = Part(name, CONTENT_TYPE.PML_SLIDE, deck.part.package)
-    part.relate_to(template.layouts[layout_of(slide)].part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
+    layout = template.dress[layout_of(slide)].layout
+    part.relate_to(layout.part, RELATIONSHIP_TYPE.SLIDE_LAYOUT)
     entry = listed.add_sldId(deck.part.relate_to(part, RELATIONSHIP_TYPE.SLIDE))
     return Page(part, entry.id)
 

@@ -125,7 +125,7 @@ def test_a_first_slide_on_a_picture_takes_the_colour_of_its_title_where_that_rea
     )
     sheets = replace(CORPORATE, picture=True, layouts=(front, *CORPORATE.layouts[1:]))
     house = open_house(made(sheets, houses.photo(dark=(150, 150, 150))), decks.THEME)
-    seat = house.template.seats[Layout.TITLE, Place.DETAILS]
+    seat = house.template.dress[Layout.TITLE].seats[Place.DETAILS]
     assert CORPORATE.colours["accent2"] in seat.style
 
 
@@ -290,7 +290,7 @@ def test_a_narrow_place_for_the_number_is_left_as_it_is() -> None:
     sheet = CORPORATE.layouts[1]
     holders = tuple(narrow if holder is number else holder for holder in sheet.holders)
     only = replace(CORPORATE, layouts=(replace(sheet, holders=holders),))
-    assert opened(only).template.seats[Layout.LIST, Place.NUMBER].key == {
+    assert opened(only).template.dress[Layout.LIST].seats[Place.NUMBER].key == {
         "type": "sldNum",
         "idx": 12,
     }
@@ -315,9 +315,9 @@ def test_the_deck_has_all_slides(master: house_sheets.House) -> None:
 
 
 def test_a_font_that_a_master_does_not_say_is_that_of_its_theme() -> None:
-    seats = open_house(houses.house("saved-by-libreoffice"), decks.THEME).template.seats
-    assert '<a:latin typeface="+mj-lt"/>' in seats[Layout.CHART, Place.TITLE].style
-    assert '<a:latin typeface="+mn-lt"/>' in seats[Layout.LIST, Place.TEXT].style
+    dress = open_house(houses.house("saved-by-libreoffice"), decks.THEME).dressed
+    assert '<a:latin typeface="+mj-lt"/>' in dress[Layout.CHART].seats[Place.TITLE].style
+    assert '<a:latin typeface="+mn-lt"/>' in dress[Layout.LIST].seats[Place.TEXT].style
 
 
 @pytest.mark.slow

@@ -70,26 +70,32 @@ def dressed(name: str) -> OpenHouse:
     return open_house(makers.MASTERS[name](), decks.THEME)
 
 
+def panelled(house: OpenHouse) -> set[Layout]:
+    return {role for role, dressed in house.dressed.items() if dressed.panel}
+
+
 def test_a_title_stands_out_from_the_fill_of_its_placeholder() -> None:
-    seat = dressed("title with a fill").template.seats[Layout.CHART, Place.TITLE]
+    seat = dressed("title with a fill").template.dress[Layout.CHART].seats[Place.TITLE]
     assert seat.palette is not None
     assert seat.palette.texts is not None
 
 
 def test_a_title_on_the_slant_is_set_straight() -> None:
-    seat = dressed("title on the slant").template.seats[Layout.TITLE, Place.TITLE]
+    seat = dressed("title on the slant").template.dress[Layout.TITLE].seats[Place.TITLE]
     assert seat.frame is not None
 
 
 def test_text_over_shapes_has_a_panel_under_it() -> None:
     house = dressed("shapes all over")
-    assert set(house.template.panels) >= {Layout.CHART, Layout.LIST, Layout.TABLE}
+    assert panelled(house) >= {Layout.CHART, Layout.LIST, Layout.TABLE}
 
 
 def test_lines_of_a_title_keep_the_distance_that_its_size_asks_for() -> None:
-    seat = dressed("title in lines of so many points").template.seats[Layout.CHART, Place.TITLE]
+    seat = (
+        dressed("title in lines of so many points").template.dress[Layout.CHART].seats[Place.TITLE]
+    )
     assert '<a:lnSpc><a:spcPct val="100000"/></a:lnSpc>' in seat.style
-    assert "lnSpc" not in dressed("16:9").template.seats[Layout.CHART, Place.TITLE].style
+    assert "lnSpc" not in dressed("16:9").template.dress[Layout.CHART].seats[Place.TITLE].style
 
 
 def test_text_boxes_are_in_plain_letters_though_the_master_raises_them() -> None:
@@ -114,9 +120,9 @@ def test_two_columns_stand_on_one_ground() -> None:
     house = dressed("filled places on a photo")
     assert house.dressed[Layout.SOURCES].spots[Place.TEXT].holder is None
     assert house.dressed[Layout.LIST].spots[Place.TEXT].holder is not None
-    seat = dressed("16:9").template.seats[Layout.SOURCES, Place.TEXT]
+    seat = dressed("16:9").template.dress[Layout.SOURCES].seats[Place.TEXT]
     assert (seat.anchor, 'b="0"' in seat.style) == ("t", True)
-    assert set(house.template.panels) >= {Layout.SOURCES, Layout.TITLE}
+    assert panelled(house) >= {Layout.SOURCES, Layout.TITLE}
 
 
 def test_a_layout_with_a_title_is_not_spent_on_the_first_slide() -> None:
@@ -128,7 +134,8 @@ def test_a_layout_with_a_title_is_not_spent_on_the_first_slide() -> None:
 
 def test_a_panel_lies_over_words_that_a_layout_has_where_its_title_stands() -> None:
     house = dressed("words that stand for a title")
-    panel = house.template.panels[Layout.CHART]
+    panel = house.dressed[Layout.CHART].panel
+    assert panel is not None
     title = house.dressed[Layout.CHART].spots[Place.TITLE].box
     assert (panel.top <= title.top, panel.bottom >= title.bottom) == (True, True)
-    assert Layout.CHART not in dressed("first slide without a title").template.panels
+    assert Layout.CHART not in panelled(dressed("first slide without a title"))

@@ -25,7 +25,7 @@ SCHEME = {
 
 
 def palette(*grounds: str, **other: str) -> Palette:
-    return house_palette({**SCHEME, **other}, grounds, THEME.colours, {}).palette
+    return house_palette({**SCHEME, **other}, grounds, THEME.colours, {})
 
 
 def test_colours_that_stand_out_are_those_of_the_master() -> None:
@@ -44,11 +44,12 @@ def test_colours_that_stand_out_are_those_of_the_master() -> None:
 
 def test_a_pale_accent_is_darkened_on_a_light_slide() -> None:
     found = house_palette({**SCHEME, "accent1": "FFC72C"}, ("FFFFFF",), THEME.colours, {})
-    (mended,) = found.mended
+    mended = found.mended
+    assert mended is not None
     assert (mended.own.rgb, round(mended.contrast, 1)) == ("FFC72C", 1.6)
     assert mended.used.name == "accent1"
-    assert found.palette.marks[Paint.ACCENT] == mended.used
-    assert found.palette.texts[Paint.ACCENT] != mended.used
+    assert found.marks[Paint.ACCENT] == mended.used
+    assert found.texts[Paint.ACCENT] != mended.used
 
 
 def test_a_dark_accent_is_lightened_on_a_dark_slide() -> None:
@@ -101,6 +102,7 @@ def test_a_slide_of_which_nothing_is_known_counts_as_the_background() -> None:
 
 def test_a_master_in_grey_marks_what_matters_in_the_colour_of_text() -> None:
     found = house_palette({**SCHEME, "accent1": "DDDDDD"}, ("FFFFFF",), THEME.colours, {})
-    assert found.palette.marks[Paint.ACCENT].name == "tx1"
-    assert found.palette.texts[Paint.ACCENT].name == "tx1"
-    assert [(each.own.rgb, each.used.name) for each in found.mended] == [("DDDDDD", "tx1")]
+    assert found.marks[Paint.ACCENT].name == "tx1"
+    assert found.texts[Paint.ACCENT].name == "tx1"
+    assert found.mended is not None
+    assert (found.mended.own.rgb, found.mended.used.name) == ("DDDDDD", "tx1")

@@ -38,7 +38,7 @@ from briefing_gen.pptx.masters.room import (
 )
 from briefing_gen.pptx.package import require_whole
 from briefing_gen.pptx.shapes import BODY_FONT, CLOSE, SINGLE, UPRIGHT, PlaceholderKey, Seat
-from briefing_gen.pptx.template import Template
+from briefing_gen.pptx.template import Dress, Template
 from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined
 from briefing_gen.reading.packed import damaged
 from briefing_gen.slides import fit
@@ -183,6 +183,55 @@ _MAIN: Final = {
 """Where most of what a slide shows stands; elsewhere it is the exhibit."""
 
 
+class Painter(Frozen):
+    """Finds the colours for what stands at a place of a layout."""
+
+    layout: SlideLayout
+    scheme: colouring.Scheme
+    theme: Theme
+    lead: str | None = None
+    """The colour of the title on the first slide, which all of it has on a picture."""
+    panel: Box | None = None
+
+    def reads(self, spot: Spot, least: float) -> bool:
+        """Return whether some colour of text stands out at `spot` by `least`.
+
+        On a picture that is the one the master has for it: on the first slide, and in titles.
+        """
+        fill = self._ground(spot)
+        if not fill.plain:
+            own = (spot.holder.look.colour if spot.holder else None) or self.lead
+            if own is None or (least > MARK_CONTRAST and self.lead is None):
+                return False
+            return not fill.colours or least_contrast(own, fill.colours) >= MARK_CONTRAST
+        ink = self.at(spot)[0].texts[Paint.INK]
+        return least_contrast(ink.rgb, fill.colours) >= least
+
+    def _ground(self, spot: Spot) -> colouring.Fill:
+        under, box = ground(self.layout, self.scheme, spot.frame), spot.box
+        if self.panel and box.top >= self.panel.top and box.bottom <= self.panel.bottom:
+            under = colouring.Fill((self.scheme.colours.get("bg1", "FFFFFF"),))
+        return colouring.over(spot.holder.fill, under) if spot.holder else under
+
+    def at(self, spot: Spot) -> tuple[Palette, colouring.Fill]:
+        """Return the colours for `spot`, and what it stands on."""
+        fill = self._ground(spot)
+        palette = colouring.house_palette(
+            self.scheme.colours, fill.colours, self.theme.colours, self.scheme.names
+        )
+        return palette, fill
+
+
+class Dressed(Dress, kw_only=True):
+    """A layout of a house master in its role: also where its parts stand, and on what."""
+
+    spots: Spots
+    plain: bool
+    """Whether all that the slide's text stands on is of plain colours."""
+    painter: Painter
+    """Finds the colours for further places."""
+
+
 class OpenHouse(Frozen, kw_only=True):
     """An open house master, and what was made of it."""
 
@@ -192,23 +241,6 @@ class OpenHouse(Frozen, kw_only=True):
     dressed: Mapping[Layout, Dressed]
     measured_instead: Mapping[str, str]
     """The font that each one whose widths are not known is measured with."""
-
-
-class Dressed(Frozen, kw_only=True):
-    """A layout in its role: where its parts stand, how they are written, in which colours."""
-
-    layout: SlideLayout
-    spots: Spots
-    seats: Mapping[Place, Seat]
-    palette: colouring.HousePalette
-    stamp_palette: Palette
-    plain: bool
-    """Whether all that the slide's text stands on is of plain colours."""
-
-    painter: Painter
-    """Finds the colours for further places."""
-    panel: Box | None = None
-    """Where a plain panel is laid over a picture, so that the slide's own parts can be read."""
 
 
 def open_house(house: House, theme: Theme) -> OpenHouse:
@@ -252,12 +284,8 @@ def _open(deck: Deck, house: House, theme: Theme) -> OpenHouse:
     titles = {role: title_look(role, placed[role], style, ruler_of) for role in chosen}
     template = Template(
         deck=deck,
-        layouts={role: found.layout for role, found in dressed.items()},
-        seats={(role, at): seat for role, d in dressed.items() for at, seat in d.seats.items()},
+        dress=dressed,
         means=fit.Means(style, boxes, body.ruler, titles),
-        palettes={role: found.palette.palette for role, found in dressed.items()},
-        stamp_palettes={role: found.stamp_palette for role, found in dressed.items()},
-        panels={role: found.panel for role, found in dressed.items() if found.panel},
     )
     fonts = {master.heading_font: heading.instead, master.body_font: body.instead}
     return OpenHouse(
@@ -283,70 +311,29 @@ def _dress(
     painter = replace(painter, panel=panel)
     seats = {}
     for place, spot in found.items():
-        palette, grounds, plain = painter.at(spot)
+        palette, fill = painter.at(spot)
         part = Part(
             role=role,
             place=place,
             spot=spot,
             style=style,
-            grounds=grounds,
-            palette=palette.palette,
+            grounds=fill.colours,
+            palette=palette,
             align=lead.align if lead else "l",
-            like=None if plain else bare,
+            like=None if fill.plain else bare,
         )
         seats[place] = seat_of(part)
-    stamp_palette = painter.at(Spot(stamp))[0].palette
-    seats[Place.STAMP] = Seat(None, stamp)
-    main, _, plain = painter.at(found[_MAIN.get(role, Place.EXHIBIT)])
+    seats[Place.STAMP] = Seat(None, stamp, palette=painter.at(Spot(stamp))[0])
+    main, fill = painter.at(found[_MAIN.get(role, Place.EXHIBIT)])
     return Dressed(
         layout=layout,
         spots=found,
         seats=seats,
         palette=main,
-        stamp_palette=stamp_palette,
-        plain=plain,
+        plain=fill.plain,
         painter=painter,
         panel=panel,
     )
-
-
-class Painter(Frozen):
-    """Finds the colours for what stands at a place of a layout."""
-
-    layout: SlideLayout
-    scheme: colouring.Scheme
-    theme: Theme
-    lead: str | None = None
-    """The colour of the title on the first slide, which all of it has on a picture."""
-    panel: Box | None = None
-
-    def reads(self, spot: Spot, least: float) -> bool:
-        """Return whether some colour of text stands out at `spot` by `least`.
-
-        On a picture that is the one the master has for it: on the first slide, and in titles.
-        """
-        fill = self._ground(spot)
-        if not fill.plain:
-            own = (spot.holder.look.colour if spot.holder else None) or self.lead
-            if own is None or (least > MARK_CONTRAST and self.lead is None):
-                return False
-            return not fill.colours or least_contrast(own, fill.colours) >= MARK_CONTRAST
-        ink = self.at(spot)[0].palette.texts[Paint.INK]
-        return least_contrast(ink.rgb, fill.colours) >= least
-
-    def _ground(self, spot: Spot) -> colouring.Fill:
-        under, box = ground(self.layout, self.scheme, spot.frame), spot.box
-        if self.panel and box.top >= self.panel.top and box.bottom <= self.panel.bottom:
-            under = colouring.Fill((self.scheme.colours.get("bg1", "FFFFFF"),))
-        return colouring.over(spot.holder.fill, under) if spot.holder else under
-
-    def at(self, spot: Spot) -> tuple[colouring.HousePalette, tuple[str, ...], bool]:
-        """Return the colours for `spot`, those it stands on, and whether these are all."""
-        fill = self._ground(spot)
-        palette = colouring.house_palette(
-            self.scheme.colours, fill.colours, self.theme.colours, self.scheme.names
-        )
-        return palette, fill.colours, fill.plain
 
 
 LAST_TITLE_PT: Final = 12

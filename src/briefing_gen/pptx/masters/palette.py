@@ -13,7 +13,7 @@ from pptx.oxml.ns import qn
 from pptx.slide import SlideLayout
 
 from briefing_gen.base.frozen import Frozen, field_names, replace
-from briefing_gen.pptx.colours import Paint, Palette, Tone
+from briefing_gen.pptx.colours import Mended, Paint, Palette, Tone
 from briefing_gen.pptx.privates import Read
 from briefing_gen.slides.deck import Box
 from briefing_gen.themes import Colours, SlideStyle
@@ -179,22 +179,6 @@ APART: Final = 0.35
 _SECONDS: Final = ("accent2", "accent3", "accent4", "accent5", "accent6")
 
 
-class Mended(Frozen):
-    """A colour that does not stand out enough, and what is used in its place."""
-
-    name: str
-    own: Tone
-    contrast: float
-    used: Tone
-
-
-class HousePalette(Frozen):
-    """The colours for one ground, and what had to be changed in them."""
-
-    palette: Palette
-    mended: tuple[Mended, ...]
-
-
 class _Chooser(Frozen):
     scheme: Mapping[str, str]
     grounds: tuple[str, ...]
@@ -276,7 +260,7 @@ class _Chooser(Frozen):
 
 def house_palette(
     scheme: Mapping[str, str], grounds: tuple[str, ...], ours: Colours, names: Mapping[str, str]
-) -> HousePalette:
+) -> Palette:
     """Return the colours of `scheme`, RRGGBB by name, for marks and text on all of `grounds`.
 
     `names` says which colour each name means, where a layout says otherwise than its master.
@@ -302,9 +286,9 @@ def house_palette(
         Paint.SECOND: chooser.strong(second, TEXT_CONTRAST) or ink,
     }
     own = chooser.named("accent1")
-    mended = () if accent == own else (Mended("accent 1", own, chooser.reach(own), accent),)
+    mended = None if accent == own else Mended("accent 1", own, chooser.reach(own), accent)
     plain_links = chooser.reach(chooser.named("hlink")) < TEXT_CONTRAST
-    return HousePalette(Palette(marks, texts, plain_links, names), mended)
+    return Palette(marks, texts, plain_links, names, mended)
 
 
 def _darker(part: int) -> tuple[Change, ...]:

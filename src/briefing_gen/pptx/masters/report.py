@@ -110,7 +110,7 @@ def house_warnings(house: OpenHouse) -> tuple[Problem, ...]:
         message = f"the widths of {font!r} are not known: its text is measured as {instead}"
         hint = "name a font with the same widths, or wider ones, under fonts: in the file of roles"
         told.append(("template-font", message, hint))
-    for mended in (each for role in _ACCENTED for each in dressed[role].palette.mended):
+    for mended in filter(None, (dressed[role].palette.mended for role in _ACCENTED)):
         stands = f"stands out from its slides by {mended.contrast:.1f} to 1"
         fault = stands if mended.contrast < MARK_CONTRAST else "is as gray as all other marks"
         message = (
