@@ -193,13 +193,13 @@ def _inside(
 ) -> Iterator[packed.RefusedError]:
     """Yield why a part must not go on that is a file of another program."""
     is_package = relation.kind.endswith("/package") or part.startswith(packed.ZIP_SIGNATURE)
-    try:
-        if use is Use.READ:
-            yield from books.doctypes(part) if is_package else ()
-        elif is_package or part.startswith(packed.OLE_SIGNATURE):
-            yield from books.refused(part)
-    except packed.RefusedError as refused:
-        yield refused
+    if is_package or (use is not Use.READ and part.startswith(packed.OLE_SIGNATURE)):
+        found = books.refused(part)
+        yield from (f for f in found if use is not Use.READ or f.code not in _FOR_NO_READER)
+
+
+_FOR_NO_READER: Final = frozenset({"template-external", "template-macros", "template-object"})
+"""Why a workbook is not handed on that may be read: who does so follows no link, runs nothing."""
 
 
 def _outside(relation: _Relation) -> Iterator[packed.RefusedError]:
@@ -274,8 +274,6 @@ SAFE_LINK: Final = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
 OUR_XML: Final = (".xml", ".rels", ".vml")
 """What the names of parts that a package is made of end in; drawings are others."""
 _ENCODINGS: Final = frozenset({"utf-8", "utf-16", "us-ascii", "iso-8859-1"})
-_PROLOG: Final = 16 * 1024
-"""So many bytes of a part are read for its document type, which stands before all else."""
 _XML_START: Final = re.compile(rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\0\s]*<")
 _OF_PROGRAMS: Final = re.compile(
     r"vbaProject|activeX|macrosheets/|macroEnabled|webextension|/embeddings/", re.IGNORECASE
@@ -302,28 +300,6 @@ class Elements:
 def is_xml(part: bytes) -> bool:
     """Return whether libraries may take `part` for XML, whatever its name says."""
     return bool(_XML_START.match(part))
-
-
-def declares_doctype(part: bytes) -> bool:
-    """Return whether `part` begins with a document type; what is no XML has none."""
-    found: list[bool] = []
-
-    def stop(*_: object) -> None:
-        found.append(True)
-        raise _StopError
-
-    def begin(*_: object) -> None:  # What could stand before it has been read.
-        raise _StopError
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler, parser.StartElementHandler = stop, begin
-    try:
-        parser.Parse(part[:_PROLOG], False)  # noqa: FBT003 - the standard library's own signature.
-    except LookupError:  # In an encoding that expat does not know, it may.
-        return True
-    except (_StopError, expat.ExpatError):
-        return bool(found)
-    return len(part) > _PROLOG  # A prolog that goes on and on hides something.
 
 
 def read_elements(name: str, part: bytes, *, kept: bool) -> Elements:
@@ -360,17 +336,6 @@ class Workbooks:
         self._bytes = LARGEST_EMBEDDED
         self._members = MOST_EMBEDDED
 
-    def doctypes(self, data: bytes) -> Iterator[packed.RefusedError]:
-        """Yield the document types in the package `data`, whose parts are not read any further."""
-        try:
-            members = packed.read_members(data, head=_PROLOG + 1)
-        except packed.RefusedError:
-            return  # What is damaged is told by whoever reads more of it.
-        self._count(members)
-        for name, part in members.items():
-            if is_xml(part) and declares_doctype(part):
-                yield _doctype(name)
-
     def refused(self, data: bytes) -> Iterator[packed.RefusedError]:
         """Yield why the workbook `data` must not be handed on."""
         try:
@@ -378,7 +343,6 @@ class Workbooks:
             members = self._unpacked(data) if is_zip else {}
             if not any(name.casefold().endswith("workbook.xml") for name in members):
                 yield packed.RefusedError(*_NO_WORKBOOK)
-                return
             yield from _names(members)
             for name, part in members.items():
                 yield from _part(name, part)
@@ -393,13 +357,10 @@ class Workbooks:
                 raise packed.RefusedError(*_TOO_LARGE) from refused
             raise
         self._bytes -= sum(map(len, members.values()))
-        self._count(members)
-        return members
-
-    def _count(self, members: packed.Members) -> None:
         self._members -= len(members)
         if self._members < 0:
             raise packed.RefusedError(*_TOO_LARGE)
+        return members
 
 
 def _names(members: packed.Members) -> Iterator[packed.RefusedError]:
