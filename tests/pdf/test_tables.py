@@ -92,13 +92,12 @@ def test_bars_of_ranges_are_no_part_of_what_is_read() -> None:
     ]
 
 
-def test_the_scale_of_ranges_says_where_it_begins_and_ends_and_an_arrow_where_it_leads() -> None:
+def test_the_scale_of_ranges_says_where_it_begins_and_ends() -> None:
     data, bare = (
         written(with_blocks(Table(replace(SPEC, ranges=ranges)))) for ranges in (True, False)
     )
     assert Counter(untagged_text(data)) - Counter(untagged_text(bare)) == {
         (1, f"0\n{HIGH.text}"): 1,
-        (1, "all"): 1,
     }
 
 
@@ -108,15 +107,6 @@ def test_a_range_without_a_lower_end_is_filled_from_zero() -> None:
     (page,) = painted(finished(data))
     (bar,) = (item.bounds for item in page if item.fill)
     assert (bar.left, bar.right) == (100, 170)
-
-
-def test_words_that_are_long_stand_in_their_column_alone() -> None:
-    long = words("as long as the ship that it is sold with sails")
-    rows = tuple(replace(row, cells=(*row.cells[:-1], long)) for row in SPEC.rows[-1:])
-    found = [bar.word for row in table_box(SPEC, look(), 500).rows for bar in bars(row)]
-    assert found == ["", "", "", "all"]
-    spec = replace(SPEC, rows=(*SPEC.rows[:-1], *rows))
-    assert [bar.word for row in table_box(spec, look(), 500).rows for bar in bars(row)] == [""] * 4
 
 
 def test_without_a_number_above_zero_no_range_is_drawn() -> None:
@@ -194,12 +184,6 @@ def test_tables_of_words_and_of_findings_are_set_as_large_as_text() -> None:
         if item.text.strip() == HIGH.text
     ]
     assert sizes == pytest.approx([9.0, 9.8, 9.8])
-
-
-def test_rows_are_wider_by_what_each_is_given() -> None:
-    usual, wider = (table_box(SPEC, look(), 500, each) for each in (0, 2))
-    ends = [(3 if row.kind is RowKind.GROUP else 1) + 1 for row in SPEC.rows]
-    assert wider.height - usual.height == pytest.approx(2 * sum(ends))
 
 
 def test_a_row_of_text_begins_what_was_found_in_bold_below_what_was_said_in_gray() -> None:

@@ -107,8 +107,8 @@ def standing(
             return boxes.Stack(((0, chart_box(spec, look, width)(0)), *notes), whole=True)
         case TableSpec():
             offset = (width + look.page.gutter_pt) / columns
-            each = _EACH if columns > 1 else 0
-            table = table_box(spec, look, offset - look.page.gutter_pt, each)
+            close = replace(look, spacing=_CLOSE * look.spacing) if columns > 1 else look
+            table = table_box(spec, close, offset - look.page.gutter_pt)
             rows: boxes.Box = table
             if columns > 1:
                 rows = boxes.balanced(boxes.Stack(((0, rows),)), offset, count=columns)
@@ -144,8 +144,6 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
     return boxes.Stack(tuple(lines))
 
 
-_MOST_ROW: Final = 3.0
-"""How much more space the rows of a table have at most, above and below their words."""
 _FEW_ROWS: Final = 8
 """In a table of so many rows beside a text, what they are may take two lines."""
 _NARROW: Final = 4
@@ -157,8 +155,8 @@ MOST_EVEN: Final = 100.0
 _LEVEL: Final = 60.0
 """How much higher than usual it becomes so that it ends where a long text does."""
 _HEADING_GAP: Final = 8.0
-_EACH: Final = -0.9
-"""The space above and below the many rows of a table parted into columns, besides the usual."""
+_CLOSE: Final = 0.6
+"""How close the many rows of a table parted into columns stand, as a part of the usual."""
 _WHOLE: Final = 0.5
 """A table parted into columns goes on on another page only where it takes more of one."""
 
@@ -293,11 +291,8 @@ def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Stretch:
             return cache(chart_box(spec, look, width))
         case Table(spec):
             spec = (spec.about(finding.statement) if spec.ranges else None) or spec
-            gaps = max(1, 2 * len(spec.rows))
-            rows = cache(lambda each: table_box(spec, look, width, each))
-            return lambda extra: table_exhibit(
-                spec, rows(min(max(0.0, extra / gaps), _MOST_ROW)), look, width
-            )
+            table = table_exhibit(spec, table_box(spec, look, width), look, width)
+            return lambda _: table
 
 
 _INDENT: Final = 12.0

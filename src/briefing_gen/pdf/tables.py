@@ -11,9 +11,9 @@ from itertools import accumulate, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, force, replace
-from briefing_gen.document.exhibits import Column, Mark, RowKind, TableSpec
+from briefing_gen.document.exhibits import Column, RowKind, TableSpec
 from briefing_gen.document.exhibits import Row as TableRow
-from briefing_gen.document.inline import Content, Number, plain
+from briefing_gen.document.inline import Content, Number
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import (
     Artifact,
@@ -26,8 +26,6 @@ from briefing_gen.pdf.canvas import (
     Tag,
     TaggedCanvas,
 )
-from briefing_gen.pdf.drawing import chart_style
-from briefing_gen.pdf.fonts import CAP_HEIGHT
 from briefing_gen.pdf.fonts import width as width_of
 from briefing_gen.pdf.look import Look, set_lines
 from briefing_gen.pdf.text import Run, Style, break_lines, led, natural_width, widest_word
@@ -43,22 +41,14 @@ _SHORT_PT: Final = 260.0
 _FEWEST_ROWS: Final = 3
 _ENOUGH_PT: Final = 60.0
 """No table leaves fewer rows alone on a page, unless they are so high together."""
-_HEADER_LINES: Final = 2
-_STEP: Final = 4.0
+_HEADER_SHARE: Final = 0.6
+"""The part of its length that a header has room for at least: it takes two lines mostly."""
 _RANGE: Final = 150.0
 """How wide the drawing of ranges beside a table is, up to where their scale ends."""
 _BAR, _TIP, _BEYOND = 6.0, 7.0, 10.0
 """How high a bar is, how long its arrow, and how far that reaches beyond the scale."""
-_WORD_GAP: Final = 4.0
-_LONGEST_WORD: Final = 72.0
-"""Words in place of a number stand behind the arrow, too, where all of them are shorter."""
 _HIGHEST: Final = 0.25
 """What part of a page a row takes at most before it is parted."""
-_ROUNDED: Final = 1.0001
-"""Sums of widths are as exact as this: no column is narrower than its words for the rest."""
-_FEW_NUMBERS: Final = 3
-_FIRST_SHARE: Final = 0.62
-"""The most of the width that the first column may ask for before its words wrap."""
 
 
 class TableBox(Frozen):
@@ -121,19 +111,10 @@ def natural_table_width(spec: TableSpec, look: Look, most: float = math.inf) -> 
 def _beside(spec: TableSpec, look: Look) -> float:
     """Return the room that the drawing of ranges takes, or marks behind the last numbers."""
     if spec.ranges:
-        return _range_width(spec, look) + 2 * _GAP
+        return _RANGE + 2 * _GAP
     if not spec.columns[-1].numeric:
         return 0.0
     return max(map(_hanging, _words_of(spec, look, -1)), default=0.0)
-
-
-def _range_width(spec: TableSpec, look: Look) -> float:
-    """Return how wide the drawing of ranges is, with the words at the ends of those without one."""
-    rows = zip(spec.rows, spec.ends, strict=True)
-    open_ends = (row.cells[-1] for row, ends in rows if ends and ends[1] is None)
-    words = (look.words(word, look.styles.label) for word in open_ends)
-    widest = max(map(natural_width, words), default=0.0)
-    return _RANGE + (_WORD_GAP + widest if 0 < widest <= _LONGEST_WORD else 0.0)
 
 
 def _hanging(words: Sequence[Run]) -> float:
@@ -142,17 +123,12 @@ def _hanging(words: Sequence[Run]) -> float:
     return min(natural_width(marks), _GAP)
 
 
-def table_box(spec: TableSpec, look: Look, width: float, each: float = 0) -> TableBox:
-    """Return `spec` set to `width`, with so much more space above and below `each` row's words."""
-    look = replace(look, spacing=look.spacing + each / _PAD)
+def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
+    """Return `spec` set to `width`."""
     measures = _measures(spec, look, width)
     most = spec.highest
     rows = zip(spec.rows, _range_bars(spec, look), strict=True)
-    scale = (
-        RangeScale(_range_width(spec, look), look.styles.label.leading_pt, most, look)
-        if most
-        else None
-    )
+    scale = RangeScale(_RANGE, look.styles.label.leading_pt, most, look) if most else None
     parts = [
         (part, row.kind)
         for row, bar in rows
@@ -176,15 +152,8 @@ class _Measures(Frozen):
 
 
 def _measures(spec: TableSpec, look: Look, width: float) -> _Measures:
-    """Return the columns; in lists of a few numbers each stands right before its name."""
+    """Return the columns beside the drawing of ranges, if there is one."""
     beside = _beside(spec, look)
-    groups = sum(row.kind is RowKind.GROUP for row in spec.rows)
-    few = groups > 0 and len(spec.rows) - groups <= _FEW_NUMBERS
-    few = few and [column.numeric for column in spec.columns] == [False, True]
-    wide = _natural(spec, look)[-1] * _ROUNDED if few else width
-    left = wide + 2 * _GAP
-    if left < width / 4:
-        return _Measures((left, 0), (width - left, wide), width, 0)
     widths = _column_widths(spec, look, width - beside)
     *lefts, end = accumulate((each + _GAP for each in widths), initial=0.0)
     return _Measures(lefts, widths, end - _GAP + beside, beside)
@@ -193,9 +162,13 @@ def _measures(spec: TableSpec, look: Look, width: float) -> _Measures:
 def _natural(spec: TableSpec, look: Look) -> list[float]:
     """Return the width of each column where headers wrap and cells do not."""
     style = _head_style(look)
-    headers = (_header_width(look.words(column.header, style)) for column in spec.columns)
+    headers = [look.words(column.header, style) for column in spec.columns]
     return [
-        max((header, *map(natural_width, _words_of(spec, look, at))))
+        max(
+            widest_word(header),
+            natural_width(header) * _HEADER_SHARE,
+            *map(natural_width, _words_of(spec, look, at)),
+        )
         for at, header in enumerate(headers)
     ]
 
@@ -207,54 +180,32 @@ def _words_of(spec: TableSpec, look: Look, at: int) -> Iterator[tuple[Run, ...]]
             yield look.words(row.cells[at], _row_style(row.kind, look, spec.columns))
 
 
-def _header_width(words: Sequence[Run]) -> float:
-    """Return the narrowest measure at which a header takes two lines, if it can."""
-    measure, most = widest_word(words), natural_width(words)
-    while measure < most and len(break_lines(words, measure)) > _HEADER_LINES:
-        measure += _STEP
-    return measure
-
-
 def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
-    """Return the widths of the columns, which fill `width` with the gaps between them."""
-    natural = _natural(spec, look)
+    """Return the widths of the columns, which fill `width` with the gaps between them.
+
+    Where their words are wider, those of columns without numbers wrap.
+    """
+    natural, style = _natural(spec, look), _head_style(look)
+    least = [
+        part
+        if column.numeric
+        else max(map(widest_word, (look.words(column.header, style), *_words_of(spec, look, at))))
+        for at, (column, part) in enumerate(zip(spec.columns, natural, strict=True))
+    ]
     room = width - _GAP * (len(natural) - 1)
-    strong = _head_style(look)
-    headers = [look.words(column.header, strong) for column in spec.columns]
-    open_wide = [
-        max(part, natural_width(header)) for part, header in zip(natural, headers, strict=True)
-    ]
-    if sum(open_wide) <= room:
-        natural = open_wide
     if sum(natural) <= room:
-        spare = room - sum(natural)
-        each = spare / len(natural)
-        return [part + each for part in natural]
-    wordy = {at: natural[at] for at, each in enumerate(spec.columns) if not each.numeric}
-    taken = sum(natural) - sum(wordy.values())
-    left = max(room - taken, room * (1 - _FIRST_SHARE))
-    # A column beside very long words keeps its own whole.
-    least = {
-        at: min(max(map(widest_word, (headers[at], *_words_of(spec, look, at)))), left / len(wordy))
-        for at in wordy
-    }
-    share = (left - sum(least.values())) / (sum(wordy.values()) - sum(least.values()) or 1)
-    widths = [
-        least[at] + share * (part - least[at]) if at in least else part
-        for at, part in enumerate(natural)
-    ]
-    excess = sum(widths) / room
-    return [part / excess for part in widths] if excess > _ROUNDED else widths
+        return [part + (room - sum(natural)) / len(natural) for part in natural]
+    if sum(least) >= room:
+        return [part * room / sum(least) for part in least]
+    share = (room - sum(least)) / (sum(natural) - sum(least))
+    return [low + share * (part - low) for low, part in zip(least, natural, strict=True)]
 
 
 def _range_bars(spec: TableSpec, look: Look) -> Iterator[RangeBar | None]:
     """Yield a bar from the lower to the upper end of each row, all on one scale from zero."""
-    width = _range_width(spec, look) if spec.ranges else 0.0
-    for row, ends, is_loud in zip(spec.rows, spec.ends, spec.loud_rows, strict=True):
-        is_told = width > _RANGE and ends is not None and ends[1] is None
-        word = plain(row.cells[-1]) if is_told else ""
-        colour = look.colours.accent if is_loud else chart_style(look).fill(Mark.CONTEXT)
-        yield RangeBar(width, 0, ends, look, colour, word) if spec.ranges else None
+    for ends, is_loud in zip(spec.ends, spec.loud_rows, strict=True):
+        colour = look.colours.accent if is_loud else look.colours.context
+        yield RangeBar(_RANGE, 0, ends, look, colour) if spec.ranges else None
 
 
 class RangeScale(boxes.Indivisible, Frozen):
@@ -284,10 +235,9 @@ class RangeBar(boxes.Indivisible, Frozen):
     height: float
     ends: tuple[float | None, float | None] | None
     """As parts of the scale; without a lower one it begins at zero, and without an upper one it
-    goes on beyond the scale, up to `word`."""
+    goes on beyond the scale."""
     look: Look
     colour: str
-    word: str = ""
     above: float = 0
     below: float = 0
 
@@ -313,8 +263,6 @@ class RangeBar(boxes.Indivisible, Frozen):
         low = middle - _BAR / 2
         canvas.panel(left, low, (right - left, _BAR), self.colour)
         if end is None:
-            style = self.look.styles.label
-            canvas.text(tip + _WORD_GAP, middle - CAP_HEIGHT / 2 * style.size_pt, self.word, style)
             arrow = ((right, low), (tip, middle), (right, low + _BAR))
             steps = tuple(Step(point, pen_down=n > 0) for n, point in enumerate(arrow))
             canvas.picture(0, 0, Picture(0, 0, (Outline(steps, None, self.colour),)))
@@ -354,7 +302,7 @@ def _row(
     lefts, widths, total = measures.lefts, measures.widths, measures.total
     style, is_group = _row_style(row.kind, look, columns), row.kind is RowKind.GROUP
     rooms = [total] if is_group else [*widths]
-    if not is_group and len(columns) > 1 and columns[1].numeric and lefts[0] < lefts[1]:
+    if not is_group and len(columns) > 1 and columns[1].numeric:
         # A name may reach below the header beside it, up to the number of its row.
         rooms[0] += max(widths[1] - natural_width(look.words(row.cells[1], style)), 0)
     texts = [
