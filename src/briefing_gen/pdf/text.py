@@ -133,29 +133,9 @@ class _Token:
     space: float = 0
 
     @property
-    def is_bare_number(self) -> bool:
-        """Whether it is a number or a range alone, without a unit or a mark after it."""
-        return bool(_BARE_NUMBER.fullmatch("".join(run.text for run in self.runs)))
-
-    @property
-    def is_weak(self) -> bool:
-        """Whether it is a short word that leads on to the next, without a mark after it."""
-        return bool(_WEAK.fullmatch("".join(run.text for run in self.runs)))
-
-    @property
-    def begins_a_number(self) -> bool:
-        """Whether it begins with a digit."""
-        return "".join(run.text for run in self.runs)[:1].isdigit()
-
-    @property
-    def opens(self) -> bool:
-        """Whether it begins what stands in brackets, which is no unit of the number before it."""
-        return "".join(run.text for run in self.runs)[:1] in {"(", "["}
-
-    @property
-    def last(self) -> str:
-        """Its last character before its spaces."""
-        return "".join(run.text for run in self.runs).rstrip(" ")[-1:]
+    def text(self) -> str:
+        """Its characters, the space among them."""
+        return "".join(run.text for run in self.runs)
 
     def add(self, run: Run) -> None:
         """Take in `run`; its spaces at the end hang over the end of a line."""
@@ -367,17 +347,11 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
     #     ... rose to | about 12 percent           a line 75 % full (0.0625)
     #
     # The last line may be as short as it likes, unless it is hardly a word, which costs as much
-    # as a line that is 60 % empty. `even` (headings) counts the slack of the last line too.
+    # as a line that is 60 % empty. `even` (headings) counts the slack of the last line too,
+    # breaks where sentences pause, and keeps short words such as prepositions from ends of lines.
     # Costs are summed from the end, so that each start is looked at once.
     sizes = [(token.width, token.space) for token in tokens]
-    parted = (
-        list(map(_heading_cost, tokens, tokens[1:], [*tokens[2:], _Token()]))
-        if even
-        else [
-            _PARTED_COST if token.is_bare_number and not after.opens else 0.0
-            for token, after in zip(tokens, [*tokens[1:], _Token()], strict=True)
-        ]
-    )
+    parted = [_parting_cost(one.text, other.text, even) for one, other in pairwise(tokens)]
     count = len(sizes)
     cost = [0.0] * (count + 1)
     following = [count] * (count + 1)
@@ -405,14 +379,14 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
     return starts
 
 
-def _heading_cost(last: _Token, first: _Token, second: _Token) -> float:
-    """Return what keeps a line of a heading from ending with `last`, before these two."""
-    if last.last in _PAUSE_GAIN:
-        return -_PAUSE_GAIN[last.last]
-    if last.is_bare_number and first.is_weak and not second.begins_a_number:
-        return -_TURN  # No range.
-    leads_on = last.is_weak or last.is_bare_number or first.begins_a_number
-    return _WEAK_COST * leads_on - _TURN * first.is_weak
+def _parting_cost(word: str, following: str, even: bool) -> float:  # noqa: FBT001 - as above.
+    """Return what keeps a line from ending between two words; below zero, what speaks for it."""
+    leads_on = bool(_BARE_NUMBER.fullmatch(word)) and following[0] not in "(["
+    if not even:
+        return _PARTED_COST * leads_on
+    turns = bool(_WEAK.fullmatch(following))
+    leads_on = leads_on or bool(_WEAK.fullmatch(word)) or following[0].isdigit()
+    return _WEAK_COST * leads_on - _TURN * turns - _PAUSE_GAIN.get(word.rstrip(" ")[-1:], 0.0)
 
 
 def _line(tokens: Sequence[_Token]) -> Line:
