@@ -7,7 +7,6 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Callout, Document, Paragraph, Role, Section
 from briefing_gen.edition import Edition
-from briefing_gen.pdf.layout import NUMBERS
 from briefing_gen.pdf.look import look_of
 from briefing_gen.pdf.pages import fewest_pages, height_of
 from briefing_gen.themes import Paper
@@ -37,22 +36,25 @@ def text() -> Paragraph:
 
 
 @pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
-def test_no_page_of_an_edition_but_the_last_is_half_empty(edition: Edition, paper: Paper) -> None:
+def test_no_page_of_an_edition_but_the_last_has_a_third_empty(
+    edition: Edition, paper: Paper
+) -> None:
     high = kept.look(edition, paper).text_height
     shares = [height_of(page) / high for page in kept.pages(edition, paper)[:-1]]
-    assert [share for share in shares if share < 0.45] == [], name(edition)
+    assert [share for share in shares if share < 0.66] == [], name(edition)
 
 
 @pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
-def test_the_first_page_has_contents_questions_or_key_numbers_after_its_first_section(
+def test_the_first_page_has_contents_or_questions_after_its_first_section(
     edition: Edition, paper: Paper
 ) -> None:
     pages, (first, *_) = kept.pages(edition, paper), document(edition).sections
     names = [placed.part.name for placed in pages[0]]
-    asks = first.role is Role.ASK
-    foot = "contents" if len(pages) >= 8 else NUMBERS if asks else Role.QUESTIONS.value
-    # Where all key findings stand there, none are told twice.
-    assert names in ([edition.slug, first.id, foot], [edition.slug, "ask", "summary"])
+    if first.role is Role.ASK and len(pages) < 8:
+        assert names in ([edition.slug, "ask"], [edition.slug, "ask", "summary"])
+    else:
+        foot = "contents" if len(pages) >= 8 else Role.QUESTIONS.value
+        assert names == [edition.slug, first.id, foot]
 
 
 @pytest.mark.parametrize("paper", Paper)

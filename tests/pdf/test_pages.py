@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise, product
+from itertools import product
 
 import pypdfium2
 import pytest
@@ -125,11 +125,10 @@ def test_charts_of_a_page_grow_alike_with_what_it_has_to_spare(count: int, grown
     assert extra == {grown}
 
 
-def test_rows_and_paragraphs_stand_apart_where_a_page_has_space() -> None:
+def test_blocks_stand_apart_where_a_page_has_space() -> None:
     document = with_blocks(*(Table(samples.data_table(f"t{at}")) for at in range(2)))
     (page,) = planned(document)
     (tables,) = (placed for placed in page if placed.part.name == "one")
-    assert tables.box.height > tables.part.box.height
     assert tables.gap == tables.part.gap + 18
 
 
@@ -262,33 +261,6 @@ def test_a_table_too_wide_for_a_column_stands_between_columns_of_others() -> Non
     ((_, _heading), (_, below)) = part.box.box.parts
     assert isinstance(below, Stack)
     assert [isinstance(box, Columns) for _, box in below.parts] == [True, False, True]
-
-
-def torn(pages: tuple[Page, ...]) -> int:
-    return sum(one[-1].part is other[0].part for one, other in pairwise(pages))
-
-
-def passages(count: int) -> Document:
-    """Return so many short passages, then two long ones, each with a heading of its own."""
-    made = with_blocks(Paragraph(words("Ferries crossed. " * 60)))
-    (section,) = made.sections
-    short = [
-        replace(section, id=f"s{at}", blocks=(Paragraph(words("Ferries. ")),))
-        for at in range(count)
-    ]
-    last = replace(section, id="last")
-    return replace(made, sections=(short[0], *short[1:], section, last, last))
-
-
-def test_a_text_stays_whole_where_a_little_less_space_keeps_it_so() -> None:
-    mended = 0
-    for document in map(passages, range(2, 16)):
-        usual, closer = (replace(look(document), spacing=spacing) for spacing in (1.0, 0.9))
-        parted, whole = (flow(lay_out(document, at), at, "x") for at in (usual, closer))
-        if torn(parted) and not torn(whole) and len(whole) == len(parted):
-            mended += 1
-            assert torn(fewest_pages(document, usual)) == 0
-    assert mended
 
 
 def test_help_does_not_have_the_last_page_to_itself_where_other_sections_can_go_there() -> None:

@@ -1,17 +1,15 @@
 """Document to parts of pages: which block stands where on the grid.
 
-Page one has title block, key findings, and at its foot the questions, behind an ask the first key
-numbers, or in a long document the contents: the sections after the first, each with its page.
+Page one has title block, key findings or an ask, and at its foot the questions, or in a long
+document the contents: the sections after the first, each with its page.
 """
 
 from collections.abc import Sequence
-from itertools import islice
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import Document, Role, Section
 from briefing_gen.document.inline import Text, plain
-from briefing_gen.document.walk import key_findings
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Tag, TaggedCanvas
 from briefing_gen.pdf.exhibits import section_heading
@@ -25,7 +23,7 @@ from briefing_gen.pdf.sections import (
     listed,
     section_parts,
 )
-from briefing_gen.pdf.summary import key_numbers, title_block
+from briefing_gen.pdf.summary import title_block
 from briefing_gen.pdf.text import Run, Style, Target, break_lines
 
 _FOOT_PADDING: Final = 12.0
@@ -34,8 +32,7 @@ _CLOSER: Final = (1.0, 0.8, 0.6)
 """How wide the spaces of the first page may be, as a part of the usual, for the contents."""
 _ENTRIES: Final = 3
 """Where entries of the contents begin: below the sentences of key findings with pictures."""
-CONTENTS, NUMBERS = "contents", "key-numbers"
-_FIRST_KEYS: Final = 3
+CONTENTS: Final = "contents"
 _GAP: Final = 2.5
 _NUMBER: Final = 14.0
 """The room for the number of a page; one of three digits reaches into the gap before it."""
@@ -75,9 +72,7 @@ def lay_out(document: Document, look: Look, *, is_long: bool = True) -> tuple[Pa
     begun = {part.section for part in opening}
     others = (section for section in document.sections[1:] if section.id not in begun)
     parts = [part for section in others for part in section_parts(section, look)]
-    bare = opening[:-1] if opening[-1].name == NUMBERS else opening
-    is_whole = _height((*bare, *parts[:1])) <= look.text_height  # With the summary below it.
-    return (*(bare if is_whole else opening), *parts)
+    return (*opening, *parts)
 
 
 def _height(parts: Sequence[Part]) -> float:
@@ -100,15 +95,12 @@ def _opening(document: Document, look: Look, *, is_long: bool) -> Sequence[Part]
 
 
 def _foot(document: Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
-    """Return the foot of the first page: contents, key numbers, or questions on a panel."""
-    gap, (first, *others) = SECTION_GAP * look.spacing, document.sections
+    """Return the foot of the first page: contents, or questions on a panel."""
+    gap, others = SECTION_GAP * look.spacing, document.sections[1:]
     if is_long:
         return (Part(gap, contents_box(others, look), CONTENTS),)
-    keys = tuple(islice(key_findings(document), _FIRST_KEYS))
-    if first.role is Role.ASK:
-        return (Part(gap, key_numbers(keys, look), NUMBERS),) if keys else ()
     section = next((section for section in others if section.role is Role.QUESTIONS), None)
-    if section is None:
+    if section is None or document.sections[0].role is Role.ASK:
         return ()
     grounds = look.colours.panel, look.colours.accent
     heading = section_heading(section, look.styles.statement, look, look.width)

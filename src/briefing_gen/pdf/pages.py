@@ -7,7 +7,6 @@ How many pages a document takes: none left half empty, the last not almost, if p
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -70,10 +69,6 @@ _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
-_HOLE: Final = 0.25
-"""What part of a page may stay empty before a section that begins on the next."""
-_TORN: Final = 0.05
-"""What part of a page it counts that a text goes on on another."""
 
 
 class _Plan(Frozen):
@@ -89,7 +84,7 @@ class _Plan(Frozen):
     @property
     def cost(self) -> float:
         """How many pages it takes, and how many more it may take for looking better."""
-        return len(self.pages) + self.missing + _TORN * _torn(self.pages)
+        return len(self.pages) + self.missing
 
 
 def _missing(pages: Sequence[Page], look: Look) -> float:
@@ -97,12 +92,6 @@ def _missing(pages: Sequence[Page], look: Look) -> float:
     if not before:
         return 0
     return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last)
-
-
-def _torn(pages: Sequence[Page]) -> int:
-    """Return how many texts go on on another page."""
-    ends = ((one[-1].part, other[0].part) for one, other in pairwise(pages))
-    return sum(begun.whole for begun, going_on in ends if begun is going_on)
 
 
 def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
@@ -116,7 +105,7 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
         usual = _planned(document, look, is_long=is_long)
     plans = [usual]
     for spacing in _SPACINGS:
-        if not plans[-1].missing and (len(plans) > 1 or not _torn(usual.pages)):
+        if not plans[-1].missing:
             break  # Planning takes time; another that is as full is hardly any better.
         plans.append(_planned(document, replace(look, spacing=spacing), is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
@@ -148,17 +137,10 @@ def height_of(page: Sequence[Placed]) -> float:
 def flow(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
     """Return the parts on pages, with charts as low as they may be.
 
-    Before a section that leaves a large part of a page empty stands another that has room there, if
-    it may. Raises BriefingError where a part fits no page.
+    Raises BriefingError where a part fits no page.
     """
     pages: list[list[Placed]] = [[]]
-    left = list(parts)
-    while left:
-        part = left.pop(0)
-        at = _sooner(part, left, pages[-1], look)
-        if at is not None:
-            left.insert(0, part)
-            part = left.pop(at + 1)
+    for part in parts:
         _place(part, pages, look, slug)
     return tuple(map(tuple, pages))
 
@@ -180,16 +162,6 @@ def _place(part: Part, pages: list[list[Placed]], look: Look, slug: str) -> None
                 room = look.text_height - part.again.height
                 if _fit(rest, room)[0]:
                     rest = Stack(((0, part.again), (0, rest)), lead=1)
-
-
-def _sooner(part: Part, left: Sequence[Part], page: Page | list[Placed], look: Look) -> int | None:
-    """Return which part of those `left` stands on a page before one that has no room there."""
-    room = look.text_height - height_of(page)
-    begins = page and page[-1].part.section != part.section
-    if not begins or room <= _HOLE * look.text_height or _fit(part.box, room - part.gap)[0]:
-        return None
-    fits = (other.moves and other.gap + other.box.height <= room for other in left)
-    return next((at for at, does in enumerate(fits) if does), None)
 
 
 def _fit(box: Box, room: float) -> tuple[Box | None, Box | None]:

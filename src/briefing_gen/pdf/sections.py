@@ -1,7 +1,6 @@
 """Sections as parts of pages: how each block is set on the grid, and what heads it."""
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -28,12 +27,6 @@ _TAB_PT: Final = 2.6
 """How long and how thick the piece is that a rule begins with."""
 _ASK_PADDING: Final = 16.0
 """Space around the words of an ask."""
-_WIDEST: Final = 1.6
-"""How wide the spaces of what has no plot become on such a page, as a part of the usual."""
-_WIDEST_ASK: Final = 2.0
-"""The same of an ask, which has its page almost for itself."""
-_STEPS: Final = 12
-"""In how many steps: each is made once."""
 _MOST_LOWERED: Final = 36.0
 """How much lower they become where their page has no room for a finding more."""
 _MOST_WHOLE: Final = 0.75
@@ -62,10 +55,6 @@ class Part(Frozen):
     """None where the box has one height only."""
     again: boxes.Box | None = None
     """What heads the rest of it on another page, for the eye alone."""
-    moves: bool = False
-    """Whether it may stand before another section, where a page has room for it alone."""
-    whole: bool = False
-    """Whether pages better do not part it: text and lists."""
 
 
 def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> Iterator[Part]:
@@ -76,11 +65,9 @@ def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> I
     key = object()
     heading: boxes.Box | None = _heading(section, look, first=first)
     runs = groupby(section.blocks, key=lambda block: _arrangement(block, section, look))
-    groups = [tuple(group) for _, group in runs]
-    moves = section.role is doc.Role.LIMITS and len(groups) == 1
-    for group in groups:
-        for part in _group(section, heading, group, look):
-            yield replace(in_section(part, section.id, key), moves=moves)
+    for _, group in runs:
+        for part in _group(section, heading, tuple(group), look):
+            yield in_section(part, section.id, key)
         heading = None
 
 
@@ -120,35 +107,19 @@ def _group(
     gap = SECTION_GAP * look.spacing
     match _arrangement(blocks[0], section, look):
         case "beside" if section.role is doc.Role.ASK:
-            stretch = _airier(lambda airy: _ask(section, blocks, airy), look, _WIDEST_ASK)
-            yield Part(gap, stretch(0), section.id, stretch=stretch)
+            yield Part(gap, _ask(section, blocks, look), section.id)
         case "beside":
-            stretch = _airier(lambda airy: _beside(section, heading, blocks, airy), look)
-            box = stretch(0)
-            yield Part(gap, box, section.id, stretch=stretch, whole=True)
+            yield Part(gap, _beside(section, heading, blocks, look), section.id)
         case "columns" | "rows" as arrangement:
             inner = _in_columns if arrangement == "columns" else _in_rows
-            stretch = _airier(lambda airy: _with_heading(heading, inner(blocks, airy), airy), look)
-            whole = arrangement == "rows" or isinstance(blocks[0], doc.Paragraph)
-            again = _again(section, look)
-            yield Part(gap, stretch(0), section.id, stretch=stretch, again=again, whole=whole)
+            box = _with_heading(heading, inner(blocks, look), look)
+            yield Part(gap, box, section.id, again=_again(section, look))
         case _:
             for index, block in enumerate(blocks):
                 gap = (_FINDING_GAP if index else SECTION_GAP) * look.spacing
                 stretch = _stretch(block, None if index else heading, look)
                 name = block.id if isinstance(block, doc.Finding) else section.id
                 yield Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
-
-
-def _airier(make: Callable[[Look], boxes.Box], look: Look, most: float = _WIDEST) -> boxes.Stretch:
-    """Return what makes a box with more space between its rows and paragraphs."""
-
-    @cache
-    def made(steps: int) -> boxes.Box:
-        more = max(0.0, most - look.spacing) * steps / _STEPS
-        return make(replace(look, spacing=look.spacing + more))
-
-    return lambda extra: made(round(_STEPS * min(max(0.0, extra / exhibits.MOST_EVEN), 1)))
 
 
 def _in_rows(blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
@@ -219,7 +190,7 @@ def _stretch(block: doc.Block, heading: boxes.Box | None, look: Look) -> boxes.S
     match block:
         case doc.KeyFindings():
             rows = key_findings(block, look)
-            whole = _is_whole(block, heading, look)
+            whole = rows(0).height <= look.text_height * _MOST_WHOLE
             return lambda extra: replace(_with_heading(heading, rows(extra), look), whole=whole)
         case doc.Finding():
             made = exhibits.finding_box(block, look)
@@ -256,12 +227,6 @@ def _ruled(box: boxes.Box, stroke: Stroke, look: Look) -> boxes.Box:
 def _rules(stroke: Stroke, look: Look) -> boxes.Parts:
     begins = boxes.Rule(_TAB, Stroke(look.colours.accent, _TAB_PT))
     return ((0, boxes.Rule(look.width, stroke)), (_TAB_PT / 2, begins))
-
-
-def _is_whole(block: doc.KeyFindings, heading: boxes.Box | None, look: Look) -> bool:
-    """Tell whether a summary is never parted."""
-    lowest = _with_heading(heading, key_findings(block, look)(-SQUEEZE_PT), look).height
-    return lowest <= look.text_height * _MOST_WHOLE
 
 
 def _heading(section: doc.Section, look: Look, *, first: bool) -> boxes.Box:

@@ -119,20 +119,6 @@ def _key_finding(item: KeyFinding, look: Look, size_pt: float) -> boxes.Row:
     return boxes.Row((*cells, (look.left(end), picture)))
 
 
-def key_numbers(items: Sequence[KeyFinding], look: Look) -> boxes.Box:
-    """Return key numbers beside each other below a rule, each over what it is."""
-    columns = COLUMNS // len(items)
-    width = look.span(columns)
-    size = _number_size(KeyFindings(tuple(items)), look, width)
-    labels = [look.text(item.label, look.styles.note, width) for item in items]
-    stacks = (
-        boxes.Stack((*_number(item, look, size, width), (2, label)))
-        for item, label in zip(items, labels, strict=True)
-    )
-    row = boxes.Row(tuple((look.left(at * columns), stack) for at, stack in enumerate(stacks)))
-    return boxes.Stack(((0, boxes.Rule(look.width, look.section_rule)), (_KEY_GAP, row)))
-
-
 def _number(item: KeyFinding, look: Look, size_pt: float, width: float) -> boxes.Parts:
     words = _number_runs(item.number, look, size_pt)
     return ((0, boxes.TextBox(lines=text.break_lines(words, width), style=words[0].style)),)
