@@ -118,8 +118,3 @@ def test_a_label_that_almost_fits_is_pushed_in_from_the_edge_before_a_pole_cross
     flown = fly(flags, WIDTH, GAP)
     assert crossed(flags, flown) == 0
     assert flown[2].left == WIDTH - flags[2].width
-
-
-def test_no_other_label_stands_above_the_name_of_a_dot_where_it_may_stand_elsewhere() -> None:
-    flags = [Flag(45, 40), Flag(50, 45), Flag(90, 15, names_dot=True)]
-    assert fly(flags, WIDTH, GAP) == [Flown(3, 0), Flown(3, 1), Flown(73, 0)]

@@ -273,9 +273,7 @@ def kept_names(
     """
     kept: dict[int, tuple[float, float]] = {}
     edge = slot * len(widths)
-    apart, is_full = max(widths) + 2 * clear, all(widths)  # No place of a year that is left out.
-    apart += max(0.0, apart - slot) / 2  # The last one is moved in by so much.
-    wanted = _by_importance(panel, apart / slot * is_full)
+    wanted = _by_importance(panel)
     for index in (*wanted, *_years(panel)):
         half = widths[index] / 2 + (clear if index in wanted else widths[index] / 2)
         at = max(half, min((index + 0.5) * slot, edge - half))
@@ -290,25 +288,20 @@ def _years(panel: specs.Panel) -> list[int]:
     return first[:: math.ceil(len(first) / _MOST_YEARS) or 1]
 
 
-def _by_importance(panel: specs.Panel, apart: float) -> list[int]:
+def _by_importance(panel: specs.Panel) -> list[int]:
     """Return which names to write first: the ends, those of labelled values, some others.
 
-    Where all values are labelled or none is, names follow at one distance of at least `apart`
-    slots from the last on, if there is one such that the first is among them.
+    Of many categories, others follow at one distance from the last on, unless years have names.
     """
     last = len(panel.categories) - 1
     points = [(i, point) for series in panel.series for i, point in enumerate(series.points)]
     marked = [index for index, point in points if point.labelled and point.mark]
     labelled = [index for index, point in points if point.labelled]
-    if 0 < len(labelled) <= last:
-        named = [at for at, each in enumerate(panel.categories) if not each.is_place]
-        step = 1 if len(named) <= _FEW_NAMES else math.ceil(len(named) / _MOST_YEARS)
-        others = [] if _years(panel) else named[::-step]
-        return list(dict.fromkeys([last, 0, *marked, *labelled, *others]))
-    least = max(1, math.ceil(apart))
-    steps = [step for step in range(least, 2 * least + 1) if last % step == 0]
-    even = range(last, -1, -next(iter(steps), least))
-    return list(dict.fromkeys([last, 0, *even]))
+    named = [at for at, each in enumerate(panel.categories) if not each.is_place]
+    step = 1 if len(named) <= _FEW_NAMES else math.ceil(len(named) / _MOST_YEARS)
+    others = [] if _years(panel) else named[::-step]
+    shown = labelled if len(labelled) <= last else []
+    return list(dict.fromkeys([last, 0, *marked, *shown, *others]))
 
 
 Place: TypeAlias = tuple[float, float]

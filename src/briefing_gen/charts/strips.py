@@ -56,8 +56,6 @@ class Flag(Frozen):
 
     x: float | None
     width: float
-    names_dot: bool = False
-    """No other stands above the name of a dot, if that needs no further row."""
 
 
 class Flown(Frozen):
@@ -107,19 +105,12 @@ def fly(flags: Sequence[Flag], width: float, gap: float) -> list[Flown]:
     Of all sides on which the labels can hang, those are taken that cross the fewest poles, then
     those that need the fewest rows. A label that hangs on neither side stands on top of its pole.
     """
-    named = [n for n, flag in enumerate(flags) if flag.names_dot]
 
-    def flown(lefts: Sequence[float]) -> tuple[tuple[int, int, int], list[Flown]]:
+    def flown(lefts: Sequence[float]) -> tuple[tuple[int, int], list[Flown]]:
         crossed, rows = _rows(flags, lefts, gap)
-        covered = sum(
-            rows[n] < rows[other]
-            and lefts[other] < lefts[n] + flags[n].width
-            and lefts[n] < lefts[other] + flags[other].width
-            for n in named
-            for other in range(len(flags))
-        )
-        cost = (crossed, max(rows, default=0), covered)
-        return cost, [Flown(*pair) for pair in zip(lefts, rows, strict=True)]
+        return (crossed, max(rows, default=0)), [
+            Flown(*pair) for pair in zip(lefts, rows, strict=True)
+        ]
 
     ways = product(*(_places(flag, width, gap) for flag in flags))
     return min(map(flown, ways), key=itemgetter(0))[1]

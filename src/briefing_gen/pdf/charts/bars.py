@@ -12,9 +12,8 @@ from briefing_gen.charts.geometry import Scale, mark_of, reach_of, value_of
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import plain, with_marks_told
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle, wrap
-from briefing_gen.pdf.fonts import ASCENT
-from briefing_gen.pdf.text import Run, sized
+from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle
+from briefing_gen.pdf.text import Line, Run, break_lines, sized
 
 _PADDING, _GAP = 9.0, 10.0
 """The space around numbers apart from a plot, and between them."""
@@ -22,7 +21,6 @@ _MOST_APART: Final = 0.4
 """The part of the width that they take at most."""
 _BELOW_HEAD: Final = 6.0
 """Between the heads of panels and their numbers."""
-_BEHIND: Final = "  "
 _DIGITS_PT: Final = 11.0
 """How large these are: smaller than the value that matters in the plot."""
 _NAME_SHARE: Final = 0.4
@@ -128,52 +126,35 @@ def plan_apart(
     `note`: that it is not comparable.
     """
     lines = list(_apart(panels, style, note, width * _MOST_APART - 2 * _PADDING))
-    wide = max(sum(measure(word.text, word.style) for word in words) for _, words in lines)
-    wide += 2 * _PADDING
-    height = max(down + words[0].style.leading_pt for down, words in lines) + 2 * _PADDING
+    wide = max(line.width for _, line in lines) + 2 * _PADDING
+    height = max(bottom for bottom, _ in lines) + 2 * _PADDING
 
     def draw(drawing: Drawing, x: float, y: float) -> None:
         drawing.tint((x, y), (wide, height), style.colours.panel)
-        for down, words in lines:
-            size, leading = words[0].style.size_pt, words[0].style.leading_pt
-            baseline = y + height - _PADDING - down - (leading - size) / 2 - ASCENT * size
-            at = x + _PADDING
-            for word in words:
-                drawing.write((at, baseline), word.text, word.style)
-                at += measure(word.text, word.style)
+        for bottom, line in lines:
+            first = line.pieces[0].run.style
+            up = height - _PADDING - bottom + first.leading_pt / 2 - middle(first)
+            for piece in line.pieces:
+                drawing.write((x + _PADDING + piece.x, y + up), piece.run.text, piece.run.style)
 
     return wide, plans.Plan(height, draw)
 
 
 def _apart(
     panels: Sequence[Panel], style: ChartStyle, note: str, room: float
-) -> Iterator[tuple[float, Sequence[Run]]]:
-    """Yield the runs of each line, and how far down it is."""
-    down = 0.0
+) -> Iterator[tuple[float, Line]]:
+    """Yield each line, and how far down its lower edge is."""
+    down, digits = 0.0, sized(style.strong, _DIGITS_PT)
     for panel in panels:
         head = Run(plain(with_marks_told(panel.head)), style.strong)
-        told = (_lines(head, note, style, room), *_values(panel, style, room))
-        for at, lines in enumerate(told):
-            for line in lines:
+        told = [(head, Run(f" {note}", style.quiet))]
+        for category, point in zip(panel.categories, panel.series[0].points, strict=True):
+            bare = Run(point.reason or "", style.strong)
+            value = Run(point.number.text, digits) if point.number else bare
+            told.append((value, Run(f"  {plain(category.label)}", style.quiet)))
+        for at, words in enumerate(told):
+            for line in break_lines(words, room):
+                down += words[0].style.leading_pt
                 yield down, line
-                down += line[0].style.leading_pt
             down += _GAP if at else _BELOW_HEAD
         down += _GAP
-
-
-def _values(panel: Panel, style: ChartStyle, room: float) -> Iterator[Sequence[Sequence[Run]]]:
-    """Yield the lines of each value and its name."""
-    digits = sized(style.strong, _DIGITS_PT)
-    for category, point in zip(panel.categories, panel.series[0].points, strict=True):
-        bare = Run(point.reason or "", style.strong)
-        run = Run(point.number.text, digits) if point.number else bare
-        yield _lines(run, plain(category.label), style, room)
-
-
-def _lines(run: Run, behind: str, style: ChartStyle, room: float) -> Sequence[Sequence[Run]]:
-    """Return words with what stands behind them, or below them where it has no room there."""
-    after = Run(_BEHIND + behind, style.quiet)
-    if measure(run.text, run.style) + measure(after.text, after.style) <= room:
-        return ((run, after),)
-    each = (run, after._replace(text=behind))
-    return [(r._replace(text=t),) for r in each for t in wrap(r.text, r.style, room)]

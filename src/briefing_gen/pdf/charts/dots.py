@@ -104,12 +104,9 @@ def _draw_value(
         return
     words = drawing.style.value_of(mark)
     left, right = plans.whisker_of(scale, point) or (at, at)
-    beside = min(at, left) - _VALUE_GAP if at_left else max(at, right) + _VALUE_GAP
-    align = Side.RIGHT if at_left else Side.LEFT
     wide = measure(point.number.text, words)
-    place = (beside - wide if at_left else beside, centre - words.size_pt / 2)
-    drawing.tint(place, (wide, words.size_pt), drawing.style.colours.paper)  # Over its track.
-    drawing.write((beside, centre - middle(words)), point.number.text, words, align)
+    start = min(at, left) - _VALUE_GAP - wide if at_left else max(at, right) + _VALUE_GAP
+    drawing.label((start, centre - middle(words)), point.number.text, words)
 
 
 def _draw_reason(
@@ -120,9 +117,7 @@ def _draw_reason(
     wide = measure(reason, quiet)
     at_start = not places or min(places) - scale.start > scale.end - max(places)
     left = scale.start if at_start else scale.end - wide
-    size = wide, quiet.size_pt
-    drawing.tint((left, centre - quiet.size_pt / 2), size, drawing.style.colours.paper)
-    drawing.write((left, centre - middle(quiet)), reason, quiet)
+    drawing.label((left, centre - middle(quiet)), reason, quiet)
 
 
 def plan_tiles(panel: Panel, style: ChartStyle, width: float, extra: float) -> plans.Plan:

@@ -9,13 +9,13 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.annotations import Pointed, Room, Side, totals, totals_pt
-from briefing_gen.charts.geometry import MOST_TAIL, Scale, as_drawn, value_of
-from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Pointer, Series
+from briefing_gen.charts.geometry import MOST_TAIL, as_drawn, value_of
+from briefing_gen.document.exhibits import ChartKind, Panel, Pointer
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.lines import spread
 from briefing_gen.pdf.charts.standing import Placed, Standing
-from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle
+from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure
 from briefing_gen.pdf.text import Style
 
 _WIDEST_SLOT, _WIDEST = 110.0, 36.0
@@ -53,8 +53,6 @@ _INSIDE: Final = 3.0
 _APART: Final = 4.0
 _ABOVE: Final = 12.0
 """Room above a bar for the values that are too wide for their parts."""
-_NAMED_CLEAR: Final = 6.0
-"""How much higher a bar is at least than the name and the value in each of its parts."""
 Word = tuple[str, Style]
 
 
@@ -74,9 +72,6 @@ def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> 
     shown = chain.from_iterable(plans.parts_at(panel, index, scale) for index in rows)
     above = _ABOVE if any(_is_outside(part, style) for part in shown) else 0.0
     bar = max(_BAR + extra, longest - above)
-    if is_named := len(rows) == 1 and _has_names(panel, style, scale):
-        key, above = plans.Key((), style), 0.0
-        bar = max(bar, 2 * style.strong.leading_pt + _NAMED_CLEAR)
     row = above + bar + _ROW_GAP
     height = key.height + row * len(rows) - _ROW_GAP
 
@@ -88,50 +83,19 @@ def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> 
             names.draw(drawing, x, centre, index)
             parts = list(plans.parts_at(panel, index, placed))
             _draw_parts(drawing, parts, centre, bar)
-            if is_named:
-                _draw_names(drawing, parts, panel, centre)
-            else:
-                tail = _tail(panel, style, index, width) if key.rows else ""
-                heights = centre, centre + bar / 2 + 3
-                _draw_bar_values(drawing, parts, heights, (placed.end, tail))
+            tail = _tail(panel, style, index, width) if key.rows else ""
+            heights = centre, centre + bar / 2 + 3
+            _draw_bar_values(drawing, parts, heights, (placed.end, tail))
             if number := dict(totals(panel)).get(index):
                 _draw_total(drawing, number, (parts[-1].end if parts else placed.start, centre))
 
     return plans.Plan(height, draw)
 
 
-def _has_names(panel: Panel, style: ChartStyle, scale: Scale) -> bool:
-    """Tell whether each part of a single bar has room for its name and value."""
-    parts = list(plans.parts_at(panel, 0, scale))
-    return len(parts) == len(panel.series) > 1 and all(
-        part.point.number
-        and part.point.labelled
-        and part.mark is not Mark.MISSING
-        and max(measure(line, style.strong) for line in _lines(part, series))
-        <= part.length - 2 * _APART
-        for part, series in zip(parts, panel.series, strict=True)
-    )
-
-
 def _draw_parts(drawing: Drawing, parts: Sequence[plans.Part], centre: float, bar: float) -> None:
     for part in parts:
         at = (part.start + _SEAM, centre - bar / 2)
         drawing.box(at, (max(part.length - 2 * _SEAM, 0.4), bar), part.mark)
-
-
-def _draw_names(drawing: Drawing, parts: Sequence[plans.Part], panel: Panel, centre: float) -> None:
-    for part, series in zip(parts, panel.series, strict=True):
-        words = drawing.style.value_on(part.mark)
-        name, value = _lines(part, series)
-        first = part.centre, centre + words.leading_pt / 2 - middle(words)
-        drawing.write(first, name, words, Side.CENTER)
-        second = part.centre, first[1] - words.leading_pt
-        drawing.write(second, value, words, Side.CENTER, on_mark=True)
-
-
-def _lines(part: plans.Part, series: Series) -> tuple[str, str]:
-    """Return the name of a part, and its value."""
-    return plain(series.name), part.point.number.text if part.point.number else ""
 
 
 def _draw_total(drawing: Drawing, number: Content, end: tuple[float, float]) -> None:

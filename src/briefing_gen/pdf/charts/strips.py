@@ -116,7 +116,7 @@ def _lay_out(panel: Panel, style: ChartStyle, width: float) -> _Layout:
         row_height=max((len(label.lines) for label in labels), default=1) * style.label.leading_pt
         + 1,
     )
-    flags = [Flag(layout.at(label), label.width, label.index is not None) for label in labels]
+    flags = [Flag(layout.at(label), label.width) for label in labels]
     return replace(layout, flown=tuple(fly(flags, width, _GAP)))
 
 
