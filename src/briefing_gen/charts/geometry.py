@@ -355,29 +355,15 @@ def clear_names(
 ) -> Sequence[tuple[int, float]]:
     """Return which names stand, and their left ends, from left to right; the first come first.
 
-    `named` are the middles of what they name and their widths; they stand `space` apart. One makes
-    way for another where that lets both stand.
+    `named` are the middles of what they name and their widths; they stand `space` apart.
     """
-    order = range(len(named))
-    first, other = (_clear(named, each, width, space) for each in (order, order[::-1]))
-    is_better = len(other) > len(first) and any(at == 0 for at, _ in other)
-    return sorted(other if is_better else first, key=lambda name: name[1])
-
-
-def _clear(
-    named: Sequence[tuple[float, float]], order: Sequence[int], width: float, space: float
-) -> Sequence[tuple[int, float]]:
     kept: list[tuple[int, float]] = []
-    for at in order:
-        middle, wide = named[at]
-        most = max(0.0, width - wide)
-        beside = [left - space - wide for _, left in kept if middle - wide < left - space - wide]
-        for left in (min(max(0.0, middle - wide / 2), most), *beside):
-            others = ((other, other + named[n][1]) for n, other in kept)
-            if left >= 0 and all(left + wide + space <= o or e + space <= left for o, e in others):
-                kept.append((at, left))
-                break
-    return kept
+    for at, (middle, wide) in enumerate(named):
+        left = max(0.0, min(middle - wide / 2, width - wide))
+        others = ((other, other + named[n][1]) for n, other in kept)
+        if all(left + wide + space <= start or end + space <= left for start, end in others):
+            kept.append((at, left))
+    return sorted(kept, key=lambda name: name[1])
 
 
 def _standing(marks: Sequence[specs.Mark], width: float, least: float) -> Iterator[Place]:

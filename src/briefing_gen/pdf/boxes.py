@@ -254,26 +254,20 @@ class Untagged(Indivisible, _Around):
             self.box.draw(canvas, x, top)
 
 
-class Anchored(Indivisible, _Around):
-    """A box that the outline and links lead to."""
+class Named(_Around):
+    """A box whose page is known by `place`, and which links lead to: its first part is named first.
+
+    Bookmarks lead to one with a title.
+    """
 
     place: object
-    title: str
-    level: int
+    title: str = ""
+    level: int = 0
     """Depth in the outline, from 0."""
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        canvas.bookmark(self.title, self.level, top)
-        canvas.place(self.place, top)
-        self.box.draw(canvas, x, top)
-
-
-class Named(_Around):
-    """A box of which it is known on which page it begins: its first part is named first."""
-
-    place: object
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
+        if self.title:
+            canvas.bookmark(self.title, self.level, top)
         canvas.place(self.place, top)
         self.box.draw(canvas, x, top)
 

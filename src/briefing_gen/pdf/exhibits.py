@@ -13,7 +13,7 @@ from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document import blocks
 from briefing_gen.document.blocks import Chart, Finding, Section, Table
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
-from briefing_gen.document.inline import Citation, Content, Link, Text, in_short, plain
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Attributes, Outline, Picture, Step, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
@@ -57,27 +57,10 @@ def chart_box(spec: ChartSpec, look: Look, width: float) -> boxes.Stretch:
 
 
 def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Parts:
-    """Return where values are from, and the letters of the notes on the heading and the title.
-
-    Of several that follow each other the first leads to its note, which the others are below.
-    """
+    """Return where values are from, and the letters of the notes on the heading and the title."""
     if not spec.source:
         return ()
-    style = look.styles.source
-    told = look.words(spec.source, style)
-    letters = [run for run in told if run.target and run.target.is_reference]
-    if letters:
-        first = {run.text.strip(): run._replace(style=style) for run in letters}
-        parts = f"{in_short(first)}.".replace(", ", ",\n").splitlines()
-        named = [
-            first[part.rstrip(",.").partition("\N{EN DASH}")[0]]._replace(
-                text=f"\N{NO-BREAK SPACE}{part}"
-            )
-            for part in parts
-        ]
-        named[0] = named[0]._replace(text=f"{look.furniture.notes}:{named[0].text}")
-        told = (*(run for run in told if run not in letters), Run(" ", style), *named)
-    return ((6, set_lines(told, style, width, Tag.P)),)
+    return ((6, look.text(spec.source, look.styles.source, width)),)
 
 
 def table_exhibit(
@@ -150,8 +133,6 @@ _NARROW: Final = 4
 """How many columns of the grid a short text beside its exhibit takes."""
 _VOID: Final = 50.0
 """So much lower than the exhibit a text beside it may be, in points."""
-MOST_EVEN: Final = 100.0
-"""A page that asks for more gets a plot that is higher than the text beside it, up to `_LEVEL`."""
 _LEVEL: Final = 60.0
 """How much higher than usual it becomes so that it ends where a long text does."""
 _HEADING_GAP: Final = 8.0
@@ -191,13 +172,13 @@ def headed(finding: Finding, look: Look, width: float, level: tuple[Tag, int]) -
     """Return the heading of a finding; `level` is its tag, and its depth in the outline."""
     tag, depth = level
     statement = look.heading(finding.statement, look.styles.statement, width, tag)
-    return boxes.Anchored(statement, finding.id, plain(finding.statement), depth)
+    return boxes.Named(statement, finding.id, plain(finding.statement), depth)
 
 
 def section_heading(section: Section, style: Style, look: Look, width: float) -> boxes.Box:
     """Return the heading of a section, which the outline and links lead to."""
     heading = look.heading(section.heading, style, width, Tag.H2)
-    return boxes.Anchored(heading, section.id, plain(section.heading), 0)
+    return boxes.Named(heading, section.id, plain(section.heading), 0)
 
 
 class LogoBox(boxes.Indivisible):
@@ -262,12 +243,7 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch | None:
         if told.height - exhibit(_LEVEL).height > _VOID:
             break
         low, high = min(-spare, _LEVEL), max(0.0, _VOID - spare)
-        return lambda extra: boxes.Row(
-            (
-                (0, told),
-                (left, exhibit(max(low, min(extra, high), min(extra - MOST_EVEN, _LEVEL)))),
-            )
-        )
+        return lambda extra: boxes.Row(((0, told), (left, exhibit(max(low, min(extra, high))))))
     return None
 
 
@@ -276,7 +252,7 @@ def _above(finding: Finding, look: Look) -> boxes.Stretch:
     half = COLUMNS // 2
     text = boxes.balanced(_told(finding, look, look.span(half)), look.left(half))
     exhibit = _exhibit(finding, look, look.width)
-    return lambda extra: boxes.Stack(((0, text), (12, exhibit(min(extra, MOST_EVEN)))))
+    return lambda extra: boxes.Stack(((0, text), (12, exhibit(extra))))
 
 
 def _told(finding: Finding, look: Look, width: float) -> boxes.Stack:
@@ -303,8 +279,6 @@ _ROW_PAD: Final = 4.5
 """Space above and below the line between two rows of a list."""
 _NUMBER, _NUMBER_GAP = 20.0, 4.0
 """The least room for the number of a source and the mark of its grade, and the space behind."""
-_STOP: Final = Text(". ")
-"""What ends each part of an entry of the list of sources."""
 _LONGEST_LEAD: Final = 110
 _SHORT_LIST: Final = 6
 """So many items stay on one page together, where they do not take much of it."""
@@ -393,28 +367,10 @@ def source_items(
     room = max((_NUMBER, *(natural_width(words) + _NUMBER_GAP for words in numbers)))
     for entry, words in zip(entries, numbers, strict=True):
         label = boxes.Tagged(set_lines(words, style, room, None), Tag.LBL)
-        text = set_lines(_title_first(entry.content[2:], style, look), style, width - room, Tag.P)
+        text = look.text(entry.content[2:], style, width - room)
         row = boxes.Row(((0, label), (room, boxes.Tagged(text, Tag.LBODY))))
         item = boxes.Tagged(boxes.Named(row, source_place(entry.id)), Tag.LI)
         yield _SOURCE_GAP * look.spacing, boxes.Tagged(item, Tag.L, key=key)
-
-
-def _title_first(content: Content, style: Style, look: Look) -> tuple[Run, ...]:
-    """Return the title of a publication, and in grey who published it, when, and where it is."""
-    stops = [at for at, item in enumerate(content) if item == _STOP]
-    links = [at for at, item in enumerate(content) if isinstance(item, Link)]
-    if links:
-        begin, end = links[0], links[0] + 1
-    elif len(stops) > 1 and not isinstance(content[0], Citation):
-        begin, end = stops[0] + 1, stops[1]
-    else:
-        begin, end = 0, stops[0] if stops else 0
-    publisher = content[begin - 1 : begin] + content[: max(0, begin - 1)]  # Its stop comes first.
-    quiet = replace(look, links=replace(look.links, colour=style.colour))
-    return (
-        *quiet.words(content[begin:end], style),
-        *look.words((*publisher, *content[end:]), style._replace(colour=look.colours.muted)),
-    )
 
 
 def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:

@@ -16,14 +16,14 @@ from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.walk import with_numbered_sources
 from briefing_gen.pdf.boxes import Box, Stack, TextBox
 from briefing_gen.pdf.canvas import Artifact, Drawn, TaggedCanvas
-from briefing_gen.pdf.exhibits import MOST_EVEN, LogoBox
+from briefing_gen.pdf.exhibits import LogoBox
 from briefing_gen.pdf.layout import lay_out
 from briefing_gen.pdf.look import Look
 from briefing_gen.pdf.sections import SQUEEZE_PT, Part
 from briefing_gen.pdf.text import Run, break_lines, natural_width
 
 _ROOM: Final = 0.01
-_MOST_EXTRA: Final = 220.0
+_MOST_EXTRA: Final = 100.0
 """How much a page asks of what can be higher, at most; each gives what it has."""
 _SPARE: Final = 40.0
 """How much the last page asks of them: it may end short, but looks like the others."""
@@ -183,16 +183,12 @@ def _too_tall(part: Part, over_pt: float, look: Look, slug: str) -> Problem:
 
 
 def filled(page: Page, look: Look, most: float = _MOST_EXTRA) -> Page:
-    """Return `page` with its charts made higher by what it has to spare, and its gaps as well.
-
-    Plots beside short texts get only what is too much to stay empty at its foot.
-    """
+    """Return `page` with its charts made higher by what it has to spare, and its gaps as well."""
     best, low, high = page, -SQUEEZE_PT, most
     while high - low > _STEP:
         extra = (low + high) / 2
         higher = _stretched(page, extra)
-        spare = (1 - _ENOUGH) * look.text_height if extra > MOST_EVEN else -_ROOM
-        if height_of(higher) + spare <= look.text_height:
+        if height_of(higher) <= look.text_height + _ROOM:
             best, low = higher, extra
         else:
             high = extra

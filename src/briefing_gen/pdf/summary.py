@@ -59,7 +59,7 @@ def title_block(document: Document, look: Look, *, short: bool = False) -> boxes
     if look.logo:
         logo = LogoBox(look.logo, look.width, (look.span(_LOGO_COLUMNS), _LOGO_HEIGHT))
         kicker = boxes.Row(((0, kicker), (0, boxes.Stack(((kicker.height, logo),)))))
-    title = boxes.Anchored(heading, document.slug, plain(document.title), 0)
+    title = boxes.Named(heading, document.slug, plain(document.title), 0)
     made = look.text(line, styles.label, look.width)
     if short:
         return boxes.Stack(((0, kicker), (4, title), (5, made), (7, boxes.EMPTY)))

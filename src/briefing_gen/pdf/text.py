@@ -38,10 +38,9 @@ _LEAST_MARK_PT: Final = 7.0
 _MOST_MARKED_PT: Final = 11.5
 """Letters beside larger words are as large as beside these: they lead elsewhere."""
 _LEAST_GRADE_PT: Final = 7.5
-_GRADE_SIZE, _GRADE_GROWTH, _GRADE_RAISED = 0.74, 0.3, 0.8
-"""The same of the mark of a grade, which is higher than a letter: of the size of running text, of
-what a heading or a large number has beyond that, and of how much smaller it is than its words."""
-_TEXT_PT: Final = 10.0
+_GRADE_PT, _GRADE_GROWTH, _GRADE_RAISED = 4.4, 0.3, 0.8
+"""The size of the mark of a grade grows with that of its words by this part; it is raised by a part
+of how much smaller it is than these."""
 _NAME: Final = 16
 """Quoted names up to so long, such as Pub. L. 118-59, are not parted."""
 _LINE_COST: Final = 1.0
@@ -206,9 +205,7 @@ def _mark(letter: str, style: Style, links: Links, at: int) -> Run:
 
 def grade_mark(mark: str, meaning: str, style: Style) -> Run:
     """Return the mark of a grade in `style` but raised, which is read out as what it means."""
-    usual = min(style.size_pt, _TEXT_PT)
-    size = usual * _GRADE_SIZE + (style.size_pt - usual) * _GRADE_GROWTH
-    size = max(size, min(style.size_pt, _LEAST_GRADE_PT))
+    size = max(_GRADE_PT + style.size_pt * _GRADE_GROWTH, min(style.size_pt, _LEAST_GRADE_PT))
     raised = style._replace(
         size_pt=round(size, 1),
         raised_pt=round((style.size_pt - size) * _GRADE_RAISED, 1),
