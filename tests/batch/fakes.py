@@ -15,7 +15,7 @@ from pathlib import Path
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Format
 from briefing_gen.base.problems import BriefingError, Location, Problem
-from briefing_gen.batch.editions import File, Finished, Job, Perform, Run, Stage, Task, Work
+from briefing_gen.batch.editions import File, Finished, Perform, Run, Task, Work
 from briefing_gen.batch.supervisor import perform_safely
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.themes import Paper
@@ -36,12 +36,8 @@ def task(number: int, act: str = "draw", value: str = "") -> Task:
     )
 
 
-def drawing(number: int, act: str = "draw", value: str = "") -> Job:
-    return Job(Stage.DRAW, task(number, act, value))
-
-
 class Huge(str):
-    """What a job holds that does not fit into the memory of a worker."""
+    """What a task holds that does not fit into the memory of a worker."""
 
     __slots__ = ()
 
@@ -63,17 +59,15 @@ def work_that_tells_of_wave() -> Perform:
     return partial(reply_with, told)
 
 
-def reply_with(content: bytes, job: Job) -> Finished:
-    return Finished(job=job, contents=(content,))
+def reply_with(content: bytes, task: Task) -> Finished:
+    return Finished(task=task, contents=(content,))
 
 
-def perform(job: Job) -> Finished:
-    told = dict(job.task.edition.parameters)
-    if job.stage is Stage.CHECK:
-        return Finished(job=job)
+def perform(task: Task) -> Finished:
+    told = dict(task.edition.parameters)
     act(told["act"], told["value"])
     page = str(os.getpid()) if told["act"] == "who" else f"page of {told['number']}"
-    return Finished(job=job, contents=(page.encode(),))
+    return Finished(task=task, contents=(page.encode(),))
 
 
 def act(what: str, value: str) -> None:
@@ -136,10 +130,10 @@ def work_that_dies() -> Perform:
 
 @contextlib.contextmanager
 def in_this_process(work: Work) -> Iterator[Run]:
-    """Yield a function that does one job after another, here; a job that hangs or kills, does."""
+    """Yield a function that does one task after another, here; one that hangs or kills, does."""
     perform = work()
 
-    def run(jobs: Iterable[Job]) -> Iterator[Finished]:
-        return (perform_safely(perform, job) for job in jobs)
+    def run(tasks: Iterable[Task]) -> Iterator[Finished]:
+        return (perform_safely(perform, each) for each in tasks)
 
     yield run

@@ -27,7 +27,7 @@ from typing import Any, Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Format, Paper
-from briefing_gen.batch.editions import File, Finished, Job, Perform, Stage, Task
+from briefing_gen.batch.editions import File, Finished, Perform, Task
 from briefing_gen.batch.records import JOURNAL, own_folder
 from briefing_gen.batch.run import kept_from_earlier, make
 from briefing_gen.cache import OutputError
@@ -116,7 +116,7 @@ def run_batch(folder: Path) -> int:
         rest = [item for item in tasks if item.number not in kept]
         records = [
             *kept.values(),
-            *make(rest, run, own, "inputs", lambda _stage, finished, _total: finished),
+            *make(rest, run, own, "inputs", lambda finished, _total: finished),
         ]
         names = sorted(file.name for record in records for file in record.files)
         own.write({"manifest.json": json.dumps(names).encode()})
@@ -127,9 +127,9 @@ def work() -> Perform:
     return perform
 
 
-def perform(job: Job) -> Finished:
-    contents = tuple(f"{file.name} is whole".encode() for file in job.task.files)
-    return Finished(job=job, contents=contents if job.stage is Stage.DRAW else None)
+def perform(task: Task) -> Finished:
+    contents = tuple(f"{file.name} is whole".encode() for file in task.files)
+    return Finished(task=task, contents=contents)
 
 
 def task(number: int) -> Task:

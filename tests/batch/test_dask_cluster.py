@@ -15,9 +15,9 @@ import pytest
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.batch import dask_cluster
 from briefing_gen.batch.dask_cluster import on_dask
-from briefing_gen.batch.editions import CutShortError, Finished, Job, Work
+from briefing_gen.batch.editions import CutShortError, Finished, Task, Work
 from tests.batch import fakes
-from tests.batch.fakes import drawing
+from tests.batch.fakes import task
 from tests.batch.test_many_machines import ADDRESS, found
 
 dask: Any = pytest.importorskip("dask")
@@ -43,12 +43,12 @@ def cluster() -> Iterator[Cluster]:
 
 
 def done(
-    cluster: Cluster, jobs: list[Job], work: Work = fakes.work, timeout_s: float = 60.0
+    cluster: Cluster, tasks: list[Task], work: Work = fakes.work, timeout_s: float = 60.0
 ) -> dict[int, Finished]:
     with on_dask(work, cluster.scheduler_address, 2, timeout_s) as run:
-        finished = list(run(jobs))
-    assert len(finished) == len(jobs)
-    return {item.job.task.number: item for item in finished}
+        finished = list(run(tasks))
+    assert len(finished) == len(tasks)
+    return {item.task.number: item for item in finished}
 
 
 def drawn(number: int) -> tuple[bytes, ...]:
@@ -56,26 +56,26 @@ def drawn(number: int) -> tuple[bytes, ...]:
 
 
 def test_every_job_is_done_and_its_bytes_come_back(cluster: Cluster) -> None:
-    finished = done(cluster, [drawing(n) for n in range(1, 30)])
+    finished = done(cluster, [task(n) for n in range(1, 30)])
     assert {n: item.contents for n, item in finished.items()} == {n: drawn(n) for n in range(1, 30)}
 
 
 def test_problems_and_bugs_come_back_and_stop_nothing(cluster: Cluster) -> None:
-    finished = done(cluster, [drawing(1, "problem"), drawing(2, "bug"), drawing(3)])
+    finished = done(cluster, [task(1, "problem"), task(2, "bug"), task(3)])
     assert finished[1].problems == (fakes.PROBLEM,)
     assert [finished[n].traceback is None for n in (1, 2, 3)] == [True, False, True]
     assert finished[3].contents == drawn(3)
 
 
 def test_a_worker_killed_midway_costs_no_edition(cluster: Cluster) -> None:
-    jobs = [drawing(n, "slow", "0.05") for n in range(1, 41)]
+    tasks = [task(n, "slow", "0.05") for n in range(1, 41)]
     finished: list[Finished] = []
     with on_dask(fakes.work, cluster.scheduler_address, 2, 60.0) as run:
-        for item in run(jobs):
+        for item in run(tasks):
             finished.append(item)
             if len(finished) == 10:
                 kill_one(cluster)
-    assert sorted(item.job.task.number for item in finished) == list(range(1, 41))
+    assert sorted(item.task.number for item in finished) == list(range(1, 41))
     assert all(item.contents for item in finished)
 
 
@@ -89,7 +89,7 @@ def kill_one(cluster: Cluster) -> None:
 def test_an_edition_that_ruins_every_worker_is_given_up(
     cluster: Cluster, act: str, timeout_s: float
 ) -> None:
-    finished = done(cluster, [drawing(1, act), *map(drawing, range(2, 6))], timeout_s=timeout_s)
+    finished = done(cluster, [task(1, act), *map(task, range(2, 6))], timeout_s=timeout_s)
     assert finished[1].traceback is not None
     assert finished[1].problems[0].message == (
         f"the worker that made fake-legislator-en-us-{act}-1- died, or took more than "
@@ -100,7 +100,7 @@ def test_an_edition_that_ruins_every_worker_is_given_up(
 
 def test_problems_in_making_ready_are_raised(cluster: Cluster) -> None:
     with pytest.raises(BriefingError) as caught:
-        done(cluster, [drawing(1)], work=fakes.work_with_a_problem)
+        done(cluster, [task(1)], work=fakes.work_with_a_problem)
     assert caught.value.problems == (fakes.PROBLEM,)
 
 
@@ -165,7 +165,7 @@ def test_a_cluster_that_goes_away_ends_the_batch(
         assert problem.code == "dask-cluster-lost"
         assert problem.message == f"the Dask cluster at {address} is gone: {why}"
         assert str(problem.hint).endswith("go on with --resume")
-    assert sorted(item.job.task.number for item in finished) == [1, 2, 3, 4, 5]
+    assert sorted(item.task.number for item in finished) == [1, 2, 3, 4, 5]
     assert capfd.readouterr() == ("", "")
 
 
@@ -177,7 +177,7 @@ def strike_at_the_fifth(
 ) -> None:
     with on_dask(fakes.work, address, 1, 60.0, patience_s=1.0) as run:
         # None of the others is done, and waits to be fetched, when the victim goes.
-        for item in run(drawing(n, "draw" if n <= 5 else "hang") for n in range(1, 200)):
+        for item in run(task(n, "draw" if n <= 5 else "hang") for n in range(1, 200)):
             finished.append(item)
             if len(finished) == 5:
                 victim.send_signal(number)
@@ -185,10 +185,10 @@ def strike_at_the_fifth(
 
 def test_a_client_that_was_closed_meanwhile_is_told(cluster: Cluster) -> None:
     with on_dask(fakes.work, cluster.scheduler_address, 2, 60.0) as run:
-        assert len(list(run([drawing(1)]))) == 1
+        assert len(list(run([task(1)]))) == 1
         distributed.default_client().close()
         with pytest.raises(CutShortError):
-            next(run([drawing(2)]))
+            next(run([task(2)]))
 
 
 def test_a_cluster_without_the_program_is_told(tmp_path: Path) -> None:
@@ -197,7 +197,7 @@ def test_a_cluster_without_the_program_is_told(tmp_path: Path) -> None:
         pytest.raises(BriefingError) as caught,
         on_dask(fakes.work, address, 1, 60.0) as run,
     ):
-        list(run([drawing(1)]))
+        list(run([task(1)]))
     (problem,) = caught.value.problems
     assert problem.code == "other-version"
     assert problem.message.startswith(f"the Dask cluster at {address} cannot read what it is given")
@@ -205,7 +205,7 @@ def test_a_cluster_without_the_program_is_told(tmp_path: Path) -> None:
 
 def test_workers_of_our_own_are_started_and_ended() -> None:
     with on_dask(fakes.work, None, 2, 60.0) as run:
-        assert [item.contents for item in run([drawing(1)])] == [drawn(1)]
+        assert [item.contents for item in run([task(1)])] == [drawn(1)]
 
 
 @pytest.mark.usefixtures("impatient")

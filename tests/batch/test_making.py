@@ -8,7 +8,6 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Format, Paper
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.batch.editions import Job, Stage
 from briefing_gen.batch.making import Making
 from briefing_gen.build import Output, build
 from tests.batch.ferries import inputs, tasks
@@ -18,12 +17,11 @@ WORK = Making(inputs())
 
 
 @pytest.mark.slow
-def test_a_sound_edition_is_checked_and_one_that_is_not_fails() -> None:
-    perform = WORK()
-    assert perform(Job(Stage.CHECK, BAY)).problems == ()
+def test_an_edition_that_is_not_sound_is_not_drawn() -> None:
     nowhere = replace(BAY, edition=replace(BAY.edition, parameters=(("line", "nowhere"),)))
-    failed = perform(Job(Stage.CHECK, nowhere))
+    failed = WORK()(nowhere)
     assert "unknown-member" in {problem.code for problem in failed.problems}
+    assert failed.contents is None
 
 
 @pytest.mark.slow
@@ -32,8 +30,8 @@ def test_the_bytes_are_those_of_a_single_edition(tmp_path: Path) -> None:
         folder=tmp_path, formats=(Format.PPTX,), theme=inputs().output.theme, paper=Paper.LETTER
     )
     made = build(inputs().dataset, inputs().briefing, BAY.edition, output)
-    drawn = WORK()(Job(Stage.DRAW, BAY))
-    assert drawn.contents == (made.paths[0].read_bytes(),)
+    drawn = WORK()(BAY)
+    assert (drawn.problems, drawn.contents) == ((), (made.paths[0].read_bytes(),))
 
 
 @pytest.mark.slow
@@ -42,11 +40,10 @@ def test_the_theme_is_unpacked_while_a_worker_is_there(
 ) -> None:
     output = inputs().output
     elsewhere = replace(output, theme=replace(output.theme, folder=tmp_path / "elsewhere"))
-    job = Job(Stage.DRAW, BAY)
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     perform = Making(replace(inputs(), output=elsewhere))()
     assert len([*tmp_path.iterdir()]) == 1
-    assert perform(job).contents == WORK()(job).contents
+    assert perform(BAY).contents == WORK()(BAY).contents
     del perform
     assert [*tmp_path.iterdir()] == []
 

@@ -87,12 +87,9 @@ def test_two_editions_of_one_file_name_are_told(one: str, other: str) -> None:
     ]
 
 
-def test_an_edition_asked_for_twice_is_told() -> None:
-    told = "line=bay legislator en-US on letter is asked for here and at e.csv:2"
-    assert refused(want("bay", row=2), want("bay", row=5)) == [
-        f"e.csv:5: error[duplicate-edition]: {told}",
-        "    hint: delete one of the two",
-    ]
+def test_an_edition_that_is_asked_for_twice_is_made_once() -> None:
+    names = planned(want("bay", row=2), want("bay", row=5))
+    assert names == planned(want("bay"))
 
 
 def test_an_edition_is_said_by_what_tells_it_from_others() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Severity
-from briefing_gen.batch.editions import Finished, Job, Perform, Stage, Task
+from briefing_gen.batch.editions import Finished, Perform, Task
 from briefing_gen.batch.records import Outcome, Record, own_folder
 from briefing_gen.batch.run import Watch, kept_from_earlier, make
 from briefing_gen.cache import OutputError
@@ -18,7 +18,7 @@ from tests.batch.fakes import PROBLEM, in_this_process, task
 WARNING = replace(PROBLEM, severity=Severity.WARNING)
 
 
-def unseen(_stage: Stage, finished: Iterator[Finished], _total: int) -> Iterator[Finished]:
+def unseen(finished: Iterator[Finished], _total: int) -> Iterator[Finished]:
     return finished
 
 
@@ -37,29 +37,16 @@ def kept(folder: Path, tasks: Sequence[Task], digest: str = "digest") -> list[in
         return sorted(kept_from_earlier(tasks, opened, digest))
 
 
-def test_every_edition_is_checked_before_the_first_is_drawn(tmp_path: Path) -> None:
-    order: list[tuple[Stage, int]] = []
-
-    def perform(job: Job) -> Finished:
-        order.append((job.stage, job.task.number))
-        return fakes.perform(job)
-
-    made(tmp_path, [task(1), task(2)], perform)
-    assert order == [(Stage.CHECK, 1), (Stage.CHECK, 2), (Stage.DRAW, 1), (Stage.DRAW, 2)]
-
-
-def test_an_edition_that_fails_the_check_is_not_drawn_and_the_others_are(tmp_path: Path) -> None:
-    def perform(job: Job) -> Finished:
-        if job.task.number == 2:
-            assert job.stage is Stage.CHECK
+def test_an_edition_with_an_error_is_not_made_and_the_others_are(tmp_path: Path) -> None:
+    def perform(task: Task) -> Finished:
+        if task.number == 2:
             raise BriefingError((PROBLEM,))
-        warnings = (WARNING,) if job.stage is Stage.CHECK else ()
-        return replace(fakes.perform(job), problems=warnings)
+        return replace(fakes.perform(task), problems=(WARNING,))
 
     records = made(tmp_path, [task(1), task(2), task(3)], perform)
     assert [(item.task.number, item.outcome, item.problems) for item in records] == [
-        (2, Outcome.FAILED, (PROBLEM,)),
         (1, Outcome.MADE, (WARNING,)),
+        (2, Outcome.FAILED, (PROBLEM,)),
         (3, Outcome.MADE, (WARNING,)),
     ]
     assert sorted(path.name for path in tmp_path.glob("*.pdf")) == ["fake-1.pdf", "fake-3.pdf"]
@@ -72,16 +59,16 @@ def test_an_edition_on_which_the_program_breaks_is_told_with_its_traceback(tmp_p
     assert (fine.outcome, fine.traceback) == (Outcome.MADE, "")
 
 
-def test_progress_is_told_of_each_stage(tmp_path: Path) -> None:
-    told: list[tuple[str, int, int]] = []
+def test_progress_is_told(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
 
-    def watch(stage: Stage, finished: Iterator[Finished], total: int) -> Iterator[Finished]:
+    def watch(finished: Iterator[Finished], total: int) -> Iterator[Finished]:
         for each in finished:
-            told.append((stage, each.job.task.number, total))
+            told.append((each.task.number, total))
             yield each
 
     made(tmp_path, [task(1), task(2, "problem")], watch=watch)
-    assert told == [("check", 1, 2), ("check", 2, 2), ("draw", 1, 2), ("draw", 2, 2)]
+    assert told == [(1, 2), (2, 2)]
 
 
 def test_what_was_made_of_the_same_inputs_is_known_later(tmp_path: Path) -> None:
@@ -109,8 +96,8 @@ def test_a_file_that_changed_since_is_not_kept(tmp_path: Path, content: bytes | 
 def test_a_folder_in_the_place_of_a_file_is_told_before_anything_is_done(tmp_path: Path) -> None:
     (tmp_path / "fake-2.pdf").mkdir()
 
-    def perform(job: Job) -> Finished:
-        raise AssertionError(f"{job} is done")
+    def perform(task: Task) -> Finished:
+        raise AssertionError(f"{task} is done")
 
     with pytest.raises(OutputError) as caught:
         made(tmp_path, [task(1), task(2)], perform)
@@ -118,10 +105,8 @@ def test_a_folder_in_the_place_of_a_file_is_told_before_anything_is_done(tmp_pat
 
 
 def test_a_full_disk_ends_the_batch_and_keeps_what_is_finished(tmp_path: Path) -> None:
-    def perform(job: Job) -> Finished:
-        if job.stage is Stage.CHECK:
-            return Finished(job=job)
-        return Finished(job=job, contents=(b"x" * (200_000 if job.task.number == 3 else 100),))
+    def perform(task: Task) -> Finished:
+        return Finished(task=task, contents=(b"x" * (200_000 if task.number == 3 else 100),))
 
     tasks = [task(number) for number in range(1, 6)]
     limits = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -144,8 +129,8 @@ def test_a_full_disk_ends_the_batch_and_keeps_what_is_finished(tmp_path: Path) -
 
 
 def test_an_edition_is_written_only_when_it_has_all_its_files(tmp_path: Path) -> None:
-    def perform(job: Job) -> Finished:
-        return Finished(job=job, contents=() if job.stage is Stage.DRAW else None)
+    def perform(task: Task) -> Finished:
+        return Finished(task=task, contents=())
 
     with pytest.raises(ValueError, match="zip"):
         made(tmp_path, [task(1)], perform)

@@ -134,10 +134,10 @@ def test_shards_are_made_apart_and_joined_by_resuming(tmp_path: Path) -> None:
 
 
 def test_problems_are_told_before_anything_is_made(tmp_path: Path) -> None:
-    (tmp_path / "e.csv").write_text("line\nbay\nbay\n", encoding="utf-8")
+    (tmp_path / "e.csv").write_text("line\nbay\nbya\n", encoding="utf-8")
     done = run(*WORDS, "--editions", "e.csv", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr.count("error[duplicate-edition]") == 1
+    assert done.stderr.count("error[unknown-member]") == 1
     assert names(tmp_path) == ["e.csv"]
 
 

@@ -19,7 +19,7 @@ from typing import Any, Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.batch.editions import CutShortError, Finished, Job, Perform, Run, Work
+from briefing_gen.batch.editions import CutShortError, Finished, Perform, Run, Task, Work
 from briefing_gen.batch.supervisor import REPORT, TRIES, crashed, perform_safely
 
 _PLACE: Final = "--scheduler dask"
@@ -58,7 +58,7 @@ def on_dask(
     timeout_s: float,
     patience_s: float = PATIENCE_S,
 ) -> Iterator[Run]:
-    """Yield a function that does jobs on Dask; without an address in `workers` processes here.
+    """Yield a function that does tasks on Dask; without an address in `workers` processes here.
 
     Raises BriefingError where Dask is not installed, or nobody answers at the address. The function
     raises CutShortError where the scheduler goes away, or no worker is there for `patience_s`.
@@ -100,37 +100,37 @@ class _Cluster(Frozen):
     timeout_s: float
     patience_s: float
 
-    def run(self, jobs: Iterable[Job]) -> Iterator[Finished]:
-        """Yield how each job ended; raises CutShortError where the cluster is gone."""
+    def run(self, tasks: Iterable[Task]) -> Iterator[Finished]:
+        """Yield how each task ended; raises CutShortError where the cluster is gone."""
         suspects = []
-        for future, job in self._done(iter(jobs)):
-            finished = self._finished(future, job, tries=1)
+        for future, task in self._done(iter(tasks)):
+            finished = self._finished(future, task, tries=1)
             if finished:
                 yield finished
             else:
-                suspects.append(job)
+                suspects.append(task)
         # With a worker dies whatever was given to it. Who is to blame shows when each is alone.
-        for job in suspects:
-            for future, _ in self._done(iter([job])):
-                yield self._finished(future, job, TRIES) or self._given_up(job)
+        for task in suspects:
+            for future, _ in self._done(iter([task])):
+                yield self._finished(future, task, TRIES) or self._given_up(task)
 
-    def _done(self, waiting: Iterator[Job]) -> Iterator[tuple[Any, Job]]:
-        """Yield each job with its future as it is done, with but a few given away at a time."""
+    def _done(self, waiting: Iterator[Task]) -> Iterator[tuple[Any, Task]]:
+        """Yield each task with its future as it is done, with but a few given away at a time."""
         inbox: queue.SimpleQueue[Any] = queue.SimpleQueue()
         self._require_connection()
         threads = self._threads() or 1
-        given = dict(self._give(job, inbox) for job in islice(waiting, threads * _IN_FLIGHT))
+        given = dict(self._give(task, inbox) for task in islice(waiting, threads * _IN_FLIGHT))
         while given:
             future = self._next(inbox)
-            given |= dict(self._give(job, inbox) for job in islice(waiting, 1))
+            given |= dict(self._give(task, inbox) for task in islice(waiting, 1))
             yield future, given.pop(future)
 
-    def _give(self, job: Job, inbox: queue.SimpleQueue[Any]) -> tuple[Any, Job]:
-        """Give a job away; return its future, which arrives in `inbox` when it is done."""
+    def _give(self, task: Task, inbox: queue.SimpleQueue[Any]) -> tuple[Any, Task]:
+        """Give a task away; return its future, which arrives in `inbox` when it is done."""
         self._require_connection()
-        future = self.client.submit(_perform, self.parcel, job, self.timeout_s, pure=False)
+        future = self.client.submit(_perform, self.parcel, task, self.timeout_s, pure=False)
         future.add_done_callback(inbox.put)
-        return future, job
+        return future, task
 
     def _next(self, inbox: queue.SimpleQueue[Any]) -> Any:  # noqa: ANN401 - a future of Dask.
         """Wait for the next future that is done; raises CutShortError where none will be."""
@@ -178,8 +178,8 @@ class _Cluster(Frozen):
         hint = "start its scheduler and workers again, and go on with --resume"
         return CutShortError.of("dask-cluster-lost", message, _PLACE, hint)
 
-    def _finished(self, future: Any, job: Job, tries: int) -> Finished | None:  # noqa: ANN401 - of Dask.
-        """Return how a job ended; None where its worker died."""
+    def _finished(self, future: Any, task: Task, tries: int) -> Finished | None:  # noqa: ANN401 - of Dask.
+        """Return how a task ended; None where its worker died."""
         try:
             # Where a worker dies with what it made, that is made again first.
             finished: Finished = future.result(self.timeout_s + self.patience_s)
@@ -190,17 +190,17 @@ class _Cluster(Frozen):
         except (CancelledError, TimeoutError) as error:
             raise self._lost(_CONNECTION) from error
         except Exception as error:  # noqa: BLE001 - the door: what Dask says of one edition.
-            slug = job.task.edition.slug
+            slug = task.edition.slug
             message = f"Dask failed on {slug}: {type(error).__name__}: {error}"
             trace = traceback.format_exc()
-            finished = crashed(job, "edition-crashed", message, REPORT, trace)
-        return replace(finished, job=job, tries=tries)  # What came back holds a copy of the job.
+            finished = crashed(task, "edition-crashed", message, REPORT, trace)
+        return replace(finished, task=task, tries=tries)  # What came back holds a copy of the task.
 
-    def _given_up(self, job: Job) -> Finished:
-        slug = job.task.edition.slug
+    def _given_up(self, task: Task) -> Finished:
+        slug = task.edition.slug
         message = f"the worker that made {slug} died, or took more than {self.timeout_s:g} s"
         hint = "look into the log of the worker; give it more time with --timeout"
-        return replace(crashed(job, "worker-died", message, hint), tries=TRIES)
+        return replace(crashed(task, "worker-died", message, hint), tries=TRIES)
 
 
 def _own_cluster(distributed: Any, workers: int) -> Any:  # noqa: ANN401 - of Dask.
@@ -217,12 +217,12 @@ def _hold(parcel: Parcel) -> Parcel:
     return parcel
 
 
-def _perform(parcel: Parcel, job: Job, timeout_s: float) -> Finished:
-    """Do a job in a worker of Dask."""
+def _perform(parcel: Parcel, task: Task, timeout_s: float) -> Finished:
+    """Do a task in a worker of Dask."""
     with _TURN:
         perform = _made_ready(parcel)
         with _deadline(timeout_s):
-            return perform_safely(perform, job)
+            return perform_safely(perform, task)
 
 
 @functools.lru_cache(maxsize=1)

@@ -1,13 +1,12 @@
 """Which editions a batch makes: every member of a parameter, or the rows of a CSV table.
 
 Names their files as well; no two of them may be the same on any file system. Making an edition is a
-task, which has a job in each stage; what a job replies says how it ended.
+task: what a worker gets, and what it replies says how that ended.
 """
 
 from __future__ import annotations
 
 import csv
-import enum
 import io
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -54,26 +53,12 @@ class Task(Frozen, kw_only=True):
     """Where the edition was asked for: a row of a table, or the briefing."""
 
 
-class Stage(enum.StrEnum):
-    """Every edition is checked before the first page of any is drawn."""
-
-    CHECK = "check"
-    DRAW = "draw"
-
-
-class Job(Frozen):
-    """One stage of one task: what a worker gets."""
-
-    stage: Stage
-    task: Task
-
-
 class Finished(Frozen, kw_only=True):
-    """How a job ended: with which problems, after how many tries, and how long the last took."""
+    """How a task ended: with which problems, after how many tries, and how long the last took."""
 
-    job: Job
+    task: Task
     problems: tuple[Problem, ...] = ()
-    """Where none of them is an error, an edition can be composed, and these are its warnings."""
+    """Where none of them is an error, these are warnings."""
     contents: tuple[bytes, ...] | None = None
     """The bytes of every file, in the order of the task; None of what was not drawn."""
     traceback: str | None = None
@@ -82,12 +67,12 @@ class Finished(Frozen, kw_only=True):
     seconds: float = 0.0
 
 
-Perform = Callable[[Job], Finished]
-"""Does a job; raises BriefingError for problems of the user, anything else is a bug."""
+Perform = Callable[[Task], Finished]
+"""Does a task; raises BriefingError for problems of the user, anything else is a bug."""
 Work = Callable[[], Perform]
-"""Makes ready in a worker: reads what all jobs need. It travels to other processes."""
-Run = Callable[[Iterable[Job]], Iterator[Finished]]
-"""Does jobs in any order, and may be called again; a scheduler gives it to its caller."""
+"""Makes ready in a worker: reads what all tasks need. It travels to other processes."""
+Run = Callable[[Iterable[Task]], Iterator[Finished]]
+"""Does tasks in any order, and may be called again; a scheduler gives it to its caller."""
 
 
 Values = tuple[tuple[str, str], ...]
@@ -138,9 +123,12 @@ def plan(
 ) -> tuple[Task, ...]:
     """Return a task for each edition, in order, its files named as those of single editions.
 
-    Raises BriefingError where an edition is asked for twice, or two files would have one name.
+    One that is asked for twice is made once. Raises BriefingError where two files would have the
+    same name.
     """
-    editions, problems = by_edition(wanted)
+    editions: dict[Edition, tuple[list[Paper], Location]] = {}
+    for each in wanted:
+        editions.setdefault(each.edition, ([], each.where))[0].extend(each.papers)
     faults = Faults()  # Of very many it keeps some.
     tasks = tuple(
         Task(
@@ -151,28 +139,10 @@ def plan(
         )
         for number, (edition, (papers, where)) in enumerate(editions.items(), start=1)
     )
-    for problem in (*problems, *_collisions(tasks)):
+    for problem in _collisions(tasks):
         faults.add(problem)
-    if faults.problems:
-        raise BriefingError(faults.problems)
+    faults.raise_any()
     return tasks
-
-
-def by_edition(
-    wanted: Iterable[Wanted],
-) -> tuple[dict[Edition, tuple[list[Paper], Location]], list[Problem]]:
-    """Return papers and place of each edition, and a problem for each that is asked for twice."""
-    editions: dict[Edition, tuple[list[Paper], Location]] = {}
-    problems: list[Problem] = []
-    for item in wanted:
-        papers, where = editions.setdefault(item.edition, ([], item.where))
-        for paper in item.papers:
-            if paper in papers:
-                message = f"{said(item.edition)} on {paper} is asked for here and at {where}"
-                hint = "delete one of the two"
-                problems.append(fault("duplicate-edition", message, item.where, hint))
-            papers.append(paper)
-    return editions, problems
 
 
 def _files(
@@ -305,18 +275,10 @@ def read_editions(
             message = f"both this column and {option} say it"
             where = Location(file, 1, column)
             faults.refuse("said-twice", message, where, "leave out one of the two")
-    for name in (each.name for each in briefing.parameters):
-        if columns.cells and name not in {*columns.cells, *given}:
-            message = f"the table has no column {name!r}, and no --set gives it a value"
-            hint = f"add the column, or say --set {name}=... where every row has the same"
-            faults.refuse("missing-parameter", message, Location(file, 1), hint)
     wanted = tuple(_wanted(file, columns, (dataset, briefing, choice.closed()), faults))
     if not wanted and not faults.problems:
         faults.refuse("no-editions", "the table has no row", Location(file), "add one")
-    if faults.problems:
-        for problem in by_edition(wanted)[1]:  # Where nothing else is wrong, the plan tells them.
-            faults.add(problem)
-        faults.raise_any()
+    faults.raise_any()
     return wanted
 
 

@@ -1,4 +1,4 @@
-"""What a batch reads, once for all editions, and what a worker makes of it: checks, then drawings.
+"""What a batch reads, once for all editions, and what a worker makes of it.
 
 Each worker unpacks the theme into a folder of its own, which nobody changes meanwhile.
 """
@@ -22,14 +22,14 @@ from typing import TYPE_CHECKING, Final
 from briefing_gen import __version__
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MIB
-from briefing_gen.base.problems import BriefingError
-from briefing_gen.batch.editions import File, Finished, Job, Perform, Stage
+from briefing_gen.base.problems import BriefingError, has_errors
+from briefing_gen.batch.editions import File, Finished, Perform, Task
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing.briefing import Briefing, placing
 from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing
 from briefing_gen.build import Output, draw, leaflet_of
 from briefing_gen.cache import telling_of
-from briefing_gen.composing.compose import check_edition, compose
+from briefing_gen.composing.compose import compose_with_problems, in_languages, report_on
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.themes import read_theme
@@ -177,7 +177,7 @@ class Making(Frozen):
     inputs: Inputs
 
     def __call__(self) -> Perform:
-        """Return what does a job; raises BriefingError where other bytes would come out."""
+        """Return what does a task; raises BriefingError where other bytes would come out."""
         here = dict(versions())
         for name, number in self.inputs.versions:
             if here[name] != number:
@@ -199,32 +199,30 @@ class _Maker:
     drawn: int = 0
     """How many editions were."""
 
-    def perform(self, job: Job) -> Finished:
-        match job.stage:
-            case Stage.CHECK:
-                edition, inputs = job.task.edition, self.inputs
-                report = check_edition(inputs.dataset, inputs.briefing, edition, self.known)
-                return Finished(job=job, problems=report.problems)
-            case Stage.DRAW:
-                return self._draw(job)
-
-    def _draw(self, job: Job) -> Finished:
-        edition, inputs = job.task.edition, self.inputs
-        document = compose(inputs.dataset, inputs.briefing, edition, self.known)
+    def perform(self, task: Task) -> Finished:
+        """Check an edition and draw its files, unless it has an error."""
+        edition, inputs = task.edition, self.inputs
+        dataset, briefing = inputs.dataset, inputs.briefing
+        document, found = compose_with_problems(dataset, briefing, edition, self.known)
+        report = report_on(document, found, briefing, edition)
+        if has_errors(report.problems):
+            return Finished(task=task, problems=report.problems)
+        document = in_languages(document, dataset)
         drawn: dict[File, bytes] = {}
-        for paper in dict.fromkeys(file.paper for file in job.task.files):
-            wanted = {file.fmt: file for file in job.task.files if file.paper is paper}
+        for paper in dict.fromkeys(file.paper for file in task.files):
+            wanted = {file.fmt: file for file in task.files if file.paper is paper}
             output = replace(inputs.output, formats=tuple(wanted), paper=paper)
-            leaflet = leaflet_of(document, inputs.dataset, inputs.briefing, output)
-            with placing(inputs.briefing, edition):
-                contents = draw(document, output, dataset=inputs.dataset, leaflet=leaflet)
-            drawn |= {wanted[fmt]: content for fmt, content in contents.items()}
+            leaflet = leaflet_of(document, dataset, briefing, output)
+            with placing(briefing, edition):
+                made = draw(document, output, dataset=dataset, leaflet=leaflet)
+            drawn |= {wanted[fmt]: content for fmt, content in made.items()}
         self.drawn += 1
         if self.drawn == 1:  # Everything has been loaded that will be.
             _keep_what_is_there()
         elif self.drawn % _BETWEEN_TIDYINGS == 0:
             gc.collect()
-        return Finished(job=job, contents=tuple(drawn[file] for file in job.task.files))
+        contents = tuple(drawn[file] for file in task.files)
+        return Finished(task=task, problems=report.problems, contents=contents)
 
 
 def _keep_what_is_there() -> None:

@@ -1,15 +1,15 @@
-"""Makes a batch: what is finished is kept, all else is checked, then drawn, written and noted."""
+"""Makes a batch: what is finished is kept, all else is made, written and noted."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import Problem, has_errors
-from briefing_gen.batch.editions import Finished, Job, Run, Stage, Task
+from briefing_gen.base.problems import Problem
+from briefing_gen.batch.editions import Finished, Run, Task
 from briefing_gen.batch.records import Outcome, OutputFolder, Record, key_of, withdraw_manifests
 from briefing_gen.cache import require_replaceable
 
-Watch = Callable[[Stage, Iterator[Finished], int], Iterable[Finished]]
-"""Shows how far a stage is: yields what is finished of so many jobs as it comes."""
+Watch = Callable[[Iterator[Finished], int], Iterable[Finished]]
+"""Shows how far a batch is: yields what is finished of so many tasks as it comes."""
 
 
 def kept_from_earlier(
@@ -32,44 +32,31 @@ def make(
 ) -> Iterator[Record]:
     """Yield how each edition ended, as it ends; one that fails stops no other.
 
-    Every edition is checked before the first is drawn. Raises OutputError where a file cannot be
-    written, for then no other could be. Manifests that would no longer be true go before the first
-    file is written.
+    Raises OutputError where a file cannot be written, for then no other could be. Manifests that
+    would no longer be true go before the first file is written.
     """
     for task in tasks:
         for file in task.files:
             require_replaceable(folder.path / file.name)
-    warnings: dict[int, tuple[Problem, ...]] = {}
-    same: dict[Problem, Problem] = {}
-    checks = run(Job(Stage.CHECK, task) for task in tasks)
-    for finished in watch(Stage.CHECK, checks, len(tasks)):
-        if has_errors(finished.problems):
-            yield _record(finished)
-        else:
-            # Most editions have the same warnings: each is kept once.
-            each = tuple(same.setdefault(item, item) for item in finished.problems)
-            warnings[finished.job.task.number] = each
-    sound = [task for task in tasks if task.number in warnings]
-    if sound:
+    if tasks:
         withdraw_manifests(folder.path)
-    drawings = run(Job(Stage.DRAW, task) for task in sound)
-    for finished in watch(Stage.DRAW, drawings, len(sound)):
-        if finished.contents is None:
-            yield _record(finished)
-            continue
-        task = finished.job.task
-        names = (file.name for file in task.files)
-        files = folder.write(dict(zip(names, finished.contents, strict=True)))
-        told = replace(finished, problems=warnings[task.number])
-        record = replace(_record(told), outcome=Outcome.MADE, files=files)
-        folder.note(key_of(task, inputs_digest), record)
+    same: dict[Problem, Problem] = {}
+    for finished in watch(run(tasks), len(tasks)):
+        # Most editions have the same warnings: each is kept once.
+        problems = tuple(same.setdefault(each, each) for each in finished.problems)
+        record, task = replace(_record(finished), problems=problems), finished.task
+        if finished.contents is not None:
+            names = (file.name for file in task.files)
+            files = folder.write(dict(zip(names, finished.contents, strict=True)))
+            record = replace(record, outcome=Outcome.MADE, files=files)
+            folder.note(key_of(task, inputs_digest), record)
         yield record
 
 
 def _record(finished: Finished) -> Record:
     """Return how an edition ended of which nothing is written."""
     return Record(
-        task=finished.job.task,
+        task=finished.task,
         outcome=Outcome.FAILED if finished.traceback is None else Outcome.CRASHED,
         problems=finished.problems,
         traceback=finished.traceback or "",

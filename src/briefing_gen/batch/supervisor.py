@@ -1,11 +1,11 @@
-"""Keeps worker processes busy, one job in flight in each; whatever a worker does, work goes on.
+"""Keeps worker processes busy, one task in flight in each; whatever a worker does, work goes on.
 
-Each worker is a process with a connection of its own, so that one which dies takes no other job
-with it. One that hangs is noticed by its deadline. Either way its job is tried once more, first
+Each worker is a process with a connection of its own, so that one which dies takes no other task
+with it. One that hangs is noticed by its deadline. Either way its task is tried once more, first
 thing in a fresh worker, and then accounted for.
 
-What a worker itself does stands here as well (`serve`): it makes ready once, then does one job
-after another, and is the door at which whatever happens in a job becomes a reply.
+What a worker itself does stands here as well (`serve`): it makes ready once, then does one task
+after another, and is the door at which whatever happens in a task becomes a reply.
 """
 
 import contextlib
@@ -33,7 +33,7 @@ from typing import Final, TypeAlias
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, fault
-from briefing_gen.batch.editions import Finished, Job, Perform, Run, Work
+from briefing_gen.batch.editions import Finished, Perform, Run, Task, Work
 
 _OF_WORKERS: Final = {
     "OMP_NUM_THREADS": "1",  # One worker for each core is enough threads.
@@ -44,7 +44,7 @@ _LAST_WORDS: Final = 4_000
 TRIES: Final = 2
 START_TIMEOUT_S: Final = 120.0
 STARTS_IN_VAIN: Final = 3
-"""So many workers in a row that end before their first job mean that none will live."""
+"""So many workers in a row that end before their first task mean that none will live."""
 _MEMORY: Final = "use fewer --jobs, or a computer with more memory"
 StartContext: TypeAlias = ForkServerContext | SpawnContext
 """How processes are started."""
@@ -53,11 +53,11 @@ Loss: TypeAlias = MemoryError | EOFError | OSError | None
 
 
 class Limits(Frozen, kw_only=True):
-    """How many workers, and how long a job may take."""
+    """How many workers, and how long a task may take."""
 
     workers: int
     timeout_s: float = 120.0
-    jobs_per_worker: int = 200
+    tasks_per_worker: int = 200
     """A worker is replaced after so many: whatever piles up in it goes with it."""
     scratch: Path | None = None
     """Where temporary files of workers go, so that none is left; None is that of the system."""
@@ -65,13 +65,13 @@ class Limits(Frozen, kw_only=True):
 
 @dataclass(slots=True, eq=False)
 class _Worker:
-    """A process, and the job it has, or gets when it is ready."""
+    """A process, and the task it has, or gets when it is ready."""
 
     process: BaseProcess
     connection: Connection
-    """It answers when the process is ready, and then with each job."""
+    """It answers when the process is ready, and then with each task."""
     last_words: Path
-    job: Job | None
+    task: Task | None
     tries: int
     deadline: float
     is_ready: bool = False
@@ -99,11 +99,11 @@ class _Supervisor:
     started: int = 0
     starts_in_vain: int = 0
 
-    def run(self, jobs: Iterable[Job]) -> Iterator[Finished]:
-        """Yield how each job ended; raises BriefingError where no worker can be started."""
-        waiting = iter(jobs)
+    def run(self, tasks: Iterable[Task]) -> Iterator[Finished]:
+        """Yield how each task ended; raises BriefingError where no worker can be started."""
+        waiting = iter(tasks)
         self._hand_out(waiting)
-        while busy := {item.connection: item for item in self.workers if item.job}:
+        while busy := {item.connection: item for item in self.workers if item.task}:
             nearest = min(item.deadline for item in busy.values())
             ended = wait(busy, max(0.0, nearest - time.monotonic()))
             late = [] if ended else [each for each in busy if busy[each].deadline == nearest]
@@ -122,23 +122,23 @@ class _Supervisor:
             item.end()
         self.workers.clear()
 
-    def _hand_out(self, waiting: Iterator[Job]) -> None:
-        """Give a job to every idle worker, and to new ones while there is room."""
-        idle = [item for item in self.workers if item.job is None]
+    def _hand_out(self, waiting: Iterator[Task]) -> None:
+        """Give a task to every idle worker, and to new ones while there is room."""
+        idle = [item for item in self.workers if item.task is None]
         room = self.limits.workers - len(self.workers)
         for item in [*idle, *[None] * room]:
-            job = next(waiting, None)
-            if job is None:
+            task = next(waiting, None)
+            if task is None:
                 return
-            if item and item.done < self.limits.jobs_per_worker:
-                item.job, item.tries = job, 1
-                self._send(item, job)
+            if item and item.done < self.limits.tasks_per_worker:
+                item.task, item.tries = task, 1
+                self._send(item, task)
                 continue
             if item:
                 self._remove(item)
-            self._start(job, tries=1)
+            self._start(task, tries=1)
 
-    def _start(self, job: Job, tries: int) -> None:
+    def _start(self, task: Task, tries: int) -> None:
         self.started += 1
         words = self.folder / str(self.started)
         ours, theirs = self.context.Pipe()
@@ -156,39 +156,39 @@ class _Supervisor:
                 reason = error.strerror if isinstance(error, OSError) else os.strerror(errno.EAGAIN)
                 raise _no_worker(f"no worker can be started: {reason}") from error
         deadline = time.monotonic() + START_TIMEOUT_S
-        self.workers.append(_Worker(process, ours, words, job, tries, deadline))
+        self.workers.append(_Worker(process, ours, words, task, tries, deadline))
 
-    def _send(self, item: _Worker, job: Job) -> None:
+    def _send(self, item: _Worker, task: Task) -> None:
         item.deadline = time.monotonic() + self.limits.timeout_s
         with contextlib.suppress(OSError):  # It died while it had nothing to do: that is heard.
-            item.connection.send(job)
+            item.connection.send(task)
 
     def _hear(self, item: _Worker) -> Iterator[Finished]:
-        """Yield how the job of a worker ended, where it did; a late worker has not."""
-        if item.job is None:
+        """Yield how the task of a worker ended, where it did; a late worker has not."""
+        if item.task is None:
             return
         if not item.connection.poll():
-            yield from self._lose(item, item.job, None)
+            yield from self._lose(item, item.task, None)
             return
         try:
             said = item.connection.recv()
         except (EOFError, OSError) as error:
-            yield from self._lose(item, item.job, error)
+            yield from self._lose(item, item.task, error)
             return
         if isinstance(said, MemoryError):
-            yield from self._lose(item, item.job, said)
+            yield from self._lose(item, item.task, said)
         elif isinstance(said, Exception):
             raise said
         elif item.is_ready:
-            # The job that came back is a copy; many editions would fill memory with them.
-            yield replace(said, job=item.job, tries=item.tries)
-            item.job, item.done = None, item.done + 1
+            # The task that came back is a copy; many editions would fill memory with them.
+            yield replace(said, task=item.task, tries=item.tries)
+            item.task, item.done = None, item.done + 1
         else:
             item.is_ready, self.starts_in_vain = True, 0
-            self._send(item, item.job)
+            self._send(item, item.task)
 
-    def _lose(self, item: _Worker, job: Job, why: Loss) -> Iterator[Finished]:
-        """Replace a worker, and give its job to the new one or give it up; None: it was late."""
+    def _lose(self, item: _Worker, task: Task, why: Loss) -> Iterator[Finished]:
+        """Replace a worker, and give its task to the new one or give it up; None: it was late."""
         ending, words = self._remove(item)
         if isinstance(why, MemoryError):
             ending = "out of memory"
@@ -198,34 +198,34 @@ class _Supervisor:
                 last = words.strip().rpartition("\n")[2] or ending
                 vain = f"{STARTS_IN_VAIN} workers ended before their first edition: {last}"
                 raise _no_worker(vain)
-            self._start(job, item.tries)
+            self._start(task, item.tries)
         elif item.tries < TRIES:
-            self._start(job, item.tries + 1)
+            self._start(task, item.tries + 1)
         else:
-            yield replace(self._account(job, why, ending, words), tries=item.tries)
+            yield replace(self._account(task, why, ending, words), tries=item.tries)
 
     def _remove(self, item: _Worker) -> tuple[str, str]:
         self.workers.remove(item)
         return item.end()
 
-    def _account(self, job: Job, why: Loss, ending: str, words: str) -> Finished:
-        slug = job.task.edition.slug
+    def _account(self, task: Task, why: Loss, ending: str, words: str) -> Finished:
+        slug = task.edition.slug
         match why:
             case None:
                 message = f"{slug} took more than {self.limits.timeout_s:g} seconds, {TRIES} times"
                 hint = "give it more with --timeout"
-                return crashed(job, "edition-timeout", message, hint, words)
+                return crashed(task, "edition-timeout", message, hint, words)
             case MemoryError():
                 message = f"{slug} needs more memory than there is"
-                return crashed(job, "out-of-memory", message, _MEMORY, words)
+                return crashed(task, "out-of-memory", message, _MEMORY, words)
             case EOFError() | OSError():
                 message = f"the worker that made {slug} died, {TRIES} times: {ending}"
-                return crashed(job, "worker-died", message, f"if memory ran out, {_MEMORY}", words)
+                return crashed(task, "worker-died", message, f"if memory ran out, {_MEMORY}", words)
 
 
 @contextlib.contextmanager
 def in_processes(work: Work, limits: Limits, context: StartContext | None = None) -> Iterator[Run]:
-    """Yield a function that does jobs in worker processes; all have ended when the block ends.
+    """Yield a function that does tasks in worker processes; all have ended when the block ends.
 
     They come from `context`: see `preloading`. None is one that has nothing loaded.
     """
@@ -300,7 +300,7 @@ _OBJECTS_BETWEEN_COLLECTIONS: Final = 50_000
 
 
 def serve(connection: Connection, work: Work, last_words: Path, scratch: Path | None) -> None:
-    """Make ready, and answer each job that comes; what `work` raises is the first answer."""
+    """Make ready, and answer each task that comes; what `work` raises is the first answer."""
     begin(last_words, scratch)
     try:
         perform = work()
@@ -310,9 +310,9 @@ def serve(connection: Connection, work: Work, last_words: Path, scratch: Path | 
         return
     connection.send(None)
     while True:
-        job = connection.recv()
+        task = connection.recv()
         try:
-            connection.send(perform_safely(perform, job))
+            connection.send(perform_safely(perform, task))
         except MemoryError as error:
             connection.send(error)
 
@@ -342,22 +342,22 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def perform_safely(perform: Perform, job: Job) -> Finished:
-    """Return how `job` ended, whatever it raised; only a lack of memory is raised again."""
+def perform_safely(perform: Perform, task: Task) -> Finished:
+    """Return how `task` ended, whatever it raised; only a lack of memory is raised again."""
     begin = time.monotonic()
     try:
-        finished = perform(job)
+        finished = perform(task)
     except BriefingError as error:
-        finished = Finished(job=job, problems=error.problems)
+        finished = Finished(task=task, problems=error.problems)
     except MemoryError:
         raise
     except Exception as error:  # noqa: BLE001 - the door: one edition's bug is told of it alone.
-        message = f"the program failed on {job.task.edition.slug}: {type(error).__name__}: {error}"
-        finished = crashed(job, "edition-crashed", message, REPORT, traceback.format_exc())
+        message = f"the program failed on {task.edition.slug}: {type(error).__name__}: {error}"
+        finished = crashed(task, "edition-crashed", message, REPORT, traceback.format_exc())
     return replace(finished, seconds=time.monotonic() - begin)
 
 
-def crashed(job: Job, code: str, message: str, hint: str, trace: str = "") -> Finished:
-    """Return the account of a job on which the program broke."""
-    problem = fault(code, message, job.task.where, hint)
-    return Finished(job=job, problems=(problem,), traceback=trace)
+def crashed(task: Task, code: str, message: str, hint: str, trace: str = "") -> Finished:
+    """Return the account of a task on which the program broke."""
+    problem = fault(code, message, task.where, hint)
+    return Finished(task=task, problems=(problem,), traceback=trace)

@@ -21,7 +21,6 @@ from briefing_gen.batch.editions import (
     CutShortError,
     Finished,
     Run,
-    Stage,
     Task,
     Work,
     every_member,
@@ -48,17 +47,14 @@ from briefing_gen.cli.request import Request, with_options
 
 _MOST_SHOWN: Final = 100
 """Whoever has more problems than this reads them in the manifest."""
-_WORDS: Final = {Stage.CHECK: "Checked", Stage.DRAW: "Made"}
 
 
-def with_progress(stage: Stage, finished: Iterator[Finished], total: int) -> Iterator[Finished]:
+def with_progress(finished: Iterator[Finished], total: int) -> Iterator[Finished]:
     """Yield what is finished; whoever waits at a terminal sees how much of the total that is."""
     if not total or sys.stderr is None or not sys.stderr.isatty():
         yield from finished
         return
-    with typer.progressbar(
-        finished, total, label=_WORDS[stage], file=sys.stderr, show_pos=True
-    ) as shown:
+    with typer.progressbar(finished, total, label="Made", file=sys.stderr, show_pos=True) as shown:
         yield from shown
 
 
@@ -83,7 +79,7 @@ WORKER_MODULES: Final = {
 def batch(request: Request) -> None:
     """Make many editions of a briefing: for each state, for the rows of a table.
 
-    Every edition is checked before the first is drawn. One that fails does not stop the others.
+    Every edition is checked before it is drawn. One that fails does not stop the others.
     Prints the path of the manifest, which lists every edition and its files.
     """
     refuse_contradictions(request)
