@@ -117,20 +117,6 @@ def test_a_fall_is_bound_with_as_many_decimals_as_it_is_typed_with(tmp_path: Pat
         assert (display in text, found.left) == (True, ())
 
 
-def test_a_month_is_that_of_a_year_where_the_package_says_so(tmp_path: Path) -> None:
-    typed = "Farms kept 7.1 million cattle in June 2017"
-    text, found = bound(tmp_path, CATTLE, typed, "Cattle on farms at June of each year.")
-    assert text == "Farms kept {cattle-2017:compact} cattle in June {cattle-2017:period}"
-    assert found.left == ()
-
-
-def test_the_place_and_the_year_right_behind_a_number_are_its_own(tmp_path: Path) -> None:
-    typed = "It was 1,140,000 in Wales, and the highest 5,924,705, in England, in 2017"
-    text, found = bound(tmp_path, CATTLE, typed)
-    assert "{cattle-2017-highest}, in England" in text
-    assert found.left == ()
-
-
 @pytest.mark.parametrize(
     ("rows", "typed", "said"),
     [

@@ -11,8 +11,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredFinding, Briefing, texts_in
-from briefing_gen.dataset.cell_text import CellRef, parse_address
-from briefing_gen.dataset.lookup import rows_where, totals_of
+from briefing_gen.dataset.cell_text import CellRef
 from briefing_gen.dataset.model import Dataset, Missing
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
 from briefing_gen.reading.tree import Scalar
@@ -98,7 +97,6 @@ class Names:
     def __init__(self, briefing: Briefing) -> None:
         self._briefing = briefing
         self._parameters: dict[tuple[str, str], str] = {}
-        self._dataset: Dataset | None = None
         self._known: dict[str, str] = {}
         self.metrics: dict[str, Metric] = {}
         """The values of an edition by their names, as the briefing has them."""
@@ -107,7 +105,7 @@ class Names:
 
     def read(self, binder: Binder) -> None:
         """Take the names as they stand for values in an edition."""
-        values, self._dataset = dict(binder.parameters), binder.dataset
+        values = dict(binder.parameters)
         self._parameters = {
             (each.members.dimension, values[each.name]): each.name
             for each in self._briefing.parameters
@@ -141,7 +139,7 @@ class Names:
         """Return the name of a value, a new one where it has none; None if it cannot have one."""
         said = _in_order(metric)
         if said not in self._known:
-            made = None if self._without_row(metric) else self._made(metric)
+            made = self._made(metric)
             if made is None:
                 return None
             name, entry = made
@@ -158,8 +156,7 @@ class Names:
         if isinstance(metric, Derived) and len(metric.inputs) > _MOST_INPUTS:
             first, *others = metric.inputs
             said = f"the {metric.operation} of {expression(first)} among {len(others)} values"
-        gone = self._without_row(metric)
-        return said + f"; {gone} has no row there: add one with an empty cell" * bool(gone)
+        return said
 
     def _made(self, metric: Metric) -> tuple[str, str] | None:
         """Return a name for a value, and what stands behind it under `metrics`."""
@@ -181,20 +178,6 @@ class Names:
         last = named[0] if metric.operation is Operation.SHARE else named[-1]
         listed = ", ".join(str(name) for name in named)
         return f"{last}-{ending}", f"{{{metric.operation}: [{listed}]}}"
-
-    def _without_row(self, metric: Metric) -> str:
-        """Return a member without a row among those that a value runs over; empty for none."""
-        among = _among_all(metric)
-        over = (among.over or "" if isinstance(among, Derived) else "").rpartition("; ")[2]
-        found = _ALL.fullmatch(over)
-        if found is None or self._dataset is None or " within " in over:
-            return ""
-        table, name = self._dataset.tables[found["table"]], found["dimension"]
-        key = (pair for pair in parse_address(over).key if pair[0] in table.columns)
-        here = rows_where(table, [pair for pair in key if pair[1] != "*"])
-        totals, _ = totals_of(self._dataset, f"{table.name}.{name}")
-        cells = table.columns[name]
-        return min({*cells} - {cells[row] for row in here} - totals, default="")
 
     def _published(self, ref: CellRef) -> tuple[str, str]:
         """Return a name and the address of a published value, with parameters for members."""

@@ -5,14 +5,13 @@ names, and a word such as fell, have to be those of the value.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
-from typing import Final, TypeVar
+from typing import Final
 
 from briefing_gen.absorbing.naming import members_of
-from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit
 from briefing_gen.binding.binder import Binder
@@ -24,11 +23,10 @@ from briefing_gen.claims.judging import Judged
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Named, years_before
-from briefing_gen.claims.stated import Kind, Placed, Stated, has_unit, led_by, unhedged
+from briefing_gen.claims.stated import Kind, Stated, has_unit, led_by, unhedged
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Period
-from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
-from briefing_gen.rules.series import change_between
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.periods import word_period
 
@@ -36,10 +34,6 @@ _BEGINNING: Final = 5
 _NOT_FOUND: Final = "it was not found in the data, nor worked out from them"
 _MANY: Final = 2_000
 """So many values are looked at in one column."""
-_BEHIND: Final = re.compile(
-    rf",? \(?(?:{lexicon.said('at', 'placed')}) (?:(?:{lexicon.said('articles')}) )?"
-)
-_P = TypeVar("_P", bound=Placed)
 _TWO: Final = 2
 _FEW: Final = 10
 """A number below that needs its noun: chance has many like it."""
@@ -91,27 +85,6 @@ class Reader:
                 if found and has_unit(found.quantity.unit, self.stated.unit):
                     yield Observed(found)
 
-    def of_words(self) -> Metric | None:
-        """Return the value nearest to the number of the place and time that its words name."""
-        amount = self.stated.amount
-        every = self.published(amount / _TWO, amount * _TWO)
-        own = (each for each in every if not (self._elsewhere(each) or self.untimely(each)))
-        return min(own, key=lambda each: abs(each.quantity.value - amount), default=None)
-
-    def of_key(self, ratio: Derived) -> Metric:
-        """Return a ratio, of the key number if nothing names the year that it is of."""
-        first, base = ratio.inputs
-        said = (p for p in self.sentence.singles if not self._is_compared(p))
-        is_named = {p.first[:YEAR] for p in said} & {e.start[:YEAR] for e in periods(first)}
-        if is_named or self.key is None or not change_between(self.key, base):
-            return ratio
-        own = derive(Operation.RATIO, self.key, base)
-        return own if self.stated.is_near(own.quantity.value) else ratio
-
-    def _is_compared(self, period: Placed) -> bool:
-        """Return whether a period is one that a value is compared with: "one more than in 2019"."""
-        return bool(lexicon.THAN_IN.search(self.sentence.text, 0, period.start))
-
     def _unlike(self, metric: Metric) -> str:
         """Return that it has another unit, is no change, or is one that goes the other way."""
         sentence, unit = self.sentence, metric.quantity.unit
@@ -161,8 +134,7 @@ class Reader:
         for name in {name: None for each in held for name in each}:
             own = [*dict.fromkeys(each[name] for each in held if name in each)]
             usual = self.subject.get(name)
-            behind = self._behind(e for e in self.sentence.mentions if e.dimension == name)
-            said = behind.member if behind else self.sentence.member_of(self.stated, name)
+            said = self.sentence.member_of(self.stated, name)
             if own == [usual] and self._is_of_next(name, said):
                 said = None
             named = said or usual
@@ -197,35 +169,19 @@ class Reader:
             is_sure = first.start == before or not years or first.start[:YEAR] in years
             fits = years <= ends and is_sure
         else:
-            period = self._behind(self.sentence.singles) or self.sentence.period_of(self.stated)[0]
-            if period and self._is_compared(period):
-                period = None
+            period = self.sentence.period_of(self.stated)[0]
+            if period and lexicon.THAN_IN.search(self.sentence.text, 0, period.start):
+                period = None  # "One more than in 2019".
             said = (self._words_of(period) or period.first) if period else ""
-            if period and self._says_month(period, metric):
-                period = replace(period, first=period.first[:YEAR], last=period.last[:YEAR])
             is_part = period and last.kind in IN_A_YEAR and len(period.first) == YEAR
             fits = period.is_of(last) and not is_part if period else last == self.usual
         told = dict.fromkeys(word_period(each, Language.EN_US) for each in (first, last))
         other = f"not of {said}" if said else "and no year is named"
         return "" if fits else f"is of {' and '.join(told)}, {other}"
 
-    def _behind(self, named: Iterable[_P]) -> _P | None:
-        """Return what stands right behind the number: "9.8 million, in 2014"."""
-        text, end = self.sentence.text, self.stated.end
-        found = (each for each in named if each.start >= end)
-        return next((each for each in found if _BEHIND.fullmatch(text, end, each.start)), None)
-
     def _words_of(self, named: Named) -> str:
         """Return a period as its sentence names it; empty where the words before do."""
         return self.sentence.text[named.start : named.end] if named in self.sentence.singles else ""
-
-    def _says_month(self, named: Named, metric: Metric) -> bool:
-        """Return whether the package says that the values of a year are those of a month."""
-        month = self._words_of(named).partition(" ")[0].casefold()
-        value = next(observations(metric))
-        said = [each.text for each in self.sentence.index.dataset.tables[value.ref.table].said]
-        words = re.findall(r"\w+", " ".join([*said, value.source.title]).casefold())
-        return len(named.first) > YEAR and month in words
 
 
 def measure_of(metric: Metric) -> str:
@@ -278,10 +234,3 @@ def timed(metric: Metric) -> Iterator[Metric]:
     if not inputs or (isinstance(metric, Derived) and metric.over):
         yield metric
     yield from chain.from_iterable(map(timed, inputs))
-
-
-def verb_of(word: str, language: Language) -> str:
-    """Return the display that is an author's own verb for a change; empty where there is none."""
-    own = word.casefold()
-    patterns = words_of(language).patterns
-    return own if own in {*chain(*patterns.pairs), *patterns.multiplied} else ""

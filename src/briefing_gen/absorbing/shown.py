@@ -198,11 +198,7 @@ def written(
             return Written(word, start, points.end() if bare and points else end)
         if form and not bare and wanted.startswith(f"{form} "):  # Its unit stays typed.
             return Written(word, start, start + len(form))
-    # "7.9 billion kilowatthours, against 4.6 billion": the unit is printed with each of them.
-    with_unit = re.compile(rf"{re.escape(wanted)} [^\d()]+")
-    symbol = metric.quantity.unit.meaning.symbol
-    found = (word for word, form in shown.items() if symbol and with_unit.fullmatch(form))
-    return next((Written(word, start, end) for word in found), None)
+    return None
 
 
 def alike(text: str) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from itertools import chain, compress, groupby, pairwise, product
 from typing import Final
 
@@ -19,7 +18,6 @@ from briefing_gen.absorbing.nearest import (
     column_said,
     measure_of,
     timed,
-    verb_of,
     verdict_of,
 )
 from briefing_gen.absorbing.shown import Change, Held, Open, Shown, Written, alike, open_in, written
@@ -53,16 +51,12 @@ from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.reading.yaml_nodes import Edit
 from briefing_gen.rules.series import change_between, series_of
-from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import CHANGED_BY
-from briefing_gen.words.wording import PLAIN, Display, Style, multiple_of
+from briefing_gen.words.wording import PLAIN, Display, Style, parse_display
 
 _MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 """What is said of a number that is the value its sentence means."""
 _UNTOLD: Final = {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}
-_TREND: Final = "the data bear it out, and no {name} writes it"
-"""What is said of "for the third year in a row" and "nearly tripled"."""
-_HELD: Final = "say it as in nearly three times, or cite it and add a condition under holds:"
 _TELLING: Final = 5  # So many digits are hardly those of another measure by chance.
 _FORMS: Final = {Unit.RANK: Style.PLACE_OF, Unit.RATIO: Style.TIMES}
 """The styles that are offered for what does not read as it is typed."""
@@ -214,8 +208,6 @@ class _Typed:
                 if _YEAR.fullmatch(each.text):
                     why, name = "no value of this year is bound beside it", "{name:period}"
                 hint = f"write {name} in its place, or list what it belongs to under citations:"
-                times = words_of(self.binder.language).patterns.multiplied
-                hint = _HELD if why == _TREND or each.text in times else hint
                 message = f"{each.text!r} is still to be bound: {why}"
                 yield fault(each.code, message, self.scalar.place_at(each.start), hint)
 
@@ -241,8 +233,6 @@ class _Sentence:
         for quantity, supposed in judged:
             self._number(quantity, supposed)
         self.held.sort(key=lambda held: held.start)
-        for held in self.held:
-            self._side(held)
         for each in self._still_open("unbound-comparison"):
             self._comparison(each)
         for each in self._still_open("unbound-number"):
@@ -261,8 +251,7 @@ class _Sentence:
     def _open_values(self) -> list[int]:
         """Return where the numbers of the sentence stand that are no years and still typed."""
         still = self._still_open("unbound-number")
-        values = (e for e in still if self.typed.said.get(e.start) != _TREND)
-        return [self.shown.shown_at(e.start) for e in values if not _YEAR.fullmatch(e.text)]
+        return [self.shown.shown_at(e.start) for e in still if not _YEAR.fullmatch(e.text)]
 
     def _number(self, judged: Judged, supposed: Judged) -> None:
         """Bind a number, or say why not."""
@@ -270,10 +259,7 @@ class _Sentence:
         span = self.shown.typed_at(start, end)
         open_ = [e for e in self.typed.open if span and e.start < span[1] and span[0] < e.end]
         is_one = not open_ or self.typed.is_bound(open_[0])  # "12th of 52" is one value.
-        numbers = [each.start for each in open_ if each.code == "unbound-number"]
-        if not span or is_one or len(numbers) < len(open_):
-            trends = numbers if judged.verdict is Verdict.AGREES else ()
-            self.typed.said |= dict.fromkeys(trends, _TREND)
+        if not span or is_one or any(each.code != "unbound-number" for each in open_):
             return
         meant, why = self._meant(judged, supposed, start, end)
         if meant is not None:
@@ -308,14 +294,6 @@ class _Sentence:
         suffix = f":{form.style}" if form != PLAIN else ""
         said = f"{{{name}{suffix}}}" if name else self.typed.names.said(metric)
         return f"{said}, which reads {self._worded(metric, form)!r}"
-
-    def _side(self, held: Held) -> None:
-        """Let the data choose "above" or "below" behind a difference, where it is as typed."""
-        word, at = self._worded(held.metric, Display(Style.COMPARED)), held.end + 1
-        place = self.shown.typed_at(at, at + len(word))
-        if held.change and place and word and re.match(rf"{word}\b", self.shown.text[at:]):
-            name = held.change.text.strip("{}").partition(":")[0]
-            self.typed.changes.append(Change(*place, f"{{{name}:{Style.COMPARED}}}"))
 
     def _of_column(
         self, metric: Metric, judged: Judged, start: int, end: int
@@ -373,8 +351,6 @@ class _Sentence:
         published = reader.published(stated.low, stated.high) if is_value and is_untold else ()
         if metric := next(iter((*near, *published) if is_digits else ()), None):
             why = reader.against(metric) or "nothing says that it is meant"
-            own = reader.of_words() if self.read.mentions and why.startswith("is of") else None
-            why += f"; of what they name: {self._offer(own, start, end)}" if own else ""
             return None, f"{names.said(metric)} reads so, but {why}"
         return None, verdict_of(supposed if is_untold else judged)
 
@@ -387,9 +363,8 @@ class _Sentence:
         alike = [e for e in own if e.quantity == metric.quantity]
         if made in {Operation.COUNT, Operation.MEDIAN, Operation.MEAN}:
             return next(iter(alike), metric), ""
-        if isinstance(metric, Derived) and made is Operation.RATIO:
-            return reader.of_key(metric), ""
-        if made is not Operation.RANK or not (why := reader.untimely(metric)):
+        is_timed = made in {Operation.RANK, Operation.RATIO}
+        if not is_timed or not (why := reader.untimely(metric)):
             return metric, ""
         timely = next((e for e in alike if not reader.untimely(e)), None)
         return timely, f"{self.typed.names.said(metric)} reads so, but {why}"
@@ -424,23 +399,21 @@ class _Sentence:
         for change in changes or own:  # "Visits grew more slowly: 4.1%".
             if not may_be_told(change, self.typed.binder.dataset):
                 continue
-            if times := self._other_multiple(word.text, change):
-                said = f"{self.typed.names.said(change)} makes {times:f} times"
-                self.typed.said[word.start] = said
-                continue
-            if _is_change(change, word.text) and (name := self.typed.names.of(change)):
-                verb = verb_of(word.text, self.typed.binder.language) or Style.DIRECTION
+            verb = self._verb(change, word.text)
+            if verb and (name := self.typed.names.of(change)):
                 self.typed.changes.append(Change(word.start, word.end, f"{{{name}:{verb}}}"))
                 self.held.append(Held(at, at, change))
                 return
-            if UP.fullmatch(word.text) or DOWN.fullmatch(word.text):
+            is_way = UP.fullmatch(word.text) or DOWN.fullmatch(word.text)
+            if is_way and not _is_change(change, word.text):
                 self.typed.said[word.start] = f"{self.typed.names.said(change)} goes the other way"
 
-    def _other_multiple(self, word: str, change: Metric) -> Decimal | None:
-        """Return how many times a change makes where a word such as doubled says another."""
-        said = words_of(self.typed.binder.language).patterns.multiplied.get(word.casefold())
-        times = multiple_of(change) if said else None
-        return None if times == said else times
+    def _verb(self, change: Metric, word: str) -> str:
+        """Return the display that writes a word for a change; empty where it says another."""
+        own = parse_display(word.casefold())
+        if own is None or not own.verbs:
+            return Style.DIRECTION if _is_change(change, word) else ""
+        return word.casefold() if self._worded(change, own) == word.casefold() else ""
 
     def _before(self, metric: Metric) -> Metric | None:
         """Return a value as it was in the period before; None where that is not known."""
@@ -460,17 +433,17 @@ class _Sentence:
         for number, held in enumerate(self.held):
             change = held.change
             behind = by and held.start == by.end() and change
-            if change and behind and _is_change(held.metric, word.text):
+            verb = self._verb(held.metric, word.text)
+            if change and behind and verb:
                 name, _, display = change.text.strip("{}").partition(":")
                 style, dot, places = f"{'.' * display.isdigit()}{display}".partition(".")
-                verb = verb_of(word.text, self.typed.binder.language)
-                if not verb and style in {"", Style.MAGNITUDE}:
+                if verb == Style.DIRECTION and style in {"", Style.MAGNITUDE}:
                     merged = f"{{{name}:{Style.CHANGE}{dot}{places}}}"
                     said = [Change(word.start, change.end, merged)]
                     self.held[number] = Held(at, held.end, held.metric)
                 else:
                     size = f"{{{name}:{_UNSIGNED.get(style, style)}{dot}{places}}}"
-                    own = Change(word.start, word.end, f"{{{name}:{verb or Style.DIRECTION}}}")
+                    own = Change(word.start, word.end, f"{{{name}:{verb}}}")
                     said = [own, Change(change.start, change.end, size)]
                 self.typed.changes = [e for e in self.typed.changes if e is not change] + said
                 return True
