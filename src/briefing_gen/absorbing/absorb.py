@@ -61,8 +61,8 @@ class _Work:
     briefing: Briefing
     edition: Edition
     file: str
-    names: dict[_Keys, str] = field(default_factory=dict)
-    """How the briefing names each number, or several that one name stands for."""
+    names: dict[str, str] = field(default_factory=dict)
+    """How the briefing names each number, by its key."""
     left: list[Problem] = field(default_factory=list)
 
     def edits(self) -> Iterator[Edit]:
@@ -95,12 +95,11 @@ class _Work:
     def _safe(self, made: Sequence[_Made], pairs: Pairs) -> Iterator[Edit]:
         """Yield edits, but for those that lose a number which stands elsewhere by now."""
         texts = {each.line: each.edit.text for each in made}
-        holding = {key: name for keys, name in reversed(self.names.items()) for key in keys}
         strayed = {control.key for line in pairs.new for control in _controls(line.pieces)}
         for told, line in pairs.paired:
             more = _counted(_controls(line.pieces if line else ())) - _counted(told.entries)
             said = texts.get(line, "") if line else ""
-            strayed |= {key for key in more if holding.get(key, key) not in said}
+            strayed |= {key for key in more if self.names.get(key, key) not in said}
         done: dict[Location, str] = {}
         for told, line, edit in ((m.told, m.line, m.edit) for m in made):
             parted = (" ".join(each.text.split()) for each in pairs.new)
@@ -110,7 +109,7 @@ class _Work:
                 continue
             gone = _counted(told.entries) - _counted(_controls(line.pieces))
             if lost := [key for key in gone if key in strayed]:
-                name = holding.get(lost[0]) or repr(self.read.entries[lost[0]].text)
+                name = self.names.get(lost[0]) or repr(self.read.entries[lost[0]].text)
                 why = f"{name} stands in another paragraph by now"
                 self._leave(line, why, "move the words in the briefing", place=edit.scalar)
             elif edit.scalar.where not in done:
@@ -128,29 +127,19 @@ class _Work:
         if found is None:
             self._tell_made(told, line)
         elif not (edited.startswith(before) and edited.endswith(after)):
-            hint = "that is the program's: a document that is made anew has it again"
-            last = "its cross reference" if after == _REFERENCE else repr(after)
-            ends = (f"begins with {before!r}", before), (f"ends with {last}", after)
-            wanted = " and ".join(what for what, words in ends if words.strip())
-            self._leave(line, f"it no longer {wanted}", hint)
+            why = "it no longer begins and ends with what the program writes there"
+            self._leave(line, why, "a document that is made anew has it again")
         elif not (edited := edited[len(before) : len(edited) - len(after)]).strip():
             self._leave(line, "the text was deleted", pairing.DELETE, text_of(told), found[0])
         else:
             self._tell_typed(told, line, found[0])
-            typed = edited.lstrip("\t") if before.endswith(":") else edited
-            hint = "a text of the briefing is one paragraph; the words beside it are taken over"
-            for each in sorted(set(typed) & _BREAKS.keys()):
-                self._leave(line, f"{_BREAKS[each]} was typed", hint, place=found[0])
             yield from self._changed(told, line, (edited, others), *found)
 
     def _tell_made(self, told: Told, line: Line) -> None:
         """Tell of a paragraph that no author wrote, unless only its signs look otherwise."""
         old, new = (" ".join(text.split()) for text in (text_of(told), line.text))
         is_other = old.translate(authored.ALIKE) != new.translate(authored.ALIKE)
-        if len(told.pieces) == 1 and isinstance(told.pieces[0], Entry):
-            why = f"the number {old!r} was typed over with {new!r}"
-            self._leave(line, why, OVER)
-        elif not self._tell_typed(told, line) and is_other:
+        if not self._tell_typed(told, line) and is_other:
             why = f"what read {text_of(told)[: pairing.SHORT]!r} was changed"
             self._leave(line, why, pairing.MADE)
 
@@ -185,7 +174,6 @@ class _Work:
         citations, language = self.briefing.citations, self.edition.language
         setting = Setting(
             lambda text: unbound_numbers(text, citations, language),
-            self._called,
             lambda text: text.translate(shown),
         )
         change = changed(aligned, edited, others, setting)
@@ -207,28 +195,14 @@ class _Work:
         texts = (authored.texts_of(self.briefing, each).get(address, ()) for each in editions)
         return any(scalar is other for found in texts for other in found)
 
-    def _called(self, number: str) -> Sequence[str]:
-        """Return what to write for a number, and what that is."""
-        called = dict[str, str]()
-        for entry in self.read.entries.values():
-            control = Control(key=entry.key, tag=entry.address, text=entry.text)
-            is_alike = number in {" ".join(entry.text.split()), *entry.text.split()}
-            if is_alike and (name := _name_at([control], self.names)[1]):
-                called.setdefault(name, entry.address)
-        told = [f"{name} if it is {address}" for name, address in called.items()]
-        return told[:_MOST_NAMES]
-
     def _name(self, told: Iterable[Told]) -> None:
         """Take the names of numbers from where they are bound in paragraphs."""
         for each in told:
-            found, entries = self._aligned(each), each.entries
+            found = self._aligned(each)
             for bound in found[1].bound if found else ():
-                parts = filter(None, _CODED.split(bound.shown))
-                keys = (
-                    entries[ord(part) - _NUMBER].key if _CODED.fullmatch(part) else part
-                    for part in parts
-                )
-                self.names.setdefault(tuple(keys), bound.source)
+                if _CODED.fullmatch(bound.shown):
+                    key = each.entries[ord(bound.shown) - _NUMBER].key
+                    self.names.setdefault(key, bound.source)
 
     def _leave(
         self, line: Line | None, why: str, hint: str, said: str = "", place: Scalar | None = None
@@ -240,15 +214,7 @@ class _Work:
             self.left.append(problem)
 
 
-_MOST_NAMES: Final = 3
-_REFERENCE: Final = " ()"
-"""What stands around the cross reference of a key finding."""
-_BREAKS: Final = {"\n": "a line break", "\t": "a tab"}
-
-
-_CODED: Final = re.compile("([\ue000-\uefff])")
-_Keys = tuple[str, ...]
-"""The keys of numbers, and the words between them."""
+_CODED: Final = re.compile("[\ue000-\uefff]")
 
 
 class _Made(Frozen):
@@ -301,15 +267,12 @@ def _own(told: Told) -> dict[tuple[str, str], list[int]]:
 
 
 def _codes(
-    told: Told, pieces: Sequence[Piece], names: Mapping[_Keys, str]
+    told: Told, pieces: Sequence[Piece], names: Mapping[str, str]
 ) -> tuple[list[str], dict[str, authored.Bound]]:
     """Return an edited paragraph with a character for each number, and what others stand for."""
     free, used = _own(told), set[int]()
     codes, others = list[str](), dict[str, authored.Bound]()
-    over = 0
-    for place, piece in enumerate(pieces):
-        if place < over:
-            continue
+    for piece in pieces:
         if isinstance(piece, str):
             codes.append(_PRIVATE.sub("", piece))
             continue
@@ -320,25 +283,14 @@ def _codes(
             codes.append(chr(_NUMBER + at))
         else:
             codes.append(chr(_OTHER + len(others)))
-            count, source = _name_at(pieces[place:], names)
-            over = place + count
-            text = "".join(p if isinstance(p, str) else p.text for p in pieces[place:over])
-            others[codes[-1]] = authored.Bound(source, text)
+            others[codes[-1]] = authored.Bound(_name_of(piece, names), piece.text)
     return codes, others
 
 
-def _name_at(pieces: Sequence[Piece], names: Mapping[_Keys, str]) -> tuple[int, str]:
-    """Return for how many pieces, and by which name, the number stands that is the first.
-
-    The name is empty where there is none: an operation over values needs one of the author's.
-    """
-    keys = tuple(p if isinstance(p, str) else p.key for p in pieces)
-    longest = max(map(len, names), default=0)
-    for count in range(min(longest, len(keys)), 0, -1):
-        if name := names.get(keys[:count]):
-            return count, name
-    tag = pieces[0].tag if isinstance(pieces[0], Control) else ""
-    return 1, f"{{{tag}}}" if _ADDRESS.fullmatch(tag) else ""
+def _name_of(number: Control, names: Mapping[str, str]) -> str:
+    """Return how a number is written in braces; empty where it has no name."""
+    address = f"{{{number.tag}}}" if _ADDRESS.fullmatch(number.tag) else ""
+    return names.get(number.key, address)
 
 
 _ADDRESS: Final = re.compile(r"[\w-]+\[[^()]*\]\.[\w-]+")

@@ -11,9 +11,10 @@ import difflib
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, product
+from itertools import accumulate, pairwise, product
 from typing import Final
 
+from briefing_gen.absorbing.pairing import became
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.limits import REFUSED_CHARACTERS
@@ -179,11 +180,10 @@ _PRIVATE: Final = re.compile("[\ue000-\uf8ff]")
 _SPACES: Final = re.compile(r"[ \t\r\n]+")
 _BRACE: Final = re.compile(r"[{}]")
 _UNKNOWN: Final = (
-    "a value of the data needs a name under metrics, the number of a law or of a name an entry "
-    "under citations; any other has to go"
+    "write the sentence in the briefing, where briefing-gen bind finds the name of a value; the "
+    "number of a law or of a name needs an entry under citations"
 )
 OVER: Final = "change the data, or the name in the briefing"
-_CLOSING: Final = '"”’») \n\t'
 
 
 class Left(Frozen):
@@ -201,22 +201,11 @@ class Change(Frozen):
     left: tuple[Left, ...]
 
 
-class _Hunk(Frozen):
-    """A place where two texts differ: from where to where in each."""
-
-    start: int
-    end: int
-    new_start: int
-    new_end: int
-
-
 class Setting(Frozen):
     """What edits are judged by."""
 
     unbound: Callable[[str], Sequence[str]]
     """The numbers in a text that nothing binds."""
-    named: Callable[[str], Sequence[str]]
-    """What to write for a number that was typed; empty where the edition has none like it."""
     reads: Callable[[str], str]
     """What a text reads in which characters stand for numbers."""
 
@@ -227,7 +216,6 @@ def changed(aligned: Aligned, edited: str, others: Mapping[str, Bound], setting:
     In `edited` characters of private use stand for numbers; `others` has those that came from
     another paragraph. One that has no name there is not taken over.
     """
-    base, written = aligned.words, list(aligned.source)
     marks = {chr(FIRST_MARK + at): bound.source for at, bound in enumerate(aligned.bound)}
     edited = _collapsed(edited, aligned)
     for character, bound in others.items():
@@ -236,33 +224,23 @@ def changed(aligned: Aligned, edited: str, others: Mapping[str, Bound], setting:
         edited = edited.replace(character, mark)
     both = (*aligned.bound, *others.values())
     shown = {ord(mark): bound.shown for mark, bound in zip(marks, both, strict=True)}
-    hunks = []
-    for hunk in _hunks(base, edited):
-        old, typed = base[hunk.start : hunk.end], edited[hunk.new_start : hunk.new_end]
-        is_said_anyway = setting.reads(old.translate(shown)).split() == typed.split()
-        if not (_MARK.search(old) and is_said_anyway):  # What a name in the briefing says.
-            hunks.append(hunk)
-    ends = [*(found.end() for found in _SENTENCE_END.finditer(base)), len(base)]
-    faults: dict[int, dict[str, str]] = {}
-    for hunk in hunks:
-        at = next((n for n, end in enumerate(ends) if hunk.start < end), len(ends) - 1)
-        faults.setdefault(at, {}).update(_faults(base, edited, hunk, (marks, setting)))
-    text, left, kept = "", list[Left](), 0
-    for at, end in enumerate(ends):
-        start = ends[at - 1] if at else 0
-        inside = [h for h in hunks if start <= h.start < end or (h.start == end == len(base))]
-        if faults.get(at):
-            last = inside[-1].new_end + max(0, end - inside[-1].end)
-            sentence = edited[max(0, inside[0].new_start - (inside[0].start - start)) : last]
-            said = sentence.translate(shown).strip()
-            left += [Left(said, *one) for one in faults[at].items()]
+    ours, theirs = _sentences(aligned.words), _sentences(edited)
+    was = _paired(list(ours.values()), list(theirs.values()))
+    texts, left = list[str](), list[Left]()
+    for at, new in enumerate(theirs.values()):
+        start, old = [*ours.items()][was[at]] if at in was else (0, "")
+        source = aligned.source[start : start + len(old)]
+        steps = list(_steps(old, new, lambda text: setting.reads(text.translate(shown))))
+        if faults := _faults(old, steps, edited, (marks, setting)):
+            said = new.translate(shown).strip()
+            left += [Left(said, *one) for one in faults.items()]
+            texts.append("".join(source))
             continue
-        for hunk in inside:
-            text += "".join(written[kept : hunk.start])
-            text += "".join(marks.get(c, c) for c in edited[hunk.new_start : hunk.new_end])
-            kept = hunk.end
-    text += "".join(written[kept:])
-    return Change(_SPACES.sub(" ", text).strip(" "), tuple(left))
+        for first, last, now in steps:
+            is_kept = now == old[first:last]
+            texts += source[first:last] if is_kept else [marks.get(c, c) for c in now]
+        texts.append(" ")
+    return Change(_SPACES.sub(" ", "".join(texts)).strip(" "), tuple(left))
 
 
 def _collapsed(edited: str, aligned: Aligned) -> str:
@@ -276,86 +254,53 @@ def _collapsed(edited: str, aligned: Aligned) -> str:
     return edited
 
 
-def _hunks(base: str, edited: str) -> Iterator[_Hunk]:
-    ours, theirs = _TOKEN.findall(base), _TOKEN.findall(edited)
+def _sentences(text: str) -> dict[int, str]:
+    """Return the sentences of a text by where they begin, with the spaces behind them."""
+    starts = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
+    return {start: text[start:end] for start, end in pairwise(starts)}
+
+
+def _paired(old: Sequence[str], new: Sequence[str]) -> Mapping[int, int]:
+    """Return which of the old sentences each of the new ones was; those rewritten go in order."""
+    pairs = {b: a for a, b in became(old, new)}
+    rest = (at for at in range(len(old)) if at not in pairs.values())
+    return pairs | dict(zip((at for at in range(len(new)) if at not in pairs), rest, strict=False))
+
+
+def _steps(old: str, new: str, said: Callable[[str], str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the parts of a sentence, each with what it reads now; what a name says stays that."""
+    ours, theirs = _TOKEN.findall(old), _TOKEN.findall(new)
+    starts = list(accumulate(map(len, ours), initial=0))
     matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
-    starts, new_starts = (list(accumulate(map(len, t), initial=0)) for t in (ours, theirs))
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag != "equal":
-            yield _Hunk(starts[i1], starts[i2], new_starts[j1], new_starts[j2])
+    for _, i1, i2, j1, j2 in matcher.get_opcodes():
+        was, now = "".join(ours[i1:i2]), "".join(theirs[j1:j2])
+        is_said_anyway = _MARK.search(was) and said(was).split() == now.split()
+        yield starts[i1], starts[i2], was if is_said_anyway else now
 
 
 def _faults(
-    base: str, edited: str, hunk: _Hunk, means: tuple[Mapping[str, str], Setting]
+    old: str,
+    steps: Sequence[tuple[int, int, str]],
+    edited: str,
+    means: tuple[Mapping[str, str], Setting],
 ) -> Mapping[str, str]:
-    """Return why a change is not taken over, and what to do about each; empty where it is."""
+    """Return why a sentence is not taken over, and what to do about each; empty where it is."""
     marks, setting = means
-    new = edited[hunk.new_start : hunk.new_end]
-    words = " ".join(_MARK.sub(" ", _PRIVATE.sub(" ", new)).split())
-    numbers = list[str]()
-    for number in dict.fromkeys(setting.unbound(words)):
-        if numbers and (whole := f"{numbers[-1]} {number}") in words:
-            numbers[-1] = whole
-        else:
-            numbers.append(number)
-    gone = [m for m in _MARK.findall(base[hunk.start : hunk.end]) if m not in edited]
-    stood = marks[gone[0]] if gone else ""
-    found: dict[str, str] = {}
-    for number in numbers:
-        named = [name for name in setting.named(number) if name.split(" if ")[0] != stood]
-        names = [f"{stood}, which stood there"] * bool(stood) + named
-        hint = f"in its place write {', or '.join(names)}" if names else _UNKNOWN
-        found[f"the number {number!r} was typed"] = hint
-    fault = None if found else _fault(base, edited, hunk, marks)
-    return dict([fault]) if fault else found
-
-
-def _fault(base: str, edited: str, hunk: _Hunk, marks: Mapping[str, str]) -> tuple[str, str] | None:
-    """Return why a change without numbers is not taken over, and what to do."""
-    old, new = base[hunk.start : hunk.end], edited[hunk.new_start : hunk.new_end]
-    gone = [mark for mark in _MARK.findall(old) if mark not in edited]
+    new = "".join(now for *_, now in steps)
+    typed = " ".join(now for start, end, now in steps if now != old[start:end])
+    words = " ".join(_MARK.sub(" ", _PRIVATE.sub(" ", typed)).split())
+    gone = [mark for mark in _MARK.findall(old) if mark not in edited + new]
+    hint = f"in its place write {marks[gone[0]]}, which stood there" if gone else _UNKNOWN
+    if numbers := setting.unbound(words):
+        return {f"the number {number!r} was typed": hint for number in numbers}
     if any(not marks[mark] for mark in _MARK.findall(new)):
         hint = "name its value under metrics, and write that name in braces"
-        return "a number was copied that has no name in the briefing", hint
-    if typed := _typed(_MARK.sub("", new)):
-        return typed
-    if _PRIVATE.search(new) or (gone and not _is_sentence(base, hunk)):
+        return {"a number was copied that has no name in the briefing": hint}
+    if OBJECT in new or _BRACE.search(new) or REFUSED_CHARACTERS.search(_MARK.sub("", new)):
+        why = "a symbol, an object, a brace or an invisible character was typed"
+        return {why: "say it in words"}
+    if gone or _PRIVATE.search(new):
         name = marks[gone[0]] if gone else "a part of what a name stands for"
-        words = " ".join(_MARK.sub("", _PRIVATE.sub("", new)).split())
-        if words and _MARK.fullmatch(old.strip()):
-            return f"{name} was typed over with {words!r}", OVER
-        return f"{name} was deleted", "where it should go, take it out of the text in the briefing"
-    return None
-
-
-def _typed(new: str) -> tuple[str, str] | None:
-    """Return what was typed that no text may hold, and what to do."""
-    if OBJECT in new:
-        return "a symbol, an equation or an object was put in", "say it in words"
-    if found := REFUSED_CHARACTERS.search(new):
-        return f"an invisible character was typed, U+{ord(found[0]):04X}", "delete it"
-    if _BRACE.search(new):
-        return "a brace was typed", "braces hold names: write the words without them"
-    return None
-
-
-def _is_sentence(base: str, hunk: _Hunk) -> bool:
-    """Return whether a hunk takes out whole sentences.
-
-    Where the same characters stand before it and at its end, either of them may be what is gone.
-    """
-    first, last = hunk.start, hunk.start
-    if hunk.new_start == hunk.new_end:
-        wide = hunk.end - hunk.start
-        while first and base[first - 1] == base[first + wide - 1]:
-            first -= 1
-        while last + wide < len(base) and base[last] == base[last + wide]:
-            last += 1
-    return any(_is_whole(base, at, at + hunk.end - hunk.start) for at in range(first, last + 1))
-
-
-def _is_whole(base: str, start: int, end: int) -> bool:
-    before, after = base[:start].rstrip(_CLOSING), base[end:].lstrip()
-    old = base[start:end].rstrip(_CLOSING)
-    begins = not before or before[-1] in ".!?"
-    return begins and (not after or old[-1:] in {".", "!", "?"})
+        hint = "where it should go, take it out of the text in the briefing"
+        return {f"{name} was deleted or typed over": hint}
+    return {}

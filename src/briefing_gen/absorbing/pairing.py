@@ -55,7 +55,7 @@ def pair(told: Sequence[Told], lines: Sequence[Line]) -> Pairs:
     follows = list(placed)[1:]
     rest = [at for at in range(len(own)) if at not in found]
     rest.sort(key=follows.__getitem__)  # They went along with what was moved.
-    for a, b in _alike([text_of(own[at]) for at in rest], [shown[at].text for at in free]):
+    for a, b in became([text_of(own[at]) for at in rest], [shown[at].text for at in free]):
         found[rest[a]] = free[b]
     for at in rest:  # One that was written anew has lost its mark, but stands where it stood.
         before = found.get(at - 1, -1 if at == 0 else None)
@@ -64,7 +64,7 @@ def pair(told: Sequence[Told], lines: Sequence[Line]) -> Pairs:
             found[at] = place
     taken = set(found.values())
     order = [(at, found[at]) for at in sorted(found) if own[at].address]
-    steady = _increasing([place for _, place in order])
+    steady = _steady([place for _, place in order])
     return Pairs(
         tuple((each, shown[found[at]] if at in found else None) for at, each in enumerate(own)),
         tuple(shown[at] for at in free if at not in taken),
@@ -88,8 +88,8 @@ def _marked(own: Sequence[Told], shown: Sequence[Line]) -> dict[int, int]:
     return found
 
 
-def _alike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield which of some paragraphs became which; those in between by how much they are alike."""
+def became(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield which of some texts became which; those in between by how much they are alike."""
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "equal":
@@ -104,14 +104,12 @@ def _alike(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[int, int]]:
                 yield at, best[1]
 
 
-def _increasing(places: Sequence[int]) -> set[int]:
-    """Return the places of a longest run that is in order: the others were moved."""
-    runs: list[tuple[int, ...]] = [()]
-    for place in places:
-        fitting = [run for run in runs if not run or run[-1] <= place]
-        runs.append((*max(fitting, key=len), place))
-    longest: tuple[int, ...] = max(runs, key=len)
-    return set(longest)
+def _steady(places: Sequence[int]) -> set[int]:
+    """Return the places that are still in order: the others were moved."""
+    matcher = difflib.SequenceMatcher(None, places, sorted(places), autojunk=False)
+    return {
+        place for at, _, size in matcher.get_matching_blocks() for place in places[at : at + size]
+    }
 
 
 def text_of(told: Told) -> str:
