@@ -46,4 +46,4 @@ def test_other_numbers_are_told(text: str) -> None:
 
 
 def test_a_day_in_what_is_the_edition_s_own_has_to_be_the_edition_s() -> None:
-    assert len(told("As of March 4, 2027", "reports-worldwide")) == 1
+    assert len(told("As of March 4, 2027", "reports-worldwide")) == 2

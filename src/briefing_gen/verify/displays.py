@@ -37,8 +37,6 @@ from briefing_gen.words.languages import labels, unit_name, words_of
 from briefing_gen.workbook import sheet_names
 
 _DIGIT: Final = re.compile(r"\d")
-_FEW_HOMES: Final = 3
-"""A number that stands in more places belongs to none of them."""
 _PANEL: Final = re.compile(r"/\d+$")
 """The number of a panel behind the name of its chart."""
 
@@ -119,11 +117,6 @@ class Shown:
     def parts_with(self, display: str) -> tuple[Displays, ...]:
         """Return the parts that have a display."""
         return tuple(own for own in self._own.values() if display in own.by_text)
-
-    def homes(self, display: str) -> tuple[str, ...]:
-        """Return the names of findings and exhibits that have a display, if they are few."""
-        found = tuple(name for name, own in self._own.items() if display in own.by_text)
-        return found if len(found) <= _FEW_HOMES else ()
 
     def texts(self, about: str) -> tuple[str, ...]:
         """Return the texts of what has this name or heading, or all where nothing has."""

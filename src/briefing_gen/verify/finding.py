@@ -101,27 +101,15 @@ class Displays:
     def alike(self, text: str) -> set[str]:
         """Return the texts that are `text` but for its claims; it is one of them, or altered.
 
-        Of very many, such as the rows of a long table, those that share one claim with it.
+        Of very many, such as the rows of a long table, those that begin as it does.
         """
-        mold = self._mold(text)
-        found = self._molds.get(mold, set())
+        found = self._molds.get(self._mold(text), set())
         if len(found) <= _MANY:
             return found
         if text in found:
             return {text}
-        places = ((mold, at, claim.words) for at, claim in enumerate(self.claims(text)))
-        sharing = [self._by_claim[place] for place in places if place in self._by_claim]
-        return set(min(sharing, key=len, default=[])[:_MANY])
-
-    @functools.cached_property
-    def _by_claim(self) -> Mapping[tuple[str, int, str], Sequence[str]]:
-        """The texts that have one mold, where those are many, by each of their claims."""
-        found: dict[tuple[str, int, str], list[str]] = {}
-        for mold, texts in self._molds.items():
-            for text in sorted(texts) if len(texts) > _MANY else ():
-                for at, claim in enumerate(self.claims(text)):
-                    found.setdefault((mold, at, claim.words), []).append(text)
-        return found
+        begun = text.partition(BESIDE)[0]
+        return {one for one in found if one.startswith(begun)}
 
     def _mold(self, text: str) -> str:
         """Return `text` with a mark in place of each number and word of comparison."""

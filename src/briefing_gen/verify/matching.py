@@ -46,8 +46,6 @@ _AROUND: Final = 40
 """So many characters before and after a strange number are told."""
 _MOST_TOLD: Final = 100
 """So many problems of a file are told one by one: who has more has another edition."""
-_MOST_LISTED: Final = 10
-"""So many numbers are told in one problem."""
 _IS_IT: Final = "is it this edition? name another with --briefing, --audience, --lang and --set"
 Taking = Callable[[str], tuple[str, list[report.Display]]]
 """Returns a text with bars in place of what it takes, and what that displays."""
@@ -347,57 +345,32 @@ def _is_same(one: str, other: str, language: Language) -> bool:
 
 
 def _of_text(file: str, said: report.Said, here: _Found, shown: Shown) -> Iterator[Problem]:
-    """Yield a problem for each word, and for each group of numbers that stand together."""
+    """Yield a problem for each number and word that is not of the edition."""
     if not here.numbers and not here.words:
         return
     text, where = report.normal(said.text), Location(file, field=said.where)
     near = _nearest(text, said.about, shown)
-    groups: list[list[Claim]] = []
-    for number in here.numbers:  # Those that one excerpt holds.
-        if groups and number.at - groups[-1][0].at < _AROUND:
-            groups[-1].append(number)
-        else:
-            groups.append([number])
-    for group in (*groups[:_MOST_TOLD], *([word] for word in here.words)):
-        first = group[0]
-        is_word = bool(first.wrong) or not _DIGITS.search(first.words)
-        says = f"the edition says: {_shortened(near, first.at)}" if near else ""
-        end = first.at + len(first.words[:_AROUND]) + _AROUND
-        message = f"{_message(group, shown)}: {_cut(text, max(0, first.at - _AROUND), end)}"
-        hint = says or _hint(group, text, said, shown)
+    aside = said.where.endswith((", comment", ", note"))
+    for claim in (*here.numbers[:_MOST_TOLD], *here.words):
+        hint = report.DELETE if aside else report.TAKE_OUT
+        if near:
+            hint = f"the edition says: {_shortened(near, claim.at)}"
+        elif claim.instead:
+            hint = f"the edition has: {claim.instead}"
+        end = claim.at + len(claim.words[:_AROUND]) + _AROUND
+        wrong = claim.wrong or _wrong(claim.words, shown)
+        message = f"{wrong}: {_cut(text, max(0, claim.at - _AROUND), end)}"
+        is_word = bool(claim.wrong) or not _DIGITS.search(claim.words)
         yield fault("strange-word" if is_word else "strange-number", message, where, hint)
 
 
-def _hint(group: list[Claim], text: str, said: report.Said, shown: Shown) -> str:
-    """Return what to do about numbers in a text that is like none of the edition."""
-    if instead := next((number.instead for number in group if number.instead), ""):
-        return f"the edition has: {instead}"
-    written = _written(text, group[0])
-    whole = text[written.start : written.end] if written else ""
-    if homes := shown.homes(group[0].words) or shown.homes(whole):
-        return f"it belongs to {', '.join(map(repr, homes))}: {report.TAKE_OUT}"
-    return report.DELETE if said.where.endswith((", comment", ", note")) else report.TAKE_OUT
-
-
-def _message(group: list[Claim], shown: Shown) -> str:
-    """Return what is wrong with a word, or with numbers."""
-    if group[0].wrong:
-        return group[0].wrong
-    if not _DIGITS.search(group[0].words):
-        return f"{group[0].words!r} is not what this edition says here"
-    digits, known = dict.fromkeys(number.words for number in group), shown.everything.by_text
-    none = [number for number in digits if number not in known]
-    elsewhere = [number for number in digits if number in known]
-    are = "is not a number" if len(none) == 1 else "are not numbers"
-    stands, does = ("stands", "does") if len(elsewhere) == 1 else ("stand", "do")
-    where = f"{stands} elsewhere in this edition, but {does} not belong here"
-    said = ((none, f"{are} of this edition"), (elsewhere, where))
-    return "; ".join(f"{_listed(numbers)} {wrong}" for numbers, wrong in said if numbers)
-
-
-def _listed(digits: list[str]) -> str:
-    more = ", …" if len(digits) > _MOST_LISTED else ""
-    return f"{', '.join(number[:_AROUND] for number in digits[:_MOST_LISTED])}{more}"
+def _wrong(words: str, shown: Shown) -> str:
+    """Return what is wrong with a word or a number."""
+    if not _DIGITS.search(words):
+        return f"{words!r} is not what this edition says here"
+    if words in shown.everything.by_text:
+        return f"{words} stands elsewhere in this edition, but does not belong here"
+    return f"{words[:_AROUND]} is not a number of this edition"
 
 
 def _nearest(text: str, about: str, shown: Shown) -> str:

@@ -220,20 +220,11 @@ def may_say(display: Display, written: Written) -> bool:
 
 
 def agrees(text: str, metric: Metric, written: Written) -> bool:
-    """Return whether `written` is what `text` displays of `metric`, in whichever words.
-
-    Miles are read as the Spanish for thousands.
-    """
+    """Return whether `written` is what `text` displays of `metric`, in whichever words."""
     own = next(quantities(text), None)
     return (
         own is not None
-        and (
-            written.amount == own.amount
-            or (
-                metric.quantity.unit is Unit.MILES
-                and written.amount in {own.amount * 1000, own.amount / 1000}
-            )
-        )
+        and written.amount == own.amount
         and has_unit(metric, written.unit, own.unit)
         and written.sign in _signs(metric, own)
         and _is_bounded(metric, own, written.bound)
