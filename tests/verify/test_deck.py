@@ -185,7 +185,7 @@ def book(part: str, count: int, start: str, end: str) -> bytes:
         ),
         (
             partial(book, "xl/worksheets/sheet1.xml", 50, f"<c>{' ' * 1024 * 1024}", "</c>"),
-            "the workbooks of the deck hold more than 50 MiB",
+            "a workbook of the deck expands to more than 50 MiB",
         ),
     ],
     ids=["numbers", "texts", "nothing"],

@@ -92,7 +92,7 @@ def opened(pieces: Iterable[Said | Plotted | Book]) -> Iterator[Said | Plotted]:
         if not isinstance(piece, Book):
             yield piece
             continue
-        parts = read_members(piece.data, lambda n: bool(_READ.fullmatch(n)))
+        parts = read_members(piece.data, lambda n: bool(_READ.fullmatch(n)), limit=left)
         if not any(map(SHEETS.fullmatch, parts)):
             raise RefusedError(
                 code="not-a-presentation",
@@ -100,12 +100,6 @@ def opened(pieces: Iterable[Said | Plotted | Book]) -> Iterator[Said | Plotted]:
                 hint="make the deck again, or take that chart out",
             )
         left -= sum(map(len, parts.values()))
-        if left < 0:
-            raise RefusedError(
-                code="template-too-large",
-                message=f"the workbooks of the deck hold more than {LARGEST_SHEETS // MIB} MiB",
-                hint="make the deck again, or take charts out that do not belong to it",
-            )
         yield from _read(piece, parts)
 
 

@@ -78,7 +78,7 @@ class Value(Frozen, kw_only=True):
 def told_by(data: bytes, file: str) -> model.Dataset:
     """Return what a ledger or a workbook tells; raises BriefingError where it tells nothing."""
     if is_workbook(data):
-        found = _of_workbook(read_workbook(data, file))
+        found = _in_sheets(read_workbook(data, file))
     else:
         found = filter(None, map(_of_row, rows_of(data, _LEDGER)))
     once = {(each.ref, each.value): replace(each, source=each.source or file) for each in found}
@@ -243,21 +243,6 @@ def _of_row(row: Mapping[str, str]) -> Value | None:
     )
 
 
-def _of_workbook(read: ReadFile) -> Iterator[Value]:
-    """Yield the numbers of a workbook; what heads a group of rows where it tells them apart."""
-    groups = {name_from(labels(language).row_group) for language in Language}
-    found, bare = list(_in_sheets(read)), list[Value]()
-    for each in found:
-        pairs = zip(each.ref.key, each.labels, strict=True)
-        kept = [(pair, label) for pair, label in pairs if pair[0] not in groups]
-        key, called = tuple(pair for pair, _ in kept), tuple(label for _, label in kept)
-        bare.append(replace(each, ref=replace(each.ref, key=key), labels=called))
-    times = Counter(each.ref for each in bare)
-    crowded = {ref.table for ref, count in times.items() if count > 1}
-    for whole, each in zip(found, bare, strict=True):
-        yield whole if each.ref.table in crowded else each
-
-
 def _in_sheets(read: ReadFile) -> Iterator[Value]:
     sheets, language = dict[str, _Sheet](), _language(read)
     for said in read.said:
@@ -307,7 +292,8 @@ class _Sheet:
         words = {head: texts[at] for at, head in heads.items() if at in texts}
         grade = grade_named(words.pop(self._said.about_values[3], "")) or model.Grade.REPORTED
         unit = words.pop(self._said.about_values[0], heading["unit"] or "")
-        words.pop(self._said.notes, None)
+        for beside in (self._said.notes, self._said.row_group):
+            words.pop(beside, None)
         period = self._period(words)
         if period is None:
             return None

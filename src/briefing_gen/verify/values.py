@@ -72,13 +72,6 @@ class Values:
             )
             for chart, panels in self._of.items()
         }
-        self._numbers: dict[tuple[str, str], dict[str, Number]] = {}
-        """By chart, or nothing for all, and value: those that read differently."""
-        for chart, panel in ((c, p) for c, panels in self._of.items() for p in panels.values()):
-            for number in (number for held in panel.at.values() for number in held.numbers):
-                for of in (chart, ""):
-                    alike = self._numbers.setdefault((of, digits(number.value)), {})
-                    alike.setdefault(number.text, number)
         self._all = frozenset[Decimal]().union(*self._values.values())
 
     def knows(self, drawn: report.Drawn) -> bool:
@@ -175,9 +168,14 @@ class Values:
         held = self._held(drawn)
         if held and is_one_of((number.value for number in held.numbers), drawn.value):
             return held.numbers
-        chart = drawn.about if drawn.about in self._of else ""
-        known = {} if held else self._numbers.get((chart, digits(drawn.value)), {})
-        return tuple(known.values())
+        if held:
+            return ()
+        chart = self._of.get(drawn.about)
+        panels = (
+            p for panels in ([chart] if chart else self._of.values()) for p in panels.values()
+        )
+        every = (number for p in panels for held in p.at.values() for number in held.numbers)
+        return tuple(number for number in every if is_one_of((number.value,), drawn.value))
 
     def _cut(self, axis: report.Axis) -> str:
         """Return that an axis begins further on than that of the edition, if it does."""

@@ -14,7 +14,6 @@ from pptx.oxml import parse_xml
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
-from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
 from briefing_gen.base.quantities import SHIPPED
 from briefing_gen.document.blocks import Document
@@ -68,13 +67,9 @@ def is_workbook(data: bytes) -> bool:
 def read_workbook(data: bytes, file: str) -> ReadFile:
     """Return what a workbook says; raises BriefingError where it cannot be read safely."""
     with _WORKBOOK.reading(file):
-        members = read_members(data)
+        parts = read_members(data, _is_part, limit=books.LARGEST_SHEETS)
         if unsafe := [_WORKBOOK.told(refused.at(file)) for refused in Workbooks().refused(data)]:
             raise BriefingError(tuple(dict.fromkeys(unsafe)))
-        parts = {name: part for name, part in members.items() if name.endswith((".xml", ".rels"))}
-        sheets = sum(len(part) for name, part in parts.items() if books.SHEETS.fullmatch(name))
-        if sheets > books.LARGEST_SHEETS:
-            raise _too_much(file, f"{books.LARGEST_SHEETS // MIB} MiB in its sheets")
         said, held = list(_around(parts)), list[Held]()
         shared, formats = books.shared_texts(parts), _formats(parts)
         for name, sheet in _sheets(parts):
@@ -87,14 +82,14 @@ def read_workbook(data: bytes, file: str) -> ReadFile:
             )
             held += _held(name, cells)
             if len(said) + len(held) > MOST_CELLS:
-                raise _too_much(file, f"{MOST_CELLS:,} texts and numbers")
+                message = f"the workbook holds more than {MOST_CELLS:,} texts and numbers"
+                hint = "take out sheets that do not belong to it, or make it again"
+                raise BriefingError.of("template-too-large", message, file, hint)
         return ReadFile(edition=_property(parts, "identifier"), said=tuple(said), held=tuple(held))
 
 
-def _too_much(file: str, what: str) -> BriefingError:
-    message = f"the workbook holds more than {what}"
-    hint = "take out sheets that do not belong to it, or make it again"
-    return BriefingError.of("template-too-large", message, file, hint)
+def _is_part(name: str) -> bool:
+    return name.endswith((".xml", ".rels"))
 
 
 def _sheets(parts: Mapping[str, bytes]) -> Iterator[tuple[str, Read]]:
