@@ -112,12 +112,6 @@ def test_an_object_in_a_list_is_named_by_its_name() -> None:
             at(1, 9),
         ),
         (
-            '{"a": "b”,\n "c": 1}',
-            "invalid-json",
-            "not valid JSON: this quote is curly: write a straight one",
-            at(1, 9),
-        ),
-        (
             '{"a": "\\q"}',
             "invalid-json",
             "not valid JSON: there is a backslash within quotation marks: write it twice",

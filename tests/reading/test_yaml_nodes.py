@@ -227,13 +227,6 @@ def test_a_file_that_is_no_text_is_a_problem(tmp_path: Path, content: bytes, col
     )
 
 
-@pytest.mark.parametrize("begin", [b"{\\rtf1\\ansi", b"PK\x03\x04\x14\0", b"\xd0\xcf\x11\xe0\xa1"])
-def test_a_document_of_a_word_processor_is_told_as_one(tmp_path: Path, begin: bytes) -> None:
-    assert fault(tmp_path, begin) == unreadable(
-        "it is a document of a word processor", 1, 1, "save it as plain text, in UTF-8"
-    )
-
-
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     assert fault(tmp_path, "a: " + "x" * MAX_BYTES) == Problem(
         code="file-too-large",

@@ -55,8 +55,6 @@ class _Rows:
         lines = stream if len(data) < limits.MAX_LINE_CHARS else _lines(stream)
         self.file = file
         self.faults = faults
-        self.after_blank = 0
-        """The line after the last empty row; the rows of a run of them are one fault."""
         self.refused = 0
         """How many rows were empty, or had too few or too many cells."""
         self._reader = csv.reader(lines, strict=True)
@@ -192,10 +190,8 @@ def _refuse_row(rows: _Rows, line: int, row: Sequence[str], names: Sequence[str]
     rows.refused += 1
     count = f"{len(row)} {'cell' if len(row) == 1 else 'cells'} instead of {len(names)}"
     if not any(row):
-        if line != rows.after_blank:
-            hint = "delete the line, and empty ones that follow it"
-            rows.faults.refuse("blank-row", "this row is empty", Location(rows.file, line), hint)
-        rows.after_blank = line + 1
+        hint = "delete the line"
+        rows.faults.refuse("blank-row", "this row is empty", Location(rows.file, line), hint)
     elif len(row) < len(names):
         where = Location(rows.file, line, len(row) + 1, names[len(row)])
         other = other_separator(row[0]) if len(row) == 1 else None
@@ -240,22 +236,19 @@ def _problem(file: str, data: bytes) -> Problem | None:
     first = Location(file, 1)
     if other := other_kind(data):
         return fault("malformed-csv", f"this is {other[0]}, and no CSV file", first, other[1])
-    if encoding := of_two_bytes(data[:_LOOKED_AT]):
+    if of_two_bytes(data[:_LOOKED_AT]):
         message = "this is UTF-16 text, which Excel calls Unicode Text"
-        return _wrongly_encoded(message, first, data.decode(encoding, "replace"))
+        return fault("encoding-error", message, first, ENCODED)
     try:
         data.decode()
     except UnicodeDecodeError as error:
         where = Location(file, data.count(b"\n", 0, error.start) + 1)
-        text = data.decode("cp1252", "replace")
-        return _wrongly_encoded("this line is not UTF-8 text", where, text)
-    line = _first_line(data[: limits.MAX_LINE_CHARS].decode("utf-8-sig", "ignore"))
+        return fault("encoding-error", "this line is not UTF-8 text", where, ENCODED)
+    beginning = data[: limits.MAX_LINE_CHARS].decode("utf-8-sig", "ignore")
+    line = next(iter(beginning.splitlines()), "")
     if separator := other_separator(line):
         message = f"the columns are separated by {separator}, not by commas"
         return fault("malformed-csv", message, first, COMMAS)
-    if line.strip('" ') == "sep=,":
-        message = "this line tells Excel what separates the cells; it is not a header"
-        return fault("malformed-csv", message, first, "delete the line")
     return None
 
 
@@ -270,16 +263,3 @@ def of_two_bytes(data: bytes) -> str | None:
         return "utf-16"
     even, odd = (data[start::2].count(0) * 4 > len(data) for start in (0, 1))
     return "utf-16-be" if even and not odd else "utf-16-le" if odd and not even else None
-
-
-def _wrongly_encoded(message: str, where: Location, text: str) -> Problem:
-    """Return the problem of `text`, which tells whether it has commas at least."""
-    separator = other_separator(_first_line(text))
-    if separator is None:
-        return fault("encoding-error", message, where, ENCODED)
-    message = f"{message}, and the columns are separated by {separator}"
-    return fault("encoding-error", message, where, COMMAS)
-
-
-def _first_line(text: str) -> str:
-    return next(iter(text[: limits.MAX_LINE_CHARS].splitlines()), "")

@@ -29,13 +29,12 @@ _PART: Final = re.compile(
 )
 """A key with its value where that is short, an item of a list, or a bracket; and what follows."""
 _CURLY: Final = frozenset("“”„‟‘’‚")
-_CURLY_END: Final = r"[“”„‟][\s,\]}]*$"
-"""How a text ends that begins with a straight quotation mark, and was typed in a word processor."""
 MAX_DIGITS: Final = 18
 _LARGEST_EXPONENT: Final = 300
 """Other programs, and parts of ours that copy a descriptor, take what is larger for infinite."""
 _COMMA_TOO_MANY: Final = "remove this comma: a closing bracket follows it"
 _PLAINER: Final = (
+    ("trailing comma", _COMMA_TOO_MANY),
     ("Expecting ',' delimiter", "a comma, or a closing bracket, is missing before this"),
     ("Expecting ':' delimiter", "a colon is missing before this"),
     ("Expecting property name", "a name in double quotes is expected here"),
@@ -103,12 +102,7 @@ def _told(text: str, error: json.JSONDecodeError) -> tuple[str, int]:
     before = text[: error.pos].rstrip()
     if text[error.pos : error.pos + 1] in _CURLY:
         return "these quotes are curly: write straight ones", error.pos
-    line = text[text.rfind("\n", 0, error.pos) + 1 : error.pos]
-    if "control character" in error.msg and (curly := re.search(_CURLY_END, line)):
-        return "this quote is curly: write a straight one", error.pos - len(curly[0])
     # Python tells such a comma at its own place from 3.13 on, and before that at the bracket.
-    if "trailing comma" in error.msg:
-        return _COMMA_TOO_MANY, error.pos
     if before.endswith(",") and text[error.pos : error.pos + 1] in ("}", "]"):
         return _COMMA_TOO_MANY, len(before) - 1
     return next((words for part, words in _PLAINER if part in error.msg), error.msg), error.pos

@@ -57,8 +57,6 @@ _BEGINS_EARLIER: Final = (
     "while scanning a simple key",
 )
 """What is told where it began, not where the library gave up."""
-_OF_WORD_PROCESSORS: Final = (b"{\\rtf", b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
-"""What .rtf, .docx and .doc begin with."""
 _LONGEST_PATH: Final = 160
 
 
@@ -146,9 +144,6 @@ def read_yaml(path: Path, name: str) -> Node:
 
 def tree_of(data: bytes, name: str) -> Node:
     """Return the tree of a file that holds `data`; raises BriefingError."""
-    if data.startswith(_OF_WORD_PROCESSORS):
-        message, hint = "it is a document of a word processor", "save it as plain text, in UTF-8"
-        raise _unreadable(message, hint, where=Location(name, 1, 1))
     text = _decoded(data, name)
     if unfit := first_refused(text):
         hint = "delete it; an editor may show it when it shows spaces and signs"
