@@ -83,7 +83,8 @@ def test_what_has_no_ledger_is_told(folder: Path) -> None:
     (folder / "deck.pptx").write_bytes(b"PK")
     done = run("diff", OLD, "deck.pptx", cwd=folder)
     assert done.stderr.endswith(
-        "    hint: name the deck as this program made it, edited since or not\n"
+        "    hint: name a PDF, deck or Word document of this program, or what "
+        "`briefing-gen ledger` wrote\n"
     )
 
 

@@ -194,7 +194,8 @@ def test_a_file_without_a_ledger_is_told(data: bytes) -> None:
             code="no-ledger",
             message="there is no ledger of numbers in this file",
             where=Location("a.csv"),
-            hint="name a PDF that this program made, or a file that `briefing-gen ledger` wrote",
+            hint="name a PDF, deck or Word document of this program, or what `briefing-gen ledger` "
+            "wrote",
         ),
     )
 

@@ -40,7 +40,7 @@ OWN: Final = "/word/briefing-"
 _DOCUMENT: Final = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 )
-_STAYS: Final = ("/styles", "/numbering", "/settings", "/theme", "/fontTable", "/header", "/footer")
+_STAYS: Final = ("/styles", "/numbering", "/theme", "/fontTable", "/header", "/footer")
 """What the relations of the main part end in that stay: all else belongs to the text."""
 _OF_MARKS, _OF_TEXT = 3.0, 4.5
 """The least contrast to the paper."""
@@ -56,17 +56,10 @@ _READ: Final = (
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _LETTER_TEXT: Final = 468.0
 """The width of text where the template says nothing of its paper."""
-_AFTER_FOOTNOTES: Final = (
-    "endnotePr", "compat", "docVars", "rsids", "mathPr", "attachedSchema", "themeFontLang",
-    "clrSchemeMapping", "doNotIncludeSubdocsInStats", "shapeDefaults", "decimalSymbol",
-    "listSeparator", "docId", "chartTrackingRefBased",
-)  # fmt: skip
-"""Settings that follow those of footnotes."""
-_OF_THE_TEXT: Final = (
-    "attachedTemplate", "mailMerge", "documentProtection", "trackRevisions", "docVars", "rsids",
-    "writeProtection", "footnotePr", "endnotePr", "saveThroughXslt", "linkStyles",
-)  # fmt: skip
-"""Settings of the text that was, and what ties it to other files."""
+_KEPT: Final = frozenset(
+    {"mirrorMargins", "gutterAtTop", "defaultTabStop", "autoHyphenation", "evenAndOddHeaders"}
+)
+"""Settings of its pages, which stand before all of ours."""
 
 
 class House(Frozen, kw_only=True):
@@ -115,12 +108,12 @@ def house_base(house: House, theme: Theme, language: str, furniture: looks.Furni
     with _TEMPLATE.reading(house.file):
         package = Package.open(io.BytesIO(house.content))
         main: Part = package.main_document_part
-        section = _last_section(parsed(main.blob))
+        section, kept = _last_section(parsed(main.blob)), tuple(_settings(main))
         _drop(relations_of_package(package), ("/officeDocument",))
         _drop(main.rels, _STAYS)
         retype(main, _DOCUMENT)  # A .dotx differs in nothing else.
         styles = _with_every_role(main, theme, language)
-        _settings(main)
+        looks.add_settings(main, language, kept)
     own = _section(section, main, furniture)
     return looks.Base(package, main, styles, Xml(own), _width(section), _palette(main, theme))
 
@@ -224,22 +217,12 @@ def _bullets(main: Part) -> int:
     return number
 
 
-def _settings(main: Part) -> None:
-    """Take out of the settings what belongs to the text that was, and name the lines of notes."""
+def _settings(main: Part) -> Iterator[Xml]:
+    """Yield the settings of the template's pages; others belong to its text or to other files."""
     part = _part(main, "/settings")
-    if part is None:
-        return
-    root = parsed(part.blob)
-    for name in _OF_THE_TEXT:
-        for found in root.findall(f"{W}{name}"):
-            root.remove(found)
-    lines = (element("w:footnote", **{"w:id": number}) for _, number in looks.SEPARATORS)
-    holder = parsed(element("w:settings", element("w:footnotePr", *lines), **NAMESPACES).encode())
-    after = (n for n, c in enumerate(root) if etree.QName(c).localname in _AFTER_FOOTNOTES)
-    root.insert(next(after, len(root)), holder[0])
-    for key in list(part.rels):
-        part.rels.pop(key)
-    part.blob = written_part(root)
+    for each in () if part is None else parsed(part.blob):
+        if (name := etree.QName(each).localname) in _KEPT:
+            yield markup.w(name, **{etree.QName(k).localname: v for k, v in each.attrib.items()})
 
 
 def _last_section(root: Read) -> Read | None:

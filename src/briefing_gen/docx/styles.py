@@ -286,7 +286,7 @@ def own_base(theme: Theme, paper: Paper, language: str, furniture: Furniture) ->
     add("styles", "styles", styles, RELATIONSHIP_TYPE.STYLES)
     numbering = w("numbering", *bullets(NUMBERING), **NAMESPACES)
     add("numbering", "numbering", numbering, RELATIONSHIP_TYPE.NUMBERING)
-    add("settings", "settings", _settings(language), RELATIONSHIP_TYPE.SETTINGS)
+    add_settings(main, language)
     add("theme/theme1", CONTENT_TYPE.OFC_THEME, _theme(theme), RELATIONSHIP_TYPE.THEME)
     font = w("font", said("family", "swiss"), name=theme.slide.font)
     add("fontTable", "fontTable", w("fonts", font, **NAMESPACES), RELATIONSHIP_TYPE.FONT_TABLE)
@@ -328,12 +328,14 @@ _COLOURS: Final = {
 """Which colour of the theme each name means, to charts too."""
 
 
-def _settings(language: str) -> Xml:
+def add_settings(main: Part, language: str, kept: Iterable[Xml] = ()) -> None:
+    """Add the settings of a document, after those that are kept of a template."""
     lines = (w("footnote", id=number) for _, number in SEPARATORS)
     uri = "http://schemas.microsoft.com/office/word"
     version = w("compatSetting", name="compatibilityMode", uri=uri, val=15)
-    return w(
+    root = w(
         "settings",
+        *kept,
         w("footnotePr", *lines),
         w("compat", version),
         w("themeFontLang", val=language),
@@ -341,6 +343,8 @@ def _settings(language: str) -> Xml:
         each_said(decimalSymbol=".", listSeparator=","),
         **NAMESPACES,
     )
+    part = new_part(main.package, "/word/settings.xml", "settings", part_of(root))
+    main.relate_to(part, RELATIONSHIP_TYPE.SETTINGS)
 
 
 def bullets(number: int) -> tuple[Xml, Xml]:

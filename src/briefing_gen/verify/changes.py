@@ -67,9 +67,8 @@ class Ledger(Frozen):
 
 _LONGEST_NUMBER: Final = 24
 """Longer cells hold sentences."""
-_OF_A_DECK: Final = "name the deck as this program made it, edited since or not"
-_OF_ANOTHER_FILE: Final = (
-    "name a PDF that this program made, or a file that `briefing-gen ledger` wrote"
+_HINT: Final = (
+    "name a PDF, deck or Word document of this program, or what `briefing-gen ledger` wrote"
 )
 
 
@@ -261,5 +260,4 @@ def _held(data: bytes, file: str) -> Ledger:
 
 
 def _no_ledger(file: str) -> BriefingError:
-    hint = _OF_A_DECK if file.casefold().endswith(".pptx") else _OF_ANOTHER_FILE
-    return BriefingError.of("no-ledger", "there is no ledger of numbers in this file", file, hint)
+    return BriefingError.of("no-ledger", "there is no ledger of numbers in this file", file, _HINT)
