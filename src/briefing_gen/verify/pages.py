@@ -11,7 +11,7 @@ import ctypes
 import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from itertools import groupby, islice
 from typing import Any, Final
 
 import pypdfium2
@@ -43,8 +43,8 @@ class Element(Frozen):
     """Tags from the document down, such as ("Document", "H2")."""
     text: str
     alt: str
-    starts_row: bool = False
-    """Whether it is the first in its row of a table that says anything."""
+    row: int = 0
+    """What tells its row of a table from others on its page; 0 of what stands in none."""
 
 
 class Page(Frozen):
@@ -114,23 +114,10 @@ def _said(pages: Iterable[Page], *, whole: bool) -> Iterator[Said]:
 
 def _in_rows(elements: Iterable[Element]) -> Iterator[Element]:
     """Yield `elements` with the cells of each row of a table as one."""
-    row: list[Element] = []
-    for element in elements:
-        in_row = _ROW in element.path
-        if row and (element.starts_row or not in_row):
-            yield _joined(row)
-            row = []
-        if in_row:
-            row.append(element)
-        else:
-            yield element
-    if row:
-        yield _joined(row)
-
-
-def _joined(row: list[Element]) -> Element:
-    alt = " ".join(filter(None, (cell.alt for cell in row)))
-    return replace(row[0], text=BESIDE.join(cell.text for cell in row), alt=alt)
+    for _, group in groupby(elements, lambda element: element.row or id(element)):
+        cells = list(group)
+        alt = " ".join(filter(None, (cell.alt for cell in cells)))
+        yield replace(cells[0], text=BESIDE.join(cell.text for cell in cells), alt=alt)
 
 
 def _count(pages: tuple[Page, ...]) -> int:
@@ -209,7 +196,8 @@ def _walk(
     if place in met:
         return
     met.add(place)
-    page, path = above.page, (*above.path, string_of(pdfium.FPDF_StructElement_GetType, element))
+    path = (*above.path, string_of(pdfium.FPDF_StructElement_GetType, element))
+    here = replace(above, path=path, row=place if path[-1] == _ROW else above.row)
     told = (pdfium.FPDF_StructElement_GetAltText, pdfium.FPDF_StructElement_GetActualText)
     alt = " ".join(filter(None, (string_of(function, element) for function in told)))
     joint = " " if path[-1] == _FIGURE else ""  # The labels of a chart are words of their own.
@@ -218,14 +206,12 @@ def _walk(
     for at in range(pdfium.FPDF_StructElement_CountChildren(element)):
         child = pdfium.FPDF_StructElement_GetChildAtIndex(element, at)
         if child:
-            inner += _walk(child, Element(page, path, "", ""), texts, met)
+            inner += _walk(child, here, texts, met)
             own += ["\0"]
         else:
             mcid = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, at)
             own.append(joint.join(texts.pop(mcid, ())) if mcid >= 0 else "")
-    if path[-1] == "TR" and inner:
-        inner[0] = replace(inner[0], starts_row=True)
-    yield from _in_order(Element(page, path, "".join(own), alt), inner)
+    yield from _in_order(replace(here, text="".join(own), alt=alt), inner)
 
 
 def _in_order(element: Element, inner: list[Element]) -> Iterator[Element]:
@@ -242,7 +228,7 @@ def _in_order(element: Element, inner: list[Element]) -> Iterator[Element]:
         if child and child.path[-1] in inline and not is_mark:
             text += child.text
     if text.strip() or element.alt:
-        yield Element(element.page, element.path, text, element.alt)
+        yield replace(element, text=text)
     yield from (e for e in inner if e.path[-1] not in inline)
 
 
