@@ -28,7 +28,6 @@ from tests.docx.edits import (
     paragraph_with,
     rewritten,
     run,
-    strict,
     typed,
 )
 from tests.docx.reader import Read, W
@@ -681,7 +680,6 @@ CASES: list[tuple[str, Change, list[str], list[str]]] = [
         [],
         [],
     ),
-    ("Strict Open XML", both(word_changed, strict), [TAKEN_WORD], []),
 ]
 
 

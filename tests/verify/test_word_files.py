@@ -209,8 +209,11 @@ def _texts(data: bytes) -> list[Read]:
 
 
 @pytest.mark.slow
-def test_strict_open_xml_is_read_like_any_other() -> None:
-    assert read_word(strict(made()), "a.docx") == read_word(made(), "a.docx")
+def test_strict_open_xml_is_refused() -> None:
+    with pytest.raises(BriefingError) as caught:
+        read_word(strict(made()), "a.docx")
+    (problem,) = caught.value.problems
+    assert problem.message == "the document is a Strict Open XML document"
 
 
 NUMBER = "1,987,361"

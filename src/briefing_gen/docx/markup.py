@@ -3,14 +3,13 @@
 Text is escaped where it enters, as in decks.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, TypeVar
 
 from lxml import etree
 
 from briefing_gen.pptx.xml import Xml, element, joined, text
-from briefing_gen.reading.packed import read_members, with_members
+from briefing_gen.reading.packed import RefusedError, read_members, with_members
 
 WORD: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 WORD_2012: Final = "http://schemas.microsoft.com/office/word/2012/wordml"
@@ -32,16 +31,12 @@ NAMESPACES: Final[Mapping[str, str]] = {
 """What the outermost element of a part of text declares; what older programs may pass over."""
 TWENTIETHS: Final = 20
 MAIN: Final = "word/document.xml"
+_LEADS: Final = "_rels/.rels"
 Read = Any
 """An element of lxml, which has no types."""
 W: Final = f"{{{WORD}}}"
 _PARSER: Final = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
 _STRICT: Final = b"http://purl.oclc.org/ooxml/"
-_STRICT_NAME: Final = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/([\w/]+)")
-_RENAMED: Final = {
-    b"extendedProperties": b"extended-properties",
-    b"customProperties": b"custom-properties",
-}
 _USUAL: Final = b"http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-"
 _OF_LIBREOFFICE: Final = _USUAL.replace(b"/package/", b"/officedocument/")
 """What leads to the properties; python-pptx would write others beside those of LibreOffice."""
@@ -116,22 +111,18 @@ def value_of(element: Read, name: str) -> str:
 
 
 def transitional(data: bytes) -> bytes:
-    """Return a document in the names that most programs write, from those of Strict Open XML.
+    """Return a document in which the relation to its properties has its usual name.
 
-    LibreOffice has a name of its own for the relation to properties. Raises RefusedError.
+    LibreOffice has one of its own. Raises RefusedError of Strict Open XML, too, whose names are
+    others throughout.
     """
-    heads = read_members(data, (MAIN, "_rels/.rels").__contains__, head=4096)
-    if not any(own in head for own in (_STRICT, _OF_LIBREOFFICE) for head in heads.values()):
+    leads = read_members(data, _LEADS.__eq__).get(_LEADS, b"")
+    if _STRICT in leads:
+        message = "the template is a Strict Open XML document"
+        raise RefusedError("not-a-document", message, "save it in Word as Word Document (.docx)")
+    if _OF_LIBREOFFICE not in leads:
         return data
-    usual = b"http://schemas.openxmlformats.org/%b/2006/%b"
-    changed = {
-        name: _STRICT_NAME.sub(
-            lambda found: usual % (found[1], _RENAMED.get(found[2], found[2])), content
-        ).replace(_OF_LIBREOFFICE, _USUAL)
-        for name, content in read_members(data).items()
-        if name.endswith((".xml", ".rels"))
-    }
-    return with_members(data, changed)
+    return with_members(data, {_LEADS: leads.replace(_OF_LIBREOFFICE, _USUAL)})
 
 
 def merged(pieces: Iterable[str | T]) -> tuple[str | T, ...]:
