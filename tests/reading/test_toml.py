@@ -16,17 +16,17 @@ list = ["a"]
 """
 
 
-def test_each_value_has_the_place_where_it_begins_and_its_dotted_name() -> None:
+def test_each_value_has_the_place_of_its_key_and_its_dotted_name() -> None:
     tree = tree_of_toml(TEXT, "theme.toml")
     assert isinstance(tree, Record)
-    assert tree.entries["name"] == Scalar("plain", Location("theme.toml", 1, 8, "name"))
+    assert tree.entries["name"] == Scalar("plain", Location("theme.toml", 1, 1, "name"))
     page = tree.entries["page"]
     assert isinstance(page, Record)
     assert page.where == Location("theme.toml", 2, 1, "page")
     assert page.keys["leading"] == Location("theme.toml", 3, 3, "page.leading")
-    where = Location("theme.toml", 3, 13, "page.leading")
+    where = Location("theme.toml", 3, 3, "page.leading")
     assert page.entries["leading"] == Scalar("1.4", where, other=(1.4,))
-    where = Location("theme.toml", 4, 8, "page.list")
+    where = Location("theme.toml", 4, 1, "page.list")
     assert page.entries["list"] == Sequence((Scalar("a", where),), where)
 
 

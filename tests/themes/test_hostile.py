@@ -37,7 +37,7 @@ def test_a_file_that_the_parser_cannot_bear_is_told(
 def test_a_number_that_nobody_can_write_out_is_out_of_range(tmp_path: Path) -> None:
     found = told(tmp_path, ("number_size_pt = 29", f"number_size_pt = 0x{'f' * 5000}"))
     what = "number_size_pt cannot be a number of thousands of digits"
-    place = ":23:18 (page.number_size_pt): error[out-of-range]"
+    place = ":23:1 (page.number_size_pt): error[out-of-range]"
     assert found == [f"{place}: {what}\n    hint: choose a value from 18 to 72"]
 
 

@@ -26,37 +26,37 @@ A_NUMBER = "write a number, such as leading = 1.1"
 COLOURS = [
     (
         (ACCENT, 'accent = "red"'),
-        f":6:10 (colors.accent): error[not-a-color]: 'red' is not a color\n    hint: {DIGITS}",
+        f":6:1 (colors.accent): error[not-a-color]: 'red' is not a color\n    hint: {DIGITS}",
     ),
     (
         (ACCENT, 'accent = "#0b5c8a"'),
         (
-            ":6:10 (colors.accent): error[not-a-color]: '#0b5c8a' is not a color\n"
+            ":6:1 (colors.accent): error[not-a-color]: '#0b5c8a' is not a color\n"
             '    hint: write six hexadecimal digits between quotes, such as "0b5c8a"'
         ),
     ),
     (
         (ACCENT, 'accent = "0b8"'),
         (
-            ":6:10 (colors.accent): error[not-a-color]: '0b8' is not a color\n"
+            ":6:1 (colors.accent): error[not-a-color]: '0b8' is not a color\n"
             '    hint: write six hexadecimal digits between quotes, such as "0b5c8a"'
         ),
     ),
     (
         (ACCENT, "accent = 5"),
-        f":6:10 (colors.accent): error[not-a-color]: 5 is not a color\n    hint: {DIGITS}",
+        f":6:1 (colors.accent): error[not-a-color]: 5 is not a color\n    hint: {DIGITS}",
     ),
     (
         (ACCENT, 'accent = "\\u0660b5c8a"'),
         (
-            ":6:10 (colors.accent): error[not-a-color]: '\u0660b5c8a' is not a color\n"
+            ":6:1 (colors.accent): error[not-a-color]: '\u0660b5c8a' is not a color\n"
             f"    hint: {DIGITS}"
         ),
     ),
     (
         (MUTED, 'muted = "6a7580"'),
         (
-            ":5:9 (colors.muted): error[low-contrast]: muted 6a7580 on panel f2f5f7 has a "
+            ":5:1 (colors.muted): error[low-contrast]: muted 6a7580 on panel f2f5f7 has a "
             "contrast of "
             '4.29 to 1; words need at least 4.5\n    hint: muted = "67717c" has 4.53 to 1'
         ),
@@ -64,7 +64,7 @@ COLOURS = [
     (
         (CONTEXT, 'context = "c9d1d8"'),
         (
-            ":8:11 (colors.context): error[low-contrast]: context c9d1d8 on paper ffffff has a "
+            ":8:1 (colors.context): error[low-contrast]: context c9d1d8 on paper ffffff has a "
             "contrast of 1.54 to 1; marks need at least 3\n"
             '    hint: context = "8597a7" has 3.00 to 1'
         ),
@@ -72,7 +72,7 @@ COLOURS = [
     (
         (CONTEXT, 'context = "55626f"'),
         (
-            ":8:11 (colors.context): error[low-contrast]: context 55626f on ink 1b2733 has a "
+            ":8:1 (colors.context): error[low-contrast]: context 55626f on ink 1b2733 has a "
             "contrast "
             "of 2.42 to 1; marks under words need at least 4.5\n"
             '    hint: context = "7e8e9d" has 4.50 to 1'
@@ -82,7 +82,7 @@ COLOURS = [
 SHAPES = [
     (
         ('name = "plain"', "name = 3"),
-        ':1:8 (name): error[wrong-shape]: 3 is not a name\n    hint: write name = "house"',
+        ':1:1 (name): error[wrong-shape]: 3 is not a name\n    hint: write name = "house"',
     ),
     (
         ('name = "plain"', ""),
@@ -94,7 +94,7 @@ SHAPES = [
     (
         ('name = "plain"', 'name = "plain"\nlogo = "../../logo.png"'),
         (
-            ":2:8 (logo): error[wrong-shape]: [logo] must have named fields\n"
+            ":2:1 (logo): error[wrong-shape]: [logo] must have named fields\n"
             "    hint: write its name in brackets, and key = value on the lines below"
         ),
     ),
@@ -121,34 +121,34 @@ SHAPES = [
     ),
     (
         (LEADING, '\nleading = "1.43"\n'),
-        f":24:11 (page.leading): error[wrong-shape]: '1.43' is not a number\n    hint: {A_NUMBER}",
+        f":24:1 (page.leading): error[wrong-shape]: '1.43' is not a number\n    hint: {A_NUMBER}",
     ),
     (
         (LEADING, "\nleading = nan\n"),
-        f":24:11 (page.leading): error[wrong-shape]: nan is not a number\n    hint: {A_NUMBER}",
+        f":24:1 (page.leading): error[wrong-shape]: nan is not a number\n    hint: {A_NUMBER}",
     ),
     (
         (LEADING, "\nleading = true\n"),
-        f":24:11 (page.leading): error[wrong-shape]: True is not a number\n    hint: {A_NUMBER}",
+        f":24:1 (page.leading): error[wrong-shape]: True is not a number\n    hint: {A_NUMBER}",
     ),
     (
         ('font = "lato"', 'font = "Helvetica"'),
         (
-            ":14:8 (page.font): error[unknown-font]: unknown font 'Helvetica' for pages\n"
+            ":14:1 (page.font): error[unknown-font]: unknown font 'Helvetica' for pages\n"
             "    hint: write lato or stix"
         ),
     ),
     (
         ('font = "Arial"', 'font = "../../etc/passwd"'),
         (
-            ":44:8 (slide.font): error[wrong-shape]: '../../etc/passwd' is not the name of a font\n"
+            ":44:1 (slide.font): error[wrong-shape]: '../../etc/passwd' is not the name of a font\n"
             '    hint: write font = "Arial"'
         ),
     ),
     (
         ('font = "Arial"', "font = []"),
         (
-            ":44:8 (slide.font): error[wrong-shape]: this list or table is not the name of a font\n"
+            ":44:1 (slide.font): error[wrong-shape]: this list or table is not the name of a font\n"
             '    hint: write font = "Arial"'
         ),
     ),
@@ -157,49 +157,49 @@ SIZES = [
     (
         (BODY, "body_size_pt = 900"),
         (
-            ":20:16 (page.body_size_pt): error[out-of-range]: body_size_pt cannot be 900\n"
+            ":20:1 (page.body_size_pt): error[out-of-range]: body_size_pt cannot be 900\n"
             "    hint: choose a value from 8 to 16"
         ),
     ),
     (
         (BODY, "body_size_pt = -9.8"),
         (
-            ":20:16 (page.body_size_pt): error[out-of-range]: body_size_pt cannot be -9.8\n"
+            ":20:1 (page.body_size_pt): error[out-of-range]: body_size_pt cannot be -9.8\n"
             "    hint: choose a value from 8 to 16"
         ),
     ),
     (
         (LEADING, f"\nleading = 1{60 * '0'}\n"),
         (
-            f":24:11 (page.leading): error[out-of-range]: leading cannot be 1{39 * '0'}\u2026\n"
+            f":24:1 (page.leading): error[out-of-range]: leading cannot be 1{39 * '0'}\u2026\n"
             "    hint: choose a value from 1.1 to 2"
         ),
     ),
     (
         (BODY, "body_size_pt = 15"),
         (
-            ":20:16 (page.body_size_pt): error[out-of-range]: body_size_pt is 15, but "
+            ":20:1 (page.body_size_pt): error[out-of-range]: body_size_pt is 15, but "
             "heading_size_pt is only 14\n    hint: make body_size_pt at most 14"
         ),
     ),
     (
         ("title_least_pt = 20", "title_least_pt = 40"),
         (
-            ":47:18 (slide.title_least_pt): error[out-of-range]: title_least_pt is 40, but "
+            ":47:1 (slide.title_least_pt): error[out-of-range]: title_least_pt is 40, but "
             "title_size_pt is only 32\n    hint: make title_least_pt at most 32"
         ),
     ),
     (
         (OWN_BODY, "body_size_pt = 10\n"),
         (
-            ":35:16 (one-page.body_size_pt): error[out-of-range]: body_size_pt cannot be 10\n"
+            ":35:1 (one-page.body_size_pt): error[out-of-range]: body_size_pt cannot be 10\n"
             "    hint: choose a value from 11 to 16"
         ),
     ),
     (
         ("small_size_pt = 8.6", "small_size_pt = 11.5"),
         (
-            ":36:17 (one-page.small_size_pt): error[out-of-range]: small_size_pt is 11.5, but "
+            ":36:1 (one-page.small_size_pt): error[out-of-range]: small_size_pt is 11.5, but "
             "body_size_pt is only 11\n    hint: make small_size_pt at most 11"
         ),
     ),
@@ -222,7 +222,7 @@ def test_a_title_stands_on_a_panel_or_on_the_accent(tmp_path: Path) -> None:
     assert told(tmp_path, (named, f'{named}\ntitle_ground = "accent"')) == []
     assert told(tmp_path, (named, f'{named}\ntitle_ground = "sky"')) == [
         (
-            ":2:16 (title_ground): error[wrong-shape]: 'sky' is not what a title can stand on\n"
+            ":2:1 (title_ground): error[wrong-shape]: 'sky' is not what a title can stand on\n"
             '    hint: write title_ground = "panel" or write title_ground = "accent"'
         )
     ]
@@ -233,9 +233,9 @@ def test_everything_wrong_is_told_at_once_in_order_of_place(tmp_path: Path) -> N
         tmp_path, (BODY, "body_size_pt = 1"), (ACCENT, "accent = 0"), ("14\n\n[one", "60\n\n[one")
     )
     assert [problem.partition(": error")[0] for problem in found] == [
-        ":6:10 (colors.accent)",
-        ":20:16 (page.body_size_pt)",
-        ":28:13 (page.gutter_pt)",
+        ":6:1 (colors.accent)",
+        ":20:1 (page.body_size_pt)",
+        ":28:1 (page.gutter_pt)",
     ]
 
 

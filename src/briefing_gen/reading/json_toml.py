@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 from itertools import accumulate
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MAX_NESTING
 from briefing_gen.base.problems import Location
 from briefing_gen.reading.tree import Node, Record, Scalar, Sequence, UnreadableError
@@ -171,20 +171,15 @@ def _offsets(text: str, lines: _LineStarts) -> list[int]:
 
 
 _TABLE: Final = re.compile(r"\s*\[\s*[\"']?([^\[\]\"']+?)[\"']?\s*\]\s*(?:#.*)?")
-_VALUE: Final = re.compile(r"(\s*)([\"']?)([A-Za-z0-9_-]+)\2(\s*=\s*)")
+_VALUE: Final = re.compile(r"\s*([\"']?)([A-Za-z0-9_-]+)\1\s*=")
 _PARSED_TO: Final = re.compile(r" \(at line (\d+), column (\d+)\)$")
 
 
-class _At(Frozen):
-    """The line of a key or table, and the columns of the key and of its value."""
-
-    line: int | None = None
-    key: int | None = None
-    value: int | None = None
-
-
 def tree_of_toml(text: str, file: str) -> Node:
-    """Return the tree of a file that holds `text`; raises UnreadableError."""
+    """Return the tree of a file that holds `text`; raises UnreadableError.
+
+    A value stands where its key does.
+    """
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -195,38 +190,37 @@ def tree_of_toml(text: str, file: str) -> Node:
         raise UnreadableError(message, where) from error
     except (RecursionError, ValueError) as error:  # Lists in lists, thousands of digits.
         raise UnreadableError(str(error), Location(file)) from error
-    places = _places(text)
+    places = _places(text, file)
 
-    def node(value: object, path: str, at: _At) -> Node:
-        """Return the value under the dotted keys of `path`."""
-        where = Location(file, at.line, at.value, path or None)
+    def node(value: object, where: Location) -> Node:
+        """Return a value, whose place names the dotted keys above it."""
         if isinstance(value, Mapping):
-            below = {key: f"{path}.{key}" if path else key for key in value}
-            own = {key: places.get(below[key], at) for key in value}
-            entries = {key: node(value[key], below[key], own[key]) for key in value}
-            keys = {key: Location(file, o.line, o.key, below[key]) for key, o in own.items()}
+            paths = {key: f"{where.field}.{key}" if where.field else key for key in value}
+            keys = {
+                key: places.get(path, replace(where, field=path)) for key, path in paths.items()
+            }
+            entries = {key: node(value[key], keys[key]) for key in value}
             return Record(entries, keys, where)
         if isinstance(value, list):
-            return Sequence(tuple(node(item, path, at) for item in value), where)
+            return Sequence(tuple(node(item, where) for item in value), where)
         if isinstance(value, str):
             return Scalar(value, where)
         return Scalar(_text(value), where, other=(value,))
 
-    return node(raw, "", _At())
+    return node(raw, Location(file))
 
 
-def _places(text: str) -> Mapping[str, _At]:
+def _places(text: str, file: str) -> Mapping[str, Location]:
     """Return the places of tables and keys by their dotted names, one key on a line."""
-    found: dict[str, _At] = {}
+    found: dict[str, Location] = {}
     table = ""
     for line, words in enumerate(text.splitlines(), 1):
+        path, column = "", len(words) - len(words.lstrip()) + 1
         if header := _TABLE.fullmatch(words):
-            table = header[1]
-            column = words.index("[") + 1
-            found.setdefault(table, _At(line, column, column))
+            path = table = header[1]
         elif key := _VALUE.match(words):
-            path = f"{table}.{key[3]}" if table else key[3]
-            found.setdefault(path, _At(line, len(key[1]) + 1, key.end() + 1))
+            path = f"{table}.{key[2]}" if table else key[2]
+        found.setdefault(path, Location(file, line, column, path))
     return found
 
 

@@ -31,9 +31,7 @@ _DOCUMENT: Final = Office(
     called="the document",
     program="Word",
     suffix=".docx",
-    hint=(
-        "save it anew in Word as Word Document (.docx), without a password, large pictures and films"
-    ),
+    hint="save it anew as Word Document (.docx), without a password, large pictures and films",
 )
 _OF_FINDING: Final = re.compile(r"finding/([^/]+)/.*")
 _HEADING: Final = re.compile(r"heading ?\d", re.IGNORECASE)
