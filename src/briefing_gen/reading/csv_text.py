@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing_gen.base import limits
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Faults, Location, Problem, fault
 
 SEPARATORS: Final = {";": "semicolons", "\t": "tabs", "|": "the sign |"}
@@ -37,6 +37,8 @@ _LOOKED_AT: Final = 1000
 CHUNK_ROWS: Final = 20_000
 LONGEST_FIELD: Final = 131_072
 """Characters after which a cell is given up; the limit of a cell that is read is far lower."""
+_Row = tuple[int, list[str]]
+"""The line on which a row begins, and its cells."""
 
 
 class Columns(Frozen):
@@ -44,34 +46,6 @@ class Columns(Frozen):
 
     cells: Mapping[str, Sequence[str]]
     lines: Sequence[int]
-
-
-class _Rows:
-    """The rows of a CSV file, each with the line on which it begins."""
-
-    def __init__(self, file: str, data: bytes, faults: Faults) -> None:
-        csv.field_size_limit(LONGEST_FIELD)  # Other libraries in the process may have raised it.
-        stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
-        lines = stream if len(data) < limits.MAX_LINE_CHARS else _lines(stream)
-        self.file = file
-        self.faults = faults
-        self.refused = 0
-        """How many rows were empty, or had too few or too many cells."""
-        self._reader = csv.reader(lines, strict=True)
-
-    def __iter__(self) -> Iterator[tuple[int, list[str]]]:
-        line = self._reader.line_num + 1
-        try:
-            for row in self._reader:
-                yield line, row
-                line = self._reader.line_num + 1
-        except csv.Error as error:
-            self.faults.refuse(
-                "malformed-csv",
-                f"from this line on the file is not CSV: {in_plain_words(error)}",
-                Location(self.file, line),
-                "close every quotation mark, and write a quotation mark inside a cell twice",
-            )
 
 
 def read_columns(
@@ -84,15 +58,36 @@ def read_columns(
     data = data.removeprefix(codecs.BOM_UTF8)
     if not is_csv_text(file, data, faults):
         return None
-    rows = _Rows(file, data, faults)
-    if not _header_is(rows, names):
+    rows = _rows(file, data, faults)
+    if not _header_is(file, rows, names, faults):
         return None
-    columns = _fill(rows, names, shared)
+    columns = _fill(file, rows, names, shared, faults)
     longest = max((len(cell) for cells in columns.cells.values() for cell in cells), default=0)
     hidden = limits.REFUSED_CHARACTERS.search(data.translate(None, limits.PLAIN).decode())
     if hidden or longest > limits.MAX_CELL_CHARS:
         _refuse_cells(file, columns, faults)
     return columns
+
+
+def _rows(file: str, data: bytes, faults: Faults) -> Iterator[_Row]:
+    """Yield the rows of a CSV file, each with the line on which it begins."""
+    csv.field_size_limit(LONGEST_FIELD)  # Other libraries in the process may have raised it.
+    stream = io.TextIOWrapper(io.BytesIO(data), encoding="utf-8", newline="")
+    reader = csv.reader(
+        stream if len(data) < limits.MAX_LINE_CHARS else _lines(stream), strict=True
+    )
+    line = 1
+    try:
+        for row in reader:
+            yield line, row
+            line = reader.line_num + 1
+    except csv.Error as error:
+        faults.refuse(
+            "malformed-csv",
+            f"from this line on the file is not CSV: {in_plain_words(error)}",
+            Location(file, line),
+            "close every quotation mark, and write a quotation mark inside a cell twice",
+        )
 
 
 def _lines(stream: io.TextIOWrapper) -> Iterator[str]:
@@ -114,18 +109,14 @@ def in_plain_words(error: csv.Error) -> str:
     return str(error)
 
 
-def _header_is(rows: _Rows, names: Sequence[str]) -> bool:
-    line, header = next(iter(rows), (1, []))
-    faults = list(_header_faults(header, names))
-    for column, code, message in faults:
+def _header_is(file: str, rows: Iterator[_Row], names: Sequence[str], faults: Faults) -> bool:
+    line, header = next(rows, (1, []))
+    found = list(_header_faults(header, names))
+    for column, code, message in found:
         name = (*names, *header[len(names) :])[column - 1]
-        rows.faults.refuse(
-            code,
-            message,
-            Location(rows.file, line, column, name or None),
-            f"the header of the schema is: {','.join(names)}",
-        )
-    return not faults
+        where = Location(file, line, column, name or None)
+        faults.refuse(code, message, where, f"the header of the schema is: {','.join(names)}")
+    return not found
 
 
 def _header_faults(header: Sequence[str], names: Sequence[str]) -> Iterator[tuple[int, str, str]]:
@@ -142,11 +133,14 @@ def _header_faults(header: Sequence[str], names: Sequence[str]) -> Iterator[tupl
         yield column, "extra-label", f"the schema knows no column {header[column - 1]!r}"
 
 
-def _fill(rows: _Rows, names: Sequence[str], shared: frozenset[str]) -> Columns:
+def _fill(
+    file: str, rows: Iterator[_Row], names: Sequence[str], shared: frozenset[str], faults: Faults
+) -> Columns:
     columns: dict[str, list[str]] = {name: [] for name in names}
     pools: dict[str, dict[str, str]] = {name: {} for name in shared}
     lines = array("L")
     chunk: list[list[str]] = []
+    refused = 0
     for line, row in rows:
         if len(row) == len(names) and any(row):
             lines.append(line)
@@ -154,26 +148,23 @@ def _fill(rows: _Rows, names: Sequence[str], shared: frozenset[str]) -> Columns:
             if len(chunk) == CHUNK_ROWS:
                 _extend(columns, chunk, pools)
                 chunk = []
-                if _is_too_long(rows, len(lines), line):
+                if _is_too_long(len(lines), Location(file, line), faults):
                     break
         else:
-            _refuse_row(rows, line, row, names)
-            if rows.faults.is_full(rows.file) or _is_too_long(rows, rows.refused, line):
+            refused += 1
+            _refuse_row(Location(file, line), row, names, faults)
+            if faults.is_full(file) or _is_too_long(refused, Location(file, line), faults):
                 break
     _extend(columns, chunk, pools)
     return Columns(columns, lines)
 
 
-def _is_too_long(rows: _Rows, count: int, line: int) -> bool:
-    if count <= limits.MAX_ROWS:
-        return False
-    rows.faults.refuse(
-        "file-too-large",
-        f"this table has more than {limits.MAX_ROWS:,} rows",
-        Location(rows.file, line),
-        "split the table, or leave out rows that no briefing needs",
-    )
-    return True
+def _is_too_long(count: int, where: Location, faults: Faults) -> bool:
+    if count > limits.MAX_ROWS:
+        message = f"this table has more than {limits.MAX_ROWS:,} rows"
+        hint = "split the table, or leave out rows that no briefing needs"
+        faults.refuse("file-too-large", message, where, hint)
+    return count > limits.MAX_ROWS
 
 
 def _extend(
@@ -186,21 +177,19 @@ def _extend(
         column.extend(cells if pool is None else [pool.setdefault(cell, cell) for cell in cells])
 
 
-def _refuse_row(rows: _Rows, line: int, row: Sequence[str], names: Sequence[str]) -> None:
-    rows.refused += 1
+def _refuse_row(where: Location, row: Sequence[str], names: Sequence[str], faults: Faults) -> None:
     count = f"{len(row)} {'cell' if len(row) == 1 else 'cells'} instead of {len(names)}"
     if not any(row):
-        hint = "delete the line"
-        rows.faults.refuse("blank-row", "this row is empty", Location(rows.file, line), hint)
+        faults.refuse("blank-row", "this row is empty", where, "delete the line")
     elif len(row) < len(names):
-        where = Location(rows.file, line, len(row) + 1, names[len(row)])
+        where = replace(where, column=len(row) + 1, field=names[len(row)])
         other = other_separator(row[0]) if len(row) == 1 else None
         hint = f"put commas in place of {other}" if other else "an empty cell needs its comma too"
-        rows.faults.refuse("missing-cell", f"this row has {count}", where, hint)
+        faults.refuse("missing-cell", f"this row has {count}", where, hint)
     else:
-        where = Location(rows.file, line, len(names) + 1)
+        where = replace(where, column=len(names) + 1)
         hint = "put a cell that holds a comma in quotation marks; write numbers without commas"
-        rows.faults.refuse("extra-cell", f"this row has {count}", where, hint)
+        faults.refuse("extra-cell", f"this row has {count}", where, hint)
 
 
 def _refuse_cells(file: str, columns: Columns, faults: Faults) -> None:
