@@ -314,47 +314,43 @@ _ANY: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 _NUMBER: Final = re.compile(r"\d+")
 
 
-class Numbering:
-    """What finds "Page 3 of 11", "(1 of 2)", a line of the contents, and a number alone."""
+class Counted:
+    """What finds numbers that tell no value: of a page, a slide, an item, a year in two digits."""
 
-    def __init__(self, document: doc.Document) -> None:
-        furniture = document.furniture
+    def __init__(self, shown: Shown, pages: int) -> None:
+        furniture, sections = shown.document.furniture, shown.document.sections
         page = furniture.page_of.replace("{page}", _ANY).replace("{pages}", _ANY)
         part = re.escape(furniture.part_of.format(part=1, parts=1))
-        lines = (f"{inline.plain(section.heading)} {_ANY}" for section in document.sections)
+        lines = (f"{inline.plain(section.heading)} {_ANY}" for section in sections)
         paged = "|".join(re.escape(normal(words)) for words in (page, *lines))
         slides = part.replace("1", r"\d{1,4}")
         # The groups are numbers of pages.
         pattern = rf"{slides}|(?<!\w)(?:{paged})(?!\d)|^{_ANY}$".replace(_ANY, r"(\d{1,4})")
-        self._pattern = re.compile(pattern)
+        self._numbering = re.compile(pattern)
+        self._pages = pages
+        self._years = shown.everything.years
+        senses = words_of(shown.everything.language).senses
+        self._shorthand = re.compile(
+            rf"^\(?(?P<item>\d{{1,2}})[.)]\s+(?=\D)|(?<!\w)(?:{senses.places})\s(?P<place>\d{{1,3}})(?!\d)"
+            rf"|(?<!\w)(?:{senses.fiscal}|{senses.calendar})\s?['’]?(?P<year>\d\d)(?!\d)"
+            rf"|(?P<first>(?:19|20)\d\d)[–-](?P<last>\d\d)(?!\d)",
+            re.IGNORECASE,
+        )
 
-    def take(self, text: str, pages: int) -> tuple[str, list[Display]]:
-        """Return `text` with bars for what numbers slides or one of `pages`, and the numbers."""
+    def numbered(self, text: str) -> tuple[str, list[Display]]:
+        """Return a text with bars for "Page 3 of 11", "(1 of 2)" and a line of the contents.
+
+        With it go the numbers of pages and slides in it.
+        """
         found: list[Display] = []
 
         def bar(match: re.Match[str]) -> str:
-            if not all(1 <= int(number) <= pages for number in match.groups() if number):
+            if not all(1 <= int(number) <= self._pages for number in match.groups() if number):
                 return match[0]
             found.extend(Display(number, Kind.COUNTED) for number in _NUMBER.findall(match[0]))
             return "|" * len(match[0])
 
-        return self._pattern.sub(bar, text), found
-
-
-class Shorthand:
-    """What finds a year in two digits, the number of a slide that is named, and that of an item."""
-
-    def __init__(self, shown: Shown) -> None:
-        senses = words_of(shown.everything.language).senses
-        hosts = (host for text in shown.everything.texts for host in _HOST.findall(text))
-        self._known = shown.everything.years.union(hosts)
-        self._pattern = re.compile(
-            rf"^\(?(?P<item>\d{{1,2}})[.)]\s+(?=\D)|(?<!\w)(?:{senses.places})\s(?P<place>\d{{1,3}})(?!\d)"
-            rf"|(?<!\w)(?:{senses.fiscal}|{senses.calendar})\s?['’]?(?P<year>\d\d)(?!\d)"
-            rf"|(?<![\w.])(?P<host>[\w.-]*\d[\w-]*\.[a-z]{{2,}})(?![\w])"
-            rf"|(?P<first>(?:19|20)\d\d)[–-](?P<last>\d\d)(?!\d)",
-            re.IGNORECASE,
-        )
+        return self._numbering.sub(bar, text), found
 
     def take(self, text: str, left: str, *, own: bool) -> tuple[str, list[Display]]:
         """Return `left`, which is what is left of `text`, with bars, and what was found.
@@ -367,28 +363,20 @@ class Shorthand:
             numbers = _NUMBER.findall(left, start, end)
             found.extend(Display(number, Kind.QUOTED) for number in numbers)
             left = barred(left, start, end)
-        for match in self._pattern.finditer(text):
+        for match in self._shorthand.finditer(text):
             name = match.lastgroup or ""
-            words, (start, end), kind = match[name], match.span(name), _KINDS[name]
-            whole = (match["first"] or "20")[:2] + words if kind is Kind.PERIOD else words
-            is_known = kind is Kind.COUNTED or whole in self._known
+            words, (start, end) = match[name], match.span(name)
+            kind = Kind.COUNTED if name in {"item", "place"} else Kind.PERIOD
+            is_known = kind is Kind.COUNTED or (match["first"] or "20")[:2] + words in self._years
             if left[start:end] == words and is_known:
                 found.append(Display(words, kind))
                 left = barred(left, start, end)
         return left, found
 
 
-_KINDS: Final = {
-    "item": Kind.COUNTED,
-    "place": Kind.COUNTED,
-    "year": Kind.PERIOD,
-    "last": Kind.PERIOD,
-    "host": Kind.QUOTED,
-}
 _APPOINTED: Final = re.compile(
     r"(?:[A-Z][a-z]+ \d{1,2}, (?:19|20)\d\d|\d{1,2} de [a-z]+ de (?:19|20)\d\d"
     r"|\d{1,2}/\d{1,2}/(?:19|20)?\d\d|\d{1,2}(?::\d\d)? ?[ap]\.?m\b\.?|\d{1,2}:\d\d"
     r"|(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}|(?:[Rr]oom|[Ss]uite|[Ss]ala) \d+)"
 )
 """A day, an hour, a telephone number or a room, which people write on their slides."""
-_HOST: Final = re.compile(r"https?://(?:www\.)?([\w.-]+)")

@@ -8,10 +8,9 @@ word of comparison has to be the one that stands among them there: "rose" not "f
 """
 
 import difflib
-import functools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, kept, replace
@@ -21,7 +20,7 @@ from briefing_gen.document.inline import plain
 from briefing_gen.document.walk import key_findings
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import report
-from briefing_gen.verify.displays import Numbering, Shorthand, Shown
+from briefing_gen.verify.displays import Counted, Shown
 from briefing_gen.verify.finding import Claim, Displays, Met, barred
 from briefing_gen.verify.omissions import left_out
 from briefing_gen.verify.sentences import Sentences, is_bare
@@ -47,8 +46,6 @@ _AROUND: Final = 40
 _MOST_TOLD: Final = 100
 """So many problems of a file are told one by one: who has more has another edition."""
 _IS_IT: Final = "is it this edition? name another with --briefing, --audience, --lang and --set"
-Taking = Callable[[str], tuple[str, list[report.Display]]]
-"""Returns a text with bars in place of what it takes, and what that displays."""
 
 
 class _Found(Frozen):
@@ -66,8 +63,7 @@ class _Means:
 
     def __init__(self, shown: Shown, pages: int) -> None:
         self.shown = shown
-        self.numbered: Taking = functools.partial(Numbering(shown.document).take, pages=pages)
-        self.shorthand = Shorthand(shown)
+        self.counted = Counted(shown, pages)
 
     @kept
     def sentences(self, place: Displays) -> Sentences:
@@ -215,7 +211,7 @@ def _numbers_in(
     text: str, said: report.Said, place: Displays, means: _Means
 ) -> tuple[_Found, list[Met]]:
     """Return the numbers in a text, and where those of the edition stand."""
-    left, known = means.numbered(text)
+    left, known = means.counted.numbered(text)
     met = list(place.met(left))
     numbers = place.misstated(text)
     known += [one.likes[0] for one in met][len(numbers) :]
@@ -225,7 +221,7 @@ def _numbers_in(
     for one in identified:
         known.append(one.likes[0])
         left = barred(left, one.start, one.end)
-    left, counted = means.shorthand.take(text, left, own=bool(said.about))
+    left, counted = means.counted.take(text, left, own=bool(said.about))
     known += counted
     rounded: list[tuple[str, report.Display]] = []
     for digits in _DIGITS.finditer(left):
