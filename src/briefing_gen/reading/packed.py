@@ -100,11 +100,10 @@ def read_members(
     wanted: Callable[[str], bool] = bool,
     *,
     limit: int = LARGEST_CONTENT,
-    head: int | None = None,
 ) -> Members:
     """Return the members of a zipped presentation whose names are `wanted`; raises RefusedError.
 
-    Others are not unpacked. All together may have `limit` bytes; `head` cuts each to its first.
+    Others are not unpacked. All together may have `limit` bytes.
     """
     _judge_signature(data)
     try:
@@ -116,7 +115,7 @@ def read_members(
             if any(entry.flag_bits & LOCKED for entry in entries):
                 raise _refused("template-encrypted", _ENCRYPTED)
             entries = [e for e in entries if wanted(e.filename) and not e.is_dir()]
-            return _contents(archive, entries, limit, head)
+            return _contents(archive, entries, limit)
     except _BROKEN as error:
         raise damaged(str(error) or type(error).__name__) from error
 
@@ -201,21 +200,17 @@ def _judge_names(names: list[str]) -> None:
             raise _refused("template-names", f"the name {name!r} leads out of the template")
 
 
-def _contents(
-    archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limit: int, head: int | None
-) -> Members:
+def _contents(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo], limit: int) -> Members:
     members: dict[str, bytes] = {}
     left = limit
     for entry in entries:
         chunks: list[bytes] = []
         with archive.open(entry) as stream:
-            while chunk := stream.read(CHUNK if head is None else head):
+            while chunk := stream.read(CHUNK):
                 left -= len(chunk)
                 if left < 0:
                     message = f"the template expands to more than {limit // MIB} MiB"
                     raise _refused("template-too-large", message)
                 chunks.append(chunk)
-                if head is not None:
-                    break
         members[entry.filename] = b"".join(chunks)
     return members
