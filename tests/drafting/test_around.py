@@ -22,29 +22,17 @@ def periods(sheet: Sheet) -> list[tuple[str, ...]]:
     return [column.cells for column in sheet.of_role(Role.PERIOD)]
 
 
-def test_a_note_of_one_period_is_that_of_all_rows(tmp_path: Path) -> None:
-    text = f"{HEAD}Period:,July to September 2020,,\n,,,\n{ROWS}"
-    sheet = read_sheet(save(tmp_path, text))
-    assert periods(sheet) == [("2020-Q3", "2020-Q3")]
-    assert [column.title for column in sheet.columns] == ["Quarter", "Port", "Berths"]
-    assert sheet.steps[-1] == (
-        "took the period that a note says for all rows: 2020-Q3, in place of Year 2020-21, "
-        "Period End September"
-    )
-
-
-def test_a_note_of_another_year_is_not_that_of_the_rows(tmp_path: Path) -> None:
-    sheet = read_sheet(save(tmp_path, f"{HEAD}Period:,July to September 2012,,\n,,,\n{ROWS}"))
-    assert periods(sheet) == []
-
-
-def test_the_period_of_a_year_and_an_end_is_asked(tmp_path: Path) -> None:
-    sheet = as_captioned(read_sheet(save(tmp_path, f"{HEAD},,,\n{ROWS}")))
+@pytest.mark.parametrize(
+    ("note", "said"),
+    [("", "Year 2020-21, Period End September"), ("Period:,July to September 2020,,\n",) * 2],
+)
+def test_the_period_of_a_year_and_an_end_is_asked(tmp_path: Path, note: str, said: str) -> None:
+    sheet = as_captioned(read_sheet(save(tmp_path, f"{HEAD}{note},,,\n{ROWS}")))
     assert periods(sheet) == []
     (table,) = json.loads(draft_package(sheet))["resources"]
     assert table["period"]["start"] == (
         "FILL IN: when its values were so, as 2024, 2024-09 or 2024-Q3; beside them stands: "
-        "Year 2020-21, Period End September"
+        + said.removeprefix("Period:,").rstrip(",\n")
     )
 
 
@@ -62,21 +50,6 @@ def test_a_title_of_averages_is_said_of_counts_beside_percentages(tmp_path: Path
     sheet = as_captioned(read_sheet(save(tmp_path, f"{HEAD},,,\n{rows}")))
     said = [(str(c.unit or ""), str(c.statistic or "")) for c in sheet.of_role(Role.MEASURE)]
     assert said == [("count", "mean"), ("", "")]
-
-
-def test_groups_of_columns_are_called_after_the_title(tmp_path: Path) -> None:
-    rows = ",Open,,% Open\nPort,Total,Deep Water,Total\nAsh,40,10,50\nBol,30,20,60\n"
-    sheet = read_sheet(save(tmp_path, f"Open and closed berths,,,\n,,,\n{rows}"))
-    assert [c.title for c in sheet.of_role(Role.MEASURE)][:2] == ["Open", "Open, deep water"]
-    closed = ",Open,,Closed,% Closed\nPort,Total,Deep Water,Total,Total\n"
-    closed += "Ash,40,10,50,0.5\nBol,30,20,60,0.6\n"
-    sheet = read_sheet(save(tmp_path, f"Open and closed berths,,,,\n,,,,\n{closed}"))
-    assert [column.title for column in sheet.of_role(Role.MEASURE)] == [
-        "Open berths",
-        "Open berths, deep water",
-        "Closed berths",
-        "Share of berths closed",
-    ]
 
 
 @pytest.mark.parametrize("unit", ["Miles (million)", "million miles"])

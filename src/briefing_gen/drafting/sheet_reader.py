@@ -20,7 +20,7 @@ from briefing_gen.dataset.periods import Recognized, in_weeks, looks_like_time, 
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.unit_words import PERCENT, scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
-from briefing_gen.drafting.around import said_around, with_noun, with_period_around
+from briefing_gen.drafting.around import said_around, without_one_period
 from briefing_gen.drafting.cleaning import (
     PART_OF_YEAR,
     as_numbers,
@@ -127,12 +127,11 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     refuse_header(file, layout, faults)
     if faults.problems:
         return None
-    layout = with_noun(layout)
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
     title = title.upper() if len(title) <= _LONGEST_CODE else title  # RPI of rpi.csv.
     long = _long(layout, title[:1].upper() + title[1:])
     long = _named_after(spelled_out(long), title)
-    long = _with_means(_filled(with_period_around(_with_months(_without_dots(_rounded(long))))))
+    long = _with_means(_filled(without_one_period(_with_months(_without_dots(_rounded(long))))))
     sheet = _as_notes_say(
         Sheet(
             name_from(words),
