@@ -81,10 +81,10 @@ def test_a_header_that_stands_in_each_cell_that_it_is_about_is_read_as_merged(
     tmp_path: Path,
 ) -> None:
     header = (
-        "State,Trips,Trips,Trips,Trips,Fares,Fares,Fares\n"
-        "State,1999-2000,2009-10,2019-20,2019-20,1999-2000,2009-10,2019-20\n1,2,3,4,4,5,6,7\n"
+        "State,Trips,Trips,Trips,Fares,Fares,Fares\n"
+        "State,1999-2000,2009-10,2019-20,1999-2000,2009-10,2019-20\n1,2,3,4,5,6,7\n"
     )
-    rows = "Ash,3,4,5,,1,2,3\nElm,6,7,8,,4,5,6\nFir,6,7,8,4,4,5,6\nOak,1,2,3,,4,5,6\n"
+    rows = "Ash,3,4,5,1,2,3\nElm,6,7,8,4,5,6\nFir,6,7,8,4,5,6\nOak,1,2,3,4,5,6\n"
     sheet = read_sheet(save(tmp_path, header + rows, "ferries.csv"))
     assert [column.title for column in sheet.columns] == ["State", "Year", "Trips", "Fares"]
     assert sheet.columns[2].cells[:3] == ("3", "4", "5")

@@ -146,11 +146,3 @@ def test_a_workbook_that_unpacks_to_very_much_is_refused(tmp_path: Path) -> None
         )
     assert path.stat().st_size < 10_000_000
     assert "to be read" in refused(path.read_bytes())
-
-
-def test_marks_of_notes_between_strokes_are_written_as_others_are() -> None:
-    data = rb"Dollars\1\,C:\files" + b"\n" + rb"Ash \a\ and Elm,\1\With ships" + b"\n"
-    assert cells(read_grid("ferries.csv", data, None)) == [
-        ("Dollars [note 1]", "C:\\files"),
-        ("Ash [note a] and Elm", "1 With ships"),
-    ]

@@ -485,15 +485,6 @@ def test_a_row_that_numbers_the_columns_is_left_out(tmp_path: Path) -> None:
     assert sheet.steps[0] == "left out line 2, which numbers the columns: 1 to 3"
 
 
-def test_a_row_that_numbers_the_dates_below_it_is_left_out(tmp_path: Path) -> None:
-    text = '"Weekly deaths in homes, England 1,2"\n\n,16,17,\n,2020-04-17,2020-04-24,Grand total\n'
-    sheet = read_sheet(save(tmp_path, f"{text}Kent,10,11,21\nEssex,30,33,63\n"))
-    assert sheet.steps[0] == "left out line 3, a row of numbers over the dates: 16 to 17"
-    assert "left out 'Grand total', to be computed from the values" in sheet.steps
-    assert sheet.said["title"] == "Weekly deaths in homes, England"
-    assert sheet.columns[0].title == "Place"
-
-
 def test_numbers_below_numbers_are_values(tmp_path: Path) -> None:
     assert len(read_sheet(save(tmp_path, "Group no,Men,Women\n1,2,3\n2,4,5\n")).lines) == 2
 

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
-from itertools import islice, pairwise
+from itertools import islice
 from typing import Final
 
 from briefing_gen.base.apart import Means, TooMuchError, apart
@@ -41,8 +41,6 @@ _GROUPED: Final = re.compile(r"[-+$€ ]*[0-9]{1,3}(?:\.[0-9]{3})+ ?%?")
 _THOUSANDS: Final = re.compile(r"[-+$€ ]*[1-9][0-9]{0,2}(?:,[0-9]{3})+ ?%?")
 _UNGROUPED: Final = re.compile(r"[-+$€ ]*[0-9]{4,} ?%?")
 
-_STROKED: Final = re.compile(r" ?\\([0-9]{1,2}|[a-z])\\")
-_NOTE_ON: Final = re.compile(rf"^{_STROKED.pattern} *")
 _NUMERIC: Final = re.compile(r"[-+(<$\u20ac\u00a3]?[0-9][0-9.,]*[%)]?")
 
 
@@ -216,19 +214,12 @@ def _cleaned(rows: Sequence[Row], steps: list[str]) -> Grid:
             bare = tuple(REFUSED_CHARACTERS.sub("", cell) for cell in cells)
             hidden += bare != cells
             cells = tuple(" ".join(cell.split("\n")).replace("\t", " ") for cell in bare)
-        if "\\" in "".join(cells):
-            cells = tuple(map(_with_plain_mark, cells))
         cleaned.append(Row(row.line, tuple(cell.strip() for cell in cells)))
     if hidden:
         steps = [*steps, "invisible characters taken out"]
     signed = _with_signs(cleaned)
     steps = [*steps, "put % beside the numbers before it"] if signed != cleaned else steps
     return Grid(tuple(signed), tuple(steps))
-
-
-def _with_plain_mark(cell: str) -> str:
-    r"""Return a cell whose mark of a note is written as others are: Ash\1\, \1\With ships."""
-    return _STROKED.sub(r" [note \1]", _NOTE_ON.sub(r"\1 ", cell))
 
 
 def _with_signs(rows: list[Row]) -> list[Row]:
@@ -317,37 +308,3 @@ def _as_text(cell: object) -> str:
             return cell.date().isoformat() if cell.time() == dt.time() else cell.isoformat(" ")
         case _:
             return str(cell)
-
-
-FEW: Final = 4
-"""Where no more than one row in so many has a cell, nobody named its column by oversight."""
-
-
-def as_merged(rows: Sequence[Row]) -> list[Row]:
-    """Return rows with texts of a header once that stand in each cell that they are about.
-
-    Offices write so for screen readers what others write in merged cells: in the first alone.
-    """
-    found, at = list(rows), next((n for n, row in enumerate(rows) if filled(row) > 1), 0)
-    for upper, lower in pairwise(rows[at:]):
-        is_head = upper.cells[0] and lower.cells[0] in {"", upper.cells[0]}
-        if not is_head or any(map(is_number, upper.cells)):
-            break
-        pairs = zip(upper.cells, ("", *upper.cells), strict=False)
-        once = tuple("" if cell == left else cell for cell, left in pairs)
-        if once == upper.cells:
-            break
-        above = dict(enumerate(upper.cells))
-        under = tuple("" if cell == above.get(n) else cell for n, cell in enumerate(lower.cells))
-        known = found[at].cells
-        found[at] = Row(upper.line, tuple(c and k for c, k in zip(once, known, strict=True)))
-        found[at + 1] = Row(lower.line, under)
-        at += 1
-        # Columns of marks beside those of values have their names as well.
-        below = rows[at + 1 :]
-        counts = [sum(bool(cell_at(row, n)) for row in below) for n in range(len(under))]
-        bare = {n for n, count in enumerate(counts) if count * FEW <= len(below)}
-        pairs = zip(under, ("", *under), strict=False)
-        cells = ("" if cell == left and n in bare else cell for n, (cell, left) in enumerate(pairs))
-        found[at] = Row(lower.line, tuple(cells))
-    return found

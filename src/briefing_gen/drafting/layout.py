@@ -14,10 +14,8 @@ from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.unit_words import scale_in, unit_in
 from briefing_gen.drafting.grid import (
-    FEW,
     Grid,
     Row,
-    as_merged,
     cell_at,
     filled,
     is_number,
@@ -97,8 +95,8 @@ def lay_out(grid: Grid) -> Layout:
     rows = [row for row in bare if row.cells and not _refers_to_notes(row)]
     if not rows:
         return _layout((), Row(1, ()), [], grid, ())
-    rows, counted = _without_numbers_over_dates(*_without_column_numbers(rows))
-    rows = as_merged(rows)
+    rows, counted = _without_column_numbers(rows)
+    rows = _without_repeats(rows)
     usual = _usual([row for row in rows if not _is_labeled(row)])
     least = max(_FEWEST, (usual + 1) // 2)
     wide = (n for n, row in enumerate(rows) if filled(row) >= least and not _is_labeled(row))
@@ -109,7 +107,7 @@ def lay_out(grid: Grid) -> Layout:
     before = [row for row in rows[:at] if row is not above]
     while above and before and _is_above(before[-1], above):
         above = _stacked(before.pop(), above)
-    body, steps = _without_strays(body) if grid.sheet else (body, [])
+    steps = list[str]()
     notes, body = without_notes(before, body, usual)
     width = len(body[0].cells)
     above, body = _with_periods_beside(above, body)
@@ -218,6 +216,23 @@ def _stacked(upper: Row, lower: Row) -> Row:
     return Row(upper.line, tuple(cells))
 
 
+def _without_repeats(rows: list[Row]) -> list[Row]:
+    """Return rows whose header of two says once what it repeats to the right or below.
+
+    Offices write so for screen readers what others write in merged cells: in the first alone.
+    """
+    at = next((n for n, row in enumerate(rows[:-1]) if filled(row) > 1), None)
+    if at is None or any(map(is_number, rows[at].cells)):
+        return rows
+    upper, lower = rows[at : at + 2]
+    if not upper.cells[0] or upper.cells[0] != lower.cells[0]:
+        return rows
+    pairs = zip(upper.cells, ("", *upper.cells), strict=False)
+    once = Row(upper.line, tuple("" if cell == left else cell for cell, left in pairs))
+    cells = ("" if cell == cell_at(upper, n) else cell for n, cell in enumerate(lower.cells))
+    return [*rows[:at], once, Row(lower.line, tuple(cells)), *rows[at + 2 :]]
+
+
 def _is_numbered(row: Row) -> bool:
     """Return whether a row is the title of a table behind its number."""
     return filled(row) == _FEWEST and bool(NUMBER.fullmatch(row.cells[0]) and caption_of([row]))
@@ -239,19 +254,6 @@ def _without_column_numbers(rows: list[Row]) -> tuple[list[Row], list[str]]:
         if len(cells) > _FEWEST and is_value(rows[at]):
             break
     return rows, []
-
-
-def _without_numbers_over_dates(rows: list[Row], steps: list[str]) -> tuple[list[Row], list[str]]:
-    """Return rows without one that numbers the periods right below it, as those of weeks: 16."""
-    for row, below in pairwise(rows):
-        numbers = {n: cell for n, cell in enumerate(row.cells) if n and cell}
-        is_run = len(numbers) > 1 and all(map(str.isdecimal, numbers.values()))
-        is_run = is_run and all(int(b) == int(a) + 1 for a, b in pairwise(numbers.values()))
-        if is_run and recognize([cell_at(below, n) for n in numbers]):
-            first, *_, last = numbers.values()
-            step = f"left out line {row.line}, a row of numbers over the dates: {first} to {last}"
-            return [each for each in rows if each is not row], [*steps, step]
-    return rows, steps
 
 
 def _is_unit(row: Row) -> bool:
@@ -395,22 +397,6 @@ def _names(cell: str) -> bool:
     return not is_time and any(map(str.isalpha, bare))
 
 
-def _without_strays(body: list[Row]) -> tuple[list[Row], list[str]]:
-    """Return the rows of a sheet without few numbers in columns that have no name."""
-    width, steps = max(len(row.cells) for row in body), list[str]()
-    for n in range(_FEWEST, width):
-        strays = [row for row in body if cell_at(row, n)]
-        are_numbers = all(NUMBER.fullmatch(row.cells[n]) for row in strays)
-        if strays and are_numbers and strays[0] is not body[0] and len(strays) * FEW < len(body):
-            first = f"{strays[0].cells[n]} in line {strays[0].line}"
-            several = f"{len(strays)} cells below no name: {first} and the like"
-            steps.append("left out " + (several if len(strays) > 1 else f"{first}, below no name"))
-            body = [
-                Row(row.line, _trimmed((*row.cells[:n], "", *row.cells[n + 1 :]))) for row in body
-            ]
-    return [row for row in body if row.cells], steps
-
-
 def _layout(
     above: Sequence[str], head: Row, body: list[Row], grid: Grid, notes: tuple[str, ...]
 ) -> Layout:
@@ -467,28 +453,26 @@ def _layout(
 def _named(
     titles: list[str], above: Sequence[str], cells: Sequence[Sequence[str]]
 ) -> tuple[list[str], set[int]]:
-    """Return titles with a name for a first column that has none, and columns to be left out."""
+    """Return titles with a name for a first column that has none, and columns to be left out.
+
+    Such a column of whole numbers counts the rows, or else holds the codes of what they are about.
+    """
     dropped = {n for n, title in enumerate(titles) if not title and not any(cells[n])}
-    if titles and titles[0].lower() in _INDEXES and 0 not in dropped:
-        numbers = [str(n) for n in range(len(cells[0]) + 1)]
-        is_counted = list(cells[0]) in (numbers[:-1], numbers[1:])
-        if len(titles) > _FEWEST and (is_counted or (not titles[0] and _numbers_rows(cells))):
-            dropped.add(0)
-        elif not titles[0] and not above[0]:
-            bare = [MARK.sub("", cell) for cell in cells[0]]
-            titles = ["Period" if recognize(bare) else "Name", *titles[1:]]
-            part = _part_of_years(cells)
-            read = sum(bool(recognize([MARK.sub("", cell)])) for cell in cells[1])
-            if not (titles[1] or above[1]) and (part or read * _FEWEST > len(cells[1])):
-                titles[:2] = ["Year", part] if part else [titles[0], "Period"]
+    if not titles or titles[0].lower() not in _INDEXES or 0 in dropped:
+        return titles, dropped
+    numbers = [str(n) for n in range(len(cells[0]) + 1)]
+    if len(titles) > _FEWEST and list(cells[0]) in (numbers[:-1], numbers[1:]):
+        dropped.add(0)
+    elif not titles[0] and not above[0]:
+        bare = [MARK.sub("", cell) for cell in cells[0]]
+        is_time = recognize(bare)
+        are_codes = not is_time and len(set(bare)) == len(bare) and all(map(str.isdecimal, bare))
+        titles = ["Period" if is_time else "Code" if are_codes else "Name", *titles[1:]]
+        part = _part_of_years(cells)
+        read = sum(bool(recognize([MARK.sub("", cell)])) for cell in cells[1])
+        if not (titles[1] or above[1]) and (part or read * _FEWEST > len(cells[1])):
+            titles[:2] = ["Year", part] if part else [titles[0], "Period"]
     return titles, dropped
-
-
-def _numbers_rows(cells: Sequence[Sequence[str]]) -> bool:
-    """Return whether the first column is row numbers, in any order and with gaps."""
-    first = cells[0]
-    whole = all(map(str.isdecimal, first)) and len(set(first)) == len(first)
-    return whole and not recognize(first) and not any(map(is_number, cells[1]))
 
 
 def _part_of_years(cells: Sequence[Sequence[str]]) -> str:
