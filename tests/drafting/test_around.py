@@ -36,12 +36,13 @@ def test_the_period_of_a_year_and_an_end_is_asked(tmp_path: Path, note: str, sai
     )
 
 
-def test_publisher_source_day_and_definition_are_taken_from_above(tmp_path: Path) -> None:
-    head = f"{HEAD}Source:,Harbor Office: Berth census,,\nPublished:,19th November 2020,,\n,,,\n"
+def test_the_source_above_is_proposed_and_the_definition_taken(tmp_path: Path) -> None:
+    head = f"{HEAD}Source:,Harbor Office: Berth census,,\n,,,\n"
     package = json.loads(draft_package(as_captioned(read_sheet(save(tmp_path, head + ROWS)))))
     (source,), (table,) = package["sources"], package["resources"]
-    said = [source[name] for name in ("publisher", "title", "published")]
-    assert said == ["Harbor Office", "Berth census", "2020-11-19"]
+    assert source["publisher"] == (
+        "FILL IN: who published it; beside the table stands: Harbor Office: Berth census"
+    )
     assert table["definition"] == "Mean daily number of open and closed berths"
 
 

@@ -132,10 +132,10 @@ def test_a_row_with_values_begins_no_notes(tmp_path: Path, name: str) -> None:
     assert sheet.columns[0].cells == ("Post", name, "Visit")
 
 
-def test_links_and_numbers_of_notes_in_a_header_are_no_names(tmp_path: Path) -> None:
+def test_links_and_units_in_a_header_are_no_names(tmp_path: Path) -> None:
     text = (
         "Trips of ferries,,,Return to contents\n,,\n"
-        "Year to March,Trips made,Late trips,\nNotes,(Note 2),(Note 1),\nUnits,Trips,Trips,\n"
+        "Year to March,Trips made,Late trips,\nUnits,Trips,Trips,\n"
         "2019-20 (Revised),31,4,\n2020-21,33,5,\n2021-22 (Note 1),34,6,\n2022-23,36,5,\n"
         "2023-24 so far (Note 1),12,1,\nNotes\nNote 1: Not final.\nNote 2: Both ways.\n"
         "The rest is here:,,http://example.org,\n"

@@ -95,7 +95,6 @@ def test_an_average_among_places_is_no_total_of_them(tmp_path: Path) -> None:
     sheet = with_totals(read_sheet(save(tmp_path, "Code,Area,Year,Miles\n" + "".join(rows))))
     area = next(column for column in sheet.columns if column.name == "area")
     assert (area.totals, area.wholes, area.overlap) == (("England LA average",), (), False)
-    assert any(step.startswith("taken for averages of others") for step in sheet.steps)
 
 
 def test_percentages_and_amounts_of_one_thing_are_called_after_it(tmp_path: Path) -> None:
@@ -232,27 +231,6 @@ def test_the_row_of_all_states_is_none_of_them(tmp_path: Path) -> None:
     rows = "U.S. total,90\nFederal,9\nState,81\nOhio,30\nTexas,26\nCalifornia,20\nUtah,4\n"
     (state, _) = with_totals(read_sheet(save(tmp_path, f"State,Cases\n{rows}"))).columns
     assert state.totals == ("U.S. total", "Federal", "State")
-
-
-@pytest.mark.parametrize(
-    ("codes", "totals", "wholes"),
-    [
-        ("K02 K03 E92 E12 E06 E09 W92 W06 S92 N92", "K02 K03 E92 E12 W92", "K02"),
-        ("E92 E12 E10 E06 E08", "E92 E12", "E92"),  # Counties, of which no districts are listed.
-        ("E92 E12 E10 E07 E06", "E92 E12 E10", "E92"),
-        ("K04 E92 W92", "K04", "K04"),
-        ("E92 W92 E12 W06", "E92 W92", ""),
-        ("E06 W06 S12", "", ""),
-    ],
-)
-def test_places_above_others_are_told_by_the_class_of_their_code(
-    codes: str, totals: str, wholes: str, tmp_path: Path
-) -> None:
-    rows = "".join(f"{code}000001,P{code},{n + 3}\n" for n, code in enumerate(codes.split()))
-    sheet = with_totals(read_sheet(save(tmp_path, f"Area code,Area name,Median age\n{rows}")))
-    (places,) = sheet.of_role(Role.DIMENSION)
-    found = [" ".join(m[1:] for m in each) for each in (places.totals, places.wholes)]
-    assert found == [totals, wholes]
 
 
 def test_a_category_of_any_number_is_a_total_that_sentences_leave_out(tmp_path: Path) -> None:

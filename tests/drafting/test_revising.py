@@ -94,7 +94,7 @@ def test_what_a_person_added_to_a_table_stays(tmp_path: Path) -> None:
 
 
 def test_words_for_members_in_more_languages_stay_a_table(tmp_path: Path) -> None:
-    coded = "Town,Year,Trips\n01 Ash,2022,40\n02 Elm,2022,50\n03 Oak,2022,4\n"
+    coded = "Town,Year,Trips\nAsh+,2022,40\nElm+,2022,50\nOak+,2022,4\n"
     data = started(tmp_path, coded)
     members, descriptor = data / "members.csv", data / "datapackage.json"
     head, *rows = members.read_text("utf-8").splitlines()
@@ -104,8 +104,8 @@ def test_words_for_members_in_more_languages_stay_a_table(tmp_path: Path) -> Non
     field = {"name": "label_es_us", "type": "string"}
     package["resources"][1]["schema"]["fields"].append(field)
     descriptor.write_text(json.dumps(package), "utf-8")
-    found = revise(data, "newer.csv", f"{coded}04 Fir,2022,5\n".encode())
-    assert found.files["members.csv"].decode().splitlines() == [*rows, "town,04 Fir,Fir,"]
+    found = revise(data, "newer.csv", f"{coded}Fir+,2022,5\n".encode())
+    assert found.files["members.csv"].decode().splitlines() == [*rows, "town,Fir plus,Fir+,"]
 
 
 def test_a_table_whose_rows_a_person_parted_is_not_merged_by_half_a_key(tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.dataset.unit_words import unit_in
 from briefing_gen.drafting.cleaning import as_numbers
 from briefing_gen.drafting.names import name_from, names_of
-from briefing_gen.drafting.package import taken_for
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column
 from tests.drafting.sheets import FERRIES, GROUPS, LINES, STATES, WIDE, read_sheet, save
@@ -191,25 +190,25 @@ def test_what_is_no_table_is_told(tmp_path: Path, text: str, problem: str) -> No
 
 
 @pytest.mark.parametrize(
-    ("cells", "numbers", "unit", "was_grouped"),
+    ("cells", "numbers", "unit"),
     [
-        ("4,012 365 1,204,388.5", "4012 365 1204388.5", None, True),
-        ("12.5% 8% 100\u202f%", "12.5 8 100", Unit.PERCENT, False),
-        ("$4.12 -$1,000 $ 0", "4.12 -1000 0", Unit.USD, True),
-        ("12.5% 8 9", "12.5% 8 9", None, False),
-        ("4,01 365 1", "4,01 365 1", None, False),
-        ("1.2E+07 3 4", "1.2E+07 3 4", None, False),
-        ("7.09E-09 -2e-3 4", "0.00000000709 -0.002 4", None, False),
-        ("0.123456789012345678 3", "0.12345678901234568 3", None, False),
-        ("7.09E-31 3", "7.09E-31 3", None, False),
+        ("4,012 365 1,204,388.5", "4012 365 1204388.5", None),
+        ("12.5% 8% 100\u202f%", "12.5 8 100", Unit.PERCENT),
+        ("$4.12 -$1,000 $ 0", "4.12 -1000 0", Unit.USD),
+        ("12.5% 8 9", "12.5% 8 9", None),
+        ("4,01 365 1", "4,01 365 1", None),
+        ("1.2E+07 3 4", "1.2E+07 3 4", None),
+        ("7.09E-09 -2e-3 4", "0.00000000709 -0.002 4", None),
+        ("0.123456789012345678 3", "0.12345678901234568 3", None),
+        ("7.09E-31 3", "7.09E-31 3", None),
     ],
 )
 def test_numbers_are_read_as_spreadsheets_write_them(
-    cells: str, numbers: str, unit: Unit | None, *, was_grouped: bool
+    cells: str, numbers: str, unit: Unit | None
 ) -> None:
     found = bare(re.split(" (?=[^0])", cells))
     assert found.cells == tuple(numbers.split())
-    assert (found.unit, found.was_grouped, set(found.marks)) == (unit, was_grouped, {""})
+    assert (found.unit, set(found.marks)) == (unit, {""})
 
 
 def test_marks_for_no_number_are_kept_as_long_as_they_are_few(tmp_path: Path) -> None:
@@ -377,7 +376,6 @@ def test_years_that_differ_between_headers_are_those_of_their_columns(tmp_path: 
         ("Income ($)", "2016"),
         ("Hate crimes", "2010/2015"),
     ]
-    assert sheet.steps == ("took the period of each column of values from its header",)
 
 
 @pytest.mark.parametrize(
@@ -449,35 +447,6 @@ def test_a_unit_behind_an_underscore_is_read_as_it_is_written(
     assert (column.unit, column.title) == (unit, title)
 
 
-def test_codes_before_all_members_stay_in_the_data_and_are_not_told(tmp_path: Path) -> None:
-    rows = "10 Aviation,7\n21 Refining,8\n30 Production of lime,9\n"
-    column = read_sheet(save(tmp_path, f"Sector,Trips\n{rows}")).columns[0]
-    assert column.cells == ("10 Aviation", "21 Refining", "30 Production of lime")
-    assert column.said(0) == "Aviation"
-    assert taken_for(column) == "what a row is about, told without its code"
-
-
-def test_letters_and_a_colon_before_members_are_codes_that_a_total_lacks(tmp_path: Path) -> None:
-    rows = "A: North East,7\nG: Greater Glasgow,8\nTotal,15\n"
-    column = read_sheet(save(tmp_path, f"Division,Trips\n{rows}")).columns[0]
-    assert column.cells == ("A: North East", "G: Greater Glasgow", "Total")
-    assert [column.said(row) for row in range(3)] == ["North East", "Greater Glasgow", "Total"]
-    assert taken_for(column) == "what a row is about, told without its code"
-
-
-@pytest.mark.parametrize(
-    "members",
-    [("2019 plan", "2020 count"), ("10 beds", "20 beds"), ("A: North", "B: South", "Other"),
-     ("A: North", "B: North")],
-)  # fmt: skip
-def test_numbers_before_members_that_are_no_codes_are_told(
-    tmp_path: Path, members: tuple[str, ...]
-) -> None:
-    rows = "".join(f"{member},7\n" for member in members)
-    column = read_sheet(save(tmp_path, f"Kind,Trips\n{rows}")).columns[0]
-    assert not column.words
-
-
 def test_a_row_that_numbers_the_columns_is_left_out(tmp_path: Path) -> None:
     text = "State,2019,2020\n1,2,3\nOhio,10,11\nUtah,30,33\n"
     sheet = read_sheet(save(tmp_path, text))
@@ -509,29 +478,20 @@ def test_a_period_without_a_value_stays_in_the_table(tmp_path: Path) -> None:
     assert sheet.columns[0].cells == ("2021", "2020", "2019")
 
 
-def test_the_one_season_of_all_years_leaves_the_header(tmp_path: Path) -> None:
-    sheet = read_sheet(save(tmp_path, "State,Pupils fall 2019,Pupils fall 2020\nOhio,1,2\n"))
-    assert [column.title for column in sheet.columns] == ["State", "Year", "Pupils"]
-    assert sheet.steps[0] == "left out 'fall' before years in headers"
+def test_seasons_before_years_name_values(tmp_path: Path) -> None:
     text = "State,Fall 2019,Spring 2019,Fall 2020,Spring 2020\nOhio,1,2,3,4\n"
     titles = [column.title for column in read_sheet(save(tmp_path, text)).columns]
     assert titles == ["State", "Year", "Fall", "Spring"]
 
 
-@pytest.mark.parametrize(
-    ("sheet", "locator"),
-    [("Digest 2013", "sheet Digest 2013"), ("Table 1", "Table 1"), ("Sheet1", "Sheet1")],
-)
-def test_a_sheet_is_called_one_where_its_name_does_not_say_it(
-    tmp_path: Path, sheet: str, locator: str
-) -> None:
+def test_the_sheet_of_a_workbook_is_its_locator(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     page = book.worksheets[0]
-    page.title = sheet
+    page.title = "Digest 2013"
     for row in (("State", "Cases"), ("Ohio", 120), ("Utah", 15)):
         page.append(row)
     book.save(tmp_path / "cases.xlsx")
-    assert read_sheet(tmp_path / "cases.xlsx").said["locator"] == locator
+    assert read_sheet(tmp_path / "cases.xlsx").said["locator"] == "sheet Digest 2013"
 
 
 @pytest.mark.parametrize(

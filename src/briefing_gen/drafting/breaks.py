@@ -12,7 +12,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.drafting.cleaning import OF_MARK, note_on
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import Column, Sheet, is_key, marks_in
+from briefing_gen.drafting.sheet import Sheet, is_key
 
 _METHOD: Final = re.compile(
     r"(?:data )?source|base year|basis|indicator|method|definition"
@@ -61,7 +61,6 @@ def with_breaks(sheet: Sheet) -> Sheet:
             columns=tuple(columns),
             steps=(*sheet.steps, *steps),
             breaks=tuple(period for period, _, _ in changes),
-            became={period: (before, after) for period, before, after in changes},
         )
     return sheet
 
@@ -80,28 +79,12 @@ def _changes(sheet: Sheet, cells: tuple[str, ...]) -> tuple[tuple[str, str, str]
 
 
 def noted(sheet: Sheet) -> Iterator[tuple[str, str]]:
-    """Yield the notes that tell of a break, with the period that each names of the table.
-
-    Where its mark stands in some rows alone, it names the members of these: Montana=2018.
-    """
-    marks = {note: m for m in sheet.flags for note in sheet.notes if note_on(m, [note])}
+    """Yield the notes that tell of a break, with the period that each names of the table."""
+    marked = {note for m in sheet.flags for note in sheet.notes if note_on(m, [note])}
     for periods in sheet.of_role(Role.PERIOD):
         known = sorted({*periods.cells} - {*sheet.breaks})[1:]
-        notes = (n for n in sheet.notes if n in marks or not OF_MARK.match(n))
+        notes = (n for n in sheet.notes if n in marked or not OF_MARK.match(n))
         for note in filter(_NOTED.search, notes):
             read = (recognize([found]) for found in _NAMED.findall(note))
             named = [each.cells[0] for each in read if each and each.cells[0] in known]
-            for period in named[:1]:
-                yield note, ",".join(_broken_in(sheet, periods, period, marks.get(note, "")))
-
-
-def _broken_in(sheet: Sheet, periods: Column, period: str, mark: str) -> Iterator[str]:
-    """Yield what --break says of a mark's rows, or of all where it is none, but no break known."""
-    rows = [row for row, cell in enumerate(periods.cells) if cell == period]
-    flagged = [c.flags for c in sheet.columns if c.flags]
-    marked = [row for row in rows if any(mark in marks_in(flags[row]) for flags in flagged)]
-    names = next((column.cells for column in sheet.of_role(Role.DIMENSION)), ())
-    if not mark or not names or len(marked) == len(rows):
-        yield period
-    elif not {*marked} & {*sheet.broken}:
-        yield from dict.fromkeys(f"{names[row]}={period}" for row in marked)
+            yield from ((note, period) for period in named[:1])

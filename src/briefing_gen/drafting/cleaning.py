@@ -23,14 +23,12 @@ from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.dataset.plausible import codes_among
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.unit_words import unit_in
-from briefing_gen.drafting.grid import is_number
+from briefing_gen.drafting.grid import is_number, some
 from briefing_gen.drafting.layout import MARK, NOTE_NAMED, Layout
-from briefing_gen.drafting.names import in_small, lowered
+from briefing_gen.drafting.names import lowered
 from briefing_gen.drafting.roles import Role, kinds_of
 from briefing_gen.drafting.sheet import Column
 
-_ABBREVIATED: Final = re.compile(r"([A-Z]{2,5})(?:\s{2,}|\s*[,:=]\s+)(\w[\w -]{2,40})")
-"""A note that says what letters in headers stand for: SA   Seasonally adjusted."""
 _NUMBERED: Final = re.compile(
     r"(?:(\([a-z]\))|\(?([0-9]{1,2})\)?[.:]?) +[^\W\d]|([a-z]|[0-9]{1,2})/ *[^\W_]"
 )
@@ -40,7 +38,6 @@ OF_MARK: Final = re.compile(r"(?:[a-z]|[0-9]{1,2})/|[^\w\s\"'(\u201c$\u20ac\u00a
 _FEWEST: Final = 2
 _MARKS: Final = re.compile(r"[0-9]{1,2}|(?<![a-z])[a-z](?![a-z])")
 """What refers to notes, within what stands behind a name: d and i of /d,i."""
-_VERB: Final = re.compile(r"(?:In|Ex)cludes |Covers |Refers to ")
 _OF_THESE: Final = re.compile(
     r"(?:of|including) (?:whom|which|these|those)(?: (?:are|were|is|was))?:? +(\S.*)", re.IGNORECASE
 )
@@ -65,8 +62,6 @@ _MAY_BE_PERIOD: Final = re.compile(
     re.IGNORECASE,
 )
 _LOOKED_AT: Final = 40
-_GUESSED: Final = 2
-"""Of no more than one period in so many a mark is left out that no note explains."""
 _ENDS: Final = (
     MARK,
     re.compile(r" ?\[(?:[a-z]|[0-9]{1,2})\]$", re.IGNORECASE),
@@ -85,13 +80,12 @@ _ENDS: Final = (
 _BARE_NUMBER: Final = re.compile(r" ?[0-9][0-9, ]*")
 _LONGER: Final = re.compile(r"(?:1[6-9]|20|21)[0-9]{2}(?:0[1-9]|1[0-2])|.*[0-9][-/.][0-9]{2}")
 """What ends in a day, a month or a week that is not read, as 202203 and 2019-02-29 do."""
-_BEHIND_YEAR: Final = re.compile(r"(?:.*[^0-9])?(?:1[6-9]|20|21)[0-9]{2} ?[0-9](?:, ?[0-9])*")
 _STATES: Final = frozenset("efpr")
 """How far values are finished: estimated, forecast, provisional or projected, revised."""
 _LONGEST_MARK: Final = 4
 _DIGITS: Final = re.compile(r"-?[0-9][0-9,.]*(?: \[.*\])?")
-_YEAR_FIRST: Final = re.compile(r"(?:19|20)[0-9]{2} [^\W\d]")
 _TOTAL: Final = re.compile(r"^(?:grand |overall )?(?:total|all) ", re.IGNORECASE)
+_YEAR_FIRST: Final = re.compile(r"(?:19|20)[0-9]{2} [^\W\d]")
 
 
 def without_note_marks(layout: Layout) -> Layout:
@@ -146,16 +140,14 @@ def or_above(above: str, cell: str) -> str:
 
 
 def _said_of(note: str, subjects: Mapping[str, Sequence[str]]) -> str:
-    """Return a note with what its mark stands behind: Ash includes ships, for Includes ships."""
+    """Return a note with what its mark stands behind: Ash: Includes ships."""
     found = _NUMBERED.match(note)
     named = subjects.get((found[1] or found[2] or found[3]).strip("()"), ()) if found else ()
     subject = " and ".join(dict.fromkeys(named))
     if not found or not subject or subject.casefold() in note.casefold():
         return note
     at = found.end() - 1
-    is_one = len(named) == 1 and _VERB.match(note, at)
-    begun = f" {note[at].lower()}" if is_one else f": {note[at]}"
-    return f"{note[: 0 if found[3] else at]}{subject}{begun}{note[at + 1 :]}"
+    return f"{note[: 0 if found[3] else at]}{subject}: {note[at:]}"
 
 
 def _without_numbers_apart(layout: Layout) -> tuple[str, ...]:
@@ -262,7 +254,10 @@ def _tells_apart(layout: Layout, at: int, periods: Sequence[str]) -> bool:
 def _marked_periods(
     title: str, texts: Sequence[str], notes: Sequence[str]
 ) -> dict[str, tuple[str, str]]:
-    """Return the period and the mark of those of some texts that are periods with a mark."""
+    """Return the period and the mark of those of some texts that are periods with a mark.
+
+    A bare number is a mark only where there is a note on it.
+    """
     first = [text for text in texts[:_LOOKED_AT] if text and not _OF_SEVERAL.fullmatch(text)]
     # Numbers may be values: 2013 and 20133 are periods where their header says so.
     likely = [text for text in first if _MAY_BE_PERIOD.search(text) and not NUMBER.fullmatch(text)]
@@ -270,31 +265,14 @@ def _marked_periods(
     if not (is_time or len(likely) * 2 > len(first)) or recognize(texts):
         return {}
     plain = [text for text in texts if _are_periods(title, [text])]
-    split = {text: pair for text in texts if text not in plain and (pair := _split(title, text))}
-    every = {text: pair for text, pair in split.items() if _is_mark(text, pair[0], plain)}
-    known = {
-        t: p for t, p in every.items() if MARK.search(t) or p[1] in _STATES or note_on(p[1], notes)
+    split = ((text, _split(title, text)) for text in texts if text not in plain)
+    found = {text: pair for text, pair in split if pair}
+    return {
+        text: (period, mark)
+        for text, (period, mark) in found.items()
+        if not _BARE_NUMBER.fullmatch(text.removeprefix(period))
+        or (note_on(mark, notes) and not _LONGER.fullmatch(text))
     }
-    guessed = {
-        text: pair
-        for text, pair in every.items()
-        if not _BARE_NUMBER.fullmatch(text.removeprefix(pair[0])) or _BEHIND_YEAR.fullmatch(text)
-    }
-    is_rare = len(guessed.keys() - known) * _GUESSED <= len(plain) + len(known)
-    return guessed | known if is_rare else known
-
-
-def _is_mark(text: str, period: str, others: Sequence[str]) -> bool:
-    """Return whether what stands behind a period is no part of another: 29 in 2019-02-29 is."""
-    if not _BARE_NUMBER.fullmatch(text.removeprefix(period)):
-        return True
-    return not _LONGER.fullmatch(text) and (not others or _form(period) in map(_form, others))
-
-
-def _form(period: str) -> str:
-    """Return the form of a period, whatever its words and the length of numbers before others."""
-    words = re.sub(r"[^\W\d_]+\.?|\b[0-9]{1,2}(?=[/ ,-])", "a", period)
-    return re.sub("[0-9]", "0", words)
 
 
 def _split(title: str, text: str) -> tuple[str, str] | None:
@@ -332,16 +310,10 @@ def _flagged(cells: Sequence[str], marks: Sequence[str], notes: Sequence[str]) -
 
 
 def _told(layout: Layout, found: Mapping[str, tuple[str, str]]) -> Layout:
-    """Return a table that tells which marks were taken from periods."""
-    marks: dict[str, list[str]] = {}
-    for period, mark in found.values():
-        marks.setdefault(mark, []).append(period)
-    steps = [
-        f"left out {mark!r} behind {periods[0]!r}{' and others' * (len(periods) > 1)}, as the mark "
-        "of a footnote"
-        for mark, periods in marks.items()
-    ]
-    return replace(layout, steps=(*layout.steps, *steps))
+    """Return a table that tells from which periods marks were taken."""
+    named = some([repr(text) for text in found])
+    step = f"left out the marks of footnotes behind {named}"
+    return replace(layout, steps=(*layout.steps, step))
 
 
 def with_groups(layout: Layout) -> tuple[str, ...]:
@@ -359,7 +331,7 @@ def with_groups(layout: Layout) -> tuple[str, ...]:
         is_bare = above and (
             header.casefold() in _OF_COUNTS or (is_part and NAMED.fullmatch(header))
         )
-        title = "" if is_bare else in_small(header) if is_part else header
+        title = "" if is_bare else lowered(header) if is_part else header
         if above and _SMALL.match(title):
             title = lowered(title)
         is_time = looks_like_time(above)
@@ -371,20 +343,6 @@ def with_groups(layout: Layout) -> tuple[str, ...]:
             whole = words
         titles.append(words)
     return tuple(titles)
-
-
-def spelled_out(layout: Layout) -> Layout:
-    """Return a table whose headers hold the words that a note gives for their abbreviations."""
-    notes = filter(None, map(_ABBREVIATED.fullmatch, layout.notes))
-    words = {note[1]: lowered(note[2]) for note in notes}
-    titles = tuple(
-        re.sub(r"\b[A-Z]{2,5}\b", lambda found: words.get(found[0], found[0]), title)
-        for title in layout.titles
-    )
-    if titles == layout.titles:
-        return layout
-    step = "wrote abbreviations in headers out, as notes do"
-    return replace(layout, titles=titles, steps=(*layout.steps, step))
 
 
 _GROUPED: Final = re.compile(r"-?[0-9]{1,3}(?:[, \u00a0\u202f][0-9]{3})+(?:\.[0-9]+)?")
@@ -442,7 +400,6 @@ def as_numbers(column: Column) -> Column:
         re.sub(r"[, \u00a0\u202f]", "", cell) if _GROUPED.fullmatch(cell) else cell
         for cell in unsigned
     )
-    was_grouped = plain != tuple(unsigned)
     if all(_NOUGHT.search(cell) for cell in plain if cell):
         plain = tuple(_NOUGHT.sub("", cell) for cell in plain)
     readable = all(not cell or NUMBER.fullmatch(cell) for cell in plain)
@@ -452,7 +409,7 @@ def as_numbers(column: Column) -> Column:
     marks = tuple(c if c in codes else mark for c, mark in zip(plain, marks, strict=True))
     left = tuple("" if cell in codes else cell for cell in plain)
     unit, scale = unit or column.unit, column.scale or scale
-    bared = replace(column, cells=left, marks=marks, flags=flags, was_grouped=was_grouped)
+    bared = replace(column, cells=left, marks=marks, flags=flags)
     return replace(bared, unit=unit, scale=scale)
 
 

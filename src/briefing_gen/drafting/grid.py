@@ -97,7 +97,7 @@ def read_grid(file: str, data: bytes, sheet: str | None) -> Grid:
     steps = [f"read as {encoding}"] if encoding else []
     if separator != ",":
         steps.append(f"cells separated by {SEPARATORS[separator]}")
-    rows = _rows(file, text, separator, steps)
+    rows = _rows(file, text, separator)
     if separator != "," and _has_decimal_commas(rows):
         rows = [Row(row.line, tuple(map(_with_point, row.cells))) for row in rows]
         steps.append("commas in numbers read as decimal points")
@@ -153,18 +153,11 @@ def _evenness(lines: Sequence[str], sign: str) -> tuple[int, int]:
     return count, width
 
 
-def _rows(file: str, text: str, separator: str, steps: list[str]) -> list[Row]:
+def _rows(file: str, text: str, separator: str) -> list[Row]:
     csv.field_size_limit(LONGEST_FIELD)
-    ends = rf"{re.escape(separator)}\r\n"
     # A space behind a closing quotation mark is nothing that anybody wrote.
-    text = re.sub(rf'(?<=") +(?=[{ends}]|$)', "", text)
+    text = re.sub(rf'(?<=") +(?=[{re.escape(separator)}\r\n]|$)', "", text)
     rows, error = _parsed(text, separator)
-    if error:  # Quotation marks within cells may be written once.
-        doubled = re.sub(rf'(?<=[^{ends}"])"(?!["{ends}]|$)', '""', text)
-        again, still = _parsed(doubled, separator)
-        if not still and len({len(row.cells) for row in again}) == 1:
-            steps.append("quotation marks within cells read as they stand")
-            rows, error = again, None
     if len(rows) > MAX_ROWS:
         message = f"this table has more than {MAX_ROWS:,} rows"
         hint = "leave out rows you do not need"
@@ -217,30 +210,7 @@ def _cleaned(rows: Sequence[Row], steps: list[str]) -> Grid:
         cleaned.append(Row(row.line, tuple(cell.strip() for cell in cells)))
     if hidden:
         steps = [*steps, "invisible characters taken out"]
-    signed = _with_signs(cleaned)
-    steps = [*steps, "put % beside the numbers before it"] if signed != cleaned else steps
-    return Grid(tuple(signed), tuple(steps))
-
-
-def _with_signs(rows: list[Row]) -> list[Row]:
-    """Return rows whose signs of percent in a column of their own stand behind numbers instead.
-
-    Publishers print such a sign in the first rows alone: it is that of the numbers below, too.
-    """
-    for at in sorted({n for row in rows for n, cell in enumerate(row.cells) if cell == "%"} - {0}):
-        cells = [row.cells[at] if at < len(row.cells) else "" for row in rows]
-        first = cells.index("%")
-        if {*cells} == {"", "%"} and _NUMERIC.fullmatch(rows[first].cells[at - 1]):
-            below = ((row.line, list(row.cells)) for row in rows[first:])
-            rows = [*rows[:first], *(Row(line, _signed(cells, at)) for line, cells in below)]
-    return rows
-
-
-def _signed(cells: list[str], at: int) -> tuple[str, ...]:
-    cells[at : at + 1] = [""] * (at < len(cells))
-    if at <= len(cells) and _NUMERIC.fullmatch(number := cells[at - 1]):
-        cells[at - 1] = f"{number.rstrip('%')}%"
-    return tuple(cells)
+    return Grid(tuple(cleaned), tuple(steps))
 
 
 def _of_workbook(file: str, data: bytes, sheet: str | None) -> Grid:

@@ -22,7 +22,7 @@ from briefing_gen.drafting.grid import (
     is_value,
     some,
 )
-from briefing_gen.drafting.notes import NOTE, NOTES, WIDEST_ALONE, end_of_values, without_notes
+from briefing_gen.drafting.notes import NOTE, WIDEST_ALONE, end_of_values, without_notes
 
 _DERIVED: Final = re.compile(
     r"\W*%|(?!.*[0-9] ?(?:%|per))"  # Below 50% of the poverty level is a group of people.
@@ -43,8 +43,6 @@ _SAYS_NOTHING: Final = re.compile(
 """A link to another sheet, or what a pivot table writes over its columns."""
 MANY_OF: Final = re.compile(r"(?:thousand|million|billion)s?(?: of)? [a-z]+", re.IGNORECASE)
 """What values count, in a note above them: thousand head."""
-_AND_TIME: Final = re.compile(r"^(?:year|month|quarter|period|date) and ", re.IGNORECASE)
-"""What stands before the name of members below periods: Year and race."""
 _UNITS: Final = re.compile(r"units?(?: of measure(?:ment)?)?|unidad(?:es)?", re.IGNORECASE)
 """What stands before the units of columns in a row of their own."""
 _NO_UNIT: Final = re.compile(rf"{_UNITS.pattern}|numbers?|counts?|#|no\.", re.IGNORECASE)
@@ -60,8 +58,6 @@ _NO_CAPTION: Final = re.compile(
 )
 """How a note begins, a link of a sheet, Back to contents, what is told to screen readers, or the
 number of a table alone."""
-_MARKS_BEHIND: Final = re.compile(r"(?<=[^\W\d_]) [0-9]{1,2}(?:, ?[0-9]{1,2})+$")
-"""The marks of several notes behind a title: Beds, England 1,2,3."""
 _FEWEST: Final = 2
 
 
@@ -92,11 +88,10 @@ def lay_out(grid: Grid) -> Layout:
     bare = (
         Row(row.line, _trimmed(_SAYS_NOTHING.sub("", c) for c in row.cells)) for row in grid.rows
     )
-    rows = [row for row in bare if row.cells and not _refers_to_notes(row)]
+    rows = [row for row in bare if row.cells]
     if not rows:
         return _layout((), Row(1, ()), [], grid, ())
     rows, counted = _without_column_numbers(rows)
-    rows = _without_repeats(rows)
     usual = _usual([row for row in rows if not _is_labeled(row)])
     least = max(_FEWEST, (usual + 1) // 2)
     wide = (n for n, row in enumerate(rows) if filled(row) >= least and not _is_labeled(row))
@@ -107,17 +102,12 @@ def lay_out(grid: Grid) -> Layout:
     before = [row for row in rows[:at] if row is not above]
     while above and before and _is_above(before[-1], above):
         above = _stacked(before.pop(), above)
-    steps = list[str]()
     notes, body = without_notes(before, body, usual)
-    width = len(body[0].cells)
-    above, body = _with_periods_beside(above, body)
-    if len(body[0].cells) > width:
-        grid = replace(grid, rows=tuple(Row(r.line, ("", *r.cells)) for r in grid.rows))
-        steps.append("put beside each row the period that stands alone above it")
+    steps = counted
     for left_out in (_without_summary, _without_derived, _without_headings):
         body, more = left_out(body)
         steps += more
-    grid = replace(grid, steps=(*grid.steps, *counted, *steps))
+    grid = replace(grid, steps=(*grid.steps, *steps))
     found = _layout(above.cells if above else (), body[0], body[1:], grid, notes)
     return replace(found, caption=caption_of(before), sheet=grid.sheet)
 
@@ -155,15 +145,8 @@ def caption_of(rows: Sequence[Row]) -> str:
             NUMBER.fullmatch(text) or _NO_CAPTION.match(text) or scale_in(f"- {text}")[1]
         ) and not text.endswith(":")
         if text and is_title and all(map(NUMBER.fullmatch, numbers)):
-            return _MARKS_BEHIND.sub("", _BEFORE_TITLE.sub("", text, count=1))
+            return _BEFORE_TITLE.sub("", text, count=1)
     return ""
-
-
-def _refers_to_notes(row: Row) -> bool:
-    """Return whether a row holds nothing but the numbers of notes: Notes, (Note 2), (Note 3)."""
-    name, *others = row.cells
-    found = [cell for cell in others if cell]
-    return bool(NOTES.fullmatch(name) and found) and all(map(NOTE_NAMED.fullmatch, found))
 
 
 def _is_labeled(row: Row) -> bool:
@@ -216,23 +199,6 @@ def _stacked(upper: Row, lower: Row) -> Row:
     return Row(upper.line, tuple(cells))
 
 
-def _without_repeats(rows: list[Row]) -> list[Row]:
-    """Return rows whose header of two says once what it repeats to the right or below.
-
-    Offices write so for screen readers what others write in merged cells: in the first alone.
-    """
-    at = next((n for n, row in enumerate(rows[:-1]) if filled(row) > 1), None)
-    if at is None or any(map(is_number, rows[at].cells)):
-        return rows
-    upper, lower = rows[at : at + 2]
-    if not upper.cells[0] or upper.cells[0] != lower.cells[0]:
-        return rows
-    pairs = zip(upper.cells, ("", *upper.cells), strict=False)
-    once = Row(upper.line, tuple("" if cell == left else cell for cell, left in pairs))
-    cells = ("" if cell == cell_at(upper, n) else cell for n, cell in enumerate(lower.cells))
-    return [*rows[:at], once, Row(lower.line, tuple(cells)), *rows[at + 2 :]]
-
-
 def _is_numbered(row: Row) -> bool:
     """Return whether a row is the title of a table behind its number."""
     return filled(row) == _FEWEST and bool(NUMBER.fullmatch(row.cells[0]) and caption_of([row]))
@@ -245,12 +211,10 @@ def _without_column_numbers(rows: list[Row]) -> tuple[list[Row], list[str]]:
         below = rows[at + 1].cells[0]
         # Below a column of numbers such a row may be the first of the table.
         is_named = not NUMBER.fullmatch(below) or recognize([below])
-        if is_named and len(cells) > _FEWEST and all(map(str.isdecimal, cells)):
-            steps = {int(after) - int(before) for before, after in pairwise(cells)}
-            # Where columns were deleted, so were their numbers.
-            if int(cells[0]) == 1 and min(steps) > 0 and int(cells[-1]) < len(cells) * _FEWEST:
-                told = f"left out line {rows[at].line}, which numbers the columns: 1 to {cells[-1]}"
-                return [*rows[:at], *rows[at + 1 :]], [told]
+        numbers = [str(n) for n in range(1, len(cells) + 1)]
+        if is_named and len(cells) > _FEWEST and cells == numbers:
+            told = f"left out line {rows[at].line}, which numbers the columns: 1 to {cells[-1]}"
+            return [*rows[:at], *rows[at + 1 :]], [told]
         if len(cells) > _FEWEST and is_value(rows[at]):
             break
     return rows, []
@@ -299,27 +263,6 @@ def _goes_on(first: Row, second: Row, below: Sequence[Row]) -> bool:
         return False
     cells = [cell_at(second, n) for n in valued]
     return not any(map(is_number, cells)) or (bool(gaps) and recognize(cells) is not None)
-
-
-def _with_periods_beside(above: Row | None, body: list[Row]) -> tuple[Row | None, list[Row]]:
-    """Return a table whose rows have beside them the period that stands alone above them.
-
-    Where the same names come again below each: 2013, then Total and Asian, and so below 2015.
-    """
-    heads = [n for n, row in enumerate(body) if n and filled(row) == 1 and row.cells[0]]
-    if heads[:1] != [1] or not recognize([MARK.sub("", body[n].cells[0]) for n in heads]):
-        return above, body
-    spans = [body[n + 1 : end] for n, end in pairwise([*heads, len(body)])]
-    names = [{row.cells[0] for row in rows} for rows in spans]
-    if len(spans) < _FEWEST or not set.intersection(*names):
-        return above, body
-    found = [("Period", _AND_TIME.sub("", cell_at(body[0], 0)), *body[0].cells[1:])]
-    for n, rows in zip(heads, spans, strict=True):
-        found += [(body[n].cells[0], *row.cells) for row in rows]
-    lines = (row.line for n, row in enumerate(body) if n not in heads)
-    if above:
-        above = Row(above.line, ("", _AND_TIME.sub("", cell_at(above, 0)), *above.cells[1:]))
-    return above, [Row(line, cells) for line, cells in zip(lines, found, strict=True)]
 
 
 def _without_derived(body: list[Row]) -> tuple[list[Row], list[str]]:
@@ -415,25 +358,15 @@ def _layout(
         names[n] = str(len(before) + 1) if before else ""
     for n in (n for n in bare if n and filled.count(filled[n]) == 1):
         names[n], filled[n] = filled[n], ""
-    written = {row.line: len(row.cells) for row in grid.rows}
-    early = sum(written[row.line] < width for row in body)
-    last = body[-1].line if body else line
-    gaps = sum(line < row.line < last and not any(row.cells) for row in grid.rows)
     steps = [
         *grid.steps,
         *(f"left out the note {note!r}" for note in notes),
-        *(["joined a header of two rows"] if any(filled) else []),
-        *([f"left out {gaps} empty {'row' if gaps == 1 else 'rows'}"] if gaps else []),
         *(
             f"left out the column of row numbers {titles[n]!r}".removesuffix(" ''")
             for n in dropped
             if titles[n] or any(cells[n])
         ),
-        *(f"named the first column {names[0]!r}" for n in kept[:1] if names[n] != titles[n]),
     ]
-    if early:
-        rows = "row ends" if early == 1 else "rows end"
-        steps.append(f"{early} {rows} before the column {titles[-1]!r}")
     return Layout(
         titles=tuple(names[n] for n in kept),
         above=tuple(filled[n] for n in kept),
@@ -468,19 +401,10 @@ def _named(
         is_time = recognize(bare)
         are_codes = not is_time and len(set(bare)) == len(bare) and all(map(str.isdecimal, bare))
         titles = ["Period" if is_time else "Code" if are_codes else "Name", *titles[1:]]
-        part = _part_of_years(cells)
         read = sum(bool(recognize([MARK.sub("", cell)])) for cell in cells[1])
-        if not (titles[1] or above[1]) and (part or read * _FEWEST > len(cells[1])):
-            titles[:2] = ["Year", part] if part else [titles[0], "Period"]
+        if not (titles[1] or above[1]) and read * _FEWEST > len(cells[1]):
+            titles[1] = "Period"
     return titles, dropped
-
-
-def _part_of_years(cells: Sequence[Sequence[str]]) -> str:
-    """Return what the second column is called where it has the months or quarters of the first."""
-    bare = [[MARK.sub("", cell) for cell in dict.fromkeys(each)] for each in cells[:2]]
-    years = recognize([year for year in bare[0] if year])
-    found = recognize([f"{part} 2000" for part in bare[1]]) if len(bare) > 1 and years else None
-    return str(found.kind).capitalize() if found and found.kind else ""
 
 
 def _carried(above: Sequence[str], width: int, words: Sequence[int]) -> list[str]:

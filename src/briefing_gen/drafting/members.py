@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import filterfalse
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -12,23 +11,15 @@ from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.totals import MIDDLE, Totals, measures_named, told_apart, totals_in
 from briefing_gen.dataset.unit_words import UNITS, scale_in
-from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
+from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.grid import some
-from briefing_gen.drafting.names import as_mean, in_small, lowered, name_from, named_in, plural
+from briefing_gen.drafting.names import as_mean, lowered, name_from, plural
 from briefing_gen.drafting.package import AVERAGED, adds, average_in, meaning, summary_of
 from briefing_gen.drafting.roles import Role
-from briefing_gen.drafting.sheet import ALL, DOLLARS, PLACES, Column, Sheet, addressed, is_key
+from briefing_gen.drafting.sheet import ALL, PLACES, Column, Sheet, addressed, is_key
 from briefing_gen.drafting.sheet_reader import as_said, as_titled, of_periods
 
 _CODE: Final = re.compile(r"[0-9]{1,12}(?=[ .:-])")
-_OFFICIAL: Final = re.compile(r"[EJKNSW][0-9]{8}")
-"""The code of a place by the statistical offices of the United Kingdom."""
-_LEVELS: Final = {"K02": 0, "K03": 1, "K04": 1, "E12": 3, "E47": 4} | dict.fromkeys(
-    ("E92", "N92", "S92", "W92"), 2
-)
-_LOWEST: Final = 5
-_PARTS: Final = {"E10": {"E07"}, "E11": {"E08"}, "E13": {"E09"}}
-"""Counties and parts of London, which may stand beside authorities that are no parts of them."""
 _MANY_OF: Final = re.compile(r"^(thousand|million|billion)s?(?: of)? (\w.*)", re.IGNORECASE)
 _OF_UNITS: Final = re.compile(
     r"(?:measure(?:ment)? )?units?(?: of measure(?:ment)?)?|uom|unidad(?:es)?(?: de medida)?",
@@ -61,10 +52,6 @@ _NUMBER_OF: Final = re.compile(
     r"(?:(?:daily|weekly|monthly|annual|mean) )*number of", re.IGNORECASE
 )
 """How that of averages of counts does; percentages beside them are none."""
-_ESTIMATED: Final = re.compile(r"^(?:estimated|selected) ", re.IGNORECASE)
-_OF_ALL: Final = re.compile(r"all (\w+)", re.IGNORECASE)
-"""How the column is called that counts all of those that others count by kind: All grades."""
-_SCHOOL: Final = re.compile(r"\bschool years?\b", re.IGNORECASE)
 _GENERIC: Final = frozenset({"value", "values", "amount", "number", "count", "data", "obs-value"})
 """Names of columns that say nothing of their values."""
 
@@ -72,24 +59,9 @@ _GENERIC: Final = frozenset({"value", "values", "amount", "number", "count", "da
 def as_captioned(sheet: Sheet) -> Sheet:
     """Return the table whose values are the averages that its title says they are.
 
-    Where they are in several units, it may be said of some of them alone. Headers that say no more
-    than which dollars have the name that the title gives, and years of two are those that it says.
+    Where they are in several units, it may be said of some of them alone.
     """
     caption = as_mean(str(sheet.said.get("caption", "")))
-    name = named_in(_ESTIMATED.sub("", caption))
-    name, of_school = name[:1].upper() + name[1:], bool(_SCHOOL.search(caption))
-    measures = sheet.of_role(Role.MEASURE)
-    every = [found[1] for c in measures if (found := _OF_ALL.fullmatch(c.title))]
-    is_of_all = len(every) == 1 < len(measures) and every[0].casefold() not in name.casefold()
-    kind = name.partition(" in ")[0] if is_of_all else ""
-    columns = tuple(_as_titled(column, name, of_school) for column in sheet.columns)
-    for c in measures if kind else ():
-        title = kind if _OF_ALL.fullmatch(c.title) else f"{kind}, {in_small(c.title)}"
-        columns = tuple(replace(each, title=title) if each is c else each for each in columns)
-    pairs = zip(sheet.columns, columns, strict=True)
-    steps = [f"called {a.title!r} {b.title!r}" for a, b in pairs if a.title != b.title]
-    more = [f"{steps[0]}, and {len(steps) - 1} others so"] if len(steps) > 1 else steps
-    sheet = replace(sheet, columns=columns, steps=(*sheet.steps, *more))
     units = {c.name: (meaning(c) or (None,))[0] for c in sheet.of_role(Role.MEASURE)}
     others = {unit for unit in units.values() if unit is not Unit.PERCENT} or {Unit.PERCENT}
     # Of averages of counts a column of zeros alone looks like one of counts.
@@ -107,46 +79,22 @@ def as_captioned(sheet: Sheet) -> Sheet:
     return replace(sheet, columns=tuple(averaged))
 
 
-def _as_titled(column: Column, name: str, of_school: bool) -> Column:  # noqa: FBT001 - of a caption.
-    periods = column.periods
-    if of_school and periods and periods.kind is None and "-" in periods.cells[0]:
-        title = "School year" if column.title in {"Period", "Year"} else column.title
-        periods = replace(periods, kind=PeriodKind.SCHOOL_YEAR)
-        return replace(column, title=title, periods=periods)
-    if name and column.role is Role.MEASURE and DOLLARS.fullmatch(column.title):
-        return replace(column, title=f"{name} ({lowered(column.title)})")
-    return column
-
-
 def with_totals(sheet: Sheet) -> Sheet:
     """Return the table, whose columns know which members are totals, besides those named before."""
     columns, steps = list(sheet.columns), list(sheet.steps)
     for at, column in enumerate(sheet.columns):
-        found = _totals(sheet, column) if column.role is Role.DIMENSION else None
-        above = (_above_by_class(sheet, column) or _above_others(column.cells)) if found else {}
-        if found and above:
-            whole = [member for member in above if above[member]]
-            found = replace(
-                found,
-                members=tuple(dict.fromkeys((*found.members, *above))),
-                wholes=tuple(whole or (m for m in found.wholes if m not in above)),
-                overlap="" if whole else found.overlap,
-            )
-        if found and (found.members or column.totals):
-            is_all_said = bool(column.totals) and not sheet.file  # By a package.
-            seen = () if is_all_said else found.members
-            totals = tuple(dict.fromkeys((*column.totals, *seen)))
-            wholes = found.wholes or column.totals[:1]
+        if column.role is not Role.DIMENSION:
+            continue
+        found, above = _totals(sheet, column), _above_others(column.cells)
+        is_all_said = bool(column.totals) and not sheet.file  # By a package.
+        seen = () if is_all_said else (*found.members, *above)
+        if totals := tuple(dict.fromkeys((*column.totals, *seen))):
+            wholes = tuple(m for m in found.wholes if m not in above) or column.totals[:1]
             wholes = tuple(m for m in wholes if not MIDDLE.fullmatch(m))
             columns[at] = replace(column, totals=totals, wholes=wholes, overlap=bool(found.overlap))
-            for what, apart in (
-                ("totals", list(filterfalse(MIDDLE.fullmatch, totals))),
-                ("averages of others", list(filter(MIDDLE.fullmatch, totals))),
-            ):
-                names = some([*map(repr, apart)])
-                told = f"taken for {what}, and left out of medians, ranks and strips: {names}"
-                steps += [told] * bool(apart)
-        if found and found.overlap:
+            names = some([*map(repr, totals)])
+            steps.append(f"taken for totals, and left out of medians, ranks and strips: {names}")
+        if found.overlap:
             steps.append(f"the members of {column.name!r} overlap: do not add them up")
     return replace(sheet, columns=tuple(columns), steps=tuple(steps))
 
@@ -231,39 +179,13 @@ def _totals(sheet: Sheet, column: Column) -> Totals:
     return totals_in(column.cells * max(1, len(fit)), repeated, values, column.totals)
 
 
-def _above_others(cells: Sequence[str]) -> dict[str, bool]:
+def _above_others(cells: Sequence[str]) -> list[str]:
     """Return the members whose code is what those of others begin with: 01 and 011, 0111."""
     codes = {cell: match[0] for cell in dict.fromkeys(cells) if (match := _CODE.match(cell))}
     if len(codes) < len(set(cells)):
-        return {}
+        return []
     begun = {code[:end] for code in codes.values() for end in range(1, len(code))}
-    return dict.fromkeys((cell for cell, code in codes.items() if code in begun), False)
-
-
-def _above_by_class(sheet: Sheet, column: Column) -> dict[str, bool]:
-    """Return the places above others by the official codes beside them, and which is that of all.
-
-    The first three signs of a code are its class: E12 a region, above E06 to E09, its authorities.
-    """
-    beside = sheet.of_role(Role.LABEL, Role.DIMENSION)
-    cells = next((c.cells for c in beside if all(map(_OFFICIAL.fullmatch, c.cells))), ())
-    codes = dict(zip(column.cells, cells, strict=False))
-    if len(set(zip(column.cells, cells, strict=False))) != len(set(codes.values())):
-        return {}
-    classes = {code[:3]: _LEVELS.get(code[:3], _LOWEST) for code in codes.values()}
-    above = {
-        each
-        for each, level in classes.items()
-        if any(
-            other in _PARTS[each]
-            if each in _PARTS
-            else level < below and each[0] in {"K", other[0]}
-            for other, below in classes.items()
-        )
-    }
-    top = min(above, key=classes.__getitem__, default="")
-    is_one = top[:1] == "K" or len({code[0] for code in codes.values()}) == 1
-    return {m: is_one and code[:3] == top for m, code in codes.items() if code[:3] in above}
+    return [cell for cell, code in codes.items() if code in begun]
 
 
 def _may_add(measure: Column) -> bool:

@@ -82,12 +82,6 @@ def lowered(title: str) -> str:
     return title[0].lower() + title[1:] if is_small else title
 
 
-def in_small(title: str) -> str:
-    """Return a title in small letters where all of its words begin with a capital, and & too."""
-    words = re.findall(r"[^\W\d_]+", title)
-    return title.lower() if all(map(str.istitle, words)) else lowered(title)
-
-
 def plural(noun: str) -> str:
     """Return a noun in the plural."""
     if noun.endswith("s"):

@@ -100,15 +100,10 @@ def _unread_periods(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem
             continue
         cells = layout.columns[sheet.columns.index(column)]
         first = next(iter(unread), next(iter(distinct)))
-        message = f"{column.title!r} holds periods, and {first!r} is none that is read"
-        other = next(cell for cell in distinct if cell not in unread)
-        hint = f"write it as the others, such as {other!r}, or delete its row"
-        if not unread:
-            others = (cell for cell in distinct if recognize([first, cell]) is None)
-            other = next(others, other)
-            hint = "write all of them in one form, such as 2019, 2019-20, 2019 Q1 or 2019-04"
-            apart = f"{first!r} here and {other!r} in line {layout.lines[cells.index(other)]}"
-            message = f"{column.title!r} holds periods in several forms, such as {apart}"
+        other = next(cell for cell in distinct if recognize([first, cell]) is None)
+        message = f"{column.title!r} holds periods, and {first!r} is not read beside {other!r}"
+        hint = "write all of them in one form, such as 2019, 2019-20, 2019 Q1 or 2019-04"
+        hint += "; or delete rows of other periods, such as totals"
         where = Location(file, layout.lines[cells.index(first)], at + 1, column.title)
         yield fault("period-malformed", message, where, hint)
 
@@ -139,23 +134,10 @@ def _twice(file: str, sheet: Sheet, layout: Layout, again: Sequence[tuple[int, i
         about = ", ".join(column.cells[row] for column in sheet.key)
         message = f"this row and that in line {lines[first]} are both about {about}"
         hint = "keep one of them, or add the column that tells them apart"
-        hint = _named_by_numbers(sheet) or _below(layout, row) or hint
+        hint = _named_by_numbers(sheet) or hint
     if len(again) > 1:
         message += f"; {len(again)} rows are about what another is"
     return fault("primary-key", message, Location(file, lines[row]), hint)
-
-
-def _below(layout: Layout, row: int) -> str:
-    """Return how to leave out the rows from a gap on, behind which the first such row stands."""
-    lines = layout.lines
-    gaps = [at for at in range(1, row + 1) if lines[at] > lines[at - 1] + 1]
-    if not gaps:
-        return ""
-    last = lines[gaps[-1] - 1]
-    return (
-        f"where the table ends in line {last}, and what stands below is about something else, add "
-        f"to this command: --rows 1-{last}"
-    )
 
 
 def _named_by_numbers(sheet: Sheet) -> str:

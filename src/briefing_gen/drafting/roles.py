@@ -186,29 +186,6 @@ _SAID_TWICE: Final = re.compile(r"((?:19|20)[0-9]{2}) \[YR\1\]")
 """A year as the World Bank writes it."""
 _OF_YEARS: Final = frozenset({"", "year", "yr", "y", "x", "a\u00f1o"})
 """What stands beside a period without naming its values; X is what R writes."""
-_SEASON: Final = re.compile(
-    r"(?:^|,? )\(?(?:fall|autumn|winter|spring|summer|oto\u00f1o|primavera)$", re.IGNORECASE
-)
-"""The time of a year before it: Enrollment, fall 2019."""
-
-
-def with_one_name(layout: Layout) -> Layout:
-    """Return a table whose rows have their name in one column: totals in A, their parts in B.
-
-    Each row has one of the two, and no header names both.
-    """
-    pairs = [*zip(*layout.columns[:2], strict=True)] if len(layout.columns) > _FEWEST else []
-    is_one = all(bool(a) != bool(b) for a, b in pairs) and all(map(any, zip(*pairs, strict=True)))
-    if not pairs or not is_one or all(layout.titles[:2]) or any(is_number(b) for _, b in pairs):
-        return layout
-    step = "put the names in the first two columns into one, as each row has one of them"
-    return replace(
-        layout,
-        titles=(layout.titles[0] or layout.titles[1], *layout.titles[2:]),
-        above=(layout.above[0] or layout.above[1], *layout.above[2:]),
-        columns=(tuple(a or b for a, b in pairs), *layout.columns[2:]),
-        steps=(*layout.steps, step),
-    )
 
 
 def with_periods_apart(layout: Layout) -> Layout:
@@ -219,11 +196,6 @@ def with_periods_apart(layout: Layout) -> Layout:
     """
     layout = _below_names(layout)
     found = {n: cut for n, title in enumerate(layout.titles) if (cut := _cut(title))}
-    seasons = dict.fromkeys(
-        m[0].strip(" ,(") for w, _ in found.values() if (m := _SEASON.search(w))
-    )
-    if len({season.casefold() for season in seasons}) == 1:  # Of several each names its values.
-        found = {n: (_SEASON.sub("", words), period) for n, (words, period) in found.items()}
     counts = Counter(words for words, _ in found.values())
     found = {n: cut for n, cut in found.items() if counts[cut[0]] >= _FEWEST}
     periods = [period for _, period in found.values()]
@@ -239,9 +211,7 @@ def with_periods_apart(layout: Layout) -> Layout:
         above[n], titles[n] = " ".join(filter(None, (above[n], words))), period
     if len(set(zip(above, titles, strict=True))) < len(titles):
         return layout
-    steps = [f"left out {season!r} before years in headers" for season in seasons]
-    steps = [*layout.steps, *steps[: len(steps) == 1]]
-    return replace(layout, above=tuple(above), titles=tuple(titles), steps=tuple(steps))
+    return replace(layout, above=tuple(above), titles=tuple(titles))
 
 
 def _below_names(layout: Layout) -> Layout:

@@ -6,9 +6,7 @@ that nothing tells apart.
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
-from decimal import Decimal
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, islice, takewhile
 from pathlib import Path
 from typing import Final
@@ -20,33 +18,29 @@ from briefing_gen.dataset.periods import Recognized, in_weeks, looks_like_time, 
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.unit_words import PERCENT, scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
-from briefing_gen.drafting.around import said_around, without_one_period
 from briefing_gen.drafting.cleaning import (
     PART_OF_YEAR,
     as_numbers,
     or_above,
-    spelled_out,
     with_bare_periods,
     with_groups,
     without_marks,
     without_note_marks,
 )
 from briefing_gen.drafting.grid import Grid, read_grid, some
-from briefing_gen.drafting.layout import Layout, lay_out, of_lines
-from briefing_gen.drafting.names import AVERAGE, NO_TITLE, as_mean, name_from, named_in, names_of
+from briefing_gen.drafting.layout import MANY_OF, Layout, lay_out, of_lines
+from briefing_gen.drafting.names import NO_TITLE, as_mean, name_from, named_in, names_of
 from briefing_gen.drafting.refusing import refuse_cells, refuse_header, require_one
 from briefing_gen.drafting.roles import (
     NAMED_CODE,
     NUMBERED,
     Role,
     kinds_of,
-    with_one_name,
     with_periods_apart,
 )
 from briefing_gen.drafting.sheet import (
     NO_BRACES,
     NO_MEMBER,
-    PLACES,
     Column,
     Sheet,
     addressed,
@@ -55,8 +49,6 @@ from briefing_gen.drafting.sheet import (
     named_in_small,
     side_by_side,
     with_years,
-    without_codes,
-    without_places,
 )
 
 LIMIT: Final = 64 * MIB
@@ -67,30 +59,25 @@ INDICATOR: Final = re.compile(
 )
 _WITH_YEAR: Final = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _YEAR: Final = re.compile(r"(?:.*[ _-])?(?:year|yr|a\u00f1o)", re.IGNORECASE)
-_DOTTED: Final = re.compile(r"\.+ ?(?=[^\W\d_])")
-_LED: Final = re.compile(r" ?\.(?: ?\.)+ ?$")
-"""Dots that lead the eye from a name to its numbers."""
+_DOTS: Final = re.compile(r"^\.+ ?(?=[^\W\d_])|(?<=[^\W\d_]) ?\.(?: ?\.)+ ?$")
+"""Dots before a name, which say that it is a part, or those that lead to its numbers."""
 _OF_ALL: Final = re.compile(rf"(?:{NAMED.pattern})$|(?:all|total) \w", re.IGNORECASE)
-_COMPUTED: Final = re.compile(r"[0-9]{5,}\.[0-9]{5,}")
-"""A large number that a sheet computed: nobody counts to so many decimals."""
-_RARE: Final = 10
-_FEWEST_PLACES: Final = 2
 _SOME, _FEW = 1_000, 4
 """Of the first cells of a column of names, most may be periods."""
 _SMALL: Final = re.compile(r"(?<=[a-z] )(?:Of|In|On|The|And|By|Per|For|To|With|At)\b")
 """Words that a machine wrote with a capital letter, as it does all others."""
 _ACRONYM: Final = re.compile(r"[^AEIOUY]+|USA?|U\.S\.|UK|EU|UN|HIV|AIDS")
-_ANY_NAME: Final = re.compile(r"(?:place )?names?|entity|location|geography|member", re.IGNORECASE)
-_KNOWN: Final = frozenset(
-    {"Alabama", "California", "Texas", "Wyoming", "Australia", "Canada", "France", "Germany"}
-    | {"India", "Italy", "Japan", "Mexico", "Spain", "England", "Scotland", "Victoria", "London"}
-    | {"Birmingham", "Essex", "Kent", "Leeds", "Manchester", "Surrey"}
-)
-"""Some places, by which a column is known that is called Name."""
 _WEEKLY: Final = re.compile(r"\bweek(?:s|ly)?\b|\bsemana(?:s|l|les)?\b", re.IGNORECASE)
 _ANY_TIME: Final = re.compile(r"date|(?:time )?period|time", re.IGNORECASE)
 _LETTER: Final = re.compile(r"^[QTM](?=[0-9])", re.IGNORECASE)
 _LONGEST_CODE: Final = 3
+_SOURCE: Final = re.compile(r"(?:source|fuente)s?\s*:\s*(\S.*)", re.IGNORECASE)
+_PERIOD: Final = re.compile(
+    r"(?:(?:reporting|reference|time|data) )?(?:period|quarter|per[i\u00ed]odo|trimestre)"
+    r"(?: covered)?\s*:\s*(\S.*)",
+    re.IGNORECASE,
+)
+_WORDS_OF_A_TITLE: Final = 3
 
 
 def read_table(
@@ -121,7 +108,7 @@ def _other_sheets(grid: Grid) -> str:
 
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
     """Return the table of a layout; `words` name its values where no header does."""
-    layout = with_bare_periods(with_one_name(layout))
+    layout = with_bare_periods(layout)
     (words,) = without_marks([words], layout.notes)
     layout = with_periods_apart(without_note_marks(layout))
     refuse_header(file, layout, faults)
@@ -130,8 +117,8 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
     title = title.upper() if len(title) <= _LONGEST_CODE else title  # RPI of rpi.csv.
     long = _long(layout, title[:1].upper() + title[1:])
-    long = _named_after(spelled_out(long), title)
-    long = _with_means(_filled(without_one_period(_with_months(_without_dots(_rounded(long))))))
+    long = _named_after(long, title)
+    long = _with_means(_filled(_without_one_period(_with_months(_without_dots(long)))))
     sheet = _as_notes_say(
         Sheet(
             name_from(words),
@@ -139,7 +126,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
             steps=long.steps,
             notes=long.notes,
             lines=long.lines,
-            said=dict(said_around(long)),
+            said=dict(_said_around(long)),
         )
     )
     refuse_cells(file, sheet, long, faults)
@@ -150,7 +137,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
         if is_time and unread and any(map(_WITH_YEAR.search, some)):
             step = f"took {column.title!r} for names: {unread[0]!r} is not read as a period"
             sheet = replace(sheet, steps=(*sheet.steps, step))
-    return without_places(sheet if sheet.of_role(Role.PERIOD) else with_years(sheet))
+    return sheet if sheet.of_role(Role.PERIOD) else with_years(sheet)
 
 
 def _as_notes_say(sheet: Sheet) -> Sheet:
@@ -158,8 +145,7 @@ def _as_notes_say(sheet: Sheet) -> Sheet:
     for note in sheet.notes:
         columns = tuple(as_said(column, note) for column in sheet.columns)
         if columns != sheet.columns:
-            step = f"took the values as the note {note!r} says"
-            return replace(sheet, columns=columns, steps=(*sheet.steps, step))
+            return replace(sheet, columns=columns)
     return sheet
 
 
@@ -242,11 +228,8 @@ def _named_after(layout: Layout, words: str) -> Layout:
         or ("Value" if layout.turned else layout.titles[at[0]])
     )
     name = name[:1].upper() + name[1:]
-    if name == layout.titles[at[0]]:
-        return layout
     titles = (name if n == at[0] else title for n, title in enumerate(layout.titles))
-    step = f"called the column {layout.titles[at[0]]!r} {name!r}"
-    return replace(layout, titles=tuple(titles), steps=(*layout.steps, step))
+    return replace(layout, titles=tuple(titles))
 
 
 def _shared(cells: Sequence[str]) -> str:
@@ -278,7 +261,6 @@ def _with_months(layout: Layout) -> Layout:
             kept = [at for at, _ in named if at != part]
             title = str(read.kind).capitalize()
             step = f"put {layout.titles[year]!r} and {layout.titles[part]!r} together"
-            step += ", each year as it stands above" * (filled != layout.columns[year])
             return replace(
                 layout,
                 titles=tuple(title if at == year else layout.titles[at] for at in kept),
@@ -293,40 +275,53 @@ def _without_dots(layout: Layout) -> Layout:
 
     Nor have they dots behind them, which lead to the numbers: Ohio.....
     """
-    columns, steps = list(layout.columns), list(layout.steps)
-    for at, cells in enumerate(columns):
-        dotted = [cell for cell in cells if _DOTTED.match(cell)]
-        if 2 * len(dotted) > len(cells):
-            columns[at] = tuple(_DOTTED.sub("", cell) for cell in cells)
-            steps.append(f"left out the dots before names, such as {dotted[0]!r}")
-        if led := [cell for cell in cells if _LED.search(cell) and re.search(r"[^\W\d_]", cell)]:
-            columns[at] = tuple(_LED.sub("", cell) for cell in columns[at])
-            steps.append(f"left out the dots behind names, such as {led[0]!r}")
-    return replace(layout, columns=tuple(columns), steps=tuple(steps))
-
-
-def _rounded(layout: Layout) -> Layout:
-    """Return a table whose few computed counts among whole ones, as 1359934.18352826, are whole."""
-    columns, steps = list(layout.columns), list(layout.steps)
-    for at, cells in enumerate(columns):
-        computed = [cell for cell in cells if _COMPUTED.fullmatch(cell)]
-        whole = [cell for cell in cells if cell.isdecimal()]
-        others = sum(map(bool, cells)) - len(computed)
-        if computed and len(computed) * _RARE <= others == len(whole):
-            columns[at] = tuple(f"{Decimal(c):.0f}" if c in computed else c for c in cells)
-            told = f"{len(computed)} of {layout.titles[at]!r} to whole numbers, as all others are"
-            steps.append(f"rounded {told}: {computed[0]}")
-    return replace(layout, columns=tuple(columns), steps=tuple(steps))
+    columns = (tuple(_DOTS.sub("", cell) for cell in cells) for cells in layout.columns)
+    return replace(layout, columns=tuple(columns))
 
 
 def _with_means(layout: Layout) -> Layout:
     """Return a table whose averages are called means: an average may be a median as well."""
-    said = [title for title in layout.titles if AVERAGE.search(title)]
-    if not said:
+    return replace(layout, titles=tuple(map(as_mean, layout.titles)))
+
+
+def _said_around(layout: Layout) -> Iterator[tuple[str, object]]:
+    """Yield what stands around the table and answers what nobody can see in it."""
+    if len(layout.caption.split()) >= _WORDS_OF_A_TITLE:
+        yield from (("title", layout.caption), ("caption", layout.caption))
+    if layout.sheet:
+        yield "locator", f"sheet {layout.sheet}"
+    yield from (("proposed", source) for source in islice(_after(layout, _SOURCE), 1))
+    yield from (("of-period", period) for period in _after(layout, _PERIOD))
+    yield from (("given", note) for note in islice(filter(MANY_OF.fullmatch, layout.notes), 1))
+
+
+def _after(layout: Layout, label: re.Pattern[str]) -> Iterator[str]:
+    return (found[1] for note in layout.notes if (found := label.fullmatch(note)))
+
+
+def _without_one_period(layout: Layout) -> Layout:
+    """Return a table without a year and the end of a period that are the same in all rows.
+
+    Nobody can see of which period they are, 2020-21 and September: it is asked.
+    """
+    alike = {n: cells[0] for n, cells in enumerate(layout.columns) if len({*cells}) == 1}
+    ends = [n for n, cell in alike.items() if recognize([f"{cell} 2000"]) and not recognize([cell])]
+    years = [
+        n for n, cell in alike.items() if looks_like_time(layout.titles[n]) and recognize([cell])
+    ]
+    if layout.turned or not ends or not years:
         return layout
-    titles = map(as_mean, layout.titles)
-    steps = (f"took the average in {title!r} for a mean" for title in said)
-    return replace(layout, titles=tuple(titles), steps=(*layout.steps, *steps))
+    kept = [n for n in range(len(layout.titles)) if n not in (*years, *ends)]
+    named = ", ".join(f"{layout.titles[n]} {alike[n]}" for n in (*years, *ends))
+    step = f"left out what is the same in all rows, and of which period that is: {named}"
+    return replace(
+        layout,
+        titles=tuple(layout.titles[n] for n in kept),
+        above=tuple(layout.above[n] for n in kept),
+        columns=tuple(layout.columns[n] for n in kept),
+        notes=(f"Period: {named}", *layout.notes),
+        steps=(*layout.steps, step),
+    )
 
 
 def _filled(layout: Layout) -> Layout:
@@ -435,25 +430,11 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
     if role is Role.DIMENSION and "".join(cells).isdecimal() and not NUMBERED.fullmatch(title):
         return replace(column, words={cell: f"{column.title} {cell}" for cell in cells})
     if role is Role.DIMENSION:
-        is_of_places = _ANY_NAME.fullmatch(column.title) and len(_KNOWN.intersection(cells)) > 1
-        title = "Place" if is_of_places else re.sub("(?i)(?<=[a-z]) name$", "", column.title)
-        title = title if PLACES.search(title) else _shared_noun(cells, title)
-        return without_codes(named_in_small(addressed(replace(column, title=title))))
+        title = re.sub("(?i)(?<=[a-z]) name$", "", column.title)
+        return named_in_small(addressed(replace(column, title=title)))
     if role is not Role.MEASURE:
         return column
     return as_numbers(as_titled(column))
-
-
-def _shared_noun(cells: Sequence[str], title: str) -> str:
-    """Return the kind of place that nearly all members are called: region; else their title.
-
-    Where this is no more than some letters, as AT and Org, they may be of any kind.
-    """
-    last = Counter(cell.split()[-1].lower() for cell in set(cells) if cell)
-    noun, count = next(iter(last.most_common(1)), ("", 0))
-    is_common = count > _FEWEST_PLACES and count * _RARE >= last.total() * (_RARE - 2)
-    is_kind = PLACES.fullmatch(noun) or len(title) <= _LONGEST_CODE
-    return noun.capitalize() if is_common and is_kind and noun.isalpha() else title
 
 
 def as_titled(column: Column) -> Column:
