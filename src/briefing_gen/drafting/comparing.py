@@ -109,7 +109,8 @@ def ranked(
     ]
     body = opening(f"{' and '.join(near)} {'are' if len(near) > 1 else 'is'} next.")
     found = median_of(sheet, value, across) if has_place and not lowest else None
-    middle, more = found or ("", [])
+    every, more = found or ("", [])
+    middle = f"The median of {every} is {{{metric}-median{value.display}}}." * bool(every)
     whole = [] if adds(value.measure) else whole_beside(sheet, value, across)
     total = [f"{opening(with_article(across.said(v.row)))} has {v.shown}." for v in whole]
     told = Told(
@@ -165,26 +166,26 @@ def spread(sheet: Sheet, value: Value, across: Column) -> Iterator[Draft]:
     found = median_of(sheet, value, across)
     if found is None or without_row(sheet, across, value.row):
         return
-    said, metrics = found
-    title, (_, (median, _)) = value.measure.spoken, metrics
-    title += kept_apart(sheet, value, across)
-    of = f" in {lowered(title).removeprefix('in ')} is {{{median}"
+    every, metrics = found
+    median, shown = f"{value.metric}-median", f"{{{value.metric}-median{value.display}}}"
+    title = value.measure.spoken + kept_apart(sheet, value, across)
+    what = lowered(title).removeprefix("in ")
     told = Told(
         id=median,
-        statement=f"{said.rstrip('.').replace(f' is {{{median}', of)} {within(value, sheet)}",
+        statement=f"The median of {every} in {what} is {shown} {within(value, sheet)}",
         body=f"{opening(with_article(across.said(value.row)))} has {value.shown}.",
         number=f"{median}{value.display}",
         label=f"{title}, median, {{{value.metric}:period-short}}",
         metrics=tuple(metrics),
     )
-    shown = strip(sheet, value, across) + COMPARATOR.format(value=median, middle="Median")
-    yield draft_of(sheet, told, shown, [value])
+    chart = strip(sheet, value, across) + COMPARATOR.format(value=median, middle="Median")
+    yield draft_of(sheet, told, chart, [value])
 
 
 def median_of(
     sheet: Sheet, value: Value, across: Column
 ) -> tuple[str, list[tuple[str, str]]] | None:
-    """Return the sentence on the median of so many members, and its metrics."""
+    """Return so many members in words, and the metrics of their number and their median."""
     noun = plural(lowered(across.title))
     is_mixed = "District of Columbia" in across.cells  # None of the states.
     is_long = re.search("[ /]", noun) and PLACES.search(across.title)
@@ -198,8 +199,7 @@ def median_of(
         return None
     over = f"{{{over_all(sheet, value, across)}}}"
     median, count = f"{value.metric}-median", f"{value.metric}-count"
-    said = f"The median of {{{count}}} {noun} is {{{median}{value.display}}}."
-    return said, [(count, f"{{count: {over}}}"), (median, f"{{median: {over}}}")]
+    return f"{{{count}}} {noun}", [(count, f"{{count: {over}}}"), (median, f"{{median: {over}}}")]
 
 
 def gaps_in(sheet: Sheet, value: Value, across: Column) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate, pairwise
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.drafting.breaks import noted
@@ -21,14 +21,10 @@ from briefing_gen.drafting.values import (
     bound,
     compared,
     display_of,
-    in_unit,
     kept_apart,
-    labelled,
-    named_after,
     of_what,
     periods_in,
     told_of,
-    value_at,
     within,
 )
 from briefing_gen.words.languages import asks
@@ -46,8 +42,6 @@ CHART: Final = """\
 _YEAR: Final = 4
 _SPARSE: Final = 2
 """Where a series has fewer than one of so many years, columns would be too thin to read."""
-_LABELS_ACROSS: Final = 12
-"""So many labels stand beside each other on a line."""
 LABELS: Final = "      labels: [{labels}]\n"
 BREAK: Final = """\
         - {{break: {period}, label: {{en-US: Break in the series, es-US: Ruptura de la serie}}}}
@@ -98,8 +92,6 @@ _BESIDE_PLOT: Final = re.compile(
 )
 
 LONGEST_TITLE: Final = 60
-_LONGEST_TABLE: Final = 8
-"""Of so many periods a table shows all."""
 _MOST_BARS: Final = 10
 _MOST_COLUMNS: Final = 12
 _MOST_GROUPS: Final = 20
@@ -123,7 +115,9 @@ def exhibit(sheet: Sheet, value: Value) -> str:
         every = tuple(sorted(every))[-_LAST_POINTS:]
         rows = [row for row in rows if periods.cells[row] in every]
     few = len(rows) <= _MOST_COLUMNS and _are_near(_cells(periods, rows))
-    options = "" if few or sheet.subject else _labels(periods, value, rows)
+    ends = (min(rows, key=periods.cells.__getitem__), value.row)
+    labels = ", ".join(quoted(periods.cells[row]) for row in dict.fromkeys(ends))
+    options = "" if few or sheet.subject else LABELS.format(labels=labels)
     drawn = every if sheet.subject else _cells(periods, rows)
     breaks = dict.fromkeys((*sheet.breaks, *periods_in(sheet, value.row, sheet.broken)))
     if broken := [period for period in breaks if min(drawn) < period and period in drawn]:
@@ -132,7 +126,7 @@ def exhibit(sheet: Sheet, value: Value) -> str:
     return _chart(
         value.measure,
         kind="column" if few else "line",
-        subtitle=quoted(f"{labelled(sheet, value)}, by {lowered(periods.title)}"),
+        subtitle=quoted(f"{of_what(sheet, value)}, by {lowered(periods.title)}"),
         across=_run_over(sheet, periods, drawn),
         values=bound(sheet, value.row, address(sheet, value.measure, value.row, periods)),
         highlight=quoted(periods.member(value.row)),
@@ -145,19 +139,6 @@ def _are_near(periods: Sequence[str]) -> bool:
     years = sorted(int(period[:_YEAR]) for period in periods)
     is_even = len({later - earlier for earlier, later in pairwise(years)}) == 1
     return is_even or years[-1] - years[0] < _SPARSE * len(years)
-
-
-def _labels(periods: Column, value: Value, rows: Sequence[int]) -> str:
-    """Return which points of a long line bear their value: its ends, the highest and the lowest."""
-    points = sorted(rows, key=lambda row: periods.cells[row])
-    sizes = {row: value.measure.number(row) for row in points}
-    places = {row: at for at, row in enumerate(points)}
-    named = [points[0], value.row]
-    for row in (max(points, key=sizes.__getitem__), min(points, key=sizes.__getitem__)):
-        away = min(abs(places[row] - places.get(other, 0)) for other in named)
-        named += [row] * (away * _LABELS_ACROSS > len(points))
-    named.sort(key=lambda row: places.get(row, 0))
-    return LABELS.format(labels=", ".join(quoted(periods.cells[row]) for row in named))
 
 
 def bars(sheet: Sheet, value: Value, across: Column, *, lowest: bool = False) -> str:
@@ -176,7 +157,7 @@ def bars(sheet: Sheet, value: Value, across: Column, *, lowest: bool = False) ->
         first = max(0, min(ordered.index(value.row) - _MOST_BARS // 2, len(rows) - _MOST_BARS))
         ordered = ordered[first : first + _MOST_BARS]
     kept = [row for row in rows if row in ordered]
-    words = f"{measure.spoken}{kept_apart(sheet, value, across)}{in_unit(measure)}"
+    words = f"{measure.spoken}{kept_apart(sheet, value, across)}"
     words += f" by {lowered(across.title)}"
     words += " (not all shown)" * (len(kept) < len(rows))
     return _chart(
@@ -190,35 +171,11 @@ def bars(sheet: Sheet, value: Value, across: Column, *, lowest: bool = False) ->
     )
 
 
-def changes(
-    sheet: Sheet, pair: tuple[Value, Value], across: Column, rows: Sequence[int], own: int
-) -> str:
-    """Return bars of the differences between two periods: the first of `rows`, and row `own`."""
-    earlier, later = pair
-    known = [row for row in rows if across.cells[row] != ALL]
-    shown = [row for at, row in enumerate(known) if at < _MOST_BARS or row == own]
-    ends = ", ".join(quoted(address(sheet, v.measure, v.row, across)) for v in pair)
-    what, measure = f"Difference in {lowered(later.measure.spoken)}", later.measure
-    what += kept_apart(sheet, later, across) + in_unit(measure)
-    some = " (not all shown)" * (len(shown) < len(known))
-    spans = f"{{{earlier.metric}:period}} to {{{later.metric}:period}}"
-    return _chart(
-        measure,
-        kind="bar",
-        subtitle=quoted(f"{what} by {lowered(across.title)}{some}, {spans}"),
-        across=_run_over(sheet, across, _cells(across, shown)),
-        name=quoted(what.rstrip(",")),
-        values=f"{{difference: [{ends}]}}",
-        highlight=quoted(across.member(later.row)),
-        options=DESCENDING,
-    )
-
-
 def _chart(measure: Column, **said: str) -> str:
     """Return a chart of a column of values, of what is `said` of it."""
     display = display_of(measure)
     said["options"] += f"      display: {display}\n" * bool(display)
-    usual = {"measure": name_from(measure.name), "name": quoted(measure.headed), "title": ""}
+    usual = {"measure": name_from(measure.name), "name": quoted(measure.spoken), "title": ""}
     return CHART.format(**usual | said)
 
 
@@ -233,9 +190,7 @@ def strip(sheet: Sheet, value: Value, subject: Column, title: str = "") -> str:
         value.measure,
         kind="strip",
         title=TITLE.format(title=quoted(title)) if title else "",
-        subtitle=quoted(
-            f"{value.measure.spoken}{in_unit(value.measure)} by {by}, {{{value.metric}:period}}"
-        ),
+        subtitle=quoted(f"{value.measure.spoken} by {by}, {{{value.metric}:period}}"),
         across=_run_over(sheet, subject, subject.cells),
         values=quoted(address(sheet, value.measure, value.row, subject)),
         highlight=quoted(subject.member(value.row)),
@@ -253,44 +208,26 @@ def table_of(sheet: Sheet, values: Sequence[Value], more: Sequence[tuple[str, st
     when, what = within(last, sheet), of_what(sheet, last)
     if any(column.role is Role.PERIOD for column in told):
         when = f"from {{{first.metric}:period}} to {{{last.metric}:period}}"
-        is_short = len(told) == 1 and len(_rows_between(sheet, values)) > len(values)
-        when += f"; {plural(by)} between left out" * is_short
+        when += f"; {plural(by)} between left out" * (len(told) == 1 and _skips(sheet, values))
     elif len(values) > 1:
         what = last.measure.spoken
     return TABLE.format(
         title=quoted(f"{what}, by {by}"),
         subtitle=quoted(when[:1].upper() + when[1:]),
         row=quoted(f"{by[:1].upper()}{by[1:]}"),
-        name=quoted(values[0].measure.headed),
+        name=quoted(values[0].measure.spoken),
         rows="\n".join(
             ROW.format(label=quoted(label), value=quoted(shown)) for label, shown in (*rows, *more)
         ),
     )
 
 
-def with_between(sheet: Sheet, values: Sequence[Value], name: str) -> list[Value]:
-    """Return values of one member with those of the periods between, unless they are many.
-
-    The names of these begin with `name`.
-    """
-    rows = _rows_between(sheet, values)
-    if len(rows) > _LONGEST_TABLE:
-        return list(values)
-    (periods,), known = sheet.of_role(Role.PERIOD), {value.row: value for value in values}
-    found = ((row, value_at(sheet, values[0].measure, row)) for row in rows)
-    return [
-        known.get(row) or replace(value, metric=f"{name}-{named_after(periods, row)}")
-        for row, value in found
-    ]
-
-
-def _rows_between(sheet: Sheet, values: Sequence[Value]) -> list[int]:
-    """Return the rows of a member from the first to the last of some of its values."""
+def _skips(sheet: Sheet, values: Sequence[Value]) -> bool:
+    """Return whether a member has more values between the first and the last of some."""
     (periods,), measure = sheet.of_role(Role.PERIOD), values[0].measure
     ends = sorted(periods.cells[value.row] for value in values)
     rows = (row for row in beside(sheet, periods, values[0].row) if measure.cells[row])
-    every = [row for row in rows if ends[0] <= periods.cells[row] <= ends[-1]]
-    return sorted(every, key=periods.cells.__getitem__)
+    return sum(ends[0] <= periods.cells[row] <= ends[-1] for row in rows) > len(values)
 
 
 def _label(column: Column, value: Value) -> str:
@@ -324,7 +261,7 @@ def cited(sheet: Sheet, drafted: str, more: Iterable[str] = ()) -> tuple[str, ..
 
     named: dict[str, None] = {}
     for column in sheet.columns:
-        titles = filter(None, (column.title, column.spoken, column.in_what))
+        titles = (column.title, column.spoken)
         forms = [form for text in titles for form in (text, lowered(text))]
         named |= dict.fromkeys(forms if any(map(stands, forms)) else ())
     for column in sheet.of_role(Role.DIMENSION):

@@ -15,7 +15,6 @@ from briefing_gen.drafting.exhibits import (
     NOTE,
     Draft,
     Told,
-    changes,
     cited,
     draft_of,
     exhibit,
@@ -23,11 +22,10 @@ from briefing_gen.drafting.exhibits import (
     plot_of,
     table_of,
     titled,
-    with_between,
 )
 from briefing_gen.drafting.members import with_whole
 from briefing_gen.drafting.names import name_from, quoted
-from briefing_gen.drafting.package import became, fill_in, meaning, rounded_to
+from briefing_gen.drafting.package import fill_in, meaning, rounded_to
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, needs_citing
 from briefing_gen.drafting.values import (
@@ -37,9 +35,7 @@ from briefing_gen.drafting.values import (
     compared,
     digits_of,
     display_of,
-    in_unit,
     jumps,
-    labelled,
     largest_change,
     latest,
     main_cell,
@@ -58,6 +54,7 @@ from briefing_gen.drafting.values import (
     value_at,
     verb_between,
     within,
+    written,
 )
 
 HEAD: Final = """\
@@ -112,8 +109,8 @@ _NOMINAL: Final = [
 ]
 _YEAR: Final = 4
 _BREAK: Final = """\
-  - en-US: "Values from {{{name}:period}} on are not comparable with those before{changed}."
-    es-US: "Los valores desde {{{name}:period}} no son comparables con los anteriores{es_changed}."
+  - en-US: "Values from {{{name}:period}} on are not comparable with those before."
+    es-US: "Los valores desde {{{name}:period}} no son comparables con los anteriores."
 """
 
 _DIGIT: Final = re.compile("[0-9]")
@@ -147,7 +144,7 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     limits, broken, step = limits_of(sheet), tuple(_at_breaks(sheet)), rounded_to(sheet)
     off = [[words.format(step) for words in _ROUNDED]] if step else []
     off += [_NOMINAL] * _is_nominal(sheet)
-    more = chain(limits, *off, *sheet.became.values(), () if short else [sheet.name])
+    more = chain(limits, *off, () if short else [sheet.name])
     names = cited(sheet, f"{keywords} {title} {drafted.text}", more)
     bare = reduce(lambda text, name: text.replace(name, ""), filter(_DIGIT.search, names), title)
     asked = needs_citing(bare) or len(title) > LONGEST_TITLE
@@ -156,7 +153,7 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
         date=quoted(day),
         parameters=_parameter_lines(sheet),
         citations=f"citations: [{', '.join(map(quoted, names))}]\n" if names else "",
-        metrics="\n".join([drafted.metrics, *(f"  {v.metric}: {v.bound}" for _, v in broken)]),
+        metrics="\n".join([drafted.metrics, *(f"  {v.metric}: {v.bound}" for v in broken)]),
         kicker=quoted(", ".join(("Briefing", *member))),
         title=quoted(fill_in(", with ".join(("the title", *member))) if asked else title),
         keywords=keywords,
@@ -166,10 +163,7 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     periods = {cell for column in sheet.of_role(Role.PERIOD) for cell in column.cells}
     is_told = sheet.breaks or sheet.broken or any(noted(sheet))
     unknown = _UNKNOWN_BREAKS * (len(periods) > 1 and not is_told)
-    for period, value in broken:
-        words = sheet.became.get(period, ())
-        changed, es_changed = became(words), became(words, "pas\u00f3 a ser")
-        unknown += _BREAK.format(name=value.metric, changed=changed, es_changed=es_changed)
+    unknown += "".join(_BREAK.format(name=value.metric) for value in broken)
     notes = "".join(NOTE.format(note=quoted(f"The publisher notes: {n}")) for n in limits)
     for said, es_said in off:
         notes += NOTE.format(note=quoted(said)) + f"    es-US: {quoted(es_said)}\n"
@@ -184,8 +178,8 @@ def _is_nominal(sheet: Sheet) -> bool:
     return is_bare and max(years, default=0) - min(years, default=0) >= _LONG
 
 
-def _at_breaks(sheet: Sheet) -> Iterator[tuple[str, Value]]:
-    """Yield the breaks of all rows, each with a value of its period that limits name it by."""
+def _at_breaks(sheet: Sheet) -> Iterator[Value]:
+    """Yield a value of the period of each break of all rows, by which limits name it."""
     measure, row = main_cell(sheet)
     if measure is None or row is None:
         return
@@ -193,7 +187,7 @@ def _at_breaks(sheet: Sheet) -> Iterator[tuple[str, Value]]:
         for at in beside(sheet, periods, row):
             if periods.cells[at] in sheet.breaks and measure.cells[at]:
                 value = value_at(sheet, measure, at)
-                yield periods.cells[at], replace(value, metric=f"{value.metric}-break")
+                yield replace(value, metric=f"{value.metric}-break")
 
 
 def draft_findings(sheet: Sheet) -> Drafted:
@@ -340,7 +334,7 @@ def _told(sheet: Sheet, value: Value, statement: str, body: str = "") -> Told:
         statement=statement,
         body=body,
         number=f"{value.metric}{value.display}",
-        label=f"{labelled(sheet, value)}, {{{value.metric}:period-short}}",
+        label=f"{of_what(sheet, value)}, {{{value.metric}:period-short}}",
     )
 
 
@@ -358,8 +352,7 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> Draft:
         return _level(sheet, later)
     change, subject = f"{later.metric}-change", subject_of(sheet, later)
     before = f"from {earlier.shown} {within(earlier, sheet)}"
-    to = later.shown + in_unit(later.measure).replace(", in", " in").strip(",")
-    statement = f"{subject} {{{change}:direction}} to {to} {within(later, sheet)}"
+    statement = f"{subject} {{{change}:direction}} to {later.shown} {within(later, sheet)}"
     (periods,) = sheet.of_role(Role.PERIOD)
     if any(periods.cells[earlier.row] < cell < periods.cells[later.row] for cell in periods.cells):
         statement += f", {before}"  # Of the same season, or behind a gap: not from the one before.
@@ -385,14 +378,12 @@ def _since(sheet: Sheet, values: Sequence[Value], every: Sequence[Value]) -> Dra
     (periods,) = sheet.of_role(Role.PERIOD)
     known = [row for row in beside(sheet, periods, last.row) if last.measure.cells[row]]
     if high.number == low.number or len(known) > len(every):
-        shown = with_between(sheet, [first, last], stem(sheet, last.measure))
-        return draft_of(sheet, told, table_of(sheet, shown), shown)
+        return draft_of(sheet, told, table_of(sheet, [first, last]), [first, last])
     body = (
         f"The highest value was {high.shown} {within(high, sheet)}, the lowest {low.shown} "
         f"{within(low, sheet)}."
     )
     shown = [value for value in every if value in (first, high, low, last)]
-    shown = with_between(sheet, shown, stem(sheet, last.measure))
     ends = (first, last)
     holds = [f"{high.metric} >= {v.metric}" for v in ends if v.metric != high.metric]
     holds += [f"{low.metric} <= {v.metric}" for v in ends if v.metric != low.metric]
@@ -407,20 +398,21 @@ def _changed(sheet: Sheet, values: Sequence[Value]) -> Draft:
     return draft_of(sheet, told, table_of(sheet, values), values)
 
 
-def _change(sheet: Sheet, earlier: Value, later: Value, metric: str) -> Told:
+def _change(sheet: Sheet, earlier: Value, later: Value, metric: str, verb: str = "") -> Told:
+    """Return what a finding says of a change; `verb` tells how a value moved, where it is given."""
     subject = subject_of(sheet, later)
     spans = f"from {{{earlier.metric}:period}} to {{{later.metric}:period}}"
     short = f"{{{earlier.metric}:period-short}} to {{{later.metric}:period-short}}"
     moved = "from " + " to ".join(f"{v.shown} {within(v, sheet)}" for v in (earlier, later))
-    said = f"{verb_between(sheet, earlier, later, metric)} {spans}"
+    said = f"{verb or verb_between(sheet, earlier, later, metric)} {spans}"
     if later.number > _MANY_TIMES * abs(earlier.number) and not sheet.subject:
         said = f"{{{metric}:direction}} {moved}"  # Nobody can picture 15,481.5%.
     return Told(
         id=metric,
         statement=f"{subject} {said}",
         body=f"{subject} went {moved}.",
-        number=f"{metric}:{digits_of(earlier, later).lstrip('.')}".rstrip(":"),
-        label=f"{labelled(sheet, later)}, {short}",
+        number=written(metric, "", digits_of(earlier, later)),
+        label=f"{of_what(sheet, later)}, {short}",
         metrics=(_entry(metric, earlier, later),),
     )
 
@@ -446,18 +438,13 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
     )
     # As it was picked and is drawn: others may have changed more in percent.
     difference = f"{{difference: [{earlier.metric}, {later.metric}]}}"
-    told = _change(sheet, earlier, later, name)
-    short = "compact-" * ("compact" in later.display)
-    few = later.display if later.display[1:].isdigit() else ""
-    by = f"{{{name}:direction}} by {{{name}:{short}magnitude{few.replace(':', '.')}}}"
-    said = re.sub(rf"{{{name}:change-plural[.0-9]*}}", by, told.statement)
-    number = f"{name}{few}" if few else f"{name}:{short}".rstrip(":-")
-    told = replace(told, statement=said, number=number, metrics=((name, difference),))
-    values = with_between(sheet, [earlier, later], name)
-    shown = table_of(sheet, values)
-    if later.number > earlier.number:
-        shown = changes(sheet, (earlier, later), across, [row for _, row in pairs], last.row)
-    yield draft_of(sheet, told, shown, values)
+    display = display_of(measure)
+    digits, is_compact = display if display.isdigit() else "", display.startswith("compact")
+    by = written(name, "compact-magnitude" if is_compact else "magnitude", digits)
+    told = _change(sheet, earlier, later, name, f"{{{name}:direction}} by {{{by}}}")
+    number = written(name, "compact" if is_compact else "", digits)
+    told = replace(told, number=number, metrics=((name, difference),))
+    yield draft_of(sheet, told, table_of(sheet, [earlier, later]), [earlier, later])
 
 
 def _parameter_lines(sheet: Sheet) -> str:

@@ -19,6 +19,7 @@ from briefing_gen.dataset.reading.named_metrics import MARK
 from briefing_gen.dataset.unit_words import PERCENT, UNITS
 from briefing_gen.dataset.vocabulary import Grade, PeriodKind, Statistic, package_words
 from briefing_gen.drafting.cleaning import note_on
+from briefing_gen.drafting.grid import some
 from briefing_gen.drafting.names import NO_TITLE, as_mean, lowered
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Column, Sheet, needs_citing
@@ -51,7 +52,6 @@ _FEW, _MANY = 10, 1_000
 _MOST_ASKED: Final = 6
 _FEWEST_ADDED: Final = 3
 _NEARLY_ALL: Final = 0.9
-_PLAIN: Final = str.maketrans('{}"', "()'")
 _NOT_COMPARABLE: Final = "From this period on, values are not comparable with those before"
 _GINI: Final = re.compile(r"\bgini\b", re.IGNORECASE)
 """What is a ratio by its definition, unless it is written in percent."""
@@ -89,17 +89,11 @@ def draft_package(sheet: Sheet) -> str:
     return json.dumps(package, indent=2, ensure_ascii=False) + "\n"
 
 
-def became(words: Sequence[str], how: str = "became") -> str:
-    """Return what changed at a break, to stand behind a sentence; nothing where nobody says so."""
-    quoted = [f"\u201c{text.translate(_PLAIN)}\u201d" for text in words]
-    return f": {f' {how} '.join(quoted)}" if words else ""
-
-
 def _caveat(sheet: Sheet, mark: str, name: str) -> Entry:
     """Return the caveat of a mark: its note, quoted where that counts or compares; else asks."""
-    said, cited = note_on(mark, sheet.notes), list(sheet.became.get(mark, ()))
+    said, cited = note_on(mark, sheet.notes), list[str]()
     if mark in {cell for column in sheet.of_role(Role.PERIOD) for cell in column.cells}:
-        said = _NOT_COMPARABLE + became(cited)
+        said = _NOT_COMPARABLE
     elif needs_citing(said):
         cited = [said]
     text = {"en-US": said or fill_in(_ASKED.format(mark))}
@@ -167,22 +161,15 @@ def taken_for(column: Column) -> str:
         case Role.PERIOD:
             return f"the {_period_words(column)} that a row is about"
         case Role.DIMENSION:
-            begins = re.compile(r"[0-9]|[A-Z]+:")
-            is_coded = all(begins.match(c) and len(c) > len(w) for c, w in column.words.items())
-            is_loud = all(c.lower() == w.lower() for c, w in column.words.items())
-            how = ", told in small letters" if is_loud else ", short in addresses"
-            how = ", told without its code" if is_coded else how
-            changed = how * bool(column.words)
-            return f"what a row is about{changed}"
+            return "what a row is about" + ", with words for readers" * bool(column.words)
         case Role.LABEL:
             return "words that are not used"
         case Role.MEASURE:
             known = meaning(column)
             unit = column.unit or (known[0] if known else "to be described")
-            read = ", read without what stood between thousands" * column.was_grouped
             scale = f" in {column.scale}s" if column.scale else ""
             when = f", of {column.period.replace('/', ' to ')}" * bool(column.period)
-            return f"values, {unit}{scale}{when}{read}{''.join(_gaps(column))}"
+            return f"values, {unit}{scale}{when}{''.join(_gaps(column))}"
 
 
 def _period_words(column: Column) -> str:
@@ -199,11 +186,8 @@ def _gaps(column: Column) -> Iterator[str]:
         cells = "cell" if count == 1 else "cells"
         yield f", {count:,} {cells} {repr(mark) if mark else 'empty'}"
     if marks := Counter(filter(None, column.flags)):
-        numbers = "number" if marks.total() == 1 else "numbers"
-        named = ", ".join(map(repr, [*marks][:_MOST_ASKED]))
-        named += " and others" * (len(marks) > _MOST_ASKED)
-        are = "mark" if len(marks) == 1 else "marks"
-        yield f", {marks.total():,} {numbers} with the {are} {named}, now a caveat"
+        named = some([*map(repr, marks)])
+        yield f", {marks.total():,} with a mark that is now a caveat: {named}"
 
 
 def meaning(column: Column) -> tuple[Unit, Statistic] | None:
@@ -419,7 +403,7 @@ def _field(sheet: Sheet, column: Column) -> Entry:
     usual = {
         "type": "string",
         "role": role.name.lower(),
-        "titles": {"en-US": column.headed if column.called else column.title},
+        "titles": {"en-US": column.spoken if column.called else column.title},
     }
     return _filled({"name": column.name, **usual, **_of_role(sheet, column)})
 

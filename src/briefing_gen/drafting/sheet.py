@@ -14,7 +14,6 @@ from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.briefing.authored import cut
 from briefing_gen.dataset.cell_text import MEMBER
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize, years_in
-from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.names import lowered, name_from
 from briefing_gen.drafting.roles import Role
@@ -41,9 +40,6 @@ PLACES: Final = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS: Final = re.compile(r"[0-9]+(?: ?(?:-|\u2013|to) ?[0-9]+| ?\+)?")
-_CODED: Final = re.compile(
-    r"(?:(?!(?:19|20)[0-9]{2}\b)[0-9]{2,}(?: ?[.:-])?|[A-Z]{1,2}:) +([^\W\d].*)"
-)
 _COUNT_OF: Final = re.compile(r"^(?:counts?|(?:total )?numbers?) of (?:the )?", re.IGNORECASE)
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
 DOLLARS: Final = re.compile(
@@ -52,22 +48,15 @@ DOLLARS: Final = re.compile(
     re.IGNORECASE,
 )
 """Which dollars values are given in: those of one year, or of each."""
-_IN_WHAT: Final = re.compile(
-    r" *\((?:in )?(per [^()]+|[^()]*\b(?:constant|current|real|nominal|unadjusted)\b[^()]*)\)$",
-    re.IGNORECASE,
-)
-"""What the numbers of a column are in, behind its name, which their sign does not say."""
 _OF_YEAR: Final = re.compile(
     r"[, ]+(\()?(?:S?FY ?)?[12][0-9]{3}(?:(?:-|\u2013| to )[12][0-9]{3})?(?(1)\))(?=$| \()"
 )
 _YEAR_FIRST: Final = re.compile(r"(?:19|20)[0-9]{2}[ :_-]+(?=[^\W\d])")
 """A year that stands above the headers of its columns, or begins them: 2019 Trips."""
-_IN_A_PLACE: Final = re.compile(r" in (?:the )?([A-Z][\w'-]*(?: (?:of|and|the|[A-Z][\w'-]*))*)")
 _OF_DATE: Final = re.compile(
-    r"[, ]+\(?([A-Z][a-z]{2,8}\.?)(?: ([0-9]{1,2})(?:[-\u2013]([0-9]{1,2}))?,?)? ([12][0-9]{3})\)?"
-    r"(?=$| \()"
+    r"[, ]+\(?([A-Z][a-z]{2,8}\.? (?:[0-9]{1,2}, )?[12][0-9]{3})\)?(?=$| \()"
 )
-"""A month, a day or some days at the end of a header: September 2016, November 9-18 2016."""
+"""A month or a day at the end of a header: September 2016."""
 _ABBREVIATION: Final = re.compile(r"[^AEIOUY]{2,}|USA?|UK|EU|UN|HIV|AIDS|UAE|UA")
 _SMALL_WORDS: Final = re.compile("OF|AND|THE|IN|ON|UPON|UNDER|BY|FOR|AT|TO|DE|DEL|LA|Y")
 _LETTERS: Final = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)?")
@@ -104,8 +93,6 @@ class Column(Frozen):
     """Whether the others add up to more than their total."""
     stands_for: str = ""
     """What stands in place of its members where each gets an edition of its own, as {state}."""
-    was_grouped: bool = False
-    """Whether something stood between thousands."""
     words: Mapping[str, str] = field(default_factory=dict)
     """What readers see of members that cannot stand in an address as they are."""
     periods: Recognized | None = None
@@ -138,21 +125,9 @@ class Column(Frozen):
         return any(found.groups()) if found else None
 
     @property
-    def in_what(self) -> str:
-        """What its numbers are in and do not say by a sign: per 1,000 births, constant dollars."""
-        found = _IN_WHAT.search(self.title)
-        return found[1] if found else ""
-
-    @property
-    def headed(self) -> str:
-        """What stands over its values."""
-        return f"{self.spoken} ({self.in_what})" if self.in_what else self.spoken
-
-    @property
     def spoken(self) -> str:
         """What readers call its values, whose numbers have its sign: Trips for Number of trips."""
-        title = _IN_WHAT.sub("", self.title)
-        bare = _COUNT_OF.sub("", _SIGN.sub("", title)) or title
+        bare = _COUNT_OF.sub("", _SIGN.sub("", self.title)) or self.title
         return self.called or bare[:1].upper() + bare[1:]
 
     @property
@@ -209,8 +184,6 @@ class Sheet(Frozen):
     """The periods whose values are not comparable with those before."""
     broken: tuple[int, ...] = ()
     """The rows of which only that is so, where others of their period go on as before."""
-    became: Mapping[str, tuple[str, str]] = field(default_factory=dict)
-    """What values are said to be before a break and from it on, by its period."""
     prefix: str = ""
     """What names begin with that must differ from those of a table that was there before."""
     chosen: tuple[str, ...] = ()
@@ -346,18 +319,6 @@ def _in_small(said: str) -> str:
     return _LETTERS.sub(word, said)
 
 
-def without_codes(column: Column) -> Column:
-    """Return a column whose members readers see without the code that each of them begins with.
-
-    One that is called a total may have none.
-    """
-    words = {cell: column.words.get(cell, cell) for cell in column.cells}
-    bare = {cell: match[1] for cell, said in words.items() if (match := _CODED.fullmatch(said))}
-    is_told_apart = len(bare) > 1 and len({*(words | bare).values()}) == len(words)
-    is_coded = is_told_apart and all(map(NAMED.fullmatch, words.keys() - bare))
-    return replace(column, words={**column.words, **bare}) if is_coded else column
-
-
 def with_years(sheet: Sheet) -> Sheet:
     """Return a table with the periods that headers give values, which the headers then leave out.
 
@@ -383,34 +344,13 @@ def with_years(sheet: Sheet) -> Sheet:
         period = _written(every[0]) if every else ""
         return replace(sheet, period=period, columns=tuple(columns))
     columns = [replace(column, period=periods.get(column.name, "")) for column in columns]
-    step = "took the period of each column of values from its header"
-    return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step))
-
-
-def without_places(sheet: Sheet) -> Sheet:
-    """Return a table whose values are not called after a member: Beds for Beds in England.
-
-    Sentences name the member that they are about.
-    """
-    dimensions = sheet.of_role(Role.DIMENSION)
-    members = {words for c in dimensions for m in c.cells for words in (m, c.words.get(m, m))}
-    columns = list(sheet.columns)
-    for at, column in enumerate(columns):
-        found = _IN_A_PLACE.search(column.title) if column.role is Role.MEASURE else None
-        title = column.title.replace(found[0], "", 1) if found else column.title
-        if found and found[1] in members and title not in {c.title for c in columns}:
-            columns[at] = replace(column, title=title)
     return replace(sheet, columns=tuple(columns))
 
 
 def _period_in(title: str, years: tuple[int, int]) -> str:
     """Return the period that a header gives its values; empty where it may be one of two."""
-    if found := _OF_DATE.search(title):
-        month, first, last, year = found.groups()
-        days = (f"{month} {day}, {year}" if day else f"{month} {year}" for day in (first, last))
-        read = recognize([*days][: 1 + bool(last)])
-        if read:
-            return "/".join(read.cells)
+    if (found := _OF_DATE.search(title)) and (read := recognize([found[1]])):
+        return read.cells[0]
     return "" if years[1] == years[0] + 1 else _written(years)
 
 

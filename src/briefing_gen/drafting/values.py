@@ -41,7 +41,6 @@ _OF_A_SAMPLE: Final = re.compile(
     re.IGNORECASE,
 )
 _ADJUSTED: Final = re.compile(r"(?<!not )(?<!non-)\bseasonally adjusted\b|\bSA\b", re.IGNORECASE)
-_BASE: Final = re.compile(r"(?:total |estimated |resident )?population", re.IGNORECASE)
 _OF_A_SEASON: Final = frozenset({PeriodKind.MONTH, PeriodKind.QUARTER})
 _YEAR_CHARS: Final = 4
 _AFTER_NAME: Final = re.compile(r" (?:of|in|for|per|by|with|at|on|from|to|who)\b|,| \(")
@@ -244,22 +243,17 @@ def telling(sheet: Sheet) -> tuple[Column, ...]:
     beside dollars of one. Of months, values that are seasonally adjusted come first.
     """
     every = sheet.of_role(Role.MEASURE)
-    chosen = tuple(c for c in every if c.name in sheet.chosen)
-    every = chosen or tuple(c for c in every if not _OF_A_SAMPLE.search(c.title)) or every
-    if not chosen and any(c.periods and c.periods.kind in _OF_A_SEASON for c in sheet.columns):
-        every = tuple(sorted(every, key=lambda c: not _ADJUSTED.search(c.title)))
-    if not chosen and any(c.is_constant for c in every):
-        every = tuple(c for c in every if c.is_constant is not False)
-    if not chosen:  # The latest first, where columns differ in that; last what rates are of.
+    if chosen := tuple(c for c in every if c.name in sheet.chosen):
+        every = chosen
+    else:
+        every = tuple(c for c in every if not _OF_A_SAMPLE.search(c.title)) or every
+        if any(c.periods and c.periods.kind in _OF_A_SEASON for c in sheet.columns):
+            every = tuple(sorted(every, key=lambda c: not _ADJUSTED.search(c.title)))
+        if any(c.is_constant for c in every):
+            every = tuple(c for c in every if c.is_constant is not False)
+        # The latest first, where columns differ in that.
         every = tuple(sorted(every, key=lambda c: c.period.rpartition("/")[2], reverse=True))
-        parts = {c.name: (_wholes_of(c, every), bool(_BASE.fullmatch(c.title))) for c in every}
-        every = tuple(sorted(every, key=lambda c: parts[c.name]))
     return tuple(c for c in every if len(c.filled) < _SEVERAL or len(set(c.filled)) > 1) or every
-
-
-def _wholes_of(measure: Column, every: Sequence[Column]) -> int:
-    """Return of how many other columns values are a part by name: Beds, maternity of Beds."""
-    return sum(measure.spoken.startswith(f"{other.spoken}, ") for other in every)
 
 
 def told_of(sheet: Sheet) -> tuple[Column, ...]:
@@ -443,20 +437,9 @@ def subject_of(sheet: Sheet, value: Value) -> str:
     return f"The {lowered(words)}" if is_one(value.measure) else words
 
 
-def labelled(sheet: Sheet, value: Value) -> str:
-    """Return what a value is of and in, beside its number or over its chart."""
-    return f"{of_what(sheet, value)}{in_unit(value.measure)}".rstrip(",")
-
-
 def is_one(measure: Column) -> bool:
     """Return whether the name of values is one of which there is one in each place: a rate."""
     return bool(_ONE.search(_AFTER_NAME.split(measure.spoken)[0]))
-
-
-def in_unit(measure: Column) -> str:
-    """Return what values are in, behind their name, where no sign beside them says it."""
-    said = lowered(measure.in_what)
-    return f" {said}" if said.startswith("per ") else f", in {said}," * bool(said)
 
 
 def things(measure: Column) -> str:
@@ -497,14 +480,20 @@ def verb_between(sheet: Sheet, earlier: Value, later: Value, metric: str) -> str
     """Return the binding that says how a value moved: fell 4.8%, or of few, rose by 3."""
     if _is_of_few(earlier) and earlier.number != later.number and not sheet.subject:
         return f"{{{metric}:direction}} by {{{metric}:magnitude}}"
-    return f"{{{metric}:change-plural{digits_of(earlier, later)}}}"
+    return f"{{{written(metric, 'change-plural', digits_of(earlier, later))}}}"
+
+
+def written(metric: str, style: str, digits: str) -> str:
+    """Return a metric as a binding writes it: rate, rate:2, rate:compact, rate:magnitude.2."""
+    form = ".".join(filter(None, (style, digits)))
+    return f"{metric}:{form}".rstrip(":")
 
 
 def digits_of(earlier: Value, later: Value) -> str:
-    """Return how many decimals a difference has where values have fewer than they came with: .2."""
+    """Return how many decimals a difference has where values have fewer than they came with."""
     few = display_of(later.measure)
     is_difference = operation_between(earlier, later) == "difference"
-    return f".{few}" if few.isdigit() and is_difference else ""
+    return few if few.isdigit() and is_difference else ""
 
 
 def _is_of_few(value: Value) -> bool:
