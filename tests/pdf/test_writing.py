@@ -22,7 +22,6 @@ from tests.writers.pdf_files import (
     THEME,
     elements,
     failures,
-    long_document,
     opened,
     sample,
     tags,
@@ -95,15 +94,6 @@ def test_a_list_has_items_with_label_and_body() -> None:
     found = tags(written(with_blocks(Bullets((words("One"), words("Two"))))))
     at = found.index("L")
     assert found[at : at + 7] == ["L", "LI", "Lbl", "LBody", "LI", "Lbl", "LBody"]
-
-
-def test_the_contents_lead_to_their_sections() -> None:
-    data = written(long_document())
-    found = tags(data)
-    assert found.count("TOC") == 1
-    assert found.count("TOCI") == 8
-    pdf = opened(data)
-    assert str(pdf.pages[0].Annots[0].Contents) == "Link to Findings"
 
 
 def test_notes_carry_an_identity_each() -> None:

@@ -59,7 +59,7 @@ def with_blocks(*blocks: Block) -> Document:
 
 
 def long_document() -> Document:
-    """Return the sample with so long a text that its first page has contents."""
+    """Return the sample with a text of several pages."""
     document = samples.document()
     *others, last = document.sections
     text = replace(last, id="long", blocks=(Paragraph(words("words without an end " * 2600)),))
