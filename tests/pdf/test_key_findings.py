@@ -58,24 +58,13 @@ def sentences(box: Box) -> Iterable[Line]:
 def test_pictures_stand_beside_the_sentences_that_have_one(
     pictured: tuple[bool, ...], count: int
 ) -> None:
-    found = list(bars(key_findings(summary(*pictured), look())(0)))
+    found = list(bars(key_findings(summary(*pictured), look())))
     assert len(found) == count
-
-
-@pytest.mark.parametrize("extra", [80.0, 300.0])
-def test_only_spaces_grow_and_only_a_little_where_the_page_has_room(extra: float) -> None:
-    stretch = key_findings(summary(*(True,) * 4), look())
-    usual, higher = stretch(0), stretch(extra)
-    for grown in (usual, higher):
-        sizes = {line.pieces[0].run.style.size_pt for line in sentences(grown)}
-        assert sizes == {look().styles.lead.size_pt}
-    assert [bar.width for bar in bars(usual)] == [bar.width for bar in bars(higher)]
-    assert 0 < higher.height - usual.height <= 0.25 * usual.height
 
 
 def test_what_a_number_is_stands_bold_over_its_sentence() -> None:
     block = KeyFindings((samples.key("2022"),))
-    row = cast("Stack", key_findings(block, look())(0)).parts[0][1]
+    row = cast("Stack", key_findings(block, look())).parts[0][1]
     label, sentence = (part for _, part in cast("Stack", cast("Row", row).cells[1][1]).parts)
     faces = [
         {piece.run.style.face for line in cast("TextBox", text).lines for piece in line.pieces}
@@ -90,16 +79,14 @@ def test_what_a_number_is_stands_bold_over_its_sentence() -> None:
 def test_a_percent_sign_is_as_large_as_its_number_and_a_word_is_not(text: str, sizes: int) -> None:
     key = samples.key("2022")
     item = replace(key, number=replace(key.number, text=text))
-    (row,) = (
-        part for _, part in cast("Stack", key_findings(KeyFindings((item,)), look())(0)).parts
-    )
+    (row,) = (part for _, part in cast("Stack", key_findings(KeyFindings((item,)), look())).parts)
     ((_, number), *_) = cast("Stack", cast("Row", row).cells[0][1]).parts
     pieces = [piece for line in cast("TextBox", number).lines for piece in line.pieces]
     assert len({piece.run.style.size_pt for piece in pieces}) == sizes
 
 
 def test_bars_are_as_high_as_their_values_and_marked_as_in_the_chart() -> None:
-    (first, *_) = bars(key_findings(summary(*(True,) * 4), look())(0))
+    (first, *_) = bars(key_findings(summary(*(True,) * 4), look()))
     highest = max(samples.FERRIES.values())
     assert first.heights == pytest.approx([v / highest for v in samples.FERRIES.values()])
     accent, context = look().colours.accent, first.colours[0]
@@ -121,7 +108,7 @@ def test_a_number_that_was_always_zero_has_its_line_alone() -> None:
     points = tuple(replace(point, number=Number("0", none)) for point in series.points)
     panel = replace(SPARK.panel, series=(replace(series, points=points),))
     item = replace(samples.key("2022"), spark=replace(SPARK, panel=panel))
-    (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
+    (found,) = bars(key_findings(KeyFindings((item,)), look()))
     assert list(found.heights) == [0] * 4
     assert failures(written(with_blocks(KeyFindings((item,))))) == []
 
@@ -132,14 +119,14 @@ def test_bars_below_zero_hang_from_the_line() -> None:
     points = (replace(series.points[0], number=Number("−236,276", fell)), *series.points[1:])
     panel = replace(SPARK.panel, series=(replace(series, points=points),))
     item = replace(samples.key("2022"), spark=replace(SPARK, panel=panel))
-    (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
+    (found,) = bars(key_findings(KeyFindings((item,)), look()))
     assert [height < 0 for height in found.heights] == [True, False, False, False]
     assert failures(written(with_blocks(KeyFindings((item,))))) == []
 
 
 def test_parts_of_a_whole_lie_beside_each_other_in_one_level_bar() -> None:
     item = replace(samples.key("2022"), spark=replace(SPARK, kind=SparkKind.PARTS))
-    (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
+    (found,) = bars(key_findings(KeyFindings((item,)), look()))
     assert list(found.heights) == [1] * 4
     ends = [left + wide for left, wide in found.places]
     assert ends[-1] == pytest.approx(found.width)
@@ -148,7 +135,7 @@ def test_parts_of_a_whole_lie_beside_each_other_in_one_level_bar() -> None:
 
 def test_members_are_ticks_at_their_values_and_those_that_matter_are_taller() -> None:
     item = replace(samples.key("2022"), spark=replace(SPARK, kind=SparkKind.MEMBERS))
-    (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
+    (found,) = bars(key_findings(KeyFindings((item,)), look()))
     values = list(samples.FERRIES.values())
     middles = [left + wide / 2 for left, wide in found.places]
     assert [middles.index(m) for m in sorted(middles)] == [values.index(v) for v in sorted(values)]
@@ -164,7 +151,7 @@ def test_the_bar_that_matters_is_seen_among_very_many() -> None:
         series=(replace(series, points=series.points * 20),),
     )
     item = replace(samples.key("2022"), spark=replace(SPARK, panel=many))
-    (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
+    (found,) = bars(key_findings(KeyFindings((item,)), look()))
     accent = look().colours.accent
     widths = {colour: wide for (_, wide), colour in zip(found.places, found.colours, strict=True)}
     assert widths[accent] > 2 > max(wide for colour, wide in widths.items() if colour != accent)
@@ -181,7 +168,7 @@ def names_under_bars(*names: str, marked: int) -> list[tuple[float, str, float]]
         series=(replace(series, points=points),),
     )
     item = replace(samples.key("2022"), spark=replace(SPARK, panel=panel))
-    (found,) = bars(key_findings(KeyFindings((item,)), look())(0))
+    (found,) = bars(key_findings(KeyFindings((item,)), look()))
     (row,) = (box for _, box in cast("Stack", found.below).parts)
     told = [(left, cast("TextBox", box).lines) for left, box in cast("Row", row).cells]
     return [(left, said(lines), left + max(line.width for line in lines)) for left, lines in told]

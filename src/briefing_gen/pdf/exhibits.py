@@ -242,7 +242,7 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch | None:
             continue
         if told.height - exhibit(_LEVEL).height > _VOID:
             break
-        low, high = min(-spare, _LEVEL), max(0.0, _VOID - spare)
+        low, high = min(-spare, _LEVEL), max(_LEVEL, _VOID - spare)
         return lambda extra: boxes.Row(((0, told), (left, exhibit(max(low, min(extra, high))))))
     return None
 

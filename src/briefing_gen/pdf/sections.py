@@ -190,8 +190,9 @@ def _stretch(block: doc.Block, heading: boxes.Box | None, look: Look) -> boxes.S
     match block:
         case doc.KeyFindings():
             rows = key_findings(block, look)
-            whole = rows(0).height <= look.text_height * _MOST_WHOLE
-            return lambda extra: replace(_with_heading(heading, rows(extra), look), whole=whole)
+            whole = rows.height <= look.text_height * _MOST_WHOLE
+            summary = replace(_with_heading(heading, rows, look), whole=whole)
+            return lambda _: summary
         case doc.Finding():
             made = exhibits.finding_box(block, look)
             if heading:
@@ -246,7 +247,6 @@ def _in_columns(blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
     fitting = [_columns_for(block, look) for block in blocks]
     short = [count for block, count in zip(blocks, fitting, strict=True) if not _is_long(block)]
     alike = min((count for count in short if count > 1), default=1)
-    alike -= alike == max(_TABLE_COLUMNS) and len(short) % alike == 1 < len(short)
     counts = (
         count if count == 1 or _is_long(block) else alike
         for block, count in zip(blocks, fitting, strict=True)

@@ -39,9 +39,6 @@ _MARK_RAISED: Final = 0.36
 """How far the mark of a grade is raised beside large digits, as a part of their size."""
 _KEY_GAP: Final = 8.0
 """Space above and below the rule between two findings."""
-_MOST_EXTRA: Final = 6.0
-"""How much more space is there where the page has room."""
-_LEAST_GAP: Final = 2.0
 _DOT: Content = (Text(" · "),)
 
 
@@ -67,21 +64,9 @@ def title_block(document: Document, look: Look, *, short: bool = False) -> boxes
     return boxes.Stack(((0, kicker), (7, title), (8, standfirst), (9, made), (12, boxes.EMPTY)))
 
 
-def key_findings(block: KeyFindings, look: Look) -> boxes.Stretch:
-    """Return what makes the summary: for each finding the number, what it is, and the sentence.
-
-    It takes a little of the height that its page has to spare, and gives some where that is below
-    zero.
-    """
-    look = replace(look, spacing=1.0)  # Rows are the same, and kept, whatever the page has.
-    rows = _key_rows(block, look)
-
-    def stretch(extra: float) -> boxes.Box:
-        gaps = 2 * (len(rows) if extra > 0 else max(1, len(rows) - 1))
-        spare = min(max(extra / gaps, _LEAST_GAP - _KEY_GAP), _MOST_EXTRA)
-        return _apart(rows, look, _KEY_GAP + spare)
-
-    return stretch
+def key_findings(block: KeyFindings, look: Look) -> boxes.Box:
+    """Return the summary: for each finding the number, what it is, and the sentence."""
+    return _apart(_key_rows(block, replace(look, spacing=1.0)), look, _KEY_GAP * look.spacing)
 
 
 def key_rows(block: KeyFindings, look: Look, gap: float) -> boxes.Box:

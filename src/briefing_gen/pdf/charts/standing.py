@@ -6,7 +6,6 @@ Columns: values over time or over a few categories, standing on zero.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -15,7 +14,7 @@ from briefing_gen.charts.geometry import Scale, mark_of, plot_height, reach_of, 
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.exhibits import ChartKind, Panel, Point, Series
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure
+from briefing_gen.pdf.drawing import ChartStyle, Drawing
 from briefing_gen.pdf.text import sized
 
 WIDEST_PT: Final = 30.0
@@ -29,8 +28,6 @@ _SEAM: Final = 0.8
 """What keeps columns of several series apart, in grey as well."""
 _FILL: Final = 0.6
 """The part of its slot that a column, or a group of columns, takes."""
-_CLEAR: Final = 2.0
-"""What values keep clear of the line of a break."""
 _FAR: Final = 9.0
 
 
@@ -252,10 +249,7 @@ def _draw_column(drawing: Drawing, column: _Column, scale: Scale, panel: Panel) 
 
 
 def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.PlacedTag]:
-    """Return the values above the columns at their places, the marked ones first.
-
-    None crosses an edge of the panel or the line of a break.
-    """
+    """Return the values above the columns at their places, the marked ones first."""
     columns = list(_columns(plot, slots))
 
     def skyline(start: float, end: float) -> float:
@@ -263,25 +257,12 @@ def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.P
         return max((column.top(scale) for column in over), default=scale.at(0))
 
     tags = [tag for column in columns if (tag := _tag(plot.style, column, scale))]
-    strong = plot.style.strong
-    widest = max((measure(tag.text, strong) for tag in tags), default=0.0)
-    edges = slots.edges[0], *map(slots.broken, plot.breaks), slots.edges[1]
-    parts = list(pairwise(edges))
-    if any(right - left < widest + 2 * _CLEAR for left, right in parts):
-        parts = [slots.edges]
-
-    def placed(tags: Sequence[plans.Tag]) -> Iterator[plans.PlacedTag]:
-        for left, right in parts:
-            within = [tag for tag in tags if left < tag.x < right]
-            inner = left + _CLEAR * (left > edges[0]), right - _CLEAR * (right < edges[-1])
-            yield from plans.place_above(within, skyline, inner)
-
-    found = list(placed(tags))
-    if any(at - tag.y > _FAR and tag.style.size_pt > strong.size_pt for tag, _, at in found):
+    placed, strong = plans.place_above(tags, skyline, slots.edges), plot.style.strong
+    if any(at - tag.y > _FAR and tag.style.size_pt > strong.size_pt for tag, _, at in placed):
         # A large one that has to move up stands lower in the size of the others.
         tags = [replace(tag, style=sized(tag.style, strong.size_pt)) for tag in tags]
-        found = list(placed(tags))
-    return found
+        placed = plans.place_above(tags, skyline, slots.edges)
+    return placed
 
 
 def _tag(style: ChartStyle, column: _Column, scale: Scale) -> plans.Tag | None:

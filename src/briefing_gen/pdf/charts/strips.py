@@ -68,15 +68,6 @@ class _Layout(Frozen, kw_only=True):
         """Return where the pole of a label stands: at its value, which is within its dot's step."""
         return None if label.value is None else self.scale.at(label.value)
 
-    def over(self, at: float) -> float:
-        """Return how high the dots are that stand at a place: a pole ends above them."""
-        tops = (
-            height + self.diameter / 2 + _SEAM
-            for x, height in self.places.values()
-            if abs(x - at) < self.diameter / 2 + _SEAM
-        )
-        return max(tops, default=0.0)
-
     @property
     def flags_height(self) -> float:
         rows = max((flown.row for flown in self.flown), default=-1) + 1
@@ -159,7 +150,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:
     for label, flown in zip(layout.labels, layout.flown, strict=True):
         at = layout.at(label)
         if at is not None:
-            foot = low + (layout.over(at) if label.index is None else layout.places[label.index][1])
+            foot = low + (0.0 if label.index is None else layout.places[label.index][1])
             on_top = flown.left < at < flown.left + label.width
             head = top + (flown.row + (not on_top)) * layout.row_height - 2
             drawing.line(((x + at, foot), (x + at, head)), pole if label.index is None else leader)
