@@ -191,64 +191,43 @@ def _marks(content: Content) -> Iterator[str]:
     return (inline.letter for inline in content if isinstance(inline, NoteMark) and inline.letter)
 
 
-class _Value(Frozen, kw_only=True):
-    """A row of the sheet of a chart."""
-
-    part: str
-    category: str
-    series: str
-    point: Point
-
-    @property
-    def number(self) -> Number | None:
-        """The published value; of a share the part that it was worked out from."""
-        return self.point.part or self.point.number
-
-    @property
-    def share(self) -> Number | None:
-        """What part of its whole it is, where the chart shows that."""
-        return self.point.number if self.point.part else None
-
-
 def _of_chart(spec: ChartSpec, language: Language) -> Sheet:
     """Return a row for each value of a chart, in reading order."""
     said = labels(language)
     values = [value for panel in spec.panels for value in _values(panel)]
-    numbers = [value.number for value in values]
+    points = [point for *_, point in values]
+    numbers = [point.part or point.number for point in points]
+    shares = [point.number if point.part else None for point in points]
     several = any(len(panel.series) > 1 for panel in spec.panels)
     names = dict.fromkeys(plain(series.name) for panel in spec.panels for series in panel.series)
     name = next(iter(names)) if len(names) == 1 else said.value
     units = _units(numbers)
     missing = said.not_available
     columns: list[tuple[str, list[Cell]]] = [
-        (said.row_group, _told([value.part for value in values])),
-        (plain(spec.table.columns[0].header), [v.category or NOTHING for v in values]),
-        (said.series, _told([v.series for v in values]) if several else []),
+        (said.row_group, _told([part for part, *_ in values])),
+        (plain(spec.table.columns[0].header), [category or NOTHING for _, category, *_ in values]),
+        (said.series, _told([each for *_, each, _ in values]) if several else []),
         (_with_unit(name, units, language), [_amount(number) or MISSING for number in numbers]),
-        (f"{name}{MARGIN_SIGN}", _further([value.point.margin for value in values])),
-        (said.share, _further([value.share for value in values])),
+        (f"{name}{MARGIN_SIGN}", _further([point.margin for point in points])),
+        (said.share, _further(shares)),
         (
             said.about_values[0],
             [_unit(number, language) for number in numbers] if len(units) > 1 else [],
         ),
         (said.about_values[3], _grades([[number] for number in numbers], language)),
-        (said.notes, _told(["" if v.number else v.point.reason or missing for v in values])),
+        (said.notes, _told(["" if p.number else p.reason or missing for p in points])),
     ]
     return _sheet(columns)
 
 
-def _values(panel: Panel) -> Iterator[_Value]:
+def _values(panel: Panel) -> Iterator[tuple[str, str, str, Point]]:
+    """Yield each value of a panel after what names it: its part, its category and its series."""
     part = plain(panel.title or ())
     for at, category in enumerate(panel.categories):
         for series in panel.series:
-            yield _Value(
-                part=part,
-                category=plain(category.label),
-                series=plain(series.name),
-                point=series.points[at],
-            )
+            yield part, plain(category.label), plain(series.name), series.points[at]
     for item in panel.comparators:
-        yield _Value(part=part, category=plain(item.label), series="", point=item)
+        yield part, plain(item.label), "", item
 
 
 def _of_table(spec: TableSpec, language: Language) -> Sheet:

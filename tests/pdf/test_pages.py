@@ -13,10 +13,9 @@ from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.document.inline import Text
 from briefing_gen.edition import Edition
 from briefing_gen.pdf.boxes import Columns, Stack, Tagged, TextBox
-from briefing_gen.pdf.layout import lay_out
 from briefing_gen.pdf.look import look_of
 from briefing_gen.pdf.pages import Page, fewest_pages, filled, flow, height_of
-from briefing_gen.pdf.sections import Part
+from briefing_gen.pdf.sections import Part, lay_out
 from briefing_gen.pdf.summary import title_block
 from briefing_gen.themes import Paper
 from tests import samples

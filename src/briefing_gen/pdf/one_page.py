@@ -29,8 +29,8 @@ _QUIET: Final = 4
 """How many modules around the code stay empty (ISO/IEC 18004, 5.3.8)."""
 _SHARE: Final = 6
 """How many columns of the grid the finding takes; the limits have the rest."""
-_LEAST_LIMITS: Final = 3
-"""How many limits stand beside the finding whether it is as high or not."""
+_LIMITS: Final = 3
+"""How many limits stand beside the finding."""
 _SIDE: Final = 3
 """How many columns a heading at the left of its text takes."""
 _GAP: Final = 6.0
@@ -59,7 +59,7 @@ class _Sheet(Frozen):
         """Return the page with a higher plot, and wider gaps between its bands."""
         look, sections = self.look, {section.role: section for section in self.document.sections}
         left = _shown(sections.get(doc.Role.FINDINGS), look, plot)
-        right = _limits(sections.get(doc.Role.LIMITS), look, left.height)
+        right = _limits(sections.get(doc.Role.LIMITS), look)
         middle: boxes.Box = boxes.Row(((0, left), (look.left(_SHARE), right)))
         if gap:  # Where the page is full, no room is left for a rule.
             middle = boxes.Stack(((0, boxes.Rule(look.width, look.section_rule)), (_GAP, middle)))
@@ -149,25 +149,18 @@ def _exhibit(finding: doc.Finding, look: Look, width: float, extra: float) -> bo
             return exhibits.table_exhibit(spec, table_box(spec, look, width), look, width)
 
 
-def _limits(section: doc.Section | None, look: Look, height: float) -> boxes.Box:
-    """Return the first limits, and as many more as are not higher than the finding beside them."""
+def _limits(section: doc.Section | None, look: Look) -> boxes.Box:
+    """Return the first limits."""
     if section is None:
         return boxes.EMPTY
     width = look.span(COLUMNS - _SHARE)
     heading = exhibits.section_heading(section, look.styles.heading, look, width)
-    most = max((len(b.items) for b in section.blocks if isinstance(b, doc.Bullets)), default=0)
-    counts = range(_LEAST_LIMITS, max(most, _LEAST_LIMITS) + 1)
-
-    def first(count: int) -> boxes.Box:
-        blocks = (
-            replace(block, items=block.items[:count]) if isinstance(block, doc.Bullets) else block
-            for block in section.blocks
-        )
-        told = (exhibits.passage(block, look, width) for block in blocks)
-        return boxes.Tagged(boxes.Stack(boxes.apart((heading, *told), _HEADING_GAP)), Tag.SECT)
-
-    tried = list(map(first, counts))
-    return next((box for box in reversed(tried) if box.height <= height), tried[0])
+    blocks = (
+        replace(block, items=block.items[:_LIMITS]) if isinstance(block, doc.Bullets) else block
+        for block in section.blocks
+    )
+    told = (exhibits.passage(block, look, width) for block in blocks)
+    return boxes.Tagged(boxes.Stack(boxes.apart((heading, *told), _HEADING_GAP)), Tag.SECT)
 
 
 def _foot(sections: Mapping[doc.Role, doc.Section], look: Look, url: str | None) -> boxes.Box:

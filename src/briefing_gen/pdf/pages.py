@@ -17,9 +17,8 @@ from briefing_gen.document.walk import with_numbered_sources
 from briefing_gen.pdf.boxes import Box, Stack, TextBox
 from briefing_gen.pdf.canvas import Artifact, Drawn, TaggedCanvas
 from briefing_gen.pdf.exhibits import LogoBox
-from briefing_gen.pdf.layout import lay_out
 from briefing_gen.pdf.look import Look
-from briefing_gen.pdf.sections import SQUEEZE_PT, Part
+from briefing_gen.pdf.sections import SQUEEZE_PT, Part, lay_out
 from briefing_gen.pdf.text import Run, break_lines, natural_width
 
 _ROOM: Final = 0.01

@@ -1,4 +1,7 @@
-"""Sections as parts of pages: how each block is set on the grid, and what heads it."""
+"""Document to parts of pages: how each block is set on the grid, and what heads it.
+
+Page one has title block, key findings or an ask, and at its foot the questions where it has room.
+"""
 
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -10,17 +13,17 @@ from briefing_gen.document.inline import Text
 from briefing_gen.pdf import boxes, exhibits
 from briefing_gen.pdf.canvas import Stroke, Tag
 from briefing_gen.pdf.look import COLUMNS, Look, set_lines
-from briefing_gen.pdf.summary import key_findings
+from briefing_gen.pdf.summary import key_findings, title_block
 from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import led
 
-SIDE: Final = 4
+_SIDE: Final = 4
 """How many columns of the grid the heading of a passage takes, at its left."""
-SECTION_GAP: Final = 24.0
+_SECTION_GAP: Final = 24.0
 _BLOCK_GAP: Final = 16.0
 _PARAGRAPH_GAP: Final = 7.0
 _FINDING_GAP: Final = 17.0
-HEADING_GAP: Final = 11.0
+_HEADING_GAP: Final = 11.0
 _RULE_GAP: Final = 9.0
 _TAB: Final = 36.0
 _TAB_PT: Final = 2.6
@@ -44,6 +47,12 @@ SQUEEZE_PT: Final = 48.0
 """How much lower a plot is made when its page is planned; it gets back what is to spare."""
 
 
+_FOOT_PADDING: Final = 12.0
+"""Space around the words at the foot of the first page."""
+_CLOSER: Final = (1.0, 0.8, 0.6)
+"""How wide the spaces of the first page may be, as a part of the usual, for the questions."""
+
+
 class Part(Frozen):
     """A box of the flow of pages, the gap above it, and the block it shows."""
 
@@ -55,6 +64,50 @@ class Part(Frozen):
     """None where the box has one height only."""
     again: boxes.Box | None = None
     """What heads the rest of it on another page, for the eye alone."""
+
+
+def lay_out(document: doc.Document, look: Look) -> tuple[Part, ...]:
+    """Return the document as parts that follow each other down the pages."""
+    opening = _opening(document, look)
+    begun = {part.section for part in opening}
+    others = (section for section in document.sections[1:] if section.id not in begun)
+    parts = [part for section in others for part in section_parts(section, look)]
+    return (*opening, *parts)
+
+
+def _opening(document: doc.Document, look: Look) -> Sequence[Part]:
+    """Return title, summary and what stands at the foot of the first page.
+
+    They stand closer together where the foot needs that; where it has no room even so, the page
+    has none.
+    """
+    for spacing in (look.spacing, *_CLOSER):
+        closer = replace(look, spacing=min(spacing, look.spacing))
+        if foot := _foot(document, closer):
+            parts = (*_summary(document, closer), *foot)
+            if sum(part.gap + part.box.height for part in parts) <= look.text_height:
+                return parts
+    return _summary(document, look)
+
+
+def _foot(document: doc.Document, look: Look) -> tuple[Part, ...]:
+    """Return the foot of the first page: questions on a panel."""
+    gap, others = _SECTION_GAP * look.spacing, document.sections[1:]
+    section = next((section for section in others if section.role is doc.Role.QUESTIONS), None)
+    if section is None or document.sections[0].role is doc.Role.ASK:
+        return ()
+    grounds = look.colours.panel, look.colours.accent
+    heading = exhibits.section_heading(section, look.styles.statement, look, look.width)
+    width, gap_within = look.width - 2 * _FOOT_PADDING, _HEADING_GAP * look.spacing
+    parts = [(gap_within, listed(block, look, width)) for block in section.blocks]
+    panel = boxes.Panel(boxes.Stack(((0, heading), *parts)), look.width, _FOOT_PADDING, *grounds)
+    return (in_section(Part(gap, panel, section.id), section.id, object()),)
+
+
+def _summary(document: doc.Document, look: Look) -> Sequence[Part]:
+    """Return the title, and below it what stands first."""
+    title = Part(0, title_block(document, look), document.slug)
+    return title, *section_parts(document.sections[0], look, first=True)
 
 
 def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> Iterator[Part]:
@@ -104,7 +157,7 @@ def _arrangement(block: doc.Block, section: doc.Section, look: Look) -> str:
 def _group(
     section: doc.Section, heading: boxes.Box | None, blocks: tuple[doc.Block, ...], look: Look
 ) -> Iterator[Part]:
-    gap = SECTION_GAP * look.spacing
+    gap = _SECTION_GAP * look.spacing
     match _arrangement(blocks[0], section, look):
         case "beside" if section.role is doc.Role.ASK:
             yield Part(gap, _ask(section, blocks, look), section.id)
@@ -116,7 +169,7 @@ def _group(
             yield Part(gap, box, section.id, again=_again(section, look))
         case _:
             for index, block in enumerate(blocks):
-                gap = (_FINDING_GAP if index else SECTION_GAP) * look.spacing
+                gap = (_FINDING_GAP if index else _SECTION_GAP) * look.spacing
                 stretch = _stretch(block, None if index else heading, look)
                 name = block.id if isinstance(block, doc.Finding) else section.id
                 yield Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
@@ -131,7 +184,7 @@ def _in_rows(blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
 def listed(block: doc.Block, look: Look, width: float) -> boxes.Box:
     """Return a block of running text; a list whose items have leads as rows."""
     if isinstance(block, doc.Bullets) and exhibits.has_leads(block, look):
-        return exhibits.lead_rows(block, look, SIDE, width)
+        return exhibits.lead_rows(block, look, _SIDE, width)
     return exhibits.passage(block, look, width)
 
 
@@ -139,14 +192,14 @@ def _beside(
     section: doc.Section, heading: boxes.Box | None, blocks: Sequence[doc.Block], look: Look
 ) -> boxes.Box:
     """Return blocks beside the heading of their section, which stands again where they go on."""
-    width = look.span(COLUMNS - SIDE)
+    width = look.span(COLUMNS - _SIDE)
     texts = boxes.apart(
         (exhibits.passage(block, look, width) for block in blocks), _PARAGRAPH_GAP * look.spacing
     )
-    again = boxes.Untagged(_heading_again(section, look, look.span(SIDE)))
+    again = boxes.Untagged(_heading_again(section, look, look.span(_SIDE)))
     rules = (*_rules(look.section_rule, look), (_RULE_GAP * look.spacing, boxes.EMPTY))
     box = boxes.Beside(
-        heading or boxes.Stack(()), look.left(SIDE), boxes.Stack(texts), again, rules
+        heading or boxes.Stack(()), look.left(_SIDE), boxes.Stack(texts), again, rules
     )
     return _ruled(box, look.section_rule, look)
 
@@ -159,7 +212,7 @@ def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> boxes
     parts: list[tuple[float, boxes.Box]] = [(0, heading)]
     for block in blocks:
         if not isinstance(block, doc.Callout):
-            parts.append((HEADING_GAP * air, exhibits.passage(block, look, width)))
+            parts.append((_HEADING_GAP * air, exhibits.passage(block, look, width)))
             continue
         first, *others = block.content
         title = look.heading(block.title, styles.heading, width, Tag.H3)
@@ -169,7 +222,7 @@ def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> boxes
         told = (led(look.words(content, styles.lead)) for content in others)
         texts = (set_lines(words, styles.lead, width, Tag.P) for words in told)
         parts += (
-            ((_PARAGRAPH_GAP if at else HEADING_GAP) * air, text) for at, text in enumerate(texts)
+            ((_PARAGRAPH_GAP if at else _HEADING_GAP) * air, text) for at, text in enumerate(texts)
         )
     grounds = look.colours.panel, look.colours.accent
     return boxes.Panel(boxes.Stack(tuple(parts)), look.width, padding, *grounds)
@@ -177,7 +230,7 @@ def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> boxes
 
 def _again(section: doc.Section, look: Look) -> boxes.Box:
     heading = _ruled(_heading_again(section, look, look.width), look.section_rule, look)
-    return boxes.Untagged(boxes.Stack(((0, heading), (HEADING_GAP * look.spacing, boxes.EMPTY))))
+    return boxes.Untagged(boxes.Stack(((0, heading), (_HEADING_GAP * look.spacing, boxes.EMPTY))))
 
 
 def _heading_again(section: doc.Section, look: Look, width: float) -> boxes.Box:
@@ -217,7 +270,7 @@ def _grown(finding: boxes.Stretch, extra: float) -> boxes.Box:
 def _with_heading(heading: boxes.Box | None, box: boxes.Box, look: Look) -> boxes.Stack:
     if heading is None:
         return boxes.Stack(((0, box),))
-    return boxes.Stack(((0, heading), (HEADING_GAP * look.spacing, box)), lead=1)
+    return boxes.Stack(((0, heading), (_HEADING_GAP * look.spacing, box)), lead=1)
 
 
 def _ruled(box: boxes.Box, stroke: Stroke, look: Look) -> boxes.Box:
@@ -237,7 +290,7 @@ def _heading(section: doc.Section, look: Look, *, first: bool) -> boxes.Box:
     """
     blocks = section.blocks
     beside = bool(blocks) and _arrangement(blocks[0], section, look) == "beside"
-    width = look.span(SIDE) if beside else look.width
+    width = look.span(_SIDE) if beside else look.width
     heading = exhibits.section_heading(section, look.styles.heading, look, width)
     return heading if beside or first else _ruled(heading, look.section_rule, look)
 

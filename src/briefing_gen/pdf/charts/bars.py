@@ -135,7 +135,8 @@ def plan_apart(
             first = line.pieces[0].run.style
             up = height - _PADDING - bottom + first.leading_pt / 2 - middle(first)
             for piece in line.pieces:
-                drawing.write((x + _PADDING + piece.x, y + up), piece.run.text, piece.run.style)
+                told = piece.run.text.rstrip(" ")
+                drawing.write((x + _PADDING + piece.x, y + up), told, piece.run.style)
 
     return wide, plans.Plan(height, draw)
 
