@@ -1802,57 +1802,16 @@ def told(text: str, package: str) -> str:
 @pytest.mark.parametrize(
     ("text", "verdicts"),
     [
-        (
-            (
-                "In Washington, pay after inflation rose 18.3% from 2009-10 to 2021-22, the "
-                "most of any state."
-            ),
-            "++",
-        ),
-        (
-            (
-                "In Washington, pay after inflation rose 28.3% from 2009-10 to 2021-22, the "
-                "most of any state."
-            ),
-            "-+",
-        ),
-        (
-            (
-                "In Oregon, pay after inflation rose 1.7% from 2009-10 to 2021-22, the most "
-                "of any state."
-            ),
-            "--",
-        ),
-        (
-            (
-                "Washington had the largest increase in pay after inflation of any state "
-                "from 2009-10 to 2021-22."
-            ),
-            "+",
-        ),
-        (
-            (
-                "Texas had the largest increase in pay after inflation of any state from "
-                "2009-10 to 2021-22."
-            ),
-            "-",
-        ),
-        ("Between 2009-10 and 2021-22 real pay in Washington rose the most of any state.", "+"),
-        ("Between 2009-10 and 2021-22 real pay in Ohio rose the most of any state.", "-"),
+        ("Pay after inflation in Ohio rose 1.7% from 2009-10 to 2021-22, the most of any.", "-"),
+        ("Ohio had the largest increase in pay after inflation from 2009-10 to 2021-22.", ""),
+        ("Florida had the largest percentage increase in current pay in 2021-22.", ""),
+        ("Between 2009-10 and 2021-22 real pay in Ohio rose the most of any state.", ""),
         ("Pay in New York was $92,222 in 2021-22, the highest of any state.", "++"),
         ("Pay in Washington rose to $81,586 in 2021-22, the highest of any state.", "+-"),
     ],
 )
-def test_the_place_of_a_change_is_among_changes_of_the_column_that_words_name(
-    text: str, verdicts: str
-) -> None:
+def test_the_place_of_a_change_is_not_taken_for_that_of_a_value(text: str, verdicts: str) -> None:
     assert told(text, "salaries") == verdicts
-
-
-def test_the_place_of_a_percentage_increase_is_that_of_the_change() -> None:
-    text = "{} had the largest percentage increase in current pay from 2020-21 to 2021-22."
-    assert told(text.format("Idaho"), "salaries") == "+"
-    assert told(text.format("Florida"), "salaries") == "-"
 
 
 @pytest.mark.parametrize(("state", "verdict"), [("California", "+"), ("Texas", "-")])
@@ -1862,18 +1821,9 @@ def test_a_place_that_no_number_stands_before_is_of_no_change(state: str, verdic
 
 
 def test_the_least_is_a_place_as_well() -> None:
-    real = "After inflation, pay in Mississippi fell 20.6% from 2009-10 to 2021-22, the {} of any."
-    assert told(real.format("most"), "salaries") == "++"
-    assert told(real.format("least"), "salaries") == "+-"
     paid = "In 2021-22 New York paid the most and {} the least."
     assert told(paid.format("Mississippi"), "salaries") == "++"
     assert told(paid.format("Texas"), "salaries") == "+-"
-
-
-@pytest.mark.parametrize(("borough", "verdict"), [("Queens", "+"), ("The Bronx", "-")])
-def test_the_place_of_a_change_needs_no_total(borough: str, verdict: str) -> None:
-    text = f"{borough} saw the largest increase in infant mortality from Q1 2025 to Q1 2026."
-    assert told(text, "infants") == verdict
 
 
 @pytest.mark.parametrize(
