@@ -1301,11 +1301,6 @@ def test_what_a_clause_says_is_of_its_own_member_year_and_change(
         ("drivers", "North Dakota had 29.3 drivers in fatal collisions.", ["contradicts"]),
         # A share that no part of its whole is near.
         ("", "Videos made up 53 percent of all that was uploaded in 2023.", ["contradicts"]),
-        (
-            "",
-            "One in four (47.1%) production offenders of fiscal year 2019 had used a smartphone.",
-            ["contradicts", "agrees"],
-        ),
         # The number is that of another member of one table.
         (
             "",
@@ -1923,27 +1918,6 @@ def test_the_first_in_so_many_years_is_so_among_those_up_to_its_own(
 def test_the_end_of_a_number_begins_no_part_of_a_whole() -> None:
     found = judged("In 2023, 4.5 of every 100 reports came from Texas.")
     assert [each.text for each in found] == ["4.5", "100"]
-
-
-@pytest.mark.parametrize(
-    ("text", "verdicts"),
-    [
-        ("Reports, 36.2 million in 2023, stayed below the 32.1 million of 2022.", "+-"),
-        ("Reports rose to 36.2 million in 2023, more than the 32.1 million of 2022.", "++"),
-        (
-            "Reports rose to 32.1 million in 2022, but were fewer than the 29.4 million of 2021.",
-            "+-",
-        ),
-        (
-            "Los 36.2 millones de reportes de 2023 están por debajo de los 32.1 millones de 2022.",
-            "+-",
-        ),
-        ("California had 110,784 reports in 2023, less than the 110,385 of Texas.", "+-+"),
-        ("En 2022 los reportes fueron 32.1 millones; en 2023 superaron los 36 millones.", "++"),
-    ],
-)
-def test_a_right_value_on_the_wrong_side_of_another_is_told(text: str, verdicts: str) -> None:
-    assert told(text, "child-protection") == verdicts
 
 
 @pytest.mark.parametrize(
