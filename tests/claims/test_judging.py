@@ -1292,12 +1292,6 @@ def test_what_a_clause_says_is_of_its_own_member_year_and_change(
 @pytest.mark.parametrize(
     ("package", "text", "verdicts"),
     [
-        # Two digits are swapped, and the kind of report is not named.
-        (
-            "",
-            "NCMEC made 607,491 referrals available to ICAC task forces in 2023.",
-            ["contradicts"],
-        ),
         ("drivers", "North Dakota had 29.3 drivers in fatal collisions.", ["contradicts"]),
         # A share that no part of its whole is near.
         ("", "Videos made up 53 percent of all that was uploaded in 2023.", ["contradicts"]),
@@ -1680,7 +1674,6 @@ LED = "In 2025-26, Ash had 1,089 grants. That is up 19% from 916 a year earlier 
         ("Ash had 1,089 grants in 2025-26. Grants in Birch rose from 84 to 126.", []),
         ("Grants in Birch rose from 84 to 283.", []),
         ("Grants in Birch fell from 268 to 283.", [("283", "contradicts")]),
-        ("Grants in Ash rose from 393 to 1,189.", [("1,189", "contradicts")]),
         ("Grants in Ash rose from 390 to 1,089.", [("390", "unknown")]),
     ],
 )

@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import kept, replace
@@ -169,8 +168,7 @@ class ValueFinder:
             named = self.named_rows(series) if fitting or at < FEW else []
             if len(fitting) > FEW:  # Of so many none is meant but one whose member is named.
                 fitting = [row for row in fitting if row in named or self._has_mention(series, row)]
-            alike = () if fitting or named else series.swapped(stated.amount, self._mentioned)
-            for row in dict.fromkeys((*fitting, *alike, *named[: FEW if at < FEW else 0])):
+            for row in dict.fromkeys((*fitting, *named[: FEW if at < FEW else 0])):
                 found, is_named = series.observed(row), self._has_mention(series, row)
                 if not (found and (is_named or stated.is_of_size(found.quantity.value, FURTHEST))):
                     continue
@@ -240,8 +238,6 @@ class ValueFinder:
     def _member(self, series: Series, dimension: str) -> str | None:
         """Return the member of a dimension that the quantity is of; a usual one for none."""
         usual = next(iter(series.usual(dimension)), None)
-        if usual and self.sentence.is_of_any(self.stated, dimension):
-            return usual  # The words before are of several, and these of none.
         named = self._said_of(series, dimension)
         if named is None and series.name in self._reached:
             named = self._described(series, dimension)
@@ -361,13 +357,14 @@ class ValueFinder:
         other += [*self._elsewhere(series, words), *self._otherwise(first)]
         is_mentioned = self._has_mention(series, row)
         led = self.sentence.led if self.sentence.is_led and series.time else None
-        is_led = led is not None and all(member in led for _, member in members)
+        # "Rose from 480 to 5,240" is of years of its own.
+        is_of_two = self.sentence.came_from(self.stated) or self.sentence.went_to(self.stated)
+        is_led = led is not None and not is_of_two and all(member in led for _, member in members)
         is_before = self.period is None and any(
             each.open_ended and first.period.end < each.first for each in self.sentence.singles
         )
         is_other = (self.is_named or is_led) and not self._is_of(first.period)
-        is_end = self._is_end(series, row)
-        if timed and (is_before or is_other) and not is_end:
+        if timed and (is_before or is_other):
             other.append("year")
         is_one, is_named = self._names_one(series), row in self.named_rows(series)
         score = max(self.score(series, words), _NAMED if is_mentioned else 0)
@@ -378,7 +375,7 @@ class ValueFinder:
             score=score + (TOLD if series.name in self.sentence.told else 0),
             words=words,
             other=tuple(dict.fromkeys(other)),
-            free=timed and not (is_one and (is_named or bool(other))) and not is_end,
+            free=timed and not (is_one and (is_named or bool(other))),
             is_open=is_open and not (is_one and is_named),
             described=max(shares, default=0),
             is_mentioned=is_mentioned,
@@ -389,22 +386,6 @@ class ValueFinder:
         """Return whether all rows that are named have one value."""
         cells = series.table.columns[series.measure.name]
         return len({cells[at] for at in self.named_rows(series)}) == 1
-
-    def _is_end(self, series: Series, row: int) -> bool:
-        """Return whether a sentence without a year leads from a row, or to it.
-
-        Its two ends are the first and the last of a series, or one follows the other.
-        """
-        sentence, own = self.sentence, series.observed(row)
-        if sentence.singles or not (own and self._has_mention(series, row)):
-            return False
-        other = sentence.came_from(self.stated) or sentence.went_to(self.stated)
-        if not other:
-            return False
-        along = series.along_time(row)[:: 1 if other.start > self.stated.start else -1]
-        beside = (two.quantity.value for one, two in pairwise(along) if one == own)
-        is_near = self.stated.is_near(own.quantity.value) and any(map(other.is_near, beside))
-        return is_near or (len(along) > 1 and own == along[0])
 
     def _is_of(self, period: Period) -> bool:
         """Return whether a value is of the period that is named; of a span, of both its ends."""

@@ -50,8 +50,6 @@ LAND: Final = 30
 """So many members are held, at least, where those of a nation or of the world are."""
 _FOR_EACH: Final = re.compile(r"\b(?:per|por cada) ", re.IGNORECASE)
 _USUAL: Final = re.compile(rf"(?:{lexicon.said('usual')})\b", re.IGNORECASE)
-_LONG: Final = 10_000
-"""A number with so many digits is hardly that of another with two swapped, by chance."""
 YEAR: Final = 4
 _USUAL_WEIGHT: Final = 4.0
 """What a word tells that one series alone has."""
@@ -119,15 +117,12 @@ class Series:
     @cached_property
     def values(self) -> tuple[list[float], list[int]]:
         """The sizes of its values in order, and the row of each."""
-        sizes = dict(self._sized(range(len(self.table.lines))))
-        rows = sorted(sizes, key=sizes.__getitem__)
-        return [sizes[row] for row in rows], rows
-
-    def _sized(self, rows: Iterable[int]) -> Iterator[tuple[int, float]]:
-        """Yield the rows that have a value, each with its size."""
         cells, missing = self.table.columns[self.measure.name], self.table.missing
         scale = 10.0 ** (self.measure.scale.power if self.measure.scale else 0)
-        return ((row, abs(float(cells[row])) * scale) for row in rows if cells[row] not in missing)
+        held = ((row, cell) for row, cell in enumerate(cells) if cell not in missing)
+        sizes = {row: abs(float(cell)) * scale for row, cell in held}
+        rows = sorted(sizes, key=sizes.__getitem__)
+        return [sizes[row] for row in rows], rows
 
     @cached_property
     def denied(self) -> frozenset[str]:
@@ -166,20 +161,6 @@ class Series:
         return rows[
             bisect_left(sizes, float(low) - slack) : bisect_right(sizes, float(high) + slack)
         ]
-
-    def swapped(self, amount: Decimal, members: Iterable[tuple[str, str]]) -> Sequence[int]:
-        """Return the rows of members that have the digits of a long number in another order."""
-        digits = "".join(sorted(f"{amount:.0f}")) if amount >= _LONG else ""
-        found = {each for pair in members for each in self._by_digits(pair).get(digits, ())}
-        return [row for _, row in sorted(found)]
-
-    @kept
-    def _by_digits(self, member: tuple[str, str]) -> Mapping[str, list[tuple[float, int]]]:
-        """Return the sizes of the values of a member with their rows, by their digits in order."""
-        found: dict[str, list[tuple[float, int]]] = {}
-        for row, size in self._sized(self.by_member.get(member, ())):
-            found.setdefault("".join(sorted(f"{size:.0f}")), []).append((size, row))
-        return found
 
     def crowd(self, amount: Decimal) -> int:
         """Return how many of its values have the size of an amount, which chance may hit."""

@@ -205,8 +205,6 @@ class Sentence:
         """
         singles, in_words = self._singles_of(stated), stated.kind in IN_WORDS
         named = without_bases(self.text, singles, stated.start)
-        if found := self._beside_brackets(stated):
-            return found, True
         found = attached(stated, named if in_words else singles, self.numbers, self.text)
         is_span = found and found.start in {e.start for e in self.spans}
         if found and not (is_span and self.came_from(stated)):
@@ -249,12 +247,6 @@ class Sentence:
         begins = stop < period.start and lexicon.NEXT_CLAUSE.search(self.text, stated.end, stop)
         return bool(begins) or self.part_of(stated).stop < period.start
 
-    def _beside_brackets(self, stated: Stated) -> Named | None:
-        """Return the period right before a quantity in brackets: "2024 (1.36 million)"."""
-        is_in = self.text[: stated.start].endswith(" (") and self.text.startswith(")", stated.end)
-        before = (each for each in self.singles if each.end == stated.start - len(" ("))
-        return next(before, None) if is_in else None
-
     def _is_of_former(self, period: Named, stated: Stated | None = None) -> bool:
         """Return whether a period is that of what another quantity rose or fell from."""
         before = [e for e in self.numbers if e.end <= period.start][-1:]
@@ -287,15 +279,12 @@ class Sentence:
     def _is_beside_other(self, stated: Stated) -> bool:
         """Return whether a quantity is of a member, and another is named before it.
 
-        As in "116 in Texas against 96 in Florida", and "Texas outdid Florida: 116 against 96".
+        As in "Texas outdid Florida: 116 against 96".
         """
-        own = attached(stated, self.mentions, self.numbers, self.text)
         before = [each for each in self.mentions if each.end <= stated.start]
         one = next((e for e in reversed(self.numbers) if e.end <= stated.start), None)
         is_pair = one is not None and lexicon.AGAINST.fullmatch(self.text, one.end, stated.start)
-        return any(own and each.dimension == own.dimension for each in before) or bool(
-            is_pair and len({each.member for each in before}) == _TWO
-        )
+        return bool(is_pair) and len({each.member for each in before}) == _TWO
 
     def _is_led_to(self, stated: Stated) -> bool:
         """Return whether words such as "to" lead from a quantity to the next."""
