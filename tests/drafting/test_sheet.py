@@ -183,6 +183,10 @@ def test_every_cell_that_is_not_read_is_told(tmp_path: Path) -> None:
             'State,2022,2023\nOhio,3,"4,1"\n',
             ":2 (2023): error[type-error]: '4,1' is not a number",
         ),
+        (
+            "Year,Trips\nlater,4\n2021,5\n2022,6\n",
+            ":2:1 (Year): error[period-malformed]: 'Year' holds periods, and 'later' is not read",
+        ),
     ],
 )
 def test_what_is_no_table_is_told(tmp_path: Path, text: str, problem: str) -> None:

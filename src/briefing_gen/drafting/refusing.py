@@ -100,7 +100,8 @@ def _unread_periods(file: str, sheet: Sheet, layout: Layout) -> Iterator[Problem
             continue
         cells = layout.columns[sheet.columns.index(column)]
         first = next(iter(unread), next(iter(distinct)))
-        other = next(cell for cell in distinct if recognize([first, cell]) is None)
+        others = [cell for cell in distinct if cell != first]
+        other = next((cell for cell in others if recognize([first, cell]) is None), others[0])
         message = f"{column.title!r} holds periods, and {first!r} is not read beside {other!r}"
         hint = "write all of them in one form, such as 2019, 2019-20, 2019 Q1 or 2019-04"
         hint += "; or delete rows of other periods, such as totals"

@@ -116,9 +116,10 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
         return None
     title = " ".join(words.replace("-", " ").replace("_", " ").split())
     title = title.upper() if len(title) <= _LONGEST_CODE else title  # RPI of rpi.csv.
-    long = _long(layout, title[:1].upper() + title[1:])
-    long = _named_after(long, title)
-    long = _with_means(_filled(_without_one_period(_with_months(_without_dots(long)))))
+    title = title[:1].upper() + title[1:]
+    long = _named_after(_long(layout, title), title)
+    for read in (_without_dots, _with_months, _without_one_period, _filled, _with_means):
+        long = read(long)
     sheet = _as_notes_say(
         Sheet(
             name_from(words),
@@ -209,7 +210,7 @@ def _named_after(layout: Layout, words: str) -> Layout:
     That is what a column of indicators says in every row, or else the title above the table, or the
     name of the file, if any.
     """
-    of_file = words[:1].upper() + words[1:] if layout.turned else ""
+    of_file = words if layout.turned else ""
     at = [n for n, t in enumerate(layout.titles) if _NO_NAME.fullmatch(t) or t == of_file]
     if len(at) != 1:
         return layout
