@@ -13,7 +13,7 @@ from lxml import etree
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.docx.markup import MAIN, Read, W, parsed, transitional, written_part
-from briefing_gen.docx.reading import paragraphs_of
+from briefing_gen.docx.reading import GONE, paragraphs_of
 from briefing_gen.reading.packed import Members, read_members, with_members
 
 _COMMENTS: Final = "word/comments.xml"
@@ -22,7 +22,7 @@ _TYPES: Final = "[Content_Types].xml"
 _KIND: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _LEADS_TO: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _LEADING: Final = "http://schemas.openxmlformats.org/package/2006/relationships"
-_GONE: Final = frozenset({f"{W}del", f"{W}moveFrom", f"{W}txbxContent"})
+_APART: Final = GONE | {f"{W}txbxContent"}
 
 
 class Remark(Frozen, kw_only=True):
@@ -69,7 +69,7 @@ def _registered(members: Members) -> dict[str, bytes]:
 def _mark(paragraph: Read, remark: Remark, number: str) -> bool:
     """Mark the words of a remark in a paragraph, or all of it; False where it says nothing."""
     every = (run for run in paragraph.iter(f"{W}r") if run.find(f"{W}t") is not None)
-    runs = [run for run in every if _GONE.isdisjoint(e.tag for e in _within(paragraph, run))]
+    runs = [run for run in every if _APART.isdisjoint(e.tag for e in _within(paragraph, run))]
     if not runs:
         return False
     texts = ["".join(text.text or "" for text in run.iter(f"{W}t")) for run in runs]

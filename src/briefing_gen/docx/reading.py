@@ -1,4 +1,4 @@
-"""Read a Word document back: its paragraphs with their numbers, as tracked changes leave them.
+"""Read a Word document back: its paragraphs with their numbers, tracked changes accepted.
 
 What Word computes itself is no text of anybody's: numbers of captions and pages, cross references,
 the contents, the marks of footnotes. So it is passed over.
@@ -51,18 +51,8 @@ _CHARACTERS: Final[Mapping[str, str]] = {
 }
 
 
-class View(enum.Enum):
-    """How tracked changes are read."""
-
-    ACCEPTED = enum.auto()
-    REJECTED = enum.auto()
-
-
-_GONE: Final[Mapping[View, frozenset[str]]] = {
-    View.ACCEPTED: frozenset({f"{W}del", f"{W}moveFrom"}),
-    View.REJECTED: frozenset({f"{W}ins", f"{W}moveTo"}),
-}
-"""What is not there once all changes are accepted, or rejected.
+GONE: Final = frozenset({f"{W}del", f"{W}moveFrom"})
+"""What is not there once all changes are accepted.
 
 As the mark of an end of a paragraph, it lets the next one go on with it.
 """
@@ -126,14 +116,14 @@ class Manuscript(held.Held, kw_only=True):
     """What it says beside its paragraphs."""
 
 
-def read_manuscript(data: bytes, view: View = View.ACCEPTED) -> Manuscript:
+def read_manuscript(data: bytes) -> Manuscript:
     """Return what a Word document says; raises RefusedError, or SyntaxError of broken XML."""
     members = read_members(transitional(data))
     parts = {name: parsed(members[name]) for name in members if is_text(name)}
-    _drop_unread(parts, view)
+    _drop_unread(parts)
     marks = _mark_styles(parts)
     lines = {
-        name: tuple(_Walk(view, marks, name, _targets(members, name)).lines(root))
+        name: tuple(_Walk(marks, name, _targets(members, name)).lines(root))
         for name, root in sorted(parts.items())
         if TEXT_PART.fullmatch(name)
     }
@@ -141,18 +131,18 @@ def read_manuscript(data: bytes, view: View = View.ACCEPTED) -> Manuscript:
         **asdict(held.read_held(members)),
         lines=lines.pop(MAIN, ()),
         others=tuple(chain.from_iterable(lines.values())),
-        comments=tuple(_comments(parts.get("word/comments.xml"), view, marks)),
+        comments=tuple(_comments(parts.get("word/comments.xml"), marks)),
         beside=beside_of(parts),
     )
 
 
-def _drop_unread(parts: Mapping[str, Read], view: View) -> None:
+def _drop_unread(parts: Mapping[str, Read]) -> None:
     """Take out footnotes whose mark is gone: nobody reads them."""
     text, part = parts.get(MAIN), parts.get("word/footnotes.xml")
     if text is None or part is None:
         return
     marks = text.iter(f"{W}footnoteReference")
-    there = (m for m in marks if not _GONE[view] & {above.tag for above in m.iterancestors()})
+    there = (m for m in marks if GONE.isdisjoint(above.tag for above in m.iterancestors()))
     named = {mark.get(f"{W}id") for mark in there}
     for note in part.findall(f"{W}footnote"):
         if not note.get(f"{W}type") and note.get(f"{W}id") not in named:
@@ -166,7 +156,7 @@ def beside_of(parts: Mapping[str, Read]) -> tuple[held.Beside, ...]:
         (found[1], line.text)
         for name, root in sorted(parts.items())
         if (found := TEXT_PART.fullmatch(name)) and found[1] in {"header", "footer"}
-        for line in _Walk(View.ACCEPTED, marks, name).lines(root)
+        for line in _Walk(marks, name).lines(root)
     )
     return tuple(dict.fromkeys(held.beside_in(parts, edges)))
 
@@ -184,7 +174,7 @@ def paragraphs_of(own: Read, members: Members) -> list[Read]:
     """Return the elements of the paragraphs of a text, in the order in which they are read."""
     styles = members.get("word/styles.xml")
     marks = _mark_styles({} if styles is None else {"word/styles.xml": parsed(styles)})
-    placed = _Walk(View.ACCEPTED, marks, "word/document.xml").placed(own)
+    placed = _Walk(marks, MAIN).placed(own)
     return [element for _, element in placed]
 
 
@@ -209,9 +199,9 @@ def _mark_styles(parts: Mapping[str, Read]) -> frozenset[str]:
     return frozenset(style.get(f"{W}styleId", "") for style in marks)
 
 
-def _comments(root: Read | None, view: View, marks: frozenset[str]) -> Iterator[Comment]:
+def _comments(root: Read | None, marks: frozenset[str]) -> Iterator[Comment]:
     for each in () if root is None else root.iter(f"{W}comment"):
-        lines = _Walk(view, marks, "word/comments.xml").lines(each)
+        lines = _Walk(marks, "word/comments.xml").lines(each)
         yield Comment(
             id=each.get(f"{W}id", ""),
             author=each.get(f"{W}author", ""),
@@ -223,7 +213,6 @@ def _comments(root: Read | None, view: View, marks: frozenset[str]) -> Iterator[
 class _Walk:
     """Goes through one part in reading order; fields may go on over several paragraphs."""
 
-    view: View
     marks: frozenset[str]
     part: str
     targets: Mapping[str, str] = field(default_factory=dict)
@@ -268,14 +257,14 @@ class _Walk:
         """Yield the paragraphs of text boxes and shapes that hang on a paragraph."""
         for box in paragraph.iter(f"{W}txbxContent"):
             if next(box.iterancestors(_FALLBACK), None) is None:
-                yield from _Walk(self.view, self.marks, self.part, self.targets).placed(box)
+                yield from _Walk(self.marks, self.part, self.targets).placed(box)
 
     def _whole_fields(self, root: Read) -> Iterator[Read]:
         """Yield what begins fields whose end is there: one without it would swallow the rest."""
         begun = list[Read]()
         for mark in root.iter(f"{W}fldChar"):
             kind = mark.get(f"{W}fldCharType")
-            if any(above.tag in _GONE[self.view] for above in mark.iterancestors()):
+            if any(above.tag in GONE for above in mark.iterancestors()):
                 continue
             if kind == "begin":
                 begun.append(mark)
@@ -293,14 +282,14 @@ class _Walk:
                 if not self._is_there(child, f"{W}trPr/"):
                     name = value_of(child.getparent(), f"{W}tblPr/{W}tblCaption")
                     yield from self._paragraphs(child, (self.rows, name))
-            elif child.tag == f"{W}tc" and child.find(_CELL_GONE[self.view]) is not None:
+            elif child.tag == f"{W}tc" and child.find(f"{W}tcPr/{W}cellDel") is not None:
                 continue
-            elif child.tag not in _GONE[self.view] and isinstance(child.tag, str):
+            elif child.tag not in GONE and isinstance(child.tag, str):
                 yield from self._paragraphs(child, cell)
 
     def _is_there(self, element: Read, below: str) -> bool:
         """Return whether a row, or the end of a paragraph, has a mark that takes it away."""
-        return any(element.find(below + mark) is not None for mark in _GONE[self.view])
+        return any(element.find(below + mark) is not None for mark in GONE)
 
     def _line(self, paragraph: Read, cell: _Cell | None) -> Line:
         found = [*self.waiting, *(item for child in paragraph for item in self._inner(child))]
@@ -321,7 +310,7 @@ class _Walk:
     def _inner(self, element: Read) -> Iterator[_Item]:
         """Yield what an element of a paragraph says, and what begins in it."""
         tag = element.tag
-        if tag in _GONE[self.view] | _SILENT or not isinstance(tag, str):
+        if tag in GONE | _SILENT or not isinstance(tag, str):
             return
         if tag == f"{W}r":
             yield from self._run(element)
@@ -349,7 +338,7 @@ class _Walk:
 
     def _run(self, run: Read) -> Iterator[_Item]:
         style = run.find(f"{W}rPr/{W}rStyle")
-        words = "".join(text.text or "" for text in run.iter(f"{W}t", f"{W}delText"))
+        words = "".join(text.text or "" for text in run.iter(f"{W}t"))
         is_mark = style is not None and style.get(f"{W}val") in self.marks
         is_mark = is_mark and _LETTERS.fullmatch(words) is not None
         is_mark = is_mark or run.find(f"{W}footnoteReference") is not None
@@ -369,7 +358,7 @@ class _Walk:
         """Yield the words of a run, unless Word works them out."""
         if any(map(_is_computed, self.fields)):  # The contents hold others.
             return
-        if child.tag in {f"{W}t", f"{W}delText"}:
+        if child.tag == f"{W}t":
             yield _UNSEEN.sub("", child.text or "")
         elif child.tag in _CHARACTERS and not child.get(f"{W}type"):
             yield _CHARACTERS[child.tag]
@@ -411,7 +400,6 @@ _STRUCK: Final = ("strike", "dstrike", "vanish", "highlight", "shd")
 _OFF: Final = frozenset({"0", "false", "off", "none", "auto"})
 _SILENT: Final = frozenset({f"{W}pPr", f"{W}rPr", f"{W}sdtPr", _FALLBACK})
 _COMMENTED: Final = frozenset({f"{W}commentRangeStart", f"{W}commentReference"})
-_CELL_GONE: Final = {View.ACCEPTED: f"{W}tcPr/{W}cellDel", View.REJECTED: f"{W}tcPr/{W}cellIns"}
 
 
 _Cell = tuple[int, str]

@@ -1,4 +1,4 @@
-"""Read a Word document back: its text as tracked changes leave it either way, and its charts.
+"""Read a Word document back: its text with tracked changes accepted, and its charts.
 
 A paragraph belongs to the finding or section under whose heading it stands. Of a memo of somebody's
 only paragraphs are read that were pasted into it: they have controls that say what they show.
@@ -18,7 +18,7 @@ from pptx.package import Package
 from briefing_gen.base.frozen import replace
 from briefing_gen.docx.held import bookmark_of
 from briefing_gen.docx.markup import MAIN, Read, W, parsed, transitional
-from briefing_gen.docx.reading import Control, Line, Manuscript, View, read_manuscript
+from briefing_gen.docx.reading import Control, Line, Manuscript, read_manuscript
 from briefing_gen.pptx.privates import root_of
 from briefing_gen.reading.packed import Office, is_package
 from briefing_gen.reading.passages import BESIDE
@@ -46,24 +46,17 @@ def is_word(data: bytes) -> bool:
 
 def read_word(data: bytes, file: str) -> report.ReadFile:
     """Return what a Word document says; raises BriefingError where it cannot be read safely."""
-    accepted, rejected = (manuscript_of(data, file, view) for view in View)
+    read = manuscript_of(data, file)
     with _DOCUMENT.reading(file):
         pieces = _read_charts(data)
-    read = report.of_pieces([*_texts(accepted), *pieces], accepted.edition)
-    known = {(each.about, each.text) for each in read.said}
-    before = (
-        replace(each, where=f"{each.where}, before the tracked changes")
-        for each in _texts(rejected)
-        if (each.about, each.text) not in known
-    )
-    unread = sum(line.row is None and not _is_read(line, accepted) for line in accepted.lines)
-    return replace(read, said=(*read.said, *before), unread=unread)
+    unread = sum(line.row is None and not _is_read(line, read) for line in read.lines)
+    return replace(report.of_pieces([*_texts(read), *pieces], read.edition), unread=unread)
 
 
-def manuscript_of(data: bytes, file: str, view: View = View.ACCEPTED) -> Manuscript:
+def manuscript_of(data: bytes, file: str) -> Manuscript:
     """Return the paragraphs of a Word document; raises BriefingError where it cannot be read."""
     with _DOCUMENT.reading(file):
-        return read_manuscript(data, view)
+        return read_manuscript(data)
 
 
 def _texts(read: Manuscript) -> Iterator[report.Said]:
