@@ -52,8 +52,8 @@ class Book(Frozen, kw_only=True):
     panel: str
     """The number of its panel, where it has several."""
     data: bytes
-    heights: frozenset[str]
-    """The columns that only say how high dots stand."""
+    heights: frozenset[float]
+    """How high dots stand in it, which its workbook holds beside the values."""
 
 
 class Cell(Frozen, kw_only=True):
@@ -134,7 +134,7 @@ def _values(book: Book, cells: Sequence[Cell]) -> Iterator[Drawn]:
     """Yield the numbers of a sheet, each with what stands above and before it."""
     names = {cell.place: cell.said for cell in cells}
     for cell in cells:
-        if cell.value is not None and cell.column not in book.heights:
+        if cell.value is not None and round(float(cell.value), 2) not in book.heights:
             yield Drawn(
                 where=book.where,
                 about=book.about,

@@ -4,7 +4,6 @@ Read as well are words that python-pptx has no way to: comments, diagrams, and w
 charts.
 """
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -50,7 +49,6 @@ _UNITS: Final = {
 _OF_ONE: Final = report.Wording(code="")
 """The wording of an axis that has no units of its own."""
 _OFF: Final = frozenset({"0", "false"})
-_COLUMN: Final = re.compile(r"\$([A-Z]+)\$\d")
 
 
 def read_chart(
@@ -92,10 +90,8 @@ def read_chart(
     yield from _along(root, where, about, panel)
     book = book_of(part)
     if book is not None:
-        # The columns that only say how high dots stand.
-        ys = root.iter(_HEIGHTS) if about else ()
-        cells = (of.text or "" for held in ys for of in held.iter(qn("c:f")))
-        heights = frozenset(found[1] for of in cells if (found := _COLUMN.search(of)))
+        ys = (number(text) for y in (root.iter(_HEIGHTS) if about else ()) for _, text in points(y))
+        heights = frozenset(round(float(y), 2) for y in ys if y is not None)
         where = f"{place}, workbook of the chart"
         yield Book(where=where, about=about, panel=panel, data=book.blob, heights=heights)
 

@@ -6,24 +6,21 @@ only paragraphs are read that were pasted into it: they have controls that say w
 
 import io
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Final
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
-from pptx.oxml.ns import qn
 from pptx.package import Package
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.docx.held import bookmark_of
 from briefing_gen.docx.markup import MAIN, Read, W, parsed, transitional
 from briefing_gen.docx.reading import Control, Line, Manuscript, read_manuscript
-from briefing_gen.pptx.privates import root_of
 from briefing_gen.reading.packed import Office, is_package
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import charts, report
-from briefing_gen.verify.books import Book, number, opened
+from briefing_gen.verify.books import Book, opened
 
 _NAME: Final = re.compile(r"(?P<kind>chart|table): (?P<about>[^=/]*?)(?:/(?P<part>\d+))?(?: = .*)?")
 """The name of a drawing or a table: see `slides/shape_names`."""
@@ -36,7 +33,6 @@ _DOCUMENT: Final = Office(
 _OF_FINDING: Final = re.compile(r"finding/([^/]+)/.*")
 _HEADING: Final = re.compile(r"heading ?\d", re.IGNORECASE)
 _MOST_HEADING: Final = 40
-_HEIGHTS, _VALUE, _CELLS = qn("c:yVal"), qn("c:v"), qn("c:f")
 
 
 def is_word(data: bytes) -> bool:
@@ -133,35 +129,19 @@ def _other_than_bound(line: Line, where: str, read: Manuscript) -> Iterator[repo
 
 
 def _read_charts(data: bytes) -> list[report.Said | report.Plotted]:
-    """Return what charts show; LibreOffice no longer tells which cells say how high dots stand."""
+    """Return what charts show."""
     package = Package.open(io.BytesIO(transitional(data)))
     title = package.core_properties.title
     pieces: list[report.Said | report.Plotted | Book]
     pieces = [report.Said(where=report.TITLE, about="", text=title)]
-    heights = defaultdict[str, set[float]](set)
     main = package.main_document_part
     keys = drawn_in(parsed(main.blob))
     for key, relation in main.rels.items():
         if relation.reltype == RELATIONSHIP_TYPE.CHART and not relation.is_external:
             named = _NAME.fullmatch(keys.get(key, ""))
             about, part = (named["about"], named["part"] or "") if named else ("", "")
-            chart = relation.target_part
-            pieces += charts.read_chart(chart, about or "document", about, part)
-            heights[about].update(_untold_heights(root_of(chart)))
-    return [
-        piece
-        for piece in opened(pieces)
-        if not isinstance(piece, report.Drawn)
-        or round(float(piece.value), 2) not in heights[piece.about]
-    ]
-
-
-def _untold_heights(chart: Read) -> Iterator[float]:
-    """Yield how high dots stand in a chart that does not name the cells of that."""
-    held = list(chart.iter(_HEIGHTS))
-    if not all("$" in (cell.text or "") for y in held for cell in y.iter(_CELLS)):
-        values = (number(point.text) for y in held for point in y.iter(_VALUE))
-        yield from (round(float(value), 2) for value in values if value is not None)
+            pieces += charts.read_chart(relation.target_part, about or "document", about, part)
+    return list(opened(pieces))
 
 
 def drawn_in(root: Read) -> Mapping[str, str]:
