@@ -168,14 +168,6 @@ def test_links_that_lead_in_a_circle_or_to_a_device_are_refused_where_named(tmp_
             read_named(tmp_path / name, 10)
 
 
-def test_standard_input_is_not_read() -> None:
-    assert refused(Path("-")) == (
-        "missing-file",
-        "nothing is read from standard input",
-        "save what comes through the pipe as a file, and name that",
-    )
-
-
 def test_a_folder_without_a_name_is_told_as_it_was_given() -> None:
     assert refused(Path())[1] == "'.' is a folder"
 

@@ -61,10 +61,6 @@ def read_beginning(path: Path, count: int, links: Links = Links.REFUSED) -> byte
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
-        if isinstance(error, FileNotFoundError) and name == "-":
-            hint = "save what comes through the pipe as a file, and name that"
-            message = "nothing is read from standard input"
-            raise FileRefusedError("missing-file", message, hint) from error
         raise _refused(name, place, error) from error
 
 

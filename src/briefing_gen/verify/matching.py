@@ -71,29 +71,6 @@ class _Means:
         homes = self.shown.parts_with if place is self.shown.everything else None
         return Sentences(place, self.shown.index, homes)
 
-    def mislabelled(self, text: str, number: str) -> Iterator[Claim]:
-        """Yield words of a key finding over which another number stands than in the edition."""
-        keys = key_findings(self.shown.document)
-        own = [key.number for key in keys if report.normal(plain(key.label)) == text]
-        words = report.normal(number)
-        written = _written(words, Claim(words, 0)) if own else None
-        if written and not any(
-            report.agrees(each.text, each.metric, written)
-            or report.is_rounded(each.metric, written)
-            for each in own
-        ):
-            has = report.normal(own[0].text)
-            yield Claim(
-                text, 0, wrong=f"{words} stands over these words, the edition has {has} there"
-            )
-
-    def rounded(
-        self, text: str, written: quantity_text.Written, place: Displays
-    ) -> tuple[report.Display, ...]:
-        """Return what a text may have rounded, if it speaks of that."""
-        judge = self.sentences(place)
-        return tuple(like for like in place.rounded(written) if judge.is_about(text, like))
-
 
 def match(
     file: str, edition: str, read: report.ReadFile, shown: Shown, stamp: str | None = None
@@ -227,16 +204,16 @@ def _numbers_in(
     for digits in _DIGITS.finditer(left):
         number = Claim(digits[0].rstrip(".,:/-"), digits.start())
         written = _written(text, number)
-        likes = place.agreeing(written) if written else ()
+        agreeing = place.agreeing(written) if written else ()
         if number.words in said.counted:
             known.append(report.Display(number.words, report.Kind.COUNTED))
         elif number.words in place.years:
             known.append(report.Display(number.words, report.Kind.PERIOD))
-        elif written and (likes or (likes := means.rounded(text, written, place))):
-            if likes[0] not in place.agreeing(written):
+        elif written and (likes := agreeing or means.sentences(place).rounded(text, written)):
+            if not agreeing:
                 rounded.append((text[written.start : written.end], likes[0]))
             known.append(likes[0])
-            met.append(Met(written.start, written.end, likes))
+            met.append(Met(written.start, written.end, tuple(likes)))
         else:
             numbers.append(number)
     met.sort(key=lambda one: one.start)
@@ -286,7 +263,21 @@ def _under_number(text: str, number: str, means: _Means) -> list[Claim]:
     before = len(whole) - len(text)
     claims = [claim for claim in place.misstated(whole) if claim.at < before]
     claims += means.sentences(place).claims(whole, list(place.met(whole)))
-    claims += means.mislabelled(text, number)
+    keys, words = key_findings(means.shown.document), report.normal(number)
+    own = [key.number for key in keys if report.normal(plain(key.label)) == text]
+    written = _written(words, Claim(words, 0))
+    if (
+        own
+        and written
+        and not any(
+            report.agrees(each.text, each.metric, written)
+            or report.is_rounded(each.metric, written)
+            for each in own
+        )
+    ):
+        has = report.normal(own[0].text)
+        wrong = f"{words} stands over these words, the edition has {has} there"
+        claims.append(Claim(text, 0, wrong=wrong))
     once = {claim.at: claim for claim in reversed(claims)}
     return [replace(claim, at=max(0, claim.at - before)) for claim in once.values()]
 

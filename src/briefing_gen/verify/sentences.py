@@ -63,7 +63,11 @@ class Sentences:
         """The parts that have a display, where the place is all of an edition."""
         self._sense = sense_of(place.language)
 
-    def is_about(self, text: str, like: Display) -> bool:
+    def rounded(self, text: str, written: quantity_text.Written) -> Sequence[Display]:
+        """Return what a quantity in a text may have rounded, if the text speaks of that."""
+        return [like for like in self._place.rounded(written) if self._is_about(text, like)]
+
+    def _is_about(self, text: str, like: Display) -> bool:
         """Return whether a text speaks of what a display stands for, as far as one can tell."""
         years = {int(year) for year in _YEAR.findall(text)}
         of = _years(like.behind) if like.behind else frozenset[int]()
@@ -103,7 +107,7 @@ class Sentences:
                 likes += tuple(like for like in self._bound if _is_multiple(like.behind, written))
                 is_part = self._sense.of.match(text, written.end)
                 if not any(
-                    self.is_about(text, like)
+                    self._is_about(text, like)
                     for like in likes
                     if not (is_part and like.behind and _is_change(like.behind))
                 ):

@@ -51,9 +51,12 @@ class _Panel(Frozen):
     lacking: frozenset[str]
     """The names of categories that are followed by why they have no value."""
     axis: Axis
-    numbers: tuple[Number, ...]
     points: tuple[tuple[_Names, ...], ...] = ()
     """The names of each point of bars or lines that has a value, by either name of its category."""
+
+    @property
+    def numbers(self) -> Iterator[Number]:
+        return (number for held in self.at.values() for number in held.numbers)
 
 
 class Values:
@@ -174,7 +177,7 @@ class Values:
         panels = (
             p for panels in ([chart] if chart else self._of.values()) for p in panels.values()
         )
-        every = (number for p in panels for held in p.at.values() for number in held.numbers)
+        every = chain.from_iterable(panel.numbers for panel in panels)
         return tuple(number for number in every if is_one_of((number.value,), drawn.value))
 
     def _cut(self, axis: report.Axis) -> str:
@@ -268,10 +271,9 @@ def _panel(spec: ChartSpec, panel: Panel) -> _Panel:
         if any(point.reason for point in points)
         for label in _either_label(category)
     }
-    numbers = tuple(point.number for point in panel.every_point if point.number)
     is_plain = spec.kind not in {ChartKind.STRIP, ChartKind.DOT, ChartKind.TILE_MAP}
     points = tuple(names for names, point in _places(panel) if point.number and is_plain)
-    return _Panel(at, frozenset(lacking), panel.axis, numbers, points)
+    return _Panel(at, frozenset(lacking), panel.axis, points)
 
 
 def _places(panel: Panel) -> Iterator[tuple[tuple[_Names, ...], Point]]:
