@@ -19,11 +19,14 @@ from briefing_gen.verify import report
 from briefing_gen.verify.books import Book, number
 from briefing_gen.words.quantity_text import scale_in
 
-_COMMENTS: Final = "/relationships/comments"
+_RELATED: Final = {
+    RT.DIAGRAM_DATA: "diagram",
+    "/relationships/chartEx": "chart",
+    "/relationships/comments": "comment",
+}
+"""How relations to words beside a slide end: SmartArt, charts of the kinds of 2016, comments."""
 _EITHER: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 """Holds what only some programs can show, and what the others show in its place."""
-_NEW_CHART: Final = "/relationships/chartEx"
-"""Leads to a chart of the kinds that PowerPoint 2016 brought: maps, waterfalls and others."""
 _CHART: Final = "{http://schemas.microsoft.com/office/drawing/2014/chartex}"
 _MATHS: Final = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _VALUES: Final = tuple(map(qn, ("c:val", "c:xVal", "c:bubbleSize", "c:plus", "c:minus")))
@@ -195,42 +198,30 @@ def _is_on(held: Read, tag: str) -> bool:
     return held.find(qn(tag)) is not None and _value(held, tag) not in _OFF
 
 
-def comments_on(slide: Read) -> Iterator[str]:
-    """Yield the comments on a slide part and their answers, as PowerPoint holds them or did."""
-    for root in _led_to(slide, _COMMENTS):
-        yield from (comment.text or "" for comment in root.iter(qn("p:text")))
-        yield from paragraphs_in(root)
+def beside_on(slide: Read, place: str) -> Iterator[report.Said | report.Drawn]:
+    """Yield what a slide part shows that python-pptx has no way to, whatever it belongs to.
 
-
-def diagrams_on(slide: Read) -> Iterator[str]:
-    """Yield the words of SmartArt, ink and the like on a slide part."""
-    for root in _led_to(slide, RT.DIAGRAM_DATA):
-        yield from paragraphs_in(root)
-    for root in root_of(slide).iter(_EITHER):
-        yield from paragraphs_in(root)
-
-
-def equations_on(slide: Read) -> Iterator[str]:
-    """Yield what each equation on a slide part says, with a space between its parts."""
+    An equation has a space between its parts.
+    """
+    held = [(name, root) for kind, name in _RELATED.items() for root in _led_to(slide, kind)]
+    held += [("diagram", root) for root in root_of(slide).iter(_EITHER)]
+    for name, root in held:
+        along = (
+            BESIDE.join(point.text or "" for point in names.iter(f"{_CHART}pt"))
+            for names in root.iter(f"{_CHART}strDim")
+        )
+        old = (comment.text or "" for comment in root.iter(qn("p:text")))
+        for text in (*paragraphs_in(root), *old, *along):
+            yield report.Said(where=f"{place}, {name}", about="", text=text)
+        for point in root.iterfind(f".//{_CHART}numDim//{_CHART}pt"):
+            if (value := number(point.text)) is not None:
+                yield report.Drawn(where=f"{place}, {name}", about="", value=value)
     for equation in root_of(slide).iter(f"{_MATHS}oMath"):
         parts: dict[Read, list[str]] = {}
         for text in equation.iter(f"{_MATHS}t"):
             parts.setdefault(text.getparent().getparent(), []).append(text.text or "")
-        yield " ".join(map("".join, parts.values()))
-
-
-def new_charts_on(slide: Read, where: str) -> Iterator[report.Said | report.Drawn]:
-    """Yield what the charts of newer kinds on a slide part say and draw; none is of a briefing."""
-    for root in _led_to(slide, _NEW_CHART):
-        yield from (report.Said(where=where, about="", text=text) for text in paragraphs_in(root))
-        for names in root.iter(f"{_CHART}strDim"):
-            text = BESIDE.join(point.text or "" for point in names.iter(f"{_CHART}pt"))
-            yield report.Said(where=where, about="", text=text)
-        for values in root.iter(f"{_CHART}numDim"):
-            found = (number(point.text) for point in values.iter(f"{_CHART}pt"))
-            yield from (
-                report.Drawn(where=where, about="", value=v) for v in found if v is not None
-            )
+        words = " ".join(map("".join, parts.values()))
+        yield report.Said(where=f"{place}, equation", about="", text=words)
 
 
 def paragraphs_in(root: Read) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from itertools import islice
 from typing import Final
@@ -127,9 +127,7 @@ def _slide(slide: Read, place: str) -> Iterator[report.Said | report.Plotted | B
     shapes = list(every_shape(slide.shapes))
     for shape in shapes:
         yield from _shape(shape, place, about_of(shape))
-    yield from _plain(f"{place}, diagram", charts.diagrams_on(slide.part))
-    yield from _plain(f"{place}, equation", charts.equations_on(slide.part))
-    yield from charts.new_charts_on(slide.part, f"{place}, chart")
+    yield from charts.beside_on(slide.part, place)
     if slide.has_notes_slide:
         # The finding that a slide is about, unless it has none, or one more was pasted in.
         shown = [about_of(shape) for shape in shapes if shape.name.startswith(EXHIBITS)]
@@ -138,12 +136,6 @@ def _slide(slide: Read, place: str) -> Iterator[report.Said | report.Plotted | B
         is_one = len({*shown, *titles}) == 1 and bool(titles or not shown[0].startswith(KEY))
         topic = shown[0] if shown and is_one else ""
         yield from _notes(slide.notes_slide, place, topic)
-    yield from _plain(f"{place}, comment", charts.comments_on(slide.part))
-
-
-def _plain(where: str, texts: Iterable[str]) -> Iterator[report.Said]:
-    """Yield texts of which nobody knows what they belong to."""
-    yield from (report.Said(where=where, about="", text=text) for text in texts)
 
 
 def _notes(page: Read, place: str, about: str) -> Iterator[report.Said | report.Plotted | Book]:
