@@ -169,16 +169,14 @@ def _over(chart: frames.DrawnChart, palette: Palette, language: str) -> Iterator
     whole = chart.box
     for number, item in enumerate((*chart.behind, *chart.over), 2):
         box = replace(item.box, left=item.box.left - whole.left, top=item.box.top - whole.top)
-        corners = (("from", box.left, box.top), ("to", box.right, box.bottom))
-        shares = (
-            (n, _share("x", x / whole.width), _share("y", y / whole.height)) for n, x, y in corners
-        )
-        ends = (xml.element(f"cdr:{name}", x, y) for name, x, y in shares)
+        start = _corner("from", box.left / whole.width, box.top / whole.height)
+        end = _corner("to", box.right / whole.width, box.bottom / whole.height)
         shape = _overlay(replace(item, box=box, name=f"{item.of} {number}"), number, palette)
         size = chart.plot.size_pt * item.larger
         words = [_words(item, size, palette, language)] if item.words else []
         kind = "cxnSp" if item.of is frames.Drawn.LINE else "sp"
-        yield xml.element("cdr:relSizeAnchor", *ends, xml.element(f"cdr:{kind}", *shape, *words))
+        drawn = xml.element(f"cdr:{kind}", *shape, *words)
+        yield xml.element("cdr:relSizeAnchor", start, end, drawn)
 
 
 def _overlay(item: frames.Overlay, number: int, palette: Palette) -> Iterator[xml.Xml]:
@@ -210,8 +208,10 @@ def _words(item: frames.Overlay, size_pt: float, palette: Palette, language: str
     )
 
 
-def _share(name: str, share: float) -> xml.Xml:
-    return xml.element(f"cdr:{name}", xml.Xml(f"{min(1.0, max(0.0, share)):.5f}"))
+def _corner(name: str, *shares: float) -> xml.Xml:
+    within = (xml.Xml(f"{min(1.0, max(0.0, share)):.5f}") for share in shares)
+    sides = (xml.element(f"cdr:{axis}", share) for axis, share in zip("xy", within, strict=True))
+    return xml.element(f"cdr:{name}", *sides)
 
 
 def _map(spec: ChartSpec, pen: Pen, means: Means) -> xml.Xml:

@@ -225,17 +225,15 @@ def _table() -> Xml:
     """Return the style of tables: light rules, a firm one under the header and over totals."""
     thin: Attributes = {"val": "single", "sz": 4, "space": 0, "color": "BFBFBF"}
     firm: Attributes = {"val": "single", "sz": 12, "space": 0, "color": "auto"}
-    bold = w("rPr", w("b"))
-    line = lambda side, look: w(f"{side}", **look)  # noqa: E731 - short.
-    cell = lambda side: w("tcPr", w("tcBorders", line(side, firm)))  # noqa: E731 - short.
     margins = (
         w(f"{side}", w=twips(wide), type="dxa")
         for side, wide in (("top", 2), ("left", 4), ("bottom", 2), ("right", 4))
     )
     own = each_said(name=Style.TABLE.value, uiPriority=1)
-    borders = w("tblBorders", line("bottom", thin), line("insideH", thin))
+    borders = w("tblBorders", w("bottom", **thin), w("insideH", **thin))
     look = w("tblPr", borders, w("tblCellMar", *margins))
-    header = w("tblStylePr", bold, cell("bottom"), type="firstRow")
+    under = w("tcPr", w("tcBorders", w("bottom", **firm)))
+    header = w("tblStylePr", w("rPr", w("b")), under, type="firstRow")
     about: Attributes = {"customStyle": 1, "styleId": style_id(Style.TABLE)}
     return w("style", own, w("qFormat"), look, header, type="table", **about)
 
