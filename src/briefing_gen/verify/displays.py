@@ -329,10 +329,13 @@ class Counted:
         self._numbering = re.compile(pattern)
         self._pages = pages
         self._years = shown.everything.years
+        texts = shown.everything.texts
+        self._hosts = frozenset(host for text in texts for host in _HOST.findall(text))
         senses = words_of(shown.everything.language).senses
         self._shorthand = re.compile(
             rf"^\(?(?P<item>\d{{1,2}})[.)]\s+(?=\D)|(?<!\w)(?:{senses.places})\s(?P<place>\d{{1,3}})(?!\d)"
             rf"|(?<!\w)(?:{senses.fiscal}|{senses.calendar})\s?['’]?(?P<year>\d\d)(?!\d)"
+            rf"|(?<![\w.])(?P<host>[\w.-]*\d[\w-]*\.[a-z]{{2,}})(?![\w])"
             rf"|(?P<first>(?:19|20)\d\d)[–-](?P<last>\d\d)(?!\d)",
             re.IGNORECASE,
         )
@@ -366,8 +369,13 @@ class Counted:
         for match in self._shorthand.finditer(text):
             name = match.lastgroup or ""
             words, (start, end) = match[name], match.span(name)
-            kind = Kind.COUNTED if name in {"item", "place"} else Kind.PERIOD
-            is_known = kind is Kind.COUNTED or (match["first"] or "20")[:2] + words in self._years
+            if name == "host":
+                kind, is_known = Kind.QUOTED, words in self._hosts
+            elif name in {"item", "place"}:
+                kind, is_known = Kind.COUNTED, True
+            else:
+                year = (match["first"] or "20")[:2] + words
+                kind, is_known = Kind.PERIOD, year in self._years
             if left[start:end] == words and is_known:
                 found.append(Display(words, kind))
                 left = barred(left, start, end)
@@ -380,3 +388,4 @@ _APPOINTED: Final = re.compile(
     r"|(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}|(?:[Rr]oom|[Ss]uite|[Ss]ala) \d+)"
 )
 """A day, an hour, a telephone number or a room, which people write on their slides."""
+_HOST: Final = re.compile(r"https?://(?:www\.)?([\w.-]+)")
