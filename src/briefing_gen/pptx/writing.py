@@ -8,13 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
-from pptx.oxml.ns import qn
-from pptx.parts.slide import NotesMasterPart
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem, warning
@@ -26,7 +24,7 @@ from briefing_gen.pptx import shapes as drawing
 from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.masters.check import check_template
 from briefing_gen.pptx.package import write_master_words
-from briefing_gen.pptx.privates import root_of, slide_list
+from briefing_gen.pptx.privates import slide_list
 from briefing_gen.pptx.sheet import Page, Sheet, SlideSetting, foot
 from briefing_gen.pptx.slides import shapes
 from briefing_gen.pptx.template import Template, open_template
@@ -148,9 +146,11 @@ def _blank_page(template: Template, slide: Slide) -> Page:
 PART_GAP_PT = 6
 BULLET_INDENT_PT = 10
 PART_NAME: Final = "/ppt/notesSlides/notesSlide%d.xml"
-_FILLED: Final = {"sldImg": "Slide Image Placeholder", "body": "Notes Placeholder"}
-"""The placeholders of a page of notes by type, as PowerPoint calls them; nobody fills others."""
-_KEY: Final = ("type", "orient", "sz", "idx")
+_FILLED: Final[Mapping[str, drawing.PlaceholderKey]] = {
+    "Slide Image Placeholder": {"type": "sldImg"},
+    "Notes Placeholder": {"type": "body", "idx": 1},
+}
+"""The placeholders of a page of notes, as PowerPoint calls them; nobody fills others."""
 
 
 def write_notes(slide: Part, parts: tuple[NotesPart, ...], pen: Pen) -> None:
@@ -161,35 +161,22 @@ def write_notes(slide: Part, parts: tuple[NotesPart, ...], pen: Pen) -> None:
     if not parts:
         return
     package = slide.package
-    master = package.presentation_part.notes_master_part
     notes = Part(package.next_partname(PART_NAME), CONTENT_TYPE.PML_NOTES_SLIDE, package)
-    notes.relate_to(master, RELATIONSHIP_TYPE.NOTES_MASTER)
+    notes.relate_to(package.presentation_part.notes_master_part, RELATIONSHIP_TYPE.NOTES_MASTER)
     notes.relate_to(slide, RELATIONSHIP_TYPE.SLIDE)
     slide.relate_to(notes, RELATIONSHIP_TYPE.NOTES_SLIDE)
     lines = _paragraphs(parts, replace(pen, link=linker(notes)))
     body = element("p:txBody", element("a:bodyPr"), element("a:lstStyle"), *lines)
     shapes = []
-    for at, (kind, key) in enumerate(_keys(master).items(), 2):
-        own = drawing.named("Sp", (at, f"{_FILLED[kind]} {at - 1}"), own=drawing.LOCKED, key=key)
-        words = body if kind == "body" else NOTHING
+    for at, (name, key) in enumerate(_FILLED.items(), 2):
+        own = drawing.named("Sp", (at, f"{name} {at - 1}"), own=drawing.LOCKED, key=key)
+        words = body if key["type"] == "body" else NOTHING
         shapes.append(element("p:sp", own, element("p:spPr"), words))
     whole = element("p:grpSpPr", drawing.group_place(Box(left=0, top=0, width=0, height=0)))
     colours = element("p:clrMapOvr", element("a:masterClrMapping"))
     notes.blob = part_of(
         element("p:notes", drawing.shape_tree(whole, *shapes), colours, **NAMESPACES)
     )
-
-
-def _keys(master: NotesMasterPart) -> Mapping[str, drawing.PlaceholderKey]:
-    """Return how the picture of the slide and the words find their like on the master."""
-    root: Any = root_of(master)
-    keys: dict[str, drawing.PlaceholderKey] = {}
-    for mark in root.iter(qn("p:ph")):
-        kind = mark.get("type")
-        if kind in _FILLED:
-            keys.setdefault(kind, {name: mark.get(name) for name in _KEY if mark.get(name)})
-    keys.setdefault("body", {"type": "body"})
-    return keys
 
 
 def _paragraphs(parts: tuple[NotesPart, ...], pen: Pen) -> Iterator[Xml]:
