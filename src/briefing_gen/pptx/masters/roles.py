@@ -154,6 +154,12 @@ _EXHIBITS: Final = {
     Layout.TABLE: layouts.TABLE_KINDS,
     Layout.TABLE_AND_TEXT: layouts.TABLE_KINDS,
 }
+_WHAT: Final = {
+    **dict.fromkeys(Layout, "text"),
+    **dict.fromkeys((Layout.CHART, Layout.CHART_AND_TEXT), "charts"),
+    **dict.fromkeys((Layout.TABLE, Layout.TABLE_AND_TEXT), "tables"),
+}
+"""What the placeholders of a role take."""
 
 
 class Choice(Frozen):
@@ -257,7 +263,7 @@ def _best(role: Layout, master: layouts.MasterFacts) -> Choice:
 # first slide are ranked among themselves, in `_cover`.
 def _bid(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> Choice:
     """Return how well `layout` would do; without a title, or with one at an odd place, badly."""
-    bid = _bid_by_content(role, layout, slide)
+    bid = (_cover if role is Layout.TITLE else _content)(role, layout, slide)
     title = layout.title
     if title is None:
         reason = f"{bid.reason}; it has no title: titles stand where the master has its own"
@@ -273,19 +279,7 @@ def _bid(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> Choice:
     return replace(bid, places=places)
 
 
-def _bid_by_content(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> Choice:
-    match role:
-        case Layout.TITLE:
-            return _cover(layout, slide)
-        case Layout.KEY_FINDINGS | Layout.LIST | Layout.SOURCES:
-            return _text(layout, slide)
-        case Layout.CHART | Layout.TABLE:
-            return _exhibit(role, layout, slide)
-        case Layout.CHART_AND_TEXT | Layout.TABLE_AND_TEXT:
-            return _beside(role, layout, slide)
-
-
-def _cover(layout: layouts.LayoutFacts, slide: Box) -> Choice:
+def _cover(_role: Layout, layout: layouts.LayoutFacts, slide: Box) -> Choice:
     titled = layout.kind == "title"
     centred = layout.title is not None and layout.title.kind == "ctrTitle"
     named = bool(_COVER.search(layout.name))
@@ -301,63 +295,39 @@ def _cover(layout: layouts.LayoutFacts, slide: Box) -> Choice:
     return Choice(layout.number, places, reason, covered, score)
 
 
-def _text(layout: layouts.LayoutFacts, slide: Box) -> Choice:
-    contents = layout.contents(slide)
-    texts = [h for h in contents if h.kind in layouts.TEXT_KINDS]
-    if len(contents) == 1 and texts and _is_wide(texts[0], slide):
-        usual = 20 if layout.kind in {"obj", "tx"} else 0
-        places, reason = {Place.TEXT: texts[0].index}, "its one wide placeholder takes text"
-        return Choice(layout.number, places, reason, score=50 + usual)
-    return _without(layout, slide, "text")
+def _content(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> Choice:
+    """Return a bid for what stands below a title: in two placeholders, in a wide one, or in none.
 
-
-def _exhibit(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> Choice:
-    what = "charts" if role is Layout.CHART else "tables"
-    contents = layout.contents(slide)
-    takes = [h for h in contents if h.kind in _EXHIBITS[role]]
-    texts = [h for h in contents if h.kind in layouts.TEXT_KINDS]
-    if len(contents) == 1 and texts and not takes and _is_wide(texts[0], slide):
-        held = {Place.TEXT: texts[0].index} if role is Layout.CHART else {}
-        kept = "holds the words" if held else "stays empty"
-        reason = f"its one wide placeholder {kept}, {what} stand in none"
-        return Choice(layout.number, held, reason, score=40)
-    if len(contents) != 1 or not takes or not _is_wide(takes[0], slide):
-        return _without(layout, slide, what)
-    only = takes[0]
-    own = 30 if only.kind != "obj" else 20 if layout.kind == "obj" else 0
-    # Words in a placeholder are in Outline view; a chart in one is not.
-    place = (
-        Place.TEXT if role is Layout.CHART and only.kind in layouts.TEXT_KINDS else Place.EXHIBIT
-    )
-    reason = f"its one wide placeholder takes {what}"
-    return Choice(layout.number, {place: only.index}, reason, score=50 + own)
-
-
-def _beside(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> Choice:
-    what = "a chart" if role is Layout.CHART_AND_TEXT else "a table"
-    contents = layout.contents(slide)
-    pair = _pair(contents, _EXHIBITS[role])
-    if pair:
+    Words in a placeholder are in Outline view; a chart in one is not.
+    """
+    contents, kinds = layout.contents(slide), _EXHIBITS.get(role, layouts.TEXT_KINDS)
+    what, is_usual, number = _WHAT[role], layout.kind in {"obj", "tx"}, layout.number
+    is_beside = role in {Layout.CHART_AND_TEXT, Layout.TABLE_AND_TEXT}
+    if is_beside and (pair := _pair(contents, kinds)):
         exhibit, words = pair
         places = {Place.EXHIBIT: exhibit.index, Place.TEXT: words.index}
         score = 60 + 20 * (layout.kind in _BESIDE) + 20 * (exhibit.kind in {"chart", "tbl"})
         reason = f"of its two placeholders one takes {what}, the other words"
-        return Choice(layout.number, places, reason, score=score)
-    texts = [h for h in contents if h.kind in layouts.TEXT_KINDS]
-    if len(contents) == 1 and texts and _is_wide(texts[0], slide):
-        reason = f"its one wide placeholder is shared: {what} stands beside the words in it"
-        usual = 5 if layout.kind == "obj" else 0
-        places = {Place.TEXT: texts[0].index}
-        return Choice(layout.number, places, reason, score=45 + usual)
-    return _without(layout, slide, f"{what} beside words")
-
-
-def _without(layout: layouts.LayoutFacts, slide: Box, what: str) -> Choice:
-    """Return a bid of a layout that has no placeholder for `what`."""
-    score = 30 if layout.title and not layout.contents(slide) else 0
-    score += 5 if layout.kind == "titleOnly" else 0
-    reason = f"no layout takes {what}; here there is room for it"
-    return Choice(layout.number, {}, reason, covered=False, score=score)
+        return Choice(number, places, reason, score=score)
+    only = contents[0] if len(contents) == 1 and _is_wide(contents[0], slide) else None
+    if only is None or only.kind not in layouts.TEXT_KINDS | (set() if is_beside else kinds):
+        score = 30 if layout.title and not contents else 0
+        score += 5 if layout.kind == "titleOnly" else 0
+        reason = f"no layout takes {what}; here there is room for it"
+        return Choice(number, {}, reason, covered=False, score=score)
+    words_in_it = {Place.TEXT: only.index}
+    if is_beside:
+        reason = f"its one wide placeholder is shared: {what} stand beside the words in it"
+        return Choice(number, words_in_it, reason, score=45 + 5 * is_usual)
+    if only.kind not in kinds:
+        reason = f"its one wide placeholder takes words alone, {what} stand in none"
+        return Choice(number, words_in_it if role is Layout.CHART else {}, reason, score=40)
+    in_it = role is Layout.TABLE or only.kind not in layouts.TEXT_KINDS
+    score = 50 + (30 if only.kind in {"chart", "tbl"} else 20 * is_usual)
+    reason = f"its one wide placeholder takes {what}"
+    return Choice(
+        number, {Place.EXHIBIT: only.index} if in_it else words_in_it, reason, score=score
+    )
 
 
 def _pair(
