@@ -51,8 +51,7 @@ def test_layouts_placeholders_and_roles_are_told(tmp_path: Path) -> None:
         "stand where the master has its own\n"
         '    layout: "Blank"\n'
         "    # in text boxes: text\n"
-        "    # to do: draw a layout with a title and one wide placeholder below it for content, "
-        "such as Title and Content, or look at these slides\n"
+        "    # to do: draw a layout such as Title and Content, or look at these slides\n"
     )
     assert "as proposed: --write puts this into house.roles.yaml, to be changed\n" in done.stderr
     assert "warning[template-roles]" in done.stderr

@@ -231,22 +231,18 @@ def title(
 
 
 def _grade(slide: Slide, sheet: Sheet) -> Xml:
-    """Return what the marks of a slide mean.
+    """Return what the marks of a slide mean, at the end of the topic's line.
 
-    It stands at the end of the topic's line, out of reach of a long topic and of a wider font.
-    Where stamps stand at that height, it is left of the stamp, and as clear of a logo as that is.
+    There it is out of reach of a long topic and of a wider font. It is left of the stamp, and as
+    clear of a logo as that is.
     """
-    place, ruler = sheet.box(Place.TAG), sheet.means.ruler.wider
+    place, ruler, deck = sheet.box(Place.TAG), sheet.means.ruler.wider, sheet.setting.deck
     size = sheet.means.style.label_least_pt
     wide, high = ruler.width(plain(slide.marks), size) + SLACK_PT, size * ruler.line_height
     top = (place.top + place.bottom - high) / 2
-    left = sheet.box(Place.TITLE).right - wide
-    box = Box(left=left, top=top, width=wide, height=high)
-    if (stamps := sheet.box(Place.STAMP)).overlaps(box):
-        deck = sheet.setting.deck
-        taken = ruler.width(deck.stamp or "", deck.stamp_size_pt, Weight.BOLD)
-        right = min(box.right, stamps.right - taken - (GRADE_GAP_PT if deck.stamp else 0))
-        box = replace(box, left=right - wide)
+    stamp = ruler.width(deck.stamp, deck.stamp_size_pt, Weight.BOLD) if deck.stamp else 0.0
+    right = sheet.box(Place.STAMP).right - (stamp + GRADE_GAP_PT if deck.stamp else 0)
+    box = Box(left=right - wide, top=top, width=wide, height=high)
     look = Look(size_pt=size, paint=Paint.SECOND)
     told = sheet.pen.paragraph(slide.marks, look, Spacing(align="r"))
     return sheet.text("section: grade", box, told)

@@ -21,16 +21,13 @@ _UNTOLD: Final = frozenset({Place.STAMP, Place.EXHIBIT})
 _ACCENTED: Final = (Layout.KEY_FINDINGS, Layout.CHART, Layout.CHART_AND_TEXT)
 """The layouts of slides that bear the accent."""
 _PLAIN_GROUND: Final = "choose layouts with a plain ground"
-_USUAL: Final = "a title and one wide placeholder below it for content, such as Title and Content"
-_WANTED: Final = {
-    **dict.fromkeys(Layout, _USUAL),
-    Layout.TITLE: "a large title and a subtitle, such as Title Slide",
-    Layout.CHART_AND_TEXT: "a title, a wide placeholder for content or charts, and a narrow one "
-    "for text, such as Two Content",
-    Layout.TABLE_AND_TEXT: "a title, a wide placeholder for content or tables, and a narrow one "
-    "for text, such as Two Content",
+_LIKE: Final = {
+    **dict.fromkeys(Layout, "Title and Content"),
+    Layout.TITLE: "Title Slide",
+    Layout.CHART_AND_TEXT: "Two Content",
+    Layout.TABLE_AND_TEXT: "Two Content",
 }
-"""What a layout would have that is made for a kind of slide, and its like in PowerPoint."""
+"""The layout of PowerPoint that is made for each kind of slide."""
 
 
 def roles_lines(house: OpenHouse) -> Iterator[str]:
@@ -70,7 +67,7 @@ def roles_lines(house: OpenHouse) -> Iterator[str]:
         if free:
             yield f"    # in text boxes: {', '.join(free)}"
         if not choice.covered:
-            yield f"    # to do: draw a layout with {_WANTED[role]}, or look at these slides"
+            yield f"    # to do: draw a layout such as {_LIKE[role]}, or look at these slides"
 
 
 def _holder_lines(layout: LayoutFacts) -> Iterator[str]:

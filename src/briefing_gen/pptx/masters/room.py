@@ -266,17 +266,8 @@ def _beside(role: Layout, middle: Box, plan: _Plan) -> tuple[Box, Box]:
                 replace(middle, left=one.left, width=one.width),
                 replace(middle, left=other.left, width=other.width),
             )
-    end, start = SPLITS[role]
-    narrow, wide = middle.width * (1 - start), middle.width * end
-    if exhibit and words and words.box.left < exhibit.box.left:
-        return (
-            replace(middle, left=middle.right - wide, width=wide),
-            replace(middle, width=narrow),
-        )
-    return (
-        replace(middle, width=wide),
-        replace(middle, left=middle.left + middle.width * start, width=narrow),
-    )
+    end, start = (share * middle.width for share in SPLITS[role])
+    return replace(middle, width=end), middle.within(start, 0, 0, 0)
 
 
 def content_areas(layout: LayoutFacts, master: MasterFacts, title: Box) -> tuple[Box, Box]:
