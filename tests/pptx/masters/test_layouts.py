@@ -139,5 +139,5 @@ def test_shapes_of_a_group_stand_where_the_group_puts_them() -> None:
 
 @pytest.mark.parametrize(("number", "expected"), [(0, 0), (1, 2)])
 def test_pictures_and_bands_are_in_the_way_and_panels_are_not(number: int, expected: int) -> None:
-    found = list(obstacles(layout("corporate", number), SLIDE))
+    found = [box for _, box in obstacles(layout("corporate", number), SLIDE)]
     assert len([box for box in found if box.width < SLIDE.width or box.height < 100]) >= expected

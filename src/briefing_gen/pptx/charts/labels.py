@@ -313,16 +313,6 @@ LABELS_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 STAY: Final = Move()
 
 
-class _Label(Frozen):
-    """How the label of a point differs from others."""
-
-    mark: Mark
-    code: str
-    position: str
-    outside: bool = False
-    named: bool = False
-
-
 def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
     """Return the labels of a series: one format for most points, its own for each other."""
     column = plot.grid.columns[column_index]
@@ -341,7 +331,7 @@ def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
         or plot.is_named(index)
         or _is_end(plot, column, index)
     )
-    body = _label_body(plot, _Label(column.mark, usual, _position(plot)))
+    body = _label_body(plot, column.mark, (usual, _position(plot)), STAY)
     # No line leads from a label that moved aside to its point.
     hidden = element("c15:showLeaderLines", **{"xmlns:c15": CHARTS_2012}, val=0)
     leaders = element("c:extLst", element("c:ext", hidden, uri=LABELS_EXTENSION))
@@ -390,31 +380,29 @@ def _point_label(
 ) -> Xml:
     if code is None:
         return element("c:dLbl", values(idx=index, delete=1))
-    label = _Label(
-        mark=column.mark_of(index),
-        code=code,
-        position="r" if _is_end(plot, column, index) else _position(plot),
-        outside=bool(move and move.outside),
-        named=plot.is_named(index) or bool(move and move.named),
-    )
+    own = move or STAY
+    own = replace(own, named=own.named or plot.is_named(index))
+    position = "r" if _is_end(plot, column, index) else _position(plot)
     moved = NOTHING
     if move:
         offset = values(x=f"{move.right:.5f}", y=f"{move.down:.5f}")
         moved = element("c:layout", element("c:manualLayout", offset))
-    return element("c:dLbl", values(idx=index), moved, *_label_body(plot, label))
+    body = _label_body(plot, column.mark_of(index), (code, position), own)
+    return element("c:dLbl", values(idx=index), moved, *body)
 
 
-def _label_body(plot: Plot, label: _Label) -> Iterator[Xml]:
-    yield element("c:numFmt", formatCode=label.code, sourceLinked=0)
-    backed = label.mark is Mark.MISSING and not label.outside
-    fill = plot.palette.fill(Paint.PAPER) if backed else NO_FILL
-    yield element("c:spPr", fill, NO_LINE)
-    paint = Paint.INK if label.outside else _label_paint(plot, label.mark)
-    inside = plot.is_of.stacked and not label.outside
-    yield label_text(plot, paint, label.mark, bold=inside or label.mark is not Mark.CONTEXT)
-    yield values(dLblPos=label.position)
-    yield shown(value=True, name=label.named)
-    if label.named:
+def _label_body(plot: Plot, mark: Mark, said: tuple[str, str], move: Move) -> Iterator[Xml]:
+    """Yield how a label looks; `said` is its format code and its position at its point."""
+    code, position = said
+    yield element("c:numFmt", formatCode=code, sourceLinked=0)
+    backed = mark is Mark.MISSING and not move.outside
+    yield element("c:spPr", plot.palette.fill(Paint.PAPER) if backed else NO_FILL, NO_LINE)
+    paint = Paint.INK if move.outside else _label_paint(plot, mark)
+    inside = plot.is_of.stacked and not move.outside
+    yield label_text(plot, paint, mark, bold=inside or mark is not Mark.CONTEXT)
+    yield values(dLblPos=position)
+    yield shown(value=True, name=move.named)
+    if move.named:
         yield element("c:separator", text("\n" if plot.names_parts else " "))
 
 

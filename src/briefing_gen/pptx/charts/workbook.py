@@ -212,14 +212,11 @@ def chart_workbook(values: BookSheet, panel: Panel, spec: ChartSpec, about: str)
     return written_book((values, _notes(spec, panel, about)))
 
 
-def exact(value: Decimal) -> int | float:
-    """Return `value` as workbooks and charts hold it."""
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
 def held(value: Decimal | None) -> int | float | None:
-    """Return `value` as they hold it; None is an empty cell."""
-    return None if value is None else exact(value)
+    """Return `value` as workbooks and charts hold it; None is an empty cell."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
 
 
 def header_of_categories(spec: ChartSpec) -> str:

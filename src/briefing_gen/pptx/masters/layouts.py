@@ -240,9 +240,9 @@ def _facts(layouts: list[tuple[SlideLayout, _Inherited]], slide: Box) -> Iterato
             name=name + again,
             kind=layout.element.get("type", ""),
             holders=tuple(holder for holder in held if holder),
-            obstacles=tuple(obstacles(layout, slide)),
-            pictures=tuple(obstacles(layout, slide, pictures=True)),
-            written=tuple(written(layout)),
+            obstacles=tuple(box for _, box in obstacles(layout, slide)),
+            pictures=tuple(box for e, box in obstacles(layout, slide) if _is_picture(e)),
+            written=tuple(box for e, box in drawn(layout) if _has_words(e)),
         )
 
 
@@ -358,21 +358,17 @@ def ground(layout: SlideLayout, scheme: palette.Scheme, box: Box) -> palette.Fil
     return found
 
 
-def obstacles(layout: SlideLayout, slide: Box, *, pictures: bool = False) -> Iterator[Box]:
-    """Yield where pictures and shapes stand that text should keep clear of, such as a logo.
-
-    Or only the pictures among them.
-    """
-    for element, place in drawn(layout):
-        if _shared(place, slide) < PANEL and (not pictures or str(element.tag).endswith("}pic")):
-            yield place
+def obstacles(layout: SlideLayout, slide: Box) -> Iterator[tuple[Read, Box]]:
+    """Yield pictures and shapes that text should keep clear of, such as a logo, and where."""
+    return ((e, place) for e, place in drawn(layout) if _shared(place, slide) < PANEL)
 
 
-def written(layout: SlideLayout) -> Iterator[Box]:
-    """Yield where words are drawn on a layout that are in no placeholder."""
-    for element, place in drawn(layout):
-        if any(run.text and run.text.strip() for run in element.iter(qn("a:t"))):
-            yield place
+def _is_picture(element: Read) -> bool:
+    return str(element.tag).endswith("}pic")
+
+
+def _has_words(element: Read) -> bool:
+    return any(run.text and run.text.strip() for run in element.iter(qn("a:t")))
 
 
 def drawn(layout: SlideLayout) -> Iterator[tuple[Read, Box]]:
@@ -440,7 +436,7 @@ def _background(layout: SlideLayout, scheme: palette.Scheme) -> palette.Fill:
 
 
 def _shape_fill(element: Read, scheme: palette.Scheme) -> palette.Fill:
-    if str(element.tag).endswith("}pic"):
+    if _is_picture(element):
         return palette.UNKNOWN_FILL
     properties = element.find(qn("p:spPr"))
     said = None if properties is None else palette.fill_of(properties, scheme)
