@@ -55,12 +55,6 @@ def test_a_panel_in_digits_is_no_larger_than_its_words_and_stands_on_the_line_of
     assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(24)
 
 
-def test_the_title_of_the_only_drawn_panel_ends_the_subtitle() -> None:
-    found = shapes()
-    assert "panel: ferries-by-year/1" not in found
-    assert found["subtitle: ferries-by-year"].text_frame.text.endswith(". Before")
-
-
 def test_digits_are_as_large_as_the_label_of_the_column_that_a_chart_is_about() -> None:
     sizes = [[r.font.size for r in p.runs] for p in shapes()[PANEL].text_frame.paragraphs]
     assert sizes[:2] == [[Pt(18)], [Pt(18)]]
