@@ -57,16 +57,6 @@ def test_decks_of_ours_are_whole() -> None:
     assert messages(BASE) == []
 
 
-def test_a_part_that_is_there_twice_is_told() -> None:
-    package = opened(before())
-    core = next(part for part in package.iter_parts() if part.partname.endswith("core.xml"))
-    other = next(part for part in package.iter_parts() if part.partname.endswith("app.xml"))
-    other.partname = core.partname
-    assert [message for _, message in faults(package)] == ["is there twice"]
-    other.partname = PackURI("/docProps/CORE.xml")
-    assert [part for part, _ in faults(package)] == ["docprops/core.xml"]
-
-
 def test_a_relation_that_is_named_and_missing_is_told() -> None:
     name = re.search(rb'r:id="(rId\d+)"', members()[SLIDE])
     assert name is not None

@@ -12,7 +12,6 @@ import io
 import re
 import uuid
 import zipfile
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -155,14 +154,12 @@ def require_whole(package: OpcPackage, file: str, called: str) -> None:
 
 
 def faults(package: OpcPackage) -> Iterator[Fault]:
-    """Yield names of parts that are there twice, and relations and lengths that are wrong in one.
+    """Yield relations and lengths that are wrong in a part.
 
-    Types and relations themselves are right as python-pptx writes them.
+    Types and relations themselves are right as python-pptx writes them, and names are judged before
+    a file is opened.
     """
-    parts: Sequence[Part] = tuple(package.iter_parts())
-    counted = Counter(part.partname.membername.casefold() for part in parts)
-    yield from ((name, "is there twice") for name, count in counted.items() if count > 1)
-    for part in parts:
+    for part in package.iter_parts():
         if part.partname.ext == "xml":
             yield from ((part.partname.membername, wrong) for wrong in _in_part(part))
 

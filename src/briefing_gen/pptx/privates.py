@@ -72,12 +72,12 @@ def table_element(table: Read) -> Read:
 def number_parts(deck: Deck) -> None:
     """Let new parts of `deck` be numbered on; python-pptx looks through all parts for each."""
     package = deck.part.package
-    taken = {str(part.partname) for part in package.iter_parts()}
+    taken = {part.partname.casefold() for part in package.iter_parts()}
     last: dict[str, int] = {}
 
     def next_partname(tmpl: str) -> PackURI:
         number = last.get(tmpl, 0) + 1
-        while tmpl % number in taken:
+        while (tmpl % number).casefold() in taken:
             number += 1
         last[tmpl] = number
         return PackURI(tmpl % number)

@@ -64,20 +64,10 @@ def test_what_is_no_presentation_is_refused(data: bytes) -> None:
     assert codes(data) == ["not-a-presentation"]
 
 
-@pytest.mark.parametrize(
-    ("member", "kind"),
-    [
-        ("word/document.xml", "a Word document"),
-        ("xl/workbook.xml", "an Excel workbook"),
-        ("mimetype", "an OpenDocument file"),
-        ("Index/Document.iwa", "a Keynote presentation"),
-        ("a.xml", "a zip file"),
-    ],
-)
-def test_a_file_of_another_program_is_no_presentation(member: str, kind: str) -> None:
-    assert messages(zipped({TYPES: b"<Types/>", member: b"<a/>"})) == [
-        f"the template is {kind}, no .pptx file"
-    ]
+@pytest.mark.parametrize("member", ["word/document.xml", "mimetype", "a.xml"])
+def test_a_file_of_another_program_is_no_presentation(member: str) -> None:
+    found = messages(zipped({TYPES: b"<Types/>", member: b"<a/>"}))
+    assert found == ["the template is no .pptx file"]
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.999])

@@ -44,13 +44,6 @@ _WITH_SHAPES: Final = ("slideLayout+xml", "slideMaster+xml", "notesMaster+xml")
 """The types of parts that links to slides and objects of other programs are taken out of."""
 _SVG: Final = ".svg"
 """Pictures with a document type, as some drawing programs write them."""
-_OTHERS: Final = {
-    "word/document.xml": "a Word document",
-    "xl/workbook.xml": "an Excel workbook",
-    "mimetype": "an OpenDocument file",
-    "Index/Document.iwa": "a Keynote presentation",
-}
-"""What a zip file is that holds one of these."""
 _LISTS: Final = {"sldId": "slide", "sldMasterId": "master", "sldLayoutId": "layout"}
 """The entries of lists, and what each leads to."""
 _MOST_TIMES: Final = 10
@@ -90,27 +83,20 @@ def check_template(data: bytes, file: str, use: Use = Use.ALL) -> tuple[Problem,
 def _read_xml(name: str, part: bytes) -> Elements:
     """Return the elements of a part that a rule asks for; raises RefusedError."""
     of_package = name in {CONTENT_TYPES, PRESENTATION} or name.casefold().endswith(".rels")
-    elements = read_elements(name, part, kept=of_package or "slidemaster" in name.casefold())
-    # expat passes an address of a namespace with a space; libxml2, which reads it later, does not.
-    for _, attributes in elements.found:
-        for key, value in attributes.items():
-            if key.startswith("xmlns") and any(map(str.isspace, value)):
-                raise packed.damaged(f"{name} is no XML: the namespace {value!r} holds a space")
-    return elements
+    return read_elements(name, part, kept=of_package or "slidemaster" in name.casefold())
 
 
 def _refused(members: packed.Members, parts: dict[str, Elements]) -> Iterator[packed.RefusedError]:
     if CONTENT_TYPES not in parts or PRESENTATION not in parts:
-        kind = next((what for name, what in _OTHERS.items() if name in members), "a zip file")
-        message = f"the template is {kind}, no .pptx file"
         hint = "open a presentation in PowerPoint or LibreOffice, and save it as .pptx or .potx"
-        yield packed.RefusedError("not-a-presentation", message, hint)
+        yield packed.RefusedError("not-a-presentation", "the template is no .pptx file", hint)
         return
-    yield from _macros(members, parts[CONTENT_TYPES])
-    for name in (name for name, elements in parts.items() if elements.doctype):
-        message = f"{name} of the template declares a document type"
-        hint = "PowerPoint writes none: open the file there and save it anew"
-        yield packed.RefusedError("template-doctype", message, hint)
+    declared = (value for _, own in parts[CONTENT_TYPES].found for value in own.values())
+    for found in islice(filter(_MACROS.search, (*members, *declared)), 1):
+        message = f"the template carries a program: {found!r}"
+        hint = "save it in PowerPoint as .pptx or .potx, without macros and controls"
+        yield packed.RefusedError("template-macros", message, hint)
+    yield from (_doctype(name) for name, elements in parts.items() if elements.doctype)
     yield from _slide_size(parts[PRESENTATION])
     yield from _layouts(members, parts[CONTENT_TYPES])
     # One slide or layout that stands in its list again and again, as if it were many.
@@ -120,14 +106,6 @@ def _refused(members: packed.Members, parts: dict[str, Elements]) -> Iterator[pa
         most = max(Counter(filter(None, keys)).values(), default=0)
         if most > _MOST_TIMES:
             yield packed.damaged(f"{name} lists one {what} {most:,} times")
-
-
-def _macros(members: packed.Members, types: Elements) -> Iterator[packed.RefusedError]:
-    declared = (value for _, attributes in types.found for value in attributes.values())
-    for found in islice(filter(_MACROS.search, (*members, *declared)), 1):
-        message = f"the template carries a program: {found!r}"
-        hint = "save it in PowerPoint as .pptx or .potx, without macros and controls"
-        yield packed.RefusedError("template-macros", message, hint)
 
 
 def _slide_size(presentation: Elements) -> Iterator[packed.RefusedError]:
@@ -403,7 +381,7 @@ _TOO_LARGE: Final = (
 
 def _doctype(name: str) -> packed.RefusedError:
     message = f"{name} of the template declares a document type"
-    hint = "Office writes none: make the chart anew, or take it out"
+    hint = "Office writes none: open the file there and save it anew, or make the chart anew"
     return packed.RefusedError("template-doctype", message, hint)
 
 
