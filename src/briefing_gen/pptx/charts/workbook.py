@@ -172,8 +172,6 @@ class BookSheet(Frozen):
 
 VALUES_SHEET: Final = "Sheet1"
 """The name PowerPoint itself gives the sheet of a chart."""
-LONGEST_SHEET_NAME: Final = 31
-_NOT_IN_SHEET_NAMES: Final = str.maketrans("", "", "[]:*?/\\'")
 LABEL_WIDTH, TEXT_WIDTH = 32, 100
 ABOUT_WIDTHS: Final = (32, 24, 24, 20, 20, 40, 48, 60)
 
@@ -244,9 +242,7 @@ def _notes(spec: ChartSpec, panel: Panel, about: str) -> BookSheet:
     texts = (*map(plain, (spec.title, panel.title or (), spec.subtitle, spec.source)), *told)
     before, after = zip(filter(None, texts)), zip(series_identities((panel,)))
     rows = (*before, *_listed(panel), *after)
-    name = about.translate(_NOT_IN_SHEET_NAMES)[:LONGEST_SHEET_NAME].strip()
-    name = name if name and name.casefold() != VALUES_SHEET.casefold() else "Notes"
-    return BookSheet(name, rows, ABOUT_WIDTHS if panel.values else (TEXT_WIDTH,))
+    return BookSheet(about, rows, ABOUT_WIDTHS if panel.values else (TEXT_WIDTH,))
 
 
 def _listed(panel: Panel) -> Iterator[tuple[str, ...]]:

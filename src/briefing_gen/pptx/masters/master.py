@@ -172,8 +172,6 @@ def _paint(part: Part) -> Paint:
     return Paint.MUTED if part.place in _QUIET and not lead else Paint.INK
 
 
-_NO_NUMBER: Final = "invalid literal for int() with base 10:"
-"""How Python says so."""
 _MAIN: Final = {
     Layout.TITLE: Place.DETAILS,
     Layout.KEY_FINDINGS: Place.TEXT,
@@ -250,7 +248,7 @@ def open_house(house: House, theme: Theme) -> OpenHouse:
     except BriefingError:
         raise
     except Exception as error:  # The door to a foreign file, which may be odd in any way.
-        reason = str(error).replace(_NO_NUMBER, "this is not a number:") or type(error).__name__
+        reason = str(error) or type(error).__name__
         raise BriefingError((damaged(reason).at(house.file),)) from error
 
 
