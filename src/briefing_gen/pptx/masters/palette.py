@@ -4,7 +4,7 @@ The master's own colours are taken where they stand out enough; where they do no
 darker or lighter, and where even that does not help, the program's theme has one.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -196,12 +196,15 @@ class _Chooser(Frozen):
         """Whether white stands out from the ground more than black."""
         return least_contrast("FFFFFF", self.grounds) > least_contrast("000000", self.grounds)
 
+    def first(self, tones: Iterable[Tone], least: float, otherwise: Tone) -> Tone:
+        """Return the first of `tones` that stands out by `least`."""
+        return next((tone for tone in tones if self.reach(tone) >= least), otherwise)
+
     def ink(self) -> Tone:
         """Return the colour of text: the master's, its opposite, or black or white."""
-        for tone in (self.named("tx1"), self.named("bg1"), self.named("tx2"), self.named("bg2")):
-            if self.reach(tone) >= TEXT_CONTRAST:
-                return tone
-        return Tone("FFFFFF", "FFFFFF") if self.is_dark else Tone("000000", "000000")
+        plain = "FFFFFF" if self.is_dark else "000000"
+        named = map(self.named, ("tx1", "bg1", "tx2", "bg2"))
+        return self.first(named, TEXT_CONTRAST, Tone(plain, plain))
 
     def paper(self) -> Tone:
         """Return the colour nearest to the ground itself."""
@@ -214,48 +217,34 @@ class _Chooser(Frozen):
     def muted(self, ink: Tone) -> Tone:
         """Return a quieter colour of text."""
         second = self.named("tx2")
-        if second.rgb != ink.rgb and self.reach(second) >= TEXT_CONTRAST:
-            return second
-        quiet = (self.faded(ink, part) for part in (65, 75, 85))
-        return self._first(quiet, TEXT_CONTRAST) or ink
-
-    def context(self, ink: Tone) -> Tone:
-        """Return the quietest shade of ink that marks may have."""
-        shades = (self.faded(ink, part) for part in range(30, 100, 5))
-        return self._first(shades, CONTEXT_CONTRAST) or ink
+        own = () if second.rgb == ink.rgb else (second,)
+        return self.first((*own, *(self.faded(ink, n) for n in (65, 75, 85))), TEXT_CONTRAST, ink)
 
     def accent(self, least: float, rest: Tone) -> Tone:
         """Return the master's accent, changed until it stands out by `least`, or else ours.
 
         It is ink in a master whose accent is as gray as the `rest` of a chart.
         """
-        own = Tone(self.ours.accent.upper(), self.ours.accent.upper())
-        candidates = (self.strong(self.named("accent1"), least), own)
-        found = next((t for t in candidates if t and self.reach(t) >= least), self.ink())
-        return found if distance(found.rgb, rest.rgb) >= NEAR else self.ink()
+        ink, ours = self.ink(), self.ours.accent.upper()
+        found = self.first((*self.stronger(self.named("accent1")), Tone(ours, ours)), least, ink)
+        return found if distance(found.rgb, rest.rgb) >= NEAR else ink
 
-    def strong(self, tone: Tone, least: float) -> Tone | None:
-        """Return `tone` with as little change as makes it stand out by `least`."""
+    def stronger(self, tone: Tone) -> tuple[Tone, ...]:
+        """Return `tone`, and shades of it that stand out more and more."""
         change = _lighter if self.is_dark else _darker
-        shades = (tone.changed(*change(part)) for part in range(95, 25, -5))
-        return tone if self.reach(tone) >= least else self._first(shades, least)
+        return (tone, *(tone.changed(*change(part)) for part in range(95, 25, -5)))
 
     def second(self, *others: Tone) -> Tone:
         """Return a colour for a second mark that nobody takes for one of `others`."""
-        own = Tone(self.ours.second.upper(), self.ours.second.upper())
-        tones = (*map(self.named, _SECONDS), own)
-        candidates = (self.strong(tone, MARK_CONTRAST) for tone in tones)
-        apart = (
-            t for t in candidates if t and all(distance(t.rgb, o.rgb) >= APART for o in others)
-        )
-        return next(apart, self.ink())
+        ink, ours = self.ink(), self.ours.second.upper()
+        tones = (*map(self.named, _SECONDS), Tone(ours, ours))
+        strong = (self.first(self.stronger(tone), MARK_CONTRAST, tone) for tone in tones)
+        apart = (t for t in strong if all(distance(t.rgb, o.rgb) >= APART for o in others))
+        return self.first(apart, MARK_CONTRAST, ink)
 
     def faded(self, tone: Tone, part: int) -> Tone:
         """Return `part` per cent of `tone`, the rest that of the ground, about."""
         return tone.changed(*(_darker if self.is_dark else _lighter)(part))
-
-    def _first(self, tones: Iterator[Tone], least: float) -> Tone | None:
-        return next((tone for tone in tones if self.reach(tone) >= least), None)
 
 
 def house_palette(
@@ -267,7 +256,8 @@ def house_palette(
     """
     chooser = _Chooser(scheme, grounds or (scheme.get("bg1", "FFFFFF"),), ours)
     ink = chooser.ink()
-    context = chooser.context(ink)
+    shades = (chooser.faded(ink, part) for part in range(30, 100, 5))
+    context = chooser.first(shades, CONTEXT_CONTRAST, ink)
     accent, accent_text = (chooser.accent(n, context) for n in (MARK_CONTRAST, TEXT_CONTRAST))
     second = chooser.second(accent, context)
     marks = {
@@ -283,7 +273,7 @@ def house_palette(
     texts = {
         **marks,
         Paint.ACCENT: accent_text,
-        Paint.SECOND: chooser.strong(second, TEXT_CONTRAST) or ink,
+        Paint.SECOND: chooser.first(chooser.stronger(second), TEXT_CONTRAST, ink),
     }
     own = chooser.named("accent1")
     mended = None if accent == own else Mended("accent 1", own, chooser.reach(own), accent)
