@@ -117,32 +117,29 @@ def _relieved(plan: _Plan) -> tuple[_Plan, Spot]:
 def _first(plan: _Plan) -> Spots:
     """Return the places of the first slide, divided anew where they have no room."""
     placed = {**plan.found, **_cover(plan)}
-    title, subtitle, details = (
-        placed[p].box if p in placed else None for p in (Place.TITLE, Place.SUBTITLE, Place.DETAILS)
-    )
     slide, style = plan.master.slide, plan.style
-    needed = (
-        (title, plan.lines(2, LEAST_COVER_PT)),
-        (subtitle, plan.lines(1, style.body_least_pt)),
-        (details, plan.lines(2, style.source_size_pt)),
-    )
+    needed = {
+        Place.TITLE: plan.lines(2, LEAST_COVER_PT),
+        Place.SUBTITLE: plan.lines(1, style.body_least_pt),
+        Place.DETAILS: plan.lines(2, style.source_size_pt),
+    }
+    boxes = {place: placed[place].box for place in needed}
     least = LEAST_TITLE_SHARE * slide.width
     fits = all(
-        box
-        and box.height >= height
-        and box.width >= least
-        and slide.top <= box.top
+        slide.top <= box.top
         and box.bottom <= slide.bottom
-        for box, height in needed
+        and box.width >= least
+        and box.height >= needed[place]
+        for place, box in boxes.items()
     )
-    below = subtitle is None or title is None or subtitle.top >= title.top
+    below = boxes[Place.SUBTITLE].top >= boxes[Place.TITLE].top
     if fits and below and plan.layout.title:
         return placed
     room = relief(slide, slide.height * (1 - MARGIN), plan.layout.obstacles)
-    boxes = divided(room.box, (0.45 * room.box.height, 0.25 * room.box.height))
+    parts = divided(room.box, (0.45 * room.box.height, 0.25 * room.box.height))
     anew = {
         place: replace(_in(placed, place, box), crowded=room.crowded)
-        for place, box in zip((Place.TITLE, Place.SUBTITLE, Place.DETAILS), boxes, strict=True)
+        for place, box in zip(needed, parts, strict=True)
     }
     return {**plan.found, **anew}
 
