@@ -14,7 +14,6 @@ from briefing_gen.charts.geometry import clear_names, named_places, placed
 from briefing_gen.charts.state_tiles import TileClass, legible
 from briefing_gen.document.blocks import Chart, KeyFinding
 from briefing_gen.document.exhibits import ChartSpec, Mark, Row, RowKind, Spark, TableSpec
-from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Citation, Content, Link, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.metrics.derive import expression
@@ -41,8 +40,6 @@ _IN_TILE: Final = Spacing(align="ctr", line_part=TILE_LINE)
 TABLE_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The identity of "No Style, No Grid", which every version of PowerPoint knows."""
-_MARK_PART: Final = 0.37
-"""How wide a raised mark of a grade is, as a part of the size of its value."""
 THIN_PT: Final = 0.75
 FIRM_PT: Final = 1.5
 
@@ -109,20 +106,10 @@ def _cells(
             at = content.index(SPACE)
             parts = (content[:at], value), (content[at:], look)
         words = pen.mixed(parts, aligned)
-        right = CELL_SIDE_PT + (
-            _MARK_PART * (own.size_pt or 0) if _hangs(spec, index, content) else 0
-        )
-        wide = {"marL": emu(CELL_SIDE_PT if index else 0), "marR": emu(right)}
+        wide = {"marL": emu(CELL_SIDE_PT if index else 0), "marR": emu(CELL_SIDE_PT)}
         body = element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), words)
         cell = element("a:tcPr", *lines, fill, **wide, marT=inset, marB=inset, anchor=anchor)
         yield element("a:tc", body, cell)
-
-
-def _hangs(spec: TableSpec, index: int, content: Content) -> bool:
-    """Return whether a cell leaves the room of a mark that others of its column have at the end."""
-    cells = [row.cells[index] for row in spec.rows if index < len(row.cells)]
-    marked = [bool(split_mark(plain(cell))[1]) for cell in (content, *cells)]
-    return spec.columns[index].numeric and any(marked) and not marked[0]
 
 
 def tile_shape(names: tuple[int, str], tile: Tile, pen: Pen, how: tuple[float, int]) -> Xml:
