@@ -108,20 +108,6 @@ def test_labels_of_columns_below_zero_are_all_there(values: tuple[int, ...]) -> 
     assert [label for label in labels if label.find(qn("c:delete")) is not None] == []
 
 
-def test_a_label_above_a_column_keeps_clear_of_the_line_of_a_break() -> None:
-    def moved(value: int, breaks: tuple[int, ...]) -> dict[str, float]:
-        years = tuple(map(str, range(2012, 2026)))
-        shown = panel(years, series("x", Mark.CONTEXT, [value] * 14), maximum=value)
-        spec = chart(ChartKind.COLUMN, replace(shown, breaks=breaks))
-        labels = decks.chart_of(spec).chart._chartSpace.iter(qn("c:dLbl"))
-        places = {e.find(qn("c:idx")).get("val"): e.find(f".//{qn('c:x')}") for e in labels}
-        return {at: float(x.get("val")) for at, x in places.items() if x is not None}
-
-    assert moved(100, ()) == {}
-    left, right = moved(1000, (4,))["3"], moved(1000, (4,))["4"]
-    assert left < 0 < right
-
-
 def test_values_of_bars_below_zero_have_room_before_the_names_of_their_bars() -> None:
     def begins(kind: ChartKind) -> float:
         spec = replace(below_zero(-30, -10, 20), kind=kind)

@@ -11,7 +11,6 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.annotations import every_break
 from briefing_gen.charts.geometry import Scale, crossed, is_crossed, spread
 from briefing_gen.charts.kinds import Shape
 from briefing_gen.document.exhibits import Mark, NumberFormat, Point
@@ -26,8 +25,6 @@ from briefing_gen.slides.deck import Box
 CLEARANCE_PT: Final = 4
 BESIDE_PT: Final = 3
 """Between two labels above columns, or they would read as one number."""
-BREAK_PT: Final = 8
-"""Between the line of a break and a label above a column."""
 POINT_GAP_PT: Final = 6
 """Between a point of a line and its label."""
 TEXT_SHARE: Final = 0.7
@@ -105,9 +102,11 @@ def _past_whiskers(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
 
 def _column_moves(plot: Plot, where: Box) -> Moves:
     bars = {cell: bar for cell, bar in _columns(plot, where) if bar.height > 0}
-    ranked = sorted(_labelled(plot), key=lambda item: _rank(plot, item[0], item[1]))
+    columns = plot.grid.columns
+    ranked = sorted(
+        _labelled(plot), key=lambda item: columns[item[0][0]].points[item[0][1]].mark is None
+    )
     taken: list[Box] = []
-    lines = list(_beside_breaks(plot, where))
     moves: dict[Cell, Move | None] = {}
     for cell, value, width in ranked:
         bar = bars.get(cell)
@@ -131,29 +130,13 @@ def _column_moves(plot: Plot, where: Box) -> Moves:
         if not free:
             moves[cell] = None
             continue
-        clear = (place for place in free if not any(map(place[1].overlaps, lines)))
-        shift, box = next(clear, free[0])
+        shift, box = free[0]
         taken.append(replace(box, left=box.left - BESIDE_PT, width=box.width + 2 * BESIDE_PT))
         off = plot.whisker_pt(plot.grid.columns[cell[0]].points[cell[1]], where.height)
         if shift or off:
             down = off if value < 0 else -off
             moves[cell] = Move(right=shift / plot.width, down=down / plot.height)
     return moves
-
-
-def _beside_breaks(plot: Plot, where: Box) -> Iterator[Box]:
-    """Yield what the line of each break keeps free of labels, where they have another place."""
-    slot = where.width / len(plot.grid.rows)
-    for at in every_break(plot.panel):
-        left = where.left + slot * at - BREAK_PT
-        yield Box(left=left, top=0, width=2 * BREAK_PT, height=plot.height)
-
-
-def _rank(plot: Plot, cell: Cell, value: float) -> tuple[bool, bool, float]:
-    """Return how little a label matters: marked ones first, then the ends, then the highest."""
-    column, row = cell
-    points = plot.grid.columns[column].points
-    return points[row].mark is None, row not in {0, len(points) - 1}, -value
 
 
 def _columns(plot: Plot, where: Box) -> Iterator[tuple[Cell, Box]]:
