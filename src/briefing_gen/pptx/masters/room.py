@@ -104,7 +104,7 @@ def _relieved(plan: _Plan) -> tuple[_Plan, Spot]:
     if plan.title.height > TALL_TITLE * slide.height or area.overlaps(plan.title):
         area = replace(area, height=0)
     if is_enough(area, slide):
-        return plan, Spot(area, crowded=is_crossed(area, plan.layout.obstacles))
+        return plan, Spot(area)
     if is_enough(own, slide) and area.height and not own.overlaps(plan.title):
         return plan, Spot(own, crowded=True)
     room = relief(slide, _foot_top(plan.layout, slide), plan.layout.obstacles)
@@ -443,23 +443,11 @@ def logos_under(spot: Spot, pictures: Sequence[Box], slide: Box) -> list[Box]:
 
 LEAST_HEIGHT, LEAST_WIDTH = 0.42, 0.55
 """The shares of a slide that what stands below a title needs."""
-_EDGE: Final = 0.15
-"""The shares of an area at its edges in which something may be drawn."""
 
 
 def is_enough(area: Box, slide: Box) -> bool:
     """Return whether `area` has room for what stands below a title."""
     return area.height >= LEAST_HEIGHT * slide.height and area.width >= LEAST_WIDTH * slide.width
-
-
-def is_crossed(area: Box, drawn: Sequence[Box]) -> bool:
-    """Return whether something is drawn across the middle of `area`, such as a line."""
-    side, end = area.width * _EDGE, area.height * _EDGE
-    return any(
-        area.left + side < (box.left + box.right) / 2 < area.right - side
-        and area.top + end < (box.top + box.bottom) / 2 < area.bottom - end
-        for box in drawn
-    )
 
 
 def relief(slide: Box, foot: float, drawn: Sequence[Box]) -> Spot:
