@@ -58,7 +58,7 @@ class Placed(Frozen):
 
 
 Page = tuple[Placed, ...]
-_LITTLE: Final = 0.4
+_LITTLE: Final = 0.5
 """What part of its height the last page should use at least."""
 _ENOUGH: Final = 0.91
 """What part of its height every other page should use at least."""
@@ -66,6 +66,8 @@ _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
+_HOLE: Final = 0.25
+"""What part of a page may stay empty before a section that begins on the next."""
 
 
 class _Plan(Frozen):
@@ -129,12 +131,24 @@ def height_of(page: Sequence[Placed]) -> float:
 def flow(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
     """Return the parts on pages, with charts as low as they may be.
 
-    Raises BriefingError where a part fits no page.
+    From the second on limits stand before a section that would leave a large part of their page
+    empty. Raises BriefingError where a part fits no page.
     """
     pages: list[list[Placed]] = [[]]
-    for part in parts:
-        _place(part, pages, look, slug)
+    left = list(parts)
+    while left:
+        _place(left.pop(_next(left, pages[-1], look) if pages[1:] else 0), pages, look, slug)
     return tuple(map(tuple, pages))
+
+
+def _next(left: Sequence[Part], page: Sequence[Placed], look: Look) -> int:
+    """Return which part of those `left` follows on a page: the first, or one that has room."""
+    first, room = left[0], look.text_height - height_of(page)
+    begins = page and page[-1].part.section != first.section
+    if not begins or room <= _HOLE * look.text_height or _fit(first.box, room - first.gap)[0]:
+        return 0
+    fits = (other.moves and other.gap + other.box.height <= room for other in left)
+    return next((at for at, does in enumerate(fits) if does), 0)
 
 
 def _place(part: Part, pages: list[list[Placed]], look: Look, slug: str) -> None:

@@ -64,6 +64,8 @@ class Part(Frozen):
     """None where the box has one height only."""
     again: boxes.Box | None = None
     """What heads the rest of it on another page, for the eye alone."""
+    moves: bool = False
+    """Whether it may stand before another section, where a page has room for it alone."""
 
 
 def lay_out(document: doc.Document, look: Look) -> tuple[Part, ...]:
@@ -118,9 +120,11 @@ def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> I
     key = object()
     heading: boxes.Box | None = _heading(section, look, first=first)
     runs = groupby(section.blocks, key=lambda block: _arrangement(block, section, look))
-    for _, group in runs:
-        for part in _group(section, heading, tuple(group), look):
-            yield in_section(part, section.id, key)
+    groups = [tuple(group) for _, group in runs]
+    moves = section.role is doc.Role.LIMITS and len(groups) == 1
+    for group in groups:
+        for part in _group(section, heading, group, look):
+            yield replace(in_section(part, section.id, key), moves=moves)
         heading = None
 
 
