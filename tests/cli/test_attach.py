@@ -41,36 +41,6 @@ def test_file_and_date_are_the_ones_asked_for(folder: Path) -> None:
         assert [page.label for page in pdf.pages][:3] == ["1", "2", "A-1"]
 
 
-@pytest.mark.parametrize("command", ["attach", "verify"])
-def test_a_folder_among_files_is_that_of_the_briefing(folder: Path, command: str) -> None:
-    (folder / "ours").mkdir()
-    done = run(command, "memo.pdf", "ours", cwd=folder)
-    told = "ours/briefing.yaml: error[missing-file]: there is no file 'briefing.yaml'"
-    assert (done.returncode, told in done.stderr) == (1, True)
-
-
-@pytest.mark.parametrize(
-    ("words", "told"),
-    [
-        (("verify", "briefing.pdf", "a", "b"), "'FILE...': b is one too many"),
-        (
-            ("verify", "briefing.pdf", "a", "--briefing", "b"),
-            "'FILE...': a is the folder of a briefing, and --briefing names another",
-        ),
-        (("verify", "a"), "'FILE...': ./a is a folder; name a file, too"),
-        (("refresh", "briefing.pdf", "memo.pdf"), "'FILE [BRIEFING]': memo.pdf is one too many"),
-        (("attach", "memo.pdf", "briefing.pdf", "a"), "'--briefing': it selects the briefing"),
-    ],
-)
-def test_what_is_one_folder_or_file_too_many_is_told(
-    folder: Path, words: tuple[str, ...], told: str
-) -> None:
-    (folder / "a").mkdir()
-    (folder / "b").mkdir()
-    done = run(*words, cwd=folder)
-    assert (done.returncode, told in done.stderr) == (2, True)
-
-
 @pytest.mark.slow
 def test_the_same_files_give_the_same_bytes_wherever_they_are_made(folder: Path) -> None:
     run("attach", "memo.pdf", "briefing.pdf", "--output", "one.pdf", cwd=folder)

@@ -27,7 +27,7 @@ from briefing_gen.cache import OutputError, require_replaceable, require_writabl
 from briefing_gen.claims.index import Index
 from briefing_gen.cli import terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of, folder_of
-from briefing_gen.cli.option_values import files_argument, option, placed, theme_folder
+from briefing_gen.cli.option_values import file_argument, option, placed, theme_folder
 from briefing_gen.cli.options import AUTHORED, FINISHED, JSON, MASTER, SIGNATURE, THEME
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.dataset.reading.reader import read_dataset, read_draft
@@ -53,13 +53,8 @@ OWN_SUFFIXES: Final = frozenset({".pptx", ".pptm"})
 """What stays a suffix: slide shows and templates become decks."""
 WORD: Final = ".docx"
 DeckArgument = Annotated[
-    list[Path],
-    files_argument(
-        "FILE [BRIEFING]",
-        "A deck or a Word document that this program made, edited since or not; and the folder of "
-        "its briefing.",
-        most=1,
-    ),
+    Path,
+    file_argument("FILE", "A deck or a Word document that this program made, edited since or not."),
 ]
 FileOption = Annotated[
     Path | None,
@@ -96,7 +91,7 @@ class _Result(Frozen):
 @with_options(FINISHED, SIGNATURE, THEME, MASTER, JSON)
 def refresh(
     request: Request,
-    edited: DeckArgument,
+    deck: DeckArgument,
     *,
     output: FileOption = None,
     dry_run: DryRunOption = False,
@@ -107,7 +102,6 @@ def refresh(
     become those of the data as they are now. Where things stand, how they look, and people's own
     sentences stay. The deck is read back, and what is left to do by hand is told.
     """
-    (deck,) = edited
     suffixes = {WORD} if deck.suffix.casefold() == WORD else OWN_SUFFIXES
     suffix = deck.suffix if deck.suffix.casefold() in suffixes else ".pptx"
     path = placed(output, f"{deck.stem}{ENDING}{suffix}", *suffixes)
@@ -251,12 +245,7 @@ def _json(result: _Result) -> dict[str, object]:
 
 
 FileArgument = Annotated[
-    list[Path],
-    files_argument(
-        "EDITED [BRIEFING]",
-        "A Word document of this program that people edited; and the folder of its briefing.",
-        most=1,
-    ),
+    Path, file_argument("EDITED", "A Word document of this program that people edited.")
 ]
 WriteOption = Annotated[
     bool, option("--write", "Change briefing.yaml, instead of showing the patch.")
@@ -264,7 +253,7 @@ WriteOption = Annotated[
 
 
 @with_options(FINISHED, JSON)
-def absorb(request: Request, edited: FileArgument, *, write: WriteOption = False) -> None:
+def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) -> None:
     """Take over what colleagues changed in a Word document, as a patch of briefing.yaml.
 
     Words go into the texts they come from, in the language and for the readers of the document;
@@ -275,7 +264,6 @@ def absorb(request: Request, edited: FileArgument, *, write: WriteOption = False
     from briefing_gen.reading.yaml_nodes import with_edits
     from briefing_gen.verify.word_files import manuscript_of
 
-    (file,) = edited
     with terminal.answering_in_json(request.json):
         read = manuscript_of(read_named(file, LARGEST_FILE), str(file))
         edition = edition_of(str(file), read.edition, request)

@@ -205,15 +205,11 @@ MOST_MEGABYTES: Final = 200
 _MEGABYTE: Final = 1_000_000
 _OF_A_BRIEFING: Final = (ATTACHED | PAPER | WORDS).keys() - THEME.keys()
 """Options that say which briefing to make; they go without attachments that are there already."""
-_SAID: Final = {"COMMANDLINE", "DEFAULT_MAP"}
-"""Where the value of such an option comes from: its name, or a folder among the files."""
 MemoArgument = Annotated[Path, option_values.file_argument("MEMO.pdf", "The memo.")]
 AttachmentsArgument = Annotated[
     list[Path] | None,
-    option_values.files_argument(
-        "ATTACHMENT.pdf",
-        "What to attach, in this order. Without any, a briefing is made: that in the folder named "
-        "here, or by --briefing.",
+    option_values.file_argument(
+        "ATTACHMENT.pdf", "What to attach, in this order. Without any, a briefing is made."
     ),
 ]
 FileOption = Annotated[
@@ -268,7 +264,7 @@ def attach_to_memo(
 def _refuse_briefing_options(context: typer.Context) -> None:
     for param in context.command.params:
         source = context.get_parameter_source(param.name or "")
-        if param.name in _OF_A_BRIEFING and source is not None and source.name in _SAID:
+        if param.name in _OF_A_BRIEFING and source is not None and source.name == "COMMANDLINE":
             message = "it selects the briefing to make, and none is made when attachments are given"
             raise option_values.unknown(param.opts[0], message)
 

@@ -80,11 +80,11 @@ _KINDS: Final = {
 
 FilesArgument = Annotated[
     list[Path],
-    option_values.files_argument(
+    option_values.file_argument(
         "FILE...",
         "Files that this program made, edited since or not, and texts of anybody; - is the "
-        "standard input. A folder is that of the briefing they were made of.",
-        dash=True,
+        "standard input.",
+        allow_dash=True,
     ),
 ]
 StrictOption = Annotated[

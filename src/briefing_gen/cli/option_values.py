@@ -187,32 +187,9 @@ def option(
     return typer.Option(option, case_sensitive=False, **settings)
 
 
-def file_argument(name: str, told: str) -> Any:  # noqa: ANN401 - Typer's own.
-    """Return the argument `name` for a file that is there; help says what is `told`."""
-    return typer.Argument(metavar=name, help=told, exists=True, dir_okay=False)
-
-
-def files_argument(name: str, told: str, *, dash: bool = False, most: int = 1_000_000) -> Any:  # noqa: ANN401 - Typer's own.
-    """Return the same for `most` files at most; a folder among them is that of the briefing."""
-
-    def apart(
-        context: typer.Context, param: typer.CallbackParam, paths: list[Path] | None
-    ) -> list[Path]:
-        folders = [path for path in paths or () if path.is_dir()]
-        files = [path for path in paths or () if path not in folders]
-        if more := [*files[most:], *folders[1:]]:
-            raise typer.BadParameter(printable(f"{more[0]} is one too many"))
-        if folders:
-            if context.params.get("briefing") or context.params.get("briefings"):  # Read before.
-                told = f"{folders[0]} is the folder of a briefing, and --briefing names another"
-                raise typer.BadParameter(printable(told))
-            where = str(folders[0] if folders[0].is_absolute() else f"./{folders[0]}")
-            context.default_map = {"briefing": where, "briefings": where}
-            if param.required and not files:
-                raise typer.BadParameter(printable(f"{where} is a folder; name a file, too"))
-        return files
-
-    return typer.Argument(metavar=name, help=told, exists=True, allow_dash=dash, callback=apart)
+def file_argument(name: str, told: str, **settings: Any) -> Any:  # noqa: ANN401 - Typer's own.
+    """Return the argument `name` for files that are there; help says what is `told`."""
+    return typer.Argument(metavar=name, help=told, exists=True, dir_okay=False, **settings)
 
 
 def briefing_at(path: Path) -> Path | None:
