@@ -21,7 +21,6 @@ PARTIAL: Final = {
     ("absorbing.naming", "_ENDINGS"): "other values that are worked out get no name",
     ("absorbing.nearest", "IN_A_YEAR"): "other periods are no parts of a year that add up to it",
     ("claims.sentences", "_PARTS"): "the other periods are no parts of a year, or whole years",
-    ("cli.app", "_ENDINGS"): "the other signals keep the behavior of the system",
     ("dataset.excerpts", "NEEDED"): "rows of observations travel with their values",
     ("dataset.excerpts", "OPTIONAL"): "the others have no columns besides",
     ("dataset.excerpts", "_NAMING"): "the others name no table",

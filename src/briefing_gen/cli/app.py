@@ -92,12 +92,7 @@ def examples(*lines: str) -> str:
     return "\n".join(["Examples:", "", "\b", *whole])
 
 
-_ENDINGS: Final = {
-    signal.SIGHUP: terminal.Exit.HUNG_UP,
-    signal.SIGINT: terminal.Exit.INTERRUPTED,
-    signal.SIGTERM: terminal.Exit.TERMINATED,
-}
-
+_STOPPING: Final = (signal.SIGHUP, signal.SIGINT, signal.SIGTERM)
 _UNTOUCHED: Final = (signal.SIG_DFL, signal.default_int_handler, end_early)
 _OBJECTS_BETWEEN_COLLECTIONS: Final = 500_000
 _OF_THE_SYSTEM: Final = {
@@ -326,10 +321,10 @@ def stoppable() -> Iterator[None]:
     told: list[terminal.Exit] = []
 
     def stop(number: int, _: FrameType | None) -> None:
-        told.append(_ENDINGS[signal.Signals(number)])
+        told.append(terminal.Exit(128 + number))
         sys.exit(told[0])
 
-    for number in _ENDINGS:
+    for number in _STOPPING:
         if signal.getsignal(number) in _UNTOUCHED:
             signal.signal(number, stop)
     try:

@@ -21,8 +21,6 @@ PACKAGE: Final = "datapackage.json"
 _BRIEFING, _DATA = "briefing", "data"
 """The folders that init makes."""
 _NAME: Final = re.compile(r"[\w-]+")
-LONGEST_STAMP: Final = 60
-LONGEST_SIGNATURE: Final = 120
 _LONGEST_URL: Final = 200
 """What a code that telephones read still holds at the size it is printed."""
 _WEB_ADDRESS: Final = re.compile("https?://")

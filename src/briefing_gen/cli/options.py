@@ -249,9 +249,10 @@ BATCH: Final[Group] = {
         "the parameters of the briefing.",
     ),
     "formats": declared(
-        list[Format] | None,
+        list[Format],
         "--format",
         "Which files to make. Repeat it for more.",
+        default=[Format.PDF, Format.PPTX],
         shown="pdf and pptx",
     ),
     "resume": _flag("--resume", "Keep what an earlier run has finished and is unchanged."),

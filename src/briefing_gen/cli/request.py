@@ -51,7 +51,7 @@ class Request(Frozen, kw_only=True):
     contact: str | None = None
     template: Path | None = None
     word_profile: WordProfile = WordProfile.FULL
-    to: str = ""
+    to: str | None = None
     findings: tuple[str, ...] = ()
     watch: bool = False
     output: Path = Path()
@@ -120,7 +120,7 @@ class Request(Frozen, kw_only=True):
             return None
         from briefing_gen.docx.writing import Memo
 
-        return Memo(self.to, self.findings)
+        return Memo(self.to or "", self.findings)
 
     def word_house(self) -> word.House | None:
         """Return the template that Word documents are written into; raises BriefingError."""
@@ -147,40 +147,30 @@ def usual(briefing: str) -> Edition:
 Values = Mapping[str, Any]
 """What Typer read, by the field of a request."""
 
-_CONVERTED: Final[Mapping[str, Callable[[Values], object]]] = {
-    "briefings": lambda given: option_values.briefing_folders(given["briefings"]),
-    "data": lambda given: option_values.data_folder(
-        given["data"], given.get("briefings") or given.get("briefing")
-    ),
-    "audiences": lambda given: _each_once(given["audiences"]),
-    "languages": lambda given: _each_once(given["languages"]),
-    "papers": lambda given: _each_once(given["papers"]),
-    "formats": lambda given: _each_once(given["formats"]) or (Format.PDF, Format.PPTX),
-    "parameters": lambda given: option_values.assigned("--set", given["parameters"]),
-    "theme": lambda given: option_values.theme_folder(given["theme"]),
-    "url": lambda given: option_values.web_address(given["url"], given["profile"]),
-    "stamp": lambda given: option_values.printed_words(
-        "--stamp", given["stamp"], option_values.LONGEST_STAMP
-    ),
-    "organization": lambda given: option_values.printed_words(
-        "--organization", given["organization"], option_values.LONGEST_SIGNATURE
-    ),
-    "contact": lambda given: option_values.printed_words(
-        "--contact", given["contact"], option_values.LONGEST_SIGNATURE
-    ),
-    "each": lambda given: tuple(given["each"] or ()),
-    "findings": lambda given: tuple(given["findings"] or ()),
-    "to": lambda given: (
-        option_values.printed_words("--to", given["to"], option_values.LONGEST_SIGNATURE) or ""
-    ),
-}
-"""How fields are made of what was typed, where they are not the same; may raise BadParameter."""
+_REPEATED: Final = ("audiences", "languages", "papers", "formats", "each", "findings")
+_LONGEST: Final = {"stamp": 60, "organization": 120, "contact": 120, "to": 120}
+"""How many characters the words of an option may have."""
 
 
 def read_request(given: Values) -> Request:
     """Return the request of the values that Typer read; raises BadParameter."""
-    converted = {name: read(given) for name, read in _CONVERTED.items() if name in given}
-    return Request(**{**given, **converted})
+    made = dict(given)
+    made |= {name: _each_once(given[name]) for name in _REPEATED if name in given}
+    for name, most in _LONGEST.items():
+        if name in given:
+            made[name] = option_values.printed_words(f"--{name}", given[name], most)
+    if "briefings" in given:
+        made["briefings"] = option_values.briefing_folders(given["briefings"])
+    if "data" in given:
+        briefing = given.get("briefings") or given.get("briefing")
+        made["data"] = option_values.data_folder(given["data"], briefing)
+    if "parameters" in given:
+        made["parameters"] = option_values.assigned("--set", given["parameters"])
+    if "theme" in given:
+        made["theme"] = option_values.theme_folder(given["theme"])
+    if "url" in given:
+        made["url"] = option_values.web_address(given["url"], given["profile"])
+    return Request(**made)
 
 
 def with_options(
