@@ -96,7 +96,7 @@ def test_rolling_years_are_compared_where_they_share_none(ferries: Dataset) -> N
 
     (told,) = compared("2015/2019", "2016/2020")
     assert told.endswith(
-        "is of 2015-2019 and trips[line=north, year=2024].trips of 2016-2020, which share years"
+        "are of overlapping periods: the calendar-year 2015-2019, the calendar-year 2016-2020"
     )
     assert compared("2010/2014", "2015/2019") == compared("2005/2019", "2005/2020") == []
 

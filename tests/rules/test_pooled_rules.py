@@ -52,8 +52,8 @@ def test_what_counts_different_things_is_not_put_together(
     inputs = [trips(ferries, 2024), sailors]
     assert told(operation, *inputs, ferries=ferries) == [
         (
-            f"{operation}(trips[line=north, year=2024].trips; crews[year=2024].sailors) combines "
-            "counts of different things: sailors, trips"
+            "trips[line=north, year=2024].trips and crews[year=2024].sailors count different "
+            "things: sailors, trips"
         )
     ]
     assert len(told(operation, *inputs * 5, ferries=ferries)) == 1
@@ -93,15 +93,15 @@ def test_years_of_two_kinds_and_members_at_different_times_are_not_put_together(
     sailings = at(ferries, "freight[fiscal_year=2024].ferries")
     assert told(operation, trips(ferries, 2024), sailings, ferries=ferries) == [
         (
-            f"{operation}(trips[line=north, year=2024].trips; freight[fiscal_year=2024].ferries) "
-            "combines different kinds of period: calendar-year and fiscal-year"
+            "trips[line=north, year=2024].trips and freight[fiscal_year=2024].ferries are of "
+            "different periods: the calendar-year 2024, the fiscal-year 2024"
         )
     ]
     south = trips(ferries, 2021, "south")
     assert told(operation, trips(ferries, 2024), south, ferries=ferries) == [
         (
-            f"{operation}(trips[line=north, year=2024].trips; trips[line=south, year=2021].trips) "
-            "combines different members at different times"
+            "trips[line=north, year=2024].trips and trips[line=south, year=2021].trips are of "
+            "different periods: the calendar-year 2024, the calendar-year 2021"
         )
     ]
 
@@ -112,6 +112,6 @@ def test_nothing_is_put_together_across_a_break(ferries: Dataset, operation: Ope
     assert told(operation, *south, ferries=ferries) == [
         (
             "the series breaks at trips[line=south, year=2024].trips (status B): values before and "
-            f"after it do not go into one {operation}"
+            "after it are not comparable"
         )
     ]

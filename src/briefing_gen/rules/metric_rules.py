@@ -28,6 +28,8 @@ _FEW = 8
 """So many inputs are checked again as fast as what is wrong with them is remembered."""
 _FEDERAL_START = 10
 """The month in which fiscal years start where a table says nothing else."""
+_COMPARED = CHANGES | {Operation.RATIO, Operation.RATE}
+"""Operations on two values, which may be of one series under two names."""
 _BOUNDS = frozenset({model.Rounding.LOWER_BOUND, model.Rounding.TRUNCATED})
 _SIDE_BY_SIDE = (
     "show them side by side instead; or, where they may be compared, as what was projected and "
@@ -71,7 +73,10 @@ def _check_operation(metric: Derived, dataset: model.Dataset, where: Location) -
             | Operation.COUNT
             | Operation.RANK
         ):
-            yield from check_pooled(metric, dataset, where)
+            yield from _check_summed(metric, where)
+            yield from _check_counted(metric, dataset.populations, where)
+            yield from _check_times(metric, where)
+            yield from _check_break(break_among(observations(metric), dataset), where)
         case Operation.PERCENT_CHANGE | Operation.DIFFERENCE:
             yield from _check_percentages(metric, where)
             yield from _check_compared(metric, _SIDE_BY_SIDE, dataset, where)
@@ -123,7 +128,7 @@ def _check_order(metric: Derived, where: Location) -> Iterator[Problem]:
     swapped = earlier.start >= later.start and earlier.end >= later.end
     if not swapped or (earlier == later and metric.operation is Operation.DIFFERENCE):
         return
-    times = f"{_years((earlier,))} to {_years((later,))}"
+    times = f"{_years(earlier)} to {_years(later)}"
     message = f"this {metric.operation} goes from {times}: {expression(metric)}"
     hint = (
         f"write {{{metric.operation}: [earlier, later]}}; for two values of one period, "
@@ -141,11 +146,7 @@ def _check_part(metric: Derived, where: Location) -> Iterator[Problem]:
         yield fault("part-above-whole", message, where, hint)
     of_part, of_whole = joint_period(part), joint_period(whole)
     if of_part and of_whole and of_part != of_whole:
-        message = (
-            f"{expression(part)} is for the {of_part.kind} {_years((of_part,))}, "
-            f"{expression(whole)} for the {of_whole.kind} {_years((of_whole,))}"
-        )
-        yield fault("mixed-periods", message, where, _OF_ONE_PERIOD)
+        yield _of_different_periods(metric, _OF_ONE_PERIOD, where)
 
 
 def _check_part_counted(metric: Derived, known: Known, where: Location) -> Iterator[Problem]:
@@ -154,16 +155,12 @@ def _check_part_counted(metric: Derived, known: Known, where: Location) -> Itera
     counted = {item.id for item in populations(whole)}
     others = [i.id for i in populations(part) if not are_parts_of((i.id,), counted, known)]
     if others:
-        message = (
-            f"{expression(part)} and {expression(whole)} count different "
-            f"things: {', '.join(others)} and {', '.join(sorted(counted))}"
-        )
         of = min(counted, default="the whole")
         hint = (
             f"if it counts a part of those, say partOf: {of} of {others[0]} under populations in "
             "datapackage.json; else write {ratio: [first, second]}"
         )
-        yield fault("populations-differ", message, where, hint)
+        yield _of_different_things(metric, (*others, *counted), hint, where)
 
 
 def check_place(metric: Metric, where: Location) -> Iterator[Problem]:
@@ -208,79 +205,55 @@ def _check_one_time(metric: Derived, where: Location) -> Iterator[Problem]:
     """
     first, second = (periods(side) for side in metric.inputs)
     if set(first) != set(second) and any(p.kind is not model.PeriodKind.AS_OF for p in second):
-        message = (
-            f"{expression(metric.inputs[0])} is of {_spans(first)} and "
-            f"{expression(metric.inputs[1])} of {_spans(second)}"
-        )
-        yield fault("mixed-periods", message, where, "take both values from one period")
+        yield _of_different_periods(metric, "take both values from one period", where)
 
 
 def _check_compared(
     metric: Derived, hint: str, dataset: model.Dataset, where: Location
 ) -> Iterator[Problem]:
-    first, second = metric.inputs
-    yield from _check_beside(first, second, hint, where)
-    yield from _check_breaks(metric, dataset, where)
-
-
-def _check_beside(first: Metric, second: Metric, hint: str, where: Location) -> Iterator[Problem]:
-    """Yield a problem where different members are compared at different times, or by other tests.
-
-    One and the same member may be compared with itself at another time.
-    """
-    times = periods(first), periods(second)
-    kinds = [" and ".join(sorted({_kind(period) for period in each})) for each in times]
-    if kinds[0] != kinds[1]:
-        message = f"{expression(first)} is a {kinds[0]} and {expression(second)} a {kinds[1]}"
-        yield fault("mixed-periods", message, where, "compare years of one kind")
-    elif set(times[0]) != set(times[1]) and _subject(first) != _subject(second):
-        message = (
-            f"{expression(first)} is of {_years(times[0])} and {expression(second)} of "
-            f"{_years(times[1])}"
-        )
-        yield fault("mixed-periods", message, where, "compare different members in one period")
-    elif any(roll_on(*pair) for pair in product(*times)):
-        message = (
-            f"{expression(first)} is of {_years(times[0])} and {expression(second)} of "
-            f"{_years(times[1])}, which share years"
-        )
-        hint = "compare with the last period that ends before the later one begins"
-        yield fault("mixed-periods", message, where, hint)
-    counted = [sorted({item.id for item in populations(side)}) for side in (first, second)]
+    """Yield a problem where what is compared is not of one kind, time and series."""
+    mixed = tuple(_check_times(metric, where))
+    yield from mixed
+    if not mixed and any(roll_on(*pair) for pair in product(*map(periods, metric.inputs))):
+        way = "compare with the last period that ends before the later one begins"
+        yield _of_different_periods(metric, way, where, "overlapping")
+    counted = [{item.id for item in populations(side)} for side in metric.inputs]
     if counted[0] != counted[1]:
-        message = (
-            f"{expression(first)} and {expression(second)} count different things: "
-            f"{' and '.join(counted[0])}, and {' and '.join(counted[1])}"
-        )
-        yield fault("populations-differ", message, where, hint)
-    levels = sorted(confidences(first) | confidences(second))
+        yield _of_different_things(metric, counted[0] | counted[1], hint, where)
+    levels = sorted(confidences(metric))
     if len(levels) > 1:
         said = " and at ".join(f"{level:f}%" for level in levels)
         message = f"this compares margins of error at {said} confidence"
         hint = "use margins of one confidence level from the publisher"
         yield fault("mixed-margins", message, where, hint)
+    values = tuple(observations(metric))
+    broken = break_among(values, dataset) or _break_of_another_table(values)
+    yield from _check_break(broken, where)
 
 
-def _subject(metric: Metric) -> dict[str, str]:
-    """Return the members that `metric` is about, apart from years; `*` where they are many."""
-    found: dict[str, str] = {}
-    for value in observations(metric):
-        start, end = value.period.start, value.period.end
-        years = {start, end, f"{start}/{end}"}
-        for dimension, member in value.ref.key:
-            if member not in years:
-                many = found.setdefault(dimension, member) != member
-                found[dimension] = "*" if many else member
-    return found
+def _of_different_things(
+    metric: Derived, counted: Iterable[str], hint: str, where: Location
+) -> Problem:
+    names = ", ".join(sorted(set(counted)))
+    message = f"{_inputs(metric)} count different things: {names}"
+    return fault("populations-differ", message, where, hint)
 
 
-def _spans(times: Iterable[model.Period]) -> str:
-    return " and ".join(f"the {time.kind} {_years((time,))}" for time in times)
+def _of_different_periods(
+    metric: Derived, hint: str, where: Location, kind: str = "different"
+) -> Problem:
+    sides = (periods(side) for side in metric.inputs)
+    times = (" and ".join(f"the {_kind(time)} {_years(time)}" for time in side) for side in sides)
+    message = f"{_inputs(metric)} are of {kind} periods: {', '.join(dict.fromkeys(times))}"
+    return fault("mixed-periods", message, where, hint)
 
 
-def _years(times: Iterable[model.Period]) -> str:
-    spans = (t.start if t.start == t.end else f"{t.start}-{t.end}" for t in times)
-    return " and ".join(sorted(spans))
+def _inputs(metric: Derived) -> str:
+    return metric.over or " and ".join(map(expression, metric.inputs))
+
+
+def _years(time: model.Period) -> str:
+    return time.start if time.start == time.end else f"{time.start}-{time.end}"
 
 
 def _check_bounds(values: Iterable[model.Observation], where: Location) -> Iterator[Problem]:
@@ -328,17 +301,15 @@ def _kind(period: model.Period) -> str:
     return f"{period.kind}{month}"
 
 
-def _check_breaks(metric: Derived, dataset: model.Dataset, where: Location) -> Iterator[Problem]:
-    values = tuple(observations(metric))
-    broken = break_among(values, dataset) or _break_of_another_table(values)
+def _check_break(broken: model.CellRef | None, where: Location) -> Iterator[Problem]:
     if broken:
         message = (
             f"the series breaks at {broken} (status B): values before and after it are "
             "not comparable"
         )
         hint = (
-            "compare with a value from there on, quote the change as a claim of its source, with "
-            "its caveat, or leave it out"
+            "take values from one side of the break, quote the change as a claim of its source, "
+            "with its caveat, or leave it out"
         )
         yield fault("growth-across-break", message, where, hint)
 
@@ -352,22 +323,6 @@ def _break_of_another_table(values: tuple[model.Observation, ...]) -> model.Cell
         v for v in values if v.status is model.Status.BREAK and v.ref.table != earlier.ref.table
     )
     return next((v.ref for v in broken if v.period.end > earlier.period.end), None)
-
-
-def check_pooled(metric: Derived, dataset: model.Dataset, where: Location) -> Iterator[Problem]:
-    """Yield a problem where the inputs of a sum or median are not of one kind, time and series."""
-    values = tuple(observations(metric))
-    yield from _check_summed(metric, where)
-    yield from _check_counted(metric, dataset.populations, where)
-    yield from _check_times(metric, values, where)
-    broken = break_among(values, dataset)
-    if broken:
-        message = (
-            f"the series breaks at {broken} (status B): values before and after it do not "
-            f"go into one {metric.operation}"
-        )
-        hint = f"make a {metric.operation} of the values on one side of the break"
-        yield fault("growth-across-break", message, where, hint)
 
 
 def _check_summed(metric: Derived, where: Location) -> Iterator[Problem]:
@@ -396,12 +351,11 @@ def _check_counted(metric: Derived, known: Known, where: Location) -> Iterator[P
     names = sorted({name for each in counted for name in each})
     parts = metric.operation is Operation.SUM and all(len(each) == 1 for each in counted)
     if len(counted) > 1 and not (parts and are_parts_of_one(names, known)):
-        message = f"{expression(metric)} combines counts of different things: {', '.join(names)}"
         hint = (
             "show them side by side instead; for a sum of parts of one whole, add partOf: to "
             "the population of each"
         )
-        yield fault("populations-differ", message, where, hint)
+        yield _of_different_things(metric, names, hint, where)
 
 
 def _counted(metric: Metric, known: Known) -> frozenset[str]:
@@ -413,22 +367,24 @@ def _counted(metric: Metric, known: Known) -> frozenset[str]:
     return frozenset(names - parts)
 
 
-def _check_times(
-    metric: Derived, values: tuple[model.Observation, ...], where: Location
-) -> Iterator[Problem]:
-    kinds = sorted({_kind(value.period) for value in values})
-    if len(kinds) > 1:
-        message = f"{expression(metric)} combines different kinds of period: {' and '.join(kinds)}"
-        yield fault("mixed-periods", message, where, "use years of one kind")
-        return
-    times: dict[object, set[model.Period]] = {}
-    for value in values:
-        years = {value.period.start, value.period.end}
+def _check_times(metric: Derived, where: Location) -> Iterator[Problem]:
+    """Yield a problem where years are of several kinds, or members each of another time.
+
+    One and the same member may be compared with itself at another time.
+    """
+    kinds, times = set[str](), dict[object, set[model.Period]]()
+    for value in observations(metric):
+        span = value.period
+        years = {span.start, span.end, f"{span.start}/{span.end}"}
         subject = tuple(pair for pair in value.ref.key if pair[1] not in years)
-        times.setdefault((value.ref.measure, subject), set()).add(value.period)
-    if any(periods != next(iter(times.values())) for periods in times.values()):
-        message = f"{expression(metric)} combines different members at different times"
-        yield fault("mixed-periods", message, where, "use the same periods for each member")
+        kinds.add(_kind(span))
+        measure = "" if metric.operation in _COMPARED else value.ref.measure
+        times.setdefault((measure, subject), set()).add(span)
+    first, *others = times.values()
+    if len(kinds) > 1:
+        yield _of_different_periods(metric, "use years of one kind", where)
+    elif any(other != first for other in others):
+        yield _of_different_periods(metric, "use the same periods for each member", where)
 
 
 def above(name: str, known: Known) -> set[str]:
