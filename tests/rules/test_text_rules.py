@@ -61,24 +61,6 @@ def test_what_says_which_of_two_is_larger_is_no_direction_of_one(
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "word"),
-    [
-        ("Trips have {rose:direction} since", EN, ["have"]),
-        ("Trips had clearly {rose:change}", EN, ["had clearly"]),
-        ("Trips have {rose:grew}", EN, ["have"]),
-        ("Los viajes han {rose:change-plural}", ES, ["han"]),
-        ("Trips have {rose:increased}", EN, []),
-        ("Trips, which all have, {rose:change}", EN, []),
-        ("The {rose:change}", EN, []),
-    ],
-)
-def test_a_verb_that_is_no_participle_stands_behind_no_auxiliary(
-    text: str, language: Language, word: list[str]
-) -> None:
-    assert linted(text, language) == [("unknown-word", each) for each in word]
-
-
-@pytest.mark.parametrize(
     "text", ["{rose:change}", "primrose", "A rise of {change}", "the Rose Act", "Befell"]
 )
 def test_what_is_bound_or_quoted_compares_nothing_in_bare_words(text: str) -> None:

@@ -7,7 +7,6 @@ every source stands. Of texts in several languages: each tells the same numbers.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import by_identity, replace
@@ -35,8 +34,6 @@ _DECIDES: Final = frozenset({
     Style.PLACE_OF, Style.QUARTER, Style.TIMES,
 })  # fmt: skip
 """The displays that choose a word of comparison from the data."""
-_VERBS: Final = frozenset({Style.CHANGE, Style.CHANGE_PLURAL, Style.DIRECTION})
-"""Those that begin with a verb."""
 _SOURCE: Final = "\ue001"
 """In place of a publication that a sentence names."""
 STALE_AFTER_DAYS: Final = 2 * 366
@@ -52,27 +49,9 @@ def lint(
     yield from check_comparisons(bare, scalar, language)
     yield from check_claims(pieces, scalar, language)
     yield from check_causes(pieces, scalar, language)
-    yield from check_verbs(pieces, language)
     yield from check_unnamed(" ".join(bare), scalar, language)
     for found in forbidden_terms(" ".join(bare), language, terms):
         yield found.at(place_of(found.text, scalar))
-
-
-def check_verbs(pieces: Iterable[Piece], language: Language) -> Iterator[Problem]:
-    """Yield a problem for each verb of a binding that would read as in "has rose"."""
-    patterns = words_of(language).patterns
-    auxiliary, preterites = patterns.perfect
-    behind, usual = re.compile(rf"\b(?:{auxiliary})(?: \w+)?$", re.IGNORECASE), labels(language)
-    for before, piece in pairwise(pieces):
-        led = behind.search(before.rstrip()) if isinstance(before, str) else None
-        if led and isinstance(piece, Binding) and piece.display.style in _VERBS:
-            verbs = piece.display.verbs or (usual.rose, usual.fell)
-            if wrong := next((e for e in verbs if re.fullmatch(preterites, e)), None):
-                message = f"{led[0]!r} would stand before {wrong!r}"
-                others = (e for e, _ in patterns.pairs if not re.fullmatch(preterites, e))
-                other = next((f", or write :{e} in its place" for e in others), "")
-                hint = f"leave {led[0]!r} out{other}"
-                yield fault("unknown-word", message, piece.where, hint)
 
 
 def check_ask(scalar: Scalar, language: Language) -> Iterator[Problem]:

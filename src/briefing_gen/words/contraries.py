@@ -13,8 +13,6 @@ class Patterns(Frozen, kw_only=True):
     """The forms of verbs that say that something rose or fell, with spaces between."""
     pairs: tuple[tuple[str, str], ...]
     """Verbs that say no more than that: of what rose, and the same of what fell."""
-    perfect: tuple[str, str]
-    """What stands before a participle, such as has; and the verbs above that are none."""
     multiplied: Mapping[str, Decimal]
     """Verbs that say how many times the first value the last one is."""
     moves: tuple[str, ...]

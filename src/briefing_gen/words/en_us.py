@@ -526,7 +526,6 @@ EN_US: Final = words.Words(
             ("climbed", "slipped"),
             ("climbed", "dropped"),
         ),
-        perfect=("has|have|had|having", "rose|fell|grew|shrank"),
         multiplied={
             "halved": Decimal("0.5"),
             "doubled": Decimal(2),

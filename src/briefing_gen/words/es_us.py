@@ -532,7 +532,6 @@ ES_US: Final = words.Words(
             ("aumentó", "descendió"),
             ("aumentaron", "descendieron"),
         ),
-        perfect=("ha|han|había|habían|haya|hayan|haber|habiendo", r"\w+(?:ó|ron)"),
         multiplied={
             f"{verb}{ending}": Decimal(times)
             for times, verb in ((2, "duplic"), (3, "triplic"), (4, "cuadruplic"))
