@@ -7,8 +7,7 @@ import pytest
 from pikepdf import Dictionary, Name, String
 
 from tests.cli.program import run
-from tests.joining.files import OFFICE_MEMO, bookmarks, plain, with_link
-from tests.readback.pages import untagged_text
+from tests.joining.files import OFFICE_MEMO, plain, with_link
 from tests.writers.pdf_files import opened, sample
 
 MADE = "output/memo-with-attachments.pdf"
@@ -50,61 +49,10 @@ def test_the_same_files_give_the_same_bytes_wherever_they_are_made(folder: Path)
     assert (folder / "one.pdf").read_bytes() == (folder / "two.pdf").read_bytes()
 
 
-@pytest.mark.slow
-def test_without_an_attachment_a_briefing_is_made(folder: Path) -> None:
-    done = run("attach", "memo.pdf", "--lang", "es-US", "--audience", "advocacy", cwd=folder)
-    assert (done.returncode, done.stdout) == (0, f"{MADE}\n")
-    assert done.stderr.endswith(KEPT)
-    with opened((folder / MADE).read_bytes()) as pdf:
-        (title,) = [text for text in bookmarks(pdf) if text.startswith("Attachment A: ")]
-        assert "sexual infantil" in title
-    assert [path.name for path in (folder / "output").iterdir()] == ["memo-with-attachments.pdf"]
-
-
-@pytest.mark.slow
-def test_a_stamp_stands_on_the_briefing_and_not_on_the_memo(folder: Path) -> None:
-    done = run("attach", "memo.pdf", "--stamp", " DRAFT ", cwd=folder)
-    assert done.returncode == 0
-    content = (folder / MADE).read_bytes()
-    with opened(content) as pdf:
-        pages = [page.label for page in pdf.pages]
-    stamped = [pages[page - 1] for page, text in untagged_text(content) if "DRAFT" in text]
-    assert stamped == pages[2:]
-    assert stamped[0] == "A-1"
-
-
-@pytest.mark.slow
-def test_problems_of_a_briefing_stop_it(folder: Path) -> None:
-    done = run("attach", "memo.pdf", "--set", "planet=mars", cwd=folder)
-    assert (done.returncode, done.stdout) == (1, "")
-    assert "error[unknown-parameter]: the briefing has no parameter 'planet'" in done.stderr
-    assert not (folder / MADE).exists()
-
-
-@pytest.mark.parametrize(
-    ("option", "value"),
-    [
-        ("--briefing", "national"),
-        ("--audience", "advocacy"),
-        ("--lang", "es-US"),
-        ("--paper", "a4"),
-        ("--set", "state=TX"),
-        ("--minimum-grade", "primary"),
-        ("--stamp", "DRAFT"),
-        ("--organization", "Ferry Riders"),
-        ("--contact", "202-555-0100"),
-    ],
-)
-def test_a_briefing_is_not_described_where_none_is_made(
-    folder: Path, option: str, value: str
-) -> None:
-    done = run("attach", "memo.pdf", "briefing.pdf", option, value, cwd=folder)
+def test_a_memo_alone_is_wrong_usage(folder: Path) -> None:
+    done = run("attach", "memo.pdf", cwd=folder)
     assert (done.returncode, done.stdout) == (2, "")
-    words = " ".join(done.stderr.replace("│", " ").split())
-    assert (
-        f"Invalid value for '{option}': it selects the briefing to make, and none is made when "
-        "attachments are given"
-    ) in words
+    assert "ATTACHMENT.pdf..." in done.stderr
 
 
 @pytest.mark.parametrize("target", ["memo.pdf", "briefing.pdf", "link.pdf", "./memo.pdf"])

@@ -171,7 +171,7 @@ COMMANDS: Final = {
     "attach": LazyCommand(
         "files:attach_to_memo",
         "Join a memo and what is attached to it into one PDF.",
-        ("attach memo.pdf", "attach memo.pdf briefing.pdf tables.pdf"),
+        ("attach memo.pdf briefing.pdf tables.pdf",),
     ),
     "batch": LazyCommand(
         "batch:batch",

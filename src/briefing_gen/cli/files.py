@@ -7,13 +7,10 @@ others, behind a memo.
 from __future__ import annotations
 
 import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
-
-import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
@@ -21,7 +18,6 @@ from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.cache import require_replaceable, require_writable, write_all, write_whole
 from briefing_gen.cli import option_values
 from briefing_gen.cli.options import (
-    ATTACHED,
     EDITION,
     MASTER,
     OUTPUT,
@@ -203,14 +199,9 @@ def write_charts(request: Request) -> None:
 MOST_MEGABYTES: Final = 200
 """Of all files together; they are held in memory."""
 _MEGABYTE: Final = 1_000_000
-_OF_A_BRIEFING: Final = (ATTACHED | PAPER | WORDS).keys() - THEME.keys()
-"""Options that say which briefing to make; they go without attachments that are there already."""
 MemoArgument = Annotated[Path, option_values.file_argument("MEMO.pdf", "The memo.")]
 AttachmentsArgument = Annotated[
-    list[Path] | None,
-    option_values.file_argument(
-        "ATTACHMENT.pdf", "What to attach, in this order. Without any, a briefing is made."
-    ),
+    list[Path], option_values.file_argument("ATTACHMENT.pdf...", "What to attach, in this order.")
 ]
 FileOption = Annotated[
     Path | None,
@@ -222,14 +213,8 @@ FileOption = Annotated[
 ]
 
 
-@with_options(ATTACHED, PAPER, WORDS, THEME)
 def attach_to_memo(
-    request: Request,
-    context: typer.Context,
-    memo: MemoArgument,
-    attachments: AttachmentsArgument = None,
-    *,
-    output: FileOption = None,
+    memo: MemoArgument, attachments: AttachmentsArgument, *, output: FileOption = None
 ) -> None:
     """Join a memo and what is attached to it into one PDF.
 
@@ -238,19 +223,15 @@ def attach_to_memo(
     from briefing_gen.build import file_date
     from briefing_gen.joining.joining import attach
 
-    files = attachments or []
-    if files:
-        _refuse_briefing_options(context)
+    files = (memo, *attachments)
     target = option_values.placed(output, f"{memo.stem}-with-attachments.pdf", ".pdf")
-    for path in (memo, *files):
+    for path in files:
         if target.exists() and target.samefile(path):
             message = f"{target} is one of the files to join and would be overwritten"
             raise option_values.unknown("--output", message)
     require_writable(target.parent)
     require_replaceable(target)
-    sources = _read_all((memo, *files))
-    if not files:
-        sources.append(_made(replace(request, output=target.parent)))
+    sources = _read_all(files)
     tell_step("Joining")
     attached = attach(sources[0], sources[1:])
     write_whole(target, attached.content, modified=file_date(os.environ))
@@ -259,28 +240,6 @@ def attach_to_memo(
     standards = attached.standards
     last = " A validator has the last word."
     tell(f"The file claims {standards}.{last if standards.any_claimed else ''}")
-
-
-def _refuse_briefing_options(context: typer.Context) -> None:
-    for param in context.command.params:
-        source = context.get_parameter_source(param.name or "")
-        if param.name in _OF_A_BRIEFING and source is not None and source.name == "COMMANDLINE":
-            message = "it selects the briefing to make, and none is made when attachments are given"
-            raise option_values.unknown(param.opts[0], message)
-
-
-def _made(request: Request) -> Source:
-    """Return the briefing that is asked for, as `briefing-gen pdf` makes it."""
-    from briefing_gen.base.paper import Format
-    from briefing_gen.build import build
-    from briefing_gen.joining.opening import Source
-
-    with tempfile.TemporaryDirectory(prefix="briefing-gen-") as folder:
-        dataset, briefing, edition, output = read(request, Format.PDF)
-        made = build(dataset, briefing, edition, replace(output, folder=Path(folder)), tell_step)
-        tell_problems(made.warnings)
-        (path,) = made.paths
-        return Source(path.name, path.read_bytes())
 
 
 def _read_all(paths: Sequence[Path]) -> list[Source]:

@@ -82,16 +82,6 @@ EDITION: Final[Group] = {
 }
 """Which briefing, made of which data, for whom."""
 
-ATTACHED: Final[Group] = EDITION | {
-    "briefings": declared(
-        str,
-        "--briefing BRIEFING",
-        "The briefing to make: the name of a shipped one, or a path to a folder.",
-        default=shipped.BRIEFING,
-    )
-}
-"""The same of a command whose arguments are files."""
-
 CHECKED: Final[Group] = EDITION | {
     "briefings": (OneBriefingArgument, None),
     "audiences": declared(
