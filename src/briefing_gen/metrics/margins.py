@@ -12,7 +12,7 @@ How exactly a value is known is here too: what rounding and truncation can have 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Context, Decimal, Inexact, localcontext
 from itertools import product
 from typing import Final
@@ -154,14 +154,8 @@ def margin_of(metric: Metric) -> Decimal:
     match metric:
         case Observed(observation):
             return observation.margin.value if observation.margin else Decimal(0)
-        case Derived(Operation.MEDIAN, inputs):
-            return _of_median(inputs)
-        case Derived(Operation.MEAN, inputs):
-            return root_of_squares(map(margin_of, inputs)) / len(inputs)
-        case Derived(Operation.HIGHEST | Operation.LOWEST, inputs, quantity):
-            return next(margin_of(item) for item in inputs if item.quantity == quantity)
         case Derived(operation, inputs):
-            return _derived(operation, inputs)
+            return _MARGINS[operation](*inputs)
 
 
 def margin(metric: Metric) -> Derived | None:
@@ -221,51 +215,51 @@ def root_of_squares(values: Iterable[Decimal]) -> Decimal:
     return sum((value * value for value in values), Decimal(0)).sqrt()
 
 
-def _derived(operation: Operation, inputs: tuple[Metric, ...]) -> Decimal:
-    margins = tuple(margin_of(item) for item in inputs)
-    if operation in {Operation.MARGIN, Operation.RANK, Operation.COUNT} or not any(margins):
-        return Decimal(0)
-    values = tuple(item.quantity.value for item in inputs)
-    match operation:
-        case (
-            Operation.SUM
-            | Operation.DIFFERENCE
-            | Operation.MEDIAN
-            | Operation.MEAN
-            | Operation.HIGHEST
-            | Operation.LOWEST
-        ):
-            return root_of_squares(margins)
-        case Operation.SHARE:
-            return _of_share(values, margins)
-        case Operation.RATIO:
-            return _of_ratio(values, margins)
-        case Operation.RATE:
-            return _of_ratio(values, margins) * PER_100K
-        case Operation.PERCENT_CHANGE:
-            return _of_ratio(values[::-1], margins[::-1]) * _HUNDRED
-
-
-def _of_ratio(values: tuple[Decimal, ...], margins: tuple[Decimal, ...]) -> Decimal:
+def _of_ratio(first: Metric, second: Metric) -> Decimal:
     """Return the margin of the first of two values divided by the second."""
-    ratio = values[0] / values[1]
-    return root_of_squares((margins[0], ratio * margins[1])) / abs(values[1])
+    divisor = second.quantity.value
+    ratio = first.quantity.value / divisor
+    return root_of_squares((margin_of(first), ratio * margin_of(second))) / abs(divisor)
 
 
-def _of_share(values: tuple[Decimal, ...], margins: tuple[Decimal, ...]) -> Decimal:
+def _of_share(part: Metric, whole: Metric) -> Decimal:
     """Return the margin of a part as a percentage of its whole."""
-    share = values[0] / values[1]
-    squares = margins[0] ** 2 - (share * margins[1]) ** 2
+    share = part.quantity.value / whole.quantity.value
+    squares = margin_of(part) ** 2 - (share * margin_of(whole)) ** 2
     if squares < 0:  # Then the Bureau takes the formula of ratios.
-        return _of_ratio(values, margins) * _HUNDRED
-    return squares.sqrt() / abs(values[1]) * _HUNDRED
+        return _of_ratio(part, whole) * _HUNDRED
+    return squares.sqrt() / abs(whole.quantity.value) * _HUNDRED
 
 
-def _of_median(inputs: tuple[Metric, ...]) -> Decimal:
+def _of_sum(*inputs: Metric) -> Decimal:
+    return root_of_squares(map(margin_of, inputs))
+
+
+def _of_median(*inputs: Metric) -> Decimal:
     """Return the margin of the value in the middle, or of the mean of the two there.
 
     No publisher gives a rule for it; to take the median as exact would claim too many differences.
     """
-    ordered = sorted(inputs, key=lambda item: item.quantity.value)
+    ordered = sorted(inputs, key=_value)
     middle = ordered[(len(ordered) - 1) // 2 : len(ordered) // 2 + 1]
-    return root_of_squares(margin_of(item) for item in middle) / len(middle)
+    return _of_sum(*middle) / len(middle)
+
+
+def _value(metric: Metric) -> Decimal:
+    return metric.quantity.value
+
+
+_MARGINS: Final[Mapping[Operation, Callable[..., Decimal]]] = {
+    Operation.SUM: _of_sum,
+    Operation.DIFFERENCE: _of_sum,
+    Operation.MEAN: lambda *inputs: _of_sum(*inputs) / len(inputs),
+    Operation.MEDIAN: _of_median,
+    Operation.HIGHEST: lambda *inputs: margin_of(max(inputs, key=_value)),
+    Operation.LOWEST: lambda *inputs: margin_of(min(inputs, key=_value)),
+    Operation.SHARE: _of_share,
+    Operation.RATIO: _of_ratio,
+    Operation.RATE: lambda first, second: _of_ratio(first, second) * PER_100K,
+    Operation.PERCENT_CHANGE: lambda first, last: _of_ratio(last, first) * _HUNDRED,
+    **dict.fromkeys((Operation.MARGIN, Operation.RANK, Operation.COUNT), lambda *_: Decimal(0)),
+}
+"""The margin of what each operation gives, of its inputs."""
