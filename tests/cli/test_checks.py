@@ -131,17 +131,6 @@ def test_style_tells_also_which_sentences_are_hard_to_read(briefing: Path) -> No
     assert re.fullmatch(r"en-US, \w[\w-]*, .*, sentence \d+", long[0]["field"])
 
 
-@pytest.mark.slow
-def test_strict_style_ends_with_1_where_a_sentence_is_hard(briefing: Path) -> None:
-    words = ("--audience", "advocacy", "--lang", "en-US")
-    assert run("check", str(briefing), "--style", "--strict", *words).returncode == 1
-
-
-def test_strict_needs_style() -> None:
-    done = run("check", "--strict")
-    assert (done.returncode, "say --style too" in done.stderr) == (2, True)
-
-
 def test_characters_without_a_glyph_are_told_once_where_they_stand(tmp_path: Path) -> None:
     shutil.copytree(shipped.example(), tmp_path, dirs_exist_ok=True)
     file = tmp_path / "briefing" / "briefing.yaml"

@@ -140,19 +140,6 @@ def test_a_file_that_is_named_is_written_though_nothing_had_to_be_changed(folder
     assert (folder / "sent" / "again.pptx").read_bytes() == (folder / REFRESHED).read_bytes()
 
 
-def test_a_dry_run_tells_all_and_writes_nothing(folder: Path) -> None:
-    done = run(*WORDS, "--dry-run", cwd=folder)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == (
-        f"{TOLD}169 of 169 numbers match the data of today\n"
-        "nothing was written: this was a dry run\n"
-    )
-    told = json.loads(run(*WORDS, "--dry-run", "--json", "--output", "a.pptx", cwd=folder).stdout)
-    assert (told["file"], len(told["changes"]) > 0) == (None, True)
-    assert not (folder / "output").exists()
-    assert not (folder / "a.pptx").exists()
-
-
 def test_a_chart_that_was_left_is_told_with_what_to_do(folder: Path) -> None:
     deck = Presentation(str(folder / DECK))
     shape(deck, "chart: late").name = "chart: by-pier"

@@ -22,7 +22,7 @@ from briefing_gen.cli.option_values import option, unknown
 from briefing_gen.cli.options import CHECKED, JSON
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.composing.compose import EditionReport
-from briefing_gen.composing.style import HARD, hard_to_read
+from briefing_gen.composing.style import hard_to_read
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.named_metrics import as_one
 from briefing_gen.dataset.reading.reader import but_at, read_draft
@@ -38,9 +38,6 @@ _EDITIONS_NAMED: Final = 3
 """So many editions are named after a problem that not all of them have; the rest are counted."""
 
 StyleOption = Annotated[bool, option("--style", "Say also which sentences are hard to read.")]
-StrictStyleOption = Annotated[
-    bool, option("--strict", "With --style: exit with 1 where a sentence is hard.")
-]
 
 
 class Answer(Frozen):
@@ -64,9 +61,7 @@ class Answer(Frozen):
 
 
 @with_options(CHECKED, JSON)
-def check(
-    request: Request, *, style: StyleOption = False, strict: StrictStyleOption = False
-) -> None:
+def check(request: Request, *, style: StyleOption = False) -> None:
     """Check data and briefings without making a file: all editions, or those you name.
 
     Says how many numbers are bound to published values, and lists every problem with its place
@@ -74,8 +69,6 @@ def check(
     """
     from briefing_gen.batch.editions import every_member
 
-    if strict and not style:
-        raise unknown("--strict", "say --style too")
     if request.parameters and len(request.briefings) > 1:
         raise unknown("--set", "name the BRIEFING whose parameter this is")
 
@@ -96,9 +89,7 @@ def check(
         terminal.say_json(answer_json(answer))
     else:
         print_answer(answer)
-    is_hard = strict and any(problem.code in HARD for problem in answer.problems)
-    code = terminal.exit_code(answer.problems)
-    raise typer.Exit(terminal.Exit.PROBLEMS if is_hard else code)
+    raise typer.Exit(terminal.exit_code(answer.problems))
 
 
 def _of_originals(folder: Path, dataset: Dataset) -> Iterable[Problem]:

@@ -66,11 +66,6 @@ FileOption = Annotated[
 ]
 
 
-DryRunOption = Annotated[
-    bool, option("--dry-run", "Tell what would be changed, and write nothing.")
-]
-
-
 class _Result(Frozen):
     """What was done to a file, what reading it back found, and where it is; None if as it was."""
 
@@ -94,7 +89,6 @@ def refresh(
     deck: DeckArgument,
     *,
     output: FileOption = None,
-    dry_run: DryRunOption = False,
 ) -> None:
     """Bring an edited deck or Word document up to date.
 
@@ -107,15 +101,14 @@ def refresh(
     path = placed(output, f"{deck.stem}{ENDING}{suffix}", *suffixes)
 
     with terminal.answering_in_json(request.json):
-        if not dry_run:
-            _require_free(path, is_named=output is not None)
+        _require_free(path, is_named=output is not None)
         content = read_named(deck, LARGEST_FILE)
         from briefing_gen.verify.matching import match
         from briefing_gen.verify.word_files import is_word
 
         work = _refresh_word if is_word(content) else _refresh_deck
         made, shown, read, own = work(str(deck), content, request)
-        is_written = not dry_run and (output is not None or bool(made.changes))
+        is_written = output is not None or bool(made.changes)
         if is_written:
             write_whole(path, made.data, modified=file_date(os.environ))
         name = str(path if is_written else deck)
@@ -124,7 +117,7 @@ def refresh(
     if request.json:
         terminal.say_json(_json(result))
     else:
-        _print(result, dry_run=dry_run)
+        _print(result)
     raise typer.Exit(terminal.exit_code(result.problems))
 
 
@@ -191,7 +184,7 @@ def _drawn(document: Document, theme: Path, house: House | None) -> bytes:
     return draw(document, output, terminal.tell_step)[Format.PPTX]
 
 
-def _print(result: _Result, *, dry_run: bool) -> None:
+def _print(result: _Result) -> None:
     for number, changes in groupby(result.refreshed.changes, key=lambda change: change.slide):
         told = dict.fromkeys(_described(changes))
         terminal.say(*([f"slide {number}: {'; '.join(told)}"] if number else told))
@@ -207,8 +200,6 @@ def _print(result: _Result, *, dry_run: bool) -> None:
     if not result.refreshed.changes:
         written = "nothing had to be changed" if result.path else "nothing had to be written"
         terminal.say(f"{written}: it is up to date")
-    elif dry_run:
-        terminal.say("nothing was written: this was a dry run")
     if result.path:
         terminal.say(str(result.path))
 
