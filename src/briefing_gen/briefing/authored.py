@@ -28,10 +28,6 @@ _ROUNDS: Final = frozenset(map(str, words_of(Language.EN_US).statements.rounds))
 _BRACE: Final = re.compile(r"[{}]")
 _WORD: Final = re.compile(r"[^\W_]+(?:(?<=\d)[.,\u00a0\u202f](?=\d)[^\W_]+)*")
 """The digits of one number belong together, whatever groups them: 4,120 or 4.5."""
-_NAMES: Final = re.compile(
-    r"\b(?:COVID-19|SARS-CoV-2|[\w-]+-year-olds?|\w+ años de edad)\b", re.IGNORECASE
-)
-"""Names and ages, whose numbers tell no value."""
 _WORDS: Final = re.compile(r"[^\W\d_]+(?:[- ][^\W\d_]+)*")
 
 
@@ -189,13 +185,11 @@ def typed_numbers(text: str, language: Language) -> Iterator[tuple[int, str]]:
 
 def _numbers_in_words(text: str, language: Language) -> Iterator[tuple[int, str]]:
     known = labels(language)
-    pronouns = {
-        m.end() for m in _phrases((known.number_pronouns,)).finditer(in_small_letters(text))
-    }
-    named = {at for found in _NAMES.finditer(text) for at in range(*found.span())}
+    uncounted = re.finditer(rf"\b(?:{known.uncounted})", text, re.IGNORECASE)
+    silent = {at for found in uncounted for at in range(*found.span())}
     for match in _WORD.finditer(text):
         word = match[0]
-        if match.end() in pronouns or match.start() in named:
+        if match.start() in silent:
             continue
         if word.replace(",", "") in _ROUNDS and for_each(language).search(text, 0, match.start()):
             continue  # What a rate is for: "per 1,000 residents".

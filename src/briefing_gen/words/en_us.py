@@ -470,7 +470,8 @@ _LABELS: Final = words.Labels(
         ChartKind.SMALL_MULTIPLES: "Small column charts on one scale",
     },
     number_words=frozenset(_NUMBER_WORDS.split()),
-    number_pronouns=(
+    uncounted=(
+        r"(?:COVID-19|SARS-CoV-2|[\w-]+-year-olds?)\b|"
         r"(?:the|these|those|all) (?:two|three|four|five)(?=[.,;:)]|$"
         r"| (?:are|were|have|had|do|did|can|will|may|must|together|combined|differ\w*|add)\b)"
     ),

@@ -460,7 +460,8 @@ _LABELS: Final = words.Labels(
         ChartKind.SMALL_MULTIPLES: "Gráficos pequeños de columnas en una misma escala",
     },
     number_words=frozenset(_NUMBER_WORDS.split()),
-    number_pronouns=(
+    uncounted=(
+        r"(?:COVID-19|SARS-CoV-2|\w+ años de edad)\b|"
         r"(?:l[oa]s|est[oa]s|es[oa]s) (?:dos|tres|cuatro|cinco)(?=[.,;:)]|$"
         r"| (?:son|eran|fueron|están|han|se|suman|difieren|junt[oa]s)\b)"
     ),

@@ -429,8 +429,8 @@ class Labels(Frozen, kw_only=True):
     formulas: Mapping[Operation, str]
     charts: Mapping[ChartKind, str]
     number_words: frozenset[str]
-    number_pronouns: str
-    """Words such as "the two", which stand for what was named and count nothing."""
+    uncounted: str
+    """Words such as "the two", and names such as COVID-19, whose numbers tell no value."""
     number_phrases: tuple[str, ...]
     """Words that are a number only together, such as "a third of"; no more than letters."""
     averages: tuple[str, ...]
