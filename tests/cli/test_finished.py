@@ -301,18 +301,17 @@ def test_a_file_is_of_the_briefing_and_data_below_the_current_folder(
     assert len(done.stdout.splitlines()) == len(files)
 
 
-def test_of_copies_of_a_briefing_the_one_called_so_is_meant_or_asked_for(tmp_path: Path) -> None:
-    assert run("init", "nowhere-ferries", cwd=tmp_path).returncode == 0
-    made = run("pdf", "./nowhere-ferries", "--data", "nowhere-ferries/data", cwd=tmp_path)
+def test_of_copies_of_a_briefing_it_is_asked_which_is_meant(tmp_path: Path) -> None:
+    assert run("init", "newer", cwd=tmp_path).returncode == 0
+    made = run("pdf", "./newer", "--data", "newer/data", cwd=tmp_path)
     assert made.returncode == 0
     (file,) = (f"output/{path.name}" for path in (tmp_path / "output").iterdir())
-    shutil.copytree(tmp_path / "nowhere-ferries", tmp_path / "older")
     assert run("verify", file, cwd=tmp_path).returncode == 0
-    (tmp_path / "nowhere-ferries").rename(tmp_path / "newer")
+    shutil.copytree(tmp_path / "newer", tmp_path / "older")
     done = run("verify", file, cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr == (
         f"{file}: error[unknown-edition]: the file was made of the briefing 'nowhere-ferries', "
         "which is in newer and in older\n"
-        "    hint: say which, as in: --briefing ./newer --data ./newer/data\n"
+        "    hint: name its folder with --briefing, and that of its data with --data\n"
     )

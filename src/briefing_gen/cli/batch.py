@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shlex
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -202,14 +201,11 @@ def usable_cores() -> int:
 
 @contextlib.contextmanager
 def resume_command_on_failure() -> Iterator[None]:
-    """Say what is kept when something else than an edition ends the batch."""
+    """Say how to go on when something else than an edition ends the batch."""
     try:
         yield
     except (SystemExit, OutputError, CutShortError):
-        again = [] if "--resume" in sys.argv else ["--resume"]
-        command = shlex.join(["briefing-gen", *sys.argv[1:], *again])
-        terminal.tell("finished editions are kept; continue with:")
-        terminal.tell(f"    {command}")
+        terminal.tell("finished editions are kept; continue with the same command and --resume")
         raise
 
 

@@ -382,26 +382,20 @@ def edition_of(file: str, named: str, request: Request) -> Edition:
 def folder_of(file: str, edition: Edition, request: Request) -> Path:
     """Return the folder of the briefing that a file, or the user, names.
 
-    That is a shipped one, or else the one of this name beside the data or below the current folder;
-    of several, such as copies, the one whose folder is called so.
+    That is a shipped one, or else the one of this name beside the data or below the current folder.
     """
     try:
         return option_values.briefing_folder(edition.briefing)
     except typer.BadParameter:
         if request.briefing is not None:
             raise
-        named = request.data.parent
-        is_there = _is_named(named, edition.briefing)
-        homes = [named] if is_there else [Path(), *filter(Path.is_dir, sorted(Path().iterdir()))]
-        own = [home for home in homes if _is_named(home, edition.briefing)]
-        own = [home for home in own if home.name == edition.briefing] or own
-        if len(own) == 1:
+        homes = [request.data.parent, Path(), *filter(Path.is_dir, sorted(Path().iterdir()))]
+        own = [home for home in dict.fromkeys(homes) if _is_named(home, edition.briefing)]
+        if own and (len(own) == 1 or own[0] == request.data.parent):
             return own[0] / "briefing"
-        message = f"the file was made of the briefing {edition.briefing!r}, which is not here"
+        where = f"in {' and in '.join(map(str, own))}" if own else "not here"
+        message = f"the file was made of the briefing {edition.briefing!r}, which is {where}"
         hint = "name its folder with --briefing, and that of its data with --data"
-        if own:
-            message = message.replace("not here", f"in {' and in '.join(map(str, own))}")
-            hint = f"say which, as in: --briefing ./{own[0]} --data ./{own[0]}/data"
         raise BriefingError.of("unknown-edition", message, file, hint) from None
 
 

@@ -53,8 +53,6 @@ def check_panel(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Prob
         yield fault("inside-margin", message, where, "show the two values instead")
     if KINDS[kind].shape is Shape.LINE:
         yield from _check_breaks(panel, where)
-    if kind is ChartKind.STRIP:
-        yield from _too_many_names(panel, where)
 
 
 def check_highlight(title: Content, panels: Sequence[Panel], where: Location) -> Iterator[Problem]:
@@ -104,22 +102,17 @@ def _alike(panel: Panel, where: Location) -> Iterator[Problem]:
             yield warning("marks-alike", message, where, hint)
 
 
-def _too_many_names(panel: Panel, where: Location) -> Iterator[Problem]:
-    """Yield a problem where a strip has no room for all its labels."""
-    names = sum(point.labelled for point in panel.every_point)
-    names += len(panel.comparators)
-    if names > MOST_NAMES:
-        message = f"a strip can name at most {MOST_NAMES} dots and comparators, not {names}"
-        hint = "highlight only the one it is about; the data table lists them all"
-        yield fault("too-many-labels", message, where, hint)
-
-
 def _too_many(panel: Panel, kind: ChartKind, where: Location) -> Iterator[Problem]:
-    """Yield a problem where a plot has more than can be seen, and would take very long to draw."""
+    """Yield a problem where a plot has more than can be seen, or named in a strip."""
     most = _MOST_DOTS if kind is ChartKind.STRIP else _MOST_CATEGORIES
     if len(panel.categories) > most:
         message = f"one plot can show at most {most:,} categories, not {len(panel.categories):,}"
         hint = "name the members it is about under across: members: [...]"
+        yield fault("too-many-labels", message, where, hint)
+    names = sum(point.labelled for point in panel.every_point) + len(panel.comparators)
+    if kind is ChartKind.STRIP and names > MOST_NAMES:
+        message = f"a strip can name at most {MOST_NAMES} dots and comparators, not {names}"
+        hint = "highlight only the one it is about; the data table lists them all"
         yield fault("too-many-labels", message, where, hint)
 
 

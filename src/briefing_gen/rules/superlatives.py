@@ -89,7 +89,7 @@ class Superlative(Frozen):
     def way_out(self) -> str:
         """Return the condition that would say what is meant; of what is nowhere so the truth.
 
-        Nothing of a change, or of the second lowest: a rank counts from the other end.
+        Nothing of a change, or of the second highest.
         """
         meant = [place for place in self.places if self.fits(place)]
         others = (place for place in self.places if not self.fits(place))
@@ -97,7 +97,7 @@ class Superlative(Frozen):
         if not meant:
             return told and f"{told}: correct the words, or list them under citations:"
         match self.metric:
-            case Observed(value) if self.before == {0} or not self.is_low:
+            case Observed(value) if self.before == {0}:
                 way = " or ".join(self._condition(place, value) for place in meant)
                 by = " or ".join(place.dimension for place in meant)
                 return (
@@ -110,15 +110,10 @@ class Superlative(Frozen):
         key = tuple((n, "*" if n == place.dimension else m) for n, m in value.ref.key)
         every = CellRef(value.ref.table, key, value.ref.measure)
         across = f'across: {value.ref.table}.{place.dimension}, of: "{every}"'
-        end = "place" if self.before != {0} else "lowest" if self.is_low else "highest"
-        of = dict(value.ref.key)[place.dimension] if self.before != {0} else ""
-        words = f"{end} {of} {value.ref.measure} {value.period.end}".casefold()
+        end = "lowest" if self.is_low else "highest"
+        words = f"{end} {value.ref.measure} {value.period.end}".casefold()
         name = re.sub("[^a-z0-9]+", "-", words).strip("-")  # Unlike those of other findings.
-        if self.before == {0}:
-            entry, holds = f"{name}: {{{end}: {{{across}}}}}", f"{value.ref} = {name}"
-        else:
-            entry = f'{name}: {{rank: {{for: "{value.ref}", {across}}}}}'
-            holds = f"{name} = {place.before.start + 1}"
+        entry, holds = f"{name}: {{{end}: {{{across}}}}}", f"{value.ref} = {name}"
         return f"write {entry} under metrics:, and '{holds}' under holds: of its finding"
 
 
