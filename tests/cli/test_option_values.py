@@ -12,8 +12,6 @@ from briefing_gen.cli.option_values import (
     briefing_at,
     briefing_folder,
     data_folder,
-    instead_of_file,
-    meant,
     named_file,
     placed,
     printed_words,
@@ -176,42 +174,13 @@ def test_the_folder_that_init_made_stands_for_its_briefing_and_its_data(
     assert data_folder(None, "ferries/mine") == data_folder(None)
 
 
-def test_who_names_another_folder_around_a_briefing_or_data_is_told_which(started: Path) -> None:
-    (started / "briefing").rename(started / "words")
-    (started / "data").rename(started / "numbers")
-    with pytest.raises(typer.BadParameter) as caught:
-        briefing_folder("./ferries")
-    assert caught.value.message == (
-        "there is no briefing.yaml in ferries; did you mean ./ferries/words?"
-    )
-    with pytest.raises(typer.BadParameter) as caught:
-        data_folder(started)
-    assert caught.value.message == (
-        f"there is no datapackage.json in {started}; did you mean {started}/numbers?"
-    )
-
-
 def test_the_file_of_a_data_package_stands_for_its_folder(started: Path) -> None:
     assert data_folder(started / "data" / "datapackage.json") == started / "data"
 
 
-def test_who_names_a_table_is_told_the_folder_or_how_to_make_one(started: Path) -> None:
-    (started / "own.csv").touch()
-    wrong = "is a file, not the folder of a data package"
-    assert instead_of_file(Path("ferries/data/ferries.csv")) == (
-        f"ferries/data/ferries.csv {wrong}; did you mean ./ferries/data?"
-    )
-    assert instead_of_file(Path("ferries/own.csv")) == (
-        f"ferries/own.csv {wrong}; "
-        "this makes one of a table: briefing-gen init FOLDER --from ferries/own.csv"
-    )
-    assert instead_of_file(Path("ferries/README.md")) == f"ferries/README.md {wrong}"
-    with pytest.raises(typer.BadParameter, match=r"did you mean \./ferries/data"):
-        data_folder(Path("ferries/data/ferries.csv"))
-
-
-def test_a_folder_without_any_is_left_to_whoever_reads_it(tmp_path: Path) -> None:
-    assert meant(tmp_path, "briefing.yaml") == ""
+def test_who_names_a_table_is_told_how_to_make_a_package(started: Path) -> None:
+    with pytest.raises(typer.BadParameter, match=r"init FOLDER --from .*ferries\.csv"):
+        data_folder(started / "data" / "ferries.csv")
 
 
 @pytest.mark.parametrize("path", ["n" * 300, f"./{'n' * 300}", "/".join(["ab"] * 1700)])

@@ -137,13 +137,3 @@ def test_a_deck_is_written_into_a_master(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     deck = (tmp_path / "output" / "national-legislator-en-us.pptx").read_bytes()
     assert "A slide of the house" not in decks.titles(deck)
-
-
-def test_the_styles_of_a_word_file_are_told_by_role(tmp_path: Path) -> None:
-    file = Path(__file__).parents[1] / "docx" / "templates" / "many-styles.docx"
-    done = run("template", "inspect", str(file), cwd=tmp_path)
-    assert done.returncode == 0
-    lines = done.stdout.splitlines()
-    assert "heading 1: the template's own (Heading1)" in lines
-    assert "Briefing Key Number: added" in lines
-    assert "warning[template-without-styles]" in done.stderr

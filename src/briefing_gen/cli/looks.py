@@ -32,12 +32,9 @@ FilesArgument = Annotated[
     list[Path],
     typer.Argument(metavar="FILE...", help="Its regular and its bold file, or a variable one."),
 ]
-_WORD_FILES: Final = frozenset({".docx", ".dotx"})
 FileArgument = Annotated[
     Path,
-    typer.Argument(
-        metavar="FILE", help="PowerPoint file, .pptx or .potx; or Word file, .docx or .dotx."
-    ),
+    typer.Argument(metavar="FILE", help="PowerPoint file, .pptx or .potx."),
 ]
 WriteOption = Annotated[
     bool, option("--write", "Write what is in force into FILE.roles.yaml, to be changed.")
@@ -136,11 +133,8 @@ def inspect_template(request: Request, file: FileArgument, *, write: WriteOption
     """Explain which layouts of a PowerPoint file the slides of a briefing are set in, and why.
 
     Lists every layout with its placeholders, then for each kind of slide the layout it gets, what
-    stands in placeholders and what in text boxes, as a file of roles says it. Of a Word file it
-    lists the styles that parts of a document are set in. Nothing is drawn.
+    stands in placeholders and what in text boxes, as a file of roles says it. Nothing is drawn.
     """
-    if file.suffix.casefold() in _WORD_FILES:
-        raise typer.Exit(_explain_word(file, write=write))
     from briefing_gen.pptx.masters.report import roles_lines
     from briefing_gen.pptx.masters.roles import roles_path
 
@@ -158,22 +152,6 @@ def inspect_template(request: Request, file: FileArgument, *, write: WriteOption
         write_whole(path, "\n".join([*lines, ""]).encode())
         terminal.tell(str(path))
     raise typer.Exit(terminal.exit_code(problems))
-
-
-def _explain_word(file: Path, *, write: bool) -> terminal.Exit:
-    """List what parts of a document are set in: a style of the template, or one that is added."""
-    from briefing_gen.docx.house import house_warnings, read_house, roles_of
-    from briefing_gen.docx.styles import Style
-
-    if write:
-        raise typer.BadParameter("styles of a Word file are chosen by their names, in Word")
-    house = read_house(file)
-    roles, problems = roles_of(house), house_warnings(house)
-    for style in Style:
-        own = f"the template's own ({roles[style]})" if style in roles else "added"
-        terminal.say(f"{style.value}: {own}")
-    terminal.tell_problems(problems)
-    return terminal.exit_code(problems)
 
 
 def _kept_to(path: Path, problems: tuple[Problem, ...]) -> str:

@@ -1,7 +1,4 @@
-"""What the values of options lead to: folders, parameters, words; and what is said of others.
-
-Folders, too, that somebody meant who named another near them.
-"""
+"""What the values of options lead to: folders, parameters, words; and what is said of others."""
 
 import re
 import shlex
@@ -30,8 +27,7 @@ def data_folder(data: Path | None, briefing: str | None = None) -> Path:
     """Return the folder of the data package: `data`, or that beside a `briefing` which init made.
 
     Without either it is the shipped one. The folder that init made stands for the package in it.
-    Raises BadParameter for one that is not there, another folder around a package, and any file but
-    datapackage.json.
+    Raises BadParameter for one that is not there, and any file but datapackage.json.
     """
     if data is None:
         folder = briefing_at(Path(briefing)) if briefing and not _NAME.fullmatch(briefing) else None
@@ -43,8 +39,9 @@ def data_folder(data: Path | None, briefing: str | None = None) -> Path:
     if not data.exists():
         raise unknown("--data", f"there is no folder {str(data)!r}")
     folder = data.parent if data.name == PACKAGE and data.is_file() else data
-    if wrong := instead_of_file(folder) if folder.is_file() else meant(folder, PACKAGE):
-        raise unknown("--data", wrong)
+    if folder.is_file():
+        made = f"this makes one of a table: briefing-gen init FOLDER --from {data}"
+        raise unknown("--data", f"{data} is a file, not the folder of a data package; {made}")
     return read_from("data", folder)
 
 
@@ -54,8 +51,6 @@ def briefing_folder(briefing: str) -> Path:
         folder = briefing_at(Path(briefing))
         if folder is None:
             raise unknown("BRIEFING", f"there is no folder {briefing}")
-        if wrong := meant(folder, BRIEFING):
-            raise unknown("BRIEFING", wrong)
         read_from("briefings", folder.parent)
         return folder
     home, known = _shipped("briefings")
@@ -202,29 +197,6 @@ def briefing_at(path: Path) -> Path | None:
     if not path.is_dir():
         return None
     return path if path.name else path.absolute()  # The name of ".".
-
-
-def instead_of_file(path: Path) -> str:
-    """Return what is wrong with a file that stands where the folder of a data package should."""
-    told = f"{path} is a file, not the folder of a data package"
-    if (path.parent / PACKAGE).is_file():
-        return f"{told}; did you mean {typed(path.parent)}?"
-    if path.suffix.casefold() == ".csv":
-        return f"{told}; this makes one of a table: briefing-gen init FOLDER --from {path}"
-    return told
-
-
-def meant(folder: Path, file: str) -> str:
-    """Return what is wrong with a folder that lacks `file` where one inside has it, else nothing.
-
-    A folder without either is told by whoever reads it.
-    """
-    if (folder / file).exists():
-        return ""
-    inside = [path.parent for path in sorted(folder.glob(f"*/{file}"))]
-    if not inside:
-        return ""
-    return f"there is no {file} in {folder}; did you mean {typed(inside[0])}?"
 
 
 def typed(folder: Path) -> str:
