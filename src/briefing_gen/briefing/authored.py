@@ -89,9 +89,33 @@ def unbound_numbers(text: str, citations: tuple[str, ...], language: Language) -
 def parted(
     text: str, citations: tuple[str, ...]
 ) -> Iterator[tuple[int, str | Quoted | re.Match[str]]]:
-    """Yield the bare words, citations and braces (a match of `BRACES`) of `text`, and where."""
-    spaced = plainly_spaced(text)
-    return _parts(text, tuple(item for item in _all_spaced(citations) if item in spaced))
+    """Yield the bare words, citations and braces (a match of `BRACES`) of `text`, and where.
+
+    Of two citations that begin at one place the longer counts; none is a part of a longer word.
+    """
+    spaced, at = plainly_spaced(text), 0
+    cited = tuple(item for item in _all_spaced(citations) if item in spaced)
+    for match in _bound_or(cited).finditer(spaced):
+        start, end = match.span()
+        if start > at:
+            yield at, text[at:start]
+        yield start, BRACES.match(text, start) or Quoted(text[start:end])
+        at = end
+    if at < len(text):
+        yield at, text[at:]
+
+
+@lru_cache
+def _all_spaced(citations: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the citations with plain spaces, longest first."""
+    return tuple(sorted((plainly_spaced(item) for item in citations if item), key=len)[::-1])
+
+
+@lru_cache
+def _bound_or(cited: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds braces, and each of these citations where it is a word of its own."""
+    words = (rf"(?<!\w){re.escape(item)}(?!\w)" for item in cited)
+    return re.compile("|".join((BRACES.pattern, *words)))
 
 
 def parse_binding(text: str) -> tuple[str, Display | None]:
@@ -107,56 +131,6 @@ def unknown_display(inside: str, where: Location) -> Problem:
     word = inside.rpartition("]")[2].partition(":")[2].strip()
     message = f"unknown display word {word!r} in {{{inside}}}"
     return fault("unknown-word", message, where, DISPLAYS)
-
-
-def _parts(
-    text: str, citations: tuple[str, ...]
-) -> Iterator[tuple[int, str | Quoted | re.Match[str]]]:
-    at = 0
-    for match in BRACES.finditer(text):
-        yield from _words(text[: match.start()], at, citations)
-        yield match.start(), match
-        at = match.end()
-    yield from _words(text, at, citations)
-
-
-def _words(text: str, at: int, citations: tuple[str, ...]) -> Iterator[tuple[int, str | Quoted]]:
-    for start, end in _cited(text, at, citations):
-        if start > at:
-            yield at, text[at:start]
-        yield start, Quoted(text[start:end])
-        at = end
-    if at < len(text):
-        yield at, text[at:]
-
-
-@lru_cache
-def _all_spaced(citations: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(plainly_spaced(item) for item in citations if item)
-
-
-def _cited(text: str, at: int, citations: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Yield from where to where citations stand in `text`; of two that begin alike the longer."""
-    spaced = plainly_spaced(text) if citations else text
-    found = ((start, start + len(item)) for item in citations for start in _whole(item, spaced, at))
-    for start, end in sorted(found, key=lambda span: (span[0], -span[1])):
-        if start >= at:
-            yield start, end
-            at = end
-
-
-def _whole(item: str, text: str, at: int) -> Iterator[int]:
-    """Yield where `item` stands in `text` from `at` on and is no part of a longer word."""
-    start = text.find(item, at)
-    while start >= 0:
-        end = start + len(item)
-        if not (_of_word(text[start - 1 : start]) or _of_word(text[end : end + 1])):
-            yield start
-        start = text.find(item, start + 1)
-
-
-def _of_word(character: str) -> bool:
-    return character.isalnum() or character == "_"
 
 
 def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iterator[Problem]:

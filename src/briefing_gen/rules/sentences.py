@@ -6,6 +6,7 @@ from typing import Final
 from briefing_gen.base import problems
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
+from briefing_gen.briefing.authored import BRACES
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.inline import Citation, Comparison, Content, Inline, Number, Period, Text
 from briefing_gen.metrics.derive import Metric
@@ -19,7 +20,6 @@ DECIDED: Final = "\ue000"
 """In place of a word that the data choose."""
 TIME: Final = "\ue002"
 """In place of the period of a value."""
-BRACES: Final = re.compile(r"\{([^{}]*)\}")
 
 
 class Sentence(Frozen):

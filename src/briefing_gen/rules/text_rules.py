@@ -13,7 +13,7 @@ from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import Operation
-from briefing_gen.briefing.authored import Binding, Piece, Quoted, parse_binding
+from briefing_gen.briefing.authored import BRACES, Binding, Piece, Quoted, parse_binding
 from briefing_gen.briefing.briefing import AuthoredText, Briefing, texts_in
 from briefing_gen.dataset.checks.words import AVERAGES, forbidden_terms, named_in, without_quotes
 from briefing_gen.dataset.model import Observation, Statistic, Term
@@ -22,7 +22,7 @@ from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.edition import Audience
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.sentences import BRACES, DECIDED, NUMBER, place_of
+from briefing_gen.rules.sentences import DECIDED, NUMBER, place_of
 from briefing_gen.words.languages import asks, claims, comparisons, labels, whole_words, words_of
 from briefing_gen.words.typography import sentences
 from briefing_gen.words.wording import Style
