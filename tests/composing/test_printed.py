@@ -40,23 +40,23 @@ def metric(text: str) -> Observed:
     ],
 )
 def test_a_number_is_found_with_or_without_its_sign_and_unit(asked: str, printed: str) -> None:
-    (found,) = find_printed(asked, [titled("a", printed, "7")])
-    assert (found.text, found.metric) == (printed, metric(printed))
+    ((found, wordings),) = find_printed(asked, [titled("a", printed, "7")]).values()
+    assert (list(wordings), found) == ([printed], metric(printed))
 
 
 @pytest.mark.parametrize("asked", ["35", "5.8", "35.80", "36.2 billion", "8500", "x", ""])
 def test_another_number_is_not_found(asked: str) -> None:
     document = titled("a", "35.8%", f"36.2{NBSP}million", "8,500")
-    assert find_printed(asked, [document]) == ()
+    assert find_printed(asked, [document]) == {}
 
 
 def test_one_metric_is_found_once_with_every_edition_it_stands_in() -> None:
-    (found,) = find_printed("7", [titled("a", "7", "7"), titled("b", "7")])
-    assert found.editions == {"a": ["title"], "b": ["title"]}
+    ((_, wordings),) = find_printed("7", [titled("a", "7", "7"), titled("b", "7")]).values()
+    assert wordings == {"7": {"a": ["title"], "b": ["title"]}}
 
 
 def test_two_metrics_that_are_printed_alike_are_both_found() -> None:
     document = titled("a", "7")
     other = Number("7", observed("7", year="1999"))
     found = find_printed("7", [document, replace(document, kicker=(other,))])
-    assert [item.metric for item in found] == [metric("7"), other.metric]
+    assert [each for each, _ in found.values()] == [metric("7"), other.metric]

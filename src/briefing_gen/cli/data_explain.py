@@ -6,14 +6,13 @@ Of a text that is printed it tells of every metric behind it, and of the edition
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
 import msgspec
 import typer
 
-from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.batch.editions import Choice, multiplied
@@ -126,16 +125,13 @@ def tell_printed(
     if not found:
         message = f"no edition prints {number!r}"
         raise BriefingError.of("number-not-printed", message, "NUMBER", "; ".join(hints) or None)
-    metrics: dict[str, list[Printed]] = {}  # Languages write one number in several ways.
-    for item in found:
-        metrics.setdefault(expression(item.metric), []).append(item)
     context = story_context(dataset, language)
-    stories = [(explain(texts[0].metric, context), texts) for texts in metrics.values()]
+    stories = [(explain(metric, context), wordings) for metric, wordings in found.values()]
     if json:
         told = [
             {
                 "story": _fields(story),
-                "texts": [{"text": item.text, "editions": item.editions} for item in wordings],
+                "texts": [{"text": text, "editions": where} for text, where in wordings.items()],
             }
             for story, wordings in stories
         ]
@@ -163,12 +159,12 @@ def _left_out(outline: Briefing) -> str:
     return f"the briefing {outline.name!r} is searched with {options}"
 
 
-def _places(wordings: Iterable[Printed]) -> Iterator[str]:
+def _places(wordings: Wordings) -> Iterator[str]:
     """Yield each wording, and a line for each edition with what prints the number so."""
     name = "printed"
-    for item in wordings:
-        yield f"    {name:<12}{item.text}"
-        for slug, spots in item.editions.items():
+    for text, editions in wordings.items():
+        yield f"    {name:<12}{text}"
+        for slug, spots in editions.items():
             yield f"{' ' * 20}in {slug}: {'; '.join(spots)}"
         name = ""
 
@@ -261,34 +257,27 @@ def _value(story: Story, language: Language) -> str:
 _DIGITS: Final = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?", re.ASCII)
 
 
-class Printed(Frozen, kw_only=True):
-    """One metric that is printed as the text asked for, and the editions it stands in."""
-
-    text: str
-    metric: Metric
-    editions: Mapping[str, Sequence[str]]
-    """Section and block of each place, by the slug of the edition."""
+Wordings = dict[str, dict[str, list[str]]]
+"""By the text of a number the places where it stands, by the slug of the edition."""
 
 
-def find_printed(text: str, documents: Iterable[Document]) -> tuple[Printed, ...]:
-    """Return every metric worded as `text` in `documents`, pages and decks.
+def find_printed(text: str, documents: Iterable[Document]) -> dict[str, tuple[Metric, Wordings]]:
+    """Return every metric worded as `text` in `documents`, pages and decks, by its expression.
 
     Signs and units may be left out, and then fit any: "35.8" finds "35.8%", "36.2" "36.2 million".
     """
     wanted = _plain(text)
-    found: dict[tuple[str, str], tuple[Metric, dict[str, list[str]]]] = {}
+    found: dict[str, tuple[Metric, Wordings]] = {}
     for document in documents:
         for place, number in _numbers(document):
             if wanted in {_plain(number.text), _digits(number.text)}:
-                key = (number.text, expression(number.metric))
-                spot = ", ".join(part for part in (place.section, place.block) if part)
-                _, editions = found.setdefault(key, (number.metric, {}))
+                metric = number.metric
+                _, wordings = found.setdefault(expression(metric), (metric, {}))
+                editions = wordings.setdefault(number.text, {})
                 spots = editions.setdefault(document.slug, [])
+                spot = ", ".join(part for part in (place.section, place.block) if part)
                 spots += [] if spot in spots else [spot]
-    return tuple(
-        Printed(text=text, metric=metric, editions=editions)
-        for (text, _), (metric, editions) in found.items()
-    )
+    return found
 
 
 def _numbers(document: Document) -> Iterator[tuple[Place, Number]]:
