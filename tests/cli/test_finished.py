@@ -286,32 +286,3 @@ def test_files_that_are_no_such_files_are_told(tmp_path: Path) -> None:
     assert "memo.pdf: error[nothing-to-verify]: no number was found" in told["memo.pdf"]
     assert "empty.pptx: error[nothing-to-verify]: no number was found" in told["empty.pptx"]
     assert run("verify", "absent.pdf", cwd=tmp_path).returncode == 2
-
-
-@pytest.mark.parametrize("at", ["mine", "."])
-def test_a_file_is_of_the_briefing_and_data_below_the_current_folder(
-    tmp_path: Path, at: str
-) -> None:
-    assert run("init", "mine", cwd=tmp_path).returncode == 0
-    made = run("all", "./briefing", "--data", "data", cwd=tmp_path / "mine")
-    assert made.returncode == 0
-    files = sorted((tmp_path / "mine" / "output").iterdir())
-    done = run("verify", *map(str, files), cwd=tmp_path if at == "mine" else tmp_path / "mine")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert len(done.stdout.splitlines()) == len(files)
-
-
-def test_of_copies_of_a_briefing_it_is_asked_which_is_meant(tmp_path: Path) -> None:
-    assert run("init", "newer", cwd=tmp_path).returncode == 0
-    made = run("pdf", "./newer", "--data", "newer/data", cwd=tmp_path)
-    assert made.returncode == 0
-    (file,) = (f"output/{path.name}" for path in (tmp_path / "output").iterdir())
-    assert run("verify", file, cwd=tmp_path).returncode == 0
-    shutil.copytree(tmp_path / "newer", tmp_path / "older")
-    done = run("verify", file, cwd=tmp_path)
-    assert done.returncode == 1
-    assert done.stderr == (
-        f"{file}: error[unknown-edition]: the file was made of the briefing 'nowhere-ferries', "
-        "which is in newer and in older\n"
-        "    hint: name its folder with --briefing, and that of its data with --data\n"
-    )

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, fault
@@ -380,32 +379,15 @@ def edition_of(file: str, named: str, request: Request) -> Edition:
 
 
 def folder_of(file: str, edition: Edition, request: Request) -> Path:
-    """Return the folder of the briefing that a file, or the user, names.
-
-    That is a shipped one, or else the one of this name beside the data or below the current folder.
-    """
+    """Return the folder of the briefing that a file, if it is a shipped one, or the user names."""
     try:
         return option_values.briefing_folder(edition.briefing)
     except typer.BadParameter:
         if request.briefing is not None:
             raise
-        homes = [request.data.parent, Path(), *filter(Path.is_dir, sorted(Path().iterdir()))]
-        own = [home for home in dict.fromkeys(homes) if _is_named(home, edition.briefing)]
-        if own and (len(own) == 1 or own[0] == request.data.parent):
-            return own[0] / "briefing"
-        where = f"in {' and in '.join(map(str, own))}" if own else "not here"
-        message = f"the file was made of the briefing {edition.briefing!r}, which is {where}"
+        message = f"the file was made of the briefing {edition.briefing!r}, which is not here"
         hint = "name its folder with --briefing, and that of its data with --data"
         raise BriefingError.of("unknown-edition", message, file, hint) from None
-
-
-def _is_named(home: Path, briefing: str) -> bool:
-    """Return whether a folder was made by init and holds a briefing of this name."""
-    file = home / "briefing" / option_values.BRIEFING
-    if not (file.is_file() and (home / "data" / option_values.PACKAGE).is_file()):
-        return False
-    said = re.search(rb"^name:[ \"']*([^\s\"'#]+)", file.read_bytes()[:10_000], re.MULTILINE)
-    return said is not None and said[1] == briefing.encode()
 
 
 def document_of(file: str, dataset: Dataset, edition: Edition, request: Request) -> Document:
@@ -415,13 +397,8 @@ def document_of(file: str, dataset: Dataset, edition: Edition, request: Request)
     """
     from briefing_gen.briefing.reader import read_briefing
     from briefing_gen.build import checked
-    from briefing_gen.dataset.reading.reader import read_dataset
 
     folder = folder_of(file, edition, request)
-    own_data = folder.parent / "data"
-    is_usual = request.data == shipped.shipped() / "data" / shipped.DATA
-    if request.briefing is None and is_usual and own_data.is_dir():
-        dataset = read_dataset(own_data)
     try:
         outline = read_briefing(folder).signed(request.organization, request.contact)
         own = replace(edition, briefing=outline.name)
