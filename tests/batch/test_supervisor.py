@@ -35,13 +35,13 @@ def drawn(number: int) -> tuple[bytes, ...]:
     return (f"page of {number}".encode(),)
 
 
-def test_every_job_is_done_once() -> None:
+def test_every_task_is_done_once() -> None:
     finished = done([task(n) for n in range(1, 30)])
     assert contents(finished) == {n: drawn(n) for n in range(1, 30)}
     assert {item.tries for item in finished.values()} == {1}
 
 
-def test_a_job_that_does_not_fit_into_memory_is_not_waited_for() -> None:
+def test_a_task_that_does_not_fit_into_memory_is_not_waited_for() -> None:
     huge = task(1, value=fakes.Huge())
     finished = done([huge, task(2)])
     crash = finished[1]
@@ -103,7 +103,7 @@ def test_an_edition_that_kills_its_worker_once_is_made_by_the_next(tmp_path: Pat
             "{} took more than 2 seconds, 2 times",
             marks=pytest.mark.slow,
         ),
-        ("hoard", "out-of-memory", "{} needs more memory than there is"),
+        ("hoard", "worker-died", "the worker that made {} died, 2 times: exit code 1"),
     ],
 )
 def test_an_edition_that_ruins_every_worker_is_given_up_and_the_others_are_made(
@@ -193,7 +193,7 @@ def test_that_no_worker_has_enough_memory_is_told() -> None:
     with pytest.raises(BriefingError) as caught:
         done([task(1)], work=fakes.work_without_memory)
     assert str(caught.value) == (
-        "batch: error[no-worker]: 3 workers ended before their first edition: out of memory\n"
+        "batch: error[no-worker]: 3 workers ended before their first edition: MemoryError\n"
         "    hint: use fewer --jobs, or a computer with more memory"
     )
 

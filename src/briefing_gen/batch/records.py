@@ -198,8 +198,6 @@ def inputs_json(inputs: Inputs) -> Json:
 
 
 JOURNAL: Final = "batch-journal.jsonl"
-_SCRATCH: Final = re.compile(rf"{re.escape(cache.UNFINISHED)}\d+")
-_PART: Final = re.compile(rf"{re.escape(cache.UNFINISHED)}[0-9a-f]{{16}}\.part")
 _CANNOT_LOCK: Final = frozenset({errno.ENOLCK, errno.ENOTSUP, errno.EINVAL})
 _OPEN: Final = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
 
@@ -267,10 +265,10 @@ def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder
     with _locked(path) as descriptor:
         try:
             with cache.telling_of(path):
-                for entry in path.glob(f"{cache.UNFINISHED}*"):
-                    if _SCRATCH.fullmatch(entry.name) and not entry.is_symlink():
+                for entry in path.glob(f"{cache.UNFINISHED}*"):  # The lock says nobody uses it.
+                    if entry.is_dir() and not entry.is_symlink():
                         shutil.rmtree(entry, ignore_errors=True)
-                    elif _PART.fullmatch(entry.name):  # The lock says that nobody writes it.
+                    else:
                         entry.unlink(missing_ok=True)
                 scratch.mkdir()
             yield OutputFolder(path, scratch, descriptor, modified)

@@ -48,8 +48,6 @@ STARTS_IN_VAIN: Final = 3
 _MEMORY: Final = "use fewer --jobs, or a computer with more memory"
 StartContext: TypeAlias = ForkServerContext | SpawnContext
 """How processes are started."""
-Loss: TypeAlias = MemoryError | EOFError | OSError | None
-"""Why a worker is replaced; None: it was late."""
 
 
 class Limits(Frozen, kw_only=True):
@@ -168,16 +166,14 @@ class _Supervisor:
         if item.task is None:
             return
         if not item.connection.poll():
-            yield from self._lose(item, item.task, None)
+            yield from self._lose(item, item.task, is_late=True)
             return
         try:
             said = item.connection.recv()
-        except (EOFError, OSError) as error:
-            yield from self._lose(item, item.task, error)
+        except (EOFError, OSError):
+            yield from self._lose(item, item.task)
             return
-        if isinstance(said, MemoryError):
-            yield from self._lose(item, item.task, said)
-        elif isinstance(said, Exception):
+        if isinstance(said, Exception):
             raise said
         elif item.is_ready:
             # The task that came back is a copy; many editions would fill memory with them.
@@ -187,11 +183,10 @@ class _Supervisor:
             item.is_ready, self.starts_in_vain = True, 0
             self._send(item, item.task)
 
-    def _lose(self, item: _Worker, task: Task, why: Loss) -> Iterator[Finished]:
-        """Replace a worker, and give its task to the new one or give it up; None: it was late."""
+    def _lose(self, item: _Worker, task: Task, *, is_late: bool = False) -> Iterator[Finished]:
+        """Replace a worker that died or is late, and give its task to the new one or give it up."""
         ending, words = self._remove(item)
-        if isinstance(why, MemoryError):
-            ending = "out of memory"
+        slug = task.edition.slug
         if not item.is_ready:
             self.starts_in_vain += 1
             if self.starts_in_vain >= STARTS_IN_VAIN:
@@ -201,26 +196,18 @@ class _Supervisor:
             self._start(task, item.tries)
         elif item.tries < TRIES:
             self._start(task, item.tries + 1)
+        elif is_late:
+            message = f"{slug} took more than {self.limits.timeout_s:g} seconds, {TRIES} times"
+            hint = "give it more with --timeout"
+            yield replace(crashed(task, "edition-timeout", message, hint, words), tries=TRIES)
         else:
-            yield replace(self._account(task, why, ending, words), tries=item.tries)
+            message = f"the worker that made {slug} died, {TRIES} times: {ending}"
+            hint = f"if memory ran out, {_MEMORY}"
+            yield replace(crashed(task, "worker-died", message, hint, words), tries=TRIES)
 
     def _remove(self, item: _Worker) -> tuple[str, str]:
         self.workers.remove(item)
         return item.end()
-
-    def _account(self, task: Task, why: Loss, ending: str, words: str) -> Finished:
-        slug = task.edition.slug
-        match why:
-            case None:
-                message = f"{slug} took more than {self.limits.timeout_s:g} seconds, {TRIES} times"
-                hint = "give it more with --timeout"
-                return crashed(task, "edition-timeout", message, hint, words)
-            case MemoryError():
-                message = f"{slug} needs more memory than there is"
-                return crashed(task, "out-of-memory", message, _MEMORY, words)
-            case EOFError() | OSError():
-                message = f"the worker that made {slug} died, {TRIES} times: {ending}"
-                return crashed(task, "worker-died", message, f"if memory ran out, {_MEMORY}", words)
 
 
 @contextlib.contextmanager
@@ -304,17 +291,15 @@ def serve(connection: Connection, work: Work, last_words: Path, scratch: Path | 
     begin(last_words, scratch)
     try:
         perform = work()
+    except MemoryError:
+        raise  # It ends the process, as any lack of memory does.
     except Exception as error:  # noqa: BLE001 - the door: raised again where the batch is made.
         error.add_note(traceback.format_exc())
         connection.send(error)
         return
     connection.send(None)
     while True:
-        task = connection.recv()
-        try:
-            connection.send(perform_safely(perform, task))
-        except MemoryError as error:
-            connection.send(error)
+        connection.send(perform_safely(perform, connection.recv()))
 
 
 def begin(last_words: Path, scratch: Path | None) -> None:
