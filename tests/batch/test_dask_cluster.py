@@ -45,7 +45,7 @@ def cluster() -> Iterator[Cluster]:
 def done(
     cluster: Cluster, tasks: list[Task], work: Work = fakes.work, timeout_s: float = 60.0
 ) -> dict[int, Finished]:
-    with on_dask(work, cluster.scheduler_address, 2, timeout_s) as run:
+    with on_dask(work, cluster.scheduler_address, timeout_s) as run:
         finished = list(run(tasks))
     assert len(finished) == len(tasks)
     return {item.task.number: item for item in finished}
@@ -55,7 +55,7 @@ def drawn(number: int) -> tuple[bytes, ...]:
     return (f"page of {number}".encode(),)
 
 
-def test_every_job_is_done_and_its_bytes_come_back(cluster: Cluster) -> None:
+def test_every_task_is_done_and_its_bytes_come_back(cluster: Cluster) -> None:
     finished = done(cluster, [task(n) for n in range(1, 30)])
     assert {n: item.contents for n, item in finished.items()} == {n: drawn(n) for n in range(1, 30)}
 
@@ -70,7 +70,7 @@ def test_problems_and_bugs_come_back_and_stop_nothing(cluster: Cluster) -> None:
 def test_a_worker_killed_midway_costs_no_edition(cluster: Cluster) -> None:
     tasks = [task(n, "slow", "0.05") for n in range(1, 41)]
     finished: list[Finished] = []
-    with on_dask(fakes.work, cluster.scheduler_address, 2, 60.0) as run:
+    with on_dask(fakes.work, cluster.scheduler_address, 60.0) as run:
         for item in run(tasks):
             finished.append(item)
             if len(finished) == 10:
@@ -175,7 +175,7 @@ def strike_at_the_fifth(
     number: signal.Signals,
     finished: list[Finished],
 ) -> None:
-    with on_dask(fakes.work, address, 1, 60.0, patience_s=1.0) as run:
+    with on_dask(fakes.work, address, 60.0, patience_s=1.0) as run:
         # None of the others is done, and waits to be fetched, when the victim goes.
         for item in run(task(n, "draw" if n <= 5 else "hang") for n in range(1, 200)):
             finished.append(item)
@@ -184,7 +184,7 @@ def strike_at_the_fifth(
 
 
 def test_a_client_that_was_closed_meanwhile_is_told(cluster: Cluster) -> None:
-    with on_dask(fakes.work, cluster.scheduler_address, 2, 60.0) as run:
+    with on_dask(fakes.work, cluster.scheduler_address, 60.0) as run:
         assert len(list(run([task(1)]))) == 1
         distributed.default_client().close()
         with pytest.raises(CutShortError):
@@ -195,7 +195,7 @@ def test_a_cluster_without_the_program_is_told(tmp_path: Path) -> None:
     with (
         of_its_own(tmp_path, path="") as (address, _),
         pytest.raises(BriefingError) as caught,
-        on_dask(fakes.work, address, 1, 60.0) as run,
+        on_dask(fakes.work, address, 60.0) as run,
     ):
         list(run([task(1)]))
     (problem,) = caught.value.problems
@@ -203,14 +203,9 @@ def test_a_cluster_without_the_program_is_told(tmp_path: Path) -> None:
     assert problem.message.startswith(f"the Dask cluster at {address} cannot read what it is given")
 
 
-def test_workers_of_our_own_are_started_and_ended() -> None:
-    with on_dask(fakes.work, None, 2, 60.0) as run:
-        assert [item.contents for item in run([task(1)])] == [drawn(1)]
-
-
 @pytest.mark.usefixtures("impatient")
 def test_nobody_at_the_address_is_told() -> None:
-    with pytest.raises(BriefingError) as caught, on_dask(fakes.work, "tcp://127.0.0.1:9", 1, 1.0):
+    with pytest.raises(BriefingError) as caught, on_dask(fakes.work, "tcp://127.0.0.1:9", 1.0):
         pass
     (problem,) = caught.value.problems
     assert problem.code == "no-dask-scheduler"
@@ -223,7 +218,7 @@ sys.modules["distributed"] = None
 from briefing_gen.batch.dask_cluster import on_dask
 from briefing_gen.base.problems import BriefingError
 try:
-    with on_dask(None, None, 1, 1.0):
+    with on_dask(None, "tcp://127.0.0.1:9", 1.0):
         pass
 except BriefingError as error:
     print(error)
@@ -235,6 +230,6 @@ def test_without_dask_it_is_told_how_to_get_it(tmp_path: Path) -> None:
         [sys.executable, "-c", WITHOUT], check=True, capture_output=True, text=True, cwd=tmp_path
     )
     assert done.stdout == (
-        "--scheduler dask: error[no-dask]: Dask is not installed\n"
-        "    hint: pip install 'briefing-gen[dask]', or leave out --scheduler dask\n"
+        "--dask-address: error[no-dask]: Dask is not installed\n"
+        "    hint: pip install 'briefing-gen[dask]', or leave out --dask-address\n"
     )

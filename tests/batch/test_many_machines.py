@@ -168,7 +168,7 @@ def test_a_cluster_that_runs_already(tmp_path: Path) -> None:
         here = ["1" if word == "4" else word for word in worker[1:]]
         here[here.index("tcp://10.0.0.5:8786")] = address
         with started(*here, "--no-dashboard", cwd=tmp_path):
-            asked = batch[batch.index("--scheduler") :]
+            asked = batch[batch.index("--dask-address") :]
             asked[asked.index("tcp://10.0.0.5:8786")] = address
             words = ("batch", str(BRIEFING), "--data", str(DATA), "--format", "pptx")
             done = run(*words, "--each", "line", *asked, cwd=tmp_path)

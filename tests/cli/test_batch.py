@@ -147,7 +147,6 @@ def test_problems_are_told_before_anything_is_made(tmp_path: Path) -> None:
         (("--each", "line", "--editions", "e.csv"), "leave out --each or --editions"),
         (("--each", "line", "--set", "line=bay"), "'line' has one value already, by --set"),
         (("--each", "line", "--shard", "3/2"), "'3/2' is not of the form 2/8"),
-        (("--dask-address", "tcp://x"), "this goes with --scheduler dask"),
         (("--url", "https://example.org"), "only the one page links to the full briefing"),
         (("--profile", "one-page"), "no page is made with --format pptx"),
         (("--jobs", "0"), "Invalid value for '--jobs'"),
@@ -155,7 +154,6 @@ def test_problems_are_told_before_anything_is_made(tmp_path: Path) -> None:
         (("--audience", "voters"), "'voters' is not one of 'legislator', 'advocacy'"),
         (("--format", "odt"), "'odt' is not one of 'pdf', "),
         (("--paper", "legal"), "'legal' is not one of 'letter', 'a4'"),
-        (("--scheduler", "slurm"), "'slurm' is not one of 'processes', 'dask'"),
     ],
 )
 def test_wrong_usage_is_told(tmp_path: Path, words: tuple[str, ...], message: str) -> None:

@@ -1,4 +1,4 @@
-"""Makes editions on a Dask cluster: one that runs already, or worker processes of our own.
+"""Makes editions on a Dask cluster that runs already.
 
 Only the bytes of files come back; as everywhere, it is the batch that writes them.
 """
@@ -22,7 +22,7 @@ from briefing_gen.base.problems import BriefingError
 from briefing_gen.batch.editions import CutShortError, Finished, Perform, Run, Task, Work
 from briefing_gen.batch.supervisor import REPORT, TRIES, crashed, perform_safely
 
-_PLACE: Final = "--scheduler dask"
+_PLACE: Final = "--dask-address"
 _CONNECT_S: Final = 10
 PATIENCE_S: Final = 120.0
 """How long a cluster may have no worker that could go on, before it is given up."""
@@ -31,8 +31,6 @@ _LOOK_S: Final = 1.0
 _IN_FLIGHT: Final = 2
 """Jobs given away for each thread of a worker: enough to keep it busy, few enough to hold."""
 _CONNECTION: Final = "the connection to it is lost"
-_FAILURES: Final = {"distributed.scheduler.allowed-failures": 0}
-"""We try again ourselves, and then alone."""
 _TURN: Final = threading.Lock()
 """Output libraries keep state in their modules: the threads of one worker take turns."""
 
@@ -52,23 +50,20 @@ class Parcel(Frozen, eq=False):
 
 @contextlib.contextmanager
 def on_dask(
-    work: Work,
-    address: str | None,
-    workers: int,
-    timeout_s: float,
-    patience_s: float = PATIENCE_S,
+    work: Work, address: str, timeout_s: float, patience_s: float = PATIENCE_S
 ) -> Iterator[Run]:
-    """Yield a function that does tasks on Dask; without an address in `workers` processes here.
+    """Yield a function that does tasks on Dask.
 
     Raises BriefingError where Dask is not installed, or nobody answers at the address. The function
     raises CutShortError where the scheduler goes away, or no worker is there for `patience_s`.
     """
     distributed = _import_distributed()
     with contextlib.ExitStack() as stack:
-        stack.enter_context(_without_log())
+        # What Dask logs stays off the terminal: what it means for the batch is told as a problem.
+        logging.disable(logging.CRITICAL)
+        stack.callback(logging.disable, logging.NOTSET)
         try:
-            cluster = address or stack.enter_context(_own_cluster(distributed, workers))
-            client = stack.enter_context(distributed.Client(cluster, timeout=_CONNECT_S))
+            client = stack.enter_context(distributed.Client(address, timeout=_CONNECT_S))
         except (OSError, ValueError) as error:
             message = f"no Dask scheduler answers at {address}: {error}"
             hint = "start one: dask scheduler"
@@ -77,19 +72,6 @@ def on_dask(
         parcel = client.submit(_hold, Parcel(work, os.urandom(8).hex()), pure=False)
         where = client.scheduler.address  # A client that was closed has forgotten it.
         yield _Cluster(distributed, client, where, parcel, timeout_s, patience_s).run
-
-
-@contextlib.contextmanager
-def _without_log() -> Iterator[None]:
-    """Keep what Dask logs off the terminal: what it means for the batch is told as a problem."""
-    handlers = [(handler, handler.level) for handler in logging.getLogger("distributed").handlers]
-    for handler, _ in handlers:
-        handler.setLevel(logging.CRITICAL + 1)
-    try:
-        yield
-    finally:
-        for handler, level in handlers:
-            handler.setLevel(level)
 
 
 class _Cluster(Frozen):
@@ -203,16 +185,6 @@ class _Cluster(Frozen):
         return replace(crashed(task, "worker-died", message, hint), tries=TRIES)
 
 
-def _own_cluster(distributed: Any, workers: int) -> Any:  # noqa: ANN401 - of Dask.
-    importlib.import_module("dask").config.set(_FAILURES)
-    return distributed.LocalCluster(
-        n_workers=workers,
-        threads_per_worker=1,
-        dashboard_address="127.0.0.1:0",  # Whichever port is free.
-        silence_logs=logging.CRITICAL,
-    )
-
-
 def _hold(parcel: Parcel) -> Parcel:
     return parcel
 
@@ -249,5 +221,5 @@ def _import_distributed() -> Any:  # noqa: ANN401 - it may not be there to be ty
         return importlib.import_module("distributed")
     except ImportError as error:
         message = "Dask is not installed"
-        hint = "pip install 'briefing-gen[dask]', or leave out --scheduler dask"
+        hint = "pip install 'briefing-gen[dask]', or leave out --dask-address"
         raise BriefingError.of("no-dask", message, _PLACE, hint) from error

@@ -94,16 +94,10 @@ Start = Callable[[Work, int, OutputFolder], contextlib.AbstractContextManager[Ru
 def _workers(request: Request) -> Iterator[Start]:
     """Yield what starts workers; it loads what they need while this process reads."""
     timeout_s = request.timeout_s
-
-    def count(editions: int) -> int:
-        return max(1, min(request.jobs or usable_cores(), editions))
-
-    if request.scheduler is options.SchedulerName.DASK:
+    if address := request.dask_address:
         from briefing_gen.batch.dask_cluster import on_dask
 
-        yield lambda work, editions, _: on_dask(
-            work, request.dask_address, count(editions), timeout_s
-        )
+        yield lambda work, _, __: on_dask(work, address, timeout_s)
         return
     from briefing_gen.batch.supervisor import Limits, in_processes, preloading
 
@@ -114,7 +108,8 @@ def _workers(request: Request) -> Iterator[Start]:
             work: Work, editions: int, folder: OutputFolder
         ) -> contextlib.AbstractContextManager[Run]:
             scratch = folder.scratch.absolute()
-            limits = Limits(workers=count(editions), timeout_s=timeout_s, scratch=scratch)
+            workers = max(1, min(request.jobs or usable_cores(), editions))
+            limits = Limits(workers=workers, timeout_s=timeout_s, scratch=scratch)
             return in_processes(work, limits, context)
 
         yield start
@@ -187,8 +182,6 @@ def refuse_contradictions(request: Request) -> None:
         raise unknown("--template", f"no deck {made}")
     if Format.PDF not in request.formats and request.profile is Profile.ONE_PAGE:
         raise unknown("--profile", f"no page {made}")
-    if request.dask_address and request.scheduler is not options.SchedulerName.DASK:
-        raise unknown("--dask-address", "this goes with --scheduler dask")
 
 
 def usable_cores() -> int:

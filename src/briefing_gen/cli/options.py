@@ -1,6 +1,5 @@
 """The options of commands, each declared once, in groups that a command takes as a whole."""
 
-import enum
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeAlias
 
@@ -17,13 +16,6 @@ Declared: TypeAlias = tuple[Any, object]
 """An annotation that Typer reads, and the default."""
 Group: TypeAlias = dict[str, Declared]
 """Options by the field of a `Request` that they fill."""
-
-
-class SchedulerName(enum.StrEnum):
-    """Where the editions of a batch are made."""
-
-    PROCESSES = "processes"
-    DASK = "dask"
 
 
 def declared(
@@ -247,17 +239,11 @@ BATCH: Final[Group] = {
     "timeout_s": declared(
         float, "--timeout SECONDS", "Longest time for one edition.", default=120.0, min=0.1
     ),
-    "scheduler": declared(
-        SchedulerName,
-        "--scheduler",
-        "Where to make them: here, or on Dask.",
-        SchedulerName.PROCESSES,
-    ),
     "dask_address": declared(
         str | None,
         "--dask-address ADDRESS",
-        "A running Dask scheduler, such as tcp://10.0.0.5:8786.",
-        shown="one of our own",
+        "A running Dask scheduler to make them on, such as tcp://10.0.0.5:8786.",
+        shown="processes on this computer",
     ),
 }
 """Which editions make up a batch, and how they are made."""

@@ -15,7 +15,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Format, Paper, Profile, WordProfile
 from briefing_gen.cli import option_values
-from briefing_gen.cli.options import Group, SchedulerName
+from briefing_gen.cli.options import Group
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience, Edition
 
@@ -63,7 +63,6 @@ class Request(Frozen, kw_only=True):
     jobs: int | None = None
     shard: str = "1/1"
     timeout_s: float = 0.0
-    scheduler: SchedulerName = SchedulerName.PROCESSES
     dask_address: str | None = None
 
     def edition(self, named: Edition) -> Edition:
