@@ -214,7 +214,7 @@ def multiplied(briefing: Briefing, values: Values, choice: Choice) -> Iterator[E
             briefing=briefing.name,
             audience=audience,
             language=language,
-            parameters=tuple(sorted((*choice.parameters, *values))),
+            parameters=tuple(sorted({**dict(choice.parameters), **dict(values)}.items())),
             minimum_grade=choice.minimum_grade,
         )
 
@@ -259,22 +259,10 @@ def read_editions(
 ) -> tuple[Wanted, ...]:
     """Return the editions of a table, in order; raises BriefingError with every fault found.
 
-    A column that is not there leaves its part of the edition to `choice`.
+    A column goes before what `choice` says; one that is not there leaves it to that.
     """
     faults = Faults()
     file, columns = str(path), _table(path, briefing, faults)
-    given = {
-        AUDIENCE: ("--audience", choice.audiences),
-        LANGUAGE: ("--lang", choice.languages),
-        PAPER: ("--paper", choice.papers),
-        **{name: (f"--set {name}", (value,)) for name, value in choice.parameters},
-    }
-    for column, name in enumerate(columns.cells, start=1):
-        option, values = given.get(name, ("", ()))
-        if values:
-            message = f"both this column and {option} say it"
-            where = Location(file, 1, column)
-            faults.refuse("said-twice", message, where, "leave out one of the two")
     wanted = tuple(_wanted(file, columns, (dataset, briefing, choice.closed()), faults))
     if not wanted and not faults.problems:
         faults.refuse("no-editions", "the table has no row", Location(file), "add one")
@@ -291,7 +279,7 @@ def _table(path: Path, briefing: Briefing, faults: Faults) -> Columns:
     known = (AUDIENCE, LANGUAGE, PAPER, *(parameter.name for parameter in briefing.parameters))
     for column, name in enumerate(header, start=1):
         if name.strip() and name not in known:
-            message = f"there is no column {_said(name)} in a table of editions"
+            message = f"there is no column {name[:_LONGEST_SAID]!r} in a table of editions"
             where = Location(str(path), 1, column)
             faults.refuse("unknown-column", message, where, near_or_all(name, known))
     faults.raise_any()
@@ -313,25 +301,23 @@ def _header(data: bytes) -> list[str]:
 def _wanted(
     file: str, columns: Columns, inputs: tuple[Dataset, Briefing, Choice], faults: Faults
 ) -> Iterator[Wanted]:
-    """Yield the editions that the rows of a table ask for; one with a fault is told, and left out.
-
-    Capitals matter in members alone.
-    """
+    """Yield the editions that the rows ask for; one with a fault is told, and left out."""
     dataset, briefing, own = inputs
-    words = {AUDIENCE: briefing.audiences, LANGUAGE: briefing.languages, PAPER: tuple(Paper)}
-    known = {name: {word.lower(): str(word) for word in offered} for name, offered in words.items()}
     held = [each for each in briefing.parameters if each.name in columns.cells]
-    known |= {each.name: {m: m for m in members_of(dataset, briefing, each)} for each in held}
+    offered: dict[str, Sequence[str]] = {
+        AUDIENCE: briefing.audiences,
+        LANGUAGE: briefing.languages,
+        PAPER: tuple(Paper),
+        **{each.name: members_of(dataset, briefing, each) for each in held},
+    }
+    known = {name: dict.fromkeys(words) for name, words in offered.items()}
     for number, line in enumerate(columns.lines):
-        found: dict[str, str] = {}
-        for column, (name, cells) in enumerate(columns.cells.items(), start=1):
-            cell = cells[number].strip()
-            said = known[name].get(cell.lower() if name in words else cell)
-            if said is None:
-                _refuse(cell, Location(file, line, column, name), known[name].values(), faults)
-            else:
-                found[name] = said
-        if found.keys() == columns.cells.keys():
+        found = {name: cells[number].strip() for name, cells in columns.cells.items()}
+        wrong = [name for name, cell in found.items() if cell not in known[name]]
+        for name in wrong:
+            where = Location(file, line, [*found].index(name) + 1, name)
+            _refuse(found[name], where, known[name], faults)
+        if not wrong:
             values = tuple((each.name, found[each.name]) for each in held)
             choice = replace(
                 own,
@@ -354,9 +340,4 @@ def _refuse(cell: str, where: Location, known: Collection[str], faults: Faults) 
         # To look for what is meant takes a while, and many are not told.
         is_told = not faults.has_examples(where.file, where.field)
         hint = near_or_all(cell, known) if is_told else ""
-        faults.refuse(code, f"{where.field} cannot be {_said(cell)}", where, hint)
-
-
-def _said(text: str) -> str:
-    """Return a cell for a message, where whoever reads it can find it by its beginning."""
-    return repr(text if len(text) <= _LONGEST_SAID else f"{text[:_LONGEST_SAID]}…")
+        faults.refuse(code, f"{where.field} cannot be {cell[:_LONGEST_SAID]!r}", where, hint)
