@@ -165,10 +165,10 @@ def test_other_addresses_are_left_out(action: Object) -> None:
             Dictionary(S=Name.GoToR, F=String("x.pdf"), D=Array([0, Name.Fit])),
             "a link to another file",
         ),
-        (Dictionary(S=Name.GoToE, D=String("x")), "a link to a file inside a file"),
-        (Dictionary(S=Name.SubmitForm, F=String("http://x")), "a button that sends the form"),
-        (Dictionary(S=Name.ImportData, F=String("x.fdf")), "an action that fetches data"),
-        (Dictionary(S=Name.Hide, T=String("x")), "an action that hides something"),
+        (Dictionary(S=Name.GoToE, D=String("x")), "a link to another file"),
+        (Dictionary(S=Name.SubmitForm, F=String("http://x")), "an action of the kind SubmitForm"),
+        (Dictionary(S=Name.ImportData, F=String("x.fdf")), "an action of the kind ImportData"),
+        (Dictionary(S=Name.Hide, T=String("x")), "an action of the kind Hide"),
     ],
 )
 def test_other_actions_are_left_out_and_told(action: Object, what: str) -> None:

@@ -163,7 +163,7 @@ def test_the_date_of_an_older_file_is_read(stamp: str, date: str) -> None:
     [
         ("2024", "2023-01-01"),
         ("2024-05-02T09:00:00Z", "2024-05-02T09:00:00+00:00"),
-        ("2024-05-02T09", "2024-05-02T09:00:00"),
+        ("2024-05-02T09", "2024-05-02"),
     ],
 )
 def test_a_date_in_another_form_than_those_of_metadata_is_passed_over(

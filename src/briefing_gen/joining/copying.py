@@ -39,8 +39,6 @@ _NOT_OF_A_STREAM: Final = frozenset({"/Length", "/Ref", "/OPI"})
 _ACTION_KEYS: Final = frozenset({"/A", "/PA", "/Next"})
 _PARENT_KEYS: Final = frozenset({"/StructParent", "/StructParents"})
 
-_DAY: Final = 10
-"""How many characters a date has up to its day."""
 _LONGEST_PACKET: Final = 1_000_000
 _DATES: Final = ("xmp:ModifyDate", "xmp:CreateDate")
 _READ: Final = (
@@ -112,13 +110,11 @@ def _part(words: str) -> int | None:
 
 def _date(said: dict[str, str], stamp: str) -> str:
     """Return the first date that is in the calendar; a stamp without a zone is a day."""
-    for written in (said.get(key, "").strip() for key in _DATES):
+    written = ((dt.datetime.fromisoformat, said.get(key, "").strip()) for key in _DATES)
+    for read, words in (*written, (decode_pdf_date, stamp.rstrip("'"))):
         with contextlib.suppress(ValueError):
-            found = dt.datetime.fromisoformat(written)
-            return found.isoformat() if len(written) > _DAY else found.date().isoformat()
-    with contextlib.suppress(ValueError):
-        found = decode_pdf_date(stamp.rstrip("'"))
-        return found.isoformat() if found.tzinfo else found.date().isoformat()
+            found = read(words)
+            return found.isoformat() if found.tzinfo else found.date().isoformat()
     return ""
 
 
@@ -325,12 +321,6 @@ def _bookmarks(target: Pdf, part: Part) -> list[OutlineItem]:
         return list(pikepdf.Outline(target, strict=True).root)
     except (pikepdf.OutlineStructureError, AttributeError, TypeError, ValueError):
         return []
-
-
-def lettered(root: Object) -> frozenset[str]:
-    """Return the letters that page labels of a file begin with, such as A of A-1."""
-    entries = objects.tree_entries(objects.dictionary(root, "/PageLabels"), "/Nums")
-    return frozenset(objects.text(value, "/P").partition("-")[0] for _, value in entries)
 
 
 def write_labels(target: Pdf, parts: Sequence[Part]) -> None:

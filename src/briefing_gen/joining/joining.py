@@ -100,9 +100,7 @@ def _too_long(files: Sequence[opening.Opened]) -> Iterator[Problem]:
 def _parts(files: Sequence[opening.Opened], target: pikepdf.Pdf) -> list[copying.Part]:
     """Return the parts in their order, with the rules to copy each by."""
     parts: list[copying.Part] = []
-    taken = copying.lettered(files[0].pdf.Root)
-    free = (letter for letter in letters() if letter not in taken)
-    for file, letter in zip(files, chain([""], free), strict=False):
+    for file, letter in zip(files, chain([""], letters()), strict=False):
         part = copying.Part(
             name=file.name,
             letter=letter,
@@ -198,8 +196,6 @@ def _write_information(
 
 
 _NUMBERED: Final = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
-_JOINED: Final = frozenset({2, 3})
-"""The parts of PDF/A that differ only in the files they may hold inside."""
 _LARGEST_PROFILE: Final = 4_000_000
 
 
@@ -228,8 +224,9 @@ def judge(parts: Sequence[copying.Part], trees: Sequence[Tree], colours: str) ->
         "PDF/UA": next(_against_access(parts, trees), ""),
         "PDF/A": next(_against_archive(parts), "") or colours,
     }
-    archival, level = _archival(parts) if not against["PDF/A"] else (None, "")
-    claims = Claims(accessible=None if against["PDF/UA"] else 1, archival=archival, level=level)
+    accessible, archival = None if against["PDF/UA"] else 1, None if against["PDF/A"] else 3
+    weakest = min((part.about.claims.level for part in parts), key=copying.LEVELS.find)
+    claims = Claims(accessible=accessible, archival=archival, level=weakest if archival else "")
     return Standards(claims, tuple(f"no {what}: {why}" for what, why in against.items() if why))
 
 
@@ -252,22 +249,14 @@ def _against_access(parts: Sequence[copying.Part], trees: Sequence[Tree]) -> Ite
 
 
 def _against_archive(parts: Sequence[copying.Part]) -> Iterator[str]:
-    """Yield why the file is not PDF/A-2 or PDF/A-3."""
-    found = {part.about.claims.archival for part in parts}
+    """Yield why the file is not PDF/A-3, which is PDF/A-2 but for the files inside."""
     for part in parts:
         claims = part.about.claims
-        if claims.archival not in _JOINED or not claims.level:
+        if claims.archival not in {2, 3} or not claims.level:
             yield f"{part.name} does not claim PDF/A-2 or PDF/A-3"
         files = objects.dictionary(part.root, "/Names", "/EmbeddedFiles")
-        if claims.archival == min(_JOINED) and len(found) > 1 and files is not None:
+        if claims.archival == 2 and files is not None:  # noqa: PLR2004 - PDF/A-2.
             yield f"{part.name} is PDF/A-2 and holds files"
-
-
-def _archival(parts: Sequence[copying.Part]) -> tuple[int, str]:
-    """Return part and level of PDF/A that every part keeps."""
-    claims = [part.about.claims for part in parts]
-    weakest = min(claims, key=lambda claim: copying.LEVELS.index(claim.level))
-    return max(claim.archival or 0 for claim in claims), weakest.level
 
 
 def merge_colours(target: pikepdf.Pdf, parts: Sequence[copying.Part]) -> str:

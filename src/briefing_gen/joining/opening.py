@@ -53,24 +53,18 @@ _TURNS: Final = frozenset({"/NextPage", "/PrevPage", "/FirstPage", "/LastPage"})
 LONGEST_ADDRESS: Final = 2000
 _KEPT: Final = frozenset({"/GoTo", "/URI", "/Named"})
 
-_KINDS: Final = {
+_WORDED: Final = {
     "/GoToR": "a link to another file",
-    "/GoToE": "a link to a file inside a file",
-    "/Launch": "an action that starts a program",
-    "/Thread": "a link to an article",
-    "/Sound": "an action that plays a sound",
-    "/Movie": "an action that plays a film",
-    "/Hide": "an action that hides something",
-    "/SubmitForm": "a button that sends the form",
-    "/ResetForm": "a button that empties the form",
-    "/ImportData": "an action that fetches data",
+    "/GoToE": "a link to another file",
     "/JavaScript": "a script",
-    "/SetOCGState": "an action that switches layers",
-    "/Rendition": "an action that plays media",
-    "/Trans": "an action that changes how pages turn",
-    "/GoTo3DView": "an action that turns a model",
-    "/RichMediaExecute": "an action that plays media",
+    "/Launch": "an action that starts a program",
+    "/URI": "a link to an address that is not of the web",
 }
+_REMOVED: Final = frozenset({
+    "/GoToR", "/GoToE", "/Launch", "/Thread", "/Sound", "/Movie", "/Hide", "/SubmitForm",
+    "/ResetForm", "/ImportData", "/JavaScript", "/SetOCGState", "/Rendition", "/Trans",
+    "/GoTo3DView", "/RichMediaExecute",
+})  # fmt: skip
 """Actions that do not stay."""
 
 _PROGRAMS: Final = re.compile(
@@ -232,10 +226,9 @@ def _damaged(source: Source, warning: str) -> BriefingError:
     if "bad_alloc" in warning:  # The file may be whole: it is the memory that ended.
         raise MemoryError
     match = _SUBJECT.match(warning)
-    place = match["place"] if match else None
+    where = Location(source.name, field=match["place"] if match else None)
     said = warning[match.end() :] if match else warning
-    message = f"this is damaged: {said}"
-    return BriefingError.of("damaged-pdf", message, Location(source.name, field=place), _AGAIN)
+    return BriefingError.of("damaged-pdf", f"this is damaged: {said}", where, _AGAIN)
 
 
 def look_through(pdf: Pdf) -> Findings:
@@ -308,7 +301,7 @@ def is_allowed(action: object) -> bool:
         case "/Named":
             return name(action, "/N") in _TURNS
         case kind:
-            return kind not in _KINDS
+            return kind not in _REMOVED
 
 
 def is_web_address(address: object) -> bool:
@@ -323,7 +316,7 @@ def is_event_actions(value: object) -> bool:
     """Return whether `value` says what happens on an event, and is no resource named AA."""
     if not isinstance(value, Dictionary):
         return False
-    return any(name(action, "/S") in {*_KINDS, *_KEPT} for action in value.values())
+    return any(name(action, "/S") in _REMOVED | _KEPT for action in value.values())
 
 
 def actions_of(container: object) -> list[object]:
@@ -336,9 +329,10 @@ def actions_of(container: object) -> list[object]:
     events = container.get("/AA")
     if isinstance(events, Dictionary) and is_event_actions(events):
         found += list(events.values())
-    return [action for action in found if name(action, "/S") in {*_KINDS, *_KEPT}]
+    return [action for action in found if name(action, "/S") in _REMOVED | _KEPT]
 
 
 def describe(action: object) -> str:
     """Return what a removed action would have done."""
-    return _KINDS.get(name(action, "/S"), "a link to an address that is not of the web")
+    kind = name(action, "/S")
+    return _WORDED.get(kind, f"an action of the kind {kind[1:]}")

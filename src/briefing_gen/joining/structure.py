@@ -78,13 +78,6 @@ def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
         entries = _parent_entries(tree.part.root)
         structure.parents |= {numbers[key]: copy(value) for key, value in entries}
     structure.following = max(structure.parents, default=-1) + 1
-    spaces = [
-        tree.part.copier.copy(space)
-        for tree in found
-        for space in objects.array(tree.part.root, "/StructTreeRoot", "/Namespaces")
-    ]
-    if spaces:
-        structure.root.Namespaces = Array(spaces)
     identities = _rename_identities(found)
     for part in parts:
         structure.whole.K.append(_document(structure, part, trees.get(part.letter)))
