@@ -23,7 +23,7 @@ slide 3: fell → rose; 6.5% → 30,372.9%; 2024 → 2025; chart: trips made ane
 alternative text made anew; 4,388 → 4,102; 4,102 → 1,250,000; −6.5% → 30,372.9%; 2023 → 2024
 slide 4: 2024 → 2025; 12.0% → 49.6%; chart: late made anew; alternative text made anew; \
 492 → 620,000; 4,102 → 1,250,000
-slide 5: 143‡ → 151‡; 2024 → 2025; table: canceled made anew; 2025 put in; 143 → 151
+slide 5: 143‡ → 151‡; 2024 → 2025; table: canceled made anew; 143 → 151
 """
 
 

@@ -173,10 +173,9 @@ def _take_series(old: Read, new: Read) -> None:
         name = qn(f"c:{tag}")
         for held in old.findall(name):
             old.remove(held)
-        before = {qn(f"c:{name}") for name in _ORDER[: _ORDER.index(tag) + 1]}
+        behind = [f"c:{later}" for later in _ORDER[_ORDER.index(tag) + 1 :]]
         for held in new.findall(name):
-            at = sum(1 for child in old if child.tag in before)
-            old.insert(at, deepcopy(held))
+            old.insert_element_before(deepcopy(held), *behind)
 
 
 def _kind(series: Read) -> list[str | None]:

@@ -123,10 +123,11 @@ class _Work:
                 yield from self._shape(inner, slide)
         elif kind_of(shape) in OWN:
             yield from self._own(shape, self._own_like(shape), slide)
-        elif like := self.new.own_like(shape):
-            yield from self._own(shape, like, slide)
         elif held := paragraphs(body_of(shape)):
             like = self.new.like(shape)
+            if like is not None and kind_of(like) in OWN:
+                yield from self._own(shape, like, slide)
+                return
             near = [] if like is None else [said(p) for p in paragraphs(body_of(like))]
             yield from self._words(held, near, about_of(shape), (slide, kind_of(shape)))
             if like is not None and kind_of(like) == kind_of(shape):
@@ -236,11 +237,10 @@ class _Work:
             return why if drawn is None else (like, drawn, words)
         if not getattr(shape, "has_table", False):
             return like, texts.take_tiles(shape, like), ()
-        rows = texts.rows_of(_table(shape))
         changed = self._table(shape, like)
         if changed is None:
             return "its columns, or the names of its rows, are not those of today"
-        return like, changed, tuple(texts.told(rows, texts.rows_of(_table(shape))))
+        return like, changed, ()
 
     def _chart(self, part: Read, other: Read) -> tuple[bool | None, Words]:
         """Let a chart draw what another does, once on however many slides it is shown."""

@@ -4,12 +4,10 @@ import functools
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 from typing import Any, Final
 
 from pptx import Presentation
 
-from briefing_gen.base.language import Language
 from briefing_gen.pptx.masters.opening import House, as_presentation
 from briefing_gen.pptx.package import every_shape
 from briefing_gen.pptx.privates import Read
@@ -19,13 +17,12 @@ from briefing_gen.refresh.texts import body_of, paragraphs, said
 from briefing_gen.slides.shape_names import start_of
 from briefing_gen.verify.deck import EXHIBITS, about_of, open_deck, reading
 from briefing_gen.verify.displays import Shown
-from briefing_gen.words.languages import labels
 
 _OF: Final = ": "
 """Stands before the thing that a shape shows; footers and the like show none."""
 OWN: Final = frozenset({"source", "sources", "notes", "details"})
 """What a deck says of itself: where its figures are from, and of what day they are."""
-_SOURCE, _NUMBER = "source", "number"
+_NUMBER = "number"
 # Numbers can be anything, so texts are told apart by the words between them. "2024: 21.8 million"
 # has none: it would be taken for any label of its chart. "of reports" (9 letters) stands in many
 # tables, but once in a shape; "Reports rose to" (13) hardly twice in a deck.
@@ -41,75 +38,59 @@ class Fresh:
     def __init__(self, data: bytes, shown: Shown) -> None:
         self.slides: Sequence[Read] = list(Presentation(io.BytesIO(data)).slides)
         self._wording = Wording(shown)
-        own = labels(Language(shown.document.language))
-        self._before_sources = (own.source, own.sources_line)
         self._shapes: dict[str, list[Read]] = defaultdict(list)
         self._texts: dict[str, list[str]] = defaultdict(list)
         self._slides: dict[str, list[Read]] = defaultdict(list)
         self._titles = {_texts(slide.shapes.title)[0]: slide for slide in self.slides}
-        self._in_shapes: dict[Read, tuple[list[str], str]] = {}
-        self._on_slides: dict[Read, frozenset[str]] = {}
-        self._before: dict[Read, Read] = {}
+        self._words = {slide.part: _words_on(slide) for slide in self.slides}
+        self._shown: dict[Read, tuple[list[str], str]] = {}
+        """What the paragraphs of each shape say, and about what."""
         for slide in self.slides:
             shapes = list(slide.shapes)
-            self._before |= {after.element: shape for shape, after in pairwise(shapes)}
             for shape in shapes:
                 start = start_of(shape.name)
                 self._shapes[start].append(shape)
                 if _OF in start and slide not in self._slides[start]:
                     self._slides[start].append(slide)
             for shape in every_shape(slide.shapes):
-                self._texts[about_of(shape)] += _texts(shape)
+                texts, about = _texts(shape), about_of(shape)
+                self._shown[shape.element] = texts, about
+                self._texts[about] += texts
 
     def named(self, shape: Read) -> list[Read]:
         """Return the shapes that are named as this one is, whatever identity follows the name."""
         return self._shapes.get(start_of(shape.name), [])
 
     def like(self, shape: Read) -> Read | None:
-        """Return the shape of text that this one was, by its name or else by its words.
-
-        Some programs name shapes anew.
-        """
+        """Return the shape of text that this one was, by its name or else by where it stands."""
         named, texts = self.named(shape), _texts(shape)
         if len(named) > 1:
             said = list(map(flat, texts))
             return max(
-                named, key=lambda one: (self._alike(said, one), self._shown(one)[0] == texts)
+                named, key=lambda one: (self._alike(said, one), self._texts_of(one)[0] == texts)
             )
-        if named:
-            return named[0]
-        if kind_of(shape) == _NUMBER:  # It is named by its value; the words that follow it stay.
-            pairs = pairwise(shape.part.slide.shapes)
-            words = (self.like(after) for one, after in pairs if one.element is shape.element)
-            return next(
-                (self._before.get(each.element) for each in words if each is not None), None
-            )
-        kinds = self._kinds
-        others = kinds.get(kind_of(shape)) or [one for shapes in kinds.values() for one in shapes]
-        said = list(map(flat, texts))
-        alike = [self._alike(said, other) for other in others]
-        return others[alike.index(max(alike))] if any(alike) else None
+        return named[0] if named else self._by_order(shape)
 
-    def own_like(self, shape: Read) -> Read | None:
-        """Return what a deck says of itself where this placeholder stands, which was named anew."""
-        if not shape.is_placeholder or self.named(shape):
-            return None
-        slide = self.slide_like(shape.part.slide)
-        kinds = set(map(kind_of, shape.part.slide.shapes))
-        shapes = () if slide is None else slide.shapes
-        own = [one for one in shapes if kind_of(one) in OWN - kinds]
-        texts = _texts(shape)
-        if any(text.startswith(self._before_sources) for text in texts):
-            return next((one for one in own if kind_of(one) == _SOURCE), None)
-        return next((one for one in own if self._alike(list(map(flat, texts)), one)), None)
+    def _by_order(self, shape: Read) -> Read | None:
+        """Return the shape that stands on the new slide where this one does among those like it.
 
-    @functools.cached_property
-    def _kinds(self) -> dict[str, list[Read]]:
-        """The shapes of each kind."""
-        kinds: dict[str, list[Read]] = defaultdict(list)
-        for shape in (one for shapes in self._shapes.values() for one in shapes):
-            kinds[kind_of(shape)].append(shape)
-        return kinds
+        Some programs name placeholders anew, and a number is named by its value.
+        """
+        slide, is_number = shape.part.slide, kind_of(shape) == _NUMBER
+        new = self.slide_like(slide)
+        here = {start_of(one.name) for one in slide.shapes}
+
+        def is_like(one: Read) -> bool:
+            if is_number:
+                return kind_of(one) == _NUMBER
+            return bool(one.is_placeholder and one.has_text_frame)
+
+        mine = [e.element for e in slide.shapes if is_like(e) and not self.named(e)]
+        theirs = (
+            [e for e in new.shapes if is_like(e) and start_of(e.name) not in here] if new else []
+        )
+        fits = shape.element in mine and len(mine) == len(theirs)
+        return theirs[mine.index(shape.element)] if fits else None
 
     def absent(self, slides: Sequence[Read]) -> Iterator[str]:
         """Yield the titles of slides of which `slides` have no shape left, and not the title.
@@ -135,7 +116,7 @@ class Fresh:
         for shape in slide.shapes:
             if alike := self._slides.get(start_of(shape.name)):
                 own = _words_on(slide) if len(alike) > 1 else frozenset()
-                return max(alike, key=lambda like: len(own & self._words_on(like)))
+                return max(alike, key=lambda like: len(own & self._words[like.part]))
         said = (text for shape in slide.shapes for text in _texts(shape))
         return next((self._titles[text] for text in said if text in self._titles), None)
 
@@ -200,25 +181,15 @@ class Fresh:
 
     def _alike(self, texts: Sequence[str], other: Read) -> int:
         """Return how many letters of words `texts`, which are flat, and a shape have in common."""
-        theirs, about = self._shown(other)
+        theirs, about = self._texts_of(other)
         return sum(
             max((self._shared(text, own, about, _FEW_LETTERS) for own in near), default=0)
             for text in texts
             if (near := self._wording.near(text, theirs, about))
         )
 
-    def _shown(self, shape: Read) -> tuple[list[str], str]:
-        """Return what the paragraphs of a shape of the new deck say, and about what."""
-        held = shape.element
-        if held not in self._in_shapes:
-            self._in_shapes[held] = _texts(shape), about_of(shape)
-        return self._in_shapes[held]
-
-    def _words_on(self, slide: Read) -> frozenset[str]:
-        """Return what the paragraphs of a slide of the new deck and of its notes say."""
-        if slide.part not in self._on_slides:
-            self._on_slides[slide.part] = _words_on(slide)
-        return self._on_slides[slide.part]
+    def _texts_of(self, shape: Read) -> tuple[list[str], str]:
+        return self._shown.get(shape.element, ([], ""))
 
     def _shared(self, text: str, own: str, about: str, least: int) -> int:
         """Return how many letters of words two texts share that are one, 0 below the `least`."""

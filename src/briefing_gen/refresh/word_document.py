@@ -181,16 +181,11 @@ def _led_to(part: Read, kind: str) -> Iterator[tuple[str, Read]]:
 
 
 def _take_words(own: Part, new: Part) -> bool:
-    """Let shapes over a chart say and stand as others do, in their own colours if they may."""
-    mine, theirs = parsed(own.blob), parsed(new.blob)
-    texts, others = (list(root.iter(f"{_A}t")) for root in (mine, theirs))
-    if [text.text for text in texts] == [text.text for text in others]:
+    """Let shapes over a chart be those of another where these say something else."""
+    said = [[text.text for text in parsed(part.blob).iter(f"{_A}t")] for part in (own, new)]
+    if said[0] == said[1]:
         return False
-    if len(texts) != len(others):
-        mine = theirs
-    for text, other in zip(texts, others, strict=False):
-        text.text = other.text
-    replace_content(own, written_part(mine))
+    replace_content(own, new.blob)
     return True
 
 
@@ -224,9 +219,7 @@ def _left(old: Manuscript, new: Manuscript, today: Mapping[str, Entry]) -> Itera
     yield from filter(None, (_stays(entry, today.get(key)) for key, entry in old.entries.items()))
     before, now = ({t.address: t for t in each.told if t.address} for each in (old, new))
     for address, told in now.items():
-        if address not in before and _home(address) in {*map(_home, before)} - {""}:
-            yield f"the briefing has {address} now, which is not in this document"
-        elif address in before and told.words != before[address].words:
+        if address in before and told.words != before[address].words:
             yield f"{address} stays: the briefing says it in other words now"
     tables = [_rows(each) for each in (old, new)]
     for name, rows in tables[1].items():
@@ -239,11 +232,6 @@ def _stays(entry: Entry, now: Entry | None) -> str | None:
         return f"{entry.text} stays: {entry.address} is not in the edition of today"
     is_graded_alike = now.grade == entry.grade
     return None if is_graded_alike else f"the mark of {entry.text} stays: its grade is {now.grade}"
-
-
-def _home(address: str) -> str:
-    """Return the finding or list that a text belongs to."""
-    return "/".join(address.split("/")[:2]) if address.startswith("finding/") else ""
 
 
 def _rows(read: Manuscript) -> Mapping[str, int]:
