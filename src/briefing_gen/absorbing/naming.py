@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredFinding, Briefing, texts_in
 from briefing_gen.dataset.cell_text import CellRef
@@ -24,15 +24,8 @@ DISPLAYS: Final = (
 """The displays of a number, those that authors use first."""
 _MOST_INPUTS: Final = 6
 _LONGEST: Final = 60
-_ENDINGS: Final = {
-    Operation.PERCENT_CHANGE: "change",
-    Operation.DIFFERENCE: "difference",
-    Operation.SHARE: "share",
-    Operation.RATIO: "ratio",
-    Operation.RATE: "rate",
-    Operation.SUM: "sum",
-}
-"""What ends the name of a value that is worked out from others; another has none."""
+_NAMED: Final = {*CHANGES, Operation.SHARE, Operation.RATIO, Operation.RATE, Operation.SUM}
+"""What is worked out from others and may have a name, which ends as the operation does."""
 _POOLED: Final = {Operation.MEAN, Operation.MEDIAN, Operation.SUM, Operation.COUNT}
 _ALL: Final = re.compile(
     r"(?P<table>[\w-]+)\[(?:.*, )?(?P<dimension>[\w-]+)=\*(?:, .*)?\]\.(?P<measure>[\w-]+)"
@@ -169,8 +162,8 @@ class Names:
             own, _, over = (among.over or "").partition("; ")
             name = self.of(among.inputs[0]) if own else None
             return _across(Operation.RANK, over, name) if name else None
-        ending, inputs = _ENDINGS.get(metric.operation), metric.inputs
-        if ending is None or len(inputs) > _MOST_INPUTS:
+        inputs, ending = metric.inputs, metric.operation.rpartition("-")[2]
+        if metric.operation not in _NAMED or len(inputs) > _MOST_INPUTS:
             return None
         named = [name for each in inputs if (name := self.of(each))]
         if len(named) < len(inputs):

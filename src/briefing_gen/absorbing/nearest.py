@@ -60,8 +60,6 @@ class Reader:
     """The member of each dimension that the briefing is about."""
     usual: Period | None
     """That of the key number of its finding."""
-    key: Metric | None = None
-    """That number."""
 
     def against(self, metric: Metric) -> str:
         """Return why the number is not a value; empty where it is."""

@@ -57,7 +57,6 @@ from briefing_gen.words.wording import PLAIN, Display, Style, parse_display
 _MEANT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
 """What is said of a number that is the value its sentence means."""
 _UNTOLD: Final = {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}
-_TELLING: Final = 5  # So many digits are hardly those of another measure by chance.
 _FORMS: Final = {Unit.RANK: Style.PLACE_OF, Unit.RATIO: Style.TIMES}
 """The styles that are offered for what does not read as it is typed."""
 _UNSIGNED: Final = {"": Style.MAGNITUDE, Style.COMPACT: Style.COMPACT_MAGNITUDE}
@@ -263,7 +262,7 @@ class _Sentence:
             return
         meant, why = self._meant(judged, supposed, start, end)
         if meant is not None:
-            meant, why = self._of_column(meant, judged, start, end)
+            meant, why = self._of_column(meant, judged)
         if meant is not None:
             why = self._write(meant, start, end)
         if why:
@@ -277,27 +276,23 @@ class _Sentence:
         name = names.of(metric)
         if display is None or place is None or name is None:
             self.held += [Held(start, end, metric)] if name else []
-            return f"{'write' if name else 'it is'} {self._offer(metric, start, end)}"
+            return f"{'write' if name else 'it is'} {self._offer(metric)}"
         change = Change(*place, f"{{{name}{display.suffix}}}")
         self.typed.changes.append(change)
         self.held.append(Held(display.start, display.end, metric, change))
         self.typed.held.append(self.held[-1])
         return ""
 
-    def _offer(self, metric: Metric, start: int, end: int) -> str:
-        """Return the name of a value, in the display that is nearest to a number, and its form."""
-        about = Display(Style.ABOUT)
-        is_rounded = self._worded(metric, about).endswith(f" {alike(self.shown.text[start:end])}")
-        form = about if is_rounded else Display(_FORMS.get(metric.quantity.unit, Style.PLAIN))
+    def _offer(self, metric: Metric) -> str:
+        """Return the name of a value, in the display that it is told in, and how that reads."""
+        form = Display(_FORMS.get(metric.quantity.unit, Style.PLAIN))
         form = form if self._worded(metric, form) else PLAIN
         name = self.typed.names.of(metric)
         suffix = f":{form.style}" if form != PLAIN else ""
         said = f"{{{name}{suffix}}}" if name else self.typed.names.said(metric)
         return f"{said}, which reads {self._worded(metric, form)!r}"
 
-    def _of_column(
-        self, metric: Metric, judged: Judged, start: int, end: int
-    ) -> tuple[Metric | None, str]:
+    def _of_column(self, metric: Metric, judged: Judged) -> tuple[Metric | None, str]:
         """Return the value of the column that words around a number, or its finding, tell.
 
         Verify may call a number right that is of late trips where a sentence tells all trips.
@@ -305,7 +300,6 @@ class _Sentence:
         typed, above = self.typed, self.typed.lead
         held = [*self.held, *typed.held, *(above.held if above else ())]
         told = [*typed.known[:1], *(each.metric for each in held)]
-        known = [value for each in told for value in observations(each)]
         stated = next(each for each in self.read.stated if each.start == judged.start)
         around = f"{above.shown if above else ''} {self.shown.text}"
         texts = self.read.text, self.read.clause(stated), around
@@ -314,16 +308,13 @@ class _Sentence:
         beside = {e.ref.measure for each in self.held for e in observations(each.metric)}
         named = [each for each, _, is_said in found if is_said]
         open_ = [e for e, _, is_said in found if is_said is None or measure_of(e) in beside]
-        measures = {value.ref.measure for value in known}
+        measures = {value.ref.measure for each in told for value in observations(each)}
         likely = named or [each for each in open_ if measure_of(each) in measures]
-        is_long = len(re.sub(r"\D", "", judged.text).rstrip("0")) >= _TELLING
-        alike, *_ = ((e.ref.table, e.quantity.unit) for e in observations(metric))
-        is_apart = alike not in {(e.ref.table, e.quantity.unit) for e in known}
-        if len(likely) == 1 or (every == open_ and is_long and is_apart):
-            return (likely or every)[0], ""
+        if len(likely) == 1:
+            return likely[0], ""
         if len(every) == 1:
             return None, f"it would be of {found[0][1]}, which nothing around it names"
-        offers = [self._offer(each, start, end) for each in every]
+        offers = [self._offer(each) for each in every]
         return None, f"write {', or write '.join(offers)}"
 
     def _meant(
@@ -336,7 +327,7 @@ class _Sentence:
         stated = next(each for each in self.read.stated if each.start == judged.start)
         usual = max(periods(known[0]), key=lambda each: each.end) if known else None
         subject = names.subject(self.typed.binder.dataset)
-        reader = Reader(self.read, stated, subject, usual, next(iter(known), None))
+        reader = Reader(self.read, stated, subject, usual)
         if judged.verdict in _MEANT and judged.metric:
             return self._usual(judged.metric, reader)
         is_value, is_untold = stated.kind is Kind.VALUE, judged.verdict in _UNTOLD
