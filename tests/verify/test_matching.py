@@ -28,7 +28,6 @@ from briefing_gen.verify.sentences import is_bare
 from tests import samples
 from tests.readback import kept
 from tests.readback.editions import EDITIONS, dataset, document, name, outline, theme
-from tests.slides.plans import NUMBER, grouped
 from tests.writers import decks
 from tests.writers.chart_specs import CHARTS, YEARS, chart, estimates, panel, series, wholes
 from tests.writers.pdf_files import write_pdf
@@ -413,16 +412,6 @@ def test_an_altered_row_of_a_long_table_is_told_with_the_row_that_belongs_there(
     row = said(f"Pier 99{BESIDE}1,003,636", "trips")
     (problem,) = match("a", "", ReadFile(edition="", said=(row,)), known).problems
     assert problem.hint == f"the edition says: Pier 99{BESIDE}1,003,663"
-
-
-def test_an_altered_cell_of_a_table_that_stands_large_is_told() -> None:
-    spec = grouped("At night", "By day")
-    ranges = decks.with_blocks(decks.named(Table(spec), "ranges"))
-    read = read_deck(write_pptx(ranges, theme()), "a.pptx")
-    (row,) = (s for s in read.said if s.text.startswith(f"Ferries{BESIDE}15"))
-    for text, count in ((row.text, 0), (row.text.replace("15", NUMBER.text), 1)):
-        altered = replace(read, said=(replace(row, text=text),), drawn=())
-        assert len(match("a", "", altered, Shown(ranges)).problems) == count
 
 
 def national(text: str, about: str = "", after: str = "") -> list[tuple[str, str]]:

@@ -188,15 +188,12 @@ class _Page(HTMLParser):
             self._hidden, self._depth = tag, 1
         elif tag not in _INLINE:
             self.end()
-            self._begin(tag)
-
-    def _begin(self, tag: str) -> None:
-        if tag == "table":
-            self._heads = []
-        elif tag == "tr":
-            self._row = []
-        elif tag in _CELLS:
-            self._cell = tag
+            if tag == "table":
+                self._heads = []
+            elif tag == "tr":
+                self._row = []
+            elif tag in _CELLS:
+                self._cell = tag
 
     def handle_endtag(self, tag: str) -> None:
         """End a passage."""

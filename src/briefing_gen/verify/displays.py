@@ -4,7 +4,7 @@ With those that tell no value: of pages, slides and items, of a day, an hour or 
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, product
 from typing import Final
 
@@ -151,7 +151,26 @@ def _parts(document: doc.Document) -> Iterator[_Part]:
             texts=(section.heading, *notes, *(c for block in blocks for c in _of_block(block))),
             exhibits=tuple(block for block in blocks if isinstance(block, doc.Chart | doc.Table)),
         )
-        yield from (part for block in section.blocks if (part := _part(block, keys)))
+        for block in section.blocks:
+            match block:
+                case doc.Finding():
+                    yield _part(block, keys.get(block.id))
+                case doc.Chart(spec) | doc.Table(spec):
+                    yield _Part(
+                        name=spec.id,
+                        others=(inline.plain(spec.title),),
+                        texts=tuple(of_block(block)),
+                        exhibits=(block,),
+                    )
+                case (
+                    doc.Paragraph()
+                    | doc.Bullets()
+                    | doc.KeyFindings()
+                    | doc.Callout()
+                    | doc.Notes()
+                    | doc.Sources()
+                ):
+                    pass
 
 
 def _of_block(block: doc.Block) -> Iterator[inline.Content]:
@@ -165,39 +184,20 @@ def _of_block(block: doc.Block) -> Iterator[inline.Content]:
         )
 
 
-def _part(block: doc.Block, keys: Mapping[str, doc.KeyFinding]) -> _Part | None:
-    """Return a finding or exhibit; None of a block that only belongs to its section."""
-    match block:
-        case doc.Finding():
-            key = keys.get(block.id)
-            return _Part(
-                name=block.id,
-                others=(
-                    f"{KEY}{block.id}",  # What the summary shows of it.
-                    inline.plain(block.statement),
-                    block.exhibit.spec.id,
-                    inline.plain(block.exhibit.spec.title),
-                ),
-                texts=tuple(_of_finding(block, key)),
-                exhibits=(block.exhibit,),
-                small=(key.spark.panel,) if key and key.spark else (),
-            )
-        case doc.Chart(spec) | doc.Table(spec):
-            return _Part(
-                name=spec.id,
-                others=(inline.plain(spec.title),),
-                texts=tuple(of_block(block)),
-                exhibits=(block,),
-            )
-        case (
-            doc.Paragraph()
-            | doc.Bullets()
-            | doc.KeyFindings()
-            | doc.Callout()
-            | doc.Notes()
-            | doc.Sources()
-        ):
-            return None
+def _part(finding: doc.Finding, key: doc.KeyFinding | None) -> _Part:
+    exhibit = finding.exhibit.spec
+    return _Part(
+        name=finding.id,
+        others=(
+            f"{KEY}{finding.id}",  # What the summary shows of it.
+            inline.plain(finding.statement),
+            exhibit.id,
+            inline.plain(exhibit.title),
+        ),
+        texts=tuple(_of_finding(finding, key)),
+        exhibits=(finding.exhibit,),
+        small=(key.spark.panel,) if key and key.spark else (),
+    )
 
 
 def _rows(exhibits: Iterable[doc.Chart | doc.Table]) -> Iterator[str]:
