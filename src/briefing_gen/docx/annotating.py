@@ -57,9 +57,7 @@ def annotated(data: bytes, remarks: Iterable[Remark]) -> bytes:
 def _registered(members: Members) -> dict[str, bytes]:
     """Return the parts in which a new part of comments is named."""
     leads = parsed(members.get(_LEADS, f'<Relationships xmlns="{_LEADING}"/>'.encode()))
-    ids = {each.get("Id") for each in leads}
-    free = next(name for at in range(len(ids) + 1) if (name := f"rIdComments{at}") not in ids)
-    lead = {"Id": free, "Type": _LEADS_TO, "Target": "comments.xml"}
+    lead = {"Id": "rIdBriefingGenComments", "Type": _LEADS_TO, "Target": "comments.xml"}
     etree.SubElement(leads, f"{{{_LEADING}}}Relationship", lead)
     types, own = parsed(members[_TYPES]), {"PartName": f"/{_COMMENTS}", "ContentType": _KIND}
     etree.SubElement(types, types.tag.replace("Types", "Override"), own)

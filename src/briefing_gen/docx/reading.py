@@ -10,7 +10,7 @@ import enum
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import chain, groupby
 from typing import Final
 
 from msgspec.structs import asdict
@@ -114,6 +114,12 @@ class Manuscript(held.Held, kw_only=True):
     comments: tuple[Comment, ...]
     beside: tuple[held.Beside, ...] = ()
     """What it says beside its paragraphs."""
+
+    def rows(self) -> Iterator[list[tuple[int, Line]]]:
+        """Yield the paragraphs of the text with their numbers, the cells of a row together."""
+        numbered = enumerate(self.lines, 1)
+        for _, group in groupby(numbered, key=lambda pair: pair[1].row or -pair[0]):
+            yield list(group)
 
 
 def read_manuscript(data: bytes) -> Manuscript:

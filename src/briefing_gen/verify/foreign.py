@@ -7,7 +7,6 @@ paragraphs, cells of a table and values of a chart under the names of their rows
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -47,9 +46,8 @@ def passages_of(read: ReadFile) -> tuple[Passage, ...]:
 def passages_in(read: Manuscript) -> Iterator[Passage]:
     """Yield the passages of a Word document; the place of each paragraph is its number."""
     heading, table = "", Heads()
-    numbered = enumerate(read.lines, 1)
-    for _, group in groupby(numbered, key=lambda pair: pair[1].row or -pair[0]):
-        held = [(f"paragraph {at}", line) for at, line in group]
+    for row in read.rows():
+        held = [(f"paragraph {at}", line) for at, line in row]
         place, first = held[0]
         if first.row is None:
             table = Heads()

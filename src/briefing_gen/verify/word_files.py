@@ -7,7 +7,6 @@ only paragraphs are read that were pasted into it: they have controls that say w
 import io
 import re
 from collections.abc import Iterator, Mapping
-from itertools import groupby
 from typing import Final
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -59,9 +58,8 @@ def _texts(read: Manuscript) -> Iterator[report.Said]:
     around = {told.address: told.around for told in read.told if told.address}
     places = {bookmark_of(address): address for address in around}
     heading, about = "", ""
-    rows = groupby(enumerate(read.lines, 1), key=lambda numbered: numbered[1].row or -numbered[0])
-    for _, group in rows:
-        row = [line for _, line in group]
+    for numbered in read.rows():
+        row = [line for _, line in numbered]
         first, addresses = row[0], [places[m] for line in row for m in line.marks if m in places]
         if _HEADING.fullmatch(first.style):
             heading = about = first.text
