@@ -5,14 +5,13 @@ words. What cannot be brought up to date stays as it is: whoever asked reads the
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, warning
-from briefing_gen.pptx.package import every_shape, require_whole, saved, write_properties
+from briefing_gen.pptx.package import require_whole, saved, write_properties
 from briefing_gen.pptx.privates import Read, table_element, text_body
 from briefing_gen.refresh import charts, texts
 from briefing_gen.refresh.fresh import OWN, Fresh, kind_of
@@ -96,18 +95,12 @@ class _Work:
     file: str
     new: Fresh
     leading: Leading
-    present: Counter[str] = field(default_factory=Counter)
-    """How many shapes of a name the deck has."""
-    counted: Counter[str] = field(default_factory=Counter)
-    """How many of them were met."""
     charts: dict[Read, tuple[bool | None, Words]] = field(default_factory=dict)
     """What became of each chart part."""
     left: list[Problem] = field(default_factory=list)
 
     def on(self, deck: Read) -> Iterator[Change]:
         """Bring each slide up to date, and yield what is another now."""
-        shapes = (shape for slide in deck.slides for shape in every_shape(slide.shapes))
-        self.present.update(start_of(shape.name) for shape in shapes)
         for number, slide in enumerate(deck.slides, 1):
             for shape in slide.shapes:
                 yield from self._shape(shape, number)
@@ -122,7 +115,7 @@ class _Work:
             for inner in shape.shapes:
                 yield from self._shape(inner, slide)
         elif kind_of(shape) in OWN:
-            yield from self._own(shape, self._own_like(shape), slide)
+            yield from self._own(shape, self.new.own(shape), slide)
         elif held := paragraphs(body_of(shape)):
             like = self.new.like(shape)
             if like is not None and kind_of(like) in OWN:
@@ -158,22 +151,6 @@ class _Work:
         held = paragraphs(text_body(mine))
         near = [paragraph.text for paragraph in theirs.paragraphs]
         yield from self._words(held, near, "", (number, "speaker notes"))
-
-    def _own_like(self, shape: Read) -> Read | None:
-        """Return the shape of this name, the next where some continue each other.
-
-        Where somebody took some out or copied them, it is the one with most of the same lines.
-        """
-        start, named = start_of(shape.name), self.new.named(shape)
-        at = self.counted[start]
-        self.counted[start] += 1
-        if not named:
-            return None
-        if self.present[start] == len(named):
-            return named[at]
-        lines = set(map(said, paragraphs(body_of(shape))))
-        shared = [len(lines.intersection(map(said, paragraphs(body_of(one))))) for one in named]
-        return named[shared.index(max(shared))]
 
     def _own(self, shape: Read, like: Read | None, slide: int) -> Iterator[Change]:
         """Let a shape say what the new deck says there, in all."""

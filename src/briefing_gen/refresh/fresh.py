@@ -71,6 +71,14 @@ class Fresh:
             )
         return named[0] if named else self._by_order(shape)
 
+    def own(self, shape: Read) -> Read | None:
+        """Return the shape of this name; of several the one on the slide that is like its own."""
+        named = self.named(shape)
+        if len(named) == 1:
+            return named[0]
+        slide = self.slide_like(shape.part.slide) if named else None
+        return next((one for one in named if slide and one.part is slide.part), None)
+
     def _by_order(self, shape: Read) -> Read | None:
         """Return the shape that stands on the new slide where this one does among those like it.
 

@@ -14,7 +14,7 @@ from typing import Final
 
 from babel import Locale
 
-from briefing_gen.base.frozen import Frozen, kept, replace
+from briefing_gen.base.frozen import Frozen, kept
 from briefing_gen.base.language import Language
 from briefing_gen.document.grades import EVERY_MARK
 from briefing_gen.reading.passages import BESIDE
@@ -139,7 +139,6 @@ class Wording:
 
 _WORD_OR_DIGITS: Final = re.compile(r"\w+")
 _BREAK: Final = re.compile(r"[\t\v\n]")
-_LETTER: Final = re.compile(r"[^\W\d_]")
 
 
 def own_words(
@@ -150,38 +149,17 @@ def own_words(
     The words may be true: no number in them is a strange one, which `match` would tell.
     """
     language = Language(shown.document.language)
-    known = {_key(piece) for said in new.said for piece in _pieces(said)}
-    known.add(("", normal(stamp or "")))
-    texts = {text for _, text in known}
-    # Some programs name shapes anew: a number is known by the words that stand below it, too.
-    beside = {said.where for said in read.said if _key(said) in known and not _is_bare(said)}
-    rows = {frozenset(text.split(BESIDE)) for _, text in known if BESIDE in text}
+    told = {part for said in new.said for part in (said.text, *_BREAK.split(said.text))}
+    known = {normal(text) for text in (*told, stamp or "")}  # Other masters set parts apart.
+    rows = {frozenset(text.split(BESIDE)) for text in known if BESIDE in text}
     for said in read.said:
         text = normal(said.text)
-        is_known = _key(said) in known or (said.where in beside and text in texts)
         # However its cells stand, or only some of them.
         is_row = BESIDE in text and any(row.issuperset(text.split(BESIDE)) for row in rows)
-        if is_known or said.counted or is_row:
+        if text in known or said.counted or is_row:
             continue
         if _is_of_numbers(text, language) and not is_strange(said, shown):
             yield said
-
-
-def _pieces(said: Said) -> Iterator[Said]:
-    """Yield a text, and what stands between its breaks and tabs: other masters set that apart."""
-    yield said
-    for text in _BREAK.split(said.text):
-        yield replace(said, text=text)
-
-
-def _key(said: Said) -> tuple[str, str]:
-    """Return what a text is known by; a number alone is so only in its own kind of shape."""
-    return said.where.partition(", ")[2] if _is_bare(said) else "", normal(said.text)
-
-
-def _is_bare(said: Said) -> bool:
-    """Return whether a text is a number and no word."""
-    return not _LETTER.search(said.text)
 
 
 def _is_of_numbers(text: str, language: Language) -> bool:
