@@ -168,14 +168,15 @@ def check_place(metric: Metric, where: Location) -> Iterator[Problem]:
     if not isinstance(metric, Derived) or metric.operation is not Operation.RANK:
         return
     for other in open_among(metric)[:1]:
-        yield Problem(
-            code="inside-margin",
-            message=f"{expression(metric.inputs[0])} and {expression(other)} do not differ beyond "
-            "their margins of error, so the rank is open",
-            where=where,
-            hint="write :place-of, which tells between which places it is, or compare the value "
-            "with the median",
+        message = (
+            f"{expression(metric.inputs[0])} and {expression(other)} do not differ beyond their "
+            "margins of error, so the rank is open"
         )
+        hint = (
+            "write :place-of, which tells between which places it is, or compare the value with "
+            "the median"
+        )
+        yield fault("inside-margin", message, where, hint)
 
 
 @by_identity(64, of=2)
