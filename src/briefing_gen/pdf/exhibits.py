@@ -144,8 +144,6 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
     return boxes.Stack(tuple(lines))
 
 
-_FEW_ROWS: Final = 8
-"""In a table of so many rows beside a text, what they are may take two lines."""
 _NARROW: Final = 4
 """How many columns of the grid a short text beside its exhibit takes."""
 _VOID: Final = 50.0
@@ -237,8 +235,7 @@ def _fits(finding: Finding, look: Look, width: float) -> bool:
             return fits_narrow(spec, look, width)
         case Table(spec):
             half = look.span(COLUMNS // 2)
-            most = half / 2 if len(spec.rows) <= _FEW_ROWS else half
-            return natural_table_width(spec, look, most) <= half
+            return natural_table_width(spec, look, half / 2) <= half
 
 
 def _beside(finding: Finding, look: Look) -> boxes.Stretch | None:

@@ -80,16 +80,11 @@ class TableBox(Frozen):
         if not _enough(self.rows[:count]):
             return None
         first = replace(self, rows=self.rows[:count], kinds=self.kinds[:count])
-        again = (
-            self.header if isinstance(self.header, boxes.Untagged) else boxes.Untagged(self.header)
-        )
         rows, kinds = self.rows[count:], self.kinds[count:]
         if RowKind.GROUP in first.kinds and kinds[0] is not RowKind.GROUP:
             at = max(at for at, kind in enumerate(first.kinds) if kind is RowKind.GROUP)
-            name = first.rows[at]
-            name = name if isinstance(name, boxes.Untagged) else boxes.Untagged(name)
-            rows, kinds = (name, *rows), (RowKind.GROUP, *kinds)
-        return first, replace(self, header=again, rows=rows, kinds=kinds)
+            rows, kinds = (boxes.Untagged(first.rows[at]), *rows), (RowKind.GROUP, *kinds)
+        return first, replace(self, header=boxes.Untagged(self.header), rows=rows, kinds=kinds)
 
 
 def _enough(rows: Sequence[boxes.Box]) -> bool:
