@@ -103,7 +103,7 @@ def test_the_scale_of_ranges_says_where_it_begins_and_ends() -> None:
 
 def test_a_range_without_a_lower_end_is_filled_from_zero() -> None:
     data = canvas()
-    RangeBar(150, 12, (None, 0.5), look(), "000000").draw(data, 100, 700)
+    RangeBar(12, (None, 0.5), look(), "000000").draw(data, 100, 700)
     (page,) = painted(finished(data))
     (bar,) = (item.bounds for item in page if item.fill)
     assert (bar.left, bar.right) == (100, 170)

@@ -184,11 +184,6 @@ class ChartStyle(Frozen, kw_only=True):
         on_dark = mark is Mark.ACCENT
         return self.strong._replace(colour=self.colours.paper if on_dark else self.colours.ink)
 
-    @property
-    def light_second(self) -> str:
-        """The colour of an area in the second colour, within its edge."""
-        return mixed(self.colours.second, self.colours.paper, LIGHT_SHARE).lower()
-
 
 def chart_style(look: Look) -> ChartStyle:
     """Return the style of the charts of a document."""
@@ -285,18 +280,16 @@ class Drawing:
         if (outlined or mark is Mark.SECOND) and min(size) > 3 * _EDGE_PT:
             inner = (at[0] + _EDGE_PT, at[1] + _EDGE_PT)
             wide, high = (side - 2 * _EDGE_PT for side in size)
-            colour = self.style.colours.paper if outlined else self.style.light_second
-            self.tint(inner, (wide, high), colour)
+            paper = self.style.colours.paper
+            light = mixed(colour, paper, 0.0 if outlined else LIGHT_SHARE).lower()
+            self.tint(inner, (wide, high), light)
 
     def rest(self, at: tuple[float, float], size: tuple[float, float]) -> None:
         """Draw what is left of a whole within a light edge: it is there, and not the matter."""
         self.tint(at, size, self.style.colours.panel)
-        self.frame(at, size, Stroke(self.style.colours.context, 0.5))
-
-    def frame(self, at: tuple[float, float], size: tuple[float, float], stroke: Stroke) -> None:
-        """Draw the edge of a rectangle."""
         (x, y), (wide, high) = at, size
-        self.line((at, (x + wide, y), (x + wide, y + high), (x, y + high), at), stroke)
+        corners = (at, (x + wide, y), (x + wide, y + high), (x, y + high), at)
+        self.line(corners, Stroke(self.style.colours.context, 0.5))
 
     def tint(self, at: tuple[float, float], size: tuple[float, float], colour: str) -> None:
         """Fill a rectangle with any colour."""

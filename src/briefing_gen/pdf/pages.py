@@ -115,12 +115,10 @@ def _planned(document: Document, look: Look) -> _Plan:
 
 def _used(page: Page, look: Look) -> float:
     """Return what part of its height a page uses; its charts grow where that is little."""
-    used = _share(page, look)
-    return used if used >= _ENOUGH else _share(filled(page, look), look)
-
-
-def _share(page: Sequence[Placed], look: Look) -> float:
-    return height_of(page) / look.text_height
+    height = height_of(page)
+    if height < _ENOUGH * look.text_height:
+        height = height_of(filled(page, look))
+    return height / look.text_height
 
 
 def height_of(page: Sequence[Placed]) -> float:

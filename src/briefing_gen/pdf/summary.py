@@ -5,7 +5,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, by_identity, replace
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import Place, clear_names, mark_of, named_places, placed
 from briefing_gen.document.blocks import Document, KeyFinding, KeyFindings
 from briefing_gen.document.exhibits import Spark, SparkKind
@@ -66,7 +66,7 @@ def title_block(document: Document, look: Look, *, short: bool = False) -> boxes
 
 def key_findings(block: KeyFindings, look: Look) -> boxes.Box:
     """Return the summary: for each finding the number, what it is, and the sentence."""
-    return _apart(_key_rows(block, replace(look, spacing=1.0)), look, _KEY_GAP * look.spacing)
+    return _apart(_key_rows(block, look), look, _KEY_GAP * look.spacing)
 
 
 def key_rows(block: KeyFindings, look: Look, gap: float) -> boxes.Box:
@@ -75,7 +75,6 @@ def key_rows(block: KeyFindings, look: Look, gap: float) -> boxes.Box:
     return _apart(_key_rows(bare, look), look, gap)
 
 
-@by_identity(32)  # Pages are planned more than one way.
 def _key_rows(block: KeyFindings, look: Look) -> list[boxes.Row]:
     """Return the rows of a summary."""
     size = _number_size(block, look, look.span(_NUMBER_COLUMNS))

@@ -122,11 +122,16 @@ def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
     """Return `spec` set to `width`."""
     measures = _measures(spec, look, width)
     most = spec.highest
-    rows = zip(spec.rows, _range_bars(spec, look), strict=True)
-    scale = RangeScale(_RANGE, look.styles.label.leading_pt, most, look) if most else None
+    bars = [
+        RangeBar(0, ends, look, look.colours.accent if is_loud else look.colours.context)
+        if spec.ranges
+        else None
+        for ends, is_loud in zip(spec.ends, spec.loud_rows, strict=True)
+    ]
+    scale = RangeScale(look.styles.label.leading_pt, most, look) if most else None
     parts = [
         (part, row.kind)
-        for row, bar in rows
+        for row, bar in zip(spec.rows, bars, strict=True)
         for part in _row(row, spec.columns, look, measures, bar)
     ]
     return TableBox(
@@ -196,17 +201,9 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
     return [low + share * (part - low) for low, part in zip(least, natural, strict=True)]
 
 
-def _range_bars(spec: TableSpec, look: Look) -> Iterator[RangeBar | None]:
-    """Yield a bar from the lower to the upper end of each row, all on one scale from zero."""
-    for ends, is_loud in zip(spec.ends, spec.loud_rows, strict=True):
-        colour = look.colours.accent if is_loud else look.colours.context
-        yield RangeBar(_RANGE, 0, ends, look, colour) if spec.ranges else None
-
-
 class RangeScale(boxes.Indivisible, Frozen):
     """The beginning and end of the scale of ranges, for the eye alone, over the bars."""
 
-    width: float
     height: float
     most: Number
     look: Look
@@ -226,7 +223,6 @@ class RangeBar(boxes.Indivisible, Frozen):
     `above` and `below` are how far the lines reach beyond the height of the row's words.
     """
 
-    width: float
     height: float
     ends: tuple[float | None, float | None] | None
     """As parts of the scale; without a lower one it begins at zero, and without an upper one it

@@ -3,7 +3,7 @@
 Stacked columns: parts of a whole over time, the first series at the foot.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import chain
 from typing import Final
 
@@ -82,7 +82,9 @@ def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> 
             centre = y + height - key.height - index * row - above - bar / 2
             names.draw(drawing, x, centre, index)
             parts = list(plans.parts_at(panel, index, placed))
-            _draw_parts(drawing, parts, centre, bar)
+            for part in parts:
+                at = (part.start + _SEAM, centre - bar / 2)
+                drawing.box(at, (max(part.length - 2 * _SEAM, 0.4), bar), part.mark)
             tail = _tail(panel, style, index, width) if key.rows else ""
             heights = centre, centre + bar / 2 + 3
             _draw_bar_values(drawing, parts, heights, (placed.end, tail))
@@ -90,12 +92,6 @@ def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> 
                 _draw_total(drawing, number, (parts[-1].end if parts else placed.start, centre))
 
     return plans.Plan(height, draw)
-
-
-def _draw_parts(drawing: Drawing, parts: Sequence[plans.Part], centre: float, bar: float) -> None:
-    for part in parts:
-        at = (part.start + _SEAM, centre - bar / 2)
-        drawing.box(at, (max(part.length - 2 * _SEAM, 0.4), bar), part.mark)
 
 
 def _draw_total(drawing: Drawing, number: Content, end: tuple[float, float]) -> None:
