@@ -80,14 +80,14 @@ def test_no_words_make_no_lines() -> None:
 
 def test_runs_of_one_style_share_a_piece_and_others_do_not() -> None:
     content: Content = (Text("From "), Citation("a"), Text(" to "), Text("b", "es-US"))
-    (line,) = break_lines(runs(content, STYLE, LINKS), 500)
+    (line,) = break_lines(tuple(runs(content, STYLE, LINKS)), 500)
     assert [piece.run.text for piece in line.pieces] == ["From a to ", "b"]
     assert [piece.run.language for piece in line.pieces] == [None, "es-US"]
 
 
 def test_a_link_keeps_its_colour_and_target_on_every_line() -> None:
     link = Link((Text("a link of "), Number("5", samples.trips("2019"))), "https://example.org/")
-    found = break_lines(runs((link,), STYLE, LINKS), measured("a link of"))
+    found = break_lines(tuple(runs((link,), STYLE, LINKS)), measured("a link of"))
     pieces = [piece for line in found for piece in line.pieces]
     assert len(pieces) == 2
     targets = {piece.run.target for piece in pieces}

@@ -122,7 +122,7 @@ class Look(Frozen, kw_only=True):
 
     def words(self, content: Content, style: Style) -> tuple[Run, ...]:
         """Return `content` set in `style`."""
-        return runs(content, style, self.links)
+        return tuple(runs(content, style, self.links))
 
     def text(
         self, content: Content, style: Style, measure: float, tag: Tag | None = Tag.P

@@ -120,7 +120,10 @@ def _hanging(words: Sequence[Run]) -> float:
 
 def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
     """Return `spec` set to `width`."""
-    measures = _measures(spec, look, width)
+    beside = _beside(spec, look)
+    widths = _column_widths(spec, look, width - beside)
+    *lefts, end = accumulate((each + _GAP for each in widths), initial=0.0)
+    measures = _Measures(lefts, widths, end - _GAP + beside, beside)
     most = spec.highest
     bars = [
         RangeBar(0, ends, look, look.colours.accent if is_loud else look.colours.context)
@@ -149,14 +152,6 @@ class _Measures(Frozen):
     total: float
     beside: float
     """How far from its right edge the drawing of ranges begins."""
-
-
-def _measures(spec: TableSpec, look: Look, width: float) -> _Measures:
-    """Return the columns beside the drawing of ranges, if there is one."""
-    beside = _beside(spec, look)
-    widths = _column_widths(spec, look, width - beside)
-    *lefts, end = accumulate((each + _GAP for each in widths), initial=0.0)
-    return _Measures(lefts, widths, end - _GAP + beside, beside)
 
 
 def _natural(spec: TableSpec, look: Look) -> list[float]:

@@ -159,12 +159,8 @@ class Links(Frozen):
     mark_colour: str = ""
 
 
-def runs(content: Content, style: Style, links: Links) -> tuple[Run, ...]:
-    """Return `content` set in `style`; an address that is not safe is text like any other."""
-    return tuple(_runs(content, style, links))
-
-
-def _runs(content: Content, style: Style, links: Links) -> Iterator[Run]:
+def runs(content: Content, style: Style, links: Links) -> Iterator[Run]:
+    """Yield `content` set in `style`; an address that is not safe is text like any other."""
     for at, inline in enumerate(content):
         match inline:
             case Link(inner, "", source) if source:
@@ -238,22 +234,17 @@ def lead_end(words: Sequence[Run]) -> int:
     return end.end() if end else 0
 
 
-def parted_at(words: Sequence[Run], length: int) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
-    """Return the first `length` characters of `words`, and the others."""
-    before: list[Run] = []
-    after: list[Run] = []
-    for run in words:
-        before.append(run._replace(text=run.text[:length]))
-        after.append(run._replace(text=run.text[length:]))
-        length = max(0, length - len(run.text))
-    kept = [tuple(run for run in part if run.text) for part in (before, after)]
-    return kept[0], kept[1]
-
-
 def led(words: Sequence[Run]) -> tuple[Run, ...]:
     """Return `words` with what they begin with in bold."""
-    lead, said = parted_at(words, lead_end(words))
-    return (*(run._replace(style=run.style._replace(face=Face.BOLD)) for run in lead), *said)
+    found: list[Run] = []
+    left = lead_end(words)
+    for run in words:
+        lead, said = run.text[:left], run.text[left:]
+        bold = run.style._replace(face=Face.BOLD)
+        found += [run._replace(text=lead, style=bold)] if lead else []
+        found += [run._replace(text=said)] if said else []
+        left -= len(lead)
+    return tuple(found)
 
 
 def large_number(said: str, style: Style, unit_pt: float) -> tuple[Run, ...]:
