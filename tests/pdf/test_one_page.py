@@ -127,7 +127,7 @@ def test_notes_are_as_large_as_labels_where_there_is_room(
 ) -> None:
     made = leaflet(FULLEST)
     if limits:  # And a title longer than that of the shipped edition.
-        made = replace(made, title=(*made.title, Text(" and more than that" * 12)))
+        made = replace(made, title=(*made.title, Text(" and more than that" * 9)))
     else:
         kept = {Role.FINDINGS, Role.SOURCES, Role.HELP}
         made = replace(made, sections=tuple(s for s in made.sections if s.role in kept))
