@@ -43,6 +43,7 @@ lock:  ## Resolve the lock files anew; needs uv
 
 bench: $(VENV)/bench.stamp  ## Measure times and memory, and print them
 	$(BIN)/python benchmarks/single.py
+	$(BIN)/python benchmarks/watching.py
 	$(BIN)/python benchmarks/floors.py
 	$(BIN)/python benchmarks/profile_stages.py
 	$(BIN)/python benchmarks/batch.py

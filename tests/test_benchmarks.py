@@ -1,3 +1,4 @@
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,15 @@ def test_an_empty_program_has_the_commands_of_ours() -> None:
 def test_the_floor_of_a_command_makes_nothing(command: str, tmp_path: Path) -> None:
     assert run(RIVALS / "only_libraries.py", command, "--output", tmp_path) == ""
     assert not list(tmp_path.iterdir())
+
+
+def test_a_change_of_words_is_watched() -> None:
+    (told,) = run(BENCHMARKS / "watching.py", "1", "slides").splitlines()
+    assert re.fullmatch(
+        r"slides --watch after a change of words: \d+\.\d\d s of processor; "
+        r"new process: \d+\.\d\d s; ratio .*, budget 0\.4: (within|OVER)",
+        told,
+    )
 
 
 def test_stages_of_a_command_are_shown() -> None:

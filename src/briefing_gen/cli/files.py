@@ -1,14 +1,16 @@
 """The commands that make files of one edition: pdf, slides, all, word, workbook, ledger, charts.
 
-attach puts a PDF, or others, behind a memo.
+With --watch they are made again whenever what they are made from changes; attach puts a PDF, or
+others, behind a memo.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
 from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
@@ -22,6 +24,7 @@ from briefing_gen.cli.options import (
     PAGES,
     PAPER,
     THEME,
+    WATCH,
     WORD,
     WORDS,
 )
@@ -37,6 +40,10 @@ if TYPE_CHECKING:
     from briefing_gen.edition import Edition
     from briefing_gen.joining.opening import Source
 
+_POLL_INTERVAL_S: Final = 0.3
+_SETTLE_PAUSE_S: Final = 0.05
+_State: TypeAlias = tuple[str, int, int, int]
+
 
 @with_options(EDITION, PAPER, THEME, OUTPUT)
 def write_ledger(request: Request) -> None:
@@ -50,25 +57,25 @@ def write_ledger(request: Request) -> None:
     print_made(build_ledger(*read(request, suffix=".csv"), tell_step))
 
 
-@with_options(EDITION, PAPER, THEME, PAGES, WORDS, OUTPUT)
+@with_options(EDITION, PAPER, THEME, PAGES, WORDS, WATCH, OUTPUT)
 def pdf(request: Request) -> None:
     """Make a PDF briefing."""
     _make(request, "pdf")
 
 
-@with_options(EDITION, THEME, WORDS, MASTER, OUTPUT)
+@with_options(EDITION, THEME, WORDS, MASTER, WATCH, OUTPUT)
 def slides(request: Request) -> None:
     """Make a PowerPoint deck."""
     _make(request, "pptx")
 
 
-@with_options(EDITION, PAPER, THEME, PAGES, WORDS, MASTER, OUTPUT)
+@with_options(EDITION, PAPER, THEME, PAGES, WORDS, MASTER, WATCH, OUTPUT)
 def pdf_and_slides(request: Request) -> None:
     """Make the PDF briefing and the PowerPoint deck of one edition."""
     _make(request, "pdf", "pptx")
 
 
-@with_options(EDITION, PAPER, THEME, WORDS, WORD, OUTPUT)
+@with_options(EDITION, PAPER, THEME, WORDS, WORD, WATCH, OUTPUT)
 def word(request: Request) -> None:
     """Make a Word document to be edited.
 
@@ -89,11 +96,18 @@ def workbook(request: Request) -> None:
 
 
 def _make(request: Request, *suffixes: str) -> None:
-    """Make the files and print their paths."""
+    """Make the files and print their paths, again after each change if the user asked for that."""
     from briefing_gen.base.paper import Format
     from briefing_gen.build import build
 
-    print_made(build(*read(request, *map(Format, suffixes)), tell_step))
+    def make() -> None:
+        print_made(build(*read(request, *map(Format, suffixes)), tell_step))
+
+    if request.watch:
+        template = [request.template] if request.template else []
+        watch_sources([request.data, *request.briefings, request.theme, *template], make)
+    else:
+        make()
 
 
 def read(
@@ -118,6 +132,48 @@ def print_made(made: Made) -> None:
     """Print warnings, and the paths of the files that were made."""
     tell_problems(made.warnings)
     say(*made.paths)
+
+
+def watch_sources(sources: Sequence[Path], make: Callable[[], None]) -> None:
+    """Call `make` at once, and again after each change below `sources`; it ends by a signal.
+
+    What is wrong is told, and the next change waited for: a briefing that is being written is
+    wrong most of the time.
+    """
+    before = state(sources)  # Taken first: what changes while files are made counts too.
+    while True:
+        try:
+            make()
+        except BriefingError as error:
+            tell_problems(error.problems)
+        tell("Waiting for a change; press Ctrl+C to end")
+        while (now := state(sources)) == before:
+            time.sleep(_POLL_INTERVAL_S)
+        while before != now:
+            time.sleep(_SETTLE_PAUSE_S)
+            before, now = now, state(sources)
+
+
+def state(sources: Sequence[Path]) -> tuple[_State, ...]:
+    """Return name, node, size and time of change of each file at or below `sources`."""
+    seen = (_state(path) for source in sources for path in _files(source))
+    return tuple(filter(None, seen))
+
+
+def _files(source: Path) -> Iterator[str]:
+    if not source.is_dir():
+        yield str(source)
+    for folder, folders, names in os.walk(source):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        yield from (os.path.join(folder, name) for name in sorted(names))  # noqa: PTH118 - many.
+
+
+def _state(path: str) -> _State | None:
+    try:
+        found = os.stat(path)  # noqa: PTH116 - many.
+    except OSError:  # It was removed just now, which the next look shows as a change.
+        return None
+    return path, found.st_ino, found.st_size, found.st_mtime_ns
 
 
 @with_options(EDITION, THEME, OUTPUT)

@@ -185,6 +185,12 @@ WORD: Final[Group] = {
     ),
 }
 
+WATCH: Final[Group] = {
+    "watch": _flag(
+        "--watch", "Make it again whenever data, briefing or theme change; Ctrl+C ends it."
+    )
+}
+
 OUTPUT: Final[Group] = {
     "output": declared(
         Path,

@@ -53,6 +53,7 @@ class Request(Frozen, kw_only=True):
     word_profile: WordProfile = WordProfile.FULL
     to: str | None = None
     findings: tuple[str, ...] = ()
+    watch: bool = False
     output: Path = Path()
     json: bool = False
 
