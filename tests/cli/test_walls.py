@@ -72,7 +72,7 @@ charts ./briefing --data data --output out/charts
 ledger ./briefing --data data --output out/one
 check ./briefing --data data
 data export --data data --to out/data
-data explain ferries[year=2024].trips --data data
+data show ferries --data data
 verify out/one/nowhere-ferries-legislator-en-us.pdf out/one/nowhere-ferries-legislator-en-us.pptx \
 --briefing ./briefing --data data
 refresh out/one/nowhere-ferries-legislator-en-us.pptx --briefing ./briefing --data data \

@@ -186,6 +186,11 @@ DATA: Final = {
         "List tables, measures and sources.",
         ("data list", "data list --data ferries"),
     ),
+    "show": LazyCommand(
+        "data:show_values",
+        "Show the values of a table, and how far each was verified.",
+        ("data show cybertipline-total", "data show cybertipline-by-category --where year=2023"),
+    ),
     "explain": LazyCommand(
         "data_explain:explain_number",
         "Tell a number's whole story.",
@@ -252,7 +257,7 @@ app = typer.Typer(
 )
 
 for _name, _commands, _help in (
-    ("data", DATA, "List, explain, export and confirm values."),
+    ("data", DATA, "Show, explain, export and confirm values."),
     ("template", TEMPLATE, "Explain a PowerPoint template of yours."),
     ("theme", THEME, "Make, check and show the looks of your own."),
 ):

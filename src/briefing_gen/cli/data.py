@@ -1,14 +1,15 @@
-"""The commands on what the dataset holds: data list, export, todo, confirm.
+"""The commands on what the dataset holds: data list, show, export, todo, confirm.
 
-They list tables and give values away; one lists what still has to be read at its publisher, and one
+They show values and give them away; one lists what still has to be read at its publisher, and one
 records such a reading.
 """
 
 import datetime as dt
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import groupby
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -16,16 +17,18 @@ import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
+from briefing_gen.base.problems import BriefingError
 from briefing_gen.cache import OutputError, require_writable, write_all
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import data_folder, option, unknown
+from briefing_gen.cli.option_values import assigned, data_folder, option, unknown
 from briefing_gen.cli.options import DataOption, LanguageOption
 from briefing_gen.dataset import confirming, model
 from briefing_gen.dataset.cell_text import NOT_A_NUMBER, NUMBER, why_not_a_number
+from briefing_gen.dataset.lookup import Cell, UnknownAddress, cells_of, rows_where, table_named
 from briefing_gen.dataset.reading.confirmations import record
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.dataset.vocabulary import Grade, package_words, title_in
-from briefing_gen.export import write_csv, write_json
+from briefing_gen.export import source_title, write_csv, write_json
 from briefing_gen.words.periods import word_period
 
 _SHOWN: Final = 12
@@ -64,6 +67,141 @@ def _example(table: model.Table, measure: model.Measure) -> str:
         f"{dimension.name}={table.columns[dimension.name][-1]}" for dimension in table.dimensions
     )
     return f"{table.name}[{key}].{measure.name}" if key else f"{table.name}.{measure.name}"
+
+
+_INDENT: Final = "    "
+TableArgument = Annotated[
+    str, typer.Argument(metavar="TABLE", help="The name of a table, as `data list` shows it.")
+]
+WhereOption = Annotated[
+    list[str] | None,
+    option(
+        "--where DIMENSION=MEMBER",
+        "Only rows of this member, such as year=2023. Repeat it for more dimensions.",
+        shown="all rows",
+    ),
+]
+
+
+def show_values(
+    table: TableArgument,
+    *,
+    where: WhereOption = None,
+    data: DataOption = None,
+    lang: LanguageOption = Language.EN_US,
+) -> None:
+    """Show the values of a table, and how far each was verified.
+
+    Members are shown as addresses name them. What the values count, their sources and their caveats
+    follow, each once.
+    """
+    wanted = assigned("--where", where)
+    cells = _cells(data_folder(data), table, wanted, lang)
+    terminal.say(*(line.rstrip() for line in _lines(cells, lang)))
+
+
+def _cells(
+    folder: Path, name: str, wanted: Sequence[tuple[str, str]], language: Language
+) -> list[Cell]:
+    """Return the cells of a table in which every pair of `wanted` holds; raises BriefingError."""
+    from briefing_gen.composing.corrections import in_words
+
+    dataset = in_words(read_dataset(folder), language)
+    try:
+        table = table_named(dataset, name)
+        rows = frozenset(rows_where(table, wanted))
+    except UnknownAddress as error:
+        hint = (
+            "`briefing-gen data list` prints every table and its members; is it in another "
+            "data package? --data names its folder"
+        )
+        raise BriefingError.of("unknown-address", str(error), "TABLE", hint) from error
+    return [cell for cell in cells_of(dataset, table) if cell.row in rows]
+
+
+def _lines(cells: Sequence[Cell], language: Language) -> Iterator[str]:
+    table = cells[0].table
+    rows = [list(held) for _, held in groupby(cells, key=lambda cell: cell.row)]
+    of = f"{len(rows)} of " if len(rows) < len(table.lines) else ""
+    title = title_in(table.titles, language)
+    yield f"{title} ({table.file}, {of}{terminal.counted(len(table.lines), 'row', 'rows')})"
+    yield ""
+    members = [dimension.name for dimension in table.dimensions]
+    shown = [[*members, *(measure.name for measure in table.measures), "grade"]]
+    for row in rows:
+        named = (row[0].member(dimension) for dimension in table.dimensions)
+        values = (_value(cell, language) for cell in row)
+        shown.append([*named, *values, _grades(row, language)])
+    yield from _columns(shown, len(members))
+    yield ""
+    facts = list(_facts(cells, language))
+    width = max((len(name) for name, _ in facts), default=0)
+    for name, text in facts:
+        yield f"{_INDENT}{name:<{width}}  {text}"
+
+
+def _grades(cells: Sequence[Cell], language: Language) -> str:
+    """Return the grade of all values of a row, or of which measures each is."""
+    measures: dict[str, list[str]] = {}
+    for value in _observations(cells):
+        name = package_words(language).grade_names[value.grade]
+        measures.setdefault(name, []).append(value.ref.measure)
+    if len(measures) < 2:  # noqa: PLR2004 - one grade is that of all.
+        return "".join(measures)
+    return "; ".join(f"{', '.join(names)} {grade}" for grade, names in measures.items())
+
+
+def _value(cell: Cell, language: Language) -> str:
+    """Return a value with its margin, or why there is none."""
+    content = cell.content
+    if isinstance(content, model.Missing):
+        return title_in(content.reason, language)
+    margin = f" ±{content.margin.value:,f}" if content.margin else ""
+    return f"{content.quantity.value:,f}{margin}"
+
+
+def _columns(rows: Sequence[Sequence[str]], members: int) -> Iterator[str]:
+    """Yield a line for each row: the first `members` columns and the last to the left."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    last = len(widths) - 1
+    for row in rows:
+        texts = (
+            f"{text:<{width}}" if at < members or at == last else f"{text:>{width}}"
+            for at, (text, width) in enumerate(zip(row, widths, strict=True))
+        )
+        yield _INDENT + "  ".join(texts)
+
+
+def _facts(cells: Sequence[Cell], language: Language) -> Iterator[tuple[str, str]]:
+    """Yield what the values count, where they are from, and what to know of them, each once."""
+    found = list(_observations(cells))
+    yield from dict.fromkeys(_counts(cells, language))
+    sources = (source for value in found for source in (value.source, value.read_in) if source)
+    for source in dict.fromkeys(sources):
+        published = f" ({source.published})" if source.published else ""
+        yield "source", f"{source.publisher}, {source_title(source, language)}{published}"
+        yield "", source.url
+    words = package_words(language)
+    for grade in dict.fromkeys(value.grade for value in found):
+        yield words.grade_names[grade], words.grade_meanings[grade]
+    texts = (title_in(caveat.text, language) for value in found for caveat in value.caveats)
+    yield from (("caveat", text) for text in dict.fromkeys(texts))
+
+
+def _counts(cells: Sequence[Cell], language: Language) -> Iterator[tuple[str, str]]:
+    """Yield what each measure counts, in which unit."""
+    for cell in cells:
+        for value in _observations([cell]):
+            counts = title_in(value.population.titles, language)
+            title = title_in(cell.measure.titles, language)
+            yield cell.measure.name, f"{title}, {value.quantity.unit}: {counts}"
+
+
+def _observations(cells: Sequence[Cell]) -> Iterator[model.Observation]:
+    """Yield the values of `cells` that are not missing."""
+    for cell in cells:
+        if isinstance(cell.content, model.Observation):
+            yield cell.content
 
 
 ToOption = Annotated[Path, option("--to", "Folder for the files; made where it does not exist.")]
