@@ -47,8 +47,6 @@ _STANDING: Final = {
     pointing.Side.RIGHT: (2, "r"),
 }
 """On how many sides words have spare room at their left, and how they stand in it."""
-MOST_YEAR_LINES: Final = 2
-"""How many lines years, and words for those that are left out, take under a chart."""
 
 
 class Drawn(enum.StrEnum):
@@ -391,17 +389,10 @@ def _labels_all(plot: Plot) -> bool:
 
 
 def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_pt: float) -> Plot:
-    """Return the plot of `panel`, with short labels where the long ones would be broken."""
+    """Return the plot of `panel`, with short labels where the long ones do not fit below it."""
     plot = setting.plot(spec.kind, panel, box, size_pt)
-    rows, ruler = plot.grid.rows, setting.ruler
-    slot = box.width / len(rows)
-    words = [word for row in rows for word in row.split(" ")]
-    if panel.is_over_time:
-        fits = max(ruler.lines(row, size_pt, slot) for row in rows) <= MOST_YEAR_LINES
-    else:
-        fits = chart_fit.fit_below(rows, slot, size_pt, ruler)
-    if KINDS[spec.kind].names is NamesAt.BELOW and not (
-        fits and ruler.widest(words, size_pt) <= slot
-    ):
+    rows = plot.grid.rows
+    is_below = KINDS[spec.kind].names is NamesAt.BELOW
+    if is_below and not chart_fit.fit_below(rows, box.width / len(rows), size_pt, setting.ruler):
         return setting.plot(spec.kind, panel, box, size_pt, short=True)
     return plot
