@@ -173,7 +173,7 @@ def _faults(
         yield fault("template-off-slide", message, master.file, hint)
         return
     for place in shown:
-        box = _most(role, place, found)
+        box = found[place].box
         if box.width < LEAST_WIDTH_PT or box.height < LEAST_HEIGHT_PT:
             room = " by ".join(
                 f"{max(0.0, side) / PT_PER_INCH:.2f} in" for side in (box.width, box.height)
@@ -181,14 +181,6 @@ def _faults(
             message = f"{layout.name!r} leaves no room for the {place} of a {role}: {room}"
             hint = f"choose another layout for {role}: in the file of roles, or make room in it"
             yield fault("template-room", message, master.file, hint)
-
-
-def _most(role: Layout, place: Place, found: Spots) -> Box:
-    """Return the most room that a place can have: a chart takes that of the words below it, too."""
-    box = found[place].box
-    if (role, place) != (Layout.CHART, Place.EXHIBIT):
-        return box
-    return replace(box, height=found[Place.TEXT].box.bottom - box.top)
 
 
 def _within(spot: Spot, slide: Box) -> Spot:
