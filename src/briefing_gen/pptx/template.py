@@ -1,6 +1,6 @@
-"""The logo of a theme on the master and the first layout of a deck, as shapes or as a picture.
+"""The base deck of a theme: its layouts by role, the room they give, its colours, font and logo.
 
-The base deck of a theme: its layouts by role, the room they give, its colours and font.
+A logo stands on the master and on the first layout, as shapes or as a picture.
 """
 
 import io

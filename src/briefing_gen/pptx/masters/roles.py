@@ -1,4 +1,8 @@
-"""The file beside a house master that says which of its layouts stand for what.
+"""Which layout of a house master stands for which role, proposed with the reason or chosen.
+
+The file beside the master chooses; every name in it is read as text, and every one that is not
+known is a problem with its place. YAML that could expand or run anything (anchors, aliases, tags)
+is refused.
 
     fonts:
       Gotham: Montserrat
@@ -7,13 +11,6 @@
         layout: Title and Content
         title: 0
         text: 1
-
-Every name is read as text, and every one that is not known is a problem with its place. YAML that
-could expand or run anything (anchors, aliases, tags) is refused.
-
-Which layout of a house master stands for what: proposed from what is there, with the reason.
-
-Which layout stands for which role: as proposed, or as the file beside the master says.
 """
 
 import re
