@@ -34,7 +34,6 @@ from briefing_gen.slides.fit import Means, foot_box
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.slides.titles import RULE_GAP_PT, under_rule
 
-LEAST_FOOT_PT: Final = 9
 RULE_PT: Final = 1
 JUMP: Final = "ppaction://hlinksldjump"
 """What a link does that leads to another slide."""
@@ -193,7 +192,7 @@ def _footer(sheet: Sheet) -> Xml:
         return NOTHING
     box, means = sheet.box(Place.FOOTER), sheet.means
     own = seat.size_pt or means.style.source_size_pt
-    for size in (own, means.style.source_size_pt, LEAST_FOOT_PT):
+    for size in (own, means.style.source_size_pt):
         if size <= own and means.height(footer, size, box.width) <= box.height:
             paint = Paint.MUTED if seat.palette else None
             look = Look(size_pt=None if size == seat.size_pt else size, paint=paint)
