@@ -159,9 +159,8 @@ def test_shapes_carry_the_identity_of_what_they_show(made: Made) -> None:
         told = [identity in title[0] for identity in identities(metrics(finding.statement))]
         # A long name ends after whole identities, with an ellipsis.
         assert all(told) or (any(told) and title[0].endswith("…"))
-        shown = {shape.replace("-2 = ", " = ") for shape in names}  # The whole comes second.
-        left = {one for one in exhibit_names(finding) - shown if in_digits(one) not in shown}
-        if any(name.startswith(f"table: {finding.id}-3 = ") for name in names):
+        left = {one for one in exhibit_names(finding) - {*names} if in_digits(one) not in names}
+        if any(name.startswith(f"table: {finding.id}-2 = ") for name in names):
             left = set()  # Each of several slides names what it has of the whole.
         assert left == set(), finding.id
 
