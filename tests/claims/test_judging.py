@@ -1892,20 +1892,10 @@ def test_what_may_be_said_has_no_decimal_of_nothing(tmp_path: Path) -> None:
     assert told.allowed == "In 2022 ferries made 949 million trips."
 
 
-@pytest.mark.parametrize(
-    ("text", "verdicts"),
-    [
-        ("In 2023 NCMEC received 36.2 million reports, the most in four years.", "++"),
-        ("In 2023 NCMEC received 36.2 million reports, the most in the last four years.", "++"),
-        ("In 2022 NCMEC received 32.1 million reports, the fewest in three years.", "+-"),
-        ("En 2022 el NCMEC recibió 32.1 millones de reportes, el mayor en tres años.", "++"),
-        ("In 2023 NCMEC received 36.2 million reports, the most in ninety years.", "+?"),
-    ],
-)
-def test_the_first_in_so_many_years_is_so_among_those_up_to_its_own(
-    text: str, verdicts: str
-) -> None:
-    assert told(text, "child-protection") == verdicts
+@pytest.mark.parametrize("words", ["the most in four years", "the fewest in the last three years"])
+def test_the_first_in_so_many_years_is_not_taken_for_the_first_of_all(words: str) -> None:
+    text = f"In 2023 NCMEC received 36.2 million reports, {words}."
+    assert told(text, "child-protection") == "+"
 
 
 def test_the_end_of_a_number_begins_no_part_of_a_whole() -> None:

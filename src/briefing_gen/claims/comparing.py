@@ -212,7 +212,7 @@ class ComparisonFinder(ValueFinder):
             return
         best = lexicon.BEST.match(self.text, self.stated.start)
         stop = min(self.stated.start + CLOSE, self.clause_at.stop)
-        told = self.first if best else self.text[self.stated.start : stop]
+        told = self.text[self.stated.start : self.stated.end if best else stop]
         below = lexicon.COMPARED.match(told)
         lowest = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
         is_of_land = lexicon.OF_LAND.search(self.clause)
@@ -269,8 +269,7 @@ class ComparisonFinder(ValueFinder):
                 since, last = self.since, cells[row]
                 apart = [e for e in apart if since < cells[e][: len(since) or None] <= last]
             made, many = deriving.place_of(self._bases_of_rates, series, row, tuple(apart))
-            is_whole = self._years is None or len(apart) == self._years  # Each has a value.
-            if made and is_whole and many >= (_TWO if self.since else _THREE):
+            if made and many >= (_TWO if self.since else _THREE):
                 yield made, many
 
     def _among(self, series: Series) -> Sequence[Dimension]:
@@ -296,22 +295,7 @@ class ComparisonFinder(ValueFinder):
         """The year behind a rank from which on it is counted: "the highest since 2019"."""
         behind = range(self.stated.end, self.stated.end + CLOSE)
         singles = self.sentence.singles
-        if self._years and self.period:
-            return str(int(self.period.first[:YEAR]) - self._years)
         return next((e.first for e in singles if e.open_ended and e.start in behind), "")
-
-    @cached_property
-    def first(self) -> str:
-        """The words that say a place, without the years that it is among."""
-        best = lexicon.BEST.match(self.text, self.stated.start)
-        end = best.start("of") if best and best["of"] else self.stated.end
-        return self.text[self.stated.start : end]
-
-    @cached_property
-    def _years(self) -> int | None:
-        """How many years up to its own a rank is said to be of: "the most in four years"."""
-        best = lexicon.BEST.match(self.text, self.stated.start)
-        return count_of(best["many"]) if best and best["many"] else None
 
     @cached_property
     def _bases_of_rates(self) -> Index | None:

@@ -322,10 +322,9 @@ OF_THOSE: Final = compiled(rf"\W*(?:{said('of_which')})\b")
 OF_THE: Final = compiled(rf" (?:{OF}) (?:{said('articles')}|that|what|those|lo)\b| del\b")
 _YEARS: Final = "|".join(words.statements.spans.partition("|")[0] for words in _ALL)
 _IN_YEARS: Final = (
-    rf"(?P<of>(?: [^\W\d]+){{0,3}}? (?:{said('at')}) (?:(?:{said('articles')}) \w+ )?"
-    rf"(?P<many>\w+) (?:{_YEARS})\b)"
+    rf"(?: [^\W\d]+){{0,3}}? (?:{said('at')}) (?:(?:{said('articles')}) \w+ )?\w+ (?:{_YEARS})\b"
 )
-"""Behind words for the first, of how many years up to its own: "the most in four years"."""
+"""Behind words for the first of some years, which are not read: "the most in four years"."""
 BEST: Final = compiled(
     "".join(rf"(?<!{word} )" for word in said("among").split("|"))
     + rf"\b(?:(?:{said('articles')}|{_IS}|(?P<own>{said('own')})"
@@ -335,7 +334,7 @@ BEST: Final = compiled(
     rf"|(?:{said('any_other')}|all \w+)(?! in\b))|rank(?:s|ed|ing)? (?:dead )?last"
     r"|encabez\w+ (?:la (?:lista|tabla|clasificación)|el país)"
     rf"|(?P<ever>{said('records')}))\b(?! (?:{said('not_first')})\b)"
-    rf"(?:{_IN_YEARS}|(?![^.;]{{0,40}}\b(?:{said('not_of_all')})\b))"
+    rf"(?!{_IN_YEARS}|[^.;]{{0,40}}\b(?:{said('not_of_all')})\b)"
 )
 """Says that a value is the first of all, or the last."""
 OF_CHANGE: Final = compiled(
