@@ -1176,7 +1176,6 @@ def test_what_belongs_to_a_number_is_told_by_its_own_words(text: str, verdicts: 
         ("Builders fell 28.9% from Q2 2006 to Q1 2011.", ["agrees"]),
         ("Builders rose 10% in 2007.", ["unknown"]),
         ("There were 30.8 million builders in the quarters of 2006.", ["agrees"]),
-        ("Builders fell 27.9% from 2006 to 2011.", ["agrees"]),
         (
             "Builders fell 28.9% from the second quarter of 2006 to the first quarter of 2011.",
             ["agrees"],
@@ -1557,19 +1556,6 @@ def test_the_sum_of_all_members_and_its_change_are_told_without_a_total(
     rows = "year,port,trips\n" + "".join(each)
     data = Index(ferries(tmp_path, described(resource(YEAR, port, TRIPS)), trips=rows))
     assert {str(each.verdict) for each in judged(text, data)} == {"agrees"}
-
-
-@pytest.mark.parametrize("text", ["Trips {} from 2016 to 2018.", "In 2018, trips {} since 2016."])
-@pytest.mark.parametrize(("verb", "verdict"), [("doubled", "agrees"), ("halved", "unknown")])
-def test_how_many_times_the_sum_of_a_year_became_is_told_from_its_first_year_on(
-    text: str, verb: str, verdict: str, tmp_path: Path
-) -> None:
-    quarter = {"name": "quarter", "type": "string", "role": "dimension", "periodKind": "quarter"}
-    held = {2016: (100, 200, 300, 400), 2018: (350, 450, 550, 650)}
-    each = (f"{year}-Q{n},{trips}\n" for year in held for n, trips in enumerate(held[year], 1))
-    rows = "quarter,trips\n" + "".join(each)
-    data = Index(ferries(tmp_path, described(resource(quarter, TRIPS)), trips=rows))
-    assert [str(each.verdict) for each in judged(text.format(verb), data)] == [verdict]
 
 
 UNKNOWN = Judged(

@@ -196,9 +196,7 @@ class Finder(PairFinder):
         is_end = self.sentence.is_former(self.stated) or self.sentence.became(self.stated)
         if (self.sentence.spans or lexicon.SUM.search(self.clause)) and not is_end:
             yield from self._sums()
-        year = self.period.first if self.period and self.is_named else ""
-        for series in self.series[:FEW]:
-            yield from self._if_near(self._over_year(series, year), series)
+        yield from self._of_year()
         yield from self._of_all()
         yield from [*self._for_each()] or self._how_many()
 
@@ -222,8 +220,6 @@ class Finder(PairFinder):
                 yield from self._change(operation, before, after, sure=sure and is_whole)
             for series in counted[:FEW]:
                 yield from self._change_of_all(operation, series, (first, last))
-                sums = [self._over_year(series, year) for year in (first, last)]
-                yield from self._if_near(since_then(operation, *sums), series)
 
     def _change(
         self,
@@ -366,10 +362,14 @@ class Finder(PairFinder):
                 if is_whole and made is not None and (is_sum or sure):
                     yield self._worked_out(made, series, row)
 
-    def _if_near(self, made: Metric | None, series: Series) -> Iterator[Candidate]:
-        """Yield what is worked out of years, where that is what is stated."""
-        if made and self.stated.is_near(made.quantity.value):
-            yield self._worked_out(made, series, series.rows(next(observations(made)).ref.key)[0])
+    def _of_year(self) -> Iterator[Candidate]:
+        """Yield what all quarters or months of the year come to."""
+        year = self.period.first if self.period and self.is_named else ""
+        for series in self.series[:FEW]:
+            made = self._over_year(series, year)
+            if made and self.stated.is_near(made.quantity.value):
+                row = series.rows(next(observations(made)).ref.key)[0]
+                yield self._worked_out(made, series, row)
 
     def _of_successor(self, series: Series, year: str) -> Observation | None:
         """Return the value of a year in a series that goes on where another ends."""

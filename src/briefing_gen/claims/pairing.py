@@ -17,9 +17,8 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.candidate import Candidate
 from briefing_gen.claims.candidates import FEW, MEMBER
 from briefing_gen.claims.comparing import ComparisonFinder
-from briefing_gen.claims.deriving import MEANS, derived, in_a_year, since_then
+from briefing_gen.claims.deriving import MEANS, derived, since_then
 from briefing_gen.claims.index import Series
-from briefing_gen.claims.sentences import fits
 from briefing_gen.claims.stated import Kind, Stated, led_by, unhedged
 from briefing_gen.dataset.cell_text import parse_address, substitute
 from briefing_gen.dataset.lookup import value_at
@@ -43,12 +42,10 @@ class PairFinder(ComparisonFinder):
         ends = {e.first for e in singles if not self.sentence.is_of_base(e, self.stated)}
         if is_beside or len(ends) > 1:
             carried = []  # It says itself from when to when, or of whom.
-        before = {e.observation for e in carried}
-        others = {e for e in ends if not any(fits(e, held.period.start) for held in before)}
         told = [e.observation for e in (*carried, *own)]
         told = [held for held in told if not self.index.tells_change(held)]
         yield from self._points(told)
-        yield from self._of_changes(told)
+        yield from self._of_worked_out(told)
         is_of = is_times or (
             self.stated.is_part and lexicon.OF_THE.match(self.text, self.stated.end)
         )
@@ -58,8 +55,6 @@ class PairFinder(ComparisonFinder):
         yield from self._in_all(told)
         led, parted = self._from_to(), [self.sentence.held.get(e.start) for e in self.parted]
         for first, second in permutations(values, _TWO):
-            if others and before.issuperset({first, second}):
-                continue  # What changed since 1989 is not what was told of 2019.
             is_led = led == (first, second)
             sure = {
                 Operation.DIFFERENCE: bool(led and self.changed_by),
@@ -101,20 +96,10 @@ class PairFinder(ComparisonFinder):
                 held = self._of_stated(made, next(observations(pair[1])))
                 yield from (replace(e, other=() if is_points else ("unit",)) for e in held)
 
-    def _of_changes(self, values: Sequence[Observation]) -> Iterator[Candidate]:
-        """Yield how many times one change is another, and how much one is a year.
-
-        Both need the changes, or the two values that one lies between, in the sentence or before
-        it; a value is compared with a mean that is stated, too: "three times the average".
-        """
+    def _of_worked_out(self, values: Sequence[Observation]) -> Iterator[Candidate]:
+        """Yield how many times one change is another, or a value a mean: "twice the average"."""
         told = (*self.sentence.context.carried, *self.sentence.agreed.values())
         changes = [e for e in told if isinstance(e, Derived) and e.operation in CHANGES]
-        if lexicon.IN_A_YEAR.match(self.text, self.stated.end):
-            pairs = permutations(values, _TWO)
-            steps = (derived(Operation.DIFFERENCE, *pair) for pair in pairs)
-            for change in (*changes, *filter(None, steps)):
-                if self.stated.is_near((each := in_a_year(change)).quantity.value):
-                    yield from self._of_stated(each, next(observations(change)))
         means = [e for e in told if isinstance(e, Derived) and e.operation in MEANS]
         both: list[tuple[Metric, ...]] = [*permutations(changes, _TWO)]
         both += product(map(Observed, values), means)
@@ -170,8 +155,6 @@ class PairFinder(ComparisonFinder):
     ) -> Iterator[Operation]:
         """Yield what the words of the quantity ask for, of two values in their order."""
         is_alike = first.population == second.population or first.ref.table == second.ref.table
-        own, stated = self.sentence, self.stated
-        is_end = own.moves and (own.came_from(stated) or own.went_to(stated))
         if self.stated.kind is Kind.TIMES:
             yield from [Operation.RATIO] if is_alike else ()
         elif self.stated.unit == Unit.PERCENT:
@@ -186,7 +169,6 @@ class PairFinder(ComparisonFinder):
         elif (
             is_alike
             and self._is_in_order(first, second)
-            and not is_end
             and (self._is_more or len(self.stated.amount.normalize().as_tuple().digits) > 1)
         ):
             yield Operation.DIFFERENCE
