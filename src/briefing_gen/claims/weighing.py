@@ -125,7 +125,6 @@ class Weighing:
         """Return whether the sentence names the members and the period of a value."""
         timed = candidate.series.time is None or self.finder.period is not None
         timed = timed or self.finder.is_total or self.stated.kind in {Kind.RANK, Kind.TREND}
-        timed = timed or self.finder.sentence.former_of(self.stated) is not None
         return not candidate.other and not candidate.free and timed
 
     @cached_property
@@ -139,9 +138,6 @@ class Weighing:
         named, series = self.named, candidate.series
         if named is None or named.series.table is not series.table:
             return named
-        rows = series.rows(next(observations(named.metric)).ref.key)
-        if not any(map(series.observed, rows)):
-            return None  # "A minimum of five years" of what has no minimum.
         alike = (e for e in self._certain if e.score == named.score and e.series is series)
         return next(alike, named)
 
@@ -385,12 +381,6 @@ class Weighing:
         *_, whole = observations(share.metric)
         return any(said & each.heads for each in self.finder.index.series if each.holds(whole))
 
-    def _says_more(self, other: Candidate, own: Candidate) -> bool:
-        """Return whether another column says in its title what the sentence does not say."""
-        said, heads = self.finder.near.keys(), own.series.heads
-        more = other.series.heads - heads - said
-        return bool(more) and heads - other.series.heads <= said | lexicon.USUAL
-
     def _is_ambiguous(self, candidate: Candidate) -> bool:
         """Return whether the sentence could as well mean another column of the same table."""
         metric = candidate.metric
@@ -399,7 +389,6 @@ class Weighing:
             not e.other
             and not e.free
             and e.score > candidate.score - _TIED
-            and not (e.score <= candidate.score and self._says_more(e, candidate))
             and e.series is not candidate.series
             and e.series.table is candidate.series.table
             and type(e.metric) is type(metric)
