@@ -101,7 +101,7 @@ def test_the_standfirst_fills_the_whole_width() -> None:
 
 def test_questions_stand_in_their_place_where_the_first_page_is_full() -> None:
     document = samples.document()
-    long = replace(document, standfirst=words("A long introduction to what follows. " * 44))
+    long = replace(document, standfirst=words("A long introduction to what follows. " * 50))
     first, *others = ([placed.part.name for placed in page] for page in planned(long))
     assert "questions" not in first
     assert "questions" in chain.from_iterable(others)

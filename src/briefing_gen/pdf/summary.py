@@ -66,7 +66,8 @@ def title_block(document: Document, look: Look, *, short: bool = False) -> boxes
 
 def key_findings(block: KeyFindings, look: Look) -> boxes.Box:
     """Return the summary: for each finding the number, what it is, and the sentence."""
-    return _apart(_key_rows(block, look), look, _KEY_GAP * look.spacing)
+    gap = _KEY_GAP * look.spacing**2  # Rows give more room than blocks do.
+    return _apart(_key_rows(block, look), look, gap)
 
 
 def key_rows(block: KeyFindings, look: Look, gap: float) -> boxes.Box:
