@@ -146,7 +146,7 @@ COMMANDS: Final = {
     "verify": LazyCommand(
         "finished:verify",
         "Read files back, and check every number in them.",
-        ("verify output/*.pdf output/*.pptx",),
+        ("verify output/national-*.pdf output/national-*.pptx",),
     ),
     "refresh": LazyCommand(
         "edited:refresh",
