@@ -18,7 +18,6 @@ import briefing_gen
 from briefing_gen.base.frozen import Frozen, field_names
 
 PARTIAL: Final = {
-    ("absorbing.naming", "_ENDINGS"): "other values that are worked out get no name",
     ("absorbing.nearest", "IN_A_YEAR"): "other periods are no parts of a year that add up to it",
     ("claims.sentences", "_PARTS"): "the other periods are no parts of a year, or whole years",
     ("dataset.excerpts", "NEEDED"): "rows of observations travel with their values",
