@@ -11,7 +11,7 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import resolve
-from briefing_gen.binding.missing import NoYearsError, before, of_too_few, too_few
+from briefing_gen.binding.missing import of_too_few, too_few
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import check_edition, compose
@@ -75,7 +75,6 @@ def statements(made: Document) -> list[str]:
         ("near", "west", "no neighbors are named"),
         ("near", "night", "withheld by the office"),
         ("last", "north", "1800"),
-        ("last", "pier", "withheld by the office"),
         ("change", "east", "25"),
         ("change", "night", "too few to compute from"),
         ("part", "night", "too few to compute from"),
@@ -212,16 +211,6 @@ def test_a_difference_inside_its_margin_is_told_in_the_words_for_that(
     assert statements(document(dataset, briefing, "east"))[-1] == (
         "The share of pleased passengers on the east line is about the same as the south line’s"
     )
-
-
-def test_nothing_comes_before_the_values_of_a_table_without_years(dataset: Dataset) -> None:
-    trips = dataset.tables["trips"]
-    untimed = tuple(replace(item, period_kind=None) for item in trips.dimensions)
-    tables = {**dataset.tables, "trips": replace(trips, dimensions=untimed)}
-    found = look_up(dataset, parse_address("trips[year=2024, line=north].trips"))
-    assert isinstance(found, Observation)
-    with pytest.raises(NoYearsError, match="'trips' has no dimension of years"):
-        before(Observed(found), replace(dataset, tables=tables))
 
 
 def test_a_published_percentage_of_too_small_a_count_is_not_shown(dataset: Dataset) -> None:

@@ -3,8 +3,7 @@
 A table need not have a row for each member of a parameter: what it says of the others is known,
 and of that one nothing. An address that leads nowhere is told from that.
 
-What a value is seen beside, which may be missing too: its neighbors, itself a period ago; and what
-is too few to show.
+What a value is seen beside, which may be missing too: its neighbors; and what is too few to show.
 """
 
 import re
@@ -19,17 +18,13 @@ from briefing_gen.base.problems import Location, did_you_mean, near_words
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset import cell_text, lookup
 from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Status, Titles
-from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
+from briefing_gen.metrics.derive import Metric, observations
 from briefing_gen.words.languages import Labels, labels
 
 OF_A_BASE: Final = frozenset(
     {Operation.PERCENT_CHANGE, Operation.RATIO, Operation.SHARE, Operation.RATE}
 )
 _RELATIVE: Final = frozenset({Unit.PERCENT, Unit.RATIO, Unit.RATE})
-
-
-class NoYearsError(LookupError):
-    """A table without a dimension of years, in which nothing comes before anything."""
 
 
 _SHOWN: Final = 12
@@ -183,41 +178,6 @@ def no_such_neighbor(dataset: Dataset, dimension: str, name: str) -> Wording | N
     if name in members:
         return None
     return no_such_member(dimension, name, members, dataset.members.get(dimension, {}))
-
-
-def before(metric: Metric, dataset: Dataset) -> Metric | Missing:
-    """Return what `metric` was in the period before.
-
-    Raises NoYearsError where there are no periods, and what `derive` raises.
-    """
-    match metric:
-        case Observed(observation):
-            return _observed_before(observation, dataset)
-        case Derived(operation, inputs, _, over):
-            earlier = [before(item, dataset) for item in inputs]
-            missing = [item for item in earlier if isinstance(item, Missing)]
-            known = [item for item in earlier if isinstance(item, Observed | Derived)]
-            if missing and (not over or not known):
-                return missing[0]
-            words = f"{over}, a period before" if over else None
-            return derive(operation, *known, over=words, near=metric.near)
-
-
-def _observed_before(value: Observation, dataset: Dataset) -> Metric | Missing:
-    table = dataset.tables.get(value.ref.table)
-    time = table.time if table else None
-    if table is None or time is None:
-        name = value.ref.table
-        raise NoYearsError(f"{name!r} has no dimension of years: nothing comes before")
-    now = dict(value.ref.key)[time]
-    member = max((name for name in table.columns[time] if name < now), default=None)
-    key = tuple((name, member or now) if name == time else (name, at) for name, at in value.ref.key)
-    ref = CellRef(value.ref.table, key, value.ref.measure)
-    try:
-        found = lookup.look_up(dataset, ref) if member else _nothing(ref, value.where)
-    except lookup.UnknownAddress:
-        return _nothing(ref, value.where)
-    return found if isinstance(found, Missing) else Observed(found)
 
 
 def too_few(operation: Operation, inputs: Iterable[Metric], smallest: int) -> Missing | None:

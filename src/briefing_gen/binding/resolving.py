@@ -11,8 +11,6 @@ from briefing_gen.base.problems import Location, Problem, did_you_mean, fault
 from briefing_gen.base.quantities import WORKED_OUT, Operation, UnitError
 from briefing_gen.binding.known import Bound, Known, Need
 from briefing_gen.binding.missing import (
-    NoYearsError,
-    before,
     neighbors_of,
     no_such_neighbor,
     no_such_parameter,
@@ -42,8 +40,6 @@ NEIGHBORS: Final = "neighbors-of"
 _FOR: Final = "for"
 _WITHIN: Final = "within"
 _OVER: Final = frozenset({"across", "of", _FOR, NEIGHBORS, _WITHIN})
-BEFORE: Final = "period-before"
-"""What is no operation over values: the same metric in the period before."""
 
 
 @dataclass(slots=True, eq=False)
@@ -266,8 +262,6 @@ class Resolver:
 
     def derived(self, name: str, node: Node, member: str, depth: int) -> Metric | Missing | None:
         """Return the metric that the operation `name` makes of `node`; None for a problem."""
-        if name == BEFORE:
-            return self._before(node, member, depth)
         if name not in WORKED_OUT or isinstance(node, Scalar):
             self._no_operation(name, node)
             return None
@@ -387,23 +381,6 @@ class Resolver:
 
     def _near(self, near: Node | None) -> str:
         return self.filled(near.text) if isinstance(near, Scalar) else ""
-
-    def _before(self, node: Node, member: str, depth: int) -> Metric | Missing | None:
-        """Return a metric as it was in the period before, as far back as its tables step."""
-        inner = node.items[0] if isinstance(node, Sequence) and node.items else node
-        metric = self.metric(inner, member, depth + 1)
-        if metric is None or isinstance(metric, Missing):
-            return metric
-        try:
-            earlier = before(metric, self.dataset)
-        except NoYearsError as error:
-            hint = "name the other value by its address"
-            self.add("impossible-metric", str(error), node.where, hint)
-            return None
-        if isinstance(earlier, Derived):
-            few = too_few(earlier.operation, earlier.inputs, self.briefing.smallest_base)
-            return few or earlier
-        return earlier
 
     def _derive(
         self, operation: Operation, inputs: list[Metric], node: Node, *, over: str | None = None
