@@ -1,7 +1,6 @@
 """What stands under an exhibit: the line of its sources, and notes where values are missing.
 
-The line names each source, with a grade below primary. Those of one series that differ only in
-their year share a name: "USSC, Datafile 2014, 2015". Missing values are told over a panel and
+The line names each source, with a grade below primary. Missing values are told over a panel and
 beside a stack, too.
 """
 
@@ -132,12 +131,6 @@ class _Cited(Frozen):
     locators: tuple[inline.Citation, ...]
     grade: Grade
 
-    def series(self, language: Language) -> Hashable:
-        """Return what sources must share to be named together."""
-        stem, _, year = citing.short_name(self.source, language).rpartition(" ")
-        name = stem if year.isdigit() else self.source.id
-        return name, self.read_in.id if self.read_in else "", self.locators, self.grade
-
 
 def source_line(values: Iterable[Observation], language: Language) -> inline.Content:
     """Return the line under a chart or table: each publication with the places in it.
@@ -169,17 +162,11 @@ def _cited(values: Iterable[Observation], language: Language) -> Iterator[_Cited
 
 
 def _line(all_cited: Iterable[_Cited], language: Language) -> inline.Content:
-    groups: dict[Hashable, list[_Cited]] = {}
-    for cited in _once(all_cited):
-        groups.setdefault(cited.series(language), []).append(cited)
-    if not groups:
+    cited, words = tuple(_once(all_cited)), labels(language)
+    if not cited:
         return ()
-    words_of = labels(language)
-    several = len(groups) > 1 or any(len(group) > 1 for group in groups.values())
-    head = inline.Text(words_of.sources_line if several else words_of.source)
-    told = zip(groups.values(), [[], *groups.values()], strict=False)
-    named = (_group(group, language, before) for group, before in told)
-    return (head, *inline.joined(named, "; "), inline.Text("."))
+    head = inline.Text(words.sources_line if len(cited) > 1 else words.source)
+    return (head, *joined((_named(each, language) for each in cited), "; "), inline.Text("."))
 
 
 def _once(all_cited: Iterable[_Cited]) -> Iterator[_Cited]:
@@ -192,29 +179,14 @@ def _once(all_cited: Iterable[_Cited]) -> Iterator[_Cited]:
         named |= {cited.source.id} | ({cited.read_in.id} if cited.read_in else set())
 
 
-def _group(
-    group: list[_Cited], language: Language, before: list[_Cited]
-) -> Iterator[inline.Inline]:
-    """Yield sources of one series; the one source of the group before is not named again."""
-    first, *others = sorted(group, key=lambda cited: citing.short_name(cited.source, language))
-    there = bool(before) and first.read_in is before[0].read_in
-    sources = [cited.source for cited in (*before, *others)]
-    is_again = first.read_in and not there and sources == [first.source]
-    if not is_again:
-        yield citing.short_citation(first.source, language)
-    for cited in others:
-        yield inline.Text(", ")
-        yield citing.link_to(
-            citing.short_name(cited.source, language).rpartition(" ")[2], cited.source, language
-        )
-    # A place is one in the text that was read, whoever published it.
-    if first.read_in and there:
-        yield inline.Text(f", {labels(language).as_read_there}")
-    elif first.read_in:
-        yield inline.Text(f"{'' if is_again else ', '}{labels(language).as_reported_in}")
-        yield citing.short_citation(first.read_in, language)
-    for locator in first.locators:
+def _named(cited: _Cited, language: Language) -> Iterator[inline.Inline]:
+    """Yield a source, where it was read and where in it, and its grade below primary."""
+    yield citing.short_citation(cited.source, language)
+    if cited.read_in:
+        yield inline.Text(f", {labels(language).as_reported_in}")
+        yield citing.short_citation(cited.read_in, language)
+    for locator in cited.locators:
         yield inline.Text(", ")
         yield locator
-    if first.grade is not Grade.PRIMARY:
-        yield inline.Text(f" ({package_words(language).grade_names[first.grade]})")
+    if cited.grade is not Grade.PRIMARY:
+        yield inline.Text(f" ({package_words(language).grade_names[cited.grade]})")

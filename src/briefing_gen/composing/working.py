@@ -16,7 +16,7 @@ from briefing_gen.dataset.lookup import measure_of, member_label, table_of
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.notes import conflict_at
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.document.inline import Content, Inline, Number, Text, joined, plain
+from briefing_gen.document.inline import Content, Inline, Number, Text, joined
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.document.inline import words as words_of
 from briefing_gen.metrics.derive import (
@@ -53,20 +53,15 @@ def working_lines(
 ) -> tuple[Content, ...]:
     """Return the lines that defend `metrics`: the formulas, then each published value behind them.
 
-    Of a formula over all members only the members that are told themselves are named. Values of one
-    kind that were read at one place share a line, so that what they count is said once. `shown`
-    are the decimals of computed ones in the text that they stand in, by their expression.
+    Of a formula over all members only the members that are told themselves are named. `shown` are
+    the decimals of computed ones in the text that they stand in, by their expression.
     """
     told = {expression(metric): metric for metric in metrics}
     for metric in tuple(told.values()):
         told |= {expression(value): value for value in _published(metric)}
     words = _Words(language, dataset, frozenset(told), shown or {})
-    alike: dict[str, list[Observed]] = {}
-    for metric in told.values():
-        if isinstance(metric, Observed):
-            alike.setdefault(words.kind(metric), []).append(metric)
-    formulas = (metric for metric in told.values() if not isinstance(metric, Observed))
-    return (*map(words.line, formulas), *map(words.lines_of, alike.values()))
+    formulas_first = sorted(told.values(), key=lambda metric: isinstance(metric, Observed))
+    return tuple(map(words.line, formulas_first))
 
 
 def places_in(contents: Iterable[Content], language: Language) -> dict[str, int]:
@@ -142,23 +137,6 @@ class _Words(Frozen):
                 words = labels(self.language)
                 end: Content = (Text(words.from_unrounded),) if rounded else ()
                 return (*exact, Text(" = "), *self._formula(metric), *end, Text("."))
-
-    def kind(self, metric: Observed) -> str:
-        """Return what a value shares with others of its line; one with a margin shares nothing."""
-        observation = metric.observation
-        if margin_number(metric, self.language):
-            return expression(metric)
-        return plain((*self._about(observation), *source_line((observation,), self.language)))
-
-    def lines_of(self, metrics: Sequence[Observed]) -> Content:
-        """Return the line of published values that are alike."""
-        first, *others = metrics
-        if not others:
-            return self.line(first)
-        named = joined(map(self._input, metrics), ", ")
-        about = self._about(first.observation)
-        source = source_line((first.observation,), self.language)
-        return (*named, Text(": "), *about, Text(". "), *source)
 
     def _about(self, observation: Observation) -> Content:
         what = worded(title_in(observation.population.titles, self.language))

@@ -3,11 +3,10 @@
 A dagger stands after each number that was not read at its publisher, and in lines of sources after
 what was read elsewhere. The foot of each page, or a line over the title of a slide, says what it
 means. Where all numbers share a grade on a page, that is told once: of a chart, a panel or a table
-of data by a mark at its title, of rows at the name of their group. A line of sources on a page has
-no mark that the list of sources has, and ends with the letters of notes that headings lead to.
+of data by a mark at its title. A line of sources on a page has no mark that the list of sources
+has, and ends with the letters of notes that headings lead to.
 """
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
 from typing import Final, TypeVar
@@ -22,8 +21,6 @@ from briefing_gen.document.exhibits import (
     ChartSpec,
     Panel,
     Point,
-    Row,
-    RowKind,
     TableSpec,
 )
 from briefing_gen.document.inline import (
@@ -93,8 +90,6 @@ class _Marking(Frozen):
         match section.role:
             case blocks.Role.SUMMARY | blocks.Role.FINDINGS | blocks.Role.DATA:
                 found = map(self._valued, found)
-            case blocks.Role.METHODS:
-                found = map(self._explained, found)
             case blocks.Role.CORRECTIONS:
                 found = map(_corrected, found)
             case _:
@@ -151,20 +146,6 @@ class _Marking(Frozen):
         return blocks.Sources(
             tuple(replace(each, grade_words=said or None) for each, said in pairs)
         )
-
-    def _explained(self, block: blocks.Block) -> blocks.Block:
-        """Return a paragraph that explains the names of grades with their marks behind them."""
-        if not isinstance(block, blocks.Paragraph):
-            return block
-        return blocks.Paragraph(tuple(map(self._named, block.content)))
-
-    def _named(self, inline: Inline) -> Inline:
-        if not isinstance(inline, Text):
-            return inline
-        said = inline.text
-        for name, mark in self.marks.items():
-            said = re.sub(rf"({name}[”»])", rf"\1 ({mark})", said)
-        return replace(inline, text=said)
 
     def _line(self, content: Content) -> Content:
         """Return a line with marks for grades in brackets, or in a sentence of their own."""
@@ -319,8 +300,7 @@ class _Once(Frozen):
                 spec = replace(spec, title=title, source=source)
                 if spec.grade_words:
                     return blocks.Table(replace(_graded(spec), grade_words=()))
-                rows = tuple(_in_groups(spec.rows))
-                return blocks.Table(replace(spec, rows=rows))
+                return blocks.Table(spec)
 
     def _unlisted(self, content: Content) -> Content:
         """Return a text without the marks that the list has of what it named last."""
@@ -419,29 +399,9 @@ def _unmarked(number: Number) -> Number:
 def _graded(spec: TableSpec) -> TableSpec:
     """Return a table whose numbers are all of one grade with its mark behind its heading.
 
-    Each number has it where the heading ends with one, and so does what stands below.
+    Each number has it where the heading ends with one.
     """
     every = chain.from_iterable(words(content) for _, content in of_table(spec))
     mark = next(MARKS[grade(word.metric)] for word in every if isinstance(word, Number))
-    if title := _ended(spec.title, mark):
-        return replace(spec, title=title)
-    if subtitle := _ended(spec.subtitle, mark):
-        return replace(spec, subtitle=subtitle)
-    return with_texts(spec, numbered)
-
-
-def _in_groups(rows: Iterable[Row]) -> Iterator[Row]:
-    """Yield rows; where all numbers of a group have one mark, its name has it instead."""
-    groups: list[list[Row]] = [[]]
-    for row in rows:
-        if row.kind is RowKind.GROUP:
-            groups.append([])
-        groups[-1].append(row)
-    yield from groups[0]
-    for head, *body in groups[1:]:
-        name = _over(head.cells[0], (m for row in body for cell in row.cells for m in _marks(cell)))
-        if not name:
-            yield from (head, *body)
-            continue
-        yield replace(head, cells=(name,))
-        yield from (replace(row, cells=tuple(map(_bare, row.cells))) for row in body)
+    title = _ended(spec.title, mark)
+    return replace(spec, title=title) if title else with_texts(spec, numbered)

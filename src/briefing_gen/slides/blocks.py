@@ -96,12 +96,9 @@ def _told(item: doc.KeyFinding, document: doc.Document) -> doc.NotesPart:
 
 
 def _tells(line: Content, number: Number) -> bool:
-    """Return whether `line` is the working of `number`: its formula, or that of values like it."""
-    if not line or not isinstance(line[0], Number):
-        return False
-    alike = line if isinstance(number.metric, Observed) else line[:1]
-    told = any(isinstance(word, Number) and word.metric == number.metric for word in alike)
-    return told and isinstance(line[0].metric, Observed) == isinstance(number.metric, Observed)
+    """Return whether `line` is the working of `number`, which it begins with."""
+    first = line[0] if line else None
+    return isinstance(first, Number) and first.metric == number.metric
 
 
 def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:

@@ -391,7 +391,6 @@ _LABELS: Final = words.Labels(
     no_date="No\N{NO-BREAK SPACE}date",
     home_page=" (the site’s home page)",
     as_reported_in="as read in ",
-    as_read_there="as read there",
     contractions=(),
     not_available=package_words(Language.EN_US).not_available,
     lowest="Lowest: ",

@@ -382,7 +382,6 @@ _LABELS: Final = words.Labels(
     no_date="Sin\N{NO-BREAK SPACE}fecha",
     home_page=" (página de inicio del sitio)",
     as_reported_in="dato leído en ",
-    as_read_there="dato leído allí",
     contractions=(("de", "el", "del"), ("a", "el", "al")),
     not_available=package_words(Language.ES_US).not_available,
     lowest="Valor más bajo: ",

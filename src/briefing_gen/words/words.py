@@ -376,7 +376,6 @@ class Labels(Frozen, kw_only=True):
     home_page: str
     """After an address that leads to the publisher, not to the publication."""
     as_reported_in: str
-    as_read_there: str
     contractions: tuple[tuple[str, str, str], ...]
     """A word, the article that begins a name, and what both become: Spanish de, el, del."""
     not_available: str
