@@ -225,7 +225,6 @@ def finding(exhibit: Chart | Table, name: str) -> Finding:
         exhibit=exhibit,
         notes=(NOTE,),
         grade=Grade.REPORTED,
-        grade_words=(Text("Press report"),),
         speaker_notes=(
             NotesPart(
                 "Say", ((Text("Trips "), Comparison("rose ", CHANGE.metric), CHANGE, Text(".")),)

@@ -4,23 +4,18 @@ from decimal import Decimal
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import Kind, Meaning, Quantity, Unit
-from briefing_gen.composing.chart_words import alt_text, kind_word, unit_above
+from briefing_gen.composing.chart_words import alt_text, kind_word
 from briefing_gen.document.exhibits import (
     Axis,
     Category,
     ChartKind,
-    Column,
     Mark,
     NumberFormat,
     Panel,
     Point,
-    Row,
     Series,
-    TableSpec,
 )
 from briefing_gen.document.inline import Content, Number, Text, plain, words
-from briefing_gen.metrics.derive import Observed
 from briefing_gen.words.wording import PLAIN, Display, word_metric
 from tests.editions.ferries import EN, ES, observed
 
@@ -178,27 +173,3 @@ def test_the_word_for_a_kind_stands_first_so_that_a_chart_that_lies_has_its_own(
     word = kind_word(ChartKind.BAR, EN)
     assert plain(word) == "Bar chart: "
     assert kind_word(None, EN) == ()
-
-
-def test_the_header_of_a_column_says_a_unit_in_words_once_for_its_numbers() -> None:
-    sign = ((EN, "{number} hectares"), (ES, "{number} hectáreas"))
-    unit = Unit("hectares", Meaning(kind=Kind.MEASURE, symbol=sign))
-
-    def cell(size: int, words: str = "hectares") -> Content:
-        observation = replace(observed("1").observation, quantity=Quantity(Decimal(size), unit))
-        return (Number(f"{size} {words}", Observed(observation)),)
-
-    first, second = Column(header=(Text("Year"),), numeric=False), (Text("Planted"),)
-    table = TableSpec(
-        id="t",
-        title=(),
-        subtitle=(),
-        columns=(first, Column(header=second, numeric=True)),
-        rows=tuple(Row(cells=((Text(year),), cell(size))) for year, size in (("1", 5), ("2", 70))),
-        source=(),
-    )
-    found = unit_above(table, EN)
-    assert [plain(column.header) for column in found.columns] == ["Year", "Planted (hectares)"]
-    assert [[plain(cell) for cell in row.cells] for row in found.rows] == [["1", "5"], ["2", "70"]]
-    mixed = replace(table, rows=(*table.rows, Row(cells=((), cell(5, "ha")))))
-    assert unit_above(mixed, EN) == mixed

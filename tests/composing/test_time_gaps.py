@@ -36,12 +36,6 @@ def test_over_more_years_the_axis_jumps_and_says_so() -> None:
     assert skips("2005", "2010") == [Skip(before=1, words=JUMP)]
 
 
-def test_an_axis_of_many_jumps_is_drawn_to_scale() -> None:
-    found = skips("1960", "1965", "1970", "1980", "1981")
-    assert [skip.places for skip in found] == [4, 4, 9]
-    assert skips("1860", "1900", "1905", "1960", "1981")[0] == Skip(before=1, words=JUMP)
-
-
 def test_years_evenly_apart_are_not_left_out() -> None:
     assert skips("2000", "2010", "2020") == []
     assert skips("2019", "2020", "2021") == []

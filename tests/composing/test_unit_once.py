@@ -76,24 +76,3 @@ def test_spanish_has_words_of_its_own() -> None:
     found = in_words(f"8.3{NBSP}millones", f"10.2{NBSP}millones", suffix=f"{NBSP}millones")
     _, said = unit_once(ChartKind.COLUMN, (found,), labels(Language.ES_US))
     assert plain(said) == "; en millones"
-
-
-@pytest.mark.parametrize(
-    ("labelled", "ticks"), [(True, ["0", "5"]), (False, [f"0{NBSP}hectares", f"5{NBSP}hectares"])]
-)
-def test_ticks_leave_out_a_unit_in_words_that_a_label_bears(
-    ticks: list[str], *, labelled: bool
-) -> None:
-    made = in_words(f"3{NBSP}hectares", f"4{NBSP}hectares")
-    (drawn,) = made.series
-    points = tuple(replace(point, labelled=labelled) for point in drawn.points)
-    every = tuple(Tick(f"{n}{NBSP}hectares", Decimal(n)) for n in (0, 5))
-    made = replace(
-        made,
-        series=(replace(drawn, points=points),),
-        axis=replace(made.axis, ticks=every),
-        number_format=NumberFormat(decimals=0),
-    )
-    (found,), _ = unit_once(ChartKind.LINE, (made,), EN)
-    assert [tick.text for tick in found.axis.ticks] == ticks
-    assert texts((found,)) == [f"3{NBSP}hectares", f"4{NBSP}hectares"]

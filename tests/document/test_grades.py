@@ -65,12 +65,13 @@ def test_each_weaker_number_of_a_mixed_finding_bears_its_mark() -> None:
     made = first(marked(finding((SECONDARY, Text(" and "), PRIMARY), (REPORTED,))))
     assert isinstance(made, Finding)
     assert made.body == ((SECONDARY, SECOND, Text(" and "), PRIMARY), (REPORTED, PRESS))
-    assert made.grade_words is None
 
 
-def test_a_grade_that_all_numbers_share_stands_once_in_words() -> None:
+def test_numbers_of_one_weaker_grade_have_each_its_mark() -> None:
     said = finding((SECONDARY, Text(" alone")))
-    assert first(marked(said)) == replace(said, grade_words=words("Secondary source"))
+    made = first(marked(said))
+    assert isinstance(made, Finding)
+    assert made.body == ((SECONDARY, SECOND, Text(" alone")),)
 
 
 def test_marks_stand_in_the_labels_of_a_mixed_chart() -> None:
@@ -93,7 +94,6 @@ def test_a_key_number_bears_its_mark_where_its_sentence_has_numbers_of_another_g
     made = first(marked(KeyFindings((key,)), Role.SUMMARY))
     assert isinstance(made, KeyFindings)
     assert made.items[0].number.text == f"{SECONDARY.text}†"
-    assert made.items[0].grade is None
 
 
 def test_lines_of_sources_have_marks_in_place_of_words() -> None:
@@ -104,19 +104,11 @@ def test_lines_of_sources_have_marks_in_place_of_words() -> None:
     assert made.spec.source == (line[0], SECOND, line[2])
 
 
-def test_a_data_table_says_once_what_grade_all_its_numbers_have() -> None:
-    rows = tuple(Row(cells=(words("Year"), (number,))) for number in (SECONDARY, SECONDARY))
-    spec = replace(samples.data_table(), rows=rows)
-    made = first(marked(Table(spec), Role.DATA))
-    assert made == Table(replace(spec, grade_words=words("Secondary source")))
-
-
 def test_each_weaker_number_of_a_mixed_data_table_bears_its_mark() -> None:
     rows = tuple(Row(cells=(words("Year"), (number,))) for number in (SECONDARY, PRIMARY))
     made = first(marked(Table(replace(samples.data_table(), rows=rows)), Role.DATA))
     assert isinstance(made, Table)
     assert [row.cells[1] for row in made.spec.rows] == [(SECONDARY, SECOND), (PRIMARY,)]
-    assert made.spec.grade_words == ()
 
 
 def test_a_sentence_of_the_name_of_a_grade_is_a_mark() -> None:
@@ -131,21 +123,12 @@ def test_a_sentence_of_the_name_of_a_grade_is_a_mark() -> None:
 def test_the_list_of_sources_has_marks() -> None:
     listed = samples.document().sections[-2].blocks
     entries = [entry for block in listed if isinstance(block, Sources) for entry in block.entries]
-    weak = replace(entries[0], grade_words=words("Secondary source"))
+    weak = replace(entries[0], grade=Grade.SECONDARY, grade_words=words("Secondary source"))
     section = Section(
         id="part", role=Role.SOURCES, heading=words("Part"), blocks=(Sources((weak,)),)
     )
     (made,) = with_marks(replace(samples.document(), sections=(section,))).sections
     assert made.blocks == (Sources((replace(weak, grade_words=(SECOND,)),)),)
-
-
-def test_methods_say_which_mark_is_which_grade() -> None:
-    told = Paragraph(words("“Secondary source” marks a number read elsewhere."))
-    section = Section(id="part", role=Role.METHODS, heading=words("Part"), blocks=(told,))
-    (made,) = with_marks(replace(samples.document(), sections=(section,))).sections
-    assert made.blocks == (
-        Paragraph(words("“Secondary source” (†) marks a number read elsewhere.")),
-    )
 
 
 def test_only_marks_that_are_used_are_explained() -> None:

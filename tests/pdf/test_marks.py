@@ -1,4 +1,4 @@
-"""Marks of grades on pages: once for a chart, a table, a group or a publication."""
+"""Marks of grades on pages: once for a chart, a table or a publication."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from briefing_gen.document.blocks import (
     Sources,
     Table,
 )
-from briefing_gen.document.exhibits import ChartKind, Row, RowKind, TableSpec
+from briefing_gen.document.exhibits import ChartKind, Row, TableSpec
 from briefing_gen.document.grades import marked_once, with_labels, with_marks
 from briefing_gen.document.inline import Citation, Content, Inline, Link, NoteMark, Text
 from tests import samples
@@ -42,7 +42,6 @@ def test_numbers_of_a_text_keep_each_its_own_mark() -> None:
 def test_numbers_of_a_finding_of_one_weaker_grade_have_each_its_own_mark() -> None:
     made = once(finding((SECONDARY, Text(" and more")), (SECONDARY,)))
     assert isinstance(made, Finding)
-    assert made.grade_words is None
     assert made.body[0] == (SECONDARY, SECOND, Text(" and more"))
 
 
@@ -51,7 +50,7 @@ def test_numbers_of_a_key_finding_of_one_weaker_grade_have_each_its_own_mark() -
     made = once(KeyFindings((item,)))
     assert isinstance(made, KeyFindings)
     (key,) = made.items
-    assert (key.number.text, key.grade) == (f"{SECONDARY.text}†", None)
+    assert key.number.text == f"{SECONDARY.text}†"
     assert key.sentence == (SECONDARY, SECOND, Text(" trips"))
 
 
@@ -123,10 +122,8 @@ def test_a_table_whose_numbers_are_all_weaker_has_one_mark_at_its_title() -> Non
     row = Row(cells=(words("One"), (SECONDARY,)))
     table = replace(samples.data_table(), rows=(row,))
     assert once(Table(table)) == Table(replace(table, title=(*table.title, SECOND)))
-    ends = replace(table, title=(Text("In all "), SECONDARY), subtitle=words("Trips"))
-    assert once(Table(ends)) == Table(replace(ends, subtitle=(*words("Trips"), SECOND)))
     # Behind a year it would be taken for that of the year alone.
-    years = replace(ends, subtitle=table.subtitle)
+    years = replace(table, title=(Text("In all "), SECONDARY))
     each = replace(row, cells=(row.cells[0], (SECONDARY, SECOND)))
     marked = replace(years, title=(*years.title, SECOND), rows=(each,))
     assert once(Table(years)) == Table(marked)
@@ -144,15 +141,6 @@ def test_a_table_without_a_number_in_its_cells_has_its_mark_and_ends_no_section(
     before, made, after = marked_once(with_marks(document)).sections[0].blocks
     assert (before, after) == (beside, beside)
     assert made == Table(replace(table.spec, title=(*title, SECOND)))
-
-
-def test_the_name_of_a_group_has_the_mark_of_all_its_rows() -> None:
-    head = Row(cells=(words("By the new count"),), kind=RowKind.GROUP)
-    rows = [Row(cells=(words("One"), (number,))) for number in (PRIMARY, SECONDARY, SECONDARY)]
-    table = replace(samples.data_table(), rows=(rows[0], head, *rows[1:]))
-    made = once(Table(table))
-    assert isinstance(made, Table)
-    assert made.spec.rows == (rows[0], replace(head, cells=((*head.cells[0], SECOND),)), *rows[1:])
 
 
 def test_a_line_of_sources_has_no_mark_that_the_list_has() -> None:

@@ -25,7 +25,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.binding.binder import Binder
-from briefing_gen.binding.missing import NoYearsError, before
+from briefing_gen.binding.missing import before
 from briefing_gen.briefing.briefing import AuthoredFinding, AuthoredText, Briefing, texts_in
 from briefing_gen.claims.deriving import may_be_told
 from briefing_gen.claims.index import Index
@@ -36,7 +36,7 @@ from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Context, tokens
 from briefing_gen.claims.stated import Kind
 from briefing_gen.dataset.lookup import member_label
-from briefing_gen.dataset.model import Dataset, Missing
+from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.inline import plain
 from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import (
@@ -408,12 +408,9 @@ class _Sentence:
 
     def _before(self, metric: Metric) -> Metric | None:
         """Return a value as it was in the period before; None where that is not known."""
-        try:
-            known, earlier = self.typed.known, before(metric, self.typed.binder.dataset)
-        except NoYearsError:
-            return None
+        known, earlier = self.typed.known, before(metric, self.typed.binder.dataset)
         if not isinstance(earlier, Derived):
-            return None if isinstance(earlier, Missing) else earlier
+            return earlier
         # A sum has no address of the period before: that of the briefing serves.
         alike = ((e.quantity, periods(e)) == (earlier.quantity, periods(earlier)) for e in known)
         return next(compress(known, alike), None)

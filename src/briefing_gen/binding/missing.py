@@ -18,7 +18,7 @@ from briefing_gen.base.problems import Location, did_you_mean, near_words
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset import cell_text, lookup
 from briefing_gen.dataset.model import CellRef, Dataset, Missing, Observation, Status, Titles
-from briefing_gen.metrics.derive import Metric, observations
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
 from briefing_gen.words.languages import Labels, labels
 
 OF_A_BASE: Final = frozenset(
@@ -178,6 +178,36 @@ def no_such_neighbor(dataset: Dataset, dimension: str, name: str) -> Wording | N
     if name in members:
         return None
     return no_such_member(dimension, name, members, dataset.members.get(dimension, {}))
+
+
+def before(metric: Metric, dataset: Dataset) -> Metric | None:
+    """Return what `metric` was in the period before, None where that is not known.
+
+    Raises what `derive` raises.
+    """
+    match metric:
+        case Observed(observation):
+            return _observed_before(observation, dataset)
+        case Derived(operation, inputs, _, over):
+            known = [earlier for item in inputs if (earlier := before(item, dataset))]
+            if not known or (len(known) < len(inputs) and not over):
+                return None
+            words = f"{over}, a period before" if over else None
+            return derive(operation, *known, over=words, near=metric.near)
+
+
+def _observed_before(value: Observation, dataset: Dataset) -> Metric | None:
+    table = dataset.tables.get(value.ref.table)
+    time = table.time if table else None
+    if table is None or time is None:
+        return None
+    now = dict(value.ref.key)[time]
+    member = max((name for name in table.columns[time] if name < now), default=None)
+    if member is None:
+        return None
+    key = tuple((name, member if name == time else at) for name, at in value.ref.key)
+    found = lookup.value_at(dataset, CellRef(value.ref.table, key, value.ref.measure))
+    return Observed(found) if found else None
 
 
 def too_few(operation: Operation, inputs: Iterable[Metric], smallest: int) -> Missing | None:

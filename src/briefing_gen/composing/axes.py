@@ -3,7 +3,6 @@
 Checks what a briefing computes: under a name, and where a chart computes values by itself.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -40,14 +39,9 @@ _LEVELS_APART: Final = "; "
 
 _MOST_PLACES: Final = 3
 """A jump over more years than this is marked instead of being drawn to scale."""
-_MOST_JUMPS: Final = 2
-_MOST_STEPS: Final = 120
-"""An axis with more jumps than those is drawn to scale all the same, unless it has more steps."""
 _DAYS_OF_A_MONTH: Final = 31
 _STEPS: Final = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _INTERVALS: Final = 4
-_BEHIND: Final = re.compile(r"^.*[0-9]")
-"""All but what stands behind the digits of a number."""
 _WHOLE: Final = frozenset({Unit.COUNT, Unit.RANK})
 """What cannot be half: an axis of cases has no tick between two of them."""
 
@@ -93,9 +87,8 @@ def unit_once(
     """Return panels whose labels leave out the "million" they all share, and what says it instead.
 
     Several panels say it in their titles; where some values are told in full nothing is left out,
-    nor where values stand alone. A word that labels bear stands at no tick.
+    nor where values stand alone.
     """
-    panels = tuple(map(_with_bare_ticks, panels))
     short = [
         (panel, None if stands_alone(kind, panel, panels) else _without_scale(panel))
         for panel in panels
@@ -108,17 +101,6 @@ def unit_once(
         for panel, said in short
     )
     return told, ()
-
-
-def _with_bare_ticks(panel: exhibits.Panel) -> exhibits.Panel:
-    """Return a panel whose ticks leave out a unit in words that all of them and a label bear."""
-    ticks = {_BEHIND.sub("", tick.text) for tick in panel.axis.ticks}
-    labels = {_BEHIND.sub("", p.number.text) for p in panel.every_point if p.number and p.labelled}
-    (unit,) = ticks if len(ticks) == 1 else ("",)
-    if panel.number_format.divisor > 1 or unit not in labels or not unit.strip()[:1].isalpha():
-        return panel
-    bare = tuple(replace(t, text=t.text.removesuffix(unit)) for t in panel.axis.ticks)
-    return replace(panel, axis=replace(panel.axis, ticks=bare))
 
 
 def _scale_words(panel: exhibits.Panel, words: Labels, before: str) -> Content:
@@ -296,8 +278,6 @@ def skips_in(
         return
     by_day = counted == {"day"}
     most = _DAYS_OF_A_MONTH if by_day else _MOST_PLACES + 1
-    if sum(step > most for step in steps) > _MOST_JUMPS and not by_day:
-        most = _MOST_STEPS if sum(steps) <= _MOST_STEPS else most
     for at, step in enumerate(steps, 1):
         if step > most:
             by_year = counted == {"year"}

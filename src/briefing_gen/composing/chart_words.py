@@ -33,7 +33,7 @@ from briefing_gen.metrics.derive import Metric, Observed
 from briefing_gen.words.citing import grade_name, measured, observations_in, quoted, weakest_grade
 from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.periods import word_period
-from briefing_gen.words.wording import PLAIN, Display, Style, as_published, form_of, word_metric
+from briefing_gen.words.wording import PLAIN, Display, Style, as_published, word_metric
 
 _MOST_PERIODS: Final = 6
 """A value of more periods is told with the first and the last."""
@@ -295,7 +295,7 @@ def chart_table(
 ) -> TableSpec:
     """Return the table of a chart; `heads` are its title, its subtitle and its source line."""
     title, subtitle, source = heads
-    table = TableSpec(
+    return TableSpec(
         id=f"{chart.id}-data",
         title=title,
         subtitle=subtitle,
@@ -303,33 +303,6 @@ def chart_table(
         rows=tuple(_rows(panels, chart, binder)),
         source=source,
     )
-    return unit_above(table, binder.language)
-
-
-def unit_above(table: TableSpec, language: Language) -> TableSpec:
-    """Return a table whose headers say a unit in words that every number of a column bears."""
-    columns, ends = list(table.columns), dict[int, str]()
-    for at, column in enumerate(table.columns):
-        cells = (cell for row in table.rows for cell in row.cells[at : at + 1])
-        told = [item for cell in cells for item in cell if isinstance(item, Number)]
-        units = {number.metric.quantity.unit for number in told}
-        form = form_of(units.pop(), language) if len(units) == 1 else ""
-        end = form.partition("{number}")[2]
-        if end.strip().isalpha() and all(number.text.endswith(end) for number in told):
-            ends[at] = end
-            columns[at] = replace(column, header=(*column.header, Text(f" ({end.strip()})")))
-
-    def bare(cell: Content, end: str) -> Content:
-        return tuple(
-            replace(item, text=item.text.removesuffix(end)) if isinstance(item, Number) else item
-            for item in cell
-        )
-
-    rows = (
-        replace(row, cells=tuple(bare(cell, ends.get(at, "")) for at, cell in enumerate(row.cells)))
-        for row in table.rows
-    )
-    return replace(table, columns=tuple(columns), rows=tuple(rows)) if ends else table
 
 
 def _columns(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> tuple[Column, ...]:

@@ -32,8 +32,8 @@ class KeyFinding(Frozen, kw_only=True):
     sentence: inline.Content
     slide_text: inline.Content = ()
     """The sentence in fewer words, for a slide, if there is one."""
-    grade: inline.Content | None = None
-    """The grade of all its numbers in words, as `with_marks` tells it once."""
+    grade: inline.Content = ()
+    """What the marks of its numbers mean, for a slide that has no other place for that."""
     spark: Spark | None = None
     """What its chart shows of the number, small; None where that shows nothing of it."""
 
@@ -81,8 +81,6 @@ class Finding(Frozen, kw_only=True):
     notes: tuple[inline.Content, ...]
     """The caveats of every number above, and how to read the exhibit; letters lead to them."""
     grade: Grade
-    grade_words: inline.Content | None = None
-    """That of all its numbers in words, as `with_marks` tells it once."""
     speaker_notes: tuple[NotesPart, ...]
     slide_source: inline.Content = ()
     """The publications without the places in them, for the foot of a slide."""

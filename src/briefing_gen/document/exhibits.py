@@ -50,8 +50,6 @@ class TableSpec(Frozen, kw_only=True):
     rows: tuple[Row, ...]
     source: Content
     notes: tuple[Content, ...] = ()
-    grade_words: Content = ()
-    """The grade of all its numbers where it is weaker than primary, in place of marks."""
     ranges: bool = False
     """Whether the last two cells of a row are the ends of a range, which is drawn beside them."""
 

@@ -32,9 +32,8 @@ from briefing_gen.document.inline import (
     Text,
     plain,
     unmarked,
-    words,
 )
-from briefing_gen.document.walk import contents, of_block, of_table, with_texts
+from briefing_gen.document.walk import contents, of_table, with_texts
 from briefing_gen.metrics.derive import grade
 
 MARKS: Final[Mapping[Grade, str]] = {Grade.PRIMARY: "", Grade.SECONDARY: "†", Grade.REPORTED: "‡"}
@@ -60,19 +59,20 @@ def _capital(name: str) -> str:
 
 
 def with_marks(document: blocks.Document) -> blocks.Document:
-    """Return `document` with marks in place of the words for grades, and after single numbers."""
+    """Return `document` with marks in place of the words for grades, and after weaker numbers."""
     names = package_words(Language(document.language)).grade_names
     marking = _Marking(
         {_capital(names[each]): mark for each, mark in MARKS.items() if mark},
         {f" ({names[each]})": mark for each, mark in MARKS.items() if mark},
-        {
-            entry.id: MARKS[entry.grade]
-            for block in document.blocks
-            if isinstance(block, blocks.Sources)
-            for entry in block.entries
-        },
+        _marks_of_sources(document),
     )
     return replace(document, sections=tuple(map(marking.section, document.sections)))
+
+
+def _marks_of_sources(document: blocks.Document) -> dict[str, str]:
+    """Return the mark of each publication in the list, by its id."""
+    lists = (block.entries for block in document.blocks if isinstance(block, blocks.Sources))
+    return {entry.id: MARKS[entry.grade] for entry in chain.from_iterable(lists)}
 
 
 class _Marking(Frozen):
@@ -94,21 +94,18 @@ class _Marking(Frozen):
                 found = map(_corrected, found)
             case _:
                 pass
-        return with_texts(replace(section, blocks=tuple(map(self._block, found))), self._line)
+        return with_texts(replace(section, blocks=tuple(map(_graded, found))), self._line)
 
     def _valued(self, block: blocks.Block) -> blocks.Block:
-        """Return a block with a mark after each number of a grade that others of it do not have."""
+        """Return a block with a mark after each weaker number."""
         match block:
             case blocks.Finding():
                 cited = (chain.from_iterable(map(self._with_mark, text)) for text in block.body)
-                block = replace(block, body=tuple(map(tuple, cited)))
-                if _is_mixed(of_block(block)):
-                    return every_mark(block)
-                return replace(block, grade_words=self._shared(of_block(block)) or None)
+                return _every_mark(replace(block, body=tuple(map(tuple, cited))))
             case blocks.KeyFindings(items):
-                return blocks.KeyFindings(tuple(map(self._key_finding, items)))
-            case blocks.Table(spec):
-                return blocks.Table(self._table(spec))
+                return blocks.KeyFindings(tuple(map(_marked_key, items)))
+            case blocks.Table():
+                return with_texts(block, numbered)
             case _:
                 return block
 
@@ -116,36 +113,6 @@ class _Marking(Frozen):
         """Return the name of a publication with its mark behind it, and all else as it is."""
         mark = self.cited.get(inline.source, "") if isinstance(inline, Link) else ""
         return (inline, NoteMark((), mark)) if mark else (inline,)
-
-    def _table(self, spec: TableSpec) -> TableSpec:
-        """Return a table; one whose values are all of one grade says so once."""
-        shared = self._shared(of_block(blocks.Table(spec)))
-        return replace(spec, grade_words=shared) if shared else with_texts(spec, numbered)
-
-    def _shared(self, texts: Iterable[Content]) -> Content:
-        """Return the grade of all numbers in `texts`, nothing where they differ or are primary."""
-        (first, *others) = _grades(texts) or (Grade.PRIMARY,)
-        if others or not MARKS[first]:
-            return ()
-        return (Text(next(name for name, mark in self.marks.items() if mark == MARKS[first])),)
-
-    def _key_finding(self, item: blocks.KeyFinding) -> blocks.KeyFinding:
-        texts = ((item.number,), item.label, item.sentence)
-        if not _is_mixed(texts):
-            return replace(item, grade=self._shared(texts) or None)
-        return marked_key(item)
-
-    def _block(self, block: blocks.Block) -> blocks.Block:
-        """Return the list of sources with a mark for the grade of each."""
-        if not isinstance(block, blocks.Sources):
-            return block
-        words = (
-            (Text(" "), *each.grade_words) if each.grade_words else () for each in block.entries
-        )
-        pairs = zip(block.entries, map(self._line, words), strict=True)
-        return blocks.Sources(
-            tuple(replace(each, grade_words=said or None) for each, said in pairs)
-        )
 
     def _line(self, content: Content) -> Content:
         """Return a line with marks for grades in brackets, or in a sentence of their own."""
@@ -164,6 +131,17 @@ class _Marking(Frozen):
         return tuple(marked)
 
 
+def _graded(block: blocks.Block) -> blocks.Block:
+    """Return the list of sources with a mark for the grade of each."""
+    if not isinstance(block, blocks.Sources):
+        return block
+    marks = (
+        (NoteMark((), MARKS[each.grade]),) if each.grade_words else None for each in block.entries
+    )
+    pairs = zip(block.entries, marks, strict=True)
+    return blocks.Sources(tuple(replace(each, grade_words=mark) for each, mark in pairs))
+
+
 def _corrected(block: blocks.Block) -> blocks.Block:
     """Return a table of corrections with a mark after each number, but in what it quotes."""
     if not isinstance(block, blocks.Table):
@@ -173,19 +151,9 @@ def _corrected(block: blocks.Block) -> blocks.Block:
     return blocks.Table(replace(block.spec, rows=tuple(rows)))
 
 
-def _is_mixed(texts: Iterable[Content]) -> bool:
-    return len(_grades(texts)) > 1
-
-
-def _grades(texts: Iterable[Content]) -> set[Grade]:
-    """Return how far the numbers in `texts` were verified."""
-    every = chain.from_iterable(map(words, texts))
-    return {grade(word.metric) for word in every if isinstance(word, Number)}
-
-
-def every_mark(finding: blocks.Finding) -> blocks.Finding:
+def _every_mark(finding: blocks.Finding) -> blocks.Finding:
     """Return a finding with a mark after each weaker number of its texts and its exhibit."""
-    marked = replace(with_texts(finding, numbered), grade_words=None)
+    marked = with_texts(finding, numbered)
     if not isinstance(marked.exhibit, blocks.Chart):
         return marked
     spec = marked.exhibit.spec
@@ -193,9 +161,9 @@ def every_mark(finding: blocks.Finding) -> blocks.Finding:
     return replace(marked, exhibit=blocks.Chart(replace(spec, panels=tuple(panels))))
 
 
-def marked_key(item: blocks.KeyFinding) -> blocks.KeyFinding:
-    """Return a key finding with a mark after each weaker number, and none of its grade in words."""
-    return replace(with_texts(item, numbered), number=with_mark(item.number), grade=None)
+def _marked_key(item: blocks.KeyFinding) -> blocks.KeyFinding:
+    """Return a key finding with a mark after each weaker number."""
+    return replace(with_texts(item, numbered), number=with_mark(item.number))
 
 
 def numbered(content: Content) -> Content:
@@ -212,11 +180,6 @@ def numbered(content: Content) -> Content:
 
 def _has_digit(number: Number) -> bool:
     return any(map(str.isdigit, number.text))
-
-
-def marked_text(content: Content) -> Content:
-    """Return a text with a mark after each weaker number where its numbers differ in grade."""
-    return numbered(content) if _is_mixed((content,)) else content
 
 
 def with_mark(number: Number) -> Number:
@@ -255,12 +218,10 @@ _STOPS: Final = ".:?!"
 def marked_once(document: blocks.Document, *, shows_sources: bool = True) -> blocks.Document:
     """Return a document with marks as one without those that only say the same again.
 
-    Each weaker number has its mark, or a title has that of all below; none is told in words.
-    Letters of notes stay in headings where exhibits show no line of sources to end with them.
+    Each weaker number has its mark, or a title has that of all below. Letters of notes stay in
+    headings where exhibits show no line of sources to end with them.
     """
-    lists = (block.entries for block in document.blocks if isinstance(block, blocks.Sources))
-    cited = {entry.id: MARKS[entry.grade] for entry in chain.from_iterable(lists)}
-    once = _Once(cited, shows_sources)
+    once = _Once(_marks_of_sources(document), shows_sources)
     sections = (replace(s, blocks=tuple(map(once.block, s.blocks))) for s in document.sections)
     return replace(document, sections=tuple(sections))
 
@@ -273,12 +234,8 @@ class _Once(Frozen):
     def block(self, block: blocks.Block) -> blocks.Block:
         match block:
             case blocks.Finding():
-                block = every_mark(block) if block.grade_words else block
                 statement, exhibit = block.statement, self._exhibit(block.exhibit, block.statement)
                 return replace(block, statement=self._parted(statement)[0], exhibit=exhibit)
-            case blocks.KeyFindings(items):
-                keys = (marked_key(item) if item.grade else item for item in items)
-                return blocks.KeyFindings(tuple(keys))
             case blocks.Chart() | blocks.Table():
                 return self._exhibit(block)
             case _:
@@ -298,9 +255,7 @@ class _Once(Frozen):
                 return blocks.Chart(over_labels(spec, is_titled=is_shown))
             case blocks.Table(spec):
                 spec = replace(spec, title=title, source=source)
-                if spec.grade_words:
-                    return blocks.Table(replace(_graded(spec), grade_words=()))
-                return blocks.Table(spec)
+                return blocks.Table(spec if heading else _over_cells(spec))
 
     def _unlisted(self, content: Content) -> Content:
         """Return a text without the marks that the list has of what it named last."""
@@ -396,12 +351,7 @@ def _unmarked(number: Number) -> Number:
     return replace(number, text=split_mark(number.text)[0])
 
 
-def _graded(spec: TableSpec) -> TableSpec:
-    """Return a table whose numbers are all of one grade with its mark behind its heading.
-
-    Each number has it where the heading ends with one.
-    """
-    every = chain.from_iterable(words(content) for _, content in of_table(spec))
-    mark = next(MARKS[grade(word.metric)] for word in every if isinstance(word, Number))
-    title = _ended(spec.title, mark)
-    return replace(spec, title=title) if title else with_texts(spec, numbered)
+def _over_cells(spec: TableSpec) -> TableSpec:
+    """Return a table whose numbers have the mark that all share at the end of its title."""
+    title = _over(spec.title, (mark for _, text in of_table(spec) for mark in _marks(text)))
+    return replace(with_texts(spec, _bare), title=title) if title else spec

@@ -141,7 +141,6 @@ def parts_of(  # noqa: C901, PLR0911 - one arm for each kind of block.
 
 def _of_finding(finding: blocks.Finding) -> Iterator[tuple[Part, Content]]:
     yield Part.TITLE, finding.statement
-    yield Part.NOTE, finding.grade_words or ()
     yield from ((Part.TEXT, content) for content in finding.body)
     shown = parts_of(finding.exhibit)
     yield from ((part, content) for part, content in shown if part is not Part.NOTE)
@@ -153,7 +152,6 @@ def _of_key_findings(block: blocks.KeyFindings) -> Iterator[tuple[Part, Content]
         yield Part.KEY_NUMBER, (item.number,)
         yield Part.TEXT, item.label
         yield Part.TEXT, item.sentence
-        yield Part.NOTE, item.grade or ()
         if item.spark:
             yield from ((Part.CHART, name) for name in item.spark.names)
             yield Part.ALT_TEXT, item.spark.alt
@@ -185,7 +183,6 @@ def of_table(spec: specs.TableSpec) -> Iterator[tuple[Part, Content]]:
     """Yield title, subtitle, header, cells, notes and source of a table."""
     yield Part.TITLE, spec.title
     yield Part.TEXT, spec.subtitle
-    yield Part.NOTE, spec.grade_words
     yield from ((Part.TABLE, column.header) for column in spec.columns)
     yield from ((Part.TABLE, cell) for row in spec.rows for cell in row.cells)
     yield from ((Part.NOTE, note) for note in spec.notes)

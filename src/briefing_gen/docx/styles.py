@@ -39,7 +39,6 @@ class Style(enum.StrEnum):
     SUBTITLE = "Briefing Exhibit Subtitle"
     EXHIBIT = "Briefing Exhibit"
     REMARK = "Briefing Remark"
-    GRADE = "Briefing Grade"
     MEMO = "Briefing Memo Line"
     CALLOUT_TITLE = "Briefing Callout Title"
     CALLOUT = "Briefing Callout"
@@ -64,7 +63,6 @@ KEPT_WITH_NEXT: Final = frozenset(
     {
         Style.SECTION,
         Style.FINDING,
-        Style.GRADE,
         Style.CAPTION,
         Style.SUBTITLE,
         Style.KEY,
@@ -136,7 +134,6 @@ def _looks(theme: Theme) -> Mapping[Style, _Look]:
         Style.SUBTITLE: _Look(size_pt=small + 0.5, paint="text2", after_pt=4),
         Style.EXHIBIT: _Look(after_pt=8, line=1),
         Style.REMARK: _Look(size_pt=small + 0.5, paint="text2", after_pt=6),
-        Style.GRADE: _Look(size_pt=small + 0.5, paint="text2", after_pt=4),
         Style.MEMO: _Look(after_pt=3, line=1, own=w("ind", left=twips(56), hanging=twips(56))),
         Style.CALLOUT_TITLE: _Look(
             bold=True, after_pt=2, ground=bar, own=_CALLOUT, followed_by=Style.CALLOUT

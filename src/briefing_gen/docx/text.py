@@ -78,8 +78,6 @@ class Around(Frozen, kw_only=True):
     """A footnote at its end."""
     mark: str = ""
     """The bookmark by which all of it is referred to."""
-    kept: bool = False
-    """Whether it stays on a page with what follows it."""
 
 
 ALONE: Final = Around()
@@ -112,7 +110,7 @@ class Pen(Frozen):
         whole = joined(around.before, words, around.after, note)
         if around.mark:
             whole = bookmarked(around.mark, next(self.manuscript.ids), whole)
-        return w("p", self.properties(style, kept=around.kept), whole)
+        return w("p", self.properties(style), whole)
 
     def properties(self, style: Style, *, kept: bool = False) -> Xml:
         """Return what a paragraph says of itself: its style, which body text has anyway.

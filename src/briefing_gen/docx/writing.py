@@ -25,7 +25,7 @@ from briefing_gen.docx.house import OWN, House, house_base
 from briefing_gen.docx.markup import NAMESPACES, bookmarked, field, field_ends, parsed, run, said, w
 from briefing_gen.docx.reading import beside_of, is_text
 from briefing_gen.docx.styles import Base, Style, new_part, own_base, separators, style_id
-from briefing_gen.docx.text import Around, Manuscript, Pen, write_footnotes
+from briefing_gen.docx.text import ALONE, Around, Manuscript, Pen, write_footnotes
 from briefing_gen.pptx.package import require_whole, saved, write_properties
 from briefing_gen.pptx.xml import NOTHING, Xml, element, joined, part_of
 from briefing_gen.themes import Theme
@@ -291,15 +291,13 @@ def _key(item: blocks.KeyFinding, manuscript: Manuscript) -> Iterator[Xml]:
     yield pen.paragraph((item.number,), Style.KEY, at=f"{at}/number")
     yield pen.paragraph(item.label, Style.KEY_LABEL, at=f"{at}/label")
     specs = {each.id: each.exhibit.spec for each in findings(manuscript.document)}
-    exhibit, around = specs.get(item.finding), Around(kept=bool(item.grade))
+    exhibit, around = specs.get(item.finding), ALONE
     if exhibit and exhibit.id in manuscript.counted:  # Word keeps its number up to date.
         words, number = manuscript.counted[exhibit.id]
         reference = field(f"REF {_ref(exhibit)} \\h", run(f"{words} {number}"))
         after = joined(run(" ("), reference, run(")"))
         around = replace(around, after=after, said=("", " ()"))
     yield pen.paragraph(item.sentence, at=f"{at}/sentence", around=around)
-    if item.grade:
-        yield pen.paragraph(item.grade, Style.REMARK)
 
 
 def _ref(exhibit: ChartSpec | TableSpec) -> str:
@@ -309,8 +307,6 @@ def _ref(exhibit: ChartSpec | TableSpec) -> str:
 def _finding(finding: blocks.Finding, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
     pen, at = manuscript.pen, f"finding/{finding.id}"
     yield _heading(finding.statement, Style.FINDING, f"{at}/statement", manuscript)
-    if finding.grade_words:
-        yield pen.paragraph(finding.grade_words, Style.GRADE)
     for index, content in enumerate(finding.body, 1):
         yield pen.paragraph(content, at=f"{at}/body/{index}")
     yield from _exhibit(finding.exhibit.spec, manuscript, means, at)

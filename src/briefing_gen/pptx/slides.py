@@ -25,7 +25,7 @@ from briefing_gen.slides.blocks import ASK_GAP_PT, at_dots, joined_at_dots
 from briefing_gen.slides.deck import Box, Contacts, Place
 from briefing_gen.slides.exhibits import PANEL_SIDE_PT, TOLD_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
-from briefing_gen.slides.tables import HEAD_PART, SPACE
+from briefing_gen.slides.tables import SPACE
 from briefing_gen.words.wording import Display, Style, word_metric
 
 KICKER_GAP_PT = 6
@@ -214,10 +214,6 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         box = replace(place, left=left, width=width, height=sum(block.row_heights_pt))
         name = table_name(f"{slide.id}/{index + 1}" if index else slide.id, block.table)
         key = None if index else sheet.key(Place.EXHIBIT)
-        if index and slide.value_size_pt:  # What is not to be read as one has a line between.
-            line = replace(box, left=left - deck.TABLE_GAP_PT / 2, width=0, height=place.height)
-            names = (sheet.take_id(), f"break: {slide.id}/{index + 1}")
-            yield stroke(names, line, sheet.pen.palette.fill(Paint.CONTEXT), dashed=True)
         graphic = exhibits.table(block, slide, sheet.pen, panels=sheet.means.has_panels)
         yield frame((sheet.take_id(), name, alt), box, key, exhibits.TABLE_URI, graphic)
     if slide.ranges and slide.part_of:
@@ -238,11 +234,11 @@ def _ranges(
     head, *heights = slide.blocks[0].row_heights_pt
     top = slide.boxes[Place.EXHIBIT].top + head
     yield from _scale(slide, replace(field, width=scale), whole, sheet)
-    high, thick = size * sheet.means.ruler.line_height, (slide.value_size_pt or size) * 2 / 3
+    high, thick = size * sheet.means.ruler.line_height, size * 2 / 3
     none_marked = all(whole.loud_rows)
     rows = zip(spec.ends_on(whole.highest), heights, spec.rows, strict=True)
     for index, (ends, height, row) in enumerate(rows, 1):
-        middle = top + (height / 2 if slide.value_size_pt else slide.cell_top_pt + high / 2)
+        middle = top + slide.cell_top_pt + high / 2
         top += height
         if ends is None:
             continue
@@ -264,7 +260,7 @@ def _scale(
     The upper end tells the unit.
     """
     place, (head, *heights) = slide.boxes[Place.EXHIBIT], slide.blocks[0].row_heights_pt
-    size = slide.size_pt * (HEAD_PART if slide.value_size_pt else 1)
+    size = slide.size_pt
     high = size * sheet.means.ruler.line_height
     look, language = Look(size_pt=size, paint=Paint.MUTED), Language(sheet.pen.language)
     unit = Display(style=Style.UNIT)
@@ -274,7 +270,7 @@ def _scale(
     rest = replace(field, left=left, width=right - left)
     ends = list(accumulate((place.top + head, *heights)))
     for row, (top, below) in zip(slide.table.rows, pairwise(ends), strict=True):
-        if row.kind is RowKind.MARKED and not slide.value_size_pt:
+        if row.kind is RowKind.MARKED:
             band = replace(rest, top=top, height=below - top)
             yield sheet.area(f"band: {slide.id}", band, Paint.PANEL)
     for at, below in enumerate(ends):
@@ -292,40 +288,17 @@ def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     yield sheets.title(slide, slide.id, sheet)
     box, rule = sheet.under_rule(Place.TEXT)
     yield rule
-    if slide.rows_pt:
-        yield from _list_rows(slide, box, sheet)
-        return
     look = sheets.body_look(slide.size_pt, sheet)
     loud = replace(look, bold=lists.leads(slide.lines))
     paragraphs = (
         sheet.pen.mixed(
             tuple(zip(line.parts, (loud, look), strict=True)),
-            Spacing(before_pt=slide.row_gap_pt if index else 0, bullet=line.bullet),
+            Spacing(before_pt=slide.gap_pt if index else 0, bullet=line.bullet),
         )
         for index, line in enumerate(slide.lines)
     )
     name = shape_name("text", slide.id, *(line.content for line in slide.lines))
     yield sheet.put(Place.TEXT, name, *paragraphs, box=box)
-
-
-def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
-    """Yield a list in rows: the lead of each line bold at the left, what it adds beside it."""
-    look = Look(size_pt=slide.size_pt, paint=Paint.INK)
-    loud = replace(look, bold=True, paint=Paint.ACCENT)
-    whole = lists.row_room(box)
-    top = whole.top
-    for index, (line, height) in enumerate(zip(slide.lines, slide.rows_pt, strict=True), 1):
-        own = replace(whole, top=top, height=height)
-        if index > 1:
-            yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=exhibits.THIN_PT))
-        top += height
-        down = lists.row_space(index - 1, own, slide, sheet.means)
-        boxes = lists.row_boxes(own.within(0, down, 0, 0))
-        cells = zip(("lead", "text"), line.row, boxes, (loud, look), strict=True)
-        for kind, said, cell, words in cells:
-            if said:
-                name = shape_name(kind, f"{slide.id}/{index}", said)
-                yield sheet.text(name, cell, sheet.pen.paragraph(said, words))
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:

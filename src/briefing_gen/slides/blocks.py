@@ -9,7 +9,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document import blocks as doc
-from briefing_gen.document.grades import grade_names, legend, marked_key, split_mark
+from briefing_gen.document.grades import grade_names, legend, split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.measuring.fit import Weight
@@ -18,7 +18,7 @@ from briefing_gen.slides import deck, fit, keys, lists
 from briefing_gen.slides.deck import Box, Layout, Line, Place
 from briefing_gen.slides.fit import Laid, Setting
 from briefing_gen.slides.lists import contacts_in
-from briefing_gen.slides.titles import below_title, title_rise, title_size, under_rule
+from briefing_gen.slides.titles import below_title, title_rise, under_rule
 
 GAP_PT: Final = 6
 """Between a standfirst that needs more room than its place and the details below it."""
@@ -30,8 +30,6 @@ ASKS: Final = (1.7, 1.45, fit.ROOMY)
 """How large the title of an ask may be, in the same."""
 ASK_GAP_PT: Final = 16
 """Between that title and the words below it."""
-ARIAL_LINE, CAPITALS_DOWN = 1.15, 0.19
-"""The height of a line of Arial, and how far below its top capitals begin, in its size."""
 MIDDOT: Final = Text(" · ")
 _DOTS: Final = re.compile(re.escape(MIDDOT.text))
 
@@ -43,15 +41,12 @@ def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
     """
     grades, means = grade_names(setting.document), setting.means
     untold = iter(items)
-    if means.has_panels:
-        items = [marked_key(item) if item.grade else item for item in items]
     items = [
         replace(
             item,
             label=fit.kept_together(item.label),
             slide_text=fit.kept_together(item.slide_text or item.sentence),
-            grade=item.grade
-            or legend(grades, ((item.number,), item.label, item.slide_text or item.sentence)),
+            grade=legend(grades, ((item.number,), item.label, item.slide_text or item.sentence)),
         )
         for item in items
     ]
@@ -86,7 +81,7 @@ def _told(item: doc.KeyFinding, document: doc.Document) -> doc.NotesPart:
         known = isinstance(item.number.metric, Observed) and working
         lines = (working, () if known else finding.slide_source)
     names = grade_names(document)
-    lines = (*lines, legend(names, ((item.number,), item.sentence)), item.grade or ())
+    lines = (*lines, legend(names, ((item.number,), item.sentence)))
     if item.slide_text and plainly_spaced(plain(item.slide_text)) != plainly_spaced(
         plain(item.sentence)
     ):
@@ -108,7 +103,7 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
     box = means.box(Layout.LIST, Place.TEXT)
     rise = title_rise(section.slide_title, Layout.LIST, means)
     high = under_rule(box, Layout.LIST, rise, means)
-    look = lists.list_rows(lines, high, means) or lists.list_pages(lines, high, means)
+    look = lists.list_pages(lines, high, means)
     if look is None:
         yield setting.problem(
             "list",
@@ -117,14 +112,13 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
             lambda content: lists.list_pages([Line(content, bullet=False)], high, means),
         )
         return
-    for page, gap, heights in look.slides:
+    for page in look.pages:
         yield deck.ListSlide(
             id=section.id,
             title=section.slide_title,
             lines=tuple(lines[page.start : page.stop]),
             size_pt=look.size_pt,
-            rows_pt=heights,
-            row_gap_pt=gap,
+            gap_pt=look.gap_pt,
         )
 
 
@@ -214,15 +208,11 @@ def _callout_sizes(
     """Return the size of the first paragraph, which is read from afar, and of those after it."""
     style = means.style
     lead, *others = paragraphs
-    sizes = [style.callout_size_pt * part for part in LEADS]
-    for lead_pt in sizes:
+    for lead_pt in (style.callout_size_pt * part for part in LEADS):
         high = box.height - means.wider.height(lead, lead_pt, box.width) - fit.PARAGRAPH_GAP_PT
         below = replace(box, height=high)
         size = fit.text_size(others, below, means, style.body_size_pt * fit.ROOMY)
-        lines = means.ruler.exact.broken(plain(lead), lead_pt, box.width, Weight.REGULAR)
-        last = box.width if len(lines) == 1 else lines[-1][1]
-        is_even = last >= box.width * fit.LEAST_LAST_LINE or lead_pt == sizes[-1]
-        if is_even and high >= 0 and size and size >= style.body_least_pt:
+        if high >= 0 and size and size >= style.body_least_pt:
             return lead_pt, size if others else lead_pt
     size = fit.text_size(paragraphs, box, means, None if others else style.callout_size_pt)
     return (size, size) if size else None
@@ -252,8 +242,7 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
         return _too_long("standfirst", document, (standfirst,), place, means)
     if small is None:
         return _too_long("byline", document, details, (room[Place.DETAILS], small_sizes[-1]), means)
-    if has_kicker and means.has_panels:
-        boxes[Place.KICKER] = _level(title, means)
+    if means.has_panels:
         below = boxes.get(Place.SUBTITLE, room[Place.SUBTITLE])
         even = fit.even_width(plain(standfirst), size, below.width, means.ruler)
         boxes[Place.SUBTITLE] = replace(below, width=even or below.width)
@@ -266,18 +255,6 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
         details_size_pt=small,
         boxes=boxes,
     )
-
-
-def _level(title: Content, means: fit.Means) -> Box:
-    """Return the place of a kicker whose letters begin as high as those of the title."""
-    look = means.title(Layout.TITLE)
-    size = title_size(title, Layout.TITLE, means) or look.sizes_pt[-1]
-    place, kicker = (means.box(Layout.TITLE, each) for each in (Place.TITLE, Place.KICKER))
-    lines = look.ruler.exact.lines(plain(title), size, place.width, look.weight)
-    top = place.bottom - lines * size * ARIAL_LINE
-    top = max(place.top, top + (size - means.style.body_size_pt) * CAPITALS_DOWN)
-    lowest = means.box(Layout.TITLE, Place.DETAILS).top
-    return replace(kicker, top=top, height=min(kicker.height, lowest - top))
 
 
 def at_dots(content: Content) -> list[Content]:

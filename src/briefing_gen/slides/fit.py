@@ -369,13 +369,10 @@ def takeaway_size(words: Content, means: Means) -> float | None:
 
 
 def _takeaway_lines(words: Content, size_pt: float, means: Means) -> int:
+    """Return how many lines words below an exhibit take; what they say first is bold."""
     width = means.box(Layout.CHART, Place.SOURCE).width
-    return means.ruler.wider.lines(plain(words), size_pt, width, takeaway_weight(words))
-
-
-def takeaway_weight(words: Content) -> Weight:
-    """Return the weight to measure words below an exhibit by: what they say first is bold."""
-    return Weight.BOLD if Line(words, bullet=True).parts[0] else Weight.REGULAR
+    weight = Weight.BOLD if Line(words, bullet=True).parts[0] else Weight.REGULAR
+    return means.ruler.wider.lines(plain(words), size_pt, width, weight)
 
 
 def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:

@@ -115,7 +115,7 @@ def _list_need(slide: deck.KeyListSlide, width_pt: float, means: Means) -> float
             slide.number_size_pt * line
             + max(0.0, label - slide.label_size_pt * line)
             + means.height(item.slide_text, slide.sentence_size_pt, width_pt)
-            + means.height(item.grade or (), means.style.label_least_pt, width_pt)
+            + means.height(item.grade, means.style.label_least_pt, width_pt)
         )
     return needed
 

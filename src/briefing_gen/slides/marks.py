@@ -10,29 +10,15 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document import blocks as doc
-from briefing_gen.document.grades import (
-    every_mark,
-    marked_text,
-    numbered,
-    over_labels,
-    with_marks,
-)
+from briefing_gen.document.grades import over_labels, with_marks
 from briefing_gen.document.inline import Content, with_marks_told
-from briefing_gen.document.walk import Part, parts_of, with_texts
+from briefing_gen.document.walk import Part, parts_of
 from briefing_gen.slides import deck
 
 
 def marked(document: doc.Document) -> doc.Document:
-    """Return `document` with marks for grades on its slides, and words in what is spoken.
-
-    Numbers that stand on the page of a finding alone do not count among those of its slide.
-    """
-    shown = tuple(
-        replace(section, blocks=tuple(map(_as_shown, section.blocks)))
-        for section in document.sections
-    )
-    marked = with_marks(replace(document, sections=shown))
-    pairs = zip(document.sections, marked.sections, strict=True)
+    """Return `document` with marks for grades on its slides, and words in what is spoken."""
+    pairs = zip(document.sections, with_marks(document).sections, strict=True)
     return replace(
         document,
         sections=tuple(
@@ -46,25 +32,10 @@ def marked(document: doc.Document) -> doc.Document:
     )
 
 
-def _as_shown(block: doc.Block) -> doc.Block:
-    """Return findings with what their slides say in place of what their pages do."""
-    if isinstance(block, doc.KeyFindings):
-        return doc.KeyFindings(
-            tuple(
-                replace(item, sentence=item.slide_text) if item.slide_text else item
-                for item in block.items
-            )
-        )
-    if not isinstance(block, doc.Finding):
-        return block
-    return replace(block, body=(block.slide_text,))
-
-
 def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:
     """Return a block with marks, but for what stands in the notes of its slides."""
     match said, marked:
         case doc.Finding(), doc.Finding():
-            marked = every_mark(marked) if marked.grade_words else marked
             exhibit = marked.exhibit
             if isinstance(exhibit, doc.Chart):
                 exhibit = doc.Chart(over_labels(exhibit.spec, is_titled=False))
@@ -79,12 +50,6 @@ def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:
                 slide_text=text,
                 speaker_notes=said.speaker_notes,
             )
-        case doc.Table(spec), doc.Table() if marked.spec.grade_words:
-            return doc.Table(with_texts(spec, numbered))
-        case doc.KeyFindings(), doc.KeyFindings():
-            items = zip(said.items, marked.items, strict=True)
-            told = (replace(b, sentence=marked_text(a.sentence)) for a, b in items)
-            return doc.KeyFindings(tuple(told))
         case doc.Sources(), doc.Sources():
             pairs = zip(said.entries, marked.entries, strict=True)
             return doc.Sources(tuple(replace(b, content=a.content) for a, b in pairs))

@@ -241,43 +241,21 @@ SUBTITLE_GAP_PT: Final = 10
 
 
 def risen(slide: deck.Slide, by_pt: float, means: fitting.Means) -> deck.Slide:
-    """Return `slide` with what stands under its title higher by so much."""
-    slide = replace(slide, rise_pt=by_pt)
-    match slide:
-        case deck.ChartSlide() | deck.TableSlide():
-            return _evened(_risen_exhibit(slide, by_pt, means), means)
-        case _:
-            return slide
-
-
-def _risen_exhibit(
-    slide: deck.ChartSlide | deck.TableSlide, by_pt: float, means: fitting.Means
-) -> deck.ChartSlide | deck.TableSlide:
-    """Return a slide with its exhibit, its words and its subtitle higher.
+    """Return `slide` with what stands under its title higher by so much.
 
     A subtitle on fewer lines than it has room for leaves that, too. An exhibit keeps clear of it.
     """
+    slide = replace(slide, rise_pt=by_pt)
+    if not isinstance(slide, deck.ChartSlide | deck.TableSlide):
+        return slide
     layout = deck.layout_of(slide)
     spec = slide.chart if isinstance(slide, deck.ChartSlide) else slide.table
     subtitle = slide.boxes.get(deck.Place.SUBTITLE) or means.box(layout, deck.Place.SUBTITLE)
     needed = means.wider.height(spec.subtitle, slide.subtitle_size_pt, subtitle.width)
     risen = replace(subtitle, top=subtitle.top - by_pt, height=needed)
-    boxes = {**slide.boxes, deck.Place.SUBTITLE: risen}
     exhibit = slide.boxes.get(deck.Place.EXHIBIT) or means.box(layout, deck.Place.EXHIBIT)
     is_dense = isinstance(slide, deck.TableSlide) and slide.value_size_pt is None
     gap = LINE_GAP_PT if is_dense else SUBTITLE_GAP_PT
     up = by_pt + exhibit.top - subtitle.top - needed - gap
-    boxes[deck.Place.EXHIBIT] = exhibit.within(0, -up, 0, 0)
-    return replace(slide, boxes=boxes)
-
-
-def _evened(
-    slide: deck.ChartSlide | deck.TableSlide, means: fitting.Means
-) -> deck.ChartSlide | deck.TableSlide:
-    """Return a slide on which the words do not end in a short line."""
-    box = slide.boxes.get(deck.Place.TEXT)
-    if box is None or not slide.text:
-        return slide
-    words = plain(slide.text), slide.text_size_pt, box.width, means.ruler
-    width = fitting.even_width(*words, fitting.takeaway_weight(slide.text)) or box.width
-    return replace(slide, boxes={**slide.boxes, deck.Place.TEXT: replace(box, width=width)})
+    places = {deck.Place.SUBTITLE: risen, deck.Place.EXHIBIT: exhibit.within(0, -up, 0, 0)}
+    return replace(slide, boxes={**slide.boxes, **places})
