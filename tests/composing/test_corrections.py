@@ -145,7 +145,7 @@ def of_the_press() -> Correction:
 def test_a_value_that_was_not_read_at_its_publisher_is_marked_on_its_row(tmp_path: Path) -> None:
     spec = table(composed(tmp_path, correction=of_the_press())[0])
     place = f"Harbor Gazette, Ferries in the news, page{NBSP}1"
-    assert plain(spec.rows[0].cells[2]) == f"{place} Press report."
+    assert plain(spec.rows[0].cells[2]) == f"{place} (press report)"
 
 
 def test_letters_lead_from_a_row_to_the_caveats_of_its_values(tmp_path: Path) -> None:

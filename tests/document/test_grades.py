@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import (
-    Bullets,
     Chart,
     Document,
     Finding,
@@ -109,15 +108,6 @@ def test_each_weaker_number_of_a_mixed_data_table_bears_its_mark() -> None:
     made = first(marked(Table(replace(samples.data_table(), rows=rows)), Role.DATA))
     assert isinstance(made, Table)
     assert [row.cells[1] for row in made.spec.rows] == [(SECONDARY, SECOND), (PRIMARY,)]
-
-
-def test_a_sentence_of_the_name_of_a_grade_is_a_mark() -> None:
-    said: Content = (Text("It is not so."), Text(" "), Text("Press report"), Text("."))
-    section = Section(
-        id="part", role=Role.LIMITS, heading=words("Part"), blocks=(Bullets((said,)),)
-    )
-    (made,) = with_marks(replace(samples.document(), sections=(section,))).sections
-    assert made.blocks == (Bullets(((said[0], PRESS),)),)
 
 
 def test_the_list_of_sources_has_marks() -> None:

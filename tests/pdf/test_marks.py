@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import (
     Block,
     Chart,
@@ -13,14 +12,13 @@ from briefing_gen.document.blocks import (
     Paragraph,
     Role,
     Section,
-    Sources,
     Table,
 )
 from briefing_gen.document.exhibits import ChartKind, Row, TableSpec
 from briefing_gen.document.grades import marked_once, with_labels, with_marks
-from briefing_gen.document.inline import Citation, Content, Inline, Link, NoteMark, Text
+from briefing_gen.document.inline import Content, Inline, NoteMark, Text
 from tests import samples
-from tests.document.test_grades import PRIMARY, REPORTED, SECOND, SECONDARY, finding
+from tests.document.test_grades import PRIMARY, SECOND, SECONDARY, finding
 from tests.writers.pdf_files import words
 
 LETTER = NoteMark(words("a note"), "a")
@@ -141,21 +139,6 @@ def test_a_table_without_a_number_in_its_cells_has_its_mark_and_ends_no_section(
     before, made, after = marked_once(with_marks(document)).sections[0].blocks
     assert (before, after) == (beside, beside)
     assert made == Table(replace(table.spec, title=(*title, SECOND)))
-
-
-def test_a_line_of_sources_has_no_mark_that_the_list_has() -> None:
-    sources = next(each for each in samples.document().sections if each.role is Role.SOURCES)
-    (block,) = sources.blocks
-    assert isinstance(block, Sources)
-    listed = replace(block.entries[0], grade=Grade.SECONDARY)
-    named = Link((Citation("Annual tables"),), samples.SOURCE.url, listed.id)
-    for told_grade, kept in (("secondary source", ()), ("press report", (NoteMark((), "‡"),))):
-        line = (Text("Source: "), named, Text(f" ({told_grade})"), Text("."))
-        table = Table(replace(samples.data_table(), rows=(), source=line))
-        more = replace(sources, blocks=(Sources((listed,)),))
-        made = once(replace(finding((REPORTED,), (PRIMARY,)), exhibit=table), more)
-        assert isinstance(made, Finding)
-        assert made.exhibit.spec.source == (Text("Source: "), named, *kept, Text("."))
 
 
 def test_letters_stay_in_headings_where_exhibits_show_no_sources() -> None:

@@ -13,7 +13,7 @@ from briefing_gen.dataset import model
 from briefing_gen.dataset.attributes import NOTES
 from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, look_up, member_label
 from briefing_gen.dataset.notes import note_at
-from briefing_gen.dataset.vocabulary import is_strong_enough
+from briefing_gen.dataset.vocabulary import is_strong_enough, package_words
 from briefing_gen.document.exhibits import Column, Row, TableSpec
 from briefing_gen.document.inline import Citation, Content, Inline, NoteMark, Origin, Text, plain
 from briefing_gen.reading.tree import Scalar
@@ -100,8 +100,9 @@ def _table(shown: list[tuple[model.Correction, BoundCorrection]], binder: Binder
 
 def _row(correction: model.Correction, bound: BoundCorrection, binder: Binder) -> Row:
     language = binder.language
-    told = citing.grade_words(citing.weakest_grade(_behind(bound)), language)
-    graded = (Text(" "), *told, Text(".")) if told else ()
+    grade = citing.weakest_grade(_behind(bound))
+    name = package_words(language).grade_names[grade]
+    graded = () if grade is model.Grade.PRIMARY else (Text(f" ({name})"),)
     marks = map(NoteMark, package_texts.caveats_for(_behind(bound), binder))
     cells = (bound.said, bound.shows, (*_cited(bound, language), *graded, *marks))
     return Row(cells=cells, id=correction.id)

@@ -7,11 +7,10 @@ number was verified are there where a number is, and nowhere else.
 
 Letters stand in place of notes: which note a number leads to, and each note once, at the end.
 Within a finding a letter stands once: after the first number that its note is about, or at the end
-of a heading or title that has the number. In a table it stands in the cells that it is about.
+of a heading or title that has the number, of a title also for what its exhibit shows.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, groupby
@@ -25,7 +24,6 @@ from briefing_gen.binding.package_texts import caveats_of, notes_for
 from briefing_gen.briefing.briefing import AuthoredFinding
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Chart, Finding, NoteEntry, Notes, Role, Section, Table
-from briefing_gen.document.exhibits import TableSpec
 from briefing_gen.document.inline import (
     Comparison,
     Content,
@@ -169,31 +167,14 @@ class Marker:
     def exhibit(
         self, exhibit: Chart | Table, pictured: Content, more: tuple[Content, ...]
     ) -> Chart | Table:
-        """Return an exhibit with marks, also for `more` notes that are about the whole of it.
-
-        A table has its own, for it is read cell by cell.
-        """
+        """Return an exhibit with marks at its title, also for `more` notes about the whole."""
+        self._marked |= set(more)
+        title = (*self.title(exhibit.spec.title, pictured), *map(NoteMark, more))
         match exhibit:
             case Chart(spec):
-                self._marked |= set(more)
-                title = (*self.title(spec.title, pictured), *map(NoteMark, more))
                 return Chart(replace(spec, title=title))
             case Table(spec):
-                return Table(self._table(spec))
-
-    def _table(self, spec: TableSpec) -> TableSpec:
-        told = [[self._notes((cell,)) for cell in row.cells] for row in spec.rows]
-        counts = Counter(note for row in told for notes in row for note in notes)
-        cells = sum(bool(notes) for row in told for notes in row)
-        common = {note for note, count in counts.items() if count * 2 > cells}
-        fresh = tuple(NoteMark(note) for note in counts if note in common - self._marked)
-        self._marked |= counts.keys()
-        rows = []
-        for row, beside in zip(spec.rows, told, strict=True):
-            own = ((NoteMark(n) for n in notes if n not in common) for notes in beside)
-            marked = ((*cell, *marks) for cell, marks in zip(row.cells, own, strict=True))
-            rows.append(replace(row, cells=tuple(marked)))
-        return replace(spec, title=(*spec.title, *fresh), rows=tuple(rows))
+                return Table(replace(spec, title=title))
 
     def _fresh(self, contents: Iterable[Content]) -> Iterator[NoteMark]:
         for note in self._notes(contents):

@@ -3,8 +3,8 @@
 A dagger stands after each number that was not read at its publisher, and in lines of sources after
 what was read elsewhere. The foot of each page, or a line over the title of a slide, says what it
 means. Where all numbers share a grade on a page, that is told once: of a chart, a panel or a table
-of data by a mark at its title. A line of sources on a page has no mark that the list of sources
-has, and ends with the letters of notes that headings lead to.
+of data by a mark at its title. A line of sources on a page ends with the letters of notes that
+headings lead to.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -26,7 +26,6 @@ from briefing_gen.document.exhibits import (
 from briefing_gen.document.inline import (
     Content,
     Inline,
-    Link,
     NoteMark,
     Number,
     Text,
@@ -39,8 +38,6 @@ from briefing_gen.metrics.derive import grade
 MARKS: Final[Mapping[Grade, str]] = {Grade.PRIMARY: "", Grade.SECONDARY: "†", Grade.REPORTED: "‡"}
 EVERY_MARK: Final = "".join(MARKS.values())
 _Valued = TypeVar("_Valued", bound=Point)
-_END: Final = Text(".")
-"""What ends a line of sources; the grades of single values may follow it."""
 
 
 def grade_names(document: blocks.Document) -> dict[str, str]:
@@ -61,74 +58,40 @@ def _capital(name: str) -> str:
 def with_marks(document: blocks.Document) -> blocks.Document:
     """Return `document` with marks in place of the words for grades, and after weaker numbers."""
     names = package_words(Language(document.language)).grade_names
-    marking = _Marking(
-        {_capital(names[each]): mark for each, mark in MARKS.items() if mark},
-        {f" ({names[each]})": mark for each, mark in MARKS.items() if mark},
-        _marks_of_sources(document),
-    )
-    return replace(document, sections=tuple(map(marking.section, document.sections)))
+    marks = {Text(f" ({names[each]})"): NoteMark((), mark) for each, mark in MARKS.items() if mark}
 
-
-def _marks_of_sources(document: blocks.Document) -> dict[str, str]:
-    """Return the mark of each publication in the list, by its id."""
-    lists = (block.entries for block in document.blocks if isinstance(block, blocks.Sources))
-    return {entry.id: MARKS[entry.grade] for entry in chain.from_iterable(lists)}
-
-
-class _Marking(Frozen):
-    """Puts marks where the names of grades stand."""
-
-    marks: Mapping[str, str]
-    """The mark of each grade, by its name."""
-    bracketed: Mapping[str, str]
-    """The same by what stands in a line of sources."""
-    cited: Mapping[str, str]
-    """The mark of each publication, by its id."""
-
-    def section(self, section: blocks.Section) -> blocks.Section:
-        found: Iterable[blocks.Block] = section.blocks
-        match section.role:
-            case blocks.Role.SUMMARY | blocks.Role.FINDINGS | blocks.Role.DATA:
-                found = map(self._valued, found)
-            case blocks.Role.CORRECTIONS:
-                found = map(_corrected, found)
-            case _:
-                pass
-        return with_texts(replace(section, blocks=tuple(map(_graded, found))), self._line)
-
-    def _valued(self, block: blocks.Block) -> blocks.Block:
-        """Return a block with a mark after each weaker number."""
-        match block:
-            case blocks.Finding():
-                cited = (chain.from_iterable(map(self._with_mark, text)) for text in block.body)
-                return _every_mark(replace(block, body=tuple(map(tuple, cited))))
-            case blocks.KeyFindings(items):
-                return blocks.KeyFindings(tuple(map(_marked_key, items)))
-            case blocks.Table():
-                return with_texts(block, numbered)
-            case _:
-                return block
-
-    def _with_mark(self, inline: Inline) -> Content:
-        """Return the name of a publication with its mark behind it, and all else as it is."""
-        mark = self.cited.get(inline.source, "") if isinstance(inline, Link) else ""
-        return (inline, NoteMark((), mark)) if mark else (inline,)
-
-    def _line(self, content: Content) -> Content:
-        """Return a line with marks for grades in brackets, or in a sentence of their own."""
-        if not any(isinstance(inline, Text) for inline in content):
+    def line(content: Content) -> Content:
+        """Return a line with marks for grades in brackets."""
+        if not any(isinstance(inline, Text) and inline in marks for inline in content):
             return content
-        marked: list[Inline] = []
-        ended = False
-        for inline in content:
-            said = inline.text if isinstance(inline, Text) else ""
-            if said in self.bracketed:
-                marked.append(NoteMark((), self.bracketed[said]))
-            elif said in self.marks and marked and marked[-1] == Text(" "):
-                marked[-1], ended = NoteMark((), self.marks[said]), True
-            elif not (ended and inline == _END):
-                marked.append(inline)
-        return tuple(marked)
+        return tuple(marks.get(i, i) if isinstance(i, Text) else i for i in content)
+
+    sections = (with_texts(_marked(section), line) for section in document.sections)
+    return replace(document, sections=tuple(sections))
+
+
+def _marked(section: blocks.Section) -> blocks.Section:
+    match section.role:
+        case blocks.Role.SUMMARY | blocks.Role.FINDINGS | blocks.Role.DATA:
+            change = _valued
+        case blocks.Role.CORRECTIONS:
+            change = _corrected
+        case _:
+            change = _graded
+    return replace(section, blocks=tuple(map(change, section.blocks)))
+
+
+def _valued(block: blocks.Block) -> blocks.Block:
+    """Return a block with a mark after each weaker number."""
+    match block:
+        case blocks.Finding():
+            return _every_mark(block)
+        case blocks.KeyFindings(items):
+            return blocks.KeyFindings(tuple(map(_marked_key, items)))
+        case blocks.Table():
+            return with_texts(block, numbered)
+        case _:
+            return block
 
 
 def _graded(block: blocks.Block) -> blocks.Block:
@@ -221,14 +184,12 @@ def marked_once(document: blocks.Document, *, shows_sources: bool = True) -> blo
     Each weaker number has its mark, or a title has that of all below. Letters of notes stay in
     headings where exhibits show no line of sources to end with them.
     """
-    once = _Once(_marks_of_sources(document), shows_sources)
+    once = _Once(shows_sources)
     sections = (replace(s, blocks=tuple(map(once.block, s.blocks))) for s in document.sections)
     return replace(document, sections=tuple(sections))
 
 
 class _Once(Frozen):
-    cited: Mapping[str, str]
-    """The mark of each publication in the list, by its id."""
     shows_sources: bool
 
     def block(self, block: blocks.Block) -> blocks.Block:
@@ -247,7 +208,7 @@ class _Once(Frozen):
         title, letters = self._parted(exhibit.spec.title)
         letters = {**self._parted(heading)[1], **letters}
         in_order = (letters[name] for name in sorted(letters, key=lambda name: (len(name), name)))
-        source = (*self._unlisted(exhibit.spec.source), *in_order)
+        source = (*exhibit.spec.source, *in_order)
         match exhibit:
             case blocks.Chart(spec):
                 spec = replace(spec, title=title, source=source)
@@ -256,15 +217,6 @@ class _Once(Frozen):
             case blocks.Table(spec):
                 spec = replace(spec, title=title, source=source)
                 return blocks.Table(spec if heading else _over_cells(spec))
-
-    def _unlisted(self, content: Content) -> Content:
-        """Return a text without the marks that the list has of what it named last."""
-        last, kept = "", list[Inline]()
-        for inline in content:
-            last = inline.source if isinstance(inline, Link) else last
-            if not _mark(inline) or _mark(inline) != self.cited.get(last):
-                kept.append(inline)
-        return tuple(kept)
 
     def _parted(self, content: Content) -> tuple[Content, dict[str, NoteMark]]:
         """Return a text without the letters of notes, and those by their names."""
