@@ -8,7 +8,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.composing.sparks import with_sparks
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Chart
-from briefing_gen.document.exhibits import ChartKind, Mark, Point, Skip, SparkKind
+from briefing_gen.document.exhibits import ChartKind, Mark, Point, SparkKind
 from briefing_gen.document.inline import Text
 from briefing_gen.metrics.derive import Observed
 from tests import samples
@@ -20,16 +20,6 @@ def test_a_small_chart_has_an_empty_place_where_its_series_breaks() -> None:
     (key,) = with_sparks([samples.key("2022")], (samples.finding(Chart(broken), "column"),))
     assert key.spark
     assert [of.id for of in key.spark.panel.categories] == ["2019", "2020", "", "2021", "2022"]
-
-
-def test_years_that_are_far_apart_have_no_small_chart() -> None:
-    spec = samples.chart()
-    (panel,) = spec.panels
-    for places, is_drawn in ((8, True), (9, False)):
-        apart = replace(panel, skips=(Skip(before=1, places=places),))
-        finding = samples.finding(Chart(replace(spec, panels=(apart,))), "column")
-        (key,) = with_sparks([samples.key("2022")], (finding,))
-        assert bool(key.spark) is is_drawn
 
 
 def test_a_small_chart_of_several_lines_has_the_line_of_its_number() -> None:

@@ -12,7 +12,6 @@ from briefing_gen.composing.under_exhibits import (
     gap_notes,
     short_source_line,
     source_line,
-    told_empty,
     told_incomplete,
 )
 from briefing_gen.dataset.model import Grade, Observation, Source
@@ -95,22 +94,9 @@ def test_a_gap_in_one_of_several_panels_is_named_with_its_panel() -> None:
     assert notes(ChartKind.COLUMN, *shown, language=ES) == ["South, line 0: no disponible."]
 
 
-def test_a_panel_without_a_value_says_why_once() -> None:
+def test_a_stack_without_a_value_is_not_called_incomplete() -> None:
     full, empty = panel(("1", "2"), title="Bay"), panel((WITHHELD,) * 2, title="South")
-    assert notes(ChartKind.LINE, full, empty) == ["South: withheld by the publisher."]
-    shown, told = told_empty((full, empty))
-    assert shown == full
-    assert plain(told.title or ()) == "South (withheld by the publisher)"
-    assert [point.reason for point in told.series[0].points] == [None, None]
     assert told_incomplete(ChartKind.STACKED_COLUMN, (full, empty), labels(EN)) == (full, empty)
-
-
-@pytest.mark.parametrize(
-    "other", [panel((WITHHELD, "2")), panel((WITHHELD, "not counted"))], ids=["value", "reasons"]
-)
-def test_a_panel_with_a_value_or_several_reasons_says_why_at_each_place(other: Panel) -> None:
-    assert told_empty((panel(("1",)), other))[1] == other
-    assert told_empty((panel((WITHHELD,)),)) == (panel((WITHHELD,)),)
 
 
 def test_of_many_gaps_eight_are_named() -> None:
@@ -179,25 +165,6 @@ def test_where_a_value_was_read_is_told() -> None:
     )
 
 
-def test_a_text_that_the_source_before_was_read_in_is_not_named_again() -> None:
-    other = replace(SOURCE, id="crews", short="Crews 2024")
-    line = [value(read_in=OTHER), value(other, "page 4", read_in=OTHER)]
-    assert plain(source_line(line, EN)) == (
-        "Sources: Statistics Office, Annual tables, as read in Union, Crews; "
-        f"Crews 2024, as read there, page{NBSP}4."
-    )
-    assert plain(short_source_line(line, ES)).endswith("; Crews 2024, dato leído allí.")
-
-
-def test_a_source_that_was_also_read_elsewhere_is_not_named_again() -> None:
-    values = [value(locator="page 4"), value(locator="page 5", read_in=OTHER)]
-    line = source_line(values, EN)
-    assert plain(line) == (
-        f"Sources: Statistics Office, Annual tables, page{NBSP}4; as read in Union, Crews, "
-        f"page{NBSP}5."
-    )
-
-
 def test_a_grade_below_primary_is_named_after_its_source() -> None:
     reported = replace(value(OTHER), grade=Grade.REPORTED)
     secondary = replace(value(locator="table A"), grade=Grade.SECONDARY)
@@ -236,15 +203,6 @@ def test_a_place_is_in_the_words_of_the_language_that_has_some() -> None:
         Citation("tabla A"),
         Citation("table B", "en-US"),
     ]
-
-
-def test_sources_of_one_series_are_named_together() -> None:
-    yearly = [
-        replace(SOURCE, id=f"y{year}", short=f"Office, Tables {year}") for year in (2021, 2020)
-    ]
-    line = source_line([value(source) for source in yearly], EN)
-    assert plain(line) == "Sources: Office, Tables 2020, 2021."
-    assert len([inline for inline in line if isinstance(inline, Link)]) == 2
 
 
 def test_sources_of_one_series_with_other_places_are_named_apart() -> None:

@@ -155,7 +155,7 @@ def test_a_formula_that_has_a_line_is_not_told_again_in_another(tmp_path: Path) 
 
 
 def test_a_value_that_is_told_twice_has_one_line(tmp_path: Path) -> None:
-    assert len(lines(tmp_path, "after", "{difference: [before, after]}", "before")) == 2
+    assert len(lines(tmp_path, "after", "{difference: [before, after]}", "before")) == 3
 
 
 @pytest.mark.parametrize(

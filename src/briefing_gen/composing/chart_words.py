@@ -106,10 +106,8 @@ def kind_word(kind: ChartKind | None, language: Language) -> Content:
 
 def _told_of(kind: ChartKind, panel: Panel, series: Series, language: Language) -> Iterator[Inline]:
     few = sum(point.number is not None for point in series.points) <= _ALL_UP_TO
-    if kind is ChartKind.STRIP:
-        return _strip(panel, language)
-    if kind is ChartKind.TILE_MAP and not few:
-        return _map(panel, series, language)
+    if kind is ChartKind.STRIP or (kind is ChartKind.TILE_MAP and not few):
+        return _among(kind, panel, language)
     return _values(series, panel.categories, language)
 
 
@@ -149,37 +147,17 @@ def _extremes(known: Sequence[tuple[Category, Point]], language: Language) -> It
         yield Text(". ")
 
 
-def _map(panel: Panel, series: Series, language: Language) -> Iterator[Inline]:
-    """Yield what is outlined, how many values there are and between which, and what has none."""
-    words = labels(language)
-    pairs = list(zip(panel.categories, series.points, strict=True))
-    outlined = [pair for pair in pairs if pair[1].mark is Mark.ACCENT]
-    for category, point in outlined:
-        yield Text(words.outlined)
-        yield from _at(category, point) if point.number else _without(category, point, language)
-    known = [point.number for _, point in pairs if point.number]
-    yield from quoted(words.places_shown.format(count=len(known)))
-    yield Text(". ")
-    yield from _range(known, language)
-    for category, point in pairs:
-        if point.number is None and point.mark is not Mark.ACCENT:
-            yield from _without(category, point, language)
-    yield from (Text(words.all_in_table), Text(". "))
-
-
-def _strip(panel: Panel, language: Language) -> Iterator[Inline]:
+def _among(kind: ChartKind, panel: Panel, language: Language) -> Iterator[Inline]:
     """Yield the range of the values, those that are named, and what they are seen beside."""
     points = panel.series[0].points
     yield from _range([point.number for point in points if point.number], language)
     for category, point in zip(panel.categories, points, strict=True):
-        if point.labelled and point.number:
-            yield from _at(category, point)
+        matters = point.mark is Mark.ACCENT or point.number is None
+        if point.labelled if kind is ChartKind.STRIP else matters:
+            yield from _at(category, point) if point.number else _without(category, point, language)
     for item in panel.comparators:
         if item.number:
             yield from (*item.label, Text(": "), *with_margin(item.number, item.margin), Text(". "))
-    for category, point in zip(panel.categories, points, strict=True):
-        if point.labelled and point.number is None:
-            yield from _without(category, point, language)
 
 
 def _range(known: Sequence[Number], language: Language) -> Iterator[Inline]:

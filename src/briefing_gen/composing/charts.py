@@ -26,7 +26,6 @@ from briefing_gen.composing.under_exhibits import (
     gap_notes,
     short_source_line,
     source_line,
-    told_empty,
     told_incomplete,
 )
 from briefing_gen.dataset.attributes import with_fiscal_year
@@ -82,7 +81,6 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> exhibits.ChartSpec:
     panels = told_incomplete(chart.kind, panels, binder.labels)
     lists = (value_list(chart.id, chart.kind, panel, language) for panel in panels)
     panels = tuple(replace(p, values=values) for p, values in zip(panels, lists, strict=True))
-    plotted = told_empty(panels)
     numbers = tuple(drawn(panel) for panel in panels)
     values = values_in((title, subtitle, *numbers))
     source = source_line(values, language)
@@ -91,8 +89,8 @@ def compose_chart(chart: AuthoredChart, binder: Binder) -> exhibits.ChartSpec:
     table = chart_table(chart, heads, listed, binder)
     if any(panel.axis.minimum > 0 or panel.axis.maximum < 0 for panel in panels):
         subtitle = (*subtitle, Text(binder.labels.not_from_zero))
-    alt = alt_text(chart.kind, title, subtitle, plotted, language)
-    plotted, scale = axes.unit_once(chart.kind, plotted, binder.labels)
+    alt = alt_text(chart.kind, title, subtitle, panels, language)
+    plotted, scale = axes.unit_once(chart.kind, panels, binder.labels)
     return exhibits.ChartSpec(
         id=chart.id,
         kind=chart.kind,

@@ -4,7 +4,6 @@ Refuses an edition about a member of which its minimum grade leaves nothing: its
 of the member and its findings of others.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
@@ -16,7 +15,6 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.known import Known
 from briefing_gen.binding.package_texts import check_offer
 from briefing_gen.briefing import briefing as outline
-from briefing_gen.briefing.authored import parse_binding
 from briefing_gen.composing.axes import check_metrics
 from briefing_gen.composing.chart_words import says_all
 from briefing_gen.composing.corrections import compose_corrections
@@ -44,19 +42,14 @@ from briefing_gen.document.inline import (
 from briefing_gen.document.walk import contents, of_block, of_table, spoken, with_texts
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
-from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.superlatives import HELD
 from briefing_gen.rules.text_rules import check_languages, check_sources
-from briefing_gen.rules.typed_rules import change_in_time
 from briefing_gen.words import citing
 from briefing_gen.words.periods import fiscal_name, word_date, word_month
-from briefing_gen.words.wording import Style
 from briefing_gen.words.words import Labels
 
 FEWEST_KEY_FINDINGS: Final = 3
 MOST_KEY_FINDINGS: Final = 5
-_SIGNED: Final = frozenset({Style.PLAIN, Style.UNIT, Style.COMPACT})
-"""The displays that have a sign where a value is below zero."""
 _Absent = Mapping[str, tuple[Missing, ...]]
 
 
@@ -297,19 +290,11 @@ def _key_finding(
         binder.extend([warning("number-not-said", message, key.number.where, hint)])
     yield doc.KeyFinding(
         finding=finding.id,
-        number=_with_sign(number, key.number),
+        number=number,
         label=label,
         sentence=sentence,
         slide_text=short[0] if short else (),
     )
-
-
-def _with_sign(number: Number, scalar: Scalar) -> Number:
-    """Return a number that stands alone, a rise with its sign as a fall has one."""
-    _, display = parse_binding(scalar.text)
-    is_signed = display is not None and display.style in _SIGNED
-    rises = (change_in_time(number.metric) or 0) > 0 and re.search("[1-9]", number.text)
-    return replace(number, text=f"+{number.text}") if is_signed and rises else number
 
 
 def _with_sources(

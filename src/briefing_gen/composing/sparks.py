@@ -23,8 +23,6 @@ from briefing_gen.document.exhibits import (
 from briefing_gen.document.inline import Content, Number, Text, joined, plain
 from briefing_gen.metrics.derive import Metric, grade
 
-_SPARSE: Final = 3
-"""Of years of which fewer than one in so many has a value no bars are drawn."""
 FEWEST_IN_A_SPARK: Final = 3
 """Years that make a course."""
 FEWEST_MEMBERS: Final = 13
@@ -65,8 +63,7 @@ def _course(panel: Panel, metric: Metric) -> Spark | None:
     """Return the years of a number: of several lines its own.
 
     Values that were verified less are left out: their marks have no room there. No picture stands
-    for a series that breaks among what is left, as the years beside the gap would be compared, nor
-    for years that are far apart, which would be hairs.
+    for a series that breaks among what is left, as the years beside the gap would be compared.
     """
     numbers = ({p.number.metric for p in each.points if p.number} for each in panel.series)
     own = [each for each, held in zip(panel.series, numbers, strict=True) if metric in held]
@@ -80,8 +77,7 @@ def _course(panel: Panel, metric: Metric) -> Spark | None:
     pairs = zip(panel.categories, points, strict=True)
     shown = [(category, point) for category, point in pairs if point.number]
     is_torn = points != line.points and bool(every_break(panel))
-    is_hair = len(panel.in_time().categories) > _SPARSE * len(shown)
-    if not panel.is_over_time or len(shown) < FEWEST_IN_A_SPARK or is_torn or is_hair:
+    if not panel.is_over_time or len(shown) < FEWEST_IN_A_SPARK or is_torn:
         return None
     panel = replace(panel, series=(replace(line, points=points),))
     return Spark(_parted(panel.in_time()), _told(shown))

@@ -1,7 +1,6 @@
 """What stands under an exhibit: the line of its sources, and notes where values are missing.
 
-The line names each source, with a grade below primary. Missing values are told over a panel and
-beside a stack, too.
+The line names each source, with a grade below primary. Missing values are told beside a stack.
 """
 
 from collections.abc import Hashable, Iterable, Iterator, Sequence
@@ -32,9 +31,6 @@ def gap_notes(
     absent: dict[str, list[Content]] = {}
     for panel in panels:
         title = panel.title if len(panels) > 1 else None
-        if title and (reason := _why_empty(panel)):
-            absent.setdefault(reason, []).append(title)
-            continue
         for reason, name in _gaps(panel, words):
             absent.setdefault(reason, []).append(_joined(title, name))
     for reason, names in absent.items():
@@ -54,33 +50,6 @@ def gap_notes(
             yield (*listed_names, Text(": "), *quoted(reason), Text("."))
 
 
-def told_empty(panels: Sequence[Panel]) -> tuple[Panel, ...]:
-    """Return `panels`; one of several without any value says why over it, not at each place."""
-    if len(panels) == 1:
-        return tuple(panels)
-    return tuple(
-        _emptied(panel, reason) if (reason := _why_empty(panel)) else panel for panel in panels
-    )
-
-
-def _emptied(panel: Panel, reason: str) -> Panel:
-    title = (
-        (*panel.title, Text(" ("), *quoted(reason), Text(")")) if panel.title else quoted(reason)
-    )
-    series = tuple(
-        replace(item, points=(Point(number=None, labelled=False),) * len(item.points))
-        for item in panel.series
-    )
-    return replace(panel, title=title, series=series)
-
-
-def _why_empty(panel: Panel) -> str | None:
-    """Return the reason why a panel shows no value; None where it shows one, or has several."""
-    numbers = (point.number for point in (*panel.every_point, *panel.comparators))
-    reasons = {point.reason for point in panel.every_point}
-    return None if any(numbers) or len(reasons) > 1 else next(iter(reasons), None)
-
-
 def told_incomplete(kind: ChartKind, panels: Sequence[Panel], words: Labels) -> tuple[Panel, ...]:
     """Return `panels`; a stack that lacks a part says so, or it would look like a smaller whole."""
     if not KINDS[kind].stacked:
@@ -89,7 +58,8 @@ def told_incomplete(kind: ChartKind, panels: Sequence[Panel], words: Labels) -> 
 
 
 def _told(panel: Panel, words: Labels) -> Panel:
-    if len(panel.series) == 1 or _why_empty(panel):  # One stack, whose parts are the categories.
+    is_empty = not any(point.number for point in panel.every_point)
+    if len(panel.series) == 1 or is_empty:  # One stack, whose parts are the categories.
         return panel
     said = Text(f" ({words.incomplete})")
     categories = tuple(

@@ -386,9 +386,6 @@ class Labels(Frozen, kw_only=True):
     """In place of a range whose ends are the same."""
     shown_by: str
     """Behind the lowest or the highest value: how many show it, where they are not named."""
-    outlined: str
-    places_shown: str
-    all_in_table: str
     """Where the values stand that an alternative text does not tell."""
     span_from: str
     span_to: str
