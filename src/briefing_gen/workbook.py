@@ -25,7 +25,7 @@ from briefing_gen.dataset.cell_text import FORMULA_SIGNS
 from briefing_gen.dataset.vocabulary import Grade, package_words, weakest
 from briefing_gen.document.blocks import Document, Finding, Notes, Sources
 from briefing_gen.document.exhibits import ChartSpec, Panel, Point, RowKind, TableSpec
-from briefing_gen.document.inline import Content, Link, NoteMark, Number, in_short, plain, words
+from briefing_gen.document.inline import Content, Link, NoteMark, Number, plain, words
 from briefing_gen.document.walk import exhibits, findings
 from briefing_gen.metrics.derive import Observed, grade
 from briefing_gen.reading.packed import read_members, with_members
@@ -181,7 +181,7 @@ def _exhibit(
         plain(spec.title),
         plain(spec.subtitle),
         plain(spec.source),
-        f"{labels(language).notes}: {in_short(told)}" if told else "",
+        f"{labels(language).notes}: {', '.join(told)}" if told else "",
         *others,
     )
     return replace(table, name=name, lines=tuple(filter(None, lines)))
@@ -245,7 +245,7 @@ def _of_table(spec: TableSpec, language: Language) -> Sheet:
         if len(units) > 1:
             each = [_unit(number, language) for number in numbers]
             columns.append((f"{said.about_values[0]}: {heading}", each))
-    marks = [in_short(sorted({m for c in row for m in _marks(c)}, key=_order)) for row in rows]
+    marks = [", ".join(sorted({m for c in row for m in _marks(c)}, key=_order)) for row in rows]
     columns.append(
         (said.about_values[3], _grades([[alone(cell) for cell in row] for row in rows], language))
     )

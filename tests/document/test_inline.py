@@ -13,7 +13,6 @@ from briefing_gen.document.inline import (
     ForeignWords,
     Link,
     Text,
-    in_short,
     names,
     plain,
 )
@@ -68,18 +67,3 @@ def test_letters_go_on_after_z() -> None:
 
 def test_no_letter_looks_like_a_digit() -> None:
     assert not {"l", "o"} & set(islice(names(), 24))
-
-
-@pytest.mark.parametrize(
-    ("letters", "words"),
-    [
-        ("abcdef", "a–f"),
-        ("abdfgh", "a, b, d, f–h"),
-        ("k", "k"),
-        ("kmnp", "k–p"),
-        ("", ""),
-        (("y", "z", "aa", "ab", "ba"), "y–ab, ba"),
-    ],
-)
-def test_letters_that_follow_each_other_are_named_in_short(letters: str, words: str) -> None:
-    assert in_short(letters) == words

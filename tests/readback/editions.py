@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from pathlib import Path
 
 from briefing_gen.base.language import Language
@@ -12,8 +13,8 @@ from briefing_gen.composing.compose import compose
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import Document
-from briefing_gen.document.inline import Citation, Number, words
-from briefing_gen.document.walk import shown, spoken
+from briefing_gen.document.inline import Citation, Number, Words, words
+from briefing_gen.document.walk import contents, spoken
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.shipped import shipped
 from briefing_gen.themes import Theme, read_theme
@@ -68,6 +69,11 @@ def document(edition: Edition) -> Document:
 
 def name(edition: Edition) -> str:
     return edition.slug
+
+
+def shown(document: Document) -> Iterator[Words]:
+    """Yield every word and number that a reader of the page can see, in reading order."""
+    return (word for content in contents(document) for word in words(content))
 
 
 def numbers(shown_in: Document) -> list[Number]:

@@ -15,8 +15,9 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.inline import Number, words
-from briefing_gen.document.walk import shown, spoken
+from briefing_gen.document.walk import spoken
 from briefing_gen.verify.report import ReadFile, Said, normal
+from tests.readback.editions import shown
 
 
 class Edit(Frozen):

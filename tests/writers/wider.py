@@ -10,7 +10,6 @@ from pptx.oxml.ns import qn
 
 from briefing_gen.measuring.fit import WIDER, Ruler, Weight
 from briefing_gen.pptx.masters.palette import scheme_of
-from briefing_gen.pptx.slides import SEAM_PT
 from briefing_gen.pptx.xml import EMU_PER_PT
 from tests.writers.deck_looks import inherited, read_run
 from tests.writers.decks import Read, opened
@@ -34,8 +33,6 @@ BACKGROUNDS = (
 """What text may stand on or beside, and what stands on a chart."""
 INSETS = {"lIns": 7.2, "tIns": 3.6, "rIns": 7.2, "bIns": 3.6}
 ROUNDED_PT = 0.5
-SEAMS = {"text: ask": SEAM_PT}
-"""What begins under a field of its colour, so that no line shows between the two."""
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ def taken(deck: bytes, ruler: Ruler, slack: float = WIDER) -> Iterator[list[Take
 def _taken(slide: Read, shape: Read, ruler: Ruler) -> Taken:
     # Each may be asked of the layout and its master.
     x, y, wide, tall = (getattr(shape, name).pt for name in ("left", "top", "width", "height"))
-    box = Taken(shape.name, x, y + SEAMS.get(shape.name, 0), x + wide, y + tall)
+    box = Taken(shape.name, x, y, x + wide, y + tall)
     if not shape.has_text_frame or not shape.text_frame.text:
         return box
     bodies = _bodies(slide, shape)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from functools import lru_cache, reduce
-from itertools import chain, count, groupby, product
+from functools import lru_cache
+from itertools import chain, count, product
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -184,26 +184,12 @@ def with_marks_told(content: Content) -> Content:
 
 _LETTERS: Final = "abcdefghijkmnpqrstuvwxyz"
 """Those of notes: l and o would be read as digits."""
-_FEW: Final = 2
-"""So many that follow each other are named each: a, b."""
 
 
 def names() -> Iterator[str]:
     """Yield a, b, ... z, aa, ab, ... without l and o."""
     for length in count(1):
         yield from map("".join, product(_LETTERS, repeat=length))
-
-
-def in_short(letters: Iterable[str]) -> str:
-    """Return letters that are in order, those that follow each other as "a–c"."""
-    runs = groupby(enumerate(letters), key=lambda pair: _rank(pair[1]) - pair[0])
-    each = ([letter for _, letter in run] for _, run in runs)
-    return ", ".join(f"{r[0]}–{r[-1]}" if len(r) > _FEW else ", ".join(r) for r in each)
-
-
-def _rank(name: str) -> int:
-    """Return the place of `name` among all of them."""
-    return reduce(lambda rank, letter: rank * len(_LETTERS) + _LETTERS.index(letter) + 1, name, 0)
 
 
 class ForeignWords(Frozen):

@@ -1,7 +1,7 @@
 """Walks over a document in reading order: what a reader sees, and where; and with other texts."""
 
 import enum
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import chain, dropwhile
 from typing import Final, TypeVar
 from urllib.parse import urlsplit
@@ -20,10 +20,8 @@ from briefing_gen.document.inline import (
     Number,
     Period,
     Text,
-    Words,
     plain,
     with_links,
-    words,
 )
 
 
@@ -93,12 +91,6 @@ def key_findings(document: blocks.Document) -> Iterator[blocks.KeyFinding]:
 def contents(document: blocks.Document) -> Iterator[Content]:
     """Yield every piece of text of the page in reading order."""
     return (content for _, content in places(document))
-
-
-def shown(document: blocks.Document) -> Iterator[Words]:
-    """Yield every word and number that a reader of the page can see, in reading order."""
-    for content in contents(document):
-        yield from words(content)
 
 
 def of_block(block: blocks.Block) -> Iterator[Content]:
@@ -287,12 +279,8 @@ def numbering(document: blocks.Document) -> Numbering:
     used = (inline.source for inline in named if isinstance(inline, Link) and inline.source)
     lists = (block.entries for block in document.blocks if isinstance(block, blocks.Sources))
     listed = [entry.id for entry in chain.from_iterable(lists)]
-    in_order = sorted(listed, key=_places((*used, *listed)).__getitem__)
+    in_order = (name for name in dict.fromkeys((*used, *listed)) if name in listed)
     return Numbering({name: f"[{at}]" for at, name in enumerate(in_order, 1)})
-
-
-def _places(names: Iterable[str]) -> dict[str, int]:
-    return {name: at for at, name in enumerate(dict.fromkeys(names))}
 
 
 def with_linked_help(document: blocks.Document) -> blocks.Document:
@@ -319,6 +307,5 @@ def with_numbered_sources(document: blocks.Document) -> blocks.Document:
 def _numbered(block: blocks.Block, by_number: Numbering) -> blocks.Block:
     if not isinstance(block, blocks.Sources):
         return block
-    places = _places(by_number.numbers)
-    in_order = sorted(block.entries, key=lambda entry: places[entry.id])
-    return blocks.Sources(tuple(map(by_number.entry, in_order)))
+    entries = {entry.id: entry for entry in block.entries}
+    return blocks.Sources(tuple(by_number.entry(entries[name]) for name in by_number.numbers))

@@ -11,7 +11,7 @@ from pptx.opc.package import Part
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
-from briefing_gen.document.inline import Content, Text, in_short, plain
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import shapes
 from briefing_gen.pptx.charts.frames import ChartSetting
@@ -201,13 +201,8 @@ def _footer(sheet: Sheet) -> Xml:
     return NOTHING
 
 
-def title(
-    slide: Slide, thing: str, sheet: Sheet, field: tuple[Box, shapes.Ground] | None = None
-) -> Xml:
-    """Return the title and the section over it; it says size and colour only where they differ.
-
-    A title that stands on a `field` of colour has its place there, in the colour of paper.
-    """
+def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
+    """Return the title and the section over it; it says size and colour only where they differ."""
     seat = sheet.seat(Place.TAG) if slide.tag else None
     look = Look(size_pt=TAG_PT, bold=True, paint=Paint.ACCENT, face=shapes.BODY_FONT)
     tag = sheet.pen.paragraph(slide.tag, look)
@@ -216,14 +211,12 @@ def title(
     seat, box = sheet.seat(Place.TITLE), sheet.box(Place.TITLE)
     if seat is None:
         return above
-    paint = Paint.PAPER if field else Paint.INK if seat.palette else None
+    paint = Paint.INK if seat.palette else None
     look = Look(size_pt=slide.title_size_pt, bold=seat.bold, paint=paint)
     paragraph = sheet.pen_for(seat).paragraph(slide.title, look)
     narrowed = box.width - slide.title_width_pt if slide.title_width_pt else 0.0
     seat = replace(seat, narrowed_pt=narrowed)
-    if field:
-        seat = seat.on(field[1]).moved(field[0])
-    elif slide.rise_pt:
+    if slide.rise_pt:
         seat = seat.moved(replace(box, height=box.height - slide.rise_pt))
     name = shape_name("title", thing, slide.title)
     return joined(shapes.seated(sheet.take_id(), name, seat, paragraph), above)
@@ -273,7 +266,7 @@ def _references(line: SourceLine, sheet: Sheet) -> Iterator[tuple[Content, Look]
     for _, group in groupby(line.letters, key=lambda letter: sheet.setting.targets[letter][1]):
         letters = tuple(group)
         yield (Text(" " if before else ", "),), PLAIN
-        reference = (Text(before + in_short(letters)),)
+        reference = (Text(before + ", ".join(letters)),)
         yield reference, Look(click=sheet.jump(letters[0]))
         before = ""
     if line.letters:

@@ -21,7 +21,7 @@ from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml
 from briefing_gen.slides import chart_fit, deck, fit, lists
-from briefing_gen.slides.blocks import ASK_GAP_PT, at_dots, joined_at_dots
+from briefing_gen.slides.blocks import at_dots, joined_at_dots
 from briefing_gen.slides.deck import Box, Contacts, Place
 from briefing_gen.slides.exhibits import PANEL_SIDE_PT, TOLD_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
@@ -30,8 +30,6 @@ from briefing_gen.words.wording import Display, Style, word_metric
 
 KICKER_GAP_PT = 6
 """Between two parts of a kicker."""
-SEAM_PT = 0.75
-"""How much two fields of one colour overlap, so that no line shows between them."""
 FIELD_TOP_PT, FIELD_BOTTOM_PT = 6, 16
 """How far words stand in from the upper and the lower edge of a field of colour."""
 
@@ -306,23 +304,16 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
 
     What is no more than said stands on a panel.
     """
-    box, paint, ground, title = sheet.risen(Place.TEXT), None, None, None
+    box, paint, ground = sheet.risen(Place.TEXT), None, None
     template, palette = sheet.setting.template, sheet.pen.palette
     if template.means.has_panels:
         right = slide_of(template.deck).width - box.right
         fill = palette.fill(Paint.PANEL if slide.is_quiet else Paint.ACCENT)
         ground = Ground(fill, (box.left, FIELD_TOP_PT, right, FIELD_BOTTOM_PT), "ctr")
-        if above := slide.title_box:
-            title = (
-                above.within(0, 0, 0, ASK_GAP_PT),
-                Ground(fill, (box.left, 0, right, ASK_GAP_PT), "b"),
-            )
-            ground = Ground(fill, (box.left, SEAM_PT, right, FIELD_BOTTOM_PT), "t")
-            box = replace(box, top=above.bottom)
         bottom = sheet.box(Place.FOOTER).top - 1.5 * FIELD_BOTTOM_PT
         box = replace(box, height=bottom - box.top)
         paint = Paint.INK if slide.is_quiet else Paint.PAPER
-    yield sheets.title(slide, slide.id, sheet, title)
+    yield sheets.title(slide, slide.id, sheet)
     plain_links = palette.plain_links or bool(paint)
     pen = replace(sheet.pen, palette=replace(palette, plain_links=plain_links))
     look = replace(sheets.body_look(slide.size_pt, sheet), paint=paint)

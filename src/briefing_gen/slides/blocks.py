@@ -12,13 +12,12 @@ from briefing_gen.document import blocks as doc
 from briefing_gen.document.grades import grade_names, legend, split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.document.walk import findings
-from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.slides import deck, fit, keys, lists
 from briefing_gen.slides.deck import Box, Layout, Line, Place
 from briefing_gen.slides.fit import Laid, Setting
 from briefing_gen.slides.lists import contacts_in
-from briefing_gen.slides.titles import below_title, title_rise, under_rule
+from briefing_gen.slides.titles import title_rise, under_rule
 
 GAP_PT: Final = 6
 """Between a standfirst that needs more room than its place and the details below it."""
@@ -26,10 +25,6 @@ MOST_REASON_WORDS: Final = 50
 """How many words the reasons of an ask may have on its slide."""
 LEADS: Final = (fit.ROOMY, 1)
 """How large the first paragraph of a callout may be, in sizes of its own."""
-ASKS: Final = (1.7, 1.45, fit.ROOMY)
-"""How large the title of an ask may be, in the same."""
-ASK_GAP_PT: Final = 16
-"""Between that title and the words below it."""
 MIDDOT: Final = Text(" · ")
 _DOTS: Final = re.compile(re.escape(MIDDOT.text))
 
@@ -55,7 +50,8 @@ def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
     def made(items: Sequence[doc.KeyFinding]) -> Sequence[deck.KeyRowsSlide | deck.KeyListSlide]:
         if not means.has_panels:
             return keys.key_lists(items, means)
-        box = below_title(heading, keys.key_area(means), Layout.KEY_FINDINGS, means)
+        rise = title_rise(heading, Layout.KEY_FINDINGS, means)
+        box = keys.key_area(means).within(0, -rise, 0, 0)
         return tuple(keys.key_rows(items, box, means))
 
     for slide in (slides := made(items)):
@@ -154,12 +150,7 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
     count = 1 + sum(words <= MOST_REASON_WORDS or role is not doc.Role.ASK for words in ends)
     shown, told = content[:count], callout.content[count:]
     box = means.box(Layout.LIST, Place.TEXT)
-    is_ask = role is doc.Role.ASK and means.has_panels
-    title_pt, title_box, sizes = (is_ask and _ask(callout.title, shown, means)) or (
-        None,
-        None,
-        (usual, usual) if held else _callout_sizes(shown, box, means),
-    )
+    sizes = (usual, usual) if held else _callout_sizes(shown, box, means)
     if sizes is None:
         long = fit.longest(shown)
         yield setting.problem(
@@ -178,28 +169,8 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
         size_pt=sizes[1],
         contacts=contacts,
         is_quiet=role is doc.Role.HELP and not held,
-        title_size_pt=title_pt,
-        title_box=title_box,
         notes=(doc.NotesPart(plain(setting.section.heading), told),) if told else (),
     )
-
-
-def _ask(
-    title: Content, paragraphs: Sequence[Content], means: fit.Means
-) -> tuple[float, Box, tuple[float, float]] | None:
-    """Return the size of the title of an ask, its place on the field, and the sizes below it.
-
-    None where the field has no room for both.
-    """
-    place, below = (means.box(Layout.LIST, each) for each in (Place.TITLE, Place.TEXT))
-    for size in (means.style.callout_size_pt * part for part in ASKS):
-        high = means.ruler.wider.height(plain(title), size, place.width, Weight.BOLD) + ASK_GAP_PT
-        rest = below.within(0, place.top + high - below.top, 0, 0)
-        if rest.height > 0 and (sizes := _callout_sizes(paragraphs, rest, means.wider)):
-            lines = zip(paragraphs, (sizes[0], *[sizes[1]] * len(paragraphs)), strict=False)
-            words = sum(means.height(p, s, rest.width) + fit.PARAGRAPH_GAP_PT for p, s in lines)
-            return size, replace(place, height=high + (rest.height - words) / 2), sizes
-    return None
 
 
 def _callout_sizes(

@@ -14,7 +14,7 @@ from typing import Any, Final
 from briefing_gen.base.frozen import Frozen, field_names, replace
 from briefing_gen.document.blocks import KeyFinding, NotesPart
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
-from briefing_gen.document.inline import Content, Text, in_short
+from briefing_gen.document.inline import Content, Text
 
 _LEAD_END: Final = re.compile(r"(?:(?<![A-Z])\.|[:?])(?=\s)")
 """The end of what a bullet says first; that of an abbreviation, such as U.S., is none."""
@@ -84,7 +84,7 @@ class SourceLine(Frozen, kw_only=True):
         if not self.letters:
             return self.words
         before = (*self.words, Text(" ")) if self.words else ()
-        return (*before, Text(f"{self.notes}: {in_short(self.letters)}"), Text("."))
+        return (*before, Text(f"{self.notes}: {', '.join(self.letters)}"), Text("."))
 
 
 def noted_first(line: Content, notes: tuple[NotesPart, ...]) -> tuple[NotesPart, ...]:
@@ -252,8 +252,6 @@ class CalloutSlide(_Titled, kw_only=True):
     """Where to turn to, before these lines; None where the slide names nothing of that kind."""
     is_quiet: bool = False
     """Whether it has nothing to act on, and so no field of the accent colour."""
-    title_box: Box | None = None
-    """Where its title stands on that field, as the largest words of the slide; None over it."""
 
 
 class Entry(Frozen):

@@ -32,8 +32,6 @@ from briefing_gen.slides.tables import SPACE, under
 
 MOST_MARKS_BESIDE: Final = 6
 """A chart with more bars, columns or points takes the whole width of a house master."""
-LONG_TEXT: Final = 80
-"""So many letters of a cell take several lines."""
 
 
 def finding_slides(finding: Finding, setting: fit.Setting) -> fit.Laid:
@@ -110,10 +108,8 @@ def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: fit.Setting
 def _in_cell(content: Content) -> Content:
     """Return `content` with numbers of publications that are no links: cells break them apart.
 
-    The place in a publication is for who reads the page. A long text ends in no lone word.
+    The place in a publication is for who reads the page.
     """
-    if len(plain(content)) > LONG_TEXT:
-        content = fit.kept_together(content)
     if not any(isinstance(inline, Link) and not inline.url for inline in content):
         return content
     pieces = (i.content[:1] if isinstance(i, Link) and not i.url else (i,) for i in content)

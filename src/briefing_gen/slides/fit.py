@@ -21,7 +21,6 @@ from briefing_gen.document.inline import (
     Comparison,
     Content,
     NoteMark,
-    Period,
     Text,
     names,
     plain,
@@ -171,16 +170,7 @@ def even_width(
 
 
 def kept_together(content: Content) -> Content:
-    """Return `content` with its last two words on one line, where they are short enough.
-
-    Of a period such as "fiscal year 2018" no more than the last two words are.
-    """
-    content = tuple(
-        replace(inline, text=inline.text.replace(NBSP, " ", max(0, inline.text.count(NBSP) - 1)))
-        if isinstance(inline, Period | Citation)
-        else inline
-        for inline in content
-    )
+    """Return `content` with its last two words on one line, where they are short enough."""
     before, _, last = plain(content).rpartition(" ")
     if len(before.rpartition(" ")[2]) + len(last) > MOST_TOGETHER:
         return content

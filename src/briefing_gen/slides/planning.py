@@ -181,20 +181,15 @@ def sized(slide: deck.Slide, document: str, means: fitting.Means) -> deck.Slide 
     """Return `slide` with the size of its title, a problem where even the least is too large."""
     layout = deck.layout_of(slide)
     look, room = means.title(layout), means.box(layout, deck.Place.TITLE)
-    asked_pt = slide.title_size_pt
-    size = asked_pt or titles.title_size(slide.title, layout, means)
+    size = titles.title_size(slide.title, layout, means)
     if size is not None:
         words, wider = titles.title_words(slide.title, look), look.ruler.wider
         placed = (words, size, room.width, look.weight)
         # A line more that another font may take is broken off here, too: it leaves no empty one.
         ruler = wider if wider.lines(*placed) <= look.most_lines else look.ruler
         even = fitting.even_width(words, size, room.width, ruler, look.weight)
-        if layout is deck.Layout.TITLE and ruler.lines(*placed) != ruler.exact.lines(*placed):
-            even = None  # Its few words to a line would take the line that is kept for other fonts.
         own = None if size == look.own_pt else size
         made = replace(slide, title_size_pt=own, title_width_pt=even)
-        if asked_pt:
-            return made
         spare = max(0.0, room.height - wider.height(*placed) - titles.TITLE_SLACK_PT)
         return risen(made, spare, means) if layout in means.risers else made
     return fitting.too_long(

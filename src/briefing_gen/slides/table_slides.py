@@ -133,10 +133,6 @@ def _with_words_below(slide: TableSlide, text: Content, means: fit.Means) -> Tab
     """
     exhibit = slide.boxes[Place.EXHIBIT]
     height = max(sum(block.row_heights_pt) for block in slide.blocks)
-    if slide.size_pt > means.style.body_size_pt:  # In another font a row grows soon.
-        grid = grids.Grid(slide.size_pt, slide.widths_pt, slide.cell_top_pt)
-        grown = (grids.row_heights(block.table, grid, means.wider) for block in slide.blocks)
-        height = max(height, *map(sum, grown))
     below = exhibit.within(0, height + WORDS_GAP_PT, 0, 0)
     size = fit.text_size((text,), below, means) if below.height > 0 else None
     large = fit.takeaway_size(text, means) if means.has_panels else None

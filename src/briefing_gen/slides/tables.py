@@ -9,7 +9,6 @@ import functools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise, product
-from operator import ge
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -26,6 +25,7 @@ from briefing_gen.slides.deck import (
     TableSlide,
 )
 from briefing_gen.slides.fit import Means, even_pages, foot_height
+from briefing_gen.slides.titles import title_rise
 from briefing_gen.themes import SlideStyle
 
 CELL_SIDE_PT: Final = 8
@@ -59,8 +59,6 @@ CELL_TOPS_PT: Final = (3, 2, 1)
 """The same after those; type comes down in size last."""
 FEW_SLIDES: Final = 2
 """Up to so many slides a table keeps a roomy space in its cells."""
-MOST_TEXTS, PARTS = 3, range(1, 17)
-"""Up to how many columns of texts share their room so that rows are low, and in what parts."""
 MOST_WIDER: Final = 1.5
 """How much wider than its text needs it a table may be that does not fill its place."""
 BLOCKS: Final = (1, 2, 3)
@@ -116,11 +114,16 @@ def _settings(
 ) -> Iterator[tuple[TableSlide, ...]]:
     """Yield the slides of a table in each space of its cells and size of its text that fits."""
     boxes = _boxes(spec, layout, message, means)
-    box = boxes[Place.EXHIBIT]
+    box, rise = boxes[Place.EXHIBIT], title_rise(message.title, layout, means)
     for with_font, blocks, (top, size) in product((means.wider, means), BLOCKS, sizes):
         room = (box.width - TABLE_GAP_PT * (blocks - 1)) / blocks
         grid = Grid(size, table_widths(spec, size, room, with_font), top)
-        parts = table_parts(spec, grid, replace(box, width=room), with_font)
+        # The whole may take what a short title leaves, a part not: its title goes on.
+        whole = table_parts(
+            spec, grid, replace(box, width=room, height=box.height + rise), with_font
+        )
+        is_whole = whole is not None and len(whole) == 1
+        parts = whole if is_whole else table_parts(spec, grid, replace(box, width=room), with_font)
         if parts and len(parts) == 1 and blocks == 1:
             more = max(1.0, min(MOST_WIDER, box.width / sum(grid.widths_pt)))
             grid = replace(grid, widths_pt=tuple(width * more for width in grid.widths_pt))
@@ -202,16 +205,7 @@ def table_widths(
     groups = [plain(row.cells[0]) for row in table.rows if row.kind is RowKind.GROUP]
     labels = widest(groups) + sides if groups else 0.0
     left, (first, *others) = max(0.0, room_pt - sum(least)), least
-    widths = (first + min(left, max(0.0, labels - first)), *others)
-    if len(columns) > MOST_TEXTS or any(column.numeric for column in columns):
-        return widths
-    shared = (parts for parts in product(PARTS, repeat=len(columns)) if sum(parts) == len(PARTS))
-    tried = (tuple(room_pt * part / len(PARTS) for part in parts) for parts in shared)
-    roomy = (each for each in tried if all(map(ge, each, narrowest)))
-    # As their texts differ in length, rows are lowest where some columns are wider than others.
-    return min(
-        (widths, *roomy), key=lambda each: sum(row_heights(table, Grid(size_pt, each, 0), means))
-    )
+    return first + min(left, max(0.0, labels - first)), *others
 
 
 def _widths_of(table: TableSpec, index: int, widest: _Widest) -> tuple[float, float, float]:

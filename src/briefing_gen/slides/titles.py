@@ -104,14 +104,6 @@ def under_rule(
     return replace(box, top=top, height=box.bottom - top)
 
 
-def below_title(
-    title: Content, box: deck.Box, layout: deck.Layout, means: fitting.Means
-) -> deck.Box:
-    """Return `box` under `title`, which begins higher where that is short."""
-    spare = title_rise(title, layout, means)
-    return replace(box, top=box.top - spare, height=box.height + spare)
-
-
 def title_rise(title: Content, layout: deck.Layout, means: fitting.Means) -> float:
     """Return how much higher what stands under `title` begins than where its place ends."""
     if layout not in means.risers:
