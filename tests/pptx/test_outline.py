@@ -58,9 +58,9 @@ def test_a_master_with_one_place_for_text_has_the_key_findings_in_it() -> None:
     assert title == "Key findings"
     assert keys[2:] == [
         (
-            "2.4\xa0million\tferry trips,\xa02021"
-            "\vFerries made 2.4\xa0million trips in 2021 on all lines\xa0together."
-            "\vPress report"
+            "2.4\xa0million‡\tferry trips,\xa02021"
+            "\vFerries made 2.4\xa0million‡ trips in 2021 on all lines\xa0together."
+            "\v‡ Press report"
         ),
         (
             "3.1\xa0million\tferry trips,\xa02022"

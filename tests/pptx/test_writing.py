@@ -233,7 +233,7 @@ def test_the_mark_of_a_number_is_raised_and_told_over_the_title() -> None:
 
 def test_a_large_number_is_named_after_its_metric() -> None:
     names = [shape.name for shape in decks.opened(decks.sample()).slides[1].shapes]
-    assert names[2:4] == [
+    assert names[3:5] == [
         "number: ferries[year=2019].trips",
         "text: key-column = ferries[year=2019].trips",
     ]

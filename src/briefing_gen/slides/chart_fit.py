@@ -196,6 +196,8 @@ def panel_words(kind: ChartKind, panel: Panel, names: Sequence[str]) -> str:
     panel, title = as_drawn(kind, panel), plain(panel.head)
     left_out = {plain(item.label) for item in panel.categories if item.is_place}
     shown = [(at, name) for at, name in enumerate(names) if name not in left_out]
+    if not any(point.number for point in panel.every_point):
+        return f"{title}."
     told = (", ".join(filter(None, (_told(s.points[at]) for s in panel.series))) for at, _ in shown)
     named = zip(shown, told, strict=True)
     return f"{title}. " + "; ".join(f"{name}: {w}" if w else name for (_, name), w in named)

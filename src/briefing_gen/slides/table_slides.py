@@ -134,7 +134,7 @@ def _with_words_below(slide: TableSlide, text: Content, means: fit.Means) -> Tab
     exhibit = slide.boxes[Place.EXHIBIT]
     height = max(sum(block.row_heights_pt) for block in slide.blocks)
     below = exhibit.within(0, height + WORDS_GAP_PT, 0, 0)
-    size = fit.text_size((text,), below, means) if below.height > 0 else None
+    size = fit.text_size((text,), below, means.wider) if below.height > 0 else None
     large = fit.takeaway_size(text, means) if means.has_panels else None
     words = fit.takeaway_box(replace(slide, text=text, text_size_pt=large or 0), means)
     if large and below.top <= words.top:
