@@ -13,7 +13,7 @@ from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document import blocks
 from briefing_gen.document.blocks import Chart, Finding, Section, Table
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
-from briefing_gen.document.inline import Content, Text, in_short, plain
+from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Attributes, Outline, Picture, Step, Tag, TaggedCanvas
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
@@ -56,10 +56,7 @@ def chart_box(spec: ChartSpec, look: Look, width: float) -> boxes.Stretch:
 
 
 def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.Parts:
-    """Return where values are from, and the letters of the notes on the heading and the title.
-
-    Of several that follow each other the first leads to its note, which the others are below.
-    """
+    """Return where values are from, and the letters of the notes on the heading and the title."""
     if not spec.source:
         return ()
     style = look.styles.source
@@ -67,12 +64,11 @@ def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes
     letters = [run for run in told if run.target and run.target.is_reference]
     if letters:
         first = {run.text.strip(): run._replace(style=style) for run in letters}
-        parts = f"{in_short(first)}.".replace(", ", ",\n").splitlines()
+        *others, last = first
+        parts = (*(f"{letter}," for letter in others), f"{last}.")
         named = [
-            first[part.rstrip(",.").partition("\N{EN DASH}")[0]]._replace(
-                text=f"\N{NO-BREAK SPACE}{part}"
-            )
-            for part in parts
+            run._replace(text=f"\N{NO-BREAK SPACE}{part}")
+            for run, part in zip(first.values(), parts, strict=True)
         ]
         named[0] = named[0]._replace(text=f"{look.furniture.notes}:{named[0].text}")
         told = (*(run for run in told if run not in letters), Run(" ", style), *named)
