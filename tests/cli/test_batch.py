@@ -145,7 +145,6 @@ def test_problems_are_told_before_anything_is_made(tmp_path: Path) -> None:
     ("words", "message"),
     [
         (("--each", "line", "--editions", "e.csv"), "leave out --each or --editions"),
-        (("--each", "line", "--each", "line"), "'line' is given twice"),
         (("--each", "line", "--set", "line=bay"), "'line' has one value already, by --set"),
         (("--each", "line", "--shard", "3/2"), "'3/2' is not of the form 2/8"),
         (("--url", "https://example.org"), "only the one page links to the full briefing"),

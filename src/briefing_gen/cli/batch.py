@@ -175,8 +175,6 @@ def refuse_contradictions(request: Request) -> None:
     if request.each and request.editions:
         raise unknown("--each", "a table of editions says it all: leave out --each or --editions")
     for name in request.each:
-        if request.each.count(name) > 1:
-            raise unknown("--each", f"{name!r} is given twice")
         if name in dict(request.parameters):
             raise unknown("--each", f"{name!r} has one value already, by --set")
     made = f"is made with --format {' and '.join(request.formats)}"
