@@ -14,7 +14,9 @@ from briefing_gen.pdf.fonts import Face, width
 from briefing_gen.pdf.look import look_of
 from briefing_gen.pdf.text import Line
 from briefing_gen.themes import Paper
-from tests.writers.pdf_files import THEME, opened, with_blocks, written
+from tests.readback.pages import read_elements
+from tests.writers.painted import painted
+from tests.writers.pdf_files import THEME, failures, opened, with_blocks, written
 
 NAME = "Reports of the office of harbors and ferries on trips of every month and year "
 
@@ -71,6 +73,20 @@ def test_a_lead_with_the_name_of_a_long_place_is_bold() -> None:
         "What the law of the District of Columbia says, and what its own prosecutors and courts do."
     )
     assert "".join(bold(f"{lead} Neither is counted.")) == f"{lead} "
+
+
+def test_a_list_with_leads_is_rows_whose_words_begin_on_one_line() -> None:
+    items = (
+        "Of crossings. They are told.",
+        "Of ferries and those who wait for them. They sail.",
+    )
+    block = Bullets(tuple((Text(item),) for item in items))
+    data = written(with_blocks(block))
+    assert failures(data) == []
+    said = {item.text.strip(): item.bounds for page in painted(data) for item in page if item.text}
+    assert said["They are told."].left == pytest.approx(said["They sail."].left)
+    assert said["They are told."].bottom == pytest.approx(said["Of crossings."].bottom, abs=1)
+    assert [one.path[-1] for one in read_elements(data) if "They" in one.text] == ["LBody"] * 2
 
 
 def is_parted(items: int, words: str) -> bool:

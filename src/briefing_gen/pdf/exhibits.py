@@ -27,6 +27,7 @@ from briefing_gen.pdf.text import (
     led,
     natural_width,
     note_place,
+    parted_at,
     source_place,
 )
 from briefing_gen.themes import Logo
@@ -284,6 +285,8 @@ _INDENT: Final = 12.0
 _PADDING: Final = 12.0
 _SOURCE_GAP: Final = 2.5
 _ITEM_GAP: Final = 4.0
+_ROW_PAD: Final = 4.5
+"""Space above and below the line between two rows of a list."""
 _NUMBER, _NUMBER_GAP = 20.0, 4.0
 """The least room for the number of a source and the mark of its grade, and the space behind."""
 _LONGEST_LEAD: Final = 110
@@ -299,7 +302,7 @@ def passage(block: blocks.Block, look: Look, width: float) -> boxes.Box:
         case blocks.Bullets(items):
             style, measure = look.styles.body, width - _INDENT
             told = [look.words(item, style) for item in items]
-            if all(0 < lead_end(words) <= _LONGEST_LEAD for words in told):
+            if has_leads(block, look):
                 told = list(map(led, told))
             return _list([set_lines(words, style, measure, Tag.LBODY) for words in told], look)
         case blocks.Callout():
@@ -315,12 +318,40 @@ def passage(block: blocks.Block, look: Look, width: float) -> boxes.Box:
             return boxes.Stack(())
 
 
+def has_leads(block: blocks.Bullets, look: Look) -> bool:
+    """Tell whether each item of a list begins with a short sentence or whom it is for."""
+    ends = (lead_end(look.words(item, look.styles.body)) for item in block.items)
+    return all(0 < end <= _LONGEST_LEAD for end in ends)
+
+
+def lead_rows(block: blocks.Bullets, look: Look, columns: int, width: float) -> boxes.Box:
+    """Return a list as rows: in the first columns what each item is about, then what it says."""
+    style, left = look.styles.body, look.left(columns)
+    strong = style._replace(face=Face.BOLD)
+    rows: list[boxes.Box] = []
+    for item in block.items:
+        words = look.words(item, style)
+        lead, said = parted_at(words, lead_end(words))
+        lead = tuple(run._replace(style=strong) for run in lead)
+        cells = (0, look.span(columns), lead), (left, width - left, said)
+        body = boxes.Row(tuple((x, set_lines(runs, style, wide, None)) for x, wide, runs in cells))
+        rows.append(boxes.Tagged(boxes.Tagged(body, Tag.LBODY), Tag.LI))
+    rule = boxes.Rule(width, look.hairline)
+    items = boxes.ruled_apart(rows, _ROW_PAD * look.spacing, rule)
+    return _short_whole(items, len(rows), look)
+
+
 def _list(bodies: Sequence[boxes.Box], look: Look) -> boxes.Box:
     bullet = look.text((Text("•"),), look.styles.body, _INDENT, Tag.LBL)
     rows = (boxes.Row(((0, replace(bullet, key=object())), (_INDENT, body))) for body in bodies)
     items = boxes.apart((boxes.Tagged(row, Tag.LI) for row in rows), _ITEM_GAP)
-    listed = boxes.Stack(tuple(items))
-    is_short = len(bodies) <= _SHORT_LIST and listed.height <= look.text_height / 3
+    return _short_whole(items, len(bodies), look)
+
+
+def _short_whole(items: boxes.Parts, count: int, look: Look) -> boxes.Box:
+    """Return a list of so many items, which is never parted where it is short."""
+    listed = boxes.Stack(items)
+    is_short = count <= _SHORT_LIST and listed.height <= look.text_height / 3
     return boxes.Tagged(replace(listed, whole=is_short), Tag.L)
 
 

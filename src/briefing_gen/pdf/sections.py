@@ -101,7 +101,7 @@ def _foot(document: doc.Document, look: Look) -> tuple[Part, ...]:
     grounds = look.colours.panel, look.colours.accent
     heading = exhibits.section_heading(section, look.styles.statement, look, look.width)
     width, gap_within = look.width - 2 * _FOOT_PADDING, _HEADING_GAP * look.spacing
-    parts = [(gap_within, exhibits.passage(block, look, width)) for block in section.blocks]
+    parts = [(gap_within, listed(block, look, width)) for block in section.blocks]
     panel = boxes.Panel(boxes.Stack(((0, heading), *parts)), look.width, _FOOT_PADDING, *grounds)
     return (in_section(Part(gap, panel, section.id), section.id, object()),)
 
@@ -119,7 +119,7 @@ def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> I
     """
     key = object()
     heading: boxes.Box | None = _heading(section, look, first=first)
-    runs = groupby(section.blocks, key=lambda block: _arrangement(block, section))
+    runs = groupby(section.blocks, key=lambda block: _arrangement(block, section, look))
     groups = [tuple(group) for _, group in runs]
     moves = section.role is doc.Role.LIMITS and len(groups) == 1
     for group in groups:
@@ -141,13 +141,15 @@ def in_section(part: Part, section: str, key: object) -> Part:
     )
 
 
-def _arrangement(block: doc.Block, section: doc.Section) -> str:
+def _arrangement(block: doc.Block, section: doc.Section, look: Look) -> str:
     """Return how `block` is set: beside the heading, in columns, or over the whole width."""
     match block:
         case doc.Paragraph() if (
             section.role is doc.Role.METHODS and len(section.blocks) >= _MANY_TEXTS
         ):
             return "columns"
+        case doc.Bullets() if exhibits.has_leads(block, look):
+            return "rows"
         case doc.Paragraph() | doc.Bullets() | doc.Callout():
             return "beside"
         case doc.Chart() | doc.Table() | doc.Notes() | doc.Sources():
@@ -160,13 +162,14 @@ def _group(
     section: doc.Section, heading: boxes.Box | None, blocks: tuple[doc.Block, ...], look: Look
 ) -> Iterator[Part]:
     gap = _SECTION_GAP * look.spacing
-    match _arrangement(blocks[0], section):
+    match _arrangement(blocks[0], section, look):
         case "beside" if section.role is doc.Role.ASK:
             yield Part(gap, _ask(section, blocks, look), section.id)
         case "beside":
             yield Part(gap, _beside(section, heading, blocks, look), section.id)
-        case "columns":
-            box = _with_heading(heading, _in_columns(blocks, look), look)
+        case "columns" | "rows" as arrangement:
+            inner = _in_columns if arrangement == "columns" else _in_rows
+            box = _with_heading(heading, inner(blocks, look), look)
             yield Part(gap, box, section.id, again=_again(section, look))
         case _:
             for index, block in enumerate(blocks):
@@ -174,6 +177,19 @@ def _group(
                 stretch = _stretch(block, None if index else heading, look)
                 name = block.id if isinstance(block, doc.Finding) else section.id
                 yield Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
+
+
+def _in_rows(blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
+    return boxes.Stack(
+        boxes.apart((listed(block, look, look.width) for block in blocks), _BLOCK_GAP)
+    )
+
+
+def listed(block: doc.Block, look: Look, width: float) -> boxes.Box:
+    """Return a block of running text; a list whose items have leads as rows."""
+    if isinstance(block, doc.Bullets) and exhibits.has_leads(block, look):
+        return exhibits.lead_rows(block, look, _SIDE, width)
+    return exhibits.passage(block, look, width)
 
 
 def _beside(
@@ -236,14 +252,9 @@ def _stretch(block: doc.Block, heading: boxes.Box | None, look: Look) -> boxes.S
             return lambda _: summary
         case doc.Finding():
             made = exhibits.finding_box(block, look)
-
-            def stretch(extra: float) -> boxes.Box:
-                finding = made(max(-_MOST_LOWERED, extra))
-                if heading:
-                    return _with_heading(heading, finding, look)
-                return _ruled(finding, look.hairline, look)
-
-            return stretch
+            if heading:
+                return lambda extra: _with_heading(heading, _grown(made, extra), look)
+            return lambda extra: _ruled(_grown(made, extra), look.hairline, look)
         case (
             doc.Paragraph()
             | doc.Bullets()
@@ -254,6 +265,10 @@ def _stretch(block: doc.Block, heading: boxes.Box | None, look: Look) -> boxes.S
             | doc.Table()
         ):
             return lambda _: boxes.Stack(())
+
+
+def _grown(finding: boxes.Stretch, extra: float) -> boxes.Box:
+    return finding(max(-_MOST_LOWERED, extra))
 
 
 def _with_heading(heading: boxes.Box | None, box: boxes.Box, look: Look) -> boxes.Stack:
@@ -278,7 +293,7 @@ def _heading(section: doc.Section, look: Look, *, first: bool) -> boxes.Box:
     A heading above its blocks has a rule of its own where it is not the first.
     """
     blocks = section.blocks
-    beside = bool(blocks) and _arrangement(blocks[0], section) == "beside"
+    beside = bool(blocks) and _arrangement(blocks[0], section, look) == "beside"
     width = look.span(_SIDE) if beside else look.width
     heading = exhibits.section_heading(section, look.styles.heading, look, width)
     return heading if beside or first else _ruled(heading, look.section_rule, look)
