@@ -46,7 +46,7 @@ def test_brackets_over_the_same_marks_stand_in_rows_the_shorter_below() -> None:
         ("fell", 0),
         ("rose 66%", 1),
     ]
-    assert head_pt(found, TEXT) == 34.0
+    assert head_pt(found, TEXT) == 26.0
 
 
 def test_no_line_of_a_longer_bracket_runs_through_the_words_of_a_shorter() -> None:
@@ -72,11 +72,20 @@ def test_a_bracket_has_a_leg_above_each_of_its_marks_even_the_highest() -> None:
     found = placed(note(Pointer.SPAN, 0, 2))
     (drawn,) = pointed_above(found, TEXT, 100.0, [30.0, 50.0, 100.0])
     assert drawn.strokes == (
-        (20.0, 38.0, 20.0, 108.0),
-        (100.0, 105.0, 100.0, 108.0),
-        (20.0, 108.0, 100.0, 108.0),
+        (20.0, 36.0, 20.0, 105.0),
+        (100.0, 102.0, 100.0, 105.0),
+        (20.0, 105.0, 33.5, 105.0),
+        (86.5, 105.0, 100.0, 105.0),
     )
-    assert (drawn.room.left, drawn.room.bottom) == (39.5, 109.0)
+    assert (drawn.room.left, drawn.room.bottom) == (39.5, 100.0)
+
+
+def test_two_brackets_that_end_at_one_bar_share_no_leg() -> None:
+    found = placed(note(Pointer.SPAN, 0, 4), note(Pointer.SPAN, 3, 4, label="fell"))
+    inner, outer = pointed_above(found, TEXT, 100.0, [50.0] * 5)
+    assert [x for x, *_ in inner.strokes][:2] == list(found[0].legs)
+    assert [x for x, *_ in outer.strokes][:2] == list(found[1].legs)
+    assert inner.strokes[1][0] == outer.strokes[1][0] - 8
 
 
 def test_words_of_a_break_stand_left_of_it_where_there_is_no_room_at_its_right() -> None:

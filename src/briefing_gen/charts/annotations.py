@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import Scale
 from briefing_gen.document.exhibits import Annotation, Panel, Pointer
 from briefing_gen.document.inline import Content, plain, with_marks_told
@@ -22,8 +22,10 @@ _WIDER: Final = 1.2
 """How many slots the words for one year that nobody read may take: columns leave some of theirs."""
 ROW_GAP_PT: Final = 4.0
 """Between two rows of words above a plot."""
-_CLEAR, _LEG = 8.0, 3.0
+_CLEAR, _LEG = 6.0, 3.0
 """From a mark with its value to the leg above it, and how long a leg is at the least."""
+_APART: Final = 0.2
+"""How far the legs of two brackets over one mark stand apart, in slots of it."""
 WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
@@ -134,6 +136,12 @@ class Head(Frozen):
         return min(self.left, *self.legs), max(self.left + self.width, *self.legs)
 
     @property
+    def is_on_line(self) -> bool:
+        """Whether the words stand on the line of their bracket, between its legs."""
+        first, last, wide = self.legs[0], self.legs[-1], 3 * GAP_PT
+        return first + wide <= self.left and self.left + self.width <= last - wide
+
+    @property
     def is_before(self) -> bool:
         """Whether the words of a break stand over what comes before it, as if they told of that."""
         return self.annotation.pointer is Pointer.BREAK and self.left < self.legs[0]
@@ -145,6 +153,11 @@ class Head(Frozen):
     def is_over(self, leg: float) -> bool:
         """Return whether a line that goes down at `leg` would run through its words."""
         return self.left - GAP_PT < leg < self.left + self.width + GAP_PT
+
+    def is_near(self, other: Head) -> bool:
+        """Return whether its words stand over what another takes up."""
+        low, high = other.span
+        return self.left - GAP_PT < high and low < self.left + self.width + GAP_PT
 
     def cost(self, others: Iterable[Head]) -> int:
         """Return how badly this stands beside others: worst over one, less well crossed by one."""
@@ -176,7 +189,18 @@ def heads(annotations: Iterable[Annotation], slots: Slots, text: TextSize) -> tu
         found.append(
             min(tries, key=lambda h: (h.cost(found), h.is_before, sum(map(h.is_over, coming))))
         )
-    return tuple(found)
+    return tuple(_beside_legs(head, found, _APART * slots.width) for head in found)
+
+
+def _beside_legs(head: Head, others: Iterable[Head], by: float) -> Head:
+    """Return a bracket with its legs by so much inside of those of ones above it over its marks."""
+    taken = {leg for other in others if other.row > head.row for leg in other.legs}
+    if head.annotation.pointer is not Pointer.SPAN or taken.isdisjoint(head.legs):
+        return head
+    first, last = head.legs
+    legs = first + by * (first in taken), last - by * (last in taken)
+    moved = replace(head, legs=legs, left=(legs[0] + legs[1] - head.width) / 2)
+    return moved if moved.is_on_line else replace(moved, left=head.left)
 
 
 def _places(item: Annotation, slots: Slots, text: TextSize, row: int) -> Iterator[Head]:
@@ -205,14 +229,21 @@ def head_pt(found: Sequence[Head], text: TextSize) -> float:
 
 
 def _row(found: Sequence[Head], row: int, text: TextSize) -> tuple[float, float]:
-    """Return how high over a plot the line of a row of words stands, and where the row ends."""
+    """Return how high over a plot the line of a row of words stands, and where the row ends.
+
+    Words that stand on it take half their height below it, unless nothing is there.
+    """
     own = [head for head in found if head.row == row]
     bottom = _row(found, row - 1, text)[1] + ROW_GAP_PT if row else 0.0
     high = max(head.lines * text.of(head.annotation).line_pt for head in own)
     if any(head.annotation.pointer is Pointer.BREAK for head in own):
         return bottom, bottom + high
-    line = bottom if row else _CLEAR
-    return line, line + 1 + high
+    if not all(head.is_on_line for head in own):
+        return bottom + _CLEAR, bottom + _CLEAR + 1 + high
+    below = [head for head in found if head.row == row - 1]
+    is_free = row and not any(a.is_near(b) for a in own for b in below)
+    line = bottom if is_free else bottom + high / 2
+    return line, line + high / 2
 
 
 def pointed_above(
@@ -235,9 +266,12 @@ def pointed_above(
             (x, min(tops[at] + _CLEAR, bar - _LEG), x, bar)
             for x, at in zip(head.legs, sorted(head.annotation.at), strict=True)
         ]
-        if len(head.legs) > 1:
-            lines.append((head.legs[0], bar, head.legs[1], bar))
-        yield _pointed(head.annotation, Room(head.left, bar + 1, head.width, high), tuple(lines))
+        ends = [head.legs[0], head.legs[-1]]
+        if head.is_on_line:
+            ends[1:1] = head.left - 2 * GAP_PT, head.left + head.width + 2 * GAP_PT
+        lines += [(a, bar, b, bar) for a, b in zip(ends[::2], ends[1::2], strict=True) if a < b]
+        y = bar - high / 2 if head.is_on_line else bar + 1
+        yield _pointed(head.annotation, Room(head.left, y, head.width, high), tuple(lines))
 
 
 def _pointed(
