@@ -45,13 +45,16 @@ def test_no_page_of_an_edition_but_the_last_has_a_third_empty(
 
 
 @pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
-def test_the_first_page_has_questions_or_key_findings_after_its_first_section(
+def test_the_first_page_has_contents_questions_or_key_findings_after_its_first_section(
     edition: Edition, paper: Paper
 ) -> None:
     pages, (first, *_) = kept.pages(edition, paper), document(edition).sections
     names = [placed.part.name for placed in pages[0]]
-    end = "summary" if first.role is Role.ASK else Role.QUESTIONS.value
-    assert names in ([edition.slug, first.id], [edition.slug, first.id, end])
+    if len(pages) >= 8:
+        assert names == [edition.slug, first.id, "contents"]
+    else:
+        end = "summary" if first.role is Role.ASK else Role.QUESTIONS.value
+        assert names in ([edition.slug, first.id], [edition.slug, first.id, end])
 
 
 @pytest.mark.parametrize("paper", Paper)

@@ -40,7 +40,7 @@ MOST_BYTES = 150_000
 
 def planned(document: Document, paper: Paper = Paper.LETTER) -> tuple[Page, ...]:
     measures = look_of(document, THEME, paper)
-    pages = flow(lay_out(document, measures), measures, document.slug)
+    pages = flow(lay_out(document, measures, is_long=False), measures, document.slug)
     return tuple(filled(page, measures) for page in pages)
 
 
@@ -84,7 +84,7 @@ def test_the_first_page_has_the_questions_where_they_fit() -> None:
 
 
 def test_the_first_page_is_set_closer_for_the_questions() -> None:
-    wide = lay_out(samples.document(), replace(look(), spacing=9.0))
+    wide = lay_out(samples.document(), replace(look(), spacing=9.0), is_long=False)
     assert [part.name for part in wide[:3]][-1] == "questions"
     assert wide[2].gap < wide[3].gap
 
@@ -118,7 +118,9 @@ def charts(count: int) -> Document:
 @pytest.mark.parametrize(("count", "grown"), [(3, 60), (4, 60), (5, -3)])
 def test_charts_of_a_page_grow_alike_with_what_it_has_to_spare(count: int, grown: float) -> None:
     document = charts(count)
-    stretches = {part.name: part.stretch for part in lay_out(document, look(document))}
+    stretches = {
+        part.name: part.stretch for part in lay_out(document, look(document), is_long=False)
+    }
     usual = {name: stretch(0).height for name, stretch in stretches.items() if stretch}
     _, page = planned(document)
     extra = {round(placed.box.height - usual[placed.part.name]) for placed in page}
@@ -246,7 +248,7 @@ def test_the_head_of_a_wide_table_stands_right_below_its_title() -> None:
     )
 
     def height(*tables: Table) -> float:
-        parts = lay_out(with_blocks(*tables), look())
+        parts = lay_out(with_blocks(*tables), look(), is_long=False)
         return next(part.box.height for part in parts if part.section == "one")
 
     assert height(short, long) - height(long) == pytest.approx(height(short, short) - height(short))
@@ -257,7 +259,7 @@ def test_a_table_too_wide_for_a_column_stands_between_columns_of_others() -> Non
     columns = tuple(replace(column, header=words("w" * 40)) for column in narrow[0].spec.columns)
     wide = Table(replace(narrow[0].spec, id="wide", columns=columns))
     document = with_blocks(*narrow[:2], wide, *narrow[2:])
-    (part,) = (part for part in lay_out(document, look()) if part.section == "one")
+    (part,) = (part for part in lay_out(document, look(), is_long=False) if part.section == "one")
     assert isinstance(part.box, Tagged)
     assert isinstance(part.box.box, Stack)
     ((_, _heading), (_, below)) = part.box.box.parts

@@ -198,6 +198,11 @@ def apart(boxes: Iterable[Box], gap: float) -> Parts:
     return tuple((gap if at else 0, box) for at, box in enumerate(boxes))
 
 
+def ruled_apart(boxes: Iterable[Box], gap: float, rule: Rule) -> Parts:
+    """Return boxes below each other, with a rule between them that is so far from both."""
+    return apart([each for box in boxes for each in (rule, box)][1:], gap)
+
+
 class Row(Indivisible, Frozen):
     """Boxes beside each other, each so many points from the left; never parted."""
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import contextlib
 import enum
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -89,6 +89,8 @@ class Tag(enum.StrEnum):
     CAPTION = "Caption"
     FIGURE = "Figure"
     NOTE = "Note"
+    TOC = "TOC"
+    TOCI = "TOCI"
     REFERENCE = "Reference"
     LINK = "Link"
     SPAN = "Span"
@@ -181,7 +183,11 @@ class Drawn(Frozen):
 class TaggedCanvas:
     """Pages under construction; coordinates are points from the bottom left corner."""
 
-    def __init__(self, size: tuple[float, float]) -> None:
+    def __init__(
+        self, size: tuple[float, float], pages_planned: Mapping[object, int] | None = None
+    ) -> None:
+        self.pages_planned = pages_planned or {}
+        """The page that each place will stand on."""
         self.written: set[str] = set()
         """The pieces of text on this page so far; the mark of a grade is a piece of its own."""
         self._stream = io.BytesIO()

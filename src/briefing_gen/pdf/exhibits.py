@@ -27,7 +27,7 @@ from briefing_gen.pdf.text import (
     led,
     natural_width,
     note_place,
-    parted_at,
+    parted,
     source_place,
 )
 from briefing_gen.themes import Logo
@@ -327,12 +327,9 @@ def has_leads(block: blocks.Bullets, look: Look) -> bool:
 def lead_rows(block: blocks.Bullets, look: Look, columns: int, width: float) -> boxes.Box:
     """Return a list as rows: in the first columns what each item is about, then what it says."""
     style, left = look.styles.body, look.left(columns)
-    strong = style._replace(face=Face.BOLD)
     rows: list[boxes.Box] = []
     for item in block.items:
-        words = look.words(item, style)
-        lead, said = parted_at(words, lead_end(words))
-        lead = tuple(run._replace(style=strong) for run in lead)
+        lead, said = parted(look.words(item, style))
         cells = (0, look.span(columns), lead), (left, width - left, said)
         body = boxes.Row(tuple((x, set_lines(runs, style, wide, None)) for x, wide, runs in cells))
         rows.append(boxes.Tagged(boxes.Tagged(body, Tag.LBODY), Tag.LI))

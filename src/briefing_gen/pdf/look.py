@@ -169,7 +169,7 @@ def _display(document: Document, page: PageStyle) -> Face:
     if face is Face.BOLD:
         return face
     told = "".join(map(plain, (document.title, *contents(document))))
-    unknown = next(missing(told + furniture.continued, face), None)
+    unknown = next(missing(told + furniture.contents + furniture.continued, face), None)
     return Face.BOLD if unknown else face
 
 

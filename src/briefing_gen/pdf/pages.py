@@ -6,7 +6,7 @@ How many pages a document takes: none left half empty, the last not almost, if p
 """
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -58,6 +58,8 @@ class Placed(Frozen):
 
 
 Page = tuple[Placed, ...]
+_LONG: Final = 8
+"""From so many pages on a document has contents on the first; the outline is there for others."""
 _LITTLE: Final = 0.5
 """What part of its height the last page should use at least."""
 _ENOUGH: Final = 0.91
@@ -98,18 +100,20 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     Publications stand there by their numbers in the list of sources, as there is no room for names.
     """
     document = with_numbered_sources(document)
-    plans = [_planned(document, look)]
+    plans = [_planned(document, look, is_long=False)]
+    if is_long := len(plans[0].pages) >= _LONG:
+        plans = [_planned(document, look, is_long=is_long)]
     for spacing in _SPACINGS:
         if not plans[-1].missing:
             break  # Planning takes time; another that is as full is hardly any better.
-        plans.append(_planned(document, replace(look, spacing=spacing)))
+        plans.append(_planned(document, replace(look, spacing=spacing), is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
     *before, last = best.pages
     return (*(filled(page, look) for page in before), filled(last, look, _SPARE))
 
 
-def _planned(document: Document, look: Look) -> _Plan:
-    pages = flow(lay_out(document, look), look, document.slug)
+def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:
+    pages = flow(lay_out(document, look, is_long=is_long), look, document.slug)
     return _Plan(pages, look, _missing(pages, look))
 
 
@@ -214,7 +218,7 @@ def draw_pages(
 ) -> Drawn:
     """Draw every page with its header and footer, and `stamp` above them on each."""
     size = (look.paper.width_pt, look.paper.height_pt)
-    canvas = TaggedCanvas(size)
+    canvas = TaggedCanvas(size, _first_pages(pages))
     left = look.page.margin_pt
     top = look.paper.height_pt - look.page.margin_pt
     _draw_masthead(canvas, look, pages[0][0].box.height)
@@ -254,6 +258,12 @@ def draw_sheet(box: Stack, look: Look, stamp: str | None) -> Drawn:
         draw_stamp(canvas, stamp, look)
     canvas.next_page()
     return canvas.finish()
+
+
+def _first_pages(pages: Sequence[Page]) -> Mapping[object, int]:
+    """Return the page on which each part begins, by the name of its block."""
+    backwards = reversed([(at, placed.part) for at, page in enumerate(pages) for placed in page])
+    return {name: at for at, part in backwards for name in (part.section, part.name)}
 
 
 def furniture(

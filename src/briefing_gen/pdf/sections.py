@@ -1,6 +1,7 @@
 """Document to parts of pages: how each block is set on the grid, and what heads it.
 
-Page one has title block, key findings or an ask, and at its foot the questions where it has room.
+Page one has title block, key findings or an ask, and at its foot the questions where it has room,
+or in a long document the contents.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,7 @@ from briefing_gen.document import blocks as doc
 from briefing_gen.document.inline import Text
 from briefing_gen.pdf import boxes, exhibits
 from briefing_gen.pdf.canvas import Stroke, Tag
+from briefing_gen.pdf.contents import contents_box
 from briefing_gen.pdf.look import COLUMNS, Look, set_lines
 from briefing_gen.pdf.summary import key_findings, title_block
 from briefing_gen.pdf.tables import natural_table_width, table_box
@@ -47,6 +49,7 @@ SQUEEZE_PT: Final = 48.0
 """How much lower a plot is made when its page is planned; it gets back what is to spare."""
 
 
+CONTENTS: Final = "contents"
 _FOOT_PADDING: Final = 12.0
 """Space around the words at the foot of the first page."""
 _CLOSER: Final = (1.0, 0.8, 0.6)
@@ -68,16 +71,19 @@ class Part(Frozen):
     """Whether it may stand before another section, where a page has room for it alone."""
 
 
-def lay_out(document: doc.Document, look: Look) -> tuple[Part, ...]:
-    """Return the document as parts that follow each other down the pages."""
-    opening = _opening(document, look)
+def lay_out(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
+    """Return the document as parts that follow each other down the pages.
+
+    The first page of a document that `is_long` has contents at its foot, that of another questions.
+    """
+    opening = _opening(document, look, is_long=is_long)
     begun = {part.section for part in opening}
     others = (section for section in document.sections[1:] if section.id not in begun)
     parts = [part for section in others for part in section_parts(section, look)]
     return (*opening, *parts)
 
 
-def _opening(document: doc.Document, look: Look) -> Sequence[Part]:
+def _opening(document: doc.Document, look: Look, *, is_long: bool) -> Sequence[Part]:
     """Return title, summary and what stands at the foot of the first page.
 
     They stand closer together where the foot needs that; where it has no room even so, the page
@@ -85,16 +91,18 @@ def _opening(document: doc.Document, look: Look) -> Sequence[Part]:
     """
     for spacing in (look.spacing, *_CLOSER):
         closer = replace(look, spacing=min(spacing, look.spacing))
-        if foot := _foot(document, closer):
+        if foot := _foot(document, closer, is_long=is_long):
             parts = (*_summary(document, closer), *foot)
             if sum(part.gap + part.box.height for part in parts) <= look.text_height:
                 return parts
     return _summary(document, look)
 
 
-def _foot(document: doc.Document, look: Look) -> tuple[Part, ...]:
-    """Return the foot of the first page: questions on a panel."""
+def _foot(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
+    """Return the foot of the first page: contents, or questions on a panel."""
     gap, others = _SECTION_GAP * look.spacing, document.sections[1:]
+    if is_long:
+        return (Part(gap, contents_box(others, look), CONTENTS),)
     section = next((section for section in others if section.role is doc.Role.QUESTIONS), None)
     if section is None or document.sections[0].role is doc.Role.ASK:
         return ()

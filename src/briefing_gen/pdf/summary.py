@@ -83,9 +83,7 @@ def _key_rows(block: KeyFindings, look: Look) -> list[boxes.Row]:
 
 
 def _apart(rows: Sequence[boxes.Row], look: Look, gap: float) -> boxes.Box:
-    rule = boxes.Rule(look.width, look.hairline)
-    ruled: list[boxes.Box] = [box for row in rows for box in (rule, row)]
-    return boxes.Stack(boxes.apart(ruled[1:], gap))
+    return boxes.Stack(boxes.ruled_apart(rows, gap, boxes.Rule(look.width, look.hairline)))
 
 
 def _key_finding(item: KeyFinding, look: Look, size_pt: float) -> boxes.Row:

@@ -236,15 +236,22 @@ def lead_end(words: Sequence[Run]) -> int:
 
 def led(words: Sequence[Run]) -> tuple[Run, ...]:
     """Return `words` with what they begin with in bold."""
-    found: list[Run] = []
+    lead, said = parted(words)
+    return (*lead, *said)
+
+
+def parted(words: Sequence[Run]) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """Return what `words` begin with, in bold, and the others."""
+    before: list[Run] = []
+    after: list[Run] = []
     left = lead_end(words)
     for run in words:
         lead, said = run.text[:left], run.text[left:]
         bold = run.style._replace(face=Face.BOLD)
-        found += [run._replace(text=lead, style=bold)] if lead else []
-        found += [run._replace(text=said)] if said else []
+        before += [run._replace(text=lead, style=bold)] if lead else []
+        after += [run._replace(text=said)] if said else []
         left -= len(lead)
-    return tuple(found)
+    return tuple(before), tuple(after)
 
 
 def large_number(said: str, style: Style, unit_pt: float) -> tuple[Run, ...]:
