@@ -34,6 +34,10 @@ _NATION: Final = re.compile(r"united states(?: of america)?|u\.?s\.?a?\.?", re.I
 """The whole of states, and of countries only one: it must be as much as all others."""
 _US_TOTAL: Final = re.compile(r"(?:u\.?s\.?|united states) totals?", re.IGNORECASE)
 """The same, beside sums of some of the states."""
+_OF_KINGDOM: Final = re.compile(
+    r"england(?: and wales)?|scotland|wales|northern ireland", re.IGNORECASE
+)
+"""The whole of places where few of the others are such, too; it must be the largest."""
 _FEDERAL: Final = re.compile(
     r"federal(?: (?:government|minimum|level))?|(?:all )?states?",
     re.IGNORECASE,
@@ -47,6 +51,8 @@ MIDDLE: Final = re.compile(
 """The middle of the others, or of more, which is none of them either: England average."""
 _WORLD: Final = re.compile(r"(?:the )?world", re.IGNORECASE)
 """The whole of countries and of continents, often in one list: it must be the largest."""
+_FEW_NATIONS: Final = 4
+"""Of so many members one may be their nation, and the world."""
 _FEWEST: Final = 3
 """So many other members must add up exactly to one that is called their total."""
 _MOST_PARTS: Final = 12
@@ -112,10 +118,11 @@ def totals_in(
     keys = list(zip(*others, strict=True)) or [()] * len(members)
     for row, value in values:
         groups.setdefault(keys[row], {})[members[row]] = value
-    for words, most in ((_NATION, sum), (_US_TOTAL, max), (_WORLD, max)):
-        is_read = of_states or words is not _US_TOTAL
-        wholes = [member for member in known if is_read and words.fullmatch(member)]
-        said, every = words is _WORLD or of_states, groups.values()
+    for words, most in ((_NATION, sum), (_US_TOTAL, max), (_OF_KINGDOM, max), (_WORLD, max)):
+        wholes = [member for member in known if words.fullmatch(member)]
+        is_read = of_states if words is _US_TOTAL else len(wholes) * _FEW_NATIONS <= len(known)
+        wholes = wholes if is_read else []
+        said, every = words in {_OF_KINGDOM, _WORLD} or of_states, groups.values()
         is_nation = of_states and words is _NATION
         named += [m for m in wholes if is_nation or _is_as_much(m, every, most, or_else=said)]
     called = [m for m in known if _CALLED.match(m) and m not in named]

@@ -59,6 +59,8 @@ _NO_CAPTION: Final = re.compile(
 """How a note begins, a link of a sheet, Back to contents, what is told to screen readers, or the
 number of a table alone."""
 _FEWEST: Final = 2
+_FEW: Final = 4
+"""Where no more than one row in so many has a cell, nobody named its column by oversight."""
 
 
 class Layout(Frozen, kw_only=True):
@@ -92,6 +94,7 @@ def lay_out(grid: Grid) -> Layout:
     if not rows:
         return _layout((), Row(1, ()), [], grid, ())
     rows, counted = _without_column_numbers(rows)
+    rows = _as_merged(rows)
     usual = _usual([row for row in rows if not _is_labeled(row)])
     least = max(_FEWEST, (usual + 1) // 2)
     wide = (n for n, row in enumerate(rows) if filled(row) >= least and not _is_labeled(row))
@@ -110,6 +113,36 @@ def lay_out(grid: Grid) -> Layout:
     grid = replace(grid, steps=(*grid.steps, *steps))
     found = _layout(above.cells if above else (), body[0], body[1:], grid, notes)
     return replace(found, caption=caption_of(before), sheet=grid.sheet)
+
+
+def _as_merged(rows: Sequence[Row]) -> list[Row]:
+    """Return rows with texts of a header once that stand in each cell that they are about.
+
+    Offices write so for screen readers what others write in merged cells: in the first alone.
+    """
+    found, at = list(rows), next((n for n, row in enumerate(rows) if filled(row) > 1), 0)
+    for upper, lower in pairwise(rows[at:]):
+        is_head = upper.cells[0] and lower.cells[0] in {"", upper.cells[0]}
+        if not is_head or any(map(is_number, upper.cells)):
+            break
+        pairs = zip(upper.cells, ("", *upper.cells), strict=False)
+        once = tuple("" if cell == left else cell for cell, left in pairs)
+        if once == upper.cells:
+            break
+        above = dict(enumerate(upper.cells))
+        under = tuple("" if cell == above.get(n) else cell for n, cell in enumerate(lower.cells))
+        known = found[at].cells
+        found[at] = Row(upper.line, tuple(c and k for c, k in zip(once, known, strict=True)))
+        found[at + 1] = Row(lower.line, under)
+        at += 1
+        # Columns of marks beside those of values have their names as well.
+        below = rows[at + 1 :]
+        counts = [sum(bool(cell_at(row, n)) for row in below) for n in range(len(under))]
+        bare = {n for n, count in enumerate(counts) if count * _FEW <= len(below)}
+        pairs = zip(under, ("", *under), strict=False)
+        cells = ("" if cell == left and n in bare else cell for n, (cell, left) in enumerate(pairs))
+        found[at] = Row(lower.line, tuple(cells))
+    return found
 
 
 def of_lines(grid: Grid, lines: range, stem: str) -> tuple[Grid, str]:

@@ -14,6 +14,7 @@ from briefing_gen.base.quantities import Scale, Unit
 from briefing_gen.briefing.authored import cut
 from briefing_gen.dataset.cell_text import MEMBER
 from briefing_gen.dataset.periods import Recognized, looks_like_time, recognize, years_in
+from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.vocabulary import PeriodKind, Statistic
 from briefing_gen.drafting.names import lowered, name_from
 from briefing_gen.drafting.roles import Role
@@ -36,10 +37,13 @@ ALL: Final = "*"
 """The member of rows that add up all places; in an address it stands for every member."""
 PLACES: Final = re.compile(
     r"\b(?:place|state|county|city|town|country|region|district|municipality|nation|territory|province"
-    r"|area|authority|borough|estado|condado|ciudad|municipio|pa\u00eds)s?\b",
+    r"|area|authority|borough|entity|estado|condado|ciudad|municipio|pa\u00eds)s?\b",
     re.IGNORECASE,
 )
 _NUMBERS: Final = re.compile(r"[0-9]+(?: ?(?:-|\u2013|to) ?[0-9]+| ?\+)?")
+_CODED: Final = re.compile(
+    r"(?:(?!(?:19|20)[0-9]{2}\b)[0-9]{2,}(?: ?[.:-])?|[A-Z]{1,2}:) +([^\W\d].*)"
+)
 _COUNT_OF: Final = re.compile(r"^(?:counts?|(?:total )?numbers?) of (?:the )?", re.IGNORECASE)
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
 DOLLARS: Final = re.compile(
@@ -317,6 +321,18 @@ def _in_small(said: str) -> str:
         return part if is_kept else part.lower() if is_small else part.capitalize()
 
     return _LETTERS.sub(word, said)
+
+
+def without_codes(column: Column) -> Column:
+    """Return a column whose members readers see without the code that each of them begins with.
+
+    One that is called a total may have none.
+    """
+    words = {cell: column.words.get(cell, cell) for cell in column.cells}
+    bare = {cell: match[1] for cell, said in words.items() if (match := _CODED.fullmatch(said))}
+    is_told_apart = len(bare) > 1 and len({*(words | bare).values()}) == len(words)
+    is_coded = is_told_apart and all(map(NAMED.fullmatch, words.keys() - bare))
+    return replace(column, words={**column.words, **bare}) if is_coded else column
 
 
 def with_years(sheet: Sheet) -> Sheet:

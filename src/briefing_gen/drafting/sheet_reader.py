@@ -49,6 +49,7 @@ from briefing_gen.drafting.sheet import (
     named_in_small,
     side_by_side,
     with_years,
+    without_codes,
 )
 
 LIMIT: Final = 64 * MIB
@@ -432,7 +433,7 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
         return replace(column, words={cell: f"{column.title} {cell}" for cell in cells})
     if role is Role.DIMENSION:
         title = re.sub("(?i)(?<=[a-z]) name$", "", column.title)
-        return named_in_small(addressed(replace(column, title=title)))
+        return without_codes(named_in_small(addressed(replace(column, title=title))))
     if role is not Role.MEASURE:
         return column
     return as_numbers(as_titled(column))
