@@ -8,7 +8,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
 from briefing_gen.binding.binder import resolve
-from briefing_gen.composing.working import working_line, working_lines
+from briefing_gen.composing.working import places_in, places_of, working_line, working_lines
 from briefing_gen.dataset.model import Missing, Statistic
 from briefing_gen.document.inline import Number, Period, Text, plain, words
 from briefing_gen.metrics.derive import Metric, Observed, observations
@@ -172,3 +172,30 @@ def test_a_published_percentage_from_one_year_to_another_is_called_a_change(
     share = observed("-11.9", Unit.PERCENT).observation
     published = Observed(replace(share, statistic=Statistic.PERCENT, is_change=is_change))
     assert plain(working_line(published, language)).partition(": ")[2].startswith(f"{statistic}, ")
+
+
+def test_a_computed_number_is_worked_out_as_it_is_shown(tmp_path: Path) -> None:
+    change = metric(tmp_path, "{percent-change: [before, after]}")
+    shown = Number(f"12{NBSP}%", change)
+    assert places_of(shown, ES) == 0
+    line = plain(working_line(change, EN, 0))
+    assert line == "−12% = percent change from 1,987,361 (2023) to 1,751,085 (2024)."
+
+
+def test_a_formula_of_rounded_numbers_says_that_it_is_not_of_those(tmp_path: Path) -> None:
+    first = "{ratio: [before, after]}"
+    second = "{ratio: [after, 'trips[year=2024, line=south].trips']}"
+    parts = [metric(tmp_path, node) for node in (first, second)]
+    texts = [(Number("1", parts[0]), Text(" and "), Number("7", parts[1]))]
+    made = [metric(tmp_path, f"{{difference: [{first}, {second}]}}"), *parts]
+    told = working_lines(made, EN, dataset(), places_in(texts, EN))
+    assert [plain(line).partition(" (")[0] for line in told[:3]] == [
+        "5.9 = difference between 1 and 7, from unrounded values.",
+        "1 = 1,987,361",
+        "7 = 1,751,085",
+    ]
+
+
+def test_a_number_in_millions_is_worked_out_in_full(tmp_path: Path) -> None:
+    total = metric(tmp_path, "{sum: [before, after]}")
+    assert places_in([(Number("3.7 million", total),)], EN) == {}

@@ -14,7 +14,7 @@ from briefing_gen.briefing import briefing as outline
 from briefing_gen.composing.charts import compose_chart, member_words, members_of
 from briefing_gen.composing.disclosures import Marker, check_marks, shown
 from briefing_gen.composing.under_exhibits import short_source_line, source_line
-from briefing_gen.composing.working import working_lines
+from briefing_gen.composing.working import places_in, working_lines
 from briefing_gen.dataset.model import CellRef, Missing
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
 from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
@@ -295,10 +295,10 @@ def _speaker_notes(
 ) -> Iterator[NotesPart]:
     """Yield what is said, the last of `texts`, and what defends the numbers in all of them."""
     words, language = binder.labels, binder.language
-    told = citing.metrics_in(texts)
+    told, places = citing.metrics_in(texts), places_in(texts, language)
     yield NotesPart(words.say, texts[-1:])
     if told:
-        yield NotesPart(words.working, working_lines(told, language, binder.dataset))
+        yield NotesPart(words.working, working_lines(told, language, binder.dataset, places))
     if notes:
         yield NotesPart(words.caveats, notes)
 

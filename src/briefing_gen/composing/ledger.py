@@ -7,7 +7,7 @@ from typing import Final, TypeGuard
 from briefing_gen.base.frozen import Frozen, by_identity, field_names, replace
 from briefing_gen.base.language import Language
 from briefing_gen.binding.package_texts import caveats_of
-from briefing_gen.composing.working import working_line
+from briefing_gen.composing.working import places_of, working_line
 from briefing_gen.dataset.cell_text import as_csv, as_text
 from briefing_gen.dataset.excerpts import PackageFile, excerpt
 from briefing_gen.dataset.lookup import member_label
@@ -114,7 +114,7 @@ def _is_listed(word: Words) -> TypeGuard[Number | Citation]:
 def _facts_of(number: Number | Citation, dataset: Dataset, language: Language) -> LedgerRow:
     match number:
         case Number(metric=metric):
-            return _facts(metric, dataset, language)
+            return _facts(metric, dataset, language, places_of(number, language))
         case Citation(origin=origin):
             source = _source(origin.source, language) if origin else ""
             place = origin.locator if origin else ""
@@ -122,13 +122,13 @@ def _facts_of(number: Number | Citation, dataset: Dataset, language: Language) -
 
 
 @by_identity(2048, of=2)  # A metric stands in many places, and in many editions.
-def _facts(metric: Metric, dataset: Dataset, language: Language) -> LedgerRow:
+def _facts(metric: Metric, dataset: Dataset, language: Language, places: int | None) -> LedgerRow:
     values = observations_in([metric])
     return LedgerRow(
         metric=expression(metric),
         value=exact(metric),
         unit=metric.quantity.unit,
-        working=plain(working_line(metric, language)),
+        working=plain(working_line(metric, language, places)),
         inputs="; ".join(dict.fromkeys(_inputs(metric))),
         sources="; ".join(dict.fromkeys(_cited(value, language) for value in values)),
         locators="; ".join(

@@ -4,7 +4,7 @@ A value is told apart from others of its table by its members: that of the Unite
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -18,6 +18,7 @@ from briefing_gen.dataset.notes import conflict_at
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.inline import Content, Inline, Number, Text, joined
 from briefing_gen.document.inline import Period as PeriodWord
+from briefing_gen.document.inline import words as words_of
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -29,29 +30,63 @@ from briefing_gen.metrics.derive import (
 from briefing_gen.words.citing import quoted, worded
 from briefing_gen.words.languages import labels
 from briefing_gen.words.periods import word_period
-from briefing_gen.words.wording import Display, Style, as_published, word_metric
+from briefing_gen.words.wording import PLAIN, Display, Style, as_published, decimals_of, word_metric
 
 _SLOT: Final = re.compile(r"\{(0|1|all)\}")
+_DECIMALS: Final = re.compile(r"\.(\d+)")
 
 
-def working_line(metric: Metric, language: Language) -> Content:
-    """Return the line that defends `metric`, as far as it can be read without the data package."""
-    return _Words(language, None, frozenset()).line(metric)
+def working_line(metric: Metric, language: Language, places: int | None = None) -> Content:
+    """Return the line that defends `metric`, as far as it can be read without the data package.
+
+    `places` are the decimals that a computed one is shown with, None those it has by itself.
+    """
+    shown = {} if places is None else {expression(metric): places}
+    return _Words(language, None, frozenset(), shown).line(metric)
 
 
 def working_lines(
-    metrics: Iterable[Metric], language: Language, dataset: Dataset
+    metrics: Iterable[Metric],
+    language: Language,
+    dataset: Dataset,
+    shown: Mapping[str, int] | None = None,
 ) -> tuple[Content, ...]:
     """Return the lines that defend `metrics`: the formulas, then each published value behind them.
 
-    Of a formula over all members only the members that are told themselves are named.
+    Of a formula over all members only the members that are told themselves are named. `shown` are
+    the decimals of computed ones in the text that they stand in, by their expression.
     """
     told = {expression(metric): metric for metric in metrics}
     for metric in tuple(told.values()):
         told |= {expression(value): value for value in _published(metric)}
-    words = _Words(language, dataset, frozenset(told))
+    words = _Words(language, dataset, frozenset(told), shown or {})
     formulas_first = sorted(told.values(), key=lambda metric: isinstance(metric, Observed))
     return tuple(map(words.line, formulas_first))
+
+
+def places_in(contents: Iterable[Content], language: Language) -> dict[str, int]:
+    """Return the decimals of the computed numbers in `contents`, the first of each, by expression.
+
+    Those in millions or billions have none of their own: their working says them in full.
+    """
+    found: dict[str, int] = {}
+    for content in contents:
+        for word in words_of(content):
+            places = places_of(word, language) if isinstance(word, Number) else None
+            if isinstance(word, Number) and places is not None:
+                found.setdefault(expression(word.metric), places)
+    return found
+
+
+def places_of(number: Number, language: Language) -> int | None:
+    """Return the decimals that a computed number is shown with; None for a published one."""
+    if isinstance(number.metric, Observed):
+        return None
+    match = _DECIMALS.search(number.text)
+    places = len(match[1]) if match else 0
+    forms = (Display(style, places) for style in (Style.PLAIN, Style.MAGNITUDE))
+    written = (word_metric(number.metric, language, form) for form in forms)
+    return places if number.text in written else None
 
 
 def _published(metric: Metric) -> Iterator[Metric]:
@@ -80,9 +115,13 @@ class _Words(Frozen):
     """What names the members of values; None leaves them out."""
     told: frozenset[str]
     """What has a line of its own: its formula is not told within another."""
+    shown: Mapping[str, int]
+    """The decimals that computed metrics are shown with, by expression, where they are shown."""
 
     def line(self, metric: Metric) -> Content:
-        number = Number(word_metric(metric, self.language, as_published(metric)), metric)
+        places = self.shown.get(expression(metric))
+        display = as_published(metric) if places is None else Display(decimals=places)
+        number = Number(word_metric(metric, self.language, display), metric)
         exact = with_margin(number, margin_number(metric, self.language))
         match metric:
             case Observed(observation):
@@ -91,8 +130,13 @@ class _Words(Frozen):
                 about: Content = (*self._about(observation), *which, Text(", "))
                 source = source_line((observation,), self.language)
                 return (*exact, Text(": "), *about, self._period(observation), Text(". "), *source)
-            case Derived():
-                return (*exact, Text(" = "), *self._formula(metric), Text("."))
+            case Derived(inputs=inputs, over=over):
+                computed = [] if over else [item for item in inputs if isinstance(item, Derived)]
+                exact_places = ((expression(item), decimals_of(item, PLAIN)) for item in computed)
+                rounded = any(self.shown.get(name, most) < most for name, most in exact_places)
+                words = labels(self.language)
+                end: Content = (Text(words.from_unrounded),) if rounded else ()
+                return (*exact, Text(" = "), *self._formula(metric), *end, Text("."))
 
     def _about(self, observation: Observation) -> Content:
         what = worded(title_in(observation.population.titles, self.language))
@@ -155,8 +199,8 @@ class _Words(Frozen):
                 yield self._period(observation)
                 yield Text(")")
             case Derived(quantity=quantity):
-                is_whole = quantity.unit.kind in {Kind.COUNT, Kind.AMOUNT}
-                style = Display(Style.PLAIN, 0 if is_whole else 1)
+                usual = 0 if quantity.unit.kind in {Kind.COUNT, Kind.AMOUNT} else 1
+                style = Display(Style.PLAIN, self.shown.get(expression(metric), usual))
                 yield Number(word_metric(metric, self.language, style), metric)
                 if expression(metric) not in self.told:
                     yield from (Text(" ["), *self._formula(metric), Text("]"))

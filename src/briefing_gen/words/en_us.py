@@ -384,6 +384,7 @@ _LABELS: Final = words.Labels(
     too_small="too few to compute from",
     over_all=", over every member that has a value",
     over_neighbors=", over those neighbors that have a value",
+    from_unrounded=", from unrounded values",
     no_neighbors="no neighbors are named",
     published="Published ",
     accessed="Accessed ",

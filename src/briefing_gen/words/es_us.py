@@ -375,6 +375,7 @@ _LABELS: Final = words.Labels(
     too_small="demasiado pocos para calcular",
     over_all=", con todos los que tienen valor",
     over_neighbors=", con los vecinos que tienen valor",
+    from_unrounded=", a partir de valores sin redondear",
     no_neighbors="no se indican vecinos",
     published="Publicado: ",
     accessed="Consultado: ",

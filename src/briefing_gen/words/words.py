@@ -367,6 +367,8 @@ class Labels(Frozen, kw_only=True):
     over_all: str
     """After what an operation runs over: which members."""
     over_neighbors: str
+    from_unrounded: str
+    """After a formula whose inputs are shown rounded."""
     no_neighbors: str
     published: str
     accessed: str
