@@ -38,6 +38,7 @@ from briefing_gen.slides.deck import (
     KeyListSlide,
     KeyRowsSlide,
     Layout,
+    Line,
     ListSlide,
     Place,
     TableSlide,
@@ -568,8 +569,10 @@ def test_numbers_of_publications_in_cells_are_no_links() -> None:
     assert slide.table.rows[0].cells[0] == (Text("Said ("), Citation("[1]"), Text(")"))
 
 
-@pytest.mark.parametrize(("count", "size", "gap"), [(3, 28, 26), (5, 24, 8), (7, 20, 8)])
-def test_lines_are_as_large_as_they_have_room_together(count: int, size: float, gap: float) -> None:
+@pytest.mark.parametrize(("count", "size"), [(3, 24), (5, 22), (6, 20)])
+def test_lines_that_say_more_than_one_thing_stand_in_rows_large_where_few(
+    count: int, size: float
+) -> None:
     items = (
         text(
             f"Line {n} says this. And it adds a few words, which are as many as these are, "
@@ -579,13 +582,47 @@ def test_lines_are_as_large_as_they_have_room_together(count: int, size: float, 
     )
     _, slide = deck(Bullets(tuple(items))).slides
     assert isinstance(slide, ListSlide)
-    assert (slide.size_pt, slide.gap_pt) == (size, gap)
+    assert len(set(slide.rows_pt)) == 1
+    assert len(slide.rows_pt) == count
+    assert slide.size_pt == size
+
+
+def test_rows_have_the_largest_space_for_which_there_is_room_between_all_of_them() -> None:
+    short, long = "What is counted?", "What is counted, in which of the years, and by whom? " * 3
+    items = tuple(text(f"To office {n}: {said}") for n, said in enumerate((long, short) * 2))
+    _, slide = deck(Bullets(items)).slides
+    assert isinstance(slide, ListSlide)
+    lines = {height - slide.row_gap_pt for height in slide.rows_pt}
+    line = means().ruler.height("One line", slide.size_pt, 500)
+    assert sorted(lines) == [pytest.approx(line), pytest.approx(line * 4)]
+    room = means().box(Layout.LIST, Place.TEXT).bottom + 3 - 103.4
+    assert room - len(items) < sum(slide.rows_pt) <= room
+
+
+@pytest.mark.parametrize("count", [2, 3])
+def test_rows_of_a_list_of_few_lines_are_as_high_as_their_words_and_a_space(count: int) -> None:
+    items = tuple(text(f"To office {n}: what is counted?") for n in range(count))
+    _, slide = deck(Bullets(items)).slides
+    assert isinstance(slide, ListSlide)
+    assert slide.size_pt == 24
+    line = means().ruler.height("One line", 24, 500)
+    assert slide.rows_pt == (pytest.approx(line + 72),) * count
+
+
+def test_a_row_has_no_stop_after_its_lead_and_begins_its_question_with_a_capital() -> None:
+    said = Line(text("A la oficina: ¿cuántos viajes hay?"), bullet=True).row
+    assert tuple(map(plain, said)) == ("A la\xa0oficina", "¿Cuántos viajes hay?")
+
+
+def test_a_row_of_a_line_that_says_one_thing_has_all_of_it_at_the_right() -> None:
+    line = Line(text("It says one thing."), bullet=True)
+    assert line.row == ((), line.content)
 
 
 def test_lines_that_say_one_thing_each_are_plain_bullets() -> None:
     _, slide = deck(Bullets(tuple(text(f"Line {n}") for n in range(5)))).slides
     assert isinstance(slide, ListSlide)
-    assert (slide.size_pt, slide.gap_pt) == (28, 26)
+    assert (slide.rows_pt, slide.size_pt, slide.row_gap_pt) == ((), 28, 26)
 
 
 def test_the_ranges_of_a_table_are_drawn_right_of_it() -> None:

@@ -286,17 +286,40 @@ def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     yield sheets.title(slide, slide.id, sheet)
     box, rule = sheet.under_rule(Place.TEXT)
     yield rule
+    if slide.rows_pt:
+        yield from _list_rows(slide, box, sheet)
+        return
     look = sheets.body_look(slide.size_pt, sheet)
     loud = replace(look, bold=lists.leads(slide.lines))
     paragraphs = (
         sheet.pen.mixed(
             tuple(zip(line.parts, (loud, look), strict=True)),
-            Spacing(before_pt=slide.gap_pt if index else 0, bullet=line.bullet),
+            Spacing(before_pt=slide.row_gap_pt if index else 0, bullet=line.bullet),
         )
         for index, line in enumerate(slide.lines)
     )
     name = shape_name("text", slide.id, *(line.content for line in slide.lines))
     yield sheet.put(Place.TEXT, name, *paragraphs, box=box)
+
+
+def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
+    """Yield a list in rows: the lead of each line bold at the left, what it adds beside it."""
+    look = Look(size_pt=slide.size_pt, paint=Paint.INK)
+    loud = replace(look, bold=True, paint=Paint.ACCENT)
+    whole = lists.row_room(box)
+    top = whole.top
+    for index, (line, height) in enumerate(zip(slide.lines, slide.rows_pt, strict=True), 1):
+        own = replace(whole, top=top, height=height)
+        if index > 1:
+            yield sheet.area(f"rule: {slide.id}/{index}", replace(own, height=exhibits.THIN_PT))
+        top += height
+        down = lists.row_space(index - 1, own, slide, sheet.means)
+        boxes = lists.row_boxes(own.within(0, down, 0, 0))
+        cells = zip(("lead", "text"), line.row, boxes, (loud, look), strict=True)
+        for kind, said, cell, words in cells:
+            if said:
+                name = shape_name(kind, f"{slide.id}/{index}", said)
+                yield sheet.text(name, cell, sheet.pen.paragraph(said, words))
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:

@@ -99,7 +99,7 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
     box = means.box(Layout.LIST, Place.TEXT)
     rise = title_rise(section.slide_title, Layout.LIST, means)
     high = under_rule(box, Layout.LIST, rise, means)
-    look = lists.list_pages(lines, high, means)
+    look = lists.list_rows(lines, high, means) or lists.list_pages(lines, high, means)
     if look is None:
         yield setting.problem(
             "list",
@@ -108,13 +108,14 @@ def list_slides(lines: Sequence[Line], setting: Setting) -> Laid:
             lambda content: lists.list_pages([Line(content, bullet=False)], high, means),
         )
         return
-    for page in look.pages:
+    for page, gap, heights in look.slides:
         yield deck.ListSlide(
             id=section.id,
             title=section.slide_title,
             lines=tuple(lines[page.start : page.stop]),
             size_pt=look.size_pt,
-            gap_pt=look.gap_pt,
+            rows_pt=heights,
+            row_gap_pt=gap,
         )
 
 

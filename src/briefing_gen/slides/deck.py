@@ -18,6 +18,8 @@ from briefing_gen.document.inline import Content, Text
 
 _LEAD_END: Final = re.compile(r"(?:(?<![A-Z])\.|[:?])(?=\s)")
 """The end of what a bullet says first; that of an abbreviation, such as U.S., is none."""
+_LAST_SPACE: Final = re.compile(r"(?<=\w) (?=\w{1,8}$)")
+"""The space before a short last word, which does not stand alone on a line."""
 
 
 class Line(Frozen):
@@ -35,6 +37,28 @@ class Line(Frozen):
                 lead = (*self.content[:at], replace(inline, text=inline.text[:cut]))
                 return lead, (replace(inline, text=inline.text[cut:]), *self.content[at + 1 :])
         return (), self.content
+
+    @property
+    def row(self) -> tuple[Content, Content]:
+        """The same as two cells: the first without a stop at its end, the other with a capital."""
+        lead, rest = self.parts
+        if not lead:
+            return (), self.content
+        *before, last = lead
+        if isinstance(last, Text):
+            text = _LAST_SPACE.sub("\N{NO-BREAK SPACE}", last.text.rstrip(".:"))
+            last = replace(last, text=text)
+        return (*before, last), capital(rest)
+
+
+def capital(content: Content) -> Content:
+    """Return `content` with a capital where its first word begins, as after an inverted mark."""
+    first, *others = content
+    if not isinstance(first, Text):
+        return content
+    text = first.text.lstrip()
+    at = next((at for at, letter in enumerate(text) if letter.isalnum()), 0)
+    return (replace(first, text=text[:at] + text[at : at + 1].upper() + text[at + 1 :]), *others)
 
 
 class Contact(Frozen):
@@ -235,8 +259,10 @@ class ListSlide(_Titled, kw_only=True):
     id: str
     lines: tuple[Line, ...]
     size_pt: float
-    gap_pt: float
-    """The space between two lines."""
+    rows_pt: tuple[float, ...] = ()
+    """How high the row of each line is, its lead at the left; empty for one text."""
+    row_gap_pt: float = 0
+    """The space between two lines, in rows half of it on either side of the line between them."""
 
 
 class CalloutSlide(_Titled, kw_only=True):

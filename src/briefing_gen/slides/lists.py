@@ -1,56 +1,138 @@
-"""Lists on slides, and where a text about help says to turn to, which a slide sets large.
+"""Lists on slides: as running lines, or in rows with what each line says first at the left.
 
-That is addresses and telephone numbers that it quotes, each without spaces or without letters, so
-that no statute is taken for one.
+Finds where a text about help says to turn to, which a slide sets large: addresses and telephone
+numbers that it quotes, each without spaces or without letters, so that no statute is taken for one.
 """
 
 import re
 from collections.abc import Sequence
-from itertools import takewhile
+from itertools import product, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.inline import Citation, Content, Inline, Text, plain, with_links
-from briefing_gen.measuring.fit import Weight
+from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import fit
-from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, Place
+from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, ListSlide, Place
+from briefing_gen.slides.titles import RULE_GAP_PT
 
+LEAD_PART: Final = 0.36
+"""The share of its width that what lines of a list say first has at the left."""
+LEAD_GAP_PT: Final = 24
+"""Between that and what they add."""
+ROW_GAPS_PT: Final = range(72, 15, -1)
+"""The spaces between two rows to try, half of each on either side of the line between them."""
 LARGE_GAP_PT: Final = 26
-"""The space between two lines that leave much of their slide empty."""
+"""The least of them for rows in large letters."""
+LAST_DOWN_PT: Final = 3
+"""How far below the room of a list the last row ends."""
 LEAST_LEADS: Final = 0.75
 """The share of bullets that must say more than one sentence, for the first of each to be bold."""
 
 
 class ListLook(Frozen):
-    """How lines stand."""
+    """How lines stand: as one text, or in rows."""
 
     size_pt: float
-    gap_pt: float
-    """The space between them."""
-    pages: fit.Pages
+    slides: Sequence[tuple[range, float, tuple[float, ...]]]
+    """Which lines each slide has, the space between them, and how high its rows are with it."""
 
 
 def list_pages(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | None:
-    """Return how lines stand, None where one of them fills more than a slide.
+    """Return how lines stand as one text, None where one of them fills more than a slide.
 
-    Those far from each other leave room for a wider font, too.
+    Large letters, and the space between them, leave room for a wider font, too.
     """
-    body, gap = means.style.body_size_pt, fit.PARAGRAPH_GAP_PT
-    roomy = [(means.wider, body * part, LARGE_GAP_PT) for part in (fit.LARGEST, fit.ROOMY)]
-    sizes = (body * fit.ROOMY, body, means.style.body_least_pt)
-    usual = [(means, size, gap) for size in sizes]
-    for own, size, space in (*roomy, *usual) if means.has_panels else usual:
-        heights = (fit.line_height(line, size, box.width, own) - gap for line in lines)
-        if sum(heights) + space * (len(lines) - 1) <= box.height:
-            return ListLook(size, space, (range(len(lines)),))
-    needs = [fit.line_height(line, body, box.width, means) for line in lines]
-    pages = fit.even_pages(needs, box.height + gap)
-    return ListLook(body, gap, pages) if pages else None
+    style, more, whole = means.style, LARGE_GAP_PT - fit.PARAGRAPH_GAP_PT, range(len(lines))
+    large = style.body_size_pt * fit.LARGEST
+    heights = [fit.line_height(line, large, box.width, means.wider) + more for line in lines]
+    if means.has_panels and sum(heights) <= box.height:
+        return ListLook(large, ((whole, LARGE_GAP_PT, ()),))
+    for size in (style.body_size_pt * fit.ROOMY, style.body_size_pt, style.body_least_pt):
+        heights = [fit.line_height(line, size, box.width, means) for line in lines]
+        if sum(heights) <= box.height + fit.PARAGRAPH_GAP_PT:
+            return ListLook(size, ((whole, fit.PARAGRAPH_GAP_PT, ()),))
+    heights = [fit.line_height(line, style.body_size_pt, box.width, means) for line in lines]
+    pages = fit.even_pages(heights, box.height + fit.PARAGRAPH_GAP_PT) or ()
+    slides = tuple((page, fit.PARAGRAPH_GAP_PT, ()) for page in pages)
+    return ListLook(style.body_size_pt, slides) if slides else None
 
 
 def leads(lines: Sequence[Line]) -> bool:
     """Return whether enough lines say more than one thing, so that the first is set apart."""
     return sum(bool(line.parts[0]) for line in lines) >= LEAST_LEADS * max(1, len(lines))
+
+
+def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | None:
+    """Return how a list stands in rows, on as few slides as have room for it.
+
+    None where most lines say one thing only, and where there is no room.
+    """
+    if not means.has_panels or len(lines) == 1 or not leads(lines):
+        return None
+    body, least = means.style.body_size_pt, means.style.body_least_pt
+    sizes = (body * fit.ROOMY, body * (1 + fit.ROOMY) / 2)
+    large = [(1, size, LARGE_GAP_PT) for size in sizes]
+    small = [(2, size, LARGE_GAP_PT) for size in sizes]  # Rather than one that is hard to read.
+    usual = product((len(lines),), (body, least), (ROW_GAPS_PT[-1],))
+    one = (1, body, ROW_GAPS_PT[-1])
+    cells = row_boxes(box)
+    for fewest, size, gap in (*large, one, *small, *usual):
+        needs = [_row_need(line, size, cells, means) for line in lines]
+        room = row_room(box).height
+        pages = fit.even_pages([_row_height(need, gap) for need in needs], room) or ()
+        if 0 < len(pages) <= fewest:
+            spread = (_spread(needs[page.start : page.stop], box) for page in pages)
+            return ListLook(size, tuple((p, *s) for p, s in zip(pages, spread, strict=True)))
+    return None
+
+
+def row_room(box: Box) -> Box:
+    """Return the room of rows in that of a list: they begin at the rule over it."""
+    return box.within(0, -RULE_GAP_PT, 0, -LAST_DOWN_PT)
+
+
+def row_space(at: int, row: Box, slide: ListSlide, means: fit.Means) -> float:
+    """Return the space above the words of a row, which is as much as that below.
+
+    What they take more in a wider font fills the latter, and the space above those of the next row.
+    """
+    cells, is_last = row_boxes(row), at == len(slide.lines) - 1
+    usual, wider = _row_need(slide.lines[at], slide.size_pt, cells, means)
+    below = 0 if is_last else slide.row_gap_pt / 2
+    return min((row.height - usual) / 2, max(ROW_GAPS_PT[-1] / 2, row.height - wider + below))
+
+
+def row_boxes(box: Box) -> tuple[Box, Box]:
+    """Return where the two cells of a row of a list stand."""
+    lead = replace(box, width=box.width * LEAD_PART)
+    return lead, box.within(lead.width + LEAD_GAP_PT, 0, 0, 0)
+
+
+def _row_need(
+    line: Line, size_pt: float, cells: tuple[Box, Box], means: fit.Means
+) -> tuple[float, float]:
+    """Return the height of the words of a row, and that in a wider font."""
+    first, second = cells
+    lead, rest = map(plain, line.row)
+
+    def high(ruler: Ruler) -> float:
+        beside = ruler.height(rest, size_pt, second.width)
+        return max(beside, ruler.height(lead, size_pt, first.width, Weight.BOLD) if lead else 0)
+
+    return high(means.ruler), high(means.ruler.wider)
+
+
+def _row_height(need: tuple[float, float], gap_pt: float) -> float:
+    """Return the height of a row with its space, which a wider font may fill."""
+    usual, wider = need
+    return max(usual + gap_pt, wider)
+
+
+def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[int, tuple[float, ...]]:
+    """Return the largest space for which there is room between all rows, and their heights."""
+    tried = ((gap, tuple(_row_height(need, gap) for need in needs)) for gap in ROW_GAPS_PT)
+    return next(pair for pair in tried if sum(pair[1]) <= row_room(box).height)
 
 
 CLEAR_PT: Final = 24
