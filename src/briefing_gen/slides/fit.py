@@ -6,6 +6,8 @@ fit stand once on a slide of their own, and the foot names their letters.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, pairwise, product, takewhile
 from typing import Final
@@ -51,6 +53,8 @@ MOST_TITLE_LINES: Final = 2
 MOST_COVER_LINES: Final = 5
 EVEN_STEPS: Final = 48
 """Into how many parts a width is divided to find one in which lines are even."""
+_LEADS_ON: Final = re.compile(r"(?:\b[^\W\d_A-Z]{1,3}|\.[A-Z]\.) $")
+"""A line that ends in a preposition or article, or before what U.S. belongs to."""
 LEAST_LAST_LINE: Final = 0.36
 """The share of its width that the last line of a text should take up."""
 MOST_TOGETHER: Final = 20
@@ -148,6 +152,7 @@ def even_width(
 ) -> float | None:
     """Return the largest width in which the last line of `words` is no short rest of the others.
 
+    Of such widths one is taken in which the fewest lines end in a short word that leads on.
     Where there is none, the lines are as long as each other as they can be. None stands for the
     whole width. A wider font takes no line more in it than it would take without.
     """
@@ -155,17 +160,19 @@ def even_width(
     def lines(width_pt: float) -> list[int]:
         return [each.lines(words, size_pt, width_pt, weight) for each in (ruler, ruler.wider)]
 
-    def is_even(width_pt: float) -> bool:
+    def faults(width_pt: float) -> float:
         *others, (_, last) = ruler.exact.broken(words, size_pt, width_pt, weight)
         is_between = all(line.endswith(" ") for line, _ in others)  # Not at a hyphen.
-        return is_between and last >= width_pt * LEAST_LAST_LINE
+        is_even = is_between and last >= width_pt * LEAST_LAST_LINE
+        return sum(bool(_LEADS_ON.search(line)) for line, _ in others) if is_even else math.inf
 
     most = lines(room_pt)
     if most[0] <= 1:
         return None
     widths = (room_pt * (1 - step / EVEN_STEPS) for step in range(EVEN_STEPS))
     held = list(takewhile(lambda width: lines(width) == most, widths))
-    even = next(filter(is_even, held), held[-1])
+    even = min(held, key=faults)
+    even = held[-1] if faults(even) == math.inf else even
     return even if even < room_pt else None
 
 
