@@ -82,7 +82,6 @@ SAID: Final = _stems("telling")
 _SAY_NOTHING: Final = EMPTY | SAID
 WORDS: Final = re.compile(r"\b(?:[A-Z]\.){2,}|[^\W_]+")
 ANYWHERE: Final = _stems("everywhere")
-USUAL: Final = frozenset(map(stem, said("usual").split("|")))
 HOME: Final = ("american", "estadounidense")
 """What is of the United States."""
 _ROSE, _FELL = ("|".join(words.senses.opposites[0][at] for words in _ALL) for at in (0, 1))

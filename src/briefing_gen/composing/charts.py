@@ -30,7 +30,7 @@ from briefing_gen.composing.under_exhibits import (
 )
 from briefing_gen.dataset.attributes import with_fiscal_year
 from briefing_gen.dataset.lookup import member_label, totals_of
-from briefing_gen.dataset.model import Period, PeriodKind
+from briefing_gen.dataset.model import PeriodKind
 from briefing_gen.dataset.periods import parse_period
 from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document import exhibits
@@ -340,8 +340,7 @@ def member_words(across: Members, name: str, binder: Binder) -> Content:
     """Return the label of a member: its period, or its words in the edition's language."""
     kind = period_kind(across, binder)
     language = binder.language
-    if kind:
-        period = parse_period(name, kind) or Period(kind, name, name)
+    if kind and (period := parse_period(name, kind)):
         span = with_fiscal_year(period, binder.dataset.tables[across.table])
         return (PeriodWord(word_period_short(span, language), span),)
     return (Text(member_label(binder.dataset, across.dimension, name, language)),)

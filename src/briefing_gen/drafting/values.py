@@ -287,12 +287,8 @@ def series_of(sheet: Sheet, measure: Column, row: int) -> tuple[Value, ...]:
     broken = {*sheet.breaks, *periods_in(sheet, row, (*jumping, *sheet.broken))}
     first = max((period for period in broken if period <= last), default="")
     others = sheet.of_role(Role.DIMENSION)
-    rows = [
-        at
-        for at in range(sheet.rows)
-        if measure.cells[at] and all(c.cells[at] == c.cells[row] for c in others)
-    ]
-    rows = [at for at in rows if first <= periods.cells[at] <= last]
+    own = (at for at in range(sheet.rows) if all(c.cells[at] == c.cells[row] for c in others))
+    rows = (at for at in own if measure.cells[at] and first <= periods.cells[at] <= last)
     apart: list[int] = []
     for at in sorted(rows, key=lambda at: periods.cells[at], reverse=True):
         end = periods.cells[at].rpartition("/")[2]
