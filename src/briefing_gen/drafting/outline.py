@@ -29,6 +29,7 @@ from briefing_gen.drafting.package import fill_in, meaning, rounded_to
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import NO_BRACES, Column, Sheet, needs_citing
 from briefing_gen.drafting.values import (
+    LARGE,
     MOST_MEASURES,
     Value,
     beside,
@@ -346,9 +347,7 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> Draft:
     """Return the finding that gives the last value, and the change that led to it."""
     # What rounds to no change is none: "stayed about the same to 12" says nothing.
     off = abs(later.number - earlier.number)
-    few = display_of(later.measure)
-    is_same = few.isdigit() and round(later.number, int(few)) == round(earlier.number, int(few))
-    if is_same or off * _OF_NO_CHANGE <= abs(earlier.number):
+    if _read_alike(earlier, later) or off * _OF_NO_CHANGE <= abs(earlier.number):
         return _level(sheet, later)
     change, subject = f"{later.metric}-change", subject_of(sheet, later)
     before = f"from {earlier.shown} {within(earlier, sheet)}"
@@ -359,6 +358,18 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> Draft:
     body = f"{subject} {verb_between(sheet, earlier, later, change)} {before}."
     told = replace(_told(sheet, later, statement, body), metrics=(_entry(change, earlier, later),))
     return draft_of(sheet, told, exhibit(sheet, later), [earlier, later])
+
+
+def _read_alike(earlier: Value, later: Value) -> bool:
+    """Return whether two values are written alike, as 1.41 and 1.43 million are."""
+    few, scale = display_of(later.measure), later.measure.scale
+    power = scale.power if scale else 0
+    sizes = [v.number.scaleb(power) for v in (earlier, later)]
+    if few.isdigit():
+        return len({round(size.scaleb(-power), int(few)) for size in sizes}) == 1
+    thousands, digits = max(sizes).adjusted() // 3, few.partition("compact.")[2] or "1"
+    is_short = few.startswith("compact") and min(sizes) >= LARGE
+    return is_short and len({round(n.scaleb(-3 * thousands), int(digits)) for n in sizes}) == 1
 
 
 def _entry(metric: str, earlier: Value, later: Value) -> tuple[str, str]:

@@ -28,7 +28,8 @@ MOST_MEASURES: Final = 3
 _SEVERAL: Final = 3
 _FEW: Final = 10
 """A change in percent of fewer than so many tells more than there is."""
-_LARGE: Final = 1_000_000
+LARGE: Final = 1_000_000
+"""From here on values are written in millions."""
 _SOME: Final = 4
 """Where one step in so many is too small for one decimal, values have two."""
 _STEP: Final = Decimal("0.4")
@@ -96,10 +97,10 @@ def display_of(measure: Column) -> str:
     power = measure.scale.power if measure.scale else 0
     sizes = [abs(Decimal(cell)).scaleb(power) for cell in measure.filled]
     largest = max(sizes, default=Decimal(0))
-    is_small = measure.scale is Scale.MILLION and largest < _LARGE * FEW_OF_A_SCALE
+    is_small = measure.scale is Scale.MILLION and largest < LARGE * FEW_OF_A_SCALE
     if is_small and measure.is_whole:
         return ""
-    if largest >= _LARGE:
+    if largest >= LARGE:
         return "compact.2" if _are_near(sizes, 2 if is_small else 4) else "compact"
     few = 1 + (largest < _FEW) + (largest < 1)
     known = meaning(measure)
@@ -115,7 +116,7 @@ def _are_near(sizes: Sequence[Decimal], most: int) -> bool:
 
     They are told in millions or larger units, up to the power `most` of a thousand.
     """
-    near = [pair for pair in pairwise(sizes) if pair[0] != pair[1] and min(pair) >= _LARGE]
+    near = [pair for pair in pairwise(sizes) if pair[0] != pair[1] and min(pair) >= LARGE]
     units = (Decimal(1000) ** min(most, pair[0].adjusted() // 3) for pair in near)
     small = sum(abs(a - b) < unit * _STEP for (a, b), unit in zip(near, units, strict=True))
     return small * _SOME >= len(near) > 0
