@@ -1944,3 +1944,20 @@ def test_what_stands_around_a_number_is_of_it_as_its_sentence_is_built(
     package: str, text: str, verdicts: str
 ) -> None:
     assert told(text, package) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        (
+            "France drank 370 servings of wine, 286 more than the USA and 195 more than Germany.",
+            "+++",
+        ),
+        (
+            "France drank 370 servings of wine, 286 more than the USA and 91 more than Germany.",
+            "++-",
+        ),
+    ],
+)
+def test_what_is_compared_with_several_is_told_of_first(text: str, verdicts: str) -> None:
+    assert told(text, "drinks") == verdicts

@@ -18,7 +18,7 @@ from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, TOLD, ValueFinder
 from briefing_gen.claims.deriving import MEANS, derived, may_be_told, since_then
 from briefing_gen.claims.index import LAND, YEAR, Index, Series
 from briefing_gen.claims.sentences import Mention, Named, is_within, part_before, years_before
-from briefing_gen.claims.stated import Kind, led_by
+from briefing_gen.claims.stated import Kind, Stated, led_by
 from briefing_gen.dataset.model import Dimension
 from briefing_gen.metrics.derive import Derived, Metric, observations
 from briefing_gen.words.quantity_text import count_of, folded
@@ -389,7 +389,7 @@ class ComparisonFinder(ValueFinder):
     def _compared(self, dimension: str) -> list[str]:
         """Return the two members that are compared, the one that is told of first."""
         in_words = self.stated.kind is Kind.COMPARED
-        found = self._rival(lexicon.TO_RIVAL if in_words else lexicon.THAN_MEMBER)
+        found = self._rival(lexicon.TO_RIVAL if in_words else lexicon.THAN_MEMBER, self.stated)
         if found is None:
             own = [e for e in self.sentence.mentions if e.dimension == dimension]
             behind = [e.member for e in own if e.start >= self.stated.end]
@@ -399,10 +399,13 @@ class ComparisonFinder(ValueFinder):
         mentions = (*self.sentence.around_mentions, *self.sentence.mentions)
         here = self.sentence.mentions
         is_of_two = len({each.first for each in self.sentence.singles}) > 1 and not self.is_paced
+        # "5 more than Ohio, and 3 less than Utah" says nothing of Ohio and Utah.
+        rivals = [self._rival(lexicon.THAN_MEMBER, each) for each in self.sentence.numbers]
         before = [
             e.member
             for e in (() if is_of_two else mentions)
             if e.dimension == dimension and (e not in here or e.end <= self.stated.end)
+            if e not in rivals
         ]
         return [*before[-1:], found.member]
 
@@ -424,9 +427,9 @@ class ComparisonFinder(ValueFinder):
                 free=operation is Operation.SHARE,
             )
 
-    def _rival(self, between: re.Pattern[str]) -> Mention | None:
-        """Return the member behind the quantity with which its own is compared."""
-        named, end = self.sentence.mentions, self.stated.end
+    def _rival(self, between: re.Pattern[str], stated: Stated) -> Mention | None:
+        """Return the member behind a quantity with which its own is compared."""
+        named, end = self.sentence.mentions, stated.end
         rival = next((e for e in named if between.fullmatch(self.text, end, e.start)), None)
         together = rival and lexicon.TOGETHER.search(self.text, rival.end, rival.end + CLOSE)
         return None if together else rival

@@ -58,7 +58,7 @@ class Finder(PairFinder):
             yield from self._counts()
 
     def _counts(self) -> Iterator[Candidate]:
-        if self._rival(lexicon.THAN_MEMBER) or self._is_gap:
+        if self._rival(lexicon.THAN_MEMBER, self.stated) or self._is_gap:
             yield from self._beside(Operation.DIFFERENCE)
         elif per := lexicon.PER.match(self.text, self.stated.end, self.clause_at.stop):
             yield from self._per(lexicon.rounded(per["round"]))
