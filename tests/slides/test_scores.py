@@ -6,11 +6,11 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Table
-from briefing_gen.document.exhibits import RowKind, TableSpec
-from briefing_gen.document.inline import NoteMark
+from briefing_gen.document.exhibits import Row, RowKind, TableSpec
+from briefing_gen.document.inline import NoteMark, plain
 from briefing_gen.slides.deck import Layout, Place, TableSlide
 from tests.slides.plans import NUMBER, counts, deck, grouped
-from tests.writers.decks import means, named
+from tests.writers.decks import means, named, text
 
 
 def slide_of(spec: TableSpec) -> TableSlide:
@@ -56,6 +56,33 @@ def test_a_mark_beside_a_value_needs_half_the_room_of_its_size() -> None:
 @pytest.mark.parametrize("count", [1, 5])
 def test_other_tables_keep_one_size(count: int) -> None:
     assert slide_of(counts(*("738",) * count)).value_size_pt is None
+
+
+def in_groups(*names: str) -> TableSpec:
+    spec = counts("738")
+    heads = (Row(cells=(text(name),), kind=RowKind.GROUP) for name in names)
+    return replace(spec, rows=tuple(row for head in heads for row in (head, *spec.rows)))
+
+
+def test_two_groups_stand_side_by_side_each_under_its_name() -> None:
+    slide = slide_of(in_groups("One study", "Another hand"))
+    heads = [plain(block.table.columns[0].header) for block in slide.blocks]
+    assert (slide.value_size_pt, heads) == (54, ["One study", "Another hand"])
+    cells = {plain(row.cells[0]) for row in slide.blocks[0].table.rows}
+    assert cells == {"738\u2003Ferries that left"}
+    assert len({block.row_heights_pt for block in slide.blocks}) == 1
+
+
+def test_a_group_of_words_alone_stands_beside_one_of_values() -> None:
+    spec = in_groups("One study", "Another hand")
+    *rows, last = spec.rows
+    worded = replace(last, cells=(*last.cells[:-1], text("none")))
+    slide = slide_of(replace(spec, rows=(*rows, worded)))
+    assert plain(slide.blocks[1].table.rows[0].cells[0]).startswith("none\u2003")
+
+
+def test_more_groups_keep_one_size() -> None:
+    assert slide_of(in_groups("One", "Two", "Three")).value_size_pt is None
 
 
 def test_ranges_on_several_slides_keep_groups_whole_and_one_scale() -> None:

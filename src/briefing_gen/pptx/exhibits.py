@@ -28,7 +28,7 @@ from briefing_gen.slides.chart_fit import TILE_LINE, TILE_SIDE_PT, Tile
 from briefing_gen.slides.entries import LEGEND_GAP_PT
 from briefing_gen.slides.fit import COLUMN_GAP_PT
 from briefing_gen.slides.shape_names import KEY, chart_name, shape_name
-from briefing_gen.slides.tables import CELL_SIDE_PT, HEAD_PART
+from briefing_gen.slides.tables import CELL_SIDE_PT, HEAD_PART, SPACE
 from briefing_gen.themes import SlideStyle
 from briefing_gen.themes.colours import contrast
 
@@ -76,7 +76,8 @@ def _looks(row: Row, slide: deck.TableSlide) -> tuple[Look, Look | None]:
         return look, None
     if row.kind is not RowKind.TOTAL:
         return look, replace(look, size_pt=slide.value_size_pt, bold=True)
-    head = replace(look, size_pt=slide.size_pt * HEAD_PART, bold=False, paint=Paint.MUTED)
+    head = replace(look, size_pt=slide.size_pt * HEAD_PART)
+    head = head if len(slide.blocks) > 1 else replace(head, bold=False, paint=Paint.MUTED)
     return head, head
 
 
@@ -100,7 +101,11 @@ def _cells(
         content = row.cells[index] if index < len(row.cells) else ()
         aligned = Spacing(align="r" if column.numeric else None)
         own = value if value and index in spec.value_columns else look
-        words = pen.mixed(((content, own),), aligned)
+        parts: tuple[tuple[Content, Look], ...] = ((content, own),)
+        if value and SPACE in content:
+            at = content.index(SPACE)
+            parts = (content[:at], value), (content[at:], look)
+        words = pen.mixed(parts, aligned)
         wide = {"marL": emu(CELL_SIDE_PT if index else 0), "marR": emu(CELL_SIDE_PT)}
         body = element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), words)
         cell = element("a:tcPr", *lines, fill, **wide, marT=inset, marB=inset, anchor=anchor)

@@ -212,6 +212,10 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         box = replace(place, left=left, width=width, height=sum(block.row_heights_pt))
         name = table_name(f"{slide.id}/{index + 1}" if index else slide.id, block.table)
         key = None if index else sheet.key(Place.EXHIBIT)
+        if index and slide.value_size_pt:  # What is not to be read as one has a line between.
+            line = replace(box, left=left - deck.TABLE_GAP_PT / 2, width=0, height=place.height)
+            names = (sheet.take_id(), f"break: {slide.id}/{index + 1}")
+            yield stroke(names, line, sheet.pen.palette.fill(Paint.CONTEXT), dashed=True)
         graphic = exhibits.table(block, slide, sheet.pen, panels=sheet.means.has_panels)
         yield frame((sheet.take_id(), name, alt), box, key, exhibits.TABLE_URI, graphic)
     if slide.ranges and slide.part_of:

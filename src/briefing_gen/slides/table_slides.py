@@ -75,14 +75,14 @@ def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSli
     made = next(grids.scores(spec, table, means), None)
     if made is None:
         return None
-    value_pt, widths, block = made
+    value_pt, widths, blocks = made
     return TableSlide(
         **message.said,
         layout=Layout.TABLE_AND_TEXT,
         size_pt=means.style.body_size_pt,
         cell_top_pt=grids.CELL_TOP_PT,
         widths_pt=widths,
-        blocks=(block,),
+        blocks=blocks,
         boxes={Place.EXHIBIT: table, Place.TEXT: words},
         value_size_pt=value_pt,
     )

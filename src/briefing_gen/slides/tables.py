@@ -275,8 +275,9 @@ def _part(table: TableSpec, page: range) -> TableSpec:
     return replace(table, rows=rows)
 
 
+LIST_PT: Final = 54
 VALUES_PT: Final = (46, 40, 36)
-"""The sizes of values to try."""
+"""The sizes of values to try, before those the one of values in a list."""
 SPACE: Final = Text("\N{EM SPACE}")
 """Between a value and its name."""
 HEAD_PART: Final = 0.9
@@ -290,34 +291,86 @@ LEAST_NAMES: Final = 0.3
 """The share of a table that the names of its rows have at the least."""
 MOST_LINES: Final = 3
 """In how many lines such a name may stand."""
+MOST_GROUPS: Final = 2
+"""So many groups of such rows stand side by side."""
+
+
+def in_groups(spec: TableSpec) -> tuple[TableSpec, ...]:
+    """Return each group of a table as one of its own, named where its rows are; else the table."""
+    starts = [at for at, row in enumerate(spec.rows) if row.kind is RowKind.GROUP]
+    if not starts or starts[0]:
+        return (spec,)
+    parts = (spec.rows[start:end] for start, end in pairwise([*starts, len(spec.rows)]))
+    first, *others = spec.columns
+    return tuple(
+        replace(spec, columns=(replace(first, header=head.cells[0]), *others), rows=tuple(rows))
+        for head, *rows in parts
+    )
 
 
 def has_scores(spec: TableSpec) -> bool:
-    """Return whether the values of `spec` may be set large: they are few, and in no groups."""
-    is_few = 1 < len(spec.rows) <= FEW_ROWS
-    is_plain = {row.kind for row in spec.rows} <= {RowKind.BODY, RowKind.MARKED}
-    return is_few and is_plain and 0 < len(spec.value_columns) < len(spec.columns)
+    """Return whether the values of `spec` may be set large: they are few, in one group or two."""
+    parts = in_groups(spec)
+    kinds = {row.kind for part in parts for row in part.rows}
+    count = sum(len(part.rows) for part in parts)
+    is_few = 1 < count <= FEW_ROWS and len(parts) <= MOST_GROUPS and all(p.rows for p in parts)
+    is_plain = kinds <= {RowKind.BODY, RowKind.MARKED}
+    most = len(spec.columns) - 1 if len(parts) == 1 else 1
+    return is_few and is_plain and 0 < len(spec.value_columns) <= most
 
 
 def scores(
     spec: TableSpec, box: Box, means: Means
-) -> Iterator[tuple[float, tuple[float, ...], TableBlock]]:
-    """Yield the size of the values, the columns and the rows that fill `box`, the largest first."""
-    ruler, body = means.ruler.wider, means.style.body_size_pt
+) -> Iterator[tuple[float, tuple[float, ...], tuple[TableBlock, ...]]]:
+    """Yield the size of the values, the columns and the rows that fill `box`, the largest first.
+
+    Groups stand side by side, as they are not to be read as one, each value before its name.
+    """
+    parts = in_groups(spec)
+    if len(parts) > 1:
+        (at,) = spec.value_columns
+        yield from _lists(parts, at, box, means)
+        return
+    (whole,), ruler, body = parts, means.ruler.wider, means.style.body_size_pt
     for size in VALUES_PT:
-        widths = _widths(spec, size, box.width, means)
-        head, rows = _needs(spec, widths, size, means.ruler.wider, means.style)
+        widths = _widths(whole, size, box.width, means)
+        head, rows = _needs(whole, widths, size, means.ruler.wider, means.style)
         room = widths[0] - CELL_SIDE_PT
-        lines = max(ruler.lines(plain(r.cells[0]), body, room, Weight.BOLD) for r in spec.rows)
+        lines = max(ruler.lines(plain(r.cells[0]), body, room, Weight.BOLD) for r in whole.rows)
         pitch = min(MOST_PITCH_PT, (box.height - head) / len(rows))
         is_wide = widths[0] >= box.width * LEAST_NAMES
         spare = (box.height - head - sum(rows)) / len(rows)
         if is_wide and spare >= 0 and lines <= MOST_LINES:
             alike = max(rows) <= pitch
             # Without an empty line over it: the header grows into the room that was reserved.
-            drawn, _ = _needs(spec, widths, size, means.ruler.exact, means.style)
+            drawn, _ = _needs(whole, widths, size, means.ruler.exact, means.style)
             heights = (pitch if alike else need + spare for need in rows)
-            yield size, widths, TableBlock(spec, (drawn, *heights))
+            yield size, widths, (TableBlock(whole, (drawn, *heights)),)
+
+
+def _lists(
+    parts: Sequence[TableSpec], at: int, box: Box, means: Means
+) -> Iterator[tuple[float, tuple[float, ...], tuple[TableBlock, ...]]]:
+    """Yield groups as one column each, the value `at` a column before the name of its row."""
+    ruler, body = means.ruler.wider, means.style.body_size_pt
+    width = (box.width - TABLE_GAP_PT * (len(parts) - 1)) / len(parts)
+    room, most = width - CELL_SIDE_PT, max(len(part.rows) for part in parts)
+    headers = [plain(part.columns[0].header) for part in parts]
+    high = max(ruler.height(each, body * HEAD_PART, room, Weight.BOLD) for each in headers)
+    head, pairs = high + 2 * CELL_TOP_PT, [(r.cells[at], r.cells[0]) for p in parts for r in p.rows]
+    pitch = min(MOST_PITCH_PT, (box.height - head) / most)
+    for size in (LIST_PT, *VALUES_PT):
+        names = (ruler.width(SPACE.text + plain(name), body, Weight.BOLD) for _, name in pairs)
+        wide = max(_width(v, size, ruler) + own for (v, _), own in zip(pairs, names, strict=True))
+        if wide <= room and size * ruler.line_height + 2 * CELL_TOP_PT <= pitch:
+            yield size, (width,), tuple(_list(part, at, (head, pitch)) for part in parts)
+
+
+def _list(part: TableSpec, at: int, heights_pt: tuple[float, float]) -> TableBlock:
+    head, pitch = heights_pt
+    rows = (replace(row, cells=((*row.cells[at], SPACE, *row.cells[0]),)) for row in part.rows)
+    spec = replace(part, columns=part.columns[:1], rows=tuple(rows))
+    return TableBlock(spec, (head, *[pitch] * len(part.rows)))
 
 
 def _widths(spec: TableSpec, size_pt: float, room_pt: float, means: Means) -> tuple[float, ...]:

@@ -26,6 +26,7 @@ from briefing_gen.joining import opening
 from briefing_gen.joining.objects import unpacked
 from briefing_gen.metrics.margins import in_digits
 from briefing_gen.reading.passages import BESIDE
+from briefing_gen.slides.tables import SPACE
 from briefing_gen.verify.deck import is_deck, read_deck
 from briefing_gen.verify.pages import EDITION, property_in
 from briefing_gen.verify.report import ReadFile, normal
@@ -148,7 +149,7 @@ def _drawn(read: ReadFile) -> Iterator[Entry]:
 def _in_tables(read: ReadFile) -> Iterator[Entry]:
     tables = (said for said in read.said if said.where.endswith(", table"))
     for about, said in groupby(tables, key=lambda each: each.about):
-        (over, *heads), *rows = (list(map(normal, each.text.split(BESIDE))) for each in said)
+        (over, *heads), *rows = (list(_cells(each.text)) for each in said)
         heads, group = heads or [over], ""
         for first, *cells in rows:
             group = group if any(cells) else first
@@ -156,6 +157,13 @@ def _in_tables(read: ReadFile) -> Iterator[Entry]:
                 if len(cell) <= _LONGEST_NUMBER and any(map(str.isdigit, cell)):
                     names = BESIDE.join(filter(None, (about, group, first, head)))
                     yield Entry(block=about, metric=names, number=cell, value=cell)
+
+
+def _cells(text: str) -> Iterator[str]:
+    """Yield what the cells of a row say; a value that stands before its name comes after it."""
+    value, gap, name = text.partition(SPACE.text)
+    cells = (name, value) if gap else text.split(BESIDE)
+    yield from map(normal, cells)
 
 
 def _set_large(read: ReadFile) -> Iterator[Entry]:

@@ -29,6 +29,7 @@ from briefing_gen.metrics.derive import expression
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.slides.chart_fit import panel_words, row_names
 from briefing_gen.slides.shape_names import KEY, series_identities
+from briefing_gen.slides.tables import SPACE
 from briefing_gen.verify.finding import Displays, barred
 from briefing_gen.verify.report import Display, Kind, normal
 from briefing_gen.verify.values import Values
@@ -210,6 +211,7 @@ def _rows(exhibits: Iterable[doc.Chart | doc.Table]) -> Iterator[str]:
                     rest = ((),) * (len(spec.columns) - len(row.cells))
                     yield _beside((*row.cells, *rest))
                     yield _beside(filter(inline.plain, row.cells))  # Pages tell of no empty.
+                    yield _said((*row.cells[-1], SPACE, *row.cells[0]))  # On slides.
             case doc.Chart(spec):
                 for panel in spec.in_time().panels:
                     yield from map(normal, _along(spec.kind, panel))
