@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from pathlib import Path
 
 import pikepdf
@@ -243,9 +244,10 @@ def pages_of(pdf: Path) -> dict[str, int]:
 
 
 def slides_of(deck: Path) -> dict[str, int]:
-    """Return the number of each slide, by its title."""
-    slides = enumerate(Presentation(str(deck)).slides, start=1)
-    return {normal(slide.shapes.title.text): number for number, slide in slides}
+    """Return the number of each slide, by its title; of one in parts that of the first."""
+    slides = reversed(list(enumerate(Presentation(str(deck)).slides, start=1)))
+    titles = ((normal(slide.shapes.title.text), number) for number, slide in slides)
+    return {re.sub(r" \(\d of \d\)$", "", title): number for title, number in titles}
 
 
 @pytest.mark.slow
