@@ -70,6 +70,11 @@ def test_words_that_a_value_contradicts_are_told(tmp_path: Path, text: str, said
         ("South is {apart:compared} north", "'above' compares these two the other way round"),
         ("South had {ratio:times} the trips of North", "'about seven\xa0times' compares these"),
         ("South made {apart} trips more than north", "'1,501,085' compares these two the other "),
+        (
+            "Punctuality {better:change} on the north line, less than in that of South",
+            "'less than in that of' stands before South, whose change is 0.1 percentage",
+        ),
+        ("North {better:change}, more slowly than South", "'more slowly than' stands before South"),
     ],
 )
 def test_words_that_other_values_contradict_are_told(tmp_path: Path, text: str, said: str) -> None:
@@ -90,6 +95,11 @@ def test_words_that_other_values_contradict_are_told(tmp_path: Path, text: str, 
         "It is expected that the {after} trips are counted anew",
         "The {after} trips are not comparable with those of others",
         "In all there were {every} trips",
+        "Punctuality {better:change} on the north line, faster than on the south line",
+        "North {better:change} to {end}, less than the south line had lost",
+        "North {better:change}, no less than South",
+        "North {better:change}, less than in South’s best year",
+        "North {better:change}, less than South did in 2021",
         "Every trip counts, and there were {after} of them",
     ],
 )
@@ -97,6 +107,19 @@ def test_a_fair_sentence_is_left_alone(tmp_path: Path, text: str) -> None:
     assert told(tmp_path, text) == []
 
 
+def test_a_larger_change_that_the_data_bear_out_needs_no_condition(tmp_path: Path) -> None:
+    binder = Binder(dataset(), briefing(tmp_path, (CARS, MORE)), edition(EN, {}))
+    binder.words(Scalar("North {better:change}, faster than South", PLACE))
+    assert [item.code for item in binder.problems] == []
+    binder.words(Scalar("North {better:change}, faster than night services", PLACE))
+    assert [item.code for item in binder.problems] == ["claim-without-number"]
+    more = "Buses were faster than trams, of which {after} ran"
+    binder.words(Scalar(f"North {{better:change}}, faster than South. {more}", PLACE))
+    assert [item.code for item in binder.problems] == ["claim-without-number"] * 2
+
+
 def test_words_are_those_of_the_language(tmp_path: Path) -> None:
     (message,) = told(tmp_path, "Los viajes ganaron {change:magnitude}", ES)
     assert message.startswith("'ganaron' stands before 11.9")
+    (message,) = told(tmp_path, "North {better:change}, menos que South", ES)
+    assert message.startswith("'menos que' stands before South, whose change is 0.1")

@@ -57,27 +57,52 @@ def test_directions_are_words_of_the_language(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "language"),
     [
-        ("{after} trips, the same as in {before:period}", "the same as in", EN),
-        ("{punctual} on time, the same share as in {before:period}", "the same share as in", EN),
-        ("North made fewer trips in {before:period}, {before}, than in {after:period}", "few", EN),
-        ("{before} trips in {before:period}, less than in {after:period}", "less than in", EN),
-        ("Trips {rise:change}, less than in the South", "less than in", EN),
-        ("Hubo {after} viajes, lo mismo que en el {before:period}", "lo mismo que en", ES),
+        ("{after} trips in {after:period}, the same as in {before:period}", "the same", EN),
+        ("{punctual} left on time, the same share as in {before:period}", "the same", EN),
+        (
+            "North made fewer trips in {before:period}, {before}, than in {after:period}",
+            "fewer",
+            EN,
+        ),
+        (
+            "A larger share left in {after:period}, {punctual}, than in {before:period}",
+            "larger",
+            EN,
+        ),
+        ("{before} trips in {before:period}, less than in {after:period}", "less", EN),
+        ("Hubo {after} viajes, lo mismo que en el {before:period}", "lo mismo", ES),
+        ("Hubo {after} viajes en el {after:period}, igual que en el {before:period}", "igual", ES),
         ("Una proporción mayor, {punctual}, que en el {before:period}", "mayor", ES),
     ],
 )
-def test_what_is_compared_with_another_period_or_place_has_to_be_computed(
+def test_what_a_value_is_said_to_be_beside_another_period_is_held_against_it(
     tmp_path: Path, text: str, words: str, language: Language
 ) -> None:
-    start = f"warning claim-without-number: '{words}"
+    start = f"error direction-contradicted: '{words}' compares "
     assert sum(message.startswith(start) for message in told(tmp_path, text, language)) == 1
 
 
 @pytest.mark.parametrize(
-    "text", ["{after} trips, no less than in {old:period}", "{after}, not the same as in {old}"]
+    ("text", "language"),
+    [
+        ("{early} left on time in {early:period}, the same as in {next:period}", EN),
+        ("About {before:compact} trips, the same as in {before:period}", EN),
+        ("{after} trips, nearly the same as in {before:period}", EN),
+        ("{after} trips, not the same as in {before:period}", EN),
+        ("{after} trips, no less than in {old:period}", EN),
+        ("{after} trips, a larger share than in {before:period}", EN),
+        ("{after} trips, more punctual than in {before:period}", EN),
+        ("A smaller share left in {after:period}, {punctual}, than in {before:period}", EN),
+        ("{after} trips, and the fares were the same as in {before:period}", EN),
+        ("{early} salió a tiempo en {early:period}, igual que en {next:period}", ES),
+        ("Una proporción menor, {punctual}, que en el {before:period}", ES),
+        ("Más de {after} que en el {before:period} viajaron", ES),
+    ],
 )
-def test_what_is_denied_compares_nothing(tmp_path: Path, text: str) -> None:
-    assert [each for each in told(tmp_path, text) if "claim-without-number" in each] == []
+def test_what_another_period_bears_out_or_does_not_tell_is_left_alone(
+    tmp_path: Path, text: str, language: Language
+) -> None:
+    assert [each for each in told(tmp_path, text, language) if "contradicted" in each] == []
 
 
 @pytest.mark.parametrize(

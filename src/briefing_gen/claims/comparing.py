@@ -247,7 +247,7 @@ class ComparisonFinder(ValueFinder):
         """Whether a rank is that of a change: "rose 18%, the most", "the largest rise"."""
         text, own, begin = self.text, self.stated, self.clause_at.start
         before = (e for e in self.sentence.numbers if begin and e.end == begin)
-        led = (led_by(text, e.start) for e in before if e.unit == Unit.PERCENT)
+        led = (led_by(text, e.start) for e in before)
         is_change = lexicon.OF_CHANGE.match(text, own.end)
         is_change = is_change or lexicon.TO_PLACE.search(text, 0, own.start)
         return bool(is_change) or any(map(lexicon.CHANGED_BY.search, led))

@@ -19,6 +19,7 @@ from briefing_gen.claims.candidates import FEW, MEMBER
 from briefing_gen.claims.comparing import ComparisonFinder
 from briefing_gen.claims.deriving import MEANS, derived, since_then
 from briefing_gen.claims.index import Series
+from briefing_gen.claims.sentences import fits
 from briefing_gen.claims.stated import Kind, Stated, led_by, unhedged
 from briefing_gen.dataset.cell_text import parse_address, substitute
 from briefing_gen.dataset.lookup import value_at
@@ -42,6 +43,8 @@ class PairFinder(ComparisonFinder):
         ends = {e.first for e in singles if not self.sentence.is_of_base(e, self.stated)}
         if is_beside or len(ends) > 1:
             carried = []  # It says itself from when to when, or of whom.
+        before = {e.observation for e in carried}
+        others = {e for e in ends if not any(fits(e, held.period.start) for held in before)}
         told = [e.observation for e in (*carried, *own)]
         told = [held for held in told if not self.index.tells_change(held)]
         yield from self._points(told)
@@ -55,6 +58,8 @@ class PairFinder(ComparisonFinder):
         yield from self._in_all(told)
         led, parted = self._from_to(), [self.sentence.held.get(e.start) for e in self.parted]
         for first, second in permutations(values, _TWO):
+            if others and before.issuperset({first, second}):
+                continue
             is_led = led == (first, second)
             sure = {
                 Operation.DIFFERENCE: bool(led and self.changed_by),
@@ -169,6 +174,7 @@ class PairFinder(ComparisonFinder):
         elif (
             is_alike
             and self._is_in_order(first, second)
+            and not (self.sentence.came_from(self.stated) or self.sentence.went_to(self.stated))
             and (self._is_more or len(self.stated.amount.normalize().as_tuple().digits) > 1)
         ):
             yield Operation.DIFFERENCE

@@ -205,6 +205,8 @@ class Sentence:
         """
         singles, in_words = self._singles_of(stated), stated.kind in IN_WORDS
         named = without_bases(self.text, singles, stated.start)
+        if found := self._beside_brackets(stated):
+            return found, True
         found = attached(stated, named if in_words else singles, self.numbers, self.text)
         is_span = found and found.start in {e.start for e in self.spans}
         if found and not (is_span and self.came_from(stated)):
@@ -247,6 +249,11 @@ class Sentence:
         begins = stop < period.start and lexicon.NEXT_CLAUSE.search(self.text, stated.end, stop)
         return bool(begins) or self.part_of(stated).stop < period.start
 
+    def _beside_brackets(self, stated: Stated) -> Named | None:
+        is_in = self.text[: stated.start].endswith(" (") and self.text.startswith(")", stated.end)
+        before = (each for each in self.singles if each.end == stated.start - len(" ("))
+        return next(before, None) if is_in else None
+
     def _is_of_former(self, period: Named, stated: Stated | None = None) -> bool:
         """Return whether a period is that of what another quantity rose or fell from."""
         before = [e for e in self.numbers if e.end <= period.start][-1:]
@@ -281,7 +288,10 @@ class Sentence:
 
         As in "Texas outdid Florida: 116 against 96".
         """
+        own = attached(stated, self.mentions, self.numbers, self.text)
         before = [each for each in self.mentions if each.end <= stated.start]
+        if own and any(each.dimension == own.dimension for each in before):
+            return True
         one = next((e for e in reversed(self.numbers) if e.end <= stated.start), None)
         is_pair = one is not None and lexicon.AGAINST.fullmatch(self.text, one.end, stated.start)
         return bool(is_pair) and len({each.member for each in before}) == _TWO

@@ -37,7 +37,7 @@ _US_TOTAL: Final = re.compile(r"(?:u\.?s\.?|united states) totals?", re.IGNORECA
 _OF_KINGDOM: Final = re.compile(
     r"england(?: and wales)?|scotland|wales|northern ireland", re.IGNORECASE
 )
-"""The whole of places where few of the others are such, too; it must be the largest."""
+"""The whole of places where none of the others is one; it must be as much as all of them."""
 _FEDERAL: Final = re.compile(
     r"federal(?: (?:government|minimum|level))?|(?:all )?states?",
     re.IGNORECASE,
@@ -52,7 +52,6 @@ MIDDLE: Final = re.compile(
 _WORLD: Final = re.compile(r"(?:the )?world", re.IGNORECASE)
 """The whole of countries and of continents, often in one list: it must be the largest."""
 _FEW_NATIONS: Final = 4
-"""Of so many members one may be their nation, and the world."""
 _FEWEST: Final = 3
 """So many other members must add up exactly to one that is called their total."""
 _MOST_PARTS: Final = 12
@@ -118,10 +117,11 @@ def totals_in(
     keys = list(zip(*others, strict=True)) or [()] * len(members)
     for row, value in values:
         groups.setdefault(keys[row], {})[members[row]] = value
-    for words, most in ((_NATION, sum), (_US_TOTAL, max), (_OF_KINGDOM, max), (_WORLD, max)):
+    for words, most in ((_NATION, sum), (_US_TOTAL, max), (_OF_KINGDOM, sum), (_WORLD, max)):
         wholes = [member for member in known if words.fullmatch(member)]
-        is_read = of_states if words is _US_TOTAL else len(wholes) * _FEW_NATIONS <= len(known)
-        wholes = wholes if is_read else []
+        # Several nations of the United Kingdom, or one among few others, are members like these.
+        is_one = len(wholes) == 1 and len(known) >= _FEW_NATIONS
+        wholes *= {_US_TOTAL: of_states, _OF_KINGDOM: is_one}.get(words, True)
         said, every = words in {_OF_KINGDOM, _WORLD} or of_states, groups.values()
         is_nation = of_states and words is _NATION
         named += [m for m in wholes if is_nation or _is_as_much(m, every, most, or_else=said)]

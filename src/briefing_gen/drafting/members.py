@@ -20,6 +20,12 @@ from briefing_gen.drafting.sheet import ALL, PLACES, Column, Sheet, addressed, i
 from briefing_gen.drafting.sheet_reader import as_said, as_titled, of_periods
 
 _CODE: Final = re.compile(r"[0-9]{1,12}(?=[ .:-])")
+_OFFICIAL: Final = re.compile(r"[EJKNSW][0-9]{8}")
+"""The code of a place by the statistical offices of the United Kingdom."""
+_LEVELS: Final = {"K02": 0, "K03": 1, "K04": 1, "E12": 3, "E47": 4} | dict.fromkeys(
+    ("E92", "N92", "S92", "W92"), 2
+)
+_LOWEST: Final = 5
 _MANY_OF: Final = re.compile(r"^(thousand|million|billion)s?(?: of)? (\w.*)", re.IGNORECASE)
 _OF_UNITS: Final = re.compile(
     r"(?:measure(?:ment)? )?units?(?: of measure(?:ment)?)?|uom|unidad(?:es)?(?: de medida)?",
@@ -85,7 +91,8 @@ def with_totals(sheet: Sheet) -> Sheet:
     for at, column in enumerate(sheet.columns):
         if column.role is not Role.DIMENSION:
             continue
-        found, above = _totals(sheet, column), _above_others(column.cells)
+        found = _totals(sheet, column)
+        above = [*_above_others(column.cells), *_regions(sheet, column)]
         is_all_said = bool(column.totals) and not sheet.file  # By a package.
         seen = () if is_all_said else (*found.members, *above)
         if totals := tuple(dict.fromkeys((*column.totals, *seen))):
@@ -186,6 +193,17 @@ def _above_others(cells: Sequence[str]) -> list[str]:
         return []
     begun = {code[:end] for code in codes.values() for end in range(1, len(code))}
     return [cell for cell, code in codes.items() if code in begun]
+
+
+def _regions(sheet: Sheet, column: Column) -> list[str]:
+    """Return the places above others, and below the whole, by the official codes beside them."""
+    beside = sheet.of_role(Role.LABEL, Role.DIMENSION)
+    cells = next((c.cells for c in beside if all(map(_OFFICIAL.fullmatch, c.cells))), ())
+    levels = {m: _LEVELS.get(c[:3], _LOWEST) for m, c in zip(column.cells, cells, strict=False)}
+    lowest = max(levels.values(), default=0)
+    above = [member for member, level in levels.items() if level < lowest]
+    whole = [member for member in above if levels[member] == min(levels.values())]
+    return [member for member in above if [member] != whole]
 
 
 def _may_add(measure: Column) -> bool:

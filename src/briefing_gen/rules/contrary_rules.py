@@ -19,15 +19,16 @@ from briefing_gen.base.quantities import CHANGES, COUNTED, Kind, Operation
 from briefing_gen.dataset.model import Dataset, Observation, Population, Table
 from briefing_gen.dataset.periods import is_after
 from briefing_gen.document.exhibits import Panel
-from briefing_gen.document.inline import Comparison, Content, Number, plain
-from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
+from briefing_gen.document.inline import Comparison, Content, Number, Text, plain
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
 from briefing_gen.rules.sentences import DECIDED, NUMBER, Sentence, in_place
-from briefing_gen.rules.series import are_of_one_series
+from briefing_gen.rules.series import are_of_one_series, value_beside
 from briefing_gen.rules.subject_rules import Named, members_named
-from briefing_gen.rules.typed_rules import change_in_time, check_directions
+from briefing_gen.rules.typed_rules import change_in_time, check_alike, check_directions
 from briefing_gen.words.contraries import Contraries
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.quantity_text import quantities
+from briefing_gen.words.wording import PLAIN, word_metric
 
 _RECENT: Final = 2
 """So many years before the briefing is not today."""
@@ -230,6 +231,65 @@ def _is_turned(
     return True if subject & own and against & other else None
 
 
+def check_rivals(told: Sentence) -> Iterator[Problem]:
+    """Yield "less than in England" behind a change that is not smaller than that of England."""
+    for words, name, other, is_so in rivals(told):
+        if not is_so:
+            known = word_metric(other, told.language, PLAIN).replace("\u00a0", " ")
+            message = f"{words!r} stands before {name}, whose change is {known}"
+            yield told.fault("direction-contradicted", message, _CORRECT, words)
+
+
+def rivals(told: Sentence) -> Iterator[tuple[str, str, Metric, bool]]:
+    """Yield each "less than in" behind a change: the member named, its change, whether it is so."""
+    text, metrics = told.text, told.metrics
+    for match in _rivalry(told.language).finditer(text):
+        at = len(re.findall(f"[{NUMBER}{DECIDED}]", text[: match.start()])) - 1
+        change = metrics[at] if at >= 0 and change_in_time(metrics[at]) else None
+        rival = _rival_of(change, text[match.end() :], told) if change else None
+        if change and rival:
+            mine, other = change.quantity.value, rival[1].quantity.value
+            is_larger = mine * other < 0 or abs(mine) > abs(other)
+            is_smaller = mine * other >= 0 and abs(mine) < abs(other)
+            is_so = is_larger if match["more"] else is_smaller
+            yield match[0].strip(", "), *rival, is_so
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _rivalry(language: Language) -> re.Pattern[str]:
+    """Return what finds ", less than in the" and " faster than that of"."""
+    said = words_of(language).statements
+    than, _, _ = said.than.partition("|")
+    denied = "".join(rf"(?<!\b{each})" for each in words_of(language).quantities.not_more)
+    more, less = f"{said.larger}|{said.faster}", f"{said.smaller}|{said.slower}"
+    return re.compile(
+        rf",?{denied} (?:(?P<more>{more})|{less}) {than} "
+        rf"(?:(?:{said.that}|{said.at}|{said.articles}) )*",
+        re.IGNORECASE,
+    )
+
+
+def _rival_of(change: Metric, behind: str, told: Sentence) -> tuple[str, Metric] | None:
+    """Return the member that a text begins with, and the same change of it."""
+    match change:
+        case Derived(operation, (Observed(first), Observed(last))):
+            own = frozenset(dict(last.ref.key))
+        case _:
+            return None
+    named = members_named((Text(behind),), told.dataset, own, told.language)
+    ends = rf"[.,;:)]|\s*$| (?:{told.words.quantities.joint})\b"
+    is_alone = named and re.match(rf"{re.escape(named[0][0])}(?:{ends})", behind)
+    if not is_alone:  # Its best year, or its neighbors, may be meant.
+        return None
+    members = {name: member for name, member in named[0][1] if name in own}
+    beside = [value_beside(end, members, told.dataset) for end in (first, last)]
+    held = [Observed(value) for value in beside if value]
+    try:
+        return (named[0][0], derive(operation, *held)) if len(held) == len(beside) else None
+    except ArithmeticError:  # It starts from zero.
+        return None
+
+
 def _side_behind(behind: Content, language: Language) -> str:
     """Return "above" or "below" where a word behind a number says so; else nothing."""
     above, below = words_of(language).patterns.sides
@@ -377,6 +437,6 @@ def _not_so(behind: str, own: _Own) -> Iterator[str]:
 
 
 EVERY: Final = (
-    check_reversed, check_contraries, check_directions, check_measures
+    check_reversed, check_rivals, check_contraries, check_directions, check_alike, check_measures
 )  # fmt: skip
 """All that is asked of what values contradict in a sentence."""

@@ -1,6 +1,6 @@
 """Where the series of a value breaks, turns and goes on, and whether others surpass it."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Final
@@ -71,6 +71,14 @@ def turn_within(metric: Metric, dataset: Dataset) -> tuple[Observation, Observat
 def value_of(value: Observation, span: Period, dataset: Dataset) -> Observation | None:
     """Return the value of the same series for another period; None where there is none."""
     return next((each for each in series_of(value, dataset) if each.period == span), None)
+
+
+def value_beside(
+    value: Observation, members: Mapping[str, str], dataset: Dataset
+) -> Observation | None:
+    """Return the value of other `members`, by their dimensions; None where there is none."""
+    key = tuple(sorted({**dict(value.ref.key), **members}.items()))
+    return value_at(dataset, CellRef(value.ref.table, key, value.ref.measure))
 
 
 def are_of_one_series(one: Observation, other: Observation) -> bool:

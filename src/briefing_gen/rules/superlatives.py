@@ -18,6 +18,7 @@ from briefing_gen.dataset.model import CellRef, Dataset, Observation
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.document.inline import Period
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations, periods
+from briefing_gen.rules.contrary_rules import rivals
 from briefing_gen.rules.sentences import NUMBER, TIME, Sentence
 from briefing_gen.rules.series import Place, are_of_one_series, places, value_of
 from briefing_gen.rules.subject_rules import titles_of
@@ -221,6 +222,9 @@ def check_extremes(told: Sentence) -> Iterator[Problem]:
 
 def unproven(problem: Problem, told: Sequence[Sentence]) -> Iterator[Problem]:
     """Yield a problem unless the data bear out its words in every sentence that has them."""
+    borne_out = ([e for e, *_, is_so in rivals(each) if is_so] for each in told)
+    if told and all(any(problem.about in words for words in each) for each in borne_out):
+        return
     found = [each for sentence in told for each in superlatives(sentence)]
     own = [each for each in found if each.is_about(problem.about)]
     is_of_change = told and all(_is_said_of_change(problem.about, sentence) for sentence in told)

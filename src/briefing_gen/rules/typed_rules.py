@@ -14,12 +14,13 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
 from briefing_gen.base.quantities import CHANGES, Kind, Operation, Unit
-from briefing_gen.document.inline import Citation, Number, Text
+from briefing_gen.document.inline import Citation, Comparison, Number, Period, Text
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.metrics.margins import is_inside
-from briefing_gen.rules.sentences import NUMBER, Sentence
-from briefing_gen.rules.series import are_of_one_series
+from briefing_gen.rules.sentences import NUMBER, TIME, Sentence
+from briefing_gen.rules.series import are_of_one_series, value_of
 from briefing_gen.words.languages import words_of
+from briefing_gen.words.quantity_text import quantities
 from briefing_gen.words.words import Words
 
 _FOR_EACH: Final = {Unit.RATE: "100000", Unit.PER_1000: "1000"}
@@ -115,6 +116,43 @@ def _direction_pattern(language: Language) -> re.Pattern[str]:
     average = rf" (?:{words.statements.articles}) (?:{averages})\b[^.;:{NUMBER}]{{0,40}}"
     of_other = rf"(?: [^\W\d_]+){{1,5}},? (?:{words.contraries.having})"
     return re.compile(rf"{no}\b(?:{said})(?:{small}|{average}|{of_other}) {NUMBER}", re.IGNORECASE)
+
+
+def check_alike(told: Sentence) -> Iterator[Problem]:
+    """Yield a problem for "the same as in" and "a smaller share than in" before another period."""
+    words, text = told.words, told.timed
+    bound = [item for item in told.content if isinstance(item, Number | Comparison)]
+    spans = [item.span for item in told.content if isinstance(item, Period)]
+    no = "|".join((words.senses.denials, *words.quantities.not_more))
+    for match in _alike_pattern(told.language).finditer(text):
+        before, found, behind = text[: match.end()].rpartition(NUMBER)
+        number = bound[before.count(NUMBER)] if found else None
+        denied = re.search(rf"\b(?:{no})\b", before + behind, re.IGNORECASE)
+        apart = re.search(rf"[.;:(]|,.*,|\b(?:{words.senses.joints})\b", behind)
+        if denied or apart or not number or not isinstance(number.metric, Observed):
+            continue
+        own, span = number.metric.observation, spans[text.count(TIME, 0, match.end()) - 1]
+        other, is_part = value_of(own, span, told.dataset), own.quantity.unit.kind is Kind.SHARE
+        says_part = re.search(rf"\b(?:{words.patterns.alike[2]})\b", match["of"])
+        fits = is_part if says_part else NUMBER in match[0] and not is_part
+        if other and (fits or not match["of"]):
+            differs, shown = own.quantity.value - other.quantity.value, number.text
+            steps = [each.step for each in quantities(shown.replace("\u00a0", " "))]
+            is_so = differs > 0 if match["more"] else differs < 0
+            if not (abs(differs) < max(steps, default=1) if match["same"] else is_so):
+                message = f"{match['said']!r} compares {shown} with {other.quantity.value:,f}"
+                yield told.fault("direction-contradicted", message, _BIND_CHANGE, match["said"])
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _alike_pattern(language: Language) -> re.Pattern[str]:
+    """Return what finds ", the same as in {time}" and "smaller in {time}, {number}, than in"."""
+    said, (same, than, _) = words_of(language).statements, words_of(language).patterns.alike
+    same = rf"(?<=[,{NUMBER}{TIME}] )(?P<same>{same})"
+    words = rf"\b(?P<said>{same}|(?P<more>{said.larger})|{said.smaller})\b"
+    when = rf" (?:{said.at}) (?:\w+ )?{TIME}"
+    of = rf"(?P<of>(?: (?!(?:{than}|{said.at})\b)[^\W\d_]+){{0,6}})(?:{when})?(?:, {NUMBER},)?"
+    return re.compile(rf"{words}{of} (?:{than}){when}", re.IGNORECASE)
 
 
 def check_sides(told: Sentence) -> Iterator[Problem]:

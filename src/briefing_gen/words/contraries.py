@@ -32,6 +32,8 @@ class Patterns(Frozen, kw_only=True):
     """What says behind a difference that a value is the larger one, and that it is the smaller."""
     directions: tuple[str, str, str, str]
     """What stands before another value: up from, down from; and more than, less than."""
+    alike: tuple[str, str, str]
+    """What says that two values are the same; the words as and than; and words for a part."""
     causes: str
     """What says why something is as it is; the next names who says so."""
     attributions: str

@@ -160,8 +160,6 @@ _SLOWER: Final = "slower|more slowly|less (?:quickly|rapidly|sharply|steeply)"
 _PACES: Final = (
     rf"(?:{_FASTER}|{_SLOWER}) than|(?:slowed|accelerated|quickened)(?: sharply)?"
     r"|(?<![Rr]ather )than (?:(?:(?:that|those) )?(?:of|in) )?any other"
-    rf"|(?<=, ){_MORE} than in\b(?! any )|{_MORE}(?=[^.;]{{1,60}}, than in\b)"
-    r"|(?<!not )the same(?: \w+)? as in\b"
 )
 _CLAIMS: Final = (
     rf"the (?:most|least)\b(?! {_NO_RANK}\b)",
@@ -548,6 +546,7 @@ EN_US: Final = words.Words(
                 "|never) reach(?:ed|ing)?"
             ),
         ),
+        alike=("the same", "as|than", "share|proportion|percentage|part|rate"),
         causes=(
             r"because|thanks to|owing to|on account of|as a (?:direct )?result of|resulting from"
             r"|(?<!amount )(?<!amounts )due to|attributable to|caused"

@@ -149,8 +149,6 @@ _SLOWER: Final = "más (?:lent(?:[oa]s?|amente)|despacio)|menos rápid(?:[oa]s?|
 _PACES: Final = (
     rf"(?:{_FASTER}|{_SLOWER}) que|(?:se )?(?:desaceler|ralentiz|aceler|fren)(?:ó|aron|ado)"
     r"|que (?:en )?(?:(?:el|la|los|las) de )?(?:cualquier|ningún|ninguna) otr[oa]"
-    rf"|(?<=, ){_MORE} que en\b|{_MORE}(?=[^.;]{{1,60}}, que en\b)"
-    r"|(?<!no )(?:lo mismo|igual) que en\b"
 )
 _CLAIMS: Final = (
     _PACES,
@@ -565,6 +563,7 @@ ES_US: Final = words.Words(
                 "|(?:sin|nunca|no) (?:alcanz|lleg)(?:ó|aron|ar)(?: a)?"
             ),
         ),
+        alike=("lo mismo|igual|(?:el|la) mism[oa]", "que", "proporción|porcentaje|parte|tasa"),
         causes=(
             "debido a|gracias a|por culpa de|a causa de|como resultado de|a raíz de|porque"
             "|impulsad[oa]s? por|provoc(?:ó|aron|ad[oa]s?)|condujo a|llevó a"
