@@ -101,6 +101,15 @@ def test_rolling_years_are_compared_where_they_share_none(ferries: Dataset) -> N
     assert compared("2010/2014", "2015/2019") == compared("2005/2019", "2005/2020") == []
 
 
+def test_medians_of_members_of_which_some_lack_a_value_are_compared(ferries: Dataset) -> None:
+    south = trips(ferries, 2022, "south").observation
+    key = tuple((name, "east" if name == "line" else member) for name, member in south.ref.key)
+    east = Observed(replace(south, ref=replace(south.ref, key=key)))
+    earlier = derive(Operation.MEDIAN, trips(ferries, 2022), east)
+    later = derive(Operation.MEDIAN, trips(ferries, 2024), trips(ferries, 2024, "south"))
+    assert "mixed-periods" not in codes(derive(Operation.DIFFERENCE, earlier, later), ferries)
+
+
 def test_a_ratio_of_two_values_of_one_population_is_a_comparison(ferries: Dataset) -> None:
     assert codes(derive(Operation.RATIO, trips(ferries, 2024), trips(ferries, 2023)), ferries) == []
     sailings = at(ferries, "freight[fiscal_year=2024].ferries")

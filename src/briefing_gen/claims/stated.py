@@ -63,6 +63,7 @@ _ONE_YEAR: Final = compiled(
 )
 """A term of one year: "one" alone is no number."""
 _MULTIPLES: Final = frozenset(lexicon.said("multiple").split("|"))
+_BETWEEN: Final = compiled(rf"\b(?:{lexicon.said('between')})\b[^,;]{{0,20}}$")
 _SMALL: Final = 10
 """Words for numbers up to here are quantities only with a unit or a scale."""
 _RANK: Final = compiled(
@@ -322,8 +323,9 @@ def _is_joined(first: Stated, second: Stated, text: str) -> bool:
     between = text[first.end : second.start]
     if not (first.kind is second.kind is Kind.VALUE and _TO.fullmatch(between)):
         return False
-    is_list = re.search(rf"\b(?:{lexicon.AND})\b", between)
-    return not is_list and first.unit in {"", second.unit}
+    if re.search(rf"\b(?:{lexicon.AND})\b", between):
+        return bool(_BETWEEN.search(led_by(text, first.start)))
+    return first.unit in {"", second.unit}
 
 
 def _none(start: int, end: int) -> Stated:

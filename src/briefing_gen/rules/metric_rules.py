@@ -373,19 +373,32 @@ def _check_times(metric: Derived, where: Location) -> Iterator[Problem]:
 
     One and the same member may be compared with itself at another time.
     """
-    kinds, times = set[str](), dict[object, set[model.Period]]()
-    for value in observations(metric):
-        span = value.period
-        years = {span.start, span.end, f"{span.start}/{span.end}"}
-        subject = tuple(pair for pair in value.ref.key if pair[1] not in years)
-        kinds.add(_kind(span))
-        measure = "" if metric.operation in _COMPARED else value.ref.measure
-        times.setdefault((measure, subject), set()).add(span)
+    kinds = {_kind(value.period) for value in observations(metric)}
+    sides = [tuple(observations(each)) for each in metric.inputs]
+    if metric.operation not in _COMPARED:
+        sides = [(value,) for side in sides for value in side]
+    times: dict[object, set[model.Period]] = {}
+    for side in sides:
+        measure = "" if metric.operation in _COMPARED else side[0].ref.measure
+        spans = times.setdefault((measure, *sorted(_members_of(side).items())), set())
+        spans.update(value.period for value in side)
     first, *others = times.values()
     if len(kinds) > 1:
         yield _of_different_periods(metric, "use years of one kind", where)
     elif any(other != first for other in others):
         yield _of_different_periods(metric, "use the same periods for each member", where)
+
+
+def _members_of(values: Iterable[model.Observation]) -> dict[str, str]:
+    """Return the members that values are of, apart from years; `*` where they are many."""
+    found: dict[str, str] = {}
+    for value in values:
+        start, end = value.period.start, value.period.end
+        for dimension, member in value.ref.key:
+            if member not in {start, end, f"{start}/{end}"}:
+                is_other = found.setdefault(dimension, member) != member
+                found[dimension] = "*" if is_other else member
+    return found
 
 
 def above(name: str, known: Known) -> set[str]:
