@@ -1294,6 +1294,11 @@ def test_what_a_clause_says_is_of_its_own_member_year_and_change(
         ("drivers", "North Dakota had 29.3 drivers in fatal collisions.", ["contradicts"]),
         # A share that no part of its whole is near.
         ("", "Videos made up 53 percent of all that was uploaded in 2023.", ["contradicts"]),
+        (
+            "",
+            "One in four (47.1%) production offenders of fiscal year 2019 had used a smartphone.",
+            ["contradicts", "agrees"],
+        ),
         # The number is that of another member of one table.
         (
             "",
@@ -1771,16 +1776,57 @@ def told(text: str, package: str) -> str:
 @pytest.mark.parametrize(
     ("text", "verdicts"),
     [
-        ("Pay after inflation in Ohio rose 1.7% from 2009-10 to 2021-22, the most of any.", "-"),
-        ("Ohio had the largest increase in pay after inflation from 2009-10 to 2021-22.", ""),
-        ("Florida had the largest percentage increase in current pay in 2021-22.", ""),
-        ("Between 2009-10 and 2021-22 real pay in Ohio rose the most of any state.", ""),
+        (
+            (
+                "In Washington, pay after inflation rose 18.3% from 2009-10 to 2021-22, the "
+                "most of any state."
+            ),
+            "++",
+        ),
+        (
+            (
+                "In Washington, pay after inflation rose 28.3% from 2009-10 to 2021-22, the "
+                "most of any state."
+            ),
+            "-+",
+        ),
+        (
+            (
+                "In Oregon, pay after inflation rose 1.7% from 2009-10 to 2021-22, the most "
+                "of any state."
+            ),
+            "--",
+        ),
+        (
+            (
+                "Washington had the largest increase in pay after inflation of any state "
+                "from 2009-10 to 2021-22."
+            ),
+            "+",
+        ),
+        (
+            (
+                "Texas had the largest increase in pay after inflation of any state from "
+                "2009-10 to 2021-22."
+            ),
+            "-",
+        ),
+        ("Between 2009-10 and 2021-22 real pay in Washington rose the most of any state.", "+"),
+        ("Between 2009-10 and 2021-22 real pay in Ohio rose the most of any state.", "-"),
         ("Pay in New York was $92,222 in 2021-22, the highest of any state.", "++"),
         ("Pay in Washington rose to $81,586 in 2021-22, the highest of any state.", "+-"),
     ],
 )
-def test_the_place_of_a_change_is_not_taken_for_that_of_a_value(text: str, verdicts: str) -> None:
+def test_the_place_of_a_change_is_among_changes_of_the_column_that_words_name(
+    text: str, verdicts: str
+) -> None:
     assert told(text, "salaries") == verdicts
+
+
+def test_the_place_of_a_percentage_increase_is_that_of_the_change() -> None:
+    text = "{} had the largest percentage increase in current pay from 2020-21 to 2021-22."
+    assert told(text.format("Idaho"), "salaries") == "+"
+    assert told(text.format("Florida"), "salaries") == "-"
 
 
 @pytest.mark.parametrize(("state", "verdict"), [("California", "+"), ("Texas", "-")])
@@ -1790,9 +1836,18 @@ def test_a_place_that_no_number_stands_before_is_of_no_change(state: str, verdic
 
 
 def test_the_least_is_a_place_as_well() -> None:
+    real = "After inflation, pay in Mississippi fell 20.6% from 2009-10 to 2021-22, the {} of any."
+    assert told(real.format("most"), "salaries") == "++"
+    assert told(real.format("least"), "salaries") == "+-"
     paid = "In 2021-22 New York paid the most and {} the least."
     assert told(paid.format("Mississippi"), "salaries") == "++"
     assert told(paid.format("Texas"), "salaries") == "+-"
+
+
+@pytest.mark.parametrize(("borough", "verdict"), [("Queens", "+"), ("The Bronx", "-")])
+def test_the_place_of_a_change_needs_no_total(borough: str, verdict: str) -> None:
+    text = f"{borough} saw the largest increase in infant mortality from Q1 2025 to Q1 2026."
+    assert told(text, "infants") == verdict
 
 
 @pytest.mark.parametrize(
@@ -1882,6 +1937,27 @@ def test_the_first_in_so_many_years_is_not_taken_for_the_first_of_all(words: str
 def test_the_end_of_a_number_begins_no_part_of_a_whole() -> None:
     found = judged("In 2023, 4.5 of every 100 reports came from Texas.")
     assert [each.text for each in found] == ["4.5", "100"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Reports, 36.2 million in 2023, stayed below the 32.1 million of 2022.", "+-"),
+        ("Reports rose to 36.2 million in 2023, more than the 32.1 million of 2022.", "++"),
+        (
+            "Reports rose to 32.1 million in 2022, but were fewer than the 29.4 million of 2021.",
+            "+-",
+        ),
+        (
+            "Los 36.2 millones de reportes de 2023 están por debajo de los 32.1 millones de 2022.",
+            "+-",
+        ),
+        ("California had 110,784 reports in 2023, less than the 110,385 of Texas.", "+-+"),
+        ("En 2022 los reportes fueron 32.1 millones; en 2023 superaron los 36 millones.", "++"),
+    ],
+)
+def test_a_right_value_on_the_wrong_side_of_another_is_told(text: str, verdicts: str) -> None:
+    assert told(text, "child-protection") == verdicts
 
 
 @pytest.mark.parametrize(

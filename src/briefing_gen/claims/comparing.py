@@ -17,7 +17,7 @@ from briefing_gen.claims.candidate import Candidate
 from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, TOLD, ValueFinder
 from briefing_gen.claims.deriving import MEANS, derived, may_be_told, since_then
 from briefing_gen.claims.index import LAND, YEAR, Index, Series
-from briefing_gen.claims.sentences import Mention, Named, is_within, part_before, years_before
+from briefing_gen.claims.sentences import Mention, Named, fits, is_within, part_before, years_before
 from briefing_gen.claims.stated import Kind, Stated, led_by
 from briefing_gen.dataset.model import Dimension
 from briefing_gen.metrics.derive import Derived, Metric, observations
@@ -98,9 +98,10 @@ class ComparisonFinder(ValueFinder):
                 changes = (derived(Operation.DIFFERENCE, *pair) for pair in pairwise(held))
                 steps = list(filter(None, changes))
                 if len(steps) >= _TWO:
+                    wrong = [e for e in steps if not self.stated.is_near(e.quantity.value)]
+                    broken = [e for e in steps if not may_be_told(e, self.index.dataset)]
                     whole = derived(Operation.DIFFERENCE, held[0], held[-1])
-                    wrong = (e for e in steps if not self.stated.is_near(e.quantity.value))
-                    made = next(wrong, whole)
+                    made = next(iter([*wrong, *broken]), whole)
                     yield from [self._worked_out(made, series, row)] if made else ()
 
     @cached_property
@@ -196,20 +197,23 @@ class ComparisonFinder(ValueFinder):
         yield from () if later else self._since_year(base)
 
     def _since_year(self, first: str) -> Iterator[tuple[str, str, bool]]:
-        """Yield the change from a year to the last."""
+        """Yield the changes from a year to each later one; "since" means the last if none fits."""
         columns = (
             s.table.columns[s.time.name]
             for s in self.series[:FEW]
             if s.time and self.named_rows(s, first)
         )
-        last = max((cell[: len(first)] for cells in columns for cell in cells), default=first)
-        if last > first:
-            yield first, last, any(each.open_ended for each in self.sentence.singles)
+        held = {cell[: len(first)] for cells in columns for cell in cells}
+        *years, last = sorted(year for year in held if year >= first) or [first]
+        sure = any(each.open_ended for each in self.sentence.singles)
+        told = [next(observations(e)).period.start for e in self.sentence.agreed.values()]
+        named = [*self.sentence.all_years(), *told]
+        for year in (each for each in years if any(fits(each, other) for other in named)):
+            yield from [(first, year, False)] if year > first else ()
+        yield from [(first, last, sure)] if last > first else ()
 
     def _ranks(self) -> Iterator[Candidate]:
         """Yield the place of a value among those of all members."""
-        if self._is_of_change:
-            return
         best = lexicon.BEST.match(self.text, self.stated.start)
         stop = min(self.stated.start + CLOSE, self.clause_at.stop)
         told = self.text[self.stated.start : self.stated.end if best else stop]
@@ -218,8 +222,6 @@ class ComparisonFinder(ValueFinder):
         is_of_land = lexicon.OF_LAND.search(self.clause)
         among = lexicon.OF_SO_MANY.match(self.text, self.stated.end)
         so_many = count_of(among["many"]) if among and self.stated.is_bare else None
-        lists = (self.sentence.listed_for(self.stated, e) for e in self.sentence.dimensions)
-        sharing = max(map(len, lists), default=0)  # Two of "France and Portugal lead".
         bases = self._bases_of_place()
         for series in self._stated_beside() or self.series[:FEW] if bases is None else bases:
             is_open = bool(series.time) and self.period is None
@@ -234,7 +236,7 @@ class ComparisonFinder(ValueFinder):
                 # The first of five that are held may be no first of a nation.
                 if not (is_of_land and many < LAND and made.quantity.value <= self.stated.amount)
                 and (many > LAND or so_many in {None, 1, many})
-                and not 1 < made.quantity.value <= sharing
+                and not 1 < made.quantity.value <= self._sharing  # "France and Portugal lead".
             ]
             # Where no year is named it is that of all years, if they have one, or is of none.
             is_one = len({each.value for each in found}) == 1
@@ -242,15 +244,13 @@ class ComparisonFinder(ValueFinder):
             is_one = bool(found) and is_open and (is_one or is_none)
             yield from [replace(found[-1], free=False)] if is_one else found
 
-    @property
-    def _is_of_change(self) -> bool:
-        """Whether a rank is that of a change: "rose 18%, the most", "the largest rise"."""
-        text, own, begin = self.text, self.stated, self.clause_at.start
-        before = (e for e in self.sentence.numbers if begin and e.end == begin)
-        led = (led_by(text, e.start) for e in before)
-        is_change = lexicon.OF_CHANGE.match(text, own.end)
-        is_change = is_change or lexicon.TO_PLACE.search(text, 0, own.start)
-        return bool(is_change) or any(map(lexicon.CHANGED_BY.search, led))
+    @cached_property
+    def _sharing(self) -> int:
+        """How many members before the quantity share its place: two of "Ohio and Iowa lead"."""
+        before = [e for e in self.sentence.mentions if e.end <= self.stated.start]
+        pairs = pairwise({each.start: each for each in before}.values())
+        joined = (lexicon.JOINED.search(self.text, a.end, b.start) for a, b in pairs)
+        return 1 + sum(map(bool, joined))
 
     def _ranks_of(
         self, series: Series, row: int, best: re.Match[str] | None

@@ -57,6 +57,49 @@ class Finder(PairFinder):
         else:
             yield from self._counts()
 
+    def _compares(self) -> Iterator[Candidate]:
+        changes = list(self._ranked_changes()) if self.stated.kind is Kind.RANK else []
+        # Scores are sums of floats: what is alike to three places is alike.
+        most = max((round(each.score, 3) for each in changes), default=0)
+        changes = [each for each in changes if round(each.score, 3) == most]
+        ranks = chain.from_iterable(map(self._ranks_of_change, changes))
+        yield from ranks if changes else super()._compares()
+
+    def _ranked_changes(self) -> Iterator[Candidate]:
+        """Yield the changes that a rank is of: "rose 18%, the most", "the largest rise"."""
+        text, own, begin = self.text, self.stated, self.clause_at.start
+        if lexicon.OF_CHANGE.match(text, own.end) or lexicon.TO_PLACE.search(text, 0, own.start):
+            for operation in (Operation.PERCENT_CHANGE, Operation.DIFFERENCE):
+                yield from self._changes(operation)
+        elif lexicon.OF_LEVEL.match(text, own.start):
+            return
+        elif begin and lexicon.APPOSED.fullmatch(text, begin, own.start):
+            before = Finder(self.sentence, next(e for e in self.sentence.numbers if e.end == begin))
+            is_part = before.stated.unit == Unit.PERCENT
+            operation = Operation.PERCENT_CHANGE if is_part else Operation.DIFFERENCE
+            yield from before._changes(operation) if before.changed_by else ()
+
+    def _ranks_of_change(self, change: Candidate) -> Iterator[Candidate]:
+        """Yield the place of a change among those of all members."""
+        made, series = change.metric, change.series
+        if not isinstance(made, Derived) or len({e.ref.table for e in observations(made)}) > 1:
+            return
+        said = self.text[self.stated.start : self.stated.end]
+        lowest = bool(lexicon.LOWEST.search(said)) != (made.quantity.value < 0)
+        ends = [dict(each.ref.key) for each in observations(made)]
+        for dimension in self._among(series):
+            totals = dimension.totals or ()
+            members = [e for e in series.members(dimension.name) if e not in totals]
+            keys = ([{**end, dimension.name: e}.items() for end in ends] for e in members)
+            pairs = (
+                [e for key in both for e in map(series.observed, series.rows(key))] for both in keys
+            )
+            held = (derived(made.operation, *pair) for pair in pairs if len(pair) == _TWO)
+            changes = list(filter(None, held))
+            place = derived(Operation.RANK, made, *changes) if len(changes) >= _THREE else None
+            if place:
+                yield replace(change, metric=place, lowest=lowest)
+
     def _counts(self) -> Iterator[Candidate]:
         if self._rival(lexicon.THAN_MEMBER, self.stated) or self._is_gap:
             yield from self._beside(Operation.DIFFERENCE)

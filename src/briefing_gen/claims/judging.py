@@ -8,6 +8,7 @@ the data said is a digest, so that a line lapses once they say something else.
 """
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Final
@@ -21,15 +22,19 @@ from briefing_gen.claims.index import Index
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import ALARMS, Verdict, decided
 from briefing_gen.claims.sentences import Context, Named, sentences
-from briefing_gen.claims.stated import IN_WORDS, Kind, Stated, unhedged
+from briefing_gen.claims.stated import COMPARES, IN_WORDS, Kind, Stated, led_by, unhedged
 from briefing_gen.claims.weighing import Weighing
 from briefing_gen.dataset.cell_text import ADDRESS, is_pattern, parse_address
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, observations
 from briefing_gen.reading.passages import Passage
 
+_OF_OTHER: Final = re.compile(r"(?: [^\W\d]+){1,4} ?")
+"""Between a value and whom or when it is of: " reports of the year "."""
 _LED: Final = 300
 """So many characters without a number lead to what follows."""
+_ROUGHLY: Final = 5
+"""By less than one in so many, "nearly half (44%)" differs from its number."""
 _DOUBTED: Final = {Verdict.ANOTHER, Verdict.UNKNOWN}
 """What the rest of a sentence, or the tag of a pasted number, may know better."""
 _RIGHT: Final = {Verdict.AGREES, Verdict.STALE, Verdict.CAVEAT}
@@ -156,6 +161,12 @@ def _restated(found: list[Judged], sentence: Sentence) -> list[Judged]:
                 if is_same and found[other].verdict is Verdict.AGREES:
                     start, end = found[own].start, found[own].end
                     found[own] = replace(found[other], start=start, end=end)
+            is_doubted = found[at].verdict is Verdict.UNKNOWN and one.is_part
+            is_far = abs(one.amount - two.amount) * _ROUGHLY > two.amount
+            is_doubted = is_doubted and is_far and between.endswith("(") and two.unit == one.unit
+            if is_doubted and found[at + 1].verdict is Verdict.AGREES:
+                wrong = replace(found[at + 1], start=found[at].start, end=found[at].end)
+                found[at] = replace(wrong, verdict=Verdict.CONTRADICTS)
     return found
 
 
@@ -188,14 +199,34 @@ def _known(sentence: Sentence, stated: Stated) -> int:
 def _compared(found: list[Judged], sentence: Sentence) -> Iterator[Judged]:
     """Yield the verdicts of a sentence; of "from one to another", whether that may be said."""
     before: Judged | None = None
+    is_told = False
     for judged, stated in zip(found, sentence.stated, strict=True):
         if before and judged.verdict is Verdict.AGREES and sentence.came_from(stated):
             verdict = _of_pair(before, judged, sentence)
             yield replace(judged, verdict=verdict, turned=verdict is Verdict.CONTRADICTS)
+        elif before and not is_told and _is_wrong_way(before, judged, sentence):
+            yield replace(judged, verdict=Verdict.CONTRADICTS, turned=True)
         else:
             yield replace(judged, turned=judged.turned or _is_turned(judged, stated, sentence))
         if stated in sentence.numbers:
             before = judged if judged.verdict is Verdict.AGREES else None
+        # Words that compare by themselves are judged where they stand.
+        is_told = stated.kind is Kind.COMPARED and judged.verdict is not Verdict.NOT_EVIDENCE
+
+
+def _is_wrong_way(first: Judged, second: Judged, sentence: Sentence) -> bool:
+    """Return whether a right value is not where words put it: "36, but stayed below the 32 of"."""
+    text, told = sentence.text, COMPARES.search(led_by(sentence.text, second.start))
+    named = (*sentence.singles, *sentence.mentions)
+    is_of = any(_OF_OTHER.fullmatch(text, second.end, each.start) for each in named)
+    if not (told and is_of and second.verdict is Verdict.AGREES):
+        return False
+    match first.metric, second.metric:
+        case Observed(one), Observed(other) if one.ref.measure == other.ref.measure:
+            is_same = one.ref.table == other.ref.table
+            return is_same and (one.quantity.value > other.quantity.value) != bool(told["above"])
+        case _:
+            return False
 
 
 def _is_turned(judged: Judged, stated: Stated, sentence: Sentence) -> bool:
@@ -247,6 +278,8 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
     if chosen is None:
         return _without_value(found, weighing, verdict)
     named = weighing.named if verdict is Verdict.ANOTHER else None
+    if named and chosen.other == ("year",) and named.series is not chosen.series:
+        named = None  # What is meant has no value in the year that is named.
     change = weighing.finder.turned(named or chosen)
     metric: Metric | None = chosen.metric
     if verdict in _RIGHT:  # What is told to have risen or fallen may be wrong for all that.

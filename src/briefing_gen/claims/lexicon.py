@@ -314,6 +314,7 @@ MEASURED: Final = compiled(rf" (?P<noun>[^\W\d]+s)(?= (?:{said('for_each', 'at')
 """Behind a number, what it may be measured in: "micrograms per"."""
 POINTS: Final = compiled(r" (?:points?|puntos?)\b")
 EVERY: Final = _found("all|tod[oa]s")
+JOINED: Final = _found(AND)
 OF_NUMBER: Final = compiled(rf" (?:{OF}) (?:(?!(?:{said('at')})\b)[^\W\d][\w.’'-]* ){{0,4}}\W?")
 """Between a part and the number that it is of: "a third of Ohio's"."""
 OF_THOSE: Final = compiled(rf"\W*(?:{said('of_which')})\b")
@@ -336,6 +337,10 @@ BEST: Final = compiled(
     rf"(?!{_IN_YEARS}|[^.;]{{0,40}}\b(?:{said('not_of_all')})\b)"
 )
 """Says that a value is the first of all, or the last."""
+OF_LEVEL: Final = compiled(r"(?:\w+ ){0,2}(?:highest|lowest|más (?:alt|baj)[oa])")
+"""A rank that is never said of a change."""
+APPOSED: Final = compiled(rf"(?: (?:{_IN}|[\w–-]+)| ?{_YEAR}[\w–-]*){{0,8}}(?:,| —| –| \() ?")
+"""Between how far something rose and which place that has: " from 2019 to 2023, the most"."""
 OF_CHANGE: Final = compiled(
     r" (?:(?:percent(?:age)?|annual|yearly|one-year|relative|quarterly) ){0,2}"
     rf"(?:{_ROSE}|{_FELL})\b"
