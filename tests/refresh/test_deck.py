@@ -402,6 +402,19 @@ def test_sources_are_known_where_a_program_named_its_shapes_anew() -> None:
     assert left(done) == []
 
 
+@pytest.mark.parametrize("gone", ["source: trips", "text: trips"])
+def test_words_of_somebody_stay_where_sources_were(gone: str) -> None:
+    ask = "Ask the harbor office why boats were late."
+
+    def write(deck: Deck) -> None:
+        shape(deck, "source: trips").name = "PlaceHolder 4"
+        taken = shape(deck, gone if gone.startswith("text") else "PlaceHolder 4")
+        taken.name, taken.text_frame.text = "PlaceHolder 9", ask
+
+    deck, _ = refreshed(write)
+    assert shape(deck, "PlaceHolder 9").text_frame.text == ask
+
+
 def test_a_slide_of_somebody_that_quotes_the_sources_stays() -> None:
     def add(deck: Deck) -> None:
         slide = deck.slides.add_slide(deck.slides[5].slide_layout)

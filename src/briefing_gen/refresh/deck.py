@@ -116,11 +116,10 @@ class _Work:
                 yield from self._shape(inner, slide)
         elif kind_of(shape) in OWN:
             yield from self._own(shape, self.new.own(shape), slide)
+        elif like := self.new.own_by_words(shape):
+            yield from self._own(shape, like, slide)
         elif held := paragraphs(body_of(shape)):
             like = self.new.like(shape)
-            if like is not None and kind_of(like) in OWN:
-                yield from self._own(shape, like, slide)
-                return
             near = [] if like is None else [said(p) for p in paragraphs(body_of(like))]
             yield from self._words(held, near, about_of(shape), (slide, kind_of(shape)))
             if like is not None and kind_of(like) == kind_of(shape):

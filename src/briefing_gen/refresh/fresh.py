@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from pptx import Presentation
 
+from briefing_gen.base.language import Language
 from briefing_gen.pptx.masters.opening import House, as_presentation
 from briefing_gen.pptx.package import every_shape
 from briefing_gen.pptx.privates import Read
@@ -17,12 +18,13 @@ from briefing_gen.refresh.texts import body_of, paragraphs, said
 from briefing_gen.slides.shape_names import start_of
 from briefing_gen.verify.deck import EXHIBITS, about_of, open_deck, reading
 from briefing_gen.verify.displays import Shown
+from briefing_gen.words.languages import labels
 
 _OF: Final = ": "
 """Stands before the thing that a shape shows; footers and the like show none."""
 OWN: Final = frozenset({"source", "sources", "notes", "details"})
 """What a deck says of itself: where its figures are from, and of what day they are."""
-_NUMBER = "number"
+_SOURCE, _NUMBER = "source", "number"
 # Numbers can be anything, so texts are told apart by the words between them. "2024: 21.8 million"
 # has none: it would be taken for any label of its chart. "of reports" (9 letters) stands in many
 # tables, but once in a shape; "Reports rose to" (13) hardly twice in a deck.
@@ -38,6 +40,8 @@ class Fresh:
     def __init__(self, data: bytes, shown: Shown) -> None:
         self.slides: Sequence[Read] = list(Presentation(io.BytesIO(data)).slides)
         self._wording = Wording(shown)
+        own = labels(Language(shown.document.language))
+        self._before_sources = (own.source, own.sources_line)
         self._shapes: dict[str, list[Read]] = defaultdict(list)
         self._texts: dict[str, list[str]] = defaultdict(list)
         self._slides: dict[str, list[Read]] = defaultdict(list)
@@ -78,6 +82,18 @@ class Fresh:
             return named[0]
         slide = self.slide_like(shape.part.slide) if named else None
         return next((one for one in named if slide and one.part is slide.part), None)
+
+    def own_by_words(self, shape: Read) -> Read | None:
+        """Return what a deck says of itself where this placeholder stands, which was named anew."""
+        new = None if self.named(shape) else self.slide_like(shape.part.slide)
+        if new is None or not shape.is_placeholder:
+            return None
+        here, texts = {kind_of(one) for one in shape.part.slide.shapes}, _texts(shape)
+        own = [one for one in new.shapes if kind_of(one) in OWN - here]
+        if any(text.startswith(self._before_sources) for text in texts):
+            return next((one for one in own if kind_of(one) == _SOURCE), None)
+        said = list(map(flat, texts))
+        return next((one for one in own if self._alike(said, one)), None)
 
     def _by_order(self, shape: Read) -> Read | None:
         """Return the shape that stands on the new slide where this one does among those like it.
