@@ -140,6 +140,11 @@ GROUPED = ("Act|Years", "Making|", "first|15", "again|25", "Having|", "first|non
     [
         (GROUPED, (*GROUPED[:3], "again|27", *GROUPED[4:]), None),
         (GROUPED, (*GROUPED[:5], "first|5", "again|12"), None),
+        (
+            GROUPED,
+            ("Act|Years", "Making it|", *GROUPED[2:4], "Having|", "first|1", "again|2"),
+            None,
+        ),
         (GROUPED, (*GROUPED[:4], "third|35", *GROUPED[4:]), None),
         (GROUPED, (*GROUPED, "Sending|", "first|5", "again|6"), None),
         (
@@ -171,6 +176,7 @@ GROUPED = ("Act|Years", "Making|", "first|15", "again|25", "Having|", "first|non
     ids=[
         "a value",
         "values of the second",
+        "a heading named anew",
         "a row more under one heading",
         "a heading more",
         "rows that somebody sorted under a heading",

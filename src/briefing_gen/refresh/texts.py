@@ -198,7 +198,7 @@ def take(old: Read, new: Read, elsewhere: frozenset[Key]) -> bool | None:
     at = columns.index(0)
     headings = _headings(theirs[1:])
     wanted = list(_keys(theirs[1:], 0, headings))
-    keys = list(_keys(mine[1:], at, headings))
+    keys = wanted if _in_step(mine, theirs, at, headings) else list(_keys(mine[1:], at, headings))
     gone = {*(elsewhere - set(wanted)), *_years_gone(keys, wanted)}
     rows = dict(zip(keys, old.findall(_ROW)[1:], strict=True))
     for key in gone & rows.keys():
@@ -221,6 +221,15 @@ def _keys(rows: Rows, at: int, headings: Container[str]) -> Iterator[Key]:
         heading = row[at] if is_heading else heading
         counted[heading, row[at]] += 1
         yield heading, row[at], counted[heading, row[at]]
+
+
+def _in_step(mine: Rows, theirs: Rows, at: int, headings: Container[str]) -> bool:
+    """Return whether all rows stand where they do now; headings may have been named anew."""
+    return len(mine) == len(theirs) and all(
+        one[at] == other[0]
+        or (one[at] not in headings and not any((*one[:at], *one[at + 1 :], *other[1:])))
+        for one, other in zip(mine[1:], theirs[1:], strict=True)
+    )
 
 
 def _columns(mine: Rows, theirs: Rows) -> list[int | None]:
