@@ -60,6 +60,12 @@ def test_rows_whose_columns_somebody_moved_or_took_out_are_rows_of_the_edition()
     assert told(on_a_slide("2023 | 4,102", "canceled")) == ["2023 | 4,102"]
 
 
+@pytest.mark.slow
+def test_a_number_alone_is_one_of_the_edition_only_in_a_shape_of_its_kind() -> None:
+    assert told(Said(where="slide 3, number", about="", text="1,250,000")) == []
+    assert told(Said(where="slide 3, Rectangle 8", about="", text="4,102")) == ["4,102"]
+
+
 def test_what_another_master_sets_on_one_line_is_of_the_edition() -> None:
     line = on_a_slide("1,250,000\ttrips in 2025\vTrips rose.")
     assert told(on_a_slide("Trips in 2025."), on_a_slide("Trips rose."), also=(line,)) == [

@@ -149,17 +149,24 @@ def own_words(
     The words may be true: no number in them is a strange one, which `match` would tell.
     """
     language = Language(shown.document.language)
-    told = {part for said in new.said for part in (said.text, *_BREAK.split(said.text))}
-    known = {normal(text) for text in (*told, stamp or "")}  # Other masters set parts apart.
-    rows = {frozenset(text.split(BESIDE)) for text in known if BESIDE in text}
+    told = [  # Other masters set parts apart.
+        (said.where, part) for said in new.said for part in (said.text, *_BREAK.split(said.text))
+    ]
+    known = {_key(*one) for one in (*told, ("", stamp or ""))}
+    rows = {frozenset(text.split(BESIDE)) for _, text in known if BESIDE in text}
     for said in read.said:
         text = normal(said.text)
         # However its cells stand, or only some of them.
         is_row = BESIDE in text and any(row.issuperset(text.split(BESIDE)) for row in rows)
-        if text in known or said.counted or is_row:
+        if _key(said.where, said.text) in known or said.counted or is_row:
             continue
         if _is_of_numbers(text, language) and not is_strange(said, shown):
             yield said
+
+
+def _key(where: str, text: str) -> tuple[str, str]:
+    """Return what a text is known by; a number alone is so only in its own kind of shape."""
+    return "" if _WORD.search(text) else where.partition(", ")[2], normal(text)
 
 
 def _is_of_numbers(text: str, language: Language) -> bool:
