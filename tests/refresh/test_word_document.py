@@ -121,6 +121,18 @@ def test_a_mark_that_is_out_of_date_is_told(tmp_path: Path) -> None:
     assert told[0] == "the mark of 143 stays: its grade is primary"
 
 
+def test_a_paragraph_that_the_briefing_has_more_is_told(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE / "briefing", tmp_path / "briefing")
+    file = tmp_path / "briefing" / "briefing.yaml"
+    last = "not at when it arrived.\n"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace(last, f"{last}      - en-US: Nobody was asked.\n"), "utf-8")
+    new = compose(read_dataset(EXAMPLE / "data"), read_briefing(tmp_path / "briefing"), EDITION)
+    assert [each.message for each in refreshed(before(), new).left] == [
+        "the briefing has finding/late/body/2 now, which is not in this document"
+    ]
+
+
 def test_a_document_that_is_up_to_date_changes_in_nothing() -> None:
     found = refreshed(before(), composed(EXAMPLE / "data"))
     assert (found.changes, found.left) == ((), ())

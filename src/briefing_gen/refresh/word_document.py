@@ -219,7 +219,9 @@ def _left(old: Manuscript, new: Manuscript, today: Mapping[str, Entry]) -> Itera
     yield from filter(None, (_stays(entry, today.get(key)) for key, entry in old.entries.items()))
     before, now = ({t.address: t for t in each.told if t.address} for each in (old, new))
     for address, told in now.items():
-        if address in before and told.words != before[address].words:
+        if address not in before and _home(address) in {*map(_home, before)} - {""}:
+            yield f"the briefing has {address} now, which is not in this document"
+        elif address in before and told.words != before[address].words:
             yield f"{address} stays: the briefing says it in other words now"
     tables = [_rows(each) for each in (old, new)]
     for name, rows in tables[1].items():
@@ -232,6 +234,11 @@ def _stays(entry: Entry, now: Entry | None) -> str | None:
         return f"{entry.text} stays: {entry.address} is not in the edition of today"
     is_graded_alike = now.grade == entry.grade
     return None if is_graded_alike else f"the mark of {entry.text} stays: its grade is {now.grade}"
+
+
+def _home(address: str) -> str:
+    """Return the finding or list that a text belongs to."""
+    return "/".join(address.split("/")[:2]) if address.startswith("finding/") else ""
 
 
 def _rows(read: Manuscript) -> Mapping[str, int]:
