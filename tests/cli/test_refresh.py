@@ -18,7 +18,7 @@ WORDS = ("refresh", DECK, "--briefing", "./briefing", "--data", "data")
 TOLD = """\
 slide 1: 2024 → 2025; details made anew
 slide 2: 4,102 → 1,250,000; 2024 → 2025; fell → rose; 6.5% → 30,372.9%; 2023 → 2024; \
-12.0% → 49.6%; 492 → 620,000; 143‡ → 151‡; 4,388 → 4,102; 143 → 151
+12.0% → 49.6%; 492 → 620,000; 143‡ → 151‡; 143 → 151
 slide 3: fell → rose; 6.5% → 30,372.9%; 2024 → 2025; chart: trips made anew; \
 alternative text made anew; 4,388 → 4,102; 4,102 → 1,250,000; −6.5% → 30,372.9%; 2023 → 2024
 slide 4: 2024 → 2025; 12.0% → 49.6%; chart: late made anew; alternative text made anew; \
