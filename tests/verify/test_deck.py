@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
-from pptx.chart.data import BubbleChartData, CategoryChartData
+from pptx.chart.data import BubbleChartData, CategoryChartData, XyChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.opc.package import Part
@@ -489,6 +489,25 @@ def test_all_values_of_a_chart_that_was_pasted_are_read() -> None:
     pasted = [drawn for drawn in read_deck(saved(made), "a.pptx").drawn if not drawn.about]
     for where in ("slide 1, chart", "slide 1, workbook of the chart"):
         assert {drawn.value for drawn in pasted if drawn.where == where} == {1, 4711, 5}
+
+
+@pytest.mark.parametrize(("cells", "held"), [(b"$", {120, 1}), (b"", {120})])
+def test_how_high_dots_stand_is_left_out_by_its_column_or_without_one_by_its_value(
+    cells: bytes, held: set[int]
+) -> None:
+    made = Presentation(io.BytesIO(deck()))
+    data = XyChartData()
+    trips = data.add_series("Trips")
+    trips.add_data_point(120, 1)
+    trips.add_data_point(1, 2)
+    kind, shapes = XL_CHART_TYPE.XY_SCATTER, made.slides[0].shapes
+    shapes.add_chart(kind, Pt(0), Pt(0), Pt(9), Pt(9), data).name = "chart: dots"
+    names = zipfile.ZipFile(io.BytesIO(saved(made))).namelist()
+    name = max(each for each in names if each.startswith("ppt/charts/chart"))
+    content = part(saved(made), name).replace(b"$", cells)
+    read = read_deck(rewritten(saved(made), name, content), "a.pptx")
+    where = "slide 1, workbook of the chart"
+    assert {d.value for d in read.drawn if (d.where, d.about) == (where, "dots")} == held
 
 
 def test_a_slide_that_is_no_xml_is_told() -> None:

@@ -52,8 +52,8 @@ class Book(Frozen, kw_only=True):
     panel: str
     """The number of its panel, where it has several."""
     data: bytes
-    heights: frozenset[float]
-    """How high dots stand in it, which its workbook holds beside the values."""
+    heights: frozenset[str | float]
+    """The columns that only say how high dots stand, or these heights."""
 
 
 class Cell(Frozen, kw_only=True):
@@ -134,7 +134,9 @@ def _values(book: Book, cells: Sequence[Cell]) -> Iterator[Drawn]:
     """Yield the numbers of a sheet, each with what stands above and before it."""
     names = {cell.place: cell.said for cell in cells}
     for cell in cells:
-        if cell.value is not None and round(float(cell.value), 2) not in book.heights:
+        if cell.value is None or cell.column in book.heights:
+            continue
+        if round(float(cell.value), 2) not in book.heights:
             yield Drawn(
                 where=book.where,
                 about=book.about,

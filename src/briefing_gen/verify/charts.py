@@ -4,6 +4,7 @@ Read as well are words that python-pptx has no way to: comments, diagrams, and w
 charts.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import Final
@@ -52,6 +53,7 @@ _UNITS: Final = {
 _OF_ONE: Final = report.Wording(code="")
 """The wording of an axis that has no units of its own."""
 _OFF: Final = frozenset({"0", "false"})
+_COLUMN: Final = re.compile(r"\$([A-Z]+)\$\d")
 
 
 def read_chart(
@@ -93,8 +95,8 @@ def read_chart(
     yield from _along(root, where, about, panel)
     book = book_of(part)
     if book is not None:
-        ys = (number(text) for y in (root.iter(_HEIGHTS) if about else ()) for _, text in points(y))
-        heights = frozenset(round(float(y), 2) for y in ys if y is not None)
+        ys = root.iter(_HEIGHTS) if about else ()
+        heights = frozenset(height for held in ys for height in _heights(held))
         where = f"{place}, workbook of the chart"
         yield Book(where=where, about=about, panel=panel, data=book.blob, heights=heights)
 
@@ -105,6 +107,18 @@ def book_of(part: Read) -> Read | None:
     held = root.find(qn("c:externalData"))
     relation = None if held is None else part.rels.get(held.get(qn("r:id")))
     return None if relation is None or relation.is_external else relation.target_part
+
+
+def _heights(held: Read) -> Iterator[str | float]:
+    """Yield the columns in the workbook of how high dots stand.
+
+    Yields the heights themselves where a chart does not say: LibreOffice no longer names cells.
+    """
+    if columns := _COLUMN.findall(" ".join(of.text or "" for of in held.iter(qn("c:f")))):
+        yield from columns
+        return
+    values = (number(text) for _, text in points(held))
+    yield from (round(float(value), 2) for value in values if value is not None)
 
 
 def _drawn(held: Read) -> Iterator[tuple[str, tuple[str, ...], str]]:
