@@ -160,6 +160,13 @@ def test_a_short_column_keeps_its_words_beside_a_very_long_one() -> None:
     assert "Harborward" in " ".join(pages).split()
 
 
+def test_numbers_stay_whole_beside_a_header_of_very_many_letters() -> None:
+    first, *rest = SPEC.columns
+    spec = replace(SPEC, columns=(replace(first, header=words("Ship" * 38)), *rest), ranges=False)
+    for row in table_box(spec, look(), 300).rows[1:]:
+        assert [len(text.lines) for text in texts(row)][1:] == [1, 1]
+
+
 def test_a_name_stays_on_one_line_where_the_number_of_its_row_leaves_room() -> None:
     columns = (SPEC.columns[0], replace(SPEC.columns[1], header=words("Reports-per-100,000")))
     rows = (("District of Columbia", "none"), ("District of Columbia", "not available anywhere"))

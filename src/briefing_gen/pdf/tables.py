@@ -49,6 +49,10 @@ _BAR, _TIP, _BEYOND = 6.0, 7.0, 10.0
 """How high a bar is, how long its arrow, and how far that reaches beyond the scale."""
 _HIGHEST: Final = 0.25
 """What part of a page a row takes at most before it is parted."""
+_ROUNDED: Final = 1.0001
+"""Sums of widths are as exact as this: no number is broken for the rest."""
+_TEXT_SHARE: Final = 0.38
+"""What part of the width columns without numbers have at least, however wide the numbers are."""
 
 
 class TableBox(Frozen):
@@ -181,18 +185,24 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
     Where their words are wider, those of columns without numbers wrap.
     """
     natural, style = _natural(spec, look), _head_style(look)
+    room = width - _GAP * (len(natural) - 1)
+    texts = [part for part, column in zip(natural, spec.columns, strict=True) if not column.numeric]
+    # However long a word is, it takes no room from numbers, which do not break.
+    left = max(room - sum(natural) + sum(texts), room * _TEXT_SHARE)
     least = [
         part
         if column.numeric
-        else max(map(widest_word, (look.words(column.header, style), *_words_of(spec, look, at))))
+        else min(
+            max(map(widest_word, (look.words(column.header, style), *_words_of(spec, look, at)))),
+            left / len(texts),
+        )
         for at, (column, part) in enumerate(zip(spec.columns, natural, strict=True))
     ]
-    room = width - _GAP * (len(natural) - 1)
     if sum(natural) <= room:
         return [part + (room - sum(natural)) / len(natural) for part in natural]
-    if sum(least) >= room:
+    if sum(least) > room * _ROUNDED:
         return [part * room / sum(least) for part in least]
-    share = (room - sum(least)) / (sum(natural) - sum(least))
+    share = (room - sum(least)) / (sum(natural) - sum(least) or 1)
     return [low + share * (part - low) for low, part in zip(least, natural, strict=True)]
 
 
