@@ -27,7 +27,7 @@ def refused(folder: Path, text: str | bytes, choice: Choice = ANY) -> list[str]:
 
 
 def test_each_row_is_an_edition(tmp_path: Path) -> None:
-    text = "line,lang,paper,audience\nbay,es-US,a4,legislator\n cape , en-US,letter,legislator\n"
+    text = "line,lang,paper,audience\nbay,es-US,a4,legislator\n cape , EN-us,Letter,legislator\n"
     file = str(tmp_path / "e.csv")
     assert read(tmp_path, text) == (
         Wanted(edition=edition("bay", Language.ES_US), papers=(Paper.A4,), where=Location(file, 2)),

@@ -252,6 +252,7 @@ _LONGEST_SAID: Final = 60
 AUDIENCE: Final = "audience"
 LANGUAGE: Final = "lang"
 PAPER: Final = "paper"
+_WORDS: Final = frozenset({AUDIENCE, LANGUAGE, PAPER})
 
 
 def read_editions(
@@ -301,7 +302,10 @@ def _header(data: bytes) -> list[str]:
 def _wanted(
     file: str, columns: Columns, inputs: tuple[Dataset, Briefing, Choice], faults: Faults
 ) -> Iterator[Wanted]:
-    """Yield the editions that the rows ask for; one with a fault is told, and left out."""
+    """Yield the editions that the rows ask for; one with a fault is told, and left out.
+
+    Capitals matter in members alone.
+    """
     dataset, briefing, own = inputs
     held = [each for each in briefing.parameters if each.name in columns.cells]
     offered: dict[str, Sequence[str]] = {
@@ -311,8 +315,11 @@ def _wanted(
         **{each.name: members_of(dataset, briefing, each) for each in held},
     }
     known = {name: dict.fromkeys(words) for name, words in offered.items()}
+    words = {word.casefold(): str(word) for name in _WORDS for word in offered[name]}
     for number, line in enumerate(columns.lines):
         found = {name: cells[number].strip() for name, cells in columns.cells.items()}
+        for name in found.keys() & _WORDS:
+            found[name] = words.get(found[name].casefold(), found[name])
         wrong = [name for name, cell in found.items() if cell not in known[name]]
         for name in wrong:
             where = Location(file, line, [*found].index(name) + 1, name)
@@ -335,7 +342,7 @@ def _of(found: Mapping[str, str], column: str) -> list[str]:
 
 def _refuse(cell: str, where: Location, known: Collection[str], faults: Faults) -> None:
     """Tell that a cell names nothing known, unless something else is wrong with it."""
-    code = "unknown-word" if where.field in {AUDIENCE, LANGUAGE, PAPER} else "unknown-member"
+    code = "unknown-word" if where.field in _WORDS else "unknown-member"
     if not faults.refused_otherwise(where, code):
         # To look for what is meant takes a while, and many are not told.
         is_told = not faults.has_examples(where.file, where.field)
