@@ -84,13 +84,13 @@ def by_tree(change: Callable[[Read], None]) -> Callable[[str], str]:
     return apply
 
 
-def strict(data: bytes) -> bytes:
-    """Return a document in the namespaces of Strict Open XML."""
+def strict(data: bytes, ends: tuple[str, ...] = (".xml", ".rels")) -> bytes:
+    """Return a document whose parts of such names are in the namespaces of Strict Open XML."""
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w") as new:
         for entry in old.infolist():
             content = old.read(entry)
-            if entry.filename.endswith((".xml", ".rels")):
+            if entry.filename.endswith(ends):
                 for family in (b"wordprocessingml", b"drawingml", b"officeDocument"):
                     usual = b"http://schemas.openxmlformats.org/%b/2006/" % family
                     content = content.replace(usual, b"http://purl.oclc.org/ooxml/%b/" % family)

@@ -206,9 +206,10 @@ def _texts(data: bytes) -> list[Read]:
 
 
 @pytest.mark.slow
-def test_strict_open_xml_is_refused() -> None:
+@pytest.mark.parametrize("ends", [(".xml", ".rels"), (".rels",), ("word/document.xml",)])
+def test_strict_open_xml_is_refused(ends: tuple[str, ...]) -> None:
     with pytest.raises(BriefingError) as caught:
-        read_word(strict(made()), "a.docx")
+        read_word(strict(made(), ends), "a.docx")
     (problem,) = caught.value.problems
     assert problem.message == "the document is a Strict Open XML document"
 

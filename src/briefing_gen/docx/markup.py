@@ -116,8 +116,9 @@ def transitional(data: bytes) -> bytes:
     LibreOffice has one of its own. Raises RefusedError of Strict Open XML, too, whose names are
     others throughout.
     """
-    leads = read_members(data, _LEADS.__eq__).get(_LEADS, b"")
-    if _STRICT in leads:
+    parts = read_members(data, (_LEADS, MAIN).__contains__)
+    leads = parts.get(_LEADS, b"")
+    if any(_STRICT in part for part in parts.values()):
         message = "the template is a Strict Open XML document"
         raise RefusedError("not-a-document", message, "save it in Word as Word Document (.docx)")
     if _OF_LIBREOFFICE not in leads:
