@@ -210,6 +210,32 @@ def test_a_process_told_to_stop_leaves_nothing_behind(tmp_path: Path) -> None:
     assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"x.pdf": b"old"}
 
 
+def held(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("turn", [1, 2, 3])
+@pytest.mark.parametrize("error", [OSError(errno.EPERM, "Not permitted"), KeyboardInterrupt()])
+def test_where_one_of_several_cannot_take_its_place_all_older_ones_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turn: int, error: BaseException
+) -> None:
+    replace, turns = Path.replace, iter((1, 2, 3))
+
+    def move(part: Path, path: Path) -> Path:
+        if next(turns, None) == turn:
+            raise error
+        return replace(part, path)
+
+    monkeypatch.setattr(Path, "replace", move)
+    (tmp_path / "mine").write_bytes(b"mine")
+    (tmp_path / "x.pdf").symlink_to(tmp_path / "mine")
+    (tmp_path / "x.csv").write_bytes(b"old")
+    with pytest.raises((OutputError, KeyboardInterrupt)):
+        write_all({tmp_path / name: b"new" for name in ("x.pdf", "x.pptx", "x.csv")})
+    assert held(tmp_path) == {"mine": b"mine", "x.pdf": b"mine", "x.csv": b"old"}
+    assert (tmp_path / "x.pdf").is_symlink()
+
+
 @pytest.mark.parametrize("judge", [require_writable, require_replaceable])
 def test_a_name_that_is_too_long_is_told_before_anything_is_made(
     tmp_path: Path, judge: Callable[[Path], None]

@@ -60,7 +60,11 @@ def write_whole(path: Path, data: bytes, *, modified: int | None = None) -> None
 
 
 def write_all(files: Mapping[Path, bytes], *, modified: int | None = None) -> None:
-    """Write each file as `write_whole` does; all are on the disk before one takes its place."""
+    """Write each file as `write_whole` does, or none.
+
+    All are on the disk before one takes its place. Where one cannot take it, those that have give
+    it back, on every file system that gives a file two names.
+    """
     for path in files:
         require_replaceable(path)
     with contextlib.ExitStack() as stack:
@@ -68,9 +72,31 @@ def write_all(files: Mapping[Path, bytes], *, modified: int | None = None) -> No
             path: stack.enter_context(_written(path, data, modified))
             for path, data in files.items()
         }
-        for path, part in parts.items():
-            with telling_of(path):
-                part.replace(path)
+        with contextlib.ExitStack() as undo:
+            for path, part in parts.items():
+                undo.callback(_put_back, path, _second_name(path, stack))
+                with telling_of(path):
+                    part.replace(path)
+            undo.pop_all()
+
+
+def _second_name(path: Path, stack: contextlib.ExitStack) -> Path | None:
+    """Give a file a name, until `stack` ends, that it keeps when it is replaced; None for none."""
+    if not os.path.lexists(path):
+        return None
+    older = _unfinished(path.parent)
+    stack.callback(_forget, older)
+    with contextlib.suppress(OSError):
+        os.link(path, older, follow_symlinks=False)
+    return older
+
+
+def _put_back(path: Path, older: Path | None) -> None:
+    with contextlib.suppress(OSError):  # The first error is the one to tell.
+        if older:
+            older.replace(path)
+        else:
+            path.unlink()
 
 
 @contextlib.contextmanager
@@ -92,13 +118,21 @@ def _written(path: Path, data: bytes, modified: int | None) -> Iterator[Path]:
 def _part_file(folder: Path) -> Iterator[tuple[Path, FileIO]]:
     """Yield an unfinished file, which is there under no other name; its path goes at the end."""
     # The name is known before there is a file: a signal may end the program at any moment.
-    path = folder / f"{UNFINISHED}{os.urandom(8).hex()}.part"
+    path = _unfinished(folder)
     try:
         with path.open("xb", buffering=0) as stream:
             yield path, stream
     finally:
-        with contextlib.suppress(OSError):  # The first error is the one to tell.
-            path.unlink(missing_ok=True)
+        _forget(path)
+
+
+def _unfinished(folder: Path) -> Path:
+    return folder / f"{UNFINISHED}{os.urandom(8).hex()}.part"
+
+
+def _forget(path: Path) -> None:
+    with contextlib.suppress(OSError):  # The first error is the one to tell.
+        path.unlink(missing_ok=True)
 
 
 @contextlib.contextmanager
