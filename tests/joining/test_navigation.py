@@ -117,3 +117,18 @@ def test_a_place_that_is_named_in_no_text_is_kept() -> None:
         names = pdf.Root.Names.Dests.Names
         assert bytes(link.Dest) == bytes(names[0]) == b"A-\xfe\x00"
         assert page_of(pdf, names[1]) == 3
+
+
+def test_a_letter_that_labels_of_the_memo_have_is_left_to_them() -> None:
+    def edit(pdf: Pdf) -> None:
+        appendix, other = String("A-"), String("C")
+        labels = [0, Dictionary(S=Name.D, P=appendix), 1, Dictionary(P=other), 2, Dictionary()]
+        pdf.Root.PageLabels = Dictionary(Nums=Array(labels))
+
+    made = joined(edited(plain(3), edit), plain(1), plain(1))
+    with opened(made.content) as pdf:
+        assert [page.label for page in pdf.pages] == ["A-1", "C", "", "B-1", "D-1"]
+        assert [title for title in bookmarks(pdf) if title.startswith("Attachment")] == [
+            "Attachment B: Plain memo 4",
+            "Attachment D: Plain memo 5",
+        ]

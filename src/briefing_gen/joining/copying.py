@@ -323,6 +323,12 @@ def _bookmarks(target: Pdf, part: Part) -> list[OutlineItem]:
         return []
 
 
+def lettered(root: Object) -> frozenset[str]:
+    """Return the letters that page labels of a file begin with, such as A of A-1."""
+    entries = objects.tree_entries(objects.dictionary(root, "/PageLabels"), "/Nums")
+    return frozenset(objects.text(value, "/P").partition("-")[0] for _, value in entries)
+
+
 def write_labels(target: Pdf, parts: Sequence[Part]) -> None:
     """Label the pages: the memo's as they were or 1 to n, then A-1 and so on."""
     labels: dict[int, object] = {}

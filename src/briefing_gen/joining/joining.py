@@ -100,7 +100,9 @@ def _too_long(files: Sequence[opening.Opened]) -> Iterator[Problem]:
 def _parts(files: Sequence[opening.Opened], target: pikepdf.Pdf) -> list[copying.Part]:
     """Return the parts in their order, with the rules to copy each by."""
     parts: list[copying.Part] = []
-    for file, letter in zip(files, chain([""], letters()), strict=False):
+    taken = copying.lettered(files[0].pdf.Root)
+    free = (letter for letter in letters() if letter not in taken)
+    for file, letter in zip(files, chain([""], free), strict=False):
         part = copying.Part(
             name=file.name,
             letter=letter,
