@@ -26,6 +26,8 @@ SCRIPT: Final = (
 )
 OURS: Final = (PYTHON, "-P", "-c", SCRIPT)
 """What the installed script does."""
+CHANGED: Final = "A report is a tip; it is"
+"""Words of the shipped briefing that are given another word after them."""
 
 
 def main() -> None:

@@ -97,7 +97,6 @@ class Finding(TypedDict):
 
     kind: Literal["finding"]
     statement: str
-    grade: str
     body: list[Runs]
     notes: list[Runs]
     chart: Chart | None

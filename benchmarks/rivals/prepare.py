@@ -114,7 +114,6 @@ def _finding(finding: Finding) -> m.Finding:
     return {
         "kind": "finding",
         "statement": plain(finding.statement),
-        "grade": plain(finding.grade_words or ()),
         "body": [_runs(content) for content in finding.body],
         "notes": [_runs(content) for content in finding.notes],
         "chart": _chart(exhibit.spec) if isinstance(exhibit, Chart) else None,

@@ -130,8 +130,7 @@ def _key(key: Key) -> str:
 def _finding(finding: Finding) -> str:
     body = "".join(f"<p>{_runs(content)}</p>" for content in finding["body"])
     notes = f'<p class="small">{" ".join(_runs(content) for content in finding["notes"])}</p>'
-    grade = f'<p class="small">{escape(finding["grade"])}</p>' if finding["grade"] else ""
-    heading = f"<h3>{escape(finding['statement'])}</h3>{grade}"
+    heading = f"<h3>{escape(finding['statement'])}</h3>"
     if finding["chart"]:
         beside = f'<div class="words">{body}{notes}</div>{_chart(finding["chart"])}'
         words = f'<div class="pair">{beside}</div>'
