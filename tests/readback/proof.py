@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.charts.geometry import standing_alone
 from briefing_gen.dataset.model import Grade
@@ -12,6 +13,7 @@ from briefing_gen.document.blocks import Document, Finding, NotesPart
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, RowKind, TableSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.walk import key_findings
+from briefing_gen.slides.tables import in_groups
 from briefing_gen.words import citing
 from tests.readback.expected import held, normal
 from tests.readback.pptx_reader import ReadChart, ReadSlide
@@ -69,8 +71,12 @@ def _none(spec: ChartSpec | TableSpec) -> str | None:
 
 def _table(spec: TableSpec, slides: list[ReadSlide]) -> Iterator[str]:
     rows = _rows(slides)
-    headers = {_header(spec)}
+    headers = {_header(spec), *map(_header, in_groups(spec))}  # Some stand side by side.
+    parts = in_groups(spec)
+    headers |= {_header(replace(part, columns=part.columns[:1])) for part in parts[1:] and parts}
     wanted = [tuple(_said(cell) for cell in row.cells) for row in spec.rows]
+    if any(len(row) == 1 and "\N{EM SPACE}" in row[0] for row in _raw(slides)):
+        wanted = [(f"{row[-1]} {row[0]}",) if row[1:] else row for row in wanted]
     groups = {_said(row.cells[0]) for row in spec.rows if row.kind is RowKind.GROUP}
     body = [row for row in rows if row not in headers and row[0] not in groups]
     if body != [row for row in wanted if row[0] not in groups] or headers.isdisjoint(rows):

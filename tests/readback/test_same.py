@@ -14,6 +14,7 @@ from briefing_gen.document.inline import Content, Number, plain, words
 from briefing_gen.document.walk import findings, of_block
 from briefing_gen.metrics.derive import Metric, expression
 from briefing_gen.slides.shape_names import chart_name, identities, table_name
+from briefing_gen.slides.tables import has_scores, in_groups
 from briefing_gen.themes import Paper
 from tests.readback import kept
 from tests.readback.editions import EDITIONS, document, name
@@ -178,7 +179,8 @@ def metrics(content: Content) -> Iterator[Metric]:
 def exhibit_names(finding: Finding) -> set[str]:
     spec = finding.exhibit.spec
     if not hasattr(spec, "panels"):
-        return {table_name(finding.id, spec)}
+        parts = enumerate(in_groups(spec) if has_scores(spec) else (spec,))
+        return {table_name(f"{finding.id}/{n + 1}" if n else finding.id, p) for n, p in parts}
     several = len(spec.panels) > 1
     return {
         chart_name(f"{spec.id}/{n}" if several else spec.id, (panel,))
