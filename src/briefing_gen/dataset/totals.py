@@ -37,7 +37,7 @@ _US_TOTAL: Final = re.compile(r"(?:u\.?s\.?|united states) totals?", re.IGNORECA
 _OF_KINGDOM: Final = re.compile(
     r"england(?: and wales)?|scotland|wales|northern ireland", re.IGNORECASE
 )
-"""The whole of places where none of the others is one; it must be as much as all of them."""
+"""The whole of places where none of the others is one; it must be the largest."""
 _FEDERAL: Final = re.compile(
     r"federal(?: (?:government|minimum|level))?|(?:all )?states?",
     re.IGNORECASE,
@@ -117,7 +117,7 @@ def totals_in(
     keys = list(zip(*others, strict=True)) or [()] * len(members)
     for row, value in values:
         groups.setdefault(keys[row], {})[members[row]] = value
-    for words, most in ((_NATION, sum), (_US_TOTAL, max), (_OF_KINGDOM, sum), (_WORLD, max)):
+    for words, most in ((_NATION, sum), (_US_TOTAL, max), (_OF_KINGDOM, max), (_WORLD, max)):
         wholes = [member for member in known if words.fullmatch(member)]
         # Several nations of the United Kingdom, or one among few others, are members like these.
         is_one = len(wholes) == 1 and len(known) >= _FEW_NATIONS
