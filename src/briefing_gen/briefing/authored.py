@@ -108,7 +108,7 @@ def parted(
 @lru_cache
 def _all_spaced(citations: tuple[str, ...]) -> tuple[str, ...]:
     """Return the citations with plain spaces, longest first."""
-    return tuple(sorted((plainly_spaced(item) for item in citations if item), key=len)[::-1])
+    return tuple(sorted((plainly_spaced(e) for e in citations if e), key=len, reverse=True))
 
 
 @lru_cache

@@ -59,7 +59,7 @@ class PairFinder(ComparisonFinder):
         led, parted = self._from_to(), [self.sentence.held.get(e.start) for e in self.parted]
         for first, second in permutations(values, _TWO):
             if others and before.issuperset({first, second}):
-                continue
+                continue  # What changed since 1989 is not what was told of 2019.
             is_led = led == (first, second)
             sure = {
                 Operation.DIFFERENCE: bool(led and self.changed_by),

@@ -250,6 +250,7 @@ class Sentence:
         return bool(begins) or self.part_of(stated).stop < period.start
 
     def _beside_brackets(self, stated: Stated) -> Named | None:
+        """Return the period right before a quantity in brackets: "2024 (1.36 million)"."""
         is_in = self.text[: stated.start].endswith(" (") and self.text.startswith(")", stated.end)
         before = (each for each in self.singles if each.end == stated.start - len(" ("))
         return next(before, None) if is_in else None
@@ -286,7 +287,7 @@ class Sentence:
     def _is_beside_other(self, stated: Stated) -> bool:
         """Return whether a quantity is of a member, and another is named before it.
 
-        As in "Texas outdid Florida: 116 against 96".
+        As in "116 in Texas against 96 in Florida", and "Texas outdid Florida: 116 against 96".
         """
         own = attached(stated, self.mentions, self.numbers, self.text)
         before = [each for each in self.mentions if each.end <= stated.start]

@@ -91,10 +91,10 @@ def is_after(period: Period, day: str) -> bool:
     return begins[:known] > day[:known]
 
 
-def roll_on(one: Period, other: Period) -> bool:
-    """Return whether two spans share time though neither begins or ends with the other.
+def are_rolling(one: Period, other: Period) -> bool:
+    """Return whether two spans overlap, and the later one also begins later and ends later.
 
-    The change between such rolling periods, 2015 to 2019 and 2016 to 2020, is that of their ends:
+    A change between such periods, 2015 to 2019 and 2016 to 2020, is one between their ends alone:
     https://www.census.gov/programs-surveys/acs/guidance/comparing-acs-data.html.
     """
     first, second = sorted((one, other), key=lambda each: each.start)

@@ -51,7 +51,8 @@ MIDDLE: Final = re.compile(
 """The middle of the others, or of more, which is none of them either: England average."""
 _WORLD: Final = re.compile(r"(?:the )?world", re.IGNORECASE)
 """The whole of countries and of continents, often in one list: it must be the largest."""
-_FEW_NATIONS: Final = 4
+_FEWEST_PLACES: Final = 4
+"""Of so many members, itself among them, a nation may be the total."""
 _FEWEST: Final = 3
 """So many other members must add up exactly to one that is called their total."""
 _MOST_PARTS: Final = 12
@@ -120,8 +121,9 @@ def totals_in(
     for words, most in ((_NATION, sum), (_US_TOTAL, max), (_OF_KINGDOM, max), (_WORLD, max)):
         wholes = [member for member in known if words.fullmatch(member)]
         # Several nations of the United Kingdom, or one among few others, are members like these.
-        is_one = len(wholes) == 1 and len(known) >= _FEW_NATIONS
-        wholes *= {_US_TOTAL: of_states, _OF_KINGDOM: is_one}.get(words, True)
+        is_one = len(wholes) == 1 and len(known) >= _FEWEST_PLACES
+        is_read = {_US_TOTAL: of_states, _OF_KINGDOM: is_one}
+        wholes = wholes if is_read.get(words, True) else []
         said, every = words in {_OF_KINGDOM, _WORLD} or of_states, groups.values()
         is_nation = of_states and words is _NATION
         named += [m for m in wholes if is_nation or _is_as_much(m, every, most, or_else=said)]

@@ -8,7 +8,7 @@ from briefing_gen.base.problems import Location, Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.dataset import model
 from briefing_gen.dataset.lookup import is_of_each
-from briefing_gen.dataset.periods import roll_on
+from briefing_gen.dataset.periods import are_rolling
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -215,7 +215,7 @@ def _check_compared(
     """Yield a problem where what is compared is not of one kind, time and series."""
     mixed = tuple(_check_times(metric, where))
     yield from mixed
-    if not mixed and any(roll_on(*pair) for pair in product(*map(periods, metric.inputs))):
+    if not mixed and any(are_rolling(*pair) for pair in product(*map(periods, metric.inputs))):
         way = "compare with the last period that ends before the later one begins"
         yield _of_different_periods(metric, way, where, "overlapping")
     counted = [{item.id for item in populations(side)} for side in metric.inputs]
