@@ -163,7 +163,7 @@ def test_a_fall_is_bound_with_as_many_decimals_as_it_is_typed_with(tmp_path: Pat
         (
             CATTLE,
             "Farms keep a quarter fewer than in 1984",
-            "write {cattle-since}, which reads '-25.0%'",
+            "in the data it reads '-25.0%'",
         ),
         (
             CATTLE,

@@ -302,6 +302,99 @@ def test_a_change_of_all_together_is_bound_to_that_of_the_briefing(
     assert edit.text == wanted.replace("{made", "{trips-made")
 
 
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "In Oak 613 trips were made",
+            (
+                "{trips-made-2024} reads so, but is of Ash, and the nearest name is Oak: write "
+                "{trips-made-2024}, or {trips-made-2024-highest-after}, which reads '83'"
+            ),
+        ),
+        (
+            "In Ash 50 trips were made in 2023",
+            (
+                "it contradicts the data; the data hold 900 (2023): ferries[town=Ash, year=2023]"
+                ".trips-made: write {trips-made-2023}, which reads '900'"
+            ),
+        ),
+        (
+            "In Oak 444 trips were made in 2023",
+            (
+                "{trips-made-2024-highest-next} reads so, but is of Elm, and the nearest name is "
+                "Oak: write {trips-made-2024-highest-next}, or {trips-made-oak-2023}, which reads "
+                "'70', with trips-made-oak-2023: \"ferries[town=Oak, year=2023].trips-made\" "
+                "under metrics"
+            ),
+        ),
+        (
+            "In Oak 512 trips were made in 2023",
+            (
+                "it contradicts the data; the data hold 70 (2023): ferries[town=Oak, year=2023]"
+                ".trips-made: write {trips-made-oak-2023}, which reads '70', with "
+                'trips-made-oak-2023: "ferries[town=Oak, year=2023].trips-made" under metrics'
+            ),
+        ),
+    ],
+)
+def test_what_the_data_hold_for_a_place_that_is_named_is_offered(
+    typed: str, said: str, tmp_path: Path
+) -> None:
+    left = bound_draft(tmp_path, TOWNS, typed).left[0]
+    told = f"{left.message.partition(' bound: ')[2]}: {left.hint.partition(';')[0]}"
+    assert told == said
+
+
+LEVEL = "Town,Late (%)\nElm,71\nAsh,59\nOak,59\nYew,59\n"
+
+
+def test_of_places_with_the_same_value_none_is_chosen_that_the_words_do_not_name(
+    tmp_path: Path,
+) -> None:
+    own = bound_draft(tmp_path, LEVEL, "Few trips are late, at 59%")
+    said = "several values read so, and the words name none of their members"
+    assert [each.message for each in own.left] == [f"'59' is still to be bound: {said}"]
+    assert own.edits == ()
+
+
+def test_of_places_with_the_same_value_that_is_bound_which_the_words_name(tmp_path: Path) -> None:
+    own = bound_draft(tmp_path, LEVEL, "In Yew 59% of trips were late")
+    (name,) = re.findall(r"\{([\w-]+)\}", own.edits[0].text)
+    assert (own.left, own.metrics[name]) == ((), '"ferries[town=Yew].late-percent"')
+
+
+def test_a_value_of_all_is_bound_where_the_words_name_nobody(tmp_path: Path) -> None:
+    rows = "Town,Late (%)\nElm,71\nAsh,58\nOak,59\nYew,57\nAll,61.6\n"
+    (edit,) = bound_draft(tmp_path, rows, "Of trips 61.6% were late, in Ash 58%").edits
+    assert re.fullmatch(
+        r"Of trips \{late-percent-[\w-]+\} were late, in Ash \{late-percent-[\w-]+\}", edit.text
+    )
+
+
+def test_a_number_in_a_cell_is_that_of_the_heads_of_its_row_and_column(tmp_path: Path) -> None:
+    package, briefing = drafts(tmp_path, TOWNS)
+    table = (
+        "    table:\n      title: {en-US: Trips}\n      subtitle: {en-US: In 2024}\n"
+        "      columns:\n        - {header: {en-US: Town}}\n"
+        '        - {header: {en-US: Trips made}, numeric: "yes"}\n'
+        '      rows:\n        - {cells: [Ash, "613"]}\n        - {cells: [Oak, "83"]}\n'
+    )
+    text = re.sub(r"    chart:\n(?:      .*\n)+", table, filled(briefing), count=1)
+    (tmp_path / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
+    found = bind_typed(
+        read_dataset(tmp_path / "data"),
+        read_briefing(tmp_path / "my-ferries"),
+        [replace(EDITION, briefing="my-ferries")],
+    )
+    assert [edit.text for edit in found.edits] == [
+        "{trips-made-2024}",
+        "{trips-made-2024-highest-after}",
+        "In {trips-made-2024:period}",
+    ]
+
+
 def test_digits_alone_tell_no_value(tmp_path: Path) -> None:
     text, found = bound(tmp_path, "Of 4,388 elephants none came.")
     assert (text, found.count, len(found.left)) == ("Of 4,388 elephants none came.", 0, 1)
@@ -309,9 +402,12 @@ def test_digits_alone_tell_no_value(tmp_path: Path) -> None:
 
 def test_what_would_read_otherwise_is_left_with_the_value_that_it_is(tmp_path: Path) -> None:
     _, found = bound(tmp_path, "In 2024 some 4,100 trips were made.")
-    messages = [problem.message for problem in found.left]
-    said = "'4,100' is still to be bound: write {trips-2024}, which reads '4,102'"
-    assert said in messages
+    assert [(problem.message, problem.hint) for problem in found.left[:1]] == [
+        (
+            "'4,100' is still to be bound: in the data it reads '4,102'",
+            "write {trips-2024}, which reads '4,102'; or list what it belongs to under citations:",
+        )
+    ]
 
 
 def test_citations_and_bound_numbers_stay(tmp_path: Path) -> None:
@@ -663,7 +759,7 @@ def months(folder: Path, typed: str) -> tuple[str, dict[str, str], list[str]]:
     )
     own = bound_draft(folder, rows, typed)
     text = next((edit.text for edit in own.edits), typed)
-    return text, dict(own.metrics), [each.message for each in own.left]
+    return text, dict(own.metrics), [f"{each.message}: {each.hint}" for each in own.left]
 
 
 def test_a_change_since_then_begins_with_the_period_that_is_named(tmp_path: Path) -> None:
@@ -674,19 +770,35 @@ def test_a_change_since_then_begins_with_the_period_that_is_named(tmp_path: Path
     assert left == []
 
 
-OLD = "{sum-old-boilers-2015}, which reads '211,866'"
-ALL = "{sum-all-boilers-2015}, which reads '211,884'"
+def offer(kind: str, entry: str = "") -> str:
+    reads, name = {"old": "211,866", "all": "211,884"}[kind], f"sum-{kind}-boilers-2015"
+    return f"{{{name}}}, which reads '{reads}'{entry.format(name=name, kind=kind)}"
+
+
+OF = '{{sum: {{across: ferries.month, within: "2015", of: "ferries[month=*].{kind}-boilers"}}}}'
+ENTRY = f", with {{name}}: {OF} under metrics"
 
 
 @pytest.mark.parametrize(
-    ("words", "meant"),
-    [("all boilers", ALL), ("old boilers", OLD), ("boilers", f"{ALL}, or write {OLD}")],
+    ("words", "said"),
+    [
+        ("all boilers", f"in the data it reads '211,884': write {offer('all')}"),
+        ("old boilers", f"in the data it reads '211,866': write {offer('old')}"),
+        (
+            "boilers",
+            (
+                "it would be of All boilers or Old boilers, which nothing around it names: "
+                f"write {offer('all', ENTRY)}, or {offer('old', ENTRY)}"
+            ),
+        ),
+    ],
 )
 def test_the_words_of_a_sentence_choose_between_columns_that_read_alike(
-    words: str, meant: str, tmp_path: Path
+    words: str, said: str, tmp_path: Path
 ) -> None:
     _, names, left = months(tmp_path, f"In 2015, 212,000 {words} were mended")
-    assert f"'212,000' is still to be bound: write {meant}" in left
+    ending = "; or list what it belongs to under citations:"
+    assert f"'212,000' is still to be bound: {said}{ending}" in left
     assert all(name.startswith("sum-") for name in names)  # None of the twelve months.
 
 
@@ -716,7 +828,7 @@ def test_a_year_in_a_limit_is_that_of_a_value_in_the_series_of_the_first_key_num
         (
             "unbound-number",
             "'1987' is still to be bound: no value of this year is bound beside it",
-            "write {name:period} in its place, or list what it belongs to under citations:",
+            "write {name:period}; or list what it belongs to under citations:",
         )
     ]
 

@@ -26,6 +26,8 @@ from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.passages import Passage
 from tests.claims.test_labels import HERE, PACKAGES
 from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
+from tests.drafting.sheets import filled
+from tests.drafting.test_drafts import drafts
 
 
 @cache
@@ -1349,6 +1351,18 @@ def test_a_number_with_one_thing_wrong_is_named_with_its_reason(
 def test_a_rank_behind_a_name_is_read() -> None:
     text = "The Philippines had 2.7 million reports in 2023, third after India and Bangladesh."
     assert [str(each.verdict) for each in judged(text)] == ["agrees", "contradicts"]
+
+
+@pytest.mark.parametrize("unit", ["points", "percentage points"])
+def test_a_unit_that_stands_behind_the_number_is_said_once(unit: str, tmp_path: Path) -> None:
+    package, _ = drafts(tmp_path, "Town,Year,Late (%)\nElm,2024,64.9\nAsh,2024,57.8\n")
+    (tmp_path / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
+    known = Index(read_dataset(tmp_path / "data"))
+    (wrong,) = judged(f"The share late in Elm was 9.0 {unit} higher than in Ash in 2024.", known)
+    told = answer(wrong)
+    assert told
+    allowed = "The share late in Elm was 7.1 percentage points higher than in Ash in 2024."
+    assert told.allowed == allowed
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,18 @@ def test_paragraphs_items_and_cells_are_passages_under_what_stands_above_them() 
     )
 
 
+def test_rows_pasted_out_of_a_spreadsheet_are_cells_under_their_heads() -> None:
+    assert read_text(b"Late trips\n\n\t2023\t2024\nElm\t371\t\n", "memo.txt") == (
+        Passage("Late trips", "line 1"),
+        Passage("", "line 3"),
+        Passage("2023", "line 3"),
+        Passage("2024", "line 3"),
+        Passage("Elm", "line 4"),
+        Passage("371", "line 4", "Elm | 2023"),
+        Passage("", "line 4", "Elm | 2024"),
+    )
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_text_is_read_in_the_encodings_that_programs_save(encoding: str) -> None:
     assert read_text("21 millones, año 2020".encode(encoding), "nota.txt") == (

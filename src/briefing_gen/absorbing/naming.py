@@ -13,7 +13,7 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredFinding, Briefing, texts_in
 from briefing_gen.dataset.cell_text import CellRef
 from briefing_gen.dataset.model import Dataset, Missing
-from briefing_gen.metrics.derive import Derived, Metric, Observed, expression
+from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, observations
 from briefing_gen.reading.tree import Scalar
 
 DISPLAYS: Final = (
@@ -121,12 +121,16 @@ class Names:
         )
 
     def subject(self, dataset: Dataset) -> Mapping[str, str]:
-        """Return the members that a briefing is about: its parameters, or those of most values."""
+        """Return the members that a briefing is about: its parameters, or those of most values.
+
+        Of several it is that of the first key number; where each has one value, none is it.
+        """
         held = (e.observation.ref for e in self.metrics.values() if isinstance(e, Observed))
-        pairs = Counter(pair for ref in held for pair in members_of(ref, dataset).items())
-        return dict(each for each, _ in reversed(pairs.most_common())) | dict(
-            self._parameters.keys()
-        )
+        counts = Counter(pair for ref in held for pair in members_of(ref, dataset).items())
+        first = next(self.in_finding(self._briefing.findings[0]), None)
+        own = members_of(next(observations(first)).ref, dataset) if first else {}
+        every = sorted(counts, key=lambda pair: (counts[pair], pair in own.items()))
+        return dict(pair for pair in every if counts[pair] > 1) | dict(self._parameters.keys())
 
     def of(self, metric: Metric) -> str | None:
         """Return the name of a value, a new one where it has none; None if it cannot have one."""
@@ -150,6 +154,14 @@ class Names:
             first, *others = metric.inputs
             said = f"the {metric.operation} of {expression(first)} among {len(others)} values"
         return said
+
+    def proposed(self, metric: Metric) -> tuple[str, Mapping[str, str]]:
+        """Return the name that a value has or would get, and the entries that it would need."""
+        known, added = self._known, self.added
+        self._known, self.added = known.copy(), {}
+        name, entries = self.of(metric) or "", self.added
+        self._known, self.added = known, added
+        return name, entries
 
     def _made(self, metric: Metric) -> tuple[str, str] | None:
         """Return a name for a value, and what stands behind it under `metrics`."""
@@ -181,6 +193,6 @@ class Names:
         return "-".join(words), json.dumps(address, ensure_ascii=False)
 
     def _free(self, name: str) -> str:
-        taken = {*self._briefing.metrics, *self.added}
+        taken = {*self._briefing.metrics, *self._known.values()}
         numbered = (f"{name}-{number}" for number in range(2, len(taken) + 3))
         return next(each for each in (name, *numbered) if each not in taken)

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain
+from itertools import chain, islice
 from typing import Final
 
 from briefing_gen.absorbing.naming import members_of
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit
 from briefing_gen.binding.binder import Binder
@@ -24,8 +25,9 @@ from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Named, years_before
 from briefing_gen.claims.stated import Kind, Stated, has_unit, led_by, unhedged
-from briefing_gen.dataset.lookup import member_label
+from briefing_gen.dataset.lookup import member_label, value_at
 from briefing_gen.dataset.model import Period
+from briefing_gen.dataset.totals import NAMED
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.periods import word_period
@@ -47,7 +49,15 @@ PLACE: Final = re.compile(
 _PLACES: Final = re.compile(f" (?:{'|'.join(each.places for each in _SAID)})")
 _JOINTS: Final = "|".join(words_of(language).senses.joints for language in Language)
 _JOINT: Final = re.compile(rf"[;:(]|\b(?:{_JOINTS})\b")
+_PART: Final = re.compile(r"[,;:(]")
 _AMONG: Final = re.compile(f" (?:{lexicon.OF}) ")
+
+
+class Why(Frozen):
+    """Why a number or word is not bound, and the values that may be meant."""
+
+    said: str
+    values: tuple[Metric, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,20 @@ class Reader:
         is_count = isinstance(metric, Derived) and metric.operation is Operation.COUNT
         return why or ("" if is_count else self.untimely(metric))
 
+    def is_one_of_equals(self, metric: Metric) -> bool:
+        """Return whether other members have what reads like a value, and none of them is named."""
+        if not isinstance(metric, Observed) or not self._elsewhere(metric):
+            return False
+        ref, known = metric.observation.ref, self.published(self.stated.low, self.stated.high)
+        alike = (next(observations(each)).ref for each in islice(known, _MANY))
+        return any(e.measure == ref.measure and e.table == ref.table and e != ref for e in alike)
+
+    def why_not(self, metric: Metric, said: str, named: Metric | None) -> Why:
+        """Return why the number is not a value that reads so, beside what the words name."""
+        why = self.against(metric) or "nothing says that it is meant"
+        offered = (metric, named) if named and named != metric else (metric,)
+        return Why(f"{said} reads so, but {why}", offered)
+
     @property
     def is_among(self) -> bool:
         """Whether the number stands behind a place: the 52 of "12th of 52"."""
@@ -82,6 +106,20 @@ class Reader:
                 found = series.observed(row)
                 if found and has_unit(found.quantity.unit, self.stated.unit):
                     yield Observed(found)
+
+    def named(self, like: Metric) -> Observed | None:
+        """Return the value in the column of another that the words name by its member or time."""
+        ref = next(observations(like)).ref
+        dataset = self.sentence.index.dataset
+        time = dataset.tables[ref.table].time
+        period = self.sentence.period_of(self.stated)[0]
+        said = {name: self.sentence.member_of(self.stated, name) for name, _ in ref.key}
+        key = {name: said[name] or own for name, own in ref.key if any(said.values())}
+        if time and key and period and not period.is_span:
+            key[time] = period.first
+        found = value_at(dataset, replace(ref, key=tuple(key.items()))) if key else None
+        fits = found and has_unit(found.quantity.unit, self.stated.unit)
+        return Observed(found) if found and fits else None
 
     def _unlike(self, metric: Metric) -> str:
         """Return that it has another unit, is no change, or is one that goes the other way."""
@@ -135,6 +173,8 @@ class Reader:
             said = self.sentence.member_of(self.stated, name)
             if own == [usual] and self._is_of_next(name, said):
                 said = None
+            if own == [self._whole(metric, name)] and self._names_later(name, said):
+                continue  # What names nobody is of all.
             named = said or usual
             known = {named, usual, *self.sentence.members_in(name)}
             if not ([named] == own if len(own) == 1 else len(own) > _TWO or known.issuperset(own)):
@@ -145,6 +185,23 @@ class Reader:
                 near = f"and the nearest name is {other}" if said else "which the words do not name"
                 return f"is of {label}, {near}"
         return ""
+
+    def _names_later(self, dimension: str, member: str | None) -> bool:
+        """Return whether a member is named behind the part with the number, or none is."""
+        starts = [
+            e.start
+            for e in self.sentence.mentions
+            if (e.dimension, e.member) == (dimension, member)
+        ]
+        text, end = self.sentence.text, self.stated.end
+        return member is None or (bool(starts) and bool(_PART.search(text, end, min(starts))))
+
+    def _whole(self, metric: Metric, dimension: str) -> str:
+        """Return the one member of a dimension that is the total of the others; empty of more."""
+        table = self.sentence.index.dataset.tables[next(observations(metric)).ref.table]
+        totals = next((e.totals or () for e in table.dimensions if e.name == dimension), ())
+        named = [each for each in totals if NAMED.fullmatch(each)]
+        return (named or totals)[0] if len(named) == 1 or len(totals) == 1 else ""
 
     def _is_of_next(self, dimension: str, member: str | None) -> bool:
         """Return whether a member is named in the next statement only: "4.1%, and Ash ..."."""
@@ -232,3 +289,11 @@ def timed(metric: Metric) -> Iterator[Metric]:
     if not inputs or (isinstance(metric, Derived) and metric.over):
         yield metric
     yield from chain.from_iterable(map(timed, inputs))
+
+
+def is_change(metric: Metric, word: str) -> bool:
+    """Return whether a value is a change of the direction that a word says."""
+    if not isinstance(metric, Derived) or metric.operation not in CHANGES:
+        return False
+    value = metric.quantity.value
+    return bool((lexicon.UP if value > 0 else lexicon.DOWN).fullmatch(word)) and value != 0

@@ -1,7 +1,7 @@
 """A text as a reader sees it, where its bare words are typed, and displays that read like them."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from briefing_gen.absorbing.naming import DISPLAYS
@@ -11,6 +11,13 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.authored import parted, typed_numbers
+from briefing_gen.briefing.briefing import (
+    AuthoredFinding,
+    AuthoredTable,
+    AuthoredText,
+    Briefing,
+    texts_in,
+)
 from briefing_gen.claims.lexicon import FISCAL_YEAR, SCHOOL_YEAR
 from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.dataset.periods import QUARTERS_BY_MONTHS
@@ -61,6 +68,13 @@ class Open(Frozen):
     def end(self) -> int:
         """Where it ends."""
         return self.start + len(self.text)
+
+
+class Above(Frozen):
+    """What stands over a text, as a reader sees it, and the values that it tells."""
+
+    shown: str = ""
+    held: tuple[Held, ...] = ()
 
 
 class Shown:
@@ -204,3 +218,24 @@ def written(
 def alike(text: str) -> str:
     """Return a number without what differs only in how it is written."""
     return PERCENT.sub("%", text.translate(SAME_LENGTH).casefold()).strip()
+
+
+def texts_with_heads(
+    briefing: Briefing,
+) -> Iterator[tuple[AuthoredFinding | None, AuthoredText, Sequence[AuthoredText]]]:
+    """Yield every text of a briefing; of a finding its statement first, then the others below it.
+
+    A text that stands under a title is read with it, as a reader does, and a cell with the heads of
+    its row and column.
+    """
+    for finding in briefing.findings:
+        yield finding, finding.statement, ()
+        table = finding.exhibit
+        if isinstance(table, AuthoredTable):
+            for row in table.rows:
+                cells = zip(row.cells[1:], table.columns[1:], strict=False)
+                yield from (
+                    (finding, c, (row.cells[0], h.header, table.subtitle)) for c, h in cells
+                )
+        yield from ((finding, text, ()) for text in texts_in(finding))
+    yield from ((None, text, ()) for text in texts_in(briefing))

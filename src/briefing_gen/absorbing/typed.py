@@ -7,26 +7,40 @@ what its sentence says. A name of the briefing is used where it has one for the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, compress, groupby, pairwise, product
+from functools import partial
+from itertools import chain, compress, groupby, islice, pairwise, product
 from typing import Final
 
 from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of
 from briefing_gen.absorbing.nearest import (
     Reader,
+    Why,
     column_said,
+    is_change,
     measure_of,
     timed,
     verdict_of,
 )
-from briefing_gen.absorbing.shown import Change, Held, Open, Shown, Written, alike, open_in, written
+from briefing_gen.absorbing.shown import (
+    Above,
+    Change,
+    Held,
+    Open,
+    Shown,
+    Written,
+    alike,
+    open_in,
+    texts_with_heads,
+    written,
+)
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import before
-from briefing_gen.briefing.briefing import AuthoredFinding, AuthoredText, Briefing, texts_in
+from briefing_gen.briefing.briefing import AuthoredFinding, AuthoredText, Briefing
 from briefing_gen.claims.deriving import may_be_told
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import Judged, judge
@@ -47,7 +61,7 @@ from briefing_gen.metrics.derive import (
     periods,
     told_period,
 )
-from briefing_gen.reading.passages import Passage
+from briefing_gen.reading.passages import BESIDE, Passage
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.reading.yaml_nodes import Edit
 from briefing_gen.rules.series import change_between, series_of
@@ -61,6 +75,12 @@ _FORMS: Final = {Unit.RANK: Style.PLACE_OF, Unit.RATIO: Style.TIMES}
 """The styles that are offered for what does not read as it is typed."""
 _UNSIGNED: Final = {"": Style.MAGNITUDE, Style.COMPACT: Style.COMPACT_MAGNITUDE}
 """The styles of a number behind a word that says the sign."""
+_UNCLEAR: Final = "it is not clear which value of the data that is"
+_NAMED: Final = "name its year, its place and its column in the sentence, as the table does"
+_SEVERAL: Final = "several values read so, and the words name none of their members"
+_MOST: Final = 2
+"""Of more values that a number may be none is offered."""
+_NOTHING: Final = Above()
 _YEAR: Final = re.compile(r"(?i:FY|AF)?(?:1[6-9]|20)\d\d(?:-?[QT][1-4])?")
 
 
@@ -84,34 +104,29 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
     for edition in editions:
         binder = Binder(dataset, briefing, edition)
         names.read(binder)
-        for finding, text in _texts(briefing):
-            title = finding.statement if finding and text is not finding.statement else None
-            scalar, above = (
-                each and each.of(edition.audience, edition.language) for each in (text, title)
-            )
-            if scalar and scalar.where not in done:
-                lead = done.get(above.where) if above else None
-                known = tuple(names.in_finding(finding or briefing.findings[0]))
-                typed = _Typed(scalar, binder, names, known, finding, lead)
-                done[scalar.where] = typed
-                typed.bind(index)
+
+        def in_edition(text: AuthoredText, edition: Edition = edition) -> Scalar | None:
+            return text.of(edition.audience, edition.language)
+
+        for finding, text, heads in texts_with_heads(briefing):
+            scalar = in_edition(text)
+            if not scalar or scalar.where in done:
+                continue
+            title = in_edition(finding.statement) if finding else None
+            told = done.get(title.where) if title else None
+            above = Above(told.shown, tuple(told.held)) if told else _NOTHING
+            if said := [Shown(e, binder).text for e in filter(None, map(in_edition, heads))]:
+                above = Above(BESIDE.join(said))
+            known = tuple(names.in_finding(finding or briefing.findings[0]))
+            typed = _Typed(scalar, binder, names, known, finding, above)
+            done[scalar.where] = typed
+            typed.bind(index)
     return Bound(
         tuple(Edit(each.scalar, each.text) for each in done.values() if each.changes),
         names.added,
         sum(len(each.changes) for each in done.values()),
         tuple(problem for each in done.values() for problem in each.left()),
     )
-
-
-def _texts(briefing: Briefing) -> Iterator[tuple[AuthoredFinding | None, AuthoredText]]:
-    """Yield every text of a briefing; of a finding its statement first, then the others below it.
-
-    A text that stands under a title is read with it, as a reader does.
-    """
-    for finding in briefing.findings:
-        yield finding, finding.statement
-        yield from ((finding, text) for text in texts_in(finding))
-    yield from ((None, text) for text in texts_in(briefing))
 
 
 @dataclass(slots=True)
@@ -125,11 +140,11 @@ class _Typed:
     """The values that the briefing names, those of its finding first."""
     finding: AuthoredFinding | None = None
     """That which it is of."""
-    lead: _Typed | None = None
-    """The title it stands under."""
+    above: Above = _NOTHING
+    """The title it stands under, or the heads of its row and column."""
     changes: list[Change] = field(default_factory=list)
-    said: dict[int, str] = field(default_factory=dict)
-    """What the data say of a number that is not bound, by where it stands."""
+    said: dict[int, tuple[str, Callable[[], str]]] = field(default_factory=dict)
+    """Why a number is not bound and what to write in its place, by where it stands."""
     open: Sequence[Open] = ()
     shown: str = ""
     """How a reader sees it, as far as that is known."""
@@ -147,11 +162,12 @@ class _Typed:
     def bind(self, index: Index) -> None:
         """Find what binds that which is open in the text."""
         self.open = tuple(open_in(self.scalar, self.binder))
-        if not any(map(str.isalpha, self.scalar.text)) or (not self.open and self.lead):
-            return  # A number alone, as in a cell, does not say what it is of.
+        is_said = any(map(str.isalpha, f"{self.scalar.text}{self.above.shown}"))
+        if not is_said or (not self.open and self.above.shown):
+            return
         shown, at = Shown(self.scalar, self.binder), 0
         self.shown, self.held = shown.text, list(shown.held)
-        before = self.lead.shown if self.lead else ""
+        before = self.above.shown
         dated = Sentence(Context(text=before), index).leads_to
         for sentence, judged in groupby(self._judged(index), lambda each: each[0].sentence):
             at = max(shown.text.find(sentence, at), 0)
@@ -162,7 +178,7 @@ class _Typed:
 
     def _judged(self, index: Index) -> Iterator[tuple[Judged, Judged]]:
         """Yield what is said of each number by its text, and with what the briefing is about."""
-        lead = self.lead.shown if self.lead else ""
+        lead = self.above.shown
         heads = (lead, "", f"{lead}. {self._about(index, lead)}")
         found = (judge([Passage(self.shown, "", heading=each)], index) for each in heads)
         for under, alone, supposed in zip(*found, strict=True):
@@ -177,11 +193,9 @@ class _Typed:
         dataset, language = self.binder.dataset, self.binder.language
         named = {each.dimension for each in index.mentions(index.aliased(tokens(lead)))}
         own = self.names.subject(dataset)
-        labels = [
-            member_label(dataset, name, own[name], language)
-            for name in members_of(value.ref, dataset)
-            if name in own and name not in named
-        ]
+        every = members_of(value.ref, dataset)
+        about = [(name, own[name]) for name in every if name in own and name not in named]
+        labels = [member_label(dataset, *each, language) for each in about]
         measures = dataset.tables[value.ref.table].measures
         (title,) = (e.titles.get(language, e.name) for e in measures if e.name == value.ref.measure)
         return ", ".join([title, *labels])
@@ -201,12 +215,12 @@ class _Typed:
     def left(self) -> Iterator[Problem]:
         """Yield a problem for each number and word of comparison that is still typed."""
         for each in {each.start: each for each in self.open}.values():  # "Tripled" is both.
-            why = self.said.get(each.start, "it is not clear which value of the data that is")
+            why, written = self.said.get(each.start, (_UNCLEAR, str))
             if why and not self.is_bound(each):
-                name = "{name}"
+                cure = written() or _NAMED
                 if _YEAR.fullmatch(each.text):
-                    why, name = "no value of this year is bound beside it", "{name:period}"
-                hint = f"write {name} in its place, or list what it belongs to under citations:"
+                    why, cure = "no value of this year is bound beside it", "write {name:period}"
+                hint = f"{cure}; or list what it belongs to under citations:"
                 message = f"{each.text!r} is still to be bound: {why}"
                 yield fault(each.code, message, self.scalar.place_at(each.start), hint)
 
@@ -266,42 +280,54 @@ class _Sentence:
         if meant is not None:
             why = self._write(meant, start, end)
         if why:
-            self.typed.said |= dict.fromkeys((each.start for each in open_), "")
-            self.typed.said[open_[0].start] = why
+            self.typed.said |= dict.fromkeys((each.start for each in open_), ("", str))
+            self.typed.said[open_[0].start] = why.said, partial(self._cure, why, start, end)
 
-    def _write(self, metric: Metric, start: int, end: int) -> str:
+    def _cure(self, why: Why, start: int, end: int) -> str:
+        """Return what to write in the place of a number, once all names are known."""
+        offers = list(filter(None, (self._offer(each, start, end) for each in why.values)))
+        return f"write {', or '.join(offers)}" if offers else ""
+
+    def _write(self, metric: Metric, start: int, end: int) -> Why | None:
         """Write the name of a value in the place of a number, or return why that is not done."""
         names, display = self.typed.names, self._display(metric, start, end)
         place = self.shown.typed_at(display.start, display.end) if display else None
-        name = names.of(metric)
-        if display is None or place is None or name is None:
-            self.held += [Held(start, end, metric)] if name else []
-            return f"{'write' if name else 'it is'} {self._offer(metric)}"
+        if display is None or place is None or not (name := names.of(metric)):
+            self.held += [Held(start, end, metric)] if names.proposed(metric)[0] else []
+            form = Display(_FORMS.get(metric.quantity.unit, Style.PLAIN))
+            reads = self._worded(metric, form) or self._worded(metric, PLAIN)
+            return Why(f"in the data it reads {reads!r}", (metric,))
         change = Change(*place, f"{{{name}{display.suffix}}}")
         self.typed.changes.append(change)
         self.held.append(Held(display.start, display.end, metric, change))
         self.typed.held.append(self.held[-1])
-        return ""
+        return None
 
-    def _offer(self, metric: Metric) -> str:
-        """Return the name of a value, in the display that it is told in, and how that reads."""
+    def _offer(self, metric: Metric, start: int, end: int) -> str:
+        """Return what writes a value in the place of a number, with the entries it needs, if any.
+
+        Empty of a value that can have no name.
+        """
+        display = self._display(metric, start, end)
         form = Display(_FORMS.get(metric.quantity.unit, Style.PLAIN))
         form = form if self._worded(metric, form) else PLAIN
-        name = self.typed.names.of(metric)
-        suffix = f":{form.style}" if form != PLAIN else ""
-        said = f"{{{name}{suffix}}}" if name else self.typed.names.said(metric)
-        return f"{said}, which reads {self._worded(metric, form)!r}"
+        suffix = display.suffix if display else f":{form.style}" * (form != PLAIN)
+        reads = "" if display else f", which reads {self._worded(metric, form)!r}"
+        name, entries = self.typed.names.proposed(metric)
+        listed = ", ".join(f"{each}: {entry}" for each, entry in entries.items())
+        listed = f", with {listed} under metrics" * bool(listed)
+        return f"{{{name}{suffix}}}{reads}{listed}" if name else ""
 
-    def _of_column(self, metric: Metric, judged: Judged) -> tuple[Metric | None, str]:
+    def _of_column(self, metric: Metric, judged: Judged) -> tuple[Metric | None, Why | None]:
         """Return the value of the column that words around a number, or its finding, tell.
 
         Verify may call a number right that is of late trips where a sentence tells all trips.
         """
-        typed, above = self.typed, self.typed.lead
-        held = [*self.held, *typed.held, *(above.held if above else ())]
+        typed = self.typed
+        held = [*self.held, *typed.held, *typed.above.held]
         told = [*typed.known[:1], *(each.metric for each in held)]
         stated = next(each for each in self.read.stated if each.start == judged.start)
-        around = f"{above.shown if above else ''} {self.shown.text}"
+        around = f"{typed.above.shown} {self.shown.text}"
         texts = self.read.text, self.read.clause(stated), around
         every = [metric, *(judged.rivals if judged.metric is metric else ())]
         found = [(each, *column_said(each, typed.binder, *texts)) for each in every]
@@ -311,54 +337,74 @@ class _Sentence:
         measures = {value.ref.measure for each in told for value in observations(each)}
         likely = named or [each for each in open_ if measure_of(each) in measures]
         if len(likely) == 1:
-            return likely[0], ""
-        if len(every) == 1:
-            return None, f"it would be of {found[0][1]}, which nothing around it names"
-        offers = [self._offer(each) for each in every]
-        return None, f"write {', or write '.join(offers)}"
+            return likely[0], None
+        titles = " or ".join(dict.fromkeys(title for _, title, _ in found))
+        return None, Why(f"it would be of {titles}, which nothing around it names", tuple(every))
 
     def _meant(
         self, judged: Judged, supposed: Judged, start: int, end: int
-    ) -> tuple[Metric | None, str]:
+    ) -> tuple[Metric | None, Why | None]:
         """Return the value that a number is, or what speaks against the nearest one."""
         known, names = self.typed.known, self.typed.names
         if judged.verdict is Verdict.UNLAWFUL:
-            return None, verdict_of(judged)
+            return None, Why(verdict_of(judged))
         stated = next(each for each in self.read.stated if each.start == judged.start)
         usual = max(periods(known[0]), key=lambda each: each.end) if known else None
         subject = names.subject(self.typed.binder.dataset)
         reader = Reader(self.read, stated, subject, usual)
         if judged.verdict in _MEANT and judged.metric:
             return self._usual(judged.metric, reader)
-        is_value, is_untold = stated.kind is Kind.VALUE, judged.verdict in _UNTOLD
+        is_value = stated.kind is Kind.VALUE
         near = [e for e in known if is_value and stated.is_near(e.quantity.value)]
         shown = {id(each): self._display(each, start, end) for each in near}
         near.sort(key=lambda e: DISPLAYS.index(d.word) if (d := shown[id(e)]) else len(DISPLAYS))
         supposing = [supposed.metric] if supposed.verdict in _MEANT and supposed.metric else []
         fitting = (each for each in (*near, *supposing) if not reader.against(each))
         if found := next(fitting, None):
-            return found, ""
-        is_digits = re.search(r"\d", judged.text)  # Many values are near to "half".
-        published = reader.published(stated.low, stated.high) if is_value and is_untold else ()
-        if metric := next(iter((*near, *published) if is_digits else ()), None):
-            why = reader.against(metric) or "nothing says that it is meant"
-            return None, f"{names.said(metric)} reads so, but {why}"
-        return None, verdict_of(supposed if is_untold else judged)
+            return found, None
+        is_digits = is_value and bool(re.search(r"\d", judged.text))  # Many are near to "half".
+        return None, self._against(reader, near * is_digits, judged, supposed)
 
-    def _usual(self, metric: Metric, reader: Reader) -> tuple[Metric | None, str]:
+    def _against(
+        self, reader: Reader, near: Sequence[Metric], judged: Judged, supposed: Judged
+    ) -> Why:
+        """Return what speaks against the value that a number reads like, and what may be meant."""
+        known, said, stated = self.typed.known, self.typed.names.said, reader.stated
+        is_value, is_untold = stated.kind is Kind.VALUE, judged.verdict in _UNTOLD
+        named = reader.named(known[0]) if known and is_value else None
+        told = supposed if is_untold else judged
+        is_unknown = is_value and is_untold and re.search(r"\d", judged.text)
+        published = reader.published(stated.low, stated.high) if is_unknown else ()
+        several = tuple(islice(published, _MOST + 1))
+        other = [told.metric] if told.metric and told.verdict is Verdict.ANOTHER else []
+        lone = several if len(several) == 1 and not named else ()
+        if one := next(chain(near, other, lone), None):
+            return reader.why_not(one, said(one), named)
+        if named and is_unknown:
+            dataset, language = self.typed.binder.dataset, self.typed.binder.language
+            own = members_of(named.observation.ref, dataset).items()
+            labels = ", ".join(member_label(dataset, *each, language) for each in own)
+            return Why(f"for {labels} the data hold {self._worded(named, PLAIN)}", (named,))
+        if several:
+            return Why(_SEVERAL, several * (len(several) <= _MOST))
+        return Why(verdict_of(told), tuple(filter(None, (told.instead or told.metric,))))
+
+    def _usual(self, metric: Metric, reader: Reader) -> tuple[Metric | None, Why | None]:
         """Return a value that its sentence means: of a count the known one, of a rank if timely."""
         made = metric.operation if isinstance(metric, Derived) else None
         if reader.is_among and made is not Operation.COUNT:
-            return None, "it says among how many that place is"
+            return None, Why("it says among how many that place is")
+        if reader.is_one_of_equals(metric):
+            return None, Why(_SEVERAL)
         own = (e for e in self.typed.known if isinstance(e, Derived) and e.operation is made)
         alike = [e for e in own if e.quantity == metric.quantity]
         if made in {Operation.COUNT, Operation.MEDIAN, Operation.MEAN}:
-            return next(iter(alike), metric), ""
+            return next(iter(alike), metric), None
         is_timed = made in {Operation.RANK, Operation.RATIO}
         if not is_timed or not (why := reader.untimely(metric)):
-            return metric, ""
+            return metric, None
         timely = next((e for e in alike if not reader.untimely(e)), None)
-        return timely, f"{self.typed.names.said(metric)} reads so, but {why}"
+        return timely, Why(f"{self.typed.names.said(metric)} reads so, but {why}", (metric,))
 
     def _display(self, metric: Metric, start: int, end: int) -> Written | None:
         span = (self.start, start, end)
@@ -396,14 +442,16 @@ class _Sentence:
                 self.held.append(Held(at, at, change))
                 return
             is_way = UP.fullmatch(word.text) or DOWN.fullmatch(word.text)
-            if is_way and not _is_change(change, word.text):
-                self.typed.said[word.start] = f"{self.typed.names.said(change)} goes the other way"
+            if is_way and not is_change(change, word.text):
+                said = f"{self.typed.names.said(change)} goes the other way"
+                cure = f"write {{{self.typed.names.proposed(change)[0]}:direction}}"
+                self.typed.said[word.start] = said, partial(str, cure)
 
     def _verb(self, change: Metric, word: str) -> str:
         """Return the display that writes a word for a change; empty where it says another."""
         own = parse_display(word.casefold())
         if own is None or not own.verbs:
-            return Style.DIRECTION if _is_change(change, word) else ""
+            return Style.DIRECTION if is_change(change, word) else ""
         return word.casefold() if self._worded(change, own) == word.casefold() else ""
 
     def _before(self, metric: Metric) -> Metric | None:
@@ -441,7 +489,7 @@ class _Sentence:
         """Bind a year to the period of the nearest value that is of it."""
         at, language = self.shown.shown_at(year.start), self.typed.binder.language
         near = sorted(self.held, key=lambda held: abs(held.start - at))
-        above = self.typed.lead.held if self.typed.lead and not self._open_values() else []
+        above = () if self._open_values() else self.typed.above.held
         told = [held.metric for held in [*near, *above]] + self.typed.timely()
         for one in chain.from_iterable(map(timed, told)):
             period = told_period(one)
@@ -449,11 +497,3 @@ class _Sentence:
             if found and (name := self.typed.names.of(one)):
                 self.typed.changes.append(Change(*found[1:], f"{{{name}:{found[0]}}}"))
                 return
-
-
-def _is_change(metric: Metric, word: str) -> bool:
-    """Return whether a value is a change of the direction that a word says."""
-    if not isinstance(metric, Derived) or metric.operation not in CHANGES:
-        return False
-    value = metric.quantity.value
-    return bool((UP if value > 0 else DOWN).fullmatch(word)) and value != 0

@@ -148,6 +148,8 @@ def _sentence(judged: Judged, metric: Metric, number: str) -> str:
     odd = metric.quantity.unit in {Unit.RANK, Unit.RATIO} and _LETTERS.search(number)
     if held or compares or is_other or odd:
         return ""
+    if unit := re.search(r"[^\W\d]+$", number):  # Points, which stands there already.
+        after = re.sub(rf"^[ -]{unit[0]}(?!\w)", "", after)
     if in_our_digits(judged.sentence) != judged.sentence:
         number = number.translate(str.maketrans(",.", ".,"))
     return f"{before}{number}{after}"

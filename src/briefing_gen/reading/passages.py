@@ -24,7 +24,8 @@ _BLANK: Final = re.compile(r"(?:```.*|~~~.*|<!--.*-->|[-*_=]{3,})?")
 """What ends a paragraph: an empty line, a fence, a comment, a ruler."""
 _HEADING: Final = re.compile(r"#{1,6}\s+(?P<text>.*?)[\s#]*")
 _ITEM: Final = re.compile(r"(?:[-*+•·‣]|\(?[0-9a-z]{1,2}[.)])\s+(?P<text>.*)")
-_ROW: Final = re.compile(r"\|.*")
+_ROW: Final = re.compile(r"\|.*|[^\t]*\t.*")
+"""A row of a table, in Markdown or as it is pasted out of a spreadsheet or a page."""
 _UNDER_HEAD: Final = re.compile(r"[|\s:-]+")
 """The line between the head of a table and its rows."""
 _LINK: Final = re.compile(r"!?\[(?P<text>[^\[\]]{0,500})\]\([^()\s]{0,2000}\)")
@@ -60,7 +61,7 @@ def _passages(text: str) -> Iterator[Passage]:
             table = Heads()
             for at, line in enumerate(lines, number):
                 if not _UNDER_HEAD.fullmatch(line):
-                    cells = line.strip("|").split("|")
+                    cells = line.split("\t") if "\t" in line else line.strip("|").split("|")
                     yield from table.row([(f"line {at}", _plain(c)) for c in cells], heading)
         elif found := _HEADING.fullmatch(first):
             heading = _plain(found["text"])
@@ -74,7 +75,8 @@ def _passages(text: str) -> Iterator[Passage]:
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
     """Yield the lines that belong together, each with the number of the first of them."""
     begun, block = 1, list[str]()
-    lines = (line.strip().removeprefix("> ") for line in [*text.splitlines(), ""])
+    every = [*text.splitlines(), ""]
+    lines = (e.strip(" ") if "\t" in e.strip() else e.strip().removeprefix("> ") for e in every)
     for number, line in enumerate(lines, 1):
         if block and not _follows(line, block[0]):
             yield begun, block
