@@ -11,7 +11,6 @@ from briefing_gen.charts.annotations import (
     Slots,
     TextSize,
     end_pt,
-    head_pt,
     heads,
     not_read,
     over_places,
@@ -40,26 +39,26 @@ def placed(*items: Annotation) -> list[Head]:
     return list(heads(items, SLOTS, TEXT))
 
 
-def test_brackets_over_the_same_marks_stand_in_rows_the_shorter_below() -> None:
-    found = placed(note(Pointer.SPAN, 0, 4), note(Pointer.SPAN, 3, 4, label="fell"))
-    assert [(plain(head.annotation.label), head.row) for head in found] == [
-        ("fell", 0),
-        ("rose 66%", 1),
+def test_several_changes_stand_in_words_at_the_left_above_all_else() -> None:
+    found = placed(note(Pointer.SPAN, label="x" * 20), note(Pointer.BREAK, 1, label="New"))
+    assert [(head.annotation.pointer, head.row) for head in found] == [
+        (Pointer.BREAK, 0),
+        (Pointer.SPAN, 1),
     ]
-    assert head_pt(found, TEXT) == 26.0
+    *_, drawn = pointed_above(found, TEXT, 100.0, [0.0] * 5)
+    assert (drawn.side, drawn.strokes, drawn.room.left) == (Side.LEFT, (), 0.0)
+    assert drawn.room.width == pytest.approx(116.0)
+    assert (drawn.larger, drawn.is_loud) == (1.15, True)
 
 
-def test_no_line_of_a_longer_bracket_runs_through_the_words_of_a_shorter() -> None:
-    inner, outer = placed(
-        note(Pointer.SPAN, 0, 4), note(Pointer.SPAN, 3, 4, label="disminuyeron 28 %")
-    )
-    assert (inner.row, outer.row) == (0, 1)
-    assert not outer.crosses(inner)
-    assert inner.left + inner.width <= outer.legs[1] - 3
+def test_words_that_no_line_runs_through_are_preferred() -> None:
+    point, span = placed(note(Pointer.SPAN, 0, 4), note(Pointer.POINT, 3, label="Here it is"))
+    assert (point.row, span.row) == (0, 1)
+    assert not span.crosses(point)
 
 
 def test_brackets_beside_each_other_share_a_row() -> None:
-    found = placed(note(Pointer.SPAN, 0, 1, label="x"), note(Pointer.SPAN, 3, 4, label="y"))
+    found = placed(note(Pointer.POINT, 0, label="x"), note(Pointer.SPAN, 3, 4, label="y"))
     assert [head.row for head in found] == [0, 0]
 
 
@@ -72,20 +71,12 @@ def test_a_bracket_has_a_leg_above_each_of_its_marks_even_the_highest() -> None:
     found = placed(note(Pointer.SPAN, 0, 2))
     (drawn,) = pointed_above(found, TEXT, 100.0, [30.0, 50.0, 100.0])
     assert drawn.strokes == (
-        (20.0, 36.0, 20.0, 105.0),
-        (100.0, 102.0, 100.0, 105.0),
-        (20.0, 105.0, 33.5, 105.0),
-        (86.5, 105.0, 100.0, 105.0),
+        (20.0, 38.0, 20.0, 106.75),
+        (100.0, 103.75, 100.0, 106.75),
+        (20.0, 106.75, 26.5, 106.75),
+        (93.5, 106.75, 100.0, 106.75),
     )
-    assert (drawn.room.left, drawn.room.bottom) == (39.5, 100.0)
-
-
-def test_two_brackets_that_end_at_one_bar_share_no_leg() -> None:
-    found = placed(note(Pointer.SPAN, 0, 4), note(Pointer.SPAN, 3, 4, label="fell"))
-    inner, outer = pointed_above(found, TEXT, 100.0, [50.0] * 5)
-    assert [x for x, *_ in inner.strokes][:2] == list(found[0].legs)
-    assert [x for x, *_ in outer.strokes][:2] == list(found[1].legs)
-    assert inner.strokes[1][0] == outer.strokes[1][0] - 8
+    assert (drawn.room.left, drawn.room.bottom) == (32.5, 100.0)
 
 
 def test_words_of_a_break_stand_left_of_it_where_there_is_no_room_at_its_right() -> None:

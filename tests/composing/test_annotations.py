@@ -11,8 +11,10 @@ from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.compose import compose
 from briefing_gen.composing.ledger import charts
 from briefing_gen.document.exhibits import ChartSpec, Pointer
-from briefing_gen.document.inline import plain
+from briefing_gen.document.inline import Comparison, plain
+from briefing_gen.edition import Edition
 from tests.editions.ferries import TESTS, dataset, edition
+from tests.readback.editions import STATES, document
 
 
 def drawn(folder: Path, *entries: str, kind: str = "column", series: int = 1) -> ChartSpec:
@@ -39,6 +41,23 @@ def test_a_bracket_says_the_change_that_it_spans(tmp_path: Path) -> None:
     (item,) = spec.panels[0].annotations
     assert (item.pointer, item.at, plain(item.label)) == (Pointer.SPAN, (0, 1), "fell 11.9%")
     assert "From 2023 to 2024: fell 11.9%." in plain(spec.alt)
+
+
+@pytest.mark.parametrize(
+    ("edition", "told"),
+    [
+        (STATES[0], "2019 to 2023: rose 117% · 2022 to 2023: fell 28%"),
+        (STATES[1], "2019 a 2023: aumentaron un 117 % · 2022 a 2023: disminuyeron un 28 %"),
+    ],
+)
+def test_several_changes_are_told_in_one_line_the_longest_first(
+    edition: Edition, told: str
+) -> None:
+    found = {item: s for s in charts(document(edition)) for item in s.panels[0].annotations}
+    ((item, spec),) = ((i, s) for i, s in found.items() if i.pointer is Pointer.SPAN)
+    assert (item.at, plain(item.label).replace("\N{NO-BREAK SPACE}", " ")) == ((), told)
+    assert [type(word) for word in item.label if isinstance(word, Comparison)] == [Comparison] * 2
+    assert plain(spec.alt).replace("\N{NO-BREAK SPACE}", " ").endswith(f"{told}.")
 
 
 def test_a_break_with_words_is_a_break(tmp_path: Path) -> None:

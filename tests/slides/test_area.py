@@ -8,18 +8,15 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.document.blocks import Chart, NotesPart, Table
 from briefing_gen.document.exhibits import (
-    Annotation,
     ChartKind,
     Column,
     Mark,
-    Pointer,
     Row,
     RowKind,
     TableSpec,
 )
 from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
-from briefing_gen.slides.chart_fit import least_room
 from briefing_gen.slides.deck import TABLE_GAP_PT, Box, ChartSlide, Layout, Place, Slide, TableSlide
 from briefing_gen.slides.fit import Means, even_pages, even_width, foot_box
 from briefing_gen.slides.planning import lay_out
@@ -344,15 +341,3 @@ def test_a_table_of_sentences_alone_fills_its_slide() -> None:
     assert isinstance(slide, TableSlide)
     left = slide.boxes[Place.EXHIBIT].height - sum(slide.blocks[0].row_heights_pt)
     assert left == pytest.approx(8) or slide.cell_top_pt >= 12
-
-
-@pytest.mark.parametrize(("brackets", "lines"), [(0, 5), (1, 5), (2, 6.5)])
-def test_a_chart_needs_height_for_further_brackets(brackets: int, lines: float) -> None:
-    spans = (Annotation(pointer=Pointer.SPAN, at=(0, 1), label=text("rose")),) * brackets
-    made = CHARTS[ChartKind.COLUMN].panels[0]
-    spec = chart(ChartKind.COLUMN, replace(made, annotations=spans))
-    found, plain_chart = means(), chart(ChartKind.COLUMN, made)
-    box = Box(left=0, top=0, width=800, height=400)
-    line = found.chart_least_pt * found.ruler.line_height
-    more = least_room(spec, box, found)[1] - least_room(plain_chart, box, found)[1]
-    assert more == pytest.approx((lines - 5) * line)

@@ -22,14 +22,14 @@ _WIDER: Final = 1.2
 """How many slots the words for one year that nobody read may take: columns leave some of theirs."""
 ROW_GAP_PT: Final = 4.0
 """Between two rows of words above a plot."""
-_CLEAR, _LEG = 6.0, 3.0
+_CLEAR, _LEG = 8.0, 3.0
 """From a mark with its value to the leg above it, and how long a leg is at the least."""
-_APART: Final = 0.2
-"""How far the legs of two brackets over one mark stand apart, in slots of it."""
 WIDEST: Final = 0.24
 """The share of a chart that the words at the end of a line may take before they wrap."""
 _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
 """What takes its place above a plot first: the line of a break runs beside brackets."""
+_SPAN, _CHANGES = 1.35, 1.15
+"""How much larger than others the words of a bracket are, and those of several changes."""
 _OVER: Final = 100
 
 
@@ -48,17 +48,22 @@ class TextSize(Frozen):
     lines: Callable[[str, float], int]
     """How many lines a text takes in a width."""
     line_pt: float
-    spans: float = 1.0
-    """How much larger the words of brackets are."""
 
     def of(self, item: Annotation) -> TextSize:
         """Return how large the words of an annotation are."""
-        part = self.spans if item.pointer is Pointer.SPAN else 1.0
+        part = larger(item.pointer, item.at)
         return TextSize(
             lambda text: self.width(text) * part,
             lambda text, limit: self.lines(text, limit / part),
             self.line_pt * part,
         )
+
+
+def larger(pointer: Pointer, at: Sequence[int]) -> float:
+    """Return how much larger than others the words of an annotation of categories are."""
+    if pointer is not Pointer.SPAN:
+        return 1.0
+    return _SPAN if at else _CHANGES
 
 
 class Slots(Frozen):
@@ -99,6 +104,8 @@ class Pointed(Frozen, kw_only=True):
     pointer: Pointer
     words: Content
     room: Room
+    larger: float = 1.0
+    """How much larger than others its words are."""
     side: Side = Side.CENTER
     strokes: tuple[tuple[float, float, float, float], ...] = ()
     """Lines, each from one point to another."""
@@ -133,13 +140,14 @@ class Head(Frozen):
     @property
     def span(self) -> tuple[float, float]:
         """What it takes up of its row."""
-        return min(self.left, *self.legs), max(self.left + self.width, *self.legs)
+        return min((self.left, *self.legs)), max((self.left + self.width, *self.legs))
 
     @property
     def is_on_line(self) -> bool:
         """Whether the words stand on the line of their bracket, between its legs."""
-        first, last, wide = self.legs[0], self.legs[-1], 3 * GAP_PT
-        return first + wide <= self.left and self.left + self.width <= last - wide
+        wide = 3 * GAP_PT
+        inside = self.left - wide, self.left + self.width + wide
+        return bool(self.legs) and self.legs[0] <= inside[0] and inside[1] <= self.legs[-1]
 
     @property
     def is_before(self) -> bool:
@@ -148,16 +156,8 @@ class Head(Frozen):
 
     def crosses(self, other: Head) -> bool:
         """Return whether the lines that go down from this run through the words of another."""
-        return other.row < self.row and any(map(other.is_over, self.legs))
-
-    def is_over(self, leg: float) -> bool:
-        """Return whether a line that goes down at `leg` would run through its words."""
-        return self.left - GAP_PT < leg < self.left + self.width + GAP_PT
-
-    def is_near(self, other: Head) -> bool:
-        """Return whether its words stand over what another takes up."""
-        low, high = other.span
-        return self.left - GAP_PT < high and low < self.left + self.width + GAP_PT
+        low, high = other.left - GAP_PT, other.left + other.width + GAP_PT
+        return other.row < self.row and any(low < leg < high for leg in self.legs)
 
     def cost(self, others: Iterable[Head]) -> int:
         """Return how badly this stands beside others: worst over one, less well crossed by one."""
@@ -173,34 +173,15 @@ class Head(Frozen):
 
 
 def heads(annotations: Iterable[Annotation], slots: Slots, text: TextSize) -> tuple[Head, ...]:
-    """Return the words above a plot, the shortest brackets lowest.
-
-    Where nothing keeps a line out of the words of another, they at least stand in rows apart.
-    """
+    """Return the words above a plot, those of several changes highest."""
     found: list[Head] = []
-    leading = sorted(
+    for item in sorted(
         (item for item in annotations if item.pointer in _ORDER),
-        key=lambda item: (_ORDER.index(item.pointer), abs(item.at[-1] - item.at[0])),
-    )
-    for done, item in enumerate(leading):
+        key=lambda item: (not item.at, _ORDER.index(item.pointer)),
+    ):
         tries = [each for row in range(len(found) + 1) for each in _places(item, slots, text, row)]
-        # Those that come stand higher, and their lines go down past this.
-        coming = [slots.centre(at) for other in leading[done + 1 :] for at in other.at]
-        found.append(
-            min(tries, key=lambda h: (h.cost(found), h.is_before, sum(map(h.is_over, coming))))
-        )
-    return tuple(_beside_legs(head, found, _APART * slots.width) for head in found)
-
-
-def _beside_legs(head: Head, others: Iterable[Head], by: float) -> Head:
-    """Return a bracket with its legs by so much inside of those of ones above it over its marks."""
-    taken = {leg for other in others if other.row > head.row for leg in other.legs}
-    if head.annotation.pointer is not Pointer.SPAN or taken.isdisjoint(head.legs):
-        return head
-    first, last = head.legs
-    legs = first + by * (first in taken), last - by * (last in taken)
-    moved = replace(head, legs=legs, left=(legs[0] + legs[1] - head.width) / 2)
-    return moved if moved.is_on_line else replace(moved, left=head.left)
+        found.append(min(tries, key=lambda head: (head.cost(found), head.is_before)))
+    return tuple(found)
 
 
 def _places(item: Annotation, slots: Slots, text: TextSize, row: int) -> Iterator[Head]:
@@ -217,8 +198,12 @@ def _places(item: Annotation, slots: Slots, text: TextSize, row: int) -> Iterato
         return
     legs = tuple(sorted(slots.centre(at) for at in item.at))
     # Over the middle of its bracket, or beside the lines at either end of it.
-    middle = (legs[0] + legs[-1] - width) / 2
-    for left in (middle, legs[-1] - GAP_PT - width, legs[0] + GAP_PT):
+    places = (
+        ((legs[0] + legs[-1] - width) / 2, legs[-1] - GAP_PT - width, legs[0] + GAP_PT)
+        if legs
+        else (low,)
+    )
+    for left in places:
         yield Head(item, max(low, min(left, high - width)), width, lines, row, legs)
 
 
@@ -229,21 +214,15 @@ def head_pt(found: Sequence[Head], text: TextSize) -> float:
 
 
 def _row(found: Sequence[Head], row: int, text: TextSize) -> tuple[float, float]:
-    """Return how high over a plot the line of a row of words stands, and where the row ends.
-
-    Words that stand on it take half their height below it, unless nothing is there.
-    """
+    """Return how high over a plot the line of a row of words stands, and where the row ends."""
     own = [head for head in found if head.row == row]
     bottom = _row(found, row - 1, text)[1] + ROW_GAP_PT if row else 0.0
     high = max(head.lines * text.of(head.annotation).line_pt for head in own)
+    if all(head.is_on_line for head in own):
+        return bottom + high / 2, bottom + high
     if any(head.annotation.pointer is Pointer.BREAK for head in own):
         return bottom, bottom + high
-    if not all(head.is_on_line for head in own):
-        return bottom + _CLEAR, bottom + _CLEAR + 1 + high
-    below = [head for head in found if head.row == row - 1]
-    is_free = row and not any(a.is_near(b) for a in own for b in below)
-    line = bottom if is_free else bottom + high / 2
-    return line, line + high / 2
+    return bottom + _CLEAR, bottom + _CLEAR + 1 + high
 
 
 def pointed_above(
@@ -254,24 +233,30 @@ def pointed_above(
     `tops` is how high each category is with what stands on it.
     """
     for head in found:
-        bar = top + _row(found, head.row, text)[0]
-        high = head.lines * text.of(head.annotation).line_pt
-        if head.annotation.pointer is Pointer.BREAK:
+        item, bar = head.annotation, top + _row(found, head.row, text)[0]
+        high = head.lines * text.of(item).line_pt
+        room = Room(head.left, bar, head.width, high)
+        if item.pointer is Pointer.BREAK:
             (x,) = head.legs
             side = Side.LEFT if head.left > x else Side.RIGHT
-            room = Room(head.left, bar, head.width, high)
-            yield _pointed(head.annotation, room, ((x, 0.0, x, bar + high),), side)
-            continue
-        lines = [
-            (x, min(tops[at] + _CLEAR, bar - _LEG), x, bar)
-            for x, at in zip(head.legs, sorted(head.annotation.at), strict=True)
-        ]
-        ends = [head.legs[0], head.legs[-1]]
-        if head.is_on_line:
-            ends[1:1] = head.left - 2 * GAP_PT, head.left + head.width + 2 * GAP_PT
-        lines += [(a, bar, b, bar) for a, b in zip(ends[::2], ends[1::2], strict=True) if a < b]
-        y = bar - high / 2 if head.is_on_line else bar + 1
-        yield _pointed(head.annotation, Room(head.left, y, head.width, high), tuple(lines))
+            yield _pointed(item, room, ((x, 0.0, x, bar + high),), side)
+        elif not head.legs:
+            yield _pointed(item, room, (), Side.LEFT)
+        else:
+            y = bar - high / 2 if head.is_on_line else bar + 1
+            yield _pointed(item, replace(room, bottom=y), tuple(_bracket(head, bar, tops)))
+
+
+def _bracket(
+    head: Head, bar: float, tops: Sequence[float]
+) -> Iterator[tuple[float, float, float, float]]:
+    """Yield the legs of a bracket, and its line at the height `bar`, apart from words on it."""
+    for x, at in zip(head.legs, sorted(head.annotation.at), strict=True):
+        yield x, min(tops[at] + _CLEAR, bar - _LEG), x, bar
+    ends = [head.legs[0], head.legs[-1]]
+    if head.is_on_line:
+        ends[1:1] = head.left - 2 * GAP_PT, head.left + head.width + 2 * GAP_PT
+    yield from ((a, bar, b, bar) for a, b in zip(ends[::2], ends[1::2], strict=True) if a < b)
 
 
 def _pointed(
@@ -280,7 +265,14 @@ def _pointed(
     strokes: tuple[tuple[float, float, float, float], ...],
     side: Side = Side.CENTER,
 ) -> Pointed:
-    return Pointed(pointer=item.pointer, words=item.words, room=room, strokes=strokes, side=side)
+    return Pointed(
+        pointer=item.pointer,
+        words=item.words,
+        room=room,
+        larger=larger(item.pointer, item.at),
+        strokes=strokes,
+        side=side,
+    )
 
 
 def end_pt(annotations: Iterable[Annotation], text: TextSize, width: float) -> float:

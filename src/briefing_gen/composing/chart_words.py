@@ -85,7 +85,7 @@ def _annotated(item: Annotation, panel: Panel, language: Language) -> Iterator[I
                 told = (*category.label, Text(": "), number) if number else ()
                 yield from (Text(words.total_of), *told, Text(". ")) if told else ()
             return
-        case Pointer.SPAN:
+        case Pointer.SPAN if names:
             yield from (Text(words.span_from), *names[0], Text(words.span_to), *names[1])
             yield Text(": ")
         case Pointer.POINT:
@@ -94,7 +94,7 @@ def _annotated(item: Annotation, panel: Panel, language: Language) -> Iterator[I
             yield from (Text(words.break_before), *names[0], Text(": "))
         case Pointer.NOT_READ:
             yield Text(words.not_read)
-        case Pointer.LINE:
+        case Pointer.LINE | Pointer.SPAN:
             pass
     yield from (*item.words, Text(". "))
 

@@ -21,7 +21,6 @@ from briefing_gen.document.exhibits import (
     Mark,
     Panel,
     Point,
-    Pointer,
 )
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler, Weight
@@ -34,7 +33,6 @@ LOUD: Final = 14 / 9
 LEAST_HORIZONTAL: Final = 4
 LEAST_STANDING: Final = 5
 """The least heights of charts, in lines of their own text, axis and labels among them."""
-LINES_OF_BRACKET: Final = 1.5
 LEAST_ACROSS: Final = 8
 """The least width of a panel, in sizes of that text."""
 BELOW_SUBTITLE_PT: Final = 12
@@ -130,8 +128,7 @@ def _least_lines(kind: Kind, panel: Panel) -> float:
     key = 1 if kind.has_key and len(panel.series) > 1 else 0
     if kind.is_horizontal:
         return key + max(LEAST_HORIZONTAL, len(panel.categories))
-    spans = sum(item.pointer is Pointer.SPAN for item in panel.annotations)
-    return key + LEAST_STANDING + LINES_OF_BRACKET * max(0, spans - 1)  # There is room for one.
+    return key + LEAST_STANDING
 
 
 LABEL_GAP_PT: Final = 6

@@ -15,7 +15,7 @@ from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Point, Pointe
 from briefing_gen.document.inline import plain, with_marks_told
 from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle, wrap
-from briefing_gen.pdf.text import Style
+from briefing_gen.pdf.text import Style, sized
 
 _CLEAR: Final = 2.5
 """Space that a label keeps from what is around it."""
@@ -378,9 +378,9 @@ def draw_jumps(drawing: Drawing, panel: Panel, centres: Sequence[float], base: f
             drawing.write_lines((centre, top), lines, quiet, Side.CENTER)
 
 
-def text_size(style: ChartStyle, *, is_loud: bool = False) -> TextSize:
-    """Return how large the words of annotations are, or of those that say what the chart shows."""
-    strong = style.figure_of(Mark.ACCENT) if is_loud else style.strong
+def text_size(style: ChartStyle) -> TextSize:
+    """Return how large the words of annotations are."""
+    strong = style.strong
     return TextSize(
         lambda text: measure(text, strong),
         lambda text, limit: len(wrap(text, strong, limit)),
@@ -398,8 +398,10 @@ def draw_pointed(drawing: Drawing, items: Iterable[Pointed], base: float) -> Non
             drawing.line(((x, base + y), (to_x, base + to_y)), pen)
         room, own = item.room, drawing.style
         style = own.strong if item.pointer is Pointer.TOTALS else own.label
-        style = own.figure_of(Mark.ACCENT) if item.is_loud else style
-        lines = wrap(plain(with_marks_told(item.words)), style, room.width)
+        if item.is_loud:
+            style = sized(own.value_of(Mark.ACCENT), own.strong.size_pt * item.larger)
+        wrapped = wrap(plain(with_marks_told(item.words)), style, room.width)
+        lines = [line.rstrip(" \N{NO-BREAK SPACE}\N{MIDDLE DOT}") for line in wrapped]
         share = {Side.LEFT: 0.0, Side.CENTER: 0.5, Side.RIGHT: 1.0}[item.side]
         at = (room.left + room.width * share, base + room.bottom + room.height / 2)
         drawing.write_centred(at, lines, style, item.side)

@@ -54,11 +54,6 @@ class Standing(Frozen, kw_only=True):
         """How large words in the plot are."""
         return plans.text_size(self.style)
 
-    @property
-    def head_text(self) -> pointing.TextSize:
-        """How large words above the plot are."""
-        return plans.text_size(self.style, is_loud=True)
-
     def slots(self, x: float) -> pointing.Slots:
         """Return where the categories stand in a panel that begins at `x`."""
         left = x + plans.tick_width(self.panel, self.style) - self.aside
@@ -70,8 +65,8 @@ class Standing(Frozen, kw_only=True):
 
     def plan(self, draw_marks: Callable[[Placed], Sequence[float]]) -> plans.Plan:
         """Return the plan; what draws the marks returns how high each category is over the base."""
-        words = pointing.heads(self.panel.annotations, self.slots(0), self.head_text)
-        above = self.key.height + pointing.head_pt(words, self.head_text)
+        words = pointing.heads(self.panel.annotations, self.slots(0), self.text)
+        above = self.key.height + pointing.head_pt(words, self.text)
         height = above + self.over + self.plot_height + self.names.height
 
         def draw(drawing: Drawing, x: float, y: float) -> None:
@@ -141,8 +136,8 @@ class Placed(Frozen):
         told = {at for at, _ in pointing.totals(panel)}
         tops = [top + text.line_pt * (at in told) for at, top in enumerate(tops)]
         tops = pointing.over_places(panel, tops, self.slots, plot.text)
-        words = pointing.heads(panel.annotations, self.slots, plot.head_text)
-        above = pointing.pointed_above(words, plot.head_text, plot.plot_height + plot.over, tops)
+        words = pointing.heads(panel.annotations, self.slots, plot.text)
+        above = pointing.pointed_above(words, plot.text, plot.plot_height + plot.over, tops)
         plans.draw_pointed(drawing, above, self.base)
 
 

@@ -17,7 +17,6 @@ from briefing_gen.measuring.fit import Ruler
 from briefing_gen.pptx.charts.labels import label_moves
 from briefing_gen.pptx.charts.plot import (
     GAP_PT,
-    SPANS,
     Plot,
     area,
     kept,
@@ -294,7 +293,7 @@ def _annotation(
         align=align,
         paint=Paint.ACCENT if item.is_loud else Paint.INK,
         bold=item.is_loud or item.pointer is Pointer.TOTALS,
-        larger=SPANS if item.pointer is Pointer.SPAN else 1.0,
+        larger=item.larger,
     )
 
 

@@ -17,8 +17,6 @@ from briefing_gen.slides.chart_fit import FEW_BARS, LABEL_GAP_PT, LOUD, NAMES_BE
 from briefing_gen.slides.deck import Box
 
 GAP_PT: Final = 8
-SPANS: Final = 4 / 3
-"""The size of the words over a bracket, as a part of that of labels."""
 MOST_LOUD: Final = 2
 """So many values of a chart are larger than others at the most."""
 LEAST_PLOT: Final = 0.6
@@ -312,7 +310,6 @@ def text_size(plot: Plot) -> pointing.TextSize:
         lambda text: ruler.width(text, size, Weight.BOLD),
         lambda text, limit: ruler.lines(text, size, limit, Weight.BOLD),
         plot.line_pt,
-        SPANS,
     )
 
 
