@@ -1721,7 +1721,7 @@ def test_a_number_in_the_name_of_a_group_is_no_quantity(
     assert len(found) == max(len(agreed), 1)
 
 
-@pytest.mark.parametrize(("percent", "verdict"), [(20, "agrees"), (43, "unknown")])
+@pytest.mark.parametrize(("percent", "verdict"), [(20, "agrees"), (43, "contradicts")])
 def test_what_fell_by_a_percentage_is_compared_with_what_it_was_before(
     percent: int, verdict: str, pubs: Index
 ) -> None:
@@ -1781,7 +1781,7 @@ def test_what_a_sentence_names_once_is_held_against_its_number_in_any_form(
     assert [signs.get(each.verdict, each.verdict) for each in judged(text, package)] == told
 
 
-def told(text: str, package: str) -> str:
+def told(text: str, package: str = "child-protection") -> str:
     """Return what is said of each quantity of a sentence: + for right, - for wrong."""
     signs = {"agrees": "+", "contradicts": "-", "unknown": "?"}
     return "".join(signs.get(each.verdict, each.verdict) for each in judged(text, package))
@@ -2051,3 +2051,85 @@ def test_what_stands_around_a_number_is_of_it_as_its_sentence_is_built(
 )
 def test_what_is_compared_with_several_is_told_of_first(text: str, verdicts: str) -> None:
     assert told(text, "drinks") == verdicts
+
+
+@pytest.mark.parametrize(
+    ("package", "text", "verdicts"),
+    [
+        ("lunches", "Adams bought 12 laptops per pupil in 2023-24.", "?"),
+        ("lunches", "Spending per student in Adams was 1,420 in 2022-23.", "?"),
+        ("lunches", "Adams had 1,420 students in 2022-23.", "-"),
+    ],
+)
+def test_what_there_is_for_each_of_them_is_no_count_of_them(
+    package: str, text: str, verdicts: str
+) -> None:
+    assert told(text, package) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("package", "text", "verdicts"),
+    [
+        ("drivers", "In Texas 40 percent were speeding. That is 8 points above New York.", "++"),
+        ("drivers", "In Texas 40 percent were speeding. That is 9 points above New York.", "+-"),
+        (
+            "permits",
+            "Dayton had a vacancy rate of 6.8 percent in 2020. The one in Mesa rose by 7 points.",
+            "+-",
+        ),
+        (
+            "child-protection",
+            "TikTok's reports rose 105 percent from 2022 to 2023. Discord's rose by 42 percent.",
+            "+-",
+        ),
+    ],
+)
+def test_a_sentence_goes_on_with_the_measure_and_the_period_of_the_one_before(
+    package: str, text: str, verdicts: str
+) -> None:
+    assert told(text, package) == verdicts
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("In 2023 NCMEC had 36.2 million reports, up 13 percent from 2022.", "++"),
+        ("In 2023 NCMEC had 36.2 million reports, down 13 percent from 2022.", "+-"),
+        ("Discord's reports doubled from 169,800 in 2022 to 339,412 in 2023.", "+++"),
+        ("Discord's reports halved from 169,800 in 2022 to 339,412 in 2023.", "-++"),
+        ("Illinois had more reports than Georgia.", "+"),
+        ("Illinois had fewer reports than Georgia.", "-"),
+        ("In 2023 reports held 54,842,374 images, 37 percent more than in 2021.", "++"),
+        ("In 2023 reports held 54,842,374 images, 11 percent more than in 2021.", "+-"),
+        ("Reddit's reports went from 52,592 to 290,141 between 2022 and 2023.", "++"),
+        (
+            "Reddit's reports went from 52,592 to 290,141 between 2021 and 2023.",
+            "agrees-with-another+",
+        ),
+        (
+            "In fiscal 2020, 1,340 people were sentenced for non-production offenses.",
+            "agrees-with-another",
+        ),
+        ("In 2024 trafficking brought 151 months, against 82 months for possession.", "++"),
+        ("In 2024 trafficking brought 151 months, against 101 months for possession.", "+-"),
+        ("The Eighth Circuit sentenced 188 offenders, fewer than the Ninth.", "+"),
+    ],
+)
+def test_what_is_told_the_other_way_or_of_another_year_is_wrong(text: str, verdicts: str) -> None:
+    assert told(text) == verdicts
+
+
+def test_points_are_not_said_twice_in_what_the_data_allow() -> None:
+    _, points = judged("In Texas 40 percent sped, 9 points above New York.", "drivers")
+    found = answer(points)
+    assert found is not None
+    assert found.allowed == "In Texas 40 percent sped, 8.0 points above New York."
+
+
+def test_each_quantity_of_a_paragraph_has_the_place_of_its_line() -> None:
+    text = "In 2023, NCMEC had 36.2 million reports. In 2022, it had 32.1 million."
+    passage = Passage(text, "line 1", lines=((41, "line 2"),))
+    found = [e for e in judge([passage], index("child-protection")) if e.metric]
+    assert [(e.text, e.place) for e in found] == [
+        ("36.2 million", "line 1"), ("32.1 million", "line 2"),
+    ]  # fmt: skip

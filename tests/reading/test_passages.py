@@ -27,9 +27,14 @@ The end.
 def test_paragraphs_items_and_cells_are_passages_under_what_stands_above_them() -> None:
     assert read_text(MEMO.encode(), "memo.md") == (
         Passage("Reports", "line 1"),
-        Passage("In 2022, the CyberTipline received 32 million reports.", "line 3", "Reports"),
+        Passage(
+            "In 2022, the CyberTipline received 32 million reports.",
+            "line 3",
+            "Reports",
+            lines=((35, "line 4"),),
+        ),
         Passage("First, 1 of 3.", "line 6", "Reports"),
-        Passage("Second item.", "line 7", "Reports"),
+        Passage("Second item.", "line 7", "Reports", lines=((7, "line 8"),)),
         Passage("Year", "line 10", "Reports"),
         Passage("Reports", "line 10", "Reports"),
         Passage("2021", "line 12", "Reports | Year"),
@@ -64,8 +69,15 @@ def test_what_is_not_a_text_is_told() -> None:
 
 def test_a_sentence_that_goes_on_with_a_number_is_no_list() -> None:
     assert read_text(b"It rose to\n36. In 2022", "memo.txt") == (
-        Passage("It rose to 36. In 2022", "line 1"),
+        Passage("It rose to 36. In 2022", "line 1", lines=((11, "line 2"),)),
     )
+
+
+def test_what_stands_on_a_further_line_of_a_paragraph_has_its_place() -> None:
+    (passage,) = read_text(b"In **2021** it\nrose.\nIt fell.\n", "memo.md")
+    assert passage.text == "In 2021 it rose. It fell."
+    places = [passage.place_at(at) for at in (0, 10, 11, 16, 17)]
+    assert places == ["line 1", "line 1", "line 2", "line 2", "line 3"]
 
 
 PAGE = """<html><head><title>Memo</title><script>var x = 99;</script></head>

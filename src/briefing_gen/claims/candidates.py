@@ -127,9 +127,9 @@ class ValueFinder:
 
     @cached_property
     def unhedged(self) -> str:
-        """The words of the quantity alone, without those such as "more than" right before it."""
+        """The words around the quantity, 0 in its place, without those such as "more than"."""
         before = unhedged(self.text[self._own_words.start : self.stated.start])
-        return f"{before} {self.text[self.stated.end : self._own_words.stop]}"
+        return f"{before.rstrip()} 0{self.text[self.stated.end : self._own_words.stop]}"
 
     @cached_property
     def series(self) -> list[Series]:

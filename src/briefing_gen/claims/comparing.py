@@ -178,7 +178,8 @@ class ComparisonFinder(ValueFinder):
         else:
             year = period.first[:YEAR]  # The quarter of its name is no longer time.
             others = f"{self.text[: period.start]}{year}{self.text[period.end :]}"
-            whole = self.is_named and not lexicon.LONGER.search(others)
+            is_told = self.is_named or self.sentence.is_led
+            whole = is_told and not lexicon.LONGER.search(others)
             sure = bool(whole or lexicon.YEAR_BEFORE.search(others))
             yield years_before(period.first, self.index.two_years), period.first, sure
             before = part_before(period.first, self.index.two_years)
@@ -389,7 +390,9 @@ class ComparisonFinder(ValueFinder):
     def _compared(self, dimension: str) -> list[str]:
         """Return the two members that are compared, the one that is told of first."""
         in_words = self.stated.kind is Kind.COMPARED
-        found = self._rival(lexicon.TO_RIVAL if in_words else lexicon.THAN_MEMBER, self.stated)
+        found = self._rival(
+            lexicon.TO_RIVAL if in_words else lexicon.THAN_MEMBER, self.stated, dimension
+        )
         if found is None:
             own = [e for e in self.sentence.mentions if e.dimension == dimension]
             behind = [e.member for e in own if e.start >= self.stated.end]
@@ -427,9 +430,12 @@ class ComparisonFinder(ValueFinder):
                 free=operation is Operation.SHARE,
             )
 
-    def _rival(self, between: re.Pattern[str], stated: Stated) -> Mention | None:
+    def _rival(
+        self, between: re.Pattern[str], stated: Stated, dimension: str = ""
+    ) -> Mention | None:
         """Return the member behind a quantity with which its own is compared."""
-        named, end = self.sentence.mentions, stated.end
-        rival = next((e for e in named if between.fullmatch(self.text, end, e.start)), None)
+        named = (e for e in self.sentence.mentions if dimension in {"", e.dimension})
+        found = (e for e in named if between.fullmatch(self.text, stated.end, e.start))
+        rival = next(found, None)
         together = rival and lexicon.TOGETHER.search(self.text, rival.end, rival.end + CLOSE)
         return None if together else rival

@@ -353,6 +353,9 @@ class Index:
         self._member_words = {
             common(word) for each in self._labels.values() for label in each for word in label[0]
         }
+        rates = (series.words for series in self.series if series.is_rate)
+        self.unrated = self.heads.difference(*rates, self._member_words)
+        """What is counted, but for no rate: "per pupil" says nothing of it."""
         self._synonyms = sentences.terms_of(dataset, self.by_word.keys(), self.vocabulary)
         self._aliases = sentences.aliases(dataset)
 

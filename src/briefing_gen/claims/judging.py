@@ -84,7 +84,8 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
         before: str = ""
         carried: tuple[Metric, ...] = ()
         dated: tuple[Named, ...] = ()
-        for text in (passage.heading, *sentences(" ".join(passage.text.split()))):
+        whole, at = " ".join(passage.text.split()), 0
+        for text in (passage.heading, *sentences(whole)):
             context = Context(
                 text=text, before=before, carried=carried, dated=dated, bound=passage.bound
             )
@@ -97,7 +98,10 @@ def judge(passages: Iterable[Passage], index: Index) -> Iterator[Judged]:
                 )
             found, dated, names = known[context]
             if before or text != passage.heading:
-                yield from (replace(each, place=passage.place) for each in found)
+                begin = max(at, whole.find(text, at))
+                at = begin + len(text)
+                for each in found:
+                    yield replace(each, place=passage.place_at(begin + each.start))
             led = passage.heading
             is_told = any(each.verdict is not Verdict.NOT_EVIDENCE for each in found)
             if is_told:

@@ -238,6 +238,8 @@ FOR_EACH: Final = compiled(
     r" (?P<noun>[^\W\d]+(?: [^\W\d]+)?)"
 )
 """Names what there are so many for."""
+A_PER: Final = compiled(rf"\b(?:{'|'.join(words.contraries.for_each for words in _ALL)}) $")
+"""Before the noun that a rate is for each of: "$312 per pupil"."""
 ONE_FOR: Final = compiled(
     rf"\b(?:{said('single')})(?: (?P<noun>[^\W\d]+))? (?:{said('for_each')}) $"
 )

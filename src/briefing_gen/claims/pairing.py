@@ -161,7 +161,10 @@ class PairFinder(ComparisonFinder):
         """Yield what the words of the quantity ask for, of two values in their order."""
         is_alike = first.population == second.population or first.ref.table == second.ref.table
         if self.stated.kind is Kind.TIMES:
-            yield from [Operation.RATIO] if is_alike else ()
+            # What doubled is now twice what it was, and not the other way.
+            became = lexicon.CHANGE.search(self.text, self.stated.start, self.stated.end)
+            is_back = became and first.period.start < second.period.start
+            yield from [Operation.RATIO] if is_alike and not is_back else ()
         elif self.stated.unit == Unit.PERCENT:
             is_alike = first.ref.table == second.ref.table
             is_change = first.period.start < second.period.start or (

@@ -82,7 +82,14 @@ class Sentence:
             replace(each, kind=Kind.NONE) if self._is_name(each) else each for each in self.stated
         ]
         self.numbers = [each for each in self.numbers if each in self.stated]
-        self.nouns = index.nouns(words)
+        nouns = index.nouns(words)
+        self.nouns = [
+            (at, word)
+            for at, word in nouns
+            if word not in index.unrated or not lexicon.A_PER.search(led_by(self.text, at))
+        ]
+        self.is_rated = len(self.nouns) < len(nouns)
+        """Whether it says how much there is of something for each of what the data count."""
         self.said = {word for _, word in self.nouns}
         context_words = index.aliased(tokens(context.before))
         self.around = {word for _, word in index.nouns(context_words)}
@@ -94,8 +101,7 @@ class Sentence:
         """Where the noun stands that it is about."""
         held = (e.ref for each in context.carried for e in observations(each))
         is_bare = self.said.isdisjoint(index.heads)
-        goes_on = is_bare and not self.mentions
-        self.told = {f"{ref.table}.{ref.measure}" for ref in held} if goes_on else set()
+        self.told = {f"{ref.table}.{ref.measure}" for ref in held} if is_bare else set()
         """The series whose values it states, as far as it was judged, or goes on about."""
         before = lexicon.ANY_PER.search(context.before) if is_bare else None
         self.per = lexicon.PER_FIRST.match(self.text) or before
@@ -291,7 +297,8 @@ class Sentence:
         """
         own = attached(stated, self.mentions, self.numbers, self.text)
         before = [each for each in self.mentions if each.end <= stated.start]
-        if own and any(each.dimension == own.dimension for each in before):
+        called = {e.dimension for e in self.mentions if own and e.start == own.start}
+        if any(each.dimension in called for each in before):
             return True
         one = next((e for e in reversed(self.numbers) if e.end <= stated.start), None)
         is_pair = one is not None and lexicon.AGAINST.fullmatch(self.text, one.end, stated.start)

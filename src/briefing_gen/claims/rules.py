@@ -169,7 +169,7 @@ def _differs_twice(candidate: Candidate, named: Candidate | None) -> bool:
     """Return whether a value is of another series, and of another member or year as well."""
     if named is None or named.series is candidate.series:
         return False
-    if candidate.other == ("year",) and candidate.is_mentioned:
+    if candidate.other == ("year",):
         # Where much more speaks for it, it is meant, and has no value of the year named.
         return candidate.score <= named.score * _MORE
     shared = named.series.names & candidate.series.names

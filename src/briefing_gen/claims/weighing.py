@@ -210,8 +210,13 @@ class Weighing:
         )
         is_less_said = self._unsaid(candidate) > self._unsaid(named) + 1
         is_less_said = is_less_said and not candidate.is_mentioned
-        only_named = self._said_only_of(named, candidate)
-        is_less_said = is_less_said or only_named > self._said_only_of(candidate, named)
+        only_named, only_own = (
+            self._said_only_of(*pair) for pair in ((named, candidate), (candidate, named))
+        )
+        told = {each.series.name for each in (named, candidate)} & self.finder.sentence.told
+        is_less_said = is_less_said or only_named > only_own
+        is_pair = isinstance(named.metric, Derived) and isinstance(candidate.metric, Derived)
+        is_less_said = is_less_said or (is_pair and told == {named.series.name} and not only_own)
         return is_more and not near and is_less_said
 
     def _fits(self, candidate: Candidate) -> bool:
@@ -281,10 +286,13 @@ class Weighing:
         if is_open or (self.finder.known < _KNOWN and not is_told):
             return False
         metric = candidate.metric
+        is_said = not candidate.series.heads.isdisjoint(self.finder.sentence.said)
+        is_based = is_said or candidate.described >= HALF
+        is_based = is_based and bool(self.finder.sentence.base_of(self.stated))
         is_part = isinstance(metric, Derived) and (
-            bool(self.finder.changed_by)
+            bool(self.finder.changed_by or is_based)
             if metric.operation is not Operation.SHARE
-            else not candidate.series.heads.isdisjoint(self.finder.sentence.said)
+            else is_said
         )
         is_told = self.stated.is_part and isinstance(metric, Observed)
         is_told = is_told or self.finder.is_total
@@ -336,6 +344,7 @@ class Weighing:
         is_pair = isinstance(candidate.metric, Derived) and (
             len(self.finder.sentence.years(self.stated)) == _PAIR
         )
+        is_change = isinstance(candidate.metric, Derived) and self.finder.changed_by is not None
         is_level = isinstance(candidate.metric, Observed) and not self.finder.sentence.moves
         is_timed = (
             (self.finder.is_named and not (is_level and self.finder.is_in_span))
@@ -343,6 +352,7 @@ class Weighing:
             or self.finder.is_total
             or not candidate.series.time
             or (candidate.series.name in self.finder.sentence.told and self.finder.sentence.is_led)
+            or (is_change and self.finder.sentence.is_led)
         )
         if (candidate.is_mentioned or candidate.described >= HALF) and is_timed:
             return _NAMED
@@ -363,6 +373,8 @@ class Weighing:
         if self._is_of_one(candidate) or (is_of_nation and not candidate.is_mentioned):
             return True
         if self.tells_change(candidate) and not self.finder.sentence.moves:
+            return True
+        if self.finder.sentence.is_rated and not candidate.series.is_rate:
             return True
         listed = not self._listed.isdisjoint(candidate.series.names)
         is_observed = isinstance(metric, Observed)

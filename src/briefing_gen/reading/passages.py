@@ -11,6 +11,7 @@ Nothing is fetched and nothing runs: scripts, styles and what a page hides are p
 import re
 from collections.abc import Iterator, Sequence
 from html.parser import HTMLParser
+from itertools import accumulate, count
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
@@ -42,6 +43,12 @@ class Passage(Frozen):
     """The heading above it; of a cell, the heads of its row and its column, with `BESIDE`."""
     bound: tuple[tuple[str, str], ...] = ()
     """The numbers in it that say which value they show, and the address of that."""
+    lines: tuple[tuple[int, str], ...] = ()
+    """Where in it each further line of its file begins, and the place of that line."""
+
+    def place_at(self, at: int) -> str:
+        """Return the place of what stands somewhere in it."""
+        return next((place for begin, place in reversed(self.lines) if begin <= at), self.place)
 
 
 def read_text(data: bytes, file: str) -> tuple[Passage, ...]:
@@ -68,8 +75,10 @@ def _passages(text: str) -> Iterator[Passage]:
             yield Passage(heading, place)
         else:
             item = _ITEM.fullmatch(first)
-            words = " ".join([item["text"] if item else first, *lines[1:]])
-            yield Passage(_plain(words), place, heading)
+            words = [item["text"] if item else first, *lines[1:]]
+            text, begins = _plain(" ".join(words)), accumulate(len(_plain(e)) + 1 for e in words)
+            further = zip(begins, (f"line {at}" for at in count(number + 1)), strict=False)
+            yield Passage(text, place, heading, lines=tuple(further)[:-1])
 
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:

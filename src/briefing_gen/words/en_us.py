@@ -796,7 +796,7 @@ EN_US: Final = words.Words(
         studies="study|edition|text|article",
         of_which="of which|of whom|of those|of these|of them",
         than=r"than|as (?:many|much|high|large)|th(?:at|ose) (?:of|in)|the \w+ (?:of|in|from)",
-        becomes=r"chang\w+|differen\w+|peak\w+|reach\w+|hit",
+        becomes=r"chang\w+|differen\w+|peak\w+|reach\w+|hit|(?:went|gone|moved)(?= from)",
         larger="more|higher|above|greater|larger|longer|costlier",
         smaller="fewer|less|lower|below|smaller|shorter|cheaper|cut",
         faster=_FASTER,
@@ -967,7 +967,7 @@ EN_US: Final = words.Words(
             r"titles?|sections?|secs?\.|chapters?|article|rule|amendment|docket|room|rm\."
             r"|suite|ste\.|floor|pages?|pp?\.|slides?|tables?|figures?|fig\.|charts?"
             r"|top|dial|footnotes?|notes?|exhibits?|appendix|annex|items?|step|versions?|volume|vol\."
-            r"|no\.|nos\.|question|grade|level|phase|tier|vintage|part|paragraph|para\.|line"
+            r"|no\.|nos\.|question|grade|level|stage|phase|tier|vintage|part|paragraph|para\.|line"
             r"|box|bill|act|resolution|order|form|module|unit|guidelines?|ussg|u\.s\.s\.g\."
             r"|zip|code|id|case no\.|tel\.?|phone|fax|ext\.?|call|channel|district"
         ),

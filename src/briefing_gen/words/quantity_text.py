@@ -293,7 +293,8 @@ def _read(text: str, found: re.Match[str]) -> Written | None:
         of, whole = count_of(found["of"]) or 0, count_of(found["all"]) or 0
         return _part(text, start, end, Decimal(of) / whole) if 0 < of < whole else None
     if found["part"]:
-        is_part = found["few"] or not _OF_TIME.fullmatch(found["part"])
+        is_name = start > 0 and found["part"][0].isupper()  # "More than the Ninth, in the West".
+        is_part = found["few"] or not (is_name or _OF_TIME.fullmatch(found["part"]))
         share = Decimal(count_of(found["few"] or "") or 1) / _PARTS[folded(found["part"])]
         return _part(text, start, end, share) if is_part else None
     if found["multiple"]:
