@@ -20,7 +20,10 @@ from tests.writers.houses import TEMPLATES
 
 pytestmark = [pytest.mark.conformance, pytest.mark.slow]
 
-MISSING = "soffice is missing: apt-get install --no-install-recommends libreoffice-impress"
+MISSING = (
+    "soffice is missing: apt-get install --no-install-recommends libreoffice-impress "
+    "libreoffice-writer libreoffice-calc"
+)
 DATA = shipped.shipped() / "data" / shipped.DATA
 EDITIONS = {
     "national": ("national",),
