@@ -129,6 +129,10 @@ def test_each_rule_decides_an_example(example: str, verdict: Verdict) -> None:
             ["agrees", "contradicts"],
         ),
         ("In 2023, NCMEC had reports from 241 countries.", ["unknown"]),
+        (
+            "Los reportes sobre usuarios de EE. UU. bajaron un 16 % en 2023, a 1.6 millones.",
+            ["agrees"] * 2,
+        ),
         ("In 2024, NCMEC had 29.2 million reports.", ["agrees-with-another"]),
         ("Sexual abuse offenses fell by 19.7% since fiscal year 2019.", ["contradicts"]),
         ("In 2021, NCMEC had 29.4 million reports, a steep drop from 2020.", ["contradicts"]),

@@ -24,7 +24,7 @@ from briefing_gen.words.quantity_text import count_of, folded
 
 _SHORT: Final = (
     r"\b[A-Z]", "no", "No", "St", "vs", "Mr", "Dr", "Ms", "Mrs", "Sec", "Fig", "Jan", "Feb", "Aug",
-    "Sept", "Oct", "Nov", "Dec", "Apr", "Rep", "Sen", "pág", "approx", r"U\.S", "etc",
+    "Sept", "Oct", "Nov", "Dec", "Apr", "Rep", "Sen", "pág", "EE", "approx", r"U\.S", "etc",
 )  # fmt: skip
 _ENDS: Final = re.compile(
     r"[.!?…]"

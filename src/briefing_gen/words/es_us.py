@@ -883,7 +883,7 @@ ES_US: Final = words.Words(
             "New Jersey=Nueva Jersey; New Mexico=Nuevo México; New York=Nueva York; "
             "North Carolina=Carolina del Norte; South Carolina=Carolina del Sur; "
             "North Dakota=Dakota del Norte; South Dakota=Dakota del Sur; "
-            "West Virginia=Virginia Occidental"
+            "West Virginia=Virginia Occidental; US=EE. UU.|EEUU"
         ),
         alike=(
             "constant=constante|inflación; "
