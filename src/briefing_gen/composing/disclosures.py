@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain, groupby
+from textwrap import shorten
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -40,6 +41,8 @@ from briefing_gen.words.citing import metrics_in, observations_in, values_in, we
 from briefing_gen.words.languages import labels
 
 _UNTOLD: Final = "no finding of this edition shows the caveat of a number in this text"
+_QUOTED: Final = 60
+"""So many characters of a text tell which it is."""
 _TELL: Final = "show the number in a finding, whose notes give its caveats, or leave it out here"
 
 
@@ -48,13 +51,18 @@ def check_marks(
 ) -> Iterator[Problem]:
     """Yield what is wrong with the marks of a finding and of its exhibit, which may stand alone.
 
-    `said` is its further texts, which follow the statement.
+    `said` is its further texts. Each says itself that a number of its own is only reported, unless
+    the statement says so for all.
     """
-    what, where = f"finding {finding.id!r}", finding.statement.where
-    statement = plain(made.statement)
-    yield from check_mark(what, (statement,), made.grade, language, where)
-    for text in (statement, *map(plain, said)):
+    where, statement = finding.statement.where, plain(made.statement)
+    unmarked = list[Problem]()
+    for content in (made.statement, *said):
+        text, own = plain(content), weakest_grade(values_in((content,)))
+        place = "" if text == statement else f", in '{shorten(text, _QUOTED)}',"
+        what = f"finding {finding.id!r}{place}"
+        unmarked += check_mark(what, (statement, text), own, language, where)
         yield from check_stale_marks(text, made.grade, language, where)
+    yield from unmarked[:1]
     yield from _of_exhibit(finding, made, language)
 
 
