@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,14 @@ import pytest
 from briefing_gen import shipped
 from briefing_gen.base.problems import Location
 from briefing_gen.cli import terminal as places
-from briefing_gen.cli.terminal import openable, path_of, read_from
+from briefing_gen.cli.terminal import begin, openable, path_of, read_from
 
 
 @pytest.fixture(autouse=True)
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Make a package in the current folder, which is the only one read from."""
-    monkeypatch.setattr(places, "_ROOTS", {})
+    monkeypatch.setattr(places, "_ROOTS", ContextVar("roots"))
+    begin()
     folder = tmp_path / "here" / "data"
     folder.mkdir(parents=True)
     (folder / "trips.csv").touch()

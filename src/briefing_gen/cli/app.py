@@ -292,7 +292,7 @@ def main() -> None:
     # What a command makes it mostly needs to its end: to look for rubbish among it, as often as
     # Python does, takes an eighth of the time.
     gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS, 20, 50)
-    terminal.prepare_streams()
+    terminal.begin()
     try:
         with stoppable():
             app()

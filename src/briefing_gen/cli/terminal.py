@@ -10,6 +10,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextvars import ContextVar
 from pathlib import Path
 from typing import Final, TextIO
 
@@ -20,8 +21,8 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, has_errors
 from briefing_gen.cache import OutputError
 
-_ROOTS: Final[dict[str, Path]] = {}
-"""The folders that this command reads from: of its data, and around its briefings."""
+_ROOTS: Final[ContextVar[dict[str, Path]]] = ContextVar("roots")
+"""The folders that this run reads from: of its data, and around its briefings."""
 _COLOURS: Final = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
 _OTHER_SPACES: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
@@ -38,8 +39,9 @@ class Exit(enum.IntEnum):
     TERMINATED = 143
 
 
-def prepare_streams() -> None:
-    """Let every character be printed, whatever the terminal's encoding is."""
+def begin() -> None:
+    """Begin a run: nothing is read yet, and every character can be printed on any terminal."""
+    _ROOTS.set({})
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -165,8 +167,8 @@ def discard(stream: TextIO) -> None:
 
 
 def read_from(what: str, folder: Path) -> Path:
-    """Remember `folder` as the place of `what`, and return it."""
-    _ROOTS[what] = folder
+    """Remember `folder` as the place of `what` in this run, and return it."""
+    _ROOTS.get({})[what] = folder
     return folder
 
 
@@ -181,7 +183,7 @@ def path_of(file: str) -> str | None:
     It begins in the current folder where the file lies below that, and is as the user gave it
     elsewhere. Of files that came with the program the short name is left.
     """
-    places = (root / file for root in (*_ROOTS.values(), Path()))
+    places = (root / file for root in (*_ROOTS.get({}).values(), Path()))
     # A name that is too long for a file is none, and no error: `Path.is_file` raises one.
     path = next((place for place in places if os.path.isfile(place)), None)  # noqa: PTH113
     if path is None:
