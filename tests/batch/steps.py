@@ -28,8 +28,7 @@ from typing import Any, Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.paper import Format, Paper
 from briefing_gen.batch.editions import File, Finished, Perform, Task
-from briefing_gen.batch.records import JOURNAL, own_folder
-from briefing_gen.batch.run import kept_from_earlier, make
+from briefing_gen.batch.records import JOURNAL, kept_from_earlier, make, own_folder
 from briefing_gen.cache import OutputError
 from tests.batch import fakes
 from tests.batch.fakes import in_this_process

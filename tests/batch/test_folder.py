@@ -16,6 +16,7 @@ from briefing_gen.batch.records import (
     MadeFile,
     Outcome,
     Record,
+    made,
     own_folder,
 )
 from briefing_gen.cache import OutputError
@@ -61,7 +62,7 @@ def test_a_made_file_is_written_noted_and_found_again(tmp_path: Path) -> None:
     assert (tmp_path / "new" / "out" / "a.pdf").stat().st_mtime == 1_700_000_000
     assert names(tmp_path / "new" / "out") == ["a.pdf", JOURNAL]
     with own_folder(tmp_path / "new" / "out") as folder:
-        assert [entry.files for entry in folder.entries().values()] == [(file,)]
+        assert [entry.files for entry in made(folder.descriptor).values()] == [(file,)]
         assert folder.still_holds(file)
 
 
@@ -169,7 +170,7 @@ def test_a_disk_without_room_for_the_journal_is_told(tmp_path: Path) -> None:
         finally:
             resource.setrlimit(resource.RLIMIT_FSIZE, limits)
         folder.note("third", record)
-        assert set(folder.entries()) == {"first", "third"}
+        assert set(made(folder.descriptor)) == {"first", "third"}
     assert str(caught.value).startswith(
         f"{tmp_path}/{JOURNAL}: error[cannot-write]: this cannot be written: File too large"
     )

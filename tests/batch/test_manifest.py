@@ -14,7 +14,6 @@ from briefing_gen.batch.records import (
     Record,
     Shard,
     manifest,
-    manifest_bytes,
     manifest_name,
     read_shard,
 )
@@ -33,7 +32,7 @@ FAILED = Record(task=BAY, outcome=Outcome.FAILED, problems=(PROBLEM,), tries=2)
 
 
 def test_the_manifest_tells_what_was_made_of_what() -> None:
-    content = json.loads(manifest_bytes(manifest(inputs(), 2, ALL, [FAILED, MADE])))
+    content = json.loads(manifest(inputs(), 2, ALL, [FAILED, MADE]))
     assert content["manifest"] == 1
     assert (content["editions"], content["shards"]) == (2, ["1/1"])
     assert content["inputs"]["dataset"] == {
@@ -110,7 +109,7 @@ def test_the_manifest_tells_what_every_file_was_given() -> None:
         url="https://example.org/",
         house=house,
     )
-    told = manifest(replace(inputs(), output=output), 0, ALL, [])["inputs"]
+    told = json.loads(manifest(replace(inputs(), output=output), 0, ALL, []))["inputs"]
     assert isinstance(told, dict)
     assert {name: told[name] for name in ("stamp", "profile", "url", "template")} == {
         "stamp": "DRAFT",

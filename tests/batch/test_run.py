@@ -9,8 +9,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Severity
 from briefing_gen.batch.editions import Finished, Perform, Task
-from briefing_gen.batch.records import Outcome, Record, own_folder
-from briefing_gen.batch.run import Watch, kept_from_earlier, make
+from briefing_gen.batch.records import Outcome, Record, Watch, kept_from_earlier, make, own_folder
 from briefing_gen.cache import OutputError
 from tests.batch import fakes
 from tests.batch.fakes import PROBLEM, in_this_process, task

@@ -1,4 +1,6 @@
-"""The output folder of a batch, and how journal and manifest tell in JSON how each edition ended.
+"""The output folder of a batch: what is kept there of earlier runs, made, written and noted.
+
+Journal and manifest tell in JSON how each edition ended.
 
 The journal has one object a line, on the disk before the next edition is begun. A line counts when
 it is whole and says what it should; whatever else stands in the file, such as a line that a crash
@@ -17,7 +19,7 @@ import os
 import re
 import shutil
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Final, TypeAlias
 
@@ -26,9 +28,9 @@ from msgspec import Meta
 from msgspec.structs import asdict
 
 from briefing_gen import cache
-from briefing_gen.base.frozen import Frozen, field
+from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.problems import Problem
-from briefing_gen.batch.editions import Task
+from briefing_gen.batch.editions import Finished, Run, Task
 from briefing_gen.batch.making import Inputs, house_digest
 from briefing_gen.reading.files import FileRefusedError, read_plain
 
@@ -163,20 +165,15 @@ def manifest_name(shard: Shard) -> str:
     return "manifest.json" if shard == ALL else f"manifest-{shard.index}-of-{shard.of}.json"
 
 
-def manifest(inputs: Inputs, editions: int, shard: Shard, made: Iterable[Record]) -> Json:
-    """Return the manifest of one run; `editions` is how many all shards have."""
-    in_order = sorted(made, key=lambda record: record.task.number)
-    return {
+def manifest(inputs: Inputs, editions: int, shard: Shard, made: Iterable[Record]) -> bytes:
+    """Return the manifest of one run as a file; `editions` is how many all shards have."""
+    content = {
         "manifest": VERSION,
         "inputs": inputs_json(inputs),
         "editions": editions,
         "shards": [f"{shard.index}/{shard.of}"],
-        "records": [record_json(record) for record in in_order],
+        "records": [record_json(each) for each in sorted(made, key=lambda each: each.task.number)],
     }
-
-
-def manifest_bytes(content: Json) -> bytes:
-    """Return a manifest as a file."""
     return json.dumps(content, indent=1).encode() + b"\n"
 
 
@@ -212,10 +209,6 @@ class OutputFolder(Frozen):
     """The journal, open and locked."""
     modified: int | None
     """The date of made files, in seconds since 1970; None leaves it to the file system."""
-
-    def entries(self) -> dict[str, Record]:
-        """Return what earlier runs have made here, by key."""
-        return made(self.descriptor)
 
     def write(self, files: Mapping[str, bytes]) -> tuple[MadeFile, ...]:
         """Write files that belong together, all of them whole, or none; raises OutputError."""
@@ -300,3 +293,55 @@ def _locked(path: Path) -> Iterator[int]:
     finally:
         with contextlib.suppress(OSError):  # Every line is on the disk; the lock goes anyway.
             os.close(descriptor)
+
+
+Watch = Callable[[Iterator[Finished], int], Iterable[Finished]]
+"""Shows how far a batch is: yields what is finished of so many tasks as it comes."""
+
+
+def kept_from_earlier(
+    tasks: Sequence[Task], folder: OutputFolder, inputs_digest: str
+) -> dict[int, Record]:
+    """Return what earlier runs made of the same, by number; its files are there as they were."""
+    entries = made(folder.descriptor)
+    found = ((task, entries.get(key_of(task, inputs_digest))) for task in tasks)
+    return {
+        task.number: replace(record, task=task)
+        for task, record in found
+        if record
+        and [file.name for file in task.files] == [file.name for file in record.files]
+        and all(folder.still_holds(file) for file in record.files)
+    }
+
+
+def make(
+    tasks: Sequence[Task], run: Run, folder: OutputFolder, inputs_digest: str, watch: Watch
+) -> Iterator[Record]:
+    """Yield how each edition ended, as it ends; one that fails stops no other.
+
+    Raises OutputError where a file cannot be written, for then no other could be. Manifests that
+    would no longer be true go before the first file is written.
+    """
+    for task in tasks:
+        for file in task.files:
+            cache.require_replaceable(folder.path / file.name)
+    if tasks:
+        withdraw_manifests(folder.path)
+    same: dict[Problem, Problem] = {}
+    for finished in watch(run(tasks), len(tasks)):
+        task, contents = finished.task, finished.contents
+        record = Record(
+            task=task,
+            outcome=Outcome.FAILED if finished.traceback is None else Outcome.CRASHED,
+            # Most editions have the same warnings: each is kept once.
+            problems=tuple(same.setdefault(each, each) for each in finished.problems),
+            traceback=finished.traceback or "",
+            tries=finished.tries,
+            seconds=finished.seconds,
+        )
+        if contents is not None:
+            names = (file.name for file in task.files)
+            files = folder.write(dict(zip(names, contents, strict=True)))
+            record = replace(record, outcome=Outcome.MADE, files=files)
+            folder.note(key_of(task, inputs_digest), record)
+        yield record

@@ -9,6 +9,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Final
 
@@ -16,28 +17,9 @@ import typer
 
 from briefing_gen.base.paper import Format, Profile
 from briefing_gen.base.problems import BriefingError, Severity, has_errors
-from briefing_gen.batch.editions import (
-    CutShortError,
-    Finished,
-    Run,
-    Task,
-    Work,
-    every_member,
-    plan,
-    read_editions,
-)
-from briefing_gen.batch.making import Inputs, read_inputs
-from briefing_gen.batch.records import (
-    Outcome,
-    OutputFolder,
-    Record,
-    manifest,
-    manifest_bytes,
-    manifest_name,
-    own_folder,
-    read_shard,
-)
-from briefing_gen.batch.run import kept_from_earlier, make
+from briefing_gen.batch import editions, records
+from briefing_gen.batch.making import Inputs, Making, read_inputs
+from briefing_gen.batch.records import OutputFolder, Record
 from briefing_gen.build import examine_dataset
 from briefing_gen.cache import OutputError, require_writable
 from briefing_gen.cli import options, terminal
@@ -48,7 +30,7 @@ _MOST_SHOWN: Final = 100
 """Whoever has more problems than this reads them in the manifest."""
 
 
-def with_progress(finished: Iterator[Finished], total: int) -> Iterator[Finished]:
+def with_progress(finished: Iterator[editions.Finished], total: int) -> Iterator[editions.Finished]:
     """Yield what is finished; whoever waits at a terminal sees how much of the total that is."""
     if not total or sys.stderr is None or not sys.stderr.isatty():
         yield from finished
@@ -86,7 +68,7 @@ def batch(request: Request) -> None:
         raise typer.Exit(_make_editions(request, start))
 
 
-Start = Callable[[Work, int, OutputFolder], contextlib.AbstractContextManager[Run]]
+Start = Callable[[Making, int, OutputFolder], AbstractContextManager[editions.Run]]
 """Makes ready to do work on so many editions of a folder, where the user wants it done."""
 
 
@@ -105,10 +87,10 @@ def _workers(request: Request) -> Iterator[Start]:
     with preloading(("briefing_gen.batch.making", *modules)) as context:
 
         def start(
-            work: Work, editions: int, folder: OutputFolder
-        ) -> contextlib.AbstractContextManager[Run]:
+            work: Making, count: int, folder: OutputFolder
+        ) -> AbstractContextManager[editions.Run]:
             scratch = folder.scratch.absolute()
-            workers = max(1, min(request.jobs or usable_cores(), editions))
+            workers = max(1, min(request.jobs or usable_cores(), count))
             limits = Limits(workers=workers, timeout_s=timeout_s, scratch=scratch)
             return in_processes(work, limits, context)
 
@@ -117,7 +99,7 @@ def _workers(request: Request) -> Iterator[Start]:
 
 def _make_editions(request: Request, start: Start) -> terminal.Exit:
     try:
-        shard = read_shard(request.shard)
+        shard = records.read_shard(request.shard)
     except ValueError as error:
         raise unknown("--shard", str(error)) from error
     output = request.files()
@@ -129,33 +111,23 @@ def _make_editions(request: Request, start: Start) -> terminal.Exit:
     choice = request.choice()
     dataset, briefing = inputs.dataset, inputs.briefing
     if request.editions:
-        wanted = read_editions(request.editions, dataset, briefing, choice)
+        wanted = editions.read_editions(request.editions, dataset, briefing, choice)
     else:
-        wanted = every_member(dataset, briefing, request.each, choice)
-    tasks = plan(wanted, request.formats, request.profile)
-    with own_folder(output.folder, output.modified) as folder, resume_command_on_failure():
-        mine = tasks[shard.index - 1 :: shard.of]
-        records = _finished(request, inputs, mine, folder, start)
-        name = manifest_name(shard)
-        content = manifest(inputs, len(tasks), shard, records.values())
-        folder.write({name: manifest_bytes(content)})
-    return report([records[number] for number in sorted(records)], request.output / name)
-
-
-def _finished(
-    request: Request, inputs: Inputs, tasks: Sequence[Task], folder: OutputFolder, start: Start
-) -> dict[int, Record]:
-    """Make what is not made yet; return how each edition ended, by its number."""
-    from briefing_gen.batch.making import Making
-
-    records: dict[int, Record] = {}
-    if request.resume:
-        records = kept_from_earlier(tasks, folder, inputs.digest)
-        terminal.tell(f"{len(records)} of {len(tasks)} editions are there from earlier and kept")
-    rest = [task for task in tasks if task.number not in records]
-    with start(Making(inputs), len(rest), folder) as run:
-        made = make(rest, run, folder, inputs.digest, with_progress)
-        return records | {record.task.number: record for record in made}
+        wanted = editions.every_member(dataset, briefing, request.each, choice)
+    tasks = editions.plan(wanted, request.formats, request.profile)
+    mine, ended = tasks[shard.index - 1 :: shard.of], dict[int, Record]()
+    with records.own_folder(output.folder, output.modified) as folder, resume_command_on_failure():
+        if request.resume:
+            ended = records.kept_from_earlier(mine, folder, inputs.digest)
+            terminal.tell(f"{len(ended)} of {len(mine)} editions are there from earlier and kept")
+        rest = [task for task in mine if task.number not in ended]
+        with start(Making(inputs), len(rest), folder) as run:
+            made = records.make(rest, run, folder, inputs.digest, with_progress)
+            ended |= {record.task.number: record for record in made}
+        in_order = [ended[number] for number in sorted(ended)]
+        name = records.manifest_name(shard)
+        folder.write({name: records.manifest(inputs, len(tasks), shard, in_order)})
+    return report(in_order, request.output / name)
 
 
 def _check_inputs(inputs: Inputs) -> None:
@@ -197,16 +169,16 @@ def resume_command_on_failure() -> Iterator[None]:
     """Say how to go on when something else than an edition ends the batch."""
     try:
         yield
-    except (SystemExit, OutputError, CutShortError):
+    except (SystemExit, OutputError, editions.CutShortError):
         terminal.tell("finished editions are kept; continue with the same command and --resume")
         raise
 
 
-def report(records: Sequence[Record], path: Path) -> terminal.Exit:
+def report(ended: Sequence[Record], path: Path) -> terminal.Exit:
     """Tell every problem once, and which editions are not made; print the path of the manifest."""
-    problems = tuple(dict.fromkeys(each for record in records for each in record.problems))
+    problems = tuple(dict.fromkeys(each for record in ended for each in record.problems))
     terminal.tell_problems(problems[:_MOST_SHOWN])
-    unmade = [record for record in records if record.outcome is not Outcome.MADE]
+    unmade = [record for record in ended if record.outcome is not records.Outcome.MADE]
     for record in unmade[:_MOST_SHOWN]:
         errors = (item for item in record.problems if item.severity is Severity.ERROR)
         codes = ", ".join(dict.fromkeys(item.code for item in errors))
@@ -215,7 +187,7 @@ def report(records: Sequence[Record], path: Path) -> terminal.Exit:
         terminal.tell(f"not made: {record.task.edition.slug} ({codes}){stays}")
     if max(len(problems), len(unmade)) > _MOST_SHOWN:
         terminal.tell(f"all of them are listed in {path}")
-    editions = terminal.counted(len(records), "edition", "editions")
-    terminal.tell(f"{len(records) - len(unmade)} of {editions} made")
+    every = terminal.counted(len(ended), "edition", "editions")
+    terminal.tell(f"{len(ended) - len(unmade)} of {every} made")
     terminal.say(str(path))
     return terminal.Exit.PROBLEMS if unmade else terminal.Exit.DONE
