@@ -641,7 +641,7 @@ CASES: list[tuple[str, Change, list[str], list[str]]] = [
     ),
     (
         "the foot of pages",
-        text(lambda xml: xml.replace("Page ", "Sheet "), "word/footer3.xml"),
+        text(lambda xml: xml.replace("Page ", "Sheet "), "word/footer1.xml"),
         [],
         ["the foot of the pages was added"],
     ),
@@ -655,7 +655,7 @@ CASES: list[tuple[str, Change, list[str], list[str]]] = [
         "the title in the properties",
         text(lambda xml: xml.replace("What published", "What"), "docProps/core.xml"),
         [],
-        ["the title in the properties of the file was changed"],
+        ["the property 'title' of the file was changed"],
     ),
     (
         "comments, one of which answers the other",

@@ -6,7 +6,8 @@ it does not have are added, based on its own.
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,18 +17,19 @@ from pptx.opc.package import Part
 from pptx.package import Package
 
 from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.paper import Paper
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault, warning
 from briefing_gen.docx import markup
 from briefing_gen.docx import styles as looks
 from briefing_gen.docx.held import digest
 from briefing_gen.docx.markup import MAIN, NAMESPACES, TWENTIETHS, Read, W, parsed, written_part
-from briefing_gen.pptx.colours import Paint, Palette, Tone, theme_palette
+from briefing_gen.pptx.colours import ROLES, Palette, theme_palette
+from briefing_gen.pptx.masters.palette import colours_of, house_palette
 from briefing_gen.pptx.privates import relations_of_package, retype
 from briefing_gen.pptx.xml import Xml, element, part_of
 from briefing_gen.reading.files import read_named
 from briefing_gen.reading.packed import LARGEST_FILE, Members, Office, is_package, read_members
 from briefing_gen.themes import Theme
-from briefing_gen.themes.colours import contrast
 
 _TEMPLATE: Final = Office(
     called="the template",
@@ -35,25 +37,11 @@ _TEMPLATE: Final = Office(
     suffix=".docx",
     hint="save it in Word as .docx or .dotx",
 )
-OWN: Final = "/word/briefing-"
-"""What the names of heads and feet begin with that a template did not have."""
 _DOCUMENT: Final = (
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 )
 _STAYS: Final = ("/styles", "/numbering", "/theme", "/fontTable", "/header", "/footer")
 """What the relations of the main part end in that stay: all else belongs to the text."""
-_OF_MARKS, _OF_TEXT = 3.0, 4.5
-"""The least contrast to the paper."""
-_READ: Final = (
-    (Paint.INK, "dk1"),
-    (Paint.PAPER, "lt1"),
-    (Paint.MUTED, "dk2"),
-    (Paint.PANEL, "lt2"),
-    (Paint.ACCENT, "accent1"),
-    (Paint.SECOND, "accent2"),
-)
-"""What a theme calls the colours that charts name; what is beside the point stays gray."""
-_A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _LETTER_TEXT: Final = 468.0
 """The width of text where the template says nothing of its paper."""
 _KEPT: Final = frozenset(
@@ -103,10 +91,18 @@ def _refused(members: Members, file: str) -> Iterator[Problem]:
                     yield fault("template-external", message, where, hint)
 
 
-def house_base(house: House, theme: Theme, language: str, furniture: looks.Furniture) -> looks.Base:
-    """Return the template without its text, ready to be written into; raises BriefingError."""
-    with _TEMPLATE.reading(house.file):
-        package = Package.open(io.BytesIO(house.content))
+def base_of(
+    house: House | None, theme: Theme, paper: Paper, language: str, furniture: looks.Furniture
+) -> looks.Base:
+    """Return a template without its text, or a new package, ready to be written into.
+
+    Raises BriefingError.
+    """
+    with _TEMPLATE.reading(house.file) if house else nullcontext():
+        if house:
+            package = Package.open(io.BytesIO(house.content))
+        else:
+            package = looks.bare_package(theme, paper, language)
         main: Part = package.main_document_part
         section, kept = _last_section(parsed(main.blob)), tuple(_settings(main))
         _drop(relations_of_package(package), ("/officeDocument",))
@@ -114,8 +110,10 @@ def house_base(house: House, theme: Theme, language: str, furniture: looks.Furni
         retype(main, _DOCUMENT)  # A .dotx differs in nothing else.
         styles = _with_every_role(main, theme, language)
         looks.add_settings(main, language, kept)
-    own = _section(section, main, furniture)
-    return looks.Base(package, main, styles, Xml(own), _width(section), _palette(main, theme))
+        palette = _palette(main, theme) if house else theme_palette(theme.colours)
+        width = _width(section)
+        own, has_own_head = _section(section, main, furniture)
+    return looks.Base(package, main, styles, Xml(own), width, palette, has_own_head)
 
 
 def house_warnings(house: House) -> tuple[Problem, ...]:
@@ -208,8 +206,6 @@ def _bullets(main: Part) -> int:
     number = max(numbers, default=0) + 1
     made = parsed(element("w:numbering", *looks.bullets(number), **NAMESPACES).encode())
     abstract, use = made
-    for name in abstract.iter(f"{W}pStyle"):
-        name.getparent().remove(name)
     uses = root.findall(f"{W}num")
     root.insert(root.index(uses[0]) if uses else len(root), abstract)
     [abstract, *uses][-1].addnext(use)
@@ -242,8 +238,11 @@ def _last_section(root: Read) -> Read | None:
     return own
 
 
-def _section(section: Read | None, main: Part, furniture: looks.Furniture) -> str:
-    """Return the paper with the template's heads and feet; ours where it has none of a kind."""
+def _section(section: Read | None, main: Part, furniture: looks.Furniture) -> tuple[str, bool]:
+    """Return the paper with the template's heads and feet; ours where it has none of a kind.
+
+    And whether the head is ours.
+    """
     if section is None:
         section = parsed(element("w:sectPr", **NAMESPACES).encode())
     for child in list(section):
@@ -251,14 +250,15 @@ def _section(section: Read | None, main: Part, furniture: looks.Furniture) -> st
         if name in {"footnotePr", "endnotePr", "sectPrChange", "printerSettings", "type"}:
             section.remove(child)
     held = {etree.QName(child).localname for child in section}
-    own = [f for f in furniture if f[1] == "default" and f"{f[0]}Reference" not in held]
-    for at, (kind, pages, root) in enumerate(own):
-        part = looks.new_part(main.package, f"{OWN}{kind}.xml", kind, part_of(root))
+    pages = {"default", "first"} if "titlePg" in held else {"default"}
+    own = [f for f in furniture if f[1] in pages and f"{f[0]}Reference" not in held]
+    for at, (kind, page, root) in enumerate(own):
+        name = main.package.next_partname(f"/word/{kind}%d.xml")
+        part = looks.new_part(main.package, name, kind, part_of(root))
         key = main.relate_to(part, f"{markup.RELATION}/{kind}")
-        names = {f"{W}type": pages, f"{{{markup.RELATION}}}id": key}
-        reference = etree.Element(f"{W}{kind}Reference", names)
-        section.insert(at, reference)
-    return str(etree.tostring(section, encoding="unicode"))
+        names = {f"{W}type": page, f"{{{markup.RELATION}}}id": key}
+        section.insert(at, etree.Element(f"{W}{kind}Reference", names))
+    return str(etree.tostring(section, encoding="unicode")), "headerReference" not in held
 
 
 def _width(section: Read | None) -> float:
@@ -274,28 +274,10 @@ def _width(section: Read | None) -> float:
 
 
 def _palette(main: Part, theme: Theme) -> Palette:
-    """Return the colours of the template's theme; those that do not stand out are ours."""
-    part, own = _part(main, "/theme"), theme_palette(theme.colours)
-    if part is None:
-        return own
-    named, names = dict(_colours(parsed(part.blob))), dict(_READ)
-    paper = named.get("lt1", "FFFFFF")
-
-    def tone(paint: Paint, tones: Mapping[Paint, Tone], least: float) -> Tone:
-        rgb = named.get(names.get(paint, ""), "")
-        ground = paint in {Paint.PAPER, Paint.PANEL}
-        if rgb and (ground or contrast(rgb, paper) >= least):
-            return Tone(paint, rgb)
-        return Tone(tones[paint].rgb, tones[paint].rgb)
-
-    marks = {paint: tone(paint, own.marks, _OF_MARKS) for paint in Paint}
-    texts = {paint: tone(paint, own.texts, _OF_TEXT) for paint in Paint}
-    return Palette(marks, texts)
-
-
-def _colours(root: Read) -> Iterable[tuple[str, str]]:
-    for scheme in root.iter(f"{_A}clrScheme"):
-        for colour in scheme:
-            value = next((c.get("lastClr") or c.get("val") for c in colour), "")
-            if re.fullmatch(r"[0-9A-Fa-f]{6}", value or ""):
-                yield etree.QName(colour).localname, value.upper()
+    """Return the colours of the template's theme as decks take them; ours where it has none."""
+    part = _part(main, "/theme")
+    named = {} if part is None else colours_of(parsed(part.blob))
+    if not named:
+        return theme_palette(theme.colours)
+    named |= {role: named[own] for role, own in ROLES.items() if own in named}
+    return house_palette(named, (), theme.colours, {})

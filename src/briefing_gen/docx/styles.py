@@ -16,8 +16,8 @@ from pptx.package import Package
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.paper import Paper
-from briefing_gen.docx.markup import NAMESPACES, RELATION, Attributes, each_said, said, twips, w
-from briefing_gen.pptx.colours import Palette, scheme, theme_palette
+from briefing_gen.docx.markup import NAMESPACES, Attributes, each_said, said, twips, w
+from briefing_gen.pptx.colours import Palette, scheme
 from briefing_gen.pptx.xml import NOTHING, Xml, element, part_of
 from briefing_gen.themes import Theme
 
@@ -72,8 +72,6 @@ KEPT_WITH_NEXT: Final = frozenset(
     }
 )
 """Paragraphs that stay with what follows them, whatever a template says of their style."""
-NUMBERING: Final = 1
-"""The list that bullets belong to in a document of our own."""
 
 
 class _Look(Frozen, kw_only=True):
@@ -125,7 +123,7 @@ def _looks(theme: Theme) -> Mapping[Style, _Look]:
         Style.BULLET: _Look(
             followed_by=None,
             after_pt=5,
-            ground=w("numPr", said("numId", NUMBERING)),
+            ground=w("numPr", said("numId", 1)),
             own=w("ind", left=twips(18), hanging=twips(18)),
         ),
         Style.KEY: replace(large, size_pt=page.number_size_pt - 7, bold=True, paint="accent1"),
@@ -255,6 +253,8 @@ class Base(Frozen):
     """How wide text is."""
     palette: Palette
     """The colours of charts."""
+    has_own_head: bool
+    """Whether the head of pages is the program's."""
 
 
 def new_part(package: Package, name: str, kind: str, content: bytes = b"") -> Part:
@@ -262,42 +262,29 @@ def new_part(package: Package, name: str, kind: str, content: bytes = b"") -> Pa
     return Part(PackURI(name), kind if "/" in kind else f"{_TYPE}.{kind}+xml", package, content)
 
 
-def own_base(theme: Theme, paper: Paper, language: str, furniture: Furniture) -> Base:
-    """Return a new package in a theme's looks; `furniture` is what stands at head and foot."""
+def bare_package(theme: Theme, paper: Paper, language: str) -> Package:
+    """Return a new package in a theme's colours and font, with its paper and no style yet."""
     package = Package(None)  # type: ignore[arg-type] # What it is for: nothing is read.
-    main = new_part(package, "/word/document.xml", "document.main")
+    sides = dict.fromkeys(("top", "right", "bottom", "left"), twips(MARGIN_PT))
+    edges = {"header": twips(EDGE_PT), "footer": twips(EDGE_PT), "gutter": 0}
+    size = {"w": twips(paper.width_pt), "h": twips(paper.height_pt)}
+    section = w("sectPr", w("pgSz", **size), w("pgMar", **sides, **edges), w("titlePg"))
+    text = part_of(w("document", w("body", section), **NAMESPACES))
+    main = new_part(package, "/word/document.xml", "document.main", text)
     package.relate_to(main, RELATIONSHIP_TYPE.OFFICE_DOCUMENT)
-
-    def add(name: str, kind: str, root: Xml, relation: str) -> str:
-        part = new_part(package, f"/word/{name}.xml", kind, part_of(root))
-        return main.relate_to(part, relation)
-
     fonts = {f"{kind}Theme": "minorHAnsi" for kind in ("ascii", "hAnsi")}
     fonts |= {"eastAsiaTheme": "minorEastAsia", "cstheme": "minorBidi"}
     tag = {"val": language, "eastAsia": language, "bidi": language}
     words = w("rPr", w("rFonts", **fonts), _ink("text1", theme), w("lang", **tag))
     defaults = w("docDefaults", w("rPrDefault", words), w("pPrDefault"))
-    styles = w("styles", defaults, *definitions(theme, Style), **NAMESPACES)
-    add("styles", "styles", styles, RELATIONSHIP_TYPE.STYLES)
-    numbering = w("numbering", *bullets(NUMBERING), **NAMESPACES)
-    add("numbering", "numbering", numbering, RELATIONSHIP_TYPE.NUMBERING)
-    add_settings(main, language)
-    add("theme/theme1", CONTENT_TYPE.OFC_THEME, _theme(theme), RELATIONSHIP_TYPE.THEME)
     font = w("font", said("family", "swiss"), name=theme.slide.font)
-    add("fontTable", "fontTable", w("fonts", font, **NAMESPACES), RELATIONSHIP_TYPE.FONT_TABLE)
-    references = []
-    for at, (kind, page, root) in enumerate(furniture, 1):
-        own = {"type": page, "r:id": add(f"{kind}{at}", kind, root, f"{RELATION}/{kind}")}
-        references.append(w(f"{kind}Reference", **own))
-    sides = dict.fromkeys(("top", "right", "bottom", "left"), twips(MARGIN_PT))
-    edges = {"header": twips(EDGE_PT), "footer": twips(EDGE_PT), "gutter": 0}
-    size = {"w": twips(paper.width_pt), "h": twips(paper.height_pt)}
-    section = w(
-        "sectPr", *references, w("pgSz", **size), w("pgMar", **sides, **edges), w("titlePg")
-    )
-    ids = {style: style_id(style) for style in Style}
-    palette = theme_palette(theme.colours)
-    return Base(package, main, ids, section, paper.width_pt - 2 * MARGIN_PT, palette)
+    for name, kind, root, relation in (
+        ("styles", "styles", w("styles", defaults, **NAMESPACES), RELATIONSHIP_TYPE.STYLES),
+        ("theme/theme1", CONTENT_TYPE.OFC_THEME, _theme(theme), RELATIONSHIP_TYPE.THEME),
+        ("fontTable", "fontTable", w("fonts", font, **NAMESPACES), RELATIONSHIP_TYPE.FONT_TABLE),
+    ):
+        main.relate_to(new_part(package, f"/word/{name}.xml", kind, part_of(root)), relation)
+    return package
 
 
 SEPARATORS: Final = (("separator", -1), ("continuationSeparator", 0))
@@ -344,8 +331,7 @@ def add_settings(main: Part, language: str, kept: Iterable[Xml] = ()) -> None:
 
 def bullets(number: int) -> tuple[Xml, Xml]:
     """Return a list of bullets and what refers to it, both by `number`."""
-    looks = {"pStyle": style_id(Style.BULLET), "lvlText": "•", "lvlJc": "left"}
-    signs = each_said(start=1, numFmt="bullet", **looks)
+    signs = each_said(start=1, numFmt="bullet", lvlText="•", lvlJc="left")
     level = w("lvl", signs, w("pPr", w("ind", left=twips(18), hanging=twips(18))), ilvl=0)
     kind = said("multiLevelType", "singleLevel")
     return (

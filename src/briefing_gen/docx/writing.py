@@ -21,10 +21,10 @@ from briefing_gen.document.inline import Content, Text, plain, unmarked
 from briefing_gen.document.walk import exhibits, findings, key_findings
 from briefing_gen.docx.exhibits import Means, chart_paragraphs, table_xml
 from briefing_gen.docx.held import digest, store_of
-from briefing_gen.docx.house import OWN, House, house_base
+from briefing_gen.docx.house import House, base_of
 from briefing_gen.docx.markup import NAMESPACES, bookmarked, field, field_ends, parsed, run, said, w
 from briefing_gen.docx.reading import beside_of, is_text
-from briefing_gen.docx.styles import Base, Style, new_part, own_base, separators, style_id
+from briefing_gen.docx.styles import Base, Style, new_part, separators, style_id
 from briefing_gen.docx.text import ALONE, Around, Manuscript, Pen, write_footnotes
 from briefing_gen.pptx.package import require_whole, saved, write_properties
 from briefing_gen.pptx.xml import NOTHING, Xml, element, joined, part_of
@@ -69,16 +69,13 @@ def write_docx(document: blocks.Document, theme: Theme, paper: Paper, form: Form
         ("footer", "default", foot),
         ("footer", "first", foot),
     )
-    if form.house:
-        base = house_base(form.house, theme, document.language, furniture)
-    else:
-        base = own_base(theme, paper, document.language, furniture)
+    base = base_of(form.house, theme, paper, document.language, furniture)
     counted = _numbered(document, exhibits(document))
     manuscript = Manuscript(document, base.main, base.styles, counted)
     means = Means(theme, base.palette, base.width_pt)
-    own_head = any(part.partname == f"{OWN}header.xml" for part in base.package.iter_parts())
-    over = None if own_head or form.house is None else stamp  # The head is the template's.
-    stamped = [w("p", manuscript.pen.properties(Style.STAMP), run(over))] if over else []
+    stamped = []
+    if stamp and not base.has_own_head:
+        stamped = [w("p", manuscript.pen.properties(Style.STAMP), run(stamp))]
     body = list(_memo(form.memo, manuscript, means) if form.memo else _whole(manuscript, means))
     write_properties(base.package, document, stamp)
     _finish(manuscript, base, [*stamped, *body])

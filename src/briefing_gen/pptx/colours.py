@@ -138,9 +138,12 @@ class Palette(Frozen):
         return max((Paint.INK, Paint.PAPER), key=lambda paint: contrast(self.texts[paint].rgb, rgb))
 
 
+ROLES: Final[Mapping[str, str]] = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
+"""Which colour of the theme text and grounds are, unless a master says otherwise."""
+
+
 def theme_palette(colours: Colours) -> Palette:
     """Return the colours of a theme of the program's own, whose contrast its tests prove."""
     named = scheme(colours)
-    theirs = {"tx1": "dk1", "bg1": "lt1", "tx2": "dk2", "bg2": "lt2"}
-    tones = {paint: Tone(paint, named[theirs.get(paint, paint)].upper()) for paint in Paint}
+    tones = {paint: Tone(paint, named[ROLES.get(paint, paint)].upper()) for paint in Paint}
     return Palette(tones, tones)

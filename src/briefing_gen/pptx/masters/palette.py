@@ -62,9 +62,7 @@ def scheme_of(layout: SlideLayout) -> Scheme:
     """Return the colours that `layout` sees, through its own map of names or its master's."""
     master = layout.slide_master
     theme = parse_xml(master.part.part_related_by(RELATIONSHIP_TYPE.THEME).blob)
-    held = theme.find(f".//{qn('a:clrScheme')}")
-    values = {_name(e): e[0].get("lastClr") or e[0].get("val", "000000") for e in held}
-    named = {name: v.upper() if _is_hex(v) else "000000" for name, v in values.items()}
+    named = colours_of(theme)
     roles: dict[str, str] = {}
     own = layout.element.find(f".//{qn('a:overrideClrMapping')}")
     shared = master.element.find(qn("p:clrMap"))
@@ -79,6 +77,13 @@ def scheme_of(layout: SlideLayout) -> Scheme:
         names=dict(own.attrib) if own is not None else {},
         styled_grounds={n: s.tag == qn("a:solidFill") for n, s in enumerate(grounds, 1001)},
     )
+
+
+def colours_of(theme: Read) -> dict[str, str]:
+    """Return the colours of a theme part, RRGGBB by name."""
+    held = theme.iterfind(f".//{qn('a:clrScheme')}/*")
+    values = {_name(e): e[0].get("lastClr") or e[0].get("val", "000000") for e in held}
+    return {name: v.upper() if _is_hex(v) else "000000" for name, v in values.items()}
 
 
 def colour_in(holder: Read, scheme: Scheme) -> str | None:
