@@ -1,8 +1,7 @@
 """Copy objects from one file into another, whatever leads where in circles.
 
-A part's rules are applied on the way: actions that lead out of the file stay behind, names that
-are taken get another, and the numbers by which pages find their tags are given anew. Nothing here
-calls itself, so that no chain in a file is too long.
+What may not travel is taken out of a part before: actions that lead out of the file. Names that are
+taken get another there, and the numbers by which pages find their tags are given anew.
 
 The ways around a joined file are made here as well: bookmarks, named places, labels of pages. And
 what a file says of itself is read: title, author, language, dates, and the standards it claims.
@@ -12,7 +11,6 @@ import contextlib
 import datetime as dt
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from pathlib import PurePath
 from typing import Final
 
@@ -23,19 +21,16 @@ from pikepdf.models.metadata import decode_pdf_date
 from briefing_gen.base.language import DEFAULT_LANGUAGE, spoken_in
 from briefing_gen.joining import objects
 from briefing_gen.joining.objects import name, text, unpacked, whole_number
-from briefing_gen.joining.opening import FILE_NAMES, Opened, is_allowed, is_event_actions
+from briefing_gen.joining.opening import FILE_NAMES, Opened, is_allowed, is_event_actions, within
 from briefing_gen.pdf.metadata import Claims, Said
 from briefing_gen.words.languages import labels
 
-_INHERITED: Final = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
-_NOT_OF_A_PAGE: Final = frozenset(
-    {"/Parent", "/B", "/Thumb", "/PieceInfo", "/Metadata", "/PresSteps"}
-)
+_NOT_OF_A_PAGE: Final = frozenset({"/B", "/Thumb", "/PieceInfo", "/Metadata", "/PresSteps"})
 _LONGEST_FILE_NAME: Final = 200
 _UNSAFE: Final = re.compile(r'[<>:"|?*]')
 """What names of files may not have on one system or another."""
-_NOT_OF_A_STREAM: Final = frozenset({"/Length", "/Ref", "/OPI"})
-"""Its length is counted anew, and content of other files does not take its place."""
+_NOT_OF_A_STREAM: Final = frozenset({"/Ref", "/OPI"})
+"""Content of other files does not take its place."""
 _ACTION_KEYS: Final = frozenset({"/A", "/PA", "/Next"})
 _PARENT_KEYS: Final = frozenset({"/StructParent", "/StructParents"})
 
@@ -127,100 +122,76 @@ class Copier:
     """Copies objects of `source` into `target`, each once; names begin with `prefix` there."""
 
     def __init__(self, source: Pdf, target: Pdf, prefix: bytes) -> None:
+        self._source = source
         self._target = target
         self.prefix = prefix
         self.parents: Mapping[int, int] = {}
         """New numbers by which pages and annotations find their tags; others are left out."""
-        self._sources = [page.obj for page in source.pages]
-        self._copies: dict[tuple[int, int], Object] = {}
-        self._waiting: list[tuple[Object, Object]] = []
-        self.pages = [target.make_indirect(Dictionary()) for _ in self._sources]
-        for page, copy in zip(self._sources, self.pages, strict=True):
-            self._copies[page.objgen] = copy
+        self.pages: Sequence[Object] = ()
+        """The pages in the target, once they are there."""
 
-    def copy_pages(self) -> Sequence[Object]:
-        """Return the pages with all they hold; they stand in no page tree yet."""
-        for page, copy in zip(self._sources, self.pages, strict=True):
-            for key, value in _page_entries(page).items():
-                self._put(page, key, value, copy)
-            self._finish()
-        return self.pages
+    def copy_pages(self) -> None:
+        """Put the pages with all they hold into the target, behind those it has."""
+        for found in within(self._source.Root, set()):
+            stored = found.stream_dict if isinstance(found, Stream) else found
+            for key, value in list(stored.items()):
+                self._mend(found, key, value)
+        for page in self._source.pages:
+            for key in _NOT_OF_A_PAGE & page.obj.keys():
+                del page.obj[key]
+            self._target.pages.append(page)
+        self.pages = [page.obj for page in self._target.pages[-len(self._source.pages) :]]
 
     def copy(self, value: object) -> object:
-        """Return `value` and all below it as objects of the target."""
-        copied = self._begin(value)
-        self._finish()
-        return copied
+        """Return `value` and all below it as objects of the target, in which the pages are."""
+        if not isinstance(value, Dictionary | Array | Stream):
+            return value
+        return self._target.copy_foreign(
+            value if value.is_indirect else self._source.make_indirect(value)
+        )
 
-    def _finish(self) -> None:
-        while self._waiting:
-            source, copy = self._waiting.pop()
-            if isinstance(source, Array):
-                for item in list(source):
-                    copy.append(self._begin(item))
-                continue
-            stored = source.stream_dict if isinstance(source, Stream) else source
-            for key, value in stored.items():
-                self._put(source, key, value, copy)
-
-    def _put(self, owner: Object, key: str, value: object, copy: Object) -> None:
-        """Copy one entry of a dictionary, unless it has to stay behind."""
+    def _mend(self, owner: Object, key: str, value: object) -> None:
+        """Let an entry be as it is to be in the target, or take it out."""
+        mended: object = value
         if _stays_behind(owner, key, value):
-            return
-        if key in _PARENT_KEYS and (number := whole_number(value)) is not None:
-            copied: object = self.parents.get(number)
+            mended = None
+        elif key in _PARENT_KEYS and (number := whole_number(value)) is not None:
+            mended = self.parents.get(number)
         elif key in FILE_NAMES and "/EF" in owner:
             # Without its folders, and without what may lead astray.
             last = clean(text(owner, key)).replace("\\", "/").rpartition("/")[2]
             plain = _UNSAFE.sub("_", last).strip(" .")[-_LONGEST_FILE_NAME:]
-            copied = String(plain or "file")
+            mended = String(plain or "file")
         elif key == "/Next" and isinstance(value, Array):
-            copied = Array([self._begin(item) for item in list(value) if is_allowed(item)])
+            mended = Array([item for item in list(value) if is_allowed(item)])
         else:
-            copied = self._destination(owner, key, value)
-        if copied is not None:
-            copy[key] = copied
+            mended = self._renamed(owner, key, value)
+        if mended is None:
+            del owner[key]
+        elif mended is not value:
+            owner[key] = mended
 
-    def _destination(self, owner: Object, key: str, value: object) -> object:
-        """Return the copy of an entry; destinations are led to where they are now."""
+    def _renamed(self, owner: Object, key: str, value: object) -> object:
+        """Return an entry with the names of the target, and where a link leads from now on."""
+        if key == "/Headers" and isinstance(value, Array):
+            return Array(self._own(each) for each in list(value))
         is_destination = key == "/Dest" or (key == "/D" and name(owner, "/S") == "/GoTo")
-        if is_destination and isinstance(value, String):
-            return String(self.prefix + bytes(value))
+        if is_destination or (key == "/ID" and "/S" in owner):
+            value = self._own(value)
         if is_destination and isinstance(value, Name):
             return String(self.prefix + _bytes_of(objects.name_text(value)))
-        if key in {"/Dest", "/D"} and isinstance(value, Array):
-            return self.destination(value)
-        return self._begin(value)
+        return self.place(value) if key in {"/Dest", "/D"} and isinstance(value, Array) else value
 
-    def destination(self, value: Array) -> object:
-        """Return the copy of a place; one that counts pages names its page from now on."""
+    def _own(self, named: object) -> object:
+        """Return the name of a place, or of an element, as no other part has it."""
+        return String(self.prefix + bytes(named)) if isinstance(named, String) else named
+
+    def place(self, value: Array) -> Array:
+        """Return a place; one that counts pages names its page from now on."""
         number = whole_number(value[0]) if len(value) > 1 and isinstance(value[1], Name) else None
-        if number is None or not 0 <= number < len(self.pages):
-            return self._begin(value)
-        return Array([self.pages[number], *(self._begin(item) for item in list(value)[1:])])
-
-    def _begin(self, value: object) -> object:
-        """Return the copy of `value`; what is in it is copied by and by."""
-        if isinstance(value, Decimal):
-            return Object.parse(format(value, "f").encode())
-        if not isinstance(value, Dictionary | Array | Stream):
+        if number is None or not 0 <= number < len(self._source.pages):
             return value
-        if not value.is_indirect:
-            return self._container(value)
-        if value.objgen not in self._copies:
-            if name(value, "/Type") in {"/Page", "/Pages"}:  # It stands in no page tree.
-                return None
-            self._copies[value.objgen] = self._target.make_indirect(self._container(value))
-        return self._copies[value.objgen]
-
-    def _container(self, value: Object) -> Object:
-        copy: Object
-        if isinstance(value, Stream):
-            copy = Stream(self._target, value.read_raw_bytes())
-        else:
-            copy = Array() if isinstance(value, Array) else Dictionary()
-        self._waiting.append((value, copy))
-        return copy
+        return Array([self._source.pages[number].obj, *list(value)[1:]])
 
 
 class Part(Opened, kw_only=True):
@@ -248,21 +219,6 @@ def _stays_behind(owner: Object, key: str, value: object) -> bool:
     return key == "/AA" and is_event_actions(value)
 
 
-def _page_entries(page: Object) -> dict[str, object]:
-    """Return what a page holds, and what it has from the nodes above it."""
-    entries: dict[str, object] = {}
-    node: object = page
-    seen = set[tuple[int, int]]()
-    while isinstance(node, Dictionary) and node.objgen not in seen:
-        seen.add(node.objgen)
-        for key in _INHERITED:
-            if key not in entries and key in node:
-                entries[key] = node[key]
-        node = node.get("/Parent")
-    own = {key: value for key, value in page.items() if key not in _NOT_OF_A_PAGE}
-    return entries | own
-
-
 def _bytes_of(name: str) -> bytes:
     """Return what a name says: the first versions of PDF named places so, and not by strings."""
     return name[1:].encode("utf-8", "surrogateescape")
@@ -284,8 +240,8 @@ def merge_places(target: Pdf, parts: Sequence[Part]) -> None:
     for part in parts:
         for key, value in _places(part.root):
             copier = part.copier
-            copied = copier.destination(value) if isinstance(value, Array) else copier.copy(value)
-            named.setdefault(copier.prefix + key, copied)
+            place = copier.place(value) if isinstance(value, Array) else value
+            named.setdefault(copier.prefix + key, copier.copy(place))
     if named:
         dests = target.make_indirect(objects.as_tree(named, "/Names"))
         target.Root.Names = Dictionary(Dests=dests)

@@ -110,7 +110,7 @@ def _parts(files: Sequence[opening.Opened], target: pikepdf.Pdf) -> list[copying
             findings=file.findings,
             pdf=file.pdf,
             copier=copying.Copier(file.pdf, target, f"{letter}-".encode() if letter else b""),
-            first_page=sum(len(before.copier.pages) for before in parts),
+            first_page=sum(len(before.pdf.pages) for before in parts),
         )
         parts.append(part)
     number_parents(parts)
@@ -125,8 +125,7 @@ def letters() -> Iterator[str]:
 
 def _join(target: pikepdf.Pdf, parts: Sequence[copying.Part]) -> Standards:
     for part in parts:
-        for page in part.copier.copy_pages():
-            target.pages.append(pikepdf.Page(page))
+        part.copier.copy_pages()
     copying.merge_places(target, parts)
     merge_files(target, parts)
     trees = merge_structure(target, parts)

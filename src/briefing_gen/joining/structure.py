@@ -78,10 +78,9 @@ def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
         entries = _parent_entries(tree.part.root)
         structure.parents |= {numbers[key]: copy(value) for key, value in entries}
     structure.following = max(structure.parents, default=-1) + 1
-    identities = _rename_identities(found)
     for part in parts:
         structure.whole.K.append(_document(structure, part, trees.get(part.letter)))
-    _finish(structure, identities)
+    _finish(structure, [element for tree in found for element in tree.elements])
     return found
 
 
@@ -189,36 +188,12 @@ def _plain_link(structure: _Structure, paragraph: Object, annotation: Object) ->
     return link
 
 
-def _finish(structure: _Structure, identities: Mapping[bytes, Object]) -> None:
+def _finish(structure: _Structure, elements: Sequence[Object]) -> None:
     root, made = structure.root, structure.target.make_indirect
     root.ParentTree = made(objects.as_tree(structure.parents, "/Nums"))
     root.ParentTreeNextKey = structure.following
-    if identities:
+    named = (each for each in reversed(elements) if isinstance(each.get("/ID"), String))
+    if identities := {bytes(each.ID): each for each in named}:
         root.IDTree = made(objects.as_tree(identities, "/Names"))
     structure.target.Root.StructTreeRoot = root
     structure.target.Root.MarkInfo = Dictionary(Marked=True)
-
-
-def _rename_identities(trees: Sequence[Tree]) -> dict[bytes, Object]:
-    """Return every element that has an identity, by one that no other part has."""
-    found: dict[bytes, Object] = {}
-    for tree in trees:
-        prefix = tree.part.copier.prefix
-        for element in tree.elements:
-            if isinstance(element.get("/ID"), String):
-                element.ID = String(prefix + bytes(element.ID))
-                found.setdefault(bytes(element.ID), element)
-        _rename_headers(tree, prefix)
-    return found
-
-
-def _rename_headers(tree: Tree, prefix: bytes) -> None:
-    """Let cells of tables name their headers by the new identities."""
-    seen = set[tuple[int, int]]()
-    held = (each for element in tree.elements for each in objects.one_or_more(element.get("/A")))
-    for attributes in held:
-        if not isinstance(attributes, Dictionary) or objects.is_known(attributes, seen):
-            continue
-        if headers := objects.array(attributes, "/Headers"):
-            new = (String(prefix + bytes(e)) if isinstance(e, String) else e for e in headers)
-            attributes["/Headers"] = Array(new)
