@@ -19,16 +19,8 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.document.exhibits import ChartSpec
 from briefing_gen.document.inline import Content, Inline, Text, plain
 from briefing_gen.document.walk import exhibits
-from briefing_gen.pdf.canvas import (
-    PLAIN,
-    Outline,
-    Picture,
-    Step,
-    Stroke,
-    TaggedCanvas,
-    Word,
-    written,
-)
+from briefing_gen.pdf import canvas
+from briefing_gen.pdf.canvas import Outline, Picture, Step, Stroke, Word, written
 from briefing_gen.pdf.charts.drawing import draw_chart, plan_chart
 from briefing_gen.pdf.fonts import ASCENT, Face, width
 from briefing_gen.pdf.look import Look, look_of
@@ -70,12 +62,12 @@ def write_png(sheet: Sheet) -> bytes:
     """Return the picture as PNG; its title and description are texts of the file."""
     picture = sheet.picture
     size = (picture.width, picture.height)
-    canvas = TaggedCanvas(size)
-    with canvas.figure(PLAIN):
-        canvas.panel(0, 0, size, sheet.paper)
-        canvas.picture(0, 0, picture)
-    canvas.next_page()
-    with pypdfium2.PdfDocument(canvas.finish().content) as document:
+    page = canvas.TaggedCanvas(size)
+    with page.figure(canvas.PLAIN):
+        page.panel(0, 0, size, sheet.paper)
+        page.picture(0, 0, picture)
+    page.next_page()
+    with pypdfium2.PdfDocument(page.finish().content) as document:
         image = document[0].render(scale=_SCALE).to_pil()
     told = PngInfo()
     told.add_itxt("Title", sheet.title, lang=sheet.language)

@@ -23,18 +23,17 @@ _MOVE: Final = "move it in the briefing if its order there is to change"
 _OF_NOTES: Final = "sources and notes stand in the data package"
 _OF_LINKS: Final = "the site of a publication stands in the data package; other texts have no links"
 _OF_LOOKS: Final = "looks are not taken over: change the words themselves, or delete them"
-_BESIDE: Final[Mapping[str, tuple[str, str]]] = {
-    "header": ("the head of the pages", "it is the kicker, --stamp, or what the template has"),
-    "footer": ("the foot of the pages", "it has page numbers, or what the template has"),
-    "drawing": ("the drawing", "a chart is its exhibit in the briefing; others are not taken over"),
-    "table": ("the alternative text of the table", MADE),
-    "chart": ("a chart", "charts are drawn from the data: change these"),
-    "title": ("the title in the properties of the file", "change the title of the briefing"),
-    "subject": ("the subject in the properties of the file", "change the standfirst"),
-    "keywords": ("the list of keywords in the properties of the file", MADE),
-    "description": ("the comment in the properties of the file", "the briefing has none"),
+_BESIDE: Final[Mapping[str, str]] = {
+    "header": "the head of the pages",
+    "footer": "the foot of the pages",
+    "drawing": "the drawing",
+    "table": "the alternative text of the table",
+    "chart": "a chart",
 }
-"""What is told of a thing beside the paragraphs, and what to do about it."""
+"""What is told of a thing beside the paragraphs; others are properties of the file."""
+_OF_BESIDE: Final = (
+    "it is not taken over: change the data, or the text of the briefing it is made of"
+)
 
 
 class Pairs(Frozen):
@@ -157,7 +156,10 @@ def unwritten(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
             yield from _links(told, line) if line else ()
         yield from _notes(read)
         yield from _beside(read) if read.made_beside else ()
-        yield from _struck(read)
+        for line in read.lines:
+            if words := "".join(line.struck).strip():
+                why = f"{words!r} is struck through, highlighted or hidden"
+                yield Unwritten(line, why, _OF_LOOKS)
     for row, group in groupby(pairs.new, key=lambda line: line.row):
         lines = list(group)
         if row is not None:
@@ -218,15 +220,10 @@ def _beside(read: Manuscript) -> Iterator[Unwritten]:
         # LibreOffice drops the names of tables; the values of a chart go with its drawing.
         if (key[0] == "table" and how == "deleted") or (key[0] == "chart" and has_drawings):
             continue
-        what, hint = _BESIDE[key[0]]
+        what = _BESIDE.get(key[0], f"the property {key[0]!r} of the file")
         name = f" {key[1].partition(' = ')[0]!r}" if key[1] else ""
-        yield Unwritten(None, f"{what}{name} was {how}", hint, (new.get(key) or old[key]).text)
-
-
-def _struck(read: Manuscript) -> Iterator[Unwritten]:
-    for line in read.lines:
-        if words := "".join(line.struck).strip():
-            yield Unwritten(line, f"{words!r} is struck through, highlighted or hidden", _OF_LOOKS)
+        said = (new.get(key) or old[key]).text
+        yield Unwritten(None, f"{what}{name} was {how}", _OF_BESIDE, said)
 
 
 def _plain(text: str) -> str:

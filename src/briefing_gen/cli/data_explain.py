@@ -21,14 +21,8 @@ from briefing_gen.binding.known import Known
 from briefing_gen.binding.package_texts import check_offer, words_of
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
+from briefing_gen.cli import options
 from briefing_gen.cli.option_values import assigned, briefing_folders, data_folder
-from briefing_gen.cli.options import (
-    DataOption,
-    JsonOption,
-    LanguageOption,
-    OneBriefingArgument,
-    SetOption,
-)
 from briefing_gen.cli.terminal import answering_in_json, openable, say, say_json, tell
 from briefing_gen.composing.compose import compose_with_problems
 from briefing_gen.dataset.model import Dataset, Missing, Source
@@ -53,12 +47,12 @@ def explain_number(
             help="A number as it is printed, the name of a metric, or an address in the data.",
         ),
     ],
-    briefing: OneBriefingArgument = None,
+    briefing: options.OneBriefingArgument = None,
     *,
-    data: DataOption = None,
-    lang: LanguageOption = Language.EN_US,
-    assignments: SetOption = None,
-    json: JsonOption = False,
+    data: options.DataOption = None,
+    lang: options.LanguageOption = Language.EN_US,
+    assignments: options.SetOption = None,
+    json: options.JsonOption = False,
 ) -> None:
     """Tell a number's whole story: formula, inputs, source, verification and caveats.
 
@@ -155,8 +149,8 @@ def _documents(dataset: Dataset, outline: Briefing, values: Values) -> Iterator[
 
 
 def _left_out(outline: Briefing) -> str:
-    options = " ".join(f"--set {parameter.name}=VALUE" for parameter in outline.parameters)
-    return f"the briefing {outline.name!r} is searched with {options}"
+    values = " ".join(f"--set {parameter.name}=VALUE" for parameter in outline.parameters)
+    return f"the briefing {outline.name!r} is searched with {values}"
 
 
 def _places(wordings: Wordings) -> Iterator[str]:

@@ -16,16 +16,7 @@ from briefing_gen.pptx.privates import Read, table_element, text_body
 from briefing_gen.refresh import charts, texts
 from briefing_gen.refresh.fresh import OWN, Fresh, kind_of
 from briefing_gen.refresh.own_words import Edit, edited
-from briefing_gen.refresh.texts import (
-    Leading,
-    apply,
-    body_of,
-    is_numbering,
-    paragraphs,
-    said,
-    take_all,
-    take_each,
-)
+from briefing_gen.refresh.texts import Leading, body_of, paragraphs, said
 from briefing_gen.slides.shape_names import start_of
 from briefing_gen.verify.deck import EXHIBITS, about_of, open_deck, reading
 from briefing_gen.verify.displays import Shown
@@ -130,14 +121,14 @@ class _Work:
     ) -> Iterator[Change]:
         """Bring paragraphs up to date; `near` is what the new deck says in their place."""
         slide, part = where
-        texts = list(map(said, held))
-        places = self.new.places(texts, near, about)
-        for paragraph, text, place in zip(held, texts, places, strict=True):
-            if is_numbering(paragraph):
+        own = list(map(said, held))
+        places = self.new.places(own, near, about)
+        for paragraph, text, place in zip(held, own, places, strict=True):
+            if texts.is_numbering(paragraph):
                 continue
             edits = self.new.edits(text, about, None if place is None else near[place], near)
             if edits:
-                apply(paragraph, edits)
+                texts.apply(paragraph, edits)
                 yield Change(slide=slide, part=part, words=_told(text, edits))
 
     def _notes(self, slide: Read, number: int) -> Iterator[Change]:
@@ -159,17 +150,17 @@ class _Work:
         start = start_of(like.name)
         if kind_of(shape) == kind_of(like):
             shape.name = like.name
-        texts, near = ([said(p) for p in paragraphs(one)] for one in (body, body_of(like)))
-        places = self.new.lines(texts, near)
+        mine, near = ([said(p) for p in paragraphs(one)] for one in (body, body_of(like)))
+        places = self.new.lines(mine, near)
         if {*places} >= {*range(len(near))}:
-            taken = take_each(body, body_of(like), places)
+            taken = texts.take_each(body, body_of(like), places)
         else:
-            taken = take_all(body, body_of(like))
+            taken = texts.take_all(body, body_of(like))
         for paragraph in taken:
             self.leading.lead(paragraph, shape.part, like.part)
         if taken:
             yield Change(slide=slide, part=start)
-            lost = self._lost(texts, places, len(near))
+            lost = self._lost(mine, places, len(near))
             yield from (Change(slide=slide, part=start, words=((text, ""),)) for text in lost)
 
     def _lost(self, texts: Sequence[str], places: Sequence[int | None], count: int) -> list[str]:

@@ -67,13 +67,8 @@ class Fresh:
 
     def like(self, shape: Read) -> Read | None:
         """Return the shape of text that this one was, by its name or else by where it stands."""
-        named, texts = self.named(shape), _texts(shape)
-        if len(named) > 1:
-            said = list(map(flat, texts))
-            return max(
-                named, key=lambda one: (self._alike(said, one), self._texts_of(one)[0] == texts)
-            )
-        return named[0] if named else self._by_order(shape)
+        named = self.named(shape)
+        return self.own(shape) or (named[0] if named else self._by_order(shape))
 
     def own(self, shape: Read) -> Read | None:
         """Return the shape of this name; of several the one on the slide that is like its own."""
@@ -205,15 +200,12 @@ class Fresh:
 
     def _alike(self, texts: Sequence[str], other: Read) -> int:
         """Return how many letters of words `texts`, which are flat, and a shape have in common."""
-        theirs, about = self._texts_of(other)
+        theirs, about = self._shown.get(other.element, ([], ""))
         return sum(
             max((self._shared(text, own, about, _FEW_LETTERS) for own in near), default=0)
             for text in texts
             if (near := self._wording.near(text, theirs, about))
         )
-
-    def _texts_of(self, shape: Read) -> tuple[list[str], str]:
-        return self._shown.get(shape.element, ([], ""))
 
     def _shared(self, text: str, own: str, about: str, least: int) -> int:
         """Return how many letters of words two texts share that are one, 0 below the `least`."""

@@ -6,6 +6,7 @@ words stay. What cannot be brought up to date stays as it is, and is told.
 
 import io
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
@@ -69,17 +70,15 @@ def _today(old: Manuscript, new: Manuscript) -> Mapping[str, Entry]:
     as the only one that is of the same values.
     """
     found: dict[str, Entry] = {}
-    fresh = {each.address: each for each in new.told if each.address}
-    for each in (told for told in old.told if told.address in fresh):
-        mine, theirs = each.entries, fresh[each.address].entries
-        if [_what(one) for one in mine] == [_what(one) for one in theirs]:
+    fresh = {each.address: each.entries for each in new.told if each.address}
+    for mine, theirs in ((told.entries, fresh.get(told.address, [])) for told in old.told):
+        if list(map(_what, mine)) == list(map(_what, theirs)):
             for one, other in zip(mine, theirs, strict=True):
                 found.setdefault(one.key, other)
     for key, entry in old.entries.items():
-        same = new.entries.get(key)
-        alike = [each for each in new.entries.values() if _what(each) == _what(entry)]
-        if same in alike or len(alike) == 1:
-            found.setdefault(key, same if same in alike else alike[0])
+        alike = {each.key: each for each in new.entries.values() if _what(each) == _what(entry)}
+        if key in alike or len(alike) == 1:
+            found.setdefault(key, alike.get(key) or next(iter(alike.values())))
     return found
 
 
@@ -216,7 +215,7 @@ def _held(
 
 def _left(old: Manuscript, new: Manuscript, today: Mapping[str, Entry]) -> Iterator[str]:
     """Yield what is not as it would be today."""
-    yield from filter(None, (_stays(entry, today.get(key)) for key, entry in old.entries.items()))
+    yield from _stay(old.entries, today)
     before, now = ({t.address: t for t in each.told if t.address} for each in (old, new))
     for address, told in now.items():
         if address not in before and _home(address) in {*map(_home, before)} - {""}:
@@ -229,11 +228,13 @@ def _left(old: Manuscript, new: Manuscript, today: Mapping[str, Entry]) -> Itera
             yield f"{name.partition(' = ')[0]} stays: it has {rows} rows today"
 
 
-def _stays(entry: Entry, now: Entry | None) -> str | None:
-    if now is None:
-        return f"{entry.text} stays: {entry.address} is not in the edition of today"
-    is_graded_alike = now.grade == entry.grade
-    return None if is_graded_alike else f"the mark of {entry.text} stays: its grade is {now.grade}"
+def _stay(entries: Mapping[str, Entry], today: Mapping[str, Entry]) -> Iterator[str]:
+    """Yield numbers that are gone today, or verified further or less."""
+    for key, entry in entries.items():
+        if (now := today.get(key)) is None:
+            yield f"{entry.text} stays: {entry.address} is not in the edition of today"
+        elif now.grade != entry.grade:
+            yield f"the mark of {entry.text} stays: its grade is {now.grade}"
 
 
 def _home(address: str) -> str:
@@ -242,8 +243,5 @@ def _home(address: str) -> str:
 
 
 def _rows(read: Manuscript) -> Mapping[str, int]:
-    found: dict[str, set[int]] = {}
-    for line in read.lines:
-        if line.table and line.row is not None:
-            found.setdefault(line.table, set()).add(line.row)
-    return {name: len(rows) for name, rows in found.items()}
+    """Return how many rows each table has."""
+    return Counter(table for table, _ in {(line.table, line.row) for line in read.lines} if table)
