@@ -173,7 +173,7 @@ def test_what_can_be_said_without_a_person_is_not_asked_and_says_what_it_lacks(
     assert made["title"] == "Ferries"
     assert (source["grade"], source["published"], source["accessed"]) == ("secondary", "", "")
     assert "locator" not in table
-    assert table["missing"] == {"": {"en-US": "no value in the table"}}
+    assert table["missing"] == {"": {"en-US": "no value"}}
     assert table["schema"]["fields"][0]["periodKind"] == "unstated-year"
     assert "FILL IN:" not in briefing
     assert "Whether all periods were counted in one way was not examined." in briefing
@@ -329,15 +329,85 @@ def test_the_highest_of_values_that_read_the_same_is_no_contradiction(tmp_path: 
     assert report_on(tmp_path, f"LAD19CD,Score\n{parts}{rest}").problems == ()
 
 
-def test_what_is_counted_is_asked_where_the_title_above_the_table_has_digits(
+@pytest.mark.parametrize("title", ["Ferry trips by town", "Ferry trips on line 7, May 2024"])
+def test_the_title_above_a_table_says_what_is_counted(title: str, tmp_path: Path) -> None:
+    package, _ = drafts(tmp_path, f'"{title}"\nTown,Trips\nElm,70\nFir,57\n')
+    assert f'"definition": "{title}"' in package
+
+
+@pytest.mark.parametrize(
+    ("title", "start"),
+    [
+        ("Ferry trips by town, 2024", "2024"),
+        ("Ferry trips by town, May 2024", "2024-05"),
+        ("Ferry trips by town in towns of 2024 and more", "FILL IN"),
+        ("Ferry trips by town, 2023-24", "FILL IN"),  # One year or two.
+    ],
+)
+def test_the_title_above_a_table_says_when_its_values_were_so(
+    title: str, start: str, tmp_path: Path
+) -> None:
+    package, _ = drafts(tmp_path, f'"{title}"\nTown,Trips\nElm,70\nFir,57\n')
+    assert f'"start": "{start}' in package
+
+
+def test_the_title_above_a_table_says_its_unit_and_what_its_rows_are_about(tmp_path: Path) -> None:
+    rows = (
+        '"Costs of trips by town and line, in dollars"\n,Trips,Crew\nElm,70,1\nFir,57,2\nOak,9,3\n'
+    )
+    package, briefing = drafts(tmp_path, rows)
+    assert package.count('"unit": "usd"') == 2
+    assert '"en-US": "Town and line"' in package
+    assert 'subtitle: {en-US: "Trips by town and line' in briefing
+
+
+def test_lines_above_a_table_are_shown_where_its_source_is_asked(tmp_path: Path) -> None:
+    head = (
+        "Harbor Office\nFerry Yearbook 2024\nReleased on 15 November 2024\nTable 1 Trips by town\n"
+    )
+    package, _ = drafts(tmp_path, f"{head}Town,Trips\nElm,70\nFir,57\n")
+    beside = "beside the table stands: Harbor Office; Ferry Yearbook 2024; Released on 15 November"
+    assert f'"publisher": "FILL IN: who published it; {beside} 2024"' in package
+    assert '"published": "2024-11-15"' in package
+    assert "beside them stands: Ferry Yearbook 2024" in package
+
+
+def test_a_year_without_a_value_has_its_place_in_the_chart_and_a_tie_is_told(
     tmp_path: Path,
 ) -> None:
-    rows = "Town,Trips\nElm,70\nFir,57\n"
-    (tmp_path / "other").mkdir()
-    package, _ = drafts(tmp_path, f"Ferry trips by town and line 7 of the harbor\n{rows}")
-    assert '"definition": "FILL IN: what exactly is counted' in package
-    package, _ = drafts(tmp_path / "other", f"Ferry trips by town of the harbor\n{rows}")
-    assert '"definition": "Ferry trips by town of the harbor"' in package
+    rows = "2016,57\n2017,61\n2018,\n2019,66\n2020,70\n2022,57\n2023,64\n"
+    _, briefing = drafts(tmp_path, f"Year,Late trips\n{rows}")
+    assert "across: {table: ferries, dimension: year}\n" in briefing
+    lowest = (
+        "the lowest {late-trips-2016} in {late-trips-2016:period} and {late-trips-2022:period}."
+    )
+    assert lowest in briefing
+
+
+def test_years_before_the_first_value_have_no_place_in_the_chart(tmp_path: Path) -> None:
+    _, briefing = drafts(tmp_path, "Year,Late trips\n2015,\n2016,57\n2017,61\n2018,\n2019,66\n")
+    members = 'members: ["2016", "2017", "2018", "2019"]'
+    assert f"across: {{table: ferries, dimension: year, {members}}}" in briefing
+
+
+def test_none_is_called_the_lowest_that_reads_like_another(tmp_path: Path) -> None:
+    rows = "Town,Late (%)\nElm,71.2012\nAsh,57.2412\nOak,57.2113\nYew,63.1231\n"
+    _, briefing = drafts(tmp_path, rows)
+    assert "late-percent-lowest" not in briefing
+
+
+def test_what_has_no_header_is_told_without_a_word_for_it(tmp_path: Path) -> None:
+    rows = "".join(f"Town {letter},{n * 7}\n" for n, letter in enumerate("abcdefgh", 2))
+    _, briefing = drafts(tmp_path, f",Trips\n{rows}")
+    assert 'title: {en-US: "Trips"}' in briefing
+    assert "The median of all {trips-1-highest-count} in trips is" in briefing
+    assert "by name" not in briefing
+
+
+def test_amounts_in_any_money_are_told_without_cents_where_they_are_large(tmp_path: Path) -> None:
+    rows = "Town,Cost ($ per pupil)\nElm,17912.8993\nAsh,15012.1231\nOak,14000.5\nYew,9000\n"
+    _, briefing = drafts(tmp_path, rows)
+    assert re.search(r"cost per pupil, \{cost-[a-z0-9-]+highest:0\}", briefing)
 
 
 def test_no_member_is_named_next_where_another_is_level_with_it(tmp_path: Path) -> None:

@@ -27,7 +27,13 @@ from briefing_gen.drafting.existing import add_table, read_foreign, sheet_of, wi
 from briefing_gen.drafting.members import with_totals, with_whole
 from briefing_gen.drafting.names import as_mean, name_from
 from briefing_gen.drafting.outline import draft_briefing
-from briefing_gen.drafting.package import average_in, draft_package, sum_of_others, taken_for
+from briefing_gen.drafting.package import (
+    average_in,
+    draft_package,
+    marked_in,
+    sum_of_others,
+    taken_for,
+)
 from briefing_gen.drafting.revising import revise
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_BRACES, Column, Sheet, about_each
@@ -452,6 +458,8 @@ def _tell_understood(table: Path, sheet: Sheet) -> None:
         terminal.tell(f"    left out {len(notes)} notes around it; they stand in {PACKAGE}")
     for column in sheet.columns:
         terminal.tell(f"    {column.name:<{width}}  {taken_for(column)}")
+    if marked := marked_in(sheet):
+        terminal.tell(f"    {marked}")
     if found := originals.of_fractions(sheet):
         names = ",".join(found)
         every = f"all, for {names}, or some of these" if len(found) > 1 else names

@@ -8,7 +8,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.exhibits import COMPARATOR, Draft, Told, bars, draft_of, strip
-from briefing_gen.drafting.names import lowered, opening, plural, with_article
+from briefing_gen.drafting.names import UNNAMED, lowered, opening, plural, with_article
 from briefing_gen.drafting.package import adds, summary_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, PLACES, Column, Sheet, needs_citing
@@ -199,7 +199,8 @@ def median_of(
         return None
     over = f"{{{over_all(sheet, value, across)}}}"
     median, count = f"{value.metric}-median", f"{value.metric}-count"
-    return f"{{{count}}} {noun}", [(count, f"{{count: {over}}}"), (median, f"{{median: {over}}}")]
+    every = f"all {{{count}}}" if across.title == UNNAMED else f"{{{count}}} {noun}"
+    return every, [(count, f"{{count: {over}}}"), (median, f"{{median: {over}}}")]
 
 
 def gaps_in(sheet: Sheet, value: Value, across: Column) -> str:

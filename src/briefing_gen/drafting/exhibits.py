@@ -10,7 +10,15 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.drafting.breaks import noted
 from briefing_gen.drafting.cleaning import OF_MARK, note_on
-from briefing_gen.drafting.names import as_mean, lowered, name_from, opening, plural, quoted
+from briefing_gen.drafting.names import (
+    UNNAMED,
+    as_mean,
+    lowered,
+    name_from,
+    opening,
+    plural,
+    quoted,
+)
 from briefing_gen.drafting.package import title_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_BRACES, Column, Sheet, needs_citing
@@ -114,11 +122,14 @@ def exhibit(sheet: Sheet, value: Value) -> str:
     if len(every) > _MOST_POINTS:
         every = tuple(sorted(every))[-_LAST_POINTS:]
         rows = [row for row in rows if periods.cells[row] in every]
-    few = len(rows) <= _MOST_COLUMNS and _are_near(_cells(periods, rows))
+    first = min(periods.cells[row] for row in rows)
+    own = beside(sheet, periods, value.row)  # A year without a value is a gap, and told.
+    known = [row for row in own if first <= periods.cells[row] and periods.cells[row] in every]
+    few = len(known) <= _MOST_COLUMNS and _are_near(_cells(periods, known))
     ends = (min(rows, key=periods.cells.__getitem__), value.row)
     labels = ", ".join(quoted(periods.cells[row]) for row in dict.fromkeys(ends))
     options = "" if few or sheet.subject else LABELS.format(labels=labels)
-    drawn = every if sheet.subject else _cells(periods, rows)
+    drawn = every if sheet.subject else _cells(periods, known)
     breaks = dict.fromkeys((*sheet.breaks, *periods_in(sheet, value.row, sheet.broken)))
     if broken := [period for period in breaks if min(drawn) < period and period in drawn]:
         options += "      annotations:\n"
@@ -157,8 +168,7 @@ def bars(sheet: Sheet, value: Value, across: Column, *, lowest: bool = False) ->
         first = max(0, min(ordered.index(value.row) - _MOST_BARS // 2, len(rows) - _MOST_BARS))
         ordered = ordered[first : first + _MOST_BARS]
     kept = [row for row in rows if row in ordered]
-    words = f"{measure.spoken}{kept_apart(sheet, value, across)}"
-    words += f" by {lowered(across.title)}"
+    words = f"{measure.spoken}{kept_apart(sheet, value, across)}{_by([across])}"
     words += " (not all shown)" * (len(kept) < len(rows))
     return _chart(
         measure,
@@ -185,12 +195,11 @@ def _cells(column: Column, rows: Sequence[int]) -> tuple[str, ...]:
 
 def strip(sheet: Sheet, value: Value, subject: Column, title: str = "") -> str:
     """Return the chart that shows a member among all."""
-    by = lowered(subject.title)
     return _chart(
         value.measure,
         kind="strip",
         title=TITLE.format(title=quoted(title)) if title else "",
-        subtitle=quoted(f"{value.measure.spoken} by {by}, {{{value.metric}:period}}"),
+        subtitle=quoted(f"{value.measure.spoken}{_by([subject])}, {{{value.metric}:period}}"),
         across=_run_over(sheet, subject, subject.cells),
         values=quoted(address(sheet, value.measure, value.row, subject)),
         highlight=quoted(subject.member(value.row)),
@@ -206,13 +215,13 @@ def table_of(sheet: Sheet, values: Sequence[Value], more: Sequence[tuple[str, st
     by = " and ".join(lowered(column.title) for column in told)
     first, last = values[0], values[-1]
     when, what = within(last, sheet), of_what(sheet, last)
-    if any(column.role is Role.PERIOD for column in told):
+    if len(values) > 1 and any(column.role is Role.PERIOD for column in told):
         when = f"from {{{first.metric}:period}} to {{{last.metric}:period}}"
         when += f"; {plural(by)} between left out" * (len(told) == 1 and _skips(sheet, values))
     elif len(values) > 1:
         what = last.measure.spoken
     return TABLE.format(
-        title=quoted(f"{what}, by {by}"),
+        title=quoted(f"{what}{_by(told, before=',')}"),
         subtitle=quoted(when[:1].upper() + when[1:]),
         row=quoted(f"{by[:1].upper()}{by[1:]}"),
         name=quoted(values[0].measure.spoken),
@@ -220,6 +229,12 @@ def table_of(sheet: Sheet, values: Sequence[Value], more: Sequence[tuple[str, st
             ROW.format(label=quoted(label), value=quoted(shown)) for label, shown in (*rows, *more)
         ),
     )
+
+
+def _by(columns: Sequence[Column], before: str = "") -> str:
+    """Return what values are told by: " by state and year", or nothing of names without a word."""
+    named = [lowered(column.title) for column in columns if column.title != UNNAMED]
+    return f"{before} by {' and '.join(named)}" if named else ""
 
 
 def _skips(sheet: Sheet, values: Sequence[Value]) -> bool:
@@ -301,7 +316,8 @@ def titled(sheet: Sheet) -> str:
     if 0 < len(said) <= LONGEST_TITLE and not needs_citing(said):
         return as_mean(title_of(sheet))
     first, *others = [column.spoken for column in told_of(sheet)] or [title_of(sheet)]
-    by = [lowered(c.title) for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
+    dimensions = (c for c in sheet.of_role(Role.DIMENSION) if c.title != UNNAMED)
+    by = [lowered(c.title) for c in dimensions if len(set(c.cells)) > 1]
     titles = [f"{first} and {lowered(other)}" for other in others[:1]] + [first]
     ends = dict.fromkeys((" and ".join(by), *by[:1]))
     titles = [f"{title} by {end}" for end in ends for title in titles if end] + titles

@@ -22,6 +22,7 @@ from briefing_gen.drafting.grid import (
     is_value,
     some,
 )
+from briefing_gen.drafting.names import UNNAMED
 from briefing_gen.drafting.notes import NOTE, WIDEST_ALONE, end_of_values, without_notes
 
 _DERIVED: Final = re.compile(
@@ -51,6 +52,11 @@ _BEFORE_TITLE: Final = re.compile(r"(?:table|tabla|cuadro) [\w.-]+?[.:]? +", re.
 """What stands before the title of a table: Table 2."""
 _TITLE: Final = re.compile(r"(?:table )?t(?:itle|[i\u00ed]tulo)\s*:\s*(\S.*)", re.IGNORECASE)
 _BY: Final = re.compile(r",? (?:by|por) [\w ]+$", re.IGNORECASE)
+_BY_WHAT: Final = re.compile(
+    r" (?:by|por) ([^\W\d_](?:[\w' -]*[^\W\d_])?)(?= and (?:year|month)\b| in \d|[,;:(]|$)",
+    re.IGNORECASE,
+)
+"""What a title says that rows are about: Response by State and Territory."""
 _NO_CAPTION: Final = re.compile(
     rf"{NOTE.pattern}|(?:back|return|click|this (?:work)?sheet|table with (?:row|column)) "
     r"|(?:table|tabla|cuadro) [\w.-]+$",
@@ -79,6 +85,8 @@ class Layout(Frozen, kw_only=True):
     steps: tuple[str, ...]
     caption: str = ""
     """The title that stands above the table."""
+    heading: tuple[str, ...] = ()
+    """The other lines above it that hold one text, such as the name of its publisher."""
     sheet: str = ""
     """The sheet of a workbook that it stands in."""
     turned: bool = False
@@ -112,7 +120,12 @@ def lay_out(grid: Grid) -> Layout:
         steps += more
     grid = replace(grid, steps=(*grid.steps, *steps))
     found = _layout(above.cells if above else (), body[0], body[1:], grid, notes)
-    return replace(found, caption=caption_of(before), sheet=grid.sheet)
+    caption, alone = caption_of(before), [r for r in before if filled(r) == 1]
+    lines = tuple(text for row in alone for text in row.cells if text and caption not in text)
+    by = _BY_WHAT.search(caption)
+    if by and found.titles[0] == UNNAMED:
+        found = replace(found, titles=(f"{by[1][:1].upper()}{by[1][1:]}", *found.titles[1:]))
+    return replace(found, caption=caption, heading=lines, sheet=grid.sheet)
 
 
 def _as_merged(rows: Sequence[Row]) -> list[Row]:
@@ -433,7 +446,7 @@ def _named(
         bare = [MARK.sub("", cell) for cell in cells[0]]
         is_time = recognize(bare)
         are_codes = not is_time and len(set(bare)) == len(bare) and all(map(str.isdecimal, bare))
-        titles = ["Period" if is_time else "Code" if are_codes else "Name", *titles[1:]]
+        titles = ["Period" if is_time else "Code" if are_codes else UNNAMED, *titles[1:]]
         read = sum(bool(recognize([MARK.sub("", cell)])) for cell in cells[1])
         if not (titles[1] or above[1]) and read * _FEWEST > len(cells[1]):
             titles[1] = "Period"

@@ -100,12 +100,18 @@ def in_percent(sheet: Sheet, words: str) -> Sheet:
 
 def of_fractions(sheet: Sheet) -> tuple[str, ...]:
     """Return the columns whose values may be percentages, written as fractions of one."""
-    return tuple(column.name for column in sheet.of_role(Role.MEASURE) if _has_fractions(column))
+    known = {c.name: (meaning(c) or (None,))[0] for c in sheet.of_role(Role.MEASURE)}
+    percents = [c for c in sheet.of_role(Role.MEASURE) if known[c.name] is Unit.PERCENT]
+    are_whole = any(
+        Decimal(cell) > 1 for c in percents for cell in c.filled if NUMBER.fullmatch(cell)
+    )
+    of = {None} if are_whole else {None, Unit.PERCENT}  # Beside 57.8 percent 0.2 is 0.2.
+    every = (c for c in sheet.of_role(Role.MEASURE) if known[c.name] in of)
+    return tuple(column.name for column in every if _has_fractions(column))
 
 
 def _has_fractions(column: Column) -> bool:
-    known = meaning(column)
-    may_be = column.unit is None and (known is None or known[0] is Unit.PERCENT)
+    may_be = column.unit is None
     values = [Decimal(cell) for cell in column.filled if NUMBER.fullmatch(cell)]
     return may_be and bool(values) and min(values) >= 0 and 0 < max(values) <= 1
 

@@ -139,7 +139,7 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     """Return the text of a briefing.yaml called `name`, of a day, with three to five findings."""
     drafted = draft_findings(sheet)
     short = [c.spoken for c in telling(sheet)[:MOST_MEASURES] if len(c.spoken) <= LONGEST_TITLE]
-    keywords = quoted(", ".join(short) or sheet.name)
+    keywords = quoted(", ".join(dict.fromkeys(short)) or sheet.name)
     member = [sheet.subject.stands_for] if sheet.subject else []
     title = ", ".join((titled(sheet).translate(NO_BRACES), *member))
     limits, broken, step = limits_of(sheet), tuple(_at_breaks(sheet)), rounded_to(sheet)
@@ -312,7 +312,7 @@ def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
     values = [value_at(sheet, measure, at, n) for n, at in enumerate(rows, start=1)]
     values.sort(key=lambda value: -value.number)
     # A value that is not there, as one that is withheld for it is small, may be the lowest.
-    if _FEWEST < len(values) == len(every) and values[-1].number < values[-2].number:
+    if _FEWEST < len(values) == len(every) and not _is_level(values[-1], values[-2]):
         yield from ranked(sheet, values[-1], across, lowest=True)
     members = [v for v in values if across.cells[v.row] not in across.totals]
     tied = [v for v in members if v.number == members[0].number]
@@ -390,16 +390,25 @@ def _since(sheet: Sheet, values: Sequence[Value], every: Sequence[Value]) -> Dra
     known = [row for row in beside(sheet, periods, last.row) if last.measure.cells[row]]
     if high.number == low.number or len(known) > len(every):
         return draft_of(sheet, told, table_of(sheet, [first, last]), [first, last])
-    body = (
-        f"The highest value was {high.shown} {within(high, sheet)}, the lowest {low.shown} "
-        f"{within(low, sheet)}."
-    )
-    shown = [value for value in every if value in (first, high, low, last)]
-    ends = (first, last)
-    holds = [f"{high.metric} >= {v.metric}" for v in ends if v.metric != high.metric]
-    holds += [f"{low.metric} <= {v.metric}" for v in ends if v.metric != low.metric]
+    ends = [f"{v.shown} {_whenever(sheet, v, every)}" for v in (high, low)]
+    body = f"The highest value was {ends[0]}, the lowest {ends[1]}."
+    level = [v for v in every if any(_is_level(v, end) for end in (high, low))]
+    shown = [v for v in every if v in (first, high, low, last, *level)]
+    holds = [f"{high.metric} >= {v.metric}" for v in (first, last) if v.metric != high.metric]
+    holds += [f"{low.metric} <= {v.metric}" for v in (first, last) if v.metric != low.metric]
     told = replace(told, body=body, holds=tuple(holds))
     return draft_of(sheet, told, table_of(sheet, shown), shown)
+
+
+def _is_level(one: Value, other: Value) -> bool:
+    return one.number == other.number or _read_alike(one, other)
+
+
+def _whenever(sheet: Sheet, value: Value, every: Sequence[Value]) -> str:
+    """Return when a value was so, and how often else it is written alike: the first of two."""
+    again = [v for v in every if v.metric != value.metric and _is_level(v, value)]
+    named = "".join(f" and {{{v.metric}:period}}" for v in again)
+    return within(value, sheet) + (named if len(again) <= 1 else " and in other periods")
 
 
 def _changed(sheet: Sheet, values: Sequence[Value]) -> Draft:

@@ -155,6 +155,16 @@ def _members(sheet: Sheet) -> Iterator[Entry]:
         }
 
 
+def marked_in(sheet: Sheet) -> str:
+    """Return how many rows have marks behind numbers, caveats now, and which; else nothing."""
+    flagged = [column.flags for column in sheet.columns if column.flags]
+    rows = [dict.fromkeys(filter(None, flags)) for flags in zip(*flagged, strict=True)]
+    named = some([*map(repr, dict.fromkeys(mark for marks in rows for mark in marks))])
+    count = sum(map(bool, rows))
+    rows_of = f"{count:,} row{'s' * (count > 1)} with numbers"
+    return f"marks in {rows_of} are caveats now: {named}" if count else ""
+
+
 def taken_for(column: Column) -> str:
     """Return what a column was taken for, so that a wrong guess is seen at once."""
     match column.role:
@@ -185,9 +195,6 @@ def _gaps(column: Column) -> Iterator[str]:
     for mark, count in Counter(gaps).items():
         cells = "cell" if count == 1 else "cells"
         yield f", {count:,} {cells} {repr(mark) if mark else 'empty'}"
-    if marks := Counter(filter(None, column.flags)):
-        named = some([*map(repr, marks)])
-        yield f", {marks.total():,} with a mark that is now a caveat: {named}"
 
 
 def meaning(column: Column) -> tuple[Unit, Statistic] | None:
@@ -283,7 +290,7 @@ def _resource(sheet: Sheet) -> Entry:
         "name": sheet.name,
         "path": f"{sheet.name}.csv",
         "title": defined if is_asked else title,
-        "definition": "" if is_asked else defined if needs_citing(caption) else caption or defined,
+        "definition": "" if is_asked else caption or defined,
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8",
@@ -389,7 +396,7 @@ def _why_missing(sheet: Sheet, mark: str) -> str:
         return lowered(said)
     if needs_citing(mark):
         return fill_in(f"why cells say {mark!r} in place of a number, such as: not reported")
-    return f"marked {mark} in the table" if mark else "no value in the table"
+    return f"marked {mark}" if mark else "no value"
 
 
 def _noted(sheet: Sheet, mark: str) -> str:

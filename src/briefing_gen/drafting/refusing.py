@@ -7,7 +7,7 @@ from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS
 from briefing_gen.base.problems import BriefingError, Faults, Location, Problem, fault
 from briefing_gen.dataset.cell_text import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.periods import looks_like_time, recognize
-from briefing_gen.drafting.grid import Grid, Row, filled, is_value
+from briefing_gen.drafting.grid import Grid, Row, filled, is_value, some
 from briefing_gen.drafting.layout import Layout
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import Sheet, is_key, side_by_side
@@ -60,9 +60,13 @@ def refuse_header(file: str, layout: Layout, faults: Faults) -> None:
             message = f"this line names the columns, and {title!r} is a number"
             hint = "write a line of names above the table, or words around the number"
             faults.refuse("schema-error", message, where, hint)
-        elif heads[: column - 1].count((layout.above[column - 1], title)) == 1:
-            message, hint = f"{title!r} stands in the header twice", "give each column its own name"
-            faults.refuse("duplicate-label", message, where, hint)
+    if again := [head for head in dict.fromkeys(heads) if heads.count(head) > 1]:
+        at = heads.index(again[0], heads.index(again[0]) + 1) + 1
+        every = [repr(title) for title in dict.fromkeys(title for _, title in again)]
+        stand = "stands" if len(every) == 1 else "stand"
+        message = f"{some(every)} {stand} in the header more than once"
+        hint = "give each column its own name"
+        faults.refuse("duplicate-label", message, Location(file, line, at), hint)
 
 
 def refuse_cells(file: str, sheet: Sheet, layout: Layout, faults: Faults) -> None:

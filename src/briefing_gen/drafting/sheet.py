@@ -340,8 +340,11 @@ def with_years(sheet: Sheet) -> Sheet:
 
     2015-16 is left open: it is one fiscal or school year, or two of the calendar.
     """
-    measures = sheet.of_role(Role.MEASURE)
+    measures, caption = sheet.of_role(Role.MEASURE), str(sheet.said.get("caption", ""))
     named = {c.name: years for c in measures if (years := years_in(c.title))}
+    of_all = years_in(caption)
+    if not named and of_all and of_all[0] == of_all[1]:  # Of two years it may be either.
+        return replace(sheet, period=_period_in(caption, of_all))
     every = tuple(dict.fromkeys(named.values()))
     if len(every) == 1 and every[0][1] == every[0][0] + 1:
         return sheet

@@ -16,7 +16,7 @@ from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, Faults
 from briefing_gen.dataset.periods import Recognized, in_weeks, looks_like_time, recognize
 from briefing_gen.dataset.totals import NAMED
-from briefing_gen.dataset.unit_words import PERCENT, scale_in, unit_behind, unit_in
+from briefing_gen.dataset.unit_words import PERCENT, UNITS, scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
 from briefing_gen.drafting.cleaning import (
     PART_OF_YEAR,
@@ -54,7 +54,9 @@ from briefing_gen.drafting.sheet import (
 
 LIMIT: Final = 64 * MIB
 
-_NO_NAME: Final = re.compile(r"values?|obs_?value|amount|number|count|data", re.IGNORECASE)
+_NO_NAME: Final = re.compile(
+    r"values?|obs(?:ervation)?s?(?:[ _]?values?)?|amount|number|count|data", re.IGNORECASE
+)
 INDICATOR: Final = re.compile(
     r"(?:variable|indicator|measure|series|item|topic)(?:[ _-]?name)?", re.IGNORECASE
 )
@@ -78,7 +80,14 @@ _PERIOD: Final = re.compile(
     r"(?: covered)?\s*:\s*(\S.*)",
     re.IGNORECASE,
 )
+_PUBLISHED: Final = re.compile(
+    r"(?:(?:date )?(?:released?|published)|(?:publication|release) date)(?: on)?\s*:?\s*(\S.*)",
+    re.IGNORECASE,
+)
+_IN_UNIT: Final = re.compile(r"[, ](\(?in [^,;:()]+\)?)$", re.IGNORECASE)
+"""What a title says at its end that values are in: Spending by county, in dollars."""
 _WORDS_OF_A_TITLE: Final = 3
+_LINES_OF_A_HEADING: Final = 3
 
 
 def read_table(
@@ -144,10 +153,19 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
 
 def _as_notes_say(sheet: Sheet) -> Sheet:
     """Return a table whose values are in what a note above it says: (in millions of dollars)."""
-    for note in sheet.notes:
+    caption = _IN_UNIT.findall(str(sheet.said.get("caption", "")))
+    for note in (*sheet.notes, *caption):
         columns = tuple(as_said(column, note) for column in sheet.columns)
         if columns != sheet.columns:
             return replace(sheet, columns=columns)
+    units = [unit for said in caption for unit, words in UNITS if words.search(said)]
+    values = sheet.of_role(Role.MEASURE)
+    titled = any(words.search(column.title) for column in values for _, words in UNITS)
+    if units and not titled and not any(column.unit or column.scale for column in values):
+        columns = tuple(
+            replace(c, unit=units[0]) if c.role is Role.MEASURE else c for c in sheet.columns
+        )
+        return replace(sheet, columns=columns)
     return sheet
 
 
@@ -292,7 +310,14 @@ def _said_around(layout: Layout) -> Iterator[tuple[str, object]]:
         yield from (("title", layout.caption), ("caption", layout.caption))
     if layout.sheet:
         yield "locator", f"sheet {layout.sheet}"
-    yield from (("proposed", source) for source in islice(_after(layout, _SOURCE), 1))
+    heading = "; ".join(layout.heading[:_LINES_OF_A_HEADING])
+    dated = (t for t in layout.heading if _WITH_YEAR.search(t) and not _PUBLISHED.match(t))
+    yield from (("of-period", text) for text in dated)
+    yield from (
+        ("proposed", text) for text in [heading, *islice(_after(layout, _SOURCE), 1)] if text
+    )
+    days = (recognize([said]) for said in _after(layout, _PUBLISHED))
+    yield from (("published", day.cells[0]) for day in days if day and day.kind is PeriodKind.DAY)
     yield from (("of-period", period) for period in _after(layout, _PERIOD))
     yield from (("given", note) for note in islice(filter(MANY_OF.fullmatch, layout.notes), 1))
 

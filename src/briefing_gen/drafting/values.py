@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity
-from briefing_gen.base.quantities import Scale, Unit
+from briefing_gen.base.quantities import Kind, Scale, Unit
 from briefing_gen.dataset.cell_text import decimals_in
 from briefing_gen.dataset.lookup import FEW_OF_A_SCALE
 from briefing_gen.dataset.plausible import shifts
@@ -104,7 +104,7 @@ def display_of(measure: Column) -> str:
         return "compact.2" if _are_near(sizes, 2 if is_small else 4) else "compact"
     few = 1 + (largest < _FEW) + (largest < 1)
     known = meaning(measure)
-    if known and known[0] in {Unit.USD, Unit.EUR}:
+    if known and known[0].kind is Kind.AMOUNT:
         few = 0 if largest >= _FEW**3 else _USUAL  # Whole dollars, or cents.
     elif known and known[0] is Unit.COUNT:
         few = 0  # Thousands of people, as a survey estimates them.
