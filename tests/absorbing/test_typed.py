@@ -342,7 +342,7 @@ def test_what_the_data_hold_for_a_place_that_is_named_is_offered(
     typed: str, said: str, tmp_path: Path
 ) -> None:
     left = bound_draft(tmp_path, TOWNS, typed).left[0]
-    told = f"{left.message.partition(' bound: ')[2]}: {left.hint.partition(';')[0]}"
+    told = f"{left.message.partition(' bound: ')[2]}: {(left.hint or '').partition(';')[0]}"
     assert told == said
 
 

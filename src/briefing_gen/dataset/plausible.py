@@ -53,8 +53,6 @@ _TIMES_NINES: Final = 10
 """So many times all others of its series, nines alone are rather a code."""
 _NINES: Final = re.compile(r"9{2,}(?:\.0+)?")
 _YEAR: Final = re.compile(r"[0-9]{4}")
-_NOT_SURVEYED: Final = "2020"
-"""The year that many surveys skipped, as those of households and of schools."""
 _SLIGHT: Final = Decimal("0.001")
 _NEAR: Final = 4
 """So many values on each side show how a series moves."""
@@ -69,8 +67,6 @@ _SLIPS: Final = (
     (0.01, "a hundredth"),
 )
 """What a value is multiplied by where its point is in the wrong place."""
-_ORDERLY: Final = 10
-"""So many values of a series show whether one of them had its digits in another order."""
 _JUMPS: Final = 2
 """So many times any other step of its series, a value is perhaps one of another series."""
 _SHIFT: Final = math.log(1.5)
@@ -253,53 +249,6 @@ def slipped(series: Series) -> Iterator[tuple[int, str]]:
         is_within = 0 < jump.at < len(series) - 1
         if is_within and abs(jump.value) > jump.usual >= max(jump.steps(-jump.value)):
             yield jump.row, "would fit its series with the other sign"
-    yield from _misplaced(series)
-    yield from _typed_in_another_order(series)
-
-
-def _typed_in_another_order(series: Series) -> Iterator[tuple[int, str]]:
-    """Yield row of a value that sticks out, and with two digits exchanged lies between others.
-
-    A step to or from it is far above all others, as of 38.5 where 35.8 goes on between 34.6 and
-    36.9.
-    """
-    values = [float(cell) for _, cell in series]
-    steps, ranked = _steps(values)
-    for at in (ranked[0], ranked[0] + 1) if len(series) >= _ORDERLY else ():
-        usual = steps[next(n for n in ranked if n not in {at - 1, at})]
-        low, high = sorted((values[at - 1], values[min(at + 1, len(steps))]))
-        if not 0 < at < len(steps) or steps[ranked[0]] <= usual * _JUMPS:
-            continue
-        row, cell = series[at]
-        within = (each for each in _in_other_orders(cell) if low <= float(each) <= high)
-        jump = _Jump(row, cell, values, at, usual)
-        fit = (each for each in within if max(jump.steps(float(each))) <= usual)
-        if not low <= values[at] <= high and (other := next(fit, "")):
-            yield row, f"would fit its series as {other}"
-
-
-def _in_other_orders(cell: str) -> Iterator[str]:
-    """Yield a number with each two neighboring digits exchanged."""
-    places = [at for at, sign in enumerate(cell) if sign.isdecimal()]
-    for one, other in pairwise(places):
-        signs = list(cell)
-        signs[one], signs[other] = signs[other], signs[one]
-        yield "".join(signs)
-
-
-def _misplaced(series: Series) -> Iterator[tuple[int, str]]:
-    """Yield row of a value that changed places with another; four steps are then the largest."""
-    values = [float(cell) for _, cell in series]
-    steps, ranked = _steps(values)
-    first, one, third, other = sorted(ranked[:4])
-    least, usual = steps[ranked[3]], steps[ranked[4]]
-    if (first + 1, third + 1) == (one, other) and one < third and least > usual * _JUMPS:
-        jumps = [_Jump(*series[at], values, at, usual) for at in (one, other)]
-        if all(
-            max(jump.steps(away.value)) <= usual * _EVEN
-            for jump, away in zip(jumps, jumps[::-1], strict=True)
-        ):
-            yield jumps[0].row, f"and {jumps[1].cell} would each fit in the place of the other"
 
 
 def _steps(values: Sequence[float]) -> tuple[list[float], list[int]]:
@@ -435,25 +384,6 @@ def _is_apart(steps: list[float], own: float, *, is_end: bool) -> bool:
     apart = sum(abs(step - middle) > _SLIP / 2 for step in others)
     is_slip = any(abs(abs(own - middle) - math.log(n)) < _SHIFT for n in (10, 100))
     return is_slip and apart * _FEW <= len(others)
-
-
-def slipped_year(years: Sequence[str]) -> tuple[int, str] | None:
-    """Return which year of a series, in order, is a slip, and the one that is not there for it.
-
-    All others follow each other, but for one hole; the slip stands apart, and differs from the
-    year of the hole in one digit, or has two of its digits exchanged.
-    """
-    if len(years) < _FEWEST or not all(map(_YEAR.fullmatch, years)):
-        return None
-    for at, near in ((len(years) - 1, years[:-1]), (0, years[1:])):
-        holes = {*range(int(near[0]), int(near[-1]) + 1)} - {*map(int, near)}
-        apart = min(abs(int(years[at]) - int(year)) for year in near)
-        hole = str(*holes) if len(holes) == 1 else ""
-        if hole not in {"", _NOT_SURVEYED} and apart > 1 and len({*near}) == len(near):
-            differ = sum(a != b for a, b in zip(hole, years[at], strict=True))
-            if differ == 1 or sorted(hole) == sorted(years[at]):
-                return at, hole
-    return None
 
 
 Cells = Mapping[int, Decimal]

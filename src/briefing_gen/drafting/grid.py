@@ -41,8 +41,6 @@ _GROUPED: Final = re.compile(r"[-+$€ ]*[0-9]{1,3}(?:\.[0-9]{3})+ ?%?")
 _THOUSANDS: Final = re.compile(r"[-+$€ ]*[1-9][0-9]{0,2}(?:,[0-9]{3})+ ?%?")
 _UNGROUPED: Final = re.compile(r"[-+$€ ]*[0-9]{4,} ?%?")
 
-_STROKED: Final = re.compile(r" ?\\([0-9]{1,2}|[a-z])\\")
-_NOTE_ON: Final = re.compile(rf"^{_STROKED.pattern} *")
 _NUMERIC: Final = re.compile(r"[-+(<$\u20ac\u00a3]?[0-9][0-9.,]*[%)]?")
 
 
@@ -209,17 +207,10 @@ def _cleaned(rows: Sequence[Row], steps: list[str]) -> Grid:
             bare = tuple(REFUSED_CHARACTERS.sub("", cell) for cell in cells)
             hidden += bare != cells
             cells = tuple(" ".join(cell.split("\n")).replace("\t", " ") for cell in bare)
-        if "\\" in "".join(cells):
-            cells = tuple(map(_with_plain_mark, cells))
         cleaned.append(Row(row.line, tuple(cell.strip() for cell in cells)))
     if hidden:
         steps = [*steps, "invisible characters taken out"]
     return Grid(tuple(cleaned), tuple(steps))
-
-
-def _with_plain_mark(cell: str) -> str:
-    r"""Return a cell whose mark of a note is written as others are: Ash\1\, \1\With ships."""
-    return _STROKED.sub(r" [note \1]", _NOTE_ON.sub(r"\1 ", cell))
 
 
 def _of_workbook(file: str, data: bytes, sheet: str | None) -> Grid:

@@ -102,7 +102,6 @@ def lay_out(grid: Grid) -> Layout:
     if not rows:
         return _layout((), Row(1, ()), [], grid, ())
     rows, counted = _without_column_numbers(rows)
-    rows = _as_merged(rows)
     usual = _usual([row for row in rows if not _is_labeled(row)])
     least = max(_FEWEST, (usual + 1) // 2)
     wide = (n for n, row in enumerate(rows) if filled(row) >= least and not _is_labeled(row))
@@ -126,36 +125,6 @@ def lay_out(grid: Grid) -> Layout:
     if by and found.titles[0] == UNNAMED:
         found = replace(found, titles=(f"{by[1][:1].upper()}{by[1][1:]}", *found.titles[1:]))
     return replace(found, caption=caption, heading=lines, sheet=grid.sheet)
-
-
-def _as_merged(rows: Sequence[Row]) -> list[Row]:
-    """Return rows with texts of a header once that stand in each cell that they are about.
-
-    Offices write so for screen readers what others write in merged cells: in the first alone.
-    """
-    found, at = list(rows), next((n for n, row in enumerate(rows) if filled(row) > 1), 0)
-    for upper, lower in pairwise(rows[at:]):
-        is_head = upper.cells[0] and lower.cells[0] in {"", upper.cells[0]}
-        if not is_head or any(map(is_number, upper.cells)):
-            break
-        pairs = zip(upper.cells, ("", *upper.cells), strict=False)
-        once = tuple("" if cell == left else cell for cell, left in pairs)
-        if once == upper.cells:
-            break
-        above = dict(enumerate(upper.cells))
-        under = tuple("" if cell == above.get(n) else cell for n, cell in enumerate(lower.cells))
-        known = found[at].cells
-        found[at] = Row(upper.line, tuple(c and k for c, k in zip(once, known, strict=True)))
-        found[at + 1] = Row(lower.line, under)
-        at += 1
-        # Columns of marks beside those of values have their names as well.
-        below = rows[at + 1 :]
-        counts = [sum(bool(cell_at(row, n)) for row in below) for n in range(len(under))]
-        bare = {n for n, count in enumerate(counts) if count * _FEW <= len(below)}
-        pairs = zip(under, ("", *under), strict=False)
-        cells = ("" if cell == left and n in bare else cell for n, (cell, left) in enumerate(pairs))
-        found[at] = Row(lower.line, tuple(cells))
-    return found
 
 
 def of_lines(grid: Grid, lines: range, stem: str) -> tuple[Grid, str]:
@@ -315,15 +284,11 @@ def _without_derived(body: list[Row]) -> tuple[list[Row], list[str]]:
     """Return the rows of a table without those computed from the row above, as its % change is.
 
     Where most rows are called so, and each is once, they are what the table is about. So they are
-    where two below each other have one name, such as that of an indicator in several years. A
-    heading such as Percent change is that of the rows below it that begin further right.
+    where two below each other have one name, such as that of an indicator in several years.
     """
     names = [next(filter(None, row.cells)) for row in body[1:]]
-    found, heading = dict[int, str](), ""
-    for row, name in zip(body[1:], names, strict=True):
-        is_heading = filled(row) == 1 and _DERIVED.match(name)
-        heading = name if is_heading else "" if row.cells[0] else heading
-        found |= {row.line: heading or name} if heading or _DERIVED.match(name) else {}
+    pairs = zip(body[1:], names, strict=True)
+    found = {row.line: name for row, name in pairs if _DERIVED.match(name)}
     counts = Counter(found.values())
     is_listed = any(a == b and _DERIVED.match(a) for a, b in pairwise(names))
     if is_listed or (len(found) * 2 > len(names) and max(counts.values()) == 1):

@@ -40,7 +40,7 @@ def refuse_header(file: str, layout: Layout, faults: Faults) -> None:
         named = f"{count} column{'s' * (count != 1)}"
         rows = "row has" if lines == 1 else "rows have"
         message = f"the header names {named}, and {lines:,} {rows} more cells"
-        hint = "name each column in the header"
+        hint = "name each column in the header, or delete rows that are none of the table"
         quote = "; where a cell holds a comma, put it in quotation marks"
         hint += "; or delete what stands beside the table" if layout.sheet else quote
         faults.refuse("extra-cell", message, Location(file, *layout.too_long[0]), hint)

@@ -54,33 +54,6 @@ def test_a_table_of_one_row_needs_no_dimension(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("cells", "scale", "told"),
-    [
-        ("512000 530000 611400", "", "1,000 times"),
-        ("0.000512 0.00053 0.000611", "", "1,000,000 times smaller than"),
-        ("0.512 0.53 0.611", "thousand", None),
-        ("513 530 611", "", None),
-        ("5120 5300 6110", "", None),
-        ("512000 530000 0", "", None),
-    ],
-)
-def test_a_table_in_another_scale_than_one_of_the_same_title_is_told(
-    cells: str, scale: str, told: str | None, tmp_path: Path
-) -> None:
-    more = {"type": "number", "scale": scale} if scale else {"type": "number"}
-    rows = "".join(f"{year},{cell}\n" for year, cell in enumerate(cells.split(), 2019))
-    dataset = ferries(
-        tmp_path,
-        described(resource(YEAR, TRIPS), resource(YEAR, {**TRIPS, **more}, name="older")),
-        trips="year,trips\n2019,512\n2020,530\n2021,611\n",
-        older=f"year,trips\n{rows}",
-    )
-    found = [str(item) for item in check(dataset) if item.code == "implausible-value"]
-    message = f"these values are {told} those of 'trips' of the same name, members and periods"
-    assert [message in item for item in found] == [True] * bool(told)
-
-
-@pytest.mark.parametrize(
     ("cells", "scale", "said"),
     [
         ("5120 5300 6110 0 5400", "", "0 stands among values of which each is a thousand or more"),
@@ -100,10 +73,10 @@ def test_a_zero_among_thousands_and_a_scale_given_twice_are_told(
     assert [said in item.message for item in found] == [True]
 
 
-def test_a_value_and_a_year_that_break_what_other_rows_hold_to_are_told(tmp_path: Path) -> None:
+def test_a_value_that_breaks_what_other_rows_hold_to_is_told(tmp_path: Path) -> None:
     early, late = ({**TRIPS, "name": name} for name in ("early", "late"))
     rows = [[year, 5000 + 10 * n, 4000, 1000 + 10 * n] for n, year in enumerate(range(2005, 2020))]
-    rows[4][1], rows[8][0] = 5400, 2003
+    rows[4][1] = 5400
     dataset = ferries(
         tmp_path,
         described(resource(YEAR, TRIPS, early, late)),
@@ -111,8 +84,6 @@ def test_a_value_and_a_year_that_break_what_other_rows_hold_to_are_told(tmp_path
     )
     assert [(item.where.line, item.message) for item in check(dataset)] == [
         (6, "5400 is not the sum of early and late, 4000 and 1040, as it is in other rows"),
-        (6, "5400 would fit its series as 5040"),
-        (10, "2003 stands apart from its series, which has no 2013"),
     ]
 
 

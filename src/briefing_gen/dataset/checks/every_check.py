@@ -25,7 +25,6 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
         values.check_whole(judged),
         references.check_dates(judged, dataset),
         plausible.check_codes(judged),
-        plausible.check_scales(judged),
         plausible.check_columns(judged, dataset),
         plausible.check_members(judged, dataset),
         chain.from_iterable(_check_group(group, dataset) for group in judged),

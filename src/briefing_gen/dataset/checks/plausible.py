@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
-from itertools import chain, combinations, permutations
-from math import gcd, isqrt, log10
+from itertools import chain, permutations
+from math import gcd, isqrt
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -30,11 +29,7 @@ _KEPT: Final = 14
 """So many digits behind the first one a spreadsheet keeps of a number that it computed."""
 _STEPS: Final = (1000, 500, 100, 50, 10, 5)
 _DEVIATIONS: Final = 4
-_ASIDE: Final = re.compile(r" ?\([^)]*\)")
-_FEWEST_SHARED: Final = 3
 _PAIR: Final = 2
-_NEARLY: Final = 0.05
-"""In powers of ten: an eighth more or less, as where one of the two was revised."""
 _ALLOW: Final = "allow them with a maximum under constraints of the field"
 _MOST_COLUMNS: Final = 12
 _NAMED: Final = 3
@@ -59,49 +54,6 @@ def check_codes(groups: Iterable[Group]) -> Iterator[Problem]:
             )
             tell = fault if code.is_certain else warning
             yield tell("code-as-value", message, group.where(code.row), hint)
-
-
-def check_scales(judged: Iterable[Group]) -> Iterator[Problem]:
-    """Yield each column that is a thousand times one of the same title and unit elsewhere."""
-    alike: dict[tuple[str, str], list[Group]] = {}
-    for group in judged:
-        titles = {_ASIDE.sub("", title).casefold() for title in group.measure.titles.values()}
-        for title in titles:
-            alike.setdefault((title, group.profile.unit), []).append(group)
-    every = (found for found in alike.values() if len({group.table.name for group in found}) > 1)
-    sized = ([(group, dict(_sizes(group))) for group in found] for found in every)
-    for (first, sizes), (second, others) in (
-        two for found in sized for two in combinations(found, 2)
-    ):
-        power = _power_between(sizes, others) if first.table is not second.table else 0
-        if power:
-            times = f"{10 ** abs(power):,} times" + " smaller than" * (power < 0)
-            message = (
-                f"these values are {times} those of {first.table.name!r} of the same name, members "
-                "and periods"
-            )
-            hint = "say under scale what each table is given in, such as thousand"
-            yield warning("implausible-value", message, second.where(second.rows[0]), hint)
-
-
-_Sizes = Mapping[frozenset[str], float]
-"""The powers of ten of values by their members and period."""
-
-
-def _power_between(sizes: _Sizes, others: _Sizes) -> int:
-    """Return how many powers of ten all others are above values of the same members, or zero."""
-    powers = [others[key] - sizes[key] for key in others.keys() & sizes.keys()]
-    power = round(powers[0]) if len(powers) >= _FEWEST_SHARED else 0
-    return power if all(abs(each - power) < _NEARLY for each in powers) and power % 3 == 0 else 0
-
-
-def _sizes(group: Group) -> Iterator[tuple[frozenset[str], float]]:
-    """Yield the members and period of each value that is not zero, and its power of ten."""
-    columns = [group.table.columns[dimension.name] for dimension in group.table.dimensions]
-    scale = group.measure.scale.power if group.measure.scale else 0
-    for row, cell in group.values():
-        if float(cell):
-            yield frozenset(column[row] for column in columns), log10(abs(float(cell))) + scale
 
 
 def check_columns(judged: Iterable[Group], dataset: Dataset) -> Iterator[Problem]:
@@ -146,27 +98,11 @@ def check_plausible(group: Group) -> Iterator[Problem]:
     """Yield values that their unit, the series they stand in or the rest of the column doubts."""
     told: set[int] = set()
     every = list(series_of(group)) if group.table.time else []
-    yield from _slipped_years(group, every)
     for row, said, limit in _doubts(group, every):
         allowed = group.measure.most if limit == "maximum" else group.measure.least
         if row not in told and allowed is None:
             yield _doubted(group, row, said, limit)
         told.add(row)
-
-
-def _slipped_years(group: Group, every: Iterable[plausible.Series]) -> Iterator[Problem]:
-    """Yield years that are a slip, once for all columns."""
-    table, times = group.table, group.times
-    for series in every if group.measure is table.measures[0] else ():
-        if (slip := plausible.slipped_year([times[row] for row, _ in series])) is None:
-            continue
-        row, year = series[slip[0]][0], slip[1]
-        columns = (table.columns[d.name] for d in table.dimensions)
-        key = tuple(year if cells is times else cells[row] for cells in columns)
-        if key not in table.rows:  # One of another status may be of that year.
-            message = f"{times[row]} stands apart from its series, which has no {year}"
-            hint = "correct it; if it is right, add a row for the other year with an empty cell"
-            yield warning("implausible-value", message, group.where(row), hint)
 
 
 def _doubts(group: Group, every: Sequence[plausible.Series]) -> Iterator[tuple[int, str, str]]:
