@@ -1284,7 +1284,7 @@ def test_the_name_of_another_nation_is_not_that_of_the_total(
         ("", "In 2023: 36.2 million reports · In 2022: 32.1 million reports", ["agrees"] * 2),
         ("wages", "From 2019 to 2022, the federal minimum wage was $7.25.", ["agrees"]),
         ("carbon-dioxide", "Between 1959 and 2023, carbon dioxide was 421.08 ppm.", ["agrees"]),
-        ("", "Texas and Florida each had 150,000 reports in 2023.", ["unknown"]),
+        ("", "Texas and Florida each had 150,000 reports in 2023.", ["contradicts"]),
         ("drinks", "France and Italy drank 400 servings of wine.", ["unknown"]),
     ],
 )
@@ -2117,17 +2117,22 @@ def test_a_sentence_goes_on_with_the_measure_and_the_period_of_the_one_before(
         ("In 2024 trafficking brought 151 months, against 82 months for possession.", "++"),
         ("In 2024 trafficking brought 151 months, against 101 months for possession.", "+-"),
         ("The Eighth Circuit sentenced 188 offenders, fewer than the Ninth.", "+"),
+        ("Facebook sent more reports in 2023 (17.8 million) than in 2022 (21.2 million).", "+-"),
+        ("Facebook sent fewer reports in 2023 (17.8 million) than in 2022 (21.2 million).", "++"),
+        ("The number of files rose to 105.7 million in 2023, from 88.4 million.", "++"),
+        ("The number of files rose to 105.7 million in 2023, from 121.1 million.", "+-"),
+        (
+            "California had one report for every 354 residents in 2023, Texas one for every 728.",
+            "+-",
+        ),
+        ("Ohio had 399 fewer reports than California.", "-"),
+        ("Facebook sent 4.9 million in 2025, less than half of the 8.6 million of 2024.", "+-+"),
+        ("Facebook sent 4.9 million in 2025, more than half of the 8.6 million of 2024.", "+++"),
+        ("Six in ten (35.4 percent) were related or in a position of trust in 2019.", "+-"),
     ],
 )
 def test_what_is_told_the_other_way_or_of_another_year_is_wrong(text: str, verdicts: str) -> None:
     assert told(text) == verdicts
-
-
-def test_points_are_not_said_twice_in_what_the_data_allow() -> None:
-    _, points = judged("In Texas 40 percent sped, 9 points above New York.", "drivers")
-    found = answer(points)
-    assert found is not None
-    assert found.allowed == "In Texas 40 percent sped, 8.0 points above New York."
 
 
 def test_each_quantity_of_a_paragraph_has_the_place_of_its_line() -> None:

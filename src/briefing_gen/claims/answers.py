@@ -7,7 +7,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation, Unit
 from briefing_gen.claims.judging import Judged
-from briefing_gen.claims.lexicon import COMPARED, POINTS, RECORD, is_spanish
+from briefing_gen.claims.lexicon import COMPARED, RECORD, is_spanish
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.stated import in_our_digits, unhedged
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade, observations
@@ -144,8 +144,6 @@ def _sentence(judged: Judged, metric: Metric, number: str) -> str:
     before, after = unhedged(judged.sentence[: judged.start]), judged.sentence[judged.end :]
     held = re.search(rf"(?<![\d.,]){re.escape(number)}(?!\d|[.,]\d)", judged.sentence)
     compares = isinstance(metric, Observed) and _COMPARES.search(judged.sentence)
-    if POINTS.match(after):  # "5.3 points" has its unit already.
-        number, *_ = number.split()
     is_other = any(sign in judged.text and sign not in number for sign in "$%")
     odd = metric.quantity.unit in {Unit.RANK, Unit.RATIO} and _LETTERS.search(number)
     if held or compares or is_other or odd:

@@ -69,6 +69,7 @@ NO_EVIDENCE: Final = compiled(
 _ROW: Final = re.compile(
     r"\d ?%?[*†‡§]?(?: (?:million|billion|millones|mil))?(?:(?<!\b(?:19|20)\d\d)\s*[;|/]\s*|\s+)$"
 )
+_NEXT: Final = re.compile(r"[*†‡§]? \$?\d")
 _NOUN: Final = re.compile(r" (?:de )?(?:[\w-]+ (?=\w+s\b))?(?P<noun>[^\W\d]+(?:-[^\W\d]+)*)")
 _NOUNS: Final = compiled(rf"(?: [\w-]+){{1,2}}(?:,(?: [\w-]+){{1,2}})*,? (?:{AND}) (?:[\w-]+ )?\w+")
 _WHOLE: Final = (
@@ -105,6 +106,11 @@ def name_before(led: str, vocabulary: Vocabulary) -> set[str]:
     """Return the words of the name right before a number, as names are compared."""
     found = _CALLED.search(led)
     return set(map(vocabulary.common, found["name"].split() if found else ()))
+
+
+def begins_row(text: str, end: int) -> bool:
+    """Return whether another number stands right behind a number, as in a table."""
+    return bool(_NEXT.match(text, end))
 
 
 def is_in_row(led: str) -> bool:

@@ -48,6 +48,11 @@ class ComparisonFinder(ValueFinder):
         return bool(lexicon.NOT.search(led_by(self.text, self.stated.start)))
 
     @property
+    def is_beside_rival(self) -> bool:
+        """Whether a quantity says how far its value is from that of a member behind it."""
+        return self._rival(lexicon.THAN_MEMBER, self.stated) is not None
+
+    @property
     def _is_beside_all(self) -> bool:
         """Whether a quantity says how far a value is from that of all."""
         return bool(lexicon.MORE_THAN.match(self.text[self.stated.end :].lstrip()))

@@ -101,7 +101,7 @@ class Finder(PairFinder):
                 yield replace(change, metric=place, lowest=lowest)
 
     def _counts(self) -> Iterator[Candidate]:
-        if self._rival(lexicon.THAN_MEMBER, self.stated) or self._is_gap:
+        if self.is_beside_rival or self._is_gap:
             yield from self._beside(Operation.DIFFERENCE)
         elif per := lexicon.PER.match(self.text, self.stated.end, self.clause_at.stop):
             yield from self._per(lexicon.rounded(per["round"]))
@@ -172,13 +172,6 @@ class Finder(PairFinder):
                 made = Derived(Operation.RATIO, (Observed(value),), each, over)
                 yield self._candidate(made, series, row)
 
-    @property
-    def _in_other_words(self) -> re.Match[str] | None:
-        """What says that the quantity is another in other words: "by 71 ppm, or a quarter"."""
-        text, own = unhedged(self.text[: self.stated.start]), self.sentence.numbers
-        ends = [each.end for each in own if each.end <= self.stated.start][-1:]
-        return lexicon.IN_OTHER_WORDS.fullmatch(text, ends[0]) if ends else None
-
     def _percentages(self) -> Iterator[Candidate]:
         changed = self.changed_by
         for found in self._values():
@@ -200,7 +193,10 @@ class Finder(PairFinder):
             yield from self._beside(Operation.PERCENT_CHANGE)
         yield from self._shares()
         yield from self._of_all()
-        yield from (e for e in self._beside(Operation.SHARE) if self.stated.is_near(e.value))
+        beside = list(self._beside(Operation.SHARE))
+        most = max((round(each.score, 3) for each in beside), default=0)
+        likely = (each for each in beside if round(each.score, 3) == most)
+        yield from (each for each in likely if self.stated.is_near(each.value))
 
     def _misnamed(self, operation: Operation) -> Iterator[Candidate]:
         """Yield a change of points that is said to be one in percent, or the reverse."""
@@ -381,7 +377,7 @@ class Finder(PairFinder):
                 own, base = one.observed(row), two.observed(other)
                 if own and base and own.period == base.period:
                     value = Quantity(own.quantity.value / (base.quantity.value or 1), Unit.RATIO)
-                    if self.stated.is_near(value.value):
+                    if single or self.stated.is_near(value.value):
                         made = Derived(Operation.RATIO, (Observed(own), Observed(base)), value)
                         found = self._candidate(made, one, row)
                         yield replace(found, free=False, other=())
@@ -455,7 +451,7 @@ class Finder(PairFinder):
                 is_near = each and self.stated.is_near(each.quantity.value)
                 if each and (is_sure or is_near):
                     found = self._candidate(each, series, series.rows(keys)[0])
-                    if "year" in found.other:
+                    if not {dimension.name, "measure", "statistic"}.issuperset(found.other):
                         continue
                     yield replace(
                         found,

@@ -148,7 +148,8 @@ def _completed(sentence: Sentence, stated: Stated) -> Judged | None:
             [full if each is stated else each for each in known] for known in read
         )
         found = _judged(sentence, full)
-        if found.verdict is Verdict.AGREES:
+        is_wrong = found.verdict is Verdict.CONTRADICTS and sentence.came_from(full)
+        if found.verdict is Verdict.AGREES or is_wrong:
             _note(sentence, full, found)
             return found
         sentence.numbers, sentence.stated = read
@@ -160,17 +161,16 @@ def _restated(found: list[Judged], sentence: Sentence) -> list[Judged]:
     for at, (one, two) in enumerate(pairwise(sentence.stated)):
         between = unhedged(sentence.text[one.end : two.start])
         if lexicon.IN_OTHER_WORDS.fullmatch(between):
+            is_far = abs(one.amount - two.amount) * _ROUGHLY > two.amount
+            is_far = is_far and one.is_part and between.endswith("(") and two.unit == one.unit
             for own, other in ((at, at + 1), (at + 1, at)):
                 is_same = sentence.stated[own].restates(sentence.stated[other])
-                if is_same and found[other].verdict is Verdict.AGREES:
+                is_wrong = is_far and found[own].verdict in {Verdict.UNKNOWN, Verdict.AGREES}
+                is_wrong = is_wrong and found[own].metric != found[other].metric
+                if (is_same or is_wrong) and found[other].verdict is Verdict.AGREES:
+                    verdict = Verdict.AGREES if is_same else Verdict.CONTRADICTS
                     start, end = found[own].start, found[own].end
-                    found[own] = replace(found[other], start=start, end=end)
-            is_doubted = found[at].verdict is Verdict.UNKNOWN and one.is_part
-            is_far = abs(one.amount - two.amount) * _ROUGHLY > two.amount
-            is_doubted = is_doubted and is_far and between.endswith("(") and two.unit == one.unit
-            if is_doubted and found[at + 1].verdict is Verdict.AGREES:
-                wrong = replace(found[at + 1], start=found[at].start, end=found[at].end)
-                found[at] = replace(wrong, verdict=Verdict.CONTRADICTS)
+                    found[own] = replace(found[other], start=start, end=end, verdict=verdict)
     return found
 
 
@@ -222,13 +222,19 @@ def _is_wrong_way(first: Judged, second: Judged, sentence: Sentence) -> bool:
     """Return whether a right value is not where words put it: "36, but stayed below the 32 of"."""
     text, told = sentence.text, COMPARES.search(led_by(sentence.text, second.start))
     named = (*sentence.singles, *sentence.mentions)
-    is_of = any(_OF_OTHER.fullmatch(text, second.end, each.start) for each in named)
-    if not (told and is_of and second.verdict is Verdict.AGREES):
+    is_of = told and any(_OF_OTHER.fullmatch(text, second.end, each.start) for each in named)
+    up, down = bool(told and told["above"]), bool(told and not told["above"])
+    between = lexicon.COMPARED_WITH.search(text, first.end, second.start)
+    if between and not told:  # "More in 2023 (36 million) than in 2022 (32 million)".
+        begin = max((e.end for e in sentence.numbers if e.end <= first.start), default=0)
+        *_, led = re.split("[,;:—…]", unhedged(text[begin : first.start].rstrip("( ")))
+        up, down = bool(lexicon.UP.search(led)), bool(lexicon.DOWN.search(led))
+    if second.verdict is not Verdict.AGREES or up == down or (told and not is_of):
         return False
     match first.metric, second.metric:
         case Observed(one), Observed(other) if one.ref.measure == other.ref.measure:
             is_same = one.ref.table == other.ref.table
-            return is_same and (one.quantity.value > other.quantity.value) != bool(told["above"])
+            return is_same and (one.quantity.value > other.quantity.value) != up
         case _:
             return False
 

@@ -116,6 +116,7 @@ CAME_FROM: Final = compiled(
 _AGAINST: Final = rf"{said('against')}|as \w+ as|tant[oa]s? como"
 AGAINST: Final = compiled(rf"(?: [^\W\d]+)? (?:{said('against')}) ")
 """Between two values that are compared."""
+COMPARED_WITH: Final = compiled(rf"\b(?:{_AGAINST}) ")
 THAN_IN: Final = compiled(rf"\b(?:{_AGAINST}) (?:(?:{said('that')}) )?{_IN}$")
 """Before a year that another is compared with."""
 THAN_YEAR: Final = compiled(rf" (?:(?:{said('that')}) )?{_IN}")
@@ -280,7 +281,7 @@ HEAD: Final = compiled(
 BREAK: Final = compiled(rf"[,;:—(…]|\b(?:{said('breaks')})\b")
 """What parts the words of one quantity from those of the next."""
 NEXT_CLAUSE: Final = compiled(rf"… |, (?:{AND}|while|whereas|mientras) ")
-APIECE: Final = _found("each", "apiece", "cada un[oa]")
+APIECE: Final = _found("each|apiece|(?:tied|level) at|cada un[oa]")
 OVERALL: Final = compiled(rf"(?:{said('overall')})\b")
 """Begins a sentence that is of no member named before it."""
 WHEN: Final = compiled(rf",? (?:{said('when')})\b")

@@ -52,6 +52,7 @@ class PairFinder(ComparisonFinder):
         is_of = is_times or (
             self.stated.is_part and lexicon.OF_THE.match(self.text, self.stated.end)
         )
+        is_of = is_of or bool(self.parted)
         values = [e for e in dict.fromkeys(told) if is_of or e.quantity.unit != Unit.PERCENT]
         yield from () if is_times else self._together()
         yield from self._parts_told() if self.stated.unit == Unit.PERCENT else ()
@@ -62,12 +63,18 @@ class PairFinder(ComparisonFinder):
                 continue  # What changed since 1989 is not what was told of 2019.
             is_led = led == (first, second)
             sure = {
-                Operation.DIFFERENCE: bool(led and self.changed_by),
-                Operation.SHARE: parted == [first, second],
+                Operation.DIFFERENCE: bool(led and (self.changed_by or self._in_other_words)),
+                Operation.SHARE: parted == [first, second]
+                or (bool(self._in_other_words) and self._is_part(first, second)),
             }
-            for operation in self._operations(first, second, is_led=is_led):
+            operations = self._operations(first, second, is_led=is_led)
+            for operation in [Operation.SHARE] if parted == [first, second] else operations:
                 is_sure = sure.get(operation, is_led or len(values) == _TWO)
                 yield from self._pair(operation, first, second, sure=is_sure)
+
+    def _is_part(self, part: Observation, whole: Observation) -> bool:
+        """Return whether the package says that a value is a part of another."""
+        return any(each == Observed(whole) for each, _ in self._wholes(Observed(part)))
 
     def _from_to(self) -> tuple[Observation, Observation] | None:
         """Return the two values that the sentence leads from and to, right before the quantity."""
@@ -94,10 +101,14 @@ class PairFinder(ComparisonFinder):
         is_points = self.stated.unit == Unit.PERCENTAGE_POINT
         if not (is_points or (self._is_more and self.stated.unit == Unit.PERCENT)):
             return
+        is_gap = is_points and len(shares) == _TWO and lexicon.GAP.search(self.clause)
         for pair in permutations(shares, _TWO):
             made = derived(Operation.DIFFERENCE, *pair)
             first, last = (next(observations(e)).period.start for e in pair)
-            if made is not None and first <= last and self.stated.is_near(made.quantity.value):
+            if made is None or first > last:
+                continue
+            is_sure = is_gap and made.quantity.value > 0
+            if is_sure or self.stated.is_near(made.quantity.value):
                 held = self._of_stated(made, next(observations(pair[1])))
                 yield from (replace(e, other=() if is_points else ("unit",)) for e in held)
 
@@ -194,6 +205,13 @@ class PairFinder(ComparisonFinder):
         """The words right before the quantity that say how far a value rose or fell."""
         led = unhedged(led_by(self.text, self.stated.start))
         return lexicon.CHANGED_BY.search(led) if self.sentence.moves else None
+
+    @property
+    def _in_other_words(self) -> re.Match[str] | None:
+        """What says that the quantity is another in other words: "by 71 ppm, or a quarter"."""
+        text, own = unhedged(self.text[: self.stated.start]), self.sentence.numbers
+        ends = [each.end for each in own if each.end <= self.stated.start][-1:]
+        return lexicon.IN_OTHER_WORDS.fullmatch(text, ends[0]) if ends else None
 
     @property
     def _is_gap(self) -> bool:

@@ -14,7 +14,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Kind as UnitKind
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.beside import is_in_row, noun_behind, nouns_behind
+from briefing_gen.claims.beside import begins_row, is_in_row, noun_behind, nouns_behind
 from briefing_gen.claims.candidate import Candidate
 from briefing_gen.claims.index import YEAR
 from briefing_gen.claims.sentences import Named, own
@@ -147,6 +147,23 @@ def _wrong(weighing: Weighing) -> Candidate | None:
     return None if is_told else found
 
 
+def _came_from(weighing: Weighing) -> Candidate | None:
+    """Return the value before one that is stated, of which no earlier one is that: "from 20"."""
+    stated, sentence = weighing.stated, weighing.finder.sentence
+    before = next((e for e in reversed(sentence.numbers) if e.end <= stated.start), None)
+    held = sentence.held.get(before.start) if before else None
+    if not held or weighing.finder.period or not (sentence.moves and sentence.is_former(stated)):
+        return None
+    values = ((e, next(observations(e.metric))) for e in weighing.candidates if not e.other)
+    earlier = [
+        (value.period.end, e)
+        for e, value in values
+        if e.series.holds(value) and e.series.holds(held) and value.period.end < held.period.start
+    ]
+    is_held = any(stated.is_near(e.value) for _, e in earlier)
+    return None if is_held else max(earlier, key=lambda each: each[0], default=("", None))[1]
+
+
 def _contradicted(weighing: Weighing) -> Candidate | None:
     found = _wrong(weighing)
     return found if found and found.lawful else None
@@ -159,10 +176,18 @@ def _is_listed(weighing: Weighing) -> bool:
         return False
     stated, sentence = weighing.stated, weighing.finder.sentence
     before = [each for each in sentence.numbers if each.end <= stated.start][-1:]
-    is_told = any(e.amount < stated.amount and e.start in sentence.held for e in before)
+    behind = [each for each in sentence.numbers if each.start >= stated.end][:1]
+    ends = (
+        *(e for e in before if e.amount < stated.amount),
+        *(e for e in behind if e.is_range and e.amount > stated.amount),
+    )
+    is_told = any(e.start in sentence.held for e in ends)
     named = (e for e in weighing.candidates if weighing.is_certain(e))
     is_told = is_told and not any(stated.is_near(e.value) for e in named)
-    return (stated.is_range and not is_told) or is_in_row(led_by(sentence.text, stated.start))
+    is_named = any(sentence.text[e.end : stated.start].isspace() for e in sentence.singles)
+    is_named = is_named and not begins_row(sentence.text, stated.end)
+    is_in_list = not is_named and is_in_row(led_by(sentence.text, stated.start))
+    return (stated.is_range and not is_told) or is_in_list
 
 
 def _differs_twice(candidate: Candidate, named: Candidate | None) -> bool:
@@ -339,6 +364,7 @@ _RULES: Final[Sequence[tuple[Callable[[Weighing], Candidate | bool | None], Verd
     (_is_listed, Verdict.UNKNOWN),
     (_of_another, Verdict.ANOTHER),
     (_contradicted, Verdict.CONTRADICTS),
+    (_came_from, Verdict.CONTRADICTS),
     (_wrong, Verdict.UNLAWFUL),
 )
 """What is said of a quantity: the verdict of the first that finds a value, or applies."""

@@ -205,6 +205,7 @@ class Weighing:
         if named.is_mentioned and candidate.is_open:
             return True
         near = abs(named.value - candidate.value) <= abs(candidate.value) * _SIMILAR
+        near = near and candidate.metric.quantity.unit is not Unit.RATIO
         is_more = named.score > candidate.score or (
             named.score == candidate.score and named.series.heads < candidate.series.heads
         )
@@ -289,6 +290,7 @@ class Weighing:
         is_said = not candidate.series.heads.isdisjoint(self.finder.sentence.said)
         is_based = is_said or candidate.described >= HALF
         is_based = is_based and bool(self.finder.sentence.base_of(self.stated))
+        is_based = is_based or bool(lexicon.GAP.search(self.finder.clause))
         is_part = isinstance(metric, Derived) and (
             bool(self.finder.changed_by or is_based)
             if metric.operation is not Operation.SHARE
@@ -300,7 +302,8 @@ class Weighing:
         is_share = is_part and self.stated.unit == Unit.PERCENT
         is_named = candidate.is_mentioned and (is_share or self._noun in candidate.series.heads)
         far = _FURTHER if is_named else far
-        return self.stated.kind is Kind.COMPARED or self.stated.is_of_size(candidate.value, far)
+        is_compared = self.stated.kind is Kind.COMPARED or self.finder.is_beside_rival
+        return is_compared or self.stated.is_of_size(candidate.value, far)
 
     def _is_only(self, candidate: Candidate) -> bool:
         """Return whether a value is of the noun beside its number, or of all that the data hold."""
@@ -377,6 +380,7 @@ class Weighing:
         if self.finder.sentence.is_rated and not candidate.series.is_rate:
             return True
         listed = not self._listed.isdisjoint(candidate.series.names)
+        listed = listed and not lexicon.APIECE.search(self.finder.clause)
         is_observed = isinstance(metric, Observed)
         if is_observed and (listed or lexicon.TOGETHER.search(self.finder.clause)):
             return True
@@ -385,6 +389,7 @@ class Weighing:
         described = bool(candidate.series.dimensions) and not candidate.is_mentioned
         is_timeless = not candidate.series.time and candidate.described == 1
         timed = self.finder.is_named or candidate.series.is_law or is_timeless
+        timed = timed or self.finder.sentence.is_led
         return described and (is_share or not timed) and not self.is_slip_of(candidate)
 
     def _has_whole(self, share: Candidate) -> bool:
