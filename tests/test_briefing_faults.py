@@ -26,7 +26,7 @@ pytestmark = pytest.mark.slow
 
 HOME = Path(__file__).parent / "faults_briefing"
 FAULTS = sorted(path.parent for path in HOME.glob("*/briefing.yaml"))
-STAGES = ("briefing", "binding", "rules", "composing", "words")
+STAGES = ("briefing", "binding", "claims", "rules", "composing", "words")
 PACKAGE = Path(__file__).parents[1] / "src" / "briefing_gen"
 SOURCES = [path for stage in STAGES for path in sorted((PACKAGE / stage).rglob("*.py"))]
 SOURCES += [*sorted((PACKAGE / "reading").glob("yaml_*.py")), PACKAGE / "reading" / "tree.py"]

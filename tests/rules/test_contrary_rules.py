@@ -18,12 +18,9 @@ MORE = f"""\
   rise: {{percent-change: [early, after]}}
   ratio: {{ratio: [after, south]}}
   apart: {{difference: [south, after]}}
-  place: {{rank: {{for: after, across: trips.line, of: "trips[year=2024, line=*].trips"}}}}
   begin: "trips[year=2022, line=north].on_time"
   end: "trips[year=2023, line=north].on_time"
   better: {{difference: [begin, end]}}
-  prompt: "trips[year=2024, line=north].on_time"
-  share-place: {{rank: {{for: prompt, across: trips.line, of: "trips[year=2024, line=*].on_time"}}}}
   every: {{sum: {{across: "trips.line", of: "trips[year=2024, line=*].trips"}}}}
 {CARS}"""
 CODES = "direction-contradicted", "claim-contradicted", "subject-differs", "unit-differs"
@@ -43,7 +40,6 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
         ("{after} trips, up {change:magnitude} on a year before", "'up' stands before 11.9%"),
         ("Trips were {after}, up on the {before} of a year before", "'up on' stands between"),
         ("Trips were more than {after:compact}", "'more than' stands before 1.8\xa0million"),
-        ("The count was not {after}", "'was not' stands before 1,751,085"),
         (
             "The line {change:direction} from {after} in {after:period} to {before} then",
             "1,751,085 is of 2024, and 1,987,361 of 2023",
@@ -54,8 +50,6 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
         ),
         ("By {after:period} there will be {after} trips", "'will be' stands in a sentence"),
         ("Last year there were {early} trips", "'Last year' stands in a sentence"),
-        ("North ranks {place:place-of} by share", "this sentence says 'by share', but its number"),
-        ("By number it ranks {share-place:place-of}", "this sentence says 'By number', but its "),
         ("Trips cost {after} dollars", "'dollars' is typed beside 1,751,085"),
         ("Trips fell by {change:magnitude} points", "'points' is typed beside 11.9%"),
     ],
@@ -72,7 +66,7 @@ def test_words_that_a_value_contradicts_are_told(tmp_path: Path, text: str, said
         ("South made {apart} trips more than north", "'1,501,085' compares these two the other "),
         (
             "Punctuality {better:change} on the north line, less than in that of South",
-            "'less than in that of' stands before South, whose change is 0.1 percentage",
+            "'less than' stands before South, whose value is 0.1 percentage",
         ),
         ("North {better:change}, more slowly than South", "'more slowly than' stands before South"),
     ],
@@ -122,4 +116,4 @@ def test_words_are_those_of_the_language(tmp_path: Path) -> None:
     (message,) = told(tmp_path, "Los viajes ganaron {change:magnitude}", ES)
     assert message.startswith("'ganaron' stands before 11.9")
     (message,) = told(tmp_path, "North {better:change}, menos que South", ES)
-    assert message.startswith("'menos que' stands before South, whose change is 0.1")
+    assert message.startswith("'menos que' stands before South, whose value is 0.1")

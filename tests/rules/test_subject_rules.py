@@ -6,6 +6,7 @@ import pytest
 
 from briefing_gen.base.language import Language
 from briefing_gen.binding.binder import Binder
+from briefing_gen.claims.subjects import check_beside
 from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import Observation
@@ -13,7 +14,6 @@ from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.sentences import Sentence
-from briefing_gen.rules.subject_rules import check_beside
 from tests.dataset.packages import TRIPS, described, ferries, resource
 from tests.editions.ferries import EN, ES, PLACE, briefing, dataset, edition
 

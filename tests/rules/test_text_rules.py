@@ -11,6 +11,7 @@ from briefing_gen.base.problems import Location, Problem, Severity
 from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.authored import cut
+from briefing_gen.claims.editions import check_sentence
 from briefing_gen.dataset.cell_text import parse_address
 from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import Margin, Observation, Statistic
@@ -19,7 +20,6 @@ from briefing_gen.metrics.derive import Metric, Observed, derive
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.sentences import Sentence
 from briefing_gen.rules.text_rules import check_ask, check_averages, check_bills, lint
-from briefing_gen.rules.typed_rules import check_sides
 from tests.editions.ferries import EN, ES, PLACE, briefing, dataset, edition, observed, words_in
 
 METRICS = "  cars: freight"
@@ -334,8 +334,8 @@ def test_a_typed_word_that_a_change_over_time_bears_out_is_left_alone(tmp_path: 
     assert sides(tmp_path, "It was {gap:magnitude} trips lower") == []
 
 
-def test_a_typed_word_that_a_change_does_not_bear_out_is_a_warning(tmp_path: Path) -> None:
-    told = [("claim-without-number", "higher")]
+def test_a_typed_word_that_a_change_does_not_bear_out_is_a_problem(tmp_path: Path) -> None:
+    told = [("direction-contradicted", "higher")]
     assert sides(tmp_path, "It was {gap:magnitude} trips higher") == told
 
 
@@ -348,7 +348,7 @@ def test_a_change_inside_its_margin_bears_no_typed_word_out() -> None:
     for metric, codes in ((Observed(late), []), (vague, ["claim-without-number"])):
         change = derive(Operation.DIFFERENCE, metric, Observed(early))
         content = (Text("It was "), Number("236,276", change), Text(" trips lower"))
-        found = check_sides(Sentence(content, Scalar("", PLACE), EN, dataset(), ""))
+        found = check_sentence(Sentence(content, Scalar("", PLACE), EN, dataset(), ""))
         assert [problem.code for problem in found] == codes
 
 

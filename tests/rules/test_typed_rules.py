@@ -57,8 +57,8 @@ def test_directions_are_words_of_the_language(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words", "language"),
     [
-        ("{after} trips in {after:period}, the same as in {before:period}", "the same", EN),
-        ("{punctual} left on time, the same share as in {before:period}", "the same", EN),
+        ("{after} trips in {after:period}, the same as in {before:period}", "the same as", EN),
+        ("{punctual} left on time, the same share as in {before:period}", "the same share as", EN),
         (
             "North made fewer trips in {before:period}, {before}, than in {after:period}",
             "fewer",
@@ -69,16 +69,20 @@ def test_directions_are_words_of_the_language(tmp_path: Path) -> None:
             "larger",
             EN,
         ),
-        ("{before} trips in {before:period}, less than in {after:period}", "less", EN),
-        ("Hubo {after} viajes, lo mismo que en el {before:period}", "lo mismo", ES),
-        ("Hubo {after} viajes en el {after:period}, igual que en el {before:period}", "igual", ES),
+        ("{before} trips in {before:period}, less than in {after:period}", "less than", EN),
+        ("Hubo {after} viajes, lo mismo que en el {before:period}", "lo mismo que", ES),
+        (
+            "Hubo {after} viajes en el {after:period}, igual que en el {before:period}",
+            "igual que",
+            ES,
+        ),
         ("Una proporción mayor, {punctual}, que en el {before:period}", "mayor", ES),
     ],
 )
 def test_what_a_value_is_said_to_be_beside_another_period_is_held_against_it(
     tmp_path: Path, text: str, words: str, language: Language
 ) -> None:
-    start = f"error direction-contradicted: '{words}' compares "
+    start = f"error direction-contradicted: '{words}' stands before "
     assert sum(message.startswith(start) for message in told(tmp_path, text, language)) == 1
 
 

@@ -2,8 +2,7 @@
 
 import functools
 from collections.abc import Iterator
-from itertools import chain, product
-from typing import Final
+from itertools import chain
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
@@ -20,6 +19,7 @@ from briefing_gen.briefing.authored import (
     unknown_display,
 )
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
+from briefing_gen.claims.editions import HELD, check_sentence, unproven
 from briefing_gen.dataset.lookup import member_label, member_phrase, period_at
 from briefing_gen.dataset.model import Dataset, Grade, Missing, Period, Term
 from briefing_gen.dataset.totals import MIDDLE
@@ -39,7 +39,7 @@ from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, told_period
 from briefing_gen.metrics.margins import is_inside, may_be_nothing
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules import contrary_rules, subject_rules, superlatives, text_rules, typed_rules
+from briefing_gen.rules import text_rules, typed_rules
 from briefing_gen.rules.metric_rules import check_place, is_of_one_period
 from briefing_gen.rules.sentences import Sentence
 from briefing_gen.rules.subject_rules import check_stand_in
@@ -57,9 +57,6 @@ from briefing_gen.words.wording import (
     word_quarter,
     word_times,
 )
-
-_OF_SENTENCES: Final = (*subject_rules.EVERY, *contrary_rules.EVERY)
-"""What is asked of each sentence that holds a value."""
 
 
 class Binder(Conditions):
@@ -132,7 +129,7 @@ class Binder(Conditions):
             self.asking,
             self.dataset.terms,
         )
-        held = [problem for problem in problems if problem.code in superlatives.HELD]
+        held = [problem for problem in problems if problem.code in HELD]
         self.extend(problem for problem in problems if problem not in held)
         found, absent = list[Inline](), len(self.record.absent)
         for piece in pieces:
@@ -148,7 +145,7 @@ class Binder(Conditions):
         for problem in held:
             told = (each for each in typography.sentences(content) if problem.about in plain(each))
             every = [self.sentence(each, scalar) for each in told]
-            self.extend(superlatives.unproven(problem, every))
+            self.extend(unproven(problem, every))
         if len(self.record.absent) == absent:
             self.check_together((content,), scalar)
             asked = {piece.expression for piece in pieces if isinstance(piece, Binding)}
@@ -168,11 +165,8 @@ class Binder(Conditions):
         spaced = tuple(inline for content in contents for inline in (*content, Text(" ")))
         every = [self.sentence(content, scalar) for content in typography.sentences(spaced)]
         for each in every:
-            self.extend(superlatives.check_extremes(each))
-        told = [each for each in every if each.metrics]  # Other rules are about what has a value.
-        for rule, each in product(_OF_SENTENCES, told):
-            self.extend(rule(each))
-        for rule in typed_rules.EVERY if told else ():
+            self.extend(check_sentence(each))
+        for rule in typed_rules.EVERY if any(each.metrics for each in every) else ():
             self.extend(rule(self.sentence(spaced, scalar)))
 
     def sentence(self, content: Content, scalar: Scalar) -> Sentence:

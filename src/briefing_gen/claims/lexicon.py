@@ -333,7 +333,7 @@ BEST: Final = compiled(
     + rf"\b(?:(?:{said('articles')}|{_IS}|(?P<own>{said('own')})"
     rf"|(?:{said('nation', 'lands')})['’]s)(?: very)? (?:{said('highest')})"
     rf"|(?:{said('articles')}) (?:{said('most')})"
-    r"|(?:tops|topped|leads|led|heads|headed) (?:the (?:list|table|ranking|nation|country|world)"
+    r"|(?:tops?|topped|leads?|led|heads?|headed) (?:the (?:list|table|ranking|nation|country|world)"
     rf"|(?:{said('any_other')}|all \w+)(?! in\b))|rank(?:s|ed|ing)? (?:dead )?last"
     r"|encabez\w+ (?:la (?:lista|tabla|clasificación)|el país)"
     rf"|(?P<ever>{said('records')}))\b(?! (?:{said('not_first')})\b)"

@@ -100,6 +100,8 @@ _PEOPLE: Final = re.compile(
 )
 """Ends a word for those who live in a place, in whose stead its name ends with `_VOWELS`."""
 _VOWELS: Final = re.compile("[aeiouy]+$")
+_CODED: Final = re.compile(r"^[0-9]+[.:]? (?=\w)")
+"""Before a name in many tables: "10 Aviation"."""
 _MOST_LABEL: Final = 8
 """Words of a member that are looked for."""
 _SHORTEST: Final = 3
@@ -368,6 +370,8 @@ class Mention(Placed, kw_only=True):
 def names_of(label: str, phrases: Mapping[str, list[tuple[str, ...]]]) -> Iterator[tuple[str, ...]]:
     """Yield the stems of a label, with and without what it has in brackets and behind a comma."""
     bare = re.sub(r"\s*\([^)]*\)|[“”«»]", "", label)
+    if (named := _CODED.sub("", bare)) != bare:
+        yield lights(named)
     for text in dict.fromkeys((bare, re.split(r",|—", bare)[0])):
         words = lights(text)
         if 0 < len(words) <= _MOST_LABEL and any(words):

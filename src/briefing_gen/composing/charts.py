@@ -20,6 +20,7 @@ from briefing_gen.briefing.briefing import (
     Members,
 )
 from briefing_gen.charts.kinds import KINDS, horizontal_kind
+from briefing_gen.claims.subjects import check_series
 from briefing_gen.composing import axes
 from briefing_gen.composing.chart_words import alt_text, chart_table, kind_word, value_list
 from briefing_gen.composing.under_exhibits import (
@@ -38,7 +39,6 @@ from briefing_gen.document.inline import Content, Number, Text, joined
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.reading.tree import Node, Scalar
 from briefing_gen.rules.chart_rules import check_highlight, check_panel
-from briefing_gen.rules.contrary_rules import check_series
 from briefing_gen.words import wording
 from briefing_gen.words.citing import values_in
 from briefing_gen.words.periods import word_period_short

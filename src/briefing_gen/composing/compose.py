@@ -15,6 +15,7 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.known import Known
 from briefing_gen.binding.package_texts import check_offer
 from briefing_gen.briefing import briefing as outline
+from briefing_gen.claims.editions import HELD
 from briefing_gen.composing.axes import check_metrics
 from briefing_gen.composing.chart_words import says_all
 from briefing_gen.composing.corrections import compose_corrections
@@ -42,7 +43,6 @@ from briefing_gen.document.inline import (
 from briefing_gen.document.walk import contents, of_block, of_table, spoken, with_texts
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
-from briefing_gen.rules.superlatives import HELD
 from briefing_gen.rules.text_rules import check_languages, check_sources
 from briefing_gen.words import citing
 from briefing_gen.words.periods import fiscal_name, word_date, word_month

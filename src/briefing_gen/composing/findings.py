@@ -11,6 +11,8 @@ from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.package_texts import caveats_for, caveats_of, notes_for
 from briefing_gen.briefing import briefing as outline
+from briefing_gen.claims.editions import HELD, left_of
+from briefing_gen.claims.subjects import check_beside
 from briefing_gen.composing.charts import compose_chart, member_words, members_of
 from briefing_gen.composing.disclosures import Marker, check_marks, shown
 from briefing_gen.composing.under_exhibits import short_source_line, source_line
@@ -23,8 +25,6 @@ from briefing_gen.document.walk import Part, of_block, parts_of
 from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
-from briefing_gen.rules.subject_rules import check_beside
-from briefing_gen.rules.superlatives import HELD, left_of
 from briefing_gen.rules.text_rules import check_caveats
 from briefing_gen.words import citing
 from briefing_gen.words.typography import sentences

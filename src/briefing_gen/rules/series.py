@@ -259,3 +259,14 @@ def _are_alike(first: Metric, second: Metric) -> bool:
             return same and all(are_of_one_series(*pair) for pair in pairs)
         case _:
             return False
+
+
+def change_in_time(metric: Metric) -> Decimal | None:
+    """Return by how much a later value is above an earlier one, where that is what it is."""
+    match metric:
+        case Derived(operation, (Observed(first), Observed(second))) if operation in CHANGES:
+            early, late = sorted((first, second), key=lambda value: value.period.end)
+            differs = late.quantity.value - early.quantity.value
+            return differs if early.period.end != late.period.end else None
+        case _:
+            return None

@@ -23,17 +23,10 @@ class Patterns(Frozen, kw_only=True):
     """What sets values beside each other in words that a sentence may have other work for."""
     paces: str
     """What says which of several changes is the largest: no word for one of them computes that."""
-    superlatives: tuple[str, str, str]
-    """Words for the largest value, and for the smallest; then those of them that compare periods.
-
-    TITLE stands for what is counted.
-    """
     sides: tuple[str, str]
     """What says behind a difference that a value is the larger one, and that it is the smaller."""
     directions: tuple[str, str, str, str]
     """What stands before another value: up from, down from; and more than, less than."""
-    alike: tuple[str, str, str]
-    """What says that two values are the same; the words as and than; and words for a part."""
     causes: str
     """What says why something is as it is; the next names who says so."""
     attributions: str
@@ -57,8 +50,6 @@ class Contraries(Frozen, kw_only=True):
     gains: str
     """What says, beside the verbs of change, that there is more; the next that there is less."""
     losses: str
-    denied: str
-    """What stands before a value that something was not."""
     ahead: str
     """What is still to come; the next what is so today, and what was so last year."""
     today: str
@@ -66,18 +57,10 @@ class Contraries(Frozen, kw_only=True):
     plans: str
     """What says that a value is not yet so."""
     for_each: str
-    """Before what a rate counts for; the next is a time that any count may be for."""
-    times: str
-    not_so: str
-    """Behind those counted, where the rest says what they are not."""
+    """Before what a rate counts for."""
     places: str
     """Words for places in general."""
     having: str
     """Between somebody and the value of theirs."""
-    of_every: str
-    """Behind the highest, of all that there are."""
     points: str
     """Behind a difference of percentages."""
-    by_number: str
-    """Says that a place is by how many there are; the next that it is by their share."""
-    by_share: str

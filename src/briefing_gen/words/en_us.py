@@ -118,23 +118,6 @@ _RANKS: Final = (
     r"(?:nearly|almost|virtually) (?:all|every|none)",
 )
 
-_COUNTED: Final = rf"(?=\W*$|[.,;:]| (?:from|since|in|TITLE|{_MANY})\b)"
-_THE: Final = r"(?:\bthe |(?<=st )|(?<=[nr]d )|(?<=th ))"
-_COMMON: Final = "(?:common|frequent|widespread)"
-_SUPERLATIVES: Final = (
-    (
-        rf"(?:high|larg|bigg|great)est|{_THE}most{_COUNTED}|(?:the )?most {_COMMON}"
-        r"|(?:top|lead|led|head)(?:s|ed|ped)? the|at the top of"
-        r"|(?:an?|new|its|their) (?:new |all-time )?record(?! lows?\b)|all-time highs?"
-        r"|record (?:highs?|numbers?|levels?)|(?:a|the|its|their) peak|peaked"
-    ),
-    (
-        rf"(?:low|small|few)est|{_THE}least{_COUNTED}|(?:the )?least {_COMMON}|at the bottom of"
-        r"|(?:record|all-time) lows?"
-    ),
-    "record|all-time|peak|ever",
-)
-
 _MORE: Final = r"(?:more|fewer|less|higher|lower|larger|smaller|greater|bigger)"
 _NO_RANK: Final = (
     r"(?:recent|likely|part|important|serious|vulnerable|\w+(?:ed|ful|ous|ant|ent|ive|ble|al|ing))"
@@ -531,7 +514,6 @@ EN_US: Final = words.Words(
         ranks=_RANKS,
         claims=_CLAIMS,
         paces=_PACES,
-        superlatives=_SUPERLATIVES,
         sides=(f"{_ABOVE}|over{_NO_SIDE}", f"{_BELOW}|short of|under{_NO_SIDE}"),
         directions=(
             "up (?:from|on)",
@@ -546,7 +528,6 @@ EN_US: Final = words.Words(
                 "|never) reach(?:ed|ing)?"
             ),
         ),
-        alike=("the same", "as|than", "share|proportion|percentage|part|rate"),
         causes=(
             r"because|thanks to|owing to|on account of|as a (?:direct )?result of|resulting from"
             r"|(?<!amount )(?<!amounts )due to|attributable to|caused"
@@ -723,26 +704,15 @@ EN_US: Final = words.Words(
         school="schools?|fall|spring|autumn",
     ),
     contraries=Contraries(
-        of_every="of all|of any|on record|ever(?: recorded)?",
-        by_number=r"(?:by|in) (?:(?:the|their|total|absolute|sheer) )?(?:numbers?|counts?)",
-        by_share="(?:by|in) (?:(?:the|their) )?(?:shares?|percentages?|proportions?|rates?)",
         points="(?:percentage )?points(?! (?:to|at|out)\\b)",
         having="with|at",
         for_each="per|for each|for every",
-        times="year|month|week|day|hour|quarter|decade|capita|head|cent",
-        not_so=(
-            r"(?:do|does|did|is|are|was|were|have|has|had) not"
-            r"(?! (?:directly |yet |fully )?(?:compar|count|includ|known|all|only|reported|differ))"
-        ),
         places=(
             "area|place|state|count(?:y|ies)|cit(?:y|ies)|town|region|countr|district|member|"
             "(?:local )?(?:authorit|council)|school|borough|municipalit"
         ),
         gains="add(?:s|ed|ing)",
         losses="loss(?:es)?|shed|shedding",
-        denied=(
-            "(?:was|were|is|are|had|has|have) not|never (?:reached|exceeded|hit|topped|had|was)"
-        ),
         ahead=(
             r"will (?:be|have|reach|total|exceed|grow|rise|fall)"
             r"|(?:is|are) (?:projected|expected|forecast|predicted|set|due) to"
@@ -827,7 +797,7 @@ EN_US: Final = words.Words(
         highest=(
             "highest|lowest|largest|smallest|greatest|biggest|(?:tied )?at the (?:top|bottom)"
         ),
-        most=r"most|fewest|least(?=$|[,.;:)]| (?:of|in|among)\b)",
+        most=r"most|fewest|least(?=$|[,.;:)]| (?:of|in|among|from)\b)",
         sized="largest|biggest|smallest|(?:most|least) populous",
         nation="nation|nationwide|nationally",
         lands="country|world|worldwide",
@@ -836,6 +806,8 @@ EN_US: Final = words.Words(
             r"|all-time (?:high|low)|record[ -](?:high|low)"
         ),
         record="record|all-time",
+        peaks="peaked|(?:a|the|its|their) peak",
+        ties="t(?:ies|ied|ying) with|(?:level|on a par) with|the same (?:as|share as|number as)",
         any_other=(
             r"any other|any(?= (?:year|month|quarter|decade)(?: since\b|\W*$|[,.;]))|every other"
             r"|all (?:the )?other|anywhere else"
@@ -844,7 +816,6 @@ EN_US: Final = words.Words(
         yearly=r"(?:every|each)(?: single)? year|year after year",
         running="(?:straight|consecutive|successive) year|year (?:running|in a row|straight)",
         steadily="steadily|continuously|without interruption|without a break",
-        extremes="(?:the )?",
         sizes="count|number|share|rate|value|level|figure|total",
         latest="(?<!at )the (?:latest|most recent)",
         own="its|their",

@@ -536,20 +536,6 @@ ES_US: Final = words.Words(
         ranks=_RANKS,
         claims=_CLAIMS,
         paces=_PACES,
-        superlatives=(
-            (
-                r"(?:el|la) mayor(?! (?:parte|que)\b)|con más(?= (?:TITLE)\b)"
-                r"|más (?:alt|grande|elevad|numeros|frecuente|común|extendid)\w*"
-                r"|encabezan?|encabezó|encabezaron|lideran?|lideró|lideraron"
-                r"|récords?|(?:su|un|el) (?:nuevo )?(?:máximo|pico)|máximos? históricos?"
-            ),
-            (
-                r"(?:el|la) menor(?! (?:que|de edad)\b)|con menos(?= (?:TITLE)\b)"
-                r"|más (?:baj|pequeñ)\w*|menos (?:frecuente|común|extendid)\w*"
-                r"|(?:su|un|el) (?:nuevo )?mínimo|mínimos? históricos?"
-            ),
-            "récords?|máximos?|mínimos?|pico",
-        ),
         sides=(f"{_ABOVE}|mayores(?= que)|superiores", f"{_BELOW}|menores(?= que)|inferiores"),
         directions=(
             "(?:alza|aumento) desde",
@@ -563,7 +549,6 @@ ES_US: Final = words.Words(
                 "|(?:sin|nunca|no) (?:alcanz|lleg)(?:ó|aron|ar)(?: a)?"
             ),
         ),
-        alike=("lo mismo|igual|(?:el|la) mism[oa]", "que", "proporción|porcentaje|parte|tasa"),
         causes=(
             "debido a|gracias a|por culpa de|a causa de|como resultado de|a raíz de|porque"
             "|impulsad[oa]s? por|provoc(?:ó|aron|ad[oa]s?)|condujo a|llevó a"
@@ -710,24 +695,15 @@ ES_US: Final = words.Words(
         school="escolar(?:es)?|otoño|primavera",
     ),
     contraries=Contraries(
-        by_number="(?:por|en) (?:(?:el|su) )?(?:número|cantidad)",
-        by_share="(?:por|en) (?:(?:el|la|su) )?(?:porcentaje|proporción|tasa)",
-        of_every="de tod[oa]s|de la serie",
         points="puntos(?: porcentuales)?",
         having="con",
         for_each="por cada|per",
-        times="año|mes|semana|día|hora|trimestre|década|ciento|cápita",
-        not_so="no (?:viven?|tienen?|sufren?|padecen?)",
         places=(
             "área|zona|lugar|estado|condado|ciudad|pueblo|región|país|distrito|miembro|"
             "autoridad|escuela|municipio"
         ),
         gains="sumó|sumaron|ganó|ganaron|ganancias?",
         losses="pérdidas?|perdió|perdieron",
-        denied=(
-            "no (?:fue|fueron|es|son|hubo|había|tuvo|tuvieron)"
-            "|nunca (?:llegó a|alcanzó|superó|tuvo)"
-        ),
         ahead=(
             "(?:será|serán|habrá|llegará a|llegarán a|alcanzará|alcanzarán|superará)"
             "|se (?:proyecta|espera|prevé) que"
@@ -804,6 +780,8 @@ ES_US: Final = words.Words(
             r"|(?:máximo|mínimo) histórico"
         ),
         record="récord",
+        peaks="(?:su|un|el) (?:nuevo )?(?:máximo|pico|mínimo)",
+        ties="empata(?:n|ron|do|da)? con|igual que|lo mismo que|a la par de",
         any_other=(
             r"(?:cualquier|ningún|ninguna)"
             r"(?: otr[oa]|(?= (?:año|mes|trimestre)(?: desde\b|\W*$|[,.;])))"
@@ -813,13 +791,12 @@ ES_US: Final = words.Words(
         yearly=r"(?:cada|tod[oa]s los) años?|año tras año|año a año",
         running="año (?:consecutivo|seguido)",
         steadily="de forma constante|constantemente|sin interrupción|de manera sostenida",
-        extremes=r"(?:el|la|l[oa]s|sus?|un|es|fue) (?:\w+ ){0,2}|",
         sizes="cifra|número|porcentaje|tasa|valor|nivel|total",
         latest=(
             r"(?:el|la) últim[oa](?! (?:día|lugar|puesto|de)\b)|(?:el|la)(?: \w+)? más reciente"
         ),
         own="sus?",
-        lowest="menor|menos|más (?:baj|barat)[oa]|tan baj[oa]s?|mínimo",
+        lowest="menor|menos|más (?:baj|barat)[oa]s?|tan baj[oa]s?|mínimo",
         ranking="puesto|lugar",
         placing=r"ocup\w+|puesto|lugar",
         came="quedó|fue",

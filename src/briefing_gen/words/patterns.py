@@ -7,8 +7,9 @@ another letter stands.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
-from typing import Final
+from typing import Final, cast
 
 _PIECE: Final = re.compile(
     r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?:\?(?:P<\w+>|<[=!]|[:=!]|-?[a-z]+:|\(\w+\)))?|.", re.DOTALL
@@ -19,9 +20,27 @@ _KEPT: Final = ("(?<", "(?(")
 _FEW: Final = 3
 
 
+class _Late:
+    """A pattern that is compiled when it is first used: most are not, where little is read."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+
+    @cached_property
+    def pattern(self) -> str:
+        """Its source, as it is compiled."""
+        return _group(iter(_PIECE.findall(self._source)), "")
+
+    def __getattr__(self, name: str) -> object:
+        found = re.compile(self.pattern, re.IGNORECASE)
+        held = ("search", "match", "fullmatch", "finditer", "findall", "sub", "split")
+        self.__dict__.update((each, getattr(found, each)) for each in held)
+        return getattr(found, name)
+
+
 def compiled(source: str) -> re.Pattern[str]:
     """Return what finds a pattern, whatever the case of its letters."""
-    return re.compile(_group(iter(_PIECE.findall(source)), ""), re.IGNORECASE)
+    return cast("re.Pattern[str]", _Late(source))
 
 
 def _group(pieces: Iterator[str], opening: str) -> str:

@@ -145,6 +145,10 @@ class Statements(Frozen, kw_only=True):
     records: str
     """Says that no value before was so large, or so small; the next is in what may say so."""
     record: str
+    peaks: str
+    """Says of a value that none of another period is larger, or smaller."""
+    ties: str
+    """Stands before another value that is the same."""
     any_other: str
     """Stands for all others that one is compared with; the next for all years."""
     any_year: str
@@ -155,10 +159,8 @@ class Statements(Frozen, kw_only=True):
     """Says that a change never turned."""
     latest: str
     """Names the last period that there is."""
-    extremes: str
-    """Stands before words that say "the largest" where they may say "larger" as well."""
     sizes: str
-    """What may stand behind them: "the highest count"."""
+    """What may stand behind "the highest": count."""
     own: str
     """Before them, where a value is compared with those of other years."""
     lowest: str

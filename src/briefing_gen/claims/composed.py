@@ -1,0 +1,247 @@
+"""A sentence of an edition, read as anybody's, beside the values that its numbers are bound to."""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Final
+
+from briefing_gen.base.frozen import by_identity
+from briefing_gen.base.language import Language
+from briefing_gen.base.quantities import CHANGES, Operation
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.index import Index, Series
+from briefing_gen.claims.reading import Sentence
+from briefing_gen.claims.sentences import Context, Mention, own
+from briefing_gen.claims.stated import Kind, Placed, Stated, unhedged
+from briefing_gen.dataset.model import Dataset
+from briefing_gen.dataset.model import Period as Span
+from briefing_gen.document.inline import Comparison, Number, Period, plain
+from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
+from briefing_gen.rules.sentences import Sentence as Told
+from briefing_gen.words.languages import whole_words, words_of
+from briefing_gen.words.patterns import compiled
+
+HAVING: Final = "|".join(words_of(each).contraries.having for each in Language)
+"""Between somebody and the value of theirs."""
+_BEHIND: Final = compiled(rf"(?: [^\W\d]+)?[,:(]?(?: (?:{HAVING}|{lexicon.said('at')}))? ")
+"""Between words and the number right behind that they are of."""
+_SHORT: Final = 3
+"""Letters of a word that names nobody in small letters."""
+_AT: Final = compiled(rf" (?:(?:{lexicon.said('that', 'at', 'articles')}) )*")
+_AGAINST: Final = compiled(rf"\b(?:{lexicon.said('against')})\b")
+Members = frozenset[tuple[str, str]]
+"""Members, each behind the name of its dimension."""
+
+
+@by_identity(8)
+def index_of(dataset: Dataset) -> Index:
+    """Return what a dataset can be asked about."""
+    return Index(dataset)
+
+
+class Item(Placed, kw_only=True):
+    """What is bound in a sentence, and where its words stand."""
+
+    text: str
+    """As the edition shows it."""
+    metric: Metric | None
+
+
+class Shown(Item):
+    """A number."""
+
+
+class Chosen(Item):
+    """A word that the data choose."""
+
+
+class Dated(Item, kw_only=True):
+    """The period of a value."""
+
+    span: Span
+
+
+class Composed:
+    """A sentence of an edition."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+        text, self.items = "", list[Item]()
+        for each in told.content:
+            words = plain((each,)).replace("\N{NO-BREAK SPACE}", " ")
+            start = len(text)
+            is_bound = isinstance(each, Number | Comparison | Period)
+            if is_bound and (text[-1:].isalnum() or text[-1:] == "%"):
+                text += " "  # A cell, or a point of a chart, beside another.
+                start += 1
+            text += words
+            match each:
+                case Number(shown, metric):
+                    self.items.append(Shown(start, len(text), text=shown, metric=metric))
+                case Comparison(shown, metric):
+                    self.items.append(Chosen(start, len(text), text=shown, metric=metric))
+                case Period(shown, span, metric):
+                    end = len(text)
+                    self.items.append(Dated(start, end, text=shown, span=span, metric=metric))
+                case _:
+                    pass
+        self.index = index_of(told.dataset)
+        self.read = Sentence(Context(text=text), self.index)
+        self.text = self.read.text
+        self.bound = dict(self._bind())
+        """What its numbers are bound to."""
+
+    def _bind(self) -> Iterator[tuple[Stated, Metric]]:
+        read = self.read
+        for item in self.items:
+            if not isinstance(item, Shown) or item.metric is None:
+                continue
+            start, end, size = item.start, item.end, abs(item.metric.quantity.value)
+            alike = [e for e in read.numbers if e.start < end and start < e.end]
+            if not alike:  # No number as anybody writes them, such as "none".
+                alike = [
+                    Stated(start=start, end=end, kind=Kind.VALUE, amount=size, low=size, high=size)
+                ]
+                read.numbers = sorted((*read.numbers, *alike), key=lambda each: each.start)
+            yield alike[0], item.metric
+
+    def item(self, stated: Stated) -> Item:
+        """Return what a number of it is, as the edition words it: without words that hedge it."""
+        found = (e for e in self.items if e.start < stated.end and stated.start < e.end)
+        return next(each for each in found if isinstance(each, Shown))
+
+    def hedged(self, stated: Stated) -> str:
+        """Return the words right before a number that say how near it is."""
+        led = self.text[: self.item(stated).start]
+        return led[len(unhedged(led)) :].strip()
+
+    @cached_property
+    def periods(self) -> Sequence[Dated]:
+        """The periods of values that it names."""
+        return [each for each in self.items if isinstance(each, Dated)]
+
+    def part(self, at: int) -> range:
+        """Return from where to where the words around a place reach, between commas and "but"."""
+        ends = [e.span() for e in lexicon.BREAK.finditer(self.text)]
+        ends += [e.span() for e in self._joints.finditer(self.text)]
+        before = max((end for _, end in ends if end <= at), default=0)
+        behind = min((start for start, _ in ends if start >= at), default=len(self.text))
+        return range(before, behind)
+
+    def whole(self, at: int) -> range:
+        """Return from where to where the words around a place reach, between semicolons."""
+        end = self.text.find(";", at)
+        return range(self.text.rfind(";", 0, at) + 1, end if end >= 0 else len(self.text))
+
+    @cached_property
+    def series(self) -> Sequence[Series]:
+        """The columns that the values behind its numbers are of."""
+        values = [value for e in self.items if e.metric for value in observations(e.metric)]
+        names = {f"{value.ref.table}.{value.ref.measure}" for value in values}
+        return [each for each in self.index.series if each.name in names]
+
+    @property
+    def nouns(self) -> Sequence[tuple[int, str]]:
+        """Where the words stand that name something, each by what it says."""
+        return self.read.nouns if self.read.stated else ()
+
+    def word_at(self, start: int) -> str:
+        """Return the word that begins at a place."""
+        found = lexicon.WORDS.match(self.text, start)
+        return found[0] if found else ""
+
+    @property
+    def _joints(self) -> re.Pattern[str]:
+        return whole_words(self.told.words.senses.joints)
+
+    @cached_property
+    def mentions(self) -> Sequence[Mention]:
+        """The members that it names."""
+        read, text = self.read, self.text
+        named = read.mentions if read.stated else ()
+        return [e for e in named if e.end - e.start > _SHORT or not text[e.start : e.end].islower()]
+
+    def is_bound(self, stated: Stated) -> bool:
+        """Return whether the data chose the words: they are of a number or a comparison."""
+        return any(
+            each.start < stated.end and stated.start < each.end
+            for each in self.items
+            if not isinstance(each, Dated)
+        )
+
+    def is_chosen(self, found: re.Match[str]) -> bool:
+        """Return whether the data choose some of the words that were found."""
+        words = (each for each in self.items if isinstance(each, Chosen))
+        return any(each.start < found.end() and found.start() < each.end for each in words)
+
+    def said_of(self, stated: Stated) -> Metric | None:
+        """Return the value that words are said of: that right behind, before, or farther behind."""
+        text, numbers = self.text, [*self.bound]
+        before = [e for e in numbers if e.end in self.part(stated.start) and e.end <= stated.start]
+        gaps = [(_BEHIND.fullmatch(text, stated.end, e.start), e) for e in numbers]
+        near = (e for found, e in gaps if found and not (before and "," in found[0]))
+        part = self.read.part_of(stated)
+        here = [e for e in numbers if e.start in part and not self._is_apart(stated.end, e.start)]
+        found = next(near, None) or own(stated, here, (), text)
+        latter = self.read.went_to(found) if found and found.start > stated.end else None
+        metric = self.bound.get(latter or found) if found else None
+        is_other = metric and found and self._is_of_other(metric, found, stated)
+        return None if is_other else metric
+
+    def _is_of_other(self, metric: Metric, found: Stated, stated: Stated) -> bool:
+        """Return whether words behind a number are said of another member, named before them."""
+        part = self.part(stated.start)
+        named = {
+            (e.dimension, e.member) for e in self.mentions if part.start <= e.start < stated.start
+        }
+        own = members_of(metric)
+        shared = {pair for pair in named if pair[0] in dict(own)}
+        return found.start not in part and bool(shared) and shared.isdisjoint(own)
+
+    def _is_apart(self, end: int, start: int) -> bool:
+        """Return whether a number behind words is what another is compared with."""
+        return bool(_AGAINST.search(self.text, end, start))
+
+    def changed_before(self, at: int) -> Metric | None:
+        """Return the change whose word stands right before a place: of "rose the most" that."""
+        before = (e for e in self.items if isinstance(e, Chosen) and e.end == at - 1)
+        return next((each.metric for each in before), None)
+
+    def period_behind(self, end: int) -> Dated | None:
+        """Return the period right behind a place: "in 2021"."""
+        found = (e for e in self.periods if _AT.fullmatch(self.text, end, e.start))
+        return next(found, None)
+
+    def rival_behind(self, end: int) -> Mention | None:
+        """Return the member right behind words of comparison, if that alone is meant."""
+        named = (e for e in self.mentions if lexicon.TO_RIVAL.fullmatch(self.text, end, e.start))
+        found = max(named, key=lambda each: each.end, default=None)
+        return found if found and _ALONE.match(self.text, found.end) else None
+
+
+_ALONE: Final = compiled(rf"\W*$|[.,;:)]| (?:{lexicon.AND})\b")
+
+
+def members_of(metric: Metric) -> Members:
+    """Return the members that a metric is about; a rank is about one, a sum of all of none."""
+    match metric:
+        case Observed(observation):
+            return frozenset(observation.ref.key)
+        case Derived(Operation.RANK, inputs):
+            return members_of(inputs[0])
+        case Derived(inputs=inputs) if not _is_of_all(metric):
+            return frozenset(pair for item in inputs for pair in members_of(item))
+        case Derived():
+            return frozenset()
+
+
+def _is_of_all(metric: Metric) -> bool:
+    """Return whether all members of something, together, are behind a metric."""
+    return isinstance(metric, Derived) and (
+        metric.over is not None or any(map(_is_of_all, metric.inputs))
+    )
+
+
+def is_change(metric: Metric) -> bool:
+    """Return whether a metric says how far one value is from another."""
+    return isinstance(metric, Derived) and metric.operation in CHANGES

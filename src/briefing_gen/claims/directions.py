@@ -1,0 +1,330 @@
+"""What the words beside the numbers of an edition say of them, and their values contradict.
+
+A change that went the other way, a value that is not above another, members on the wrong sides of a
+comparison, hedges that rounding contradicts, and times such as last year.
+"""
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Problem
+from briefing_gen.base.quantities import CHANGES, Operation
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.composed import Chosen, Composed, Shown
+from briefing_gen.claims.stated import Hedge, Stated
+from briefing_gen.dataset.model import Observation
+from briefing_gen.dataset.periods import is_after
+from briefing_gen.metrics.derive import Derived, Metric, Observed, periods
+from briefing_gen.metrics.margins import is_inside
+from briefing_gen.rules.series import are_of_one_series, change_in_time, turn_within
+from briefing_gen.words.contraries import Contraries
+from briefing_gen.words.languages import words_of
+from briefing_gen.words.patterns import compiled
+from briefing_gen.words.periods import word_period
+
+_NEAR: Final = 60
+"""So many characters before a number may say what became of it."""
+_RECENT: Final = 2
+"""So many years before the briefing is not today."""
+_MINUS: Final = "\N{MINUS SIGN}"
+CORRECT: Final = "correct the words, or list them under citations: where they mean something else"
+_BIND_SIDE: Final = (
+    "write {name:compared} of a difference, or {name:change} of a change, which choose the word "
+    "from the data; or say what must stay so under holds:, as name < 0; or list the words under "
+    "citations:"
+)
+_BIND_CHANGE: Final = (
+    "correct the words, or bind {name:change} of the change, which chooses them from the data; or "
+    "list the words under citations:"
+)
+_GAP: Final = re.compile(r"(?: [^\W\d_’'-]+){0,3},?")
+"""Between a word of change and what it is said of."""
+_FROM: Final = re.compile(rf" (?:{lexicon.START})$", re.IGNORECASE)
+
+
+def _way(composed: Composed, start: int, at: int) -> tuple[str, bool] | None:
+    """Return the word of change right before a place, and whether it says up; None if denied."""
+    near = composed.text[max(start, at - _NEAR) : at].rstrip()
+    found = [*_moved(composed.told.language).finditer(near)][-1:]
+    if not found or not _GAP.fullmatch(near, found[0].end()) or lexicon.DENIED.search(near):
+        return None
+    return found[0][0], not found[0]["down"]
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _moved(language: Language) -> re.Pattern[str]:
+    (up, down), words = words_of(language).senses.opposites[0], words_of(language).contraries
+    return compiled(rf"(?<![\w-])(?:{up}|{words.gains}|(?P<down>{down}|{words.losses}))(?![\w-])")
+
+
+def _before(composed: Composed, stated: Stated) -> int:
+    """Return where the words begin that stand before a number, behind another."""
+    return max((e.end for e in composed.bound if e.end <= stated.start), default=0)
+
+
+def check_changes(composed: Composed) -> Iterator[Problem]:
+    """Yield "lost" and "a rise of" before a change that went the other way."""
+    for stated, metric in composed.bound.items():
+        change = change_in_time(metric)
+        way = _way(composed, _before(composed, stated), stated.start) if change else None
+        if change and way and way[1] != (change > 0):
+            shown = composed.item(stated).text
+            message = f"{way[0]!r} stands before {shown}, which is a change the other way"
+            yield composed.told.fault("direction-contradicted", message, CORRECT, way[0])
+
+
+def check_ends(composed: Composed) -> Iterator[Problem]:
+    """Yield "from one value to another" of a series against its time, or against its direction."""
+    for last in composed.bound:
+        first = composed.read.came_from(last)
+        match composed.bound.get(first) if first else None, composed.bound[last]:
+            case (Observed(one), Observed(other)) if first and are_of_one_series(one, other):
+                pass
+            case _:
+                continue
+        shown = composed.item(first).text, composed.item(last).text
+        if one.period.end > other.period.end:
+            message = f"{shown[0]} is of {one.period.end}, and {shown[1]} of {other.period.end}"
+            hint = "name the earlier value first, as time goes"
+            yield composed.told.warning("direction-contradicted", message, hint)
+        led = _FROM.sub("", composed.text[: first.start].rstrip())
+        way = _way(composed, _before(composed, first), len(led))
+        differs = other.quantity.value - one.quantity.value
+        if way and differs and (differs > 0) != way[1]:
+            message = f"from {shown[0]} to {shown[1]} is the other way than the words before say"
+            yield composed.told.fault("direction-contradicted", message, CORRECT)
+
+
+def check_pairs(composed: Composed) -> Iterator[Problem]:
+    """Yield "up from" and "more than" between two values of a sentence."""
+    numbers = [e for e, m in composed.bound.items() if not _counts(m)]
+    for at, own in enumerate(numbers):
+        found = _leading(composed.told.language).search(composed.text[: composed.item(own).start])
+        other = _other(composed, found, numbers, at) if found else None
+        if found is None or other is None:
+            continue
+        up, is_sure = bool(found["up"] or found["more"]), bool(found["up"] or found["down"])
+        words, pair = found["words"], (other, own)
+        if is_sure and (latter := composed.read.went_to(own)):
+            pair = latter, own
+        mine, its = (composed.bound[e] for e in pair)
+        shown = [composed.item(e).text for e in pair]
+        differs = mine.quantity.value - its.quantity.value
+        if shown[0] == shown[1] or (differs > 0) != up:
+            tell = composed.told.fault if is_sure or _alike(mine, its) else composed.told.warning
+            message = f"{words!r} stands between {shown[0]} and {shown[1]}"
+            yield tell("direction-contradicted", message, _BIND_CHANGE, words)
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _leading(language: Language) -> re.Pattern[str]:
+    """Return what finds "up from the" and "fewer than its" right before a number."""
+    words = words_of(language)
+    names, said = ("up", "down", "more", "less"), words.statements
+    each = zip(names, words.patterns.directions, strict=True)
+    found = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in each)
+    no = "".join(rf"(?<!\b{each} )" for each in words.quantities.not_more)
+    small = rf"(?: (?:{words.senses.particles}|[^\W\d_]+[’']s?)){{0,3}}"
+    average = (
+        rf" (?:{said.articles}) (?:{said.medians}|{said.averages}|{said.means})\b[^.;:]{{0,40}}"
+    )
+    other = rf"(?: [^\W\d_]+){{1,5}},? (?:{words.contraries.having})"
+    return re.compile(rf"{no}\b(?P<words>{found})(?:{small}|{average}|{other}) $", re.IGNORECASE)
+
+
+def _other(
+    composed: Composed, found: re.Match[str], numbers: list[Stated], at: int
+) -> Stated | None:
+    """Return the number that words before another are said of; None where that is unsure."""
+    own, is_sure = numbers[at], bool(found["up"] or found["down"])
+    mine = composed.bound[own]
+    others = [*numbers[:at][::-1], *(numbers[at + 1 :] if is_sure else ())]
+    other = next((e for e in others if _may_compare(composed.bound[e], mine)), None)
+    if is_sure or other is None:
+        return other
+    if lexicon.OF_THOSE.match(composed.text, own.end + 1):
+        return None
+    between = composed.text[other.end : found.start("words")]
+    *is_joined, last = re.split(rf"[;:(]|\b(?:{composed.told.words.senses.joints})\b", between)
+    is_verb = re.match(r"\w+(?:ed|ook|ó|aron)|.*\breach", found["words"])
+    said = last.strip() or (is_verb or [""])[0]
+    is_same = re.fullmatch(r"(?: ?[^\WA-Z\d_]+){1,3}", said) and _alike(composed.bound[other], mine)
+    return other if is_same or not is_joined else None
+
+
+def _alike(first: Metric, second: Metric) -> bool:
+    match first, second:
+        case Observed(one), Observed(other):
+            return are_of_one_series(one, other)
+        case _:
+            return False
+
+
+def _counts(metric: Metric) -> bool:
+    return isinstance(metric, Derived) and metric.operation is Operation.COUNT
+
+
+def _may_compare(first: Metric, second: Metric) -> bool:
+    made = {e.operation for e in (first, second) if isinstance(e, Derived)}
+    return first.quantity.unit == second.quantity.unit and not made & {*CHANGES, Operation.RANK}
+
+
+def check_sides(composed: Composed) -> Iterator[Problem]:
+    """Yield a typed word of comparison beside a difference or a change that contradicts it.
+
+    It is unproven where it does not follow from the data.
+    """
+    for stated, metric in composed.bound.items():
+        shown, text = composed.item(stated).text, composed.text
+        found = _siding(composed.told.language).match(text, stated.end)
+        by = _siding_by(composed.told.language).search(text[: stated.start])
+        is_change = isinstance(metric, Derived) and metric.operation in CHANGES
+        side = None if found and composed.is_chosen(found) else found or by
+        if side is None or not (is_change or shown.startswith(_MINUS)):
+            continue
+        words = side["above"] or side["below"]
+        moved = change_in_time(metric)
+        if not re.search("[1-9]", shown):
+            yields = "which is none"
+        elif shown.startswith(_MINUS):
+            yields = "which is below zero"
+        elif moved and (moved > 0) != bool(side["above"]):
+            yields = "which is a change the other way"
+        elif moved and not is_inside(metric):
+            continue
+        else:
+            message = f"{words!r} beside {shown} is typed and does not follow the data"
+            yield composed.told.warning("claim-without-number", message, _BIND_SIDE, words)
+            continue
+        message = f"{words!r} stands beside {shown}, {yields}"
+        yield composed.told.fault("direction-contradicted", message, _BIND_SIDE, words)
+
+
+def _sides(language: Language) -> str:
+    above, below = words_of(language).patterns.sides
+    return rf"(?:(?P<above>{above})|(?P<below>{below}))(?![\w-])"
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _siding(language: Language) -> re.Pattern[str]:
+    links = words_of(language).statements.links
+    return re.compile(
+        rf"(?:\s(?!(?:{links})\b)[^\W\d_]+){{0,2}}?\s{_sides(language)}", re.IGNORECASE
+    )
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _siding_by(language: Language) -> re.Pattern[str]:
+    by, _, _ = words_of(language).statements.by.partition("|")
+    return re.compile(rf"\b{_sides(language)}(?:\s[^\s.,;()\d]+){{1,4}}?\s{by}\s$", re.IGNORECASE)
+
+
+def check_hedges(composed: Composed) -> Iterator[Problem]:
+    """Yield "more than" before what was rounded up, and "nearly" before what was rounded down.
+
+    What is printed as it is published is left alone.
+    """
+    for stated, metric in composed.bound.items():
+        exact = abs(metric.quantity.value)
+        is_over = stated.hedge is Hedge.MORE
+        is_under = stated.hedge in {Hedge.LESS, Hedge.NEARLY}
+        is_near = abs(stated.amount - exact) <= stated.step
+        is_wrong = (is_over and stated.amount > exact) or (is_under and stated.amount < exact)
+        before = composed.text[stated.start - 12 : stated.start]
+        if is_wrong and is_near and isinstance(metric, Observed) and not lexicon.NOT.search(before):
+            words = composed.hedged(stated)
+            shown = composed.item(stated).text
+            message = f"{words!r} stands before {shown}, which is rounded from {exact:,f}"
+            yield composed.told.fault("claim-contradicted", message, CORRECT, words)
+
+
+def check_turns(composed: Composed) -> Iterator[Problem]:
+    """Yield "every year" or "steadily" beside a change that turned."""
+    words, told = composed.told.words.statements, composed.told
+    match = re.search(rf"\b(?:{words.yearly}|{words.steadily})\b", composed.text, re.IGNORECASE)
+    turns = (turn_within(metric, told.dataset) for metric in (told.metrics if match else ()))
+    turn = next(filter(None, turns), None)
+    if match and turn:
+        moved = " to ".join(word_period(each.period, told.language) for each in turn)
+        message = f"{match[0]!r} stands beside a change that did not continue from {moved}"
+        hint = "leave the words out, or list them under citations: where they mean another value"
+        yield told.warning("direction-contradicted", message, hint, match[0])
+
+
+def check_times(composed: Composed) -> Iterator[Problem]:
+    """Yield what is said to come, or of today or last year, and is not of that time."""
+    told, words = composed.told, composed.told.words.contraries
+    spans = [span for metric in composed.bound.values() for span in periods(metric)]
+    ends = min((s.start for s in spans), default=""), max((s.end for s in spans), default="")
+    if not all(year[:4].isdigit() for year in (told.date, *ends)):
+        return
+    hint = "say of which period the value is, or list the words under citations:"
+    for said, wrong in _times(words, int(told.date[:4])):
+        match = re.search(rf"(?<![\w-])(?:{said})(?![\w’'-])", composed.text, re.IGNORECASE)
+        if match and wrong(*ends):
+            message = f"{match[0]!r} stands in a sentence whose value is of {ends[1]}"
+            yield told.warning("claim-contradicted", message, hint, match[0])
+    is_later = all(is_after(span, told.date) for span in spans)
+    if is_later and not re.search(words.plans, composed.text, re.IGNORECASE):
+        message = f"this value is of {ends[0]}, which is after the day of the briefing, {told.date}"
+        hint = "say that it is projected, planned or the like, or correct the date"
+        yield told.warning("claim-contradicted", message, hint)
+
+
+def _times(words: Contraries, year: int) -> Iterator[tuple[str, Callable[[str, str], bool]]]:
+    """Yield words of time, and whether they are wrong beside values from one time to another."""
+    yield words.ahead, lambda _, last: int(last[:4]) < year
+    yield words.today, lambda _, last: int(last[:4]) < year - _RECENT
+    yield words.last_year, lambda first, last: not first[:4] <= str(year - 1) <= last[:4]
+
+
+def check_reversed(composed: Composed) -> Iterator[Problem]:
+    """Yield a comparison of two members that stand on the wrong sides of it.
+
+    A difference says what the second is above or below the first; a ratio, how many times the
+    second the first is.
+    """
+    for item in composed.items:
+        pair = _compared(item.metric)
+        if not pair or not isinstance(item, Shown | Chosen):
+            continue
+        own, other = ({*a.ref.key} - {*b.ref.key} for a, b in (pair, pair[::-1]))
+        named = [(e, (e.dimension, e.member)) for e in composed.mentions]
+        subject = {pair for e, pair in named if e.end <= item.start} & (own | other)
+        against = {pair for e, pair in named if e.start >= item.end} & (own | other)
+        if len(subject) == 1 == len(against) and subject != against:
+            turned = subject <= own
+            side = _siding(composed.told.language).match(composed.text, item.end)
+            is_ratio = isinstance(item.metric, Derived) and item.metric.operation is Operation.RATIO
+            is_below = bool(item.metric and item.metric.quantity.value < 0)
+            if isinstance(item, Chosen):
+                is_wrong = turned
+            elif is_ratio:
+                is_wrong = not turned
+            else:
+                is_wrong = bool(side) and bool(side and side["below"]) == (is_below == turned)
+            if is_wrong:
+                words = side["above"] or side["below"] if side and not is_ratio else item.text
+                message = f"'{item.text}' compares these two the other way round"
+                hint = "name them in the other order, or exchange them where the metric is defined"
+                yield composed.told.fault("direction-contradicted", message, hint, words)
+
+
+def _compared(metric: Metric | None) -> tuple[Observation, Observation] | None:
+    """Return the values of two members that a metric compares."""
+    match metric:
+        case Derived(Operation.DIFFERENCE | Operation.RATIO, (Observed(first), Observed(last))):
+            differ = len({*first.ref.key} - {*last.ref.key}) == 1 and first.period == last.period
+            return (first, last) if differ and first.ref.measure == last.ref.measure else None
+        case _:
+            return None
+
+
+EVERY: Final = (
+    check_reversed, check_changes, check_ends, check_pairs, check_sides, check_hedges, check_times,
+    check_turns,
+)  # fmt: skip
+"""All that is asked of the words beside numbers."""

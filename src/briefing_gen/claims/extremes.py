@@ -1,0 +1,239 @@
+"""What a sentence of an edition says is the most or the least: its place in the data.
+
+"The highest" is said among members where a table has several, and else among periods; words such as
+record, or since 2019, are of periods. What is so among periods alone is asked for as a condition.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import chain
+from typing import Final
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Problem, fault
+from briefing_gen.base.quantities import Operation
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.composed import HAVING, Composed
+from briefing_gen.claims.rivals import AROUND
+from briefing_gen.claims.stated import Kind, Placed, Stated
+from briefing_gen.dataset.model import CellRef
+from briefing_gen.dataset.model import Period as Span
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
+from briefing_gen.rules.series import Place, places, value_of
+from briefing_gen.words.citing import observations_in
+from briefing_gen.words.patterns import compiled
+from briefing_gen.words.wording import PLAIN, word_metric, word_place
+
+_CLOSE: Final = 60
+"""So many characters behind an ordinal stands what it is of."""
+_BARE: Final = compiled(
+    rf"\b(?:(?P<peak>{lexicon.said('peaks')})|(?:{lexicon.said('highest')})"
+    rf"(?=\W*$|[,.:;]| (?:{lexicon.said('at')}|{HAVING}|{lexicon.OF})\b| \d))(?!\w)"
+)
+"""Says so without an article: "Trips peaked in 2019", "Elm lowest with 5"."""
+_CAME: Final = compiled(rf"(?:{lexicon.said('came')})\b")
+_OPEN: Final = compiled(
+    rf"\b(?:{lexicon.said('among', 'nearly', 'close', 'besides', 'below')})"
+    rf" (?:(?:{lexicon.said('articles')}) )?$|\b(?:{lexicon.said('between')})\b[^,;]{{0,40}}$"
+)
+_LATER: Final = compiled(rf" (?:before|until|antes|hasta|{lexicon.said('only_to')})\b")
+_NOUN: Final = re.compile(r"(?: [^\W\d_]+)?? ([^\W\d_]{4,})")
+_SIZES: Final = compiled(rf"(?:{lexicon.said('sizes')})s?")
+_OR_CITE: Final = "correct the words, or list them under citations:"
+
+
+class Extreme(Placed, kw_only=True):
+    """Words that say which value is the most or the least, and where that value stands."""
+
+    words: str
+    before: int
+    """How many values they say stand before it."""
+    is_low: bool
+    metric: Metric | None
+    is_denied: bool
+    """Whether it is denied, or said of none in particular: "among the highest"."""
+    places: tuple[Place, ...]
+    """Among members and among periods, as far as they are known and may be meant."""
+
+    @property
+    def is_so(self) -> bool | None:
+        """Whether the data bear it out; None where they do among periods alone, or none is known.
+
+        Where a table has members, they are meant.
+        """
+        fitting = list(map(self.fits, self.places))
+        return (fitting[0] or None) if any(fitting) else False if fitting else None
+
+    def fits(self, place: Place) -> bool:
+        """Return whether a value with this place is what the words say."""
+        return self.before in place.before
+
+    def is_meant_by(self, compared: Iterable[Metric]) -> bool:
+        """Return whether the place that a condition on some values is about is what it says."""
+        own = {pair for value in observations_in([self.metric] if self.metric else ())
+               for pair in value.ref.key}  # fmt: skip
+        apart = {name for value in observations_in(compared) for name, _ in {*value.ref.key} ^ own}
+        return any(place.dimension in apart and self.fits(place) for place in self.places)
+
+    def way_out(self) -> str:
+        """Return what is so, or the condition that would say what is meant; of a change nothing."""
+        meant = next((place for place in self.places if self.fits(place)), None)
+        others = (self._truth(place) for place in self.places if not self.fits(place))
+        told = "; ".join(dict.fromkeys(others))
+        if not meant:
+            return told and f"{told}: {_OR_CITE}"
+        match self.metric:
+            case Observed(value) if not self.before:
+                key = tuple((n, "*" if n == meant.dimension else m) for n, m in value.ref.key)
+                every = CellRef(value.ref.table, key, value.ref.measure)
+                end = "lowest" if self.is_low else "highest"
+                name = f"{end} {value.ref.measure} {value.period.end}".casefold()
+                name = re.sub("[^a-z0-9]+", "-", name).strip("-")  # Unlike those of others.
+                across = f'across: {value.ref.table}.{meant.dimension}, of: "{every}"'
+                way = f"write {name}: {{{end}: {{{across}}}}} under metrics:, and "
+                way += f"'{value.ref} = {name}' under holds: of its finding"
+                return f"{told}: correct the words, or if they compare by {meant.dimension}, {way}"
+            case _:
+                return ""
+
+    def _truth(self, place: Place) -> str:
+        """Return what is the most or the least; where a second is said, which place it has."""
+        if self.before:
+            end = "bottom" if self.is_low else "top"
+            return f"by {place.dimension} it is number {place.before.start + 1} from the {end}"
+        number = word_metric(Observed(place.first), Language.EN_US, PLAIN).replace("\u00a0", " ")
+        size = f" {number}," if isinstance(self.metric, Observed) else ""
+        of = dict(place.first.ref.key)[place.dimension]
+        return f"the {'lowest' if self.is_low else 'highest'} is{size} of {of}"
+
+
+def extremes(composed: Composed) -> Iterator[Extreme]:
+    """Yield what a sentence says is the most or the least; of what it denies no place is known."""
+    read, text = composed.read, composed.text
+    ranks = [e for e in read.stated if e.kind is Kind.RANK and not composed.is_bound(e)]
+    ends = [(e.start, _end(e, composed)) for e in ranks]
+    for found in _BARE.finditer(text):
+        is_taken = any(start < found.end() and found.start() < end for start, end in ends)
+        if not is_taken and not AROUND.match(text, found.start()):
+            ranks += [e for e in (_bare(found),) if not composed.is_bound(e)]
+    for stated in sorted(ranks, key=lambda each: each.start):
+        yield _extreme(stated, composed)
+
+
+def _bare(found: re.Match[str]) -> Stated:
+    (start, end), one = found.span(), Decimal(1)
+    return Stated(start=start, end=end, kind=Kind.RANK, amount=one, low=one, high=one, is_bare=True)
+
+
+def _extreme(stated: Stated, composed: Composed) -> Extreme:
+    text, end = composed.text, stated.end
+    best = lexicon.BEST.match(text, stated.start)
+    every = lexicon.THAN_ANY.match(text, stated.start)
+    told = text[stated.start : end if best or every else stated.start + _CLOSE]
+    below = lexicon.COMPARED.match(told)
+    is_low = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
+    metric, is_denied = _metric(stated, composed), _is_denied(stated, composed)
+    since, in_time = _since(end, composed), False if every else None
+    bare = None if best or every else _BARE.match(text, stated.start)
+    when = bool(bare) or (best and _CAME.match(text, stated.start))
+    is_record = (best and (best["ever"] or best["own"])) or (bare and bare["peak"])
+    if since or is_record or (every and every["years"]) or (when and composed.period_behind(end)):
+        in_time = True
+    data = composed.told.dataset
+    found = places(metric, data, below=is_low, in_time=in_time, since=since) if metric else ()
+    time = {table.time for table in data.tables.values()}
+    return Extreme(
+        start=stated.start,
+        end=end,
+        words=text[stated.start : _end(stated, composed)],
+        before=int(stated.amount) - 1,
+        is_low=is_low,
+        metric=metric,
+        is_denied=is_denied,
+        places=() if is_denied else tuple(sorted(found, key=lambda each: each.dimension in time)),
+    )
+
+
+def _is_denied(stated: Stated, composed: Composed) -> bool:
+    """Return whether words are denied, say no sure place, or are of what no value is of."""
+    part, text = composed.read.part_of(stated), composed.text
+    is_open = _OPEN.search(text, part.start, stated.start) or _LATER.match(text, stated.end)
+    is_denied = is_open or lexicon.DENIED.search(text, part.start, part.stop)
+    best = lexicon.BEST.match(text, stated.start)
+    return bool(is_denied or (best and _is_of_other(stated.end, composed)))
+
+
+def _end(stated: Stated, composed: Composed) -> int:
+    """Return where words end: "second" with the "highest" behind it."""
+    ranked = lexicon.RANK.search(composed.text, stated.end, stated.end + _CLOSE)
+    is_nth = not stated.is_bare or stated.amount > 1
+    return ranked.end() if ranked and is_nth else stated.end
+
+
+def _is_of_other(end: int, composed: Composed) -> bool:
+    """Return whether a noun stands behind words that no value is of: "the highest court"."""
+    found = _NOUN.match(composed.text, end)
+    if found is None or _SIZES.fullmatch(found[1]):
+        return False
+    index = composed.index
+    known = frozenset(chain(*(e.words for e in composed.series)))
+    titles = (index.titles[name] for e in composed.series for name in e.names)
+    word = index.vocabulary.common(found[1])
+    return word not in known.union(*titles) and lexicon.stem(found[1]) not in lexicon.EMPTY
+
+
+def _since(end: int, composed: Composed) -> Span | None:
+    """Return the period from which on a place is counted: "the highest since 2019"."""
+    behind = range(end, end + _CLOSE)
+    opened = (e.start for e in composed.read.singles if e.open_ended and e.start in behind)
+    at = next(opened, None)
+    items = (e.span for e in composed.periods if at is not None and e.start <= at < e.end)
+    return next(items, None)
+
+
+def _metric(stated: Stated, composed: Composed) -> Metric | None:
+    """Return the value that words are said of, as it was in a period right behind them."""
+    if change := composed.changed_before(stated.start):
+        return change
+    said, when = composed.said_of(stated), composed.period_behind(stated.end)
+    if when is None:
+        times = composed.periods if said is None else ()
+        return times[0].metric if len(times) == 1 else said
+    if isinstance(said, Observed):
+        found = value_of(said.observation, when.span, composed.told.dataset)
+        return Observed(found) if found else None
+    return said or when.metric
+
+
+def rank_in(compared: Sequence[Metric]) -> Derived | None:
+    """Return the rank that a condition on some metrics is about, or that it amounts to."""
+    match compared:
+        case [Derived(Operation.RANK) as rank, *others] if len(others) <= 1:
+            return rank
+        case [own, Derived(Operation.HIGHEST | Operation.LOWEST, every)] if own in every:
+            return derive(Operation.RANK, own, *every)
+        case _:
+            return None
+
+
+def other_place(
+    problem: Problem, found: Sequence[Extreme], ranks: Mapping[str, Derived]
+) -> Iterator[Problem]:
+    """Yield a problem where words say another place than each rank of some conditions.
+
+    Of what is below zero the smallest may be the largest fall.
+    """
+    for condition, rank in ranks.items():
+        value, *values = (item.quantity.value for item in rank.inputs)
+        for each in found:
+            before = sum(v < value if each.is_low else v > value for v in values)
+            if value < 0 or before == each.before or re.search("[<>!]", condition):
+                return
+    condition, rank = next(iter(ranks.items()))
+    known = word_place(rank, Language.EN_US).replace("\u00a0", " ")
+    message = f"{found[0].words!r} contradicts the condition {condition!r}: the value is {known}"
+    hint = f'holds: ["{condition}"] means {known}: write that, or bind the value that is meant; or '
+    hint += "list the words under citations:"
+    yield replace(fault("claim-contradicted", message, problem.where, hint), about=problem.about)

@@ -1,0 +1,265 @@
+"""What a sentence of an edition names beside its numbers: members, periods and measures of others.
+
+One that names what its numbers are of as well is right, unless a part of it sets one wrong name
+beside a number.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain, permutations
+from typing import Final
+
+from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Location, Problem, warning
+from briefing_gen.base.quantities import CHANGES
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.beside import noun_behind
+from briefing_gen.claims.composed import Composed, Dated, Members, index_of, members_of
+from briefing_gen.claims.index import NEGATED, Series
+from briefing_gen.claims.sentences import lists_of
+from briefing_gen.claims.stated import Placed, Stated, led_by
+from briefing_gen.dataset.lookup import member_label
+from briefing_gen.dataset.model import Dataset, Observation, Period
+from briefing_gen.document.exhibits import Panel
+from briefing_gen.document.inline import Content, plain
+from briefing_gen.metrics.derive import Derived, Metric, joint_period, observations, periods
+from briefing_gen.rules.sentences import Sentence as Told
+from briefing_gen.rules.series import is_followed
+from briefing_gen.words.citing import metrics_in, observations_in
+from briefing_gen.words.languages import labels, words_of
+from briefing_gen.words.patterns import compiled
+from briefing_gen.words.periods import word_period
+
+_BESIDE: Final = compiled(rf"(?: [\w-]+)? (?:(?:{lexicon.said('at')}) |\()")
+"""Between a number and the period right behind it that it is of: " trips in "."""
+_START: Final = compiled(rf" (?:{lexicon.START}) ")
+_TO: Final = compiled(rf" (?:{lexicon.said('to')}) ")
+"""Before the first and before the last period of a change."""
+_FIRST_SINCE: Final = "|".join(
+    words_of(each).statements.since.partition("|")[0] for each in Language
+)
+_SINCE: Final = compiled(rf"\b(?:{_FIRST_SINCE}) $")
+_THAN: Final = compiled(
+    rf"\b(?:{lexicon.said('than', 'against', 'ties')})"
+    rf"(?: (?:{lexicon.said('that', 'at', 'articles')}))* $"
+)
+"""Before a period that another is compared with."""
+_SINCE_THEN: Final = compiled(
+    rf"\b(?:{lexicon.said('highest', 'most', 'any_other', 'peaks')})[^,;]*"
+    rf" (?:{lexicon.said('since')}) $"
+)
+"""Before a period that begins those of which a value is the highest."""
+
+
+def subjects(composed: Composed) -> Iterator[tuple[str, str]]:
+    """Yield the words that name something else, and what the number beside them is of."""
+    yield from list(chain(_periods(composed), _latest(composed)))[:1]
+    yield from chain(_measures(composed), _every(composed), _members(composed))
+
+
+def _members(composed: Composed) -> Iterator[tuple[str, str]]:
+    """Yield names that stand beside numbers of other members."""
+    told, mentions = composed.told, composed.mentions
+    numbers = [*_numbers(composed)] if mentions else []
+    every = frozenset[tuple[str, str]]().union(*(of for *_, of in numbers))
+    is_named = any((e.dimension, m) in every for e in mentions for m in e.member.split("; "))
+    titles = [title for e in composed.series for title in chain(*e.titled)]
+    spans = list(dict.fromkeys((e.start, e.end) for e in mentions))
+    groups = lists_of([Placed(start=start, end=end) for start, end in spans], composed.text)
+    listed = {e.start for group in groups if len(group) > 1 for e in group}
+    for start, end in (each for each in spans if each[0] not in listed):
+        part = composed.part(start) if is_named else composed.whole(start)
+        beside = [(metric, of) for at, metric, of in numbers if at in part]
+        own = frozenset[tuple[str, str]]().union(*(of for _, of in beside))
+        near = [e for e in mentions if e.start in part and e.dimension in dict(own)]
+        called = {(e.dimension, m) for e in near if e.start == start for m in e.member.split("; ")}
+        first = min((e.start for e in near), default=-1)
+        is_alone = start == first and not (is_named and len({e.start for e in near}) > 1)
+        held = [value for metric, _ in beside for value in observations(metric)]
+        is_held = any(_has(composed, value, pair) for value in held for pair in called)
+        if not called or called & own or not is_alone or not is_held:
+            continue
+        words = composed.text[start:end]
+        mine = {pair for pair in own if pair[0] in dict(called)}
+        label = min(member_label(told.dataset, *pair, told.language) for pair in mine)
+        known = composed.index.words_of([label]) - composed.index.words_of([words])
+        said = {word for at, word in composed.nouns if at in part}
+        is_like = any(words.casefold() in title.casefold() for title in (label, *titles))
+        if not is_like and known.isdisjoint(said):
+            yield words, label
+
+
+def _has(composed: Composed, value: Observation, pair: tuple[str, str]) -> bool:
+    """Return whether the column of a value has one of a member as well, in any period."""
+    own = next((each for each in composed.series if each.holds(value)), None)
+    others = [(name, m) for name, m in value.ref.key if own and name in own.names - {pair[0]}]
+    return own is not None and bool(own.rows([pair, *others]))
+
+
+def _numbers(composed: Composed) -> Iterator[tuple[int, Metric, Members]]:
+    """Yield where each number and each word of comparison stands, and what it is of."""
+    for each in composed.items:
+        if each.metric and not isinstance(each, Dated):
+            yield each.start, each.metric, members_of(each.metric)
+
+
+def _periods(composed: Composed) -> Iterator[tuple[str, str]]:
+    """Yield a period beside a number that is of none such, or one that none of them is of."""
+    for stated, metric in composed.bound.items() if composed.periods else ():
+        for item, spans in _periods_beside(stated, metric, composed):
+            if spans and not _is_within(item, spans):
+                yield item.text, word_period(spans[0], composed.told.language)
+    bases = (_THAN, _SINCE_THEN)
+    named = [
+        each
+        for each in composed.periods
+        if not any(base.search(led_by(composed.text, each.start)) for base in bases)
+    ]
+    own = [span for e in composed.told.metrics for span in (joint_period(e), *periods(e)) if span]
+    if own and named and not any(_is_within(each, own) for each in named):
+        yield named[0].text, word_period(own[0], composed.told.language)
+
+
+def _periods_beside(
+    stated: Stated, metric: Metric, composed: Composed
+) -> Iterator[tuple[Dated, Sequence[Period]]]:
+    """Yield the periods right beside a number, or those of a change, and what they have to meet."""
+    text, items = composed.text, composed.periods
+    behind = next((e for e in items if _BESIDE.fullmatch(text, stated.end, e.start)), None)
+    before = [e for e in items if text[e.end : composed.item(stated).start] == ": "]
+    match metric:
+        case Derived(operation, (one, other)) if operation in CHANGES:
+            first = next((e for e in items if _START.fullmatch(text, stated.end, e.start)), None)
+            last = (e for e in items if first and _TO.fullmatch(text, first.end, e.start))
+            if second := next(last, None):
+                yield from ((e, periods(m)) for e, m in ((first, one), (second, other)) if e)
+            spans = [each.span for each in items]
+            since = [e for e in items if _SINCE.search(led_by(text, e.start))]
+            if since and joint_period(one) not in spans:
+                yield since[0], periods(one)
+        case _:
+            own = [span for span in (joint_period(metric), *periods(metric)) if span]
+            yield from ((each, own) for each in (behind, *before) if each)
+
+
+def _is_within(item: Dated, spans: Sequence[Period]) -> bool:
+    """Return whether one of some periods meets one that is named; a year ends with its months."""
+    named = item.span
+    return any(e.start <= f"{named.end}~" and named.start <= f"{e.end}~" for e in spans)
+
+
+def _latest(composed: Composed) -> Iterator[tuple[str, str]]:
+    """Yield "the latest count" in a part of a sentence where none of its values is the latest.
+
+    A part without a number speaks of all those of its sentence, unless it denies something.
+    """
+    said = rf"\b(?:{composed.told.words.statements.latest})(?: [^\W\d_]+)?"
+    for found in re.finditer(said, composed.text, re.IGNORECASE):
+        part, whole = composed.part(found.start()), composed.whole(found.start())
+        here = [m for e, m in composed.bound.items() if e.start in part]
+        denies = not here and lexicon.DENIED.search(composed.text, part.start, part.stop)
+        here = here or [m for e, m in composed.bound.items() if e.start in whole]
+        values = () if denies else observations_in(here)
+        if values and all(is_followed(value, composed.told.dataset) for value in values):
+            last = max((v.period for v in values), key=lambda span: span.end)
+            yield found[0], word_period(last, composed.told.language)
+
+
+def _every(composed: Composed) -> Iterator[tuple[str, str]]:
+    """Yield "all towns" beside numbers that all are of one town."""
+    told, metrics = composed.told, [*composed.bound.values()]
+    shared = frozenset.intersection(*map(members_of, metrics)) if metrics else Members()
+    tables = {e.ref.table for e in observations_in(metrics)} if shared else set[str]()
+    for name, member in sorted(shared):
+        known = (told.dataset.tables[t].dimensions for t in tables & told.dataset.tables.keys())
+        each = [d for d in chain(*known) if d.name == name]
+        label = member_label(told.dataset, name, member, told.language)
+        is_all = any(d.period_kind or member in (d.totals or ()) for d in each)
+        if is_all or label in composed.text:
+            continue
+        titles = (word for d in each for word in (name, d.titles.get(told.language, "")))
+        heads = [re.escape(word.strip("s")[:6]) for word in titles if word]
+        names = "|".join((*heads, told.words.contraries.places))
+        every = told.words.patterns.every.replace("NAME", rf"(?:{names})\w*")
+        if found := re.search(every, composed.text, re.IGNORECASE):
+            yield found[0], label
+
+
+def _measures(composed: Composed) -> Iterator[tuple[str, str]]:
+    """Yield the noun of one other column of a table: behind a number, or before it for its own."""
+    index, text = composed.index, composed.text
+    for stated, metric in composed.bound.items():
+        own = _column(metric, composed)
+        others = [e for e in index.series if own and e.table is own.table and e is not own]
+        often = Counter(chain(*(e.heads for e in others)))  # What several have, tells none.
+        known = index.words_of(labels(composed.told.language).statistics.values())
+        known |= own.words if own else frozenset()
+        heads = {word for word, many in often.items() if many == 1} - known
+        noun = noun_behind(text, stated.end, index.vocabulary)
+        before = [(at, word) for at, word in composed.nouns if at < stated.start]
+        said = [composed.word_at(at) for at, word in before if word in heads]
+        is_bare = own and len(composed.series) == 1 and own.words.isdisjoint(composed.read.said)
+        told = said if is_bare and not any(e.denied for e in others) else []
+        told += [composed.word_at(text.find(noun, stated.end))] if noun in heads else []
+        denied = NEGATED.search(text, stated.end, composed.part(stated.end).stop)
+        if own and denied and index.words_of([denied[1]]) & own.words - own.denied:
+            told.append(denied[0])
+        if own and told:
+            yield told[0], own.measure.titles.get(composed.told.language, own.measure.name)
+            return
+
+
+def _column(metric: Metric, composed: Composed) -> Series | None:
+    """Return the one column that the values behind a metric are of."""
+    found = {e.name: e for e in composed.series for v in [next(observations(metric))] if e.holds(v)}
+    return next(iter(found.values()), None)
+
+
+def check_beside(
+    title: Content, shown: Sequence[Content], what: str, told: Told
+) -> Iterator[Problem]:
+    """Yield a warning where what is shown under a title is of another member, and nothing says so.
+
+    `told` is all words of both; words such as "nationwide" name a total.
+    """
+    dataset, text = told.dataset, plain(told.content)
+    own, other = (
+        {pair for metric in metrics_in(each) for pair in members_of(metric)}
+        for each in ((title,), shown)
+    )
+    is_of_all = re.search(rf"\b(?:{told.words.patterns.of_all})\b", text, re.IGNORECASE)
+    dimensions = [d for table in dataset.tables.values() for d in table.dimensions]
+    for name in dict.fromkeys(d.name for d in dimensions if not d.period_kind):
+        mine, theirs = ({member for n, member in of if n == name} for of in (own, other))
+        if not mine or not theirs or mine & theirs:
+            continue
+        named = {each.member for each in Composed(told).mentions if each.dimension == name}
+        totals = {total for d in dimensions if d.name == name for total in d.totals or ()}
+        if (is_of_all and theirs & totals) or theirs & named:
+            continue
+        one, instead = (
+            member_label(dataset, name, min(members), told.language) for members in (mine, theirs)
+        )
+        message = f"the statement is of {one}, but {what} is of {instead}, which nothing there says"
+        hint = f"show the value of {one}, or name {instead} beside it"
+        yield told.warning("subject-differs", message, hint)
+
+
+def check_series(
+    panel: Panel, dataset: Dataset, where: Location, language: Language
+) -> Iterator[Problem]:
+    """Yield a warning for each of two series that are called after each other's column."""
+    index, found = index_of(dataset), list[tuple[str, Series]]()
+    for series in panel.series:
+        number = next((point.number for point in series.points if point.number), None)
+        value = next(observations(number.metric)) if number else None
+        own = next((e for e in index.series if value and e.holds(value)), None)
+        found += [(plain(series.name), own)] if own else []
+    for (name, own), (rival, other) in permutations(found, 2):
+        apart = own.words ^ other.words
+        said, told = (index.words_of([each]) & apart for each in (name, rival))
+        if own is not other and said == other.words & apart and told == own.words & apart:
+            title = own.measure.titles.get(language, own.measure.name)
+            message = f"this series is called {name!r}, but its values are of {title}"
+            yield warning("subject-differs", message, where, "give each series its own name")

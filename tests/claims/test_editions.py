@@ -1,0 +1,107 @@
+"""What sentences of an edition say of the values that their numbers are bound to."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.base.frozen import replace
+from briefing_gen.base.problems import fault
+from briefing_gen.binding.binder import Binder
+from briefing_gen.claims.editions import left_of
+from briefing_gen.reading.tree import Scalar
+from tests.dataset.packages import TRIPS, described, ferries, resource
+from tests.editions.ferries import EN, PLACE, briefing, edition
+
+YEAR = {"name": "year", "type": "year", "role": "dimension", "periodKind": "calendar-year"}
+STATE = {"name": "state", "type": "string", "role": "dimension", "totals": ["United States"]}
+SHARE = {**TRIPS, "type": "number", "unit": "percent", "statistic": "percent"}
+ROWS = "year,state,trips\n" + "".join(
+    f"{year},{state},{share}\n"
+    for year, *shares in ((2023, 60, 50, 40, 52), (2024, 63, 55, 45, 54))
+    for state, share in zip(("Ohio", "Maine", "Utah", "United States"), shares, strict=True)
+)
+VALUES = "".join(
+    f'  {state.lower()}-{year}: "trips[year={year}, state={state}].trips"\n'
+    for state in ("Ohio", "Maine", "Utah")
+    for year in (2023, 2024)
+)
+
+
+def states(folder: Path) -> Binder:
+    package = ferries(folder / "data", described(resource(YEAR, STATE, SHARE)), trips=ROWS)
+    entries = ("metrics:\n", f"metrics:\n{VALUES}")
+    return Binder(package, briefing(folder, entries), edition(EN, {}))
+
+
+def told(folder: Path, text: str) -> list[str]:
+    binder = states(folder)
+    binder.words(Scalar(text, PLACE))
+    return [f"{each.severity} {each.code}: {each.message}" for each in binder.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "rest"),
+    [
+        ("Maine ties with Ohio, with {maine-2024}", "ties with", "Ohio, whose value is 63%"),
+        ("With {maine-2024} Maine ties with Ohio", "ties with", "Ohio, whose value is 63%"),
+        ("Ohio had {ohio-2024}, less than Maine", "less than", "Maine, whose value is 55%"),
+        ("Ohio had {ohio-2024}, less than in Maine", "less than", "Maine, whose value is 55%"),
+        (
+            "Ohio, with {ohio-2024}, is far below the nation",
+            "below",
+            "nation, whose value is 54%",
+        ),
+        ("Ohio is far below the nation, at {ohio-2024}", "below", "nation, whose value is 54%"),
+        (
+            "Ohio had {ohio-2024}, less than in {ohio-2023:period}",
+            "less than",
+            "2023, whose value is 60%",
+        ),
+    ],
+)
+def test_a_value_that_is_not_so_beside_one_that_is_named_is_told(
+    tmp_path: Path, text: str, words: str, rest: str
+) -> None:
+    message = f"error direction-contradicted: {words!r} stands before {rest}"
+    assert message in told(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ohio had {ohio-2024}, more than Maine",
+        "Ohio, with {ohio-2024}, is above the nation",
+        "Maine had {maine-2024}, less than in Ohio",
+        "Ohio had {ohio-2024}, more than in {ohio-2023:period}",
+        "Utah had {utah-2024}, the lowest",
+    ],
+)
+def test_what_the_values_that_are_named_bear_out_needs_no_condition(
+    tmp_path: Path, text: str
+) -> None:
+    assert told(tmp_path, text) == []
+
+
+def test_the_highest_of_all_members_is_named_before_that_of_its_own_past(tmp_path: Path) -> None:
+    binder = states(tmp_path)
+    binder.words(Scalar("Maine had the highest share in 2023: {maine-2023}", PLACE))
+    hints = {each.hint for each in binder.problems if each.code == "claim-contradicted"}
+    assert hints == {
+        (
+            "the highest is 60%, of Ohio; the highest is 55%, of 2024: correct the words, or list "
+            "them under citations:"
+        )
+    }
+
+
+@pytest.mark.parametrize("condition", ["maine-2024 > 1", "maine-2024 > maine-2023"])
+def test_a_condition_that_proves_less_does_not_bear_out_a_peak(
+    tmp_path: Path, condition: str
+) -> None:
+    binder, scalar = states(tmp_path), Scalar("Maine had a peak of {maine-2023}", PLACE)
+    content = binder.bind(lambda own: own.words(scalar)).value
+    held = {condition: binder.compared(Scalar(condition, PLACE))}
+    problem = replace(fault("unbound-rank", "", PLACE), about="a peak")
+    assert list(left_of(problem, binder.sentence(content, scalar), held)) == [problem]
