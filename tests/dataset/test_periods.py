@@ -66,6 +66,24 @@ def test_the_form_of_another_kind_is_no_period(text: str, kind: PeriodKind) -> N
 
 
 @pytest.mark.parametrize(
+    ("cell", "found", "kind"),
+    [
+        ("2022-01-01/P1Y", "2022", None),
+        ("2022-04-01T00:00:00/P1Y", "2022-23", None),
+        ("2018-01-01/P3Y", "2018/2020", None),
+        ("2022-04-01/P1M", "2022-04", MONTH),
+    ],
+)
+def test_a_period_is_read_by_its_first_day_and_how_long_it_lasts(
+    cell: str, found: str, kind: PeriodKind | None
+) -> None:
+    read = recognize([cell])
+    assert read
+    assert (read.cells, read.kind) == ((found,), kind)
+    assert recognize(["2018-04-01/P3Y"]) is None  # Three years that are named after two each.
+
+
+@pytest.mark.parametrize(
     ("cells", "found", "kind"),
     [
         (["2019", "2020"], ("2019", "2020"), None),

@@ -149,6 +149,7 @@ _SHORT_PAIR: Final = re.compile(r"(?P<year>[0-9]{2})/(?P<second>[0-9]{2})")
 """Two years that follow each other: 17/18."""
 _SPAN: Final = re.compile(_YEAR + r"(?: ?[-/\u2013] ?| to )(?P<second>[0-9]{4}|[0-9]{2})")
 """Several years as one period: 2017-2021 and 2017 to 21."""
+_LASTING: Final = re.compile(_YEAR + r"-(?P<month>[01][0-9])-01(?:T[0:]+)?/P(?P<years>[1-9])Y")
 _LONGEST_SPAN: Final = 10
 """Years from the first of a span to its last, at most."""
 _QUARTERS: Final = (
@@ -162,6 +163,7 @@ _MONTHS: Final = (
     re.compile(_MONTH_NAME + r"(?:[-/ ]|,? | de )" + _YEAR, re.IGNORECASE),
     re.compile(_YEAR + r"[-/ ]" + _MONTH_NAME, re.IGNORECASE),
     re.compile(_MONTH_NAME + r"[-/ \u2019']?(?P<year>[0-9]{2})", re.IGNORECASE),
+    re.compile(_YEAR + r"-(?P<month>[01][0-9])-01(?:T[0:]+)?/P1M"),
 )
 _MONTH_NAMES: Final = (
     ("january", "enero"), ("february", "febrero"), ("march", "marzo"), ("april", "abril"),
@@ -277,6 +279,17 @@ def _span(cell: str) -> str | None:
     return f"{first}/{last}" if int(first) + 1 < int(last) <= int(first) + _LONGEST_SPAN else None
 
 
+def _lasting(cell: str) -> str | None:
+    """Return the years that begin on a day and last so long, as machines write: 2022-01-01/P1Y."""
+    match = _LASTING.fullmatch(cell)
+    if match is None:
+        return None
+    first, years, is_calendar = int(match["year"]), int(match["years"]), match["month"] == "01"
+    if not is_calendar:
+        return f"{first}-{(first + 1) % 100:02}" if years == 1 else None
+    return f"{first}" if years == 1 else f"{first}/{first + years - 1}"
+
+
 def _dated(form: re.Pattern[str], cell: str) -> str | None:
     """Return a month or day as 2019-04 or 2019-04-30; None where the calendar has no such."""
     match = form.fullmatch(cell)
@@ -311,6 +324,7 @@ _YEARS_ALONE: Final[_Forms] = (
     (partial(_matched, re.compile(_YEAR), "{year}"), None),
     (_pair, None),
     (_span, None),
+    (_lasting, None),
 )
 _DATED: Final[_Forms] = (
     *((partial(_matched, form, "{year}-Q{quarter}"), PeriodKind.QUARTER) for form in _QUARTERS),

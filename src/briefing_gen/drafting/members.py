@@ -10,7 +10,7 @@ from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import recognize
 from briefing_gen.dataset.totals import MIDDLE, Totals, measures_named, told_apart, totals_in
-from briefing_gen.dataset.unit_words import UNITS, scale_in
+from briefing_gen.dataset.unit_words import UNITS, scale_in, unit_in
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.grid import some
 from briefing_gen.drafting.names import as_mean, lowered, name_from, plural
@@ -92,14 +92,15 @@ def with_totals(sheet: Sheet) -> Sheet:
         if column.role is not Role.DIMENSION:
             continue
         found = _totals(sheet, column)
-        above = [*_above_others(column.cells), *_regions(sheet, column)]
+        top, regions = _regions(sheet, column)
+        above = [*_above_others(column.cells), *regions]
         is_all_said = bool(column.totals) and not sheet.file  # By a package.
-        seen = () if is_all_said else (*found.members, *above)
+        seen = () if is_all_said else (*found.members, *above, *top)
         if totals := tuple(dict.fromkeys((*column.totals, *seen))):
-            wholes = tuple(m for m in found.wholes if m not in above) or column.totals[:1]
+            wholes = tuple(m for m in found.wholes if m not in above) or column.totals[:1] or top
             wholes = tuple(m for m in wholes if not MIDDLE.fullmatch(m))
             columns[at] = replace(column, totals=totals, wholes=wholes, overlap=bool(found.overlap))
-            names = some([*map(repr, totals)])
+            names = some([repr(column.words.get(member, member)) for member in totals])
             steps.append(f"taken for totals, and left out of medians, ranks and strips: {names}")
         if found.overlap:
             steps.append(f"the members of {column.name!r} overlap: do not add them up")
@@ -195,15 +196,19 @@ def _above_others(cells: Sequence[str]) -> list[str]:
     return [cell for cell, code in codes.items() if code in begun]
 
 
-def _regions(sheet: Sheet, column: Column) -> list[str]:
-    """Return the places above others, and below the whole, by the official codes beside them."""
-    beside = sheet.of_role(Role.LABEL, Role.DIMENSION)
+def _regions(sheet: Sheet, column: Column) -> tuple[tuple[str, ...], list[str]]:
+    """Return the whole and the places above others, by the official codes of places or beside them.
+
+    A whole that other members add up to, or is named so, is found without.
+    """
+    beside = (column, *sheet.of_role(Role.LABEL, Role.DIMENSION))
     cells = next((c.cells for c in beside if all(map(_OFFICIAL.fullmatch, c.cells))), ())
     levels = {m: _LEVELS.get(c[:3], _LOWEST) for m, c in zip(column.cells, cells, strict=False)}
     lowest = max(levels.values(), default=0)
     above = [member for member, level in levels.items() if level < lowest]
     whole = [member for member in above if levels[member] == min(levels.values())]
-    return [member for member in above if [member] != whole]
+    top = tuple(whole) if len(whole) == 1 and cells is column.cells else ()
+    return top, [member for member in above if [member] != whole]
 
 
 def _may_add(measure: Column) -> bool:
@@ -321,6 +326,7 @@ def _in_one_unit(sheet: Sheet, words: Column, measure: Column) -> Sheet | None:
     units = {
         measures_named([wording, "mean", "n"]).get(wording)
         or next((u for u, known in UNITS if known.search(f"({wording})".replace("((", "("))), None)
+        or unit_in(f"- ({wording})")[2]
         for wording, _ in read
     }
     scales = {scale for _, scale in read}

@@ -26,10 +26,12 @@ _OF_AGE: Final = re.compile(
 )
 """The title of a column of single ages, which are no measure."""
 _ASIDE: Final = re.compile(
-    r"lat(?:itude)?|lo?ng?(?:itude)?|(?:.* )?rank(?:ing)?|(?:foot)?notes?", re.IGNORECASE
+    r"lat(?:itude)?|lo?ng?(?:itude)?|(?:.* )?rank(?:ing)?|(?:foot)?notes?"
+    r"|(?:[lu]c[il]|(?:lower|upper)[ _-](?:ci|bound|limit|confidence.*))(?:[ _-]?9[059])?",
+    re.IGNORECASE,
 )
 """Where a place is on a map, or the number of a note, says nothing that a briefing tells; places in
-a list it works out."""
+a list it works out, and how far a value may be off is told by its publisher."""
 NUMBERED: Final = re.compile(r"(.+)[ _-](?:number|num|no|nr)\.?", re.IGNORECASE)
 """Numbers that may be those of things, such as of lines of a metro."""
 _ENDS_AS_CODE: Final = re.compile(r".+(?:id|code|key|nr|no)", re.IGNORECASE)

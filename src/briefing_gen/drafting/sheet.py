@@ -44,6 +44,9 @@ _NUMBERS: Final = re.compile(r"[0-9]+(?: ?(?:-|\u2013|to) ?[0-9]+| ?\+)?")
 _CODED: Final = re.compile(
     r"(?:(?!(?:19|20)[0-9]{2}\b)[0-9]{2,}(?: ?[.:-])?|[A-Z]{1,2}:) +([^\W\d].*)"
 )
+_CODE_ALONE: Final = re.compile(r"[A-Z]{1,3}[0-9]{3,}")
+"""The code of a place, which tells readers nothing: E07000089."""
+_NAME_OF: Final = re.compile(r"(?i)(?<=[a-z])[ _-]?(?:nm|name)$")
 _COUNT_OF: Final = re.compile(r"^(?:counts?|(?:total )?numbers?) of (?:the )?", re.IGNORECASE)
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
 DOLLARS: Final = re.compile(
@@ -333,6 +336,31 @@ def without_codes(column: Column) -> Column:
     is_told_apart = len(bare) > 1 and len({*(words | bare).values()}) == len(words)
     is_coded = is_told_apart and all(map(NAMED.fullmatch, words.keys() - bare))
     return replace(column, words={**column.words, **bare}) if is_coded else column
+
+
+def named_beside(column: Column, columns: Sequence[Column]) -> Column:
+    """Return a column of codes whose members readers see under the names beside them.
+
+    Of two with one name what another column says of each stands behind it: North East (Region).
+    """
+    if column.role is not Role.DIMENSION or not all(map(_CODE_ALONE.fullmatch, column.cells)):
+        return column
+    labels = [c for c in columns if c.role is Role.LABEL and all(c.cells)]
+    many = len({*column.cells})
+    told = [c for c in labels if len({*zip(column.cells, c.cells, strict=True)}) == many]
+    named = max(told, key=lambda c: len({*c.cells}), default=column)
+    if len({*named.cells}) * 2 <= many or all(map(_CODE_ALONE.fullmatch, named.cells)):
+        return column
+    words = dict(zip(column.cells, named.cells, strict=True))
+    for other in (c for c in told if c is not named):
+        counts = Counter(words.values())
+        pairs = zip(column.cells, other.cells, strict=True)
+        words |= {
+            code: f"{words[code]} ({more})" for code, more in pairs if counts[words[code]] > 1
+        }
+    is_told = len({*words.values()}) == many
+    title = _NAME_OF.sub("", named.title) or named.title
+    return replace(column, words=words, title=title) if is_told else column
 
 
 def with_years(sheet: Sheet) -> Sheet:

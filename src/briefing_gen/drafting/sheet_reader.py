@@ -46,6 +46,7 @@ from briefing_gen.drafting.sheet import (
     addressed,
     is_key,
     lengthened,
+    named_beside,
     named_in_small,
     side_by_side,
     with_years,
@@ -331,7 +332,7 @@ def _without_one_period(layout: Layout) -> Layout:
 
     Nobody can see of which period they are, 2020-21 and September: it is asked.
     """
-    alike = {n: cells[0] for n, cells in enumerate(layout.columns) if len({*cells}) == 1}
+    alike = {n: c[0] for n, c in enumerate(layout.columns) if len({*c}) == 1 and c[0]}
     ends = [n for n, cell in alike.items() if recognize([f"{cell} 2000"]) and not recognize([cell])]
     years = [
         n for n, cell in alike.items() if looks_like_time(layout.titles[n]) and recognize([cell])
@@ -422,9 +423,12 @@ def _columns(layout: Layout) -> tuple[Column, ...]:
     roles = [
         kind if kind is Role.MEASURE or at in key else Role.LABEL for at, kind in enumerate(kinds)
     ]
+    columns = tuple(map(_column, names_of(layout.titles), layout.titles, roles, cells))
     return tuple(
-        of_periods(column, periods) if column.role is Role.PERIOD and periods else column
-        for column in map(_column, names_of(layout.titles), layout.titles, roles, cells)
+        of_periods(column, periods)
+        if column.role is Role.PERIOD and periods
+        else named_beside(column, columns)
+        for column in columns
     )
 
 
