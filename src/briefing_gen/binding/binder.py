@@ -39,7 +39,7 @@ from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, told_period
 from briefing_gen.metrics.margins import is_inside, may_be_nothing
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules import text_rules, typed_rules
+from briefing_gen.rules import text_rules
 from briefing_gen.rules.metric_rules import check_place, is_of_one_period
 from briefing_gen.rules.sentences import Sentence
 from briefing_gen.rules.subject_rules import check_stand_in
@@ -69,6 +69,8 @@ class Binder(Conditions):
         self.labels: Labels = labels(edition.language)
         self.asking = False
         """Whether texts are those of the ask; anywhere else an ask is a problem."""
+        self.holding: tuple[Scalar, ...] = ()
+        """The conditions of the finding that texts are of: they say what is meant by "the most"."""
         self.middles = tuple(_middles(dataset, edition.language))
         """The names of members that are averages of others, which say so as others are called."""
 
@@ -81,7 +83,8 @@ class Binder(Conditions):
                 self.add("missing-translation", message, authored.where, f"add {self.language}:")
             return ()
         # Editions have most texts in common, and a briefing says some of its own again.
-        name = ("text", scalar, self.language, member, self.asking, self.may_lack_values)
+        settings = (self.asking, self.may_lack_values, self.holding)
+        name = ("text", scalar, self.language, member, *settings)
         return self.once(name, lambda own: own.words(scalar, member))
 
     def firm(self, authored: AuthoredText) -> Content:
@@ -142,10 +145,11 @@ class Binder(Conditions):
                 begins = False
                 found += typography.contracted(found.pop(), word, self.labels) if found else (word,)
         content = typography.unparted(found, self.labels)
+        holds = {each.text: self.compared(each) for each in (self.holding if held else ())}
         for problem in held:
             told = (each for each in typography.sentences(content) if problem.about in plain(each))
             every = [self.sentence(each, scalar) for each in told]
-            self.extend(unproven(problem, every))
+            self.extend(unproven(problem, every, holds))
         if len(self.record.absent) == absent:
             self.check_together((content,), scalar)
             asked = {piece.expression for piece in pieces if isinstance(piece, Binding)}
@@ -166,8 +170,6 @@ class Binder(Conditions):
         every = [self.sentence(content, scalar) for content in typography.sentences(spaced)]
         for each in every:
             self.extend(check_sentence(each))
-        for rule in typed_rules.EVERY if any(each.metrics for each in every) else ():
-            self.extend(rule(self.sentence(spaced, scalar)))
 
     def sentence(self, content: Content, scalar: Scalar) -> Sentence:
         """Return content of this edition for rules to read; `scalar` is what its author wrote."""

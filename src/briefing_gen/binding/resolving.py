@@ -145,7 +145,7 @@ class Resolver:
                 self._known.keep(name, bound)
         return self.take(bound)
 
-    def but(self, **settings: bool) -> Self:
+    def but(self, **settings: object) -> Self:
         """Return this with other settings, which keeps the same record."""
         own = copy(self)
         for name, value in settings.items():

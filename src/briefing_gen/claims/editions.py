@@ -5,23 +5,27 @@ a condition of its finding has to say what is meant.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem
+from briefing_gen.base.quantities import Operation
 from briefing_gen.claims.composed import Composed
 from briefing_gen.claims.directions import CORRECT, EVERY
 from briefing_gen.claims.extremes import Extreme, extremes, other_place, rank_in
 from briefing_gen.claims.rivals import Beside, rivals
 from briefing_gen.claims.subjects import subjects
+from briefing_gen.claims.units import check_units
+from briefing_gen.dataset.model import CellRef
 from briefing_gen.document.inline import Comparison, Number, Period
-from briefing_gen.metrics.derive import Metric
+from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.rules.sentences import NUMBER
 from briefing_gen.rules.sentences import Sentence as Told
 from briefing_gen.rules.series import change_in_time
+from briefing_gen.words.citing import observations_in
 
 _TWO: Final = 2
 HELD: Final = frozenset({"unbound-rank", "claim-without-number"})
@@ -42,7 +46,7 @@ def check_sentence(told: Told) -> Iterator[Problem]:
             message = f"{other.words!r} stands before {other.name}, whose value is {other.value}"
             yield told.fault("direction-contradicted", message, CORRECT, other.words)
     if told.metrics:  # Other rules are about what has a value.
-        yield from chain.from_iterable(rule(composed) for rule in EVERY)
+        yield from chain.from_iterable(rule(composed) for rule in (*EVERY, check_units))
         yield from map(partial(_named, told), subjects(composed))
 
 
@@ -61,16 +65,52 @@ def _judged(problem: Problem, composed: Composed) -> list[Extreme | Beside]:
     return [each for each, own in words if own in about or about in own]
 
 
-def unproven(problem: Problem, told: Sequence[Told]) -> Iterator[Problem]:
-    """Yield a problem unless the data bear out its words in every sentence that has them."""
-    every = [_judged(problem, Composed(each)) for each in told]
-    if told and all(each and all(one.is_so for one in each) for each in every):
+def unproven(
+    problem: Problem, told: Sequence[Told], holds: Mapping[str, Sequence[Metric]]
+) -> Iterator[Problem]:
+    """Yield what is left of a problem whose words the data do not bear out in every sentence.
+
+    `holds` has the conditions of its finding. A sentence without a number is about all of that.
+    """
+    left = list(dict.fromkeys(chain.from_iterable(_left(problem, each, holds) for each in told)))
+    yield from left if told else [problem]
+
+
+def _left(problem: Problem, told: Told, holds: Mapping[str, Sequence[Metric]]) -> Iterator[Problem]:
+    """Yield what is left where conditions are about values of a sentence: nothing, or worse.
+
+    A rank says what place is meant. What compares two values does where they differ in what the
+    words are true among, and where no place is known; that a value is above a mere number does not.
+    """
+    judged = _judged(problem, Composed(told))
+    found = [each for each in judged if isinstance(each, Extreme)]
+    times = (each.metric for each in told.content if isinstance(each, Period) and each.metric)
+    about = _about((*told.metrics, *times))
+    held = {text: metrics for text, metrics in holds.items() if about & _about(metrics)}
+    ranks = {condition: rank for condition in held if (rank := rank_in(held[condition]))}
+    compared = [metric for metrics in held.values() for metric in metrics]
+    hints = (each.way_out() for each in found if not each.is_so)
+    open_ = replace(problem, hint=next(filter(None, hints), problem.hint))
+    is_wrong = any(each.is_so is False for each in judged)
+    if ranks and not is_wrong:
+        if found and len(ranks) == len(held) and not any(each.is_denied for each in found):
+            yield from other_place(problem, found, ranks)
         return
-    if told and not any(every) and all(_is_said_of_change(problem.about, each) for each in told):
+    if all(each.is_so for each in judged) and (judged or _is_said_of_change(problem.about, told)):
         return
-    open_ = [one for each in every for one in each if not one.is_so]
-    hints = (one.way_out() for one in open_ if isinstance(one, Extreme))
-    yield replace(problem, hint=next(filter(None, hints), problem.hint))
+    is_less = found and held and all(len(metrics) < _TWO for metrics in held.values())
+    is_open = any(each.places and not each.is_meant_by(compared) for each in found)
+    if is_wrong or is_open or is_less or not (held if about else holds):
+        yield open_
+
+
+def _about(metrics: Iterable[Metric]) -> frozenset[CellRef]:
+    """Return the values that metrics are about: a rank is about the one that is ranked."""
+    own = (
+        each.inputs[0] if isinstance(each, Derived) and each.operation is Operation.RANK else each
+        for each in metrics
+    )
+    return frozenset(value.ref for value in observations_in(own))
 
 
 def _is_said_of_change(word: str, told: Told) -> bool:
@@ -79,25 +119,3 @@ def _is_said_of_change(word: str, told: Told) -> bool:
     found = re.finditer(rf"\b{re.escape(word)}(?: (?:{by}))? {NUMBER}", text)
     metrics = [told.numbers[text.count(NUMBER, 0, each.end()) - 1].metric for each in found]
     return bool(metrics) and all(map(change_in_time, metrics))
-
-
-def left_of(
-    problem: Problem, told: Told, held: Mapping[str, Sequence[Metric]]
-) -> Iterator[Problem]:
-    """Yield what is left of a problem where conditions in `held` are about values of its sentence.
-
-    A rank says what place is meant. What compares two values does where they differ in what the
-    words are true among, and where no place is known; that a value is above a mere number does not.
-    """
-    found = [e for e in _judged(problem, Composed(told)) if isinstance(e, Extreme)]
-    ranks = {condition: rank for condition in held if (rank := rank_in(held[condition]))}
-    compared = [metric for metrics in held.values() for metric in metrics]
-    if any(each.is_so is False for each in found):
-        yield problem
-    elif ranks:
-        if found and len(ranks) == len(held) and not any(e.is_denied for e in found):
-            yield from other_place(problem, found, ranks)
-    elif any(e.places and not e.is_meant_by(compared) for e in found) or (
-        found and held and all(len(metrics) < _TWO for metrics in held.values())
-    ):
-        yield problem

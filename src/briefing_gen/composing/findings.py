@@ -1,33 +1,29 @@
 """Makes one finding: its texts, exhibit, caveats and speaker notes; and tables of authored rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
-from briefing_gen.base.problems import Problem, warning
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.problems import warning
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.package_texts import caveats_for, caveats_of, notes_for
 from briefing_gen.briefing import briefing as outline
-from briefing_gen.claims.editions import HELD, left_of
 from briefing_gen.claims.subjects import check_beside
 from briefing_gen.composing.charts import compose_chart, member_words, members_of
 from briefing_gen.composing.disclosures import Marker, check_marks, shown
 from briefing_gen.composing.under_exhibits import short_source_line, source_line
 from briefing_gen.composing.working import places_in, working_lines
-from briefing_gen.dataset.model import CellRef, Missing
+from briefing_gen.dataset.model import Missing
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
 from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
-from briefing_gen.document.inline import Content, Period, joined, plain
+from briefing_gen.document.inline import Content, joined, plain
 from briefing_gen.document.walk import Part, of_block, parts_of
-from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.rules.text_rules import check_caveats
 from briefing_gen.words import citing
-from briefing_gen.words.typography import sentences
 
 MOST_NOTES: Final = 2
 """How many notes may stand in words beside a finding and its exhibit."""
@@ -59,56 +55,13 @@ class ComposedFinding(Frozen):
 
 def compose_finding(finding: outline.AuthoredFinding, binder: Binder) -> ComposedFinding:
     """Return the finding of one edition; its conditions are checked against the data."""
-    lenient = binder.but(may_lack_values=finding.may_lack_values)
-    return lenient.once(("finding", finding.id, binder.language), lambda own: _held(finding, own))
+    own = binder.but(may_lack_values=finding.may_lack_values, holding=finding.holds)
+    return own.once(("finding", finding.id, own.language), lambda each: _made(finding, each))
 
 
-def _held(finding: outline.AuthoredFinding, binder: Binder) -> ComposedFinding:
-    """Return a finding; what it says is most, and that a condition is about, is held by that."""
+def _made(finding: outline.AuthoredFinding, binder: Binder) -> ComposedFinding:
     bound = binder.bind(lambda own: _finding(finding, own))
-    told = bound.value
-    ranks = [item for item in bound.problems if item.code in HELD]
-    if ranks and (refs := _held_values(told.authored, told.finding, binder)) is not None:
-        left = {item: tuple(_left_of(item, told.authored, refs, binder)) for item in ranks}
-        others = tuple(each for item in bound.problems for each in left.get(item, (item,)))
-        bound = replace(bound, problems=others)
     return replace(binder.take(bound), absent=bound.absent)
-
-
-def _left_of(
-    problem: Problem, finding: outline.AuthoredFinding, refs: frozenset[CellRef], binder: Binder
-) -> Iterator[Problem]:
-    """Yield what is left of a problem whose sentence tells one of some values: nothing, or worse.
-
-    One that tells no number is taken for one about all of its finding.
-    """
-    place = problem.where.line or 0, problem.where.column or 0
-    every = (scalar for text in outline.texts_in(finding) for scalar in text.versions.values())
-    before = [s for s in every if (s.where.line or 0, s.where.column or 0) <= place]
-    text = max(before, key=lambda s: (s.where.line or 0, s.where.column or 0), default=None)
-    if text is None:
-        return
-    content = binder.bind(lambda own: own.words(text)).value
-    said = [each for each in sentences(content) if problem.about in plain(each)]
-    told = [citing.values_in((each,)) for each in said]
-    if any(told) and not any(value.ref in refs for values in told for value in values):
-        yield problem
-        return
-    held = {condition.text: binder.compared(condition) for condition in finding.holds}
-    for sentence in said:
-        times = (item.metric for item in sentence if isinstance(item, Period) and item.metric)
-        about = _about((*citing.metrics_in((sentence,)), *times))
-        own = {text: metrics for text, metrics in held.items() if about & _about(metrics)}
-        yield from left_of(problem, binder.sentence(sentence, text), own)
-
-
-def _about(metrics: Iterable[Metric]) -> frozenset[CellRef]:
-    """Return the values that metrics are about: a rank is about the one that is ranked."""
-    own = (
-        m.inputs[0] if isinstance(m, Derived) and m.operation is Operation.RANK else m
-        for m in metrics
-    )
-    return frozenset(value.ref for value in citing.observations_in(own))
 
 
 def _finding(finding: outline.AuthoredFinding, binder: Binder) -> ComposedFinding:
@@ -138,21 +91,6 @@ def _exhibit(
     if isinstance(exhibit, outline.AuthoredChart):
         return Chart(compose_chart(exhibit, binder))
     return Table(compose_table(exhibit, binder))
-
-
-def _held_values(
-    finding: outline.AuthoredFinding, made: Finding | None, binder: Binder
-) -> frozenset[CellRef] | None:
-    """Return the values that conditions of `finding` are about; None where it shows none of them.
-
-    Where nothing is made, nothing is known of them.
-    """
-    if made is None:
-        return frozenset() if finding.holds else None
-    held = (metric for condition in finding.holds for metric in binder.compared(condition))
-    refs = _about(held)
-    told = citing.values_in((*of_block(made), made.slide_text, *shown(made.exhibit)))
-    return refs if any(value.ref in refs for value in told) else None
 
 
 def _composed(told: _Texts, exhibit: Chart | Table, binder: Binder) -> Finding:

@@ -8,7 +8,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.briefing.authored import BRACES
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.document.inline import Citation, Comparison, Content, Inline, Number, Period, Text
+from briefing_gen.document.inline import Comparison, Content, Inline, Number, Text
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.words.languages import words_of
@@ -18,8 +18,6 @@ NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 """In place of a number."""
 DECIDED: Final = "\ue000"
 """In place of a word that the data choose."""
-TIME: Final = "\ue002"
-"""In place of the period of a value."""
 
 
 class Sentence(Frozen):
@@ -53,16 +51,6 @@ class Sentence(Frozen):
         """The words of its author, with signs for what is bound or quoted."""
         return "".join(map(in_place, self.content))
 
-    @property
-    def bare(self) -> str:
-        """The same with one sign for what is bound, and what is cited for its digits."""
-        return "".join(map(bare, self.content))
-
-    @property
-    def timed(self) -> str:
-        """The same with another sign for the period of a value."""
-        return "".join(TIME if isinstance(each, Period) else bare(each) for each in self.content)
-
     def fault(self, code: str, message: str, hint: str, said: str = "") -> problems.Problem:
         """Return an error at words that are `said`, or else at its beginning."""
         return problems.fault(code, message, self._place(said), hint)
@@ -86,19 +74,6 @@ def in_place(inline: Inline) -> str:
             return DECIDED
         case _:
             return "\ue001"
-
-
-def bare(inline: Inline) -> str:
-    """Return the words of an author, or a sign for what is bound."""
-    match inline:
-        case Number() | Comparison():
-            return NUMBER
-        case Citation(text) if re.search(r"\d", text):
-            return text  # It is cited for its digits: 10 Aviation is still a name.
-        case Citation() | Period():
-            return " "
-        case _:
-            return getattr(inline, "text", " ")
 
 
 def place_of(word: str, scalar: Scalar) -> problems.Location:

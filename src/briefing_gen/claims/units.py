@@ -1,0 +1,69 @@
+"""Units and scales that are typed beside the numbers of an edition, which have their own."""
+
+import functools
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Problem
+from briefing_gen.base.quantities import Kind, Unit
+from briefing_gen.claims.composed import Composed
+from briefing_gen.words.languages import words_of
+
+_FOR_EACH: Final = {Unit.RATE: "100000", Unit.PER_1000: "1000"}
+"""How many the units are for each of which a rate counts."""
+_LEAVE_OUT: Final = (
+    "leave it out, for a number is printed with its unit, or bind the value that is "
+    "meant; where the package has the wrong unit, correct it there"
+)
+_SCALE_LEFT_OUT: Final = (
+    "leave it out; where a column counts thousands or millions, say so under scale in "
+    "datapackage.json, and its numbers are printed so"
+)
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _typed(language: Language) -> re.Pattern[str]:
+    """Return what finds a unit or a scale right behind a number."""
+    words = words_of(language)
+    units, said = words.quantities.units, words.statements
+    percent = "|".join(map(re.escape, units[Unit.PERCENT].split("|")))
+    scales = "|".join(words.quantities.scales.values())
+    return re.compile(
+        rf"(?P<scale>(?-i:[KMB]|k|mn|bn)|\ (?:{scales}))(?![\w-])"
+        rf"|\s?(?P<percent>%|{percent})(?![\w-])|\ (?P<points>{words.contraries.points})(?![\w-])"
+        rf"|\ (?P<money>{units[Unit.USD]})(?![\w-])"
+        rf"|(?:\ [^\W\d_]+){{0,4}}?\ (?P<per>(?:{said.for_each})\ (?P<many>[\d,]+\d))",
+        re.IGNORECASE,
+    )
+
+
+def check_units(composed: Composed) -> Iterator[Problem]:
+    """Yield each typed unit beside a number that has it, or has another, and each scale."""
+    for stated, metric in composed.bound.items():
+        item, unit, text = composed.item(stated), metric.quantity.unit, composed.text
+        shown = item.text.replace("\N{NO-BREAK SPACE}", " ")
+        found = _typed(composed.told.language).match(text, item.end)
+        kind = (found and found.lastgroup) or "per"
+        own = re.search(r"\d (\D+)$", shown)
+        is_money = unit.kind is Kind.AMOUNT
+        many = found["many"].replace(",", "") if found and found["many"] else ""
+        is_wrong = {
+            "scale": True,
+            "percent": unit.kind is not Kind.SHARE or not shown[-1:].isdigit(),
+            "points": unit is Unit.PERCENT,
+            "money": not is_money,
+            "per": unit in {Unit.COUNT, Unit.PERCENT} or _FOR_EACH.get(unit, many) != many,
+        }
+        sign = found[kind].strip() if found and is_wrong[kind] else ""
+        if own and re.match(rf" {re.escape(own[1])}(?!\w)", text[item.end :]):
+            sign = own[1]
+        if text[: item.start].endswith("$") and (not is_money or re.search("[$€]", shown)):
+            sign = "$"
+        if sign and found and kind == "scale":
+            message = f"{sign!r} is typed behind {item.text}, which has its whole size already"
+            yield composed.told.fault("unit-differs", message, _SCALE_LEFT_OUT)
+        elif sign:
+            message = f"{sign!r} is typed beside {item.text}, whose unit is {unit}"
+            yield composed.told.fault("unit-differs", message, _LEAVE_OUT)
