@@ -11,7 +11,6 @@ from briefing_gen.absorbing.authored import (
     Aligned,
     Bound,
     Change,
-    Setting,
     align,
     changed,
 )
@@ -85,11 +84,8 @@ def change(edited: str) -> Change:
     bound = (Bound("{trips}", FIRST), Bound("{navy}", SECOND))
     source = [bound[ord(c) - FIRST_MARK].source if ord(c) >= FIRST_MARK else c for c in WORDS]
     shown = {ord(FIRST): "7", ord(SECOND): "8"}
-    setting = Setting(
-        re.compile(r"\d+").findall,
-        lambda text: text.translate(shown),
-    )
-    return changed(Aligned(WORDS, source, bound), edited, {}, setting)
+    unbound = re.compile(r"\d+").findall
+    return changed(Aligned(WORDS, source, bound), edited, {}, unbound, shown)
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from briefing_gen.absorbing import authored, pairing
-from briefing_gen.absorbing.authored import OVER, Setting, changed
 from briefing_gen.absorbing.pairing import Pairs, is_of_memo, pair, text_of
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import Location, Problem, warning
@@ -121,8 +120,7 @@ class _Work:
 
     def _edit(self, told: Told, line: Line) -> Iterator[Edit]:
         before, after = told.around
-        codes, others = _codes(told, line.pieces, self.names)
-        edited = "".join(codes)
+        edited, others = _codes(told, line.pieces, self.names)
         found = self._aligned(told)
         if found is None:
             self._tell_made(told, line)
@@ -152,7 +150,7 @@ class _Work:
         for piece, entry in _typed_over(told, line.pieces):
             old, new = (" ".join(text.split()) for text in (entry.text, piece.text))
             why = f"the number {old!r} was typed over with {new!r}"
-            self._leave(line, why, OVER, place=scalar)
+            self._leave(line, why, authored.OVER, place=scalar)
         return any(_typed_over(told, line.pieces))
 
     def _changed(
@@ -170,16 +168,15 @@ class _Work:
             self._leave(line, why, "change the words before that", place=scalar)
             return
         edited = edited[: len(edited) - len(aligned.tail)]
-        shown = {_NUMBER + at: entry.text for at, entry in enumerate(told.entries)}
+        numbers = {_NUMBER + at: entry.text for at, entry in enumerate(told.entries)}
         citations, language = self.briefing.citations, self.edition.language
-        setting = Setting(
-            lambda text: unbound_numbers(text, citations, language),
-            lambda text: text.translate(shown),
-        )
-        change = changed(aligned, edited, others, setting)
+
+        def unbound(text: str) -> Sequence[str]:
+            return unbound_numbers(text, citations, language)
+
+        change = authored.changed(aligned, edited, others, unbound, numbers)
         for item in change.left:
-            sentence = setting.reads(item.sentence)
-            self._leave(line, item.why, item.hint, sentence, place=scalar)
+            self._leave(line, item.why, item.hint, item.sentence, place=scalar)
         if change.text == scalar.flowing:
             return
         if self._serves_all(told.address, scalar):
@@ -243,9 +240,7 @@ def _same(told: Told, pieces: Sequence[Piece]) -> bool:
     codes, others = _codes(told, pieces, {})
     before, after = told.around
     typed = next(_typed_over(told, pieces), None)
-    return (
-        not others and typed is None and "".join(codes) == f"{before}{_coded(told.pieces)}{after}"
-    )
+    return not others and typed is None and codes == f"{before}{_coded(told.pieces)}{after}"
 
 
 def _coded(pieces: Iterable[str | Entry]) -> str:
@@ -257,40 +252,30 @@ def _coded(pieces: Iterable[str | Entry]) -> str:
     return text
 
 
-def _own(told: Told) -> dict[tuple[str, str], list[int]]:
-    """Return the places of the numbers of a paragraph by their keys and tags."""
-    found: dict[tuple[str, str], list[int]] = {}
-    for at, entry in enumerate(told.entries):
-        found.setdefault((entry.key, ""), []).append(at)
-        found.setdefault(("", tag_of(entry.address)), []).append(at)
-    return found
-
-
 def _codes(
     told: Told, pieces: Sequence[Piece], names: Mapping[str, str]
-) -> tuple[list[str], dict[str, authored.Bound]]:
+) -> tuple[str, dict[str, authored.Bound]]:
     """Return an edited paragraph with a character for each number, and what others stand for."""
-    free, used = _own(told), set[int]()
-    codes, others = list[str](), dict[str, authored.Bound]()
+    free: dict[tuple[str, str], list[int]] = {}
+    for at, entry in reversed([*enumerate(told.entries)]):
+        free.setdefault((entry.key, ""), []).append(at)
+        free.setdefault(("", tag_of(entry.address)), []).append(at)
+    codes, used, others = "", set[int](), dict[str, authored.Bound]()
     for piece in pieces:
         if isinstance(piece, str):
-            codes.append(_PRIVATE.sub("", piece))
+            codes += _PRIVATE.sub("", piece)
             continue
-        key = (piece.key, "") if piece.key else ("", piece.tag)
-        at = next((n for n in free.get(key, ()) if n not in used), None)
-        if at is not None:
-            used.add(at)
-            codes.append(chr(_NUMBER + at))
+        own = free.get((piece.key, "") if piece.key else ("", piece.tag), [])
+        while own and own[-1] in used:
+            own.pop()
+        if own:
+            used.add(own[-1])
+            codes += chr(_NUMBER + own[-1])
         else:
-            codes.append(chr(_OTHER + len(others)))
-            others[codes[-1]] = authored.Bound(_name_of(piece, names), piece.text)
+            codes += chr(_OTHER + len(others))
+            address = f"{{{piece.tag}}}" if _ADDRESS.fullmatch(piece.tag) else ""
+            others[codes[-1]] = authored.Bound(names.get(piece.key, address), piece.text)
     return codes, others
-
-
-def _name_of(number: Control, names: Mapping[str, str]) -> str:
-    """Return how a number is written in braces; empty where it has no name."""
-    address = f"{{{number.tag}}}" if _ADDRESS.fullmatch(number.tag) else ""
-    return names.get(number.key, address)
 
 
 _ADDRESS: Final = re.compile(r"[\w-]+\[[^()]*\]\.[\w-]+")

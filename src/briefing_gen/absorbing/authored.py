@@ -201,37 +201,37 @@ class Change(Frozen):
     left: tuple[Left, ...]
 
 
-class Setting(Frozen):
-    """What edits are judged by."""
-
-    unbound: Callable[[str], Sequence[str]]
-    """The numbers in a text that nothing binds."""
-    reads: Callable[[str], str]
-    """What a text reads in which characters stand for numbers."""
+Unbound = Callable[[str], Sequence[str]]
+"""Finds the numbers in a text that nothing binds."""
 
 
-def changed(aligned: Aligned, edited: str, others: Mapping[str, Bound], setting: Setting) -> Change:
+def changed(
+    aligned: Aligned,
+    edited: str,
+    others: Mapping[str, Bound],
+    unbound: Unbound,
+    numbers: Mapping[int, str],
+) -> Change:
     """Return what became of a text.
 
-    In `edited` characters of private use stand for numbers; `others` has those that came from
+    In `edited` characters of private use stand for `numbers`; `others` has those that came from
     another paragraph. One that has no name there is not taken over.
     """
-    marks = {chr(FIRST_MARK + at): bound.source for at, bound in enumerate(aligned.bound)}
     edited = _collapsed(edited, aligned)
-    for character, bound in others.items():
-        mark = chr(FIRST_MARK + len(marks))
-        marks[mark] = bound.source
-        edited = edited.replace(character, mark)
-    both = (*aligned.bound, *others.values())
-    shown = {ord(mark): bound.shown for mark, bound in zip(marks, both, strict=True)}
+    every = (*aligned.bound, *others.values())
+    marks = {chr(FIRST_MARK + at): bound.source for at, bound in enumerate(every)}
+    for at, character in enumerate(others, len(aligned.bound)):
+        edited = edited.replace(character, chr(FIRST_MARK + at))
+    shown = {FIRST_MARK + at: bound.shown.translate(numbers) for at, bound in enumerate(every)}
+    shown |= numbers
     ours, theirs = _sentences(aligned.words), _sentences(edited)
     was = _paired(list(ours.values()), list(theirs.values()))
     texts, left = list[str](), list[Left]()
     for at, new in enumerate(theirs.values()):
         start, old = [*ours.items()][was[at]] if at in was else (0, "")
         source = aligned.source[start : start + len(old)]
-        steps = list(_steps(old, new, lambda text: setting.reads(text.translate(shown))))
-        if faults := _faults(old, steps, edited, (marks, setting)):
+        steps = list(_steps(old, new, shown))
+        if faults := _faults(old, steps, edited, marks, unbound):
             said = new.translate(shown).strip()
             left += [Left(said, *one) for one in faults.items()]
             texts.append("".join(source))
@@ -267,14 +267,14 @@ def _paired(old: Sequence[str], new: Sequence[str]) -> Mapping[int, int]:
     return pairs | dict(zip((at for at in range(len(new)) if at not in pairs), rest, strict=False))
 
 
-def _steps(old: str, new: str, said: Callable[[str], str]) -> Iterator[tuple[int, int, str]]:
+def _steps(old: str, new: str, shown: Mapping[int, str]) -> Iterator[tuple[int, int, str]]:
     """Yield the parts of a sentence, each with what it reads now; what a name says stays that."""
     ours, theirs = _TOKEN.findall(old), _TOKEN.findall(new)
     starts = list(accumulate(map(len, ours), initial=0))
     matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
     for _, i1, i2, j1, j2 in matcher.get_opcodes():
         was, now = "".join(ours[i1:i2]), "".join(theirs[j1:j2])
-        is_said_anyway = _MARK.search(was) and said(was).split() == now.split()
+        is_said_anyway = _MARK.search(was) and was.translate(shown).split() == now.split()
         yield starts[i1], starts[i2], was if is_said_anyway else now
 
 
@@ -282,16 +282,16 @@ def _faults(
     old: str,
     steps: Sequence[tuple[int, int, str]],
     edited: str,
-    means: tuple[Mapping[str, str], Setting],
+    marks: Mapping[str, str],
+    unbound: Unbound,
 ) -> Mapping[str, str]:
     """Return why a sentence is not taken over, and what to do about each; empty where it is."""
-    marks, setting = means
     new = "".join(now for *_, now in steps)
     typed = " ".join(now for start, end, now in steps if now != old[start:end])
     words = " ".join(_MARK.sub(" ", _PRIVATE.sub(" ", typed)).split())
     gone = [mark for mark in _MARK.findall(old) if mark not in edited + new]
     hint = f"in its place write {marks[gone[0]]}, which stood there" if gone else _UNKNOWN
-    if numbers := setting.unbound(words):
+    if numbers := unbound(words):
         return {f"the number {number!r} was typed": hint for number in numbers}
     if any(not marks[mark] for mark in _MARK.findall(new)):
         hint = "name its value under metrics, and write that name in braces"

@@ -34,7 +34,7 @@ class LazyCommand(NamedTuple):
     """Module below this package and function, such as "files:pdf"."""
     line: str
     """What it does, on one line of the list of commands."""
-    examples: tuple[str, ...]
+    examples: list[str]
     """Command lines that its help ends with."""
 
     def load(self, name: str) -> Command:
@@ -106,147 +106,101 @@ _LETTERS_SHOWN: Final = 20
 """So many of a name that is too long are told."""
 
 
-def _of_edition(name: str, target: str, line: str) -> LazyCommand:
-    return LazyCommand(target, line, (name, f"{name} state --set state=TX"))
+def listed(table: str) -> dict[str, LazyCommand]:
+    """Return the commands of a table: a line for each, below it those that its help ends with."""
+    commands, name = dict[str, LazyCommand](), ""
+    for line in filter(None, table.splitlines()):
+        if line.startswith(" "):
+            commands[name].examples.append(line[4:])
+        else:
+            name, target, told = line.split(maxsplit=2)
+            commands[name] = LazyCommand(target, told, [])
+    return commands
 
 
-COMMANDS: Final = {
-    "pdf": _of_edition("pdf", "files:pdf", "Make a PDF briefing."),
-    "slides": _of_edition("slides", "files:slides", "Make a PowerPoint deck."),
-    "all": LazyCommand(
-        "files:pdf_and_slides",
-        "Make the PDF briefing and the PowerPoint deck of one edition.",
-        ("all", "all ./ferries"),
-    ),
-    "word": _of_edition("word", "files:word", "Make a Word document to be edited."),
-    "workbook": _of_edition(
-        "workbook", "files:workbook", "Make a workbook of the charts and tables of one edition."
-    ),
-    "init": LazyCommand(
-        "init:make_start",
-        "Make a folder with data and a briefing to begin with.",
-        ("init ferries", "init my-topic --from table.csv"),
-    ),
-    "schema": LazyCommand(
-        "schema:print_schema", "Print the JSON Schema of a file, for editors.", ("schema briefing",)
-    ),
-    "check": LazyCommand(
-        "checks:check",
-        "Check data and briefings without making a file.",
-        ("check", "check ./ferries"),
-    ),
-    "charts": LazyCommand(
-        "files:write_charts",
-        "Write each chart of an edition as SVG and as PNG.",
-        ("charts", "charts --output memo-files"),
-    ),
-    "ledger": _of_edition(
-        "ledger", "files:write_ledger", "List every number of an edition in a CSV."
-    ),
-    "verify": LazyCommand(
-        "finished:verify",
-        "Read files back, and check every number in them.",
-        ("verify output/national-*.pdf output/national-*.pptx",),
-    ),
-    "refresh": LazyCommand(
-        "edited:refresh",
-        "Bring an edited deck or Word document up to date.",
-        ("refresh edited.pptx",),
-    ),
-    "bind": LazyCommand(
-        "edited:bind",
-        "Bind the numbers that were typed in a briefing.",
-        ("bind ./ferries --write",),
-    ),
-    "absorb": LazyCommand(
-        "edited:absorb",
-        "Take over what colleagues changed in a Word document.",
-        ("absorb edited.docx", "absorb edited.docx --write"),
-    ),
-    "diff": LazyCommand(
-        "finished:diff",
-        "Say which numbers changed from one edition to another.",
-        ("diff march.pdf output/national-legislator-en-us.pdf",),
-    ),
-    "attach": LazyCommand(
-        "files:attach_to_memo",
-        "Join a memo and what is attached to it into one PDF.",
-        ("attach memo.pdf briefing.pdf tables.pdf",),
-    ),
-    "batch": LazyCommand(
-        "batch:batch",
-        "Make many editions of a briefing.",
-        ("batch state --each state", "batch state --editions editions.csv"),
-    ),
-}
-
-DATA: Final = {
-    "list": LazyCommand(
-        "data:list_tables",
-        "List tables, measures and sources.",
-        ("data list", "data list --data ferries"),
-    ),
-    "show": LazyCommand(
-        "data:show_values",
-        "Show the values of a table, and how far each was verified.",
-        ("data show cybertipline-total", "data show cybertipline-by-category --where year=2023"),
-    ),
-    "explain": LazyCommand(
-        "data_explain:explain_number",
-        "Tell a number's whole story.",
-        ("data explain 35.8%", "data explain 'cybertipline-total[year=2023].reports'"),
-    ),
-    "export": LazyCommand(
-        "data:export",
-        "Write every value with its source, grade and caveats.",
-        ("data export", "data export --to shared"),
-    ),
-    "todo": LazyCommand(
-        "data:list_todo",
-        "List every value that was not read at its publisher.",
-        ("data todo", "data todo --data ferries"),
-    ),
-    "confirm": LazyCommand(
-        "data:confirm_values",
-        "Record that somebody opened the publication of a value.",
-        (
-            "data confirm 'ferries[year=2024].canceled' \\",
-            "    --file report.pdf --reader archivist --date 2026-11-20 \\",
-            "    --data ferries",
-        ),
-    ),
-}
-
-TEMPLATE: Final = {
-    "inspect": LazyCommand(
-        "looks:inspect_template",
-        "Explain which layouts of a PowerPoint file slides are set in.",
-        ("template inspect house.pptx", "template inspect house.potx --write"),
-    ),
-}
-
-THEME: Final = {
-    "new": LazyCommand(
-        "looks:new_theme",
-        "Make a folder with a theme of your own to begin with.",
-        ("theme new looks/house",),
-    ),
-    "check": LazyCommand(
-        "looks:check_theme",
-        "Check a theme: contrast, print in gray, characters of its font.",
-        ("theme check --theme looks/house",),
-    ),
-    "show": LazyCommand(
-        "looks:show_theme",
-        "Show the colors of a theme with their contrast and their gray.",
-        ("theme show --theme campaign",),
-    ),
-    "widths": LazyCommand(
-        "looks:measure_font",
-        "Make the table of widths that slides in a font are measured with.",
-        ("theme widths Gotham Gotham-Book.ttf --theme looks/house",),
-    ),
-}
+COMMANDS: Final = listed("""
+pdf       files:pdf             Make a PDF briefing.
+    pdf
+    pdf state --set state=TX
+slides    files:slides          Make a PowerPoint deck.
+    slides
+    slides state --set state=TX
+all       files:pdf_and_slides  Make the PDF briefing and the PowerPoint deck of one edition.
+    all
+    all ./ferries
+word      files:word            Make a Word document to be edited.
+    word
+    word state --set state=TX
+workbook  files:workbook        Make a workbook of the charts and tables of one edition.
+    workbook
+    workbook state --set state=TX
+init      init:make_start       Make a folder with data and a briefing to begin with.
+    init ferries
+    init my-topic --from table.csv
+schema    schema:print_schema   Print the JSON Schema of a file, for editors.
+    schema briefing
+check     checks:check          Check data and briefings without making a file.
+    check
+    check ./ferries
+charts    files:write_charts    Write each chart of an edition as SVG and as PNG.
+    charts
+    charts --output memo-files
+ledger    files:write_ledger    List every number of an edition in a CSV.
+    ledger
+    ledger state --set state=TX
+verify    finished:verify       Read files back, and check every number in them.
+    verify output/national-*.pdf output/national-*.pptx
+refresh   edited:refresh        Bring an edited deck or Word document up to date.
+    refresh edited.pptx
+bind      edited:bind           Bind the numbers that were typed in a briefing.
+    bind ./ferries --write
+absorb    edited:absorb         Take over what colleagues changed in a Word document.
+    absorb edited.docx
+    absorb edited.docx --write
+diff      finished:diff         Say which numbers changed from one edition to another.
+    diff march.pdf output/national-legislator-en-us.pdf
+attach    files:attach_to_memo  Join a memo and what is attached to it into one PDF.
+    attach memo.pdf briefing.pdf tables.pdf
+batch     batch:batch           Make many editions of a briefing.
+    batch state --each state
+    batch state --editions editions.csv
+""")
+DATA: Final = listed("""
+list     data:list_tables             List tables, measures and sources.
+    data list
+    data list --data ferries
+show     data:show_values             Show the values of a table, and how far each was verified.
+    data show cybertipline-total
+    data show cybertipline-by-category --where year=2023
+explain  data_explain:explain_number  Tell a number's whole story.
+    data explain 35.8%
+    data explain 'cybertipline-total[year=2023].reports'
+export   data:export                  Write every value with its source, grade and caveats.
+    data export
+    data export --to shared
+todo     data:list_todo               List every value that was not read at its publisher.
+    data todo
+    data todo --data ferries
+confirm  data:confirm_values          Record that somebody opened the publication of a value.
+    data confirm 'ferries[year=2024].canceled' \\
+        --file report.pdf --reader archivist --date 2026-11-20 \\
+        --data ferries
+""")
+TEMPLATE: Final = listed("""
+inspect  looks:inspect_template  Explain which layouts of a PowerPoint file slides are set in.
+    template inspect house.pptx
+    template inspect house.potx --write
+""")
+THEME: Final = listed("""
+new     looks:new_theme     Make a folder with a theme of your own to begin with.
+    theme new looks/house
+check   looks:check_theme   Check a theme: contrast, print in gray, characters of its font.
+    theme check --theme looks/house
+show    looks:show_theme    Show the colors of a theme with their contrast and their gray.
+    theme show --theme campaign
+widths  looks:measure_font  Make the table of widths that slides in a font are measured with.
+    theme widths Gotham Gotham-Book.ttf --theme looks/house
+""")
 
 app = typer.Typer(
     cls=lazy_group(COMMANDS),

@@ -11,7 +11,7 @@ from typing import Annotated, Final
 import typer
 from msgspec.structs import asdict
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, Severity, gathered, warning
 from briefing_gen.binding.known import Known
 from briefing_gen.briefing import reader
@@ -40,24 +40,8 @@ _EDITIONS_NAMED: Final = 3
 StyleOption = Annotated[bool, option("--style", "Say also which sentences are hard to read.")]
 
 
-class Answer(Frozen):
-    """The problems of the data, and what was found in each edition."""
-
-    of_data: tuple[Problem, ...]
-    reports: tuple[EditionReport, ...]
-
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """Every problem, each once; those of the data come first."""
-        return tuple(self.places)
-
-    @property
-    def places(self) -> Mapping[Problem, Sequence[str]]:
-        """The slugs of the editions that have a problem, by problem; none for one of the data."""
-        found: dict[Problem, list[str]] = {problem: [] for problem in self.of_data}
-        for problem, slugs in merged_by_member(self.reports).items():
-            found.setdefault(problem, []).extend(slugs)
-        return found
+Places = Mapping[Problem, Sequence[str]]
+"""The slugs of the editions that have a problem, by problem; none for one of the data."""
 
 
 @with_options(CHECKED, JSON)
@@ -75,7 +59,12 @@ def check(request: Request, *, style: StyleOption = False) -> None:
     with terminal.answering_in_json(request.json):
         terminal.tell_step("Reading and checking data")
         dataset, gaps = read_draft(request.data)
-        of_data = but_at(gaps, (*examine_dataset(dataset), *_of_originals(request.data, dataset)))
+        differing: Iterable[Problem] = ()
+        if '"provenance"' in dataset.descriptor:  # Made by init, of originals.
+            from briefing_gen.drafting.originals import check_originals
+
+            differing = check_originals(request.data, dataset)
+        of_data = but_at(gaps, (*examine_dataset(dataset), *differing))
         outlines = _read(request.briefings, (*of_data, *as_one(gaps)) if gaps else of_data)
         reports: list[EditionReport] = []
         for outline in outlines:
@@ -84,21 +73,14 @@ def check(request: Request, *, style: StyleOption = False) -> None:
             choice = request.choice().of_all(outline)
             editions = tuple(item.edition for item in every_member(dataset, outline, names, choice))
             reports += _reports(dataset, outline, editions, styled=style)
-    answer = Answer(of_data, tuple(reports))
+    places: dict[Problem, list[str]] = {problem: [] for problem in of_data}
+    for problem, slugs in merged_by_member(reports).items():
+        places.setdefault(problem, []).extend(slugs)
     if request.json:
-        terminal.say_json(answer_json(answer))
+        terminal.say_json(answer_json(places, reports))
     else:
-        print_answer(answer)
-    raise typer.Exit(terminal.exit_code(answer.problems))
-
-
-def _of_originals(folder: Path, dataset: Dataset) -> Iterable[Problem]:
-    """Return how tables differ from what init made them of: nothing where it made none."""
-    if '"provenance"' not in dataset.descriptor:
-        return ()
-    from briefing_gen.drafting.originals import check_originals
-
-    return check_originals(folder, dataset)
+        print_answer(places, reports)
+    raise typer.Exit(terminal.exit_code(places))
 
 
 def _read(folders: Iterable[Path], of_data: tuple[Problem, ...]) -> tuple[Briefing, ...]:
@@ -143,20 +125,25 @@ def _unprintable(document: blocks.Document, outline: Briefing, edition: Edition)
     return [located(problem, outline, edition) for problem in found]
 
 
-def print_answer(answer: Answer) -> None:
-    """Print problems with the editions that have them, and how many numbers are bound."""
-    places = answer.places
+def print_answer(places: Places, reports: Sequence[EditionReport]) -> None:
+    """Print problems with the editions that have them, and how many numbers are bound.
+
+    Editions that differ in their parameters alone are told together.
+    """
     for problem in gathered(places):
         terminal.tell_problems([problem])
         slugs = places.get(problem, ())
-        if 0 < len(slugs) < len(answer.reports):
+        if 0 < len(slugs) < len(reports):
             terminal.tell(f"    in: {_named(slugs, _EDITIONS_NAMED)}")
-    for slug, group in _without_parameters(answer.reports).items():
+    groups: dict[str, list[EditionReport]] = {}
+    for each in reports:
+        groups.setdefault(replace(each.edition, parameters=()).slug, []).append(each)
+    for slug, group in groups.items():
         several = f"{slug}: {len(group)} editions, "
         bound = _bound(group)
         terminal.say((several if len(group) > 1 else f"{group[0].edition.slug}: ") + bound)
-    counts = Counter(problem.severity for problem in answer.problems)
-    line = [_bound(answer.reports), terminal.counted(counts[Severity.ERROR], "problem", "problems")]
+    counts = Counter(problem.severity for problem in places)
+    line = [_bound(reports), terminal.counted(counts[Severity.ERROR], "problem", "problems")]
     if warnings := counts[Severity.WARNING]:
         line.append(terminal.counted(warnings, "warning", "warnings"))
     terminal.say(", ".join(line))
@@ -166,14 +153,6 @@ def _named(names: Sequence[str], most: int) -> str:
     """Return the first of many names, and how many more there are."""
     named = ", ".join(names[:most])
     return f"{named} and {len(names) - most} more" if len(names) > most else named
-
-
-def _without_parameters(reports: Iterable[EditionReport]) -> dict[str, list[EditionReport]]:
-    """Return reports by edition, those together that differ in their parameters alone."""
-    groups: dict[str, list[EditionReport]] = {}
-    for each in reports:
-        groups.setdefault(replace(each.edition, parameters=()).slug, []).append(each)
-    return groups
 
 
 def _bound(reports: Sequence[EditionReport]) -> str:
@@ -189,25 +168,23 @@ def _sums(reports: Sequence[EditionReport]) -> dict[str, int]:
     return {name: sum(getattr(report, name) for report in reports) for name in names}
 
 
-def answer_json(answer: Answer) -> dict[str, object]:
+def answer_json(places: Places, reports: Sequence[EditionReport]) -> dict[str, object]:
     """Return the same for machines, edition by edition."""
     return {
-        **_sums(answer.reports),
-        "editions": [_report_json(report) for report in answer.reports],
+        **_sums(reports),
+        "editions": [
+            {
+                "edition": (edition := report.edition).slug,
+                **asdict(edition),
+                "parameters": dict(edition.parameters),
+                **_sums([report]),
+            }
+            for report in reports
+        ],
         "problems": [
             {**terminal.problem_json(problem), "editions": slugs}
-            for problem, slugs in answer.places.items()
+            for problem, slugs in places.items()
         ],
-    }
-
-
-def _report_json(report: EditionReport) -> dict[str, object]:
-    edition = report.edition
-    return {
-        "edition": edition.slug,
-        **asdict(edition),
-        "parameters": dict(edition.parameters),
-        **_sums([report]),
     }
 
 

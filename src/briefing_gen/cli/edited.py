@@ -19,10 +19,9 @@ import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.paper import Format
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing
-from briefing_gen.build import Output, draw, file_date
+from briefing_gen.build import file_date
 from briefing_gen.cache import OutputError, require_replaceable, require_writable, write_whole
 from briefing_gen.claims.index import Index
 from briefing_gen.cli import terminal
@@ -41,7 +40,7 @@ if TYPE_CHECKING:
     from briefing_gen.dataset.model import Dataset
     from briefing_gen.docx.held import Told
     from briefing_gen.edition import Edition
-    from briefing_gen.pptx.masters.opening import House
+    from briefing_gen.reading.yaml_nodes import Edit
     from briefing_gen.refresh.deck import Change, Refreshed
     from briefing_gen.verify.displays import Shown
 
@@ -137,6 +136,7 @@ def _refresh_word(file: str, content: bytes, request: Request) -> _Made:
 
 
 def _refresh_deck(file: str, content: bytes, request: Request) -> _Made:
+    from briefing_gen.pptx.writing import write_pptx
     from briefing_gen.refresh.deck import refresh as bring_up_to_date
     from briefing_gen.refresh.fresh import house_of
     from briefing_gen.refresh.own_words import own_words
@@ -144,7 +144,9 @@ def _refresh_deck(file: str, content: bytes, request: Request) -> _Made:
 
     house = request.master()
     shown = _shown(file, read_deck(content, file).edition, request)
-    fresh = _drawn(shown.document, request.theme, house or house_of(content, file))
+    terminal.tell_step("Drawing slides")
+    house = house or house_of(content, file)
+    fresh = write_pptx(shown.document, read_theme(request.theme), house=house)
     terminal.tell_step("Bringing it up to date")
     made = bring_up_to_date(content, file, fresh, shown)
     made = replace(made, left=(*carried(made.data, file), *made.left))
@@ -171,17 +173,6 @@ def _shown(file: str, named: str, request: Request) -> Shown:
     dataset = read_dataset(request.data)
     document = document_of(file, dataset, edition, request)
     return Shown(document, functools.cache(lambda: Index(dataset)))
-
-
-def _drawn(document: Document, theme: Path, house: House | None) -> bytes:
-    output = Output(
-        folder=Path(),
-        formats=(Format.PPTX,),
-        theme=read_theme(theme),
-        paper=Paper.LETTER,
-        house=house,
-    )
-    return draw(document, output, terminal.tell_step)[Format.PPTX]
 
 
 def _print(result: _Result) -> None:
@@ -252,35 +243,23 @@ def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) 
     its sentence, and so are comments.
     """
     from briefing_gen.absorbing.absorb import absorb as take_over
-    from briefing_gen.reading.yaml_nodes import with_edits
     from briefing_gen.verify.word_files import manuscript_of
 
     with terminal.answering_in_json(request.json):
         read = manuscript_of(read_named(file, LARGEST_FILE), str(file))
         edition = edition_of(str(file), read.edition, request)
         folder = folder_of(str(file), edition, request)
-        path = folder / BRIEFING_FILE
         terminal.tell_step("Reading data")
         document = document_of(str(file), read_dataset(request.data), edition, request)
         now = _told_today(document)
         absorbed = take_over(read, now, (read_briefing(folder), edition), str(file))
-        old = path.read_bytes()
-        try:
-            new = with_edits(old, str(path), absorbed.edits)
-        except ValueError as error:
-            message = f"the edits cannot be put into the briefing: {error}"
-            hint = "change these texts by hand"
-            raise BriefingError.of("not-absorbed", message, path, hint) from error
+        changed = _changed(folder, absorbed.edits)
     texts = terminal.counted(len(absorbed.edits), "text changes", "texts change")
     left = terminal.counted(len(absorbed.left), "edit is left", "edits are left")
     comments = terminal.counted(len(absorbed.comments), "comment", "comments")
-    _finish(
-        request,
-        _Changed(path, old, new, write),
-        f"{texts}, {left} to you, {comments}",
-        {"file": str(file), "changes": len(absorbed.edits)},
-        (*absorbed.left, *absorbed.comments),
-    )
+    told = {"file": str(file), "changes": len(absorbed.edits)}
+    summary, problems = f"{texts}, {left} to you, {comments}", absorbed.left + absorbed.comments
+    _finish(request, changed, summary, told, problems, write=write)
     raise typer.Exit(terminal.Exit.PROBLEMS if absorbed.left else terminal.Exit.DONE)
 
 
@@ -293,27 +272,18 @@ def bind(request: Request, *, write: WriteOption = False) -> None:
     do not hold, or say otherwise, is listed.
     """
     from briefing_gen.absorbing.typed import bind_typed
-    from briefing_gen.reading.yaml_nodes import with_edits, with_entries
 
     (folder,) = request.briefings
-    path = folder / BRIEFING_FILE
     with terminal.answering_in_json(request.json):
         terminal.tell_step("Reading data")
         dataset, _ = read_draft(request.data)
         briefing = read_briefing(folder)
-        old = path.read_bytes()
         bound = bind_typed(dataset, briefing, _editions(request, dataset, briefing))
-        try:
-            edited = with_edits(old, str(path), bound.edits)
-            new = with_entries(edited, str(path), "metrics", bound.metrics)
-        except ValueError as error:
-            message = f"the names cannot be put into the briefing: {error}"
-            hint = "write metrics: with one name on each line"
-            raise BriefingError.of("wrong-shape", message, path, hint) from error
+        changed = _changed(folder, bound.edits, bound.metrics)
     count = terminal.counted(bound.count, "number or word is bound", "numbers and words are bound")
     left = terminal.counted(len(bound.left), "is left to you", "are left to you")
     told = {"bound": bound.count, "names": dict(bound.metrics)}
-    _finish(request, _Changed(path, old, new, write), f"{count}, {left}", told, bound.left)
+    _finish(request, changed, f"{count}, {left}", told, bound.left, write=write)
     raise typer.Exit(terminal.Exit.PROBLEMS if bound.left else terminal.Exit.DONE)
 
 
@@ -336,13 +306,25 @@ def _told_today(document: Document) -> tuple[Told, ...]:
     return read_manuscript(write_docx(document, theme, Paper.LETTER)).told
 
 
-class _Changed(Frozen):
-    """A briefing.yaml before and after, and whether it is to be written."""
+_Changed = tuple[Path, bytes, bytes]
+"""A briefing.yaml, as it is and as it is to be."""
 
-    path: Path
-    old: bytes
-    new: bytes
-    write: bool
+
+def _changed(
+    folder: Path, edits: Sequence[Edit], metrics: Mapping[str, str] | None = None
+) -> _Changed:
+    """Return the briefing in a folder with other texts and more metrics; raises BriefingError."""
+    from briefing_gen.reading.yaml_nodes import with_edits, with_entries
+
+    path = folder / BRIEFING_FILE
+    old = path.read_bytes()
+    try:
+        new = with_edits(old, str(path), edits)
+        return path, old, with_entries(new, str(path), "metrics", metrics or {})
+    except ValueError as error:
+        message = f"this cannot be put into the briefing: {error}"
+        hint = "write metrics: with one name on each line, or change these texts by hand"
+        raise BriefingError.of("wrong-shape", message, path, hint) from error
 
 
 def _moved(
@@ -362,26 +344,28 @@ def _finish(
     summary: str,
     told: Mapping[str, object],
     problems: tuple[Problem, ...],
+    *,
+    write: bool,
 ) -> None:
     """Write what changed, or show it as a patch, and say what is left."""
-    path, is_new = changed.path, changed.new != changed.old
-    both = (changed.old, changed.new)
-    before, after = (data.decode("utf-8-sig").splitlines(keepends=True) for data in both)
+    path, old, new = changed
+    is_written = write and new != old
+    before, after = (data.decode("utf-8-sig").splitlines(keepends=True) for data in (old, new))
     patch = "".join(difflib.unified_diff(before, after, str(path), str(path), n=1))
-    if changed.write and is_new:
-        write_whole(path, changed.new)
+    if is_written:
+        write_whole(path, new)
         problems = tuple(_moved(problems, before, after))
     if request.json:
         answer = {
             **told,
             "briefing": str(path),
-            "written": changed.write and is_new,
+            "written": is_written,
             "patch": patch,
             "problems": [terminal.problem_json(problem) for problem in problems],
         }
         terminal.say_json(answer)
         return
-    terminal.say(*[str(path)] if changed.write and patch else patch.splitlines())
+    terminal.say(*[str(path)] if is_written else patch.splitlines())
     terminal.tell_problems(problems)
     out = terminal.tell if patch else terminal.say  # A patch may be piped into what applies it.
     out(summary)

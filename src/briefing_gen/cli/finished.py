@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
+from msgspec.structs import asdict
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.limits import MIB
@@ -355,9 +356,7 @@ def _json(changes: Changes) -> dict[str, object]:
 
 
 def _entry(entry: Entry) -> dict[str, object]:
-    names = ("metric", "number", "value", "unit", "grade", "section", "block")
-    page = int(entry.page) if entry.page else None
-    return {**terminal.fields_of(entry, *names), "page": page}
+    return {**asdict(entry), "page": int(entry.page) if entry.page else None}
 
 
 def edition_of(file: str, named: str, request: Request) -> Edition:
