@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import unicodedata
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import product
 from pathlib import Path
 from typing import Final
@@ -328,16 +328,12 @@ def _wanted(
             values = tuple((each.name, found[each.name]) for each in held)
             choice = replace(
                 own,
-                audiences=tuple(map(Audience, _of(found, AUDIENCE))) or own.audiences,
-                languages=tuple(map(Language, _of(found, LANGUAGE))) or own.languages,
-                papers=tuple(map(Paper, _of(found, PAPER))) or own.papers,
+                audiences=(Audience(found[AUDIENCE]),) if AUDIENCE in found else own.audiences,
+                languages=(Language(found[LANGUAGE]),) if LANGUAGE in found else own.languages,
+                papers=(Paper(found[PAPER]),) if PAPER in found else own.papers,
             )
             for edition in multiplied(briefing, values, choice):
                 yield Wanted(edition=edition, papers=choice.papers, where=Location(file, line))
-
-
-def _of(found: Mapping[str, str], column: str) -> list[str]:
-    return [found[column]] if column in found else []
 
 
 def _refuse(cell: str, where: Location, known: Collection[str], faults: Faults) -> None:

@@ -99,7 +99,7 @@ def read_inputs(
     """Return what stands in the folders of data, briefing and theme; raises BriefingError."""
     theme = output.theme.folder
     # Before they are read: what is saved meanwhile has another digest, and is made the next time.
-    outline_files, look_files = files_in(briefing, BRIEFING_FILE), files_in(theme, "*")
+    outline_files, look_files = files_in(briefing, BRIEFING_FILE), files_in(theme)
     return Inputs(
         dataset=read_dataset(data),
         briefing=read_briefing(briefing).signed(*signature),
@@ -134,16 +134,16 @@ def unpacked(inputs: Inputs, folder: Path) -> Inputs:
     return replace(inputs, output=replace(inputs.output, theme=theme))
 
 
-def files_in(folder: Path, pattern: str) -> Files:
-    """Return the plain files of a folder that match `pattern`.
+def files_in(folder: Path, name: str = "*") -> Files:
+    """Return the plain files of a folder, or that of one name, which may be a link.
 
     What cannot be read is for the reader of the folder to tell.
     """
     files: list[tuple[str, bytes]] = []
     left = FOLDER_LIMIT
-    for path in sorted(folder.rglob(pattern)):
+    for path in sorted(folder.rglob(name)):
         with contextlib.suppress(OSError):
-            if path.is_symlink() and pattern != BRIEFING_FILE:  # That one may be a link.
+            if path.is_symlink() and path.name != name:
                 hint = "put a copy of the file there: links are not followed"
                 raise BriefingError.of("not-a-file", f"{path.name!r} is a link", folder, hint)
             if path.is_file():

@@ -233,17 +233,6 @@ class OutputFolder(Frozen):
         return hashlib.sha256(content).hexdigest() == file.sha256
 
 
-def withdraw_manifests(folder: Path) -> None:
-    """Remove the manifests of earlier runs; raises OutputError.
-
-    They would list digests of files that are about to be replaced.
-    """
-    for path in sorted(folder.iterdir()):
-        if _MANIFEST.fullmatch(path.name):
-            with cache.telling_of(path):
-                path.unlink()
-
-
 @contextlib.contextmanager
 def own_folder(path: Path, modified: int | None = None) -> Iterator[OutputFolder]:
     """Make the folder if need be, and keep others out of it.
@@ -319,14 +308,16 @@ def make(
 ) -> Iterator[Record]:
     """Yield how each edition ended, as it ends; one that fails stops no other.
 
-    Raises OutputError where a file cannot be written, for then no other could be. Manifests that
-    would no longer be true go before the first file is written.
+    Raises OutputError where a file cannot be written, for then no other could be. Manifests of
+    earlier runs go first: they would list digests of files that are about to be replaced.
     """
     for task in tasks:
         for file in task.files:
             cache.require_replaceable(folder.path / file.name)
-    if tasks:
-        withdraw_manifests(folder.path)
+    for path in sorted(folder.path.iterdir()) if tasks else ():
+        if _MANIFEST.fullmatch(path.name):
+            with cache.telling_of(path):
+                path.unlink()
     same: dict[Problem, Problem] = {}
     for finished in watch(run(tasks), len(tasks)):
         task, contents = finished.task, finished.contents

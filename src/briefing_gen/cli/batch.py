@@ -23,7 +23,7 @@ from briefing_gen.batch.records import OutputFolder, Record
 from briefing_gen.build import examine_dataset
 from briefing_gen.cache import OutputError, require_writable
 from briefing_gen.cli import options, terminal
-from briefing_gen.cli.option_values import unknown
+from briefing_gen.cli.options import unknown
 from briefing_gen.cli.request import Request, with_options
 
 _MOST_SHOWN: Final = 100

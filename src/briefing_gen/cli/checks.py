@@ -18,8 +18,7 @@ from briefing_gen.briefing import reader
 from briefing_gen.briefing.briefing import Briefing, located
 from briefing_gen.build import examine_dataset
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import option, unknown
-from briefing_gen.cli.options import CHECKED, JSON
+from briefing_gen.cli.options import CHECKED, JSON, option, unknown
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.composing.compose import EditionReport
 from briefing_gen.composing.style import hard_to_read

@@ -19,9 +19,8 @@ from briefing_gen import shipped
 from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.cache import OutputError, require_writable, write_all
-from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import assigned, data_folder, option, unknown
-from briefing_gen.cli.options import DataOption, LanguageOption
+from briefing_gen.cli import options, terminal
+from briefing_gen.cli.options import DataOption, LanguageOption, data_folder, option, unknown
 from briefing_gen.dataset import confirming, model
 from briefing_gen.dataset.cell_text import NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.lookup import Cell, UnknownAddress, cells_of, rows_where, table_named
@@ -95,7 +94,7 @@ def show_values(
     Members are shown as addresses name them. What the values count, their sources and their caveats
     follow, each once.
     """
-    wanted = assigned("--where", where)
+    wanted = options.assigned("--where", where)
     cells = _cells(data_folder(data), table, wanted, lang)
     terminal.say(*(line.rstrip() for line in _lines(cells, lang)))
 

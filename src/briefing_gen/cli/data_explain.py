@@ -22,7 +22,7 @@ from briefing_gen.binding.package_texts import check_offer, words_of
 from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.cli import options
-from briefing_gen.cli.option_values import assigned, briefing_folders, data_folder
+from briefing_gen.cli.options import assigned, briefing_folders, data_folder
 from briefing_gen.cli.terminal import answering_in_json, openable, say, say_json, tell
 from briefing_gen.composing.compose import compose_with_problems
 from briefing_gen.dataset.model import Dataset, Missing, Source

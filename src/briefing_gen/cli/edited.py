@@ -24,13 +24,11 @@ from briefing_gen.briefing.reader import BRIEFING_FILE, read_briefing
 from briefing_gen.build import file_date
 from briefing_gen.cache import OutputError, require_replaceable, require_writable, write_whole
 from briefing_gen.claims.index import Index
-from briefing_gen.cli import terminal
+from briefing_gen.cli import options, terminal
 from briefing_gen.cli.finished import LARGEST_FILE, document_of, edition_of, folder_of
-from briefing_gen.cli.option_values import file_argument, option, placed, theme_folder
-from briefing_gen.cli.options import AUTHORED, FINISHED, JSON, MASTER, SIGNATURE, THEME
+from briefing_gen.cli.options import file_argument, option
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.dataset.reading.reader import read_dataset, read_draft
-from briefing_gen.document.blocks import Document
 from briefing_gen.reading.files import read_named
 from briefing_gen.themes import Paper, read_theme
 from briefing_gen.verify.report import ReadFile, Report, Said
@@ -38,7 +36,6 @@ from briefing_gen.verify.report import ReadFile, Report, Said
 if TYPE_CHECKING:
     from briefing_gen.briefing.briefing import Briefing
     from briefing_gen.dataset.model import Dataset
-    from briefing_gen.docx.held import Told
     from briefing_gen.edition import Edition
     from briefing_gen.reading.yaml_nodes import Edit
     from briefing_gen.refresh.deck import Change, Refreshed
@@ -82,7 +79,7 @@ class _Result(Frozen):
         return (*left, *self.report.problems)
 
 
-@with_options(FINISHED, SIGNATURE, THEME, MASTER, JSON)
+@with_options(options.FINISHED, options.SIGNATURE, options.THEME, options.MASTER, options.JSON)
 def refresh(
     request: Request,
     deck: DeckArgument,
@@ -97,7 +94,7 @@ def refresh(
     """
     suffixes = {WORD} if deck.suffix.casefold() == WORD else OWN_SUFFIXES
     suffix = deck.suffix if deck.suffix.casefold() in suffixes else ".pptx"
-    path = placed(output, f"{deck.stem}{ENDING}{suffix}", *suffixes)
+    path = options.placed(output, f"{deck.stem}{ENDING}{suffix}", *suffixes)
 
     with terminal.answering_in_json(request.json):
         _require_free(path, is_named=output is not None)
@@ -234,7 +231,7 @@ WriteOption = Annotated[
 ]
 
 
-@with_options(FINISHED, JSON)
+@with_options(options.FINISHED, options.JSON)
 def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) -> None:
     """Take over what colleagues changed in a Word document, as a patch of briefing.yaml.
 
@@ -243,6 +240,8 @@ def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) 
     its sentence, and so are comments.
     """
     from briefing_gen.absorbing.absorb import absorb as take_over
+    from briefing_gen.docx.reading import read_manuscript
+    from briefing_gen.docx.writing import write_docx
     from briefing_gen.verify.word_files import manuscript_of
 
     with terminal.answering_in_json(request.json):
@@ -251,8 +250,9 @@ def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) 
         folder = folder_of(str(file), edition, request)
         terminal.tell_step("Reading data")
         document = document_of(str(file), read_dataset(request.data), edition, request)
-        now = _told_today(document)
-        absorbed = take_over(read, now, (read_briefing(folder), edition), str(file))
+        fresh = write_docx(document, read_theme(options.theme_folder(shipped.THEME)), Paper.LETTER)
+        now, made_of = read_manuscript(fresh).told, (read_briefing(folder), edition)
+        absorbed = take_over(read, now, made_of, str(file))
         changed = _changed(folder, absorbed.edits)
     texts = terminal.counted(len(absorbed.edits), "text changes", "texts change")
     left = terminal.counted(len(absorbed.left), "edit is left", "edits are left")
@@ -263,7 +263,7 @@ def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) 
     raise typer.Exit(terminal.Exit.PROBLEMS if absorbed.left else terminal.Exit.DONE)
 
 
-@with_options(AUTHORED, JSON)
+@with_options(options.AUTHORED, options.JSON)
 def bind(request: Request, *, write: WriteOption = False) -> None:
     """Bind the numbers that were typed in a briefing, as a patch of briefing.yaml.
 
@@ -295,15 +295,6 @@ def _editions(request: Request, dataset: Dataset, briefing: Briefing) -> tuple[E
     open_ = [each for each in briefing.parameters if each.name not in given]
     first = tuple((each.name, members_of(dataset, briefing, each)[0]) for each in open_)
     return tuple(multiplied(briefing, first, request.choice().of_all(briefing)))
-
-
-def _told_today(document: Document) -> tuple[Told, ...]:
-    """Return what the paragraphs of a document made today would say."""
-    from briefing_gen.docx.reading import read_manuscript
-    from briefing_gen.docx.writing import write_docx
-
-    theme = read_theme(theme_folder(shipped.THEME))
-    return read_manuscript(write_docx(document, theme, Paper.LETTER)).told
 
 
 _Changed = tuple[Path, bytes, bytes]

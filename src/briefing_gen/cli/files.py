@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final, TypeAlias
 
@@ -16,7 +17,7 @@ from briefing_gen import shipped
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.cache import require_replaceable, require_writable, write_all, write_whole
-from briefing_gen.cli import option_values
+from briefing_gen.cli import options
 from briefing_gen.cli.options import (
     EDITION,
     MASTER,
@@ -92,7 +93,7 @@ def workbook(request: Request) -> None:
     A cover with its contents, the notes, one table on a sheet for each chart and table, and the
     sources. Programs that read spreadsheets aloud find their way in it.
     """
-    _make(replace(request, theme=option_values.theme_folder(shipped.THEME)), "xlsx")
+    _make(replace(request, theme=options.theme_folder(shipped.THEME)), "xlsx")
 
 
 def _make(request: Request, *suffixes: str) -> None:
@@ -156,24 +157,16 @@ def watch_sources(sources: Sequence[Path], make: Callable[[], None]) -> None:
 
 def state(sources: Sequence[Path]) -> tuple[_State, ...]:
     """Return name, node, size and time of change of each file at or below `sources`."""
-    seen = (_state(path) for source in sources for path in _files(source))
-    return tuple(filter(None, seen))
-
-
-def _files(source: Path) -> Iterator[str]:
-    if not source.is_dir():
-        yield str(source)
-    for folder, folders, names in os.walk(source):
+    paths = [str(source) for source in sources if not source.is_dir()]
+    for folder, folders, names in (each for source in sources for each in os.walk(source)):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (os.path.join(folder, name) for name in sorted(names))  # noqa: PTH118 - many.
-
-
-def _state(path: str) -> _State | None:
-    try:
-        found = os.stat(path)  # noqa: PTH116 - many.
-    except OSError:  # It was removed just now, which the next look shows as a change.
-        return None
-    return path, found.st_ino, found.st_size, found.st_mtime_ns
+        paths += (os.path.join(folder, name) for name in sorted(names))  # noqa: PTH118 - many.
+    seen: list[_State] = []
+    for path in paths:
+        with suppress(OSError):  # It was removed just now, which the next look shows as a change.
+            found = os.stat(path)  # noqa: PTH116 - many.
+            seen.append((path, found.st_ino, found.st_size, found.st_mtime_ns))
+    return tuple(seen)
 
 
 @with_options(EDITION, THEME, OUTPUT)
@@ -199,13 +192,13 @@ def write_charts(request: Request) -> None:
 MOST_MEGABYTES: Final = 200
 """Of all files together; they are held in memory."""
 _MEGABYTE: Final = 1_000_000
-MemoArgument = Annotated[Path, option_values.file_argument("MEMO.pdf", "The memo.")]
+MemoArgument = Annotated[Path, options.file_argument("MEMO.pdf", "The memo.")]
 AttachmentsArgument = Annotated[
-    list[Path], option_values.file_argument("ATTACHMENT.pdf...", "What to attach, in this order.")
+    list[Path], options.file_argument("ATTACHMENT.pdf...", "What to attach, in this order.")
 ]
 FileOption = Annotated[
     Path | None,
-    option_values.option(
+    options.option(
         "--output FILE",
         "The .pdf file to make, or the folder for it.",
         shown="output/, the name of the memo and -with-attachments.pdf",
@@ -224,11 +217,11 @@ def attach_to_memo(
     from briefing_gen.joining.joining import attach
 
     files = (memo, *attachments)
-    target = option_values.placed(output, f"{memo.stem}-with-attachments.pdf", ".pdf")
+    target = options.placed(output, f"{memo.stem}-with-attachments.pdf", ".pdf")
     for path in files:
         if target.exists() and target.samefile(path):
             message = f"{target} is one of the files to join and would be overwritten"
-            raise option_values.unknown("--output", message)
+            raise options.unknown("--output", message)
     require_writable(target.parent)
     require_replaceable(target)
     sources = _read_all(files)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -20,8 +20,8 @@ from briefing_gen.base.limits import MIB
 from briefing_gen.base.problems import BriefingError, fault
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import Accepted
-from briefing_gen.cli import option_values, terminal, texts
-from briefing_gen.cli.options import FINISHED, JSON, WORDS, JsonOption
+from briefing_gen.cli import options, terminal, texts
+from briefing_gen.cli.options import FINISHED, JSON, WORDS, JsonOption, file_argument, option
 from briefing_gen.cli.request import Request, usual, with_options
 from briefing_gen.edition import Edition, read_query
 from briefing_gen.reading.files import read_named
@@ -53,14 +53,12 @@ _UNREAD: Final = (
 _TWO_DECKS: Final = "compare two decks, or two PDFs, Word documents or ledgers"
 OldArgument = Annotated[
     Path,
-    option_values.file_argument(
+    file_argument(
         "OLD",
         "A PDF, a deck or a Word document of this program, or a file of `briefing-gen ledger`.",
     ),
 ]
-NewArgument = Annotated[
-    Path, option_values.file_argument("NEW", "Another, made later or of other data.")
-]
+NewArgument = Annotated[Path, file_argument("NEW", "Another, made later or of other data.")]
 _DECK_SIGNATURES: Final = (b"PK", bytes.fromhex("d0cf11e0a1b11ae1"))
 """What a deck begins with, the second with a password; everything else is taken for a PDF, which
 says what is wrong with it."""
@@ -80,7 +78,7 @@ _KINDS: Final = {
 
 FilesArgument = Annotated[
     list[Path],
-    option_values.file_argument(
+    file_argument(
         "FILE...",
         "Files that this program made, edited since or not, and texts of anybody; - is the "
         "standard input.",
@@ -89,13 +87,13 @@ FilesArgument = Annotated[
 ]
 StrictOption = Annotated[
     bool,
-    option_values.option("--strict", "Exit with 1 where a quantity of a text is not in the data."),
+    option("--strict", "Exit with 1 where a quantity of a text is not in the data."),
 ]
 
 
 AcceptOption = Annotated[
     str | None,
-    option_values.option(
+    option(
         "--accept N,N",
         "Accept the quantities of texts with these numbers, or all, in accepted.tsv beside "
         "the package.",
@@ -104,7 +102,7 @@ AcceptOption = Annotated[
 ]
 AnnotateOption = Annotated[
     Path | None,
-    option_values.option(
+    option(
         "--annotate <path>",
         "Write the Word document there again, with comments at numbers that do not agree.",
         shown="no file",
@@ -112,7 +110,7 @@ AnnotateOption = Annotated[
 ]
 AgainstOption = Annotated[
     Path | None,
-    option_values.option(
+    option(
         "--against <path>",
         "Hold texts against the data in this folder, PDF, workbook or ledger.",
         shown="the data package",
@@ -149,7 +147,7 @@ def verify(
             told = [each for each in found if isinstance(each, texts.CheckedText)]
             wanted = texts.numbers_in(accept, told)
             found = tuple(
-                texts.accepting(each, wanted) if isinstance(each, texts.CheckedText) else each
+                each.accepting(wanted) if isinstance(each, texts.CheckedText) else each
                 for each in found
             )
     told = [each for each in found if isinstance(each, texts.CheckedText)]
@@ -288,19 +286,22 @@ def diff(old: OldArgument, new: NewArgument, *, json: JsonOption = False) -> Non
     from briefing_gen.verify.changes import compare, read_ledger
 
     with terminal.answering_in_json(json):
-        first, second = (
+        old_one, new_one = (
             read_ledger(read_named(path, LARGEST_FILE), str(path)) for path in (old, new)
         )
-        if first.is_of_deck is not second.is_of_deck:
+        if old_one.is_of_deck is not new_one.is_of_deck:
             message = "one of the two files is a deck, which shows values and not what they are"
             raise BriefingError.of("no-ledger", message, new, _TWO_DECKS)
-        changes = compare(first.entries, second.entries)
-        names = tuple(map(_named, (first.edition, second.edition)))
+        changes = compare(old_one.entries, new_one.entries)
+        names = tuple(map(_named, (old_one.edition, new_one.edition)))
     if json:
         terminal.say_json({"editions": names, **_json(changes)})
     else:
-        if unlike := _mismatch(names, changes):
-            terminal.say(unlike)
+        first, second = names
+        if first and second and first != second:
+            terminal.say(f"these are two editions: {first} and {second}")
+        elif changes.have_nothing_in_common:
+            terminal.say("these have no number in common: are they of the same briefing?")
         for change in changes.changed:
             terminal.say(f"{_place(change.new)}: {_described(change)}")
             terminal.say(f"    {change.new.metric}")
@@ -318,16 +319,6 @@ def _named(edition: str) -> str | None:
         return read_query(edition).slug
     except ValueError:
         return None
-
-
-def _mismatch(names: Sequence[str | None], changes: Changes) -> str:
-    """Return that two files are of two editions; empty where nothing says so."""
-    old, new = names
-    if old and new and old != new:
-        return f"these are two editions: {old} and {new}"
-    if changes.have_nothing_in_common:
-        return "these have no number in common: are they of the same briefing?"
-    return ""
 
 
 def _described(change: Change) -> str:
@@ -380,7 +371,7 @@ def edition_of(file: str, named: str, request: Request) -> Edition:
 def folder_of(file: str, edition: Edition, request: Request) -> Path:
     """Return the folder of the briefing that a file, if it is a shipped one, or the user names."""
     try:
-        return option_values.briefing_folder(edition.briefing)
+        return options.briefing_folder(edition.briefing)
     except typer.BadParameter:
         if request.briefing is not None:
             raise

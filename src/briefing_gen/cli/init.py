@@ -15,8 +15,7 @@ from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES
 from briefing_gen.base.problems import BriefingError, did_you_mean
 from briefing_gen.cache import UNFINISHED, OutputError, require_writable, write_all
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import PACKAGE, naming, unknown
-from briefing_gen.cli.options import Declared, Group, declared
+from briefing_gen.cli.options import PACKAGE, Group, declared, naming, unknown, worded
 from briefing_gen.cli.request import with_options
 from briefing_gen.cli.schema import schema_text
 from briefing_gen.dataset.reading.reader import read_dataset
@@ -54,10 +53,6 @@ FolderArgument = Annotated[
 ]
 
 
-def _said(name: str, text: str, shown: str) -> Declared:
-    return declared(str | None, name, text, shown=shown)
-
-
 INIT: Final[Group] = {
     "table": declared(
         Path | None,
@@ -76,33 +71,33 @@ INIT: Final[Group] = {
         "--revise FILE",
         "Newer file of the publisher, in place of the one that a table in FOLDER was made of.",
     ),
-    "sheet": _said("--sheet NAME", "Sheet of a workbook to read.", "the first with a table"),
-    "rows": _said(
+    "sheet": worded("--sheet NAME", "Sheet of a workbook to read.", "the first with a table"),
+    "rows": worded(
         "--rows FIRST-LAST", "Lines of the table, where several stand below each other.", "all"
     ),
-    "turn": _said(
+    "turn": worded(
         "--turn MEMBER,VALUE",
         "What the columns of values are, and what their numbers are, as sector,jobs: each becomes "
         "rows.",
         "columns of values are measures",
     ),
-    "of": _said(
+    "of": worded(
         "--of COLUMNS",
         "Columns of values to draft findings of, with commas between, where there are many.",
         "the first three",
     ),
-    "called": _said(
+    "called": worded(
         "--called NAMES",
         "What sentences call the values in a word or two, such as pubs and bars; of several "
         "columns with commas between.",
         "as their headers do",
     ),
-    "percent": _said(
+    "percent": worded(
         "--percent COLUMNS",
         "Columns of fractions that are percentages, or all of them: 0.12 becomes 12 percent.",
         "values stay as they are",
     ),
-    "about": _said(
+    "about": worded(
         "--about MEMBER",
         "Member that findings over periods are about, such as one town of the table.",
         "the total, or all places together, or the largest",
@@ -114,13 +109,13 @@ INIT: Final[Group] = {
         "of some: the largest is that of all.",
         shown="found by name and by arithmetic",
     ),
-    "broken": _said(
+    "broken": worded(
         "--break PERIODS",
         "Periods from which values are not comparable with those before, with commas between, or "
         "MEMBER=PERIOD where only its values are not: no finding tells a change across one.",
         "those that a column of words shows",
     ),
-    "each": _said(
+    "each": worded(
         "--each COLUMN",
         "Column of FILE of which each member, such as each state, gets an edition of its own.",
         "one edition",

@@ -13,8 +13,7 @@ from briefing_gen.base.frozen import field_names
 from briefing_gen.base.problems import BriefingError, Location, Problem, has_errors, warning
 from briefing_gen.cache import OutputError, require_writable, write_whole
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import option
-from briefing_gen.cli.options import THEME
+from briefing_gen.cli.options import THEME, option
 from briefing_gen.cli.request import Request, with_options
 from briefing_gen.themes import THEME_FILE, Colours, Theme, read_theme
 from briefing_gen.themes.colours import contrast, gray

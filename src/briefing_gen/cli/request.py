@@ -14,7 +14,7 @@ import typer
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Format, Paper, Profile, WordProfile
-from briefing_gen.cli import option_values
+from briefing_gen.cli import options
 from briefing_gen.cli.options import Group
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience, Edition
@@ -22,7 +22,6 @@ from briefing_gen.edition import Audience, Edition
 if TYPE_CHECKING:
     from briefing_gen.batch.editions import Choice
     from briefing_gen.build import Output
-    from briefing_gen.docx import house as word
     from briefing_gen.docx.writing import Memo
     from briefing_gen.pptx.masters.opening import House
 
@@ -94,8 +93,13 @@ class Request(Frozen, kw_only=True):
         from briefing_gen.build import Output, file_date
         from briefing_gen.themes import read_theme
 
+        is_word, word_house = formats == (Format.DOCX,), None
+        if is_word and self.template:
+            from briefing_gen.docx.house import read_house
+
+            word_house = read_house(self.template)
         made = [suffix] if suffix else [f".{fmt}" for fmt in formats]
-        file = option_values.named_file(self.output, *(made if len(made) == 1 else ()))
+        file = options.named_file(self.output, *(made if len(made) == 1 else ()))
         return Output(
             folder=file.parent if file else self.output,
             file=file,
@@ -106,8 +110,8 @@ class Request(Frozen, kw_only=True):
             stamp=self.stamp,
             profile=self.profile,
             url=self.url,
-            house=None if formats == (Format.DOCX,) else self.master(),
-            word_house=self.word_house() if formats == (Format.DOCX,) else None,
+            house=None if is_word else self.master(),
+            word_house=word_house,
             memo=self.memo(),
         )
 
@@ -120,14 +124,6 @@ class Request(Frozen, kw_only=True):
         from briefing_gen.docx.writing import Memo
 
         return Memo(self.to or "", self.findings)
-
-    def word_house(self) -> word.House | None:
-        """Return the template that Word documents are written into; raises BriefingError."""
-        if self.template is None:
-            return None
-        from briefing_gen.docx.house import read_house
-
-        return read_house(self.template)
 
     def master(self) -> House | None:
         """Return the master that decks are written into; raises BriefingError."""
@@ -157,18 +153,18 @@ def read_request(given: Values) -> Request:
     made |= {name: _each_once(given[name]) for name in _REPEATED if name in given}
     for name, most in _LONGEST.items():
         if name in given:
-            made[name] = option_values.printed_words(f"--{name}", given[name], most)
+            made[name] = options.printed_words(f"--{name}", given[name], most)
     if "briefings" in given:
-        made["briefings"] = option_values.briefing_folders(given["briefings"])
+        made["briefings"] = options.briefing_folders(given["briefings"])
     if "data" in given:
         briefing = given.get("briefings") or given.get("briefing")
-        made["data"] = option_values.data_folder(given["data"], briefing)
+        made["data"] = options.data_folder(given["data"], briefing)
     if "parameters" in given:
-        made["parameters"] = option_values.assigned("--set", given["parameters"])
+        made["parameters"] = options.assigned("--set", given["parameters"])
     if "theme" in given:
-        made["theme"] = option_values.theme_folder(given["theme"])
+        made["theme"] = options.theme_folder(given["theme"])
     if "url" in given:
-        made["url"] = option_values.web_address(given["url"], given["profile"])
+        made["url"] = options.web_address(given["url"], given["profile"])
     return Request(**made)
 
 

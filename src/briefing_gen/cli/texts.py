@@ -1,5 +1,7 @@
 """What the data say of the sentences in anybody's text, for people and for programs."""
 
+from __future__ import annotations
+
 import re
 import tempfile
 from bisect import bisect_left
@@ -22,7 +24,7 @@ from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.rules import ALARMS, Verdict
 from briefing_gen.cli import terminal
-from briefing_gen.cli.option_values import unknown
+from briefing_gen.cli.options import unknown
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.reading.files import read_named
@@ -73,6 +75,11 @@ class CheckedText(Frozen, kw_only=True):
     def examined(self) -> tuple[judging.Judged, ...]:
         """The quantities that are statements."""
         return tuple(each for each in self.judged if each.verdict is not Verdict.NOT_EVIDENCE)
+
+    def accepting(self, wanted: frozenset[int]) -> CheckedText:
+        """Return the text of which a person accepts the quantities that have these numbers."""
+        chosen = {at for at, number in self.numbers.items() if number in wanted}
+        return replace(self, accepted=self.accepted | chosen)
 
     def problems(self) -> Iterable[Problem]:
         """Yield that nothing was examined, where that is so."""
@@ -145,12 +152,6 @@ def accepted_in(folder: Path) -> judging.Accepted:
     """Return what is accepted in the file beside a package, where there is one."""
     path = folder / judging.ACCEPTED
     return judging.read_accepted(read_named(path, _LARGEST)) if path.exists() else {}
-
-
-def accepting(text: CheckedText, wanted: frozenset[int]) -> CheckedText:
-    """Return a text of which a person accepts the quantities that have these numbers."""
-    chosen = {at for at, number in text.numbers.items() if number in wanted}
-    return replace(text, accepted=text.accepted | chosen)
 
 
 def numbers_in(told: str, texts: Sequence[CheckedText]) -> frozenset[int]:

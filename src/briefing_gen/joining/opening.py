@@ -141,8 +141,15 @@ def opened(source: Source) -> Iterator[Opened]:
             findings = look_through(pdf)
         except PdfError as error:
             raise _damaged(source, str(error)) from error
-        if found := (*_damages(source, pdf), *_active(source, findings)):
-            raise BriefingError(tuple(found))
+        told = next((each for each in pdf.get_warnings() if not _HARMLESS.search(each)), None)
+        problems = _damaged(source, told).problems if told else ()
+        hint = "print it to PDF again: what comes out is the pages alone"
+        active = (
+            fault("active-content", f"this contains {what}", Location(source.name, field=at), hint)
+            for what, at in findings.forbidden
+        )
+        if problems := (*problems, *active):
+            raise BriefingError(problems)
         yield Opened(source.name, pdf, findings)
 
 
@@ -206,20 +213,6 @@ def removed_actions(opened_file: Opened) -> Iterator[Problem]:
         message = f"{what} was left out"
         hint = "link to a web address, or to a place in the memo"
         yield warning("action-removed", message, Location(opened_file.name, field=place), hint)
-
-
-def _damages(source: Source, pdf: Pdf) -> Iterator[Problem]:
-    for told in dict.fromkeys(pdf.get_warnings()):
-        if not _HARMLESS.search(told):
-            yield from _damaged(source, told).problems
-            return
-
-
-def _active(source: Source, findings: Findings) -> Iterator[Problem]:
-    for what, place in findings.forbidden:
-        message = f"this contains {what}"
-        hint = "print it to PDF again: what comes out is the pages alone"
-        yield fault("active-content", message, Location(source.name, field=place), hint)
 
 
 def _damaged(source: Source, warning: str) -> BriefingError:
@@ -308,8 +301,7 @@ def is_web_address(address: object) -> bool:
     """Return whether a link may lead there: http, https, mailto or tel, and no trick in it."""
     if not isinstance(address, String):
         return False
-    written = bytes(address)
-    return len(written) <= LONGEST_ADDRESS and bool(_SCHEME.fullmatch(written))
+    return len(bytes(address)) <= LONGEST_ADDRESS and bool(_SCHEME.fullmatch(bytes(address)))
 
 
 def is_event_actions(value: object) -> bool:

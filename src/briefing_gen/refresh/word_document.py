@@ -162,7 +162,9 @@ def _charts(package: Package, other: Package) -> Iterator[str]:
         changed = charts.take(mine[name], theirs[name])
         over = (_led_to(each[name], RT.CHART_USER_SHAPES) for each in (mine, theirs))
         for (_, own), (_, new) in zip(*over, strict=False):
-            changed = _take_words(own, new) or changed
+            if _words_over(own) != _words_over(new):
+                replace_content(own, new.blob)
+                changed = True
         if changed:
             yield name.partition(" = ")[0]
 
@@ -179,13 +181,9 @@ def _led_to(part: Read, kind: str) -> Iterator[tuple[str, Read]]:
             yield key, relation.target_part
 
 
-def _take_words(own: Part, new: Part) -> bool:
-    """Let shapes over a chart be those of another where these say something else."""
-    said = [[text.text for text in parsed(part.blob).iter(f"{_A}t")] for part in (own, new)]
-    if said[0] == said[1]:
-        return False
-    replace_content(own, new.blob)
-    return True
+def _words_over(shapes: Part) -> list[str]:
+    """Return what the shapes over a chart say."""
+    return [text.text for text in parsed(shapes.blob).iter(f"{_A}t")]
 
 
 def _held(

@@ -7,7 +7,7 @@ import typer
 
 from briefing_gen import shipped
 from briefing_gen.base.paper import Profile
-from briefing_gen.cli.option_values import (
+from briefing_gen.cli.options import (
     assigned,
     briefing_at,
     briefing_folder,
