@@ -23,7 +23,7 @@ from briefing_gen.pptx.privates import replace_content
 from briefing_gen.pptx.xml import clean
 from briefing_gen.refresh import charts
 from briefing_gen.refresh.deck import Change, Refreshed, left_alone
-from briefing_gen.verify.word_files import drawn_in
+from briefing_gen.verify.word_files import charts_in
 
 _A: Final = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _DIGITS: Final = re.compile(r"\d[\d.,]*")
@@ -157,11 +157,10 @@ def _describe(root: Read, beside: Mapping[tuple[str, str], str], fresh: Part) ->
 
 def _charts(package: Package, other: Package) -> Iterator[str]:
     """Let each chart draw what its like draws today; yield the names of those that drew others."""
-    mine, theirs = (_by_name(each.main_document_part) for each in (package, other))
+    mine, theirs = (dict(charts_in(each)) for each in (package, other))
     for name in (name for name in mine if name in theirs):
         changed = charts.take(mine[name], theirs[name])
-        over = (_led_to(each[name], RT.CHART_USER_SHAPES) for each in (mine, theirs))
-        for (_, own), (_, new) in zip(*over, strict=False):
+        for own, new in zip(*(_over(each[name]) for each in (mine, theirs)), strict=False):
             if _words_over(own) != _words_over(new):
                 replace_content(own, new.blob)
                 changed = True
@@ -169,16 +168,10 @@ def _charts(package: Package, other: Package) -> Iterator[str]:
             yield name.partition(" = ")[0]
 
 
-def _by_name(main: Part) -> Mapping[str, Read]:
-    names = drawn_in(parsed(main.blob))
-    return {names.get(key, ""): part for key, part in _led_to(main, RT.CHART)}
-
-
-def _led_to(part: Read, kind: str) -> Iterator[tuple[str, Read]]:
-    """Yield the parts of a kind that another leads to, each with the key of that relation."""
-    for key, relation in part.rels.items():
-        if relation.reltype == kind and not relation.is_external:
-            yield key, relation.target_part
+def _over(chart: Part) -> list[Part]:
+    """Return the parts with the shapes over a chart."""
+    own = (each for each in chart.rels.values() if each.reltype == RT.CHART_USER_SHAPES)
+    return [each.target_part for each in own if not each.is_external]
 
 
 def _words_over(shapes: Part) -> list[str]:

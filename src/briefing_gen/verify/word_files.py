@@ -6,7 +6,7 @@ only paragraphs are read that were pasted into it: they have controls that say w
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -132,22 +132,21 @@ def _read_charts(data: bytes) -> list[report.Said | report.Plotted]:
     title = package.core_properties.title
     pieces: list[report.Said | report.Plotted | Book]
     pieces = [report.Said(where=report.TITLE, about="", text=title)]
-    main = package.main_document_part
-    keys = drawn_in(parsed(main.blob))
-    for key, relation in main.rels.items():
-        if relation.reltype == RELATIONSHIP_TYPE.CHART and not relation.is_external:
-            named = _NAME.fullmatch(keys.get(key, ""))
-            about, part = (named["about"], named["part"] or "") if named else ("", "")
-            pieces += charts.read_chart(relation.target_part, about or "document", about, part)
+    for name, chart in charts_in(package):
+        named = _NAME.fullmatch(name)
+        about, part = (named["about"], named["part"] or "") if named else ("", "")
+        pieces += charts.read_chart(chart, about or "document", about, part)
     return list(opened(pieces))
 
 
-def drawn_in(root: Read) -> Mapping[str, str]:
-    """Return the name of the drawing that each chart is in, by its relationship."""
-    found: dict[str, str] = {}
-    for drawing in root.iter(f"{W}drawing"):
-        names = [each.get("name", "") for each in drawing.iter("{*}docPr")]
+def charts_in(package: Package) -> Iterator[tuple[str, Read]]:
+    """Yield the parts of charts, each with the name of the drawing it is in."""
+    main, names = package.main_document_part, dict[str, str]()
+    for drawing in parsed(main.blob).iter(f"{W}drawing"):
+        name = next((each.get("name", "") for each in drawing.iter("{*}docPr")), "")
         for chart in drawing.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"):
-            keys = [value for name, value in chart.attrib.items() if name.endswith("}id")]
-            found |= dict.fromkeys(keys, names[0] if names else "")
-    return found
+            keys = (value for key, value in chart.attrib.items() if key.endswith("}id"))
+            names |= dict.fromkeys(keys, name)
+    for key, relation in main.rels.items():
+        if relation.reltype == RELATIONSHIP_TYPE.CHART and not relation.is_external:
+            yield names.get(key, ""), relation.target_part
