@@ -57,7 +57,7 @@ WORKER_MODULES: Final = {
     options.MASTER,
     options.OUTPUT,
 )
-def batch(request: Request) -> None:
+def batch(request: Request) -> terminal.Exit:
     """Make many editions of a briefing: for each state, for the rows of a table.
 
     Every edition is checked before it is drawn. One that fails does not stop the others.
@@ -65,7 +65,7 @@ def batch(request: Request) -> None:
     """
     refuse_contradictions(request)
     with _workers(request) as start:  # First of all, for it takes most of a second.
-        raise typer.Exit(_make_editions(request, start))
+        return _make_editions(request, start)
 
 
 Start = Callable[[Making, int, OutputFolder], AbstractContextManager[editions.Run]]

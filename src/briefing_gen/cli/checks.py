@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
-import typer
 from msgspec.structs import asdict
 
 from briefing_gen.base.frozen import replace
@@ -44,7 +43,7 @@ Places = Mapping[Problem, Sequence[str]]
 
 
 @with_options(CHECKED, JSON)
-def check(request: Request, *, style: StyleOption = False) -> None:
+def check(request: Request, *, style: StyleOption = False) -> terminal.Exit:
     """Check data and briefings without making a file: all editions, or those you name.
 
     Says how many numbers are bound to published values, and lists every problem with its place
@@ -55,23 +54,22 @@ def check(request: Request, *, style: StyleOption = False) -> None:
     if request.parameters and len(request.briefings) > 1:
         raise unknown("--set", "name the BRIEFING whose parameter this is")
 
-    with terminal.answering_in_json(request.json):
-        terminal.tell_step("Reading and checking data")
-        dataset, gaps = read_draft(request.data)
-        differing: Iterable[Problem] = ()
-        if '"provenance"' in dataset.descriptor:  # Made by init, of originals.
-            from briefing_gen.drafting.originals import check_originals
+    terminal.tell_step("Reading and checking data")
+    dataset, gaps = read_draft(request.data)
+    differing: Iterable[Problem] = ()
+    if '"provenance"' in dataset.descriptor:  # Made by init, of originals.
+        from briefing_gen.drafting.originals import check_originals
 
-            differing = check_originals(request.data, dataset)
-        of_data = but_at(gaps, (*examine_dataset(dataset), *differing))
-        outlines = _read(request.briefings, (*of_data, *as_one(gaps)) if gaps else of_data)
-        reports: list[EditionReport] = []
-        for outline in outlines:
-            given = dict(request.parameters)
-            names = [item.name for item in outline.parameters if item.name not in given]
-            choice = request.choice().of_all(outline)
-            editions = tuple(item.edition for item in every_member(dataset, outline, names, choice))
-            reports += _reports(dataset, outline, editions, styled=style)
+        differing = check_originals(request.data, dataset)
+    of_data = but_at(gaps, (*examine_dataset(dataset), *differing))
+    outlines = _read(request.briefings, (*of_data, *as_one(gaps)) if gaps else of_data)
+    reports: list[EditionReport] = []
+    for outline in outlines:
+        given = dict(request.parameters)
+        names = [item.name for item in outline.parameters if item.name not in given]
+        choice = request.choice().of_all(outline)
+        editions = tuple(item.edition for item in every_member(dataset, outline, names, choice))
+        reports += _reports(dataset, outline, editions, styled=style)
     places: dict[Problem, list[str]] = {problem: [] for problem in of_data}
     for problem, slugs in merged_by_member(reports).items():
         places.setdefault(problem, []).extend(slugs)
@@ -79,7 +77,7 @@ def check(request: Request, *, style: StyleOption = False) -> None:
         terminal.say_json(answer_json(places, reports))
     else:
         print_answer(places, reports)
-    raise typer.Exit(terminal.exit_code(places))
+    return terminal.exit_code(places)
 
 
 def _read(folders: Iterable[Path], of_data: tuple[Problem, ...]) -> tuple[Briefing, ...]:

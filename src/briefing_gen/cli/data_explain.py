@@ -23,7 +23,8 @@ from briefing_gen.briefing.briefing import Briefing
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.cli import options
 from briefing_gen.cli.options import assigned, briefing_folders, data_folder
-from briefing_gen.cli.terminal import answering_in_json, openable, say, say_json, tell
+from briefing_gen.cli.request import Request, with_options
+from briefing_gen.cli.terminal import openable, say, say_json, tell
 from briefing_gen.composing.compose import compose_with_problems
 from briefing_gen.dataset.model import Dataset, Missing, Source
 from briefing_gen.dataset.reading.reader import read_dataset
@@ -39,7 +40,9 @@ Values = tuple[tuple[str, str], ...]
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
 
 
+@with_options(options.JSON)
 def explain_number(
+    request: Request,
     number: Annotated[
         str,
         typer.Argument(
@@ -52,7 +55,6 @@ def explain_number(
     data: options.DataOption = None,
     lang: options.LanguageOption = Language.EN_US,
     assignments: options.SetOption = None,
-    json: options.JsonOption = False,
 ) -> None:
     """Tell a number's whole story: formula, inputs, source, verification and caveats.
 
@@ -60,21 +62,17 @@ def explain_number(
     """
     values = assigned("--set", assignments)
     folders = briefing_folders(briefing)
-    with answering_in_json(json):
-        dataset = read_dataset(data_folder(data, briefing))
-        if is_printed(number):
-            tell_printed(number, dataset, folders, values, lang, json=json)
-            return
-        telling = story_context(dataset, lang)
-        found = resolve(dataset, _outline(number, folders), number, values)
-        if isinstance(found, Missing):
-            story = explain_gap(found, telling)
-        else:
-            story = explain(found, telling)
-        if json:
-            say_json(_fields(story))
-        else:
-            say(*story_lines(story, lang))
+    dataset = read_dataset(data_folder(data, briefing))
+    if is_printed(number):
+        tell_printed(number, dataset, folders, values, lang, json=request.json)
+        return
+    telling = story_context(dataset, lang)
+    found = resolve(dataset, _outline(number, folders), number, values)
+    story = explain_gap(found, telling) if isinstance(found, Missing) else explain(found, telling)
+    if request.json:
+        say_json(_fields(story))
+    else:
+        say(*story_lines(story, lang))
 
 
 def is_printed(number: str) -> bool:

@@ -15,8 +15,6 @@ from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Annotated, Final
 
-import typer
-
 from briefing_gen import shipped
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Problem
@@ -85,7 +83,7 @@ def refresh(
     deck: DeckArgument,
     *,
     output: FileOption = None,
-) -> None:
+) -> terminal.Exit:
     """Bring an edited deck or Word document up to date.
 
     Numbers in sentences, tables, charts with their workbooks, alternative texts and speaker notes
@@ -96,25 +94,24 @@ def refresh(
     suffix = deck.suffix if deck.suffix.casefold() in suffixes else ".pptx"
     path = options.placed(output, f"{deck.stem}{ENDING}{suffix}", *suffixes)
 
-    with terminal.answering_in_json(request.json):
-        _require_free(path, is_named=output is not None)
-        content = read_named(deck, LARGEST_FILE)
-        from briefing_gen.verify.matching import match
-        from briefing_gen.verify.word_files import is_word
+    _require_free(path, is_named=output is not None)
+    content = read_named(deck, LARGEST_FILE)
+    from briefing_gen.verify.matching import match
+    from briefing_gen.verify.word_files import is_word
 
-        work = _refresh_word if is_word(content) else _refresh_deck
-        made, shown, read, own = work(str(deck), content, request)
-        is_written = output is not None or bool(made.changes)
-        if is_written:
-            write_whole(path, made.data, modified=file_date(os.environ))
-        name = str(path if is_written else deck)
-        report = match(name, shown.document.slug, read, shown, made.stamp)
-        result = _Result(made, report, tuple(own), path if is_written else None)
+    work = _refresh_word if is_word(content) else _refresh_deck
+    made, shown, read, own = work(str(deck), content, request)
+    is_written = output is not None or bool(made.changes)
+    if is_written:
+        write_whole(path, made.data, modified=file_date(os.environ))
+    name = str(path if is_written else deck)
+    report = match(name, shown.document.slug, read, shown, made.stamp)
+    result = _Result(made, report, tuple(own), path if is_written else None)
     if request.json:
         terminal.say_json(_json(result))
     else:
         _print(result)
-    raise typer.Exit(terminal.exit_code(result.problems))
+    return terminal.exit_code(result.problems)
 
 
 _Made = tuple["Refreshed", "Shown", ReadFile, Iterable[Said]]
@@ -232,7 +229,7 @@ WriteOption = Annotated[
 
 
 @with_options(options.FINISHED, options.JSON)
-def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) -> None:
+def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) -> terminal.Exit:
     """Take over what colleagues changed in a Word document, as a patch of briefing.yaml.
 
     Words go into the texts they come from, in the language and for the readers of the document;
@@ -244,27 +241,26 @@ def absorb(request: Request, file: FileArgument, *, write: WriteOption = False) 
     from briefing_gen.docx.writing import write_docx
     from briefing_gen.verify.word_files import manuscript_of
 
-    with terminal.answering_in_json(request.json):
-        read = manuscript_of(read_named(file, LARGEST_FILE), str(file))
-        edition = edition_of(str(file), read.edition, request)
-        folder = folder_of(str(file), edition, request)
-        terminal.tell_step("Reading data")
-        document = document_of(str(file), read_dataset(request.data), edition, request)
-        fresh = write_docx(document, read_theme(options.theme_folder(shipped.THEME)), Paper.LETTER)
-        now, made_of = read_manuscript(fresh).told, (read_briefing(folder), edition)
-        absorbed = take_over(read, now, made_of, str(file))
-        changed = _changed(folder, absorbed.edits)
+    read = manuscript_of(read_named(file, LARGEST_FILE), str(file))
+    edition = edition_of(str(file), read.edition, request)
+    folder = folder_of(str(file), edition, request)
+    terminal.tell_step("Reading data")
+    document = document_of(str(file), read_dataset(request.data), edition, request)
+    fresh = write_docx(document, read_theme(options.theme_folder(shipped.THEME)), Paper.LETTER)
+    now, made_of = read_manuscript(fresh).told, (read_briefing(folder), edition)
+    absorbed = take_over(read, now, made_of, str(file))
+    changed = _changed(folder, absorbed.edits)
     texts = terminal.counted(len(absorbed.edits), "text changes", "texts change")
     left = terminal.counted(len(absorbed.left), "edit is left", "edits are left")
     comments = terminal.counted(len(absorbed.comments), "comment", "comments")
     told = {"file": str(file), "changes": len(absorbed.edits)}
     summary, problems = f"{texts}, {left} to you, {comments}", absorbed.left + absorbed.comments
     _finish(request, changed, summary, told, problems, write=write)
-    raise typer.Exit(terminal.Exit.PROBLEMS if absorbed.left else terminal.Exit.DONE)
+    return terminal.Exit.PROBLEMS if absorbed.left else terminal.Exit.DONE
 
 
 @with_options(options.AUTHORED, options.JSON)
-def bind(request: Request, *, write: WriteOption = False) -> None:
+def bind(request: Request, *, write: WriteOption = False) -> terminal.Exit:
     """Bind the numbers that were typed in a briefing, as a patch of briefing.yaml.
 
     A sentence is read as `verify` reads one: a number, a year or a word such as fell is bound where
@@ -274,17 +270,16 @@ def bind(request: Request, *, write: WriteOption = False) -> None:
     from briefing_gen.absorbing.typed import bind_typed
 
     (folder,) = request.briefings
-    with terminal.answering_in_json(request.json):
-        terminal.tell_step("Reading data")
-        dataset, _ = read_draft(request.data)
-        briefing = read_briefing(folder)
-        bound = bind_typed(dataset, briefing, _editions(request, dataset, briefing))
-        changed = _changed(folder, bound.edits, bound.metrics)
+    terminal.tell_step("Reading data")
+    dataset, _ = read_draft(request.data)
+    briefing = read_briefing(folder)
+    bound = bind_typed(dataset, briefing, _editions(request, dataset, briefing))
+    changed = _changed(folder, bound.edits, bound.metrics)
     count = terminal.counted(bound.count, "number or word is bound", "numbers and words are bound")
     left = terminal.counted(len(bound.left), "is left to you", "are left to you")
     told = {"bound": bound.count, "names": dict(bound.metrics)}
     _finish(request, changed, f"{count}, {left}", told, bound.left, write=write)
-    raise typer.Exit(terminal.Exit.PROBLEMS if bound.left else terminal.Exit.DONE)
+    return terminal.Exit.PROBLEMS if bound.left else terminal.Exit.DONE
 
 
 def _editions(request: Request, dataset: Dataset, briefing: Briefing) -> tuple[Edition, ...]:

@@ -21,7 +21,7 @@ from briefing_gen.base.problems import BriefingError, fault
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import Accepted
 from briefing_gen.cli import options, terminal, texts
-from briefing_gen.cli.options import FINISHED, JSON, WORDS, JsonOption, file_argument, option
+from briefing_gen.cli.options import FINISHED, JSON, WORDS, file_argument, option
 from briefing_gen.cli.request import Request, usual, with_options
 from briefing_gen.edition import Edition, read_query
 from briefing_gen.reading.files import read_named
@@ -128,7 +128,7 @@ def verify(
     accept: AcceptOption = None,
     against: AgainstOption = None,
     annotate: AnnotateOption = None,
-) -> None:
+) -> terminal.Exit:
     """Read files back, and check every number in them.
 
     A file of this program says which edition it is. That edition is composed anew from the data,
@@ -138,18 +138,17 @@ def verify(
     """
     if annotate and (len(files) != 1 or files[0].suffix.casefold() not in _WORD):
         raise typer.BadParameter("name one Word document (.docx) to annotate", param_hint="FILE...")
-    with terminal.answering_in_json(request.json):
-        terminal.tell_step("Reading data")
-        dataset = texts.evidence(against or request.data)
-        known = texts.accepted_in(request.data)
-        found = tuple(_checked(files, dataset, request, known))
-        if accept is not None:
-            told = [each for each in found if isinstance(each, texts.CheckedText)]
-            wanted = texts.numbers_in(accept, told)
-            found = tuple(
-                each.accepting(wanted) if isinstance(each, texts.CheckedText) else each
-                for each in found
-            )
+    terminal.tell_step("Reading data")
+    dataset = texts.evidence(against or request.data)
+    known = texts.accepted_in(request.data)
+    found = tuple(_checked(files, dataset, request, known))
+    if accept is not None:
+        told = [each for each in found if isinstance(each, texts.CheckedText)]
+        wanted = texts.numbers_in(accept, told)
+        found = tuple(
+            each.accepting(wanted) if isinstance(each, texts.CheckedText) else each
+            for each in found
+        )
     told = [each for each in found if isinstance(each, texts.CheckedText)]
     if request.json:
         answers = [
@@ -168,7 +167,7 @@ def verify(
     code = terminal.exit_code(
         p for each in found if isinstance(each, Report) for p in each.problems
     )
-    raise typer.Exit(terminal.Exit.PROBLEMS if wrong else code)
+    return terminal.Exit.PROBLEMS if wrong else code
 
 
 def _tell(found: Report | texts.CheckedText) -> None:
@@ -276,7 +275,8 @@ def _report_json(report: Report) -> dict[str, object]:
     }
 
 
-def diff(old: OldArgument, new: NewArgument, *, json: JsonOption = False) -> None:
+@with_options(JSON)
+def diff(request: Request, old: OldArgument, new: NewArgument) -> None:
     """Say which numbers changed from one edition to another.
 
     Numbers are compared by what is behind them: a value that is another now, one that was verified
@@ -285,16 +285,15 @@ def diff(old: OldArgument, new: NewArgument, *, json: JsonOption = False) -> Non
     """
     from briefing_gen.verify.changes import compare, read_ledger
 
-    with terminal.answering_in_json(json):
-        old_one, new_one = (
-            read_ledger(read_named(path, LARGEST_FILE), str(path)) for path in (old, new)
-        )
-        if old_one.is_of_deck is not new_one.is_of_deck:
-            message = "one of the two files is a deck, which shows values and not what they are"
-            raise BriefingError.of("no-ledger", message, new, _TWO_DECKS)
-        changes = compare(old_one.entries, new_one.entries)
-        names = tuple(map(_named, (old_one.edition, new_one.edition)))
-    if json:
+    old_one, new_one = (
+        read_ledger(read_named(path, LARGEST_FILE), str(path)) for path in (old, new)
+    )
+    if old_one.is_of_deck is not new_one.is_of_deck:
+        message = "one of the two files is a deck, which shows values and not what they are"
+        raise BriefingError.of("no-ledger", message, new, _TWO_DECKS)
+    changes = compare(old_one.entries, new_one.entries)
+    names = tuple(map(_named, (old_one.edition, new_one.edition)))
+    if request.json:
         terminal.say_json({"editions": names, **_json(changes)})
     else:
         first, second = names

@@ -61,7 +61,7 @@ def new_theme(request: Request, folder: FolderArgument) -> None:
 
 
 @with_options(THEME)
-def check_theme(request: Request) -> None:
+def check_theme(request: Request) -> terminal.Exit:
     """Check all of a theme before anything is made with it.
 
     Its file, its contrasts, its base deck, whether its marks are told apart in gray, and whether
@@ -71,7 +71,7 @@ def check_theme(request: Request) -> None:
     problems = tuple(_found(theme))
     terminal.tell_problems(problems)
     terminal.say(f"{theme.folder}: {'see above' if problems else 'nothing wrong'}")
-    raise typer.Exit(terminal.exit_code(problems))
+    return terminal.exit_code(problems)
 
 
 @with_options(THEME)
@@ -128,7 +128,9 @@ def _found(theme: Theme) -> Iterator[Problem]:
 
 
 @with_options(THEME)
-def inspect_template(request: Request, file: FileArgument, *, write: WriteOption = False) -> None:
+def inspect_template(
+    request: Request, file: FileArgument, *, write: WriteOption = False
+) -> terminal.Exit:
     """Explain which layouts of a PowerPoint file the slides of a briefing are set in, and why.
 
     Lists every layout with its placeholders, then for each kind of slide the layout it gets, what
@@ -150,7 +152,7 @@ def inspect_template(request: Request, file: FileArgument, *, write: WriteOption
         require_writable(path.parent)
         write_whole(path, "\n".join([*lines, ""]).encode())
         terminal.tell(str(path))
-    raise typer.Exit(terminal.exit_code(problems))
+    return terminal.exit_code(problems)
 
 
 def _kept_to(path: Path, problems: tuple[Problem, ...]) -> str:

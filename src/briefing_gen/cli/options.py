@@ -98,7 +98,6 @@ SetOption = Annotated[
         "Value of a parameter of the briefing, such as state=TX. Repeat it for more.",
     ),
 ]
-JsonOption = Annotated[bool, option("--json", "Answer in JSON on standard output.")]
 
 _GRADE: Final = "Leave out findings that rest on values verified less than this."
 _PROFILE: Final = "The full briefing, or a leave-behind of one page."
@@ -236,7 +235,7 @@ OUTPUT: Final[Group] = {
     )
 }
 
-JSON: Final[Group] = {"json": (JsonOption, False)}
+JSON: Final[Group] = {"json": _flag("--json", "Answer in JSON on standard output.")}
 
 BATCH: Final[Group] = {
     "audiences": declared(

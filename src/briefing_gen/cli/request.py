@@ -14,7 +14,7 @@ import typer
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.paper import Format, Paper, Profile, WordProfile
-from briefing_gen.cli import options
+from briefing_gen.cli import options, terminal
 from briefing_gen.cli.options import Group
 from briefing_gen.dataset.vocabulary import Grade
 from briefing_gen.edition import Audience, Edition
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from briefing_gen.pptx.masters.opening import House
 
 T = TypeVar("T")
-Command = Callable[..., None]
+Command = Callable[..., int | None]
+"""Returns the exit code; None is that of success."""
 
 
 class Request(Frozen, kw_only=True):
@@ -173,14 +174,19 @@ def with_options(
 ) -> Callable[[Command], Command]:
     """Give a command the options of `groups`; it gets what is made `of` them, and its own options.
 
-    Where two groups have an option for one field, the later counts.
+    Where two groups have an option for one field, the later counts. What stops a command is told as
+    JSON where that is asked for.
     """
     shared = {name: option for group in groups for name, option in group.items()}
 
     def decorate(command: Command) -> Command:
         @functools.wraps(command)
         def run(**given: Any) -> None:  # noqa: ANN401 - Typer's own.
-            command(of({name: given.pop(name) for name in shared}), **given)
+            asked = of({name: given.pop(name) for name in shared})
+            with terminal.answering_in_json(getattr(asked, "json", False)):
+                code = command(asked, **given)
+            if code:
+                raise typer.Exit(code)
 
         own = list(inspect.signature(command, eval_str=True).parameters.values())[1:]
         keyword = inspect.Parameter.KEYWORD_ONLY
