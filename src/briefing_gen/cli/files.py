@@ -18,17 +18,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Problem
 from briefing_gen.cache import require_replaceable, require_writable, write_all, write_whole
 from briefing_gen.cli import options
-from briefing_gen.cli.options import (
-    EDITION,
-    MASTER,
-    OUTPUT,
-    PAGES,
-    PAPER,
-    THEME,
-    WATCH,
-    WORD,
-    WORDS,
-)
+from briefing_gen.cli.options import EDITION, MADE, MASTER, OUTPUT, PAGES, PAPER, THEME, WORD, WORDS
 from briefing_gen.cli.request import Request, usual, with_options
 from briefing_gen.cli.terminal import say, tell, tell_problems, tell_step
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
@@ -58,25 +48,25 @@ def write_ledger(request: Request) -> None:
     print_made(build_ledger(*read(request, suffix=".csv"), tell_step))
 
 
-@with_options(EDITION, PAPER, THEME, PAGES, WORDS, WATCH, OUTPUT)
+@with_options(EDITION, PAPER, PAGES, MADE)
 def pdf(request: Request) -> None:
     """Make a PDF briefing."""
     _make(request, "pdf")
 
 
-@with_options(EDITION, THEME, WORDS, MASTER, WATCH, OUTPUT)
+@with_options(EDITION, MASTER, MADE)
 def slides(request: Request) -> None:
     """Make a PowerPoint deck."""
     _make(request, "pptx")
 
 
-@with_options(EDITION, PAPER, THEME, PAGES, WORDS, MASTER, WATCH, OUTPUT)
+@with_options(EDITION, PAPER, PAGES, MASTER, MADE)
 def pdf_and_slides(request: Request) -> None:
     """Make the PDF briefing and the PowerPoint deck of one edition."""
     _make(request, "pdf", "pptx")
 
 
-@with_options(EDITION, PAPER, THEME, WORDS, WORD, WATCH, OUTPUT)
+@with_options(EDITION, PAPER, WORD, MADE)
 def word(request: Request) -> None:
     """Make a Word document to be edited.
 

@@ -220,12 +220,6 @@ WORD: Final[Group] = {
     ),
 }
 
-WATCH: Final[Group] = {
-    "watch": _flag(
-        "--watch", "Make it again whenever data, briefing or theme change; Ctrl+C ends it."
-    )
-}
-
 OUTPUT: Final[Group] = {
     "output": declared(
         Path,
@@ -234,6 +228,10 @@ OUTPUT: Final[Group] = {
         default=Path("output"),
     )
 }
+
+_WATCH: Final = "Make it again whenever data, briefing or theme change; Ctrl+C ends it."
+MADE: Final[Group] = THEME | WORDS | OUTPUT | {"watch": _flag("--watch", _WATCH)}
+"""Of a command that makes the usual files of an edition."""
 
 JSON: Final[Group] = {"json": _flag("--json", "Answer in JSON on standard output.")}
 
