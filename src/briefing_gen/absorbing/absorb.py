@@ -4,8 +4,6 @@ A paragraph is compared with what the document says of itself that it was. Where
 something else by now, both have changed, and the author decides.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -50,6 +48,14 @@ def absorb(
     work = _Work(read, now, authored.texts_of(briefing, edition), briefing, edition, file)
     edits = tuple(work.edits())
     return Absorbed(edits, tuple(work.left), tuple(_comments(read, file)))
+
+
+class _Made(Frozen):
+    """A change of a text, and the paragraph that says so."""
+
+    told: Told
+    line: Line
+    edit: Edit
 
 
 @dataclass(slots=True)
@@ -212,14 +218,6 @@ class _Work:
 
 
 _CODED: Final = re.compile("[\ue000-\uefff]")
-
-
-class _Made(Frozen):
-    """A change of a text, and the paragraph that says so."""
-
-    told: Told
-    line: Line
-    edit: Edit
 
 
 def _controls(pieces: Iterable[Piece]) -> Iterator[Control]:

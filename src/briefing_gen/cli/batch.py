@@ -3,8 +3,6 @@
 It tells how far a batch is, what is kept, how to go on, and how everything ended.
 """
 
-from __future__ import annotations
-
 import contextlib
 import os
 import sys

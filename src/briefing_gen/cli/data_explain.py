@@ -3,8 +3,6 @@
 Of a text that is printed it tells of every metric behind it, and of the editions that print it.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -37,6 +35,8 @@ from briefing_gen.words import citing, languages
 from briefing_gen.words.periods import word_period
 
 Values = tuple[tuple[str, str], ...]
+Wordings = dict[str, dict[str, list[str]]]
+"""By the text of a number the places where it stands, by the slug of the edition."""
 _NAME: Final = re.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -247,10 +247,6 @@ def _value(story: Story, language: Language) -> str:
 
 
 _DIGITS: Final = re.compile(r"-?\d+(?:,\d{3})*(?:\.\d+)?", re.ASCII)
-
-
-Wordings = dict[str, dict[str, list[str]]]
-"""By the text of a number the places where it stands, by the slug of the edition."""
 
 
 def find_printed(text: str, documents: Iterable[Document]) -> dict[str, tuple[Metric, Wordings]]:

@@ -90,15 +90,19 @@ def refresh(
     become those of the data as they are now. Where things stand, how they look, and people's own
     sentences stay. The deck is read back, and what is left to do by hand is told.
     """
-    suffixes = {WORD} if deck.suffix.casefold() == WORD else OWN_SUFFIXES
-    suffix = deck.suffix if deck.suffix.casefold() in suffixes else ".pptx"
-    path = options.placed(output, f"{deck.stem}{ENDING}{suffix}", *suffixes)
-
-    _require_free(path, is_named=output is not None)
-    content = read_named(deck, LARGEST_FILE)
     from briefing_gen.verify.matching import match
     from briefing_gen.verify.word_files import is_word
 
+    suffixes = {WORD} if deck.suffix.casefold() == WORD else OWN_SUFFIXES
+    suffix = deck.suffix if deck.suffix.casefold() in suffixes else ".pptx"
+    path = options.placed(output, f"{deck.stem}{ENDING}{suffix}", *suffixes)
+    require_writable(path.parent)
+    require_replaceable(path)
+    if path.exists() and output is None:
+        message = "a file of this name is there already, which somebody may have edited"
+        hint = "name it with --output to replace it, or name another"
+        raise OutputError.of("cannot-write", message, path, hint)
+    content = read_named(deck, LARGEST_FILE)
     work = _refresh_word if is_word(content) else _refresh_deck
     made, shown, read, own = work(str(deck), content, request)
     is_written = output is not None or bool(made.changes)
@@ -146,16 +150,6 @@ def _refresh_deck(file: str, content: bytes, request: Request) -> _Made:
     made = replace(made, left=(*carried(made.data, file), *made.left))
     read = read_deck(made.data, file)
     return made, shown, read, own_words(read, read_deck(fresh, file), shown, made.stamp)
-
-
-def _require_free(path: Path, *, is_named: bool) -> None:
-    """Raise OutputError where nothing can be written, or a deck stands there that nobody named."""
-    require_writable(path.parent)
-    require_replaceable(path)
-    if path.exists() and not is_named:
-        message = "a file of this name is there already, which somebody may have edited"
-        hint = "name it with --output to replace it, or name another"
-        raise OutputError.of("cannot-write", message, path, hint)
 
 
 def _shown(file: str, named: str, request: Request) -> Shown:

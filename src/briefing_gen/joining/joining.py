@@ -4,8 +4,6 @@ The new file is made from nothing: only what is known to be good is copied into 
 the files travel along, each under a name of its own. It says of itself what the memo said.
 """
 
-from __future__ import annotations
-
 import contextlib
 import io
 import warnings
@@ -23,6 +21,25 @@ from briefing_gen.joining import copying, objects, opening
 from briefing_gen.joining.objects import array, as_tree, dictionary, text, tree_entries
 from briefing_gen.joining.structure import Tree, has_tags, merge_structure, number_parents
 from briefing_gen.pdf.metadata import PROGRAM, Claims, unmistakable, whole, write_said
+
+
+class Standards(Frozen):
+    """What the joined file claims, and for the rest why not."""
+
+    claims: Claims
+    reasons: tuple[str, ...]
+
+    @property
+    def any_claimed(self) -> bool:
+        """Whether anything is claimed."""
+        return bool(self.claims.accessible or self.claims.archival)
+
+    def __str__(self) -> str:
+        claims = self.claims
+        found = [f"PDF/UA-{claims.accessible}"] if claims.accessible else []
+        found += [f"PDF/A-{claims.archival}{claims.level.lower()}"] if claims.archival else []
+        claimed = " and ".join(found) or "neither PDF/UA nor PDF/A"
+        return f"{claimed} ({'; '.join(self.reasons)})" if self.reasons else claimed
 
 
 class Attached(Frozen, kw_only=True):
@@ -198,25 +215,6 @@ def _write_information(
 
 _NUMBERED: Final = frozenset({"/H1", "/H2", "/H3", "/H4", "/H5", "/H6"})
 _LARGEST_PROFILE: Final = 4_000_000
-
-
-class Standards(Frozen):
-    """What the joined file claims, and for the rest why not."""
-
-    claims: Claims
-    reasons: tuple[str, ...]
-
-    @property
-    def any_claimed(self) -> bool:
-        """Whether anything is claimed."""
-        return bool(self.claims.accessible or self.claims.archival)
-
-    def __str__(self) -> str:
-        claims = self.claims
-        found = [f"PDF/UA-{claims.accessible}"] if claims.accessible else []
-        found += [f"PDF/A-{claims.archival}{claims.level.lower()}"] if claims.archival else []
-        claimed = " and ".join(found) or "neither PDF/UA nor PDF/A"
-        return f"{claimed} ({'; '.join(self.reasons)})" if self.reasons else claimed
 
 
 def judge(parts: Sequence[copying.Part], trees: Sequence[Tree], colours: str) -> Standards:

@@ -42,7 +42,7 @@ def take(part: Read, other: Read) -> bool | None:
     changed = take_drawn(root_of(part), root_of(other), known)
     if changed is None:
         return None
-    if theirs is not None and (mine is None or _sorted(held) != _sorted(_held(theirs.blob))):
+    if theirs is not None and (mine is None or held != _held(theirs.blob)):
         root = root_of(part)
         # A link to a workbook elsewhere would bring back the values of that.
         for link in root.findall(qn("c:externalData")) if mine is None else ():
@@ -65,11 +65,7 @@ def _held(book: bytes) -> list[Said | Drawn]:
     """Return the texts and numbers in the cells of a workbook; not what people wrote on them."""
     held = Book(where="", about="", panel="", data=book, heights=frozenset())
     pieces = (piece for piece in opened([held]) if isinstance(piece, Said | Drawn))
-    return [piece for piece in pieces if not piece.where]
-
-
-def _sorted(held: list[Said | Drawn]) -> list[str]:
-    return sorted(map(repr, held))
+    return sorted((piece for piece in pieces if not piece.where), key=repr)
 
 
 def take_drawn(old: Read, new: Read, known: frozenset[str] = frozenset()) -> bool | None:
