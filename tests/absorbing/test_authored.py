@@ -135,6 +135,6 @@ def test_every_typed_number_of_a_sentence_is_named() -> None:
     added = "One of 40 swam, and 7 of 12."
     kept = WORDS.replace(chr(FIRST_MARK), FIRST).replace(chr(FIRST_MARK + 1), SECOND)
     left = change(kept.replace("Nobody swam.", added)).left
-    assert {each.sentence for each in left} == {added}
+    assert {each.said for each in left} == {added}
     assert [each.why for each in left] == [f"the number '{n}' was typed" for n in (40, 7, 12)]
     assert left[1].hint.startswith("write the sentence in the briefing, where briefing-gen bind")

@@ -74,7 +74,8 @@ class _Work:
         """Yield the texts that are to change; what cannot be is added to what is left."""
         told = self.read.told or tuple(self.now)
         pairs = pair(told, self.read.lines)
-        self._tell(pairing.restructured(self.read, pairs))
+        for left in pairing.restructured(self.read, pairs):
+            self._leave(left.line, left.why, left.hint, left.said)
         today = {each.address: each for each in self.now if each.address}
         self._name(told)
         made: list[_Made] = []
@@ -91,11 +92,8 @@ class _Work:
             else:
                 made += [_Made(each, line, edit) for edit in self._edit(each, line)]
         yield from self._safe(made, pairs)
-        self._tell(pairing.unwritten(self.read, pairs))
-
-    def _tell(self, changes: Iterable[pairing.Unwritten]) -> None:
-        for change in changes:
-            self._leave(change.line, change.why, change.hint, change.said)
+        for left in pairing.unwritten(self.read, pairs):
+            self._leave(left.line, left.why, left.hint, left.said)
 
     def _safe(self, made: Sequence[_Made], pairs: Pairs) -> Iterator[Edit]:
         """Yield edits, but for those that lose a number which stands elsewhere by now."""
@@ -182,7 +180,7 @@ class _Work:
 
         change = authored.changed(aligned, edited, others, unbound, numbers)
         for item in change.left:
-            self._leave(line, item.why, item.hint, item.sentence, place=scalar)
+            self._leave(line, item.why, item.hint, item.said, place=scalar)
         if change.text == scalar.flowing:
             return
         if self._serves_all(told.address, scalar):

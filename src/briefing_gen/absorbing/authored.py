@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise, product
 from typing import Final
 
-from briefing_gen.absorbing.pairing import became
+from briefing_gen.absorbing.pairing import Left, became
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.limits import REFUSED_CHARACTERS
@@ -186,14 +186,6 @@ _UNKNOWN: Final = (
 OVER: Final = "change the data, or the name in the briefing"
 
 
-class Left(Frozen):
-    """A sentence that was not taken over, and why."""
-
-    sentence: str
-    why: str
-    hint: str
-
-
 class Change(Frozen):
     """The new text of a paragraph in the words of the briefing, and what was left out of it."""
 
@@ -233,7 +225,7 @@ def changed(
         steps = list(_steps(old, new, shown))
         if faults := _faults(old, steps, edited, marks, unbound):
             said = new.translate(shown).strip()
-            left += [Left(said, *one) for one in faults.items()]
+            left += [Left(why, hint, said) for why, hint in faults.items()]
             texts.append("".join(source))
             continue
         for first, last, now in steps:

@@ -123,33 +123,32 @@ def is_of_memo(told: Told) -> bool:
     return not told.address and told.around[0].rstrip().endswith(":")
 
 
-class Unwritten(Frozen):
-    """A change that is told, and what to do about it."""
+class Left(Frozen):
+    """What was not taken over: why, what to do about it, and what it reads if not its paragraph."""
 
-    line: Line | None
     why: str
     hint: str
     said: str = ""
-    """What it reads, where that is not the line."""
+    line: Line | None = None
 
 
-def restructured(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
+def restructured(read: Manuscript, pairs: Pairs) -> Iterator[Left]:
     """Yield paragraphs that were deleted or moved, those that stood together as one."""
     for is_gone, group in groupby(pairs.paired, lambda p: p[1] is None and not is_of_memo(p[0])):
         if is_gone:
             told = [each for each, _ in group]
             hint = DELETE if any(each.address for each in told) else MADE
-            yield Unwritten(None, f"{_named(told)} deleted", hint, text_of(told[0]))
+            yield Left(f"{_named(told)} deleted", hint, text_of(told[0]))
     moved = {id(told): line for told, line in pairs.moved}
     addressed = (told for told, _ in pairs.paired if told.address)
     for is_moved, each in groupby(addressed, lambda told: id(told) in moved):
         if is_moved:
             told = list(each)
             line = moved[id(told[0])]
-            yield Unwritten(line, f"{_named(told)} moved{_after(line, read)}", _MOVE)
+            yield Left(f"{_named(told)} moved{_after(line, read)}", _MOVE, line=line)
 
 
-def unwritten(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
+def unwritten(read: Manuscript, pairs: Pairs) -> Iterator[Left]:
     """Yield what was changed that no author of the briefing wrote."""
     if read.told:
         for told, line in pairs.paired if read.made_beside else ():
@@ -159,16 +158,16 @@ def unwritten(read: Manuscript, pairs: Pairs) -> Iterator[Unwritten]:
         for line in read.lines:
             if words := "".join(line.struck).strip():
                 why = f"{words!r} is struck through, highlighted or hidden"
-                yield Unwritten(line, why, _OF_LOOKS)
+                yield Left(why, _OF_LOOKS, line=line)
     for row, group in groupby(pairs.new, key=lambda line: line.row):
         lines = list(group)
         if row is not None:
             text = " | ".join(line.text for line in lines)
-            yield Unwritten(None, "words were added to a table", MADE, text)
+            yield Left("words were added to a table", MADE, text)
             continue
         for line in lines:
             hint = "write it in the briefing, in every language"
-            yield Unwritten(line, f"it is a new paragraph{_after(line, read)}", hint)
+            yield Left(f"it is a new paragraph{_after(line, read)}", hint, line=line)
 
 
 def _named(told: Sequence[Told]) -> str:
@@ -188,15 +187,15 @@ def _after(line: Line, read: Manuscript) -> str:
     return f", after {tail!r}" * bool(words)
 
 
-def _links(told: Told, line: Line) -> Iterator[Unwritten]:
+def _links(told: Told, line: Line) -> Iterator[Left]:
     """Yield the paragraph whose words lead elsewhere; programs write an address in several ways."""
     old, new = ({unquote(to).rstrip("/").casefold() for to in of.links} for of in (told, line))
     if old != new:
         where = " and ".join(line.links) or "nothing"
-        yield Unwritten(line, f"its words lead to {where} by now", _OF_LINKS)
+        yield Left(f"its words lead to {where} by now", _OF_LINKS, line=line)
 
 
-def _notes(read: Manuscript) -> Iterator[Unwritten]:
+def _notes(read: Manuscript) -> Iterator[Left]:
     """Yield footnotes that read otherwise, and how many are gone."""
     made = {_plain(text_of(each)): each for each in read.noted}
     notes = [n for n in read.others if n.part.endswith("notes.xml") and n.text.strip()]
@@ -204,13 +203,13 @@ def _notes(read: Manuscript) -> Iterator[Unwritten]:
         if same := made.get(_plain(line.text)):
             yield from _links(same, line) if read.made_beside else ()
         else:
-            yield Unwritten(line, "a footnote was changed or added", _OF_NOTES)
+            yield Left("a footnote was changed or added", _OF_NOTES, line=line)
     if (gone := len(read.noted) - len(notes)) > 0:
         what = f"{gone} footnotes were" if gone > 1 else "a footnote was"
-        yield Unwritten(None, f"{what} deleted", _OF_NOTES)
+        yield Left(f"{what} deleted", _OF_NOTES)
 
 
-def _beside(read: Manuscript) -> Iterator[Unwritten]:
+def _beside(read: Manuscript) -> Iterator[Left]:
     """Yield what was changed beside the paragraphs, each thing once."""
     old = {(of.kind, of.name): of for of in read.made_beside if of not in read.beside}
     new = {(of.kind, of.name): of for of in read.beside if of not in read.made_beside}
@@ -223,7 +222,7 @@ def _beside(read: Manuscript) -> Iterator[Unwritten]:
         what = _BESIDE.get(key[0], f"the property {key[0]!r} of the file")
         name = f" {key[1].partition(' = ')[0]!r}" if key[1] else ""
         said = (new.get(key) or old[key]).text
-        yield Unwritten(None, f"{what}{name} was {how}", _OF_BESIDE, said)
+        yield Left(f"{what}{name} was {how}", _OF_BESIDE, said)
 
 
 def _plain(text: str) -> str:
