@@ -66,8 +66,9 @@ def _content(cell: Cell, language: str) -> Mapping[str, str]:
 
 
 def _attributes(observation: Observation, language: str) -> Mapping[str, str]:
+    """Return what is known of a value, and who opened its publication, where somebody did."""
     population, period, source = observation.population, observation.period, observation.source
-    return {
+    told = {
         "unit": observation.quantity.unit,
         "statistic": observation.statistic,
         "population": population.id,
@@ -85,39 +86,28 @@ def _attributes(observation: Observation, language: str) -> Mapping[str, str]:
         "source_url": source.url,
         "source_published": source.published,
         "source_accessed": source.accessed,
-        **_read_in(observation.read_in, language),
         "locator": observation.locators.get(language, observation.locator),
         "caveats": " ".join(caveat.id for caveat in observation.caveats),
         "caveat_texts": " ".join(title_in(item.text, language) for item in observation.caveats),
         "note": title_in(observation.note.text if observation.note else {}, language),
-        **_reading(observation),
     }
-
-
-def _reading(observation: Observation) -> Mapping[str, str]:
-    """Return who opened the publication, where somebody did, and what it gives there."""
-    confirmation = observation.confirmation
-    if confirmation is None:
-        return {}
-    return {
-        "reading": confirmation.standing(observation.quantity.value),
-        "read_by": confirmation.reader,
-        "read_on": confirmation.date,
-        "found": f"{confirmation.found:f}",
-        "file_sha256": confirmation.sha256,
-    }
+    if read_in := observation.read_in:
+        told |= {"read_in": read_in.id, "read_in_title": source_title(read_in, language)}
+        told |= {"read_in_url": read_in.url}
+    if confirmation := observation.confirmation:
+        told |= {
+            "reading": confirmation.standing(observation.quantity.value),
+            "read_by": confirmation.reader,
+            "read_on": confirmation.date,
+            "found": f"{confirmation.found:f}",
+            "file_sha256": confirmation.sha256,
+        }
+    return told
 
 
 def source_title(source: Source, language: str) -> str:
     """Return the title of `source`: the exact one, or ours in `language` for what has none."""
     return source.titles.get(language) or source.title
-
-
-def _read_in(source: Source | None, language: str) -> Mapping[str, str]:
-    if source is None:
-        return {}
-    title = source_title(source, language)
-    return {"read_in": source.id, "read_in_title": title, "read_in_url": source.url}
 
 
 def write_json(dataset: Dataset, language: str) -> bytes:
