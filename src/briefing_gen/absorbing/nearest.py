@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import chain, islice
+from itertools import chain, islice, permutations
 from typing import Final
 
 from briefing_gen.absorbing.naming import members_of
@@ -25,6 +25,7 @@ from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Named, years_before
 from briefing_gen.claims.stated import Kind, Stated, has_unit, led_by, unhedged
+from briefing_gen.dataset.cell_text import CellRef
 from briefing_gen.dataset.lookup import member_label, value_at
 from briefing_gen.dataset.model import Period
 from briefing_gen.dataset.totals import NAMED
@@ -58,6 +59,8 @@ class Why(Frozen):
 
     said: str
     values: tuple[Metric, ...] = ()
+    cure: str = ""
+    """What to do where none of them is meant."""
 
 
 @dataclass(frozen=True)
@@ -109,17 +112,38 @@ class Reader:
 
     def named(self, like: Metric) -> Observed | None:
         """Return the value in the column of another that the words name by its member or time."""
-        ref = next(observations(like)).ref
-        dataset = self.sentence.index.dataset
-        time = dataset.tables[ref.table].time
-        period = self.sentence.period_of(self.stated)[0]
-        said = {name: self.sentence.member_of(self.stated, name) for name, _ in ref.key}
-        key = {name: said[name] or own for name, own in ref.key if any(said.values())}
-        if time and key and period and not period.is_span:
-            key[time] = period.first
-        found = value_at(dataset, replace(ref, key=tuple(key.items()))) if key else None
+        ref, is_said = self._named(like)
+        found = value_at(self.sentence.index.dataset, ref) if is_said else None
         fits = found and has_unit(found.quantity.unit, self.stated.unit)
         return Observed(found) if found and fits else None
+
+    def _named(self, like: Metric) -> tuple[CellRef, bool]:
+        """Return the address in the column of a value that words name, and if by a member."""
+        ref = next(observations(like)).ref
+        time = self.sentence.index.dataset.tables[ref.table].time
+        period = self.sentence.period_of(self.stated)[0]
+        said = {name: self.sentence.member_of(self.stated, name) for name, _ in ref.key}
+        key = {name: said[name] or own for name, own in ref.key}
+        if time and period and not period.is_span:
+            key[time] = period.first
+        return replace(ref, key=tuple(key.items())), any(said.values())
+
+    def as_part(self, like: Metric) -> str:
+        """Return what to declare where the number is one column of a row as a share of another."""
+        (ref, _), dataset = self._named(like), self.sentence.index.dataset
+        refs = (replace(ref, measure=each.name) for each in dataset.tables[ref.table].measures)
+        held = [found for each in refs if (found := value_at(dataset, each))]
+        sizes = {e.population.id: e.quantity.value for e in held if e.quantity.unit.kind in COUNTED}
+        pairs = [
+            (part, whole)
+            for part, whole in permutations(sizes, 2)
+            if sizes[part] < sizes[whole]
+            and self.stated.low <= sizes[part] * 100 / sizes[whole] <= self.stated.high
+        ]
+        if self.stated.unit != Unit.PERCENT or len(pairs) != 1:
+            return ""  # Of many columns several pairs fit by chance.
+        ((part, whole),) = pairs
+        return f'if it is {part} of {whole}, add "partOf": "{whole}" to {part} under populations'
 
     def _unlike(self, metric: Metric) -> str:
         """Return that it has another unit, is no change, or is one that goes the other way."""

@@ -80,7 +80,6 @@ _NAMED: Final = "name its year, its place and its column in the sentence, as the
 _SEVERAL: Final = "several values read so, and the words name none of their members"
 _MOST: Final = 2
 """Of more values that a number may be none is offered."""
-_NOTHING: Final = Above()
 _YEAR: Final = re.compile(r"(?i:FY|AF)?(?:1[6-9]|20)\d\d(?:-?[QT][1-4])?")
 
 
@@ -114,7 +113,7 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
                 continue
             title = in_edition(finding.statement) if finding else None
             told = done.get(title.where) if title else None
-            above = Above(told.shown, tuple(told.held)) if told else _NOTHING
+            above = Above(told.shown, tuple(told.held)) if told else Above()
             if said := [Shown(e, binder).text for e in filter(None, map(in_edition, heads))]:
                 above = Above(BESIDE.join(said))
             known = tuple(names.in_finding(finding or briefing.findings[0]))
@@ -138,9 +137,9 @@ class _Typed:
     names: Names
     known: Sequence[Metric]
     """The values that the briefing names, those of its finding first."""
-    finding: AuthoredFinding | None = None
+    finding: AuthoredFinding | None
     """That which it is of."""
-    above: Above = _NOTHING
+    above: Above
     """The title it stands under, or the heads of its row and column."""
     changes: list[Change] = field(default_factory=list)
     said: dict[int, tuple[str, Callable[[], str]]] = field(default_factory=dict)
@@ -286,7 +285,7 @@ class _Sentence:
     def _cure(self, why: Why, start: int, end: int) -> str:
         """Return what to write in the place of a number, once all names are known."""
         offers = list(filter(None, (self._offer(each, start, end) for each in why.values)))
-        return f"write {', or '.join(offers)}" if offers else ""
+        return f"write {', or '.join(offers)}" if offers else why.cure
 
     def _write(self, metric: Metric, start: int, end: int) -> Why | None:
         """Write the name of a value in the place of a number, or return why that is not done."""
@@ -372,6 +371,8 @@ class _Sentence:
         known, said, stated = self.typed.known, self.typed.names.said, reader.stated
         is_value, is_untold = stated.kind is Kind.VALUE, judged.verdict in _UNTOLD
         named = reader.named(known[0]) if known and is_value else None
+        if known and not near and (cure := reader.as_part(known[0])):
+            return Why("no column is said to be a part of another", cure=cure)
         told = supposed if is_untold else judged
         is_unknown = is_value and is_untold and re.search(r"\d", judged.text)
         published = reader.published(stated.low, stated.high) if is_unknown else ()
