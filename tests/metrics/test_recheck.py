@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.dataset.checks.every_check import check
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.metrics.recheck import recheck
-from tests.dataset.readings import shipped
 from tests.dataset.shipped import SHIPPED, problems_after, told_after
 
 pytestmark = pytest.mark.slow
@@ -207,16 +205,6 @@ def test_cases_that_stand_in_two_tables_stay_equal(
 ) -> None:
     whole = "the parts of csam-sentences[fiscal_year=2017].cases"
     assert told_after(tmp_path, file, old, new) == [("total-mismatch", f"{whole} {message}")]
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("row", ["csam-cases-agree", "reports-by-providers-agree"])
-def test_that_two_tables_hold_one_fact_is_declared(tmp_path: Path, row: str) -> None:
-    lines = (SHIPPED / "totals.csv").read_text(encoding="utf-8").splitlines(keepends=True)
-    (line,) = (line for line in lines if line.startswith(f"{row},"))
-    folder = shipped(tmp_path)
-    (folder / "totals.csv").write_text("".join(lines).replace(line, ""), encoding="utf-8")
-    assert {problem.code for problem in check(read_dataset(folder))} == {"duplicate-fact"}
 
 
 def test_one_report_too_few_is_seen(tmp_path: Path) -> None:

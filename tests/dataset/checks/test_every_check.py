@@ -170,27 +170,6 @@ def test_a_negative_count_is_a_difference_that_a_claim_explains(tmp_path: Path) 
     assert ("negative-count", "a count cannot be below zero, but this is -11973") in found
 
 
-@pytest.mark.slow
-def test_one_fact_in_two_tables_is_declared_as_a_total(tmp_path: Path) -> None:
-    found = told_after(
-        tmp_path, "totals.csv", "reports-by-providers-agree", "reports-by-providers-agree-not"
-    )
-    assert found == []
-
-    text = (SHIPPED / "totals.csv").read_text(encoding="utf-8")
-    line = next(item for item in text.splitlines(keepends=True) if "providers-agree" in item)
-    undeclared = told_after(tmp_path / "again", "totals.csv", line, "")
-
-    assert {code for code, _ in undeclared} == {"duplicate-fact"}
-    assert (
-        "duplicate-fact",
-        (
-            "21447786 for cybertipline-reports in 2020 is also at "
-            "cybertipline-by-submitter[submitter=esp, year=2020].reports"
-        ),
-    ) in undeclared
-
-
 def test_a_base_is_a_count_with_a_value(tmp_path: Path) -> None:
     percent = {"type": "number", "unit": "percent", "statistic": "percent"}
     share = {**TRIPS, **percent, "name": "share", "base": "trips[year=*].trips"}

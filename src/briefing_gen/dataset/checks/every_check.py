@@ -21,7 +21,6 @@ def check(dataset: Dataset) -> tuple[Problem, ...]:
         check_years(dataset),
         references.check_references(dataset),
         values.check_confirmations(dataset),
-        values.check_facts(judged, dataset),
         values.check_whole(judged),
         references.check_dates(judged, dataset),
         plausible.check_codes(judged),

@@ -1,6 +1,5 @@
 """Rules for values, percentages, shares, facts that stand twice, and readings."""
 
-from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
@@ -9,7 +8,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, SHIPPED, Kind, Operation, Quantity, Unit
 from briefing_gen.dataset import cell_text, model
-from briefing_gen.dataset.attributes import cell_attribute, period_of, words_in
+from briefing_gen.dataset.attributes import cell_attribute, words_in
 from briefing_gen.dataset.checks.references import is_news
 from briefing_gen.dataset.lookup import (
     WITHOUT_VALUE,
@@ -21,9 +20,6 @@ from briefing_gen.dataset.lookup import (
 )
 
 READ_AGAIN = "or read the publication again and run `briefing-gen data confirm`"
-TELLING_DIGITS: Final = 4
-"""Shorter numbers may well be equal by chance; so may those of two members, up to twice that."""
-Fact = tuple[str, model.Period, Unit, model.Statistic, str]
 _HUNDREDFOLD: Final = (Decimal(70), Decimal(140))
 """Between these a value is so many times its neighbor that one of them is a fraction of one."""
 
@@ -312,75 +308,6 @@ def _unattainable(group: Group, row: int, share: Share) -> Problem:
         f"{share.given_by(below)} and {above} gives {share.given_by(above)}"
     )
     return fault("unattainable-percentage", message, group.where(row), hint)
-
-
-def check_facts(groups: tuple[Group, ...], dataset: model.Dataset) -> Iterator[Problem]:
-    """Yield a warning for each value that also stands in an earlier table, undeclared."""
-    repeated = _texts_in_two_tables(groups)
-    whole = {name: _whole(name, dataset) for name in dataset.populations}
-    declared = _declared_equal(dataset)
-    first: dict[Fact, tuple[Group, int]] = {}
-    for group in groups if repeated else ():
-        profile = group.profile
-        for row, cell in group.values():
-            if cell not in repeated:
-                continue
-            period = period_of(group.table, row, group.measure)
-            fact = (whole[profile.population], period, profile.unit, profile.statistic, cell)
-            other, other_row = first.setdefault(fact, (group, row))
-            tables = frozenset({group.table.name, other.table.name})
-            if len(tables) == 1 or tables in declared:
-                continue
-            if _is_telling(cell, TELLING_DIGITS * (_of_a_member(group) + _of_a_member(other) or 1)):
-                yield warning(
-                    "duplicate-fact",
-                    f"{cell} for {profile.population} in {period.start} is also at "
-                    f"{other.ref(other_row)}",
-                    group.where(row),
-                    "keep the value in one table, or declare in a table of totals that the "
-                    "two are equal",
-                )
-
-
-def _whole(population: str, dataset: model.Dataset) -> str:
-    """Return the population of which this one is a part: tables may count it under either name."""
-    seen = {population}
-    while (part_of := dataset.populations[population].part_of) and part_of not in seen:
-        seen.add(part_of)
-        population = part_of
-    return population
-
-
-def _texts_in_two_tables(groups: tuple[Group, ...]) -> frozenset[str]:
-    tables = dict.fromkeys(group.table.name for group in groups)
-    if len(tables) == 1:
-        return frozenset()
-    by_table: dict[str, set[str]] = {name: set() for name in tables}
-    for group in groups:
-        texts = (cell for _, cell in group.values() if _is_telling(cell))
-        by_table[group.table.name].update(texts)
-    counts = Counter(cell for texts in by_table.values() for cell in texts)
-    return frozenset(cell for cell, count in counts.items() if count > 1)
-
-
-def _is_telling(cell: str, digits: int = TELLING_DIGITS) -> bool:
-    return len(cell.lstrip("-").replace(".", "").strip("0")) >= digits
-
-
-def _of_a_member(group: Group) -> bool:
-    """Return whether the values belong to members, such as states, and not to a period alone."""
-    return any(item.period_kind is None for item in group.table.dimensions)
-
-
-def _declared_equal(dataset: model.Dataset) -> frozenset[frozenset[str]]:
-    """Return the pairs of tables of which a total says that a value of one is one of the other."""
-    equal = [t for t in dataset.totals if t.total != cell_text.WHOLE and len(t.parts) == 1]
-    pairs = [
-        (cell_text.parse_address(total.total), cell_text.parse_address(total.parts[0]))
-        for total in equal
-    ]
-    are_one = (pair for pair in pairs if cell_text.SUM not in dict(pair[1].key).values())
-    return frozenset(frozenset(ref.table for ref in pair) for pair in are_one)
 
 
 def check_confirmations(dataset: model.Dataset) -> Iterator[Problem]:
