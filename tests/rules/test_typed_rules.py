@@ -39,7 +39,7 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
         ("Trips rose to {before} without reaching the {after}", "error", "without reaching"),
         ("Trips fell to {after} and passed the {before}", "error", "passed"),
         ("Trips rose to {before} and so were fewer than {after}", "error", "fewer than"),
-        ("With {punctual} it lay below the median of {lines} lines, {typical}", "warning", "below"),
+        ("With {punctual} it lay below the median of {lines} lines, {typical}", "error", "below"),
     ],
 )
 def test_a_direction_that_two_values_contradict_is_told(

@@ -47,8 +47,10 @@ class Item(Placed, kw_only=True):
     metric: Metric | None
 
 
-class Shown(Item):
+class Shown(Item, kw_only=True):
     """A number."""
+
+    metric: Metric
 
 
 class Chosen(Item):
@@ -94,7 +96,7 @@ class Composed:
     def _bind(self) -> Iterator[tuple[Stated, Metric]]:
         read = self.read
         for item in self.items:
-            if not isinstance(item, Shown) or item.metric is None:
+            if not isinstance(item, Shown):
                 continue
             start, end, size = item.start, item.end, abs(item.metric.quantity.value)
             alike = [e for e in read.numbers if e.start < end and start < e.end]
@@ -105,7 +107,7 @@ class Composed:
                 read.numbers = sorted((*read.numbers, *alike), key=lambda each: each.start)
             yield alike[0], item.metric
 
-    def item(self, stated: Stated) -> Item:
+    def item(self, stated: Stated) -> Shown:
         """Return what a number of it is, as the edition words it: without words that hedge it."""
         found = (e for e in self.items if e.start < stated.end and stated.start < e.end)
         return next(each for each in found if isinstance(each, Shown))

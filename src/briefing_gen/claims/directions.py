@@ -36,10 +36,6 @@ _BIND_SIDE: Final = (
     "from the data; or say what must stay so under holds:, as name < 0; or list the words under "
     "citations:"
 )
-_BIND_CHANGE: Final = (
-    "correct the words, or bind {name:change} of the change, which chooses them from the data; or "
-    "list the words under citations:"
-)
 _GAP: Final = re.compile(r"(?: [^\W\d_’'-]+){0,3},?")
 """Between a word of change and what it is said of."""
 _FROM: Final = re.compile(rf" (?:{lexicon.START})$", re.IGNORECASE)
@@ -96,80 +92,6 @@ def check_ends(composed: Composed) -> Iterator[Problem]:
         if way and differs and (differs > 0) != way[1]:
             message = f"from {shown[0]} to {shown[1]} is the other way than the words before say"
             yield composed.told.fault("direction-contradicted", message, CORRECT)
-
-
-def check_pairs(composed: Composed) -> Iterator[Problem]:
-    """Yield "up from" and "more than" between two values of a sentence."""
-    numbers = [e for e, m in composed.bound.items() if not _counts(m)]
-    for at, own in enumerate(numbers):
-        found = _leading(composed.told.language).search(composed.text[: composed.item(own).start])
-        other = _other(composed, found, numbers, at) if found else None
-        if found is None or other is None:
-            continue
-        up, is_sure = bool(found["up"] or found["more"]), bool(found["up"] or found["down"])
-        words, pair = found["words"], (other, own)
-        if is_sure and (latter := composed.read.went_to(own)):
-            pair = latter, own
-        mine, its = (composed.bound[e] for e in pair)
-        shown = [composed.item(e).text for e in pair]
-        differs = mine.quantity.value - its.quantity.value
-        if shown[0] == shown[1] or (differs > 0) != up:
-            tell = composed.told.fault if is_sure or _alike(mine, its) else composed.told.warning
-            message = f"{words!r} stands between {shown[0]} and {shown[1]}"
-            yield tell("direction-contradicted", message, _BIND_CHANGE, words)
-
-
-@functools.lru_cache(maxsize=len(Language))
-def _leading(language: Language) -> re.Pattern[str]:
-    """Return what finds "up from the" and "fewer than its" right before a number."""
-    words = words_of(language)
-    names, said = ("up", "down", "more", "less"), words.statements
-    each = zip(names, words.patterns.directions, strict=True)
-    found = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in each)
-    no = "".join(rf"(?<!\b{each} )" for each in words.quantities.not_more)
-    small = rf"(?: (?:{words.senses.particles}|[^\W\d_]+[’']s?)){{0,3}}"
-    average = (
-        rf" (?:{said.articles}) (?:{said.medians}|{said.averages}|{said.means})\b[^.;:]{{0,40}}"
-    )
-    other = rf"(?: [^\W\d_]+){{1,5}},? (?:{words.contraries.having})"
-    return re.compile(rf"{no}\b(?P<words>{found})(?:{small}|{average}|{other}) $", re.IGNORECASE)
-
-
-def _other(
-    composed: Composed, found: re.Match[str], numbers: list[Stated], at: int
-) -> Stated | None:
-    """Return the number that words before another are said of; None where that is unsure."""
-    own, is_sure = numbers[at], bool(found["up"] or found["down"])
-    mine = composed.bound[own]
-    others = [*numbers[:at][::-1], *(numbers[at + 1 :] if is_sure else ())]
-    other = next((e for e in others if _may_compare(composed.bound[e], mine)), None)
-    if is_sure or other is None:
-        return other
-    if lexicon.OF_THOSE.match(composed.text, own.end + 1):
-        return None
-    between = composed.text[other.end : found.start("words")]
-    *is_joined, last = re.split(rf"[;:(]|\b(?:{composed.told.words.senses.joints})\b", between)
-    is_verb = re.match(r"\w+(?:ed|ook|ó|aron)|.*\breach", found["words"])
-    said = last.strip() or (is_verb or [""])[0]
-    is_same = re.fullmatch(r"(?: ?[^\WA-Z\d_]+){1,3}", said) and _alike(composed.bound[other], mine)
-    return other if is_same or not is_joined else None
-
-
-def _alike(first: Metric, second: Metric) -> bool:
-    match first, second:
-        case Observed(one), Observed(other):
-            return are_of_one_series(one, other)
-        case _:
-            return False
-
-
-def _counts(metric: Metric) -> bool:
-    return isinstance(metric, Derived) and metric.operation is Operation.COUNT
-
-
-def _may_compare(first: Metric, second: Metric) -> bool:
-    made = {e.operation for e in (first, second) if isinstance(e, Derived)}
-    return first.quantity.unit == second.quantity.unit and not made & {*CHANGES, Operation.RANK}
 
 
 def check_sides(composed: Composed) -> Iterator[Problem]:
@@ -324,7 +246,7 @@ def _compared(metric: Metric | None) -> tuple[Observation, Observation] | None:
 
 
 EVERY: Final = (
-    check_reversed, check_changes, check_ends, check_pairs, check_sides, check_hedges, check_times,
+    check_reversed, check_changes, check_ends, check_sides, check_hedges, check_times,
     check_turns,
 )  # fmt: skip
 """All that is asked of the words beside numbers."""

@@ -43,7 +43,7 @@ def check_sentence(told: Told) -> Iterator[Problem]:
             yield told.fault("claim-contradicted", message, each.way_out(), each.words)
     for other in rivals(composed):
         if not other.is_so:
-            message = f"{other.words!r} stands before {other.name}, whose value is {other.value}"
+            message = f"{other.words!r} stands {other.of}"
             yield told.fault("direction-contradicted", message, CORRECT, other.words)
     if told.metrics:  # Other rules are about what has a value.
         yield from chain.from_iterable(rule(composed) for rule in (*EVERY, check_units))

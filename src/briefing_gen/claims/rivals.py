@@ -4,17 +4,21 @@
 is that of the member or the period which the words name.
 """
 
+import functools
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Final
 
+from briefing_gen.base.language import Language
+from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.base.quantities import Kind as UnitKind
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.composed import HAVING, Composed, Dated, is_change
+from briefing_gen.claims.composed import HAVING, Composed, Dated, Shown, is_change
 from briefing_gen.claims.stated import HEDGES, Kind, Placed
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
-from briefing_gen.rules.series import value_beside, value_of
-from briefing_gen.words.languages import whole_words
+from briefing_gen.rules.series import are_of_one_series, value_beside, value_of
+from briefing_gen.words.languages import whole_words, words_of
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import quantities
 from briefing_gen.words.wording import PLAIN, word_metric
@@ -35,19 +39,21 @@ _LEADS: Final = compiled(rf"[,:(]?(?: (?:{HAVING}|{lexicon.said('at')}))? ?")
 _SHARES: Final = compiled(r"\b(?:share|proportion|percentage|part|rate|proporción|porcentaje)\b")
 
 
+_NO_VALUES: Final = {*CHANGES, Operation.RANK, Operation.COUNT}
+"""What no value is compared with: "the median of 42 countries, 41.1%"."""
+
+
 class Beside(Placed, kw_only=True):
     """Words that set a value beside another, and whether that is so."""
 
     words: str
-    name: str
-    """The member or the period of the other."""
-    value: str
-    """What that is."""
+    of: str
+    """Where they stand: before the name of the other, which has its value behind it."""
     is_so: bool
 
 
 def rivals(composed: Composed) -> Iterator[Beside]:
-    """Yield what a sentence says a value is beside that of a member, or a period, it names."""
+    """Yield what a sentence says a value is beside another: of a member, a period, a number."""
     text, told = composed.text, set[tuple[int, int, str]]()
     told |= {(e.start(), e.end(), "=") for e in _TIES.finditer(text)}
     told |= {(*e.span(), "-" if e["down"] else "+") for e in AROUND.finditer(text)}
@@ -59,33 +65,80 @@ def rivals(composed: Composed) -> Iterator[Beside]:
     for start, end, sign in sorted(told):
         metric = _of(composed, start, end)
         name, other = _other(composed, metric, end) if metric else ("", None)
-        is_denied = lexicon.NOT.search(text[:start]) or lexicon.DENIED.search(text[start:end])
-        is_denied = is_denied or HEDGES.search(text[:start])
-        if (
-            metric is None
-            or other is None
-            or is_denied
-            or not _compares(composed, metric, start, end)
-        ):
+        if metric and other and _compares(composed, metric, start, end):
+            words = text[start:end].strip()
+            words = words.split()[0].strip(",") if "," in words else words
+            value = word_metric(other, composed.told.language, PLAIN).replace("\u00a0", " ")
+            is_so = _is_so(composed, metric, other, sign)
+            of = f"before {name}, whose value is {value}"
+            yield Beside(start, end, words=words, of=of, is_so=is_so)
+    for found, own, item in _pairs(composed):
+        sign = "+" if found["up"] or found["more"] else "-"
+        is_so = own.text != item.text and _is_so(composed, own.metric, item.metric, sign)
+        start, end = found.span("words")
+        of = f"between {own.text} and {item.text}"
+        yield Beside(start, end, words=found["words"], of=of, is_so=is_so)
+
+
+def _is_so(composed: Composed, metric: Metric, other: Metric, sign: str) -> bool:
+    """Return whether a value is larger than another, smaller or, as it is shown, the same."""
+    mine, its = metric.quantity.value, other.quantity.value
+    if is_change(metric):  # Of what changed the other way it is no smaller change.
+        mine, its = abs(mine), abs(its) if mine * its >= 0 else -abs(its)
+    shown = next((e.text for e in composed.items if e.metric is metric), "")
+    step = max((e.step for e in quantities(shown.replace("\u00a0", " "))), default=1)
+    return abs(mine - its) < step if sign == "=" else (mine > its if sign == "+" else mine < its)
+
+
+def _pairs(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]:
+    """Yield "up from the 5 of 2019" and "more than 5", with the number said of and that behind."""
+    text, numbers = composed.text, [e for e in composed.items if isinstance(e, Shown)]
+    for stated in composed.bound:
+        item = composed.item(stated)
+        found = _leading(composed.told.language).search(text[: item.start])
+        if found is None or lexicon.OF_THOSE.match(text, item.end + 1):
             continue
-        mine, its = metric.quantity.value, other.quantity.value
-        if is_change(metric):  # Of what changed the other way it is no smaller change.
-            mine, its = abs(mine), abs(its) if mine * its >= 0 else -abs(its)
-        shown = next((n.text for n in composed.items if n.metric is metric), "")
-        step = max((e.step for e in quantities(shown.replace("\u00a0", " "))), default=1)
-        differs = mine - its
-        is_so = abs(differs) < step if sign == "=" else (differs > 0) is (sign == "+")
-        value = word_metric(other, composed.told.language, PLAIN).replace("\u00a0", " ")
-        words = text[start:end].strip()
-        words = words.split()[0].strip(",") if "," in words else words
-        yield Beside(
-            start=start,
-            end=end,
-            words=words,
-            name=name,
-            value=value,
-            is_so=is_so and bool(differs or sign == "="),
-        )
+        alike = [each for each in numbers if each is not item and _may_compare(each, item)]
+        before = [each for each in alike if each.end <= found.start()]
+        latter, is_moved = composed.read.went_to(stated), bool(found["up"] or found["down"])
+        own = [*before[-1:], *(alike if is_moved else [])][:1]
+        own = [composed.item(latter)] if latter and is_moved else own
+        if own and (is_moved or not before or _goes_on(composed, found, own[0], item)):
+            yield found, own[0], item
+
+
+def _goes_on(composed: Composed, found: re.Match[str], own: Shown, item: Shown) -> bool:
+    """Return whether words are said of a number before them: it "rose to 9, but stayed below"."""
+    between = composed.text[own.end : found.start("words")]
+    *is_joined, last = re.split(rf"[;:(]|\b(?:{composed.told.words.senses.joints})\b", between)
+    is_verb = re.match(r"\w+(?:ed|ook|ó|aron)|.*\breach", found["words"])
+    is_same = re.fullmatch(r"(?: ?[^\WA-Z\d_]+){1,3}", last.strip() or (is_verb or [""])[0])
+    match own.metric, item.metric:
+        case Observed(one), Observed(other):
+            return not is_joined or bool(is_same and are_of_one_series(one, other))
+        case _:
+            return not is_joined
+
+
+def _may_compare(first: Shown, second: Shown) -> bool:
+    metrics = (first.metric, second.metric)
+    made = {e.operation for e in metrics if isinstance(e, Derived)}
+    return len({e.quantity.unit for e in metrics}) == 1 and not made & _NO_VALUES
+
+
+@functools.lru_cache(maxsize=len(Language))
+def _leading(language: Language) -> re.Pattern[str]:
+    """Return what finds "up from the" and "fewer than its" right before a number."""
+    words = words_of(language)
+    names, said = ("up", "down", "more", "less"), words.statements
+    each = zip(names, words.patterns.directions, strict=True)
+    found = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in each)
+    no = "".join(rf"(?<!\b{each} )" for each in words.quantities.not_more)
+    small = rf"(?: (?:{words.senses.particles}|[^\W\d_]+[’']s?)){{0,3}}"
+    means = f"{said.medians}|{said.averages}|{said.means}"
+    average = rf" (?:{said.articles}) (?:{means})\b[^.;:]{{0,40}}"
+    other = rf"(?: [^\W\d_]+){{1,5}},? (?:{words.contraries.having})"
+    return re.compile(rf"{no}\b(?P<words>{found})(?:{small}|{average}|{other}) $", re.IGNORECASE)
 
 
 def _of(composed: Composed, start: int, end: int) -> Metric | None:
@@ -128,8 +181,11 @@ def _other(composed: Composed, metric: Metric, end: int) -> tuple[str, Metric | 
 
 def _compares(composed: Composed, metric: Metric, start: int, end: int) -> bool:
     """Return whether words compare a value, and no quality: "a larger share", "more punctual"."""
-    found = _APART.match(composed.text, start, end)
+    text, found = composed.text, _APART.match(composed.text, start, end)
     words = (found[1] if found else "").split()
+    led = text[:start]
+    if lexicon.NOT.search(led) or HEDGES.search(led) or lexicon.DENIED.search(text, start, end):
+        return False
     if any(map(_SHARES.match, words)):
         return metric.quantity.unit.kind is UnitKind.SHARE
     known = composed.index.words_of(words)
