@@ -55,6 +55,12 @@ def told(folder: Path, text: str) -> list[str]:
         ),
         ("Ohio is far below the nation, at {ohio-2024}", "below", "nation, whose value is 54%"),
         (
+            "Ohio’s {ohio-2024} fell short of Maine’s",
+            "fell short of",
+            "Maine’s, whose value is 55%",
+        ),
+        ("Maine ({maine-2024}) came in ahead of Ohio", "ahead of", "Ohio, whose value is 63%"),
+        (
             "Ohio had {ohio-2024}, less than in {ohio-2023:period}",
             "less than",
             "2023, whose value is 60%",
@@ -76,6 +82,8 @@ def test_a_value_that_is_not_so_beside_one_that_is_named_is_told(
         "Maine had {maine-2024}, less than in Ohio",
         "Ohio had {ohio-2024}, more than in {ohio-2023:period}",
         "Utah had {utah-2024}, the lowest",
+        "Shares were high in all: Ohio ({ohio-2024}) Maine ({maine-2024}) Utah ({utah-2024})",
+        "It was no less than {maine-2024} nor more than {ohio-2024}",
     ],
 )
 def test_what_the_values_that_are_named_bear_out_needs_no_condition(

@@ -27,6 +27,7 @@ _BEHIND: Final = compiled(rf"(?: [^\W\d]+)?[,:(]?(?: (?:{HAVING}|{lexicon.said('
 """Between words and the number right behind that they are of."""
 _SHORT: Final = 3
 """Letters of a word that names nobody in small letters."""
+_BREAK: Final = compiled(rf"{lexicon.BREAK.pattern}|[)•]")
 _AT: Final = compiled(rf" (?:(?:{lexicon.said('that', 'at', 'articles')}) )*")
 _AGAINST: Final = compiled(rf"\b(?:{lexicon.said('against')})\b")
 Members = frozenset[tuple[str, str]]
@@ -124,7 +125,7 @@ class Composed:
 
     def part(self, at: int) -> range:
         """Return from where to where the words around a place reach, between commas and "but"."""
-        ends = [e.span() for e in lexicon.BREAK.finditer(self.text)]
+        ends = [e.span() for e in _BREAK.finditer(self.text)]
         ends += [e.span() for e in self._joints.finditer(self.text)]
         before = max((end for _, end in ends if end <= at), default=0)
         behind = min((start for start, _ in ends if start >= at), default=len(self.text))
@@ -221,7 +222,11 @@ class Composed:
         return found if found and _ALONE.match(self.text, found.end) else None
 
 
-_ALONE: Final = compiled(rf"\W*$|[.,;:)]| (?:{lexicon.AND})\b")
+_ENDS: Final = r"\W*$|[.,;:)]| \("
+_ALONE: Final = compiled(
+    rf"{_ENDS}| (?:{lexicon.AND})\b|['’]s?(?:{_ENDS}| [$(]?\d| (?:{lexicon.said('at')})\b)"
+)
+"""Behind a member that is compared itself, and not its neighbors or its best year."""
 
 
 def members_of(metric: Metric) -> Members:

@@ -13,7 +13,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, fault
-from briefing_gen.base.quantities import Operation
+from briefing_gen.base.quantities import COUNTED, Operation
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.composed import HAVING, Composed
 from briefing_gen.claims.rivals import AROUND
@@ -131,7 +131,7 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
     text, end = composed.text, stated.end
     best = lexicon.BEST.match(text, stated.start)
     every = lexicon.THAN_ANY.match(text, stated.start)
-    told = text[stated.start : end if best or every else stated.start + _CLOSE]
+    told = text[stated.start : _end(stated, composed)]
     below = lexicon.COMPARED.match(told)
     is_low = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
     metric, is_denied = _metric(stated, composed), _is_denied(stated, composed)
@@ -162,7 +162,10 @@ def _is_denied(stated: Stated, composed: Composed) -> bool:
     is_open = _OPEN.search(text, part.start, stated.start) or _LATER.match(text, stated.end)
     is_denied = is_open or lexicon.DENIED.search(text, part.start, part.stop)
     best = lexicon.BEST.match(text, stated.start)
-    return bool(is_denied or (best and _is_of_other(stated.end, composed)))
+    metric, close = composed.said_of(stated), stated.end + _CLOSE // 2
+    is_rate = metric and metric.quantity.unit.kind in COUNTED
+    is_other = is_rate and lexicon.RATES.search(text, part.start, close)
+    return bool(is_denied or is_other or (best and _is_of_other(stated.end, composed)))
 
 
 def _end(stated: Stated, composed: Composed) -> int:
@@ -175,13 +178,13 @@ def _end(stated: Stated, composed: Composed) -> int:
 def _is_of_other(end: int, composed: Composed) -> bool:
     """Return whether a noun stands behind words that no value is of: "the highest court"."""
     found = _NOUN.match(composed.text, end)
-    if found is None or _SIZES.fullmatch(found[1]):
+    words = composed.text[end:].split()[:1]
+    is_led = any(lexicon.stem(word) in lexicon.EMPTY for word in words)
+    if found is None or is_led or _SIZES.fullmatch(found[1]):
         return False
-    index = composed.index
-    known = frozenset(chain(*(e.words for e in composed.series)))
-    titles = (index.titles[name] for e in composed.series for name in e.names)
-    word = index.vocabulary.common(found[1])
-    return word not in known.union(*titles) and lexicon.stem(found[1]) not in lexicon.EMPTY
+    word = composed.index.vocabulary.common(found[1])
+    known = frozenset(chain(*(each.heads for each in composed.series)))
+    return word not in known and lexicon.stem(found[1]) not in lexicon.EMPTY
 
 
 def _since(end: int, composed: Composed) -> Span | None:

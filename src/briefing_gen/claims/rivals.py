@@ -11,12 +11,12 @@ from contextlib import suppress
 from typing import Final
 
 from briefing_gen.base.language import Language
-from briefing_gen.base.quantities import CHANGES, Operation
+from briefing_gen.base.quantities import CHANGES, COUNTED, Operation
 from briefing_gen.base.quantities import Kind as UnitKind
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.composed import HAVING, Composed, Dated, Shown, is_change
 from briefing_gen.claims.stated import HEDGES, Kind, Placed
-from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
+from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
 from briefing_gen.rules.series import are_of_one_series, value_beside, value_of
 from briefing_gen.words.languages import whole_words, words_of
 from briefing_gen.words.patterns import compiled
@@ -34,11 +34,16 @@ AROUND: Final = compiled(
     rf"[^;:]{{0,80}}?, (?:{lexicon.said('than')})\b"
 )
 """The same around the value itself: "a larger share left in 2024, 92.9%, than"."""
-_LEADS: Final = compiled(rf"[,:(]?(?: (?:{HAVING}|{lexicon.said('at')}))? ?")
+_LEADS: Final = compiled(
+    rf"(?: (?:{lexicon.said('at')}) [^,;:(]{{1,24}})?[,:(]?"
+    rf"(?: (?:{HAVING}|{lexicon.said('at')}))? ?"
+)
 """Between the member that a value is compared with and the value itself."""
 _SHARES: Final = compiled(r"\b(?:share|proportion|percentage|part|rate|proporción|porcentaje)\b")
 
 
+_OUT_OF: Final = compiled(rf"\b(?:{lexicon.OF}) $")
+"""Before a whole: "15 out of more than 16"."""
 _NO_VALUES: Final = {*CHANGES, Operation.RANK, Operation.COUNT}
 """What no value is compared with: "the median of 42 countries, 41.1%"."""
 
@@ -96,14 +101,17 @@ def _pairs(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]:
     for stated in composed.bound:
         item = composed.item(stated)
         found = _leading(composed.told.language).search(text[: item.start])
-        if found is None or lexicon.OF_THOSE.match(text, item.end + 1):
+        is_part = found and _OUT_OF.search(text[: found.start()])
+        if found is None or is_part or lexicon.OF_THOSE.match(text, item.end + 1):
             continue
         alike = [each for each in numbers if each is not item and _may_compare(each, item)]
         before = [each for each in alike if each.end <= found.start()]
         latter, is_moved = composed.read.went_to(stated), bool(found["up"] or found["down"])
         own = [*before[-1:], *(alike if is_moved else [])][:1]
-        own = [composed.item(latter)] if latter and is_moved else own
-        if own and (is_moved or not before or _goes_on(composed, found, own[0], item)):
+        own = [composed.item(latter)] if latter in composed.bound and is_moved else own
+        is_said = is_moved or not lexicon.NOT.search(text[: found.start()])
+        is_said = is_said and (is_moved or not composed.read.came_from(stated))
+        if own and is_said and (is_moved or _goes_on(composed, found, own[0], item)):
             yield found, own[0], item
 
 
@@ -123,7 +131,11 @@ def _goes_on(composed: Composed, found: re.Match[str], own: Shown, item: Shown) 
 def _may_compare(first: Shown, second: Shown) -> bool:
     metrics = (first.metric, second.metric)
     made = {e.operation for e in metrics if isinstance(e, Derived)}
-    return len({e.quantity.unit for e in metrics}) == 1 and not made & _NO_VALUES
+    values = [next(observations(each)) for each in metrics]
+    columns = {(e.ref.table, e.ref.measure, e.population.id) for e in values}
+    is_of_one = len(columns) == 1 or first.metric.quantity.unit.kind not in COUNTED
+    is_alike = len({e.quantity.unit for e in metrics}) == 1 and is_of_one
+    return is_alike and not made & _NO_VALUES
 
 
 @functools.lru_cache(maxsize=len(Language))

@@ -16,7 +16,7 @@ from briefing_gen.base.quantities import CHANGES
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import noun_behind
 from briefing_gen.claims.composed import Composed, Dated, Members, index_of, members_of
-from briefing_gen.claims.index import NEGATED, Series
+from briefing_gen.claims.index import Series
 from briefing_gen.claims.sentences import lists_of
 from briefing_gen.claims.stated import Placed, Stated, led_by
 from briefing_gen.dataset.lookup import member_label
@@ -31,8 +31,10 @@ from briefing_gen.words.languages import labels, words_of
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.periods import word_period
 
-_BESIDE: Final = compiled(rf"(?: [\w-]+)? (?:(?:{lexicon.said('at')}) |\()")
+_BESIDE: Final = compiled(rf"(?: (?!(?:{lexicon.AND})\b)[\w-]+)? (?:(?:{lexicon.said('at')}) |\()")
 """Between a number and the period right behind it that it is of: " trips in "."""
+_NON: Final = compiled(rf"(?: (?:{lexicon.OF}|{lexicon.said('articles')}))* non-?(\w{{4,}})")
+"""Behind a number, who those are not that it counts."""
 _START: Final = compiled(rf" (?:{lexicon.START}) ")
 _TO: Final = compiled(rf" (?:{lexicon.said('to')}) ")
 """Before the first and before the last period of a change."""
@@ -127,6 +129,8 @@ def _periods_beside(
     """Yield the periods right beside a number, or those of a change, and what they have to meet."""
     text, items = composed.text, composed.periods
     behind = next((e for e in items if _BESIDE.fullmatch(text, stated.end, e.start)), None)
+    if behind and any(_TO.fullmatch(text, behind.end, e.start) for e in items):
+        behind = None  # It is of both: "(2020 to 2023)".
     before = [e for e in items if text[e.end : composed.item(stated).start] == ": "]
     match metric:
         case Derived(operation, (one, other)) if operation in CHANGES:
@@ -202,9 +206,9 @@ def _measures(composed: Composed) -> Iterator[tuple[str, str]]:
         is_bare = own and len(composed.series) == 1 and own.words.isdisjoint(composed.read.said)
         told = said if is_bare and not any(e.denied for e in others) else []
         told += [composed.word_at(text.find(noun, stated.end))] if noun in heads else []
-        denied = NEGATED.search(text, stated.end, composed.part(stated.end).stop)
+        denied = _NON.match(text, stated.end)
         if own and denied and index.words_of([denied[1]]) & own.words - own.denied:
-            told.append(denied[0])
+            told.append(denied[0].split()[-1])
         if own and told:
             yield told[0], own.measure.titles.get(composed.told.language, own.measure.name)
             return

@@ -159,10 +159,17 @@ def places(
             mine = abs(mine) if is_change else mine
             farther = sum((other < mine) if below else (other > mine) for other, _ in alike)
             if len(alike) > 1:
+                unsure = unsure and _may_be_total(mine, [other for other, _ in alike])
                 tied = sum(other == mine for other, _ in alike)
                 before = range(max(farther - unsure, 0), farther + tied)
                 first = (min if below else max)(alike, key=lambda pair: pair[0])[1]
                 yield Place(each.name, before, first)
+
+
+def _may_be_total(value: Decimal, others: Sequence[Decimal]) -> bool:
+    """Return whether one of some values may be what one comes to with another of them."""
+    least = min((other for other in others if other > 0), default=None)
+    return least is not None and any(other >= value + least for other in others)
 
 
 def _compared(
