@@ -15,7 +15,7 @@ from typing import Final
 
 from msgspec.structs import asdict
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen
 from briefing_gen.document.grades import EVERY_MARK
 from briefing_gen.docx import held
 from briefing_gen.docx.markup import MAIN, Read, W, merged, parsed, transitional, value_of
@@ -225,8 +225,8 @@ class _Walk:
     """Where links lead, by their relation."""
     whole: set[Read] = field(default_factory=set)
     """What begins fields that end, too."""
-    waiting: list[_Begun] = field(default_factory=list)
-    """What begins between two paragraphs."""
+    waiting: list[_Item] = field(default_factory=list)
+    """What stands in the next paragraph: what begins before it, and one whose end is gone."""
     fields: list[str] = field(default_factory=list)
     """The codes of the fields that are open, the innermost last."""
     shows: list[bool] = field(default_factory=list)
@@ -239,25 +239,17 @@ class _Walk:
 
     def placed(self, root: Read) -> Iterator[tuple[Line, Read]]:
         """Yield the same, each with its element, the last one of several."""
-        pending: Line | None = None
         self.whole = set(self._whole_fields(root))
+        last: tuple[Read, _Cell | None] | None = None
         for paragraph, cell in self._paragraphs(root, None):
-            line = self._line(paragraph, cell)
-            if pending:
-                line = replace(
-                    line,
-                    marks=(*pending.marks, *line.marks),
-                    pieces=merged((*pending.pieces, *line.pieces)),
-                    comments=(*pending.comments, *line.comments),
-                    links=(*pending.links, *line.links),
-                    struck=(*pending.struck, *line.struck),
-                )
-            pending = line if self._is_there(paragraph, f"{W}pPr/{W}rPr/") else None
-            if pending is None:
-                yield line, paragraph
+            self.waiting += (item for child in paragraph for item in self._inner(child))
+            last = paragraph, cell
+            if not self._is_there(paragraph, f"{W}pPr/{W}rPr/"):
+                yield self._line(*last), paragraph
+                last = None
             yield from self._boxes(paragraph)
-        if pending:
-            yield pending, paragraph
+        if last:
+            yield self._line(*last), last[0]
 
     def _boxes(self, paragraph: Read) -> Iterator[tuple[Line, Read]]:
         """Yield the paragraphs of text boxes and shapes that hang on a paragraph."""
@@ -298,8 +290,9 @@ class _Walk:
         return any(element.find(below + mark) is not None for mark in GONE)
 
     def _line(self, paragraph: Read, cell: _Cell | None) -> Line:
-        found = [*self.waiting, *(item for child in paragraph for item in self._inner(child))]
-        self.waiting, begun = [], [item for item in found if isinstance(item, tuple)]
+        """Return the paragraph that holds what is waiting."""
+        found, self.waiting = self.waiting, []
+        begun = [item for item in found if isinstance(item, tuple)]
         names, ids, links, struck = (tuple(n for of, n in begun if of is sign) for sign in _Sign)
         return Line(
             part=self.part,
