@@ -182,12 +182,19 @@ def make_start(asked: Asked, folder: FolderArgument) -> None:
 def _change(folder: Path, asked: Asked) -> None:
     """Write a package with one more table, or with the values of a newer file, and tell of it."""
     told: tuple[str, ...] = ()
+    files: dict[str, bytes] = {}
     if asked.revise is not None:
         found = revise(folder / "data", asked.revise.name, read_named(asked.revise, LIMIT))
         files = {f"data/{name}": content for name, content in found.files.items()}
         told = (*found.told, "Write under sources when this file was published.")
-    else:
-        files = _added(folder, _chosen(asked.add, asked), asked.add) if asked.add else {}
+    elif asked.add is not None:
+        sheet = _chosen(asked.add, asked)
+        if not sheet.file:
+            raise unknown("--add", f"{asked.add} is a data package already; name a table")
+        _tell_understood(asked.add, sheet)
+        own = (folder / "data" / PACKAGE, folder / "briefing" / "briefing.yaml")
+        package, briefing = (read_named(file, MAX_DESCRIPTOR_BYTES) for file in own)
+        files = add_table(sheet, package, briefing, str(folder))
     write_all({folder / name: content for name, content in files.items()})
     for line in told:
         terminal.tell(line)
@@ -316,16 +323,6 @@ def _tell_jumps(sheet: Sheet) -> None:
                 + ": no change across that is drafted. Where it was counted in another way, add to "
                 f"this command: --break {shlex.quote(member + period)}"
             )
-
-
-def _added(folder: Path, sheet: Sheet, table: Path) -> dict[str, bytes]:
-    """Return the files that change or come with one more table; raises BriefingError."""
-    if not sheet.file:
-        raise unknown("--add", f"{table} is a data package already; name a table")
-    _tell_understood(table, sheet)
-    files = (folder / "data" / PACKAGE, folder / "briefing" / "briefing.yaml")
-    package, briefing = (read_named(file, MAX_DESCRIPTOR_BYTES) for file in files)
-    return add_table(sheet, package, briefing, str(folder))
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import Final
 from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import as_drawn, plot_height, standing_alone
 from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
 from briefing_gen.charts.state_tiles import ramp
@@ -29,7 +29,6 @@ from briefing_gen.pptx.shapes import BODY_FONT, edge, group_place, outline, plac
 from briefing_gen.slides.chart_fit import tile_key, tiles
 from briefing_gen.slides.deck import Box
 from briefing_gen.slides.shape_names import chart_name, table_name
-from briefing_gen.themes import Theme
 
 LABEL_PT: Final = 9.5
 """The size of labels in charts, and of those where there are many."""
@@ -53,20 +52,13 @@ _WHOLE_PERCENT: Final = 5000
 """The whole width, in fiftieths of a percent."""
 
 
-class Means(Frozen):
-    """What exhibits are drawn with: the theme, the colours of the document, how wide text is."""
-
-    theme: Theme
-    palette: Palette
-    width_pt: float
-
-
-def chart_paragraphs(spec: ChartSpec, pen: Pen, means: Means) -> Iterator[xml.Xml]:
+def chart_paragraphs(spec: ChartSpec, pen: Pen) -> Iterator[xml.Xml]:
     """Yield a chart as pictures in paragraphs; panels side by side have their titles above."""
     if KINDS[spec.kind].shape is Shape.TILE:
-        yield w("p", pen.properties(Style.EXHIBIT), _map(spec, pen, means))
+        yield w("p", pen.properties(Style.EXHIBIT), _map(spec, pen))
         return
-    theme, document, spec = means.theme, pen.manuscript.document, spec.in_time()
+    theme, base, document = pen.manuscript.theme, pen.manuscript.base, pen.manuscript.document
+    spec = spec.in_time()
     style = replace(theme.slide, label_size_pt=LABEL_PT, body_size_pt=LABEL_PT)
     setting = frames.ChartSetting(
         style=replace(style, chart_size_pt=MANY_LABELS_PT),
@@ -74,15 +66,15 @@ def chart_paragraphs(spec: ChartSpec, pen: Pen, means: Means) -> Iterator[xml.Xm
         language=document.language,
         about=document.furniture.chart_data,
         others=document.furniture.others,
-        palette=means.palette,
+        palette=base.palette,
     )
     told = standing_alone(spec)
-    drawn = frames.drawn_charts(spec, _box(spec, means.width_pt), setting, told)
+    drawn = frames.drawn_charts(spec, _box(spec, base.width_pt), setting, told)
     for _, group in groupby(drawn, key=lambda chart: chart.box.top):
         row = list(group)
         if any(chart.title for chart in row):
             yield _titles(row, pen)
-        pictures = xml.joined(*(_picture(chart, pen, means) for chart in row))
+        pictures = xml.joined(*(_picture(chart, pen) for chart in row))
         yield w("p", pen.properties(Style.EXHIBIT, kept=bool(told)), pictures)
     for index in told:
         yield from _in_digits(spec.panels[index], pen)
@@ -122,17 +114,17 @@ def _titles(row: Sequence[frames.DrawnChart], pen: Pen) -> xml.Xml:
     """Return the titles of panels, each over its own."""
     tabbed = (part for chart in row for part in (Text("\t"), *chart.title))
     tabs = (w("tab", val="left", pos=twips(chart.box.left)) for chart in row[1:])
-    style = said("pStyle", pen.manuscript.styles[Style.SUBTITLE])
+    style = said("pStyle", pen.manuscript.base.styles[Style.SUBTITLE])
     stops = w("tabs", *tabs) if len(row) > 1 else xml.NOTHING
     runs = [xml.joined(*pen.runs(chart.title, Look(bold=True))) for chart in row]
     pen.tell(tuple(tabbed)[1:])
     return w("p", w("pPr", style, w("keepNext"), stops), xml.Xml(w("r", w("tab")).join(runs)))
 
 
-def _picture(chart: frames.DrawnChart, pen: Pen, means: Means) -> xml.Xml:
+def _picture(chart: frames.DrawnChart, pen: Pen) -> xml.Xml:
     """Return a chart in its line; the package gets its parts."""
     manuscript = pen.manuscript
-    shapes = xml.joined(*_over(chart, means.palette, manuscript.document.language))
+    shapes = xml.joined(*_over(chart, manuscript.base.palette, manuscript.document.language))
 
     def drawn(part: Part, book: str) -> bytes:
         if not shapes:
@@ -143,7 +135,7 @@ def _picture(chart: frames.DrawnChart, pen: Pen, means: Means) -> xml.Xml:
         over = new_part(part.package, name, CONTENT_TYPE.DML_CHARTSHAPES, xml.part_of(root))
         return chart.part(book, part.relate_to(over, _USER_SHAPES))
 
-    graphic = frames.add_part(manuscript.part, chart.workbook, drawn, "/word")
+    graphic = frames.add_part(manuscript.base.main, chart.workbook, drawn, "/word")
     names = (chart_name(chart.id, (chart.plot.panel,)), chart.alt)
     return _inline(names, chart.box, (frames.CHART_URI, graphic), next(manuscript.ids))
 
@@ -214,10 +206,10 @@ def _corner(name: str, *shares: float) -> xml.Xml:
     return xml.element(f"cdr:{name}", *sides)
 
 
-def _map(spec: ChartSpec, pen: Pen, means: Means) -> xml.Xml:
+def _map(spec: ChartSpec, pen: Pen) -> xml.Xml:
     """Return a map of tiles as a group of shapes, with its key."""
-    palette = means.palette
-    width = min(means.width_pt, _MAP_WIDTH_PT)
+    palette = pen.manuscript.base.palette
+    width = min(pen.manuscript.base.width_pt, _MAP_WIDTH_PT)
     box = Box(left=0, top=0, width=width, height=width * _MAP_HIGH)
     shapes = []
     for tile in tiles(spec, box):
@@ -258,7 +250,7 @@ def _tile(box: Box, lines: Sequence[Content], look: tuple[xml.Xml, str], pen: Pe
     )
 
 
-def table_xml(spec: TableSpec, pen: Pen, width_pt: float) -> xml.Xml:
+def table_xml(spec: TableSpec, pen: Pen) -> xml.Xml:
     """Return a table with a header row that is repeated; no cell spans another."""
     name = table_name(spec.id, spec)
     header = Row(cells=tuple(column.header for column in spec.columns))
@@ -268,8 +260,9 @@ def table_xml(spec: TableSpec, pen: Pen, width_pt: float) -> xml.Xml:
         longest = max((len(plain(r.cells[at])) for r in spec.rows if at < len(r.cells)), default=0)
         word = max((len(word) for word in plain(column.header).split()), default=0)
         weights.append(min(34, max(7, word + 2, longest + 2)))
-    widths = [twips(width_pt * weight / sum(weights)) for weight in weights]
-    style = said("tblStyle", pen.manuscript.styles[Style.TABLE])
+    whole = pen.manuscript.base.width_pt
+    widths = [twips(whole * weight / sum(weights)) for weight in weights]
+    style = said("tblStyle", pen.manuscript.base.styles[Style.TABLE])
     look: Attributes = {"firstRow": 1, "lastRow": 0, "firstColumn": 1, "lastColumn": 0}
     return w(
         "tbl",

@@ -20,9 +20,10 @@ from briefing_gen.document.grades import EVERY_MARK, split_mark
 from briefing_gen.docx import held
 from briefing_gen.docx.markup import bookmarked, each_said, merged, run, said, w, written
 from briefing_gen.docx.markup import field as word_field
-from briefing_gen.docx.styles import KEPT_WITH_NEXT, Style
+from briefing_gen.docx.styles import KEPT_WITH_NEXT, Base, Style
 from briefing_gen.pptx.text import Linker, linker, unparted
 from briefing_gen.pptx.xml import NOTHING, Xml, element, joined
+from briefing_gen.themes import Theme
 
 FIRST_NOTE: Final = 1
 """The first footnote of the text; Word keeps those before it for the lines above footnotes."""
@@ -35,8 +36,9 @@ class Manuscript:
     """A document while it is written: what its parts have in common."""
 
     document: Document
-    part: Part
-    styles: dict[Style, str]
+    theme: Theme
+    base: Base
+    """The package it is written into, with its styles, its colours, and how wide text is."""
     counted: dict[str, tuple[str, int]]
     """What each exhibit that it shows is called in its caption, and its number, by its id."""
     ledger: held.Ledger = field(default_factory=held.Ledger)
@@ -52,7 +54,7 @@ class Manuscript:
     @property
     def pen(self) -> Pen:
         """What the text of the document itself is written with."""
-        return Pen(self, linker(self.part))
+        return Pen(self, linker(self.base.main))
 
 
 class Look(Frozen, kw_only=True):
@@ -117,7 +119,7 @@ class Pen(Frozen):
 
         One that is kept stays on a page with what follows it.
         """
-        own = NOTHING if style is Style.BODY else said("pStyle", self.manuscript.styles[style])
+        own = NOTHING if style is Style.BODY else said("pStyle", self.manuscript.base.styles[style])
         with_next = w("keepNext") if kept or style in KEPT_WITH_NEXT else NOTHING
         return w("pPr", own, with_next) if own or with_next else NOTHING
 
@@ -196,7 +198,7 @@ class Pen(Frozen):
         return shown
 
     def _looks(self, look: Look, language: str | None = None) -> Xml:
-        style = said("rStyle", self.manuscript.styles[look.style]) if look.style else NOTHING
+        style = said("rStyle", self.manuscript.base.styles[look.style]) if look.style else NOTHING
         bold = w("b") if look.bold else NOTHING
         tag = said("lang", language) if language else NOTHING
         said_of = joined(style, bold, look.own, tag)
@@ -272,7 +274,7 @@ def _whole(content: Iterable[inline.Inline]) -> Iterator[inline.Inline]:
 def write_footnotes(manuscript: Manuscript, part: Part) -> Iterator[Xml]:
     """Yield the footnotes of a document, as they stand in their own part."""
     pen = Pen(manuscript, linker(part), in_notes=True)
-    mark = said("rStyle", manuscript.styles[Style.NOTE_MARK])
+    mark = said("rStyle", manuscript.base.styles[Style.NOTE_MARK])
     for number, (content, letter) in enumerate(manuscript.footnotes, FIRST_NOTE):
         own = written(letter) if letter else w("footnoteRef")
         before = joined(w("r", w("rPr", mark), own), run(" "))

@@ -19,12 +19,12 @@ from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.grades import grade_names, with_marks
 from briefing_gen.document.inline import Content, Text, plain, unmarked
 from briefing_gen.document.walk import exhibits, findings, key_findings
-from briefing_gen.docx.exhibits import Means, chart_paragraphs, table_xml
+from briefing_gen.docx.exhibits import chart_paragraphs, table_xml
 from briefing_gen.docx.held import digest, store_of
 from briefing_gen.docx.house import House, base_of
 from briefing_gen.docx.markup import NAMESPACES, bookmarked, field, field_ends, parsed, run, said, w
 from briefing_gen.docx.reading import beside_of, is_text
-from briefing_gen.docx.styles import Base, Style, new_part, separators, style_id
+from briefing_gen.docx.styles import Style, new_part, separators, style_id
 from briefing_gen.docx.text import ALONE, Around, Manuscript, Pen, write_footnotes
 from briefing_gen.pptx.package import require_whole, saved, write_properties
 from briefing_gen.pptx.xml import NOTHING, Xml, element, joined, part_of
@@ -71,29 +71,28 @@ def write_docx(document: blocks.Document, theme: Theme, paper: Paper, form: Form
     )
     base = base_of(form.house, theme, paper, document.language, furniture)
     counted = _numbered(document, exhibits(document))
-    manuscript = Manuscript(document, base.main, base.styles, counted)
-    means = Means(theme, base.palette, base.width_pt)
+    manuscript = Manuscript(document, theme, base, counted)
     stamped = []
     if stamp and not base.has_own_head:
         stamped = [w("p", manuscript.pen.properties(Style.STAMP), run(stamp))]
-    body = list(_memo(form.memo, manuscript, means) if form.memo else _whole(manuscript, means))
+    body = list(_memo(form.memo, manuscript) if form.memo else _whole(manuscript))
     write_properties(base.package, document, stamp)
-    _finish(manuscript, base, [*stamped, *body])
+    _finish(manuscript, [*stamped, *body])
     if form.house:
         require_whole(base.package, form.house.file, "template")
     return saved(base.package)
 
 
-def _whole(manuscript: Manuscript, means: Means) -> Iterator[Xml]:
+def _whole(manuscript: Manuscript) -> Iterator[Xml]:
     """Yield the whole briefing; its contents are known when its sections are."""
     yield from _front(manuscript)
     manuscript.pen.tell((Text(manuscript.document.furniture.contents),))
-    sections = list(_sections(manuscript, means))
+    sections = list(_sections(manuscript))
     yield from _contents(manuscript)
     yield from sections
 
 
-def _memo(memo: Memo, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
+def _memo(memo: Memo, manuscript: Manuscript) -> Iterator[Xml]:
     """Yield a memo: to whom and about what, the key findings, and a few findings."""
     document, pen = manuscript.document, manuscript.pen
     chosen = tuple(_chosen(memo, document))
@@ -122,7 +121,7 @@ def _memo(memo: Memo, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
                 yield pen.paragraph(section.heading, Style.SECTION)
                 yield from chain.from_iterable(_key(item, manuscript) for item in block.items)
     for finding in chosen:
-        yield from _finding(finding, manuscript, means)
+        yield from _finding(finding, manuscript)
 
 
 def _chosen(memo: Memo, document: blocks.Document) -> Iterator[blocks.Finding]:
@@ -193,7 +192,7 @@ def _grades(shown: blocks.Document, manuscript: Manuscript) -> Iterator[Xml]:
 
 def _contents(manuscript: Manuscript) -> Iterator[Xml]:
     """Yield the contents; Word sets page numbers when somebody updates them."""
-    styles = manuscript.styles
+    styles = manuscript.base.styles
     lines: list[Xml] = []
     start, end = field_ends('TOC \\o "1-2" \\h \\z \\u')
     for at, (level, words, name) in enumerate(manuscript.headings, 1):
@@ -211,7 +210,7 @@ def _contents(manuscript: Manuscript) -> Iterator[Xml]:
     yield w("sdt", properties, w("sdtContent", title, *lines))
 
 
-def _sections(manuscript: Manuscript, means: Means) -> Iterator[Xml]:
+def _sections(manuscript: Manuscript) -> Iterator[Xml]:
     for section in manuscript.document.sections:
         if section.role is blocks.Role.NOTES:
             yield from _left_notes(section, manuscript)
@@ -219,7 +218,7 @@ def _sections(manuscript: Manuscript, means: Means) -> Iterator[Xml]:
         at = "help/heading" if section.role is blocks.Role.HELP else ""
         yield _heading(section.heading, Style.SECTION, at, manuscript)
         for block in section.blocks:
-            yield from _block(block, section, manuscript, means)
+            yield from _block(block, section, manuscript)
 
 
 def _left_notes(section: blocks.Section, manuscript: Manuscript) -> Iterator[Xml]:
@@ -243,15 +242,13 @@ def _heading(content: Content, style: Style, at: str, manuscript: Manuscript) ->
     return manuscript.pen.paragraph(content, style, at=at, around=Around(mark=name))
 
 
-def _block(
-    block: blocks.Block, section: blocks.Section, manuscript: Manuscript, means: Means
-) -> Iterator[Xml]:
+def _block(block: blocks.Block, section: blocks.Section, manuscript: Manuscript) -> Iterator[Xml]:
     match block:
         case blocks.Finding():
-            return _finding(block, manuscript, means)
+            return _finding(block, manuscript)
         case blocks.Chart(spec) | blocks.Table(spec):
             notes = (manuscript.pen.paragraph(note, Style.REMARK) for note in spec.notes)
-            return chain(_exhibit(spec, manuscript, means), notes)
+            return chain(_exhibit(spec, manuscript), notes)
         case blocks.KeyFindings(items):
             return chain.from_iterable(_key(item, manuscript) for item in items)
         case blocks.Notes():
@@ -301,19 +298,17 @@ def _ref(exhibit: ChartSpec | TableSpec) -> str:
     return f"_Ref_{digest(exhibit.id)}"
 
 
-def _finding(finding: blocks.Finding, manuscript: Manuscript, means: Means) -> Iterator[Xml]:
+def _finding(finding: blocks.Finding, manuscript: Manuscript) -> Iterator[Xml]:
     pen, at = manuscript.pen, f"finding/{finding.id}"
     yield _heading(finding.statement, Style.FINDING, f"{at}/statement", manuscript)
     for index, content in enumerate(finding.body, 1):
         yield pen.paragraph(content, at=f"{at}/body/{index}")
-    yield from _exhibit(finding.exhibit.spec, manuscript, means, at)
+    yield from _exhibit(finding.exhibit.spec, manuscript, at)
     for index, content in enumerate(finding.beside, 1):
         yield pen.paragraph(content, Style.REMARK, at=f"{at}/note/{index}")
 
 
-def _exhibit(
-    spec: ChartSpec | TableSpec, manuscript: Manuscript, means: Means, at: str = ""
-) -> Iterator[Xml]:
+def _exhibit(spec: ChartSpec | TableSpec, manuscript: Manuscript, at: str = "") -> Iterator[Xml]:
     """Yield an exhibit under its caption, which has the source as a footnote."""
     pen = manuscript.pen
     words, number = manuscript.counted[spec.id]
@@ -326,15 +321,16 @@ def _exhibit(
     yield pen.paragraph(spec.subtitle, Style.SUBTITLE, at=subtitle)
     match spec:
         case ChartSpec():
-            yield from chart_paragraphs(spec, pen, means)
+            yield from chart_paragraphs(spec, pen)
         case TableSpec():
-            yield table_xml(spec, pen, means.width_pt)
+            yield table_xml(spec, pen)
             yield w("p", pen.properties(Style.REMARK))
 
 
-def _finish(manuscript: Manuscript, base: Base, body: list[Xml]) -> None:
+def _finish(manuscript: Manuscript, body: list[Xml]) -> None:
     """Fill the parts of the package, the footnotes last: they are known when the text is."""
-    package, main, document = base.package, base.main, manuscript.document
+    base, document = manuscript.base, manuscript.document
+    package, main = base.package, base.main
     notes = new_part(package, "/word/footnotes.xml", "footnotes")
     main.relate_to(notes, RELATIONSHIP_TYPE.FOOTNOTES)
     told = (*separators(), *write_footnotes(manuscript, notes))
