@@ -61,11 +61,10 @@ def write_docx(document: blocks.Document, theme: Theme, paper: Paper, form: Form
     Raises BriefingError where the template cannot be used, or a finding is not there.
     """
     document = with_marks(document)
-    styles = {style: style_id(style) for style in Style}
-    foot, stamp = _footer(document, styles), form.stamp
+    foot, stamp = _footer(document), form.stamp
     furniture = (
-        ("header", "default", _header(document, stamp, styles)),
-        ("header", "first", _header(None, stamp, styles)),
+        ("header", "default", _header(document, stamp)),
+        ("header", "first", _header(None, stamp)),
         ("footer", "default", foot),
         ("footer", "first", foot),
     )
@@ -147,24 +146,25 @@ def _numbered(
     return counted
 
 
-def _header(document: blocks.Document | None, stamp: str | None, styles: dict[Style, str]) -> Xml:
+def _header(document: blocks.Document | None, stamp: str | None) -> Xml:
     """Return the head of a page; the first, which has the kicker anyway, has only a stamp."""
     kicker = plain(document.kicker) if document else ""
     words = [
-        w("p", w("pPr", said("pStyle", styles[style])), run(text))
+        w("p", w("pPr", said("pStyle", style_id(style))), run(text))
         for style, text in ((Style.STAMP, stamp or ""), (Style.HEADER, kicker))
         if text
     ]
     return w("hdr", *words or (w("p"),), **NAMESPACES)
 
 
-def _footer(document: blocks.Document, styles: dict[Style, str]) -> Xml:
+def _footer(document: blocks.Document) -> Xml:
     """Return the foot of a page with its number, and how many there are."""
     before, _, rest = document.furniture.page_of.partition("{page}")
     between, _, after = rest.partition("{pages}")
     page, pages = (field(name, run("1")) for name in ("PAGE", "NUMPAGES"))
     words = joined(run(before), page, run(between), pages, run(after) if after else NOTHING)
-    return w("ftr", w("p", w("pPr", said("pStyle", styles[Style.FOOTER])), words), **NAMESPACES)
+    style = said("pStyle", style_id(Style.FOOTER))
+    return w("ftr", w("p", w("pPr", style), words), **NAMESPACES)
 
 
 def _front(manuscript: Manuscript) -> Iterator[Xml]:
