@@ -287,21 +287,11 @@ def lettered(root: Object) -> frozenset[str]:
 
 def write_labels(target: Pdf, parts: Sequence[Part]) -> None:
     """Label the pages: the memo's as they were or 1 to n, then A-1 and so on."""
-    labels: dict[int, object] = {}
-    for part in parts:
-        if part.letter:
-            labels[part.first_page] = Dictionary(S=Name.D, P=String(f"{part.letter}-"))
-        else:
-            labels |= _own_labels(part) or {0: Dictionary(S=Name.D)}
+    memo, *rest = parts
+    labels: dict[int, object] = {0: Dictionary(S=Name.D)}
+    for key, value in objects.tree_entries(objects.dictionary(memo.root, "/PageLabels"), "/Nums"):
+        if (number := whole_number(key)) is not None and 0 <= number < len(memo.copier.pages):
+            labels[number] = memo.copier.copy(value)
+    for part in rest:
+        labels[part.first_page] = Dictionary(S=Name.D, P=String(f"{part.letter}-"))
     target.Root.PageLabels = objects.as_tree(labels, "/Nums")
-
-
-def _own_labels(part: Part) -> dict[int, object]:
-    found = {}
-    for key, value in objects.tree_entries(objects.dictionary(part.root, "/PageLabels"), "/Nums"):
-        number = objects.whole_number(key)
-        if number is not None and 0 <= number < len(part.copier.pages):
-            found[number] = part.copier.copy(value)
-    if found:
-        found.setdefault(0, Dictionary(S=Name.D))
-    return found

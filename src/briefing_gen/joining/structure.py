@@ -36,14 +36,13 @@ class _Structure:
     whole: Object
     """The document that the documents of the parts are in: readers expect one at the top."""
     parents: dict[int, object] = field(default_factory=dict)
-    following: int = 0
-    """The first number that no page or annotation has."""
+    """Elements by the numbers of pages and annotations, from 0."""
 
     def numbered(self, elements: Object) -> int:
         """Return a new number, by which a page or annotation finds `elements`."""
-        self.parents[self.following] = elements
-        self.following += 1
-        return self.following - 1
+        number = len(self.parents)
+        self.parents[number] = elements
+        return number
 
 
 def has_tags(root: Object) -> bool:
@@ -77,7 +76,6 @@ def merge_structure(target: Pdf, parts: Sequence[Part]) -> list[Tree]:
         numbers, copy = tree.part.copier.parents, tree.part.copier.copy
         entries = _parent_entries(tree.part.root)
         structure.parents |= {numbers[key]: copy(value) for key, value in entries}
-    structure.following = max(structure.parents, default=-1) + 1
     for part in parts:
         structure.whole.K.append(_document(structure, part, trees.get(part.letter)))
     _finish(structure, [element for tree in found for element in tree.elements])
@@ -191,7 +189,7 @@ def _plain_link(structure: _Structure, paragraph: Object, annotation: Object) ->
 def _finish(structure: _Structure, elements: Sequence[Object]) -> None:
     root, made = structure.root, structure.target.make_indirect
     root.ParentTree = made(objects.as_tree(structure.parents, "/Nums"))
-    root.ParentTreeNextKey = structure.following
+    root.ParentTreeNextKey = len(structure.parents)
     named = (each for each in reversed(elements) if isinstance(each.get("/ID"), String))
     if identities := {bytes(each.ID): each for each in named}:
         root.IDTree = made(objects.as_tree(identities, "/Names"))
