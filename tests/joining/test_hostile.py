@@ -93,3 +93,15 @@ def test_a_file_that_takes_too_much_is_the_one_that_is_told() -> None:
             "there"
         )
     ]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process")
+def test_a_chain_that_is_too_long_to_follow_is_told() -> None:
+    with opened(plain()) as pdf:
+        link: Object | None = None
+        for _ in range(200_000):
+            link = pdf.make_indirect(Dictionary() if link is None else Dictionary(Next=link))
+        pdf.Root.Outlines = pdf.make_indirect(Dictionary(First=link))
+        chained = saved(pdf)
+    (message,) = told(plain(), chained)
+    assert message.startswith("a.pdf: error[takes-too-much]: reading this takes more than ")
