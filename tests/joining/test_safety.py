@@ -187,6 +187,16 @@ def test_what_follows_an_action_is_judged_by_itself() -> None:
         assert [str(item.S) for item in kept.Next] == ["/Named"]
 
 
+def test_what_is_led_to_upwards_alone_is_judged_by_itself() -> None:
+    def above(pdf: Pdf) -> None:
+        action = Dictionary(S=Name.GoToR, F=String("other.pdf"))
+        annotate(pdf, Parent=pdf.make_indirect(Dictionary(T=String("above"), A=action)))
+
+    with opened(joined(edited(plain(), above)).content) as pdf:
+        kept = pdf.pages[0].obj.Annots[-1].Parent
+        assert (str(kept.T), "/A" in kept) == ("above", False)
+
+
 def test_a_picture_that_stands_for_content_of_another_file_is_its_own_now() -> None:
     def edit(pdf: Pdf) -> None:
         form = pdf.make_stream(b"", Type=Name.XObject, Subtype=Name.Form, BBox=Array([0, 0, 1, 1]))

@@ -132,7 +132,8 @@ class Copier:
 
     def copy_pages(self) -> None:
         """Put the pages with all they hold into the target, behind those it has."""
-        for found in within(self._source.Root, set()):
+        root = self._source.Root
+        for found in within(root, {root.objgen}, upwards=""):
             stored = found.stream_dict if isinstance(found, Stream) else found
             for key, value in list(stored.items()):
                 self._mend(found, key, value)

@@ -239,8 +239,11 @@ def look_through(pdf: Pdf) -> Findings:
     return findings
 
 
-def within(root: object, seen: set[tuple[int, int]]) -> Iterator[Object]:
-    """Yield the dictionaries and streams below `root` that were not seen yet."""
+def within(root: object, seen: set[tuple[int, int]], upwards: str = "/Parent") -> Iterator[Object]:
+    """Yield the dictionaries and streams below `root` that were not seen yet.
+
+    What leads `upwards` is not followed: from one page to all others, for example.
+    """
     waiting = [root]
     while waiting:
         found = waiting.pop()
@@ -251,7 +254,7 @@ def within(root: object, seen: set[tuple[int, int]]) -> Iterator[Object]:
                 continue
             yield found
             stored = found.stream_dict if isinstance(found, Stream) else found
-            waiting += [value for key, value in stored.items() if key != "/Parent"]
+            waiting += [value for key, value in stored.items() if key != upwards]
 
 
 def _judge(found: Object, place: str, findings: Findings) -> None:
