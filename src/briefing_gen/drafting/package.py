@@ -49,7 +49,7 @@ _ROUNDED: Final = re.compile(
 )
 _ASKED: Final = "what the mark {} beside numbers means"
 _FEW, _MANY = 10, 1_000
-_MOST_ASKED: Final = 6
+_MOST_ASKED: Final = 3
 _FEWEST_ADDED: Final = 3
 _NEARLY_ALL: Final = 0.9
 _NOT_COMPARABLE: Final = "From this period on, values are not comparable with those before"
