@@ -124,5 +124,5 @@ def test_a_tile_says_in_words_what_its_tint_shows() -> None:
     known = {*MARKS, THEME.colours.paper, THEME.colours.ink, THEME.colours.panel}
     tiles = [item for item in page if item.fill and not item.text and item.fill not in known]
     inside = [sum(tile.bounds.holds(word.bounds) for word in words) for tile in tiles]
-    of_key = len(SHARES) - 1  # The darkest is the context itself.
+    of_key = len(SHARES)
     assert sorted(inside) == [1] * of_key + [2] * (len(tiles) - of_key)

@@ -21,7 +21,7 @@ def test_a_plate_is_filled_and_not_stroked() -> None:
 def test_a_hatched_plate_has_an_edge_and_lines_that_end_at_it() -> None:
     edge, hatch = hatched((1, 8), (3, -6), BLUE)
     assert edge.stroke == Stroke(BLUE, 0.6)
-    assert hatch.stroke == Stroke(BLUE, 1.0)
+    assert hatch.stroke == Stroke(BLUE, 0.75)
     starts, ends = hatch.steps[::2], hatch.steps[1::2]
     assert starts == (Step((1, 6), pen_down=False), Step((1, 2), pen_down=False))
     assert ends == (Step((3, 8)), Step((4, 5)))

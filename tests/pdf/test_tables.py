@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 
 import pypdfium2
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Table
 from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
-from briefing_gen.document.inline import NoteMark, Number, plain
+from briefing_gen.document.inline import NoteMark, Number, Tick, plain
 from briefing_gen.pdf.boxes import Panel, Stack, Tagged, TextBox
 from briefing_gen.pdf.boxes import Row as Cells
 from briefing_gen.pdf.exhibits import standing
@@ -29,6 +30,7 @@ ROWS = (
     Row(cells=(words("No upper end"), (LOW,), words("all"))),
 )
 HEADERS = (("Line", False), ("From", True), ("To", True))
+SCALE = (Tick("0", Decimal(0)), Tick("25", Decimal(25)), Tick("50 years", Decimal(50)))
 SPEC = TableSpec(
     id="ranges",
     title=words("Trips"),
@@ -94,10 +96,11 @@ def test_bars_of_ranges_are_no_part_of_what_is_read() -> None:
 
 def test_the_scale_of_ranges_says_where_it_begins_and_ends() -> None:
     data, bare = (
-        written(with_blocks(Table(replace(SPEC, ranges=ranges)))) for ranges in (True, False)
+        written(with_blocks(Table(replace(SPEC, ranges=ranges, scale=ticks))))
+        for ranges, ticks in ((True, SCALE), (False, ()))
     )
     assert Counter(untagged_text(data)) - Counter(untagged_text(bare)) == {
-        (1, f"0\n{HIGH.text}"): 1,
+        (1, "0\n25\n50 years"): 1,
     }
 
 
@@ -193,7 +196,7 @@ def test_tables_of_words_and_of_findings_are_set_as_large_as_text() -> None:
     assert sizes == pytest.approx([9.0, 9.8, 9.8])
 
 
-def test_a_row_of_text_begins_what_was_found_in_bold_below_what_was_said_in_gray() -> None:
+def test_a_row_of_text_begins_what_was_found_in_bold_and_has_what_was_said_in_ink() -> None:
     said, found = words("“It doubled.”"), words("It did not. It rose by a third.")
     spec = replace(
         SPEC,
@@ -207,9 +210,9 @@ def test_a_row_of_text_begins_what_was_found_in_bold_below_what_was_said_in_gray
         for line in box.lines
         for _, run, _ in line.pieces
     }
-    ink, muted = look().colours.ink, look().colours.muted
+    ink = look().colours.ink
     assert styles == {
-        "“It doubled.”": (Face.REGULAR, muted),
+        "“It doubled.”": (Face.REGULAR, ink),
         "It did not. ": (Face.BOLD, ink),
         "It rose by a third.": (Face.REGULAR, ink),
     }

@@ -373,16 +373,22 @@ def over_places(panel: Panel, tops: Iterable[float], slots: Slots, text: TextSiz
 
 
 def pointed_places(panel: Panel, slots: Slots, text: TextSize) -> Iterator[Pointed]:
-    """Yield the words for each run of years that nobody read; a mark would be taken for a value."""
+    """Yield the words for each run of years that nobody read; a mark would be taken for a value.
+
+    All have the same lines, those that the shortest run has room for.
+    """
     places = not_read(panel)
     found = [item for item in panel.annotations if item.pointer is Pointer.NOT_READ]
-    for _, run in groupby(enumerate(places), key=lambda pair: pair[1] - pair[0]):
-        years = [at for _, at in run]
-        label = plain(found[0].label)
-        least = max(map(text.width, label.split()), default=0.0) + 1
-        most = (len(years) - 1 + _WIDER) * slots.width
-        width = max(least, min(text.width(label) + 1, most))
+    grouped = groupby(enumerate(places), key=lambda pair: pair[1] - pair[0])
+    runs = [[at for _, at in run] for _, run in grouped]
+    if not runs:
+        return
+    label = plain(found[0].label)
+    least = max(map(text.width, label.split()), default=0.0) + 1
+    most = (min(map(len, runs)) - 1 + _WIDER) * slots.width
+    width = max(least, min(text.width(label) + 1, most))
+    high = text.lines(label, width) * text.line_pt
+    for years in runs:
         middle = slots.before(years[0]) + len(years) * slots.width / 2
-        high = text.lines(label, width) * text.line_pt
         room = Room(middle - width / 2, GAP_PT, width, high)
         yield Pointed(pointer=Pointer.NOT_READ, words=found[0].label, room=room)

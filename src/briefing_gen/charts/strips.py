@@ -6,7 +6,7 @@ chance is involved: the same values give the same places.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import count, product
 from math import floor
 from operator import itemgetter
@@ -19,6 +19,8 @@ from briefing_gen.document.inline import plain
 MOST_APART: Final = 600
 """How many dots find places that touch no other: to seek them takes long for more."""
 _SLACK: Final = 1e-6
+_COVERS: Final = 0.5
+"""How near, in steps, a dot at its own value covers another so much that it stands higher."""
 _STEPS: Final = 10
 """How many stacks stand between two ticks of the axis."""
 
@@ -71,14 +73,26 @@ def step_of(panel: Panel) -> float:
     return float(axis.maximum - axis.minimum) / (_STEPS * max(1, len(axis.ticks) - 1))
 
 
-def stacked(values: Sequence[float], step: float) -> list[tuple[float, int]]:
-    """Return the middle of the step that each value falls into, and in which row its dot stands."""
+def stacked(
+    values: Sequence[float], step: float, exact: Collection[int] = ()
+) -> list[tuple[float, int]]:
+    """Return the middle of the step that each value falls into, and in which row its dot stands.
+
+    Those whose indexes are `exact` stand at their own values, as low as they cover no other.
+    """
     rows: Counter[int] = Counter()
-    found: list[tuple[float, int]] = []
-    for value in values:
-        at = floor(value / step + _SLACK)
-        found.append(((at + 0.5) * step, rows[at]))
-        rows[at] += 1
+    found: list[tuple[float, int]] = [(value, 0) for value in values]
+    for at, value in enumerate(values):
+        if at not in exact:
+            stack = floor(value / step + _SLACK)
+            found[at] = (stack + 0.5) * step, rows[stack]
+            rows[stack] += 1
+    others = [place for at, place in enumerate(found) if at not in exact]
+    for at in sorted(exact):
+        own = values[at]
+        taken = {row for other, row in others if abs(other - own) < step * _COVERS}
+        found[at] = own, next(row for row in count() if row not in taken)
+        others.append(found[at])
     return found
 
 

@@ -1,10 +1,12 @@
 """Makes one finding: its texts, exhibit, caveats and speaker notes; and tables of authored rows."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import zip_longest
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
 from briefing_gen.base.problems import warning
 from briefing_gen.binding.binder import Binder
@@ -18,12 +20,13 @@ from briefing_gen.composing.working import places_in, working_lines
 from briefing_gen.dataset.model import Missing
 from briefing_gen.document.blocks import Chart, Finding, NotesPart, Table
 from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
-from briefing_gen.document.inline import Content, joined, plain
+from briefing_gen.document.inline import Content, Tick, joined, plain
 from briefing_gen.document.walk import Part, of_block, parts_of
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.rules.text_rules import check_caveats
 from briefing_gen.words import citing
+from briefing_gen.words.wording import Display, Style, word_metric
 
 MOST_NOTES: Final = 2
 """How many notes may stand in words beside a finding and its exhibit."""
@@ -293,7 +296,7 @@ def compose_table(table: outline.AuthoredTable, binder: Binder) -> TableSpec:
     for at, header in enumerate(headers):
         column = (row[at] for row in full)
         binder.check_together((header, *column), Scalar("", table.columns[at].header.where))
-    return TableSpec(
+    spec = TableSpec(
         id=table.id,
         title=title,
         subtitle=subtitle,
@@ -306,6 +309,16 @@ def compose_table(table: outline.AuthoredTable, binder: Binder) -> TableSpec:
         notes=tuple(binder.content(note) for note in table.notes),
         ranges=table.ranges,
     )
+    return replace(spec, scale=tuple(_scale(spec, binder.language)))
+
+
+def _scale(spec: TableSpec, language: Language) -> Iterator[Tick]:
+    """Yield what stands over the ranges of a table."""
+    if most := spec.highest:
+        middle = most.value / 2
+        yield Tick("0", Decimal(0))
+        yield from [Tick(f"{middle:,.0f}", middle)] * (middle == middle.to_integral_value())
+        yield Tick(word_metric(most.metric, language, Display(style=Style.UNIT)), most.value)
 
 
 def _firm_rows(rows: tuple[Row, ...], binder: Binder) -> Iterator[Row]:

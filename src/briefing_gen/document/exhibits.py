@@ -52,6 +52,8 @@ class TableSpec(Frozen, kw_only=True):
     notes: tuple[Content, ...] = ()
     ranges: bool = False
     """Whether the last two cells of a row are the ends of a range, which is drawn beside them."""
+    scale: tuple[Tick, ...] = ()
+    """What stands over that: zero, the middle where it is whole, and the highest with its unit."""
 
     @property
     def highest(self) -> Number | None:

@@ -15,8 +15,10 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.charts.annotations import Side
-from briefing_gen.document.exhibits import Mark
-from briefing_gen.document.grades import split_mark
+from briefing_gen.charts.geometry import mark_of
+from briefing_gen.dataset.model import Grade
+from briefing_gen.document.exhibits import Mark, Panel
+from briefing_gen.document.grades import MARKS, split_mark
 from briefing_gen.pdf.canvas import PLACES, Outline, Picture, Step, Stroke, Word
 from briefing_gen.pdf.fonts import CAP_HEIGHT, matplotlib_folder, width
 from briefing_gen.pdf.look import Look
@@ -56,7 +58,7 @@ with _in_its_own_folder(), _on_one_thread():
 
 _HATCH_STEP: Final = 4.0
 """How far hatching lines are apart, along the edge of a shape."""
-_HATCH_PT, _HATCH_EDGE_PT, _RING_PT = 1.0, 0.6, 0.8
+_HATCH_PT, _HATCH_EDGE_PT, _RING_PT, _HAIR_PT = 0.75, 0.6, 0.8, 0.5
 _ROUND: Final = 1
 """How lines are joined at their corners."""
 _MOVE, _CLOSE = int(Path.MOVETO), int(Path.CLOSEPOLY)
@@ -136,8 +138,8 @@ LIGHT_SHARE: Final = 0.33
 
 In grey it is as dark as the accent.
 """
-_FIGURE: Final = 1.35
-"""How much larger than others the value is that matters."""
+_FIGURE, _FIGURES = 1.35, 1.125
+"""How much larger than others the value is that matters, and each of several."""
 _EDGE_PT: Final = 1.1
 """How wide the edge of an area in the second colour is; one hardly wider is all edge."""
 
@@ -155,6 +157,8 @@ class ChartStyle(Frozen, kw_only=True):
     hairline: Stroke
     others: str = ""
     """What the rest of a whole is called."""
+    reported: str = ""
+    """What a bar is called that is an outline: read in the press alone."""
 
     def fill(self, mark: Mark) -> str:
         """Return the colour of `mark`; a missing part is hatched, see `Drawing.box`."""
@@ -174,10 +178,13 @@ class ChartStyle(Frozen, kw_only=True):
             case Mark.CONTEXT | Mark.MISSING:
                 return self.label
 
-    def figure_of(self, mark: Mark) -> Style:
-        """Return the style of a value at the end of a bar: what matters is the largest."""
+    def figure_of(self, mark: Mark, panel: Panel) -> Style:
+        """Return the style of a value at the end of a bar: the one that matters is the largest."""
         style = self.value_of(mark)
-        return sized(style, _FIGURE * style.size_pt) if mark is Mark.ACCENT else style
+        every = ((point, each) for each in panel.series for point in each.points)
+        loud = sum(mark_of(*pair) is Mark.ACCENT for pair in every)
+        growth = _FIGURE if loud == 1 else _FIGURES
+        return sized(style, growth * style.size_pt) if mark is Mark.ACCENT else style
 
     def value_on(self, mark: Mark) -> Style:
         """Return the style of a value on its mark."""
@@ -195,6 +202,7 @@ def chart_style(look: Look) -> ChartStyle:
         quiet=styles.chart._replace(colour=look.colours.muted),
         hairline=look.hairline,
         others=look.furniture.others,
+        reported=dict(look.links.marks).get(MARKS[Grade.REPORTED], ""),
     )
 
 
@@ -287,9 +295,13 @@ class Drawing:
     def rest(self, at: tuple[float, float], size: tuple[float, float]) -> None:
         """Draw what is left of a whole within a light edge: it is there, and not the matter."""
         self.tint(at, size, self.style.colours.panel)
-        (x, y), (wide, high) = at, size
-        corners = (at, (x + wide, y), (x + wide, y + high), (x, y + high), at)
-        self.line(corners, Stroke(self.style.colours.context, 0.5))
+        half = _HAIR_PT / 2  # The edge is inside, so that it is as wide as a part below it.
+        (x, y), (right, top) = (
+            (at[0] + half, at[1] + half),
+            (at[0] + size[0] - half, at[1] + size[1] - half),
+        )
+        corners = ((x, y), (right, y), (right, top), (x, top), (x, y))
+        self.line(corners, Stroke(self.style.colours.context, _HAIR_PT))
 
     def tint(self, at: tuple[float, float], size: tuple[float, float], colour: str) -> None:
         """Fill a rectangle with any colour."""

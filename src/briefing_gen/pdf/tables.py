@@ -13,7 +13,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, force, replace
 from briefing_gen.document.exhibits import Column, RowKind, TableSpec
 from briefing_gen.document.exhibits import Row as TableRow
-from briefing_gen.document.inline import Content, Number
+from briefing_gen.document.inline import Content, Tick
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import (
     Artifact,
@@ -128,14 +128,14 @@ def table_box(spec: TableSpec, look: Look, width: float) -> TableBox:
     widths = _column_widths(spec, look, width - beside)
     *lefts, end = accumulate((each + _GAP for each in widths), initial=0.0)
     measures = _Measures(lefts, widths, end - _GAP + beside, beside)
-    most = spec.highest
     bars = [
         RangeBar(0, ends, look, look.colours.accent if is_loud else look.colours.context)
         if spec.ranges
         else None
         for ends, is_loud in zip(spec.ends, spec.loud_rows, strict=True)
     ]
-    scale = RangeScale(look.styles.label.leading_pt, most, look) if most else None
+    quiet = look.styles.cell._replace(colour=look.colours.muted)
+    scale = RangeScale(spec.scale, quiet) if spec.scale else None
     parts = [
         (part, row.kind)
         for row, bar in zip(spec.rows, bars, strict=True)
@@ -207,19 +207,25 @@ def _column_widths(spec: TableSpec, look: Look, width: float) -> list[float]:
 
 
 class RangeScale(boxes.Indivisible, Frozen):
-    """The beginning and end of the scale of ranges, for the eye alone, over the bars."""
+    """What stands over the bars of ranges, for the eye alone, on the line of a header."""
 
-    height: float
-    most: Number
-    look: Look
+    ticks: tuple[Tick, ...]
+    style: Style
+
+    @property
+    def height(self) -> float:
+        return self.style.leading_pt
 
     def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        style = self.look.styles.label
+        style, most = self.style, self.ticks[-1].value
         with canvas.artifact(Artifact.LAYOUT):
-            for text, share in (("0", 0.0), (self.most.text, 1.0)):
-                at = x + share * (_RANGE - _BEYOND)
-                left = at - width_of(text, style.face, style.size_pt) / 2
-                canvas.text(left, top - self.height + _PAD, text, style)
+            for tick in self.ticks:
+                wide = width_of(tick.text, style.face, style.size_pt)
+                at = float(tick.value / most) * (_RANGE - _BEYOND) - wide / 2
+                box = boxes.TextBox(
+                    lines=break_lines([Run(tick.text, style)], _RANGE), style=style, tag=None
+                )
+                box.draw(canvas, x + min(at, _RANGE - wide), top)
 
 
 class RangeBar(boxes.Indivisible, Frozen):
@@ -340,13 +346,10 @@ def _cell(
 
 
 def _told(row: TableRow, style: Style, look: Look, widths: Sequence[float]) -> list[boxes.TextBox]:
-    """Return the cells of a row of text: strong what is found, first of the others after the first.
-
-    What it is about and where that stands are quiet.
-    """
+    """Return the cells of a row of text: what is found begins in bold, where it stands is quiet."""
     quiet = style._replace(colour=look.colours.muted)
-    words = [look.words(cell, quiet) for cell in row.cells]
-    words[1:2] = [led(look.words(cell, style)) for cell in row.cells[1:2]]
+    words = [look.words(cell, style if at <= 1 else quiet) for at, cell in enumerate(row.cells)]
+    words[1:2] = map(led, words[1:2])
     pairs = zip(words, widths, strict=True)
     return [set_lines(told, style, width, None) for told, width in pairs]
 

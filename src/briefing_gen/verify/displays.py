@@ -260,6 +260,8 @@ def _of_finding(finding: doc.Finding, key: doc.KeyFinding | None) -> Iterator[in
         yield from ((key.number,), key.label, key.spark.alt if key.spark else ())
     yield from (finding.short, finding.slide_text, finding.slide_source)
     yield from (*finding.notes, *finding.exhibit.spec.notes)
+    if isinstance(finding.exhibit, doc.Table):
+        yield from ((inline.Citation(tick.text),) for tick in finding.exhibit.spec.scale)
     yield from of_notes(finding.speaker_notes)
 
 

@@ -30,14 +30,22 @@ def stacks(drawn: Picture) -> list[int]:
     return [lefts[left] for left in sorted(lefts)]
 
 
-def test_however_wide_it_is_and_whatever_it_is_about_a_strip_has_the_same_stacks() -> None:
-    found = {
-        tuple(stacks(picture(about, value, 240, sheet)))
-        for about, value in (("TX", 190), ("AK", 100))
-        for sheet in (203.0, 290.0, 504.0)
-    }
+@pytest.mark.parametrize(("about", "value"), [("TX", 190), ("AK", 100)])
+def test_however_wide_it_is_a_strip_has_the_same_stacks(about: str, value: int) -> None:
+    found = {tuple(stacks(picture(about, value, 240, sheet))) for sheet in (203.0, 290.0, 504.0)}
     assert len(found) == 1
     assert sum(*found) == len(STATES)
+
+
+def test_what_a_strip_is_about_stands_at_its_own_value_below_its_line() -> None:
+    drawn, colour = picture("TX", 397, 240, 290.0), look().colours.accent.lower()
+    found = [item for item in drawn.items if isinstance(item, Outline)]
+    (disc,) = (item for item in found if item.fill == colour)
+    (line,) = (item for item in found if item.stroke and item.stroke.colour == colour)
+    (x, low), _ = (step.coordinates for step in line.steps)
+    edge = [step.coordinates[-2:] for step in disc.steps if step.coordinates]
+    assert x == pytest.approx(sum((min(edge)[0], max(edge)[0])) / 2, abs=0.01)
+    assert low == pytest.approx(max(y for _, y in edge), abs=0.01)
 
 
 def words(drawn: Picture) -> list[Word]:

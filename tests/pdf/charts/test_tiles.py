@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import pytest
 
-from briefing_gen.charts.state_tiles import COLUMNS, ROWS
+from briefing_gen.charts.state_tiles import COLUMNS, ROWS, SHARES
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Mark
 from briefing_gen.pdf.canvas import Word
 from briefing_gen.pdf.charts.drawing import draw_chart, fits_narrow, plan_chart
@@ -77,11 +77,11 @@ def test_classes_too_long_for_one_line_of_the_key_stand_on_two() -> None:
     shown = panel(STATES, series("Reports", Mark.CONTEXT, values), maximum=values[-1])
     plan = plan_chart(chart(ChartKind.TILE_MAP, shown), look(), look().width)
     words = [item for item in draw_chart(plan).items if isinstance(item, Word)]
-    (floor,) = (word.y for word in words if word.text == "VT")
-    key = [word for word in words if word.y > floor + 10 and len(word.text) > 2]
-    lows = [word.y for word in key if word.text.endswith("–")]
-    assert lows
-    assert min(lows) > max(word.y for word in key if "–" not in word.text) > floor
+    (low,) = {word.y for word in words if word.text.endswith("–")}
+    highs = [word for word in words if 8 < low - word.y < 16 and word.text[0].isdigit()]
+    assert len(highs) == len(SHARES)
+    (first,) = (word.y for word in words if word.text == "MN")
+    assert min(word.y for word in highs) > first + 13
 
 
 def test_words_on_tiles_are_as_large_as_running_text() -> None:

@@ -17,41 +17,36 @@ from briefing_gen.pdf.text import Line, Run, break_lines, sized
 
 _PADDING, _GAP = 9.0, 10.0
 """The space around numbers apart from a plot, and between them."""
-_MOST_APART: Final = 0.4
-"""The part of the width that they take at most."""
 _BELOW_HEAD: Final = 6.0
 """Between the heads of panels and their numbers."""
 _DIGITS_PT: Final = 11.0
 """How large these are: smaller than the value that matters in the plot."""
 _NAME_SHARE: Final = 0.4
 """The most of the width that names may take before they wrap."""
-_BAR: Final = 10.0
-_THIN_BAR: Final = 8.0
-"""The same where a category has several."""
-_ROW_GAP: Final = 6.0
+_BAR, _CLOSE_BAR, _THIN_BAR = 14.0, 10.0, 8.0
+"""How thick a bar is, one of many, and one of several of a category."""
+_ROW_GAP: Final = 7.0
 _MANY, _LEAST_GAP = 20, 2.0
 """More rows than this stand closer."""
 _FEW: Final = 8
 """Up to so many rows are as high as the one with most lines: bars stand at even distances."""
-_MOST_MORE: Final = 24.0
-"""How much higher than that a row gets at most."""
-_OF_ROW, _THICKEST = 0.55, 16.0
-"""The part of its row that the bar of a single series takes, and how thick it is at most."""
+_MOST_MORE, _MOST_LESS = 24.0, 2.0
+"""How much higher than that a row gets at most, and how much lower."""
 _NAME_GAP: Final = 7.0
 _VALUE_GAP: Final = 4.0
 
 
 def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> plans.Plan:
-    """Return a panel of bars `width` wide; `extra` height makes them thicker and parts them."""
+    """Return a panel of bars `width` wide; `extra` height parts them, or brings them closer."""
     names = plans.names_beside(panel, style, width * _NAME_SHARE)
-    count, more = len(panel.series), min(max(extra, 0.0) / len(names.lines), _MOST_MORE)
-    thickness = _BAR if count == 1 else _THIN_BAR
-    gap = (_ROW_GAP if len(names.lines) <= _MANY else _LEAST_GAP) + more
+    count, share = len(panel.series), extra / len(names.lines)
+    thickness = _BAR if len(names.lines) <= _FEW else _CLOSE_BAR
+    thickness = max(_CLOSE_BAR, thickness + min(share, 0.0)) if count == 1 else _THIN_BAR
+    gap = _ROW_GAP if len(names.lines) <= _MANY else _LEAST_GAP
+    gap += max(-_MOST_LESS, min(share, _MOST_MORE))
     leading = style.label.leading_pt
     rows = [max(count * thickness, len(lines) * leading - 2) + gap for lines in names.lines]
     rows = [max(rows)] * len(rows) if len(rows) <= _FEW else rows
-    if count == 1:
-        thickness = max(thickness, min(_THICKEST, _OF_ROW * min(rows)))
     key, text = plans.key_of(panel.series, style, width), plans.text_size(style)
     above = across_pt(panel.annotations, text)
     height = key.height + sum(rows) - gap + 2 + (plans.TICK_ROOM if panel.axis.shown else 0) + above
@@ -88,7 +83,7 @@ def _scale(panel: Panel, style: ChartStyle, start: float, end: float) -> Scale:
             reach = max(0.0, reach_of(point) or 0.0)
             share = (reach - scale.low) / (scale.high - scale.low or 1)
             told = point.number.text if point.number and point.labelled else ""
-            needed = measure(told, style.figure_of(mark_of(point, series))) + _VALUE_GAP
+            needed = measure(told, style.figure_of(mark_of(point, series), panel)) + _VALUE_GAP
             lengths += [(end - start - needed) / share] if share > 0 else []
     return replace(scale, end=start + min(lengths))
 
@@ -111,22 +106,23 @@ def _draw_bar(
     drawing.box(at, (abs(end - zero), thick), mark, outlined=panel.outlines(point))
     plans.draw_whisker(drawing, scale, point, centre, horizontal=True)
     if point.number and point.labelled:
-        words = style.figure_of(mark)
+        words = style.figure_of(mark, panel)
         # Beside a bar below zero the other side of the line is free: names stand at its end.
         end = scale.at(max(0.0, reach_of(point) or value))
         drawing.label((end + _VALUE_GAP, centre - middle(words)), point.number.text, words)
 
 
 def plan_apart(
-    panels: Sequence[Panel], style: ChartStyle, note: str, width: float
+    panels: Sequence[Panel], style: ChartStyle, note: str, between: tuple[float, float]
 ) -> tuple[float, plans.Plan]:
     """Return panels of one or two values in digits with their names, on a ground of their own.
 
-    It is as large as its words, and how wide that is comes first. Each panel has a title with
+    How wide that is comes first, `between` two widths. Each panel has a title with
     `note`: that it is not comparable.
     """
-    lines = list(_apart(panels, style, note, width * _MOST_APART - 2 * _PADDING))
-    wide = max(line.width for _, line in lines) + 2 * _PADDING
+    least, most = between
+    lines = list(_apart(panels, style, note, most - 2 * _PADDING))
+    wide = max(least, max(line.width for _, line in lines) + 2 * _PADDING)
     height = max(bottom for bottom, _ in lines) + 2 * _PADDING
 
     def draw(drawing: Drawing, x: float, y: float) -> None:

@@ -10,7 +10,7 @@ from briefing_gen.charts import state_tiles
 from briefing_gen.charts.annotations import Side
 from briefing_gen.charts.geometry import Scale, mark_of, value_of
 from briefing_gen.document.exhibits import Category, ChartKind, Mark, Panel, Point
-from briefing_gen.document.inline import plain
+from briefing_gen.document.inline import plain, with_marks_told
 from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, Place, measure, middle
@@ -25,6 +25,8 @@ _WIDE: Final = 1.5
 """How wide it is, as a part of that, unless its values need more or the map has less."""
 _CLEAR: Final = 3.0
 """What a value keeps, in all, from the edges of its tile."""
+_KEY_CLEAR: Final = 0.5
+"""How far the key stands off the tiles beside it, as a part of one."""
 _NAME: Final = 0.55
 """Where the base line of the name stands in a tile, as a part of its side; then the value."""
 _VALUE: Final = 0.18
@@ -163,21 +165,36 @@ def _draw_tiles(drawing: Drawing, panel: Panel, place: Place, pitch: Place) -> N
 
 
 def _draw_key(drawing: Drawing, panel: Panel, place: Place, pitch: Place) -> None:
-    """Draw the classes between edges of tiles, each with the values it goes from and to."""
-    label, found = drawing.style.label, state_tiles.classes(panel)
+    """Draw what the map shows over its classes, each with the values it goes from and to.
+
+    They stand between edges of tiles, over what has no value and why.
+    """
+    style, found = drawing.style, state_tiles.classes(panel)
+    label, (series,) = style.label, panel.series
     first, columns, row = state_tiles.KEY
-    start, wide = place[0] + (first + 1) * pitch[0], (columns - 1) * pitch[0] - _GAP
-    wide /= max(1, len(found))
+    left, wide = place[0] + (first + _KEY_CLEAR) * pitch[0], (columns - 2 * _KEY_CLEAR) * pitch[0]
+    top = place[1] + (state_tiles.ROWS - row) * pitch[1] - label.leading_pt
+    drawing.write((left, top + _CLEAR), plain(with_marks_told(series.name)), style.quiet)
+    wide /= len(state_tiles.SHARES)
     told = [plain(each.words) for each in found]
     if any(measure(text, label) > wide - _GAP for text in told):
         told = [text.replace("\N{EN DASH}", "\N{EN DASH}\n") for text in told]
-    high = max((len(text.splitlines()) for text in told), default=0) * label.leading_pt + 2
-    top = place[1] + (state_tiles.ROWS - row) * pitch[1]
-    centre = top - max(high, pitch[1] - _GAP) / 2
+    high = max((len(text.splitlines()) for text in told), default=0) * label.leading_pt + _CLEAR
+    top -= high
     for at, (each, text) in enumerate(zip(found, told, strict=True)):
-        left, colour = start + at * wide, tint(drawing.style.colours, each.share)
-        drawing.tint((left, centre - high / 2), (wide, high), colour)
-        drawing.write_centred((left + wide / 2, centre), text.splitlines(), label, Side.CENTER)
+        colour = tint(style.colours, each.share)
+        drawing.tint((left + at * wide, top), (wide - _GAP, high), colour)
+        centre = left + at * wide + (wide - _GAP) / 2, top + high / 2
+        drawing.write_centred(centre, text.splitlines(), label, Side.CENTER)
+    gaps = [
+        pair for pair in zip(panel.categories, series.points, strict=True) if not pair[1].number
+    ]
+    for reason in dict.fromkeys(point.reason for _, point in gaps if point.reason):
+        names = (plain(each.short or each.label) for each, own in gaps if own.reason == reason)
+        top -= label.leading_pt + _GAP
+        drawing.box((left, top), (label.leading_pt, label.size_pt), Mark.MISSING)
+        beside = left + label.leading_pt + 2 * _CLEAR, top + label.size_pt / 2 - middle(style.quiet)
+        drawing.write(beside, f"{', '.join(names)}: {reason}", style.quiet)
 
 
 def _write_tile(

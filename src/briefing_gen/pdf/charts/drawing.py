@@ -22,6 +22,8 @@ from briefing_gen.pdf.look import Look
 _PANEL_GAP: Final = 16.0
 _TITLE_GAP: Final = 6.0
 _ROW_GAP: Final = 10.0
+_MOST_APART, _LEAST_APART = 0.4, 102.0
+"""The part of the width that numbers beside a plot take at most, and what they take at least."""
 _LEAST_PLOT: Final = 48.0
 """How high the plots of several rows are at the least."""
 _HIGHEST_HORIZONTAL: Final = 500.0
@@ -56,20 +58,30 @@ class ChartPlan(Frozen):
 def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0.0) -> ChartPlan:
     """Return the plan of a chart `width` wide, its plots higher than usual by `extra_pt`.
 
-    Numbers apart from its plot stand at its right.
+    Numbers apart from its plot stand at its right, or below it where it needs the width.
     """
     style = chart_style(look)
     spec, alone = _parted(_named(spec.in_time(), style, width))
     apart, note = geometry.uncompared(spec), look.furniture.not_comparable
-    told = plan_apart(alone, style, note, width) if alone else None
-    room = width - told[0] - look.page.gutter_pt if told else width
+    wide, digits = 0.0, None
+    if alone:
+        least = max(width * _MOST_APART, _LEAST_APART)
+        wide, digits = plan_apart(alone, style, note, (_LEAST_APART, least))
+        if not all(
+            values_in_a_row(p, style, width - wide - look.page.gutter_pt) for p in spec.panels
+        ):
+            wide, digits = plan_apart(alone, style, note, (width, width))
+    room = width - wide - look.page.gutter_pt if 0 < wide < width else width
     height, placed = _plotted(geometry.noted(spec, apart, note), style, room, extra_pt)
     placed = [replace(panel, parted=at in apart) for at, panel in enumerate(placed)]
-    if told:  # On the line that the plot stands on.
-        wide, digits = told
+    if digits and wide < width:  # On the line that the plot stands on.
         down = max(0.0, height - max(panel.plan.below for panel in placed) - digits.height)
         height = max(height, digits.height)
         placed.append(_Placed(width - wide, down, down, (), digits))
+    elif digits:
+        down = height + _ROW_GAP
+        height = down + digits.height
+        placed.append(_Placed(0.0, down, down, (), digits))
     return ChartPlan(width, height, style, tuple(placed), spec.alt)
 
 
@@ -175,10 +187,11 @@ def fits_narrow(spec: ChartSpec, look: Look, width: float) -> bool:
     if kind.is_of_members:
         is_map = kind.shape is Shape.TILE
         return not is_map and all(strip_fits(panel, style, width) for panel in spec.panels)
+    every, (spec, _) = spec, _parted(spec)
     if len(spec.panels) > 1:
         keyed = kind.stacked and any(len(panel.series) > 1 for panel in spec.panels)
         columns = kind.over_time and kind.shape is Shape.BAR and not (keyed or kind.in_grid)
-        return columns and _has_names(spec, style, width)
+        return columns and _has_names(every, style, width)
     (panel,) = spec.panels
     in_a_row = (values_in_a_row(panel, style, wide) for wide in (look.width, width))
     if spec.kind is ChartKind.COLUMN and list(in_a_row) == [True, False]:

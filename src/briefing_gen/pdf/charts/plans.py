@@ -25,6 +25,8 @@ _MOST_LINES: Final = 3
 _FEW, _MOST_LINES_OF_FEW = 6, 6
 """No name of a few categories is left out; it rather takes more lines."""
 _NAME_GAP: Final = 4.0
+_NAME_ROOMS, _MORE = (56.0, 104.0, 156.0), 1.2
+"""How wide names at the left of bars stand, and how much more that may be than they may take."""
 TICK_ROOM: Final = 13.0
 """Below lines that stand, for their labels."""
 _TOP: Final = 0.8
@@ -115,7 +117,7 @@ class NamesBeside(Frozen):
     lines: tuple[tuple[str, ...], ...]
     style: Style
     width: float
-    """That of the longest line."""
+    """That of their room, at least that of the longest line."""
 
     def draw(self, drawing: Drawing, left: float, centre: float, index: int) -> None:
         """Write the name of a category with its middle at the height `centre`."""
@@ -124,11 +126,15 @@ class NamesBeside(Frozen):
 
 
 def names_beside(panel: Panel, style: ChartStyle, limit: float) -> NamesBeside:
-    """Return the names of the categories in lines of at most `limit` points."""
+    """Return the names of the categories in lines of at most `limit` points.
+
+    Their room is one of a few, so that bars of charts below each other begin alike.
+    """
     texts = (plain(category.label) for category in panel.categories)
     names = tuple(wrap(text, style.label, limit) for text in texts)
     widest = max(measure(line.rstrip(), style.label) for lines in names for line in lines)
-    return NamesBeside(names, style.label, widest)
+    rooms = (room for room in _NAME_ROOMS if widest <= room <= limit * _MORE)
+    return NamesBeside(names, style.label, next(rooms, widest) if widest else 0.0)
 
 
 class Names(Frozen):
@@ -228,6 +234,13 @@ class Part(Frozen):
     end: float
     point: Point
     mark: Mark
+    name: str
+    """That of its series."""
+
+    @property
+    def told(self) -> str:
+        """Its value, where that is written."""
+        return self.point.number.text if self.point.number and self.point.labelled else ""
 
     @property
     def centre(self) -> float:
@@ -248,21 +261,23 @@ def parts_at(panel: Panel, index: int, scale: geometry.Scale) -> Iterator[Part]:
         value = geometry.value_of(point)
         if value:
             ends = scale.at(total), scale.at(total + value)
-            yield Part(*ends, point, geometry.mark_of(point, series))
+            yield Part(*ends, point, geometry.mark_of(point, series), plain(series.name))
             total += value
 
 
-def write_in(drawing: Drawing, part: Part, place: tuple[float, float]) -> None:
-    """Write the value of a part with its middle at `place`; on hatching it gets a ground."""
-    if part.point.number is None:
-        return
-    text, style = part.point.number.text, drawing.style.value_on(part.mark)
-    x, y = place
+def write_in(
+    drawing: Drawing, part: Part, place: tuple[float, float], lines: Sequence[str]
+) -> None:
+    """Write what is told of a part with its middle at `place`; on hatching it gets a ground."""
+    style, (x, y) = drawing.style.value_on(part.mark), place
     if part.mark is Mark.MISSING:
-        half = measure(text, style) / 2 + 2
-        size = (2 * half, style.size_pt + 3)
+        half = max(measure(line, style) for line in lines) / 2 + 2
+        size = (2 * half, len(lines) * style.leading_pt)
         drawing.tint((x - half, y - size[1] / 2), size, drawing.style.colours.paper)
-    drawing.write((x, y - middle(style)), text, style, Side.CENTER, on_mark=True)
+    first = y + (len(lines) - 1) / 2 * style.leading_pt - middle(style)
+    for at, line in enumerate(lines):
+        down = first - at * style.leading_pt
+        drawing.write((x, down), line, style, Side.CENTER, on_mark=True)
 
 
 def key_of(series: Sequence[Series], style: ChartStyle, width: float) -> Key:

@@ -14,8 +14,8 @@ from briefing_gen.charts.geometry import Scale, mark_of, plot_height, reach_of, 
 from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.document.exhibits import ChartKind, Panel, Point, Series
 from briefing_gen.pdf.charts import plans
-from briefing_gen.pdf.drawing import ChartStyle, Drawing
-from briefing_gen.pdf.text import sized
+from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure
+from briefing_gen.pdf.text import Style, sized
 
 WIDEST_PT: Final = 30.0
 """How wide a column is at the most."""
@@ -168,9 +168,12 @@ def names_fit(panel: Panel, style: ChartStyle, width: float) -> bool:
 
 
 def _slot(panel: Panel, style: ChartStyle, width: float) -> float:
-    gaps = _BREAK_GAP * len(pointing.every_break(panel))
+    """Return how wide a slot is: the last value stands above its own column, inside the width."""
+    gaps, count = _BREAK_GAP * len(pointing.every_break(panel)), len(panel.categories)
     room = width - plans.tick_width(panel, style) - gaps
-    return min(room / len(panel.categories), _WIDEST_SLOT)
+    (first, *others), last = panel.series, -1
+    half = 0.0 if others else measure(*_words(style, panel, (first, last))) / 2
+    return min(room / count, max(room - half, 0.0) / (count - 0.5), _WIDEST_SLOT)
 
 
 def values_in_a_row(panel: Panel, style: ChartStyle, width: float) -> bool:
@@ -251,7 +254,10 @@ def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.P
         over = (c for c in columns if c.left < end and start < c.left + c.width)
         return max((column.top(scale) for column in over), default=scale.at(0))
 
-    tags = [tag for column in columns if (tag := _tag(plot.style, column, scale))]
+    tags = [tag for column in columns if (tag := _tag(plot, column, scale))]
+    for column in [each for each in columns if plot.panel.outlines(each.point)][:1]:
+        over = column.top(scale) + LABEL_ROOM  # What an outline is is said of the first.
+        tags.append(plans.Tag(column.centre, over, plot.style.reported, plot.style.quiet))
     placed, strong = plans.place_above(tags, skyline, slots.edges), plot.style.strong
     if any(at - tag.y > _FAR and tag.style.size_pt > strong.size_pt for tag, _, at in placed):
         # A large one that has to move up stands lower in the size of the others.
@@ -260,11 +266,18 @@ def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.P
     return placed
 
 
-def _tag(style: ChartStyle, column: _Column, scale: Scale) -> plans.Tag | None:
-    point, top, half = column.point, column.top(scale), column.width / 2
-    if point.number and point.labelled:
-        pen = style.figure_of(mark_of(point, column.series))
-        return plans.Tag(column.centre, top, point.number.text, pen, half)
-    if point.number is None and point.reason:
-        return plans.Tag(column.centre, top, point.reason, style.quiet, half)
-    return None
+def _tag(plot: Standing, column: _Column, scale: Scale) -> plans.Tag | None:
+    text, pen = _words(plot.style, plot.panel, (column.series, column.index))
+    return (
+        plans.Tag(column.centre, column.top(scale), text, pen, column.width / 2) if text else None
+    )
+
+
+def _words(style: ChartStyle, panel: Panel, at: tuple[Series, int]) -> tuple[str, Style]:
+    """Return what stands above a column, and how."""
+    series, index = at
+    point = series.points[index]
+    if point.number is None:
+        return point.reason or "", style.quiet
+    look = style.figure_of(mark_of(point, series), panel)
+    return point.number.text if point.labelled else "", look

@@ -123,8 +123,12 @@ def _dots(panel: Panel) -> Iterator[_Dot]:
 def _stacked(
     dots: tuple[_Dot, ...], scale: Scale, step: float
 ) -> tuple[float, dict[int, tuple[float, float]]]:
-    """Return the diameter of the dots and their places, in stacks over steps of the axis."""
-    found = stacked([dot.value for dot in dots], step)
+    """Return the diameter of the dots and their places, in stacks over steps of the axis.
+
+    What the strip is about stands at its own value.
+    """
+    exact = [at for at, dot in enumerate(dots) if dot.mark is Mark.ACCENT]
+    found = stacked([dot.value for dot in dots], step, exact)
     rows = max((row + 1 for _, row in found), default=1)
     apart = scale.at(step) - scale.at(0)
     sizes = (d for d in _DOTS if d + 2 * _SEAM <= apart and (d + 2 * _SEAM) * rows <= _HIGHEST)
@@ -150,7 +154,8 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:
     for label, flown in zip(layout.labels, layout.flown, strict=True):
         at = layout.at(label)
         if at is not None:
-            foot = low + (0.0 if label.index is None else layout.places[label.index][1])
+            on_dot = label.index is not None and layout.places[label.index][1]
+            foot = low + (on_dot + layout.diameter / 2 if on_dot else 0.0)
             on_top = flown.left < at < flown.left + label.width
             head = top + (flown.row + (not on_top)) * layout.row_height - 2
             drawing.line(((x + at, foot), (x + at, head)), pole if label.index is None else leader)
