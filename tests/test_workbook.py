@@ -88,7 +88,8 @@ def test_every_sheet_holds_the_values_of_its_chart_or_table(edition: Edition) ->
     assert shown(made)
     for spec in shown(made):
         sheet = workbook[names[spec.id]]
-        assert lines(sheet)[:3] == [plain(spec.title), plain(spec.subtitle), plain(spec.source)]
+        heads = list(filter(None, map(plain, (spec.title, spec.subtitle, spec.source))))
+        assert lines(sheet)[: len(heads)] == heads
         if isinstance(spec, TableSpec):
             body = [row for row in spec.rows if row.kind is not RowKind.GROUP]
             assert own_cells(sheet, spec) == [tuple(map(as_held, row.cells)) for row in body]

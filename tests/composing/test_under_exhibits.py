@@ -158,6 +158,24 @@ def test_several_sources_are_named_in_order_of_first_use() -> None:
     assert plain(source_line(values, ES)).startswith("Fuentes: ")
 
 
+def test_sources_with_the_same_place_in_them_are_named_together() -> None:
+    values = [value(OTHER, "page 4"), value(locator="page 4"), value(locator="page 5")]
+    assert plain(source_line(values[:2], EN)) == (
+        f"Sources: Union, Crews, Statistics Office, Annual tables, page{NBSP}4."
+    )
+    assert plain(source_line(values, EN)) == (
+        f"Sources: Union, Crews, page{NBSP}4; "
+        f"Statistics Office, Annual tables, page{NBSP}4, page{NBSP}5."
+    )
+
+
+def test_a_source_that_was_read_elsewhere_too_is_named_once() -> None:
+    values = [value(), value(read_in=OTHER, locator="page 4")]
+    assert plain(source_line(values, EN)) == (
+        f"Source: Statistics Office, Annual tables; as read in Union, Crews, page{NBSP}4."
+    )
+
+
 def test_where_a_value_was_read_is_told() -> None:
     line = source_line([value(read_in=OTHER, locator="page 4")], EN)
     assert plain(line) == (
@@ -170,7 +188,7 @@ def test_a_grade_below_primary_is_named_after_its_source() -> None:
     secondary = replace(value(locator="table A"), grade=Grade.SECONDARY)
     assert plain(source_line([reported, value(), secondary], EN)) == (
         "Sources: Union, Crews (press report); Statistics Office, Annual tables; "
-        "Statistics Office, Annual tables, table A (secondary source)."
+        "table A (secondary source)."
     )
     assert plain(short_source_line([reported], ES)) == (
         "Fuente: Union, Crews (artículo de prensa)."

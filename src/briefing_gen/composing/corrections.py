@@ -8,18 +8,17 @@ from briefing_gen.base.language import DEFAULT_LANGUAGE, Language, column_of
 from briefing_gen.base.problems import Problem, by_place
 from briefing_gen.binding import package_texts
 from briefing_gen.binding.binder import Binder
-from briefing_gen.composing.under_exhibits import short_source_line
+from briefing_gen.composing.under_exhibits import told_sources
 from briefing_gen.dataset import model
 from briefing_gen.dataset.attributes import NOTES
 from briefing_gen.dataset.lookup import LOCATOR, UnknownAddress, look_up, member_label
 from briefing_gen.dataset.notes import note_at
-from briefing_gen.dataset.vocabulary import is_strong_enough, package_words
+from briefing_gen.dataset.vocabulary import is_strong_enough
 from briefing_gen.document.exhibits import Column, Row, TableSpec
-from briefing_gen.document.inline import Citation, Content, Inline, NoteMark, Origin, Text, plain
+from briefing_gen.document.inline import Content, NoteMark, Origin, Text, plain
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.metric_rules import check_bases
 from briefing_gen.words import citing
-from briefing_gen.words.typography import with_numbers
 
 _TO_QUOTE: Final = "write {name} in its place, or list it under values as a number that is quoted"
 _ADDRESSES: Final = "`briefing-gen data list` prints every address; give it the same --data"
@@ -83,8 +82,7 @@ def _named(binder: Binder) -> Iterator[model.Correction]:
 
 
 def _table(shown: list[tuple[model.Correction, BoundCorrection]], binder: Binder) -> TableSpec:
-    labels, language = binder.labels, binder.language
-    values = tuple(value for _, bound in shown for value in bound.values)
+    labels = binder.labels
     return TableSpec(
         id="corrections",
         title=(Text(labels.corrections_title),),
@@ -94,29 +92,14 @@ def _table(shown: list[tuple[model.Correction, BoundCorrection]], binder: Binder
             for header in (labels.said, labels.shows, labels.sources)
         ),
         rows=tuple(_row(correction, bound, binder) for correction, bound in shown),
-        source=short_source_line(values, language),
+        source=(),  # Each row has its own.
     )
 
 
 def _row(correction: model.Correction, bound: BoundCorrection, binder: Binder) -> Row:
-    language = binder.language
-    grade = citing.weakest_grade(_behind(bound))
-    name = package_words(language).grade_names[grade]
-    graded = () if grade is model.Grade.PRIMARY else (Text(f" ({name})"),)
     marks = map(NoteMark, package_texts.caveats_for(_behind(bound), binder))
-    cells = (bound.said, bound.shows, (*_cited(bound, language), *graded, *marks))
-    return Row(cells=cells, id=correction.id)
-
-
-def _cited(bound: BoundCorrection, language: Language) -> Iterator[Inline]:
-    """Yield where it was said, with the place, and what bears on it."""
-    for at, source in enumerate(bound.sources):
-        yield from (Text("; "),) if at else ()
-        cited = citing.short_citation(source, language)
-        if not at and bound.said_in and bound.said_in.locator:
-            place = (Text(", "), Citation(with_numbers(bound.said_in.locator)))
-            cited = replace(cited, content=(*cited.content, *place))
-        yield cited
+    sources = told_sources(bound.said_in, bound.sources, _behind(bound), binder.language)
+    return Row(cells=(bound.said, bound.shows, (*sources, *marks)), id=correction.id)
 
 
 def _behind(bound: BoundCorrection) -> tuple[model.Observation, ...]:

@@ -3,6 +3,7 @@
 The line names each source, with a grade below primary. Missing values are told beside a stack.
 """
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import Final
 
@@ -13,7 +14,7 @@ from briefing_gen.dataset.model import Grade, Observation, Source
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document import inline
 from briefing_gen.document.exhibits import ChartKind, Panel, Point
-from briefing_gen.document.inline import Content, Text, joined
+from briefing_gen.document.inline import Content, Origin, Text, joined
 from briefing_gen.words import citing
 from briefing_gen.words.citing import quoted
 from briefing_gen.words.languages import labels
@@ -101,6 +102,11 @@ class _Cited(Frozen):
     locators: tuple[inline.Citation, ...]
     grade: Grade
 
+    @property
+    def tail(self) -> Hashable:
+        """What is said of it behind its name."""
+        return self.read_in and self.read_in.id, self.locators, self.grade
+
 
 def source_line(values: Iterable[Observation], language: Language) -> inline.Content:
     """Return the line under a chart or table: each publication with the places in it.
@@ -135,28 +141,80 @@ def _line(all_cited: Iterable[_Cited], language: Language) -> inline.Content:
     cited, words = tuple(_once(all_cited)), labels(language)
     if not cited:
         return ()
-    head = inline.Text(words.sources_line if len(cited) > 1 else words.source)
-    return (head, *joined((_named(each, language) for each in cited), "; "), inline.Text("."))
+    several = len({each.source.id for each in cited}) > 1
+    head = inline.Text(words.sources_line if several else words.source)
+    return (head, *_listed(cited, language), inline.Text("."))
+
+
+def told_sources(
+    said_in: Origin | None,
+    sources: Iterable[Source],
+    values: Sequence[Observation],
+    language: Language,
+) -> inline.Content:
+    """Return where something was said, with the place, then what bears on it, as a line does.
+
+    What was read where it was said does not name that again.
+    """
+    said = said_in.source.id if said_in else ""
+    cited = [
+        replace(
+            each,
+            locators=(),
+            read_in=each.read_in if each.read_in and each.read_in.id != said else None,
+        )
+        for each in _cited(values, language)
+    ]
+    first: list[_Cited] = []
+    for source in sources:
+        if said_in and source.id == said:
+            own = [each for each in cited if each.source.id == source.id and not each.read_in]
+            cited = [each for each in cited if each not in own]
+            place = (inline.Citation(with_numbers(said_in.locator)),) if said_in.locator else ()
+            found = max((each.grade for each in own), key=list(Grade).index, default=Grade.PRIMARY)
+            first.append(_Cited(source, None, place, found))
+        elif source.id not in {each.source.id for each in cited}:
+            first.append(_Cited(source, None, (), Grade.PRIMARY))
+    return _listed(tuple(_once((*first, *cited))), language)
 
 
 def _once(all_cited: Iterable[_Cited]) -> Iterator[_Cited]:
-    """Yield what is cited, without a whole source that the line has named already."""
-    named: set[str] = set()
-    for cited in all_cited:
+    """Yield what is cited, all of one source together, without a whole source named already."""
+    every, named = list(all_cited), set[str]()
+    order = list(dict.fromkeys(cited.source.id for cited in every))
+    for cited in sorted(every, key=lambda each: order.index(each.source.id)):
         whole = not cited.locators and cited.read_in is None and cited.grade is Grade.PRIMARY
         if not (whole and cited.source.id in named):
             yield cited
         named |= {cited.source.id} | ({cited.read_in.id} if cited.read_in else set())
 
 
-def _named(cited: _Cited, language: Language) -> Iterator[inline.Inline]:
-    """Yield a source, where it was read and where in it, and its grade below primary."""
-    yield citing.short_citation(cited.source, language)
+def _listed(cited: Sequence[_Cited], language: Language) -> Content:
+    """Return what is cited: a source once, and those with the same places in them together."""
+    groups: dict[Hashable, list[_Cited]] = {}
+    counts = Counter(each.source.id for each in cited)
+    for at, each in enumerate(cited):
+        own = at if counts[each.source.id] > 1 or not each.locators else each.tail
+        groups.setdefault(own, []).append(each)
+    told: list[Content] = []
+    before = ""
+    for group in groups.values():
+        named = (citing.short_citation(each.source, language) for each in group)
+        again = group[0].source.id == before
+        said = () if again else joined(((each,) for each in named), ", ")
+        told.append((*said, *_tail(group[0], language, begins=again)))
+        before = group[-1].source.id
+    return joined(told, "; ")
+
+
+def _tail(cited: _Cited, language: Language, *, begins: bool) -> Iterator[inline.Inline]:
+    """Yield where a source was read and where in it, and its grade below primary."""
+    parts: list[Content] = []
     if cited.read_in:
-        yield inline.Text(f", {labels(language).as_reported_in}")
-        yield citing.short_citation(cited.read_in, language)
-    for locator in cited.locators:
-        yield inline.Text(", ")
-        yield locator
+        again = citing.short_citation(cited.read_in, language)
+        parts.append((inline.Text(labels(language).as_reported_in), again))
+    parts += ((locator,) for locator in cited.locators)
+    yield from (inline.Text(", "),) if parts and not begins else ()
+    yield from joined(parts, ", ")
     if cited.grade is not Grade.PRIMARY:
         yield inline.Text(f" ({package_words(language).grade_names[cited.grade]})")

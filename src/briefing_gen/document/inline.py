@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 from itertools import chain, count, product
+from string import ascii_lowercase
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -182,14 +183,10 @@ def with_marks_told(content: Content) -> Content:
     )
 
 
-_LETTERS: Final = "abcdefghijkmnpqrstuvwxyz"
-"""Those of notes: l and o would be read as digits."""
-
-
 def names() -> Iterator[str]:
-    """Yield a, b, ... z, aa, ab, ... without l and o."""
+    """Yield a, b, ... z, aa, ab, ..."""
     for length in count(1):
-        yield from map("".join, product(_LETTERS, repeat=length))
+        yield from map("".join, product(ascii_lowercase, repeat=length))
 
 
 class ForeignWords(Frozen):

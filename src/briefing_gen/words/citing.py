@@ -179,7 +179,7 @@ def _entry(source: Source, language: Language) -> SourceEntry:
     words_of = languages.labels(language)
     own = source.titles.get(language)
     foreign = None if own else foreign_to(language, source.language)
-    published: Content = (Text(f"{words_of.no_date}. "),)
+    published: Content = ()
     if source.published:
         day = Date(word_date(source.published, language), source.published)
         published = (Text(words_of.published), day, Text(". "))

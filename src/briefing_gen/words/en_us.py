@@ -369,7 +369,6 @@ _LABELS: Final = words.Labels(
     no_neighbors="no neighbors are named",
     published="Published ",
     accessed="Accessed ",
-    no_date="No\N{NO-BREAK SPACE}date",
     home_page=" (the site’s home page)",
     as_reported_in="as read in ",
     contractions=(),

@@ -377,7 +377,6 @@ _LABELS: Final = words.Labels(
     no_neighbors="no se indican vecinos",
     published="Publicado: ",
     accessed="Consultado: ",
-    no_date="Sin\N{NO-BREAK SPACE}fecha",
     home_page=" (página de inicio del sitio)",
     as_reported_in="dato leído en ",
     contractions=(("de", "el", "del"), ("a", "el", "al")),

@@ -374,7 +374,6 @@ class Labels(Frozen, kw_only=True):
     no_neighbors: str
     published: str
     accessed: str
-    no_date: str
     home_page: str
     """After an address that leads to the publisher, not to the publication."""
     as_reported_in: str
