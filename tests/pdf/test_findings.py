@@ -108,6 +108,8 @@ def with_numbers_apart(sentences: int) -> tuple[list[Painted], Panel]:
     """Return the page of a finding with so long a text and two numbers by another count."""
     chart = samples.chart()
     (panel,) = chart.panels
+    points = [replace(point, labelled=False) for point in panel.series[0].points]
+    panel = replace(panel, series=(replace(panel.series[0], points=tuple(points)),))
     alone = replace(
         panel,
         title=words("By the new count"),
@@ -121,9 +123,9 @@ def with_numbers_apart(sentences: int) -> tuple[list[Painted], Panel]:
     return next(iter(painted(data))), panel
 
 
-def test_a_table_is_as_high_whatever_room_its_page_has() -> None:
+def test_rows_of_a_table_stand_closer_on_a_full_page_but_not_further_apart_on_another() -> None:
     table = finding_box(samples.finding(Table(samples.data_table()), "one"), look())
-    assert table(-36).height == table(0).height == table(136).height
+    assert table(-36).height < table(0).height == table(136).height
 
 
 def test_a_plot_gets_as_low_beside_a_text_of_its_height_as_beside_a_short_one() -> None:

@@ -115,7 +115,7 @@ def charts(count: int) -> Document:
     )
 
 
-@pytest.mark.parametrize(("count", "grown"), [(3, 60), (4, 60), (5, -3)])
+@pytest.mark.parametrize(("count", "grown"), [(3, 60), (4, 60), (5, -2)])
 def test_charts_of_a_page_grow_alike_with_what_it_has_to_spare(count: int, grown: float) -> None:
     document = charts(count)
     stretches = {
@@ -131,7 +131,7 @@ def test_blocks_stand_apart_where_a_page_has_space() -> None:
     document = with_blocks(*(Table(samples.data_table(f"t{at}")) for at in range(2)))
     (page,) = planned(document)
     (tables,) = (placed for placed in page if placed.part.name == "one")
-    assert tables.gap == tables.part.gap + 18
+    assert tables.gap == pytest.approx(tables.part.gap + 25, abs=0.5)
 
 
 @pytest.mark.slow

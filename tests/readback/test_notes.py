@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 
 MOST_BESIDE: float = 0.08
 """What part of the words of the findings the notes among them may be."""
-MOST_AT_THE_END: float = 0.09
+MOST_AT_THE_END: float = 0.1
 """What part of the words from the findings to the notes those at the end may be."""
 MOST_NOTES: int = 18
 """How many notes an edition may have at the end."""

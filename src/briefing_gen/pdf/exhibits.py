@@ -32,6 +32,7 @@ from briefing_gen.pdf.text import (
 )
 from briefing_gen.themes import Logo
 
+Runs = tuple[Run, ...]
 _NOTES_GAP: Final = 7.0
 _FIGURE_GAP: Final = 7.0
 
@@ -71,7 +72,8 @@ def _source_line(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes
             run._replace(text=f"\N{NO-BREAK SPACE}{part}")
             for run, part in zip(first.values(), parts, strict=True)
         ]
-        named[0] = named[0]._replace(text=f"{look.furniture.notes}:{named[0].text}")
+        word = look.furniture.notes if others else look.furniture.note.capitalize()
+        named[0] = named[0]._replace(text=f"{word}:{named[0].text}")
         told = (*(run for run in told if run not in letters), Run(" ", style), *named)
     return ((6, set_lines(told, style, width, Tag.P)),)
 
@@ -147,6 +149,8 @@ _VOID: Final = 50.0
 _LEVEL: Final = 60.0
 """How much higher than usual it becomes so that it ends where a long text does."""
 _HEADING_GAP: Final = 8.0
+_CLOSEST, _ROOMY = 0.6, 100.0
+"""How close rows of a table stand on a full page, and how full it is, in points, for less."""
 _CLOSE: Final = 0.6
 """How close the many rows of a table parted into columns stand, as a part of the usual."""
 _WHOLE: Final = 0.5
@@ -262,7 +266,8 @@ def _above(finding: Finding, look: Look) -> boxes.Stretch:
     half = COLUMNS // 2
     text = boxes.balanced(_told(finding, look, look.span(half)), look.left(half))
     exhibit = _exhibit(finding, look, look.width)
-    return lambda extra: boxes.Stack(((0, text), (12, exhibit(extra))))
+    gap = 1.5 * _HEADING_GAP * look.spacing
+    return lambda extra: boxes.Stack(((0, text), (gap, exhibit(extra))))
 
 
 def _told(finding: Finding, look: Look, width: float) -> boxes.Stack:
@@ -276,18 +281,23 @@ def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Stretch:
         case Chart(spec):
             return cache(chart_box(spec, look, width))
         case Table(spec):
-            spec = (spec.about(finding.statement) if spec.ranges else None) or spec
-            table = table_exhibit(spec, table_box(spec, look, width), look, width)
-            return lambda _: table
+            marked = (spec.about(finding.statement) if spec.ranges else None) or spec
+
+            @cache
+            def made(closer: float) -> boxes.Box:
+                close = replace(look, spacing=look.spacing * closer)
+                return table_exhibit(marked, table_box(marked, close, width), look, width)
+
+            return lambda extra: made(round(max(_CLOSEST, min(1.0, 1 + extra / _ROOMY)), 1))
 
 
 _INDENT: Final = 12.0
-_PADDING: Final = 12.0
+_PADDING: Final = 10.0
 _SOURCE_GAP: Final = 2.5
 _ITEM_GAP: Final = 4.0
 _ROW_PAD: Final = 4.5
 """Space above and below the line between two rows of a list."""
-_NUMBER, _NUMBER_GAP = 20.0, 4.0
+_NUMBER, _NUMBER_GAP = 20.0, 6.0
 """The least room for the number of a source and the mark of its grade, and the space behind."""
 _LONGEST_LEAD: Final = 110
 _SHORT_LIST: Final = 6
@@ -329,13 +339,25 @@ def lead_rows(block: blocks.Bullets, look: Look, columns: int, width: float) -> 
     style, left = look.styles.body, look.left(columns)
     rows: list[boxes.Box] = []
     for item in block.items:
-        lead, said = parted(look.words(item, style))
+        lead, said = _as_cells(*parted(look.words(item, style)))
         cells = (0, look.span(columns), lead), (left, width - left, said)
         body = boxes.Row(tuple((x, set_lines(runs, style, wide, None)) for x, wide, runs in cells))
         rows.append(boxes.Tagged(boxes.Tagged(body, Tag.LBODY), Tag.LI))
     rule = boxes.Rule(width, look.hairline)
     items = boxes.ruled_apart(rows, _ROW_PAD * look.spacing, rule)
     return _short_whole(items, len(rows), look)
+
+
+def _as_cells(lead: Runs, said: Runs) -> tuple[Runs, Runs]:
+    """Return what an item is about without its stop, and what it says with a capital."""
+    *before, last = lead
+    lead = (*before, last._replace(text=last.text.rstrip(" .:")))
+    if not said:
+        return lead, said
+    text = said[0].text.lstrip()
+    at = next((at for at, letter in enumerate(text) if letter.isalnum()), 0)
+    first = said[0]._replace(text=text[:at] + text[at : at + 1].upper() + text[at + 1 :])
+    return lead, (first, *said[1:])
 
 
 def _list(bodies: Sequence[boxes.Box], look: Look) -> boxes.Box:

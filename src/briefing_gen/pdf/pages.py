@@ -24,9 +24,9 @@ from briefing_gen.pdf.text import Run, break_lines, natural_width
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 100.0
 """How much a page asks of what can be higher, at most; each gives what it has."""
-_SPARE: Final = 40.0
+_SPARE: Final = 32.0
 """How much the last page asks of them: it may end short, but looks like the others."""
-_GAPS, _MOST_GAP = 0.2, 18.0
+_GAPS, _MOST_GAP = 0.25, 28.0
 """How much of that the gap above each block takes, and how many points at most."""
 _STEP: Final = 2.0
 _HEADER: Final = 32.0
@@ -60,15 +60,17 @@ class Placed(Frozen):
 Page = tuple[Placed, ...]
 _LONG: Final = 8
 """From so many pages on a document has contents on the first; the outline is there for others."""
-_LITTLE: Final = 0.5
+_LITTLE: Final = 0.3
 """What part of its height the last page should use at least."""
-_ENOUGH: Final = 0.91
+_ENOUGH: Final = 0.87
 """What part of its height every other page should use at least."""
 _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
-_HOLE: Final = 0.25
+_CLOSE: Final = 0.3
+"""What it costs, in pages, to set them as close as that part of the usual is short of it."""
+_HOLE: Final = 0.1
 """What part of a page may stay empty before a section that begins on the next."""
 
 
@@ -84,7 +86,7 @@ class _Plan(Frozen):
     @property
     def cost(self) -> float:
         """How many pages it takes, and how many more it may take for looking better."""
-        return len(self.pages) + self.missing
+        return len(self.pages) + self.missing + _CLOSE * max(0.0, 1.0 - self.look.spacing)
 
 
 def _missing(pages: Sequence[Page], look: Look) -> float:
@@ -133,8 +135,8 @@ def height_of(page: Sequence[Placed]) -> float:
 def flow(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
     """Return the parts on pages, with charts as low as they may be.
 
-    From the second on limits stand before a section that would leave a large part of their page
-    empty. Raises BriefingError where a part fits no page.
+    From the second on a section that may move stands before one that would leave a part of its
+    page empty. Raises BriefingError where a part fits no page.
     """
     pages: list[list[Placed]] = [[]]
     left = list(parts)
@@ -144,13 +146,14 @@ def flow(parts: Sequence[Part], look: Look, slug: str) -> tuple[Page, ...]:
 
 
 def _next(left: Sequence[Part], page: Sequence[Placed], look: Look) -> int:
-    """Return which part of those `left` follows on a page: the first, or one that has room."""
+    """Return which part of those `left` follows on a page: the first, or what fills it best."""
     first, room = left[0], look.text_height - height_of(page)
     begins = page and page[-1].part.section != first.section
     if not begins or room <= _HOLE * look.text_height or _fit(first.box, room - first.gap)[0]:
         return 0
-    fits = (other.moves and other.gap + other.box.height <= room for other in left)
-    return next((at for at, does in enumerate(fits) if does), 0)
+    high = [other.gap + other.box.height for other in left]
+    fits = [at for at, other in enumerate(left) if other.moves and high[at] <= room]
+    return max(fits, key=lambda at: high[at], default=0)
 
 
 def _place(part: Part, pages: list[list[Placed]], look: Look, slug: str) -> None:

@@ -25,14 +25,15 @@ _SECTION_GAP: Final = 24.0
 _BLOCK_GAP: Final = 16.0
 _PARAGRAPH_GAP: Final = 7.0
 _FINDING_GAP: Final = 17.0
-_HEADING_GAP: Final = 11.0
-_RULE_GAP: Final = 9.0
+_HEADING_GAP, _LEAST_GAP = 11.0, 7.0
+_RULE_GAP: Final = 8.0
+"""Between a rule and the heading below it, however close the rest stands."""
 _TAB: Final = 36.0
 _TAB_PT: Final = 2.6
 """How long and how thick the piece is that a rule begins with."""
 _ASK_PADDING: Final = 16.0
 """Space around the words of an ask."""
-_MOST_LOWERED: Final = 36.0
+_MOST_LOWERED: Final = 44.0
 """How much lower they become where their page has no room for a finding more."""
 _MOST_WHOLE: Final = 0.75
 """The part of a page that the summary takes at most where it is never parted."""
@@ -49,6 +50,15 @@ SQUEEZE_PT: Final = 48.0
 """How much lower a plot is made when its page is planned; it gets back what is to spare."""
 
 
+_MOVING: Final = frozenset(
+    {
+        doc.Role.LIMITS,
+        doc.Role.QUESTIONS,
+        doc.Role.CORRECTIONS,
+        doc.Role.METHODS,
+    }
+)
+"""What may stand before another section, where a page has room for it alone."""
 CONTENTS: Final = "contents"
 _FOOT_PADDING: Final = 12.0
 """Space around the words at the foot of the first page."""
@@ -93,18 +103,29 @@ def _opening(document: doc.Document, look: Look, *, is_long: bool) -> Sequence[P
         closer = replace(look, spacing=min(spacing, look.spacing))
         if foot := _foot(document, closer, is_long=is_long):
             parts = (*_summary(document, closer), *foot)
-            if sum(part.gap + part.box.height for part in parts) <= look.text_height:
+            if _height(parts) <= look.text_height:
                 return parts
     return _summary(document, look)
 
 
+def _height(parts: Sequence[Part]) -> float:
+    return sum(part.gap + part.box.height for part in parts)
+
+
 def _foot(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
-    """Return the foot of the first page: contents, or questions on a panel."""
+    """Return the foot of the first page: contents, questions on a panel, or below an ask limits."""
     gap, others = _SECTION_GAP * look.spacing, document.sections[1:]
+    if document.sections[0].role is doc.Role.ASK:
+        close = replace(look, spacing=_CLOSER[-1])
+        keys = (part for section in others[:1] for part in section_parts(section, close))
+        limits = (section for section in others if section.role is doc.Role.LIMITS)
+        if _height((*_summary(document, close), *keys)) > look.text_height:
+            return tuple(part for section in limits for part in section_parts(section, look))
+        return ()
     if is_long:
         return (Part(gap, contents_box(others, look), CONTENTS),)
     section = next((section for section in others if section.role is doc.Role.QUESTIONS), None)
-    if section is None or document.sections[0].role is doc.Role.ASK:
+    if section is None:
         return ()
     grounds = look.colours.panel, look.colours.accent
     heading = exhibits.section_heading(section, look.styles.statement, look, look.width)
@@ -129,7 +150,7 @@ def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> I
     heading: boxes.Box | None = _heading(section, look, first=first)
     runs = groupby(section.blocks, key=lambda block: _arrangement(block, section, look))
     groups = [tuple(group) for _, group in runs]
-    moves = section.role is doc.Role.LIMITS and len(groups) == 1
+    moves = section.role in _MOVING and len(groups) == 1
     for group in groups:
         for part in _group(section, heading, group, look):
             yield replace(in_section(part, section.id, key), moves=moves)
@@ -209,7 +230,7 @@ def _beside(
         (exhibits.passage(block, look, width) for block in blocks), _PARAGRAPH_GAP * look.spacing
     )
     again = boxes.Untagged(_heading_again(section, look, look.span(_SIDE)))
-    rules = (*_rules(look.section_rule, look), (_RULE_GAP * look.spacing, boxes.EMPTY))
+    rules = (*_rules(look.section_rule, look), (_RULE_GAP, boxes.EMPTY))
     box = boxes.Beside(
         heading or boxes.Stack(()), look.left(_SIDE), boxes.Stack(texts), again, rules
     )
@@ -282,12 +303,12 @@ def _grown(finding: boxes.Stretch, extra: float) -> boxes.Box:
 def _with_heading(heading: boxes.Box | None, box: boxes.Box, look: Look) -> boxes.Stack:
     if heading is None:
         return boxes.Stack(((0, box),))
-    return boxes.Stack(((0, heading), (_HEADING_GAP * look.spacing, box)), lead=1)
+    return boxes.Stack(((0, heading), (max(_LEAST_GAP, _HEADING_GAP * look.spacing), box)), lead=1)
 
 
 def _ruled(box: boxes.Box, stroke: Stroke, look: Look) -> boxes.Box:
     """Return a box below a rule that begins with a short thick piece."""
-    return boxes.Stack((*_rules(stroke, look), (_RULE_GAP * look.spacing, box)), lead=2)
+    return boxes.Stack((*_rules(stroke, look), (_RULE_GAP, box)), lead=2)
 
 
 def _rules(stroke: Stroke, look: Look) -> boxes.Parts:
