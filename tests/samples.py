@@ -371,6 +371,8 @@ def document() -> Document:
             notes="Notes",
             note="note",
             backup="Backup",
+            on_slide="slide {slides}",
+            on_slides="slides {slides}",
             continued="(continued)",
             part_of="({part} of {parts})",
             not_comparable="not comparable",

@@ -36,10 +36,11 @@ class Cover:
 COVERS: Final = {
     "plain": Cover(
         field=Box(left=0, top=0, width=320, height=HEIGHT),
-        title=Box(left=360, top=48, width=552, height=244),
-        subtitle=Box(left=360, top=312, width=552, height=180),
+        title=Box(left=360, top=81, width=552, height=222),
+        subtitle=Box(left=360, top=319, width=552, height=180),
         kicker=Box(left=LEFT, top=84, width=240, height=140),
         details=Box(left=LEFT, top=284, width=240, height=208),
+        anchors=("t", "t"),
         light=frozenset({Place.KICKER, Place.DETAILS}),
     ),
     "committee": Cover(
@@ -181,7 +182,6 @@ def _cover(style: SlideStyle, cover: Cover) -> Iterator[Placeholder]:
         box=cover.kicker,
         size_pt=style.body_size_pt,
         paint=paints.get(Place.KICKER, Paint.ACCENT),
-        bold=True,
         hint="Kicker",
     )
     yield Placeholder(

@@ -182,9 +182,18 @@ def test_a_mark_that_all_labels_of_a_chart_share_stands_behind_its_title() -> No
     assert labels_of(made) == ""
 
 
-def test_without_a_title_each_number_of_a_chart_has_its_mark_and_no_remark_has_one() -> None:
+def test_without_a_title_the_mark_that_all_labels_share_stands_before_the_remarks_below() -> None:
     spec = chart_of(SECONDARY, SECONDARY, subtitle="Trips; the axis does not begin at zero")
+    made = over_labels(spec, is_titled=False)
+    remark = "; the axis does not begin at zero"
+    assert made.subtitle == (*words("Trips"), SECOND, *words(remark))
+    assert labels_of(made) == ""
+
+
+def test_a_subtitle_that_ends_with_a_number_has_no_mark_that_would_be_taken_for_its_own() -> None:
+    spec = replace(chart_of(SECONDARY, SECONDARY, subtitle=""), subtitle=(SECONDARY, SECOND))
     assert over_labels(spec, is_titled=False) == spec
+    assert labels_of(spec) == "††"
 
 
 def test_on_a_map_what_the_numbers_count_has_the_mark_that_all_share() -> None:

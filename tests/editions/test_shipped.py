@@ -210,7 +210,7 @@ def marked_over(slide: ChartSlide | TableSlide) -> Iterator[Metric]:
     """Yield what a line over the labels of a chart has the mark of."""
     spec = slide.chart if isinstance(slide, ChartSlide) else None
     for panel in spec.panels if spec else ():
-        over = (*panel.series[0].name, *(panel.title or ()))
+        over = (*panel.series[0].name, *(panel.title or ()), *(spec.subtitle if spec else ()))
         if any(isinstance(inline, NoteMark) for inline in over):
             seen = (each.number for each in (*panel.every_point, *panel.comparators))
             yield from (each.metric for each in (*over, *seen) if isinstance(each, Number))

@@ -52,8 +52,11 @@ def test_numbers_of_a_key_finding_of_one_weaker_grade_have_each_its_own_mark() -
     assert key.sentence == (SECONDARY, SECOND, Text(" trips"))
 
 
-def chart_entitled(*title: Inline) -> tuple[Content, set[str]]:
-    """Return the title and the labels of a chart of weaker numbers below the heading Trips."""
+def chart_entitled(*title: Inline) -> tuple[Content, set[str], bool]:
+    """Return the title and the labels of a chart of weaker numbers below the heading Trips.
+
+    Beside them stands whether the mark that they share is in the subtitle.
+    """
     spec = samples.chart(ChartKind.COLUMN)
     (panel,) = spec.panels
     (series,) = panel.series
@@ -70,23 +73,27 @@ def chart_entitled(*title: Inline) -> tuple[Content, set[str]]:
     assert isinstance(made.exhibit, Chart)
     shown = made.exhibit.spec.panels[0]
     labels = {point.number.text for point in shown.every_point if point.number}
-    return made.exhibit.spec.title, labels
+    return made.exhibit.spec.title, labels, SECOND in made.exhibit.spec.subtitle
 
 
 def test_a_chart_whose_numbers_share_a_mark_has_it_at_its_title() -> None:
-    bare, marked = {SECONDARY.text}, {f"{SECONDARY.text}†"}
-    assert chart_entitled(Text("Riders")) == ((Text("Riders"), SECOND), bare)
+    bare = {SECONDARY.text}
+    assert chart_entitled(Text("Riders")) == ((Text("Riders"), SECOND), bare, False)
     # A title with numbers of its own has one mark for them and for those below.
     said = (Text("From "), SECONDARY, Text(" to "), SECONDARY)
-    assert chart_entitled(*said, Text(" riders")) == ((*said, Text(" riders"), SECOND), bare)
+    assert chart_entitled(*said, Text(" riders")) == ((*said, Text(" riders"), SECOND), bare, False)
+
+
+def test_where_a_title_cannot_have_the_mark_of_its_numbers_the_subtitle_has_it() -> None:
+    bare, said = {SECONDARY.text}, (Text("From "), SECONDARY, Text(" to "), SECONDARY)
     each = (Text("From "), SECONDARY, SECOND, Text(" to "), SECONDARY, SECOND)
-    assert chart_entitled(*said) == (each, marked)
+    assert chart_entitled(*said) == (each, bare, True)
     rounded = replace(SECONDARY, text="2 million")
-    assert chart_entitled(rounded) == ((rounded, SECOND), marked)
-    assert chart_entitled(PRIMARY, Text(" riders")) == ((PRIMARY, Text(" riders")), marked)
-    # Where the heading says the same, the title is not shown, and the numbers keep their marks.
-    assert chart_entitled(Text("Trips")) == (words("Trips"), marked)
-    assert chart_entitled(Text("Trips"), LETTER) == (words("Trips"), marked)
+    assert chart_entitled(rounded) == ((rounded, SECOND), bare, True)
+    assert chart_entitled(PRIMARY, Text(" riders")) == ((PRIMARY, Text(" riders")), bare, True)
+    # Where the heading says the same, the title is not shown.
+    assert chart_entitled(Text("Trips")) == (words("Trips"), bare, True)
+    assert chart_entitled(Text("Trips"), LETTER) == (words("Trips"), bare, True)
 
 
 def test_a_panel_whose_numbers_share_a_mark_that_others_lack_has_it_at_its_title() -> None:

@@ -44,12 +44,12 @@ def test_the_outline_reads_as_the_storyline() -> None:
     assert keys[:3] == [
         "Key findings",
         "  ferry trips,\xa02019",
-        "    Ferries made 2.0\xa0million trips in 2019 on all lines\xa0together.",
+        "    Ferries made 2.0\xa0million trips in\xa02019 on all lines\xa0together.",
     ]
     assert chart == [
         "The column line shows trips that rose 53.9%",
         "Trips on all lines, calendar years 2019–2022",
-        "Trips went from 2.0\xa0million to\xa03.1\xa0million.",
+        "Trips went from\xa02.0\xa0million to\xa03.1\xa0million.",
     ]
 
 
@@ -59,12 +59,12 @@ def test_a_master_with_one_place_for_text_has_the_key_findings_in_it() -> None:
     assert keys[2:] == [
         (
             "2.4\xa0million‡\tferry trips,\xa02021"
-            "\vFerries made 2.4\xa0million‡ trips in 2021 on all lines\xa0together."
+            "\vFerries made 2.4\xa0million‡ trips in\xa02021 on all lines\xa0together."
             "\v‡ Press report"
         ),
         (
             "3.1\xa0million\tferry trips,\xa02022"
-            "\vFerries made 3.1\xa0million trips in 2022 on all lines\xa0together."
+            "\vFerries made 3.1\xa0million trips in\xa02022 on all lines\xa0together."
         ),
     ]
 

@@ -52,7 +52,7 @@ def test_a_panel_in_digits_is_no_larger_than_its_words_and_stands_on_the_line_of
     assert panel.height < Pt(130)
     assert chart.top + chart.height - panel.top - panel.height == pytest.approx(Pt(29.6), abs=Pt(1))
     assert words.top > chart.top + chart.height
-    assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(24)
+    assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(22)
 
 
 def test_digits_are_as_large_as_the_label_of_the_column_that_a_chart_is_about() -> None:
@@ -64,7 +64,7 @@ def test_digits_are_as_large_as_the_label_of_the_column_that_a_chart_is_about() 
 def test_words_below_a_chart_begin_at_one_height_however_many_lines_they_take() -> None:
     words = shapes()["text: one"]
     assert words.text_frame.vertical_anchor is None
-    assert words.top == pytest.approx(Pt(432), abs=Pt(0.5))
+    assert words.top == pytest.approx(Pt(428.8), abs=Pt(0.5))
 
 
 def test_drawn_panels_of_other_years_and_counts_say_that_they_are_not_comparable() -> None:

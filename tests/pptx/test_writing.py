@@ -47,7 +47,7 @@ def test_equal_documents_give_equal_bytes() -> None:
         (Citation("1-800-555-0100"), "1\u2011800\u2011555\u20110100"),
         (Citation("2004-2013"), "2004-2013"),
         (Citation("18 U.S.C. 2252A-1-2"), "18 U.S.C.\xa02252A-1-2"),
-        (Text("up-to-date"), "up-to-date"),
+        (Text("up-to-date"), "up\u2011to\u2011date"),
     ],
 )
 def test_a_telephone_number_is_not_parted_at_its_hyphens(
@@ -233,8 +233,9 @@ def test_the_mark_of_a_number_is_raised_and_told_over_the_title() -> None:
 
 def test_a_large_number_is_named_after_its_metric() -> None:
     names = [shape.name for shape in decks.opened(decks.sample()).slides[1].shapes]
-    assert names[3:5] == [
+    assert names[3:6] == [
         "number: ferries[year=2019].trips",
+        "rule: column",
         "text: key-column = ferries[year=2019].trips",
     ]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.charts.geometry import standing_alone
 from briefing_gen.dataset.model import Grade
@@ -13,7 +12,6 @@ from briefing_gen.document.blocks import Document, Finding, NotesPart
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, RowKind, TableSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.walk import key_findings
-from briefing_gen.slides.tables import in_groups
 from briefing_gen.words import citing
 from tests.readback.expected import held, normal
 from tests.readback.pptx_reader import ReadChart, ReadSlide
@@ -70,14 +68,19 @@ def _none(spec: ChartSpec | TableSpec) -> str | None:
 
 
 def _table(spec: TableSpec, slides: list[ReadSlide]) -> Iterator[str]:
-    rows = _rows(slides)
-    headers = {_header(spec), *map(_header, in_groups(spec))}  # Some stand side by side.
-    parts = in_groups(spec)
-    headers |= {_header(replace(part, columns=part.columns[:1])) for part in parts[1:] and parts}
+    whole = [s for s in slides if any(n.startswith("title: ") and "-table" in n for n in s.texts)]
     wanted = [tuple(_said(cell) for cell in row.cells) for row in spec.rows]
-    if any(len(row) == 1 and "\N{EM SPACE}" in row[0] for row in _raw(slides)):
-        wanted = [(f"{row[-1]} {row[0]}",) if row[1:] else row for row in wanted]
+    told = {row[1:] for row in wanted} | {_header(spec)[1:]}
+    if whole and any(row[1:] not in told for row in _rows([s for s in slides if s not in whole])):
+        yield "table"  # Some rows of it come first, under other names.
     groups = {_said(row.cells[0]) for row in spec.rows if row.kind is RowKind.GROUP}
+    if heads := _heads(slides):
+        both = batched(_rows(slides))
+        pairs = [pair for rows in both for pair in zip(*rows, strict=True)]
+        if heads != groups or pairs != [(row[0], row[-1]) for row in wanted if row[1:]]:
+            yield "table"
+        return
+    rows, headers = _rows(whole or slides), {_header(spec)}
     body = [row for row in rows if row not in headers and row[0] not in groups]
     if body != [row for row in wanted if row[0] not in groups] or headers.isdisjoint(rows):
         yield "table"
@@ -85,16 +88,24 @@ def _table(spec: TableSpec, slides: list[ReadSlide]) -> Iterator[str]:
         yield "table"
 
 
+def batched(rows: list[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """Yield rows two by two: the names of a group, and the values under them."""
+    yield from zip(rows[::2], rows[1::2], strict=True)
+
+
+def _heads(slides: list[ReadSlide]) -> set[str]:
+    """Return the names of the groups that stand beside each other."""
+    texts = (pair for slide in slides for pair in slide.texts.items())
+    return {normal(text) for name, text in texts if name.startswith("group: ")}
+
+
 def _header(spec: TableSpec) -> tuple[str, ...]:
     return tuple(_said(column.header) for column in spec.columns)
 
 
-def _raw(slides: list[ReadSlide]) -> list[tuple[str, ...]]:
-    return [tuple(row) for slide in slides for table in slide.tables for row in table]
-
-
 def _rows(slides: list[ReadSlide]) -> list[tuple[str, ...]]:
-    return [tuple(normal(cell) for cell in row) for row in _raw(slides)]
+    tables = (table for slide in slides for table in slide.tables)
+    return [tuple(map(normal, row)) for table in tables for row in table]
 
 
 def in_digits(spec: ChartSpec, slide: ReadSlide) -> dict[int, str]:
@@ -171,15 +182,18 @@ def _summary(composed: Document, deck: Deck) -> Iterator[str]:
         told = citing.weakest_grade(citing.values_in(((item.number,), item.slide_text)))
         # The sentence may tell a weaker value, or also tell one that was read at its publisher.
         own = "" if told is Grade.PRIMARY else citing.grade_name(told, language)
-        card, row = normal(f"{item.number.text} {words} {own}"), normal(words)
-        on_card = any(f" {card} " in f" {text} " for text in texts)
-        in_row = (
-            normal(item.number.text) in texts
-            and any(text.endswith(normal(own)) for text in texts)
-            and any(f" {row} " in f" {text} " for text in texts)
-        )
-        if not (on_card or in_row):
+        unit, _, rest = words.partition(", ")  # A label may begin with the unit of its number.
+        told_as = ((item.number.text, words), (f"{item.number.text} {unit}", rest))
+        if not any(_told(number, said, own, texts) for number, said in told_as):
             yield f"summary: {item.finding}"
+
+
+def _told(number: str, said: str, grade: str, texts: set[str]) -> bool:
+    """Return whether a number and its words stand together in one text, or beside each other."""
+    card, row = normal(f"{number} {said} {grade}"), normal(said)
+    on_card, in_row = (any(f" {of} " in f" {text} " for text in texts) for of in (card, row))
+    is_graded = any(text.endswith(normal(grade)) for text in texts)
+    return on_card or (in_row and normal(number) in texts and is_graded)
 
 
 def _spoken(parts: tuple[NotesPart, ...]) -> str:

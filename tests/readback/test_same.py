@@ -180,7 +180,8 @@ def exhibit_names(finding: Finding) -> set[str]:
     spec = finding.exhibit.spec
     if not hasattr(spec, "panels"):
         parts = enumerate(in_groups(spec) if has_scores(spec) else (spec,))
-        return {table_name(f"{finding.id}/{n + 1}" if n else finding.id, p) for n, p in parts}
+        whole = f"{finding.id}-table" if spec.ranges else finding.id  # Before it some in short.
+        return {table_name(f"{whole}/{n + 1}" if n else whole, part) for n, part in parts}
     several = len(spec.panels) > 1
     return {
         chart_name(f"{spec.id}/{n}" if several else spec.id, (panel,))

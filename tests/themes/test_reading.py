@@ -186,7 +186,7 @@ SIZES = [
         ("title_least_pt = 20", "title_least_pt = 40"),
         (
             ":47:1 (slide.title_least_pt): error[out-of-range]: title_least_pt is 40, but "
-            "title_size_pt is only 32\n    hint: make title_least_pt at most 32"
+            "title_size_pt is only 30\n    hint: make title_least_pt at most 30"
         ),
     ),
     (

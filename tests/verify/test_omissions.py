@@ -112,13 +112,13 @@ def test_grades_of_key_numbers_are_missed_also_where_their_sentences_tell_primar
     ]
 
 
-def test_what_a_mark_means_is_missed_also_where_a_table_has_the_same_words() -> None:
+def test_what_a_mark_means_is_missed_also_where_a_group_has_the_same_words() -> None:
     slides = list(Presentation(io.BytesIO(kept.deck(NATIONAL[0]))).slides)
     titles = [normal(each.shapes.title.text_frame.text) for each in slides]
     (slide,) = (at for at, title in enumerate(titles, 1) if title.startswith("A third party"))
-    tables = [each.table for each in slides[slide - 1].shapes if each.has_table]
-    cells = [cell.text for table in tables for row in table.rows for cell in row.cells]
-    assert any("press report" in text for text in cells)
+    shapes = slides[slide - 1].shapes
+    groups = [each.text_frame.text for each in shapes if each.name.startswith("group: ")]
+    assert any("press report" in text for text in groups)
 
     def edit(slide: Slide) -> None:
         (run,) = shape(slide, "section: grade").text_frame.paragraphs[0].runs

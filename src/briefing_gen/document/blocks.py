@@ -173,7 +173,10 @@ class Furniture(Frozen, kw_only=True):
     notes: str
     note: str
     backup: str
-    """What stands over the slides for questions from the room, or on one before them."""
+    """What stands over the slides for questions from the room."""
+    on_slide: str
+    """Where a note or a publication is named: "slide 3"; `on_slides` for several."""
+    on_slides: str
     continued: str
     """Follows the heading of a section that goes on on another page: "(continued)"."""
     part_of: str

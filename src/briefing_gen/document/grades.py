@@ -176,6 +176,8 @@ def with_labels(panel: Panel, change: Callable[[Number], Number]) -> Panel:
 
 
 _STOPS: Final = ".:?!"
+_REMARK: Final = "; "
+"""What stands between what a subtitle says was measured and what else it says."""
 
 
 def marked_once(document: blocks.Document, *, shows_sources: bool = True) -> blocks.Document:
@@ -270,15 +272,31 @@ def _over(title: Content, marks: Iterable[str]) -> Content:
 def over_labels(spec: ChartSpec, *, is_titled: bool) -> ChartSpec:
     """Return a chart whose numbers have the mark that all share at the end of its title.
 
-    Where that is not shown, the title of each panel has that of its numbers, and on a map what they
-    count has it. No mark follows a remark: without such words each number has its own.
+    Where that is not shown, its subtitle has it after what it says was measured, before remarks; on
+    a map what the numbers count. Where panels differ, the title of each has that of its numbers.
     """
-    every = chain.from_iterable(map(_drawn, spec.panels))
-    if is_titled and (title := _over(spec.title, every)):
+    every = list(chain.from_iterable(map(_drawn, spec.panels)))
+    title = _over(spec.title, every) if is_titled else ()
+    is_map = spec.kind is ChartKind.TILE_MAP
+    subtitle = () if title or is_map else _within(spec.subtitle, every)
+    if title or subtitle:
         panels = tuple(with_labels(panel, _unmarked) for panel in spec.panels)
-        return replace(spec, title=title, panels=panels)
-    mark = _map if spec.kind is ChartKind.TILE_MAP else _panel
-    return replace(spec, panels=tuple(map(mark, spec.panels)))
+        title, subtitle = title or spec.title, subtitle or spec.subtitle
+        return replace(spec, title=title, subtitle=subtitle, panels=panels)
+    return replace(spec, panels=tuple(map(_map if is_map else _panel, spec.panels)))
+
+
+def _within(subtitle: Content, marks: Iterable[str]) -> Content:
+    """Return a subtitle with the mark of its numbers and all below it after its first clause."""
+    mark = _shared([*_marks(subtitle), *marks])
+    bare = _bare(subtitle) if mark else ()
+    for at, inline in enumerate(bare):
+        if isinstance(inline, Text) and _REMARK in inline.text:
+            said, remark = inline.text.split(_REMARK, 1)
+            rest = replace(inline, text=_REMARK + remark)
+            clause = (*bare[:at], replace(inline, text=said))
+            return (*clause, NoteMark((), mark), rest, *bare[at + 1 :])
+    return () if not bare or isinstance(bare[-1], Number) else (*bare, NoteMark((), mark))
 
 
 def _panel(panel: Panel) -> Panel:

@@ -37,11 +37,14 @@ _FAULTS: Final = (
 _MOST_KNOWN: Final = 8192
 _ABOUT: Final = 5
 """To how many characters a measure of words that are too long is rounded up."""
-_BREAKS: Final = re.compile(r"(?<=[ \t\n])|(?<=[-–—/])(?=\w)(?<!\d-(?=\d))")
+_BREAKS: Final = re.compile(r"(?<=[ \t\n\u2028])|(?<=[-–—/])(?=\w)(?<!\d-(?=\d))")
 """Programs break a line after a space, and inside a word after a dash or a slash.
 
 Between digits no break is counted on: not all break there, and telephone numbers stay whole.
 """
+_LINE_END: Final = "\N{LINE SEPARATOR}"
+_SPACES: Final = f" {_LINE_END}"
+"""What takes no room at the end of a line."""
 
 
 class Weight(enum.StrEnum):
@@ -91,9 +94,10 @@ class Ruler:
         """Return the words that begin in each line of `text`, and the width of that line."""
         lines: list[tuple[str, float]] = []
         for piece in filter(None, _BREAKS.split(text)):
-            word = piece.rstrip(" ")
+            word = piece.rstrip(_SPACES)
             width = self.width(word, size_pt, weight)
-            if not lines or lines[-1][1] + width > room_pt:
+            ends = not lines or lines[-1][0].endswith(_LINE_END)
+            if ends or lines[-1][1] + width > room_pt:
                 lines.append(("", 0.0))
             further = max(0, math.ceil(width / room_pt) - 1)
             lines += [("", 0.0)] * further

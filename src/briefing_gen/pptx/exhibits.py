@@ -14,7 +14,7 @@ from briefing_gen.charts.geometry import clear_names, named_places, placed
 from briefing_gen.charts.state_tiles import TileClass, legible
 from briefing_gen.document.blocks import Chart, KeyFinding
 from briefing_gen.document.exhibits import ChartSpec, Mark, Row, RowKind, Spark, TableSpec
-from briefing_gen.document.inline import Citation, Content, Link, Number, Text, plain
+from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.metrics.derive import expression
 from briefing_gen.pptx.charts import frames, sparks
@@ -28,7 +28,7 @@ from briefing_gen.slides.chart_fit import TILE_LINE, TILE_SIDE_PT, Tile
 from briefing_gen.slides.entries import LEGEND_GAP_PT
 from briefing_gen.slides.fit import COLUMN_GAP_PT
 from briefing_gen.slides.shape_names import KEY, chart_name, shape_name
-from briefing_gen.slides.tables import CELL_SIDE_PT, HEAD_PART, SPACE
+from briefing_gen.slides.tables import CELL_SIDE_PT, HEAD_PART
 from briefing_gen.themes import SlideStyle
 from briefing_gen.themes.colours import contrast
 
@@ -42,6 +42,8 @@ NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The identity of "No Style, No Grid", which every version of PowerPoint knows."""
 THIN_PT: Final = 0.75
 FIRM_PT: Final = 1.5
+MARK_WIDE: Final = 0.35
+"""The width of a raised mark as a part of the size of its text."""
 
 
 def table(block: deck.TableBlock, slide: deck.TableSlide, pen: Pen, *, panels: bool) -> Xml:
@@ -51,34 +53,35 @@ def table(block: deck.TableBlock, slide: deck.TableSlide, pen: Pen, *, panels: b
     """
     spec = block.table
     header = Row(cells=tuple(column.header for column in spec.columns), kind=RowKind.TOTAL)
-    grid = (element("a:gridCol", w=emu(width)) for width in slide.widths_pt)
+    widths = (block.column_pt,) * len(spec.columns) if block.title else slide.widths_pt
+    grid = (element("a:gridCol", w=emu(width)) for width in widths)
     rows = zip((header, *spec.rows), block.row_heights_pt, strict=True)
     return element(
         "a:tbl",
         element("a:tblPr", element("a:tableStyleId", Xml(NO_STYLE)), firstRow=1, firstCol=1),
         element("a:tblGrid", *grid),
         *(
-            element("a:tr", *_cells(row, spec, slide, pen, panels=panels), h=emu(height))
+            element("a:tr", *cells, h=emu(height))
             for row, height in rows
+            for cells in [
+                _card_cells(row, block, slide, pen)
+                if block.title
+                else _cells(row, spec, slide, pen, panels=panels)
+            ]
         ),
     )
 
 
-def _looks(row: Row, slide: deck.TableSlide) -> tuple[Look, Look | None]:
-    """Return how the text of a row looks, and its values where they are large as headlines.
+def behind_marked(slide: deck.TableSlide) -> Paint:
+    """Return what is behind a marked row: paper, where all of the slide is a panel."""
+    return Paint.PAPER if slide.backup else Paint.PANEL
 
-    The header and totals are bold; a marked row is in the accent colour.
-    """
+
+def _look(row: Row, slide: deck.TableSlide) -> Look:
+    """Return how the text of a row looks: header and totals bold, a marked row in the accent."""
     paint = Paint.ACCENT if row.kind is RowKind.MARKED else Paint.INK
     bold = row.kind is not RowKind.BODY
-    look = Look(size_pt=slide.size_pt, bold=bold, paint=paint, face=BODY_FONT)
-    if not slide.value_size_pt:
-        return look, None
-    if row.kind is not RowKind.TOTAL:
-        return look, replace(look, size_pt=slide.value_size_pt, bold=True)
-    head = replace(look, size_pt=slide.size_pt * HEAD_PART)
-    head = head if len(slide.blocks) > 1 else replace(head, bold=False, paint=Paint.MUTED)
-    return head, head
+    return Look(size_pt=slide.size_pt, bold=bold, paint=paint, face=BODY_FONT)
 
 
 def _cells(
@@ -88,28 +91,51 @@ def _cells(
 
     The first stands flush with the title. The line under the header and totals is firm.
     """
-    look, value = _looks(row, slide)
+    look = _look(row, slide)
     firm = row.kind is RowKind.TOTAL
     rule = pen.palette.fill(Paint.INK if firm else Paint.RULE)
     lines = [element(f"a:ln{side}", NO_FILL, w=0) for side in "LRT"]
     lines.append(element("a:lnB", rule, w=emu(FIRM_PT if firm or slide.ranges else THIN_PT)))
-    on_panel = row.kind is RowKind.MARKED and panels and value is None
-    fill = pen.palette.fill(Paint.PANEL) if on_panel else NO_FILL
-    anchor = "b" if firm and len(slide.blocks) == 1 else "ctr" if value and not firm else "t"
+    on_panel = row.kind is RowKind.MARKED and panels
+    fill = pen.palette.fill(behind_marked(slide)) if on_panel else NO_FILL
+    anchor = "b" if firm else "t"
     inset = emu(slide.cell_top_pt)
     for index, column in enumerate(spec.columns):
         content = row.cells[index] if index < len(row.cells) else ()
         aligned = Spacing(align="r" if column.numeric else None)
-        own = value if value and index in spec.value_columns else look
-        parts: tuple[tuple[Content, Look], ...] = ((content, own),)
-        if value and SPACE in content:
-            at = content.index(SPACE)
-            parts = (content[:at], value), (content[at:], look)
+        lead, rest = deck.Line(content, bullet=bool(index) and not column.numeric).parts
+        parts: tuple[tuple[Content, Look], ...] = ((lead, replace(look, bold=True)), (rest, look))
         words = pen.mixed(parts, aligned)
-        wide = {"marL": emu(CELL_SIDE_PT if index else 0), "marR": emu(CELL_SIDE_PT)}
+        right = CELL_SIDE_PT - (_hanging_pt(content, slide.size_pt) if column.numeric else 0)
+        wide = {"marL": emu(CELL_SIDE_PT if index else 0), "marR": emu(right)}
         body = element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), words)
         cell = element("a:tcPr", *lines, fill, **wide, marT=inset, marB=inset, anchor=anchor)
         yield element("a:tc", body, cell)
+
+
+def _card_cells(
+    row: Row, block: deck.TableBlock, slide: deck.TableSlide, pen: Pen
+) -> Iterator[Xml]:
+    """Yield the names of a group set large, or the values under them."""
+    bare = [element(f"a:ln{side}", NO_FILL, w=0) for side in "LRTB"]
+    wide, inset = {"marL": 0, "marR": emu(CELL_SIDE_PT)}, emu(slide.cell_top_pt)
+    for cell, is_marked in zip(row.cells, block.marked, strict=True):
+        look = Look(paint=Paint.ACCENT if is_marked else Paint.INK, face=BODY_FONT)
+        if row.kind is RowKind.TOTAL:
+            look = replace(look, size_pt=slide.size_pt * HEAD_PART)
+        else:
+            look = replace(look, size_pt=slide.value_size_pt, bold=True)
+        words = pen.paragraph(cell, look)
+        body = element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), words)
+        yield element(
+            "a:tc", body, element("a:tcPr", *bare, NO_FILL, **wide, marT=inset, marB=inset)
+        )
+
+
+def _hanging_pt(content: Content, size_pt: float) -> float:
+    """Return how far the mark of a grade stands out right of the digits of a column."""
+    is_marked = bool(content) and isinstance(content[-1], NoteMark)
+    return min(CELL_SIDE_PT, MARK_WIDE * size_pt) if is_marked else 0.0
 
 
 def tile_shape(names: tuple[int, str], tile: Tile, pen: Pen, how: tuple[float, int]) -> Xml:
@@ -201,13 +227,12 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
     charts = {f.id: f.exhibit.spec for f in every if isinstance(f.exhibit, Chart)}
     right = max((row.chart or row.words).right for row in slide.rows)
     for spot, item, row in zip(deck.FINDINGS, slide.items, slide.rows, strict=False):
-        if row is not slide.rows[0]:
-            rule = replace(row.number, top=row.words.top - keys.SPACE_PT, height=THIN_PT)
-            yield sheet.area(f"rule: {item.finding}", replace(rule, width=right - rule.left))
         name = shape_name("number", expression(item.number.metric), (item.number,))
         parts = large_number(item.number, slide.number_size_pt, Paint.ACCENT)
         number = sheet.pen.mixed(parts)
-        yield sheet.text(name, row.number, number, ground=_MIDDLE)
+        yield sheet.text(name, row.number, number)
+        rule = replace(row.number, top=row.words.top - keys.SPACE_PT, height=THIN_PT)
+        yield sheet.area(f"rule: {item.finding}", replace(rule, width=right - rule.left))
         label = Look(size_pt=slide.label_size_pt)
         words = Look(size_pt=slide.sentence_size_pt)
         above = Spacing(level=2, before_pt=keys.LABEL_GAP_PT)
@@ -248,18 +273,20 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
 
     Under the picture of a median the name of a state alone would be taken for its.
     """
-    look, ruler = Look(size_pt=keys.NAME_PT, paint=Paint.MUTED), sheet.means.ruler.wider
+    ruler, room = sheet.means.ruler.wider, box.within(-keys.CHART_GAP_PT, 0, 0, 0)
     places = [place for _, place in placed(spark, box.width, (sparks.LEAST_BAR_PT, sparks.TICK_PT))]
-    measured = (
-        (middle, ruler.width(plain(name), keys.NAME_PT), name)
-        for middle, name in named_places(spark, places)
-    )
-    named = list(takewhile(lambda each: each[1] <= box.width, measured))
+    every = named_places(spark, places)
+    first = plain(every[0][1])
+    fits = (size for size in keys.NAME_SIZES_PT if ruler.width(first, size) <= room.width)
+    if (size := next(fits, None)) is None:
+        return
+    look = Look(size_pt=size, paint=Paint.MUTED)
+    measured = ((middle, ruler.width(plain(name), size), name) for middle, name in every)
+    named = list(takewhile(lambda each: each[1] <= room.width, measured))
     for at, left in clear_names([(middle, wide) for middle, wide, _ in named], box.width, 0.0):
         _, wide, name = named[at]
-        own = replace(box, left=box.left + left, width=wide)
-        is_last = left > 0 and left + wide >= box.width
-        align = "r" if is_last else "ctr" if left else "l"
+        own = replace(box, left=min(box.left + left, box.right - wide), width=wide)
+        align = "r" if own.right >= box.right else "ctr" if left else "l"
         paragraph = sheet.pen.paragraph(name, look, Spacing(align=align))
         yield sheet.text(f"axis: {thing}/{at + 1}", own, paragraph)
 
@@ -303,4 +330,5 @@ def _entries(
         linked: Content = (Link((key,), entry.url) if entry.url else key,)
         above, parts = slide.gap_pt if index else 0, (Text("\t"), *entry.content)
         spacing = Spacing(before_pt=above, bullet=False, hanging_pt=slide.hanging_pt)
-        yield sheet.pen.mixed(((linked, loud), (parts, words)), spacing)
+        quiet = replace(words, paint=Paint.MUTED)
+        yield sheet.pen.mixed(((linked, loud), (parts, words), (entry.cited, quiet)), spacing)

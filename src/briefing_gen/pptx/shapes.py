@@ -95,21 +95,28 @@ class Seat(Frozen):
         return replace(self, frame=box.within(-left, -top, -right, -bottom))
 
 
-def slide_root(shapes: Iterable[xml.Xml], palette: Palette) -> xml.Xml:
-    """Return a slide of `shapes`; it means by the names of colours what its layout does."""
+def slide_root(shapes: Iterable[xml.Xml], palette: Palette, ground: Paint | None = None) -> xml.Xml:
+    """Return a slide of `shapes`; it means by the names of colours what its layout does.
+
+    `ground` is its own colour, where it is not that of its layout.
+    """
     mapping = "a:overrideClrMapping" if palette.names else "a:masterClrMapping"
-    own = xml.element(mapping, **palette.names)
+    own, behind = xml.element(mapping, **palette.names), xml.NOTHING
+    if ground:
+        fill = xml.element("p:bgPr", palette.fill(ground), xml.element("a:effectLst"))
+        behind = xml.element("p:bg", fill)
     return xml.element(
         "p:sld",
-        shape_tree(xml.element("p:grpSpPr"), *shapes),
+        shape_tree(xml.element("p:grpSpPr"), *shapes, behind=behind),
         xml.element("p:clrMapOvr", own),
         **{name: url for name, url in xml.NAMESPACES.items() if name != "xmlns:c"},
     )
 
 
-def shape_tree(frame: xml.Xml, *shapes: xml.Xml) -> xml.Xml:
+def shape_tree(frame: xml.Xml, *shapes: xml.Xml, behind: xml.Xml = xml.NOTHING) -> xml.Xml:
     """Return the shapes of a slide, or of its notes; `frame` is how their group stands."""
-    return xml.element("p:cSld", xml.element("p:spTree", named("GrpSp", (1, "")), frame, *shapes))
+    tree = xml.element("p:spTree", named("GrpSp", (1, "")), frame, *shapes)
+    return xml.element("p:cSld", behind, tree)
 
 
 def named(

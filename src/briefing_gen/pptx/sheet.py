@@ -56,6 +56,8 @@ class SlideSetting(Frozen, kw_only=True):
     """The slide on which a letter or a number stands in words, and its title."""
 
 
+CHIP_PT = (10, 2)
+"""How far the word over slides for questions stands in from the sides of its field, and above."""
 GRADE_GAP_PT, SLACK_PT = 14, 1
 """Between what marks mean and a stamp, and what a line of those has besides its words."""
 
@@ -204,8 +206,11 @@ def _footer(sheet: Sheet) -> Xml:
 def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
     """Return the title and the section over it; it says size and colour only where they differ."""
     seat = sheet.seat(Place.TAG) if slide.tag else None
-    look = Look(size_pt=TAG_PT, bold=True, paint=Paint.ACCENT, face=shapes.BODY_FONT)
+    on_chip = Paint.PAPER if slide.backup else Paint.ACCENT
+    look = Look(size_pt=TAG_PT, bold=True, paint=on_chip, face=shapes.BODY_FONT)
     tag = sheet.pen.paragraph(slide.tag, look)
+    if seat and slide.backup:
+        seat = _chip(slide, seat, sheet)
     above = shapes.seated(sheet.take_id(), "section", seat, tag) if seat else NOTHING
     above = joined(above, _grade(slide, sheet)) if seat and slide.marks else above
     seat, box = sheet.seat(Place.TITLE), sheet.box(Place.TITLE)
@@ -213,13 +218,24 @@ def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
         return above
     paint = Paint.INK if seat.palette else None
     look = Look(size_pt=slide.title_size_pt, bold=seat.bold, paint=paint)
-    paragraph = sheet.pen_for(seat).paragraph(slide.title, look)
+    pen = sheet.pen_for(seat)  # What a title of somebody else's stands on is not known.
+    pen = pen if sheet.means.has_panels or seat.palette else replace(pen, marks=None)
+    paragraph = pen.paragraph(slide.title, look)
     narrowed = box.width - slide.title_width_pt if slide.title_width_pt else 0.0
     seat = replace(seat, narrowed_pt=narrowed)
     if slide.rise_pt:
         seat = seat.moved(replace(box, height=box.height - slide.rise_pt))
     name = shape_name("title", thing, slide.title)
     return joined(shapes.seated(sheet.take_id(), name, seat, paragraph), above)
+
+
+def _chip(slide: Slide, seat: shapes.Seat, sheet: Sheet) -> shapes.Seat:
+    """Return the place of the word over the slides for questions, in a dark field of its own."""
+    ruler, box = sheet.means.ruler.wider, sheet.box(Place.TAG)
+    wide = ruler.width(plain(slide.tag), TAG_PT, Weight.BOLD) + SLACK_PT
+    side, above = CHIP_PT
+    ground = shapes.Ground(sheet.pen.palette.fill(Paint.INK), (side, above, side, above), "ctr")
+    return seat.on(ground).moved(replace(box, left=box.left + side, width=wide))
 
 
 def _grade(slide: Slide, sheet: Sheet) -> Xml:

@@ -25,7 +25,7 @@ from briefing_gen.slides.blocks import at_dots, joined_at_dots
 from briefing_gen.slides.deck import Box, Contacts, Place
 from briefing_gen.slides.exhibits import PANEL_SIDE_PT, TOLD_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
-from briefing_gen.slides.tables import SPACE
+from briefing_gen.slides.tables import CARD_GAP_PT, HEAD_PART, SPACE
 from briefing_gen.words.wording import Display, Style, word_metric
 
 KICKER_GAP_PT = 6
@@ -59,7 +59,8 @@ def _title_slide(slide: deck.TitleSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     if slide.kicker:
         below = Spacing(before_pt=KICKER_GAP_PT)
         first, *others = _kicker(slide.kicker, sheet)
-        parts = (pen.paragraph(first), *(pen.paragraph(p, spacing=below) for p in others))
+        loud = Look(bold=True)
+        parts = (pen.paragraph(first, loud), *(pen.paragraph(p, spacing=below) for p in others))
         yield sheet.put(Place.KICKER, "kicker", *parts, box=slide.boxes.get(Place.KICKER))
     style = sheet.means.style
     standfirst = sheets.other_size(slide.standfirst_size_pt, style.body_size_pt)
@@ -205,23 +206,44 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     spec = slide.table
     yield sheets.title(slide, slide.id, sheet)
     yield sheets.subtitle(slide, spec, sheet)
-    alt, width = f"{plain(spec.title)}. {plain(spec.subtitle)}", sum(slide.widths_pt)
+    alt, place = f"{plain(spec.title)}. {plain(spec.subtitle)}", slide.boxes[Place.EXHIBIT]
+    left = place.left
     for index, block in enumerate(slide.blocks):
-        place = slide.boxes[Place.EXHIBIT]
-        left = place.left + index * (width + deck.TABLE_GAP_PT)
-        box = replace(place, left=left, width=width, height=sum(block.row_heights_pt))
-        name = table_name(f"{slide.id}/{index + 1}" if index else slide.id, block.table)
+        width = sum(slide.widths_pt)
+        if block.title:
+            width = block.column_pt * len(block.table.columns)
+        box = replace(place, left=left, width=width)
+        if block.title:
+            yield from _card_head(block, index, slide, box, sheet)
+            box = box.within(0, block.title_pt + CARD_GAP_PT, 0, 0)
+        box = replace(box, height=sum(block.row_heights_pt))
+        name = table_name(f"{slide.id}/{index + 1}" if index else slide.id, block.upright)
         key = None if index else sheet.key(Place.EXHIBIT)
         if index and slide.value_size_pt:  # What is not to be read as one has a line between.
-            line = replace(box, left=left - deck.TABLE_GAP_PT / 2, width=0, height=place.height)
+            line = replace(box, left=left - deck.TABLE_GAP_PT / 2, width=0)
+            line = replace(line, top=place.top, height=box.bottom - place.top)
             names = (sheet.take_id(), f"break: {slide.id}/{index + 1}")
             yield stroke(names, line, sheet.pen.palette.fill(Paint.CONTEXT), dashed=True)
         graphic = exhibits.table(block, slide, sheet.pen, panels=sheet.means.has_panels)
         yield frame((sheet.take_id(), name, alt), box, key, exhibits.TABLE_URI, graphic)
+        left += width + deck.TABLE_GAP_PT
     if slide.ranges and slide.part_of:
         yield from _ranges(slide, slide.ranges, slide.part_of, sheet)
     yield from sheets.beside(slide, sheet)
     yield sheets.source(slide, sheet)
+
+
+def _card_head(
+    block: deck.TableBlock, at: int, slide: deck.TableSlide, box: Box, sheet: sheets.Sheet
+) -> Iterator[Xml]:
+    """Yield what a group set large is, and the line under it."""
+    head = replace(box, height=block.title_pt)
+    words = Look(size_pt=slide.size_pt * HEAD_PART, bold=True, paint=Paint.INK)
+    name = shape_name("group", f"{slide.id}/{at + 1}", block.title)
+    foot = Ground(NO_FILL, (0, 0, 0, 0), "b")
+    yield sheet.text(name, head, sheet.pen.paragraph(block.title, words), ground=foot)
+    rule = replace(head, top=head.bottom, height=exhibits.FIRM_PT)
+    yield sheet.area(f"rule: {slide.id}/{at + 1}", rule, Paint.INK)
 
 
 def _ranges(
@@ -274,14 +296,18 @@ def _scale(
     for row, (top, below) in zip(slide.table.rows, pairwise(ends), strict=True):
         if row.kind is RowKind.MARKED:
             band = replace(rest, top=top, height=below - top)
-            yield sheet.area(f"band: {slide.id}", band, Paint.PANEL)
+            yield sheet.area(f"band: {slide.id}", band, exhibits.behind_marked(slide))
     for at, below in enumerate(ends):
         rule = replace(rest, top=below - exhibits.FIRM_PT / 2, height=exhibits.FIRM_PT)
         yield sheet.area(f"rule: {slide.id}/{at}", rule, Paint.RULE if at else Paint.INK)
-    for at, (words, align) in enumerate((("0", "l"), (most, "r"))):
+    ticks = [("0", "l", 0.0), (most, "r", 1.0)]
+    half, odd = divmod(whole.highest.value, 2) if whole.highest else (0, 1)
+    if not odd:
+        ticks.insert(1, (str(half), "ctr", 0.5))
+    for at, (words, align, share) in enumerate(ticks):
         paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align=align))
         yield sheet.text(f"axis: {slide.id}/{at}", box, paragraph)
-        end = replace(field, left=field.left + at * field.width, top=place.top + head)
+        end = replace(field, left=field.left + share * field.width, top=place.top + head)
         line = replace(end, width=exhibits.THIN_PT, height=sum(heights))
         yield sheet.area(f"scale: {slide.id}/{at}", line)
 

@@ -177,7 +177,7 @@ def open_template(theme: Theme, judge: Judge = lambda _data, _file: ()) -> Templ
             seats[role][Place.TEXT] = replace(seats[role][Place.TEXT], frame=both)
     risers = frozenset(role for role, layout in layouts.items() if _rises(layout))
     stamp = stamp_box(theme.slide.source_size_pt, slide_of(deck), boxes.values())
-    for role in risers:
+    for role in risers - {Layout.TITLE}:
         title = boxes[role, Place.TITLE]
         tag = replace(title, top=title.top - TAG_PT * TAG_UP, height=TAG_PT * LINE_HEIGHT)
         tag = replace(tag, width=title.width * TAG_WIDTH)
@@ -264,7 +264,8 @@ def slide_of(deck: Deck) -> Box:
 def _rises(layout: SlideLayout) -> bool:
     """Return whether titles begin at the top of their place, so that what follows may move up."""
     shapes: Any = layout.placeholders
-    title = next((s.element for s in shapes if s.element.ph.get("type") == "title"), None)
+    titles = (s.element for s in shapes if s.element.ph.get("type") in {"title", "ctrTitle"})
+    title = next(titles, None)
     return title is not None and title.find(f".//{qn('a:bodyPr')}").get("anchor") == "t"
 
 

@@ -18,17 +18,14 @@ from briefing_gen.document import inline
 from briefing_gen.document.grades import split_mark
 from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.xml import NOTHING, Xml, element, emu, hundredths, joined, text
+from briefing_gen.slides.blocks import parted
 
 _TELEPHONE: Final = re.compile(r"\d+(?:-\d+){2,}")
-_CITING: Final = (inline.Link, inline.Text, inline.Citation)
-"""What names a publication, before its mark."""
 _ALIKE: Final = itemgetter(0, 1, 2)
 RAISED: Final = 30_000
-"""How far the mark of a number's grade is raised, in thousandths of a per cent of its size.
+"""How far the mark of a grade is raised, in thousandths of a per cent of the size of its text.
 
-Programs set it smaller then, at two thirds; in small type, and after a publication, it is not."""
-LEAST_RAISED_PT: Final = 21
-"""The size of text from which a raised mark can still be read."""
+Programs set it smaller then, at two thirds."""
 Linker = Callable[[str], str]
 """Makes an address known to the slide's part and returns the id of that relationship."""
 
@@ -62,7 +59,8 @@ class Spacing(Frozen, kw_only=True):
 PLAIN: Final = Look()
 CLOSE: Final = Spacing()
 LINE_BREAK: Final[inline.Content] = (inline.Text("\N{LINE SEPARATOR}"),)
-"""A part that is this object begins a line within its paragraph."""
+"""What begins a line within its paragraph."""
+_BREAK: Final = re.compile("\N{LINE SEPARATOR}")
 
 
 class Pen(Frozen):
@@ -73,6 +71,8 @@ class Pen(Frozen):
     palette: Palette
     jump: Callable[[str], Xml] = lambda _key: NOTHING
     """Returns the link of a number to its entry in the list of sources."""
+    marks: Paint | None = Paint.SECOND
+    """The colour of the marks of grades; None leaves it to their words."""
 
     def paragraph(
         self, content: inline.Content, look: Look = PLAIN, spacing: Spacing = CLOSE
@@ -86,44 +86,46 @@ class Pen(Frozen):
         """Return a paragraph whose parts look different."""
         runs: list[Xml] = []
         for content, look in parts:
-            if content is LINE_BREAK:
+            line, *others = (
+                parted(content, _BREAK) if _BREAK.search(inline.plain(content)) else (content,)
+            )
+            runs.extend(self._runs(line, look))
+            for other in others:
                 runs.append(element("a:br", element("a:rPr", **_attributes(self.language, look))))
-            else:
-                runs.extend(self._runs(content, look))
+                runs.extend(self._runs(other, look))
         if not runs:
             runs = [element("a:endParaRPr", **_attributes(self.language, parts[0][1]))]
         return element("a:p", _paragraph_properties(spacing), *runs)
 
     def _runs(self, content: inline.Content, look: Look) -> Iterator[Xml]:
-        for (url, language, raised), pieces in groupby(self._pieces(content), key=_ALIKE):
+        for (url, language, is_mark), pieces in groupby(self._pieces(content), key=_ALIKE):
             words = "".join([words for *_, words in pieces])
             click = self.jump(words) if url == "" else look.click
             if url and inline.safe_address(url):
                 click = self.palette.click(self.link(url))
-            stands_out = raised is not None and look.paint is not Paint.PAPER
-            paint = Paint.SECOND if stands_out else look.paint
+            paint = look.paint
+            if is_mark and paint is not Paint.PAPER:
+                paint = self.marks or paint
             fill = self.palette.ink(paint) if paint else NOTHING
-            is_large = look.size_pt is None or look.size_pt >= LEAST_RAISED_PT
-            baseline = {"baseline": raised} if raised and is_large else {}
-            own = {**_attributes(language, look), **baseline}
+            raised = {"baseline": RAISED} if is_mark else {}
+            own = {**_attributes(language, look), **raised}
             properties = element("a:rPr", fill, look.face, click, **own)
             yield element("a:r", properties, element("a:t", text(words)))
 
-    def _pieces(self, content: inline.Content) -> Iterator[tuple[str | None, str, int | None, str]]:
-        """Yield the words of `content` with address and language, marks with their rise."""
-        for before, piece in zip((None, *content), content, strict=False):
-            rise = 0 if isinstance(before, _CITING) else RAISED
+    def _pieces(self, content: inline.Content) -> Iterator[tuple[str | None, str, bool, str]]:
+        """Yield the words of `content` with address and language, and which are marks."""
+        for piece in content:
             if isinstance(piece, inline.Link):
                 for word in piece.content:
-                    yield piece.url, self._language(word), None, unparted(word)
+                    yield piece.url, self._language(word), False, unparted(word)
             elif not isinstance(piece, inline.NoteMark):
                 bare, mark = split_mark(unparted(piece))
                 if bare:
-                    yield None, self._language(piece), None, bare
+                    yield None, self._language(piece), False, bare
                 if mark:
-                    yield None, self.language, RAISED if bare else rise, mark
+                    yield None, self.language, True, mark
             elif not piece.note:  # The foot of a slide has the letters of notes.
-                yield None, self.language, rise, piece.letter
+                yield None, self.language, True, piece.letter
 
     def _language(self, word: inline.Words) -> str:
         own = word.language if isinstance(word, (inline.Text, inline.Citation)) else None

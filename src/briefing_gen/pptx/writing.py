@@ -127,7 +127,8 @@ def _write_slide(slide: Slide, page: Page, number: int, setting: SlideSetting) -
     sheet.pen = replace(pen, jump=sheet.jump)
     panels = (sheet.area("panel", dress.panel, Paint.PAPER),) if dress.panel else ()
     drawn = (*panels, *shapes(slide, sheet), *foot(sheet, number))
-    page.part.blob = part_of(drawing.slide_root(drawn, dress.palette))
+    ground = Paint.PANEL if slide.backup and setting.template.means.has_panels else None
+    page.part.blob = part_of(drawing.slide_root(drawn, dress.palette, ground))
     write_notes(page.part, slide.notes, pen)
 
 

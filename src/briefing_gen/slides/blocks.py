@@ -6,11 +6,12 @@ from itertools import accumulate, chain, islice
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document import blocks as doc
 from briefing_gen.document.grades import grade_names, legend, split_mark
-from briefing_gen.document.inline import Content, Number, Text, plain
+from briefing_gen.document.inline import Content, Inline, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.slides import deck, fit, keys, lists
@@ -18,14 +19,14 @@ from briefing_gen.slides.deck import Box, Layout, Line, Place
 from briefing_gen.slides.fit import Laid, Setting
 from briefing_gen.slides.lists import contacts_in
 from briefing_gen.slides.titles import title_rise, under_rule
+from briefing_gen.words.wording import Display, Style, word_metric
 
 GAP_PT: Final = 6
 """Between a standfirst that needs more room than its place and the details below it."""
 MOST_REASON_WORDS: Final = 50
 """How many words the reasons of an ask may have on its slide."""
-LEADS: Final = (fit.ROOMY, 1)
-"""How large the first paragraph of a callout may be, in sizes of its own."""
 MIDDOT: Final = Text(" · ")
+_SENTENCE_END: Final = re.compile(r"(?<=[^A-Z\s][.?!]) (?=\S)")
 _DOTS: Final = re.compile(re.escape(MIDDOT.text))
 
 
@@ -35,6 +36,7 @@ def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
     A theme of the program's own has it in rows, a house master as one text.
     """
     grades, means = grade_names(setting.document), setting.means
+    language = Language(setting.document.language)
     untold = iter(items)
     items = [
         replace(
@@ -43,7 +45,7 @@ def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
             slide_text=fit.kept_together(item.slide_text or item.sentence),
             grade=legend(grades, ((item.number,), item.label, item.slide_text or item.sentence)),
         )
-        for item in items
+        for item in (_with_unit(item, language) for item in items)
     ]
     heading = setting.section.slide_title
 
@@ -65,6 +67,19 @@ def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
         return made([replace(i, slide_text=sentence) if i is longest else i for i in items])
 
     yield setting.problem(longest.finding, longest.slide_text, "shorten the key finding", fits)
+
+
+def _with_unit(item: doc.KeyFinding, language: Language) -> doc.KeyFinding:
+    """Return a key finding with its unit beside the number where its label begins with that."""
+    text, mark = split_mark(item.number.text)
+    whole = word_metric(item.number.metric, language, Display(style=Style.UNIT))
+    first, *others = item.label
+    number, _, unit = whole.partition(fit.NBSP)
+    start = f"{unit}, "
+    if number != text or not (isinstance(first, Text) and first.text.startswith(start)):
+        return item
+    label = (replace(first, text=first.text.removeprefix(start)), *others)
+    return replace(item, number=replace(item.number, text=whole + mark), label=label)
 
 
 def _told(item: doc.KeyFinding, document: doc.Document) -> doc.NotesPart:
@@ -151,14 +166,17 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
     count = 1 + sum(words <= MOST_REASON_WORDS or role is not doc.Role.ASK for words in ends)
     shown, told = content[:count], callout.content[count:]
     box = means.box(Layout.LIST, Place.TEXT)
-    sizes = (usual, usual) if held else _callout_sizes(shown, box, means)
+    asks = role is doc.Role.ASK
+    sizes = (usual, usual) if held else _callout_sizes(shown, box, means, asks=asks)
     if sizes is None:
         long = fit.longest(shown)
         yield setting.problem(
             "callout",
             long,
             "shorten it",
-            lambda said: _callout_sizes([said if p is long else p for p in shown], box, means),
+            lambda said: _callout_sizes(
+                [said if p is long else p for p in shown], box, means, asks=asks
+            ),
         )
         return
     contacts, lines = held or (None, [Line(content, bullet=False) for content in shown])
@@ -175,15 +193,20 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
 
 
 def _callout_sizes(
-    paragraphs: Sequence[Content], box: Box, means: fit.Means
+    paragraphs: Sequence[Content], box: Box, means: fit.Means, *, asks: bool
 ) -> tuple[float, float] | None:
-    """Return the size of the first paragraph, which is read from afar, and of those after it."""
+    """Return the size of the first paragraph, which is read from afar, and of those after it.
+
+    That of one that `asks` is smaller than its title, which says what for.
+    """
     style = means.style
     lead, *others = paragraphs
-    for lead_pt in (style.callout_size_pt * part for part in LEADS):
+    usual = style.body_size_pt if asks else style.callout_size_pt
+    part = fit.FULLER if asks else fit.ROOMY
+    for lead_pt in (usual * fit.ROOMY, usual):
         high = box.height - means.wider.height(lead, lead_pt, box.width) - fit.PARAGRAPH_GAP_PT
         below = replace(box, height=high)
-        size = fit.text_size(others, below, means, style.body_size_pt * fit.ROOMY)
+        size = fit.text_size(others, below, means, style.body_size_pt * part)
         if high >= 0 and size and size >= style.body_least_pt:
             return lead_pt, size if others else lead_pt
     size = fit.text_size(paragraphs, box, means, None if others else style.callout_size_pt)
@@ -193,6 +216,8 @@ def _callout_sizes(
 def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | Problem:
     """Return the first slide; a template without a place for the kicker sets it by the details."""
     title, standfirst = map(fit.kept_together, (document.title, document.standfirst))
+    if means.has_panels:
+        title = tuple(_in_sentences(each) for each in title)
     has_kicker = (Layout.TITLE, Place.KICKER) in means.boxes
     details = _details(document)
     details = details if has_kicker else (document.kicker, *details)
@@ -227,6 +252,13 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
         details_size_pt=small,
         boxes=boxes,
     )
+
+
+def _in_sentences(inline: Inline) -> Inline:
+    """Return a piece of a title in which each sentence begins a line."""
+    if not isinstance(inline, Text):
+        return inline
+    return replace(inline, text=_SENTENCE_END.sub("\N{LINE SEPARATOR}", inline.text))
 
 
 def at_dots(content: Content) -> list[Content]:

@@ -137,6 +137,8 @@ class _Titled(Frozen, kw_only=True):
     """How much a short title leaves of its place: what is under it begins so much higher."""
     notes: tuple[NotesPart, ...] = ()
     """What the speaker says."""
+    backup: bool = False
+    """Whether it is for questions from the room, after what everybody should see."""
 
 
 class TitleSlide(_Titled, kw_only=True):
@@ -229,6 +231,22 @@ class TableBlock(Frozen):
 
     table: TableSpec
     row_heights_pt: tuple[float, ...]
+    title: Content = ()
+    """What stands over it where it is one group of a table, whose names are its columns."""
+    title_pt: float = 0
+    """The height of the room of that."""
+    column_pt: float = 0
+    """Of each column of such a group."""
+    marked: tuple[bool, ...] = ()
+    """Which of them the slide is about."""
+
+    @property
+    def upright(self) -> TableSpec:
+        """The table with the values of such a group below each other, as data have them."""
+        if not self.title:
+            return self.table
+        rows = (replace(row, cells=(cell,)) for row in self.table.rows for cell in row.cells)
+        return replace(self.table, columns=self.table.columns[:1], rows=tuple(rows))
 
 
 class TableSlide(_ExhibitSlide, kw_only=True):
@@ -287,6 +305,13 @@ class Entry(Frozen):
     content: Content
     url: str = ""
     """Where its key leads, empty where nowhere."""
+    cited: Content = ()
+    """On which slides its key stands; it follows the words."""
+
+    @property
+    def said(self) -> Content:
+        """All that follows its key."""
+        return (*self.content, *self.cited)
 
 
 class EntriesSlide(_Titled, kw_only=True):

@@ -1,17 +1,31 @@
-"""Notes and sources as slides, in one column or two."""
+"""Notes and sources as slides, in one column or two.
 
-from collections.abc import Mapping, Sequence
+Each says on which slides it is named.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.document.blocks import NotesPart, SourceEntry, Sources
+from briefing_gen.base.problems import Problem
+from briefing_gen.document.blocks import Furniture, NotesPart, SourceEntry, Sources
 from briefing_gen.document.grades import grade_names, legend
-from briefing_gen.document.inline import Citation, Content, Text, plain
+from briefing_gen.document.inline import Citation, Content, Text, plain, words
 from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides import fit
-from briefing_gen.slides.deck import Box, EntriesSlide, Entry, Layout, Place
+from briefing_gen.slides.deck import (
+    Box,
+    ChartSlide,
+    EntriesSlide,
+    Entry,
+    Layout,
+    Place,
+    Slide,
+    TableSlide,
+)
 from briefing_gen.slides.fit import Laid, Means, Setting
 from briefing_gen.slides.titles import title_rise, under_rule
 
@@ -19,6 +33,12 @@ KEY_GAP_PT: Final = 10
 """Between the key of a note or a publication and its words."""
 COLUMNS: Final = (1, 2)
 """In how many columns notes and publications may stand."""
+LIST_PT: Final = 14
+"""The size of publications, which are looked up on paper."""
+EMPTY: Final = (1.02, 1.05, 1.1, 1.2, 1.3, 1.5)
+"""How much more than its part of all a column may hold, for the last not to be empty."""
+FEW: Final = 3
+"""So many slides are named on one line."""
 FOOT_CLEAR_PT: Final = 16
 """What they leave free at the end of their room, above the footer."""
 LEGEND_GAP_PT: Final = 8
@@ -33,8 +53,12 @@ def source_slides(setting: Setting) -> Laid:
     The notes cite them in full, with whole addresses.
     """
     cited, used = _publications(setting)
-    named = ((n, e, fit.kept_together(e.name)) for n, e in cited.items())
-    listed = [Entry(n, (*name, *(e.grade_words or ())), e.url) for n, e, name in named]
+    full = setting.means.has_panels
+    listed = []
+    for number, entry in cited.items():
+        said = _unlinked(setting.numbers.entry(entry)) if full else fit.kept_together(entry.name)
+        on = setting.cited.get(number, ())
+        listed.append(Entry(number, (*said, *(entry.grade_words or ())), entry.url, on))
     for slide in _entry_slides("sources", setting.section.heading, listed, setting, used):
         if isinstance(slide, EntriesSlide):
             keys = (entry.key for entry in slide.entries if entry.key in cited)
@@ -42,6 +66,11 @@ def source_slides(setting: Setting) -> Laid:
             yield replace(slide, notes=(NotesPart(plain(slide.title), lines),))
         else:
             yield slide
+
+
+def _unlinked(entry: SourceEntry) -> Content:
+    """Return a citation without its number and links: programs break a long link within words."""
+    return tuple(words(entry.content[2:]))
 
 
 def _publications(setting: Setting) -> tuple[Mapping[str, SourceEntry], Content]:
@@ -60,7 +89,10 @@ def _publications(setting: Setting) -> tuple[Mapping[str, SourceEntry], Content]
 def caveat_slides(setting: Setting) -> Laid:
     """Yield the caveats that found no room under their exhibits, each with its letter."""
     letters = setting.letters.items()
-    notes = [Entry(letter, fit.kept_together(caveat)) for caveat, letter in letters]
+    notes = [
+        Entry(letter, fit.kept_together(caveat), cited=setting.cited.get(letter, ()))
+        for caveat, letter in letters
+    ]
     heading = (Text(setting.document.furniture.notes),)
     yield from _entry_slides("notes", heading, notes, setting)
 
@@ -84,12 +116,14 @@ def _entry_slides(
     """
     means, style = setting.means, setting.means.style
     box, foot = _entry_box(heading, used, means)
-    parts = (fit.ROOMY, fit.FULLER, 1) if means.has_panels else ()
-    read = (*(style.body_size_pt * part for part in parts), style.body_least_pt)
+    read: tuple[float, ...] = (style.body_least_pt,)
     small = means.label_sizes_pt[1:3]
+    if means.has_panels:
+        read = (LIST_PT,) if name == "sources" else (style.body_least_pt, style.chart_size_pt)
     fitted: list[list[EntriesSlide]] = []
+    columns, gaps = (COLUMNS[1:], GAPS_PT[2:]) if means.has_panels else (COLUMNS, GAPS_PT)
     for sizes in (read, small):
-        looks = ((n, size, gap) for size, n, gap in product(sizes, COLUMNS, GAPS_PT))
+        looks = ((n, size, gap) for size, n, gap in product(sizes, columns, gaps))
         fitted = fitted or [m for look in looks if (m := _entry_pages(entries, look, box, means))]
     if entries and not fitted:
         yield setting.problem(
@@ -111,8 +145,8 @@ def _entry_pages(
     keys = [entry.key for entry in entries]
     hanging = means.ruler.wider.widest(keys, size, Weight.BOLD) + KEY_GAP_PT
     width = (box.width - (columns - 1) * fit.COLUMN_GAP_PT) / columns
-    needs = [means.height(entry.content, size, width - hanging) + gap for entry in entries]
-    shared = fit.even_pages(needs, box.height + gap) if width > hanging else None
+    needs = [means.height(entry.said, size, width - hanging) + gap for entry in entries]
+    shared = _shared(needs, box.height + gap, columns) if width > hanging else None
     if not shared:
         return []
     held = [tuple(entries[part.start : part.stop]) for part in shared]
@@ -128,3 +162,49 @@ def _entry_pages(
         )
         for at in range(0, len(held), columns)
     ]
+
+
+def _shared(needs: Sequence[float], room_pt: float, columns: int) -> fit.Pages | None:
+    """Return which entries each column has; no column of the last slide is empty."""
+    pages = fit.even_pages(needs, room_pt) or ()
+    for part in EMPTY if len(pages) % columns > 0 and len(needs) > len(pages) else ():
+        more = fit.even_pages(needs, max(*needs, sum(needs) / (len(pages) + 1) * part)) or ()
+        if len(more) == len(pages) + 1:
+            return more
+    return pages or None
+
+
+_SLIDE_NUMBER: Final = re.compile(r"\[\d+\]")
+
+
+def cited(slides: Sequence[Slide | Problem], said: Furniture) -> Mapping[str, Content]:
+    """Return in words on which of `slides`, from 1, each letter and number is named."""
+    found: dict[str, list[int]] = {}
+    for at, slide in enumerate(slides, 1):
+        for key in dict.fromkeys(_keys(slide)):
+            found.setdefault(key, []).append(at)
+    return {key: (Text(" "), Citation(_on(numbers, said))) for key, numbers in found.items()}
+
+
+def _on(numbers: Sequence[int], said: Furniture) -> str:
+    """Return on which slides something is: more than two that follow each other as a range."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    listed = (f"{r[0]}–{r[-1]}" if len(r) > 2 else ", ".join(map(str, r)) for r in runs)  # noqa: PLR2004
+    words = said.on_slide if len(numbers) == 1 else said.on_slides
+    told = words.format(slides=", ".join(listed))
+    return told.replace(" ", fit.NBSP) if len(numbers) <= FEW else told
+
+
+def _keys(slide: Slide | Problem) -> Iterator[str]:
+    """Yield the letters and numbers that a slide names."""
+    if isinstance(slide, ChartSlide | TableSlide):
+        yield from slide.source.letters
+        blocks = slide.blocks if isinstance(slide, TableSlide) else ()
+        cells = (cell for block in blocks for row in block.table.rows for cell in row.cells)
+        for content in (slide.source.words, *cells):
+            yield from _SLIDE_NUMBER.findall(plain(content))

@@ -10,7 +10,7 @@ from briefing_gen.charts.geometry import noted, standing_alone, uncompared
 from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.charts.state_tiles import no_such_tile, unknown
 from briefing_gen.dataset.cell_text import plainly_spaced
-from briefing_gen.document.blocks import Chart, Finding, Table
+from briefing_gen.document.blocks import Chart, Finding, Role, Table
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.inline import Content, Link, plain
 from briefing_gen.document.walk import with_texts
@@ -47,7 +47,7 @@ def finding_slides(finding: Finding, setting: fit.Setting) -> fit.Laid:
         tag=finding.topic,
         source=_source(spec, finding, setting),
         subtitle_size_pt=subtitle_size(spec.subtitle, setting),
-        text=fit.kept_together(finding.slide_text),
+        text=finding.slide_text,
         notes=finding.speaker_notes,
     )
     yield from _exhibit(spec, message, setting)
@@ -70,11 +70,13 @@ def _source(
 ) -> SourceLine:
     means = setting.means
     foot = fit.foot_of(spec, finding, setting.document, means)
-    notes = setting.document.furniture.notes
-    whole = foot.line(setting.letters, notes, in_words=True)
+    if setting.section.role is Role.CORRECTIONS:  # Its table has a column of them.
+        foot = replace(foot, source=())
+    words = setting.document.furniture
+    whole = foot.line(setting.letters, words, in_words=True)
     if fit.fits_foot(whole, means):
         return whole
-    return foot.line(setting.letters, notes, in_words=False)
+    return foot.line(setting.letters, words, in_words=False)
 
 
 def _exhibit(spec: ChartSpec | TableSpec, message: Message, setting: fit.Setting) -> fit.Laid:

@@ -9,19 +9,29 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice, pairwise, product, takewhile
+from itertools import chain, islice, pairwise, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.cell_text import plainly_spaced
-from briefing_gen.document.blocks import Chart, Document, Finding, Notes, Role, Section, Table
+from briefing_gen.document.blocks import (
+    Chart,
+    Document,
+    Finding,
+    Furniture,
+    Notes,
+    Role,
+    Section,
+    Table,
+)
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.grades import grade_names, legend
 from briefing_gen.document.inline import (
     Citation,
     Comparison,
     Content,
+    Inline,
     NoteMark,
     Text,
     names,
@@ -35,7 +45,7 @@ from briefing_gen.themes import SlideStyle
 BULLET_INDENT_PT: Final = 18
 PARAGRAPH_GAP_PT: Final = 8
 NBSP: Final = "\N{NO-BREAK SPACE}"
-TITLE_STEP_PT: Final = 4
+TITLE_STEP_PT: Final = 2
 ROOMY: Final = 1.2
 """How much larger a list is set that leaves much of its slide empty."""
 LARGEST: Final = 1.4
@@ -59,6 +69,16 @@ LEAST_LAST_LINE: Final = 0.36
 """The share of its width that the last line of a text should take up."""
 MOST_TOGETHER: Final = 20
 """How many letters the last two words may have that are kept together."""
+_TOGETHER: Final = re.compile(
+    r"\b(?:in|to|by|from|of|since|year|and|de|en|a|al|desde|año|y) (?=\d)"
+    r"|\b(?:19|20)\d\d (?=(?:to|and|a|y) (?:19|20)\d\d\b)"
+    r"|(?<![\w.,])(?!(?:19|20)\d\d )\d[\d.,]* (?=[^\W\d_]{4,11}\b)"  # 50 states
+    r"|\b[AaYyOo] (?=[^\W\d_]{1,9}\b)"
+)
+"""What ends with a space at which no line is broken."""
+_NAME: Final = re.compile(r"[^\W\d_]{2,9} [^\W\d_]{2,9}")
+"""A short name of two words."""
+_HYPHENATED: Final = re.compile(r"(?<![\w./@-])[^\W_]+(?:-[^\W_]+)+(?![\w/@-]|\.\w)")
 Pages = tuple[range, ...]
 """Which items stand on which slide."""
 
@@ -104,7 +124,7 @@ class Means(Frozen):
     @property
     def takeaway_pt(self) -> float:
         """The size of the words beside or below an exhibit, the same on all slides with room."""
-        return self.style.body_size_pt * ROOMY
+        return self.style.body_size_pt * FULLER
 
     @property
     def chart_least_pt(self) -> float:
@@ -163,6 +183,7 @@ def even_width(
     def faults(width_pt: float) -> float:
         *others, (_, last) = ruler.exact.broken(words, size_pt, width_pt, weight)
         is_between = all(line.endswith(" ") for line, _ in others)  # Not at a hyphen.
+        is_between = is_between and len(others) + 1 == most[0]
         is_even = is_between and last >= width_pt * LEAST_LAST_LINE
         return sum(bool(_LEADS_ON.search(line)) for line, _ in others) if is_even else math.inf
 
@@ -171,25 +192,46 @@ def even_width(
         return None
     widths = (room_pt * (1 - step / EVEN_STEPS) for step in range(EVEN_STEPS))
     held = list(takewhile(lambda width: lines(width) == most, widths))
-    even = min(held, key=faults)
-    even = held[-1] if faults(even) == math.inf else even
-    return even if even < room_pt else None
+    least = min(map(faults, held))
+    found = held[-1:] if least == math.inf else [w for w in held if faults(w) == least]
+    # One step narrower, as a word with a raised mark takes less than is counted on.
+    return None if found[0] == room_pt else found[min(1, len(found) - 1)]
 
 
 def kept_together(content: Content) -> Content:
-    """Return `content` with its last two words on one line, where they are short enough."""
+    """Return `content` unbroken, with its last two words on one line if they are short enough."""
     before, _, last = plain(content).rpartition(" ")
-    if len(before.rpartition(" ")[2]) + len(last) > MOST_TOGETHER:
-        return content
-    for at in range(len(content) - 1, -1, -1):
-        inline = content[at]
-        start, space, end = plain((inline,)).rpartition(" ")
-        if isinstance(inline, Text | Citation | Comparison) and space and (start or at):
-            bound = replace(inline, text=f"{start}{NBSP}{end}")
-            return (*content[:at], bound, *content[at + 1 :])
-        if space:
-            break
-    return content
+    is_short = before and len(before.rpartition(" ")[2]) + len(last) <= MOST_TOGETHER
+    return unbroken(content, {len(before)} if is_short else ())
+
+
+def unbroken(content: Content, more: Iterable[int] = ()) -> Content:
+    """Return `content` with no line break within what is read as one, or at `more` spaces.
+
+    That is a number with its noun or preposition, a span of years, a hyphenated word, a short name.
+    """
+    held = {*more, *(found.end() - 1 for found in _TOGETHER.finditer(plain(content)))}
+    made, start = list[Inline](), 0
+    for inline in content:
+        text = plain((inline,))
+        if isinstance(inline, Text | Citation | Comparison):
+            is_name = isinstance(inline, Citation) and bool(_NAME.fullmatch(text))
+            letters = (
+                NBSP if letter == " " and (is_name or at in held) else letter
+                for at, letter in enumerate(text, start)
+            )
+            joined = "".join(letters)
+            if isinstance(inline, Text):
+                joined = _HYPHENATED.sub(_unparted, joined)
+            made.append(replace(inline, text=joined) if joined != text else inline)
+        else:
+            made.append(inline)
+        start += len(text)
+    return tuple(made)
+
+
+def _unparted(word: re.Match[str]) -> str:
+    return word[0].replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
 def text_size(
@@ -282,17 +324,15 @@ class Foot(Frozen, kw_only=True):
     caveats: tuple[Content, ...]
     """What is told by letters."""
 
-    def line(self, letters: Letters, notes: str, *, in_words: bool) -> SourceLine:
-        """Return all of it; what is told beside an exhibit in words, or by letters.
-
-        `notes` is the word before letters.
-        """
+    def line(self, letters: Letters, words: Furniture, *, in_words: bool) -> SourceLine:
+        """Return all of it; what is told beside an exhibit in words, or by letters."""
         told = (self.source, *self.beside) if in_words else (self.source,)
-        words = tuple(chain.from_iterable((SPACE, *piece) for piece in told if piece))[1:]
+        said = tuple(chain.from_iterable((SPACE, *piece) for piece in told if piece))[1:]
         lettered = self.caveats if in_words else (*self.beside, *self.caveats)
         named = {letters[caveat] for caveat in lettered if caveat in letters}
         in_order = tuple(sorted(named, key=lambda letter: (len(letter), letter)))
-        return SourceLine(words=words, notes=notes, letters=in_order)
+        notes = words.note.capitalize() if len(in_order) == 1 else words.notes
+        return SourceLine(words=said, notes=notes, letters=in_order)
 
 
 def foot_of(
@@ -333,7 +373,7 @@ def fits_foot(line: SourceLine, means: Means, share: float = 1.0) -> bool:
     return all(foot_height(line, box.width, means) <= box.height * share for box in boxes)
 
 
-FOOT_GAP_PT, TAKEAWAY_GAP_PT = 6, 14
+FOOT_GAP_PT, TAKEAWAY_GAP_PT = 14, 14
 """Between the words below an exhibit and the line at the foot, and above those words."""
 TAKEAWAY_LINES: Final = 2
 """How many lines those words take at the least, so that they begin at one height on all slides."""
@@ -360,9 +400,8 @@ def takeaway_box(message: Message, means: Means) -> Box:
 
 def takeaway_size(words: Content, means: Means) -> float | None:
     """Return the size of words below an exhibit, None where they take too many lines."""
-    sizes = [means.style.body_size_pt * part for part in (ROOMY, FULLER, 1)]
-    tried = product(range(TAKEAWAY_LINES, MOST_LINES_BELOW + 1), sizes)
-    return next((s for n, s in tried if _takeaway_lines(words, s, means) <= n), None)
+    size = means.takeaway_pt
+    return size if _takeaway_lines(words, size, means) <= MOST_LINES_BELOW else None
 
 
 def _takeaway_lines(words: Content, size_pt: float, means: Means) -> int:
@@ -388,7 +427,7 @@ def letters_of(document: Document, means: Means) -> Letters:
     letters = letters_in(document)
     more = islice(names(), len(letters), None)
     for foot in [foot_of(*exhibit, document, means) for exhibit in _exhibits(document)]:
-        if not fits_foot(foot.line(letters, document.furniture.notes, in_words=True), means):
+        if not fits_foot(foot.line(letters, document.furniture, in_words=True), means):
             for caveat in foot.beside:
                 if caveat not in letters:
                     letters[caveat] = next(more)
@@ -435,6 +474,8 @@ class Setting(Frozen):
     section: Section
     letters: Letters
     numbers: Numbering
+    cited: Mapping[str, Content] = field(default_factory=dict)
+    """On which slides each letter and number is named, in words."""
 
     def problem(
         self, block: str, content: Content, hint: str, fits: Callable[[Content], object]

@@ -6,7 +6,7 @@ They stand in one text, the words of each beside its number, in a house master.
 import math
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise, product, repeat
+from itertools import pairwise, product, repeat
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -16,7 +16,7 @@ from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
-from briefing_gen.slides.fit import ROOMY, Means, even_width
+from briefing_gen.slides.fit import Means
 
 RULE_GAP_PT: Final = 8
 """Between the upper edge of the room of key findings and the first of them."""
@@ -143,21 +143,23 @@ def key_area(means: Means) -> deck.Box:
     return deck.Box(left=left, top=top, width=right - left, height=bottom - top)
 
 
-GAP_PT, CHART_GAP_PT = 20, 12
+GAP_PT, CHART_GAP_PT = 20, 16
 """Between a number and its words, and between those and their chart."""
-CHART_PT: Final = 128
-SPACE_PT: Final = 4
+CHART_PT: Final = 160
+SPACE_PT: Final = 8
 """Between the line over a row and what stands in it, and below that."""
-MOST_ROWS: Final = 5
-"""The most rows on a slide."""
-NUMBERS_PT: Final = (54, 46, 40, 36)
+MOST_ROWS, MOST_PITCH_PT = 5, 100
+"""The most rows on a slide, and how high each is."""
+NUMBERS_PT: Final = (46, 40, 36)
 """The sizes of numbers to try."""
 LABEL_GAP_PT: Final = 2
 """Between the label and the sentence."""
+NATURAL, ASCENT = 1.15, 0.905
+"""The height of a line as programs set it, and that of its letters over their foot, in its size."""
 MOST_CHART_PT: Final = 84
-NAME_PT: Final = 18
-"""The size of the names below a small chart."""
-NAMES_PT: Final = 22
+NAME_SIZES_PT: Final = (16, 14)
+"""The sizes of the names below a small chart to try; a long one goes on at its left."""
+NAMES_PT: Final = 20
 """The height of the line they stand in."""
 SHARES: Final = {
     SparkKind.COURSE: 1.0,
@@ -185,11 +187,10 @@ def key_rows(
     either, fewer share a slide.
     """
     whole, bare = tuple(items), tuple(replace(item, spark=None) for item in items)
-    box = box.within(0, -SPACE_PT, 0, -SPACE_PT / 2)
-    counts, style = range(math.ceil(len(items) / MOST_ROWS), len(items) + 1), means.style
-    usual = product(counts, (whole, bare), (style.body_size_pt * ROOMY, style.body_size_pt))
-    small = product(counts, (whole, bare), (style.body_least_pt,))
-    for (slides, shown, text), number in product(chain(usual, small), NUMBERS_PT):
+    box = box.within(0, 0, 0, -SPACE_PT / 2)
+    counts = range(math.ceil(len(items) / MOST_ROWS), len(items) + 1)
+    sizes = (means.style.body_size_pt, means.style.body_least_pt)
+    for slides, shown, text, number in product(counts, (whole, bare), sizes, NUMBERS_PT):
         held = [shown[part] for part in _shares(len(items), slides)]
         looks = [_look(rows, number, text, means) for rows in held]
         needs = map(_need, held, looks, repeat(box), repeat(means))
@@ -201,7 +202,8 @@ def key_rows(
 def _rows_slide(
     items: Sequence[KeyFinding], look: _RowLook, box: deck.Box, means: Means
 ) -> deck.KeyRowsSlide:
-    pitch = box.height / len(items)
+    most = max(MOST_PITCH_PT, _need(items, look, box, means))
+    pitch = min(most, box.height / len(items))
     rows = (replace(box, top=box.top + at * pitch, height=pitch) for at in range(len(items)))
     return deck.KeyRowsSlide(
         title=(),
@@ -215,7 +217,8 @@ def _rows_slide(
 
 def _look(items: Sequence[KeyFinding], number_pt: float, text_pt: float, means: Means) -> _RowLook:
     wide = max(number_width(item.number, number_pt, means.ruler.wider) for item in items)
-    return _RowLook(number_pt, min(text_pt, means.style.label_size_pt), text_pt, wide + GAP_PT)
+    label = min(text_pt, means.style.label_size_pt)
+    return _RowLook(number_pt, label, text_pt, wide + GAP_PT)
 
 
 def _words_width(item: KeyFinding, look: _RowLook, box: deck.Box) -> float:
@@ -226,31 +229,39 @@ def _words_width(item: KeyFinding, look: _RowLook, box: deck.Box) -> float:
 def _need(items: Sequence[KeyFinding], look: _RowLook, box: deck.Box, means: Means) -> float:
     """Return how high rows of one height are at the least; a wider font may take up their space."""
 
-    def high(item: KeyFinding, own: Means) -> float:
-        width = _words_width(item, look, box)
-        sentence = own.height(item.slide_text, look.text_pt, width)
-        return own.height(item.label, look.label_pt, width) + LABEL_GAP_PT + sentence
+    def high(item: KeyFinding, ruler: Ruler) -> float:
+        return sum(_heights(item, look, _words_width(item, look, box), ruler))
 
     return max(
         max(
-            high(item, means) + 2 * SPACE_PT,
-            high(item, means.wider),
+            high(item, means.ruler) + 2 * SPACE_PT,
+            high(item, means.ruler.wider),
             look.number_pt * means.ruler.line_height + 2 * SPACE_PT,
         )
         for item in items
     )
 
 
+def _heights(
+    item: KeyFinding, look: _RowLook, width_pt: float, ruler: Ruler
+) -> tuple[float, float]:
+    """Return how high the label with the space under it is, and the sentence."""
+    label = ruler.lines(plain(item.label), look.label_pt, width_pt)
+    lines = ruler.lines(plain(item.slide_text), look.text_pt, width_pt)
+    return label * look.label_pt * NATURAL + LABEL_GAP_PT, lines * look.text_pt * NATURAL
+
+
 def _row(item: KeyFinding, row: deck.Box, look: _RowLook, means: Means) -> deck.KeyRow:
-    inner = row.within(0, SPACE_PT, 0, SPACE_PT)
-    number = replace(inner, width=look.wide_pt)
-    room = _words_width(item, look, inner)
-    even = even_width(plain(item.slide_text), look.text_pt, room, means.ruler) or room
-    label = means.ruler.wider.width(plain(item.label), look.label_pt)
-    words = replace(inner, left=number.right, width=min(room, max(even, label)))
+    """Return the parts of a row; its number stands on the first line of the sentence."""
+    inner, room = row.within(0, SPACE_PT, 0, SPACE_PT), _words_width(item, look, row)
+    above, high = _heights(item, look, room, means.ruler.exact)
+    foot = inner.top + (inner.height - above - high) / 2 + above + look.text_pt * ASCENT
+    top, size = foot - look.number_pt * ASCENT, look.number_pt * means.ruler.line_height
+    number = replace(inner, top=top, width=look.wide_pt, height=size)
+    words = replace(inner, left=number.right, width=room)
     if item.spark is None:
         return deck.KeyRow(number, words)
-    place = inner.within(number.width + room + CHART_GAP_PT, 0, 0, 0)
-    most = min(MOST_CHART_PT, place.height - 2 * SPACE_PT) - NAMES_PT
+    place = replace(inner, left=words.right + CHART_GAP_PT, width=CHART_PT)
+    most = min(MOST_CHART_PT, place.height) - NAMES_PT
     spare = (place.height - (most * SHARES[item.spark.kind] + NAMES_PT)) / 2
     return deck.KeyRow(number, words, place.within(0, spare, 0, spare))

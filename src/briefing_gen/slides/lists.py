@@ -20,7 +20,7 @@ LEAD_PART: Final = 0.36
 """The share of its width that what lines of a list say first has at the left."""
 LEAD_GAP_PT: Final = 24
 """Between that and what they add."""
-ROW_GAPS_PT: Final = range(72, 15, -1)
+ROW_GAPS_PT: Final = range(36, 11, -1)
 """The spaces between two rows to try, half of each on either side of the line between them."""
 LARGE_GAP_PT: Final = 26
 """The least of them for rows in large letters."""
@@ -130,9 +130,13 @@ def _row_height(need: tuple[float, float], gap_pt: float) -> float:
 
 
 def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[int, tuple[float, ...]]:
-    """Return the largest space for which there is room between all rows, and their heights."""
-    tried = ((gap, tuple(_row_height(need, gap) for need in needs)) for gap in ROW_GAPS_PT)
-    return next(pair for pair in tried if sum(pair[1]) <= row_room(box).height)
+    """Return the largest space for which there is room between all rows, and their heights.
+
+    Rows are of one height where that leaves the space large.
+    """
+    tried = [(gap, tuple(_row_height(need, gap) for need in needs)) for gap in ROW_GAPS_PT]
+    alike = [(gap, (max(each),) * len(each)) for gap, each in tried if gap >= LARGE_GAP_PT]
+    return next(pair for pair in (*alike, *tried) if sum(pair[1]) <= row_room(box).height)
 
 
 CLEAR_PT: Final = 24

@@ -14,16 +14,21 @@ from briefing_gen.document.grades import over_labels, with_marks
 from briefing_gen.document.inline import Content, with_marks_told
 from briefing_gen.document.walk import Part, parts_of
 from briefing_gen.slides import deck
+from briefing_gen.slides.fit import kept_together, unbroken
 
 
 def marked(document: doc.Document) -> doc.Document:
-    """Return `document` with marks for grades on its slides, and words in what is spoken."""
+    """Return `document` with marks for grades on its slides, and words in what is spoken.
+
+    No title breaks within what is read as one.
+    """
     pairs = zip(document.sections, with_marks(document).sections, strict=True)
     return replace(
         document,
         sections=tuple(
             replace(
                 marked,
+                statement=unbroken(marked.statement),
                 speaker_notes=section.speaker_notes,
                 blocks=tuple(map(_unspoken, section.blocks, marked.blocks)),
             )
@@ -45,11 +50,13 @@ def _unspoken(said: doc.Block, marked: doc.Block) -> doc.Block:
                 marked,
                 exhibit=exhibit,
                 body=said.body,
-                statement=statement,
-                short=short,
-                slide_text=text,
+                statement=unbroken(statement),
+                short=unbroken(short),
+                slide_text=kept_together(text),
                 speaker_notes=said.speaker_notes,
             )
+        case doc.Callout(), doc.Callout():
+            return replace(marked, title=unbroken(marked.title))
         case doc.Sources(), doc.Sources():
             pairs = zip(said.entries, marked.entries, strict=True)
             return doc.Sources(tuple(replace(b, content=a.content) for a, b in pairs))

@@ -24,6 +24,8 @@ SPOKEN: Final = frozenset({doc.Role.METHODS})
 """Sections without slides, whose words stand in the notes of the first slide of the sources."""
 BACKUP: Final = frozenset({doc.Role.CORRECTIONS, doc.Role.NOTES, doc.Role.SOURCES})
 """Sections for questions from the room: they follow what everybody should see last."""
+LISTS: Final = frozenset({doc.Role.NOTES, doc.Role.SOURCES})
+"""Sections that say where slides name what they list: those are laid out before."""
 NO_SLIDES: Final = SPOKEN | {doc.Role.DATA}
 """Sections without slides; the data tables are the workbooks of the charts."""
 
@@ -39,9 +41,15 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
     letters = fitting.letters_of(document, means)
     numbers = numbering(document)
     settings = [fitting.Setting(means, document, section, letters, numbers) for section in shown]
-    laid: list[tuple[deck.Slide | Problem, ...]] = [tuple(_section_slides(s)) for s in settings]
+    talk = [setting for setting in settings if setting.section.role not in LISTS]
+    lists = [setting for setting in settings if setting.section.role in LISTS]
+    laid: list[tuple[deck.Slide | Problem, ...]] = [tuple(_section_slides(s)) for s in talk]
     if laid:
         laid[0] = (blocks.title_slide(document, means), *laid[0])
+    shown, laid = _backup_last([setting.section for setting in talk], laid)
+    cited = entries.cited(list(chain.from_iterable(laid)), document.furniture)
+    laid += [tuple(_section_slides(replace(each, cited=cited))) for each in lists]
+    shown += [setting.section for setting in lists]
     laid = [tuple(titles.shortened(item, means) for item in items) for items in laid]
     named = titles.unique_titles(laid, document)
     sized_items = [
@@ -68,6 +76,23 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
     return deck.Deck(
         footer=document.kicker, sections=tuple(sections), stamp=stamp, stamp_size_pt=size or 0
     )
+
+
+def _backup_last(
+    sections: Sequence[doc.Section], laid: Sequence[tuple[deck.Slide | Problem, ...]]
+) -> tuple[list[doc.Section], list[tuple[deck.Slide | Problem, ...]]]:
+    """Return sections and their slides, those for questions from the room before such sections."""
+    pairs = list(zip(sections, laid, strict=True))
+    later = [(of, tuple(s for s in items if _is_backup(s))) for of, items in pairs]
+    usual = [(of, tuple(s for s in items if not _is_backup(s))) for of, items in pairs]
+    talk = [pair for pair in usual if pair[0].role not in BACKUP]
+    rest = [pair for pair in usual if pair[0].role in BACKUP]
+    every = (*talk, *(pair for pair in later if pair[1]), *rest)
+    return [of for of, _ in every], [items for _, items in every]
+
+
+def _is_backup(slide: deck.Slide | Problem) -> bool:
+    return not isinstance(slide, Problem) and slide.backup
 
 
 def _section_slides(setting: fitting.Setting) -> fitting.Laid:
@@ -134,14 +159,14 @@ def tagged(slide: deck.Slide, section: doc.Section, document: doc.Document) -> d
     if isinstance(slide, deck.TitleSlide):
         return slide
     slide = replace(slide, marks=legend(grade_names(document), marks.texts_of(slide)))
-    if section.role in BACKUP:
-        return replace(slide, tag=(Text(document.furniture.backup),))
+    if section.role in BACKUP or slide.backup:
+        return replace(slide, tag=(Text(document.furniture.backup),), backup=True)
     if slide.tag:
         return slide
-    says_so = plain(slide.title).startswith(plain(section.heading))
+    said, heading = (plainly_spaced(plain(each)) for each in (slide.title, section.heading))
     whom, *what = blocks.at_dots(document.kicker)
     about = blocks.joined_at_dots(what or [whom])
-    return replace(slide, tag=about if says_so else section.heading)
+    return replace(slide, tag=about if said.startswith(heading) else section.heading)
 
 
 TITLE = "title"
@@ -241,13 +266,21 @@ def risen(slide: deck.Slide, by_pt: float, means: fitting.Means) -> deck.Slide:
     A subtitle on fewer lines than it has room for leaves that, too. An exhibit keeps clear of it.
     """
     slide = replace(slide, rise_pt=by_pt)
+    if isinstance(slide, deck.TitleSlide):
+        place = slide.boxes.get(deck.Place.SUBTITLE) or means.box(
+            deck.layout_of(slide), deck.Place.SUBTITLE
+        )
+        higher = place.within(0, -by_pt, 0, 0)
+        return replace(slide, boxes={**slide.boxes, deck.Place.SUBTITLE: higher})
     if not isinstance(slide, deck.ChartSlide | deck.TableSlide):
         return slide
     layout = deck.layout_of(slide)
     spec = slide.chart if isinstance(slide, deck.ChartSlide) else slide.table
     subtitle = slide.boxes.get(deck.Place.SUBTITLE) or means.box(layout, deck.Place.SUBTITLE)
-    needed = means.wider.height(spec.subtitle, slide.subtitle_size_pt, subtitle.width)
-    risen = replace(subtitle, top=subtitle.top - by_pt, height=needed)
+    size, words = slide.subtitle_size_pt, plain(spec.subtitle)
+    even = fitting.even_width(words, size, subtitle.width, means.ruler) or subtitle.width
+    needed = means.wider.height(spec.subtitle, size, even)
+    risen = replace(subtitle, top=subtitle.top - by_pt, width=even, height=needed)
     exhibit = slide.boxes.get(deck.Place.EXHIBIT) or means.box(layout, deck.Place.EXHIBIT)
     is_dense = isinstance(slide, deck.TableSlide) and slide.value_size_pt is None
     gap = LINE_GAP_PT if is_dense else SUBTITLE_GAP_PT

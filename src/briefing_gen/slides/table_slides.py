@@ -1,6 +1,6 @@
 """The table of a finding as slides: large, with ranges drawn, over words or beside them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -11,9 +11,11 @@ from briefing_gen.slides import deck, fit
 from briefing_gen.slides import tables as grids
 from briefing_gen.slides.deck import TABLE_GAP_PT, WORDS_GAP_PT, Layout, Message, Place, TableSlide
 
-RANGES: Final = 0.2
+RANGES: Final = 0.4
 """The share of a slide that the drawing of ranges takes beside their table."""
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
+_Fitted = Callable[[TableSpec, Layout, Message, fit.Means], Sequence[TableSlide]]
+"""Returns the slides of a table."""
 
 
 def subtitle_size(subtitle: Content, setting: fit.Setting) -> float:
@@ -72,39 +74,53 @@ def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSli
     message = replace(message, text_size_pt=text_pt)
     words = fit.takeaway_box(message, means)
     table = replace(usual, height=words.top - fit.TAKEAWAY_GAP_PT - usual.top)
-    made = next(grids.scores(spec, table, means), None)
+    made = grids.scores(spec, table, means)
     if made is None:
         return None
-    value_pt, widths, blocks = made
+    value_pt, blocks = made
     return TableSlide(
         **message.said,
         layout=Layout.TABLE_AND_TEXT,
         size_pt=means.style.body_size_pt,
         cell_top_pt=grids.CELL_TOP_PT,
-        widths_pt=widths,
+        widths_pt=(),
         blocks=blocks,
         boxes={Place.EXHIBIT: table, Place.TEXT: words},
         value_size_pt=value_pt,
     )
 
 
-def _ranged(spec: TableSpec, message: Message, setting: fit.Setting) -> tuple[TableSlide, ...]:
+def _ranged(spec: TableSpec, message: Message, setting: fit.Setting) -> Sequence[TableSlide]:
     """Return a table with its ranges drawn beside it, none where it has no room for that.
 
-    Its parts are all on one scale.
+    One that takes several slides is shown in short, and all of it to who asks.
     """
-    means, usual = setting.means, setting.means.box(*_OF_TABLES)
-    if spec.highest is None or not means.has_panels:
+    if spec.highest is None or not setting.means.has_panels:
         return ()
+    slides = _with_ranges(spec, message, setting, grids.fitted)
+    short = grids.in_short(spec) if len(slides) > 1 else None
+    told = _with_ranges(short, message, setting, grids.fitted) if short else ()
+    if len(told) != 1:
+        return slides
+    bare = replace(message, id=f"{message.id}-table", title=spec.title, short=(), text=(), notes=())
+    whole = _with_ranges(spec, bare, setting, grids.whole)
+    return (*told, *(replace(slide, backup=True) for slide in whole))
+
+
+def _with_ranges(
+    spec: TableSpec, message: Message, setting: fit.Setting, fitted: _Fitted
+) -> Sequence[TableSlide]:
+    """Return a table with its ranges, all on one scale; nothing where it has no room for them."""
+    usual = setting.means.box(*_OF_TABLES)
     narrow = replace(usual, width=usual.width * (1 - RANGES) - TABLE_GAP_PT)
-    narrower = replace(means, boxes={**means.boxes, _OF_TABLES: narrow})
-    slides = grids.fitted(spec, Layout.TABLE, message, narrower)
+    means = replace(setting.means, boxes={**setting.means.boxes, _OF_TABLES: narrow})
+    slides = fitted(spec, Layout.TABLE, message, means)
     if not slides or any(len(slide.blocks) > 1 for slide in slides):
         return ()
     left = narrow.left + sum(slides[0].widths_pt) + TABLE_GAP_PT
     drawn = replace(usual, left=left, width=usual.right - left)
-    worded = _with_words(slides, message.text, narrower)
-    return tuple(replace(slide, ranges=drawn, part_of=spec) for slide in worded)
+    worded = _with_words(slides, message.text, means)
+    return [replace(slide, ranges=drawn, part_of=spec) for slide in worded]
 
 
 def _with_words(

@@ -12,8 +12,8 @@ from itertools import pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.document.exhibits import RowKind, TableSpec
-from briefing_gen.document.inline import Content, NoteMark, Text, plain
+from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
+from briefing_gen.document.inline import Content, NoteMark, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import (
     TABLE_GAP_PT,
@@ -24,9 +24,8 @@ from briefing_gen.slides.deck import (
     TableBlock,
     TableSlide,
 )
-from briefing_gen.slides.fit import Means, even_pages, foot_height
+from briefing_gen.slides.fit import Means, even_pages, foot_height, unbroken
 from briefing_gen.slides.titles import title_rise
-from briefing_gen.themes import SlideStyle
 
 CELL_SIDE_PT: Final = 8
 ROUNDING_PT: Final = 0.01
@@ -94,13 +93,24 @@ def fitted(
     return ()
 
 
+def whole(
+    spec: TableSpec, layout: Layout, message: Message, means: Means
+) -> tuple[TableSlide, ...]:
+    """Return all of a table for who asks: on one slide, in smaller type if need be."""
+    sizes = (means.style.chart_size_pt, means.chart_least_pt)
+    tops = (ROOMY_TOPS_PT[-1], CELL_TOPS_PT[0])
+    made = _settings(spec, layout, message, means, [(top, s) for s in sizes for top in tops])
+    one = (slides for slides in made if len(slides) == len(slides[0].blocks) == 1)
+    return next(one, ()) or fitted(spec, layout, message, means)
+
+
 def under(title: Content, spec: TableSpec) -> TableSpec:
     """Return `spec` as it stands under a title of other words than its own.
 
     The row with the first number of that title is marked. Where no row has any of its numbers, the
     line below begins with the title of the table, unless that is the title of the slide.
     """
-    marked, same = spec.about(title), plain(spec.title) == plain(title)
+    marked, same = spec.about(title), plain(unbroken(spec.title)) == plain(title)
     said = spec.subtitle if same else (*spec.title, Text(". "), *spec.subtitle)
     return marked or replace(spec, subtitle=said)
 
@@ -275,9 +285,10 @@ def _part(table: TableSpec, page: range) -> TableSpec:
     return replace(table, rows=rows)
 
 
-LIST_PT: Final = 54
-VALUES_PT: Final = (46, 40, 36)
-"""The sizes of values to try, before those the one of values in a list."""
+VALUES_PT: Final = (66, 54, 46, 40, 36)
+"""The sizes of values to try that stand beside each other."""
+CARD_GAP_PT: Final = 16
+"""Between the line under the name of their group and their own."""
 SPACE: Final = Text("\N{EM SPACE}")
 """Between a value and its name."""
 HEAD_PART: Final = 0.9
@@ -285,12 +296,6 @@ HEAD_PART: Final = 0.9
 MARK_PART: Final = 2 / 3
 """The size of the mark of a grade beside a value, as a part of that, where programs raise it."""
 CELL_TOP_PT: Final = 4
-MOST_PITCH_PT: Final = 150
-"""How high a row is at the most."""
-LEAST_NAMES: Final = 0.3
-"""The share of a table that the names of its rows have at the least."""
-MOST_LINES: Final = 3
-"""In how many lines such a name may stand."""
 MOST_GROUPS: Final = 2
 """So many groups of such rows stand side by side."""
 
@@ -308,82 +313,87 @@ def in_groups(spec: TableSpec) -> tuple[TableSpec, ...]:
     )
 
 
+def in_short(spec: TableSpec) -> TableSpec | None:
+    """Return the rows of all groups that are called as the marked one is, each by its group.
+
+    A value that stands for no number is marked as well. None where there is no such group or row.
+    """
+    marked = next((plain(row.cells[0]) for row in spec.rows if row.kind is RowKind.MARKED), "")
+    rows = []
+    for part in in_groups(spec) if marked else ():
+        for row in part.rows:
+            name, adds, more = plain(row.cells[0]).partition(f"{marked}, ")
+            if name == marked or (adds and not name):
+                label = _unexplained(part.columns[0].header)
+                label = (*label, Text(f", {more}")) if more else label
+                is_loud = row.kind is RowKind.MARKED or not _says_number(row.cells[-2])
+                kind = RowKind.MARKED if is_loud else row.kind
+                rows.append(replace(row, cells=(label, *row.cells[1:]), kind=kind))
+    if len(rows) < MOST_GROUPS or len(rows) > 2 * FEW_ROWS or len(in_groups(spec)) == 1:
+        return None
+    first, *others = spec.columns
+    columns = (replace(first, header=(Text(marked),)), *others)
+    return replace(spec, columns=columns, rows=tuple(rows))
+
+
+def _unexplained(name: Content) -> Content:
+    """Return a name without what stands in brackets after it."""
+    for at, inline in enumerate(name):
+        before, bracket, _ = plain((inline,)).partition(" (")
+        if bracket and isinstance(inline, Text):
+            return (*name[:at], replace(inline, text=before))
+    return name
+
+
+def _says_number(cell: Content) -> bool:
+    return any(isinstance(inline, Number) for inline in cell)
+
+
 def has_scores(spec: TableSpec) -> bool:
-    """Return whether the values of `spec` may be set large: they are few, in one group or two."""
+    """Return whether `spec` is of few values in two groups, which may be set large."""
     parts = in_groups(spec)
     kinds = {row.kind for part in parts for row in part.rows}
-    count = sum(len(part.rows) for part in parts)
-    is_few = 1 < count <= FEW_ROWS and len(parts) <= MOST_GROUPS and all(p.rows for p in parts)
+    is_few = sum(len(part.rows) for part in parts) <= FEW_ROWS and all(p.rows for p in parts)
     is_plain = kinds <= {RowKind.BODY, RowKind.MARKED}
-    most = len(spec.columns) - 1 if len(parts) == 1 else 1
-    return is_few and is_plain and 0 < len(spec.value_columns) <= most
+    return is_few and is_plain and len(parts) == MOST_GROUPS and len(spec.value_columns) == 1
 
 
-def scores(
-    spec: TableSpec, box: Box, means: Means
-) -> Iterator[tuple[float, tuple[float, ...], tuple[TableBlock, ...]]]:
-    """Yield the size of the values, the columns and the rows that fill `box`, the largest first.
+def scores(spec: TableSpec, box: Box, means: Means) -> tuple[float, tuple[TableBlock, ...]] | None:
+    """Return the size of the values, and the groups beside each other, None where none fits.
 
-    Groups stand side by side, as they are not to be read as one, each value before its name.
+    They are not to be read as one. The name of each row stands over its value; all columns are
+    equally wide, so that a group has room in proportion to its rows.
     """
-    parts = in_groups(spec)
-    if len(parts) > 1:
-        (at,) = spec.value_columns
-        yield from _lists(parts, at, box, means)
-        return
-    (whole,), ruler, body = parts, means.ruler.wider, means.style.body_size_pt
-    for size in VALUES_PT:
-        widths = _widths(whole, size, box.width, means)
-        head, rows = _needs(whole, widths, size, means.ruler.wider, means.style)
-        room = widths[0] - CELL_SIDE_PT
-        lines = max(ruler.lines(plain(r.cells[0]), body, room, Weight.BOLD) for r in whole.rows)
-        pitch = min(MOST_PITCH_PT, (box.height - head) / len(rows))
-        is_wide = widths[0] >= box.width * LEAST_NAMES
-        spare = (box.height - head - sum(rows)) / len(rows)
-        if is_wide and spare >= 0 and lines <= MOST_LINES:
-            alike = max(rows) <= pitch
-            # Without an empty line over it: the header grows into the room that was reserved.
-            drawn, _ = _needs(whole, widths, size, means.ruler.exact, means.style)
-            heights = (pitch if alike else need + spare for need in rows)
-            yield size, widths, (TableBlock(whole, (drawn, *heights)),)
+    parts, (at,) = in_groups(spec), spec.value_columns
+    ruler, size, line = means.ruler.wider, means.style.body_size_pt * HEAD_PART, means.ruler
+    count = sum(len(part.rows) for part in parts)
+    column = (box.width - TABLE_GAP_PT * (len(parts) - 1)) / count
+    heads = (
+        ruler.height(plain(part.columns[0].header), size, column * len(part.rows), Weight.BOLD)
+        for part in parts
+    )
+    head, room = max(heads) + 2 * CELL_TOP_PT, column - CELL_SIDE_PT
+    name = size * line.line_height + 2 * CELL_TOP_PT
+    pairs = [(row.cells[0], row.cells[at]) for part in parts for row in part.rows]
+    for value_pt in VALUES_PT:
+        wide = max(max(_width(v, value_pt, ruler), ruler.width(plain(n), size)) for n, v in pairs)
+        high = value_pt * line.line_height + 2 * CELL_TOP_PT
+        if wide <= room and head + name + high + CARD_GAP_PT <= box.height:
+            return value_pt, tuple(_card(p, at, column, (head, name, high)) for p in parts)
+    return None
 
 
-def _lists(
-    parts: Sequence[TableSpec], at: int, box: Box, means: Means
-) -> Iterator[tuple[float, tuple[float, ...], tuple[TableBlock, ...]]]:
-    """Yield groups as one column each, the value `at` a column before the name of its row."""
-    ruler, body = means.ruler.wider, means.style.body_size_pt
-    width = (box.width - TABLE_GAP_PT * (len(parts) - 1)) / len(parts)
-    room, most = width - CELL_SIDE_PT, max(len(part.rows) for part in parts)
-    headers = [plain(part.columns[0].header) for part in parts]
-    high = max(ruler.height(each, body * HEAD_PART, room, Weight.BOLD) for each in headers)
-    head, pairs = high + 2 * CELL_TOP_PT, [(r.cells[at], r.cells[0]) for p in parts for r in p.rows]
-    pitch = min(MOST_PITCH_PT, (box.height - head) / most)
-    for size in (LIST_PT, *VALUES_PT):
-        names = (ruler.width(SPACE.text + plain(name), body, Weight.BOLD) for _, name in pairs)
-        wide = max(_width(v, size, ruler) + own for (v, _), own in zip(pairs, names, strict=True))
-        if wide <= room and size * ruler.line_height + 2 * CELL_TOP_PT <= pitch:
-            yield size, (width,), tuple(_list(part, at, (head, pitch)) for part in parts)
-
-
-def _list(part: TableSpec, at: int, heights_pt: tuple[float, float]) -> TableBlock:
-    head, pitch = heights_pt
-    rows = (replace(row, cells=((*row.cells[at], SPACE, *row.cells[0]),)) for row in part.rows)
-    spec = replace(part, columns=part.columns[:1], rows=tuple(rows))
-    return TableBlock(spec, (head, *[pitch] * len(part.rows)))
-
-
-def _widths(spec: TableSpec, size_pt: float, room_pt: float, means: Means) -> tuple[float, ...]:
-    """Return the width of each column; the names of rows have what the others leave."""
-    ruler, style, others = means.ruler.wider, means.style, list[float]()
-    for at, column in enumerate(spec.columns[1:], 1):
-        own = size_pt if at in spec.value_columns else style.body_size_pt
-        cells = max(_width(row.cells[at], own, ruler) for row in spec.rows)
-        head = ruler.widest(
-            plain(column.header).split(" "), style.body_size_pt * HEAD_PART, Weight.BOLD
-        )
-        others.append(max(cells, head) + 2 * CELL_SIDE_PT + 1)
-    return (room_pt - sum(others), *others)
+def _card(
+    part: TableSpec, at: int, column_pt: float, heights_pt: tuple[float, float, float]
+) -> TableBlock:
+    """Return a group as a table of one row of values, each under the name of its own row."""
+    columns = tuple(Column(header=row.cells[0], numeric=False) for row in part.rows)
+    kind = next((row.kind for row in part.rows if row.kind is RowKind.MARKED), RowKind.BODY)
+    cells = tuple(row.cells[at] for row in part.rows)
+    marked = tuple(row.kind is RowKind.MARKED for row in part.rows)
+    spec = replace(part, columns=columns, rows=(Row(cells=cells, kind=kind),))
+    head, *others = heights_pt
+    return TableBlock(spec, tuple(others), part.columns[0].header, head, column_pt, marked)
 
 
 def _width(cell: Content, size_pt: float, ruler: Ruler) -> float:
@@ -391,21 +401,3 @@ def _width(cell: Content, size_pt: float, ruler: Ruler) -> float:
     marks = "".join(piece.letter for piece in cell if isinstance(piece, NoteMark))
     mark = ruler.width(marks, size_pt * MARK_PART, Weight.BOLD)
     return ruler.width(plain(cell), size_pt, Weight.BOLD) + mark
-
-
-def _needs(
-    spec: TableSpec,
-    widths_pt: tuple[float, ...],
-    size_pt: float,
-    ruler: Ruler,
-    style: SlideStyle,
-) -> tuple[float, list[float]]:
-    """Return the least height of the header of a table, and of each of its rows."""
-    body, sides = style.body_size_pt, 2 * CELL_SIDE_PT
-    head = max(
-        ruler.height(plain(column.header), body * HEAD_PART, width - sides, Weight.BOLD)
-        for column, width in zip(spec.columns, widths_pt, strict=True)
-    )
-    room, value = widths_pt[0] - CELL_SIDE_PT, size_pt * ruler.line_height
-    names = (ruler.height(plain(row.cells[0]), body, room, Weight.BOLD) for row in spec.rows)
-    return head + 2 * CELL_TOP_PT, [max(name, value) + 2 * CELL_TOP_PT for name in names]

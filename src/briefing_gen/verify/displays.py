@@ -29,7 +29,7 @@ from briefing_gen.metrics.derive import expression
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.slides.chart_fit import panel_words, row_names
 from briefing_gen.slides.shape_names import KEY, series_identities
-from briefing_gen.slides.tables import SPACE
+from briefing_gen.slides.tables import has_scores, in_groups
 from briefing_gen.verify.finding import Displays, barred
 from briefing_gen.verify.report import Display, Kind, normal
 from briefing_gen.verify.values import Values
@@ -211,7 +211,8 @@ def _rows(exhibits: Iterable[doc.Chart | doc.Table]) -> Iterator[str]:
                     rest = ((),) * (len(spec.columns) - len(row.cells))
                     yield _beside((*row.cells, *rest))
                     yield _beside(filter(inline.plain, row.cells))  # Pages tell of no empty.
-                    yield _said((*row.cells[-1], SPACE, *row.cells[0]))  # On slides.
+                for part in in_groups(spec) if has_scores(spec) else ():  # As slides have them.
+                    yield from (_beside(row.cells[at] for row in part.rows) for at in (0, -1))
             case doc.Chart(spec):
                 for panel in spec.in_time().panels:
                     yield from map(normal, _along(spec.kind, panel))
@@ -325,7 +326,9 @@ class Counted:
         part = re.escape(furniture.part_of.format(part=1, parts=1))
         lines = (f"{inline.plain(section.heading)} {_ANY}" for section in sections)
         paged = "|".join(re.escape(normal(words)) for words in (page, *lines))
-        slides = part.replace("1", r"\d{1,4}")
+        several = r"\d{1,4}(?:(?:, |[–-])\d{1,4})*"
+        named = (each.format(slides=several) for each in (furniture.on_slide, furniture.on_slides))
+        slides = "|".join((part.replace("1", r"\d{1,4}"), *(rf"(?<!\w){each}" for each in named)))
         # The groups are numbers of pages.
         pattern = rf"{slides}|(?<!\w)(?:{paged})(?!\d)|^{_ANY}$".replace(_ANY, r"(\d{1,4})")
         self._numbering = re.compile(pattern)
@@ -343,7 +346,7 @@ class Counted:
         )
 
     def numbered(self, text: str) -> tuple[str, list[Display]]:
-        """Return a text with bars for "Page 3 of 11", "(1 of 2)" and a line of the contents.
+        """Return a text with bars for "Page 3 of 11", "(1 of 2)", "slides 3, 5" and contents.
 
         With it go the numbers of pages and slides in it.
         """

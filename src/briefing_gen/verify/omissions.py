@@ -94,7 +94,8 @@ def _is_titled(slide: _Slide, finding: Finding) -> bool:
 def _of_key(key: KeyFinding, slide: _Slide, document: Document, sense: Sense) -> Iterator[str]:
     (shows, _), (_, texts) = slide.of(*_SHOWN), slide.of()
     number = expression(key.number.metric)
-    if number not in shows or report.normal(plain(key.label)) not in texts:
+    label = report.normal(plain(key.label))  # It may begin with the unit of its number.
+    if number not in shows or not {label, label.partition(", ")[2]} & set(texts):
         return
     said = key.slide_text or key.sentence
     yield from _untold(said, texts, sense)
@@ -113,7 +114,10 @@ def _of_notes(document: Document, slide: _Slide, sense: Sense) -> Iterator[str]:
     named = set(map(plain, _named(document.blocks)))
     notes = (plain(entry.content) for entry in entries)
     texts = [report.normal(note) for note in notes if note in named]
-    listed = {line.partition(" ")[2]: line for line in slide.of(*_LISTS)[1]}
+    words = document.furniture
+    on = "|".join(each.format(slides=r"[\d, –-]+") for each in (words.on_slide, words.on_slides))
+    cited = re.compile(rf" (?:{on})$")
+    listed = {cited.sub("", line.partition(" ")[2]): line for line in slide.of(*_LISTS)[1]}
     reworded = [line for said, line in listed.items() if said not in texts]
     told = (text in listed or _is_told(text, reworded, sense) for text in texts)
     places = [at for at, is_told in enumerate(told) if is_told]

@@ -283,6 +283,8 @@ class Labels(Frozen, kw_only=True):
     more_notes: str
     """On the one page, in place of notes that have no room: {letters}."""
     backup: str
+    on_slide: str
+    on_slides: str
     continued: str
     part_of: str
     not_comparable: str

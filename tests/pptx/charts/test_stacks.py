@@ -101,7 +101,11 @@ def test_the_rest_of_a_whole_is_an_empty_column_of_which_a_part_is_filled() -> N
     assert [shape.name for shape in slide.shapes].index(columns[-1].name) < list(
         slide.shapes
     ).index(frame)
-    assert not list(frame.chart._chartSpace.iter(qn("c:dLbl")))  # Labels stay in their parts.
+    labels = list(frame.chart._chartSpace.iter(qn("c:dLbl")))  # They stay in their parts.
+    assert [[t.text for t in each.iter(qn("a:t"))] for each in labels] == [
+        ["Share", "68"],
+        ["Share", "52"],
+    ]
     named = [shape for shape in slide.shapes if shape.name.startswith("key: ")]
     assert [shape.text_frame.text for shape in named] == ["Others", "Others"]
     assert [(s.left, s.width) for s in named] == [(s.left, s.width) for s in columns]

@@ -17,6 +17,7 @@ from briefing_gen.measuring.fit import Ruler
 from briefing_gen.pptx.charts.labels import label_moves
 from briefing_gen.pptx.charts.plot import (
     GAP_PT,
+    PARTS_PT,
     Plot,
     area,
     kept,
@@ -33,7 +34,7 @@ from briefing_gen.pptx.colours import Paint, Palette
 from briefing_gen.pptx.xml import Xml, element, part_of
 from briefing_gen.slides import chart_fit
 from briefing_gen.slides.deck import Box
-from briefing_gen.slides.fit import LEAST_CHART_PT, ROOMY, enlarged
+from briefing_gen.slides.fit import LEAST_CHART_PT, enlarged
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.themes import SlideStyle
 
@@ -336,7 +337,7 @@ def _wholes(plot: Plot, where: Box, chart: str, others: str) -> Iterator[Overlay
         yield Overlay(of=Drawn.WHOLE, name=f"whole: {chart}/{number}", box=box)
         rest = (1 - (reach_of(points[at]) or 0.0) / plot.highest) * where.height
         if others and plot.line_pt <= rest and plot.ruler.wider.width(others, plot.size_pt) <= wide:
-            box = replace(box, top=box.top + GAP_PT / 2, height=plot.line_pt)
+            box = replace(box, top=box.top + (rest - plot.line_pt) / 2, height=plot.line_pt)
             called = f"key: {chart}/{number}"
             yield Overlay(of=Drawn.WORDS, name=called, box=box, words=(Text(others),))
 
@@ -346,16 +347,13 @@ def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list
     usual, least = setting.style.label_size_pt, setting.style.chart_size_pt
     smallest = enlarged(LEAST_CHART_PT, setting.style)
     plots: list[Plot] = []
-    large = setting.style.body_size_pt * ROOMY
-    low = (large * ROOMY, large, (large + usual) / 2) if chart_fit.is_low(spec) else ()
+    low = (PARTS_PT,) if chart_fit.is_low(spec) else ()
     for size in (*low, usual, (usual + least) / 2, least, min(least, smallest)):
         pairs = zip(spec.panels, boxes, strict=True)
         plots = [_sized(spec, panel, box, setting, size) for panel, box in pairs]
         plots = [replace(plot, is_alone=len(plots) == 1) for plot in plots]
-        if size > large and not all(plot.names_parts for plot in plots):
+        if size > usual and not all(plot.names_parts for plot in plots):
             continue
-        if size > usual and any(map(_breaks_names, plots)):
-            continue  # No program sets the second line of a name flush with its bar.
         # Of a strip only a few dots are named.
         if all(p.is_of.is_of_members or (p.key_lines <= 1 and _is_roomy(p)) for p in plots):
             break
@@ -375,12 +373,6 @@ def _is_roomy(plot: Plot) -> bool:
     if plot.is_of.is_horizontal and not chart_fit.fit_beside(rows, plot.width, height, *text):
         return False
     return _labels_all(plot)
-
-
-def _breaks_names(plot: Plot) -> bool:
-    """Return whether the name of a bar takes more than one line beside it."""
-    room = plot.width * chart_fit.NAMES_BESIDE
-    return plot.is_of.is_horizontal and plot.ruler.widest(plot.grid.rows, plot.size_pt) > room
 
 
 def _labels_all(plot: Plot) -> bool:

@@ -1,25 +1,36 @@
 """The labels of a native chart: where they go when their usual place is taken, and what they say.
 
 A label moves aside where it would cover a bar or another label. Where there is no place for it,
-it is left out, the least important first; the workbook still holds the value. Number format codes
-show a value exactly as the edition words it.
+it is left out, the least important first; the workbook still holds the value.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import Scale, crossed, is_crossed, spread
 from briefing_gen.charts.kinds import Shape
-from briefing_gen.document.exhibits import Mark, NumberFormat, Point
-from briefing_gen.document.inline import Number, Tick
+from briefing_gen.document.exhibits import Mark, Point
+from briefing_gen.document.grades import split_mark
+from briefing_gen.document.inline import Number
 from briefing_gen.measuring.fit import Weight
-from briefing_gen.pptx.charts.plot import Plot, area
+from briefing_gen.pptx.charts.codes import NBSP, number_code, quoted
+from briefing_gen.pptx.charts.plot import Plot, area, counted
 from briefing_gen.pptx.charts.workbook import GridColumn
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
-from briefing_gen.pptx.xml import NO_FILL, NO_LINE, NOTHING, Xml, element, hundredths, text, values
+from briefing_gen.pptx.text import RAISED
+from briefing_gen.pptx.xml import (
+    NO_FILL,
+    NO_LINE,
+    NOTHING,
+    Xml,
+    element,
+    hundredths,
+    joined,
+    text,
+    values,
+)
 from briefing_gen.slides.deck import Box
 
 CLEARANCE_PT: Final = 4
@@ -284,16 +295,21 @@ def _spread(places: Sequence[float], distance: float, lowest: float) -> list[flo
     return [-y for y in ends]
 
 
-NBSP: Final = "\N{NO-BREAK SPACE}"
-GENERAL: Final = "General"
-
-_SCALES: Final = {Decimal(1000) ** n: "," * n for n in range(5)}
-"""What a format code says to show a value in thousands, millions, billions or trillions."""
-_PLAIN: Final = tuple(NumberFormat(decimals=n) for n in range(4))
-"""How a value is worded that the chart's own wording does not fit, such as one below a million."""
 CHARTS_2012: Final = "http://schemas.microsoft.com/office/drawing/2012/chart"
 LABELS_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 STAY: Final = Move()
+_VALUE: Final = {"id": "{5E0DA8F1-0C5B-4F0E-9D3B-5C2F7A1D6E42}", "type": "VALUE"}
+"""What a label of runs says of the value in it, which follows when that is changed."""
+_FIELDS: Final = element(
+    "c:extLst",
+    element(
+        "c:ext",
+        element("c15:dlblFieldTable"),
+        **{"xmlns:c15": CHARTS_2012},
+        uri=LABELS_EXTENSION,
+    ),
+)
+"""What PowerPoint reads of a label that has such a value."""
 
 
 def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
@@ -313,6 +329,7 @@ def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
         or column.mark_of(index) is not column.mark
         or plot.is_named(index)
         or _is_end(plot, column, index)
+        or (index in numbers and split_mark(numbers[index].text)[1])
     )
     body = _label_body(plot, column.mark, (usual, _position(plot)), STAY)
     # No line leads from a label that moved aside to its point.
@@ -323,6 +340,7 @@ def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
 
 def _code(plot: Plot, number: Number) -> str:
     """Return the code under which a point shows its number; a count shows the share it is."""
+    number = replace(number, text=split_mark(number.text)[0])
     if plot.grid.full_length:
         return quoted(number.text)
     code = number_code(number, plot.panel.number_format)
@@ -337,16 +355,19 @@ def label_text(
 
     Labels of an axis break into lines.
     """
-    looks: dict[str, str | int] = {"sz": hundredths(plot.label_pt(mark)), "b": int(bold)}
-    ink = plot.palette.ink(paint or Paint.INK)
-    properties = element("a:defRPr", ink, lang=plot.language, **looks)
+    ink, looks = plot.palette.ink(paint or Paint.INK), _looks(plot, mark, bold=bold)
+    properties = element("a:defRPr", ink, **looks)
     end = element("a:endParaRPr", lang=plot.language)
-    return element(
-        "c:txPr",
-        element("a:bodyPr", rot=0, vert="horz", wrap="none" if paint else "square"),
-        element("a:lstStyle"),
-        element("a:p", element("a:pPr", properties), end),
-    )
+    paragraph = element("a:p", element("a:pPr", properties), end)
+    return element("c:txPr", _body(paint), element("a:lstStyle"), paragraph)
+
+
+def _body(paint: Paint | None) -> Xml:
+    return element("a:bodyPr", rot=0, vert="horz", wrap="none" if paint else "square")
+
+
+def _looks(plot: Plot, mark: Mark, *, bold: bool) -> dict[str, str | int]:
+    return {"lang": plot.language, "sz": hundredths(plot.label_pt(mark)), "b": int(bold)}
 
 
 def _label_paint(plot: Plot, mark: Mark) -> Paint:
@@ -371,7 +392,49 @@ def _point_label(
         offset = values(x=f"{move.right:.5f}", y=f"{move.down:.5f}")
         moved = element("c:layout", element("c:manualLayout", offset))
     body = _label_body(plot, column.mark_of(index), (code, position), own)
-    return element("c:dLbl", values(idx=index), moved, *body)
+    point = column.points[index]
+    is_marked = point.number is not None and split_mark(point.number.text)[1]
+    if not is_marked and not (own.named and plot.names_inside):
+        return element("c:dLbl", values(idx=index), moved, *body)
+    rich = _in_runs(plot, column, index, own)
+    return element("c:dLbl", values(idx=index), moved, rich, *body, _FIELDS)
+
+
+def _in_runs(plot: Plot, column: GridColumn, index: int, move: Move) -> Xml:
+    """Return a label as runs: the name of its part, its value, and the mark of a grade raised.
+
+    Within a part each has a line, and what its share is counted by the last. The mark has its own
+    colour where it stands on paper.
+    """
+    point, mark = column.points[index], column.mark_of(index)
+    said, grade = split_mark(point.number.text if point.number else "")
+    paint, looks = _label_look(plot, mark, move)
+    ink = element("a:rPr", plot.palette.ink(paint), **looks)
+    usual = element("a:rPr", plot.palette.ink(paint), **{**looks, "sz": hundredths(plot.name_pt)})
+    colour = plot.palette.ink(paint if _is_inside(plot, move) else Paint.SECOND)
+    raised = element("a:rPr", colour, **looks, baseline=RAISED)
+    value = element("a:fld", ink, element("a:t", text(said)), **_VALUE)
+    if grade:
+        value = joined(value, element("a:r", raised, element("a:t", text(grade))))
+    lines = [value]
+    if plot.names_parts and (count := counted(point)):
+        lines.append(element("a:r", usual, element("a:t", text(count))))
+    if move.named and plot.names_inside:
+        lines.insert(0, element("a:r", usual, element("a:t", text(column.name))))
+    elif move.named:
+        lines[0] = joined(element("a:r", ink, element("a:t", text(f"{column.name} "))), value)
+    paragraphs = (element("a:p", line) for line in lines)
+    return element("c:tx", element("c:rich", _body(paint), *paragraphs))
+
+
+def _is_inside(plot: Plot, move: Move) -> bool:
+    return plot.is_of.stacked and not move.outside
+
+
+def _label_look(plot: Plot, mark: Mark, move: Move) -> tuple[Paint, dict[str, str | int]]:
+    """Return the colour of a label, and what its runs say of their letters."""
+    bold = _is_inside(plot, move) or mark is not Mark.CONTEXT
+    return Paint.INK if move.outside else _label_paint(plot, mark), _looks(plot, mark, bold=bold)
 
 
 def _label_body(plot: Plot, mark: Mark, said: tuple[str, str], move: Move) -> Iterator[Xml]:
@@ -380,13 +443,12 @@ def _label_body(plot: Plot, mark: Mark, said: tuple[str, str], move: Move) -> It
     yield element("c:numFmt", formatCode=code, sourceLinked=0)
     backed = mark is Mark.MISSING and not move.outside
     yield element("c:spPr", plot.palette.fill(Paint.PAPER) if backed else NO_FILL, NO_LINE)
-    paint = Paint.INK if move.outside else _label_paint(plot, mark)
-    inside = plot.is_of.stacked and not move.outside
-    yield label_text(plot, paint, mark, bold=inside or mark is not Mark.CONTEXT)
+    paint, looks = _label_look(plot, mark, move)
+    yield label_text(plot, paint, mark, bold=bool(looks["b"]))
     yield values(dLblPos=position)
     yield shown(value=True, name=move.named)
     if move.named:
-        yield element("c:separator", text("\n" if plot.names_parts else " "))
+        yield element("c:separator", text("\n" if plot.names_inside else " "))
 
 
 def shown(*, value: bool = False, name: bool = False) -> Xml:
@@ -408,40 +470,3 @@ def _position(plot: Plot) -> str:
             return "r"
         case Shape.LINE:
             return "t"
-
-
-def number_code(number: Number, wording: NumberFormat) -> str:
-    """Return the code that shows the value of `number` as its text.
-
-    A text that is no plain rendering of the value, such as "about half", becomes the code itself.
-    """
-    return _format_code(number.text, number.value, (wording, *_PLAIN))
-
-
-def tick_code(ticks: Sequence[Tick], wording: NumberFormat) -> str:
-    """Return the code that shows most ticks of an axis as they are worded."""
-    most = max((len(tick.text) for tick in ticks), default=0)  # 2.25 million among 2.3 million.
-    shorter = tuple(replace(wording, decimals=n) for n in range(most))
-    codes = [_format_code(t.text, t.value, (*shorter, *_PLAIN)) for t in ticks if t.value]
-    usual = Counter(codes).most_common(1)[0][0] if codes else GENERAL
-    zero = next((tick.text for tick in ticks if not tick.value), None)
-    return usual if zero is None or ";" in usual else f"{usual};{quoted('−')}{usual};{quoted(zero)}"
-
-
-def quoted(text: str) -> str:
-    """Return `text` as a literal of a format code; a quotation mark is escaped outside quotes."""
-    return '\\"'.join(f'"{piece}"' if piece else "" for piece in text.split('"'))
-
-
-def _format_code(text: str, value: Decimal, wordings: Sequence[NumberFormat]) -> str:
-    for wording in wordings:
-        step = Decimal(1).scaleb(-wording.decimals)
-        shown = abs(value / wording.divisor).quantize(step, rounding=ROUND_HALF_UP)
-        places = "." + "0" * wording.decimals if wording.decimals else ""
-        for digits, pattern in ((f"{shown:,}", "#,##0"), (f"{shown}", "0")):
-            before, found, after = text.partition(digits)
-            if found and wording.divisor in _SCALES and not any(map(str.isdigit, before + after)):
-                code = pattern + places + _SCALES[wording.divisor] + quoted(after)
-                unsigned = quoted(before.rstrip("-−")) + code
-                return quoted(before) + code if value >= 0 else f"{unsigned};{quoted(before)}{code}"
-    return quoted(text)

@@ -23,10 +23,16 @@ LEAST_PLOT: Final = 0.6
 """The share of a line chart that is at least left between its labels."""
 WIDEST_PT, WIDEST_COLUMN_PT = 54, 96
 """How wide a bar is at the most, lying or standing."""
-WIDEST_LOW_PT: Final = 72
-"""The same of one or two bars, and of a column with its whole."""
-WIDEST_PARTS_PT: Final = 180
+WIDEST_LOW_PT, LOW_GAP = 44, 1.0
+"""The same of one or two bars, and the room between them, as a share of one."""
+WIDEST_WHOLE_PT: Final = 135
+"""The same of a column with its whole."""
+WIDEST_PARTS_PT: Final = 84
 """The same of a bar whose parts carry their names."""
+PARTS_PT: Final = 20
+"""The size of those names."""
+NAME_PART: Final = 5 / 6
+"""How large a name within a column is, beside other labels."""
 THINNED_LINES: Final = 1.5
 """The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
 BAR_GAP, COLUMN_GAP = 0.45, 0.8
@@ -81,8 +87,7 @@ class Plot(Frozen, kw_only=True):
             for row, point in enumerate(column.points)
             if point.number and point.labelled and column.mark_of(row) is Mark.ACCENT
         )
-        is_low = kind.is_horizontal and (kind.stacked or len(self.grid.rows) <= FEW_BARS)
-        is_bar = kind.shape is Shape.BAR and not is_low
+        is_bar = kind.shape is Shape.BAR and not (kind.is_horizontal and kind.stacked)
         if not (is_bar and (self.is_alone or kind.stacked) and 0 < len(own) <= MOST_LOUD):
             return ()
         if kind.is_horizontal:
@@ -120,16 +125,40 @@ class Plot(Frozen, kw_only=True):
     @property
     def names_parts(self) -> bool:
         """Whether each part of the only bar carries its name over its value: all have room."""
-        kind, rows = self.is_of, self.grid.rows
-        if not (kind.stacked and kind.is_horizontal and len(rows) == 1 < len(self.grid.columns)):
+        kind, count = self.is_of, len(self.grid.rows)
+        if not (kind.stacked and kind.is_horizontal and count == 1 < len(self.grid.columns)):
             return False
-        room = self.width - self.ruler.widest(rows, self.size_pt) - 2 * GAP_PT
+        points = ((column.name, column.points[0]) for column in self.grid.columns)
         return all(
-            column.points[0].labelled
-            and self.ruler.widest([column.name, number.text], self.size_pt, Weight.BOLD) + GAP_PT
-            <= room * float(number.value) / self.highest
-            for column in self.grid.columns
-            if (number := column.points[0].number)
+            point.labelled
+            and self.ruler.widest([name, number.text, counted(point)], self.size_pt, Weight.BOLD)
+            <= self.width * float(number.value) / self.highest - GAP_PT
+            for name, point in points
+            if (number := point.number)
+        )
+
+    @property
+    def names_inside(self) -> bool:
+        """Whether values within parts, or columns beside their rests, stand under their names."""
+        return self.names_parts or (self.has_rests and self.has_room_for_names)
+
+    @property
+    def name_pt(self) -> float:
+        """The size of a name over a value within a part or a column."""
+        column = self.width / len(self.grid.rows) / (1 + STACK_GAP)
+        fits = self.ruler.width(self.grid.columns[0].name, self.size_pt, Weight.BOLD) <= column
+        return self.size_pt * (1 if self.names_parts or fits else NAME_PART)
+
+    @property
+    def has_room_for_names(self) -> bool:
+        """Whether the part of each column has room for its name over its value."""
+        column = self.grid.columns[0]
+        needed, high = (1 + LOUD) * self.line_pt, self.height * 3 / 4
+        parts = (point.number for point in column.points if point.number)
+        wide = self.ruler.width(column.name, self.name_pt)
+        column_pt = self.width / len(self.grid.rows) / (1 + STACK_GAP)
+        return wide <= column_pt and all(
+            float(number.value) / self.highest * high >= needed for number in parts
         )
 
     @property
@@ -177,7 +206,8 @@ class Plot(Frozen, kw_only=True):
         if self.is_bare:
             return 0.0 if stacked else SMALL_GAP
         if self.is_of.is_horizontal:
-            return PARTS_GAP if self.names_parts else STACK_GAP if stacked else BAR_GAP
+            few = LOW_GAP if len(self.grid.rows) <= FEW_BARS else BAR_GAP
+            return PARTS_GAP if self.names_parts else STACK_GAP if stacked else few
         least = STACK_GAP if stacked else COLUMN_GAP * self.bars_a_row
         slot = self.width / len(self.grid.rows)
         return min(MOST_GAP, max(least, slot / self.widest_pt - self.bars_a_row))
@@ -193,8 +223,9 @@ class Plot(Frozen, kw_only=True):
         """How wide a bar is at the most."""
         if self.names_parts:
             return WIDEST_PARTS_PT
-        low = len(self.grid.rows) <= FEW_BARS
-        if low or self.has_rests:
+        if self.has_rests:
+            return WIDEST_WHOLE_PT
+        if len(self.grid.rows) <= FEW_BARS and self.is_of.is_horizontal:
             return WIDEST_LOW_PT
         return WIDEST_PT if self.is_of.is_horizontal else WIDEST_COLUMN_PT
 
@@ -235,7 +266,7 @@ class Plot(Frozen, kw_only=True):
 
     def is_named(self, row: int) -> bool:
         """Return whether the labels in `row` carry the names of their lines."""
-        return self.names_parts or (self.names_ends and row == len(self.grid.rows) - 1)
+        return self.names_inside or (self.names_ends and row == len(self.grid.rows) - 1)
 
     @property
     def names_tails(self) -> bool:
@@ -253,11 +284,17 @@ class Plot(Frozen, kw_only=True):
     def value_labels(self, index: int | None = None) -> list[str]:
         """Return the labels of all points, or of those in row `index`, as they are shown."""
         rows = range(len(self.grid.rows)) if index is None else (index,)
+        ends = {len(self.grid.rows) - 1} if self.names_ends else set[int]()
         return [
-            f"{column.name} {point.number.text}" if self.is_named(row) else point.number.text
+            f"{column.name} {point.number.text}" if row in ends else point.number.text
             for row, column in product(rows, self.grid.columns)
             if (point := column.points[row]).number and point.labelled
         ]
+
+
+def counted(point: Point) -> str:
+    """Return what a share is a share of the whole of, in words; empty where it is not known."""
+    return point.part.text if point.part else ""
 
 
 class Margins(Frozen):
@@ -355,8 +392,7 @@ def slot_pt(plot: Plot) -> float:
 
 def _horizontal_margins(plot: Plot, top: float) -> Margins:
     """Return the margins of bars; few of them stay thin, and white space stays below."""
-    ruler = plot.ruler.wider if plot.names_parts else plot.ruler
-    widest = ruler.widest(plot.grid.rows, plot.size_pt)
+    widest = 0.0 if plot.names_parts else plot.ruler.widest(plot.grid.rows, plot.size_pt)
     stacked = plot.is_of.stacked
     labels = _thin_ends(plot) if stacked else plot.value_labels()
     values = plot.ruler.widest(labels, plot.label_pt(Mark.ACCENT), Weight.BOLD)
@@ -366,7 +402,11 @@ def _horizontal_margins(plot: Plot, top: float) -> Margins:
     thickest = plot.widest_pt * (1 + plot.gap_share) * bars
     spare = plot.height - top - foot - thickest * len(plot.grid.rows)
     left = min(widest, plot.width * NAMES_BESIDE) + GAP_PT
-    return Margins(left, top, values + GAP_PT, foot + max(0.0, spare))
+    spare = max(0.0, spare)
+    if plot.names_parts:  # From one edge to the other, in the middle.
+        return Margins(0.0, top + spare / 2, 0.0, foot + spare / 2)
+    above = spare / 2 if len(plot.grid.rows) <= FEW_BARS else 0.0
+    return Margins(left, top + above, values + GAP_PT, foot + spare - above)
 
 
 def _thin_ends(plot: Plot) -> list[str]:

@@ -15,7 +15,8 @@ from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts import workbook
-from briefing_gen.pptx.charts.labels import label_text, shown, tick_code
+from briefing_gen.pptx.charts.codes import tick_code
+from briefing_gen.pptx.charts.labels import label_text, shown
 from briefing_gen.pptx.charts.plot import GAP_PT, Margins, Plot
 from briefing_gen.pptx.charts.xml import NO_DOT, axis, number_format, scaling, step_between
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint

@@ -12,7 +12,7 @@ from briefing_gen.charts.geometry import key_columns
 from briefing_gen.charts.kinds import Shape
 from briefing_gen.document.exhibits import Axis, Mark
 from briefing_gen.pptx import xml
-from briefing_gen.pptx.charts import labels, workbook
+from briefing_gen.pptx.charts import codes, labels, workbook
 from briefing_gen.pptx.charts.plot import Plot
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
 from briefing_gen.pptx.shapes import edge
@@ -235,7 +235,7 @@ def _category_axis(plot: Plot) -> xml.Xml:
         xml.values(delete=int(plot.is_bare), axPos="l" if is_horizontal else "b"),
         number_format(),
         xml.values(majorTickMark="none", minorTickMark="none"),
-        xml.values(tickLblPos="none" if plot.thins_names else "low"),
+        xml.values(tickLblPos="none" if plot.thins_names or plot.names_parts else "low"),
         # The paper around parts of a stack would cut the line they stand on to pieces.
         xml.element("c:spPr", xml.NO_LINE if _is_cut(plot) else edge(plot.palette)),
         labels.label_text(plot),
@@ -248,10 +248,10 @@ def _category_axis(plot: Plot) -> xml.Xml:
 
 def _value_axis(plot: Plot) -> xml.Xml:
     own, is_horizontal = plot.panel.axis, plot.is_of.is_horizontal
-    code, highest, whole = labels.tick_code(own.ticks, plot.panel.number_format), plot.highest, 1
+    code, highest, whole = codes.tick_code(own.ticks, plot.panel.number_format), plot.highest, 1
     if plot.grid.full_length:  # PowerPoint's own axis of a whole goes from 0 to 1.
-        space = labels.quoted(labels.NBSP)
-        code = f"0{space}%" if any(labels.NBSP in tick.text for tick in own.ticks) else "0%"
+        space = codes.quoted(codes.NBSP)
+        code = f"0{space}%" if any(codes.NBSP in tick.text for tick in own.ticks) else "0%"
         highest, whole = highest / WHOLE, WHOLE
     crosses = xml.values(crosses="max" if is_horizontal else "autoZero", crossBetween="between")
     return axis(
