@@ -11,6 +11,13 @@ from briefing_gen.base.quantities import Meaning, Unit
 from briefing_gen.claims.stated import Kind, has_unit, stated_in
 
 
+def test_money_that_no_package_ships_is_in_the_unit_that_one_declares() -> None:
+    (stated,) = stated_in("Businesses spent £55.6 billion.")
+    pounds = Unit("pounds", Meaning(kind=UnitKind.AMOUNT))
+    units = (pounds, Unit.EUR, Unit.USD, Unit.COUNT)
+    assert [has_unit(unit, stated.unit) for unit in units] == [True, False, False, False]
+
+
 def test_a_unit_of_a_package_is_stated_by_its_words() -> None:
     words = (("en-US", "metric ton", "metric tons"),)
     of_package = Unit("t", Meaning(kind=UnitKind.MEASURE, words=words))

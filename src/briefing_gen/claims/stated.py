@@ -481,6 +481,8 @@ def has_unit(unit: Unit, stated: str) -> bool:
         return stated == unit or (unit is Unit.PERCENTAGE_POINT and stated == Unit.PERCENT)
     if not stated or stated == unit:
         return True
+    if stated == "other money":  # £55.6 billion, in pounds that a package declares.
+        return unit.kind is UnitKind.AMOUNT and unit is not Unit.EUR
     named = (f"{word} {more}" for _, word, more in unit.meaning.words)
     return unit.kind is UnitKind.MEASURE and stated in quantity_text.units_in(
         " ".join((unit, *named))
