@@ -108,6 +108,10 @@ class Composed:
                 read.numbers = sorted((*read.numbers, *alike), key=lambda each: each.start)
             yield alike[0], item.metric
 
+    def at(self, start: int) -> Shown | None:
+        """Return the number that begins at a place."""
+        return next((e for e in self.items if isinstance(e, Shown) and e.start == start), None)
+
     def item(self, stated: Stated) -> Shown:
         """Return what a number of it is, as the edition words it: without words that hedge it."""
         found = (e for e in self.items if e.start < stated.end and stated.start < e.end)

@@ -126,7 +126,8 @@ def check_sides(composed: Composed) -> Iterator[Problem]:
 
 
 def _sides(language: Language) -> str:
-    above, below = words_of(language).patterns.sides
+    said = words_of(language).statements
+    above, below = f"{said.larger}|superior(?:es)?", f"{said.smaller}|inferior(?:es)?"
     return rf"(?:(?P<above>{above})|(?P<below>{below}))(?![\w-])"
 
 

@@ -22,7 +22,6 @@ from briefing_gen.claims.units import check_units
 from briefing_gen.dataset.model import CellRef
 from briefing_gen.document.inline import Comparison, Number, Period
 from briefing_gen.metrics.derive import Derived, Metric
-from briefing_gen.rules.sentences import NUMBER
 from briefing_gen.rules.sentences import Sentence as Told
 from briefing_gen.rules.series import change_in_time
 from briefing_gen.words.citing import observations_in
@@ -82,7 +81,8 @@ def _left(problem: Problem, told: Told, holds: Mapping[str, Sequence[Metric]]) -
     A rank says what place is meant. What compares two values does where they differ in what the
     words are true among, and where no place is known; that a value is above a mere number does not.
     """
-    judged = _judged(problem, Composed(told))
+    composed = Composed(told)
+    judged = _judged(problem, composed)
     found = [each for each in judged if isinstance(each, Extreme)]
     times = (each.metric for each in told.content if isinstance(each, Period) and each.metric)
     about = _about((*told.metrics, *times))
@@ -96,7 +96,9 @@ def _left(problem: Problem, told: Told, holds: Mapping[str, Sequence[Metric]]) -
         if found and len(ranks) == len(held) and not any(each.is_denied for each in found):
             yield from other_place(problem, found, ranks)
         return
-    if all(each.is_so for each in judged) and (judged or _is_said_of_change(problem.about, told)):
+    if all(each.is_so for each in judged) and (
+        judged or _is_said_of_change(problem.about, composed)
+    ):
         return
     is_less = found and held and all(len(metrics) < _TWO for metrics in held.values())
     is_open = any(each.places and not each.is_meant_by(compared) for each in found)
@@ -113,9 +115,9 @@ def _about(metrics: Iterable[Metric]) -> frozenset[CellRef]:
     return frozenset(value.ref for value in observations_in(own))
 
 
-def _is_said_of_change(word: str, told: Told) -> bool:
+def _is_said_of_change(word: str, composed: Composed) -> bool:
     """Return whether a change stands right behind a word, which has to go its way then."""
-    text, by = told.text, told.words.statements.by
-    found = re.finditer(rf"\b{re.escape(word)}(?: (?:{by}))? {NUMBER}", text)
-    metrics = [told.numbers[text.count(NUMBER, 0, each.end()) - 1].metric for each in found]
-    return bool(metrics) and all(map(change_in_time, metrics))
+    by = composed.told.words.statements.by
+    found = re.finditer(rf"\b{re.escape(word)}(?: (?:{by}))? (?=\S)", composed.text)
+    behind = [composed.at(each.end()) for each in found]
+    return bool(behind) and all(each and change_in_time(each.metric) for each in behind)

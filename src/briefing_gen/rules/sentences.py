@@ -8,7 +8,7 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.briefing.authored import BRACES
 from briefing_gen.dataset.model import Dataset
-from briefing_gen.document.inline import Comparison, Content, Inline, Number, Text
+from briefing_gen.document.inline import Comparison, Content, Number
 from briefing_gen.metrics.derive import Metric
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.words.languages import words_of
@@ -37,19 +37,9 @@ class Sentence(Frozen):
         return words_of(self.language)
 
     @property
-    def numbers(self) -> list[Number]:
-        """The numbers in it."""
-        return [item for item in self.content if isinstance(item, Number)]
-
-    @property
     def metrics(self) -> list[Metric]:
         """What its numbers and its words of comparison rest on."""
         return [item.metric for item in self.content if isinstance(item, Number | Comparison)]
-
-    @property
-    def text(self) -> str:
-        """The words of its author, with signs for what is bound or quoted."""
-        return "".join(map(in_place, self.content))
 
     def fault(self, code: str, message: str, hint: str, said: str = "") -> problems.Problem:
         """Return an error at words that are `said`, or else at its beginning."""
@@ -61,19 +51,6 @@ class Sentence(Frozen):
 
     def _place(self, said: str) -> problems.Location:
         return place_of(said, self.scalar) if said else self.scalar.where
-
-
-def in_place(inline: Inline) -> str:
-    """Return the words of an author, or signs for what is bound or quoted."""
-    match inline:
-        case Text(text):
-            return text
-        case Number():
-            return NUMBER
-        case Comparison():
-            return DECIDED
-        case _:
-            return "\ue001"
 
 
 def place_of(word: str, scalar: Scalar) -> problems.Location:

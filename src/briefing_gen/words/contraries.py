@@ -23,8 +23,6 @@ class Patterns(Frozen, kw_only=True):
     """What sets values beside each other in words that a sentence may have other work for."""
     paces: str
     """What says which of several changes is the largest: no word for one of them computes that."""
-    sides: tuple[str, str]
-    """What says behind a difference that a value is the larger one, and that it is the smaller."""
     directions: tuple[str, str, str, str]
     """What stands before another value: up from, down from; and more than, less than."""
     causes: str

@@ -126,13 +126,6 @@ _NO_RANK: Final = (
 
 _ABOVE: Final = "above|more|higher|greater|larger"
 _BELOW: Final = "below|fewer|less|lower|smaller"
-_NO_SIDE: Final = (
-    r"(?! (?:the |these |those |an? )?(?:\w+ )?"
-    r"(?:years?|months?|weeks?|days?|decades?|quarters?|period|time|course|terms?|laws?|acts?|rules?"
-    r"|programs?|plans?|budget|contract|age|review|way)\b)"
-)
-"""Behind "over" and "under": what lasts, and what governs."""
-
 _STANDS: Final = r"(?:rank|come|came|stand|stood|place|finish)"
 _DOES: Final = r"(?!(?:of|or|and|to|for|with|in|by|on|at|as|than|about|from)\b)[a-z]+"
 """What may be a verb."""
@@ -515,7 +508,6 @@ EN_US: Final = words.Words(
         ranks=_RANKS,
         claims=_CLAIMS,
         paces=_PACES,
-        sides=(f"{_ABOVE}|over{_NO_SIDE}", f"{_BELOW}|short of|under{_NO_SIDE}"),
         directions=(
             "up (?:from|on)",
             "down (?:from|on)",

@@ -537,7 +537,6 @@ ES_US: Final = words.Words(
         ranks=_RANKS,
         claims=_CLAIMS,
         paces=_PACES,
-        sides=(f"{_ABOVE}|mayores(?= que)|superiores", f"{_BELOW}|menores(?= que)|inferiores"),
         directions=(
             "(?:alza|aumento) desde",
             "(?:baja|descenso) desde",
