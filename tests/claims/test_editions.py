@@ -9,7 +9,8 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import fault
 from briefing_gen.binding.binder import Binder
-from briefing_gen.claims.editions import unproven
+from briefing_gen.claims.editions import check_sentence, unproven
+from briefing_gen.document.inline import Citation
 from briefing_gen.reading.tree import Scalar
 from tests.dataset.packages import TRIPS, described, ferries, resource
 from tests.editions.ferries import EN, PLACE, briefing, edition
@@ -90,6 +91,15 @@ def test_what_the_values_that_are_named_bear_out_needs_no_condition(
     tmp_path: Path, text: str
 ) -> None:
     assert told(tmp_path, text) == []
+
+
+def test_words_that_are_cited_are_left_alone(tmp_path: Path) -> None:
+    binder = states(tmp_path)
+    scalar = Scalar("Ohio had {ohio-2024}, ", PLACE)
+    content = binder.bind(lambda own: own.words(scalar)).value
+    for words in ("less than Maine", "the lowest of 3 states", "up from Utah"):
+        told = binder.sentence((*content, Citation(words)), scalar)
+        assert list(check_sentence(told)) == []
 
 
 def test_the_highest_of_all_members_is_named_before_that_of_its_own_past(tmp_path: Path) -> None:

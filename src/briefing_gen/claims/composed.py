@@ -15,7 +15,7 @@ from briefing_gen.claims.sentences import Context, Mention, own
 from briefing_gen.claims.stated import Kind, Placed, Stated, unhedged
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.model import Period as Span
-from briefing_gen.document.inline import Comparison, Number, Period, plain
+from briefing_gen.document.inline import Citation, Comparison, Number, Period, plain
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 from briefing_gen.rules.sentences import Sentence as Told
 from briefing_gen.words.languages import whole_words, words_of
@@ -25,6 +25,9 @@ HAVING: Final = "|".join(words_of(each).contraries.having for each in Language)
 """Between somebody and the value of theirs."""
 _BEHIND: Final = compiled(rf"(?: [^\W\d]+)?[,:(]?(?: (?:{HAVING}|{lexicon.said('at')}))? ")
 """Between words and the number right behind that they are of."""
+_NAMED: Final = r"\S*\d\S*"
+"""A word of a name that is quoted for its digits: 10 Aviation."""
+_CITED: Final = "\ue001"
 _SHORT: Final = 3
 """Letters of a word that names nobody in small letters."""
 _BREAK: Final = compiled(rf"{lexicon.BREAK.pattern}|[)•]")
@@ -70,8 +73,12 @@ class Composed:
     def __init__(self, told: Told) -> None:
         self.told = told
         text, self.items = "", list[Item]()
+        scales = "|".join(told.words.quantities.scales.values())
         for each in told.content:
             words = plain((each,)).replace("\N{NO-BREAK SPACE}", " ")
+            kept = rf"{_NAMED}$|(?:{scales})(?!\w)"  # A scale is typed, quoted or not.
+            if isinstance(each, Citation) and not re.match(kept, words):
+                words = _CITED * len(words)  # It is listed as meaning something else.
             start = len(text)
             is_bound = isinstance(each, Number | Comparison | Period)
             if is_bound and (text[-1:].isalnum() or text[-1:] == "%"):

@@ -714,7 +714,7 @@ EN_US: Final = words.Words(
         last_year="last year",
         plans=(
             r"project|expect|forecast|predict|estimat|plan|goal|target|budget|schedul|scenario"
-            r"|\bwill\b|\bwould\b|\bby \ue001|outlook|propos|aim"
+            r"|\bwill\b|\bwould\b|\bby (?:\w+ ){0,2}20\d\d|outlook|propos|aim"
         ),
     ),
     statements=words.Statements(
