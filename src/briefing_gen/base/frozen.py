@@ -96,9 +96,10 @@ def kept(find: Callable[Concatenate[S, P], T]) -> Callable[Concatenate[S, P], T]
     def found(own: S, /, *args: P.args, **named: P.kwargs) -> T:
         held: dict[str, dict[object, T]] = own.__dict__
         key = (args, *named.items()) if named else args
-        try:  # Without a call where it is held: a long text asks a quarter of a million times.
-            return held[name][key]
-        except KeyError:
-            return held.setdefault(name, {}).setdefault(key, find(own, *args, **named))
+        # Without a call where it is held: a long text asks a quarter of a million times.
+        known = held[name] if name in held else held.setdefault(name, {})
+        if key not in known:
+            known[key] = find(own, *args, **named)
+        return known[key]
 
     return found

@@ -217,14 +217,7 @@ class ValueFinder:
         year = year or (self.period.first if self.period else "")
         if series.time and year and year[:YEAR] not in series.years:
             return []
-        timeless = series.time is None and len(series.table.lines) <= LONGEST
-        meant = {name: self._member(series, name) for name in series.names}
-        wanted = [(name, member) for name, member in meant.items() if member is not None]
-        if any(pair not in series.by_member for pair in wanted) or not (
-            timeless or all(meant.values())
-        ):
-            return []
-        rows = list(series.rows(wanted))
+        rows = self._rows_of_members(series)
         if series.time is None:
             held = ((row, series.observed(row)) for row in rows[:LONGEST])
             is_named = self.is_named
@@ -233,6 +226,15 @@ class ValueFinder:
             return rows[: LONGEST + FEW]
         cells = series.table.columns[series.time.name]
         return [row for row in rows if fits(cells[row], year)]
+
+    @kept
+    def _rows_of_members(self, series: Series) -> list[int]:
+        """Return the rows whose members the sentence names, of all periods."""
+        timeless = series.time is None and len(series.table.lines) <= LONGEST
+        meant = {name: self._member(series, name) for name in series.names}
+        wanted = [(name, member) for name, member in meant.items() if member is not None]
+        is_held = all(pair in series.by_member for pair in wanted)
+        return list(series.rows(wanted)) if is_held and (timeless or all(meant.values())) else []
 
     @kept
     def _member(self, series: Series, dimension: str) -> str | None:
@@ -353,13 +355,10 @@ class ValueFinder:
         is_open = any(told is None and series.has_rivals(row, name) for name, told in meant)
         other = [name for name, told in meant if told is False]
         first = next(observations(metric))
-        words = series.words_of_row(row) | self.index.words_counted(first.population.id)
+        words, score = self.scored(series, row, first.population.id)
         other += [*self._elsewhere(series, words), *self._otherwise(first)]
-        is_mentioned = self._has_mention(series, row)
-        led = self.sentence.led if self.sentence.is_led and series.time else None
-        # "Rose from 480 to 5,240" is of years of its own.
-        is_of_two = self.sentence.came_from(self.stated) or self.sentence.went_to(self.stated)
-        is_led = led is not None and not is_of_two and all(member in led for _, member in members)
+        led = self._led if series.time else None
+        is_led = led is not None and all(member in led for _, member in members)
         is_before = self.period is None and any(
             each.open_ended and first.period.end < each.first for each in self.sentence.singles
         )
@@ -367,19 +366,34 @@ class ValueFinder:
         if timed and (is_before or is_other):
             other.append("year")
         is_one, is_named = self._names_one(series), row in self.named_rows(series)
-        score = max(self.score(series, words), _NAMED if is_mentioned else 0)
         shares = (self._shares_of(series, name).get(member, 0) for name, member in members)
         return Candidate(
             metric=metric,
             series=series,
-            score=score + (TOLD if series.name in self.sentence.told else 0),
+            score=score,
             words=words,
             other=tuple(dict.fromkeys(other)),
             free=timed and not (is_one and (is_named or bool(other))),
             is_open=is_open and not (is_one and is_named),
             described=max(shares, default=0),
-            is_mentioned=is_mentioned,
+            is_mentioned=self._has_mention(series, row),
         )
+
+    @kept
+    def scored(self, series: Series, row: int, population: str) -> tuple[frozenset[str], float]:
+        """Return the words for a row and what it counts, and what speaks for it."""
+        words = series.words_of_row(row) | self.index.words_counted(population)
+        score = max(self.score(series, words), _NAMED if self._has_mention(series, row) else 0)
+        return words, score + (TOLD if series.name in self.sentence.told else 0)
+
+    @cached_property
+    def _led(self) -> frozenset[str] | None:
+        """The members that it may be of in the period that the words before it name, if one is.
+
+        "Rose from 480 to 5,240" is of years of its own.
+        """
+        is_of_two = self.sentence.came_from(self.stated) or self.sentence.went_to(self.stated)
+        return None if is_of_two or not self.sentence.is_led else self.sentence.led
 
     @kept
     def _names_one(self, series: Series) -> bool:

@@ -47,7 +47,7 @@ class ComparisonFinder(ValueFinder):
     def _is_denied(self) -> bool:
         return bool(lexicon.NOT.search(led_by(self.text, self.stated.start)))
 
-    @property
+    @cached_property
     def is_beside_rival(self) -> bool:
         """Whether a quantity says how far its value is from that of a member behind it."""
         return self._rival(lexicon.THAN_MEMBER, self.stated) is not None

@@ -17,7 +17,7 @@ from briefing_gen.claims import deriving, lexicon
 from briefing_gen.claims.beside import noun_behind
 from briefing_gen.claims.candidate import Candidate
 from briefing_gen.claims.candidates import FEW, LONGEST
-from briefing_gen.claims.deriving import MEANS, derived, since_then
+from briefing_gen.claims.deriving import MEANS, derived, may_be_told, since_then
 from briefing_gen.claims.index import YEAR, Series
 from briefing_gen.claims.pairing import PairFinder
 from briefing_gen.claims.sentences import fits, is_within, years_before
@@ -269,22 +269,29 @@ class Finder(PairFinder):
         sure: bool,
     ) -> Iterator[Candidate]:
         own, other = first[0], last[0]
+        if own is not other and (own.table is other.table or own.heads.isdisjoint(other.heads)):
+            return
         before, after = own.observed(first[1]), other.observed(last[1])
         if not before or not after or before.ref == after.ref:
             return
         if own is not other and (  # One has to go on where the other ends.
-            own.table is other.table
-            or self.named_rows(own, after.period.start)
-            or self.named_rows(other, before.period.start)
+            self.named_rows(own, after.period.start) or self.named_rows(other, before.period.start)
         ):
             return
-        alike = own is other or bool(own.heads & other.heads)
         told = self._published(operation, before.ref, after.ref)
         made = told or since_then(operation, before, after)
-        if made is not None and (alike or self.stated.is_near(made.quantity.value)):
-            found = self._worked_out(made, *last)
-            score = min(found.score, self._candidate(made, *first, timed=False).score)
-            yield replace(found, score=score, free=not (sure and self._tells_change))
+        if made is not None:
+            found = self._candidate(made, *last, timed=False)
+            _, score = self.scored(*first, before.population.id)
+            is_sure = sure and self._tells_change
+            yield replace(
+                found,
+                score=min(found.score, score),
+                free=not is_sure,
+                # Of what is neither sure nor near nobody asks.
+                lawful=not (is_sure or self.stated.is_near(found.value))
+                or may_be_told(made, self.index.dataset),
+            )
 
     def _published(self, operation: Operation, first: CellRef, last: CellRef) -> Observed | None:
         """Return a change that its publisher tells, where that is what is stated."""
@@ -320,8 +327,9 @@ class Finder(PairFinder):
         if sentence.tells_change or self._before(candidate.series, own.observation):
             return None
         changes = self._changes(Operation.DIFFERENCE)
-        made = (each.metric for each in changes if not each.lawful)
-        return next((e for e in made if isinstance(e, Derived) and e.inputs[1] == own), None)
+        made = (each.metric for each in changes if isinstance(each.metric, Derived))
+        held = (each for each in made if each.inputs[1] == own)
+        return next((e for e in held if not may_be_told(e, self.index.dataset)), None)
 
     def turned(self, candidate: Candidate) -> Derived | None:
         """Return how a value changed or differs, where the words say that it is the other way."""

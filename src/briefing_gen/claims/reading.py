@@ -173,6 +173,17 @@ class Sentence:
             and lexicon.PLACED.search(led_by(self.text, start))
         ]
 
+    @cached_property
+    def narrower(self) -> list[re.Match[str]]:
+        """The words that say that a number is of some of those that are counted."""
+        return list(lexicon.NARROWER.finditer(self.text))
+
+    @cached_property
+    def parts_of_years(self) -> list[Named]:
+        """The parts of years that it names."""
+        spans = (each.span() for each in lexicon.PART_OF_YEAR.finditer(self.text))
+        return [Named(start=start, end=end, first="", last="") for start, end in spans]
+
     @property
     def leads_to(self) -> tuple[Named, ...]:
         """The periods that the words behind it go on about, if it names more than a base."""
@@ -309,6 +320,7 @@ class Sentence:
         after = next((e.start for e in self.numbers if e.start >= stated.end), stated.end)
         return bool(lexicon.LEADS_TO.search(unhedged(self.text[stated.end : after])))
 
+    @kept
     def came_from(self, stated: Stated) -> Stated | None:
         """Return the number right before a quantity that became it: "from 2 to 3"."""
         at = self.numbers.index(stated) if stated in self.numbers else 0
@@ -317,6 +329,7 @@ class Sentence:
             return None
         return one if lexicon.TO.search(self.text, one.end, stated.start) else None
 
+    @kept
     def went_to(self, stated: Stated) -> Stated | None:
         """Return the number right behind a quantity that it became."""
         behind = [each for each in self.numbers if each.start > stated.start][:1]
@@ -327,6 +340,7 @@ class Sentence:
         former = self.came_from(stated)
         return self.held.get(former.start) if former else None
 
+    @kept
     def became(self, stated: Stated) -> re.Match[str] | None:
         """Return the words right before a quantity that say that something rose or fell to it."""
         led = led_by(self.text, stated.start)  # "Edged up to" is no hedge.

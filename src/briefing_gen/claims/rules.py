@@ -17,7 +17,7 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import begins_row, is_in_row, noun_behind, nouns_behind
 from briefing_gen.claims.candidate import Candidate
 from briefing_gen.claims.index import YEAR
-from briefing_gen.claims.sentences import Named, own
+from briefing_gen.claims.sentences import own
 from briefing_gen.claims.stated import Kind, led_by
 from briefing_gen.claims.weighing import Weighing, best
 from briefing_gen.metrics.derive import Derived, Observed, observations
@@ -329,7 +329,7 @@ def _is_narrower(weighing: Weighing) -> bool:
     """Return whether a quantity is of some whom the data do not tell apart; a law may mean any."""
     named, finder, index = weighing.chosen or weighing.named, weighing.finder, weighing.finder.index
     begin = finder.sentence.part_of(weighing.stated).start
-    found = lexicon.NARROWER.finditer(finder.text, begin, finder.clause_at.stop)
+    found = (e for e in finder.sentence.narrower if begin <= e.start() < finder.clause_at.stop)
     is_some = any(not any(map(index.knows, index.words_of([each[0]]))) for each in found)
     return is_some and not (named and named.series.is_law)
 
@@ -337,8 +337,7 @@ def _is_narrower(weighing: Weighing) -> bool:
 def _is_of_part(weighing: Weighing) -> bool:
     """Return whether a quantity is of a part of a year, and the data are of years."""
     sentence, stated = weighing.finder.sentence, weighing.stated
-    spans = (each.span() for each in lexicon.PART_OF_YEAR.finditer(sentence.text))
-    parts = [Named(start=start, end=end, first="", last="") for start, end in spans]
+    parts = sentence.parts_of_years
     named = sorted([*parts, *sentence.singles], key=lambda each: each.start)
     is_one = len(sentence.numbers) == 1
     if not parts or not (is_one or own(stated, named, sentence.numbers, sentence.text) in parts):
