@@ -30,6 +30,12 @@ VALUES = "".join(
 )
 
 
+PLACE_OF_OHIO = (
+    "  place: {rank: {for: ohio-2024, across: trips.state, "
+    'of: "trips[year=2024, state=*].trips"}}\n'
+)
+
+
 def states(folder: Path) -> Binder:
     package = ferries(folder / "data", described(resource(YEAR, STATE, SHARE)), trips=ROWS)
     entries = ("metrics:\n", f"metrics:\n{VALUES}")
@@ -91,6 +97,16 @@ def test_what_the_values_that_are_named_bear_out_needs_no_condition(
     tmp_path: Path, text: str
 ) -> None:
     assert told(tmp_path, text) == []
+
+
+def test_all_members_stand_beside_what_one_of_them_is_among_them(tmp_path: Path) -> None:
+    entries = ("metrics:\n", f"metrics:\n{VALUES}{PLACE_OF_OHIO}")
+    package = ferries(tmp_path / "data", described(resource(YEAR, STATE, SHARE)), trips=ROWS)
+    binder = Binder(package, briefing(tmp_path, entries), edition(EN, {}))
+    binder.words(Scalar("Of all states it is {place:place-of}", PLACE))
+    binder.words(Scalar("All states together had {ohio-2024}", PLACE))
+    message = "this sentence names All states, but its number is of Ohio"
+    assert [each.message for each in binder.problems] == [message]
 
 
 def test_words_that_are_cited_are_left_alone(tmp_path: Path) -> None:

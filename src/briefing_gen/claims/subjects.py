@@ -23,7 +23,14 @@ from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Observation, Period
 from briefing_gen.document.exhibits import Panel
 from briefing_gen.document.inline import Content, plain
-from briefing_gen.metrics.derive import Derived, Metric, joint_period, observations, periods
+from briefing_gen.metrics.derive import (
+    Derived,
+    Metric,
+    Observed,
+    joint_period,
+    observations,
+    periods,
+)
 from briefing_gen.rules.sentences import Sentence as Told
 from briefing_gen.rules.series import is_followed
 from briefing_gen.words.citing import metrics_in, observations_in
@@ -172,8 +179,9 @@ def _latest(composed: Composed) -> Iterator[tuple[str, str]]:
 
 def _every(composed: Composed) -> Iterator[tuple[str, str]]:
     """Yield "all towns" beside numbers that all are of one town."""
-    told, metrics = composed.told, [*composed.bound.values()]
-    shared = frozenset.intersection(*map(members_of, metrics)) if metrics else Members()
+    told, metrics = composed.told, composed.told.metrics
+    is_plain = metrics and all(isinstance(each, Observed) for each in metrics)
+    shared = frozenset.intersection(*map(members_of, metrics)) if is_plain else Members()
     tables = {e.ref.table for e in observations_in(metrics)} if shared else set[str]()
     for name, member in sorted(shared):
         known = (told.dataset.tables[t].dimensions for t in tables & told.dataset.tables.keys())
