@@ -45,7 +45,7 @@ _NAME: Final = 16
 """Quoted names up to so long, such as Pub. L. 118-59, are not parted."""
 _LINE_COST: Final = 1.0
 """Keeps a paragraph from growing by a line for the sake of an even edge."""
-_LONELY_COST, _SHORT = 0.6, 0.15
+_LONELY_COST, _SHORT = 0.6, 0.08
 """What a last line costs that is one word, or a shorter part of the measure than this."""
 _BARE_NUMBER: Final = re.compile(
     rf"(\d[\d.,]*\N{{NO-BREAK SPACE}}\w+\N{{NO-BREAK SPACE}})?\d([\d.,]*\d)?[{EVERY_MARK}]* *"
@@ -62,7 +62,7 @@ _LEAD: Final = re.compile(r"(?:(?<=[^\W_A-Z]\.)|(?<=:)) (?=\S)")
 """The space after a sentence or a colon, and not after a letter that stands for a word."""
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
 """The word behind a number, which is set smaller; a percent sign is part of the number."""
-_PARTED_COST: Final = 0.04
+_PARTED_COST: Final = 0.02
 """Keeps a number with what it is a number of, or the other end of its range, on the next line."""
 
 
@@ -337,9 +337,9 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
     # more costs 1, which no slack can: there are never more lines than need be. The other costs
     # say how much emptier a line may be for the sake of what the reader should not meet:
     #
-    #     ... rose to about 12 | percent    0.04 + a line 97 % full (0.0009) = 0.041
-    #     ... rose to about | 12 percent           a line 84 % full (0.0256) = 0.026, so this one
-    #     ... rose to | about 12 percent           a line 75 % full (0.0625)
+    #     ... rose to about 12 | percent    0.02 + a line 97 % full (0.0009) = 0.021
+    #     ... rose to about | 12 percent           a line 88 % full (0.0144) = 0.014, so this one
+    #     ... rose to | about 12 percent           a line 79 % full (0.0441)
     #
     # The last line may be as short as it likes, unless it is hardly a word, which costs as much
     # as a line that is 60 % empty. `even` (headings) counts the slack of the last line too,
