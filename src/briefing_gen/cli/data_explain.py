@@ -113,7 +113,11 @@ def tell_printed(
         for document in _documents(dataset, outline, values)
     )
     found = find_printed(number, documents)
-    hints = [_left_out(outline) for outline in left_out]
+    hints = [
+        f"the briefing {outline.name!r} is searched with "
+        + " ".join(f"--set {parameter.name}=VALUE" for parameter in outline.parameters)
+        for outline in left_out
+    ]
     if not found:
         message = f"no edition prints {number!r}"
         raise BriefingError.of("number-not-printed", message, "NUMBER", "; ".join(hints) or None)
@@ -144,11 +148,6 @@ def _documents(dataset: Dataset, outline: Briefing, values: Values) -> Iterator[
         if unmet := check_offer(outline, binder, edition):
             raise BriefingError(unmet)
         yield compose_with_problems(dataset, outline, edition, known)[0]
-
-
-def _left_out(outline: Briefing) -> str:
-    values = " ".join(f"--set {parameter.name}=VALUE" for parameter in outline.parameters)
-    return f"the briefing {outline.name!r} is searched with {values}"
 
 
 def _places(wordings: Wordings) -> Iterator[str]:

@@ -32,9 +32,6 @@ from briefing_gen.themes import Paper, read_theme
 from briefing_gen.verify.report import ReadFile, Report, Said
 
 if TYPE_CHECKING:
-    from briefing_gen.briefing.briefing import Briefing
-    from briefing_gen.dataset.model import Dataset
-    from briefing_gen.edition import Edition
     from briefing_gen.reading.yaml_nodes import Edit
     from briefing_gen.refresh.deck import Change, Refreshed
     from briefing_gen.verify.displays import Shown
@@ -262,28 +259,23 @@ def bind(request: Request, *, write: WriteOption = False) -> terminal.Exit:
     do not hold, or say otherwise, is listed.
     """
     from briefing_gen.absorbing.typed import bind_typed
+    from briefing_gen.batch.editions import members_of, multiplied
 
     (folder,) = request.briefings
     terminal.tell_step("Reading data")
     dataset, _ = read_draft(request.data)
     briefing = read_briefing(folder)
-    bound = bind_typed(dataset, briefing, _editions(request, dataset, briefing))
+    given = dict(request.parameters)  # Of a parameter without a value the first member serves.
+    open_ = [each for each in briefing.parameters if each.name not in given]
+    first = tuple((each.name, members_of(dataset, briefing, each)[0]) for each in open_)
+    editions = multiplied(briefing, first, request.choice().of_all(briefing))
+    bound = bind_typed(dataset, briefing, tuple(editions))
     changed = _changed(folder, bound.edits, bound.metrics)
     count = terminal.counted(bound.count, "number or word is bound", "numbers and words are bound")
     left = terminal.counted(len(bound.left), "is left to you", "are left to you")
     told = {"bound": bound.count, "names": dict(bound.metrics)}
     _finish(request, changed, f"{count}, {left}", told, bound.left, write=write)
     return terminal.Exit.PROBLEMS if bound.left else terminal.Exit.DONE
-
-
-def _editions(request: Request, dataset: Dataset, briefing: Briefing) -> tuple[Edition, ...]:
-    """Return the editions whose texts are read; of a parameter without a value the first member."""
-    from briefing_gen.batch.editions import members_of, multiplied
-
-    given = dict(request.parameters)
-    open_ = [each for each in briefing.parameters if each.name not in given]
-    first = tuple((each.name, members_of(dataset, briefing, each)[0]) for each in open_)
-    return tuple(multiplied(briefing, first, request.choice().of_all(briefing)))
 
 
 _Changed = tuple[Path, bytes, bytes]

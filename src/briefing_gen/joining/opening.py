@@ -173,15 +173,11 @@ def within_means(read: Callable[[Tell], T], size: int, where: Callable[[str], Lo
 def _open(source: Source) -> Pdf:
     try:
         pdf = Pdf.open(io.BytesIO(source.content), suppress_warnings=True)
+        len(pdf.pages)  # Only now its tree of pages is read.
     except PasswordError as error:
         message = "this PDF needs a password"
         raise BriefingError.of("encrypted-pdf", message, source.name, _UNPROTECTED) from error
     except PdfError as error:
-        raise _damaged(source, str(error)) from error
-    try:
-        len(pdf.pages)  # Only now its tree of pages is read.
-    except PdfError as error:
-        pdf.close()
         raise _damaged(source, str(error)) from error
     return pdf
 

@@ -222,14 +222,12 @@ def _worded(words: Labels) -> tuple[re.Pattern[str], ...]:
         for low in numbers
         for high in numbers
     ]
-    return tuple(_any_of(kind) for kind in (ranks, multiples, of_many, words.fourths))
-
-
-def _any_of(phrases: Iterable[str]) -> re.Pattern[str]:
-    """Return what finds any of `phrases`, in which {number} stands for any number."""
-    longest_first = sorted(map(flat, phrases), key=len, reverse=True)
-    either = "|".join(map(re.escape, longest_first)).replace(re.escape("{number}"), r"[\d.,]*\d")
-    return re.compile(rf"(?<!\w)(?:{either})(?!\w)")
+    found = []
+    for kind in (ranks, multiples, of_many, words.fourths):
+        longest_first = map(re.escape, sorted(map(flat, kind), key=len, reverse=True))
+        either = "|".join(longest_first).replace(re.escape("{number}"), r"[\d.,]*\d")
+        found.append(re.compile(rf"(?<!\w)(?:{either})(?!\w)"))
+    return tuple(found)
 
 
 def _words(text: str) -> list[str]:
