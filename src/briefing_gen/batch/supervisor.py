@@ -105,12 +105,8 @@ class _Supervisor:
             nearest = min(item.deadline for item in busy.values())
             ended = wait(busy, max(0.0, nearest - time.monotonic()))
             late = [] if ended else [each for each in busy if busy[each].deadline == nearest]
-            finished = [
-                f
-                for each, item in busy.items()
-                if each in (*ended, *late)
-                for f in self._hear(item)
-            ]
+            heard = [item for each, item in busy.items() if each in (*ended, *late)]
+            finished = [each for item in heard for each in self._hear(item)]
             self._hand_out(waiting)  # First, for the caller may take its time with what was done.
             yield from finished
 
