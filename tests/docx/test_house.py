@@ -80,6 +80,21 @@ def test_its_paper_heads_and_feet_stay_and_its_text_goes() -> None:
 
 
 @pytest.mark.slow
+def test_charts_take_the_colours_of_a_template_and_weak_ones_darker() -> None:
+    data = (TEMPLATES / "many-styles.docx").read_bytes()
+    yellow = rewritten(data, replaced('"4F81BD"', '"FFEE00"'), "word/theme/theme1.xml")
+    document = made(House(file="house.docx", content=yellow))
+    charts = [name for name in names(document) if name.startswith("word/charts/chart")]
+    accents = {
+        (accent.get("val"), *(each.get("val") for each in accent))
+        for name in charts
+        for accent in root(document, name).iter("{*}schemeClr")
+        if accent.get("val") == "accent1"
+    }
+    assert accents == {("accent1", "60000"), ("accent1", "50000")}
+
+
+@pytest.mark.slow
 def test_the_language_is_that_of_the_briefing() -> None:
     data = made(read_house(TEMPLATES / "many-styles.docx"))
     tags = {tag.get(f"{W}val") for tag in root(data, "word/styles.xml").iter(f"{W}lang")}
