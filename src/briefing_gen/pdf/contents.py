@@ -56,10 +56,7 @@ def contents_box(sections: Sequence[Section], look: Look) -> boxes.Box:
     second = look.left(COLUMNS - _ENTRY_COLUMNS - _ENTRIES)
     entries = boxes.Tagged(boxes.Row(((0, columns[0]), (second, columns[1]))), Tag.TOC)
     row = boxes.Row(((0, heading), (look.left(_ENTRIES), entries)))
-    return boxes.Tagged(
-        boxes.Stack(((0, boxes.Rule(look.width, look.section_rule)), (9, row)), whole=True),
-        Tag.SECT,
-    )
+    return boxes.Tagged(row, Tag.SECT)
 
 
 def _entry(section: Section, look: Look, width: float) -> boxes.Box:

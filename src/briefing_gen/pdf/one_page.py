@@ -66,9 +66,9 @@ class _Sheet(Frozen):
         bands = [title_block(self.document, look, short=True)]
         if section := sections.get(doc.Role.SUMMARY):
             key_gap = _KEY_GAP + min(gap / 3, _MOST_KEY_GAP)
-            keys = [
-                key_rows(b, look, key_gap) for b in section.blocks if isinstance(b, doc.KeyFindings)
-            ]
+            found = (b for b in section.blocks if isinstance(b, doc.KeyFindings))
+            bare = (tuple(replace(item, spark=None) for item in b.items) for b in found)
+            keys = [key_rows(doc.KeyFindings(items), look, key_gap) for items in bare]
             bands += [boxes.Named(boxes.Tagged(row, Tag.SECT), section.id) for row in keys]
         bands.append(middle)
         if section := sections.get(doc.Role.ASK):

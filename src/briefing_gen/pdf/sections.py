@@ -123,7 +123,8 @@ def _foot(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, .
             return tuple(part for section in limits for part in section_parts(section, look))
         return ()
     if is_long:
-        return (Part(gap, contents_box(others, look), CONTENTS),)
+        box = _ruled(contents_box(others, look), look.section_rule, look)
+        return (Part(gap, box, CONTENTS),)
     section = next((section for section in others if section.role is doc.Role.QUESTIONS), None)
     if section is None:
         return ()

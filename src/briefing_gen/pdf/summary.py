@@ -66,23 +66,13 @@ def title_block(document: Document, look: Look, *, short: bool = False) -> boxes
 
 def key_findings(block: KeyFindings, look: Look) -> boxes.Box:
     """Return the summary: for each finding the number, what it is, and the sentence."""
-    gap = _KEY_GAP * look.spacing**2  # Rows give more room than blocks do.
-    return _apart(_key_rows(block, look), look, gap)
+    return key_rows(block, look, _KEY_GAP * look.spacing**2)  # Rows give more room than blocks do.
 
 
 def key_rows(block: KeyFindings, look: Look, gap: float) -> boxes.Box:
-    """Return the summary without pictures, and so much space around the rules in it."""
-    bare = KeyFindings(tuple(replace(item, spark=None) for item in block.items))
-    return _apart(_key_rows(bare, look), look, gap)
-
-
-def _key_rows(block: KeyFindings, look: Look) -> list[boxes.Row]:
-    """Return the rows of a summary."""
+    """Return the rows of a summary, with so much space around the rules in it."""
     size = _number_size(block, look, look.span(_NUMBER_COLUMNS))
-    return [_key_finding(item, look, size) for item in block.items]
-
-
-def _apart(rows: Sequence[boxes.Row], look: Look, gap: float) -> boxes.Box:
+    rows = [_key_finding(item, look, size) for item in block.items]
     return boxes.Stack(boxes.ruled_apart(rows, gap, boxes.Rule(look.width, look.hairline)))
 
 
