@@ -51,10 +51,12 @@ def test_several_changes_stand_in_words_at_the_left_above_all_else() -> None:
     assert (drawn.larger, drawn.is_loud) == (1.15, True)
 
 
-def test_words_that_no_line_runs_through_are_preferred() -> None:
+def test_what_points_at_one_mark_stands_below_a_bracket_over_it() -> None:
     point, span = placed(note(Pointer.SPAN, 0, 4), note(Pointer.POINT, 3, label="Here it is"))
-    assert (point.row, span.row) == (0, 1)
-    assert not span.crosses(point)
+    assert [(plain(head.annotation.label), head.row) for head in (point, span)] == [
+        ("Here it is", 0),
+        ("rose 66%", 1),
+    ]
 
 
 def test_brackets_beside_each_other_share_a_row() -> None:

@@ -30,7 +30,6 @@ _ORDER: Final = (Pointer.POINT, Pointer.SPAN, Pointer.BREAK)
 """What takes its place above a plot first: the line of a break runs beside brackets."""
 _SPAN, _CHANGES = 1.35, 1.15
 """How much larger than others the words of a bracket are, and those of several changes."""
-_OVER: Final = 100
 
 
 class Side(enum.StrEnum):
@@ -149,23 +148,6 @@ class Head(Frozen):
         inside = self.left - wide, self.left + self.width + wide
         return bool(self.legs) and self.legs[0] <= inside[0] and inside[1] <= self.legs[-1]
 
-    @property
-    def is_before(self) -> bool:
-        """Whether the words of a break stand over what comes before it, as if they told of that."""
-        return self.annotation.pointer is Pointer.BREAK and self.left < self.legs[0]
-
-    def crosses(self, other: Head) -> bool:
-        """Return whether the lines that go down from this run through the words of another."""
-        low, high = other.left - GAP_PT, other.left + other.width + GAP_PT
-        return other.row < self.row and any(low < leg < high for leg in self.legs)
-
-    def cost(self, others: Iterable[Head]) -> int:
-        """Return how badly this stands beside others: worst over one, less well crossed by one."""
-        return sum(
-            _OVER * self.meets(other) + self.crosses(other) + other.crosses(self)
-            for other in others
-        )
-
     def meets(self, other: Head) -> bool:
         """Return whether both take up the same room of one row."""
         apart = self.span[1] + GAP_PT <= other.span[0] or other.span[1] + GAP_PT <= self.span[0]
@@ -173,38 +155,35 @@ class Head(Frozen):
 
 
 def heads(annotations: Iterable[Annotation], slots: Slots, text: TextSize) -> tuple[Head, ...]:
-    """Return the words above a plot, those of several changes highest."""
+    """Return the words above a plot, each in the lowest row it has for itself.
+
+    Those of several changes stand highest.
+    """
     found: list[Head] = []
     for item in sorted(
         (item for item in annotations if item.pointer in _ORDER),
         key=lambda item: (not item.at, _ORDER.index(item.pointer)),
     ):
-        tries = [each for row in range(len(found) + 1) for each in _places(item, slots, text, row)]
-        found.append(min(tries, key=lambda head: (head.cost(found), head.is_before)))
+        first = _head(item, slots, text)
+        rows = (replace(first, row=row) for row in range(len(found) + 1))
+        found.append(next(head for head in rows if not any(map(head.meets, found))))
     return tuple(found)
 
 
-def _places(item: Annotation, slots: Slots, text: TextSize, row: int) -> Iterator[Head]:
-    """Yield where words may stand in a row, the best place first."""
+def _head(item: Annotation, slots: Slots, text: TextSize) -> Head:
+    """Return words in the lowest row: over their bracket, or over what follows a break."""
     (low, high), text = slots.edges, text.of(item)
     words = plain(with_marks_told(item.label))
     width = min(text.width(words) + 1, high - low)
     lines = text.lines(words, width)
     if item.pointer is Pointer.BREAK:
         at = slots.broken(item.at[0])
-        lefts = [at + 2 * GAP_PT, at - 2 * GAP_PT - width]
-        inside = [left for left in lefts if low <= left <= high - width] or [max(low, lefts[1])]
-        yield from (Head(item, left, width, lines, row, (at,)) for left in inside)
-        return
+        after, before = at + 2 * GAP_PT, max(low, at - 2 * GAP_PT - width)
+        left = after if after + width <= high else before
+        return Head(item, left, width, lines, 0, (at,))
     legs = tuple(sorted(slots.centre(at) for at in item.at))
-    # Over the middle of its bracket, or beside the lines at either end of it.
-    places = (
-        ((legs[0] + legs[-1] - width) / 2, legs[-1] - GAP_PT - width, legs[0] + GAP_PT)
-        if legs
-        else (low,)
-    )
-    for left in places:
-        yield Head(item, max(low, min(left, high - width)), width, lines, row, legs)
+    left = (legs[0] + legs[-1] - width) / 2 if legs else low
+    return Head(item, max(low, min(left, high - width)), width, lines, 0, legs)
 
 
 def head_pt(found: Sequence[Head], text: TextSize) -> float:
