@@ -10,7 +10,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import fault
 from briefing_gen.binding.binder import Binder
 from briefing_gen.claims.editions import check_sentence, unproven
-from briefing_gen.document.inline import Citation
+from briefing_gen.document.inline import Citation, Text
 from briefing_gen.reading.tree import Scalar
 from tests.dataset.packages import TRIPS, described, ferries, resource
 from tests.editions.ferries import EN, PLACE, briefing, edition
@@ -107,6 +107,14 @@ def test_all_members_stand_beside_what_one_of_them_is_among_them(tmp_path: Path)
     binder.words(Scalar("All states together had {ohio-2024}", PLACE))
     message = "this sentence names All states, but its number is of Ohio"
     assert [each.message for each in binder.problems] == [message]
+
+
+def test_a_sign_that_begins_the_next_cell_is_typed_beside_no_number(tmp_path: Path) -> None:
+    binder, scalar = states(tmp_path), Scalar("{ohio-2024}", PLACE)
+    number = binder.bind(lambda own: own.words(scalar)).value
+    for behind, count in (((Text(" "), Text("% of all")), 0), ((Text("% of all"),), 1)):
+        told = binder.sentence((*number, *behind), scalar)
+        assert len(list(check_sentence(told))) == count
 
 
 def test_words_that_are_cited_are_left_alone(tmp_path: Path) -> None:

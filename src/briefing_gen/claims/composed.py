@@ -15,7 +15,7 @@ from briefing_gen.claims.sentences import Context, Mention, own
 from briefing_gen.claims.stated import Kind, Placed, Stated, unhedged
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.model import Period as Span
-from briefing_gen.document.inline import Citation, Comparison, Number, Period, plain
+from briefing_gen.document.inline import Citation, Comparison, Content, Number, Period, Text, plain
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 from briefing_gen.rules.sentences import Sentence as Told
 from briefing_gen.words.languages import whole_words, words_of
@@ -55,6 +55,8 @@ class Shown(Item, kw_only=True):
     """A number."""
 
     metric: Metric
+    is_last: bool
+    """Whether it ends a cell or a label, with another behind it."""
 
 
 class Chosen(Item):
@@ -74,7 +76,7 @@ class Composed:
         self.told = told
         text, self.items = "", list[Item]()
         scales = "|".join(told.words.quantities.scales.values())
-        for each in told.content:
+        for at, each in enumerate(told.content):
             words = plain((each,)).replace("\N{NO-BREAK SPACE}", " ")
             kept = rf"{_NAMED}$|(?:{scales})(?!\w)"  # A scale is typed, quoted or not.
             if isinstance(each, Citation) and not re.match(kept, words):
@@ -87,7 +89,9 @@ class Composed:
             text += words
             match each:
                 case Number(shown, metric):
-                    self.items.append(Shown(start, len(text), text=shown, metric=metric))
+                    end, is_last = len(text), _is_last(told.content[at + 1 : at + 3])
+                    made = Shown(start, end, text=shown, metric=metric, is_last=is_last)
+                    self.items.append(made)
                 case Comparison(shown, metric):
                     self.items.append(Chosen(start, len(text), text=shown, metric=metric))
                 case Period(shown, span, metric):
@@ -231,6 +235,15 @@ class Composed:
         named = (e for e in self.mentions if lexicon.TO_RIVAL.fullmatch(self.text, end, e.start))
         found = max(named, key=lambda each: each.end, default=None)
         return found if found and _ALONE.match(self.text, found.end) else None
+
+
+def _is_last(behind: Content) -> bool:
+    """Return whether what is behind a number is another cell: a space, and no quoted word."""
+    match behind:
+        case (Text(" "), Citation()):
+            return False
+        case _:
+            return behind[:1] == (Text(" "),)
 
 
 _ENDS: Final = r"\W*$|[.,;:)]| \("

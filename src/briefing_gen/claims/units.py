@@ -44,7 +44,7 @@ def check_units(composed: Composed) -> Iterator[Problem]:
     for stated, metric in composed.bound.items():
         item, unit, text = composed.item(stated), metric.quantity.unit, composed.text
         shown = item.text.replace("\N{NO-BREAK SPACE}", " ")
-        found = _typed(composed.told.language).match(text, item.end)
+        found = None if item.is_last else _typed(composed.told.language).match(text, item.end)
         kind = (found and found.lastgroup) or "per"
         own = re.search(r"\d (\D+)$", shown)
         is_money = unit.kind is Kind.AMOUNT
@@ -57,7 +57,7 @@ def check_units(composed: Composed) -> Iterator[Problem]:
             "per": unit in {Unit.COUNT, Unit.PERCENT} or _FOR_EACH.get(unit, many) != many,
         }
         sign = found[kind].strip() if found and is_wrong[kind] else ""
-        if own and re.match(rf" {re.escape(own[1])}(?!\w)", text[item.end :]):
+        if own and not item.is_last and re.match(rf" {re.escape(own[1])}(?!\w)", text[item.end :]):
             sign = own[1]
         if text[: item.start].endswith("$") and (not is_money or re.search("[$€]", shown)):
             sign = "$"
