@@ -33,12 +33,12 @@ KEY_GAP_PT: Final = 10
 """Between the key of a note or a publication and its words."""
 COLUMNS: Final = (1, 2)
 """In how many columns notes and publications may stand."""
-LIST_PT: Final = 14
-"""The size of publications, which are looked up on paper."""
+LIST_SIZES_PT: Final = (14, 13)
+"""The sizes of publications, which are looked up on paper; the second where it saves a slide."""
 EMPTY: Final = (1.02, 1.05, 1.1, 1.2, 1.3, 1.5)
 """How much more than its part of all a column may hold, for the last not to be empty."""
 FEW: Final = 3
-"""So many slides are named on one line."""
+"""So many slides are named on one line with the word before them."""
 FOOT_CLEAR_PT: Final = 16
 """What they leave free at the end of their room, above the footer."""
 LEGEND_GAP_PT: Final = 8
@@ -119,7 +119,8 @@ def _entry_slides(
     read: tuple[float, ...] = (style.body_least_pt,)
     small = means.label_sizes_pt[1:3]
     if means.has_panels:
-        read = (LIST_PT,) if name == "sources" else (style.body_least_pt, style.chart_size_pt)
+        usual = (style.body_least_pt, style.chart_size_pt)
+        read = LIST_SIZES_PT if name == "sources" else usual
     fitted: list[list[EntriesSlide]] = []
     columns, gaps = (COLUMNS[1:], GAPS_PT[2:]) if means.has_panels else (COLUMNS, GAPS_PT)
     for sizes in (read, small):
@@ -145,7 +146,9 @@ def _entry_pages(
     keys = [entry.key for entry in entries]
     hanging = means.ruler.wider.widest(keys, size, Weight.BOLD) + KEY_GAP_PT
     width = (box.width - (columns - 1) * fit.COLUMN_GAP_PT) / columns
-    needs = [means.height(entry.said, size, width - hanging) + gap for entry in entries]
+    ruler = means.ruler.exact if means.has_panels else means.ruler
+    said = (plain(entry.said) for entry in entries)
+    needs = [ruler.height(each, size, width - hanging) + gap for each in said]
     shared = _shared(needs, box.height + gap, columns) if width > hanging else None
     if not shared:
         return []
@@ -197,7 +200,7 @@ def _on(numbers: Sequence[int], said: Furniture) -> str:
     listed = (f"{r[0]}–{r[-1]}" if len(r) > 2 else ", ".join(map(str, r)) for r in runs)  # noqa: PLR2004
     words = said.on_slide if len(numbers) == 1 else said.on_slides
     told = words.format(slides=", ".join(listed))
-    return told.replace(" ", fit.NBSP) if len(numbers) <= FEW else told
+    return told.replace(" ", fit.NBSP, FEW)
 
 
 def _keys(slide: Slide | Problem) -> Iterator[str]:

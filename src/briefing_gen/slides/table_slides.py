@@ -5,6 +5,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.cell_text import plainly_spaced
+from briefing_gen.document.blocks import Role
 from briefing_gen.document.exhibits import TableSpec
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.slides import deck, fit
@@ -58,7 +59,9 @@ def table_slides(spec: TableSpec, message: Message, setting: fit.Setting) -> fit
         boxes = {**beside[0].boxes, Place.TEXT: room}
         yield replace(beside[0], text=message.text, text_size_pt=size, boxes=boxes)
         return
-    whole = grids.fitted(spec, Layout.TABLE, message, means)
+    is_backup = means.has_panels and setting.section.role is Role.CORRECTIONS
+    fitted = grids.whole if is_backup else grids.fitted
+    whole = fitted(spec, Layout.TABLE, message, means)
     yield from _with_words(whole, message.text, means)
     if not whole:
         hint = "leave out columns or shorten the cells"

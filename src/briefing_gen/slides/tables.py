@@ -13,12 +13,13 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
-from briefing_gen.document.inline import Content, NoteMark, Number, Text, plain
+from briefing_gen.document.inline import Content, NoteMark, Number, Text, plain, with_marks_told
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import (
     TABLE_GAP_PT,
     Box,
     Layout,
+    Line,
     Message,
     Place,
     TableBlock,
@@ -97,7 +98,7 @@ def whole(
     spec: TableSpec, layout: Layout, message: Message, means: Means
 ) -> tuple[TableSlide, ...]:
     """Return all of a table for who asks: on one slide, in smaller type if need be."""
-    sizes = (means.style.chart_size_pt, means.chart_least_pt)
+    sizes = (means.style.body_least_pt, means.style.chart_size_pt, means.chart_least_pt)
     tops = (ROOMY_TOPS_PT[-1], CELL_TOPS_PT[0])
     made = _settings(spec, layout, message, means, [(top, s) for s in sizes for top in tops])
     one = (slides for slides in made if len(slides) == len(slides[0].blocks) == 1)
@@ -267,12 +268,17 @@ def row_heights(table: TableSpec, grid: Grid, means: Means) -> tuple[float, ...]
 def _row_height(cells: Sequence[Content], weight: Weight, grid: Grid, means: Means) -> float:
     """Return the height of a row whose cells break into lines; a group row has one cell.
 
-    The first has no space at its left.
+    The first has no space at its left. Others of several sentences begin in bold.
     """
     rooms = (width - CELL_SIDE_PT * (2 if at else 1) for at, width in enumerate(grid.widths_pt))
     lines = max(
-        means.ruler.lines(plain(cell), grid.size_pt, room, weight)
-        for cell, room in zip(cells, rooms, strict=False)
+        means.ruler.lines(
+            plain(with_marks_told(cell)),
+            grid.size_pt,
+            room,
+            Weight.BOLD if at and Line(cell, bullet=True).parts[0] else weight,
+        )
+        for at, (cell, room) in enumerate(zip(cells, rooms, strict=False))
     )
     return max(1, lines) * grid.size_pt * means.ruler.line_height + 2 * grid.cell_top_pt
 
