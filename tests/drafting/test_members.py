@@ -97,6 +97,22 @@ def test_an_average_among_places_is_no_total_of_them(tmp_path: Path) -> None:
     assert (area.totals, area.wholes, area.overlap) == (("England LA average",), (), False)
 
 
+@pytest.mark.parametrize(
+    ("codes", "totals"),
+    [
+        ("E06 E07 E08 E09 E10 E11 E13 E47", ("E10000001", "E11000001", "E13000001", "E47000001")),
+        ("E06 E08 E09 E10", ()),
+        ("E07 E10 S12", ("E10000001",)),
+    ],
+)
+def test_counties_are_totals_where_their_districts_are_there(
+    codes: str, totals: tuple[str, ...], tmp_path: Path
+) -> None:
+    rows = "".join(f"{code}000001,{n}.{n * 7}\n" for n, code in enumerate(codes.split(), start=1))
+    sheet = with_totals(read_sheet(save(tmp_path, "Area,Rate (%)\n" + rows)))
+    assert sheet.columns[0].totals == totals
+
+
 def test_percentages_and_amounts_of_one_thing_are_called_after_it(tmp_path: Path) -> None:
     said = {"Percentage": "Waste", "Frequency": "Tonnes"}
     rows = [

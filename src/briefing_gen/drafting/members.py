@@ -25,6 +25,8 @@ _OFFICIAL: Final = re.compile(r"[EJKNSW][0-9]{8}")
 _LEVELS: Final = {"K02": 0, "K03": 1, "K04": 1, "E12": 3, "E47": 4} | dict.fromkeys(
     ("E92", "N92", "S92", "W92"), 2
 )
+_COUNTIES: Final = {"E10": "E07", "E11": "E08", "E13": "E09"}
+"""Counties, metropolitan ones and halves of London, above their districts where these are there."""
 _LOWEST: Final = 5
 _MANY_OF: Final = re.compile(r"^(thousand|million|billion)s?(?: of)? (\w.*)", re.IGNORECASE)
 _OF_UNITS: Final = re.compile(
@@ -203,7 +205,9 @@ def _regions(sheet: Sheet, column: Column) -> tuple[tuple[str, ...], list[str]]:
     """
     beside = (column, *sheet.of_role(Role.LABEL, Role.DIMENSION))
     cells = next((c.cells for c in beside if all(map(_OFFICIAL.fullmatch, c.cells))), ())
-    levels = {m: _LEVELS.get(c[:3], _LOWEST) for m, c in zip(column.cells, cells, strict=False)}
+    kinds = {cell[:3] for cell in cells}
+    known = _LEVELS | {of: _LOWEST - 1 for of, parts in _COUNTIES.items() if parts in kinds}
+    levels = {m: known.get(c[:3], _LOWEST) for m, c in zip(column.cells, cells, strict=False)}
     lowest = max(levels.values(), default=0)
     above = [member for member, level in levels.items() if level < lowest]
     whole = [member for member in above if levels[member] == min(levels.values())]
