@@ -202,6 +202,10 @@ def test_what_is_no_table_is_told(tmp_path: Path, text: str, problem: str) -> No
         ("12.5% 8 9", "12.5% 8 9", None),
         ("4,01 365 1", "4,01 365 1", None),
         ("1.2E+07 3 4", "1.2E+07 3 4", None),
+        ("6.29374463098e+11 -7.3e+10 4.5", "629374463098 -73000000000 4.5", None),
+        ("2.1751085E7 3", "21751085 3", None),
+        ("1.02345678901e+12 3", "1.02345678901e+12 3", None),
+        ("1.23457E+05 3", "1.23457E+05 3", None),
         ("7.09E-09 -2e-3 4", "0.00000000709 -0.002 4", None),
         ("0.123456789012345678 3", "0.12345678901234568 3", None),
         ("7.09E-31 3", "7.09E-31 3", None),
@@ -314,6 +318,15 @@ def test_a_column_with_few_numbers_is_told_by_its_cells(tmp_path: Path, cells: s
         if cell not in {"12", "3*"}
     ]
     assert told[::2] == wrong
+
+
+def test_digits_that_were_left_out_are_asked_for(tmp_path: Path) -> None:
+    told = refused(tmp_path, "Year,Trips\n2022,1.2E+07\n2023,4\n")
+    assert told[0] == "ferries.csv:2:2 (Trips): error[type-error]: '1.2E+07' is not a number"
+    assert told[1].endswith(
+        "without an exponent: 12000000, if no digits were left out; "
+        "or save the sheet as .xlsx, which keeps all digits"
+    )
 
 
 def test_a_table_that_is_not_there_is_told(tmp_path: Path) -> None:

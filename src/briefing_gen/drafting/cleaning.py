@@ -3,9 +3,9 @@
 Headers are completed from the words around them; they lose the numbers of notes, as periods do.
 Numbers are taken out of cells as people write them: 4,102, 12.5%, $40, (1,200), 1,500*, n/a. A sign
 is taken away only where every number of the column has it, for it says what the column is. Digits
-that a spreadsheet left out cannot be found again, so 1.2E+07 and ### are left to be told. Very
-small numbers, such as 7.09E-09, and decimals beyond those we read are no such case: what is lost of
-them nobody prints.
+that a spreadsheet left out cannot be found again, so 1.2E+07 and ### are left to be told. Numbers
+that a program wrote to their units, such as 6.29374463098e+11, very small ones, such as 7.09E-09,
+and decimals beyond those we read are no such case: what is lost of them nobody prints.
 """
 
 import re
@@ -378,6 +378,9 @@ _BARE: Final = re.compile(r"(?<![0-9.,])\.(?=[0-9]+%?$)")
 _TINY: Final = re.compile(r"-?[0-9](?:\.[0-9]+)?[eE]-[0-9]{1,2}|-?[0-9]{1,9}\.[0-9]{18,}")
 """A number with decimals as programs write them: 7.09E-09, or with more than are read."""
 _MOST_DECIMALS: Final = 17
+_LARGE: Final = re.compile(r"-?[0-9]\.([0-9]+)[eE]\+?([0-9]{2}|[0-9])")
+_WRITTEN_BY_PROGRAMS: Final = 6
+"""Behind the point of a number with an exponent a spreadsheet shows fewer digits."""
 _BELOW_ZERO: Final = re.compile(r"\((\$? ?[0-9][0-9,.]*)\)")
 """A number below zero, as bookkeepers write it."""
 
@@ -387,7 +390,7 @@ def as_numbers(column: Column) -> Column:
     cells = column.cells
     written = (_BARE.sub("0.", _BELOW_ZERO.sub(r"-\1", cell)) for cell in cells)
     signed = (_PLUS.sub("", _MINUS.sub("-", cell)) for cell in written)
-    flags, bare = _without_flags(tuple(map(_written_out, signed)))
+    flags, bare = _without_flags(_in_units(tuple(map(_written_out, signed))))
     scale = next((_LETTERS[flag] for flag in flags if flag in _LETTERS), None)
     if scale:  # Of 1.2M and 300K no one scale is theirs: such cells are left to be told.
         found = {flag for flag, cell in zip(flags, bare, strict=True) if NUMBER.match(cell)}
@@ -417,6 +420,20 @@ def _written_out(cell: str) -> str:
     """Return a very small number with its decimals, where it is not too small for those we read."""
     rounded = round(Decimal(cell), _MOST_DECIMALS) if _TINY.fullmatch(cell) else None
     return f"{rounded.normalize():f}" if rounded else cell
+
+
+def _in_units(cells: tuple[str, ...]) -> tuple[str, ...]:
+    """Return cells without exponents, where the digits of their column reach the units.
+
+    A program leaves out noughts at the end: the longest cell tells how many digits it writes.
+    """
+    found = [_LARGE.fullmatch(cell) for cell in cells]
+    digits = max((len(match[1]) for match in found if match), default=0)
+    reached = digits if digits >= _WRITTEN_BY_PROGRAMS else 0
+    return tuple(
+        f"{Decimal(cell):f}" if match and int(match[2]) <= reached else cell
+        for match, cell in zip(found, cells, strict=True)
+    )
 
 
 def _without_flags(cells: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,11 +1,12 @@
 """Says what is wrong with a table that somebody starts with, where only a person can mend it."""
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from briefing_gen.base.limits import MAX_CELL_CHARS, MAX_COLUMNS
 from briefing_gen.base.problems import BriefingError, Faults, Location, Problem, fault
-from briefing_gen.dataset.cell_text import NOT_A_NUMBER, NUMBER, why_not_a_number
+from briefing_gen.dataset.cell_text import EXPONENT, NOT_A_NUMBER, NUMBER, why_not_a_number
 from briefing_gen.dataset.periods import looks_like_time, recognize
 from briefing_gen.drafting.grid import Grid, Row, filled, is_value, some
 from briefing_gen.drafting.layout import Layout
@@ -162,6 +163,8 @@ def _why_unfit(cell: str, role: Role) -> tuple[str, str, str] | None:
     if role is Role.MEASURE and cell and not NUMBER.fullmatch(cell):
         code, hint = why_not_a_number(cell)
         hint = "leave the cell empty where there is no number" if hint == NOT_A_NUMBER else hint
+        if re.fullmatch(EXPONENT, cell):
+            hint += "; or save the sheet as .xlsx, which keeps all digits"
         hint = "write it out: K is a thousand, M a million" if cell[-1] in "KM" else hint
         return code, f"{cell!r} is not a number", hint
     if len(cell) > MAX_CELL_CHARS:
