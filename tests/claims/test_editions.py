@@ -149,3 +149,40 @@ def test_a_condition_that_proves_less_does_not_bear_out_a_peak(
     (left,) = unproven(problem, [binder.sentence(content, scalar)], held)
     hint = "the highest is 55%, of 2024: correct the words, or list them under citations:"
     assert left == replace(problem, hint=hint)
+
+
+AREA = {"name": "area", "type": "string", "role": "dimension"}
+GROUP = {"name": "industry", "type": "string", "role": "dimension", "totals": ["total"]}
+GROUPS = "year,area,industry,trips\n" + "".join(
+    f"2024,{area},{group},{share}\n"
+    for area, *shares in (("Manchester", 40, 50), ("Greater Manchester", 42, 52), ("Bury", 44, 54))
+    for group, share in zip(("crops", "total"), shares, strict=True)
+)
+HELD = "".join(
+    f'  {name}: "trips[year=2024, area={area}, industry={group}].trips"\n'
+    for name, area, group in (
+        ("all-of-it", "Greater Manchester", "crops"),
+        ("everybody", "Bury", "total"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "named", "own"),
+    [
+        ("In Bury, {all-of-it} of crops were sold", "Bury", "Greater Manchester"),
+        ("In Manchester, {all-of-it} were sold", "Manchester", "Greater Manchester"),
+        ("Of crops in Bury, {everybody} were sold", "crops", "total"),
+    ],
+)
+def test_a_name_is_wrong_whatever_else_a_sentence_names_rightly(
+    tmp_path: Path, text: str, named: str, own: str
+) -> None:
+    package = ferries(
+        tmp_path / "data", described(resource(YEAR, AREA, GROUP, SHARE)), trips=GROUPS
+    )
+    entries = ("metrics:\n", f"metrics:\n{HELD}")
+    binder = Binder(package, briefing(tmp_path, entries), edition(EN, {}))
+    binder.words(Scalar(text, PLACE))
+    message = f"this sentence names {named}, but its number is of {own}"
+    assert [each.message for each in binder.problems] == [message]

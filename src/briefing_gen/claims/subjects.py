@@ -72,12 +72,15 @@ def _members(composed: Composed) -> Iterator[tuple[str, str]]:
     told, mentions = composed.told, composed.mentions
     numbers = [*_numbers(composed)] if mentions else []
     every = frozenset[tuple[str, str]]().union(*(of for *_, of in numbers))
-    is_named = any((e.dimension, m) in every for e in mentions for m in e.member.split("; "))
+    named = {
+        e.dimension for e in mentions for m in e.member.split("; ") if (e.dimension, m) in every
+    }
     titles = [title for e in composed.series for title in chain(*e.titled)]
     spans = list(dict.fromkeys((e.start, e.end) for e in mentions))
     groups = lists_of([Placed(start=start, end=end) for start, end in spans], composed.text)
     listed = {e.start for group in groups if len(group) > 1 for e in group}
     for start, end in (each for each in spans if each[0] not in listed):
+        is_named = not named.isdisjoint(e.dimension for e in mentions if e.start == start)
         part = composed.part(start) if is_named else composed.whole(start)
         beside = [(metric, of) for at, metric, of in numbers if at in part]
         own = frozenset[tuple[str, str]]().union(*(of for _, of in beside))
@@ -94,7 +97,9 @@ def _members(composed: Composed) -> Iterator[tuple[str, str]]:
         label = min(member_label(told.dataset, *pair, told.language) for pair in mine)
         known = composed.index.words_of([label]) - composed.index.words_of([words])
         said = {word for at, word in composed.nouns if at in part}
-        is_like = any(words.casefold() in title.casefold() for title in (label, *titles))
+        is_name = any(words == member_label(told.dataset, *e, told.language) for e in called)
+        alike = titles if is_name else (label, *titles)  # Manchester is not Greater Manchester.
+        is_like = any(words.casefold() in title.casefold() for title in alike)
         if not is_like and known.isdisjoint(said):
             yield words, label
 
