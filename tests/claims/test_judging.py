@@ -2121,6 +2121,11 @@ def test_a_sentence_goes_on_with_the_measure_and_the_period_of_the_one_before(
         ("Facebook sent fewer reports in 2023 (17.8 million) than in 2022 (21.2 million).", "++"),
         ("The number of files rose to 105.7 million in 2023, from 88.4 million.", "++"),
         ("The number of files rose to 105.7 million in 2023, from 121.1 million.", "+-"),
+        ("Instagram rose to 11.4 million reports in 2023, against Facebook's 17.8 million.", "++"),
+        ("On average, NCMEC received 99,000 reports a day in 2023.", "+"),
+        ("On average, NCMEC received 199,000 reports a day in 2023.", "-"),
+        ("India was first worldwide in 2023 with 8.9 million reports.", "++"),
+        ("India was second worldwide in 2023 with 8.9 million reports.", "-+"),
         (
             "California had one report for every 354 residents in 2023, Texas one for every 728.",
             "+-",
@@ -2142,3 +2147,19 @@ def test_each_quantity_of_a_paragraph_has_the_place_of_its_line() -> None:
     assert [(e.text, e.place) for e in found] == [
         ("36.2 million", "line 1"), ("32.1 million", "line 2"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("package", "text", "verdicts"),
+    [
+        ("carbon-dioxide", "The 2010s averaged 400.4 ppm.", "+"),
+        ("carbon-dioxide", "The 2010s averaged 405 ppm.", "-"),
+        ("drinks", "The average country drinks 106 servings of beer.", "+"),
+        ("drinks", "The average country drinks 120 servings of beer.", "-"),
+        ("drinks", "At 14.4 litres Belarus drank a litre and a half more than Lithuania.", "+?"),
+    ],
+)
+def test_a_mean_of_years_or_of_all_is_held_against_its_number(
+    package: str, text: str, verdicts: str
+) -> None:
+    assert told(text, package) == verdicts

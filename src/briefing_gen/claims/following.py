@@ -405,7 +405,7 @@ class Finder(PairFinder):
                 made = derived(operation, *held, *others)
                 is_sum = made is not None and self.stated.is_near(made.quantity.value)
                 is_whole = len(held) + len(others) == int(last) - int(first) + 1
-                sure = operation is Operation.SUM and not others
+                sure = not others
                 if is_whole and made is not None and (is_sum or sure):
                     yield self._worked_out(made, series, row)
 

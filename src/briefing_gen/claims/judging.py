@@ -229,12 +229,15 @@ def _is_wrong_way(first: Judged, second: Judged, sentence: Sentence) -> bool:
         begin = max((e.end for e in sentence.numbers if e.end <= first.start), default=0)
         *_, led = re.split("[,;:—…]", unhedged(text[begin : first.start].rstrip("( ")))
         up, down = bool(lexicon.UP.search(led)), bool(lexicon.DOWN.search(led))
+        told = lexicon.MORE_THAN.search(led)
+        is_of = bool(told)
     if second.verdict is not Verdict.AGREES or up == down or (told and not is_of):
         return False
     match first.metric, second.metric:
         case Observed(one), Observed(other) if one.ref.measure == other.ref.measure:
-            is_same = one.ref.table == other.ref.table
-            return is_same and (one.quantity.value > other.quantity.value) != up
+            # What rose is compared with what it was, and may be less than another.
+            is_same = one.ref.table == other.ref.table and (told or one.period != other.period)
+            return bool(is_same) and (one.quantity.value > other.quantity.value) != up
         case _:
             return False
 

@@ -382,7 +382,7 @@ LEFT_OUT: Final = compiled(rf"\b(?:{DENIALS}|{said('besides')})((?: [\w-]+){{1,4
 DENIED: Final = compiled(rf"\b(?:{DENIALS})(?!\w)|n['’]t\b")
 LEVEL: Final = _found(said("levels"))
 BASE: Final = compiled(
-    rf" (?:\w+ ){{0,3}}(?:{said('from_point', 'since')}|{_AGAINST}|over|on)"
+    rf" (?:\w+ ){{0,3}}(?:{said('from_point', 'since')}|{_AGAINST}|over|on|above|below)"
     rf" (?:(?:{said('that')}) )?{_IN}"
 )
 """Between a change and the year that it starts from."""

@@ -138,8 +138,9 @@ def _wrong(weighing: Weighing) -> Candidate | None:
     found = max(meant, key=lambda each: (each.lawful, each.score), default=None)
     if found and weighing.counts_unknown(found):
         return None
+    is_of_all = bool(finder.pooled and found and found.is_mentioned)
     alike = (e for e in weighing.fitting if found and e.series is found.series)
-    others = (e.other for e in alike if e.other != ("year",))
+    others = (e.other for e in alike if e.other != ("year",) and not is_of_all)
     if any(not any(map(finder.said, other)) for other in others):
         return None  # It is that of a case which the words may mean.
     told = [e for e in weighing.candidates if stated.is_near(e.value) and not (e.other or e.free)]
@@ -159,6 +160,8 @@ def _came_from(weighing: Weighing) -> Candidate | None:
         (value.period.end, e)
         for e, value in values
         if e.series.holds(value) and e.series.holds(held) and value.period.end < held.period.start
+        # "Instagram rose to 11.4 million, against 17.8 million of Facebook" is of two.
+        if all(e.series.names.isdisjoint(pair) for pair in {*value.ref.key} ^ {*held.ref.key})
     ]
     is_held = any(stated.is_near(e.value) for _, e in earlier)
     return None if is_held else max(earlier, key=lambda each: each[0], default=("", None))[1]

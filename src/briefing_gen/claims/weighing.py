@@ -125,6 +125,7 @@ class Weighing:
         """Return whether the sentence names the members and the period of a value."""
         timed = candidate.series.time is None or self.finder.period is not None
         timed = timed or self.finder.is_total or self.stated.kind in {Kind.RANK, Kind.TREND}
+        timed = timed or (isinstance(candidate.metric, Derived) and self.finder.span is not None)
         return not candidate.other and not candidate.free and timed
 
     @cached_property
@@ -302,7 +303,8 @@ class Weighing:
         is_share = is_part and self.stated.unit == Unit.PERCENT
         is_named = candidate.is_mentioned and (is_share or self._noun in candidate.series.heads)
         far = _FURTHER if is_named else far
-        is_compared = self.stated.kind is Kind.COMPARED or self.finder.is_beside_rival
+        is_compared = self.finder.is_beside_rival and not self.stated.is_part
+        is_compared = is_compared or self.stated.kind is Kind.COMPARED
         return is_compared or self.stated.is_of_size(candidate.value, far)
 
     def _is_only(self, candidate: Candidate) -> bool:
@@ -368,7 +370,10 @@ class Weighing:
         if pooled:
             return False
         is_of_all = not candidate.is_mentioned and lexicon.POOLED.search(self.finder.clause)
-        return bool(is_of_all or (candidate.free and self.finder.pooled))
+        is_a_day = (
+            isinstance(candidate.metric, Derived) and candidate.metric.operation is Operation.RATIO
+        )
+        return bool((is_of_all and not is_a_day) or (candidate.free and self.finder.pooled))
 
     def _is_guess(self, candidate: Candidate) -> bool:
         """Return whether words lead to a value that others would lead to as well."""

@@ -816,7 +816,7 @@ EN_US: Final = words.Words(
         ranking=r"rank(?:s|ed|ing)?|no\.|number",
         placing=r"rank\w*|plac(?:e[sd]?|ing)|put(?:s|ting)?",
         came="was|were|is|are|came|comes|finished|settled? for",
-        after_rank="and|on|with|among|after|behind|for|by|in(?! a row)",
+        after_rank="and|on|with|among|after|behind|for|by|in(?! a row)|worldwide|nationwide",
         among="one of|some of|among",
         not_first=(
             r"recent|common|serious|likely|part|of (?!the (?:series|record)|all|any"
