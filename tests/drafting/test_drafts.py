@@ -323,6 +323,21 @@ def test_dollars_of_one_year_are_told_of_and_those_of_each_year_are_not(tmp_path
     assert "Changes are not adjusted for inflation." in bare
 
 
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("Pay (2015 dollars)", "Wages (2015 dollars)"),
+        ("Pay, in 2015 US dollars", "Wages (2015 US dollars)"),
+        ("Pay (constant 2015 US$)", "Wages (constant 2015 US$)"),
+        ("Pay (current US$)", "Wages"),
+        ("Pay ($)", "Wages"),
+    ],
+)
+def test_the_dollars_of_one_year_stay_where_people_name_values(title: str, said: str) -> None:
+    column = Column("pay", title, Role.MEASURE, ())
+    assert (column.named("wages"), bool(column.is_constant)) == (said, said != "Wages")
+
+
 def test_the_highest_of_values_that_read_the_same_is_no_contradiction(tmp_path: Path) -> None:
     parts = "North,99.98765432109\nSouth,99.98765432101\nWest,12.123456789012\nEast,3.5\n"
     rest = "".join(f"Town {letter},{n}.5\n" for n, letter in enumerate("ABCDEF"))

@@ -389,7 +389,7 @@ def _called(sheet: Sheet, words: str) -> Sheet:
         raise unknown("--called", f"name what {' and '.join(c.name for c in told)} holds, in turn")
     known = {c.name: as_mean(n.translate(NO_BRACES)) for c, n in zip(told, names, strict=False)}
     columns = (
-        replace(c, called=name[:1].upper() + name[1:], statistic=average_in(name) or c.statistic)
+        replace(c, called=c.named(name), statistic=average_in(name) or c.statistic)
         if (name := known.get(c.name))
         else c
         for c in sheet.columns

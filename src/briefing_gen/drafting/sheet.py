@@ -50,8 +50,10 @@ _NAME_OF: Final = re.compile(r"(?i)(?<=[a-z])[ _-]?(?:nm|name)$")
 _COUNT_OF: Final = re.compile(r"^(?:counts?|(?:total )?numbers?) of (?:the )?", re.IGNORECASE)
 _SIGN: Final = re.compile(r",? *(?:\((?:in )?[%$\u20ac]\)|[%$\u20ac])$")
 DOLLARS: Final = re.compile(
-    r"\b(?:(constant|real|chained)|current|nominal|unadjusted) (?:[^,;()]* )?(?:dollar|price)s?\b"
-    r"|(adjusted for inflation|inflation[- ]adjusted|\bin (?:19|20)[0-9]{2} (?:us )?dollars)",
+    r"\b(?:(constant|real|chained)|current|nominal|unadjusted) (?:[^,;()]* )?"
+    r"(?:(?:dollar|price)s?\b|(?:US)?\$)"
+    r"|(adjusted for inflation|inflation[- ]adjusted"
+    r"|\b(?:19|20)[0-9]{2} (?:us )?(?:dollars\b|prices\b|us\$))",
     re.IGNORECASE,
 )
 """Which dollars values are given in: those of one year, or of each."""
@@ -130,6 +132,12 @@ class Column(Frozen):
         """Whether its values are in dollars of one year; None where its title does not say."""
         found = DOLLARS.search(self.title)
         return any(found.groups()) if found else None
+
+    def named(self, name: str) -> str:
+        """Return what sentences call its values, with the dollars of one year that these are in."""
+        found = DOLLARS.search(self.title) if self.is_constant else None
+        name = name[:1].upper() + name[1:]
+        return f"{name} ({found[0]})" if found and not DOLLARS.search(name) else name
 
     @property
     def spoken(self) -> str:
