@@ -240,6 +240,24 @@ def test_what_findings_are_of_alone_among_indicators_is_told(tmp_path: Path) -> 
     assert f"{told} to this command: --about Waits\n" in done.stderr
 
 
+def test_findings_are_about_a_place_and_a_group_that_are_both_named(tmp_path: Path) -> None:
+    groups = (("All", 9), ("Young", 4), ("Old", 5))
+    rows = "".join(
+        f"{town},{group},{year},{n * m}\n"
+        for m, town in enumerate(("Ash", "Elm", "Oak"), start=3)
+        for group, n in groups
+        for year in (2022, 2023)
+    )
+    save(tmp_path, f"Town,Age group,Year,Trips\n{rows}")
+    for options in (["--about", "Ash", "--about", "young"], ["--about", "Young", "--about", "Ash"]):
+        done = run("init", options[1], "--from", "ferries.csv", *options, cwd=tmp_path)
+        assert "The findings are about Ash, Young. For others, add" in done.stderr
+        briefing = (tmp_path / options[1] / "briefing" / "briefing.yaml").read_text("utf-8")
+        assert '"ferries[town=Ash, age-group=Young, year=2023].trips"' in briefing
+    done = run("init", "ash", "--from", "ferries.csv", "--about", "Ash", cwd=tmp_path)
+    assert "The findings are about Ash. For others, add" in done.stderr
+
+
 def test_findings_are_of_the_columns_that_are_named(tmp_path: Path) -> None:
     save(tmp_path, "Line,Trips,Late,Staff,Boats,avg_wait\nnorth,5,1,9,3,2\nsouth,6,2,8,4,3\n")
     done = run("init", "mine", "--from", "ferries.csv", cwd=tmp_path)

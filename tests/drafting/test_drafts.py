@@ -273,7 +273,7 @@ def test_bars_of_many_stand_beside_each_other_by_their_values(tmp_path: Path) ->
     rows = "".join(
         f"S{chr(65 + at)},{year},{9 + at}\n" for at in range(25) for year in (2020, 2021)
     )
-    sheet = replace(read_sheet(save(tmp_path, f"State,Year,Cases\n{rows}")), about="SM")
+    sheet = replace(read_sheet(save(tmp_path, f"State,Year,Cases\n{rows}")), about=("SM",))
     drafted = draft_briefing(sheet, "ferries", "2026-01-01")
     assert 'members: ["SI", "SJ", "SK", "SL", "SM", "SN", "SO", "SP", "SQ", "SR"]' in drafted
 

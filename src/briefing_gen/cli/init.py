@@ -97,10 +97,12 @@ INIT: Final[Group] = {
         "Columns of fractions that are percentages, or all of them: 0.12 becomes 12 percent.",
         "values stay as they are",
     ),
-    "about": worded(
+    "about": declared(
+        list[str] | None,
         "--about MEMBER",
-        "Member that findings over periods are about, such as one town of the table.",
-        "the total, or all places together, or the largest",
+        "Member that findings over periods are about, such as one town of the table. Repeat it for "
+        "one of another column: a town, and a group of people.",
+        shown="the total, or all places together, or the largest",
     ),
     "total": declared(
         list[str] | None,
@@ -135,7 +137,7 @@ class Asked(Frozen, kw_only=True):
     of: str | None
     called: str | None
     percent: str | None
-    about: str | None
+    about: list[str] | None
     total: list[str] | None
     broken: str | None
     each: str | None
@@ -242,7 +244,7 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
         sheet = _about_each(sheet, each)
     elif (found := about(with_whole(sheet))) is not None:
         column, member, period = found
-        is_all = column.words.get(ALL) == member
+        is_all = ALL in column.words and member.startswith(column.words[ALL])
         which = ", added up, as none of them is the total" * is_all
         if not column.totals and not sheet.about:
             which = ", the largest of those with the longest series (if it is the total: --total)"
@@ -374,9 +376,8 @@ def _chosen(table: Path, asked: Asked) -> Sheet:
         columns = tuple(whole if each is column else each for each in sheet.columns)
         sheet = replace(sheet, columns=columns)
     sheet = with_totals(sheet)
-    if asked.about is not None:
-        column, cell = _member(sheet, asked.about, "--about")
-        sheet = replace(sheet, about=column.words.get(cell, cell))
+    found = (_member(sheet, said, "--about") for said in asked.about or ())
+    sheet = replace(sheet, about=tuple(column.words.get(cell, cell) for column, cell in found))
     if asked.of is not None:
         sheet = replace(sheet, chosen=originals.columns_named(sheet, asked.of, "--of"))
     return _called(sheet, asked.called) if asked.called is not None else sheet

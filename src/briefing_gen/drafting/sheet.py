@@ -203,8 +203,8 @@ class Sheet(Frozen):
     """What names begin with that must differ from those of a table that was there before."""
     chosen: tuple[str, ...] = ()
     """The columns of values that findings are drafted of; the first of all where it is empty."""
-    about: str = ""
-    """The member that findings are about; where it is empty, the total or the largest."""
+    about: tuple[str, ...] = ()
+    """The members that findings are about, at most one a column; else the total or the largest."""
     said: Mapping[str, object] = field(default_factory=dict)
     """What a data package of somebody else says: title, source, address, and what is kept."""
 

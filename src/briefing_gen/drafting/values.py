@@ -174,27 +174,29 @@ def main_row(sheet: Sheet, measure: Column) -> int | None:
     if not rows:
         return None
 
-    def is_asked(row: int) -> bool:
-        return any(sheet.about in {c.cells[row], c.said(row)} for c in dimensions)
+    def asked(row: int) -> int:
+        members = {words for c in dimensions for words in (c.cells[row], c.said(row))}
+        return len(members.intersection(sheet.about))
 
     if periods:
         last = last_complete(periods[0], rows)
         of_last = [row for row in rows if periods[0].cells[row] == last]
-        asked = list(filter(is_asked, rows))
-        if asked and not {*asked}.intersection(of_last):
-            of_last = [max(asked, key=periods[0].cells.__getitem__)]
+        most = max(map(asked, rows))
+        if most > max(map(asked, of_last)):
+            of_last = [row for row in rows if asked(row) == most]
+            of_last = [max(of_last, key=periods[0].cells.__getitem__)]
         lengths = Counter(tuple(c.cells[row] for c in dimensions) for row in rows)
     else:
         of_last, lengths = rows, Counter()
 
     jumping = {at for at, _ in jumps(sheet, measure)}
 
-    def weight(row: int) -> tuple[bool, int, int, int, Decimal]:
+    def weight(row: int) -> tuple[int, int, int, int, Decimal]:
         members = tuple(c.cells[row] for c in dimensions)
         totals = sum(c.cells[row] in c.wholes for c in dimensions)
         filled = sum(bool(c.cells[row]) for c in sheet.of_role(Role.MEASURE))
         totals -= not totals and row in jumping
-        return is_asked(row), totals, filled, lengths[members], measure.number(row)
+        return asked(row), totals, filled, lengths[members], measure.number(row)
 
     return max(of_last, key=weight)
 
@@ -217,9 +219,10 @@ def latest(sheet: Sheet, measure: Column, row: int) -> int:
 
 
 def about(sheet: Sheet) -> tuple[Column, str, str] | None:
-    """Return the column and member that findings over periods are about; None where all are.
+    """Return a column and the members that findings over periods are about; None where all are.
 
-    The third is the period in which others are compared, where its own values go on after it.
+    Totals of other columns go without saying. The third is the period in which others are compared,
+    where its own values go on after it.
     """
     measure, row = main_cell(sheet)
     dimensions = [c for c in sheet.of_role(Role.DIMENSION) if len(set(c.cells)) > 1]
@@ -227,7 +230,9 @@ def about(sheet: Sheet) -> tuple[Column, str, str] | None:
         return None
     (periods,) = sheet.of_role(Role.PERIOD)
     goes_on = latest(sheet, measure, row) != row
-    return dimensions[0], dimensions[0].said(row), periods.said(row) * goes_on
+    first = dimensions[0]
+    named = [c.said(row) for c in dimensions if c is first or c.cells[row] not in c.wholes]
+    return first, ", ".join(named), periods.said(row) * goes_on
 
 
 def main_cell(sheet: Sheet) -> tuple[Column | None, int | None]:
