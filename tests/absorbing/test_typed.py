@@ -690,6 +690,27 @@ def test_a_column_as_a_share_of_another_of_its_row_is_bound_where_it_is_a_part(
     assert any("share: [" in each for each in own.metrics.values()) is not bool(left)
 
 
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("15.9 percent", "{late-trips-percent-2024} "),
+        ("15.90%", "{late-trips-percent-2024} "),
+        ("16%", "{late-trips-percent-2024:0} "),
+    ],
+)
+def test_a_value_that_is_typed_without_its_noughts_is_bound_with_those_of_its_column(
+    typed: str, wanted: str, tmp_path: Path
+) -> None:
+    late = {"Ash": ("15.28", "15.9"), "Elm": ("8.51", "7.33"), "Oak": ("9.14", "6.72")}
+    rows = "".join(f"{t},{y},{n}\n" for t, e in late.items() for y, n in zip("34", e, strict=True))
+    rows = rows.replace(",3,", ",2023,").replace(",4,", ",2024,")
+    own = bound_draft(
+        tmp_path, f"Town,Year,Late trips (%)\n{rows}", f"In Ash {typed} left late in 2024"
+    )
+    assert own.left == ()
+    assert f"In Ash {wanted}left late in" in own.edits[0].text
+
+
 COUNTS = (
     "Town,Year,Trips made\nElm,2022,150\nElm,2023,128\nElm,2024,260\n"
     "Ash,2022,1200\nAsh,2023,700\nAsh,2024,613\nOak,2022,90\nOak,2023,70\nOak,2024,83\n"

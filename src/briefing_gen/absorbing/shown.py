@@ -22,7 +22,7 @@ from briefing_gen.claims.lexicon import FISCAL_YEAR, SCHOOL_YEAR
 from briefing_gen.dataset.model import Period, PeriodKind
 from briefing_gen.dataset.periods import QUARTERS_BY_MONTHS
 from briefing_gen.document.inline import Comparison, Number, plain
-from briefing_gen.metrics.derive import Derived, Metric
+from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.words.languages import comparisons
 from briefing_gen.words.periods import word_period, word_period_short
@@ -197,7 +197,7 @@ def written(
             last = at + len(form)
             cut = text[at - 1 : at + 1].isalnum() or text[last - 1 : last + 1].isalnum()
             if last >= end and text.startswith(form, at) and not (at and cut):
-                return Written(word, at, last)
+                return Written(_as_others(word, metric), at, last)
     place = PLACE.match(text, start)
     if place and isinstance(metric, Derived) and metric.operation is Operation.RANK:
         many = (place["many"] or "0").replace(",", "")  # "2nd" alone does not say of how many.
@@ -209,10 +209,18 @@ def written(
         if form == wanted or (
             bare and re.fullmatch(rf"{re.escape(bare)}(?:%| percentage points?)", form)
         ):
-            return Written(word, start, points.end() if bare and points else end)
+            last = points.end() if bare and points else end
+            return Written(_as_others(word, metric), start, last)
         if form and not bare and wanted.startswith(f"{form} "):  # Its unit stays typed.
             return Written(word, start, start + len(form))
     return None
+
+
+def _as_others(word: str, metric: Metric) -> str:
+    """Return a display, or none where decimals left out are noughts that others of it show."""
+    value = metric.quantity
+    is_whole = word.isdecimal() and value.rounded(int(word)).value == value.value
+    return "" if is_whole and isinstance(metric, Observed) else word
 
 
 def alike(text: str) -> str:
