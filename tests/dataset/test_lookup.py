@@ -328,7 +328,16 @@ def test_a_0_that_a_program_cut_off_is_put_back_and_other_decimals_stay(
     assert found == decimals
 
 
-@pytest.mark.parametrize(("longest", "decimals"), [("64400.9966909331", 0), ("9.99669093312", 2)])
+@pytest.mark.parametrize(
+    ("longest", "decimals"),
+    [
+        ("64400.9966909331", 0),
+        ("9.99669093312", 2),
+        ("22621.9797", 0),
+        ("9.1234", 4),
+        ("4012.5", 1),
+    ],
+)
 def test_money_that_a_program_computed_is_shown_in_dollars_or_cents(
     longest: str, decimals: int, tmp_path: Path
 ) -> None:

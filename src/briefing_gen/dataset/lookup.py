@@ -437,10 +437,12 @@ def _shared_decimals(table: model.Table, name: str, is_money: bool) -> int | Non
     One number in ten loses a 0 at its end; where many are shorter, or one ends so, nothing was cut.
     """
     cells = set(table.columns[name]) - set(table.missing)
-    if is_money and any(map(cell_text.is_computed, cells)):  # Shown in whole dollars, or cents.
-        return 0 if max(abs(Decimal(cell)) for cell in cells) >= _THOUSAND else _CENTS
     written = list(map(cell_text.decimals_in, cells))
     most = max(written)
+    if is_money:  # What nobody prints, as parts of a cent of thousands, is in dollars, or cents.
+        is_large = max(abs(Decimal(cell)) for cell in cells) >= _THOUSAND
+        if any(map(cell_text.is_computed, cells)) or (is_large and most > _CENTS):
+            return 0 if is_large else _CENTS
     is_cut = written.count(most) * 4 >= len(written) * 3
     is_cut = is_cut and not any("." in cell and cell.endswith("0") for cell in cells)
     return most if is_money or is_cut else None
