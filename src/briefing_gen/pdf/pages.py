@@ -11,7 +11,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location, Problem, fault
-from briefing_gen.document.blocks import Document
+from briefing_gen.document.blocks import Document, Role
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.document.walk import with_numbered_sources
 from briefing_gen.pdf.boxes import Box, Stack, TextBox
@@ -60,12 +60,14 @@ class Placed(Frozen):
 Page = tuple[Placed, ...]
 _LONG: Final = 8
 """From so many pages on a document has contents on the first; the outline is there for others."""
-_LITTLE: Final = 0.3
+_LITTLE: Final = 0.5
 """What part of its height the last page should use at least."""
 _ENOUGH: Final = 0.87
 """What part of its height every other page should use at least."""
 _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
+_EARLY: Final = 0.6
+"""What it costs, in pages, that methods or the like stand before the findings."""
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
 _CLOSE: Final = 0.3
@@ -93,7 +95,10 @@ def _missing(pages: Sequence[Page], look: Look) -> float:
     *before, last = (_used(page, look) for page in pages)
     if not before:
         return 0
-    return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last)
+    parts = [placed.part for page in pages for placed in page]
+    told = next((at for at, part in enumerate(parts) if part.section == Role.FINDINGS), 0)
+    early = _EARLY * any(part.supports for part in parts[:told])
+    return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last) + early
 
 
 def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:

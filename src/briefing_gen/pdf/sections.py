@@ -56,9 +56,11 @@ _MOVING: Final = frozenset(
         doc.Role.QUESTIONS,
         doc.Role.CORRECTIONS,
         doc.Role.METHODS,
+        doc.Role.HELP,
     }
 )
 """What may stand before another section, where a page has room for it alone."""
+_SUPPORTING: Final = frozenset({doc.Role.CORRECTIONS, doc.Role.METHODS, doc.Role.HELP})
 CONTENTS: Final = "contents"
 _FOOT_PADDING: Final = 12.0
 """Space around the words at the foot of the first page."""
@@ -79,6 +81,8 @@ class Part(Frozen):
     """What heads the rest of it on another page, for the eye alone."""
     moves: bool = False
     """Whether it may stand before another section, where a page has room for it alone."""
+    supports: bool = False
+    """Whether it is about the findings, and stands before them only for want of a better place."""
 
 
 def lay_out(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
@@ -152,9 +156,10 @@ def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> I
     runs = groupby(section.blocks, key=lambda block: _arrangement(block, section, look))
     groups = [tuple(group) for _, group in runs]
     moves = section.role in _MOVING and len(groups) == 1
+    supports = section.role in _SUPPORTING
     for group in groups:
         for part in _group(section, heading, group, look):
-            yield replace(in_section(part, section.id, key), moves=moves)
+            yield replace(in_section(part, section.id, key), moves=moves, supports=supports)
         heading = None
 
 
