@@ -330,9 +330,18 @@ class ComparisonFinder(ValueFinder):
                 is_told = operation is Operation.DIFFERENCE or series.measure.unit != Unit.PERCENT
                 if len(named) == _TWO and is_told:
                     time = self._time_of(series)
-                    rows = [series.rows([*time, (dimension.name, member)]) for member in named]
+                    rows = [self._rows_of(series, [*time, (dimension.name, m)]) for m in named]
                     if all(len(found) == 1 for found in rows):
                         yield from self._side_by_side(operation, series, rows[0][0], rows[1][0])
+
+    def _rows_of(self, series: Series, named: Sequence[tuple[str, str]]) -> Sequence[int]:
+        """Return the rows of members; where there are several, those of what else is told of."""
+        rows, known = series.rows(named), dict(named)
+        if len(rows) == 1:
+            return rows
+        meant = ((e.name, self._member(series, e.name)) for e in series.dimensions)
+        others = [(name, m) for name, m in meant if m is not None and name not in known]
+        return series.rows([*named, *others])
 
     def _time_of(self, series: Series) -> list[tuple[str, str]]:
         """Return the member of time of a series that is named, or the year it lies in."""
