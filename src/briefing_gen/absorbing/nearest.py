@@ -35,6 +35,9 @@ from briefing_gen.words.periods import word_period
 
 _BEGINNING: Final = 5
 _NOT_FOUND: Final = "it was not found in the data, nor worked out from them"
+_NEAREST: Final = "and the nearest name is"
+CORRECT: Final = "correct the number or the words"
+"""What to do where the words name a value that is another number."""
 _MANY: Final = 2_000
 """So many values are looked at in one column."""
 _TWO: Final = 2
@@ -89,11 +92,15 @@ class Reader:
         alike = (next(observations(each)).ref for each in islice(known, _MANY))
         return any(e.measure == ref.measure and e.table == ref.table and e != ref for e in alike)
 
-    def why_not(self, metric: Metric, said: str, named: Metric | None) -> Why:
-        """Return why the number is not a value that reads so, beside what the words name."""
-        why = self.against(metric) or "nothing says that it is meant"
-        offered = (metric, named) if named and named != metric else (metric,)
-        return Why(f"{said} reads so, but {why}", offered)
+    def why_not(self, metric: Metric, said: str) -> Why:
+        """Return why the number is not a value that reads so, which may be that of what is named.
+
+        Where the words name another member, that is told first, and the value is not offered.
+        """
+        elsewhere = self._elsewhere(metric)
+        why = elsewhere or self.against(metric) or "nothing says that it is meant"
+        is_other = _NEAREST in elsewhere
+        return Why(f"{said} reads so, but {why}", () if is_other else (metric,), CORRECT * is_other)
 
     @property
     def is_among(self) -> bool:
@@ -206,7 +213,7 @@ class Reader:
                     member_label(dataset, name, each, Language.EN_US)
                     for each in (own[-1], said or "")
                 )
-                near = f"and the nearest name is {other}" if said else "which the words do not name"
+                near = f"{_NEAREST} {other}" if said else "which the words do not name"
                 return f"is of {label}, {near}"
         return ""
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of
 from briefing_gen.absorbing.nearest import (
+    CORRECT,
     Reader,
     Why,
     column_said,
@@ -380,15 +381,15 @@ class _Sentence:
         other = [told.metric] if told.metric and told.verdict is Verdict.ANOTHER else []
         lone = several if len(several) == 1 and not named else ()
         if one := next(chain(near, other, lone), None):
-            return reader.why_not(one, said(one), named)
+            return reader.why_not(one, said(one))
         if named and is_unknown:
             dataset, language = self.typed.binder.dataset, self.typed.binder.language
             own = members_of(named.observation.ref, dataset).items()
             labels = ", ".join(member_label(dataset, *each, language) for each in own)
-            return Why(f"for {labels} the data hold {self._worded(named, PLAIN)}", (named,))
+            return Why(f"for {labels} the data hold {self._worded(named, PLAIN)}", cure=CORRECT)
         if several:
             return Why(_SEVERAL, several * (len(several) <= _MOST))
-        return Why(verdict_of(told), tuple(filter(None, (told.instead or told.metric,))))
+        return Why(verdict_of(told), cure=CORRECT if told.metric else "")
 
     def _usual(self, metric: Metric, reader: Reader) -> tuple[Metric | None, Why | None]:
         """Return a value that its sentence means: of a count the known one, of a rank if timely."""
