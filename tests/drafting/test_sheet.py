@@ -320,6 +320,20 @@ def test_a_column_with_few_numbers_is_told_by_its_cells(tmp_path: Path, cells: s
     assert told[::2] == wrong
 
 
+@pytest.mark.parametrize(
+    ("header", "title"),
+    [("STATE", "State"), ("AREACD,AREANM", "Area"), ("DISTRICTS", "Districts"), ("GDP", "GDP")],
+)
+def test_a_word_for_places_in_capitals_is_written_as_others_are(
+    header: str, title: str, tmp_path: Path
+) -> None:
+    names = ("E06000001,Ash", "E06000002,Elm", "E06000003,Oak")
+    cells = names if "," in header else ("Ash", "Elm", "Oak")
+    rows = "".join(f"{cell},{n}\n" for n, cell in enumerate(cells, start=3))
+    first = read_sheet(save(tmp_path, f"{header},Trips\n{rows}")).of_role(Role.DIMENSION)[0]
+    assert first.title == title
+
+
 def test_digits_that_were_left_out_are_asked_for(tmp_path: Path) -> None:
     told = refused(tmp_path, "Year,Trips\n2022,1.2E+07\n2023,4\n")
     assert told[0] == "ferries.csv:2:2 (Trips): error[type-error]: '1.2E+07' is not a number"

@@ -368,6 +368,7 @@ def named_beside(column: Column, columns: Sequence[Column]) -> Column:
         }
     is_told = len({*words.values()}) == many
     title = _NAME_OF.sub("", named.title) or named.title
+    title = title.capitalize() if PLACES.fullmatch(title) else title  # AREANM.
     return replace(column, words=words, title=title) if is_told else column
 
 

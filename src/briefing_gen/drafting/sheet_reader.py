@@ -41,6 +41,7 @@ from briefing_gen.drafting.roles import (
 from briefing_gen.drafting.sheet import (
     NO_BRACES,
     NO_MEMBER,
+    PLACES,
     Column,
     Sheet,
     addressed,
@@ -454,7 +455,7 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
     named, sign, behind = written.partition(" (")
     words = written if " " in named else f"{named.replace('_', ' ')}{sign}{behind}"
     words = _SMALL.sub(lambda word: word[0].lower(), words)
-    if words.isupper() and " " in words:  # RICE AREA; GDP stays.
+    if words.isupper() and (" " in words or PLACES.fullmatch(words)):  # RICE AREA; GDP stays.
         words = " ".join(w if _ACRONYM.fullmatch(w) else w.lower() for w in words.split())
     words = words[:1].upper() + words[1:] if words.partition(" ")[0].islower() else words
     column = Column(name, " ".join(words.translate(NO_BRACES).split()), role, cells)
