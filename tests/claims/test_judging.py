@@ -1464,6 +1464,26 @@ def ports(tmp_path: Path) -> Index:
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("In 2019 Both had 10,490 trips, more than 1.9 times as many as North.", "agrees"),
+        ("In 2019 Both had 10,490 trips, 2.0 times as many trips as North.", "agrees"),
+        ("In 2019 Both had 10,490 trips, twice North's.", "agrees"),
+        ("In 2019 North had 5,240 trips, and Both had 2.0 times as many.", "agrees"),
+        ("In 2019 Both had 10,490 trips, more than four times as many as North.", "contradicts"),
+        ("In 2019 Both had 10,490 trips, four times North's.", "contradicts"),
+        ("In 2019 Both had 10,490 trips, 2.0 times as many as Ontario.", "unknown"),
+        ("In 2019 Both had 10,490 trips, four times as many as all other ports.", "unknown"),
+        ("In 2019 North had 5,240 trips. Both had four times as many.", "unknown"),
+    ],
+)
+def test_a_multiple_is_of_the_member_behind_it_and_never_of_the_past_year(
+    ports: Index, text: str, told: str
+) -> None:
+    assert [str(each.verdict) for each in judged(text, ports)] == ["agrees", told]
+
+
+@pytest.mark.parametrize(
     ("text", "verdicts"),
     [
         # The year of the main statement goes on, not that of what it is compared with.

@@ -52,6 +52,18 @@ class ComparisonFinder(ValueFinder):
         """Whether a quantity says how far its value is from that of a member behind it."""
         return self._rival(lexicon.THAN_MEMBER, self.stated) is not None
 
+    @cached_property
+    def is_times_of_name(self) -> bool:
+        """Whether a multiple is of what another has, by its name: it is none of the past."""
+        is_change = lexicon.CHANGE.search(self.text, self.stated.start, self.stated.end)
+        text, end = self.text, self.stated.end
+        is_of = self._rival(lexicon.TIMES_MEMBER, self.stated)
+        is_of_name = is_of or lexicon.TIMES_NAME.match(text, end)
+        mentions = (*self.sentence.around_mentions, *self.sentence.mentions)
+        is_of_two = len({e.member for e in mentions}) > len({e.dimension for e in mentions})
+        is_of_before = is_of_two and lexicon.AS_MANY.match(text, end)
+        return bool(is_of_name or is_of_before) and not is_change
+
     @property
     def _is_beside_all(self) -> bool:
         """Whether a quantity says how far a value is from that of all."""
@@ -404,15 +416,17 @@ class ComparisonFinder(ValueFinder):
     def _compared(self, dimension: str) -> list[str]:
         """Return the two members that are compared, the one that is told of first."""
         in_words = self.stated.kind is Kind.COMPARED
-        found = self._rival(
-            lexicon.TO_RIVAL if in_words else lexicon.THAN_MEMBER, self.stated, dimension
-        )
+        between = lexicon.TO_RIVAL if in_words else lexicon.THAN_MEMBER
+        found = self._rival(between, self.stated, dimension)
+        if self.stated.kind is Kind.TIMES:
+            found = found or self._rival(lexicon.TIMES_MEMBER, self.stated, dimension)
         if found is None:
             own = [e for e in self.sentence.mentions if e.dimension == dimension]
             behind = [e.member for e in own if e.start >= self.stated.end]
             if self.stated.kind is Kind.TIMES and len(behind) > 1:  # Nearest on both its sides.
                 return [*(e.member for e in own[: -len(behind)][-1:]), behind[0]]
-            return [] if in_words else self.sentence.members_in(dimension)
+            named = [] if in_words else self.sentence.members_in(dimension)
+            return named if behind or self.stated.kind is not Kind.TIMES else named[::-1]
         mentions = (*self.sentence.around_mentions, *self.sentence.mentions)
         here = self.sentence.mentions
         is_of_two = len({each.first for each in self.sentence.singles}) > 1 and not self.is_paced

@@ -47,10 +47,12 @@ class Finder(PairFinder):
         elif self.stated.kind not in {Kind.VALUE, Kind.TIMES}:
             yield from self._compares()
         elif self.stated.kind is Kind.TIMES:
-            yield from self._changes(Operation.RATIO)
+            yield from () if self.is_times_of_name else self._changes(Operation.RATIO)
             before, behind = self.stated.start, self.stated.end
             named = self.sentence.mentions
-            if any(e.end <= before for e in named) and any(e.start >= behind for e in named):
+            is_between = any(e.end <= before for e in named)
+            is_between = is_between and any(e.start >= behind for e in named)
+            if is_between or self.is_times_of_name:
                 yield from self._beside(Operation.RATIO)
         elif self.stated.unit == Unit.PERCENT:
             yield from () if self.parted else self._percentages()

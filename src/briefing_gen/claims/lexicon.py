@@ -392,6 +392,20 @@ WHOLE: Final = compiled(
 """Before the whole that a quantity is a part of."""
 TIMES_OF: Final = compiled(rf" (?:(?:{OF}) )?{_THE}\$?")
 """Between a multiple and the number that it is of."""
+TIMES_MEMBER: Final = compiled(
+    rf"(?:{'|'.join(words.quantities.times for words in _ALL)})?"
+    rf"(?:,? (?:as|tant[oa]s?) [^.,;:\d]{{1,40}}? (?:as|como)| (?:the|el) [^.,;:\d]{{1,40}}?)?"
+    rf"(?: (?:{said('that', 'articles', 'at')}|{OF}))* "
+)
+"""Between a multiple and the member that it is of: "four times as many workers as in Ohio"."""
+TIMES_NAME: Final = compiled(
+    rf"{TIMES_MEMBER.pattern}(?!(?:{said('months_named')})\b)(?-i:[A-ZÁÉÍÓÚ])[^\W\d]"
+    rf"|.{{1,60}}? (?:as|como) (?:(?:{said('at', 'articles')}) )?"
+    rf"(?:{said('any_other')}|other|otr[oa]s)\b"
+)
+"""The same with a name, which the data may not have, or with all others."""
+AS_MANY: Final = compiled(r"(?: times| veces)? (?:as (?:many|much|high|large)|tant[oa]s?)\b(?! \w)")
+"""Behind a multiple of what was told before it: "and Ohio had twice as many"."""
 APART: Final = compiled(rf"[^\w\s-]|\b(?:{said('links')})\b")
 """What ends the noun that stands behind a number."""
 RECORD: Final = said("record")
