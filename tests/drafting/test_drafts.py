@@ -338,6 +338,29 @@ def test_the_dollars_of_one_year_stay_where_people_name_values(title: str, said:
     assert (column.named("wages"), bool(column.is_constant)) == (said, said != "Wages")
 
 
+def test_a_member_with_two_values_has_their_change_told_once(tmp_path: Path) -> None:
+    rows = "".join(
+        f"T{name},{y},{n}.{y % 7}\n" for n, name in enumerate("abcdefghij", 3) for y in (2022, 2023)
+    )
+    sheet = replace(
+        with_totals(read_sheet(save(tmp_path, f"Town,Year,Late (%)\n{rows}"))), about=("Td",)
+    )
+    assert draft_findings(sheet).ids == (
+        "late-percent-2023",
+        "late-percent-2023-among-all",
+        "late-percent-most-changed",
+    )
+
+
+@pytest.mark.parametrize(("year", "is_told"), [(1996, False), (2014, True)])
+def test_the_largest_change_is_told_where_it_is_not_long_ago(
+    *, year: int, is_told: bool, tmp_path: Path
+) -> None:
+    rows = "".join(f"{y},{y % 5 + 70 + 9 * (y >= year)},{y % 3 + 50}\n" for y in range(1990, 2017))
+    ids = draft_findings(read_sheet(save(tmp_path, f"Year,Trips,Boats\n{rows}"))).ids
+    assert ("trips-largest-change" in ids, "trips-since" in ids) == (is_told, True)
+
+
 def test_the_highest_of_values_that_read_the_same_is_no_contradiction(tmp_path: Path) -> None:
     parts = "North,99.98765432109\nSouth,99.98765432101\nWest,12.123456789012\nEast,3.5\n"
     rest = "".join(f"Town {letter},{n}.5\n" for n, letter in enumerate("ABCDEF"))

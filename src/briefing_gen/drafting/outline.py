@@ -123,6 +123,8 @@ _MOST: Final = 5
 _OF_NO_CHANGE: Final = 2000
 """A change of less than one part in so many is 0.0 percent."""
 _MANY_TIMES: Final = 10
+_RECENT: Final = 10
+"""A change that many values ago is told only where there is little else."""
 _LONG: Final = 4
 """Of so many values one change is larger than the last."""
 
@@ -270,14 +272,16 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
         yield _since(sheet, values, every)
     (periods,) = sheet.of_role(Role.PERIOD)
     shared = [v for v in values if periods.cells[v.row] <= periods.cells[row]]
-    movers = [] if sheet.about else list(_most_changed(sheet, values[0], (shared or values)[-1]))
-    yield from movers
-    if len(values) == 2 and not movers:  # noqa: PLR2004 - one change.
-        yield _changed(sheet, values)
+    movers = list(_most_changed(sheet, values[0], (shared or values)[-1]))
+    yield from () if sheet.about else movers
     pair = largest_change(sheet, values) if len(values) >= _LONG else values[-2:]
     if pair != values[-2:] and pair[0].number != pair[1].number:
         at = values.index(pair[0])
-        yield _changed(sheet, values[max(at - 1, 0) : at + 2])
+        largest = _changed(sheet, values[max(at - 1, 0) : at + 2])
+        yield replace(largest, is_spare=at < len(values) - _RECENT)
+    yield from (replace(draft, is_spare=True) for draft in movers if sheet.about)
+    if len(values) == 2 and not movers:  # noqa: PLR2004 - one change, which is told already.
+        yield replace(_changed(sheet, values), is_spare=True)
     yield from _spare(sheet, values[-2::-1])
 
 
