@@ -1483,6 +1483,58 @@ def test_a_multiple_is_of_the_member_behind_it_and_never_of_the_past_year(
     assert [str(each.verdict) for each in judged(text, ports)] == ["agrees", told]
 
 
+@pytest.fixture
+def farms(tmp_path: Path) -> Index:
+    """Return how many work on the farms of two states and in all, and what they are paid."""
+    names = ("state", "industry")
+    keys = ({"name": e, "type": "string", "role": "dimension"} for e in names)
+    told = (
+        ("workers", "workers", "count", "count"),
+        ("wages", "total wages", "usd", "amount"),
+        ("pay", "mean annual pay", "usd", "mean"),
+    )
+    counted = [{"name": name, "titles": {"en-US": title}} for name, title, *_ in told]
+    measures = (
+        {**TRIPS, **each, "population": each["name"], "unit": unit, "statistic": statistic}
+        for each, (*_, unit, statistic) in zip(counted, told, strict=True)
+    )
+    table = resource(YEAR, *keys, *measures, name="farms")
+    rows = (
+        f"{year},{state},{industry},{workers * times},{workers * times * pay},{pay}\n"
+        for year in (2014, 2015)
+        for state, workers, pay in (("Ohio", 4400, 290), ("Iowa", 1000, 250), ("Maine", 9, 330))
+        for industry, times in (("crops", 1), ("fish", 2), ("all", 90))
+    )
+    held = "year,state,industry,workers,wages,pay\n" + "".join(rows)
+    return Index(ferries(tmp_path, described(table, populations=counted), farms=held))
+
+
+@pytest.mark.parametrize(
+    ("text", "verdicts"),
+    [
+        ("Ohio paid its crops workers more than any other state in 2015.", ["contradicts"]),
+        ("Maine paid its crops workers more than any other state in 2015.", ["agrees"]),
+        ("Ohio paid its crops workers more in 2015 than any other state.", ["contradicts"]),
+        ("In 2015 crops workers in Ohio earned more than in any other state.", ["contradicts"]),
+        ("In 2015 crops workers in Maine earned more than in any other state.", ["agrees"]),
+        ("Iowa paid its crops workers more than Ohio in 2015.", ["contradicts"]),
+        ("Ohio paid its crops workers more than Iowa in 2015.", ["agrees"]),
+        ("In 2015 crops workers in Ohio earned 1.2 times what those in Iowa earned.", ["agrees"]),
+        # Total wages may be meant as well.
+        ("Ohio paid the highest wages to crops workers in 2015.", []),
+        # How many there are is of no pay.
+        ("Ohio had more crops workers than any other state in 2015.", ["agrees"]),
+        ("Iowa had more crops workers than any other state in 2015.", ["contradicts"]),
+        ("In 2015 Ohio had 4.4 times as many crops workers as Iowa.", ["agrees"]),
+        ("In 2015 Ohio had six times as many crops workers as Iowa.", ["contradicts"]),
+    ],
+)
+def test_what_somebody_is_paid_is_no_count_of_those_who_are_paid(
+    farms: Index, text: str, verdicts: list[str]
+) -> None:
+    assert [str(each.verdict) for each in judged(text, farms)] == verdicts
+
+
 @pytest.mark.parametrize(
     ("text", "verdicts"),
     [

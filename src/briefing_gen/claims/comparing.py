@@ -11,6 +11,7 @@ from itertools import pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.base.quantities import Kind as UnitKind
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.claims import deriving, lexicon
 from briefing_gen.claims.candidate import Candidate
@@ -20,6 +21,7 @@ from briefing_gen.claims.index import LAND, YEAR, Index, Series
 from briefing_gen.claims.sentences import Mention, Named, fits, is_within, part_before, years_before
 from briefing_gen.claims.stated import Kind, Stated, led_by
 from briefing_gen.dataset.model import Dimension
+from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Derived, Metric, observations
 from briefing_gen.words.quantity_text import count_of, folded
 
@@ -38,9 +40,9 @@ class ComparisonFinder(ValueFinder):
             yield from self._trends()
         elif not (self._is_denied or self.is_of_number):
             for found in (*self._beside(Operation.DIFFERENCE), *self._beside_year()):
-                if found.series.name in self.sentence.told or (
-                    self.sentence.said & found.series.words
-                ):
+                is_paid = found.series.heads & lexicon.PAY and lexicon.PAID.search(self.clause)
+                is_said = is_paid or self.sentence.said & found.series.words
+                if is_said or found.series.name in self.sentence.told:
                     yield found
 
     @property
@@ -241,7 +243,7 @@ class ComparisonFinder(ValueFinder):
         among = lexicon.OF_SO_MANY.match(self.text, self.stated.end)
         so_many = count_of(among["many"]) if among and self.stated.is_bare else None
         bases = self._bases_of_place()
-        for series in self._stated_beside() or self.series[:FEW] if bases is None else bases:
+        for series in self._stated_beside() or self._compared_in if bases is None else bases:
             is_open = bool(series.time) and self.period is None
             is_last = self.since or lexicon.NOW.search(self.text)
             last = 1 if is_last else FEW  # "The highest since" is told of the last year.
@@ -291,10 +293,14 @@ class ComparisonFinder(ValueFinder):
                 yield made, many
 
     def _among(self, series: Series) -> Sequence[Dimension]:
-        """Return the dimensions whose members a rank is among: that of who does it, if named."""
+        """Return the dimensions whose members a rank is among: that named behind, or of whom."""
+        every = lexicon.THAN_ANY.match(self.text, self.stated.start)
+        words = self.index.words_of(self.text[every.end() :].split()[:1] if every else ())
+        called = [e for e in series.dimensions if self.index.titles[e.name] & words]
         doers = {each.dimension for each in self._doers}
         named = [each for each in series.dimensions if self.said(each.name)]
-        return [each for each in named if each.name in doers] or named or series.dimensions
+        done = [each for each in named if each.name in doers]
+        return called or done or named or series.dimensions
 
     def _bases_of_place(self) -> Sequence[Series] | None:
         """Return what says how large places are, where the rank is of their size; None else."""
@@ -323,19 +329,40 @@ class ComparisonFinder(ValueFinder):
         told = told or self.sentence.per or lexicon.PER.match(text, self.stated.end)
         return self.index if told else None
 
+    @cached_property
+    def _compared_in(self) -> Sequence[Series]:
+        """The series that members may be compared in: of pay, where one is said to have paid more.
+
+        What each is paid is a mean; of a total that a rank may as well be of, nothing is said.
+        """
+        behind = self.text[self.stated.end :].split()[:_TWO]
+        behind.append(self.text[self.stated.start : self.stated.end])
+        money = [e for e in self.series if e.unit and e.unit.kind is UnitKind.AMOUNT]
+        counted = (e for e in self.series if e not in money)
+        is_counted = any(e.heads & self.index.words_of(behind) for e in counted)
+        if is_counted or not lexicon.PAID.search(self.clause):
+            return self.series[:FEW]
+        paid = [e for e in money if e.heads & lexicon.PAY]
+        means = [e for e in paid if e.measure.statistic in {Statistic.MEAN, Statistic.MEDIAN}]
+        found = means or paid or money[:FEW]
+        totals = [e for e in paid if e not in means]
+        said = [e for e in totals if e.heads & lexicon.PAY & self.sentence.said]
+        is_open = bool(said) if means else len(totals) > 1
+        return [] if self.stated.kind is Kind.RANK and is_open else found
+
     def _stated_beside(self) -> Sequence[Series]:
         """Return the series whose value of what is named the sentence states as well."""
         beside = [each for each in self.sentence.numbers if each.kind is Kind.VALUE]
         return [
             series
-            for series in self.series[:FEW]
+            for series in self._compared_in
             for held in [map(series.observed, self.named_rows(series)[:_TWO])]
             if any(value and e.is_near(value.quantity.value) for value in held for e in beside)
         ]
 
     def _beside(self, operation: Operation) -> Iterator[Candidate]:
         """Yield what the value of one member is to that of another, in one period."""
-        for series in self.series[:FEW]:
+        for series in self._compared_in:
             for dimension in series.dimensions:
                 named = self._compared(dimension.name)
                 # Shares are told beside each other in points.

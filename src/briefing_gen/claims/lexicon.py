@@ -394,7 +394,8 @@ TIMES_OF: Final = compiled(rf" (?:(?:{OF}) )?{_THE}\$?")
 """Between a multiple and the number that it is of."""
 TIMES_MEMBER: Final = compiled(
     rf"(?:{'|'.join(words.quantities.times for words in _ALL)})?"
-    rf"(?:,? (?:as|tant[oa]s?) [^.,;:\d]{{1,40}}? (?:as|como)| (?:the|el) [^.,;:\d]{{1,40}}?)?"
+    rf"(?:,? (?:as|tant[oa]s?) [^.,;:\d]{{1,40}}? (?:as|como)"
+    r"| (?:the|what|el|lo que)(?: [^.,;:\d]{1,40}?)?)?"
     rf"(?: (?:{said('that', 'articles', 'at')}|{OF}))* "
 )
 """Between a multiple and the member that it is of: "four times as many workers as in Ohio"."""
@@ -404,6 +405,11 @@ TIMES_NAME: Final = compiled(
     rf"(?:{said('any_other')}|other|otr[oa]s)\b"
 )
 """The same with a name, which the data may not have, or with all others."""
+PAID: Final = _found(
+    r"pa(?:y|ys|id|ying)|earn(?:s|ed|ing)?", r"pag(?:a|an|ó|aron)|gan(?:a|an|ó|aron)"
+)
+"""Says that the clause is of what somebody is paid, and not of how many are."""
+PAY: Final = frozenset(map(stem, ("pay", "wage", "salary", "earnings", "salario", "sueldo")))
 AS_MANY: Final = compiled(r"(?: times| veces)? (?:as (?:many|much|high|large)|tant[oa]s?)\b(?! \w)")
 """Behind a multiple of what was told before it: "and Ohio had twice as many"."""
 APART: Final = compiled(rf"[^\w\s-]|\b(?:{said('links')})\b")

@@ -256,7 +256,8 @@ def stated_in(text: str, beside: Iterable[tuple[int, int]] = ()) -> tuple[Stated
     for stated in chain(trends, _ranks(text), *read, _in_words(text)):
         within = (e for e in taken if stated.start < e.end and e.start < stated.end)
         # "More in 2023 than in 2022": a year stands within what it says.
-        if all(stated.kind is Kind.COMPARED and other.kind is Kind.NONE for other in within):
+        is_compared = stated.kind in {Kind.COMPARED, Kind.RANK}
+        if all(is_compared and other.kind is Kind.NONE for other in within):
             taken.append(stated)
     listed = _in_lists(sorted(taken, key=lambda item: item.start), text)
     return tuple(_in_ranges(listed, text))
