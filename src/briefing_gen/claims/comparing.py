@@ -375,12 +375,10 @@ class ComparisonFinder(ValueFinder):
 
     def _rows_of(self, series: Series, named: Sequence[tuple[str, str]]) -> Sequence[int]:
         """Return the rows of members; where there are several, those of what else is told of."""
-        rows, known = series.rows(named), dict(named)
-        if len(rows) == 1:
-            return rows
         meant = ((e.name, self._member(series, e.name)) for e in series.dimensions)
-        others = [(name, m) for name, m in meant if m is not None and name not in known]
-        return series.rows([*named, *others])
+        others = [(n, m) for n, m in meant if m is not None and n not in dict(named)]
+        rows = series.rows(named)
+        return rows if len(rows) == 1 else series.rows([*named, *others])
 
     def _time_of(self, series: Series) -> list[tuple[str, str]]:
         """Return the member of time of a series that is named, or the year it lies in."""

@@ -130,8 +130,9 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     title = title.upper() if len(title) <= _LONGEST_CODE else title  # RPI of rpi.csv.
     title = title[:1].upper() + title[1:]
     long = _named_after(_long(layout, title), title)
-    for read in (_without_dots, _with_months, _without_one_period, _filled, _with_means):
+    for read in (_without_dots, _with_months, _without_one_period, _filled):
         long = read(long)
+    long = replace(long, titles=tuple(map(as_mean, long.titles)))
     sheet = _as_notes_say(
         Sheet(
             name_from(words),
@@ -299,11 +300,6 @@ def _without_dots(layout: Layout) -> Layout:
     """
     columns = (tuple(_DOTS.sub("", cell) for cell in cells) for cells in layout.columns)
     return replace(layout, columns=tuple(columns))
-
-
-def _with_means(layout: Layout) -> Layout:
-    """Return a table whose averages are called means: an average may be a median as well."""
-    return replace(layout, titles=tuple(map(as_mean, layout.titles)))
 
 
 def _said_around(layout: Layout) -> Iterator[tuple[str, object]]:

@@ -125,14 +125,9 @@ def _are_near(sizes: Sequence[Decimal], most: int) -> bool:
 def value_at(sheet: Sheet, measure: Column, row: int, number: int = 1) -> Value:
     """Return a value; it is named by its period, or else by its `number`."""
     periods = sheet.of_role(Role.PERIOD) if sheet.is_timed else ()
-    name = named_after(periods[0], row) if periods else str(number)
+    name = periods[0].cells[row].lower().replace("/", "-") if periods else str(number)
     metric = f"{stem(sheet, measure)}-{name}"
     return Value(measure, row, metric, bound(sheet, row, address(sheet, measure, row)))
-
-
-def named_after(periods: Column, row: int) -> str:
-    """Return the period of a row as it may stand in a name: 2015-2019 of 2015/2019."""
-    return periods.cells[row].lower().replace("/", "-")
 
 
 def bound(sheet: Sheet, row: int, text: str) -> str:
