@@ -1483,6 +1483,39 @@ def test_a_multiple_is_of_the_member_behind_it_and_never_of_the_past_year(
     assert [str(each.verdict) for each in judged(text, ports)] == ["agrees", told]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "In Leeds the share rose by 3.64 percent between 2022 and 2023.",
+            ("contradicts", "3.64 percentage points (2022, 2023)", "29.7% (2022, 2023), "),
+        ),
+        (
+            "In Leeds the share rose by 29.7 percent between 2022 and 2023.",
+            ("agrees", "29.7% (2022, 2023)", ""),
+        ),
+        (
+            "In Leeds the share rose by 3.64 percentage points between 2022 and 2023.",
+            ("agrees", "3.64 percentage points (2022, 2023)", ""),
+        ),
+    ],
+)
+def test_a_rise_of_a_share_in_points_that_is_called_percent_is_told_as_both(
+    text: str, told: tuple[str, str, str], tmp_path: Path
+) -> None:
+    town = {"name": "town", "type": "string", "role": "dimension"}
+    titles = {"en-US": "share of residents"}
+    unit = {"type": "number", "unit": "percent", "statistic": "percent"}
+    share = {**TRIPS, **unit, "titles": titles}
+    held = "year,town,trips\n2022,Leeds,12.26\n2023,Leeds,15.90\n2022,York,8.5\n2023,York,7.33\n"
+    data = Index(ferries(tmp_path, described(resource(YEAR, town, share)), trips=held))
+    (found,) = judged(text, data)
+    said = answer(found)
+    assert said is not None
+    assert (str(found.verdict), said.value) == told[:2]
+    assert said.meant.partition("percent-change")[0] == told[2]
+
+
 @pytest.fixture
 def farms(tmp_path: Path) -> Index:
     """Return how many work on the farms of two states and in all, and what they are paid."""

@@ -189,6 +189,8 @@ class Finder(PairFinder):
             yield from self._changes(Operation.PERCENT_CHANGE)
             is_long = len(self.stated.amount.normalize().as_tuple().digits) > _TWO
             yield from self._misnamed(Operation.DIFFERENCE) if changed and is_long else ()
+            shares = self._changes(Operation.PERCENT_CHANGE, of_shares=True)
+            yield from (each for each in shares if self.stated.is_exact(each.value))
             if lexicon.CHANGE.search(self.unhedged):
                 return
         if more:
@@ -202,8 +204,12 @@ class Finder(PairFinder):
 
     def _misnamed(self, operation: Operation) -> Iterator[Candidate]:
         """Yield a change of points that is said to be one in percent, or the reverse."""
-        for each in self._changes(operation):
-            if self.stated.is_exact(each.value) and self.stated.unit != each.series.unit:
+        changes = [*self._changes(operation)]
+        if operation is Operation.DIFFERENCE:
+            changes += self._changes(operation, of_shares=True)
+        for each in changes:
+            is_unit = self.stated.unit == each.metric.quantity.unit
+            if self.stated.is_exact(each.value) and not is_unit:
                 yield replace(each, other=(*each.other, "unit"))
 
     def _amounts(self) -> Iterator[Candidate]:
@@ -241,9 +247,10 @@ class Finder(PairFinder):
         yield from self._of_all()
         yield from [*self._for_each()] or self._how_many()
 
-    def _changes(self, operation: Operation) -> Iterator[Candidate]:
+    def _changes(self, operation: Operation, *, of_shares: bool = False) -> Iterator[Candidate]:
         """Yield changes from one year to another, in a series or from one to its successor."""
         points = self.stated.unit == Unit.PERCENTAGE_POINT and operation is Operation.DIFFERENCE
+        points = points or of_shares
         counted = [
             each
             for each in self.series

@@ -303,13 +303,21 @@ def _judged(sentence: Sentence, stated: Stated) -> Judged:
         found,
         verdict=verdict,
         metric=metric,
-        instead=named.metric if named and named.metric != chosen.metric else None,
+        instead=_instead(stated, chosen.metric, named.metric if named else None),
         rivals=tuple(e.metric for e in weighing.rivals) if verdict is Verdict.AGREES else (),
         other=chosen.other,
         turned=change is not None
         or not weighing.has_direction(named or chosen)
         or (stated.is_bare and verdict is not Verdict.AGREES),
     )
+
+
+def _instead(stated: Stated, own: Metric, named: Metric | None) -> Metric | None:
+    """Return what a sentence names, or in percent a change of points that it calls percent."""
+    is_points = own.quantity.unit is Unit.PERCENTAGE_POINT and stated.unit == Unit.PERCENT
+    if is_points and isinstance(own, Derived):
+        return derived(Operation.PERCENT_CHANGE, *own.inputs)
+    return named if named != own else None
 
 
 def _without_value(found: Judged, weighing: Weighing, verdict: Verdict) -> Judged:
