@@ -58,6 +58,8 @@ class SlideSetting(Frozen, kw_only=True):
 
 CHIP_PT = (10, 2)
 """How far the word over slides for questions stands in from the sides of its field, and above."""
+BAR_PT = 3
+"""How far that field stands higher than the word does elsewhere: it covers the bar there."""
 GRADE_GAP_PT, SLACK_PT = 14, 1
 """Between what marks mean and a stamp, and what a line of those has besides its words."""
 
@@ -235,7 +237,8 @@ def _chip(slide: Slide, seat: shapes.Seat, sheet: Sheet) -> shapes.Seat:
     wide = ruler.width(plain(slide.tag), TAG_PT, Weight.BOLD) + SLACK_PT
     side, above = CHIP_PT
     ground = shapes.Ground(sheet.pen.palette.fill(Paint.INK), (side, above, side, above), "ctr")
-    return seat.on(ground).moved(replace(box, left=box.left + side, width=wide))
+    over = replace(box, left=box.left + side, top=box.top - BAR_PT, width=wide)
+    return seat.on(ground).moved(over)
 
 
 def _grade(slide: Slide, sheet: Sheet) -> Xml:
@@ -281,7 +284,8 @@ def _references(line: SourceLine, sheet: Sheet) -> Iterator[tuple[Content, Look]
     before = f"{line.notes}: "
     for _, group in groupby(line.letters, key=lambda letter: sheet.setting.targets[letter][1]):
         letters = tuple(group)
-        yield (Text(" " if before else ", "),), PLAIN
+        apart = ", " if not before else " " if line.words else ""
+        yield (Text(apart),) if apart else (), PLAIN
         reference = (Text(before + ", ".join(letters)),)
         yield reference, Look(click=sheet.jump(letters[0]))
         before = ""
