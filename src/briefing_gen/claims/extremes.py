@@ -42,6 +42,8 @@ _LATER: Final = compiled(rf" (?:before|until|antes|hasta|{lexicon.said('only_to'
 _NOUN: Final = re.compile(r"(?: [^\W\d_]+)?? ([^\W\d_]{4,})")
 _SIZES: Final = compiled(rf"(?:{lexicon.said('sizes')})s?")
 _OR_CITE: Final = "correct the words, or list them under citations:"
+_OF_YEAR: Final = compiled(rf" (?:{lexicon.said('quarter')})s?\b")
+"""Behind an ordinal, what makes it a part of a year: the fourth quarter."""
 
 
 class Extreme(Placed, kw_only=True):
@@ -113,6 +115,7 @@ def extremes(composed: Composed) -> Iterator[Extreme]:
     """Yield what a sentence says is the most or the least; of what it denies no place is known."""
     read, text = composed.read, composed.text
     ranks = [e for e in read.stated if e.kind is Kind.RANK and not composed.is_bound(e)]
+    ranks = [e for e in ranks if not _OF_YEAR.match(text, e.end)]
     ends = [(e.start, _end(e, composed)) for e in ranks]
     for found in _BARE.finditer(text):
         is_taken = any(start < found.end() and found.start() < end for start, end in ends)
