@@ -57,6 +57,7 @@ def told(edition: Edition, text: str, about: str = "", after: str = "") -> list[
             "21.8 million is that of another year: 21,751,085 (2020)",
         ),
         ("Reports fell by 66% from 2020 to 2023", "reports-worldwide", "66% contradicts the data"),
+        ("Reports rose 66% in 2020", "", "66% contradicts the data: 28.0% (2019, 2020)"),
         ("A drop of 66% since 2020", "reports-worldwide", "66% contradicts the data: a word near"),
         ("It rose from 186,819 to 37,872", "online-enticement", "37,872 contradicts the data"),
         ("It fell from 37,872 to 186,819", "online-enticement", "186,819 contradicts the data"),
@@ -79,6 +80,8 @@ def test_a_rewording_that_says_something_else_is_told(text: str, about: str, wro
     ("text", "about"),
     [
         ("Reports grew by 66% from 2020 to 2023", "reports-worldwide"),
+        ("Reports climbed 66%", "reports-worldwide"),
+        ("Reports climbed 66%, to 36.2 million in 2023", "reports-worldwide"),
         ("In 2023, NCMEC received 36.2 million reports, up 66% on 2020", "reports-worldwide"),
         ("Enticement went from 37,872 in 2020 to 186,819 in 2023", "online-enticement"),
         ("186,819 now, 37,872 back then", "online-enticement"),

@@ -273,7 +273,11 @@ def _is_wrong_of(judged: Judged, likes: Sequence[Display]) -> bool:
     if judged.verdict is Verdict.ANOTHER:
         return "measure" not in judged.other and not ("year" in judged.other and years & named)
     is_same = any(like.metric == expression(judged.metric) for like in likes)
-    return is_same or all(like.behind and _years(like.behind) != years for like in likes)
+    spans = [_years(like.behind) if like.behind else years for like in likes]
+    # "Climbed 66%", alone or to the last year of its pair, is said of no other pair of years.
+    own = [span for span in spans if not named or (named <= span and max(span) in named)]
+    is_own = bool(own) and not years <= named
+    return is_same or not (is_own or years in spans)
 
 
 def is_bare(text: str) -> bool:
