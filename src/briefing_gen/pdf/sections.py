@@ -88,13 +88,17 @@ class Part(Frozen):
 def lay_out(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
     """Return the document as parts that follow each other down the pages.
 
-    The first page of a document that `is_long` has contents at its foot, that of another questions.
+    The first page of a document that `is_long` has contents at its foot, which help ends as it ends
+    the pages; that of another has questions.
     """
     opening = _opening(document, look, is_long=is_long)
     begun = {part.section for part in opening}
     others = (section for section in document.sections[1:] if section.id not in begun)
+    last = {
+        section.id for section in document.sections if is_long and section.role is doc.Role.HELP
+    }
     parts = [part for section in others for part in section_parts(section, look)]
-    return (*opening, *parts)
+    return (*opening, *(replace(e, moves=e.moves and e.section not in last) for e in parts))
 
 
 def _opening(document: doc.Document, look: Look, *, is_long: bool) -> Sequence[Part]:
