@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,8 @@ from briefing_gen.document.exhibits import ChartSpec, Pointer
 from briefing_gen.document.inline import Comparison, plain
 from briefing_gen.edition import Edition
 from tests.editions.ferries import TESTS, dataset, edition
-from tests.readback.editions import STATES, document
+from tests.readback import editions
+from tests.readback.editions import STATES
 
 
 def drawn(folder: Path, *entries: str, kind: str = "column", series: int = 1) -> ChartSpec:
@@ -43,6 +45,13 @@ def test_a_bracket_says_the_change_that_it_spans(tmp_path: Path) -> None:
     assert "From 2023 to 2024: fell 11.9%." in plain(spec.alt)
 
 
+CHANGES = """
+      annotations:
+        - {span: ["2022", "2023"], label: "{country-last-change:change-plural.0}"}
+        - {span: ["2019", "2023"], label: "{country-change:change-plural.0}"}
+"""
+
+
 @pytest.mark.parametrize(
     ("edition", "told"),
     [
@@ -51,9 +60,13 @@ def test_a_bracket_says_the_change_that_it_spans(tmp_path: Path) -> None:
     ],
 )
 def test_several_changes_are_told_in_one_line_the_longest_first(
-    edition: Edition, told: str
+    tmp_path: Path, edition: Edition, told: str
 ) -> None:
-    found = {item: s for s in charts(document(edition)) for item in s.panels[0].annotations}
+    asked = (editions.folder(edition) / "briefing.yaml").read_text("utf-8")
+    (series,) = re.findall(r"\n.*country=united-states\]\.reports\", mark: context\}\n", asked)
+    (tmp_path / "briefing.yaml").write_text(asked.replace(series, series + CHANGES[1:]), "utf-8")
+    made = compose(editions.dataset(), read_briefing(tmp_path), edition)
+    found = {item: s for s in charts(made) for item in s.panels[0].annotations}
     ((item, spec),) = ((i, s) for i, s in found.items() if i.pointer is Pointer.SPAN)
     assert (item.at, plain(item.label).replace("\N{NO-BREAK SPACE}", " ")) == ((), told)
     assert [type(word) for word in item.label if isinstance(word, Comparison)] == [Comparison] * 2
