@@ -46,8 +46,8 @@ _PARAGRAPH: Final = re.compile(r"paragraph (\d+)")
 _QUIET: Final = frozenset({Verdict.AGREES, Verdict.NOT_EVIDENCE})
 _ENDLESS: Final = re.compile(r"\S{400,}")
 """What goes on for so long without a space holds no word and no number that people read."""
-_LONG: Final = 200
-"""So many paragraphs take longer than it takes to hand the answer from one process to another."""
+_LONG: Final = 1000
+"""So many digits take longer than it takes to hand the answer from one process to another."""
 _MEANS: Final = Means(seconds=3600, mib=4096)
 ALL: Final = "all"
 """Stands for every number that is printed."""
@@ -106,7 +106,7 @@ def check(
 def _judged(passages: Sequence[Passage], index: Index) -> tuple[judging.Judged, ...]:
     """Return what the data say of each quantity; of a long text, half of its digits are beside."""
     read = [*accumulate(sum(map(str.isdigit, each.text)) for each in passages)]
-    if len(passages) >= _LONG:
+    if passages and read[-1] >= _LONG:
         half = bisect_left(read, read[-1] / 2)
         # What has no room for a process, or ends it, is read here, where a fault shows as it is.
         with (
