@@ -67,7 +67,7 @@ _ENOUGH: Final = 0.87
 _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
 _EARLY: Final = 0.6
-"""What it costs, in pages, that methods or the like stand before the findings."""
+"""What it costs, in pages, that methods, corrections or help stand before the findings."""
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
 _CLOSE: Final = 0.3
@@ -96,8 +96,8 @@ def _missing(pages: Sequence[Page], look: Look) -> float:
     if not before:
         return 0
     parts = [placed.part for page in pages for placed in page]
-    told = next((at for at, part in enumerate(parts) if part.section == Role.FINDINGS), 0)
-    early = _EARLY * any(part.supports for part in parts[:told])
+    findings = next((at for at, part in enumerate(parts) if part.section == Role.FINDINGS), 0)
+    early = _EARLY if any(part.follows for part in parts[:findings]) else 0
     return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last) + early
 
 

@@ -60,7 +60,7 @@ _MOVING: Final = frozenset(
     }
 )
 """What may stand before another section, where a page has room for it alone."""
-_SUPPORTING: Final = frozenset({doc.Role.CORRECTIONS, doc.Role.METHODS, doc.Role.HELP})
+_FOLLOWING: Final = frozenset({doc.Role.CORRECTIONS, doc.Role.METHODS, doc.Role.HELP})
 CONTENTS: Final = "contents"
 _FOOT_PADDING: Final = 12.0
 """Space around the words at the foot of the first page."""
@@ -81,24 +81,22 @@ class Part(Frozen):
     """What heads the rest of it on another page, for the eye alone."""
     moves: bool = False
     """Whether it may stand before another section, where a page has room for it alone."""
-    supports: bool = False
-    """Whether it is about the findings, and stands before them only for want of a better place."""
+    follows: bool = False
+    """Whether it belongs behind the findings: before them it stands for want of a better place."""
 
 
 def lay_out(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
     """Return the document as parts that follow each other down the pages.
 
-    The first page of a document that `is_long` has contents at its foot, which help ends as it ends
-    the pages; that of another has questions.
+    The first page of a document that `is_long` has contents at its foot, that of another questions.
     """
     opening = _opening(document, look, is_long=is_long)
     begun = {part.section for part in opening}
     others = (section for section in document.sections[1:] if section.id not in begun)
-    last = {
-        section.id for section in document.sections if is_long and section.role is doc.Role.HELP
-    }
     parts = [part for section in others for part in section_parts(section, look)]
-    return (*opening, *(replace(e, moves=e.moves and e.section not in last) for e in parts))
+    if is_long:  # Contents end with help, and so do the pages.
+        parts = [replace(e, moves=False) if e.section == doc.Role.HELP else e for e in parts]
+    return (*opening, *parts)
 
 
 def _opening(document: doc.Document, look: Look, *, is_long: bool) -> Sequence[Part]:
@@ -160,10 +158,10 @@ def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> I
     runs = groupby(section.blocks, key=lambda block: _arrangement(block, section, look))
     groups = [tuple(group) for _, group in runs]
     moves = section.role in _MOVING and len(groups) == 1
-    supports = section.role in _SUPPORTING
+    follows = section.role in _FOLLOWING
     for group in groups:
         for part in _group(section, heading, group, look):
-            yield replace(in_section(part, section.id, key), moves=moves, supports=supports)
+            yield replace(in_section(part, section.id, key), moves=moves, follows=follows)
         heading = None
 
 
