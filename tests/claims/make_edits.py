@@ -734,7 +734,7 @@ def make(edit: Edit, source: Path, target: Path) -> None:
     WAYS[edit["how"]](edit, source, target)
 
 
-FILES = (HERE / "edits.yaml", HERE / "held/edits.yaml", HERE / "edits_of_other_kinds.yaml")
+FILES = (HERE / "edits.yaml", HERE / "edits_of_other_kinds.yaml")
 
 
 def edits_in(path: Path) -> list[Edit]:
