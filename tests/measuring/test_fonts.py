@@ -54,6 +54,13 @@ def test_a_twin_is_known_by_the_font_whose_widths_it_has() -> None:
     assert [known_font(name) for name in names] == ["Arial", "Arial", "Calibri", None]
 
 
+def test_the_fonts_of_office_themes_are_measured_as_their_families_without_a_warning() -> None:
+    names = ("Calibri Light", "Aptos", "Aptos Display", "Segoe UI", "Georgia")
+    known = ("Calibri", "Aptos", "Aptos", "Segoe UI", "Georgia")
+    assert [known_font(name) for name in names] == list(known)
+    assert [house_ruler(name, {}).instead for name in names] == [None] * len(names)
+
+
 def test_a_known_font_is_measured_with_its_own_widths() -> None:
     measured = house_ruler("Calibri", {})
     assert (measured.ruler, measured.instead) == (shipped_ruler("Calibri"), None)

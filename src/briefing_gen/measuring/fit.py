@@ -159,13 +159,16 @@ FALLBACK: Final = "DejaVu Sans"
 FALLBACK_LINE: Final = 1.36
 """The height of a line of nearly every font for screens, as a multiple of its size."""
 TABLES: Final = (
-    "Arial", "Calibri", "Cambria", "DejaVu Sans", "Georgia", "Inter", "Lato", "Montserrat",
+    "Aptos", "Arial", "Calibri", "Cambria", "DejaVu Sans", "Georgia", "Inter", "Lato", "Montserrat",
     "Open Sans", "Poppins", "Roboto", "Segoe UI", "Source Sans 3", "Times New Roman",
 )  # fmt: skip
 """The fonts whose widths the program knows, each in a file of its name."""
 _TWINS: Final = {
+    "aptos display": "Aptos",
+    "aptos narrow": "Aptos",
     "arimo": "Arial",
     "caladea": "Cambria",
+    "calibri light": "Calibri",
     "carlito": "Calibri",
     "gelasio": "Georgia",
     "helvetica": "Arial",
@@ -178,7 +181,7 @@ _TWINS: Final = {
     "tinos": "Times New Roman",
     "bitstream vera sans": "DejaVu Sans",
 }
-"""Fonts that were made with the widths of another."""
+"""Fonts that are as wide as another, or narrower."""
 _WEIGHTS: Final = re.compile(r" (?:thin|light|semilight|book|medium|display|text)$")
 """What follows the name of a family in those of its other weights."""
 FAMILY_SLACK: Final = 1.1

@@ -2,7 +2,9 @@
 
 Only widths are kept, which are what text is measured with before a deck is written. Arimo has
 those of Arial, Carlito of Calibri, Caladea of Cambria, Gelasio of Georgia, Liberation Serif of
-Times New Roman, Selawik of Segoe UI.
+Times New Roman, Selawik of Segoe UI. Aptos has no such twin: its widths are those that published
+PDFs state of the characters they show (`/Widths`, ISO 32000-1, 9.6.2), and a rare character that
+none shows has the width of its italic, of its other weight, or of DejaVu Sans, which is wider.
 """
 
 import json
