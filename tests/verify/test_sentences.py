@@ -9,10 +9,13 @@ import pytest
 from briefing_gen.claims.index import Index
 from briefing_gen.document.blocks import Document
 from briefing_gen.edition import Edition
+from briefing_gen.pptx.writing import write_pptx
+from briefing_gen.verify.deck import read_deck
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
 from briefing_gen.verify.report import ReadFile, Report, Said
-from tests.readback.editions import NATIONAL, STATES, dataset, document
+from tests.readback.editions import NATIONAL, STATES, dataset, document, theme
+from tests.writers.houses import NAMES, house
 
 pytestmark = pytest.mark.slow
 
@@ -153,3 +156,10 @@ def test_a_sentence_of_the_edition_stays_one_where_paragraphs_were_joined() -> N
         "fits the 1,593 in the Commission’s file."
     )
     assert told(ENGLISH, text, "federal-cases") == []
+
+
+@pytest.mark.parametrize("edition", [ENGLISH, SPANISH], ids=["english", "spanish"])
+@pytest.mark.parametrize("master", NAMES)
+def test_a_deck_in_a_house_master_says_what_its_edition_says(edition: Edition, master: str) -> None:
+    made = write_pptx(composed(edition), theme(), house=house(master))  # Its lists have parts.
+    assert match("a.pptx", "a", read_deck(made, "a.pptx"), shown(edition)).problems == ()

@@ -148,7 +148,12 @@ def _parts(document: doc.Document) -> Iterator[_Part]:
         yield _Part(
             name=section.id,
             others=(inline.plain(section.heading),),
-            texts=(section.heading, *notes, *(c for block in blocks for c in _of_block(block))),
+            texts=(
+                section.heading,
+                section.slide_title,
+                *notes,
+                *(c for block in blocks for c in _of_block(block)),
+            ),
             exhibits=tuple(block for block in blocks if isinstance(block, doc.Chart | doc.Table)),
         )
         for block in section.blocks:
@@ -178,10 +183,7 @@ def _of_block(block: doc.Block) -> Iterator[inline.Content]:
     if isinstance(block, doc.KeyFindings):
         yield from (item.slide_text for item in block.items)
     if isinstance(block, doc.Sources):  # A slide lists them by the names that stand under charts.
-        yield from (
-            (*entry.name, *((inline.Text(" · "), *entry.grade_words) if entry.grade_words else ()))
-            for entry in block.entries
-        )
+        yield from (entry.name for entry in block.entries)
 
 
 def _part(finding: doc.Finding, key: doc.KeyFinding | None) -> _Part:

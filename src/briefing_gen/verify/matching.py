@@ -30,6 +30,8 @@ from briefing_gen.words.languages import sense_of
 
 _DIGITS: Final = re.compile(r"\d[\d.,:/-]*")
 _COMMA: Final = re.compile(r"\d{1,3},\d{1,2}")
+_ENTRY: Final = re.compile(r"\[\d{1,4}\] ")
+"""What an entry of the list of sources begins with."""
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _FEW_LETTERS: Final = 12
 """A text with fewer is like others by chance, where nobody knows what it belongs to."""
@@ -169,7 +171,9 @@ def _matched(said: report.Said, means: _Means, *, judged: bool = True) -> _Found
     elif BESIDE in text and not here.numbers:
         words += _other_units(text, place)
     elif judged and not (said.loose or here.numbers or words) and place.texts:
-        words = means.sentences(place).claims(text, met)
+        # A title that is numbered, or an entry of a list, is what it is without its numbers.
+        whole = _ENTRY.sub("", means.counted.numbered(text)[0].rstrip("| "))
+        words = [] if place.is_own(whole) else means.sentences(place).claims(text, met)
     return replace(here, words=words)
 
 
