@@ -81,12 +81,18 @@ class ValueFinder:
     def _read_words(self) -> None:
         stated, index = self.stated, self.index
         unit = range(stated.start, stated.end if stated.kind is Kind.VALUE else 0)
-        stop = self._named_until
+        stop, own = self._named_until, self._own_words
+        led = unhedged(self.text[own.start : stated.start])
+        behind = (word for at, word in self.sentence.nouns if stated.end <= at < own.stop)
+        is_next = lexicon.JOINS_NEXT.search(led) and any(map(index.by_word.get, behind))
+        # "23 reports of abuse and 42 of theft" are not 42 of abuse.
+        beyond = range(own.start, stated.start if is_next else 0)
         for start, word in self.sentence.nouns:
             if start in unit:
                 continue  # It says nothing of what has it.
             gap = max(start - stated.end, stated.start - start, 0)
-            told = 1 if start in self._own_words else _BEYOND if start < stop else _CONTEXT
+            told = 1 if start in own else _BEYOND if start < stop else _CONTEXT
+            told = _CONTEXT if start in beyond else told
             near = told / (1 + gap / _REACH)
             subject = _SUBJECT if start in self.sentence.heads else 0
             self.near[word] = max(self.near.get(word, 0), near, subject)

@@ -27,6 +27,8 @@ from briefing_gen.words.quantity_text import count_of, folded
 
 _TWO: Final = 2
 _THREE: Final = 3
+_NEXT: Final = 25
+"""So many characters behind words such as "than" the noun stands that is compared with."""
 
 
 class ComparisonFinder(ValueFinder):
@@ -39,7 +41,8 @@ class ComparisonFinder(ValueFinder):
         elif self.stated.kind is Kind.TREND:
             yield from self._trends()
         elif not (self._is_denied or self.is_of_number):
-            for found in (*self._beside(Operation.DIFFERENCE), *self._beside_year()):
+            both = (*self._beside(Operation.DIFFERENCE), *self._columns(Operation.DIFFERENCE))
+            for found in (*both, *self._beside_year()):
                 is_paid = found.series.heads & lexicon.PAY and lexicon.PAID.search(self.clause)
                 is_said = is_paid or self.sentence.said & found.series.words
                 if is_said or found.series.name in self.sentence.told:
@@ -127,14 +130,22 @@ class ComparisonFinder(ValueFinder):
     def running(self) -> int:
         """In which year running something is said to have gone one way; 0 where it is not."""
         told = lexicon.TREND.match(self.text, self.stated.start)
+        if told and self._is_until:  # "After years of decline".
+            return (count_of(told["years"]) if told["years"] else None) or _TWO
         word = folded(told["word"] or "") if told else ""
         return int((told and told["many"]) or lexicon.ORDINALS.get(word, 0))
+
+    @property
+    def _is_until(self) -> bool:
+        """Whether something went one way until the period before that of its sentence."""
+        told = lexicon.TREND.match(self.text, self.stated.start)
+        return bool(told and (told["rose"] or told["fell"]))
 
     @property
     def _years_told(self) -> tuple[str, str]:
         """From which year to which something is said to have gone one way; empty for open ends."""
         if self.running and self.period:
-            last = self.period.first
+            last = years_before(self.period.first, self.index.two_years, int(self._is_until))
             return years_before(last, self.index.two_years, self.running), last
         span = self.span
         since = [each.first for each in self.sentence.singles if each.open_ended]
@@ -239,6 +250,7 @@ class ComparisonFinder(ValueFinder):
         told = self.text[self.stated.start : self.stated.end if best else stop]
         below = lexicon.COMPARED.match(told)
         lowest = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
+        lowest = lowest or bool(best and best["less"])
         is_of_land = lexicon.OF_LAND.search(self.clause)
         among = lexicon.OF_SO_MANY.match(self.text, self.stated.end)
         so_many = count_of(among["many"]) if among and self.stated.is_bare else None
@@ -280,7 +292,8 @@ class ComparisonFinder(ValueFinder):
         every = lexicon.THAN_ANY.match(self.text, self.stated.start)
         of_time = bool(every and every["years"]) or is_record or bool(best and best["own"])
         of_time = of_time or bool(self.since) or not series.dimensions
-        for dimension in time if of_time else self._among(series):
+        is_of_none = bool(best and best["none"]) and not series.dimensions
+        for dimension in time if of_time and not is_of_none else self._among(series):
             cells = series.table.columns[dimension.name]
             rows = series.across(row, dimension.name)
             apart = [at for at in rows if cells[at] not in (dimension.totals or ())]
@@ -372,6 +385,18 @@ class ComparisonFinder(ValueFinder):
                     rows = [self._rows_of(series, [*time, (dimension.name, m)]) for m in named]
                     if all(len(found) == 1 for found in rows):
                         yield from self._side_by_side(operation, series, rows[0][0], rows[1][0])
+                    elif not time and self.stated.kind is Kind.COMPARED:
+                        yield from self._in_all_years(operation, series, *rows)
+
+    def _in_all_years(
+        self, operation: Operation, series: Series, first: Sequence[int], second: Sequence[int]
+    ) -> Iterator[Candidate]:
+        """Yield what two members are to each other last, where it is the same in all years."""
+        cells = series.table.columns[series.time.name] if series.time else ()
+        pairs = [pair for pair in product(first, second) if cells[pair[0]] == cells[pair[1]]]
+        found = [e for pair in pairs for e in self._side_by_side(operation, series, *pair)]
+        if len({e.value > 0 for e in found}) == 1:
+            yield found[-1]
 
     def _rows_of(self, series: Series, named: Sequence[tuple[str, str]]) -> Sequence[int]:
         """Return the rows of members; where there are several, those of what else is told of."""
@@ -482,6 +507,24 @@ class ComparisonFinder(ValueFinder):
                 lawful=may_be_told(made, self.index.dataset),
                 free=operation is Operation.SHARE,
             )
+
+    def _columns(self, operation: Operation) -> Iterator[Candidate]:
+        """Yield what a value is to that of another column of its row: "more beer than wine"."""
+        start, end = self.stated.start, self.stated.end
+        if self.stated.kind is not Kind.COMPARED:
+            told = lexicon.AS_ANOTHER.match(self.text, end)
+            start, end = told.span() if told else (end, end)
+        nouns = [(at, word) for at, word in self.sentence.nouns if at >= start]
+        own = {word for at, word in nouns if at < end}
+        other = next((word for at, word in nouns if at >= end and at < end + _NEXT), "")
+        rivals = self.index.by_word.get(other, ())
+        for one, two in product(self.series[:FEW], rivals if own else ()):
+            ones, twos = one.heads - two.heads, two.heads - one.heads
+            is_pair = one.table is two.table and not ones.isdisjoint(own) and other in twos
+            for row in self.named_rows(one)[-1:] if is_pair else ():
+                made = since_then(operation, two.observed(row), one.observed(row))
+                if made is not None:
+                    yield self._worked_out(made, one, row)
 
     def _rival(
         self, between: re.Pattern[str], stated: Stated, dimension: str = ""

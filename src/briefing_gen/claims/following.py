@@ -5,7 +5,7 @@ Changes, shares, rates and sums, where the words of the sentence ask for one.
 
 import re
 from calendar import isleap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 from itertools import chain, product
@@ -48,6 +48,7 @@ class Finder(PairFinder):
             yield from self._compares()
         elif self.stated.kind is Kind.TIMES:
             yield from () if self.is_times_of_name else self._changes(Operation.RATIO)
+            yield from self._columns(Operation.RATIO)
             before, behind = self.stated.start, self.stated.end
             named = self.sentence.mentions
             is_between = any(e.end <= before for e in named)
@@ -105,6 +106,8 @@ class Finder(PairFinder):
     def _counts(self) -> Iterator[Candidate]:
         if self.is_beside_rival or self._is_gap:
             yield from self._beside(Operation.DIFFERENCE)
+        elif columns := list(self._columns(Operation.DIFFERENCE)):
+            yield from columns
         elif per := lexicon.PER.match(self.text, self.stated.end, self.clause_at.stop):
             yield from self._per(lexicon.rounded(per["round"]))
         else:
@@ -195,6 +198,7 @@ class Finder(PairFinder):
                 return
         if more:
             yield from self._beside(Operation.PERCENT_CHANGE)
+            yield from self._columns(Operation.PERCENT_CHANGE)
         yield from self._shares()
         yield from self._of_all()
         beside = list(self._beside(Operation.SHARE))
@@ -256,6 +260,8 @@ class Finder(PairFinder):
             for each in self.series
             if each.time and (each.measure.unit is Unit.PERCENT) == points
         ]
+        if not (self.period or self.span):
+            yield from self._undated(operation, counted)
         for first, last, sure in self._pairs():
             named = [[(s, self.named_rows(s, year)) for s in counted] for year in (first, last)]
             rows = [  # Of parts of a year the first and the last.
@@ -268,6 +274,18 @@ class Finder(PairFinder):
                 yield from self._change(operation, before, after, sure=sure and is_whole)
             for series in counted[:FEW]:
                 yield from self._change_of_all(operation, series, (first, last))
+
+    def _undated(self, operation: Operation, counted: Sequence[Series]) -> Iterator[Candidate]:
+        """Yield the last change of a series, or that of all its time, where that is stated."""
+        hedged = self.stated.hedge in {Hedge.MORE, Hedge.LESS}
+        for series in counted[:FEW] if self._tells_change else ():
+            for row in self.named_rows(series)[-1:]:
+                *before, last = series.along_time(row)
+                for first in dict.fromkeys((*before[-1:], *before[:1])):
+                    made = since_then(operation, first, last)
+                    if made and not hedged and self.stated.is_near(made.quantity.value):
+                        found = self._worked_out(made, series, row)
+                        yield from [found] if found.lawful else ()
 
     def _change(
         self,
@@ -366,6 +384,8 @@ class Finder(PairFinder):
 
     def _shares(self) -> Iterator[Candidate]:
         """Yield what part of its whole a value is."""
+        is_of = lexicon.OF_TOTAL.match(self.text, self.stated.end)
+        told = self.sentence.held.values() if is_of else ()
         for series in self.series[:FEW]:
             rows = [] if series.measure.unit is Unit.PERCENT else self.named_rows(series)
             for row in rows[:_THREE]:
@@ -375,7 +395,8 @@ class Finder(PairFinder):
                     made = derived(Operation.SHARE, part, whole)
                     if made is not None and made.quantity.value <= _WHOLE:
                         found = self._candidate(made, series, row)
-                        yield replace(found, free=found.free or not is_sum)
+                        is_told = is_sum or value in told
+                        yield replace(found, free=found.free or not is_told)
 
     def _for_each(self) -> Iterator[Candidate]:
         """Yield how many there are of one thing for each of another, by the words for both."""

@@ -137,6 +137,8 @@ def _found(sentence: Sentence) -> Iterator[Judged]:
             before = -1 if is_told else before  # noqa: PLW2901 - judged again.
         again = before < 0 or (unsure and before < _known(sentence, stated))
         found = _judged(sentence, stated) if again else judged
+        if found.verdict in _RIGHT and judged.verdict not in _RIGHT:
+            _note(sentence, stated, found)
         yield _completed(sentence, stated) or found if found.verdict in _WRONG else found
 
 
@@ -180,8 +182,10 @@ def _note(sentence: Sentence, stated: Stated, judged: Judged) -> None:
     if metric is None:
         return
     if verdict in _TELLING and not (stated.is_part or stated.kind in {Kind.TIMES, *IN_WORDS}):
-        refs = (held.ref for held in observations(metric))
-        sentence.told.update(f"{ref.table}.{ref.measure}" for ref in refs)
+        refs = [held.ref for held in observations(metric)]
+        names = {f"{ref.table}.{ref.measure}" for ref in refs}
+        if len(names) <= len({(ref.table, ref.key) for ref in refs}):
+            sentence.told.update(names)  # Of two columns of a row either may come next.
     if verdict in _RIGHT:
         sentence.agreed[expression(metric)] = metric
         if stated.kind not in IN_WORDS:

@@ -172,8 +172,10 @@ TREND: Final = compiled(
     rf"\b(?:(?P<up>{_ROSE}|(?<!made )up)|(?P<down>{_FELL}|down))(?!\w)(?: [^\W\d]+){{0,4}}?"
     rf" (?:{said('yearly')}|(?:(?P<word>{'|'.join(ORDINALS)})"
     rf"|(?P<many>\d\d?)(?:st|nd|rd|th|\.er|\.º)) (?:{said('running')}))\b"
+    rf"|\b(?:{said('following')}) (?:(?P<years>\w+) (?:[^\W\d]+ )?)?(?:{_in_a(Unit.YEARS)})"
+    rf" (?:{OF}) (?:[^\W\d]+ )?(?:(?P<rose>{_ROSE})|(?P<fell>{_FELL}))(?!\w)"
 )
-"""Says that a value rose or fell in each of some years, or in which year running."""
+"""Says that one rose or fell in each of some years, in which year running, or until another."""
 PART_OF_YEAR: Final = compiled(
     rf"\b(?:(?:{said('part_of_year')})(?!\w)"
     rf"|(?:{said('since', 'between', 'from_point')}|through) (?!(?-i:may|march)\b)"
@@ -281,6 +283,7 @@ HEAD: Final = compiled(
 BREAK: Final = compiled(rf"[,;:—(…]|\b(?:{said('breaks')})\b")
 """What parts the words of one quantity from those of the next."""
 NEXT_CLAUSE: Final = compiled(rf"… |, (?:{AND}|while|whereas|mientras) ")
+JOINS_NEXT: Final = compiled(rf" (?:{AND}|while|whereas|mientras) ?$")
 APIECE: Final = _found("each|apiece|(?:tied|level) at|cada un[oa]")
 OVERALL: Final = compiled(rf"(?:{said('overall')})\b")
 """Begins a sentence that is of no member named before it."""
@@ -322,6 +325,12 @@ OF_NUMBER: Final = compiled(rf" (?:{OF}) (?:(?!(?:{said('at')})\b)[^\W\d][\w.’
 """Between a part and the number that it is of: "a third of Ohio's"."""
 OF_THOSE: Final = compiled(rf"\W*(?:{said('of_which')})\b")
 """Begins a sentence about a part of what was told before it."""
+OF_TOTAL: Final = compiled(
+    rf" (?:{OF}) {_THE}(?:[^\W\d]+ )?(?:{said('totals')})\b|,? (?:{said('of_which')})\b"
+)
+"""Behind a part of what its sentence tells of, or of all: "of the national total"."""
+OF_IT: Final = compiled(rf" (?:{said('of_which', 'of_it')}),? \(?\W?")
+"""Between a part of the number before it and the number that it is: "half of it, $42 million"."""
 OF_THE: Final = compiled(rf" (?:{OF}) (?:{said('articles')}|that|what|those|lo)\b| del\b")
 _YEARS: Final = "|".join(words.statements.spans.partition("|")[0] for words in _ALL)
 _IN_YEARS: Final = (
@@ -333,8 +342,12 @@ BEST: Final = compiled(
     + rf"\b(?:(?:{said('articles')}|{_IS}|(?P<own>{said('own')})"
     rf"|(?:{said('nation', 'lands')})['’]s)(?: very)? (?:{said('highest')})"
     rf"|(?:{said('articles')}) (?:{said('most')})"
-    r"|(?:tops?|topped|leads?|led|heads?|headed) (?:the (?:list|table|ranking|nation|country|world)"
-    rf"|(?:{said('any_other')}|all \w+)(?! in\b))|rank(?:s|ed|ing)? (?:dead )?last"
+    r"|(?:tops?|topped|leads?|led|heads?|headed) (?:the (?:[^\W\d]+ ){0,2}(?:list|table|ranking)"
+    rf"|(?:the way )?in\b(?! \d)|{said('any_other')}(?! in\b)|all \w+(?! in\b)"
+    rf"|(?:the )?(?:{said('nation', 'lands')}))|rank(?:s|ed|ing)? (?:dead )?last"
+    rf"|(?P<none>{said('nobody')})\b[^.,;:]{{1,60}}?"
+    rf" (?:(?P<less>{said('smaller')})|{said('larger')})"
+    rf" (?:[^.,;:]{{1,30}} )?(?:{_THAN})(?= (?:(?:{said('at', 'articles')}) )*(?-i:[A-ZÁÉÍÓÚ]))"
     r"|encabez\w+ (?:la (?:lista|tabla|clasificación)|el país)"
     rf"|(?P<ever>{said('records')}))\b(?! (?:{said('not_first')})\b)"
     rf"(?!{_IN_YEARS}|[^.;]{{0,40}}\b(?:{said('not_of_all')})\b)"
@@ -405,6 +418,14 @@ TIMES_NAME: Final = compiled(
     rf"(?:{said('any_other')}|other|otr[oa]s)\b"
 )
 """The same with a name, which the data may not have, or with all others."""
+AS_ANOTHER: Final = compiled(
+    rf"(?:{'|'.join(words.quantities.times for words in _ALL)}| [^\W\d]+)?,? "
+    rf"(?:as|tant[oa]s?|{said('larger', 'smaller')}|de) [^.,;:\d]{{1,40}}? (?:{_THAN}|as|como)"
+    rf"(?: (?:{said('placed', 'at')}))?"
+)
+"""Between a multiple and another column that it is of: "three times as much beer as"."""
+AS_LARGE: Final = compiled(r" (?:as (?:many|much|large|high|long)|tant[oa]s?)\b")
+"""Behind a part that is a multiple: "half as many"."""
 PAID: Final = _found(
     r"pa(?:y|ys|id|ying)|earn(?:s|ed|ing)?", r"pag(?:a|an|ó|aron)|gan(?:a|an|ó|aron)"
 )
@@ -417,7 +438,8 @@ APART: Final = compiled(rf"[^\w\s-]|\b(?:{said('links')})\b")
 RECORD: Final = said("record")
 LONGER: Final = _found(said("longer"))
 IN_OTHER_WORDS: Final = compiled(
-    rf"(?: [^\W\d]+){{0,5}} \(|(?:,|;|:| —| –)? (?:(?:{said('other_words')}),? )?"
+    rf"(?: [^\W\d]+){{0,5}} \(|(?: (?:{said('of_which')}))?(?:,|;|:| —| –)?"
+    rf" (?:(?:{said('other_words')}),? )?{_THE}"
 )
 """Between a number and the same in other words."""
 LIMITS: Final = {

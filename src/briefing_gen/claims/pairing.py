@@ -90,7 +90,11 @@ class PairFinder(ComparisonFinder):
         """The two numbers between which the quantity stands: "2 is a third of Ohio's 6"."""
         numbers, own = self.sentence.numbers, self.stated
         behind = [e for e in numbers if lexicon.OF_NUMBER.fullmatch(self.text, own.end, e.start)]
-        both = [*[e for e in numbers if e.end <= own.start][-1:], *behind]
+        before = [e for e in numbers if e.end <= own.start][-1:]
+        both = [*before, *behind]
+        if not behind:  # "$86 million; half of it, $43 million".
+            parts = [e for e in numbers if lexicon.OF_IT.fullmatch(self.text, own.end, e.start)]
+            both = [*parts, *before]
         return both if own.is_part and len(both) == _TWO and both[0].unit == both[1].unit else []
 
     def _points(self, told: Sequence[Observation]) -> Iterator[Candidate]:

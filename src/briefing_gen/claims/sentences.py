@@ -104,6 +104,7 @@ _CODED: Final = re.compile(r"^[0-9]+[.:]? (?=\w)")
 """Before a name in many tables: "10 Aviation"."""
 _MOST_LABEL: Final = 8
 """Words of a member that are looked for."""
+_RESIDENTS: Final = lexicon.said("residents").split("|")
 _SHORTEST: Final = 3
 """Letters of what a member and its people have in common."""
 
@@ -466,7 +467,11 @@ def aliases(dataset: Dataset) -> Mapping[str, list[_Alias]]:
     for the nation whose parts a dataset holds.
     """
     found: dict[str, list[_Alias]] = {}
-    for alias in (*_publishers(dataset), *_synonyms(dataset), *_nation(dataset)):
+    named = (*_publishers(dataset), *_synonyms(dataset), *_nation(dataset))
+    for alias in (
+        *named,
+        *((tuple(map(stem, words.split())), ["residents"]) for words in _RESIDENTS),
+    ):
         found.setdefault(alias[0][0], []).append(alias)
     for names in found.values():
         names.sort(key=lambda entry: -len(entry[0]))

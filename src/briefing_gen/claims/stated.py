@@ -373,10 +373,16 @@ def _stated(text: str, written: quantity_text.Written, digits_at: int) -> Stated
     if hedge is Hedge.UP_TO and lexicon.BECAME.match(before):
         hedge = Hedge.NONE  # "Subió hasta".
     behind = text[written.end : written.end + 6].strip(" -")
+    is_part = written.unit == Unit.PERCENT and lexicon.AS_LARGE.match(text, written.end)
+    if is_part:  # "Half as many".
+        amount, step = written.amount / _WHOLE, written.step / _WHOLE
+        written = replace(written, amount=amount, step=step, unit=TIMES)
     is_times = written.unit == TIMES or behind in _MULTIPLES
     if is_times and written.amount >= _SCALED:  # "It reported 590,376 times."
         is_times, written = False, replace(written, unit="")
-    if is_times and written.amount < 1:  # What more than halved became less than a half.
+    if (
+        is_times and written.amount < 1 and not is_part
+    ):  # What more than halved became less than a half.
         hedge = {Hedge.MORE: Hedge.LESS, Hedge.LESS: Hedge.MORE}.get(hedge, hedge)
     digits = str(int(written.amount)) if written.amount >= 1 else ""
     zeros = len(digits) - len(digits.rstrip("0"))
@@ -449,7 +455,7 @@ def _in_words(text: str) -> Iterator[Stated]:
 def _way(found: re.Match[str], kind: Kind) -> Stated:
     """Return which way words alone say that something differs, or goes."""
     told = found.groupdict()
-    sign = "-" if told["down"] or told.get("behind") else "+"
+    sign = "-" if told["down"] or told.get("behind") or told.get("fell") else "+"
     return replace(_none(*found.span()), kind=kind, sign=sign, is_bare=True)
 
 

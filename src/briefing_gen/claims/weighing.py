@@ -124,7 +124,7 @@ class Weighing:
     def is_certain(self, candidate: Candidate) -> bool:
         """Return whether the sentence names the members and the period of a value."""
         timed = candidate.series.time is None or self.finder.period is not None
-        timed = timed or self.finder.is_total or self.stated.kind in {Kind.RANK, Kind.TREND}
+        timed = timed or self.finder.is_total or self.stated.kind in {Kind.RANK, *IN_WORDS}
         timed = timed or (isinstance(candidate.metric, Derived) and self.finder.span is not None)
         return not candidate.other and not candidate.free and timed
 
@@ -380,7 +380,8 @@ class Weighing:
         metric, is_of_nation = candidate.metric, lexicon.NATION.search(self.finder.text)
         if self._is_of_one(candidate) or (is_of_nation and not candidate.is_mentioned):
             return True
-        if self.tells_change(candidate) and not self.finder.sentence.moves:
+        is_timed = bool(self.finder.period or self.finder.span)
+        if self.tells_change(candidate) and not (self.finder.sentence.moves and is_timed):
             return True
         if self.finder.sentence.is_rated and not candidate.series.is_rate:
             return True
@@ -399,6 +400,8 @@ class Weighing:
 
     def _has_whole(self, share: Candidate) -> bool:
         """Return whether the words say what a share is a part of."""
+        if lexicon.OF_TOTAL.match(self.finder.text, self.stated.end):
+            return True
         said = self.finder.sentence.wholes_of(self.stated)
         *_, whole = observations(share.metric)
         return any(said & each.heads for each in self.finder.index.series if each.holds(whole))

@@ -617,7 +617,8 @@ EN_US: Final = words.Words(
         and_half="and an? half",
         of_whole=(
             r"(?<=half)(?! (?:an|a|past)\b)|(?<=s)"
-            r"|(?= (?:of|the|more|less|fewer|higher|lower|larger|smaller)\b| ?$|[.,;:)]"
+            r"|(?= (?:of|the|more|less|fewer|higher|lower|larger|smaller|as (?:many|much))\b"
+            r"| ?$|[.,;:)]"
             r"| in (?:19|20))|(?:(?<=\ba third)|(?<=\ba quarter)|(?<=\ba fifth))"
             r"(?= (?:had|have|has|were|was|are|is|came|went|from|since|between|over|compared"
             r"|(?!mov|rank|plac)\w{3,}ed)\b)"
@@ -748,6 +749,7 @@ EN_US: Final = words.Words(
         placed="in|from|of|across|within|for|by|to",
         to="to|reaching|hitting",
         since="since|after",
+        following="after|following",
         between="between",
         from_point="from",
         against=(
@@ -758,9 +760,11 @@ EN_US: Final = words.Words(
         that="that of|those of|that in|those in",
         studies="study|edition|text|article",
         of_which="of which|of whom|of those|of these|of them",
+        of_it="of it|of that|of this",
+        totals="total|whole|sum",
         than=r"than|as (?:many|much|high|large)|th(?:at|ose) (?:of|in)|the \w+ (?:of|in|from)",
         becomes=r"chang\w+|differen\w+|peak\w+|reach\w+|hit|(?:went|gone|moved)(?= from)",
-        larger="more|higher|above|greater|larger|longer|costlier",
+        larger="more|higher|above|greater|larger|longer|costlier|dearer|pricier",
         smaller="fewer|less|lower|below|smaller|shorter|cheaper|cut",
         faster=_FASTER,
         slower=_SLOWER,
@@ -775,7 +779,7 @@ EN_US: Final = words.Words(
             r"|(?:has |have |had )?(?:pass(?:es|ed)|le(?:ads|d)|edg(?:es|ed) (?:out|past))"
             r"(?= (?-i:[A-Z]))"
         ),
-        undone=(r"trail(?:s|ed|ing)|lag(?:s|ged|ging)? behind|f[ae]lls? short of|fell behind"),
+        undone=(r"trail(?:s|ed|ing)?|lag(?:s|ged|ging)? behind|f[ae]lls? short of|fell behind"),
         by="by|of|additional|another|extra|than",
         shares="as an? (?:percentage|share|part)",
         rates="rates?|per capita|per resident|adjusted for population|in proportion to population",
@@ -790,7 +794,7 @@ EN_US: Final = words.Words(
         highest=(
             "highest|lowest|largest|smallest|greatest|biggest|(?:tied )?at the (?:top|bottom)"
         ),
-        most=r"most|fewest|least(?=$|[,.;:)]| (?:of|in|among|from)\b)",
+        most=r"most|fewest|least(?=$|[,.;:)]| (?:of|in|among|from|for)\b)",
         sized="largest|biggest|smallest|(?:most|least) populous",
         nation="nation|nationwide|nationally",
         lands="country|world|worldwide",
@@ -801,6 +805,7 @@ EN_US: Final = words.Words(
         record="record|all-time",
         peaks="peaked|(?:a|the|its|their) peak",
         ties="t(?:ies|ied|ying) with|(?:level|on a par) with|the same (?:as|share as|number as)",
+        nobody=r"nowhere|no(?: other)? (?!more|less|fewer|longer)\w+|nobody|no one",
         any_other=(
             r"any other|any(?= (?:year|month|quarter|decade)(?: since\b|\W*$|[,.;]))|every other"
             r"|all (?:the )?other|anywhere else"
@@ -865,6 +870,7 @@ EN_US: Final = words.Words(
             r"|recession|crisis|high of|low of|(?:from|between)(?= (?:fiscal year |FY ?)?(?:19"
             r"|20)\d\d)"
         ),
+        residents="people live|people living|people reside",
         people="children|kids|victims|minors",
         narrower=(
             "rural|urban|suburban|(?:north|south|east|west)ern|coastal|mid-?sized"

@@ -97,6 +97,8 @@ class Statements(Frozen, kw_only=True):
     """What stands before a place, and "at" before a time or a place."""
     to: str
     since: str
+    following: str
+    """Before what ended: "after years of decline"."""
     between: str
     from_point: str
     """Before the value that another came from, where nothing else can be meant."""
@@ -107,7 +109,10 @@ class Statements(Frozen, kw_only=True):
     studies: str
     """Before the year that a text was published in, not one that its numbers are of."""
     of_which: str
-    """Before what is said of a part of the number before."""
+    """Before what is said of a part of the number before; the next of one that is not counted."""
+    of_it: str
+    totals: str
+    """Names the whole of which a part is told, where no other word does."""
     than: str
     becomes: str
     """Says that a value became another, whichever way it went."""
@@ -149,6 +154,8 @@ class Statements(Frozen, kw_only=True):
     """Says of a value that none of another period is larger, or smaller."""
     ties: str
     """Stands before another value that is the same."""
+    nobody: str
+    """Begins what says that there is more of something in one place than in any other."""
     any_other: str
     """Stands for all others that one is compared with; the next for all years."""
     any_year: str
@@ -198,6 +205,8 @@ class Statements(Frozen, kw_only=True):
     last: str
     longer: str
     """Says that a change took longer than a year, or less."""
+    residents: str
+    """Names those who live somewhere in two words."""
     people: str
     narrower: str
     """Says that some are meant of all that are counted: rural, smaller, women."""
