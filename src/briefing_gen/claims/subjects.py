@@ -4,19 +4,21 @@ One that names what its numbers are of as well is right, unless a part of it set
 beside a number.
 """
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import chain, permutations
 from typing import Final
 
+from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, warning
 from briefing_gen.base.quantities import CHANGES
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import noun_behind
 from briefing_gen.claims.composed import Composed, Dated, Members, index_of, members_of
-from briefing_gen.claims.index import Series
+from briefing_gen.claims.index import Index, Series
 from briefing_gen.claims.sentences import lists_of
 from briefing_gen.claims.stated import Placed, Stated, led_by
 from briefing_gen.dataset.lookup import member_label
@@ -185,6 +187,8 @@ def _latest(composed: Composed) -> Iterator[tuple[str, str]]:
 def _every(composed: Composed) -> Iterator[tuple[str, str]]:
     """Yield "all towns" beside numbers that all are of one town."""
     told, metrics = composed.told, composed.told.metrics
+    if not _all_of(told.language, r"\w[\w ]*").search(composed.text):
+        return
     is_plain = metrics and all(isinstance(each, Observed) for each in metrics)
     shared = frozenset.intersection(*map(members_of, metrics)) if is_plain else Members()
     tables = {e.ref.table for e in observations_in(metrics)} if shared else set[str]()
@@ -198,9 +202,15 @@ def _every(composed: Composed) -> Iterator[tuple[str, str]]:
         titles = (word for d in each for word in (name, d.titles.get(told.language, "")))
         heads = [re.escape(word.strip("s")[:6]) for word in titles if word]
         names = "|".join((*heads, told.words.contraries.places))
-        every = told.words.patterns.every.replace("NAME", rf"(?:{names})\w*")
-        if found := re.search(every, composed.text, re.IGNORECASE):
+        if found := _all_of(told.language, rf"(?:{names})\w*").search(composed.text):
             yield found[0], label
+
+
+@functools.lru_cache(maxsize=256)
+def _all_of(language: Language, names: str) -> re.Pattern[str]:
+    """Return what finds words for all of some names."""
+    every = words_of(language).patterns.every
+    return re.compile(every.replace("NAME", names), re.IGNORECASE)
 
 
 def _measures(composed: Composed) -> Iterator[tuple[str, str]]:
@@ -208,23 +218,31 @@ def _measures(composed: Composed) -> Iterator[tuple[str, str]]:
     index, text = composed.index, composed.text
     for stated, metric in composed.bound.items():
         own = _column(metric, composed)
-        others = [e for e in index.series if own and e.table is own.table and e is not own]
-        often = Counter(chain(*(e.heads for e in others)))  # What several have, tells none.
-        known = index.words_of(labels(composed.told.language).statistics.values())
-        known |= own.words if own else frozenset()
-        heads = {word for word, many in often.items() if many == 1} - known
+        if own is None:
+            continue
+        others = [e for e in index.series if e.table is own.table and e is not own]
+        heads = _heads_of_one(index, own, composed.told.language)
         noun = noun_behind(text, stated.end, index.vocabulary)
         before = [(at, word) for at, word in composed.nouns if at < stated.start]
         said = [composed.word_at(at) for at, word in before if word in heads]
-        is_bare = own and len(composed.series) == 1 and own.words.isdisjoint(composed.read.said)
+        is_bare = len(composed.series) == 1 and own.words.isdisjoint(composed.read.said)
         told = said if is_bare and not any(e.denied for e in others) else []
         told += [composed.word_at(text.find(noun, stated.end))] if noun in heads else []
         denied = _NON.match(text, stated.end)
-        if own and denied and index.words_of([denied[1]]) & own.words - own.denied:
+        if denied and index.words_of([denied[1]]) & own.words - own.denied:
             told.append(denied[0].split()[-1])
-        if own and told:
+        if told:
             yield told[0], own.measure.titles.get(composed.told.language, own.measure.name)
             return
+
+
+@by_identity(256, of=2)
+def _heads_of_one(index: Index, own: Series, language: Language) -> frozenset[str]:
+    """Return the nouns that one other column of a table has alone."""
+    others = (e for e in index.series if e.table is own.table and e is not own)
+    often = Counter(chain(*(e.heads for e in others)))  # What several have, tells none.
+    known = index.words_of(labels(language).statistics.values()) | own.words
+    return frozenset(word for word, many in often.items() if many == 1) - known
 
 
 def _column(metric: Metric, composed: Composed) -> Series | None:
