@@ -8,13 +8,16 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from lxml import etree
 
 from briefing_gen.base.paper import Paper
 from briefing_gen.base.problems import BriefingError
-from briefing_gen.docx.writing import write_docx
+from briefing_gen.docx.house import read_house
+from briefing_gen.docx.markup import MAIN
+from briefing_gen.docx.writing import Form, write_docx
 from briefing_gen.edition import Edition
 from briefing_gen.verify.displays import Shown
 from briefing_gen.verify.matching import match
@@ -233,3 +236,41 @@ def test_a_control_says_which_number_it_is_wherever_it_was_copied(
 
     found = told(rewritten(made(), by_tree(copied)))
     assert [strange in line for line in found][:1] == ([True] if strange else [])
+
+
+TEMPLATES = Path(__file__).parents[1] / "docx" / "templates"
+
+
+def in_template(data: bytes, folder: Path) -> bytes:
+    """Return the document in a template of somebody else."""
+    (folder / "house.docx").write_bytes(data)
+    form = Form(house=read_house(folder / "house.docx"))
+    return write_docx(samples.document(), decks.THEME, Paper.LETTER, form)
+
+
+def test_a_template_in_another_language_of_word_has_the_same_headings(tmp_path: Path) -> None:
+    french = rewritten(
+        (TEMPLATES / "many-styles.docx").read_bytes(),
+        lambda text: text.replace('"Heading', '"Titre'),
+        "word/styles.xml",
+    )
+    read = read_word(in_template(french, tmp_path), "a.docx")
+    assert "Titre1" in str(zipfile.ZipFile(io.BytesIO(in_template(french, tmp_path))).read(MAIN))
+    assert [said.where for said in read.said if said.where == "first page, table"] == []
+    assert verified(in_template(french, tmp_path)).problems == ()
+
+
+def test_a_number_at_the_head_of_a_template_is_its_own_until_somebody_changes_it(
+    tmp_path: Path,
+) -> None:
+    template = (TEMPLATES / "head-and-foot.docx").read_bytes()
+    desk = rewritten(template, replaced(">Header", ">Desk 400"), "word/header2.xml")
+    made = in_template(desk, tmp_path)
+    assert verified(made).problems == ()
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        (head,) = (n for n in package.namelist() if b"Desk 400" in package.read(n) and "word" in n)
+    edited = verified(rewritten(made, replaced("Desk 400", "Desk 8401"), head))
+    assert [(each.where.field, each.message) for each in edited.problems] == [
+        ("header", "8401 is not a number of this edition: Desk 8401 for section-1"),
+        ("header", "1 is not a number of this edition: Desk 8401 for section-1"),
+    ]

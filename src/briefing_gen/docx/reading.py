@@ -79,6 +79,7 @@ class Line(Frozen, kw_only=True):
     """Bookmarks around authored paragraphs that begin in it."""
     pieces: tuple[Piece, ...]
     style: str = ""
+    """What its style is called in Word, such as heading 1, whatever the language."""
     row: int | None = None
     """Of a cell, the number of its row in the document; all cells of a row have the same."""
     table: str = ""
@@ -127,9 +128,9 @@ def read_manuscript(data: bytes) -> Manuscript:
     members = read_members(transitional(data))
     parts = {name: parsed(members[name]) for name in members if is_text(name)}
     _drop_unread(parts)
-    marks = _mark_styles(parts)
+    styles = _styles(parts.get("word/styles.xml"))
     lines = {
-        name: tuple(_Walk(marks, name, _targets(members, name)).lines(root))
+        name: tuple(_Walk(styles, name, _targets(members, name)).lines(root))
         for name, root in sorted(parts.items())
         if TEXT_PART.fullmatch(name)
     }
@@ -137,7 +138,7 @@ def read_manuscript(data: bytes) -> Manuscript:
         **asdict(held.read_held(members)),
         lines=lines.pop(MAIN, ()),
         others=tuple(chain.from_iterable(lines.values())),
-        comments=tuple(_comments(parts.get("word/comments.xml"), marks)),
+        comments=tuple(_comments(parts.get("word/comments.xml"), styles)),
         beside=beside_of(parts),
     )
 
@@ -157,12 +158,12 @@ def _drop_unread(parts: Mapping[str, Read]) -> None:
 
 def beside_of(parts: Mapping[str, Read]) -> tuple[held.Beside, ...]:
     """Return what a document says beside its paragraphs, from its parts by their names."""
-    marks = _mark_styles(parts)
+    styles = _styles(parts.get("word/styles.xml"))
     edges = (
         (found[1], line.text)
         for name, root in sorted(parts.items())
         if (found := TEXT_PART.fullmatch(name)) and found[1] in {"header", "footer"}
-        for line in _Walk(marks, name).lines(root)
+        for line in _Walk(styles, name).lines(root)
     )
     return tuple(dict.fromkeys(held.beside_in(parts, edges)))
 
@@ -179,8 +180,8 @@ def _targets(members: Members, name: str) -> Mapping[str, str]:
 def paragraphs_of(own: Read, members: Members) -> list[Read]:
     """Return the elements of the paragraphs of a text, in the order in which they are read."""
     styles = members.get("word/styles.xml")
-    marks = _mark_styles({} if styles is None else {"word/styles.xml": parsed(styles)})
-    placed = _Walk(marks, MAIN).placed(own)
+    named = _styles(None if styles is None else parsed(styles))
+    placed = _Walk(named, MAIN).placed(own)
     return [element for _, element in placed]
 
 
@@ -197,17 +198,15 @@ def is_text(name: str) -> bool:
     return known or bool(TEXT_PART.fullmatch(name) or held.CHART.fullmatch(name))
 
 
-def _mark_styles(parts: Mapping[str, Read]) -> frozenset[str]:
-    """Return the ids of the styles that marks of footnotes have."""
-    styles = parts.get("word/styles.xml")
+def _styles(styles: Read | None) -> Mapping[str, str]:
+    """Return what the styles are called by their ids, in every language by Word's own names."""
     every = () if styles is None else styles.iter(f"{W}style")
-    marks = (style for style in every if value_of(style, f"{W}name").casefold() in _MARKS)
-    return frozenset(style.get(f"{W}styleId", "") for style in marks)
+    return {each.get(f"{W}styleId", ""): value_of(each, f"{W}name").casefold() for each in every}
 
 
-def _comments(root: Read | None, marks: frozenset[str]) -> Iterator[Comment]:
+def _comments(root: Read | None, styles: Mapping[str, str]) -> Iterator[Comment]:
     for each in () if root is None else root.iter(f"{W}comment"):
-        lines = _Walk(marks, "word/comments.xml").lines(each)
+        lines = _Walk(styles, "word/comments.xml").lines(each)
         yield Comment(
             id=each.get(f"{W}id", ""),
             author=each.get(f"{W}author", ""),
@@ -219,7 +218,8 @@ def _comments(root: Read | None, marks: frozenset[str]) -> Iterator[Comment]:
 class _Walk:
     """Goes through one part in reading order; fields may go on over several paragraphs."""
 
-    marks: frozenset[str]
+    styles: Mapping[str, str]
+    """What they are called, by their ids."""
     part: str
     targets: Mapping[str, str] = field(default_factory=dict)
     """Where links lead, by their relation."""
@@ -255,7 +255,7 @@ class _Walk:
         """Yield the paragraphs of text boxes and shapes that hang on a paragraph."""
         for box in paragraph.iter(f"{W}txbxContent"):
             if next(box.iterancestors(_FALLBACK), None) is None:
-                yield from _Walk(self.marks, self.part, self.targets).placed(box)
+                yield from _Walk(self.styles, self.part, self.targets).placed(box)
 
     def _whole_fields(self, root: Read) -> Iterator[Read]:
         """Yield what begins fields whose end is there: one without it would swallow the rest."""
@@ -294,11 +294,12 @@ class _Walk:
         found, self.waiting = self.waiting, []
         begun = [item for item in found if isinstance(item, tuple)]
         names, ids, links, struck = (tuple(n for of, n in begun if of is sign) for sign in _Sign)
+        style = value_of(paragraph, f"{W}pPr/{W}pStyle")
         return Line(
             part=self.part,
             marks=tuple(name for name in names if name.startswith(held.BOOKMARK)),
             pieces=merged(item for item in found if isinstance(item, str | Control)),
-            style=value_of(paragraph, f"{W}pPr/{W}pStyle"),
+            style=self.styles.get(style, style),
             row=cell[0] if cell else None,
             table=cell[1] if cell else "",
             comments=tuple(dict.fromkeys(ids)),
@@ -336,10 +337,9 @@ class _Walk:
             yield from inner
 
     def _run(self, run: Read) -> Iterator[_Item]:
-        style = run.find(f"{W}rPr/{W}rStyle")
+        style = value_of(run, f"{W}rPr/{W}rStyle")
         words = "".join(text.text or "" for text in run.iter(f"{W}t"))
-        is_mark = style is not None and style.get(f"{W}val") in self.marks
-        is_mark = is_mark and _LETTERS.fullmatch(words) is not None
+        is_mark = self.styles.get(style) in _MARKS and _LETTERS.fullmatch(words) is not None
         is_mark = is_mark or run.find(f"{W}footnoteReference") is not None
         if words and not is_mark and all(self.shows) and _is_struck(run):
             yield _Sign.STRUCK, words

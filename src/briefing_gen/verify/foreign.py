@@ -19,9 +19,7 @@ from briefing_gen.verify.values import digits
 _TITLE: Final = re.compile(r"(slide \d+), title.*", re.IGNORECASE)
 _SLIDE: Final = re.compile(r"slide \d+")
 _COLUMN: Final = re.compile(r"[A-Z]+(?=\d+$)")
-_HEADING: Final = re.compile(
-    r"(?:heading|título|titre|überschrift) ?\d|title|subtitle", re.IGNORECASE
-)
+_HEADING: Final = re.compile(r"heading ?\d|title|subtitle", re.IGNORECASE)
 _YEARS: Final = range(1800, 2200)
 _ENDED: Final = re.compile(r"[.!?:;]['\"”’)\]]*$")
 _BROKEN: Final = re.compile(r"(?<=[^\W\d_])[-\N{SOFT HYPHEN}\N{HYPHEN}]$")

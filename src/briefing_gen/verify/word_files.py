@@ -32,6 +32,7 @@ _DOCUMENT: Final = Office(
 _OF_FINDING: Final = re.compile(r"finding/([^/]+)/.*")
 _HEADING: Final = re.compile(r"heading ?\d", re.IGNORECASE)
 _MOST_HEADING: Final = 40
+_NUMBER: Final = re.compile(r"\d(?:[\d.,:/-]*\d)?")
 
 
 def is_word(data: bytes) -> bool:
@@ -99,9 +100,12 @@ def _bound(row: list[Line], read: Manuscript) -> tuple[tuple[str, str], ...]:
 
 def _beside(read: Manuscript) -> Iterator[report.Said]:
     """Yield what stands beside the text: footnotes, heads and feet, comments, descriptions."""
+    made = {(of.kind, of.text) for of in read.made_beside}
     for line in read.others:
         part = re.sub(r"word/([a-z]+?)s?\d*\.xml", r"\1", line.part)
-        yield report.Said(where=part, about="", text=line.text)
+        # A template has an address or a number of its own at the head or foot of its pages.
+        own = _NUMBER.findall(line.text) if (part, " ".join(line.text.split())) in made else ()
+        yield report.Said(where=part, about="", text=line.text, counted=frozenset(own))
     for comment in read.comments:
         where = f"comment by {comment.author[:_MOST_HEADING]}"
         yield report.Said(where=where, about="", text=comment.text)
