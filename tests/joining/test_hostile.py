@@ -10,7 +10,15 @@ import pytest
 from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream, String
 
 from briefing_gen.base.problems import BriefingError
-from tests.joining.files import OFFICE_MEMO, joined, plain, saved, told, with_packed_object
+from tests.joining.files import (
+    OFFICE_MEMO,
+    bookmarks,
+    joined,
+    plain,
+    saved,
+    told,
+    with_packed_object,
+)
 from tests.writers.pdf_files import opened, sample
 
 pytestmark = pytest.mark.slow
@@ -82,6 +90,15 @@ def test_whatever_stands_anywhere_a_file_is_joined_or_refused(
         count += 1
     assert count
     assert refused
+
+
+def test_an_entry_that_is_null_is_not_there() -> None:
+    memo = plain()
+    dangling = memo.replace(b"/Outlines 9 0 R", b"/Outlines null ")
+    assert dangling != memo
+    with opened(joined(dangling, plain(1)).content) as pdf:
+        assert len(pdf.pages) == 3
+        assert bookmarks(pdf) == ["Plain memo 1", "Attachment A: Plain memo 3", "  Part 1 3"]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds a process")

@@ -136,7 +136,8 @@ class Copier:
         for found in within(root, {root.objgen}, upwards=""):
             stored = found.stream_dict if isinstance(found, Stream) else found
             for key, value in list(stored.items()):
-                self._mend(found, key, value)
+                if value is not None:  # What is null, or leads to nothing, is not there to qpdf.
+                    self._mend(found, key, value)
         for page in self._source.pages:
             for key in _NOT_OF_A_PAGE & page.obj.keys():
                 del page.obj[key]
