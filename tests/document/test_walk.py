@@ -17,6 +17,7 @@ from briefing_gen.document.inline import (
 )
 from briefing_gen.document.walk import (
     contents,
+    numbering,
     places,
     spoken,
     with_linked_help,
@@ -114,6 +115,17 @@ def test_publications_are_numbered_and_listed_in_order_of_first_use() -> None:
         "[2] All of bay",
         "[3] All of port",
     ]
+
+
+def test_sources_of_a_line_stand_in_the_order_of_their_numbers() -> None:
+    numbers = numbering(cited("bay", "port", "river"))
+    head, bay, port, river, stop = citing("bay", "port", "river")
+    again = (Text("; "), Text("as read elsewhere"))
+    line = (head, river, *again, Text("; "), bay, Text("; "), port, stop)
+    in_order = (head, bay, Text("; "), port, Text("; "), river, *again, stop)
+    assert numbers.in_order(line) == in_order
+    assert numbers.in_order(in_order) == in_order
+    assert numbers.in_order(line[1:]) == line[1:]
 
 
 def test_the_title_of_a_publication_leads_to_it_and_its_site_is_named() -> None:

@@ -40,7 +40,14 @@ from briefing_gen.document.inline import (
     plain,
     words,
 )
-from briefing_gen.document.walk import contents, of_block, of_table, spoken, with_texts
+from briefing_gen.document.walk import (
+    contents,
+    numbering,
+    of_block,
+    of_table,
+    spoken,
+    with_texts,
+)
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
 from briefing_gen.rules.text_rules import check_languages, check_sources
@@ -119,6 +126,7 @@ def compose_with_problems(
     values = citing.values_in((*contents(document), *(content for _, content in spoken(document))))
     binder.extend(check_sources(values, document))
     document = _with_sources(document, values, corrected, binder)
+    document = with_texts(document, numbering(document).in_order)
     problems = unmet or binder.problems
     return document, tuple(sorted(set(problems), key=lambda p: (p.where, p.message)))
 

@@ -230,6 +230,10 @@ def _changed(part: object, change: Callable[[Content], Content]) -> object:
     return tuple(items) if any(a is not b for a, b in zip(items, part, strict=True)) else part
 
 
+_APART, _STOP = Text("; "), Text(".")
+"""What stands between the sources of a line, and after them."""
+
+
 class Numbering(Frozen):
     """The numbers that publications have in the list of sources, from [1], by their id."""
 
@@ -251,6 +255,25 @@ class Numbering(Frozen):
         number = Citation(self.numbers[inline.source])
         place = dropwhile(lambda item: isinstance(item, Citation), inline.content)
         return replace(inline, content=(number, *place), url="")
+
+    def in_order(self, line: Content) -> Content:
+        """Return a line of sources with those in the order of their numbers.
+
+        What is said of one without naming it again stays behind it. Other content is as it was.
+        """
+        places = list(map(self._place, line))
+        if not any(places[1:2]) or line[-1] != _STOP:
+            return line
+        starts = [1, *(at for at, place in enumerate(places) if place and line[at - 1] == _APART)]
+        ends = [*(at - 1 for at in starts[1:]), len(line) - 1]
+        pieces = sorted(zip(starts, ends, strict=True), key=lambda piece: places[piece[0]])
+        parted = chain.from_iterable((_APART, *line[a:b]) for a, b in pieces)
+        return (line[0], *list(parted)[1:], _STOP)
+
+    def _place(self, inline: Inline) -> int:
+        """Return the number of a source, 0 for what is none."""
+        source = inline.source if isinstance(inline, Link) else ""
+        return int(self.numbers.get(source, "0").strip("[]"))
 
     def entry(self, entry: blocks.SourceEntry) -> blocks.SourceEntry:
         """Return an entry of the list of sources behind its number, its title leading to it."""
