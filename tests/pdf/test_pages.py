@@ -20,7 +20,7 @@ from briefing_gen.pdf.summary import title_block
 from briefing_gen.themes import Paper
 from tests import samples
 from tests.readback import kept
-from tests.readback.editions import NATIONAL
+from tests.readback.editions import EDITIONS, NATIONAL
 from tests.writers.painted import painted
 from tests.writers.pdf_files import (
     THEME,
@@ -58,6 +58,16 @@ def test_every_page_of_a_shipped_edition_is_about_half_full_but_the_last(
     shares = [used(page, paper) for page in kept.pages(edition, paper)]
     assert all(HALF < share <= 1.0001 for share in shares[:-1]), shares
     assert shares[-1] <= 1.0001
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
+def test_methods_and_corrections_stand_behind_the_findings(edition: Edition, paper: Paper) -> None:
+    pages = kept.pages(edition, paper)
+    order = list(dict.fromkeys(each.part.section for page in pages for each in page))
+    behind = {Role.METHODS, Role.CORRECTIONS} & set(order)
+    assert behind
+    assert all(order.index(role) > order.index(Role.FINDINGS) for role in behind)
 
 
 @pytest.mark.slow

@@ -29,8 +29,6 @@ _MOST_YEARS: Final = 6
 _FEW_NAMES: Final = 12
 _CLEAR: Final = 2.5
 """So far over a point a line may go before it touches the label above, in points."""
-MOST_TAIL: Final = 0.15
-"""The share of a chart that the name of a part may take up beside a value behind its bar."""
 _ALONE: Final = 2
 """So many values are told in digits rather than in columns of their own."""
 

@@ -1,13 +1,13 @@
 """Where each state stands on a map of equal tiles, which shows a small one like a large one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.document.exhibits import Mark, Panel, Point
-from briefing_gen.document.inline import Content, Number, Text
+from briefing_gen.document.inline import Content, Number, Text, plain
 
 _MAP: Final = """
 AK .. .. .. .. .. .. .. .. .. ME
@@ -86,6 +86,15 @@ def classes(panel: Panel) -> tuple[TileClass, ...]:
         TileClass(numbers[0], numbers[-1], share)
         for numbers, share in zip(cuts, shares, strict=True)
     )
+
+
+def left_out(panel: Panel) -> Iterator[str]:
+    """Yield which states have no value, and why, in words for the key of a map."""
+    pairs = zip(panel.categories, panel.series[0].points, strict=True)
+    gaps = [(each, point.reason) for each, point in pairs if not point.number and point.reason]
+    for reason in dict.fromkeys(reason for _, reason in gaps):
+        names = (plain(each.short or each.label) for each, own in gaps if own == reason)
+        yield f"{', '.join(names)}: {reason}"
 
 
 def ramp(panel: Panel) -> Mark:

@@ -396,7 +396,11 @@ def source_items(
     room = max((_NUMBER, *(natural_width(words) + _NUMBER_GAP for words in numbers)))
     for entry, words in zip(entries, numbers, strict=True):
         label = boxes.Tagged(set_lines(words, style, room, None), Tag.LBL)
-        text = look.text(entry.content[2:], style, width - room)
+        told = [
+            run._replace(target=replace(run.target, is_listed=True)) if run.target else run
+            for run in look.words(entry.content[2:], style)
+        ]
+        text = set_lines(told, style, width - room, Tag.P)
         row = boxes.Row(((0, label), (room, boxes.Tagged(text, Tag.LBODY))))
         item = boxes.Tagged(boxes.Named(row, source_place(entry.id)), Tag.LI)
         yield _SOURCE_GAP * look.spacing, boxes.Tagged(item, Tag.L, key=key)

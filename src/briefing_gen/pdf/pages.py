@@ -66,8 +66,6 @@ _ENOUGH: Final = 0.87
 """What part of its height every other page should use at least."""
 _WORSE: Final = 3
 """How much worse a gap is within the document than at its end."""
-_EARLY: Final = 0.6
-"""What it costs, in pages, that methods, corrections or help stand before the findings."""
 _SPACINGS: Final = (0.9, 0.8, 0.7, 0.6, 0.5, 1.2)
 """How much closer blocks and rows may stand for the sake of it, or how much further apart."""
 _CLOSE: Final = 0.3
@@ -95,10 +93,7 @@ def _missing(pages: Sequence[Page], look: Look) -> float:
     *before, last = (_used(page, look) for page in pages)
     if not before:
         return 0
-    parts = [placed.part for page in pages for placed in page]
-    findings = next((at for at, part in enumerate(parts) if part.section == Role.FINDINGS), 0)
-    early = _EARLY if any(part.follows for part in parts[:findings]) else 0
-    return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last) + early
+    return _WORSE * max(0, _ENOUGH - min(before)) + max(0, _LITTLE - last)
 
 
 def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
@@ -157,7 +152,9 @@ def _next(left: Sequence[Part], page: Sequence[Placed], look: Look) -> int:
     if not begins or room <= _HOLE * look.text_height or _fit(first.box, room - first.gap)[0]:
         return 0
     high = [other.gap + other.box.height for other in left]
-    fits = [at for at, other in enumerate(left) if other.moves and high[at] <= room]
+    begun = all(part.section != Role.FINDINGS for part in left)
+    may = [at for at, other in enumerate(left) if other.moves and (begun or not other.follows)]
+    fits = [at for at in may if high[at] <= room]
     return max(fits, key=lambda at: high[at], default=0)
 
 

@@ -5,6 +5,7 @@ or in a long document the contents.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Final
 
@@ -35,6 +36,10 @@ _ASK_PADDING: Final = 16.0
 """Space around the words of an ask."""
 _MOST_LOWERED: Final = 44.0
 """How much lower they become where their page has no room for a finding more."""
+_WHOLE_METHODS: Final = 0.4
+"""The part of a page up to which methods are never parted."""
+_KEYS_GROW: Final = 0.12
+"""What part of what a page has to spare the space above and below each rule between them takes."""
 _MOST_WHOLE: Final = 0.75
 """The part of a page that the summary takes at most where it is never parted."""
 _TABLE_COLUMNS: Final = (3, 2)
@@ -60,7 +65,7 @@ _MOVING: Final = frozenset(
     }
 )
 """What may stand before another section, where a page has room for it alone."""
-_FOLLOWING: Final = frozenset({doc.Role.CORRECTIONS, doc.Role.METHODS, doc.Role.HELP})
+_FOLLOWING: Final = frozenset({doc.Role.CORRECTIONS, doc.Role.METHODS})
 CONTENTS: Final = "contents"
 _FOOT_PADDING: Final = 12.0
 """Space around the words at the foot of the first page."""
@@ -82,7 +87,7 @@ class Part(Frozen):
     moves: bool = False
     """Whether it may stand before another section, where a page has room for it alone."""
     follows: bool = False
-    """Whether it belongs behind the findings: before them it stands for want of a better place."""
+    """Whether it belongs behind the findings, and never stands before them."""
 
 
 def lay_out(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
@@ -207,6 +212,8 @@ def _group(
         case "columns" | "rows" as arrangement:
             inner = _in_columns if arrangement == "columns" else _in_rows
             box = _with_heading(heading, inner(blocks, look), look)
+            is_short = box.height <= look.text_height * _WHOLE_METHODS
+            box = replace(box, whole=is_short and section.role is doc.Role.METHODS)
             yield Part(gap, box, section.id, again=_again(section, look))
         case _:
             for index, block in enumerate(blocks):
@@ -283,10 +290,13 @@ def _stretch(block: doc.Block, heading: boxes.Box | None, look: Look) -> boxes.S
     """Return what makes a block over the whole width; a rule parts a finding from the last."""
     match block:
         case doc.KeyFindings():
-            rows = key_findings(block, look)
-            whole = rows.height <= look.text_height * _MOST_WHOLE
-            summary = replace(_with_heading(heading, rows, look), whole=whole)
-            return lambda _: summary
+
+            def summary(extra: float) -> boxes.Box:
+                rows = key_findings(block, look, max(0.0, extra) * _KEYS_GROW)
+                whole = rows.height <= look.text_height * _MOST_WHOLE
+                return replace(_with_heading(heading, rows, look), whole=whole)
+
+            return cache(summary)
         case doc.Finding():
             made = exhibits.finding_box(block, look)
             if heading:

@@ -64,9 +64,13 @@ def title_block(document: Document, look: Look, *, short: bool = False) -> boxes
     return boxes.Stack(((0, kicker), (7, title), (8, standfirst), (9, made), (12, boxes.EMPTY)))
 
 
-def key_findings(block: KeyFindings, look: Look) -> boxes.Box:
-    """Return the summary: for each finding the number, what it is, and the sentence."""
-    return key_rows(block, look, _KEY_GAP * look.spacing**2)  # Rows give more room than blocks do.
+def key_findings(block: KeyFindings, look: Look, more: float = 0.0) -> boxes.Box:
+    """Return the summary: for each finding the number, what it is, and the sentence.
+
+    Around the rules in it is so much `more` space than usual.
+    """
+    gap = _KEY_GAP * look.spacing**2  # Rows give more room than blocks do.
+    return key_rows(block, look, gap + more)
 
 
 def key_rows(block: KeyFindings, look: Look, gap: float) -> boxes.Box:

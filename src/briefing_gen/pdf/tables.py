@@ -41,7 +41,7 @@ _SHORT_PT: Final = 260.0
 _FEWEST_ROWS: Final = 3
 _ENOUGH_PT: Final = 60.0
 """No table leaves fewer rows alone on a page, unless they are so high together."""
-_HEADER_SHARE: Final = 0.6
+_HEADER_SHARE: Final = 0.45
 """The part of its length that a header has room for at least: it takes two lines mostly."""
 _RANGE: Final = 150.0
 """How wide the drawing of ranges beside a table is, up to where their scale ends."""

@@ -186,15 +186,11 @@ def _draw_key(drawing: Drawing, panel: Panel, place: Place, pitch: Place) -> Non
         drawing.tint((left + at * wide, top), (wide - _GAP, high), colour)
         centre = left + at * wide + (wide - _GAP) / 2, top + high / 2
         drawing.write_centred(centre, text.splitlines(), label, Side.CENTER)
-    gaps = [
-        pair for pair in zip(panel.categories, series.points, strict=True) if not pair[1].number
-    ]
-    for reason in dict.fromkeys(point.reason for _, point in gaps if point.reason):
-        names = (plain(each.short or each.label) for each, own in gaps if own.reason == reason)
+    for why in state_tiles.left_out(panel):
         top -= label.leading_pt + _GAP
         drawing.box((left, top), (label.leading_pt, label.size_pt), Mark.MISSING)
         beside = left + label.leading_pt + 2 * _CLEAR, top + label.size_pt / 2 - middle(style.quiet)
-        drawing.write(beside, f"{', '.join(names)}: {reason}", style.quiet)
+        drawing.write(beside, why, style.quiet)
 
 
 def _write_tile(

@@ -9,7 +9,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.annotations import Pointed, Room, Side, totals, totals_pt
-from briefing_gen.charts.geometry import MOST_TAIL, Scale, as_drawn
+from briefing_gen.charts.geometry import Scale, as_drawn
 from briefing_gen.document.exhibits import ChartKind, Panel, Pointer
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.pdf.charts import plans
@@ -108,8 +108,6 @@ def plan_stacks(panel: Panel, style: ChartStyle, width: float, extra: float) -> 
                 at = (part.start + seam, centre - bar / 2)
                 drawing.box(at, (max(part.length - seam, 0.4), bar), part.mark)
             texts = [told(part) for part in parts]
-            if key.rows and parts and _is_outside(parts[-1], texts[-1], style):
-                texts[-1] = _tail(panel, parts[-1], style, width) + texts[-1]
             heights = centre, centre + bar / 2 + 3
             _draw_bar_values(drawing, list(zip(parts, texts, strict=True)), heights, placed.end)
             if number := dict(totals(panel)).get(index):
@@ -138,15 +136,6 @@ def _draw_total(drawing: Drawing, number: Content, end: tuple[float, float]) -> 
     text, (x, centre) = plans.text_size(drawing.style), end
     room = Room(x + _INSIDE, -text.line_pt / 2, text.width(plain(number)) + 1, text.line_pt)
     plans.draw_pointed(drawing, [Pointed(pointer=Pointer.TOTALS, words=number, room=room)], centre)
-
-
-def _tail(panel: Panel, last: plans.Part, style: ChartStyle, width: float) -> str:
-    """Return what stands before a value above the end of a bar, or it would read as the sum.
-
-    That is the name of the last part, unless it is long, or the bar is a whole.
-    """
-    short = measure(last.name, style.strong) <= width * MOST_TAIL
-    return f"{last.name} " if short and not panel.whole else ""
 
 
 def _draw_bar_values(

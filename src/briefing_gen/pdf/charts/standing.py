@@ -17,9 +17,9 @@ from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure
 from briefing_gen.pdf.text import Style, sized
 
-WIDEST_PT: Final = 30.0
+WIDEST_PT: Final = 36.0
 """How wide a column is at the most."""
-_WIDEST_SLOT: Final = 72.0
+_WIDEST_SLOT: Final = 84.0
 LABEL_ROOM: Final = 13.0
 """For a value above the highest mark."""
 _BREAK_GAP: Final = 10.0
