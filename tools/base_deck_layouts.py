@@ -35,12 +35,12 @@ class Cover:
 
 COVERS: Final = {
     "plain": Cover(
-        field=Box(left=0, top=0, width=320, height=HEIGHT),
-        title=Box(left=360, top=81, width=552, height=222),
-        subtitle=Box(left=360, top=319, width=552, height=180),
+        field=Box(left=0, top=0, width=296, height=HEIGHT),
+        title=Box(left=336, top=74, width=576, height=252),
+        subtitle=Box(left=336, top=334, width=576, height=162),
         kicker=Box(left=LEFT, top=84, width=240, height=140),
         details=Box(left=LEFT, top=284, width=240, height=208),
-        anchors=("t", "t"),
+        anchors=("t", "b"),
         light=frozenset({Place.KICKER, Place.DETAILS}),
     ),
     "committee": Cover(
@@ -85,8 +85,8 @@ EXHIBITS: Final = {
     ),
     Layout.CHART_AND_TEXT: (
         "chart",
-        Box(left=LEFT, top=180, width=600, height=288),
-        Box(left=672, top=182, width=240, height=286),
+        Box(left=LEFT, top=180, width=560, height=288),
+        Box(left=640, top=180, width=272, height=288),
     ),
     Layout.TABLE_AND_TEXT: (
         "tbl",

@@ -56,4 +56,4 @@ def test_pages_and_slides_have_the_same_key() -> None:
         if any(s.shape_type == 6 for s in slide.shapes)
     )
     keys = [s.text_frame.text for s in slide.shapes if s.name.startswith("key: ")]
-    assert keys == [*told, "Reports"]
+    assert keys == [*told, "Reports · DC: not collected"]

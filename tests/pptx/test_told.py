@@ -43,16 +43,15 @@ def test_that_values_are_not_comparable_stands_under_their_title_in_grey() -> No
     assert note.runs[0].font.color.theme_color == MSO_THEME_COLOR.TEXT_2
 
 
-def test_a_panel_in_digits_is_no_larger_than_its_words_and_stands_on_the_line_of_columns() -> None:
+def test_a_panel_in_digits_fills_the_column_of_words_and_stands_on_the_line_of_columns() -> None:
     found = shapes()
     panel, words, chart = found[PANEL], found["text: one"], found["chart: ferries-by-year/1"]
-    assert panel.left + panel.width == pytest.approx(Pt(912), abs=2)
-    assert chart.left + chart.width == pytest.approx(panel.left - Pt(24), abs=2)
-    assert panel.width < Pt(220)
+    assert (panel.left, panel.width) == (words.left, words.width) == (Pt(640), Pt(272))
+    assert chart.left + chart.width == pytest.approx(Pt(608), abs=2)
     assert panel.height < Pt(130)
     assert chart.top + chart.height - panel.top - panel.height == pytest.approx(Pt(29.6), abs=Pt(1))
-    assert words.top > chart.top + chart.height
-    assert words.text_frame.paragraphs[0].runs[0].font.size == Pt(22)
+    assert words.top + words.height < panel.top
+    assert words.text_frame.paragraphs[0].runs[0].font.size is None  # That of the layout.
 
 
 def test_digits_are_as_large_as_the_label_of_the_column_that_a_chart_is_about() -> None:
@@ -62,9 +61,13 @@ def test_digits_are_as_large_as_the_label_of_the_column_that_a_chart_is_about() 
 
 
 def test_words_below_a_chart_begin_at_one_height_however_many_lines_they_take() -> None:
-    words = shapes()["text: one"]
-    assert words.text_frame.vertical_anchor is None
-    assert words.top == pytest.approx(Pt(428.8), abs=Pt(0.5))
+    finding = decks.named(Chart(samples.chart(ChartKind.BAR)), "one")
+    told = (replace(finding, slide_text=decks.text("Ferries made trips. " * n)) for n in (1, 4))
+    for each in told:
+        _, slide, *_ = decks.opened(write_pptx(decks.with_blocks(each), decks.THEME)).slides
+        words = next(shape for shape in slide.shapes if shape.name.startswith("text: one"))
+        assert words.text_frame.vertical_anchor is None
+        assert words.top == pytest.approx(Pt(428.8), abs=Pt(0.5))
 
 
 def test_drawn_panels_of_other_years_and_counts_say_that_they_are_not_comparable() -> None:

@@ -239,7 +239,7 @@ def test_two_bars_lie_over_the_whole_width_with_their_words_where_those_of_other
     assert low.text_size_pt == high.text_size_pt == means().takeaway_pt
 
 
-def test_a_chart_with_a_panel_in_digits_takes_the_whole_width() -> None:
+def test_a_panel_in_digits_stands_in_the_column_of_the_words_beside_a_chart() -> None:
     years = ("2020", "2021", "2022", "2023")
     first, second = (
         panel(years[:count], series("a", Mark.ACCENT, range(1, count + 1)), maximum=9)
@@ -248,7 +248,11 @@ def test_a_chart_with_a_panel_in_digits_takes_the_whole_width() -> None:
     spec = chart(ChartKind.COLUMN, first, second)
     _, slide = deck(named(Chart(spec), "one")).slides
     assert isinstance(slide, ChartSlide)
-    assert slide.layout is Layout.CHART
+    (told,), words = slide.told, slide.boxes[Place.TEXT]
+    assert slide.layout is Layout.CHART_AND_TEXT
+    assert (told.box.left, told.box.width) == (words.left, words.width)
+    assert slide.boxes[Place.EXHIBIT].right < words.left
+    assert words.bottom < told.box.top
 
 
 def test_a_source_line_of_many_publications_takes_room_from_its_chart() -> None:

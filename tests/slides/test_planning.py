@@ -97,13 +97,13 @@ def test_the_longest_line_is_told_where_those_of_the_first_slide_do_not_fit() ->
     )
 
 
-def test_the_statement_is_the_title_and_the_words_stand_below() -> None:
+def test_the_statement_is_the_title_and_the_words_stand_beside_a_few_columns() -> None:
     _, slide = deck(named(Chart(samples.chart()), "one")).slides
     assert isinstance(slide, ChartSlide)
     assert (plain(slide.title), plain(slide.text), slide.layout) == (
         "What one shows",
         "Trips went from\xa02.0\xa0million to\xa03.1\xa0million.",
-        Layout.CHART,
+        Layout.CHART_AND_TEXT,
     )
 
 
@@ -286,7 +286,18 @@ def test_a_callout_too_long_is_a_problem() -> None:
     assert [(p.code, str(p.where)) for p in found] == [
         ("does-not-fit", "ferries-legislator-en-us (section/callout)")
     ]
-    assert found[0].hint == "shorten it by about 1560 characters"
+    assert found[0].hint == "shorten it by about 1740 characters"
+
+
+@pytest.mark.parametrize(("words", "size_pt"), [(4, 44), (24, 32), (60, 30)])
+def test_an_ask_has_its_title_large_over_its_words_in_one_field(words: int, size_pt: float) -> None:
+    ask = Callout(title=text("word " * words), content=(text("We ask for one row."),))
+    _, slide = deck(ask, role=Role.ASK).slides
+    assert isinstance(slide, CalloutSlide)
+    assert slide.parts
+    upper, below = slide.parts
+    assert (slide.title_size_pt, upper.top, below.bottom) == (size_pt, 92, 468)
+    assert below.top == pytest.approx(upper.bottom + 24)
 
 
 CALL: Content = (
@@ -397,7 +408,7 @@ def test_a_title_has_the_largest_of_its_sizes_at_which_it_fits(
 def test_a_long_title_of_the_deck_comes_down_in_steps() -> None:
     document = replace(samples.document(), title=text("Ferry trips rose in most years " * 5))
     slide = next(lay_out(document, means()).slides)
-    assert slide.title_size_pt == means().style.cover_size_pt - 4
+    assert slide.title_size_pt == means().style.cover_size_pt - 10
 
 
 def test_every_problem_is_told_at_once() -> None:
@@ -606,7 +617,7 @@ def test_rows_of_a_list_of_few_lines_are_as_high_as_their_words_and_a_space(coun
     assert isinstance(slide, ListSlide)
     assert slide.size_pt == 24
     line = means().ruler.height("One line", 24, 500)
-    assert slide.rows_pt == (pytest.approx(line + 36),) * count
+    assert slide.rows_pt == (pytest.approx(line + 72),) * count
 
 
 def test_a_row_has_no_stop_after_its_lead_and_begins_its_question_with_a_capital() -> None:

@@ -72,11 +72,6 @@ def table(block: deck.TableBlock, slide: deck.TableSlide, pen: Pen, *, panels: b
     )
 
 
-def behind_marked(slide: deck.TableSlide) -> Paint:
-    """Return what is behind a marked row: paper, where all of the slide is a panel."""
-    return Paint.PAPER if slide.backup else Paint.PANEL
-
-
 def _look(row: Row, slide: deck.TableSlide) -> Look:
     """Return how the text of a row looks: header and totals bold, a marked row in the accent."""
     paint = Paint.ACCENT if row.kind is RowKind.MARKED else Paint.INK
@@ -95,9 +90,12 @@ def _cells(
     firm = row.kind is RowKind.TOTAL
     rule = pen.palette.fill(Paint.INK if firm else Paint.RULE)
     lines = [element(f"a:ln{side}", NO_FILL, w=0) for side in "LRT"]
-    lines.append(element("a:lnB", rule, w=emu(FIRM_PT if firm or slide.ranges else THIN_PT)))
-    on_panel = row.kind is RowKind.MARKED and panels
-    fill = pen.palette.fill(behind_marked(slide)) if on_panel else NO_FILL
+    # Rules of a table with its ranges run on under those, so that the slide has them.
+    below = NO_FILL if slide.ranges else rule
+    lines.append(element("a:lnB", below, w=emu(FIRM_PT if firm else THIN_PT)))
+    on_panel = row.kind is RowKind.MARKED and panels and not slide.ranges
+    ground = Paint.PAPER if slide.backup else Paint.PANEL  # Where all of the slide is a panel.
+    fill = pen.palette.fill(ground) if on_panel else NO_FILL
     anchor = "b" if firm else "t"
     inset = emu(slide.cell_top_pt)
     for index, column in enumerate(spec.columns):

@@ -58,7 +58,7 @@ class SlideSetting(Frozen, kw_only=True):
 
 CHIP_PT = (10, 2)
 """How far the word over slides for questions stands in from the sides of its field, and above."""
-BAR_PT = 3
+BAR_PT = 9
 """How far that field stands higher than the word does elsewhere: it covers the bar there."""
 GRADE_GAP_PT, SLACK_PT = 14, 1
 """Between what marks mean and a stamp, and what a line of those has besides its words."""
@@ -205,8 +205,16 @@ def _footer(sheet: Sheet) -> Xml:
     return NOTHING
 
 
-def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
-    """Return the title and the section over it; it says size and colour only where they differ."""
+def title(
+    slide: Slide,
+    thing: str,
+    sheet: Sheet,
+    field: tuple[Box, shapes.Ground, Paint] | None = None,
+) -> Xml:
+    """Return the title and the section over it; it says size and colour only where they differ.
+
+    In a `field` of colour it stands there, with that ground and colour.
+    """
     seat = sheet.seat(Place.TAG) if slide.tag else None
     on_chip = Paint.PAPER if slide.backup else Paint.ACCENT
     look = Look(size_pt=TAG_PT, bold=True, paint=on_chip, face=shapes.BODY_FONT)
@@ -222,10 +230,13 @@ def title(slide: Slide, thing: str, sheet: Sheet) -> Xml:
     look = Look(size_pt=slide.title_size_pt, bold=seat.bold, paint=paint)
     pen = sheet.pen_for(seat)  # What a title of somebody else's stands on is not known.
     pen = pen if sheet.means.has_panels or seat.palette else replace(pen, marks=None)
+    if field:
+        box, ground, paint = field
+        seat, pen, look = seat.on(ground), replace(pen, marks=None), replace(look, paint=paint)
     paragraph = pen.paragraph(slide.title, look)
     narrowed = box.width - slide.title_width_pt if slide.title_width_pt else 0.0
     seat = replace(seat, narrowed_pt=narrowed)
-    if slide.rise_pt:
+    if slide.rise_pt or field:
         seat = seat.moved(replace(box, height=box.height - slide.rise_pt))
     name = shape_name("title", thing, slide.title)
     return joined(shapes.seated(sheet.take_id(), name, seat, paragraph), above)
@@ -304,16 +315,14 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
     own = box or sheet.box(Place.TEXT)
     exhibit = slide.boxes.get(Place.EXHIBIT) or sheet.box(Place.EXHIBIT)
     name, look = shape_name("text", slide.id, slide.text), body_look(slide.text_size_pt, sheet)
-    if not exhibit.is_beside(own):
-        lead, rest = Line(slide.text, bullet=sheet.means.has_panels).parts
-        words = sheet.pen.mixed(((lead, replace(look, bold=True)), (rest, look)))
-        yield sheet.put(Place.TEXT, name, words, box=box)
-        return
-    is_right = exhibit.right <= own.left
-    left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
-    line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
-    yield sheet.area(f"line: {slide.id}", line)
-    yield sheet.put(Place.TEXT, name, sheet.pen.paragraph(slide.text, look), box=box)
+    if exhibit.is_beside(own) and not sheet.means.has_panels:
+        is_right = exhibit.right <= own.left
+        left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
+        line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
+        yield sheet.area(f"line: {slide.id}", line)
+    lead, rest = Line(slide.text, bullet=sheet.means.has_panels).parts
+    words = sheet.pen.mixed(((lead, replace(look, bold=True)), (rest, look)))
+    yield sheet.put(Place.TEXT, name, words, box=box)
 
 
 def body_look(size_pt: float, sheet: Sheet) -> Look:

@@ -1,13 +1,13 @@
 """Each kind of slide as the shapes that stand on it, in reading order."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.charts.geometry import uncompared
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.charts.state_tiles import ramp
+from briefing_gen.charts.state_tiles import left_out, ramp
 from briefing_gen.document.exhibits import ChartSpec, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Weight
@@ -21,17 +21,19 @@ from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml
 from briefing_gen.slides import chart_fit, deck, fit, lists
-from briefing_gen.slides.blocks import at_dots, joined_at_dots
+from briefing_gen.slides.blocks import FIELD_EDGE_PT, at_dots, joined_at_dots
 from briefing_gen.slides.deck import Box, Contacts, Place
 from briefing_gen.slides.exhibits import PANEL_SIDE_PT, TOLD_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
-from briefing_gen.slides.tables import CARD_GAP_PT, HEAD_PART, SPACE
+from briefing_gen.slides.tables import CARD_GAP_PT, CARD_SIDE_PT, HEAD_PART, SPACE
 from briefing_gen.words.wording import Display, Style, word_metric
 
 KICKER_GAP_PT = 6
 """Between two parts of a kicker."""
-FIELD_TOP_PT, FIELD_BOTTOM_PT = 6, 16
-"""How far words stand in from the upper and the lower edge of a field of colour."""
+BAR_PART = 0.4
+"""How thick the bar of a range is, as a part of the height of the lowest row."""
+LAP_PT = 0.4
+"""How far one half of a field of colour reaches under the other, so that no seam shows."""
 
 
 def shapes(slide: deck.Slide, sheet: sheets.Sheet) -> Iterator[Xml]:
@@ -112,8 +114,8 @@ def _chart_slide(slide: deck.ChartSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
 def _panels(slide: deck.ChartSlide, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
     """Yield the panels of a chart: native charts, and in digits what they must not be seen with."""
     spec, panels = slide.chart, slide.told
-    left = panels[0].box.left - fit.GUTTER_PT if panels else box.right
-    room = replace(box, width=left - box.left)
+    lefts = (panel.box.left - fit.GUTTER_PT for panel in panels)
+    room = replace(box, width=min(box.right, *lefts) - box.left if panels else box.width)
     drawn = frames.drawn_charts(spec, room, sheet.charts, [panel.index for panel in panels])
     graphics = [frames.add_chart(sheet.page.part, chart) for chart in drawn]
     for chart, graphic in zip(drawn, graphics, strict=True):
@@ -165,7 +167,9 @@ def _map(spec: ChartSpec, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
         yield exhibits.key_shape((sheet.take_id(), name), each, sheet.pen, look)
     counted = spec.panels[0].series[0].name
     words, name = Look(size_pt=size, paint=Paint.MUTED), shape_name("key", spec.id, counted)
-    yield sheet.text(name, chart_fit.below_key(box), sheet.pen.paragraph(counted, words))
+    gaps = tuple(Text(f" · {why}") for why in left_out(spec.panels[0]))
+    told = sheet.pen.paragraph((*counted, *gaps), words)
+    yield sheet.text(name, chart_fit.below_key(box), told)
 
 
 def _chart(
@@ -207,6 +211,8 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     yield sheets.title(slide, slide.id, sheet)
     yield sheets.subtitle(slide, spec, sheet)
     alt, place = f"{plain(spec.title)}. {plain(spec.subtitle)}", slide.boxes[Place.EXHIBIT]
+    if slide.value_size_pt:
+        place = place.within(*(CARD_SIDE_PT,) * 4)
     left = place.left
     for index, block in enumerate(slide.blocks):
         width = sum(slide.widths_pt)
@@ -215,18 +221,13 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
         box = replace(place, left=left, width=width)
         if block.title:
             yield from _card_head(block, index, slide, box, sheet)
-            box = box.within(0, block.title_pt + CARD_GAP_PT, 0, 0)
+            box = box.within(0, block.title_pt, 0, 0)
         box = replace(box, height=sum(block.row_heights_pt))
         name = table_name(f"{slide.id}/{index + 1}" if index else slide.id, block.upright)
         key = None if index else sheet.key(Place.EXHIBIT)
-        if index and slide.value_size_pt:  # What is not to be read as one has a line between.
-            line = replace(box, left=left - deck.TABLE_GAP_PT / 2, width=0)
-            line = replace(line, top=place.top, height=box.bottom - place.top)
-            names = (sheet.take_id(), f"break: {slide.id}/{index + 1}")
-            yield stroke(names, line, sheet.pen.palette.fill(Paint.CONTEXT), dashed=True)
         graphic = exhibits.table(block, slide, sheet.pen, panels=sheet.means.has_panels)
         yield frame((sheet.take_id(), name, alt), box, key, exhibits.TABLE_URI, graphic)
-        left += width + deck.TABLE_GAP_PT
+        left += width + (CARD_GAP_PT if block.title else deck.TABLE_GAP_PT)
     if slide.ranges and slide.part_of:
         yield from _ranges(slide, slide.ranges, slide.part_of, sheet)
     yield from sheets.beside(slide, sheet)
@@ -236,14 +237,12 @@ def _table_slide(slide: deck.TableSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
 def _card_head(
     block: deck.TableBlock, at: int, slide: deck.TableSlide, box: Box, sheet: sheets.Sheet
 ) -> Iterator[Xml]:
-    """Yield what a group set large is, and the line under it."""
-    head = replace(box, height=block.title_pt)
+    """Yield the panel of a group set large, and what it is at its head."""
     words = Look(size_pt=slide.size_pt * HEAD_PART, bold=True, paint=Paint.INK)
     name = shape_name("group", f"{slide.id}/{at + 1}", block.title)
-    foot = Ground(NO_FILL, (0, 0, 0, 0), "b")
-    yield sheet.text(name, head, sheet.pen.paragraph(block.title, words), ground=foot)
-    rule = replace(head, top=head.bottom, height=exhibits.FIRM_PT)
-    yield sheet.area(f"rule: {slide.id}/{at + 1}", rule, Paint.INK)
+    yield sheet.area(f"panel: {slide.id}/{at + 1}", box.within(*(-CARD_SIDE_PT,) * 4), Paint.PANEL)
+    head = replace(box, height=block.title_pt)
+    yield sheet.text(name, head, sheet.pen.paragraph(block.title, words))
 
 
 def _ranges(
@@ -258,7 +257,7 @@ def _ranges(
     head, *heights = slide.blocks[0].row_heights_pt
     top = slide.boxes[Place.EXHIBIT].top + head
     yield from _scale(slide, replace(field, width=scale), whole, sheet)
-    high, thick = size * sheet.means.ruler.line_height, size * 2 / 3
+    high, thick = size * sheet.means.ruler.line_height, min(heights) * BAR_PART
     none_marked = all(whole.loud_rows)
     rows = zip(spec.ends_on(whole.highest), heights, spec.rows, strict=True)
     for index, (ends, height, row) in enumerate(rows, 1):
@@ -290,15 +289,10 @@ def _scale(
     unit = Display(style=Style.UNIT)
     most = word_metric(whole.highest.metric, language, unit) if whole.highest else ""
     box = replace(field, top=place.top + head - high - slide.cell_top_pt, height=high)
-    left, right = place.left + sum(slide.widths_pt), sheet.box(Place.TITLE).right
-    rest = replace(field, left=left, width=right - left)
-    ends = list(accumulate((place.top + head, *heights)))
-    for row, (top, below) in zip(slide.table.rows, pairwise(ends), strict=True):
-        if row.kind is RowKind.MARKED:
-            band = replace(rest, top=top, height=below - top)
-            yield sheet.area(f"band: {slide.id}", band, exhibits.behind_marked(slide))
-    for at, below in enumerate(ends):
-        rule = replace(rest, top=below - exhibits.FIRM_PT / 2, height=exhibits.FIRM_PT)
+    across = replace(place, width=sheet.box(Place.TITLE).right - place.left)
+    for at, below in enumerate(accumulate((place.top + head, *heights))):
+        thick = exhibits.THIN_PT if at else exhibits.FIRM_PT
+        rule = replace(across, top=below - thick / 2, height=thick)
         yield sheet.area(f"rule: {slide.id}/{at}", rule, Paint.RULE if at else Paint.INK)
     ticks = [("0", "l", 0.0), (most, "r", 1.0)]
     half, odd = divmod(whole.highest.value, 2) if whole.highest else (0, 1)
@@ -357,16 +351,17 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
 
     What is no more than said stands on a panel.
     """
-    box, paint, ground = sheet.risen(Place.TEXT), None, None
+    box, paint, ground, field = sheet.risen(Place.TEXT), None, None, None
     template, palette = sheet.setting.template, sheet.pen.palette
-    if template.means.has_panels:
+    if slide.parts:
+        upper, box = slide.parts
         right = slide_of(template.deck).width - box.right
         fill = palette.fill(Paint.PANEL if slide.is_quiet else Paint.ACCENT)
-        ground = Ground(fill, (box.left, FIELD_TOP_PT, right, FIELD_BOTTOM_PT), "ctr")
-        bottom = sheet.box(Place.FOOTER).top - 1.5 * FIELD_BOTTOM_PT
-        box = replace(box, height=bottom - box.top)
+        edge, between = FIELD_EDGE_PT, (box.top - upper.bottom) / 2
         paint = Paint.INK if slide.is_quiet else Paint.PAPER
-    yield sheets.title(slide, slide.id, sheet)
+        field = upper, Ground(fill, (box.left, edge, right, between + LAP_PT), "b"), paint
+        ground = Ground(fill, (box.left, between, right, edge), "t")
+    yield sheets.title(slide, slide.id, sheet, field)
     plain_links = palette.plain_links or bool(paint)
     pen = replace(sheet.pen, palette=replace(palette, plain_links=plain_links))
     look = replace(sheets.body_look(slide.size_pt, sheet), paint=paint)

@@ -13,6 +13,7 @@ from briefing_gen.document import blocks as doc
 from briefing_gen.document.grades import grade_names, legend, split_mark
 from briefing_gen.document.inline import Content, Inline, Number, Text, plain
 from briefing_gen.document.walk import findings
+from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.slides import deck, fit, keys, lists
 from briefing_gen.slides.deck import Box, Layout, Line, Place
@@ -166,8 +167,14 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
     count = 1 + sum(words <= MOST_REASON_WORDS or role is not doc.Role.ASK for words in ends)
     shown, told = content[:count], callout.content[count:]
     box = means.box(Layout.LIST, Place.TEXT)
-    asks = role is doc.Role.ASK
-    sizes = (usual, usual) if held else _callout_sizes(shown, box, means, asks=asks)
+    asks = role is doc.Role.ASK and not means.has_panels
+    title_pt, parts, sizes = None, None, (usual, usual) if held else None
+    for large, high in _large_titles(callout.title, means, held=bool(held)):
+        title_pt, parts = large, _halves(high, means)
+        box = parts[1]
+        if held or (sizes := _callout_sizes(shown, box, means, asks=asks)):
+            break
+    sizes = sizes or _callout_sizes(shown, box, means, asks=asks)
     if sizes is None:
         long = fit.longest(shown)
         yield setting.problem(
@@ -183,6 +190,8 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
     yield deck.CalloutSlide(
         id=setting.section.id,
         title=callout.title,
+        title_size_pt=title_pt,
+        parts=parts,
         lines=tuple(lines),
         lead_size_pt=sizes[0],
         size_pt=sizes[1],
@@ -192,12 +201,40 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
     )
 
 
+FIELD_TITLES_PT, CONTACT_TITLES_PT = (44, 40, 36, 32, 30), (30, 28, 26)
+"""The sizes of titles to try that stand in a field of colour, and those over large contacts."""
+FIELD_TOP_PT, FIELD_EDGE_PT = 8, 36
+"""How far a field is below the topic and above the footer, and what it leaves free at its edges."""
+MOST_FIELD_LINES: Final = 3
+UNDER_TITLE_PT: Final = 24
+"""Between a title in a field and the words under it."""
+
+
+def _halves(title_pt: float, means: fit.Means) -> tuple[Box, Box]:
+    """Return where a title so high stands in a field of colour, and the words under it."""
+    place, foot = (means.box(Layout.LIST, at) for at in (Place.TITLE, Place.FOOTER))
+    upper = replace(place, top=place.top + FIELD_TOP_PT + FIELD_EDGE_PT, height=title_pt)
+    top = upper.bottom + UNDER_TITLE_PT
+    return upper, replace(place, top=top, height=foot.top - FIELD_TOP_PT - FIELD_EDGE_PT - top)
+
+
+def _large_titles(title: Content, means: fit.Means, *, held: bool) -> Iterator[tuple[float, float]]:
+    """Yield the sizes of a title in a field, each with its height, which a wider font has, too."""
+    width, words = means.box(Layout.LIST, Place.TITLE).width, plain(title)
+    sizes = CONTACT_TITLES_PT if held else FIELD_TITLES_PT
+    for size in sizes if means.has_panels else ():
+        rulers = means.ruler, means.ruler.wider
+        usual, wider = (ruler.lines(words, size, width, Weight.BOLD) for ruler in rulers)
+        if usual == wider <= MOST_FIELD_LINES or size == sizes[-1]:
+            yield size, wider * size * means.ruler.line_height
+
+
 def _callout_sizes(
     paragraphs: Sequence[Content], box: Box, means: fit.Means, *, asks: bool
 ) -> tuple[float, float] | None:
     """Return the size of the first paragraph, which is read from afar, and of those after it.
 
-    That of one that `asks` is smaller than its title, which says what for.
+    That of one that `asks` in a house master is smaller than its title, which says what for.
     """
     style = means.style
     lead, *others = paragraphs

@@ -25,7 +25,16 @@ from briefing_gen.document.exhibits import (
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import Box, Layout, Message, Place
-from briefing_gen.slides.fit import TAKEAWAY_GAP_PT, Means, foot_height, takeaway_box
+from briefing_gen.slides.fit import (
+    FOOT_GAP_PT,
+    TAKEAWAY_GAP_PT,
+    Means,
+    foot_box,
+    foot_height,
+    takeaway_box,
+    under_subtitle,
+)
+from briefing_gen.slides.titles import title_rise
 from briefing_gen.themes import SlideStyle
 
 LOUD: Final = 14 / 9
@@ -61,6 +70,12 @@ def chart_boxes(
     exhibit, text, source = (
         means.box(layout, place) for place in (Place.EXHIBIT, Place.TEXT, Place.SOURCE)
     )
+    if means.has_panels and layout is Layout.CHART_AND_TEXT:
+        top = under_subtitle(means.box(layout, Place.SUBTITLE), spec, message, means)
+        top -= title_rise(message.title, layout, means)
+        high = foot_box(message.source, source, means).top - FOOT_GAP_PT - top
+        places = {Place.EXHIBIT: exhibit, Place.TEXT: text}
+        return {at: replace(box, top=top, height=high) for at, box in places.items()}
     if means.has_panels:
         text = takeaway_box(message, means)
         bottom = text.top - TAKEAWAY_GAP_PT if message.text else text.bottom

@@ -69,8 +69,12 @@ def source_slides(setting: Setting) -> Laid:
 
 
 def _unlinked(entry: SourceEntry) -> Content:
-    """Return a citation without its number and links: programs break a long link within words."""
-    return tuple(words(entry.content[2:]))
+    """Return a citation without its number and links: programs break a long link within words.
+
+    They break names of files, too, unless their hyphens say otherwise.
+    """
+    said = words(entry.content[2:])
+    return tuple(replace(word, text=_FILE.sub(fit.unparted, word.text)) for word in said)
 
 
 def _publications(setting: Setting) -> tuple[Mapping[str, SourceEntry], Content]:
@@ -177,6 +181,7 @@ def _shared(needs: Sequence[float], room_pt: float, columns: int) -> fit.Pages |
     return pages or None
 
 
+_FILE: Final = re.compile(r"[\w-]+\.(?:csv|pdf|txt|xlsx|zip)\b")
 _SLIDE_NUMBER: Final = re.compile(r"\[\d+\]")
 
 

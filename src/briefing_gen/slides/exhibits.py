@@ -177,8 +177,17 @@ def _chart_slide(spec: ChartSpec, message: Message, setting: fit.Setting) -> Cha
 
 def _chart_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> Iterator[ChartSlide]:
     """Yield a chart in each layout in which its words fit, the best first."""
-    means = setting.means
-    tried = [(layout, means.box(layout, Place.TEXT)) for layout in _chart_layouts(spec, setting)]
+    means, layouts = setting.means, _chart_layouts(spec, setting)
+    if means.has_panels and Layout.CHART_AND_TEXT in layouts and message.text:
+        made = _chart_in(Layout.CHART_AND_TEXT, spec, message, setting)
+        column, style = made.boxes[Place.TEXT], means.style
+        usual = (style.body_size_pt, style.body_least_pt)
+        for large in usual if made.told else (means.takeaway_pt, *usual):
+            lines = fit.lines_led(message.text, large, column.width, means.ruler)
+            if lines * large * means.ruler.line_height <= column.height:
+                yield replace(made, text_size_pt=large)
+        layouts = (Layout.CHART,)
+    tried = [(layout, means.box(layout, Place.TEXT)) for layout in layouts]
     exhibit, below = (means.box(Layout.CHART, place) for place in (Place.EXHIBIT, Place.TEXT))
     # Words below a chart may have some of its room.
     most = replace(below, height=below.height + exhibit.height * chart_fit.MOST_TAKEN)
@@ -193,11 +202,16 @@ def _chart_in(
 ) -> ChartSlide:
     """Return a chart in a layout, and its words as large as they have room."""
     means, note = setting.means, setting.document.furniture.not_comparable
-    if means.has_panels:
+    is_beside = means.has_panels and layout is Layout.CHART_AND_TEXT
+    if means.has_panels and not is_beside:
         size = fit.takeaway_size(message.text, means)
         message = replace(message, text_size_pt=size or message.text_size_pt)
     boxes = chart_fit.chart_boxes(spec, layout, message, means)
-    told = told_beside(spec, boxes[Place.EXHIBIT], note, means)
+    column = boxes[Place.TEXT if is_beside else Place.EXHIBIT]
+    told = told_beside(spec, column, note, means, 1 if is_beside else WIDEST_PANEL)
+    if told and is_beside:
+        high = told[0].box.top - PANEL_GAP_PT - column.top
+        boxes = {**boxes, Place.TEXT: replace(column, height=high)}
     spec = noted(spec, () if told else standing_alone(spec), note)
     return ChartSlide(**message.said, chart=spec, layout=layout, boxes=boxes, told=told)
 
@@ -205,8 +219,14 @@ def _chart_in(
 def _chart_layouts(spec: ChartSpec, setting: fit.Setting) -> tuple[Layout, ...]:
     """Return the layouts to try, the best first; in a theme of ours words stand below a chart."""
     kind, is_map = KINDS[spec.kind], KINDS[spec.kind].shape is Shape.TILE
-    if setting.means.has_panels or kind.in_grid:
+    if kind.in_grid:
         return (Layout.CHART,)
+    if setting.means.has_panels:
+        alone = standing_alone(spec)
+        drawn = [panel for at, panel in enumerate(spec.in_time().panels) if at not in alone]
+        is_few = sum(len(panel.categories) for panel in drawn) <= MOST_MARKS_BESIDE
+        stands = kind.shape is Shape.BAR and not kind.is_horizontal
+        return (Layout.CHART_AND_TEXT, Layout.CHART) if stands and is_few else (Layout.CHART,)
     series = (1 if kind.stacked else len(panel.series) for panel in spec.panels)
     marks = sum(len(p.categories) * n for p, n in zip(spec.panels, series, strict=True))
     needs_width = marks > MOST_MARKS_BESIDE or standing_alone(spec) or chart_fit.is_low(spec)
@@ -239,20 +259,25 @@ TOLD_GAP_PT: Final = 8
 PANEL_SIDE_PT: Final = 14
 """How far its words stand in from its edges."""
 _BETWEEN_PT: Final = 12
-_WIDEST: Final = 0.38
+PANEL_GAP_PT: Final = 30
+"""Between it and the words above it, where it stands in their column: it rises to the axis."""
+WIDEST_PANEL: Final = 0.38
 """The share of the room of a chart that it may take up; a long title breaks before that."""
 
 
-def told_beside(spec: ChartSpec, box: Box, note: str, means: fit.Means) -> tuple[ToldPanel, ...]:
+def told_beside(
+    spec: ChartSpec, box: Box, note: str, means: fit.Means, share: float
+) -> tuple[ToldPanel, ...]:
     """Return what stands in digits at the right of a chart, nothing where nothing does or fits.
 
-    Panels are no larger than their words, the last at the foot of `box`; `note`, under the title
-    of each, is that its values are not comparable.
+    Panels are no larger than their words, or as wide as all of `box` where that is their `share`;
+    the last stands at its foot. `note`, under the title of each, is that its values are not
+    comparable.
     """
     spec, ruler, label = spec.in_time(), means.ruler.wider, means.style.label_size_pt
     alone = standing_alone(spec)
     found = [spec.panels[at] for at in alone]
-    most = box.width * _WIDEST - 2 * PANEL_SIDE_PT
+    most = box.width * share - 2 * PANEL_SIDE_PT
     titles = ruler.widest([plain(panel.head) for panel in found], label, Weight.BOLD)
     values = [
         number_width(point.number, label * chart_fit.LOUD, ruler)
@@ -261,7 +286,7 @@ def told_beside(spec: ChartSpec, box: Box, note: str, means: fit.Means) -> tuple
         for category, point in zip(panel.categories, panel.series[0].points, strict=True)
         if point.number
     ]
-    wide = max([*values, ruler.width(note, label), min(titles, most)])
+    wide = max([*values, ruler.width(note, label), most if share == 1 else min(titles, most)])
     line = TOLD_GAP_PT + label * chart_fit.LOUD * ruler.line_height
     heights = [
         ruler.height(plain(panel.head), label, wide, Weight.BOLD)

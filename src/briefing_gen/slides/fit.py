@@ -222,7 +222,7 @@ def unbroken(content: Content, more: Iterable[int] = ()) -> Content:
             )
             joined = "".join(letters)
             if isinstance(inline, Text):
-                joined = _HYPHENATED.sub(_unparted, joined)
+                joined = _HYPHENATED.sub(unparted, joined)
             made.append(replace(inline, text=joined) if joined != text else inline)
         else:
             made.append(inline)
@@ -230,7 +230,8 @@ def unbroken(content: Content, more: Iterable[int] = ()) -> Content:
     return tuple(made)
 
 
-def _unparted(word: re.Match[str]) -> str:
+def unparted(word: re.Match[str]) -> str:
+    """Return a word with hyphens at which no line is broken."""
     return word[0].replace("-", "\N{NON-BREAKING HYPHEN}")
 
 
@@ -398,6 +399,18 @@ def takeaway_box(message: Message, means: Means) -> Box:
     return replace(box, top=top, height=bottom - top)
 
 
+SUBTITLE_GAP_PT: Final = 10
+"""Between a subtitle and the exhibit below it."""
+
+
+def under_subtitle(
+    place: Box, spec: ChartSpec | TableSpec, message: Message, means: Means
+) -> float:
+    """Return where an exhibit begins under its subtitle at `place`."""
+    high = means.wider.height(spec.subtitle, message.subtitle_size_pt, place.width)
+    return place.top + high + SUBTITLE_GAP_PT
+
+
 def takeaway_size(words: Content, means: Means) -> float | None:
     """Return the size of words below an exhibit, None where they take too many lines."""
     size = means.takeaway_pt
@@ -405,10 +418,15 @@ def takeaway_size(words: Content, means: Means) -> float | None:
 
 
 def _takeaway_lines(words: Content, size_pt: float, means: Means) -> int:
-    """Return how many lines words below an exhibit take; what they say first is bold."""
+    """Return how many lines words below an exhibit take."""
     width = means.box(Layout.CHART, Place.SOURCE).width
+    return lines_led(words, size_pt, width, means.ruler.wider)
+
+
+def lines_led(words: Content, size_pt: float, width_pt: float, ruler: Ruler) -> int:
+    """Return how many lines words take; what they say first is bold."""
     weight = Weight.BOLD if Line(words, bullet=True).parts[0] else Weight.REGULAR
-    return means.ruler.wider.lines(plain(words), size_pt, width, weight)
+    return ruler.lines(plain(words), size_pt, width_pt, weight)
 
 
 def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:

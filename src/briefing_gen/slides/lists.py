@@ -20,7 +20,7 @@ LEAD_PART: Final = 0.36
 """The share of its width that what lines of a list say first has at the left."""
 LEAD_GAP_PT: Final = 24
 """Between that and what they add."""
-ROW_GAPS_PT: Final = range(36, 11, -1)
+ROW_GAPS_PT: Final = range(72, 11, -2)
 """The spaces between two rows to try, half of each on either side of the line between them."""
 LARGE_GAP_PT: Final = 26
 """The least of them for rows in large letters."""

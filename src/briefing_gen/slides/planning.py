@@ -207,6 +207,9 @@ def sized(slide: deck.Slide, document: str, means: fitting.Means) -> deck.Slide 
     layout = deck.layout_of(slide)
     look, room = means.title(layout), means.box(layout, deck.Place.TITLE)
     size = titles.title_size(slide.title, layout, means)
+    if isinstance(slide, deck.CalloutSlide) and slide.title_size_pt:
+        held = plain(slide.title), slide.title_size_pt, room.width, look.ruler, look.weight
+        return replace(slide, title_width_pt=fitting.even_width(*held))
     if size is not None:
         words, wider = titles.title_words(slide.title, look), look.ruler.wider
         placed = (words, size, room.width, look.weight)
@@ -256,10 +259,6 @@ def stamp_size(stamp: str, means: fitting.Means) -> float | None:
     return None
 
 
-SUBTITLE_GAP_PT: Final = 10
-"""Between a subtitle and the exhibit below it."""
-
-
 def risen(slide: deck.Slide, by_pt: float, means: fitting.Means) -> deck.Slide:
     """Return `slide` with what stands under its title higher by so much.
 
@@ -283,7 +282,10 @@ def risen(slide: deck.Slide, by_pt: float, means: fitting.Means) -> deck.Slide:
     risen = replace(subtitle, top=subtitle.top - by_pt, width=even, height=needed)
     exhibit = slide.boxes.get(deck.Place.EXHIBIT) or means.box(layout, deck.Place.EXHIBIT)
     is_dense = isinstance(slide, deck.TableSlide) and slide.value_size_pt is None
-    gap = LINE_GAP_PT if is_dense else SUBTITLE_GAP_PT
+    gap = LINE_GAP_PT if is_dense else fitting.SUBTITLE_GAP_PT
     up = by_pt + exhibit.top - subtitle.top - needed - gap
     places = {deck.Place.SUBTITLE: risen, deck.Place.EXHIBIT: exhibit.within(0, -up, 0, 0)}
+    text = slide.boxes.get(deck.Place.TEXT)
+    if text and means.has_panels and exhibit.is_beside(text):
+        places[deck.Place.TEXT] = text.within(0, -up, 0, 0)
     return replace(slide, boxes={**slide.boxes, **places})

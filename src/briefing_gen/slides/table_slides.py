@@ -11,6 +11,7 @@ from briefing_gen.document.inline import Content, plain
 from briefing_gen.slides import deck, fit
 from briefing_gen.slides import tables as grids
 from briefing_gen.slides.deck import TABLE_GAP_PT, WORDS_GAP_PT, Layout, Message, Place, TableSlide
+from briefing_gen.slides.titles import title_rise
 
 RANGES: Final = 0.4
 """The share of a slide that the drawing of ranges takes beside their table."""
@@ -76,8 +77,10 @@ def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSli
     text_pt = fit.takeaway_size(message.text, means) or means.style.body_size_pt
     message = replace(message, text_size_pt=text_pt)
     words = fit.takeaway_box(message, means)
-    table = replace(usual, height=words.top - fit.TAKEAWAY_GAP_PT - usual.top)
-    made = grids.scores(spec, table, means)
+    top = fit.under_subtitle(means.box(Layout.TABLE_AND_TEXT, Place.SUBTITLE), spec, message, means)
+    top -= title_rise(message.title, Layout.TABLE_AND_TEXT, means)
+    table = replace(usual, top=top, height=words.top - fit.TAKEAWAY_GAP_PT - top)
+    made = grids.scores(spec, table.within(*(grids.CARD_SIDE_PT,) * 4), means)
     if made is None:
         return None
     value_pt, blocks = made

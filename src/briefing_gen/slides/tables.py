@@ -13,7 +13,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
-from briefing_gen.document.inline import Content, NoteMark, Number, Text, plain, with_marks_told
+from briefing_gen.document.inline import Content, NoteMark, Text, plain, with_marks_told
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides.deck import (
     TABLE_GAP_PT,
@@ -291,10 +291,12 @@ def _part(table: TableSpec, page: range) -> TableSpec:
     return replace(table, rows=rows)
 
 
-VALUES_PT: Final = (66, 54, 46, 40, 36)
+VALUES_PT: Final = (88, 80, 72, 66, 54, 46, 40, 36)
 """The sizes of values to try that stand beside each other."""
-CARD_GAP_PT: Final = 16
-"""Between the line under the name of their group and their own."""
+CARD_SIDE_PT: Final = 20
+"""How far their groups stand in from the edges of their panels."""
+CARD_GAP_PT: Final = 2 * CARD_SIDE_PT + 16
+"""Between two groups, the edges of their panels among that."""
 SPACE: Final = Text("\N{EM SPACE}")
 """Between a value and its name."""
 HEAD_PART: Final = 0.9
@@ -322,7 +324,7 @@ def in_groups(spec: TableSpec) -> tuple[TableSpec, ...]:
 def in_short(spec: TableSpec) -> TableSpec | None:
     """Return the rows of all groups that are called as the marked one is, each by its group.
 
-    A value that stands for no number is marked as well. None where there is no such group or row.
+    None where there is no such group or row.
     """
     marked = next((plain(row.cells[0]) for row in spec.rows if row.kind is RowKind.MARKED), "")
     rows = []
@@ -332,9 +334,7 @@ def in_short(spec: TableSpec) -> TableSpec | None:
             if name == marked or (adds and not name):
                 label = _unexplained(part.columns[0].header)
                 label = (*label, Text(f", {more}")) if more else label
-                is_loud = row.kind is RowKind.MARKED or not _says_number(row.cells[-2])
-                kind = RowKind.MARKED if is_loud else row.kind
-                rows.append(replace(row, cells=(label, *row.cells[1:]), kind=kind))
+                rows.append(replace(row, cells=(label, *row.cells[1:])))
     if len(rows) < MOST_GROUPS or len(rows) > 2 * FEW_ROWS or len(in_groups(spec)) == 1:
         return None
     first, *others = spec.columns
@@ -349,10 +349,6 @@ def _unexplained(name: Content) -> Content:
         if bracket and isinstance(inline, Text):
             return (*name[:at], replace(inline, text=before))
     return name
-
-
-def _says_number(cell: Content) -> bool:
-    return any(isinstance(inline, Number) for inline in cell)
 
 
 def has_scores(spec: TableSpec) -> bool:
@@ -373,19 +369,20 @@ def scores(spec: TableSpec, box: Box, means: Means) -> tuple[float, tuple[TableB
     parts, (at,) = in_groups(spec), spec.value_columns
     ruler, size, line = means.ruler.wider, means.style.body_size_pt * HEAD_PART, means.ruler
     count = sum(len(part.rows) for part in parts)
-    column = (box.width - TABLE_GAP_PT * (len(parts) - 1)) / count
+    column = (box.width - CARD_GAP_PT * (len(parts) - 1)) / count
     heads = (
         ruler.height(plain(part.columns[0].header), size, column * len(part.rows), Weight.BOLD)
         for part in parts
     )
-    head, room = max(heads) + 2 * CELL_TOP_PT, column - CELL_SIDE_PT
+    head, room = max(heads) + CELL_SIDE_PT, column - CELL_SIDE_PT
     name = size * line.line_height + 2 * CELL_TOP_PT
     pairs = [(row.cells[0], row.cells[at]) for part in parts for row in part.rows]
     for value_pt in VALUES_PT:
         wide = max(max(_width(v, value_pt, ruler), ruler.width(plain(n), size)) for n, v in pairs)
         high = value_pt * line.line_height + 2 * CELL_TOP_PT
-        if wide <= room and head + name + high + CARD_GAP_PT <= box.height:
-            return value_pt, tuple(_card(p, at, column, (head, name, high)) for p in parts)
+        if wide <= room and head + name + high <= box.height:
+            spare = box.height - head - name - high  # Values stand at the feet of the panels.
+            return value_pt, tuple(_card(p, at, column, (head + spare, name, high)) for p in parts)
     return None
 
 

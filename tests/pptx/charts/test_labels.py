@@ -72,7 +72,7 @@ def test_labels_at_the_start_of_close_lines_stand_above_and_below() -> None:
     assert line_labels(300, 100) == {0: False, 1: False}
 
 
-def test_the_label_of_a_low_stands_below_the_line_that_would_run_through_it() -> None:
+def test_labels_within_a_line_stand_above_their_points() -> None:
     months = tuple(f"2019-{month:02}" for month in range(1, 13))
     fall = [300, 290, 290, 290, 290, 280, 260, 100, 260, 270, 280, 290]
     line = series("Trips", Mark.ACCENT, fall, labelled=(1, 7, 11))
@@ -80,7 +80,7 @@ def test_the_label_of_a_low_stands_below_the_line_that_would_run_through_it() ->
     labels = decks.chart_of(spec).chart._chartSpace.iter(qn("c:dLbl"))
     moved = {e.find(qn("c:idx")).get("val"): e.find(f".//{qn('c:y')}") for e in labels}
     low = {at: down is not None and float(down.get("val")) > 0 for at, down in moved.items()}
-    assert {at: is_low for at, is_low in low.items() if is_low} == {"7": True}
+    assert not any(low.values())
 
 
 def test_no_label_of_a_low_stands_over_the_names_below_the_plot() -> None:
@@ -131,7 +131,7 @@ def test_labels_of_two_dots_that_are_close_are_a_line_apart() -> None:
 
 
 @pytest.mark.slow
-def test_the_label_at_the_start_of_a_line_keeps_clear_of_an_axis() -> None:
+def test_the_label_at_the_start_of_a_line_stands_over_its_point_beside_an_axis_too() -> None:
     def shifts(*, shown: bool) -> list[float]:
         line = series("Trips", Mark.CONTEXT, range(300, 360))
         years = tuple(map(str, range(1960, 2020)))
@@ -141,8 +141,7 @@ def test_the_label_at_the_start_of_a_line_keeps_clear_of_an_axis() -> None:
         return [float(x.get("val")) for label in first for x in label.iter(qn("c:x"))]
 
     assert shifts(shown=False) == []
-    (aside,) = shifts(shown=True)
-    assert aside > 0
+    assert shifts(shown=True) == []
 
 
 def test_the_last_label_of_a_line_stands_beside_its_point() -> None:

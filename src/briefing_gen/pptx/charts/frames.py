@@ -269,7 +269,7 @@ def _behind(plot: Plot, across: Scale, high: float) -> Iterator[pointing.Pointed
         left = across.at(float(sum(parts))) + GAP_PT / 2
         number = plot.grid.columns[last].points[row].number
         if number and moves.get((last, row)):
-            left += text.width(plot.tail(number)) + GAP_PT
+            left += text.width(number.text) + GAP_PT
         middle = high * (1 - (row + 0.5) / len(plot.grid.rows))
         width = text.width(plain(total)) + 1
         room = pointing.Room(left, middle - plot.line_pt / 2, width, plot.line_pt)

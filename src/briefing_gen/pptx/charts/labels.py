@@ -6,10 +6,11 @@ it is left out, the least important first; the workbook still holds the value.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.charts.geometry import Scale, crossed, is_crossed, spread
+from briefing_gen.charts.geometry import Scale, spread
 from briefing_gen.charts.kinds import Shape
 from briefing_gen.document.exhibits import Mark, Point
 from briefing_gen.document.grades import split_mark
@@ -36,8 +37,6 @@ from briefing_gen.slides.deck import Box
 CLEARANCE_PT: Final = 4
 BESIDE_PT: Final = 3
 """Between two labels above columns, or they would read as one number."""
-POINT_GAP_PT: Final = 6
-"""Between a point of a line and its label."""
 TEXT_SHARE: Final = 0.7
 """The part of a line of labels that ink takes up."""
 Cell = tuple[int, int]
@@ -68,10 +67,9 @@ def label_moves(plot: Plot) -> Moves:
         case Shape.BAR:
             return (_standing_moves if kind.stacked else _column_moves)(plot, where)
         case Shape.LINE:
-            ends = _labelled_rows(plot)[-1:] if plot.names_ends else []
-            of_lines = (_past_whiskers, _below_moves, _start_moves)
-            moves = {cell: move for moved in of_lines for cell, move in moved(plot, where)}
-            return {**moves, **dict(_apart(plot, where, ends))}
+            first, *_, last = _labelled_rows(plot)
+            ends = [first, last] if plot.names_ends else [first]
+            return dict(chain(_past_whiskers(plot, where), _apart(plot, where, ends)))
         case Shape.DOT:
             rows = [] if kind.is_of_members else _labelled_rows(plot)
             return dict(_apart(plot, where, rows))
@@ -176,10 +174,8 @@ def _stack_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
         if width + CLEARANCE_PT <= part:
             continue
         if column == last:
-            number = plot.grid.columns[column].points[row].number
-            wide = plot.ruler.width(plot.tail(number), plot.size_pt, Weight.BOLD) if number else 0
-            aside = (wide + part) / 2 + CLEARANCE_PT
-            yield (column, row), Move(aside / plot.width, outside=True, named=plot.names_tails)
+            aside = (width + part) / 2 + CLEARANCE_PT
+            yield (column, row), Move(aside / plot.width, outside=True)
             continue
         before = sum(_amount(c.points[row]) for c in plot.grid.columns[:column])
         middle = where.left + where.width * (before + value / 2) / highest
@@ -230,54 +226,6 @@ def _apart(
         for at, (y, cell) in zip(placed, wanted, strict=True):
             if abs(at - y) > 1:
                 yield cell, Move(down=(at - y) / plot.height)
-
-
-def _below_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
-    """Yield labels that their line would run through above: they stand below, clear of names."""
-    last, down = len(plot.grid.rows) - 1, plot.line_pt + 2 * POINT_GAP_PT
-    for (column, row), value, width in _labelled(plot):
-        is_low = _height(plot, where, value) + down > where.height + POINT_GAP_PT
-        whisker = plot.whisker_pt(plot.grid.columns[column].points[row], where.height)
-        line = _line(plot, where, column)
-        if 0 < row < last and not (is_low or whisker) and is_crossed(line, row, width / 2):
-            yield (column, row), Move(down=down / plot.height)
-
-
-def _line(plot: Plot, where: Box, column: int) -> list[tuple[float, float] | None]:
-    """Return where the points of a line stand; y goes up."""
-    points, slot = plot.grid.columns[column].points, where.width / len(plot.grid.rows)
-    return [
-        (slot * (row + 0.5), -_height(plot, where, float(point.number.value)))
-        if point.number
-        else None
-        for row, point in enumerate(points)
-    ]
-
-
-def _start_moves(plot: Plot, where: Box) -> Iterator[tuple[Cell, Move]]:
-    """Yield the labels at the start of lines that stand below their points, or aside.
-
-    A label stands above its point unless the label or the point of another line is there. It keeps
-    clear of an axis.
-    """
-    above, near = plot.line_pt / 2 + POINT_GAP_PT, plot.line_pt * TEXT_SHARE
-    first = (each for each in _labelled(plot) if each[0][1] == 0)
-    starts = sorted((_height(plot, where, value), cell, width) for cell, value, width in first)
-    taken = [y for y, *_ in starts]
-    slot = where.width / len(plot.grid.rows) if plot.panel.axis.shown else plot.width
-    for y, cell, width in starts:
-        sides, aside = (y - above, y + above), max(0.0, width - slot) / 2
-        over, under = crossed(_line(plot, where, cell[0]), 0, width / 2 + aside)
-        under = under or y + 2 * above > where.height + POINT_GAP_PT
-        wanted = sides[::-1] if over and not under else sides
-        free = [p for p in wanted if all(abs(p - o) >= near for o in taken if o != y)]
-        place = free[0] if free else y + above
-        taken.append(place)
-        whisker = plot.whisker_pt(plot.grid.columns[cell[0]].points[0], where.height)
-        if place > y:
-            yield cell, Move(aside / plot.width, (2 * above + whisker) / plot.height)
-        elif aside:
-            yield cell, Move(aside / plot.width, -whisker / plot.height)
 
 
 def _height(plot: Plot, where: Box, value: float) -> float:
@@ -410,7 +358,7 @@ def _in_runs(plot: Plot, column: GridColumn, index: int, move: Move) -> Xml:
     said, grade = split_mark(point.number.text if point.number else "")
     paint, looks = _label_look(plot, mark, move)
     ink = element("a:rPr", plot.palette.ink(paint), **looks)
-    usual = element("a:rPr", plot.palette.ink(paint), **{**looks, "sz": hundredths(plot.name_pt)})
+    usual = element("a:rPr", plot.palette.ink(paint), **{**looks, "sz": hundredths(plot.size_pt)})
     colour = plot.palette.ink(paint if _is_inside(plot, move) else Paint.SECOND)
     raised = element("a:rPr", colour, **looks, baseline=RAISED)
     value = element("a:fld", ink, element("a:t", text(said)), **_VALUE)

@@ -6,7 +6,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import annotations as pointing
-from briefing_gen.charts.geometry import MOST_TAIL, highest, kept_names, key_lines
+from briefing_gen.charts.geometry import highest, kept_names, key_lines
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import Number
@@ -23,16 +23,14 @@ LEAST_PLOT: Final = 0.6
 """The share of a line chart that is at least left between its labels."""
 WIDEST_PT, WIDEST_COLUMN_PT = 54, 96
 """How wide a bar is at the most, lying or standing."""
-WIDEST_LOW_PT, LOW_GAP = 44, 1.0
+WIDEST_LOW_PT, LOW_GAP = 64, 0.75
 """The same of one or two bars, and the room between them, as a share of one."""
 WIDEST_WHOLE_PT: Final = 135
 """The same of a column with its whole."""
-WIDEST_PARTS_PT: Final = 84
+WIDEST_PARTS_PT: Final = 132
 """The same of a bar whose parts carry their names."""
-PARTS_PT: Final = 20
+PARTS_PT: Final = 24
 """The size of those names."""
-NAME_PART: Final = 5 / 6
-"""How large a name within a column is, beside other labels."""
 THINNED_LINES: Final = 1.5
 """The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
 BAR_GAP, COLUMN_GAP = 0.45, 0.8
@@ -143,19 +141,12 @@ class Plot(Frozen, kw_only=True):
         return self.names_parts or (self.has_rests and self.has_room_for_names)
 
     @property
-    def name_pt(self) -> float:
-        """The size of a name over a value within a part or a column."""
-        column = self.width / len(self.grid.rows) / (1 + STACK_GAP)
-        fits = self.ruler.width(self.grid.columns[0].name, self.size_pt, Weight.BOLD) <= column
-        return self.size_pt * (1 if self.names_parts or fits else NAME_PART)
-
-    @property
     def has_room_for_names(self) -> bool:
         """Whether the part of each column has room for its name over its value."""
         column = self.grid.columns[0]
         needed, high = (1 + LOUD) * self.line_pt, self.height * 3 / 4
         parts = (point.number for point in column.points if point.number)
-        wide = self.ruler.width(column.name, self.name_pt)
+        wide = self.ruler.width(column.name, self.size_pt, Weight.BOLD)
         column_pt = self.width / len(self.grid.rows) / (1 + STACK_GAP)
         return wide <= column_pt and all(
             float(number.value) / self.highest * high >= needed for number in parts
@@ -267,19 +258,6 @@ class Plot(Frozen, kw_only=True):
     def is_named(self, row: int) -> bool:
         """Return whether the labels in `row` carry the names of their lines."""
         return self.names_inside or (self.names_ends and row == len(self.grid.rows) - 1)
-
-    @property
-    def names_tails(self) -> bool:
-        """Whether a value behind a bar carries the name of its part, or it reads as the sum."""
-        is_of = self.is_of.stacked and self.is_of.is_horizontal and self.has_key
-        if self.panel.whole or not is_of:
-            return False
-        name = self.ruler.width(self.grid.columns[-1].name, self.size_pt, Weight.BOLD)
-        return name <= self.width * MOST_TAIL
-
-    def tail(self, number: Number) -> str:
-        """Return what stands behind a bar whose last part has no room for `number`."""
-        return f"{self.grid.columns[-1].name} {number.text}" if self.names_tails else number.text
 
     def value_labels(self, index: int | None = None) -> list[str]:
         """Return the labels of all points, or of those in row `index`, as they are shown."""
@@ -417,7 +395,7 @@ def _thin_ends(plot: Plot) -> list[str]:
     room = plot.width * (1 - NAMES_BESIDE)
     rooms = [room * float(number.value) / plot.highest for number in numbers]
     wide = [plot.ruler.width(number.text, plot.size_pt, Weight.BOLD) for number in numbers]
-    return [plot.tail(n) for n, w, r in zip(numbers, wide, rooms, strict=True) if w > r]
+    return [n.text for n, w, r in zip(numbers, wide, rooms, strict=True) if w > r]
 
 
 def _beside(plot: Plot) -> float:

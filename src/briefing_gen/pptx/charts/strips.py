@@ -218,19 +218,12 @@ def strip_of(plot: Plot) -> Strip:
     peak = max(heights.values(), default=0.0) + dot / 2 + GAP_PT
     top = peak + flags
     spare = max(0.0, plot.height - foot - top) / 2
-    points = plot.panel.series[0].points
-
-    def over(point: Point) -> float:
-        """Return how high a line begins that touches no dot."""
-        x = _x(point, plot, inner)
-        near = (high for at, high in heights.items() if abs(_x(points[at], plot, inner) - x) < dot)
-        return max((high + dot / 2 + CLEAR_PT for high in near), default=0.0)
 
     poles = []
     for item, at in zip(named, flown, strict=True):
         head, position = _head(_flag(item, plot, inner), at, peak, plot.line_pt)
         dotted = item.index is not None
-        ends = (heights[item.index], head) if item.index is not None else (head, over(item.point))
+        ends = (heights[item.index], head) if item.index is not None else (head, 0.0)
         value = workbook.held(item.point.value)
         drawn = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
         poles.append(StripSeries(item.label, drawn, item.mark, dotted, position))
@@ -279,8 +272,13 @@ def _swarm(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, float]
         if max(heights, default=0.0) + diameter / 2 <= room:
             break
     squeeze = min(1.0, (room - diameter / 2) / max(heights, default=1.0))
-    pairs = zip(found, heights, strict=True)
-    return diameter, {index: height * squeeze for (_, _, index), height in pairs}
+    pitch = diameter + 2 * SEAM_PT
+    rows = [round(height / pitch - 0.5) for height in heights]
+    lowest = max(rows, default=0) // 2
+    # Rows lie above and below that of the named ones, in turn: what makes way leans to no side.
+    level = [lowest + (row + 1) // 2 * (1 if row % 2 else -1) for row in rows]
+    pairs = zip(found, level, strict=True)
+    return diameter, {index: (row + 0.5) * pitch * squeeze for (_, _, index), row in pairs}
 
 
 def _others(panel: Panel, heights: dict[int, float]) -> StripSeries:
