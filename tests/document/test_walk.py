@@ -126,6 +126,9 @@ def test_sources_of_a_line_stand_in_the_order_of_their_numbers() -> None:
     assert numbers.in_order(line) == in_order
     assert numbers.in_order(in_order) == in_order
     assert numbers.in_order(line[1:]) == line[1:]
+    beside, place = Text(", "), Text("table 4")
+    together = (head, river, beside, bay, beside, place, stop)
+    assert numbers.in_order(together) == (head, bay, beside, river, beside, place, stop)
 
 
 def test_the_title_of_a_publication_leads_to_it_and_its_site_is_named() -> None:

@@ -230,8 +230,8 @@ def _changed(part: object, change: Callable[[Content], Content]) -> object:
     return tuple(items) if any(a is not b for a, b in zip(items, part, strict=True)) else part
 
 
-_APART, _STOP = Text("; "), Text(".")
-"""What stands between the sources of a line, and after them."""
+_APART, _BESIDE, _STOP = Text("; "), Text(", "), Text(".")
+"""What stands between the sources of a line, and those with one place, and after all of them."""
 
 
 class Numbering(Frozen):
@@ -266,9 +266,19 @@ class Numbering(Frozen):
             return line
         starts = [1, *(at for at, place in enumerate(places) if place and line[at - 1] == _APART)]
         ends = [*(at - 1 for at in starts[1:]), len(line) - 1]
-        pieces = sorted(zip(starts, ends, strict=True), key=lambda piece: places[piece[0]])
-        parted = chain.from_iterable((_APART, *line[a:b]) for a, b in pieces)
+        pieces = [self._named_in_order(line[a:b]) for a, b in zip(starts, ends, strict=True)]
+        pieces.sort(key=lambda piece: self._place(piece[0]))
+        parted = chain.from_iterable((_APART, *piece) for piece in pieces)
         return (line[0], *list(parted)[1:], _STOP)
+
+    def _named_in_order(self, piece: Content) -> Content:
+        """Return what is cited together with the sources that it begins with in order."""
+        count = 1
+        while piece[count : count + 1] == (_BESIDE,) and self._place(piece[count + 1]):
+            count += 2
+        names = sorted(piece[:count:2], key=self._place)
+        named = chain.from_iterable((_BESIDE, name) for name in names)
+        return (*list(named)[1:], *piece[count:])
 
     def _place(self, inline: Inline) -> int:
         """Return the number of a source, 0 for what is none."""
