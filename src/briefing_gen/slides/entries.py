@@ -123,7 +123,8 @@ def _entry_slides(
     read: tuple[float, ...] = (style.body_least_pt,)
     small = means.label_sizes_pt[1:3]
     if means.has_panels:
-        usual = (style.body_least_pt, style.chart_size_pt)
+        large = (means.takeaway_pt, style.body_size_pt)
+        usual = (*large, style.body_least_pt, style.chart_size_pt)
         read = LIST_SIZES_PT if name == "sources" else usual
     fitted: list[list[EntriesSlide]] = []
     columns, gaps = (COLUMNS[1:], GAPS_PT[2:]) if means.has_panels else (COLUMNS, GAPS_PT)

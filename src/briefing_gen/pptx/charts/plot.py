@@ -27,9 +27,9 @@ WIDEST_LOW_PT, LOW_GAP = 64, 0.75
 """The same of one or two bars, and the room between them, as a share of one."""
 WIDEST_WHOLE_PT: Final = 135
 """The same of a column with its whole."""
-WIDEST_PARTS_PT: Final = 132
+WIDEST_PARTS_PT: Final = 176
 """The same of a bar whose parts carry their names."""
-PARTS_PT: Final = 24
+PARTS_PT: Final = 28
 """The size of those names."""
 THINNED_LINES: Final = 1.5
 """The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
