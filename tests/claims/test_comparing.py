@@ -121,3 +121,71 @@ def test_words_before_the_next_number_are_of_the_one_before_it() -> None:
     text = "In North Dakota, {}% of drivers were impaired by alcohol and {}% were speeding."
     found = [verdicts(text.format(*pair), "drivers") for pair in (("42", "23"), ("23", "42"))]
     assert found == [["agrees"] * 2, ["agrees-with-another"] * 2]
+
+
+@pytest.mark.parametrize(
+    ("package", "text", "expected"),
+    [
+        (
+            "child-protection",
+            "Instagram overtook Facebook in 2025, with 4.9 million reports to Facebook's 3.7.",
+            ["contradicts", "agrees-with-another", "unknown"],
+        ),
+        (
+            "child-protection",
+            "Ohio's 26,339 reports in 2023 put it ahead of Pennsylvania and in tenth place.",
+            ["agrees", "contradicts", "contradicts"],
+        ),
+        (
+            "drivers",
+            "Insurers in Maryland lost $194.78 per insured driver, second only to Louisiana.",
+            ["agrees-with-another", "agrees"],
+        ),
+        (
+            "drinks",
+            "Lithuanians drink twice as much as Norwegians do, 12.9 litres against 6.7.",
+            ["agrees", "agrees", "agrees"],
+        ),
+        (
+            "drinks",
+            "Con 238 raciones de cerveza, cada mexicano bebe 7 más que cada brasileño.",
+            ["agrees", "contradicts"],
+        ),
+        (
+            "drinks",
+            "Brasil consume 245 porciones de cerveza por habitante, 105 más que Chile.",
+            ["agrees", "contradicts"],
+        ),
+    ],
+)
+def test_what_another_is_compared_with_has_no_number_that_is_told_of_the_first(
+    package: str, text: str, expected: list[str]
+) -> None:
+    assert verdicts(text, package) == expected
+
+
+def test_a_part_without_a_noun_goes_through_the_columns_of_the_part_before() -> None:
+    text = "En España se consumen 284 porciones de cerveza y 112 de vino; en Portugal, 194 y 339."
+    assert verdicts(text, "drinks") == ["agrees"] * 4
+
+
+def test_a_member_behind_a_semicolon_is_none_of_the_number_before_it() -> None:
+    text = "First offenders face 15 to 30 years for producing CSAM; those with one prior, 25 to 40."
+    assert verdicts(text, "child-protection") == ["agrees"] * 3 + ["contradicts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Carbon dioxide rose two thirds of a percent in 2025.", ["agrees"]),
+        ("Carbon dioxide rose half of one percent in 2025.", ["contradicts"]),
+        (
+            "In 2023 it fell 2.55 ppm con respecto a 2022, y quedó en 421.08 ppm.",
+            ["contradicts", "agrees"],
+        ),
+    ],
+)
+def test_a_part_of_one_percent_and_what_follows_a_base_are_read(
+    text: str, expected: list[str]
+) -> None:
+    assert verdicts(text, "carbon-dioxide") == expected

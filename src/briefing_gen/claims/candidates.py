@@ -124,12 +124,17 @@ class ValueFinder:
         begin = max(clause.start, self.sentence.part_of(self.stated).start)
         return range(begin, end.end() if end else clause.stop)
 
+    @property
+    def is_in_turn(self) -> bool:
+        """Whether its part of the sentence has no word for what it counts."""
+        part, heads = self.sentence.part_of(self.stated), self.index.heads
+        return not any(at in part and word in heads for at, word in self.sentence.nouns)
+
     @cached_property
     def _named_until(self) -> int:
         """Where words end that may name it: a semicolon, where what it counts is named before."""
-        part, heads = self.sentence.part_of(self.stated), self.index.heads
-        is_named = any(at in part and word in heads for at, word in self.sentence.nouns)
-        return part.stop if is_named else len(self.text)
+        part = self.sentence.part_of(self.stated)
+        return len(self.text) if self.is_in_turn else part.stop
 
     @cached_property
     def unhedged(self) -> str:
@@ -307,10 +312,12 @@ class ValueFinder:
     def _named_in(self, dimension: str) -> tuple[Collection[str], Collection[str]]:
         """Return the members that are named, and those of which any quantity like it may be."""
         named, own = self.sentence.members_in(dimension), self.stated
+        rivals = self.sentence.rivals_of(own)
         alike = (e for e in self.sentence.numbers if e.kind is own.kind and e.unit == own.unit)
         part = self.sentence.part_of(own)
         is_alone = len(list(alike)) == 1 and part == range(len(self.text))
-        return named, named if is_alone else self.sentence.listed_for(own, dimension)
+        free = [each for each in named if each not in rivals]
+        return named, free if is_alone else self.sentence.listed_for(own, dimension)
 
     @kept
     def _shares_of(self, series: Series, dimension: str) -> dict[str, float]:

@@ -85,7 +85,7 @@ def rates_of(index: Index, series: Series, row: int) -> tuple[Derived, ...]:
 def ranked(series: Series, row: int, bases: Index | None) -> Iterator[Metric]:
     """Yield the value of a row, or what is its rate where there are bases for rates."""
     value = series.observed(row)
-    if bases and value and value.quantity.unit.kind in COUNTED:
+    if bases and value and value.quantity.unit.kind in COUNTED and not series.is_rate:
         yield from rates_of(bases, series, row)
     elif value is not None:
         yield Observed(value)

@@ -127,8 +127,9 @@ def check_sides(composed: Composed) -> Iterator[Problem]:
 
 def _sides(language: Language) -> str:
     said = words_of(language).statements
-    above, below = f"{said.larger}|superior(?:es)?", f"{said.smaller}|inferior(?:es)?"
-    return rf"(?:(?P<above>{above})|(?P<below>{below}))(?![\w-])"
+    above, below = (said.larger, said.superior), (said.smaller, said.inferior)
+    up, down = ("|".join(filter(None, words)) for words in (above, below))
+    return rf"(?:(?P<above>{up})|(?P<below>{down}))(?![\w-])"
 
 
 @functools.lru_cache(maxsize=len(Language))

@@ -38,7 +38,7 @@ _OPEN: Final = compiled(
     rf"\b(?:{lexicon.said('among', 'nearly', 'close', 'besides', 'below')})"
     rf" (?:(?:{lexicon.said('articles')}) )?$|\b(?:{lexicon.said('between')})\b[^,;]{{0,40}}$"
 )
-_LATER: Final = compiled(rf" (?:before|until|antes|hasta|{lexicon.said('only_to')})\b")
+_LATER: Final = compiled(rf" (?:{lexicon.said('until', 'only_to')})\b")
 _NOUN: Final = re.compile(r"(?: [^\W\d_]+)?? ([^\W\d_]{4,})")
 _SIZES: Final = compiled(rf"(?:{lexicon.said('sizes')})s?")
 _OR_CITE: Final = "correct the words, or list them under citations:"

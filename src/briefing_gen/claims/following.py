@@ -25,12 +25,13 @@ from briefing_gen.claims.stated import Hedge, Kind, has_unit, led_by, unhedged
 from briefing_gen.dataset.lookup import look_up
 from briefing_gen.dataset.model import CellRef, Dimension, Observation
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
+from briefing_gen.words.patterns import compiled
 
 _TWO: Final = 2
 _THREE: Final = 3
 _WHOLE: Final = 100
 _DAYS: Final = 365
-_NOUN: Final = re.compile(r" [^\W\d]")
+_NOUN: Final = compiled(rf" (?!(?:{lexicon.said('at', 'links')})\b)[^\W\d]")
 
 
 class Finder(PairFinder):

@@ -48,7 +48,7 @@ _MOST_SUMMED: Final = 300
 """Of a dimension with more members no sum is tried: it is hardly what somebody writes of."""
 LAND: Final = 30
 """So many members are held, at least, where those of a nation or of the world are."""
-_FOR_EACH: Final = re.compile(r"\b(?:per|por cada) ", re.IGNORECASE)
+_FOR_EACH: Final = re.compile(lexicon.A_PER.pattern.removesuffix("$"), re.IGNORECASE)
 _USUAL: Final = re.compile(rf"(?:{lexicon.said('usual')})\b", re.IGNORECASE)
 YEAR: Final = 4
 _USUAL_WEIGHT: Final = 4.0

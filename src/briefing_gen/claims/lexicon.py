@@ -113,9 +113,13 @@ CAME_FROM: Final = compiled(
     rf"{_THE}(?:\w+ )?(?:(?P<up>{_ROSE}|up)|(?P<down>{_FELL}|down)) (?:{said('from_point')})\b"
 )
 """The same behind it: "up from"."""
-_AGAINST: Final = rf"{said('against')}|as \w+ as|tant[oa]s? como"
+_AGAINST: Final = rf"{said('against')}|(?:{said('as_one')}) (?:\w+ )?(?:{said('as_other')})"
 AGAINST: Final = compiled(rf"(?: [^\W\d]+)? (?:{said('against')}) ")
 """Between two values that are compared."""
+TO_OTHER: Final = compiled(
+    rf"(?: (?!(?:{_ROSE}|{_FELL})\b)[^\W\d]+){{0,3}} (?:{said('against', 'to')}) \$?"
+)
+"""Between the numbers of two that are named before both: "370 servings to 112"."""
 COMPARED_WITH: Final = compiled(rf"\b(?:{_AGAINST}) ")
 THAN_IN: Final = compiled(rf"\b(?:{_AGAINST}) (?:(?:{said('that')}) )?{_IN}$")
 """Before a year that another is compared with."""
@@ -124,8 +128,8 @@ THAN_YEAR: Final = compiled(rf" (?:(?:{said('that')}) )?{_IN}")
 NOT: Final = compiled(rf"(?:\b(?:{DENIALS})|n['’]t) (?:\w+ )?$")
 COMPARED: Final = compiled(
     rf"\b(?:{said('outdone')}|(?P<behind>{said('undone')}))(?!\w| (?:{said('doers')})\b)(?: a\b)?"
-    rf"|\b(?:(?P<down>{said('slower')}|(?!{said('faster')})(?:{said('smaller')}|inferior(?:es)?))"
-    rf"|(?P<up>{said('faster', 'larger')}|superior(?:es)?))\b"
+    rf"|\b(?:(?P<down>{said('slower')}|(?!{said('faster')})(?:{said('smaller', 'inferior')}))"
+    rf"|(?P<up>{said('faster', 'larger', 'superior')}))\b"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?<=rior) al?\b|(?<=riores) al?\b"
     r"|(?<=encima) del?\b|(?<=debajo) del?\b"
     rf"|(?: (?!(?:{_THAN})\b)(?:{_YEAR}\b|[^.,;:\d]){{1,60}}?)? (?:{_THAN})\b)"
@@ -137,23 +141,26 @@ OVER: Final = compiled(r"(?:above|below|por encima|por debajo)\b")
 MOVED: Final = compiled(rf"\b(?:{_ROSE}|(?P<down>{_FELL}))(?!\w)")
 MORE_THAN: Final = _found(said("larger"), said("smaller"))
 RATES: Final = _found(said("rates"))
-GAP: Final = _found("gap|difference|margin|brecha|diferencia")
+GAP: Final = _found(said("gaps"))
 """Says how far two are apart, not what they come to."""
-TOGETHER: Final = _found(
-    said("overall"), "together|combined|between (?:them|the two)|junt[oa]s|entre (?:amb|l)[oa]s"
-)
+TOGETHER: Final = _found(said("overall", "together"))
 SUM: Final = _found(said("summed"))
 THAN_MEMBER: Final = compiled(
     rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}?(?:{said('larger')}|over|{said('smaller')}|under)"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?<=\bover)|(?<=\bunder)"
     rf"|(?: (?:{_YEAR}|(?!(?:{_THAN})\b)[^.,;:\d]){{1,40}}?)? (?:{_THAN}))"
-    rf"(?: (?:{said('that', 'articles', 'at')}))* (?:\w+-\w+ |[^\W\d]+ (?:{said('at')}) )?\W?"
+    rf"(?: (?:{said('that', 'articles', 'at', 'each')}))*"
+    rf" (?:\w+-\w+ |[^\W\d]+ (?:{said('at')}) )?\W?"
 )
 """Between a quantity and the member whose value is larger or smaller by it."""
+IS_WITH: Final = compiled(
+    rf"(?: {_IN}{_YEAR})?(?:, (?:{said('having')})|,? (?:{AND}) (?:{said('at')})) "
+)
+"""Between the member that another is compared with and the number of that other."""
 FROM_NUMBER: Final = compiled(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}")
 """Between a number and the word that says of what it is more: "3 reports more than"."""
 TO_RIVAL: Final = compiled(
-    rf" (?:(?:{said('that', 'articles', 'placed', 'at')}|\$?\d[\d.,]*%?(?: [^\W\d]+)?) "
+    rf" (?:(?:{said('that', 'articles', 'placed', 'at', 'each')}|\$?\d[\d.,]*%?(?: [^\W\d]+)?) "
     rf"|[^\W\d]+ (?:{said('at')}) )*\W?"
 )
 """Between the word for than and the member that another is compared with."""
@@ -190,12 +197,7 @@ NATION: Final = _found(said("nation"))
 OF_LAND: Final = _found(said("nation", "lands"))
 """Says among all of what something has a rank."""
 NOW: Final = _found(said("now"))
-NO_SUM: Final = _found(
-    said("now", "lowest", "highest"),
-    r"peak|maximum|high|(?:any|each|every|one) year|annual\w*|yearly|typical\w*|usual\w*|stood",
-    r"add\w*|extra|varied|hover\w+|rang\w+|remain\w+|stay\w+",
-    r"máximo|cada año|anual\w*|mant[iu]\w+|oscil\w+",
-)
+NO_SUM: Final = _found(said("now", "lowest", "highest", "of_one_year"))
 """Says that a number of several years is that of one of them, or how far they are apart."""
 TO: Final = _found(said("to"))
 LEADS_TO: Final = compiled(rf"\b(?:{said('to')})\s+(?:(?:{said('before_number')}) )*\$?$")
@@ -213,7 +215,7 @@ NARROWER: Final = _found(said("narrower"))
 """Says that a number is of some of those that are counted: "rural Texas", "smaller providers"."""
 OUTSIDE: Final = compiled(
     rf"\b(?:{said('besides')})(?: (?:{said('placed', 'articles')}))? $"
-    r"|\b(?:headquartered|based|con sede) (?:in|en) (?:(?-i:[A-ZÁÉÍÓÚ])[^\W\d]+, )?$"
+    rf"|\b(?:{said('seats')}) (?:(?-i:[A-ZÁÉÍÓÚ])[^\W\d]+, )?$"
 )
 """Before a member that a value is not of, such as the place where its publisher has its seat."""
 MEDIAN: Final = _found(said("medians"))
@@ -282,9 +284,9 @@ HEAD: Final = compiled(
 """What a sentence is about, where that begins it: "the median sentence for"."""
 BREAK: Final = compiled(rf"[,;:—(…]|\b(?:{said('breaks')})\b")
 """What parts the words of one quantity from those of the next."""
-NEXT_CLAUSE: Final = compiled(rf"… |, (?:{AND}|while|whereas|mientras) ")
-JOINS_NEXT: Final = compiled(rf" (?:{AND}|while|whereas|mientras) ?$")
-APIECE: Final = _found("each|apiece|(?:tied|level) at|cada un[oa]")
+NEXT_CLAUSE: Final = compiled(rf"… |, (?:{AND}|{said('whereas')}) ")
+JOINS_NEXT: Final = compiled(rf" (?:{AND}|{said('whereas')}) {_THE}$")
+APIECE: Final = _found(said("apiece"))
 OVERALL: Final = compiled(rf"(?:{said('overall')})\b")
 """Begins a sentence that is of no member named before it."""
 WHEN: Final = compiled(rf",? (?:{said('when')})\b")
@@ -315,11 +317,11 @@ IN_A_YEAR: Final = compiled(
 OUTDONE: Final = _found(said("outdone", "undone"))
 IS_CHANGE: Final = compiled(rf" (?:\w+ ){{0,2}}(?:{_ROSE}|{_FELL}|{said('larger', 'smaller')})\b")
 """Behind a quantity that is a change itself."""
-OF_EVERY: Final = compiled(r" (?:of|de) (?:all|every|tod[oa]s)\b")
+OF_EVERY: Final = compiled(rf" (?:of|de) (?:{said('all_of')})\b")
 MEASURED: Final = compiled(rf" (?P<noun>[^\W\d]+s)(?= (?:{said('for_each', 'at')}|{OF})\b|[.,;]|$)")
 """Behind a number, what it may be measured in: "micrograms per"."""
 POINTS: Final = compiled(r" (?:points?|puntos?)\b")
-EVERY: Final = _found("all|tod[oa]s")
+EVERY: Final = _found(said("all_of"))
 JOINED: Final = _found(AND)
 OF_NUMBER: Final = compiled(rf" (?:{OF}) (?:(?!(?:{said('at')})\b)[^\W\d][\w.’'-]* ){{0,4}}\W?")
 """Between a part and the number that it is of: "a third of Ohio's"."""
@@ -342,13 +344,9 @@ BEST: Final = compiled(
     + rf"\b(?:(?:{said('articles')}|{_IS}|(?P<own>{said('own')})"
     rf"|(?:{said('nation', 'lands')})['’]s)(?: very)? (?:{said('highest')})"
     rf"|(?:{said('articles')}) (?:{said('most')})"
-    r"|(?:tops?|topped|leads?|led|heads?|headed) (?:the (?:[^\W\d]+ ){0,2}(?:list|table|ranking)"
-    rf"|(?:the way )?in\b(?! \d)|{said('any_other')}(?! in\b)|all \w+(?! in\b)"
-    rf"|(?:the )?(?:{said('nation', 'lands')}))|rank(?:s|ed|ing)? (?:dead )?last"
-    rf"|(?P<none>{said('nobody')})\b[^.,;:]{{1,60}}?"
+    rf"|{said('leading')}|(?P<none>{said('nobody')})\b[^.,;:]{{1,60}}?"
     rf" (?:(?P<less>{said('smaller')})|{said('larger')})"
     rf" (?:[^.,;:]{{1,30}} )?(?:{_THAN})(?= (?:(?:{said('at', 'articles')}) )*(?-i:[A-ZÁÉÍÓÚ]))"
-    r"|encabez\w+ (?:la (?:lista|tabla|clasificación)|el país)"
     rf"|(?P<ever>{said('records')}))\b(?! (?:{said('not_first')})\b)"
     rf"(?!{_IN_YEARS}|[^.;]{{0,40}}\b(?:{said('not_of_all')})\b)"
 )
@@ -407,31 +405,30 @@ TIMES_OF: Final = compiled(rf" (?:(?:{OF}) )?{_THE}\$?")
 """Between a multiple and the number that it is of."""
 TIMES_MEMBER: Final = compiled(
     rf"(?:{'|'.join(words.quantities.times for words in _ALL)})?"
-    rf"(?:,? (?:as|tant[oa]s?) [^.,;:\d]{{1,40}}? (?:as|como)"
-    r"| (?:the|what|el|lo que)(?: [^.,;:\d]{1,40}?)?)?"
+    rf"(?:,? (?:{said('as_one')}) [^.,;:\d]{{1,40}}? (?:{said('as_other')})"
+    rf"| (?:{said('of_what')})(?: [^.,;:\d]{{1,40}}?)?)?"
     rf"(?: (?:{said('that', 'articles', 'at')}|{OF}))* "
 )
 """Between a multiple and the member that it is of: "four times as many workers as in Ohio"."""
 TIMES_NAME: Final = compiled(
     rf"{TIMES_MEMBER.pattern}(?!(?:{said('months_named')})\b)(?-i:[A-ZÁÉÍÓÚ])[^\W\d]"
-    rf"|.{{1,60}}? (?:as|como) (?:(?:{said('at', 'articles')}) )?"
-    rf"(?:{said('any_other')}|other|otr[oa]s)\b"
+    rf"|.{{1,60}}? (?:{said('as_other')}) (?:(?:{said('at', 'articles')}) )?"
+    rf"(?:{said('any_other', 'others')})\b"
 )
 """The same with a name, which the data may not have, or with all others."""
 AS_ANOTHER: Final = compiled(
     rf"(?:{'|'.join(words.quantities.times for words in _ALL)}| [^\W\d]+)?,? "
-    rf"(?:as|tant[oa]s?|{said('larger', 'smaller')}|de) [^.,;:\d]{{1,40}}? (?:{_THAN}|as|como)"
+    rf"(?:{said('as_one', 'larger', 'smaller')}|de) [^.,;:\d]{{1,40}}?"
+    rf" (?:{_THAN}|{said('as_other')})"
     rf"(?: (?:{said('placed', 'at')}))?"
 )
 """Between a multiple and another column that it is of: "three times as much beer as"."""
-AS_LARGE: Final = compiled(r" (?:as (?:many|much|large|high|long)|tant[oa]s?)\b")
+AS_LARGE: Final = compiled(rf" (?:{said('as_many')})\b")
 """Behind a part that is a multiple: "half as many"."""
-PAID: Final = _found(
-    r"pa(?:y|ys|id|ying)|earn(?:s|ed|ing)?", r"pag(?:a|an|ó|aron)|gan(?:a|an|ó|aron)"
-)
+PAID: Final = _found(said("paid"))
 """Says that the clause is of what somebody is paid, and not of how many are."""
-PAY: Final = frozenset(map(stem, ("pay", "wage", "salary", "earnings", "salario", "sueldo")))
-AS_MANY: Final = compiled(r"(?: times| veces)? (?:as (?:many|much|high|large)|tant[oa]s?)\b(?! \w)")
+PAY: Final = _stems("pay")
+AS_MANY: Final = compiled(rf"(?: times| veces)? (?:{said('as_many')})\b(?! \w)")
 """Behind a multiple of what was told before it: "and Ohio had twice as many"."""
 APART: Final = compiled(rf"[^\w\s-]|\b(?:{said('links')})\b")
 """What ends the noun that stands behind a number."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from typing import TypeVar
 
 from briefing_gen.base.frozen import kept, replace
@@ -41,6 +42,7 @@ from briefing_gen.words.quantity_text import count_of
 
 _P = TypeVar("_P", bound=Placed)
 _TWO = 2
+_WHOLE = 100
 _REACH = 60
 """So many characters before a quantity may belong to it."""
 _BY = compiled(rf" (?:{lexicon.said('doers')}|{lexicon.OF}) (?:\w+ ){{0,2}}")
@@ -124,6 +126,7 @@ class Sentence:
         """Return a number with the unit and the scale of the nearest before it that has others."""
         values = [e for e in self.numbers if e.kind is Kind.VALUE and not e.is_part]
         before = [e for e in values if e.end <= stated.start and stated in values]
+        before = [e for e in before if e.unit != Unit.PERCENT or stated.amount <= _WHOLE]
         made = (scaled(stated, e, self.text) for e in reversed([] if stated.unit else before))
         return next((each for each in made if each != stated), None)
 
@@ -244,7 +247,10 @@ class Sentence:
 
     def _moved(self, stated: Stated) -> Sequence[Named | None]:
         """Return the period of what rose or fell from a value, or to one; none where it is open."""
-        ends = sorted({e.first: e for e in self.singles}.values(), key=lambda each: each.first)
+        last = (self.went_to(stated) or stated).end
+        behind = min((e.start for e in self.numbers if e.start >= last), default=len(self.text))
+        own = {e.first: e for e in self.singles if e.start < behind}
+        ends = sorted(own.values(), key=lambda each: each.first)
         is_former, is_latter = self.is_former(stated), self.came_from(stated) is not None
         if len(ends) == _TWO and (is_former or is_latter):
             return ends[is_latter:]
@@ -367,12 +373,18 @@ class Sentence:
         """Return what belongs to it in a list of as many names as quantities, in turn."""
         if len(named) < _TWO:
             return None
+        if pair := self._told_against(stated):
+            before = list({(e.start, e.end): e for e in named if e.end <= pair[0].start}.values())
+            gap = self.text[named[-1].end : pair[0].start]
+            if len(before) == _TWO and before == list(named) and re.search("[,:;(—]", gap):
+                return before[pair.index(stated)]
         alike = [e for e in self.numbers if e.unit == stated.unit and e.kind is stated.kind]
         rows = (each for each in lists_of(alike, self.text) if len(each) > 1 and stated in each)
         alike = list(next(rows, alike))
         groups = lists_of(named, self.text)
         is_object = self.text[named[-1].end : stated.start].isspace()
         is_apart = len(groups) > 1 and not (is_object or any(map(self.went_to, alike)))
+        is_apart = is_apart and ";" not in self.text[named[0].end : named[-1].start]
         for group in [*groups, *([named] if is_apart else [])]:
             if (
                 len(alike) == len(group) > 1
@@ -382,6 +394,18 @@ class Sentence:
             ):
                 return group[alike.index(stated)]
         return None
+
+    def _told_against(self, stated: Stated) -> tuple[Stated, ...]:
+        """Return the pair that a number is of whose second is told against the first."""
+        pairs = [pair for pair in pairwise(self.numbers) if stated in pair]
+        found = (
+            pair
+            for pair in pairs
+            if pair[0].kind is pair[1].kind
+            and lexicon.TO_OTHER.fullmatch(self.text, pair[0].end, pair[1].start)
+            and not self.came_from(pair[1])
+        )
+        return next(found, ())
 
     def span_of(self, stated: Stated) -> Named | None:
         """Return the span from one period to another that a quantity is of."""
@@ -407,7 +431,8 @@ class Sentence:
 
     def member_of(self, stated: Stated, dimension: str) -> str | None:
         """Return the member of a dimension that a quantity is of; None where none is named."""
-        named = [item for item in self.mentions if item.dimension == dimension]
+        every = [item for item in self.mentions if item.dimension == dimension]
+        named = self._without_rival(every, stated)
         if stated.kind is Kind.RANK:
             between = lexicon.BEHIND_RANK.fullmatch
             apart = [e for e in named if not between(self.text, stated.end, e.start)]
@@ -419,12 +444,39 @@ class Sentence:
         found = found or own(stated, named, self.numbers, self.text)
         if found and found.start > stated.end and not self.went_to(stated):
             crossed = any(stated.end <= each.start < found.start for each in self.numbers)
+            crossed = crossed or found.start >= self.part_of(stated).stop
             found = None if crossed else found
         if found is None:
             told = self._told_before(stated, dimension)
             around = [e.member for e in self.around_mentions if e.dimension == dimension]
             return next(iter([*told, *around[-1:]]), None)
         return found.member
+
+    def _without_rival(self, named: Sequence[Mention], stated: Stated) -> Sequence[Mention]:
+        """Return the members without one that those before it are compared with.
+
+        "Ohio had more than Iowa, with 96" tells the number of Ohio.
+        """
+        start, rivals = len(unhedged(self.text[: stated.start])), self.rivals_of(stated)
+        own = [
+            each
+            for each in named
+            if each.member not in rivals
+            or not lexicon.IS_WITH.fullmatch(self.text, each.end, start)
+        ]
+        return own if any(each.end <= stated.start for each in own) else named
+
+    @kept
+    def rivals_of(self, stated: Stated) -> set[str]:
+        """Return the members that others are compared with in words, at whatever side of it."""
+        between = {Kind.COMPARED: lexicon.TO_RIVAL, Kind.RANK: lexicon.BEHIND_RANK}
+        words = [(each, between[each.kind]) for each in self.stated if each.kind in between]
+        return {
+            named.member
+            for named in self.mentions
+            if not attached(stated, [named], self.numbers, self.text)
+            and any(gap.fullmatch(self.text, e.end, named.start) for e, gap in words)
+        }
 
     def _of_latter(self, stated: Stated, named: Sequence[_P]) -> _P | None:
         """Return what stands right behind both ends of a change: "from 2 to 3 in Ohio"."""
@@ -483,6 +535,8 @@ class Sentence:
                 is_list = len(lists_of(each, self.text)) == 1 < len("; ".join(members).split("; "))
                 is_list = is_list and not self._in_turn(stated, each)
                 after = self.text[each[-1].end : stated.start] if is_list and each is before else ""
+                after = unhedged(after)
+                after = after.replace(":", "") if lexicon.TOGETHER.search(after) else after
                 if is_list and (
                     each is behind or lexicon.DOES.fullmatch(after.lstrip(",)").replace(" —", ""))
                 ):

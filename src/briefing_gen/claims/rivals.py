@@ -39,7 +39,7 @@ _LEADS: Final = compiled(
     rf"(?: (?:{HAVING}|{lexicon.said('at')}))? ?"
 )
 """Between the member that a value is compared with and the value itself."""
-_SHARES: Final = compiled(r"\b(?:share|proportion|percentage|part|rate|proporción|porcentaje)\b")
+_SHARES: Final = compiled(rf"\b(?:{lexicon.said('parts_called')})\b")
 
 
 _OUT_OF: Final = compiled(rf"\b(?:{lexicon.OF}) $")

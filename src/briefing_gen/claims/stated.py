@@ -79,7 +79,7 @@ _RANKS: Final = compiled(
     rf"|(?:{lexicon.OF}) (?:(?:{lexicon.said('articles')}) )?\d{{1,3}} [^\W\d])"
 )
 _ENDS_RANK: Final = re.compile(rf"$|[.,;:)]| (?:{lexicon.said('after_rank')})\b")
-_NAMED: Final = re.compile(r"[A-ZÁÉÍÓÚ][\w.’'-]+,? $")
+_NAMED: Final = re.compile(rf"[A-ZÁÉÍÓÚ][\w.’'-]+,? (?:(?:{lexicon.said('articles')}) )?$")
 """Before the place of another in a list: "Texas was first, Ohio third"."""
 _A_PART: Final = compiled(rf"\b(?:{lexicon.said('by')}|up|down|an?) an? $")
 """Before a word that is a part and no place: "up by a third"."""

@@ -18,6 +18,7 @@ from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.words import words
 from briefing_gen.words.contraries import Contraries, Patterns
+from briefing_gen.words.statements import Statements
 
 _LAWMAKERS: Final = (
     r"(?:Congress|lawmakers|legislators|legislatures?|policy ?makers|senators|representatives"
@@ -616,8 +617,8 @@ EN_US: Final = words.Words(
         half_a="half an?|half-an?",
         and_half="and an? half",
         of_whole=(
-            r"(?<=half)(?! (?:an|a|past)\b)|(?<=s)"
-            r"|(?= (?:of|the|more|less|fewer|higher|lower|larger|smaller|as (?:many|much))\b"
+            r"(?<=half)(?! (?:an|a|past)\b(?! per))|(?<=s)"
+            r"|(?= (?:of|the|more|less|fewer|higher|lower|larger|smaller|that|as (?:many|much))\b"
             r"| ?$|[.,;:)]"
             r"| in (?:19|20))|(?:(?<=\ba third)|(?<=\ba quarter)|(?<=\ba fifth))"
             r"(?= (?:had|have|has|were|was|are|is|came|went|from|since|between|over|compared"
@@ -718,7 +719,7 @@ EN_US: Final = words.Words(
             r"|\bwill\b|\bwould\b|\bby (?:\w+ ){0,2}20\d\d|outlook|propos|aim"
         ),
     ),
-    statements=words.Statements(
+    statements=Statements(
         telltale="the|of|and|in|to|with|for",
         empty=(
             r"a an the of to in on at by for from with and or as is are was were be been being "
@@ -749,6 +750,7 @@ EN_US: Final = words.Words(
         placed="in|from|of|across|within|for|by|to",
         to="to|reaching|hitting",
         since="since|after",
+        having="with",
         following="after|following",
         between="between",
         from_point="from",
@@ -792,7 +794,8 @@ EN_US: Final = words.Words(
             r"|worst|best"
         ),
         highest=(
-            "highest|lowest|largest|smallest|greatest|biggest|(?:tied )?at the (?:top|bottom)"
+            "highest|lowest|largest|smallest|greatest|biggest|dearest|costliest|priciest|cheapest"
+            "|(?:tied )?at the (?:top|bottom)"
         ),
         most=r"most|fewest|least(?=$|[,.;:)]| (?:of|in|among|from|for)\b)",
         sized="largest|biggest|smallest|(?:most|least) populous",
@@ -806,6 +809,33 @@ EN_US: Final = words.Words(
         peaks="peaked|(?:a|the|its|their) peak",
         ties="t(?:ies|ied|ying) with|(?:level|on a par) with|the same (?:as|share as|number as)",
         nobody=r"nowhere|no(?: other)? (?!more|less|fewer|longer)\w+|nobody|no one",
+        gaps="gap|difference|margin",
+        together="together|combined|between (?:them|the two)",
+        pay="pay wage salary earnings",
+        paid="pa(?:y|ys|id|ying)|earn(?:s|ed|ing)?",
+        as_many="as (?:many|much|large|high|long)",
+        as_one="as",
+        as_other="as",
+        of_what="the|what",
+        parts_called="share|proportion|percentage|part|rate",
+        until="before|until",
+        superior="superior",
+        inferior="inferior",
+        whereas="while|whereas",
+        apiece="each|apiece|(?:tied|level) at",
+        all_of="all|every",
+        others="other",
+        leading=(
+            r"(?:tops?|topped|leads?|led|heads?|headed)"
+            r" (?:the (?:[^\W\d]+ ){0,2}(?:list|table|ranking|nation|country|world)"
+            r"|(?:the way )?in\b(?! \d)|all \w+(?! in\b)|(?:any|every) other(?! in\b))"
+            r"|rank(?:s|ed|ing)? (?:dead )?last"
+        ),
+        of_one_year=(
+            r"peak|maximum|high|(?:any|each|every|one) year|annual\w*|yearly|typical\w*|usual\w*"
+            r"|stood|add\w*|extra|varied|hover\w+|rang\w+|remain\w+|stay\w+"
+        ),
+        seats="(?:headquartered|based) in",
         any_other=(
             r"any other|any(?= (?:year|month|quarter|decade)(?: since\b|\W*$|[,.;]))|every other"
             r"|all (?:the )?other|anywhere else"
@@ -817,7 +847,7 @@ EN_US: Final = words.Words(
         sizes="count|number|share|rate|value|level|figure|total",
         latest="(?<!at )the (?:latest|most recent)",
         own="its|their",
-        lowest="lowest|bottom|smallest|fewest|least|low|last|so few|as few|this few",
+        lowest="lowest|cheapest|bottom|smallest|fewest|least|low|last|so few|as few|this few",
         ranking=r"rank(?:s|ed|ing)?|no\.|number",
         placing=r"rank\w*|plac(?:e[sd]?|ing)|put(?:s|ting)?",
         came="was|were|is|are|came|comes|finished|settled? for",
@@ -837,7 +867,7 @@ EN_US: Final = words.Words(
             r"outside(?: of)?|other than|except(?: for)?|excluding|beyond|rather than"
             r"|instead of|not|as opposed to|unlike"
         ),
-        medians="medians?",
+        medians="medians?|middle (?:state|country|county|city)",
         averages="averages?",
         means="mean",
         neighbors="neighbou?rs?",

@@ -18,6 +18,7 @@ from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.words import words
 from briefing_gen.words.contraries import Contraries, Patterns
+from briefing_gen.words.statements import Statements
 
 _LAWMAKERS: Final = (
     r"(?:(?:el|este|nuestro) (?:Congreso|Senado|Gobierno)|la (?:Cámara(?: de Representantes)?"
@@ -715,7 +716,7 @@ ES_US: Final = words.Words(
             "|(?:será|serán|habrá|alcanzará|propon)"
         ),
     ),
-    statements=words.Statements(
+    statements=Statements(
         telltale=(
             "el|la|los|las|del|de|en|que|por|con|un|una|se|y|mientras|tuvo|fue|fueron|año"
             "|según|millones|mil"
@@ -737,11 +738,12 @@ ES_US: Final = words.Words(
         placed="en|de|desde|por|para",
         to="a|hasta|al alcanzar",
         since="desde",
+        having="con",
         following="tras|después de|luego de",
         between="entre",
         from_point="desde|frente a",
         against=(
-            r"que|frente a|comparad\w+ con"
+            r"que|frente a|comparad\w+ con|(?:con )?respecto (?:de|a)l?"
             r"|por (?:encima|debajo) de(?:l| su) (?:máximo|mínimo|pico)(?: histórico)?(?: de)?"
         ),
         that="el de|la de|los de|las de",
@@ -786,6 +788,25 @@ ES_US: Final = words.Words(
         peaks="(?:su|un|el) (?:nuevo )?(?:máximo|pico|mínimo)",
         ties="empata(?:n|ron|do|da)? con|igual que|lo mismo que|a la par de",
         nobody=r"(?:en )?ning(?:ún|una)(?: otr[oa])? \w+|nadie",
+        gaps="brecha|diferencia",
+        together="junt[oa]s|entre (?:amb|l)[oa]s",
+        pay="salario sueldo",
+        paid="pag(?:a|an|ó|aron)|gan(?:a|an|ó|aron)",
+        as_many="tant[oa]s?",
+        as_one="tant[oa]s?",
+        as_other="como",
+        of_what="el|lo que",
+        parts_called="proporción|porcentaje",
+        until="antes|hasta",
+        superior="superior(?:es)?",
+        inferior="inferior(?:es)?",
+        whereas="mientras",
+        apiece="cada un[oa]",
+        all_of="tod[oa]s",
+        others="otr[oa]s",
+        leading=r"encabez\w+ (?:la (?:lista|tabla|clasificación)|el país)",
+        of_one_year=r"máximo|cada año|anual\w*|mant[iu]\w+|oscil\w+",
+        seats="con sede en",
         any_other=(
             r"(?:cualquier|ningún|ninguna)"
             r"(?: otr[oa]|(?= (?:año|mes|trimestre)(?: desde\b|\W*$|[,.;])))"

@@ -259,6 +259,10 @@ _OF_TIME: Final = compiled("|".join(words_of(each).statements.spans for each in 
 """What is a part only where it is said how many: a quarter, but not the worst quarter."""
 _NO_PART: Final = "".join(f"(?<!{word} )" for words in _WORDS for word in words.before_no_part)
 _OF_WHOLE: Final = "|".join(words.of_whole for words in _WORDS)
+_OF_PERCENT: Final = compiled(
+    rf" (?:(?:{'|'.join(words_of(each).senses.of for each in Language)}) )?"
+    rf"(?:{_ONE}){PERCENT.pattern}"
+)
 _AND_HALF: Final = "|".join(words.and_half for words in _WORDS)
 _HALF_A: Final = "|".join(words.half_a for words in _WORDS)
 _SCALED: Final = "|".join(names for words in _WORDS for p, names in words.scales.items() if p > 2)  # noqa: PLR2004
@@ -314,7 +318,8 @@ def _read(text: str, found: re.Match[str]) -> Written | None:
 
 
 def _part(text: str, start: int, end: int, share: Decimal) -> Written:
-    amount = share * _HUNDRED
+    small = _OF_PERCENT.match(text, end)  # "Half a percent".
+    amount, end = (share, small.end()) if small else (share * _HUNDRED, end)
     step = min(amount * _NEAR, Decimal(_LONGEST_PART))
     return replace(
         quantity_at(text, start, end, amount), end=end, unit=str(Unit.PERCENT), step=step

@@ -1,0 +1,226 @@
+"""How people state values in the sentences of a language."""
+
+from collections.abc import Mapping, Sequence
+
+from briefing_gen.base.frozen import Frozen
+
+
+class Statements(Frozen, kw_only=True):
+    """How anybody states a value in a sentence; each a pattern, or words with spaces between."""
+
+    telltale: str
+    """Words that only this language has, or mostly: two of them tell that a text is in it."""
+    empty: str
+    """Words that name nothing which a dataset could hold."""
+    telling: str
+    """Words that tell of numbers in any subject."""
+    everywhere: str
+    """Words behind "in" that name no place which data could lack."""
+    articles: str
+    at: str
+    placed: str
+    """What stands before a place, and "at" before a time or a place."""
+    to: str
+    since: str
+    having: str
+    """Before the number of what a clause is about."""
+    following: str
+    """Before what ended: "after years of decline"."""
+    between: str
+    from_point: str
+    """Before the value that another came from, where nothing else can be meant."""
+    against: str
+    """Before what a value is compared with."""
+    that: str
+    """Stands for the value of another: "than that of 2019"."""
+    studies: str
+    """Before the year that a text was published in, not one that its numbers are of."""
+    of_which: str
+    """Before what is said of a part of the number before; the next of one that is not counted."""
+    of_it: str
+    totals: str
+    """Names the whole of which a part is told, where no other word does."""
+    than: str
+    becomes: str
+    """Says that a value became another, whichever way it went."""
+    larger: str
+    smaller: str
+    faster: str
+    slower: str
+    overall: str
+    """Begins a sentence that is of no member named before it."""
+    when: str
+    """Stands behind a year of which more is told; the next behind a number of one case alone."""
+    conditions: str
+    only_to: str
+    """Stands behind a rank: "second only to Texas"."""
+    doers: str
+    """Stands before who did something."""
+    outdone: str
+    undone: str
+    """Says that one value is larger than another, and `by` stands before by how much."""
+    by: str
+    """Before how much a value changed."""
+    shares: str
+    """Names what a value is of another: "as a percentage of"."""
+    rates: str
+    summed: str
+    ranked: str
+    highest: str
+    """Says that a value is the largest or the smallest; the next behind an article only."""
+    most: str
+    sized: str
+    """Says of a place itself how large it is: "the most populous state"."""
+    nation: str
+    """Words for the country whose parts the data hold; the next for any country, and the world."""
+    lands: str
+    records: str
+    """Says that no value before was so large, or so small; the next is in what may say so."""
+    record: str
+    peaks: str
+    """Says of a value that none of another period is larger, or smaller."""
+    ties: str
+    """Stands before another value that is the same."""
+    nobody: str
+    """Begins what says that there is more of something in one place than in any other."""
+    gaps: str
+    """Says how far two are apart; the next that several are taken as one."""
+    together: str
+    pay: str
+    """Names what somebody is paid; the next says that they are."""
+    paid: str
+    as_many: str
+    """Behind a multiple of what was told before it: "twice as many"."""
+    as_one: str
+    as_other: str
+    """Around the noun of such a multiple: "as much beer as"."""
+    of_what: str
+    """Between a multiple and what it is of: "twice what"."""
+    parts_called: str
+    """Names a part of a whole."""
+    until: str
+    """Behind the first of all, where one that came after is higher."""
+    superior: str
+    inferior: str
+    """Says of a value alone that it is larger or smaller; in other languages it says more."""
+    whereas: str
+    """Between two clauses of which each has its number."""
+    apiece: str
+    """Says that each of several has the number."""
+    all_of: str
+    others: str
+    leading: str
+    """Says that something is the first of a list, or the last."""
+    of_one_year: str
+    """Says that a number of several years is that of one of them."""
+    seats: str
+    """Before the place where somebody has an office only."""
+    any_other: str
+    """Stands for all others that one is compared with; the next for all years."""
+    any_year: str
+    yearly: str
+    """In each of some years; then what stands behind "third" in "the third year running"."""
+    running: str
+    steadily: str
+    """Says that a change never turned."""
+    latest: str
+    """Names the last period that there is."""
+    sizes: str
+    """What may stand behind "the highest": count."""
+    own: str
+    """Before them, where a value is compared with those of other years."""
+    lowest: str
+    ranking: str
+    """Before the number of a rank, and before its word: "ranked 12th", "came second"."""
+    placing: str
+    came: str
+    after_rank: str
+    """Behind a rank that ends what is said of it: "second after Texas"."""
+    among: str
+    not_first: str
+    not_of_all: str
+    """Before or behind them, where it is not the largest of all."""
+    now: str
+    besides: str
+    """Before a member that a value is not of."""
+    medians: str
+    averages: str
+    means: str
+    neighbors: str
+    each: str
+    """Before a day or a week that a count is for."""
+    daily: Mapping[int, str]
+    """Says that in one word, by how many there are in a year."""
+    year_after: str
+    """Names the year after the one named before it; the next the year before that."""
+    year_ago: str
+    since_then: str
+    """From the period named before it until today."""
+    year_before: str
+    part_of_year: str
+    """Names a part of a year: "the first half"."""
+    quarter: str
+    """A part of a year that is named by its ordinal, or by the next: "the last quarter"."""
+    last: str
+    longer: str
+    """Says that a change took longer than a year, or less."""
+    residents: str
+    """Names those who live somewhere in two words."""
+    people: str
+    narrower: str
+    """Says that some are meant of all that are counted: rural, smaller, women."""
+    levels: str
+    """Says how bad or how safe it is somewhere, which a count of reports does not."""
+    limits: Mapping[str, str]
+    """The words of titles for what a hedge says: the largest or the smallest."""
+    ordinals: Sequence[str]
+    months: str
+    joins: str
+    """Stands between the ends of a range; `between` before both."""
+    breaks: str
+    """Words that part a number from what stands behind it."""
+    links: str
+    """Words that end the noun behind a number."""
+    peoples: str
+    """What countries and those who live there are called beside their names, by their codes."""
+    alike: str
+    """Words for what tables are about, each behind the English one of titles that it stands for."""
+    other_words: str
+    """Stands between a number and the same in other words."""
+    up_to: str
+    below: str
+    at_least: str
+    above: str
+    nearly: str
+    close: str
+    """Either a little less or a little more."""
+    about: str
+    before_number: str
+    """What may stand between such words and their number."""
+    one_year: str
+    """Before "one" where it counts a term, as it is then written; the words for years behind it."""
+    single: str
+    years: str
+    multiple: str
+    title_ends: str
+    """Words behind what the title of a value says is counted."""
+    usual: str
+    """How the members begin that are meant where none is named: none, all, a total."""
+    months_named: str
+    numbered: str
+    """What a number follows that is no quantity: sections, pages, rooms."""
+    lately: str
+    """Before a number of years or months that says when, with the words that count them so."""
+    few: str
+    spans: str
+    ago: str
+    ages: str
+    """Before an age, and ages in words; `under_age` before one, `of_age` behind it."""
+    age_words: str
+    measured: str
+    """Behind a number that is a quantity, and no age, vote or item of a list."""
+    under_age: str
+    of_age: str
+    for_each: str
+    """Before the round number of which there are so many; the words for such numbers."""
+    rounds: Mapping[int, str]
