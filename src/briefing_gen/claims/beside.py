@@ -6,7 +6,8 @@ Those are dates, citations, addresses, telephones, pages and ages.
 import re
 from typing import Final
 
-from briefing_gen.claims.lexicon import AND, LISTED, OF, ROUND, Vocabulary, said
+from briefing_gen.claims.lexicon import AND, LISTED, OF, ROUND, said
+from briefing_gen.claims.vocabulary import Vocabulary
 from briefing_gen.words.patterns import compiled
 
 _MONTH: Final = rf"(?:{said('months_named')})"

@@ -12,7 +12,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import kept, replace
 from briefing_gen.base.quantities import COUNTED, Unit
-from briefing_gen.claims import lexicon
+from briefing_gen.claims import lexicon, vocabulary
 from briefing_gen.claims.beside import name_before
 from briefing_gen.claims.candidate import Candidate
 from briefing_gen.claims.index import YEAR, Series
@@ -445,7 +445,7 @@ class ValueFinder:
         for each in self._places:
             is_within = any(first <= each.start and each.end <= last for first, last in spans)
             label = index.words_of([self.text[each.start : each.end]])
-            is_home = label <= lexicon.ANYWHERE and bool(series.dimensions)
+            is_home = label <= vocabulary.ANYWHERE and bool(series.dimensions)
             if not (is_within or label <= known or is_home):
                 yield each.dimension
         for each in self._doers:

@@ -8,7 +8,7 @@ from typing import Final
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Operation
-from briefing_gen.claims import lexicon
+from briefing_gen.claims import lexicon, vocabulary
 from briefing_gen.claims.index import Index, Series
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.sentences import Context, Mention, own
@@ -165,7 +165,7 @@ class Composed:
 
     def word_at(self, start: int) -> str:
         """Return the word that begins at a place."""
-        found = lexicon.WORDS.match(self.text, start)
+        found = vocabulary.WORDS.match(self.text, start)
         return found[0] if found else ""
 
     @property

@@ -14,7 +14,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, fault
 from briefing_gen.base.quantities import COUNTED, Operation
-from briefing_gen.claims import lexicon
+from briefing_gen.claims import lexicon, vocabulary
 from briefing_gen.claims.composed import HAVING, Composed
 from briefing_gen.claims.rivals import AROUND
 from briefing_gen.claims.stated import Kind, Placed, Stated
@@ -182,12 +182,12 @@ def _is_of_other(end: int, composed: Composed) -> bool:
     """Return whether a noun stands behind words that no value is of: "the highest court"."""
     found = _NOUN.match(composed.text, end)
     words = composed.text[end:].split()[:1]
-    is_led = any(lexicon.stem(word) in lexicon.EMPTY for word in words)
+    is_led = any(vocabulary.stem(word) in vocabulary.EMPTY for word in words)
     if found is None or is_led or _SIZES.fullmatch(found[1]):
         return False
     word = composed.index.vocabulary.common(found[1])
     known = frozenset(chain(*(each.heads for each in composed.series)))
-    return word not in known and lexicon.stem(found[1]) not in lexicon.EMPTY
+    return word not in known and vocabulary.stem(found[1]) not in vocabulary.EMPTY
 
 
 def _since(end: int, composed: Composed) -> Span | None:

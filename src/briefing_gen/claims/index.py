@@ -16,7 +16,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import kept
 from briefing_gen.base.quantities import CHANGES, Unit
-from briefing_gen.claims import lexicon, sentences
+from briefing_gen.claims import lexicon, sentences, vocabulary
 from briefing_gen.dataset.lookup import observe
 from briefing_gen.dataset.model import (
     Attribute,
@@ -62,10 +62,10 @@ class Series:
     """One column of values: what it is called, and where its values stand."""
 
     def __init__(
-        self, dataset: Dataset, vocabulary: lexicon.Vocabulary, table: Table, measure: Measure
+        self, dataset: Dataset, words: vocabulary.Vocabulary, table: Table, measure: Measure
     ) -> None:
         self._dataset = dataset
-        self._words_of = vocabulary.words_of
+        self._words_of = words.words_of
         self.table = table
         self.measure = measure
         self.name = f"{table.name}.{measure.name}"
@@ -297,7 +297,7 @@ class Index:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self.vocabulary = lexicon.Vocabulary(dataset.synonyms)
+        self.vocabulary = vocabulary.Vocabulary(dataset.synonyms)
         self.words_of = self.vocabulary.words_of
         common = self.vocabulary.common
         self.series = tuple(
@@ -308,7 +308,7 @@ class Index:
         self.heads = frozenset(word for series in self.series for word in series.heads)
         self.topic = self.words_of(dataset.titles.values()) - self.heads
         is_percent = any(each.unit is Unit.PERCENT for each in self.series)
-        self.has_points = is_percent and lexicon.stem("points") not in self.heads
+        self.has_points = is_percent and vocabulary.stem("points") not in self.heads
         """Whether points are those between percentages."""
         self.has_tables = len({e.table.name for e in self.series}) > 1
         self.by_word: dict[str, list[Series]] = {}
@@ -357,7 +357,7 @@ class Index:
         self.unrated = self.heads.difference(*rates, self._member_words)
         """What is counted, but for no rate: "per pupil" says nothing of it."""
         self._synonyms = sentences.terms_of(dataset, self.by_word.keys(), self.vocabulary)
-        self._aliases = sentences.aliases(dataset)
+        self._aliases = vocabulary.aliases(dataset)
 
     @kept
     def words_counted(self, population: str) -> frozenset[str]:
@@ -393,22 +393,22 @@ class Index:
 
     def knows(self, word: str) -> bool:
         """Return whether a word says something of these data, or how they are spoken of."""
-        return word in self.by_word or word in self._member_words or word in lexicon.SAID
+        return word in self.by_word or word in self._member_words or word in vocabulary.SAID
 
     def names(self, word: str) -> bool:
         """Return whether a word may be of a name that these data, or all, are about."""
         about = word in self.topic or word in self._synonyms
-        return about or word in lexicon.ANYWHERE or self.knows(word)
+        return about or word in vocabulary.ANYWHERE or self.knows(word)
 
     def aliased(self, words: Sequence[sentences.Token]) -> list[sentences.Token]:
         """Return the words of a sentence, with acronyms and synonyms in place of their names."""
         found: list[sentences.Token] = []
         at = 0
         while at < len(words):
-            names = self._aliases.get(lexicon.stem(words[at].text), ())
+            names = self._aliases.get(vocabulary.stem(words[at].text), ())
             for name, instead in names:
                 after = words[at : at + len(name)]
-                if tuple(lexicon.stem(word.text) for word in after) == name:
+                if tuple(vocabulary.stem(word.text) for word in after) == name:
                     found += [
                         sentences.Token(after[0].start, after[-1].end, word) for word in instead
                     ]
@@ -432,7 +432,7 @@ class Index:
 
     def mentions(self, words: Sequence[sentences.Token]) -> list[sentences.Mention]:
         """Return the members that a sentence names; of names within names the longest."""
-        stems = [lexicon.light(word.text) for word in words]
+        stems = [vocabulary.light(word.text) for word in words]
         found: list[sentences.Mention] = []
         reached: dict[str, int] = {}
         for at, word in enumerate(words):
@@ -451,7 +451,7 @@ class Index:
     @kept
     def _named_by(self, word: str) -> Sequence[sentences.Label]:
         """Return the members whose names begin with a word, or whose people it names."""
-        name = lexicon.light(word)
+        name = vocabulary.light(word)
         return self._labels.get(name) or sentences.of_people(word, name, self._roots)
 
     def _is_named(
@@ -464,7 +464,7 @@ class Index:
         common, titles = self.vocabulary.common, self.titles[dimension]
         if len(names) == 1 and text.islower() and common(text) in titles:
             return False  # "By state" names no member State.
-        if lexicon.EMPTY.issuperset(names) and text.casefold() != "men":  # As "menos" begins.
+        if vocabulary.EMPTY.issuperset(names) and text.casefold() != "men":  # As "menos" begins.
             return bool(titles & {common(word.text) for word in after})
         return len(names) > 1 or len(text) > _CODE or text.isupper()
 
@@ -472,7 +472,7 @@ class Index:
         """Return where the words stand that name something, each by what it says."""
         found = []
         for word in words:
-            is_said = lexicon.stem(word.text) not in lexicon.EMPTY or "." in word.text
+            is_said = vocabulary.stem(word.text) not in vocabulary.EMPTY or "." in word.text
             if is_said and not word.text[0].isdigit():
                 name = self.vocabulary.common(word.text)
                 found += [(word.start, same) for same in self._synonyms.get(name, (name,))]

@@ -5,65 +5,22 @@ The words themselves are those of each language, in `words`. All are read in eve
 """
 
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
-from functools import lru_cache
 from typing import Final
 
-from babel import Locale
-from babel.core import get_global
-
-from briefing_gen.base.frozen import kept
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import Unit
+from briefing_gen.claims.vocabulary import stems_of
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import SCALE_WORDS, folded, scale_in
 
-_ENDINGS: Final = ("ing", "ed", "s")
-_LAST: Final = "aeo"
-_LEAST: Final = 3
-"""So many letters are left of a word at least."""
-_OWNED: Final = re.compile("['’]s$")
 _ALL: Final = tuple(words_of(language) for language in Language)
-
-
-def _bare(word: str) -> str:
-    plain = unicodedata.normalize("NFKD", _OWNED.sub("", word.casefold()))
-    return "".join(char for char in plain if char.isalnum())
-
-
-@lru_cache(maxsize=65_536)
-def stem(word: str) -> str:
-    """Return what the forms of a word have in common, roughly: "report" of "reports", "reportes".
-
-    It is only ever compared with other stems.
-    """
-    bare = _bare(word)
-    for ending in _ENDINGS:
-        if bare.endswith(ending) and len(bare) - len(ending) >= _LEAST and not bare.endswith("ss"):
-            bare = bare.removesuffix(ending)
-            break
-    if len(bare) > _LEAST and bare[-1] in _LAST:
-        bare = bare[:-1]
-    return f"{bare[:-1]}i" if len(bare) > _LEAST and bare[-1] == "y" else bare
-
-
-@lru_cache(maxsize=65_536)
-def light(word: str) -> str:
-    """Return a word without its accents and the ending of its plural, as names are compared."""
-    bare = _bare(word)
-    return bare[:-1] if len(bare) > _LEAST and bare[-1] == "s" and bare[-2] != "s" else bare
 
 
 def said(*names: str) -> str:
     """Return the alternatives of some fields of `Statements`, of all languages."""
     return "|".join(found for ws in _ALL for n in names if (found := getattr(ws.statements, n)))
-
-
-def _stems(name: str) -> frozenset[str]:
-    return frozenset(stem(word) for ws in _ALL for word in getattr(ws.statements, name).split())
 
 
 def _found(*patterns: str) -> re.Pattern[str]:
@@ -77,13 +34,6 @@ def _in_a(unit: str) -> str:
     )
 
 
-EMPTY: Final = _stems("empty")
-SAID: Final = _stems("telling")
-_SAY_NOTHING: Final = EMPTY | SAID
-WORDS: Final = re.compile(r"\b(?:[A-Z]\.){2,}|[^\W_]+")
-ANYWHERE: Final = _stems("everywhere")
-HOME: Final = ("american", "estadounidense")
-"""What is of the United States."""
 _ROSE, _FELL = ("|".join(words.senses.opposites[0][at] for words in _ALL) for at in (0, 1))
 DENIALS: Final = "|".join(words.senses.denials for words in _ALL)
 _IS: Final = "|".join(words.patterns.is_it for words in _ALL)
@@ -427,7 +377,7 @@ AS_LARGE: Final = compiled(rf" (?:{said('as_many')})\b")
 """Behind a part that is a multiple: "half as many"."""
 PAID: Final = _found(said("paid"))
 """Says that the clause is of what somebody is paid, and not of how many are."""
-PAY: Final = _stems("pay")
+PAY: Final = stems_of("pay")
 AS_MANY: Final = compiled(rf"(?: times| veces)? (?:{said('as_many')})\b(?! \w)")
 """Behind a multiple of what was told before it: "and Ohio had twice as many"."""
 APART: Final = compiled(rf"[^\w\s-]|\b(?:{said('links')})\b")
@@ -449,31 +399,6 @@ TELLTALES: Final = {
 }
 
 
-@lru_cache
-def territories() -> Mapping[str, Sequence[str]]:
-    """Return names of countries, of what is theirs, and of both sexes, by each of those alike.
-
-    A country has the language that is most likely its own, such as French, if it begins like it.
-    """
-    locales = [Locale.parse(str(language), sep="-") for language in Language]
-    codes = [code for code in map(str, locales[0].territories) if code.isalpha()]
-    alike = {code: [str(each.territories.get(code, "")) for each in locales] for code in codes}
-    for words in _ALL:
-        for code, names in (e.split("=") for e in words.statements.peoples.split("; ")):
-            alike.setdefault(code, [code]).extend(names.split("|"))
-    found = {name: names for names in alike.values() for name in names}
-    likely = get_global("likely_subtags")
-    for code, name in locales[0].languages.items():
-        for home, least in ((str(likely.get(code, "")).rpartition("_")[2], 1), (code.upper(), 4)):
-            is_alike = home in alike and name[:least] == alike[home][0][:least]
-            if is_alike and name.isalpha() and stem(name) not in ANYWHERE:
-                called = [str(each.languages.get(code, "")) for each in locales]
-                alike[home] += [each for each in called if each != "finés"]  # It reads as a fine.
-    others = {code: homes[0] for code, homes in get_global("territory_aliases").items()}
-    found |= {f"{us}{end}": alike["US"] for us in ("US", "U.S.") for end in ("", " total")}
-    return found | {code: alike[home] for code, home in others.items() if home in alike}
-
-
 def rounded(word: str) -> int:
     """Return which number of `ROUND` a word stands for."""
     bare = word.replace(",", "")
@@ -483,40 +408,6 @@ def rounded(word: str) -> int:
 def so_many(text: str) -> set[Decimal]:
     """Return for how many a text says that something is: a billion of "per billion miles"."""
     return {scale_in(found) for found in _SO_MANY.findall(text)}
-
-
-_ALIKE: Final = {
-    stem(word): stem(lead)
-    for words in _ALL
-    for lead, others in (each.split("=") for each in words.statements.alike.split("; "))
-    for word in others.split("|")
-}
-
-
-class Vocabulary:
-    """What words say the same in a package."""
-
-    def __init__(self, synonyms: Mapping[str, Sequence[str]]) -> None:
-        self._same = _ALIKE | {
-            stem(word): _ALIKE.get(stem(lead), stem(lead))
-            for lead, words in synonyms.items()
-            for word in words
-            if lead.isalpha() and word.isalpha()
-        }
-
-    def common(self, word: str) -> str:
-        """Return the stem of a word, or of the word that says the same."""
-        found = stem(word)
-        return self._same.get(found, found)
-
-    def words_of(self, texts: Iterable[str]) -> frozenset[str]:
-        """Return the stems of the words in some texts that name something."""
-        return frozenset[str]().union(*map(self._words_in, texts))
-
-    @kept
-    def _words_in(self, text: str) -> frozenset[str]:
-        found = (word for word in WORDS.findall(text) if not word.isdigit())
-        return frozenset(self.common(word) for word in found if stem(word) not in _SAY_NOTHING)
 
 
 def is_spanish(text: str) -> bool:

@@ -12,9 +12,16 @@ from typing import Final, TypeVar
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.lexicon import ANYWHERE, HOME, WORDS, Vocabulary, light, stem
 from briefing_gen.claims.stated import Placed, Stated, led_by
-from briefing_gen.dataset.lookup import member_label
+from briefing_gen.claims.vocabulary import (
+    ANYWHERE,
+    HOME,
+    WORDS,
+    Vocabulary,
+    light,
+    stem,
+    territories,
+)
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.dataset.periods import QUARTER, at_position, position, quarter_of
 from briefing_gen.dataset.vocabulary import Period, PeriodKind
@@ -104,7 +111,6 @@ _CODED: Final = re.compile(r"^[0-9]+[.:]? (?=\w)")
 """Before a name in many tables: "10 Aviation"."""
 _MOST_LABEL: Final = 8
 """Words of a member that are looked for."""
-_RESIDENTS: Final = lexicon.said("residents").split("|")
 _SHORTEST: Final = 3
 """Letters of what a member and its people have in common."""
 
@@ -398,7 +404,7 @@ def labels(dataset: Dataset) -> Mapping[str, list[Label]]:
     for name, member in dict.fromkeys(held):
         titles = dataset.members.get(name, {}).get(member) or {"": member}
         own_name = titles.get("") or titles.get(Language.EN_US, "")
-        called = [*titles.values(), *lexicon.territories().get(own_name, ())]
+        called = [*titles.values(), *territories().get(own_name, ())]
         for words in sorted({words for label in called for words in names_of(label, phrases)}):
             found.setdefault(words[0], []).append((words, name, member))
     for key, others in dataset.synonyms.items():
@@ -454,56 +460,3 @@ def of_people(word: str, name: str, known: Mapping[str, Label | None]) -> Sequen
         return ()
     found = known.get(_VOWELS.sub("", light(name[: ending.start()])))
     return [((name,), *found[1:])] if found else ()
-
-
-_Alias = tuple[tuple[str, ...], list[str]]
-"""The stems of a name, and what to read for it."""
-
-
-def aliases(dataset: Dataset) -> Mapping[str, list[_Alias]]:
-    """Return what to read for names, by the first of their words.
-
-    Those are the names of publishers, which have acronyms, the synonyms of the package, and words
-    for the nation whose parts a dataset holds.
-    """
-    found: dict[str, list[_Alias]] = {}
-    named = (*_publishers(dataset), *_synonyms(dataset), *_nation(dataset))
-    for alias in (
-        *named,
-        *((tuple(map(stem, words.split())), ["residents"]) for words in _RESIDENTS),
-    ):
-        found.setdefault(alias[0][0], []).append(alias)
-    for names in found.values():
-        names.sort(key=lambda entry: -len(entry[0]))
-    return found
-
-
-def _publishers(dataset: Dataset) -> Iterator[_Alias]:
-    for publisher in dict.fromkeys(source.publisher for source in dataset.sources.values()):
-        words = WORDS.findall(publisher)
-        initials = "".join(word[0] for word in words if word[0].isupper())
-        known = (source.short for source in dataset.sources.values())
-        if len(initials) >= _SHORTEST and any(initials in short for short in known):
-            forms = (tuple(map(stem, words)), tuple(stem(w) for w in words if w != "and"))
-            # "&" is no word: it may stand anywhere.
-            joined = ([*words[:at], "and", *words[at:]] for at in range(1, len(words)))
-            names = {*forms, *(tuple(map(stem, name)) for name in joined)}
-            yield from ((name, [initials]) for name in names)
-
-
-def _synonyms(dataset: Dataset) -> Iterator[_Alias]:
-    for lead, others in dataset.synonyms.items():
-        for words in map(WORDS.findall, others if "=" not in lead else ()):
-            if len(words) > 1 or len(lead.split()) > 1:
-                yield tuple(map(stem, words)), lead.split()
-
-
-def _nation(dataset: Dataset) -> Iterator[_Alias]:
-    """Yield words for the one country that is a total in a dataset."""
-    held = (each for table in dataset.tables.values() for each in table.dimensions)
-    every = {(each.name, member) for each in held for member in each.totals or ()}
-    called = {member_label(dataset, *total, Language.EN_US) for total in every}
-    nations = [each for each in called if each in lexicon.territories()]
-    if len(nations) == 1:
-        words = lexicon.said("nation").split("|")
-        yield from (((stem(word),), nations[0].split()) for word in words)

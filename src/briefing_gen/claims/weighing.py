@@ -8,7 +8,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
-from briefing_gen.claims import lexicon
+from briefing_gen.claims import lexicon, vocabulary
 from briefing_gen.claims.beside import noun_behind
 from briefing_gen.claims.candidate import Candidate
 from briefing_gen.claims.candidates import FURTHEST, HALF, MEMBER
@@ -345,7 +345,7 @@ class Weighing:
         is_count = self.stated.kind is Kind.VALUE and not self.stated.unit
         is_told = isinstance(candidate.metric, Derived) or self.is_slip_of(candidate)
         is_told = is_told or not candidate.series.heads.isdisjoint(self.finder.sentence.said)
-        is_known = not noun or noun in lexicon.EMPTY or index.names(noun)
+        is_known = not noun or noun in vocabulary.EMPTY or index.names(noun)
         return is_count and not (is_told or is_known)
 
     def _needed(self, candidate: Candidate) -> float:
