@@ -12,8 +12,8 @@ from briefing_gen.charts.geometry import (
     Cell,
     as_drawn,
     clear_names,
+    heights_in,
     highest,
-    is_crossed,
     kept_names,
     key_columns,
     key_lines,
@@ -150,22 +150,20 @@ def test_no_bar_is_wider_than_half_an_inch_on_a_page_and_four_thirds_of_one_on_a
 
 
 @pytest.mark.parametrize(
-    ("heights", "crossed"),
+    ("heights", "found"),
     [
-        ((30, 10, 30), True),  # A low.
-        ((10, 30, 10), False),  # A high.
-        ((0, 10, 30), False),  # It falls through the place below, too.
-        ((None, 10, 30), True),
-        ((30, 10, None), True),
-        ((11, 10, 11), False),
-        ((None, None, None), False),
+        ((30, 10, 30), [20, 10, 10, 20]),
+        ((10, 30, 10), [20, 30, 30, 20]),
+        ((None, 10, 30), [10, 20]),
+        ((30, 10, None), [20, 10]),
+        ((None, None, None), []),
     ],
 )
-def test_a_line_runs_through_a_label_over_a_low(
-    heights: tuple[float | None, ...], *, crossed: bool
+def test_a_line_goes_over_a_stretch_at_these_heights(
+    heights: tuple[float | None, ...], found: list[float]
 ) -> None:
     line = [None if high is None else (20.0 * at, high) for at, high in enumerate(heights)]
-    assert is_crossed(line, 1, half=12.0) == crossed
+    assert list(heights_in(line, 10, 30)) == found
 
 
 def test_years_of_a_long_series_of_months_are_named_between_its_ends() -> None:

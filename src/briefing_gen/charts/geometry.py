@@ -27,8 +27,6 @@ _FIRST: Final = re.compile(r"\d{4}-(?:01|Q1)")
 """The first month or quarter of a year."""
 _MOST_YEARS: Final = 6
 _FEW_NAMES: Final = 12
-_CLEAR: Final = 2.5
-"""So far over a point a line may go before it touches the label above, in points."""
 _ALONE: Final = 2
 """So many values are told in digits rather than in columns of their own."""
 
@@ -208,26 +206,6 @@ def as_drawn(kind: specs.ChartKind, panel: specs.Panel) -> specs.Panel:
         series=parts,
         annotations=tuple(replace(item, numbers=item.numbers[:1]) for item in panel.annotations),
     )
-
-
-def is_crossed(line: Sequence[tuple[float, float] | None], at: int, half: float) -> bool:
-    """Return whether a line of places `line` runs through a label above its point `at` alone.
-
-    One that falls through the place below as well is left out: a label there would be no better.
-    """
-    return crossed(line, at, half) == (True, False)
-
-
-def crossed(line: Sequence[tuple[float, float] | None], at: int, half: float) -> tuple[bool, bool]:
-    """Return whether a line runs through a label above its point `at`, and through one below.
-
-    The label reaches `half` to each side. Gaps are None; y goes up.
-    """
-    own = line[at]
-    if own is None:
-        return False, False
-    heights = [own[1], *heights_in(line, own[0] - half, own[0] + half)]
-    return max(heights) - own[1] > _CLEAR, own[1] - min(heights) > _CLEAR
 
 
 def heights_in(

@@ -10,7 +10,7 @@ from briefing_gen.charts.kinds import KINDS, Shape
 from briefing_gen.charts.state_tiles import left_out, ramp
 from briefing_gen.document.exhibits import ChartSpec, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Text, plain
-from briefing_gen.measuring.fit import Weight
+from briefing_gen.measuring.fit import LINE_HEIGHT, Weight
 from briefing_gen.pptx import exhibits
 from briefing_gen.pptx import sheet as sheets
 from briefing_gen.pptx.charts import frames
@@ -80,13 +80,9 @@ def _title_slide(slide: deck.TitleSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
 
 def _kicker(kicker: Content, sheet: sheets.Sheet) -> Sequence[Content]:
     """Return the parts of a kicker, on one line where its place is too low for a line each."""
-    seat, box = sheet.seat(Place.KICKER), sheet.box(Place.KICKER)
-    means = sheet.means
-    size, parts = (seat and seat.size_pt) or means.style.body_size_pt, at_dots(kicker)
-    needed = sum(means.height(part, size, box.width) + KICKER_GAP_PT for part in parts)
-    if needed - KICKER_GAP_PT <= box.height:
-        return parts
-    return (joined_at_dots(parts),)
+    parts, place = at_dots(kicker), sheet.box(Place.KICKER)
+    needed = len(parts) * (sheet.means.style.body_size_pt + KICKER_GAP_PT) * LINE_HEIGHT
+    return parts if needed <= place.height else (joined_at_dots(parts),)
 
 
 def _key_slide(slide: deck.KeyListSlide | deck.KeyRowsSlide, sheet: sheets.Sheet) -> Iterator[Xml]:

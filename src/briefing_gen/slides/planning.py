@@ -265,12 +265,6 @@ def risen(slide: deck.Slide, by_pt: float, means: fitting.Means) -> deck.Slide:
     A subtitle on fewer lines than it has room for leaves that, too. An exhibit keeps clear of it.
     """
     slide = replace(slide, rise_pt=by_pt)
-    if isinstance(slide, deck.TitleSlide):
-        place = slide.boxes.get(deck.Place.SUBTITLE) or means.box(
-            deck.layout_of(slide), deck.Place.SUBTITLE
-        )
-        higher = place.within(0, -by_pt, 0, 0)
-        return replace(slide, boxes={**slide.boxes, deck.Place.SUBTITLE: higher})
     if not isinstance(slide, deck.ChartSlide | deck.TableSlide):
         return slide
     layout = deck.layout_of(slide)

@@ -4,15 +4,14 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from briefing_gen.charts import geometry
-from briefing_gen.charts.annotations import Side, end_pt
-from briefing_gen.charts.geometry import Scale, heights_in, is_crossed, mark_of, reach_of, value_of
+from briefing_gen.charts.annotations import end_pt
+from briefing_gen.charts.geometry import Scale, heights_in, mark_of, reach_of, value_of
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Series
 from briefing_gen.document.inline import plain
 from briefing_gen.pdf.canvas import Stroke
 from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.charts.standing import Placed, Standing
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, wrap
-from briefing_gen.pdf.fonts import width as width_of
 from briefing_gen.pdf.text import Style
 
 _NAME_SHARE: Final = 0.26
@@ -90,7 +89,7 @@ def _draw_lines(placed: Placed, names: Sequence[tuple[str, ...]]) -> list[float]
             plans.draw_whisker(drawing, scale, point, centre, horizontal=False)
         # The last of several values stands with the name of its line.
         last = centres[-1] if len(panel.series) > 1 else right
-        tags += _labels(drawing, series, centres, scale, (left, last))
+        tags += _labels(drawing, series, centres, scale, last)
     # A label keeps clear of its own line; among several lines it stays beside its point.
     lines = [_line(series, centres, scale) for series in panel.series[: len(panel.series) == 1]]
     placed_tags = plans.place_above(
@@ -145,35 +144,18 @@ def _line(
 
 
 def _labels(
-    drawing: Drawing,
-    series: Series,
-    centres: Sequence[float],
-    scale: Scale,
-    edges: tuple[float, float],
+    drawing: Drawing, series: Series, centres: Sequence[float], scale: Scale, last: float
 ) -> Iterator[plans.Tag]:
-    """Draw the labels below points, and yield those above; none stands beyond `edges`."""
-    free, last = edges
-    values = [value_of(point) for point in series.points]
-    line = _line(series, centres, scale)
-    for at, (centre, point) in enumerate(zip(centres, series.points, strict=True)):
-        value = values[at]
+    """Draw the dots of labelled points, and yield the labels above those before `last`."""
+    for centre, point in zip(centres, series.points, strict=True):
+        value = value_of(point)
         if value is None or not point.number or not point.labelled:
             continue
         mark = mark_of(point, series)
         drawing.dot((centre, scale.at(value)), _DOT, mark)
-        if centre >= last:
-            continue
-        style = drawing.style.value_of(mark)
-        middle = scale.at(value) - _DOT - style.leading_pt / 2
-        half = width_of(point.number.text, style.face, style.size_pt) / 2
-        place = min(max(centre, edges[0] + half), last - half)
-        has_room = middle - style.leading_pt / 2 > scale.start and place - half >= free
-        if has_room and is_crossed(line, at, half):
-            drawing.write_centred((place, middle), (point.number.text,), style, Side.CENTER)
-            free = place + half + _NAME_GAP
-            continue
-        top = max(scale.at(value) + _DOT / 2, scale.at(reach_of(point) or value))
-        yield plans.Tag(centre, top, point.number.text, drawing.style.value_of(mark))
+        if centre < last:
+            top = max(scale.at(value) + _DOT / 2, scale.at(reach_of(point) or value))
+            yield plans.Tag(centre, top, point.number.text, drawing.style.value_of(mark))
 
 
 def _draw_series_names(placed: Placed, names: Sequence[tuple[str, ...]]) -> None:
