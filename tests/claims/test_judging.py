@@ -2268,3 +2268,17 @@ def test_a_mean_of_years_or_of_all_is_held_against_its_number(
     package: str, text: str, verdicts: str
 ) -> None:
     assert told(text, package) == verdicts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Group 2: customers who value short terms",
+        "We split the data of each state with random_state=42 in all cases.",
+        "Add expense 2.",
+        "The pixel values lie between 0-1.",
+        "The model had the highest accuracy in most cases of the test.",
+    ],
+)
+def test_what_texts_on_other_subjects_count_is_not_in_the_data(text: str) -> None:
+    assert {each.verdict for each in judged(text)} <= {Verdict.UNKNOWN, Verdict.NOT_EVIDENCE}

@@ -33,6 +33,8 @@ _BY_CHANCE: Final = 0.25
 """So many values may fit by chance that one is still taken for the one meant."""
 _SELDOM: Final = 0.1
 """The same of a value of a member that nothing in the sentence speaks of."""
+_FEWEST: Final = 100
+"""The data of any subject have a smaller one, of some member, in some year."""
 _SIMILAR: Final = Decimal("0.05")
 """Counts of one thing by two definitions differ by no more, as a part of them."""
 _CLOSE: Final = 0.26
@@ -99,7 +101,7 @@ class Weighing:
     @cached_property
     def chosen(self) -> Candidate | None:
         """The value that the quantity agrees with, if it does."""
-        lawful = [each for each in self.right if each.lawful and not self.is_beaten(each)]
+        lawful = [e for e in self.right if e.lawful and self._is_told(e) and not self.is_beaten(e)]
         rare = [e for e in lawful if self.is_rare(e) and not (e.free and self._is_of_one(e))]
         true = [
             e
@@ -162,8 +164,11 @@ class Weighing:
 
     def is_rare(self, candidate: Candidate) -> bool:
         """Return whether a value that fits is hardly one by chance."""
-        is_unsaid = candidate.is_open and not candidate.is_mentioned
-        return self._chance(candidate) < (_SELDOM if is_unsaid else _BY_CHANCE)
+        if not candidate.is_open or candidate.is_mentioned:
+            return self._chance(candidate) < _BY_CHANCE
+        is_count = self.stated.kind is Kind.VALUE and not self.stated.unit
+        is_small = is_count and abs(candidate.value) < _FEWEST
+        return not is_small and self._chance(candidate) < _SELDOM
 
     def is_instead(self, candidate: Candidate) -> bool:
         """Return whether a value elsewhere fits where the sentence names one that does not."""
@@ -243,6 +248,17 @@ class Weighing:
         needed = (self._most - MEMBER * is_member) * (_TOLD if is_told else self._least)
         is_beside = is_member and any(e.series is candidate.series for e in self.meant)
         return candidate.score >= max(needed, 0 if is_beside else 0.01)
+
+    def _is_told(self, candidate: Candidate) -> bool:
+        """Return whether a sentence speaks of what any text may have a number or a word of.
+
+        "Group 2" is no term of a law, and "the most" is said of all things.
+        """
+        is_said = candidate.is_mentioned
+        if candidate.series.is_law:
+            return (is_said or candidate.described > 0) and self.is_told_of(candidate)
+        is_rank = self.stated.kind is Kind.RANK
+        return is_said or not is_rank or candidate.series.name in self.finder.sentence.told
 
     def _unsaid(self, candidate: Candidate) -> int:
         """Return how many words of a series' titles the sentence does not say."""
