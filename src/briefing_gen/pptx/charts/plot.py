@@ -17,6 +17,8 @@ from briefing_gen.slides.chart_fit import FEW_BARS, LABEL_GAP_PT, LOUD, NAMES_BE
 from briefing_gen.slides.deck import Box
 
 GAP_PT: Final = 8
+LOUDER: Final = (LOUD, 4 / 3, 7 / 6)
+"""How much larger they are to try, where columns leave them little room."""
 MOST_LOUD: Final = 2
 """So many values of a chart are larger than others at the most."""
 LEAST_PLOT: Final = 0.6
@@ -76,8 +78,8 @@ class Plot(Frozen, kw_only=True):
         return KINDS[self.kind]
 
     @property
-    def loud(self) -> tuple[Number, ...]:
-        """The values that a chart of bars is about, if their labels have room for more size."""
+    def about(self) -> tuple[Number, ...]:
+        """The values that a chart of bars is about, if they are few."""
         kind = self.is_of
         own = tuple(
             point.number
@@ -86,18 +88,22 @@ class Plot(Frozen, kw_only=True):
             if point.number and point.labelled and column.mark_of(row) is Mark.ACCENT
         )
         is_bar = kind.shape is Shape.BAR and not (kind.is_horizontal and kind.stacked)
-        if not (is_bar and (self.is_alone or kind.stacked) and 0 < len(own) <= MOST_LOUD):
-            return ()
+        is_few = 0 < len(own) <= MOST_LOUD
+        return own if is_bar and is_few and (self.is_alone or kind.stacked) else ()
+
+    @property
+    def loud_part(self) -> float:
+        """How much larger than others their labels are, as far as they have room."""
+        kind, slot = self.is_of, self.width / len(self.grid.rows)
         if kind.is_horizontal:
-            return own if LOUD * self.line_pt <= self.height / len(self.grid.rows) else ()
-        slot = self.width / len(self.grid.rows)
+            return LOUD if LOUD * self.line_pt <= self.height / len(self.grid.rows) else 1
         room = slot / (1 + self.gap_share) if kind.stacked else slot
-        wide = self.ruler.widest([n.text for n in own], self.size_pt * LOUD, Weight.BOLD)
-        return own if wide + GAP_PT / 2 <= room else ()
+        wide = self.ruler.widest([n.text for n in self.about], self.size_pt, Weight.BOLD)
+        return next((part for part in LOUDER if wide * part + GAP_PT / 2 <= room), 1)
 
     def label_pt(self, mark: Mark) -> float:
         """Return the size of the label of a value of such a mark."""
-        return self.size_pt * (LOUD if mark is Mark.ACCENT and self.loud else 1)
+        return self.size_pt * (self.loud_part if mark is Mark.ACCENT and self.about else 1)
 
     @property
     def has_points(self) -> bool:
@@ -350,9 +356,9 @@ def _margins(plot: Plot) -> Margins:
 
 def _loud_more(plot: Plot) -> float:
     """Return how much higher than others the label of what a chart is about stands over them."""
-    if not plot.loud:
+    if not plot.about:
         return 0.0
-    most = max(float(number.value) for number in plot.loud)
+    most = max(float(number.value) for number in plot.about)
     below = (plot.highest - most) / plot.span * plot.height / 2
     return max(0.0, plot.label_pt(Mark.ACCENT) - plot.size_pt - below)
 
