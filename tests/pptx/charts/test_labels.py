@@ -43,7 +43,7 @@ def test_the_column_that_a_chart_is_about_has_the_largest_label_where_that_has_r
         return [e.get("sz") for label in labels for e in label.iter(qn("a:defRPr"))]
 
     assert sizes(186_819, 4) == ["2800"]
-    assert [sizes(186_819, years) for years in (9, 14)] == [["2400"], ["1600"]]
+    assert [sizes(186_819, years) for years in (9, 14)] == [["2400"], ["1400"]]
 
 
 def test_values_below_zero_alone_are_drawn_with_what_the_chart_is_about() -> None:
