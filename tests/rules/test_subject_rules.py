@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen.base.language import Language
+from briefing_gen.base.problems import Severity
 from briefing_gen.binding.binder import Binder
 from briefing_gen.claims.subjects import check_beside
 from briefing_gen.dataset.cell_text import parse_address
@@ -14,7 +15,7 @@ from briefing_gen.document.inline import Content, Number, Text
 from briefing_gen.metrics.derive import Observed
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.sentences import Sentence
-from tests.dataset.packages import TRIPS, described, ferries, resource
+from tests.dataset.packages import TRIPS, YEAR, described, ferries, resource
 from tests.editions.ferries import EN, ES, PLACE, briefing, dataset, edition
 
 METRICS = "  cars: freight"
@@ -177,6 +178,32 @@ def test_a_name_of_three_letters_counts_with_its_capital(tmp_path: Path) -> None
         "this sentence names Zug, but its number is of Uri",
         "this sentence names Uri, but its number is of Obwalden",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Zug had {uri} trips", Severity.ERROR),
+        ("There were {uri} trips in Zug", Severity.ERROR),
+        ("There were {uri} trips in Zug Harbor", Severity.WARNING),
+        ("The {uri} trips were fewer than in Zug", Severity.WARNING),
+        ("The line, which leads to Zug, had {uri} trips", Severity.WARNING),
+        ("In {later:period}, Uri had {uri} trips", Severity.ERROR),
+    ],
+)
+def test_the_one_place_or_year_of_a_sentence_has_to_be_that_of_its_number(
+    tmp_path: Path, text: str, severity: Severity
+) -> None:
+    line = {"name": "line", "type": "string", "role": "dimension"}
+    data = ferries(
+        tmp_path / "data",
+        described(resource(YEAR, line, TRIPS)),
+        trips="year,line,trips\n2023,Uri,512\n2024,Uri,513\n2023,Zug,530\n2024,Zug,540\n",
+    )
+    names = '  uri: "trips[year=2023, line=Uri].trips"\n  later: "trips[year=2024, line=Uri].trips"'
+    binder = Binder(data, briefing(tmp_path, (METRICS, f"{names}\n{METRICS}")), edition(EN, {}))
+    binder.words(Scalar(text, PLACE))
+    assert [(p.code, p.severity) for p in binder.problems] == [("subject-differs", severity)]
 
 
 @pytest.mark.parametrize(

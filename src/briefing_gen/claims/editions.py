@@ -17,7 +17,7 @@ from briefing_gen.claims.composed import Composed
 from briefing_gen.claims.directions import CORRECT, EVERY
 from briefing_gen.claims.extremes import Extreme, extremes, other_place, rank_in
 from briefing_gen.claims.rivals import Beside, rivals
-from briefing_gen.claims.subjects import subjects
+from briefing_gen.claims.subjects import is_sure, subjects
 from briefing_gen.claims.units import check_units
 from briefing_gen.dataset.model import CellRef
 from briefing_gen.document.inline import Comparison, Number, Period
@@ -46,14 +46,15 @@ def check_sentence(told: Told) -> Iterator[Problem]:
             yield told.fault("direction-contradicted", message, CORRECT, other.words)
     if told.metrics:  # Other rules are about what has a value.
         yield from chain.from_iterable(rule(composed) for rule in (*EVERY, check_units))
-        yield from map(partial(_named, told), subjects(composed))
+        yield from map(partial(_named, composed), subjects(composed))
 
 
-def _named(told: Told, found: tuple[str, str]) -> Problem:
+def _named(composed: Composed, found: tuple[str, str]) -> Problem:
     named, of = found
     message = f"this sentence names {named}, but its number is of {of}"
     hint = f"bind the value of {named}, or name {of}; where the words mean something else, list "
-    return told.warning("subject-differs", message, f"{hint}them under citations:", named)
+    told = composed.told.fault if is_sure(named, composed) else composed.told.warning
+    return told("subject-differs", message, f"{hint}them under citations:", named)
 
 
 def _judged(problem: Problem, composed: Composed) -> list[Extreme | Beside]:

@@ -23,6 +23,7 @@ from briefing_gen.claims.sentences import lists_of
 from briefing_gen.claims.stated import Placed, Stated, led_by
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Observation, Period
+from briefing_gen.dataset.totals import NAMED
 from briefing_gen.document.exhibits import Panel
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.metrics.derive import (
@@ -56,6 +57,13 @@ _THAN: Final = compiled(
     rf"(?: (?:{lexicon.said('that', 'at', 'articles')}))* $"
 )
 """Before a period that another is compared with."""
+_AT: Final = compiled(rf"(?:^|\b)(?:{lexicon.said('at')})(?: (?:{lexicon.said('articles')}))* $")
+"""Before the period or the place that all of a sentence is of."""
+_LONGER: Final = re.compile(" (?:of )?[A-Z]")
+"""Behind a name that is part of a longer one: the Kenya Wildlife Service."""
+_COMPARED: Final = compiled(
+    rf"\b(?:{lexicon.said('larger', 'smaller', 'than', 'against', 'ties', 'outdone')})\b"
+)
 _SINCE_THEN: Final = compiled(
     rf"\b(?:{lexicon.said('highest', 'most', 'any_other', 'peaks')})[^,;]*"
     rf" (?:{lexicon.said('since')}) $"
@@ -67,6 +75,25 @@ def subjects(composed: Composed) -> Iterator[tuple[str, str]]:
     """Yield the words that name something else, and what the number beside them is of."""
     yield from list(chain(_periods(composed), _latest(composed)))[:1]
     yield from chain(_measures(composed), _every(composed), _members(composed))
+
+
+def is_sure(words: str, composed: Composed) -> bool:
+    """Return whether words that name something else are the one period or member of a sentence.
+
+    As "in 2020" is, or a member as it is called whole: 451 in Namibia, which is of South Africa.
+    """
+    told, text = composed.told, composed.text
+    if not all(isinstance(each, Observed) for each in told.metrics):
+        return False
+    if composed.periods and composed.periods[0].text == words:
+        return len(composed.periods) == 1 and bool(_AT.search(text[: composed.periods[0].start]))
+    named = [e for e in composed.mentions if text[e.start : e.end] == words]
+    pairs = [(e.dimension, member) for e in named for member in e.member.split("; ")]
+    labels = {member_label(told.dataset, *pair, told.language) for pair in pairs}
+    is_name = labels == {words} and not (words[:1].islower() or NAMED.fullmatch(words))
+    places = {e.start: _LONGER.match(text, e.end) for e in composed.mentions}
+    is_alone = len(places) == 1 and not any(places.values()) and not _COMPARED.search(text)
+    return is_name and is_alone and any(not at or _AT.search(text[:at]) for at in places)
 
 
 def _members(composed: Composed) -> Iterator[tuple[str, str]]:
