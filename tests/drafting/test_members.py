@@ -124,11 +124,20 @@ def test_percentages_and_amounts_of_one_thing_are_called_after_it(tmp_path: Path
     assert (amount.title, str(amount.unit)) == ("Waste recycled", "tonnes")
 
 
-def test_the_world_is_a_total_beside_continents_and_countries(tmp_path: Path) -> None:
+def test_the_world_is_a_total_of_all_and_continents_are_of_some_among_countries(tmp_path: Path) -> None:
     members = {"World": 7800, "Asia": 4600, "Africa": 1300, "China": 1411, "India": 1380}
     rows = [f"{name},{year},{n}\n" for name, n in members.items() for year in (2020, 2021)]
     sheet = with_totals(read_sheet(save(tmp_path, "Entity,Year,People\n" + "".join(rows))))
-    assert (sheet.columns[0].totals, sheet.columns[0].overlap) == (("World",), True)
+    assert (sheet.columns[0].totals, sheet.columns[0].wholes, sheet.columns[0].overlap) == (
+        ("World", "Asia", "Africa"),
+        ("World",),
+        False,
+    )
+
+
+def test_continents_beside_each_other_are_no_totals(tmp_path: Path) -> None:
+    text = "Region,People\nAfrica,1300\nAsia,4600\nEurope,740\nAmericas,1000\nWorld,7640\n"
+    assert with_totals(read_sheet(save(tmp_path, text))).columns[0].totals == ("World",)
 
 
 def test_a_section_called_world_is_no_total(tmp_path: Path) -> None:

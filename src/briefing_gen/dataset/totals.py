@@ -25,11 +25,12 @@ _TOTAL_OF: Final = re.compile(r"(.+?),? totals?", re.IGNORECASE)
 _CALLED: Final = re.compile(r"(?:all|total) \w", re.IGNORECASE)
 _AGGREGATE: Final = re.compile(
     r".*\b(?:income|demographic dividend|small states|ID[AB].*|IBRD.*|\(excluding high income\))|"
-    r"(?:OECD members|Euro area|European Union|Arab World|North America|Central Europe and .*)|"
+    r"(?:OECD members|Euro area|European Union|Arab World|Central Europe and .*)|"
+    r"(?:Africa|(?:North |South )?Americas?|Asia|Oceania)|"
     r"(?:Africa (?:Eastern|Western)|East Asia|Europe|Latin America|Middle East|South Asia|"
     r"Sub-Saharan Africa|Heavily indebted|Least developed|Fragile and) ?[&a(,]?.*"
 )
-"""What the World Bank lists among countries."""
+"""Continents and other groups of countries, as the World Bank lists them among these."""
 _NATION: Final = re.compile(r"united states(?: of america)?|u\.?s\.?a?\.?", re.IGNORECASE)
 """The whole of states, and of countries only one: it must be as much as all others."""
 _US_TOTAL: Final = re.compile(r"(?:u\.?s\.?|united states) totals?", re.IGNORECASE)
@@ -112,8 +113,7 @@ def totals_in(
     named = [member for member in known if NAMED.fullmatch(member)]
     beside = {member for member in known if of_states and _FEDERAL.fullmatch(member)}
     beside |= {member for member in known if MIDDLE.fullmatch(member)}
-    is_world = any(map(_WORLD.fullmatch, known))
-    parts = {member for member in known if is_world and _AGGREGATE.fullmatch(member)}
+    parts = _groups_of_countries(known)
     groups: dict[tuple[str, ...], dict[str, Decimal]] = {}
     keys = list(zip(*others, strict=True)) or [()] * len(members)
     for row, value in values:
@@ -166,6 +166,13 @@ def totals_in(
     none = {*declared, *of_some}
     overlap = _overlapping(groups.values(), wholes, none) if len(known) > _FEWEST else ""
     return Totals(tuple(found), frozenset(by_sum | summed_some), tuple(wholes), overlap)
+
+
+def _groups_of_countries(known: Collection[str]) -> set[str]:
+    """Return the members that are continents among countries, and none beside each other alone."""
+    parts = set(filter(_AGGREGATE.fullmatch, known))
+    fewest = 2 * len(parts) if any(map(_WORLD.fullmatch, known)) else _VERY_MANY
+    return parts if len(known) > fewest else set()
 
 
 def _is_as_much(

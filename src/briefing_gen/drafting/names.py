@@ -26,7 +26,7 @@ AVERAGE: Final = re.compile(r"(?<![a-z])(?:average|avg)(?![a-z])", re.IGNORECASE
 _LONGEST_NAME: Final = 36
 _LONGEST_TITLE: Final = 500
 _WITH_ARTICLE: Final = re.compile(
-    r"World|United (?:States(?: of America)?|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas"
+    r"world|United (?:States(?: of America)?|Kingdom|Arab Emirates)|Netherlands|Philippines|Bahamas"
     r"|Maldives|Gambia|District of Columbia|Isle of Man|European Union|Euro area"
     r"|(?:Czech|Slovak|Dominican|Central African) Republic|(?:Democratic )?Republic of .+"
     r"|.+ Islands"
@@ -92,7 +92,8 @@ def plural(noun: str) -> str:
 
 
 def with_article(name: str) -> str:
-    """Return the name of a place as it stands in a sentence: the United States."""
+    """Return the name of a place as it stands in a sentence: the United States, the world."""
+    name = "world" if name == "World" else name
     return f"the {name}" if _WITH_ARTICLE.fullmatch(name) else name
 
 

@@ -26,6 +26,7 @@ from briefing_gen.drafting.cleaning import (
     with_groups,
     without_marks,
     without_note_marks,
+    without_sources,
 )
 from briefing_gen.drafting.grid import Grid, read_grid, some
 from briefing_gen.drafting.layout import MANY_OF, Layout, lay_out, of_lines
@@ -122,7 +123,7 @@ def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | N
     """Return the table of a layout; `words` name its values where no header does."""
     layout = with_bare_periods(layout)
     (words,) = without_marks([words], layout.notes)
-    layout = with_periods_apart(without_note_marks(layout))
+    layout = with_periods_apart(without_note_marks(without_sources(layout)))
     refuse_header(file, layout, faults)
     if faults.problems:
         return None
