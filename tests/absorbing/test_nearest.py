@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing_gen.absorbing.typed import Bound, bind_typed
+from briefing_gen.absorbing.bind import Bound, bind_typed
 from briefing_gen.base.language import Language
 from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.dataset.reading.reader import read_dataset

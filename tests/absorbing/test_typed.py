@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing_gen import shipped
-from briefing_gen.absorbing.typed import Bound, bind_typed
+from briefing_gen.absorbing.bind import Bound, bind_typed
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import has_errors
@@ -920,3 +920,29 @@ def test_men_women_and_the_united_states_are_read_for_male_female_and_u_s_total(
     own = bound_draft(tmp_path, SEXES, typed)
     assert own.left == ()
     assert wanted in own.edits[0].text
+
+
+def test_a_key_number_follows_the_sentence_that_tells_another_value(tmp_path: Path) -> None:
+    rows = "Town,Year,Trips\nAsh,2023,300\nAsh,2024,310\nElm,2023,128\nElm,2024,260\n"
+    own = bound_draft(tmp_path, rows, "Elm made 128 trips in 2023")
+    assert [edit.text for edit in own.keys] == [
+        "trips-elm-2023",
+        "Trips, Elm, {trips-elm-2023:period-short}",
+    ]
+    assert own.told == (("128", "Trips, Elm, 2023"),)
+    assert own.left == ()
+
+
+def test_a_key_number_stays_beside_a_sentence_that_tells_it_or_is_not_bound_whole(
+    tmp_path: Path,
+) -> None:
+    rows = "Town,Year,Trips\nAsh,2023,300\nAsh,2024,310\nElm,2023,128\nElm,2024,260\n"
+    typed = (
+        "Trips to Ash rose to 310 in 2024; Elm made 260",
+        "Elm made 128 trips in 2023, not 999",
+    )
+    folders = [tmp_path / name for name in ("one", "other")]
+    for folder in folders:
+        folder.mkdir()
+    found = (bound_draft(folder, rows, text) for folder, text in zip(folders, typed, strict=True))
+    assert [own.keys for own in found] == [(), ()]

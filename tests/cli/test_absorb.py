@@ -66,7 +66,11 @@ def test_typed_numbers_are_bound_as_a_patch_and_written_when_asked(tmp_path: Pat
     after = "Ferry trips {trips-change:direction} to {trips-2024} in {trips-2024:period}"
     assert (shown.returncode, path.read_text("utf-8")) == (0, before)
     assert f'+    statement: {{en-US: "{after}"}}' in shown.stdout
-    assert shown.stderr == "3 numbers and words are bound, 0 are left to you\n"
+    assert shown.stderr == (
+        "4,102 is Trips made, 2024\n"
+        "fell is the change from Trips made, 2023 to Trips made, 2024\n"
+        "3 numbers and words are bound, 0 are left to you\n"
+    )
     written = run(*command, "--write", cwd=tmp_path)
     assert (written.returncode, written.stdout) == (0, "example/briefing/briefing.yaml\n")
     assert path.read_text("utf-8") == before.replace("Ferry trips fell to 4,102 in 2024", after)

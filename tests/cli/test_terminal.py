@@ -10,6 +10,7 @@ from briefing_gen.base.problems import BriefingError, Location, Problem, Severit
 from briefing_gen.cli.terminal import (
     Exit,
     answering_in_json,
+    begin,
     counted,
     exit_code,
     printable,
@@ -30,6 +31,14 @@ ERROR = Problem(
 WARNING = Problem(
     code="old", message="old data", where=Location("reports.csv"), severity=Severity.WARNING
 )
+
+
+def test_a_way_out_is_told_once_in_a_run(capsys: pytest.CaptureFixture[str]) -> None:
+    for _ in range(2):
+        begin()
+        tell_problems([ERROR, ERROR])
+    told = "reports.csv:3:2 (received): error[not-a-number]: '12x' is not a number\n"
+    assert capsys.readouterr().err == f"{told}    hint: leave the cell empty\n{told}" * 2
 
 
 def test_the_exit_codes_are_those_of_the_reference() -> None:

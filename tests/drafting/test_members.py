@@ -124,7 +124,9 @@ def test_percentages_and_amounts_of_one_thing_are_called_after_it(tmp_path: Path
     assert (amount.title, str(amount.unit)) == ("Waste recycled", "tonnes")
 
 
-def test_the_world_is_a_total_of_all_and_continents_are_of_some_among_countries(tmp_path: Path) -> None:
+def test_continents_among_countries_are_totals_of_some_and_the_world_of_all(
+    tmp_path: Path,
+) -> None:
     members = {"World": 7800, "Asia": 4600, "Africa": 1300, "China": 1411, "India": 1380}
     rows = [f"{name},{year},{n}\n" for name, n in members.items() for year in (2020, 2021)]
     sheet = with_totals(read_sheet(save(tmp_path, "Entity,Year,People\n" + "".join(rows))))

@@ -7,7 +7,7 @@ what its sentence says. A name of the briefing is used where it has one for the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, compress, groupby, islice, pairwise, product
@@ -33,15 +33,14 @@ from briefing_gen.absorbing.shown import (
     Written,
     alike,
     open_in,
-    texts_with_heads,
     written,
 )
-from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import Location, Problem, fault
+from briefing_gen.absorbing.telling import told_of
+from briefing_gen.base.problems import Problem, fault
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.binding.binder import Binder
 from briefing_gen.binding.missing import before
-from briefing_gen.briefing.briefing import AuthoredFinding, AuthoredText, Briefing
+from briefing_gen.briefing.briefing import AuthoredFinding
 from briefing_gen.claims.deriving import may_be_told
 from briefing_gen.claims.index import Index
 from briefing_gen.claims.judging import Judged, judge
@@ -51,9 +50,7 @@ from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.sentences import Context, tokens
 from briefing_gen.claims.stated import Kind
 from briefing_gen.dataset.lookup import member_label
-from briefing_gen.dataset.model import Dataset
 from briefing_gen.document.inline import plain
-from briefing_gen.edition import Edition
 from briefing_gen.metrics.derive import (
     Derived,
     Metric,
@@ -62,9 +59,8 @@ from briefing_gen.metrics.derive import (
     periods,
     told_period,
 )
-from briefing_gen.reading.passages import BESIDE, Passage
+from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.reading.yaml_nodes import Edit
 from briefing_gen.rules.series import change_between, series_of
 from briefing_gen.words.quantity_text import CHANGED_BY
 from briefing_gen.words.wording import PLAIN, Display, Style, parse_display
@@ -84,53 +80,8 @@ _MOST: Final = 2
 _YEAR: Final = re.compile(r"(?i:FY|AF)?(?:1[6-9]|20)\d\d(?:-?[QT][1-4])?")
 
 
-class Bound(Frozen):
-    """What is to change in a briefing, and what is left for its author."""
-
-    edits: tuple[Edit, ...]
-    metrics: Mapping[str, str]
-    """The new entries under `metrics`, as they are written."""
-    count: int
-    """How many numbers and words are bound."""
-    left: tuple[Problem, ...]
-
-
-def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]) -> Bound:
-    """Return what binds the typed numbers and words of comparison of a briefing.
-
-    Each text is read as the first of the `editions` that has it.
-    """
-    index, names, done = Index(dataset), Names(briefing), dict[Location, _Typed]()
-    for edition in editions:
-        binder = Binder(dataset, briefing, edition)
-        names.read(binder)
-
-        def in_edition(text: AuthoredText, edition: Edition = edition) -> Scalar | None:
-            return text.of(edition.audience, edition.language)
-
-        for finding, text, heads in texts_with_heads(briefing):
-            scalar = in_edition(text)
-            if not scalar or scalar.where in done:
-                continue
-            title = in_edition(finding.statement) if finding else None
-            told = done.get(title.where) if title else None
-            above = Above(told.shown, tuple(told.held)) if told else Above()
-            if said := [Shown(e, binder).text for e in filter(None, map(in_edition, heads))]:
-                above = Above(BESIDE.join(said))
-            known = tuple(names.in_finding(finding or briefing.findings[0]))
-            typed = _Typed(scalar, binder, names, known, finding, above)
-            done[scalar.where] = typed
-            typed.bind(index)
-    return Bound(
-        tuple(Edit(each.scalar, each.text) for each in done.values() if each.changes),
-        names.added,
-        sum(len(each.changes) for each in done.values()),
-        tuple(problem for each in done.values() for problem in each.left()),
-    )
-
-
 @dataclass(slots=True)
-class _Typed:
+class Typed:
     """One text of the briefing: what is open in it, and what binds that."""
 
     scalar: Scalar
@@ -145,6 +96,8 @@ class _Typed:
     changes: list[Change] = field(default_factory=list)
     said: dict[int, tuple[str, Callable[[], str]]] = field(default_factory=dict)
     """Why a number is not bound and what to write in its place, by where it stands."""
+    told: list[tuple[str, str]] = field(default_factory=list)
+    """What was typed, and in words the value that is bound there."""
     open: Sequence[Open] = ()
     shown: str = ""
     """How a reader sees it, as far as that is known."""
@@ -224,6 +177,12 @@ class _Typed:
                 message = f"{each.text!r} is still to be bound: {why}"
                 yield fault(each.code, message, self.scalar.place_at(each.start), hint)
 
+    def change(self, start: int, end: int, text: str, metric: Metric) -> Change:
+        """Return what is to stand in the place of something typed, which is taken note of."""
+        self.changes.append(Change(start, end, text))
+        self.told.append((self.scalar.flowing[start:end], told_of(metric, self.binder)))
+        return self.changes[-1]
+
     def is_bound(self, each: Open) -> bool:
         """Return whether something is to stand in the place of what is open."""
         return any(change.start <= each.start < change.end for change in self.changes)
@@ -233,7 +192,7 @@ class _Typed:
 class _Sentence:
     """A sentence, as a reader sees it, and the values that it tells."""
 
-    typed: _Typed
+    typed: Typed
     shown: Shown
     read: Sentence
     start: int
@@ -297,8 +256,7 @@ class _Sentence:
             form = Display(_FORMS.get(metric.quantity.unit, Style.PLAIN))
             reads = self._worded(metric, form) or self._worded(metric, PLAIN)
             return Why(f"in the data it reads {reads!r}", (metric,))
-        change = Change(*place, f"{{{name}{display.suffix}}}")
-        self.typed.changes.append(change)
+        change = self.typed.change(*place, f"{{{name}{display.suffix}}}", metric)
         self.held.append(Held(display.start, display.end, metric, change))
         self.typed.held.append(self.held[-1])
         return None
@@ -440,7 +398,7 @@ class _Sentence:
                 continue
             verb = self._verb(change, word.text)
             if verb and (name := self.typed.names.of(change)):
-                self.typed.changes.append(Change(word.start, word.end, f"{{{name}:{verb}}}"))
+                self.typed.change(word.start, word.end, f"{{{name}:{verb}}}", change)
                 self.held.append(Held(at, at, change))
                 return
             is_way = UP.fullmatch(word.text) or DOWN.fullmatch(word.text)

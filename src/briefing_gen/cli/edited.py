@@ -258,7 +258,7 @@ def bind(request: Request, *, write: WriteOption = False) -> terminal.Exit:
     the data agree with what the sentence says of it. Values without a name get one. What the data
     do not hold, or say otherwise, is listed.
     """
-    from briefing_gen.absorbing.typed import bind_typed
+    from briefing_gen.absorbing.bind import bind_typed
     from briefing_gen.batch.editions import members_of, multiplied
 
     (folder,) = request.briefings
@@ -270,11 +270,15 @@ def bind(request: Request, *, write: WriteOption = False) -> terminal.Exit:
     first = tuple((each.name, members_of(dataset, briefing, each)[0]) for each in open_)
     editions = multiplied(briefing, first, request.choice().of_all(briefing))
     bound = bind_typed(dataset, briefing, tuple(editions))
-    changed = _changed(folder, bound.edits, bound.metrics)
+    changed = _changed(folder, (*bound.edits, *bound.keys), bound.metrics)
     count = terminal.counted(bound.count, "number or word is bound", "numbers and words are bound")
     left = terminal.counted(len(bound.left), "is left to you", "are left to you")
     told = {"bound": bound.count, "names": dict(bound.metrics)}
-    _finish(request, changed, f"{count}, {left}", told, bound.left, write=write)
+    told |= {"told": [{"typed": typed, "is": said} for typed, said in bound.told]}
+    lines = [f"{typed} is {said}" for typed, said in bound.told]
+    lines += [f"the key number beside it is now {{{e.text}}}" for e in bound.keys[::2]]
+    summary = "\n".join([*lines, f"{count}, {left}"])
+    _finish(request, changed, summary, told, bound.left, write=write)
     return terminal.Exit.PROBLEMS if bound.left else terminal.Exit.DONE
 
 
@@ -340,4 +344,5 @@ def _finish(
     terminal.say(*[str(path)] if is_written else patch.splitlines())
     terminal.tell_problems(problems)
     out = terminal.tell if patch else terminal.say  # A patch may be piped into what applies it.
-    out(summary)
+    for line in summary.splitlines():
+        out(line)

@@ -1,6 +1,7 @@
 """The command that makes a start: an invented example, or a draft from a table of one's own."""
 
 import datetime as dt
+import re
 import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -43,6 +44,7 @@ from briefing_gen.reading.files import read_named
 _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
 """Tells editors where the schema is by which they complete and check fields."""
 
+_ASKED: Final = re.compile(r'FILL IN: ((?:[^"\\\\]|\\\\.)*)')
 _MOST_NOTES: Final = 3
 _NONE: Final = "none"
 _LONG_NAME: Final = 3
@@ -212,13 +214,14 @@ def _tell_next(folder: Path, data: Path, files: Mapping[str, bytes]) -> str:
     """Print the paths of files and what comes next; return what names briefing and data."""
     for name in files:
         terminal.say(str(folder / name))
-    asked = sum(content.count(b"FILL IN:") for content in files.values())
-    if asked:
-        terminal.tell(
-            f"{terminal.counted(asked, 'text is', 'texts are')} to be filled in. This says where:"
-        )
-    else:
-        terminal.tell("This checks it:")
+    for name, content in files.items():
+        found = list(_ASKED.finditer(content.decode(errors="ignore")))
+        if found:
+            many = terminal.counted(len(found), "text is", "texts are")
+            terminal.tell(f"{many} to be filled in, in {folder / name}:")
+        for each in found:
+            terminal.tell(f"    line {each.string.count(chr(10), 0, each.start()) + 1}: {each[1]}")
+    terminal.tell("This checks it:")
     named = naming(folder / "briefing", data)
     terminal.tell(f"    briefing-gen check {named}")
     return named

@@ -23,6 +23,8 @@ from briefing_gen.cache import OutputError
 
 _ROOTS: Final[ContextVar[dict[str, Path]]] = ContextVar("roots")
 """The folders that this run reads from: of its data, and around its briefings."""
+_HINTS: Final[ContextVar[set[str]]] = ContextVar("hints")
+"""What was already said in this run of how to mend a problem."""
 _COLOURS: Final = {Severity.ERROR: typer.colors.RED, Severity.WARNING: typer.colors.YELLOW}
 _OTHER_SPACES: Final = "\N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}"
 
@@ -42,6 +44,7 @@ class Exit(enum.IntEnum):
 def begin() -> None:
     """Begin a run: nothing is read yet, and every character can be printed on any terminal."""
     _ROOTS.set({})
+    _HINTS.set(set())
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -83,14 +86,16 @@ def tell_step(step: str) -> None:
 
 
 def tell_problems(problems: Iterable[Problem]) -> None:
-    """Print problems, each with its place and its way out."""
+    """Print problems, each with its place, and a way out where that was not said already."""
+    said = _HINTS.get(set())
     for problem in problems:
         label = printable(f"{problem.severity}[{problem.code}]:")
         if sys.stderr is not None and sys.stderr.isatty() and not os.environ.get("NO_COLOR"):
             label = typer.style(label, fg=_COLOURS[problem.severity], bold=True)
         _tell(f"{printable(str(openable(problem.where)))}: {label} {printable(problem.message)}")
-        if problem.hint:
+        if problem.hint and problem.hint not in said:
             _tell(f"    hint: {printable(problem.hint)}")
+            said.add(problem.hint)
 
 
 def exit_code(problems: Iterable[Problem]) -> Exit:

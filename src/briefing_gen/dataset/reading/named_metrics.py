@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import KEPT_OF_A_CAUSE, Problem, fault
+from briefing_gen.base.problems import Problem, fault
 from briefing_gen.base.quantities import Operation, Unit
 from briefing_gen.dataset.cell_text import address_fault, split_list
 from briefing_gen.dataset.model import NamedMetric
@@ -20,6 +20,7 @@ from briefing_gen.reading.tree import Record, scalars
 from briefing_gen.reading.tree import Sequence as Items
 
 MARK: Final = "FILL IN"
+_MOST_ASKED: Final = 12
 WAY_OUT: Final = f"write it between the quotation marks, in place of {MARK} and all after it"
 _STILL: Final = "this is still to be filled in: "
 _KINDS: Final = frozenset(PeriodKind)
@@ -107,14 +108,12 @@ def gaps_in(tree: Tree) -> tuple[Problem, ...]:
 
 
 def as_one(gaps: Sequence[Problem]) -> tuple[Problem, ...]:
-    """Return one problem for all texts of a file that are still to be written; none for none."""
-    if len(gaps) <= 1:
+    """Return the problems of texts that are still to be written; of very many, one for all."""
+    if len(gaps) <= _MOST_ASKED:
         return tuple(gaps)
-    first = gaps[0]
-    lines = [str(gap.where.line) for gap in gaps]
-    places = f"lines {', '.join(lines[:KEPT_OF_A_CAUSE])}{', ...' * (len(lines) > KEPT_OF_A_CAUSE)}"
-    message = f"{len(gaps)} texts are still to be filled in, {places}; the first: "
-    return (replace(first, message=first.message.replace(_STILL, message, 1)),)
+    first, last = (gaps[at].where.line for at in (0, -1))
+    message = f"{len(gaps)} texts are still to be filled in, lines {first} to {last}; the first: "
+    return (replace(gaps[0], message=gaps[0].message.replace(_STILL, message, 1)),)
 
 
 def stood_in(tree: Tree, key: str = "") -> Tree:
