@@ -667,12 +667,13 @@ def test_each_column_is_of_the_period_that_its_header_names(tmp_path: Path) -> N
     sheet = read_sheet(save(tmp_path, f"{headers}\nnorth,4,7,8,9\nsouth,5,8,9,10\n"))
     resource = json.loads(draft_package(sheet))["resources"][0]
 
-    assert [*resource["period"]] == ["kind"]
-    assert [(f["titles"]["en-US"], f["period"]) for f in resource["schema"]["fields"][1:]] == [
+    asked = "FILL IN: when the values of these were so, as 2016 or 2016-09: Found"
+    assert resource["period"] == {"kind": "unstated-year", "start": asked}
+    assert [(f["titles"]["en-US"], f.get("period")) for f in resource["schema"]["fields"][1:]] == [
         ("Trips", "2010/2015"),
         ("Late (%)", "2016-05"),
         ("Lost", "2016-11-09"),
-        ("Found", "FILL IN: when its values were so: 2016, 2010/2015, 2016-09 or 2016-09-30"),
+        ("Found", None),
     ]
     assert "from {trips-2010-2015-1-highest:period}: {trips-2010-2015-1-highest}" in (
         draft_briefing(sheet, "ferries", "2026-02-01")

@@ -200,6 +200,7 @@ def test_a_value_that_was_confirmed_at_its_publisher_is_meant(tmp_path: Path) ->
         (WIDE, (), ("2021,11", "2021,17")),
         (LINES, ("--percent", "north"), ("day,12", "day,21")),
         (LINES, ("--percent", "all"), ("day,12", "day,21")),
+        (STATES, ("--missing", "15=not disclosed"), ("Ohio,120", "Ohio,210")),
         (
             "Line,Late_mt,Trips_85_99,Trips_00_14\n10 Air,3,4,5\n20 Oil,6,7,8\n",
             (),
@@ -223,6 +224,15 @@ def test_a_file_is_read_again_as_it_was_read(
     assert told(data) == []
     edit(path, change)
     assert [" 1 value unlike original" in line for line in told(data)] == [True]
+
+
+def test_a_number_that_stands_for_no_value_is_one_of_the_table(tmp_path: Path) -> None:
+    (tmp_path / "ferries.csv").write_text(STATES, "utf-8")
+    done = run("init", "mine", "--from", "ferries.csv", "--missing", "0=none,15=a, b", cwd=tmp_path)
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (
+        2,
+        "Error: Invalid value for '--missing': no value of the table is 0",
+    )
 
 
 def test_what_cannot_be_read_again_is_told_and_is_no_pass(tmp_path: Path) -> None:

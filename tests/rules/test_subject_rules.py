@@ -361,3 +361,28 @@ def test_a_total_is_one_where_another_table_has_none(
     title, shown = number("Elm"), (*number("All"), Text(words))
     beside = Sentence((*title, *shown), Scalar("", PLACE), EN, package, "")
     assert len(list(check_beside(title, (shown,), "the exhibit", beside))) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The average fare on Uri was {fare}", []),
+        ("Average fare on Uri: {fare}", []),
+        ("The average on Uri was {fare}", ["average-unnamed"] * 2),
+    ],
+)
+def test_a_column_that_the_package_calls_average_may_be_called_so(
+    tmp_path: Path, text: str, codes: list[str]
+) -> None:
+    line = {"name": "line", "type": "string", "role": "dimension"}
+    titles = {"en-US": "Average fare"}
+    fare = {**TRIPS, "name": "fare", "unit": "usd", "statistic": "mean", "titles": titles}
+    data = ferries(
+        tmp_path / "data",
+        described(resource(YEAR, line, fare)),
+        trips="year,line,fare\n2023,Uri,5\n",
+    )
+    names = '  fare: "trips[year=2023, line=Uri].fare"'
+    binder = Binder(data, briefing(tmp_path, (METRICS, f"{names}\n{METRICS}")), edition(EN, {}))
+    binder.words(Scalar(text, PLACE))
+    assert [problem.code for problem in binder.problems] == codes

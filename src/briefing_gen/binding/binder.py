@@ -382,8 +382,11 @@ def _read(
 
 
 def _middles(dataset: Dataset, language: Language) -> Iterator[str]:
-    """Yield the members that are averages by their names, and what readers see of them."""
+    """Yield the members and the columns that are averages by their names, as readers see them."""
     for table in dataset.tables.values():
+        for title in filter(None, (each.titles.get(language) for each in table.measures)):
+            if text_rules.speaks_of_averages(title, language):
+                yield from (title, title[:1].lower() + title[1:])
         for each in table.dimensions:
             for member in filter(MIDDLE.fullmatch, each.totals or ()):
                 names = {member, member_label(dataset, each.name, member, language)}

@@ -44,7 +44,8 @@ def check_units(composed: Composed) -> Iterator[Problem]:
     for stated, metric in composed.bound.items():
         item, unit, text = composed.item(stated), metric.quantity.unit, composed.text
         shown = item.text.replace("\N{NO-BREAK SPACE}", " ")
-        found = None if item.is_last else _typed(composed.told.language).match(text, item.end)
+        is_bare = item.is_last or unit is Unit.RANK  # "The highest dollar price".
+        found = None if is_bare else _typed(composed.told.language).match(text, item.end)
         kind = (found and found.lastgroup) or "per"
         own = re.search(r"\d (\D+)$", shown)
         is_money = unit.kind is Kind.AMOUNT

@@ -99,6 +99,12 @@ INIT: Final[Group] = {
         "Columns of fractions that are percentages, or all of them: 0.12 becomes 12 percent.",
         "values stay as they are",
     ),
+    "missing": worded(
+        "--missing CODES",
+        "Numbers that stand for no value, and why there is none: 0=not disclosed; of several with "
+        "commas between.",
+        "numbers are values",
+    ),
     "about": declared(
         list[str] | None,
         "--about MEMBER",
@@ -139,6 +145,7 @@ class Asked(Frozen, kw_only=True):
     of: str | None
     called: str | None
     percent: str | None
+    missing: str | None
     about: list[str] | None
     total: list[str] | None
     broken: str | None
@@ -167,7 +174,7 @@ def make_start(asked: Asked, folder: FolderArgument) -> None:
             _change(folder, asked)
         return
     _require_new(folder)
-    for field in ("each", "of", "called", "about", "total", "turn", "percent", "broken"):
+    for field in ("each", "of", "called", "about", "total", "turn", "percent", "missing", "broken"):
         if table is None and getattr(asked, field) is not None:
             name = "--break" if field == "broken" else f"--{field}"
             raise unknown(name, "name the table with --from, too")
@@ -340,12 +347,12 @@ def _naming_options() -> Iterator[None]:
 
 
 def _read(table: Path, asked: Asked) -> Sheet:
-    known = {"sheet": asked.sheet, "rows": asked.rows, "turn": asked.turn, "percent": asked.percent}
-    options = {name: said for name, said in known.items() if said}
+    names = ("sheet", "rows", "turn", "percent", "missing")
+    options = {name: said for name in names if (said := getattr(asked, name))}
     if table.name != PACKAGE:
         return originals.read_as_asked(str(table), read_named(table, LIMIT), options)
     if (found := read_foreign(table, options.pop("sheet", None))) is None:
-        for name in options.keys() & {"rows", "turn"}:
+        for name in options.keys() & {"rows", "turn", "missing"}:
             raise unknown(f"--{name}", "the table of this package is read as it is; name its file")
         return originals.in_percent(_held(table), options.get("percent", ""))
     return originals.arranged(found, options)

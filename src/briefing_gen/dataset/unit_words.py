@@ -86,7 +86,7 @@ def _with_money(title: str, money: str | None) -> str:
 
 def unit_in(title: str) -> tuple[str, Scale | None, Unit | None]:
     """Return a header without a unit that does not ship, its scale, and that unit."""
-    written = title
+    written = re.sub(" ([£¥])$", r" (\1)", title)
     for sign, many_of in _TONNES:
         written = re.sub(rf"(?<=[(\[]){sign}(?=[ )\]C])", f"{many_of} tonnes", written)
     found = _OWN.search(written)

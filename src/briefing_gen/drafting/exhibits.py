@@ -398,6 +398,7 @@ def _for_slide(sheet: Sheet, told: Told) -> str:
     Names of very many words stand in the title alone.
     """
     body = told.body.replace(":period}", ":period} " + "of " * _WORDS_OF_A_PERIOD)
+    body = body.replace(":compact", " million:compact")
     if subject := sheet.subject:
         every = (subject.words.get(member, member) for member in dict.fromkeys(subject.cells))
         longest = max(every, key=lambda words: len(words.split()), default="")

@@ -44,6 +44,7 @@ _SAYS_NOTHING: Final = re.compile(
 """A link to another sheet, or what a pivot table writes over its columns."""
 MANY_OF: Final = re.compile(r"(?:thousand|million|billion)s?(?: of)? [a-z]+", re.IGNORECASE)
 """What values count, in a note above them: thousand head."""
+_NOTES: Final = re.compile(r"(?:foot)?notes?:?", re.IGNORECASE)
 _UNITS: Final = re.compile(r"units?(?: of measure(?:ment)?)?|unidad(?:es)?", re.IGNORECASE)
 """What stands before the units of columns in a row of their own."""
 _NO_UNIT: Final = re.compile(rf"{_UNITS.pattern}|numbers?|counts?|#|no\.", re.IGNORECASE)
@@ -243,7 +244,12 @@ def _is_unit(row: Row) -> bool:
 
 
 def _with_units(above: Row | None, body: list[Row]) -> tuple[Row | None, list[Row]]:
-    """Return a header whose names hold the units that stand in a row of their own below them."""
+    """Return a header whose names hold the units that stand in a row of their own below them.
+
+    A row between that names the notes of each column says nothing of its values.
+    """
+    if len(body) > _FEWEST and _NOTES.fullmatch(cell_at(body[1], 0)):
+        body = body if any(map(is_number, body[1].cells)) else [body[0], *body[2:]]
     is_below = above and len(body) >= _FEWEST and _goes_on(body[0], body[1], body[2:])
     if not is_below and not (len(body) > _FEWEST and _holds_units(body[0], body[1], body[2:])):
         return above, body

@@ -77,7 +77,32 @@ def arranged(sheet: Sheet, options: Mapping[str, str]) -> Sheet:
         )
         raise UnfitError("--turn", message + other)
     found = in_percent(split_measures(found), options.get("percent", ""))
-    return replace(as_captioned(found), options=options)
+    return replace(_without(as_captioned(found), options.get("missing", "")), options=options)
+
+
+def _without(sheet: Sheet, words: str) -> Sheet:
+    """Return the table in which some numbers, such as 0=not disclosed, are marks for no value."""
+    pairs = (each.partition("=") for each in re.split(r",(?=[^,=]+=)", words) if each)
+    why = {code.strip(): said.strip() for code, _, said in pairs}
+    columns = list(sheet.columns)
+    for at, column in enumerate(columns):
+        cells, every = column.cells, column.marks or ("",) * sheet.rows
+        known = {c: next((w for w in why if _is_code(c, w)), "") for c in dict.fromkeys(cells)}
+        if column.role is Role.MEASURE and any(known.values()):
+            marks = tuple(known[cell] or mark for cell, mark in zip(cells, every, strict=True))
+            left = tuple("" if known[cell] else cell for cell in cells)
+            columns[at] = replace(column, cells=left, marks=marks)
+    if gone := why.keys() - {mark for column in columns for mark in column.marks}:
+        raise UnfitError("--missing", f"no value of the table is {min(gone)}")
+    steps = (f"took {code} for no value: {said}" for code, said in why.items())
+    said = {**sheet.said, "missing": why} if why else sheet.said
+    return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, *steps), said=said)
+
+
+def _is_code(cell: str, code: str) -> bool:
+    """Return whether a cell holds a code, however many decimals either has."""
+    numbers = NUMBER.fullmatch(cell) and NUMBER.fullmatch(code)
+    return bool(cell) and (Decimal(cell) == Decimal(code) if numbers else cell == code)
 
 
 def in_percent(sheet: Sheet, words: str) -> Sheet:

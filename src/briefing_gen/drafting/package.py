@@ -4,7 +4,7 @@ import hashlib
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -328,21 +328,20 @@ def _resource(sheet: Sheet) -> Entry:
 
 
 def _one_period(sheet: Sheet) -> Entry:
-    """Return the period of a table; its kind alone where columns have periods of their own."""
+    """Return the period of a table; its kind alone where all columns have periods of their own."""
     kind: Entry = {"kind": PeriodKind.UNSTATED_YEAR.value}
-    if _differ_in_period(sheet):
-        return kind
+    measures = sheet.of_role(Role.MEASURE)
+    if any(column.period for column in measures):
+        open_ = some([c.title for c in measures if not c.period])
+        asked = f"when the values of these were so, as 2016 or 2016-09: {open_}"
+        return _filled({**kind, "start": fill_in(asked) if open_ else ""})
     start, _, end = sheet.period.partition("/")
     begins = "the year that its values are of, as 2024; where they are of several, also their end"
     if said := sheet.said.get("of-period"):
         begins = f"when its values were so, as 2024, 2024-09 or 2024-Q3; beside them stands: {said}"
     own = "; nothing where columns differ in it, and each says its own under period, as 2016"
-    several = len(sheet.of_role(Role.MEASURE)) > 1
+    several = len(measures) > 1
     return _filled({**kind, "start": start or fill_in(begins + own * several), "end": end})
-
-
-def _differ_in_period(sheet: Sheet) -> bool:
-    return any(column.period for column in sheet.columns)
 
 
 def _without_unit(sheet: Sheet) -> list[Column]:
@@ -392,8 +391,10 @@ def _attributes(sheet: Sheet) -> Iterator[Entry]:
 
 def _why_missing(sheet: Sheet, mark: str) -> str:
     """Return what the table says of a value that it does not have; asked of marks with digits."""
-    if mark and (said := _noted(sheet, mark)):
-        return lowered(said)
+    known = sheet.said.get("missing")
+    told = str(known.get(mark, "")) if isinstance(known, Mapping) else ""
+    if told or (mark and (said := _noted(sheet, mark))):
+        return told or lowered(said)
     if needs_citing(mark):
         return fill_in(f"why cells say {mark!r} in place of a number, such as: not reported")
     return f"marked {mark}" if mark else "no value"
@@ -458,7 +459,6 @@ def _measure(sheet: Sheet, column: Column) -> Entry:
     if not known and _asks_each(_without_unit(sheet)):
         unit = fill_in(f"the unit, one of {_UNIT_NAMES}; or one declared under units{_SCALED}")
     summary = known[1] if known else summary_of(column)
-    asked = fill_in("when its values were so: 2016, 2010/2015, 2016-09 or 2016-09-30")
     counted = known is not None and known[0] is Unit.COUNT
     lowest = min(map(Decimal, column.filled), default=Decimal(0)) if counted else Decimal(0)
     of_change = lowest < 0 and lone_negative(enumerate(column.filled), [column.title]) is None
@@ -468,7 +468,7 @@ def _measure(sheet: Sheet, column: Column) -> Entry:
         "type": "integer" if column.is_whole else "number",
         "unit": unit,
         "scale": str(column.scale or ""),
-        "period": (column.period or asked) if _differ_in_period(sheet) else "",
+        "period": column.period,
         "constraints": {"minimum": least} if of_change else {},
         "statistic": summary.value if summary else "",
         "population": sheet.prefix + column.name,

@@ -396,7 +396,7 @@ def with_years(sheet: Sheet) -> Sheet:
         replace(c, title=bare[c.name]) if said[bare[c.name], periods.get(c.name, "")] == 1 else c
         for c in sheet.columns
     ]
-    if len(every) <= 1:
+    if len(every) <= 1 and len(named) in {0, len(measures)}:
         period = _written(every[0]) if every else ""
         return replace(sheet, period=period, columns=tuple(columns))
     columns = [replace(column, period=periods.get(column.name, "")) for column in columns]

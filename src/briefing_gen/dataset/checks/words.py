@@ -40,6 +40,8 @@ AVERAGES: Final = frozenset({Statistic.MEDIAN, Statistic.MEAN})
 _AVERAGED: Final = frozenset({Statistic.MEAN, Statistic.RATE})
 """What words may call an average; a rate is that of all that it is of."""
 _ADDED: Final = frozenset({Statistic.COUNT, Statistic.AMOUNT})
+_SHARE_OF: Final = re.compile(r"(?:%|\bper ?cent(?:age)?|\bshare) of [^,;)]*", re.IGNORECASE)
+"""What values are a share of, which may be an average of something else: % of mean income."""
 _ANY: Final = "|".join(package_words(language).average for language in Language)
 _AVERAGE: Final = re.compile(_ANY, re.IGNORECASE)
 
@@ -73,7 +75,8 @@ def _misnamed(
     titles: Titles, statistic: Statistic, where: Location, *, strict: bool
 ) -> Iterator[Problem]:
     """Yield a problem where words name an average and the statistic is none of those they name."""
-    for language, text in titles.items():
+    for language, title in titles.items():
+        text = _SHARE_OF.sub("", title)
         named = named_in_title(text, language) if strict else frozenset()
         if named and statistic not in named:
             yield _problem(" and ".join(sorted(named)), statistic, where)
