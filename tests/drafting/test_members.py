@@ -11,6 +11,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.members import as_captioned, split_measures, turned, with_totals
+from briefing_gen.drafting.originals import arranged
 from briefing_gen.drafting.outline import draft_briefing
 from briefing_gen.drafting.package import adds
 from briefing_gen.drafting.roles import Role
@@ -278,3 +279,14 @@ def test_a_column_that_says_one_unit_in_every_row_is_the_unit(tmp_path: Path) ->
     text = "Town,Rate,display\n" + "".join(f'{t},{n}.5,"per 1,000 births"\n' for t, n in TOWNS)
     sheet = split_measures(read_sheet(save(tmp_path, text)))
     assert [column.unit for column in sheet.of_role(Role.MEASURE)] == [Unit.PER_1000]
+
+
+def test_a_member_without_a_row_where_nearly_all_have_one_gets_an_empty_one(tmp_path: Path) -> None:
+    towns = ("Ash", "Bol", "Cor", "Dun", "Elm")
+    rows = [f"{town},{year},7{at}" for at, town in enumerate(towns) for year in (2022, 2023)]
+    text = "\n".join(["Town,Year,Trips", *rows[:9]])
+    sheet = arranged(read_sheet(save(tmp_path, text)), {})
+    assert sheet.steps == ("added a row without a value for Elm in 2023",)
+    assert [column.cells[-1] for column in sheet.columns] == ["Elm", "2023", ""]
+    text = "\n".join(["Town,Year,Trips", *rows[:7]])
+    assert arranged(read_sheet(save(tmp_path, text)), {}).rows == 7

@@ -59,6 +59,8 @@ _THAN: Final = compiled(
 """Before a period that another is compared with."""
 _AT: Final = compiled(rf"(?:^|\b)(?:{lexicon.said('at')})(?: (?:{lexicon.said('articles')}))* $")
 """Before the period or the place that all of a sentence is of."""
+_LEADS: Final = compiled(rf"(?:(?:{lexicon.said('at')}) )?,? ?")
+"""What may stand before the name of who a sentence is of, places aside: In Ohio, women ..."""
 _LONGER: Final = re.compile(" (?:of )?[A-Z]")
 """Behind a name that is part of a longer one: the Kenya Wildlife Service."""
 _COMPARED: Final = compiled(
@@ -91,9 +93,15 @@ def is_sure(words: str, composed: Composed) -> bool:
     pairs = [(e.dimension, member) for e in named for member in e.member.split("; ")]
     labels = {member_label(told.dataset, *pair, told.language) for pair in pairs}
     is_name = labels == {words} and not (words[:1].islower() or NAMED.fullmatch(words))
-    places = {e.start: _LONGER.match(text, e.end) for e in composed.mentions}
+    dimensions = {name for name, _ in pairs}
+    alike = [e for e in composed.mentions if e.dimension in dimensions]
+    places = {e.start: _LONGER.match(text, e.end) for e in alike}
     is_alone = len(places) == 1 and not any(places.values()) and not _COMPARED.search(text)
-    return is_name and is_alone and any(not at or _AT.search(text[:at]) for at in places)
+    others = (text[e.start : e.end] for e in composed.mentions if e not in alike)
+    (lead,) = {text[:at] for at in places} if is_alone else ("-",)
+    for other in others:
+        lead = lead.replace(other, "")
+    return is_name and bool(_LEADS.fullmatch(lead) or _AT.search(lead))
 
 
 def _members(composed: Composed) -> Iterator[tuple[str, str]]:

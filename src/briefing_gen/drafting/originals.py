@@ -26,7 +26,7 @@ from briefing_gen.dataset.cell_text import NUMBER, CellRef, covers
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import Dataset, Standing, Table
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
-from briefing_gen.drafting.members import as_captioned, split_measures, turned
+from briefing_gen.drafting.members import as_captioned, split_measures, turned, with_every_member
 from briefing_gen.drafting.names import name_from
 from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
@@ -77,7 +77,8 @@ def arranged(sheet: Sheet, options: Mapping[str, str]) -> Sheet:
         )
         raise UnfitError("--turn", message + other)
     found = in_percent(split_measures(found), options.get("percent", ""))
-    return replace(_without(as_captioned(found), options.get("missing", "")), options=options)
+    found = _without(as_captioned(found), options.get("missing", ""))
+    return replace(with_every_member(found), options=options)
 
 
 def _without(sheet: Sheet, words: str) -> Sheet:
@@ -291,7 +292,8 @@ def _compared(
             if cell == other or cell in withheld or value == there:
                 continue
             how = "lost from" if value is None else "not in" if there is None else "unlike"
-            line = "" if at is None or not sheet.lines else f" (line {sheet.lines[at]})"
+            known = 0 if at is None or not sheet.lines else sheet.lines[at]
+            line = f" (line {known})" * bool(known)
             yield _Difference(
                 CellRef(table.name, tuple(sorted(zip(names, key, strict=True))), measure.name),
                 f"{how} {original}",
