@@ -89,16 +89,22 @@ def test_what_only_looks_like_a_size_is_not_told() -> None:
     assert messages(altered(SLIDE, (b"<a:t>", b"<a:t>cx=\"-5\" r:id='rId99' "))) == []
 
 
-def test_a_fault_of_the_template_is_told_with_its_place_there() -> None:
+@pytest.mark.parametrize(
+    ("file", "program", "suffix"),
+    [("house.pptx", "PowerPoint", ".pptx"), ("house.dotx", "Word", ".docx")],
+)
+def test_a_fault_of_the_template_is_told_with_its_place_there(
+    file: str, program: str, suffix: str
+) -> None:
     with pytest.raises(BriefingError) as caught:
-        require_whole(opened(_negative()), "house.pptx", "template")
+        require_whole(opened(_negative()), file, "template")
     assert caught.value.problems == (
         Problem(
             code="template-damaged",
             message=f"the template is damaged: {SLIDE} holds something whose place or size is "
             "-7 EMU",
-            where=Location("house.pptx"),
-            hint="open it in PowerPoint, which may mend it, and save it anew as .pptx",
+            where=Location(file),
+            hint=f"open it in {program}, which may mend it, and save it anew as {suffix}",
         ),
     )
 

@@ -147,7 +147,9 @@ def require_whole(package: OpcPackage, file: str, called: str) -> None:
 
     It is `called` the template, for example.
     """
-    hint = "open it in PowerPoint, which may mend it, and save it anew as .pptx"
+    is_word = re.search(r"\.do[ct][xm]$", file, re.IGNORECASE)
+    program, suffix = ("Word", ".docx") if is_word else ("PowerPoint", ".pptx")
+    hint = f"open it in {program}, which may mend it, and save it anew as {suffix}"
     told = dict.fromkeys(f"the {called} is damaged: {' '.join(each)}" for each in faults(package))
     if told:
         raise BriefingError(tuple(fault("template-damaged", said, file, hint) for said in told))
