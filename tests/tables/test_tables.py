@@ -36,6 +36,7 @@ ANSWERS = {
     "the month in which": "07",
     "the year that": "2024",
     "when its values": "2024",
+    "the level of confidence": "90",
     "when the values of these": "2024",
     "what its counts": "",
     "the unit": "ratio",

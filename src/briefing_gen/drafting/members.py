@@ -19,6 +19,8 @@ from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, PLACES, Column, Sheet, addressed, is_key
 from briefing_gen.drafting.sheet_reader import as_said, as_titled, of_periods
 
+_MARGIN: Final = re.compile(r"\b(?:margins? of errors?|moe)\b", re.IGNORECASE)
+_PLUS_MINUS: Final = re.compile(r"^(?:±|\+/-) *")
 _CODE: Final = re.compile(r"[0-9]{1,12}(?=[ .:-])")
 _OFFICIAL: Final = re.compile(r"[EJKNSW][0-9]{8}")
 """The code of a place by the statistical offices of the United Kingdom."""
@@ -86,6 +88,19 @@ def as_captioned(sheet: Sheet) -> Sheet:
         for c in sheet.columns
     )
     return replace(sheet, columns=tuple(averaged))
+
+
+def with_margins(sheet: Sheet) -> Sheet:
+    """Return a table in which margins of error, as ±3.0, go with the values before them."""
+    columns, of = list(sheet.columns), ""
+    for at, column in enumerate(columns):
+        bare = tuple(_PLUS_MINUS.sub("", cell) for cell in column.cells)
+        is_margin = _MARGIN.search(column.title) and all(map(NUMBER.fullmatch, filter(None, bare)))
+        if is_margin and of and column.role in {Role.MEASURE, Role.LABEL}:
+            columns[at] = replace(column, role=Role.LABEL, cells=bare, marks=(), margin_of=of)
+        elif column.role is Role.MEASURE:
+            of = column.name
+    return replace(sheet, columns=tuple(columns))
 
 
 def with_every_member(sheet: Sheet) -> Sheet:

@@ -26,7 +26,13 @@ from briefing_gen.dataset.cell_text import NUMBER, CellRef, covers
 from briefing_gen.dataset.lookup import value_at
 from briefing_gen.dataset.model import Dataset, Standing, Table
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
-from briefing_gen.drafting.members import as_captioned, split_measures, turned, with_every_member
+from briefing_gen.drafting.members import (
+    as_captioned,
+    split_measures,
+    turned,
+    with_every_member,
+    with_margins,
+)
 from briefing_gen.drafting.names import name_from
 from briefing_gen.drafting.package import meaning
 from briefing_gen.drafting.roles import Role
@@ -78,7 +84,7 @@ def arranged(sheet: Sheet, options: Mapping[str, str]) -> Sheet:
         raise UnfitError("--turn", message + other)
     found = in_percent(split_measures(found), options.get("percent", ""))
     found = _without(as_captioned(found), options.get("missing", ""))
-    return replace(with_every_member(found), options=options)
+    return replace(with_every_member(with_margins(found)), options=options)
 
 
 def _without(sheet: Sheet, words: str) -> Sheet:

@@ -231,7 +231,12 @@ def _drafts(sheet: Sheet) -> tuple[Draft, ...]:
 def _every(sheet: Sheet, row: int) -> Iterator[Draft]:
     tell = _over_time if sheet.is_timed else _among_members
     rows = ((column, row_of(sheet, column, row)) for column in told_of(sheet))
-    stories = [tell(sheet, column, at) for column, at in rows if at is not None]
+    estimated = {column.margin_of for column in sheet.columns}
+    stories = [
+        (_estimates if column.name in estimated else tell)(sheet, column, at)
+        for column, at in rows
+        if at is not None
+    ]
     # The first thing that is told of each measure, then what else is told of them.
     firsts = [draft for story in stories for draft in [next(story, None)] if draft]
     yield from firsts[:1]
@@ -240,6 +245,18 @@ def _every(sheet: Sheet, row: int) -> Iterator[Draft]:
     for story in stories:
         yield from story
     yield from () if sheet.subject else _of_others(sheet, row)
+
+
+def _estimates(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
+    """Yield values that have margins of error alone: chance may account for what is between two."""
+    if not sheet.is_timed:
+        value, subject = value_at(sheet, measure, row), sheet.subject
+        yield _level(sheet, value)
+        yield from list(beside_median(sheet, value, subject))[1:] if subject else ()
+        return
+    values = series_of(sheet, measure, latest(sheet, measure, row))
+    yield _level(sheet, values[-1])
+    yield from _spare(sheet, values[-2::-1])
 
 
 def _of_others(sheet: Sheet, row: int) -> Iterator[Draft]:

@@ -172,6 +172,8 @@ def taken_for(column: Column) -> str:
             return f"the {_period_words(column)} that a row is about"
         case Role.DIMENSION:
             return "what a row is about" + ", with words for readers" * bool(column.words)
+        case Role.LABEL if column.margin_of:
+            return f"margins of error of {column.margin_of}"
         case Role.LABEL:
             return "words that are not used"
         case Role.MEASURE:
@@ -422,6 +424,10 @@ def _of_role(sheet: Sheet, column: Column) -> Entry:
             return _period(column)
         case Role.DIMENSION:
             return {"totals": list(column.totals), "overlap": "yes" * column.overlap}
+        case Role.LABEL if column.margin_of:
+            asked = fill_in("the level of confidence of these margins, in percent: 90, 95 or 99")
+            said = {"role": "attribute", "attribute": "margin", "measure": column.margin_of}
+            return {"type": "number", "titles": "", **said, "confidence": asked}
         case Role.LABEL:
             return {}
         case Role.MEASURE:

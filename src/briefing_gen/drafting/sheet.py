@@ -108,6 +108,8 @@ class Column(Frozen):
     """What is known of a column of periods."""
     period: str = ""
     """That of its values as its header says it, 2016 or 2010/2015, where columns differ in it."""
+    margin_of: str = ""
+    """The name of the column whose margins of error it holds."""
 
     def with_rows(self, of: Callable[[tuple[str, ...]], tuple[str, ...]]) -> "Column":
         """Return the column with other rows: `of` makes its cells, marks and flags of these."""
