@@ -12,9 +12,18 @@ from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredFinding, Briefing, texts_in
 from briefing_gen.dataset.cell_text import CellRef
+from briefing_gen.dataset.lookup import member_label
 from briefing_gen.dataset.model import Dataset, Missing
-from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, observations
+from briefing_gen.metrics.derive import (
+    Derived,
+    Metric,
+    Observed,
+    expression,
+    observations,
+    told_period,
+)
 from briefing_gen.reading.tree import Scalar
+from briefing_gen.words.periods import word_period_short
 
 DISPLAYS: Final = (
     "", "compact", "0", "1", "2", "compact.0", "compact.2", "magnitude", "magnitude.0",
@@ -82,6 +91,31 @@ def _among_all(metric: Metric) -> Metric:
 def members_of(ref: CellRef, dataset: Dataset) -> Mapping[str, str]:
     """Return the member of each dimension that a value is of, without its period."""
     return {name: own for name, own in ref.key if name != dataset.tables[ref.table].time}
+
+
+def told_of(metric: Metric, binder: Binder) -> str:
+    """Return in words of the table what a value is: Trips, north, 2024."""
+    period = told_period(metric)
+    when = f", {word_period_short(period, binder.language)}" if period else ""
+    if isinstance(metric, Observed):
+        return f"{column_of(metric, binder)}{when}"
+    if metric.operation in CHANGES:
+        first, last = (told_of(each, binder) for each in metric.inputs)
+        return f"the change from {first} to {last}"
+    own = told_of(metric.inputs[0], binder)
+    others = len(metric.inputs) - 1
+    among = told_of(metric.inputs[1], binder) if others == 1 else f"{others} values"
+    return f"the {metric.operation} of {own} and {among}"
+
+
+def column_of(metric: Metric, binder: Binder) -> str:
+    """Return the title of the column of a value, and the members that it is of."""
+    ref, language = next(observations(metric)).ref, binder.language
+    dataset = binder.dataset
+    measures = dataset.tables[ref.table].measures
+    (title,) = (e.titles.get(language, e.name) for e in measures if e.name == ref.measure)
+    members = members_of(ref, dataset).items()
+    return ", ".join([title, *(member_label(dataset, *each, language) for each in members)])
 
 
 class Names:

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import chain, compress, groupby, islice, pairwise, product
 from typing import Final
 
-from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of
+from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of, told_of
 from briefing_gen.absorbing.nearest import (
     CORRECT,
     Reader,
@@ -35,7 +35,6 @@ from briefing_gen.absorbing.shown import (
     open_in,
     written,
 )
-from briefing_gen.absorbing.telling import told_of
 from briefing_gen.base.problems import Problem, fault
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
 from briefing_gen.binding.binder import Binder

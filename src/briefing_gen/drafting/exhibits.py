@@ -30,6 +30,7 @@ from briefing_gen.drafting.values import (
     compared,
     display_of,
     kept_apart,
+    members_with_a_value,
     of_what,
     periods_in,
     told_of,
@@ -407,3 +408,20 @@ def _for_slide(sheet: Sheet, told: Told) -> str:
     is_named = len(told.label.split()) + _WORDS_OF_A_PERIOD < MOST_SLIDE_WORDS
     number = f"{told.label}: {{{told.number}}}." if is_named else f"{{{told.number}}}."
     return told.body if is_short else told.short or number
+
+
+def parameter_lines(sheet: Sheet) -> str:
+    """Return the lines that let an edition be about one member of a column."""
+    if sheet.subject is None:
+        return ""
+    name, subject = sheet.subject.stands_for.strip("{}"), sheet.subject
+    having = members_with_a_value(sheet, subject)
+    every = list(dict.fromkeys(subject.cells))
+    without = ", ".join(m for m in every if m not in having and m not in subject.totals)
+    why = f"# Without a value in it, and so without an edition: {without}\n" * bool(without)
+    totals = ", ".join(member for member in every if member in subject.totals)
+    why += f"# Totals of others, and so without an edition: {totals}\n" * bool(totals)
+    named = [member for member in having if member not in subject.totals]
+    members = f", members: [{', '.join(map(quoted, named))}]" if why else ""
+    line = f"  {name}: {{table: {sheet.name}, dimension: {subject.name}{members}}}\n"
+    return f"{why}parameters:\n{line}"

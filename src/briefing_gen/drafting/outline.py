@@ -19,6 +19,7 @@ from briefing_gen.drafting.exhibits import (
     draft_of,
     exhibit,
     limits_of,
+    parameter_lines,
     plot_of,
     table_of,
     titled,
@@ -41,7 +42,6 @@ from briefing_gen.drafting.values import (
     latest,
     main_cell,
     members_beside,
-    members_with_a_value,
     of_one_season,
     of_what,
     operation_between,
@@ -154,7 +154,7 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     head = HEAD.format(
         name=name,
         date=quoted(day),
-        parameters=_parameter_lines(sheet),
+        parameters=parameter_lines(sheet),
         citations=f"citations: [{', '.join(map(quoted, names))}]\n" if names else "",
         metrics="\n".join([drafted.metrics, *(f"  {v.metric}: {v.bound}" for v in broken)]),
         kicker=quoted(", ".join(("Briefing", *member))),
@@ -486,20 +486,3 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
     number = written(name, "compact" if is_compact else "", digits)
     told = replace(told, number=number, metrics=((name, difference),))
     yield draft_of(sheet, told, table_of(sheet, [earlier, later]), [earlier, later])
-
-
-def _parameter_lines(sheet: Sheet) -> str:
-    """Return the lines that let an edition be about one member of a column."""
-    if sheet.subject is None:
-        return ""
-    name, subject = sheet.subject.stands_for.strip("{}"), sheet.subject
-    having = members_with_a_value(sheet, subject)
-    every = list(dict.fromkeys(subject.cells))
-    without = ", ".join(m for m in every if m not in having and m not in subject.totals)
-    why = f"# Without a value in it, and so without an edition: {without}\n" * bool(without)
-    totals = ", ".join(member for member in every if member in subject.totals)
-    why += f"# Totals of others, and so without an edition: {totals}\n" * bool(totals)
-    named = [member for member in having if member not in subject.totals]
-    members = f", members: [{', '.join(map(quoted, named))}]" if why else ""
-    line = f"  {name}: {{table: {sheet.name}, dimension: {subject.name}{members}}}\n"
-    return f"{why}parameters:\n{line}"
