@@ -56,6 +56,7 @@ def test_the_exit_codes_are_those_of_the_reference() -> None:
 def test_a_problem_is_told_with_its_place_and_its_way_out(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    begin()
     tell_problems([ERROR, WARNING])
     captured = capsys.readouterr()
     assert captured.out == ""

@@ -20,7 +20,7 @@ from briefing_gen.cache import require_replaceable, require_writable, write_all,
 from briefing_gen.cli import options
 from briefing_gen.cli.options import EDITION, MADE, MASTER, OUTPUT, PAGES, PAPER, THEME, WORD, WORDS
 from briefing_gen.cli.request import Request, usual, with_options
-from briefing_gen.cli.terminal import say, tell, tell_problems, tell_step
+from briefing_gen.cli.terminal import forget, say, tell, tell_problems, tell_step
 from briefing_gen.reading.files import FileRefusedError, Links, read_plain
 
 if TYPE_CHECKING:
@@ -133,6 +133,7 @@ def watch_sources(sources: Sequence[Path], make: Callable[[], None]) -> None:
     """
     before = state(sources)  # Taken first: what changes while files are made counts too.
     while True:
+        forget()
         try:
             make()
         except BriefingError as error:

@@ -44,10 +44,15 @@ class Exit(enum.IntEnum):
 def begin() -> None:
     """Begin a run: nothing is read yet, and every character can be printed on any terminal."""
     _ROOTS.set({})
-    _HINTS.set(set())
+    forget()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+
+
+def forget() -> None:
+    """Let each way out be told again: what follows is another look at the same files."""
+    _HINTS.set(set())
 
 
 def say(*lines: object) -> None:
