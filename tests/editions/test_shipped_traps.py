@@ -150,8 +150,8 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
             "unbound-number",
         ),
         (
-            "NCMEC made {referred-2023} referrals",
-            "NCMEC should make {referred-2023} referrals",
+            "Referrals to ICAC task forces {referred-rise",
+            "NCMEC should make more referrals to ICAC task forces, which {referred-rise",
             "ask-outside-ask",
         ),
         (
@@ -171,8 +171,8 @@ def test_no_line_runs_over_the_break_of_fiscal_year_2018(tmp_path: Path) -> None
             "reported-without-mark",
         ),
         (
-            "NCMEC made {referred-2023} referrals",
-            "As reported by the press, NCMEC made {referred-2023} referrals",
+            "Referrals to ICAC task forces {referred-rise",
+            "As reported by the press, referrals to ICAC task forces {referred-rise",
             "stale-mark",
         ),
         ('"csam-2020 < csam-2016"', '"csam-2020 > csam-2016"', "claim-contradicted"),
