@@ -9,6 +9,9 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
+from briefing_gen.dataset.model import Grade
+from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.inline import Content, Text, plain
@@ -95,6 +98,7 @@ class Sheet:
             language=self.pen.language,
             about=self.setting.document.furniture.chart_data,
             others=self.setting.document.furniture.others,
+            reported=package_words(Language(self.pen.language)).grade_names[Grade.REPORTED],
             palette=self.pen.palette,
         )
 

@@ -393,7 +393,8 @@ def takeaway_box(message: Message, means: Means) -> Box:
     box, line = means.box(Layout.CHART, Place.SOURCE), means.ruler.line_height
     usual = box.bottom - means.style.source_size_pt * line - FOOT_GAP_PT
     usual -= TAKEAWAY_LINES * means.takeaway_pt * line
-    bottom = foot_box(message.source, box, means).top - FOOT_GAP_PT
+    # A line of sources more, in a wider font, takes that gap.
+    bottom = box.bottom - foot_height(message.source, box.width, means) - FOOT_GAP_PT
     high = _takeaway_lines(message.text, message.text_size_pt, means)
     top = min(usual, bottom - high * message.text_size_pt * line)
     return replace(box, top=top, height=bottom - top)

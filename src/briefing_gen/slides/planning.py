@@ -277,9 +277,6 @@ def risen(slide: deck.Slide, by_pt: float, means: fitting.Means) -> deck.Slide:
     exhibit = slide.boxes.get(deck.Place.EXHIBIT) or means.box(layout, deck.Place.EXHIBIT)
     is_dense = isinstance(slide, deck.TableSlide) and slide.value_size_pt is None
     gap = LINE_GAP_PT if is_dense else fitting.SUBTITLE_GAP_PT
-    up = by_pt + exhibit.top - subtitle.top - needed - gap
-    places = {deck.Place.SUBTITLE: risen, deck.Place.EXHIBIT: exhibit.within(0, -up, 0, 0)}
-    text = slide.boxes.get(deck.Place.TEXT)
-    if text and means.has_panels and exhibit.is_beside(text):
-        places[deck.Place.TEXT] = text.within(0, -up, 0, 0)
+    under = exhibit.within(0, risen.bottom + gap - exhibit.top, 0, 0)
+    places = {deck.Place.SUBTITLE: risen, deck.Place.EXHIBIT: under}
     return replace(slide, boxes={**slide.boxes, **places})

@@ -10,7 +10,7 @@ from pptx.opc.package import Part
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import annotations as pointing
 from briefing_gen.charts.geometry import Scale, reach_of
-from briefing_gen.charts.kinds import KINDS, NamesAt
+from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, Pointer
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Ruler
@@ -83,6 +83,8 @@ class ChartSetting(Frozen, kw_only=True):
     """The name of the second sheet of each workbook."""
     others: str
     """What the rest of a whole is called, of which a column shows one part."""
+    reported: str = ""
+    """What a bar is that is an outline."""
     palette: Palette
 
     def plot(
@@ -207,6 +209,7 @@ def _drawn(
         over=(
             *_names(plot, where, name),
             *(shape for each in pointed for shape in _annotation(*each)),
+            *_reported(plot, where, name, setting.reported),
             *_breaks(plot, where, name),
         ),
         plot=plot,
@@ -312,6 +315,21 @@ def _over(room: pointing.Room, origin: tuple[float, float]) -> Box:
     left, base = origin
     top = base - room.bottom - room.height
     return Box(left=left + room.left, top=top, width=room.width, height=room.height)
+
+
+def _reported(plot: Plot, where: Box, chart: str, words: str) -> Iterator[Overlay]:
+    """Yield what the first column is that is an outline, over its value."""
+    points, kind = plot.grid.columns[0].points, plot.is_of
+    found = [at for at, point in enumerate(points) if plot.panel.outlines(point)]
+    if not found or kind.shape is not Shape.BAR or kind.is_horizontal or kind.stacked:
+        return
+    slot, wide = where.width / len(points), plot.ruler.wider.width(words, plot.size_pt)
+    high = _top(plot, found[0], Scale(float(plot.lowest), plot.highest, 0.0, where.height))
+    top = where.bottom - high - _label_pt(plot, found[0]) - plot.line_pt
+    left = where.left + slot * (found[0] + 0.5) - wide / 2
+    box = Box(left=left, top=top, width=wide, height=plot.line_pt)
+    name = f"axis: {chart}/outline"
+    yield Overlay(of=Drawn.WORDS, name=name, box=box, words=(Text(words),), paint=Paint.MUTED)
 
 
 def _breaks(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
