@@ -17,9 +17,9 @@ from briefing_gen.claims import deriving, lexicon
 from briefing_gen.claims.beside import noun_behind
 from briefing_gen.claims.candidate import Candidate
 from briefing_gen.claims.candidates import FEW, LONGEST
-from briefing_gen.claims.changing import ChangeFinder
 from briefing_gen.claims.deriving import MEANS, derived
 from briefing_gen.claims.index import YEAR, Series
+from briefing_gen.claims.pairing import PairFinder
 from briefing_gen.claims.sentences import is_within
 from briefing_gen.claims.stated import Hedge, Kind, has_unit, led_by, unhedged
 from briefing_gen.dataset.model import Dimension, Observation
@@ -33,7 +33,7 @@ _DAYS: Final = 365
 _NOUN: Final = compiled(rf" (?!(?:{lexicon.said('at', 'links')})\b)[^\W\d]")
 
 
-class Finder(ChangeFinder):
+class Finder(PairFinder):
     """Finds all that one quantity of a sentence may state."""
 
     def candidates(self) -> Iterator[Candidate]:

@@ -64,8 +64,6 @@ CAME_FROM: Final = compiled(
 )
 """The same behind it: "up from"."""
 _AGAINST: Final = rf"{said('against')}|(?:{said('as_one')}) (?:\w+ )?(?:{said('as_other')})"
-AGAINST: Final = compiled(rf"(?: [^\W\d]+)? (?:{said('against')}) ")
-"""Between two values that are compared."""
 TO_OTHER: Final = compiled(
     rf"(?: (?!(?:{_ROSE}|{_FELL})\b)[^\W\d]+){{0,3}} (?:{said('against', 'to')}) \$?"
 )
@@ -103,8 +101,9 @@ THAN_MEMBER: Final = compiled(
     rf" (?:\w+-\w+ |[^\W\d]+ (?:{said('at')}) )?\W?"
 )
 """Between a quantity and the member whose value is larger or smaller by it."""
+_WITH: Final = "|".join(words.contraries.having.partition("|")[0] for words in _ALL)
 IS_WITH: Final = compiled(
-    rf"(?: {_IN}{_YEAR})?(?:, (?:{said('having')})|,? (?:{AND}) (?:{said('at')})) "
+    rf"(?: {_IN}{_YEAR})?(?:, (?:{_WITH})|,? (?:{AND}) (?:{said('at')})) "
 )
 """Between the member that another is compared with and the number of that other."""
 FROM_NUMBER: Final = compiled(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}")

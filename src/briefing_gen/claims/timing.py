@@ -187,7 +187,7 @@ class Timed:
         if any(each.dimension in called for each in before):
             return True
         one = next((e for e in reversed(self.numbers) if e.end <= stated.start), None)
-        is_pair = one is not None and lexicon.AGAINST.fullmatch(self.text, one.end, stated.start)
+        is_pair = one is not None and lexicon.TO_OTHER.fullmatch(self.text, one.end, stated.start)
         return bool(is_pair) and len({each.member for each in before}) == _TWO
 
     def _is_led_to(self, stated: Stated) -> bool:

@@ -750,7 +750,6 @@ EN_US: Final = words.Words(
         placed="in|from|of|across|within|for|by|to",
         to="to|reaching|hitting",
         since="since|after",
-        having="with",
         following="after|following",
         between="between",
         from_point="from",

@@ -738,7 +738,6 @@ ES_US: Final = words.Words(
         placed="en|de|desde|por|para",
         to="a|hasta|al alcanzar",
         since="desde",
-        having="con",
         following="tras|después de|luego de",
         between="entre",
         from_point="desde|frente a",

@@ -22,8 +22,6 @@ class Statements(Frozen, kw_only=True):
     """What stands before a place, and "at" before a time or a place."""
     to: str
     since: str
-    having: str
-    """Before the number of what a clause is about."""
     following: str
     """Before what ended: "after years of decline"."""
     between: str
