@@ -189,3 +189,29 @@ def test_a_part_of_one_percent_and_what_follows_a_base_are_read(
     text: str, expected: list[str]
 ) -> None:
     assert verdicts(text, "carbon-dioxide") == expected
+
+
+@pytest.mark.parametrize(
+    ("package", "text", "expected"),
+    [
+        (
+            "carbon-dioxide",
+            "The rise of 3.53 ppm in 2024 was the largest on record.",
+            ["agrees", "agrees"],
+        ),
+        (
+            "carbon-dioxide",
+            "El aumento de 3.53 ppm en 2024 fue el segundo mayor.",
+            ["agrees", "contradicts"],
+        ),
+        (
+            "child-protection",
+            "Mexico's drop of 12 percent in 2023 was the second largest of all countries.",
+            ["agrees", "contradicts"],
+        ),
+    ],
+)
+def test_a_change_that_is_said_to_be_the_largest_has_its_place_among_changes(
+    package: str, text: str, expected: list[str]
+) -> None:
+    assert verdicts(text, package) == expected

@@ -8,7 +8,7 @@ from calendar import isleap
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain, product
+from itertools import chain, pairwise, product
 from typing import Final
 
 from briefing_gen.base.frozen import replace
@@ -89,6 +89,13 @@ class Finder(PairFinder):
             return
         said = self.text[self.stated.start : self.stated.end]
         lowest = bool(lexicon.LOWEST.search(said)) != (made.quantity.value < 0)
+        if not series.dimensions:  # Among the changes from each value to the next.
+            first = next(observations(made))
+            along = chain.from_iterable(map(series.along_time, series.rows(first.ref.key)[:1]))
+            yearly = list(filter(None, (derived(made.operation, *e) for e in pairwise(along))))
+            is_one = len(yearly) >= _THREE and made in yearly
+            place = derived(Operation.RANK, made, *yearly) if is_one else None
+            yield from [replace(change, metric=place, lowest=lowest)] if place else ()
         ends = [dict(each.ref.key) for each in observations(made)]
         for dimension in self._among(series):
             totals = dimension.totals or ()

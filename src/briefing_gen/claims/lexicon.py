@@ -102,9 +102,7 @@ THAN_MEMBER: Final = compiled(
 )
 """Between a quantity and the member whose value is larger or smaller by it."""
 _WITH: Final = "|".join(words.contraries.having.partition("|")[0] for words in _ALL)
-IS_WITH: Final = compiled(
-    rf"(?: {_IN}{_YEAR})?(?:, (?:{_WITH})|,? (?:{AND}) (?:{said('at')})) "
-)
+IS_WITH: Final = compiled(rf"(?: {_IN}{_YEAR})?(?:, (?:{_WITH})|,? (?:{AND}) (?:{said('at')})) ")
 """Between the member that another is compared with and the number of that other."""
 FROM_NUMBER: Final = compiled(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}")
 """Between a number and the word that says of what it is more: "3 reports more than"."""
@@ -302,7 +300,9 @@ BEST: Final = compiled(
 """Says that a value is the first of all, or the last."""
 OF_LEVEL: Final = compiled(r"(?:\w+ ){0,2}(?:highest|lowest|más (?:alt|baj)[oa])")
 """A rank that is never said of a change."""
-APPOSED: Final = compiled(rf"(?: (?:{_IN}|[\w–-]+)| ?{_YEAR}[\w–-]*){{0,8}}(?:,| —| –| \() ?")
+APPOSED: Final = compiled(
+    rf"(?: (?:{_IN}|[\w–-]+)| ?{_YEAR}[\w–-]*){{0,8}}(?:,| —| –| \(| (?:{_IS})) ?{_THE}"
+)
 """Between how far something rose and which place that has: " from 2019 to 2023, the most"."""
 OF_CHANGE: Final = compiled(
     r" (?:(?:percent(?:age)?|annual|yearly|one-year|relative|quarterly) ){0,2}"
