@@ -111,7 +111,9 @@ def _of_tables(
             name = f"data-{resource['name']}.csv"
             resources.append(_renamed(resource, name, rows[0]))
             titles = resource.get("titles") or {"": resource.get("title") or resource["name"]}
-            found.append(PackageFile(name, titles, _csv(rows)))
+            found.append(
+                PackageFile(name, titles, as_csv([*map(as_text, row)] for row in rows).encode())
+            )
     for name in ("terms", "synonyms"):  # They are for authors, not for readers of the values.
         described.pop(name, None)
     described |= {"caveats": _bound(described, kept, dataset), "resources": resources}
@@ -204,7 +206,3 @@ def _renamed(resource: Mapping[str, Any], name: str, heading: Sequence[str]) -> 
 def _without(record: Mapping[str, Any], *keys: str) -> dict[str, Any]:
     """Return `record` without what no longer holds."""
     return {key: value for key, value in record.items() if key not in keys}
-
-
-def _csv(rows: Sequence[Sequence[str]]) -> bytes:
-    return as_csv([*map(as_text, row)] for row in rows).encode()

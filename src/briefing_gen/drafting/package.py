@@ -393,19 +393,14 @@ def _attributes(sheet: Sheet) -> Iterator[Entry]:
 
 def _why_missing(sheet: Sheet, mark: str) -> str:
     """Return what the table says of a value that it does not have; asked of marks with digits."""
-    known = sheet.said.get("missing")
-    told = str(known.get(mark, "")) if isinstance(known, Mapping) else ""
-    if told or (mark and (said := _noted(sheet, mark))):
-        return told or lowered(said)
+    known, noted = sheet.said.get("missing"), note_on(mark, sheet.notes) if mark else ""
+    if isinstance(known, Mapping) and mark in known:
+        return str(known[mark])
+    if noted and not needs_citing(noted):
+        return lowered(noted)
     if needs_citing(mark):
         return fill_in(f"why cells say {mark!r} in place of a number, such as: not reported")
     return f"marked {mark}" if mark else "no value"
-
-
-def _noted(sheet: Sheet, mark: str) -> str:
-    """Return what a note says of a mark; empty where none does, or where that needs citing."""
-    said = note_on(mark, sheet.notes)
-    return "" if needs_citing(said) else said
 
 
 def _field(sheet: Sheet, column: Column) -> Entry:

@@ -82,13 +82,10 @@ def kinds_of(
         is_named = is_named or NUMBERED.sub(r"\1", title).casefold() in names
         if kinds[n] is Role.MEASURE and is_named and _numbers(columns[n], words):
             kinds[n] = Role.DIMENSION
-    if Role.MEASURE not in kinds:
-        kinds = [
-            Role.MEASURE
-            if kind is Role.DIMENSION and _has_numbers(cells) and not NAMED_CODE.fullmatch(title)
-            else kind
-            for kind, title, cells in zip(kinds, titles, columns, strict=True)
-        ]
+    for n, title in enumerate(titles if Role.MEASURE not in kinds else ()):
+        is_code = NAMED_CODE.fullmatch(title) or any(map(_CODE.fullmatch, columns[n]))
+        if kinds[n] is Role.DIMENSION and any(map(is_number, columns[n])) and not is_code:
+            kinds[n] = Role.MEASURE
     return kinds, found
 
 
@@ -149,10 +146,6 @@ def _is_a_run(cells: Sequence[str]) -> bool:
     numbers = {int(cell) for cell in cells if cell.isdecimal()}
     whole = sum(cell.isdecimal() for cell in cells) * 2 > len(cells)
     return whole and len(numbers) > _FEWEST and max(numbers) - min(numbers) < len(numbers)
-
-
-def _has_numbers(cells: Sequence[str]) -> bool:
-    return any(map(is_number, cells)) and not any(map(_CODE.fullmatch, cells))
 
 
 def _kind_of(title: str, cells: Sequence[str]) -> Role:
