@@ -133,6 +133,7 @@ _COINS: Final = {
 
 def _unit_of_things(words: str, per: str) -> Unit:
     degrees = "\u00b0C" if re.search("celsius|\u00b0", words, re.IGNORECASE) else ""
+    words = re.sub("^[A-Z](?=[a-z]{4,})", lambda first: first[0].lower(), words)  # Hectares.
     sign = degrees or words
     meaning = Meaning(
         kind=Kind.RATE if per else Kind.MEASURE,

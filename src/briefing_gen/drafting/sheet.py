@@ -44,7 +44,7 @@ _NUMBERS: Final = re.compile(r"[0-9]+(?: ?(?:-|\u2013|to) ?[0-9]+| ?\+)?")
 _CODED: Final = re.compile(
     r"(?:(?!(?:19|20)[0-9]{2}\b)[0-9]{2,}(?: ?[.:-])?|[A-Z]{1,2}:) +([^\W\d].*)"
 )
-_CODE_ALONE: Final = re.compile(r"[A-Z]{1,3}[0-9]{3,}")
+_CODE_ALONE: Final = re.compile(r"[A-Z][0-9A-Z]*[0-9]{3,}[0-9A-Z]*")
 """The code of a place, which tells readers nothing: E07000089."""
 _NAME_OF: Final = re.compile(r"(?i)(?<=[a-z])[ _-]?(?:nm|name)$")
 _COUNT_OF: Final = re.compile(r"^(?:counts?|(?:total )?numbers?) of (?:the )?", re.IGNORECASE)
@@ -315,7 +315,7 @@ def named_in_small(column: Column) -> Column:
     Abbreviations keep theirs: NHS, and all members where none is longer than one.
     """
     words = {cell: column.words.get(cell, cell) for cell in dict.fromkeys(column.cells)}
-    loud = [said for said in words.values() if said.isupper()]
+    loud = [w for w in words.values() if w.isupper() and not _CODE_ALONE.fullmatch(w)]
     others = [said for said in words.values() if not said.isupper() and said.lower() != said]
     longest = max((len(part) for said in loud for part in _LETTERS.findall(said)), default=0)
     if longest <= _LONGEST_CODE or len(loud) < _SEVERAL * max(1, len(others)):

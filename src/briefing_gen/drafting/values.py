@@ -101,6 +101,8 @@ def display_of(measure: Column) -> str:
     if is_small and measure.is_whole:
         return ""
     if largest >= LARGE:
+        if measure.decimals > _USUAL and min(sizes) < LARGE:
+            return "0"  # Below a million a compact number has all its decimals.
         return "compact.2" if _are_near(sizes, 2 if is_small else 4) else "compact"
     few = 1 + (largest < _FEW) + (largest < 1)
     known = meaning(measure)
