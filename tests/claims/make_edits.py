@@ -34,6 +34,7 @@ C15 = "http://schemas.microsoft.com/office/drawing/2012/chart"
 A14 = "http://schemas.microsoft.com/office/drawing/2010/main"
 MATH = "http://schemas.openxmlformats.org/officeDocument/2006/math"
 P = "http://schemas.openxmlformats.org/presentationml/2006/main"
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 Edit = dict[str, Any]
 Deck = Any
@@ -54,7 +55,7 @@ class NotFoundError(Exception):
 
 
 def paragraphs(root: Node) -> Iterator[Node]:
-    yield from root.iter(f"{{{A}}}p")
+    yield from root.iter(f"{{{A}}}p", f"{{{W}}}p")
 
 
 def replace_in(root: Node, find: str, put: str) -> bool:
@@ -63,7 +64,7 @@ def replace_in(root: Node, find: str, put: str) -> bool:
     A space stands for any, as titles keep short words with the next.
     """
     for paragraph in paragraphs(root):
-        texts = list(paragraph.iter(f"{{{A}}}t"))
+        texts = list(paragraph.iter(f"{{{A}}}t", f"{{{W}}}t"))
         whole = "".join(node.text or "" for node in texts)
         match = re.search(find.replace(" ", r"\s"), whole)
         if match is None:
@@ -402,8 +403,6 @@ def link(deck: Deck, edit: Edit) -> None:
 
 # -- Word documents, as XML -------------------------------------------------------------------
 
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-
 
 def w(tag: str) -> str:
     return f"{{{W}}}{tag}"
@@ -435,6 +434,11 @@ def word_cell(root: Node, edit: Edit) -> None:
                 other.text = ""
             return
     raise NotFoundError(edit["find"])
+
+
+def word_replace(root: Node, edit: Edit) -> None:
+    if not replace_in(root, edit["find"], edit["put"]):
+        raise NotFoundError(edit["find"])
 
 
 def word_insert(root: Node, edit: Edit) -> None:
@@ -525,6 +529,10 @@ def pdf_title(pdf: Pdf, edit: Edit) -> None:
     pdf.docinfo["/Title"] = re.sub(edit["find"], edit["put"], str(pdf.docinfo["/Title"]))
 
 
+def pdf_property(pdf: Pdf, edit: Edit) -> None:
+    pdf.docinfo[edit["property"]] = edit["text"]
+
+
 def pdf_bookmark(pdf: Pdf, edit: Edit) -> None:
     with pdf.open_outline() as outline:
         waiting = list(outline.root)
@@ -564,6 +572,11 @@ def cell_value(book: Book, edit: Edit) -> None:
     cell = cell_of(book, edit["find"])
     new = re.sub(edit["find"], edit["put"], str(cell.value), count=1)
     cell.value = type(cell.value)(new)
+
+
+def book_property(book: Book, edit: Edit) -> None:
+    old = getattr(book.properties, edit["property"])
+    setattr(book.properties, edit["property"], re.sub(edit["find"], edit["put"], old))
 
 
 def cell_formula(book: Book, edit: Edit) -> None:
@@ -614,6 +627,7 @@ OPERATIONS: dict[str, Callable[[Any, Edit], None]] = {
     "hide-slide": hide_slide,
     "link": link,
     "word-cell": word_cell,
+    "word-replace": word_replace,
     "word-insert": word_insert,
     "word-hidden": word_hidden,
     "word-bold": word_bold,
@@ -626,11 +640,13 @@ OPERATIONS: dict[str, Callable[[Any, Edit], None]] = {
     "pdf-note": pdf_note,
     "pdf-field": pdf_field,
     "pdf-title": pdf_title,
+    "pdf-property": pdf_property,
     "pdf-bookmark": pdf_bookmark,
     "pdf-reorder": pdf_reorder,
     "pdf-remove": pdf_remove,
     "as-it-is": as_it_is,
     "cell-value": cell_value,
+    "book-property": book_property,
     "cell-formula": cell_formula,
     "cell-comment": cell_comment,
     "cell-format": cell_format,
@@ -734,7 +750,12 @@ def make(edit: Edit, source: Path, target: Path) -> None:
     WAYS[edit["how"]](edit, source, target)
 
 
-FILES = (HERE / "edits.yaml", HERE / "edits_of_other_kinds.yaml")
+FILES = (
+    HERE / "edits.yaml",
+    HERE / "edits_of_other_kinds.yaml",
+    HERE / "edits_of_a_third_kind.yaml",
+    HERE / "edits_of_a_fourth_kind.yaml",
+)
 
 
 def edits_in(path: Path) -> list[Edit]:

@@ -129,12 +129,17 @@ def test_pages_are_counted_as_they_were_before_some_were_taken_out() -> None:
     assert read.pages == read_pages(sample(), "a.pdf").pages
 
 
-def test_the_title_in_the_properties_is_read() -> None:
+def test_the_properties_are_read_as_new_programs_show_them_and_as_older_ones_do() -> None:
     def name(pdf: Pdf) -> None:
-        with pdf.open_metadata() as metadata:
+        with pdf.open_metadata(update_docinfo=False) as metadata:
             metadata["dc:title"] = "Say 4711"
+        pdf.docinfo["/Subject"] = String("Say 4712")
+        pdf.docinfo["/Keywords"] = String("4713")
 
-    assert ("properties, title", "", "Say 4711") in said(edited(name))
+    found = said(edited(name))
+    assert ("properties, title", "", "Say 4711") in found
+    assert ("properties, subject", "", "Say 4712") in found
+    assert ("properties, keywords", "", "4713") in found
 
 
 def test_a_pdf_of_another_program_says_no_edition() -> None:

@@ -188,6 +188,16 @@ def test_a_wrong_cell_is_told_with_its_place(
 
 
 @pytest.mark.slow
+def test_a_source_line_that_is_gone_is_told_where_its_sheet_is() -> None:
+    def edit(workbook: openpyxl.Workbook) -> None:
+        workbook["online-enticement"]["A3"] = "Source: our own count"
+        del workbook["united-states"]
+
+    assert [(code, where) for code, where, _ in told(edited(edit))] == [
+        ("left-out", "sheet 'online-enticement'")
+    ]
+
+
 def test_numbers_in_texts_comments_and_names_of_sheets_are_matched() -> None:
     def edit(workbook: openpyxl.Workbook) -> None:
         sheet: Worksheet = workbook["reports-worldwide"]

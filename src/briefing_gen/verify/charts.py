@@ -192,8 +192,13 @@ def _codes(held: Read) -> Iterator[tuple[str, str]]:
     source = next((of.text or "" for of in held.iter(qn("c:formatCode"))), _GENERAL)
     for at in points:
         label = labels.get(at, all_of)
-        typed = label is not all_of and label.find(qn("c:tx")) is not None
-        if typed or _is_on(label, "c:delete") or not _is_on(label, "c:showVal"):
+        typed = None if label is all_of else label.find(qn("c:tx"))
+        fields = () if typed is None else (field.get("type") for field in typed.iter(qn("a:fld")))
+        if (
+            (typed is not None and "VALUE" not in fields)
+            or _is_on(label, "c:delete")
+            or not _is_on(label, "c:showVal")
+        ):
             continue  # What is typed is read with other texts.
         formats = (one.find(qn("c:numFmt")) for one in (label, all_of))
         used = next((one for one in formats if one is not None), None)

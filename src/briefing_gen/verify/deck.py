@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from functools import partial
 from itertools import islice
 from typing import Final
 
@@ -107,10 +108,7 @@ def read_deck(data: bytes, file: str) -> report.ReadFile:
 
 
 def _pieces(deck: Read) -> Iterator[report.Said | report.Plotted | Book]:
-    for name in ("title", "subject", "keywords", "category"):
-        text = getattr(deck.core_properties, name)
-        if text or name == "title":
-            yield report.Said(where=f"properties, {name}", about="", text=text)
+    yield from report.of_properties(partial(getattr, deck.core_properties))
     for number, slide in enumerate(deck.slides, 1):
         yield from _slide(slide, f"slide {number}")
     layouts = {slide.slide_layout.part: slide.slide_layout for slide in deck.slides}.values()

@@ -14,7 +14,7 @@ from briefing_gen.charts.kinds import horizontal_kind
 from briefing_gen.claims.index import Index
 from briefing_gen.document import blocks as doc
 from briefing_gen.document import inline
-from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel
+from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, TableSpec
 from briefing_gen.document.grades import with_marks
 from briefing_gen.document.walk import (
     contents,
@@ -29,7 +29,7 @@ from briefing_gen.metrics.derive import expression
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.slides.chart_fit import panel_words, row_names
 from briefing_gen.slides.shape_names import KEY, series_identities
-from briefing_gen.slides.tables import has_scores, in_groups
+from briefing_gen.slides.tables import has_scores, in_groups, in_short
 from briefing_gen.verify.finding import Displays, barred
 from briefing_gen.verify.report import Display, Kind, normal
 from briefing_gen.verify.values import Values
@@ -188,6 +188,8 @@ def _of_block(block: doc.Block) -> Iterator[inline.Content]:
 
 def _part(finding: doc.Finding, key: doc.KeyFinding | None) -> _Part:
     exhibit = finding.exhibit.spec
+    marked = exhibit.about(finding.statement) if isinstance(exhibit, TableSpec) else None
+    short = in_short(marked) if marked else None
     return _Part(
         name=finding.id,
         others=(
@@ -197,7 +199,7 @@ def _part(finding: doc.Finding, key: doc.KeyFinding | None) -> _Part:
             inline.plain(exhibit.title),
         ),
         texts=tuple(_of_finding(finding, key)),
-        exhibits=(finding.exhibit,),
+        exhibits=(finding.exhibit, *((doc.Table(short),) if short else ())),
         small=(key.spark.panel,) if key and key.spark else (),
     )
 
@@ -333,10 +335,11 @@ class Counted:
         slides = "|".join((part.replace("1", r"\d{1,4}"), *(rf"(?<!\w){each}" for each in named)))
         # The groups are numbers of pages.
         pattern = rf"{slides}|(?<!\w)(?:{paged})(?!\d)|^{_ANY}$".replace(_ANY, r"(\d{1,4})")
+        if not any(map(_MINUTES.search, texts := shown.everything.texts)):
+            pattern += f"|{_MINUTES.pattern}"
         self._numbering = re.compile(pattern)
         self._pages = pages
         self._years = shown.everything.years
-        texts = shown.everything.texts
         self._hosts = frozenset(host for text in texts for host in _HOST.findall(text))
         senses = words_of(shown.everything.language).senses
         self._shorthand = re.compile(
@@ -348,7 +351,7 @@ class Counted:
         )
 
     def numbered(self, text: str) -> tuple[str, list[Display]]:
-        """Return a text with bars for "Page 3 of 11", "(1 of 2)", "slides 3, 5" and contents.
+        """Return a text with bars for "Page 3 of 11", "(1 of 2)", "slides 3, 5", minutes, contents.
 
         With it go the numbers of pages and slides in it.
         """
@@ -395,4 +398,6 @@ _APPOINTED: Final = re.compile(
     r"|(?:\(\d{3}\) ?|\d{3}[-.])\d{3}[-.]\d{4}|(?:[Rr]oom|[Ss]uite|[Ss]ala) \d+)"
 )
 """A day, an hour, a telephone number or a room, which people write on their slides."""
+_MINUTES: Final = re.compile(r"\b\d{1,3} min(?:ute|uto)?s?\b")
+"""How long somebody is to speak, in an edition that knows no minutes."""
 _HOST: Final = re.compile(r"https?://(?:www\.)?([\w.-]+)")

@@ -10,11 +10,14 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, kept, replace
 from briefing_gen.base.language import Language
+from briefing_gen.claims.sentences import tokens
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify.report import Display, has_unit, is_rounded, may_say
 from briefing_gen.words import quantity_text
 from briefing_gen.words.languages import comparisons, labels
 
+ADDRESS: Final = re.compile(r"\w\[[^\]]*=[^\]]*\]")
+"""An address of values names a cell and says nothing, though it may hold numbers."""
 _CLAIMED: Final = re.compile(rf"(?:\d[\d.,:/-]*\d|\d)(?: (?:{quantity_text.SCALE_WORDS})\b)?")
 _NUMBER: Final = re.compile(r"\d[\d.,]*\d|\d")
 _YEAR: Final = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -23,6 +26,8 @@ _DIGIT: Final = re.compile(r"\d")
 _FEWEST_ZEROS: Final = 2
 """So many at the end of a number say that it was rounded."""
 _MANY: Final = 50
+_RAREST: Final = 3
+"""So many of the rarest words of a text lead to what it may have been."""
 
 
 class Claim(Frozen):
@@ -84,12 +89,6 @@ class Displays:
         """The years that stand in the texts."""
         return frozenset(year for text in self.texts for year in _YEAR.findall(text))
 
-    @functools.cached_property
-    def headings(self) -> Sequence[Sequence[str]]:
-        """The cells of rows that name a unit, and hold no number."""
-        rows = (text for text in self.texts if BESIDE in text and not _DIGIT.search(text))
-        return [row.split(BESIDE) for row in rows if quantity_text.units_in(row)]
-
     def is_own(self, text: str) -> bool:
         """Return whether the edition says just this, in whichever letters."""
         return text.casefold() in self._folded
@@ -110,6 +109,23 @@ class Displays:
             return {text}
         begun = text.partition(BESIDE)[0]
         return {one for one in found if one.startswith(begun)}
+
+    def nearest(self, text: str, least: float) -> str:
+        """Return the text that shares most words with `text`, and at least so many; else empty."""
+        words = words_in(text)
+        rarest = sorted(words & self._with.keys(), key=lambda word: len(self._with[word]))
+        near = {own for word in rarest[:_RAREST] for own in self._with[word]}
+        best = max(((_share(words, words_in(own)), own) for own in near), default=(0, ""))
+        return best[1] if best[0] >= least else ""
+
+    @functools.cached_property
+    def _with(self) -> Mapping[str, Sequence[str]]:
+        """The texts by each of their words."""
+        found: dict[str, list[str]] = {}
+        for text in self.texts:
+            for word in words_in(text):
+                found.setdefault(word, []).append(text)
+        return found
 
     def _mold(self, text: str) -> str:
         """Return `text` with a mark in place of each number and word of comparison."""
@@ -227,6 +243,17 @@ class Displays:
         pairs = [(abs(like.behind.quantity.value), like) for like in every if like.behind]
         pairs.sort(key=lambda pair: pair[0])
         return [value for value, _ in pairs], [like for _, like in pairs]
+
+
+def words_in(text: str) -> frozenset[str]:
+    """Return the words of a text, or the cells of a row each in its column."""
+    if BESIDE in text:
+        return frozenset(f"{at}{BESIDE}{cell}" for at, cell in enumerate(text.split(BESIDE)))
+    return frozenset(each.text.casefold() for each in tokens(text))
+
+
+def _share(words: frozenset[str], own: frozenset[str]) -> float:
+    return 2 * len(words & own) / (len(words) + len(own)) if own else 0
 
 
 def barred(text: str, start: int, end: int) -> str:

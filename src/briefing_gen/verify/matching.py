@@ -7,7 +7,6 @@ there, would be wrong here. Where the words around are those of the edition, eac
 word of comparison has to be the one that stands among them there: "rose" not "fell".
 """
 
-import difflib
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -21,6 +20,7 @@ from briefing_gen.document.walk import key_findings
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import report
 from briefing_gen.verify.displays import Counted, Shown
+from briefing_gen.verify.exchanges import ALIKE, SURE, Exchanges
 from briefing_gen.verify.finding import Claim, Displays, Met, barred
 from briefing_gen.verify.omissions import left_out
 from briefing_gen.verify.sentences import Sentences, is_bare
@@ -35,12 +35,6 @@ _ENTRY: Final = re.compile(r"\[\d{1,4}\] ")
 _LETTER: Final = re.compile(r"[^\W\d_]")
 _FEW_LETTERS: Final = 12
 """A text with fewer is like others by chance, where nobody knows what it belongs to."""
-_NEAR: Final = 0.6
-"""How much of two texts has to be alike for one to be taken for the other."""
-_NEARER: Final = 0.85
-"""The same, where nobody knows what a text belongs to."""
-_MOST_COMPARED: Final = 2000
-_BEGINNING: Final = 8
 _LONGEST: Final = 200
 """So many characters of a text are told."""
 _AROUND: Final = 40
@@ -73,6 +67,12 @@ class _Means:
         homes = self.shown.parts_with if place is self.shown.everything else None
         return Sentences(place, self.shown.index, homes)
 
+    @kept
+    def exchanges(self, place: Displays) -> Exchanges | None:
+        """Return what finds in rewordings what stands in place of something else, with data."""
+        index, is_all = self.shown.index, place is self.shown.everything
+        return Exchanges(place, index(), is_all=is_all) if index else None
+
 
 def match(
     file: str, edition: str, read: report.ReadFile, shown: Shown, stamp: str | None = None
@@ -102,6 +102,7 @@ def match(
     if len(unknown) < len(read.drawn):
         found[report.Kind.METRIC] += len(read.drawn) - len(unknown)
     problems += shown.values.problems(file, unknown[:_MOST_TOLD])
+    problems += _renamed(file, read, means)
     misshown = [*shown.values.misshown(file, read), *_of_cells(file, read, shown, found)]
     problems += misshown[:_MOST_TOLD]
     strange += len(unknown) + len(misshown)
@@ -119,6 +120,19 @@ def match(
         problems=tuple(dict.fromkeys((*problems, *left_out(file, read, shown.document)))),
         rounded=tuple(dict.fromkeys(rounded)),
     )
+
+
+def _renamed(file: str, read: report.ReadFile, means: _Means) -> Iterator[Problem]:
+    """Yield the names in charts that stand in place of others, such as files of reports."""
+    told: set[tuple[str, str]] = set()
+    for drawn in read.drawn:
+        place, pair = means.shown.of(drawn.about), means.shown.values.renamed(drawn)
+        exchanges = means.exchanges(place) if place else None
+        if exchanges and pair and (drawn.where, pair[0]) not in told:
+            told.add((drawn.where, pair[0]))
+            for claim in exchanges.exchanged(*pair):
+                hint = f"the edition has: {claim.instead}"
+                yield fault("strange-word", claim.wrong, Location(file, field=drawn.where), hint)
 
 
 def _unstamped(said: report.Said, stamp: str | None) -> report.Said:
@@ -141,6 +155,7 @@ def _of_cells(
             yield problem
         elif cell.value is not None:
             found[report.Kind.METRIC] += 1
+    yield from values.left_out(file, read)
 
 
 def is_strange(said: report.Said, shown: Shown) -> bool:
@@ -168,12 +183,15 @@ def _matched(said: report.Said, means: _Means, *, judged: bool = True) -> _Found
         return _Found(known, others, words)
     if said.after:
         words += _under_number(text, said.after, means)
-    elif BESIDE in text and not here.numbers:
-        words += _other_units(text, place)
     elif judged and not (said.loose or here.numbers or words) and place.texts:
         # A title that is numbered, or an entry of a list, is what it is without its numbers.
         whole = _ENTRY.sub("", means.counted.numbered(text)[0].rstrip("| "))
-        words = [] if place.is_own(whole) else means.sentences(place).claims(text, met)
+        if place.is_own(whole):
+            return replace(here, words=[])
+        words = means.sentences(place).claims(text, met)
+    exchanges = means.exchanges(place) if judged else None
+    if exchanges and not (said.loose or here.numbers or words):
+        words = exchanges.claims(text, met, report.normal(said.after))
     return replace(here, words=words)
 
 
@@ -194,7 +212,7 @@ def _numbers_in(
     """Return the numbers in a text, and where those of the edition stand."""
     left, known = means.counted.numbered(text)
     met = list(place.met(left))
-    numbers = place.misstated(text)
+    numbers = place.misstated(left)
     known += [one.likes[0] for one in met][len(numbers) :]
     left = place.without(left)
     identified = _identified(text, left, said, means.shown)
@@ -245,20 +263,6 @@ def _identified(text: str, left: str, said: report.Said, shown: Shown) -> list[M
         )
         found += [Met(start, end, likes) for start, end in [*free][:1]]
     return found
-
-
-def _other_units(text: str, place: Displays) -> Iterator[Claim]:
-    """Yield the headings of a table that name another unit than the edition."""
-    if place.is_own(text) or not quantity_text.units_in(text):
-        return
-    cells = text.split(BESIDE)
-    for own in place.headings:
-        pairs = [pair for pair in zip(cells, own, strict=False) if pair[0] != pair[1]]
-        if len(own) == len(cells) > 2 * len(pairs):
-            for cell, other in pairs:
-                if quantity_text.units_in(cell) != quantity_text.units_in(other):
-                    wrong = f"{cell!r} has another unit than {other!r}"
-                    yield Claim(cell, text.index(cell), other, wrong)
 
 
 def _under_number(text: str, number: str, means: _Means) -> list[Claim]:
@@ -373,14 +377,7 @@ def _nearest(text: str, about: str, shown: Shown) -> str:
         return ""  # A number alone is like all others.
     if same := _same(text, about, shown):
         return same
-    if own is None and len(_LETTER.findall(text)) < _FEW_LETTERS:
-        return ""
-    cutoff = _NEARER if own is None else _NEAR
-    texts = shown.texts(about)
-    if len(texts) > _MOST_COMPARED:  # To hold a row against all of a long table takes a second.
-        texts = tuple(one for one in texts if one[:_BEGINNING] == text[:_BEGINNING])
-    near = difflib.get_close_matches(text, texts[:_MOST_COMPARED], n=1, cutoff=cutoff)
-    return next(iter(near), "")
+    return own.nearest(text, ALIKE) if own else shown.everything.nearest(text, SURE)
 
 
 def _shortened(text: str, at: int) -> str:

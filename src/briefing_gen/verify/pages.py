@@ -16,14 +16,14 @@ from typing import Any, Final
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-from pikepdf import Pdf, PdfError
+from pikepdf import Dictionary, Pdf, PdfError
 
 from briefing_gen.base.apart import Tell
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.problems import BriefingError, Location
 from briefing_gen.joining.opening import Source, opened, within_means
 from briefing_gen.reading.passages import BESIDE
-from briefing_gen.verify.report import BOOKMARK, TITLE, ReadFile, Said
+from briefing_gen.verify.report import BOOKMARK, ReadFile, Said, of_properties
 
 _SAYING_NOTHING: Final = frozenset({pdfium.FPDF_ANNOT_LINK, pdfium.FPDF_ANNOT_POPUP})
 _SAYING: Final = (b"Contents", b"V")
@@ -77,7 +77,8 @@ def read_pages(data: bytes, file: str) -> ReadFile:
 
 def _read(data: bytes, file: str, tell: Tell) -> ReadFile:
     with opened(Source(file, data)) as source:
-        edition, title = (property_in(source.pdf, name) for name in (EDITION, "title"))
+        edition = property_in(source.pdf, EDITION)
+        own = [said for read in _properties(source.pdf) for said in of_properties(read)]
     try:
         pages = tuple(read_page_texts(data, tell))
         with pypdfium2.PdfDocument(data) as document:
@@ -87,9 +88,8 @@ def _read(data: bytes, file: str, tell: Tell) -> ReadFile:
         hint = "name the PDF as this program made it"
         raise BriefingError.of("unreadable-file", message, file, hint) from error
     count = _count(pages)
-    own = Said(where=TITLE, about="", text=title)
     marked = (Said(where=BOOKMARK, about="", text=mark) for mark in marks)
-    said = (own, *marked, *_said(pages, whole=count == len(pages)))
+    said = (*dict.fromkeys(own), *marked, *_said(pages, whole=count == len(pages)))
     return ReadFile(edition=edition, said=said, pages=count)
 
 
@@ -129,6 +129,14 @@ def _count(pages: tuple[Page, ...]) -> int:
         totals.append({int(match[2]) for match in found})
     # A date above each page looks the same, but has more pages.
     return max(len(pages), min(set.intersection(*totals), default=0))
+
+
+def _properties(pdf: Pdf) -> Iterator[Callable[[str], str]]:
+    """Yield what reads the properties of a PDF, as new programs show them and as older ones do."""
+    yield lambda name: property_in(pdf, "description" if name == "subject" else name)
+    held = pdf.trailer.get("/Info")
+    known = held if isinstance(held, Dictionary) else Dictionary()
+    yield lambda name: str(known.get(f"/{name.title()}", ""))
 
 
 def property_in(pdf: Pdf, name: str) -> str:

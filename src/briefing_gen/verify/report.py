@@ -6,7 +6,7 @@ sign or "million", has to be that of the metric behind the number, or what the e
 
 import enum
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Final
 
@@ -20,8 +20,6 @@ from briefing_gen.words.quantity_text import Bound, Written, quantities, units_i
 TAKE_OUT: Final = "take it out of the file, or bind it in the briefing and make the file again"
 BOOKMARK: Final = "bookmark"
 """Where the bookmarks of a PDF stand, which say again what its headings say."""
-TITLE: Final = "properties, title"
-"""Where the title stands that programs show for a file."""
 DELETE: Final = "delete it before you hand the file on, or say a number of the edition in it"
 _SPACES: Final = re.compile(r"\s+")
 _THIN: Final = re.compile("(?<=\\d)[\N{NARROW NO-BREAK SPACE}\N{THIN SPACE}](?=\\d{3}(?!\\d))")
@@ -115,6 +113,17 @@ class Held(Frozen, kw_only=True):
     """The number format under which it is shown."""
     computed: bool = False
     """Whether a formula works it out, anew whenever the file is opened."""
+
+
+_PROPERTIES: Final = ("title", "subject", "keywords", "category")
+
+
+def of_properties(read: Callable[[str], str | None]) -> Iterator[Said]:
+    """Yield what programs show of a file beside its name, which `read` returns; always a title."""
+    for name in _PROPERTIES:
+        text = read(name) or ""
+        if text or name == "title":
+            yield Said(where=f"properties, {name}", about="", text=text)
 
 
 Plotted = Drawn | Axis | Unsaid

@@ -1,20 +1,17 @@
 """Whether a sentence that was reworded still says what its edition says.
 
 A sentence of anybody is held against the data, and so is this one: see `claims/judging`. What it is
-of is known besides: what its numbers count there, which numbers are spelled out, and what turns it
-into its opposite, a "not" that is gone or "below" for "above". Sentences of the edition itself are
-not judged.
+of is known besides: which numbers are spelled out there, and what turns it into its opposite, a
+"not" that is gone or "below" for "above". Sentences of the edition itself are not judged.
 """
 
 import functools
-import itertools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import kept
-from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Unit
 from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.index import Index
@@ -23,10 +20,11 @@ from briefing_gen.claims.rules import ALARMS, Verdict
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Metric, Observed, expression, observations, populations
 from briefing_gen.reading.passages import BESIDE, Passage
-from briefing_gen.verify.finding import Claim, Displays, Met, barred
+from briefing_gen.verify.exchanges import counted
+from briefing_gen.verify.finding import ADDRESS, Claim, Displays, Met, barred
 from briefing_gen.verify.report import Display
 from briefing_gen.words import quantity_text
-from briefing_gen.words.languages import STOP, WORD, Said, sense_of
+from briefing_gen.words.languages import STOP, Said, sense_of
 
 _YEAR: Final = re.compile(r"(?<![\d.,$/-])(?:19|20)\d\d(?![\d%/]|[.,]\d)")
 _SENTENCE: Final = re.compile(r"(?<=[.!?])\s+")
@@ -47,9 +45,6 @@ Reads = Callable[[], Index] | None
 _ABOUT: Final = 0.6
 """How many of its words a text shares with what it is about."""
 _TURNED: Final = "a word near it, such as fell, or another number is not what the data say"
-_ADDRESS: Final = re.compile(r"\w\[[^\]]*=[^\]]*\]")
-"""An address of values names a cell and says nothing, though it may hold numbers."""
-_PARTICLES: Final = frozenset[str]().union(*(sense_of(each).particles for each in Language))
 _IN_DIGITS: Final = re.compile(r"\d[\d.,]*\w*")
 
 
@@ -92,7 +87,6 @@ class Sentences:
         bound = [one for one in met if any(like.behind for like in one.likes)]
         found = (
             *self._spelled(text),
-            *self._miscounted(text, bound),
             *self._denied(text),
             *self._contradicted(text, bound),
         )
@@ -119,7 +113,7 @@ class Sentences:
 
         A sentence may lean on the heading above it, or stand for itself.
         """
-        if self._index is None or _ADDRESS.search(text) or is_bare(text):
+        if self._index is None or ADDRESS.search(text) or is_bare(text):
             return  # A number alone, as in a cell, states nothing.
         index, headings = self._index(), dict.fromkeys((self._place.heading, ""))
         found = [list(judge([Passage(text, "", each)], index)) for each in headings]
@@ -147,31 +141,6 @@ class Sentences:
         is_large = written.amount > _SMALL or not written.amount
         noun = self._sense.noun(text, written.end)
         return bool(written.unit) or written.step > 1 or (is_large and noun in self._nouns)
-
-    def _miscounted(self, text: str, met: Sequence[Met]) -> Iterator[Claim]:
-        """Yield what a number counts in a text, where the edition counts something else by it."""
-        for one in met:
-            end = _end(text, one)
-            noun = self._sense.noun(text, end)
-            counts = [like.behind for like in one.likes if like.behind]
-            if not noun or not counts or noun in self._counted(one):
-                continue
-            is_unit = all(metric.quantity.unit in {Unit.COUNT, Unit.RATE} for metric in counts)
-            others = self._nouns | self._sense.plurals
-            homes = self._homes(one.likes[0].text) if self._homes else (self._place,)
-            known = frozenset[str]().union(*map(self._vocabulary_of, homes))
-            if is_unit and (noun in others or noun.removesuffix("s") not in known):
-                at = text.casefold().index(noun, end)
-                word = text[at : at + len(noun)]
-                yield Claim(word, at, wrong=f"{word!r} is not what this edition says here")
-
-    def _counted(self, one: Met) -> frozenset[str]:
-        """Return what the edition counts by a number."""
-        return frozenset(
-            word
-            for like in one.likes
-            for word in self._counted_by.get(like.text, frozenset()) | _titles(like.behind)
-        )
 
     def _denied(self, text: str) -> Iterator[Claim]:
         """Yield the clauses that say the opposite of what the edition says in the same words."""
@@ -247,19 +216,10 @@ class Sentences:
         )
 
     @functools.cached_property
-    def _counted_by(self) -> Mapping[str, frozenset[str]]:
-        """What stands behind each number in the texts of the edition."""
-        found: dict[str, set[str]] = {}
-        for text in self._texts:
-            for met in self._place.met(text):
-                if noun := self._sense.noun(text, _end(text, met)):
-                    found.setdefault(met.likes[0].text, set()).add(noun)
-        return {display: frozenset(nouns) for display, nouns in found.items()}
-
-    @functools.cached_property
     def _nouns(self) -> frozenset[str]:
-        titles = (_titles(like.behind) for like in self._bound)
-        return frozenset[str]().union(*self._counted_by.values(), *titles)
+        """The words for what the numbers of the place count."""
+        held = (each for like in self._bound if like.behind for each in populations(like.behind))
+        return frozenset(word for each in held for title in counted(each) for word in title)
 
 
 def _is_wrong_of(judged: Judged, likes: Sequence[Display]) -> bool:
@@ -293,15 +253,6 @@ def _clauses(text: str, between: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         yield begun, found.start()
         begun = found.end()
     yield begun, len(text)
-
-
-def _end(text: str, one: Met) -> int:
-    """Return where a number ends in a text, with its unit."""
-    for found in quantity_text.NUMBER.finditer(text, one.start, one.end):
-        written = quantity_text.read_quantity(text, *found.span())
-        if written and written.end > one.end:
-            return written.end
-    return one.end
 
 
 def _years(metric: Metric) -> frozenset[int]:
@@ -338,12 +289,3 @@ def _agree(said: Said, other: Said) -> bool:
     """Return whether two clauses in the same words do not contradict each other."""
     pairs = zip(said.leans, other.leans, strict=True)
     return said.denials == other.denials and all(mine * theirs >= 0 for mine, theirs in pairs)
-
-
-def _titles(metric: Metric | None) -> frozenset[str]:
-    """Return the words for what a value counts: "reports" of those "to" us."""
-    held = populations(metric) if metric else ()
-    titles = (title for population in held for title in population.titles.values())
-    words = (WORD.findall(title.casefold()) for title in titles)
-    counted = (itertools.takewhile(lambda word: word not in _PARTICLES, each) for each in words)
-    return frozenset(itertools.chain.from_iterable(counted))

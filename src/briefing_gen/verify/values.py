@@ -17,6 +17,7 @@ from briefing_gen.document.blocks import Document
 from briefing_gen.document.exhibits import Axis, Category, ChartKind, ChartSpec, Panel, Point
 from briefing_gen.document.inline import Number, plain
 from briefing_gen.document.walk import exhibits
+from briefing_gen.metrics.derive import Metric
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.verify import report
 from briefing_gen.verify.number_formats import shown_under
@@ -81,6 +82,18 @@ class Values:
         """Return whether a value is one that may be drawn where it is."""
         held = self._held(drawn)
         return is_one_of(self._own(drawn.about) if held is None else held.values, drawn.value)
+
+    def renamed(self, drawn: report.Drawn) -> tuple[str, str, tuple[Metric, ...]] | None:
+        """Return the one name under which a value stands that is not the edition's, with its own.
+
+        And what the value is. None where all names are its own, or more than one is not.
+        """
+        panel, names = self._of.get(drawn.about, {}).get(drawn.panel), _names(drawn.names)
+        for own, held in panel.at.items() if panel and names not in panel.at else ():
+            if len(own - names) == len(names - own) == 1 and is_one_of(held.values, drawn.value):
+                metrics = tuple(number.metric for number in held.numbers)
+                return min(names - own), min(own - names), metrics
+        return None
 
     def problems(self, file: str, unknown: Iterable[report.Drawn]) -> Iterator[Problem]:
         """Yield what is wrong with each value; what a chart and its workbook share once."""

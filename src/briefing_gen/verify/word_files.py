@@ -7,6 +7,7 @@ only paragraphs are read that were pasted into it: they have controls that say w
 import io
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Final
 
 from pptx.opc.constants import RELATIONSHIP_TYPE
@@ -133,9 +134,8 @@ def _other_than_bound(line: Line, where: str, read: Manuscript) -> Iterator[repo
 def _read_charts(data: bytes) -> list[report.Said | report.Plotted]:
     """Return what charts show."""
     package = Package.open(io.BytesIO(transitional(data)))
-    title = package.core_properties.title
     pieces: list[report.Said | report.Plotted | Book]
-    pieces = [report.Said(where=report.TITLE, about="", text=title)]
+    pieces = [*report.of_properties(partial(getattr, package.core_properties))]
     for name, chart in charts_in(package):
         named = _NAME.fullmatch(name)
         about, part = (named["about"], named["part"] or "") if named else ("", "")

@@ -7,6 +7,7 @@ read off the document, not off what the writer makes of it, so that a fault of t
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from posixpath import join, normpath
 from typing import Final
 
@@ -24,7 +25,15 @@ from briefing_gen.pptx.privates import Read
 from briefing_gen.reading.packed import Office, is_package, read_members
 from briefing_gen.verify import books
 from briefing_gen.verify.number_formats import shown_under
-from briefing_gen.verify.report import TAKE_OUT, TITLE, Held, ReadFile, Said, has_unit, normal
+from briefing_gen.verify.report import (
+    TAKE_OUT,
+    Held,
+    ReadFile,
+    Said,
+    has_unit,
+    normal,
+    of_properties,
+)
 from briefing_gen.verify.values import digits, is_one_of
 from briefing_gen.words.languages import labels, unit_name
 from briefing_gen.words.quantity_text import quantities
@@ -144,7 +153,7 @@ def _held(name: str, cells: list[books.Cell]) -> Iterator[Held]:
 
 def _around(parts: Mapping[str, bytes]) -> Iterator[Said]:
     """Yield what a workbook says beside its cells."""
-    yield Said(where=TITLE, about="", text=_property(parts, "title"))
+    yield from of_properties(partial(_property, parts))
     for name, part in parts.items():
         if books.COMMENTS.fullmatch(name):
             yield from books.comments("workbook", "", parse_xml(part))
@@ -176,6 +185,7 @@ class SheetValues:
         self._language = Language(document.language)
         self._unit_names = frozenset(unit_name(unit, self._language) for unit in SHIPPED.values())
         names = sheet_names(document)
+        self._sources = {names[spec.id]: normal(plain(spec.source)) for spec in shown(document)}
         for spec in shown(document):
             entries = _of_chart(spec, document) if isinstance(spec, ChartSpec) else _of_table(spec)
             own = self._of.setdefault(names[spec.id], {})
@@ -189,6 +199,18 @@ class SheetValues:
             hint = _PUT_BACK if cell.sheet in self._of else TAKE_OUT
             return fault("strange-number", message, Location(file, field=cell.where), hint)
         return None
+
+    def left_out(self, file: str, read: ReadFile) -> Iterator[Problem]:
+        """Yield the lines of sources that sheets no longer have."""
+        said: dict[str, set[str]] = {}
+        for each in read.said:
+            said.setdefault(each.about, set()).add(normal(each.text))
+        for sheet in filter(said.__contains__, self._sources):
+            if (line := self._sources[sheet]) and line not in said[sheet]:
+                message = f"the source line of {sheet!r} is missing: {line}"
+                yield fault(
+                    "left-out", message, Location(file, field=f"sheet {sheet!r}"), _PUT_BACK
+                )
 
     def _wrong(self, cell: Held) -> str:
         expected = self._expected(cell)

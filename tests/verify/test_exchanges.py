@@ -1,0 +1,118 @@
+"""What a rewording says in the place of what its edition says there."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from briefing_gen.edition import Edition
+from briefing_gen.verify.matching import match
+from briefing_gen.verify.report import Drawn, ReadFile
+from tests.verify.test_sentences import ENGLISH, SPANISH, TEXAS, shown, told
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.mark.parametrize(
+    ("edition", "about", "text", "wrong"),
+    [
+        (
+            TEXAS,
+            "key-federal-sentences",
+            "sentenced in federal courts of Florida, fiscal year 2019",
+            "'Florida' stands where this edition has 'Texas'",
+        ),
+        (
+            ENGLISH,
+            "key-reports-worldwide",
+            "To the National Center for Missing & Exploited Children; declined by 66% from 2020.",
+            "'declined' stands where this edition has 'rose'",
+        ),
+        (
+            ENGLISH,
+            "investigators/1",
+            "down 145%",
+            "'down' stands where this edition has 'rose'",
+        ),
+        (
+            ENGLISH,
+            "reports-worldwide",
+            "Files reached 36.2 million in 2023; in 2024 the count changed",
+            "'Files' stands where this edition has 'Reports'",
+        ),
+        (
+            ENGLISH,
+            "reports-worldwide",
+            "Reports of all categories, United States, calendar years",
+            "'United States' stands where this edition has 'worldwide'",
+        ),
+        (
+            ENGLISH,
+            "duty-to-report",
+            "Providers must report what they know of; willful failures carry at least $1,000,000",
+            "'at least $1,000,000' stands where this edition has 'up to $1,000,000'",
+        ),
+        (
+            ENGLISH,
+            "penalties",
+            "No prior conviction | Minimum, months | Maximum",
+            "'months' stands where this edition has 'No prior conviction | Minimum | Maximum'",
+        ),
+        (
+            ENGLISH,
+            "penalties",
+            "No prior conviction | Median | Maximum",
+            "'Median' stands where this edition has 'Minimum'",
+        ),
+        (
+            SPANISH,
+            "key-findings",
+            "Más reportes y remisiones en 2022 que en 2020",
+            "2022 stands elsewhere in this edition, but does not belong here",
+        ),
+    ],
+)
+def test_what_stands_in_the_place_of_something_else_is_told(
+    edition: Edition, about: str, text: str, wrong: str
+) -> None:
+    assert [message.partition(": ")[0] for message in told(edition, text, about)] == [wrong]
+
+
+@pytest.mark.parametrize(
+    ("edition", "text", "about"),
+    [
+        (TEXAS, "sentenced in Texas federal courts, fiscal year 2019", "key-federal-sentences"),
+        (ENGLISH, "reports on users in the United States, 2023", "key-united-states"),
+        (ENGLISH, "was up 145%", "investigators/1"),
+        (ENGLISH, "No prior conviction | Minimum (years) | Maximum (years)", "penalties"),
+        (ENGLISH, "Receipt/distribution | 5 | 20", "penalties"),
+        (ENGLISH, "The fines are for willful failures, up to $1,000,000", "duty-to-report"),
+        (ENGLISH, "The introduction takes 10 minutes.", ""),
+    ],
+)
+def test_other_words_for_the_same_are_not_told(edition: Edition, text: str, about: str) -> None:
+    assert told(edition, text, about) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("Files", ["'Files' stands where this edition has 'Reports'"]),
+        ("CyberTipline reports", []),
+        ("Reports", []),
+    ],
+)
+def test_a_series_of_another_name_is_told_where_that_is_of_something_else(
+    name: str, wrong: list[str]
+) -> None:
+    drawn = Drawn(
+        where="slide 3, chart",
+        about="reports-worldwide",
+        panel="1",
+        value=Decimal(36210368),
+        names=(name, "2023"),
+    )
+    found = match("a.pptx", "a", ReadFile(edition="", said=(), drawn=(drawn,)), shown(ENGLISH))
+    wrong_names = [each.message for each in found.problems if each.code == "strange-word"]
+    assert wrong_names == wrong
