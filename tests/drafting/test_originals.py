@@ -100,6 +100,23 @@ def test_check_tells_it_with_a_way_out(tmp_path: Path) -> None:
     )
 
 
+def test_all_rows_of_a_new_member_are_accepted_at_once(tmp_path: Path) -> None:
+    data = start(tmp_path, "State,Year,Cases\nOhio,2023,120\nOhio,2024,130\nUtah,2023,15\n")
+    edit(data / "ferries.csv", ("Utah,2023,15", "Utah,2023,15\nIowa,2023,7\nIowa,2024,8"))
+    dataset, _ = read_draft(data)
+    (problem,) = check_originals(data, dataset)
+    entry = '{"ferries[state=Iowa, year=*]": "..."}'
+    assert (problem.message.split(":")[0], problem.hint) == (
+        "2 values in rows that are not in original/ferries.csv",
+        f"{PUT_BACK}{CONFIRM}{SAY_WHY}{entry}",
+    )
+    edit(
+        data / "datapackage.json",
+        ('"original":', f'"accepted": {entry.replace("...", "new")}, "original":'),
+    )
+    assert told(data) == []
+
+
 def test_many_cells_are_counted_and_the_first_are_named(tmp_path: Path) -> None:
     data = start(tmp_path)
     edit(data / "ferries.csv", *((f",{n}\n", f",{n}0\n") for n in (120, 340, 15, 9)))
@@ -113,8 +130,8 @@ def test_rows_that_were_added_and_that_are_gone_are_told(tmp_path: Path) -> None
     edit(data / "ferries.csv", ("Utah,15", "Iowa,15"))
     assert told(data) == [
         (
-            "ferries.csv:4:2 (cases): original-differs: 1 value not in original/ferries.csv: "
-            "ferries[state=Iowa].cases is 15, there none"
+            "ferries.csv:4:2 (cases): original-differs: 1 value in rows that are not in "
+            "original/ferries.csv: ferries[state=Iowa].cases is 15, there none"
         ),
         (
             "ferries.csv: original-differs: 1 value lost from original/ferries.csv: "

@@ -45,6 +45,7 @@ _NAMED: Final = 3
 _BY_HAND: Final = (
     "put it back; or hold the table against its publication, and take it from provenance"
 )
+_ADDED: Final = "in rows that are not in"
 _ALL: Final = "all"
 _TYPED: Final = 4
 """Decimals beyond these a program wrote, and the next may write others: 64400.9966909331."""
@@ -230,10 +231,15 @@ def _as_one(found: Sequence[_Difference]) -> Problem:
     named = "; ".join(f"{item.ref} is {item.said}" for item in found[:_NAMED])
     more = f"; and {count - _NAMED:,} more" * (count > _NAMED)
     values = "value" if count == 1 else "values"
+    entry = f'"{first.ref}": {{"value": "{first.cell}", "why": "..."}}'
+    if first.cause.startswith(_ADDED):  # All rows of a new member are accepted at once.
+        shared = set.intersection(*(set(item.ref.key) for item in found))
+        key = ", ".join(f"{d}={m if (d, m) in shared else '*'}" for d, m in first.ref.key)
+        entry = f'"{first.ref.table}[{key}]": "..."'
     hint = (
         "put back what the original has; where the change is meant, confirm the value with "
         "briefing-gen data confirm, or say why in datapackage.json under provenance: "
-        f'"accepted": {{"{first.ref}": {{"value": "{first.cell}", "why": "..."}}}}'
+        f'"accepted": {{{entry}}}'
     )
     message = f"{count:,} {values} {first.cause}: {named}{more}"
     return warning("original-differs", message, first.where, hint)
@@ -298,6 +304,7 @@ def _compared(
             if cell == other or cell in withheld or value == there:
                 continue
             how = "lost from" if value is None else "not in" if there is None else "unlike"
+            how = _ADDED if at is None else how
             known = 0 if at is None or not sheet.lines else sheet.lines[at]
             line = f" (line {known})" * bool(known)
             yield _Difference(
