@@ -343,18 +343,14 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
-    """Yield what to act on: white on a field in the accent colour, where that is the theme's.
-
-    What is no more than said stands on a panel.
-    """
+    """Yield what to act on: white on a field in the accent colour, where that is the theme's."""
     box, paint, ground, field = sheet.risen(Place.TEXT), None, None, None
     template, palette = sheet.setting.template, sheet.pen.palette
     if slide.parts:
         upper, box = slide.parts
         right = slide_of(template.deck).width - box.right
-        fill = palette.fill(Paint.PANEL if slide.is_quiet else Paint.ACCENT)
+        fill, paint = palette.fill(Paint.ACCENT), Paint.PAPER
         edge, between = FIELD_EDGE_PT, (box.top - upper.bottom) / 2
-        paint = Paint.INK if slide.is_quiet else Paint.PAPER
         field = upper, Ground(fill, (box.left, edge, right, between + LAP_PT), "b"), paint
         ground = Ground(fill, (box.left, between, right, edge), "t")
     yield sheets.title(slide, slide.id, sheet, field)

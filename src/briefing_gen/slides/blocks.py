@@ -196,7 +196,6 @@ def callout_slide(callout: doc.Callout, setting: Setting) -> Laid:
         lead_size_pt=sizes[0],
         size_pt=sizes[1],
         contacts=contacts,
-        is_quiet=role is doc.Role.HELP and not held,
         notes=(doc.NotesPart(plain(setting.section.heading), told),) if told else (),
     )
 

@@ -294,8 +294,6 @@ class CalloutSlide(_Titled, kw_only=True):
     """Of the others."""
     contacts: Contacts | None = None
     """Where to turn to, before these lines; None where the slide names nothing of that kind."""
-    is_quiet: bool = False
-    """Whether it has nothing to act on, and so no field of the accent colour."""
     parts: tuple[Box, Box] | None = None
     """Where its title and its words stand in its field; None where it has none."""
 
