@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Final
@@ -24,6 +24,7 @@ from briefing_gen.drafting import originals
 from briefing_gen.drafting.breaks import noted, with_breaks
 from briefing_gen.drafting.comparing import missing_rows
 from briefing_gen.drafting.existing import add_table, read_foreign, sheet_of, with_files
+from briefing_gen.drafting.grid import some
 from briefing_gen.drafting.members import with_totals, with_whole
 from briefing_gen.drafting.names import as_mean, name_from
 from briefing_gen.drafting.outline import draft_briefing
@@ -45,6 +46,7 @@ _FOR_EDITORS: Final = "# yaml-language-server: $schema=briefing.schema.json\n"
 """Tells editors where the schema is by which they complete and check fields."""
 
 _ASKED: Final = re.compile(r'FILL IN: ((?:[^"\\\\]|\\\\.)*)')
+_MANY_ALIKE: Final = 6
 _MOST_NOTES: Final = 3
 _NONE: Final = "none"
 _LONG_NAME: Final = 3
@@ -450,17 +452,30 @@ def _held(descriptor: Path) -> Sheet:
     return sheet
 
 
+def _taken(columns: Sequence[Column]) -> Iterator[str]:
+    """Yield what each column was taken for, on a line of its own; many that are alike on one."""
+    width = max(len(column.name) for column in columns)
+    alike: dict[str, list[str]] = {}
+    for column in columns:
+        alike.setdefault(taken_for(column), []).append(column.name)
+    for column in columns:
+        words, names = taken_for(column), alike[taken_for(column)]
+        if len(names) <= _MANY_ALIKE:
+            yield f"{column.name:<{width}}  {words}"
+        elif column.name == names[0]:
+            yield f"{words}: {some(names)}"
+
+
 def _tell_understood(table: Path, sheet: Sheet) -> None:
     """Print what each column was taken for, so that a wrong guess is seen at once."""
-    width = max(len(column.name) for column in sheet.columns)
     terminal.tell(f"{table.name}: {terminal.counted(sheet.rows, 'row', 'rows')}")
     notes = [step for step in sheet.steps if step.startswith("left out the note ")]
     for step in (step for step in sheet.steps if step not in notes or len(notes) <= _MOST_NOTES):
         terminal.tell(f"    {step}")
     if len(notes) > _MOST_NOTES:
         terminal.tell(f"    left out {len(notes)} notes around it; they stand in {PACKAGE}")
-    for column in sheet.columns:
-        terminal.tell(f"    {column.name:<{width}}  {taken_for(column)}")
+    for line in _taken(sheet.columns):
+        terminal.tell(f"    {line}")
     if marked := marked_in(sheet):
         terminal.tell(f"    {marked}")
     if found := originals.of_fractions(sheet):
