@@ -170,7 +170,7 @@ def test_a_part_without_a_noun_goes_through_the_columns_of_the_part_before() -> 
 
 
 def test_a_member_behind_a_semicolon_is_none_of_the_number_before_it() -> None:
-    text = "First offenders face 15 to 30 years for producing CSAM; those with one prior, 25 to 40."
+    text = "First offenders who produce CSAM face 15 to 30 years; those with one prior, 25 to 40."
     assert verdicts(text, "child-protection") == ["agrees"] * 3 + ["contradicts"]
 
 
