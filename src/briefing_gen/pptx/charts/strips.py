@@ -223,7 +223,8 @@ def strip_of(plot: Plot) -> Strip:
     for item, at in zip(named, flown, strict=True):
         head, position = _head(_flag(item, plot, inner), at, peak, plot.line_pt)
         dotted = item.index is not None
-        ends = (heights[item.index], head) if item.index is not None else (head, 0.0)
+        ends = (head, _over_dots(item.point, heights, dot, plot, inner))
+        ends = (heights[item.index], head) if item.index is not None else ends
         value = workbook.held(item.point.value)
         drawn = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
         poles.append(StripSeries(item.label, drawn, item.mark, dotted, position))
@@ -240,6 +241,15 @@ def _x(point: Point, plot: Plot, inner: float) -> float:
     axis = plot.panel.axis
     value = point.number.value if point.number else axis.minimum
     return float((value - axis.minimum) / (axis.maximum - axis.minimum)) * inner
+
+
+def _over_dots(
+    point: Point, heights: dict[int, float], dot: float, plot: Plot, inner: float
+) -> float:
+    """Return how high a pole that runs through no dot begins."""
+    x, points = _x(point, plot, inner), plot.panel.series[0].points
+    met = (high for at, high in heights.items() if abs(_x(points[at], plot, inner) - x) < dot / 2)
+    return max((high + dot / 2 + CLEAR_PT for high in met), default=0.0)
 
 
 def _flag(item: NamedPoint, plot: Plot, inner: float) -> Flag:
@@ -273,11 +283,8 @@ def _swarm(plot: Plot, inner: float, room: float) -> tuple[int, dict[int, float]
             break
     squeeze = min(1.0, (room - diameter / 2) / max(heights, default=1.0))
     pitch = diameter + 2 * SEAM_PT
-    rows = [round(height / pitch - 0.5) for height in heights]
-    lowest = max(rows, default=0) // 2
-    # Rows lie above and below that of the named ones, in turn: what makes way leans to no side.
-    level = [lowest + (row + 1) // 2 * (1 if row % 2 else -1) for row in rows]
-    pairs = zip(found, level, strict=True)
+    rows = (round(height / pitch - 0.5) for height in heights)  # From the axis up.
+    pairs = zip(found, rows, strict=True)
     return diameter, {index: (row + 0.5) * pitch * squeeze for (_, _, index), row in pairs}
 
 
