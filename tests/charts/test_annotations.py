@@ -73,12 +73,12 @@ def test_a_bracket_has_a_leg_above_each_of_its_marks_even_the_highest() -> None:
     found = placed(note(Pointer.SPAN, 0, 2))
     (drawn,) = pointed_above(found, TEXT, 100.0, [30.0, 50.0, 100.0])
     assert drawn.strokes == (
-        (20.0, 38.0, 20.0, 106.75),
-        (100.0, 103.75, 100.0, 106.75),
-        (20.0, 106.75, 26.5, 106.75),
-        (93.5, 106.75, 100.0, 106.75),
+        (20.0, 38.0, 20.0, 114.75),
+        (100.0, 108.0, 100.0, 114.75),
+        (20.0, 114.75, 26.5, 114.75),
+        (93.5, 114.75, 100.0, 114.75),
     )
-    assert (drawn.room.left, drawn.room.bottom) == (32.5, 100.0)
+    assert (drawn.room.left, drawn.room.bottom) == (32.5, 108.0)
 
 
 def test_words_of_a_break_stand_left_of_it_where_there_is_no_room_at_its_right() -> None:

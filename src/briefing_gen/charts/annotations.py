@@ -198,6 +198,7 @@ def _row(found: Sequence[Head], row: int, text: TextSize) -> tuple[float, float]
     bottom = _row(found, row - 1, text)[1] + ROW_GAP_PT if row else 0.0
     high = max(head.lines * text.of(head.annotation).line_pt for head in own)
     if all(head.is_on_line for head in own):
+        bottom += 0 if row else _CLEAR
         return bottom + high / 2, bottom + high
     if any(head.annotation.pointer is Pointer.BREAK for head in own):
         return bottom, bottom + high
