@@ -36,11 +36,10 @@ class Cover:
 COVERS: Final = {
     "plain": Cover(
         field=Box(left=0, top=0, width=296, height=HEIGHT),
-        title=Box(left=336, top=74, width=576, height=252),
-        subtitle=Box(left=336, top=334, width=576, height=162),
-        kicker=Box(left=LEFT, top=84, width=240, height=140),
-        details=Box(left=LEFT, top=284, width=240, height=208),
-        anchors=("t", "b"),
+        title=Box(left=336, top=74, width=576, height=190),
+        subtitle=Box(left=336, top=288, width=576, height=208),
+        kicker=Box(left=LEFT, top=84, width=218, height=140),
+        details=Box(left=LEFT, top=284, width=218, height=208),
         light=frozenset({Place.KICKER, Place.DETAILS}),
     ),
     "committee": Cover(

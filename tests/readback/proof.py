@@ -10,8 +10,10 @@ from briefing_gen.charts.geometry import standing_alone
 from briefing_gen.dataset.model import Grade
 from briefing_gen.document.blocks import Document, Finding, NotesPart
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, RowKind, TableSpec
+from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.document.walk import key_findings
+from briefing_gen.slides.keys import MOST_KEYS
 from briefing_gen.words import citing
 from tests.readback.expected import held, normal
 from tests.readback.pptx_reader import ReadChart, ReadSlide
@@ -176,8 +178,14 @@ def _near(held: Iterable[object], wanted: Iterable[object]) -> bool:
 
 def _summary(composed: Document, deck: Deck) -> Iterator[str]:
     texts = {normal(text) for slide in deck for text in slide.texts.values()}
+    spoken = normal("\n".join(slide.notes for slide in deck))
     language = Language(composed.language)
-    for item in key_findings(composed):
+    for at, item in enumerate(key_findings(composed)):
+        heading = f"{split_mark(item.number.text)[0]} {plain(item.label)}"
+        # A fifth that had no room on the slide is told in its notes.
+        is_told = all(normal(said) in spoken for said in (heading, plain(item.sentence)))
+        if at == MOST_KEYS and is_told:
+            continue
         words = f"{plain(item.label)} {plain(item.slide_text or item.sentence)}"
         told = citing.weakest_grade(citing.values_in(((item.number,), item.slide_text)))
         # The sentence may tell a weaker value, or also tell one that was read at its publisher.

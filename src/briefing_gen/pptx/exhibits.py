@@ -216,13 +216,14 @@ def key_lines(slide: deck.KeyListSlide, style: SlideStyle, pen: Pen) -> Iterator
         yield pen.mixed((*first, *second, *graded), spacing)
 
 
-_MIDDLE: Final = Ground(NO_FILL, (0, 0, 0, 0), "ctr")
+_FROM_TOP: Final = Ground(NO_FILL, (0, 0, 0, 0), "t")
 
 
 def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
     """Yield the rows of key findings."""
     every = findings(sheet.setting.document)
     charts = {f.id: f.exhibit.spec for f in every if isinstance(f.exhibit, Chart)}
+    size = _names_size(slide, sheet)
     right = max((row.chart or row.words).right for row in slide.rows)
     for spot, item, row in zip(deck.FINDINGS, slide.items, slide.rows, strict=False):
         name = shape_name("number", expression(item.number.metric), (item.number,))
@@ -233,17 +234,17 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
         yield sheet.area(f"rule: {item.finding}", replace(rule, width=right - rule.left))
         label = Look(size_pt=slide.label_size_pt)
         words = Look(size_pt=slide.sentence_size_pt)
-        above = Spacing(level=2, before_pt=keys.LABEL_GAP_PT)
+        above = Spacing(level=2, before_pt=keys.LABEL_GAP_PT, line_part=keys.LEADING)
         yield sheet.put(
             spot,
             shape_name("text", f"{KEY}{item.finding}", item.label, item.slide_text),
-            sheet.pen.paragraph(item.label, label, Spacing(level=1)),
+            sheet.pen.paragraph(item.label, label, Spacing(level=1, line_part=keys.LEADING)),
             sheet.pen.paragraph(item.slide_text, words, above),
             box=row.words,
-            ground=_MIDDLE,
+            ground=_FROM_TOP,
         )
         if item.spark and row.chart:
-            yield from _chart(item, item.spark, row.chart, charts[item.finding], sheet)
+            yield from _chart(item, item.spark, (row.chart, size), charts[item.finding], sheet)
 
 
 def large_number(number: Number, size_pt: float, paint: Paint) -> tuple[tuple[Content, Look], ...]:
@@ -255,18 +256,29 @@ def large_number(number: Number, size_pt: float, paint: Paint) -> tuple[tuple[Co
 
 
 def _chart(
-    item: KeyFinding, spark: Spark, box: deck.Box, spec: ChartSpec, sheet: Sheet
+    item: KeyFinding, spark: Spark, sized: tuple[deck.Box, float], spec: ChartSpec, sheet: Sheet
 ) -> Iterator[Xml]:
     """Yield a small chart over the names that have room below it."""
     thing = f"{KEY}{item.finding}"
+    box, size_pt = sized
     drawn = box.within(0, 0, 0, keys.NAMES_PT)
-    yield from _names(spark, replace(box, top=drawn.bottom), thing, sheet)
+    yield from _names(spark, replace(box, top=drawn.bottom), thing, sheet, size_pt)
     graphic = sparks.add_spark(sheet.page.part, spec, spark, drawn, sheet.charts)
     name = chart_name(thing, (sparks.panel_of(spark),))
     yield frame((sheet.take_id(), name, plain(spark.alt)), drawn, None, frames.CHART_URI, graphic)
 
 
-def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
+def _names_size(slide: deck.KeyRowsSlide, sheet: Sheet) -> float:
+    """Return the size of the names below all small charts, at which the first of each has room."""
+    small_charts = [item.spark for item in slide.items if item.spark]
+    every = (named_places(spark, [(0.0, 1.0)] * len(spark.names)) for spark in small_charts)
+    firsts = [plain(named[0][1]) for named in every]
+    ruler, room = sheet.means.ruler.wider, keys.CHART_PT + keys.CHART_GAP_PT
+    large, small = keys.NAME_SIZES_PT
+    return large if ruler.widest(firsts, large) <= room else small
+
+
+def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet, size_pt: float) -> Iterator[Xml]:
     """Yield the names below a small chart, as far as those before them have room there.
 
     Under the picture of a median the name of a state alone would be taken for its.
@@ -274,12 +286,8 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xm
     ruler, room = sheet.means.ruler.wider, box.within(-keys.CHART_GAP_PT, 0, 0, 0)
     places = [place for _, place in placed(spark, box.width, (sparks.LEAST_BAR_PT, sparks.TICK_PT))]
     every = named_places(spark, places)
-    first = plain(every[0][1])
-    fits = (size for size in keys.NAME_SIZES_PT if ruler.width(first, size) <= room.width)
-    if (size := next(fits, None)) is None:
-        return
-    look = Look(size_pt=size, paint=Paint.MUTED)
-    measured = ((middle, ruler.width(plain(name), size), name) for middle, name in every)
+    look = Look(size_pt=size_pt, paint=Paint.MUTED)
+    measured = ((middle, ruler.width(plain(name), size_pt), name) for middle, name in every)
     named = list(takewhile(lambda each: each[1] <= room.width, measured))
     for at, left in clear_names([(middle, wide) for middle, wide, _ in named], box.width, 0.0):
         _, wide, name = named[at]

@@ -33,7 +33,7 @@ from briefing_gen.slides.deck import (
     SourceLine,
     TableSlide,
 )
-from briefing_gen.slides.fit import Means, foot_box
+from briefing_gen.slides.fit import Means, evened, foot_box
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.slides.titles import RULE_GAP_PT, under_rule
 
@@ -222,7 +222,7 @@ def title(
     seat = sheet.seat(Place.TAG) if slide.tag else None
     on_chip = Paint.PAPER if slide.backup else Paint.ACCENT
     look = Look(size_pt=TAG_PT, bold=True, paint=on_chip, face=shapes.BODY_FONT)
-    tag = sheet.pen.paragraph(slide.tag, look)
+    tag = sheet.pen.paragraph(slide.tag, look, Spacing(align="ctr" if slide.backup else None))
     if seat and slide.backup:
         seat = _chip(slide, seat, sheet)
     above = shapes.seated(sheet.take_id(), "section", seat, tag) if seat else NOTHING
@@ -288,7 +288,9 @@ def other_size(size_pt: float, usual_pt: float) -> Look:
 
 def source(slide: ChartSlide | TableSlide, sheet: Sheet) -> Xml:
     """Return the line at the foot; the letters of caveats lead to where they stand in words."""
-    paragraph = sheet.pen.mixed(((slide.source.words, PLAIN), *_references(slide.source, sheet)))
+    means = sheet.means
+    small = Look(size_pt=means.style.source_size_pt) if means.has_panels else PLAIN
+    paragraph = sheet.pen.mixed(((slide.source.words, small), *_references(slide.source, sheet)))
     box = slide.boxes.get(Place.SOURCE) or sheet.box(Place.SOURCE)
     box = foot_box(slide.source, box, sheet.means)
     return sheet.put(Place.SOURCE, f"source: {slide.id}", paragraph, box=box)
@@ -325,6 +327,9 @@ def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
         line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
         yield sheet.area(f"line: {slide.id}", line)
     lead, rest = Line(slide.text, bullet=sheet.means.has_panels).parts
+    if box and sheet.means.has_panels:
+        weight, words = Weight.BOLD if lead else Weight.REGULAR, plain(slide.text)
+        box = evened(box, words, slide.text_size_pt, sheet.means.ruler, weight)
     words = sheet.pen.mixed(((lead, replace(look, bold=True)), (rest, look)))
     yield sheet.put(Place.TEXT, name, words, box=box)
 

@@ -175,10 +175,8 @@ def _chart(
     if chart.title:
         size, box = chart.title_size_pt, chart.title_box
         paragraph = sheet.pen.paragraph(chart.title, Look(size_pt=size, bold=True, paint=Paint.INK))
-        # Narrower where its last line is short.
-        even = fit.even_width(plain(chart.title), size, box.width, sheet.means.ruler, Weight.BOLD)
-        name = shape_name("panel", chart.id, chart.title)
-        yield sheet.text(name, replace(box, width=even or box.width), paragraph)
+        even = fit.evened(box, plain(chart.title), size, sheet.means.ruler, Weight.BOLD)
+        yield sheet.text(shape_name("panel", chart.id, chart.title), even, paragraph)
     for item in chart.behind:
         yield _overlay(item, chart, sheet)
     key = sheet.key(Place.EXHIBIT) if alone else None
@@ -338,8 +336,10 @@ def _list_rows(slide: deck.ListSlide, box: Box, sheet: sheets.Sheet) -> Iterator
         cells = zip(("lead", "text"), line.row, boxes, (loud, look), strict=True)
         for kind, said, cell, words in cells:
             if said:
+                weight = Weight.BOLD if words.bold else Weight.REGULAR
+                even = fit.evened(cell, plain(said), slide.size_pt, sheet.means.ruler, weight)
                 name = shape_name(kind, f"{slide.id}/{index}", said)
-                yield sheet.text(name, cell, sheet.pen.paragraph(said, words))
+                yield sheet.text(name, even, sheet.pen.paragraph(said, words))
 
 
 def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xml]:

@@ -26,6 +26,10 @@ RAISED: Final = 30_000
 """How far the mark of a grade is raised, in thousandths of a per cent of the size of its text.
 
 Programs set it smaller then, at two thirds."""
+LARGE_PT, SMALL_PT = 36, 12
+"""The size of values from which on their marks are smaller, and that up to which none is raised."""
+CAPITALS, MARK_PART = 0.72, 0.44
+"""How high digits are, and a mark in the size that programs set, as parts of the size."""
 Linker = Callable[[str], str]
 """Makes an address known to the slide's part and returns the id of that relationship."""
 
@@ -107,8 +111,7 @@ class Pen(Frozen):
             if is_mark and paint is not Paint.PAPER:
                 paint = self.marks or paint
             fill = self.palette.ink(paint) if paint else NOTHING
-            raised = {"baseline": RAISED} if is_mark else {}
-            own = {**_attributes(language, look), **raised}
+            own = _attributes(language, look) | (_raised(look) if is_mark else {})
             properties = element("a:rPr", fill, look.face, click, **own)
             yield element("a:r", properties, element("a:t", text(words)))
 
@@ -145,6 +148,18 @@ def unparted(word: inline.Words) -> str:
     if isinstance(word, inline.Citation) and _TELEPHONE.fullmatch(word.text):
         return word.text.replace("-", "\N{NON-BREAKING HYPHEN}")
     return word.text
+
+
+def _raised(look: Look) -> dict[str, str | int]:
+    """Return how the mark of a grade stands: beside a large value in one size, as high as that.
+
+    In the small print of a foot it is as large as that.
+    """
+    size = look.size_pt or 0
+    if size >= LARGE_PT:
+        up = round(min(3 * RAISED, (size * CAPITALS / LARGE_PT - MARK_PART) * 100_000))
+        return {"baseline": up, "sz": hundredths(LARGE_PT)}
+    return {} if 0 < size <= SMALL_PT else {"baseline": RAISED}
 
 
 def _attributes(language: str, look: Look) -> dict[str, str | int]:

@@ -28,6 +28,7 @@ MOST_REASON_WORDS: Final = 50
 """How many words the reasons of an ask may have on its slide."""
 MIDDOT: Final = Text(" · ")
 _SENTENCE_END: Final = re.compile(r"(?<=[^A-Z\s][.?!]) (?=\S)")
+_TITLE_PART_END: Final = re.compile(rf"{_SENTENCE_END.pattern}|(?<=.{{24}}:) (?=\S)")
 _DOTS: Final = re.compile(re.escape(MIDDOT.text))
 
 
@@ -58,8 +59,10 @@ def key_slides(items: Sequence[doc.KeyFinding], setting: Setting) -> Laid:
         return tuple(keys.key_rows(items, box, means))
 
     for slide in (slides := made(items)):
-        notes = tuple(_told(item, setting.document) for item in islice(untold, len(slide.items)))
-        yield replace(slide, title=heading, notes=notes)
+        notes = [_told(item, setting.document) for item in islice(untold, len(slide.items))]
+        if slide is slides[-1]:  # What has no room is told in words, as a whole.
+            notes += [_told(item, setting.document, is_shown=False) for item in untold]
+        yield replace(slide, title=heading, notes=tuple(notes))
     if slides:
         return
     longest = max(items, key=lambda item: len(plain(item.slide_text)))
@@ -83,7 +86,7 @@ def _with_unit(item: doc.KeyFinding, language: Language) -> doc.KeyFinding:
     return replace(item, number=replace(item.number, text=whole + mark), label=label)
 
 
-def _told(item: doc.KeyFinding, document: doc.Document) -> doc.NotesPart:
+def _told(item: doc.KeyFinding, document: doc.Document, *, is_shown: bool = True) -> doc.NotesPart:
     """Return what a speaker needs to know of a key number: how it was worked out, its source."""
     finding = next((f for f in findings(document) if f.id == item.finding), None)
     lines: tuple[Content, ...] = ()
@@ -94,9 +97,8 @@ def _told(item: doc.KeyFinding, document: doc.Document) -> doc.NotesPart:
         lines = (working, () if known else finding.slide_source)
     names = grade_names(document)
     lines = (*lines, legend(names, ((item.number,), item.sentence)))
-    if item.slide_text and plainly_spaced(plain(item.slide_text)) != plainly_spaced(
-        plain(item.sentence)
-    ):
+    said, sentence = (plainly_spaced(plain(w)) for w in (item.slide_text, item.sentence))
+    if not is_shown or (said and said != sentence):
         lines = (item.sentence, *lines)
     heading = f"{split_mark(item.number.text)[0]} {plainly_spaced(plain(item.label))}"
     return doc.NotesPart(heading, tuple(line for line in lines if line))
@@ -277,8 +279,8 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
         return _too_long("byline", document, details, (room[Place.DETAILS], small_sizes[-1]), means)
     if means.has_panels:
         below = boxes.get(Place.SUBTITLE, room[Place.SUBTITLE])
-        even = fit.even_width(plain(standfirst), size, below.width, means.ruler)
-        boxes[Place.SUBTITLE] = replace(below, width=even or below.width)
+        even = fit.evened(below, plain(standfirst), size, means.ruler, Weight.REGULAR)
+        boxes[Place.SUBTITLE] = even
     return deck.TitleSlide(
         title=title,
         kicker=document.kicker if has_kicker else (),
@@ -291,10 +293,10 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
 
 
 def _in_sentences(inline: Inline) -> Inline:
-    """Return a piece of a title in which each sentence begins a line."""
+    """Return a piece of a title in which each sentence begins a line, and what follows a topic."""
     if not isinstance(inline, Text):
         return inline
-    return replace(inline, text=_SENTENCE_END.sub("\N{LINE SEPARATOR}", inline.text))
+    return replace(inline, text=_TITLE_PART_END.sub("\N{LINE SEPARATOR}", inline.text))
 
 
 def at_dots(content: Content) -> list[Content]:

@@ -60,7 +60,8 @@ LEAST_CHART_PT: Final = 14
 USUAL_LABEL_PT: Final = 18
 """The least size of labels on a slide of the usual size, for which these sizes are."""
 MOST_TITLE_LINES: Final = 2
-MOST_COVER_LINES: Final = 5
+COVER_LINES, MOST_COVER_LINES = 3, 5
+"""The same of a cover in a theme of ours, and in somebody else's master."""
 EVEN_STEPS: Final = 48
 """Into how many parts a width is divided to find one in which lines are even."""
 _LEADS_ON: Final = re.compile(r"(?:\b[^\W\d_A-Z]{1,3}|\.[A-Z]\.) $")
@@ -159,7 +160,7 @@ class Means(Frozen):
             first, least = style.cover_size_pt, first
         steps = range(int((first - least) // TITLE_STEP_PT) + 1)
         sizes = tuple(first - TITLE_STEP_PT * n for n in steps)
-        most = MOST_COVER_LINES if cover else MOST_TITLE_LINES
+        most = COVER_LINES if cover else MOST_TITLE_LINES
         return TitleLook(own_pt=first, sizes_pt=sizes, ruler=self.ruler, most_lines=most)
 
     def height(self, content: Content, size_pt: float, width_pt: float) -> float:
@@ -196,6 +197,11 @@ def even_width(
     found = held[-1:] if least == math.inf else [w for w in held if faults(w) == least]
     # One step narrower, as a word with a raised mark takes less than is counted on.
     return None if found[0] == room_pt else found[min(1, len(found) - 1)]
+
+
+def evened(box: Box, words: str, size_pt: float, ruler: Ruler, weight: Weight) -> Box:
+    """Return `box` no wider than the lines of `words` are even in it."""
+    return replace(box, width=even_width(words, size_pt, box.width, ruler, weight) or box.width)
 
 
 def kept_together(content: Content) -> Content:

@@ -16,7 +16,7 @@ from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
-from briefing_gen.slides.fit import Means
+from briefing_gen.slides.fit import Means, evened
 
 RULE_GAP_PT: Final = 8
 """Between the upper edge of the room of key findings and the first of them."""
@@ -156,6 +156,10 @@ LABEL_GAP_PT: Final = 2
 """Between the label and the sentence."""
 NATURAL, ASCENT = 1.15, 0.905
 """The height of a line as programs set it, and that of its letters over their foot, in its size."""
+LEADING: Final = 1.08
+"""How much higher the lines of words are than that."""
+ABOVE_FOOT_PT: Final = 12
+"""Between the last row and where the room of all ends."""
 MOST_CHART_PT: Final = 84
 NAME_SIZES_PT: Final = (16, 14)
 """The sizes of the names below a small chart to try; a long one goes on at its left."""
@@ -183,13 +187,20 @@ def key_rows(
 ) -> Iterator[deck.KeyRowsSlide]:
     """Yield `items` in rows of one height, in the largest setting that fits; none may.
 
-    Where words and charts have no room beside each other, words stand alone; where they have none
-    either, fewer share a slide.
+    A fifth that has no room among the others has its own slide, later. Where words and charts have
+    no room beside each other, words stand alone; where they have none either, fewer share a slide.
     """
-    whole, bare = tuple(items), tuple(replace(item, spark=None) for item in items)
-    box = box.within(0, 0, 0, -SPACE_PT / 2)
-    counts = range(math.ceil(len(items) / MOST_ROWS), len(items) + 1)
     sizes = (means.style.body_size_pt, means.style.body_least_pt)
+    box, fewer = box.within(0, 0, 0, ABOVE_FOOT_PT), items[:MOST_KEYS]
+
+    def on_one(rows: Sequence[KeyFinding]) -> bool:
+        looks = (_look(rows, number, text, means) for text, number in product(sizes, NUMBERS_PT))
+        return any(_need(rows, look, box, means) <= box.height / len(rows) for look in looks)
+
+    if len(items) == MOST_ROWS and on_one(fewer) and not on_one(items):
+        items = fewer
+    whole, bare = tuple(items), tuple(replace(item, spark=None) for item in items)
+    counts = range(math.ceil(len(items) / MOST_ROWS), len(items) + 1)
     for slides, shown, text, number in product(counts, (whole, bare), sizes, NUMBERS_PT):
         held = [shown[part] for part in _shares(len(items), slides)]
         looks = [_look(rows, number, text, means) for rows in held]
@@ -248,20 +259,27 @@ def _heights(
     """Return how high the label with the space under it is, and the sentence."""
     label = ruler.lines(plain(item.label), look.label_pt, width_pt)
     lines = ruler.lines(plain(item.slide_text), look.text_pt, width_pt)
-    return label * look.label_pt * NATURAL + LABEL_GAP_PT, lines * look.text_pt * NATURAL
+    high = NATURAL * LEADING
+    return label * look.label_pt * high + LABEL_GAP_PT, lines * look.text_pt * high
 
 
 def _row(item: KeyFinding, row: deck.Box, look: _RowLook, means: Means) -> deck.KeyRow:
-    """Return the parts of a row; its number stands on the first line of the sentence."""
+    """Return the parts of a row; its number stands where the first line of a sentence does.
+
+    That is at one height in all rows, whatever their words are.
+    """
     inner, room = row.within(0, SPACE_PT, 0, SPACE_PT), _words_width(item, look, row)
-    above, high = _heights(item, look, room, means.ruler.exact)
-    foot = inner.top + (inner.height - above - high) / 2 + above + look.text_pt * ASCENT
+    above = look.label_pt * NATURAL * LEADING + LABEL_GAP_PT
+    foot = inner.top + above + look.text_pt * (ASCENT + NATURAL * (LEADING - 1))
     top, size = foot - look.number_pt * ASCENT, look.number_pt * means.ruler.line_height
     number = replace(inner, top=top, width=look.wide_pt, height=size)
     words = replace(inner, left=number.right, width=room)
+    even = evened(words, plain(item.slide_text), look.text_pt, means.ruler, Weight.REGULAR).width
+    label = means.ruler.wider.width(plain(item.label), look.label_pt) + 1
+    words = replace(words, width=min(room, max(even, label)))
     if item.spark is None:
         return deck.KeyRow(number, words)
-    place = replace(inner, left=words.right + CHART_GAP_PT, width=CHART_PT)
+    place = replace(inner, left=inner.right - CHART_PT, width=CHART_PT)
     most = min(MOST_CHART_PT, place.height) - NAMES_PT
     spare = (place.height - (most * SHARES[item.spark.kind] + NAMES_PT)) / 2
     return deck.KeyRow(number, words, place.within(0, spare, 0, spare))

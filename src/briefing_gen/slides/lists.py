@@ -16,11 +16,11 @@ from briefing_gen.slides import fit
 from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, ListSlide, Place
 from briefing_gen.slides.titles import RULE_GAP_PT
 
-LEAD_PART: Final = 0.36
+LEAD_PART: Final = 0.325
 """The share of its width that what lines of a list say first has at the left."""
 LEAD_GAP_PT: Final = 24
 """Between that and what they add."""
-ROW_GAPS_PT: Final = range(72, 11, -2)
+ROW_GAPS_PT: Final = range(36, 11, -2)
 """The spaces between two rows to try, half of each on either side of the line between them."""
 LARGE_GAP_PT: Final = 26
 """The least of them for rows in large letters."""
@@ -71,13 +71,9 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
     if not means.has_panels or len(lines) == 1 or not leads(lines):
         return None
     body, least = means.style.body_size_pt, means.style.body_least_pt
-    sizes = (body * fit.ROOMY, body * (1 + fit.ROOMY) / 2)
-    large = [(1, size, LARGE_GAP_PT) for size in sizes]
-    small = [(2, size, LARGE_GAP_PT) for size in sizes]  # Rather than one that is hard to read.
-    usual = product((len(lines),), (body, least), (ROW_GAPS_PT[-1],))
-    one = (1, body, ROW_GAPS_PT[-1])
-    cells = row_boxes(box)
-    for fewest, size, gap in (*large, one, *small, *usual):
+    large, close, cells = means.takeaway_pt, ROW_GAPS_PT[-1], row_boxes(box)
+    on_one, usual = product((1,), (body, least), (close,)), (len(lines), body, close)
+    for fewest, size, gap in ((1, large, LARGE_GAP_PT), *on_one, usual, (len(lines), least, close)):
         needs = [_row_need(line, size, cells, means) for line in lines]
         room = row_room(box).height
         pages = fit.even_pages([_row_height(need, gap) for need in needs], room) or ()
@@ -130,13 +126,9 @@ def _row_height(need: tuple[float, float], gap_pt: float) -> float:
 
 
 def _spread(needs: Sequence[tuple[float, float]], box: Box) -> tuple[int, tuple[float, ...]]:
-    """Return the largest space for which there is room between all rows, and their heights.
-
-    Rows are of one height where that leaves the space large.
-    """
-    tried = [(gap, tuple(_row_height(need, gap) for need in needs)) for gap in ROW_GAPS_PT]
-    alike = [(gap, (max(each),) * len(each)) for gap, each in tried if gap >= LARGE_GAP_PT]
-    return next(pair for pair in (*alike, *tried) if sum(pair[1]) <= row_room(box).height)
+    """Return the largest space for which there is room between all rows, and their heights."""
+    tried = ((gap, tuple(_row_height(need, gap) for need in needs)) for gap in ROW_GAPS_PT)
+    return next(pair for pair in tried if sum(pair[1]) <= row_room(box).height)
 
 
 CLEAR_PT: Final = 24

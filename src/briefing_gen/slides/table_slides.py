@@ -15,6 +15,8 @@ from briefing_gen.slides.titles import title_rise
 
 RANGES: Final = 0.4
 """The share of a slide that the drawing of ranges takes beside their table."""
+CARD_WORDS_GAP_PT: Final = 24
+"""Between panels of values and the words below them."""
 _OF_TABLES: Final = (Layout.TABLE, Place.EXHIBIT)
 _Fitted = Callable[[TableSpec, Layout, Message, fit.Means], Sequence[TableSlide]]
 """Returns the slides of a table."""
@@ -84,6 +86,9 @@ def _scores(spec: TableSpec, message: Message, setting: fit.Setting) -> TableSli
     if made is None:
         return None
     value_pt, blocks = made
+    high = blocks[0].title_pt + sum(blocks[0].row_heights_pt) + 2 * grids.CARD_SIDE_PT
+    table = replace(table, height=high)
+    words = words.within(0, min(0.0, table.bottom + CARD_WORDS_GAP_PT - words.top), 0, 0)
     return TableSlide(
         **message.said,
         layout=Layout.TABLE_AND_TEXT,

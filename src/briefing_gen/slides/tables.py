@@ -291,7 +291,7 @@ def _part(table: TableSpec, page: range) -> TableSpec:
     return replace(table, rows=rows)
 
 
-VALUES_PT: Final = (88, 80, 72, 66, 54, 46, 40, 36)
+VALUES_PT: Final = (72, 66, 54, 46, 40, 36)
 """The sizes of values to try that stand beside each other."""
 CARD_SIDE_PT: Final = 20
 """How far their groups stand in from the edges of their panels."""
@@ -301,9 +301,11 @@ SPACE: Final = Text("\N{EM SPACE}")
 """Between a value and its name."""
 HEAD_PART: Final = 0.9
 """The size of the header, as a part of that of names."""
-MARK_PART: Final = 2 / 3
+MARK_PART: Final = 1 / 3
 """The size of the mark of a grade beside a value, as a part of that, where programs raise it."""
-CELL_TOP_PT: Final = 4
+CELL_TOP_PT: Final = 2
+HEAD_GAP_PT: Final = 16
+"""Between what a group is called and the names in it."""
 MOST_GROUPS: Final = 2
 """So many groups of such rows stand side by side."""
 
@@ -367,22 +369,22 @@ def scores(spec: TableSpec, box: Box, means: Means) -> tuple[float, tuple[TableB
     equally wide, so that a group has room in proportion to its rows.
     """
     parts, (at,) = in_groups(spec), spec.value_columns
-    ruler, size, line = means.ruler.wider, means.style.body_size_pt * HEAD_PART, means.ruler
+    wider, size, line = means.ruler.wider, means.style.body_size_pt * HEAD_PART, means.ruler
     count = sum(len(part.rows) for part in parts)
     column = (box.width - CARD_GAP_PT * (len(parts) - 1)) / count
     heads = (
-        ruler.height(plain(part.columns[0].header), size, column * len(part.rows), Weight.BOLD)
+        each.height(plain(part.columns[0].header), size, column * len(part.rows), Weight.BOLD) + gap
         for part in parts
+        for each, gap in ((line, HEAD_GAP_PT), (wider, 0))  # That may take up the space below.
     )
-    head, room = max(heads) + CELL_SIDE_PT, column - CELL_SIDE_PT
+    head, room = max(heads), column - CELL_SIDE_PT
     name = size * line.line_height + 2 * CELL_TOP_PT
     pairs = [(row.cells[0], row.cells[at]) for part in parts for row in part.rows]
     for value_pt in VALUES_PT:
-        wide = max(max(_width(v, value_pt, ruler), ruler.width(plain(n), size)) for n, v in pairs)
+        wide = max(max(_width(v, value_pt, wider), wider.width(plain(n), size)) for n, v in pairs)
         high = value_pt * line.line_height + 2 * CELL_TOP_PT
         if wide <= room and head + name + high <= box.height:
-            spare = box.height - head - name - high  # Values stand at the feet of the panels.
-            return value_pt, tuple(_card(p, at, column, (head + spare, name, high)) for p in parts)
+            return value_pt, tuple(_card(p, at, column, (head, name, high)) for p in parts)
     return None
 
 
