@@ -18,7 +18,7 @@ from briefing_gen.claims.candidates import CLOSE, FEW, MEMBER, TOLD
 from briefing_gen.claims.deriving import MEANS, derived, may_be_told, since_then
 from briefing_gen.claims.index import YEAR, Series
 from briefing_gen.claims.ranking import RankFinder
-from briefing_gen.claims.sentences import Mention, Named, fits, is_within, part_before, years_before
+from briefing_gen.claims.sentences import Mention, Named, is_within, part_before, years_before
 from briefing_gen.claims.stated import Kind, Stated, led_by
 from briefing_gen.dataset.model import Dimension
 from briefing_gen.metrics.derive import Derived, Metric, observations
@@ -227,19 +227,14 @@ class ComparisonFinder(RankFinder):
         yield from () if later else self._since_year(base)
 
     def _since_year(self, first: str) -> Iterator[tuple[str, str, bool]]:
-        """Yield the changes from a year to each later one; "since" means the last if none fits."""
+        """Yield the change from a year to the last of the series, which "since" means."""
         columns = (
             s.table.columns[s.time.name]
             for s in self.series[:FEW]
             if s.time and self.named_rows(s, first)
         )
-        held = {cell[: len(first)] for cells in columns for cell in cells}
-        *years, last = sorted(year for year in held if year >= first) or [first]
+        last = max((cell[: len(first)] for cells in columns for cell in cells), default=first)
         sure = any(each.open_ended for each in self.sentence.singles)
-        told = [next(observations(e)).period.start for e in self.sentence.agreed.values()]
-        named = [*self.sentence.all_years(), *told]
-        for year in (each for each in years if any(fits(each, other) for other in named)):
-            yield from [(first, year, False)] if year > first else ()
         yield from [(first, last, sure)] if last > first else ()
 
     def _beside(self, operation: Operation) -> Iterator[Candidate]:

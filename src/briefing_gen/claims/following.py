@@ -220,7 +220,6 @@ class Finder(PairFinder):
         if outdone and lexicon.BY.search(before):
             yield from self._beside(Operation.DIFFERENCE)
         told = bool(self.sentence.moves or outdone or lexicon.MORE_THAN.search(self.clause))
-        told = told and not self.sentence.went_to(self.stated)
         by = self.changed_by or lexicon.BY.search(before) or self._in_other_words
         is_yearly = lexicon.IN_A_YEAR.match(text, end)
         is_pace = is_yearly and not self.sentence.became(self.stated)
