@@ -134,6 +134,15 @@ def test_a_text_is_held_against_the_data_in_a_pdf(tmp_path: Path) -> None:
     assert (done.returncode, "cybertipline-by-state[state=TX].reports" in done.stdout) == (0, True)
 
 
+@pytest.mark.slow
+def test_an_edition_is_not_annotated_and_that_is_said(tmp_path: Path) -> None:
+    assert run("word", "national", "--output", "own.docx", cwd=tmp_path).returncode == 0
+    done = run("verify", "own.docx", "--annotate", "out.docx", cwd=tmp_path)
+    assert (done.returncode, (tmp_path / "out.docx").exists()) == (0, False)
+    told = "out.docx was not written: own.docx was held against its edition, not against the data"
+    assert told in done.stderr
+
+
 def test_a_document_to_annotate_has_to_be_one_of_word(tmp_path: Path) -> None:
     text = tmp_path / "memo.txt"
     text.write_text("In 2023 there were 36.2 million reports.", encoding="utf-8")

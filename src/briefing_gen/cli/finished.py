@@ -50,6 +50,9 @@ _UNREAD: Final = (
     "{file}: {paragraphs} not read, as no number there is marked as one of this program; without "
     "--briefing, the whole text is held against the data"
 )
+_NOT_ANNOTATED: Final = (
+    "{annotate} was not written: {file} was held against its edition, not against the data"
+)
 _TWO_DECKS: Final = "compare two decks, or two PDFs, Word documents or ledgers"
 OldArgument = Annotated[
     Path,
@@ -161,6 +164,8 @@ def verify(
             _tell(each)
     if annotate and told:
         texts.annotate(annotate, _data(files[0]), told[0])
+    elif annotate:
+        terminal.tell(_NOT_ANNOTATED.format(file=files[0], annotate=annotate))
     if accept is not None:
         texts.keep(request.data, known, told, dataset.digest)
     wrong = any(texts.fails(text, strict=strict) for text in told)
