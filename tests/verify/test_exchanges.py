@@ -27,7 +27,7 @@ pytestmark = pytest.mark.slow
             ENGLISH,
             "key-reports-worldwide",
             "To the National Center for Missing & Exploited Children; declined by 66% from 2020.",
-            "'declined' stands where this edition has 'rose'",
+            "this says the opposite",
         ),
         (
             ENGLISH,
@@ -89,6 +89,12 @@ def test_what_stands_in_the_place_of_something_else_is_told(
         (ENGLISH, "Receipt/distribution | 5 | 20", "penalties"),
         (ENGLISH, "The fines are for willful failures, up to $1,000,000", "duty-to-report"),
         (ENGLISH, "The introduction takes 10 minutes.", ""),
+        (
+            ENGLISH,
+            "Reports on U.S. users rose 83% from 2020 to 2023, to 1.6 million",
+            "united-states",
+        ),
+        (TEXAS, "sentenced in Florida: 96, fiscal year 2019", "federal-sentences"),
     ],
 )
 def test_other_words_for_the_same_are_not_told(edition: Edition, text: str, about: str) -> None:

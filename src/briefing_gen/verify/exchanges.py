@@ -62,7 +62,11 @@ class Exchanges:
             return []  # What names a cell or publications is no sentence.
         found = list(self._miscounted(text, met))
         own = "" if found else self._place.nearest(text, self._alike)
-        return self.exchanged(text, own, self._metrics(f"{after} {own}")) if own else found
+        held = {like.metric for one in self._place.met(own) for like in one.likes}
+        said = ([like.metric for like in one.likes if like.behind] for one in met)
+        if not own or not all(held.intersection(each) for each in said if each):
+            return found  # Other numbers of the edition make another statement, which may be true.
+        return self.exchanged(text, own, self._metrics(f"{after} {own}"))
 
     def _miscounted(self, text: str, met: Sequence[Met]) -> Iterator[Claim]:
         """Yield what a number counts in a text, where the edition counts something else by it."""

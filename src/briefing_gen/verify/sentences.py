@@ -6,9 +6,10 @@ of is known besides: which numbers are spelled out there, and what turns it into
 """
 
 import functools
+import itertools
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from briefing_gen.base.frozen import kept
@@ -87,7 +88,7 @@ class Sentences:
         bound = [one for one in met if any(like.behind for like in one.likes)]
         found = (
             *self._spelled(text),
-            *self._denied(text),
+            *self._denied(text, bound),
             *self._contradicted(text, bound),
         )
         return sorted({claim.at: claim for claim in found}.values(), key=lambda claim: claim.at)
@@ -142,14 +143,19 @@ class Sentences:
         noun = self._sense.noun(text, written.end)
         return bool(written.unit) or written.step > 1 or (is_large and noun in self._nouns)
 
-    def _denied(self, text: str) -> Iterator[Claim]:
-        """Yield the clauses that say the opposite of what the edition says in the same words."""
+    def _denied(self, text: str, met: Sequence[Met]) -> Iterator[Claim]:
+        """Yield the clauses that say the opposite of what the edition says in the same words.
+
+        Of another change than the edition has in them they say nothing: "rose 83% from 2020".
+        """
         for between in (STOP, _SENTENCE):
             for start, end in _clauses(text, between):
                 clause = text[start:end].strip(" .")
                 if clause.casefold() in self._said:
                     continue
-                said, own = self._sense.heard(clause), self._same(self._sense.content(clause))
+                changes = _changes(one for one in met if start <= one.start < end)
+                said, same = self._sense.heard(clause), self._same(self._sense.content(clause))
+                own = [each for each in same if changes <= _changes(self._place.met(each[0]))]
                 if own and not any(_agree(said, other) for _, other in own):
                     first, other = own[0]
                     wrong = "this says the opposite"
@@ -274,6 +280,12 @@ def _is_change(metric: Metric) -> bool:
         return metric.operation in CHANGES
     period = metric.observation.period
     return metric.quantity.unit is Unit.PERCENT and period.start[:4] != period.end[:4]
+
+
+def _changes(met: Iterable[Met]) -> frozenset[str]:
+    """Return the changes among what is displayed."""
+    likes = itertools.chain.from_iterable(one.likes for one in met)
+    return frozenset(each.metric for each in likes if each.behind and _is_change(each.behind))
 
 
 def _is_multiple(metric: Metric | None, written: quantity_text.Written) -> bool:
