@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 
-from briefing_gen.charts.state_tiles import KEY, PLACES, SHARES, classes, share_of
+from briefing_gen.base.frozen import replace
+from briefing_gen.charts.state_tiles import KEY, PLACES, SHARES, classes, share_of, standing_out
 from briefing_gen.document.blocks import Chart
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel
 from briefing_gen.document.inline import plain
@@ -38,6 +39,17 @@ def test_a_state_without_a_value_has_no_class() -> None:
         None,
         SHARES[-1],
     ]
+
+
+def test_the_key_names_a_state_in_a_colour_of_its_own_beside_that() -> None:
+    first, *others = MAP.panels[0].series[0].points
+    points = (replace(first, mark=Mark.ACCENT), *(replace(p, mark=None) for p in others))
+    drawn = replace(MAP.panels[0], series=(replace(MAP.panels[0].series[0], points=points),))
+    (name,) = map(plain, standing_out(drawn))
+    assert name == plain(drawn.categories[0].label)
+    slides = decks.opened(decks.deck_of(replace(MAP, panels=(drawn,)))).slides
+    keys = [s.text_frame.text for slide in slides for s in slide.shapes if "key: " in s.name]
+    assert f"Reports · DC: not collected · \N{BLACK SQUARE} {name}" in keys
 
 
 def test_the_key_stands_where_no_state_does() -> None:

@@ -88,6 +88,12 @@ def classes(panel: Panel) -> tuple[TileClass, ...]:
     )
 
 
+def standing_out(panel: Panel) -> Sequence[Content]:
+    """Return the names of the states that have a colour of their own."""
+    pairs = zip(panel.categories, panel.series[0].points, strict=True)
+    return [category.label for category, point in pairs if point.mark is Mark.ACCENT]
+
+
 def left_out(panel: Panel) -> Iterator[str]:
     """Yield which states have no value, and why, in words for the key of a map."""
     pairs = zip(panel.categories, panel.series[0].points, strict=True)

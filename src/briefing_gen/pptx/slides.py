@@ -7,7 +7,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
 from briefing_gen.charts.geometry import uncompared
 from briefing_gen.charts.kinds import KINDS, Shape
-from briefing_gen.charts.state_tiles import left_out, ramp
+from briefing_gen.charts.state_tiles import left_out, ramp, standing_out
 from briefing_gen.document.exhibits import ChartSpec, RowKind, TableSpec
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import LINE_HEIGHT, Weight
@@ -164,8 +164,10 @@ def _map(spec: ChartSpec, box: Box, sheet: sheets.Sheet) -> Iterator[Xml]:
     counted = spec.panels[0].series[0].name
     words, name = Look(size_pt=size, paint=Paint.MUTED), shape_name("key", spec.id, counted)
     gaps = tuple(Text(f" · {why}") for why in left_out(spec.panels[0]))
-    told = sheet.pen.paragraph((*counted, *gaps), words)
-    yield sheet.text(name, chart_fit.below_key(box), told)
+    parts, loud = [((*counted, *gaps), words)], replace(words, paint=Paint.ACCENT)
+    for state in standing_out(spec.panels[0]):
+        parts += [((Text(" · \N{BLACK SQUARE} "),), loud), (state, words)]
+    yield sheet.text(name, chart_fit.below_key(box), sheet.pen.mixed(tuple(parts)))
 
 
 def _chart(

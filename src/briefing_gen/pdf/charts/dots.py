@@ -186,9 +186,10 @@ def _draw_key(drawing: Drawing, panel: Panel, place: Place, pitch: Place) -> Non
         drawing.tint((left + at * wide, top), (wide - _GAP, high), colour)
         centre = left + at * wide + (wide - _GAP) / 2, top + high / 2
         drawing.write_centred(centre, text.splitlines(), label, Side.CENTER)
-    for why in state_tiles.left_out(panel):
+    marked = [(plain(state), Mark.ACCENT) for state in state_tiles.standing_out(panel)]
+    for why, mark in (*marked, *((why, Mark.MISSING) for why in state_tiles.left_out(panel))):
         top -= label.leading_pt + _GAP
-        drawing.box((left, top), (label.leading_pt, label.size_pt), Mark.MISSING)
+        drawing.box((left, top), (label.leading_pt, label.size_pt), mark)
         beside = left + label.leading_pt + 2 * _CLEAR, top + label.size_pt / 2 - middle(style.quiet)
         drawing.write(beside, why, style.quiet)
 
