@@ -99,3 +99,40 @@ def test_words_that_several_columns_have_tell_none_of_them(tmp_path: Path) -> No
     text = (Number("13%", Observed(found)), Text(" of residents are not citizens"))
     scalar = Scalar("{x} of residents are not citizens", Location("briefing.yaml", 1, 1))
     assert list(check_sentence(Sentence(text, scalar, EN, data, ""))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Breast cancer survival in Nowhere was {x}", ["error Breast"]),
+        ("In survival of breast cancer Nowhere reached {x}", ["error breast"]),
+        ("Childhood leukemia survival was {x}", ["error Childhood"]),
+        ("Breast cancer survival, which is low, was {x}", ["warning Breast"]),
+        ("Leukemia survival was {x}", ["warning Leukemia"]),
+        ("Lung cancer survival is low: breast cancer survival was {x}", ["warning breast"]),
+        ("Breast cancer survival is higher than lung cancer survival, {x}", []),
+        ("Lung cancer survival, unlike that of breast cancer, was {x}", []),
+        ("Of patients with lung cancer, {x} live", []),
+        ("Cancer survival was {x}", []),
+    ],
+)
+def test_columns_told_apart_by_a_word_are_told_by_it(
+    tmp_path: Path, text: str, said: list[str]
+) -> None:
+    names = ("Lung cancer", "Breast cancer", "Childhood leukemia")
+    columns = [
+        {**SHARE, "name": f"c{at}", "titles": {"en-US": f"{name} survival (%)"}}
+        for at, name in enumerate(names)
+    ]
+    rows = "year,city,c0,c1,c2\n2020,Nowhere,9.6,81.1,90\n"
+    data = ferries(tmp_path, described(resource(YEAR, CITY, *columns, name="t")), t=rows)
+    found = value_at(data, parse_address("t[year=2020, city=Nowhere].c0"))
+    assert found is not None
+    before, _, behind = text.partition("{x}")
+    content = (Text(before), Number("9.6%", Observed(found)), Text(behind))
+    scalar = Scalar(text, Location("briefing.yaml", 1, 1))
+    of = "but its number is of Lung cancer survival (%)"
+    assert [
+        f"{each.severity}: {each.message}"
+        for each in check_sentence(Sentence(content, scalar, EN, data, ""))
+    ] == [": this sentence names ".join(each.split()) + f", {of}" for each in said]

@@ -17,7 +17,7 @@ from briefing_gen.claims.composed import Composed
 from briefing_gen.claims.directions import CORRECT, EVERY
 from briefing_gen.claims.extremes import Extreme, extremes, other_place, rank_in
 from briefing_gen.claims.rivals import Beside, rivals
-from briefing_gen.claims.subjects import is_sure, subjects
+from briefing_gen.claims.subjects import is_sure, other_columns, subjects
 from briefing_gen.claims.units import check_units
 from briefing_gen.dataset.model import CellRef
 from briefing_gen.document.inline import Comparison, Number, Period
@@ -46,14 +46,16 @@ def check_sentence(told: Told) -> Iterator[Problem]:
             yield told.fault("direction-contradicted", message, CORRECT, other.words)
     if told.metrics:  # Other rules are about what has a value.
         yield from chain.from_iterable(rule(composed) for rule in (*EVERY, check_units))
-        yield from map(partial(_named, composed), subjects(composed))
+        told_of = {each: is_sure(each[0], composed) for each in subjects(composed)}
+        told_of |= {(named, of): sure for named, of, sure in other_columns(composed)}
+        yield from map(partial(_named, composed), told_of.items())
 
 
-def _named(composed: Composed, found: tuple[str, str]) -> Problem:
-    named, of = found
+def _named(composed: Composed, found: tuple[tuple[str, str], bool]) -> Problem:
+    (named, of), sure = found
     message = f"this sentence names {named}, but its number is of {of}"
     hint = f"bind the value of {named}, or name {of}; where the words mean something else, list "
-    told = composed.told.fault if is_sure(named, composed) else composed.told.warning
+    told = composed.told.fault if sure else composed.told.warning
     return told("subject-differs", message, f"{hint}them under citations:", named)
 
 

@@ -249,25 +249,20 @@ def _all_of(language: Language, names: str) -> re.Pattern[str]:
 
 
 def _measures(composed: Composed) -> Iterator[tuple[str, str]]:
-    """Yield the noun of one other column of a table: behind a number, or before it for its own."""
-    index, text = composed.index, composed.text
+    """Yield the noun of one other column of a table behind a number, or its own that is denied."""
+    index, text, language = composed.index, composed.text, composed.told.language
     for stated, metric in composed.bound.items():
         own = _column(metric, composed)
         if own is None:
             continue
-        others = [e for e in index.series if e.table is own.table and e is not own]
-        heads = _heads_of_one(index, own, composed.told.language)
         noun = noun_behind(text, stated.end, index.vocabulary)
-        before = [(at, word) for at, word in composed.nouns if at < stated.start]
-        said = [composed.word_at(at) for at, word in before if word in heads]
-        is_bare = len(composed.series) == 1 and own.words.isdisjoint(composed.read.said)
-        told = said if is_bare and not any(e.denied for e in others) else []
-        told += [composed.word_at(text.find(noun, stated.end))] if noun in heads else []
+        heads = _heads_of_one(index, own, language)
+        said = [composed.word_at(text.find(noun, stated.end))] if noun in heads else []
         denied = _NON.match(text, stated.end)
         if denied and index.words_of([denied[1]]) & own.words - own.denied:
-            told.append(denied[0].split()[-1])
-        if told:
-            yield told[0], own.measure.titles.get(composed.told.language, own.measure.name)
+            said.append(denied[0].split()[-1])
+        if said:
+            yield said[0], own.measure.titles.get(language, own.measure.name)
             return
 
 
@@ -284,6 +279,52 @@ def _column(metric: Metric, composed: Composed) -> Series | None:
     """Return the one column that the values behind a metric are of."""
     found = {e.name: e for e in composed.series for v in [next(observations(metric))] if e.holds(v)}
     return next(iter(found.values()), None)
+
+
+def other_columns(composed: Composed) -> Iterator[tuple[str, str, bool]]:
+    """Yield a word for another column alone, what the number beside it is of, and if that is sure.
+
+    It is where the words of the other stand beside the number, and nowhere those of its own.
+    """
+    language, nouns = composed.told.language, composed.nouns
+    said = {word for _, word in nouns}
+    columns = ((at, _column(metric, composed)) for at, metric, _ in _numbers(composed) if nouns)
+    for start, own in ((at, own) for at, own in columns if own):
+        part, whole = composed.part(start), composed.whole(start)
+        here = {word: at for at, word in nouns if at in part}
+        led = {word: at for at, word in nouns if at in whole and at < start} | here
+        for other, told, mine, shared in _told_apart(composed.index, own, language):
+            is_like, is_here = not shared.isdisjoint(here), told <= here.keys()
+            is_own = not (mine or own.words).isdisjoint(said)
+            if is_own:
+                is_apart = mine.isdisjoint(here) and other not in composed.series
+                is_told = is_here and is_like and is_apart
+            else:
+                is_some = is_like or own.words.isdisjoint(said)
+                is_told = told <= led.keys() or (is_some and not told.isdisjoint(led))
+            if is_told:
+                word = composed.word_at(min(led[each] for each in told & led.keys()))
+                is_sure = is_here and is_like and not is_own
+                yield word, own.measure.titles.get(language, own.measure.name), is_sure
+                return
+
+
+@by_identity(256, of=2)
+def _told_apart(
+    index: Index, own: Series, language: Language
+) -> Sequence[tuple[Series, frozenset[str], frozenset[str], frozenset[str]]]:
+    """Return the other columns of a table, with words: of each alone, of its own, and of both."""
+    common = index.words_of(labels(language).statistics.values())
+    alike = [e for e in index.series if e.table is own.table]
+    called = {e: index.words_of([e.measure.titles.get(language, "")]) - common for e in alike}
+    often = Counter(chain.from_iterable(e.words for e in alike))
+    alone = {e: frozenset(w for w in called[e] if often[w] == 1 and w in e.words) for e in alike}
+    is_plain = not any(e.denied for e in alike)
+    return [
+        (each, alone[each], (called[own] | own.heads) - called[each], called[own] & called[each])
+        for each in alike
+        if is_plain and each is not own and alone[each]
+    ]
 
 
 def check_beside(
