@@ -634,6 +634,16 @@ def test_a_year_that_is_named_after_two_is_bound_as_people_write_it(
     assert own.left == ()
 
 
+@pytest.mark.parametrize(
+    "years", ["in 2005–2009", "in 2005-2009", "in 2005-09", "from 2005 to 2009"]
+)
+def test_a_period_of_several_years_is_bound_as_people_write_it(years: str, tmp_path: Path) -> None:
+    rows = "Elm,2000-2004,37.1\nElm,2005-2009,55.2\nAsh,2000-2004,41.3\nAsh,2005-2009,44.4\n"
+    own = bound_draft(tmp_path, f"Town,Period,Late (%)\n{rows}", f"In Elm it was 55.2% {years}")
+    assert own.left == ()
+    assert re.search(r"it was \{[\w-]+\} (in|from) \{[\w-]+:period(-short)?\}", own.edits[0].text)
+
+
 @pytest.mark.parametrize("quarter", ["2024 Q1", "2024-Q1", "2024Q1", "Q1 of 2024", "Q1 2024"])
 def test_a_quarter_is_bound_in_the_order_in_which_people_write_it(
     quarter: str, tmp_path: Path

@@ -39,6 +39,13 @@ def test_a_year_is_named_after_two_where_the_package_names_it_so(text: str) -> N
     assert [(each.first, each.last) for each in periods_in(text)] == [("2023", "2024")]
 
 
+@pytest.mark.parametrize("text", ["in 2005–2009", "2005-2009", "the years 2005-09"])
+def test_a_period_of_several_years_is_one_where_the_package_has_it(text: str) -> None:
+    named = [(each.first, each.last) for each in periods_in(text, two_years={"2005/2009"})]
+    assert named == [("2005/2009", "2005/2009")]
+    assert [(each.first, each.last) for each in periods_in(text)] == [("2005", "2009")]
+
+
 @pytest.mark.parametrize(
     ("period", "before"),
     [("2024", "2022"), ("2001-02", "1999-00"), ("2010-11", "2008-11"), ("2023-Q4", "2021-Q4")],

@@ -143,6 +143,8 @@ def _forms_of(period: Period, year: str, language: Language) -> Iterator[tuple[S
         yield Style.PERIOD_SHORT, rf"(?:{of}[ -]?[QT]{number}|[QT]{number} (?:of|de) {of})"
         months = rf"(?<!from )(?<!between )(?:{QUARTERS_BY_MONTHS[int(number) - 1]})"
         yield Style.PERIOD, rf"{months},? (?:of |de |del )?{of}"
+    if len(period.start) == _YEAR and period.start < period.end:
+        yield Style.PERIOD_SHORT, rf"{period.start}[-/]{period.end[2:]}"
     own = _OWN.get(period.kind)
     first, _, last = period.start.partition("-")
     if own and period.start == period.end and first == year[-_YEAR:]:

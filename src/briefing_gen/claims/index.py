@@ -339,8 +339,10 @@ class Index:
             if each.period_kind
             for member in table.columns[each.name]
         }
-        self.two_years = frozenset(text for text, kind in periods if is_of_two_years(text, kind))
-        """The years that the package names after two: 2023-24."""
+        self.two_years = frozenset(
+            text for text, kind in periods if "/" in text or is_of_two_years(text, kind)
+        )
+        """The periods that the package names after two years: 2023-24, 2005/2009."""
         self.days = frozenset(text for text, kind in periods if kind in _OF_DAYS)
         """The days that values are of, or that name the weeks that they are of."""
         named = {each.name: each for series in self.series for each in series.dimensions}

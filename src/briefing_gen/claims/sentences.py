@@ -133,7 +133,8 @@ class Named(Placed, kw_only=True):
         """Return whether a value of `period` is of this one."""
         if self.fiscal and period.kind in {PeriodKind.CALENDAR_YEAR, PeriodKind.DAY}:
             return False
-        return period.start.startswith(self.first) and period.end.startswith(self.last)
+        first, _, last = self.first.partition("/")
+        return period.start.startswith(first) and period.end.startswith(last or self.last)
 
     @property
     def is_span(self) -> bool:
@@ -312,8 +313,9 @@ def _named(found: re.Match[str], two_years: _Texts) -> Named:
         first = last = parts["year"]
         to = parts["to"] or ""
         last = f"{first[: 4 - len(to)]}{to}" if to else first
-        if (both := f"{first}-{to[-2:]}") in two_years:
-            first = last = both
+        named = (f"{first}-{to[-2:]}", f"{first}/{last}")
+        if both := [each for each in named if each in two_years]:
+            first = last = both[0]
     since = bool(_SINCE.search(led_by(found.string, start)))
     return Named(start=start, end=end, first=first, last=last, fiscal=fiscal, open_ended=since)
 
