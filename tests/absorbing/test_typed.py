@@ -956,3 +956,13 @@ def test_a_key_number_stays_beside_a_sentence_that_tells_it_or_is_not_bound_whol
         folder.mkdir()
     found = (bound_draft(folder, rows, text) for folder, text in zip(folders, typed, strict=True))
     assert [own.keys for own in found] == [(), ()]
+
+
+def test_among_how_many_a_place_is_names_no_column_by_its_value(tmp_path: Path) -> None:
+    values = {"Elm": (40, 9), "Ash": (30, 5), "Oak": (20, 8), "Yew": (10, 7), "Fir": (6, 6)}
+    rows = "".join(f"{town},2024,{early},{late}\n" for town, (early, late) in values.items())
+    said = "Ash ranked 2nd of 5 towns in early departures in 2024"
+    heads = "Town,Year,Early departures (%),Late departures (%)\n"
+    own = bound_draft(tmp_path, f"{heads}{rows}", said)
+    assert own.left == ()
+    assert re.search(r"ranked \{early-[\w-]+place:place-of\} towns in early", own.edits[0].text)

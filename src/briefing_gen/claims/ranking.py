@@ -146,7 +146,10 @@ class RankFinder(ValueFinder):
 
     def _stated_beside(self) -> Sequence[Series]:
         """Return the series whose value of what is named the sentence states as well."""
-        beside = [each for each in self.sentence.numbers if each.kind is Kind.VALUE]
+        many = lexicon.OF_SO_MANY.match(self.text, self.stated.end)
+        end = many.end() if many else self.stated.end  # The 57 of "37th of 57" is no value.
+        values = [each for each in self.sentence.numbers if each.kind is Kind.VALUE]
+        beside = [each for each in values if not self.stated.end <= each.start < end]
         return [
             series
             for series in self._compared_in
