@@ -18,7 +18,7 @@ from briefing_gen.document.exhibits import (
 from briefing_gen.document.inline import plain
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.slides.deck import TABLE_GAP_PT, Box, ChartSlide, Layout, Place, Slide, TableSlide
-from briefing_gen.slides.fit import Means, even_pages, even_width, foot_box
+from briefing_gen.slides.fit import Means, even_width, foot_box
 from briefing_gen.slides.planning import lay_out
 from tests import samples
 from tests.slides.plans import deck, problems, table
@@ -195,28 +195,6 @@ def test_a_chart_keeps_clear_of_a_subtitle_of_several_lines() -> None:
     subtitle = slide.boxes[Place.SUBTITLE]
     top = subtitle.top + 2 * slide.subtitle_size_pt * means().ruler.line_height + 10
     assert slide.boxes[Place.EXHIBIT].top == pytest.approx(top)
-
-
-@pytest.mark.parametrize(
-    ("heights", "pages"),
-    [
-        ((), ()),
-        ((5, 5, 5), ((0, 1, 2),)),
-        ((6, 6, 6, 6, 6), ((0, 1, 2), (3, 4))),
-        ((4, 4, 4, 4, 14, 4, 4), ((0, 1, 2, 3), (4,), (5, 6))),
-        ((9, 1, 1, 1, 9, 9), ((0, 1, 2, 3), (4, 5))),
-    ],
-)
-def test_what_goes_on_does_so_on_pages_about_equally_full(
-    heights: tuple[float, ...], pages: tuple[tuple[int, ...], ...]
-) -> None:
-    found = even_pages(heights, 18)
-    assert found is not None
-    assert tuple(tuple(page) for page in found) == pages
-
-
-def test_what_is_higher_than_a_page_has_no_pages() -> None:
-    assert even_pages((1, 19), 18) is None
 
 
 def test_two_bars_lie_over_the_whole_width_with_their_words_where_those_of_others_are() -> None:

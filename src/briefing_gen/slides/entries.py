@@ -27,6 +27,7 @@ from briefing_gen.slides.deck import (
     TableSlide,
 )
 from briefing_gen.slides.fit import Laid, Means, Setting
+from briefing_gen.slides.sharing import Pages, even_pages
 from briefing_gen.slides.titles import title_rise, under_rule
 
 KEY_GAP_PT: Final = 10
@@ -172,11 +173,11 @@ def _entry_pages(
     ]
 
 
-def _shared(needs: Sequence[float], room_pt: float, columns: int) -> fit.Pages | None:
+def _shared(needs: Sequence[float], room_pt: float, columns: int) -> Pages | None:
     """Return which entries each column has; no column of the last slide is empty."""
-    pages = fit.even_pages(needs, room_pt) or ()
+    pages = even_pages(needs, room_pt) or ()
     for part in EMPTY if len(pages) % columns > 0 and len(needs) > len(pages) else ():
-        more = fit.even_pages(needs, max(*needs, sum(needs) / (len(pages) + 1) * part)) or ()
+        more = even_pages(needs, max(*needs, sum(needs) / (len(pages) + 1) * part)) or ()
         if len(more) == len(pages) + 1:
             return more
     return pages or None

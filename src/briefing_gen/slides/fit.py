@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import chain, islice, pairwise, takewhile
+from itertools import chain, islice, takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, field, replace
@@ -52,8 +52,6 @@ LARGEST: Final = 1.4
 """The same of a list of a few words."""
 FULLER: Final = 1.1
 """The same of one that leaves less of it."""
-HALVINGS: Final = 12
-"""How often the room of a page is halved to find the least that is enough for all."""
 SMALLER_LABELS_PT: Final = (14, 12, 10.5)
 LEAST_CHART_PT: Final = 14
 """The size down to which labels of charts go where one would be lost."""
@@ -80,8 +78,6 @@ _TOGETHER: Final = re.compile(
 _NAME: Final = re.compile(r"[^\W\d_]{2,9} [^\W\d_]{2,9}")
 """A short name of two words."""
 _HYPHENATED: Final = re.compile(r"(?<![\w./@-])[^\W_]+(?:-[^\W_]+)+(?![\w/@-]|\.\w)")
-Pages = tuple[range, ...]
-"""Which items stand on which slide."""
 
 
 def enlarged(size_pt: float, style: SlideStyle) -> float:
@@ -264,39 +260,6 @@ def line_height(line: Line, size_pt: float, width_pt: float, means: Means) -> fl
     weight = Weight.BOLD if line.parts[0] else Weight.REGULAR
     width = width_pt - indent
     return means.ruler.height(plain(line.content), size_pt, width, weight) + PARAGRAPH_GAP_PT
-
-
-def even_pages(heights: Sequence[float], room_pt: float) -> Pages | None:
-    """Return as few pages as hold `heights`, about equally full; None if one item is too high.
-
-    Of all ways to share them it is the one whose fullest page is least full.
-    """
-    if not heights:
-        return ()
-    pages = _pages(heights, room_pt)
-    if pages is None:
-        return None
-    low, enough = max(heights), room_pt
-    for _ in range(HALVINGS):
-        middle = (low + enough) / 2
-        shared = _pages(heights, middle)
-        if shared and len(shared) == len(pages):
-            pages, enough = shared, middle
-        else:
-            low = middle
-    return pages
-
-
-def _pages(heights: Sequence[float], room_pt: float) -> Pages | None:
-    starts, used = [0], 0.0
-    for index, height in enumerate(heights):
-        if height > room_pt:
-            return None
-        if used and used + height > room_pt:
-            starts.append(index)
-            used = 0.0
-        used += height
-    return tuple(range(a, b) for a, b in pairwise([*starts, len(heights)]))
 
 
 SPACE: Final = Text(" ")

@@ -14,6 +14,7 @@ from briefing_gen.document.inline import Citation, Content, Inline, Text, plain,
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import fit
 from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, ListSlide, Place
+from briefing_gen.slides.sharing import even_pages
 from briefing_gen.slides.titles import RULE_GAP_PT
 
 LEAD_PART: Final = 0.325
@@ -53,7 +54,7 @@ def list_pages(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | 
         if sum(heights) <= box.height + fit.PARAGRAPH_GAP_PT:
             return ListLook(size, ((whole, fit.PARAGRAPH_GAP_PT, ()),))
     heights = [fit.line_height(line, style.body_size_pt, box.width, means) for line in lines]
-    pages = fit.even_pages(heights, box.height + fit.PARAGRAPH_GAP_PT) or ()
+    pages = even_pages(heights, box.height + fit.PARAGRAPH_GAP_PT) or ()
     slides = tuple((page, fit.PARAGRAPH_GAP_PT, ()) for page in pages)
     return ListLook(style.body_size_pt, slides) if slides else None
 
@@ -76,7 +77,7 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
     for fewest, size, gap in ((1, large, LARGE_GAP_PT), *on_one, usual, (len(lines), least, close)):
         needs = [_row_need(line, size, cells, means) for line in lines]
         room = row_room(box).height
-        pages = fit.even_pages([_row_height(need, gap) for need in needs], room) or ()
+        pages = even_pages([_row_height(need, gap) for need in needs], room) or ()
         if 0 < len(pages) <= fewest:
             spread = (_spread(needs[page.start : page.stop], box) for page in pages)
             return ListLook(size, tuple((p, *s) for p, s in zip(pages, spread, strict=True)))

@@ -25,7 +25,8 @@ from briefing_gen.slides.deck import (
     TableBlock,
     TableSlide,
 )
-from briefing_gen.slides.fit import Means, even_pages, foot_height, unbroken
+from briefing_gen.slides.fit import Means, foot_height, unbroken
+from briefing_gen.slides.sharing import even_pages
 from briefing_gen.slides.titles import title_rise
 
 CELL_SIDE_PT: Final = 8
