@@ -104,10 +104,12 @@ def check_claims(pieces: Iterable[Piece], scalar: Scalar, language: Language) ->
     )
     for words in dict.fromkeys(found):
         message = f"{words!r} ranks or compares values, but nothing in the sentence computes it"
+        last = words.split()[-1]
+        behind = f" (with no {last} behind it: below that of Ohio)" * (last in {"than", "que"})
         hint = (
-            "bind {name:place} of a rank, {name:compared} of a difference or {name:change} of "
-            "a change; or add a condition under holds: of its finding, about a number of its "
-            "sentence, or list the words under citations:"
+            f"bind {{name:place}} of a rank, {{name:compared}} of a difference{behind} or "
+            "{name:change} of a change; or add a condition under holds: of its finding, about a "
+            "number of its sentence, or list the words under citations:"
         )
         told = warning("claim-without-number", message, place_of(words, scalar), hint)
         yield replace(told, about=words)
