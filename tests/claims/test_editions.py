@@ -109,6 +109,42 @@ def test_all_members_stand_beside_what_one_of_them_is_among_them(tmp_path: Path)
     assert [each.message for each in binder.problems] == [message]
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Ohio is {place:place-of}, behind Maine",
+            ["'behind' stands before Maine, whose value is 55%"],
+        ),
+        ("Ohio is {place:place-of}, ahead of Maine", []),
+        ("Ohio is {place:place-of} behind its rivals", []),
+    ],
+)
+def test_a_place_is_behind_that_of_a_higher_value_alone(
+    tmp_path: Path, text: str, said: list[str]
+) -> None:
+    entries = ("metrics:\n", f"metrics:\n{VALUES}{PLACE_OF_OHIO}")
+    package = ferries(tmp_path / "data", described(resource(YEAR, STATE, SHARE)), trips=ROWS)
+    binder = Binder(package, briefing(tmp_path, entries), edition(EN, {}))
+    binder.words(Scalar(text, PLACE))
+    assert [each.message for each in binder.problems] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The share in Ohio is below that of Maine", "is below that of"),
+        ("Ohio, with {ohio-2024}, is behind Maine", "is behind"),
+        ("Of {ohio-2024}, many were, behind Maine, late", "behind"),
+    ],
+)
+def test_one_beside_another_is_told_where_nothing_computes_it(
+    tmp_path: Path, text: str, words: str
+) -> None:
+    said = "ranks or compares values, but nothing in the sentence computes it"
+    assert f"warning claim-without-number: {words!r} {said}" in told(tmp_path, text)
+
+
 def test_a_sign_that_begins_the_next_cell_is_typed_beside_no_number(tmp_path: Path) -> None:
     binder, scalar = states(tmp_path), Scalar("{ohio-2024}", PLACE)
     number = binder.bind(lambda own: own.words(scalar)).value

@@ -29,6 +29,8 @@ _APART: Final = compiled(
     rf"((?: (?!(?:{lexicon.said('than', 'at')})\b)[^\W\d]+)*)\b"
 )
 """What stands between the word for larger and that for than."""
+_BEHIND: Final = compiled(rf"\b(?:{lexicon.said('behind')})\b")
+"""Sets the place of a value behind that of another."""
 AROUND: Final = compiled(
     rf"\b(?:(?P<down>{lexicon.said('smaller')})|{lexicon.said('larger')})\b"
     rf"[^;:]{{0,80}}?, (?:{lexicon.said('than')})\b"
@@ -67,8 +69,13 @@ def rivals(composed: Composed) -> Iterator[Beside]:
         for e in composed.read.stated
         if e.kind is Kind.COMPARED and not composed.is_bound(e)
     }
-    for start, end, sign in sorted(told):
+    behind = {(*e.span(), "-") for e in _BEHIND.finditer(text)}
+    for start, end, sign in sorted(told | behind):
         metric = _of(composed, start, end)
+        if isinstance(metric, Derived) and metric.operation is Operation.RANK:
+            metric = metric.inputs[0]
+        elif (start, end, sign) in behind - told:
+            continue  # In what is worse, the higher value may be behind.
         name, other = _other(composed, metric, end) if metric else ("", None)
         if metric and other and _compares(composed, metric, start, end):
             words = text[start:end].strip()

@@ -170,6 +170,8 @@ _CLAIMS: Final = (
     r"(?:lag|trail)(?:s|ged|ging|ed|ing)?(?: (?:far |well )?behind\b|(?= [A-Z]))",
     r"(?:falls?|far|well) behind\b",
     r"ahead of(?= [A-Z]| (?:its|their|all|most|every) )",
+    r"(?:(?:is|are|was|were) behind|(?<=, )behind)(?= [A-Z])",
+    r"(?:is|are|was|were) (?:above|below) (?:that|those) (?:of|in)\b",
     rf"(?<!or ){_MORE}(?! or )(?: [a-z’'-]+){{1,4}} than\b",
     r"(?:higher|lower|larger|smaller|greater|bigger) than\b",
     r"(?:more|fewer|less) than(?= [A-Z])",
@@ -774,6 +776,7 @@ EN_US: Final = words.Words(
         conditions="if|where|when",
         only_to="only to|(?:after|behind)(?= (?:the )?(?-i:[A-Z]))",
         doers="by",
+        behind="behind",
         outdone=(
             r"outnumber\w*|overt(?:ook|ak\w+)|beat|exceed\w*|surpass\w*|topp(?:ed|ing)|outpac\w*"
             r"|outstrip\w*|ahead of|out(?:buil[dt]s?|dr[aiu]nks?|spen[dt]s?|s(?:old|ells?)|earn\w*)"

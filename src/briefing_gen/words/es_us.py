@@ -762,6 +762,7 @@ ES_US: Final = words.Words(
         only_to="solo después de|sólo después de",
         doers="por",
         undone="qued(?:ó|aron) (?:por )?detrás de",
+        behind="(?:por )?detrás de",
         outdone=r"super(?:ó|aron|a|an|ab\w+)|exced\w+|rebas\w+",
         by="en|de|un|adicionales",
         shares="como (?:porcentaje|parte)",

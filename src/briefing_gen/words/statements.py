@@ -54,6 +54,8 @@ class Statements(Frozen, kw_only=True):
     """Stands behind a rank: "second only to Texas"."""
     doers: str
     """Stands before who did something."""
+    behind: str
+    """Stands before a member whose place is higher."""
     outdone: str
     undone: str
     """Says that one value is larger than another, and `by` stands before by how much."""
