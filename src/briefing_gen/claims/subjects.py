@@ -256,7 +256,7 @@ def _measures(composed: Composed) -> Iterator[tuple[str, str]]:
         if own is None:
             continue
         noun = noun_behind(text, stated.end, index.vocabulary)
-        heads = _heads_of_one(index, own, language)
+        heads = {word for _, told, *_ in _told_apart(index, own, language) for word in told}
         said = [composed.word_at(text.find(noun, stated.end))] if noun in heads else []
         denied = _NON.match(text, stated.end)
         if denied and index.words_of([denied[1]]) & own.words - own.denied:
@@ -264,15 +264,6 @@ def _measures(composed: Composed) -> Iterator[tuple[str, str]]:
         if said:
             yield said[0], own.measure.titles.get(language, own.measure.name)
             return
-
-
-@by_identity(256, of=2)
-def _heads_of_one(index: Index, own: Series, language: Language) -> frozenset[str]:
-    """Return the nouns that one other column of a table has alone."""
-    others = (e for e in index.series if e.table is own.table and e is not own)
-    often = Counter(chain(*(e.heads for e in others)))  # What several have, tells none.
-    known = index.words_of(labels(language).statistics.values()) | own.words
-    return frozenset(word for word, many in often.items() if many == 1) - known
 
 
 def _column(metric: Metric, composed: Composed) -> Series | None:
