@@ -35,6 +35,7 @@ PARTIAL: Final = {
     ("pptx.masters.roles", "INDEXES"): "the stamp is a text box, not a placeholder",
     ("pptx.masters.roles", "_EXHIBITS"): "these layouts hold no exhibit",
     ("pptx.masters.room", "SPLITS"): "these layouts are not split in two",
+    ("verify.exchanges", "_BOUNDS"): "other words before a number set no bound",
 }
 
 
