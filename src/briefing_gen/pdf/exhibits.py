@@ -378,7 +378,7 @@ def note_items(
     entries: Sequence[blocks.NoteEntry], look: Look, width: float
 ) -> Iterator[tuple[float, boxes.Box]]:
     """Yield the notes with their letters, for columns of this width."""
-    style = look.styles.note
+    style = look.styles.small
     for entry in entries:
         letter = look.text((Text(entry.letter),), look.styles.note_letter, _INDENT, Tag.LBL)
         words = look.text(entry.content, style, width - _INDENT, Tag.P)

@@ -200,7 +200,7 @@ def _styles(page: PageStyle, colours: Colours, display: Face) -> Styles:
         small=style(regular, small, page.small_leading, ink),
         small_strong=style(bold, small, page.small_leading, ink),
         note=style(regular, body, page.small_leading, ink),
-        note_letter=style(bold, body, page.small_leading, colours.accent),
+        note_letter=style(bold, small, page.small_leading, colours.accent),
         note_word=style(bold, page.source_size_pt, page.small_leading, muted),
         source=style(regular, page.source_size_pt, page.small_leading, muted),
         stamp=style(bold, body, page.leading, colours.paper),
