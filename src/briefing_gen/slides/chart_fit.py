@@ -357,14 +357,14 @@ def _tile(box: Box) -> tuple[float, float]:
 
 
 def tile_key(spec: ChartSpec, box: Box) -> Iterator[tuple[state_tiles.TileClass, Box]]:
-    """Yield the classes of a map with their places, where no state stands."""
+    """Yield the classes of a map with their places, where no state stands: one bar, no tiles."""
     first, columns, row = state_tiles.KEY
     width, height = _tile(box)
     wide = (columns - 2 * KEY_CLEAR) * width / len(state_tiles.SHARES)
     for at, each in enumerate(state_tiles.classes(spec.panels[0])):
         left = box.left + (first + KEY_CLEAR) * width + at * wide
         top = box.top + row * height
-        yield each, Box(left=left, top=top, width=wide - TILE_GAP_PT, height=height * KEY_HIGH)
+        yield each, Box(left=left, top=top, width=wide, height=height * KEY_HIGH)
 
 
 def below_key(box: Box) -> Box:

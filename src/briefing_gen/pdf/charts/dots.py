@@ -183,8 +183,8 @@ def _draw_key(drawing: Drawing, panel: Panel, place: Place, pitch: Place) -> Non
     top -= high
     for at, (each, text) in enumerate(zip(found, told, strict=True)):
         colour = tint(style.colours, each.share)
-        drawing.tint((left + at * wide, top), (wide - _GAP, high), colour)
-        centre = left + at * wide + (wide - _GAP) / 2, top + high / 2
+        drawing.tint((left + at * wide, top), (wide, high), colour)
+        centre = left + (at + 0.5) * wide, top + high / 2
         drawing.write_centred(centre, text.splitlines(), label, Side.CENTER)
     marked = [(plain(state), Mark.ACCENT) for state in state_tiles.standing_out(panel)]
     for why, mark in (*marked, *((why, Mark.MISSING) for why in state_tiles.left_out(panel))):
