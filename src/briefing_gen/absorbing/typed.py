@@ -13,17 +13,8 @@ from functools import partial
 from itertools import chain, compress, groupby, islice, pairwise, product
 from typing import Final
 
+from briefing_gen.absorbing import nearest
 from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of, told_of
-from briefing_gen.absorbing.nearest import (
-    CORRECT,
-    Reader,
-    Why,
-    column_said,
-    is_change,
-    measure_of,
-    timed,
-    verdict_of,
-)
 from briefing_gen.absorbing.shown import (
     Above,
     Change,
@@ -50,14 +41,7 @@ from briefing_gen.claims.sentences import Context, tokens
 from briefing_gen.claims.stated import Kind
 from briefing_gen.dataset.lookup import member_label
 from briefing_gen.document.inline import plain
-from briefing_gen.metrics.derive import (
-    Derived,
-    Metric,
-    Observed,
-    observations,
-    periods,
-    told_period,
-)
+from briefing_gen.metrics import derive
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.series import change_between, series_of
@@ -86,7 +70,7 @@ class Typed:
     scalar: Scalar
     binder: Binder
     names: Names
-    known: Sequence[Metric]
+    known: Sequence[derive.Metric]
     """The values that the briefing names, those of its finding first."""
     finding: AuthoredFinding | None
     """That which it is of."""
@@ -139,7 +123,9 @@ class Typed:
 
     def _about(self, index: Index, lead: str) -> str:
         """Return the title of what the key number is, and of whom the briefing is, if not named."""
-        value = next((each for metric in self.known[:1] for each in observations(metric)), None)
+        value = next(
+            (each for metric in self.known[:1] for each in derive.observations(metric)), None
+        )
         if value is None:
             return ""
         dataset, language = self.binder.dataset, self.binder.language
@@ -152,15 +138,15 @@ class Typed:
         (title,) = (e.titles.get(language, e.name) for e in measures if e.name == value.ref.measure)
         return ", ".join([title, *labels])
 
-    def timely(self) -> list[Metric]:
+    def timely(self) -> list[derive.Metric]:
         """Return what a year in a text beside the findings may be of: the series of a key number.
 
         "Values before 2019 were counted in another way": a limit tells no value.
         """
         series = (
-            map(Observed, series_of(value, self.binder.dataset))
+            map(derive.Observed, series_of(value, self.binder.dataset))
             for metric in self.known[:1]
-            for value in observations(metric)
+            for value in derive.observations(metric)
         )
         return [] if self.finding else [*self.known, *chain.from_iterable(series)]
 
@@ -176,7 +162,7 @@ class Typed:
                 message = f"{each.text!r} is still to be bound: {why}"
                 yield fault(each.code, message, self.scalar.place_at(each.start), hint)
 
-    def change(self, start: int, end: int, text: str, metric: Metric) -> Change:
+    def change(self, start: int, end: int, text: str, metric: derive.Metric) -> Change:
         """Return what is to stand in the place of something typed, which is taken note of."""
         self.changes.append(Change(start, end, text))
         self.told.append((self.scalar.flowing[start:end], told_of(metric, self.binder)))
@@ -241,12 +227,12 @@ class _Sentence:
             self.typed.said |= dict.fromkeys((each.start for each in open_), ("", str))
             self.typed.said[open_[0].start] = why.said, partial(self._cure, why, start, end)
 
-    def _cure(self, why: Why, start: int, end: int) -> str:
+    def _cure(self, why: nearest.Why, start: int, end: int) -> str:
         """Return what to write in the place of a number, once all names are known."""
         offers = list(filter(None, (self._offer(each, start, end) for each in why.values)))
         return f"write {', or '.join(offers)}" if offers else why.cure
 
-    def _write(self, metric: Metric, start: int, end: int) -> Why | None:
+    def _write(self, metric: derive.Metric, start: int, end: int) -> nearest.Why | None:
         """Write the name of a value in the place of a number, or return why that is not done."""
         names, display = self.typed.names, self._display(metric, start, end)
         place = self.shown.typed_at(display.start, display.end) if display else None
@@ -254,13 +240,13 @@ class _Sentence:
             self.held += [Held(start, end, metric)] if names.proposed(metric)[0] else []
             form = Display(_FORMS.get(metric.quantity.unit, Style.PLAIN))
             reads = self._worded(metric, form) or self._worded(metric, PLAIN)
-            return Why(f"in the data it reads {reads!r}", (metric,))
+            return nearest.Why(f"in the data it reads {reads!r}", (metric,))
         change = self.typed.change(*place, f"{{{name}{display.suffix}}}", metric)
         self.held.append(Held(display.start, display.end, metric, change))
         self.typed.held.append(self.held[-1])
         return None
 
-    def _offer(self, metric: Metric, start: int, end: int) -> str:
+    def _offer(self, metric: derive.Metric, start: int, end: int) -> str:
         """Return what writes a value in the place of a number, with the entries it needs, if any.
 
         Empty of a value that can have no name.
@@ -275,7 +261,9 @@ class _Sentence:
         listed = f", with {listed} under metrics" * bool(listed)
         return f"{{{name}{suffix}}}{reads}{listed}" if name else ""
 
-    def _of_column(self, metric: Metric, judged: Judged) -> tuple[Metric | None, Why | None]:
+    def _of_column(
+        self, metric: derive.Metric, judged: Judged
+    ) -> tuple[derive.Metric | None, nearest.Why | None]:
         """Return the value of the column that words around a number, or its finding, tell.
 
         Verify may call a number right that is of late trips where a sentence tells all trips.
@@ -287,28 +275,30 @@ class _Sentence:
         around = f"{typed.above.shown} {self.shown.text}"
         texts = self.read.text, self.read.clause(stated), around
         every = [metric, *(judged.rivals if judged.metric is metric else ())]
-        found = [(each, *column_said(each, typed.binder, *texts)) for each in every]
-        beside = {e.ref.measure for each in self.held for e in observations(each.metric)}
+        found = [(each, *nearest.column_said(each, typed.binder, *texts)) for each in every]
+        beside = {e.ref.measure for each in self.held for e in derive.observations(each.metric)}
         named = [each for each, _, is_said in found if is_said]
-        open_ = [e for e, _, is_said in found if is_said is None or measure_of(e) in beside]
-        measures = {value.ref.measure for each in told for value in observations(each)}
-        likely = named or [each for each in open_ if measure_of(each) in measures]
+        open_ = [e for e, _, is_said in found if is_said is None or nearest.measure_of(e) in beside]
+        measures = {value.ref.measure for each in told for value in derive.observations(each)}
+        likely = named or [each for each in open_ if nearest.measure_of(each) in measures]
         if len(likely) == 1:
             return likely[0], None
         titles = " or ".join(dict.fromkeys(title for _, title, _ in found))
-        return None, Why(f"it would be of {titles}, which nothing around it names", tuple(every))
+        return None, nearest.Why(
+            f"it would be of {titles}, which nothing around it names", tuple(every)
+        )
 
     def _meant(
         self, judged: Judged, supposed: Judged, start: int, end: int
-    ) -> tuple[Metric | None, Why | None]:
+    ) -> tuple[derive.Metric | None, nearest.Why | None]:
         """Return the value that a number is, or what speaks against the nearest one."""
         known, names = self.typed.known, self.typed.names
         if judged.verdict is Verdict.UNLAWFUL:
-            return None, Why(verdict_of(judged))
+            return None, nearest.Why(nearest.verdict_of(judged))
         stated = next(each for each in self.read.stated if each.start == judged.start)
-        usual = max(periods(known[0]), key=lambda each: each.end) if known else None
+        usual = max(derive.periods(known[0]), key=lambda each: each.end) if known else None
         subject = names.subject(self.typed.binder.dataset)
-        reader = Reader(self.read, stated, subject, usual)
+        reader = nearest.Reader(self.read, stated, subject, usual)
         if judged.verdict in _MEANT and judged.metric:
             return self._usual(judged.metric, reader)
         is_value = stated.kind is Kind.VALUE
@@ -323,14 +313,18 @@ class _Sentence:
         return None, self._against(reader, near * is_digits, judged, supposed)
 
     def _against(
-        self, reader: Reader, near: Sequence[Metric], judged: Judged, supposed: Judged
-    ) -> Why:
+        self,
+        reader: nearest.Reader,
+        near: Sequence[derive.Metric],
+        judged: Judged,
+        supposed: Judged,
+    ) -> nearest.Why:
         """Return what speaks against the value that a number reads like, and what may be meant."""
         known, said, stated = self.typed.known, self.typed.names.said, reader.stated
         is_value, is_untold = stated.kind is Kind.VALUE, judged.verdict in _UNTOLD
         named = reader.named(known[0]) if known and is_value else None
         if known and not near and (cure := reader.as_part(known[0])):
-            return Why("no column is said to be a part of another", cure=cure)
+            return nearest.Why("no column is said to be a part of another", cure=cure)
         told = supposed if is_untold else judged
         is_unknown = is_value and is_untold and re.search(r"\d", judged.text)
         published = reader.published(stated.low, stated.high) if is_unknown else ()
@@ -343,19 +337,23 @@ class _Sentence:
             dataset, language = self.typed.binder.dataset, self.typed.binder.language
             own = members_of(named.observation.ref, dataset).items()
             labels = ", ".join(member_label(dataset, *each, language) for each in own)
-            return Why(f"for {labels} the data hold {self._worded(named, PLAIN)}", cure=CORRECT)
+            return nearest.Why(
+                f"for {labels} the data hold {self._worded(named, PLAIN)}", cure=nearest.CORRECT
+            )
         if several:
-            return Why(_SEVERAL, several * (len(several) <= _MOST))
-        return Why(verdict_of(told), cure=CORRECT if told.metric else "")
+            return nearest.Why(_SEVERAL, several * (len(several) <= _MOST))
+        return nearest.Why(nearest.verdict_of(told), cure=nearest.CORRECT if told.metric else "")
 
-    def _usual(self, metric: Metric, reader: Reader) -> tuple[Metric | None, Why | None]:
+    def _usual(
+        self, metric: derive.Metric, reader: nearest.Reader
+    ) -> tuple[derive.Metric | None, nearest.Why | None]:
         """Return a value that its sentence means: of a count the known one, of a rank if timely."""
-        made = metric.operation if isinstance(metric, Derived) else None
+        made = metric.operation if isinstance(metric, derive.Derived) else None
         if reader.is_among and made is not Operation.COUNT:
-            return None, Why("it says among how many that place is")
+            return None, nearest.Why("it says among how many that place is")
         if reader.is_one_of_equals(metric):
-            return None, Why(_SEVERAL)
-        own = (e for e in self.typed.known if isinstance(e, Derived) and e.operation is made)
+            return None, nearest.Why(_SEVERAL)
+        own = (e for e in self.typed.known if isinstance(e, derive.Derived) and e.operation is made)
         alike = [e for e in own if e.quantity == metric.quantity]
         if made in {Operation.COUNT, Operation.MEDIAN, Operation.MEAN}:
             return next(iter(alike), metric), None
@@ -363,13 +361,15 @@ class _Sentence:
         if not is_timed or not (why := reader.untimely(metric)):
             return metric, None
         timely = next((e for e in alike if not reader.untimely(e)), None)
-        return timely, Why(f"{self.typed.names.said(metric)} reads so, but {why}", (metric,))
+        return timely, nearest.Why(
+            f"{self.typed.names.said(metric)} reads so, but {why}", (metric,)
+        )
 
-    def _display(self, metric: Metric, start: int, end: int) -> Written | None:
+    def _display(self, metric: derive.Metric, start: int, end: int) -> Written | None:
         span = (self.start, start, end)
         return written(metric, self.shown.text, span, lambda form: self._worded(metric, form))
 
-    def _worded(self, metric: Metric, display: Display) -> str:
+    def _worded(self, metric: derive.Metric, display: Display) -> str:
         """Return how a reader sees a value in small letters; empty where that is refused."""
         where = self.typed.scalar.where
         bound = self.typed.binder.bind(lambda own: tuple(own.number(metric, display, where)))
@@ -383,10 +383,10 @@ class _Sentence:
         unknown = min((e for e in self._open_values() if e > at), default=self.end)
         after = [held.metric for held in self.held if at < held.end <= unknown]
         told = [held.metric for held in self.held if held.end <= at]
-        ahead = [each for each in told if isinstance(each, Observed)][-1:]
+        ahead = [each for each in told if isinstance(each, derive.Observed)][-1:]
         pairs = [*pairwise(after), *product(ahead, after[:1])]
         changes = [made for pair in pairs if (made := change_between(*pair))]
-        moves = (e for e in after if isinstance(e, Derived) and e.operation in CHANGES)
+        moves = (e for e in after if isinstance(e, derive.Derived) and e.operation in CHANGES)
         own = [e for e in moves if after[0] in (e, *e.inputs)]
         if not (changes or own):  # Else that is what the word is said of.
             earlier = [(self._before(metric), metric) for metric in after[:1]]
@@ -401,25 +401,28 @@ class _Sentence:
                 self.held.append(Held(at, at, change))
                 return
             is_way = UP.fullmatch(word.text) or DOWN.fullmatch(word.text)
-            if is_way and not is_change(change, word.text):
+            if is_way and not nearest.is_change(change, word.text):
                 said = f"{self.typed.names.said(change)} goes the other way"
                 cure = f"write {{{self.typed.names.proposed(change)[0]}:direction}}"
                 self.typed.said[word.start] = said, partial(str, cure)
 
-    def _verb(self, change: Metric, word: str) -> str:
+    def _verb(self, change: derive.Metric, word: str) -> str:
         """Return the display that writes a word for a change; empty where it says another."""
         own = parse_display(word.casefold())
         if own is None or not own.verbs:
-            return Style.DIRECTION if is_change(change, word) else ""
+            return Style.DIRECTION if nearest.is_change(change, word) else ""
         return word.casefold() if self._worded(change, own) == word.casefold() else ""
 
-    def _before(self, metric: Metric) -> Metric | None:
+    def _before(self, metric: derive.Metric) -> derive.Metric | None:
         """Return a value as it was in the period before; None where that is not known."""
         known, earlier = self.typed.known, before(metric, self.typed.binder.dataset)
-        if not isinstance(earlier, Derived):
+        if not isinstance(earlier, derive.Derived):
             return earlier
         # A sum has no address of the period before: that of the briefing serves.
-        alike = ((e.quantity, periods(e)) == (earlier.quantity, periods(earlier)) for e in known)
+        alike = (
+            (e.quantity, derive.periods(e)) == (earlier.quantity, derive.periods(earlier))
+            for e in known
+        )
         return next(compress(known, alike), None)
 
     def _joined(self, word: Open, at: int) -> bool:
@@ -450,8 +453,8 @@ class _Sentence:
         near = sorted(self.held, key=lambda held: abs(held.start - at))
         above = () if self._open_values() else self.typed.above.held
         told = [held.metric for held in [*near, *above]] + self.typed.timely()
-        for one in chain.from_iterable(map(timed, told)):
-            period = told_period(one)
+        for one in chain.from_iterable(map(nearest.timed, told)):
+            period = derive.told_period(one)
             found = period and self.shown.period_at(period, year.text, at, language)
             if found and (name := self.typed.names.of(one)):
                 self.typed.changes.append(Change(*found[1:], f"{{{name}:{found[0]}}}"))

@@ -43,20 +43,10 @@ from briefing_gen.rules import text_rules
 from briefing_gen.rules.metric_rules import check_place, is_of_one_period
 from briefing_gen.rules.sentences import Sentence
 from briefing_gen.rules.subject_rules import check_stand_in
-from briefing_gen.words import typography
+from briefing_gen.words import typography, wording
 from briefing_gen.words.citing import quoted, short_citation, values_in, weakest_grade
 from briefing_gen.words.languages import Labels, labels, words_of
 from briefing_gen.words.periods import word_period, word_period_short
-from briefing_gen.words.wording import (
-    Display,
-    Style,
-    displayed,
-    word_metric,
-    word_place,
-    word_place_of,
-    word_quarter,
-    word_times,
-)
 
 
 class Binder(Conditions):
@@ -190,9 +180,9 @@ class Binder(Conditions):
             case Quoted(text):
                 yield Citation(typography.unbroken(text))
             case Binding(expression, display, where) if expression in self.parameter_names:
-                phrase = display.style is Style.PHRASE
+                phrase = display.style is wording.Style.PHRASE
                 yield from self.member_of_parameter(expression, where, phrase=phrase)
-            case Binding(expression, Display(style=Style.SOURCE), where):
+            case Binding(expression, wording.Display(style=wording.Style.SOURCE), where):
                 yield from self._source(expression, where)
             case Binding(expression, display, where):
                 metric = self.metric(Scalar(expression, where), member)
@@ -224,13 +214,16 @@ class Binder(Conditions):
             yield short_citation(source, self.language)
 
     def _of_missing(
-        self, missing: Missing, name: str, display: Display, where: Location
+        self, missing: Missing, name: str, display: wording.Display, where: Location
     ) -> Iterator[Inline]:
         """Yield the period of a missing value where that is asked for, and else why it is missing.
 
         What would be computed has the periods of all its inputs, of which one is known here.
         """
-        asked = display.style in {Style.PERIOD, Style.PERIOD_SHORT} and self._is_published(name)
+        asked = display.style in {
+            wording.Style.PERIOD,
+            wording.Style.PERIOD_SHORT,
+        } and self._is_published(name)
         span = period_at(self.dataset, missing.ref) if asked else None
         if span is None:
             yield from self._absent(missing, where)
@@ -254,30 +247,32 @@ class Binder(Conditions):
         else:
             yield Text(typography.apostrophes(reason))
 
-    def number(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
+    def number(self, metric: Metric, display: wording.Display, where: Location) -> Iterator[Inline]:
         """Yield what the display asks for: a number, a comparison word, both, or the period."""
         match display.style:
-            case Style.PERIOD | Style.PERIOD_SHORT:
+            case wording.Style.PERIOD | wording.Style.PERIOD_SHORT:
                 yield from self._period(metric, display, where)
-            case Style.CHANGE | Style.CHANGE_PLURAL | Style.DIRECTION:
+            case wording.Style.CHANGE | wording.Style.CHANGE_PLURAL | wording.Style.DIRECTION:
                 yield from self._change(metric, display, where)
-            case Style.COMPARED:
+            case wording.Style.COMPARED:
                 yield from self._compared(metric, display, where)
-            case Style.PLACE | Style.PLACE_OF | Style.QUARTER:
+            case wording.Style.PLACE | wording.Style.PLACE_OF | wording.Style.QUARTER:
                 yield from self._place(metric, display.style, where)
-            case Style.TIMES:
+            case wording.Style.TIMES:
                 yield from self._times(metric, where)
             case (
-                Style.PLAIN | Style.UNIT | Style.ABOUT
-                | Style.COMPACT | Style.MAGNITUDE | Style.COMPACT_MAGNITUDE
+                wording.Style.PLAIN | wording.Style.UNIT | wording.Style.ABOUT
+                | wording.Style.COMPACT | wording.Style.MAGNITUDE | wording.Style.COMPACT_MAGNITUDE
             ):  # fmt: skip
                 self.check_stated(metric, display, where)
-                yield Number(word_metric(metric, self.language, display), metric)
-            case Style.PHRASE | Style.SOURCE:
+                yield Number(wording.word_metric(metric, self.language, display), metric)
+            case wording.Style.PHRASE | wording.Style.SOURCE:
                 message = f"{expression(metric)} is a number, not the name of a member"
                 self.add("unknown-parameter", message, where, "phrase follows a parameter only")
 
-    def _change(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
+    def _change(
+        self, metric: Metric, display: wording.Display, where: Location
+    ) -> Iterator[Inline]:
         if not _is_change(metric):
             message = f"{expression(metric)} is not a change, so nothing rose or fell"
             hint = "bind a percent-change or a difference"
@@ -300,25 +295,28 @@ class Binder(Conditions):
             return
         if verbs and verbs[0] in patterns.multiplied:
             self.check_multiple(metric, verbs[0], where)
-        words, plural = self.labels, display.style is Style.CHANGE_PLURAL
-        plain = Display(Style.MAGNITUDE, display.decimals)
-        shown = displayed(metric, plain)
+        words, plural = self.labels, display.style is wording.Style.CHANGE_PLURAL
+        plain = wording.Display(wording.Style.MAGNITUDE, display.decimals)
+        shown = wording.displayed(metric, plain)
         if shown == 0 or may_be_nothing(metric):
             yield Comparison(words.unchanged_plural if plural else words.unchanged, metric)
             return
         usual = (words.rose_plural, words.fell_plural) if plural else (words.rose, words.fell)
         rose, fell = display.verbs or usual
         yield Comparison(rose if shown > 0 else fell, metric)
-        if display.style is not Style.DIRECTION:
+        if display.style is not wording.Style.DIRECTION:
             percent = metric.quantity.unit is Unit.PERCENT
             yield Text(words.by if percent else words.by_amount)
-            yield Number(word_metric(metric, self.language, plain), metric)
+            yield Number(wording.word_metric(metric, self.language, plain), metric)
 
-    def _place(self, metric: Metric, style: Style, where: Location) -> Iterator[Inline]:
+    def _place(self, metric: Metric, style: wording.Style, where: Location) -> Iterator[Inline]:
         if isinstance(metric, Derived) and metric.operation is Operation.RANK:
-            words = {Style.PLACE_OF: word_place_of, Style.QUARTER: word_quarter}
-            word = words.get(style, word_place)
-            if style is not Style.PLACE_OF:
+            words = {
+                wording.Style.PLACE_OF: wording.word_place_of,
+                wording.Style.QUARTER: wording.word_quarter,
+            }
+            word = words.get(style, wording.word_place)
+            if style is not wording.Style.PLACE_OF:
                 self.extend(check_place(metric, where))
             yield Number(word(metric, self.language), metric)
             return
@@ -327,7 +325,7 @@ class Binder(Conditions):
 
     def _times(self, metric: Metric, where: Location) -> Iterator[Inline]:
         ratio = metric.quantity.unit is Unit.RATIO
-        times = word_times(metric, self.language) if ratio else None
+        times = wording.word_times(metric, self.language) if ratio else None
         if times is None:
             what = "too small" if ratio else "not a ratio"
             message = (
@@ -338,19 +336,23 @@ class Binder(Conditions):
         else:
             yield Number(times, metric)
 
-    def _compared(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
+    def _compared(
+        self, metric: Metric, display: wording.Display, where: Location
+    ) -> Iterator[Inline]:
         """Yield whether the second value of a difference is above the first, as displayed."""
         if not isinstance(metric, Derived) or metric.operation is not Operation.DIFFERENCE:
             message = f"{expression(metric)} is not a difference"
             self.add("not-a-difference", message, where, "bind {difference: [second, first]}")
             return
-        other, value = (displayed(item, display) for item in metric.inputs)
+        other, value = (wording.displayed(item, display) for item in metric.inputs)
         if value == other or is_inside(metric):
             yield Comparison(self.labels.about_the_same, metric)
         else:
             yield Comparison(self.labels.above if value > other else self.labels.below, metric)
 
-    def _period(self, metric: Metric, display: Display, where: Location) -> Iterator[Inline]:
+    def _period(
+        self, metric: Metric, display: wording.Display, where: Location
+    ) -> Iterator[Inline]:
         span = told_period(metric)
         if span is None:
             message = "this metric mixes calendar and fiscal years, so it has no single period"
@@ -358,8 +360,8 @@ class Binder(Conditions):
             return
         yield replace(self._period_word(span, display), metric=metric)
 
-    def _period_word(self, span: Period, display: Display) -> PeriodWord:
-        form = word_period_short if display.style is Style.PERIOD_SHORT else word_period
+    def _period_word(self, span: Period, display: wording.Display) -> PeriodWord:
+        form = word_period_short if display.style is wording.Style.PERIOD_SHORT else word_period
         return PeriodWord(form(span, self.language), span)
 
 

@@ -11,18 +11,9 @@ from briefing_gen.claims.lexicon import COMPARED, RECORD, is_spanish
 from briefing_gen.claims.rules import Verdict
 from briefing_gen.claims.stated import in_our_digits, unhedged
 from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, grade, observations
+from briefing_gen.words import wording
 from briefing_gen.words.periods import word_period
 from briefing_gen.words.quantity_text import NUMBER
-from briefing_gen.words.wording import (
-    CENTS,
-    NBSP,
-    Display,
-    Style,
-    as_published,
-    scale_given,
-    word_metric,
-    word_place_of,
-)
 
 _MILLION: Final = 1_000_000
 _MINUS: Final = "-\N{MINUS SIGN}"
@@ -91,7 +82,10 @@ def answer(judged: Judged) -> Answer | None:
 def _value(metric: Metric, language: Language) -> str:
     """Return a value with its period; of a rank among how many it is."""
     if isinstance(metric, Derived) and metric.operation is Operation.RANK:
-        number, held = word_place_of(metric, language).replace(NBSP, " "), [metric.inputs[0]]
+        number, held = (
+            wording.word_place_of(metric, language).replace(wording.NBSP, " "),
+            [metric.inputs[0]],
+        )
     else:
         number, held = _worded(metric, language, ""), [metric]
     values = [item for each in held for item in observations(each)]
@@ -107,36 +101,40 @@ def _address(metric: Metric) -> str:
 
 def _worded(metric: Metric, language: Language, like: str) -> str:
     """Return a value as its publisher gives it, or in the form of a number in a text."""
-    return _as_published(metric, language, like).replace(NBSP, " ")
+    return _as_published(metric, language, like).replace(wording.NBSP, " ")
 
 
 def _as_published(metric: Metric, language: Language, like: str) -> str:
     quantity = metric.quantity
     if not like:
-        return word_metric(metric, language, _display(metric))
+        return wording.word_metric(metric, language, _display(metric))
     found = re.search(r"\d\.(\d+)\b", like)
     decimals = min(len(found[1]), 2) if found else 0
     if quantity.unit.kind in COUNTED and abs(quantity.value) >= _MILLION and _LETTERS.search(like):
-        number = word_metric(metric, language, Display(Style.COMPACT, max(decimals, 1)))
+        number = wording.word_metric(
+            metric, language, wording.Display(wording.Style.COMPACT, max(decimals, 1))
+        )
         return number if decimals else re.sub(r"\.0(?!\d)", "", number)
     if quantity.unit in {Unit.PERCENT, Unit.PERCENTAGE_POINT}:
-        return word_metric(metric, language, Display(Style.MAGNITUDE, max(decimals, 1)))
-    number = word_metric(metric, language, _display(metric))
+        return wording.word_metric(
+            metric, language, wording.Display(wording.Style.MAGNITUDE, max(decimals, 1))
+        )
+    number = wording.word_metric(metric, language, _display(metric))
     if isinstance(metric, Derived) and metric.operation in CHANGES:
         number = number.lstrip(_MINUS)
     digits = None if _LETTERS.search(like) else NUMBER.search(number)
     return number[: digits.end()] if digits else number
 
 
-def _display(metric: Metric) -> Display:
+def _display(metric: Metric) -> wording.Display:
     """Return the form in which a publisher gives a value; differences have the places of both."""
-    display = as_published(metric)
+    display = wording.as_published(metric)
     kept = isinstance(metric, Derived) and metric.operation in {Operation.DIFFERENCE, Operation.SUM}
-    if kept and not scale_given(metric) and metric.quantity.unit.kind in COUNTED:
+    if kept and not wording.scale_given(metric) and metric.quantity.unit.kind in COUNTED:
         places = max(each.decimals for each in observations(metric))
         cents = metric.quantity.unit is Unit.USD and places == 1
-        return Display(Style.UNIT, CENTS if cents else places)
-    return Display(Style.UNIT, display.decimals, display.in_millions)
+        return wording.Display(wording.Style.UNIT, wording.CENTS if cents else places)
+    return wording.Display(wording.Style.UNIT, display.decimals, display.in_millions)
 
 
 def _sentence(judged: Judged, metric: Metric, number: str) -> str:

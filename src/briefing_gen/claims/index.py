@@ -17,17 +17,8 @@ from typing import Final
 from briefing_gen.base.frozen import kept
 from briefing_gen.base.quantities import CHANGES, Unit
 from briefing_gen.claims import lexicon, sentences, vocabulary
+from briefing_gen.dataset import model
 from briefing_gen.dataset.lookup import observe
-from briefing_gen.dataset.model import (
-    Attribute,
-    Dataset,
-    Dimension,
-    Measure,
-    Observation,
-    Population,
-    Statistic,
-    Table,
-)
 from briefing_gen.dataset.periods import is_of_two_years
 from briefing_gen.dataset.vocabulary import PeriodKind, title_in
 
@@ -62,7 +53,11 @@ class Series:
     """One column of values: what it is called, and where its values stand."""
 
     def __init__(
-        self, dataset: Dataset, words: vocabulary.Vocabulary, table: Table, measure: Measure
+        self,
+        dataset: model.Dataset,
+        words: vocabulary.Vocabulary,
+        table: model.Table,
+        measure: model.Measure,
     ) -> None:
         self._dataset = dataset
         self._words_of = words.words_of
@@ -70,9 +65,11 @@ class Series:
         self.measure = measure
         self.name = f"{table.name}.{measure.name}"
         self.dimensions = tuple(d for d in table.dimensions if d.period_kind is None)
-        self.time: Dimension | None = next((d for d in table.dimensions if d.period_kind), None)
+        self.time: model.Dimension | None = next(
+            (d for d in table.dimensions if d.period_kind), None
+        )
         self.names = frozenset(each.name for each in self.dimensions)
-        self.unit = None if Attribute.UNIT in table.attributes else measure.unit
+        self.unit = None if model.Attribute.UNIT in table.attributes else measure.unit
         """That of all its values, where they have one."""
         self.heads = self._words_of(self._heads())
         """The words for what is counted, such as reports."""
@@ -95,7 +92,7 @@ class Series:
     def _sources(self) -> list[str]:
         if self.measure.source:
             return [self.measure.source]
-        column = self.table.attributes.get(Attribute.SOURCE)
+        column = self.table.attributes.get(model.Attribute.SOURCE)
         return [name for name in self.table.columns[column][:1] if name] if column else []
 
     def _heads(self) -> Iterator[str]:
@@ -109,7 +106,7 @@ class Series:
         return self._words_of(title_in(e.titles, "en-US") for e in (self.measure, self.table))
 
     @cached_property
-    def populations(self) -> tuple[Population, ...]:
+    def populations(self) -> tuple[model.Population, ...]:
         """What its values count, where that is one for all."""
         names = [self.measure.population] if self.measure.population else []
         return tuple(self._dataset.populations[name] for name in names)
@@ -150,9 +147,9 @@ class Series:
     @cached_property
     def is_law(self) -> bool:
         """Whether its values are what a law sets: never rounded, and "up to" names one itself."""
-        column = self.table.attributes.get(Attribute.STATISTIC)
+        column = self.table.attributes.get(model.Attribute.STATISTIC)
         told = set(self.table.columns[column]) if column else {self.measure.statistic}
-        return Statistic.TERM in told
+        return model.Statistic.TERM in told
 
     def rows_between(self, low: Decimal, high: Decimal) -> Sequence[int]:
         """Return the rows whose values lie between two, in either sign."""
@@ -221,7 +218,7 @@ class Series:
 
     def only_in(self, unit: str, dimension: str) -> str | None:
         """Return the only member of a dimension whose values have a unit of a table of several."""
-        if not unit or Attribute.UNIT not in self.table.attributes:
+        if not unit or model.Attribute.UNIT not in self.table.attributes:
             return None
         members = self.members(dimension)[:_FEW_MEMBERS]
         found = [each for each in members if self.unit_of(dimension, each) == unit]
@@ -235,7 +232,7 @@ class Series:
         named = (m for m in members if any(map(_USUAL.match, self._called(dimension, m))))
         return tuple(only or named)
 
-    def is_sum(self, dimension: Dimension, parts: Collection[str]) -> bool:
+    def is_sum(self, dimension: model.Dimension, parts: Collection[str]) -> bool:
         """Return whether a sentence may speak of the sum of all members, which no table holds.
 
         `parts` names the series whose sum the package holds as a value of its own.
@@ -249,15 +246,15 @@ class Series:
         )
         return not apart and len(self.members(dimension.name)) <= _MOST_SUMMED
 
-    def holds(self, value: Observation) -> bool:
+    def holds(self, value: model.Observation) -> bool:
         """Return whether a value is one of its own."""
         return self.table.name == value.ref.table and self.measure.name == value.ref.measure
 
     @kept
-    def observed(self, row: int) -> Observation | None:
+    def observed(self, row: int) -> model.Observation | None:
         """Return the value of a row; None where it has none."""
         found = observe(self._dataset, self.table, row, self.measure)
-        return found if isinstance(found, Observation) else None
+        return found if isinstance(found, model.Observation) else None
 
     def rows(self, wanted: Iterable[tuple[str, str]]) -> Sequence[int]:
         """Return the rows that have all these members."""
@@ -269,7 +266,7 @@ class Series:
         told = [(self.table.columns[name], member) for name, member in others]
         return [row for row in rows if all(cells[row] == m for cells, m in told)] if told else rows
 
-    def along_time(self, row: int) -> list[Observation]:
+    def along_time(self, row: int) -> list[model.Observation]:
         """Return the values that differ from that of a row in their period alone, in order."""
         rows: Sequence[int] = [row]
         if self.time:
@@ -295,7 +292,7 @@ class Series:
 class Index:
     """The series of a dataset, and the words that lead to them."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: model.Dataset) -> None:
         self.dataset = dataset
         self.vocabulary = vocabulary.Vocabulary(dataset.synonyms)
         self.words_of = self.vocabulary.words_of
@@ -366,7 +363,7 @@ class Index:
         """Return the words for what values count."""
         return self.words_of(self.dataset.populations[population].titles.values())
 
-    def tells_change(self, held: Observation) -> bool:
+    def tells_change(self, held: model.Observation) -> bool:
         """Return whether a published value says how far another rose or fell."""
         return held.is_change or held.ref in self.changes
 

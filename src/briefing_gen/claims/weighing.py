@@ -8,10 +8,9 @@ from typing import Final
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import CHANGES, Operation, Unit
-from briefing_gen.claims import lexicon, vocabulary
+from briefing_gen.claims import candidates, lexicon, vocabulary
 from briefing_gen.claims.beside import noun_behind
 from briefing_gen.claims.candidate import Candidate
-from briefing_gen.claims.candidates import FURTHEST, HALF, MEMBER
 from briefing_gen.claims.following import Finder
 from briefing_gen.claims.stated import IN_WORDS, Kind, Stated
 from briefing_gen.dataset.model import Statistic
@@ -71,7 +70,7 @@ class Weighing:
             if any(self.stated.is_near(e.value) and not e.other for e in own):
                 self.candidates = own  # What it came from tells what it is.
         plain = [e for e in self.candidates if not e.other]
-        is_way, far = self.stated.kind in IN_WORDS, FURTHEST // 2
+        is_way, far = self.stated.kind in IN_WORDS, candidates.FURTHEST // 2
         sized = (e.score for e in plain if is_way or self.stated.is_of_size(e.value, far))
         self._most = max(sized, default=0.0)
         # Of two ways a difference may go, every other one fits.
@@ -245,7 +244,7 @@ class Weighing:
             or self.finder.sentence.is_whole(self.stated)
             or (self.is_certain(candidate) and self.is_slip_of(candidate))
         )
-        needed = (self._most - MEMBER * is_member) * (_TOLD if is_told else self._least)
+        needed = (self._most - candidates.MEMBER * is_member) * (_TOLD if is_told else self._least)
         is_beside = is_member and any(e.series is candidate.series for e in self.meant)
         return candidate.score >= max(needed, 0 if is_beside else 0.01)
 
@@ -309,7 +308,7 @@ class Weighing:
             return False
         metric = candidate.metric
         is_said = not candidate.series.heads.isdisjoint(self.finder.sentence.said)
-        is_based = is_said or candidate.described >= HALF
+        is_based = is_said or candidate.described >= candidates.HALF
         is_based = is_based and bool(self.finder.sentence.base_of(self.stated))
         is_based = is_based or bool(lexicon.GAP.search(self.finder.clause))
         is_part = isinstance(metric, Derived) and (
@@ -319,7 +318,7 @@ class Weighing:
         )
         is_told = self.stated.is_part and isinstance(metric, Observed)
         is_told = is_told or self.finder.is_total
-        far = FURTHEST if is_part or is_told or candidate.times != 1 else _FAR
+        far = candidates.FURTHEST if is_part or is_told or candidate.times != 1 else _FAR
         is_share = is_part and self.stated.unit == Unit.PERCENT
         is_named = candidate.is_mentioned and (is_share or self._noun in candidate.series.heads)
         far = _FURTHER if is_named else far
@@ -379,7 +378,7 @@ class Weighing:
             or (candidate.series.name in self.finder.sentence.told and self.finder.sentence.is_led)
             or (is_change and self.finder.sentence.is_led)
         )
-        if (candidate.is_mentioned or candidate.described >= HALF) and is_timed:
+        if (candidate.is_mentioned or candidate.described >= candidates.HALF) and is_timed:
             return _NAMED
         return _SURE if is_timed or candidate.is_mentioned else _INHERITED
 
@@ -437,7 +436,7 @@ class Weighing:
             and e.series is not candidate.series
             and e.series.table is candidate.series.table
             and type(e.metric) is type(metric)
-            and self.stated.is_of_size(e.value, FURTHEST)
+            and self.stated.is_of_size(e.value, candidates.FURTHEST)
             for e in self.candidates
         )
 

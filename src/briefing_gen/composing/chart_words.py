@@ -12,21 +12,7 @@ from briefing_gen.composing.axes import with_margin
 from briefing_gen.composing.under_exhibits import source_line
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.document.exhibits import (
-    Annotation,
-    Category,
-    ChartKind,
-    ChartSpec,
-    Column,
-    Mark,
-    Panel,
-    Point,
-    Pointer,
-    Row,
-    RowKind,
-    Series,
-    TableSpec,
-)
+from briefing_gen.document import exhibits
 from briefing_gen.document.inline import Content, Inline, Number, Text, joined, plain
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.metrics.derive import Metric, Observed
@@ -43,16 +29,18 @@ _DIGITS: Final = 4
 
 
 _ALL_UP_TO: Final = 6
-_OF_BARS: Final = frozenset({ChartKind.BAR, ChartKind.COLUMN, ChartKind.STACKED_BAR})
+_OF_BARS: Final = frozenset(
+    {exhibits.ChartKind.BAR, exhibits.ChartKind.COLUMN, exhibits.ChartKind.STACKED_BAR}
+)
 _TIED_UP_TO: Final = 3
 """So many that show one value are named; of more their number is told."""
 
 
 def alt_text(
-    kind: ChartKind,
+    kind: exhibits.ChartKind,
     title: Content,
     subtitle: Content,
-    panels: tuple[Panel, ...],
+    panels: tuple[exhibits.Panel, ...],
     language: Language,
 ) -> Content:
     """Return kind, takeaway, what is measured, and per series its values or its extremes.
@@ -76,43 +64,47 @@ def alt_text(
     return (*parts[:-1], Text("."))
 
 
-def _annotated(item: Annotation, panel: Panel, language: Language) -> Iterator[Inline]:
+def _annotated(
+    item: exhibits.Annotation, panel: exhibits.Panel, language: Language
+) -> Iterator[Inline]:
     """Yield what an annotation says, and of which categories."""
     words, names = labels(language), [panel.in_time().categories[at].label for at in item.at]
     match item.pointer:
-        case Pointer.TOTALS:
+        case exhibits.Pointer.TOTALS:
             for category, number in zip(panel.categories, item.numbers, strict=True):
                 told = (*category.label, Text(": "), number) if number else ()
                 yield from (Text(words.total_of), *told, Text(". ")) if told else ()
             return
-        case Pointer.SPAN if names:
+        case exhibits.Pointer.SPAN if names:
             yield from (Text(words.span_from), *names[0], Text(words.span_to), *names[1])
             yield Text(": ")
-        case Pointer.POINT:
+        case exhibits.Pointer.POINT:
             yield from (*names[0], Text(": "))
-        case Pointer.BREAK:
+        case exhibits.Pointer.BREAK:
             yield from (Text(words.break_before), *names[0], Text(": "))
-        case Pointer.NOT_READ:
+        case exhibits.Pointer.NOT_READ:
             yield Text(words.not_read)
-        case Pointer.LINE | Pointer.SPAN:
+        case exhibits.Pointer.LINE | exhibits.Pointer.SPAN:
             pass
     yield from (*item.words, Text(". "))
 
 
-def kind_word(kind: ChartKind | None, language: Language) -> Content:
+def kind_word(kind: exhibits.ChartKind | None, language: Language) -> Content:
     """Return what alternative text calls a kind of chart; nothing for None."""
     return () if kind is None else (Text(f"{labels(language).charts[kind]}: "),)
 
 
-def _told_of(kind: ChartKind, panel: Panel, series: Series, language: Language) -> Iterator[Inline]:
+def _told_of(
+    kind: exhibits.ChartKind, panel: exhibits.Panel, series: exhibits.Series, language: Language
+) -> Iterator[Inline]:
     few = sum(point.number is not None for point in series.points) <= _ALL_UP_TO
-    if kind is ChartKind.STRIP or (kind is ChartKind.TILE_MAP and not few):
+    if kind is exhibits.ChartKind.STRIP or (kind is exhibits.ChartKind.TILE_MAP and not few):
         return _among(kind, panel, language)
     return _values(series, panel.categories, language)
 
 
 def _values(
-    series: Series, categories: tuple[Category, ...], language: Language
+    series: exhibits.Series, categories: tuple[exhibits.Category, ...], language: Language
 ) -> Iterator[Inline]:
     pairs = list(zip(categories, series.points, strict=True))
     known = [(category, point) for category, point in pairs if point.number]
@@ -128,7 +120,9 @@ def _values(
             yield from _without(category, point, language)
 
 
-def _extremes(known: Sequence[tuple[Category, Point]], language: Language) -> Iterator[Inline]:
+def _extremes(
+    known: Sequence[tuple[exhibits.Category, exhibits.Point]], language: Language
+) -> Iterator[Inline]:
     """Yield the lowest and the highest value as displayed, each with all that show it."""
     words = labels(language)
     lowest = min(known, key=lambda pair: pair[1].value or 0)
@@ -147,13 +141,13 @@ def _extremes(known: Sequence[tuple[Category, Point]], language: Language) -> It
         yield Text(". ")
 
 
-def _among(kind: ChartKind, panel: Panel, language: Language) -> Iterator[Inline]:
+def _among(kind: exhibits.ChartKind, panel: exhibits.Panel, language: Language) -> Iterator[Inline]:
     """Yield the range of the values, those that are named, and what they are seen beside."""
     points = panel.series[0].points
     yield from _range([point.number for point in points if point.number], language)
     for category, point in zip(panel.categories, points, strict=True):
-        matters = point.mark is Mark.ACCENT or point.number is None
-        if point.labelled if kind is ChartKind.STRIP else matters:
+        matters = point.mark is exhibits.Mark.ACCENT or point.number is None
+        if point.labelled if kind is exhibits.ChartKind.STRIP else matters:
             yield from _at(category, point) if point.number else _without(category, point, language)
     for item in panel.comparators:
         if item.number:
@@ -173,47 +167,51 @@ def _range(known: Sequence[Number], language: Language) -> Iterator[Inline]:
         yield from (Text(words.from_value), lowest, Text(words.to_value), highest, Text(". "))
 
 
-def _without(category: Category, point: Point, language: Language) -> Iterator[Inline]:
+def _without(
+    category: exhibits.Category, point: exhibits.Point, language: Language
+) -> Iterator[Inline]:
     reason = point.reason or labels(language).not_available
     yield from (*category.label, Text(": "), *quoted(reason), Text(". "))
 
 
-def _at(category: Category, point: Point) -> Iterator[Inline]:
+def _at(category: exhibits.Category, point: exhibits.Point) -> Iterator[Inline]:
     yield from (*_named(category, point), Text(". "))
 
 
-def _named(category: Category, point: Point) -> Content:
+def _named(category: exhibits.Category, point: exhibits.Point) -> Content:
     return (*category.label, Text(": "), *_told(point))
 
 
-def _told(point: Point) -> Content:
+def _told(point: exhibits.Point) -> Content:
     return with_margin(point.number, point.margin) if point.number else ()
 
 
-def _shown(point: Point) -> str:
+def _shown(point: exhibits.Point) -> str:
     return point.number.text if point.number else ""
 
 
-def value_list(chart: str, kind: ChartKind, panel: Panel, language: Language) -> TableSpec | None:
+def value_list(
+    chart: str, kind: exhibits.ChartKind, panel: exhibits.Panel, language: Language
+) -> exhibits.TableSpec | None:
     """Return a row for each value of a panel, and each one that is missing.
 
     None for a map, which has no workbook.
     """
-    if kind is ChartKind.TILE_MAP:
+    if kind is exhibits.ChartKind.TILE_MAP:
         return None
     words = labels(language)
     headers = (words.series, words.category, words.value, *words.about_values)
-    return TableSpec(
+    return exhibits.TableSpec(
         id=f"{chart}-values",
         title=(Text(words.chart_data),),
         subtitle=(),
-        columns=tuple(Column(header=(Text(header),), numeric=False) for header in headers),
-        rows=tuple(Row(cells=cells) for cells in _listed(panel, language)),
+        columns=tuple(exhibits.Column(header=(Text(header),), numeric=False) for header in headers),
+        rows=tuple(exhibits.Row(cells=cells) for cells in _listed(panel, language)),
         source=(),
     )
 
 
-def _listed(panel: Panel, language: Language) -> Iterator[tuple[Content, ...]]:
+def _listed(panel: exhibits.Panel, language: Language) -> Iterator[tuple[Content, ...]]:
     """Yield series, category and value, and what is told of it."""
     for series in panel.series:
         for category, point in zip(panel.categories, series.points, strict=True):
@@ -222,7 +220,7 @@ def _listed(panel: Panel, language: Language) -> Iterator[tuple[Content, ...]]:
         yield ((), item.label, *_value(item, language))
 
 
-def _value(point: Point, language: Language) -> tuple[Content, ...]:
+def _value(point: exhibits.Point, language: Language) -> tuple[Content, ...]:
     if point.number is None:
         return (quoted(point.reason or labels(language).not_available),)
     part, number = point.part or point.number, point.number
@@ -251,7 +249,7 @@ def _periods(values: Iterable[Observation], language: Language) -> Content:
     return tuple(inline for word in words for inline in (joint, word))[1:]
 
 
-def says_all(spec: ChartSpec, body: Sequence[Content], language: Language) -> bool:
+def says_all(spec: exhibits.ChartSpec, body: Sequence[Content], language: Language) -> bool:
     """Return whether a chart of few bars and the text beside it tell each of its values exactly.
 
     A table of them would add nothing.
@@ -268,12 +266,12 @@ def says_all(spec: ChartSpec, body: Sequence[Content], language: Language) -> bo
 def chart_table(
     chart: AuthoredChart,
     heads: tuple[Content, Content, Content],
-    panels: tuple[Panel, ...],
+    panels: tuple[exhibits.Panel, ...],
     binder: Binder,
-) -> TableSpec:
+) -> exhibits.TableSpec:
     """Return the table of a chart; `heads` are its title, its subtitle and its source line."""
     title, subtitle, source = heads
-    return TableSpec(
+    return exhibits.TableSpec(
         id=f"{chart.id}-data",
         title=title,
         subtitle=subtitle,
@@ -283,7 +281,9 @@ def chart_table(
     )
 
 
-def _columns(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> tuple[Column, ...]:
+def _columns(
+    panels: tuple[exhibits.Panel, ...], chart: AuthoredChart, binder: Binder
+) -> tuple[exhibits.Column, ...]:
     across = chart.panels[0].across
     words = binder.labels
     header = words.year if all(panel.is_over_time for panel in panels) else words.category
@@ -291,20 +291,20 @@ def _columns(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) ->
         dimensions = binder.dataset.tables[across.table].dimensions
         titles = next((d.titles for d in dimensions if d.name == across.dimension), {})
         header = titles.get(binder.language, header)
-    first = Column(header=(Text(header),), numeric=False)
+    first = exhibits.Column(header=(Text(header),), numeric=False)
     names = _names(panels) if across else ()
     headers = names or (_shared_name(panels, words.value),)
-    return (first, *(Column(header=name, numeric=True) for name in headers))
+    return (first, *(exhibits.Column(header=name, numeric=True) for name in headers))
 
 
-def _shared_name(panels: tuple[Panel, ...], value: str) -> Content:
+def _shared_name(panels: tuple[exhibits.Panel, ...], value: str) -> Content:
     """Return the one name that series of `panels` have, if they have one; else `value`."""
     names = {plain(series.name): series.name for panel in panels for series in panel.series}
     named = [name for text, name in names.items() if text != value]
     return named[0] if len(named) == 1 else (Text(value),)
 
 
-def _names(panels: tuple[Panel, ...]) -> tuple[Content, ...]:
+def _names(panels: tuple[exhibits.Panel, ...]) -> tuple[Content, ...]:
     """Return the names of series that head the columns of their values.
 
     None where panels have different ones, or one each, as the title of each says what it is.
@@ -315,29 +315,31 @@ def _names(panels: tuple[Panel, ...]) -> tuple[Content, ...]:
     return tuple(series.name for series in panels[0].series)
 
 
-def _rows(panels: tuple[Panel, ...], chart: AuthoredChart, binder: Binder) -> Iterator[Row]:
+def _rows(
+    panels: tuple[exhibits.Panel, ...], chart: AuthoredChart, binder: Binder
+) -> Iterator[exhibits.Row]:
     apart = not _names(panels)
     for panel, authored in zip(panels, chart.panels, strict=True):
         if len(panels) > 1 and panel.title:
-            yield Row(cells=(panel.title,), kind=RowKind.GROUP)
+            yield exhibits.Row(cells=(panel.title,), kind=exhibits.RowKind.GROUP)
         shown = authored.display
         every = [(series, _most_places(series)) for series in panel.series]
         for at, category in enumerate(panel.categories):
             cells = [_cell(series.points[at], shown, most, binder) for series, most in every]
             if apart and len(cells) > 1:
                 for series, cell in zip(panel.series, cells, strict=True):
-                    yield Row(cells=((*category.label, Text(", "), *series.name), cell))
+                    yield exhibits.Row(cells=((*category.label, Text(", "), *series.name), cell))
             else:
                 marks = {series.points[at].mark for series in panel.series}
-                is_marked = Mark.ACCENT in marks and not panel.is_over_time
-                kind = RowKind.MARKED if is_marked else RowKind.BODY
-                yield Row(cells=(category.label, *cells), kind=kind)
+                is_marked = exhibits.Mark.ACCENT in marks and not panel.is_over_time
+                kind = exhibits.RowKind.MARKED if is_marked else exhibits.RowKind.BODY
+                yield exhibits.Row(cells=(category.label, *cells), kind=kind)
         for item in panel.comparators:
             beside = (item.label, _cell(item, shown, None, binder))
-            yield Row(cells=beside, kind=RowKind.TOTAL)
+            yield exhibits.Row(cells=beside, kind=exhibits.RowKind.TOTAL)
 
 
-def _most_places(series: Series) -> int | None:
+def _most_places(series: exhibits.Series) -> int | None:
     """Return the decimals that all values of a column have; None where each has its own.
 
     They are the most of values told in millions alone, as programs cut off a 0; and of values with
@@ -355,7 +357,7 @@ def _most_places(series: Series) -> int | None:
     return max(1, min(most, _DIGITS - max(0, largest.adjusted() + 1)))
 
 
-def _cell(point: Point, shown: Display, most: int | None, binder: Binder) -> Content:
+def _cell(point: exhibits.Point, shown: Display, most: int | None, binder: Binder) -> Content:
     if point.number is None:
         return (Text(point.reason or binder.labels.not_available),)
     metric = point.number.metric

@@ -25,6 +25,7 @@ from briefing_gen.composing.sparks import with_sparks
 from briefing_gen.dataset.model import NO_VERSION, Dataset, Grade, Missing, Observation, Source
 from briefing_gen.dataset.vocabulary import is_strong_enough, package_words
 from briefing_gen.document import blocks as doc
+from briefing_gen.document import walk
 from briefing_gen.document.exhibits import TableSpec
 from briefing_gen.document.inline import (
     Citation,
@@ -39,14 +40,6 @@ from briefing_gen.document.inline import (
     joined,
     plain,
     words,
-)
-from briefing_gen.document.walk import (
-    contents,
-    numbering,
-    of_block,
-    of_table,
-    spoken,
-    with_texts,
 )
 from briefing_gen.edition import Audience, Edition
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations
@@ -123,10 +116,12 @@ def compose_with_problems(
         furniture=taken(doc.Furniture, binder.labels),
     )
     binder.extend(check_outside(findings, binder))
-    values = citing.values_in((*contents(document), *(content for _, content in spoken(document))))
+    values = citing.values_in(
+        (*walk.contents(document), *(content for _, content in walk.spoken(document)))
+    )
     binder.extend(check_sources(values, document))
     document = _with_sources(document, values, corrected, binder)
-    document = with_texts(document, numbering(document).in_order)
+    document = walk.with_texts(document, walk.numbering(document).in_order)
     problems = unmet or binder.problems
     return document, tuple(sorted(set(problems), key=lambda p: (p.where, p.message)))
 
@@ -143,7 +138,7 @@ def in_languages(document: doc.Document, dataset: Dataset) -> doc.Document:
     )
     if not foreign.words:
         return document
-    return replace(with_texts(document, foreign.marked), foreign=foreign)
+    return replace(walk.with_texts(document, foreign.marked), foreign=foreign)
 
 
 def _title(briefing: outline.Briefing, binder: Binder) -> Content:
@@ -202,7 +197,7 @@ def _sections(
 
 def _definitions(findings: tuple[doc.Finding, ...], binder: Binder) -> Iterator[Content]:
     """Yield what the values in the findings count or measure, where their tables say it."""
-    values = citing.values_in(text for finding in findings for text in of_block(finding))
+    values = citing.values_in(text for finding in findings for text in walk.of_block(finding))
     tables = dict.fromkeys(value.ref.table for value in values)
     for said in dict.fromkeys(binder.dataset.tables[name].definition for name in tables):
         if said:
@@ -212,7 +207,7 @@ def _definitions(findings: tuple[doc.Finding, ...], binder: Binder) -> Iterator[
 def _fiscal_years(findings: tuple[doc.Finding, ...], binder: Binder) -> Iterator[Content]:
     """Yield when the fiscal years start that the package has a name for."""
     language = binder.language
-    values = citing.values_in(text for finding in findings for text in of_block(finding))
+    values = citing.values_in(text for finding in findings for text in walk.of_block(finding))
     for fiscal, span in {value.period.fiscal: value.period for value in values}.items():
         name = fiscal_name(span, language)
         if fiscal and name:
@@ -312,7 +307,7 @@ def _with_sources(
     binder: Binder,
 ) -> doc.Document:
     """Return `document` with every publication it names, before the help at its end."""
-    words = (word for content in contents(document) for word in content)
+    words = (word for content in walk.contents(document) for word in content)
     known = binder.dataset.sources
     cited = (known[word.source] for word in words if isinstance(word, Link) and word.source)
     entries = citing.source_entries(values, binder.language, (*corrections, *cited))
@@ -328,10 +323,10 @@ def _grades_told(
 ) -> Content:
     """Return what the names of grades beside figures mean, and figures without one."""
     words, language = binder.labels, binder.language
-    corrected = of_table(corrections) if corrections else ()
+    corrected = walk.of_table(corrections) if corrections else ()
     texts = [text for _, text in corrected]
     for finding in findings:
-        texts += (*of_block(finding), *shown(finding.exhibit))
+        texts += (*walk.of_block(finding), *shown(finding.exhibit))
     used = {value.grade for value in citing.values_in(texts)}
     names = [
         words.marked.format(
@@ -420,7 +415,7 @@ def _refuse(
 
 def _is_about(member: str, finding: doc.Finding, absent: _Absent) -> bool:
     """Return whether `finding` shows a value of `member`, or was told without one that it lacks."""
-    told = citing.measured((*of_block(finding), finding.slide_text, *shown(finding.exhibit)))
+    told = citing.measured((*walk.of_block(finding), finding.slide_text, *shown(finding.exhibit)))
     return any(_names(member, missing.ref.key) for missing in absent.get(finding.id, ())) or any(
         _is_of(member, word.metric) for word in told
     )
@@ -468,8 +463,8 @@ def report_on(
     edition: Edition,
 ) -> EditionReport:
     """Return what `check_edition` does of an edition that was composed, with what was found."""
-    in_deck = (content for _, content in spoken(document))
-    told = tuple(words(tuple(chain.from_iterable((*contents(document), *in_deck)))))
+    in_deck = (content for _, content in walk.spoken(document))
+    told = tuple(words(tuple(chain.from_iterable((*walk.contents(document), *in_deck)))))
     bound = Counter(map(type, told))[Number]
     unbound = sum(problem.code == "unbound-number" for problem in problems)
     if bound + unbound == 0 and not has_errors(problems):

@@ -19,14 +19,7 @@ from briefing_gen.dataset.vocabulary import title_in
 from briefing_gen.document.inline import Content, Inline, Number, Text, joined
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.document.inline import words as words_of
-from briefing_gen.metrics.derive import (
-    Derived,
-    Metric,
-    Observed,
-    expression,
-    observations,
-    populations,
-)
+from briefing_gen.metrics import derive
 from briefing_gen.words.citing import quoted, worded
 from briefing_gen.words.languages import labels
 from briefing_gen.words.periods import word_period
@@ -36,17 +29,17 @@ _SLOT: Final = re.compile(r"\{(0|1|all)\}")
 _DECIMALS: Final = re.compile(r"\.(\d+)")
 
 
-def working_line(metric: Metric, language: Language, places: int | None = None) -> Content:
+def working_line(metric: derive.Metric, language: Language, places: int | None = None) -> Content:
     """Return the line that defends `metric`, as far as it can be read without the data package.
 
     `places` are the decimals that a computed one is shown with, None those it has by itself.
     """
-    shown = {} if places is None else {expression(metric): places}
+    shown = {} if places is None else {derive.expression(metric): places}
     return _Words(language, None, frozenset(), shown).line(metric)
 
 
 def working_lines(
-    metrics: Iterable[Metric],
+    metrics: Iterable[derive.Metric],
     language: Language,
     dataset: Dataset,
     shown: Mapping[str, int] | None = None,
@@ -56,11 +49,11 @@ def working_lines(
     Of a formula over all members only the members that are told themselves are named. `shown` are
     the decimals of computed ones in the text that they stand in, by their expression.
     """
-    told = {expression(metric): metric for metric in metrics}
+    told = {derive.expression(metric): metric for metric in metrics}
     for metric in tuple(told.values()):
-        told |= {expression(value): value for value in _published(metric)}
+        told |= {derive.expression(value): value for value in _published(metric)}
     words = _Words(language, dataset, frozenset(told), shown or {})
-    formulas_first = sorted(told.values(), key=lambda metric: isinstance(metric, Observed))
+    formulas_first = sorted(told.values(), key=lambda metric: isinstance(metric, derive.Observed))
     return tuple(map(words.line, formulas_first))
 
 
@@ -74,13 +67,13 @@ def places_in(contents: Iterable[Content], language: Language) -> dict[str, int]
         for word in words_of(content):
             places = places_of(word, language) if isinstance(word, Number) else None
             if isinstance(word, Number) and places is not None:
-                found.setdefault(expression(word.metric), places)
+                found.setdefault(derive.expression(word.metric), places)
     return found
 
 
 def places_of(number: Number, language: Language) -> int | None:
     """Return the decimals that a computed number is shown with; None for a published one."""
-    if isinstance(number.metric, Observed):
+    if isinstance(number.metric, derive.Observed):
         return None
     match = _DECIMALS.search(number.text)
     places = len(match[1]) if match else 0
@@ -89,11 +82,11 @@ def places_of(number: Number, language: Language) -> int | None:
     return places if number.text in written else None
 
 
-def _published(metric: Metric) -> Iterator[Metric]:
+def _published(metric: derive.Metric) -> Iterator[derive.Metric]:
     match metric:
-        case Observed():
+        case derive.Observed():
             yield metric
-        case Derived(inputs=inputs, over=over):
+        case derive.Derived(inputs=inputs, over=over):
             for item in () if over else inputs:
                 yield from _published(item)
 
@@ -118,21 +111,25 @@ class _Words(Frozen):
     shown: Mapping[str, int]
     """The decimals that computed metrics are shown with, by expression, where they are shown."""
 
-    def line(self, metric: Metric) -> Content:
-        places = self.shown.get(expression(metric))
+    def line(self, metric: derive.Metric) -> Content:
+        places = self.shown.get(derive.expression(metric))
         display = as_published(metric) if places is None else Display(decimals=places)
         number = Number(word_metric(metric, self.language, display), metric)
         exact = with_margin(number, margin_number(metric, self.language))
         match metric:
-            case Observed(observation):
+            case derive.Observed(observation):
                 members = quoted("; ".join(self._members(observation, titled=True)))
                 which: Content = (Text(" ("), *members, Text(")")) if members else ()
                 about: Content = (*self._about(observation), *which, Text(", "))
                 source = source_line((observation,), self.language)
                 return (*exact, Text(": "), *about, self._period(observation), Text(". "), *source)
-            case Derived(inputs=inputs, over=over):
-                computed = [] if over else [item for item in inputs if isinstance(item, Derived)]
-                exact_places = ((expression(item), decimals_of(item, PLAIN)) for item in computed)
+            case derive.Derived(inputs=inputs, over=over):
+                computed = (
+                    [] if over else [item for item in inputs if isinstance(item, derive.Derived)]
+                )
+                exact_places = (
+                    (derive.expression(item), decimals_of(item, PLAIN)) for item in computed
+                )
                 rounded = any(self.shown.get(name, most) < most for name, most in exact_places)
                 words = labels(self.language)
                 end: Content = (Text(words.from_unrounded),) if rounded else ()
@@ -142,7 +139,7 @@ class _Words(Frozen):
         what = worded(title_in(observation.population.titles, self.language))
         return (Text(_statistic(observation, self.language)), Text(", "), *what)
 
-    def _formula(self, metric: Derived) -> Iterator[Inline]:
+    def _formula(self, metric: derive.Derived) -> Iterator[Inline]:
         pattern = labels(self.language).formulas[metric.operation]
         at = 0
         for match in _SLOT.finditer(pattern):
@@ -155,7 +152,7 @@ class _Words(Frozen):
         if pattern[at:]:
             yield Text(pattern[at:])
 
-    def _all_inputs(self, metric: Derived) -> Iterator[Inline]:
+    def _all_inputs(self, metric: derive.Derived) -> Iterator[Inline]:
         if metric.over:
             yield from worded(self._each(metric))
             words = labels(self.language)
@@ -165,44 +162,48 @@ class _Words(Frozen):
             return
         yield from joined(map(self._input, metric.inputs), ", ")
 
-    def _each(self, metric: Derived) -> str:
+    def _each(self, metric: derive.Derived) -> str:
         """Return what is pooled of each member: what it counts, or the formula of such counts."""
         first = metric.inputs[0]
-        if isinstance(first, Derived):
+        if isinstance(first, derive.Derived):
             counted = self._apart(first.inputs)
             pattern = labels(self.language).formulas[first.operation]
             return f"[{pattern.format(*counted, all=', '.join(dict.fromkeys(counted)))}]"
         return self._counted(metric)
 
-    def _apart(self, inputs: Sequence[Metric]) -> Sequence[str]:
+    def _apart(self, inputs: Sequence[derive.Metric]) -> Sequence[str]:
         """Return what each input counts; what is one word for word is told apart by members."""
         counted = [*map(self._counted, inputs)]
         if len(set(counted)) == len(inputs):
             return counted
         members = [
-            [word for o in observations(of) for word in (*self._members(o), self._period(o).text)]
+            [
+                word
+                for o in derive.observations(of)
+                for word in (*self._members(o), self._period(o).text)
+            ]
             for of in inputs
         ]
         common = set[str].intersection(*map(set, members))
         own = [dict.fromkeys(word for word in words if word not in common) for words in members]
         return [f"{of} ({', '.join(n)})" if n else of for of, n in zip(counted, own, strict=True)]
 
-    def _counted(self, metric: Metric) -> str:
-        return ", ".join(title_in(p.titles, self.language) for p in populations(metric))
+    def _counted(self, metric: derive.Metric) -> str:
+        return ", ".join(title_in(p.titles, self.language) for p in derive.populations(metric))
 
-    def _input(self, metric: Metric) -> Iterator[Inline]:
+    def _input(self, metric: derive.Metric) -> Iterator[Inline]:
         match metric:
-            case Observed(observation):
+            case derive.Observed(observation):
                 yield Number(word_metric(metric, self.language, as_published(metric)), metric)
                 yield Text(" (")
                 yield from quoted("".join(f"{m}, " for m in self._members(observation)))
                 yield self._period(observation)
                 yield Text(")")
-            case Derived(quantity=quantity):
+            case derive.Derived(quantity=quantity):
                 usual = 0 if quantity.unit.kind in {Kind.COUNT, Kind.AMOUNT} else 1
-                style = Display(Style.PLAIN, self.shown.get(expression(metric), usual))
+                style = Display(Style.PLAIN, self.shown.get(derive.expression(metric), usual))
                 yield Number(word_metric(metric, self.language, style), metric)
-                if expression(metric) not in self.told:
+                if derive.expression(metric) not in self.told:
                     yield from (Text(" ["), *self._formula(metric), Text("]"))
 
     def _period(self, observation: Observation) -> PeriodWord:

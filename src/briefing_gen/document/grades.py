@@ -15,14 +15,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.dataset.model import Grade
 from briefing_gen.dataset.vocabulary import package_words
-from briefing_gen.document import blocks
-from briefing_gen.document.exhibits import (
-    ChartKind,
-    ChartSpec,
-    Panel,
-    Point,
-    TableSpec,
-)
+from briefing_gen.document import blocks, exhibits
 from briefing_gen.document.inline import (
     Content,
     Inline,
@@ -37,7 +30,7 @@ from briefing_gen.metrics.derive import grade
 
 MARKS: Final[Mapping[Grade, str]] = {Grade.PRIMARY: "", Grade.SECONDARY: "†", Grade.REPORTED: "‡"}
 EVERY_MARK: Final = "".join(MARKS.values())
-_Valued = TypeVar("_Valued", bound=Point)
+_Valued = TypeVar("_Valued", bound=exhibits.Point)
 
 
 def grade_names(document: blocks.Document) -> dict[str, str]:
@@ -165,7 +158,7 @@ def split_mark(text: str) -> tuple[str, str]:
     return bare, text[len(bare) :]
 
 
-def with_labels(panel: Panel, change: Callable[[Number], Number]) -> Panel:
+def with_labels(panel: exhibits.Panel, change: Callable[[Number], Number]) -> exhibits.Panel:
     """Return a panel with other numbers at its points, and at what those are seen beside."""
 
     def changed(each: _Valued) -> _Valued:
@@ -269,7 +262,7 @@ def _over(title: Content, marks: Iterable[str]) -> Content:
     return _ended(_bare(title), mark) if mark else ()
 
 
-def over_labels(spec: ChartSpec, *, is_titled: bool) -> ChartSpec:
+def over_labels(spec: exhibits.ChartSpec, *, is_titled: bool) -> exhibits.ChartSpec:
     """Return a chart whose numbers have the mark that all share at the end of its title.
 
     Where that is not shown, its subtitle has it after what it says was measured, before remarks; on
@@ -277,7 +270,7 @@ def over_labels(spec: ChartSpec, *, is_titled: bool) -> ChartSpec:
     """
     every = list(chain.from_iterable(map(_drawn, spec.panels)))
     title = _over(spec.title, every) if is_titled else ()
-    is_map = spec.kind is ChartKind.TILE_MAP
+    is_map = spec.kind is exhibits.ChartKind.TILE_MAP
     subtitle = () if title or is_map else _within(spec.subtitle, every)
     if title or subtitle:
         panels = tuple(with_labels(panel, _unmarked) for panel in spec.panels)
@@ -299,19 +292,19 @@ def _within(subtitle: Content, marks: Iterable[str]) -> Content:
     return () if not bare or isinstance(bare[-1], Number) else (*bare, NoteMark((), mark))
 
 
-def _panel(panel: Panel) -> Panel:
+def _panel(panel: exhibits.Panel) -> exhibits.Panel:
     title = _over(panel.title, _drawn(panel)) if panel.title and not panel.scale else ()
     return replace(with_labels(panel, _unmarked), title=title) if title else panel
 
 
-def _map(panel: Panel) -> Panel:
+def _map(panel: exhibits.Panel) -> exhibits.Panel:
     if not (name := _over(panel.series[0].name, _drawn(panel))):
         return panel
     (series,) = with_labels(panel, _unmarked).series
     return replace(panel, series=(replace(series, name=name),))
 
 
-def _drawn(panel: Panel) -> Iterator[str]:
+def _drawn(panel: exhibits.Panel) -> Iterator[str]:
     """Yield the mark of each number of a panel."""
     points = (*(p.number for p in panel.every_point), *(c.number for c in panel.comparators))
     return (split_mark(number.text)[1] for number in points if number)
@@ -321,7 +314,7 @@ def _unmarked(number: Number) -> Number:
     return replace(number, text=split_mark(number.text)[0])
 
 
-def _over_cells(spec: TableSpec) -> TableSpec:
+def _over_cells(spec: exhibits.TableSpec) -> exhibits.TableSpec:
     """Return a table whose numbers have the mark that all share at the end of its title."""
     title = _over(spec.title, (mark for _, text in of_table(spec) for mark in _marks(text)))
     return replace(with_texts(spec, _bare), title=title) if title else spec

@@ -8,17 +8,9 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import Language
 from briefing_gen.base.limits import MOST_SLIDE_WORDS
+from briefing_gen.drafting import names
 from briefing_gen.drafting.breaks import noted
 from briefing_gen.drafting.cleaning import OF_MARK, note_on
-from briefing_gen.drafting.names import (
-    UNNAMED,
-    as_mean,
-    lowered,
-    name_from,
-    opening,
-    plural,
-    quoted,
-)
 from briefing_gen.drafting.package import title_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, NO_BRACES, Column, Sheet, needs_citing
@@ -128,20 +120,20 @@ def exhibit(sheet: Sheet, value: Value) -> str:
     known = [row for row in own if first <= periods.cells[row] and periods.cells[row] in every]
     few = len(known) <= _MOST_COLUMNS and _are_near(_cells(periods, known))
     ends = (min(rows, key=periods.cells.__getitem__), value.row)
-    labels = ", ".join(quoted(periods.cells[row]) for row in dict.fromkeys(ends))
+    labels = ", ".join(names.quoted(periods.cells[row]) for row in dict.fromkeys(ends))
     options = "" if few or sheet.subject else LABELS.format(labels=labels)
     drawn = every if sheet.subject else _cells(periods, known)
     breaks = dict.fromkeys((*sheet.breaks, *periods_in(sheet, value.row, sheet.broken)))
     if broken := [period for period in breaks if min(drawn) < period and period in drawn]:
         options += "      annotations:\n"
-        options += "".join(BREAK.format(period=quoted(period)) for period in broken)
+        options += "".join(BREAK.format(period=names.quoted(period)) for period in broken)
     return _chart(
         value.measure,
         kind="column" if few else "line",
-        subtitle=quoted(f"{of_what(sheet, value)}, by {lowered(periods.title)}"),
+        subtitle=names.quoted(f"{of_what(sheet, value)}, by {names.lowered(periods.title)}"),
         across=_run_over(sheet, periods, drawn),
         values=bound(sheet, value.row, address(sheet, value.measure, value.row, periods)),
-        highlight=quoted(periods.member(value.row)),
+        highlight=names.quoted(periods.member(value.row)),
         options=options + SHORT_TABLE * bool(options and len(rows) > _LONG_TABLE),
     )
 
@@ -174,10 +166,10 @@ def bars(sheet: Sheet, value: Value, across: Column, *, lowest: bool = False) ->
     return _chart(
         measure,
         kind="column" if in_order else "bar",
-        subtitle=quoted(f"{words}, {{{value.metric}:period}}"),
+        subtitle=names.quoted(f"{words}, {{{value.metric}:period}}"),
         across=_run_over(sheet, across, _cells(across, kept)),
-        values=quoted(address(sheet, measure, value.row, across)),
-        highlight=quoted(across.member(value.row)),
+        values=names.quoted(address(sheet, measure, value.row, across)),
+        highlight=names.quoted(across.member(value.row)),
         options=DESCENDING * (not in_order),
     )
 
@@ -186,7 +178,11 @@ def _chart(measure: Column, **said: str) -> str:
     """Return a chart of a column of values, of what is `said` of it."""
     display = display_of(measure)
     said["options"] += f"      display: {display}\n" * bool(display)
-    usual = {"measure": name_from(measure.name), "name": quoted(measure.spoken), "title": ""}
+    usual = {
+        "measure": names.name_from(measure.name),
+        "name": names.quoted(measure.spoken),
+        "title": "",
+    }
     return CHART.format(**usual | said)
 
 
@@ -199,11 +195,11 @@ def strip(sheet: Sheet, value: Value, subject: Column, title: str = "") -> str:
     return _chart(
         value.measure,
         kind="strip",
-        title=TITLE.format(title=quoted(title)) if title else "",
-        subtitle=quoted(f"{value.measure.spoken}{_by([subject])}, {{{value.metric}:period}}"),
+        title=TITLE.format(title=names.quoted(title)) if title else "",
+        subtitle=names.quoted(f"{value.measure.spoken}{_by([subject])}, {{{value.metric}:period}}"),
         across=_run_over(sheet, subject, subject.cells),
-        values=quoted(address(sheet, value.measure, value.row, subject)),
-        highlight=quoted(subject.member(value.row)),
+        values=names.quoted(address(sheet, value.measure, value.row, subject)),
+        highlight=names.quoted(subject.member(value.row)),
         options=SHORT_TABLE,
     )
 
@@ -213,28 +209,31 @@ def table_of(sheet: Sheet, values: Sequence[Value], more: Sequence[tuple[str, st
     told = [c for c in sheet.key if len({c.cells[value.row] for value in values}) > 1]
     told = told or [sheet.subject or sheet.key[0]]
     rows = [(", ".join(_label(column, value) for column in told), value.shown) for value in values]
-    by = " and ".join(lowered(column.title) for column in told)
+    by = " and ".join(names.lowered(column.title) for column in told)
     first, last = values[0], values[-1]
     when, what = within(last, sheet), of_what(sheet, last)
     if len(values) > 1 and any(column.role is Role.PERIOD for column in told):
         when = f"from {{{first.metric}:period}} to {{{last.metric}:period}}"
-        when += f"; {plural(by)} between left out" * (len(told) == 1 and _skips(sheet, values))
+        when += f"; {names.plural(by)} between left out" * (
+            len(told) == 1 and _skips(sheet, values)
+        )
     elif len(values) > 1:
         what = last.measure.spoken
     return TABLE.format(
-        title=quoted(f"{what}{_by(told, before=',')}"),
-        subtitle=quoted(when[:1].upper() + when[1:]),
-        row=quoted(f"{by[:1].upper()}{by[1:]}"),
-        name=quoted(values[0].measure.spoken),
+        title=names.quoted(f"{what}{_by(told, before=',')}"),
+        subtitle=names.quoted(when[:1].upper() + when[1:]),
+        row=names.quoted(f"{by[:1].upper()}{by[1:]}"),
+        name=names.quoted(values[0].measure.spoken),
         rows="\n".join(
-            ROW.format(label=quoted(label), value=quoted(shown)) for label, shown in (*rows, *more)
+            ROW.format(label=names.quoted(label), value=names.quoted(shown))
+            for label, shown in (*rows, *more)
         ),
     )
 
 
 def _by(columns: Sequence[Column], before: str = "") -> str:
     """Return what values are told by: " by state and year", or nothing of names without a word."""
-    named = [lowered(column.title) for column in columns if column.title != UNNAMED]
+    named = [names.lowered(column.title) for column in columns if column.title != names.UNNAMED]
     return f"{before} by {' and '.join(named)}" if named else ""
 
 
@@ -249,7 +248,7 @@ def _skips(sheet: Sheet, values: Sequence[Value]) -> bool:
 def _label(column: Column, value: Value) -> str:
     if column.role is Role.PERIOD:
         return f"{{{value.metric}:period-short}}"
-    return column.said(value.row).removeprefix(f"{lowered(column.title)} ")
+    return column.said(value.row).removeprefix(f"{names.lowered(column.title)} ")
 
 
 def plot_of(exhibit: str) -> str:
@@ -260,7 +259,7 @@ def plot_of(exhibit: str) -> str:
 def _run_over(sheet: Sheet, across: Column, members: Sequence[str]) -> str:
     """Return what a chart or table runs over: all members, or those that have a row."""
     some = len(set(members)) < len({*across.cells} - {ALL})
-    named = f", members: [{', '.join(map(quoted, members))}]" if some else ""
+    named = f", members: [{', '.join(map(names.quoted, members))}]" if some else ""
     return f"{{table: {sheet.name}, dimension: {across.name}{named}}}"
 
 
@@ -273,16 +272,16 @@ def cited(sheet: Sheet, drafted: str, more: Iterable[str] = ()) -> tuple[str, ..
     every = sheet.subject is not None
 
     def stands(text: str) -> bool:
-        return every or quoted(text)[1:-1] in drafted or text in drafted
+        return every or names.quoted(text)[1:-1] in drafted or text in drafted
 
     named: dict[str, None] = {}
     for column in sheet.columns:
         titles = (column.title, column.spoken)
-        forms = [form for text in titles for form in (text, lowered(text))]
+        forms = [form for text in titles for form in (text, names.lowered(text))]
         named |= dict.fromkeys(forms if any(map(stands, forms)) else ())
     for column in sheet.of_role(Role.DIMENSION):
         words = (column.words.get(member, member) for member in dict.fromkeys(column.cells))
-        forms = [form for word in words for form in (word, opening(word))]
+        forms = [form for word in words for form in (word, names.opening(word))]
         named |= dict.fromkeys(filter(stands, forms))
     named |= dict.fromkeys(more)
     return tuple(text for text in named if re.search(r"\d", text) or needs_citing(text))
@@ -315,11 +314,11 @@ def titled(sheet: Sheet) -> str:
     """Return what somebody calls the numbers, or else what they are of and by what."""
     said = str(sheet.said.get("title", ""))
     if 0 < len(said) <= LONGEST_TITLE and not needs_citing(said):
-        return as_mean(title_of(sheet))
+        return names.as_mean(title_of(sheet))
     first, *others = [column.spoken for column in told_of(sheet)] or [title_of(sheet)]
-    dimensions = (c for c in sheet.of_role(Role.DIMENSION) if c.title != UNNAMED)
-    by = [lowered(c.title) for c in dimensions if len(set(c.cells)) > 1]
-    titles = [f"{first} and {lowered(other)}" for other in others[:1]] + [first]
+    dimensions = (c for c in sheet.of_role(Role.DIMENSION) if c.title != names.UNNAMED)
+    by = [names.lowered(c.title) for c in dimensions if len(set(c.cells)) > 1]
+    titles = [f"{first} and {names.lowered(other)}" for other in others[:1]] + [first]
     ends = dict.fromkeys((" and ".join(by), *by[:1]))
     titles = [f"{title} by {end}" for end in ends for title in titles if end] + titles
     return next((title for title in titles if len(title) <= LONGEST_TITLE), title_of(sheet))
@@ -376,15 +375,15 @@ def draft_of(
     more: Sequence[tuple[str, str]] = (),
 ) -> Draft:
     """Return a finding with its exhibit, or a table of `values` and `more` in its place."""
-    slide, holds = _for_slide(sheet, told), ", ".join(map(quoted, told.holds))
+    slide, holds = _for_slide(sheet, told), ", ".join(map(names.quoted, told.holds))
     finding = FINDING.format(
         id=told.id,
-        statement=quoted(told.statement),
+        statement=names.quoted(told.statement),
         holds=f"    holds: [{holds}]\n" * bool(holds),
-        body=f"    body:\n      - en-US: {quoted(told.body)}\n" * bool(told.body),
-        slide=f"    slide: {{en-US: {quoted(slide)}}}\n" * (slide != told.body),
+        body=f"    body:\n      - en-US: {names.quoted(told.body)}\n" * bool(told.body),
+        slide=f"    slide: {{en-US: {names.quoted(slide)}}}\n" * (slide != told.body),
         number=told.number,
-        label=quoted(told.label),
+        label=names.quoted(told.label),
         unavailable="    unavailable: leave-out\n" * bool(sheet.subject),
     )
     table = table_of(sheet, values, more)
@@ -422,6 +421,6 @@ def parameter_lines(sheet: Sheet) -> str:
     totals = ", ".join(member for member in every if member in subject.totals)
     why += f"# Totals of others, and so without an edition: {totals}\n" * bool(totals)
     named = [member for member in having if member not in subject.totals]
-    members = f", members: [{', '.join(map(quoted, named))}]" if why else ""
+    members = f", members: [{', '.join(map(names.quoted, named))}]" if why else ""
     line = f"  {name}: {{table: {sheet.name}, dimension: {subject.name}{members}}}\n"
     return f"{why}parameters:\n{line}"

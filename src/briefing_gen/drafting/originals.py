@@ -11,16 +11,9 @@ from decimal import Context, Decimal
 from pathlib import Path, PurePath
 from typing import Any, Final, TypeVar
 
+from briefing_gen.base import problems
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.limits import MAX_TABLE_BYTES
-from briefing_gen.base.problems import (
-    BriefingError,
-    Location,
-    Problem,
-    RefusalError,
-    did_you_mean,
-    warning,
-)
 from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.cell_text import NUMBER, CellRef, covers
 from briefing_gen.dataset.lookup import value_at
@@ -157,7 +150,7 @@ def columns_named(sheet: Sheet, words: str, option: str) -> tuple[str, ...]:
         fit = [each for each, said in known.items() if name in said]
         fit = fit or [each for each, said in known.items() if any(w.startswith(name) for w in said)]
         if len(fit) != 1:
-            hint = did_you_mean(name, known, f"name some of: {', '.join(fit or known)}")
+            hint = problems.did_you_mean(name, known, f"name some of: {', '.join(fit or known)}")
             several = "several columns begin so" if fit else f"{name} is not a column of values"
             raise UnfitError(option, f"{several}; {hint}")
         found += fit
@@ -169,7 +162,7 @@ def _bare(words: str) -> str:
     return re.sub(r"\b(?:average|avg)\b", "mean", name_from(words))
 
 
-def check_originals(folder: Path, dataset: Dataset) -> Iterator[Problem]:
+def check_originals(folder: Path, dataset: Dataset) -> Iterator[problems.Problem]:
     """Yield how tables differ from the files that init made them of, where nobody says why.
 
     A table that is as init wrote it is not read again.
@@ -186,11 +179,15 @@ def check_originals(folder: Path, dataset: Dataset) -> Iterator[Problem]:
                 used.update(near)
                 if not (names or _is_confirmed(item.ref, dataset)):
                     told.setdefault((item.ref.table, item.cause), []).append(item)
-        except (BriefingError, RefusalError, UnfitError) as error:
+        except (problems.BriefingError, problems.RefusalError, UnfitError) as error:
             is_all = False
-            why = error.problems[0].message if isinstance(error, BriefingError) else error.args[1]
+            why = (
+                error.problems[0].message
+                if isinstance(error, problems.BriefingError)
+                else error.args[1]
+            )
             message = f"{entry['original']} is not compared with the table made of it: {why}"
-            yield warning("original-unread", message, DESCRIPTOR, _BY_HAND)
+            yield problems.warning("original-unread", message, DESCRIPTOR, _BY_HAND)
     yield from map(_as_one, told.values())
     for name in accepted if is_all else ():
         if name not in used:
@@ -198,7 +195,7 @@ def check_originals(folder: Path, dataset: Dataset) -> Iterator[Problem]:
                 f"{name!r} is accepted as differing from its original, but no value there differs"
             )
             hint = "take it away from what is accepted under provenance"
-            yield warning("stale-acceptance", message, DESCRIPTOR, hint)
+            yield problems.warning("stale-acceptance", message, DESCRIPTOR, hint)
 
 
 def part_of(entry: object, key: str, kind: type[T]) -> T:
@@ -220,12 +217,12 @@ class _Difference(Frozen):
     """What of several is different, and from which original."""
     cell: str
     """What stands here."""
-    where: Location
+    where: problems.Location
     said: str
     """What stands here, and there."""
 
 
-def _as_one(found: Sequence[_Difference]) -> Problem:
+def _as_one(found: Sequence[_Difference]) -> problems.Problem:
     """Return the one problem of all differences that have one cause."""
     first, count = found[0], len(found)
     named = "; ".join(f"{item.ref} is {item.said}" for item in found[:_NAMED])
@@ -242,7 +239,7 @@ def _as_one(found: Sequence[_Difference]) -> Problem:
         f'"accepted": {{{entry}}}'
     )
     message = f"{count:,} {values} {first.cause}: {named}{more}"
-    return warning("original-differs", message, first.where, hint)
+    return problems.warning("original-differs", message, first.where, hint)
 
 
 def _is_confirmed(ref: CellRef, dataset: Dataset) -> bool:
@@ -311,7 +308,7 @@ def _compared(
                 CellRef(table.name, tuple(sorted(zip(names, key, strict=True))), measure.name),
                 f"{how} {original}",
                 cell,
-                Location(table.file) if row is None else table.place(row, measure),
+                problems.Location(table.file) if row is None else table.place(row, measure),
                 f"{cell or 'none'}, there {other or 'none'}{line}",
             )
 

@@ -8,22 +8,9 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.quantities import Kind
+from briefing_gen.drafting import exhibits
 from briefing_gen.drafting.breaks import noted
 from briefing_gen.drafting.comparing import MOST_TIED, beside_median, largest_of, ranked, spread
-from briefing_gen.drafting.exhibits import (
-    LONGEST_TITLE,
-    NOTE,
-    Draft,
-    Told,
-    cited,
-    draft_of,
-    exhibit,
-    limits_of,
-    parameter_lines,
-    plot_of,
-    table_of,
-    titled,
-)
 from briefing_gen.drafting.members import with_whole
 from briefing_gen.drafting.names import name_from, quoted
 from briefing_gen.drafting.package import fill_in, meaning, rounded_to
@@ -140,21 +127,23 @@ class Drafted(Frozen):
 def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     """Return the text of a briefing.yaml called `name`, of a day, with three to five findings."""
     drafted = draft_findings(sheet)
-    short = [c.spoken for c in telling(sheet)[:MOST_MEASURES] if len(c.spoken) <= LONGEST_TITLE]
+    short = [
+        c.spoken for c in telling(sheet)[:MOST_MEASURES] if len(c.spoken) <= exhibits.LONGEST_TITLE
+    ]
     keywords = quoted(", ".join(dict.fromkeys(short)) or sheet.name)
     member = [sheet.subject.stands_for] if sheet.subject else []
-    title = ", ".join((titled(sheet).translate(NO_BRACES), *member))
-    limits, broken, step = limits_of(sheet), tuple(_at_breaks(sheet)), rounded_to(sheet)
+    title = ", ".join((exhibits.titled(sheet).translate(NO_BRACES), *member))
+    limits, broken, step = exhibits.limits_of(sheet), tuple(_at_breaks(sheet)), rounded_to(sheet)
     off = [[words.format(step) for words in _ROUNDED]] if step else []
     off += [_NOMINAL] * _is_nominal(sheet)
     more = chain(limits, *off, () if short else [sheet.name])
-    names = cited(sheet, f"{keywords} {title} {drafted.text}", more)
+    names = exhibits.cited(sheet, f"{keywords} {title} {drafted.text}", more)
     bare = reduce(lambda text, name: text.replace(name, ""), filter(_DIGIT.search, names), title)
-    asked = needs_citing(bare) or len(title) > LONGEST_TITLE
+    asked = needs_citing(bare) or len(title) > exhibits.LONGEST_TITLE
     head = HEAD.format(
         name=name,
         date=quoted(day),
-        parameters=parameter_lines(sheet),
+        parameters=exhibits.parameter_lines(sheet),
         citations=f"citations: [{', '.join(map(quoted, names))}]\n" if names else "",
         metrics="\n".join([drafted.metrics, *(f"  {v.metric}: {v.bound}" for v in broken)]),
         kicker=quoted(", ".join(("Briefing", *member))),
@@ -167,9 +156,9 @@ def draft_briefing(sheet: Sheet, name: str, day: str) -> str:
     is_told = sheet.breaks or sheet.broken or any(noted(sheet))
     unknown = _UNKNOWN_BREAKS * (len(periods) > 1 and not is_told)
     unknown += "".join(_BREAK.format(name=value.metric) for value in broken)
-    notes = "".join(NOTE.format(note=quoted(f"The publisher notes: {n}")) for n in limits)
+    notes = "".join(exhibits.NOTE.format(note=quoted(f"The publisher notes: {n}")) for n in limits)
     for said, es_said in off:
-        notes += NOTE.format(note=quoted(said)) + f"    es-US: {quoted(es_said)}\n"
+        notes += exhibits.NOTE.format(note=quoted(said)) + f"    es-US: {quoted(es_said)}\n"
     return "\n".join([head + drafted.text, TAIL.format(breaks=unknown, notes=notes)])
 
 
@@ -207,10 +196,10 @@ def draft_findings(sheet: Sheet) -> Drafted:
     )
 
 
-def _drafts(sheet: Sheet) -> tuple[Draft, ...]:
+def _drafts(sheet: Sheet) -> tuple[exhibits.Draft, ...]:
     """Return three to five findings: what is known of the main member, and where others stand."""
     _, row = main_cell(sheet)
-    found: dict[str, Draft] = {}
+    found: dict[str, exhibits.Draft] = {}
     fewest = 1 if sheet.prefix else _FEWEST  # Those of an added table join others.
     for draft in _every(sheet, row) if row is not None else ():
         is_new = draft.key not in {each.key for each in found.values()}
@@ -219,16 +208,16 @@ def _drafts(sheet: Sheet) -> tuple[Draft, ...]:
         if len(found) == _MOST or (draft.is_spare and len(found) >= fewest):
             break
     # One of several on a plot keeps it: the first, or the one that sets others beside the member.
-    by_plot: dict[str, list[Draft]] = {}
+    by_plot: dict[str, list[exhibits.Draft]] = {}
     for draft in found.values():
-        by_plot.setdefault(plot_of(draft.exhibit), []).append(draft)
+        by_plot.setdefault(exhibits.plot_of(draft.exhibit), []).append(draft)
     kept = [
         max(same, key=lambda draft: "comparators:" in draft.exhibit) for same in by_plot.values()
     ]
     return tuple(d if d in kept else replace(d, exhibit=d.table) for d in found.values())
 
 
-def _every(sheet: Sheet, row: int) -> Iterator[Draft]:
+def _every(sheet: Sheet, row: int) -> Iterator[exhibits.Draft]:
     tell = _over_time if sheet.is_timed else _among_members
     rows = ((column, row_of(sheet, column, row)) for column in told_of(sheet))
     estimated = {column.margin_of for column in sheet.columns}
@@ -247,7 +236,7 @@ def _every(sheet: Sheet, row: int) -> Iterator[Draft]:
     yield from () if sheet.subject else _of_others(sheet, row)
 
 
-def _estimates(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
+def _estimates(sheet: Sheet, measure: Column, row: int) -> Iterator[exhibits.Draft]:
     """Yield values that have margins of error alone: chance may account for what is between two."""
     if not sheet.is_timed:
         value, subject = value_at(sheet, measure, row), sheet.subject
@@ -259,7 +248,7 @@ def _estimates(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
     yield from _spare(sheet, values[-2::-1])
 
 
-def _of_others(sheet: Sheet, row: int) -> Iterator[Draft]:
+def _of_others(sheet: Sheet, row: int) -> Iterator[exhibits.Draft]:
     """Yield the values of others, those in the period of a row first, the largest of all last."""
     measure = told_of(sheet)[0]
     every = [at for at in range(sheet.rows) if measure.cells[at] and at != row]
@@ -271,7 +260,7 @@ def _of_others(sheet: Sheet, row: int) -> Iterator[Draft]:
         yield replace(_level(sheet, replace(value, metric=f"{value.metric}-{of}")), is_spare=True)
 
 
-def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
+def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[exhibits.Draft]:
     """Yield what is told of a series: its last value, its members, its first and its largest."""
     if sheet.subject:
         values = of_one_season(sheet, series_of(sheet, measure, row))
@@ -302,7 +291,7 @@ def _over_time(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
     yield from _spare(sheet, values[-2::-1])
 
 
-def _of_any(sheet: Sheet, values: tuple[Value, ...], subject: Column) -> Iterator[Draft]:
+def _of_any(sheet: Sheet, values: tuple[Value, ...], subject: Column) -> Iterator[exhibits.Draft]:
     """Yield what can be told of any member, whatever its values are."""
     name = stem(sheet, values[-1].measure)
     yield _level(sheet, values[-1])
@@ -315,11 +304,13 @@ def _of_any(sheet: Sheet, values: tuple[Value, ...], subject: Column) -> Iterato
         ]
         if earlier and all(float(cell) for cell in cells if cell):
             told = _change(sheet, earlier[0], values[-1], f"{name}-{kind}")
-            yield draft_of(sheet, told, exhibit(sheet, values[-1]), [*earlier, values[-1]])
+            yield exhibits.draft_of(
+                sheet, told, exhibits.exhibit(sheet, values[-1]), [*earlier, values[-1]]
+            )
     yield from _spare(sheet, values[-2::-1])
 
 
-def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
+def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[exhibits.Draft]:
     """Yield what is told of members at one time: the highest, the lowest and some beside them."""
     first = value_at(sheet, measure, row)
     if sheet.subject:
@@ -343,15 +334,15 @@ def _among_members(sheet: Sheet, measure: Column, row: int) -> Iterator[Draft]:
     yield from _spare(sheet, [*(value for value in values if value not in ends), *ends])
 
 
-def _level(sheet: Sheet, value: Value) -> Draft:
+def _level(sheet: Sheet, value: Value) -> exhibits.Draft:
     """Return the finding that gives one value."""
     told = _told(sheet, value, f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}")
-    return draft_of(sheet, told, exhibit(sheet, value), [value])
+    return exhibits.draft_of(sheet, told, exhibits.exhibit(sheet, value), [value])
 
 
-def _told(sheet: Sheet, value: Value, statement: str, body: str = "") -> Told:
+def _told(sheet: Sheet, value: Value, statement: str, body: str = "") -> exhibits.Told:
     """Return what a finding says whose key number is a value."""
-    return Told(
+    return exhibits.Told(
         id=value.metric,
         statement=statement,
         body=body,
@@ -360,11 +351,11 @@ def _told(sheet: Sheet, value: Value, statement: str, body: str = "") -> Told:
     )
 
 
-def _spare(sheet: Sheet, values: Sequence[Value]) -> Iterator[Draft]:
+def _spare(sheet: Sheet, values: Sequence[Value]) -> Iterator[exhibits.Draft]:
     return (replace(_level(sheet, value), is_spare=True) for value in values)
 
 
-def _moved(sheet: Sheet, earlier: Value, later: Value) -> Draft:
+def _moved(sheet: Sheet, earlier: Value, later: Value) -> exhibits.Draft:
     """Return the finding that gives the last value, and the change that led to it."""
     # What rounds to no change is none: "stayed about the same to 12" says nothing.
     off = abs(later.number - earlier.number)
@@ -378,7 +369,7 @@ def _moved(sheet: Sheet, earlier: Value, later: Value) -> Draft:
         statement += f", {before}"  # Of the same season, or behind a gap: not from the one before.
     body = f"{subject} {verb_between(sheet, earlier, later, change)} {before}."
     told = replace(_told(sheet, later, statement, body), metrics=(_entry(change, earlier, later),))
-    return draft_of(sheet, told, exhibit(sheet, later), [earlier, later])
+    return exhibits.draft_of(sheet, told, exhibits.exhibit(sheet, later), [earlier, later])
 
 
 def _read_alike(earlier: Value, later: Value) -> bool:
@@ -399,7 +390,7 @@ def _entry(metric: str, earlier: Value, later: Value) -> tuple[str, str]:
     return metric, f"{{{operation_between(earlier, later)}: {inputs}}}"
 
 
-def _since(sheet: Sheet, values: Sequence[Value], every: Sequence[Value]) -> Draft:
+def _since(sheet: Sheet, values: Sequence[Value], every: Sequence[Value]) -> exhibits.Draft:
     """Return the finding that gives the change over a series, with the extremes of every value.
 
     Where the series goes on after a break, what was before it may be higher or lower.
@@ -410,7 +401,9 @@ def _since(sheet: Sheet, values: Sequence[Value], every: Sequence[Value]) -> Dra
     (periods,) = sheet.of_role(Role.PERIOD)
     known = [row for row in beside(sheet, periods, last.row) if last.measure.cells[row]]
     if high.number == low.number or len(known) > len(every):
-        return draft_of(sheet, told, table_of(sheet, [first, last]), [first, last])
+        return exhibits.draft_of(
+            sheet, told, exhibits.table_of(sheet, [first, last]), [first, last]
+        )
     ends = [f"{v.shown} {_whenever(sheet, v, every)}" for v in (high, low)]
     body = f"The highest value was {ends[0]}, the lowest {ends[1]}."
     level = [v for v in every if any(_is_level(v, end) for end in (high, low))]
@@ -418,7 +411,7 @@ def _since(sheet: Sheet, values: Sequence[Value], every: Sequence[Value]) -> Dra
     holds = [f"{high.metric} >= {v.metric}" for v in (first, last) if v.metric != high.metric]
     holds += [f"{low.metric} <= {v.metric}" for v in (first, last) if v.metric != low.metric]
     told = replace(told, body=body, holds=tuple(holds))
-    return draft_of(sheet, told, table_of(sheet, shown), shown)
+    return exhibits.draft_of(sheet, told, exhibits.table_of(sheet, shown), shown)
 
 
 def _is_level(one: Value, other: Value) -> bool:
@@ -432,14 +425,16 @@ def _whenever(sheet: Sheet, value: Value, every: Sequence[Value]) -> str:
     return within(value, sheet) + (named if len(again) <= 1 else " and in other periods")
 
 
-def _changed(sheet: Sheet, values: Sequence[Value]) -> Draft:
+def _changed(sheet: Sheet, values: Sequence[Value]) -> exhibits.Draft:
     """Return the finding that gives the change to the last of values; one before shows a dip."""
     earlier, later = values[-2:]
     told = _change(sheet, earlier, later, f"{stem(sheet, later.measure)}-largest-change")
-    return draft_of(sheet, told, table_of(sheet, values), values)
+    return exhibits.draft_of(sheet, told, exhibits.table_of(sheet, values), values)
 
 
-def _change(sheet: Sheet, earlier: Value, later: Value, metric: str, verb: str = "") -> Told:
+def _change(
+    sheet: Sheet, earlier: Value, later: Value, metric: str, verb: str = ""
+) -> exhibits.Told:
     """Return what a finding says of a change; `verb` tells how a value moved, where it is given."""
     subject = subject_of(sheet, later)
     spans = f"from {{{earlier.metric}:period}} to {{{later.metric}:period}}"
@@ -448,7 +443,7 @@ def _change(sheet: Sheet, earlier: Value, later: Value, metric: str, verb: str =
     said = f"{verb or verb_between(sheet, earlier, later, metric)} {spans}"
     if later.number > _MANY_TIMES * abs(earlier.number) and not sheet.subject:
         said = f"{{{metric}:direction}} {moved}"  # Nobody can picture 15,481.5%.
-    return Told(
+    return exhibits.Told(
         id=metric,
         statement=f"{subject} {said}",
         body=f"{subject} went {moved}.",
@@ -458,7 +453,7 @@ def _change(sheet: Sheet, earlier: Value, later: Value, metric: str, verb: str =
     )
 
 
-def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
+def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[exhibits.Draft]:
     """Yield the finding on the member that changed most between the periods of two values."""
     across, measure = compared(sheet, last.row), last.measure
     before, after = (
@@ -485,4 +480,6 @@ def _most_changed(sheet: Sheet, first: Value, last: Value) -> Iterator[Draft]:
     told = _change(sheet, earlier, later, name, f"{{{name}:direction}} by {{{by}}}")
     number = written(name, "compact" if is_compact else "", digits)
     told = replace(told, number=number, metrics=((name, difference),))
-    yield draft_of(sheet, told, table_of(sheet, [earlier, later]), [earlier, later])
+    yield exhibits.draft_of(
+        sheet, told, exhibits.table_of(sheet, [earlier, later]), [earlier, later]
+    )

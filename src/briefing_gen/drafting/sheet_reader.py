@@ -18,16 +18,7 @@ from briefing_gen.dataset.periods import Recognized, in_weeks, looks_like_time, 
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.dataset.unit_words import PERCENT, UNITS, scale_in, unit_behind, unit_in
 from briefing_gen.dataset.vocabulary import PeriodKind
-from briefing_gen.drafting.cleaning import (
-    PART_OF_YEAR,
-    as_numbers,
-    or_above,
-    with_bare_periods,
-    with_groups,
-    without_marks,
-    without_note_marks,
-    without_sources,
-)
+from briefing_gen.drafting import cleaning
 from briefing_gen.drafting.grid import Grid, read_grid, some
 from briefing_gen.drafting.layout import MANY_OF, Layout, lay_out, of_lines
 from briefing_gen.drafting.names import NO_TITLE, as_mean, name_from, named_in, names_of
@@ -121,9 +112,9 @@ def _other_sheets(grid: Grid) -> str:
 
 def sheet_in(file: str, words: str, layout: Layout, faults: Faults) -> Sheet | None:
     """Return the table of a layout; `words` name its values where no header does."""
-    layout = with_bare_periods(layout)
-    (words,) = without_marks([words], layout.notes)
-    layout = with_periods_apart(without_note_marks(without_sources(layout)))
+    layout = cleaning.with_bare_periods(layout)
+    (words,) = cleaning.without_marks([words], layout.notes)
+    layout = with_periods_apart(cleaning.without_note_marks(cleaning.without_sources(layout)))
     refuse_header(file, layout, faults)
     if faults.problems:
         return None
@@ -191,7 +182,7 @@ def as_said(column: Column, said: str) -> Column:
 def _long(layout: Layout, words: str) -> Layout:
     """Return a table with a row for each period; one whose periods stand side by side is turned."""
     side = side_by_side(layout.titles, layout.above)
-    titles = with_groups(layout)
+    titles = cleaning.with_groups(layout)
     if side is None:
         return replace(layout, titles=titles)
     first, last = titles[side.columns[0]], titles[side.columns[-1]]
@@ -275,9 +266,11 @@ def _with_months(layout: Layout) -> Layout:
     """
     named = list(enumerate(title.strip() for title in layout.titles))
     years = [at for at, title in named if _YEAR.fullmatch(title)]
-    parts = [(at, match) for at, title in named if (match := PART_OF_YEAR.fullmatch(title))]
+    parts = [
+        (at, match) for at, title in named if (match := cleaning.PART_OF_YEAR.fullmatch(title))
+    ]
     for year, (part, match) in ((y, p) for y in years for p in parts):
-        filled = tuple(accumulate(layout.columns[year], or_above))
+        filled = tuple(accumulate(layout.columns[year], cleaning.or_above))
         pairs = zip(filled, layout.columns[part], strict=True)
         bare = [(f"20{y}" if len(y) == 2 else y, _LETTER.sub("", p)) for y, p in pairs]  # noqa: PLR2004 - 19 of 2019.
         joined = tuple(f"{y} Q{p}" if match[1] and p.isdecimal() else f"{y}-{p}" for y, p in bare)
@@ -373,7 +366,7 @@ def _filled(layout: Layout) -> Layout:
                 merged = [c for c in layout.columns[:at] if not all(c)]
                 beside = zip(cells, *merged, strict=True)
                 own = [c or NO_MEMBER * any(map(_OF_ALL.match, others)) for c, *others in beside]
-                columns[at] = tuple(accumulate(own, or_above))
+                columns[at] = tuple(accumulate(own, cleaning.or_above))
                 if count > (alone := own.count(NO_MEMBER)):
                     how = f"filled {count - alone} cells of {title!r} from above"
             steps.append(how)
@@ -463,7 +456,7 @@ def _column(name: str, title: str, role: Role, cells: tuple[str, ...]) -> Column
         return without_codes(named_in_small(addressed(replace(column, title=title))))
     if role is not Role.MEASURE:
         return column
-    return as_numbers(as_titled(column))
+    return cleaning.as_numbers(as_titled(column))
 
 
 def as_titled(column: Column) -> Column:

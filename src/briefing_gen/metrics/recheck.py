@@ -12,30 +12,19 @@ from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.language import columns_in_words, columns_of
 from briefing_gen.base.problems import Problem, by_place, fault
 from briefing_gen.base.quantities import Operation, Quantity, Unit, UnitError, apply
-from briefing_gen.dataset import lookup
+from briefing_gen.dataset import lookup, model
 from briefing_gen.dataset.cell_text import ALL, WHOLE, parse_address
-from briefing_gen.dataset.model import (
-    CellRef,
-    Claim,
-    Dataset,
-    Missing,
-    Observation,
-    PeriodKind,
-    Rounding,
-    Status,
-    Total,
-)
 from briefing_gen.metrics.derive import Derived, Observed, derive
 from briefing_gen.metrics.margins import Span, span_as_input, span_as_result, span_of, truncated
 
 _ACCEPTED: Final = columns_in_words("accepted")
-YEARS = frozenset({PeriodKind.CALENDAR_YEAR, PeriodKind.FISCAL_YEAR})
+YEARS = frozenset({model.PeriodKind.CALENDAR_YEAR, model.PeriodKind.FISCAL_YEAR})
 WORTH_A_WORD = 4
 """Decimals in which a recomputed value is told."""
 _WHOLE: Final = Decimal(100)
 _REMAINDER: Final = columns_in_words("remainder")
 _SHARES: Final = f"correct the values, or name what is left out under {_REMAINDER}"
-Found = Observation | Missing
+Found = model.Observation | model.Missing
 Shared = tuple[tuple[str, str], ...]
 """The members that stand for the `*` of a pattern, by dimension."""
 
@@ -47,7 +36,7 @@ class _Sum(Frozen):
     total: Quantity
     span: Span
     """What the total can have been before its publisher shortened it."""
-    parts: tuple[Observation, ...]
+    parts: tuple[model.Observation, ...]
     spans: tuple[Span, ...]
     complete: bool
     """False where a part holds no value."""
@@ -64,14 +53,14 @@ class _Sum(Frozen):
         return Span(low, most - sum((span.low for span in self.spans), Decimal(0)))
 
 
-def recheck(dataset: Dataset) -> tuple[Problem, ...]:
+def recheck(dataset: model.Dataset) -> tuple[Problem, ...]:
     """Return a problem for each claim and total that does not bear recomputing, by place."""
     claims = [problem for claim in dataset.claims for problem in recheck_claim(claim, dataset)]
     totals = [problem for total in dataset.totals for problem in recheck_total(total, dataset)]
     return tuple(sorted([*claims, *totals], key=by_place))
 
 
-def recheck_total(total: Total, dataset: Dataset) -> list[Problem]:
+def recheck_total(total: model.Total, dataset: model.Dataset) -> list[Problem]:
     """Return what is wrong with one declared total."""
     try:
         sums = list(_shares(total, dataset) if total.total == WHOLE else _sums(total, dataset))
@@ -86,26 +75,26 @@ def recheck_total(total: Total, dataset: Dataset) -> list[Problem]:
     return found
 
 
-def _sums(total: Total, dataset: Dataset) -> Iterator[_Sum]:
+def _sums(total: model.Total, dataset: model.Dataset) -> Iterator[_Sum]:
     parts = [_grouped(text, dataset) for text in total.parts]
     for shared, cells in _grouped(total.total, dataset).items():
         found = [item for group in parts for item in group.get(shared, group.get((), []))]
-        values = tuple(item for item in found if isinstance(item, Observation))
+        values = tuple(item for item in found if isinstance(item, model.Observation))
         spans = tuple(map(span_as_input, values))
         for cell in cells:
-            if isinstance(cell, Observation) and values:
+            if isinstance(cell, model.Observation) and values:
                 span, complete = span_as_input(cell), len(values) == len(found)
                 yield _Sum(str(cell.ref), cell.quantity, span, values, spans, complete)
 
 
-def _shares(total: Total, dataset: Dataset) -> Iterator[_Sum]:
+def _shares(total: model.Total, dataset: model.Dataset) -> Iterator[_Sum]:
     """Yield the percentages of each whole as its parts."""
     groups: dict[Shared, list[Found]] = {}
     for text in total.parts:
         for shared, cells in _grouped(text, dataset).items():
             groups.setdefault(shared, []).extend(cells)
     for found in groups.values():
-        shares = tuple(item for item in found if isinstance(item, Observation))
+        shares = tuple(item for item in found if isinstance(item, model.Observation))
         if shares:
             more = f" and {len(shares) - 1} more" if len(shares) > 1 else ""
             whole, spans = Quantity(_WHOLE, Unit.PERCENT), tuple(map(span_as_result, shares))
@@ -114,7 +103,7 @@ def _shares(total: Total, dataset: Dataset) -> Iterator[_Sum]:
             yield _Sum(name, whole, Span(_WHOLE, _WHOLE), shares, spans, complete)
 
 
-def _grouped(address: str, dataset: Dataset) -> dict[Shared, list[Found]]:
+def _grouped(address: str, dataset: model.Dataset) -> dict[Shared, list[Found]]:
     """Return what stands at `address` by the members that stand for its `*`."""
     pattern = parse_address(address)
     table = lookup.table_of(dataset, pattern)
@@ -127,7 +116,7 @@ def _grouped(address: str, dataset: Dataset) -> dict[Shared, list[Found]]:
     return groups
 
 
-def _units(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
+def _units(total: model.Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
     for item in sums:
         for part in item.parts:
             if part.quantity.unit is not item.total.unit:
@@ -139,7 +128,7 @@ def _units(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
                 return
 
 
-def _mismatches(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
+def _mismatches(total: model.Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
     for item in sums:
         span = item.left_span
         too_much = span.high is not None and span.high < 0
@@ -163,13 +152,13 @@ def _mismatches(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
             yield fault("total-mismatch", message, total.where, hint)
 
 
-def _stale(total: Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
+def _stale(total: model.Total, sums: Sequence[_Sum]) -> Iterator[Problem]:
     if total.remainder is not None and all(item.complete and item.left == 0 for item in sums):
         message = f"the total {total.id!r} names a remainder, but its parts leave nothing over"
         yield fault("stale-remainder", message, total.where, f"empty {_REMAINDER}")
 
 
-def _counts(total: Total, item: _Sum, dataset: Dataset) -> Iterator[Problem]:
+def _counts(total: model.Total, item: _Sum, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield a problem where no whole numbers of what they are shares of give all of them."""
     base = _base(item.parts, dataset)
     if base is None or not item.complete or any(span.high is None for span in item.spans):
@@ -188,13 +177,17 @@ def _counts(total: Total, item: _Sum, dataset: Dataset) -> Iterator[Problem]:
         yield fault("total-mismatch", message, total.where, _SHARES)
 
 
-def _base(shares: Sequence[Observation], dataset: Dataset) -> Decimal | None:
+def _base(shares: Sequence[model.Observation], dataset: model.Dataset) -> Decimal | None:
     """Return the count that all are shares of; None where they name none, or several."""
     only, *others = {item.base for item in shares}
     if others:
         return None
     found = lookup.value_at(dataset, only)
-    if not found or found.quantity.unit is not Unit.COUNT or found.rounding is not Rounding.EXACT:
+    if (
+        not found
+        or found.quantity.unit is not Unit.COUNT
+        or found.rounding is not model.Rounding.EXACT
+    ):
         return None
     return found.quantity.value
 
@@ -202,13 +195,13 @@ def _base(shares: Sequence[Observation], dataset: Dataset) -> Decimal | None:
 class Recomputed(Frozen):
     """What a source derived, derived again from the values it was derived from."""
 
-    claim: Claim
+    claim: model.Claim
     metric: Derived
     agrees: bool
     """Whether it is the published value, as far as the decimals of both let one see."""
 
 
-def recompute(ref: CellRef, dataset: Dataset) -> Recomputed | None:
+def recompute(ref: model.CellRef, dataset: model.Dataset) -> Recomputed | None:
     """Return the value at `ref` as it follows from others; None where nobody says that it does."""
     claim = next((item for item in dataset.claims if item.published == ref), None)
     if claim is None:
@@ -223,7 +216,7 @@ def recompute(ref: CellRef, dataset: Dataset) -> Recomputed | None:
     return Recomputed(claim, metric, same_unit and span.meets(span_as_result(published)))
 
 
-def recheck_claim(claim: Claim, dataset: Dataset) -> list[Problem]:
+def recheck_claim(claim: model.Claim, dataset: model.Dataset) -> list[Problem]:
     """Return what is wrong with one claim, unless its difference is accepted."""
     try:
         published = _value(claim.published, dataset)
@@ -245,16 +238,19 @@ class _NoValueError(ValueError):
     """An address at which nothing stands."""
 
 
-def _value(ref: CellRef, dataset: Dataset) -> Observation:
+def _value(ref: model.CellRef, dataset: model.Dataset) -> model.Observation:
     match lookup.look_up(dataset, ref):
-        case Missing():
+        case model.Missing():
             raise _NoValueError(f"there is no value at {ref}")
-        case Observation() as observation:
+        case model.Observation() as observation:
             return observation
 
 
 def _differences(
-    claim: Claim, published: Observation, inputs: tuple[Observation, ...], dataset: Dataset
+    claim: model.Claim,
+    published: model.Observation,
+    inputs: tuple[model.Observation, ...],
+    dataset: model.Dataset,
 ) -> Iterator[Problem]:
     yield from _result(claim, published, inputs)
     if {item.period.kind for item in inputs} >= YEARS:
@@ -272,7 +268,7 @@ def _differences(
 
 
 def _result(
-    claim: Claim, published: Observation, inputs: tuple[Observation, ...]
+    claim: model.Claim, published: model.Observation, inputs: tuple[model.Observation, ...]
 ) -> Iterator[Problem]:
     ours = apply(claim.operation, tuple(item.quantity for item in inputs))
     theirs = published.quantity
@@ -291,13 +287,13 @@ def _result(
     yield fault("claim-differs", message, claim.where, hint)
 
 
-def _is_growth(claim: Claim, inputs: tuple[Observation, ...]) -> bool:
+def _is_growth(claim: model.Claim, inputs: tuple[model.Observation, ...]) -> bool:
     if claim.operation in {Operation.DIFFERENCE, Operation.RATIO}:
         return len({item.period for item in inputs}) > 1
     return claim.operation is Operation.PERCENT_CHANGE
 
 
-def _populations(claim: Claim, inputs: tuple[Observation, ...]) -> Iterator[Problem]:
+def _populations(claim: model.Claim, inputs: tuple[model.Observation, ...]) -> Iterator[Problem]:
     names = dict.fromkeys(item.population.id for item in inputs)
     if len(names) > 1:
         message = f"the claim {claim.id!r} compares {' with '.join(names)}"
@@ -306,7 +302,10 @@ def _populations(claim: Claim, inputs: tuple[Observation, ...]) -> Iterator[Prob
 
 
 def _breaks(
-    claim: Claim, published: Observation, inputs: tuple[Observation, ...], dataset: Dataset
+    claim: model.Claim,
+    published: model.Observation,
+    inputs: tuple[model.Observation, ...],
+    dataset: model.Dataset,
 ) -> Iterator[Problem]:
     earlier, later = sorted(inputs, key=lambda item: item.period.start)
     told = {caveat.id for caveat in published.caveats}
@@ -325,8 +324,8 @@ def _breaks(
 
 
 def _breaks_between(
-    earlier: Observation, later: Observation, dataset: Dataset
-) -> Iterator[Observation]:
+    earlier: model.Observation, later: model.Observation, dataset: model.Dataset
+) -> Iterator[model.Observation]:
     """Yield the values of the later one's series that follow a break, up to the later one."""
     table = lookup.table_of(dataset, later.ref)
     measure = lookup.measure_of(table, later.ref.measure)
@@ -335,8 +334,8 @@ def _breaks_between(
     for row in lookup.rows_where(table, others):
         item = lookup.observe(dataset, table, row, measure)
         if (
-            isinstance(item, Observation)
-            and item.status is Status.BREAK
+            isinstance(item, model.Observation)
+            and item.status is model.Status.BREAK
             and earlier.period.start < item.period.start <= later.period.start
         ):
             yield item

@@ -7,17 +7,9 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Problem, fault, warning
 from briefing_gen.base.quantities import CHANGES, SHIPPED, Kind, Operation, Quantity, Unit
-from briefing_gen.dataset import cell_text, model
+from briefing_gen.dataset import cell_text, lookup, model
 from briefing_gen.dataset.attributes import cell_attribute, words_in
 from briefing_gen.dataset.checks.references import is_news
-from briefing_gen.dataset.lookup import (
-    WITHOUT_VALUE,
-    Group,
-    UnknownAddress,
-    by_table,
-    look_up,
-    value_at,
-)
 
 READ_AGAIN = "or read the publication again and run `briefing-gen data confirm`"
 _HUNDREDFOLD: Final = (Decimal(70), Decimal(140))
@@ -48,12 +40,12 @@ _PLACES: Final = 3
 """Percentages below one are seldom given in so many decimal places."""
 
 
-def check_values(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
+def check_values(group: lookup.Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield what is wrong with the values of one group, taken by themselves."""
     profile = group.profile
     if not fits(profile.unit, profile.statistic):
         yield _unitfault(group)
-    for row, cell in group.values() if profile.status in WITHOUT_VALUE else ():
+    for row, cell in group.values() if profile.status in lookup.WITHOUT_VALUE else ():
         message = f"the status {profile.status} means that there is no value, but the cell contains"
         hint = "correct one of the two"
         yield fault("value-despite-status", f"{message} {cell}", group.where(row), hint)
@@ -66,7 +58,7 @@ def check_values(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
         yield from _fractions(group)
 
 
-def _unitfault(group: Group) -> Problem:
+def _unitfault(group: lookup.Group) -> Problem:
     """Return a problem at the cell where a column gives units, else at the measure."""
     statistic, unit = group.profile.statistic, group.profile.unit
     known = [each for each in SHIPPED.values() if fits(each, statistic)]
@@ -80,7 +72,7 @@ def _unitfault(group: Group) -> Problem:
     )
 
 
-def _below_zero(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
+def _below_zero(group: lookup.Group, dataset: model.Dataset) -> Iterator[Problem]:
     allowed = group.measure.least is not None and group.measure.least < 0
     negative = [(row, cell) for row, cell in group.values() if cell[0] == "-" and not allowed]
     known = _published(dataset, {Operation.DIFFERENCE}) if negative else set()
@@ -95,9 +87,9 @@ def _below_zero(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
             yield fault("negative-count", message, group.where(row), hint)
 
 
-def check_whole(judged: Iterable[Group]) -> Iterator[Problem]:
+def check_whole(judged: Iterable[lookup.Group]) -> Iterator[Problem]:
     """Yield one problem for all counts of a table that are not whole, at the first of them."""
-    for found in by_table(judged):
+    for found in lookup.by_table(judged):
         every = [(group, row, cell) for group in found for row, cell in not_whole(group)]
         names = list(dict.fromkeys(group.measure.name for group, _, _ in every))
         also = f"; {len(every):,} values are not whole, of {', '.join(names[:_ALL])}"
@@ -113,7 +105,7 @@ def check_whole(judged: Iterable[Group]) -> Iterator[Problem]:
             yield fault("count-not-whole", message, group.where(row), way)
 
 
-def not_whole(group: Group) -> Iterator[tuple[int, str]]:
+def not_whole(group: lookup.Group) -> Iterator[tuple[int, str]]:
     """Yield the rows and cells of counts that have decimals."""
     profile, scale = group.profile, group.measure.scale
     is_estimate = scale and profile.rounding is model.Rounding.ROUNDED
@@ -128,7 +120,7 @@ def _published(dataset: model.Dataset, of: Container[Operation]) -> set[model.Ce
     return {claim.published for claim in dataset.claims if claim.operation in of}
 
 
-def _above_its_bound(group: Group) -> Iterator[Problem]:
+def _above_its_bound(group: lookup.Group) -> Iterator[Problem]:
     table, bound = group.table, group.measure.not_above
     for row, cell in group.values():
         other = table.columns[bound][row]
@@ -138,7 +130,7 @@ def _above_its_bound(group: Group) -> Iterator[Problem]:
             yield fault("value-above-bound", message, group.where(row), hint)
 
 
-def _above_100(group: Group, _: model.Dataset) -> Iterator[Problem]:
+def _above_100(group: lookup.Group, _: model.Dataset) -> Iterator[Problem]:
     for row, cell in group.values():
         if float(cell) > _WHOLE:
             message = f"{cell} percent is more than the whole of {group.profile.base}"
@@ -146,14 +138,14 @@ def _above_100(group: Group, _: model.Dataset) -> Iterator[Problem]:
             yield fault("percent-above-100", message, group.where(row), hint)
 
 
-def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
+def _outside(group: lookup.Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield values that can be no share; one with a base is an error of its own."""
     if any(map(cell_text.OF_CHANGE.search, group.measure.titles.values())):
         return
     odd = [(row, cell) for row, cell in group.values() if not 0 <= Decimal(cell) <= _WHOLE]
     changes = _published(dataset, CHANGES) if odd else set()
     for row, cell in odd:
-        found = value_at(dataset, group.ref(row))
+        found = lookup.value_at(dataset, group.ref(row))
         if group.ref(row) not in changes and not (found and found.is_change):
             message = f"{cell} percent is not a share of a whole"
             hint = (
@@ -163,7 +155,7 @@ def _outside(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
             yield warning("percent-not-a-share", message, group.where(row), hint)
 
 
-def _fractions(group: Group) -> Iterator[Problem]:
+def _fractions(group: lookup.Group) -> Iterator[Problem]:
     """Yield each value that is about a hundredth of its neighbors: 0.81 beside 78.5."""
     small = [cell for _, cell in group.values() if 0 <= float(cell) <= 1]
     if len(small) > _ALL and group.measure.most is None and _are_fractions(small, group):
@@ -189,13 +181,13 @@ def _fractions(group: Group) -> Iterator[Problem]:
                 yield warning("percent-as-fraction", message, group.where(row), hint)
 
 
-def _are_fractions(small: list[str], group: Group) -> bool:
+def _are_fractions(small: list[str], group: lookup.Group) -> bool:
     """Return whether all values are at most one, in more places than percentages are given."""
     places = sum(len(cell.partition(".")[2]) >= _PLACES for cell in small)
     return len(small) == sum(1 for _ in group.values()) and places * 2 > len(small)
 
 
-def series_of(group: Group) -> Iterator[list[tuple[int, str]]]:
+def series_of(group: lookup.Group) -> Iterator[list[tuple[int, str]]]:
     """Yield the values that differ in their year only, by year; in file order without years."""
     table, time, times = group.table, group.table.time, group.times
     others = [table.columns[d.name] for d in table.dimensions if d.name != time] if time else []
@@ -207,7 +199,7 @@ def series_of(group: Group) -> Iterator[list[tuple[int, str]]]:
         yield sorted(series, key=lambda value: times[value[0]]) if time else series
 
 
-def check_shares(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
+def check_shares(group: lookup.Group, dataset: model.Dataset) -> Iterator[Problem]:
     """Yield bases that are unknown, and percentages that no whole count of the base can give."""
     if not group.profile.base:
         return
@@ -234,8 +226,8 @@ def check_shares(group: Group, dataset: model.Dataset) -> Iterator[Problem]:
 def _base(ref: model.CellRef, dataset: model.Dataset) -> model.Observation | str | None:
     """Return the base of shares, why it is unknown, or None where it cannot be tested."""
     try:
-        base = look_up(dataset, ref)
-    except UnknownAddress as error:
+        base = lookup.look_up(dataset, ref)
+    except lookup.UnknownAddress as error:
         return f"the base {ref} is unknown: {error}"
     if isinstance(base, model.Missing):
         return None
@@ -293,7 +285,7 @@ class Share(Frozen):
         return int(self.text.replace(".", ""))
 
 
-def _unattainable(group: Group, row: int, share: Share) -> Problem:
+def _unattainable(group: lookup.Group, row: int, share: Share) -> Problem:
     below, above = share.neighbours()
     hint = (
         "check the value and its base; if the publisher stands by it, give it status V and a note"
@@ -314,8 +306,8 @@ def check_confirmations(dataset: model.Dataset) -> Iterator[Problem]:
     """Yield values that their publication contradicts, and those changed since confirmation."""
     for confirmation in dataset.confirmations.values():
         try:
-            found = look_up(dataset, confirmation.address)
-        except UnknownAddress as error:
+            found = lookup.look_up(dataset, confirmation.address)
+        except lookup.UnknownAddress as error:
             hint = "correct the address, or delete the row"
             yield fault("unknown-address", str(error), confirmation.where, hint)
             continue

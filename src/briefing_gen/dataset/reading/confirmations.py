@@ -18,15 +18,7 @@ from briefing_gen.base.language import DEFAULT_LANGUAGE, Language
 from briefing_gen.base.limits import MAX_DESCRIPTOR_BYTES, MAX_TABLE_BYTES
 from briefing_gen.base.problems import BriefingError
 from briefing_gen.base.quantities import Quantity, Unit
-from briefing_gen.dataset import model
-from briefing_gen.dataset.cell_text import (
-    CellRef,
-    address_fault,
-    as_csv,
-    as_text,
-    from_text,
-    parse_address,
-)
+from briefing_gen.dataset import cell_text, model
 from briefing_gen.dataset.periods import is_date
 from briefing_gen.dataset.reading.descriptor import DESCRIPTOR
 from briefing_gen.dataset.reading.resources import Kind
@@ -105,10 +97,13 @@ def _table(rows: list[list[str]], confirmations: Sequence[model.Confirmation]) -
     at = heading.index("address")
     fresh = {str(item.address): cells_of(item) for item in confirmations}
     written = (row[at] for row in kept)  # However a row writes an address, one value is one text.
-    known = (text if address_fault(text) else str(parse_address(text)) for text in written)
+    known = (
+        text if cell_text.address_fault(text) else str(cell_text.parse_address(text))
+        for text in written
+    )
     lines = [row for row, address in zip(kept, known, strict=True) if address not in fresh]
     lines += [[cells.get(name, "") for name in heading] for cells in fresh.values()]
-    return as_csv([heading, *lines]).encode()
+    return cell_text.as_csv([heading, *lines]).encode()
 
 
 def _entry() -> Mapping[str, object]:
@@ -158,17 +153,17 @@ def cells_of(confirmation: model.Confirmation) -> Mapping[str, str]:
         "outcome": confirmation.outcome,
         "value": f"{confirmation.value:f}",
         "found": f"{confirmation.found:f}",
-        "reader": as_text(confirmation.reader),
+        "reader": cell_text.as_text(confirmation.reader),
         "date": confirmation.date,
-        "file": as_text(confirmation.file),
+        "file": cell_text.as_text(confirmation.file),
         "sha256": confirmation.sha256,
-        "locator": as_text(confirmation.locator),
+        "locator": cell_text.as_text(confirmation.locator),
     }
 
 
-def read_confirmations(records: Iterable[Record]) -> Mapping[CellRef, model.Confirmation]:
+def read_confirmations(records: Iterable[Record]) -> Mapping[cell_text.CellRef, model.Confirmation]:
     """Return what the rows of the table say, by address; an address stands once."""
-    found: dict[CellRef, model.Confirmation] = {}
+    found: dict[cell_text.CellRef, model.Confirmation] = {}
     for record in records:
         confirmation = _confirmation(record)
         if confirmation.address in found:
@@ -247,10 +242,10 @@ def _confirmation(record: Record) -> model.Confirmation:
         outcome=outcome or model.Outcome.CONFIRMED,
         value=value or Decimal(0),
         found=found or Decimal(0),
-        reader=from_text(record.text("reader")),
+        reader=cell_text.from_text(record.text("reader")),
         date=record.cells["date"],
-        file=from_text(record.text("file")),
+        file=cell_text.from_text(record.text("file")),
         sha256=record.cells["sha256"],
-        locator=from_text(record.cells["locator"].strip()),
+        locator=cell_text.from_text(record.cells["locator"].strip()),
         where=record.where("address"),
     )
