@@ -26,14 +26,7 @@ from briefing_gen.dataset.model import Dataset, Observation, Period
 from briefing_gen.dataset.totals import NAMED
 from briefing_gen.document.exhibits import Panel
 from briefing_gen.document.inline import Content, plain
-from briefing_gen.metrics.derive import (
-    Derived,
-    Metric,
-    Observed,
-    joint_period,
-    observations,
-    periods,
-)
+from briefing_gen.metrics import derive
 from briefing_gen.rules.sentences import Sentence as Told
 from briefing_gen.rules.series import is_followed
 from briefing_gen.words.citing import metrics_in, observations_in
@@ -85,7 +78,7 @@ def is_sure(words: str, composed: Composed) -> bool:
     As "in 2020" is, or a member as it is called whole: 451 in Namibia, which is of South Africa.
     """
     told, text = composed.told, composed.text
-    if not all(isinstance(each, Observed) for each in told.metrics):
+    if not all(isinstance(each, derive.Observed) for each in told.metrics):
         return False
     if composed.periods and composed.periods[0].text == words:
         return len(composed.periods) == 1 and bool(_AT.search(text[: composed.periods[0].start]))
@@ -125,7 +118,7 @@ def _members(composed: Composed) -> Iterator[tuple[str, str]]:
         called = {(e.dimension, m) for e in near if e.start == start for m in e.member.split("; ")}
         first = min((e.start for e in near), default=-1)
         is_alone = start == first and not (is_named and len({e.start for e in near}) > 1)
-        held = [value for metric, _ in beside for value in observations(metric)]
+        held = [value for metric, _ in beside for value in derive.observations(metric)]
         is_held = any(_has(composed, value, pair) for value in held for pair in called)
         if not called or called & own or not is_alone or not is_held:
             continue
@@ -148,7 +141,7 @@ def _has(composed: Composed, value: Observation, pair: tuple[str, str]) -> bool:
     return own is not None and bool(own.rows([pair, *others]))
 
 
-def _numbers(composed: Composed) -> Iterator[tuple[int, Metric, Members]]:
+def _numbers(composed: Composed) -> Iterator[tuple[int, derive.Metric, Members]]:
     """Yield where each number and each word of comparison stands, and what it is of."""
     for each in composed.items:
         if each.metric and not isinstance(each, Dated):
@@ -167,13 +160,18 @@ def _periods(composed: Composed) -> Iterator[tuple[str, str]]:
         for each in composed.periods
         if not any(base.search(led_by(composed.text, each.start)) for base in bases)
     ]
-    own = [span for e in composed.told.metrics for span in (joint_period(e), *periods(e)) if span]
+    own = [
+        span
+        for e in composed.told.metrics
+        for span in (derive.joint_period(e), *derive.periods(e))
+        if span
+    ]
     if own and named and not any(_is_within(each, own) for each in named):
         yield named[0].text, word_period(own[0], composed.told.language)
 
 
 def _periods_beside(
-    stated: Stated, metric: Metric, composed: Composed
+    stated: Stated, metric: derive.Metric, composed: Composed
 ) -> Iterator[tuple[Dated, Sequence[Period]]]:
     """Yield the periods right beside a number, or those of a change, and what they have to meet."""
     text, items = composed.text, composed.periods
@@ -182,17 +180,17 @@ def _periods_beside(
         behind = None  # It is of both: "(2020 to 2023)".
     before = [e for e in items if text[e.end : composed.item(stated).start] == ": "]
     match metric:
-        case Derived(operation, (one, other)) if operation in CHANGES:
+        case derive.Derived(operation, (one, other)) if operation in CHANGES:
             first = next((e for e in items if _START.fullmatch(text, stated.end, e.start)), None)
             last = (e for e in items if first and _TO.fullmatch(text, first.end, e.start))
             if second := next(last, None):
-                yield from ((e, periods(m)) for e, m in ((first, one), (second, other)) if e)
+                yield from ((e, derive.periods(m)) for e, m in ((first, one), (second, other)) if e)
             spans = [each.span for each in items]
             since = [e for e in items if _SINCE.search(led_by(text, e.start))]
-            if since and joint_period(one) not in spans:
-                yield since[0], periods(one)
+            if since and derive.joint_period(one) not in spans:
+                yield since[0], derive.periods(one)
         case _:
-            own = [span for span in (joint_period(metric), *periods(metric)) if span]
+            own = [span for span in (derive.joint_period(metric), *derive.periods(metric)) if span]
             yield from ((each, own) for each in (behind, *before) if each)
 
 
@@ -224,7 +222,7 @@ def _every(composed: Composed) -> Iterator[tuple[str, str]]:
     told, metrics = composed.told, composed.told.metrics
     if not _all_of(told.language, r"\w[\w ]*").search(composed.text):
         return
-    is_plain = metrics and all(isinstance(each, Observed) for each in metrics)
+    is_plain = metrics and all(isinstance(each, derive.Observed) for each in metrics)
     shared = frozenset.intersection(*map(members_of, metrics)) if is_plain else Members()
     tables = {e.ref.table for e in observations_in(metrics)} if shared else set[str]()
     for name, member in sorted(shared):
@@ -266,9 +264,14 @@ def _measures(composed: Composed) -> Iterator[tuple[str, str]]:
             return
 
 
-def _column(metric: Metric, composed: Composed) -> Series | None:
+def _column(metric: derive.Metric, composed: Composed) -> Series | None:
     """Return the one column that the values behind a metric are of."""
-    found = {e.name: e for e in composed.series for v in [next(observations(metric))] if e.holds(v)}
+    found = {
+        e.name: e
+        for e in composed.series
+        for v in [next(derive.observations(metric))]
+        if e.holds(v)
+    }
     return next(iter(found.values()), None)
 
 
@@ -355,7 +358,7 @@ def check_series(
     index, found = index_of(dataset), list[tuple[str, Series]]()
     for series in panel.series:
         number = next((point.number for point in series.points if point.number), None)
-        value = next(observations(number.metric)) if number else None
+        value = next(derive.observations(number.metric)) if number else None
         own = next((e for e in index.series if value and e.holds(value)), None)
         found += [(plain(series.name), own)] if own else []
     for (name, own), (rival, other) in permutations(found, 2):

@@ -15,17 +15,7 @@ from briefing_gen.document.grades import grade_names, legend
 from briefing_gen.document.inline import Citation, Content, Text, plain, words
 from briefing_gen.document.walk import numbering
 from briefing_gen.measuring.fit import Weight
-from briefing_gen.slides import fit
-from briefing_gen.slides.deck import (
-    Box,
-    ChartSlide,
-    EntriesSlide,
-    Entry,
-    Layout,
-    Place,
-    Slide,
-    TableSlide,
-)
+from briefing_gen.slides import deck, fit
 from briefing_gen.slides.fit import Laid, Means, Setting
 from briefing_gen.slides.sharing import Pages, even_pages
 from briefing_gen.slides.titles import title_rise, under_rule
@@ -59,9 +49,9 @@ def source_slides(setting: Setting) -> Laid:
     for number, entry in cited.items():
         said = _unlinked(setting.numbers.entry(entry)) if full else fit.kept_together(entry.name)
         on = setting.cited.get(number, ())
-        listed.append(Entry(number, (*said, *(entry.grade_words or ())), entry.url, on))
+        listed.append(deck.Entry(number, (*said, *(entry.grade_words or ())), entry.url, on))
     for slide in _entry_slides("sources", setting.section.heading, listed, setting, used):
-        if isinstance(slide, EntriesSlide):
+        if isinstance(slide, deck.EntriesSlide):
             keys = (entry.key for entry in slide.entries if entry.key in cited)
             lines = tuple((Citation(key), Text(" "), *cited[key].content) for key in keys)
             yield replace(slide, notes=(NotesPart(plain(slide.title), lines),))
@@ -95,25 +85,25 @@ def caveat_slides(setting: Setting) -> Laid:
     """Yield the caveats that found no room under their exhibits, each with its letter."""
     letters = setting.letters.items()
     notes = [
-        Entry(letter, fit.kept_together(caveat), cited=setting.cited.get(letter, ()))
+        deck.Entry(letter, fit.kept_together(caveat), cited=setting.cited.get(letter, ()))
         for caveat, letter in letters
     ]
     heading = (Text(setting.document.furniture.notes),)
     yield from _entry_slides("notes", heading, notes, setting)
 
 
-def _entry_box(heading: Content, used: Content, means: Means) -> tuple[Box, float]:
+def _entry_box(heading: Content, used: Content, means: Means) -> tuple[deck.Box, float]:
     """Return the room of entries over what marks mean, and the size of that."""
-    box, size = means.box(Layout.SOURCES, Place.TEXT), means.chart_least_pt
+    box, size = means.box(deck.Layout.SOURCES, deck.Place.TEXT), means.chart_least_pt
     if means.has_panels:
-        rise = title_rise(heading, Layout.SOURCES, means)
-        box = under_rule(box, Layout.SOURCES, rise, means).within(0, 0, 0, FOOT_CLEAR_PT)
+        rise = title_rise(heading, deck.Layout.SOURCES, means)
+        box = under_rule(box, deck.Layout.SOURCES, rise, means).within(0, 0, 0, FOOT_CLEAR_PT)
     foot = means.wider.height(used, size, box.width) + LEGEND_GAP_PT if used else 0
     return replace(box, height=box.height - foot), size
 
 
 def _entry_slides(
-    name: str, heading: Content, entries: Sequence[Entry], setting: Setting, used: Content = ()
+    name: str, heading: Content, entries: Sequence[deck.Entry], setting: Setting, used: Content = ()
 ) -> Laid:
     """Yield entries on the fewest slides, in the largest type for that; `used` is their legend.
 
@@ -127,7 +117,7 @@ def _entry_slides(
         large = (means.takeaway_pt, style.body_size_pt)
         usual = (*large, style.body_least_pt, style.chart_size_pt)
         read = LIST_SIZES_PT if name == "sources" else usual
-    fitted: list[list[EntriesSlide]] = []
+    fitted: list[list[deck.EntriesSlide]] = []
     columns, gaps = (COLUMNS[1:], GAPS_PT[2:]) if means.has_panels else (COLUMNS, GAPS_PT)
     for sizes in (read, small):
         looks = ((n, size, gap) for size, n, gap in product(sizes, columns, gaps))
@@ -137,7 +127,7 @@ def _entry_slides(
             name,
             fit.longest(entry.content for entry in entries),
             f"shorten the longest of the {name}",
-            lambda words: _entry_pages([Entry("", words)], (1, small[-1], 0), box, means),
+            lambda words: _entry_pages([deck.Entry("", words)], (1, small[-1], 0), box, means),
         )
         return
     for slide in min(fitted, key=len, default=()):
@@ -145,8 +135,8 @@ def _entry_slides(
 
 
 def _entry_pages(
-    entries: Sequence[Entry], look: tuple[int, float, float], box: Box, means: Means
-) -> list[EntriesSlide]:
+    entries: Sequence[deck.Entry], look: tuple[int, float, float], box: deck.Box, means: Means
+) -> list[deck.EntriesSlide]:
     """Return slides of entries in columns, at a size, so far apart; none where one has no room."""
     columns, size, gap = look
     keys = [entry.key for entry in entries]
@@ -160,7 +150,7 @@ def _entry_pages(
         return []
     held = [tuple(entries[part.start : part.stop]) for part in shared]
     return [
-        EntriesSlide(
+        deck.EntriesSlide(
             name="",
             title=(),
             columns=tuple(held[at : at + columns]),
@@ -187,7 +177,7 @@ _FILE: Final = re.compile(r"[\w-]+\.(?:csv|pdf|txt|xlsx|zip)\b")
 _SLIDE_NUMBER: Final = re.compile(r"\[\d+\]")
 
 
-def cited(slides: Sequence[Slide | Problem], said: Furniture) -> Mapping[str, Content]:
+def cited(slides: Sequence[deck.Slide | Problem], said: Furniture) -> Mapping[str, Content]:
     """Return in words on which of `slides`, from 1, each letter and number is named."""
     found: dict[str, list[int]] = {}
     for at, slide in enumerate(slides, 1):
@@ -210,11 +200,11 @@ def _on(numbers: Sequence[int], said: Furniture) -> str:
     return told.replace(" ", fit.NBSP, FEW)
 
 
-def _keys(slide: Slide | Problem) -> Iterator[str]:
+def _keys(slide: deck.Slide | Problem) -> Iterator[str]:
     """Yield the letters and numbers that a slide names."""
-    if isinstance(slide, ChartSlide | TableSlide):
+    if isinstance(slide, deck.ChartSlide | deck.TableSlide):
         yield from slide.source.letters
-        blocks = slide.blocks if isinstance(slide, TableSlide) else ()
+        blocks = slide.blocks if isinstance(slide, deck.TableSlide) else ()
         cells = (cell for block in blocks for row in block.table.rows for cell in row.cells)
         for content in (slide.source.words, *cells):
             yield from _SLIDE_NUMBER.findall(plain(content))

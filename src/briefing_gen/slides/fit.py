@@ -15,16 +15,7 @@ from typing import Final
 from briefing_gen.base.frozen import Frozen, field, replace
 from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.cell_text import plainly_spaced
-from briefing_gen.document.blocks import (
-    Chart,
-    Document,
-    Finding,
-    Furniture,
-    Notes,
-    Role,
-    Section,
-    Table,
-)
+from briefing_gen.document import blocks
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.grades import grade_names, legend
 from briefing_gen.document.inline import (
@@ -294,7 +285,7 @@ class Foot(Frozen, kw_only=True):
     caveats: tuple[Content, ...]
     """What is told by letters."""
 
-    def line(self, letters: Letters, words: Furniture, *, in_words: bool) -> SourceLine:
+    def line(self, letters: Letters, words: blocks.Furniture, *, in_words: bool) -> SourceLine:
         """Return all of it; what is told beside an exhibit in words, or by letters."""
         told = (self.source, *self.beside) if in_words else (self.source,)
         said = tuple(chain.from_iterable((SPACE, *piece) for piece in told if piece))[1:]
@@ -306,7 +297,10 @@ class Foot(Frozen, kw_only=True):
 
 
 def foot_of(
-    spec: ChartSpec | TableSpec, finding: Finding | None, document: Document, means: Means
+    spec: ChartSpec | TableSpec,
+    finding: blocks.Finding | None,
+    document: blocks.Document,
+    means: Means,
 ) -> Foot:
     """Return what belongs under `spec`, each caveat once; notes of the document in short.
 
@@ -404,13 +398,13 @@ def foot_height(line: SourceLine, width_pt: float, means: Means) -> float:
     return means.height(line.content, means.style.source_size_pt, width_pt)
 
 
-def letters_in(document: Document) -> dict[Content, str]:
+def letters_in(document: blocks.Document) -> dict[Content, str]:
     """Return the letter of each note of the document."""
-    notes = (block for block in document.blocks if isinstance(block, Notes))
+    notes = (block for block in document.blocks if isinstance(block, blocks.Notes))
     return {entry.content: entry.letter for block in notes for entry in block.entries}
 
 
-def letters_of(document: Document, means: Means) -> Letters:
+def letters_of(document: blocks.Document, means: Means) -> Letters:
     """Return the letters of the notes of the document, and of what has no room in the feet."""
     letters = letters_in(document)
     more = islice(names(), len(letters), None)
@@ -422,13 +416,18 @@ def letters_of(document: Document, means: Means) -> Letters:
     return letters
 
 
-def _exhibits(document: Document) -> Iterator[tuple[ChartSpec | TableSpec, Finding | None]]:
+def _exhibits(
+    document: blocks.Document,
+) -> Iterator[tuple[ChartSpec | TableSpec, blocks.Finding | None]]:
     """Yield the exhibits that have slides, those of a finding with it."""
     for section in document.sections:
         for block in section.blocks:
-            if isinstance(block, Finding):
+            if isinstance(block, blocks.Finding):
                 yield block.exhibit.spec, block
-            elif isinstance(block, Chart | Table) and section.role is not Role.DATA:
+            elif (
+                isinstance(block, blocks.Chart | blocks.Table)
+                and section.role is not blocks.Role.DATA
+            ):
                 yield block.spec, None
 
 
@@ -458,8 +457,8 @@ class Setting(Frozen):
     """A section on its way to slides."""
 
     means: Means
-    document: Document
-    section: Section
+    document: blocks.Document
+    section: blocks.Section
     letters: Letters
     numbers: Numbering
     cited: Mapping[str, Content] = field(default_factory=dict)

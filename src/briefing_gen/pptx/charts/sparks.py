@@ -8,17 +8,7 @@ from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import TICK_SHARE, mark_of
-from briefing_gen.document.exhibits import (
-    Axis,
-    ChartKind,
-    ChartSpec,
-    Mark,
-    Panel,
-    Point,
-    Series,
-    Spark,
-    SparkKind,
-)
+from briefing_gen.document import exhibits
 from briefing_gen.document.inline import plain
 from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts import frames, strips
@@ -34,18 +24,26 @@ SPARE: Final = Decimal("0.0225")
 
 
 def add_spark(
-    slide: Part, spec: ChartSpec, spark: Spark, box: Box, setting: frames.ChartSetting
+    slide: Part,
+    spec: exhibits.ChartSpec,
+    spark: exhibits.Spark,
+    box: Box,
+    setting: frames.ChartSetting,
 ) -> xml.Xml:
     """Add a small chart of `spark` to `slide`, and return what stands in a frame for it.
 
     `spec` is the chart of its finding, which says in the workbook what its values are.
     """
     panel = panel_of(spark)
-    kind = ChartKind.STACKED_BAR if spark.kind is SparkKind.PARTS else ChartKind.COLUMN
-    kind = ChartKind.STRIP if spark.kind is SparkKind.MEMBERS else kind
+    kind = (
+        exhibits.ChartKind.STACKED_BAR
+        if spark.kind is exhibits.SparkKind.PARTS
+        else exhibits.ChartKind.COLUMN
+    )
+    kind = exhibits.ChartKind.STRIP if spark.kind is exhibits.SparkKind.MEMBERS else kind
     plot = setting.plot(kind, panel, box, setting.style.chart_size_pt)
     plot = replace(plot, is_bare=True)
-    if spark.kind is SparkKind.MEMBERS:
+    if spark.kind is exhibits.SparkKind.MEMBERS:
         strip = _ticks(panel)
         values, drawn = strips.strip_values(strip, panel, spec), strips.plotted_strip(plot, strip)
     else:
@@ -55,7 +53,7 @@ def add_spark(
     return frames.add_part(slide, workbook, part)
 
 
-def panel_of(spark: Spark) -> Panel:
+def panel_of(spark: exhibits.Spark) -> exhibits.Panel:
     """Return what a small chart shows, without labels: members from the lowest value on."""
     (shown,) = spark.panel.series
     points = tuple(replace(point, labelled=False) for point in shown.points)
@@ -63,21 +61,21 @@ def panel_of(spark: Spark) -> Panel:
     axis = replace(axis, minimum=min(axis.minimum, Decimal(0)), ticks=(), shown=False)
     panel = replace(spark.panel, axis=axis, annotations=(), breaks=(), values=None)
     pairs = list(zip(panel.categories, points, strict=True))
-    if spark.kind is SparkKind.PARTS:
+    if spark.kind is exhibits.SparkKind.PARTS:
         parts = (
-            Series(id=of.id, name=of.label, points=(point,), mark=point.mark or shown.mark)
+            exhibits.Series(id=of.id, name=of.label, points=(point,), mark=point.mark or shown.mark)
             for of, point in pairs
         )
         whole = replace(panel.categories[0], label=(), short=None)
         return replace(panel, categories=(whole,), series=tuple(parts))
-    if spark.kind is SparkKind.MEMBERS:
+    if spark.kind is exhibits.SparkKind.MEMBERS:
         pairs.sort(key=lambda pair: pair[1].value or 0)
         panel = replace(panel, axis=_from_end_to_end([point for _, point in pairs], axis))
     categories, points = zip(*pairs, strict=True)
     return replace(panel, categories=categories, series=(replace(shown, points=points),))
 
 
-def _from_end_to_end(points: Iterable[Point], axis: Axis) -> Axis:
+def _from_end_to_end(points: Iterable[exhibits.Point], axis: exhibits.Axis) -> exhibits.Axis:
     """Return an axis from the lowest to the highest value and a bit farther."""
     values = [point.number.value for point in points if point.number]
     low, high = min(values), max(values)
@@ -85,7 +83,7 @@ def _from_end_to_end(points: Iterable[Point], axis: Axis) -> Axis:
     return replace(axis, minimum=low - spare, maximum=high + spare)
 
 
-def _ticks(panel: Panel) -> strips.Strip:
+def _ticks(panel: exhibits.Panel) -> strips.Strip:
     """Return a tick for each member at its value, those that matter higher and on top."""
     (shown,) = panel.series
     pairs = zip(panel.categories, shown.points, strict=True)
@@ -93,18 +91,23 @@ def _ticks(panel: Panel) -> strips.Strip:
     others = tuple(
         strips.StripPoint(name, held(point.value), TICK_SHARE)
         for name, point, mark in told
-        if mark is not Mark.ACCENT
+        if mark is not exhibits.Mark.ACCENT
     )
     matter = (
-        _series(name, (strips.StripPoint(name, held(point.value), 1.0),), Mark.ACCENT, LEAST_BAR_PT)
+        _series(
+            name,
+            (strips.StripPoint(name, held(point.value), 1.0),),
+            exhibits.Mark.ACCENT,
+            LEAST_BAR_PT,
+        )
         for name, point, mark in told
-        if mark is Mark.ACCENT
+        if mark is exhibits.Mark.ACCENT
     )
-    rest = _series(plain(shown.name), others, Mark.CONTEXT, TICK_PT)
+    rest = _series(plain(shown.name), others, exhibits.Mark.CONTEXT, TICK_PT)
     return strips.Strip(series=(rest, *matter), margins=NO_MARGINS, dot_pt=0, top=1.0)
 
 
 def _series(
-    name: str, points: tuple[strips.StripPoint, ...], mark: Mark, tick_pt: float
+    name: str, points: tuple[strips.StripPoint, ...], mark: exhibits.Mark, tick_pt: float
 ) -> strips.StripSeries:
     return strips.StripSeries(name, points, mark, dotted=False, position=None, tick_pt=tick_pt)
