@@ -58,6 +58,21 @@ def test_the_first_page_has_contents_questions_or_key_findings_after_its_first_s
         assert names in (begins, *([*begins, end] for end in ends))
 
 
+@pytest.mark.parametrize(("edition", "paper"), list(product(EDITIONS, Paper)))
+def test_notes_and_methods_are_whole(edition: Edition, paper: Paper) -> None:
+    pages = [{each.part.section for each in page} for page in kept.pages(edition, paper)]
+    assert [sum(role in page for page in pages) for role in (Role.NOTES, Role.METHODS)] == [1, 1]
+
+
+def test_tables_of_data_stand_behind_the_sources_where_that_fills_the_pages() -> None:
+    made = replace(STATES[1], parameters=(("state", "TX"),))
+    high = kept.look(made, Paper.LETTER).text_height
+    *_, before, last = kept.pages(made, Paper.LETTER)
+    assert [each.part.section for each in before] == [Role.NOTES, Role.METHODS, Role.SOURCES]
+    assert [each.part.section for each in last] == [Role.DATA]
+    assert height_of(before) > 0.95 * high
+
+
 @pytest.mark.parametrize("paper", Paper)
 def test_the_map_of_a_state_shares_its_page_with_the_rates_of_all(paper: Paper) -> None:
     names = [placed.part.name for placed in kept.pages(STATES[0], paper)[1]]

@@ -4,7 +4,10 @@ import pytest
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Document
+from briefing_gen.themes import Paper
 from tests import samples
+from tests.readback import kept
+from tests.readback.editions import NATIONAL
 from tests.readback.pages import read_elements
 from tests.writers.painted import painted
 from tests.writers.pdf_files import long_document, words, written
@@ -24,7 +27,15 @@ def test_the_number_of_a_page_stands_on_the_last_line_of_a_long_heading() -> Non
         for one in read_elements(content)
         if "TOCI" in one.path and "so many" in one.text
     ]
-    assert entry == f"{LONG} 1"
+    assert entry == f"{LONG} 2"
+
+
+@pytest.mark.slow
+def test_contents_name_the_sections_in_the_order_of_their_pages() -> None:
+    content = kept.pdf(NATIONAL[0], Paper.LETTER)
+    entries = [one.text.split() for one in read_elements(content) if one.path[-1] == "TOCI"]
+    pages = [int(entry[-1]) for entry in entries]
+    assert pages == [2, 6, 6, 7, 7, 7, 8, 8, 8]
 
 
 @pytest.mark.parametrize("document", [samples.document(), long_document()])

@@ -146,6 +146,13 @@ _NARROW: Final = 4
 """How many columns of the grid a short text beside its exhibit takes."""
 _VOID: Final = 50.0
 """So much lower than the exhibit a text beside it may be, in points."""
+_SHARES: Final = (
+    (COLUMNS // 2, _VOID),
+    (_NARROW, 0.0),
+    (_NARROW + 1, _VOID),
+    (_NARROW, _VOID),
+)
+"""How many columns a text may take, best first, and how much higher than its exhibit it may be."""
 _LEVEL: Final = 60.0
 """How much higher than usual it becomes so that it ends where a long text does."""
 _HEADING_GAP: Final = 8.0
@@ -245,7 +252,7 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch | None:
     to two thirds: the edges are those of all pages. Its plot is about as high as the text. None
     stands for a text that stands over its exhibit.
     """
-    for columns in range(COLUMNS // 2, _NARROW - 1, -1):
+    for columns, over in _SHARES:
         left = look.left(columns)
         if not _fits(finding, look, look.width - left):
             continue
@@ -254,8 +261,8 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch | None:
         spare = exhibit(0.0).height - told.height
         if spare > _VOID and columns > _NARROW:
             continue
-        if told.height - exhibit(_LEVEL).height > _VOID:
-            break
+        if told.height - exhibit(_LEVEL).height > over:
+            continue
         low, high = min(-spare, _LEVEL), max(_LEVEL, _VOID - spare)
         return lambda extra: boxes.Row(((0, told), (left, exhibit(max(low, min(extra, high))))))
     return None

@@ -18,7 +18,7 @@ from briefing_gen.pdf.boxes import Box, Stack, TextBox
 from briefing_gen.pdf.canvas import Artifact, Drawn, TaggedCanvas
 from briefing_gen.pdf.exhibits import LogoBox
 from briefing_gen.pdf.look import Look
-from briefing_gen.pdf.sections import SQUEEZE_PT, Part, lay_out
+from briefing_gen.pdf.sections import CONTENTS, SQUEEZE_PT, Part, lay_out, ruled_contents
 from briefing_gen.pdf.text import Run, break_lines, natural_width
 
 _ROOM: Final = 0.01
@@ -105,13 +105,39 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     plans = [_planned(document, look, is_long=False)]
     if is_long := len(plans[0].pages) >= _LONG:
         plans = [_planned(document, look, is_long=is_long)]
-    for spacing in _SPACINGS:
+    trials = [(document, each) for each in _SPACINGS]
+    if any(section.role is Role.DATA for section in document.sections):
+        trials.insert(0, (_data_last(document), look.spacing))
+    for tried, spacing in trials:
         if not plans[-1].missing:
             break  # Planning takes time; another that is as full is hardly any better.
-        plans.append(_planned(document, replace(look, spacing=spacing), is_long=is_long))
+        plans.append(_planned(tried, replace(look, spacing=spacing), is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
-    *before, last = best.pages
+    *before, last = _with_contents_in_order(best.pages, document, look)
     return (*(filled(page, look) for page in before), filled(last, look, _SPARE))
+
+
+def _with_contents_in_order(
+    pages: Sequence[Page], document: Document, look: Look
+) -> Iterator[Page]:
+    """Yield the pages; contents name the sections in the order in which they stand there."""
+    starts = _first_pages(pages)
+    ordered = sorted(document.sections[1:], key=lambda section: starts[section.id])
+    for page in pages:
+        yield tuple(
+            replace(placed, box=ruled_contents(ordered, look))
+            if placed.part.name == CONTENTS
+            else placed
+            for placed in page
+        )
+
+
+def _data_last(document: Document) -> Document:
+    """Return `document` with the tables of its charts behind the list of sources."""
+    last = {Role.DATA: 1, Role.HELP: 2}
+    return replace(
+        document, sections=tuple(sorted(document.sections, key=lambda s: last.get(s.role, 0)))
+    )
 
 
 def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:

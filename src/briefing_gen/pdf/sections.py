@@ -36,8 +36,8 @@ _ASK_PADDING: Final = 16.0
 """Space around the words of an ask."""
 _MOST_LOWERED: Final = 44.0
 """How much lower they become where their page has no room for a finding more."""
-_WHOLE_METHODS: Final = 0.4
-"""The part of a page up to which methods are never parted."""
+_WHOLE, _MOST_OF_PAGE = frozenset({doc.Role.METHODS, doc.Role.NOTES}), 0.4
+"""What is never parted up to that part of a page."""
 _KEYS_GROW: Final = 0.12
 """What part of what a page has to spare the space above and below each rule between them takes."""
 _MOST_WHOLE: Final = 0.75
@@ -69,8 +69,8 @@ _FOLLOWING: Final = frozenset({doc.Role.CORRECTIONS, doc.Role.METHODS})
 CONTENTS: Final = "contents"
 _FOOT_PADDING: Final = 12.0
 """Space around the words at the foot of the first page."""
-_CLOSER: Final = (1.0, 0.8, 0.6)
-"""How wide the spaces of the first page may be, as a part of the usual, for the questions."""
+_OPEN: Final = (1.0, 0.9, 0.8, 0.7, 0.6)
+"""How wide the spaces of a first page with a foot are, as a part of the usual: as it has room."""
 
 
 class Part(Frozen):
@@ -98,10 +98,7 @@ def lay_out(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part,
     opening = _opening(document, look, is_long=is_long)
     begun = {part.section for part in opening}
     others = (section for section in document.sections[1:] if section.id not in begun)
-    parts = [part for section in others for part in section_parts(section, look)]
-    if is_long:  # Contents end with help, and so do the pages.
-        parts = [replace(e, moves=False) if e.section == doc.Role.HELP else e for e in parts]
-    return (*opening, *parts)
+    return (*opening, *(part for section in others for part in section_parts(section, look)))
 
 
 def _opening(document: doc.Document, look: Look, *, is_long: bool) -> Sequence[Part]:
@@ -110,10 +107,10 @@ def _opening(document: doc.Document, look: Look, *, is_long: bool) -> Sequence[P
     They stand closer together where the foot needs that; where it has no room even so, the page
     has none.
     """
-    for spacing in (look.spacing, *_CLOSER):
-        closer = replace(look, spacing=min(spacing, look.spacing))
-        if foot := _foot(document, closer, is_long=is_long):
-            parts = (*_summary(document, closer), *foot)
+    for spacing in _OPEN:
+        own = replace(look, spacing=spacing)
+        if foot := _foot(document, own, is_long=is_long):
+            parts = (*_summary(document, own), *foot)
             if _height(parts) <= look.text_height:
                 return parts
     return _summary(document, look)
@@ -127,15 +124,14 @@ def _foot(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, .
     """Return the foot of the first page: contents, questions on a panel, or below an ask limits."""
     gap, others = _SECTION_GAP * look.spacing, document.sections[1:]
     if document.sections[0].role is doc.Role.ASK:
-        close = replace(look, spacing=_CLOSER[-1])
+        close = replace(look, spacing=_OPEN[-1])
         keys = (part for section in others[:1] for part in section_parts(section, close))
         limits = (section for section in others if section.role is doc.Role.LIMITS)
         if _height((*_summary(document, close), *keys)) > look.text_height:
             return tuple(part for section in limits for part in section_parts(section, look))
         return ()
     if is_long:
-        box = _ruled(contents_box(others, look), look.section_rule, look)
-        return (Part(gap, box, CONTENTS),)
+        return (Part(gap, ruled_contents(others, look), CONTENTS),)
     section = next((section for section in others if section.role is doc.Role.QUESTIONS), None)
     if section is None:
         return ()
@@ -145,6 +141,11 @@ def _foot(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, .
     parts = [(gap_within, listed(block, look, width)) for block in section.blocks]
     panel = boxes.Panel(boxes.Stack(((0, heading), *parts)), look.width, _FOOT_PADDING, *grounds)
     return (in_section(Part(gap, panel, section.id), section.id, object()),)
+
+
+def ruled_contents(sections: Sequence[doc.Section], look: Look) -> boxes.Box:
+    """Return the contents below their rule, in the order of `sections`."""
+    return _ruled(contents_box(sections, look), look.section_rule, look)
 
 
 def _summary(document: doc.Document, look: Look) -> Sequence[Part]:
@@ -212,8 +213,8 @@ def _group(
         case "columns" | "rows" as arrangement:
             inner = _in_columns if arrangement == "columns" else _in_rows
             box = _with_heading(heading, inner(blocks, look), look)
-            is_short = box.height <= look.text_height * _WHOLE_METHODS
-            box = replace(box, whole=is_short and section.role is doc.Role.METHODS)
+            is_short = box.height <= look.text_height * _MOST_OF_PAGE
+            box = replace(box, whole=is_short and section.role in _WHOLE)
             yield Part(gap, box, section.id, again=_again(section, look))
         case _:
             for index, block in enumerate(blocks):
