@@ -168,12 +168,15 @@ def test_a_year_is_that_of_the_statement_unless_a_number_beside_it_is_left(
     assert (text, len(found.left)) == (wanted, left)
 
 
-def bound_draft(folder: Path, rows: str, typed: str, part_of: tuple[str, str] = ("", "")) -> Bound:
+def bound_draft(
+    folder: Path, rows: str, typed: str, part_of: tuple[str, str] = ("", ""), label: str = ""
+) -> Bound:
     """Return what is said of a sentence that somebody writes over the first one of a draft."""
     package, briefing = drafts(folder, rows)
     part, whole = part_of
     package = package.replace(f'"name": "{part}",', f'"name": "{part}", "partOf": "{whole}",', 1)
     text = re.sub(r"statement: .*", f'statement: {{en-US: "{typed}"}}', filled(briefing), count=1)
+    text = re.sub(r"label: .*", f'label: {{en-US: "{label}"}}', text, count=1) if label else text
     (folder / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
     (folder / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
     return bind_typed(
@@ -956,6 +959,42 @@ def test_a_key_number_stays_beside_a_sentence_that_tells_it_or_is_not_bound_whol
         folder.mkdir()
     found = (bound_draft(folder, rows, text) for folder, text in zip(folders, typed, strict=True))
     assert [own.keys for own in found] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("label", "key", "said"),
+    [
+        ("of trips in Elm, 2024", ["late-trips-percent-2024-highest-next"], ""),
+        ("more in Elm, 2023 to 2024", ["late-trips-percent-most-changed"], ""),
+        ("percentage points more in Elm", ["late-trips-percent-most-changed"], ""),
+        ("of trips in Ash, 2024", [], ""),
+        (
+            "of trips in Oak, 2024",
+            [],
+            "is of Ash, and the nearest name is Oak",
+        ),
+        (
+            "percentage points more in Oak",
+            [],
+            "is in percent",
+        ),
+    ],
+)
+def test_a_key_number_under_a_label_of_somebodys_own_is_a_value_of_what_that_names(
+    label: str, key: list[str], said: str, tmp_path: Path
+) -> None:
+    rows = (
+        "Town,Year,Late trips (%)\nAsh,2023,30\nAsh,2024,31\nElm,2023,12.8\nElm,2024,26\n"
+        "Oak,2023,7\nOak,2024,9\n"
+    )
+    statement = "The share of late trips in Elm was 12.8% in 2023 and 26% in 2024"
+    own = bound_draft(tmp_path, rows, statement, label=label)
+    keys = [edit.text for edit in own.keys]
+    told = (
+        f"the key number {{late-trips-percent-2024}} is still to be bound: it {said}, "
+        f"and no value of the sentence beside it fits {label!r}"
+    )
+    assert (keys, [each.message for each in own.left]) == (key, [told] if said else [])
 
 
 def test_among_how_many_a_place_is_names_no_column_by_its_value(tmp_path: Path) -> None:

@@ -1,13 +1,14 @@
 """Bind what an author typed: in each text of a briefing, and key numbers beside sentences."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, pairwise
 
 from briefing_gen.absorbing.naming import Names, column_of
-from briefing_gen.absorbing.shown import Above, Held, Shown, texts_with_heads
+from briefing_gen.absorbing.nearest import RELABEL, against_label
+from briefing_gen.absorbing.shown import Above, Shown, texts_with_heads
 from briefing_gen.absorbing.typed import Typed
 from briefing_gen.base.frozen import Frozen
-from briefing_gen.base.problems import Location, Problem
+from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredFinding, AuthoredText, Briefing
 from briefing_gen.claims.index import Index
@@ -17,6 +18,7 @@ from briefing_gen.metrics.derive import Observed, observations
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.reading.yaml_nodes import Edit
+from briefing_gen.rules.series import change_between
 
 
 class Bound(Frozen):
@@ -40,7 +42,7 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
     Each text is read as the first of the `editions` that has it.
     """
     index, names, done = Index(dataset), Names(briefing), dict[Location, Typed]()
-    keys: list[Edit] = []
+    keys: list[Edit | Problem] = []
     for edition in editions:
         binder = Binder(dataset, briefing, edition)
         names.read(binder)
@@ -63,35 +65,50 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
             typed.bind(index)
             if typed.changes and finding and text is finding.statement and not [*typed.left()]:
                 label = in_edition(finding.key.label) if finding.key else None
-                keys += _key_beside(finding, label, typed.held, names, binder)
+                keys += _key_beside(finding, label, typed, index)
     changed = {each.scalar.where for each in done.values() if each.changes}
     return Bound(
         tuple(Edit(each.scalar, each.text) for each in done.values() if each.changes),
-        tuple(edit for edit in keys if edit.scalar.where not in changed),
+        tuple(e for e in keys if isinstance(e, Edit) and e.scalar.where not in changed),
         names.added,
         sum(len(each.changes) for each in done.values()),
         tuple(chain.from_iterable(each.told for each in done.values())),
-        tuple(problem for each in done.values() for problem in each.left()),
+        (
+            *(problem for each in done.values() for problem in each.left()),
+            *(each for each in keys if isinstance(each, Problem)),
+        ),
     )
 
 
 def _key_beside(
-    finding: AuthoredFinding,
-    label: Scalar | None,
-    typed: Sequence[Held],
-    names: Names,
-    binder: Binder,
-) -> Iterator[Edit]:
-    """Yield what makes a key number the first of its sentence, where this tells another value."""
-    key = finding.key
+    finding: AuthoredFinding, label: Scalar | None, typed: Typed, index: Index
+) -> Iterator[Edit | Problem]:
+    """Yield what makes a key number one of its sentence, where this tells another value.
+
+    A label that was drafted follows it; to one in somebody's own words the value has to fit.
+    """
+    key, names, binder = finding.key, typed.names, typed.binder
     own = names.metrics.get(key.number.text.partition(":")[0]) if key else None
     if key is None or label is None or own is None or key.sentence != finding.statement:
         return
     cells = {value.ref for value in observations(own)}
-    told = [each for each in typed if each.change and isinstance(each.metric, Observed)]
-    if not told or any(v.ref in cells for each in typed for v in observations(each.metric)):
+    told = [e for e in typed.held if e.change and isinstance(e.metric, Observed)]
+    if not told or any(v.ref in cells for each in typed.held for v in observations(each.metric)):
         return
-    number = told[0].change.text.strip("{}") if told[0].change else ""
-    yield Edit(key.number, number)
-    period = f"{{{number.partition(':')[0]}:period-short}}"
-    yield Edit(label, f"{column_of(told[0].metric, binder)}, {period}")
+    shown = Shown(label, binder).text
+    why = against_label(own, shown, index)
+    if "{" in label.text and not why:
+        number = told[0].change.text.strip("{}") if told[0].change else ""
+        yield Edit(key.number, number)
+        period = f"{{{number.partition(':')[0]}:period-short}}"
+        yield Edit(label, f"{column_of(told[0].metric, binder)}, {period}")
+        return
+    values = [each.metric for each in told]
+    changes = (change_between(*pair) for pair in pairwise(values))
+    fitting = (e for e in (*values, *changes) if e and not against_label(e, shown, index))
+    if why and (name := next(filter(None, map(names.of, fitting)), None)):
+        yield Edit(key.number, name)
+    elif why:
+        said = f"it {why}, and no value of the sentence beside it fits {shown!r}"
+        message = f"the key number {names.said(own)} is still to be bound: {said}"
+        yield fault("unbound-number", message, key.number.where, f"bind another, or {RELABEL}")

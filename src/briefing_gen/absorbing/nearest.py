@@ -19,11 +19,11 @@ from briefing_gen.binding.binder import Binder
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.answers import answer, said_of
 from briefing_gen.claims.deriving import IN_A_YEAR
-from briefing_gen.claims.index import YEAR
+from briefing_gen.claims.index import YEAR, Index
 from briefing_gen.claims.judging import Judged
 from briefing_gen.claims.reading import Sentence
 from briefing_gen.claims.rules import Verdict
-from briefing_gen.claims.sentences import Named, years_before
+from briefing_gen.claims.sentences import Context, Named, years_before
 from briefing_gen.claims.stated import Kind, Stated, has_unit, led_by, unhedged
 from briefing_gen.dataset.cell_text import CellRef
 from briefing_gen.dataset.lookup import member_label, value_at
@@ -38,6 +38,7 @@ _NOT_FOUND: Final = "it was not found in the data, nor worked out from them"
 _NEAREST: Final = "and the nearest name is"
 CORRECT: Final = "correct the number or the words"
 """What to do where the words name a value that is another number."""
+RELABEL: Final = "let its label say what it is"
 _MANY: Final = 2_000
 """So many values are looked at in one column."""
 _TWO: Final = 2
@@ -79,14 +80,14 @@ class Reader:
 
     def against(self, metric: Metric) -> str:
         """Return why the number is not a value; empty where it is."""
-        why = self._unlike(metric) or self._elsewhere(metric)
+        why = self._unlike(metric) or self.elsewhere(metric)
         # How many members there are is told without a year.
         is_count = isinstance(metric, Derived) and metric.operation is Operation.COUNT
         return why or ("" if is_count else self.untimely(metric))
 
     def is_one_of_equals(self, metric: Metric) -> bool:
         """Return whether other members have what reads like a value, and none of them is named."""
-        if not isinstance(metric, Observed) or not self._elsewhere(metric):
+        if not isinstance(metric, Observed) or not self.elsewhere(metric):
             return False
         ref, known = metric.observation.ref, self.published(self.stated.low, self.stated.high)
         alike = (next(observations(each)).ref for each in islice(known, _MANY))
@@ -97,7 +98,7 @@ class Reader:
 
         Where the words name another member, that is told first, and the value is not offered.
         """
-        elsewhere = self._elsewhere(metric)
+        elsewhere = self.elsewhere(metric)
         why = elsewhere or self.against(metric) or "nothing says that it is meant"
         is_other = _NEAREST in elsewhere
         return Why(f"{said} reads so, but {why}", () if is_other else (metric,), CORRECT * is_other)
@@ -194,7 +195,7 @@ class Reader:
         is_told = self.stated.amount >= _FEW or bool(self.stated.unit)
         return noun in own.words or (is_told and (not noun or is_free or unit.kind not in COUNTED))
 
-    def _elsewhere(self, metric: Metric) -> str:
+    def elsewhere(self, metric: Metric) -> str:
         """Return that it is of another member than the words name, or than the briefing is of."""
         dataset = self.sentence.index.dataset
         held = [members_of(value.ref, dataset) for value in observations(metric)]
@@ -268,6 +269,19 @@ class Reader:
     def _words_of(self, named: Named) -> str:
         """Return a period as its sentence names it; empty where the words before do."""
         return self.sentence.text[named.start : named.end] if named in self.sentence.singles else ""
+
+
+def against_label(metric: Metric, label: str, index: Index) -> str:
+    """Return why a value is not what the label below it tells; empty where it may be."""
+    sentence = Sentence(Context(text=f"10 {label}"), index)  # Any number stands before it.
+    own = members_of(next(observations(metric)).ref, index.dataset)
+    usual = max(periods(metric), key=lambda each: each.end)
+    reader, unit = Reader(sentence, sentence.stated[0], own, usual), metric.quantity.unit
+    if POINTS.match(f" {label}") and unit is not Unit.PERCENTAGE_POINT:
+        return f"is in {unit}"
+    if len(sentence.all_years()) > 1 and len(periods(metric)) == 1:
+        return f"is of {word_period(usual, Language.EN_US)} alone"
+    return (reader.elsewhere(metric) if sentence.mentions else "") or reader.untimely(metric)
 
 
 def measure_of(metric: Metric) -> str:
