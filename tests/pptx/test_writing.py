@@ -174,7 +174,7 @@ def test_a_link_on_the_field_of_the_cover_has_the_colour_of_the_words_around_it(
 
 
 def test_a_slide_without_notes_has_no_notes_page() -> None:
-    assert not decks.opened(decks.sample()).slides[0].has_notes_slide
+    assert not decks.opened(decks.every_kind()).slides[0].has_notes_slide
 
 
 def test_the_number_of_a_slide_follows_when_it_is_moved() -> None:

@@ -118,7 +118,7 @@ def test_a_digit_that_is_changed_is_found(part: str) -> None:
 
 def test_a_digit_of_the_summary_that_is_changed_is_found() -> None:
     deck = Presentation(io.BytesIO(kept.deck(NATIONAL)))
-    numbers = [s for slide in deck.slides for s in slide.shapes if s.name.startswith("number: ")]
+    numbers = [s for s in deck.slides[1].shapes if s.name.startswith("number: ")]
     change_text(numbers[0].text_frame)
     stream = io.BytesIO()
     deck.save(stream)

@@ -85,6 +85,25 @@ def test_the_title_slide_says_from_whom_and_when() -> None:
     ]
 
 
+def test_the_number_that_answers_first_stands_at_the_foot_of_the_cover() -> None:
+    slide = next(lay_out(samples.document(), means()).slides)
+    assert isinstance(slide, TitleSlide)
+    assert slide.key
+    told = slide.key.item.number.text, plain(slide.key.item.label), slide.key.number_size_pt
+    assert told == ("2.0\xa0million", "ferry trips,\xa02019", 72.0)
+    details = means().box(Layout.TITLE, Place.DETAILS)
+    above = slide.boxes[Place.SUBTITLE].bottom
+    assert (slide.key.words.bottom, slide.key.words.top > above) == (details.bottom, True)
+
+
+def test_a_long_standfirst_takes_the_room_of_the_number_on_the_cover() -> None:
+    title, words = text("Ferries and their harbors " * 5), text("Ferries and their harbors. " * 21)
+    document = replace(samples.document(), title=title, standfirst=words)
+    slide = next(lay_out(document, means()).slides)
+    assert isinstance(slide, TitleSlide)
+    assert slide.key is None
+
+
 def test_the_longest_line_is_told_where_those_of_the_first_slide_do_not_fit() -> None:
     contact = "The riders of ferries, at the pier of the harbor, " * 12
     document = replace(samples.document(), organization=text("Riders"), contact=text(contact))

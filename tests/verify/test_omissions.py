@@ -99,7 +99,7 @@ def test_grades_of_key_numbers_are_missed_also_where_their_sentences_tell_primar
 ) -> None:
     edition = next(each for each in EDITIONS if ("state", "TX") in each.parameters)
     made = Presentation(io.BytesIO(kept.deck(edition)))
-    numbers = (s for slide in made.slides for s in slide.shapes if s.name.startswith("number: "))
+    numbers = (s for s in made.slides[1].shapes if s.name.startswith("number: "))
     runs = (run for s in numbers for p in s.text_frame.paragraphs for run in p.runs)
     for each in [run for run in runs if run.text == "†"][taken]:
         each.text = ""

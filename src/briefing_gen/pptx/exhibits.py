@@ -13,7 +13,7 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.charts.geometry import clear_names, named_places, placed
 from briefing_gen.charts.state_tiles import TileClass, legible
 from briefing_gen.document.blocks import Chart, KeyFinding
-from briefing_gen.document.exhibits import ChartSpec, Mark, Row, RowKind, Spark, TableSpec
+from briefing_gen.document.exhibits import Mark, Row, RowKind, Spark, TableSpec
 from briefing_gen.document.inline import Citation, Content, Link, NoteMark, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.metrics.derive import expression
@@ -221,8 +221,6 @@ _FROM_TOP: Final = Ground(NO_FILL, (0, 0, 0, 0), "t")
 
 def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
     """Yield the rows of key findings."""
-    every = findings(sheet.setting.document)
-    charts = {f.id: f.exhibit.spec for f in every if isinstance(f.exhibit, Chart)}
     size = _names_size(slide, sheet)
     right = max((row.chart or row.words).right for row in slide.rows)
     for spot, item, row in zip(deck.FINDINGS, slide.items, slide.rows, strict=False):
@@ -244,7 +242,7 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
             ground=_FROM_TOP,
         )
         if item.spark and row.chart:
-            yield from _chart(item, item.spark, (row.chart, size), charts[item.finding], sheet)
+            yield from _chart(item, item.spark, (row.chart, size), sheet)
 
 
 def large_number(number: Number, size_pt: float, paint: Paint) -> tuple[tuple[Content, Look], ...]:
@@ -255,11 +253,28 @@ def large_number(number: Number, size_pt: float, paint: Paint) -> tuple[tuple[Co
     return ((digits,), large), (unit, small), (mark, large)
 
 
+def cover_key(key: deck.CoverKey, sheet: Sheet) -> Iterator[Xml]:
+    """Yield the number of a cover over its label, under a rule, and its small chart."""
+    item, size = key.item, sheet.means.style.label_size_pt
+    quiet = Look(size_pt=size, paint=Paint.MUTED)
+    number = sheet.pen.mixed(large_number(item.number, key.number_size_pt, Paint.ACCENT))
+    parts = ((item.label, quiet), ((Text(" "), *item.grade), replace(quiet, paint=Paint.SECOND)))
+    right = (key.chart or key.words).right
+    rule = key.words.within(0, -keys.SPACE_PT, key.words.right - right, 0)
+    yield sheet.area(f"rule: {item.finding}", replace(rule, height=THIN_PT))
+    name = shape_name("number", expression(item.number.metric), (item.number,))
+    yield sheet.text(name, key.words, number, sheet.pen.mixed(parts if item.grade else parts[:1]))
+    if item.spark and key.chart:
+        yield from _chart(item, item.spark, (key.chart, keys.NAME_SIZES_PT[0]), sheet)
+
+
 def _chart(
-    item: KeyFinding, spark: Spark, sized: tuple[deck.Box, float], spec: ChartSpec, sheet: Sheet
+    item: KeyFinding, spark: Spark, sized: tuple[deck.Box, float], sheet: Sheet
 ) -> Iterator[Xml]:
     """Yield a small chart over the names that have room below it."""
     thing = f"{KEY}{item.finding}"
+    every = (f for f in findings(sheet.setting.document) if f.id == item.finding)
+    spec = next(f.exhibit.spec for f in every if isinstance(f.exhibit, Chart))
     box, size_pt = sized
     drawn = box.within(0, 0, 0, keys.NAMES_PT)
     yield from _names(spark, replace(box, top=drawn.bottom), thing, sheet, size_pt)

@@ -240,7 +240,9 @@ def title(
     paragraph = pen.paragraph(slide.title, look)
     narrowed = box.width - slide.title_width_pt if slide.title_width_pt else 0.0
     seat = replace(seat, narrowed_pt=narrowed)
-    if slide.rise_pt or field:
+    if sheet.layout is Layout.TITLE and slide.rise_pt:
+        seat = seat.moved(replace(box, top=box.top - slide.rise_pt))
+    elif slide.rise_pt or field:
         seat = seat.moved(replace(box, height=box.height - slide.rise_pt))
     name = shape_name("title", thing, slide.title)
     return joined(shapes.seated(sheet.take_id(), name, seat, paragraph), above)

@@ -69,13 +69,14 @@ def _title_slide(slide: deck.TitleSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
     words, boxes = pen.paragraph(slide.standfirst, standfirst), slide.boxes
     if slide.standfirst:
         yield sheet.put(Place.SUBTITLE, "standfirst", words, box=boxes.get(Place.SUBTITLE))
-    if not slide.details:
-        return
     details = sheets.other_size(slide.details_size_pt, style.label_size_pt)
     if seat := sheet.seat(Place.DETAILS):
         pen = sheet.pen_for(seat)
-    lines = (pen.paragraph(line, details) for line in slide.details)
-    yield sheet.put(Place.DETAILS, "details", *lines, box=boxes.get(Place.DETAILS))
+    if slide.details:
+        lines = (pen.paragraph(line, details) for line in slide.details)
+        yield sheet.put(Place.DETAILS, "details", *lines, box=boxes.get(Place.DETAILS))
+    if slide.key:
+        yield from exhibits.cover_key(slide.key, sheet)
 
 
 def _kicker(kicker: Content, sheet: sheets.Sheet) -> Sequence[Content]:

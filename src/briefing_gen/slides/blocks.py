@@ -19,7 +19,7 @@ from briefing_gen.slides import deck, fit, keys, lists
 from briefing_gen.slides.deck import Box, Layout, Line, Place
 from briefing_gen.slides.fit import Laid, Setting
 from briefing_gen.slides.lists import contacts_in
-from briefing_gen.slides.titles import title_rise, under_rule
+from briefing_gen.slides.titles import cover_rise, title_rise, under_rule
 from briefing_gen.words.wording import Display, Style, word_metric
 
 GAP_PT: Final = 6
@@ -277,10 +277,18 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
         return _too_long("standfirst", document, (standfirst,), place, means)
     if small is None:
         return _too_long("byline", document, details, (room[Place.DETAILS], small_sizes[-1]), means)
+    key, rise = None, 0.0
     if means.has_panels:
+        rise = cover_rise(title, means)
         below = boxes.get(Place.SUBTITLE, room[Place.SUBTITLE])
+        below = replace(below, top=below.top - rise)
+        item = _cover_item(document)
+        tried = [each for each in sizes if style.body_least_pt <= each <= size] or [size]
+        found = [(keys.cover_key(item, standfirst, each, below, means), each) for each in tried]
+        key, size = max(found, key=lambda each: keys.enough(each[0]))
         even = fit.evened(below, plain(standfirst), size, means.ruler, Weight.REGULAR)
-        boxes[Place.SUBTITLE] = even
+        high = means.wider.height(standfirst, size, even.width)
+        boxes[Place.SUBTITLE] = replace(even, height=high) if key else even
     return deck.TitleSlide(
         title=title,
         kicker=document.kicker if has_kicker else (),
@@ -289,7 +297,22 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
         standfirst_size_pt=size,
         details_size_pt=small,
         boxes=boxes,
+        key=key,
+        rise_pt=rise,
+        notes=(_told(key.item, document),) if key else (),
     )
+
+
+def _cover_item(document: doc.Document) -> doc.KeyFinding | None:
+    """Return the first key finding, with what its mark means behind its label."""
+    lists = (block.items for block in document.blocks if isinstance(block, doc.KeyFindings))
+    first = next(chain.from_iterable(lists), None)
+    if first is None:
+        return None
+    item = _with_unit(first, Language(document.language))
+    grade = plain(legend(grade_names(document), ((item.number,), item.label)))
+    told = (Text(grade.replace(" ", fit.NBSP)),) if grade else ()
+    return replace(item, label=fit.kept_together(item.label), grade=told)
 
 
 def _in_sentences(inline: Inline) -> Inline:

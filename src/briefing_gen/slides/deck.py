@@ -141,8 +141,17 @@ class _Titled(Frozen, kw_only=True):
     """Whether it is for questions from the room, after what everybody should see."""
 
 
+class CoverKey(Frozen):
+    """The first key finding on the cover: its number over its label, its chart beside them."""
+
+    item: KeyFinding
+    number_size_pt: float
+    words: Box
+    chart: Box | None
+
+
 class TitleSlide(_Titled, kw_only=True):
-    """The opening slide, words only."""
+    """The opening slide: what the deck is about, and the number that answers first."""
 
     kicker: Content
     standfirst: Content
@@ -152,6 +161,8 @@ class TitleSlide(_Titled, kw_only=True):
     details_size_pt: float
     boxes: Mapping[Place, Box]
     """Where they stand, if the standfirst needs room that the details do not."""
+    key: CoverKey | None = None
+    """None where there is no room for it."""
 
 
 class _KeySlide(_Titled, kw_only=True):

@@ -103,6 +103,8 @@ class Means(Frozen):
     """Layouts whose titles begin at the top of their places: what follows moves up under them."""
     has_panels: bool = False
     """Whether words may stand on panels, whose colours are known to suit text on them."""
+    cover: Box | None = None
+    """Where the number that answers first may stand on the cover."""
 
     @property
     def wider(self) -> Means:

@@ -226,6 +226,40 @@ def _rows_slide(
     )
 
 
+COVER_PT, COVER_CHART, ENOUGH_PT = (72, 60, 54, 46, 40, 36), 0.36, 60
+"""The sizes of the number on a cover to try, the share of its room that its chart takes, and the
+size for which the words of the cover are not set smaller."""
+
+
+def cover_key(
+    item: KeyFinding | None, words: Content, size_pt: float, box: deck.Box, means: Means
+) -> deck.CoverKey | None:
+    """Return a key finding under the words of a cover in `box`; None where it has no room.
+
+    What its marks mean follows its label.
+    """
+    ruler, label, room = means.ruler.wider, means.style.label_size_pt, means.cover
+    if item is None or room is None:
+        return None
+    top = box.top + ruler.height(plain(words), size_pt, box.width) + GAP_PT
+    for spark, number in product((item.spark, None), COVER_PT):
+        chart = room.width * COVER_CHART if spark else 0.0
+        wide = room.width - chart - (GAP_PT if spark else 0)
+        high = number * ruler.line_height + ruler.height(
+            plain((*item.label, *item.grade)), label, wide
+        )
+        if top + high <= room.bottom and number_width(item.number, number, ruler) <= wide:
+            place = replace(room, top=room.bottom - high, width=wide, height=high)
+            beside = replace(place, left=room.right - chart, width=chart) if spark else None
+            return deck.CoverKey(item, number, place, beside)
+    return None
+
+
+def enough(key: deck.CoverKey | None) -> float:
+    """Return how large a number stands on a cover, as far as that matters."""
+    return min(key.number_size_pt, ENOUGH_PT) if key else 0.0
+
+
 def _look(items: Sequence[KeyFinding], number_pt: float, text_pt: float, means: Means) -> _RowLook:
     wide = max(number_width(item.number, number_pt, means.ruler.wider) for item in items)
     label = min(text_pt, means.style.label_size_pt)
