@@ -93,7 +93,7 @@ def test_a_state_takes_seven_pages_at_most(edition: Edition, paper: Paper) -> No
         (8, 2, 24 * 1.2),  # Here nothing is saved, and they stand further apart,
         (11, 2, 24.0),  # and here the last page is full enough.
         (107, 11, 24 * 0.7),  # Two pages of thirteen are worth it,
-        (109, 13, 24.0),  # unless the last is full enough.
+        (110, 13, 24.0),  # unless the last is full enough.
     ],
 )
 def test_blocks_stand_closer_where_that_saves_a_page_with_little_on_it(

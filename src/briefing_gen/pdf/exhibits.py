@@ -3,6 +3,7 @@
 A chart or table keeps its title, subtitle, source and notes: they are never parted.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
@@ -142,17 +143,10 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
     return boxes.Stack(tuple(lines))
 
 
-_NARROW: Final = 4
-"""How many columns of the grid a short text beside its exhibit takes."""
 _VOID: Final = 50.0
-"""So much lower than the exhibit a text beside it may be, in points."""
-_SHARES: Final = (
-    (COLUMNS // 2, _VOID),
-    (_NARROW, 0.0),
-    (_NARROW + 1, _VOID),
-    (_NARROW, _VOID),
-)
-"""How many columns a text may take, best first, and how much higher than its exhibit it may be."""
+"""So much higher than the exhibit a text beside it may be, in points."""
+_SHARES: Final = ((6, 50.0), (5, 100.0), (4, math.inf))
+"""How many columns of the grid a text takes, and how much lower than its exhibit it may be."""
 _LEVEL: Final = 60.0
 """How much higher than usual it becomes so that it ends where a long text does."""
 _HEADING_GAP: Final = 8.0
@@ -252,16 +246,14 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch | None:
     to two thirds: the edges are those of all pages. Its plot is about as high as the text. None
     stands for a text that stands over its exhibit.
     """
-    for columns, over in _SHARES:
+    for columns, lower in _SHARES:
         left = look.left(columns)
         if not _fits(finding, look, look.width - left):
             continue
         told = _told(finding, look, look.span(columns))
         exhibit = _exhibit(finding, look, look.width - left)
         spare = exhibit(0.0).height - told.height
-        if spare > _VOID and columns > _NARROW:
-            continue
-        if told.height - exhibit(_LEVEL).height > over:
+        if spare > lower or told.height - exhibit(_LEVEL).height > _VOID:
             continue
         low, high = min(-spare, _LEVEL), max(_LEVEL, _VOID - spare)
         return lambda extra: boxes.Row(((0, told), (left, exhibit(max(low, min(extra, high))))))
@@ -299,7 +291,7 @@ def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Stretch:
 
 
 _INDENT: Final = 12.0
-_PADDING: Final = 10.0
+_PADDING: Final = 12.0
 _SOURCE_GAP: Final = 2.5
 _ITEM_GAP: Final = 4.0
 _ROW_PAD: Final = 4.5

@@ -7,6 +7,8 @@ How many pages a document takes: none left half empty, the last not almost, if p
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice, product
+from operator import itemgetter
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -26,7 +28,7 @@ _MOST_EXTRA: Final = 100.0
 """How much a page asks of what can be higher, at most; each gives what it has."""
 _SPARE: Final = 32.0
 """How much the last page asks of them: it may end short, but looks like the others."""
-_GAPS, _MOST_GAP = 0.25, 28.0
+_GAPS, _MOST_GAP = 0.25, 12.0
 """How much of that the gap above each block takes, and how many points at most."""
 _STEP: Final = 2.0
 _HEADER: Final = 32.0
@@ -105,13 +107,11 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     plans = [_planned(document, look, is_long=False)]
     if is_long := len(plans[0].pages) >= _LONG:
         plans = [_planned(document, look, is_long=is_long)]
-    trials = [(document, each) for each in _SPACINGS]
-    if any(section.role is Role.DATA for section in document.sections):
-        trials.insert(0, (_data_last(document), look.spacing))
-    for tried, spacing in trials:
+    trials = product((look.spacing, *_SPACINGS), _orders(document))
+    for spacing, ordered in islice(trials, 1, None):
         if not plans[-1].missing:
             break  # Planning takes time; another that is as full is hardly any better.
-        plans.append(_planned(tried, replace(look, spacing=spacing), is_long=is_long))
+        plans.append(_planned(ordered, replace(look, spacing=spacing), is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
     *before, last = _with_contents_in_order(best.pages, document, look)
     return (*(filled(page, look) for page in before), filled(last, look, _SPARE))
@@ -132,12 +132,20 @@ def _with_contents_in_order(
         )
 
 
-def _data_last(document: Document) -> Document:
-    """Return `document` with the tables of its charts behind the list of sources."""
-    last = {Role.DATA: 1, Role.HELP: 2}
-    return replace(
-        document, sections=tuple(sorted(document.sections, key=lambda s: last.get(s.role, 0)))
-    )
+def _orders(document: Document) -> Iterator[Document]:
+    """Yield `document` and as it may stand as well, if its pages are fuller so.
+
+    Tables of data may stand behind the sources, and below an ask limits before the findings.
+    """
+    yield document
+    ranks = {Role.DATA: {Role.DATA: 1, Role.HELP: 2}}
+    if document.sections[0].role is Role.ASK:
+        ranks[Role.LIMITS] = {Role.ASK: -2, Role.SUMMARY: -2, Role.LIMITS: -1}
+    for moved, rank in ranks.items():
+        if any(section.role is moved for section in document.sections):
+            keyed = [(rank.get(section.role, 0), section) for section in document.sections]
+            ordered = (section for _, section in sorted(keyed, key=itemgetter(0)))
+            yield replace(document, sections=tuple(ordered))
 
 
 def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:

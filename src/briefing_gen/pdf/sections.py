@@ -32,13 +32,11 @@ _RULE_GAP: Final = 8.0
 _TAB: Final = 36.0
 _TAB_PT: Final = 2.6
 """How long and how thick the piece is that a rule begins with."""
-_ASK_PADDING: Final = 16.0
-"""Space around the words of an ask."""
 _MOST_LOWERED: Final = 44.0
 """How much lower they become where their page has no room for a finding more."""
 _WHOLE, _MOST_OF_PAGE = frozenset({doc.Role.METHODS, doc.Role.NOTES}), 0.4
 """What is never parted up to that part of a page."""
-_KEYS_GROW: Final = 0.12
+_KEYS_GROW: Final = 0.04
 """What part of what a page has to spare the space above and below each rule between them takes."""
 _MOST_WHOLE: Final = 0.75
 """The part of a page that the summary takes at most where it is never parted."""
@@ -67,8 +65,8 @@ _MOVING: Final = frozenset(
 """What may stand before another section, where a page has room for it alone."""
 _FOLLOWING: Final = frozenset({doc.Role.CORRECTIONS, doc.Role.METHODS})
 CONTENTS: Final = "contents"
-_FOOT_PADDING: Final = 12.0
-"""Space around the words at the foot of the first page."""
+_PADDING: Final = 12.0
+"""Space around the words of an ask, and around those at the foot of the first page."""
 _OPEN: Final = (1.0, 0.9, 0.8, 0.7, 0.6)
 """How wide the spaces of a first page with a foot are, as a part of the usual: as it has room."""
 
@@ -105,15 +103,20 @@ def _opening(document: doc.Document, look: Look, *, is_long: bool) -> Sequence[P
     """Return title, summary and what stands at the foot of the first page.
 
     They stand closer together where the foot needs that; where it has no room even so, the page
-    has none.
+    has none. Key findings below an ask are then parted.
     """
+    asks = document.sections[0].role is doc.Role.ASK
+    parted: Sequence[Part] | None = None
     for spacing in _OPEN:
         own = replace(look, spacing=spacing)
-        if foot := _foot(document, own, is_long=is_long):
-            parts = (*_summary(document, own), *foot)
-            if _height(parts) <= look.text_height:
-                return parts
-    return _summary(document, look)
+        foot = _keys(document, own) if asks else _foot(document, own, is_long=is_long)
+        parts = (*_summary(document, own), *foot)
+        over = _height(parts) - look.text_height
+        if foot and over <= 0:
+            return parts
+        if foot and asks and foot[0].box.split(foot[0].box.height - over):
+            parted = parted or parts
+    return parted or _summary(document, look)
 
 
 def _height(parts: Sequence[Part]) -> float:
@@ -121,15 +124,8 @@ def _height(parts: Sequence[Part]) -> float:
 
 
 def _foot(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
-    """Return the foot of the first page: contents, questions on a panel, or below an ask limits."""
+    """Return the foot of the first page: contents, or questions on a panel."""
     gap, others = _SECTION_GAP * look.spacing, document.sections[1:]
-    if document.sections[0].role is doc.Role.ASK:
-        close = replace(look, spacing=_OPEN[-1])
-        keys = (part for section in others[:1] for part in section_parts(section, close))
-        limits = (section for section in others if section.role is doc.Role.LIMITS)
-        if _height((*_summary(document, close), *keys)) > look.text_height:
-            return tuple(part for section in limits for part in section_parts(section, look))
-        return ()
     if is_long:
         return (Part(gap, ruled_contents(others, look), CONTENTS),)
     section = next((section for section in others if section.role is doc.Role.QUESTIONS), None)
@@ -137,10 +133,23 @@ def _foot(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, .
         return ()
     grounds = look.colours.panel, look.colours.accent
     heading = exhibits.section_heading(section, look.styles.statement, look, look.width)
-    width, gap_within = look.width - 2 * _FOOT_PADDING, _HEADING_GAP * look.spacing
+    width, gap_within = look.width - 2 * _PADDING, _HEADING_GAP * look.spacing
     parts = [(gap_within, listed(block, look, width)) for block in section.blocks]
-    panel = boxes.Panel(boxes.Stack(((0, heading), *parts)), look.width, _FOOT_PADDING, *grounds)
+    panel = boxes.Panel(boxes.Stack(((0, heading), *parts)), look.width, _PADDING, *grounds)
     return (in_section(Part(gap, panel, section.id), section.id, object()),)
+
+
+def _keys(document: doc.Document, look: Look) -> tuple[Part, ...]:
+    """Return the key findings below an ask; those without room go on on the next page."""
+    section = document.sections[1]
+    match section.blocks:
+        case [doc.KeyFindings() as block] if section.role is doc.Role.SUMMARY:
+            heading = _heading(section, look, first=False)
+            box = _with_heading(heading, key_findings(block, look), look)
+            again = _again(section, look)
+            part = Part(_SECTION_GAP * look.spacing, box, section.id, again=again)
+            return (in_section(part, section.id, object()),)
+    return ()
 
 
 def ruled_contents(sections: Sequence[doc.Section], look: Look) -> boxes.Box:
@@ -255,8 +264,8 @@ def _beside(
 
 def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
     """Return what is asked for on a ground of its own over the whole width."""
-    styles, air, padding = look.styles, look.spacing, _ASK_PADDING * look.spacing
-    width = look.width - 2 * padding
+    styles, air = look.styles, look.spacing
+    width = look.width - 2 * _PADDING
     heading = exhibits.section_heading(section, styles.kicker, look, width)
     parts: list[tuple[float, boxes.Box]] = [(0, heading)]
     for block in blocks:
@@ -274,7 +283,7 @@ def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> boxes
             ((_PARAGRAPH_GAP if at else _HEADING_GAP) * air, text) for at, text in enumerate(texts)
         )
     grounds = look.colours.panel, look.colours.accent
-    return boxes.Panel(boxes.Stack(tuple(parts)), look.width, padding, *grounds)
+    return boxes.Panel(boxes.Stack(tuple(parts)), look.width, _PADDING, *grounds)
 
 
 def _again(section: doc.Section, look: Look) -> boxes.Box:

@@ -39,6 +39,8 @@ _MARK_RAISED: Final = 0.36
 """How far the mark of a grade is raised beside large digits, as a part of their size."""
 _KEY_GAP: Final = 8.0
 """Space above and below the rule between two findings."""
+_TOGETHER: Final = 3
+"""Where they go on on another page, two findings with the rule between them stay together."""
 _DOT: Content = (Text(" · "),)
 
 
@@ -77,7 +79,8 @@ def key_rows(block: KeyFindings, look: Look, gap: float) -> boxes.Box:
     """Return the rows of a summary, with so much space around the rules in it."""
     size = _number_size(block, look, look.span(_NUMBER_COLUMNS))
     rows = [_key_finding(item, look, size) for item in block.items]
-    return boxes.Stack(boxes.ruled_apart(rows, gap, boxes.Rule(look.width, look.hairline)))
+    rule = boxes.Rule(look.width, look.hairline)
+    return boxes.Stack(boxes.ruled_apart(rows, gap, rule), lead=_TOGETHER)
 
 
 def _key_finding(item: KeyFinding, look: Look, size_pt: float) -> boxes.Row:

@@ -113,17 +113,21 @@ def _draw_bar(
 
 
 def plan_apart(
-    panels: Sequence[Panel], style: ChartStyle, note: str, between: tuple[float, float]
+    panels: Sequence[Panel],
+    style: ChartStyle,
+    note: str,
+    between: tuple[float, float],
+    tall: float = 0.0,
 ) -> tuple[float, plans.Plan]:
     """Return panels of one or two values in digits with their names, on a ground of their own.
 
-    How wide that is comes first, `between` two widths. Each panel has a title with
-    `note`: that it is not comparable.
+    How wide that is comes first, `between` two widths; it is at least so `tall`. Each panel has
+    a title with `note`: that it is not comparable.
     """
     least, most = between
     lines = list(_apart(panels, style, note, most - 2 * _PADDING))
     wide = max(least, max(line.width for _, line in lines) + 2 * _PADDING)
-    height = max(bottom for bottom, _ in lines) + 2 * _PADDING
+    height = max(tall, max(bottom for bottom, _ in lines) + 2 * _PADDING)
 
     def draw(drawing: Drawing, x: float, y: float) -> None:
         drawing.tint((x, y), (wide, height), style.colours.panel)

@@ -21,12 +21,14 @@ from briefing_gen.themes.colours import mixed
 _GAP: Final = 2.0
 _LOWEST, _USUAL, _HIGHEST = 26.0, 30.0, 46.0
 """How high a tile is, usually and where the map is to be lower or higher."""
-_WIDE: Final = 1.5
+_WIDE: Final = 1.7
 """How wide it is, as a part of that, unless its values need more or the map has less."""
 _CLEAR: Final = 3.0
 """What a value keeps, in all, from the edges of its tile."""
 _KEY_CLEAR: Final = 0.5
 """How far the key stands off the tiles beside it, as a part of one."""
+_KEY_LINES, _KEY_ROWS = 2, 2
+"""How many lines the key has for its classes, and between how many rows of tiles it stands."""
 _NAME: Final = 0.55
 """Where the base line of the name stands in a tile, as a part of its side; then the value."""
 _VALUE: Final = 0.18
@@ -128,7 +130,10 @@ def plan_tiles(panel: Panel, style: ChartStyle, width: float, extra: float) -> p
     The ids of its categories are the codes of states.
     """
     most = (width + _GAP) / state_tiles.COLUMNS
-    high = min(most, max(_LOWEST, min(_USUAL + extra / state_tiles.ROWS, _HIGHEST)))
+    told = (*state_tiles.standing_out(panel), *state_tiles.left_out(panel))
+    key = (_KEY_LINES + len(told)) * (style.label.leading_pt + _GAP) + _GAP
+    lowest = max(_LOWEST, key / _KEY_ROWS)
+    high = min(most, max(lowest, min(_USUAL + extra / state_tiles.ROWS, _HIGHEST)))
     wide = min(most, max(_needed(panel, style), high * _WIDE))
 
     def draw(drawing: Drawing, x: float, y: float) -> None:

@@ -64,9 +64,9 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
     spec, alone = _parted(_named(spec.in_time(), style, width))
     apart, note = geometry.uncompared(spec), look.furniture.not_comparable
     wide, digits = 0.0, None
+    between = _LEAST_APART, max(width * _MOST_APART, _LEAST_APART)
     if alone:
-        least = max(width * _MOST_APART, _LEAST_APART)
-        wide, digits = plan_apart(alone, style, note, (_LEAST_APART, least))
+        wide, digits = plan_apart(alone, style, note, between)
         if not all(
             values_in_a_row(p, style, width - wide - look.page.gutter_pt) for p in spec.panels
         ):
@@ -74,10 +74,11 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
     room = width - wide - look.page.gutter_pt if 0 < wide < width else width
     height, placed = _plotted(geometry.noted(spec, apart, note), style, room, extra_pt)
     placed = [replace(panel, parted=at in apart) for at, panel in enumerate(placed)]
-    if digits and wide < width:  # On the line that the plot stands on.
-        down = max(0.0, height - max(panel.plan.below for panel in placed) - digits.height)
+    if digits and wide < width:  # From the head of the plot down to the line that it stands on.
+        tall = height - max(panel.plan.below for panel in placed)
+        _, digits = plan_apart(alone, style, note, between, tall)
         height = max(height, digits.height)
-        placed.append(_Placed(width - wide, down, down, (), digits))
+        placed.append(_Placed(width - wide, 0.0, 0.0, (), digits))
     elif digits:
         down = height + _ROW_GAP
         height = down + digits.height
