@@ -29,6 +29,32 @@ def test_members_that_are_totals_of_others_are_found(tmp_path: Path) -> None:
     assert sheet.columns[0].totals == ("Total", "Sub-total")
 
 
+FIELDS = {"Art": (9, (4, 3, 2)), "Law": (14, (7, 5, 2)), "Math": (20, (11, 8, 1))}
+
+
+@pytest.mark.parametrize("name", ["All fields", "Everybody"])
+def test_what_all_levels_of_a_list_add_up_to_is_the_total(name: str, tmp_path: Path) -> None:
+    rows = ""
+    for year, more in YEARS:
+        rows += f"{name},{year},{43 * more}\n"
+        for field, (size, parts) in FIELDS.items():
+            rows += f"{field},{year},{size * more}\n"
+            rows += "".join(f"{field} {n},{year},{part * more}\n" for n, part in enumerate(parts))
+    sheet = with_totals(read_sheet(save(tmp_path, f"Field,Year,Degrees\n{rows}")))
+    assert sheet.columns[0].wholes == (name,)
+
+
+def test_a_member_that_is_called_like_a_total_and_may_be_none_is_asked_about(
+    tmp_path: Path,
+) -> None:
+    sheet = read_sheet(save(tmp_path, "Team,Trips\nAsh,30\nAll stars,70\nElm,5\n"))
+    (step,) = with_totals(sheet).steps
+    assert step == (
+        "'All stars' is called like a total, but the others do not add up to it: where it is one, "
+        "add to this command: --total 'All stars'"
+    )
+
+
 @pytest.mark.parametrize(
     ("members", "totals"),
     [

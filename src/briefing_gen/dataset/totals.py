@@ -18,11 +18,12 @@ NAMED: Final = re.compile(
     r"(?:state|nation|county|city)[- ]?wide|.+ as a whole|"
     r"national|both sexes|any (?:number|size|age)(?: of .+)?|all (?:ages|sexes|races|"
     r"genders|groups|students|industries|states|counties|towns|districts|persons|people|types|"
-    r"causes|categories|programs|schools)",
+    r"causes|categories|programs|schools|fields(?: of .+)?|subjects|majors|occupations|sectors|"
+    r"countries|regions|areas|levels|products|items|offenses|households)",
     re.IGNORECASE,
 )
 _TOTAL_OF: Final = re.compile(r"(.+?),? totals?", re.IGNORECASE)
-_CALLED: Final = re.compile(r"(?:all|total) \w", re.IGNORECASE)
+CALLED: Final = re.compile(r"(?:all|total) \w", re.IGNORECASE)
 _AGGREGATE: Final = re.compile(
     r".*\b(?:income|demographic dividend|small states|ID[AB].*|IBRD.*|\(excluding high income\))|"
     r"(?:OECD members|Euro area|European Union|Arab World|Central Europe and .*)|"
@@ -61,6 +62,8 @@ _MOST_PARTS: Final = 12
 _SAMPLE: Final = 50
 _MOST_PAIRED: Final = 400
 """Of more members no two are added up: there are too many pairs, and chance finds some."""
+_LEVELS: Final = range(2, 5)
+"""In a list of so many levels a total is told again by those of its parts."""
 _ROUNDED: Final = 1_000
 """A total differs from the sum of rounded parts by less than one in so many."""
 _SURE: Final = 10
@@ -127,7 +130,7 @@ def totals_in(
         said, every = words in {_OF_KINGDOM, _WORLD} or of_states, groups.values()
         is_nation = of_states and words is _NATION
         named += [m for m in wholes if is_nation or _is_as_much(m, every, most, or_else=said)]
-    called = [m for m in known if _CALLED.match(m) and m not in named]
+    called = [m for m in known if CALLED.match(m) and m not in named]
     named += [m for m in called if _is_whole(m, list(groups.values()))]
     ending = [m for m in known if _TOTAL_OF.fullmatch(m) and m not in named]
     if len(ending) * 2 <= len(known):
@@ -142,10 +145,11 @@ def totals_in(
             # One that stands in few groups is a total of them, to the digit, or just large there.
             exact = present[top] * 2 < len(groups)
             seen[top] += 1
-            summed[top] += _is_sum(
+            again = len(groups) > 1 and _is_told_again(group[top], rest, len(group))
+            summed[top] += again or _is_sum(
                 group[top], rest, 0 if exact else len(group), once=len(groups) == 1
             )
-            above[top] += group[top] * 2 >= (group[top] + rest) * _NEARLY
+            above[top] += again or group[top] * 2 >= (group[top] + rest) * _NEARLY
     often = 2 if len(groups) > 1 else 1
     by_sum = {m for m, n in summed.items() if n >= often and above[m] >= seen[m] * _MOST_OF}
     summed_some = (_sums(list(groups.values())) | parts) - by_sum - {*called}.intersection(named)
@@ -368,6 +372,11 @@ def _is_sum(largest: Decimal, rest: Decimal, count: int, *, once: bool) -> bool:
     if count > (_VERY_MANY if once else _MANY):
         return rest * _NEARLY <= largest <= rest * (_LITTLE_MORE if once else _AT_MOST)
     return largest == rest
+
+
+def _is_told_again(largest: Decimal, rest: Decimal, count: int) -> bool:
+    """Return whether the others of so many members add up to the largest on several levels."""
+    return count > _MANY and rest > 0 and rest in {largest * level for level in _LEVELS}
 
 
 def _overlapping(

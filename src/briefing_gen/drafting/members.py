@@ -1,6 +1,7 @@
 """What the members of a table say of its rows: totals of others, and measures in one column."""
 
 import re
+import shlex
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final
@@ -9,7 +10,14 @@ from briefing_gen.base.frozen import replace
 from briefing_gen.base.quantities import Unit
 from briefing_gen.dataset.cell_text import NUMBER
 from briefing_gen.dataset.periods import recognize
-from briefing_gen.dataset.totals import MIDDLE, Totals, measures_named, told_apart, totals_in
+from briefing_gen.dataset.totals import (
+    CALLED,
+    MIDDLE,
+    Totals,
+    measures_named,
+    told_apart,
+    totals_in,
+)
 from briefing_gen.dataset.unit_words import UNITS, scale_in, unit_in
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.grid import some
@@ -161,6 +169,12 @@ def with_totals(sheet: Sheet) -> Sheet:
             columns[at] = replace(column, totals=totals, wholes=wholes, overlap=bool(found.overlap))
             names = some([repr(column.words.get(member, member)) for member in totals])
             steps.append(f"taken for totals, and left out of medians, ranks and strips: {names}")
+        asked = [m for m in dict.fromkeys(column.cells) if CALLED.match(m) and m not in totals]
+        if asked and not column.totals:
+            steps.append(
+                f"{asked[0]!r} is called like a total, but the others do not add up to it: where "
+                f"it is one, add to this command: --total {shlex.quote(asked[0])}"
+            )
         if found.overlap:
             steps.append(f"the members of {column.name!r} overlap: do not add them up")
     return replace(sheet, columns=tuple(columns), steps=tuple(steps))
