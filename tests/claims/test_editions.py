@@ -72,6 +72,41 @@ def told(folder: Path, text: str) -> list[str]:
             "less than",
             "2023, whose value is 60%",
         ),
+        (
+            "The share was higher in Maine ({maine-2024}) than in Ohio ({ohio-2024})",
+            "higher",
+            "Ohio, whose value is 63%",
+        ),
+        (
+            "Ohio had a smaller share ({ohio-2024}) than Maine ({maine-2024})",
+            "smaller",
+            "Maine, whose value is 55%",
+        ),
+        (
+            "It was lower in Ohio with {ohio-2024} than in Maine with {maine-2024}",
+            "lower",
+            "Maine, whose value is 55%",
+        ),
+        (
+            "It was rarer in Ohio than in Maine: {ohio-2024} and {maine-2024}",
+            "rarer in Ohio than",
+            "Maine, whose value is 55%",
+        ),
+        (
+            "It was more common in {ohio-2023:period} ({ohio-2023}) than in {ohio-2024:period}",
+            "more",
+            "2024, whose value is 63%",
+        ),
+        (
+            "Utah and Maine had shares above that of Ohio, {ohio-2024}",
+            "above",
+            "Ohio, whose value is 63%",
+        ),
+        (
+            "Maine was ahead of Ohio in {ohio-2024:period}, with {maine-2024} against {ohio-2024}",
+            "ahead of",
+            "Ohio, whose value is 63%",
+        ),
     ],
 )
 def test_a_value_that_is_not_so_beside_one_that_is_named_is_told(
@@ -88,6 +123,14 @@ def test_a_value_that_is_not_so_beside_one_that_is_named_is_told(
         "Ohio, with {ohio-2024}, is above the nation",
         "Maine had {maine-2024}, less than in Ohio",
         "Ohio had {ohio-2024}, more than in {ohio-2023:period}",
+        "The share was higher in Ohio ({ohio-2024}) than in Maine ({maine-2024})",
+        "Ohio had a larger share ({ohio-2024}) than Maine ({maine-2024})",
+        "It was lower in Maine with {maine-2024} than in Ohio with {ohio-2024}",
+        "It was rarer in Maine than in Ohio: {maine-2024} and {ohio-2024}",
+        "It was less common in {ohio-2023:period} ({ohio-2023}) than in {ohio-2024:period}",
+        "It was higher in {ohio-2024:period} than in {ohio-2023:period}: {ohio-2024}, {ohio-2023}",
+        "Utah and Maine had shares below that of Ohio, {ohio-2024}",
+        "Trains were more punctual in Maine ({maine-2024}) than in Ohio ({ohio-2024})",
         "Utah had {utah-2024}, the lowest",
         "Shares were high in all: Ohio ({ohio-2024}) Maine ({maine-2024}) Utah ({utah-2024})",
         "It was no less than {maine-2024} nor more than {ohio-2024}",

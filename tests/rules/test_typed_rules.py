@@ -77,6 +77,9 @@ def test_directions_are_words_of_the_language(tmp_path: Path) -> None:
             ES,
         ),
         ("Una proporción mayor, {punctual}, que en el {before:period}", "mayor", ES),
+        ("Fue mayor en {after:period} ({after}) que en {before:period}", "mayor", ES),
+        ("Fue más alta en {after:period} con {punctual} que en {before:period}", "más", ES),
+        ("Más viajes en {after:period} ({after}) que en {before:period} ({before})", "Más", ES),
     ],
 )
 def test_what_a_value_is_said_to_be_beside_another_period_is_held_against_it(
@@ -100,6 +103,9 @@ def test_what_a_value_is_said_to_be_beside_another_period_is_held_against_it(
         ("{after} trips, and the fares were the same as in {before:period}", EN),
         ("{early} salió a tiempo en {early:period}, igual que en {next:period}", ES),
         ("Una proporción menor, {punctual}, que en el {before:period}", ES),
+        ("Fue menor en {after:period} ({after}) que en {before:period}", ES),
+        ("Fue más baja en {after:period} con {punctual} que en {before:period}", ES),
+        ("Más viajes en {before:period} ({before}) que en {after:period} ({after})", ES),
         ("Más de {after} que en el {before:period} viajaron", ES),
     ],
 )

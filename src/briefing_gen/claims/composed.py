@@ -234,7 +234,8 @@ class Composed:
         """Return the member right behind words of comparison, if that alone is meant."""
         named = (e for e in self.mentions if lexicon.TO_RIVAL.fullmatch(self.text, end, e.start))
         found = max(named, key=lambda each: each.end, default=None)
-        return found if found and _ALONE.match(self.text, found.end) else None
+        is_alone = found and (_ALONE.match(self.text, found.end) or self.period_behind(found.end))
+        return found if is_alone else None
 
 
 def _is_last(behind: Content) -> bool:
@@ -248,7 +249,8 @@ def _is_last(behind: Content) -> bool:
 
 _ENDS: Final = r"\W*$|[.,;:)]| \("
 _ALONE: Final = compiled(
-    rf"{_ENDS}| (?:{lexicon.AND})\b|['’]s?(?:{_ENDS}| [$(]?\d| (?:{lexicon.said('at')})\b)"
+    rf"{_ENDS}| (?:{lexicon.AND})\b| (?:{HAVING}) [$]?\d"
+    rf"|['’]s?(?:{_ENDS}| [$(]?\d| (?:{lexicon.said('at')})\b)"
 )
 """Behind a member that is compared itself, and not its neighbors or its best year."""
 

@@ -118,9 +118,10 @@ def extremes(composed: Composed) -> Iterator[Extreme]:
     ranks = [e for e in ranks if not _OF_YEAR.match(text, e.end)]
     ends = [(e.start, _end(e, composed)) for e in ranks]
     for found in _BARE.finditer(text):
-        is_taken = any(start < found.end() and found.start() < end for start, end in ends)
-        if not is_taken and not AROUND.match(text, found.start()):
+        if not any(start < found.end() and found.start() < end for start, end in ends):
             ranks += [e for e in (_bare(found),) if not composed.is_bound(e)]
+    around = [found.start() for found in AROUND.finditer(text)]
+    ranks = [e for e in ranks if not any(e.start <= at < e.end for at in around)]
     for stated in sorted(ranks, key=lambda each: each.start):
         yield _extreme(stated, composed)
 

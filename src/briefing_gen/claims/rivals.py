@@ -6,7 +6,7 @@ is that of the member or the period which the words name.
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -14,7 +14,8 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, COUNTED, Operation
 from briefing_gen.base.quantities import Kind as UnitKind
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.composed import HAVING, Composed, Dated, Shown, is_change
+from briefing_gen.claims.composed import HAVING, Composed, Dated, Shown, is_change, members_of
+from briefing_gen.claims.sentences import Mention, lists_of
 from briefing_gen.claims.stated import HEDGES, Kind, Placed
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
 from briefing_gen.rules.series import are_of_one_series, value_beside, value_of
@@ -33,9 +34,10 @@ _BEHIND: Final = compiled(rf"\b(?:{lexicon.said('behind')})\b")
 """Sets the place of a value behind that of another."""
 AROUND: Final = compiled(
     rf"\b(?:(?P<down>{lexicon.said('smaller')})|{lexicon.said('larger')})\b"
-    rf"[^;:]{{0,80}}?, (?:{lexicon.said('than')})\b"
+    rf"(?:(?!\b(?:{lexicon.said('larger', 'smaller')})\b)[^;:]){{0,80}}?"
+    rf"(?:,|\)| (?:{HAVING}) \S+(?: %| [^\W\d_]+)?) (?:{lexicon.said('than')})\b"
 )
-"""The same around the value itself: "a larger share left in 2024, 92.9%, than"."""
+"""The same around the value itself: "a larger share in Elm (92.9%) than", "more with 5 than"."""
 _LEADS: Final = compiled(
     rf"(?: (?:{lexicon.said('at')}) [^,;:(]{{1,24}})?[,:(]?"
     rf"(?: (?:{HAVING}|{lexicon.said('at')}))? ?"
@@ -48,6 +50,10 @@ _OUT_OF: Final = compiled(rf"\b(?:{lexicon.OF}) $")
 """Before a whole: "15 out of more than 16"."""
 _NO_VALUES: Final = {*CHANGES, Operation.RANK, Operation.COUNT}
 """What no value is compared with: "the median of 42 countries, 41.1%"."""
+
+
+Rival = Mention | Dated
+"""What a value is compared with."""
 
 
 class Beside(Placed, kw_only=True):
@@ -71,19 +77,21 @@ def rivals(composed: Composed) -> Iterator[Beside]:
     }
     behind = {(*e.span(), "-") for e in _BEHIND.finditer(text)}
     for start, end, sign in sorted(told | behind):
-        metric = _of(composed, start, end)
-        if isinstance(metric, Derived) and metric.operation is Operation.RANK:
-            metric = metric.inputs[0]
-        elif (start, end, sign) in behind - told:
+        rival = composed.period_behind(end) or composed.rival_behind(end)
+        metrics = _of(composed, start, end, rival)
+        ranks = [e for e in metrics if isinstance(e, Derived) and e.operation is Operation.RANK]
+        metrics = [rank.inputs[0] for rank in ranks] or metrics
+        if not rival or (not ranks and (start, end, sign) in behind - told):
             continue  # In what is worse, the higher value may be behind.
-        name, other = _other(composed, metric, end) if metric else ("", None)
-        if metric and other and _compares(composed, metric, start, end):
+        pairs = [(e, _other(composed, e, rival)) for e in metrics]
+        proven = [_is_so(composed, e, other, sign) for e, other in pairs if other]
+        if proven and all(_compares(composed, e, start, end) for e in metrics):
             words = text[start:end].strip()
-            words = words.split()[0].strip(",") if "," in words else words
+            words = words.split()[0].strip(",") if re.search(r"[,)\d]", words) else words
+            (other,) = [other for _, other in pairs if other][:1]
             value = word_metric(other, composed.told.language, PLAIN).replace("\u00a0", " ")
-            is_so = _is_so(composed, metric, other, sign)
-            of = f"before {name}, whose value is {value}"
-            yield Beside(start, end, words=words, of=of, is_so=is_so)
+            of = f"before {text[rival.start : rival.end]}, whose value is {value}"
+            yield Beside(start, end, words=words, of=of, is_so=all(proven))
     for found, own, item in _pairs(composed):
         sign = "+" if found["up"] or found["more"] else "-"
         is_so = own.text != item.text and _is_so(composed, own.metric, item.metric, sign)
@@ -111,7 +119,9 @@ def _pairs(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]:
         is_part = found and _OUT_OF.search(text[: found.start()])
         if found is None or is_part or lexicon.OF_THOSE.match(text, item.end + 1):
             continue
-        alike = [each for each in numbers if each is not item and _may_compare(each, item)]
+        alike = [
+            each for each in numbers if each is not item and _may_compare(each.metric, item.metric)
+        ]
         before = [each for each in alike if each.end <= found.start()]
         latter, is_moved = composed.read.went_to(stated), bool(found["up"] or found["down"])
         own = [*before[-1:], *(alike if is_moved else [])][:1]
@@ -135,13 +145,13 @@ def _goes_on(composed: Composed, found: re.Match[str], own: Shown, item: Shown) 
             return not is_joined
 
 
-def _may_compare(first: Shown, second: Shown) -> bool:
-    metrics = (first.metric, second.metric)
+def _may_compare(first: Metric, second: Metric) -> bool:
+    metrics = (first, second)
     made = {e.operation for e in metrics if isinstance(e, Derived)}
     values = [next(observations(each)) for each in metrics]
     columns = {(e.ref.table, e.ref.measure, e.population.id) for e in values}
-    is_of_one = len(columns) == 1 or first.metric.quantity.unit.kind not in COUNTED
-    is_alike = len({e.quantity.unit for e in metrics}) == 1 and is_of_one
+    is_of_one = len(columns) == 1 or first.quantity.unit.kind not in COUNTED
+    is_alike = first.quantity.unit == second.quantity.unit and is_of_one
     return is_alike and not made & _NO_VALUES
 
 
@@ -160,42 +170,76 @@ def _leading(language: Language) -> re.Pattern[str]:
     return re.compile(rf"{no}\b(?P<words>{found})(?:{small}|{average}|{other}) $", re.IGNORECASE)
 
 
-def _of(composed: Composed, start: int, end: int) -> Metric | None:
-    """Return the value before some words, in their part of the sentence, or within them."""
-    found = [e for e in composed.items if e.metric and not isinstance(e, Dated)]
+def _of(composed: Composed, start: int, end: int, rival: Rival | None) -> Sequence[Metric]:
+    """Return the value before some words, in their part of the sentence, or within them.
+
+    Where that is of the rival, it is those of the members or of the period that are named before.
+    """
+    text, found = composed.text, [e for e in composed.items if not isinstance(e, Dated)]
     inside = [e for e in found if start < e.start < end]
     last = next((e for e in reversed(found) if e.end <= start), None)
     if inside:
-        return inside[0].metric if len(inside) == 1 else None
-    if last is None:  # "It lies below the nation, at 5", "It ties with Ohio: 5".
-        rival = composed.rival_behind(end)
-        gaps = ((rival and _LEADS.fullmatch(composed.text, rival.end, e.start), e) for e in found)
-        return next((e.metric for gap, e in gaps if gap), None)
-    between = composed.text[last.end : start]
-    joints = whole_words(composed.told.words.senses.joints)
-    return None if ";" in between or joints.search(between) else last.metric
+        near = inside if len(inside) == 1 else []
+    elif last is None:  # "It lies below the nation, at 5", "It ties with Ohio: 5".
+        near = [e for e in found if rival and _LEADS.fullmatch(text, rival.end, e.start)][:1]
+    else:
+        joints = whole_words(composed.told.words.senses.joints)
+        is_apart = ";" in text[last.end : start] or joints.search(text, last.end, start)
+        near = [] if is_apart else [last]
+    metrics = [e.metric for e in near if e.metric]
+    if rival and metrics and _is_of(rival, metrics[0]):
+        return [*_subjects(composed, rival, metrics[0], range(start, end))]
+    return metrics
 
 
-def _other(composed: Composed, metric: Metric, end: int) -> tuple[str, Metric | None]:
-    """Return the name of what a value is compared with, and its value."""
-    data, period = composed.told.dataset, composed.period_behind(end)
-    named = None if period else composed.rival_behind(end)
-    members = {named.dimension: named.member} if named else {}
-    name = composed.text[named.start : named.end] if named else period.text if period else ""
-    made = None
+def _is_of(rival: Rival, metric: Metric) -> bool:
+    """Return whether a value is that of what another is compared with."""
+    if isinstance(rival, Dated):
+        return isinstance(metric, Observed) and metric.observation.period == rival.span
+    return (rival.dimension, rival.member) in members_of(metric)
+
+
+def _subjects(composed: Composed, rival: Rival, metric: Metric, at: range) -> Iterator[Metric]:
+    """Yield the values like one of a rival of those that words are said of, as far as named."""
+    if isinstance(rival, Dated):
+        before = [e for e in composed.periods if e.end <= at.stop and e is not rival]
+        made = [_other(composed, metric, e) for e in before[-1:]]
+    else:
+        begin, dimension = composed.whole(at.start).start, rival.dimension
+        named = [e for e in composed.mentions if e.dimension == dimension]
+        named = [e for e in named if begin <= e.start < at.stop]
+        inside = [e for e in named if e.start > at.start]
+        groups = lists_of(inside or named, composed.text)
+        made = [_other(composed, metric, e) for e in groups[-1]] if groups else []
+    yield from (each for each in made if each)
+
+
+def _other(composed: Composed, metric: Metric, rival: Rival) -> Metric | None:
+    """Return the value of what a value is compared with: that right behind its name, if there is.
+
+    Else it is the one that differs in the member or the period alone.
+    """
+    data = composed.told.dataset
+    items = (e for e in composed.items if isinstance(e, Shown))
+    near = (e for e in items if _LEADS.fullmatch(composed.text, rival.end, e.start))
+    own = next((e.metric for e in near if _is_of(rival, e.metric)), None)
+    if own and own is not metric and _may_compare(metric, own):
+        return own
+    made, members = None, {} if isinstance(rival, Dated) else {rival.dimension: rival.member}
     match metric:
-        case Observed(value) if period:
-            made = value_of(value, period.span, data)
+        case Observed(value) if isinstance(rival, Dated):
+            made = value_of(value, rival.span, data)
         case Observed(value) if members.keys() <= dict(value.ref.key).keys():
-            made = value_beside(value, members, data) if members else None
+            made, period = value_beside(value, members, data), composed.period_behind(rival.end)
+            made = value_of(made, period.span, data) if made and period else made
         case Derived(operation, (Observed(first), Observed(last))) if members and is_change(metric):
             both = [value_beside(each, members, data) for each in (first, last)]
             held = [Observed(each) for each in both if each and first.period != last.period]
             with suppress(ArithmeticError):  # It starts from zero.
-                return name, derive(operation, *held) if len(held) == len(both) else None
+                return derive(operation, *held) if len(held) == len(both) else None
         case _:
             pass
-    return name, Observed(made) if made else None
+    return Observed(made) if made else None
 
 
 def _compares(composed: Composed, metric: Metric, start: int, end: int) -> bool:
@@ -208,4 +252,8 @@ def _compares(composed: Composed, metric: Metric, start: int, end: int) -> bool:
     if any(map(_SHARES.match, words)):
         return metric.quantity.unit.kind is UnitKind.SHARE
     known = composed.index.words_of(words)
+    is_counting = metric.quantity.unit.kind in COUNTED and "".join(words[:1])[-1:] == "s"
+    is_led = re.search(rf"\b(?:{composed.told.words.patterns.is_it}) $", led)
+    if is_counting and not is_led and any(start < e.start < end for e in composed.items):
+        return True  # "More graduates in chemistry (5) than in physics".
     return not known or not known.isdisjoint(composed.index.heads)

@@ -179,6 +179,7 @@ def _periods_beside(
     if behind and any(_TO.fullmatch(text, behind.end, e.start) for e in items):
         behind = None  # It is of both: "(2020 to 2023)".
     before = [e for e in items if text[e.end : composed.item(stated).start] == ": "]
+    before = [e for e in before if not _THAN.search(led_by(text, e.start))]
     match metric:
         case derive.Derived(operation, (one, other)) if operation in CHANGES:
             first = next((e for e in items if _START.fullmatch(text, stated.end, e.start)), None)

@@ -739,6 +739,7 @@ EN_US: Final = words.Words(
             "says found according involved included including counted recorded rose rise fell "
             "fall increased increase decreased decrease grew grow declined decline dropped drop "
             "climbed doubled tripled jumped surged change compared alone alleged annual "
+            "common frequent widespread prevalent "
             "worldwide law sets carries punished peak around roughly nearly almost approximately"
         ),
         everywhere=(
@@ -768,7 +769,7 @@ EN_US: Final = words.Words(
         than=r"than|as (?:many|much|high|large)|th(?:at|ose) (?:of|in)|the \w+ (?:of|in|from)",
         becomes=r"chang\w+|differen\w+|peak\w+|reach\w+|hit|(?:went|gone|moved)(?= from)",
         larger="more|higher|above|greater|larger|longer|costlier|dearer|pricier",
-        smaller="fewer|less|lower|below|smaller|shorter|cheaper|cut",
+        smaller="fewer|less|lower|below|smaller|shorter|cheaper|rarer|cut",
         faster=_FASTER,
         slower=_SLOWER,
         overall="overall|in all|in total|altogether",

@@ -728,7 +728,10 @@ ES_US: Final = words.Words(
             "ese esa hay no ni si ya muy también año años número números cifra cifras total "
             "cuando mientras donde según ciento mil millón millones"
         ),
-        telling="recibió recibieron envió aumentó aumento subió bajó disminuyó registró hubo",
+        telling=(
+            "recibió recibieron envió aumentó aumento subió bajó disminuyó registró hubo común "
+            "comunes frecuente"
+        ),
         everywhere=(
             "unidos estados enero febrero marzo abril mayo junio julio agosto septiembre "
             "octubre noviembre diciembre"
@@ -752,8 +755,11 @@ ES_US: Final = words.Words(
         totals="total|conjunto|suma",
         than=r"que|comparad\w+",
         becomes=r"cambi\w+|variaci\w+|diferencia|alcanz\w+|lleg(?:ó|aron)",
-        larger="más|mas|mayor|por encima",
-        smaller=r"menos|por debajo|(?<!un )(?<!una )menor(?! de (?:edad|[0-9]))",
+        larger=r"(?:más|mas)(?: alt[oa]s?)?(?! (?:baj|pequeñ)[oa]s?\b)|mayor|por encima",
+        smaller=(
+            r"menos|más (?:baj|pequeñ)[oa]s?|por debajo"
+            r"|(?<!un )(?<!una )menor(?! de (?:edad|[0-9]))"
+        ),
         faster=_FASTER,
         slower=_SLOWER,
         overall="en total|en conjunto|en general",
