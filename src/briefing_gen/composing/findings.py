@@ -15,6 +15,7 @@ from briefing_gen.briefing import briefing as outline
 from briefing_gen.claims.subjects import check_beside
 from briefing_gen.composing.charts import compose_chart, member_words, members_of
 from briefing_gen.composing.disclosures import Marker, check_marks, shown
+from briefing_gen.composing.heads import check_heads
 from briefing_gen.composing.under_exhibits import short_source_line, source_line
 from briefing_gen.composing.working import places_in, working_lines
 from briefing_gen.dataset.model import Missing
@@ -281,8 +282,10 @@ def compose_table(table: outline.AuthoredTable, binder: Binder) -> TableSpec:
 
     One whose values are all missing is no fault of its author: its cells say why.
     """
-    width = len(table.columns)
-    bound = binder.bind(lambda own: tuple(r for row in table.rows for r in _rows(row, width, own)))
+    headers = [binder.content(column.header) for column in table.columns]
+    bound = binder.bind(
+        lambda own: tuple(r for row in table.rows for r in _rows(row, headers, own))
+    )
     every = binder.take(bound)
     rows = tuple(_firm_rows(every, binder)) or every
     title, subtitle = binder.content(table.title), binder.content(table.subtitle)
@@ -291,8 +294,7 @@ def compose_table(table: outline.AuthoredTable, binder: Binder) -> TableSpec:
     if not values and not bound.problems and not bound.absent:
         hint = "bind numbers in its cells, as {name}, or leave the table out"
         binder.add("no-numbers", f"table {table.id!r} shows no value", table.where, hint)
-    headers = [binder.content(column.header) for column in table.columns]
-    full = [row.cells for row in rows if len(row.cells) == width]
+    full = [row.cells for row in rows if len(row.cells) == len(headers)]
     for at, header in enumerate(headers):
         column = (row[at] for row in full)
         binder.check_together((header, *column), Scalar("", table.columns[at].header.where))
@@ -329,8 +331,8 @@ def _firm_rows(rows: tuple[Row, ...], binder: Binder) -> Iterator[Row]:
             yield row
 
 
-def _rows(row: outline.AuthoredRow, width: int, binder: Binder) -> Iterator[Row]:
-    given = len(row.cells) + (1 if row.each else 0)
+def _rows(row: outline.AuthoredRow, headers: Sequence[Content], binder: Binder) -> Iterator[Row]:
+    given, width = len(row.cells) + (1 if row.each else 0), len(headers)
     if given == 1 and not row.each:
         yield Row(cells=(binder.content(row.cells[0]),), kind=RowKind.GROUP)
         return
@@ -343,8 +345,11 @@ def _rows(row: outline.AuthoredRow, width: int, binder: Binder) -> Iterator[Row]
         written = tuple(binder.content(cell) for cell in row.cells)
         if len(binder.absent) == absent:
             binder.check_together(written, Scalar("", row.where))
+        binder.extend(check_heads(written, headers, row.where, binder))
         yield Row(cells=written)
         return
     for name in members_of(row.each, binder):
-        cells = (binder.content(cell, name) for cell in row.cells)
-        yield Row(cells=(member_words(row.each, name, binder), *cells))
+        first = member_words(row.each, name, binder)
+        made = (first, *(binder.content(cell, name) for cell in row.cells))
+        binder.extend(check_heads(made, headers, row.where, binder))
+        yield Row(cells=made)
