@@ -70,7 +70,7 @@ from briefing_gen.words.wording import (
 from tests.readback.editions import EDITIONS, STATES, dataset, outline, theme
 from tests.readback.editions import document as composed
 
-NUMBERS: Final = (Style.PLAIN, Style.COMPACT, Style.MAGNITUDE)
+NUMBERS: Final = (Style.PLAIN, Style.COMPACT, Style.MAGNITUDE, Style.UNIT)
 DISPLAYS: Final = [Display(style, n) for style in NUMBERS for n in (None, 0, 1, 2)]
 NOT_LISTED: Final = (("state", "DC"),)
 """The published list of states leaves the District of Columbia out: a key finding has no number."""

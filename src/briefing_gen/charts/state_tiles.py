@@ -28,7 +28,7 @@ PLACES: Final = {
 """Column and row of each state and of DC by its two letters, from the upper left."""
 COLUMNS: Final = 11
 ROWS: Final = 8
-SHARES: Final = (0.17, 0.34, 0.52, 0.7, 0.88)
+SHARES: Final = (0.22, 0.38, 0.54, 0.71, 0.88)
 """How much of their colour the tiles of each of five classes have."""
 READABLE: Final = 4.5
 """The contrast of words on a tile (WCAG 2.2, 1.4.3)."""

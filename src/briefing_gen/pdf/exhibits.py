@@ -139,14 +139,16 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
     if spec.title:
         lines.append((0, look.heading(spec.title, look.styles.caption, width, Tag.P)))
     if spec.subtitle:
-        lines.append((1.5, look.heading(spec.subtitle, look.styles.label, width, Tag.P)))
+        lines.append((1.5, look.text(spec.subtitle, look.styles.label, width)))
     return boxes.Stack(tuple(lines))
 
 
-_VOID: Final = 50.0
+_VOID: Final = 72.0
 """So much higher than the exhibit a text beside it may be, in points."""
 _SHARES: Final = ((6, 50.0), (5, 100.0), (4, math.inf))
 """How many columns of the grid a text takes, and how much lower than its exhibit it may be."""
+_WIDE: Final = 8
+"""How many columns of the grid a paragraph over its exhibit takes."""
 _LEVEL: Final = 60.0
 """How much higher than usual it becomes so that it ends where a long text does."""
 _HEADING_GAP: Final = 8.0
@@ -261,16 +263,21 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch | None:
 
 
 def _above(finding: Finding, look: Look) -> boxes.Stretch:
-    """Return what makes the text in two columns, with the notes behind it, over the exhibit."""
-    half = COLUMNS // 2
-    text = boxes.balanced(_told(finding, look, look.span(half)), look.left(half))
+    """Return what makes the text over the exhibit, with the notes behind it.
+
+    It stands in two columns where it has paragraphs to part or is long, or else in a wide one.
+    """
+    half, told = COLUMNS // 2, _told(finding, look, look.span(_WIDE))
+    text: boxes.Box = told
+    if len(told.parts) > 1 or told.height > _LEVEL * 2:
+        text = boxes.balanced(_told(finding, look, look.span(half)), look.left(half))
     exhibit = _exhibit(finding, look, look.width)
     gap = 1.5 * _HEADING_GAP * look.spacing
     return lambda extra: boxes.Stack(((0, text), (gap, exhibit(extra))))
 
 
 def _told(finding: Finding, look: Look, width: float) -> boxes.Stack:
-    texts = (look.text(content, look.styles.body, width) for content in finding.body)
+    texts = (boxes.kept(look.text(each, look.styles.body, width)) for each in finding.body)
     return boxes.Stack((*boxes.apart(texts, 6), *notes_box(finding.beside, look, width)))
 
 
@@ -292,7 +299,8 @@ def _exhibit(finding: Finding, look: Look, width: float) -> boxes.Stretch:
 
 _INDENT: Final = 12.0
 _PADDING: Final = 12.0
-_SOURCE_GAP: Final = 2.5
+_SOURCE_GAP: Final = 3.0
+_LEAST_GAP: Final = 2.0
 _ITEM_GAP: Final = 4.0
 _ROW_PAD: Final = 4.5
 """Space above and below the line between two rows of a list."""
@@ -402,7 +410,7 @@ def source_items(
         text = set_lines(told, style, width - room, Tag.P)
         row = boxes.Row(((0, label), (room, boxes.Tagged(text, Tag.LBODY))))
         item = boxes.Tagged(boxes.Named(row, source_place(entry.id)), Tag.LI)
-        yield _SOURCE_GAP * look.spacing, boxes.Tagged(item, Tag.L, key=key)
+        yield max(_LEAST_GAP, _SOURCE_GAP * look.spacing), boxes.Tagged(item, Tag.L, key=key)
 
 
 def _callout(callout: blocks.Callout, look: Look, width: float) -> boxes.Box:

@@ -30,7 +30,7 @@ _MANY, _LEAST_GAP = 20, 2.0
 """More rows than this stand closer."""
 _FEW: Final = 8
 """Up to so many rows are as high as the one with most lines: bars stand at even distances."""
-_MOST_MORE, _MOST_LESS = 24.0, 2.0
+_MOST_MORE, _MOST_LESS = 8.0, 2.0
 """How much higher than that a row gets at most, and how much lower."""
 _NAME_GAP: Final = 7.0
 _VALUE_GAP: Final = 4.0

@@ -412,7 +412,9 @@ def draw_pointed(drawing: Drawing, items: Iterable[Pointed], base: float) -> Non
         for x, y, to_x, to_y in item.strokes:
             drawing.line(((x, base + y), (to_x, base + to_y)), pen)
         room, own = item.room, drawing.style
-        style = own.strong if item.pointer is Pointer.TOTALS else own.label
+        style = {Pointer.TOTALS: own.strong, Pointer.NOT_READ: own.quiet}.get(
+            item.pointer, own.label
+        )
         if item.is_loud:
             style = sized(own.value_of(Mark.ACCENT), own.strong.size_pt * item.larger)
         wrapped = wrap(plain(with_marks_told(item.words)), style, room.width)

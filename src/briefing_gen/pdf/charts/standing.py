@@ -257,7 +257,7 @@ def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.P
     tags = [tag for column in columns if (tag := _tag(plot, column, scale))]
     for column in [each for each in columns if plot.panel.outlines(each.point)][:1]:
         over = column.top(scale) + LABEL_ROOM  # What an outline is is said of the first.
-        tags.append(plans.Tag(column.centre, over, plot.style.reported, plot.style.quiet))
+        tags.append(plans.Tag(column.centre, over, plot.style.reported.lower(), plot.style.quiet))
     placed, strong = plans.place_above(tags, skyline, slots.edges), plot.style.strong
     if any(at - tag.y > _FAR and tag.style.size_pt > strong.size_pt for tag, _, at in placed):
         # A large one that has to move up stands lower in the size of the others.
