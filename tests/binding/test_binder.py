@@ -411,12 +411,19 @@ def test_an_operation_over_the_periods_of_a_year_leaves_out_others(tmp_path: Pat
     assert [problem.code for problem in problems(outline, "{several}")] == ["wrong-shape"]
 
 
-def test_an_operation_over_members_needs_a_row_for_each(tmp_path: Path) -> None:
-    over = '{across: trips.line, of: "trips[year=2023, line=*].on_time"}'
-    outline = defining(tmp_path, middle=f"{{median: {over}}}")
-    bound = binder(outline)
-    bound.metric(Scalar("middle", PLACE))
-    assert [problem.code for problem in bound.problems] == ["unknown-address"]
+def test_an_operation_over_members_leaves_out_those_without_a_row(tmp_path: Path) -> None:
+    of = [f'"trips[year={year}, line=*].on_time"' for year in (2023, 2024)]
+    over = f"{{across: trips.line, of: {of[0]}}}"
+    changes = f"{{across: trips.line, of: {{difference: [{of[0]}, {of[1]}]}}}}"
+    outline = defining(
+        tmp_path,
+        middle=f"{{median: {over}}}",
+        lines=f"{{count: {over}}}",
+        changes=f"{{count: {changes}}}",
+        place=f'{{rank: {{for: "trips[year=2023, line=south].on_time", {over[1:]}}}',
+    )
+    text = "{middle} on {lines} lines, {changes} changed, {place:place-of}"
+    assert said(outline, text) == f"90.6% on 2 lines, 2 changed, 2nd{NBSP}of{NBSP}2"
 
 
 @pytest.mark.parametrize(

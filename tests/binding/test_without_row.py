@@ -95,15 +95,15 @@ def test_an_address_that_leads_nowhere_for_any_member_is_told_as_such(
     assert all(problem.message.startswith(message) for problem in found)
 
 
-def test_an_operation_says_which_member_has_no_row(tmp_path: Path) -> None:
-    over = "{median: {across: trips.line, of: 'survey[year=2024, line=*].pleased'}}"
+def test_a_sum_says_which_member_has_no_row(tmp_path: Path) -> None:
+    over = "{sum: {across: trips.line, of: 'trips[year=2023, line=*].trips'}}"
     outline = briefing(tmp_path, ("  cars: freight", f"  middle: {over}\n  cars: freight"))
     with pytest.raises(BriefingError) as caught:
         resolve(dataset(), outline, "middle")
     (problem,) = caught.value.problems
     assert (problem.code, problem.message, problem.hint) == (
         "unknown-address",
-        "there is no row for survey[line=night, year=2024].pleased",
+        "there is no row for trips[line=night, year=2023].trips",
         ADD,
     )
 

@@ -97,17 +97,21 @@ _OF_PARAMETER: Final = re.compile(r"=\s*\{[a-z0-9-]+\}")
 
 
 def not_found(
-    dataset: Dataset, authored: str, address: str, where: Location, error: Exception
+    dataset: Dataset, texts: tuple[str, str], where: Location, error: Exception, *, among: bool
 ) -> Missing | Wording:
     """Return what stands in place of a value that is not there, or what is wrong with its address.
 
-    `authored` has parameters in braces and the star where `address` has members. A member that the
-    edition is about may lack a row; one among others that does is a mistake, as `error` is.
+    Of the `texts` the first has parameters in braces and the star where the other has members. A
+    member that the edition is about may lack a row, and one `among` all that are counted or ranked;
+    else a member that does is a mistake, as `error` is.
     """
+    authored, address = texts
     if isinstance(error, lookup.UnknownAddress) and "*" not in address:
         ref = cell_text.parse_address(address)
         if _has_others(dataset, set(_OPEN.findall(authored)), ref):
             nothing = _nothing(ref, where)
+            if among and "*" in authored:
+                return nothing
             is_lacking = _OF_PARAMETER.search(authored)
             return replace(nothing, has_row=False) if is_lacking else no_row(ref)
     known = address.partition("[")[0].partition(".")[0] in dataset.tables

@@ -71,6 +71,8 @@ class Resolver:
         """Those that have values, which are the same in all editions that share what is known."""
         self.may_lack_values = False
         """Whether what is worded has other words for what the member of the edition lacks."""
+        self.is_among = False
+        """Whether a value is one of all members, of which some may have no row."""
         self.shows_all = False
         """Whether what is worded keeps what is verified less than was asked for."""
         self._edition = edition
@@ -211,7 +213,7 @@ class Resolver:
             return None
         shown = depth == 0  # What is computed from values needs each of them.
         return self.once(
-            ("address", text, member, shown),
+            ("address", text, member, shown, self.is_among),
             lambda own: own.observed(text, where, member, shown=shown),
         )
 
@@ -233,7 +235,8 @@ class Resolver:
             found = look_up(self.dataset, parse_address(address))
         except (UnknownAddress, ValueError) as error:
             gap = time_gap(self.dataset, text, address, where) if shown else None
-            nothing = gap or not_found(self.dataset, text, address, where, error)
+            texts = text, address
+            nothing = gap or not_found(self.dataset, texts, where, error, among=self.is_among)
             if isinstance(nothing, Missing):
                 return nothing
             self.add("unknown-address", nothing[0], where, nothing[1])
@@ -323,7 +326,8 @@ class Resolver:
         members = self._parts(operation, members, across, within)
         if not members:
             return None
-        found = [self.metric(each, member, depth + 1) for member in members]
+        own_binder = self.but(is_among=operation is not Operation.SUM)
+        found = [own_binder.metric(each, member, depth + 1) for member in members]
         missing = [item for item in found if isinstance(item, Missing)]
         inputs = [item for item in found if isinstance(item, Observed | Derived)]
         if len(missing) + len(inputs) < len(found):
