@@ -27,8 +27,9 @@ VALUES = "".join(
     f'  {state.lower()}-{year}: "trips[year={year}, state={state}].trips"\n'
     for state in ("Ohio", "Maine", "Utah")
     for year in (2023, 2024)
+) + "".join(
+    f"  rise-{state}: {{difference: [{state}-2023, {state}-2024]}}\n" for state in ("ohio", "maine")
 )
-
 
 PLACE_OF_OHIO = (
     "  place: {rank: {for: ohio-2024, across: trips.state, "
@@ -142,6 +143,59 @@ def test_what_the_values_that_are_named_bear_out_needs_no_condition(
     assert told(tmp_path, text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It {rise-ohio:direction} most in Ohio, to {ohio-2024}", "most"),
+        ("It {rise-maine:direction} least in Maine, to {maine-2024}", "least"),
+        (
+            "No state changed more than Ohio: from {ohio-2023} to {ohio-2024}",
+            "No state changed more than",
+        ),
+        (
+            "No state had a lower share than Maine, {maine-2024}",
+            "No state had a lower share than",
+        ),
+        (
+            "Nobody had a higher share than Maine, {maine-2024}",
+            "Nobody had a higher share than",
+        ),
+    ],
+)
+def test_the_most_of_all_without_an_article_is_held_against_all(
+    tmp_path: Path, text: str, words: str
+) -> None:
+    place = "stands beside a value that has another place in its column"
+    assert f"error claim-contradicted: {words!r} {place}" in told(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It {rise-ohio:direction} least in Ohio, to {ohio-2024}",
+        "It {rise-maine:direction} most in Maine, to {maine-2024}",
+        "In Maine it {rise-maine:direction} more than in Ohio since {ohio-2023:period}",
+        "No state changed more than Maine: from {maine-2023} to {maine-2024}",
+        "No state had a higher share than Ohio, {ohio-2024}",
+        "Nobody had a lower share than Utah, {utah-2024}",
+    ],
+)
+def test_the_most_of_all_without_an_article_stands_where_it_is(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, text) == []
+
+
+def test_what_a_word_of_change_does_not_compute_is_told_beside_one(tmp_path: Path) -> None:
+    nothing = "ranks or compares values, but nothing in the sentence computes it"
+    (message,) = told(tmp_path, "In Ohio it {rise-ohio:change}, more than anybody had expected")
+    assert message == f"warning claim-without-number: 'more than anybody had' {nothing}"
+    (message,) = told(tmp_path, "No state but Ohio had a higher share than Maine, {maine-2024}")
+    assert message == f"warning claim-without-number: 'higher share than' {nothing}"
+    text = "In Ohio it {rise-ohio:direction} more than in Maine between {ohio-2023:period} and "
+    message = "'more than' stands before Maine, whose value is 5 percentage points"
+    found = told(tmp_path, f"{text}{{ohio-2024:period}}, to {{ohio-2024}}")
+    assert f"error direction-contradicted: {message}" in found
+
+
 def test_all_members_stand_beside_what_one_of_them_is_among_them(tmp_path: Path) -> None:
     entries = ("metrics:\n", f"metrics:\n{VALUES}{PLACE_OF_OHIO}")
     package = ferries(tmp_path / "data", described(resource(YEAR, STATE, SHARE)), trips=ROWS)
@@ -157,7 +211,10 @@ def test_all_members_stand_beside_what_one_of_them_is_among_them(tmp_path: Path)
     [
         (
             "Ohio is {place:place-of}, behind Maine",
-            ["'behind' stands before Maine, whose value is 55%"],
+            [
+                "'behind' ranks or compares values, but nothing in the sentence computes it",
+                "'behind' stands before Maine, whose value is 55%",
+            ],
         ),
         ("Ohio is {place:place-of}, ahead of Maine", []),
         ("Ohio is {place:place-of} behind its rivals", []),

@@ -249,7 +249,7 @@ def _is_last(behind: Content) -> bool:
 
 _ENDS: Final = r"\W*$|[.,;:)]| \("
 _ALONE: Final = compiled(
-    rf"{_ENDS}| (?:{lexicon.AND})\b| (?:{HAVING}) [$]?\d"
+    rf"{_ENDS}| (?:{lexicon.AND})\b| (?:{HAVING}|{lexicon.said('between', 'since')}) [$]?\d"
     rf"|['’]s?(?:{_ENDS}| [$(]?\d| (?:{lexicon.said('at')})\b)"
 )
 """Behind a member that is compared itself, and not its neighbors or its best year."""

@@ -15,13 +15,13 @@ from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem, fault
 from briefing_gen.base.quantities import COUNTED, Operation
 from briefing_gen.claims import lexicon, vocabulary
-from briefing_gen.claims.composed import HAVING, Composed
-from briefing_gen.claims.rivals import AROUND
+from briefing_gen.claims.composed import HAVING, Composed, is_change
+from briefing_gen.claims.rivals import AROUND, beside
 from briefing_gen.claims.stated import Kind, Placed, Stated
 from briefing_gen.dataset.model import CellRef
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
-from briefing_gen.rules.series import Place, places, value_of
+from briefing_gen.rules.series import Place, change_between, places, value_of
 from briefing_gen.words.citing import observations_in
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.wording import PLAIN, word_metric, word_place
@@ -31,6 +31,7 @@ _CLOSE: Final = 60
 _BARE: Final = compiled(
     rf"\b(?:(?P<peak>{lexicon.said('peaks')})|(?:{lexicon.said('highest')})"
     rf"(?=\W*$|[,.:;]| (?:{lexicon.said('at')}|{HAVING}|{lexicon.OF})\b| \d))(?!\w)"
+    rf"|\b(?P<moved>{lexicon.said('utmost')})(?=\W*$|[,.:;]| (?:{lexicon.said('at', 'among')})\b)"
 )
 """Says so without an article: "Trips peaked in 2019", "Elm lowest with 5"."""
 _CAME: Final = compiled(rf"(?:{lexicon.said('came')})\b")
@@ -38,6 +39,8 @@ _OPEN: Final = compiled(
     rf"\b(?:{lexicon.said('among', 'nearly', 'close', 'besides', 'below')})"
     rf" (?:(?:{lexicon.said('articles')}) )?$|\b(?:{lexicon.said('between')})\b[^,;]{{0,40}}$"
 )
+_BUT: Final = compiled(rf"\b(?:{lexicon.said('besides')}|but|sino)\b")
+"""Behind nobody, who does."""
 _LATER: Final = compiled(rf" (?:{lexicon.said('until', 'only_to')})\b")
 _NOUN: Final = re.compile(r"(?: [^\W\d_]+)?? ([^\W\d_]{4,})")
 _SIZES: Final = compiled(rf"(?:{lexicon.said('sizes')})s?")
@@ -118,6 +121,8 @@ def extremes(composed: Composed) -> Iterator[Extreme]:
     ranks = [e for e in ranks if not _OF_YEAR.match(text, e.end)]
     ends = [(e.start, _end(e, composed)) for e in ranks]
     for found in _BARE.finditer(text):
+        if found["moved"] and not composed.changed_before(found.start()):
+            continue
         if not any(start < found.end() and found.start() < end for start, end in ends):
             ranks += [e for e in (_bare(found),) if not composed.is_bound(e)]
     around = [found.start() for found in AROUND.finditer(text)]
@@ -138,8 +143,10 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
     told = text[stated.start : _end(stated, composed)]
     below = lexicon.COMPARED.match(told)
     is_low = bool(lexicon.LOWEST.search(told) or (below and below["down"]))
-    metric, is_denied = _metric(stated, composed), _is_denied(stated, composed)
-    since, in_time = _since(end, composed), False if every else None
+    is_low = is_low or bool(best and best["less"])
+    is_denied, is_of_none = _is_denied(stated, composed), bool(best and best["none"])
+    metric = _of_none_more(stated, composed) if is_of_none else _metric(stated, composed)
+    since, in_time = _since(end, composed), False if every or is_of_none else None
     bare = None if best or every else _BARE.match(text, stated.start)
     when = bool(bare) or (best and _CAME.match(text, stated.start))
     is_record = (best and (best["ever"] or best["own"])) or (bare and bare["peak"])
@@ -164,8 +171,10 @@ def _is_denied(stated: Stated, composed: Composed) -> bool:
     """Return whether words are denied, say no sure place, or are of what no value is of."""
     part, text = composed.read.part_of(stated), composed.text
     is_open = _OPEN.search(text, part.start, stated.start) or _LATER.match(text, stated.end)
-    is_denied = is_open or lexicon.DENIED.search(text, part.start, part.stop)
     best = lexicon.BEST.match(text, stated.start)
+    if best and best["none"]:
+        return bool(is_open or _BUT.search(text, part.start, part.stop))
+    is_denied = is_open or lexicon.DENIED.search(text, part.start, part.stop)
     metric, close = composed.said_of(stated), stated.end + _CLOSE // 2
     is_rate = metric and metric.quantity.unit.kind in COUNTED
     is_other = is_rate and lexicon.RATES.search(text, part.start, close)
@@ -212,6 +221,20 @@ def _metric(stated: Stated, composed: Composed) -> Metric | None:
         found = value_of(said.observation, when.span, composed.told.dataset)
         return Observed(found) if found else None
     return said or when.metric
+
+
+def _of_none_more(stated: Stated, composed: Composed) -> Metric | None:
+    """Return the value of whom nobody has more than, or the change of whom, if it is of changes."""
+    rival = composed.rival_behind(stated.end)
+    metric = composed.said_of(stated)
+    if lexicon.CHANGE.search(composed.text, stated.start, stated.end):
+        changes = [e.metric for e in composed.items if e.metric and is_change(e.metric)]
+        for last, value in composed.bound.items():
+            first = composed.read.came_from(last)
+            made = change_between(composed.bound[first], value) if first in composed.bound else None
+            changes += [made] if made else []
+        metric = changes[0] if changes else None
+    return beside(composed, metric, rival) if metric and rival else None
 
 
 def rank_in(compared: Sequence[Metric]) -> Derived | None:

@@ -83,7 +83,7 @@ def rivals(composed: Composed) -> Iterator[Beside]:
         metrics = [rank.inputs[0] for rank in ranks] or metrics
         if not rival or (not ranks and (start, end, sign) in behind - told):
             continue  # In what is worse, the higher value may be behind.
-        pairs = [(e, _other(composed, e, rival)) for e in metrics]
+        pairs = [(e, beside(composed, e, rival)) for e in metrics]
         proven = [_is_so(composed, e, other, sign) for e, other in pairs if other]
         if proven and all(_compares(composed, e, start, end) for e in metrics):
             words = text[start:end].strip()
@@ -203,18 +203,18 @@ def _subjects(composed: Composed, rival: Rival, metric: Metric, at: range) -> It
     """Yield the values like one of a rival of those that words are said of, as far as named."""
     if isinstance(rival, Dated):
         before = [e for e in composed.periods if e.end <= at.stop and e is not rival]
-        made = [_other(composed, metric, e) for e in before[-1:]]
+        made = [beside(composed, metric, e) for e in before[-1:]]
     else:
         begin, dimension = composed.whole(at.start).start, rival.dimension
         named = [e for e in composed.mentions if e.dimension == dimension]
         named = [e for e in named if begin <= e.start < at.stop]
         inside = [e for e in named if e.start > at.start]
         groups = lists_of(inside or named, composed.text)
-        made = [_other(composed, metric, e) for e in groups[-1]] if groups else []
+        made = [beside(composed, metric, e) for e in groups[-1]] if groups else []
     yield from (each for each in made if each)
 
 
-def _other(composed: Composed, metric: Metric, rival: Rival) -> Metric | None:
+def beside(composed: Composed, metric: Metric, rival: Rival) -> Metric | None:
     """Return the value of what a value is compared with: that right behind its name, if there is.
 
     Else it is the one that differs in the member or the period alone.

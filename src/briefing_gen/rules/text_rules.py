@@ -89,20 +89,12 @@ def check_comparisons(bare: list[str], scalar: Scalar, language: Language) -> It
 
 
 def check_claims(pieces: Iterable[Piece], scalar: Scalar, language: Language) -> Iterator[Problem]:
-    """Yield a warning for each word that ranks or compares in a sentence that binds no such word.
+    """Yield a warning for each word that ranks or compares, which nothing computes.
 
-    Less sure than `check_comparisons`: such a word may have other work to do. Which of two changes
-    is the larger is told by the word for neither.
+    Less sure than `check_comparisons`: such a word may have other work to do. What is bound
+    beside it computes another: that trips rose, not that they "rose more than" others.
     """
-    text, paces = "".join(map(_in_place, pieces)), whole_words(words_of(language).patterns.paces)
-    found = (
-        words
-        for sentence in _END.split(text)
-        for words in (
-            paces.findall(sentence) if DECIDED in sentence else claims(sentence, language)
-        )
-    )
-    for words in dict.fromkeys(found):
+    for words in dict.fromkeys(claims("".join(map(_in_place, pieces)), language)):
         message = f"{words!r} ranks or compares values, but nothing in the sentence computes it"
         last = words.split()[-1]
         behind = f" (with no {last} behind it: below that of Ohio)" * (last in {"than", "que"})
@@ -225,7 +217,6 @@ def _names(scalar: Scalar) -> set[str]:
 
 _NUMBERS: Final = f"[{NUMBER}{DECIDED}]"
 _SENTENCE: Final = re.compile(r"(?<=[.!?]) +(?=[^a-z])")
-_END: Final = re.compile(rf"[.!?][\"”»)]* +(?=[A-ZÁÉÍÓÚÑ¿¡\"“«{NUMBER}])")
 
 
 def speaks_of_averages(text: str, language: Language) -> bool:

@@ -21,8 +21,6 @@ class Patterns(Frozen, kw_only=True):
     """What ranks values or says which part is the larger."""
     claims: tuple[str, ...]
     """What sets values beside each other in words that a sentence may have other work for."""
-    paces: str
-    """What says which of several changes is the largest: no word for one of them computes that."""
     directions: tuple[str, str, str, str]
     """What stands before another value: up from, down from; and more than, less than."""
     causes: str

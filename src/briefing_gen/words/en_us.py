@@ -510,7 +510,6 @@ EN_US: Final = words.Words(
         moves=_MOVES,
         ranks=_RANKS,
         claims=_CLAIMS,
-        paces=_PACES,
         directions=(
             "up (?:from|on)",
             "down (?:from|on)",
@@ -801,6 +800,7 @@ EN_US: Final = words.Words(
             "|(?:tied )?at the (?:top|bottom)"
         ),
         most=r"most|fewest|least(?=$|[,.;:)]| (?:of|in|among|from|for)\b)",
+        utmost="most|least",
         sized="largest|biggest|smallest|(?:most|least) populous",
         nation="nation|nationwide|nationally",
         lands="country|world|worldwide",

@@ -537,7 +537,6 @@ ES_US: Final = words.Words(
         moves=_MOVES,
         ranks=_RANKS,
         claims=_CLAIMS,
-        paces=_PACES,
         directions=(
             "(?:alza|aumento) desde",
             "(?:baja|descenso) desde",
@@ -783,6 +782,7 @@ ES_US: Final = words.Words(
             rf"|(?:(?!{'|'.join(_ORDINALS)})\w+ ){{0,5}}más (?:alt|baj|car|barat)[oa]s?"
         ),
         most=r"más (?:numeros|pequeñ)[oa]s?|[^\W\d]+ (?:con|que) (?:más|menos)(?! del?\b)",
+        utmost="más|menos",
         sized="más (?:grande|pequeñ[oa]|poblad[oa])",
         nation="país",
         lands="mundo",

@@ -69,6 +69,8 @@ class Statements(Frozen, kw_only=True):
     highest: str
     """Says that a value is the largest or the smallest; the next behind an article only."""
     most: str
+    utmost: str
+    """Behind a change, says that none is larger, or smaller: "rose most in Ohio"."""
     sized: str
     """Says of a place itself how large it is: "the most populous state"."""
     nation: str
