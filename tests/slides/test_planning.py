@@ -599,7 +599,7 @@ def test_numbers_of_publications_in_cells_are_no_links() -> None:
     assert slide.table.rows[0].cells[0] == (Text("Said ("), Citation("[1]"), Text(")"))
 
 
-@pytest.mark.parametrize(("count", "size"), [(3, 22), (5, 22), (6, 20)])
+@pytest.mark.parametrize(("count", "size"), [(3, 26), (5, 22), (6, 20)])
 def test_lines_that_say_more_than_one_thing_stand_in_rows_large_where_few(
     count: int, size: float
 ) -> None:
@@ -634,9 +634,9 @@ def test_rows_of_a_list_of_few_lines_are_as_high_as_their_words_and_a_space(coun
     items = tuple(text(f"To office {n}: what is counted?") for n in range(count))
     _, slide = deck(Bullets(items)).slides
     assert isinstance(slide, ListSlide)
-    assert slide.size_pt == 22
-    line = means().ruler.height("One line", 22, 500)
-    assert slide.rows_pt == (pytest.approx(line + 36),) * count
+    assert slide.size_pt == 26
+    line = means().ruler.height("One line", 26, 500)
+    assert slide.rows_pt == (pytest.approx(line + 60),) * count
 
 
 def test_a_row_has_no_stop_after_its_lead_and_begins_its_question_with_a_capital() -> None:

@@ -213,19 +213,22 @@ def title(
     slide: Slide,
     thing: str,
     sheet: Sheet,
-    field: tuple[Box, shapes.Ground, Paint] | None = None,
+    field: tuple[Box, shapes.Ground, Paint, Box | None] | None = None,
 ) -> Xml:
     """Return the title and the section over it; it says size and colour only where they differ.
 
-    In a `field` of colour it stands there, with that ground and colour.
+    In a `field` of colour it stands there, with that ground and colour; what is above it has that
+    colour, too, where the field says so.
     """
     seat = sheet.seat(Place.TAG) if slide.tag else None
-    on_chip = Paint.PAPER if slide.backup else Paint.ACCENT
-    look = Look(size_pt=TAG_PT, bold=True, paint=on_chip, face=shapes.BODY_FONT)
+    over = field[3] if field else None
+    on_field = Paint.PAPER if slide.backup or over else Paint.ACCENT
+    look = Look(size_pt=TAG_PT, bold=True, paint=on_field, face=shapes.BODY_FONT)
     tag = sheet.pen.paragraph(slide.tag, look, Spacing(align="ctr" if slide.backup else None))
     if seat and slide.backup:
         seat = _chip(slide, seat, sheet)
     above = shapes.seated(sheet.take_id(), "section", seat, tag) if seat else NOTHING
+    above = joined(sheet.area("ground: title", over, Paint.ACCENT), above) if over else above
     above = joined(above, _grade(slide, sheet)) if seat and slide.marks else above
     seat, box = sheet.seat(Place.TITLE), sheet.box(Place.TITLE)
     if seat is None:
@@ -235,7 +238,7 @@ def title(
     pen = sheet.pen_for(seat)  # What a title of somebody else's stands on is not known.
     pen = pen if sheet.means.has_panels or seat.palette else replace(pen, marks=None)
     if field:
-        box, ground, paint = field
+        box, ground, paint, _ = field
         seat, pen, look = seat.on(ground), replace(pen, marks=None), replace(look, paint=paint)
     paragraph = pen.paragraph(slide.title, look)
     narrowed = box.width - slide.title_width_pt if slide.title_width_pt else 0.0
@@ -265,9 +268,9 @@ def _grade(slide: Slide, sheet: Sheet) -> Xml:
     clear of a logo as that is.
     """
     place, ruler, deck = sheet.box(Place.TAG), sheet.means.ruler.wider, sheet.setting.deck
-    size = sheet.means.style.label_least_pt
+    size = sheet.means.chart_least_pt
     wide, high = ruler.width(plain(slide.marks), size) + SLACK_PT, size * ruler.line_height
-    top = (place.top + place.bottom - high) / 2
+    top = (place.top + place.bottom - high - (BAR_PT if slide.backup else 0)) / 2
     stamp = ruler.width(deck.stamp, deck.stamp_size_pt, Weight.BOLD) if deck.stamp else 0.0
     right = sheet.box(Place.STAMP).right - (stamp + GRADE_GAP_PT if deck.stamp else 0)
     box = Box(left=right - wide, top=top, width=wide, height=high)

@@ -25,7 +25,7 @@ from briefing_gen.slides.blocks import FIELD_EDGE_PT, at_dots, joined_at_dots
 from briefing_gen.slides.deck import Box, Contacts, Place
 from briefing_gen.slides.exhibits import PANEL_SIDE_PT, TOLD_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
-from briefing_gen.slides.tables import CARD_GAP_PT, CARD_SIDE_PT, HEAD_PART, SPACE
+from briefing_gen.slides.tables import CARD_GAP_PT, CARD_SIDE_PT, HEAD_GAP_PT, HEAD_PART, SPACE
 from briefing_gen.words.wording import Display, Style, word_metric
 
 KICKER_GAP_PT = 6
@@ -239,7 +239,10 @@ def _card_head(
     name = shape_name("group", f"{slide.id}/{at + 1}", block.title)
     yield sheet.area(f"panel: {slide.id}/{at + 1}", box.within(*(-CARD_SIDE_PT,) * 4), Paint.PANEL)
     head = replace(box, height=block.title_pt)
-    yield sheet.text(name, head, sheet.pen.paragraph(block.title, words))
+    low = Ground(
+        NO_FILL, (0, 0, 0, HEAD_GAP_PT / 2), "b"
+    )  # Near the names under it, on however many lines.
+    yield sheet.text(name, head, sheet.pen.paragraph(block.title, words), ground=low)
 
 
 def _ranges(
@@ -354,7 +357,11 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
         right = slide_of(template.deck).width - box.right
         fill, paint = palette.fill(Paint.ACCENT), Paint.PAPER
         edge, between = FIELD_EDGE_PT, (box.top - upper.bottom) / 2
-        field = upper, Ground(fill, (box.left, edge, right, between + LAP_PT), "b"), paint
+        # A stamp or a logo over it stands on the paper.
+        bare = sheet.setting.deck.stamp is None and sheet.box(Place.STAMP).right >= box.right
+        whole = replace(upper, left=0, top=0, width=box.right + right, height=upper.top)
+        above = whole if bare else None
+        field = upper, Ground(fill, (box.left, edge, right, between + LAP_PT), "b"), paint, above
         ground = Ground(fill, (box.left, between, right, edge), "t")
     yield sheets.title(slide, slide.id, sheet, field)
     plain_links = palette.plain_links or bool(paint)

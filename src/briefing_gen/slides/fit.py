@@ -55,6 +55,8 @@ EVEN_STEPS: Final = 48
 """Into how many parts a width is divided to find one in which lines are even."""
 _LEADS_ON: Final = re.compile(r"(?:\b[^\W\d_A-Z]{1,3}|\.[A-Z]\.) $")
 """A line that ends in a preposition or article, or before what U.S. belongs to."""
+_ENDS: Final = re.compile(r"[;:] $")
+"""A line that ends where the sense does."""
 LEAST_LAST_LINE: Final = 0.36
 """The share of its width that the last line of a text should take up."""
 MOST_TOGETHER: Final = 20
@@ -162,7 +164,8 @@ def even_width(
 ) -> float | None:
     """Return the largest width in which the last line of `words` is no short rest of the others.
 
-    Of such widths one is taken in which the fewest lines end in a short word that leads on.
+    Of such widths one is taken in which the fewest lines end in a short word that leads on, and of
+    two lines the first with a colon or semicolon.
     Where there is none, the lines are as long as each other as they can be. None stands for the
     whole width. A wider font takes no line more in it than it would take without.
     """
@@ -175,7 +178,9 @@ def even_width(
         is_between = all(line.endswith(" ") for line, _ in others)  # Not at a hyphen.
         is_between = is_between and len(others) + 1 == most[0]
         is_even = is_between and last >= width_pt * LEAST_LAST_LINE
-        return sum(bool(_LEADS_ON.search(line)) for line, _ in others) if is_even else math.inf
+        ends = len(others) == 1 and bool(_ENDS.search(others[0][0]))
+        led = sum(bool(_LEADS_ON.search(line)) for line, _ in others)
+        return led - ends if is_even else math.inf
 
     most = lines(room_pt)
     if most[0] <= 1:

@@ -190,7 +190,7 @@ def key_rows(
     A fifth that has no room among the others has its own slide, later. Where words and charts have
     no room beside each other, words stand alone; where they have none either, fewer share a slide.
     """
-    sizes = (means.style.body_size_pt, means.style.body_least_pt)
+    sizes = (means.takeaway_pt, means.style.body_size_pt, means.style.body_least_pt)
     box, fewer = box.within(0, 0, 0, ABOVE_FOOT_PT), items[:MOST_KEYS]
 
     def on_one(rows: Sequence[KeyFinding]) -> bool:
@@ -201,7 +201,7 @@ def key_rows(
         items = fewer
     whole, bare = tuple(items), tuple(replace(item, spark=None) for item in items)
     counts = range(math.ceil(len(items) / MOST_ROWS), len(items) + 1)
-    for slides, shown, text, number in product(counts, (whole, bare), sizes, NUMBERS_PT):
+    for slides, shown, number, text in product(counts, (whole, bare), NUMBERS_PT, sizes):
         held = [shown[part] for part in _shares(len(items), slides)]
         looks = [_look(rows, number, text, means) for rows in held]
         needs = map(_need, held, looks, repeat(box), repeat(means))

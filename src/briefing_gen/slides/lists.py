@@ -17,14 +17,16 @@ from briefing_gen.slides.deck import Box, Contact, Contacts, Layout, Line, ListS
 from briefing_gen.slides.sharing import even_pages
 from briefing_gen.slides.titles import RULE_GAP_PT
 
-LEAD_PART: Final = 0.325
+LEAD_PART: Final = 0.35
 """The share of its width that what lines of a list say first has at the left."""
 LEAD_GAP_PT: Final = 24
 """Between that and what they add."""
-ROW_GAPS_PT: Final = range(36, 11, -2)
+ROW_GAPS_PT: Final = range(60, 11, -2)
 """The spaces between two rows to try, half of each on either side of the line between them."""
 LARGE_GAP_PT: Final = 26
 """The least of them for rows in large letters."""
+LARGER_PARTS: Final = (1.3, 1.2, fit.FULLER)
+"""How much larger than text those letters are."""
 LAST_DOWN_PT: Final = 3
 """How far below the room of a list the last row ends."""
 LEAST_LEADS: Final = 0.75
@@ -72,9 +74,10 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
     if not means.has_panels or len(lines) == 1 or not leads(lines):
         return None
     body, least = means.style.body_size_pt, means.style.body_least_pt
-    large, close, cells = means.takeaway_pt, ROW_GAPS_PT[-1], row_boxes(box)
-    on_one, usual = product((1,), (body, least), (close,)), (len(lines), body, close)
-    for fewest, size, gap in ((1, large, LARGE_GAP_PT), *on_one, usual, (len(lines), least, close)):
+    close, cells = ROW_GAPS_PT[-1], row_boxes(box)
+    large = ((1, body * part, LARGE_GAP_PT) for part in LARGER_PARTS)
+    read = product((1, len(lines)), (body, least), (close,))
+    for fewest, size, gap in (*large, *read):
         needs = [_row_need(line, size, cells, means) for line in lines]
         room = row_room(box).height
         pages = even_pages([_row_height(need, gap) for need in needs], room) or ()
@@ -96,7 +99,8 @@ def row_space(at: int, row: Box, slide: ListSlide, means: fit.Means) -> float:
     """
     cells, is_last = row_boxes(row), at == len(slide.lines) - 1
     usual, wider = _row_need(slide.lines[at], slide.size_pt, cells, means)
-    below = 0 if is_last else slide.row_gap_pt / 2
+    foot = means.box(Layout.LIST, Place.FOOTER).top
+    below = foot - row.bottom if is_last else slide.row_gap_pt / 2
     return min((row.height - usual) / 2, max(ROW_GAPS_PT[-1] / 2, row.height - wider + below))
 
 

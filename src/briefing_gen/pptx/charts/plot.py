@@ -25,7 +25,7 @@ LEAST_PLOT: Final = 0.6
 """The share of a line chart that is at least left between its labels."""
 WIDEST_PT, WIDEST_COLUMN_PT = 54, 96
 """How wide a bar is at the most, lying or standing."""
-WIDEST_LOW_PT, LOW_GAP = 64, 0.75
+WIDEST_LOW_PT, LOW_GAP = 48, 0.75
 """The same of one or two bars, and the room between them, as a share of one."""
 WIDEST_WHOLE_PT: Final = 135
 """The same of a column with its whole."""
