@@ -13,7 +13,7 @@ from __future__ import annotations
 import contextlib
 import enum
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -183,11 +183,7 @@ class Drawn(Frozen):
 class TaggedCanvas:
     """Pages under construction; coordinates are points from the bottom left corner."""
 
-    def __init__(
-        self, size: tuple[float, float], pages_planned: Mapping[object, int] | None = None
-    ) -> None:
-        self.pages_planned = pages_planned or {}
-        """The page that each place will stand on."""
+    def __init__(self, size: tuple[float, float]) -> None:
         self.written: set[str] = set()
         """The pieces of text on this page so far; the mark of a grade is a piece of its own."""
         self._stream = io.BytesIO()

@@ -21,7 +21,7 @@ from briefing_gen.pdf import boxes, exhibits
 from briefing_gen.pdf.canvas import Outline, Picture, Step, Tag
 from briefing_gen.pdf.fonts import qr_encoder
 from briefing_gen.pdf.look import COLUMNS, Look
-from briefing_gen.pdf.summary import key_rows, title_block
+from briefing_gen.pdf.summary import key_findings, title_block
 from briefing_gen.pdf.tables import table_box
 from briefing_gen.pdf.text import note_place
 
@@ -68,7 +68,7 @@ class _Sheet(Frozen):
             key_gap = _KEY_GAP + min(gap / 3, _MOST_KEY_GAP)
             found = (b for b in section.blocks if isinstance(b, doc.KeyFindings))
             bare = (tuple(replace(item, spark=None) for item in b.items) for b in found)
-            keys = [key_rows(doc.KeyFindings(items), look, key_gap) for items in bare]
+            keys = [key_findings(doc.KeyFindings(items), look, key_gap) for items in bare]
             bands += [boxes.Named(boxes.Tagged(row, Tag.SECT), section.id) for row in keys]
         bands.append(middle)
         if section := sections.get(doc.Role.ASK):

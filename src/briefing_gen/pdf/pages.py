@@ -125,7 +125,7 @@ def _with_contents_in_order(
     ordered = sorted(document.sections[1:], key=lambda section: starts[section.id])
     for page in pages:
         yield tuple(
-            replace(placed, box=ruled_contents(ordered, look))
+            replace(placed, box=ruled_contents(ordered, look, starts))
             if placed.part.name == CONTENTS
             else placed
             for placed in page
@@ -257,7 +257,7 @@ def draw_pages(
 ) -> Drawn:
     """Draw every page with its header and footer, and `stamp` above them on each."""
     size = (look.paper.width_pt, look.paper.height_pt)
-    canvas = TaggedCanvas(size, _first_pages(pages))
+    canvas = TaggedCanvas(size)
     left = look.page.margin_pt
     top = look.paper.height_pt - look.page.margin_pt
     _draw_masthead(canvas, look, pages[0][0].box.height)

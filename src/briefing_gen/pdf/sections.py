@@ -4,8 +4,7 @@ Page one has title block, key findings or an ask, and at its foot the questions 
 or in a long document the contents.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
@@ -36,8 +35,6 @@ _MOST_LOWERED: Final = 44.0
 """How much lower they become where their page has no room for a finding more."""
 _WHOLE, _MOST_OF_PAGE = frozenset({doc.Role.METHODS, doc.Role.NOTES}), 0.4
 """What is never parted up to that part of a page."""
-_KEYS_GROW: Final = 0.04
-"""What part of what a page has to spare the space above and below each rule between them takes."""
 _MOST_WHOLE: Final = 0.75
 """The part of a page that the summary takes at most where it is never parted."""
 _TABLE_COLUMNS: Final = (3, 2)
@@ -109,7 +106,7 @@ def _opening(document: doc.Document, look: Look, *, is_long: bool) -> Sequence[P
     parted: Sequence[Part] | None = None
     for spacing in _OPEN:
         own = replace(look, spacing=spacing)
-        foot = _keys(document, own) if asks else _foot(document, own, is_long=is_long)
+        foot = _foot(document, own, is_long=is_long)
         parts = (*_summary(document, own), *foot)
         over = _height(parts) - look.text_height
         if foot and over <= 0:
@@ -124,10 +121,13 @@ def _height(parts: Sequence[Part]) -> float:
 
 
 def _foot(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
-    """Return the foot of the first page: contents, or questions on a panel."""
+    """Return the foot of the first page: below an ask key findings, or contents, or questions."""
     gap, others = _SECTION_GAP * look.spacing, document.sections[1:]
+    if document.sections[0].role is doc.Role.ASK:
+        keys = (section for section in others if section.role is doc.Role.SUMMARY)
+        return tuple(part for section in keys for part in section_parts(section, look))
     if is_long:
-        return (Part(gap, ruled_contents(others, look), CONTENTS),)
+        return (Part(gap, ruled_contents(others, look, {}), CONTENTS),)
     section = next((section for section in others if section.role is doc.Role.QUESTIONS), None)
     if section is None:
         return ()
@@ -139,22 +139,11 @@ def _foot(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, .
     return (in_section(Part(gap, panel, section.id), section.id, object()),)
 
 
-def _keys(document: doc.Document, look: Look) -> tuple[Part, ...]:
-    """Return the key findings below an ask; those without room go on on the next page."""
-    section = document.sections[1]
-    match section.blocks:
-        case [doc.KeyFindings() as block] if section.role is doc.Role.SUMMARY:
-            heading = _heading(section, look, first=False)
-            box = _with_heading(heading, key_findings(block, look), look)
-            again = _again(section, look)
-            part = Part(_SECTION_GAP * look.spacing, box, section.id, again=again)
-            return (in_section(part, section.id, object()),)
-    return ()
-
-
-def ruled_contents(sections: Sequence[doc.Section], look: Look) -> boxes.Box:
-    """Return the contents below their rule, in the order of `sections`."""
-    return _ruled(contents_box(sections, look), look.section_rule, look)
+def ruled_contents(
+    sections: Sequence[doc.Section], look: Look, starts: Mapping[object, int]
+) -> boxes.Box:
+    """Return the contents below their rule, in the order of `sections`, with their pages."""
+    return _ruled(contents_box(sections, look, starts), look.section_rule, look)
 
 
 def _summary(document: doc.Document, look: Look) -> Sequence[Part]:
@@ -175,7 +164,7 @@ def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> I
     moves = section.role in _MOVING and len(groups) == 1
     follows = section.role in _FOLLOWING
     for group in groups:
-        for part in _group(section, heading, group, look):
+        for part in _group(section, heading, group, look, whole=first):
             yield replace(in_section(part, section.id, key), moves=moves, follows=follows)
         heading = None
 
@@ -211,8 +200,14 @@ def _arrangement(block: doc.Block, section: doc.Section, look: Look) -> str:
 
 
 def _group(
-    section: doc.Section, heading: boxes.Box | None, blocks: tuple[doc.Block, ...], look: Look
+    section: doc.Section,
+    heading: boxes.Box | None,
+    blocks: tuple[doc.Block, ...],
+    look: Look,
+    *,
+    whole: bool,
 ) -> Iterator[Part]:
+    """Yield the parts of blocks that are set alike; key findings may have to stay `whole`."""
     gap = _SECTION_GAP * look.spacing
     match _arrangement(blocks[0], section, look):
         case "beside" if section.role is doc.Role.ASK:
@@ -228,9 +223,13 @@ def _group(
         case _:
             for index, block in enumerate(blocks):
                 gap = (_FINDING_GAP if index else _SECTION_GAP) * look.spacing
-                stretch = _stretch(block, None if index else heading, look)
-                name = block.id if isinstance(block, doc.Finding) else section.id
-                yield Part(gap, stretch(-SQUEEZE_PT), name, stretch=stretch)
+                if isinstance(block, doc.Finding):
+                    stretch = _finding(block, None if index else heading, look)
+                    yield Part(gap, stretch(-SQUEEZE_PT), block.id, stretch=stretch)
+                elif isinstance(block, doc.KeyFindings):
+                    box = _with_heading(heading, key_findings(block, look), look)
+                    box = replace(box, whole=whole and box.height <= look.text_height * _MOST_WHOLE)
+                    yield Part(gap, box, section.id, again=_again(section, look))
 
 
 def _in_rows(blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
@@ -296,36 +295,12 @@ def _heading_again(section: doc.Section, look: Look, width: float) -> boxes.Box:
     return look.heading(said, look.styles.heading, width, Tag.H2)
 
 
-def _stretch(block: doc.Block, heading: boxes.Box | None, look: Look) -> boxes.Stretch:
-    """Return what makes a block over the whole width; a rule parts a finding from the last."""
-    match block:
-        case doc.KeyFindings():
-
-            def summary(extra: float) -> boxes.Box:
-                rows = key_findings(block, look, max(0.0, extra) * _KEYS_GROW)
-                whole = rows.height <= look.text_height * _MOST_WHOLE
-                return replace(_with_heading(heading, rows, look), whole=whole)
-
-            return cache(summary)
-        case doc.Finding():
-            made = exhibits.finding_box(block, look)
-            if heading:
-                return lambda extra: _with_heading(heading, _grown(made, extra), look)
-            return lambda extra: _ruled(_grown(made, extra), look.hairline, look)
-        case (
-            doc.Paragraph()
-            | doc.Bullets()
-            | doc.Callout()
-            | doc.Notes()
-            | doc.Sources()
-            | doc.Chart()
-            | doc.Table()
-        ):
-            return lambda _: boxes.Stack(())
-
-
-def _grown(finding: boxes.Stretch, extra: float) -> boxes.Box:
-    return finding(max(-_MOST_LOWERED, extra))
+def _finding(block: doc.Finding, heading: boxes.Box | None, look: Look) -> boxes.Stretch:
+    """Return what makes a finding over the whole width; a rule parts it from the last."""
+    made = exhibits.finding_box(block, look)
+    if heading:
+        return lambda extra: _with_heading(heading, made(max(-_MOST_LOWERED, extra)), look)
+    return lambda extra: _ruled(made(max(-_MOST_LOWERED, extra)), look.hairline, look)
 
 
 def _with_heading(heading: boxes.Box | None, box: boxes.Box, look: Look) -> boxes.Stack:

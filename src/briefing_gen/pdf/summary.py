@@ -66,17 +66,13 @@ def title_block(document: Document, look: Look, *, short: bool = False) -> boxes
     return boxes.Stack(((0, kicker), (7, title), (8, standfirst), (9, made), (12, boxes.EMPTY)))
 
 
-def key_findings(block: KeyFindings, look: Look, more: float = 0.0) -> boxes.Box:
+def key_findings(block: KeyFindings, look: Look, gap: float | None = None) -> boxes.Box:
     """Return the summary: for each finding the number, what it is, and the sentence.
 
-    Around the rules in it is so much `more` space than usual.
+    Around the rules in it is a `gap`, or what the spaces of the look make of the usual one.
     """
-    gap = _KEY_GAP * look.spacing**2  # Rows give more room than blocks do.
-    return key_rows(block, look, gap + more)
-
-
-def key_rows(block: KeyFindings, look: Look, gap: float) -> boxes.Box:
-    """Return the rows of a summary, with so much space around the rules in it."""
+    if gap is None:
+        gap = _KEY_GAP * look.spacing**2  # Rows give more room than blocks do.
     size = _number_size(block, look, look.span(_NUMBER_COLUMNS))
     rows = [_key_finding(item, look, size) for item in block.items]
     rule = boxes.Rule(look.width, look.hairline)
