@@ -997,6 +997,28 @@ def test_a_key_number_under_a_label_of_somebodys_own_is_a_value_of_what_that_nam
     assert (keys, [each.message for each in own.left]) == (key, [told] if said else [])
 
 
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("In 3 of the 4 towns more than half of trips were late in 2024", "above 50"),
+        ("In 3 towns over 50% of trips were late in 2024", "above 50"),
+        ("More than 50 percent of trips were late in 3 of the 4 towns in 2024", "above 50"),
+        ("In 2 towns fewer than 60% of trips were late in 2024", "below 60"),
+        ("In 2 of the 4 towns more than half of trips were late in 2024", ""),
+    ],
+)
+def test_a_count_of_members_beyond_a_limit_is_bound_with_the_limit(
+    typed: str, wanted: str, tmp_path: Path
+) -> None:
+    values = {"Elm": 40.5, "Ash": 52.2, "Oak": 61.3, "Yew": 70.4}
+    rows = "".join(f"{town},{year},{n}\n" for town, n in values.items() for year in (2023, 2024))
+    own = bound_draft(tmp_path, f"Town,Year,Late trips (%)\n{rows}", typed)
+    found = [name for name in own.metrics if name.endswith(wanted.replace(" ", "-")) and wanted]
+    assert len(found) == bool(wanted)
+    assert all(f"{{{name}:limit}} of trips" in own.edits[0].text for name in found)
+    assert all(f"{wanted.replace(' ', ': ')}, of:" in own.metrics[name] for name in found)
+
+
 def test_among_how_many_a_place_is_names_no_column_by_its_value(tmp_path: Path) -> None:
     values = {"Elm": (40, 9), "Ash": (30, 5), "Oak": (20, 8), "Yew": (10, 7), "Fir": (6, 6)}
     rows = "".join(f"{town},2024,{early},{late}\n" for town, (early, late) in values.items())

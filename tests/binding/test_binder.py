@@ -396,6 +396,32 @@ def test_an_operation_over_members_leaves_out_what_is_missing(tmp_path: Path) ->
     assert said(outline, "{middle} on {lines} lines") == "1,000,542.5 on 2 lines"
 
 
+def test_values_above_or_below_a_limit_are_counted_and_the_limit_is_told(tmp_path: Path) -> None:
+    over = 'across: trips.line, of: "trips[year=2024, line=*].on_time"'
+    outline = defining(
+        tmp_path,
+        high=f"{{count: {{{over}, above: 80.5}}}}",
+        low=f"{{count: {{{over}, below: 89}}}}",
+        none=f"{{count: {{{over}, above: 99}}}}",
+        both=f"{{count: {{{over}, above: 9, below: 99}}}}",
+        half=f"{{count: {{{over}, above: half}}}}",
+        middle=f"{{median: {{{over}, above: 9}}}}",
+    )
+    text = "{high} above {high:limit}, {low} below {low:limit}"
+    assert said(outline, text) == "2 above 80.5%, 1 below 89%"
+    told = {
+        name: problems(outline, f"{{{name}}}")[0] for name in ("none", "both", "half", "middle")
+    }
+    assert [told["none"].message, told["none"].hint] == [
+        "there is no value above 99",
+        "say so in words, without a number",
+    ]
+    assert {told[name].code for name in ("both", "half", "middle")} == {"wrong-shape"}
+    assert [each.message for each in problems(outline, "{punctual:limit}")] == [
+        "trips[line=north, year=2024].on_time is no count of values above or below a limit"
+    ]
+
+
 def test_an_operation_over_the_periods_of_a_year_leaves_out_others(tmp_path: Path) -> None:
     over = 'across: trips.year, of: "trips[year=*, line=north].trips"'
     outline = defining(

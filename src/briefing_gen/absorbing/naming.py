@@ -19,6 +19,7 @@ from briefing_gen.metrics.derive import (
     Metric,
     Observed,
     expression,
+    limit_of,
     observations,
     told_period,
 )
@@ -38,7 +39,7 @@ _NAMED: Final = {*CHANGES, Operation.SHARE, Operation.RATIO, Operation.RATE, Ope
 _POOLED: Final = {Operation.MEAN, Operation.MEDIAN, Operation.SUM, Operation.COUNT}
 _ALL: Final = re.compile(
     r"(?P<table>[\w-]+)\[(?:.*, )?(?P<dimension>[\w-]+)=\*(?:, .*)?\]\.(?P<measure>[\w-]+)"
-    r"(?: within \d+)?"
+    r"(?P<limit> (?:above|below) -?[\d.]+)?(?: within \d+)?"
 )
 """What runs over all members of one dimension, or those within a year."""
 
@@ -53,10 +54,13 @@ def _across(operation: Operation, over: str, own: str = "") -> tuple[str, str] |
         return None
     across = f"{found['table']}.{found['dimension']}"
     of, _, year = over.partition(" within ")
-    of = json.dumps(of, ensure_ascii=False)
+    limit = found["limit"] or ""
+    of = json.dumps(of.removesuffix(limit), ensure_ascii=False)
     ranked = f"for: {own}, " if own else ""
     within = f'within: "{year}", ' if year else ""
-    name = f"{own}-place" if own else f"{operation}-{found['measure']}{f'-{year}' * bool(year)}"
+    within += f"{limit.strip().replace(' ', ': ')}, " * bool(limit)
+    ending = f"{limit}{f'-{year}' * bool(year)}"
+    name = f"{own}-place" if own else f"{operation}-{found['measure']}{ending}"
     return name, f"{{{operation}: {{{ranked}across: {across}, {within}of: {of}}}}}"
 
 
@@ -105,7 +109,9 @@ def told_of(metric: Metric, binder: Binder) -> str:
     own = told_of(metric.inputs[0], binder)
     others = len(metric.inputs) - 1
     among = told_of(metric.inputs[1], binder) if others == 1 else f"{others} values"
-    return f"the {metric.operation} of {own} and {among}"
+    limit = limit_of(metric)
+    beyond = f", {limit[0]} {limit[1].value}" if limit else ""
+    return f"the {metric.operation} of {own} and {among}{beyond}"
 
 
 def column_of(metric: Metric, binder: Binder) -> str:
@@ -174,7 +180,9 @@ class Names:
             if made is None:
                 return None
             name, entry = made
-            name = self._free(re.sub(r"[^a-z0-9]+", "-", name.casefold())[:_LONGEST].strip("-"))
+            begun, _, last = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-").rpartition("-")
+            cut = begun[: max(_LONGEST - len(last), 1)].strip("-")  # What it ends in, tells most.
+            name = self._free(f"{cut}-{last}".strip("-"))
             self._known[said] = name
             self.added[name] = entry
         return self._known[said]

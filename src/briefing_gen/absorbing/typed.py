@@ -14,6 +14,7 @@ from itertools import chain, compress, groupby, islice, pairwise, product
 from typing import Final
 
 from briefing_gen.absorbing import nearest
+from briefing_gen.absorbing.limits import beyond, limit_in
 from briefing_gen.absorbing.naming import DISPLAYS, Names, members_of, told_of
 from briefing_gen.absorbing.shown import (
     Above,
@@ -218,6 +219,8 @@ class _Sentence:
         is_one = not open_ or self.typed.is_bound(open_[0])  # "12th of 52" is one value.
         if not span or is_one or any(each.code != "unbound-number" for each in open_):
             return
+        if self._beyond(judged, start, end):
+            return
         meant, why = self._meant(judged, supposed, start, end)
         if meant is not None:
             meant, why = self._of_column(meant, judged)
@@ -226,6 +229,23 @@ class _Sentence:
         if why:
             self.typed.said |= dict.fromkeys((each.start for each in open_), ("", str))
             self.typed.said[open_[0].start] = why.said, partial(self._cure, why, start, end)
+
+    def _beyond(self, judged: Judged, start: int, end: int) -> bool:
+        """Return whether a number is how many are beyond a limit: both are bound then."""
+        stated, typed = next(e for e in self.read.stated if e.start == judged.start), self.typed
+        limit = limit_in(self.read, stated)
+        if limit is None:
+            return False
+        usual = max(derive.periods(typed.known[0]), key=lambda e: e.end) if typed.known else None
+        found = [*beyond(self.read, stated, limit, usual)]
+        first, last = self.start + limit.start, self.start + limit.end
+        near = [e.start for e in typed.open if first <= self.shown.shown_at(e.start) < last]
+        if len(found) != 1 or not near or self._write(found[0], start, end):
+            return False
+        span = near[0], near[0] + last - self.shown.shown_at(near[0])
+        typed.changes = [e for e in typed.changes if e.end <= span[0] or span[1] <= e.start]
+        typed.changes.append(Change(*span, f"{{{typed.names.of(found[0])}:limit}}"))
+        return True
 
     def _cure(self, why: nearest.Why, start: int, end: int) -> str:
         """Return what to write in the place of a number, once all names are known."""

@@ -36,7 +36,14 @@ from briefing_gen.document.inline import (
 )
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.edition import Edition
-from briefing_gen.metrics.derive import Derived, Metric, Observed, expression, told_period
+from briefing_gen.metrics.derive import (
+    Derived,
+    Metric,
+    Observed,
+    expression,
+    limit_of,
+    told_period,
+)
 from briefing_gen.metrics.margins import is_inside, may_be_nothing
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules import text_rules
@@ -266,9 +273,8 @@ class Binder(Conditions):
             ):  # fmt: skip
                 self.check_stated(metric, display, where)
                 yield Number(wording.word_metric(metric, self.language, display), metric)
-            case wording.Style.PHRASE | wording.Style.SOURCE:
-                message = f"{expression(metric)} is a number, not the name of a member"
-                self.add("unknown-parameter", message, where, "phrase follows a parameter only")
+            case wording.Style.LIMIT | wording.Style.PHRASE | wording.Style.SOURCE:
+                yield from self._beside(metric, display.style, where)
 
     def _change(
         self, metric: Metric, display: wording.Display, where: Location
@@ -322,6 +328,19 @@ class Binder(Conditions):
             return
         message = f"{expression(metric)} is not a rank"
         self.add("not-a-rank", message, where, "bind a rank, or state the value")
+
+    def _beside(self, metric: Metric, style: wording.Style, where: Location) -> Iterator[Inline]:
+        """Yield above or below what values were counted: quoted, as that is no published value."""
+        limit = limit_of(metric)
+        if style is not wording.Style.LIMIT:
+            message = f"{expression(metric)} is a number, not the name of a member"
+            self.add("unknown-parameter", message, where, "phrase follows a parameter only")
+        elif limit:
+            yield Citation(wording.word_limit(limit[1], self.language))
+        else:
+            message = f"{expression(metric)} is no count of values above or below a limit"
+            hint = "bind {count: {across: ..., of: ..., above: 50}}, or name another display"
+            self.add("impossible-metric", message, where, hint)
 
     def _times(self, metric: Metric, where: Location) -> Iterator[Inline]:
         ratio = metric.quantity.unit is Unit.RATIO

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final, Self, TypeVar
 
 from briefing_gen.base.frozen import replace
@@ -39,7 +40,9 @@ _MOST_VALUES: Final = 20_000
 NEIGHBORS: Final = "neighbors-of"
 _FOR: Final = "for"
 _WITHIN: Final = "within"
-_OVER: Final = frozenset({"across", "of", _FOR, NEIGHBORS, _WITHIN})
+_LIMITS: Final = ("above", "below")
+_SIZE: Final = re.compile(r"-?\d+(?:\.\d+)?")
+_OVER: Final = frozenset({"across", "of", _FOR, NEIGHBORS, _WITHIN, *_LIMITS})
 
 
 @dataclass(slots=True, eq=False)
@@ -299,10 +302,15 @@ class Resolver:
 
     def _over(self, operation: Operation, node: Record, depth: int) -> Metric | Missing | None:
         across, each, own = (node.entries.get(key) for key in ("across", "of", _FOR))
-        ranks, known = operation is Operation.RANK, _OVER - {_FOR}
+        ranks = operation is Operation.RANK
+        known = _OVER - {_FOR} if operation is Operation.COUNT else _OVER - {_FOR, *_LIMITS}
         named = isinstance(across, Scalar) and isinstance(node.entries.get(_WITHIN, across), Scalar)
-        shaped = named and each is not None and ranks is (own is not None)
-        if not shaped or set(node.entries) - (_OVER if ranks else known):
+        limits = [node.entries[key] for key in _LIMITS if key in node.entries]
+        named = named and all(isinstance(e, Scalar) and _SIZE.fullmatch(e.text) for e in limits)
+        shaped = (
+            named and len(limits) < len(_LIMITS) and each is not None and ranks is (own is not None)
+        )
+        if not shaped or set(node.entries) - (known | {_FOR} if ranks else known):
             last = ", and for: the value that is ranked" if ranks else ""
             message = f"{operation!s} over members needs across: and of:{last}"
             hint = "write across: reports-by-state.state and of: an address with *"
@@ -332,15 +340,25 @@ class Resolver:
         inputs = [item for item in found if isinstance(item, Observed | Derived)]
         if len(missing) + len(inputs) < len(found):
             return None
-        if not inputs:
-            return missing[0]
+        far, limit = _beyond(inputs, node)
+        if not far:
+            return self._none(missing if not inputs else [], limit, node)
+        inputs = far
         words = self.filled(_pattern(each))
         words += f" of the neighbors of {self._near(near)}" if near else ""
+        words += limit
         words += f" within {self._near(within)}" if within else ""
         if own:
             inputs, words = [own, *inputs], f"{expression(own)}; {words}"
         metric = self._derive(operation, inputs, node, over=words)
         return replace(metric, near=True) if near and isinstance(metric, Derived) else metric
+
+    def _none(self, missing: list[Missing], limit: str, node: Record) -> Missing | None:
+        """Return why there is nothing to work out from; None for a problem."""
+        if not missing:
+            message, hint = f"there is no value{limit}", "say so in words, without a number"
+            self.add("impossible-metric", message, node.where, hint)
+        return missing[0] if missing else None
 
     def _parts(
         self, operation: Operation, members: tuple[str, ...], across: Scalar, within: Node | None
@@ -432,6 +450,16 @@ class Resolver:
             return ()
         members = dict.fromkeys(table.columns[dimension])
         return tuple(sorted(members) if kinds[dimension] else members)
+
+
+def _beyond(inputs: list[Metric], node: Record) -> tuple[list[Metric], str]:
+    """Return the values above or below the limit that a count names, and the words of it."""
+    for word, entry in node.entries.items():
+        if word in _LIMITS and isinstance(entry, Scalar):
+            sign, size = 1 if word == "above" else -1, Decimal(entry.text)
+            far = [each for each in inputs if (each.quantity.value - size) * sign > 0]
+            return far, f" {word} {entry.text}"
+    return inputs, ""
 
 
 def _outer(node: Record, member: str) -> Record:

@@ -16,14 +16,22 @@ from briefing_gen.dataset.lookup import measure_of, member_label, table_of
 from briefing_gen.dataset.model import Dataset, Observation
 from briefing_gen.dataset.notes import conflict_at
 from briefing_gen.dataset.vocabulary import title_in
-from briefing_gen.document.inline import Content, Inline, Number, Text, joined
+from briefing_gen.document.inline import Citation, Content, Inline, Number, Text, joined
 from briefing_gen.document.inline import Period as PeriodWord
 from briefing_gen.document.inline import words as words_of
 from briefing_gen.metrics import derive
 from briefing_gen.words.citing import quoted, worded
 from briefing_gen.words.languages import labels
 from briefing_gen.words.periods import word_period
-from briefing_gen.words.wording import PLAIN, Display, Style, as_published, decimals_of, word_metric
+from briefing_gen.words.wording import (
+    PLAIN,
+    Display,
+    Style,
+    as_published,
+    decimals_of,
+    word_limit,
+    word_metric,
+)
 
 _SLOT: Final = re.compile(r"\{(0|1|all)\}")
 _DECIMALS: Final = re.compile(r"\.(\d+)")
@@ -157,6 +165,9 @@ class _Words(Frozen):
             yield from worded(self._each(metric))
             words = labels(self.language)
             yield Text(words.over_neighbors if metric.near else words.over_all)
+            if limit := derive.limit_of(metric):
+                word = words.above if limit[0] == "above" else words.below
+                yield from (Text(f" {word} "), Citation(word_limit(limit[1], self.language)))
             if year := metric.over.partition(" within ")[2]:
                 yield Text(f" ({year})")
             return

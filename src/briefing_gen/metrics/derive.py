@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, force
@@ -15,6 +17,9 @@ _OF_YEARS: Final = {
     model.PeriodKind.QUARTER: ("-Q1", "-Q4", 4),
 }
 """How the first and the last part of a year end, and how many there are."""
+
+
+_LIMIT: Final = re.compile(r" (above|below) (-?\d+(?:\.\d+)?)(?: within |$)")
 
 
 class Observed(Frozen):
@@ -115,6 +120,13 @@ def told_period(metric: Metric) -> model.Period | None:
 def grade(metric: Metric) -> model.Grade:
     """Return the grade of the weakest value behind `metric`."""
     return weakest([item.grade for item in observations(metric)])
+
+
+def limit_of(metric: Metric) -> tuple[str, Quantity] | None:
+    """Return above or below what values were counted, and the word for it; None of others."""
+    if not isinstance(metric, Derived) or not (found := _LIMIT.search(metric.over or "")):
+        return None
+    return found[1], Quantity(Decimal(found[2]), metric.inputs[0].quantity.unit)
 
 
 def expression(metric: Metric) -> str:

@@ -27,7 +27,9 @@ from briefing_gen.words.languages import asks, claims, comparisons, labels, whol
 from briefing_gen.words.typography import sentences
 from briefing_gen.words.wording import Style
 
-_NO_NUMBER: Final = frozenset({Style.PERIOD, Style.PERIOD_SHORT, Style.PHRASE, Style.SOURCE})
+_NO_NUMBER: Final = frozenset({
+    Style.PERIOD, Style.PERIOD_SHORT, Style.LIMIT, Style.PHRASE, Style.SOURCE,
+})  # fmt: skip
 """Languages differ in where they repeat a year or a name."""
 _DECIDES: Final = frozenset({
     Style.CHANGE, Style.CHANGE_PLURAL, Style.DIRECTION, Style.COMPARED, Style.PLACE,

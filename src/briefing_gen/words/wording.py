@@ -58,6 +58,8 @@ class Style(enum.StrEnum):
     """The period instead of the value: 2020, fiscal year 2019."""
     PERIOD_SHORT = "period-short"
     """The same for an axis: FY2019."""
+    LIMIT = "limit"
+    """Of a count of values above or below a limit, that limit."""
     PHRASE = "phrase"
     """Of a parameter: its name as it stands in a sentence, such as "the District of Columbia"."""
     SOURCE = "source"
@@ -301,6 +303,12 @@ def _in_short(quantity: Quantity) -> Quantity:
     scale = Decimal(10) ** (quantity.value.adjusted() - 1)
     rounded = Quantity(quantity.value / scale, quantity.unit).rounded(0).value
     return Quantity(rounded * scale, quantity.unit)
+
+
+def word_limit(limit: Quantity, language: Language) -> str:
+    """Return a limit as a sentence says it, with the decimals that its author gave it."""
+    places = max(-int(limit.value.as_tuple().exponent), 0)
+    return word(limit, language, Display(decimals=places))
 
 
 def word_place(rank: Derived, language: Language) -> str:
