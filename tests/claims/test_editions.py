@@ -196,6 +196,67 @@ def test_what_a_word_of_change_does_not_compute_is_told_beside_one(tmp_path: Pat
     assert f"error direction-contradicted: {message}" in found
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Ohio is the only state with a share above that of Utah, {utah-2024}",
+            "'the only' tells what is so of Ohio, Maine",
+        ),
+        (
+            "Only Ohio had a higher share than Utah, {utah-2024}",
+            "'Only' tells what is so of Ohio, Maine",
+        ),
+        (
+            "Maine is the only state where it {rise-maine:direction}, to {maine-2024}",
+            "'the only' tells what is so of Ohio, Maine, Utah",
+        ),
+        (
+            "Maine is the only state with more than {utah-2024}, at {maine-2024}",
+            "'the only' tells what is so of Ohio, Maine",
+        ),
+        (
+            "In Ohio it stayed below {ohio-2024} from {ohio-2023:period} to {ohio-2024:period}",
+            "'stayed' tells what was not so all the time",
+        ),
+    ],
+)
+def test_what_is_so_of_others_too_or_not_always_is_told(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    assert f"error claim-contradicted: {said}" in told(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ohio is the only state with a share above that of Maine, {maine-2024}",
+        "Only Ohio and Maine had a higher share than Utah, {utah-2024}",
+        "Ohio and Maine are the only states with a share above that of Utah, {utah-2024}",
+        "Ohio is the only state with more than {maine-2024}, at {ohio-2024}",
+        "It stayed above {utah-2024} since {ohio-2023:period}, when it was {ohio-2023}",
+        "The only published count is {ohio-2024}",
+    ],
+)
+def test_what_is_so_of_some_alone_stands(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ohio is the only state where it did not turn, at {ohio-2024}", "the only state where"),
+        ("The only rise was in Ohio, to {ohio-2024}", "The only rise"),
+        ("It always stayed below a half in Utah, at {utah-2024}", "stayed below"),
+    ],
+)
+def test_what_the_data_do_not_tell_of_some_alone_is_told(
+    tmp_path: Path, text: str, words: str
+) -> None:
+    nothing = "ranks or compares values, but nothing in the sentence computes it"
+    assert f"warning claim-without-number: {words!r} {nothing}" in told(tmp_path, text)
+
+
 def test_all_members_stand_beside_what_one_of_them_is_among_them(tmp_path: Path) -> None:
     entries = ("metrics:\n", f"metrics:\n{VALUES}{PLACE_OF_OHIO}")
     package = ferries(tmp_path / "data", described(resource(YEAR, STATE, SHARE)), trips=ROWS)

@@ -13,6 +13,7 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem
 from briefing_gen.base.quantities import Operation
+from briefing_gen.claims.alone import Alone, alone
 from briefing_gen.claims.composed import Composed
 from briefing_gen.claims.directions import CORRECT, EVERY
 from briefing_gen.claims.extremes import Extreme, extremes, other_place, rank_in
@@ -36,14 +37,7 @@ def check_sentence(told: Told) -> Iterator[Problem]:
     if not any(isinstance(each, Number | Comparison | Period) for each in told.content):
         return
     composed = Composed(told)
-    for each in extremes(composed):
-        if each.is_so is False:
-            message = f"{each.words!r} stands beside a value that has another place in its column"
-            yield told.fault("claim-contradicted", message, each.way_out(), each.words)
-    for other in rivals(composed):
-        if not other.is_so:
-            message = f"{other.words!r} stands {other.of}"
-            yield told.fault("direction-contradicted", message, CORRECT, other.words)
+    yield from _contradicted(composed)
     if told.metrics:  # Other rules are about what has a value.
         yield from chain.from_iterable(rule(composed) for rule in (*EVERY, check_units))
         told_of = {each: is_sure(each[0], composed) for each in subjects(composed)}
@@ -59,10 +53,27 @@ def _named(composed: Composed, found: tuple[tuple[str, str], bool]) -> Problem:
     return told("subject-differs", message, f"{hint}them under citations:", named)
 
 
-def _judged(problem: Problem, composed: Composed) -> list[Extreme | Beside]:
+def _contradicted(composed: Composed) -> Iterator[Problem]:
+    """Yield a problem for words that rank and compare, and the data say otherwise."""
+    told = composed.told
+    for each in extremes(composed):
+        if each.is_so is False:
+            message = f"{each.words!r} stands beside a value that has another place in its column"
+            yield told.fault("claim-contradicted", message, each.way_out(), each.words)
+    for sole in alone(composed):
+        if sole.is_so is False:
+            message = f"{sole.words!r} tells {sole.of}"
+            yield told.fault("claim-contradicted", message, CORRECT, sole.words)
+    for other in rivals(composed):
+        if not other.is_so:
+            message = f"{other.words!r} stands {other.of}"
+            yield told.fault("direction-contradicted", message, CORRECT, other.words)
+
+
+def _judged(problem: Problem, composed: Composed) -> list[Extreme | Beside | Alone]:
     """Return what is judged of the words that a problem is about."""
-    about, found = problem.about.casefold(), list[Extreme | Beside](extremes(composed))
-    found += rivals(composed)
+    about, found = problem.about.casefold(), list[Extreme | Beside | Alone](extremes(composed))
+    found += [*rivals(composed), *alone(composed)]
     words = [(each, each.words.casefold()) for each in found]
     return [each for each, own in words if own in about or about in own]
 

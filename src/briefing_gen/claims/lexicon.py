@@ -36,7 +36,7 @@ def _in_a(unit: str) -> str:
 
 _ROSE, _FELL = ("|".join(words.senses.opposites[0][at] for words in _ALL) for at in (0, 1))
 DENIALS: Final = "|".join(words.senses.denials for words in _ALL)
-_IS: Final = "|".join(words.patterns.is_it for words in _ALL)
+IS: Final = "|".join(words.patterns.is_it for words in _ALL)
 AND: Final = "|".join(words.quantities.joint for words in _ALL)
 FISCAL_YEAR: Final = "|".join(words.senses.fiscal for words in _ALL)
 SCHOOL_YEAR: Final = "|".join(words.senses.school for words in _ALL)
@@ -94,7 +94,7 @@ GAP: Final = _found(said("gaps"))
 TOGETHER: Final = _found(said("overall", "together"))
 SUM: Final = _found(said("summed"))
 THAN_MEMBER: Final = compiled(
-    rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}?(?:{said('larger')}|over|{said('smaller')}|under)"
+    rf" (?:(?!(?:{IS})\b)[^\W\d]+ ){{0,2}}?(?:{said('larger')}|over|{said('smaller')}|under)"
     rf"(?:(?<=\babove)|(?<=\bbelow)|(?<=\bover)|(?<=\bunder)"
     rf"|(?: (?:{_YEAR}|(?!(?:{_THAN})\b)[^.,;:\d]){{1,40}}?)? (?:{_THAN}))"
     rf"(?: (?:{said('that', 'articles', 'at', 'each')}))*"
@@ -104,7 +104,7 @@ THAN_MEMBER: Final = compiled(
 _WITH: Final = "|".join(words.contraries.having.partition("|")[0] for words in _ALL)
 IS_WITH: Final = compiled(rf"(?: {_IN}{_YEAR})?(?:, (?:{_WITH})|,? (?:{AND}) (?:{said('at')})) ")
 """Between the member that another is compared with and the number of that other."""
-FROM_NUMBER: Final = compiled(rf" (?:(?!(?:{_IS})\b)[^\W\d]+ ){{0,2}}")
+FROM_NUMBER: Final = compiled(rf" (?:(?!(?:{IS})\b)[^\W\d]+ ){{0,2}}")
 """Between a number and the word that says of what it is more: "3 reports more than"."""
 TO_RIVAL: Final = compiled(
     rf" (?:(?:{said('that', 'articles', 'placed', 'at', 'each')}|\$?\d[\d.,]*%?(?: [^\W\d]+)?) "
@@ -144,6 +144,9 @@ NATION: Final = _found(said("nation"))
 OF_LAND: Final = _found(said("nation", "lands"))
 """Says among all of what something has a rank."""
 NOW: Final = _found(said("now"))
+SINCE: Final = compiled(
+    rf"\b(?:{'|'.join(words.statements.since.partition('|')[0] for words in _ALL)}) $"
+)
 NO_SUM: Final = _found(said("now", "lowest", "highest", "of_one_year"))
 """Says that a number of several years is that of one of them, or how far they are apart."""
 TO: Final = _found(said("to"))
@@ -288,7 +291,7 @@ _IN_YEARS: Final = (
 """Behind words for the first of some years, which are not read: "the most in four years"."""
 BEST: Final = compiled(
     "".join(rf"(?<!{word} )" for word in said("among").split("|"))
-    + rf"\b(?:(?:{said('articles')}|{_IS}|(?P<own>{said('own')})"
+    + rf"\b(?:(?:{said('articles')}|{IS}|(?P<own>{said('own')})"
     rf"|(?:{said('nation', 'lands')})['’]s)(?: very)? (?:{said('highest')})"
     rf"|(?:{said('articles')}) (?:{said('most')})"
     rf"|{said('leading')}|(?P<none>{said('nobody')})\b[^.,;:]{{1,60}}?"
@@ -301,7 +304,7 @@ BEST: Final = compiled(
 OF_LEVEL: Final = compiled(r"(?:\w+ ){0,2}(?:highest|lowest|más (?:alt|baj)[oa])")
 """A rank that is never said of a change."""
 APPOSED: Final = compiled(
-    rf"(?: (?:{_IN}|[\w–-]+)| ?{_YEAR}[\w–-]*){{0,8}}(?:,| —| –| \(| (?:{_IS})) ?{_THE}"
+    rf"(?: (?:{_IN}|[\w–-]+)| ?{_YEAR}[\w–-]*){{0,8}}(?:,| —| –| \(| (?:{IS})) ?{_THE}"
 )
 """Between how far something rose and which place that has: " from 2019 to 2023, the most"."""
 OF_CHANGE: Final = compiled(

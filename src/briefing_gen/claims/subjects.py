@@ -41,10 +41,6 @@ _NON: Final = compiled(rf"(?: (?:{lexicon.OF}|{lexicon.said('articles')}))* non-
 _START: Final = compiled(rf" (?:{lexicon.START}) ")
 _TO: Final = compiled(rf" (?:{lexicon.said('to')}) ")
 """Before the first and before the last period of a change."""
-_FIRST_SINCE: Final = "|".join(
-    words_of(each).statements.since.partition("|")[0] for each in Language
-)
-_SINCE: Final = compiled(rf"\b(?:{_FIRST_SINCE}) $")
 _THAN: Final = compiled(
     rf"\b(?:{lexicon.said('than', 'against', 'ties')})"
     rf"(?: (?:{lexicon.said('that', 'at', 'articles')}))* $"
@@ -187,7 +183,7 @@ def _periods_beside(
             if second := next(last, None):
                 yield from ((e, derive.periods(m)) for e, m in ((first, one), (second, other)) if e)
             spans = [each.span for each in items]
-            since = [e for e in items if _SINCE.search(led_by(text, e.start))]
+            since = [e for e in items if lexicon.SINCE.search(led_by(text, e.start))]
             if since and derive.joint_period(one) not in spans:
                 yield since[0], derive.periods(one)
         case _:

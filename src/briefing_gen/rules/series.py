@@ -166,6 +166,28 @@ def places(
                 yield Place(each.name, before, first)
 
 
+def pairs_beside(
+    metric: Metric, dataset: Dataset
+) -> Iterator[tuple[str, Mapping[str, tuple[Observation, Observation]], str]]:
+    """Yield the values like one, or like both of a change, of each member, for each dimension.
+
+    None of totals, nor of members that overlap. Behind them the member that may be a total, where
+    the package does not say.
+    """
+    ends = _ends(metric)
+    table = dataset.tables.get(ends[1].ref.table) if ends else None
+    if ends and table and not any(each.overlap for each in table.dimensions):
+        for each in table.dimensions:
+            if each.period_kind or dict(ends[1].ref.key)[each.name] in (each.totals or ()):
+                continue
+            pairs = _compared(ends, each, dataset, None)
+            found = {dict(last.ref.key)[each.name]: (first, last) for first, last in pairs}
+            sizes = sorted(last.quantity.value for _, last in found.values())
+            unsure = each.totals is None and len(found) > 1 and _may_be_total(sizes[-2], sizes)
+            top = max(found, key=lambda name: found[name][1].quantity.value, default="")
+            yield each.name, found, top if unsure else ""
+
+
 def _may_be_total(value: Decimal, others: Sequence[Decimal]) -> bool:
     """Return whether one of some values may be what one comes to with another of them."""
     least = min((other for other in others if other > 0), default=None)

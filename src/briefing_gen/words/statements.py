@@ -71,6 +71,9 @@ class Statements(Frozen, kw_only=True):
     most: str
     utmost: str
     """Behind a change, says that none is larger, or smaller: "rose most in Ohio"."""
+    sole: str
+    """Says that something is so of none but those that are named; the next that it is all along."""
+    stayed: str
     sized: str
     """Says of a place itself how large it is: "the most populous state"."""
     nation: str
