@@ -104,6 +104,16 @@ def told(folder: Path, text: str) -> list[str]:
             "Ohio, whose value is 63%",
         ),
         (
+            "Utah, with {utah-2024}, is just above the median",
+            "above",
+            "the median, whose value is 55%",
+        ),
+        (
+            "Ohio had a lower share than the median: {ohio-2024}",
+            "lower share than",
+            "the median, whose value is 55%",
+        ),
+        (
             "Maine was ahead of Ohio in {ohio-2024:period}, with {maine-2024} against {ohio-2024}",
             "ahead of",
             "Ohio, whose value is 63%",
@@ -131,6 +141,9 @@ def test_a_value_that_is_not_so_beside_one_that_is_named_is_told(
         "It was less common in {ohio-2023:period} ({ohio-2023}) than in {ohio-2024:period}",
         "It was higher in {ohio-2024:period} than in {ohio-2023:period}: {ohio-2024}, {ohio-2023}",
         "Utah and Maine had shares below that of Ohio, {ohio-2024}",
+        "Utah, with {utah-2024}, is just below the median",
+        "Ohio was far above the median, at {ohio-2024} in {ohio-2024:period}",
+        "Utah, with {utah-2024}, is below the median of {maine-2024}",
         "Trains were more punctual in Maine ({maine-2024}) than in Ohio ({ohio-2024})",
         "Utah had {utah-2024}, the lowest",
         "Shares were high in all: Ohio ({ohio-2024}) Maine ({maine-2024}) Utah ({utah-2024})",

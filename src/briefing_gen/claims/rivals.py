@@ -17,8 +17,9 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.composed import HAVING, Composed, Dated, Shown, is_change, members_of
 from briefing_gen.claims.sentences import Mention, lists_of
 from briefing_gen.claims.stated import HEDGES, Kind, Placed
+from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
-from briefing_gen.rules.series import are_of_one_series, value_beside, value_of
+from briefing_gen.rules.series import are_of_one_series, pairs_beside, value_beside, value_of
 from briefing_gen.words.languages import whole_words, words_of
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import quantities
@@ -43,16 +44,20 @@ _LEADS: Final = compiled(
     rf"(?: (?:{HAVING}|{lexicon.said('at')}))? ?"
 )
 """Between the member that a value is compared with and the value itself."""
+_HELD: Final = f"{HAVING}|{lexicon.said('at')}"
 _SHARES: Final = compiled(rf"\b(?:{lexicon.said('parts_called')})\b")
-
-
+_MEDIAN: Final = compiled(rf" (?:(?:{lexicon.said('articles')}) )?(?:{lexicon.said('medians')})\b")
 _OUT_OF: Final = compiled(rf"\b(?:{lexicon.OF}) $")
 """Before a whole: "15 out of more than 16"."""
 _NO_VALUES: Final = {*CHANGES, Operation.RANK, Operation.COUNT}
 """What no value is compared with: "the median of 42 countries, 41.1%"."""
 
 
-Rival = Mention | Dated
+class Median(Placed):
+    """The word for the median of all members, with no number of its own behind it."""
+
+
+Rival = Mention | Dated | Median
 """What a value is compared with."""
 
 
@@ -77,7 +82,8 @@ def rivals(composed: Composed) -> Iterator[Beside]:
     }
     behind = {(*e.span(), "-") for e in _BEHIND.finditer(text)}
     for start, end, sign in sorted(told | behind):
-        rival = composed.period_behind(end) or composed.rival_behind(end)
+        rival: Rival | None = composed.period_behind(end) or composed.rival_behind(end)
+        rival = rival or _median_behind(composed, end)
         metrics = _of(composed, start, end, rival)
         ranks = [e for e in metrics if isinstance(e, Derived) and e.operation is Operation.RANK]
         metrics = [rank.inputs[0] for rank in ranks] or metrics
@@ -90,7 +96,7 @@ def rivals(composed: Composed) -> Iterator[Beside]:
             words = words.split()[0].strip(",") if re.search(r"[,)\d]", words) else words
             (other,) = [other for _, other in pairs if other][:1]
             value = word_metric(other, composed.told.language, PLAIN).replace("\u00a0", " ")
-            of = f"before {text[rival.start : rival.end]}, whose value is {value}"
+            of = f"before {text[rival.start : rival.end].strip()}, whose value is {value}"
             yield Beside(start, end, words=words, of=of, is_so=all(proven))
     for found, own, item in _pairs(composed):
         sign = "+" if found["up"] or found["more"] else "-"
@@ -194,14 +200,18 @@ def _of(composed: Composed, start: int, end: int, rival: Rival | None) -> Sequen
 
 def _is_of(rival: Rival, metric: Metric) -> bool:
     """Return whether a value is that of what another is compared with."""
-    if isinstance(rival, Dated):
-        return isinstance(metric, Observed) and metric.observation.period == rival.span
-    return (rival.dimension, rival.member) in members_of(metric)
+    match rival:
+        case Dated(span=span):
+            return isinstance(metric, Observed) and metric.observation.period == span
+        case Mention(dimension=dimension, member=member):
+            return (dimension, member) in members_of(metric)
+        case Median():
+            return False
 
 
 def _subjects(composed: Composed, rival: Rival, metric: Metric, at: range) -> Iterator[Metric]:
     """Yield the values like one of a rival of those that words are said of, as far as named."""
-    if isinstance(rival, Dated):
+    if not isinstance(rival, Mention):
         before = [e for e in composed.periods if e.end <= at.stop and e is not rival]
         made = [beside(composed, metric, e) for e in before[-1:]]
     else:
@@ -225,6 +235,8 @@ def beside(composed: Composed, metric: Metric, rival: Rival) -> Metric | None:
     own = next((e.metric for e in near if _is_of(rival, e.metric)), None)
     if own and own is not metric and _may_compare(metric, own):
         return own
+    if isinstance(rival, Median):
+        return _median(composed, metric)
     made, members = None, {} if isinstance(rival, Dated) else {rival.dimension: rival.member}
     match metric:
         case Observed(value) if isinstance(rival, Dated):
@@ -240,6 +252,27 @@ def beside(composed: Composed, metric: Metric, rival: Rival) -> Metric | None:
         case _:
             pass
     return Observed(made) if made else None
+
+
+def _median_behind(composed: Composed, end: int) -> Median | None:
+    """Return the word for the median right behind words, where its number does not follow."""
+    found = _MEDIAN.match(composed.text, end)
+    if found is None:
+        return None
+    behind = next((e.start for e in composed.items if e.start >= found.end()), len(composed.text))
+    between = composed.text[found.end() : behind]
+    is_own = behind < len(composed.text) and not re.search(rf"[.;:]|\b(?:{_HELD})\b", between)
+    return None if is_own else Median(*found.span())
+
+
+def _median(composed: Composed, metric: Metric) -> Metric | None:
+    """Return the median of all members of the one dimension that a value has."""
+    found = [*pairs_beside(metric, composed.told.dataset)] if isinstance(metric, Observed) else []
+    if len(found) != 1 or Statistic.MEDIAN in {e.measure.statistic for e in composed.series}:
+        return None
+    ((_, pairs, total),) = found
+    every = [Observed(last) for name, (_, last) in pairs.items() if name != total]
+    return derive(Operation.MEDIAN, *every) if len(every) > 1 else None
 
 
 def _compares(composed: Composed, metric: Metric, start: int, end: int) -> bool:
