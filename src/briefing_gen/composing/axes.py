@@ -22,6 +22,7 @@ from briefing_gen.dataset.model import Period as Span
 from briefing_gen.dataset.periods import at_position, position
 from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document import exhibits
+from briefing_gen.document.grades import with_labels
 from briefing_gen.document.inline import Content, Number, Period, Text, Tick, words
 from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.metrics.margins import confidences, margin
@@ -118,23 +119,20 @@ def _without_scale(panel: exhibits.Panel) -> exhibits.Panel | None:
     if not shared or not all(text.endswith(suffix) for text in texts):
         return None
 
-    def bare(number: Number | None) -> Number | None:
-        return number and replace(number, text=number.text.removesuffix(suffix))
+    def bare(number: Number) -> Number:
+        return replace(number, text=number.text.removesuffix(suffix))
 
+    pointed = (
+        replace(
+            i, number=i.number and bare(i.number), numbers=tuple(n and bare(n) for n in i.numbers)
+        )
+        for i in panel.annotations
+    )
+    told = (replace(tick, text=tick.text.removesuffix(suffix)) for tick in panel.axis.ticks)
     return replace(
-        panel,
-        series=tuple(
-            replace(s, points=tuple(replace(p, number=bare(p.number)) for p in s.points))
-            for s in panel.series
-        ),
-        annotations=tuple(
-            replace(i, number=bare(i.number), numbers=tuple(map(bare, i.numbers)))
-            for i in panel.annotations
-        ),
-        axis=replace(
-            panel.axis,
-            ticks=tuple(replace(t, text=t.text.removesuffix(suffix)) for t in panel.axis.ticks),
-        ),
+        with_labels(panel, bare),
+        annotations=tuple(pointed),
+        axis=replace(panel.axis, ticks=tuple(told)),
         number_format=replace(panel.number_format, suffix=""),
     )
 

@@ -24,6 +24,7 @@ from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import (
     Run,
     Style,
+    break_lines,
     lead_end,
     led,
     natural_width,
@@ -348,7 +349,9 @@ def lead_rows(block: blocks.Bullets, look: Look, columns: int, width: float) -> 
     for item in block.items:
         lead, said = _as_cells(*parted(look.words(item, style)))
         cells = (0, look.span(columns), lead), (left, width - left, said)
-        body = boxes.Row(tuple((x, set_lines(runs, style, wide, None)) for x, wide, runs in cells))
+        lines = ((x, break_lines(runs, wide, even=True)) for x, wide, runs in cells)
+        texts = ((x, boxes.TextBox(lines=told, style=style, tag=None)) for x, told in lines)
+        body = boxes.Row(tuple(texts))
         rows.append(boxes.Tagged(boxes.Tagged(body, Tag.LBODY), Tag.LI))
     rule = boxes.Rule(width, look.hairline)
     items = boxes.ruled_apart(rows, _ROW_PAD * look.spacing, rule)
@@ -388,7 +391,7 @@ def note_items(
     style = look.styles.small
     for entry in entries:
         letter = look.text((Text(entry.letter),), look.styles.note_letter, _INDENT, Tag.LBL)
-        words = look.text(entry.content, style, width - _INDENT, Tag.P)
+        words = look.heading(entry.content, style, width - _INDENT, Tag.P)
         note = boxes.Tagged(boxes.Row(((0, letter), (_INDENT, words))), Tag.NOTE)
         yield _ITEM_GAP * look.spacing, boxes.Named(note, note_place(entry.letter))
 

@@ -107,45 +107,36 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     plans = [_planned(document, look, is_long=False)]
     if is_long := len(plans[0].pages) >= _LONG:
         plans = [_planned(document, look, is_long=is_long)]
-    trials = product((look.spacing, *_SPACINGS), _orders(document))
-    for spacing, ordered in islice(trials, 1, None):
+    looks = (look, *(replace(look, spacing=each) for each in _SPACINGS))
+    for own, ordered in islice(product(looks, _orders(document)), 1, None):
         if not plans[-1].missing:
             break  # Planning takes time; another that is as full is hardly any better.
-        plans.append(_planned(ordered, replace(look, spacing=spacing), is_long=is_long))
+        plans.append(_planned(ordered, own, is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
-    *before, last = _with_contents_in_order(best.pages, document, look)
+    *before, last = _with_contents(best.pages, document, look)
     return (*(filled(page, look) for page in before), filled(last, look, _SPARE))
 
 
-def _with_contents_in_order(
-    pages: Sequence[Page], document: Document, look: Look
-) -> Iterator[Page]:
+def _with_contents(pages: Sequence[Page], document: Document, look: Look) -> Iterator[Page]:
     """Yield the pages; contents name the sections in the order in which they stand there."""
     starts = _first_pages(pages)
     ordered = sorted(document.sections[1:], key=lambda section: starts[section.id])
+    box = ruled_contents(ordered, look, starts)
     for page in pages:
-        yield tuple(
-            replace(placed, box=ruled_contents(ordered, look, starts))
-            if placed.part.name == CONTENTS
-            else placed
-            for placed in page
-        )
+        yield tuple(replace(e, box=box) if e.part.name == CONTENTS else e for e in page)
 
 
-def _orders(document: Document) -> Iterator[Document]:
-    """Yield `document` and as it may stand as well, if its pages are fuller so.
+def _orders(document: Document) -> Sequence[Document]:
+    """Return `document` and as it may stand as well, if its pages are fuller so.
 
     Tables of data may stand behind the sources, and below an ask limits before the findings.
     """
-    yield document
-    ranks = {Role.DATA: {Role.DATA: 1, Role.HELP: 2}}
+    ranks: list[dict[Role, int]] = [{}, {Role.DATA: 1, Role.HELP: 2}]
     if document.sections[0].role is Role.ASK:
-        ranks[Role.LIMITS] = {Role.ASK: -2, Role.SUMMARY: -2, Role.LIMITS: -1}
-    for moved, rank in ranks.items():
-        if any(section.role is moved for section in document.sections):
-            keyed = [(rank.get(section.role, 0), section) for section in document.sections]
-            ordered = (section for _, section in sorted(keyed, key=itemgetter(0)))
-            yield replace(document, sections=tuple(ordered))
+        ranks.append({Role.ASK: -2, Role.SUMMARY: -2, Role.LIMITS: -1})
+    keyed = ([(rank.get(each.role, 0), each) for each in document.sections] for rank in ranks)
+    orders = (tuple(each for _, each in sorted(pairs, key=itemgetter(0))) for pairs in keyed)
+    return [replace(document, sections=sections) for sections in dict.fromkeys(orders)]
 
 
 def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:

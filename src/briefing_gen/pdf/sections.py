@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.frozen import Frozen, by_identity, replace
 from briefing_gen.document import blocks as doc
 from briefing_gen.document.inline import Text
 from briefing_gen.pdf import boxes, exhibits
@@ -93,7 +93,12 @@ def lay_out(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part,
     opening = _opening(document, look, is_long=is_long)
     begun = {part.section for part in opening}
     others = (section for section in document.sections[1:] if section.id not in begun)
-    return (*opening, *(part for section in others for part in section_parts(section, look)))
+    return (*opening, *(part for section in others for part in _parts(section, look)))
+
+
+@by_identity(32, of=2)  # A document is laid out again and again, with sections in other orders.
+def _parts(section: doc.Section, look: Look) -> tuple[Part, ...]:
+    return tuple(section_parts(section, look))
 
 
 def _opening(document: doc.Document, look: Look, *, is_long: bool) -> Sequence[Part]:
