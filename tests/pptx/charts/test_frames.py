@@ -240,6 +240,19 @@ def test_the_ends_of_lines_carry_their_names() -> None:
     assert not frame.chart.has_legend
 
 
+def test_a_line_that_ends_before_others_has_its_name_at_its_last_value() -> None:
+    bay = series("Bay", Mark.ACCENT, (1, 2, None))
+    rock = series("Rock", Mark.CONTEXT, (3, 3, 4), labelled=())
+    frame = written(chart(ChartKind.LINE, panel(("2022", "2023", "2024"), bay, rock, maximum=8)))
+    names = ("idx", "showSerName", "showVal")
+    told = [
+        tuple(int(label.find(qn(f"c:{name}")).get("val")) for name in names)
+        for label in frame.chart._chartSpace.iter(qn("c:dLbl"))
+        if label.find(qn("c:showSerName")) is not None
+    ]
+    assert [each for each in told if each[1]] == [(1, 1, 1), (2, 1, 0)]
+
+
 def test_several_sets_of_bars_have_a_key() -> None:
     assert written(CHARTS[ChartKind.BAR]).chart.has_legend
 

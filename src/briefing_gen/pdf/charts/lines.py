@@ -51,9 +51,12 @@ def plan_lines(panel: Panel, style: ChartStyle, width: float, plot_height: float
 
 
 def ending(series: Series) -> str:
-    """Return what stands at the right end of a line: its last value, and whose it is."""
+    """Return what stands at the right end of a line: its last value, and whose it is.
+
+    Where the line has ended before, its value stands there.
+    """
     last = series.points[-1]
-    value = last.number.text if last.number and last.labelled else last.reason or ""
+    value = last.number.text if last.number and last.labelled else ""
     return f"{value} {plain(series.name)}".strip()
 
 

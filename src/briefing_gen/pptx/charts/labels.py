@@ -52,6 +52,8 @@ class Move(Frozen):
     """Whether it left its bar."""
     named: bool = False
     """Whether it says of which part it is."""
+    bare: bool = False
+    """Whether it says that alone, and no value."""
 
 
 Moves = Mapping[Cell, Move | None]
@@ -67,9 +69,10 @@ def label_moves(plot: Plot) -> Moves:
         case Shape.BAR:
             return (_standing_moves if kind.stacked else _column_moves)(plot, where)
         case Shape.LINE:
-            first, *_, last = _labelled_rows(plot)
-            ends = [first, last] if plot.names_ends else [first]
-            return dict(chain(_past_whiskers(plot, where), _apart(plot, where, ends)))
+            first, *rows = _labelled_rows(plot)
+            columns = plot.grid.columns
+            ends = [e for row in rows for e in row if plot.is_end(columns[e[0][0]], e[0][1])]
+            return dict(chain(_past_whiskers(plot, where), _apart(plot, where, [first, ends])))
         case Shape.DOT:
             rows = [] if kind.is_of_members else _labelled_rows(plot)
             return dict(_apart(plot, where, rows))
@@ -81,7 +84,7 @@ def _labelled(plot: Plot) -> Iterator[tuple[Cell, float, float]]:
     """Yield each labelled point with its value and the width of its label."""
     for column, series in enumerate(plot.grid.columns):
         for row, point in enumerate(series.points):
-            if point.number and point.labelled:
+            if point.number and (point.labelled or plot.is_end(series, row)):
                 context = series.mark_of(row) is Mark.CONTEXT
                 weight = Weight.REGULAR if context else Weight.BOLD
                 size = plot.label_pt(series.mark_of(row))
@@ -263,7 +266,11 @@ _FIELDS: Final = element(
 def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
     """Return the labels of a series: one format for most points, its own for each other."""
     column = plot.grid.columns[column_index]
-    numbers = {at: p.number for at, p in enumerate(column.points) if p.number and p.labelled}
+    numbers = {
+        at: p.number
+        for at, p in enumerate(column.points)
+        if p.number and (p.labelled or plot.is_end(column, at))
+    }
     stay = [at for at in numbers if moves.get((column_index, at), STAY) is not None]
     codes = {at: _code(plot, numbers[at]) for at in stay}
     if not codes:
@@ -275,7 +282,7 @@ def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
         if codes.get(index) != usual
         or (column_index, index) in moves
         or column.mark_of(index) is not column.mark
-        or plot.is_named(index)
+        or plot.is_named(column, index)
         or _is_end(plot, column, index)
         or (index in numbers and split_mark(numbers[index].text)[1])
     )
@@ -333,7 +340,8 @@ def _point_label(
     if code is None:
         return element("c:dLbl", values(idx=index, delete=1))
     own = move or STAY
-    own = replace(own, named=own.named or plot.is_named(index))
+    is_bare = not column.points[index].labelled
+    own = replace(own, named=own.named or plot.is_named(column, index), bare=is_bare)
     position = "r" if _is_end(plot, column, index) else _position(plot)
     moved = NOTHING
     if move:
@@ -341,7 +349,7 @@ def _point_label(
         moved = element("c:layout", element("c:manualLayout", offset))
     body = _label_body(plot, column.mark_of(index), (code, position), own)
     point = column.points[index]
-    is_marked = point.number is not None and split_mark(point.number.text)[1]
+    is_marked = not is_bare and point.number is not None and split_mark(point.number.text)[1]
     if not is_marked and not (own.named and plot.names_inside):
         return element("c:dLbl", values(idx=index), moved, *body)
     rich = _in_runs(plot, column, index, own)
@@ -394,7 +402,7 @@ def _label_body(plot: Plot, mark: Mark, said: tuple[str, str], move: Move) -> It
     paint, looks = _label_look(plot, mark, move)
     yield label_text(plot, paint, mark, bold=bool(looks["b"]))
     yield values(dLblPos=position)
-    yield shown(value=True, name=move.named)
+    yield shown(value=not move.bare, name=move.named)
     if move.named:
         yield element("c:separator", text("\n" if plot.names_inside else " "))
 
@@ -407,7 +415,8 @@ def shown(*, value: bool = False, name: bool = False) -> Xml:
 
 def _is_end(plot: Plot, column: GridColumn, index: int) -> bool:
     """Return whether a point is at the right end of a line, where its label stands beside it."""
-    return plot.is_of.shape is Shape.LINE and index == len(column.points) - 1
+    is_last = plot.is_of.shape is Shape.LINE and index == len(column.points) - 1
+    return is_last or plot.is_end(column, index)
 
 
 def _position(plot: Plot) -> str:

@@ -11,7 +11,7 @@ from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
 from briefing_gen.document.exhibits import ChartKind, Mark, Panel, Point
 from briefing_gen.document.inline import Number
 from briefing_gen.measuring.fit import Ruler, Weight
-from briefing_gen.pptx.charts.workbook import Grid
+from briefing_gen.pptx.charts.workbook import Grid, GridColumn
 from briefing_gen.pptx.colours import Palette
 from briefing_gen.slides.chart_fit import FEW_BARS, LABEL_GAP_PT, LOUD, NAMES_BESIDE, SWATCH_PT
 from briefing_gen.slides.deck import Box
@@ -261,18 +261,28 @@ class Plot(Frozen, kw_only=True):
         share = LEFT_OF_BARS if self.is_of.is_horizontal else UNDER_BARS
         return axis.minimum - (Decimal(self.highest) - axis.minimum) * share
 
-    def is_named(self, row: int) -> bool:
-        """Return whether the labels in `row` carry the names of their lines."""
-        return self.names_inside or (self.names_ends and row == len(self.grid.rows) - 1)
+    def is_end(self, column: GridColumn, row: int) -> bool:
+        """Return whether a line has its last value in `row`, and its name beside that."""
+        if not self.names_ends or row != column.end:
+            return False
+        return row == max(each.end for each in self.grid.columns if each.name == column.name)
+
+    def is_named(self, column: GridColumn, row: int) -> bool:
+        """Return whether the label of a point carries the name of its line."""
+        return self.names_inside or self.is_end(column, row)
 
     def value_labels(self, index: int | None = None) -> list[str]:
-        """Return the labels of all points, or of those in row `index`, as they are shown."""
+        """Return the labels of all points, or of those in row `index`, as they are shown.
+
+        Those of the last row are the ends of all lines, which may stand a little before.
+        """
         rows = range(len(self.grid.rows)) if index is None else (index,)
-        ends = {len(self.grid.rows) - 1} if self.names_ends else set[int]()
+        last = len(self.grid.rows) - 1 if self.names_ends else None
+        cells = ((c, c.end if row == last else row) for row, c in product(rows, self.grid.columns))
         return [
-            f"{column.name} {point.number.text}" if row in ends else point.number.text
-            for row, column in product(rows, self.grid.columns)
-            if (point := column.points[row]).number and point.labelled
+            f"{column.name * self.is_end(column, row)} {point.number.text * point.labelled}".strip()
+            for column, row in cells
+            if (point := column.points[row]).number and (point.labelled or self.is_end(column, row))
         ]
 
 

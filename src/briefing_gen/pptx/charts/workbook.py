@@ -46,6 +46,12 @@ class GridColumn(Frozen):
     points: tuple[Point, ...]
     mark: Mark
 
+    @property
+    def end(self) -> int:
+        """Where its last value stands; where it has none, its last point."""
+        known = (at for at, point in enumerate(self.points) if point.number)
+        return max(known, default=len(self.points) - 1)
+
     def mark_of(self, index: int) -> Mark:
         """Return the mark of a point: its own, or that of the column."""
         return self.points[index].mark or self.mark
