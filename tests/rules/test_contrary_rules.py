@@ -51,6 +51,12 @@ def told(folder: Path, text: str, language: Language = EN) -> list[str]:
         ("By {after:period} there will be {after} trips", "'will be' stands in a sentence"),
         ("Last year there were {early} trips", "'Last year' stands in a sentence"),
         ("Trips cost {after} dollars", "'dollars' is typed beside 1,751,085"),
+        ("The number of trips was {punctual}", "'number' is said of 92.9%, which is a share, and"),
+        ("The share on time was {after}", "'share' is said of 1,751,085, which is a count, and no"),
+        (
+            "In 2024 the share stood at {better}.",
+            "'share' is said of 0.5\xa0percentage points, which",
+        ),
         ("Trips fell by {change:magnitude} points", "'points' is typed beside 11.9%"),
     ],
 )
@@ -79,6 +85,10 @@ def test_words_that_other_values_contradict_are_told(tmp_path: Path, text: str, 
     "text",
     [
         "North is {apart:compared} south",
+        "The number of trips was {after} in {after:period}",
+        "The share on time stood at {punctual}",
+        "The rise in the share was {better}",
+        "The number of trips on time was such that {punctual} were late",
         "North made {apart} trips more than South",
         "The line lost {change:magnitude} of its trips",
         "Trips {change:direction} from {before} in {before:period} to {after}",

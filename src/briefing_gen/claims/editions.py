@@ -19,7 +19,7 @@ from briefing_gen.claims.directions import CORRECT, EVERY
 from briefing_gen.claims.extremes import Extreme, extremes, other_place, rank_in
 from briefing_gen.claims.rivals import Beside, rivals
 from briefing_gen.claims.subjects import is_sure, other_columns, subjects
-from briefing_gen.claims.units import check_units
+from briefing_gen.claims.units import UNITS
 from briefing_gen.dataset.model import CellRef
 from briefing_gen.document.inline import Comparison, Number, Period
 from briefing_gen.metrics.derive import Derived, Metric
@@ -39,7 +39,7 @@ def check_sentence(told: Told) -> Iterator[Problem]:
     composed = Composed(told)
     yield from _contradicted(composed)
     if told.metrics:  # Other rules are about what has a value.
-        yield from chain.from_iterable(rule(composed) for rule in (*EVERY, check_units))
+        yield from chain.from_iterable(rule(composed) for rule in (*EVERY, *UNITS))
         told_of = {each: is_sure(each[0], composed) for each in subjects(composed)}
         told_of |= {(named, of): sure for named, of, sure in other_columns(composed)}
         yield from map(partial(_named, composed), told_of.items())

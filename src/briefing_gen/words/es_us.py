@@ -569,7 +569,7 @@ ES_US: Final = words.Words(
         asking=_ASKING,
         imperatives=_IMPERATIVES,
         shortened=(r"p\.\s?ej", r"aprox", r"EE\.\s?UU"),
-        is_it=r"(?:fue|es)(?: de)?",
+        is_it=r"(?:fue|es|era)(?: de)?|se situó en|llegó al?|alcanzó",
     ),
     quantities=words.QuantityWords(
         scales={
@@ -808,6 +808,7 @@ ES_US: Final = words.Words(
         as_other="como",
         of_what="el|lo que",
         parts_called="proporción|porcentaje",
+        numbers_called="(?:número|cantidad) de",
         until="antes|hasta",
         superior="superior(?:es)?",
         inferior="inferior(?:es)?",

@@ -102,7 +102,8 @@ class Statements(Frozen, kw_only=True):
     of_what: str
     """Between a multiple and what it is of: "twice what"."""
     parts_called: str
-    """Names a part of a whole."""
+    """Names a part of a whole; the next how many there are."""
+    numbers_called: str
     until: str
     """Behind the first of all, where one that came after is higher."""
     superior: str
