@@ -68,6 +68,8 @@ class ValueFinder:
         """How near each word stands that names something: 1 right beside the quantity."""
         self._by_series = defaultdict[str, float](float)
         """How much the words speak for each series."""
+        self._limits = self.index.words_of([lexicon.LIMITS.get(stated.hedge, "")])
+        """The words for the least or the most, where the words before it say that."""
         self._reached: set[str] = set()
         """The series that a word leads to, if only by the name of a member."""
         self._read_words()
@@ -102,11 +104,10 @@ class ValueFinder:
                 self._by_series[name] += told * near
         for series in index.in_unit(stated.unit):
             self._by_series[series.name] += MEMBER
-        limits = index.words_of([lexicon.LIMITS.get(stated.hedge, "")])
-        for series in index.series if limits else ():
-            if limits & series.words and (series.is_law or series.name in self._by_series):
+        for series in index.series if self._limits else ():
+            if self._limits & series.words and (series.is_law or series.name in self._by_series):
                 self._by_series[series.name] += 1
-        self.near |= dict.fromkeys(sorted(limits), 1.0)
+        self.near |= dict.fromkeys(sorted(self._limits), 1.0)
 
     def score(self, series: Series, named: frozenset[str] = frozenset()) -> float:
         """Return what speaks for a series, and for one of its rows by the words that name it."""
@@ -370,6 +371,7 @@ class ValueFinder:
         first = next(observations(metric))
         words, score = self.scored(series, row, first.population.id)
         other += [*self._elsewhere(series, words), *self._otherwise(first)]
+        other += ["measure"] if self._is_other_limit(series, row) else []
         led = self._led if series.time else None
         is_led = led is not None and all(member in led for _, member in members)
         is_before = self.period is None and any(
@@ -423,6 +425,10 @@ class ValueFinder:
             return all(any(fits(each, end) for each in named) for end in ends)
         return any(fits(self.period.first, end) for end in ends)
 
+    def of_other_year(self, held: Observation) -> tuple[str, ...]:
+        """Return that a value is of another year, where one is named that it is not of."""
+        return ("year",) if self.is_named and not self._is_of(held.period) else ()
+
     def _otherwise(self, observation: Observation) -> Iterator[str]:
         """Yield that a sentence says average of a median, or median of a mean."""
         if observation.statistic in {Statistic.MEDIAN, Statistic.MEAN}:
@@ -465,6 +471,12 @@ class ValueFinder:
         denied = series.denied & (self.sentence.said | self.sentence.around)
         is_so_called = bool(denied) and self.sentence.denies(series.denied)
         return (bool(denied) or self._names_rival(series)) and not is_so_called
+
+    def _is_other_limit(self, series: Series, row: int) -> bool:
+        """Return whether a law has another column for the limit that is said: "at most"."""
+        beside = (e for e in self.index.series if e.table is series.table and e.observed(row))
+        is_other = series.is_law and bool(self._limits) and self._limits.isdisjoint(series.words)
+        return is_other and not all(self._limits.isdisjoint(each.words) for each in beside)
 
     def _names_rival(self, series: Series) -> bool:
         titled = self.index.titled(series)

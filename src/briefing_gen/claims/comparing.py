@@ -367,6 +367,7 @@ class ComparisonFinder(RankFinder):
                 metric=made,
                 series=series,
                 score=self.score(series) + MEMBER + TOLD * (series.name in self.sentence.told),
+                other=self.of_other_year(next(observations(made))),
                 is_mentioned=True,
                 lawful=may_be_told(made, self.index.dataset),
                 free=operation is Operation.SHARE,

@@ -188,7 +188,7 @@ def _note(sentence: Sentence, stated: Stated, judged: Judged) -> None:
             sentence.told.update(names)  # Of two columns of a row either may come next.
     if verdict in _RIGHT:
         sentence.agreed[expression(metric)] = metric
-        if stated.kind not in IN_WORDS:
+        if stated.kind not in IN_WORDS and not stated.is_part:  # "More than half (54%)".
             sentence.numbered.add(expression(metric))
         if isinstance(metric, Observed):
             sentence.held[stated.start] = metric.observation

@@ -49,7 +49,7 @@ OF: Final = "|".join(words.senses.of for words in _ALL) + "|del"
 _THAN: Final = "|".join(words.statements.than.partition("|")[0] for words in _ALL)
 """Stands before what another is compared with: the first of the words that do."""
 UP: Final = _found(_ROSE, said("larger", "outdone"))
-DOWN: Final = _found(_FELL, said("smaller"))
+DOWN: Final = _found(_FELL, said("smaller"), *(words.contraries.losses for words in _ALL))
 CHANGE: Final = _found(_ROSE, _FELL, said("becomes"))
 """Says that a value became another."""
 BECAME: Final = compiled(
@@ -387,7 +387,7 @@ APART: Final = compiled(rf"[^\w\s-]|\b(?:{said('links')})\b")
 RECORD: Final = said("record")
 LONGER: Final = _found(said("longer"))
 IN_OTHER_WORDS: Final = compiled(
-    rf"(?: [^\W\d]+){{0,5}} \(|(?: (?:{said('of_which')}))?(?:,|;|:| —| –)?"
+    rf"(?: [^\W\d]+){{0,5}} \(|(?: (?:{said('of_which')}))?(?: {_IN}{_YEAR})?(?:,|;|:| —| –)?"
     rf" (?:(?:{said('other_words')}),? )?{_THE}"
 )
 """Between a number and the same in other words."""

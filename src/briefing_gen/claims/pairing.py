@@ -106,12 +106,14 @@ class PairFinder(ComparisonFinder):
         if not (is_points or (self._is_more and self.stated.unit == Unit.PERCENT)):
             return
         is_gap = is_points and len(shares) == _TWO and lexicon.GAP.search(self.clause)
+        is_by = self.changed_by or lexicon.BY.search(led_by(self.text, self.stated.start))
+        is_change = is_points and len(shares) == _TWO and (is_by or self._in_other_words)
         for pair in permutations(shares, _TWO):
             made = derived(Operation.DIFFERENCE, *pair)
             first, last = (next(observations(e)).period.start for e in pair)
             if made is None or first > last:
                 continue
-            is_sure = is_gap and made.quantity.value > 0
+            is_sure = (is_gap and made.quantity.value > 0) or (is_change and first < last)
             if is_sure or self.stated.is_near(made.quantity.value):
                 held = self._of_stated(made, next(observations(pair[1])))
                 yield from (replace(e, other=() if is_points else ("unit",)) for e in held)
@@ -149,13 +151,15 @@ class PairFinder(ComparisonFinder):
                     for each in members
                 ]
                 held = list(filter(None, map(series.observed, chain(*rows))))
-                made = derived(Operation.SUM, *held) if held else None
+                whole = derived(Operation.SUM, *held) if held else None
                 sure = series.unit == Unit.COUNT and not series.is_rate
                 is_each = lexicon.APIECE.search(self.clause)
-                whole = [made] if made and all(rows) and not is_each else []
-                for each in self._parts_of(made) if made and is_part else whole:
+                sums = [whole] if whole and all(rows) and not is_each else []
+                for each in self._parts_of(whole) if whole and is_part else sums:
                     if sure or self.stated.is_near(each.quantity.value):
-                        yield from self._of_stated(each, held[0])
+                        other = self.of_other_year(held[0])
+                        made = self._of_stated(each, held[0])
+                        yield from (replace(found, other=other) for found in made)
 
     def _parts_told(self) -> Iterator[Candidate]:
         """Yield what part of their whole the values are whose sum is stated."""

@@ -144,8 +144,7 @@ def _wrong(weighing: Weighing) -> Candidate | None:
     if any(not any(map(finder.said, other)) for other in others):
         return None  # It is that of a case which the words may mean.
     told = [e for e in weighing.candidates if stated.is_near(e.value) and not (e.other or e.free)]
-    is_told = stated.kind is Kind.VALUE and any(map(weighing.tells_change, told))
-    return None if is_told else found
+    return None if any(map(weighing.tells_change, told)) else found
 
 
 def _came_from(weighing: Weighing) -> Candidate | None:

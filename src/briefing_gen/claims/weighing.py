@@ -12,7 +12,7 @@ from briefing_gen.claims import candidates, lexicon, vocabulary
 from briefing_gen.claims.beside import noun_behind
 from briefing_gen.claims.candidate import Candidate
 from briefing_gen.claims.following import Finder
-from briefing_gen.claims.stated import IN_WORDS, Kind, Stated
+from briefing_gen.claims.stated import IN_WORDS, Hedge, Kind, Stated
 from briefing_gen.dataset.model import Statistic
 from briefing_gen.metrics.derive import Derived, Observed, expression, observations
 
@@ -47,7 +47,7 @@ _FAR: Final = 3
 _FURTHER: Final = 100
 """The same of what part one that is named is of a whole."""
 _PAIR: Final = 2
-_SHORTEST: Final = 5
+_SHORTEST: Final = 3
 """Digits of a number that is hardly like another by chance."""
 
 
@@ -59,7 +59,10 @@ class Weighing:
         self.stated = finder.stated
         self._noun = noun_behind(finder.text, finder.stated.end, finder.index.vocabulary)
         self._listed = {name for name, _ in finder.sentence.lists(finder.stated)}
-        told = finder.sentence.numbered
+        is_bound = self.stated.hedge in {Hedge.MORE, Hedge.AT_LEAST}  # "Passed 400, at 401.01".
+        held = finder.sentence.held.items() if is_bound else ()
+        behind = {expression(Observed(e)) for at, e in held if at > self.stated.start}
+        told = finder.sentence.numbered - behind
         self.candidates = [
             each
             for each in finder.candidates()
