@@ -104,7 +104,9 @@ def _cells(
         lead, rest = deck.Line(content, bullet=bool(index) and not column.numeric).parts
         parts: tuple[tuple[Content, Look], ...] = ((lead, replace(look, bold=True)), (rest, look))
         words = pen.mixed(parts, aligned)
-        right = CELL_SIDE_PT - (_hanging_pt(content, slide.size_pt) if column.numeric else 0)
+        # The mark of a grade stands out right of the digits of a column.
+        is_marked = column.numeric and bool(content) and isinstance(content[-1], NoteMark)
+        right = CELL_SIDE_PT - (min(CELL_SIDE_PT, MARK_WIDE * slide.size_pt) if is_marked else 0)
         wide = {"marL": emu(CELL_SIDE_PT if index else 0), "marR": emu(right)}
         body = element("a:txBody", element("a:bodyPr"), element("a:lstStyle"), words)
         cell = element("a:tcPr", *lines, fill, **wide, marT=inset, marB=inset, anchor=anchor)
@@ -128,12 +130,6 @@ def _card_cells(
         yield element(
             "a:tc", body, element("a:tcPr", *bare, NO_FILL, **wide, marT=inset, marB=inset)
         )
-
-
-def _hanging_pt(content: Content, size_pt: float) -> float:
-    """Return how far the mark of a grade stands out right of the digits of a column."""
-    is_marked = bool(content) and isinstance(content[-1], NoteMark)
-    return min(CELL_SIDE_PT, MARK_WIDE * size_pt) if is_marked else 0.0
 
 
 def tile_shape(names: tuple[int, str], tile: Tile, pen: Pen, how: tuple[float, int]) -> Xml:
@@ -216,9 +212,6 @@ def key_lines(slide: deck.KeyListSlide, style: SlideStyle, pen: Pen) -> Iterator
         yield pen.mixed((*first, *second, *graded), spacing)
 
 
-_FROM_TOP: Final = Ground(NO_FILL, (0, 0, 0, 0), "t")
-
-
 def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
     """Yield the rows of key findings."""
     size = _names_size(slide, sheet)
@@ -239,7 +232,7 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
             sheet.pen.paragraph(item.label, label, Spacing(level=1, line_part=keys.LEADING)),
             sheet.pen.paragraph(item.slide_text, words, above),
             box=row.words,
-            ground=_FROM_TOP,
+            ground=Ground(NO_FILL, (0, 0, 0, 0), "t"),
         )
         if item.spark and row.chart:
             yield from _chart(item, item.spark, (row.chart, size), sheet)

@@ -32,7 +32,8 @@ from briefing_gen.pptx.xml import text as held_text
 
 SECTIONS: Final = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 SECTIONS_EXTENSION: Final = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
-LONGEST_PROPERTY: Final = 255
+LONGEST: Final = 255
+"""So many characters a property may have."""
 ZIP_DATE: Final = (1980, 1, 1, 0, 0, 0)
 _UNIX: Final = 3
 """The system a member says it was packed on, whatever this one is. XlsxWriter says so too, so that
@@ -85,9 +86,9 @@ def write_properties(deck: Deck | Package, document: Document, stamp: str | None
 def _property(words: str) -> str:
     """Return `words` as a property holds them; those that are too many end with an ellipsis."""
     held = clean(words)
-    if len(held) <= LONGEST_PROPERTY:
+    if len(held) <= LONGEST:
         return held
-    cut = held[:LONGEST_PROPERTY]
+    cut = held[:LONGEST]
     return f"{cut[: cut.rfind(' ')] if ' ' in cut else cut[:-1]}…"
 
 
@@ -180,8 +181,6 @@ def _in_part(part: Part) -> Iterator[str]:
             yield f"holds something whose place or size is {length} EMU"
 
 
-LONGEST: Final = 255
-"""So many characters a property may have; texts that are longer are left out."""
 _PROPERTY: Final = "Text of the master"
 _PART: Final = PackURI("/docProps/custom.xml")
 _CUSTOM: Final = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"

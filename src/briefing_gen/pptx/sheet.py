@@ -9,9 +9,6 @@ from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.language import Language
-from briefing_gen.dataset.model import Grade
-from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.blocks import Document
 from briefing_gen.document.exhibits import ChartSpec, TableSpec
 from briefing_gen.document.inline import Content, Text, plain
@@ -22,17 +19,7 @@ from briefing_gen.pptx.colours import Paint
 from briefing_gen.pptx.template import TAG_PT, Template
 from briefing_gen.pptx.text import PLAIN, Look, Pen, Spacing
 from briefing_gen.pptx.xml import NOTHING, Xml, joined
-from briefing_gen.slides.deck import (
-    Box,
-    ChartSlide,
-    Deck,
-    Layout,
-    Line,
-    Place,
-    Slide,
-    SourceLine,
-    TableSlide,
-)
+from briefing_gen.slides import deck as decks
 from briefing_gen.slides.fit import Means, evened, foot_box
 from briefing_gen.slides.shape_names import shape_name
 from briefing_gen.slides.titles import RULE_GAP_PT, under_rule
@@ -54,7 +41,7 @@ class SlideSetting(Frozen, kw_only=True):
 
     template: Template
     document: Document
-    deck: Deck
+    deck: decks.Deck
     targets: Mapping[str, tuple[Page, str]]
     """The slide on which a letter or a number stands in words, and its title."""
 
@@ -72,7 +59,7 @@ class Sheet:
     """A page while shapes are put on it; ids count from 2, as 1 is the page itself."""
 
     page: Page
-    layout: Layout
+    layout: decks.Layout
     pen: Pen
     setting: SlideSetting
     rise_pt: float = 0
@@ -98,44 +85,43 @@ class Sheet:
             language=self.pen.language,
             about=self.setting.document.furniture.chart_data,
             others=self.setting.document.furniture.others,
-            reported=package_words(Language(self.pen.language)).grade_names[Grade.REPORTED],
             palette=self.pen.palette,
         )
 
     def area(
-        self, name: str, box: Box, paint: Paint = Paint.RULE, edge: shapes.Edge = shapes.PLAIN
+        self, name: str, box: decks.Box, paint: Paint = Paint.RULE, edge: shapes.Edge = shapes.PLAIN
     ) -> Xml:
         """Return an area of one colour, which a screen reader passes over."""
         fill = self.pen.palette.fill(paint)
         return shapes.decoration(self.take_id(), name, box, fill, edge)
 
     def text(
-        self, name: str, box: Box, *paragraphs: Xml, ground: shapes.Ground | None = None
+        self, name: str, box: decks.Box, *paragraphs: Xml, ground: shapes.Ground | None = None
     ) -> Xml:
         """Return a text box, which no layout places, without margins but on a ground."""
         seat = shapes.Seat(None, box, shapes.OURS if self.means.has_panels else shapes.THEIRS)
         seat = seat.on(ground) if ground else seat
         return shapes.seated(self.take_id(), name, seat, *paragraphs)
 
-    def seat(self, place: Place) -> shapes.Seat | None:
+    def seat(self, place: decks.Place) -> shapes.Seat | None:
         """Return how a part of the slide takes its place, None where the layout has none."""
         return self.setting.template.dress[self.layout].seats.get(place)
 
-    def key(self, place: Place) -> shapes.PlaceholderKey | None:
+    def key(self, place: decks.Place) -> shapes.PlaceholderKey | None:
         """Return how the placeholder at `place` finds its like, None where there is none."""
         seat = self.seat(place)
         return seat.key if seat else None
 
-    def box(self, place: Place) -> Box:
+    def box(self, place: decks.Place) -> decks.Box:
         """Return where `place` is."""
         return self.means.box(self.layout, place)
 
-    def risen(self, place: Place) -> Box:
+    def risen(self, place: decks.Place) -> decks.Box:
         """Return where words at `place` stand under a short title."""
         box = self.box(place)
         return replace(box, top=box.top - self.rise_pt, height=box.height + self.rise_pt)
 
-    def under_rule(self, place: Place) -> tuple[Box, Xml]:
+    def under_rule(self, place: decks.Place) -> tuple[decks.Box, Xml]:
         """Return where a list at `place` stands under a short title, and the rule over it."""
         box = under_rule(self.box(place), self.layout, self.rise_pt, self.means)
         if not self.means.has_panels:
@@ -145,10 +131,10 @@ class Sheet:
 
     def put(
         self,
-        place: Place,
+        place: decks.Place,
         name: str,
         *paragraphs: Xml,
-        box: Box | None = None,
+        box: decks.Box | None = None,
         ground: shapes.Ground | None = None,
     ) -> Xml:
         """Return what stands at `place`, or in `box`; nothing where the layout does not have it."""
@@ -177,16 +163,16 @@ class Sheet:
 
 def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
     """Yield stamp, footer and number, which stand last; the first slide bears no footer."""
-    seat = sheet.seat(Place.STAMP)
+    seat = sheet.seat(decks.Place.STAMP)
     if seat and sheet.setting.deck.stamp is not None:
         look = Look(size_pt=sheet.setting.deck.stamp_size_pt, bold=True, paint=Paint.INK)
         words = (Text(sheet.setting.deck.stamp),)
         paragraph = sheet.pen_for(seat).paragraph(words, look, Spacing(align="r"))
-        yield sheet.put(Place.STAMP, "stamp", paragraph)
-    if sheet.layout is Layout.TITLE:
+        yield sheet.put(decks.Place.STAMP, "stamp", paragraph)
+    if sheet.layout is decks.Layout.TITLE:
         return
     yield _footer(sheet)
-    seat = sheet.seat(Place.NUMBER)
+    seat = sheet.seat(decks.Place.NUMBER)
     if seat:
         ink = seat.palette.ink(Paint.MUTED) if seat.palette else NOTHING
         field = shapes.number_field(number, sheet.pen.language, ink)
@@ -195,32 +181,32 @@ def foot(sheet: Sheet, number: int) -> Iterator[Xml]:
 
 def _footer(sheet: Sheet) -> Xml:
     """Return the footer, smaller where a template has little room for it, or not at all."""
-    seat, footer = sheet.seat(Place.FOOTER), sheet.setting.deck.footer
+    seat, footer = sheet.seat(decks.Place.FOOTER), sheet.setting.deck.footer
     if seat is None:
         return NOTHING
-    box, means = sheet.box(Place.FOOTER), sheet.means
+    box, means = sheet.box(decks.Place.FOOTER), sheet.means
     own = seat.size_pt or means.style.source_size_pt
     for size in (own, means.style.source_size_pt):
         if size <= own and means.height(footer, size, box.width) <= box.height:
             paint = Paint.MUTED if seat.palette else None
             look = Look(size_pt=None if size == seat.size_pt else size, paint=paint)
             paragraph = sheet.pen_for(seat).paragraph(footer, look)
-            return sheet.put(Place.FOOTER, "footer", paragraph)
+            return sheet.put(decks.Place.FOOTER, "footer", paragraph)
     return NOTHING
 
 
 def title(
-    slide: Slide,
+    slide: decks.Slide,
     thing: str,
     sheet: Sheet,
-    field: tuple[Box, shapes.Ground, Paint, Box | None] | None = None,
+    field: tuple[decks.Box, shapes.Ground, Paint, decks.Box | None] | None = None,
 ) -> Xml:
     """Return the title and the section over it; it says size and colour only where they differ.
 
     In a `field` of colour it stands there, with that ground and colour; what is above it has that
     colour, too, where the field says so.
     """
-    seat = sheet.seat(Place.TAG) if slide.tag else None
+    seat = sheet.seat(decks.Place.TAG) if slide.tag else None
     over = field[3] if field else None
     on_field = Paint.PAPER if slide.backup or over else Paint.ACCENT
     look = Look(size_pt=TAG_PT, bold=True, paint=on_field, face=shapes.BODY_FONT)
@@ -230,7 +216,7 @@ def title(
     above = shapes.seated(sheet.take_id(), "section", seat, tag) if seat else NOTHING
     above = joined(sheet.area("ground: title", over, Paint.ACCENT), above) if over else above
     above = joined(above, _grade(slide, sheet)) if seat and slide.marks else above
-    seat, box = sheet.seat(Place.TITLE), sheet.box(Place.TITLE)
+    seat, box = sheet.seat(decks.Place.TITLE), sheet.box(decks.Place.TITLE)
     if seat is None:
         return above
     paint = Paint.INK if seat.palette else None
@@ -243,7 +229,7 @@ def title(
     paragraph = pen.paragraph(slide.title, look)
     narrowed = box.width - slide.title_width_pt if slide.title_width_pt else 0.0
     seat = replace(seat, narrowed_pt=narrowed)
-    if sheet.layout is Layout.TITLE and slide.rise_pt:
+    if sheet.layout is decks.Layout.TITLE and slide.rise_pt:
         seat = seat.moved(replace(box, top=box.top - slide.rise_pt))
     elif slide.rise_pt or field:
         seat = seat.moved(replace(box, height=box.height - slide.rise_pt))
@@ -251,9 +237,9 @@ def title(
     return joined(shapes.seated(sheet.take_id(), name, seat, paragraph), above)
 
 
-def _chip(slide: Slide, seat: shapes.Seat, sheet: Sheet) -> shapes.Seat:
+def _chip(slide: decks.Slide, seat: shapes.Seat, sheet: Sheet) -> shapes.Seat:
     """Return the place of the word over the slides for questions, in a dark field of its own."""
-    ruler, box = sheet.means.ruler.wider, sheet.box(Place.TAG)
+    ruler, box = sheet.means.ruler.wider, sheet.box(decks.Place.TAG)
     wide = ruler.width(plain(slide.tag), TAG_PT, Weight.BOLD) + SLACK_PT
     side, above = CHIP_PT
     ground = shapes.Ground(sheet.pen.palette.fill(Paint.INK), (side, above, side, above), "ctr")
@@ -261,29 +247,33 @@ def _chip(slide: Slide, seat: shapes.Seat, sheet: Sheet) -> shapes.Seat:
     return seat.on(ground).moved(over)
 
 
-def _grade(slide: Slide, sheet: Sheet) -> Xml:
+def _grade(slide: decks.Slide, sheet: Sheet) -> Xml:
     """Return what the marks of a slide mean, at the end of the topic's line.
 
     There it is out of reach of a long topic and of a wider font. It is left of the stamp, and as
     clear of a logo as that is.
     """
-    place, ruler, deck = sheet.box(Place.TAG), sheet.means.ruler.wider, sheet.setting.deck
+    place, ruler, deck = sheet.box(decks.Place.TAG), sheet.means.ruler.wider, sheet.setting.deck
     size = sheet.means.chart_least_pt
     wide, high = ruler.width(plain(slide.marks), size) + SLACK_PT, size * ruler.line_height
     top = (place.top + place.bottom - high - (BAR_PT if slide.backup else 0)) / 2
     stamp = ruler.width(deck.stamp, deck.stamp_size_pt, Weight.BOLD) if deck.stamp else 0.0
-    right = sheet.box(Place.STAMP).right - (stamp + GRADE_GAP_PT if deck.stamp else 0)
-    box = Box(left=right - wide, top=top, width=wide, height=high)
+    right = sheet.box(decks.Place.STAMP).right - (stamp + GRADE_GAP_PT if deck.stamp else 0)
+    box = decks.Box(left=right - wide, top=top, width=wide, height=high)
     look = Look(size_pt=size, paint=Paint.SECOND)
     told = sheet.pen.paragraph(slide.marks, look, Spacing(align="r"))
     return sheet.text("section: grade", box, told)
 
 
-def subtitle(slide: ChartSlide | TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet) -> Xml:
+def subtitle(
+    slide: decks.ChartSlide | decks.TableSlide, spec: ChartSpec | TableSpec, sheet: Sheet
+) -> Xml:
     """Return the line under the title: what is measured, where, when and in which unit."""
     paragraph = sheet.pen.paragraph(spec.subtitle, Look(size_pt=slide.subtitle_size_pt))
     name = shape_name("subtitle", spec.id, spec.subtitle)
-    return sheet.put(Place.SUBTITLE, name, paragraph, box=slide.boxes.get(Place.SUBTITLE))
+    return sheet.put(
+        decks.Place.SUBTITLE, name, paragraph, box=slide.boxes.get(decks.Place.SUBTITLE)
+    )
 
 
 def other_size(size_pt: float, usual_pt: float) -> Look:
@@ -291,17 +281,17 @@ def other_size(size_pt: float, usual_pt: float) -> Look:
     return PLAIN if size_pt == usual_pt else Look(size_pt=size_pt)
 
 
-def source(slide: ChartSlide | TableSlide, sheet: Sheet) -> Xml:
+def source(slide: decks.ChartSlide | decks.TableSlide, sheet: Sheet) -> Xml:
     """Return the line at the foot; the letters of caveats lead to where they stand in words."""
     means = sheet.means
     small = Look(size_pt=means.style.source_size_pt) if means.has_panels else PLAIN
     paragraph = sheet.pen.mixed(((slide.source.words, small), *_references(slide.source, sheet)))
-    box = slide.boxes.get(Place.SOURCE) or sheet.box(Place.SOURCE)
+    box = slide.boxes.get(decks.Place.SOURCE) or sheet.box(decks.Place.SOURCE)
     box = foot_box(slide.source, box, sheet.means)
-    return sheet.put(Place.SOURCE, f"source: {slide.id}", paragraph, box=box)
+    return sheet.put(decks.Place.SOURCE, f"source: {slide.id}", paragraph, box=box)
 
 
-def _references(line: SourceLine, sheet: Sheet) -> Iterator[tuple[Content, Look]]:
+def _references(line: decks.SourceLine, sheet: Sheet) -> Iterator[tuple[Content, Look]]:
     """Yield the letters of a line, with a link to each slide on which some of them stand."""
     before = f"{line.notes}: "
     for _, group in groupby(line.letters, key=lambda letter: sheet.setting.targets[letter][1]):
@@ -315,28 +305,28 @@ def _references(line: SourceLine, sheet: Sheet) -> Iterator[tuple[Content, Look]
         yield (Text("."),), PLAIN
 
 
-def beside(slide: ChartSlide | TableSlide, sheet: Sheet) -> Iterator[Xml]:
+def beside(slide: decks.ChartSlide | decks.TableSlide, sheet: Sheet) -> Iterator[Xml]:
     """Yield the words beside or below an exhibit.
 
     Beside it they stand behind a line.
     """
     if not slide.text:
         return
-    box = slide.boxes.get(Place.TEXT)
-    own = box or sheet.box(Place.TEXT)
-    exhibit = slide.boxes.get(Place.EXHIBIT) or sheet.box(Place.EXHIBIT)
+    box = slide.boxes.get(decks.Place.TEXT)
+    own = box or sheet.box(decks.Place.TEXT)
+    exhibit = slide.boxes.get(decks.Place.EXHIBIT) or sheet.box(decks.Place.EXHIBIT)
     name, look = shape_name("text", slide.id, slide.text), body_look(slide.text_size_pt, sheet)
     if exhibit.is_beside(own) and not sheet.means.has_panels:
         is_right = exhibit.right <= own.left
         left = (exhibit.right + own.left if is_right else own.right + exhibit.left) / 2
-        line = Box(left=left, top=own.top, width=RULE_PT, height=own.height)
+        line = decks.Box(left=left, top=own.top, width=RULE_PT, height=own.height)
         yield sheet.area(f"line: {slide.id}", line)
-    lead, rest = Line(slide.text, bullet=sheet.means.has_panels).parts
+    lead, rest = decks.Line(slide.text, bullet=sheet.means.has_panels).parts
     if box and sheet.means.has_panels:
         weight, words = Weight.BOLD if lead else Weight.REGULAR, plain(slide.text)
         box = evened(box, words, slide.text_size_pt, sheet.means.ruler, weight)
     words = sheet.pen.mixed(((lead, replace(look, bold=True)), (rest, look)))
-    yield sheet.put(Place.TEXT, name, words, box=box)
+    yield sheet.put(decks.Place.TEXT, name, words, box=box)
 
 
 def body_look(size_pt: float, sheet: Sheet) -> Look:

@@ -376,7 +376,8 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
         before = fit.PARAGRAPH_GAP_PT if index else lists.AFTER_PT if held else 0
         spacing = Spacing(before_pt=before, bullet=line.bullet)
         paragraphs.append(pen.paragraph(line.content, look if index else lead, spacing))
-    said = (*(held.lines if held else ()), *(line.content for line in slide.lines))
+    found = (held.lead, *((*each.address, *each.after) for each in held.found)) if held else ()
+    said = (*found, *(line.content for line in slide.lines))
     name = shape_name("text", slide.id, *said)
     yield sheet.put(Place.TEXT, name, *paragraphs, box=box, ground=ground)
 

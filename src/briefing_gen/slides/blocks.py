@@ -11,7 +11,7 @@ from briefing_gen.base.problems import Location, Problem
 from briefing_gen.dataset.cell_text import plainly_spaced
 from briefing_gen.document import blocks as doc
 from briefing_gen.document.grades import grade_names, legend, split_mark
-from briefing_gen.document.inline import Content, Inline, Number, Text, plain
+from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.document.walk import findings
 from briefing_gen.measuring.fit import Weight
 from briefing_gen.metrics.derive import Observed
@@ -27,8 +27,6 @@ GAP_PT: Final = 6
 MOST_REASON_WORDS: Final = 50
 """How many words the reasons of an ask may have on its slide."""
 MIDDOT: Final = Text(" · ")
-_SENTENCE_END: Final = re.compile(r"(?<=[^A-Z\s][.?!]) (?=\S)")
-_TITLE_PART_END: Final = re.compile(rf"{_SENTENCE_END.pattern}|(?<=.{{24}}:) (?=\S)")
 _DOTS: Final = re.compile(re.escape(MIDDOT.text))
 
 
@@ -239,23 +237,22 @@ def _callout_sizes(
     """
     style = means.style
     lead, *others = paragraphs
+    read = style.body_size_pt, style.body_least_pt, style.label_size_pt
     usual = style.body_size_pt if asks else style.callout_size_pt
     part = fit.FULLER if asks else fit.ROOMY
     for lead_pt in (usual * fit.ROOMY, usual):
         high = box.height - means.wider.height(lead, lead_pt, box.width) - fit.PARAGRAPH_GAP_PT
         below = replace(box, height=high)
-        size = fit.text_size(others, below, means, style.body_size_pt * part)
+        size = fit.text_size(others, below, means, (style.body_size_pt * part, *read))
         if high >= 0 and size and size >= style.body_least_pt:
             return lead_pt, size if others else lead_pt
-    size = fit.text_size(paragraphs, box, means, None if others else style.callout_size_pt)
+    size = fit.text_size(paragraphs, box, means, read if others else (style.callout_size_pt, *read))
     return (size, size) if size else None
 
 
 def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | Problem:
     """Return the first slide; a template without a place for the kicker sets it by the details."""
     title, standfirst = map(fit.kept_together, (document.title, document.standfirst))
-    if means.has_panels:
-        title = tuple(_in_sentences(each) for each in title)
     has_kicker = (Layout.TITLE, Place.KICKER) in means.boxes
     details = _details(document)
     details = details if has_kicker else (document.kicker, *details)
@@ -265,13 +262,13 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
     sizes = (*large, *usual)
     room = {p: means.box(Layout.TITLE, p) for p in (Place.SUBTITLE, Place.DETAILS)}
     small_sizes = means.label_sizes_pt
-    small = _size(details, room[Place.DETAILS], small_sizes, means)
-    size = _size((standfirst,), room[Place.SUBTITLE], sizes, means)
+    small = fit.text_size(details, room[Place.DETAILS], means, small_sizes, 0)
+    size = fit.text_size((standfirst,), room[Place.SUBTITLE], means, sizes, 0)
     boxes: dict[Place, Box] = {}
     if size is None and small:
         boxes = _shared(room, details, small_sizes[-1], means)
         small = small_sizes[-1]
-        size = _size((standfirst,), boxes[Place.SUBTITLE], sizes, means)
+        size = fit.text_size((standfirst,), boxes[Place.SUBTITLE], means, sizes, 0)
     if size is None:
         place = (boxes or room)[Place.SUBTITLE], sizes[-1]
         return _too_long("standfirst", document, (standfirst,), place, means)
@@ -283,9 +280,13 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
         below = boxes.get(Place.SUBTITLE, room[Place.SUBTITLE])
         below = replace(below, top=below.top - rise)
         item = _cover_item(document)
-        tried = [each for each in sizes if style.body_least_pt <= each <= size] or [size]
-        found = [(keys.cover_key(item, standfirst, each, below, means), each) for each in tried]
-        key, size = max(found, key=lambda each: keys.enough(each[0]))
+        tried = [each for each in sizes if style.body_least_pt <= each <= size]
+        if (
+            item
+            and means.cover
+            and (found := keys.cover_key(item, standfirst, tried, below, means))
+        ):
+            key, size = found
         even = fit.evened(below, plain(standfirst), size, means.ruler, Weight.REGULAR)
         high = means.wider.height(standfirst, size, even.width)
         boxes[Place.SUBTITLE] = replace(even, height=high) if key else even
@@ -313,13 +314,6 @@ def _cover_item(document: doc.Document) -> doc.KeyFinding | None:
     grade = plain(legend(grade_names(document), ((item.number,), item.label)))
     told = (Text(grade.replace(" ", fit.NBSP)),) if grade else ()
     return replace(item, label=fit.kept_together(item.label), grade=told)
-
-
-def _in_sentences(inline: Inline) -> Inline:
-    """Return a piece of a title in which each sentence begins a line, and what follows a topic."""
-    if not isinstance(inline, Text):
-        return inline
-    return replace(inline, text=_TITLE_PART_END.sub("\N{LINE SEPARATOR}", inline.text))
 
 
 def at_dots(content: Content) -> list[Content]:
@@ -357,7 +351,7 @@ def _too_long(
 
     def fits(words: Content) -> object:
         less = tuple((Text(plain(line).replace(said, plain(words))),) for line in lines)
-        return _size(less, box, (size,), means)
+        return fit.text_size(less, box, means, (size,), 0)
 
     told, where = "{} does not fit on the first slide", Location(document.slug, field=field)
     return fit.too_long(told, said, where, "shorten it", fits)
@@ -383,11 +377,3 @@ def _shared(
         Place.SUBTITLE: replace(above, height=max(above.height, top - GAP_PT - above.top)),
         Place.DETAILS: replace(below, top=top, height=below.bottom - top),
     }
-
-
-def _size(
-    lines: tuple[Content, ...], box: Box, sizes: tuple[float, ...], means: fit.Means
-) -> float | None:
-    """Return the largest of `sizes` at which `lines` fit into `box`, None where none does."""
-    heights = ((s, sum(means.height(line, s, box.width) for line in lines)) for s in sizes)
-    return next((size for size, height in heights if height <= box.height), None)

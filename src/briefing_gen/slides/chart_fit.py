@@ -14,26 +14,11 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import state_tiles
 from briefing_gen.charts.geometry import as_drawn, key_lines, panel_cells
 from briefing_gen.charts.kinds import KINDS, Kind, NamesAt, Shape
-from briefing_gen.document.exhibits import (
-    Category,
-    ChartKind,
-    ChartSpec,
-    Mark,
-    Panel,
-    Point,
-)
+from briefing_gen.document import exhibits
 from briefing_gen.document.inline import Content, plain
 from briefing_gen.measuring.fit import Ruler, Weight
+from briefing_gen.slides import fit
 from briefing_gen.slides.deck import Box, Layout, Message, Place
-from briefing_gen.slides.fit import (
-    FOOT_GAP_PT,
-    TAKEAWAY_GAP_PT,
-    Means,
-    foot_box,
-    foot_height,
-    takeaway_box,
-    under_subtitle,
-)
 from briefing_gen.slides.titles import title_rise
 from briefing_gen.themes import SlideStyle
 
@@ -53,7 +38,7 @@ MOST_TAKEN: Final = 0.2
 """The part of its height that a chart gives to words below it which would not fit else."""
 
 
-def is_low(spec: ChartSpec) -> bool:
+def is_low(spec: exhibits.ChartSpec) -> bool:
     """Return whether `spec` is a bar or two that lie, which need width and little height."""
     if not KINDS[spec.kind].is_horizontal or len(spec.panels) != 1:
         return False
@@ -61,7 +46,7 @@ def is_low(spec: ChartSpec) -> bool:
 
 
 def chart_boxes(
-    spec: ChartSpec, layout: Layout, message: Message, means: Means
+    spec: exhibits.ChartSpec, layout: Layout, message: Message, means: fit.Means
 ) -> dict[Place, Box]:
     """Return where the parts of a chart's slide stand, those that stay in their place as well.
 
@@ -71,14 +56,14 @@ def chart_boxes(
         means.box(layout, place) for place in (Place.EXHIBIT, Place.TEXT, Place.SOURCE)
     )
     if means.has_panels and layout is Layout.CHART_AND_TEXT:
-        top = under_subtitle(means.box(layout, Place.SUBTITLE), spec, message, means)
+        top = fit.under_subtitle(means.box(layout, Place.SUBTITLE), spec, message, means)
         top -= title_rise(message.title, layout, means)
-        high = foot_box(message.source, source, means).top - FOOT_GAP_PT - top
+        high = fit.foot_box(message.source, source, means).top - fit.FOOT_GAP_PT - top
         places = {Place.EXHIBIT: exhibit, Place.TEXT: text}
         return {at: replace(box, top=top, height=high) for at, box in places.items()}
     if means.has_panels:
-        text = takeaway_box(message, means)
-        bottom = text.top - TAKEAWAY_GAP_PT if message.text else text.bottom
+        text = fit.takeaway_box(message, means)
+        bottom = text.top - fit.TAKEAWAY_GAP_PT if message.text else text.bottom
         exhibit = replace(exhibit, height=bottom - exhibit.top)
         return {Place.EXHIBIT: exhibit, Place.TEXT: text}
     box, size = means.box(layout, Place.SUBTITLE), message.subtitle_size_pt
@@ -87,7 +72,7 @@ def chart_boxes(
         lower = box.top + lines * size * means.ruler.line_height + BELOW_SUBTITLE_PT
         exhibit = _from(exhibit, lower)
         text = text if layout is Layout.CHART else _from(text, lower)
-    taller = foot_height(message.source, source.width, means) - source.height
+    taller = fit.foot_height(message.source, source.width, means) - source.height
     if taller > 0:
         source = replace(source, top=source.top - taller, height=source.height + taller)
         exhibit, text = (
@@ -103,7 +88,7 @@ def _from(box: Box, top: float) -> Box:
     return replace(box, top=max(box.top, top), height=box.bottom - max(box.top, top))
 
 
-def _stacked(boxes: tuple[Box, Box], message: Message, means: Means) -> tuple[Box, Box]:
+def _stacked(boxes: tuple[Box, Box], message: Message, means: fit.Means) -> tuple[Box, Box]:
     """Return a chart over the whole width and its words below it."""
     exhibit, text = boxes
     words = message.text, message.text_size_pt, text.width
@@ -116,7 +101,7 @@ def _stacked(boxes: tuple[Box, Box], message: Message, means: Means) -> tuple[Bo
     return replace(exhibit, height=bottom - exhibit.top), lower
 
 
-def least_room(spec: ChartSpec, box: Box, means: Means) -> tuple[float, float]:
+def least_room(spec: exhibits.ChartSpec, box: Box, means: fit.Means) -> tuple[float, float]:
     """Return the width and the height below which nobody could read a chart in `box`."""
     spec = spec.in_time()
     size = means.chart_least_pt
@@ -130,13 +115,13 @@ def least_room(spec: ChartSpec, box: Box, means: Means) -> tuple[float, float]:
     return across * LEAST_ACROSS * size + (across - 1) * PANEL_GAP_PT, rows * high
 
 
-def has_room(spec: ChartSpec, box: Box, means: Means) -> bool:
+def has_room(spec: exhibits.ChartSpec, box: Box, means: fit.Means) -> bool:
     """Return whether `box` is large enough for a chart that can be read."""
     width, height = least_room(spec, box, means)
     return box.width >= width and box.height >= height
 
 
-def _least_lines(kind: Kind, panel: Panel) -> float:
+def _least_lines(kind: Kind, panel: exhibits.Panel) -> float:
     """Return how many lines of its own text a chart is high at the least."""
     if kind.shape is Shape.TILE:
         return state_tiles.ROWS
@@ -173,7 +158,9 @@ class _Text(Frozen):
         return self.size_pt * self.ruler.line_height
 
 
-def row_names(kind: ChartKind, panel: Panel, *, short: bool = False) -> Iterator[str]:
+def row_names(
+    kind: exhibits.ChartKind, panel: exhibits.Panel, *, short: bool = False
+) -> Iterator[str]:
     """Yield the name of each category as it stands in a native chart, with why it lacks values."""
     for index, category in enumerate(panel.categories):
         label: Content = category.short if short and category.short else category.label
@@ -181,7 +168,7 @@ def row_names(kind: ChartKind, panel: Panel, *, short: bool = False) -> Iterator
         yield plain(label) + ("" if of_line else _reasons(kind, panel, index))
 
 
-def _reasons(kind: ChartKind, panel: Panel, index: int) -> str:
+def _reasons(kind: exhibits.ChartKind, panel: exhibits.Panel, index: int) -> str:
     """Return why a category lacks values: each reason with the series that it keeps away.
 
     PowerPoint has no place for words where a bar is missing, but the name of its category. A stack
@@ -200,7 +187,7 @@ def _reasons(kind: ChartKind, panel: Panel, index: int) -> str:
     return f" ({'; '.join(told)})" if lacking else ""
 
 
-def panel_words(kind: ChartKind, panel: Panel, names: Sequence[str]) -> str:
+def panel_words(kind: exhibits.ChartKind, panel: exhibits.Panel, names: Sequence[str]) -> str:
     """Return what a further panel shows to who does not see it: each value after its name.
 
     The first one carries the words for the whole chart. `names` are those of the categories.
@@ -215,12 +202,12 @@ def panel_words(kind: ChartKind, panel: Panel, names: Sequence[str]) -> str:
     return f"{title}. " + "; ".join(f"{name}: {w}" if w else name for (_, name), w in named)
 
 
-def _told(point: Point) -> str:
+def _told(point: exhibits.Point) -> str:
     value = point.number.text if point.number else ""
     return f"{value} (±{point.margin.text})" if point.margin else value
 
 
-def side_by_side(box: Box, spec: ChartSpec) -> Iterator[Box]:
+def side_by_side(box: Box, spec: exhibits.ChartSpec) -> Iterator[Box]:
     """Yield the room of each panel; one with more years gets more of it."""
     cells = panel_cells(spec.kind, spec.panels, box.width, PANEL_GAP_PT)
     rows = cells[-1].row + 1
@@ -231,7 +218,7 @@ def side_by_side(box: Box, spec: ChartSpec) -> Iterator[Box]:
 
 
 def title_size(
-    panels: Sequence[Panel], boxes: Sequence[Box], style: SlideStyle, ruler: Ruler
+    panels: Sequence[exhibits.Panel], boxes: Sequence[Box], style: SlideStyle, ruler: Ruler
 ) -> tuple[float, float]:
     """Return the size of the titles of panels, and the height that they and what is below need."""
     size, pairs = style.label_size_pt, zip(panels, boxes, strict=True)
@@ -257,7 +244,7 @@ def fit_beside(
     return most * size_pt * ruler.line_height <= height_pt / len(names)
 
 
-def are_named(spec: ChartSpec, box: Box, means: Means) -> bool:
+def are_named(spec: exhibits.ChartSpec, box: Box, means: fit.Means) -> bool:
     """Return whether the name of each member fits in `box`, at the least size of labels."""
     spec = spec.in_time()
     text = _Text(means.ruler, means.chart_least_pt)
@@ -269,7 +256,7 @@ def are_named(spec: ChartSpec, box: Box, means: Means) -> bool:
     )
 
 
-def _is_named(kind: ChartKind, panel: Panel, box: Box, text: _Text) -> bool:
+def _is_named(kind: exhibits.ChartKind, panel: exhibits.Panel, box: Box, text: _Text) -> bool:
     match KINDS[kind].names:
         case NamesAt.LEFT:
             return _beside(kind, panel, box, text)
@@ -280,7 +267,7 @@ def _is_named(kind: ChartKind, panel: Panel, box: Box, text: _Text) -> bool:
             return True  # A strip names a few; a map is followed by a table.
 
 
-def _below(kind: ChartKind, panel: Panel, box: Box, text: _Text) -> bool:
+def _below(kind: exhibits.ChartKind, panel: exhibits.Panel, box: Box, text: _Text) -> bool:
     ticks = [tick.text for tick in panel.axis.ticks] if panel.axis.shown else []
     axis = text.ruler.widest(ticks, text.size_pt) + _AXIS_GAP_PT if ticks else 0.0
     slot = (box.width - axis) / len(panel.categories)
@@ -290,7 +277,7 @@ def _below(kind: ChartKind, panel: Panel, box: Box, text: _Text) -> bool:
     )
 
 
-def _beside(kind: ChartKind, panel: Panel, box: Box, text: _Text) -> bool:
+def _beside(kind: exhibits.ChartKind, panel: exhibits.Panel, box: Box, text: _Text) -> bool:
     """Return whether names stand clear of each other beside bars that are evenly apart."""
     if KINDS[kind].stacked and len(as_drawn(kind, panel).categories) == 1:
         return True  # One bar, whose parts are named in the key.
@@ -302,7 +289,7 @@ def _beside(kind: ChartKind, panel: Panel, box: Box, text: _Text) -> bool:
     return fit_beside(list(row_names(kind, panel)), box.width, height, text.size_pt, text.ruler)
 
 
-def _at_ends(panel: Panel, box: Box, text: _Text) -> bool:
+def _at_ends(panel: exhibits.Panel, box: Box, text: _Text) -> bool:
     """Return whether the names of lines fit below each other at their ends."""
     if len(panel.series) == 1:
         return True
@@ -329,14 +316,14 @@ _LETTERS: Final = [f"{state} " for state in state_tiles.PLACES]
 class Tile(Frozen):
     """One state: where it stands, and how much of its colour it has, None for no value."""
 
-    category: Category
-    point: Point
+    category: exhibits.Category
+    point: exhibits.Point
     box: Box
     share: float | None
-    mark: Mark
+    mark: exhibits.Mark
 
 
-def tiles(spec: ChartSpec, box: Box) -> Iterator[Tile]:
+def tiles(spec: exhibits.ChartSpec, box: Box) -> Iterator[Tile]:
     """Yield the tiles of a map that fills `box`, as the chart lists them."""
     panel = spec.panels[0]
     width, height = _tile(box)
@@ -346,8 +333,8 @@ def tiles(spec: ChartSpec, box: Box) -> Iterator[Tile]:
         place = box.within(column * width, row * height, 0, 0)
         place = replace(place, width=width - TILE_GAP_PT, height=height - TILE_GAP_PT)
         share, mark = state_tiles.share_of(point, found), state_tiles.ramp(panel)
-        if point.mark is Mark.ACCENT:
-            share, mark = share and 1.0, Mark.ACCENT
+        if point.mark is exhibits.Mark.ACCENT:
+            share, mark = share and 1.0, exhibits.Mark.ACCENT
         yield Tile(category, point, place, share, mark)
 
 
@@ -356,7 +343,7 @@ def _tile(box: Box) -> tuple[float, float]:
     return box.width / state_tiles.COLUMNS, box.height / state_tiles.ROWS
 
 
-def tile_key(spec: ChartSpec, box: Box) -> Iterator[tuple[state_tiles.TileClass, Box]]:
+def tile_key(spec: exhibits.ChartSpec, box: Box) -> Iterator[tuple[state_tiles.TileClass, Box]]:
     """Yield the classes of a map with their places, where no state stands: one bar, no tiles."""
     first, columns, row = state_tiles.KEY
     width, height = _tile(box)
@@ -376,7 +363,7 @@ def below_key(box: Box) -> Box:
     return Box(left=left, top=top, width=(columns - KEY_CLEAR) * width, height=height)
 
 
-def tile_size(spec: ChartSpec, box: Box, means: Means) -> tuple[float, int]:
+def tile_size(spec: exhibits.ChartSpec, box: Box, means: fit.Means) -> tuple[float, int]:
     """Return the size of what stands in tiles, and on how many lines: 0 where no value has room."""
     wide, high = _tile(box)
     wide -= TILE_GAP_PT + 2 * TILE_SIDE_PT

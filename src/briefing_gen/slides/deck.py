@@ -18,8 +18,6 @@ from briefing_gen.document.inline import Content, Text
 
 _LEAD_END: Final = re.compile(r"(?:(?<![A-Z])\.|[:?])(?=\s)")
 """The end of what a bullet says first; that of an abbreviation, such as U.S., is none."""
-_LAST_SPACE: Final = re.compile(r"(?<=\w) (?=\w{1,8}$)")
-"""The space before a short last word, which does not stand alone on a line."""
 
 
 class Line(Frozen):
@@ -46,8 +44,7 @@ class Line(Frozen):
             return (), self.content
         *before, last = lead
         if isinstance(last, Text):
-            text = _LAST_SPACE.sub("\N{NO-BREAK SPACE}", last.text.rstrip(".:"))
-            last = replace(last, text=text)
+            last = replace(last, text=last.text.rstrip(".:"))
         return (*before, last), capital(rest)
 
 
@@ -76,12 +73,6 @@ class Contacts(Frozen, kw_only=True):
     found: tuple[Contact, ...]
     size_pt: float
     """Of the contacts; the words around them have that of the first line."""
-
-    @property
-    def lines(self) -> tuple[Content, ...]:
-        """The lines that they take."""
-        said = ((*each.address, *each.after) for each in self.found)
-        return tuple(filter(None, (self.lead, *said)))
 
 
 TABLE_GAP_PT: Final = 28
@@ -318,11 +309,6 @@ class Entry(Frozen):
     """Where its key leads, empty where nowhere."""
     cited: Content = ()
     """On which slides its key stands; it follows the words."""
-
-    @property
-    def said(self) -> Content:
-        """All that follows its key."""
-        return (*self.content, *self.cited)
 
 
 class EntriesSlide(_Titled, kw_only=True):

@@ -26,7 +26,7 @@ COLUMNS: Final = (1, 2)
 """In how many columns notes and publications may stand."""
 LIST_SIZES_PT: Final = (14, 13)
 """The sizes of publications, which are looked up on paper; the second where it saves a slide."""
-EMPTY: Final = (1.02, 1.05, 1.1, 1.2, 1.3, 1.5)
+EMPTY: Final = 1.2
 """How much more than its part of all a column may hold, for the last not to be empty."""
 FEW: Final = 3
 """So many slides are named on one line with the word before them."""
@@ -114,9 +114,7 @@ def _entry_slides(
     read: tuple[float, ...] = (style.body_least_pt,)
     small = means.label_sizes_pt[1:3]
     if means.has_panels:
-        large = (means.takeaway_pt, style.body_size_pt)
-        usual = (*large, style.body_least_pt, style.chart_size_pt)
-        read = LIST_SIZES_PT if name == "sources" else usual
+        read = LIST_SIZES_PT if name == "sources" else (style.body_least_pt, style.chart_size_pt)
     fitted: list[list[deck.EntriesSlide]] = []
     columns, gaps = (COLUMNS[1:], GAPS_PT[2:]) if means.has_panels else (COLUMNS, GAPS_PT)
     for sizes in (read, small):
@@ -143,7 +141,7 @@ def _entry_pages(
     hanging = means.ruler.wider.widest(keys, size, Weight.BOLD) + KEY_GAP_PT
     width = (box.width - (columns - 1) * fit.COLUMN_GAP_PT) / columns
     ruler = means.ruler.exact if means.has_panels else means.ruler
-    said = (plain(entry.said) for entry in entries)
+    said = (plain((*entry.content, *entry.cited)) for entry in entries)
     needs = [ruler.height(each, size, width - hanging) + gap for each in said]
     shared = _shared(needs, box.height + gap, columns) if width > hanging else None
     if not shared:
@@ -166,10 +164,9 @@ def _entry_pages(
 def _shared(needs: Sequence[float], room_pt: float, columns: int) -> Pages | None:
     """Return which entries each column has; no column of the last slide is empty."""
     pages = even_pages(needs, room_pt) or ()
-    for part in EMPTY if len(pages) % columns > 0 and len(needs) > len(pages) else ():
-        more = even_pages(needs, max(*needs, sum(needs) / (len(pages) + 1) * part)) or ()
-        if len(more) == len(pages) + 1:
-            return more
+    if len(pages) % columns and len(needs) > len(pages):
+        more = even_pages(needs, max(*needs, sum(needs) / (len(pages) + 1) * EMPTY)) or ()
+        pages = more if len(more) == len(pages) + 1 else pages
     return pages or None
 
 

@@ -30,8 +30,6 @@ from briefing_gen.slides.keys import number_width
 from briefing_gen.slides.table_slides import inches, subtitle_size, table_slides
 from briefing_gen.slides.tables import SPACE, under
 
-LARGER_PARTS: Final = (1.3, 1.2)
-"""How much larger than text words beside a chart are, with nothing below them."""
 MOST_MARKS_BESIDE: Final = 6
 """A chart with more bars, columns or points takes the whole width of a house master."""
 
@@ -183,8 +181,8 @@ def _chart_slides(spec: ChartSpec, message: Message, setting: fit.Setting) -> It
     if means.has_panels and Layout.CHART_AND_TEXT in layouts and message.text:
         made = _chart_in(Layout.CHART_AND_TEXT, spec, message, setting)
         column, style = made.boxes[Place.TEXT], means.style
-        alone = () if made.told else (style.body_size_pt * part for part in LARGER_PARTS)
-        for large in (*alone, means.takeaway_pt, style.body_size_pt, style.body_least_pt):
+        usual = (means.takeaway_pt, style.body_size_pt, style.body_least_pt)
+        for large in usual if made.told else (style.body_size_pt * fit.ROOMY, *usual):
             lines = fit.lines_led(message.text, large, column.width, means.ruler)
             if lines * large * means.ruler.line_height <= column.height:
                 yield replace(made, text_size_pt=large)

@@ -55,7 +55,7 @@ EVEN_STEPS: Final = 48
 """Into how many parts a width is divided to find one in which lines are even."""
 _LEADS_ON: Final = re.compile(r"(?:\b[^\W\d_A-Z]{1,3}|\.[A-Z]\.) $")
 """A line that ends in a preposition or article, or before what U.S. belongs to."""
-_ENDS: Final = re.compile(r"[;:] $")
+_ENDS: Final = re.compile(r"[;:?!] $")
 """A line that ends where the sense does."""
 LEAST_LAST_LINE: Final = 0.36
 """The share of its width that the last line of a text should take up."""
@@ -164,8 +164,8 @@ def even_width(
 ) -> float | None:
     """Return the largest width in which the last line of `words` is no short rest of the others.
 
-    Of such widths one is taken in which the fewest lines end in a short word that leads on, and of
-    two lines the first with a colon or semicolon.
+    Of such widths one is taken in which the fewest lines end in a short word that leads on, and one
+    with a colon or another end of what is said, if any may.
     Where there is none, the lines are as long as each other as they can be. None stands for the
     whole width. A wider font takes no line more in it than it would take without.
     """
@@ -178,9 +178,8 @@ def even_width(
         is_between = all(line.endswith(" ") for line, _ in others)  # Not at a hyphen.
         is_between = is_between and len(others) + 1 == most[0]
         is_even = is_between and last >= width_pt * LEAST_LAST_LINE
-        ends = len(others) == 1 and bool(_ENDS.search(others[0][0]))
         led = sum(bool(_LEADS_ON.search(line)) for line, _ in others)
-        return led - ends if is_even else math.inf
+        return led - any(_ENDS.search(line) for line, _ in others) if is_even else math.inf
 
     most = lines(room_pt)
     if most[0] <= 1:
@@ -236,14 +235,17 @@ def unparted(word: re.Match[str]) -> str:
 
 
 def text_size(
-    paragraphs: Sequence[Content], box: Box, means: Means, largest_pt: float | None = None
+    paragraphs: Sequence[Content],
+    box: Box,
+    means: Means,
+    sizes_pt: Sequence[float] = (),
+    gap_pt: float = PARAGRAPH_GAP_PT,
 ) -> float | None:
-    """Return the largest size at which `paragraphs` fit into `box`, None if none does."""
+    """Return the largest of `sizes_pt`, or of those of text, at which all fit; None if none is."""
     style = means.style
-    sizes = (style.body_size_pt, style.body_least_pt, style.label_size_pt)
-    for size in (largest_pt, *sizes) if largest_pt else sizes:
-        heights = [means.height(p, size, box.width) + PARAGRAPH_GAP_PT for p in paragraphs]
-        if sum(heights) - PARAGRAPH_GAP_PT <= box.height:
+    for size in sizes_pt or (style.body_size_pt, style.body_least_pt, style.label_size_pt):
+        heights = [means.height(each, size, box.width) + gap_pt for each in paragraphs]
+        if sum(heights) - gap_pt <= box.height:
             return size
     return None
 

@@ -17,6 +17,7 @@ from briefing_gen.document.inline import Content, Number, Text, plain
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.slides import deck
 from briefing_gen.slides.fit import Means, evened
+from briefing_gen.slides.titles import NATURAL
 
 RULE_GAP_PT: Final = 8
 """Between the upper edge of the room of key findings and the first of them."""
@@ -154,8 +155,8 @@ NUMBERS_PT: Final = (46, 40, 36)
 """The sizes of numbers to try."""
 LABEL_GAP_PT: Final = 2
 """Between the label and the sentence."""
-NATURAL, ASCENT = 1.15, 0.905
-"""The height of a line as programs set it, and that of its letters over their foot, in its size."""
+ASCENT: Final = 0.905
+"""The height of its letters over the foot of a line, in its size."""
 LEADING: Final = 1.08
 """How much higher the lines of words are than that."""
 ABOVE_FOOT_PT: Final = 12
@@ -226,38 +227,29 @@ def _rows_slide(
     )
 
 
-COVER_PT, COVER_CHART, ENOUGH_PT = (72, 60, 54, 46, 40, 36), 0.36, 60
-"""The sizes of the number on a cover to try, the share of its room that its chart takes, and the
-size for which the words of the cover are not set smaller."""
+COVER_PT, COVER_CHART = (60, 54, 46, 40, 36), 0.36
+"""The sizes of the number on a cover to try, and the share of its room that its chart takes."""
 
 
 def cover_key(
-    item: KeyFinding | None, words: Content, size_pt: float, box: deck.Box, means: Means
-) -> deck.CoverKey | None:
-    """Return a key finding under the words of a cover in `box`; None where it has no room.
+    item: KeyFinding, words: Content, sizes_pt: Sequence[float], box: deck.Box, means: Means
+) -> tuple[deck.CoverKey, float] | None:
+    """Return a key finding under the words of a cover in `box`, and their size; None without room.
 
     What its marks mean follows its label.
     """
-    ruler, label, room = means.ruler.wider, means.style.label_size_pt, means.cover
-    if item is None or room is None:
-        return None
-    top = box.top + ruler.height(plain(words), size_pt, box.width) + GAP_PT
-    for spark, number in product((item.spark, None), COVER_PT):
+    ruler, label, room = means.ruler.wider, means.style.label_size_pt, means.cover or box
+    for spark, number, size in product((item.spark, None), COVER_PT, sizes_pt):
         chart = room.width * COVER_CHART if spark else 0.0
         wide = room.width - chart - (GAP_PT if spark else 0)
-        high = number * ruler.line_height + ruler.height(
-            plain((*item.label, *item.grade)), label, wide
-        )
-        if top + high <= room.bottom and number_width(item.number, number, ruler) <= wide:
-            place = replace(room, top=room.bottom - high, width=wide, height=high)
+        high = number * ruler.line_height
+        high += ruler.height(plain((*item.label, *item.grade)), label, wide)
+        place = replace(room, top=room.bottom - high, width=wide, height=high)
+        above = box.top + ruler.height(plain(words), size, box.width) + GAP_PT
+        if above <= place.top and number_width(item.number, number, ruler) <= wide:
             beside = replace(place, left=room.right - chart, width=chart) if spark else None
-            return deck.CoverKey(item, number, place, beside)
+            return deck.CoverKey(item, number, place, beside), size
     return None
-
-
-def enough(key: deck.CoverKey | None) -> float:
-    """Return how large a number stands on a cover, as far as that matters."""
-    return min(key.number_size_pt, ENOUGH_PT) if key else 0.0
 
 
 def _look(items: Sequence[KeyFinding], number_pt: float, text_pt: float, means: Means) -> _RowLook:

@@ -21,12 +21,10 @@ LEAD_PART: Final = 0.35
 """The share of its width that what lines of a list say first has at the left."""
 LEAD_GAP_PT: Final = 24
 """Between that and what they add."""
-ROW_GAPS_PT: Final = range(60, 11, -2)
+ROW_GAPS_PT: Final = range(72, 11, -2)
 """The spaces between two rows to try, half of each on either side of the line between them."""
 LARGE_GAP_PT: Final = 26
 """The least of them for rows in large letters."""
-LARGER_PARTS: Final = (1.3, 1.2, fit.FULLER)
-"""How much larger than text those letters are."""
 LAST_DOWN_PT: Final = 3
 """How far below the room of a list the last row ends."""
 LEAST_LEADS: Final = 0.75
@@ -46,15 +44,14 @@ def list_pages(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | 
 
     Large letters, and the space between them, leave room for a wider font, too.
     """
-    style, more, whole = means.style, LARGE_GAP_PT - fit.PARAGRAPH_GAP_PT, range(len(lines))
-    large = style.body_size_pt * fit.LARGEST
-    heights = [fit.line_height(line, large, box.width, means.wider) + more for line in lines]
-    if means.has_panels and sum(heights) <= box.height:
-        return ListLook(large, ((whole, LARGE_GAP_PT, ()),))
-    for size in (style.body_size_pt * fit.ROOMY, style.body_size_pt, style.body_least_pt):
-        heights = [fit.line_height(line, size, box.width, means) for line in lines]
-        if sum(heights) <= box.height + fit.PARAGRAPH_GAP_PT:
-            return ListLook(size, ((whole, fit.PARAGRAPH_GAP_PT, ()),))
+    style, usual = means.style, fit.PARAGRAPH_GAP_PT
+    sizes = (style.body_size_pt * fit.ROOMY, style.body_size_pt, style.body_least_pt)
+    large = (style.body_size_pt * fit.LARGEST, LARGE_GAP_PT, means.wider)
+    looks = ((size, usual, means) for size in sizes)
+    for size, gap, font in (large, *looks) if means.has_panels else looks:
+        heights = [fit.line_height(line, size, box.width, font) + gap - usual for line in lines]
+        if sum(heights) <= box.height + usual:
+            return ListLook(size, ((range(len(lines)), gap, ()),))
     heights = [fit.line_height(line, style.body_size_pt, box.width, means) for line in lines]
     pages = even_pages(heights, box.height + fit.PARAGRAPH_GAP_PT) or ()
     slides = tuple((page, fit.PARAGRAPH_GAP_PT, ()) for page in pages)
@@ -75,7 +72,7 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
         return None
     body, least = means.style.body_size_pt, means.style.body_least_pt
     close, cells = ROW_GAPS_PT[-1], row_boxes(box)
-    large = ((1, body * part, LARGE_GAP_PT) for part in LARGER_PARTS)
+    large = ((1, body * part, LARGE_GAP_PT) for part in (fit.ROOMY, fit.FULLER))
     read = product((1, len(lines)), (body, least), (close,))
     for fewest, size, gap in (*large, *read):
         needs = [_row_need(line, size, cells, means) for line in lines]
@@ -140,8 +137,6 @@ CLEAR_PT: Final = 24
 """What addresses leave free above and below themselves and their words."""
 AFTER_PT: Final = 24
 """Between where to turn to and the lines below."""
-LARGER: Final = (1.3, 1.15, 1)
-"""How much larger than a number it may be set."""
 _SENTENCE_END: Final = re.compile(r"([.!?…])\s+")
 
 
@@ -158,8 +153,8 @@ def contacts_in(
     said = (with_links(content) for content in (rest, *others) if content)
     lines = tuple(Line(content, bullet=False) for content in said)
     style = means.style
-    large = (style.number_size_pt * part for part in LARGER)
-    for size in (*large, style.number_least_pt, style.callout_size_pt):
+    number = style.number_size_pt
+    for size in (number * 1.3, number, style.number_least_pt, style.callout_size_pt):
         contacts = Contacts(lead=_stripped(first), found=found, size_pt=size)
         if found and _fits(contacts, lines, means):
             return contacts, lines

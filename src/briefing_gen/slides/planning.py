@@ -26,8 +26,6 @@ BACKUP: Final = frozenset({doc.Role.CORRECTIONS, doc.Role.NOTES, doc.Role.SOURCE
 """Sections for questions from the room: they follow what everybody should see last."""
 LISTS: Final = frozenset({doc.Role.NOTES, doc.Role.SOURCES})
 """Sections that say where slides name what they list: those are laid out before."""
-NO_SLIDES: Final = SPOKEN | {doc.Role.DATA}
-"""Sections without slides; the data tables are the workbooks of the charts."""
 
 
 def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = None) -> deck.Deck:
@@ -36,7 +34,8 @@ def lay_out(document: doc.Document, means: fitting.Means, stamp: str | None = No
     Raises BriefingError with a problem for each text that fits on no slide.
     """
     document = marks.marked(document)
-    told = (section for section in document.sections if section.role not in NO_SLIDES)
+    silent = SPOKEN | {doc.Role.DATA}  # The data tables are the workbooks of the charts.
+    told = (section for section in document.sections if section.role not in silent)
     shown = sorted(told, key=lambda section: section.role in BACKUP)
     letters = fitting.letters_of(document, means)
     numbers = numbering(document)
@@ -111,15 +110,12 @@ def _section_slides(setting: fitting.Setting) -> fitting.Laid:
 
 
 def _slides(setting: fitting.Setting) -> fitting.Laid:
-    for is_list, group in groupby(setting.section.blocks, key=_is_list):
+    lists = (doc.Paragraph, doc.Bullets)
+    for is_list, group in groupby(setting.section.blocks, key=lambda b: isinstance(b, lists)):
         if not is_list:
             yield from chain.from_iterable(_block_slides(block, setting) for block in group)
         elif lines := list(chain.from_iterable(map(blocks.lines_of, group))):
             yield from blocks.list_slides(lines, setting)
-
-
-def _is_list(block: doc.Block) -> bool:
-    return isinstance(block, doc.Paragraph | doc.Bullets)
 
 
 def _block_slides(block: doc.Block, setting: fitting.Setting) -> fitting.Laid:

@@ -15,16 +15,7 @@ from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.document.exhibits import Column, Row, RowKind, TableSpec
 from briefing_gen.document.inline import Content, NoteMark, Text, plain, with_marks_told
 from briefing_gen.measuring.fit import Ruler, Weight
-from briefing_gen.slides.deck import (
-    TABLE_GAP_PT,
-    Box,
-    Layout,
-    Line,
-    Message,
-    Place,
-    TableBlock,
-    TableSlide,
-)
+from briefing_gen.slides import deck
 from briefing_gen.slides.fit import Means, foot_height, unbroken
 from briefing_gen.slides.sharing import even_pages
 from briefing_gen.slides.titles import title_rise
@@ -69,8 +60,8 @@ LINE_GAP_PT: Final = 8
 
 
 def fitted(
-    spec: TableSpec, layout: Layout, message: Message, means: Means
-) -> tuple[TableSlide, ...]:
+    spec: TableSpec, layout: deck.Layout, message: deck.Message, means: Means
+) -> tuple[deck.TableSlide, ...]:
     """Return `spec` on the fewest slides, none where no size fits; looser settings come first.
 
     Those in which a wider font has room, too, come before all others. No slide has the words of the
@@ -84,7 +75,7 @@ def fitted(
     read = dict.fromkeys((means.style.body_least_pt, *usual))
     tried = (*roomy, *((top, size) for size in read for top in CELL_TOPS_PT))
     for sizes in (roomy, tried, tuple(product(CELL_TOPS_PT, smaller))):
-        best: tuple[TableSlide, ...] = ()
+        best: tuple[deck.TableSlide, ...] = ()
         for slides in _settings(spec, layout, message, means, sizes):
             if not best or len(slides) < len(best):
                 best = slides
@@ -96,8 +87,8 @@ def fitted(
 
 
 def whole(
-    spec: TableSpec, layout: Layout, message: Message, means: Means
-) -> tuple[TableSlide, ...]:
+    spec: TableSpec, layout: deck.Layout, message: deck.Message, means: Means
+) -> tuple[deck.TableSlide, ...]:
     """Return all of a table for who asks: on one slide, in smaller type if need be."""
     sizes = (means.style.body_least_pt, means.style.chart_size_pt, means.chart_least_pt)
     tops = (ROOMY_TOPS_PT[-1], CELL_TOPS_PT[0])
@@ -119,16 +110,16 @@ def under(title: Content, spec: TableSpec) -> TableSpec:
 
 def _settings(
     spec: TableSpec,
-    layout: Layout,
-    message: Message,
+    layout: deck.Layout,
+    message: deck.Message,
     means: Means,
     sizes: Sequence[tuple[float, float]],
-) -> Iterator[tuple[TableSlide, ...]]:
+) -> Iterator[tuple[deck.TableSlide, ...]]:
     """Yield the slides of a table in each space of its cells and size of its text that fits."""
     boxes = _boxes(spec, layout, message, means)
-    box, rise = boxes[Place.EXHIBIT], title_rise(message.title, layout, means)
+    box, rise = boxes[deck.Place.EXHIBIT], title_rise(message.title, layout, means)
     for with_font, blocks, (top, size) in product((means.wider, means), BLOCKS, sizes):
-        room = (box.width - TABLE_GAP_PT * (blocks - 1)) / blocks
+        room = (box.width - deck.TABLE_GAP_PT * (blocks - 1)) / blocks
         grid = Grid(size, table_widths(spec, size, room, with_font), top)
         # The whole may take what a short title leaves, a part not: its title goes on.
         whole = table_parts(
@@ -143,7 +134,7 @@ def _settings(
             bare = replace(message, text=())
             others = replace(bare, notes=())
             yield tuple(
-                TableSlide(
+                deck.TableSlide(
                     **(replace(others, id=f"{message.id}-{at}") if at > 1 else bare).said,
                     layout=layout,
                     size_pt=size,
@@ -157,34 +148,37 @@ def _settings(
 
 
 def _shared(
-    parts: Sequence[TableSpec], grid: Grid, box: Box, means: Means
-) -> Iterator[tuple[TableBlock, ...]]:
+    parts: Sequence[TableSpec], grid: Grid, box: deck.Box, means: Means
+) -> Iterator[tuple[deck.TableBlock, ...]]:
     """Yield the blocks of each slide: as many as stand beside each other, the slides alike."""
-    width = sum(grid.widths_pt) + TABLE_GAP_PT
-    most = max(1, int((box.width + TABLE_GAP_PT) // width))
+    width = sum(grid.widths_pt) + deck.TABLE_GAP_PT
+    most = max(1, int((box.width + deck.TABLE_GAP_PT) // width))
     slides = math.ceil(len(parts) / most)
     each = math.ceil(len(parts) / slides)
     # Without empty lines: where a program breaks a cell into more lines, its row grows into the
     # room that was reserved.
     drawn = replace(means, ruler=means.ruler.exact)
-    blocks = [TableBlock(part, row_heights(part, grid, drawn)) for part in parts]
+    blocks = [deck.TableBlock(part, row_heights(part, grid, drawn)) for part in parts]
     for start in range(0, len(blocks), each):
         yield tuple(blocks[start : start + each])
 
 
-def _boxes(spec: TableSpec, layout: Layout, message: Message, means: Means) -> dict[Place, Box]:
+def _boxes(
+    spec: TableSpec, layout: deck.Layout, message: deck.Message, means: Means
+) -> dict[deck.Place, deck.Box]:
     """Return the places of a slide whose table takes all the room that its lines do not need."""
     usual, above, below = (
-        means.box(layout, place) for place in (Place.EXHIBIT, Place.SUBTITLE, Place.SOURCE)
+        means.box(layout, place)
+        for place in (deck.Place.EXHIBIT, deck.Place.SUBTITLE, deck.Place.SOURCE)
     )
     subtitle = means.wider.height(spec.subtitle, message.subtitle_size_pt, above.width)
     source = foot_height(message.source, below.width, means.wider)
     top = min(usual.top, above.top + subtitle + LINE_GAP_PT)
     bottom = below.bottom - source - LINE_GAP_PT
     return {
-        Place.SUBTITLE: replace(above, height=min(above.height, top - above.top)),
-        Place.EXHIBIT: replace(usual, top=top, height=bottom - top),
-        Place.SOURCE: replace(below, top=bottom + LINE_GAP_PT, height=source),
+        deck.Place.SUBTITLE: replace(above, height=min(above.height, top - above.top)),
+        deck.Place.EXHIBIT: replace(usual, top=top, height=bottom - top),
+        deck.Place.SOURCE: replace(below, top=bottom + LINE_GAP_PT, height=source),
     }
 
 
@@ -235,7 +229,7 @@ def _widths_of(table: TableSpec, index: int, widest: _Widest) -> tuple[float, fl
 
 
 def table_parts(
-    table: TableSpec, grid: Grid, box: Box, means: Means
+    table: TableSpec, grid: Grid, box: deck.Box, means: Means
 ) -> tuple[TableSpec, ...] | None:
     """Return `table` in the parts that fit into `box`; a group that goes on repeats its label.
 
@@ -277,7 +271,7 @@ def _row_height(cells: Sequence[Content], weight: Weight, grid: Grid, means: Mea
             plain(with_marks_told(cell)),
             grid.size_pt,
             room,
-            Weight.BOLD if at and Line(cell, bullet=True).parts[0] else weight,
+            Weight.BOLD if at and deck.Line(cell, bullet=True).parts[0] else weight,
         )
         for at, (cell, room) in enumerate(zip(cells, rooms, strict=False))
     )
@@ -363,7 +357,9 @@ def has_scores(spec: TableSpec) -> bool:
     return is_few and is_plain and len(parts) == MOST_GROUPS and len(spec.value_columns) == 1
 
 
-def scores(spec: TableSpec, box: Box, means: Means) -> tuple[float, tuple[TableBlock, ...]] | None:
+def scores(
+    spec: TableSpec, box: deck.Box, means: Means
+) -> tuple[float, tuple[deck.TableBlock, ...]] | None:
     """Return the size of the values, and the groups beside each other, None where none fits.
 
     They are not to be read as one. The name of each row stands over its value; all columns are
@@ -391,7 +387,7 @@ def scores(spec: TableSpec, box: Box, means: Means) -> tuple[float, tuple[TableB
 
 def _card(
     part: TableSpec, at: int, column_pt: float, heights_pt: tuple[float, float, float]
-) -> TableBlock:
+) -> deck.TableBlock:
     """Return a group as a table of one row of values, each under the name of its own row."""
     columns = tuple(Column(header=row.cells[0], numeric=False) for row in part.rows)
     kind = next((row.kind for row in part.rows if row.kind is RowKind.MARKED), RowKind.BODY)
@@ -399,7 +395,7 @@ def _card(
     marked = tuple(row.kind is RowKind.MARKED for row in part.rows)
     spec = replace(part, columns=columns, rows=(Row(cells=cells, kind=kind),))
     head, *others = heights_pt
-    return TableBlock(spec, tuple(others), part.columns[0].header, head, column_pt, marked)
+    return deck.TableBlock(spec, tuple(others), part.columns[0].header, head, column_pt, marked)
 
 
 def _width(cell: Content, size_pt: float, ruler: Ruler) -> float:

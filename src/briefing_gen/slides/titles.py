@@ -16,8 +16,8 @@ from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.slides import deck
 from briefing_gen.slides import fit as fitting
 
-NATURAL, CAP_PART = 1.15, 0.19
-"""The height of a line as programs set it, and what is above its capitals, in its size."""
+NATURAL: Final = 1.15
+"""The height of a line as programs set it, in its size."""
 TITLE_SLACK_PT: Final = 3
 """What the place of a title has besides its lines: some programs shrink one that just fits."""
 
@@ -111,14 +111,11 @@ def cover_rise(title: Content, means: fitting.Means) -> float:
 
     In a wider font it grows upwards.
     """
-    layout = deck.Layout.TITLE
+    layout, look = deck.Layout.TITLE, means.title(deck.Layout.TITLE)
     room, first = (means.box(layout, at) for at in (deck.Place.TITLE, deck.Place.KICKER))
-    if not room.is_beside(first):
-        return 0.0
-    look = means.title(layout)
     size = title_size(title, layout, means) or look.sizes_pt[-1]
     high = look.ruler.lines(plain(title), size, room.width, look.weight) * size * NATURAL
-    return room.bottom - high - first.top + CAP_PART * (size - means.style.body_size_pt)
+    return room.bottom - high - first.top if room.is_beside(first) else 0.0
 
 
 def title_rise(title: Content, layout: deck.Layout, means: fitting.Means) -> float:

@@ -10,23 +10,12 @@ from pptx.opc.package import Part
 from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts import annotations as pointing
 from briefing_gen.charts.geometry import Scale, reach_of
-from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
+from briefing_gen.charts.kinds import KINDS, NamesAt
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, Pointer
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Ruler
+from briefing_gen.pptx.charts import plot as plotting
 from briefing_gen.pptx.charts.labels import label_moves
-from briefing_gen.pptx.charts.plot import (
-    GAP_PT,
-    PARTS_PT,
-    Plot,
-    area,
-    kept,
-    lines_below,
-    margins,
-    slot_pt,
-    slots,
-    text_size,
-)
 from briefing_gen.pptx.charts.strips import Strip, plotted_strip, strip_of, strip_values
 from briefing_gen.pptx.charts.workbook import chart_workbook, grid_of, grid_values
 from briefing_gen.pptx.charts.xml import chart_xml, plotted
@@ -83,15 +72,13 @@ class ChartSetting(Frozen, kw_only=True):
     """The name of the second sheet of each workbook."""
     others: str
     """What the rest of a whole is called, of which a column shows one part."""
-    reported: str = ""
-    """What a bar is that is an outline."""
     palette: Palette
 
     def plot(
         self, kind: ChartKind, panel: Panel, box: Box, size_pt: float, *, short: bool = False
-    ) -> Plot:
+    ) -> plotting.Plot:
         """Return the plot of `panel` in `box`; `short` takes the short labels of its categories."""
-        return Plot(
+        return plotting.Plot(
             kind=kind,
             panel=panel,
             grid=grid_of(kind, panel, short=short),
@@ -115,7 +102,7 @@ class DrawnChart(Frozen, kw_only=True):
     title_size_pt: float
     behind: tuple[Overlay, ...]
     over: tuple[Overlay, ...]
-    plot: Plot
+    plot: plotting.Plot
     strip: Strip | None
     workbook: bytes
 
@@ -128,7 +115,7 @@ class DrawnChart(Frozen, kw_only=True):
         """Return the chart part; it names its workbook, and shapes over it, by relationship."""
         plot, strip = self.plot, self.strip
         drawn = plotted_strip(plot, strip) if strip else plotted(plot)
-        where = (strip.margins if strip else margins(plot)).inside(plot.box)
+        where = (strip.margins if strip else plotting.margins(plot)).inside(plot.box)
         return part_of(chart_xml(plot, drawn, where, workbook, shapes))
 
 
@@ -149,13 +136,16 @@ def drawn_charts(
     ]
 
 
-def _alike(plots: list[Plot]) -> list[Plot]:
+def _alike(plots: list[plotting.Plot]) -> list[plotting.Plot]:
     """Return plots that stand on one line: on one scale, equal values are then equally high."""
     if len(plots) == 1 or plots[0].is_of.is_horizontal:
         return plots
-    lines, bare = max(map(lines_below, plots)), (replace(p.panel, annotations=()) for p in plots)
+    lines, bare = (
+        max(map(plotting.lines_below, plots)),
+        (replace(p.panel, annotations=()) for p in plots),
+    )
     head = max(
-        margins(plot).top - margins(replace(plot, panel=panel)).top
+        plotting.margins(plot).top - plotting.margins(replace(plot, panel=panel)).top
         for plot, panel in zip(plots, bare, strict=True)
     )
     return [replace(plot, label_lines=lines, head_pt=head) for plot in plots]
@@ -186,14 +176,14 @@ def add_part(
 def _drawn(
     spec: ChartSpec,
     index: int,
-    plot: Plot,
+    plot: plotting.Plot,
     placed: tuple[float, Box, Box],
     setting: ChartSetting,
 ) -> DrawnChart:
     """Return a panel; `placed` is the size of its title, the room of that, and of its chart."""
     panel, (title_size, title_box, box) = spec.panels[index], placed
     strip = strip_of(plot) if plot.is_of.is_of_members else None
-    where = margins(plot).inside(box)
+    where = plotting.margins(plot).inside(box)
     name = f"{spec.id}/{index + 1}" if len(spec.panels) > 1 else spec.id
     every, origin = enumerate(_pointed(plot), 1), (box.left, where.bottom)
     pointed = [(item, f"{name}/{at}", origin) for at, item in every]
@@ -209,7 +199,6 @@ def _drawn(
         over=(
             *_names(plot, where, name),
             *(shape for each in pointed for shape in _annotation(*each)),
-            *_reported(plot, where, name, setting.reported),
             *_breaks(plot, where, name),
         ),
         plot=plot,
@@ -218,61 +207,57 @@ def _drawn(
     )
 
 
-def _names(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
+def _names(plot: plotting.Plot, where: Box, chart: str) -> Iterator[Overlay]:
     """Yield the names of years that the axis has no room to write."""
-    kept_at = sorted(kept(plot).items()) if plot.thins_names else ()
+    kept_at = sorted(plotting.kept(plot).items()) if plot.thins_names else ()
     named = [(plot.grid.rows[at], middle) for at, middle in kept_at if plot.grid.rows[at]]
     for index, (name, middle) in enumerate(named, 1):
         wide = plot.ruler.width(name, plot.size_pt) + chart_fit.LABEL_GAP_PT
-        left, top = where.left + middle - wide / 2, where.bottom + GAP_PT / 2
+        left, top = where.left + middle - wide / 2, where.bottom + plotting.GAP_PT / 2
         box = Box(left=left, top=top, width=wide, height=plot.line_pt)
         yield Overlay(of=Drawn.WORDS, name=f"axis: {chart}/{index}", box=box, words=(Text(name),))
 
 
-def _pointed(plot: Plot) -> Iterator[pointing.Pointed]:
+def _pointed(plot: plotting.Plot) -> Iterator[pointing.Pointed]:
     """Yield the annotations of a chart, over the base line of its plot."""
-    panel, text, where = plot.panel, text_size(plot), area(plot)
+    panel, text, where = plot.panel, plotting.text_size(plot), plotting.area(plot)
     low, end, high = float(plot.lowest), where.right, where.height
     if plot.is_of.is_horizontal:
         across = Scale(low, plot.highest, where.left, end)
         yield from pointing.pointed_across(panel.annotations, across, (0.0, plot.width), high, text)
         yield from _behind(plot, across, high)
         return
-    at, up = slots(plot, where), Scale(low, plot.highest, 0.0, high)
+    at, up = plotting.slots(plot, where), Scale(low, plot.highest, 0.0, high)
     yield from pointing.pointed_places(panel, at, text)
     yield from pointing.pointed_lines(panel.annotations, at, end, up, text)
-    tops = [_top(plot, row, up) for row in range(len(plot.grid.rows))]
+    columns, tops = plot.grid.columns, [_top(plot, at, up) for at in range(len(plot.grid.rows))]
     yield from pointing.pointed_totals(panel, at, tops, text)
     if pointing.totals(panel) or not plot.is_of.stacked:
-        tops = [top + _label_pt(plot, row) + GAP_PT / 2 for row, top in enumerate(tops)]
+        own = (max(plot.label_pt(c.mark_of(row)) for c in columns) for row in range(len(tops)))
+        more = plot.line_pt - plot.size_pt + plotting.GAP_PT / 2
+        tops = [top + size + more for top, size in zip(tops, own, strict=True)]
     tops = pointing.over_places(panel, tops, at, text)
     above = pointing.heads(panel.annotations, at, text)
     over = where.top - plot.key_pt - max(pointing.head_pt(above, text), plot.head_pt)
     yield from pointing.pointed_above(above, text, high + over, tops)
 
 
-def _label_pt(plot: Plot, row: int) -> float:
-    """Return the height of the label on a category."""
-    sizes = (plot.label_pt(column.mark_of(row)) for column in plot.grid.columns)
-    return plot.line_pt + max(sizes) - plot.size_pt
-
-
-def _top(plot: Plot, row: int, up: Scale) -> float:
+def _top(plot: plotting.Plot, row: int, up: Scale) -> float:
     """Return how high what stands on a category is."""
     reaches = [reach_of(column.points[row]) or 0.0 for column in plot.grid.columns]
     return up.at(max(0.0, sum(reaches) if plot.is_of.stacked else max(reaches)))
 
 
-def _behind(plot: Plot, across: Scale, high: float) -> Iterator[pointing.Pointed]:
+def _behind(plot: plotting.Plot, across: Scale, high: float) -> Iterator[pointing.Pointed]:
     """Yield the total of each bar behind it, and behind a value that stands there."""
-    text, last = text_size(plot), len(plot.grid.columns) - 1
+    text, last = plotting.text_size(plot), len(plot.grid.columns) - 1
     moves = label_moves(plot)
     for row, total in pointing.totals(plot.panel):
         parts = [point.value or 0 for column in plot.grid.columns for point in [column.points[row]]]
-        left = across.at(float(sum(parts))) + GAP_PT / 2
+        left = across.at(float(sum(parts))) + plotting.GAP_PT / 2
         number = plot.grid.columns[last].points[row].number
         if number and moves.get((last, row)):
-            left += text.width(number.text) + GAP_PT
+            left += text.width(number.text) + plotting.GAP_PT
         middle = high * (1 - (row + 0.5) / len(plot.grid.rows))
         width = text.width(plain(total)) + 1
         room = pointing.Room(left, middle - plot.line_pt / 2, width, plot.line_pt)
@@ -289,13 +274,14 @@ def _annotation(
         yield from _lines(item, name, origin)
     spare, (steps, align) = item.room.width * SPARE, _STANDING[item.side]
     left = item.room.left - spare * steps
+    quiet = Paint.MUTED if item.pointer is Pointer.NOT_READ else Paint.INK
     yield Overlay(
         of=Drawn.WORDS,
         name=shape_name("mark", name, item.words),
         box=_over(replace(item.room, left=left, width=item.room.width + 2 * spare), origin),
         words=item.words,
         align=align,
-        paint=Paint.ACCENT if item.is_loud else Paint.INK,
+        paint=Paint.ACCENT if item.is_loud else quiet,
         bold=item.is_loud or item.pointer is Pointer.TOTALS,
         larger=item.larger,
     )
@@ -317,22 +303,7 @@ def _over(room: pointing.Room, origin: tuple[float, float]) -> Box:
     return Box(left=left + room.left, top=top, width=room.width, height=room.height)
 
 
-def _reported(plot: Plot, where: Box, chart: str, words: str) -> Iterator[Overlay]:
-    """Yield what the first column is that is an outline, over its value."""
-    points, kind = plot.grid.columns[0].points, plot.is_of
-    found = [at for at, point in enumerate(points) if plot.panel.outlines(point)]
-    if not found or kind.shape is not Shape.BAR or kind.is_horizontal or kind.stacked:
-        return
-    slot, wide = where.width / len(points), plot.ruler.wider.width(words, plot.size_pt)
-    high = _top(plot, found[0], Scale(float(plot.lowest), plot.highest, 0.0, where.height))
-    top = where.bottom - high - _label_pt(plot, found[0]) - plot.line_pt
-    left = where.left + slot * (found[0] + 0.5) - wide / 2
-    box = Box(left=left, top=top, width=wide, height=plot.line_pt)
-    name = f"axis: {chart}/outline"
-    yield Overlay(of=Drawn.WORDS, name=name, box=box, words=(Text(words),), paint=Paint.MUTED)
-
-
-def _breaks(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
+def _breaks(plot: plotting.Plot, where: Box, chart: str) -> Iterator[Overlay]:
     """Yield a line before each category at which the series breaks, and must not be compared."""
     # With words it has a line of its own, up to them.
     bare = pointing.bare_breaks(plot.panel) if plot.is_of.over_time else []
@@ -342,7 +313,7 @@ def _breaks(plot: Plot, where: Box, chart: str) -> Iterator[Overlay]:
         yield Overlay(of=Drawn.LINE, name=f"break: {chart}/{number}", box=box, dashed=True)
 
 
-def _wholes(plot: Plot, where: Box, chart: str, others: str) -> Iterator[Overlay]:
+def _wholes(plot: plotting.Plot, where: Box, chart: str, others: str) -> Iterator[Overlay]:
     """Yield the whole of each column that has a part: its place stays when values change.
 
     Where there is room for it, it says what the rest is.
@@ -360,12 +331,12 @@ def _wholes(plot: Plot, where: Box, chart: str, others: str) -> Iterator[Overlay
             yield Overlay(of=Drawn.WORDS, name=called, box=box, words=(Text(others),))
 
 
-def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list[Plot]:
+def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list[plotting.Plot]:
     """Return the plots of all panels, their labels as large as all of them have room for."""
     usual, least = setting.style.label_size_pt, setting.style.chart_size_pt
     smallest = enlarged(LEAST_CHART_PT, setting.style)
-    plots: list[Plot] = []
-    low = (PARTS_PT,) if chart_fit.is_low(spec) else ()
+    plots: list[plotting.Plot] = []
+    low = (plotting.PARTS_PT,) if chart_fit.is_low(spec) else ()
     for size in (*low, usual, (usual + least) / 2, least, min(least, smallest)):
         pairs = zip(spec.panels, boxes, strict=True)
         plots = [_sized(spec, panel, box, setting, size) for panel, box in pairs]
@@ -380,24 +351,26 @@ def _plots(spec: ChartSpec, boxes: Sequence[Box], setting: ChartSetting) -> list
     return plots
 
 
-def _is_roomy(plot: Plot) -> bool:
+def _is_roomy(plot: plotting.Plot) -> bool:
     """Return whether each value has a place for its label, and each member for its name."""
     rows, text = plot.grid.rows, (plot.size_pt, plot.ruler)
     if plot.thins_names:
         return False
-    if plot.names_all and not chart_fit.fit_below(rows, slot_pt(plot), *text):
+    if plot.names_all and not chart_fit.fit_below(rows, plotting.slot_pt(plot), *text):
         return False
-    height = area(plot).height
+    height = plotting.area(plot).height
     if plot.is_of.is_horizontal and not chart_fit.fit_beside(rows, plot.width, height, *text):
         return False
     return _labels_all(plot)
 
 
-def _labels_all(plot: Plot) -> bool:
+def _labels_all(plot: plotting.Plot) -> bool:
     return None not in label_moves(plot).values()
 
 
-def _sized(spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_pt: float) -> Plot:
+def _sized(
+    spec: ChartSpec, panel: Panel, box: Box, setting: ChartSetting, size_pt: float
+) -> plotting.Plot:
     """Return the plot of `panel`, with short labels where the long ones do not fit below it."""
     plot = setting.plot(spec.kind, panel, box, size_pt)
     rows = plot.grid.rows

@@ -16,22 +16,12 @@ from briefing_gen.document.exhibits import Mark, Point
 from briefing_gen.document.grades import split_mark
 from briefing_gen.document.inline import Number
 from briefing_gen.measuring.fit import Weight
+from briefing_gen.pptx import xml
 from briefing_gen.pptx.charts.codes import NBSP, number_code, quoted
 from briefing_gen.pptx.charts.plot import Plot, area, counted
 from briefing_gen.pptx.charts.workbook import GridColumn
 from briefing_gen.pptx.colours import MARK_PAINTS, Paint
 from briefing_gen.pptx.text import RAISED
-from briefing_gen.pptx.xml import (
-    NO_FILL,
-    NO_LINE,
-    NOTHING,
-    Xml,
-    element,
-    hundredths,
-    joined,
-    text,
-    values,
-)
 from briefing_gen.slides.deck import Box
 
 CLEARANCE_PT: Final = 4
@@ -251,11 +241,11 @@ LABELS_EXTENSION: Final = "{CE6537A1-D6FC-4f65-9D91-7224C49458BB}"
 STAY: Final = Move()
 _VALUE: Final = {"id": "{5E0DA8F1-0C5B-4F0E-9D3B-5C2F7A1D6E42}", "type": "VALUE"}
 """What a label of runs says of the value in it, which follows when that is changed."""
-_FIELDS: Final = element(
+_FIELDS: Final = xml.element(
     "c:extLst",
-    element(
+    xml.element(
         "c:ext",
-        element("c15:dlblFieldTable"),
+        xml.element("c15:dlblFieldTable"),
         **{"xmlns:c15": CHARTS_2012},
         uri=LABELS_EXTENSION,
     ),
@@ -263,7 +253,7 @@ _FIELDS: Final = element(
 """What PowerPoint reads of a label that has such a value."""
 
 
-def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
+def labels(plot: Plot, column_index: int, moves: Moves) -> xml.Xml:
     """Return the labels of a series: one format for most points, its own for each other."""
     column = plot.grid.columns[column_index]
     numbers = {
@@ -274,7 +264,7 @@ def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
     stay = [at for at in numbers if moves.get((column_index, at), STAY) is not None]
     codes = {at: _code(plot, numbers[at]) for at in stay}
     if not codes:
-        return element("c:dLbls", shown())
+        return xml.element("c:dLbls", shown())
     usual = Counter(codes.values()).most_common(1)[0][0]
     own = (
         _point_label(plot, column, index, codes.get(index), moves.get((column_index, index)))
@@ -288,9 +278,9 @@ def labels(plot: Plot, column_index: int, moves: Moves) -> Xml:
     )
     body = _label_body(plot, column.mark, (usual, _position(plot)), STAY)
     # No line leads from a label that moved aside to its point.
-    hidden = element("c15:showLeaderLines", **{"xmlns:c15": CHARTS_2012}, val=0)
-    leaders = element("c:extLst", element("c:ext", hidden, uri=LABELS_EXTENSION))
-    return element("c:dLbls", *own, *body, leaders)
+    hidden = xml.element("c15:showLeaderLines", **{"xmlns:c15": CHARTS_2012}, val=0)
+    leaders = xml.element("c:extLst", xml.element("c:ext", hidden, uri=LABELS_EXTENSION))
+    return xml.element("c:dLbls", *own, *body, leaders)
 
 
 def _code(plot: Plot, number: Number) -> str:
@@ -305,24 +295,24 @@ def _code(plot: Plot, number: Number) -> str:
 
 def label_text(
     plot: Plot, paint: Paint | None = None, mark: Mark = Mark.CONTEXT, *, bold: bool = False
-) -> Xml:
+) -> xml.Xml:
     """Return how labels are set; without a colour, those of axes and the key.
 
     Labels of an axis break into lines.
     """
     ink, looks = plot.palette.ink(paint or Paint.INK), _looks(plot, mark, bold=bold)
-    properties = element("a:defRPr", ink, **looks)
-    end = element("a:endParaRPr", lang=plot.language)
-    paragraph = element("a:p", element("a:pPr", properties), end)
-    return element("c:txPr", _body(paint), element("a:lstStyle"), paragraph)
+    properties = xml.element("a:defRPr", ink, **looks)
+    end = xml.element("a:endParaRPr", lang=plot.language)
+    paragraph = xml.element("a:p", xml.element("a:pPr", properties), end)
+    return xml.element("c:txPr", _body(paint), xml.element("a:lstStyle"), paragraph)
 
 
-def _body(paint: Paint | None) -> Xml:
-    return element("a:bodyPr", rot=0, vert="horz", wrap="none" if paint else "square")
+def _body(paint: Paint | None) -> xml.Xml:
+    return xml.element("a:bodyPr", rot=0, vert="horz", wrap="none" if paint else "square")
 
 
 def _looks(plot: Plot, mark: Mark, *, bold: bool) -> dict[str, str | int]:
-    return {"lang": plot.language, "sz": hundredths(plot.label_pt(mark)), "b": int(bold)}
+    return {"lang": plot.language, "sz": xml.hundredths(plot.label_pt(mark)), "b": int(bold)}
 
 
 def _label_paint(plot: Plot, mark: Mark) -> Paint:
@@ -336,27 +326,27 @@ def _label_paint(plot: Plot, mark: Mark) -> Paint:
 
 def _point_label(
     plot: Plot, column: GridColumn, index: int, code: str | None, move: Move | None
-) -> Xml:
+) -> xml.Xml:
     if code is None:
-        return element("c:dLbl", values(idx=index, delete=1))
+        return xml.element("c:dLbl", xml.values(idx=index, delete=1))
     own = move or STAY
     is_bare = not column.points[index].labelled
     own = replace(own, named=own.named or plot.is_named(column, index), bare=is_bare)
     position = "r" if _is_end(plot, column, index) else _position(plot)
-    moved = NOTHING
+    moved = xml.NOTHING
     if move:
-        offset = values(x=f"{move.right:.5f}", y=f"{move.down:.5f}")
-        moved = element("c:layout", element("c:manualLayout", offset))
+        offset = xml.values(x=f"{move.right:.5f}", y=f"{move.down:.5f}")
+        moved = xml.element("c:layout", xml.element("c:manualLayout", offset))
     body = _label_body(plot, column.mark_of(index), (code, position), own)
     point = column.points[index]
     is_marked = not is_bare and point.number is not None and split_mark(point.number.text)[1]
     if not is_marked and not (own.named and plot.names_inside):
-        return element("c:dLbl", values(idx=index), moved, *body)
+        return xml.element("c:dLbl", xml.values(idx=index), moved, *body)
     rich = _in_runs(plot, column, index, own)
-    return element("c:dLbl", values(idx=index), moved, rich, *body, _FIELDS)
+    return xml.element("c:dLbl", xml.values(idx=index), moved, rich, *body, _FIELDS)
 
 
-def _in_runs(plot: Plot, column: GridColumn, index: int, move: Move) -> Xml:
+def _in_runs(plot: Plot, column: GridColumn, index: int, move: Move) -> xml.Xml:
     """Return a label as runs: the name of its part, its value, and the mark of a grade raised.
 
     Within a part each has a line, and what its share is counted by the last. The mark has its own
@@ -365,22 +355,26 @@ def _in_runs(plot: Plot, column: GridColumn, index: int, move: Move) -> Xml:
     point, mark = column.points[index], column.mark_of(index)
     said, grade = split_mark(point.number.text if point.number else "")
     paint, looks = _label_look(plot, mark, move)
-    ink = element("a:rPr", plot.palette.ink(paint), **looks)
-    usual = element("a:rPr", plot.palette.ink(paint), **{**looks, "sz": hundredths(plot.size_pt)})
+    ink = xml.element("a:rPr", plot.palette.ink(paint), **looks)
+    usual = xml.element(
+        "a:rPr", plot.palette.ink(paint), **{**looks, "sz": xml.hundredths(plot.size_pt)}
+    )
     colour = plot.palette.ink(paint if _is_inside(plot, move) else Paint.SECOND)
-    raised = element("a:rPr", colour, **looks, baseline=RAISED)
-    value = element("a:fld", ink, element("a:t", text(said)), **_VALUE)
+    raised = xml.element("a:rPr", colour, **looks, baseline=RAISED)
+    value = xml.element("a:fld", ink, xml.element("a:t", xml.text(said)), **_VALUE)
     if grade:
-        value = joined(value, element("a:r", raised, element("a:t", text(grade))))
+        value = xml.joined(value, xml.element("a:r", raised, xml.element("a:t", xml.text(grade))))
     lines = [value]
     if plot.names_parts and (count := counted(point)):
-        lines.append(element("a:r", usual, element("a:t", text(count))))
+        lines.append(xml.element("a:r", usual, xml.element("a:t", xml.text(count))))
     if move.named and plot.names_inside:
-        lines.insert(0, element("a:r", usual, element("a:t", text(column.name))))
+        lines.insert(0, xml.element("a:r", usual, xml.element("a:t", xml.text(column.name))))
     elif move.named:
-        lines[0] = joined(element("a:r", ink, element("a:t", text(f"{column.name} "))), value)
-    paragraphs = (element("a:p", line) for line in lines)
-    return element("c:tx", element("c:rich", _body(paint), *paragraphs))
+        lines[0] = xml.joined(
+            xml.element("a:r", ink, xml.element("a:t", xml.text(f"{column.name} "))), value
+        )
+    paragraphs = (xml.element("a:p", line) for line in lines)
+    return xml.element("c:tx", xml.element("c:rich", _body(paint), *paragraphs))
 
 
 def _is_inside(plot: Plot, move: Move) -> bool:
@@ -393,24 +387,26 @@ def _label_look(plot: Plot, mark: Mark, move: Move) -> tuple[Paint, dict[str, st
     return Paint.INK if move.outside else _label_paint(plot, mark), _looks(plot, mark, bold=bold)
 
 
-def _label_body(plot: Plot, mark: Mark, said: tuple[str, str], move: Move) -> Iterator[Xml]:
+def _label_body(plot: Plot, mark: Mark, said: tuple[str, str], move: Move) -> Iterator[xml.Xml]:
     """Yield how a label looks; `said` is its format code and its position at its point."""
     code, position = said
-    yield element("c:numFmt", formatCode=code, sourceLinked=0)
+    yield xml.element("c:numFmt", formatCode=code, sourceLinked=0)
     backed = mark is Mark.MISSING and not move.outside
-    yield element("c:spPr", plot.palette.fill(Paint.PAPER) if backed else NO_FILL, NO_LINE)
+    yield xml.element(
+        "c:spPr", plot.palette.fill(Paint.PAPER) if backed else xml.NO_FILL, xml.NO_LINE
+    )
     paint, looks = _label_look(plot, mark, move)
     yield label_text(plot, paint, mark, bold=bool(looks["b"]))
-    yield values(dLblPos=position)
+    yield xml.values(dLblPos=position)
     yield shown(value=not move.bare, name=move.named)
     if move.named:
-        yield element("c:separator", text("\n" if plot.names_inside else " "))
+        yield xml.element("c:separator", xml.text("\n" if plot.names_inside else " "))
 
 
-def shown(*, value: bool = False, name: bool = False) -> Xml:
+def shown(*, value: bool = False, name: bool = False) -> xml.Xml:
     """Return what a label says: the value of its point, the name of its series, or nothing."""
     said = {"showVal": int(value), "showCatName": 0, "showSerName": int(name)}
-    return values(showLegendKey=0, **said, showPercent=0, showBubbleSize=0)
+    return xml.values(showLegendKey=0, **said, showPercent=0, showBubbleSize=0)
 
 
 def _is_end(plot: Plot, column: GridColumn, index: int) -> bool:

@@ -13,7 +13,7 @@ from briefing_gen.document.inline import Number
 from briefing_gen.measuring.fit import Ruler, Weight
 from briefing_gen.pptx.charts.workbook import Grid, GridColumn
 from briefing_gen.pptx.colours import Palette
-from briefing_gen.slides.chart_fit import FEW_BARS, LABEL_GAP_PT, LOUD, NAMES_BESIDE, SWATCH_PT
+from briefing_gen.slides.chart_fit import LABEL_GAP_PT, LOUD, NAMES_BESIDE, SWATCH_PT
 from briefing_gen.slides.deck import Box
 
 GAP_PT: Final = 8
@@ -25,8 +25,6 @@ LEAST_PLOT: Final = 0.6
 """The share of a line chart that is at least left between its labels."""
 WIDEST_PT, WIDEST_COLUMN_PT = 54, 96
 """How wide a bar is at the most, lying or standing."""
-WIDEST_LOW_PT, LOW_GAP = 48, 0.75
-"""The same of one or two bars, and the room between them, as a share of one."""
 WIDEST_WHOLE_PT: Final = 135
 """The same of a column with its whole."""
 WIDEST_PARTS_PT: Final = 176
@@ -203,8 +201,7 @@ class Plot(Frozen, kw_only=True):
         if self.is_bare:
             return 0.0 if stacked else SMALL_GAP
         if self.is_of.is_horizontal:
-            few = LOW_GAP if len(self.grid.rows) <= FEW_BARS else BAR_GAP
-            return PARTS_GAP if self.names_parts else STACK_GAP if stacked else few
+            return PARTS_GAP if self.names_parts else STACK_GAP if stacked else BAR_GAP
         least = STACK_GAP if stacked else COLUMN_GAP * self.bars_a_row
         slot = self.width / len(self.grid.rows)
         return min(MOST_GAP, max(least, slot / self.widest_pt - self.bars_a_row))
@@ -222,8 +219,6 @@ class Plot(Frozen, kw_only=True):
             return WIDEST_PARTS_PT
         if self.has_rests:
             return WIDEST_WHOLE_PT
-        if len(self.grid.rows) <= FEW_BARS and self.is_of.is_horizontal:
-            return WIDEST_LOW_PT
         return WIDEST_PT if self.is_of.is_horizontal else WIDEST_COLUMN_PT
 
     @property
@@ -385,7 +380,7 @@ def slot_pt(plot: Plot) -> float:
 
 
 def _horizontal_margins(plot: Plot, top: float) -> Margins:
-    """Return the margins of bars; few of them stay thin, and white space stays below."""
+    """Return the margins of bars; few of them stay thin, in the middle."""
     widest = 0.0 if plot.names_parts else plot.ruler.widest(plot.grid.rows, plot.size_pt)
     stacked = plot.is_of.stacked
     labels = _thin_ends(plot) if stacked else plot.value_labels()
@@ -395,12 +390,10 @@ def _horizontal_margins(plot: Plot, top: float) -> Margins:
     bars = 1 if stacked else max(1, len(plot.grid.columns) - 1)
     thickest = plot.widest_pt * (1 + plot.gap_share) * bars
     spare = plot.height - top - foot - thickest * len(plot.grid.rows)
-    left = min(widest, plot.width * NAMES_BESIDE) + GAP_PT
-    spare = max(0.0, spare)
+    left, spare = min(widest, plot.width * NAMES_BESIDE) + GAP_PT, max(0.0, spare)
     if plot.names_parts:  # From one edge to the other, in the middle.
         return Margins(0.0, top + spare / 2, 0.0, foot + spare / 2)
-    above = spare / 2 if len(plot.grid.rows) <= FEW_BARS else 0.0
-    return Margins(left, top + above, values + GAP_PT, foot + spare - above)
+    return Margins(left, top + spare / 2, values + GAP_PT, foot + spare / 2)
 
 
 def _thin_ends(plot: Plot) -> list[str]:

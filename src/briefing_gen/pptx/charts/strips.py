@@ -25,6 +25,8 @@ DOTS_PT: Final = (26, 24, 22, 20, 18, 16, 14, 12, 10, 8, 7, 6, 5, 4)
 """Diameters to choose from: the largest with which the dots stay inside their room."""
 SEAM_PT: Final = 0.75
 LEAST_SWARM_PT: Final = 24
+
+
 CLEAR_PT: Final = GAP_PT / 2
 """Between a pole and the label beside it, besides what programs leave."""
 
@@ -84,15 +86,17 @@ def plotted_strip(plot: Plot, strip: Strip) -> xml.Xml:
 
 def _series(plot: Plot, strip: Strip, index: int, first: int) -> xml.Xml:
     item, column = strip.series[index], _VALUES + 1 + index
+    look = xml.element("c:spPr", _line(plot, item))
+    bare = xml.element("c:dPt", xml.values(idx=1), NO_DOT, xml.values(bubble3D=0), look)
     values, heights = [p.value for p in item.points], [p.height for p in item.points]
     count = len(item.points)
     return xml.element(
         "c:ser",
         xml.values(idx=index, order=index),
         xml.element("c:tx", workbook.names(workbook.heading(column), (item.name,))),
-        xml.element("c:spPr", _line(plot, item)),
+        look,
         _marker(plot, strip, item),
-        _bare_head(plot, item) if item.position and item.dotted else xml.NOTHING,
+        bare if item.position and item.dotted else xml.NOTHING,  # No dot at the head of a pole.
         _labels(plot, item),
         _ticks(plot, item) if item.tick_pt else xml.NOTHING,
         xml.element("c:xVal", workbook.numbers(workbook.span(_VALUES, count, first), values)),
@@ -126,12 +130,6 @@ def _ticks(plot: Plot, item: StripSeries) -> xml.Xml:
     return xml.element("c:errBars", kind, xml.element("c:spPr", line))
 
 
-def _bare_head(plot: Plot, item: StripSeries) -> xml.Xml:
-    """Return that no dot stands at the head of a pole."""
-    look = xml.element("c:spPr", _line(plot, item))
-    return xml.element("c:dPt", xml.values(idx=1), NO_DOT, xml.values(bubble3D=0), look)
-
-
 def _labels(plot: Plot, item: StripSeries) -> xml.Xml:
     if item.position is None:
         return xml.element("c:dLbls", shown())
@@ -150,11 +148,9 @@ def _labels(plot: Plot, item: StripSeries) -> xml.Xml:
 
 def _clear(plot: Plot, position: str) -> xml.Xml:
     """Return that a label beside its pole does not touch it."""
-    side = {"l": -1, "r": 1}.get(position)
-    if side is None:
-        return xml.NOTHING
+    side = {"l": -1, "r": 1}.get(position, 0)
     offset = xml.values(x=f"{side * CLEAR_PT / plot.width:.5f}", y="0")
-    return xml.element("c:layout", xml.element("c:manualLayout", offset))
+    return xml.element("c:layout", xml.element("c:manualLayout", offset)) if side else xml.NOTHING
 
 
 def _along(plot: Plot) -> xml.Xml:
@@ -223,8 +219,7 @@ def strip_of(plot: Plot) -> Strip:
     for item, at in zip(named, flown, strict=True):
         head, position = _head(_flag(item, plot, inner), at, peak, plot.line_pt)
         dotted = item.index is not None
-        ends = (head, _over_dots(item.point, heights, dot, plot, inner))
-        ends = (heights[item.index], head) if item.index is not None else ends
+        ends = (heights[item.index], head) if item.index is not None else (head, 0.0)
         value = workbook.held(item.point.value)
         drawn = tuple(StripPoint(item.name, value, round(high, 2)) for high in ends)
         poles.append(StripSeries(item.label, drawn, item.mark, dotted, position))
@@ -241,15 +236,6 @@ def _x(point: Point, plot: Plot, inner: float) -> float:
     axis = plot.panel.axis
     value = point.number.value if point.number else axis.minimum
     return float((value - axis.minimum) / (axis.maximum - axis.minimum)) * inner
-
-
-def _over_dots(
-    point: Point, heights: dict[int, float], dot: float, plot: Plot, inner: float
-) -> float:
-    """Return how high a pole that runs through no dot begins."""
-    x, points = _x(point, plot, inner), plot.panel.series[0].points
-    met = (high for at, high in heights.items() if abs(_x(points[at], plot, inner) - x) < dot / 2)
-    return max((high + dot / 2 + CLEAR_PT for high in met), default=0.0)
 
 
 def _flag(item: NamedPoint, plot: Plot, inner: float) -> Flag:

@@ -204,7 +204,10 @@ def read_master(deck: Deck, file: str) -> tuple[MasterFacts, tuple[SlideLayout, 
     """Return what the masters of `deck` offer, and their layouts in the same order."""
     slide = slide_of(deck)
     usual = root_of(deck.part).find(qn("p:defaultTextStyle"))
-    known = ((master, _inherited(master, usual)) for master in deck.slide_masters)
+    known = (
+        (each, _Inherited(_placeholders(each), each.element.find(qn("p:txStyles")), usual))
+        for each in deck.slide_masters
+    )
     held = [(layout, inherited) for master, inherited in known for layout in master.slide_layouts]
     layouts = tuple(layout for layout, _ in held)
     first, scheme = held[0][1], scheme_of(layouts[0])
@@ -219,10 +222,6 @@ def read_master(deck: Deck, file: str) -> tuple[MasterFacts, tuple[SlideLayout, 
         body_font=scheme.body_font,
     )
     return facts, layouts
-
-
-def _inherited(master: SlideMaster, usual: Read | None) -> _Inherited:
-    return _Inherited(_placeholders(master), master.element.find(qn("p:txStyles")), usual)
 
 
 def _facts(layouts: list[tuple[SlideLayout, _Inherited]], slide: Box) -> Iterator[LayoutFacts]:

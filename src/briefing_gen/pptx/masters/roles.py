@@ -306,7 +306,8 @@ def _content(role: Layout, layout: layouts.LayoutFacts, slide: Box) -> Choice:
         score = 60 + 20 * (layout.kind in _BESIDE) + 20 * (exhibit.kind in {"chart", "tbl"})
         reason = f"of its two placeholders one takes {what}, the other words"
         return Choice(number, places, reason, score=score)
-    only = contents[0] if len(contents) == 1 and _is_wide(contents[0], slide) else None
+    wide = [holder for holder in contents if holder.box.width >= WIDE * slide.width]
+    only = wide[0] if len(contents) == len(wide) == 1 else None
     if only is None or only.kind not in layouts.TEXT_KINDS | (set() if is_beside else kinds):
         score = 30 if layout.title and not contents else 0
         score += 5 if layout.kind == "titleOnly" else 0
@@ -339,10 +340,6 @@ def _pair(
         if exhibit.kind in exhibits and words.kind in layouts.TEXT_KINDS:
             return exhibit, words
     return None
-
-
-def _is_wide(holder: layouts.Holder, slide: Box) -> bool:
-    return holder.box.width >= WIDE * slide.width
 
 
 def _foot(layout: layouts.LayoutFacts) -> Iterator[tuple[Place, int]]:
