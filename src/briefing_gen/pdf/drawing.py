@@ -294,10 +294,14 @@ class Drawing:
 
     def rest(self, at: tuple[float, float], size: tuple[float, float]) -> None:
         """Draw what is left of a whole within a light edge: it is there, and not the matter."""
-        self.tint(at, size, self.style.colours.context)
-        inner = (at[0] + _HAIR_PT, at[1] + _HAIR_PT)  # It is as wide as a part below it.
-        wide, high = (max(side - 2 * _HAIR_PT, 0.0) for side in size)
-        self.tint(inner, (wide, high), self.style.colours.panel)
+        self.tint(at, size, self.style.colours.panel)
+        half = _HAIR_PT / 2  # The edge is inside, so that it is as wide as a part below it.
+        (x, y), (right, top) = (
+            (at[0] + half, at[1] + half),
+            (at[0] + size[0] - half, at[1] + size[1] - half),
+        )
+        corners = ((x, y), (right, y), (right, top), (x, top), (x, y))
+        self.line(corners, Stroke(self.style.colours.context, _HAIR_PT))
 
     def tint(self, at: tuple[float, float], size: tuple[float, float], colour: str) -> None:
         """Fill a rectangle with any colour."""

@@ -151,7 +151,7 @@ _SHARES: Final = ((6, 50.0), (5, 100.0), (4, math.inf))
 _WIDE: Final = 8
 """How many columns of the grid a paragraph over its exhibit takes."""
 _LEVEL: Final = 60.0
-"""How much higher than usual it becomes so that it ends where a long text does."""
+"""How much higher than usual it becomes to end where its text does, and beside a lower one less."""
 _HEADING_GAP: Final = 8.0
 _CLOSEST, _ROOMY = 0.6, 100.0
 """How close rows of a table stand on a full page, and how full it is, in points, for less."""
@@ -258,7 +258,8 @@ def _beside(finding: Finding, look: Look) -> boxes.Stretch | None:
         spare = exhibit(0.0).height - told.height
         if spare > lower or told.height - exhibit(_LEVEL).height > _VOID:
             continue
-        low, high = min(-spare, _LEVEL), max(_LEVEL, _VOID - spare)
+        low = min(-spare, _LEVEL)
+        high = max(_LEVEL - max(spare, 0.0) / 2, _LEVEL / 2, _VOID - spare)
         return lambda extra: boxes.Row(((0, told), (left, exhibit(max(low, min(extra, high))))))
     return None
 

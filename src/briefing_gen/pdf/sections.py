@@ -5,6 +5,7 @@ or in a long document the contents.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from itertools import groupby
 from typing import Final
 
@@ -15,7 +16,7 @@ from briefing_gen.pdf import boxes, exhibits
 from briefing_gen.pdf.canvas import Stroke, Tag
 from briefing_gen.pdf.contents import contents_box
 from briefing_gen.pdf.look import COLUMNS, Look, set_lines
-from briefing_gen.pdf.summary import key_findings, title_block
+from briefing_gen.pdf.summary import key_findings, title_block, usual_gap
 from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import led
 
@@ -35,6 +36,8 @@ _MOST_LOWERED: Final = 44.0
 """How much lower they become where their page has no room for a finding more."""
 _WHOLE, _MOST_OF_PAGE = frozenset({doc.Role.METHODS, doc.Role.NOTES}), 0.4
 """What is never parted up to that part of a page."""
+_KEYS_GROW, _MOST_KEY_GAP = 0.12, 12.0
+"""What part of what a page has to spare each space around their rules takes, and how wide it is."""
 _MOST_WHOLE: Final = 0.75
 """The part of a page that the summary takes at most where it is never parted."""
 _TABLE_COLUMNS: Final = (3, 2)
@@ -232,9 +235,9 @@ def _group(
                     stretch = _finding(block, None if index else heading, look)
                     yield Part(gap, stretch(-SQUEEZE_PT), block.id, stretch=stretch)
                 elif isinstance(block, doc.KeyFindings):
-                    box = _with_heading(heading, key_findings(block, look), look)
-                    box = replace(box, whole=whole and box.height <= look.text_height * _MOST_WHOLE)
-                    yield Part(gap, box, section.id, again=_again(section, look))
+                    stretch = _keys(block, heading, look, whole=whole)
+                    again = _again(section, look)
+                    yield Part(gap, stretch(0.0), section.id, stretch=stretch, again=again)
 
 
 def _in_rows(blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
@@ -298,6 +301,21 @@ def _again(section: doc.Section, look: Look) -> boxes.Box:
 def _heading_again(section: doc.Section, look: Look, width: float) -> boxes.Box:
     said = (*section.heading, Text(f" {look.furniture.continued}"))
     return look.heading(said, look.styles.heading, width, Tag.H2)
+
+
+def _keys(
+    block: doc.KeyFindings, heading: boxes.Box | None, look: Look, *, whole: bool
+) -> boxes.Stretch:
+    """Return what makes a summary, with more space around its rules where there is some."""
+
+    @cache
+    def stretch(extra: float) -> boxes.Box:
+        most = max(0.0, _MOST_KEY_GAP - usual_gap(look))
+        gap = usual_gap(look) + max(0.0, min(extra * _KEYS_GROW, most))
+        box = _with_heading(heading, key_findings(block, look, gap), look)
+        return replace(box, whole=whole and box.height <= look.text_height * _MOST_WHOLE)
+
+    return stretch
 
 
 def _finding(block: doc.Finding, heading: boxes.Box | None, look: Look) -> boxes.Stretch:

@@ -69,14 +69,18 @@ def title_block(document: Document, look: Look, *, short: bool = False) -> boxes
 def key_findings(block: KeyFindings, look: Look, gap: float | None = None) -> boxes.Box:
     """Return the summary: for each finding the number, what it is, and the sentence.
 
-    Around the rules in it is a `gap`, or what the spaces of the look make of the usual one.
+    Around the rules in it is a `gap`, or the usual one.
     """
-    if gap is None:
-        gap = _KEY_GAP * look.spacing**2  # Rows give more room than blocks do.
+    gap = usual_gap(look) if gap is None else gap
     size = _number_size(block, look, look.span(_NUMBER_COLUMNS))
     rows = [_key_finding(item, look, size) for item in block.items]
     rule = boxes.Rule(look.width, look.hairline)
     return boxes.Stack(boxes.ruled_apart(rows, gap, rule), lead=_TOGETHER)
+
+
+def usual_gap(look: Look) -> float:
+    """Return the space around a rule between two findings: rows give more room than blocks do."""
+    return _KEY_GAP * look.spacing**2
 
 
 def _key_finding(item: KeyFinding, look: Look, size_pt: float) -> boxes.Row:

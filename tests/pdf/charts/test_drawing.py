@@ -183,7 +183,7 @@ def test_a_single_part_of_a_whole_stands_under_what_is_left_of_it() -> None:
     (whole,) = wholes(ChartKind.STACKED_COLUMN).panels
     single = replace(whole, series=(replace(whole.series[0], mark=Mark.ACCENT),))
     drawn = picture(chart(ChartKind.STACKED_COLUMN, single))
-    parts, rest = boxes(drawn, ACCENT), boxes(drawn, CONTEXT)
+    parts, rest = boxes(drawn, ACCENT), boxes(drawn, look().colours.panel)
     assert len(parts) == len(rest) > 0
     wholes_pt = [part[3] + left[3] for part, left in zip(parts, rest, strict=True)]
     assert wholes_pt == pytest.approx([103.25] * len(wholes_pt), abs=0.01)

@@ -9,7 +9,7 @@ from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain, with_marks_told
 from briefing_gen.pdf.canvas import Picture
-from briefing_gen.pdf.charts.bars import plan_apart, plan_bars
+from briefing_gen.pdf.charts.bars import PADDING, plan_apart, plan_bars
 from briefing_gen.pdf.charts.dots import plan_dots, plan_tiles
 from briefing_gen.pdf.charts.lines import plan_lines
 from briefing_gen.pdf.charts.plans import Plan
@@ -73,7 +73,12 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
             wide, digits = plan_apart(alone, style, note, (width, width))
     room = width - wide - look.page.gutter_pt if 0 < wide < width else width
     height, placed = _plotted(geometry.noted(spec, apart, note), style, room, extra_pt)
-    placed = [replace(panel, parted=at in apart) for at, panel in enumerate(placed)]
+    down = PADDING if room < width else 0.0  # Heads beside each other stand on one line.
+    height += down
+    placed = [
+        replace(each, parted=at in apart, top=each.top + down, panel_top=each.panel_top + down)
+        for at, each in enumerate(placed)
+    ]
     if digits and wide < width:  # From the head of the plot down to the line that it stands on.
         tall = height - max(panel.plan.below for panel in placed)
         _, digits = plan_apart(alone, style, note, between, tall)
