@@ -35,8 +35,6 @@ from briefing_gen.themes.colours import contrast
 WHOLE: Final = 100
 QUIETER: Final = 60
 """Per cent of the saturation of its colour in a lighter tile."""
-_CENTRED: Final = Spacing(align="ctr")
-_IN_TILE: Final = Spacing(align="ctr", line_part=TILE_LINE)
 TABLE_URI: Final = "http://schemas.openxmlformats.org/drawingml/2006/table"
 NO_STYLE: Final = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """The identity of "No Style, No Grid", which every version of PowerPoint knows."""
@@ -145,7 +143,8 @@ def tile_shape(names: tuple[int, str], tile: Tile, pen: Pen, how: tuple[float, i
         parts += [(between, words), ((tile.point.number,), words)]
     side = emu(TILE_SIDE_PT)
     body = element("a:bodyPr", anchor="ctr", lIns=side, rIns=side, tIns=0, bIns=0)
-    return _filled(names, tile.box, fill, body, pen.mixed(tuple(parts), _IN_TILE))
+    said = pen.mixed(tuple(parts), Spacing(align="ctr", line_part=TILE_LINE))
+    return _filled(names, tile.box, fill, body, said)
 
 
 def key_shape(
@@ -157,7 +156,7 @@ def key_shape(
     words = Look(size_pt=size_pt, paint=pen.palette.on(tone.rgb), face=BODY_FONT)
     fits = element("a:normAutofit")
     body = element("a:bodyPr", fits, anchor="ctr", lIns=0, rIns=0, tIns=0, bIns=0)
-    said = pen.paragraph(tile_class.words, words, _CENTRED)
+    said = pen.paragraph(tile_class.words, words, Spacing(align="ctr"))
     return _filled(names, box, element("a:solidFill", tone.xml), body, said)
 
 

@@ -27,9 +27,9 @@ WIDEST_PT, WIDEST_COLUMN_PT = 54, 96
 """How wide a bar is at the most, lying or standing."""
 WIDEST_WHOLE_PT: Final = 135
 """The same of a column with its whole."""
-WIDEST_PARTS_PT: Final = 176
+WIDEST_PARTS_PT: Final = 144
 """The same of a bar whose parts carry their names."""
-PARTS_PT: Final = 28
+PARTS_PT: Final = 24
 """The size of those names."""
 THINNED_LINES: Final = 1.5
 """The room of a line of years of which only some are shown: in less, LibreOffice cuts them off."""
@@ -85,7 +85,8 @@ class Plot(Frozen, kw_only=True):
             for row, point in enumerate(column.points)
             if point.number and point.labelled and column.mark_of(row) is Mark.ACCENT
         )
-        is_bar = kind.shape is Shape.BAR and not (kind.is_horizontal and kind.stacked)
+        lies = kind.is_horizontal and kind.stacked and not self.names_parts
+        is_bar = kind.shape is Shape.BAR and not lies
         is_few = 0 < len(own) <= MOST_LOUD
         return own if is_bar and is_few and (self.is_alone or kind.stacked) else ()
 
@@ -133,7 +134,10 @@ class Plot(Frozen, kw_only=True):
         points = ((column.name, column.points[0]) for column in self.grid.columns)
         return all(
             point.labelled
-            and self.ruler.widest([name, number.text, counted(point)], self.size_pt, Weight.BOLD)
+            and max(
+                self.ruler.widest([name, counted(point)], self.size_pt, Weight.BOLD),
+                self.ruler.width(number.text, self.size_pt * LOUD, Weight.BOLD),
+            )
             <= self.width * float(number.value) / self.highest - GAP_PT
             for name, point in points
             if (number := point.number)
