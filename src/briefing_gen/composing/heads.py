@@ -12,6 +12,7 @@ from briefing_gen.dataset.periods import recognize
 from briefing_gen.document.inline import Content, Number, Period, plain
 from briefing_gen.metrics.derive import Observed, observations, periods
 from briefing_gen.words.periods import word_period, word_period_short
+from briefing_gen.words.wording import NBSP
 
 _HINT: Final = "bind the value of what its row and its column are headed, or correct the heads"
 _YEAR: Final = 4
@@ -28,7 +29,7 @@ def check_heads(
     for cell, header in zip(row[1:], headers[1:], strict=False):
         for number in cell:
             if isinstance(number, Number):
-                told = plain((*cell, *header, *row[0])).casefold()
+                told = _plain((*cell, *header, *row[0]))
                 for head in (row[0], header):
                     other = _member(head, number, told, binder)
                     if other := other or _period(head, number, told, binder):
@@ -36,9 +37,14 @@ def check_heads(
                         yield fault("subject-differs", message, where, _HINT)
 
 
+def _plain(content: Content) -> str:
+    """Return words as names are compared: in small letters, with spaces that break."""
+    return plain(content).replace(NBSP, " ").casefold()
+
+
 def _member(head: Content, number: Number, told: str, binder: Binder) -> str:
     """Return the member that a number is of, where its head is the name of another."""
-    named, dataset = _members(plain(head), binder), binder.dataset
+    named, dataset = _members(plain(head).replace(NBSP, " "), binder), binder.dataset
     metric = number.metric
     ranked = metric.inputs[:1] if not isinstance(metric, Observed) and metric.over else (metric,)
     own = {pair for each in ranked for value in observations(each) for pair in value.ref.key}
