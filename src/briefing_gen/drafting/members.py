@@ -170,7 +170,7 @@ def with_totals(sheet: Sheet) -> Sheet:
             names = some([repr(column.words.get(member, member)) for member in totals])
             steps.append(f"taken for totals, and left out of medians, ranks and strips: {names}")
         asked = [m for m in dict.fromkeys(column.cells) if CALLED.match(m) and m not in totals]
-        if asked and not column.totals:
+        if asked and not totals:
             steps.append(
                 f"{asked[0]!r} is called like a total, but the others do not add up to it: where "
                 f"it is one, add to this command: --total {shlex.quote(asked[0])}"

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
-from briefing_gen.base.quantities import Kind
+from briefing_gen.base.quantities import Kind, Unit
 from briefing_gen.drafting import exhibits
 from briefing_gen.drafting.breaks import noted
 from briefing_gen.drafting.comparing import MOST_TIED, beside_median, largest_of, ranked, spread
@@ -219,12 +219,12 @@ def _drafts(sheet: Sheet) -> tuple[exhibits.Draft, ...]:
 
 def _every(sheet: Sheet, row: int) -> Iterator[exhibits.Draft]:
     tell = _over_time if sheet.is_timed else _among_members
-    rows = ((column, row_of(sheet, column, row)) for column in told_of(sheet))
+    every = ((column, row_of(sheet, column, row)) for column in told_of(sheet))
+    known = [(column, at) for column, at in every if at is not None]
+    rows = [(c, at) for c, at in known if not _is_all(sheet, c, at)] or known
     estimated = {column.margin_of for column in sheet.columns}
     stories = [
-        (_estimates if column.name in estimated else tell)(sheet, column, at)
-        for column, at in rows
-        if at is not None
+        (_estimates if column.name in estimated else tell)(sheet, column, at) for column, at in rows
     ]
     # The first thing that is told of each measure, then what else is told of them.
     firsts = [draft for story in stories for draft in [next(story, None)] if draft]
@@ -234,6 +234,13 @@ def _every(sheet: Sheet, row: int) -> Iterator[exhibits.Draft]:
     for story in stories:
         yield from story
     yield from () if sheet.subject else _of_others(sheet, row)
+
+
+def _is_all(sheet: Sheet, measure: Column, row: int) -> bool:
+    """Return whether a value is how many percent a total is of itself."""
+    is_total = any(column.cells[row] in column.totals for column in sheet.of_role(Role.DIMENSION))
+    in_percent = (meaning(measure) or (None,))[0] is Unit.PERCENT
+    return is_total and in_percent and measure.number(row) == 100  # noqa: PLR2004 - all of it.
 
 
 def _estimates(sheet: Sheet, measure: Column, row: int) -> Iterator[exhibits.Draft]:

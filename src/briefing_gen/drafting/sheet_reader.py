@@ -234,11 +234,9 @@ def _named_after(layout: Layout, words: str) -> Layout:
     if any(map(PERCENT.search, said[1:])) and not PERCENT.search(said[0]):
         said[0] += " (%)"
     bare = "" if NO_TITLE.fullmatch(words) else re.sub(r"[\d ]+$", "", words).strip()
-    # A name that stands above its values is theirs, if the file has it as well.
-    caption = "" if layout.titles[at[0]] in layout.above else layout.caption
     name = (
         next(iter(said), "")
-        or named_in(caption)
+        or named_in(layout.caption)
         or bare
         or ("Value" if layout.turned else layout.titles[at[0]])
     )
