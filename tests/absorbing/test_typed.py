@@ -935,6 +935,32 @@ def test_men_women_and_the_united_states_are_read_for_male_female_and_u_s_total(
     assert wanted in own.edits[0].text
 
 
+def test_years_that_head_columns_are_those_of_the_cells_below_them(tmp_path: Path) -> None:
+    rows = "Town,Year,Trips\nAsh,2019,300\nAsh,2021,310\nElm,2019,128\nElm,2021,260\n"
+    package, briefing = drafts(tmp_path, rows)
+    table = """    table:
+      title: {en-US: "Trips"}
+      subtitle: {en-US: "Trips by town"}
+      columns:
+        - {header: {en-US: "Town"}}
+        - {header: {en-US: "2019"}, numeric: "yes"}
+        - {header: {en-US: "2021"}, numeric: "yes"}
+      rows:
+        - {cells: ["Elm", "128", "260"]}
+"""
+    text = re.sub(r"    chart:\n(?:      .*\n)+", table, filled(briefing), count=1)
+    text = re.sub(r"statement: .*", 'statement: {en-US: "Elm is small"}', text, count=1)
+    (tmp_path / "my-ferries/briefing.yaml").write_text(text, encoding="utf-8")
+    (tmp_path / "data/datapackage.json").write_text(filled(package), encoding="utf-8")
+    edition = replace(EDITION, briefing="my-ferries")
+    own = bind_typed(
+        read_dataset(tmp_path / "data"), read_briefing(tmp_path / "my-ferries"), [edition]
+    )
+    assert own.left == ()
+    cells = ["{trips-elm-2019}", "{trips-2021-highest-next}"]
+    assert [edit.text for edit in own.edits] == [*cells, *(f"{c[:-1]}:period}}" for c in cells)]
+
+
 def test_a_key_number_follows_the_sentence_that_tells_another_value(tmp_path: Path) -> None:
     rows = "Town,Year,Trips\nAsh,2023,300\nAsh,2024,310\nElm,2023,128\nElm,2024,260\n"
     own = bound_draft(tmp_path, rows, "Elm made 128 trips in 2023")

@@ -5,7 +5,7 @@ from itertools import chain, pairwise
 
 from briefing_gen.absorbing.naming import Names, column_of
 from briefing_gen.absorbing.nearest import RELABEL, against_label
-from briefing_gen.absorbing.shown import Above, Shown, texts_with_heads
+from briefing_gen.absorbing.shown import Above, Held, Shown, texts_with_heads
 from briefing_gen.absorbing.typed import Typed
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
@@ -42,7 +42,7 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
     Each text is read as the first of the `editions` that has it.
     """
     index, names, done = Index(dataset), Names(briefing), dict[Location, Typed]()
-    keys: list[Edit | Problem] = []
+    keys, headed = list[Edit | Problem](), dict[Location, list[Held]]()
     for edition in editions:
         binder = Binder(dataset, briefing, edition)
         names.read(binder)
@@ -56,13 +56,14 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
                 continue
             title = in_edition(finding.statement) if finding else None
             told = done.get(title.where) if title else None
-            above = Above(told.shown, tuple(told.held)) if told else Above()
-            if said := [Shown(e, binder).text for e in filter(None, map(in_edition, heads))]:
-                above = Above(BESIDE.join(said))
+            over = [*filter(None, map(in_edition, heads))]
+            above = _above(over, told, headed.get(scalar.where, ()), binder)
             known = tuple(names.in_finding(finding or briefing.findings[0]))
             typed = Typed(scalar, binder, names, known, finding, above)
             done[scalar.where] = typed
             typed.bind(index)
+            for head in over:
+                headed.setdefault(head.where, []).extend(typed.held)
             if typed.changes and finding and text is finding.statement and not [*typed.left()]:
                 label = in_edition(finding.key.label) if finding.key else None
                 keys += _key_beside(finding, label, typed, index)
@@ -78,6 +79,15 @@ def bind_typed(dataset: Dataset, briefing: Briefing, editions: Iterable[Edition]
             *(each for each in keys if isinstance(each, Problem)),
         ),
     )
+
+
+def _above(
+    heads: Iterable[Scalar], title: Typed | None, own: Iterable[Held], binder: Binder
+) -> Above:
+    """Return what stands over a text; what is itself a head is of the year of its `own` cells."""
+    if said := BESIDE.join(Shown(each, binder).text for each in heads):
+        return Above(said)
+    return Above(title.shown if title else "", (*own, *(title.held if title else ())))
 
 
 def _key_beside(
