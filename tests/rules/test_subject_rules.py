@@ -189,6 +189,13 @@ def test_a_name_of_three_letters_counts_with_its_capital(tmp_path: Path) -> None
         ("The {uri} trips were fewer than in Zug", Severity.WARNING),
         ("The line, which leads to Zug, had {uri} trips", Severity.WARNING),
         ("In {later:period}, Uri had {uri} trips", Severity.ERROR),
+        ("As few trips as in Zug ({uri}) were late", Severity.ERROR),
+        ("As few as in Zug, {uri}, were late", Severity.ERROR),
+        ("Compared with Zug, {uri} trips are few", Severity.WARNING),
+        ("After many years, boats made {uri} trips in Zug", Severity.ERROR),
+        ("Trips {rise:change} since {old:period}", Severity.ERROR),
+        ("Since {old:period} trips {rise:change}", Severity.ERROR),
+        ("More came {rise:direction} than in any span since {old:period}", Severity.WARNING),
     ],
 )
 def test_the_one_place_or_year_of_a_sentence_has_to_be_that_of_its_number(
@@ -198,9 +205,11 @@ def test_the_one_place_or_year_of_a_sentence_has_to_be_that_of_its_number(
     data = ferries(
         tmp_path / "data",
         described(resource(YEAR, line, TRIPS)),
-        trips="year,line,trips\n2023,Uri,512\n2024,Uri,513\n2023,Zug,530\n2024,Zug,540\n",
+        trips="year,line,trips\n2022,Uri,499\n2023,Uri,512\n2024,Uri,513\n2023,Zug,530\n2024,Zug,540\n",
     )
-    names = '  uri: "trips[year=2023, line=Uri].trips"\n  later: "trips[year=2024, line=Uri].trips"'
+    years = {"old": 2022, "uri": 2023, "later": 2024}
+    names = "".join(f'  {e}: "trips[year={y}, line=Uri].trips"\n' for e, y in years.items())
+    names += "  rise: {difference: [uri, later]}"
     binder = Binder(data, briefing(tmp_path, (METRICS, f"{names}\n{METRICS}")), edition(EN, {}))
     binder.words(Scalar(text, PLACE))
     assert [(p.code, p.severity) for p in binder.problems] == [("subject-differs", severity)]

@@ -25,6 +25,7 @@ _SOLE: Final = compiled(rf"\b(?:{lexicon.said('sole')})(?!\w)")
 _STAYED: Final = compiled(rf"\b(?:{lexicon.said('stayed')})(?!\w)")
 _FIRST: Final = compiled(rf"(?: (?:{lexicon.said('at', 'articles')}))* ")
 """Between "only" and the members that are meant."""
+_BESIDES: Final = compiled(rf"\b(?:{lexicon.said('besides')})\b")
 _IS: Final = compiled(rf" (?:{lexicon.IS}) ")
 _NEAR: Final = 3
 """So many words behind "the only" name what is meant, and so many members are told."""
@@ -69,7 +70,7 @@ def alone(composed: Composed) -> Iterator[Alone]:
 
 def _of_some(composed: Composed, start: int, end: int) -> tuple[bool, str] | None:
     """Return whether something is so of the members that are named and no other, and of whom."""
-    claim = _claimed(composed, end)
+    claim = None if _BESIDES.search(composed.text, end) else _claimed(composed, end)
     stays = _STAYED.search(composed.text, end)
     told, index = composed.told, composed.index
     nouns = index.words_of(composed.text[end:].split()[:_NEAR])

@@ -38,6 +38,7 @@ _BIND_SIDE: Final = (
 )
 _GAP: Final = re.compile(r"(?: [^\W\d_’'-]+){0,3},?")
 """Between a word of change and what it is said of."""
+_IS_A: Final = compiled(rf"\b(?:{lexicon.IS}) (?:{lexicon.said('articles')}) $")
 _FROM: Final = re.compile(rf" (?:{lexicon.START})$", re.IGNORECASE)
 
 
@@ -92,6 +93,28 @@ def check_ends(composed: Composed) -> Iterator[Problem]:
         if way and differs and (differs > 0) != way[1]:
             message = f"from {shown[0]} to {shown[1]} is the other way than the words before say"
             yield composed.told.fault("direction-contradicted", message, CORRECT)
+
+
+def check_named(composed: Composed) -> Iterator[Problem]:
+    """Yield "is a growing field" beside two values of a series that went the other way."""
+    series = [e for e in composed.bound.items() if isinstance(e[1], Observed)]
+    for found in _moved(composed.told.language).finditer(composed.text):
+        match series:
+            case [(one, Observed(first)), (other, Observed(last))] if are_of_one_series(
+                first, last
+            ):
+                early, late = sorted((first, last), key=lambda value: value.period.end)
+                rose = late.quantity.value - early.quantity.value
+            case _:
+                return
+        if (
+            rose
+            and (rose > 0) == bool(found["down"])
+            and _IS_A.search(composed.text[: found.start()])
+        ):
+            shown = f"{composed.item(one).text} and {composed.item(other).text}"
+            message = f"{found[0]!r} stands beside {shown}, which is a change the other way"
+            yield composed.told.fault("direction-contradicted", message, CORRECT, found[0])
 
 
 def check_sides(composed: Composed) -> Iterator[Problem]:
@@ -248,7 +271,7 @@ def _compared(metric: Metric | None) -> tuple[Observation, Observation] | None:
 
 
 EVERY: Final = (
-    check_reversed, check_changes, check_ends, check_sides, check_hedges, check_times,
-    check_turns,
+    check_reversed, check_changes, check_ends, check_named, check_sides, check_hedges,
+    check_times, check_turns,
 )  # fmt: skip
 """All that is asked of the words beside numbers."""

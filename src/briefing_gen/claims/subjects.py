@@ -17,7 +17,15 @@ from briefing_gen.base.problems import Location, Problem, warning
 from briefing_gen.base.quantities import CHANGES
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import noun_behind
-from briefing_gen.claims.composed import Composed, Dated, Members, index_of, members_of
+from briefing_gen.claims.composed import (
+    HAVING,
+    Composed,
+    Dated,
+    Members,
+    index_of,
+    is_change,
+    members_of,
+)
 from briefing_gen.claims.index import Index, Series
 from briefing_gen.claims.sentences import lists_of
 from briefing_gen.claims.stated import Placed, Stated, led_by
@@ -50,6 +58,14 @@ _AT: Final = compiled(rf"(?:^|\b)(?:{lexicon.said('at')})(?: (?:{lexicon.said('a
 """Before the period or the place that all of a sentence is of."""
 _LEADS: Final = compiled(rf"(?:(?:{lexicon.said('at')}) )?,? ?")
 """What may stand before the name of who a sentence is of, places aside: In Ohio, women ..."""
+_OWNED: Final = compiled(
+    rf"(?: [^\W\d]+){{0,2}} (?:{lexicon.said('at')}|{lexicon.OF})"
+    rf" (?:(?:{lexicon.said('articles')}) )?"
+)
+"""Between a number and whose it is: " doctorates in "."""
+_OWNS: Final = compiled(rf"(?:,| \(| (?:{HAVING}) )\W?")
+_CLOSED: Final = compiled(r"[,.)]|$")
+"""Between a name and the number that is its own, and behind that: "(57.6%)"."""
 _LONGER: Final = re.compile(" (?:of )?[A-Z]")
 """Behind a name that is part of a longer one: the Kenya Wildlife Service."""
 _COMPARED: Final = compiled(
@@ -65,7 +81,7 @@ _SINCE_THEN: Final = compiled(
 def subjects(composed: Composed) -> Iterator[tuple[str, str]]:
     """Yield the words that name something else, and what the number beside them is of."""
     yield from list(chain(_periods(composed), _latest(composed)))[:1]
-    yield from chain(_measures(composed), _every(composed), _members(composed))
+    yield from chain(_measures(composed), _every(composed), _attached(composed), _members(composed))
 
 
 def is_sure(words: str, composed: Composed) -> bool:
@@ -74,8 +90,10 @@ def is_sure(words: str, composed: Composed) -> bool:
     As "in 2020" is, or a member as it is called whole: 451 in Namibia, which is of South Africa.
     """
     told, text = composed.told, composed.text
+    if any(words == name for name, _ in _attached(composed)):
+        return True
     if not all(isinstance(each, derive.Observed) for each in told.metrics):
-        return False
+        return _is_since(words, composed)
     if composed.periods and composed.periods[0].text == words:
         return len(composed.periods) == 1 and bool(_AT.search(text[: composed.periods[0].start]))
     named = [e for e in composed.mentions if text[e.start : e.end] == words]
@@ -91,6 +109,35 @@ def is_sure(words: str, composed: Composed) -> bool:
     for other in others:
         lead = lead.replace(other, "")
     return is_name and bool(_LEADS.fullmatch(lead) or _AT.search(lead))
+
+
+def _is_since(words: str, composed: Composed) -> bool:
+    """Return whether a period right behind "since" begins a sentence, or stands behind a change."""
+    begun = [e.start for e in composed.periods if e.text == words]
+    led = lexicon.SINCE.search(composed.text[: begun[0]]) if len(begun) == 1 else None
+    ends = {e.end for e in composed.items if e.metric and is_change(e.metric)}
+    return bool(led) and bool(led and led.start() - 1 in {-1, *ends})
+
+
+def _attached(composed: Composed) -> Iterator[tuple[str, str]]:
+    """Yield a name that has the number of another, which is not named, right beside it.
+
+    "In France (57.6%)", "{others} doctorates in chemistry".
+    """
+    told, text, mentions = composed.told, composed.text, composed.mentions
+    named = {(e.dimension, m) for e in mentions for m in e.member.split("; ")}
+    for stated, metric in composed.bound.items() if mentions else ():
+        value = metric.observation if isinstance(metric, derive.Observed) else None
+        start, end = composed.item(stated).start, stated.end
+        for each in mentions if value and named.isdisjoint(value.ref.key) else ():
+            pair = (each.dimension, each.member)
+            is_behind = _OWNED.fullmatch(text, end, each.start)
+            is_before = _OWNS.fullmatch(text, each.end, start) and _CLOSED.match(text, end)
+            is_longer = _LONGER.match(text, each.end)
+            if value and (is_behind or is_before) and not is_longer and _has(composed, value, pair):
+                own = dict(value.ref.key)[each.dimension]
+                label = member_label(told.dataset, each.dimension, own, told.language)
+                yield text[each.start : each.end], label
 
 
 def _members(composed: Composed) -> Iterator[tuple[str, str]]:

@@ -159,6 +159,8 @@ _CLAIMS: Final = (
     r"(?:up|down) on (?:a|the) (?:year|month|quarter|decade)\b",
     rf"(?:[Aa]|[Tt]he) (?:{_MOVE}) (?:to|reaching)(?= \W)",
     r"at the (?:top|bottom) of",
+    r"(?:bec[oa]m\w+|gr[eo]w\w*) (?:ever )?(?:more|less|rarer|larger|smaller|higher|lower|fewer)\b",
+    r"(?:left|leav\w+) [^.,;:]{1,40} behind\b",
     rf"{_MORE} than (?:any|every|all|most|elsewhere)\b",
     rf"(?:[Nn]o|[Ee]very|[Ee]ach|[Aa]ll) (?:other )?[a-z]+ {_DOES} (?:an? )?{_MORE}\b",
     rf"{_MORE} than (?!one )(?:[a-z]+ ){{1,3}}(?:ha[sd]|have|is|are|was|were|does|did|requires?)\b",
@@ -873,8 +875,8 @@ EN_US: Final = words.Words(
             r"|before|after|prior))"
         ),
         besides=(
-            r"outside(?: of)?|other than|except(?: for)?|excluding|beyond|rather than"
-            r"|instead of|not|as opposed to|unlike"
+            r"outside(?: of)?|besides|apart from|other than|except(?: for)?|excluding|beyond"
+            r"|rather than|instead of|not|as opposed to|unlike"
         ),
         medians="medians?|middle (?:state|country|county|city)",
         averages="averages?",

@@ -166,6 +166,7 @@ _CLAIMS: Final = (
     r"cada vez (?:más|menos|mayor|menor)\b",
     r"(?:paga|gasta|gana|cuesta|cobra)n? (?:más|menos)\b(?! que| de)",
     r"[Ss][oó]lo un puñado",
+    r"(?:vuelto|volvi(?:ó|eron)|hecho|hizo) (?:más|menos)\b",
     rf"(?:[Ee]l|[Ll]a) únic[oa] (?:{_MOVE}|baja|[^\W\d_]+ (?:que|donde|cuy[oa]|con|en)\b)",
     rf"[Ss][oó]lo (?:l[oa]s? |el )?[A-ZÁÉÍÓÚ][^.,;:]{{1,60}}? {_MORE}\b",
     r"(?:mantuv|permaneci)\w+ (?:siempre )?por (?:debajo|encima)\b",
