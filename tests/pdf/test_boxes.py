@@ -5,7 +5,6 @@ from __future__ import annotations
 from briefing_gen.document.exhibits import RowKind
 from briefing_gen.pdf.boxes import (
     EMPTY,
-    Beside,
     Box,
     Columns,
     Row,
@@ -71,33 +70,6 @@ def test_a_source_line_takes_part_of_its_table_along() -> None:
 
 def test_a_whole_stack_is_never_parted() -> None:
     assert Stack(((0, paragraph(8)), (0, paragraph(8))), whole=True).split(80) is None
-
-
-def test_only_the_text_beside_a_heading_is_parted() -> None:
-    box = Beside(whole(20), 100, paragraph(12), whole(20))
-    assert heights(box.split(75)) == (70, 50)
-    assert box.split(15) is None
-
-
-def test_a_heading_beside_its_text_does_not_stay_with_a_line_or_two() -> None:
-    assert Beside(whole(20), 100, paragraph(12), whole(20)).split(45) is None
-
-
-def test_a_text_beside_a_heading_does_not_go_on_with_a_line_or_two() -> None:
-    halves = Beside(whole(20), 100, paragraph(12), whole(20)).split(105)
-    assert heights(halves) == (80, 40)
-    assert Beside(whole(20), 100, paragraph(8), whole(20)).split(75) is None
-
-
-def test_a_heading_stands_again_beside_what_goes_on() -> None:
-    halves = Beside(whole(20), 100, paragraph(12), whole(30), ((0, whole(1)),)).split(75)
-    assert halves is not None
-    first, rest = halves
-    assert isinstance(rest, Stack)
-    (_, rule), (_, below) = rest.parts
-    assert isinstance(first, Beside)
-    assert isinstance(below, Beside)
-    assert [first.heading.height, rule.height, below.heading.height] == [20, 1, 30]
 
 
 def test_two_columns_are_of_like_height() -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from itertools import chain, product
+from typing import cast
 
+import pypdf
 import pypdfium2
 import pytest
 
@@ -12,7 +15,7 @@ from briefing_gen.document.blocks import Callout, Chart, Document, Paragraph, Ro
 from briefing_gen.document.exhibits import ChartKind
 from briefing_gen.document.inline import Text
 from briefing_gen.edition import Edition
-from briefing_gen.pdf.boxes import Columns, Stack, Tagged, TextBox
+from briefing_gen.pdf.boxes import Columns, Row, Stack, Tagged, TextBox
 from briefing_gen.pdf.look import look_of
 from briefing_gen.pdf.pages import Page, fewest_pages, filled, flow, height_of
 from briefing_gen.pdf.sections import Part, lay_out
@@ -275,6 +278,41 @@ def test_a_table_too_wide_for_a_column_stands_between_columns_of_others() -> Non
     ((_, _heading), (_, below)) = part.box.box.parts
     assert isinstance(below, Stack)
     assert [isinstance(box, Columns) for _, box in below.parts] == [True, False, True]
+
+
+LINE = "words without an end "
+
+
+def texts(*lengths: int) -> Document:
+    """Return a document of one section with so many paragraphs, each so many times a line."""
+    return with_blocks(*(Paragraph(words(LINE * count)) for count in lengths))
+
+
+def laid(document: Document) -> Part:
+    (part,) = (part for part in lay_out(document, look(), is_long=False) if part.section == "one")
+    return part
+
+
+def test_a_short_text_stands_beside_the_heading_of_its_section() -> None:
+    (_, _, (_, row)) = cast("Stack", cast("Tagged", laid(texts(6)).box).box).parts
+    assert isinstance(row, Row)
+    assert [left for left, _ in row.cells] == pytest.approx([0, look().left(4)])
+
+
+def test_a_long_text_stands_below_the_heading_of_its_section() -> None:
+    (_, heading), (_, below) = cast("Stack", cast("Tagged", laid(texts(150)).box).box).parts
+    assert heading.height < 50
+    assert below.height > 0.4 * look().text_height
+
+
+def test_a_short_text_is_never_parted_from_its_heading() -> None:
+    box = laid(texts(6)).box
+    assert [box.split(height) for height in (30, box.height - 1)] == [None, None]
+
+
+def test_the_heading_of_a_long_text_stands_again_where_it_goes_on() -> None:
+    told = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(written(texts(600)))).pages]
+    assert [text.count("(continued)") for text in told] == [0, 1, 1, 1, 1]
 
 
 def test_help_does_not_have_the_last_page_to_itself_where_other_sections_can_go_there() -> None:

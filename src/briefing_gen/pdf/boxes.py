@@ -315,45 +315,10 @@ class Figure(Indivisible, Frozen):
             canvas.picture(x, bottom, self.make())
 
 
-_LEAST: Final = 56.0
-"""How much of a text must stand beside its heading before a page ends."""
-_LEAST_REST: Final = 40.0
-"""How much of it must be left for the next page, if anything is."""
 _FEWEST_ITEMS, _LESS = 4, (0.0, 30.0, 60.0)
 """Columns leave no fewer items for the next page where these are so much shorter, in points."""
 _STEP: Final = 2.0
 """How closely columns are made of equal height."""
-
-
-class Beside(Frozen):
-    """A heading at the left, and what it heads at `offset`; only the latter is parted.
-
-    `again` is the heading of what goes on on another page, below `rules`, for the eye alone.
-    """
-
-    heading: Box
-    offset: float
-    body: Box
-    again: Box
-    rules: Parts = ()
-
-    @property
-    def height(self) -> float:
-        return max(self.heading.height, self.body.height)
-
-    def draw(self, canvas: TaggedCanvas, x: float, top: float) -> None:
-        self.heading.draw(canvas, x, top)
-        self.body.draw(canvas, x + self.offset, top)
-
-    def split(self, height: float) -> tuple[Box, Box] | None:
-        halves = self.body.split(height) if self.heading.height <= height else None
-        if halves and halves[1].height < _LEAST_REST:
-            halves = self.body.split(self.body.height - _LEAST_REST)
-        if halves is None or halves[0].height < min(_LEAST, self.height):
-            return None
-        first, rest = halves
-        below = replace(self, heading=self.again, body=rest)
-        return replace(self, body=first), Stack((*self.rules, (0, below)), lead=len(self.rules))
 
 
 class Columns(Frozen):

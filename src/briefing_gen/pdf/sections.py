@@ -221,7 +221,7 @@ def _group(
         case "beside" if section.role is doc.Role.ASK:
             yield Part(gap, _ask(section, blocks, look), section.id)
         case "beside":
-            yield Part(gap, _beside(section, heading, blocks, look), section.id)
+            yield _beside(section, heading or boxes.EMPTY, blocks, look, gap)
         case "columns" | "rows" as arrangement:
             inner = _in_columns if arrangement == "columns" else _in_rows
             box = _with_heading(heading, inner(blocks, look), look)
@@ -254,19 +254,16 @@ def listed(block: doc.Block, look: Look, width: float) -> boxes.Box:
 
 
 def _beside(
-    section: doc.Section, heading: boxes.Box | None, blocks: Sequence[doc.Block], look: Look
-) -> boxes.Box:
-    """Return blocks beside the heading of their section, which stands again where they go on."""
-    width = look.span(COLUMNS - _SIDE)
-    texts = boxes.apart(
-        (exhibits.passage(block, look, width) for block in blocks), _PARAGRAPH_GAP * look.spacing
-    )
-    again = boxes.Untagged(_heading_again(section, look, look.span(_SIDE)))
-    rules = (*_rules(look.section_rule, look), (_RULE_GAP, boxes.EMPTY))
-    box = boxes.Beside(
-        heading or boxes.Stack(()), look.left(_SIDE), boxes.Stack(texts), again, rules
-    )
-    return _ruled(box, look.section_rule, look)
+    section: doc.Section, heading: boxes.Box, blocks: Sequence[doc.Block], look: Look, gap: float
+) -> Part:
+    """Return blocks beside the heading of their section; long ones stand below it."""
+    passages = (exhibits.passage(block, look, look.span(COLUMNS - _SIDE)) for block in blocks)
+    texts = boxes.Stack(boxes.apart(passages, _PARAGRAPH_GAP * look.spacing))
+    row = boxes.Row(((0, heading), (look.left(_SIDE), texts)))
+    if row.height <= look.text_height * _MOST_OF_PAGE:
+        return Part(gap, _ruled(row, look.section_rule, look), section.id)
+    box = _with_heading(_ruled(heading, look.section_rule, look), texts, look)
+    return Part(gap, box, section.id, again=_again(section, look))
 
 
 def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
@@ -294,13 +291,10 @@ def _ask(section: doc.Section, blocks: Sequence[doc.Block], look: Look) -> boxes
 
 
 def _again(section: doc.Section, look: Look) -> boxes.Box:
-    heading = _ruled(_heading_again(section, look, look.width), look.section_rule, look)
-    return boxes.Untagged(boxes.Stack(((0, heading), (_HEADING_GAP * look.spacing, boxes.EMPTY))))
-
-
-def _heading_again(section: doc.Section, look: Look, width: float) -> boxes.Box:
     said = (*section.heading, Text(f" {look.furniture.continued}"))
-    return look.heading(said, look.styles.heading, width, Tag.H2)
+    heading = look.heading(said, look.styles.heading, look.width, Tag.H2)
+    ruled = _ruled(heading, look.section_rule, look)
+    return boxes.Untagged(boxes.Stack(((0, ruled), (_HEADING_GAP * look.spacing, boxes.EMPTY))))
 
 
 def _keys(
@@ -334,12 +328,9 @@ def _with_heading(heading: boxes.Box | None, box: boxes.Box, look: Look) -> boxe
 
 def _ruled(box: boxes.Box, stroke: Stroke, look: Look) -> boxes.Box:
     """Return a box below a rule that begins with a short thick piece."""
-    return boxes.Stack((*_rules(stroke, look), (_RULE_GAP, box)), lead=2)
-
-
-def _rules(stroke: Stroke, look: Look) -> boxes.Parts:
     begins = boxes.Rule(_TAB, Stroke(look.colours.accent, _TAB_PT))
-    return ((0, boxes.Rule(look.width, stroke)), (_TAB_PT / 2, begins))
+    rules = ((0, boxes.Rule(look.width, stroke)), (_TAB_PT / 2, begins))
+    return boxes.Stack((*rules, (_RULE_GAP, box)), lead=2)
 
 
 def _heading(section: doc.Section, look: Look, *, first: bool) -> boxes.Box:
