@@ -21,7 +21,7 @@ from briefing_gen.pptx.template import slide_of
 from briefing_gen.pptx.text import LINE_BREAK, Look, Spacing
 from briefing_gen.pptx.xml import NO_FILL, NO_LINE, Xml
 from briefing_gen.slides import chart_fit, deck, fit, lists
-from briefing_gen.slides.blocks import FIELD_EDGE_PT, at_dots, joined_at_dots
+from briefing_gen.slides.blocks import FIELD_EDGE_PT, UNDER_LEAD_PT, at_dots, joined_at_dots
 from briefing_gen.slides.deck import Box, Contacts, Place
 from briefing_gen.slides.exhibits import PANEL_SIDE_PT, TOLD_GAP_PT
 from briefing_gen.slides.shape_names import chart_name, shape_name, table_name, tile_name
@@ -194,8 +194,10 @@ def _overlay(item: frames.Overlay, chart: frames.DrawnChart, sheet: sheets.Sheet
     palette = sheet.pen.palette
     if item.of is frames.Drawn.WORDS:
         size = chart.plot.size_pt * item.larger
-        look = Look(size_pt=size, bold=item.bold, paint=item.paint)
-        paragraph = sheet.pen.paragraph(item.words, look, Spacing(align=item.align))
+        look, words = Look(size_pt=size, bold=item.bold, paint=item.paint), item.words
+        if item.box.height > 2 * size:  # A dot between two words is none at the end of a line.
+            words = tuple(LINE_BREAK[0] if plain((w,)).strip() == "·" else w for w in words)
+        paragraph = sheet.pen.paragraph(words, look, Spacing(align=item.align))
         return sheet.text(item.name, item.box, paragraph)
     names = (sheet.take_id(), item.name)
     if item.of is frames.Drawn.LINE:
@@ -373,7 +375,8 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
     if held:
         paragraphs.append(pen.mixed(_contacts(held, lead, large), Spacing(bullet=False)))
     for index, line in enumerate(slide.lines):
-        before = fit.PARAGRAPH_GAP_PT if index else lists.AFTER_PT if held else 0
+        under = fit.PARAGRAPH_GAP_PT if index > 1 or held else UNDER_LEAD_PT
+        before = under if index else lists.AFTER_PT if held else 0
         spacing = Spacing(before_pt=before, bullet=line.bullet)
         paragraphs.append(pen.paragraph(line.content, look if index else lead, spacing))
     found = (held.lead, *((*each.address, *each.after) for each in held.found)) if held else ()

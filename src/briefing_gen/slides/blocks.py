@@ -205,8 +205,8 @@ FIELD_TITLES_PT, CONTACT_TITLES_PT = (44, 40, 36, 32, 30), (30, 28, 26)
 FIELD_TOP_PT, FIELD_EDGE_PT = 8, 36
 """How far a field is below the topic and above the footer, and what it leaves free at its edges."""
 MOST_FIELD_LINES: Final = 3
-UNDER_TITLE_PT: Final = 24
-"""Between a title in a field and the words under it."""
+UNDER_TITLE_PT, UNDER_LEAD_PT = 24, 16
+"""Between a title in a field and the words under it, and between the first of those and others."""
 
 
 def _halves(title_pt: float, means: fit.Means) -> tuple[Box, Box]:
@@ -241,7 +241,7 @@ def _callout_sizes(
     usual = style.body_size_pt if asks else style.callout_size_pt
     part = fit.FULLER if asks else fit.ROOMY
     for lead_pt in (usual * fit.ROOMY, usual):
-        high = box.height - means.wider.height(lead, lead_pt, box.width) - fit.PARAGRAPH_GAP_PT
+        high = box.height - means.wider.height(lead, lead_pt, box.width) - UNDER_LEAD_PT
         below = replace(box, height=high)
         size = fit.text_size(others, below, means, (style.body_size_pt * part, *read))
         if high >= 0 and size and size >= style.body_least_pt:

@@ -25,8 +25,6 @@ ROW_GAPS_PT: Final = range(72, 11, -2)
 """The spaces between two rows to try, half of each on either side of the line between them."""
 LARGE_GAP_PT: Final = 26
 """The least of them for rows in large letters."""
-LAST_DOWN_PT: Final = 3
-"""How far below the room of a list the last row ends."""
 LEAST_LEADS: Final = 0.75
 """The share of bullets that must say more than one sentence, for the first of each to be bold."""
 
@@ -86,7 +84,7 @@ def list_rows(lines: Sequence[Line], box: Box, means: fit.Means) -> ListLook | N
 
 def row_room(box: Box) -> Box:
     """Return the room of rows in that of a list: they begin at the rule over it."""
-    return box.within(0, -RULE_GAP_PT, 0, -LAST_DOWN_PT)
+    return box.within(0, -RULE_GAP_PT, 0, 0)
 
 
 def row_space(at: int, row: Box, slide: ListSlide, means: fit.Means) -> float:

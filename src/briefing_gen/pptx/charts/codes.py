@@ -10,7 +10,6 @@ from briefing_gen.document.exhibits import NumberFormat
 from briefing_gen.document.inline import Number, Tick
 
 NBSP: Final = "\N{NO-BREAK SPACE}"
-GENERAL: Final = "General"
 
 _SCALES: Final = {Decimal(1000) ** n: "," * n for n in range(5)}
 """What a format code says to show a value in thousands, millions, billions or trillions."""
@@ -31,7 +30,7 @@ def tick_code(ticks: Sequence[Tick], wording: NumberFormat) -> str:
     most = max((len(tick.text) for tick in ticks), default=0)  # 2.25 million among 2.3 million.
     shorter = tuple(replace(wording, decimals=n) for n in range(most))
     codes = [_format_code(t.text, t.value, (*shorter, *_PLAIN)) for t in ticks if t.value]
-    usual = Counter(codes).most_common(1)[0][0] if codes else GENERAL
+    usual = Counter(codes).most_common(1)[0][0] if codes else "General"
     zero = next((tick.text for tick in ticks if not tick.value), None)
     return usual if zero is None or ";" in usual else f"{usual};{quoted('−')}{usual};{quoted(zero)}"
 
