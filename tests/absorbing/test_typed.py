@@ -935,6 +935,35 @@ def test_men_women_and_the_united_states_are_read_for_male_female_and_u_s_total(
     assert wanted in own.edits[0].text
 
 
+@pytest.mark.parametrize(
+    ("typed", "said", "hint"),
+    [
+        (
+            "Late trips in Elm rose by 26%",
+            (
+                "'26' is still to be bound: {late-trips-percent-2024-highest-next} reads so, but "
+                "is no change, which the words before the number tell"
+            ),
+            "correct the number or the words; ",
+        ),
+        (
+            "In Elm a quarter of trips were late in 2024",
+            "'quarter' is still to be bound: in the data it reads '26.0%'",
+            "say it in digits, or without a number; ",
+        ),
+    ],
+)
+def test_a_hint_names_no_value_that_does_not_say_what_the_words_do(
+    typed: str, said: str, hint: str, tmp_path: Path
+) -> None:
+    rows = "Town,Year,Late trips (%)\nAsh,2023,30.1\nAsh,2024,31.5\nElm,2023,12.8\nElm,2024,26.0\n"
+    first = bound_draft(tmp_path, rows, typed).left[0]
+    assert (first.message, first.hint) == (
+        said,
+        f"{hint}or list what it belongs to under citations:",
+    )
+
+
 def test_years_that_head_columns_are_those_of_the_cells_below_them(tmp_path: Path) -> None:
     rows = "Town,Year,Trips\nAsh,2019,300\nAsh,2021,310\nElm,2019,128\nElm,2021,260\n"
     package, briefing = drafts(tmp_path, rows)

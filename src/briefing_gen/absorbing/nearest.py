@@ -96,11 +96,12 @@ class Reader:
     def why_not(self, metric: Metric, said: str) -> Why:
         """Return why the number is not a value that reads so, which may be that of what is named.
 
-        Where the words name another member, that is told first, and the value is not offered.
+        Where the words name another member, that is told first. Such a value is not offered, nor
+        is one in another unit or none that has changed so.
         """
         elsewhere = self.elsewhere(metric)
         why = elsewhere or self.against(metric) or "nothing says that it is meant"
-        is_other = _NEAREST in elsewhere
+        is_other = _NEAREST in elsewhere or why == self._contrary(metric)
         return Why(f"{said} reads so, but {why}", () if is_other else (metric,), CORRECT * is_other)
 
     @property
@@ -153,7 +154,7 @@ class Reader:
         ((part, whole),) = pairs
         return f'if it is {part} of {whole}, add "partOf": "{whole}" to {part} under populations'
 
-    def _unlike(self, metric: Metric) -> str:
+    def _contrary(self, metric: Metric) -> str:
         """Return that it has another unit, is no change, or is one that goes the other way."""
         sentence, unit = self.sentence, metric.quantity.unit
         in_points = bool(POINTS.match(sentence.text, self.stated.end))
@@ -169,8 +170,13 @@ class Reader:
         led = unhedged(led_by(sentence.text, self.stated.start))
         if lexicon.CHANGED_BY.search(led) and not next(observations(metric)).is_change:
             return "is no change, which the words before the number tell"
-        if self._counts(metric):
-            return ""
+        return ""
+
+    def _unlike(self, metric: Metric) -> str:
+        """Return what the words say of the number that is not so of a value, whatever it is of."""
+        is_change = isinstance(metric, Derived) and metric.operation in CHANGES
+        if (why := self._contrary(metric)) or is_change or self._counts(metric):
+            return why
         is_median = isinstance(metric, Derived) and metric.operation is Operation.MEDIAN
         return f"is {'a median: say so' if is_median else 'not what the words count'}"
 

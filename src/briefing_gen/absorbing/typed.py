@@ -46,6 +46,7 @@ from briefing_gen.metrics import derive
 from briefing_gen.reading.passages import Passage
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.rules.series import change_between, series_of
+from briefing_gen.words.periods import word_period
 from briefing_gen.words.quantity_text import CHANGED_BY
 from briefing_gen.words.wording import PLAIN, Display, Style, parse_display
 
@@ -260,7 +261,9 @@ class _Sentence:
             self.held += [Held(start, end, metric)] if names.proposed(metric)[0] else []
             form = Display(_FORMS.get(metric.quantity.unit, Style.PLAIN))
             reads = self._worded(metric, form) or self._worded(metric, PLAIN)
-            return nearest.Why(f"in the data it reads {reads!r}", (metric,))
+            is_word = not re.search(r"\d", self.shown.text[start:end])
+            cure = "say it in digits, or without a number" if is_word else ""
+            return nearest.Why(f"in the data it reads {reads!r}", (metric,) * (not is_word), cure)
         change = self.typed.change(*place, f"{{{name}{display.suffix}}}", metric)
         self.held.append(Held(display.start, display.end, metric, change))
         self.typed.held.append(self.held[-1])
@@ -357,9 +360,9 @@ class _Sentence:
             dataset, language = self.typed.binder.dataset, self.typed.binder.language
             own = members_of(named.observation.ref, dataset).items()
             labels = ", ".join(member_label(dataset, *each, language) for each in own)
-            return nearest.Why(
-                f"for {labels} the data hold {self._worded(named, PLAIN)}", cure=nearest.CORRECT
-            )
+            (span,) = derive.periods(named)
+            held = f"{self._worded(named, PLAIN)} ({word_period(span, language)})"
+            return nearest.Why(f"for {labels} the data hold {held}", cure=nearest.CORRECT)
         if several:
             return nearest.Why(_SEVERAL, several * (len(several) <= _MOST))
         return nearest.Why(nearest.verdict_of(told), cure=nearest.CORRECT if told.metric else "")
