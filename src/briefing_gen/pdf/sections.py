@@ -16,7 +16,7 @@ from briefing_gen.pdf import boxes, exhibits
 from briefing_gen.pdf.canvas import Stroke, Tag
 from briefing_gen.pdf.contents import contents_box
 from briefing_gen.pdf.look import COLUMNS, Look, set_lines
-from briefing_gen.pdf.summary import key_findings, title_block, usual_gap
+from briefing_gen.pdf.summary import KEY_GAP, key_findings, title_block
 from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import led
 
@@ -304,8 +304,8 @@ def _keys(
 
     @cache
     def stretch(extra: float) -> boxes.Box:
-        most = max(0.0, _MOST_KEY_GAP - usual_gap(look))
-        gap = usual_gap(look) + max(0.0, min(extra * _KEYS_GROW, most))
+        gap = KEY_GAP * look.spacing**2  # Rows give more room than blocks do.
+        gap += max(0.0, min(extra * _KEYS_GROW, _MOST_KEY_GAP - gap))
         box = _with_heading(heading, key_findings(block, look, gap), look)
         return replace(box, whole=whole and box.height <= look.text_height * _MOST_WHOLE)
 

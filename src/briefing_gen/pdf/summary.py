@@ -37,7 +37,7 @@ _LEAST_BAR, _TICK = 2.4, 0.8
 """How wide what matters is at least, and the tick of any other member."""
 _MARK_RAISED: Final = 0.36
 """How far the mark of a grade is raised beside large digits, as a part of their size."""
-_KEY_GAP: Final = 8.0
+KEY_GAP: Final = 8.0
 """Space above and below the rule between two findings."""
 _TOGETHER: Final = 3
 """Where they go on on another page, two findings with the rule between them stay together."""
@@ -66,21 +66,15 @@ def title_block(document: Document, look: Look, *, short: bool = False) -> boxes
     return boxes.Stack(((0, kicker), (7, title), (8, standfirst), (9, made), (12, boxes.EMPTY)))
 
 
-def key_findings(block: KeyFindings, look: Look, gap: float | None = None) -> boxes.Box:
+def key_findings(block: KeyFindings, look: Look, gap: float = KEY_GAP) -> boxes.Box:
     """Return the summary: for each finding the number, what it is, and the sentence.
 
-    Around the rules in it is a `gap`, or the usual one.
+    Around the rules in it is a `gap`.
     """
-    gap = usual_gap(look) if gap is None else gap
     size = _number_size(block, look, look.span(_NUMBER_COLUMNS))
     rows = [_key_finding(item, look, size) for item in block.items]
     rule = boxes.Rule(look.width, look.hairline)
     return boxes.Stack(boxes.ruled_apart(rows, gap, rule), lead=_TOGETHER)
-
-
-def usual_gap(look: Look) -> float:
-    """Return the space around a rule between two findings: rows give more room than blocks do."""
-    return _KEY_GAP * look.spacing**2
 
 
 def _key_finding(item: KeyFinding, look: Look, size_pt: float) -> boxes.Row:

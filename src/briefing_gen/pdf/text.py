@@ -63,7 +63,8 @@ _LEAD: Final = re.compile(r"(?:(?<=[^\W_A-Z]\.)|(?<=:)) (?=\S)")
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
 """The word behind a number, which is set smaller; a percent sign is part of the number."""
 _PARTED_COST: Final = 0.02
-"""Keeps a number with what it is a number of, or the other end of its range, on the next line."""
+"""Keeps a number with what it is a number of, or the other end of its range, on the next line, and
+a short word such as a preposition with the number behind it."""
 
 
 # What there is one of for each word is a tuple, which is made and compared many times faster.
@@ -379,10 +380,11 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
 def _parting_cost(word: str, following: str, even: bool) -> float:  # noqa: FBT001 - as above.
     """Return what keeps a line from ending between two words; below zero, what speaks for it."""
     leads_on = bool(_BARE_NUMBER.fullmatch(word)) and following[0] not in "(["
+    is_weak, to_number = bool(_WEAK.fullmatch(word)), following[0].isdigit()
     if not even:
-        return _PARTED_COST * leads_on
+        return _PARTED_COST * (leads_on or (is_weak and to_number))
     turns = bool(_WEAK.fullmatch(following))
-    leads_on = leads_on or bool(_WEAK.fullmatch(word)) or following[0].isdigit()
+    leads_on = leads_on or is_weak or to_number
     return _WEAK_COST * leads_on - _TURN * turns - _PAUSE_GAIN.get(word.rstrip(" ")[-1:], 0.0)
 
 
