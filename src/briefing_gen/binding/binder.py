@@ -129,7 +129,7 @@ class Binder(Conditions):
             self.asking,
             self.dataset.terms,
         )
-        held = [problem for problem in problems if problem.code in HELD]
+        held = [each for each in problems if each.about and each.code in HELD]
         self.extend(problem for problem in problems if problem not in held)
         found, absent = list[Inline](), len(self.record.absent)
         for piece in pieces:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, fault
 from briefing_gen.dataset.cell_text import plainly_spaced
@@ -148,7 +148,8 @@ def _unbound(text: str, offset: int, scalar: Scalar, language: Language) -> Iter
         hint = listed if is_digits else listed.replace(", or", _UNSAID)
         if _YEAR.fullmatch(number):
             hint = hint.replace("{name}", "{name:period}, the period of a value,")
-        yield fault("unbound-number", message, scalar.place_at(offset + at), hint)
+        told = fault("unbound-number", message, scalar.place_at(offset + at), hint)
+        yield replace(told, about="" if is_digits else number)
 
 
 def typed_numbers(text: str, language: Language) -> Iterator[tuple[int, str]]:

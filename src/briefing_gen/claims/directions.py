@@ -73,25 +73,44 @@ def check_changes(composed: Composed) -> Iterator[Problem]:
             yield composed.told.fault("direction-contradicted", message, CORRECT, way[0])
 
 
-def check_ends(composed: Composed) -> Iterator[Problem]:
-    """Yield "from one value to another" of a series against its time, or against its direction."""
-    for last in composed.bound:
+def _leads(composed: Composed) -> Iterator[tuple[Stated, Stated, Observation, Observation]]:
+    """Yield the numbers of "from one value to another" of a series, and the values."""
+    for last, metric in composed.bound.items():
         first = composed.read.came_from(last)
-        match composed.bound.get(first) if first else None, composed.bound[last]:
+        match composed.bound.get(first) if first else None, metric:
             case (Observed(one), Observed(other)) if first and are_of_one_series(one, other):
-                pass
+                yield first, last, one, other
             case _:
-                continue
-        shown = composed.item(first).text, composed.item(last).text
-        if one.period.end > other.period.end:
-            message = f"{shown[0]} is of {one.period.end}, and {shown[1]} of {other.period.end}"
-            hint = "name the earlier value first, as time goes"
-            yield composed.told.warning("direction-contradicted", message, hint)
+                pass
+
+
+def _ways(composed: Composed) -> Iterator[tuple[str, bool, str]]:
+    """Yield the words of change before "from one value to another", and whether they are right."""
+    for first, last, one, other in _leads(composed):
         led = _FROM.sub("", composed.text[: first.start].rstrip())
         way = _way(composed, _before(composed, first), len(led))
         differs = other.quantity.value - one.quantity.value
-        if way and differs and (differs > 0) != way[1]:
-            message = f"from {shown[0]} to {shown[1]} is the other way than the words before say"
+        if way and differs:
+            shown = f"from {composed.item(first).text} to {composed.item(last).text}"
+            yield way[0], (differs > 0) == way[1], shown
+
+
+def said_rightly(composed: Composed) -> list[str]:
+    """Return the words of change before "from one value to another" that these bear out."""
+    return [word for word, is_right, _ in _ways(composed) if is_right]
+
+
+def check_ends(composed: Composed) -> Iterator[Problem]:
+    """Yield "from one value to another" of a series against its time, or against its direction."""
+    for first, last, one, other in _leads(composed):
+        if one.period.end > other.period.end:
+            begun, ended = composed.item(first).text, composed.item(last).text
+            message = f"{begun} is of {one.period.end}, and {ended} of {other.period.end}"
+            hint = "name the earlier value first, as time goes"
+            yield composed.told.warning("direction-contradicted", message, hint)
+    for _, is_right, shown in _ways(composed):
+        if not is_right:
+            message = f"{shown} is the other way than the words before say"
             yield composed.told.fault("direction-contradicted", message, CORRECT)
 
 

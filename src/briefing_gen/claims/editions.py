@@ -15,8 +15,9 @@ from briefing_gen.base.problems import Problem
 from briefing_gen.base.quantities import Operation
 from briefing_gen.claims.alone import Alone, alone
 from briefing_gen.claims.composed import Composed
-from briefing_gen.claims.directions import CORRECT, EVERY
+from briefing_gen.claims.directions import CORRECT, EVERY, said_rightly
 from briefing_gen.claims.extremes import Extreme, extremes, other_place, rank_in
+from briefing_gen.claims.multiples import borne_out
 from briefing_gen.claims.rivals import Beside, rivals
 from briefing_gen.claims.subjects import is_sure, other_columns, subjects
 from briefing_gen.claims.units import UNITS
@@ -28,7 +29,9 @@ from briefing_gen.rules.series import change_in_time
 from briefing_gen.words.citing import observations_in
 
 _TWO: Final = 2
-HELD: Final = frozenset({"unbound-rank", "claim-without-number"})
+_TYPED: Final = frozenset({"unbound-number", "unbound-comparison"})
+"""What the values beside a word such as doubled bear out, and no condition does."""
+HELD: Final = frozenset({"unbound-rank", "claim-without-number", *_TYPED})
 """What the data, or a condition of the finding, bear out."""
 
 
@@ -96,6 +99,12 @@ def _left(problem: Problem, told: Told, holds: Mapping[str, Sequence[Metric]]) -
     words are true among, and where no place is known; that a value is above a mere number does not.
     """
     composed = Composed(told)
+    word, is_typed = problem.about.casefold(), problem.code in _TYPED
+    said = any(word in words for words in borne_out(composed))
+    if is_typed or (said and problem.code == "claim-without-number"):
+        is_one = composed.text.casefold().count(word) == 1
+        yield from [] if said and is_one else [problem]
+        return
     judged = _judged(problem, composed)
     found = [each for each in judged if isinstance(each, Extreme)]
     times = (each.metric for each in told.content if isinstance(each, Period) and each.metric)
@@ -134,4 +143,5 @@ def _is_said_of_change(word: str, composed: Composed) -> bool:
     by = composed.told.words.statements.by
     found = re.finditer(rf"\b{re.escape(word)}(?: (?:{by}))? (?=\S)", composed.text)
     behind = [composed.at(each.end()) for each in found]
-    return bool(behind) and all(each and change_in_time(each.metric) for each in behind)
+    is_right = bool(behind) and all(each and change_in_time(each.metric) for each in behind)
+    return is_right or word in said_rightly(composed)

@@ -8,6 +8,7 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from decimal import Decimal
 from typing import Final
 
 from briefing_gen.base.language import Language
@@ -17,9 +18,16 @@ from briefing_gen.claims import lexicon
 from briefing_gen.claims.composed import HAVING, Composed, Dated, Shown, is_change, members_of
 from briefing_gen.claims.sentences import Mention, lists_of
 from briefing_gen.claims.stated import HEDGES, Kind, Placed
+from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive, observations
-from briefing_gen.rules.series import are_of_one_series, pairs_beside, value_beside, value_of
+from briefing_gen.rules.series import (
+    are_of_one_series,
+    pairs_beside,
+    series_of,
+    value_beside,
+    value_of,
+)
 from briefing_gen.words.languages import whole_words, words_of
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.quantity_text import quantities
@@ -47,6 +55,8 @@ _LEADS: Final = compiled(
 _HELD: Final = f"{HAVING}|{lexicon.said('at')}"
 _SHARES: Final = compiled(rf"\b(?:{lexicon.said('parts_called')})\b")
 _MEDIAN: Final = compiled(rf" (?:(?:{lexicon.said('articles')}) )?(?:{lexicon.said('medians')})\b")
+_OVERTOOK: Final = compiled(rf"(?:{lexicon.said('overtakes')})\b")
+"""Says that a value is above another for the first time."""
 _OUT_OF: Final = compiled(rf"\b(?:{lexicon.OF}) $")
 """Before a whole: "15 out of more than 16"."""
 _NO_VALUES: Final = {*CHANGES, Operation.RANK, Operation.COUNT}
@@ -82,28 +92,59 @@ def rivals(composed: Composed) -> Iterator[Beside]:
     }
     behind = {(*e.span(), "-") for e in _BEHIND.finditer(text)}
     for start, end, sign in sorted(told | behind):
-        rival: Rival | None = composed.period_behind(end) or composed.rival_behind(end)
-        rival = rival or _median_behind(composed, end)
-        metrics = _of(composed, start, end, rival)
-        ranks = [e for e in metrics if isinstance(e, Derived) and e.operation is Operation.RANK]
-        metrics = [rank.inputs[0] for rank in ranks] or metrics
-        if not rival or (not ranks and (start, end, sign) in behind - told):
-            continue  # In what is worse, the higher value may be behind.
-        pairs = [(e, beside(composed, e, rival)) for e in metrics]
-        proven = [_is_so(composed, e, other, sign) for e, other in pairs if other]
-        if proven and all(_compares(composed, e, start, end) for e in metrics):
-            words = text[start:end].strip()
-            words = words.split()[0].strip(",") if re.search(r"[,)\d]", words) else words
-            (other,) = [other for _, other in pairs if other][:1]
-            value = word_metric(other, composed.told.language, PLAIN).replace("\u00a0", " ")
-            of = f"before {text[rival.start : rival.end].strip()}, whose value is {value}"
-            yield Beside(start, end, words=words, of=of, is_so=all(proven))
+        is_of_ranks = (start, end, sign) in behind - told
+        yield from _beside(composed, start, end, sign, is_of_ranks=is_of_ranks)
     for found, own, item in _pairs(composed):
         sign = "+" if found["up"] or found["more"] else "-"
         is_so = own.text != item.text and _is_so(composed, own.metric, item.metric, sign)
         start, end = found.span("words")
         of = f"between {own.text} and {item.text}"
         yield Beside(start, end, words=found["words"], of=of, is_so=is_so)
+
+
+def _beside(
+    composed: Composed, start: int, end: int, sign: str, *, is_of_ranks: bool
+) -> Iterator[Beside]:
+    """Yield what words say of a value beside another that is named, or beside the median."""
+    text = composed.text
+    rival: Rival | None = composed.period_behind(end) or composed.rival_behind(end)
+    rival = rival or _median_behind(composed, end)
+    metrics = _of(composed, start, end, rival)
+    ranks = [e for e in metrics if isinstance(e, Derived) and e.operation is Operation.RANK]
+    if not rival or (is_of_ranks and not ranks):
+        return  # In what is worse, the higher value may be behind.
+    metrics = [rank.inputs[0] for rank in ranks] or metrics
+    pairs = [(e, other) for e in metrics if (other := beside(composed, e, rival))]
+    if not pairs or not all(_compares(composed, e, start, end) for e in metrics):
+        return
+    words, name = text[start:end].strip(), text[rival.start : rival.end].strip()
+    words = words.split()[0].strip(",") if re.search(r"[,)\d]", words) else words
+    is_so = all(_is_so(composed, e, other, sign) for e, other in pairs)
+    value = word_metric(pairs[0][1], composed.told.language, PLAIN).replace("\u00a0", " ")
+    of = f"before {name}, whose value is {value}"
+    if is_so and _OVERTOOK.match(text, start):
+        former = [_before(composed, *pair) for pair in pairs]
+        if None in former:
+            return
+        ahead = [own for own, other in filter(None, former) if own.quantity.value > other]
+        of = f"before {name}, which it was above in {ahead[0].period.end} already" if ahead else of
+        is_so = not ahead
+    yield Beside(start, end, words=words, of=of, is_so=is_so)
+
+
+def _before(
+    composed: Composed, metric: Metric, other: Metric
+) -> tuple[Observation, Decimal] | None:
+    """Return the last value before one for whose period the series of another has one as well."""
+    match metric, other:
+        case Observed(own), Observed(rival):
+            data = composed.told.dataset
+            known = {e.period: e.quantity.value for e in series_of(rival, data)}
+            earlier = [e for e in series_of(own, data) if e.period.end < own.period.start]
+            both = [(e, known[e.period]) for e in earlier if e.period in known]
+            return both[-1] if both else None
+        case _:
+            return None
 
 
 def _is_so(composed: Composed, metric: Metric, other: Metric, sign: str) -> bool:
@@ -126,7 +167,7 @@ def _pairs(composed: Composed) -> Iterator[tuple[re.Match[str], Shown, Shown]]:
         if found is None or is_part or lexicon.OF_THOSE.match(text, item.end + 1):
             continue
         alike = [
-            each for each in numbers if each is not item and _may_compare(each.metric, item.metric)
+            each for each in numbers if each is not item and may_compare(each.metric, item.metric)
         ]
         before = [each for each in alike if each.end <= found.start()]
         latter, is_moved = composed.read.went_to(stated), bool(found["up"] or found["down"])
@@ -151,7 +192,8 @@ def _goes_on(composed: Composed, found: re.Match[str], own: Shown, item: Shown) 
             return not is_joined
 
 
-def _may_compare(first: Metric, second: Metric) -> bool:
+def may_compare(first: Metric, second: Metric) -> bool:
+    """Return whether two values are of one unit and, unless that is no count, of one column."""
     metrics = (first, second)
     made = {e.operation for e in metrics if isinstance(e, Derived)}
     values = [next(observations(each)) for each in metrics]
@@ -233,7 +275,7 @@ def beside(composed: Composed, metric: Metric, rival: Rival) -> Metric | None:
     items = (e for e in composed.items if isinstance(e, Shown))
     near = (e for e in items if _LEADS.fullmatch(composed.text, rival.end, e.start))
     own = next((e.metric for e in near if _is_of(rival, e.metric)), None)
-    if own and own is not metric and _may_compare(metric, own):
+    if own and own is not metric and may_compare(metric, own):
         return own
     if isinstance(rival, Median):
         return _median(composed, metric)

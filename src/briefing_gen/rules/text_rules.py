@@ -87,7 +87,8 @@ def check_comparisons(bare: list[str], scalar: Scalar, language: Language) -> It
         else:
             message = f"{found.words!r} compares values but is not computed from the data"
             hint = "write {name:change} or {name:direction}, which choose the word from the data"
-            yield fault("unbound-comparison", message, place_of(found.words, scalar), hint)
+            told = fault("unbound-comparison", message, place_of(found.words, scalar), hint)
+            yield replace(told, about=found.words)
 
 
 def check_claims(pieces: Iterable[Piece], scalar: Scalar, language: Language) -> Iterator[Problem]:

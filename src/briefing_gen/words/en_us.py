@@ -782,6 +782,7 @@ EN_US: Final = words.Words(
         only_to="only to|(?:after|behind)(?= (?:the )?(?-i:[A-Z]))",
         doers="by",
         behind="behind",
+        overtakes=r"overt(?:ook|ak\w+)",
         outdone=(
             r"outnumber\w*|overt(?:ook|ak\w+)|beat|exceed\w*|surpass\w*|topp(?:ed|ing)|outpac\w*"
             r"|outstrip\w*|ahead of|out(?:buil[dt]s?|dr[aiu]nks?|spen[dt]s?|s(?:old|ells?)|earn\w*)"

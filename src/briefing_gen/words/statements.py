@@ -56,9 +56,11 @@ class Statements(Frozen, kw_only=True):
     """Stands before who did something."""
     behind: str
     """Stands before a member whose place is higher."""
+    overtakes: str
+    """Says that a value is above another for the first time; the next that it is above."""
     outdone: str
     undone: str
-    """Says that one value is larger than another, and `by` stands before by how much."""
+    """The reverse; `by` stands before by how much."""
     by: str
     """Before how much a value changed."""
     shares: str

@@ -1,0 +1,105 @@
+"""Words such as doubled, a third and overtook, beside the values that bear them out or do not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing_gen.base.language import Language
+from briefing_gen.binding.binder import Binder
+from briefing_gen.reading.tree import Scalar
+from tests.dataset.packages import TRIPS, described, ferries, resource
+from tests.editions.ferries import EN, ES, PLACE, briefing, edition
+
+YEAR = {"name": "year", "type": "year", "role": "dimension", "periodKind": "calendar-year"}
+LINE = {"name": "line", "type": "string", "role": "dimension", "totals": []}
+LATE = {**TRIPS, "name": "late", "type": "number", "unit": "percent", "statistic": "percent"}
+ROWS = """\
+year,line,trips,late
+2022,Elm,10,33.2
+2022,Ash,30,12.0
+2023,Elm,21,47.6
+2023,Ash,20,13.0
+2024,Elm,25,47.0
+2024,Ash,22,14.0
+"""
+VALUES = "".join(
+    f'  {name}-{year}: "trips[year={year}, line={line}].{column}"\n'
+    for name, line, column in (
+        ("elm", "Elm", "trips"), ("ash", "Ash", "trips"), ("late", "Elm", "late"),
+    )
+    for year in (2022, 2023, 2024)
+)  # fmt: skip
+
+
+def told(folder: Path, text: str, language: Language = EN) -> list[str]:
+    fields = resource(YEAR, LINE, TRIPS, LATE)
+    package = ferries(folder / "data", described(fields), trips=ROWS)
+    named = briefing(folder, ("metrics:\n", f"metrics:\n{VALUES}"))
+    binder = Binder(package, named, edition(language, {}))
+    binder.words(Scalar(text, PLACE))
+    return [f"{each.code}: {each.message}" for each in binder.problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Trips on Elm doubled, from {elm-2022} to {elm-2023}", EN),
+        ("Trips on Elm more than doubled, from {elm-2022} to {elm-2024}", EN),
+        ("Elm, with {elm-2022} trips, had a third as many as Ash, with {ash-2022}", EN),
+        ("About a third of trips on Elm were late, {late-2022}", EN),
+        ("Nearly half of trips on Elm were late in {late-2023:period}: {late-2023}", EN),
+        ("Elm overtook Ash in {elm-2023:period}, with {elm-2023} against {ash-2023}", EN),
+        ("Trips on Elm have risen from {elm-2022} to {elm-2023}", EN),
+        ("Los viajes de Elm se duplicaron, de {elm-2022} a {elm-2023}", ES),
+    ],
+)
+def test_a_word_that_the_values_beside_it_bear_out_stands(
+    tmp_path: Path, text: str, language: Language
+) -> None:
+    assert told(tmp_path, text, language) == []
+
+
+NUMBER = "unbound-number: the number {!r} is not bound to a value in the dataset"
+WRONG = "direction-contradicted"
+RANK = "unbound-rank: {!r} ranks values but is not checked against the data"
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        (
+            "Trips on Elm tripled, from {elm-2022} to {elm-2023}",
+            [
+                NUMBER.format("tripled"),
+                "unbound-comparison: 'tripled' compares values but is not computed from the data",
+            ],
+        ),
+        ("A third of trips on Elm were late: {late-2023}", [NUMBER.format("A third of")]),
+        ("Half of the trips ran late on Elm and Ash", [NUMBER.format("Half")]),
+        ("On half of all lines {late-2023} were late", [NUMBER.format("half")]),
+        (
+            "Ash overtook Elm in {ash-2022:period}, with {ash-2022} against {elm-2022}",
+            [RANK.format("overtook")],
+        ),
+        (
+            "Elm overtook Ash in {elm-2024:period}, with {elm-2024} against {ash-2024}",
+            [
+                RANK.format("overtook"),
+                f"{WRONG}: 'overtook' stands before Ash, which it was above in 2023 already",
+            ],
+        ),
+        (
+            "Trips on Elm have fallen from {elm-2022} to {elm-2023}",
+            [
+                RANK.format("fallen"),
+                f"{WRONG}: from 10 to 21 is the other way than the words before say",
+            ],
+        ),
+    ],
+)
+def test_a_word_that_no_values_beside_it_bear_out_is_told(
+    tmp_path: Path, text: str, messages: list[str]
+) -> None:
+    assert told(tmp_path, text) == messages
