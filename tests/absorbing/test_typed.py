@@ -990,14 +990,15 @@ def test_years_that_head_columns_are_those_of_the_cells_below_them(tmp_path: Pat
     assert [edit.text for edit in own.edits] == [*cells, *(f"{c[:-1]}:period}}" for c in cells)]
 
 
-def test_a_key_number_follows_the_sentence_that_tells_another_value(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("trips", "year"), [(128, 2023), (260, 2024)])
+def test_a_key_number_follows_the_sentence_that_tells_another_value_or_one_of_its_parts(
+    trips: int, year: int, tmp_path: Path
+) -> None:
     rows = "Town,Year,Trips\nAsh,2023,300\nAsh,2024,310\nElm,2023,128\nElm,2024,260\n"
-    own = bound_draft(tmp_path, rows, "Elm made 128 trips in 2023")
-    assert [edit.text for edit in own.keys] == [
-        "trips-elm-2023",
-        "Trips, Elm, {trips-elm-2023:period-short}",
-    ]
-    assert own.told == (("128", "Trips, Elm, 2023"),)
+    own = bound_draft(tmp_path, rows, f"Elm made {trips} trips in {year}")
+    name = {2023: "trips-elm-2023", 2024: "trips-2024-highest-next"}[year]
+    assert [edit.text for edit in own.keys] == [name, f"Trips, Elm, {{{name}:period-short}}"]
+    assert own.told == ((f"{trips}", f"Trips, Elm, {year}"),)
     assert own.left == ()
 
 

@@ -9,12 +9,13 @@ from briefing_gen.absorbing.shown import Above, Held, Shown, texts_with_heads
 from briefing_gen.absorbing.typed import Typed
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.base.problems import Location, Problem, fault
+from briefing_gen.base.quantities import Operation
 from briefing_gen.binding.binder import Binder
 from briefing_gen.briefing.briefing import AuthoredFinding, AuthoredText, Briefing
 from briefing_gen.claims.index import Index
 from briefing_gen.dataset.model import Dataset
 from briefing_gen.edition import Edition
-from briefing_gen.metrics.derive import Observed, observations
+from briefing_gen.metrics.derive import Derived, Observed, observations
 from briefing_gen.reading.passages import BESIDE
 from briefing_gen.reading.tree import Scalar
 from briefing_gen.reading.yaml_nodes import Edit
@@ -103,7 +104,9 @@ def _key_beside(
         return
     cells = {value.ref for value in observations(own)}
     told = [e for e in typed.held if e.change and isinstance(e.metric, Observed)]
-    if not told or any(v.ref in cells for each in typed.held for v in observations(each.metric)):
+    known = {value.ref for each in typed.held for value in observations(each.metric)}
+    is_sum = isinstance(own, Derived) and own.operation is Operation.SUM
+    if not told or (cells <= known if is_sum else cells & known):
         return
     shown = Shown(label, binder).text
     why = against_label(own, shown, index)
