@@ -3,12 +3,13 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from briefing_gen.base.frozen import replace
 from briefing_gen.document.blocks import Section
 from briefing_gen.document.inline import Text, plain
 from briefing_gen.pdf import boxes
 from briefing_gen.pdf.canvas import Tag
-from briefing_gen.pdf.look import COLUMNS, Look
-from briefing_gen.pdf.text import Run, Target, break_lines
+from briefing_gen.pdf.look import COLUMNS, Look, set_lines
+from briefing_gen.pdf.text import Run, Target
 
 _ENTRIES: Final = 3
 """Where entries begin: below the sentences of key findings with pictures."""
@@ -44,11 +45,10 @@ def _entry(section: Section, look: Look, width: float, starts: Mapping[object, i
     title = plain(section.heading)
     style = look.styles.note
     target = Target(look.links.link_to.replace("{target}", title), place=section.id)
-    lines = break_lines([Run(title, style, target=target)], width - _NUMBER)
-    text = boxes.TextBox(lines=lines, style=style, tag=None, key=target)
     page = Run(str(starts.get(section.id, 0) + 1), style, target=target)
-    lines = break_lines([page], _WIDEST)
-    number = boxes.TextBox(lines=lines, style=style, tag=None, right=_NUMBER, key=target)
+    words = set_lines([Run(title, style, target=target)], style, width - _NUMBER, None)
+    text = replace(words, key=target)
+    number = replace(set_lines([page], style, _WIDEST, None), right=_NUMBER, key=target)
     # Beside the last line of a long heading.
     beside = boxes.Stack(((text.height - number.height, number),))
     row = boxes.Row(((0, text), (width - _NUMBER, beside)))

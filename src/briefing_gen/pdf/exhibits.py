@@ -24,7 +24,6 @@ from briefing_gen.pdf.tables import natural_table_width, table_box
 from briefing_gen.pdf.text import (
     Run,
     Style,
-    break_lines,
     lead_end,
     led,
     natural_width,
@@ -350,8 +349,7 @@ def lead_rows(block: blocks.Bullets, look: Look, columns: int, width: float) -> 
     for item in block.items:
         lead, said = _as_cells(*parted(look.words(item, style)))
         cells = (0, look.span(columns), lead), (left, width - left, said)
-        lines = ((x, break_lines(runs, wide, even=True)) for x, wide, runs in cells)
-        texts = ((x, boxes.TextBox(lines=told, style=style, tag=None)) for x, told in lines)
+        texts = ((x, set_lines(said, style, wide, None, even=True)) for x, wide, said in cells)
         body = boxes.Row(tuple(texts))
         rows.append(boxes.Tagged(boxes.Tagged(body, Tag.LBODY), Tag.LI))
     rule = boxes.Rule(width, look.hairline)

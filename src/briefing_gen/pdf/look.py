@@ -132,13 +132,14 @@ class Look(Frozen, kw_only=True):
 
     def heading(self, content: Content, style: Style, measure: float, tag: Tag) -> TextBox:
         """Return `content` as a heading: its lines are of even length."""
-        lines = break_lines(self.words(content, style), measure, even=True)
-        return TextBox(lines=lines, style=style, tag=tag)
+        return set_lines(self.words(content, style), style, measure, tag, even=True)
 
 
-def set_lines(words: Sequence[Run], style: Style, measure: float, tag: Tag | None) -> TextBox:
-    """Return `words` as a paragraph with the line height of `style`."""
-    return TextBox(lines=break_lines(words, measure), style=style, tag=tag)
+def set_lines(
+    words: Sequence[Run], style: Style, measure: float, tag: Tag | None, *, even: bool = False
+) -> TextBox:
+    """Return `words` as a paragraph with the line height of `style`, its lines `even` or full."""
+    return TextBox(lines=break_lines(words, measure, even=even), style=style, tag=tag)
 
 
 def look_of(document: Document, theme: Theme, paper: Paper) -> Look:

@@ -116,16 +116,12 @@ def _opening(document: doc.Document, look: Look, *, is_long: bool) -> Sequence[P
         own = replace(look, spacing=spacing)
         foot = _foot(document, own, is_long=is_long)
         parts = (*_summary(document, own), *foot)
-        over = _height(parts) - look.text_height
+        over = sum(part.gap + part.box.height for part in parts) - look.text_height
         if foot and over <= 0:
             return parts
         if foot and asks and foot[0].box.split(foot[0].box.height - over):
             parted = parted or parts
     return parted or _summary(document, look)
-
-
-def _height(parts: Sequence[Part]) -> float:
-    return sum(part.gap + part.box.height for part in parts)
 
 
 def _foot(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
