@@ -170,8 +170,15 @@ def names_under_bars(*names: str, marked: int) -> list[tuple[float, str, float]]
     item = replace(samples.key("2022"), spark=replace(SPARK, panel=panel))
     (found,) = bars(key_findings(KeyFindings((item,)), look()))
     (row,) = (box for _, box in cast("Stack", found.below).parts)
-    told = [(left, cast("TextBox", box).lines) for left, box in cast("Row", row).cells]
+    told = [(left, [*lines_of(box)]) for left, box in cast("Row", row).cells]
     return [(left, said(lines), left + max(line.width for line in lines)) for left, lines in told]
+
+
+def lines_of(name: Box) -> Iterable[Line]:
+    """Yield the lines of a name, each in a row of its own."""
+    for _, row in cast("Stack", name).parts:
+        ((_, line),) = cast("Row", row).cells
+        yield from cast("TextBox", line).lines
 
 
 def said(lines: Iterable[Line]) -> str:

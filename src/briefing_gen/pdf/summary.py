@@ -1,11 +1,11 @@
 """Title block and summary: what a page begins with, and the key findings with large numbers."""
 
 from collections.abc import Sequence
-from itertools import chain, count
+from itertools import chain
 from operator import itemgetter
 from typing import Final
 
-from briefing_gen.base.frozen import Frozen
+from briefing_gen.base.frozen import Frozen, replace
 from briefing_gen.charts.geometry import Place, clear_names, mark_of, named_places, placed
 from briefing_gen.document.blocks import Document, KeyFinding, KeyFindings
 from briefing_gen.document.exhibits import Spark, SparkKind
@@ -185,14 +185,13 @@ def _names(
     found, style = named_places(spark, places), look.styles.chart
     words = (text.widest_word(look.words(name, style)) for _, name in found)
     most = min(width, max(width * _NAME_SHARE, *words)) if len(found) > 1 else width
-    set_names = [look.heading(name, style, most, Tag.P) for _, name in found]
-    wide = [
-        (middle, max(line.width for line in box.lines))
-        for (middle, _), box in zip(found, set_names, strict=True)
-    ]
-    return tuple(
-        (left + (wide[at][1] - line.width) / 2, boxes.Stack(((down, one),)))
-        for at, left in clear_names(wide, width, _NAME_SPACE)
-        for down, line in zip(count(0, style.leading_pt), set_names[at].lines, strict=False)
-        for one in [boxes.TextBox(lines=(line,), style=style, tag=None)]
-    )
+    named = [(middle, look.heading(name, style, most, Tag.P)) for middle, name in found]
+    wide = [(middle, max(line.width for line in box.lines)) for middle, box in named]
+
+    def centred(box: boxes.TextBox, widest: float) -> boxes.Box:
+        one = (replace(box, lines=(line,), tag=None) for line in box.lines)
+        cells = (((widest - line.lines[0].width) / 2, line) for line in one)
+        return boxes.Stack(tuple((0, boxes.Row((cell,))) for cell in cells))
+
+    kept = clear_names(wide, width, _NAME_SPACE)
+    return tuple((left, centred(named[at][1], wide[at][1])) for at, left in kept)
