@@ -412,7 +412,7 @@ def test_every_chart_has_words_for_those_who_do_not_see_it(edition: Edition) -> 
     ("language", "told"),
     [
         (Language.EN_US, "in the states whose counts we found; not rates"),
-        (Language.ES_US, "en los estados cuyos conteos hallamos; no son tasas"),
+        (Language.ES_US, "; estados cuyos conteos hallamos; no son tasas"),
     ],
 )
 def test_a_chart_of_some_states_says_so_in_its_subtitle_which_a_slide_shows(

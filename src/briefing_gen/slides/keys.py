@@ -285,7 +285,7 @@ def _heights(
     """Return how high the label with the space under it is, and the sentence."""
     label = ruler.lines(plain(item.label), look.label_pt, width_pt)
     lines = ruler.lines(plain(item.slide_text), look.text_pt, width_pt)
-    high = NATURAL * LEADING
+    high = ruler.line_height * LEADING
     return label * look.label_pt * high + LABEL_GAP_PT, lines * look.text_pt * high
 
 
