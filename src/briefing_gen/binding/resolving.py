@@ -239,7 +239,8 @@ class Resolver:
         except (UnknownAddress, ValueError) as error:
             gap = time_gap(self.dataset, text, address, where) if shown else None
             texts = text, address
-            nothing = gap or not_found(self.dataset, texts, where, error, among=self.is_among)
+            among = shown or self.is_among
+            nothing = gap or not_found(self.dataset, texts, where, error, among=among)
             if isinstance(nothing, Missing):
                 return nothing
             self.add("unknown-address", nothing[0], where, nothing[1])

@@ -22,7 +22,6 @@ from briefing_gen.cli.schema import schema_text
 from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.drafting import originals
 from briefing_gen.drafting.breaks import noted, with_breaks
-from briefing_gen.drafting.comparing import missing_rows
 from briefing_gen.drafting.existing import add_table, read_foreign, sheet_of, with_files
 from briefing_gen.drafting.grid import some
 from briefing_gen.drafting.members import with_totals, with_whole
@@ -266,8 +265,6 @@ def _drafts(folder: Path, sheet: Sheet, table: Path, each: str | None) -> dict[s
             f"The findings are about {member}{which}. For others, add to this command: --about "
             f"MEMBER, or --each {column.name} for an edition of each"
         )
-    if gaps := missing_rows(with_whole(sheet)):
-        terminal.tell(f"No rank and no median is drafted where members have no row: {gaps}")
     _tell_others(sheet)
     day = dt.datetime.now().astimezone().date().isoformat()  # noqa: TID251 - a draft is no output.
     words = draft_briefing(sheet, name_from(folder.absolute().name), day)

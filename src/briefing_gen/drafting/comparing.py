@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from briefing_gen.base.frozen import replace
+from briefing_gen.dataset.totals import CALLED
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.exhibits import COMPARATOR, Draft, Told, bars, draft_of, strip
 from briefing_gen.drafting.names import UNNAMED, lowered, opening, plural, with_article
@@ -19,7 +20,6 @@ from briefing_gen.drafting.values import (
     is_one,
     jumps,
     kept_apart,
-    main_cell,
     members_beside,
     of_what,
     over_all,
@@ -59,44 +59,42 @@ def largest_of(sheet: Sheet, value: Value) -> Iterator[Draft]:
 def ranked(
     sheet: Sheet, value: Value, across: Column, *, lowest: bool, own: int = -1
 ) -> Iterator[Draft]:
-    """Yield the finding that tells the place of a member, computed where every member has a row.
+    """Yield the finding that tells the place of a member among those that have a value.
 
     `own` is the row whose value is told already.
     """
+    if CALLED.match(across.cells[value.row]):  # It may be the total of the others.
+        return
     metric = f"{stem(sheet, value.measure)}-lowest" if lowest else value.metric
     value = replace(value, metric=metric)
-    has_place = not without_row(sheet, across, value.row)
     name, rank = across.said(value.row), f"{metric}-place"
     title = value.measure.spoken + kept_apart(sheet, value, across)
-    said = f"{of_what(sheet, value)} {within(value, sheet)}: {value.shown}"
     place = place_of(sheet, value, across)
     is_end = lowest or place == 1
     others = nearest_to(sheet, value, across) if is_end else []
     is_alone = bool(others) and others[0].number != value.number
     metrics, places = list[tuple[str, str]](), list[str]()
-    number, label = f"{metric}{value.display}", f"{title}, {name}"
-    if has_place:
-        for v in (value, *others[1:]):
-            over = f"{{for: {v.metric}, {over_all(sheet, value, across)}}}"
-            metrics.append((f"{v.metric}-place", f"{{rank: {over}}}"))
-            places += [f"{v.metric}-place = {place_of(sheet, v, across)}"] * is_end
-        said, what = opening(with_article(name)), lowered(title).removeprefix("in ")
-        label = f"{of_what(sheet, value)}, {{{rank}:place-of}}"
-        if value.row == own and sheet.of_role(Role.PERIOD):  # Its value is told already.
-            number, label = f"{rank}:place-of", f"{said} in {what}"
-        if is_alone and (counted := things(value.measure)):
-            counted += kept_apart(sheet, value, across)
-            said += f" had the {'fewest' if lowest else 'most'} {counted} {within(value, sheet)}: "
-            said += value.shown
-        else:  # From both ends far: number 23.
-            count = len(members_beside(sheet, across, value.row, value.measure))
-            is_far = _NAMED_PLACES < place <= count - _NAMED_PLACES
-            numbers = (v.number for v in nearest_to(sheet, value, across))
-            if is_one(value.measure) and not is_far and value.number not in numbers:
-                said += f" has the {{{rank}:place}} {what}, {value.shown} {within(value, sheet)}"
-            else:
-                said += f" ranks {{{rank}:place-of}}" if is_far else f" is {{{rank}:place}}"
-                said += f" in {what}, at {value.shown} {within(value, sheet)}"
+    number, label = f"{metric}{value.display}", f"{of_what(sheet, value)}, {{{rank}:place-of}}"
+    for v in (value, *others[1:]):
+        over = f"{{for: {v.metric}, {over_all(sheet, value, across)}}}"
+        metrics.append((f"{v.metric}-place", f"{{rank: {over}}}"))
+        places += [f"{v.metric}-place = {place_of(sheet, v, across)}"] * is_end
+    said, what = opening(with_article(name)), lowered(title).removeprefix("in ")
+    if value.row == own and sheet.of_role(Role.PERIOD):  # Its value is told already.
+        number, label = f"{rank}:place-of", f"{said} in {what}"
+    if is_alone and (counted := things(value.measure)):
+        counted += kept_apart(sheet, value, across)
+        said += f" had the {'fewest' if lowest else 'most'} {counted} {within(value, sheet)}: "
+        said += value.shown
+    else:  # From both ends far: number 23.
+        count = len(members_beside(sheet, across, value.row, value.measure))
+        is_far = _NAMED_PLACES < place <= count - _NAMED_PLACES
+        numbers = (v.number for v in nearest_to(sheet, value, across))
+        if is_one(value.measure) and not is_far and value.number not in numbers:
+            said += f" has the {{{rank}:place}} {what}, {value.shown} {within(value, sheet)}"
+        else:
+            said += f" ranks {{{rank}:place-of}}" if is_far else f" is {{{rank}:place}}"
+            said += f" in {what}, at {value.shown} {within(value, sheet)}"
     # The first and the third place, and which of the next two comes first: no row can move unseen.
     order = [f"{a.metric} {'<=' if lowest else '>='} {b.metric}" for a, b in pairwise(others)]
     if is_alone:
@@ -108,7 +106,7 @@ def ranked(
         for v in others
     ]
     body = opening(f"{' and '.join(near)} {'are' if len(near) > 1 else 'is'} next.")
-    found = median_of(sheet, value, across) if has_place and not lowest else None
+    found = None if lowest else median_of(sheet, value, across)
     every, more = found or ("", [])
     middle = f"The median of {every} is {{{metric}-median{value.display}}}." * bool(every)
     whole = [] if adds(value.measure) else whole_beside(sheet, value, across)
@@ -218,16 +216,6 @@ def without_row(sheet: Sheet, across: Column, row: int) -> list[str]:
     """Return the members without a row beside this one; where there are, nothing is ranked."""
     there = {across.cells[at] for at in beside(sheet, across, row)}
     return [member for member in dict.fromkeys(across.cells) if member not in there]
-
-
-def missing_rows(sheet: Sheet) -> str:
-    """Return how many members have no row where the first finding is, and the first of them."""
-    _, row = main_cell(sheet)
-    if row is None or (across := compared(sheet, row)).role is Role.PERIOD:
-        return ""
-    gone = without_row(sheet, across, row)
-    when = "".join(f" in {c.said(row)}" for c in sheet.of_role(Role.PERIOD))
-    return f"{len(gone)} of {across.name}{when}, such as {gone[0]}" if gone else ""
 
 
 def whole_beside(sheet: Sheet, value: Value, across: Column) -> list[Value]:

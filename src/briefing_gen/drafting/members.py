@@ -52,7 +52,6 @@ _MOST_PLACES: Final = 500
 _FEW_PLACES: Final = 3
 """Of so many, one may well be as large as the others."""
 _NEARLY: Final = Decimal("0.9")
-_NEARLY_ALL: Final = Decimal("0.8")
 _OF_TIME: Final = frozenset({Unit.DAYS, Unit.HOURS, Unit.MONTHS, Unit.YEARS})
 _NEVER_ADDED: Final = re.compile(
     r"\b(?:rank|score|grade|age|year|level|size|density|elevation|temperature|id|per|average|length"
@@ -109,47 +108,6 @@ def with_margins(sheet: Sheet) -> Sheet:
         elif column.role is Role.MEASURE:
             of = column.name
     return replace(sheet, columns=tuple(columns))
-
-
-def with_every_member(sheet: Sheet) -> Sheet:
-    """Return a table with an empty row for each member that lacks one where nearly all have one.
-
-    So ranks say among how many with a value they are.
-    """
-    if [c.role for c in sheet.key] not in (
-        [Role.PERIOD, Role.DIMENSION],
-        [Role.DIMENSION, Role.PERIOD],
-    ):
-        return sheet
-    (periods,), (across,) = sheet.of_role(Role.PERIOD), sheet.of_role(Role.DIMENSION)
-    having: dict[str, set[str]] = {}
-    for period, member in zip(periods.cells, across.cells, strict=True):
-        having.setdefault(period, set()).add(member)
-    every = dict.fromkeys(across.cells)
-    added = [
-        (period, member)
-        for period, there in having.items()
-        if len(every) > len(there) >= len(every) * _NEARLY_ALL
-        for member in every
-        if member not in there
-    ]
-    if not added:
-        return sheet
-    blank = ("",) * len(added)
-    own = {periods.name: [period for period, _ in added], across.name: [m for _, m in added]}
-    columns = (
-        replace(
-            c.with_rows(lambda cells: (*cells, *blank)),
-            cells=(*c.cells, *own.get(c.name, blank)),
-        )
-        for c in sheet.columns
-    )
-    lines = (*sheet.lines, *(0 for _ in added)) if sheet.lines else ()
-    (period, member), more = added[0], len(added) - 1
-    step = f"added a row without a value for {member} in {period}" + f", and {more} more" * (
-        more > 0
-    )
-    return replace(sheet, columns=tuple(columns), lines=lines, steps=(*sheet.steps, step))
 
 
 def with_totals(sheet: Sheet) -> Sheet:

@@ -23,7 +23,6 @@ from briefing_gen.drafting.members import (
     as_captioned,
     split_measures,
     turned,
-    with_every_member,
     with_margins,
 )
 from briefing_gen.drafting.names import name_from
@@ -78,7 +77,7 @@ def arranged(sheet: Sheet, options: Mapping[str, str]) -> Sheet:
         raise UnfitError("--turn", message + other)
     found = in_percent(split_measures(found), options.get("percent", ""))
     found = _without(as_captioned(found), options.get("missing", ""))
-    return replace(with_every_member(with_margins(found)), options=options)
+    return replace(with_margins(found), options=options)
 
 
 def _without(sheet: Sheet, words: str) -> Sheet:
