@@ -28,6 +28,8 @@ PACKAGES = {
     "overdoses": HERE / "overdoses",
     "permits": HERE / "permits",
     "salaries": HERE / "salaries",
+    "jobs": HERE / "jobs",
+    "wages": HERE / "wages",
 }
 VERDICTS = {
     "agrees": {"address"},

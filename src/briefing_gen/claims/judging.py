@@ -150,7 +150,9 @@ def _completed(sentence: Sentence, stated: Stated) -> Judged | None:
             [full if each is stated else each for each in known] for known in read
         )
         found = _judged(sentence, full)
-        is_wrong = found.verdict is Verdict.CONTRADICTS and sentence.came_from(full)
+        refs = [each.ref for each in observations(found.metric)] if found.metric else []
+        is_told = {f"{ref.table}.{ref.measure}" for ref in refs} <= sentence.told
+        is_wrong = found.verdict is Verdict.CONTRADICTS and (is_told or sentence.came_from(full))
         if found.verdict is Verdict.AGREES or is_wrong:
             _note(sentence, full, found)
             return found

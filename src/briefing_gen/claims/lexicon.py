@@ -206,7 +206,7 @@ _BY: Final = "|".join(words.statements.by.partition("|")[0] for words in _ALL)
 _LED: Final = said("before_number", "nearly", "close", "about", "above")
 CHANGED_BY: Final = compiled(
     rf"\b(?:{_ROSE}|{_FELL}|(?<!made )(?<!make )(?<!makes )(?<!making )up|down)"
-    rf"(?:(?: \w+)? (?:(?P<sure>{_BY})|{said('by')}))?\s+(?:(?:{_LED}) )*$"
+    rf"(?:(?: \w+){{0,3}}?,? (?:(?P<sure>{_BY})|{said('by')}))?\s+(?:(?:{_LED}) )*$"
 )
 """Before how much a value rose or fell."""
 START: Final = "|".join([*(words.senses.start for words in _ALL), said("from_point"), "del"])

@@ -77,11 +77,13 @@ class PairFinder(ComparisonFinder):
         return any(each == Observed(whole) for each, _ in self._wholes(Observed(part)))
 
     def _from_to(self) -> tuple[Observation, Observation] | None:
-        """Return the two values that the sentence leads from and to, right before the quantity."""
-        numbers = [e for e in self.sentence.numbers if e.start < self.stated.start]
-        for one, two in pairwise(numbers[-_TWO:]):
-            ends = [self.sentence.held.get(e.start) for e in (one, two)]
-            if self.sentence.came_from(two) and ends[0] and ends[1]:
+        """Return the two values that the sentence leads from and to, right beside the quantity."""
+        own, sentence = self.stated, self.sentence
+        before = [e for e in sentence.numbers if e.start < own.start][-_TWO:]
+        behind = [e for e in sentence.numbers if e.start > own.start][:_TWO]
+        for one, two in (*pairwise(before), *pairwise(behind)):
+            ends = [sentence.held.get(e.start) for e in (one, two)]
+            if sentence.came_from(two) and ends[0] and ends[1]:
                 return ends[0], ends[1]
         return None
 
@@ -137,7 +139,9 @@ class PairFinder(ComparisonFinder):
         ]
         is_sum = len(held) > 1 and lexicon.TOGETHER.search(self.clause)
         made = derived(Operation.SUM, *held) if is_sum else None
-        if made is not None and self.stated.is_near(made.quantity.value):
+        near = self.text[self.stated.end : self.clause_at.stop].lstrip(" ,")
+        sure = lexicon.TOGETHER.match(near) and len(held) + 1 == len(self.sentence.numbers)
+        if made is not None and (sure or self.stated.is_near(made.quantity.value)):
             yield from self._of_stated(made, held[-1])
 
     def _together(self) -> Iterator[Candidate]:

@@ -330,9 +330,12 @@ def _is_elsewhere(weighing: Weighing) -> bool:
 def _is_narrower(weighing: Weighing) -> bool:
     """Return whether a quantity is of some whom the data do not tell apart; a law may mean any."""
     named, finder, index = weighing.chosen or weighing.named, weighing.finder, weighing.finder.index
-    begin = finder.sentence.part_of(weighing.stated).start
-    found = (e for e in finder.sentence.narrower if begin <= e.start() < finder.clause_at.stop)
-    is_some = any(not any(map(index.knows, index.words_of([each[0]]))) for each in found)
+    begin, stop = finder.sentence.part_of(weighing.stated).start, finder.clause_at.stop
+    told = [e[0] for e in finder.sentence.narrower if begin <= e.start() < stop]
+    of_it = lexicon.OF_IT.match(finder.text, weighing.stated.end)
+    behind = finder.text[of_it.end() : stop] if of_it else ""  # "95 of them have allergies".
+    told += [behind] if index.words_of([behind]) else []
+    is_some = any(not any(map(index.knows, index.words_of([each]))) for each in told)
     return is_some and not (named and named.series.is_law)
 
 

@@ -649,6 +649,7 @@ EN_US: Final = words.Words(
             (
                 (
                     r"rose|risen|ris(?:es?|ing)|grew|grow(?:s|n|ing|th)?|increas\w+|climb\w*|jump\w*"
+                    r"|rais(?:es?|ed|ing)(?= (?:its|their|the)\b)"
                     r"|surg\w+|soar\w*|spik\w+|swell\w*|gain(?:s|ed|ing)?|leap\w*|rebound\w*"
                     r"|add(?:s|ed|ing)(?= (?:(?:about|nearly|almost|some|another) )?(?:\d|$))"
                     r"|balloon\w*|mushroom\w*|skyrocket\w*|upward|doubl(?:ed|ing)|tripl(?:ed|ing)"
@@ -663,7 +664,7 @@ EN_US: Final = words.Words(
                     r"|slip\w*|slump\w*|slid\w*|plung\w+|plummet\w*|tumbl\w+|dwindl\w+|diminish\w*"
                     r"|reduc\w+|lost|losing|downward|halv(?:ed|ing)|collaps\w+|erod\w+"
                     r"|eas(?:ed|ing)|ebb(?:ed|ing)|wan(?:ed|ing)|reced(?:ed|ing)|retreat(?:ed|ing)"
-                    r"|cut(?= (?:by|of|to)\b)|shed(?:ding)?|lower(?:ed|ing)|taper(?:ed|ing)"
+                    r"|cut(?= (?:by|of|to|its|their)\b)|shed(?:ding)?|(?:low|tap)er(?:ed|ing)"
                     r"|(?:went|go|goes|going|gone|ticked|crept|inched|is|are|was|were|been|be) down"
                     r"|(?:edged|nudged|moved|came|come|coming|trended|headed|drifted) down"
                     r"|down(?= (?:by |from |about |nearly |almost |on |an? |[\d.]+))|down$"

@@ -780,7 +780,7 @@ ES_US: Final = words.Words(
         summed=r"en conjunto|en total|acumulad\w+|juntos|entre|desde",
         ranked=(
             r"lugar|puesto|(?:estado|país)(?= (?:en|con|por)\b)|mayor|menor"
-            r"|(?:(?:cifra|cantidad|tasa|proporción) )?más"
+            r"|(?:(?:cifra|cantidad|tasa|proporción|porcentaje|número) )?más"
         ),
         highest=(
             r"(?<!un )(?<!una )(?:mayor|menor)"
@@ -838,7 +838,7 @@ ES_US: Final = words.Words(
         lowest="menor|menos|más (?:baj|barat)[oa]s?|tan baj[oa]s?|mínimo",
         ranking="puesto|lugar",
         placing=r"ocup\w+|puesto|lugar",
-        came="quedó|fue",
+        came="quedó|fue|va|es",
         after_rank="con|entre|tras|en",
         among="entre",
         not_first="reciente|común",
@@ -852,7 +852,7 @@ ES_US: Final = words.Words(
         each="al|por|cada|a la",
         daily={365: "diari[oa]s?", 52: r"semanal\w*", 12: r"mensual\w*"},
         year_after=(
-            r"(?:al|el|(?:a )?la) (?:año|trimestre|mes|semana) siguiente"
+            r"(?:al|el|(?:a )?la) (?:(?:año|trimestre|mes|semana) )?siguiente"
             r"|\w+ (?:años?|décadas?|trimestres?|mes(?:es)?|semanas?) (?:después|más tarde)"
         ),
         year_ago=(
