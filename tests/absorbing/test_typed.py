@@ -951,6 +951,14 @@ def test_men_women_and_the_united_states_are_read_for_male_female_and_u_s_total(
             "'quarter' is still to be bound: in the data it reads '26.0%'",
             "say it in digits, or without a number; ",
         ),
+        (
+            "In 2024 the median of all towns was 31.5%",
+            (
+                "'31.5' is still to be bound: {late-trips-percent-2024-highest} reads so, but is "
+                "no median, which the words before the number tell"
+            ),
+            "correct the number or the words; ",
+        ),
     ],
 )
 def test_a_hint_names_no_value_that_does_not_say_what_the_words_do(
@@ -1059,6 +1067,7 @@ def test_a_key_number_under_a_label_of_somebodys_own_is_a_value_of_what_that_nam
         ("In 3 of the 4 towns more than half of trips were late in 2024", "above 50"),
         ("In 3 towns over 50% of trips were late in 2024", "above 50"),
         ("More than 50 percent of trips were late in 3 of the 4 towns in 2024", "above 50"),
+        ("In 3 of the 4 cities more than half of trips were late in 2024", "above 50"),
         ("In 2 towns fewer than 60% of trips were late in 2024", "below 60"),
         ("In 2 of the 4 towns more than half of trips were late in 2024", ""),
     ],

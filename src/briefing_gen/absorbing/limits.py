@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
+from briefing_gen.absorbing.nearest import PLACES
 from briefing_gen.base.quantities import Operation
 from briefing_gen.claims.deriving import over_all
 from briefing_gen.claims.reading import Sentence
@@ -26,7 +27,8 @@ def beyond(
     read: Sentence, stated: Stated, limit: Stated, usual: Period | None
 ) -> Iterator[Derived]:
     """Yield what counts as many members above or below a limit as a sentence says there are."""
-    behind = read.index.words_of(read.text[stated.end :].split()[:_NEAR])
+    near = read.text[stated.end :].split()[:_NEAR]
+    behind, is_of_places = read.index.words_of(near), PLACES.search(f" {' '.join(near)}")
     named, is_above = read.period_of(stated)[0], limit.hedge is Hedge.MORE
     word, sign = ("above", 1) if is_above else ("below", -1)
     year = named.first if named else usual.start if usual else ""
@@ -35,7 +37,7 @@ def beyond(
         is_in_unit = series.unit and has_unit(series.unit, limit.unit)
         if others or not (dimension and series.time and is_in_unit):
             continue
-        if read.index.titles[dimension.name].isdisjoint(behind):
+        if not is_of_places and read.index.titles[dimension.name].isdisjoint(behind):
             continue
         every = over_all(None, series, dimension, Operation.COUNT, ((series.time.name, year),))
         inputs = every.inputs if every else ()

@@ -29,6 +29,7 @@ from briefing_gen.dataset.cell_text import CellRef
 from briefing_gen.dataset.lookup import member_label, value_at
 from briefing_gen.dataset.model import Period
 from briefing_gen.dataset.totals import NAMED
+from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.metrics.derive import Derived, Metric, Observed, observations, periods
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.periods import word_period
@@ -51,7 +52,7 @@ PLACE: Final = re.compile(
     rf"(?:(?:{lexicon.said('articles')}) )?(?P<many>\d+(?:,\d{{3}})*))?"
 )
 """A place, and among how many: "seventh of 51", "12th among the 16"."""
-_PLACES: Final = re.compile(f" (?:{'|'.join(each.places for each in _SAID)})")
+PLACES: Final = re.compile(f" (?:{'|'.join(each.places for each in _SAID)})")
 _JOINTS: Final = "|".join(words_of(language).senses.joints for language in Language)
 _JOINT: Final = re.compile(rf"[;:(]|\b(?:{_JOINTS})\b")
 _PART: Final = re.compile(r"[,;:(]")
@@ -103,6 +104,13 @@ class Reader:
         why = elsewhere or self.against(metric) or "nothing says that it is meant"
         is_other = _NEAREST in elsewhere or why == self._contrary(metric)
         return Why(f"{said} reads so, but {why}", () if is_other else (metric,), CORRECT * is_other)
+
+    def is_of_one(self, metric: Metric) -> bool:
+        """Return whether the words before the number say a median, and it is a value of one."""
+        text, clause = self.sentence.text, self.sentence.clause_of(self.stated)
+        told = lexicon.MEDIAN.search(text, clause.start, self.stated.start)
+        is_one = isinstance(metric, Observed) and metric.observation.statistic != Statistic.MEDIAN
+        return bool(told) and is_one
 
     @property
     def is_among(self) -> bool:
@@ -168,6 +176,8 @@ class Reader:
             fits = (value > 0) == up if up != down else (value < 0) == (self.stated.sign == "-")
             return "" if fits else "goes the other way than the words say"
         led = unhedged(led_by(sentence.text, self.stated.start))
+        if self.is_of_one(metric):
+            return "is no median, which the words before the number tell"
         if lexicon.CHANGED_BY.search(led) and not next(observations(metric)).is_change:
             return "is no change, which the words before the number tell"
         return ""
@@ -187,7 +197,7 @@ class Reader:
         match metric:
             case Derived(Operation.COUNT, over=over):
                 titles = (index.titles[e] for e in re.findall(r"([\w-]+)=\*", over or ""))
-                any_place = _PLACES.match(sentence.text, self.stated.end)
+                any_place = PLACES.match(sentence.text, self.stated.end)
                 return bool(any_place) or self.is_among or any(noun in title for title in titles)
             case Derived(Operation.MEDIAN | Operation.MEAN as pooled):
                 said = lexicon.MEDIAN if pooled is Operation.MEDIAN else lexicon.MEAN

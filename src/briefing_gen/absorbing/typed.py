@@ -376,6 +376,8 @@ class _Sentence:
             return None, nearest.Why("it says among how many that place is")
         if reader.is_one_of_equals(metric):
             return None, nearest.Why(_SEVERAL)
+        if reader.is_of_one(metric):
+            return None, reader.why_not(metric, self.typed.names.said(metric))
         own = (e for e in self.typed.known if isinstance(e, derive.Derived) and e.operation is made)
         alike = [e for e in own if e.quantity == metric.quantity]
         if made in {Operation.COUNT, Operation.MEDIAN, Operation.MEAN}:
