@@ -73,7 +73,7 @@ def check_changes(composed: Composed) -> Iterator[Problem]:
             yield composed.told.fault("direction-contradicted", message, CORRECT, way[0])
 
 
-def _leads(composed: Composed) -> Iterator[tuple[Stated, Stated, Observation, Observation]]:
+def leads(composed: Composed) -> Iterator[tuple[Stated, Stated, Observation, Observation]]:
     """Yield the numbers of "from one value to another" of a series, and the values."""
     for last, metric in composed.bound.items():
         first = composed.read.came_from(last)
@@ -86,7 +86,7 @@ def _leads(composed: Composed) -> Iterator[tuple[Stated, Stated, Observation, Ob
 
 def _ways(composed: Composed) -> Iterator[tuple[str, bool, str]]:
     """Yield the words of change before "from one value to another", and whether they are right."""
-    for first, last, one, other in _leads(composed):
+    for first, last, one, other in leads(composed):
         led = _FROM.sub("", composed.text[: first.start].rstrip())
         way = _way(composed, _before(composed, first), len(led))
         differs = other.quantity.value - one.quantity.value
@@ -102,7 +102,7 @@ def said_rightly(composed: Composed) -> list[str]:
 
 def check_ends(composed: Composed) -> Iterator[Problem]:
     """Yield "from one value to another" of a series against its time, or against its direction."""
-    for first, last, one, other in _leads(composed):
+    for first, last, one, other in leads(composed):
         if one.period.end > other.period.end:
             begun, ended = composed.item(first).text, composed.item(last).text
             message = f"{begun} is of {one.period.end}, and {ended} of {other.period.end}"

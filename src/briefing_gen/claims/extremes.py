@@ -16,6 +16,7 @@ from briefing_gen.base.problems import Problem, fault
 from briefing_gen.base.quantities import COUNTED, Operation
 from briefing_gen.claims import lexicon, vocabulary
 from briefing_gen.claims.composed import HAVING, Composed, is_change
+from briefing_gen.claims.directions import leads
 from briefing_gen.claims.rivals import AROUND, beside
 from briefing_gen.claims.stated import Kind, Placed, Stated
 from briefing_gen.dataset.model import CellRef
@@ -228,12 +229,9 @@ def _of_none_more(stated: Stated, composed: Composed) -> Metric | None:
     rival = composed.rival_behind(stated.end)
     metric = composed.said_of(stated)
     if lexicon.CHANGE.search(composed.text, stated.start, stated.end):
-        changes = [e.metric for e in composed.items if e.metric and is_change(e.metric)]
-        for last, value in composed.bound.items():
-            first = composed.read.came_from(last)
-            made = change_between(composed.bound[first], value) if first in composed.bound else None
-            changes += [made] if made else []
-        metric = changes[0] if changes else None
+        made = (change_between(Observed(a), Observed(b)) for *_, a, b in leads(composed))
+        own = (e.metric for e in composed.items if e.metric and is_change(e.metric))
+        metric = next((e for e in chain(own, made) if e), None)
     return beside(composed, metric, rival) if metric and rival else None
 
 

@@ -7,10 +7,10 @@ from itertools import chain, pairwise
 from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.composed import Composed
+from briefing_gen.claims.directions import leads
 from briefing_gen.claims.rivals import may_compare
 from briefing_gen.claims.stated import Hedge, Kind, Stated
-from briefing_gen.metrics.derive import Metric, Observed
-from briefing_gen.rules.series import are_of_one_series
+from briefing_gen.metrics.derive import Observed
 
 _PERCENT = 100
 _NEAR = 4
@@ -53,19 +53,15 @@ def _parts(composed: Composed, end: int) -> Iterator[Decimal]:
 
 def _times(composed: Composed, stated: Stated) -> Iterator[Decimal]:
     """Yield how many times another a value is, of the two that words are said of."""
-    for last, metric in composed.bound.items():
-        first = composed.read.came_from(last)
-        yield from _ratio(metric, composed.bound.get(first) if first else None, is_series=True)
-    for before, behind in pairwise(composed.bound):
-        if before.end <= stated.start and stated.end <= behind.start:
-            yield from _ratio(composed.bound[before], composed.bound[behind], is_series=False)
-
-
-def _ratio(metric: Metric, base: Metric | None, *, is_series: bool) -> Iterator[Decimal]:
-    match metric, base:
-        case Observed(one), Observed(other) if other.quantity.value:
-            alike = are_of_one_series(one, other) if is_series else may_compare(metric, base)
-            if alike:
-                yield one.quantity.value / other.quantity.value
-        case _:
-            pass
+    pairs = [(last, first) for *_, first, last in leads(composed)]
+    bound = composed.bound
+    for before, behind in pairwise(bound):
+        is_around = before.end <= stated.start and stated.end <= behind.start
+        match bound[before], bound[behind]:
+            case (Observed(one) as own, Observed(other) as base) if is_around:
+                pairs += [(one, other)] if may_compare(own, base) else []
+            case _:
+                pass
+    for one, other in pairs:
+        if other.quantity.value:
+            yield one.quantity.value / other.quantity.value

@@ -133,7 +133,7 @@ def _attached(composed: Composed) -> Iterator[tuple[str, str]]:
             pair = (each.dimension, each.member)
             is_behind = _OWNED.fullmatch(text, end, each.start)
             is_before = _OWNS.fullmatch(text, each.end, start) and _CLOSED.match(text, end)
-            is_longer = _LONGER.match(text, each.end)
+            is_longer = _LONGER.match(text, each.end) or NAMED.fullmatch(text, each.start, each.end)
             if value and (is_behind or is_before) and not is_longer and _has(composed, value, pair):
                 own = dict(value.ref.key)[each.dimension]
                 label = member_label(told.dataset, each.dimension, own, told.language)

@@ -188,15 +188,12 @@ _CLAIMS: Final = (
 )
 
 _NUMBER_WORDS: Final = (
-    "zero zeros "
-    "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
-    "sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety "
-    "hundred hundreds thousand thousands million millions billion billions trillion trillions "
-    "dozen dozens half halves halved halving double doubled doubles doubling twice triple tripled "
-    "triples tripling thrice fold twofold threefold fourfold fivefold sixfold sevenfold eightfold "
-    "ninefold tenfold hundredfold thousandfold quadruple quadrupled quadruples quadrupling "
-    "quintuple quintupled thirds fourths fifths sixths sevenths eighths ninths "
-    "tenths tenth hundredth hundredths thousandth thousandths"
+    "zeros hundred hundreds thousand thousands million millions billion billions trillion "
+    "trillions dozen dozens half halves halved halving double doubled doubles doubling twice "
+    "triple tripled triples tripling thrice fold twofold threefold fourfold fivefold sixfold "
+    "sevenfold eightfold ninefold tenfold hundredfold thousandfold quadruple quadrupled "
+    "quadruples quadrupling quintuple quintupled thirds fourths fifths sixths sevenths eighths "
+    "ninths tenths tenth hundredth hundredths thousandth thousandths"
 )
 
 _ONES: Final = (
@@ -448,7 +445,7 @@ _LABELS: Final = words.Labels(
         ChartKind.TILE_MAP: "Map of states as equal tiles",
         ChartKind.SMALL_MULTIPLES: "Small column charts on one scale",
     },
-    number_words=frozenset(_NUMBER_WORDS.split()),
+    number_words=frozenset(f"{_ONES} {_TENS} {_NUMBER_WORDS}".split()) - {"one"},
     uncounted=(
         r"(?:COVID-19|SARS-CoV-2|[\w-]+-year-olds?)\b|"
         r"(?:the|these|those|all) (?:two|three|four|five)(?=[.,;:)]|$"

@@ -202,20 +202,16 @@ _HUNDREDS: Final = {
     9: "novecient",
 }
 _NUMBER_WORDS: Final = (
-    "cero ceros "
-    "dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince dieciséis "
-    "dieciseis diecisiete dieciocho diecinueve veinte veintiuno veintiún veintiun veintiuna "
-    "veintidós veintidos veintitrés veintitres veinticuatro veinticinco veintiséis veintiseis "
-    "veintisiete veintiocho veintinueve treinta cuarenta cincuenta sesenta setenta ochenta "
-    "noventa cien ciento cientos doscientos doscientas trescientos trescientas cuatrocientos "
-    "cuatrocientas quinientos quinientas seiscientos seiscientas setecientos setecientas "
-    "ochocientos ochocientas novecientos novecientas mil miles millar millares millón millon "
-    "millones billón billon billones decena decenas docena docenas veintena veintenas centena "
-    "centenas centenar centenares mitad mitades tercio tercios décimas centésima centésimas "
-    "milésima milésimas doble dobles duplica duplican duplicó duplicaron duplicado duplicando "
-    "duplicar triple triples triplica triplican triplicó triplicaron triplicado triplicando "
-    "triplicar cuádruple cuadruplica cuadruplican cuadruplicó cuadruplicaron cuadruplicado "
-    "cuadruplicar quíntuple quintuplica quintuplicó quintuplicaron quintuplicado"
+    "ceros once dieciseis veintiún veintiun veintiuna veintidos veintitres veintiseis cien "
+    "ciento cientos doscientos doscientas trescientos trescientas cuatrocientos cuatrocientas "
+    "quinientos quinientas seiscientos seiscientas setecientos setecientas ochocientos "
+    "ochocientas novecientos novecientas mil miles millar millares millón millon millones billón "
+    "billon billones decena decenas docena docenas veintena veintenas centena centenas centenar "
+    "centenares mitad mitades tercio tercios décimas centésima centésimas milésima milésimas "
+    "doble dobles duplica duplican duplicó duplicaron duplicado duplicando duplicar triple "
+    "triples triplica triplican triplicó triplicaron triplicado triplicando triplicar cuádruple "
+    "cuadruplica cuadruplican cuadruplicó cuadruplicaron cuadruplicado cuadruplicar quíntuple "
+    "quintuplica quintuplicó quintuplicaron quintuplicado"
 )
 """With the accents often left out, such as "millon"."""
 
@@ -459,7 +455,7 @@ _LABELS: Final = words.Labels(
         ChartKind.TILE_MAP: "Mapa de los estados en casillas iguales",
         ChartKind.SMALL_MULTIPLES: "Gráficos pequeños de columnas en una misma escala",
     },
-    number_words=frozenset(_NUMBER_WORDS.split()),
+    number_words=frozenset(f"{_ONES} {_TEENS} {_TENS} {_NUMBER_WORDS}".split()) - {"uno"},
     uncounted=(
         r"(?:COVID-19|SARS-CoV-2|\w+ años de edad)\b|"
         r"(?:l[oa]s|est[oa]s|es[oa]s) (?:dos|tres|cuatro|cinco)(?=[.,;:)]|$"
