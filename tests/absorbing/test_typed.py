@@ -954,7 +954,7 @@ def test_men_women_and_the_united_states_are_read_for_male_female_and_u_s_total(
         (
             "In 2024 the median of all towns was 31.5%",
             (
-                "'31.5' is still to be bound: {late-trips-percent-2024-highest} reads so, but is "
+                "'31.5' is still to be bound: {late-trips-percent-2024} reads so, but is "
                 "no median, which the words before the number tell"
             ),
             "correct the number or the words; ",
