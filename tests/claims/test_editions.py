@@ -285,10 +285,7 @@ def test_all_members_stand_beside_what_one_of_them_is_among_them(tmp_path: Path)
     [
         (
             "Ohio is {place:place-of}, behind Maine",
-            [
-                "'behind' ranks or compares values, but nothing in the sentence computes it",
-                "'behind' stands before Maine, whose value is 55%",
-            ],
+            ["'behind' stands before Maine, whose value is 55%"],
         ),
         ("Ohio is {place:place-of}, ahead of Maine", []),
         ("Ohio is {place:place-of} behind its rivals", []),
@@ -307,7 +304,7 @@ def test_a_place_is_behind_that_of_a_higher_value_alone(
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        ("The share in Ohio is below that of Maine", "is below that of"),
+        ("The share in Ohio is below that of Maine", "below that of"),
         ("Ohio, with {ohio-2024}, is behind Maine", "is behind"),
         ("Of {ohio-2024}, many were, behind Maine, late", "behind"),
     ],

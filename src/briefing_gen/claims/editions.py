@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Final
 
 from briefing_gen.base.frozen import replace
-from briefing_gen.base.problems import Problem
+from briefing_gen.base.problems import Problem, Severity
 from briefing_gen.base.quantities import Operation
 from briefing_gen.claims.alone import Alone, alone
 from briefing_gen.claims.composed import Composed
@@ -115,6 +115,8 @@ def _left(problem: Problem, told: Told, holds: Mapping[str, Sequence[Metric]]) -
     hints = (each.way_out() for each in found if not each.is_so)
     open_ = replace(problem, hint=next(filter(None, hints), problem.hint))
     is_wrong = any(each.is_so is False for each in judged)
+    if is_wrong and problem.severity is Severity.WARNING:
+        return  # That is told as an error.
     if ranks and not is_wrong:
         if found and len(ranks) == len(held) and not any(each.is_denied for each in found):
             yield from other_place(problem, found, ranks)

@@ -16,8 +16,6 @@ from briefing_gen.words.words import Words
 
 NUMBER: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
 """In place of a number."""
-DECIDED: Final = "\ue000"
-"""In place of a word that the data choose."""
 
 
 class Sentence(Frozen):

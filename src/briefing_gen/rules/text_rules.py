@@ -22,7 +22,7 @@ from briefing_gen.document.inline import Content, Number, plain
 from briefing_gen.edition import Audience
 from briefing_gen.metrics.derive import Derived, Metric, Observed
 from briefing_gen.reading.tree import Scalar
-from briefing_gen.rules.sentences import DECIDED, NUMBER, place_of
+from briefing_gen.rules.sentences import NUMBER, place_of
 from briefing_gen.words.languages import asks, claims, comparisons, labels, whole_words, words_of
 from briefing_gen.words.typography import sentences
 from briefing_gen.words.wording import Style
@@ -31,11 +31,6 @@ _NO_NUMBER: Final = frozenset({
     Style.PERIOD, Style.PERIOD_SHORT, Style.LIMIT, Style.PHRASE, Style.SOURCE,
 })  # fmt: skip
 """Languages differ in where they repeat a year or a name."""
-_DECIDES: Final = frozenset({
-    Style.CHANGE, Style.CHANGE_PLURAL, Style.DIRECTION, Style.COMPARED, Style.PLACE,
-    Style.PLACE_OF, Style.QUARTER, Style.TIMES,
-})  # fmt: skip
-"""The displays that choose a word of comparison from the data."""
 _SOURCE: Final = "\ue001"
 """In place of a publication that a sentence names."""
 STALE_AFTER_DAYS: Final = 2 * 366
@@ -118,7 +113,7 @@ def check_causes(pieces: Iterable[Piece], scalar: Scalar, language: Language) ->
     words, text = words_of(language), "".join(map(_in_place, pieces))
     causes = whole_words(words.patterns.causes)
     for sentence in (causes.search(text) and _SENTENCE.split(without_quotes(text))) or ():
-        silent = sentence.rstrip().endswith("?") or not re.search(_NUMBERS, sentence)
+        silent = sentence.rstrip().endswith("?") or NUMBER not in sentence
         said = rf"{words.patterns.attributions}|{words.senses.denials}"
         match = None if silent or whole_words(said).search(sentence) else causes.search(sentence)
         if match:
@@ -131,7 +126,7 @@ def check_causes(pieces: Iterable[Piece], scalar: Scalar, language: Language) ->
 
 
 def _in_place(piece: Piece) -> str:
-    """Return the words of a piece, or a sign that says whether it is a word of comparison."""
+    """Return the words of a piece, or a sign in their place."""
     match piece:
         case str():
             return piece
@@ -140,8 +135,6 @@ def _in_place(piece: Piece) -> str:
         case Binding(_, display, _):
             if display.style is Style.SOURCE:
                 return _SOURCE
-            if display.style in _DECIDES:
-                return DECIDED
             return " " if display.style in _NO_NUMBER else NUMBER
 
 
@@ -218,7 +211,6 @@ def _names(scalar: Scalar) -> set[str]:
     return {name for name, display in bound if not (display and display.style in _NO_NUMBER)}
 
 
-_NUMBERS: Final = f"[{NUMBER}{DECIDED}]"
 _SENTENCE: Final = re.compile(r"(?<=[.!?]) +(?=[^a-z])")
 
 

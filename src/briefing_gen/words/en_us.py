@@ -134,15 +134,14 @@ _DOES: Final = r"(?!(?:of|or|and|to|for|with|in|by|on|at|as|than|about|from)\b)[
 _MOVE: Final = "increase|decrease|rise|fall|drop|decline|growth"
 _FASTER: Final = "faster|more (?:quickly|rapidly|sharply|steeply)|less slowly"
 _SLOWER: Final = "slower|more slowly|less (?:quickly|rapidly|sharply|steeply)"
-_PACES: Final = (
-    rf"(?:{_FASTER}|{_SLOWER}) than|(?:slowed|accelerated|quickened)(?: sharply)?"
-    r"|(?<![Rr]ather )than (?:(?:(?:that|those) )?(?:of|in) )?any other"
-)
 _CLAIMS: Final = (
     rf"the (?:most|least)\b(?! {_NO_RANK}\b)",
     r"(?:most|least) (?:common|frequent|widespread)(?:ly)?",
     r"(?:most|least) (?:populous|numerous|expensive|dangerous|productive)",
-    _PACES,
+    (
+        rf"(?:{_FASTER}|{_SLOWER}) than|(?:slowed|accelerated|quickened)(?: sharply)?"
+        r"|(?<![Rr]ather )than (?:(?:(?:that|those) )?(?:of|in) )?any other"
+    ),
     r"(?:great|old|young|rich|poor|fast|slow|deadli|heavi|cheap|costli)est",
     r"second only to",
     r"ever (?:faster|slower|more|fewer|less|higher|lower)\b(?! than)",
@@ -176,12 +175,10 @@ _CLAIMS: Final = (
     r"(?:falls?|far|well) behind\b",
     r"ahead of(?= [A-Z]| (?:its|their|all|most|every) )",
     r"(?:(?:is|are|was|were) behind|(?<=, )behind)(?= [A-Z])",
-    r"(?:is|are|was|were) (?:above|below) (?:that|those) (?:of|in)\b",
     rf"(?<!or ){_MORE}(?! or )(?: [a-z’'-]+){{1,4}} than\b",
     r"(?:higher|lower|larger|smaller|greater|bigger) than\b",
     r"(?:more|fewer|less) than(?= [A-Z])",
-    r"(?:above|below) the (?:\w+ )?(?:median|mean|average)",
-    r"(?:half|double|twice) (?:that|those) of",
+    r"(?:above|below) (?:(?:that|those) (?:of|in)\b|the (?:\w+ )?(?:median|mean|average))",
     r"(?:[Ee]very|[Ee]ach)(?: single)? year (?:since|from)\b",
     rf"(?:{_MOVE})s? (?:came|began|started|happened|occurred|set in|took place)\b",
     rf"(?:steady|constant|continuous|uninterrupted) (?:{_MOVE})",

@@ -147,12 +147,11 @@ _BELOW: Final = "por debajo|debajo|menos|menor|inferior"
 _MOVE: Final = "aumento|incremento|alza|crecimiento|descenso|caída|disminución"
 _FASTER: Final = "más (?:rápid(?:[oa]s?|amente)|deprisa)|a mayor ritmo|menos lent(?:[oa]s?|amente)"
 _SLOWER: Final = "más (?:lent(?:[oa]s?|amente)|despacio)|menos rápid(?:[oa]s?|amente)|a menor ritmo"
-_PACES: Final = (
-    rf"(?:{_FASTER}|{_SLOWER}) que|(?:se )?(?:desaceler|ralentiz|aceler|fren)(?:ó|aron|ado)"
-    r"|que (?:en )?(?:(?:el|la|los|las) de )?(?:cualquier|ningún|ninguna) otr[oa]"
-)
 _CLAIMS: Final = (
-    _PACES,
+    (
+        rf"(?:{_FASTER}|{_SLOWER}) que|(?:se )?(?:desaceler|ralentiz|aceler|fren)(?:ó|aron|ado)"
+        r"|que (?:en )?(?:(?:el|la|los|las) de )?(?:cualquier|ningún|ninguna) otr[oa]"
+    ),
     (
         r"(?:[Ee]l|[Ll]a|[Ll]os|[Ll]as) (?:[^\W\d_]+ )?(?:más|menos)"
         r" (?:poblad|numeros|costos|peligros|productiv)[oa]s?"
