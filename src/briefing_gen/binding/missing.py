@@ -102,7 +102,7 @@ def not_found(
     """Return what stands in place of a value that is not there, or what is wrong with its address.
 
     Of the `texts` the first has parameters in braces and the star where the other has members. A
-    member that the edition is about may lack a row, and one `among` all that are counted or ranked;
+    member that the edition is about may lack a row, and one `among` all that a star stands for;
     else a member that does is a mistake, as `error` is.
     """
     authored, address = texts
@@ -118,21 +118,6 @@ def not_found(
     elsewhere = "is it in another data package? --data names its folder"
     hint = _SAME_DATA if known else elsewhere
     return str(error), f"`briefing-gen data list` prints every address; {hint}"
-
-
-def time_gap(dataset: Dataset, authored: str, address: str, where: Location) -> Missing | None:
-    """Return the gap of a series in one of the periods of its table; None where it has a row.
-
-    `authored` has a star for the period. A series need not have a row for each period of others.
-    """
-    table = dataset.tables.get(address.partition("[")[0].strip())
-    times = [item.name for item in table.dimensions if item.period_kind] if table else []
-    starred = any(re.search(rf"\b{re.escape(name)}\s*=\s*\*", authored) for name in times)
-    if not starred or "*" in address:
-        return None
-    ref = cell_text.parse_address(address)
-    is_gap = _has_others(dataset, set(times), ref)
-    return _nothing(ref, where) if is_gap else None
 
 
 def no_row(ref: CellRef, hint: str = _ADD_A_ROW) -> Wording:

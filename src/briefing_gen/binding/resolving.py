@@ -18,7 +18,6 @@ from briefing_gen.binding.missing import (
     not_chosen,
     not_found,
     of_too_few,
-    time_gap,
     too_few,
 )
 from briefing_gen.briefing.briefing import AuthoredText, Briefing
@@ -74,8 +73,8 @@ class Resolver:
         """Those that have values, which are the same in all editions that share what is known."""
         self.may_lack_values = False
         """Whether what is worded has other words for what the member of the edition lacks."""
-        self.is_among = False
-        """Whether a value is one of all members, of which some may have no row."""
+        self.is_summed = False
+        """Whether a value is added up: then no member may lack its row."""
         self.shows_all = False
         """Whether what is worded keeps what is verified less than was asked for."""
         self._edition = edition
@@ -214,10 +213,9 @@ class Resolver:
             hint = did_you_mean(text, self.briefing.metrics, define)
             self.add("unknown-name", f"unknown metric {text!r}", where, hint)
             return None
-        shown = depth == 0  # What is computed from values needs each of them.
         return self.once(
-            ("address", text, member, shown, self.is_among),
-            lambda own: own.observed(text, where, member, shown=shown),
+            ("address", text, member, self.is_summed),
+            lambda own: own.observed(text, where, member),
         )
 
     def called(self, name: str, node: Node, member: str, depth: int) -> Metric | Missing | None:
@@ -227,9 +225,7 @@ class Resolver:
             self.extend(check_name(name, found, node.where))
         return found
 
-    def observed(
-        self, text: str, where: Location, member: str, *, shown: bool
-    ) -> Metric | Missing | None:
+    def observed(self, text: str, where: Location, member: str) -> Metric | Missing | None:
         """Return the value at an address; None for a problem."""
         if self._lacks_parameter(text, where):
             return None
@@ -237,10 +233,8 @@ class Resolver:
         try:
             found = look_up(self.dataset, parse_address(address))
         except (UnknownAddress, ValueError) as error:
-            gap = time_gap(self.dataset, text, address, where) if shown else None
-            texts = text, address
-            among = shown or self.is_among
-            nothing = gap or not_found(self.dataset, texts, where, error, among=among)
+            texts, among = (text, address), not self.is_summed
+            nothing = not_found(self.dataset, texts, where, error, among=among)
             if isinstance(nothing, Missing):
                 return nothing
             self.add("unknown-address", nothing[0], where, nothing[1])
@@ -335,8 +329,8 @@ class Resolver:
         members = self._parts(operation, members, across, within)
         if not members:
             return None
-        own_binder = self.but(is_among=operation is not Operation.SUM)
-        found = [own_binder.metric(each, member, depth + 1) for member in members]
+        of_each = self.but(is_summed=operation is Operation.SUM)
+        found = [of_each.metric(each, member, depth + 1) for member in members]
         missing = [item for item in found if isinstance(item, Missing)]
         inputs = [item for item in found if isinstance(item, Observed | Derived)]
         if len(missing) + len(inputs) < len(found):
