@@ -128,9 +128,7 @@ def ranked(
 
 
 def beside_median(sheet: Sheet, value: Value, subject: Column) -> Iterator[Draft]:
-    """Yield what sets a member beside the median of all, and the median, where all have a row."""
-    if without_row(sheet, subject, value.row):
-        return
+    """Yield what sets a member beside the median of all, and the median."""
     middle = "mean" if summary_of(value.measure) is Statistic.MEAN else "median"
     median, metric = f"{value.metric}-of-all", f"{value.metric}-{middle}"
     known = f"{{{median}{value.display}}}"
@@ -162,7 +160,7 @@ def spread(sheet: Sheet, value: Value, across: Column) -> Iterator[Draft]:
     """Yield the finding that gives the median of many members, with all of them on one line."""
     value = replace(value, metric=f"{value.metric}-highest")
     found = median_of(sheet, value, across)
-    if found is None or without_row(sheet, across, value.row):
+    if found is None:
         return
     every, metrics = found
     median, shown = f"{value.metric}-median", f"{{{value.metric}-median{value.display}}}"
@@ -210,12 +208,6 @@ def gaps_in(sheet: Sheet, value: Value, across: Column) -> str:
         names = ["some others" if len(rows) > 1 else "another"]
     have = "has" if len(rows) == 1 else "have"
     return opening(f"{' and '.join(names)} {have} no value.") if rows else ""
-
-
-def without_row(sheet: Sheet, across: Column, row: int) -> list[str]:
-    """Return the members without a row beside this one; where there are, nothing is ranked."""
-    there = {across.cells[at] for at in beside(sheet, across, row)}
-    return [member for member in dict.fromkeys(across.cells) if member not in there]
 
 
 def whole_beside(sheet: Sheet, value: Value, across: Column) -> list[Value]:
