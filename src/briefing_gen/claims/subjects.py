@@ -56,14 +56,18 @@ _THAN: Final = compiled(
 """Before a period that another is compared with."""
 _AT: Final = compiled(rf"(?:^|\b)(?:{lexicon.said('at')})(?: (?:{lexicon.said('articles')}))* $")
 """Before the period or the place that all of a sentence is of."""
+_ASIDE: Final = compiled(
+    rf"[\d%] (?:{lexicon.AND}|{lexicon.said('breaks')}) (?:{lexicon.said('at')}) $"
+)
+"""Between a number and a place that it is not of: "54.9% as in "."""
 _LEADS: Final = compiled(rf"(?:(?:{lexicon.said('at')}) )?,? ?")
 """What may stand before the name of who a sentence is of, places aside: In Ohio, women ..."""
 _OWNED: Final = compiled(
-    rf"(?: [^\W\d]+){{0,2}} (?:{lexicon.said('at')}|{lexicon.OF})"
-    rf" (?:(?:{lexicon.said('articles')}) )?"
+    rf"(?: (?!(?:{lexicon.AND}|{lexicon.said('breaks', 'larger', 'smaller')})\b)[^\W\d]+){{0,2}}"
+    rf" (?:{lexicon.said('at')}|{lexicon.OF}) (?:(?:{lexicon.said('articles')}) )?"
 )
 """Between a number and whose it is: " doctorates in "."""
-_OWNS: Final = compiled(rf"(?:,| \(| (?:{HAVING}) )\W?")
+_OWNS: Final = compiled(rf"(?P<led>,| (?:{HAVING})) \W?| \(")
 _CLOSED: Final = compiled(r"[,.)]|$")
 """Between a name and the number that is its own, and behind that: "(57.6%)"."""
 _LONGER: Final = re.compile(" (?:of )?[A-Z]")
@@ -108,7 +112,8 @@ def is_sure(words: str, composed: Composed) -> bool:
     (lead,) = {text[:at] for at in places} if is_alone else ("-",)
     for other in others:
         lead = lead.replace(other, "")
-    return is_name and bool(_LEADS.fullmatch(lead) or _AT.search(lead))
+    is_led = _LEADS.fullmatch(lead) or (_AT.search(lead) and not _ASIDE.search(lead))
+    return is_name and bool(is_led)
 
 
 def _is_since(words: str, composed: Composed) -> bool:
@@ -132,7 +137,10 @@ def _attached(composed: Composed) -> Iterator[tuple[str, str]]:
         for each in mentions if value and named.isdisjoint(value.ref.key) else ():
             pair = (each.dimension, each.member)
             is_behind = _OWNED.fullmatch(text, end, each.start)
-            is_before = _OWNS.fullmatch(text, each.end, start) and _CLOSED.match(text, end)
+            owns = _OWNS.fullmatch(text, each.end, start) if _CLOSED.match(text, end) else None
+            lead = led_by(text, each.start)
+            is_led = _LEADS.fullmatch(lead) or _AT.search(lead)
+            is_before = owns and (is_led or not owns["led"])  # "It leads France, 57.6%".
             is_longer = _LONGER.match(text, each.end) or NAMED.fullmatch(text, each.start, each.end)
             if value and (is_behind or is_before) and not is_longer and _has(composed, value, pair):
                 own = dict(value.ref.key)[each.dimension]
