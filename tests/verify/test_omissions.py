@@ -112,6 +112,21 @@ def test_grades_of_key_numbers_are_missed_also_where_their_sentences_tell_primar
     ]
 
 
+@pytest.mark.parametrize("taken", ["†", "† Secondary source"])
+def test_the_grade_of_the_number_on_a_cover_is_missed_as_mark_and_in_words(taken: str) -> None:
+    edition = next(each for each in EDITIONS if ("state", "TX") in each.parameters)
+    made = Presentation(io.BytesIO(kept.deck(edition)))
+    lines = (p for s in made.slides[0].shapes if s.has_text_frame for p in s.text_frame.paragraphs)
+    (gone,) = (run for line in lines for run in line.runs if run.text.replace("\xa0", " ") == taken)
+    gone.text = ""
+    stream = io.BytesIO()
+    made.save(stream)
+    found = left_out("a.pptx", read_deck(stream.getvalue(), "a.pptx"), document(edition))
+    assert [(problem.where.field, problem.message) for problem in found] == [
+        ("slide 1", "the grade of 359 is missing: Secondary source")
+    ]
+
+
 def test_what_a_mark_means_is_missed_also_where_a_group_has_the_same_words() -> None:
     slides = list(Presentation(io.BytesIO(kept.deck(NATIONAL[0]))).slides)
     titles = [normal(each.shapes.title.text_frame.text) for each in slides]

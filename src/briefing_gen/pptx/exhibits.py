@@ -218,8 +218,7 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
     for spot, item, row in zip(deck.FINDINGS, slide.items, slide.rows, strict=False):
         name = shape_name("number", expression(item.number.metric), (item.number,))
         parts = large_number(item.number, slide.number_size_pt, Paint.ACCENT)
-        number = sheet.pen.mixed(parts)
-        yield sheet.text(name, row.number, number)
+        yield sheet.text(name, row.number, sheet.pen.mixed(parts))
         rule = replace(row.number, top=row.words.top - keys.SPACE_PT, height=THIN_PT)
         yield sheet.area(f"rule: {item.finding}", replace(rule, width=right - rule.left))
         label = Look(size_pt=slide.label_size_pt)
@@ -250,12 +249,15 @@ def cover_key(key: deck.CoverKey, sheet: Sheet) -> Iterator[Xml]:
     item, size = key.item, sheet.means.style.label_size_pt
     quiet = Look(size_pt=size, paint=Paint.MUTED)
     number = sheet.pen.mixed(large_number(item.number, key.number_size_pt, Paint.ACCENT))
-    parts = ((item.label, quiet), ((Text(" "), *item.grade), replace(quiet, paint=Paint.SECOND)))
-    right = (key.chart or key.words).right
-    rule = key.words.within(0, -keys.SPACE_PT, key.words.right - right, 0)
+    lines = [sheet.pen.paragraph(item.label, quiet)]
+    if item.grade:
+        lines.append(sheet.pen.paragraph(item.grade, replace(quiet, paint=Paint.SECOND)))
+    right = (key.chart or key.number).right
+    rule = key.number.within(0, -keys.SPACE_PT, key.number.right - right, 0)
     yield sheet.area(f"rule: {item.finding}", replace(rule, height=THIN_PT))
     name = shape_name("number", expression(item.number.metric), (item.number,))
-    yield sheet.text(name, key.words, number, sheet.pen.mixed(parts if item.grade else parts[:1]))
+    yield sheet.text(name, key.number, number)
+    yield sheet.text(shape_name("text", f"{KEY}{item.finding}", item.label), key.words, *lines)
     if item.spark and key.chart:
         yield from _chart(item, item.spark, (key.chart, keys.NAME_SIZES_PT[0]), sheet)
 

@@ -241,9 +241,8 @@ def _card_head(
     name = shape_name("group", f"{slide.id}/{at + 1}", block.title)
     yield sheet.area(f"panel: {slide.id}/{at + 1}", box.within(*(-CARD_SIDE_PT,) * 4), Paint.PANEL)
     head = replace(box, height=block.title_pt)
-    low = Ground(
-        NO_FILL, (0, 0, 0, HEAD_GAP_PT / 2), "b"
-    )  # Near the names under it, on however many lines.
+    # Near the names under it, on however many lines.
+    low = Ground(NO_FILL, (0, 0, 0, HEAD_GAP_PT / 2), "b")
     yield sheet.text(name, head, sheet.pen.paragraph(block.title, words), ground=low)
 
 

@@ -279,13 +279,9 @@ def title_slide(document: doc.Document, means: fit.Means) -> deck.TitleSlide | P
         rise = cover_rise(title, means)
         below = boxes.get(Place.SUBTITLE, room[Place.SUBTITLE])
         below = replace(below, top=below.top - rise)
-        item = _cover_item(document)
+        item = _cover_item(document) if means.cover else None
         tried = [each for each in sizes if style.body_least_pt <= each <= size]
-        if (
-            item
-            and means.cover
-            and (found := keys.cover_key(item, standfirst, tried, below, means))
-        ):
+        if item and (found := keys.cover_key(item, standfirst, tried, below, means)):
             key, size = found
         even = fit.evened(below, plain(standfirst), size, means.ruler, Weight.REGULAR)
         high = means.wider.height(standfirst, size, even.width)

@@ -236,19 +236,21 @@ def cover_key(
 ) -> tuple[deck.CoverKey, float] | None:
     """Return a key finding under the words of a cover in `box`, and their size; None without room.
 
-    What its marks mean follows its label.
+    What its marks mean stands under its label.
     """
     ruler, label, room = means.ruler.wider, means.style.label_size_pt, means.cover or box
     for spark, number, size in product((item.spark, None), COVER_PT, sizes_pt):
         chart = room.width * COVER_CHART if spark else 0.0
         wide = room.width - chart - (GAP_PT if spark else 0)
-        high = number * ruler.line_height
-        high += ruler.height(plain((*item.label, *item.grade)), label, wide)
+        lines = (plain(line) for line in (item.label, item.grade) if line)
+        below = sum(ruler.height(line, label, wide) for line in lines)
+        high = number * ruler.line_height + below
         place = replace(room, top=room.bottom - high, width=wide, height=high)
         above = box.top + ruler.height(plain(words), size, box.width) + GAP_PT
         if above <= place.top and number_width(item.number, number, ruler) <= wide:
             beside = replace(place, left=room.right - chart, width=chart) if spark else None
-            return deck.CoverKey(item, number, place, beside), size
+            under = place.within(0, high - below, 0, 0)
+            return deck.CoverKey(item, number, place.within(0, 0, 0, below), under, beside), size
     return None
 
 

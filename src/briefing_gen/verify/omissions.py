@@ -97,7 +97,8 @@ def _of_key(key: KeyFinding, slide: _Slide, document: Document, sense: Sense) ->
     label = report.normal(plain(key.label))  # It may begin with the unit of its number.
     if number not in shows or not {label, label.partition(", ")[2]} & set(texts):
         return
-    said = key.slide_text or key.sentence
+    # A cover has the number and its label alone.
+    said = () if slide.of("details")[1] else key.slide_text or key.sentence
     yield from _untold(said, texts, sense)
     weakest = citing.weakest_grade(citing.values_in(((key.number,), key.label, said)))
     grade = plain(citing.grade_words(weakest, Language(document.language)) or ())
