@@ -124,6 +124,13 @@ def test_an_average_among_places_is_no_total_of_them(tmp_path: Path) -> None:
     assert (area.totals, area.wholes, area.overlap) == (("England LA average",), (), False)
 
 
+def test_a_nation_is_above_its_own_places_alone(tmp_path: Path) -> None:
+    codes = ("K03000001", "E92000001", "E12000001", "E12000002", "W92000004", "S92000003")
+    rows = "".join(f"{code},{n}.{n * 7}\n" for n, code in enumerate(codes, start=1))
+    area, *_ = with_totals(read_sheet(save(tmp_path, "Area,Rate (%)\n" + rows))).columns
+    assert (area.totals, area.wholes) == (("E92000001", "K03000001"), ("K03000001",))
+
+
 @pytest.mark.parametrize(
     ("codes", "totals"),
     [

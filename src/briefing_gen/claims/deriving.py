@@ -113,6 +113,8 @@ def over_all(
     cells, totals = series.table.columns[dimension.name], dimension.totals or ()
     rows = [row for row in series.rows(named) if cells[row] not in totals]
     held = [each for row in rows for each in ranked(series, row, bases)]
+    if operation is Operation.SUM and any(e.quantity.unit.kind not in COUNTED for e in held):
+        return None  # What percentages come to is said of nothing.
     one = expression(held[0]) if held and len(series.dimensions) == 1 else ""
     over = re.sub(rf"\b{dimension.name}=[^],]*", f"{dimension.name}=*", one)
     return derived(operation, *held, over=over or None) if len(held) > 1 else None

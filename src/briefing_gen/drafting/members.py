@@ -237,8 +237,13 @@ def _regions(sheet: Sheet, column: Column) -> tuple[tuple[str, ...], list[str]]:
     kinds = {cell[:3] for cell in cells}
     known = _LEVELS | {of: _LOWEST - 1 for of, parts in _COUNTIES.items() if parts in kinds}
     levels = {m: known.get(c[:3], _LOWEST) for m, c in zip(column.cells, cells, strict=False)}
-    lowest = max(levels.values(), default=0)
-    above = [member for member, level in levels.items() if level < lowest]
+    lands = {m: c[0].replace("K", "") for m, c in zip(column.cells, cells, strict=False)}
+    # Scotland stands above its own places alone: beside the regions of England it is one of them.
+    above = [
+        member
+        for member, level in levels.items()
+        if any(level < levels[m] and land.startswith(lands[member]) for m, land in lands.items())
+    ]
     whole = [member for member in above if levels[member] == min(levels.values())]
     top = tuple(whole) if len(whole) == 1 and cells is column.cells else ()
     return top, [member for member in above if [member] != whole]
