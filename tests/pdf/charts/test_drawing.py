@@ -564,7 +564,7 @@ def test_what_has_no_room_beside_a_plot_takes_several_lines(text: str, lines: li
     assert {word.size_pt for word in found} == {11.0 if text else look().styles.chart.size_pt}
 
 
-def test_numbers_beside_a_plot_have_a_ground_as_high_as_the_plot() -> None:
+def test_numbers_beside_a_plot_have_a_ground_as_high_as_they_are_on_its_base_line() -> None:
     years = panel(("2020", "2021", "2022"), series("x", Mark.CONTEXT, (1, 2, 3)), maximum=3)
     alone = panel(("2024",), series("x", Mark.CONTEXT, (546_333,)), maximum=546_333)
     drawn = picture(chart(ChartKind.COLUMN, years, alone), 300.0)
@@ -575,7 +575,10 @@ def test_numbers_beside_a_plot_have_a_ground_as_high_as_the_plot() -> None:
     assert wide >= 102
     assert left + wide - right >= min(each.x for each in words) - left - 0.1
     assert {low for _, low, _, _ in boxes(drawn, CONTEXT)} == {bottom}
-    assert bottom + high == pytest.approx(drawn.height)
+    lowest, highest = min(words, key=lambda each: each.y), max(words, key=lambda each: each.y)
+    above = bottom + high - highest.y - highest.size_pt
+    assert above == pytest.approx(lowest.y - bottom, abs=4)
+    assert bottom + high < drawn.height - 40
 
 
 def test_the_mark_of_a_grade_has_its_own_color_on_paper_alone() -> None:

@@ -15,7 +15,7 @@ from briefing_gen.pdf.charts import plans
 from briefing_gen.pdf.drawing import ChartStyle, Drawing, measure, middle
 from briefing_gen.pdf.text import Line, Run, break_lines, sized
 
-PADDING, _GAP = 9.0, 10.0
+_PADDING, _GAP = 9.0, 10.0
 """The space around numbers apart from a plot, and between them."""
 _BELOW_HEAD: Final = 6.0
 """Between the heads of panels and their numbers."""
@@ -113,30 +113,26 @@ def _draw_bar(
 
 
 def plan_apart(
-    panels: Sequence[Panel],
-    style: ChartStyle,
-    note: str,
-    between: tuple[float, float],
-    tall: float = 0.0,
+    panels: Sequence[Panel], style: ChartStyle, note: str, between: tuple[float, float]
 ) -> tuple[float, plans.Plan]:
     """Return panels of one or two values in digits with their names, on a ground of their own.
 
-    How wide that is comes first, `between` two widths; it is at least so `tall`. Each panel has
-    a title with `note`: that it is not comparable.
+    How wide that is comes first, `between` two widths. Each panel has a title with `note`: that it
+    is not comparable.
     """
     least, most = between
-    lines = list(_apart(panels, style, note, most - 2 * PADDING))
-    wide = max(least, max(line.width for _, line in lines) + 2 * PADDING)
-    height = max(tall, max(bottom for bottom, _ in lines) + 2 * PADDING)
+    lines = list(_apart(panels, style, note, most - 2 * _PADDING))
+    wide = max(least, max(line.width for _, line in lines) + 2 * _PADDING)
+    height = max(bottom for bottom, _ in lines) + 2 * _PADDING
 
     def draw(drawing: Drawing, x: float, y: float) -> None:
         drawing.tint((x, y), (wide, height), style.colours.panel)
         for bottom, line in lines:
             first = line.pieces[0].run.style
-            up = height - PADDING - bottom + first.leading_pt / 2 - middle(first)
+            up = height - _PADDING - bottom + first.leading_pt / 2 - middle(first)
             for piece in line.pieces:
                 told = piece.run.text.rstrip(" ")
-                drawing.write((x + PADDING + piece.x, y + up), told, piece.run.style)
+                drawing.write((x + _PADDING + piece.x, y + up), told, piece.run.style)
 
     return wide, plans.Plan(height, draw)
 

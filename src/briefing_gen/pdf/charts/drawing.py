@@ -9,7 +9,7 @@ from briefing_gen.charts.kinds import KINDS, Shape, horizontal
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel
 from briefing_gen.document.inline import Content, plain, with_marks_told
 from briefing_gen.pdf.canvas import Picture
-from briefing_gen.pdf.charts.bars import PADDING, plan_apart, plan_bars
+from briefing_gen.pdf.charts.bars import plan_apart, plan_bars
 from briefing_gen.pdf.charts.dots import plan_dots, plan_tiles
 from briefing_gen.pdf.charts.lines import plan_lines
 from briefing_gen.pdf.charts.plans import Plan
@@ -73,21 +73,13 @@ def plan_chart(spec: ChartSpec, look: Look, width: float, *, extra_pt: float = 0
             wide, digits = plan_apart(alone, style, note, (width, width))
     room = width - wide - look.page.gutter_pt if 0 < wide < width else width
     height, placed = _plotted(geometry.noted(spec, apart, note), style, room, extra_pt)
-    down = PADDING if room < width else 0.0  # Heads beside each other stand on one line.
-    height += down
-    placed = [
-        replace(each, parted=at in apart, top=each.top + down, panel_top=each.panel_top + down)
-        for at, each in enumerate(placed)
-    ]
-    if digits and wide < width:  # From the head of the plot down to the line that it stands on.
-        tall = height - max(panel.plan.below for panel in placed)
-        _, digits = plan_apart(alone, style, note, between, tall)
-        height = max(height, digits.height)
-        placed.append(_Placed(width - wide, 0.0, 0.0, (), digits))
-    elif digits:
-        down = height + _ROW_GAP
-        height = down + digits.height
-        placed.append(_Placed(0.0, down, down, (), digits))
+    placed = [replace(each, parted=at in apart) for at, each in enumerate(placed)]
+    if digits:  # They stand on the line that the plot stands on.
+        base = height - max(panel.plan.below for panel in placed)
+        beside = wide < width
+        top = max(base - digits.height, 0.0) if beside else height + _ROW_GAP
+        height = max(height, top + digits.height)
+        placed.append(_Placed(width - wide if beside else 0.0, top, top, (), digits))
     return ChartPlan(width, height, style, tuple(placed), spec.alt)
 
 
