@@ -321,3 +321,15 @@ def test_a_member_without_a_row_gets_none_and_others_are_ranked(tmp_path: Path) 
     sheet = arranged(read_sheet(save(tmp_path, text)), {})
     assert (sheet.steps, sheet.rows) == ((), 9)
     assert 'statement: {en-US: "Dun had the most trips in' in draft_briefing(sheet, "trips", "")
+
+
+def test_measures_whose_long_names_begin_alike_have_names_of_their_own(tmp_path: Path) -> None:
+    long = "Renewable energy share of electricity capacity and generation by country and year"
+    rows = "".join(
+        f"{place},{unit},{n}.5\n"
+        for place in ("Ash", "Elm")
+        for n, unit in enumerate(("share of generation (%)", "share of capacity (%)"))
+    )
+    sheet = split_measures(read_sheet(save(tmp_path, f"Town,Unit,{long}\n{rows}")))
+    names = [column.name for column in sheet.of_role(Role.MEASURE)]
+    assert names == ["renewable-of-generation-percent", "renewable-of-capacity-percent"]

@@ -21,7 +21,7 @@ from briefing_gen.dataset.totals import (
 from briefing_gen.dataset.unit_words import UNITS, scale_in, unit_in
 from briefing_gen.dataset.vocabulary import Statistic
 from briefing_gen.drafting.grid import some
-from briefing_gen.drafting.names import as_mean, lowered, name_from, plural
+from briefing_gen.drafting.names import as_mean, lowered, name_from, names_of, plural
 from briefing_gen.drafting.package import AVERAGED, adds, average_in, meaning, summary_of
 from briefing_gen.drafting.roles import Role
 from briefing_gen.drafting.sheet import ALL, PLACES, Column, Sheet, addressed, is_key
@@ -296,6 +296,9 @@ def split_measures(sheet: Sheet) -> Sheet:
         of_unit = _OF_UNITS.fullmatch(words.title) and unit is None
         columns.append(_in_unit(column, lowered(word)) if of_unit else column)
     step = f"each measure that {named.title!r} tells apart is a column now"
+    if len({column.name for column in columns}) < len(columns):  # Long ones were cut off alike.
+        named_apart = zip(columns, names_of([column.title for column in columns]), strict=True)
+        columns = [replace(column, name=name) for column, name in named_apart]
     return replace(sheet, columns=tuple(columns), steps=(*sheet.steps, step), lines=())
 
 
