@@ -332,4 +332,12 @@ def test_measures_whose_long_names_begin_alike_have_names_of_their_own(tmp_path:
     )
     sheet = split_measures(read_sheet(save(tmp_path, f"Town,Unit,{long}\n{rows}")))
     names = [column.name for column in sheet.of_role(Role.MEASURE)]
-    assert names == ["renewable-of-generation-percent", "renewable-of-capacity-percent"]
+    assert names == ["renewable-of-generation-percent", "renewable-share-of-capacity-percent"]
+
+
+def test_continents_among_countries_are_totals_of_some(tmp_path: Path) -> None:
+    groups = ("Eurasia", "Central America and the Caribbean", "Oceania")
+    places = ("World", *groups, "Chad", "Chile", "China", "Cuba", "Fiji", "Japan", "Kenya")
+    rows = "".join(f"{place},{n}.{n}\n" for n, place in enumerate(places))
+    area, *_ = with_totals(read_sheet(save(tmp_path, "Area,Rate (%)\n" + rows))).columns
+    assert area.totals == ("World", *groups)

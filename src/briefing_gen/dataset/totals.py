@@ -27,7 +27,8 @@ CALLED: Final = re.compile(r"(?:all|total) \w", re.IGNORECASE)
 _AGGREGATE: Final = re.compile(
     r".*\b(?:income|demographic dividend|small states|ID[AB].*|IBRD.*|\(excluding high income\))|"
     r"(?:OECD members|Euro area|European Union|Arab World|Central Europe and .*)|"
-    r"(?:Africa|(?:North |South )?Americas?|Asia|Oceania)|"
+    r"(?:Africa|(?:North |South |Central )?Americas?(?: (?:and|&) the Caribbean)?)|"
+    r"(?:Asia|Eurasia|Oceania|Caribbean)|"
     r"(?:Africa (?:Eastern|Western)|East Asia|Europe|Latin America|Middle East|South Asia|"
     r"Sub-Saharan Africa|Heavily indebted|Least developed|Fragile and) ?[&a(,]?.*"
 )
