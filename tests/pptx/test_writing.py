@@ -363,6 +363,9 @@ def test_ranges_beside_a_table_are_drawn_to_one_scale() -> None:
     bars = {s.name: s for s in slide.shapes}
     drawn = [s for s in slide.shapes if s.name.startswith("range: ")]
     start, end = bars["scale: ferries-data/0"].left, bars["scale: ferries-data/1"].left
+    for at in (0, 1):
+        number, line = bars[f"axis: ferries-data/{at}"], bars[f"scale: ferries-data/{at}"]
+        assert number.left + number.width / 2 == pytest.approx(line.left, abs=Pt(0.1))
     share = float(low.value / high.value)
     lefts = [(bar.left - start) / (end - start) for bar in drawn]
     assert lefts == pytest.approx([share, 0, share], abs=0.01)

@@ -87,11 +87,6 @@ class TableSpec(Frozen, kw_only=True):
         return frozenset(found)
 
     @property
-    def has_arrow(self) -> bool:
-        """Whether a range is drawn with an arrow, as it has no upper end."""
-        return self.ranges and any(ends and ends[1] is None for ends in self.ends)
-
-    @property
     def ends(self) -> tuple[tuple[float | None, float | None] | None, ...]:
         """The ends of the range of each row as parts of its own scale."""
         return self.ends_on(self.highest)

@@ -254,7 +254,7 @@ def _ranges(
     A bar whose lower end is no number begins at zero; one without an upper end is an arrow.
     """
     spec, size = slide.table, slide.size_pt
-    scale = field.width - (size if whole.has_arrow else 0)
+    scale = field.width - size
     head, *heights = slide.blocks[0].row_heights_pt
     top = slide.boxes[Place.EXHIBIT].top + head
     yield from _scale(slide, replace(field, width=scale), whole, sheet)
@@ -281,7 +281,7 @@ def _scale(
 ) -> Iterator[Xml]:
     """Yield the ends of a scale over it, a line down from each, and the rules of its table on it.
 
-    The upper end tells the unit.
+    The middle of each number stands on its line, the unit right of zero.
     """
     place, (head, *heights) = slide.boxes[Place.EXHIBIT], slide.blocks[0].row_heights_pt
     size = slide.size_pt
@@ -295,16 +295,22 @@ def _scale(
         thick = exhibits.THIN_PT if at else exhibits.FIRM_PT
         rule = replace(across, top=below - thick / 2, height=thick)
         yield sheet.area(f"rule: {slide.id}/{at}", rule, Paint.RULE if at else Paint.INK)
-    ticks = [("0", "l", 0.0), (most, "r", 1.0)]
+    last, _, named = most.partition(fit.NBSP)
+    ticks = [("0", 0.0), (last, 1.0)]
     half, odd = divmod(whole.highest.value, 2) if whole.highest else (0, 1)
     if not odd:
-        ticks.insert(1, (str(half), "ctr", 0.5))
-    for at, (words, align, share) in enumerate(ticks):
-        paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align=align))
-        yield sheet.text(f"axis: {slide.id}/{at}", box, paragraph)
+        ticks.insert(1, (str(half), 0.5))
+    for at, (words, share) in enumerate(ticks):
         end = replace(field, left=field.left + share * field.width, top=place.top + head)
+        wide = sheet.means.ruler.width(words, size)
+        own = replace(box, left=end.left - wide, width=2 * wide)
+        paragraph = sheet.pen.paragraph((Text(words),), look, Spacing(align="ctr"))
+        yield sheet.text(f"axis: {slide.id}/{at}", own, paragraph)
         line = replace(end, width=exhibits.THIN_PT, height=sum(heights))
         yield sheet.area(f"scale: {slide.id}/{at}", line)
+    if named:
+        beside = box.within(sheet.means.ruler.width("0", size), 0, box.width / 2, 0)
+        yield sheet.text(f"axis: {slide.id}", beside, sheet.pen.paragraph((Text(named),), look))
 
 
 def _list_slide(slide: deck.ListSlide, sheet: sheets.Sheet) -> Iterator[Xml]:
