@@ -7,9 +7,11 @@ import pytest
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import BriefingError, Location, Problem
 from briefing_gen.briefing.briefing import Briefing
+from briefing_gen.briefing.reader import read_briefing
 from briefing_gen.composing.chart_words import says_all
 from briefing_gen.composing.compose import check_edition, compose, compose_with_problems
 from briefing_gen.dataset.model import Grade
+from briefing_gen.dataset.reading.reader import read_dataset
 from briefing_gen.document.blocks import (
     Bullets,
     Callout,
@@ -177,6 +179,23 @@ def test_a_value_without_a_label_bears_its_caveats_too(tmp_path: Path) -> None:
     )
     notes = [plain(note) for note in findings(made(tmp_path, *changes))[0].notes]
     assert "There was a strike." in notes
+
+
+def test_a_long_line_without_chosen_labels_bears_its_first_and_last(tmp_path: Path) -> None:
+    example = Path(__file__).parents[2] / "examples" / "carbon-dioxide"
+    text = (example / "briefing" / "briefing.yaml").read_text(encoding="utf-8")
+    changed = text.replace('      labels: ["1959", "2025"]\n', "")
+    assert changed != text
+    (tmp_path / "briefing.yaml").write_text(changed, encoding="utf-8")
+    document = compose(
+        read_dataset(example / "data"),
+        read_briefing(tmp_path),
+        Edition(briefing="briefing", audience=Audience.LEGISLATOR, language=EN),
+    )
+    (panel,) = chart(document).panels
+    points = zip(panel.categories, panel.series[0].points, strict=True)
+    assert [category.id for category, point in points if point.labelled] == ["1959", "2025"]
+    assert panel.axis.shown
 
 
 def test_what_the_marks_of_grades_mean_is_said_once_under_methods(tmp_path: Path) -> None:

@@ -51,6 +51,8 @@ _MOST_BARS: Final = 36
 """So many bars have room on a page and on a slide."""
 _MOST_STACKS: Final = 14
 """So many bars of several parts, whose values stand above parts that are too thin for them."""
+_MOST_LABELLED: Final = 16
+"""Of more values lines bear the first and the last alone, where nobody chose: the rest pile up."""
 _WHOLE: Final = Decimal(100)
 
 
@@ -172,6 +174,9 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> exhibi
         )
     )
     categories, series = binder.take(bound)
+    many = sum(len(each.points) for each in series) > _MOST_LABELLED
+    if many and chart.kind is exhibits.ChartKind.LINE and panel.labels is None:
+        panel, series = replace(panel, labels=()), tuple(map(_at_its_ends, series))
     if panel.descending:
         order = sorted(range(len(categories)), key=lambda at: -(series[0].points[at].value or 0))
         series = tuple(replace(s, points=tuple(s.points[at] for at in order)) for s in series)
@@ -220,6 +225,15 @@ def _panel(panel: AuthoredPanel, chart: AuthoredChart, binder: Binder) -> exhibi
     )
     binder.extend(check_panel(plot, chart.kind, panel.where))
     return _told_together(plot, binder.labels)
+
+
+def _at_its_ends(series: exhibits.Series) -> exhibits.Series:
+    """Return a line whose first and last values bear their labels, and those in the accent."""
+    held = [at for at, point in enumerate(series.points) if point.number]
+    ends, accent = {*held[:1], *held[-1:]}, exhibits.Mark.ACCENT
+    points = enumerate(series.points)
+    labelled = (replace(p, labelled=at in ends or p.mark is accent) for at, p in points)
+    return replace(series, points=tuple(labelled))
 
 
 def _told_together(panel: exhibits.Panel, words: Labels) -> exhibits.Panel:
