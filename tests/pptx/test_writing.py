@@ -15,7 +15,16 @@ from pptx.util import Pt
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.dataset.model import Grade
-from briefing_gen.document.blocks import Bullets, Chart, Document, Finding, Role, Section, Table
+from briefing_gen.document.blocks import (
+    Bullets,
+    Callout,
+    Chart,
+    Document,
+    Finding,
+    Role,
+    Section,
+    Table,
+)
 from briefing_gen.document.exhibits import ChartKind, Column, Row, RowKind
 from briefing_gen.document.inline import Citation, Link, Text
 from briefing_gen.measuring.fit import Weight
@@ -57,6 +66,18 @@ def test_a_telephone_number_is_not_parted_at_its_hyphens(
     slides = decks.opened(deck).slides
     words = [s.text_frame.text for slide in slides for s in slide.shapes if s.has_text_frame]
     assert printed in words
+
+
+def test_words_between_two_addresses_have_their_own_line_and_no_line_cuts_those() -> None:
+    said = Text("At "), Citation("report.example.org"), Text(", or "), Citation("1-800-555-0100")
+    help_ = Callout(title=decks.text("Report"), content=((*said, Text(". Every hour.")),))
+    deck = write_pptx(decks.with_blocks(help_, role=Role.HELP), decks.THEME)
+    slide = decks.opened(deck).slides[1]
+    (words,) = (s for s in slide.shapes if s.name.startswith("text: "))
+    contacts, after = words.text_frame.paragraphs
+    lines = ["At", "report.example.org", "or", "1\u2011800\u2011555\u20110100"]
+    assert (contacts.text.split("\v"), after.text) == (lines, "Every\xa0hour.")
+    assert [run.text for run in contacts.runs if run.font.underline is False] == lines[1::2]
 
 
 def test_no_member_of_the_package_tells_when_it_was_made() -> None:

@@ -344,7 +344,7 @@ def test_where_to_report_is_set_large_each_on_a_line_and_an_address_as_link() ->
         found=(
             Contact(
                 (Link((Citation("report.example.org"),), "https://report.example.org"),),
-                (Text(" or"),),
+                (Text("or"),),
             ),
             Contact((Citation("1-800-555-0100"),)),
         ),

@@ -391,11 +391,17 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
 
 
 def _contacts(contacts: Contacts, words: Look, large: Look) -> tuple[tuple[Content, Look], ...]:
-    """Return where to turn to as the parts of a paragraph: each address begins a line, large."""
-    large = replace(large, size_pt=contacts.size_pt)
+    """Return where to turn to as the parts of a paragraph: each address begins a line, large.
+
+    Words between two have their own line. No line cuts through the letters of an address.
+    """
+    large = replace(large, size_pt=contacts.size_pt, underlined=False)
     parts: list[tuple[Content, Look]] = [(contacts.lead, words)]
     for index, contact in enumerate(contacts.found):
         if index or contacts.lead:
             parts.append((LINE_BREAK, words))
-        parts += [(contact.address, large), (contact.after, words)]
+        parts.append((contact.address, large))
+        if contact.after and contact is not contacts.found[-1]:
+            parts.append((LINE_BREAK, words))
+        parts.append((contact.after, words))
     return tuple(parts)

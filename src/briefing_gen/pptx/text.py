@@ -44,6 +44,8 @@ class Look(Frozen, kw_only=True):
     """The font, where a program may not find it in what the text inherits."""
     click: Xml = NOTHING
     """Where a click on it leads, other than to the addresses of its links."""
+    underlined: bool = True
+    """Whether its links are, where a program lets that be chosen."""
 
 
 class Spacing(Frozen, kw_only=True):
@@ -164,7 +166,8 @@ def _raised(look: Look) -> dict[str, str | int]:
 
 def _attributes(language: str, look: Look) -> dict[str, str | int]:
     size = {} if look.size_pt is None else {"sz": hundredths(look.size_pt)}
-    return {"lang": language, **size, **({"b": 1} if look.bold else {})}
+    line = {} if look.underlined else {"u": "none"}
+    return {"lang": language, **size, **({"b": 1} if look.bold else {}), **line}
 
 
 def _paragraph_properties(spacing: Spacing) -> Xml:

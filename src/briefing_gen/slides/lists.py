@@ -184,9 +184,11 @@ def _found(content: Content) -> tuple[tuple[Contact, ...], Content]:
 
 
 def _stripped(content: Content) -> Content:
-    """Return `content` without the space at its end, where a line ends instead."""
-    if content and isinstance(content[-1], Text):
-        return (*content[:-1], replace(content[-1], text=content[-1].text.rstrip()))
+    """Return `content` without what parts it from the words before and after, as lines do that."""
+    for at, end in ((0, r"^[\s,;]+"), (-1, r"[\s,;]+$")):
+        if content and isinstance(word := content[at], Text):
+            word = replace(word, text=re.sub(end, "", word.text))
+            content = (*content[:at], word, *content[at:][1:])
     return content
 
 
@@ -201,6 +203,7 @@ def _fits(contacts: Contacts, lines: Sequence[Line], means: fit.Means) -> bool:
     height = (
         means.height(contacts.lead, size, box.width)
         + len(contacts.found) * contacts.size_pt * ruler.line_height
+        + sum(means.height(each.after, size, box.width) for each in contacts.found[:-1])
         + AFTER_PT
         + sum(fit.line_height(line, size, box.width, means) for line in lines)
     )
