@@ -6,7 +6,6 @@ it names though they do not.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
-from decimal import Decimal
 from functools import cached_property
 from typing import Final
 
@@ -348,17 +347,13 @@ class ValueFinder:
         named = self.sentence.members_in(dimension)
         if best > HALF and len(found) > 1 and set(found).isdisjoint(named):
             nearness = {
-                member: self._nearness(names)
+                member: max(sum(self.near.get(word, 0) for word in words) for words in names)
                 for member, names in series.described(dimension)
                 if member in found
             }
             most = max(nearness.values())
             found = [member for member, near in nearness.items() if near == most > _CONTEXT]
         return found[0] if len(found) == 1 else None
-
-    def _nearness(self, names: list[frozenset[str]]) -> float:
-        """Return how near the words of one of the names of a member stand."""
-        return max(sum(self.near.get(word, 0) for word in words) for words in names)
 
     def _candidate(
         self, metric: Metric, series: Series, row: int, *, timed: bool = True
@@ -372,7 +367,9 @@ class ValueFinder:
         words, score = self.scored(series, row, first.population.id)
         other += [*self._elsewhere(series, words), *self._otherwise(first)]
         other += ["measure"] if self._is_other_limit(series, row) else []
-        led = self._led if series.time else None
+        # "Rose from 480 to 5,240" is of years of its own, and not of that in the words before it.
+        is_of_two = self.sentence.came_from(self.stated) or self.sentence.went_to(self.stated)
+        led = self.sentence.led if self.sentence.is_led and series.time and not is_of_two else None
         is_led = led is not None and all(member in led for _, member in members)
         is_before = self.period is None and any(
             each.open_ended and first.period.end < each.first for each in self.sentence.singles
@@ -400,15 +397,6 @@ class ValueFinder:
         words = series.words_of_row(row) | self.index.words_counted(population)
         score = max(self.score(series, words), _NAMED if self._has_mention(series, row) else 0)
         return words, score + (TOLD if series.name in self.sentence.told else 0)
-
-    @cached_property
-    def _led(self) -> frozenset[str] | None:
-        """The members that it may be of in the period that the words before it name, if one is.
-
-        "Rose from 480 to 5,240" is of years of its own.
-        """
-        is_of_two = self.sentence.came_from(self.stated) or self.sentence.went_to(self.stated)
-        return None if is_of_two or not self.sentence.is_led else self.sentence.led
 
     @kept
     def _names_one(self, series: Series) -> bool:
@@ -442,8 +430,9 @@ class ValueFinder:
         index = self.index
         if self._is_of_rival(series):
             yield "measure"
-        if self._rounds and series.rounds and self._rounds.isdisjoint(series.rounds):
-            yield "unit"
+        rounds = lexicon.so_many(self.text[self.stated.end : self.clause_at.stop])
+        if rounds and series.rounds and rounds.isdisjoint(series.rounds):
+            yield "unit"  # It is per 1,000, and not per 100,000.
         if not (self._places or self._doers):
             return
         spans = {(m.start, m.end) for m in self.sentence.mentions if m.dimension in series.names}
@@ -459,11 +448,6 @@ class ValueFinder:
             label = index.words_of([self.text[each.start : each.end]])
             if not (any(first in near for first, _ in spans) or label & known):
                 yield each.dimension
-
-    @cached_property
-    def _rounds(self) -> set[Decimal]:
-        """For how many the words behind the quantity say that it is."""
-        return lexicon.so_many(self.text[self.stated.end : self.clause_at.stop])
 
     @kept
     def _is_of_rival(self, series: Series) -> bool:
