@@ -138,8 +138,8 @@ LIGHT_SHARE: Final = 0.33
 
 In grey it is as dark as the accent.
 """
-_FIGURE, _FIGURES = 1.35, 1.125
-"""How much larger than others the value is that matters, and each of several."""
+_FIGURE, _FIGURES, _SMALLER = 1.35, 1.125, 0.86
+"""How much larger than others the value is that matters, each of several, and what has no room."""
 _EDGE_PT: Final = 1.1
 """How wide the edge of an area in the second colour is; one hardly wider is all edge."""
 
@@ -154,6 +154,8 @@ class ChartStyle(Frozen, kw_only=True):
     """Values that matter."""
     quiet: Style
     """Ticks, and why a value is missing."""
+    small: Style
+    """What would nearly touch others, or columns."""
     hairline: Stroke
     others: str = ""
     """What the rest of a whole is called."""
@@ -195,11 +197,13 @@ class ChartStyle(Frozen, kw_only=True):
 def chart_style(look: Look) -> ChartStyle:
     """Return the style of the charts of a document."""
     styles = look.styles
+    quiet = styles.chart._replace(colour=look.colours.muted)
     return ChartStyle(
         colours=look.colours,
         label=styles.chart,
         strong=styles.chart_strong,
-        quiet=styles.chart._replace(colour=look.colours.muted),
+        quiet=quiet,
+        small=sized(quiet, _SMALLER * quiet.size_pt),
         hairline=look.hairline,
         others=look.furniture.others,
         reported=dict(look.links.marks).get(MARKS[Grade.REPORTED], ""),

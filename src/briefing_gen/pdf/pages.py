@@ -53,11 +53,6 @@ class Placed(Frozen):
     part: Part
     gap: float
 
-    @property
-    def stretches(self) -> bool:
-        """Whether it can be made higher: it is whole, and of a kind that can."""
-        return self.part.stretch is not None and self.box is self.part.box
-
 
 Page = tuple[Placed, ...]
 _LONG: Final = 8
@@ -241,7 +236,7 @@ def filled(page: Page, look: Look, most: float = _MOST_EXTRA) -> Page:
 def _stretched(page: Sequence[Placed], extra: float) -> Page:
     stretched: list[Placed] = []
     for placed in page:
-        able = placed.part.stretch if placed.stretches else None
+        able = placed.part.stretch if placed.box is placed.part.box else None  # It is whole.
         box = able(extra) if able else placed.box
         gap = placed.gap and placed.gap + min(max(0.0, extra * _GAPS), _MOST_GAP)
         stretched.append(Placed(box, placed.part, gap))

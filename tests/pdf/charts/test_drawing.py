@@ -206,6 +206,9 @@ def test_years_that_nobody_read_have_words_and_no_mark() -> None:
     drawn = picture(annotated(ChartKind.COLUMN))
     assert words_in(drawn).count("not read") == 2
     assert boxes(drawn, look().colours.panel) == []
+    words = [item for item in drawn.items if isinstance(item, Word)]
+    small = {round(each.size_pt, 1) for each in words if each.text.strip() in {"not read", "not"}}
+    assert small == {8.4}
 
 
 def test_a_few_bars_stand_at_even_distances_also_where_some_names_wrap() -> None:
@@ -593,6 +596,19 @@ def test_the_mark_of_a_grade_has_its_own_color_on_paper_alone() -> None:
 
     assert marks(ChartKind.COLUMN) == {THEME.colours.second}
     assert marks(ChartKind.STACKED_BAR) == {THEME.colours.ink}
+
+
+@pytest.mark.parametrize(("sheet", "size"), [(116.0, 8.4), (190.0, 9.8)])
+def test_values_that_would_nearly_touch_are_smaller_but_for_the_one_that_matters(
+    sheet: float, size: float
+) -> None:
+    values = series("x", Mark.CONTEXT, (1616, 1590, 1593, 2400))
+    (*others, last) = values.points
+    made = replace(values, points=(*others, replace(last, mark=Mark.ACCENT)))
+    drawn = picture(chart(ChartKind.COLUMN, panel("abcd", made, maximum=2400)), sheet)
+    found = [each for each in drawn.items if isinstance(each, Word) and each.text[-1].isdigit()]
+    sizes = {each.text: round(each.size_pt, 1) for each in found}
+    assert sizes == {"1,616": size, "1,590": size, "1,593": size, "2,400": 13.2}
 
 
 def test_columns_stand_further_apart_with_the_line_of_a_break_between_them() -> None:

@@ -46,7 +46,8 @@ _APART: Final = 6.0
 def plan_dots(panel: Panel, style: ChartStyle, width: float) -> plans.Plan:
     """Return a panel of dots `width` wide; several series of one category are joined."""
     names = plans.names_beside(panel, style, width * _NAME_SHARE)
-    beside = plans.widest_value(panel, style) + _VALUE_GAP
+    told = (point.number.text for point in panel.every_point if point.labelled and point.number)
+    beside = max((measure(text, style.strong) for text in told), default=0) + _VALUE_GAP
     row = _ROW if len(names.lines) <= _MANY else _CLOSE_ROW
     rows = [max(row, len(lines) * style.label.leading_pt + 5) for lines in names.lines]
     key = plans.key_of(panel.series, style, width)

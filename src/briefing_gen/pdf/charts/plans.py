@@ -6,6 +6,7 @@ Parts of a whole along one bar, horizontal or vertical: where each begins and en
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import Final, TypeAlias
 
 from briefing_gen.base.frozen import Frozen
@@ -65,6 +66,15 @@ def place_above(
         taken.append(best)
         placed.append((tag, best.left, best.bottom + _CLEAR))
     return placed
+
+
+def are_close(placed: Sequence[PlacedTag]) -> bool:
+    """Tell whether two labels on about one line nearly touch."""
+    rooms = sorted((left, left + measure(tag.text, tag.style), y) for tag, left, y in placed)
+    return any(
+        after[0] - before[1] < _NAME_CLEAR and abs(after[2] - before[2]) < _KEY_GAP
+        for before, after in pairwise(rooms)
+    )
 
 
 def _lefts(tag: Tag, edges: tuple[float, float], taken: Sequence[Room]) -> list[float]:
@@ -297,12 +307,6 @@ def key_of(series: Sequence[Series], style: ChartStyle, width: float) -> Key:
     return Key(tuple(tuple(entries[at : at + len(lefts)]) for at in starts), style)
 
 
-def widest_value(panel: Panel, style: ChartStyle) -> float:
-    """Return how wide the widest value is that stands beside its mark; 0 for none."""
-    numbers = (point.number for point in panel.every_point if point.labelled)
-    return max((measure(n.text, style.strong) for n in numbers if n), default=0)
-
-
 def scale_of(kind: ChartKind, panel: Panel, start: float, end: float) -> geometry.Scale:
     """Return where values stand along an axis; a hidden one of bars ends with the longest."""
     return geometry.Scale(float(panel.axis.minimum), geometry.highest(kind, panel), start, end)
@@ -393,13 +397,13 @@ def draw_jumps(drawing: Drawing, panel: Panel, centres: Sequence[float], base: f
             drawing.write_lines((centre, top), lines, quiet, Side.CENTER)
 
 
-def text_size(style: ChartStyle) -> TextSize:
-    """Return how large the words of annotations are."""
-    strong = style.strong
+def text_size(style: ChartStyle, words: Style | None = None) -> TextSize:
+    """Return how large the words of annotations are, or those in a style of their own."""
+    own = words or style.strong
     return TextSize(
-        lambda text: measure(text, strong),
-        lambda text, limit: len(wrap(text, strong, limit)),
-        strong.leading_pt,
+        lambda text: measure(text, own),
+        lambda text, limit: len(wrap(text, own, limit)),
+        own.leading_pt,
     )
 
 
@@ -412,7 +416,7 @@ def draw_pointed(drawing: Drawing, items: Iterable[Pointed], base: float) -> Non
         for x, y, to_x, to_y in item.strokes:
             drawing.line(((x, base + y), (to_x, base + to_y)), pen)
         room, own = item.room, drawing.style
-        style = {Pointer.TOTALS: own.strong, Pointer.NOT_READ: own.quiet}.get(
+        style = {Pointer.TOTALS: own.strong, Pointer.NOT_READ: own.small}.get(
             item.pointer, own.label
         )
         if item.is_loud:

@@ -108,7 +108,8 @@ class Placed(Frozen):
         if KINDS[plot.kind].shape is Shape.LINE:
             self.draw_base()
         plans.draw_breaks(drawing, plot.panel, self.slots, (self.base, self.scale.end))
-        words = pointing.pointed_places(plot.panel, self.slots, plot.text)
+        small = plans.text_size(drawing.style, drawing.style.small)
+        words = pointing.pointed_places(plot.panel, self.slots, small)
         plans.draw_pointed(drawing, words, self.base)
 
     def draw_base(self) -> None:
@@ -119,10 +120,8 @@ class Placed(Frozen):
 
     def draw_lines(self) -> None:
         """Draw the lines that stand for a value, with their words at their ends."""
-        plot, right = self.plot, self.ends[1]
-        lines = pointing.pointed_lines(
-            plot.panel.annotations, self.slots, right, self.scale, plot.text
-        )
+        told, right, text = self.plot.panel.annotations, self.ends[1], self.plot.text
+        lines = pointing.pointed_lines(told, self.slots, right, self.scale, text)
         plans.draw_pointed(self.drawing, lines, 0)
 
     def draw_around(self, tops: Sequence[float]) -> None:
@@ -130,12 +129,12 @@ class Placed(Frozen):
         plot, drawing, panel, text = self.plot, self.drawing, self.plot.panel, self.plot.text
         plans.draw_jumps(drawing, panel, self.centres, self.base)
         plot.names.draw(drawing, self.centres, self.base, self.slots.edges)
-        plans.draw_pointed(
-            drawing, pointing.pointed_totals(panel, self.slots, tops, text), self.base
-        )
+        totals = pointing.pointed_totals(panel, self.slots, tops, text)
+        plans.draw_pointed(drawing, totals, self.base)
         told = {at for at, _ in pointing.totals(panel)}
         tops = [top + text.line_pt * (at in told) for at, top in enumerate(tops)]
-        tops = pointing.over_places(panel, tops, self.slots, plot.text)
+        small = plans.text_size(drawing.style, drawing.style.small)
+        tops = pointing.over_places(panel, tops, self.slots, small)
         words = pointing.heads(panel.annotations, self.slots, plot.text)
         above = pointing.pointed_above(words, plot.text, plot.plot_height + plot.over, tops)
         plans.draw_pointed(drawing, above, self.base)
@@ -258,10 +257,13 @@ def _values(plot: Standing, slots: pointing.Slots, scale: Scale) -> list[plans.P
     for column in [each for each in columns if plot.panel.outlines(each.point)][:1]:
         over = column.top(scale) + LABEL_ROOM  # What an outline is is said of the first.
         tags.append(plans.Tag(column.centre, over, plot.style.reported.lower(), plot.style.quiet))
-    placed, strong = plans.place_above(tags, skyline, slots.edges), plot.style.strong
-    if any(at - tag.y > _FAR and tag.style.size_pt > strong.size_pt for tag, _, at in placed):
+    placed, usual = plans.place_above(tags, skyline, slots.edges), plot.style.strong.size_pt
+    large = [tag for tag in tags if tag.style.size_pt > usual]
+    is_far = any(at - tag.y > _FAR for tag, _, at in placed if tag in large)
+    if is_far or plans.are_close(placed):
         # A large one that has to move up stands lower in the size of the others.
-        tags = [replace(tag, style=sized(tag.style, strong.size_pt)) for tag in tags]
+        size, kept = (usual, []) if is_far else (plot.style.small.size_pt, large)
+        tags = [t if t in kept else replace(t, style=sized(t.style, size)) for t in tags]
         placed = plans.place_above(tags, skyline, slots.edges)
     return placed
 
