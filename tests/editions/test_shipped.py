@@ -520,3 +520,4 @@ def test_a_grade_leaves_out_sentences_panels_and_rows_and_keeps_the_rest_of_a_fi
     table = shown["penalties"].exhibit.spec
     assert isinstance(table, TableSpec)
     assert not any(plain(row.cells[0]).startswith("Where a death") for row in table.rows)
+    assert [tick.text for tick in table.scale] == ["0\N{NO-BREAK SPACE}years", "25", "50"]

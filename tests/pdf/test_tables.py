@@ -15,8 +15,8 @@ from briefing_gen.document.inline import NoteMark, Number, Tick, plain
 from briefing_gen.pdf.boxes import Panel, Stack, Tagged, TextBox
 from briefing_gen.pdf.boxes import Row as Cells
 from briefing_gen.pdf.exhibits import standing
-from briefing_gen.pdf.fonts import Face
-from briefing_gen.pdf.tables import RangeBar, table_box
+from briefing_gen.pdf.fonts import Face, width
+from briefing_gen.pdf.tables import RangeBar, RangeScale, table_box
 from tests import samples
 from tests.readback.pages import read_elements, untagged_text
 from tests.writers.painted import painted
@@ -30,7 +30,11 @@ ROWS = (
     Row(cells=(words("No upper end"), (LOW,), words("all"))),
 )
 HEADERS = (("Line", False), ("From", True), ("To", True))
-SCALE = (Tick("0", Decimal(0)), Tick("25", Decimal(25)), Tick("50 years", Decimal(50)))
+SCALE = (
+    Tick("0\N{NO-BREAK SPACE}years", Decimal(0)),
+    Tick("25", Decimal(25)),
+    Tick("50", Decimal(50)),
+)
 SPEC = TableSpec(
     id="ranges",
     title=words("Trips"),
@@ -100,8 +104,19 @@ def test_the_scale_of_ranges_says_where_it_begins_and_ends() -> None:
         for ranges, ticks in ((True, SCALE), (False, ()))
     )
     assert Counter(untagged_text(data)) - Counter(untagged_text(bare)) == {
-        (1, "0\n25\n50 years"): 1,
+        (1, "0 years\n25\n50"): 1,
     }
+
+
+def test_numbers_of_a_scale_stand_in_the_middle_of_its_lines_and_the_unit_behind_zero() -> None:
+    data, style = canvas(), look().styles.cell
+    RangeScale(SCALE, style).draw(data, 100, 700)
+    (page,) = painted(finished(data))
+    zero, *others = (item for item in page if item.text.strip())
+    assert zero.text.strip() == "0 years"
+    assert zero.bounds.left + width("0", style.face, style.size_pt) / 2 == pytest.approx(100, abs=1)
+    middles = [(item.bounds.left + item.bounds.right) / 2 for item in others]
+    assert middles == pytest.approx([170, 240], abs=1)
 
 
 def test_a_range_without_a_lower_end_is_filled_from_zero() -> None:

@@ -317,10 +317,11 @@ def compose_table(table: outline.AuthoredTable, binder: Binder) -> TableSpec:
 def _scale(spec: TableSpec, language: Language) -> Iterator[Tick]:
     """Yield what stands over the ranges of a table."""
     if most := spec.highest:
-        middle = most.value / 2
-        yield Tick("0", Decimal(0))
+        middle, told = most.value / 2, word_metric(most.metric, language, Display(style=Style.UNIT))
+        number = told.split()[0]
+        yield Tick(f"0{told.removeprefix(number)}", Decimal(0))
         yield from [Tick(f"{middle:,.0f}", middle)] * (middle == middle.to_integral_value())
-        yield Tick(word_metric(most.metric, language, Display(style=Style.UNIT)), most.value)
+        yield Tick(number, most.value)
 
 
 def _firm_rows(rows: tuple[Row, ...], binder: Binder) -> Iterator[Row]:

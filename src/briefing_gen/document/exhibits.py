@@ -53,7 +53,7 @@ class TableSpec(Frozen, kw_only=True):
     ranges: bool = False
     """Whether the last two cells of a row are the ends of a range, which is drawn beside them."""
     scale: tuple[Tick, ...] = ()
-    """What stands over that: zero, the middle where it is whole, and the highest with its unit."""
+    """What stands over that: zero with its unit, the middle where it is whole, and the highest."""
 
     @property
     def highest(self) -> Number | None:

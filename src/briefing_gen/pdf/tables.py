@@ -220,7 +220,7 @@ class RangeScale(boxes.Indivisible, Frozen):
         style, most = self.style, self.ticks[-1].value
         with canvas.artifact(Artifact.LAYOUT):
             for tick in self.ticks:
-                wide = width_of(tick.text, style.face, style.size_pt)
+                wide = width_of(tick.text.split()[0], style.face, style.size_pt)
                 at = float(tick.value / most) * (_RANGE - _BEYOND) - wide / 2
                 box = boxes.TextBox(
                     lines=break_lines([Run(tick.text, style)], _RANGE), style=style, tag=None
