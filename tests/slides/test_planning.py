@@ -93,7 +93,7 @@ def test_the_number_that_answers_first_stands_at_the_foot_of_the_cover() -> None
     assert told == ("2.0\xa0million", "ferry trips,\xa02019", 60.0)
     details = means().box(Layout.TITLE, Place.DETAILS)
     above = slide.boxes[Place.SUBTITLE].bottom
-    assert (slide.key.words.bottom, slide.key.number.top > above) == (details.bottom, True)
+    assert (slide.key.row.words.bottom, slide.key.row.number.top > above) == (details.bottom, True)
 
 
 def test_a_long_standfirst_takes_the_room_of_the_number_on_the_cover() -> None:

@@ -213,7 +213,6 @@ def key_lines(slide: deck.KeyListSlide, style: SlideStyle, pen: Pen) -> Iterator
 
 def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
     """Yield the rows of key findings."""
-    size = _names_size(slide, sheet)
     right = max((row.chart or row.words).right for row in slide.rows)
     for spot, item, row in zip(deck.FINDINGS, slide.items, slide.rows, strict=False):
         name = shape_name("number", expression(item.number.metric), (item.number,))
@@ -233,7 +232,7 @@ def key_rows(slide: deck.KeyRowsSlide, sheet: Sheet) -> Iterator[Xml]:
             ground=Ground(NO_FILL, (0, 0, 0, 0), "t"),
         )
         if item.spark and row.chart:
-            yield from _chart(item, item.spark, (row.chart, size), sheet)
+            yield from _chart(item, item.spark, row.chart, sheet)
 
 
 def large_number(number: Number, size_pt: float, paint: Paint) -> tuple[tuple[Content, Look], ...]:
@@ -252,42 +251,29 @@ def cover_key(key: deck.CoverKey, sheet: Sheet) -> Iterator[Xml]:
     lines = [sheet.pen.paragraph(item.label, quiet)]
     if item.grade:
         lines.append(sheet.pen.paragraph(item.grade, replace(quiet, paint=Paint.SECOND)))
-    right = (key.chart or key.number).right
-    rule = key.number.within(0, -keys.SPACE_PT, key.number.right - right, 0)
+    row, right = key.row, (key.row.chart or key.row.number).right
+    rule = row.number.within(0, -keys.SPACE_PT, row.number.right - right, 0)
     yield sheet.area(f"rule: {item.finding}", replace(rule, height=THIN_PT))
     name = shape_name("number", expression(item.number.metric), (item.number,))
-    yield sheet.text(name, key.number, number)
-    yield sheet.text(shape_name("text", f"{KEY}{item.finding}", item.label), key.words, *lines)
-    if item.spark and key.chart:
-        yield from _chart(item, item.spark, (key.chart, keys.NAME_SIZES_PT[0]), sheet)
+    yield sheet.text(name, row.number, number)
+    yield sheet.text(shape_name("text", f"{KEY}{item.finding}", item.label), row.words, *lines)
+    if item.spark and row.chart:
+        yield from _chart(item, item.spark, row.chart, sheet)
 
 
-def _chart(
-    item: KeyFinding, spark: Spark, sized: tuple[deck.Box, float], sheet: Sheet
-) -> Iterator[Xml]:
+def _chart(item: KeyFinding, spark: Spark, box: deck.Box, sheet: Sheet) -> Iterator[Xml]:
     """Yield a small chart over the names that have room below it."""
     thing = f"{KEY}{item.finding}"
     every = (f for f in findings(sheet.setting.document) if f.id == item.finding)
     spec = next(f.exhibit.spec for f in every if isinstance(f.exhibit, Chart))
-    box, size_pt = sized
     drawn = box.within(0, 0, 0, keys.NAMES_PT)
-    yield from _names(spark, replace(box, top=drawn.bottom), thing, sheet, size_pt)
+    yield from _names(spark, replace(box, top=drawn.bottom), thing, sheet)
     graphic = sparks.add_spark(sheet.page.part, spec, spark, drawn, sheet.charts)
     name = chart_name(thing, (sparks.panel_of(spark),))
     yield frame((sheet.take_id(), name, plain(spark.alt)), drawn, None, frames.CHART_URI, graphic)
 
 
-def _names_size(slide: deck.KeyRowsSlide, sheet: Sheet) -> float:
-    """Return the size of the names below all small charts, at which the first of each has room."""
-    small_charts = [item.spark for item in slide.items if item.spark]
-    every = (named_places(spark, [(0.0, 1.0)] * len(spark.names)) for spark in small_charts)
-    firsts = [plain(named[0][1]) for named in every]
-    ruler, room = sheet.means.ruler.wider, keys.CHART_PT + keys.CHART_GAP_PT
-    large, small = keys.NAME_SIZES_PT
-    return large if ruler.widest(firsts, large) <= room else small
-
-
-def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet, size_pt: float) -> Iterator[Xml]:
+def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet) -> Iterator[Xml]:
     """Yield the names below a small chart, as far as those before them have room there.
 
     Under the picture of a median the name of a state alone would be taken for its.
@@ -295,8 +281,10 @@ def _names(spark: Spark, box: deck.Box, thing: str, sheet: Sheet, size_pt: float
     ruler, room = sheet.means.ruler.wider, box.within(-keys.CHART_GAP_PT, 0, 0, 0)
     places = [place for _, place in placed(spark, box.width, (sparks.LEAST_BAR_PT, sparks.TICK_PT))]
     every = named_places(spark, places)
-    look = Look(size_pt=size_pt, paint=Paint.MUTED)
-    measured = ((middle, ruler.width(plain(name), size_pt), name) for middle, name in every)
+    (large, small), firsts = keys.NAME_SIZES_PT, [plain(name) for _, name in every[:1]]
+    size = large if ruler.widest(firsts, large) <= room.width else small
+    look = Look(size_pt=size, paint=Paint.MUTED)
+    measured = ((middle, ruler.width(plain(name), size), name) for middle, name in every)
     named = list(takewhile(lambda each: each[1] <= room.width, measured))
     for at, left in clear_names([(middle, wide) for middle, wide, _ in named], box.width, 0.0):
         _, wide, name = named[at]

@@ -1,7 +1,7 @@
 """Each kind of slide as the shapes that stand on it, in reading order."""
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, chain
 
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.language import Language
@@ -393,15 +393,11 @@ def _callout_slide(slide: deck.CalloutSlide, sheet: sheets.Sheet) -> Iterator[Xm
 def _contacts(contacts: Contacts, words: Look, large: Look) -> tuple[tuple[Content, Look], ...]:
     """Return where to turn to as the parts of a paragraph: each address begins a line, large.
 
-    Words between two have their own line. No line cuts through the letters of an address.
+    Words after one have their own line. No line cuts through the letters of an address.
     """
     large = replace(large, size_pt=contacts.size_pt, underlined=False)
-    parts: list[tuple[Content, Look]] = [(contacts.lead, words)]
-    for index, contact in enumerate(contacts.found):
-        if index or contacts.lead:
-            parts.append((LINE_BREAK, words))
-        parts.append((contact.address, large))
-        if contact.after and contact is not contacts.found[-1]:
-            parts.append((LINE_BREAK, words))
-        parts.append((contact.after, words))
-    return tuple(parts)
+    found = (((each.address, large), (each.after, words)) for each in contacts.found)
+    lines = [
+        part for part in ((contacts.lead, words), *chain.from_iterable(found)) if plain(part[0])
+    ]
+    return tuple(chain.from_iterable(((LINE_BREAK, words), part) for part in lines))[1:]

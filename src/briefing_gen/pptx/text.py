@@ -92,9 +92,7 @@ class Pen(Frozen):
         """Return a paragraph whose parts look different."""
         runs: list[Xml] = []
         for content, look in parts:
-            line, *others = (
-                parted(content, _BREAK) if _BREAK.search(inline.plain(content)) else (content,)
-            )
+            line, *others = parted(content, _BREAK)
             runs.extend(self._runs(line, look))
             for other in others:
                 runs.append(element("a:br", element("a:rPr", **_attributes(self.language, look))))

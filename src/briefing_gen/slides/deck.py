@@ -137,9 +137,7 @@ class CoverKey(Frozen):
 
     item: KeyFinding
     number_size_pt: float
-    number: Box
-    words: Box
-    chart: Box | None
+    row: KeyRow
 
 
 class TitleSlide(_Titled, kw_only=True):

@@ -429,15 +429,12 @@ def _exhibits(
     document: blocks.Document,
 ) -> Iterator[tuple[ChartSpec | TableSpec, blocks.Finding | None]]:
     """Yield the exhibits that have slides, those of a finding with it."""
-    for section in document.sections:
-        for block in section.blocks:
-            if isinstance(block, blocks.Finding):
-                yield block.exhibit.spec, block
-            elif (
-                isinstance(block, blocks.Chart | blocks.Table)
-                and section.role is not blocks.Role.DATA
-            ):
-                yield block.spec, None
+    shown = (each.blocks for each in document.sections if each.role is not blocks.Role.DATA)
+    for block in chain.from_iterable(shown):
+        if isinstance(block, blocks.Finding):
+            yield block.exhibit.spec, block
+        elif isinstance(block, blocks.Chart | blocks.Table):
+            yield block.spec, None
 
 
 def longest(contents: Iterable[Content]) -> Content:

@@ -250,7 +250,8 @@ def cover_key(
         if above <= place.top and number_width(item.number, number, ruler) <= wide:
             beside = replace(place, left=room.right - chart, width=chart) if spark else None
             under = place.within(0, high - below, 0, 0)
-            return deck.CoverKey(item, number, place.within(0, 0, 0, below), under, beside), size
+            row = deck.KeyRow(place.within(0, 0, 0, below), under, beside)
+            return deck.CoverKey(item, number, row), size
     return None
 
 

@@ -147,9 +147,10 @@ def contacts_in(
     """
     lead, *others = paragraphs
     first = tuple(takewhile(lambda inline: not _is_contact(inline), lead))
-    found, rest = _found(lead[len(first) :])
-    said = (with_links(content) for content in (rest, *others) if content)
-    lines = tuple(Line(content, bullet=False) for content in said)
+    said, rest = _found(lead[len(first) :])
+    found = tuple(replace(each, after=_stripped(each.after)) for each in said)
+    more = map(with_links, filter(None, (rest, *others)))
+    lines = tuple(Line(content, bullet=False) for content in more)
     style = means.style
     number = style.number_size_pt
     for size in (number * 1.3, number, style.number_least_pt, style.callout_size_pt):
@@ -170,7 +171,6 @@ def _found(content: Content) -> tuple[tuple[Contact, ...], Content]:
     found: list[Contact] = []
     for index, inline in enumerate(content):
         if _is_contact(inline):
-            found = [replace(each, after=_stripped(each.after)) for each in found]
             found.append(Contact(with_links((inline,))))
             continue
         if isinstance(inline, Text) and (ends := _SENTENCE_END.search(inline.text)):
@@ -185,7 +185,7 @@ def _found(content: Content) -> tuple[tuple[Contact, ...], Content]:
 
 def _stripped(content: Content) -> Content:
     """Return `content` without what parts it from the words before and after, as lines do that."""
-    for at, end in ((0, r"^[\s,;]+"), (-1, r"[\s,;]+$")):
+    for at, end in ((0, r"^[\s,;.]+"), (-1, r"[\s,;]+$")):
         if content and isinstance(word := content[at], Text):
             word = replace(word, text=re.sub(end, "", word.text))
             content = (*content[:at], word, *content[at:][1:])
@@ -203,7 +203,7 @@ def _fits(contacts: Contacts, lines: Sequence[Line], means: fit.Means) -> bool:
     height = (
         means.height(contacts.lead, size, box.width)
         + len(contacts.found) * contacts.size_pt * ruler.line_height
-        + sum(means.height(each.after, size, box.width) for each in contacts.found[:-1])
+        + sum(means.height(each.after, size, box.width) for each in contacts.found if each.after)
         + AFTER_PT
         + sum(fit.line_height(line, size, box.width, means) for line in lines)
     )

@@ -138,12 +138,10 @@ def _block_slides(block: doc.Block, setting: fitting.Setting) -> fitting.Laid:
 
 def _spoken(document: doc.Document) -> Sequence[doc.NotesPart]:
     """Return the words of the sections that have no slide of their own."""
-    parts = []
-    for section in document.sections:
-        lines = tuple(line.content for block in section.blocks for line in blocks.lines_of(block))
-        if section.role in SPOKEN and lines:
-            parts.append(doc.NotesPart(plain(section.heading), lines))
-    return parts
+    spoken = [section for section in document.sections if section.role in SPOKEN]
+    told = ((each, chain.from_iterable(map(blocks.lines_of, each.blocks))) for each in spoken)
+    parts = (doc.NotesPart(plain(s.heading), tuple(x.content for x in lines)) for s, lines in told)
+    return [part for part in parts if part.lines]
 
 
 def tagged(slide: deck.Slide, section: doc.Section, document: doc.Document) -> deck.Slide:
