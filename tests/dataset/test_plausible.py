@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from briefing_gen.dataset.plausible import (
+    all_zero,
     broken_sums,
     codes_among,
     exchanged,
@@ -144,3 +145,10 @@ def test_a_year_in_which_all_fall_is_no_jump_of_one_of_them() -> None:
     first = _series([2200, 2210, 2230, 2250, 2260, 900, 910])
     second = _series([1510, 1520, 1540, 1560, 1570, 640, 650], 7)
     assert shifts([first, second], times) == []
+
+
+def test_a_period_in_which_all_members_have_zero_is_found() -> None:
+    times, kinds = ["2020", "2021", "2022"] * 3, ["share"] * 9
+    cells = [*enumerate(["5", "6", "0", "7", "0", "0.00", "4", "8", "0"])]
+    assert list(all_zero(cells, times, kinds)) == [[2, 5, 8]]
+    assert list(all_zero([(row, "0") for row in range(9)], times, kinds)) == []

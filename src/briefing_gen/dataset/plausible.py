@@ -133,6 +133,19 @@ def _below_zero(
             yield text, True
 
 
+def all_zero(values: Series, times: Sequence[str], kinds: Sequence[str]) -> Iterator[list[int]]:
+    """Yield the rows of each period in which all values of a kind are zero, as in few others."""
+    held: dict[str, dict[str, list[tuple[int, bool]]]] = {}
+    for row, cell in values:
+        periods = held.setdefault(kinds[row], {})
+        periods.setdefault(times[row], []).append((row, not Decimal(cell)))
+    for periods in held.values():
+        parts = [sum(is_zero for _, is_zero in rows) / len(rows) for rows in periods.values()]
+        if median(parts) * 2 < 1:
+            empty = zip(periods.values(), parts, strict=True)
+            yield from ([row for row, _ in rows] for rows, part in empty if part == 1)
+
+
 def far_from_all(values: Series) -> list[tuple[int, Decimal]]:
     """Return rows whose value is far from the median, and how many times or parts of it it is."""
     sizes = [(row, abs(float(cell))) for row, cell in values]

@@ -32,7 +32,8 @@ _PLUS_MINUS: Final = re.compile(r"^(?:±|\+/-) *")
 _CODE: Final = re.compile(r"[0-9]{1,12}(?=[ .:-])")
 _OFFICIAL: Final = re.compile(r"[EJKNSW][0-9]{8}")
 """The code of a place by the statistical offices of the United Kingdom."""
-_LEVELS: Final = {"K02": 0, "K03": 1, "K04": 1, "E12": 3, "E47": 4} | dict.fromkeys(
+_REGION: Final = 3
+_LEVELS: Final = {"K02": 0, "K03": 1, "K04": 1, "E12": _REGION, "E47": 4} | dict.fromkeys(
     ("E92", "N92", "S92", "W92"), 2
 )
 _COUNTIES: Final = {"E10": "E07", "E11": "E08", "E13": "E09"}
@@ -237,12 +238,17 @@ def _regions(sheet: Sheet, column: Column) -> tuple[tuple[str, ...], list[str]]:
     kinds = {cell[:3] for cell in cells}
     known = _LEVELS | {of: _LOWEST - 1 for of, parts in _COUNTIES.items() if parts in kinds}
     levels = {m: known.get(c[:3], _LOWEST) for m, c in zip(column.cells, cells, strict=False)}
+    lowest = max(levels.values(), default=0)
     lands = {m: c[0].replace("K", "") for m, c in zip(column.cells, cells, strict=False)}
-    # Scotland stands above its own places alone: beside the regions of England it is one of them.
+    # Beside the regions of England, and nothing smaller, Scotland is one of them.
     above = [
         member
         for member, level in levels.items()
-        if any(level < levels[m] and land.startswith(lands[member]) for m, land in lands.items())
+        if level < lowest
+        and (
+            lowest > _REGION
+            or any(n > level and lands[m].startswith(lands[member]) for m, n in levels.items())
+        )
     ]
     whole = [member for member in above if levels[member] == min(levels.values())]
     top = tuple(whole) if len(whole) == 1 and cells is column.cells else ()

@@ -131,3 +131,17 @@ def test_a_total_may_be_that_of_its_parts_and_of_what_stands_among_totals(tmp_pa
     rows = "line,trips\nnation,735\nfederal,36\nstate,699\na,200\nb,210\nc,289\n"
     period = {"period": {"kind": "calendar-year", "start": "2020"}}
     assert told(tmp_path, [line, TRIPS], rows, **period) == []
+
+
+@pytest.mark.parametrize(("allowed", "is_told"), [({}, True), ({"minimum": 0}, False)])
+def test_a_year_in_which_all_members_have_zero_is_told_once(
+    tmp_path: Path, allowed: dict[str, int], *, is_told: bool
+) -> None:
+    years = ((year, n) for n in range(1, 7) for year in range(2018, 2023))
+    rows = "".join(f"{y},line {n},{0 if y == 2022 else n + 3}.5\n" for y, n in years)
+    rows = rows.replace(",0.5\n", ",0.0\n")
+    share = {**SHARE, "constraints": allowed} if allowed else SHARE
+    line = {**LINE, "totals": []}
+    message = "implausible-value: all 6 values in 2022 are 0, as in few other periods"
+    found = told(tmp_path, [YEAR, line, share], f"year,line,share\n{rows}")
+    assert found == ([message] if is_told else [])

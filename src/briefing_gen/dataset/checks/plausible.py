@@ -33,9 +33,15 @@ _PAIR: Final = 2
 _ALLOW: Final = "allow them with a maximum under constraints of the field"
 _MOST_COLUMNS: Final = 12
 _NAMED: Final = 3
+_MANY: Final = 5
+"""So many members hardly have a zero in the same period alone."""
 _MISSING: Final = "; if it stands for a value that is missing, leave the cell empty"
 _BROKEN: Final = (
     "; if it was counted in another way, say B in a column with the attribute status in its row"
+)
+_EMPTY: Final = (
+    "leave the cells empty if nothing was published for them; if all are right, allow them with a "
+    "minimum under constraints of the field"
 )
 _TOTAL: Final = "; if it is a total of other rows, name its member under totals of its dimension"
 
@@ -98,11 +104,28 @@ def check_plausible(group: Group) -> Iterator[Problem]:
     """Yield values that their unit, the series they stand in or the rest of the column doubts."""
     told: set[int] = set()
     every = list(series_of(group)) if group.table.time else []
+    if group.table.time and group.measure.least is None:
+        yield from _empty(group, group.times)
     for row, said, limit in _doubts(group, every):
         allowed = group.measure.most if limit == "maximum" else group.measure.least
         if row not in told and allowed is None:
             yield _doubted(group, row, said, limit)
         told.add(row)
+
+
+def _empty(group: Group, times: Sequence[str]) -> Iterator[Problem]:
+    """Yield periods in which all members have zero: they were hardly published then."""
+    columns, told = group.table.columns, set[int]()
+    names = [d.name for d in group.table.dimensions if d.period_kind is None]
+    for kinds in ([""] * len(times), *(columns[name] for name in names)):
+        for rows in plausible.all_zero(list(group.values()), times, kinds):
+            if len(rows) >= _MANY and told.isdisjoint(rows):
+                of = f" of {kinds[rows[0]]!r}" if kinds[rows[0]] else ""
+                message = (
+                    f"all {len(rows)} values{of} in {times[rows[0]]} are 0, as in few other periods"
+                )
+                yield warning("implausible-value", message, group.where(rows[0]), _EMPTY)
+            told |= {*rows}
 
 
 def _doubts(group: Group, every: Sequence[plausible.Series]) -> Iterator[tuple[int, str, str]]:
