@@ -570,10 +570,13 @@ def test_a_column_of_a_value_read_in_the_press_is_an_outline() -> None:
     assert [child.tag.split("}")[1] for child in look] == ["noFill", "ln"]
 
 
-def test_a_chart_with_outlines_has_no_words_over_their_values_but_those_of_its_marks() -> None:
+def test_over_the_value_of_the_first_outline_stands_that_it_is_a_press_report() -> None:
     made = series("Trips", Mark.CONTEXT, [4, 3, 4])
     points = (made.points[0], *(replace(point, number=REPORTED) for point in made.points[1:]))
     spec = chart(ChartKind.COLUMN, panel("abc", replace(made, points=points), maximum=8))
     _, slide, *_ = decks.opened(decks.deck_of(spec)).slides
-    words = {s.name.partition(":")[0]: s.text_frame.text for s in slide.shapes if s.has_text_frame}
-    assert set(words) == {"title", "section", "subtitle", "source", "footer", "slide number"}
+    chart_frame = next(shape for shape in slide.shapes if shape.has_chart)
+    (said,) = (shape for shape in slide.shapes if shape.name.endswith("/outline"))
+    assert said.text_frame.text == "press report"
+    middle = chart_frame.left + chart_frame.width / 2
+    assert said.left + said.width / 2 == pytest.approx(middle, abs=12700)

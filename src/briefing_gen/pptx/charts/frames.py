@@ -8,9 +8,12 @@ from pptx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from pptx.opc.package import Part
 
 from briefing_gen.base.frozen import Frozen, replace
+from briefing_gen.base.language import Language
 from briefing_gen.charts import annotations as pointing
 from briefing_gen.charts.geometry import Scale, reach_of
-from briefing_gen.charts.kinds import KINDS, NamesAt
+from briefing_gen.charts.kinds import KINDS, NamesAt, Shape
+from briefing_gen.dataset.model import Grade
+from briefing_gen.dataset.vocabulary import package_words
 from briefing_gen.document.exhibits import ChartKind, ChartSpec, Panel, Pointer
 from briefing_gen.document.inline import Content, Text, plain
 from briefing_gen.measuring.fit import Ruler
@@ -199,6 +202,7 @@ def _drawn(
         over=(
             *_names(plot, where, name),
             *(shape for each in pointed for shape in _annotation(*each)),
+            *_reported(plot, where, name),
             *_breaks(plot, where, name),
         ),
         plot=plot,
@@ -301,6 +305,22 @@ def _over(room: pointing.Room, origin: tuple[float, float]) -> Box:
     left, base = origin
     top = base - room.bottom - room.height
     return Box(left=left + room.left, top=top, width=room.width, height=room.height)
+
+
+def _reported(plot: plotting.Plot, where: Box, chart: str) -> Iterator[Overlay]:
+    """Yield what the first column is that is an outline, over its value."""
+    column, kind = plot.grid.columns[0], plot.is_of
+    found = [at for at, point in enumerate(column.points) if plot.panel.outlines(point)]
+    if not found or kind.shape is not Shape.BAR or kind.is_horizontal or kind.stacked:
+        return
+    words = package_words(Language(plot.language)).grade_names[Grade.REPORTED]
+    slot, wide = where.width / len(column.points), plot.ruler.wider.width(words, plot.size_pt)
+    high = _top(plot, found[0], Scale(float(plot.lowest), plot.highest, 0.0, where.height))
+    top = where.bottom - high - plot.label_pt(column.mark_of(found[0])) - 1.5 * plot.line_pt
+    left = where.left + slot * (found[0] + 0.5) - wide / 2
+    box = Box(left=left, top=top, width=wide, height=plot.line_pt)
+    name = f"axis: {chart}/outline"
+    yield Overlay(of=Drawn.WORDS, name=name, box=box, words=(Text(words),), paint=Paint.MUTED)
 
 
 def _breaks(plot: plotting.Plot, where: Box, chart: str) -> Iterator[Overlay]:

@@ -1,6 +1,5 @@
 """Small native charts beside key findings: bars or ticks alone, without axes and labels."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 from typing import Final
 
@@ -70,17 +69,13 @@ def panel_of(spark: exhibits.Spark) -> exhibits.Panel:
         return replace(panel, categories=(whole,), series=tuple(parts))
     if spark.kind is exhibits.SparkKind.MEMBERS:
         pairs.sort(key=lambda pair: pair[1].value or 0)
-        panel = replace(panel, axis=_from_end_to_end([point for _, point in pairs], axis))
+        # From the lowest to the highest value and a bit farther.
+        values = [point.number.value for point in points if point.number]
+        spare = (max(values) - min(values) or 1) * SPARE
+        axis = replace(axis, minimum=min(values) - spare, maximum=max(values) + spare)
+        panel = replace(panel, axis=axis)
     categories, points = zip(*pairs, strict=True)
     return replace(panel, categories=categories, series=(replace(shown, points=points),))
-
-
-def _from_end_to_end(points: Iterable[exhibits.Point], axis: exhibits.Axis) -> exhibits.Axis:
-    """Return an axis from the lowest to the highest value and a bit farther."""
-    values = [point.number.value for point in points if point.number]
-    low, high = min(values), max(values)
-    spare = (high - low or 1) * SPARE
-    return replace(axis, minimum=low - spare, maximum=high + spare)
 
 
 def _ticks(panel: exhibits.Panel) -> strips.Strip:

@@ -241,7 +241,9 @@ def _facts(layouts: list[tuple[SlideLayout, _Inherited]], slide: Box) -> Iterato
             holders=tuple(holder for holder in held if holder),
             obstacles=tuple(box for _, box in obstacles(layout, slide)),
             pictures=tuple(box for e, box in obstacles(layout, slide) if _is_picture(e)),
-            written=tuple(box for e, box in drawn(layout) if _has_words(e)),
+            written=tuple(
+                box for e, box in drawn(layout) if "".join(e.itertext(qn("a:t"))).strip()
+            ),
         )
 
 
@@ -364,10 +366,6 @@ def obstacles(layout: SlideLayout, slide: Box) -> Iterator[tuple[Read, Box]]:
 
 def _is_picture(element: Read) -> bool:
     return str(element.tag).endswith("}pic")
-
-
-def _has_words(element: Read) -> bool:
-    return any(run.text and run.text.strip() for run in element.iter(qn("a:t")))
 
 
 def drawn(layout: SlideLayout) -> Iterator[tuple[Read, Box]]:

@@ -5,6 +5,7 @@ comments, tags, signatures, printer settings, the last view of it.
 """
 
 import io
+import re
 import zipfile
 from pathlib import Path
 from typing import Any, Final
@@ -29,7 +30,7 @@ from briefing_gen.reading.packed import LARGEST_FILE, with_members
 
 _MAIN: Final = b"application/vnd.openxmlformats-officedocument.presentationml.%s.main+xml"
 _PRESENTATION: Final = _MAIN % b"presentation"
-_SISTERS: Final = (_MAIN % b"template", _MAIN % b"slideshow")
+_SISTERS: Final = re.compile(re.escape(_MAIN).replace(b"%s", b"(?:template|slideshow)"))
 """The content types of .potx and .ppsx, which differ from .pptx in nothing else."""
 _PROPERTIES: Final = "/metadata/core-properties"
 """What the type of the relation to title, author and dates ends in, whoever wrote it."""
@@ -77,10 +78,6 @@ def as_presentation(data: bytes) -> bytes:
     return data if own == held else with_members(data, own)
 
 
-def _of_a_presentation(types: bytes) -> bytes:
-    return types.replace(_SISTERS[0], _PRESENTATION).replace(_SISTERS[1], _PRESENTATION)
-
-
 def _with_usual_properties(relations: bytes) -> bytes:
     """Return what the package refers to, with one relation to properties, of the usual type.
 
@@ -97,7 +94,7 @@ def _with_usual_properties(relations: bytes) -> bytes:
 
 
 _READ_BY_ALL: Final = {
-    check.CONTENT_TYPES: _of_a_presentation,
+    check.CONTENT_TYPES: lambda types: re.sub(_SISTERS, _PRESENTATION, types),
     "_rels/.rels": _with_usual_properties,
 }
 """What is not the same from every program, and what it becomes."""
