@@ -177,7 +177,8 @@ def _near(held: Iterable[object], wanted: Iterable[object]) -> bool:
 
 
 def _summary(composed: Document, deck: Deck) -> Iterator[str]:
-    texts = {normal(text) for slide in deck for text in slide.texts.values()}
+    # The cover has the first of them again.
+    texts = {normal(text) for slide in deck[1:] for text in slide.texts.values()}
     spoken = normal("\n".join(slide.notes for slide in deck))
     language = Language(composed.language)
     for at, item in enumerate(key_findings(composed)):
