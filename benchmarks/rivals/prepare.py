@@ -223,7 +223,10 @@ def _slide(slide: Slide, footer: str) -> m.Slide:
             made |= {"subtitle": plain(slide.table.subtitle), "table": _table(slide.table)}
         case ListSlide() | CalloutSlide():
             contacts = slide.contacts if isinstance(slide, CalloutSlide) else None
-            said = (*(contacts.lines if contacts else ()), *(line.content for line in slide.lines))
+            found = contacts.found if contacts else ()
+            where = [contacts.lead] if contacts else []
+            where += [words for each in found for words in (each.address, each.after) if words]
+            said = (*where, *(line.content for line in slide.lines))
             made |= {"lines": [plain(content) for content in said]}
         case EntriesSlide():
             made |= {"lines": [f"{entry.key} {plain(entry.content)}" for entry in slide.entries]}

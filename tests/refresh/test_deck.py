@@ -66,7 +66,7 @@ def test_what_changed_is_told_by_slide() -> None:
         (1, "title", (("2024", "2025"),)),
         (1, "details", ()),
         (1, "number", (("4,102", "1,250,000"),)),
-        (1, "number", (("2024", "2025"),)),
+        (1, "text", (("2024", "2025"),)),
         (3, "title", (("fell", "rose"), ("6.5%", "30,372.9%"), ("2024", "2025"))),
         (3, "chart: trips", ()),
         (3, "alternative text", ()),
