@@ -333,6 +333,20 @@ def test_words_that_are_cited_are_left_alone(tmp_path: Path) -> None:
         assert list(check_sentence(told)) == []
 
 
+@pytest.mark.parametrize(("state", "is_so"), [("Ohio", True), ("Maine", False)])
+def test_the_highest_is_said_of_no_count_of_members(
+    tmp_path: Path, state: str, *, is_so: bool
+) -> None:
+    package = ferries(tmp_path / "data", described(resource(YEAR, STATE, SHARE)), trips=ROWS)
+    many = '  many: {count: {across: trips.state, of: "trips[year=2024, state=*].trips"}}\n'
+    entries = ("metrics:\n", f"metrics:\n{VALUES}{many}")
+    binder = Binder(package, briefing(tmp_path, entries), edition(EN, {}))
+    text = f"{state} had the highest share of the {{many}} states, {{{state.lower()}-2024}}"
+    binder.words(Scalar(text, PLACE))
+    codes = [each.code for each in binder.problems]
+    assert codes == ([] if is_so else ["unbound-rank"])
+
+
 def test_the_highest_of_all_members_is_named_before_that_of_its_own_past(tmp_path: Path) -> None:
     binder = states(tmp_path)
     binder.words(Scalar("Maine had the highest share in 2023: {maine-2023}", PLACE))

@@ -194,7 +194,8 @@ class Composed:
 
     def said_of(self, stated: Stated) -> Metric | None:
         """Return the value that words are said of: that right behind, before, or farther behind."""
-        text, numbers = self.text, [*self.bound]
+        # "The highest of the 42 countries, 70.3%" is not said of how many there are.
+        text, numbers = self.text, [e for e, m in self.bound.items() if not _is_count(m)]
         before = [e for e in numbers if e.end in self.part(stated.start) and e.end <= stated.start]
         gaps = [(_BEHIND.fullmatch(text, stated.end, e.start), e) for e in numbers]
         near = (e for found, e in gaps if found and not (before and "," in found[0]))
@@ -253,6 +254,10 @@ _ALONE: Final = compiled(
     rf"|['’]s?(?:{_ENDS}| [$(]?\d| (?:{lexicon.said('at')})\b)"
 )
 """Behind a member that is compared itself, and not its neighbors or its best year."""
+
+
+def _is_count(metric: Metric) -> bool:
+    return isinstance(metric, Derived) and metric.operation is Operation.COUNT
 
 
 def members_of(metric: Metric) -> Members:
