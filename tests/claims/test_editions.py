@@ -214,23 +214,23 @@ def test_what_a_word_of_change_does_not_compute_is_told_beside_one(tmp_path: Pat
     [
         (
             "Ohio is the only state with a share above that of Utah, {utah-2024}",
-            "'the only' tells what is so of Ohio, Maine",
+            "'the only' is wrong: it is so of Ohio, Maine",
         ),
         (
             "Only Ohio had a higher share than Utah, {utah-2024}",
-            "'Only' tells what is so of Ohio, Maine",
+            "'Only' is wrong: it is so of Ohio, Maine",
         ),
         (
             "Maine is the only state where it {rise-maine:direction}, to {maine-2024}",
-            "'the only' tells what is so of Ohio, Maine, Utah",
+            "'the only' is wrong: it is so of Ohio, Maine, Utah",
         ),
         (
             "Maine is the only state with more than {utah-2024}, at {maine-2024}",
-            "'the only' tells what is so of Ohio, Maine",
+            "'the only' is wrong: it is so of Ohio, Maine",
         ),
         (
             "In Ohio it stayed below {ohio-2024} from {ohio-2023:period} to {ohio-2024:period}",
-            "'stayed' tells what was not so all the time",
+            "'stayed' is wrong: it was not so all the time",
         ),
     ],
 )

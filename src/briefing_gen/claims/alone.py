@@ -65,7 +65,7 @@ def alone(composed: Composed) -> Iterator[Alone]:
         claim = _claimed(composed, found.end())
         value = next(observations(claim.metric)) if claim and claim.base is not None else None
         is_so = _lasts(composed, claim, value) if claim and value else None
-        yield Alone(*found.span(), words=found[0], is_so=is_so, of="what was not so all the time")
+        yield Alone(*found.span(), words=found[0], is_so=is_so, of="it was not so all the time")
 
 
 def _of_some(composed: Composed, start: int, end: int) -> tuple[bool, str] | None:
@@ -88,7 +88,7 @@ def _of_some(composed: Composed, start: int, end: int) -> tuple[bool, str] | Non
             ]
             names = [member_label(told.dataset, dimension, e, told.language) for e in passing]
             more = f" and {len(names) - _NEAR} more" if len(names) > _NEAR else ""
-            of = f"what is so of {', '.join(names[:_NEAR]) or 'none'}{more}"
+            of = f"it is so of {', '.join(names[:_NEAR]) or 'none'}{more}"
             return (meant == {*passing} if meant else len(passing) == 1), of
     return None
 

@@ -117,21 +117,16 @@ def check_ends(composed: Composed) -> Iterator[Problem]:
 def check_named(composed: Composed) -> Iterator[Problem]:
     """Yield "is a growing field" beside two values of a series that went the other way."""
     series = [e for e in composed.bound.items() if isinstance(e[1], Observed)]
-    for found in _moved(composed.told.language).finditer(composed.text):
-        match series:
-            case [(one, Observed(first)), (other, Observed(last))] if are_of_one_series(
-                first, last
-            ):
-                early, late = sorted((first, last), key=lambda value: value.period.end)
-                rose = late.quantity.value - early.quantity.value
-            case _:
-                return
-        if (
-            rose
-            and (rose > 0) == bool(found["down"])
-            and _IS_A.search(composed.text[: found.start()])
-        ):
-            shown = f"{composed.item(one).text} and {composed.item(other).text}"
+    match series:
+        case [(one, Observed(first)), (other, Observed(last))] if are_of_one_series(first, last):
+            early, late = sorted((first, last), key=lambda value: value.period.end)
+        case _:
+            return
+    rose = late.quantity.value - early.quantity.value
+    shown = f"{composed.item(one).text} and {composed.item(other).text}"
+    for found in _moved(composed.told.language).finditer(composed.text) if rose else ():
+        is_other = (rose > 0) == bool(found["down"])
+        if is_other and _IS_A.search(composed.text[: found.start()]):
             message = f"{found[0]!r} stands beside {shown}, which is a change the other way"
             yield composed.told.fault("direction-contradicted", message, CORRECT, found[0])
 

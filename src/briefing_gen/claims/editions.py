@@ -65,7 +65,7 @@ def _contradicted(composed: Composed) -> Iterator[Problem]:
             yield told.fault("claim-contradicted", message, each.way_out(), each.words)
     for sole in alone(composed):
         if sole.is_so is False:
-            message = f"{sole.words!r} tells {sole.of}"
+            message = f"{sole.words!r} is wrong: {sole.of}"
             yield told.fault("claim-contradicted", message, CORRECT, sole.words)
     for other in rivals(composed):
         if not other.is_so:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import chain, pairwise
+from typing import Final
 
 from briefing_gen.base.quantities import Unit
 from briefing_gen.claims import lexicon
@@ -12,8 +13,8 @@ from briefing_gen.claims.rivals import may_compare
 from briefing_gen.claims.stated import Hedge, Kind, Stated
 from briefing_gen.metrics.derive import Observed
 
-_PERCENT = 100
-_NEAR = 4
+_PERCENT: Final = 100
+_NEAR: Final = 4
 """So many words behind "half of" name what it is a part of."""
 
 
