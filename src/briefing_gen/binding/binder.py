@@ -164,9 +164,10 @@ class Binder(Conditions):
         One that lacks a value is not asked: the name may be that of the value.
         """
         spaced = tuple(inline for content in contents for inline in (*content, Text(" ")))
-        every = [self.sentence(content, scalar) for content in typography.sentences(spaced)]
-        for each in every:
-            self.extend(check_sentence(each))
+        before: Content = ()
+        for content in typography.sentences(spaced):
+            self.extend(check_sentence(self.sentence(content, scalar), before))
+            before = content
 
     def sentence(self, content: Content, scalar: Scalar) -> Sentence:
         """Return content of this edition for rules to read; `scalar` is what its author wrote."""

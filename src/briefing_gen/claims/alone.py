@@ -11,7 +11,7 @@ from typing import Final
 
 from briefing_gen.base.frozen import Frozen
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.composed import Chosen, Composed
+from briefing_gen.claims.composed import HAVING, Chosen, Composed
 from briefing_gen.claims.rivals import beside
 from briefing_gen.claims.sentences import lists_of
 from briefing_gen.claims.stated import Hedge, Kind, Placed
@@ -26,7 +26,10 @@ _STAYED: Final = compiled(rf"\b(?:{lexicon.said('stayed')})(?!\w)")
 _FIRST: Final = compiled(rf"(?: (?:{lexicon.said('at', 'articles')}))* ")
 """Between "only" and the members that are meant."""
 _BESIDES: Final = compiled(rf"\b(?:{lexicon.said('besides')})\b")
-_IS: Final = compiled(rf" (?:{lexicon.IS}) ")
+_ASIDE: Final = rf"(?:, (?:{HAVING}) [^;:()]{{1,40}}?,(?!\d)| \([^()]{{1,40}}\))"
+"""Behind a name, the value of that: ", with 5,"."""
+_IS: Final = compiled(rf"{_ASIDE}? (?:{lexicon.IS}) ")
+_WHO: Final = compiled(rf"[^,;:(]{{1,80}}{_ASIDE} ")
 _NEAR: Final = 3
 """So many words behind "the only" name what is meant, and so many members are told."""
 _TWO: Final = 2
@@ -113,6 +116,8 @@ def _lasts(composed: Composed, claim: _Claim, value: Observation) -> bool | None
 
 def _claimed(composed: Composed, at: int) -> _Claim | None:
     """Return what words at a place claim of a value, with it; None where that is not one thing."""
+    who = _WHO.match(composed.text, at)
+    at = who.end() if who else at
     part = range(at, at + len(re.split("[,;:]", composed.text[at:])[0]))
     found = [*_moves(composed, part), *_limits(composed, part), *_comparisons(composed, part)]
     return found[0] if len(found) == 1 else None

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final
 
-from briefing_gen.base.frozen import by_identity
+from briefing_gen.base.frozen import by_identity, replace
 from briefing_gen.base.language import Language
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.claims import lexicon, vocabulary
@@ -30,7 +30,8 @@ _NAMED: Final = r"\S*\d\S*"
 _CITED: Final = "\ue001"
 _SHORT: Final = 3
 """Letters of a word that names nobody in small letters."""
-_BREAK: Final = compiled(rf"{lexicon.BREAK.pattern}|[)•]")
+_BREAK: Final = compiled(rf"(?!(?<=\d),\d)(?:{lexicon.BREAK.pattern}|[)•])")
+_BRACKET: Final = re.compile(r" \([^()\d]+\)")
 _AT: Final = compiled(rf" (?:(?:{lexicon.said('that', 'at', 'articles')}) )*")
 _AGAINST: Final = compiled(rf"\b(?:{lexicon.said('against')})\b")
 Members = frozenset[tuple[str, str]]
@@ -176,8 +177,17 @@ class Composed:
     def mentions(self) -> Sequence[Mention]:
         """The members that it names."""
         read, text = self.read, self.text
-        named = read.mentions if read.stated else ()
+        named = [self._in_full(e) for e in read.mentions] if read.stated else []
         return [e for e in named if e.end - e.start > _SHORT or not text[e.start : e.end].islower()]
+
+    def _in_full(self, named: Mention) -> Mention:
+        """Return the member whose name goes on in brackets, where there is one: "Elm (north)"."""
+        found = _BRACKET.match(self.text, named.end)
+        label = self.text[named.start : found.end()] if found else ""
+        every = self.told.dataset.members.get(named.dimension, {}) if found else {}
+        full = (name for name, titles in every.items() if label in titles.values())
+        member = next(full, None)
+        return replace(named, end=named.start + len(label), member=member) if member else named
 
     def is_bound(self, stated: Stated) -> bool:
         """Return whether the data chose the words: they are of a number or a comparison."""

@@ -7,19 +7,25 @@ comparison, hedges that rounding contradicts, and times such as last year.
 import functools
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Problem
 from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.claims import lexicon
-from briefing_gen.claims.composed import Chosen, Composed, Shown
-from briefing_gen.claims.stated import Hedge, Stated
+from briefing_gen.claims.composed import Chosen, Composed, Dated, Shown
+from briefing_gen.claims.stated import HEDGES, Hedge, Stated
 from briefing_gen.dataset.model import Observation
 from briefing_gen.dataset.periods import is_after
 from briefing_gen.metrics.derive import Derived, Metric, Observed, periods
 from briefing_gen.metrics.margins import is_inside
-from briefing_gen.rules.series import are_of_one_series, change_in_time, turn_within
+from briefing_gen.rules.series import (
+    are_of_one_series,
+    change_between,
+    change_in_time,
+    turn_within,
+)
 from briefing_gen.words.contraries import Contraries
 from briefing_gen.words.languages import words_of
 from briefing_gen.words.patterns import compiled
@@ -38,6 +44,8 @@ _BIND_SIDE: Final = (
 )
 _GAP: Final = re.compile(r"(?: [^\W\d_’'-]+){0,3},?")
 """Between a word of change and what it is said of."""
+_NEXT: Final = compiled(rf"(?:(?! (?:{lexicon.AND}|but|while|pero|mientras)\b)[^,;:()])*")
+"""Between a change and the words that it never turned."""
 _IS_A: Final = compiled(rf"\b(?:{lexicon.IS}) (?:{lexicon.said('articles')}) $")
 _FROM: Final = re.compile(rf" (?:{lexicon.START})$", re.IGNORECASE)
 
@@ -206,13 +214,20 @@ def check_turns(composed: Composed) -> Iterator[Problem]:
     """Yield "every year" or "steadily" beside a change that turned."""
     words, told = composed.told.words.statements, composed.told
     match = re.search(rf"\b(?:{words.yearly}|{words.steadily})\b", composed.text, re.IGNORECASE)
-    turns = (turn_within(metric, told.dataset) for metric in (told.metrics if match else ()))
-    turn = next(filter(None, turns), None)
-    if match and turn:
-        moved = " to ".join(word_period(each.period, told.language) for each in turn)
+    made = (change_between(Observed(a), Observed(b)) for *_, a, b in leads(composed))
+    changes = (each for each in chain(told.metrics, made) if each and match)
+    turns = ((each, turn_within(each, told.dataset)) for each in changes)
+    found = next(((each, turn) for each, turn in turns if turn), None)
+    if match and found:
+        moved = " to ".join(word_period(each.period, told.language) for each in found[1])
         message = f"{match[0]!r} stands beside a change that did not continue from {moved}"
         hint = "leave the words out, or list them under citations: where they mean another value"
-        yield told.warning("direction-contradicted", message, hint, match[0])
+        own = (e for e in composed.items if e.metric is found[0] and not isinstance(e, Dated))
+        ends = [sorted((*match.span(), e.start, e.end))[1:3] for e in own]
+        is_open = HEDGES.search(composed.text[: match.start()])
+        is_sure = not is_open and any(_NEXT.fullmatch(composed.text, *each) for each in ends)
+        said = told.fault if is_sure else told.warning
+        yield said("direction-contradicted", message, hint, match[0])
 
 
 def check_times(composed: Composed) -> Iterator[Problem]:

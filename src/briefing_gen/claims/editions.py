@@ -13,16 +13,18 @@ from typing import Final
 from briefing_gen.base.frozen import replace
 from briefing_gen.base.problems import Problem, Severity
 from briefing_gen.base.quantities import Operation
+from briefing_gen.claims import lexicon
 from briefing_gen.claims.alone import Alone, alone
 from briefing_gen.claims.composed import Composed
 from briefing_gen.claims.directions import CORRECT, EVERY, said_rightly
 from briefing_gen.claims.extremes import Extreme, extremes, other_place, rank_in
 from briefing_gen.claims.multiples import borne_out
+from briefing_gen.claims.placing import PLACED, check_higher
 from briefing_gen.claims.rivals import Beside, rivals
 from briefing_gen.claims.subjects import is_sure, other_columns, subjects
 from briefing_gen.claims.units import UNITS
 from briefing_gen.dataset.model import CellRef
-from briefing_gen.document.inline import Comparison, Number, Period
+from briefing_gen.document.inline import Comparison, Content, Number, Period, plain
 from briefing_gen.metrics.derive import Derived, Metric
 from briefing_gen.rules.sentences import Sentence as Told
 from briefing_gen.rules.series import change_in_time
@@ -35,14 +37,19 @@ HELD: Final = frozenset({"unbound-rank", "claim-without-number", *_TYPED})
 """What the data, or a condition of the finding, bear out."""
 
 
-def check_sentence(told: Told) -> Iterator[Problem]:
-    """Yield a problem for each word of a sentence that the values beside it contradict."""
-    if not any(isinstance(each, Number | Comparison | Period) for each in told.content):
+def check_sentence(told: Told, before: Content = ()) -> Iterator[Problem]:
+    """Yield a problem for each word of a sentence that the values beside it contradict.
+
+    `before` is the sentence before it, which "was higher" may be said against.
+    """
+    is_bound = any(isinstance(each, Number | Comparison | Period) for each in told.content)
+    if not is_bound and not lexicon.BEST.search(plain(told.content)):
         return
     composed = Composed(told)
     yield from _contradicted(composed)
     if told.metrics:  # Other rules are about what has a value.
-        yield from chain.from_iterable(rule(composed) for rule in (*EVERY, *UNITS))
+        yield from chain.from_iterable(rule(composed) for rule in (*EVERY, *UNITS, *PLACED))
+        yield from check_higher(composed, before)
         told_of = {each: is_sure(each[0], composed) for each in subjects(composed)}
         told_of |= {(named, of): sure for named, of, sure in other_columns(composed)}
         yield from map(partial(_named, composed), told_of.items())

@@ -22,7 +22,7 @@ from briefing_gen.claims.stated import Kind, Placed, Stated
 from briefing_gen.dataset.model import CellRef
 from briefing_gen.dataset.model import Period as Span
 from briefing_gen.metrics.derive import Derived, Metric, Observed, derive
-from briefing_gen.rules.series import Place, change_between, places, value_of
+from briefing_gen.rules.series import Place, change_between, places, value_beside, value_of
 from briefing_gen.words.citing import observations_in
 from briefing_gen.words.patterns import compiled
 from briefing_gen.words.wording import PLAIN, word_metric, word_place
@@ -31,7 +31,7 @@ _CLOSE: Final = 60
 """So many characters behind an ordinal stands what it is of."""
 _BARE: Final = compiled(
     rf"\b(?:(?P<peak>{lexicon.said('peaks')})|(?:{lexicon.said('highest')})"
-    rf"(?=\W*$|[,.:;]| (?:{lexicon.said('at')}|{HAVING}|{lexicon.OF})\b| \d))(?!\w)"
+    rf"(?=\W*$|[,.:;](?! con\b)| (?:{lexicon.said('at')}|{HAVING}|{lexicon.OF})\b| \d))(?!\w)"
     rf"|\b(?P<moved>{lexicon.said('utmost')})(?=\W*$|[,.:;]| (?:{lexicon.said('at', 'among')})\b)"
 )
 """Says so without an article: "Trips peaked in 2019", "Elm lowest with 5"."""
@@ -153,6 +153,8 @@ def _extreme(stated: Stated, composed: Composed) -> Extreme:
     is_record = (best and (best["ever"] or best["own"])) or (bare and bare["peak"])
     if since or is_record or (every and every["years"]) or (when and composed.period_behind(end)):
         in_time = True
+    if metric is None and not composed.items:
+        metric, in_time = _never(composed, int(stated.amount) - 1, below=is_low), False
     data = composed.told.dataset
     found = places(metric, data, below=is_low, in_time=in_time, since=since) if metric else ()
     time = {table.time for table in data.tables.values()}
@@ -197,7 +199,8 @@ def _is_of_other(end: int, composed: Composed) -> bool:
     if found is None or is_led or _SIZES.fullmatch(found[1]):
         return False
     word = composed.index.vocabulary.common(found[1])
-    known = frozenset(chain(*(each.heads for each in composed.series)))
+    series = composed.series or composed.index.series
+    known = frozenset(chain(*(each.heads for each in series)))
     return word not in known and vocabulary.stem(found[1]) not in vocabulary.EMPTY
 
 
@@ -217,11 +220,43 @@ def _metric(stated: Stated, composed: Composed) -> Metric | None:
     said, when = composed.said_of(stated), composed.period_behind(stated.end)
     if when is None:
         times = composed.periods if said is None else ()
-        return times[0].metric if len(times) == 1 else said
+        return _of_named(times[0].metric, composed) if len(times) == 1 else said
     if isinstance(said, Observed):
         found = value_of(said.observation, when.span, composed.told.dataset)
         return Observed(found) if found else None
     return said or when.metric
+
+
+def _of_named(metric: Metric | None, composed: Composed) -> Metric | None:
+    """Return the value like that of a period of the one member that is named, if there is one."""
+    members = {e.dimension: e.member for e in composed.mentions}
+    if not isinstance(metric, Observed) or len(composed.mentions) != 1:
+        return metric
+    value = metric.observation
+    if not members.keys() <= dict(value.ref.key).keys():
+        return metric
+    found = value_beside(value, members, composed.told.dataset)
+    return Observed(found) if found else None
+
+
+def _never(composed: Composed, before: int, *, below: bool) -> Metric | None:
+    """Return the last value of the one member that a sentence without a number names.
+
+    Of the one column that has it, or whose words are said; where it is in no period as many places
+    from the top as is said.
+    """
+    said = {word for _, word in composed.nouns}
+    names = {(e.dimension, e.member) for e in composed.mentions}
+    alike = [e for e in composed.index.series if {*e.names} == {name for name, _ in names}]
+    found = [e for e in alike if len(alike) == 1 or not e.heads.isdisjoint(said)]
+    if len(names) != 1 or len(found) != 1:
+        return None
+    observed = (found[0].observed(row) for row in found[0].rows([*names]))
+    values = sorted(filter(None, observed), key=lambda each: each.period.end)
+    every = ([*places(Observed(value), composed.told.dataset, below=below, in_time=False)]
+             for value in values)  # fmt: skip
+    is_never = all(of and not any(before in each.before for each in of) for of in every)
+    return Observed(values[-1]) if values and is_never else None
 
 
 def _of_none_more(stated: Stated, composed: Composed) -> Metric | None:

@@ -264,6 +264,8 @@ IN_A_YEAR: Final = compiled(
     rf"(?: [^\W\d]+)? (?:{said('each')}) (?:{_in_a(Unit.YEARS)})(?! (?:{said('ago')}))\b"
 )
 """Behind a change over several years, where it is told as so much a year: "2.6 ppm a year"."""
+EACH_YEAR: Final = rf"(?:{said('each')}) (?:{_in_a(Unit.YEARS)})|annually|anualmente"
+"""How often what is told for each year."""
 OUTDONE: Final = _found(said("outdone", "undone"))
 IS_CHANGE: Final = compiled(rf" (?:\w+ ){{0,2}}(?:{_ROSE}|{_FELL}|{said('larger', 'smaller')})\b")
 """Behind a quantity that is a change itself."""
@@ -291,12 +293,12 @@ _IN_YEARS: Final = (
 """Behind words for the first of some years, which are not read: "the most in four years"."""
 BEST: Final = compiled(
     "".join(rf"(?<!{word} )" for word in said("among").split("|"))
-    + rf"\b(?:(?:{said('articles')}|{IS}|(?P<own>{said('own')})"
+    + rf"\b(?:(?:{said('articles')}|(?:{IS})(?! más \w+, con\b)|(?P<own>{said('own')})"
     rf"|(?:{said('nation', 'lands')})['’]s)(?: very)? (?:{said('highest')})"
     rf"|(?:{said('articles')}) (?:{said('most')})"
     rf"|{said('leading')}|(?P<none>{said('nobody')})\b[^.,;:]{{1,60}}?"
     rf" (?:(?P<less>{said('smaller')})|{said('larger')})"
-    rf" (?:[^.,;:]{{1,30}} )?(?:{_THAN})(?= (?:(?:{said('at', 'articles')}) )*(?-i:[A-ZÁÉÍÓÚ]))"
+    rf" (?:[^.,;:]{{1,70}} )?(?:{_THAN})(?= (?:(?:{said('at', 'articles')}) )*(?-i:[A-ZÁÉÍÓÚ]))"
     rf"|(?P<ever>{said('records')}))\b(?! (?:{said('not_first')})\b)"
     rf"(?!{_IN_YEARS}|[^.;]{{0,40}}\b(?:{said('not_of_all')})\b)"
 )

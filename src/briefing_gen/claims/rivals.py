@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from briefing_gen.base.language import Language
@@ -41,6 +42,10 @@ _APART: Final = compiled(
 """What stands between the word for larger and that for than."""
 _BEHIND: Final = compiled(rf"\b(?:{lexicon.said('behind')})\b")
 """Sets the place of a value behind that of another."""
+_FELL: Final = compiled(rf"\b(?:{lexicon.IS}|lags?|lagged|trails?|far|well|just|quedó) $")
+"""Right before that where it is said of a value, and not of who is behind something."""
+_WORSE: Final = compiled(rf"\b(?:{lexicon.said('worse')})\b")
+_PLAIN: Final = {UnitKind.COUNT, UnitKind.SHARE, UnitKind.AMOUNT}
 AROUND: Final = compiled(
     rf"\b(?:(?P<down>{lexicon.said('smaller')})|{lexicon.said('larger')})\b"
     rf"(?:(?!\b(?:{lexicon.said('larger', 'smaller')})\b)[^;:]){{0,80}}?"
@@ -90,9 +95,11 @@ def rivals(composed: Composed) -> Iterator[Beside]:
         for e in composed.read.stated
         if e.kind is Kind.COMPARED and not composed.is_bound(e)
     }
-    behind = {(*e.span(), "-") for e in _BEHIND.finditer(text)}
+    within = [range(start, end) for start, end, _ in told]
+    places = (e.span() for e in _BEHIND.finditer(text))
+    behind = {(*span, "-") for span in places if not any(span[0] in each for each in within)}
     for start, end, sign in sorted(told | behind):
-        is_of_ranks = (start, end, sign) in behind - told
+        is_of_ranks = (start, end, sign) in behind
         yield from _beside(composed, start, end, sign, is_of_ranks=is_of_ranks)
     for found, own, item in _pairs(composed):
         sign = "+" if found["up"] or found["more"] else "-"
@@ -111,8 +118,8 @@ def _beside(
     rival = rival or _median_behind(composed, end)
     metrics = _of(composed, start, end, rival)
     ranks = [e for e in metrics if isinstance(e, Derived) and e.operation is Operation.RANK]
-    if not rival or (is_of_ranks and not ranks):
-        return  # In what is worse, the higher value may be behind.
+    if not rival or (is_of_ranks and not ranks and not _is_behind(composed, start)):
+        return
     metrics = [rank.inputs[0] for rank in ranks] or metrics
     pairs = [(e, other) for e in metrics if (other := beside(composed, e, rival))]
     if not pairs or not all(_compares(composed, e, start, end) for e in metrics):
@@ -130,6 +137,13 @@ def _beside(
         of = f"before {name}, which it was above in {ahead[0].period.end} already" if ahead else of
         is_so = not ahead
     yield Beside(start, end, words=words, of=of, is_so=is_so)
+
+
+def _is_behind(composed: Composed, at: int) -> bool:
+    """Return whether "was behind" says that a value is smaller: in what is worse, it need not."""
+    titles = " ".join(chain.from_iterable(chain(*(e.titled for e in composed.series))))
+    is_plain = all(e.unit and e.unit.kind in _PLAIN for e in composed.series)
+    return is_plain and bool(_FELL.search(composed.text[:at])) and not _WORSE.search(titles)
 
 
 def _before(

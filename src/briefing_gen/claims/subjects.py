@@ -14,7 +14,7 @@ from typing import Final
 from briefing_gen.base.frozen import by_identity
 from briefing_gen.base.language import Language
 from briefing_gen.base.problems import Location, Problem, warning
-from briefing_gen.base.quantities import CHANGES
+from briefing_gen.base.quantities import CHANGES, Operation
 from briefing_gen.claims import lexicon
 from briefing_gen.claims.beside import noun_behind
 from briefing_gen.claims.composed import (
@@ -96,7 +96,7 @@ def is_sure(words: str, composed: Composed) -> bool:
     told, text = composed.told, composed.text
     if any(words == name for name, _ in _attached(composed)):
         return True
-    if not all(isinstance(each, derive.Observed) for each in told.metrics):
+    if not all(isinstance(each, derive.Observed) or _is_rank(each) for each in told.metrics):
         return _is_since(words, composed)
     if composed.periods and composed.periods[0].text == words:
         return len(composed.periods) == 1 and bool(_AT.search(text[: composed.periods[0].start]))
@@ -110,10 +110,14 @@ def is_sure(words: str, composed: Composed) -> bool:
     is_alone = len(places) == 1 and not any(places.values()) and not _COMPARED.search(text)
     others = (text[e.start : e.end] for e in composed.mentions if e not in alike)
     (lead,) = {text[:at] for at in places} if is_alone else ("-",)
-    for other in others:
+    for other in (*others, *(each.text for each in composed.periods)):
         lead = lead.replace(other, "")
     is_led = _LEADS.fullmatch(lead) or (_AT.search(lead) and not _ASIDE.search(lead))
     return is_name and bool(is_led)
+
+
+def _is_rank(metric: derive.Metric) -> bool:
+    return isinstance(metric, derive.Derived) and metric.operation is Operation.RANK
 
 
 def _is_since(words: str, composed: Composed) -> bool:
@@ -330,27 +334,35 @@ def _column(metric: derive.Metric, composed: Composed) -> Series | None:
 def other_columns(composed: Composed) -> Iterator[tuple[str, str, bool]]:
     """Yield a word for another column alone, what the number beside it is of, and if that is sure.
 
-    It is where the words of the other stand beside the number, and nowhere those of its own.
+    It is where the words of the other stand beside the number, and nowhere those of its own; and
+    where each of two numbers stands beside the words of the other's column.
     """
     language, nouns = composed.told.language, composed.nouns
     said = {word for _, word in nouns}
     columns = ((at, _column(metric, composed)) for at, metric, _ in _numbers(composed) if nouns)
-    for start, own in ((at, own) for at, own in columns if own):
+    found = [(at, own) for at, own in columns if own]
+    beside = {own: {word for e, word in nouns if e in composed.part(at)} for at, own in found}
+    for start, own in found:
         part, whole = composed.part(start), composed.whole(start)
         here = {word: at for at, word in nouns if at in part}
         led = {word: at for at, word in nouns if at in whole and at < start} | here
         for other, told, mine, shared in _told_apart(composed.index, own, language):
             is_like, is_here = not shared.isdisjoint(here), told <= here.keys()
             is_own = not (mine or own.words).isdisjoint(said)
-            if is_own:
-                is_apart = mine.isdisjoint(here) and other not in composed.series
+            is_apart = mine.isdisjoint(here)
+            if other in composed.series:
+                is_told = False  # "30 of 87 trips left late".
+            elif is_own:
                 is_told = is_here and is_like and is_apart
             else:
                 is_some = is_like or own.words.isdisjoint(said)
                 is_told = told <= led.keys() or (is_some and not told.isdisjoint(led))
-            if is_told:
+            its = beside.get(other, set[str]())
+            is_crossed = is_here and is_apart and bool(mine & its) and told.isdisjoint(its)
+            if is_told or is_crossed:
                 word = composed.word_at(min(led[each] for each in told & led.keys()))
-                is_sure = is_here and is_like and not is_own
+                is_kin = bool(mine and shared) and own.unit == other.unit
+                is_sure = is_crossed or (is_here and (is_like or is_kin) and not is_own)
                 yield word, own.measure.titles.get(language, own.measure.name), is_sure
                 return
 
@@ -365,11 +377,17 @@ def _told_apart(
     called = {e: index.words_of([e.measure.titles.get(language, "")]) - common for e in alike}
     often = Counter(chain.from_iterable(e.words for e in alike))
     alone = {e: frozenset(w for w in called[e] if often[w] == 1 and w in e.words) for e in alike}
+    names = Counter(chain.from_iterable(called.values()))
+    kin = {
+        e: frozenset(w for w in called[e] if names[w] == 1 and w not in own.heads)
+        for e in alike
+        if called[e] & called[own] and e.unit == own.unit
+    }  # The title of the table may name all of them.
     is_plain = not any(e.denied for e in alike)
     return [
-        (each, alone[each], (called[own] | own.heads) - called[each], called[own] & called[each])
+        (each, told, (called[own] | own.heads) - called[each], called[own] & called[each])
         for each in alike
-        if is_plain and each is not own and alone[each]
+        if is_plain and each is not own and (told := alone[each] or kin.get(each, frozenset()))
     ]
 
 

@@ -78,7 +78,8 @@ def _typed(language: Language) -> re.Pattern[str]:
         rf"(?P<scale>(?-i:[KMB]|k|mn|bn)|\ (?:{scales}))(?![\w-])"
         rf"|\s?(?P<percent>%|{percent})(?![\w-])|\ (?P<points>{words.contraries.points})(?![\w-])"
         rf"|\ (?P<money>{units[Unit.USD]})(?![\w-])"
-        rf"|(?:\ [^\W\d_]+){{0,4}}?\ (?P<per>(?:{said.for_each})\ (?P<many>[\d,]+\d))",
+        rf"|(?:\ (?!(?:{words.quantities.joint})\b)[^\W\d_]+){{0,4}}?"
+        rf"\ (?P<per>(?:{said.for_each})\ (?P<many>[\d,]+\d))",
         re.IGNORECASE,
     )
 

@@ -777,6 +777,14 @@ EN_US: Final = words.Words(
         only_to="only to|(?:after|behind)(?= (?:the )?(?-i:[A-Z]))",
         doers="by",
         behind="behind",
+        middle="(?:in|at|around|near) the (?:very )?middle of",
+        lists="places?|pack|field|list|table|ranking|range",
+        worse=(
+            r"deaths?|die[ds]?|mortality|fatal\w*|crimes?|offen[sc]es?|unemploy\w+|poverty|poor|debt"
+            r"|injur\w+|arrests?|infect\w+|emissions?|delay\w*|late|complaints?|costs?|prices?|wait"
+            r"|accidents?|crash\w*|homicides?|suicides?|overdos\w+|abuse\w*|violen\w+|victims?|loss"
+            r"|absen\w+|dropouts?|defects?|errors?|rent|tax\w*|pollut\w+|carbon|fires?|cases"
+        ),
         overtakes=r"overt(?:ook|ak\w+)",
         outdone=(
             r"outnumber\w*|overt(?:ook|ak\w+)|beat|exceed\w*|surpass\w*|topp(?:ed|ing)|outpac\w*"

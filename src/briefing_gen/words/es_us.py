@@ -767,6 +767,13 @@ ES_US: Final = words.Words(
         doers="por",
         undone="qued(?:ó|aron) (?:por )?detrás de",
         behind="(?:por )?detrás de",
+        middle="(?:en|hacia) (?:el medio|la mitad|el centro) de|en medio de",
+        lists="lugares|lista|tabla|clasificación|grupo",
+        worse=(
+            r"muert\w+|mortal\w*|delit\w+|desemple\w+|pobre\w*|deuda|lesion\w+|arrest\w+|contagi\w+"
+            r"|emision\w+|retras\w+|quejas?|costos?|precios?|espera|accident\w+|homicidios?|suicidios?"
+            r"|sobredosis|abuso\w*|violen\w+|víctimas?|pérdidas?|impuestos?|incendios?|casos"
+        ),
         overtakes="adelant(?:ó|aron)",
         outdone=r"super(?:ó|aron|a|an|ab\w+)|adelant(?:ó|aron)(?: a)?|exced\w+|rebas\w+",
         by="en|de|un|adicionales",
@@ -779,7 +786,8 @@ ES_US: Final = words.Words(
         ),
         highest=(
             r"(?<!un )(?<!una )(?:mayor|menor)"
-            rf"|(?:(?!{'|'.join(_ORDINALS)})\w+ ){{0,5}}más (?:alt|baj|car|barat)[oa]s?"
+            rf"|(?:(?!{'|'.join(_ORDINALS)}|(?:fue(?:ron)?|es|son|eran?) )\w+ ){{0,5}}"
+            r"más (?:alt|baj|car|barat)[oa]s?"
         ),
         most=r"más (?:numeros|pequeñ)[oa]s?|[^\W\d]+ (?:con|que) (?:más|menos)(?! del?\b)",
         utmost="más|menos",

@@ -56,6 +56,11 @@ class Statements(Frozen, kw_only=True):
     """Stands before who did something."""
     behind: str
     """Stands before a member whose place is higher."""
+    middle: str
+    """Says that as many are above as below; the next of what, beside places."""
+    lists: str
+    worse: str
+    """Names what there had better be less of."""
     overtakes: str
     """Says that a value is above another for the first time; the next that it is above."""
     outdone: str

@@ -1,0 +1,182 @@
+"""What words say of where bound values stand: in which order, how often, in the middle, higher.
+
+"5 and 7 in Elm and Ash" for the values of Ash and Elm, "5 each year" of a quarter, "in the middle
+of the towns" of the last, "Elm was higher, at 5" behind the 7 of Ash.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import chain, product
+from typing import Final, TypeVar
+
+from briefing_gen.base.problems import Problem
+from briefing_gen.claims import lexicon
+from briefing_gen.claims.composed import HAVING, Composed, Shown
+from briefing_gen.claims.directions import CORRECT
+from briefing_gen.claims.index import Series
+from briefing_gen.claims.sentences import Mention, lists_of
+from briefing_gen.claims.stated import HEDGES, Placed
+from briefing_gen.dataset.model import Observation, PeriodKind
+from briefing_gen.document.inline import Content, Number
+from briefing_gen.metrics.derive import Observed
+from briefing_gen.rules.series import pairs_beside
+from briefing_gen.words.patterns import compiled
+from briefing_gen.words.periods import word_period
+
+_P = TypeVar("_P", bound=Placed)
+_TWO: Final = 2
+_SPREAD: Final = compiled(rf"\b(?:{lexicon.said('between')}|{lexicon.START}) $")
+"""Before a list that is a range, and has its own order."""
+_OWNS: Final = compiled(rf",? \(?(?:(?:{HAVING}|{lexicon.IS}|ha[ds]|have|tuvo) )?|: ")
+_IN: Final = compiled(rf" (?:{lexicon.said('at')}) (?:(?:{lexicon.said('articles')}) )?")
+"""Between a name and the number that is its own, and between a number and whose it is."""
+_HIGHER: Final = compiled(
+    rf"\b(?:{lexicon.IS}) (?:\w+ )?(?:(?P<down>{lexicon.said('smaller')})|{lexicon.said('larger')})"
+    rf",? (?:{HAVING}|{lexicon.said('at')}) $"
+)
+"""Right before the value that is: "was higher, at"."""
+_MIDDLE: Final = compiled(rf"\b(?:{lexicon.said('middle')}) (?:(?:{lexicon.said('articles')}) )?")
+_FOURTH: Final = 4
+"""What is among the first or the last fourth is not in the middle."""
+_FEWEST: Final = 5
+"""Of fewer members each may be said to be there."""
+_EACH_YEAR: Final = compiled(
+    rf"(?P<rest>(?: [^\W\d_]+){{0,9}}?) (?P<year>{lexicon.EACH_YEAR})"
+    rf"(?! (?:{lexicon.said('ago')}))\b"
+)
+_LED: Final = compiled(
+    rf"(?:^|[;:] ?)(?P<year>{lexicon.said('yearly')}),?(?P<rest>(?: [^\W\d_]+){{0,3}}) $"
+)
+_IS_YEARLY: Final = compiled(rf"\b(?:annual|yearly|{lexicon.EACH_YEAR}|anual)")
+"""In the title of a column whose values are of a year, whatever their period."""
+_SHORTER: Final = {PeriodKind.QUARTER, PeriodKind.MONTH, PeriodKind.WEEK, PeriodKind.DAY}
+
+
+def _values(composed: Composed) -> list[tuple[Shown, Observation]]:
+    """Return the numbers that are published values, in their order."""
+    items = (e for e in composed.items if isinstance(e, Shown))
+    return [(e, e.metric.observation) for e in items if isinstance(e.metric, Observed)]
+
+
+def check_lists(composed: Composed) -> Iterator[Problem]:
+    """Yield values that stand in another order than what they are of: in lists, or each beside."""
+    found = list(_orders(composed))
+    said = [
+        (names, own, numbers) for names, own, numbers in found if Counter(names) == Counter(own)
+    ]
+    if said and all(names != own for names, own, _ in said):
+        shown = " and ".join(each.text for each in said[0][2])
+        message = f"{shown} stand in another order than what they are of"
+        hint = "exchange the numbers, or list the words under citations: where they mean another"
+        yield composed.told.fault("subject-differs", message, hint)
+
+
+def _orders(composed: Composed) -> Iterator[tuple[list[str], list[str], Sequence[Shown]]]:
+    """Yield what two or more numbers are said to be of, what they are of, and the numbers."""
+    text, values = composed.text, dict(_values(composed))
+    lists = [e for e in _joined([*values], text) if not _SPREAD.search(text[: e[0].start])]
+    for numbers, group in product(lists, _joined(composed.periods, text)):
+        yield [e.span.start for e in group], [values[e].period.start for e in numbers], numbers
+    for name in {each.dimension for each in composed.mentions}:
+        every = [each for each in composed.mentions if each.dimension == name]
+        own = {each: dict(value.ref.key).get(name, "") for each, value in values.items()}
+        for numbers, names in product(lists, _joined(every, text)):
+            yield [each.member for each in names], [own[each] for each in numbers], numbers
+        pairs = [(a, b) for a, b in product(every, own) if _is_attached(text, a, b)]
+        if len(pairs) >= _TWO:
+            yield [a.member for a, _ in pairs], [own[b] for _, b in pairs], [b for _, b in pairs]
+
+
+def _joined(items: Sequence[_P], text: str) -> Iterator[Sequence[_P]]:
+    """Yield the lists of two or more that end with "and"."""
+    for group in lists_of(items, text):
+        if len(group) >= _TWO and lexicon.JOINED.search(text[group[-2].end : group[-1].start]):
+            yield group
+
+
+def _is_attached(text: str, named: Mention, number: Shown) -> bool:
+    """Return whether a number stands right behind a name, or a name right behind that."""
+    is_behind = _OWNS.fullmatch(text, named.end, number.start)
+    return bool(is_behind or _IN.fullmatch(text, number.end, named.start))
+
+
+def check_spans(composed: Composed) -> Iterator[Problem]:
+    """Yield "each year" beside the value of a quarter, a month or a day."""
+    text, index = composed.text, composed.index
+    for item, value in _values(composed):
+        own = next((e for e in composed.series if e.holds(value)), None)
+        if own is None or value.period.kind not in _SHORTER or _IS_YEARLY.search(_titles(own)):
+            continue
+        found = _EACH_YEAR.match(text, item.end) or _LED.search(text[: item.start])
+        if found is None or HEDGES.search(text[: found.start("year")]):
+            continue
+        names = (own.words_for(*pair) for pair in value.ref.key if pair[0] in own.names)
+        if index.words_of([found["rest"]]) <= own.words.union(*names):
+            words, of = found["year"], word_period(value.period, composed.told.language)
+            message = f"{words!r} stands beside {item.text}, which is of {of} alone"
+            hint = "name the period, or bind the sum of a year; or list the words under citations:"
+            yield composed.told.fault("subject-differs", message, hint, words)
+
+
+def _titles(own: Series) -> str:
+    return " ".join(chain.from_iterable(own.titled))
+
+
+def check_middle(composed: Composed) -> Iterator[Problem]:
+    """Yield "in the middle of the towns" beside the one value that is among the first or last."""
+    found, values = _MIDDLE.search(composed.text), _values(composed)
+    if found is None or len(values) != 1 or lexicon.NOT.search(composed.text[: found.start()]):
+        return
+    [(item, value)] = values
+    index, places = composed.index, composed.told.words.contraries.places
+    noun = composed.text[found.end() :].split()[:_TWO]
+    for dimension, pairs, _ in pairs_beside(Observed(value), composed.told.dataset):
+        is_meant = re.match(rf"(?:{places}|{lexicon.said('lists')})", " ".join(noun), re.IGNORECASE)
+        if not is_meant and index.words_of(noun).isdisjoint(index.titles[dimension]):
+            continue
+        others = [last.quantity.value for _, last in pairs.values()]
+        sides = [sum(e > value.quantity.value for e in others),
+                 sum(e < value.quantity.value for e in others)]  # fmt: skip
+        if len(others) >= _FEWEST and min(sides) < len(others) // _FOURTH:
+            words = found[0].strip()
+            message = f"{words!r} stands beside {item.text}, which {sides[0]} of {len(others)} are "
+            message += f"above and {sides[1]} below"
+            yield composed.told.fault("claim-contradicted", message, CORRECT, words)
+
+
+def check_higher(composed: Composed, before: Content) -> Iterator[Problem]:
+    """Yield "was higher, at 5" where what was told before it is above that.
+
+    That is the last number before it, or all those of the sentence before, one for each member or
+    each period.
+    """
+    values = _values(composed)
+    for at, (item, value) in enumerate(values):
+        found = _HIGHER.search(composed.text[: item.start])
+        if found is None or lexicon.NOT.search(composed.text[: found.start()]):
+            continue
+        earlier = (e.metric for e in before if isinstance(e, Number))
+        told = [e.observation for e in earlier if isinstance(e, Observed)]
+        others = [e for _, e in values[at - 1 : at]] if at else told
+        alike = [_is_beside(value, e) for e in others]
+        sign = -1 if found["down"] else 1
+        if (
+            others
+            and all(alike)
+            and not any((value.quantity.value - e.quantity.value) * sign > 0 for e in others)
+        ):
+            words = found[0].strip()
+            message = f"{words!r} stands between {others[-1].quantity.value:,f} and {item.text}"
+            yield composed.told.fault("direction-contradicted", message, CORRECT, words)
+
+
+def _is_beside(value: Observation, other: Observation) -> bool:
+    """Return whether two values are of one column, and differ in one member or in their period."""
+    own, its = {*value.ref.key}, {*other.ref.key}
+    is_alike = value.ref.table == other.ref.table and value.ref.measure == other.ref.measure
+    return is_alike and len({name for name, _ in own ^ its}) == 1
+
+
+PLACED: Final = (check_lists, check_spans, check_middle)
+"""All that is asked of one sentence."""
