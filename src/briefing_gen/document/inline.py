@@ -184,9 +184,10 @@ def with_marks_told(content: Content) -> Content:
 
 
 def names() -> Iterator[str]:
-    """Yield a, b, ... z, aa, ab, ..."""
+    """Yield a, b, ... z, aa, ab, ... without l and o, which look like digits behind a number."""
+    letters = [letter for letter in ascii_lowercase if letter not in "lo"]
     for length in count(1):
-        yield from map("".join, product(ascii_lowercase, repeat=length))
+        yield from map("".join, product(letters, repeat=length))
 
 
 class ForeignWords(Frozen):
