@@ -169,6 +169,20 @@ def test_sources_with_the_same_place_in_them_are_named_together() -> None:
     )
 
 
+def test_places_that_begin_alike_are_told_shortly_and_none_twice() -> None:
+    places = ["paragraph on grants", "paragraph on loans", "paragraphs on loans and on fees"]
+    told = plain(source_line([value(locator=place) for place in places], EN))
+    assert told == (
+        "Source: Statistics Office, Annual tables, paragraph on grants, "
+        "paragraphs on loans and on fees."
+    )
+    laws = ["46 U.S.C. 2101(e)", "46 U.S.C. 2102(a)", "page 4, lines"]
+    told = plain(source_line([value(locator=place) for place in laws], EN))
+    assert told.replace(NBSP, " ") == (
+        "Source: Statistics Office, Annual tables, 46 U.S.C. 2101(e), 2102(a), page 4, lines."
+    )
+
+
 def test_a_source_that_was_read_elsewhere_too_is_named_once() -> None:
     values = [value(), value(read_in=OTHER, locator="page 4")]
     assert plain(source_line(values, EN)) == (

@@ -5,6 +5,7 @@ The line names each source, with a grade below primary. Missing values are told 
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from itertools import takewhile
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -23,6 +24,10 @@ from briefing_gen.words.words import Labels
 
 _MOST_NAMED: Final = 8
 """How many gaps are named; the table of data has the rest."""
+_LONG: Final = 8
+"""So many letters are worth leaving out: "page 4, page 5" stays."""
+_WORD_AND_NUMBER: Final = 2
+"""A place of so few words, such as table 4, is not looked for within others."""
 
 
 def gap_notes(
@@ -213,8 +218,32 @@ def _tail(cited: _Cited, language: Language, *, begins: bool) -> Iterator[inline
     if cited.read_in:
         again = citing.short_citation(cited.read_in, language)
         parts.append((inline.Text(labels(language).as_reported_in), again))
-    parts += ((locator,) for locator in cited.locators)
+    parts += ((locator,) for locator in _shortly(cited.locators))
     yield from (inline.Text(", "),) if parts and not begins else ()
     yield from joined(parts, ", ")
     if cited.grade is not Grade.PRIMARY:
         yield inline.Text(f" ({package_words(language).grade_names[cited.grade]})")
+
+
+def _shortly(locators: Sequence[inline.Citation]) -> Iterator[inline.Citation]:
+    """Yield places without long first words that the one before has too, and none told twice.
+
+    "paragraph on grants, paragraph on loans" are "paragraph on grants, loans"; behind one with a
+    comma of its own it would not be plain what is left out.
+    """
+    before: Sequence[str] = ()
+    for locator in locators:
+        words = locator.text.split()
+        others = (each.text.split() for each in locators if each is not locator)
+        if len(words) > _WORD_AND_NUMBER and any(_stands_in(words[1:], each) for each in others):
+            continue
+        alike = list(takewhile(lambda pair: pair[0] == pair[1], zip(before, words, strict=False)))
+        is_long = sum(len(word) for word, _ in alike) >= _LONG and len(alike) < len(words)
+        kept = locator.text.split(maxsplit=len(alike))[-1] if is_long else locator.text
+        yield replace(locator, text=kept)
+        before = () if "," in locator.text else words
+
+
+def _stands_in(words: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether `words` follow each other in `other`."""
+    return any(other[at : at + len(words)] == words for at in range(len(other)))
