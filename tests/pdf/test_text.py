@@ -120,7 +120,35 @@ def test_characters_without_a_glyph_are_found_once_each() -> None:
 def test_a_paragraph_does_not_end_in_a_lonely_word() -> None:
     text = "one two three four five six seven eight nine ten a"
     measure = measured("one two three four five six seven eight nine ten")
-    assert lines(text, measure) == ["one two three four five six seven eight nine ", "ten a"]
+    assert lines(text, measure) == ["one two three four five six seven eight ", "nine ten a"]
+
+
+def test_running_text_is_filled_and_the_rest_stands_in_its_last_line() -> None:
+    text = "The rows of the yearly table were added to those of the list that was read first"
+    measure = measured("The rows of the yearly table were added ") + 0.1
+    assert lines(text, measure) == [
+        "The rows of the yearly table were added ",
+        "to those of the list that was read first",
+    ]
+    assert lines(text, measure * 1.4) == [
+        "The rows of the yearly table were added to those of the ",
+        "list that was read first",
+    ]
+
+
+def test_a_year_stays_with_the_word_before_it_and_not_with_all_of_its_name() -> None:
+    year = replace(samples.when("2018"), text=f"fiscal{NBSP}year{NBSP}2018")
+    told = (Text("The count of "), year, Text(" is in the file"))
+    found = break_lines(tuple(runs(told, STYLE, LINKS)), measured("The count of fiscal ") + 0.1)
+    assert "".join(piece.run.text for piece in found[0].pieces) == "The count of fiscal "
+
+
+def test_a_long_name_of_a_file_fills_the_line_before_it() -> None:
+    text = "Copies (keepers: data/reports-by-district.csv)"
+    assert lines(text, measured("Copies (keepers: data/reports")) == [
+        "Copies (keepers: data/reports",
+        "-by-district.csv)",
+    ]
 
 
 @pytest.mark.parametrize(("word", "first"), [("5", "those, "), ("x", "those, x ")])
@@ -137,9 +165,9 @@ def test_a_number_before_brackets_stays_with_what_it_is_the_number_of() -> None:
     assert first.pieces[0].run.text.rstrip() == start
 
 
-@pytest.mark.parametrize("number", ["10", f"15{NBSP}to{NBSP}30"])
+@pytest.mark.parametrize("number", ["10", f"5{NBSP}to{NBSP}9"])
 def test_a_bound_number_goes_with_its_unit(number: str) -> None:
-    start = "Without one the law sets terms of fifteen and more for those, "
+    start = "Without one the law sets terms of fifteen and more, as we read it, for all of those, "
     words = [Run(text, STYLE) for text in (start, number, " years of it for all of the others.")]
     first, *_ = break_lines(words, measured(f"{start}{number}") + 0.1)
     assert "".join(piece.run.text for piece in first.pieces) == start

@@ -28,24 +28,29 @@ from briefing_gen.document.inline import (
 )
 from briefing_gen.pdf.fonts import Face, width
 
+_KEPT: Final = "\N{NO-BREAK SPACE}"
 _PIECES: Final = re.compile(r"[^ ]+ *| +")
 _IN_ADDRESSES: Final = re.compile(r"(?<=/)(?!/)|(?<=[^./?=&#%~_-])(?=[.?=&#%~_-])")
 """After a stroke and before a mark, so that no mark at the end of a line looks like a hyphen."""
 _MARK_SIZE: Final = 0.66
-_MARK_RAISED: Final = 0.36
-"""Parts of the size of the words that a letter stands beside."""
+"""The part of the size of the words that a letter stands beside."""
 _LEAST_MARK_PT: Final = 7.0
 _MOST_MARKED_PT: Final = 11.5
 """Letters beside larger words are as large as beside these: they lead elsewhere."""
 _LEAST_GRADE_PT: Final = 7.5
 _GRADE_PT, _GRADE_GROWTH, _GRADE_RAISED = 4.4, 0.3, 0.8
 """The size of the mark of a grade grows with that of its words by this part; it is raised by a part
-of how much smaller it is than these."""
+of how much smaller it is than these, as a letter behind it is."""
+_ADDRESS, _WIDE = 20, 0.45
+"""A word of so many characters, and wider than that part of the measure, may break as addresses do:
+names of files leave holes in narrow columns."""
 _NAME: Final = 16
 """Quoted names up to so long, such as Pub. L. 118-59, are not parted."""
+_FULL: Final = 1.2
+"""How much worse one hole in a line of running text is than two half as large."""
 _LINE_COST: Final = 1.0
 """Keeps a paragraph from growing by a line for the sake of an even edge."""
-_LONELY_COST, _SHORT = 0.6, 0.08
+_LONELY_COST, _SHORT = 0.45, 0.2
 """What a last line costs that is one word, or a shorter part of the measure than this."""
 _BARE_NUMBER: Final = re.compile(
     rf"(\d[\d.,]*\N{{NO-BREAK SPACE}}\w+\N{{NO-BREAK SPACE}})?\d([\d.,]*\d)?[{EVERY_MARK}]* *"
@@ -62,7 +67,7 @@ _LEAD: Final = re.compile(r"(?:(?<=[^\W_A-Z]\.)|(?<=:)) (?=\S)")
 """The space after a sentence or a colon, and not after a letter that stands for a word."""
 _UNIT: Final = re.compile(r"[\N{NO-BREAK SPACE} ](?!%).*")
 """The word behind a number, which is set smaller; a percent sign is part of the number."""
-_PARTED_COST: Final = 0.02
+_PARTED_COST: Final = 0.06
 """Keeps a number with what it is a number of, or the other end of its range, on the next line, and
 a short word such as a preposition with the number behind it."""
 
@@ -180,6 +185,8 @@ def runs(content: Content, style: Style, links: Links) -> Iterator[Run]:
                 yield _mark(letter, style, links, at)
             case Citation(text) | Date(text) if len(text) <= _NAME or isinstance(inline, Date):
                 yield Run(text.replace(" ", "\N{NO-BREAK SPACE}"), style, _language(inline))
+            case Period(text) if text.count(_KEPT) > 1:  # Of "fiscal year 2018" the year is kept.
+                yield Run(text.replace(_KEPT, " ", 1), style)
             case Text() | Number() | Comparison() | Period() | Citation() | Date():
                 yield Run(inline.text, style, _language(inline))
 
@@ -192,9 +199,10 @@ def _mark(letter: str, style: Style, links: Links, at: int) -> Run:
     if meaning := dict(links.marks).get(letter):
         return grade_mark(letter, meaning, style._replace(colour=links.mark_colour))
     contents = links.link_to.replace("{target}", f"{links.note} {letter}")
+    size = max(_LEAST_MARK_PT, round(min(style.size_pt, _MOST_MARKED_PT) * _MARK_SIZE, 1))
     raised = style._replace(
-        size_pt=max(_LEAST_MARK_PT, round(min(style.size_pt, _MOST_MARKED_PT) * _MARK_SIZE, 1)),
-        raised_pt=round(style.size_pt * _MARK_RAISED, 1),
+        size_pt=size,
+        raised_pt=round((style.size_pt - size) * _GRADE_RAISED, 1),
         face=Face.REGULAR,
         colour=links.note_colour or style.colour,
     )
@@ -276,9 +284,9 @@ def widest_word(words: Sequence[Run]) -> float:
 
 
 def break_lines(words: Sequence[Run], measure: float, *, even: bool = False) -> tuple[Line, ...]:
-    """Return `words` in lines of at most `measure` points, the right edge as even as can be.
+    """Return `words` in lines of at most `measure` points, filled but for the last.
 
-    `even` counts the last line too, which is right for headings. A word that is wider than the
+    `even` makes all of them alike, which is right for headings. A word that is wider than the
     measure is broken where an address may be, or else wherever it must be.
     """
     return _broken(tuple(words), measure, even)
@@ -309,15 +317,16 @@ def _tokens(words: Sequence[Run]) -> Iterator[_Token]:
 
 
 def _cut(token: _Token, measure: float) -> Iterator[_Token]:
-    """Yield `token`, in parts where it is too wide for a line of its own."""
-    if token.width <= measure:
+    """Yield `token`, in parts where it is too wide for a line of its own, or a long address."""
+    is_long = len(token.text) >= _ADDRESS and token.width > measure * _WIDE
+    if token.width <= measure and not (is_long and _KEPT not in token.text):
         yield token
         return
     part = _Token()
     for run in token.runs:
-        for text in _breakable(run, measure):
+        for at, text in enumerate(_breakable(run, measure)):
             step = width(text.rstrip(" "), run.style.face, run.style.size_pt)
-            if part.runs and part.width + step > measure:
+            if part.runs and (at or part.width + step > measure):
                 yield part
                 part = _Token()
             part.add(run._replace(text=text))
@@ -334,23 +343,25 @@ def _breakable(run: Run, measure: float) -> Iterator[str]:
 
 
 def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> list[int]:
-    """Return the index of the first token of each line, with the least squared slack in all."""
-    # A line costs the square of the part of it that stays empty, so that two lines with a tenth
-    # empty (0.01 + 0.01) are better than one full and one with a fifth empty (0 + 0.04). A line
-    # more costs 1, which no slack can: there are never more lines than need be. The other costs
-    # say how much emptier a line may be for the sake of what the reader should not meet:
+    """Return the index of the first token of each line, with the least slack in all."""
+    # Running text is filled: a line costs hardly more than the part of it that stays empty, so the
+    # last line gets what is left over. The lines of a heading (`even`) are alike: theirs costs the
+    # square, so that two lines with a tenth empty (0.01 + 0.01) are better than one full and one
+    # with a fifth empty (0 + 0.04). A line more costs 1, which no slack can: there are never more
+    # lines than need be. The other costs say how much emptier a line may be for the sake of what
+    # the reader should not meet:
     #
-    #     ... rose to about 12 | percent    0.02 + a line 97 % full (0.0009) = 0.021
-    #     ... rose to about | 12 percent           a line 88 % full (0.0144) = 0.014, so this one
-    #     ... rose to | about 12 percent           a line 79 % full (0.0441)
+    #     ... rose to about 12 | percent    0.06 + a line 97 % full (0.015) = 0.075
+    #     ... rose to about | 12 percent           a line 92 % full (0.048) = 0.048, so this one
+    #     ... rose to | about 12 percent           a line 84 % full (0.111)
     #
-    # The last line may be as short as it likes, unless it is hardly a word, which costs as much
-    # as a line that is 60 % empty. `even` (headings) counts the slack of the last line too,
+    # The last line may be as short as it likes, unless it is a word or a few, which costs as much
+    # as a line that is half empty. A heading counts the slack of its last line too,
     # breaks where sentences pause, and keeps short words such as prepositions from ends of lines.
     # Costs are summed from the end, so that each start is looked at once.
     sizes = [(token.width, token.space) for token in tokens]
     parted = [_parting_cost(one.text, other.text, even) for one, other in pairwise(tokens)]
-    count = len(sizes)
+    count, power = len(sizes), 2 if even else _FULL
     cost = [0.0] * (count + 1)
     following = [count] * (count + 1)
     for start in range(count - 1, -1, -1):
@@ -361,13 +372,13 @@ def _best_breaks(tokens: Sequence[_Token], measure: float, *, even: bool) -> lis
             taken += width_pt
             if taken > measure and end > start + 1:
                 break
-            slack = (measure - taken) / measure
+            slack = max(0.0, measure - taken) / measure
             if end == count and not even:
                 lonely = end == start + 1 or taken < _SHORT * measure
                 slack = _LONELY_COST if start and lonely else 0.0
-            total = slack * slack + _LINE_COST + cost[end]
+            total = slack**power + _LINE_COST + cost[end]
             total += parted[end - 1] if end < count else 0.0
-            if total < least:
+            if total <= least:
                 least, best = total, end
             taken += space_pt
         cost[start], following[start] = least, best
