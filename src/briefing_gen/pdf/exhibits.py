@@ -3,7 +3,6 @@
 A chart or table keeps its title, subtitle, source and notes: they are never parted.
 """
 
-import math
 from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain
@@ -145,12 +144,14 @@ def caption_box(spec: ChartSpec | TableSpec, look: Look, width: float) -> boxes.
 
 _VOID: Final = 72.0
 """So much higher than the exhibit a text beside it may be, in points."""
-_SHARES: Final = ((6, 50.0), (5, 100.0), (4, math.inf))
-"""How many columns of the grid a text takes, and how much lower than its exhibit it may be."""
+TEXT_SHARES, _LEAST_SHARE = (5, 6), 4
+"""How many columns of the grid texts take beside exhibits: as many in all findings, and fewer only
+where an exhibit needs that."""
 _WIDE: Final = 8
 """How many columns of the grid a paragraph over its exhibit takes."""
-_LEVEL: Final = 60.0
-"""How much higher than usual it becomes to end where its text does, and beside a lower one less."""
+_LEVEL, _MORE = 60.0, 24.0
+"""How much higher than usual an exhibit becomes to end where its text does, and on a page with room
+beyond that."""
 _HEADING_GAP: Final = 8.0
 _CLOSEST, _ROOMY = 0.6, 100.0
 """How close rows of a table stand on a full page, and how full it is, in points, for less."""
@@ -160,21 +161,26 @@ _WHOLE: Final = 0.5
 """A table parted into columns goes on on another page only where it takes more of one."""
 
 
-def finding_box(finding: Finding, look: Look) -> boxes.Stretch:
+def _untitled(finding: Finding) -> Finding:
+    """Return a finding whose exhibit has no title that its heading is already."""
+    match finding.exhibit:
+        case Chart(spec) if plain(spec.title) == plain(finding.statement):
+            return replace(finding, exhibit=Chart(replace(spec, title=())))
+        case Table(spec) if plain(spec.title) == plain(finding.statement):
+            return replace(finding, exhibit=Table(replace(spec, title=())))
+    return finding
+
+
+def finding_box(finding: Finding, look: Look, share: int = TEXT_SHARES[0]) -> boxes.Stretch:
     """Return what makes a finding with its plot higher than usual by so much.
 
-    Its parts stay together unless its table is higher than a page. However high it is, its words
-    are the same, and so is their share of the width: they are set once.
+    Its text takes a `share` of the columns. Its parts stay together unless its table is higher than
+    a page. However high it is, its words are the same: they are set once.
     """
-    match finding.exhibit:
-        case Chart(spec) if plain(spec.title) == plain(finding.statement):  # The heading says it.
-            finding = replace(finding, exhibit=Chart(replace(spec, title=())))
-        case Table(spec) if plain(spec.title) == plain(finding.statement):
-            finding = replace(finding, exhibit=Table(replace(spec, title=())))
-    look = look.in_findings
+    finding, look = _untitled(finding), look.in_findings
     head = headed(finding, look, look.width, (Tag.H3, 1))
     gap = _HEADING_GAP * look.spacing
-    body = _beside(finding, look) or _above(finding, look)
+    body = _beside(finding, look, share) or _above(finding, look)
     room = look.text_height - 2 * look.styles.heading.leading_pt  # Below a heading and its rule.
 
     def stretch(extra: float) -> boxes.Box:
@@ -241,24 +247,51 @@ def _fits(finding: Finding, look: Look, width: float) -> bool:
             return natural_table_width(spec, look, half / 2) <= half
 
 
-def _beside(finding: Finding, look: Look) -> boxes.Stretch | None:
+def text_share(findings: Sequence[Finding], look: Look) -> int:
+    """Return how many columns texts of `findings` take, so that least is empty beside them.
+
+    The exhibits of all then begin on one line, down the pages.
+    """
+    findings = [_untitled(finding) for finding in findings]
+    return min(TEXT_SHARES, key=lambda share: sum(_empty(one, look, share) for one in findings))
+
+
+def _empty(finding: Finding, look: Look, columns: int) -> float:
+    """Return how much higher a text is than its exhibit can be, or lower; 0 where none fits."""
+    if (pair := _pair(finding, look.in_findings, columns)) is None:
+        return 0.0
+    told, exhibit = pair
+    over = told.height - exhibit(_LEVEL).height
+    if over > _VOID:  # It would have a share of its own, or stand over its exhibit.
+        return look.text_height
+    return max(over, exhibit(0.0).height - told.height, 0.0)
+
+
+def _pair(
+    finding: Finding, look: Look, columns: int
+) -> tuple[boxes.Stack, boxes.Stretch] | None:
+    """Return a text in so many columns, and what makes its exhibit in the others; None if none."""
+    wide = look.width - look.left(columns)
+    if not _fits(finding, look, wide):
+        return None
+    return _told(finding, look, look.span(columns)), _exhibit(finding, look, wide)
+
+
+def _beside(finding: Finding, look: Look, share: int) -> boxes.Stretch | None:
     """Return what makes the text with the notes below it, left of the exhibit.
 
-    Each takes half of the width; a chart that needs more, or is much higher than its text, takes up
-    to two thirds: the edges are those of all pages. Its plot is about as high as the text. None
-    stands for a text that stands over its exhibit.
+    It takes the `share` of all, or another where the exhibit needs that. A plot is about as high
+    as the text, and no higher for the sake of the page. None stands for a text over its exhibit.
     """
-    for columns, lower in _SHARES:
-        left = look.left(columns)
-        if not _fits(finding, look, look.width - left):
+    for columns in (share, *TEXT_SHARES, _LEAST_SHARE):
+        if (pair := _pair(finding, look, columns)) is None:
             continue
-        told = _told(finding, look, look.span(columns))
-        exhibit = _exhibit(finding, look, look.width - left)
+        told, exhibit = pair
+        if told.height - exhibit(_LEVEL).height > _VOID:
+            continue
         spare = exhibit(0.0).height - told.height
-        if spare > lower or told.height - exhibit(_LEVEL).height > _VOID:
-            continue
-        low = min(-spare, _LEVEL)
-        high = max(_LEVEL - max(spare, 0.0) / 2, _LEVEL / 2, _VOID - spare)
+        low, high = min(-spare, _LEVEL), max(min(-spare, _LEVEL), _MORE)
+        left = look.left(columns)
         return lambda extra: boxes.Row(((0, told), (left, exhibit(max(low, min(extra, high))))))
     return None
 
@@ -349,7 +382,7 @@ def lead_rows(block: blocks.Bullets, look: Look, columns: int, width: float) -> 
     for item in block.items:
         lead, said = _as_cells(*parted(look.words(item, style)))
         cells = (0, look.span(columns), lead), (left, width - left, said)
-        texts = ((x, set_lines(said, style, wide, None, even=True)) for x, wide, said in cells)
+        texts = ((x, set_lines(said, style, wide, None)) for x, wide, said in cells)
         body = boxes.Row(tuple(texts))
         rows.append(boxes.Tagged(boxes.Tagged(body, Tag.LBODY), Tag.LI))
     rule = boxes.Rule(width, look.hairline)
@@ -390,7 +423,7 @@ def note_items(
     style = look.styles.small
     for entry in entries:
         letter = look.text((Text(entry.letter),), look.styles.note_letter, _INDENT, Tag.LBL)
-        words = look.heading(entry.content, style, width - _INDENT, Tag.P)
+        words = look.text(entry.content, style, width - _INDENT)
         note = boxes.Tagged(boxes.Row(((0, letter), (_INDENT, words))), Tag.NOTE)
         yield _ITEM_GAP * look.spacing, boxes.Named(note, note_place(entry.letter))
 

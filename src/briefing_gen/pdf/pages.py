@@ -7,8 +7,6 @@ How many pages a document takes: none left half empty, the last not almost, if p
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, product
-from operator import itemgetter
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, replace
@@ -107,11 +105,10 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
     plans = [_planned(document, look, is_long=False)]
     if is_long := len(plans[0].pages) >= _LONG:
         plans = [_planned(document, look, is_long=is_long)]
-    looks = (look, *(replace(look, spacing=each) for each in _SPACINGS))
-    for own, ordered in islice(product(looks, _orders(document)), 1, None):
+    for spacing in _SPACINGS:
         if not plans[-1].missing:
             break  # Planning takes time; another that is as full is hardly any better.
-        plans.append(_planned(ordered, own, is_long=is_long))
+        plans.append(_planned(document, replace(look, spacing=spacing), is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
     *before, last = _with_contents(best.pages, document, look)
     return (*(filled(page, look) for page in before), filled(last, look, _SPARE))
@@ -124,19 +121,6 @@ def _with_contents(pages: Sequence[Page], document: Document, look: Look) -> Ite
     box = ruled_contents(ordered, look, starts)
     for page in pages:
         yield tuple(replace(e, box=box) if e.part.name == CONTENTS else e for e in page)
-
-
-def _orders(document: Document) -> Sequence[Document]:
-    """Return `document` and as it may stand as well, if its pages are fuller so.
-
-    Tables of data may stand behind the sources, and below an ask limits before the findings.
-    """
-    ranks: list[dict[Role, int]] = [{}, {Role.DATA: 1, Role.HELP: 2}]
-    if document.sections[0].role is Role.ASK:
-        ranks.append({Role.ASK: -2, Role.SUMMARY: -2, Role.LIMITS: -1})
-    keyed = ([(rank.get(each.role, 0), each) for each in document.sections] for rank in ranks)
-    orders = (tuple(each for _, each in sorted(pairs, key=itemgetter(0))) for pairs in keyed)
-    return [replace(document, sections=sections) for sections in dict.fromkeys(orders)]
 
 
 def _planned(document: Document, look: Look, *, is_long: bool) -> _Plan:

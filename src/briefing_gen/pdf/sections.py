@@ -1,12 +1,12 @@
 """Document to parts of pages: how each block is set on the grid, and what heads it.
 
 Page one has title block, key findings or an ask, and at its foot the questions where it has room,
-or in a long document the contents.
+or in a long document the contents, or below an ask key findings or limits.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, partial
+from itertools import groupby, product
 from typing import Final
 
 from briefing_gen.base.frozen import Frozen, by_identity, replace
@@ -36,7 +36,7 @@ _MOST_LOWERED: Final = 44.0
 """How much lower they become where their page has no room for a finding more."""
 _WHOLE, _MOST_OF_PAGE = frozenset({doc.Role.METHODS, doc.Role.NOTES}), 0.4
 """What is never parted up to that part of a page."""
-_KEYS_GROW, _MOST_KEY_GAP = 0.12, 12.0
+_KEYS_GROW, _MOST_KEY_GAP = 0.12, 9.0
 """What part of what a page has to spare each space around their rules takes, and how wide it is."""
 _MOST_WHOLE: Final = 0.75
 """The part of a page that the summary takes at most where it is never parted."""
@@ -108,39 +108,55 @@ def _opening(document: doc.Document, look: Look, *, is_long: bool) -> Sequence[P
     """Return title, summary and what stands at the foot of the first page.
 
     They stand closer together where the foot needs that; where it has no room even so, the page
-    has none. Key findings below an ask are then parted.
+    has another, or none.
     """
-    asks = document.sections[0].role is doc.Role.ASK
-    parted: Sequence[Part] | None = None
-    for spacing in _OPEN:
+    for foot, spacing in product(_feet(document, is_long=is_long), _OPEN):
         own = replace(look, spacing=spacing)
-        foot = _foot(document, own, is_long=is_long)
-        parts = (*_summary(document, own), *foot)
-        over = sum(part.gap + part.box.height for part in parts) - look.text_height
-        if foot and over <= 0:
+        parts = (*_summary(document, own), *foot(document.sections[1:], own))
+        if sum(part.gap + part.box.height for part in parts) <= look.text_height:
             return parts
-        if foot and asks and foot[0].box.split(foot[0].box.height - over):
-            parted = parted or parts
-    return parted or _summary(document, look)
+    return _summary(document, look)
 
 
-def _foot(document: doc.Document, look: Look, *, is_long: bool) -> tuple[Part, ...]:
-    """Return the foot of the first page: below an ask key findings, or contents, or questions."""
-    gap, others = _SECTION_GAP * look.spacing, document.sections[1:]
+_Foot = Callable[[Sequence[doc.Section], Look], Iterable[Part]]
+"""Makes the foot of the first page from the sections after the first."""
+
+
+def _feet(document: doc.Document, *, is_long: bool) -> Iterator[_Foot]:
+    """Yield what may stand at the foot of the first page, the best first.
+
+    Below an ask these are key findings, whole, or what the numbers do not show; else contents or
+    questions.
+    """
     if document.sections[0].role is doc.Role.ASK:
-        keys = (section for section in others if section.role is doc.Role.SUMMARY)
-        return tuple(part for section in keys for part in section_parts(section, look))
-    if is_long:
-        return (Part(gap, ruled_contents(others, look, {}), CONTENTS),)
-    section = next((section for section in others if section.role is doc.Role.QUESTIONS), None)
-    if section is None:
-        return ()
+        yield from (partial(_of_role, role) for role in (doc.Role.SUMMARY, doc.Role.LIMITS))
+    elif is_long:
+        yield _contents
+    elif any(section.role is doc.Role.QUESTIONS for section in document.sections):
+        yield _questions
+
+
+def _of_role(role: doc.Role, sections: Sequence[doc.Section], look: Look) -> Iterator[Part]:
+    for section in sections:
+        yield from section_parts(section, look) if section.role is role else ()
+
+
+def _contents(sections: Sequence[doc.Section], look: Look) -> Iterator[Part]:
+    yield Part(_SECTION_GAP * look.spacing, ruled_contents(sections, look, {}), CONTENTS)
+
+
+def _questions(sections: Sequence[doc.Section], look: Look) -> Iterator[Part]:
+    """Yield the questions on a ground of their own."""
+    gap, gap_within = _SECTION_GAP * look.spacing, _HEADING_GAP * look.spacing
     grounds = look.colours.panel, look.colours.accent
-    heading = exhibits.section_heading(section, look.styles.statement, look, look.width)
-    width, gap_within = look.width - 2 * _PADDING, _HEADING_GAP * look.spacing
-    parts = [(gap_within, listed(block, look, width)) for block in section.blocks]
-    panel = boxes.Panel(boxes.Stack(((0, heading), *parts)), look.width, _PADDING, *grounds)
-    return (in_section(Part(gap, panel, section.id), section.id, object()),)
+    for section in sections:
+        if section.role is not doc.Role.QUESTIONS:
+            continue
+        heading = exhibits.section_heading(section, look.styles.statement, look, look.width)
+        width = look.width - 2 * _PADDING
+        parts = [(gap_within, listed(block, look, width)) for block in section.blocks]
+        panel = boxes.Panel(boxes.Stack(((0, heading), *parts)), look.width, _PADDING, *grounds)
+        yield in_section(Part(gap, panel, section.id), section.id, object())
 
 
 def ruled_contents(
@@ -225,10 +241,12 @@ def _group(
             box = replace(box, whole=is_short and section.role in _WHOLE)
             yield Part(gap, box, section.id, again=_again(section, look))
         case _:
+            findings = [block for block in blocks if isinstance(block, doc.Finding)]
+            share = exhibits.text_share(findings, look)
             for index, block in enumerate(blocks):
                 gap = (_FINDING_GAP if index else _SECTION_GAP) * look.spacing
                 if isinstance(block, doc.Finding):
-                    stretch = _finding(block, None if index else heading, look)
+                    stretch = _finding(block, None if index else heading, look, share)
                     yield Part(gap, stretch(-SQUEEZE_PT), block.id, stretch=stretch)
                 elif isinstance(block, doc.KeyFindings):
                     stretch = _keys(block, heading, look, whole=whole)
@@ -308,9 +326,11 @@ def _keys(
     return stretch
 
 
-def _finding(block: doc.Finding, heading: boxes.Box | None, look: Look) -> boxes.Stretch:
+def _finding(
+    block: doc.Finding, heading: boxes.Box | None, look: Look, share: int
+) -> boxes.Stretch:
     """Return what makes a finding over the whole width; a rule parts it from the last."""
-    made = exhibits.finding_box(block, look)
+    made = exhibits.finding_box(block, look, share)
     if heading:
         return lambda extra: _with_heading(heading, made(max(-_MOST_LOWERED, extra)), look)
     return lambda extra: _ruled(made(max(-_MOST_LOWERED, extra)), look.hairline, look)

@@ -21,8 +21,8 @@ _BELOW_HEAD: Final = 6.0
 """Between the heads of panels and their numbers."""
 _DIGITS_PT: Final = 11.0
 """How large these are: smaller than the value that matters in the plot."""
-_NAME_SHARE: Final = 0.4
-"""The most of the width that names may take before they wrap."""
+_NAME_SHARES, _LINES = (0.43, 0.52), 2
+"""The most of the width that names may take before they wrap: more where they need more lines."""
 _BAR, _CLOSE_BAR, _THIN_BAR = 14.0, 10.0, 8.0
 """How thick a bar is, one of many, and one of several of a category."""
 _ROW_GAP: Final = 7.0
@@ -38,7 +38,8 @@ _VALUE_GAP: Final = 4.0
 
 def plan_bars(panel: Panel, style: ChartStyle, width: float, extra: float) -> plans.Plan:
     """Return a panel of bars `width` wide; `extra` height parts them, or brings them closer."""
-    names = plans.names_beside(panel, style, width * _NAME_SHARE)
+    tried = [plans.names_beside(panel, style, width * share) for share in _NAME_SHARES]
+    names = next((n for n in tried if max(map(len, n.lines)) <= _LINES), tried[-1])
     count, share = len(panel.series), extra / len(names.lines)
     thickness = _BAR if len(names.lines) <= _FEW else _CLOSE_BAR
     thickness = max(_CLOSE_BAR, thickness + min(share, 0.0)) if count == 1 else _THIN_BAR

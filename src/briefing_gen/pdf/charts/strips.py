@@ -15,7 +15,7 @@ from briefing_gen.pdf.text import Style
 
 _DOTS: Final = (12.0, 11.0, 10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0, 3.0)
 """Diameters to choose from: the largest with which stacks are apart and stay low enough."""
-_LARGE: Final = 8.0
+_LARGE: Final = 7.0
 _HIGHEST: Final = 84.0
 """How high dots pile up; if the smallest would stand higher, they are pushed together."""
 _SEAM: Final = 0.6
@@ -63,6 +63,12 @@ class _Layout(Frozen, kw_only=True):
     def swarm_height(self) -> float:
         heights = (height for _, height in self.places.values())
         return max(heights, default=0.0) + self.diameter / 2
+
+    def above(self, at: float) -> float:
+        """Return where a pole ends that stands over the dots at this place of the axis."""
+        half = self.diameter / 2
+        near = (y + half for x, y in self.places.values() if abs(x - at) < half + _SEAM)
+        return max(near, default=0.0)
 
     def at(self, label: _Label) -> float | None:
         """Return where the pole of a label stands: at its value, which is within its dot's step."""
@@ -154,8 +160,7 @@ def _draw(layout: _Layout, drawing: Drawing, x: float, base: float) -> None:
     for label, flown in zip(layout.labels, layout.flown, strict=True):
         at = layout.at(label)
         if at is not None:
-            on_dot = label.index is not None and layout.places[label.index][1]
-            foot = low + (on_dot + layout.diameter / 2 if on_dot else 0.0)
+            foot = low + layout.above(at)
             on_top = flown.left < at < flown.left + label.width
             head = top + (flown.row + (not on_top)) * layout.row_height - 2
             drawing.line(((x + at, foot), (x + at, head)), pole if label.index is None else leader)
