@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pytest
 
 from briefing_gen.base.frozen import replace
@@ -21,7 +19,6 @@ from briefing_gen.document.exhibits import ChartKind, Panel
 from briefing_gen.document.inline import Content, NoteMark, plain
 from briefing_gen.pdf.boxes import TextBox
 from briefing_gen.pdf.exhibits import finding_box, notes_box, text_share
-from briefing_gen.pdf.look import COLUMNS
 from tests import samples
 from tests.readback.pages import read_elements
 from tests.writers.painted import Painted, painted

@@ -267,9 +267,7 @@ def _empty(finding: Finding, look: Look, columns: int) -> float:
     return max(over, exhibit(0.0).height - told.height, 0.0)
 
 
-def _pair(
-    finding: Finding, look: Look, columns: int
-) -> tuple[boxes.Stack, boxes.Stretch] | None:
+def _pair(finding: Finding, look: Look, columns: int) -> tuple[boxes.Stack, boxes.Stretch] | None:
     """Return a text in so many columns, and what makes its exhibit in the others; None if none."""
     wide = look.width - look.left(columns)
     if not _fits(finding, look, wide):
