@@ -144,7 +144,7 @@ def test_blocks_stand_apart_where_a_page_has_space() -> None:
     document = with_blocks(*(Table(samples.data_table(f"t{at}")) for at in range(2)))
     (page,) = planned(document)
     (tables,) = (placed for placed in page if placed.part.name == "one")
-    assert tables.gap == pytest.approx(tables.part.gap + 12)
+    assert tables.gap == pytest.approx(tables.part.gap + 8)
 
 
 @pytest.mark.slow

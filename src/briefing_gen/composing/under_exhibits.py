@@ -3,6 +3,7 @@
 The line names each source, with a grade below primary. Missing values are told beside a stack.
 """
 
+import re
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import takewhile
@@ -24,10 +25,8 @@ from briefing_gen.words.words import Labels
 
 _MOST_NAMED: Final = 8
 """How many gaps are named; the table of data has the rest."""
-_LONG: Final = 8
-"""So many letters are worth leaving out: "page 4, page 5" stays."""
-_WORD_AND_NUMBER: Final = 2
-"""A place of so few words, such as table 4, is not looked for within others."""
+_WORDS: Final = re.compile(r".{8,}\s")
+"""So many letters at the start of a place are worth leaving out: "page 4, page 5" stays."""
 
 
 def gap_notes(
@@ -225,25 +224,19 @@ def _tail(cited: _Cited, language: Language, *, begins: bool) -> Iterator[inline
         yield inline.Text(f" ({package_words(language).grade_names[cited.grade]})")
 
 
-def _shortly(locators: Sequence[inline.Citation]) -> Iterator[inline.Citation]:
+def _shortly(places: Sequence[inline.Citation]) -> Iterator[inline.Citation]:
     """Yield places without long first words that the one before has too, and none told twice.
 
     "paragraph on grants, paragraph on loans" are "paragraph on grants, loans"; behind one with a
     comma of its own it would not be plain what is left out.
     """
-    before: Sequence[str] = ()
-    for locator in locators:
-        words = locator.text.split()
-        others = (each.text.split() for each in locators if each is not locator)
-        if len(words) > _WORD_AND_NUMBER and any(_stands_in(words[1:], each) for each in others):
+    before = ""
+    for place in places:
+        text, (_, _, rest) = place.text, place.text.partition(" ")
+        told = re.compile(rf"(?<!\w){re.escape(rest)}(?!\w)").search
+        if " " in rest and any(told(other.text) for other in places if other is not place):
             continue
-        alike = list(takewhile(lambda pair: pair[0] == pair[1], zip(before, words, strict=False)))
-        is_long = sum(len(word) for word, _ in alike) >= _LONG and len(alike) < len(words)
-        kept = locator.text.split(maxsplit=len(alike))[-1] if is_long else locator.text
-        yield replace(locator, text=kept)
-        before = () if "," in locator.text else words
-
-
-def _stands_in(words: Sequence[str], other: Sequence[str]) -> bool:
-    """Tell whether `words` follow each other in `other`."""
-    return any(other[at : at + len(words)] == words for at in range(len(other)))
+        same = takewhile(lambda pair: pair[0] == pair[1], zip(before, text, strict=False))
+        alike = _WORDS.match("".join(letter for letter, _ in same))
+        yield replace(place, text=text[alike.end() :]) if alike else place
+        before = "" if "," in text else text

@@ -252,22 +252,20 @@ def text_share(findings: Sequence[Finding], look: Look) -> int:
 
     The exhibits of all then begin on one line, down the pages.
     """
-    findings = [_untitled(finding) for finding in findings]
-    return min(TEXT_SHARES, key=lambda share: sum(_empty(one, look, share) for one in findings))
+
+    def empty(finding: Finding, share: int) -> float:
+        told, exhibit = _pair(_untitled(finding), look.in_findings, share) or (boxes.EMPTY, None)
+        if exhibit is None:  # Wherever the others begin, it has the whole width.
+            return 0.0
+        over = told.height - exhibit(_LEVEL).height
+        if over > _VOID:  # It would have a share of its own, or stand over its exhibit.
+            return look.text_height
+        return max(over, exhibit(0.0).height - told.height, 0.0)
+
+    return min(TEXT_SHARES, key=lambda share: sum(empty(one, share) for one in findings))
 
 
-def _empty(finding: Finding, look: Look, columns: int) -> float:
-    """Return how much higher a text is than its exhibit can be, or lower; 0 where none fits."""
-    if (pair := _pair(finding, look.in_findings, columns)) is None:
-        return 0.0
-    told, exhibit = pair
-    over = told.height - exhibit(_LEVEL).height
-    if over > _VOID:  # It would have a share of its own, or stand over its exhibit.
-        return look.text_height
-    return max(over, exhibit(0.0).height - told.height, 0.0)
-
-
-def _pair(finding: Finding, look: Look, columns: int) -> tuple[boxes.Stack, boxes.Stretch] | None:
+def _pair(finding: Finding, look: Look, columns: int) -> tuple[boxes.Box, boxes.Stretch] | None:
     """Return a text in so many columns, and what makes its exhibit in the others; None if none."""
     wide = look.width - look.left(columns)
     if not _fits(finding, look, wide):

@@ -66,9 +66,8 @@ class _Sheet(Frozen):
         bands = [title_block(self.document, look, short=True)]
         if section := sections.get(doc.Role.SUMMARY):
             key_gap = _KEY_GAP + min(gap / 3, _MOST_KEY_GAP)
-            found = (b for b in section.blocks if isinstance(b, doc.KeyFindings))
-            bare = (tuple(replace(item, spark=None) for item in b.items) for b in found)
-            keys = [key_findings(doc.KeyFindings(items), look, key_gap) for items in bare]
+            found = (block for block in section.blocks if isinstance(block, doc.KeyFindings))
+            keys = [key_findings(block, look, key_gap) for block in found]
             bands += [boxes.Named(boxes.Tagged(row, Tag.SECT), section.id) for row in keys]
         bands.append(middle)
         if section := sections.get(doc.Role.ASK):

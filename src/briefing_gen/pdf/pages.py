@@ -24,9 +24,7 @@ from briefing_gen.pdf.text import Run, break_lines, natural_width
 _ROOM: Final = 0.01
 _MOST_EXTRA: Final = 100.0
 """How much a page asks of what can be higher, at most; each gives what it has."""
-_SPARE: Final = 32.0
-"""How much the last page asks of them: it may end short, but looks like the others."""
-_GAPS, _MOST_GAP = 0.25, 12.0
+_GAPS, _MOST_GAP = 0.25, 8.0
 """How much of that the gap above each block takes, and how many points at most."""
 _STEP: Final = 2.0
 _HEADER: Final = 32.0
@@ -110,8 +108,7 @@ def fewest_pages(document: Document, look: Look) -> tuple[Page, ...]:
             break  # Planning takes time; another that is as full is hardly any better.
         plans.append(_planned(document, replace(look, spacing=spacing), is_long=is_long))
     best = min(plans, key=lambda plan: plan.cost)
-    *before, last = _with_contents(best.pages, document, look)
-    return (*(filled(page, look) for page in before), filled(last, look, _SPARE))
+    return tuple(filled(page, look) for page in _with_contents(best.pages, document, look))
 
 
 def _with_contents(pages: Sequence[Page], document: Document, look: Look) -> Iterator[Page]:
@@ -204,9 +201,9 @@ def _too_tall(part: Part, over_pt: float, look: Look, slug: str) -> Problem:
     return fault("does-not-fit", message, Location(f"{slug}.pdf", field=part.name), hint)
 
 
-def filled(page: Page, look: Look, most: float = _MOST_EXTRA) -> Page:
+def filled(page: Page, look: Look) -> Page:
     """Return `page` with its charts made higher by what it has to spare, and its gaps as well."""
-    best, low, high = page, -SQUEEZE_PT, most
+    best, low, high = page, -SQUEEZE_PT, _MOST_EXTRA
     while high - low > _STEP:
         extra = (low + high) / 2
         higher = _stretched(page, extra)

@@ -4,8 +4,7 @@ Page one has title block, key findings or an ask, and at its foot the questions 
 or in a long document the contents, or below an ask key findings or limits.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import cache, partial
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby, product
 from typing import Final
 
@@ -36,8 +35,6 @@ _MOST_LOWERED: Final = 44.0
 """How much lower they become where their page has no room for a finding more."""
 _WHOLE, _MOST_OF_PAGE = frozenset({doc.Role.METHODS, doc.Role.NOTES}), 0.4
 """What is never parted up to that part of a page."""
-_KEYS_GROW, _MOST_KEY_GAP = 0.12, 9.0
-"""What part of what a page has to spare each space around their rules takes, and how wide it is."""
 _MOST_WHOLE: Final = 0.75
 """The part of a page that the summary takes at most where it is never parted."""
 _TABLE_COLUMNS: Final = (3, 2)
@@ -110,53 +107,39 @@ def _opening(document: doc.Document, look: Look, *, is_long: bool) -> Sequence[P
     They stand closer together where the foot needs that; where it has no room even so, the page
     has another, or none.
     """
-    for foot, spacing in product(_feet(document, is_long=is_long), _OPEN):
+    for role, spacing in product(_feet(document, is_long=is_long), _OPEN):
         own = replace(look, spacing=spacing)
-        parts = (*_summary(document, own), *foot(document.sections[1:], own))
-        if sum(part.gap + part.box.height for part in parts) <= look.text_height:
+        foot = _foot(document.sections[1:], role, own)
+        parts = (*_summary(document, own), *foot)
+        if foot and sum(part.gap + part.box.height for part in parts) <= look.text_height:
             return parts
     return _summary(document, look)
 
 
-_Foot = Callable[[Sequence[doc.Section], Look], Iterable[Part]]
-"""Makes the foot of the first page from the sections after the first."""
+def _feet(document: doc.Document, *, is_long: bool) -> tuple[doc.Role | None, ...]:
+    """Return what may stand at the foot of the first page, the best first; None for contents.
 
-
-def _feet(document: doc.Document, *, is_long: bool) -> Iterator[_Foot]:
-    """Yield what may stand at the foot of the first page, the best first.
-
-    Below an ask these are key findings, whole, or what the numbers do not show; else contents or
-    questions.
+    Below an ask these are key findings, whole, or what the numbers do not show.
     """
     if document.sections[0].role is doc.Role.ASK:
-        yield from (partial(_of_role, role) for role in (doc.Role.SUMMARY, doc.Role.LIMITS))
-    elif is_long:
-        yield _contents
-    elif any(section.role is doc.Role.QUESTIONS for section in document.sections):
-        yield _questions
+        return doc.Role.SUMMARY, doc.Role.LIMITS
+    return (None if is_long else doc.Role.QUESTIONS,)
 
 
-def _of_role(role: doc.Role, sections: Sequence[doc.Section], look: Look) -> Iterator[Part]:
-    for section in sections:
-        yield from section_parts(section, look) if section.role is role else ()
-
-
-def _contents(sections: Sequence[doc.Section], look: Look) -> Iterator[Part]:
-    yield Part(_SECTION_GAP * look.spacing, ruled_contents(sections, look, {}), CONTENTS)
-
-
-def _questions(sections: Sequence[doc.Section], look: Look) -> Iterator[Part]:
-    """Yield the questions on a ground of their own."""
-    gap, gap_within = _SECTION_GAP * look.spacing, _HEADING_GAP * look.spacing
+def _foot(others: Sequence[doc.Section], role: doc.Role | None, look: Look) -> tuple[Part, ...]:
+    """Return the foot of the first page: contents, or a section; questions have a ground."""
+    gap = _SECTION_GAP * look.spacing
+    if role is None:
+        return (Part(gap, ruled_contents(others, look, {}), CONTENTS),)
+    section = next((section for section in others if section.role is role), None)
+    if section is None or role is not doc.Role.QUESTIONS:
+        return tuple(section_parts(section, look)) if section else ()
     grounds = look.colours.panel, look.colours.accent
-    for section in sections:
-        if section.role is not doc.Role.QUESTIONS:
-            continue
-        heading = exhibits.section_heading(section, look.styles.statement, look, look.width)
-        width = look.width - 2 * _PADDING
-        parts = [(gap_within, listed(block, look, width)) for block in section.blocks]
-        panel = boxes.Panel(boxes.Stack(((0, heading), *parts)), look.width, _PADDING, *grounds)
-        yield in_section(Part(gap, panel, section.id), section.id, object())
+    heading = exhibits.section_heading(section, look.styles.statement, look, look.width)
+    width, gap_within = look.width - 2 * _PADDING, _HEADING_GAP * look.spacing
+    parts = [(gap_within, listed(block, look, width)) for block in section.blocks]
+    panel = boxes.Panel(boxes.Stack(((0, heading), *parts)), look.width, _PADDING, *grounds)
+    return (in_section(Part(gap, panel, section.id), section.id, object()),)
 
 
 def ruled_contents(
@@ -184,7 +167,7 @@ def section_parts(section: doc.Section, look: Look, *, first: bool = False) -> I
     moves = section.role in _MOVING and len(groups) == 1
     follows = section.role in _FOLLOWING
     for group in groups:
-        for part in _group(section, heading, group, look, whole=first):
+        for part in _group(section, heading, group, look):
             yield replace(in_section(part, section.id, key), moves=moves, follows=follows)
         heading = None
 
@@ -224,10 +207,8 @@ def _group(
     heading: boxes.Box | None,
     blocks: tuple[doc.Block, ...],
     look: Look,
-    *,
-    whole: bool,
 ) -> Iterator[Part]:
-    """Yield the parts of blocks that are set alike; key findings may have to stay `whole`."""
+    """Yield the parts of blocks that are set alike."""
     gap = _SECTION_GAP * look.spacing
     match _arrangement(blocks[0], section, look):
         case "beside" if section.role is doc.Role.ASK:
@@ -249,9 +230,10 @@ def _group(
                     stretch = _finding(block, None if index else heading, look, share)
                     yield Part(gap, stretch(-SQUEEZE_PT), block.id, stretch=stretch)
                 elif isinstance(block, doc.KeyFindings):
-                    stretch = _keys(block, heading, look, whole=whole)
-                    again = _again(section, look)
-                    yield Part(gap, stretch(0.0), section.id, stretch=stretch, again=again)
+                    rows = key_findings(block, look, KEY_GAP * look.spacing**2)
+                    box = _with_heading(heading, rows, look)
+                    box = replace(box, whole=box.height <= look.text_height * _MOST_WHOLE)
+                    yield Part(gap, box, section.id, again=_again(section, look))
 
 
 def _in_rows(blocks: Sequence[doc.Block], look: Look) -> boxes.Box:
@@ -309,21 +291,6 @@ def _again(section: doc.Section, look: Look) -> boxes.Box:
     heading = look.heading(said, look.styles.heading, look.width, Tag.H2)
     ruled = _ruled(heading, look.section_rule, look)
     return boxes.Untagged(boxes.Stack(((0, ruled), (_HEADING_GAP * look.spacing, boxes.EMPTY))))
-
-
-def _keys(
-    block: doc.KeyFindings, heading: boxes.Box | None, look: Look, *, whole: bool
-) -> boxes.Stretch:
-    """Return what makes a summary, with more space around its rules where there is some."""
-
-    @cache
-    def stretch(extra: float) -> boxes.Box:
-        gap = KEY_GAP * look.spacing**2  # Rows give more room than blocks do.
-        gap += max(0.0, min(extra * _KEYS_GROW, _MOST_KEY_GAP - gap))
-        box = _with_heading(heading, key_findings(block, look, gap), look)
-        return replace(box, whole=whole and box.height <= look.text_height * _MOST_WHOLE)
-
-    return stretch
 
 
 def _finding(
